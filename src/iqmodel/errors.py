@@ -1,0 +1,169 @@
+"""What can go wrong, as one tree of errors below :class:`IQModelError`.
+
+Every error carries its data as attributes, renders its message late in either language, and survives
+pickling. Nothing else leaves the package for bad input.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from iqmodel.messages import MESSAGES
+from iqmodel.problems import Problem
+from iqmodel.text import Language, Text, render
+
+
+class BrokenRule(Protocol):
+    """The rule of a :class:`Violation`, as far as an error tells of it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def expression(self) -> str: ...
+    @property
+    def label(self) -> Text: ...
+
+
+class Violation(Protocol):
+    """What an :class:`InvariantError` says about each broken rule; a finding of a check is one."""
+
+    @property
+    def rule(self) -> BrokenRule: ...
+    @property
+    def rule_id(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def difference(self) -> Any: ...
+    def message(self, language: Language | None = None) -> str:
+        """The violation in one sentence."""
+        ...
+
+
+class IQModelError(Exception):
+    """The root. ``code`` names the message; the other data are attributes of the error.
+
+    >>> PeriodError("period.reversed", start="2020", end="2019").code
+    'period.reversed'
+    """
+
+    def __init__(self, code: str, /, **data: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.data = data
+
+    def message(self, language: Language | None = None) -> str:
+        """What is wrong, in ``language`` or that of the context."""
+        return render(MESSAGES[self.code], language, self.data)
+
+    def __str__(self) -> str:
+        return self.message()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.code, self.data)
+
+
+def _rebuild(kind: type[IQModelError], code: str, data: dict[str, Any]) -> IQModelError:
+    return kind(code, **data)
+
+
+class NumberFormatError(IQModelError, ValueError):
+    """A text that is no number in that locale, or a number that can be no figure."""
+
+
+class PeriodError(IQModelError, ValueError):
+    """A text that is no date or period, or dates that make no period."""
+
+
+class ScopeError(IQModelError, ValueError):
+    """A text that names no scope, or scopes that make no union."""
+
+
+class RuleDefinitionError(IQModelError, ValueError):
+    """A rule, block or indicator that cannot be: refused when it is defined, before any data is seen."""
+
+
+class UnknownCodeError(IQModelError, LookupError):
+    """A code, rule id or edition that does not exist; ``data["close"]`` names the likeliest intended ones."""
+
+
+class UnitError(IQModelError, TypeError):
+    """Figures of different units, or a total beside its parts, asked to be one number."""
+
+
+class OverlapError(IQModelError):
+    """Figures that would be counted twice: reports whose scopes and periods overlap."""
+
+
+class GapError(IQModelError):
+    """Figures that would be missing: a combination with empty cells."""
+
+
+class ContradictionError(IQModelError):
+    """Figures and rules that no numbers can satisfy together."""
+
+
+class InexactError(IQModelError, ValueError):
+    """An int or a float asked of what is known only by its bounds."""
+
+
+class MissingExtraError(IQModelError, ImportError):
+    """An optional dependency that is not installed; the message names the extra to install."""
+
+
+class _Listing(IQModelError):
+    """An error whose message is a headline and one line for each of the things it lists."""
+
+    def _lines(self, language: Language | None) -> list[str]:
+        raise NotImplementedError
+
+    def message(self, language: Language | None = None) -> str:
+        """The headline, then one line for each thing that is wrong."""
+        lines = self._lines(language)
+        return "\n  ".join([render(MESSAGES[self.code], language, self.data | {"number": len(lines)}), *lines])
+
+
+class InvariantError(_Listing, ValueError):
+    """An object that would break its own rules: all that is wrong with it, at once.
+
+    ``violations`` are the broken rules with path, rule and difference; ``problems`` the values that are
+    no figures, parts or discrepancies at all. ``block`` is the name of the class that refused.
+    """
+
+    def __init__(
+        self, block: str, *, violations: tuple[Violation, ...] = (), problems: tuple[Problem, ...] = ()
+    ) -> None:
+        super().__init__("invariant", block=block)
+        self.block = block
+        self.violations = violations
+        self.problems = problems
+
+    def _lines(self, language: Language | None) -> list[str]:
+        broken = [f"{v.rule_id}: {v.message(language)}" for v in self.violations]
+        return broken + [f"{p.pointer}: {p.message(language)}" for p in self.problems]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild_invariant, (type(self), self.block, self.violations, self.problems)
+
+
+def _rebuild_invariant(
+    kind: type[InvariantError], block: str, violations: tuple[Violation, ...], problems: tuple[Problem, ...]
+) -> InvariantError:
+    return kind(block, violations=violations, problems=problems)
+
+
+class InvalidDataError(_Listing, ValueError):
+    """Incoming data that cannot be used: ``problems`` holds everything that is wrong with it."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("invalid-data")
+        self.problems = problems
+
+    def _lines(self, language: Language | None) -> list[str]:
+        return [
+            f"{p.pointer or '/'}: {p.message(language)}" + (f" {p.hint.in_language(language)}" if p.hint else "")
+            for p in self.problems
+        ]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problems,)

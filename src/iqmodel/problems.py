@@ -1,0 +1,69 @@
+"""A problem: one thing that makes incoming data unusable, told with its place, its value and its remedy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from iqmodel.messages import MESSAGES
+from iqmodel.text import LANGUAGES, Language, Text, render
+
+
+@attrs.frozen(kw_only=True)
+class Problem:
+    """One thing wrong with incoming data.
+
+    ``pointer`` is a JSON Pointer to the place (``""`` is the whole document), ``code`` the stable name of
+    the kind of problem, ``value`` what was received there. A broken rule also gives its full id and the
+    difference (left minus right). ``hint`` names the likely cause or the remedy, and changes nothing.
+    """
+
+    pointer: str
+    code: str
+    value: Any = None
+    rule_id: str | None = None
+    difference: Any = None
+    hint: Text | None = None
+    data: tuple[tuple[str, Any], ...] = ()
+
+    def message(self, language: Language | None = None) -> str:
+        """One sentence that says what is wrong, in ``language`` or that of the context."""
+        data: dict[str, object] = {"pointer": self.pointer, "value": self.value, "rule_id": self.rule_id}
+        data |= {"difference": self.difference, **dict(self.data)}
+        return render(MESSAGES[self.code], language, data)
+
+    def __str__(self) -> str:
+        return f"{self.pointer or '/'}: {self.message()}" + (f" {self.hint}" if self.hint else "")
+
+    def to_dict(self) -> dict[str, Any]:
+        """The problem as plain JSON data, with its message and hint in both languages."""
+        return {
+            "pointer": self.pointer,
+            "code": self.code,
+            "value": plain(self.value),
+            "rule_id": self.rule_id,
+            "difference": plain(self.difference),
+            "message": {language: self.message(language) for language in LANGUAGES},
+            "hint": None if self.hint is None else {"de": self.hint.de, "en": self.hint.en},
+        }
+
+
+def plain(value: Any) -> Any:
+    """``value`` as JSON can hold it: numbers, strings and their containers stay, anything else is its text."""
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if isinstance(value, dict):
+        return {str(key): plain(member) for key, member in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(member) for member in value]
+    return str(value)
+
+
+def pointer(*steps: str | int) -> str:
+    """The JSON Pointer (RFC 6901) of a path of keys and positions.
+
+    >>> pointer("counselling", "sessions", "a/b")
+    '/counselling/sessions/a~1b'
+    """
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)

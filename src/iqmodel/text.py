@@ -1,0 +1,139 @@
+"""Text in German and English, and how a message is rendered.
+
+Every label, definition and message exists in both languages and is chosen late: when it is shown. Which
+language is the default of the current context is set with :func:`language`; nothing global is changed.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from typing import Any, Final, Literal, Protocol, TypeAlias, runtime_checkable
+
+import attrs
+
+Language: TypeAlias = Literal["de", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("de", "en")
+
+_current: ContextVar[Language] = ContextVar("iqmodel_language", default="en")
+
+# German groups digits with a point, English with a comma; both write a true minus sign.
+_GROUPING: Final[dict[Language, str]] = {"de": ".", "en": ","}
+_AND: Final[dict[Language, str]] = {"de": " und ", "en": " and "}
+MINUS: Final = "\N{MINUS SIGN}"
+
+
+@runtime_checkable
+class Localised(Protocol):
+    """Anything that can write itself in either language: a text, a bound, a period, a scope, a unit."""
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The text in ``language``, by default in that of the context."""
+        ...
+
+
+@attrs.frozen
+class Text:
+    """The same words in German and in English.
+
+    >>> str(Text(de="Beratungen", en="counselling sessions"))
+    'counselling sessions'
+    """
+
+    de: str
+    en: str
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The words in ``language``, by default in that of the context."""
+        return self.de if (language or _current.get()) == "de" else self.en
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def fill(self, words: Mapping[str, Text]) -> Text:
+        """Both languages with each ``{name}`` replaced by that word; a name without a word vanishes.
+
+        >>> Text(de="Schulungen {place}", en="trainings {place}").fill({"place": Text("vor Ort", "on site")}).de
+        'Schulungen vor Ort'
+        """
+        return Text(
+            de=_fill(self.de, {name: text.de for name, text in words.items()}),
+            en=_fill(self.en, {name: text.en for name, text in words.items()}),
+        )
+
+
+def _fill(template: str, words: Mapping[str, str]) -> str:
+    pieces = [
+        literal + (words.get(name, "") if name else "")
+        for literal, name, _spec, _conversion in string.Formatter().parse(template)
+    ]
+    return " ".join("".join(pieces).split())
+
+
+def current_language() -> Language:
+    """The language in which things show themselves in this context: English unless :func:`language` says otherwise."""
+    return _current.get()
+
+
+@contextmanager
+def language(name: Language) -> Iterator[None]:
+    """Within the ``with`` block, and only in this context (thread, task), show everything in ``name``.
+
+    >>> with language("de"):
+    ...     print(Text(de="Personen", en="persons"))
+    Personen
+    """
+    if name not in LANGUAGES:
+        raise ValueError(f"language is 'de' or 'en', not {name!r}")
+    token = _current.set(name)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def group_digits(number: int, language: Language, *, signed: bool = False) -> str:
+    """An integer with its digits grouped the way of the language: ``416.374`` or ``416,374``, ``−2.312``."""
+    digits = f"{abs(number):,}".replace(",", _GROUPING[language])
+    if number < 0:
+        return MINUS + digits
+    return f"+{digits}" if signed and number > 0 else digits
+
+
+def enumerate_words(words: Sequence[str], language: Language) -> str:
+    """``A``, ``A und B``, ``A, B und C``."""
+    if len(words) < 2:
+        return "".join(words)
+    return ", ".join(words[:-1]) + _AND[language] + words[-1]
+
+
+def write(value: object, language: Language, spec: str = "") -> str:
+    """One value as it stands in a message; the format specification ``+`` asks for the sign of a difference."""
+    if isinstance(value, bool) or value is None:
+        return repr(value)
+    if isinstance(value, int):
+        return group_digits(value, language, signed=spec == "+")
+    if isinstance(value, Localised):
+        return value.in_language(language)
+    if isinstance(value, date):
+        return value.strftime("%d.%m.%Y") if language == "de" else value.isoformat()
+    if isinstance(value, (tuple, list, frozenset, set)):
+        return enumerate_words([write(member, language) for member in value], language)
+    return str(value)
+
+
+class _Renderer(string.Formatter):
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return write(value, self.language, format_spec)
+
+
+def render(template: Text, language: Language | None, data: Mapping[str, object]) -> str:
+    """A message: the template in that language with its named placeholders filled."""
+    chosen = language or _current.get()
+    return _Renderer(chosen).vformat(template.in_language(chosen), (), data)
