@@ -1,0 +1,98 @@
+"""Numerals: whole numbers written in digits, the German or the English way, read strictly or not at all.
+
+``416.374`` read as a decimal is the classic damage to a table of counts. So a text is read only if it is a
+number in the language asked for; whatever else it might have meant, the error says it and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from iqmodel.errors import NumberFormatError
+from iqmodel.text import LANGUAGES, Language, Text, group_digits
+
+_DIGITS: Final = frozenset("0123456789")
+_BLANKS: Final = frozenset(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}")
+_TO_BLANK: Final = {ord(blank): " " for blank in _BLANKS}
+_SEPARATORS: Final[dict[Language, frozenset[str]]] = {"de": _BLANKS | {"."}, "en": _BLANKS | {","}}
+_DECIMAL: Final[dict[Language, str]] = {"de": ",", "en": "."}
+_SIGNS: Final = frozenset("+-±<>≤≥~\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{ALMOST EQUAL TO}")
+LANGUAGE_NAMES: Final[dict[Language, Text]] = {
+    "de": Text(de="deutsch", en="German"),
+    "en": Text(de="englisch", en="English"),
+}
+
+# Beyond this, decimal digits tell a reader nothing, and Python itself stops writing them at 4 300.
+_HUGE_BITS: Final = 1_000
+_SHOWN: Final = 40
+
+
+def check_language(locale: object) -> Language:
+    """``locale`` if it is one of the two languages, else :class:`NumberFormatError`."""
+    for language in LANGUAGES:
+        if type(locale) is str and locale == language:
+            return language
+    raise NumberFormatError("number.locale", locale=shown(locale))
+
+
+def shown(value: object) -> str:
+    """Text for a message from anything at all: shortened, and printable whatever characters it holds."""
+    if not isinstance(value, str):
+        return repr(value) if value is None or isinstance(value, (bool, float)) else f"<{type(value).__name__}>"
+    short = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in short)
+
+
+def digits(number: int, language: Language = "en") -> str:
+    """A number in digits, grouped the way of the language; one too long to read by its size alone."""
+    if number.bit_length() <= _HUGE_BITS:
+        return group_digits(number, language)
+    sign = group_digits(-1, language)[0] if number < 0 else ""
+    return f"{sign}10^{int(number.bit_length() * 0.30103)}"
+
+
+def spaced(text: str) -> str:
+    """``text`` with every blank that may stand inside a number as a plain one; its length stays the same."""
+    return text.translate(_TO_BLANK)
+
+
+def read_number(text: str, language: Language) -> int:
+    """The number that ``text`` writes in digits: ``416.374`` (en ``416,374``), ``416374`` or ``416 374``.
+
+    The text is short. Raises :class:`NumberFormatError` for anything else.
+    """
+    signs = {char for char in text if char not in _DIGITS}
+    if text and not signs:
+        groups = [text]
+    else:
+        separator = signs.pop() if len(signs) == 1 else ""
+        groups = text.split(separator) if separator in _SEPARATORS[language] else []
+        if not groups or not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:]):
+            raise _refused(text, language)
+    if len(text) > 1 and text[0] == "0":
+        raise NumberFormatError("number.leading-zero", text=shown(text))
+    return int("".join(groups))
+
+
+def _refused(text: str, language: Language) -> NumberFormatError:
+    """Why ``text`` is no numeral, in the words that help most."""
+    signs = [char for char in text if char not in _DIGITS]
+    data = {"text": shown(text), "language": LANGUAGE_NAMES[language]}
+    if len(signs) == len(text) and not any(char.isnumeric() for char in signs):
+        return NumberFormatError("number.none", **data)
+    if any(char.isnumeric() for char in signs):
+        return NumberFormatError("number.other-digits", **data)
+    if text[0] in _SIGNS:
+        return NumberFormatError("number.sign", sign=text[0], **data)
+    separators = frozenset().union(*_SEPARATORS.values())
+    strange = next((char for char in signs if char not in separators), None)
+    if strange is not None:
+        return NumberFormatError("number.character", character=shown(strange), **data)
+    if text[-1] not in _DIGITS or text[0] not in _DIGITS:
+        return NumberFormatError("number.loose-separator", **data)
+    whole, mark, _fraction = text.rpartition(_DECIMAL[language])
+    if mark and _DECIMAL[language] not in whole:
+        return NumberFormatError("number.decimal", mark=mark, **data)
+    if len(set(signs)) > 1:
+        return NumberFormatError("number.mixed-separators", **data)
+    return NumberFormatError("number.grouping", **data)
