@@ -12,12 +12,12 @@ from iqmodel.text import Text
 MESSAGES: Final[dict[str, Text]] = {
     # Headlines of the two errors that list things.
     "invariant": Text(
-        de="{block}: {number} Verstöße gegen eigene Regeln:",
-        en="{block}: {number} violations of its own rules:",
+        de="{block} widerspricht den eigenen Regeln ({number}):",
+        en="{block} breaks its own rules ({number}):",
     ),
     "invalid-data": Text(
-        de="Die Daten sind nicht verwendbar, {number} Probleme:",
-        en="The data cannot be used, {number} problems:",
+        de="Die Daten sind so nicht verwendbar. Probleme: {number}",
+        en="The data cannot be used as they are. Problems: {number}",
     ),
     # counts.py
     "number.inexact": Text(
@@ -174,16 +174,16 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{text} is ambiguous: {part} is no month, and a shortened year is not completed. 2019-2020 is clear.",
     ),
     "period.two-digit-year": Text(
-        de="{text}: In {part} fehlt das Jahrhundert. Zweistellige Jahre werden nur in 01.01.19 und 01/19 gelesen.",
-        en="{text}: {part} lacks the century. Two-digit years are read only in the German forms 01.01.19 and 01/19.",
+        de="{text}: In {part} steht kein vierstelliges Jahr. Zweistellige werden nur in 01.01.19 und 01/19 gelesen.",
+        en="{text}: {part} has no four-digit year. Two digits are read only in the German forms 01.01.19 and 01/19.",
     ),
     "period.no-year": Text(
         de="{text}: In {part} fehlt das Jahr; Anfang und Ende brauchen je ein eigenes.",
         en="{text}: {part} lacks the year; the beginning and the end each need their own.",
     ),
     "period.not-in-calendar": Text(
-        de="{text} steht in keinem Kalender.",
-        en="{text} is in no calendar.",
+        de="{text}: Diesen Tag, Monat, dieses Quartal oder Jahr gibt es im Kalender nicht.",
+        en="{text}: the calendar has no such day, month, quarter or year.",
     ),
     "period.duration": Text(
         de="{text} ist keine Dauer aus Jahren, Monaten, Wochen oder Tagen von mindestens einem Tag, wie P4Y oder P3M.",
@@ -296,8 +296,153 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{first} und {second} überschneiden sich; vereint würden sie doppelt zählen.",
         en="{first} and {second} overlap; united they would count twice.",
     ),
+    # catalogue.py, indicators.py
+    "unknown-code": Text(de="„{asked}“ gibt es nicht.", en="There is no ‘{asked}’."),
+    "unknown-code.close": Text(
+        de="„{asked}“ gibt es nicht. Gemeint ist vielleicht: {close}.",
+        en="There is no ‘{asked}’. Perhaps you mean: {close}.",
+    ),
+    "indicator.unit": Text(
+        de="„{unit}“ ist keine Einheit; bekannt sind: {units}. Für eine eigene dient Unit(…).",
+        en="‘{unit}’ is no unit; known are: {units}. Make your own with Unit(…).",
+    ),
+    "indicator.additivity": Text(
+        de="{code}: „{additivity}“ ist keine Art der Summierbarkeit; möglich sind: {allowed}.",
+        en="{code}: ‘{additivity}’ is no kind of additivity; possible are: {allowed}.",
+    ),
+    "indicator.duplicate": Text(
+        de="Der Indikator „{code}“ kommt zweimal vor.", en="The indicator ‘{code}’ occurs twice."
+    ),
     # rules.py
+    "rule.not-text": Text(de="Eine Regel ist ein Text, nicht {value}.", en="A rule is a text, not {value}."),
+    "rule.too-long": Text(
+        de="Die Regel ist {length} Zeichen lang; erlaubt sind {limit}.",
+        en="The rule has {length} characters; {limit} are allowed.",
+    ),
+    "rule.too-deep": Text(
+        de="Die Regel ist zu tief geschachtelt; erlaubt sind {limit} Ebenen.",
+        en="The rule is nested too deeply; {limit} levels are allowed.",
+    ),
+    "rule.word": Text(
+        de="In der Regel „{expression}“ ist „{found}“ kein erlaubtes Wort: erlaubt sind Namen von Zahlen, ganze Zahlen, "
+        "+, −, *, Klammern und ein Vergleich.",
+        en="In the rule ‘{expression}’, ‘{found}’ is no word of the language: names of figures, integers, +, -, *, "
+        "parentheses and one comparison are.",
+    ),
+    "rule.large-number": Text(
+        de="Die Zahl {number} ist für eine Regel zu groß; erlaubt ist höchstens {limit}.",
+        en="The number {number} is too large for a rule; at most {limit} is allowed.",
+    ),
+    "rule.syntax": Text(
+        de="Die Regel „{expression}“ ist nicht lesbar.", en="The rule ‘{expression}’ cannot be read."
+    ),
+    "rule.one-comparison": Text(
+        de="Die Regel „{expression}“ braucht genau einen Vergleich (==, <=, >=, <, >).",
+        en="The rule ‘{expression}’ needs exactly one comparison (==, <=, >=, <, >).",
+    ),
+    "rule.no-figure": Text(
+        de="Die Regel „{expression}“ nennt keine Zahl des Berichts.", en="The rule ‘{expression}’ names no figure."
+    ),
+    "rule.product": Text(
+        de="Die Regel „{expression}“ multipliziert zwei Zahlen des Berichts; erlaubt ist nur ein fester Faktor.",
+        en="The rule ‘{expression}’ multiplies figures; only a constant factor is allowed.",
+    ),
+    "rule.not-linear": Text(
+        de="Die Regel „{expression}“ ist nicht linear in den Zahlen des Berichts.",
+        en="The rule ‘{expression}’ is not linear in the figures.",
+    ),
+    "rule.id": Text(
+        de="„{id}“ taugt nicht als Kennung einer Regel: Kleinbuchstaben, Ziffern und Bindestriche, etwa „advice-types“.",
+        en="‘{id}’ is no rule id: lower-case letters, digits and hyphens, such as ‘advice-types’.",
+    ),
+    "rule.severity": Text(
+        de="Regel „{id}“: „{severity}“ ist keine Schwere; möglich sind error und warning.",
+        en="Rule ‘{id}’: ‘{severity}’ is no severity; error and warning are.",
+    ),
+    "rule.field": Text(
+        de="Regel „{id}“: {value} taugt nicht als {field}.", en="Rule ‘{id}’: {value} is no {field}."
+    ),
+    "rule.duplicate": Text(de="Die Regel „{id}“ kommt zweimal vor.", en="The rule ‘{id}’ occurs twice."),
+    "rule.not-a-rule": Text(de="{value} ist keine Regel.", en="{value} is no Rule."),
+    "rule.unknown-figure": Text(
+        de="Regel „{id}“ nennt „{name}“; diese Zahl gibt es dort nicht. Es gibt: {known}.",
+        en="Rule ‘{id}’ names ‘{name}’; there is no such figure. There are: {known}.",
+    ),
+    "rule.json": Text(
+        de="Ein Regelkatalog in JSON ist eine Liste von Objekten mit id, expression und höchstens label, reason, "
+        "severity, source, path: {reason}",
+        en="A rule catalogue in JSON is an array of objects with id, expression and at most label, reason, severity, "
+        "source, path: {reason}",
+    ),
+    # Findings: verdict, then how the relation reads to a person.
+    "finding.holds": Text(de="{label}: erfüllt.", en="{label}: holds."),
+    "finding.violated.sum": Text(
+        de="{parts} ergeben zusammen {left}, als Gesamtzahl sind {right} angegeben: Differenz {gap}.",
+        en="{parts} make {left} together, but the total is given as {right}: difference {gap}.",
+    ),
+    "finding.violated.equal": Text(
+        de="{parts} und {others} sollten gleich sein: Differenz {gap}.",
+        en="{parts} and {others} should be equal: difference {gap}.",
+    ),
+    "finding.violated.within": Text(
+        de="{parts} darf nicht größer sein als {others}: Differenz {gap}.",
+        en="{parts} must not exceed {others}: difference {gap}.",
+    ),
+    "finding.violated.general": Text(
+        de="{label}: {expression} gilt nicht; links {left}, rechts {right}, Differenz {gap}.",
+        en="{label}: {expression} does not hold; left {left}, right {right}, difference {gap}.",
+    ),
+    "finding.acknowledged.sum": Text(
+        de="{parts} ergeben zusammen {left}, als Gesamtzahl sind {right} angegeben: Differenz {gap}, als bekannt "
+        "vermerkt. {note}",
+        en="{parts} make {left} together, but the total is given as {right}: difference {gap}, acknowledged. {note}",
+    ),
+    "finding.acknowledged.equal": Text(
+        de="{parts} und {others} unterscheiden sich: Differenz {gap}, als bekannt vermerkt. {note}",
+        en="{parts} and {others} differ: difference {gap}, acknowledged. {note}",
+    ),
+    "finding.acknowledged.general": Text(
+        de="{label}: {expression} gilt nicht; Differenz {gap}, als bekannt vermerkt. {note}",
+        en="{label}: {expression} does not hold; difference {gap}, acknowledged. {note}",
+    ),
+    "finding.undecided.sum": Text(
+        de="Nicht entscheidbar, ob {parts} zusammen die Gesamtzahl {right} ergeben: Differenz {gap}.",
+        en="It cannot be decided whether {parts} make the total {right}: difference {gap}.",
+    ),
+    "finding.undecided.equal": Text(
+        de="Nicht entscheidbar, ob {parts} und {others} gleich sind: Differenz {gap}.",
+        en="It cannot be decided whether {parts} and {others} are equal: difference {gap}.",
+    ),
+    "finding.undecided.within": Text(
+        de="Nicht entscheidbar, ob {parts} höchstens so groß ist wie {others}: Differenz {gap}.",
+        en="It cannot be decided whether {parts} is at most {others}: difference {gap}.",
+    ),
+    "finding.undecided.general": Text(
+        de="{label}: nicht entscheidbar, ob {expression} gilt; Differenz {gap}.",
+        en="{label}: it cannot be decided whether {expression} holds; difference {gap}.",
+    ),
+    "finding.misfit": Text(
+        de="{label}: Als bekannt vermerkt ist eine Differenz von {amount}, tatsächlich beträgt sie {gap}.",
+        en="{label}: a difference of {amount} is acknowledged, but it is {gap}.",
+    ),
     # block.py
+    "block.base": Text(
+        de="{name} erbt nicht von Block: class {name}(iq.Block).",
+        en="{name} does not inherit from Block: class {name}(iq.Block).",
+    ),
+    "block.post-init": Text(
+        de="{name}: __attrs_post_init__ ist den Prüfungen des Blocks vorbehalten; eigene Prüfungen sind Regeln.",
+        en="{name}: __attrs_post_init__ is reserved for the block's checks; write checks of your own as rules.",
+    ),
+    "block.part-kind": Text(de="part() braucht eine Blockklasse, nicht {kind}.", en="part() takes a block class, not {kind}."),
+    "block.name": Text(
+        de="{name}: Der Name „{field}“ ist schon vergeben oder vorbehalten.",
+        en="{name}: the name ‘{field}’ is taken or reserved.",
+    ),
+    "block.field": Text(
+        de="{name}: Das Feld „{field}“ ist weder mit count() noch mit part() erklärt.",
+        en="{name}: the field ‘{field}’ is declared neither with count() nor with part().",
+    ),
     # report.py, sources.py
     "record.type": Text(de="Erwartet wird {expected}, nicht {found}.", en="{expected} is expected, not {found}."),
     "record.blank": Text(de="Der Text ist leer.", en="The text is empty."),
@@ -334,6 +479,39 @@ MESSAGES: Final[dict[str, Text]] = {
     "claim.zero": Text(
         de="Null Prozent lassen sich nicht ungefähr angeben.",
         en="Zero percent cannot be stated loosely.",
+    ),
+    # guard.py: values that are no figures, parts or acknowledgements
+    "wrong-type": Text(
+        de="Erwartet wird {expected}, angegeben ist {value!r:.80}.", en="{expected} is expected, but {value!r:.80} is given."
+    ),
+    "figure.bool": Text(
+        de="Ein Wahrheitswert ({value}) ist keine Zahl.", en="A truth value ({value}) is no figure."
+    ),
+    "figure.float": Text(
+        de="{value} ist eine Kommazahl; gezählt werden nur ganze Zahlen.",
+        en="{value} is a decimal number; only whole numbers are counted.",
+    ),
+    "figure.text": Text(
+        de="„{value:.80}“ ist ein Text, keine Zahl.", en="‘{value:.80}’ is a text, no number."
+    ),
+    "figure.negative": Text(
+        de="{value} ist negativ; gezählt wird ab 0.", en="{value} is negative; counting starts at 0."
+    ),
+    "figure.huge": Text(de="{value} ist größer als {limit}.", en="{value} is larger than {limit}."),
+    "figure.bounds": Text(
+        de="Die Grenzen {value} liegen nicht zwischen 0 und {limit}.",
+        en="The bounds {value} do not lie between 0 and {limit}.",
+    ),
+    "discrepancy.unknown-rule": Text(
+        de="Die Abweichung nennt die Regel „{value}“, die es hier nicht gibt. Es gibt: {known}.",
+        en="The discrepancy names the rule ‘{value}’, which does not exist here. There are: {known}.",
+    ),
+    "discrepancy.no-equality": Text(
+        de="Die Regel „{value}“ ({known}) ist keine Gleichung; nur Gleichungen dürfen bekannte Abweichungen haben.",
+        en="The rule ‘{value}’ ({known}) is no equality; only equalities may have acknowledged discrepancies.",
+    ),
+    "discrepancy.duplicate": Text(
+        de="Zur Regel „{value}“ gibt es mehr als eine Abweichung.", en="There is more than one discrepancy for the rule ‘{value}’."
     ),
     # formats: problems of incoming data
     # extras
