@@ -68,7 +68,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="“just under 1” is no count: only 0 lies below",
     ),
     "number.unit": Text(
-        de="die Einheit, auf die gerundet wurde, ist mindestens 1 und kein Vielfaches der größten Zahl: {unit}",
+        de="die Einheit, auf die gerundet wurde, ist mindestens 1 und nicht größer als die größte Zahl: {unit}",
         en="the unit of rounding is at least 1 and not beyond the largest number: {unit}",
     ),
     "number.locale": Text(
@@ -125,8 +125,12 @@ MESSAGES: Final[dict[str, Text]] = {
         de="„{text}“ trägt ein Zeichen ({sign}): Anzahlen haben kein Vorzeichen, Grenzen werden in Worten genannt",
         en="“{text}” bears a sign ({sign}): counts are unsigned, and bounds are stated in words",
     ),
+    "number.words-after": Text(
+        de="„{text}“ enthält Wörter nach oder in der Zahl, „{words}“: nur die Zahl mit dem Wortlaut davor lesen",
+        en="“{text}” holds words after or in the number, “{words}”: read only the number and the wording before it",
+    ),
     "number.character": Text(
-        de="„{text}“ ist keine Anzahl: „{character}“ gehört in keine",
+        de="„{text}“ ist keine Anzahl: „{character}“ gehört nicht in eine",
         en="“{text}” is no count: “{character}” belongs in none",
     ),
     "number.loose-separator": Text(
@@ -165,8 +169,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{text} names only one end; a period needs a beginning and an end.",
     ),
     "period.slashed-date": Text(
-        de="{text} ist mehrdeutig: In {part} kann Tag oder Monat vorn stehen. Eindeutig sind 05.03.2019 und 2019-03-05.",
-        en="{text} is ambiguous: in {part} either the day or the month may come first. 2019-03-05 and 05.03.2019 are clear.",
+        de="{text} ist mehrdeutig: In {part} kann Tag oder Monat vorn stehen. "
+        "Eindeutig sind 05.03.2019 und 2019-03-05.",
+        en="{text} is ambiguous: in {part} either the day or the month may come first. "
+        "2019-03-05 and 05.03.2019 are clear.",
     ),
     "period.shortened-year": Text(
         de="{text} ist mehrdeutig: {part} ist kein Monat, und ein abgekürztes Jahr wird nicht ergänzt. "

@@ -1,0 +1,276 @@
+"""What the programme is beside its figures: who wants what, for whom, with whom, and in which areas of action.
+
+The classes follow the fact sheet from its first paragraph to its footnotes. What the sheet does not say outright
+stands in a field ``our_reading``, never among its facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from iqmodel.counts import UNKNOWN, Count, is_known
+from iqmodel.periods import Period
+from iqmodel.problems import Problem
+from iqmodel.records import CODE, URL, Record, as_period, between, form, objection
+from iqmodel.text import Language, Text, current_language, render
+
+_ROUND: Final = Text("{number}. Förderrunde", "funding round {number}")
+_SUBPROJECTS: Final = Text("{number} Teilprojekte", "{number} subprojects")
+_NETWORKS: Final = Text("{number} Landesnetzwerke", "{number} state networks")
+_CENTRES: Final = Text("Fachstellen: {points}", "competence centres: {points}")
+_SINCE: Final = Text("{label} (seit {period})", "{label} (since {period})")
+_CARRIED: Final = Text("{name}, getragen von {carriers}", "{name}, carried by {carriers}")
+_FOR: Final = Text("{label}: {audience}", "{label}: {audience}")
+_AREA: Final = Text("Handlungsschwerpunkt {number}: {label}", "action area {number}: {label}")
+_UNNUMBERED: Final = Text("Handlungsschwerpunkt: {label}", "action area: {label}")
+_SUCH_AS: Final = Text("{label}, etwa {examples}", "{label}, such as {examples}")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Link(Record):
+    """A web page and what is found there. Raises :class:`InvariantError` for what is no http address."""
+
+    url: str = attrs.field(metadata=form(URL))
+    label: Text
+
+    def in_language(self, language: Language | None = None) -> str:
+        """What is found there, and the address."""
+        return f"{self.label.in_language(language)}: {self.url}"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Organisation(Record):
+    """Who takes part: a ministry, a fund, an agency, an association, a company.
+
+    ``part`` says what it does in the programme where its place in the programme does not say it already.
+    """
+
+    name: Text
+    short_name: str | None = None
+    part: Text | None = None
+    link: Link | None = None
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The name, with the short name in parentheses."""
+        name = self.name.in_language(language)
+        return f"{name} ({self.short_name})" if self.short_name else name
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Cornerstone(Record):
+    """A pillar of the practical work. ``since`` is the period in which it was begun, if later than the rest."""
+
+    label: Text
+    audience: tuple[Text, ...] = ()
+    since: Period | None = attrs.field(default=None, converter=as_period)
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The label, and since when."""
+        if self.since is None:
+            return self.label.in_language(language)
+        return render(_SINCE, language, {"label": self.label, "period": self.since})
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Cooperation(Record):
+    """Work together with another programme, named ``programme``, of the organisation ``partner``."""
+
+    programme: Text
+    partner: Organisation
+    link: Link | None = None
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The other programme and whose it is."""
+        return f"{self.programme.in_language(language)} – {self.partner.in_language(language)}"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class StateNetworks(Record):
+    """The networks in the Länder: how many, what they do on site, with which programmes they work together."""
+
+    number: Count = UNKNOWN
+    tasks: tuple[Text, ...] = ()
+    cooperations: tuple[Cooperation, ...] = ()
+    good_practice: Link | None = None
+    our_reading: Text | None = None
+
+    def in_language(self, language: Language | None = None) -> str:
+        """How many there are."""
+        return render(_NETWORKS, language, {"number": self.number})
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class CompetenceCentres(Record):
+    """The centres of expertise (Fachstellen): their focal points, how they support the networks, whom they involve."""
+
+    focal_points: tuple[Text, ...] = ()
+    tasks: tuple[Text, ...] = ()
+    involves: tuple[Text, ...] = ()
+    formats: tuple[Text, ...] = ()
+
+    def in_language(self, language: Language | None = None) -> str:
+        """Their focal points."""
+        return render(_CENTRES, language, {"points": self.focal_points})
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Coordination(Record):
+    """Who holds the programme together and passes on what proved itself, and the further partners in that."""
+
+    name: Text
+    short_name: str | None = None
+    carried_by: tuple[Organisation, ...] = ()
+    tasks: tuple[Text, ...] = ()
+    partners: tuple[Organisation, ...] = ()
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The name and who carries it."""
+        name = self.short_name or self.name.in_language(language)
+        return render(_CARRIED, language, {"name": name, "carriers": self.carried_by}) if self.carried_by else name
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Offer(Record):
+    """What an audience is offered: counselling, trainings, events. ``covers`` are the codes, or their beginnings,
+    of the figures that count it; ``topics`` is what it was mostly about.
+    """
+
+    label: Text
+    covers: tuple[str, ...] = attrs.field(default=(), metadata=form(CODE))
+    topics: tuple[Text, ...] = ()
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The label, and the topics."""
+        if not self.topics:
+            return self.label.in_language(language)
+        return render(_FOR, language, {"label": self.label, "audience": self.topics})
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Audience(Record):
+    """Whom an area of action addresses, with examples, and what it offers them."""
+
+    label: Text
+    examples: tuple[Text, ...] = ()
+    offers: tuple[Offer, ...] = ()
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The label, with the examples."""
+        if not self.examples:
+            return self.label.in_language(language)
+        return render(_SUCH_AS, language, {"label": self.label, "examples": self.examples})
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class ActionArea(Record):
+    """An area of action (Handlungsschwerpunkt).
+
+    ``covers`` are the beginnings of the codes of the figures that count its work, ``priorities`` what its
+    projects concentrated on, ``partners`` with whom they worked. An area that was introduced step by step also
+    says when it was ``built_up`` and the period in which it became established nationwide, ``nationwide_since``.
+    """
+
+    label: Text
+    number: int | None = attrs.field(default=None, metadata=between(1, 100))
+    covers: tuple[str, ...] = attrs.field(default=(), metadata=form(CODE))
+    purpose: Text | None = None
+    audiences: tuple[Audience, ...] = ()
+    priorities: tuple[Text, ...] = ()
+    partners: tuple[Organisation, ...] = ()
+    built_up: Period | None = attrs.field(default=None, converter=as_period)
+    nationwide_since: Period | None = attrs.field(default=None, converter=as_period)
+    our_reading: Text | None = None
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The number and the label."""
+        template = _UNNUMBERED if self.number is None else _AREA
+        return render(template, language, {"number": self.number, "label": self.label})
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class MeasureKind(Record):
+    """A kind of qualification measure: for which occupations or people, with examples, and what it is for.
+
+    ``setting`` says where it usually takes place, if the source does.
+    """
+
+    label: Text
+    audience: Text
+    examples: tuple[Text, ...] = ()
+    purpose: tuple[Text, ...] = ()
+    setting: Text | None = None
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The kind and whom it is for."""
+        return render(_FOR, language, {"label": self.label, "audience": self.audience})
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class MeasureForm(Record):
+    """How a measure is held, and the code of the figure that counts such measures."""
+
+    label: Text
+    covers: str | None = attrs.field(default=None, metadata=form(CODE))
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The label."""
+        return self.label.in_language(language)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Programme(Record):
+    """The funding programme in one funding round.
+
+    ``framework`` names the larger funding period it belongs to; ``completion`` says what it means that a measure
+    was completed; ``reading_advice`` what the publisher asks readers of the figures to bear in mind.
+
+    Raises :class:`InvariantError` where a field is of the wrong type or form, or two areas of action bear one number.
+
+    >>> name = Text(de="Integration durch Qualifizierung", en="Integration through Qualification")
+    >>> print(Programme(name=name, short_name="IQ", funding_round=2))
+    Integration through Qualification (IQ), funding round 2
+    """
+
+    name: Text
+    short_name: str | None = None
+    funding_round: int | None = attrs.field(default=None, metadata=between(1, 100))
+    framework: Text | None = None
+    period: Period | None = attrs.field(default=None, converter=as_period)
+    aims: tuple[Text, ...] = ()
+    target_groups: tuple[Text, ...] = ()
+    cornerstones: tuple[Cornerstone, ...] = ()
+    funders: tuple[Organisation, ...] = ()
+    administrator: Organisation | None = None
+    implementing_partners: tuple[Organisation, ...] = ()
+    subprojects: Count = UNKNOWN
+    state_networks: StateNetworks | None = None
+    competence_centres: CompetenceCentres | None = None
+    coordination: Coordination | None = None
+    action_areas: tuple[ActionArea, ...] = ()
+    measure_kinds: tuple[MeasureKind, ...] = ()
+    measure_forms: tuple[MeasureForm, ...] = ()
+    completion: Text | None = None
+    reading_advice: Text | None = None
+    links: tuple[Link, ...] = ()
+
+    def _objections(self) -> Iterator[Problem]:
+        numbers = [area.number for area in self.action_areas]
+        for index, number in enumerate(numbers):
+            if number is not None and number in numbers[:index]:
+                yield objection("record.duplicate", "action_areas", index, "number", value=number)
+
+    def in_language(self, language: Language | None = None) -> str:
+        """Name, funding round, period, and how many subprojects and networks carried it out."""
+        language = language or current_language()
+        name = self.name.in_language(language)
+        parts = [
+            f"{name} ({self.short_name})" if self.short_name else name,
+            self.funding_round and render(_ROUND, language, {"number": self.funding_round}),
+            self.period and self.period.in_language(language),
+            is_known(self.subprojects) and render(_SUBPROJECTS, language, {"number": self.subprojects}),
+            self.state_networks and is_known(self.state_networks.number) and self.state_networks.in_language(language),
+        ]
+        return ", ".join(str(part) for part in parts if part)
