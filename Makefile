@@ -1,0 +1,70 @@
+# Everything runs in .venv, which is made here: needed are only make, git and Python 3.11 or newer.
+#   make demo    the published fact sheet and its check
+#   make test    everything that must be green: ruff, mypy, pyright, pytest
+# Another Python: make PYTHON=python3.13 test
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+EXTRAS := frames,excel,plots,cli,fast,testing
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+# The first of these that is new enough and can make virtual environments. A name may be found and yet not start.
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3 python; do \
+	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
+	&& { echo "$$python"; break; }; done)
+
+.PHONY: help demo test lint types unit coverage bench format clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+	@echo "also: make lint | types | unit | coverage | bench | format | clean"
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or newer with venv and ensurepip found; name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing the pinned versions into $(VENV) …"
+	@$(PIP) pip hatchling editables
+	@$(PIP) --no-build-isolation --group dev --editable '.[$(EXTRAS)]'
+	@touch $@
+
+demo: $(VENV)/.installed
+	@$(BIN)/iqmodel show 2019-2022 --lang de
+	@echo
+	@$(BIN)/iqmodel check 2019-2022 --lang de
+	@echo
+	@$(BIN)/iqmodel check 2019-2022 --lang en
+
+# One after the other, pytest last: its closing line is the last thing printed.
+test: lint types unit
+
+lint: $(VENV)/.installed
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed
+	@$(BIN)/mypy
+	@$(BIN)/pyright --warnings
+
+unit: $(VENV)/.installed
+	@$(BIN)/python -m pytest
+
+coverage: $(VENV)/.installed
+	@$(BIN)/python -m pytest --cov --cov-report=term
+
+bench: $(VENV)/.installed
+	@$(BIN)/python -m benchmarks
+
+format: $(VENV)/.installed
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+
+.NOTPARALLEL:

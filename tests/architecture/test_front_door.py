@@ -1,0 +1,99 @@
+"""The front door: public is what ``__all__`` lists, and every listed name is what it says."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from types import ModuleType
+from typing import Final
+
+import pytest
+
+import iqmodel
+from tests.architecture.imports import PACKAGE, modules
+
+# What DESIGN's contract, as far as it is built, calls by these names.
+# fmt: off
+PROMISED: Final = frozenset(
+    [
+        "Attendance", "Block", "Bounds", "CentreCounts", "CheckResult", "Claim", "Counselling", "Count",
+        "Discrepancy", "FactSheet", "FairIntegration", "Finding", "Indicator", "Intercultural", "MeasureCounts",
+        "Note", "Outreach", "ParticipantCounts", "Period", "PersonsByAdvice", "Programme", "Qualification", "Report",
+        "Rule", "RuleSet", "Scope", "SessionCounts", "Source", "State", "Text", "UNKNOWN", "Verdict", "about",
+        "at_least", "at_most", "between", "block", "check", "count", "dump", "dumps", "figures", "format_count",
+        "high", "indicator", "indicators", "is_exact", "just_over", "just_under", "language", "load", "loads", "low",
+        "more_than", "parse_count", "part", "published", "rule", "rules", "structure", "unstructure",
+        "ContradictionError", "GapError", "IQModelError", "InexactError", "InvalidDataError", "InvariantError",
+        "MissingExtraError", "NumberFormatError", "OverlapError", "PeriodError", "RuleDefinitionError", "ScopeError",
+        "UnitError", "UnknownCodeError",
+    ]
+)
+# fmt: on
+# Names that a module also bears: whoever imports that module first must not take the name away.
+SHARED_WITH_A_MODULE: Final = ("block", "indicators", "rules")
+
+IMPORT_EVERYTHING: Final = """
+import importlib, pkgutil, iqmodel
+before = {name: getattr(iqmodel, name) for name in iqmodel.__all__}
+for module in pkgutil.walk_packages(iqmodel.__path__, "iqmodel."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+changed = [name for name, value in before.items() if getattr(iqmodel, name) is not value]
+print(*changed)
+"""
+
+
+class TestPublicNames:
+    """Public = listed: a static ``__all__``, without doubles, each name there."""
+
+    def test_all_is_a_literal_list_of_strings(self) -> None:
+        assignments = [
+            ast.literal_eval(node.value)
+            for node in modules()[PACKAGE].body
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+        ]
+        assert assignments == [iqmodel.__all__]
+        assert len(set(iqmodel.__all__)) == len(iqmodel.__all__)
+
+    @pytest.mark.parametrize("name", iqmodel.__all__)
+    def test_every_listed_name_is_bound(self, name: str) -> None:
+        assert hasattr(iqmodel, name)
+
+    def test_what_the_contract_promises_is_listed(self) -> None:
+        assert set(iqmodel.__all__) >= PROMISED
+
+    def test_every_public_class_and_function_is_documented(self) -> None:
+        # Only what is defined here: an int or a Union has the docstring of its type.
+        own = {name: getattr(iqmodel, name) for name in iqmodel.__all__}
+        undocumented = [
+            name
+            for name, value in own.items()
+            if isinstance(value, type) or (callable(value) and hasattr(value, "__module__"))
+            if str(getattr(value, "__module__", "")).startswith(PACKAGE) and not value.__doc__
+        ]
+        assert undocumented == []
+
+    def test_the_front_door_only_binds_names(self) -> None:
+        defined = [
+            ast.unparse(node).splitlines()[0]
+            for node in modules()[PACKAGE].body
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        ]
+        # A module-level __getattr__ or __dir__ is how a name is bound late.
+        assert [line for line in defined if not line.startswith(("def __getattr__", "def __dir__"))] == []
+
+
+class TestSharedNames:
+    """A name that a module also bears is the public object, not the module."""
+
+    @pytest.mark.parametrize("name", SHARED_WITH_A_MODULE)
+    def test_it_is_the_public_object(self, name: str) -> None:
+        assert callable(getattr(iqmodel, name))
+        assert not isinstance(getattr(iqmodel, name), ModuleType)
+
+    def test_no_import_of_a_module_changes_any_public_name(self) -> None:
+        ran = subprocess.run(
+            [sys.executable, "-c", IMPORT_EVERYTHING], capture_output=True, check=False, encoding="utf-8"
+        )
+        assert (ran.returncode, ran.stdout.split()) == (0, []), ran.stderr
