@@ -6,15 +6,14 @@ differences always work and carry with them how much is known.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any, Final, NoReturn, TypeAlias, TypeGuard, cast, final
 
 import attrs
 
 from iqmodel.errors import InexactError, NumberFormatError
-from iqmodel.numerals import LANGUAGE_NAMES, check_language, digits, read_number, shown, spaced
-from iqmodel.text import LANGUAGES, Language, current_language, enumerate_words
-from iqmodel.wordings import BETWEEN, NEUTRAL, PHRASES, STATE_SIGNS, UNKNOWN_WORD, WORDINGS, Wording, unit_of
+from iqmodel.numerals import check_language, digits, numeral, read_saying, shown
+from iqmodel.text import Language, current_language
+from iqmodel.wordings import BETWEEN, STATE_SIGNS, UNKNOWN_WORD, WORDINGS, Wording, unit_of
 
 MAX_COUNT: Final = 10**12
 """No figure of a report is larger; sums and products of figures may be."""
@@ -51,14 +50,14 @@ class Bounds:
     wording: Wording | None
     stated: int | None
 
-    def __new__(
+    def __new__(  # noqa: D102 - the class says what its arguments are
         cls, low: int | None, high: int | None = None, wording: Wording | None = None, stated: int | None = None
     ) -> Bounds:
         for end in (low, high, stated):
             if end is not None and type(end) is not int:
                 raise _not_whole(end)
         if low is not None and high is not None and low > high:
-            raise NumberFormatError("number.reversed", low=digits(low), high=digits(high))
+            raise NumberFormatError("number.reversed", low=numeral(low), high=numeral(high))
         if wording is not None or stated is not None:
             _check_wording(low, high, wording, stated)
         elif low is not None and low == high:
@@ -142,7 +141,7 @@ class Bounds:
             return f"Bounds({_literal(self.low)}, {_literal(self.high)}, {self.wording!r}, {self.stated})"
         if self.low == 0 and self.high is None:
             return "UNKNOWN"
-        if self.high is not None and is_figure(self):
+        if self.low is not None and self.high is not None and self.low >= 0 and self.high <= MAX_COUNT:
             return f"between({self.low}, {self.high})"
         return f"Bounds({_literal(self.low)}, {_literal(self.high)})"
 
@@ -181,13 +180,13 @@ def _check_wording(low: int | None, high: int | None, wording: object, stated: i
             "number.wording-code", wording=shown(wording), stated=_end(stated), codes=", ".join(WORDINGS)
         )
     if stated > MAX_COUNT or (low is not None and low > MAX_COUNT):
-        raise NumberFormatError("number.too-large", value=digits(stated), limit=MAX_COUNT)
+        raise NumberFormatError("number.too-large", value=numeral(stated), limit=MAX_COUNT)
     # A wording always leaves a doubt, so bounds without one do not fit any.
     if low is None or low < 0 or low == high or stated < 1 or not entry.fits(low, high, stated):
         raise NumberFormatError(
             "number.wording-bounds",
             wording=entry.code,
-            stated=digits(stated),
+            stated=numeral(stated),
             low=_end(low),
             high=_end(high),
             formula=entry.formula,
@@ -195,7 +194,7 @@ def _check_wording(low: int | None, high: int | None, wording: object, stated: i
 
 
 def _end(end: int | None) -> object:
-    return UNKNOWN_WORD if end is None else end
+    return UNKNOWN_WORD if end is None else numeral(end)
 
 
 def _literal(end: int | None) -> str:
@@ -206,7 +205,9 @@ def _literal(end: int | None) -> str:
 def _not_whole(value: object) -> NumberFormatError:
     if type(value) is float:
         if 1 <= value < 1_000 and round(value * 1_000) / 1_000 == value and not value.is_integer():
-            return NumberFormatError("number.float-thousands", value=repr(value), meant=round(value * 1_000))
+            return NumberFormatError(
+                "number.float-thousands", value=repr(value), meant=format(round(value * 1_000), "_").replace("_", " ")
+            )
         return NumberFormatError("number.float", value=repr(value))
     return NumberFormatError("number.not-whole", value=shown(value), type=type(value).__name__)
 
@@ -264,7 +265,7 @@ def figure_error(value: object) -> NumberFormatError | None:
 
 
 def _shown_count(count: Count) -> object:
-    return count if type(count) is Bounds else digits(cast("int", count))
+    return numeral(count) if type(count) is int else count
 
 
 def intersect(a: Count, b: Count) -> Count | None:
@@ -301,16 +302,16 @@ def _worded(wording: Wording, n: int, unit: int | None) -> Bounds:
         if type(number) is not int:
             raise _not_whole(number)
     if n < 0:
-        raise NumberFormatError("number.negative", value=digits(n))
+        raise NumberFormatError("number.negative", value=numeral(n))
     if n == 0:
         raise NumberFormatError("number.wording-zero", wording=wording)
     if wording == "just_under" and n == 1:
         raise NumberFormatError("number.just-under-one")
     if unit is not None and not 1 <= unit <= MAX_COUNT:
-        raise NumberFormatError("number.unit", unit=digits(unit))
+        raise NumberFormatError("number.unit", unit=numeral(unit))
     least, most = WORDINGS[wording].interval(n, 1 if n > MAX_COUNT else unit or unit_of(n))
     if n > MAX_COUNT or least > MAX_COUNT:
-        raise NumberFormatError("number.too-large", value=digits(n), limit=MAX_COUNT)
+        raise NumberFormatError("number.too-large", value=numeral(n), limit=MAX_COUNT)
     return _make(least, most, wording, n)
 
 
@@ -358,10 +359,10 @@ def at_most(n: int, *, unit: int | None = None) -> Bounds:
 
 def between(low: int, high: int) -> Count:
     """A figure from ``low`` to ``high``, both included; the number itself where they are equal."""
+    if type(high) is not int:
+        raise _not_whole(high)
     count: Count = Bounds(low, high)
-    error = (
-        NumberFormatError("number.not-whole", value="None", type="NoneType") if high is None else figure_error(count)
-    )
+    error = figure_error(count)
     if error is not None:
         raise error
     return count
@@ -390,69 +391,18 @@ def parse_count(text: str, *, locale: Language = "de") -> Count:
     if text in STATE_SIGNS:
         sign = STATE_SIGNS[text]
         raise NumberFormatError("number.state", text=text, meaning=sign.meaning, status=sign.status)
-    try:
-        return _parse(text, language)
-    except NumberFormatError as error:
-        for other in LANGUAGES:
-            if other != language and _reads(text, other):
-                names = {"language": LANGUAGE_NAMES[language], "other": LANGUAGE_NAMES[other]}
-                raise NumberFormatError("number.other-language", text=shown(text), **names) from None
-        raise error
-
-
-def _reads(text: str, language: Language) -> bool:
-    try:
-        _parse(text, language)
-    except NumberFormatError:
-        return False
-    return True
-
-
-def _parse(text: str, language: Language) -> Count:
-    # A text may come with its umlauts in two characters, as file systems and PDF readers leave them.
-    text = unicodedata.normalize("NFC", text)
-    if text != text.strip():
-        raise NumberFormatError("number.blank-around", text=shown(text))
-    begin = text[0].lower() + text[1:] if text[0].isupper() else text
-    if begin == UNKNOWN_WORD.in_language(language):
+    said = read_saying(text, language)
+    if said.word == "unknown":
         return UNKNOWN
-    start = next((place for place, char in enumerate(text) if char.isnumeric()), len(text))
-    words, gap = spaced(begin[:start]), " "
-    if words and start < len(text) and not words.endswith(gap):
-        # What stands right before the digits belongs to the number: a sign, a bracket, „ca.400“.
-        start = words.rfind(gap) + 1
-        words = words[:start]
-    words = _without_neutral(words.removesuffix(gap), language)
-    number = text[start:]
-    if not words:
-        return _figure(read_number(number, language))
-    first, second = BETWEEN[language]
-    if words == first:
-        middle = f" {second} "
-        place = spaced(number).find(middle)
-        if place < 0:
-            raise NumberFormatError("number.half-range", text=shown(text), second=second)
-        ends = (number[:place], number[place + len(middle) :])
-        return between(*(_figure(read_number(end, language)) for end in ends))
-    wording = PHRASES[language].get(words)
-    if wording is None:
-        known = enumerate_words((*PHRASES[language], first), language)
-        raise NumberFormatError("number.word", text=shown(text), word=shown(words), known=known)
-    return _worded(wording, _figure(read_number(number, language)), None)
-
-
-def _without_neutral(words: str, language: Language) -> str:
-    """``words`` without those before a wording that do not change a number; each may stand once."""
-    left = list(NEUTRAL[language])
-    while found := next((word for word in left if words == word or words.startswith(word + " ")), None):
-        left.remove(found)
-        words = words[len(found) + 1 :]
-    return words
+    numbers = [_figure(number) for number in said.numbers]
+    if said.word == "between":
+        return between(*numbers)
+    return numbers[0] if said.word is None else _worded(said.word, numbers[0], None)
 
 
 def _figure(number: int) -> int:
     if number > MAX_COUNT:
-        raise NumberFormatError("number.too-large", value=digits(number), limit=MAX_COUNT)
+        raise NumberFormatError("number.too-large", value=numeral(number), limit=MAX_COUNT)
     return number
 
 

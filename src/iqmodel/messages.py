@@ -94,8 +94,8 @@ MESSAGES: Final[dict[str, Text]] = {
         "status=\"{status}\", if that is what it means",
     ),
     "number.other-language": Text(
-        de="„{text}“ ist {language} keine Anzahl, sondern sieht {other} geschrieben aus: locale prüfen",
-        en="“{text}” is no count in {language}; it looks like {other}: check the locale",
+        de="„{text}“ ist auf {language} keine Anzahl, wohl aber auf {other}: locale prüfen",
+        en="“{text}” is no count in {language}, but is one in {other}: check the locale",
     ),
     "number.blank-around": Text(
         de="„{text}“ beginnt oder endet mit einem Leerzeichen: mit .strip() entfernen",
@@ -114,7 +114,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="“{text}” begins with 0: a count does not, a key does",
     ),
     "number.none": Text(
-        de="in „{text}“ steht keine Zahl, wo {language} eine erwartet wird",
+        de="in „{text}“ steht keine Zahl, wo eine auf {language} erwartet wird",
         en="“{text}” holds no number where one is expected in {language}",
     ),
     "number.other-digits": Text(
@@ -126,8 +126,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="“{text}” bears a sign ({sign}): counts are unsigned, and bounds are stated in words",
     ),
     "number.words-after": Text(
-        de="„{text}“ enthält Wörter nach oder in der Zahl, „{words}“: nur die Zahl mit dem Wortlaut davor lesen",
-        en="“{text}” holds words after or in the number, “{words}”: read only the number and the wording before it",
+        de="„{text}“ enthält Wörter an oder nach der Zahl, „{words}“: nur ein Wortlaut und ein Leerzeichen stehen davor",
+        en="“{text}” holds words at or after the number, “{words}”: only a wording and a blank stand before it",
     ),
     "number.character": Text(
         de="„{text}“ ist keine Anzahl: „{character}“ gehört nicht in eine",
@@ -138,15 +138,15 @@ MESSAGES: Final[dict[str, Text]] = {
         en="“{text}” begins or ends with a separator",
     ),
     "number.decimal": Text(
-        de="„{text}“ ist {language} gelesen eine Dezimalzahl ({mark}); gezählt wird in ganzen Zahlen",
-        en="“{text}” read in {language} is a decimal number ({mark}); counts are whole numbers",
+        de="„{text}“ ist auf {language} eine Dezimalzahl ({mark}); gezählt wird in ganzen Zahlen",
+        en="“{text}” is a decimal number in {language} ({mark}); counts are whole numbers",
     ),
     "number.mixed-separators": Text(
         de="„{text}“ mischt Trennzeichen: in einer Zahl steht nur eines",
         en="“{text}” mixes separators: one number uses one kind",
     ),
     "number.grouping": Text(
-        de="„{text}“ ist nicht in Dreiergruppen getrennt, wie es {language} für Tausender üblich ist",
+        de="„{text}“ ist nicht in Dreiergruppen getrennt, wie es auf {language} für Tausender üblich ist",
         en="“{text}” is not separated in groups of three, as thousands are in {language}",
     ),
     # periods.py
@@ -486,28 +486,7 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Null Prozent lassen sich nicht ungefähr angeben.",
         en="Zero percent cannot be stated loosely.",
     ),
-    # guard.py: values that are no figures, parts or acknowledgements
-    "wrong-type": Text(
-        de="Erwartet wird {expected}, angegeben ist {value!r:.80}.", en="{expected} is expected, but {value!r:.80} is given."
-    ),
-    "figure.bool": Text(
-        de="Ein Wahrheitswert ({value}) ist keine Zahl.", en="A truth value ({value}) is no figure."
-    ),
-    "figure.float": Text(
-        de="{value} ist eine Kommazahl; gezählt werden nur ganze Zahlen.",
-        en="{value} is a decimal number; only whole numbers are counted.",
-    ),
-    "figure.text": Text(
-        de="„{value:.80}“ ist ein Text, keine Zahl.", en="‘{value:.80}’ is a text, no number."
-    ),
-    "figure.negative": Text(
-        de="{value} ist negativ; gezählt wird ab 0.", en="{value} is negative; counting starts at 0."
-    ),
-    "figure.huge": Text(de="{value} ist größer als {limit}.", en="{value} is larger than {limit}."),
-    "figure.bounds": Text(
-        de="Die Grenzen {value} liegen nicht zwischen 0 und {limit}.",
-        en="The bounds {value} do not lie between 0 and {limit}.",
-    ),
+    # guard.py: acknowledgements that fit no rule
     "discrepancy.unknown-rule": Text(
         de="Die Abweichung nennt die Regel „{value}“, die es hier nicht gibt. Es gibt: {known}.",
         en="The discrepancy names the rule ‘{value}’, which does not exist here. There are: {known}.",
@@ -518,6 +497,12 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "discrepancy.duplicate": Text(
         de="Zur Regel „{value}“ gibt es mehr als eine Abweichung.", en="There is more than one discrepancy for the rule ‘{value}’."
+    ),
+    "report.unknown-code": Text(
+        de="„{value}“ ist kein Code einer Zahl dieses Berichts.", en="‘{value}’ is no code of a figure of this report."
+    ),
+    "report.unknown-source": Text(
+        de="„{value}“ ist keine der Quellen dieses Berichts.", en="‘{value}’ is none of the sources of this report."
     ),
     # formats: problems of incoming data
     # extras

@@ -1,4 +1,4 @@
-"""Numerals: whole numbers written in digits, the German or the English way, read strictly or not at all.
+"""Numerals: whole numbers in digits and the words before them, German or English, read strictly or not at all.
 
 ``416.374`` read as a decimal is the classic damage to a table of counts. So a text is read only if it is a
 number in the language asked for; whatever else it might have meant, the error says it and nothing is guessed.
@@ -6,10 +6,12 @@ number in the language asked for; whatever else it might have meant, the error s
 
 from __future__ import annotations
 
-from typing import Final
+import unicodedata
+from typing import Final, Literal, NamedTuple
 
 from iqmodel.errors import NumberFormatError
-from iqmodel.text import LANGUAGES, Language, Text, group_digits
+from iqmodel.text import LANGUAGES, Language, Text, enumerate_words, group_digits
+from iqmodel.wordings import BETWEEN, NEUTRAL, PHRASES, UNKNOWN_WORD, Wording
 
 _DIGITS: Final = frozenset("0123456789")
 _BLANKS: Final = frozenset(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}")
@@ -17,9 +19,9 @@ _TO_BLANK: Final = {ord(blank): " " for blank in _BLANKS}
 _SEPARATORS: Final[dict[Language, frozenset[str]]] = {"de": _BLANKS | {"."}, "en": _BLANKS | {","}}
 _DECIMAL: Final[dict[Language, str]] = {"de": ",", "en": "."}
 _SIGNS: Final = frozenset("+-±<>≤≥~\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{ALMOST EQUAL TO}")
-LANGUAGE_NAMES: Final[dict[Language, Text]] = {
-    "de": Text(de="deutsch", en="German"),
-    "en": Text(de="englisch", en="English"),
+_NAMES: Final[dict[Language, Text]] = {
+    "de": Text(de="Deutsch", en="German"),
+    "en": Text(de="Englisch", en="English"),
 }
 
 # Beyond this, decimal digits tell a reader nothing, and Python itself stops writing them at 4 300.
@@ -43,6 +45,11 @@ def shown(value: object) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in short)
 
 
+def numeral(number: int) -> int | str:
+    """A number as data of a message, which groups its digits itself; one too long to read by its size alone."""
+    return number if number.bit_length() <= _HUGE_BITS else digits(number)
+
+
 def digits(number: int, language: Language = "en") -> str:
     """A number in digits, grouped the way of the language; one too long to read by its size alone."""
     if number.bit_length() <= _HUGE_BITS:
@@ -51,12 +58,12 @@ def digits(number: int, language: Language = "en") -> str:
     return f"{sign}10^{int(number.bit_length() * 0.30103)}"
 
 
-def spaced(text: str) -> str:
+def _spaced(text: str) -> str:
     """``text`` with every blank that may stand inside a number as a plain one; its length stays the same."""
     return text.translate(_TO_BLANK)
 
 
-def read_number(text: str, language: Language) -> int:
+def _read_number(text: str, language: Language) -> int:
     """The number that ``text`` writes in digits: ``416.374`` (en ``416,374``), ``416374`` or ``416 374``.
 
     The text is short. Raises :class:`NumberFormatError` for anything else.
@@ -74,10 +81,10 @@ def read_number(text: str, language: Language) -> int:
     return int("".join(groups))
 
 
-def _refused(text: str, language: Language) -> NumberFormatError:
+def _refused(text: str, language: Language) -> NumberFormatError:  # noqa: PLR0911 - one return for each reason
     """Why ``text`` is no numeral, in the words that help most."""
     signs = [char for char in text if char not in _DIGITS]
-    data = {"text": shown(text), "language": LANGUAGE_NAMES[language]}
+    data = {"text": shown(text), "language": _NAMES[language]}
     if len(signs) == len(text) and not any(char.isnumeric() for char in signs):
         return NumberFormatError("number.none", **data)
     if any(char.isnumeric() for char in signs):
@@ -86,6 +93,8 @@ def _refused(text: str, language: Language) -> NumberFormatError:
         return NumberFormatError("number.sign", sign=text[0], **data)
     separators = frozenset().union(*_SEPARATORS.values())
     strange = next((char for char in signs if char not in separators), None)
+    if strange is not None and strange.isalpha():
+        return NumberFormatError("number.words-after", words=shown(text[text.index(strange) :]), **data)
     if strange is not None:
         return NumberFormatError("number.character", character=shown(strange), **data)
     if text[-1] not in _DIGITS or text[0] not in _DIGITS:
@@ -96,3 +105,70 @@ def _refused(text: str, language: Language) -> NumberFormatError:
     if len(set(signs)) > 1:
         return NumberFormatError("number.mixed-separators", **data)
     return NumberFormatError("number.grouping", **data)
+
+
+class Saying(NamedTuple):
+    """What a text says: the word that governs it, if any, and the numbers themselves."""
+
+    word: Wording | Literal["between", "unknown"] | None
+    numbers: tuple[int, ...] = ()
+
+
+def read_saying(text: str, language: Language) -> Saying:
+    """What ``text``, short and not empty, says in that language; :class:`NumberFormatError` for anything else."""
+    try:
+        return _read(text, language)
+    except NumberFormatError:
+        for other in LANGUAGES:
+            if other != language and _reads(text, other):
+                names = {"language": _NAMES[language], "other": _NAMES[other]}
+                raise NumberFormatError("number.other-language", text=shown(text), **names) from None
+        raise
+
+
+def _reads(text: str, language: Language) -> bool:
+    try:
+        _read(text, language)
+    except NumberFormatError:
+        return False
+    return True
+
+
+def _read(text: str, language: Language) -> Saying:
+    # A text may come with its umlauts in two characters, as file systems and PDF readers leave them.
+    text = unicodedata.normalize("NFC", text)
+    if text != text.strip():
+        raise NumberFormatError("number.blank-around", text=shown(text))
+    begin = text[0].lower() + text[1:] if text[0].isupper() else text
+    if begin == UNKNOWN_WORD.in_language(language):
+        return Saying("unknown")
+    start = next((place for place, char in enumerate(begin) if char.isnumeric()), None)
+    if start is None:
+        raise NumberFormatError("number.none", text=shown(text), language=_NAMES[language])
+    # What stands right before the digits belongs to the number: a sign, a bracket, the word of „ca.400“.
+    start = _spaced(begin[:start]).rfind(" ") + 1
+    words, number = _without_neutral(_spaced(begin[:start]), language), begin[start:]
+    if not words:
+        return Saying(None, (_read_number(number, language),))
+    first, second = BETWEEN[language]
+    if words == f"{first} ":
+        middle = f" {second} "
+        place = _spaced(number).find(middle)
+        if place < 0:
+            raise NumberFormatError("number.half-range", text=shown(text), second=second)
+        ends = (number[:place], number[place + len(middle) :])
+        return Saying("between", tuple(_read_number(end, language) for end in ends))
+    wording = PHRASES[language].get(words[:-1])
+    if wording is None:
+        known = enumerate_words((*PHRASES[language], first), language)
+        raise NumberFormatError("number.word", text=shown(text), word=shown(words[:-1]), known=known)
+    return Saying(wording, (_read_number(number, language),))
+
+
+def _without_neutral(words: str, language: Language) -> str:
+    """``words``, each with its blank, less those at the front that change no number; each may stand once."""
+    left = list(NEUTRAL[language])
+    while found := next((word for word in left if words.startswith(f"{word} ")), None):
+        left.remove(found)
+        words = words[len(found) + 1 :]
+    return words
