@@ -504,6 +504,21 @@ MESSAGES: Final[dict[str, Text]] = {
     "report.unknown-source": Text(
         de="„{value}“ ist keine der Quellen dieses Berichts.", en="‘{value}’ is none of the sources of this report."
     ),
+    # caveats.py
+    "caveat.source-window": Text(
+        de="{source} wurde für {window} erhoben, der Bericht gilt für {period}; betroffen: {codes}.",
+        en="{source} was collected for {window}, the report covers {period}; concerned: {codes}.",
+    ),
+    "caveat.source-window.some": Text(
+        de="{source} wurde für {window} erhoben, der Bericht gilt für {period}; welche Zahlen das betrifft, sagt die "
+        "Quelle nicht.",
+        en="{source} was collected for {window}, the report covers {period}; the source does not say which figures "
+        "this concerns.",
+    ),
+    "caveat.own-period": Text(
+        de="{codes} gilt für einen eigenen Zeitraum: {own} statt {period}.",
+        en="{codes} has a period of its own: {own} instead of {period}.",
+    ),
     # formats: problems of incoming data
     # extras
 }

@@ -96,7 +96,10 @@ _SHORTENED: Final = re.compile(r"[0-9]{4}[/-][0-9]{2}")  # 2019/20, and 2019-20 
 _AMBIGUOUS: Final = (
     (re.compile(r"[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})"), "period.slashed-date"),
     (_SHORTENED, "period.shortened-year"),
-    (re.compile(rf"(?:[0-9]{{1,2}}\.? )?{_NAME} '?[0-9]{{2}}|Q[0-9][ /]'?[0-9]{{2}}|[0-9]{{2}}"), "period.two-digit-year"),
+    (
+        re.compile(rf"(?:[0-9]{{1,2}}\.? )?{_NAME} '?[0-9]{{2}}|Q[0-9][ /][0-9]{{2}}|[0-9]{{2}}"),
+        "period.two-digit-year",
+    ),
     (re.compile(rf"(?:[0-9]{{1,2}}\.? ?)?{_NAME}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.|Q[0-9]|[0-9]\."), "period.no-year"),
 )
 
@@ -280,9 +283,8 @@ class Period:
         ['2022-11-15/2022-12-31', '2023-01-01/2023-01-31']
         """
         step = _step(unit)
-        aligned = datetime(self.start.year, self.start.month - (self.start.month - 1) % step, 1)
-        until = datetime(self.end.year, self.end.month, self.end.day)
-        boundaries = [day.date() for day in rrule(MONTHLY, interval=step, dtstart=aligned, until=until)]
+        aligned = self.start.replace(month=self.start.month - (self.start.month - 1) % step, day=1)
+        boundaries = [day.date() for day in rrule(MONTHLY, interval=step, dtstart=aligned, until=self.end)]
         starts = [self.start, *boundaries[1:]]
         ends = [*(day - _ONE_DAY for day in boundaries[1:]), self.end]
         return tuple(map(Period, starts, ends))

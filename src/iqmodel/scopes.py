@@ -24,42 +24,52 @@ _LEVELS: Final[tuple[ScopeLevel, ...]] = ("state", "network", "project")
 _GERMANY: Final = Text(de="Deutschland", en="Germany")
 
 
+_LAENDER: Final[dict[str, tuple[str, Text]]] = {
+    "DE-SH": ("01", Text(de="Schleswig-Holstein", en="Schleswig-Holstein")),
+    "DE-HH": ("02", Text(de="Hamburg", en="Hamburg")),
+    "DE-NI": ("03", Text(de="Niedersachsen", en="Lower Saxony")),
+    "DE-HB": ("04", Text(de="Bremen", en="Bremen")),
+    "DE-NW": ("05", Text(de="Nordrhein-Westfalen", en="North Rhine-Westphalia")),
+    "DE-HE": ("06", Text(de="Hessen", en="Hesse")),
+    "DE-RP": ("07", Text(de="Rheinland-Pfalz", en="Rhineland-Palatinate")),
+    "DE-BW": ("08", Text(de="Baden-Württemberg", en="Baden-Württemberg")),
+    "DE-BY": ("09", Text(de="Bayern", en="Bavaria")),
+    "DE-SL": ("10", Text(de="Saarland", en="Saarland")),
+    "DE-BE": ("11", Text(de="Berlin", en="Berlin")),
+    "DE-BB": ("12", Text(de="Brandenburg", en="Brandenburg")),
+    "DE-MV": ("13", Text(de="Mecklenburg-Vorpommern", en="Mecklenburg-Western Pomerania")),
+    "DE-SN": ("14", Text(de="Sachsen", en="Saxony")),
+    "DE-ST": ("15", Text(de="Sachsen-Anhalt", en="Saxony-Anhalt")),
+    "DE-TH": ("16", Text(de="Thüringen", en="Thuringia")),
+}
+"""Key and name of each Land by its ISO 3166-2 code."""
+
+
 class State(Enum):
     """One of the 16 German Länder; its value is the ISO 3166-2 code.
 
-    ``key`` is the first part of the official municipality key (AGS), ``label`` the name in both languages.
+    Raises :class:`ScopeError` for any other code.
 
     >>> State.BAYERN.code, State.BAYERN.key, State.BAYERN.label.en
     ('DE-BY', '09', 'Bavaria')
     """
 
-    SCHLESWIG_HOLSTEIN = ("DE-SH", "01", "Schleswig-Holstein", "Schleswig-Holstein")
-    HAMBURG = ("DE-HH", "02", "Hamburg", "Hamburg")
-    NIEDERSACHSEN = ("DE-NI", "03", "Niedersachsen", "Lower Saxony")
-    BREMEN = ("DE-HB", "04", "Bremen", "Bremen")
-    NORDRHEIN_WESTFALEN = ("DE-NW", "05", "Nordrhein-Westfalen", "North Rhine-Westphalia")
-    HESSEN = ("DE-HE", "06", "Hessen", "Hesse")
-    RHEINLAND_PFALZ = ("DE-RP", "07", "Rheinland-Pfalz", "Rhineland-Palatinate")
-    BADEN_WUERTTEMBERG = ("DE-BW", "08", "Baden-Württemberg", "Baden-Württemberg")
-    BAYERN = ("DE-BY", "09", "Bayern", "Bavaria")
-    SAARLAND = ("DE-SL", "10", "Saarland", "Saarland")
-    BERLIN = ("DE-BE", "11", "Berlin", "Berlin")
-    BRANDENBURG = ("DE-BB", "12", "Brandenburg", "Brandenburg")
-    MECKLENBURG_VORPOMMERN = ("DE-MV", "13", "Mecklenburg-Vorpommern", "Mecklenburg-Western Pomerania")
-    SACHSEN = ("DE-SN", "14", "Sachsen", "Saxony")
-    SACHSEN_ANHALT = ("DE-ST", "15", "Sachsen-Anhalt", "Saxony-Anhalt")
-    THUERINGEN = ("DE-TH", "16", "Thüringen", "Thuringia")
-
-    key: str
-    label: Text
-
-    def __new__(cls, code: str, key: str, de: str, en: str) -> State:
-        """A member whose value is its code alone, so that ``State("DE-BY")`` finds it."""
-        state = object.__new__(cls)
-        state._value_ = code
-        state.key = key
-        state.label = Text(de=de, en=en)
-        return state
+    SCHLESWIG_HOLSTEIN = "DE-SH"
+    HAMBURG = "DE-HH"
+    NIEDERSACHSEN = "DE-NI"
+    BREMEN = "DE-HB"
+    NORDRHEIN_WESTFALEN = "DE-NW"
+    HESSEN = "DE-HE"
+    RHEINLAND_PFALZ = "DE-RP"
+    BADEN_WUERTTEMBERG = "DE-BW"
+    BAYERN = "DE-BY"
+    SAARLAND = "DE-SL"
+    BERLIN = "DE-BE"
+    BRANDENBURG = "DE-BB"
+    MECKLENBURG_VORPOMMERN = "DE-MV"
+    SACHSEN = "DE-SN"
+    SACHSEN_ANHALT = "DE-ST"
+    THUERINGEN = "DE-TH"
 
     @classmethod
     def _missing_(cls, value: object) -> State:
@@ -72,10 +82,7 @@ class State(Enum):
         >>> State.from_code("DE-SN")
         State.SACHSEN
         """
-        found = [state for state in cls if state.code == code]
-        if not found:
-            raise _no_state(code)
-        return found[0]
+        return cls(code)
 
     @classmethod
     def from_key(cls, key: str) -> State:
@@ -89,6 +96,16 @@ class State(Enum):
     def code(self) -> str:
         """The ISO 3166-2 code, such as ``DE-BY``."""
         return str(self.value)
+
+    @property
+    def key(self) -> str:
+        """The first two digits of the official municipality key (AGS), such as ``09``."""
+        return _LAENDER[self.code][0]
+
+    @property
+    def label(self) -> Text:
+        """The name of the Land in both languages."""
+        return _LAENDER[self.code][1]
 
     @property
     def scope(self) -> Scope:
@@ -254,7 +271,7 @@ class Scope:
         return any(self.contains(part) for part in other.members) or any(other.contains(part) for part in self.members)
 
     def union(self, *others: Scope | State | str) -> Scope:
-        """This scope and the others as one. Raises :class:`ScopeError` where two of them overlap.
+        """The scope and the others as one. Raises :class:`ScopeError` where two of them overlap.
 
         >>> str(Scope("DE-BY").union("DE-BE", State.SACHSEN))
         'DE-BE+DE-BY+DE-SN'

@@ -1,0 +1,112 @@
+"""Laws of periods, compared with sets of days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from iqmodel.errors import PeriodError
+from iqmodel.periods import Period, iso_date, parse_date
+
+periods = st.builds(lambda *days: Period(min(days), max(days)), st.dates(), st.dates())
+whole_months = st.builds(
+    lambda first, last: Period(
+        min(first, last).replace(day=1), Period.month(max(first, last).year, max(first, last).month).end
+    ),
+    st.dates(),
+    st.dates(),
+)
+units = st.sampled_from(["month", "quarter", "year"])
+
+
+@st.composite
+def close_periods(draw: st.DrawFn) -> Period:
+    """Short periods near one another, so that they overlap, adjoin and contain one another often."""
+    start = date(2019, 12, 20) + timedelta(days=draw(st.integers(0, 30)))
+    return Period(start, start + timedelta(days=draw(st.integers(0, 12))))
+
+
+def days(period: Period) -> set[date]:
+    return {period.start + timedelta(days=number) for number in range(period.days)}
+
+
+class TestText:
+    """A period written is a period read."""
+
+    @given(st.one_of(periods, whole_months))
+    def test_the_canonical_text_reads_back(self, period: Period) -> None:
+        assert Period.parse(str(period)) == period
+        assert eval(repr(period), {"Period": Period}) == period  # noqa: S307
+
+    @given(st.one_of(periods, whole_months), st.sampled_from(["de", "en"]))
+    @example(Period.year(1), "de")
+    @example(Period.quarter(9999, 4), "en")
+    def test_the_words_read_back(self, period: Period, language: Literal["de", "en"]) -> None:
+        assert Period.parse(period.in_language(language)) == period
+
+    @given(st.dates())
+    def test_dates_read_back(self, day: date) -> None:
+        german = f"{day.day:02}.{day.month:02}.{day.year:04}"
+        assert parse_date(german) == parse_date(day.isoformat()) == iso_date(day.isoformat()) == day
+
+    @given(st.one_of(st.text(), st.text(alphabet="0123456789./-–PYMDWQ bisvontoJanuar", max_size=40)))
+    def test_any_text_is_read_or_refused_with_a_message(self, text: str) -> None:
+        for read in (Period.parse, parse_date, iso_date):
+            try:
+                read(text)
+            except PeriodError as refused:
+                assert refused.message("de").isprintable()  # noqa: PT017
+                assert refused.message("en").isprintable()  # noqa: PT017
+
+
+class TestSplit:
+    """The pieces adjoin, are disjoint and make the period exactly."""
+
+    @given(st.one_of(close_periods(), whole_months.filter(lambda period: period.days < 40_000)), units)
+    def test_pieces_make_the_period(self, period: Period, unit: Literal["month", "quarter", "year"]) -> None:
+        pieces = period.split(unit)
+        assert (pieces[0].start, pieces[-1].end) == (period.start, period.end)
+        assert sum(piece.days for piece in pieces) == period.days
+        assert all(a < b and a.adjoins(b) and not a.overlaps(b) for a, b in pairwise(pieces))
+
+    @given(st.one_of(close_periods(), whole_months.filter(lambda period: period.days < 40_000)), units)
+    def test_no_piece_crosses_the_calendar(self, period: Period, unit: Literal["month", "quarter", "year"]) -> None:
+        for piece in period.split(unit):
+            year, month = piece.start.year, piece.start.month
+            calendar = {
+                "month": Period.month(year, month),
+                "quarter": Period.quarter(year, (month + 2) // 3),
+                "year": Period.year(year),
+            }[unit]
+            assert piece == calendar.intersection(period)
+
+    @given(whole_months.filter(lambda period: period.days < 40_000))
+    def test_whole_months_have_as_many_pieces_as_months(self, period: Period) -> None:
+        assert len(period.split("month")) == period.months
+
+
+class TestDaySets:
+    """Contain, overlap, adjoin, intersect and hull agree with the sets of days."""
+
+    @given(close_periods(), close_periods())
+    def test_relations(self, a: Period, b: Period) -> None:
+        assert a.contains(b) == (days(a) >= days(b))
+        assert a.overlaps(b) == b.overlaps(a) == bool(days(a) & days(b))
+        assert a.adjoins(b) == b.adjoins(a) == (not days(a) & days(b) and len(days(a.hull(b))) == a.days + b.days)
+
+    @given(close_periods(), close_periods())
+    def test_combinations(self, a: Period, b: Period) -> None:
+        shared = a.intersection(b)
+        assert (days(shared) if shared else set()) == days(a) & days(b)
+        assert a.hull(b).contains(a)
+        assert a.hull(b).contains(b)
+        assert {a.hull(b).start, a.hull(b).end} <= {a.start, a.end, b.start, b.end}
+
+    @given(close_periods(), st.integers(-40, 60))
+    def test_days(self, period: Period, offset: int) -> None:
+        day = date(2019, 12, 20) + timedelta(days=offset)
+        assert period.contains(day) == (day in days(period))
