@@ -180,7 +180,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{text} is ambiguous: {part} is no month, and a shortened year is not completed. 2019-2020 is clear.",
     ),
     "period.two-digit-year": Text(
-        de="{text}: In {part} steht kein vierstelliges Jahr. Zweistellige werden nur in 01.01.19 und 01/19 gelesen.",
+        de="{text}: In {part} steht kein vierstelliges Jahr. Zweistellige gelten nur in 01.01.19 und 01/19.",
         en="{text}: {part} has no four-digit year. Two digits are read only in the German forms 01.01.19 and 01/19.",
     ),
     "period.no-year": Text(

@@ -88,7 +88,8 @@ _DURATION: Final = re.compile(
 
 _OPEN: Final = re.compile(
     r"(?:seit|ab|nach|von|vom|bis(?: zum)?|vor|since|from|after|until|till|to|up to|before|by) (?P<span>.+)"
-    r"|(?P<left>.+?) ?(?:[–—-]|/(?:\.\.)?)|(?:[–—-]|(?:\.\.)?/) ?(?P<right>.+)",
+    r"|(?:(?:seit|von|vom|since|from) )?(?P<left>.+?) ?(?:[–—-]|/(?:\.\.)?|bis|to)(?: ?(?:heute|today|now|present))?"
+    r"|(?:[–—-]|(?:\.\.)?/) ?(?P<right>.+)",
     re.IGNORECASE,
 )
 _SHORTENED: Final = re.compile(r"[0-9]{4}[/-][0-9]{2}")  # 2019/20, and 2019-20 once it has proved to be no month
