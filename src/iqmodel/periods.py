@@ -87,8 +87,8 @@ _DURATION: Final = re.compile(
 )
 
 _OPEN: Final = re.compile(
-    r"(?:seit|ab|nach|von|vom|bis(?: zum)?|vor|since|from|after|until|till|to|up to|before|by) (?P<span>.+)"
-    r"|(?:(?:seit|von|vom|since|from) )?(?P<left>.+?) ?(?:[–—-]|/(?:\.\.)?|bis|to)(?: ?(?:heute|today|now|present))?"
+    r"(?:(?:seit|von|vom|since|from) )?(?P<left>.+?) ?(?:[–—-]|/(?:\.\.)?|bis|to)(?: ?(?:heute|today|now|present))?"
+    r"|(?:seit|ab|nach|von|vom|bis(?: zum)?|vor|since|from|after|until|till|to|up to|before|by) (?P<span>.+)"
     r"|(?:[–—-]|(?:\.\.)?/) ?(?P<right>.+)",
     re.IGNORECASE,
 )
