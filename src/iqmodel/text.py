@@ -122,7 +122,7 @@ def write(value: object, language: Language, spec: str = "") -> str:
         return value.strftime("%d.%m.%Y") if language == "de" else value.isoformat()
     if isinstance(value, (tuple, list, frozenset, set)):
         return enumerate_words([write(member, language) for member in value], language)
-    return str(value)
+    return format(str(value), "" if spec == "+" else spec)
 
 
 class _Renderer(string.Formatter):

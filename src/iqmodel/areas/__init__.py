@@ -1,0 +1,1 @@
+"""The areas of the programme: what each of them counts, and the rules between its figures."""

@@ -1,0 +1,64 @@
+"""Faire Integration: advice in labour and social law for refugees and third-country nationals."""
+
+from __future__ import annotations
+
+from iqmodel.areas.counselling import SessionCounts
+from iqmodel.areas.outreach import Attendance
+from iqmodel.block import Block, block, count, part, rule
+from iqmodel.counts import Count
+from iqmodel.text import Text
+
+
+@block
+class FairIntegration(Block):
+    """Centres, people seeking advice, sessions, referrals and group events of Faire Integration."""
+
+    centres: Count = count(
+        unit="centres",
+        label=Text("Beratungsstellen Faire Integration", "Faire Integration centres"),
+        definition=Text(
+            "Beratungsstellen zu Arbeits- und Sozialrecht, meist zum Beschäftigungsverhältnis.",
+            "Centres advising on labour and social law, mostly on employment relationships.",
+        ),
+    )
+    persons: Count = count(
+        unit="persons",
+        label=Text("Ratsuchende (Faire Integration)", "persons seeking advice (Faire Integration)"),
+        definition=Text(
+            "Personen, die durch Beratungen oder Verweisberatungen unterstützt wurden.",
+            "Persons supported by sessions or referrals.",
+        ),
+    )
+    sessions: SessionCounts = part(
+        SessionCounts,
+        label=Text("Beratungen Faire Integration", "Faire Integration sessions"),
+        of=Text("(Faire Integration)", "(Faire Integration)"),
+    )
+    referrals: Count = count(
+        unit="referrals",
+        label=Text("qualitative Verweisberatungen", "qualitative referrals"),
+        definition=Text(
+            "Gespräche, die an eine zuständige Stelle verweisen; zusätzlich zu den Beratungen.",
+            "Conversations that refer a person to the competent body; besides the sessions.",
+        ),
+    )
+    group_events: Attendance = part(
+        Attendance,
+        label=Text("Gruppenveranstaltungen", "Group events"),
+        unit="events",
+        place=Text("Gruppenveranstaltungen (Faire Integration)", "group events (Faire Integration)"),
+        besides=Text(
+            "Sie zählen zusätzlich zu den einzeln Beratenen.", "They count besides those advised individually."
+        ),
+    )
+
+    persons_within_contacts = rule(
+        "persons <= sessions.total + referrals",
+        severity="warning",
+        label=Text("Nicht mehr Ratsuchende als Kontakte", "no more persons than contacts"),
+        reason=Text(
+            "Wer unterstützt wurde, hatte mindestens eine Beratung oder Verweisberatung.",
+            "Whoever was supported had at least one session or referral.",
+        ),
+        source="fact sheet 2019–2022",
+    )

@@ -1,0 +1,23 @@
+"""Intercultural competence development: for labour-market actors and for business."""
+
+from __future__ import annotations
+
+from iqmodel.areas.outreach import Outreach
+from iqmodel.block import Block, block, part
+from iqmodel.text import Text
+
+
+@block
+class Intercultural(Block):
+    """Trainings, events and consultations that open institutions and firms to people from abroad."""
+
+    labour_market: Outreach = part(
+        Outreach,
+        label=Text("Arbeitsmarktakteure", "Labour-market actors"),
+        audience=Text("für Arbeitsmarktakteure", "for labour-market actors"),
+    )
+    business: Outreach = part(
+        Outreach,
+        label=Text("Wirtschaftsakteure", "Business actors"),
+        audience=Text("für Wirtschaftsakteure", "for business actors"),
+    )

@@ -1,0 +1,76 @@
+"""Qualification measures in the context of the Recognition Act: measures begun, and the people in them."""
+
+from __future__ import annotations
+
+from iqmodel.block import Block, block, count, part, rule
+from iqmodel.counts import Count
+from iqmodel.text import Text
+
+
+@block
+class MeasureCounts(Block):
+    """Qualification measures begun in the period, by form."""
+
+    course: Count = count(
+        unit="measures",
+        label=Text("Maßnahmen in Kursform", "measures as courses"),
+        definition=Text("Begonnene Maßnahmen für Gruppen.", "Measures begun for groups."),
+    )
+    individual: Count = count(
+        unit="measures",
+        label=Text("individuelle Maßnahmen", "individual measures"),
+        definition=Text("Begonnene Maßnahmen für einzelne Personen.", "Measures begun for single persons."),
+    )
+    total: Count = count(
+        unit="measures",
+        label=Text("Qualifizierungsmaßnahmen", "qualification measures"),
+        definition=Text("Alle begonnenen Maßnahmen, gleich in welcher Form.", "All measures begun, whatever their form."),
+    )
+
+    sum = rule(
+        "course + individual == total",
+        label=Text("Kurse und individuelle Maßnahmen ergeben alle Maßnahmen", "courses and individual measures make all measures"),
+        reason=Text("Jede Maßnahme hat eine der beiden Formen.", "Every measure has one of the two forms."),
+        source="fact sheet 2019–2022",
+    )
+
+
+@block
+class ParticipantCounts(Block):
+    """The people who entered a measure, and those of them who completed it: a cohort of its period."""
+
+    started: Count = count(
+        unit="persons",
+        additivity="flow",
+        label=Text("in eine Maßnahme eingetretene Personen", "persons who entered a measure"),
+        definition=Text("Personen, die im Zeitraum eine Maßnahme begonnen haben.", "Persons who began a measure in the period."),
+    )
+    completed: Count = count(
+        unit="persons",
+        additivity="flow",
+        label=Text("erfolgreiche Absolventinnen und Absolventen", "persons who completed successfully"),
+        definition=Text(
+            "Personen unter den Eingetretenen, die das Ziel erreicht haben: die volle Anerkennung oder die Voraussetzung "
+            "für eine Beschäftigung, die ihrer Qualifikation entspricht.",
+            "Persons, of those who entered, who reached the aim: full recognition, or the precondition for employment "
+            "that matches their qualification.",
+        ),
+    )
+
+    completed_within_started = rule(
+        "completed <= started",
+        label=Text("Nicht mehr Abschlüsse als Eintritte", "no more completions than entries"),
+        reason=Text(
+            "Gezählt werden Abschlüsse unter denen, die im Zeitraum eingetreten sind.",
+            "Completions are counted of those who entered in the period.",
+        ),
+        source="fact sheet 2019–2022",
+    )
+
+
+@block
+class Qualification(Block):
+    """Measures that close the gap between a foreign qualification and its full recognition or adequate use."""
+
+    measures: MeasureCounts = part(MeasureCounts, label=Text("Maßnahmen", "Measures"))
+    participants: ParticipantCounts = part(ParticipantCounts, label=Text("Teilnehmende", "Participants"))

@@ -1,0 +1,250 @@
+"""Blocks: immutable classes out of indicators and parts, with their rules beside their fields.
+
+A block is declared like this, and everything else (checks, JSON, catalogues, tables) derives from it::
+
+    @iq.block
+    class PersonsBySex(iq.Block):
+        women: iq.Count = iq.count(unit="persons", label=iq.Text("Frauen", "women"))
+        men: iq.Count = iq.count(unit="persons", label=iq.Text("Männer", "men"))
+        total: iq.Count = iq.count(unit="persons", label=iq.Text("Personen", "persons"))
+        by_sex = iq.rule("women + men == total", label=iq.Text("Frauen und Männer", "women and men"))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, dataclass_transform, overload
+
+import attrs
+
+from iqmodel.catalogue import unknown_code
+from iqmodel.counts import UNKNOWN, Count
+from iqmodel.errors import RuleDefinitionError
+from iqmodel.guard import compile_guard
+from iqmodel.indicators import Additivity, Unit, unit_of
+from iqmodel.layout import DECLARATION, Context, CountDeclaration, Layout, PartDeclaration, layout_of, set_layout
+from iqmodel.problems import Problem
+from iqmodel.rules import Rule, Severity
+from iqmodel.sources import Discrepancy
+from iqmodel.text import Language, Text
+
+T = TypeVar("T")
+B = TypeVar("B", bound="Block")
+Shown = TypeVar("Shown")
+Given = TypeVar("Given")
+
+NOTHING_SAID: Final = Text("", "")
+
+
+def count(
+    *,
+    unit: Unit | str = "items",
+    label: Text | None = None,
+    definition: Text | None = None,
+    additivity: Additivity | None = None,
+) -> Count:
+    """Declare a figure of a block: ``first: iq.Count = iq.count(unit="sessions", label=…)``.
+
+    ``label`` and ``definition`` may hold words in braces that the part holding the block fills in
+    (``"Teilnehmende an {place}"``); ``unit="{unit}"`` leaves the unit to that part. ``additivity`` defaults to
+    that of the unit. The figure defaults to UNKNOWN. Raises RuleDefinitionError for a unit that does not exist.
+    """
+    declaration = CountDeclaration(
+        unit=None if unit == "{unit}" else unit_of(unit),
+        label=label,
+        definition=definition or NOTHING_SAID,
+        additivity=additivity,
+    )
+    return attrs.field(default=UNKNOWN, metadata={DECLARATION: declaration})
+
+
+def part(kind: type[B], *, label: Text | None = None, unit: Unit | str | None = None, **words: Text) -> B:
+    """Declare a block within a block: ``sessions: SessionCounts = iq.part(SessionCounts, label=…)``.
+
+    ``label`` is its heading; ``words`` fill the braces in the labels and definitions of everything below it,
+    ``unit`` the unit that those figures leave open. The part defaults to an empty one.
+    Raises RuleDefinitionError when ``kind`` is no block.
+    """
+    if not (isinstance(kind, type) and issubclass(kind, Block)):
+        raise RuleDefinitionError("block.part-kind", kind=repr(kind)[:80])
+    declaration = PartDeclaration(kind=kind, label=label, unit=None if unit is None else unit_of(unit), words=words)
+    return attrs.field(default=kind(), metadata={DECLARATION: declaration})
+
+
+@attrs.frozen
+class _RuleDeclaration:
+    expression: str
+    named: dict[str, Any]
+
+
+def rule(
+    expression: str,
+    *,
+    label: Text | None = None,
+    reason: Text | None = None,
+    severity: Severity = "error",
+    source: str = "",
+    id: str | None = None,  # noqa: A002 - the field's name
+) -> Rule:
+    """Declare a rule of a block as an unannotated attribute: ``sum = iq.rule("first + follow_up == total")``.
+
+    The id is the attribute's name with hyphens, unless given. An ``error`` is enforced by the constructor.
+    """
+    named = {"label": label, "reason": reason, "severity": severity, "source": source, "id": id}
+    declaration: Any = _RuleDeclaration(expression, {name: value for name, value in named.items() if value is not None})
+    return declaration
+
+
+if TYPE_CHECKING:
+
+    class Converted(Generic[Shown, Given]):
+        """A field that shows one type and takes another, for type checkers: what a converter does at run time."""
+
+        @overload
+        def __get__(self, obj: None, owner: type) -> Self: ...
+        @overload
+        def __get__(self, obj: object, owner: type) -> Shown: ...
+        def __get__(self, obj: Any, owner: type) -> Any: ...
+        def __set__(self, obj: Any, value: Given) -> None: ...
+
+else:
+
+    class Converted:
+        def __class_getitem__(cls, types: tuple[Any, Any]) -> Any:
+            return types[0]
+
+
+def context(convert: Callable[[Any], Any] | None = None, **default: Any) -> Any:
+    """Declare what a block holds besides figures: whom and when it is about, where it comes from."""
+    return attrs.field(converter=convert, metadata={DECLARATION: Context()}, **default)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def _frozen(cls: type[T]) -> type[T]:
+    return attrs.frozen(kw_only=True, auto_attribs=True, repr=False)(cls)
+
+
+@_frozen
+class Block:
+    """The base of every block: figures and parts, checked when made, never changed after.
+
+    Two blocks are equal when all their figures, parts and discrepancies are. ``discrepancies`` acknowledge
+    broken equalities of the block's own rules, by local id.
+    """
+
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Check types and error rules: raises one InvariantError with everything that is wrong."""
+        type(self).__attrs_post_init__ = compile_guard(type(self))  # type: ignore[method-assign]
+        self.__attrs_post_init__()
+
+    def __getitem__(self, code: str) -> Count:
+        """The figure of that code, relative to this block; raises UnknownCodeError."""
+        if code not in layout_of(type(self)).positions:
+            raise unknown_code(code, layout_of(type(self)).positions)
+        value: Any = self
+        for name in code.split("."):
+            value = getattr(value, name)
+        figure: Count = value
+        return figure
+
+    def replace(self, changes: Mapping[str, Any]) -> Self:
+        """The same block with the figures (or parts, or other fields) at these codes changed, checked again.
+
+        Raises UnknownCodeError for a code that does not exist, InvariantError when the result breaks a rule.
+        """
+        if not isinstance(changes, Mapping):
+            raise unknown_code(changes, ())
+        own: dict[str, Any] = {}
+        below: dict[str, dict[str, Any]] = {}
+        layout = layout_of(type(self))
+        for code, value in changes.items():
+            name, _, rest = str(code).partition(".")
+            if name not in layout.fields or (rest and name not in layout.parts):
+                raise unknown_code(code, layout.positions)
+            if rest:
+                below.setdefault(name, {})[rest] = value
+            else:
+                own[name] = value
+        for name, inner in below.items():
+            holder = own.get(name, getattr(self, name))
+            own[name] = holder.replace(inner)
+        values = {name: getattr(self, name) for name in layout.fields}
+        return type(self)(**(values | own))
+
+    def _context_problems(self) -> Iterable[Problem]:
+        """What is wrong with the fields that are no figures; a class with such fields overrides this."""
+        return ()
+
+    def _given(self) -> dict[str, Any]:
+        """The fields that say something: all that differ from their default."""
+        return {
+            field.name: getattr(self, field.name)
+            for field in attrs.fields(type(self))
+            if getattr(self, field.name) != field.default
+        }
+
+    def __repr__(self) -> str:
+        given = ", ".join(f"{name}={value!r}" for name, value in self._given().items())
+        return f"{type(self).__qualname__}({given})"
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The figures as a plain text table in ``language``."""
+        from iqmodel.display.text import show_block
+
+        return show_block(self, language)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild_block, (type(self), self._given())
+
+
+def _rebuild_block(kind: type[B], given: dict[str, Any]) -> B:
+    return kind(**given)
+
+
+_OWN_NAMES: Final = frozenset(name for name in dir(Block) if not name.startswith("__"))
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def block(cls: type[T]) -> type[T]:
+    """Make a block out of a class that inherits from :class:`Block` (or from Report, or any other block).
+
+    Raises RuleDefinitionError for a class without that base, a field that is neither ``count()`` nor ``part()``,
+    a rule named like a field, and a rule that names a figure the class does not have.
+    """
+    name = getattr(cls, "__name__", repr(cls)[:80])
+    if not (isinstance(cls, type) and issubclass(cls, Block)):
+        raise RuleDefinitionError("block.base", name=name)
+    if "__attrs_post_init__" in vars(cls):
+        raise RuleDefinitionError("block.post-init", name=name)
+    declared = {key: value for key, value in vars(cls).items() if isinstance(value, _RuleDeclaration)}
+    inherited = {field.name for field in attrs.fields(cls)}
+    for key in (*declared, *vars(cls).get("__annotations__", {})):
+        taken = key in _OWN_NAMES or key.startswith("_") or (key in inherited and key in declared)
+        if taken or key in declared.keys() & vars(cls).get("__annotations__", {}).keys():
+            raise RuleDefinitionError("block.name", name=name, field=key)
+    built: type[Any] = attrs.frozen(kw_only=True, auto_attribs=True, repr=False)(cls)
+    for field in attrs.fields(built):
+        if field.name != "discrepancies" and DECLARATION not in field.metadata:
+            raise RuleDefinitionError("block.field", name=name, field=field.name)
+    own: list[Rule] = []
+    for key, value in declared.items():
+        named = {"id": key.replace("_", "-")} | value.named
+        own.append(Rule(expression=value.expression, **named))
+        setattr(built, key, own[-1])
+    base: Layout = layout_of(cls.__mro__[1])
+    set_layout(built, Layout.of(built, (*base.own_rules, *own)))
+    # The guard is compiled when the first object is made: most processes never make one of every class.
+    built.__attrs_post_init__ = Block.__attrs_post_init__
+    return built
+
+
+
+def figures(obj: Block) -> dict[str, Count]:
+    """Every figure of a block by code, unknown ones included, in the order of the class."""
+    layout = layout_of(type(obj))
+    return dict(zip(layout.positions, layout.figures(obj), strict=True))

@@ -1,0 +1,143 @@
+"""check: every rule on the figures of a block, a report, a fact sheet or a plain mapping, with a verdict for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from iqmodel.block import Block
+from iqmodel.catalogue import unknown_code
+from iqmodel.caveats import Caveat, caveats_of
+from iqmodel.counts import UNKNOWN, Count, figure_error
+from iqmodel.errors import InvalidDataError
+from iqmodel.guard import discrepancy_problem, judge
+from iqmodel.layout import Layout, layout_of
+from iqmodel.problems import Problem
+from iqmodel.records import as_problem, objection, wrong_type
+from iqmodel.report import FactSheet, Report
+from iqmodel.rules import Finding, Rule
+from iqmodel.sources import Discrepancy
+from iqmodel.text import Language
+
+
+@attrs.frozen
+class CheckResult:
+    """What a check found: one finding for each rule that applies, in the order of the rules.
+
+    A rule none of whose figures is known does not apply. ``caveats`` are what no rule can say, such as a source
+    that collected for a shorter time than the report covers.
+    """
+
+    findings: tuple[Finding, ...]
+    caveats: tuple[Caveat, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether no error-severity rule is violated. Warnings, undecided and acknowledged findings may remain."""
+        return not self.violated
+
+    @property
+    def violated(self) -> tuple[Finding, ...]:
+        """The broken rules that make the figures unusable."""
+        return tuple(f for f in self.findings if f.verdict == "violated" and f.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The broken rules that make the figures implausible."""
+        return tuple(f for f in self.findings if f.verdict == "violated" and f.severity == "warning")
+
+    @property
+    def undecided(self) -> tuple[Finding, ...]:
+        """The rules that the bounds of the figures leave open."""
+        return tuple(f for f in self.findings if f.verdict == "undecided")
+
+    @property
+    def acknowledged(self) -> tuple[Finding, ...]:
+        """The broken equalities whose gap is the acknowledged one."""
+        return tuple(f for f in self.findings if f.verdict == "acknowledged")
+
+    @property
+    def holds(self) -> tuple[Finding, ...]:
+        """The rules that hold, whatever the bounded figures turn out to be."""
+        return tuple(f for f in self.findings if f.verdict == "holds")
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The result as plain text: the verdict, the counts, every finding that does not simply hold, the caveats."""
+        from iqmodel.display.text import show_check
+
+        return show_check(self, language)
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The result as plain JSON data, messages in both languages."""
+        return {
+            "ok": self.ok,
+            "findings": [finding.to_dict() for finding in self.findings],
+            "caveats": [caveat.to_dict() for caveat in self.caveats],
+        }
+
+
+def check(
+    subject: Block | FactSheet | Mapping[str, Count],
+    rules: Iterable[Rule] | None = None,
+    *,
+    discrepancies: Iterable[Discrepancy] = (),
+    model: type[Block] = Report,
+) -> CheckResult:
+    """Judge the figures of ``subject`` by ``rules``, by default all rules of its class.
+
+    ``subject`` is a block, report or fact sheet, or a mapping from codes to counts; codes left out are unknown.
+    ``discrepancies`` acknowledge gaps in addition to those that the object holds; they name rules by full id.
+    ``model`` is the class whose codes and rules a mapping follows.
+
+    Raises InvalidDataError with every code and value of a mapping, and every discrepancy, that cannot be;
+    RuleDefinitionError for a rule that names a figure the class does not have.
+    """
+    if isinstance(subject, FactSheet):
+        subject = subject.report
+    problems: list[Problem] = []
+    if isinstance(subject, Block):
+        layout = layout_of(type(subject))
+        figures = layout.figures(subject)
+        acknowledged = layout.discrepancies(subject)
+    elif isinstance(subject, Mapping):
+        layout = layout_of(model)
+        figures, problems = _read_mapping(subject, layout)
+        acknowledged = {}
+    else:
+        raise InvalidDataError((wrong_type(subject, (), Mapping),))
+    bound = layout.bound_rules if rules is None else layout.bind(rules)
+    if discrepancies:
+        known = {rule.full_id: rule for rule, _ in bound}
+        for index, one in enumerate(discrepancies):
+            problem = (
+                discrepancy_problem(one, known, acknowledged, ("discrepancies", index))
+                if isinstance(one, Discrepancy)
+                else wrong_type(one, ("discrepancies", index), Discrepancy)
+            )
+            if problem:
+                problems.append(problem)
+            else:
+                acknowledged[one.rule] = one
+    if problems:
+        raise InvalidDataError(tuple(problems))
+    findings = (judge(rule, values(figures), acknowledged.get(rule.full_id)) for rule, values in bound)
+    caveats = caveats_of(subject) if isinstance(subject, Report) else ()
+    return CheckResult(tuple(finding for finding in findings if finding), caveats)
+
+
+def _read_mapping(mapping: Mapping[Any, Any], layout: Layout) -> tuple[tuple[Count, ...], list[Problem]]:
+    problems = []
+    for code, value in mapping.items():
+        if code not in layout.positions:
+            error = unknown_code(code, layout.positions)
+            problems.append(objection(error.code, str(code)[:200], value=value, **error.data))
+            continue
+        wrong = figure_error(value)
+        if wrong is not None:
+            problems.append(as_problem(wrong, value, (code,)))
+    return tuple(mapping.get(code, UNKNOWN) for code in layout.positions), problems

@@ -1,0 +1,167 @@
+"""The report (who, when, and the figures of five areas) and the fact sheet (a published edition of one)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+import attrs
+
+from iqmodel.areas.counselling import Counselling
+from iqmodel.areas.fair_integration import FairIntegration
+from iqmodel.areas.intercultural import Intercultural
+from iqmodel.areas.outreach import Outreach
+from iqmodel.areas.qualification import Qualification
+from iqmodel.block import Block, Converted, block, context, part
+from iqmodel.errors import InvariantError
+from iqmodel.indicators import Indicator, IndicatorSet
+from iqmodel.layout import layout_of
+from iqmodel.periods import Period, to_period
+from iqmodel.problems import Problem
+from iqmodel.programme import Programme
+from iqmodel.records import SLUG, Record, form, objection, wrong_type
+from iqmodel.rules import RuleSet
+from iqmodel.scopes import Scope, State, to_scope
+from iqmodel.sources import Claim, Note, Source
+from iqmodel.text import Language, Text
+
+M = TypeVar("M")
+
+
+def _optional_period(value: Period | str | None) -> Period | None:
+    return None if value is None else to_period(value)
+
+
+@block
+class Report(Block):
+    """The figures of one scope in one period, by area of the programme.
+
+    ``scope`` says who reports and ``period`` for when; both may be given as text. ``as_of`` is the state that the
+    figures show (Stand, itself a period) where that differs from the period's end. ``sources`` tell where figures come
+    from, ``notes`` what must be said about single ones. Every figure left out is unknown.
+    Raises ScopeError, PeriodError, or one InvariantError with everything that breaks an error rule.
+    """
+
+    scope: Converted[Scope, Scope | State | str] = context(to_scope)
+    period: Converted[Period, Period | str] = context(to_period)
+    as_of: Converted[Period | None, Period | str | None] = context(_optional_period, default=None)
+    counselling: Counselling = part(
+        Counselling,
+        label=Text("Anerkennungs- und Qualifizierungsberatung", "Recognition and qualification counselling"),
+    )
+    fair_integration: FairIntegration = part(FairIntegration, label=Text("Faire Integration", "Faire Integration"))
+    qualification: Qualification = part(
+        Qualification, label=Text("Qualifizierung im Kontext des Anerkennungsgesetzes", "Qualification measures")
+    )
+    intercultural: Intercultural = part(
+        Intercultural, label=Text("Interkulturelle Kompetenzentwicklung", "Intercultural competence development")
+    )
+    regional_networks: Outreach = part(
+        Outreach,
+        label=Text("Regionale Fachkräftenetzwerke – Einwanderung", "Regional skilled-worker networks – immigration"),
+        audience=Text("der regionalen Fachkräftenetzwerke", "of the regional skilled-worker networks"),
+        rule=Text(
+            "Gezählt ist auch, was Projekte veranstaltet haben, an denen IQ nur beteiligt war: eine weitere Zählregel als "
+            "in den anderen Bereichen.",
+            "What projects held in which IQ was merely involved counts as well: a wider counting rule than in the other "
+            "areas.",
+        ),
+    )
+    sources: tuple[Source, ...] = context(default=())
+    notes: tuple[Note, ...] = context(default=())
+
+    def _context_problems(self) -> tuple[Problem, ...]:
+        if self.sources == () and self.notes == ():
+            return ()
+        return tuple(_source_problems(self)) + tuple(_note_problems(self))
+
+    def notes_on(self, code: str) -> tuple[Note, ...]:
+        """The notes on the figure of that code; raises UnknownCodeError."""
+        self[code]
+        return tuple(note for note in self.notes if note.code == code)
+
+
+def _source_problems(report: Report) -> Iterator[Problem]:
+    if not isinstance(report.sources, tuple):
+        yield wrong_type(report.sources, ("sources",), tuple)
+        return
+    codes = layout_of(type(report)).positions
+    seen: set[str] = set()
+    for index, source in enumerate(report.sources):
+        if not isinstance(source, Source):
+            yield wrong_type(source, ("sources", index), Source)
+            continue
+        if source.id in seen:
+            yield objection("record.duplicate", "sources", index, "id", value=source.id)
+        seen.add(source.id)
+        for place, code in enumerate(source.covers):
+            if code not in codes and not any(known.startswith(f"{code}.") for known in codes):
+                yield objection("report.unknown-code", "sources", index, "covers", place, value=code)
+
+
+def _note_problems(report: Report) -> Iterator[Problem]:
+    if not isinstance(report.notes, tuple):
+        yield wrong_type(report.notes, ("notes",), tuple)
+        return
+    codes = layout_of(type(report)).positions
+    sources = {source.id for source in report.sources if isinstance(source, Source)} if report.sources else set()
+    for index, note in enumerate(report.notes):
+        if not isinstance(note, Note):
+            yield wrong_type(note, ("notes", index), Note)
+            continue
+        if note.code not in codes:
+            yield objection("report.unknown-code", "notes", index, "code", value=note.code)
+        if note.source is not None and note.source not in sources:
+            yield objection("report.unknown-source", "notes", index, "source", value=note.source)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class FactSheet(Record):
+    """A published edition: the report, the programme it describes, and what its text claims about the figures.
+
+    Raises InvariantError where a field is of the wrong type or a claim names a figure that the report does not have.
+    """
+
+    edition: str = attrs.field(metadata=form(SLUG))
+    title: Text
+    programme: Programme
+    report: Report
+    claims: tuple[Claim, ...] = ()
+
+    def _objections(self) -> Iterator[Problem]:
+        codes = layout_of(type(self.report)).positions
+        for index, claim in enumerate(self.claims):
+            for side in ("numerator", "denominator"):
+                code = getattr(claim, side)
+                if code not in codes:
+                    yield objection("report.unknown-code", "claims", index, side, value=code)
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The sheet as plain text: title, figures by area, notes and sources."""
+        from iqmodel.display.text import show_sheet
+
+        return show_sheet(self, language)
+
+
+def _class_of(model: Any) -> type[Any]:
+    kind: type[Any] = model if isinstance(model, type) else type(model)
+    if issubclass(kind, FactSheet):
+        return Report
+    if not issubclass(kind, Block):
+        raise InvariantError("Block", problems=(wrong_type(model, (), Block),))
+    return kind
+
+
+def rules(model: object = Report) -> RuleSet:
+    """The rules of a block class or object, by default of Report, each placed with its full id."""
+    return layout_of(_class_of(model)).rules
+
+
+def indicators(model: object = Report) -> IndicatorSet:
+    """The indicators of a block class or object, by default of Report: the data dictionary."""
+    return layout_of(_class_of(model)).indicators
+
+
+def indicator(code: str, model: object = Report) -> Indicator:
+    """The indicator of that code; raises UnknownCodeError that names the likeliest intended ones."""
+    return indicators(model)[code]

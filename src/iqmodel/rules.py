@@ -1,0 +1,333 @@
+"""The rule language: a rule is text, the text is a linear relation, the relation gives a verdict.
+
+A rule such as ``first + follow_up == total`` is parsed once and never evaluated as Python. What it says is a
+linear relation between figures, and everything else (the constructor, the check of a payload or of table
+rows, the filling of gaps, the search for the wrong figure, the documentation) derives from that relation.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, Literal, TypeAlias, get_args
+
+import attrs
+
+from iqmodel.catalogue import Catalogue, texts
+from iqmodel.counts import Bounds, Count, is_known
+from iqmodel.errors import RuleDefinitionError
+from iqmodel.linear import Relation, parse_relation
+from iqmodel.messages import MESSAGES
+from iqmodel.sources import Discrepancy
+from iqmodel.text import Language, Text, current_language, enumerate_words, group_digits, render, write
+
+Severity: TypeAlias = Literal["error", "warning"]
+Verdict: TypeAlias = Literal["holds", "violated", "undecided", "acknowledged"]
+
+SEVERITIES: Final[dict[Severity, Text]] = {
+    "error": Text(de="Fehler", en="error"),
+    "warning": Text(de="Warnung", en="warning"),
+}
+VERDICTS: Final[dict[Verdict, Text]] = {
+    "holds": Text(de="erfüllt", en="holds"),
+    "violated": Text(de="verletzt", en="violated"),
+    "undecided": Text(de="nicht entscheidbar", en="undecided"),
+    "acknowledged": Text(de="bekannte Abweichung", en="acknowledged"),
+}
+
+_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)*")
+
+
+@attrs.frozen
+class Rule:
+    """A linear relation that figures must satisfy (``error``) or plausibly satisfy (``warning``).
+
+    ``id`` is local to the block at ``path``; the full id is both joined by a point. ``expression`` names the
+    figures relative to ``path``. ``reason`` says why the relation should hold, ``source`` where that is said.
+    Raises RuleDefinitionError when the text is no single linear comparison of named figures.
+
+    >>> Rule("sum", "first + follow_up == total").relation.names
+    ('first', 'follow_up', 'total')
+    """
+
+    id: str
+    expression: str
+    label: Text = attrs.field(kw_only=True)
+    reason: Text | None = attrs.field(default=None, kw_only=True)
+    severity: Severity = attrs.field(default="error", kw_only=True)
+    source: str = attrs.field(default="", kw_only=True)
+    path: str = attrs.field(default="", kw_only=True)
+    # What the figures are called where the rule stands; known once a class has placed the rule.
+    labels: tuple[Text, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
+    relation: Relation = attrs.field(init=False, eq=False, repr=False)
+    codes: tuple[str, ...] = attrs.field(init=False, eq=False, repr=False)
+    full_id: str = attrs.field(init=False, eq=False, repr=False)
+
+    @label.default
+    def _label_of_expression(self) -> Text:
+        return Text(str(self.expression), str(self.expression))
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.id, str) or len(self.id) > 200 or not _ID.fullmatch(self.id):
+            raise RuleDefinitionError("rule.id", id=str(self.id)[:80])
+        if self.severity not in get_args(Severity):
+            raise RuleDefinitionError("rule.severity", id=self.id, severity=str(self.severity)[:80])
+        for name, value, kinds in (
+            ("label", self.label, Text),
+            ("reason", self.reason, (Text, type(None))),
+            ("source", self.source, str),
+            ("path", self.path, str),
+        ):
+            if not isinstance(value, kinds):
+                raise RuleDefinitionError("rule.field", id=self.id, field=name, value=repr(value)[:80])
+        relation = parse_relation(self.expression)
+        prefix = f"{self.path}." if self.path else ""
+        object.__setattr__(self, "relation", relation)
+        object.__setattr__(self, "codes", tuple(prefix + name for name in relation.names))
+        object.__setattr__(self, "full_id", prefix + self.id)
+
+    def at(self, path: str, words: Mapping[str, Text]) -> Rule:
+        """The same rule, placed: ``path`` goes before its own, ``words`` fill the braces in its label and reason."""
+        return attrs.evolve(
+            self,
+            path=".".join(filter(None, (path, self.path))),
+            label=self.label.fill(words),
+            reason=self.reason and self.reason.fill(words),
+        )
+
+    def labelled(self, labels: Mapping[str, Text]) -> Rule:
+        """The same rule with its figures' labels by code; a code without one is called by its code."""
+        return attrs.evolve(self, labels=tuple(labels.get(code, Text(code, code)) for code in self.codes))
+
+    def judge(self, values: Sequence[Count], acknowledged: int | None = None) -> tuple[Verdict, Count]:
+        """The verdict on the figures (in the order of ``codes``) and the difference, left minus right.
+
+        ``acknowledged`` is the amount of a discrepancy on this rule: a gap that cannot be zero but can be that
+        amount is acknowledged; an amount that the gap cannot be is itself a violation.
+        """
+        relation = self.relation
+        difference = relation.difference(values)
+        verdict = relation.verdict(difference)
+        if acknowledged is None:
+            return verdict, difference
+        if not _may_be(difference, acknowledged):
+            return "violated", difference
+        return ("acknowledged" if verdict == "violated" else verdict), difference
+
+    def applies(self, values: Iterable[Count]) -> bool:
+        """Whether any of the figures is known at all."""
+        return any(value.__class__ is int or is_known(value) for value in values)
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The label."""
+        return self.label.in_language(language)
+
+    def __str__(self) -> str:
+        return f"{self.full_id}: {self.expression}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        named = {"label": self.label, "reason": self.reason, "severity": self.severity, "source": self.source}
+        return _rebuild_rule, (self.id, self.expression, named | {"path": self.path, "labels": self.labels})
+
+
+def _rebuild_rule(id: str, expression: str, named: dict[str, Any]) -> Rule:  # noqa: A002 - the field's name
+    return Rule(id, expression, **named)
+
+
+def _may_be(difference: Count, amount: int) -> bool:
+    if isinstance(difference, Bounds):
+        return (difference.low is None or difference.low <= amount) and (
+            difference.high is None or amount <= difference.high
+        )
+    return difference == amount
+
+
+@attrs.frozen
+class Finding:
+    """What a check found about one rule at one place.
+
+    ``difference`` is left side minus right side, bounded where figures are; ``values`` are the figures in the
+    order of ``rule.codes``; ``discrepancy`` is the acknowledgement that bears on the rule, if any.
+    """
+
+    rule: Rule
+    verdict: Verdict
+    difference: Count
+    values: tuple[Count, ...]
+    discrepancy: Discrepancy | None = None
+
+    @property
+    def rule_id(self) -> str:
+        """The full id of the rule."""
+        return self.rule.full_id
+
+    @property
+    def path(self) -> str:
+        """The code of the block that the rule belongs to; empty for the object that was checked itself."""
+        return self.rule.path
+
+    @property
+    def severity(self) -> Severity:
+        """Whether a violation makes the figures unusable or only implausible."""
+        return self.rule.severity
+
+    @property
+    def figures(self) -> dict[str, Count]:
+        """The figures that the rule binds, by code."""
+        return dict(zip(self.rule.codes, self.values, strict=True))
+
+    def message(self, language: Language | None = None) -> str:
+        """One sentence that a caseworker understands, with every figure and the difference."""
+        chosen = language or current_language()
+        rule, relation = self.rule, self.rule.relation
+        labels = rule.labels or tuple(Text(code, code) for code in rule.codes)
+        called = {
+            name: f"{label.in_language(chosen)} ({write(value, chosen)})"
+            for name, label, value in zip(relation.names, labels, self.values, strict=True)
+        }
+        left, right = relation.sides(self.values)
+        data: dict[str, object] = {
+            "label": rule.label,
+            "expression": rule.expression,
+            "parts": enumerate_words([called[name] for name, _ in relation.left], chosen),
+            "others": enumerate_words([called[name] for name, _ in relation.right], chosen),
+            "left": left,
+            "right": right,
+            "difference": self.difference,
+            "note": self.discrepancy.note if self.discrepancy else "",
+            "amount": signed(self.discrepancy.difference, chosen) if self.discrepancy else "",
+            "gap": signed(self.difference, chosen),
+        }
+        if self.verdict == "violated" and self.discrepancy:
+            return render(MESSAGES["finding.misfit"], chosen, data)
+        code = f"finding.{self.verdict}"
+        if self.verdict in ("violated", "acknowledged", "undecided"):
+            code += f".{relation.form}"
+        return render(MESSAGES[code], chosen, data)
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The message."""
+        return self.message(language)
+
+    def __str__(self) -> str:
+        return f"{self.rule_id}: {self.message()}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as plain JSON data; bounds as objects with ``low`` and ``high``."""
+        return {
+            "rule_id": self.rule_id,
+            "path": self.path,
+            "expression": self.rule.expression,
+            "severity": self.severity,
+            "verdict": self.verdict,
+            "difference": _plain_count(self.difference),
+            "figures": {code: _plain_count(value) for code, value in self.figures.items()},
+            "message": {"de": self.message("de"), "en": self.message("en")},
+        }
+
+
+def signed(difference: Count, language: Language) -> str:
+    """A difference with its sign: ``−2.312``, ``+2``, or its bounds."""
+    if isinstance(difference, int):
+        return group_digits(difference, language, signed=True)
+    return difference.in_language(language)
+
+
+def _plain_count(value: Count) -> Any:
+    return {"low": value.low, "high": value.high} if isinstance(value, Bounds) else value
+
+
+class RuleSet(Catalogue[Rule]):
+    """Rules in order, found by full id. Adding rules gives a new set; the same id twice is refused.
+
+    >>> (RuleSet() + [Rule("few", "first <= 10")]).keys()
+    ('few',)
+    """
+
+    __slots__ = ()
+
+    def _key(self, entry: Rule) -> str:
+        if not isinstance(entry, Rule):
+            raise RuleDefinitionError("rule.not-a-rule", value=repr(entry)[:80])
+        return entry.full_id
+
+    def _duplicate(self, key: str) -> Exception:
+        return RuleDefinitionError("rule.duplicate", id=key)
+
+    def __add__(self, other: Iterable[Rule]) -> RuleSet:
+        return RuleSet((*self.entries, *other))
+
+    @property
+    def errors(self) -> RuleSet:
+        """The rules whose violation makes figures unusable."""
+        return RuleSet(tuple(rule for rule in self if rule.severity == "error"))
+
+    @property
+    def warnings(self) -> RuleSet:
+        """The rules whose violation is only implausible."""
+        return RuleSet(tuple(rule for rule in self if rule.severity == "warning"))
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> RuleSet:
+        """Rules from a JSON array of objects with the fields of :class:`Rule`; texts as ``{"de": …, "en": …}``.
+
+        Raises RuleDefinitionError for anything else.
+        """
+        try:
+            records = json.loads(data)
+        except (ValueError, TypeError, RecursionError) as error:
+            raise RuleDefinitionError("rule.json", reason=str(error)[:200]) from None
+        if not isinstance(records, list):
+            raise RuleDefinitionError("rule.json", reason="[…]")
+        return cls(tuple(_rule_from_record(record) for record in records))
+
+    def _columns(self) -> tuple[Text, ...]:
+        return (
+            Text(de="Regel", en="rule"),
+            Text(de="Ausdruck", en="expression"),
+            Text(de="Schwere", en="severity"),
+            Text(de="Bedeutung", en="meaning"),
+            Text(de="Begründung", en="reason"),
+        )
+
+    def _row(self, entry: Rule, language: Language) -> tuple[str, ...]:
+        return (
+            f"`{entry.full_id}`",
+            f"`{entry.expression}`",
+            SEVERITIES[entry.severity].in_language(language),
+            entry.label.in_language(language),
+            entry.reason.in_language(language) if entry.reason else "",
+        )
+
+    def _record(self, entry: Rule, language: Language | None) -> dict[str, Any]:
+        return {
+            "id": entry.id,
+            "path": entry.path,
+            "expression": entry.expression,
+            "label": texts(entry.label, language),
+            "reason": texts(entry.reason, language),
+            "severity": entry.severity,
+            "source": entry.source,
+        }
+
+
+_FIELDS: Final = ("id", "expression", "label", "reason", "severity", "source", "path")
+
+
+def _rule_from_record(record: object) -> Rule:
+    if not isinstance(record, dict) or not {"id", "expression"} <= set(record) <= set(_FIELDS):
+        raise RuleDefinitionError("rule.json", reason=repr(record)[:200])
+    given = {name: value for name, value in record.items() if value is not None}
+    for name in ("label", "reason"):
+        if name in given:
+            given[name] = _text_from(given[name])
+    return Rule(given.pop("id"), given.pop("expression"), **given)
+
+
+def _text_from(value: object) -> Text:
+    if isinstance(value, str):
+        return Text(value, value)
+    if isinstance(value, dict) and set(value) == {"de", "en"} and all(isinstance(v, str) for v in value.values()):
+        return Text(**value)
+    raise RuleDefinitionError("rule.json", reason=repr(value)[:200])
