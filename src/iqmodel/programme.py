@@ -23,7 +23,7 @@ _NETWORKS: Final = Text("{number} Landesnetzwerke", "{number} state networks")
 _CENTRES: Final = Text("Fachstellen: {points}", "competence centres: {points}")
 _SINCE: Final = Text("{label} (seit {period})", "{label} (since {period})")
 _CARRIED: Final = Text("{name}, getragen von {carriers}", "{name}, carried by {carriers}")
-_FOR: Final = Text("{label}: {audience}", "{label}: {audience}")
+_FOR: Final = Text("{label}: {what}", "{label}: {what}")
 _AREA: Final = Text("Handlungsschwerpunkt {number}: {label}", "action area {number}: {label}")
 _UNNUMBERED: Final = Text("Handlungsschwerpunkt: {label}", "action area: {label}")
 _SUCH_AS: Final = Text("{label}, etwa {examples}", "{label}, such as {examples}")
@@ -113,7 +113,7 @@ class CompetenceCentres(Record):
 
     def in_language(self, language: Language | None = None) -> str:
         """Their focal points."""
-        return render(_CENTRES, language, {"points": self.focal_points})
+        return render(_CENTRES, language, {"points": _series(self.focal_points, language)})
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -146,7 +146,7 @@ class Offer(Record):
         """The label, and the topics."""
         if not self.topics:
             return self.label.in_language(language)
-        return render(_FOR, language, {"label": self.label, "audience": self.topics})
+        return render(_FOR, language, {"label": self.label, "what": _series(self.topics, language)})
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -168,9 +168,10 @@ class Audience(Record):
 class ActionArea(Record):
     """An area of action (Handlungsschwerpunkt).
 
-    ``covers`` are the beginnings of the codes of the figures that count its work, ``priorities`` what its
-    projects concentrated on, ``partners`` with whom they worked. An area that was introduced step by step also
-    says when it was ``built_up`` and the period in which it became established nationwide, ``nationwide_since``.
+    ``covers`` are the beginnings of the codes of the figures that count its work. ``offers`` are those to all of its
+    audiences alike; what only one is offered stands there. ``priorities`` is what its projects concentrated on,
+    ``partners`` with whom they worked. An area introduced step by step also says when it was ``built_up`` and
+    the period in which it became established nationwide, ``nationwide_since``.
     """
 
     label: Text
@@ -178,6 +179,7 @@ class ActionArea(Record):
     covers: tuple[str, ...] = attrs.field(default=(), metadata=form(CODE))
     purpose: Text | None = None
     audiences: tuple[Audience, ...] = ()
+    offers: tuple[Offer, ...] = ()
     priorities: tuple[Text, ...] = ()
     partners: tuple[Organisation, ...] = ()
     built_up: Period | None = attrs.field(default=None, converter=as_period)
@@ -205,7 +207,7 @@ class MeasureKind(Record):
 
     def in_language(self, language: Language | None = None) -> str:
         """The kind and whom it is for."""
-        return render(_FOR, language, {"label": self.label, "audience": self.audience})
+        return render(_FOR, language, {"label": self.label, "what": self.audience})
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -274,3 +276,8 @@ class Programme(Record):
             self.state_networks and is_known(self.state_networks.number) and self.state_networks.in_language(language),
         ]
         return ", ".join(str(part) for part in parts if part)
+
+
+def _series(texts: tuple[Text, ...], language: Language | None) -> str:
+    # Semicolons, because the members have "and" within them.
+    return "; ".join(text.in_language(language) for text in texts)

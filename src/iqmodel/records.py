@@ -103,7 +103,7 @@ class Record:
     def __attrs_post_init__(self) -> None:
         """Raise one :class:`~iqmodel.errors.InvariantError` that tells everything wrong with this record."""
         problems: list[Problem] = []
-        for name, check in _checks(type(self)):
+        for name, check in field_checks(type(self)):
             problems += check(getattr(self, name), (name,))
         problems += () if problems else self._objections()
         if problems:
@@ -156,7 +156,7 @@ def _short(value: object) -> object:
 _CHECKS: Final[dict[type[Record], tuple[tuple[str, _Check], ...]]] = {}
 
 
-def _checks(kind: type[Record]) -> tuple[tuple[str, _Check], ...]:
+def field_checks(kind: type[Record]) -> tuple[tuple[str, _Check], ...]:
     """The check of each field, worked out when the first record of a class is built: importing stays cheap."""
     checks = _CHECKS.get(kind)
     if checks is None:
@@ -211,7 +211,7 @@ def _runtime_type(hint: Any) -> type:
 def _check_tuple(inner: _Check) -> _Check:
     def check(value: Any, steps: Steps) -> tuple[Problem, ...]:
         if type(value) is not tuple:
-            return (_wrong_type(value, steps, tuple),)
+            return (wrong_type(value, steps, tuple),)
         return tuple(problem for index, member in enumerate(value) for problem in inner(member, (*steps, index)))
 
     return check
@@ -230,7 +230,7 @@ def _check_choice(choices: tuple[Any, ...]) -> _Check:
 def _check_str(kind: Form | None) -> _Check:
     def check(value: Any, steps: Steps) -> tuple[Problem, ...]:
         if type(value) is not str:
-            return (_wrong_type(value, steps, str),)
+            return (wrong_type(value, steps, str),)
         if len(value) > LONGEST:
             return (objection("record.length", *steps, value=value[:50], length=len(value), most=LONGEST),)
         if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
@@ -250,7 +250,7 @@ _check_words: Final = _check_str(None)
 def _check_int(least: int, most: int) -> _Check:
     def check(value: Any, steps: Steps) -> tuple[Problem, ...]:
         if type(value) is not int:
-            return (_wrong_type(value, steps, int),)
+            return (wrong_type(value, steps, int),)
         if not least <= value <= most:
             return (objection("record.number", *steps, value=value, least=least, most=most),)
         return _FINE
@@ -260,14 +260,14 @@ def _check_int(least: int, most: int) -> _Check:
 
 def _check_count(value: Any, steps: Steps) -> tuple[Problem, ...]:
     error = figure_error(value)
-    return () if error is None else (_as_problem(error, value, steps),)
+    return () if error is None else (as_problem(error, value, steps),)
 
 
 def _check_class(kind: type) -> _Check:
     def check(value: Any, steps: Steps) -> tuple[Problem, ...]:
         # A datetime is a date with a time of day that nobody stated; other classes may be subclassed.
         if type(value) is not kind and (kind is date or not isinstance(value, kind)):
-            return (_wrong_type(value, steps, kind),)
+            return (wrong_type(value, steps, kind),)
         if isinstance(value, Text):
             return _check_words(value.de, (*steps, "de")) + _check_words(value.en, (*steps, "en"))
         return _FINE
@@ -288,15 +288,17 @@ _NAMES: Final[dict[type, Text]] = {
 _READERS: Final[dict[type, Callable[[str], object]]] = {date: parse_date, Period: Period.parse}
 
 
-def _wrong_type(value: object, steps: Steps, kind: type) -> Problem:
+def wrong_type(value: object, steps: Steps, kind: type) -> Problem:
+    """The problem of a value that is no ``kind``, at the place ``steps``."""
     if type(value) is str and kind in _READERS:
         try:
             _READERS[kind](value)
         except IQModelError as error:  # the reader's own message says more than "is no period"
-            return _as_problem(error, value, steps)
+            return as_problem(error, value, steps)
     expected = _NAMES.get(kind) or Text(kind.__name__, kind.__name__)
     return objection("record.type", *steps, value=value, expected=expected)
 
 
-def _as_problem(error: IQModelError, value: object, steps: Steps) -> Problem:
+def as_problem(error: IQModelError, value: object, steps: Steps) -> Problem:
+    """What an error says, as a problem at the place ``steps``."""
     return Problem(pointer=pointer(*steps), code=error.code, value=value, data=tuple(error.data.items()))

@@ -92,9 +92,8 @@ class Source(Record):
             self.window and self.window.in_language(language),
             self.reference_date and render(_REFERENCE_DATE, language, {"value": self.reference_date}),
             self.extracted and render(_EXTRACTED, language, {"value": self.extracted}),
-            self.note and self.note.in_language(language),
         ]
-        return _line(self.label.in_language(language) if self.label else self.id, parts)
+        return _line(self.label.in_language(language) if self.label else self.id, parts, self.note, language)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -109,7 +108,7 @@ class Discrepancy(Record):
     or the difference is zero or beyond 10**12.
 
     >>> print(Discrepancy(rule="sum", difference=-2, note=Text(de="ohne Erklärung", en="not explained")))
-    sum: −2, not explained
+    sum: −2 – not explained
     """
 
     rule: str = attrs.field(metadata=form(RULE_ID))
@@ -126,8 +125,8 @@ class Discrepancy(Record):
         """The rule, the signed amount, the note, and who acknowledged it."""
         language = language or current_language()
         amount = group_digits(self.difference, language, signed=True)
-        who = [self.by, self.on and write(self.on, language)]
-        return _line(f"{self.rule}: {amount}, {self.note.in_language(language)}", who, before=" – ")
+        who = ", ".join(said for said in (self.by, self.on and write(self.on, language)) if said)
+        return f"{self.rule}: {amount} – {self.note.in_language(language)}" + (f" ({who})" if who else "")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -157,8 +156,7 @@ class Note(Record):
 
     def in_language(self, language: Language | None = None) -> str:
         """The code and everything the note says about it."""
-        language = language or current_language()
-        return _line(self.code, [self.remark(language)])
+        return f"{self.code}: {self.remark(language)}"
 
     def remark(self, language: Language | None = None) -> str:
         """What the note says, without the code: the text of a footnote."""
@@ -168,9 +166,8 @@ class Note(Record):
             self.period and self.period.in_language(language),
             self.as_of and render(_AS_OF, language, {"value": self.as_of}),
             self.source and render(_SOURCE, language, {"value": self.source}),
-            self.footnote and self.footnote.in_language(language),
         ]
-        return "; ".join(str(part) for part in parts if part)
+        return _line("", parts, self.footnote, language)
 
 
 # What a wording says of a share, from the stated percentage p and half a unit h of its last digit:
@@ -275,6 +272,7 @@ def _unit(percentage: str) -> Decimal:
     return Decimal(1).scaleb(-len(decimals) if decimals else zeros)
 
 
-def _line(head: str, parts: Sequence[object], *, before: str = ": ") -> str:
-    told = "; ".join(str(part) for part in parts if part)
-    return head + before + told if told else head
+def _line(head: str, parts: Sequence[object], sentence: Text | None, language: Language) -> str:
+    """``head: part; part. Sentence``, of which any may be missing."""
+    told = ": ".join(said for said in (head, "; ".join(str(part) for part in parts if part)) if said)
+    return ". ".join(said for said in (told, sentence and sentence.in_language(language)) if said)
