@@ -22,6 +22,8 @@ SNIPPETS: Final = Path(__file__).parent / "snippets"
 MARK: Final = re.compile(r"#\s*refused\b")
 REFUSED: Final = re.compile(r"^(?P<file>[^:]+):(?P<line>\d+):(?:\d+:)? error: (?P<message>.*)$", re.MULTILINE)
 
+PYRIGHT: Final = (sys.executable, "-m", "pyright", "--outputjson")
+
 Lines = dict[tuple[str, int], str]
 
 
@@ -55,7 +57,6 @@ def refused_by_mypy(folder: Path) -> Lines:
 def refused_by_pyright(folder: Path) -> Lines:
     """Every line that pyright refuses, with what it says."""
     settings = {
-        "include": [str(SNIPPETS)],
         "extraPaths": [str(ROOT / "src")],
         "pythonVersion": "3.11",
         "typeCheckingMode": "strict",
@@ -65,7 +66,7 @@ def refused_by_pyright(folder: Path) -> Lines:
     }
     (folder / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
     ran = subprocess.run(
-        [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable, "--project", str(folder)],
+        [*PYRIGHT, "--pythonpath", sys.executable, "--project", str(folder), *map(str, SNIPPETS.glob("*.py"))],
         capture_output=True,
         check=False,
         encoding="utf-8",

@@ -1,0 +1,1 @@
+"""Measurements beside peers: every figure comes with what it is compared to, taken in the same run."""

@@ -1,0 +1,29 @@
+"""What ``import iqmodel`` costs, against importing the three libraries that it stands on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from benchmarks.timing import table, take_turns
+
+LIMIT = 1.5
+PROGRAMS = {
+    "attrs, cattrs, dateutil": "import attrs, cattrs, dateutil.relativedelta, dateutil.rrule",
+    "iqmodel": "import iqmodel",
+    "(an empty program)": "pass",
+}
+
+
+def measure(rounds: int = 30) -> str:
+    """Whole processes, start to end, as a user waits for them."""
+
+    def start(program: str) -> None:
+        subprocess.run([sys.executable, "-c", program], check=True)
+
+    medians = take_turns({name: lambda p=program: start(p) for name, program in PROGRAMS.items()}, rounds=rounds)  # type: ignore[misc]
+    return table("Importing, in a process of its own", medians, against="attrs, cattrs, dateutil", limit=LIMIT)
+
+
+if __name__ == "__main__":
+    print(measure())
