@@ -1,11 +1,17 @@
-"""iqmodel: the monitoring figures of the programme „Integration durch Qualifizierung (IQ)“ as checked classes."""
+"""iqmodel: the monitoring figures of the programme „Integration durch Qualifizierung (IQ)“ as checked classes.
 
+Everything public is bound here, and nothing inside the package imports from here.
+"""
+
+from iqmodel import published
 from iqmodel.areas.counselling import CentreCounts, Counselling, PersonsByAdvice, SessionCounts
 from iqmodel.areas.fair_integration import FairIntegration
 from iqmodel.areas.intercultural import Intercultural
 from iqmodel.areas.outreach import Attendance, Outreach
 from iqmodel.areas.qualification import MeasureCounts, ParticipantCounts, Qualification
 from iqmodel.block import Block, count, figures, part, rule
+from iqmodel.caveats import Caveat
+from iqmodel.checking import CheckResult, check
 from iqmodel.counts import (
     UNKNOWN,
     Bounds,
@@ -23,9 +29,142 @@ from iqmodel.counts import (
     more_than,
     parse_count,
 )
+from iqmodel.errors import (
+    ContradictionError,
+    GapError,
+    InexactError,
+    InvalidDataError,
+    InvariantError,
+    IQModelError,
+    MissingExtraError,
+    NumberFormatError,
+    OverlapError,
+    PeriodError,
+    RuleDefinitionError,
+    ScopeError,
+    UnitError,
+    UnknownCodeError,
+)
+from iqmodel.formats.json import dump, dumps, load, loads
+from iqmodel.indicators import Indicator, IndicatorSet, Unit
 from iqmodel.periods import Period
+from iqmodel.problems import Problem
+from iqmodel.programme import (
+    ActionArea,
+    Audience,
+    CompetenceCentres,
+    Cooperation,
+    Coordination,
+    Cornerstone,
+    Link,
+    MeasureForm,
+    MeasureKind,
+    Offer,
+    Organisation,
+    Programme,
+    StateNetworks,
+)
 from iqmodel.report import FactSheet, Report, indicator
+from iqmodel.rules import Finding, Rule, RuleSet
 from iqmodel.scopes import Scope, State
+from iqmodel.sources import Claim, Discrepancy, Note, Source
+from iqmodel.structuring import structure, unstructure
 from iqmodel.text import Text, language
+
+# Last: these functions bear the names of modules, and importing a module binds its name here.
+# isort: split
 from iqmodel.block import block
 from iqmodel.report import indicators, rules
+
+__all__ = [
+    "UNKNOWN",
+    "ActionArea",
+    "Attendance",
+    "Audience",
+    "Block",
+    "Bounds",
+    "Caveat",
+    "CentreCounts",
+    "CheckResult",
+    "Claim",
+    "CompetenceCentres",
+    "ContradictionError",
+    "Cooperation",
+    "Coordination",
+    "Cornerstone",
+    "Count",
+    "Counselling",
+    "Discrepancy",
+    "FactSheet",
+    "FairIntegration",
+    "Finding",
+    "GapError",
+    "IQModelError",
+    "Indicator",
+    "IndicatorSet",
+    "InexactError",
+    "Intercultural",
+    "InvalidDataError",
+    "InvariantError",
+    "Link",
+    "MeasureCounts",
+    "MeasureForm",
+    "MeasureKind",
+    "MissingExtraError",
+    "Note",
+    "NumberFormatError",
+    "Offer",
+    "Organisation",
+    "Outreach",
+    "OverlapError",
+    "ParticipantCounts",
+    "Period",
+    "PeriodError",
+    "PersonsByAdvice",
+    "Problem",
+    "Programme",
+    "Qualification",
+    "Report",
+    "Rule",
+    "RuleDefinitionError",
+    "RuleSet",
+    "Scope",
+    "ScopeError",
+    "SessionCounts",
+    "Source",
+    "State",
+    "StateNetworks",
+    "Text",
+    "Unit",
+    "UnitError",
+    "UnknownCodeError",
+    "about",
+    "at_least",
+    "at_most",
+    "between",
+    "block",
+    "check",
+    "count",
+    "dump",
+    "dumps",
+    "figures",
+    "format_count",
+    "high",
+    "indicator",
+    "indicators",
+    "is_exact",
+    "just_over",
+    "just_under",
+    "language",
+    "load",
+    "loads",
+    "low",
+    "more_than",
+    "parse_count",
+    "part",
+    "published",
+    "rule",
+    "rules",
+    "structure",
+    "unstructure",
+]

@@ -243,7 +243,6 @@ def block(cls: type[T]) -> type[T]:
     return built
 
 
-
 def figures(obj: Block) -> dict[str, Count]:
     """Every figure of a block by code, unknown ones included, in the order of the class."""
     layout = layout_of(type(obj))

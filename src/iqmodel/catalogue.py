@@ -117,9 +117,12 @@ def texts(text: Text | None, language: Language | None) -> Any:
 def unknown_code(code: object, known: Iterable[str]) -> UnknownCodeError:
     """The error for a code that does not exist; it names the likeliest intended ones."""
     asked = str(code)[:200]
-    codes = list(known)
-    close = difflib.get_close_matches(asked, codes, n=3, cutoff=0.6)
-    close = close or [c for c in codes if c.rpartition(".")[2] == asked.rpartition(".")[2]][:3]
-    if close:
-        return UnknownCodeError("unknown-code.close", asked=asked, close=tuple(close))
-    return UnknownCodeError("unknown-code", asked=asked, close=())
+    close = close_matches(asked, tuple(known))
+    return UnknownCodeError("unknown-code.close" if close else "unknown-code", asked=asked, close=close)
+
+
+def close_matches(asked: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that ``asked`` most likely means, best first: similar ones, else those that end alike."""
+    close = difflib.get_close_matches(asked[:200], known, n=3, cutoff=0.6)
+    last = asked.rpartition(".")[2]
+    return tuple(close or [name for name in known if name.rpartition(".")[2] == last][:3])

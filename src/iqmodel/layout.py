@@ -211,4 +211,3 @@ def layout_of(kind: type[Any]) -> Layout:
         if base in _LAYOUTS:
             return _LAYOUTS[base]
     return Layout(kind, (), {}, {}, (), ())
-

@@ -75,7 +75,9 @@ class Relation:
         )
         if plain and len(self.right) == 1 and self.operator == "==":
             return "sum" if len(self.left) > 1 else "equal"
-        if plain and self.operator == "<=" and len(self.left) == 1:
+        if plain and (
+            (self.operator == "<=" and len(self.left) == 1) or (self.operator == ">=" and len(self.right) == 1)
+        ):
             return "within"
         return "general"
 
@@ -120,10 +122,9 @@ class Relation:
         by_name = dict(zip(self.names, values, strict=True))
 
         def total(terms: tuple[Term, ...], constant: int) -> Count:
-            result: Count = constant
-            for name, coefficient in terms:
-                result = result + by_name[name] * coefficient
-            return result
+            if len(terms) == 1 and terms[0][1] == 1 and not constant:
+                return by_name[terms[0][0]]  # a figure by itself keeps its wording
+            return sum((by_name[name] * coefficient for name, coefficient in terms), start=constant)
 
         return total(self.left, self.left_constant), total(self.right, self.right_constant)
 

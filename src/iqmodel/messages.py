@@ -89,9 +89,9 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "number.state": Text(
         de="„{text}“ ist ein Tabellenzeichen ({meaning}), keine Zahl: die Zahl auf UNKNOWN lassen und eine Note mit "
-        "status=\"{status}\" setzen, falls das gemeint ist",
+        'status="{status}" setzen, falls das gemeint ist',
         en="“{text}” is a table sign ({meaning}), not a number: leave the figure UNKNOWN and add a Note with "
-        "status=\"{status}\", if that is what it means",
+        'status="{status}", if that is what it means',
     ),
     "number.other-language": Text(
         de="„{text}“ ist auf {language} keine Anzahl, wohl aber auf {other}: locale prüfen",
@@ -339,9 +339,7 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Die Zahl {number} ist für eine Regel zu groß; erlaubt ist höchstens {limit}.",
         en="The number {number} is too large for a rule; at most {limit} is allowed.",
     ),
-    "rule.syntax": Text(
-        de="Die Regel „{expression}“ ist nicht lesbar.", en="The rule ‘{expression}’ cannot be read."
-    ),
+    "rule.syntax": Text(de="Die Regel „{expression}“ ist nicht lesbar.", en="The rule ‘{expression}’ cannot be read."),
     "rule.one-comparison": Text(
         de="Die Regel „{expression}“ braucht genau einen Vergleich (==, <=, >=, <, >).",
         en="The rule ‘{expression}’ needs exactly one comparison (==, <=, >=, <, >).",
@@ -365,9 +363,7 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Regel „{id}“: „{severity}“ ist keine Schwere; möglich sind error und warning.",
         en="Rule ‘{id}’: ‘{severity}’ is no severity; error and warning are.",
     ),
-    "rule.field": Text(
-        de="Regel „{id}“: {value} taugt nicht als {field}.", en="Rule ‘{id}’: {value} is no {field}."
-    ),
+    "rule.field": Text(de="Regel „{id}“: {value} taugt nicht als {field}.", en="Rule ‘{id}’: {value} is no {field}."),
     "rule.duplicate": Text(de="Die Regel „{id}“ kommt zweimal vor.", en="The rule ‘{id}’ occurs twice."),
     "rule.not-a-rule": Text(de="{value} ist keine Regel.", en="{value} is no Rule."),
     "rule.unknown-figure": Text(
@@ -440,7 +436,9 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{name}: __attrs_post_init__ ist den Prüfungen des Blocks vorbehalten; eigene Prüfungen sind Regeln.",
         en="{name}: __attrs_post_init__ is reserved for the block's checks; write checks of your own as rules.",
     ),
-    "block.part-kind": Text(de="part() braucht eine Blockklasse, nicht {kind}.", en="part() takes a block class, not {kind}."),
+    "block.part-kind": Text(
+        de="part() braucht eine Blockklasse, nicht {kind}.", en="part() takes a block class, not {kind}."
+    ),
     "block.name": Text(
         de="{name}: Der Name „{field}“ ist schon vergeben oder vorbehalten.",
         en="{name}: the name ‘{field}’ is taken or reserved.",
@@ -496,7 +494,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The rule ‘{value}’ ({known}) is no equality; only equalities may have acknowledged discrepancies.",
     ),
     "discrepancy.duplicate": Text(
-        de="Zur Regel „{value}“ gibt es mehr als eine Abweichung.", en="There is more than one discrepancy for the rule ‘{value}’."
+        de="Zur Regel „{value}“ gibt es mehr als eine Abweichung.",
+        en="There is more than one discrepancy for the rule ‘{value}’.",
     ),
     "report.unknown-code": Text(
         de="„{value}“ ist kein Code einer Zahl dieses Berichts.", en="‘{value}’ is no code of a figure of this report."
@@ -519,6 +518,41 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{codes} gilt für einen eigenen Zeitraum: {own} statt {period}.",
         en="{codes} has a period of its own: {own} instead of {period}.",
     ),
-    # formats: problems of incoming data
+    # structuring.py: problems of incoming data
+    "format.missing": Text(
+        de="Die Angabe „format“ fehlt; erwartet wird „{expected}“.", en="‘format’ is missing; ‘{expected}’ is expected."
+    ),
+    "format.unknown": Text(
+        de="Das Format {found} ist unbekannt; erwartet wird „{expected}“.",
+        en="The format {found} is unknown; ‘{expected}’ is expected.",
+    ),
+    "key.unknown": Text(de="Den Schlüssel „{key}“ gibt es hier nicht.", en="There is no key ‘{key}’ here."),
+    "key.unknown.close": Text(
+        de="Den Schlüssel „{key}“ gibt es hier nicht; gemeint ist wohl „{close}“.",
+        en="There is no key ‘{key}’ here; ‘{close}’ is probably meant.",
+    ),
+    "key.missing": Text(de="Der Schlüssel „{key}“ fehlt.", en="The key ‘{key}’ is missing."),
+    "key.duplicate": Text(
+        de="Der Schlüssel „{key}“ kommt mehrfach vor; welcher Wert gilt, ist offen.",
+        en="The key ‘{key}’ occurs more than once; which value holds is open.",
+    ),
+    "rule.violated": Text(de="{finding}", en="{finding}"),
+    # formats/json.py
+    "json.encoding": Text(
+        de="Der Text ist kein gültiges UTF-8 (Byte {position}).", en="The text is no valid UTF-8 (byte {position})."
+    ),
+    "json.byte-order-mark": Text(
+        de="Der Text beginnt mit einer Bytereihenfolge-Marke (BOM), die JSON nicht erlaubt.",
+        en="The text begins with a byte order mark (BOM), which JSON does not allow.",
+    ),
+    "json.constant": Text(de="{found} gibt es in JSON nicht.", en="JSON has no {found}."),
+    "json.syntax": Text(
+        de="Kein gültiges JSON: Zeile {line}, Spalte {column} ({reason}).",
+        en="No valid JSON: line {line}, column {column} ({reason}).",
+    ),
+    "json.not-text": Text(
+        de="JSON wird als Text oder Bytes gelesen, nicht als {found}.",
+        en="JSON is read from text or bytes, not from {found}.",
+    ),
     # extras
 }

@@ -187,11 +187,15 @@ class Finding:
             for name, label, value in zip(relation.names, labels, self.values, strict=True)
         }
         left, right = relation.sides(self.values)
+        # „within“ tells the smaller side first, on whichever side of the text it stands.
+        smaller, larger = (
+            (relation.right, relation.left) if relation.operator == ">=" else (relation.left, relation.right)
+        )
         data: dict[str, object] = {
             "label": rule.label,
             "expression": rule.expression,
-            "parts": enumerate_words([called[name] for name, _ in relation.left], chosen),
-            "others": enumerate_words([called[name] for name, _ in relation.right], chosen),
+            "parts": enumerate_words([called[name] for name, _ in smaller], chosen),
+            "others": enumerate_words([called[name] for name, _ in larger], chosen),
             "left": left,
             "right": right,
             "difference": self.difference,

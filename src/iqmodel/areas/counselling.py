@@ -38,7 +38,9 @@ class CentreCounts(Block):
 
     sum = rule(
         "fixed + mobile == total",
-        label=Text("Feste und mobile Beratungsstellen ergeben die Anlaufstellen", "fixed and mobile centres make the total"),
+        label=Text(
+            "Feste und mobile Beratungsstellen ergeben die Anlaufstellen", "fixed and mobile centres make the total"
+        ),
         reason=Text(
             "Die Quelle nennt beide Arten und eine Gesamtzahl; dass sie sich zu ihr ergänzen, ist unsere Lesart.",
             "The source names both kinds and a total; that they add up to it is our reading.",
@@ -78,7 +80,9 @@ class SessionCounts(Block):
 
     sum = rule(
         "first + follow_up == total",
-        label=Text("Erst- und Folgeberatungen ergeben alle Beratungen", "first and follow-up sessions make all sessions"),
+        label=Text(
+            "Erst- und Folgeberatungen ergeben alle Beratungen", "first and follow-up sessions make all sessions"
+        ),
         reason=Text(
             "Jede Beratung ist entweder die erste einer Person oder eine folgende.",
             "Every session is either a person's first or a later one.",
@@ -130,7 +134,8 @@ class PersonsByAdvice(Block):
     advice_types = rule(
         "recognition_only + qualification_only + both == total",
         label=Text(
-            "Die drei Beratungsarten ergeben die beratenen Personen", "the three types of advice make the persons counselled"
+            "Die drei Beratungsarten ergeben die beratenen Personen",
+            "the three types of advice make the persons counselled",
         ),
         reason=Text(
             "Wer beraten wird, erhält die eine, die andere oder beide Arten der Beratung.",

@@ -76,7 +76,9 @@ class Outreach(Block):
     )
     participants_sum = rule(
         "trainings.participants + events.participants == total.participants",
-        label=Text("Die Teilnehmenden beider Arten ergeben die Gesamtzahl", "the participants of both kinds make their total"),
+        label=Text(
+            "Die Teilnehmenden beider Arten ergeben die Gesamtzahl", "the participants of both kinds make their total"
+        ),
         reason=Text("Die Gesamtzahl umfasst genau diese beiden Arten.", "The total comprises just these two kinds."),
         source="fact sheet 2019–2022",
     )

@@ -24,12 +24,17 @@ class MeasureCounts(Block):
     total: Count = count(
         unit="measures",
         label=Text("Qualifizierungsmaßnahmen", "qualification measures"),
-        definition=Text("Alle begonnenen Maßnahmen, gleich in welcher Form.", "All measures begun, whatever their form."),
+        definition=Text(
+            "Alle begonnenen Maßnahmen, gleich in welcher Form.", "All measures begun, whatever their form."
+        ),
     )
 
     sum = rule(
         "course + individual == total",
-        label=Text("Kurse und individuelle Maßnahmen ergeben alle Maßnahmen", "courses and individual measures make all measures"),
+        label=Text(
+            "Kurse und individuelle Maßnahmen ergeben alle Maßnahmen",
+            "courses and individual measures make all measures",
+        ),
         reason=Text("Jede Maßnahme hat eine der beiden Formen.", "Every measure has one of the two forms."),
         source="fact sheet 2019–2022",
     )
@@ -43,7 +48,9 @@ class ParticipantCounts(Block):
         unit="persons",
         additivity="flow",
         label=Text("in eine Maßnahme eingetretene Personen", "persons who entered a measure"),
-        definition=Text("Personen, die im Zeitraum eine Maßnahme begonnen haben.", "Persons who began a measure in the period."),
+        definition=Text(
+            "Personen, die im Zeitraum eine Maßnahme begonnen haben.", "Persons who began a measure in the period."
+        ),
     )
     completed: Count = count(
         unit="persons",

@@ -1,0 +1,1 @@
+"""The formats in which reports arrive and leave: one file for each."""
