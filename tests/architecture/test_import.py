@@ -21,7 +21,9 @@ import json, sys
 before = set(sys.modules)
 {statement}
 new = {{name.partition(".")[0] for name in set(sys.modules) - before}}
-print(json.dumps(sorted(new - set(sys.stdlib_module_names))))
+# The build's own variables are of the standard library too, under a name that depends on the machine.
+own = set(sys.stdlib_module_names) | {{name for name in new if name.startswith("_sysconfigdata")}}
+print(json.dumps(sorted(new - own)))
 """
 WITHOUT_EXTRAS: Final = f"""
 import sys

@@ -13,6 +13,8 @@ import pytest
 from iqmodel.messages import MESSAGES
 from tests.architecture.imports import PACKAGE, modules
 
+# These two take what they list; their headlines have fixed codes.
+LISTING: Final = {"InvariantError", "InvalidDataError"}
 TREES: Final = {name: tree for name, tree in modules().items() if name != f"{PACKAGE}.messages"}
 
 
@@ -28,7 +30,7 @@ def raised_codes() -> set[tuple[str, str]]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Error") and node.args
         if isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
-        if not hasattr(builtins, ast.unparse(node.func))
+        if not hasattr(builtins, ast.unparse(node.func)) and ast.unparse(node.func) not in LISTING
     }
 
 
