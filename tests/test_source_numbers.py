@@ -97,11 +97,11 @@ def at(sheet: object, place: str) -> Any:
 def holds(found: Any, listed: Listed) -> bool:
     """Whether what was found in the model is the number of that line."""
     if isinstance(found, iq.Claim):
-        return bool(found.percentage == listed.value) and found.wording == "about"
+        return (found.percentage, found.wording) == (listed.value, "about")
     if listed.reading == "footnote mark":
         return isinstance(found, iq.Text)
     if isinstance(found, iq.Text):
-        return listed.token in found.de.split()
+        return bool(listed.token in found.de.split())
     if isinstance(found, tuple):
         return len(found) == listed.value
     return type(found) is type(listed.value) and bool(found == listed.value)

@@ -13,7 +13,7 @@ A block is declared like this, and everything else (checks, JSON, catalogues, ta
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast, dataclass_transform, overload
 
 import attrs
 
@@ -22,7 +22,16 @@ from iqmodel.counts import UNKNOWN, Count
 from iqmodel.errors import RuleDefinitionError
 from iqmodel.guard import compile_guard
 from iqmodel.indicators import Additivity, Unit, unit_of
-from iqmodel.layout import DECLARATION, Context, CountDeclaration, Layout, PartDeclaration, layout_of, set_layout
+from iqmodel.layout import (
+    DECLARATION,
+    Context,
+    CountDeclaration,
+    Layout,
+    PartDeclaration,
+    fields_of,
+    layout_of,
+    set_layout,
+)
 from iqmodel.problems import Problem
 from iqmodel.rules import Rule, Severity
 from iqmodel.sources import Discrepancy
@@ -65,7 +74,7 @@ def part(kind: type[B], *, label: Text | None = None, unit: Unit | str | None = 
     ``unit`` the unit that those figures leave open. The part defaults to an empty one.
     Raises RuleDefinitionError when ``kind`` is no block.
     """
-    if not (isinstance(kind, type) and issubclass(kind, Block)):
+    if not is_block_class(kind):
         raise RuleDefinitionError("block.part-kind", kind=repr(kind)[:80])
     declaration = PartDeclaration(kind=kind, label=label, unit=None if unit is None else unit_of(unit), words=words)
     return attrs.field(default=kind(), metadata={DECLARATION: declaration})
@@ -91,8 +100,9 @@ def rule(
     The id is the attribute's name with hyphens, unless given. An ``error`` is enforced by the constructor.
     """
     named = {"label": label, "reason": reason, "severity": severity, "source": source, "id": id}
-    declaration: Any = _RuleDeclaration(expression, {name: value for name, value in named.items() if value is not None})
-    return declaration
+    said = {name: value for name, value in named.items() if value is not None}
+    # Until @block names it, the attribute is a declaration; from then on it is the rule that type checkers see.
+    return cast("Rule", _RuleDeclaration(expression, said))
 
 
 if TYPE_CHECKING:
@@ -136,8 +146,9 @@ class Block:
 
     def __attrs_post_init__(self) -> None:
         """Check types and error rules: raises one InvariantError with everything that is wrong."""
-        type(self).__attrs_post_init__ = compile_guard(type(self))  # type: ignore[method-assign]
-        self.__attrs_post_init__()
+        guard = compile_guard(type(self))
+        type.__setattr__(type(self), "__attrs_post_init__", guard)
+        guard(self)
 
     def __getitem__(self, code: str) -> Count:
         """The figure of that code, relative to this block; raises UnknownCodeError."""
@@ -181,7 +192,7 @@ class Block:
         """The fields that say something: all that differ from their default."""
         return {
             field.name: getattr(self, field.name)
-            for field in attrs.fields(type(self))
+            for field in fields_of(type(self))
             if getattr(self, field.name) != field.default
         }
 
@@ -206,6 +217,11 @@ def _rebuild_block(kind: type[B], given: dict[str, Any]) -> B:
     return kind(**given)
 
 
+def is_block_class(kind: object) -> bool:
+    """Whether ``kind`` is a class that inherits from :class:`Block`."""
+    return isinstance(kind, type) and issubclass(kind, Block)
+
+
 _OWN_NAMES: Final = frozenset(name for name in dir(Block) if not name.startswith("__"))
 
 
@@ -217,18 +233,18 @@ def block(cls: type[T]) -> type[T]:
     a rule named like a field, and a rule that names a figure the class does not have.
     """
     name = getattr(cls, "__name__", repr(cls)[:80])
-    if not (isinstance(cls, type) and issubclass(cls, Block)):
+    if not is_block_class(cls):
         raise RuleDefinitionError("block.base", name=name)
     if "__attrs_post_init__" in vars(cls):
         raise RuleDefinitionError("block.post-init", name=name)
     declared = {key: value for key, value in vars(cls).items() if isinstance(value, _RuleDeclaration)}
-    inherited = {field.name for field in attrs.fields(cls)}
+    inherited = {field.name for field in fields_of(cls)}
     for key in (*declared, *vars(cls).get("__annotations__", {})):
         taken = key in _OWN_NAMES or key.startswith("_") or (key in inherited and key in declared)
         if taken or key in declared.keys() & vars(cls).get("__annotations__", {}).keys():
             raise RuleDefinitionError("block.name", name=name, field=key)
     built: type[Any] = attrs.frozen(kw_only=True, auto_attribs=True, repr=False)(cls)
-    for field in attrs.fields(built):
+    for field in fields_of(built):
         if field.name != "discrepancies" and DECLARATION not in field.metadata:
             raise RuleDefinitionError("block.field", name=name, field=field.name)
     own: list[Rule] = []

@@ -75,7 +75,7 @@ class Layout:
 
         Raises RuleDefinitionError.
         """
-        declared = {field.name: field.metadata.get(DECLARATION) for field in attrs.fields(kind)}
+        declared = {field.name: field.metadata.get(DECLARATION) for field in fields_of(kind)}
         layout = cls(
             kind=kind,
             fields=tuple(declared),
@@ -184,6 +184,11 @@ class Layout:
             labelled = rule if rule.labels else rule.labelled(labels)
             bound.append((labelled, getter(itemgetter, tuple(self.positions[code] for code in rule.codes))))
         return tuple(bound)
+
+
+def fields_of(kind: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
+    """The fields of an attrs class in order, also of one that type checkers know as a block only."""
+    return tuple(attrs.fields(kind))
 
 
 BoundRule: TypeAlias = tuple[Rule, Callable[[Any], tuple[Count, ...]]]

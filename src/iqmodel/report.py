@@ -61,10 +61,10 @@ class Report(Block):
         label=Text("Regionale Fachkräftenetzwerke – Einwanderung", "Regional skilled-worker networks – immigration"),
         audience=Text("der regionalen Fachkräftenetzwerke", "of the regional skilled-worker networks"),
         rule=Text(
-            "Gezählt ist auch, was Projekte veranstaltet haben, an denen IQ nur beteiligt war: eine weitere Zählregel als "
-            "in den anderen Bereichen.",
-            "What projects held in which IQ was merely involved counts as well: a wider counting rule than in the other "
-            "areas.",
+            "Gezählt ist auch, was Projekte veranstaltet haben, an denen IQ nur beteiligt war: eine weitere "
+            "Zählregel als in den anderen Bereichen.",
+            "What projects held in which IQ was merely involved counts as well: a wider counting rule than in "
+            "the other areas.",
         ),
     )
     sources: tuple[Source, ...] = context(default=())
@@ -82,12 +82,13 @@ class Report(Block):
 
 
 def _source_problems(report: Report) -> Iterator[Problem]:
-    if not isinstance(report.sources, tuple):
-        yield wrong_type(report.sources, ("sources",), tuple)
+    given: object = report.sources
+    if not isinstance(given, tuple):
+        yield wrong_type(given, ("sources",), tuple)
         return
     codes = layout_of(type(report)).positions
     seen: set[str] = set()
-    for index, source in enumerate(report.sources):
+    for index, source in enumerate(given):
         if not isinstance(source, Source):
             yield wrong_type(source, ("sources", index), Source)
             continue
@@ -100,12 +101,13 @@ def _source_problems(report: Report) -> Iterator[Problem]:
 
 
 def _note_problems(report: Report) -> Iterator[Problem]:
-    if not isinstance(report.notes, tuple):
-        yield wrong_type(report.notes, ("notes",), tuple)
+    given: object = report.notes
+    if not isinstance(given, tuple):
+        yield wrong_type(given, ("notes",), tuple)
         return
     codes = layout_of(type(report)).positions
-    sources = {source.id for source in report.sources if isinstance(source, Source)} if report.sources else set()
-    for index, note in enumerate(report.notes):
+    sources = {getattr(source, "id", None) for source in report.sources or ()}
+    for index, note in enumerate(given):
         if not isinstance(note, Note):
             yield wrong_type(note, ("notes", index), Note)
             continue

@@ -36,6 +36,7 @@ VERDICTS: Final[dict[Verdict, Text]] = {
     "acknowledged": Text(de="bekannte Abweichung", en="acknowledged"),
 }
 
+_LONGEST_ID: Final = 200
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)*")
 
 
@@ -69,7 +70,8 @@ class Rule:
         return Text(str(self.expression), str(self.expression))
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.id, str) or len(self.id) > 200 or not _ID.fullmatch(self.id):
+        given: object = self.id
+        if not isinstance(given, str) or len(given) > _LONGEST_ID or not _ID.fullmatch(given):
             raise RuleDefinitionError("rule.id", id=str(self.id)[:80])
         if self.severity not in get_args(Severity):
             raise RuleDefinitionError("rule.severity", id=self.id, severity=str(self.severity)[:80])
