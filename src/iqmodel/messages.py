@@ -554,5 +554,73 @@ MESSAGES: Final[dict[str, Text]] = {
         de="JSON wird als Text oder Bytes gelesen, nicht als {found}.",
         en="JSON is read from text or bytes, not from {found}.",
     ),
+    # formats/rows.py
+    "rows.same-report": Text(
+        de="Derselbe Bericht ({value}) steht schon an Stelle {first}: In einer Tabelle wären beide nicht zu trennen.",
+        en="The same report ({value}) stands already at position {first}: in one table they could not be told apart.",
+    ),
+    "rows.same-row": Text(
+        de="Dieselben Schlüssel stehen schon in Zeile {earlier}; welche gilt, ist offen.",
+        en="The same keys stand already in row {earlier}; which one holds is open.",
+    ),
+    "rows.column-missing": Text(de="Die Spalte „{column}“ fehlt.", en="The column ‘{column}’ is missing."),
+    "rows.column-unknown": Text(
+        de="Die Spalte „{column}“ gehört zu keiner Kennzahl; sie blieb unbeachtet.",
+        en="The column ‘{column}’ belongs to no figure; it was left aside.",
+    ),
+    "rows.column-unknown.close": Text(
+        de="Die Spalte „{column}“ gehört zu keiner Kennzahl und blieb unbeachtet; gemeint ist wohl „{close}“.",
+        en="The column ‘{column}’ belongs to no figure and was left aside; ‘{close}’ is probably meant.",
+    ),
+    "rows.kind": Text(
+        de="{found} ist keine Art von Zeile; möglich sind figure und discrepancy.",
+        en="{found} is no kind of row; figure and discrepancy are.",
+    ),
+    "rows.code": Text(de="{found} ist kein Code einer Kennzahl.", en="{found} is no code of a figure."),
+    "rows.code.close": Text(
+        de="{found} ist kein Code einer Kennzahl; gemeint ist wohl „{close}“.",
+        en="{found} is no code of a figure; ‘{close}’ is probably meant.",
+    ),
+    "rows.rule": Text(de="{found} ist keine Regel.", en="{found} is no rule."),
+    "rows.rule.close": Text(
+        de="{found} ist keine Regel; gemeint ist wohl „{close}“.",
+        en="{found} is no rule; ‘{close}’ is probably meant.",
+    ),
+    "rows.value-and-bounds": Text(
+        de="Die Zahl {found} steht neben Grenzen oder einem Wortlaut, die etwas anderes sagen.",
+        en="The number {found} stands beside bounds or a wording that say something else.",
+    ),
+    "rows.unit": Text(
+        de="{found} ist nicht die Einheit dieser Kennzahl: Gezählt werden hier {expected}.",
+        en="{found} is not the unit of this figure: what is counted here are {expected}.",
+    ),
+    "rows.stray": Text(
+        de="{found} hat in der Zeile einer Abweichung keine Bedeutung.",
+        en="{found} has no meaning in the row of a discrepancy.",
+    ),
+    "rows.left-out.bounds": Text(
+        de="{report}: Nur ungefähr bekannte Zahlen haben in der breiten Tabelle keinen Platz: {value}.",
+        en="{report}: the wide table has no room for figures that are known only by bounds: {value}.",
+    ),
+    "rows.left-out.discrepancies": Text(
+        de="{report}: Bekannte Abweichungen haben in der breiten Tabelle keinen Platz: {value}.",
+        en="{report}: the wide table has no room for acknowledged discrepancies: {value}.",
+    ),
+    "rows.left-out.notes": Text(
+        de="{report}: Anmerkungen haben in dieser Tabelle keinen oder nicht genug Platz: {value}.",
+        en="{report}: this table has no or too little room for the notes on {value}.",
+    ),
+    "rows.left-out.sources": Text(
+        de="{report}: Quellen haben in einer Tabelle keinen Platz: {value}.",
+        en="{report}: a table has no room for sources: {value}.",
+    ),
+    "rows.left-out.as-of": Text(
+        de="{report}: Der Stand hat in einer Tabelle keinen Platz: {value}.",
+        en="{report}: a table has no room for the state shown: {value}.",
+    ),
     # extras
+    "extra.missing": Text(
+        de="„{module}“ ist nicht installiert; es kommt mit: pip install 'iqmodel[{extra}]'",
+        en="‘{module}’ is not installed; it comes with: pip install 'iqmodel[{extra}]'",
+    ),
 }

@@ -17,6 +17,7 @@ LEVELS: Final[dict[str, int]] = {
     "messages": 0,
     "problems": 1,
     "errors": 1,
+    "extras": 1,
     "counts": 2,
     "wordings": 2,
     "numerals": 2,

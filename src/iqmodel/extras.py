@@ -1,0 +1,23 @@
+"""Optional dependencies: imported where they are needed, and when one is missing, told by the extra that brings it."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from iqmodel.errors import MissingExtraError
+
+
+def require(module: str, *, extra: str) -> Any:
+    """The optional module, imported now. Raises MissingExtraError that names the extra to install.
+
+    >>> require("json", extra="cli").loads("[1]")
+    [1]
+    """
+    try:
+        return importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        # Another module missing inside the optional one is not cured by installing the extra.
+        if error.name is not None and error.name.partition(".")[0] != module.partition(".")[0]:
+            raise
+        raise MissingExtraError("extra.missing", module=module.partition(".")[0], extra=extra) from None

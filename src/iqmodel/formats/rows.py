@@ -1,0 +1,399 @@
+"""Reports as rows of a table and back, free of any table format: what CSV, Excel and the engines share.
+
+A wide row is a report: scope, start, end, then one cell for each figure. In the long form a row is one figure or one
+acknowledged discrepancy. Cells are typed (ints, dates, texts, None); how a format writes or reads them is its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Final, Literal, TypeAlias
+
+import attrs
+
+from iqmodel.block import Block
+from iqmodel.catalogue import close_matches
+from iqmodel.counts import Bounds, Count, figure_error, is_known
+from iqmodel.errors import InvalidDataError
+from iqmodel.layout import layout_of
+from iqmodel.problems import Problem, pointer
+from iqmodel.records import as_problem, objection, wrong_type
+from iqmodel.report import FactSheet, Report
+from iqmodel.structuring import format_of, read
+
+Layout: TypeAlias = Literal["wide", "long"]
+
+KEYS: Final = ("scope", "start", "end")
+"""The columns that say whose figures they are and for when."""
+
+BOUND_COLUMNS: Final = ("low", "high", "wording", "stated")
+LONG_COLUMNS: Final = (*KEYS, "kind", "code", "value", *BOUND_COLUMNS, "status", "unit", "note_de", "note_en")
+"""The columns of the long form, in order."""
+
+_LONG_REQUIRED: Final = (*KEYS, "code", "value")
+
+Row: TypeAlias = Mapping[str, Any]
+_Place: TypeAlias = tuple[int, str | None]
+
+
+@attrs.frozen
+class RowsRead:
+    """What reading rows gave: the valid reports, and everything that is wrong with the rows that are none.
+
+    The pointer of a problem is ``/<row>/<column>``, ``/<row>`` where a whole row is meant, ``/<column>`` for a column
+    of every row; its ``data`` hold ``row``, ``column`` and the row's scope, start and end.
+    """
+
+    reports: tuple[Any, ...]
+    problems: tuple[Problem, ...]
+
+
+def columns(layout: Layout, model: type[Block] = Report) -> tuple[str, ...]:
+    """The columns of a table of reports, in order."""
+    return LONG_COLUMNS if layout == "long" else (*KEYS, *layout_of(model).positions)
+
+
+def to_rows(reports: Iterable[Report | FactSheet], layout: Layout = "long") -> list[dict[str, Any]]:
+    """The reports as rows: each row has every column of the layout, what is not known is None.
+
+    Long rows keep bounds, wordings, statuses, footnotes and acknowledged discrepancies; wide rows keep exact figures
+    alone (see :func:`left_out`). Raises InvalidDataError for what is no report, and for two reports of the same scope
+    and period, whose rows could not be told apart.
+    """
+    held = reports_of(reports)
+    make = _long_rows if layout == "long" else _wide_rows
+    return [row for report in held for row in make(report)]
+
+
+def reports_of(given: Any) -> tuple[Report, ...]:
+    """The reports among objects given to be written; raises InvalidDataError for anything that cannot be."""
+    if isinstance(given, (Block, FactSheet)) or not isinstance(given, Iterable):
+        raise InvalidDataError((wrong_type(given, (), list),))
+    held: list[Report] = []
+    problems: list[Problem] = []
+    seen: dict[tuple[str, str, str], int] = {}
+    for index, one in enumerate(given):
+        report = one.report if isinstance(one, FactSheet) else one
+        if not isinstance(report, Report):
+            problems.append(wrong_type(one, (index,), Report))
+            continue
+        key = _keys_of(report)
+        if key in seen:
+            problems.append(objection("rows.same-report", index, value=key, first=seen[key]))
+        seen.setdefault(key, index)
+        held.append(report)
+    if problems:
+        raise InvalidDataError(tuple(problems))
+    return tuple(held)
+
+
+def left_out(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Problem, ...]:
+    """What the layout cannot hold of these reports: one entry for each report and kind of thing, with its codes.
+
+    No layout has room for sources, the state of a report (``as_of``), or the period, state and source of a note.
+    """
+    found: list[Problem] = []
+    for index, report in enumerate(reports_of(reports)):
+        shape = layout_of(type(report))
+        notes = [note for note in report.notes if note.period or note.as_of or note.source]
+        missing: dict[str, tuple[str, ...]] = {}
+        if layout == "wide":
+            notes = list(report.notes)
+            pairs = zip(shape.positions, shape.figures(report), strict=True)
+            missing["bounds"] = tuple(code for code, value in pairs if isinstance(value, Bounds) and is_known(value))
+            missing["discrepancies"] = tuple(shape.discrepancies(report))
+        missing["notes"] = tuple(dict.fromkeys(note.code for note in notes))
+        missing["sources"] = tuple(source.id for source in report.sources)
+        missing["as-of"] = (str(report.as_of),) if report.as_of else ()
+        who = " ".join(_keys_of(report))
+        found += [
+            Problem(pointer=pointer(index), code=f"rows.left-out.{kind}", value=codes, data=(("report", who),))
+            for kind, codes in missing.items()
+            if codes
+        ]
+    return tuple(found)
+
+
+def _keys_of(report: Report) -> tuple[str, str, str]:
+    return str(report.scope), report.period.start.isoformat(), report.period.end.isoformat()
+
+
+def _wide_rows(report: Report) -> Iterator[dict[str, Any]]:
+    shape = layout_of(type(report))
+    scope, _, _ = _keys_of(report)
+    figures = zip(shape.positions, shape.figures(report), strict=True)
+    yield {
+        "scope": scope,
+        "start": report.period.start,
+        "end": report.period.end,
+        **{code: value if type(value) is int else None for code, value in figures},
+    }
+
+
+def _long_rows(report: Report) -> Iterator[dict[str, Any]]:
+    shape = layout_of(type(report))
+    scope, _, _ = _keys_of(report)
+    blank = dict.fromkeys(LONG_COLUMNS) | {"scope": scope, "start": report.period.start, "end": report.period.end}
+    for indicator, value in zip(shape.indicators, shape.figures(report), strict=True):
+        notes = report.notes_on(indicator.code) if report.notes else ()
+        footnote = next((note.footnote for note in notes if note.footnote), None)
+        yield blank | {
+            "kind": "figure",
+            "code": indicator.code,
+            **_cells_of(value),
+            "status": next((note.status for note in notes if note.status), None),
+            "unit": indicator.unit.code,
+            "note_de": footnote and footnote.de,
+            "note_en": footnote and footnote.en,
+        }
+    for full_id, one in shape.discrepancies(report).items():
+        row = {"kind": "discrepancy", "code": full_id, "value": one.difference}
+        yield blank | row | {"note_de": one.note.de, "note_en": one.note.en}
+
+
+def _cells_of(value: Count) -> dict[str, Any]:
+    if isinstance(value, Bounds):
+        if not is_known(value):
+            return {}
+        return {"low": value.low, "high": value.high, "wording": value.wording, "stated": value.stated}
+    return {"value": value}
+
+
+def from_rows(
+    rows: Iterable[Row],
+    layout: Layout | None = None,
+    *,
+    model: type[Report] = Report,
+    numbers: Sequence[int] | None = None,
+) -> RowsRead:
+    """Read rows of typed cells strictly; never raises for bad data.
+
+    ``layout`` is told by the columns where it is not given. ``numbers`` are the numbers of the rows where they came
+    from, such as the lines of a file; by default the first row is 0. A cell of a figure is an int or None (in the wide
+    form also Bounds): text, floats and bools are problems. One bad cell refuses its report, and no other.
+    """
+    held = list(rows)
+    named = list(numbers) if numbers is not None else list(range(len(held)))
+    present = dict.fromkeys(str(column) for row in held for column in row)
+    if layout is None:
+        layout = "long" if {"code", "value"} <= present.keys() else "wide"
+    problems = _column_problems(tuple(present), layout, model) if held else []
+    if any(problem.code == "rows.column-missing" for problem in problems):
+        return RowsRead((), tuple(problems))
+    reader = _RowReader(model, problems)
+    if layout == "wide":
+        reader.read_wide(held, named)
+    else:
+        reader.read_long(held, named)
+    return RowsRead(tuple(reader.reports), tuple(reader.problems))
+
+
+def _column_problems(present: tuple[str, ...], layout: Layout, model: type[Report]) -> list[Problem]:
+    known = columns(layout, model)
+    required = KEYS if layout == "wide" else _LONG_REQUIRED
+    problems = [objection("rows.column-missing", name, column=name) for name in required if name not in present]
+    for name in present:
+        if name not in known:
+            close = close_matches(name, tuple(other for other in known if other not in present))
+            code = "rows.column-unknown.close" if close else "rows.column-unknown"
+            problems.append(objection(code, name[:200], column=name[:200], close=close))
+    return problems
+
+
+def plain_key(value: Any) -> Any:
+    """A key cell as the text that identifies it: a date as ISO text, anything else as it is."""
+    return value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value
+
+
+class _RowReader:
+    """Gathers plain data for each report, remembers which cell each part came from, and reads the data strictly."""
+
+    def __init__(self, model: type[Report], problems: list[Problem]) -> None:
+        self.model = model
+        self.shape = layout_of(model)
+        self.problems = problems
+        self.reports: list[Any] = []
+
+    def read_wide(self, rows: list[Row], numbers: list[int]) -> None:
+        first: dict[Hashable, int] = {}
+        steps = {code: tuple(code.split(".")) for code in self.shape.positions}
+        for number, row in zip(numbers, rows, strict=True):
+            draft = _Draft(row, number, self.model)
+            if (earlier := first.setdefault(draft.key, number)) != number:
+                draft.object("rows.same-row", None, earlier=earlier)
+            for code, path in steps.items():
+                value = row.get(code)
+                if value is not None:
+                    draft.put(path, value, code, number)
+            self._finish(draft)
+
+    def read_long(self, rows: list[Row], numbers: list[int]) -> None:
+        drafts: dict[Hashable, _Draft] = {}
+        for number, row in zip(numbers, rows, strict=True):
+            draft = _Draft(row, number, self.model)
+            draft = drafts.setdefault(draft.key, draft)
+            draft.at(row, number)
+            kind = row.get("kind")
+            if kind is None or kind == "figure":
+                self._figure_row(draft, row, number)
+            elif kind == "discrepancy":
+                self._discrepancy_row(draft, row, number)
+            else:
+                draft.object("rows.kind", "kind", value=kind)
+        for draft in drafts.values():
+            self._finish(draft)
+
+    def _named(self, draft: _Draft, row: Row, known: tuple[str, ...], problem: str, *, earlier: str) -> bool:
+        """Whether the code of a long row is known and new; else the problem is noted."""
+        code = row.get("code")
+        if not isinstance(code, str) or code not in known:
+            close = close_matches(str(code), known)
+            draft.object(f"{problem}.close" if close else problem, "code", value=code, close=close)
+            return False
+        first = draft.codes.setdefault((earlier, code), draft.number)
+        if first != draft.number:
+            draft.object("rows.same-row", "code", value=code, earlier=first)
+        return first == draft.number
+
+    def _figure_row(self, draft: _Draft, row: Row, number: int) -> None:
+        if not self._named(draft, row, tuple(self.shape.positions), "rows.code", earlier="figure"):
+            return
+        code = row["code"]
+        path = tuple(code.split("."))
+        bounds = {name: row[name] for name in BOUND_COLUMNS if row.get(name) is not None}
+        value = row.get("value")
+        if value is None:
+            if bounds:
+                draft.put_bounds(path, {"low": 0, **bounds}, number)
+        elif any(name not in ("low", "high") or cell != value for name, cell in bounds.items()):
+            draft.object("rows.value-and-bounds", "value", value=value)
+        else:
+            draft.put(path, value, "value", number)
+        unit, own = row.get("unit"), self.shape.indicators[code].unit.code
+        if unit is not None and unit != own:
+            draft.object("rows.unit", "unit", value=unit, expected=own)
+        footnote = _text_cells(row)
+        said = {"status": row.get("status"), "footnote": footnote}
+        if any(part is not None for part in said.values()):
+            note = {"code": code} | {name: part for name, part in said.items() if part is not None}
+            draft.append(("notes",), note, number)
+
+    def _discrepancy_row(self, draft: _Draft, row: Row, number: int) -> None:
+        if not self._named(draft, row, self.shape.rules.keys(), "rows.rule", earlier="discrepancy"):
+            return
+        for name in (*BOUND_COLUMNS, "status", "unit"):
+            if row.get(name) is not None:
+                draft.object("rows.stray", name, value=row[name])
+        rule = self.shape.rules[row["code"]]
+        path = tuple(rule.path.split(".")) if rule.path else ()
+        one = {"rule": rule.id, "difference": row.get("value"), "note": _text_cells(row)}
+        draft.append((*path, "discrepancies"), one, number)
+
+    def _finish(self, draft: _Draft) -> None:
+        if draft.problems:
+            # The rest is read nevertheless: everything wrong with a row is told at once.
+            self.problems += draft.problems
+            self.problems += [draft.located(problem) for problem in read(draft.data, self.model).problems]
+            return
+        reading = read(draft.data, self.model)
+        if reading.problems:
+            self.problems += [draft.located(problem) for problem in reading.problems]
+        else:
+            self.reports.append(reading.value)
+
+
+def _text_cells(row: Row) -> dict[str, Any] | None:
+    cells = {language: row.get(f"note_{language}") for language in ("de", "en")}
+    given = {language: cell for language, cell in cells.items() if cell is not None}
+    return given or None
+
+
+# Where a pointer into a note or discrepancy leads in the long form.
+_COLUMN_OF: Final = {
+    "/difference": "value",
+    "/note/de": "note_de",
+    "/note/en": "note_en",
+    "/note": "note_de",
+    "/footnote/de": "note_de",
+    "/footnote/en": "note_en",
+    "/status": "status",
+    "/rule": "code",
+}
+
+
+class _Draft:
+    """The plain data of one report under way, with the row and column of each of its parts."""
+
+    def __init__(self, row: Row, number: int, model: type[Report]) -> None:
+        self.first = self.number = number
+        self.keys = {name: row.get(name) for name in KEYS}
+        scope, start, end = (plain_key(self.keys[name]) for name in KEYS)
+        key = (scope, start, end)
+        self.key: Hashable = key if all(isinstance(part, str) for part in key) else repr(key)
+        self.data: dict[str, Any] = {
+            "format": format_of(model),
+            "scope": scope,
+            "period": {"start": start, "end": end},
+        }
+        self.places: dict[str, _Place] = {
+            "/scope": (number, "scope"),
+            "/period/start": (number, "start"),
+            "/period/end": (number, "end"),
+            "/period": (number, "end"),
+        }
+        self.codes: dict[tuple[str, str], int] = {}
+        self.problems: list[Problem] = []
+
+    def at(self, row: Row, number: int) -> None:
+        """From now on problems are those of this row, which belongs to the same report."""
+        self.number = number
+
+    def object(self, code: str, column: str | None, *, value: object = None, **data: object) -> None:
+        steps = (self.number,) if column is None else (self.number, column)
+        self.problems.append(self._at(objection(code, *steps, value=value, **data), self.number, column))
+
+    def _at(self, problem: Problem, number: int, column: str | None) -> Problem:
+        steps = (number,) if column is None else (number, column)
+        data = (("row", number), ("column", column), *self.keys.items(), *problem.data)
+        return attrs.evolve(problem, pointer=pointer(*steps), data=data)
+
+    def put(self, path: tuple[str, ...], value: Any, column: str, number: int) -> None:
+        """A figure; what is no count is noted here, because plain data may hold more than a cell may."""
+        error = figure_error(value)
+        if error is not None:
+            self.problems.append(self._at(as_problem(error, value, ()), number, column))
+            return
+        self._set(path, value)
+        self.places["/" + "/".join(path)] = (number, column)
+
+    def put_bounds(self, path: tuple[str, ...], bounds: dict[str, Any], number: int) -> None:
+        self._set(path, bounds)
+        place = "/" + "/".join(path)
+        self.places[place] = (number, next(name for name in BOUND_COLUMNS if name in bounds))
+        self.places |= {f"{place}/{name}": (number, name) for name in BOUND_COLUMNS}
+
+    def append(self, path: tuple[str, ...], record: dict[str, Any], number: int) -> None:
+        holder = self._holder(path)
+        members = holder.setdefault(path[-1], [])
+        place = "/" + "/".join((*path, str(len(members))))
+        self.places[place] = (number, "code")
+        self.places |= {place + inner: (number, column) for inner, column in _COLUMN_OF.items()}
+        members.append(record)
+
+    def _holder(self, path: tuple[str, ...]) -> dict[str, Any]:
+        holder = self.data
+        for step in path[:-1]:
+            holder = holder.setdefault(step, {})
+        return holder
+
+    def _set(self, path: tuple[str, ...], value: Any) -> None:
+        self._holder(path)[path[-1]] = value
+
+    def located(self, problem: Problem) -> Problem:
+        """A problem of the plain data as one of the table: at the cell it came from, else at the report's first row."""
+        place = problem.pointer
+        while place and place not in self.places:
+            place = place.rpartition("/")[0]
+        number, column = self.places.get(place, (self.first, None))
+        return self._at(problem, number, column)
