@@ -618,6 +618,11 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{report}: Der Stand hat in einer Tabelle keinen Platz: {value}.",
         en="{report}: a table has no room for the state shown: {value}.",
     ),
+    # cli.py
+    "cli.no-file": Text(
+        de="{file} ist weder eine Ausgabe ({editions}) noch eine lesbare Datei: {reason}.",
+        en="{file} is neither an edition ({editions}) nor a readable file: {reason}.",
+    ),
     # extras
     "extra.missing": Text(
         de="„{module}“ ist nicht installiert; es kommt mit: pip install 'iqmodel[{extra}]'",

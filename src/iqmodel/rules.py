@@ -288,6 +288,16 @@ class RuleSet(Catalogue[Rule]):
             raise RuleDefinitionError("rule.json", reason="[…]")
         return cls(tuple(_rule_from_record(record) for record in records))
 
+    def __str__(self) -> str:
+        """One line for each rule: its id, its text, what it means."""
+        language = current_language()
+        wide = max((len(rule.full_id) for rule in self), default=0)
+        lines = []
+        for rule in self:
+            mark = f" ({SEVERITIES[rule.severity].in_language(language)})" if rule.severity == "warning" else ""
+            lines.append(f"{rule.full_id:<{wide}}  {rule.expression}  –  {rule.label.in_language(language)}{mark}")
+        return "\n".join(lines)
+
     def _columns(self) -> tuple[Text, ...]:
         return (
             Text(de="Regel", en="rule"),

@@ -1,0 +1,137 @@
+"""The command line: ``iqmodel show``, ``check``, ``rules``, ``indicators``.
+
+Exit codes: 0 everything is fine, 1 a rule is violated, 2 the input cannot be used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from iqmodel import published
+from iqmodel.checking import check
+from iqmodel.errors import InvalidDataError, IQModelError
+from iqmodel.formats.json import load
+from iqmodel.messages import MESSAGES
+from iqmodel.report import indicators, rules
+from iqmodel.text import Language, language, render
+
+FINE: Final = 0
+VIOLATED: Final = 1
+UNUSABLE: Final = 2
+
+Command: TypeAlias = Callable[[argparse.Namespace], int]
+
+
+class _Unusable(Exception):
+    """An input that cannot be used; holds the lines to print."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    options = _parser().parse_args(arguments)
+    command: Command = options.command
+    with language(options.lang):
+        try:
+            return command(options)
+        except IQModelError as error:
+            print(error, file=sys.stderr)
+            return UNUSABLE
+        except BrokenPipeError:
+            # The reader (head, less) has seen enough; nothing is wrong with the figures.
+            sys.stdout = None
+            return FINE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="iqmodel",
+        description="The monitoring figures of the IQ programme: show, check, document.",
+        epilog="Exit codes: 0 fine, 1 a rule is violated, 2 the input cannot be used.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Command, summary: str, example: str) -> argparse.ArgumentParser:
+        epilog = f"example: {example}"
+        sub = commands.add_parser(name, help=summary, description=summary, epilog=epilog)
+        default: Language = "en"
+        sub.add_argument("--lang", choices=("de", "en"), default=default, help="language of the output")
+        sub.set_defaults(command=command)
+        return sub
+
+    show = add("show", _show, "show a published edition or a report file", "iqmodel show 2019-2022 --lang de")
+    newest = published.names()[-1]
+    show.add_argument("source", nargs="?", default=newest, metavar="EDITION|FILE", help=f"by default {newest}")
+    checked = add("check", _check, "check files or editions by every rule", "iqmodel check report.json --lang de")
+    checked.add_argument("sources", nargs="+", metavar="EDITION|FILE")
+    for name, command, summary in (
+        ("rules", _rules, "the catalogue of rules"),
+        ("indicators", _indicators, "the data dictionary: what every figure counts"),
+    ):
+        catalogue = add(name, command, summary, f"iqmodel {name} --lang de --format json")
+        catalogue.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    return parser
+
+
+def _read(source: str) -> Any:
+    """The edition of that name, or the file: a name that is both is the edition, ``./name`` the file."""
+    if source in published.names():
+        return published.load(source)
+    try:
+        return load(Path(source))
+    except OSError as error:
+        reason = {"file": source, "reason": error.strerror or str(error), "editions": published.names()}
+        raise _Unusable(render(MESSAGES["cli.no-file"], None, reason)) from None
+
+
+def _show(options: argparse.Namespace) -> int:
+    try:
+        print(_read(options.source))
+    except _Unusable as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    return FINE
+
+
+def _check(options: argparse.Namespace) -> int:
+    worst = FINE
+    for source in options.sources:
+        if len(options.sources) > 1:
+            print(f"== {source}")
+        worst = max(worst, _check_one(source))
+    return worst
+
+
+def _check_one(source: str) -> int:
+    try:
+        result = check(_read(source))
+    except InvalidDataError as error:
+        print(error)
+        broken = all(problem.rule_id for problem in error.problems)
+        return VIOLATED if broken else UNUSABLE
+    except (_Unusable, IQModelError) as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    print(result)
+    return FINE if result.ok else VIOLATED
+
+
+def _rules(options: argparse.Namespace) -> int:
+    return _print_catalogue(rules(), options)
+
+
+def _indicators(options: argparse.Namespace) -> int:
+    return _print_catalogue(indicators(), options)
+
+
+def _print_catalogue(catalogue: Any, options: argparse.Namespace) -> int:
+    shown = {"markdown": catalogue.to_markdown, "json": catalogue.to_json}.get(options.format)
+    print(catalogue if shown is None else shown(options.lang))
+    return FINE
+
+
+if __name__ == "__main__":
+    sys.exit(main())
