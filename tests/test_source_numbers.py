@@ -103,7 +103,7 @@ def holds(found: Any, listed: Listed) -> bool:
     if isinstance(found, iq.Text):
         return bool(listed.token in found.de.split())
     if isinstance(found, tuple):
-        return len(found) == listed.value
+        return bool(len(found) == listed.value)
     return type(found) is type(listed.value) and bool(found == listed.value)
 
 

@@ -249,7 +249,7 @@ class Claim(Record):
             return False
         reaches = least > lower or (with_start and least == lower)
         stays = upper is None or (most is not None and (most < upper or (with_end and most == upper)))
-        return True if reaches and stays else None
+        return True if reaches and stays and whole_least else None
 
     def in_language(self, language: Language | None = None) -> str:
         """The two codes and the share in words: ``part: about 10% of whole``."""
