@@ -40,7 +40,16 @@ def used_codes() -> set[str]:
     literals = {node.value for node in strings if isinstance(node, ast.Constant)}
     patterns = [_pattern(node) for node in strings if isinstance(node, ast.JoinedStr)]
     composed = {code for code in MESSAGES for pattern in patterns if pattern and pattern.fullmatch(code)}
-    return {code for code in MESSAGES if code in literals} | composed
+    # f"{problem}.close": a variant of a code that is itself named in full.
+    suffixes = {_suffix(node) for node in strings if isinstance(node, ast.JoinedStr)}
+    variants = {base + suffix for base in MESSAGES.keys() & literals for suffix in suffixes}
+    return (MESSAGES.keys() & (literals | variants)) | composed
+
+
+def _suffix(template: ast.JoinedStr) -> str:
+    *before, last = template.values
+    written = str(last.value) if isinstance(last, ast.Constant) and len(before) == 1 else ""
+    return written if re.fullmatch(r"\.[a-z-]+", written) else ""
 
 
 def _pattern(template: ast.JoinedStr) -> re.Pattern[str] | None:
