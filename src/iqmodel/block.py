@@ -120,6 +120,8 @@ if TYPE_CHECKING:
 else:
 
     class Converted:
+        """At run time the annotation is simply the type that is shown."""
+
         def __class_getitem__(cls, types: tuple[Any, Any]) -> Any:
             return types[0]
 
@@ -171,8 +173,8 @@ class Block:
         below: dict[str, dict[str, Any]] = {}
         layout = layout_of(type(self))
         for code, value in changes.items():
-            name, _, rest = str(code).partition(".")
-            if name not in layout.fields or (rest and name not in layout.parts):
+            name, point, rest = str(code).partition(".")
+            if name not in layout.fields or (point and not (rest and name in layout.parts)):
                 raise unknown_code(code, layout.positions)
             if rest:
                 below.setdefault(name, {})[rest] = value
@@ -184,7 +186,7 @@ class Block:
         values = {name: getattr(self, name) for name in layout.fields}
         return type(self)(**(values | own))
 
-    def _context_problems(self) -> Iterable[Problem]:
+    def context_problems(self) -> Iterable[Problem]:
         """What is wrong with the fields that are no figures; a class with such fields overrides this."""
         return ()
 

@@ -14,7 +14,7 @@ from iqmodel.text import Language, render
 
 @attrs.frozen(kw_only=True)
 class Caveat:
-    """One reservation. ``code`` is its stable name, ``codes`` the figures it bears on (none: the source does not say)."""
+    """One reservation. ``code`` is its stable name, ``codes`` the figures it bears on (none: not known which)."""
 
     code: str
     codes: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -111,23 +111,25 @@ def check(
     else:
         raise InvalidDataError((wrong_type(subject, (), Mapping),))
     bound = layout.bound_rules if rules is None else layout.bind(rules)
-    if discrepancies:
-        known = {rule.full_id: rule for rule, _ in bound}
-        for index, one in enumerate(discrepancies):
-            problem = (
-                discrepancy_problem(one, known, acknowledged, ("discrepancies", index))
-                if isinstance(one, Discrepancy)
-                else wrong_type(one, ("discrepancies", index), Discrepancy)
-            )
-            if problem:
-                problems.append(problem)
-            else:
-                acknowledged[one.rule] = one
+    problems += _acknowledge(discrepancies, {rule.full_id: rule for rule, _ in bound}, acknowledged)
     if problems:
         raise InvalidDataError(tuple(problems))
     findings = (judge(rule, values(figures), acknowledged.get(rule.full_id)) for rule, values in bound)
     caveats = caveats_of(subject) if isinstance(subject, Report) else ()
     return CheckResult(tuple(finding for finding in findings if finding), caveats)
+
+
+def _acknowledge(
+    given: Iterable[object], rules: dict[str, Rule], acknowledged: dict[str, Discrepancy]
+) -> Iterator[Problem]:
+    for index, one in enumerate(given):
+        steps = ("discrepancies", index)
+        if not isinstance(one, Discrepancy):
+            yield wrong_type(one, steps, Discrepancy)
+        elif problem := discrepancy_problem(one, rules, acknowledged, steps):
+            yield problem
+        else:
+            acknowledged[one.rule] = one
 
 
 def _read_mapping(mapping: Mapping[Any, Any], layout: Layout) -> tuple[tuple[Count, ...], list[Problem]]:

@@ -26,7 +26,7 @@ UNUSABLE: Final = 2
 Command: TypeAlias = Callable[[argparse.Namespace], int]
 
 
-class _Unusable(Exception):
+class _UnusableError(Exception):
     """An input that cannot be used; holds the lines to print."""
 
 
@@ -84,13 +84,13 @@ def _read(source: str) -> Any:
         return load(Path(source))
     except OSError as error:
         reason = {"file": source, "reason": error.strerror or str(error), "editions": published.names()}
-        raise _Unusable(render(MESSAGES["cli.no-file"], None, reason)) from None
+        raise _UnusableError(render(MESSAGES["cli.no-file"], None, reason)) from None
 
 
 def _show(options: argparse.Namespace) -> int:
     try:
         print(_read(options.source))
-    except _Unusable as error:
+    except _UnusableError as error:
         print(error, file=sys.stderr)
         return UNUSABLE
     return FINE
@@ -112,7 +112,7 @@ def _check_one(source: str) -> int:
         print(error)
         broken = all(problem.rule_id for problem in error.problems)
         return VIOLATED if broken else UNUSABLE
-    except (_Unusable, IQModelError) as error:
+    except (_UnusableError, IQModelError) as error:
         print(error, file=sys.stderr)
         return UNUSABLE
     print(result)

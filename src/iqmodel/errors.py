@@ -17,24 +17,44 @@ class BrokenRule(Protocol):
     """The rule of a :class:`Violation`, as far as an error tells of it."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The local id."""
+        ...
+
     @property
-    def expression(self) -> str: ...
+    def expression(self) -> str:
+        """The text of the rule."""
+        ...
+
     @property
-    def label(self) -> Text: ...
+    def label(self) -> Text:
+        """What the rule means."""
+        ...
 
 
 class Violation(Protocol):
     """What an :class:`InvariantError` says about each broken rule; a finding of a check is one."""
 
     @property
-    def rule(self) -> BrokenRule: ...
+    def rule(self) -> BrokenRule:
+        """The rule that is broken."""
+        ...
+
     @property
-    def rule_id(self) -> str: ...
+    def rule_id(self) -> str:
+        """Its full id."""
+        ...
+
     @property
-    def path(self) -> str: ...
+    def path(self) -> str:
+        """The code of the block it binds."""
+        ...
+
     @property
-    def difference(self) -> Any: ...
+    def difference(self) -> Any:
+        """Left side minus right side: an int, or bounds."""
+        ...
+
     def message(self, language: Language | None = None) -> str:
         """The violation in one sentence."""
         ...
@@ -111,7 +131,7 @@ class MissingExtraError(IQModelError, ImportError):
     """An optional dependency that is not installed; the message names the extra to install."""
 
 
-class _Listing(IQModelError):
+class _ListingError(IQModelError):
     """An error whose message is a headline and one line for each of the things it lists."""
 
     def _lines(self, language: Language | None) -> list[str]:
@@ -123,7 +143,7 @@ class _Listing(IQModelError):
         return "\n  ".join([render(MESSAGES[self.code], language, self.data | {"number": len(lines)}), *lines])
 
 
-class InvariantError(_Listing, ValueError):
+class InvariantError(_ListingError, ValueError):
     """An object that would break its own rules: all that is wrong with it, at once.
 
     ``violations`` are the broken rules with path, rule and difference; ``problems`` the values that are
@@ -152,7 +172,7 @@ def _rebuild_invariant(
     return kind(block, violations=violations, problems=problems)
 
 
-class InvalidDataError(_Listing, ValueError):
+class InvalidDataError(_ListingError, ValueError):
     """Incoming data that cannot be used: ``problems`` holds everything that is wrong with it."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:

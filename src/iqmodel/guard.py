@@ -47,7 +47,7 @@ def compile_guard(kind: type[Any]) -> Guard:
         )
         conditions.append(f"{terms} + {relation.constant} {relation.operator} 0")
     if layout.contexts:
-        conditions.append("not self._context_problems()")
+        conditions.append("not self.context_problems()")
     lines = ["def guard(self):", *(f"    {line}" for line in fetched)]
     lines += [f"    if {' and '.join(conditions)}:", "        return", "    examine(self)"]
     # The text is made of field names and integers that the class declared, never of data.
@@ -74,7 +74,7 @@ def examine(obj: Any) -> None:
             unreadable.add(name)
     acknowledged, wrong = _acknowledged(obj.discrepancies, layout)
     problems += wrong
-    problems += obj._context_problems()
+    problems += obj.context_problems()
     violations = []
     for rule in layout.own_rules:
         values = [

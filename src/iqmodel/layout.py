@@ -98,7 +98,8 @@ class Layout:
                 known = ", ".join(list(self.positions)[:12])
                 raise RuleDefinitionError("rule.unknown-figure", id=rule.full_id, name=code[:200], known=known)
 
-    def _walk(self, path: str, words: Mapping[str, Text], unit: Unit | None) -> Iterator[Indicator | Section | Rule]:
+    def walk(self, path: str, words: Mapping[str, Text], unit: Unit | None) -> Iterator[Indicator | Section | Rule]:
+        """Everything declared in the tree, resolved as if it stood at ``path`` with these words and this unit."""
         prefix = f"{path}." if path else ""
         for name in self.fields:
             if name in self.counts:
@@ -116,13 +117,13 @@ class Layout:
                 given = {word: text.fill(words) for word, text in held.words.items()}
                 label = (held.label or Text(name, name)).fill({**words, **given})
                 yield Section(prefix + name, label, held.kind)
-                yield from layout_of(held.kind)._walk(prefix + name, {**words, **given}, held.unit or unit)
+                yield from layout_of(held.kind).walk(prefix + name, {**words, **given}, held.unit or unit)
         for rule in self.own_rules:
             yield rule.at(path, words)
 
     @cached_property
     def _resolved(self) -> tuple[Indicator | Section | Rule, ...]:
-        return tuple(self._walk("", {}, None))
+        return tuple(self.walk("", {}, None))
 
     @cached_property
     def indicators(self) -> IndicatorSet:
@@ -143,14 +144,15 @@ class Layout:
     @cached_property
     def positions(self) -> dict[str, int]:
         """Code -> place in the order of ``figures``. Known without resolving labels: class creation asks for it."""
-        return {code: position for position, code in enumerate(self._codes(""))}
+        return {code: position for position, code in enumerate(self.codes(""))}
 
-    def _codes(self, prefix: str) -> Iterator[str]:
+    def codes(self, prefix: str) -> Iterator[str]:
+        """The codes of all figures of the tree, each after ``prefix``."""
         for name in self.fields:
             if name in self.counts:
                 yield prefix + name
             elif name in self.parts:
-                yield from layout_of(self.parts[name].kind)._codes(f"{prefix}{name}.")
+                yield from layout_of(self.parts[name].kind).codes(f"{prefix}{name}.")
 
     @cached_property
     def figures(self) -> Callable[[Any], tuple[Count, ...]]:

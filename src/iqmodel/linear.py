@@ -216,12 +216,7 @@ def _linear(root: ast.expr, expression: str) -> tuple[tuple[Term, ...], int]:
             case ast.BinOp(left=left, op=ast.Sub(), right=right):
                 stack += [(right, -factor), (left, factor)]
             case ast.BinOp(left=left, op=ast.Mult(), right=right):
-                multiplier = _constant(left)
-                other = right
-                if multiplier is None:
-                    multiplier, other = _constant(right), left
-                if multiplier is None:
-                    raise RuleDefinitionError("rule.product", expression=expression[:200])
+                other, multiplier = _multiplied(left, right, expression)
                 stack.append((other, factor * multiplier))
             case ast.UnaryOp(op=ast.USub(), operand=operand):
                 stack.append((operand, -factor))
@@ -235,6 +230,14 @@ def _linear(root: ast.expr, expression: str) -> tuple[tuple[Term, ...], int]:
         if abs(factor) > MAX_COUNT:
             raise RuleDefinitionError("rule.large-number", number=factor, limit=MAX_COUNT)
     return tuple(terms.items()), constant
+
+
+def _multiplied(left: ast.expr, right: ast.expr, expression: str) -> tuple[ast.expr, int]:
+    """The side of a product that holds figures, and the constant on the other side."""
+    for other, factor in ((right, _constant(left)), (left, _constant(right))):
+        if factor is not None:
+            return other, factor
+    raise RuleDefinitionError("rule.product", expression=expression[:200])
 
 
 def _constant(node: ast.expr) -> int | None:

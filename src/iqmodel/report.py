@@ -70,7 +70,8 @@ class Report(Block):
     sources: tuple[Source, ...] = context(default=())
     notes: tuple[Note, ...] = context(default=())
 
-    def _context_problems(self) -> tuple[Problem, ...]:
+    def context_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with sources and notes: unknown codes, sources named twice or not at all."""
         if self.sources == () and self.notes == ():
             return ()
         return tuple(_source_problems(self)) + tuple(_note_problems(self))

@@ -54,7 +54,9 @@ class Rule:
 
     id: str
     expression: str
-    label: Text = attrs.field(kw_only=True)
+    label: Text = attrs.field(
+        default=attrs.Factory(lambda rule: _words(rule.expression), takes_self=True), kw_only=True
+    )
     reason: Text | None = attrs.field(default=None, kw_only=True)
     severity: Severity = attrs.field(default="error", kw_only=True)
     source: str = attrs.field(default="", kw_only=True)
@@ -64,10 +66,6 @@ class Rule:
     relation: Relation = attrs.field(init=False, eq=False, repr=False)
     codes: tuple[str, ...] = attrs.field(init=False, eq=False, repr=False)
     full_id: str = attrs.field(init=False, eq=False, repr=False)
-
-    @label.default
-    def _label_of_expression(self) -> Text:
-        return Text(str(self.expression), str(self.expression))
 
     def __attrs_post_init__(self) -> None:
         given: object = self.id
@@ -131,6 +129,10 @@ class Rule:
     def __reduce__(self) -> tuple[Any, ...]:
         named = {"label": self.label, "reason": self.reason, "severity": self.severity, "source": self.source}
         return _rebuild_rule, (self.id, self.expression, named | {"path": self.path, "labels": self.labels})
+
+
+def _words(expression: object) -> Text:
+    return Text(str(expression), str(expression))
 
 
 def _rebuild_rule(id: str, expression: str, named: dict[str, Any]) -> Rule:  # noqa: A002 - the field's name

@@ -9,7 +9,6 @@ from __future__ import annotations
 import types
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
 from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
@@ -20,7 +19,7 @@ from iqmodel.checking import CheckResult
 from iqmodel.counts import UNKNOWN, Bounds, Count, figure_error
 from iqmodel.errors import InvalidDataError, InvariantError, IQModelError
 from iqmodel.guard import discrepancy_problem, judge
-from iqmodel.layout import Layout, layout_of
+from iqmodel.layout import Layout, fields_of, layout_of
 from iqmodel.periods import Period, iso_date
 from iqmodel.problems import Problem, pointer
 from iqmodel.records import Record, Steps, as_problem, field_checks, objection, wrong_type
@@ -289,14 +288,17 @@ class _Shape:
     required: tuple[str, ...]
 
 
-@cache
+_SHAPES: Final[dict[type[Any], _Shape]] = {}
+
+
 def _shape(kind: type[Any]) -> _Shape:
-    hints = get_type_hints(kind)
-    fields = [field for field in attrs.fields(kind) if field.init]
-    return _Shape(
-        {field.name: hints[field.name] for field in fields},
-        tuple(field.name for field in fields if field.default is attrs.NOTHING),
-    )
+    shape = _SHAPES.get(kind)
+    if shape is None:
+        hints = get_type_hints(kind)
+        fields = [field for field in fields_of(kind) if field.init]
+        required = tuple(field.name for field in fields if field.default is attrs.NOTHING)
+        shape = _SHAPES[kind] = _Shape({field.name: hints[field.name] for field in fields}, required)
+    return shape
 
 
 def structure(data: object, kind: type[T]) -> T:

@@ -61,10 +61,10 @@ class Outreach(Block):
         unit="consultations",
         label=Text("Beratungen {audience}", "consultations {audience}"),
         definition=Text(
-            "Beratungsfälle: Erst- und Folgeberatungen sowie Beratungsprozesse. Ein Prozess (eine Erst- und mehr als drei "
-            "Folgeberatungen) zählt einmal, anstelle seiner Sitzungen (unsere Lesart).",
-            "Consulting cases: first and follow-up consultations and consulting processes. A process (one first and more "
-            "than three follow-ups) counts once, instead of its sessions (our reading).",
+            "Beratungsfälle: Erst- und Folgeberatungen sowie Beratungsprozesse. Ein Prozess (eine Erst- und mehr als "
+            "drei Folgeberatungen) zählt einmal, anstelle seiner Sitzungen (unsere Lesart).",
+            "Consulting cases: first and follow-up consultations and consulting processes. A process (one first and "
+            "more than three follow-ups) counts once, instead of its sessions (our reading).",
         ),
     )
 

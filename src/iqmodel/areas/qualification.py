@@ -57,10 +57,10 @@ class ParticipantCounts(Block):
         additivity="flow",
         label=Text("erfolgreiche Absolventinnen und Absolventen", "persons who completed successfully"),
         definition=Text(
-            "Personen unter den Eingetretenen, die das Ziel erreicht haben: die volle Anerkennung oder die Voraussetzung "
-            "für eine Beschäftigung, die ihrer Qualifikation entspricht.",
-            "Persons, of those who entered, who reached the aim: full recognition, or the precondition for employment "
-            "that matches their qualification.",
+            "Personen unter den Eingetretenen, die das Ziel erreicht haben: die volle Anerkennung oder die "
+            "Voraussetzung für eine Beschäftigung, die ihrer Qualifikation entspricht.",
+            "Persons, of those who entered, who reached the aim: full recognition, or the precondition for "
+            "employment that matches their qualification.",
         ),
     )
 

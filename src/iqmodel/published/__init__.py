@@ -22,4 +22,5 @@ def load(edition: str) -> FactSheet:
     """
     if edition not in names():
         raise unknown_code(edition, names())
-    return loads(files(__package__).joinpath("editions", f"{edition}.json").read_bytes(), FactSheet)
+    sheet: FactSheet = loads(files(__package__).joinpath("editions", f"{edition}.json").read_bytes(), FactSheet)
+    return sheet

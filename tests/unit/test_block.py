@@ -1,0 +1,315 @@
+"""Blocks: immutable, checked, declared by their users in ten lines."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from typing import Any
+
+import attrs
+import pytest
+
+import iqmodel as iq
+
+
+@iq.block
+class PersonsBySex(iq.Block):
+    """A user's own breakdown."""
+
+    women: iq.Count = iq.count(unit="persons", label=iq.Text("Frauen {of}", "women {of}"))
+    men: iq.Count = iq.count(unit="persons", label=iq.Text("Männer {of}", "men {of}"))
+    total: iq.Count = iq.count(unit="persons", label=iq.Text("Personen {of}", "persons {of}"))
+    by_sex = iq.rule("women + men == total", label=iq.Text("Frauen und Männer", "women and men"))
+
+
+@iq.block
+class OwnReport(iq.Report):
+    """A report with that breakdown."""
+
+    sex: PersonsBySex = iq.part(PersonsBySex, label=iq.Text("Geschlecht", "Sex"), of=iq.Text("beraten", "counselled"))
+    same_persons = iq.rule("sex.total == counselling.persons.total")
+
+
+class TestOwnBlock:
+    """A user's block in a subclass of Report gets checks, JSON, catalogue entries and types for free."""
+
+    def report(self, women: int, men: int, total: int) -> OwnReport:
+        return OwnReport(scope="DE-BY", period="2019", sex=PersonsBySex(women=women, men=men, total=total))
+
+    def test_catalogues(self) -> None:
+        assert iq.rules(OwnReport).keys()[-2:] == ("sex.by-sex", "same-persons")
+        assert iq.indicator("sex.women", OwnReport).label == iq.Text("Frauen beraten", "women counselled")
+        assert iq.indicator("sex.women", OwnReport).unit.code == "persons"
+        assert iq.indicator("sex.women", OwnReport).additivity == "persons"
+        assert len(iq.rules(OwnReport)) == len(iq.rules()) + 2
+        assert len(iq.indicators()) == 44
+
+    def test_checks(self) -> None:
+        assert iq.check(self.report(women=1, men=2, total=3)).holds[0].rule_id == "sex.by-sex"
+        with pytest.raises(iq.InvariantError) as caught:
+            self.report(women=1, men=2, total=4)
+        assert caught.value.violations[0].rule_id == "by-sex"
+        with pytest.raises(iq.InvariantError) as caught:
+            self.report(women=1, men=2, total=3).replace({"counselling.persons.total": 4})
+        assert [v.rule_id for v in caught.value.violations] == ["same-persons"]
+
+    def test_json(self) -> None:
+        report = self.report(women=1, men=2, total=3)
+        assert iq.unstructure(report)["sex"] == {"women": 1, "men": 2, "total": 3}
+        assert iq.loads(iq.dumps(report), OwnReport) == report
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.loads(iq.dumps(report).replace('"total": 3', '"total": 4'), OwnReport)
+        assert [(p.pointer, p.rule_id) for p in caught.value.problems] == [("/sex", "sex.by-sex")]
+
+    def test_a_discrepancy_on_the_report_itself(self) -> None:
+        gap = iq.Discrepancy(rule="same-persons", difference=-1, note=iq.Text("bekannt", "known"))
+        base = self.report(women=1, men=2, total=3)
+        report = base.replace({"counselling.persons.total": 4, "discrepancies": (gap,)})
+        assert [f.rule_id for f in iq.check(report).acknowledged] == ["same-persons"]
+        assert iq.loads(iq.dumps(report), OwnReport) == report
+
+    def test_a_part_may_be_of_a_subclass(self) -> None:
+        @iq.block
+        class WithDiverse(PersonsBySex):
+            diverse: iq.Count = iq.count(unit="persons")
+            few = iq.rule("diverse <= total")
+
+        report = OwnReport(scope="DE", period="2019", sex=WithDiverse(women=1, diverse=1, total=4))
+        assert report["sex.women"] == 1
+        with pytest.raises(iq.InvariantError):
+            WithDiverse(diverse=2, total=1)
+        with pytest.raises(iq.InvariantError):
+            WithDiverse(women=2, men=1, total=4)
+
+
+class TestRefusedClasses:
+    """What cannot be a block is refused when the class is made."""
+
+    def test_no_base(self) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+
+            @iq.block
+            class _Bad:
+                first: iq.Count = iq.count()
+
+        assert caught.value.code == "block.base"
+
+    def test_a_rule_named_like_a_field(self) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+
+            @iq.block
+            class _Bad(PersonsBySex):
+                women = iq.rule("men == total")
+
+        assert caught.value.code == "block.name"
+
+    @pytest.mark.parametrize("taken", ["replace", "in_language", "_hidden", "discrepancies"])
+    def test_reserved_names(self, taken: str) -> None:
+        namespace: dict[str, Any] = {"__annotations__": {taken: "iq.Count"}, taken: iq.count(), "__module__": __name__}
+        if taken == "discrepancies":
+            namespace = {taken: iq.rule("a == b"), "__module__": __name__}
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.block(type("_Bad", (iq.Block,), namespace))
+        assert caught.value.code == "block.name"
+
+    def test_a_rule_that_names_an_unknown_figure(self) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+
+            @iq.block
+            class _Bad(iq.Block):
+                first: iq.Count = iq.count()
+                odd = iq.rule("first == second")
+
+        assert caught.value.code == "rule.unknown-figure"
+        assert caught.value.data["name"] == "second"
+
+    def test_the_same_rule_id_twice(self) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+
+            @iq.block
+            class _Bad(PersonsBySex):
+                other = iq.rule("women <= total", id="by-sex")
+
+        assert caught.value.code == "rule.duplicate"
+
+    def test_a_field_without_declaration(self) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+
+            @iq.block
+            class _Bad(iq.Block):
+                first: int = 3
+
+        assert caught.value.code == "block.field"
+
+    def test_an_own_post_init(self) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+
+            @iq.block
+            class _Bad(iq.Block):
+                def __attrs_post_init__(self) -> None:
+                    raise AssertionError
+
+        assert caught.value.code == "block.post-init"
+
+    def test_parts_and_units(self) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.part(int)  # type: ignore[type-var]
+        assert caught.value.code == "block.part-kind"
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.count(unit="people")
+        assert caught.value.code == "indicator.unit"
+
+    def test_an_additivity_that_does_not_exist(self) -> None:
+        @iq.block
+        class Bad(iq.Block):
+            first: iq.Count = iq.count(additivity="sum")  # type: ignore[arg-type]
+
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.indicators(Bad)
+        assert caught.value.code == "indicator.additivity"
+
+
+class TestConstruction:
+    """The constructor takes figures, parts and discrepancies, and nothing else, and says all that is wrong."""
+
+    @pytest.mark.parametrize(
+        "value",
+        [1.0, 416.374, True, "5", None, -1, 10**12 + 1, 10**5000, b"1", [], iq.UNKNOWN - 1, float("nan")],
+        ids=range(12),
+    )
+    def test_what_is_no_figure(self, value: object) -> None:
+        with pytest.raises(iq.InvariantError) as caught:
+            iq.SessionCounts(first=value)  # type: ignore[arg-type]
+        (problem,) = caught.value.problems
+        assert problem.pointer == "/first"
+        assert problem.message("de") != problem.message("en")
+        assert caught.value.violations == ()
+
+    def test_everything_at_once(self) -> None:
+        gap = iq.Discrepancy(rule="sum", difference=-1, note=iq.Text("so", "so"))
+        with pytest.raises(iq.InvariantError) as caught:
+            iq.Outreach(
+                trainings=3,  # type: ignore[arg-type]
+                consultations=-1,
+                events=iq.Attendance(count=5),
+                total=iq.Attendance(count=4),
+                discrepancies=(gap, gap, "x"),  # type: ignore[arg-type]
+            )
+        assert [p.pointer for p in caught.value.problems] == [
+            "/consultations",
+            "/trainings",
+            "/discrepancies/0",
+            "/discrepancies/1",
+            "/discrepancies/2",
+        ]
+        assert [v.rule_id for v in caught.value.violations] == ["count-sum"]
+        assert caught.value.violations[0].difference == iq.at_least(1) + 0
+
+    def test_discrepancies_must_fit(self) -> None:
+        def gap(rule: str, difference: int = -1) -> iq.Discrepancy:
+            return iq.Discrepancy(rule=rule, difference=difference, note=iq.Text("so", "so"))
+
+        cases: list[tuple[Any, str]] = [
+            ([gap("sum")], "record.type"),
+            (None, "record.type"),
+            ((gap("other"),), "discrepancy.unknown-rule"),
+            ((gap("sum"), gap("sum", -2)), "discrepancy.duplicate"),
+        ]
+        for given, code in cases:
+            with pytest.raises(iq.InvariantError) as caught:
+                iq.SessionCounts(discrepancies=given)
+            assert [p.code for p in caught.value.problems] == [code]
+        with pytest.raises(iq.InvariantError) as caught:
+            iq.ParticipantCounts(discrepancies=(gap("completed-within-started"),))
+        assert [p.code for p in caught.value.problems] == ["discrepancy.no-equality"]
+
+    def test_an_amount_that_the_gap_cannot_be_is_a_violation(self) -> None:
+        gap = iq.Discrepancy(rule="sum", difference=-1, note=iq.Text("so", "so"))
+        with pytest.raises(iq.InvariantError) as caught:
+            iq.SessionCounts(first=1, follow_up=1, total=2, discrepancies=(gap,))
+        assert caught.value.violations[0].difference == 0
+        assert "−1" in caught.value.violations[0].message("en")
+        assert iq.SessionCounts(first=1, total=2, discrepancies=(gap,)).discrepancies == (gap,)
+
+    def test_positional_and_unknown_arguments(self) -> None:
+        with pytest.raises(TypeError):
+            iq.SessionCounts(1, 2, 3)  # type: ignore[call-arg, arg-type]
+        with pytest.raises(TypeError):
+            iq.SessionCounts(firts=1)  # type: ignore[call-arg]
+
+
+class TestImmutable:
+    """A block never changes; what derives from it is checked again."""
+
+    def test_no_field_can_be_set(self) -> None:
+        sessions = iq.SessionCounts(first=1)
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            sessions.first = 2  # type: ignore[misc]
+        with pytest.raises(AttributeError):
+            sessions.other = 2  # type: ignore[attr-defined]
+
+    def test_equal_blocks_hash_alike_and_other_classes_differ(self) -> None:
+        assert iq.SessionCounts(first=1) == iq.SessionCounts(first=1)
+        assert len({iq.SessionCounts(first=1), iq.SessionCounts(first=1)}) == 1
+        other: iq.Block = iq.MeasureCounts(total=1)
+        assert iq.SessionCounts(total=1) != other
+
+    def test_a_tampered_pickle_is_refused(self) -> None:
+        data = pickle.dumps(iq.SessionCounts(first=100, follow_up=1, total=101))
+        assert data.count(b"Kd") == 1
+        with pytest.raises(iq.InvariantError):
+            pickle.loads(data.replace(b"Kd", b"Kc"))
+
+    def test_copies(self) -> None:
+        sessions = iq.SessionCounts(first=1, follow_up=iq.about(100))
+        assert copy.copy(sessions) == copy.deepcopy(sessions) == pickle.loads(pickle.dumps(sessions)) == sessions
+
+
+class TestReplace:
+    """replace changes figures by code, all at once, and checks the result."""
+
+    def test_figures_of_one_rule_change_together(self) -> None:
+        report = iq.Report(scope="DE", period="2019").replace({"counselling.sessions.first": 1})
+        changed = report.replace({"counselling.sessions.first": 2, "counselling.sessions.total": 5})
+        assert changed.counselling.sessions == iq.SessionCounts(first=2, total=5)
+        assert report.counselling.sessions == iq.SessionCounts(first=1)
+
+    def test_parts_and_context(self) -> None:
+        report = iq.Report(scope="DE", period="2019")
+        changed = report.replace({"counselling.sessions": iq.SessionCounts(first=3), "scope": "DE-BY"})
+        assert changed == iq.Report(
+            scope="DE-BY", period="2019", counselling=iq.Counselling(sessions=iq.SessionCounts(first=3))
+        )
+
+    @pytest.mark.parametrize("code", ["sessions", "counselling.sessions.frist", "scope.x", "", "counselling.", 3])
+    def test_unknown_codes(self, code: Any) -> None:
+        with pytest.raises(iq.UnknownCodeError):
+            iq.Report(scope="DE", period="2019").replace({code: 1})
+
+    def test_what_is_no_mapping(self) -> None:
+        with pytest.raises(iq.IQModelError):
+            iq.SessionCounts().replace(3)  # type: ignore[arg-type]
+
+
+class TestLookup:
+    """block[code] is the figure; an unknown code names the likeliest intended one."""
+
+    def test_close_codes(self) -> None:
+        with pytest.raises(iq.UnknownCodeError) as caught:
+            iq.Counselling()["sessions.frist"]
+        assert "sessions.first" in caught.value.data["close"]
+        with pytest.raises(iq.UnknownCodeError):
+            iq.Counselling()["sessions"]
+
+
+class TestText:
+    """str is the table of figures, repr evaluates back."""
+
+    def test_both(self) -> None:
+        sessions = iq.SessionCounts(first=195182, follow_up=iq.about(221_000))
+        assert repr(sessions) == "SessionCounts(first=195182, follow_up=about(221000))"
+        assert eval(repr(sessions), vars(iq)) == sessions
+        assert str(sessions).splitlines()[0].split() == ["first", "sessions", "195,182"]
+        with iq.language("de"):
+            assert "rund 221.000" in str(sessions)
+        assert str(iq.SessionCounts()) == "No figure is given."

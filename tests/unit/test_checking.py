@@ -1,0 +1,114 @@
+"""check: findings, caveats, and mappings that cannot be checked."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from typing import Any
+
+import pytest
+
+import iqmodel as iq
+
+SESSIONS = "counselling.sessions"
+
+
+class TestMappings:
+    """A flat mapping is judged like the object; codes left out are unknown."""
+
+    def test_violation_and_not_applicable(self) -> None:
+        result = iq.check({f"{SESSIONS}.first": 10, f"{SESSIONS}.follow_up": 5, f"{SESSIONS}.total": 16})
+        assert [(f.rule_id, f.difference, f.verdict) for f in result.findings] == [
+            (f"{SESSIONS}.sum", -1, "violated"),
+            ("counselling.persons-are-first-sessions", iq.UNKNOWN - 10, "undecided"),
+        ]
+        assert not result.ok
+        assert iq.check({}).findings == ()
+        assert iq.check({}).ok
+
+    def test_everything_that_cannot_be(self) -> None:
+        figures: Any = {f"{SESSIONS}.frist": 1, f"{SESSIONS}.first": 416.374, f"{SESSIONS}.total": True, 3: 3}
+        gaps: Any = [iq.Discrepancy(rule="sum", difference=1, note=iq.Text("a", "a")), "x"]
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.check(figures, discrepancies=gaps)
+        assert [p.pointer for p in caught.value.problems] == [
+            f"/{SESSIONS}.frist",
+            f"/{SESSIONS}.first",
+            f"/{SESSIONS}.total",
+            "/3",
+            "/discrepancies/0",
+            "/discrepancies/1",
+        ]
+        assert "416" in caught.value.problems[1].message("de")
+
+    @pytest.mark.parametrize("subject", [None, 3, "text", [1], object()])
+    def test_what_cannot_be_checked_at_all(self, subject: Any) -> None:
+        with pytest.raises(iq.InvalidDataError):
+            iq.check(subject)
+
+    def test_discrepancies_by_full_id(self) -> None:
+        gap = iq.Discrepancy(rule=f"{SESSIONS}.sum", difference=-1, note=iq.Text("bekannt", "known"))
+        figures = {f"{SESSIONS}.first": 10, f"{SESSIONS}.follow_up": 5, f"{SESSIONS}.total": 16}
+        assert iq.check(figures, discrepancies=[gap]).findings[0].verdict == "acknowledged"
+        held = iq.check({**figures, f"{SESSIONS}.total": 15}, discrepancies=[gap])
+        assert held.findings[0].verdict == "violated"
+
+    def test_the_object_and_its_figures_agree(self) -> None:
+        report = iq.published.load("2019-2022").report
+        gap = report.counselling.persons.discrepancies[0]
+        full = iq.Discrepancy(rule="counselling.persons.advice-types", difference=gap.difference, note=gap.note)
+        flat = iq.check(iq.figures(report), discrepancies=[full])
+        assert [(f.rule_id, f.verdict, f.difference) for f in flat.findings] == [
+            (f.rule_id, f.verdict, f.difference) for f in iq.check(report).findings
+        ]
+
+
+class TestCaveats:
+    """What is no rule but must be known: short windows, figures with a period of their own."""
+
+    def test_a_window_that_covers_named_figures(self) -> None:
+        source = iq.Source(id="survey", window="01/19-11/19", covers=("counselling.sessions",))
+        report = iq.Report(scope="DE", period="2019", sources=(source,))
+        (caveat,) = iq.check(report).caveats
+        assert (caveat.code, caveat.codes) == ("caveat.source-window", ("counselling.sessions",))
+        assert "survey" in str(caveat)
+        longer = iq.Source(id="survey", window="2018/2020")
+        assert iq.check(report.replace({"sources": (longer,)})).caveats == ()
+
+
+class TestResult:
+    """A result shows itself in both languages, as JSON, and pickles."""
+
+    def result(self) -> iq.CheckResult:
+        return iq.check(
+            {
+                f"{SESSIONS}.first": 10,
+                f"{SESSIONS}.follow_up": 5,
+                f"{SESSIONS}.total": 16,
+                "counselling.persons.total": 9,
+                "fair_integration.sessions.total": 3,
+            }
+        )
+
+    def test_as_text(self) -> None:
+        text = self.result().in_language("de")
+        assert text.startswith("Nicht in Ordnung: 1 Regel(n) verletzt.")
+        for heading in ("Verletzt", "Warnungen", "Nicht entscheidbar"):
+            assert f"\n\n{heading}\n- " in text
+        assert self.result().in_language("en").startswith("Not sound: 1 rule(s) violated.")
+        assert str(iq.check({})) == "No rule applies."
+
+    def test_as_json(self) -> None:
+        data = json.loads(json.dumps(self.result().to_dict()))
+        assert data["ok"] is False
+        assert data["findings"][0]["rule_id"] == f"{SESSIONS}.sum"
+        assert data["findings"][0]["difference"] == -1
+        assert data["findings"][0]["figures"][f"{SESSIONS}.first"] == 10
+        assert set(data["findings"][0]["message"]) == {"de", "en"}
+
+    def test_pickle_and_repr(self) -> None:
+        result = self.result()
+        again = pickle.loads(pickle.dumps(result))
+        assert again == result
+        assert again.violated[0].message("de") == result.violated[0].message("de")
+        assert eval(repr(result), vars(iq)) == result

@@ -1,0 +1,85 @@
+"""The command line: what it prints and its exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import iqmodel as iq
+from iqmodel.cli import main
+
+
+class TestShow:
+    """iqmodel show [EDITION|FILE]"""
+
+    def test_the_newest_edition_by_default(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["show"]) == 0
+        newest = capsys.readouterr().out
+        assert main(["show", "2019-2022", "--lang", "en"]) == 0
+        assert capsys.readouterr().out == newest
+        assert "416,374" in newest
+        assert "−2,312" in newest
+
+    def test_a_file_in_german(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        iq.dump(iq.published.load("2019-2022").report, tmp_path / "report.json")
+        assert main(["show", str(tmp_path / "report.json"), "--lang", "de"]) == 0
+        assert "416.374" in capsys.readouterr().out
+
+    def test_what_is_not_there(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["show", "2019-2023"]) == 2
+        assert "2019-2022" in capsys.readouterr().err
+
+
+class TestCheck:
+    """iqmodel check FILE…: 0 fine, 1 violated, 2 unusable; the worst of all counts."""
+
+    @pytest.fixture
+    def files(self, tmp_path: Path) -> dict[str, str]:
+        good = iq.unstructure(iq.published.load("2019-2022").report)
+        (tmp_path / "good.json").write_text(json.dumps(good))
+        good["qualification"]["measures"]["course"] = 733
+        (tmp_path / "broken.json").write_text(json.dumps(good))
+        (tmp_path / "unusable.json").write_text(json.dumps(good | {"counseling": {}}))
+        (tmp_path / "no.json").write_text("{")
+        return {path.stem: str(path) for path in tmp_path.iterdir()}
+
+    @pytest.mark.parametrize(
+        ("names", "code"),
+        [
+            (["good"], 0),
+            (["broken"], 1),
+            (["unusable"], 2),
+            (["no"], 2),
+            (["good", "broken"], 1),
+            (["unusable", "good"], 2),
+        ],
+    )
+    def test_exit_codes(
+        self, files: dict[str, str], names: list[str], code: int, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check", *(files[name] for name in names), "--lang", "de"]) == code
+        out = capsys.readouterr().out
+        assert all(files[name] in out for name in names if len(names) > 1)
+        if names == ["broken"]:
+            assert "qualification.measures.sum" in out or "Differenz +1" in out
+
+    def test_an_edition_and_a_missing_file(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["check", "2019-2022"]) == 0
+        assert capsys.readouterr().out.startswith("Sound: no rule is violated.")
+        assert main(["check", "nowhere.json"]) == 2
+
+
+class TestCatalogues:
+    """iqmodel rules, iqmodel indicators"""
+
+    @pytest.mark.parametrize("name", ["rules", "indicators"])
+    @pytest.mark.parametrize("form", ["text", "markdown", "json"])
+    @pytest.mark.parametrize("language", ["de", "en"])
+    def test_every_form(self, name: str, form: str, language: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main([name, "--format", form, "--lang", language]) == 0
+        out = capsys.readouterr().out
+        assert "counselling.sessions" in out
+        if form == "json":
+            assert len(json.loads(out)) == {"rules": 24, "indicators": 44}[name]

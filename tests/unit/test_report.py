@@ -1,0 +1,145 @@
+"""Report and FactSheet: who, when, from where; and what they refuse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import iqmodel as iq
+
+
+def report(**given: Any) -> iq.Report:
+    return iq.Report(scope="DE", period="2019", **given)
+
+
+class TestReport:
+    """Scope and period may be text; notes and sources must point to what exists."""
+
+    def test_text_and_objects(self) -> None:
+        assert iq.Report(scope=iq.State.BAYERN, period=iq.Period.year(2019)) == iq.Report(scope="DE-BY", period="2019")
+        assert report(as_of="2022").as_of == iq.Period.year(2022)
+
+    @pytest.mark.parametrize(
+        ("given", "kind"),
+        [
+            ({"scope": "Bayern", "period": "2019"}, iq.ScopeError),
+            ({"scope": None, "period": "2019"}, iq.ScopeError),
+            ({"scope": "DE", "period": "gestern"}, iq.PeriodError),
+            ({"scope": "DE", "period": 2019}, iq.PeriodError),
+            ({"scope": "DE", "period": "2019", "as_of": 3}, iq.PeriodError),
+        ],
+    )
+    def test_bad_context(self, given: dict[str, Any], kind: type[Exception]) -> None:
+        with pytest.raises(kind):
+            iq.Report(**given)
+
+    def test_notes_and_sources_must_fit(self) -> None:
+        source = iq.Source(id="survey", covers=("counselling", "nowhere"))
+        notes = (
+            iq.Note(code="counselling.sessions.frist", status="suppressed"),
+            iq.Note(code="counselling.sessions.first", source="other"),
+        )
+        with pytest.raises(iq.InvariantError) as caught:
+            report(sources=(source, source), notes=notes)
+        assert [(p.pointer, p.code) for p in caught.value.problems] == [
+            ("/sources/0/covers/1", "report.unknown-code"),
+            ("/sources/1/id", "record.duplicate"),
+            ("/sources/1/covers/1", "report.unknown-code"),
+            ("/notes/0/code", "report.unknown-code"),
+            ("/notes/1/source", "report.unknown-source"),
+        ]
+
+    @pytest.mark.parametrize("field", ["sources", "notes"])
+    @pytest.mark.parametrize("value", [[], None, (1,), "x"])
+    def test_only_tuples_of_records(self, field: str, value: object) -> None:
+        with pytest.raises(iq.InvariantError) as caught:
+            report(**{field: value})
+        assert caught.value.problems[0].code == "record.type"
+
+    def test_notes_on_a_figure(self) -> None:
+        note = iq.Note(code="counselling.sessions.first", status="provisional")
+        assert report(notes=(note,)).notes_on("counselling.sessions.first") == (note,)
+        assert report(notes=(note,)).notes_on("counselling.sessions.total") == ()
+        with pytest.raises(iq.UnknownCodeError):
+            report().notes_on("counselling.sessions")
+
+    def test_an_empty_report_shows_so(self) -> None:
+        assert str(report()).splitlines() == ["Germany, 2019", "", "No figure is given."]
+
+
+class TestFactSheet:
+    """Claims must be about figures that the report has."""
+
+    def test_claims(self) -> None:
+        sheet = iq.published.load("2019-2022")
+        claim = iq.Claim(numerator="qualification.measures.course", denominator="nowhere", percentage="10")
+        with pytest.raises(iq.InvariantError) as caught:
+            iq.FactSheet(
+                edition="x", title=sheet.title, programme=sheet.programme, report=sheet.report, claims=(claim,)
+            )
+        assert [(p.pointer, p.code) for p in caught.value.problems] == [
+            ("/claims/0/denominator", "report.unknown-code")
+        ]
+
+    def test_an_edition_that_is_not_there(self) -> None:
+        with pytest.raises(iq.UnknownCodeError) as caught:
+            iq.published.load("2019-2023")
+        assert caught.value.data["close"] == ("2019-2022",)
+
+
+class TestCatalogues:
+    """rules() and indicators() take a class or an object, by default Report."""
+
+    def test_of_anything(self) -> None:
+        assert iq.rules(iq.SessionCounts).keys() == ("sum",)
+        assert iq.indicators(iq.SessionCounts()).keys() == ("first", "follow_up", "total")
+        assert iq.rules(iq.published.load("2019-2022")) == iq.rules()
+        with pytest.raises(iq.IQModelError):
+            iq.rules(int)
+
+    @pytest.mark.parametrize("language", ["de", "en"])
+    def test_labels_name_one_figure_each_and_are_filled(self, language: Any) -> None:
+        labels = [indicator.label.in_language(language) for indicator in iq.indicators()]
+        assert len(set(labels)) == len(labels)
+        texts = labels + [indicator.definition.in_language(language) for indicator in iq.indicators()]
+        assert all(text and "{" not in text for text in texts)
+
+    @pytest.mark.parametrize(
+        ("code", "unit", "additivity"),
+        [
+            ("counselling.centres.fixed", "centres", "stock"),
+            ("counselling.sessions.total", "sessions", "flow"),
+            ("counselling.persons.both", "persons", "reclassified"),
+            ("counselling.persons.total", "persons", "persons"),
+            ("fair_integration.centres", "centres", "stock"),
+            ("fair_integration.persons", "persons", "persons"),
+            ("fair_integration.referrals", "referrals", "flow"),
+            ("fair_integration.group_events.count", "events", "flow"),
+            ("fair_integration.group_events.participants", "participants", "flow"),
+            ("qualification.measures.total", "measures", "flow"),
+            ("qualification.participants.completed", "persons", "flow"),
+            ("intercultural.business.trainings.count", "trainings", "flow"),
+            ("intercultural.business.events.count", "events", "flow"),
+            ("regional_networks.total.count", "trainings and events", "flow"),
+            ("regional_networks.total.participants", "participants", "flow"),
+            ("regional_networks.consultations", "consultations", "merging"),
+        ],
+    )
+    def test_units_and_additivity_by_place(self, code: str, unit: str, additivity: str) -> None:
+        indicator = iq.indicator(code)
+        assert (indicator.unit.code, indicator.additivity) == (unit, additivity)
+
+    def test_the_wider_counting_rule_stands_where_it_holds(self) -> None:
+        wider = [i.code for i in iq.indicators() if "wider counting rule" in i.definition.en]
+        assert wider == [
+            f"regional_networks.{kind}.{figure}"
+            for kind in ("trainings", "events", "total")
+            for figure in ("count", "participants")
+        ]
+
+    def test_the_data_dictionary(self) -> None:
+        table = iq.indicators().to_markdown("de").splitlines()
+        assert table[0] == "| Code | Bezeichnung | Einheit | Definition | Summierbarkeit |"
+        assert len(table) == 46
+        assert '"unit": {' in iq.indicators().to_json("en")
