@@ -45,6 +45,7 @@ from iqmodel.errors import (
     UnitError,
     UnknownCodeError,
 )
+from iqmodel.formats import frames
 from iqmodel.formats.json import dump, dumps, load, loads
 from iqmodel.indicators import Indicator, IndicatorSet, Unit
 from iqmodel.periods import Period
@@ -149,6 +150,7 @@ __all__ = [
     "dumps",
     "figures",
     "format_count",
+    "frames",
     "high",
     "indicator",
     "indicators",

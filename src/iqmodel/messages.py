@@ -623,6 +623,41 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{file} ist weder eine Ausgabe ({editions}) noch eine lesbare Datei: {reason}.",
         en="{file} is neither an edition ({editions}) nor a readable file: {reason}.",
     ),
+    # formats/frames.py
+    "frames.not-a-frame": Text(
+        de="{found} ist keine Tabelle von pandas, Polars, PyArrow, DuckDB oder PySpark.",
+        en="{found} is no table of pandas, Polars, PyArrow, DuckDB or PySpark.",
+    ),
+    "frames.column-repeated": Text(
+        de="Die Spalte „{column}“ kommt mehrfach vor.", en="The column ‘{column}’ occurs more than once."
+    ),
+    "frames.column-mapped-absent": Text(
+        de="columns nennt die Spalte {found}, die es in der Tabelle nicht gibt.",
+        en="columns names the column {found}, which the table does not have.",
+    ),
+    "frames.column-twice": Text(
+        de="Mehr als eine Spalte steht für {found}.", en="More than one column stands for {found}."
+    ),
+    "frames.rule-too-large": Text(
+        de="Regel „{id}“: Die Faktoren sind zu groß, um in jeder Tabelle genau gerechnet zu werden.",
+        en="Rule ‘{id}’: its factors are too large to be computed exactly in every table.",
+    ),
+    "frames.discrepancy-keys": Text(
+        de="Bekannte Abweichungen werden nach scope, start und end zugeordnet; der Tabelle fehlt „{column}“.",
+        en="Acknowledged discrepancies are matched by scope, start and end; the table has no ‘{column}’.",
+    ),
+    "frames.discrepancies": Text(
+        de="{found} ist keine Liste bekannter Abweichungen; erwartet werden scope, start, end, rule_id, difference.",
+        en="{found} is no list of discrepancies; expected are scope, start, end, rule_id, difference.",
+    ),
+    "frames.backend": Text(
+        de="{found} ist keine Tabellenart; möglich sind pandas, polars und pyarrow.",
+        en="{found} is no kind of table; pandas, polars and pyarrow are.",
+    ),
+    "frames.layout": Text(
+        de="{found} ist keine Tabellenform; möglich sind wide und long.",
+        en="{found} is no layout of a table; wide and long are.",
+    ),
     # extras
     "extra.missing": Text(
         de="„{module}“ ist nicht installiert; es kommt mit: pip install 'iqmodel[{extra}]'",

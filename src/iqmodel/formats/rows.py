@@ -233,7 +233,7 @@ class _RowReader:
         for number, row in zip(numbers, rows, strict=True):
             draft = _Draft(row, number, self.model)
             draft = drafts.setdefault(draft.key, draft)
-            draft.at(row, number)
+            draft.number = number  # from now on problems are those of this row
             kind = row.get("kind")
             if kind is None or kind == "figure":
                 self._figure_row(draft, row, number)
@@ -344,10 +344,6 @@ class _Draft:
         }
         self.codes: dict[tuple[str, str], int] = {}
         self.problems: list[Problem] = []
-
-    def at(self, row: Row, number: int) -> None:
-        """From now on problems are those of this row, which belongs to the same report."""
-        self.number = number
 
     def object(self, code: str, column: str | None, *, value: object = None, **data: object) -> None:
         steps = (self.number,) if column is None else (self.number, column)

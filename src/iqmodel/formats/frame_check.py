@@ -1,0 +1,392 @@
+"""check_frame: the rules on every row of a data frame, with the verdicts of ``check``, in the caller's engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final, TypeAlias
+
+import attrs
+
+from iqmodel.block import Block
+from iqmodel.errors import InvalidDataError, InvariantError
+from iqmodel.formats.frame_columns import (
+    Column,
+    Prepared,
+    clean,
+    narwhals,
+    plain_cell,
+    prepare,
+    problem_code,
+    rows_of_frame,
+    shown_cell,
+    sound,
+)
+from iqmodel.formats.frame_rules import RuleColumns, refuse_large_factors
+from iqmodel.formats.rows import KEYS, plain_key
+from iqmodel.guard import discrepancy_problem
+from iqmodel.layout import layout_of
+from iqmodel.problems import Problem, pointer
+from iqmodel.records import objection, wrong_type
+from iqmodel.report import Report
+from iqmodel.rules import Rule, RuleSet
+from iqmodel.sources import Discrepancy
+from iqmodel.text import Text
+
+OUTCOMES: Final = ("holds", "violated", "undecided", "acknowledged", "not_applicable")
+"""What a rule can come to on a row: the four verdicts, and that none of its figures is known."""
+
+_ENDS: Final = ("difference_low", "difference_high")
+_VERDICT_COLUMNS: Final = ("rule_id", "verdict", *_ENDS)
+_SEPARATOR: Final = "\x1f"
+_RULE_NAMES: Final = ("rule_id", "rule", "code")
+_AMOUNT_NAMES: Final = ("difference", "value")
+
+# Scope, start, end, full rule id -> acknowledged amount, by rule and then by key.
+_Amounts: TypeAlias = dict[str, dict[str, int]]
+
+
+@attrs.frozen(eq=False, repr=False)
+class FrameCheck:
+    """The check of a data frame. Each method gives a new frame of the caller's engine, lazy where that is lazy.
+
+    ``rules`` are those that were applied. ``absent`` are the codes of figures for which the frame has no column: they
+    are missing on every row. ``column_problems`` are columns that belong to no figure, but nearly bear its name; they
+    are among :meth:`problems` too. Nothing is computed before a method is called.
+    """
+
+    rules: RuleSet
+    absent: tuple[str, ...]
+    column_problems: tuple[Problem, ...]
+    _prepared: Prepared
+    _amounts: _Amounts
+
+    def __repr__(self) -> str:
+        figures = len(self._prepared.figures)
+        return f"<FrameCheck: {len(self.rules)} rules, {figures} figure columns, {len(self.absent)} absent>"
+
+    def summary(self) -> Any:
+        """One row for each rule: rule_id, severity, and the number of rows for each outcome, :data:`OUTCOMES`."""
+        nw, prepared = narwhals(), self._prepared
+        if not prepared.eager:
+            return nw.to_native(_one_row_each(nw, self._counted(nw, self._cleaned(nw), frozenset(), {}), self.rules))
+        counts = self._count_in_memory(nw)
+        table: dict[str, list[Any]] = {
+            "rule_id": list(self.rules.keys()),
+            "severity": [rule.severity for rule in self.rules],
+            **{name: [counts[_count_name(number, name)] for number in range(len(self.rules))] for name in OUTCOMES},
+        }
+        schema = dict.fromkeys(table, nw.Int64()) | {"rule_id": nw.String(), "severity": nw.String()}
+        return nw.to_native(nw.from_dict(table, schema, backend=prepared.frame.implementation))
+
+    def violations(self) -> Any:
+        """One row for each broken rule of each row: the keys, rule_id, difference_low and difference_high.
+
+        The difference is left side minus right side; null where that end is open.
+        """
+        nw = narwhals()
+        frame = self._cleaned(nw)
+        return self._joined(
+            nw, [self._told(nw, frame.filter(bound.violated()), bound) for bound in self._bound(nw) if bound]
+        )
+
+    def verdicts(self) -> Any:
+        """One row for each rule of each row: the keys, rule_id, verdict, difference_low and difference_high.
+
+        A rule none of whose figures is known is ``not_applicable``, and has no difference.
+        """
+        nw = narwhals()
+        frame = self._cleaned(nw)
+        parts = [
+            self._told(nw, frame, bound, verdict=True) if bound else self._not_applicable(nw, frame, rule)
+            for rule, bound in zip(self.rules, self._bound(nw), strict=True)
+        ]
+        return self._joined(nw, parts)
+
+    def problems(self) -> Any:
+        """One row for each cell that is no count: the keys, column, value (as text) and code of the problem.
+
+        They enter the rules as unknown. A column that is probably misspelt is one row, without keys and value.
+        """
+        nw, prepared = narwhals(), self._prepared
+        frame = prepared.frame
+        keys = [nw.col(key) for key in prepared.keys]
+        parts = []
+        for column in prepared.figures.values():
+            code = problem_code(nw, column)
+            told = [
+                nw.lit(column.given).alias("column"),
+                shown_cell(nw, column).alias("value"),
+                code.alias("code"),
+            ]
+            parts.append(frame.filter(~code.is_null()).select(*keys, *told))
+        for problem in self.column_problems:
+            data = dict(problem.data)
+            parts.append(_one_row(nw, frame, prepared.keys, str(data["column"]), problem.code))
+        if not parts:
+            parts = [_one_row(nw, frame, prepared.keys, "", "").filter(nw.col("column") != "")]
+        return self._native(nw, nw.concat(parts))
+
+    def _cleaned(self, nw: Any) -> Any:
+        """The frame with every figure clean, and the acknowledged amounts beside them."""
+        prepared = self._prepared
+        keep = [nw.col(key) for key in prepared.keys]
+        return self._with_amounts(nw, prepared.frame.select(*keep, *self._clean_columns(nw, prepared.figures.values())))
+
+    def _clean_columns(self, nw: Any, columns: Iterable[Column]) -> list[Any]:
+        return [clean(nw, column, pandas=self._prepared.is_pandas).alias(column.name) for column in columns]
+
+    def _with_amounts(self, nw: Any, frame: Any) -> Any:
+        if not self._amounts:
+            return frame
+        # The first ten characters of a point in time are its day.
+        parts = [nw.col("scope").cast(nw.String), *(nw.col(k).cast(nw.String).str.slice(0, 10) for k in KEYS[1:])]
+        frame = frame.with_columns(nw.concat_str(parts, separator=_SEPARATOR).alias("__key"))
+        amounts = [
+            nw.col("__key")
+            .replace_strict(list(given), list(given.values()), default=0, return_dtype=nw.Int64)
+            .fill_null(0)
+            .alias(f"__amount{number}")
+            for number, given in enumerate(self._amounts.values())
+        ]
+        return frame.with_columns(amounts)
+
+    def _bound(self, nw: Any, full: frozenset[str] = frozenset()) -> list[RuleColumns | None]:
+        names = {code: column.name for code, column in self._prepared.figures.items()}
+        numbers = {rule_id: f"__amount{number}" for number, rule_id in enumerate(self._amounts)}
+        return [RuleColumns.of(nw, rule, names, full, numbers.get(rule.full_id)) for rule in self.rules]
+
+    def _counted(self, nw: Any, frame: Any, full: frozenset[str], proofs: Mapping[str, Any]) -> Any:
+        """One row: how often each rule came to each outcome, in columns named by :func:`_count_name`."""
+        adds_booleans = self._prepared.eager or self._prepared.frame.implementation.is_polars()
+
+        def times(mask: Any) -> Any:
+            return mask.sum() if adds_booleans else nw.when(mask).then(nw.lit(1)).otherwise(nw.lit(0)).sum()
+
+        rows = nw.col("rows")
+        none = rows * 0
+        counts = [nw.len().alias("rows"), *(times(mask).alias(name) for name, mask in proofs.items())]
+        outcomes = []
+        for number, bound in enumerate(self._bound(nw, full)):
+            told = dict.fromkeys(OUTCOMES, none)
+            if bound is None:
+                told["not_applicable"] = rows
+            else:
+                for name, masks in _counted_masks(bound, full).items():
+                    columns = [f"{_count_name(number, name)}{part}" for part in range(len(masks))]
+                    counts += [times(mask).alias(column) for mask, column in zip(masks, columns, strict=True)]
+                    told[name] = sum(
+                        (nw.col(column).cast(nw.Int64).fill_null(0) for column in columns[1:]),
+                        start=nw.col(columns[0]).cast(nw.Int64).fill_null(0),
+                    )
+                rest = "violated" if bound.is_complete(full) else "undecided"
+                told[rest] = rows - told["holds"] - told["not_applicable"] - told["acknowledged"]
+                told[rest] = told[rest] if rest == "violated" else told[rest] - told["violated"]
+            outcomes += [count.cast(nw.Int64).alias(_count_name(number, name)) for name, count in told.items()]
+        return frame.select(counts).select(rows, *(nw.col(name) for name in proofs), *outcomes)
+
+    def _count_in_memory(self, nw: Any) -> dict[str, int]:
+        """The counts of a frame in memory: it is read once, as if all integers were in range, and that is verified.
+
+        Cleaning a column costs as much as judging it. Only columns that prove to hold other numbers are cleaned.
+        """
+        prepared = self._prepared
+        figures = list(prepared.figures.values())
+        trusted = {column.name: column for column in figures if column.dtype == nw.Int64}
+        held = prepared.frame.collect()
+        nulls = {name: held[name].null_count() for name in trusted}
+        while True:
+            others = [column for column in figures if column.name not in trusted]
+            cleaned = self._with_amounts(nw, prepared.frame.with_columns(self._clean_columns(nw, others)))
+            proofs = {f"sound_{name}": sound(nw, column) for name, column in trusted.items()}
+            full = frozenset(name for name in trusted if not nulls[name])
+            counted = self._counted(nw, cleaned, full, proofs).collect()
+            found = {name: int(counted[name][0] or 0) for name in counted.columns}
+            unsound = [name for name in trusted if found[f"sound_{name}"] + nulls[name] < found["rows"]]
+            if not unsound:
+                return found
+            for name in unsound:
+                del trusted[name]
+
+    def _not_applicable(self, nw: Any, frame: Any, rule: Rule) -> Any:
+        """The rows of a rule none of whose figures has a column."""
+        told = frame.with_columns(nw.lit(rule.full_id).alias("rule_id"), nw.lit("not_applicable").alias("verdict"))
+        return _with_nothing(nw, told).select(*self._prepared.keys, *_VERDICT_COLUMNS)
+
+    def _told(self, nw: Any, frame: Any, bound: RuleColumns, *, verdict: bool = False) -> Any:
+        low, high = bound.difference()
+        ends = [low.alias("difference_low"), high.alias("difference_high")]
+        if not self._prepared.is_pandas:
+            ends = [end.cast(nw.Int64) for end in ends]
+        told = [nw.lit(bound.rule.full_id).alias("rule_id")]
+        if verdict:
+            told.append(bound.verdict().alias("verdict"))
+        return frame.select(*(nw.col(key) for key in self._prepared.keys), *told, *ends)
+
+    def _joined(self, nw: Any, parts: list[Any]) -> Any:
+        if not parts:
+            told = self._prepared.frame.with_columns(nw.lit("").alias("rule_id")).filter(nw.col("rule_id") != "")
+            parts = [_with_nothing(nw, told).select(*self._prepared.keys, "rule_id", *_ENDS)]
+        if self._prepared.is_pandas:
+            # Differences with open ends are floats in pandas by default; whole numbers stay whole here.
+            whole = dict.fromkeys(_ENDS, "Int64")
+            held = [part.collect() for part in parts]
+            parts = [nw.from_native(nw.to_native(part).astype(whole)) for part in held]
+        return self._native(nw, nw.concat(parts))
+
+    def _native(self, nw: Any, frame: Any) -> Any:
+        if self._prepared.eager and isinstance(frame, nw.LazyFrame):
+            frame = frame.collect()
+        return nw.to_native(frame)
+
+
+def _count_name(rule: int, outcome: str) -> str:
+    """The column of one count: the position of the rule, then a digit for the outcome."""
+    return f"n{rule:05d}_{OUTCOMES.index(outcome)}"
+
+
+def _counted_masks(bound: RuleColumns, full: frozenset[str]) -> dict[str, list[Any]]:
+    """The masks whose sums must be counted for a rule; what is left of the rows is the remaining outcome."""
+    masks = {"holds": [bound.surely_holds() if bound.amount else bound.holds()]}
+    if bound.missing is not None:
+        masks["not_applicable"] = [bound.missing]
+    if bound.amount:
+        masks["acknowledged"] = [bound.acknowledged()]
+    if not bound.is_complete(full):
+        masks["violated"] = [bound.violated()] if bound.amount else bound.violations()
+    return masks
+
+
+def _with_nothing(nw: Any, frame: Any) -> Any:
+    """A frame with two differences that are open at both ends."""
+    low, high = _ENDS
+    rule = nw.col("rule_id")
+    nothing = nw.when(rule.is_null()).then(nw.lit(0)).cast(nw.Float64)
+    if not frame.implementation.is_pandas_like():
+        nothing = nothing.cast(nw.Int64)
+    return frame.with_columns(nothing.alias(low), nothing.alias(high))
+
+
+def _one_row(nw: Any, frame: Any, keys: tuple[str, ...], column: str, code: str) -> Any:
+    """A single row of the problems table, made in the frame's own engine: keys and value are null."""
+    row = frame.select(nw.len().alias("__rows"), *(nw.col(key).min().alias(key) for key in keys))
+    nothing = nw.col("__rows") < 0
+    row = row.with_columns(
+        *(nw.when(nothing).then(nw.col(key)).alias(key) for key in keys),
+        nw.lit(column).alias("column"),
+        nw.when(nothing).then(nw.lit("")).alias("value"),
+        nw.lit(code).alias("code"),
+    )
+    return row.select(*keys, "column", "value", "code")
+
+
+def _one_row_each(nw: Any, counted: Any, rules: RuleSet) -> Any:
+    """The single row of counts as one row for each rule, without leaving the engine and in one pass over the data."""
+    numbers = list(range(len(rules)))
+    names = [_count_name(number, outcome) for number in numbers for outcome in OUTCOMES]
+    long = counted.unpivot(names, index=["rows"], variable_name="name", value_name="times").with_columns(
+        nw.col("name").str.slice(1, 5).cast(nw.Int64).alias("number"),
+        nw.col("name").str.slice(7, 1).alias("outcome"),
+    )
+    sums = [
+        nw.when(nw.col("outcome") == str(place)).then(nw.col("times")).otherwise(nw.lit(0)).sum().alias(outcome)
+        for place, outcome in enumerate(OUTCOMES)
+    ]
+    severities = [rule.severity for rule in rules]
+    told = long.group_by("number").agg(*sums).sort("number")
+    return told.select(
+        nw.col("number").replace_strict(numbers, list(rules.keys()), return_dtype=nw.String).alias("rule_id"),
+        nw.col("number").replace_strict(numbers, severities, return_dtype=nw.String).alias("severity"),
+        *(nw.col(outcome).cast(nw.Int64) for outcome in OUTCOMES),
+    )
+
+
+def check_frame(
+    frame: Any,
+    rules: Iterable[Rule] | None = None,
+    columns: Mapping[str, str] | None = None,
+    discrepancies: Any = None,
+    *,
+    model: type[Block] = Report,
+) -> FrameCheck:
+    """Judge every row of a wide frame by ``rules``, by default all rules of ``model``.
+
+    ``frame`` is a pandas, Polars or PyArrow table, a DuckDB relation or a PySpark frame; a column bears the code of its
+    figure, or ``columns`` maps the names it has to codes (and to scope, start, end). ``discrepancies`` acknowledge
+    gaps, keyed by scope, start, end and full rule id: a mapping from such tuples to amounts, a list of dicts, a dict of
+    columns or a frame, with the columns scope, start, end, rule_id (or code) and difference (or value).
+
+    A missing figure is anything from 0, as on objects: parts that already exceed their total are violated. Raises
+    InvalidDataError for what is no frame, for mappings and discrepancies that cannot be; RuleDefinitionError for a rule
+    that names a figure the model does not have, or whose factors are too large; MissingExtraError without Narwhals.
+    """
+    layout = layout_of(model)
+    chosen = layout.rules if rules is None else RuleSet(tuple(rule for rule, _ in layout.bind(_rules_of(rules))))
+    for rule in chosen:
+        refuse_large_factors(rule)
+    prepared = prepare(frame, columns, model)
+    amounts = {} if discrepancies is None else _amounts_of(discrepancies, chosen, prepared)
+    return FrameCheck(chosen, prepared.absent, prepared.problems, prepared, amounts)
+
+
+def _rules_of(rules: Any) -> RuleSet:
+    if isinstance(rules, RuleSet):
+        return rules
+    if not isinstance(rules, Iterable):
+        raise InvalidDataError((wrong_type(rules, ("rules",), list),))
+    return RuleSet(tuple(rules))
+
+
+def _amounts_of(given: Any, rules: RuleSet, prepared: Prepared) -> _Amounts:
+    """Acknowledged amounts by full rule id and key; raises InvalidDataError for those that cannot be."""
+    known = {rule.full_id: rule for rule in rules}
+    missing = [key for key in KEYS if key not in prepared.keys]
+    problems = [objection("frames.discrepancy-keys", "discrepancies", column=key) for key in missing]
+    amounts: _Amounts = {}
+    found: dict[str, dict[str, Discrepancy]] = {}
+    for place, row in enumerate(_rows_of(given)):
+        if row.get("kind") not in (None, "discrepancy"):
+            continue
+        keys = [_day(plain_cell(row.get(key))) for key in KEYS]
+        rule_id = next((row[name] for name in _RULE_NAMES if row.get(name) is not None), None)
+        amount = next((plain_cell(row[name]) for name in _AMOUNT_NAMES if row.get(name) is not None), None)
+        steps = ("discrepancies", place)
+        for key, value in zip(KEYS, keys, strict=True):
+            if not isinstance(value, str):
+                problems.append(wrong_type(value, (*steps, key), str))
+        try:
+            one = Discrepancy(rule=rule_id, difference=amount, note=Text(str(rule_id), str(rule_id)))  # type: ignore[arg-type]
+        except InvariantError as error:
+            prefix = pointer(*steps)
+            problems += [attrs.evolve(p, pointer=prefix + p.pointer) for p in error.problems if "note" not in p.pointer]
+            continue
+        key = _SEPARATOR.join(map(str, keys))
+        problem = discrepancy_problem(one, known, found.setdefault(key, {}), steps)
+        if problem:
+            problems.append(problem)
+            continue
+        found[key][one.rule] = one
+        amounts.setdefault(one.rule, {})[key] = one.difference
+    if problems:
+        raise InvalidDataError(tuple(problems))
+    return amounts
+
+
+def _day(value: Any) -> Any:
+    return plain_key(value.date() if isinstance(value, datetime) else value)
+
+
+def _rows_of(given: Any) -> Sequence[Mapping[str, Any]]:
+    """Discrepancies in any form as rows."""
+    if isinstance(given, Mapping):
+        if all(isinstance(key, tuple) and len(key) == len(KEYS) + 1 for key in given):
+            return [dict(zip((*KEYS, "rule_id"), key, strict=True)) | {"difference": v} for key, v in given.items()]
+        columns = {name: list(cells) for name, cells in given.items() if isinstance(cells, Iterable)}
+        if len(columns) == len(given) and len({len(cells) for cells in columns.values()}) == 1:
+            return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+    elif isinstance(given, (list, tuple)):
+        if all(isinstance(row, Mapping) for row in given):
+            return list(given)
+    else:
+        return rows_of_frame(given)
+    raise InvalidDataError((objection("frames.discrepancies", "discrepancies", value=given),))

@@ -1,0 +1,113 @@
+"""Data frames of pandas, Polars, PyArrow, DuckDB and PySpark: reports to and from tables, and the rules on every row.
+
+Narwhals speaks to the engines, which the user brings; everything here needs the extra ``frames``.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal, TypeAlias, get_args
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.extras import require
+from iqmodel.formats.frame_check import OUTCOMES, FrameCheck, check_frame
+from iqmodel.formats.frame_columns import narwhals, rows_of_frame
+from iqmodel.formats.rows import KEYS, Layout, RowsRead, columns, from_rows, left_out, reports_of, to_rows
+from iqmodel.records import objection, wrong_type
+from iqmodel.report import FactSheet, Report
+
+Backend: TypeAlias = Literal["polars", "pandas", "pyarrow"]
+
+_TEXTS: Final = ("scope", "kind", "code", "wording", "status", "unit", "note_de", "note_en")
+_DAYS: Final = ("start", "end")
+
+
+class LeftOutWarning(UserWarning):
+    """A table that has no room for something the reports say; the message names what."""
+
+
+def to_frame(reports: Iterable[Report | FactSheet], backend: Backend = "polars", layout: Layout = "long") -> Any:
+    """The reports as a table of that engine.
+
+    The long layout has one row for each figure and each acknowledged discrepancy, and is lossless for both, with
+    bounds, wordings, statuses and footnotes. The wide layout has one row for each report and one column for each exact
+    figure: it is for analysis, and a :class:`LeftOutWarning` tells what it leaves out of these reports
+    (:func:`left_out` lists it for either layout). JSON is the lossless exchange.
+
+    Raises InvalidDataError for what is no report, for two reports of one scope and period, for another backend or
+    layout; MissingExtraError where the engine is not installed.
+    """
+    if backend not in get_args(Backend):
+        raise InvalidDataError((objection("frames.backend", "backend", value=backend),))
+    if layout not in get_args(Layout):
+        raise InvalidDataError((objection("frames.layout", "layout", value=layout),))
+    held = reports_of(reports)
+    if layout == "wide" and (missing := left_out(held, layout)):
+        warnings.warn(LeftOutWarning("\n".join(problem.message() for problem in missing)), stacklevel=2)
+    rows = to_rows(held, layout)
+    names = dict.fromkeys(name for report in held for name in columns(layout, type(report))) or columns(layout)
+    table = {name: [row.get(name) for row in rows] for name in names}
+    return _pandas(table) if backend == "pandas" else _arrow_like(table, backend)
+
+
+def _arrow_like(table: dict[str, list[Any]], backend: Backend) -> Any:
+    require(backend, extra="frames")
+    nw = narwhals()
+    kinds = {**dict.fromkeys(_TEXTS, nw.String()), **dict.fromkeys(_DAYS, nw.Date())}
+    schema = {name: kinds.get(name, nw.Int64()) for name in table}
+    return nw.to_native(nw.from_dict(table, schema, backend=backend))
+
+
+def _pandas(table: dict[str, list[Any]]) -> Any:
+    # Nullable integers: by default pandas would turn a column with one missing figure into floats.
+    pandas = require("pandas", extra="frames")
+    kinds = {**dict.fromkeys(_TEXTS, "string"), **dict.fromkeys(_DAYS, "datetime64[s]")}
+    return pandas.DataFrame(
+        {name: pandas.Series(cells, dtype=kinds.get(name, "Int64")) for name, cells in table.items()}
+    )
+
+
+def from_frame(
+    frame: Any,
+    layout: Layout | None = None,
+    columns: Mapping[str, str] | None = None,
+    *,
+    model: type[Report] = Report,
+) -> RowsRead:
+    """Read a table of any engine as reports; a lazy one is collected.
+
+    The result has ``.reports``, the valid ones, and ``.problems``, everything about the rows that are none, with
+    their row, column, keys and values. ``layout`` is told by the columns where it is not given; ``columns`` maps the
+    names the table has to codes and keys. A float that is a whole number is that number, NaN is missing; other floats,
+    texts and bools are problems. Raises InvalidDataError for what is no table, and MissingExtraError.
+    """
+    if layout is not None and layout not in get_args(Layout):
+        raise InvalidDataError((objection("frames.layout", "layout", value=layout),))
+    if columns is not None and not isinstance(columns, Mapping):
+        raise InvalidDataError((wrong_type(columns, ("columns",), Mapping),))
+    named = columns or {}
+    rows = [{named.get(name, name): cell for name, cell in row.items()} for row in rows_of_frame(frame)]
+    for row in rows:
+        row |= {key: _day(row[key]) for key in _DAYS if key in row}
+    return from_rows(rows, layout, model=model)
+
+
+def _day(cell: Any) -> Any:
+    """A point in time at midnight is that day: engines without dates hold days so."""
+    if hasattr(cell, "hour") and cell.tzinfo is None and cell.time() == cell.time().min:
+        return cell.date()
+    return cell
+
+
+__all__ = [
+    "KEYS",
+    "OUTCOMES",
+    "FrameCheck",
+    "LeftOutWarning",
+    "RowsRead",
+    "check_frame",
+    "from_frame",
+    "left_out",
+    "to_frame",
+]
