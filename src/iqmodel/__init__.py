@@ -3,6 +3,9 @@
 Everything public is bound here, and nothing inside the package imports from here.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
 from iqmodel import published
 from iqmodel.areas.counselling import CentreCounts, Counselling, PersonsByAdvice, SessionCounts
 from iqmodel.areas.fair_integration import FairIntegration
@@ -45,7 +48,6 @@ from iqmodel.errors import (
     UnitError,
     UnknownCodeError,
 )
-from iqmodel.formats import frames
 from iqmodel.formats.json import dump, dumps, load, loads
 from iqmodel.indicators import Indicator, IndicatorSet, Unit
 from iqmodel.periods import Period
@@ -66,7 +68,7 @@ from iqmodel.programme import (
     StateNetworks,
 )
 from iqmodel.report import FactSheet, Report, indicator
-from iqmodel.rules import Finding, Rule, RuleSet
+from iqmodel.rules import Finding, Rule, RuleSet, Verdict
 from iqmodel.scopes import Scope, State
 from iqmodel.sources import Claim, Discrepancy, Note, Source
 from iqmodel.structuring import structure, unstructure
@@ -76,6 +78,27 @@ from iqmodel.text import Text, language
 # isort: split
 from iqmodel.block import block
 from iqmodel.report import indicators, rules
+
+if TYPE_CHECKING:
+    from iqmodel.formats import frames
+
+# What not every program needs is loaded when first asked for: the name of a module, or of what the module defines.
+_LATER: Final = {"frames": "iqmodel.formats.frames"}
+
+
+def __getattr__(name: str) -> Any:
+    """Load one of the names that are loaded later."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = import_module(_LATER[name])
+    value = module if module.__name__.endswith(f".{name}") and not hasattr(module, name) else getattr(module, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
 
 __all__ = [
     "UNKNOWN",
@@ -93,8 +116,8 @@ __all__ = [
     "Cooperation",
     "Coordination",
     "Cornerstone",
-    "Count",
     "Counselling",
+    "Count",
     "Discrepancy",
     "FactSheet",
     "FairIntegration",
@@ -139,6 +162,7 @@ __all__ = [
     "Unit",
     "UnitError",
     "UnknownCodeError",
+    "Verdict",
     "about",
     "at_least",
     "at_most",

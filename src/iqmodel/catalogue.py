@@ -5,7 +5,6 @@ The rules and the indicators of a class are catalogues; what each column says is
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Generic, TypeVar, overload
@@ -123,6 +122,8 @@ def unknown_code(code: object, known: Iterable[str]) -> UnknownCodeError:
 
 def close_matches(asked: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """The names that ``asked`` most likely means, best first: similar ones, else those that end alike."""
+    import difflib  # only a wrong name needs it
+
     close = difflib.get_close_matches(asked[:200], known, n=3, cutoff=0.6)
     last = asked.rpartition(".")[2]
     return tuple(close or [name for name in known if name.rpartition(".")[2] == last][:3])

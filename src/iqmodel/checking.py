@@ -13,7 +13,7 @@ from iqmodel.caveats import Caveat, caveats_of
 from iqmodel.counts import UNKNOWN, Count, figure_error
 from iqmodel.errors import InvalidDataError
 from iqmodel.guard import discrepancy_problem, judge
-from iqmodel.layout import Layout, layout_of
+from iqmodel.layout import BoundRule, Layout, layout_of
 from iqmodel.problems import Problem
 from iqmodel.records import as_problem, objection, wrong_type
 from iqmodel.report import FactSheet, Report
@@ -97,6 +97,48 @@ def check(
     Raises InvalidDataError with every code and value of a mapping, and every discrepancy, that cannot be;
     RuleDefinitionError for a rule that names a figure the class does not have.
     """
+    read = read_subject(subject, rules, discrepancies, model)
+    figures, acknowledged = read.figures, read.acknowledged
+    findings = (judge(rule, values(figures), acknowledged.get(rule.full_id)) for rule, values in read.bound)
+    caveats = caveats_of(read.given) if isinstance(read.given, Report) else ()
+    return CheckResult(tuple(finding for finding in findings if finding), caveats)
+
+
+def _acknowledge(
+    given: Iterable[object], rules: dict[str, Rule], acknowledged: dict[str, Discrepancy]
+) -> Iterator[Problem]:
+    for index, one in enumerate(given):
+        steps = ("discrepancies", index)
+        if not isinstance(one, Discrepancy):
+            yield wrong_type(one, steps, Discrepancy)
+        elif problem := discrepancy_problem(one, rules, acknowledged, steps):
+            yield problem
+        else:
+            acknowledged[one.rule] = one
+
+
+@attrs.frozen
+class Subject:
+    """What a check or calculation is about, read: the figures in the order of ``layout`` and the rules they follow.
+
+    ``given`` is the block or mapping itself (of a fact sheet its report); ``acknowledged`` are the discrepancies by
+    full rule id.
+    """
+
+    given: Block | Mapping[str, Count]
+    layout: Layout
+    figures: tuple[Count, ...]
+    acknowledged: dict[str, Discrepancy]
+    bound: tuple[BoundRule, ...]
+
+
+def read_subject(
+    subject: Block | FactSheet | Mapping[str, Count],
+    rules: Iterable[Rule] | None,
+    discrepancies: Iterable[Discrepancy],
+    model: type[Block],
+) -> Subject:
+    """The arguments of :func:`check`, which says what they mean, read and found usable; raises what it raises."""
     if isinstance(subject, FactSheet):
         subject = subject.report
     problems: list[Problem] = []
@@ -114,22 +156,7 @@ def check(
     problems += _acknowledge(discrepancies, {rule.full_id: rule for rule, _ in bound}, acknowledged)
     if problems:
         raise InvalidDataError(tuple(problems))
-    findings = (judge(rule, values(figures), acknowledged.get(rule.full_id)) for rule, values in bound)
-    caveats = caveats_of(subject) if isinstance(subject, Report) else ()
-    return CheckResult(tuple(finding for finding in findings if finding), caveats)
-
-
-def _acknowledge(
-    given: Iterable[object], rules: dict[str, Rule], acknowledged: dict[str, Discrepancy]
-) -> Iterator[Problem]:
-    for index, one in enumerate(given):
-        steps = ("discrepancies", index)
-        if not isinstance(one, Discrepancy):
-            yield wrong_type(one, steps, Discrepancy)
-        elif problem := discrepancy_problem(one, rules, acknowledged, steps):
-            yield problem
-        else:
-            acknowledged[one.rule] = one
+    return Subject(subject, layout, figures, acknowledged, bound)
 
 
 def _read_mapping(mapping: Mapping[Any, Any], layout: Layout) -> tuple[tuple[Count, ...], list[Problem]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any
 
-from iqmodel.counts import MAX_COUNT, UNKNOWN, Count, figure_error
+from iqmodel.counts import MAX_COUNT, UNKNOWN, Count, figure_error, is_figure
 from iqmodel.errors import InvariantError
 from iqmodel.layout import Layout, layout_of
 from iqmodel.problems import Problem
@@ -59,6 +59,8 @@ def compile_guard(kind: type[Any]) -> Guard:
 def examine(obj: Any) -> None:
     """Raise one InvariantError with everything that is wrong with the object; return if nothing is."""
     layout = layout_of(type(obj))
+    if _is_sound(obj, layout):
+        return
     problems: list[Problem] = []
     unreadable: set[str] = set()
     for name in layout.counts:
@@ -86,6 +88,33 @@ def examine(obj: Any) -> None:
             violations.append(finding)
     if problems or violations:
         raise InvariantError(type(obj).__name__, violations=tuple(violations), problems=tuple(problems))
+
+
+def _is_sound(obj: Any, layout: Layout) -> bool:
+    """Whether nothing is wrong, told without making findings: bounded figures and known gaps are no error."""
+    amounts: dict[str, int] = {}
+    if obj.discrepancies != ():
+        if not all(type(one) is Discrepancy for one in obj.discrepancies):
+            return False
+        amounts = {one.rule: one.difference for one in obj.discrepancies}
+        if len(amounts) < len(obj.discrepancies):
+            return False
+    for name in layout.counts:
+        if not is_figure(getattr(obj, name)):
+            return False
+    for name, declared in layout.parts.items():
+        if not isinstance(getattr(obj, name), declared.kind):
+            return False
+    for rule_id, relation, values in layout.enforced:
+        least, most = relation.span(values(obj))
+        amount = amounts.pop(rule_id, None)
+        if amount is None:
+            if relation.outcome(least, most) == "violated":
+                return False
+        elif not relation.is_equality or not (least is None or least <= amount) or not (most is None or amount <= most):
+            return False
+    # What is left names a warning or no rule of this block: the examination says which.
+    return not amounts and isinstance(obj.discrepancies, tuple) and not obj.context_problems()
 
 
 def judge(rule: Rule, values: Sequence[Count], discrepancy: Discrepancy | None = None) -> Finding | None:

@@ -12,6 +12,7 @@ import attrs
 from iqmodel.counts import Count
 from iqmodel.errors import RuleDefinitionError
 from iqmodel.indicators import UNITS, Additivity, Indicator, IndicatorSet, Unit
+from iqmodel.linear import Relation
 from iqmodel.rules import Rule, RuleSet
 from iqmodel.sources import Discrepancy
 from iqmodel.text import Text
@@ -53,7 +54,7 @@ class Section:
     kind: type[Any]
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, slots=False)
 class Layout:
     """Everything that derives from the declarations of one class.
 
@@ -158,6 +159,12 @@ class Layout:
     def figures(self) -> Callable[[Any], tuple[Count, ...]]:
         """The function from an object of the class to its figures, in order."""
         return getter(attrgetter, tuple(self.positions))
+
+    @cached_property
+    def enforced(self) -> tuple[tuple[str, Relation, Callable[[Any], tuple[Count, ...]]], ...]:
+        """The error rules of the class itself: id, relation, and the function from an object to the rule's figures."""
+        errors = (rule for rule in self.own_rules if rule.severity == "error")
+        return tuple((rule.id, rule.relation, getter(attrgetter, rule.codes)) for rule in errors)
 
     @cached_property
     def _acknowledgements(self) -> tuple[tuple[str, ...], Callable[[Any], tuple[tuple[Discrepancy, ...], ...]]]:

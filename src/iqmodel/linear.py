@@ -83,6 +83,11 @@ class Relation:
 
     def difference(self, values: Sequence[Count]) -> Count:
         """Left minus right for the figures in the order of ``names``: an int, or bounds where figures are bounded."""
+        low, high = self.span(values)
+        return low if low is not None and low == high else Bounds(low, high)
+
+    def span(self, values: Sequence[Count]) -> tuple[int | None, int | None]:
+        """The least and the most that left minus right can be; None where that end is open."""
         low: int | None = self.constant
         high: int | None = self.constant
         for coefficient, value in zip(self.coefficients, values, strict=True):
@@ -94,16 +99,16 @@ class Relation:
             below, above = _scaled(value, coefficient)
             low = None if low is None or below is None else low + below
             high = None if high is None or above is None else high + above
-        if low is not None and low == high:
-            return low
-        return Bounds(low, high)
+        return low, high
 
     def verdict(self, difference: Count) -> Literal["holds", "violated", "undecided"]:
         """Whether the relation holds for every, for no, or for some of the numbers that the difference can be."""
         if isinstance(difference, Bounds):
-            low, high = difference.low, difference.high
-        else:
-            low = high = difference
+            return self.outcome(difference.low, difference.high)
+        return self.outcome(difference, difference)
+
+    def outcome(self, low: int | None, high: int | None) -> Literal["holds", "violated", "undecided"]:
+        """The verdict on a difference of which only the least and the most are given."""
         match self.operator:
             case "==":
                 holds, fails = low == high == 0, _above(low, 0) or _below(high, 0)

@@ -526,6 +526,14 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Das Format {found} ist unbekannt; erwartet wird „{expected}“.",
         en="The format {found} is unknown; ‘{expected}’ is expected.",
     ),
+    "format.version": Text(
+        de="Die Version {version} des Formats „{name}“ ist hier unbekannt; gelesen wird Version {known}.",
+        en="Version {version} of the format ‘{name}’ is unknown here; version {known} is read.",
+    ),
+    "format.other": Text(
+        de="Das Dokument hat das Format {found}; verlangt ist „{expected}“. Weiter wurde es nicht gelesen.",
+        en="The document has the format {found}, but ‘{expected}’ is asked for. It was not read any further.",
+    ),
     "key.unknown": Text(de="Den Schlüssel „{key}“ gibt es hier nicht.", en="There is no key ‘{key}’ here."),
     "key.unknown.close": Text(
         de="Den Schlüssel „{key}“ gibt es hier nicht; gemeint ist wohl „{close}“.",
@@ -537,22 +545,156 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The key ‘{key}’ occurs more than once; which value holds is open.",
     ),
     "rule.violated": Text(de="{finding}", en="{finding}"),
-    # formats/json.py
+    "discrepancy.refused": Text(
+        de="Als bekannt vermerkt ist bei „{value}“ eine Differenz von {difference:+}; hier werden nur Zahlen ohne "
+        "anerkannte Abweichungen angenommen.",
+        en="A difference of {difference:+} is acknowledged for ‘{value}’; only figures without acknowledged "
+        "discrepancies are accepted here.",
+    ),
+    # incoming.py, formats/json.py: limits and other matters of policy
+    "limit.size": Text(
+        de="Das Dokument ist größer als erlaubt ({limit} Bytes) und wurde nicht gelesen.",
+        en="The document is larger than permitted ({limit} bytes) and was not read.",
+    ),
+    "limit.depth": Text(
+        de="Das Dokument ist tiefer geschachtelt als die erlaubten {limit} Ebenen und wurde nicht gelesen.",
+        en="The document nests deeper than the permitted {limit} levels and was not read.",
+    ),
+    "limit.digits": Text(
+        de="Die Zahl {found} ist länger als erlaubt ({limit} Ziffern).",
+        en="The number {found} is longer than permitted ({limit} digits).",
+    ),
+    "limit.problems": Text(
+        de="Gemeldet werden höchstens {limit} Probleme; weitere gibt es: {number}.",
+        en="At most {limit} problems are told; there are more: {number}.",
+    ),
+    "limit.problems.least": Text(
+        de="Gemeldet werden höchstens {limit} Probleme; weitere gibt es: mindestens {number}.",
+        en="At most {limit} problems are told; there are more: at least {number}.",
+    ),
+    "text.surrogate": Text(
+        de="Der Text {found} enthält ein halbes Zeichen (Surrogat), das keine Datei speichern kann.",
+        en="The text {found} contains half a character (a surrogate) that no file can hold.",
+    ),
+    "input.type": Text(
+        de="Geprüft werden JSON-Text, Bytes oder ein Mapping (dict), nicht {found}.",
+        en="What can be validated is JSON text, bytes or a mapping (dict), not {found}.",
+    ),
+    # formats/json.py: what is no JSON at all
     "json.encoding": Text(
-        de="Der Text ist kein gültiges UTF-8 (Byte {position}).", en="The text is no valid UTF-8 (byte {position})."
+        de="Das Dokument ist kein gültiges UTF-8 (ab Byte {position}).",
+        en="The document is no valid UTF-8 (from byte {position}).",
     ),
     "json.byte-order-mark": Text(
-        de="Der Text beginnt mit einer Bytereihenfolge-Marke (BOM), die JSON nicht erlaubt.",
-        en="The text begins with a byte order mark (BOM), which JSON does not allow.",
+        de="Das Dokument beginnt mit einer Bytereihenfolge-Marke (BOM), die JSON nicht vorsieht.",
+        en="The document begins with a byte order mark (BOM), which JSON does not provide for.",
     ),
-    "json.constant": Text(de="{found} gibt es in JSON nicht.", en="JSON has no {found}."),
+    "json.constant": Text(
+        de="{found} gibt es in JSON nicht; eine unbekannte Zahl wird weggelassen oder ist null.",
+        en="JSON has no {found}; a figure that is not known is left out or null.",
+    ),
     "json.syntax": Text(
-        de="Kein gültiges JSON: Zeile {line}, Spalte {column} ({reason}).",
-        en="No valid JSON: line {line}, column {column} ({reason}).",
+        de="Kein gültiges JSON: Zeile {line}, Spalte {column}: {reason}.",
+        en="No valid JSON: line {line}, column {column}: {reason}.",
     ),
-    "json.not-text": Text(
-        de="JSON wird als Text oder Bytes gelesen, nicht als {found}.",
-        en="JSON is read from text or bytes, not from {found}.",
+    # hints.py
+    "hint.newer": Text(
+        de="Das Dokument stammt von einer neueren Fassung von iqmodel: das Paket aktualisieren.",
+        en="The document comes from a newer release of iqmodel: update the package.",
+    ),
+    "hint.bool": Text(
+        de="Ein Wahrheitswert ist keine Anzahl, auch nicht 0 oder 1.", en="A truth value is no count, not even 0 or 1."
+    ),
+    "hint.list": Text(
+        de="Hier steht eine einzelne Zahl, ohne eckige Klammern.", en="A single number belongs here, without brackets."
+    ),
+    "hint.float-whole": Text(
+        de="Ohne Nachkommastellen schreiben: {likely}.", en="Write it without decimal places: {likely}."
+    ),
+    "hint.float-thousands": Text(
+        de="Vermutlich stand dort {grouped} mit Tausenderpunkt, und ein Programm hat ihn als Dezimalpunkt gelesen; "
+        "gemeint wäre dann {likely}. Am Ursprung nachsehen, hier wird nichts umgerechnet.",
+        en="Probably it read {grouped} with the German thousands separator, and a program took it for a decimal point; "
+        "then {likely} is meant. Look it up at the origin: nothing is converted here.",
+    ),
+    "hint.empty": Text(
+        de="Was nicht bekannt ist, wird weggelassen oder ist null.", en="What is not known is left out or null."
+    ),
+    "hint.state": Text(
+        de="„{sign}“ ist in Tabellen ein Zeichen für: {meaning}. Die Zahl weglassen und unter notes vermerken, etwa "
+        'mit "status": "{status}".',
+        en="In tables, ‘{sign}’ is a sign for: {meaning}. Leave the figure out and add an entry to notes, such as one "
+        'with "status": "{status}".',
+    ),
+    "hint.text": Text(
+        de="Als Zahl schreiben, ohne Anführungszeichen und Trennzeichen: {likely}.",
+        en="Write it as a number, without quotation marks and separators: {likely}.",
+    ),
+    "hint.swapped": Text(
+        de="Tag und Monat sind wohl vertauscht: „{likely}“.", en="Day and month are probably swapped: “{likely}”."
+    ),
+    "hint.date": Text(
+        de="Gemeint ist wohl „{likely}“: In JSON steht das Jahr vierstellig und vorn.",
+        en="Probably “{likely}” is meant: in JSON the year comes first, with four digits.",
+    ),
+    "hint.period": Text(de="Als Objekt schreiben: {likely}.", en="Write it as an object: {likely}."),
+    "hint.key-blank": Text(
+        de="Der Schlüssel beginnt oder endet mit einem Leerzeichen.", en="The key begins or ends with a blank."
+    ),
+    "hint.key-comment": Text(
+        de="Kommentare kennt das Format nicht; Anmerkungen zu Zahlen stehen unter notes.",
+        en="The format has no comments; remarks on figures belong to notes.",
+    ),
+    "hint.transposed": Text(
+        de="Womöglich ein Zahlendreher: {name} {likely} statt {value} würde passen.",
+        en="Possibly two digits changed places: {name} {likely} instead of {value} would fit.",
+    ),
+    "hint.factor": Text(
+        de="Womöglich um den Faktor 1.000 verschoben: {name} {likely} statt {value} würde passen.",
+        en="Possibly off by a factor of 1,000: {name} {likely} instead of {value} would fit.",
+    ),
+    "hint.utf16": Text(
+        de="Die Datei ist wohl in UTF-16 gespeichert („Unicode“): als UTF-8 speichern.",
+        en="The file is probably stored in UTF-16 (“Unicode”): store it as UTF-8.",
+    ),
+    "hint.cp1252": Text(
+        de="Die Datei ist wohl in einer westeuropäischen Kodierung gespeichert („ANSI“): als UTF-8 speichern.",
+        en="The file is probably stored in a Western European encoding (“ANSI”): store it as UTF-8.",
+    ),
+    "hint.byte-order-mark": Text(
+        de="Als „UTF-8 ohne BOM“ speichern.", en="Store it as “UTF-8 without BOM”."
+    ),
+    "hint.nothing": Text(de="Das Dokument ist leer.", en="The document is empty."),
+    "hint.trailing-comma": Text(
+        de="Nach dem letzten Eintrag steht kein Komma.", en="There is no comma after the last entry."
+    ),
+    "hint.cut-off": Text(
+        de="Das Dokument bricht ab; womöglich wurde es nicht ganz übertragen.",
+        en="The document breaks off; perhaps it was not transmitted in full.",
+    ),
+    "hint.quotes": Text(
+        de='Texte und Schlüssel stehen in geraden doppelten Anführungszeichen: "…".',
+        en='Texts and keys stand in straight double quotation marks: "…".',
+    ),
+    "hint.comment": Text(de="JSON kennt keine Kommentare.", en="JSON has no comments."),
+    "hint.python": Text(
+        de="In JSON heißt es true, false und null, klein geschrieben.", en="JSON writes true, false and null."
+    ),
+    "hint.leading-zero": Text(
+        de="Eine Zahl beginnt nicht mit 0; was mit 0 beginnt, ist ein Schlüssel und steht als Text.",
+        en="A number does not begin with 0; what does is a key and is written as text.",
+    ),
+    "hint.number": Text(
+        de="Zahlen stehen ohne Vorzeichen „+“ und ohne Trennzeichen: 416374.",
+        en="Numbers have no “+” and no separators: 416374.",
+    ),
+    "hint.report-object": Text(
+        de="Das ist schon ein geprüftes Objekt; seine Regeln zeigt check().",
+        en="This is an object that was checked already; check() shows its rules.",
+    ),
+    "hint.path": Text(
+        de="Das sieht nach einem Dateinamen aus: load(…) oder Path(…).read_bytes() liest die Datei.",
+        en="This looks like a file name: load(…) or Path(…).read_bytes() reads the file.",
     ),
     # formats/rows.py
     "rows.same-report": Text(
@@ -618,6 +760,98 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{report}: Der Stand hat in einer Tabelle keinen Platz: {value}.",
         en="{report}: a table has no room for the state shown: {value}.",
     ),
+    # formats/tables.py, formats/headers.py
+    "table.declared": Text(de="angegeben", en="declared"),
+    "table.detected": Text(de="erkannt", en="detected"),
+    "table.summary": Text(de="Berichte: {reports}, Probleme: {problems}", en="reports: {reports}, problems: {problems}"),
+    "table.row": Text(de="Zeile {row}", en="row {row}"),
+    "table.row-column": Text(de="Zeile {row}, Spalte „{column}“", en="row {row}, column ‘{column}’"),
+    "table.column-twice": Text(
+        de="Mehrere Spalten stehen für „{column}“: {names}; welche gilt, ist offen.",
+        en="Several columns stand for ‘{column}’: {names}; which one holds is open.",
+    ),
+    "table.model": Text(
+        de="Zeilen werden zu Report oder einer Klasse, die davon erbt, nicht zu {found}.",
+        en="Rows become Report or a class that inherits from it, not {found}.",
+    ),
+    # formats/csv.py, formats/csv_text.py, formats/csv_numbers.py
+    "csv.empty": Text(de="Die Datei ist leer.", en="The file is empty."),
+    "csv.header": Text(
+        de="Keine Spalte der ersten Zeile ist bekannt: {found}. Erwartet werden mindestens {keys} und Codes oder "
+        "Bezeichnungen von Kennzahlen.",
+        en="No column of the first line is known: {found}. At least {keys} and codes or labels of figures are expected.",
+    ),
+    "csv.cells": Text(
+        de="Die Zeile hat {found_cells} Felder, die Kopfzeile {expected}.",
+        en="The row has {found_cells} cells, the header {expected}.",
+    ),
+    "csv.quotes": Text(
+        de="Die Anführungszeichen der Zeile gehen nicht auf: {found}.",
+        en="The quotation marks of the line do not match up: {found}.",
+    ),
+    "csv.too-wide": Text(
+        de="Die Zeile hat {cells} Felder; gelesen werden bis zu {most}.",
+        en="The row has {cells} cells; up to {most} are read.",
+    ),
+    "csv.too-broken": Text(
+        de="Mehr als {most} Zeilen sind nicht lesbar; ab hier wurde nicht weitergelesen.",
+        en="More than {most} lines cannot be read; reading ended here.",
+    ),
+    "csv.utf-16": Text(
+        de="Die Datei ist in UTF-16 gespeichert: als „CSV UTF-8“ speichern oder encoding=\"utf-16\" angeben.",
+        en="The file is stored in UTF-16: save it as ‘CSV UTF-8’, or declare encoding=\"utf-16\".",
+    ),
+    "csv.encoding-damaged": Text(
+        de="Die Datei ist bis auf beschädigte Stellen UTF-8 (Byte {position}, Zeile {row}): neu speichern oder encoding "
+        "angeben.",
+        en="The file is UTF-8 except for damaged places (byte {position}, line {row}): save it again, or declare the "
+        "encoding.",
+    ),
+    "csv.encoding-unknown": Text(
+        de="Die Datei ist weder UTF-8 noch Windows-1252 (Byte {position}, Zeile {row}): encoding angeben.",
+        en="The file is neither UTF-8 nor Windows-1252 (byte {position}, line {row}): declare the encoding.",
+    ),
+    "csv.encoding-declared": Text(
+        de="Die Datei ist nicht in {encoding} gespeichert (Byte {position}, Zeile {row}).",
+        en="The file is not stored in {encoding} (byte {position}, line {row}).",
+    ),
+    "csv.encoding-name": Text(
+        de="{found} ist keine Kodierung von Text; üblich sind utf-8, utf-8-sig, cp1252.",
+        en="{found} is no encoding of text; usual are utf-8, utf-8-sig, cp1252.",
+    ),
+    "csv.delimiter-argument": Text(
+        de="{found} kann kein Trennzeichen sein; üblich sind Semikolon, Komma und Tabulator.",
+        en="{found} cannot be a delimiter; usual are semicolon, comma and tab.",
+    ),
+    "csv.numbers-undecided": Text(
+        de="{found} kann eine deutsche Zahl mit Tausendern sein oder eine englische Dezimalzahl (oder umgekehrt); keine "
+        "Zahl der Tabelle entscheidet es.",
+        en="{found} may be a number of thousands in one language and a decimal in the other; no number of the table "
+        "decides which.",
+    ),
+    "csv.numbers-mixed": Text(
+        de="Die Tabelle mischt deutsche Zahlen (etwa {german}) mit englischen (etwa {english}).",
+        en="The table mixes German numbers (such as {german}) with English ones (such as {english}).",
+    ),
+    "csv.plain-separator": Text(
+        de="„{text}“ enthält ein Trennzeichen; angegeben waren Zahlen nur aus Ziffern.",
+        en="“{text}” holds a separator; numbers of digits alone were declared.",
+    ),
+    "csv.not-exact": Text(
+        de="„{text}“ ist keine genaue Zahl; Grenzen und Wortlaut haben in der langen Tabelle eigene Spalten.",
+        en="“{text}” is no exact number; bounds and wording have columns of their own in the long table.",
+    ),
+    "csv.target": Text(
+        de="Geschrieben wird in einen Pfad oder eine offene Datei, nicht in {found}.",
+        en="What is written to is a path or an open file, not {found}.",
+    ),
+    "csv.encode": Text(
+        de="Das Zeichen {found} gibt es in {encoding} nicht.", en="The character {found} does not exist in {encoding}."
+    ),
+    "csv.left-out.wording": Text(
+        de="{report}: Diese Zahlen stehen nur mit ihren Grenzen da, Wortlaut oder Rundung gehen verloren: {value}.",
+        en="{report}: these figures are written by their bounds alone, wording or rounding is lost: {value}.",
+    ),
     # cli.py
     "cli.no-file": Text(
         de="{file} ist weder eine Ausgabe ({editions}) noch eine lesbare Datei: {reason}.",
@@ -657,6 +891,71 @@ MESSAGES: Final[dict[str, Text]] = {
     "frames.layout": Text(
         de="{found} ist keine Tabellenform; möglich sind wide und long.",
         en="{found} is no layout of a table; wide and long are.",
+    ),
+    # calculations/constraints.py, deduce.py, locate.py
+    "contradiction": Text(
+        de="Keine Zahlen erfüllen diese Regeln zugleich: {told}. Angegeben: {stated}.",
+        en="No numbers satisfy these rules together: {told}. Given: {stated}.",
+    ),
+    "contradiction.alone": Text(
+        de="Keine Zahlen erfüllen die Regel {told}. Angegeben: {stated}.",
+        en="No numbers satisfy the rule {told}. Given: {stated}.",
+    ),
+    "contradiction.rules": Text(
+        de="Welche Zahlen auch angegeben werden: Diese Regeln sind zugleich nicht zu erfüllen: {told}.",
+        en="Whatever figures are given, these rules cannot be satisfied together: {told}.",
+    ),
+    "deduce.nothing": Text(
+        de="Aus den Regeln folgt nichts, was nicht schon angegeben ist.",
+        en="Nothing follows from the rules that is not stated already.",
+    ),
+    "deduce.stated": Text(de="angegeben: {value}", en="stated: {value}"),
+    "deduce.based-on": Text(de="Grundlage: {figures}", en="based on: {figures}"),
+    "deduce.rule": Text(de="Regel: {rules}", en="rule: {rules}"),
+    "deduce.rules": Text(de="Regeln: {rules}", en="rules: {rules}"),
+    "deduce.gap": Text(de="mit bekannter Abweichung: {gaps}", en="with the acknowledged difference: {gaps}"),
+    "caveat.suppressed": Text(
+        de="Geheim gehalten, aber mit Regeln und übrigen Zahlen enger einzugrenzen, als angegeben ist: {codes}. "
+        "Die Zahlen bleiben hier, wie sie sind; wer alles veröffentlicht, gibt sie womöglich preis.",
+        en="Suppressed, yet the rules and the other figures tell more of it than is stated: {codes}. It is left as it "
+        "is here; whoever publishes the rest may reveal it.",
+    ),
+    "caveat.suppressed-derived": Text(
+        de="Geheim gehalten und hier dennoch errechnet, wie verlangt: {codes}. Nicht veröffentlichen.",
+        en="Suppressed, and worked out here all the same, as asked: {codes}. Not to be published.",
+    ),
+    "caveat.not-tightest": Text(
+        de="Zu verflochten, um alles zu finden, was folgt; was hier steht, ist richtig, für {codes} aber womöglich "
+        "nicht das Engste.",
+        en="Too entangled to find all that follows; what is said here is right, but for {codes} perhaps not the "
+        "narrowest.",
+    ),
+    "locate.change": Text(de="{label} [{code}]: {stated} → {value}", en="{label} [{code}]: {stated} → {value}"),
+    "locate.one": Text(
+        de="Wird eine Zahl geändert, sind alle Regeln erfüllt: {changes}.",
+        en="One figure changed, and every rule is satisfied: {changes}.",
+    ),
+    "locate.several": Text(
+        de="Werden diese Zahlen geändert ({number}), sind alle Regeln erfüllt: {changes}.",
+        en="These figures changed ({number}), and every rule is satisfied: {changes}.",
+    ),
+    "locate.more": Text(
+        de="Es gibt weitere ebenso kleine Mengen, als aufgezählt sind.",
+        en="There are more sets just as small than are listed.",
+    ),
+    "locate.weight": Text(
+        de="Ein Gewicht ist eine positive ganze Zahl oder ein Bruch (fractions.Fraction), nicht {found}.",
+        en="A weight is a positive integer or fraction (fractions.Fraction), not {found}.",
+    ),
+    "locate.limit": Text(
+        de="Die Anzahl der Vorschläge (limit) ist eine ganze Zahl ab 1, nicht {found}.",
+        en="The number of proposals (limit) is an integer of at least 1, not {found}.",
+    ),
+    "locate.entangled": Text(
+        de="Die Regeln {rules} sind zu verflochten, um die falschen Zahlen genau zu bestimmen: mit weniger Regeln oder "
+        "in Teilen suchen.",
+        en="The rules {rules} are too entangled to determine the wrong figures exactly: search with fewer rules or in "
+        "parts.",
     ),
     # extras
     "extra.missing": Text(

@@ -12,7 +12,6 @@ from datetime import date, datetime, timedelta
 from typing import Final, Literal, TypeAlias
 
 import attrs
-from dateutil.parser import isoparse
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import MONTHLY, rrule
 
@@ -53,60 +52,59 @@ _MONTH_NAMES: Final[dict[str, int]] = {
     "sept": 9,
 }
 
-# The grammar: what a text may name by itself, each form by its parts. Two-digit years stand in German forms alone.
+# The grammar as texts, compiled when first used: importing stays cheap. What a text may name by itself, each form by its parts. Two-digit years stand in German forms alone.
 _YEAR = r"(?P<year>[0-9]{4})"
 _GERMAN_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 _NAME = r"(?P<name>[^\W\d_]{3,9})\.?"
 _DAY = r"(?P<day>[0-9]{1,2})"
 _ISO_SPANS: Final = (
-    re.compile(rf"{_YEAR}(?:-(?P<month>[0-9]{{2}})(?:-(?P<day>[0-9]{{2}}))?)?"),  # 2019, 2019-03, 2019-03-05
-    re.compile(rf"{_YEAR}-?Q(?P<quarter>[0-9])"),  # 2019-Q1
+    rf"{_YEAR}(?:-(?P<month>[0-9]{{2}})(?:-(?P<day>[0-9]{{2}}))?)?",  # 2019, 2019-03, 2019-03-05
+    rf"{_YEAR}-?Q(?P<quarter>[0-9])",  # 2019-Q1
 )
 _SPANS: Final = (
     *_ISO_SPANS,
-    re.compile(rf"{_DAY}\. ?(?P<month>[0-9]{{1,2}})\. ?{_GERMAN_YEAR}"),  # 01.01.19
-    re.compile(rf"(?P<month>[0-9]{{1,2}})/{_GERMAN_YEAR}"),  # 01/19
-    re.compile(rf"(?P<month>[0-9]{{1,2}})\.{_YEAR}"),  # 01.2019
-    re.compile(rf"(?:{_DAY}\. ?)?{_NAME} {_YEAR}"),  # Januar 2019, 1. Januar 2019
-    re.compile(rf"{_DAY}(?:st|nd|rd|th)? {_NAME},? {_YEAR}"),  # 1 January 2019
-    re.compile(rf"{_NAME} {_DAY}(?:st|nd|rd|th)?, {_YEAR}"),  # January 1, 2019
-    re.compile(rf"Q(?P<quarter>[0-9])[ /]{_YEAR}", re.IGNORECASE),  # Q1 2019
-    re.compile(rf"(?P<quarter>[0-9])\. ?Quartal {_YEAR}", re.IGNORECASE),
-    re.compile(rf"(?P<quarter>[0-9])(?:st|nd|rd|th) quarter (?:of )?{_YEAR}", re.IGNORECASE),
+    rf"{_DAY}\. ?(?P<month>[0-9]{{1,2}})\. ?{_GERMAN_YEAR}",  # 01.01.19
+    rf"(?P<month>[0-9]{{1,2}})/{_GERMAN_YEAR}",  # 01/19
+    rf"(?P<month>[0-9]{{1,2}})\.{_YEAR}",  # 01.2019
+    rf"(?:{_DAY}\. ?)?{_NAME} {_YEAR}",  # Januar 2019, 1. Januar 2019
+    rf"{_DAY}(?:st|nd|rd|th)? {_NAME},? {_YEAR}",  # 1 January 2019
+    rf"{_NAME} {_DAY}(?:st|nd|rd|th)?, {_YEAR}",  # January 1, 2019
+    rf"(?i)Q(?P<quarter>[0-9])[ /]{_YEAR}",  # Q1 2019
+    rf"(?i)(?P<quarter>[0-9])\. ?Quartal {_YEAR}",
+    rf"(?i)(?P<quarter>[0-9])(?:st|nd|rd|th) quarter (?:of )?{_YEAR}",
 )
-_ISO_INTERVAL: Final = re.compile(r"(?P<first>[0-9]{4}[^/]*)/(?P<last>[^/]+)")
+_ISO_INTERVAL: Final = r"(?P<first>[0-9]{4}[^/]*)/(?P<last>[^/]+)"
 _RANGES: Final = (
-    re.compile(r"(?:(?:vom|von|from) )?(?P<first>.+?) (?:bis(?: zum)?|to|through) (?P<last>.+)", re.IGNORECASE),
-    re.compile(r"(?P<first>[^–—]+?) ?[–—] ?(?P<last>[^–—]+)"),
-    re.compile(r"(?P<first>.+?) - (?P<last>.+)"),
-    re.compile(r"(?P<first>[^-]+)-(?P<last>[^-]+)"),
+    r"(?i)(?:(?:vom|von|from) )?(?P<first>.+?) (?:bis(?: zum)?|to|through) (?P<last>.+)",
+    r"(?P<first>[^–—]+?) ?[–—] ?(?P<last>[^–—]+)",
+    r"(?P<first>.+?) - (?P<last>.+)",
+    r"(?P<first>[^-]+)-(?P<last>[^-]+)",
 )
-_DURATION: Final = re.compile(
+_DURATION: Final = (
     r"P(?:(?P<years>[0-9]{1,5})Y)?(?:(?P<months>[0-9]{1,6})M)?"
     r"(?:(?P<weeks>[0-9]{1,6})W)?(?:(?P<days>[0-9]{1,7})D)?"
 )
 
-_OPEN: Final = re.compile(
-    r"(?:(?:seit|von|vom|since|from) )?(?P<left>.+?) ?(?:[–—-]|/(?:\.\.)?|bis|to)(?: ?(?:heute|today|now|present))?"
+_OPEN: Final = (
+    r"(?i)(?:(?:seit|von|vom|since|from) )?(?P<left>.+?) ?(?:[–—-]|/(?:\.\.)?|bis|to)(?: ?(?:heute|today|now|present))?"
     r"|(?:seit|ab|nach|von|vom|bis(?: zum)?|vor|since|from|after|until|till|to|up to|before|by) (?P<span>.+)"
-    r"|(?:[–—-]|(?:\.\.)?/) ?(?P<right>.+)",
-    re.IGNORECASE,
+    r"|(?:[–—-]|(?:\.\.)?/) ?(?P<right>.+)"
 )
-_SHORTENED: Final = re.compile(r"[0-9]{4}[/-][0-9]{2}")  # 2019/20, and 2019-20 once it has proved to be no month
+_SHORTENED: Final = r"[0-9]{4}[/-][0-9]{2}"  # 2019/20, and 2019-20 once it has proved to be no month
 # Forms that are refused although one could guess: the reason by its message code.
 _AMBIGUOUS: Final = (
-    (re.compile(r"[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})"), "period.slashed-date"),
+    (r"[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})", "period.slashed-date"),
     (_SHORTENED, "period.shortened-year"),
     (
-        re.compile(rf"(?:[0-9]{{1,2}}\.? )?{_NAME} '?[0-9]{{2}}|Q[0-9][ /][0-9]{{2}}|[0-9]{{2}}"),
+        rf"(?:[0-9]{{1,2}}\.? )?{_NAME} '?[0-9]{{2}}|Q[0-9][ /][0-9]{{2}}|[0-9]{{2}}",
         "period.two-digit-year",
     ),
-    (re.compile(rf"(?:[0-9]{{1,2}}\.? ?)?{_NAME}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.|Q[0-9]|[0-9]\."), "period.no-year"),
+    (rf"(?:[0-9]{{1,2}}\.? ?)?{_NAME}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.|Q[0-9]|[0-9]\.", "period.no-year"),
 )
 
-_ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_GERMAN_DATE: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
-_SHORT_YEAR: Final = re.compile(r"[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}")
+_ISO_DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_GERMAN_DATE: Final = r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})"
+_SHORT_YEAR: Final = r"[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}"
 
 
 def _quoted(text: str) -> str:
@@ -188,7 +186,7 @@ class Period:
         plain = _plain(text)
         if single := _span(plain, _SPANS):
             return single
-        if interval := _ISO_INTERVAL.fullmatch(plain):
+        if interval := re.fullmatch(_ISO_INTERVAL, plain):
             first, last = _span(interval["first"], _ISO_SPANS), _span(interval["last"], _ISO_SPANS)
             if first and last:
                 return cls(first.start, last.end)
@@ -196,7 +194,7 @@ class Period:
                 return cls(first.start, _end_after(first.start, interval["last"]))
         sides: tuple[str, ...] = ()
         for pattern in _RANGES:
-            if found := pattern.fullmatch(plain):
+            if found := re.fullmatch(pattern, plain):
                 sides = found["first"], found["last"]
                 first, last = _span(sides[0], _SPANS), _span(sides[1], _SPANS)
                 if first and last:
@@ -336,10 +334,10 @@ def _write_day(day: date, language: Language) -> str:
     return f"{day.day} {_MONTHS[day.month - 1].en} {day.year:04}"
 
 
-def _span(text: str, forms: tuple[re.Pattern[str], ...]) -> Period | None:
+def _span(text: str, forms: tuple[str, ...]) -> Period | None:
     """The day, month, quarter or year that the text names by itself; None where it has none of the forms."""
     for form in forms:
-        if found := form.fullmatch(text):
+        if found := re.fullmatch(form, text):
             parts = found.groupdict()
             if (name := parts.get("name")) and name.lower() not in _MONTH_NAMES:
                 continue
@@ -362,12 +360,12 @@ def _from_parts(text: str, parts: dict[str, str | None]) -> Period:
         return Period.month(year, number) if name or month else Period.year(year)
     except ValueError:
         shown = _quoted(text)
-        code = "period.shortened-year" if _SHORTENED.fullmatch(text) else "period.not-in-calendar"
+        code = "period.shortened-year" if re.fullmatch(_SHORTENED, text) else "period.not-in-calendar"
         raise PeriodError(code, text=shown, part=shown) from None
 
 
 def _end_after(start: date, duration: str) -> date:
-    found = _DURATION.fullmatch(duration)
+    found = re.fullmatch(_DURATION, duration)
     if not found:
         raise PeriodError("period.duration", text=_quoted(duration))
     length = relativedelta(**{unit: int(number or 0) for unit, number in found.groupdict().items()})  # type: ignore[arg-type]
@@ -381,11 +379,11 @@ def _end_after(start: date, duration: str) -> date:
 
 def _refusal(text: str, sides: tuple[str, ...]) -> PeriodError:
     """Why the text is refused: the first reason that fits the whole of it or one of its sides."""
-    if (found := _OPEN.fullmatch(text)) and _span(found["span"] or found["left"] or found["right"], _SPANS):
+    if (found := re.fullmatch(_OPEN, text)) and _span(found["span"] or found["left"] or found["right"], _SPANS):
         return PeriodError("period.open", text=_quoted(text))
     for part in (text, *sides):
         for form, code in _AMBIGUOUS:
-            if (found := form.fullmatch(part)) and (found.groupdict().get("name") or "mai").lower() in _MONTH_NAMES:
+            if (found := re.fullmatch(form, part)) and (found.groupdict().get("name") or "mai").lower() in _MONTH_NAMES:
                 return PeriodError(code, text=_quoted(text), part=_quoted(part))
     return PeriodError("period.unreadable", text=_quoted(text))
 
@@ -422,17 +420,19 @@ def iso_date(text: str) -> date:
     if not isinstance(text, str):
         raise PeriodError("date.not-text", kind=type(text).__name__)
     shown = _quoted(text)
-    if _ISO_DATE.fullmatch(text):
+    if re.fullmatch(_ISO_DATE, text):
         try:
+            from dateutil.parser import isoparse  # it brings the whole parser, and few programs read ISO dates
+
             return isoparse(text).date()
         except ValueError:
             year, day, month = text.split("-")
             if likely := _calendar_day(year, month, day):
                 raise PeriodError("date.swapped", text=shown, likely=likely.isoformat()) from None
             raise PeriodError("date.no-such-day", text=shown) from None
-    if _SHORT_YEAR.fullmatch(text):
+    if re.fullmatch(_SHORT_YEAR, text):
         raise PeriodError("date.two-digit-year", text=shown)
-    if german := _GERMAN_DATE.fullmatch(text):
+    if german := re.fullmatch(_GERMAN_DATE, text):
         day, month, year = german.groups()
         if likely := _calendar_day(year, month, day):
             raise PeriodError("date.german-form", text=shown, likely=likely.isoformat())

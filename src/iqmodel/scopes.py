@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from enum import Enum
 from typing import Final, Literal, TypeAlias
@@ -150,6 +149,8 @@ def _close_codes(text: str) -> tuple[str, ...]:
     if wanted in _NAMES:
         return (_NAMES[wanted],)
     # Two letters resemble too many others: only whole names are compared by likeness.
+    import difflib  # only a wrong name needs it
+
     near = difflib.get_close_matches(wanted, [name for name in _NAMES if len(name) > 5], n=3, cutoff=0.75)
     return tuple(dict.fromkeys(_NAMES[name] for name in near))
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Context, Decimal, localcontext
-from fractions import Fraction
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 import attrs
 
+from iqmodel.cells import Cell
 from iqmodel.counts import MAX_COUNT, Count, high, low
 from iqmodel.periods import Period
 from iqmodel.problems import Problem
@@ -135,7 +135,8 @@ class Note(Record):
 
     ``code`` names the figure. ``status`` says why it is missing or how it came to be, ``period`` its own period where
     that is not the report's, ``as_of`` the state it shows (Stand; a period such as a year), ``source`` the id of the
-    source it was taken from, ``footnote`` anything else.
+    source it was taken from, ``footnote`` anything else. In a combined report ``origin`` says for which part of it
+    the note holds; without one it holds for the whole.
 
     Raises :class:`InvariantError` where a field is of the wrong type or form, or the note says nothing.
 
@@ -149,6 +150,7 @@ class Note(Record):
     as_of: Period | None = attrs.field(default=None, converter=as_period)
     source: str | None = attrs.field(default=None, metadata=form(SLUG))
     footnote: Text | None = None
+    origin: Cell | None = None
 
     def _objections(self) -> Iterator[Problem]:
         if all(said is None for said in (self.status, self.period, self.as_of, self.source, self.footnote)):
@@ -161,13 +163,14 @@ class Note(Record):
     def remark(self, language: Language | None = None) -> str:
         """What the note says, without the code: the text of a footnote."""
         language = language or current_language()
+        where = self.origin.in_language(language) if self.origin else ""
         parts = [
             self.status and STATUSES[self.status].in_language(language),
             self.period and self.period.in_language(language),
             self.as_of and render(_AS_OF, language, {"value": self.as_of}),
             self.source and render(_SOURCE, language, {"value": self.source}),
         ]
-        return _line("", parts, self.footnote, language)
+        return _line(where, parts, self.footnote, language)
 
 
 # What a wording says of a share, from the stated percentage p and half a unit h of its last digit:
@@ -235,6 +238,8 @@ class Claim(Record):
 
     def agrees(self, numerator: Count, denominator: Count) -> bool | None:
         """Whether these two figures bear the claim out; ``None`` if their bounds, or a zero whole, leave it open."""
+        from fractions import Fraction
+
         whole_least, whole_most = low(denominator) or 0, high(denominator)
         part_least, part_most = low(numerator) or 0, high(numerator)
         if whole_most == 0:

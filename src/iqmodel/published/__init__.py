@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from iqmodel.catalogue import unknown_code
 from iqmodel.formats.json import loads
 from iqmodel.report import FactSheet
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 
 def names() -> tuple[str, ...]:
     """The editions that come with the package, oldest first."""
-    editions = files(__package__).joinpath("editions").iterdir()
-    return tuple(sorted(entry.name.removesuffix(".json") for entry in editions if entry.name.endswith(".json")))
+    return tuple(sorted(entry.name.removesuffix(".json") for entry in _editions().iterdir()))
+
+
+def _editions() -> Traversable:
+    from importlib.resources import files  # slower to import than most of the package
+
+    return files(__package__).joinpath("editions")
 
 
 def load(edition: str) -> FactSheet:
@@ -22,5 +30,5 @@ def load(edition: str) -> FactSheet:
     """
     if edition not in names():
         raise unknown_code(edition, names())
-    sheet: FactSheet = loads(files(__package__).joinpath("editions", f"{edition}.json").read_bytes(), FactSheet)
+    sheet: FactSheet = loads(_editions().joinpath(f"{edition}.json").read_bytes(), FactSheet)
     return sheet
