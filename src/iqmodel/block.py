@@ -19,7 +19,7 @@ import attrs
 
 from iqmodel.catalogue import unknown_code
 from iqmodel.counts import UNKNOWN, Count
-from iqmodel.errors import RuleDefinitionError
+from iqmodel.errors import InvariantError, RuleDefinitionError
 from iqmodel.guard import compile_guard
 from iqmodel.indicators import Additivity, Unit, unit_of
 from iqmodel.layout import (
@@ -180,9 +180,16 @@ class Block:
                 below.setdefault(name, {})[rest] = value
             else:
                 own[name] = value
+        refused: list[InvariantError] = []
         for name, inner in below.items():
-            holder = own.get(name, getattr(self, name))
-            own[name] = holder.replace(inner)
+            try:
+                own[name] = own.get(name, getattr(self, name)).replace(inner)
+            except InvariantError as error:
+                refused.append(error.below(name))
+        if refused:
+            violations = tuple(violation for error in refused for violation in error.violations)
+            problems = tuple(problem for error in refused for problem in error.problems)
+            raise InvariantError(type(self).__name__, violations=violations, problems=problems)
         values = {name: getattr(self, name) for name in layout.fields}
         return type(self)(**(values | own))
 

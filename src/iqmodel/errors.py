@@ -59,6 +59,10 @@ class Violation(Protocol):
         """The violation in one sentence."""
         ...
 
+    def below(self, path: str) -> Violation:
+        """The same violation, told from the block that holds this one at ``path``."""
+        ...
+
 
 class IQModelError(Exception):
     """The root. ``code`` names the message; the other data are attributes of the error.
@@ -158,9 +162,17 @@ class InvariantError(_ListingError, ValueError):
         self.violations = violations
         self.problems = problems
 
+    def below(self, path: str) -> InvariantError:
+        """The same error, told from the block that holds the refused one at ``path``."""
+        return InvariantError(
+            self.block,
+            violations=tuple(violation.below(path) for violation in self.violations),
+            problems=tuple(problem.below(path) for problem in self.problems),
+        )
+
     def _lines(self, language: Language | None) -> list[str]:
         broken = [f"{v.rule_id}: {v.message(language)}" for v in self.violations]
-        return broken + [f"{p.pointer}: {p.message(language)}" for p in self.problems]
+        return broken + [problem.in_language(language) for problem in self.problems]
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild_invariant, (type(self), self.block, self.violations, self.problems)
@@ -180,10 +192,7 @@ class InvalidDataError(_ListingError, ValueError):
         self.problems = problems
 
     def _lines(self, language: Language | None) -> list[str]:
-        return [
-            f"{p.pointer or '/'}: {p.message(language)}" + (f" {p.hint.in_language(language)}" if p.hint else "")
-            for p in self.problems
-        ]
+        return [problem.in_language(language) for problem in self.problems]
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.problems,)

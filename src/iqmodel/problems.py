@@ -33,8 +33,18 @@ class Problem:
         data |= {"difference": self.difference, **dict(self.data)}
         return render(MESSAGES[self.code], language, data)
 
+    def in_language(self, language: Language | None = None) -> str:
+        """Place, rule, message and hint in one line."""
+        place = f"{self.pointer or '/'} [{self.rule_id}]" if self.rule_id else self.pointer or "/"
+        hint = f" {self.hint.in_language(language)}" if self.hint else ""
+        return f"{place}: {self.message(language)}{hint}"
+
     def __str__(self) -> str:
-        return f"{self.pointer or '/'}: {self.message()}" + (f" {self.hint}" if self.hint else "")
+        return self.in_language()
+
+    def below(self, path: str) -> Problem:
+        """The same problem, told from the block that holds this one at ``path``."""
+        return attrs.evolve(self, pointer=pointer(*path.split(".")) + self.pointer)
 
     def to_dict(self) -> dict[str, Any]:
         """The problem as plain JSON data, with its message and hint in both languages."""

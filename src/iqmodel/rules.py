@@ -181,6 +181,10 @@ class Finding:
         """The figures that the rule binds, by code."""
         return dict(zip(self.rule.codes, self.values, strict=True))
 
+    def below(self, path: str) -> Finding:
+        """The same finding, told from the block that holds this one at ``path``."""
+        return attrs.evolve(self, rule=attrs.evolve(self.rule, path=".".join(filter(None, (path, self.rule.path)))))
+
     def message(self, language: Language | None = None) -> str:
         """One sentence that a caseworker understands, with every figure and the difference."""
         chosen = language or current_language()

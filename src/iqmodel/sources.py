@@ -160,15 +160,15 @@ class Note(Record):
         """The code and everything the note says about it."""
         return f"{self.code}: {self.remark(language)}"
 
-    def remark(self, language: Language | None = None) -> str:
-        """What the note says, without the code: the text of a footnote."""
+    def remark(self, language: Language | None = None, *, source: str | None = None) -> str:
+        """What the note says, without the code: the text of a footnote. ``source`` is what its source is called."""
         language = language or current_language()
         where = self.origin.in_language(language) if self.origin else ""
         parts = [
             self.status and STATUSES[self.status].in_language(language),
             self.period and self.period.in_language(language),
             self.as_of and render(_AS_OF, language, {"value": self.as_of}),
-            self.source and render(_SOURCE, language, {"value": self.source}),
+            self.source and render(_SOURCE, language, {"value": source or self.source}),
         ]
         return _line(where, parts, self.footnote, language)
 

@@ -281,6 +281,22 @@ class TestReplace:
             scope="DE-BY", period="2019", counselling=iq.Counselling(sessions=iq.SessionCounts(first=3))
         )
 
+    def test_what_it_breaks_is_told_by_full_path_and_all_at_once(self) -> None:
+        report = iq.published.load("2019-2022").report
+        with pytest.raises(iq.InvariantError) as caught:
+            report.replace(
+                {
+                    "counselling.sessions.first": 1,
+                    "intercultural.business.trainings.count": 1,
+                    "qualification.measures.course": -1,
+                }
+            )
+        assert [(v.rule_id, v.path, v.rule.id) for v in caught.value.violations] == [
+            ("counselling.sessions.sum", "counselling.sessions", "sum"),
+            ("intercultural.business.count-sum", "intercultural.business", "count-sum"),
+        ]
+        assert [p.pointer for p in caught.value.problems] == ["/qualification/measures/course"]
+
     @pytest.mark.parametrize("code", ["sessions", "counselling.sessions.frist", "scope.x", "", "counselling.", 3])
     def test_unknown_codes(self, code: Any) -> None:
         with pytest.raises(iq.UnknownCodeError):

@@ -125,9 +125,10 @@ def _depth(codes: Iterable[str]) -> int:
 
 
 def _remarks(block: Block, language: Language) -> dict[str, list[str]]:
+    names = {one.id: one.label.in_language(language) for one in getattr(block, "sources", ()) if one.label}
     remarks: dict[str, list[str]] = {}
     for note in getattr(block, "notes", ()):
-        remarks.setdefault(note.code, []).append(note.remark(language))
+        remarks.setdefault(note.code, []).append(note.remark(language, source=names.get(note.source)))
     return remarks
 
 
