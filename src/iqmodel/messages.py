@@ -661,9 +661,7 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Die Datei ist wohl in einer westeuropäischen Kodierung gespeichert („ANSI“): als UTF-8 speichern.",
         en="The file is probably stored in a Western European encoding (“ANSI”): store it as UTF-8.",
     ),
-    "hint.byte-order-mark": Text(
-        de="Als „UTF-8 ohne BOM“ speichern.", en="Store it as “UTF-8 without BOM”."
-    ),
+    "hint.byte-order-mark": Text(de="Als „UTF-8 ohne BOM“ speichern.", en="Store it as “UTF-8 without BOM”."),
     "hint.nothing": Text(de="Das Dokument ist leer.", en="The document is empty."),
     "hint.trailing-comma": Text(
         de="Nach dem letzten Eintrag steht kein Komma.", en="There is no comma after the last entry."
@@ -763,7 +761,9 @@ MESSAGES: Final[dict[str, Text]] = {
     # formats/tables.py, formats/headers.py
     "table.declared": Text(de="angegeben", en="declared"),
     "table.detected": Text(de="erkannt", en="detected"),
-    "table.summary": Text(de="Berichte: {reports}, Probleme: {problems}", en="reports: {reports}, problems: {problems}"),
+    "table.summary": Text(
+        de="Berichte: {reports}, Probleme: {problems}", en="reports: {reports}, problems: {problems}"
+    ),
     "table.row": Text(de="Zeile {row}", en="row {row}"),
     "table.row-column": Text(de="Zeile {row}, Spalte „{column}“", en="row {row}, column ‘{column}’"),
     "table.column-twice": Text(
@@ -798,8 +798,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="More than {most} lines cannot be read; reading ended here.",
     ),
     "csv.utf-16": Text(
-        de="Die Datei ist in UTF-16 gespeichert: als „CSV UTF-8“ speichern oder encoding=\"utf-16\" angeben.",
-        en="The file is stored in UTF-16: save it as ‘CSV UTF-8’, or declare encoding=\"utf-16\".",
+        de='Die Datei ist in UTF-16 gespeichert: als „CSV UTF-8“ speichern oder encoding="utf-16" angeben.',
+        en='The file is stored in UTF-16: save it as ‘CSV UTF-8’, or declare encoding="utf-16".',
     ),
     "csv.encoding-damaged": Text(
         de="Die Datei ist bis auf beschädigte Stellen UTF-8 (Byte {position}, Zeile {row}): neu speichern oder encoding "

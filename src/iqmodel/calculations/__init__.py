@@ -1,0 +1,1 @@
+"""What evaluators do with the figures: one calculation per file."""

@@ -1,0 +1,361 @@
+"""deduce: what the rules say of figures that are missing or only roughly known, each step with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar, overload
+
+import attrs
+
+from iqmodel.block import Block
+from iqmodel.calculations.conflicts import blamed, capped, smallest_conflict, system_of
+from iqmodel.calculations.constraints import (
+    Constraint,
+    Interval,
+    called,
+    components,
+    constraints_of,
+    contradiction,
+    interval,
+    with_value,
+)
+from iqmodel.calculations.elimination import TooEntangledError, conflict, reach
+from iqmodel.calculations.propagation import Tightening, WipedOutError, is_met, is_tree, propagate
+from iqmodel.caveats import Caveat, caveats_of
+from iqmodel.checking import Subject, read_subject
+from iqmodel.counts import MAX_COUNT, Bounds, Count, intersect, is_known
+from iqmodel.messages import MESSAGES
+from iqmodel.report import FactSheet, Report
+from iqmodel.rules import Rule, signed
+from iqmodel.sources import Discrepancy, Note
+from iqmodel.text import LANGUAGES, Language, Text, current_language, render, write
+
+S = TypeVar("S")
+B = TypeVar("B", bound=Block)
+
+
+@attrs.frozen
+class DeductionStep:
+    """One figure made narrower: its count before and after, the rules that say so, and the figures they used.
+
+    ``figures`` are the other figures of these rules with what was known of them at that step; ``discrepancies``
+    are the acknowledged gaps by which the rules were shifted.
+    """
+
+    code: str
+    before: Count
+    after: Count
+    rules: tuple[Rule, ...]
+    figures: tuple[tuple[str, Count], ...]
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+    @property
+    def rule_ids(self) -> tuple[str, ...]:
+        """The full ids of the rules."""
+        return tuple(rule.full_id for rule in self.rules)
+
+    @property
+    def rule_id(self) -> str:
+        """The full id of the rule; of several, which only together say it, the first."""
+        return self.rules[0].full_id
+
+    @property
+    def label(self) -> Text:
+        """What the figure is called."""
+        return self.label_of(self.code)
+
+    def label_of(self, code: str) -> Text:
+        """What the rules call one of their figures."""
+        return called(next(rule for rule in self.rules if code in rule.codes), code)
+
+    def reason(self, language: Language | None = None) -> str:
+        """The figures and rules that the step rests on."""
+        return _reason((self,), language or current_language())
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The figure, before and after, and the reason."""
+        chosen = language or current_language()
+        before, after = write(self.before, chosen), write(self.after, chosen)
+        return f"{self.label.in_language(chosen)} [{self.code}]: {before} → {after} ({self.reason(chosen)})"
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The step as plain JSON data; bounds as objects with ``low`` and ``high``."""
+        return {
+            "code": self.code,
+            "before": _plain(self.before),
+            "after": _plain(self.after),
+            "rule_ids": list(self.rule_ids),
+            "figures": {code: _plain(value) for code, value in self.figures},
+            "message": {language: self.in_language(language) for language in LANGUAGES},
+        }
+
+
+def _plain(value: Count) -> Any:
+    return {"low": value.low, "high": value.high} if isinstance(value, Bounds) else value
+
+
+def _reason(steps: Sequence[DeductionStep], language: Language) -> str:
+    """The figures, rules and gaps that some steps rest on, each named once."""
+    used = {code: with_value(step.label_of(code), value) for step in steps for code, value in step.figures}
+    rules = tuple(dict.fromkeys(rule_id for step in steps for rule_id in step.rule_ids))
+    gaps = {one.rule: signed(one.difference, language) for step in steps for one in step.discrepancies}
+    pieces: list[tuple[str, dict[str, object]]] = [
+        ("deduce.based-on", {"figures": tuple(used.values())}),
+        ("deduce.rule" if len(rules) == 1 else "deduce.rules", {"rules": rules}),
+        ("deduce.gap", {"gaps": tuple(gaps.values())}),
+    ]
+    return "; ".join(render(MESSAGES[code], language, data) for code, data in pieces if any(data.values()))
+
+
+@attrs.frozen
+class Deduction(Generic[S]):
+    """What followed: the report with the figures filled in, every step to it, and what to bear in mind.
+
+    ``report`` is of the kind that was given: a report, another block, or a dict of all figures by code.
+    """
+
+    report: S = attrs.field(hash=False)
+    steps: tuple[DeductionStep, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+
+    def in_language(self, language: Language | None = None) -> str:
+        """Every step and every caveat, one to a line."""
+        told = [step.in_language(language) for step in self.steps]
+        told = told or [render(MESSAGES["deduce.nothing"], language, {})]
+        return "\n".join([*told, *(caveat.in_language(language) for caveat in self.caveats)])
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Steps and caveats as plain JSON data, messages in both languages."""
+        return {
+            "steps": [step.to_dict() for step in self.steps],
+            "caveats": [caveat.to_dict() for caveat in self.caveats],
+        }
+
+
+@overload
+def deduce(
+    subject: FactSheet,
+    rules: Iterable[Rule] | None = None,
+    *,
+    warnings: bool = False,
+    suppressed: bool = False,
+    discrepancies: Iterable[Discrepancy] = (),
+    model: type[Block] = Report,
+) -> Deduction[Report]: ...
+@overload
+def deduce(
+    subject: B,
+    rules: Iterable[Rule] | None = None,
+    *,
+    warnings: bool = False,
+    suppressed: bool = False,
+    discrepancies: Iterable[Discrepancy] = (),
+    model: type[Block] = Report,
+) -> Deduction[B]: ...
+@overload
+def deduce(
+    subject: Mapping[str, Count],
+    rules: Iterable[Rule] | None = None,
+    *,
+    warnings: bool = False,
+    suppressed: bool = False,
+    discrepancies: Iterable[Discrepancy] = (),
+    model: type[Block] = Report,
+) -> Deduction[dict[str, Count]]: ...
+def deduce(
+    subject: Block | FactSheet | Mapping[str, Count],
+    rules: Iterable[Rule] | None = None,
+    *,
+    warnings: bool = False,
+    suppressed: bool = False,
+    discrepancies: Iterable[Discrepancy] = (),
+    model: type[Block] = Report,
+) -> Deduction[Any]:
+    """Fill in and narrow down the figures of ``subject`` by what its rules leave possible.
+
+    The error rules count, those of warning severity only with ``warnings``; an equality with an acknowledged gap is
+    shifted by it. A figure comes out as narrow as the rules make it: no count that fits them all is excluded, and
+    both ends of every result are counts that do. In a report each such figure gets a note of status „derived“.
+
+    Figures noted as suppressed are left alone, and nothing is worked out by way of them, unless ``suppressed``. Where
+    more can be known of one than is stated, a caveat says so either way: publishing the rest could reveal it.
+
+    The other arguments are those of :func:`~iqmodel.checking.check`, and so are the errors; ContradictionError,
+    with the full ids of a smallest set of rules as ``data["rules"]``, where no numbers satisfy all rules.
+
+    >>> str(deduce({"counselling.centres.fixed": 75, "counselling.centres.total": 175}).steps[0].after)
+    '100'
+    """
+    read = read_subject(subject, rules, discrepancies, model)
+    constraints = constraints_of(read.bound, read.layout.positions, read.acknowledged, warnings=warnings)
+    codes = tuple(read.layout.positions)
+    hidden = _suppressed(read)
+    search = _Search(codes, read.figures, constraints)
+    caveats = []
+    if hidden:
+        revealed = tuple(codes[position] for position in sorted(hidden) if search.is_narrower(position))
+        if revealed:
+            code = "caveat.suppressed-derived" if suppressed else "caveat.suppressed"
+            caveats.append(Caveat(code=code, codes=revealed))
+        if not suppressed:
+            search = _Search(codes, read.figures, constraints, hidden)
+    if search.unsure:
+        caveats.append(Caveat(code="caveat.not-tightest", codes=tuple(codes[one] for one in sorted(search.unsure))))
+    steps = tuple(search.steps)
+    if isinstance(read.given, Report):
+        touched = {code for step in steps for code, _ in (*step.figures, (step.code, step.after))}
+        own_periods = (one for one in caveats_of(read.given) if one.code == "caveat.own-period")
+        caveats += [caveat for caveat in own_periods if touched.intersection(caveat.codes)]
+    return Deduction(_filled(read, steps), steps, tuple(caveats))
+
+
+def _suppressed(read: Subject) -> frozenset[int]:
+    notes = read.given.notes if isinstance(read.given, Report) else ()
+    return frozenset(read.layout.positions[note.code] for note in notes if note.status == "suppressed")
+
+
+def _filled(read: Subject, steps: Sequence[DeductionStep]) -> Any:
+    changes: dict[str, Any] = {step.code: step.after for step in steps}
+    if not isinstance(read.given, Block):
+        return dict(zip(read.layout.positions, read.figures, strict=True)) | changes
+    if not changes:
+        return read.given
+    if isinstance(read.given, Report):
+        changes["notes"] = (*read.given.notes, *_notes(steps))
+    return read.given.replace(changes)
+
+
+def _notes(steps: Sequence[DeductionStep]) -> Iterator[Note]:
+    by_code: dict[str, list[DeductionStep]] = {}
+    for step in steps:
+        by_code.setdefault(step.code, []).append(step)
+    for code, group in by_code.items():
+        german, english = (_footnote(group, language) for language in LANGUAGES)
+        yield Note(code=code, status="derived", footnote=Text(german, english))
+
+
+def _footnote(steps: Sequence[DeductionStep], language: Language) -> str:
+    stated = steps[0].before
+    told = [render(MESSAGES["deduce.stated"], language, {"value": stated})] if is_known(stated) else []
+    sentence = "; ".join([*told, _reason(steps, language)])
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+class _Search:
+    """The steps from the figures as stated to all that follows from the constraints.
+
+    ``hidden`` figures pass nothing on: in each constraint they stand as a variable of their own, with their stated
+    bounds, and are never narrowed themselves. Raises ContradictionError where the constraints leave no numbers.
+    """
+
+    def __init__(
+        self,
+        codes: Sequence[str],
+        figures: Sequence[Count],
+        constraints: Sequence[Constraint],
+        hidden: frozenset[int] = frozenset(),
+    ) -> None:
+        self.steps: list[DeductionStep] = []
+        self.unsure: set[int] = set()
+        self._codes = codes
+        self._position = {code: position for position, code in enumerate(codes)}
+        self._figures = figures
+        self._counts = list(figures)
+        self._stated: list[Interval] = [interval(figure) for figure in figures]
+        if hidden:
+            constraints = [self._apart(constraint, hidden) for constraint in constraints]
+        self._domains = list(self._stated)
+        # A rule on exact figures alone says nothing of others; it need only hold.
+        for group in components(constraints, self._is_open):
+            if any(self._is_open(variable) for constraint in group for variable in constraint.variables):
+                self._exhaust(group)
+            elif not is_met(group[0], self._domains):
+                raise self._contradiction(group)
+
+    def is_narrower(self, position: int) -> bool:
+        """Whether more followed of a figure than was stated."""
+        return self._domains[position] != self._stated[position]
+
+    def _is_open(self, variable: int) -> bool:
+        least, most = self._stated[variable]
+        return least is None or least != most
+
+    def _apart(self, constraint: Constraint, hidden: frozenset[int]) -> Constraint:
+        terms = []
+        for variable, coefficient in constraint.terms:
+            if variable in hidden:
+                self._stated.append(self._stated[variable])
+                variable = len(self._stated) - 1  # noqa: PLW2901 - from here on it stands for itself
+            terms.append((variable, coefficient))
+        return attrs.evolve(constraint, terms=tuple(terms))
+
+    def _exhaust(self, group: Sequence[Constraint]) -> None:
+        """Follow one group of linked constraints to the end: each alone, and where that is not all, together."""
+        figures = {variable for one in group for variable in one.variables if self._is_open(variable)}
+        try:
+            self._propagate(group)
+            if is_tree(group, figures):
+                return
+            self._refuse_conflict(group)
+            for variable in sorted(figures):
+                if variable < len(self._codes):
+                    self._eliminate(group, variable)
+        except WipedOutError:
+            raise self._contradiction(group) from None
+        except TooEntangledError:
+            self.unsure |= {variable for variable in figures if variable < len(self._codes)}
+
+    def _propagate(self, group: Sequence[Constraint]) -> None:
+        # Along a tree, news of a figure reaches every other one in as many passes as there are constraints.
+        for tightening in propagate(group, self._domains, rounds=len(group) + 2):
+            self._record(tightening)
+
+    def _refuse_conflict(self, group: Sequence[Constraint]) -> None:
+        if conflict(system_of(group, capped(self._domains))) is not None:
+            raise WipedOutError
+
+    def _eliminate(self, group: Sequence[Constraint], variable: int) -> None:
+        before = self._domains[variable]
+        if before[0] is not None and before[0] == before[1]:
+            return
+        found = reach(system_of(group, self._domains), variable)
+        if found.within == before:
+            return
+        # What an end owes to the figure's own bounds alone has no rule among its origins.
+        by = blamed(group, self._domains, found.low_origins | found.high_origins)
+        for one in by if len(by) > 1 else ():
+            rest = tuple(other for other in by if other is not one)
+            if reach(system_of(rest, self._domains), variable).within == found.within:
+                by = rest
+        self._domains[variable] = found.within
+        self._record(Tightening(variable, before, found.within, by))
+        self._propagate(group)
+
+    def _record(self, tightening: Tightening) -> None:
+        least, most = tightening.after
+        if least is not None and least > MAX_COUNT:
+            raise WipedOutError
+        if tightening.variable >= len(self._codes):
+            return
+        before = self._counts[tightening.variable]
+        # An upper end that no figure can reach says nothing.
+        after = intersect(before, Bounds(least, None if most is not None and most > MAX_COUNT else most))
+        if after is None or after == before:
+            return
+        code = self._codes[tightening.variable]
+        rules = tuple(constraint.rule for constraint in tightening.by)
+        used = dict.fromkeys(name for rule in rules for name in rule.codes if name != code)
+        figures = tuple((name, self._counts[self._position[name]]) for name in used)
+        gaps = tuple(one.discrepancy for one in tightening.by if one.discrepancy is not None)
+        self._counts[tightening.variable] = after
+        self.steps.append(DeductionStep(code, before, after, rules, figures, gaps))
+
+    def _contradiction(self, group: Sequence[Constraint]) -> Exception:
+        conflicting = smallest_conflict(group, self._stated)
+        return contradiction(conflicting, dict(zip(self._codes, self._figures, strict=True)))

@@ -1,0 +1,294 @@
+"""locate: which figures are wrong, when figures break rules: the smallest sets whose change makes all rules hold."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from operator import itemgetter
+from typing import Any, Final, TypeAlias
+
+import attrs
+
+from iqmodel.block import Block
+from iqmodel.calculations.conflicts import capped, smallest_conflict, system_of
+from iqmodel.calculations.constraints import Constraint, Interval, components, constraints_of, contradiction, interval
+from iqmodel.calculations.elimination import TooEntangledError, conflict, reach
+from iqmodel.catalogue import unknown_code
+from iqmodel.checking import read_subject
+from iqmodel.counts import MAX_COUNT, Bounds, Count
+from iqmodel.errors import InvalidDataError, RuleDefinitionError
+from iqmodel.messages import MESSAGES
+from iqmodel.problems import Problem
+from iqmodel.records import as_problem, objection
+from iqmodel.report import FactSheet, Report
+from iqmodel.rules import Rule
+from iqmodel.sources import Discrepancy
+from iqmodel.text import LANGUAGES, Language, Text, current_language, render
+
+Weight: TypeAlias = int | Fraction
+
+LIMIT: Final = 100
+"""How many sets are listed unless asked otherwise."""
+
+STEPS: Final = 20_000
+"""How many sets one group of linked rules may take to search. A report takes a few dozen."""
+
+_FREE: Final[Interval] = (0, MAX_COUNT)
+# What a freed figure is told to be: an upper end that only the largest permitted number makes says nothing.
+_TOLD: Final[Interval] = (0, None)
+
+
+@attrs.frozen
+class Location:
+    """One smallest set of figures whose change satisfies every rule, and the values that they would need.
+
+    ``values`` stand in the order of ``codes``: an int where only one number will do, else the bounds within which
+    each can find its value, though not each one of them whatever the others become. ``stated`` is what the figures
+    say now, ``weight`` the sum of their weights. ``complete`` is False where more sets of this weight exist than
+    are listed.
+    """
+
+    codes: tuple[str, ...]
+    values: tuple[Count, ...]
+    stated: tuple[Count, ...]
+    weight: Weight
+    complete: bool = True
+    # What the figures are called where they stand.
+    labels: tuple[Text, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
+
+    def message(self, language: Language | None = None) -> str:
+        """The figures to change, each with its value now and the one it would need, as one sentence."""
+        chosen = language or current_language()
+        labels = self.labels or tuple(Text(code, code) for code in self.codes)
+        changes = tuple(
+            render(MESSAGES["locate.change"], chosen, {"label": label, "code": code, "stated": stated, "value": value})
+            for label, code, stated, value in zip(labels, self.codes, self.stated, self.values, strict=True)
+        )
+        code = "locate.one" if len(changes) == 1 else "locate.several"
+        told = render(MESSAGES[code], chosen, {"changes": changes, "number": len(changes)})
+        return told if self.complete else f"{told} {render(MESSAGES['locate.more'], chosen, {})}"
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The message."""
+        return self.message(language)
+
+    def __str__(self) -> str:
+        return self.message()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The location as plain JSON data; bounds as objects with ``low`` and ``high``."""
+        return {
+            "codes": list(self.codes),
+            "values": [_plain(value) for value in self.values],
+            "stated": [_plain(value) for value in self.stated],
+            "weight": self.weight if isinstance(self.weight, int) else str(self.weight),
+            "complete": self.complete,
+            "message": {language: self.message(language) for language in LANGUAGES},
+        }
+
+
+def _plain(value: Count) -> Any:
+    return {"low": value.low, "high": value.high} if isinstance(value, Bounds) else value
+
+
+def locate(
+    subject: Block | FactSheet | Mapping[str, Count],
+    rules: Iterable[Rule] | None = None,
+    *,
+    weights: Mapping[str, Weight] | None = None,
+    warnings: bool = True,
+    discrepancies: Iterable[Discrepancy] = (),
+    limit: int = LIMIT,
+    model: type[Block] = Report,
+) -> tuple[Location, ...]:
+    """The smallest sets of figures whose change can satisfy every rule (Fellegi and Holt), best first.
+
+    All sets of the smallest weight are found, and none of a larger one; with equal weights these are the sets of
+    the fewest figures. ``weights`` says by code how reliable a figure is, 1 where nothing is said: a set of low
+    weight is preferred. A bounded figure that can satisfy the rules within its bounds stays, an unknown one need
+    never change, and an acknowledged gap is one that the rule must show. Rules of warning severity count as well
+    unless ``warnings`` is False. Nothing to change gives an empty tuple.
+
+    At most ``limit`` sets are listed, fewer figures first and then in the order of the report; where there are more,
+    each of them says so (``complete``). The other arguments are those of :func:`~iqmodel.checking.check`.
+
+    Raises what ``check`` raises, InvalidDataError too for weights and limits that are none, ContradictionError where
+    no numbers at all satisfy the rules, and RuleDefinitionError where rules are too entangled to be sure.
+
+    >>> found = locate({"qualification.measures.course": 7, "qualification.measures.total": 5})
+    >>> [(one.codes, str(one.values[0])) for one in found]
+    [(('qualification.measures.course',), 'up to 5'), (('qualification.measures.total',), 'at least 7')]
+    """
+    read = read_subject(subject, rules, discrepancies, model)
+    codes = tuple(read.layout.positions)
+    by_position = _weights(weights or {}, read.layout.positions)
+    if type(limit) is not int or limit < 1:
+        raise InvalidDataError((objection("locate.limit", "limit", value=limit),))
+    constraints = constraints_of(read.bound, read.layout.positions, read.acknowledged, warnings=warnings)
+    domains = [interval(figure) for figure in read.figures]
+    found = []
+    for group in components(constraints):
+        try:
+            search = _Search(group, domains, by_position)
+            sets = search.smallest(limit)
+        except TooEntangledError:
+            raise RuleDefinitionError("locate.entangled", rules=tuple(one.rule.full_id for one in group)) from None
+        if sets is None:
+            raise contradiction(smallest_conflict(group, [_FREE] * len(domains)))
+        if sets != [()]:
+            found.append((search, sets))
+    if not found:
+        return ()
+    picks = list(_together([sets for _, sets in found], limit + 1))
+    complete = len(picks) <= limit and all(len(sets) <= limit for _, sets in found)
+    locations = []
+    for pick in picks[:limit]:
+        pairs = (pair for (search, _), figures in zip(found, pick, strict=True) for pair in search.values(figures))
+        positions, values = zip(*sorted(pairs, key=itemgetter(0)), strict=True)
+        locations.append(
+            Location(
+                codes=tuple(codes[position] for position in positions),
+                values=values,
+                stated=tuple(read.figures[position] for position in positions),
+                weight=sum(by_position[position] for position in positions),
+                complete=complete,
+                labels=tuple(read.layout.indicators[codes[position]].label for position in positions),
+            )
+        )
+    return tuple(locations)
+
+
+def _weights(given: Mapping[str, Weight], positions: Mapping[str, int]) -> list[Weight]:
+    problems: list[Problem] = []
+    weights: list[Weight] = [1] * len(positions)
+    for code, weight in given.items():
+        if code not in positions:
+            problems.append(as_problem(unknown_code(code, positions), weight, ("weights", str(code)[:200])))
+        elif type(weight) not in (int, Fraction) or weight <= 0:
+            problems.append(objection("locate.weight", "weights", code, value=weight))
+        else:
+            weights[positions[code]] = weight
+    if problems:
+        raise InvalidDataError(tuple(problems))
+    return weights
+
+
+_Set: TypeAlias = tuple[int, ...]
+
+
+class _Search:
+    """One group of linked constraints: the smallest sets of its figures whose change satisfies all of them.
+
+    Every conflict names figures of which one must change. So a smallest set is a smallest one that meets every
+    conflict, and conflicts are found as they are needed: free a set of figures, and if the others still contradict
+    each other, the next conflict says where to go on. Cheapest sets come first, so nothing smaller is passed over.
+    """
+
+    def __init__(self, group: Sequence[Constraint], domains: Sequence[Interval], weights: Sequence[Weight]) -> None:
+        self._group = group
+        self._domains = domains
+        self._known = capped(domains)
+        # To change what nobody knows resolves nothing.
+        self._unknown = {variable for variable, domain in enumerate(domains) if domain == _TOLD}
+        self._weights = weights
+        self._conflicts: list[_Set] = []
+
+    def smallest(self, limit: int) -> list[_Set] | None:
+        """The sets of smallest weight in order, one more than ``limit`` where there are more; None if there is none."""
+        found: list[_Set] = []
+        best: Weight | None = None
+        queue: list[tuple[Weight, Weight, _Set]] = [(0, 0, ())]
+        seen: set[_Set] = {()}
+        for _ in range(STEPS):
+            if not queue:
+                break
+            bound, negative, freed = heapq.heappop(queue)
+            if best is not None and bound > best:
+                break
+            # Conflicts found since may have raised what the set needs at least.
+            needed = self._needed(freed)
+            if needed > bound:
+                heapq.heappush(queue, (needed, negative, freed))
+                continue
+            unmet = self._unmet(freed)
+            if unmet == ():
+                return None
+            if unmet is None:
+                best = bound
+                found.append(freed)
+                if len(found) > limit:
+                    break
+                continue
+            for variable in unmet:
+                larger = tuple(sorted((*freed, variable)))
+                if larger not in seen:
+                    seen.add(larger)
+                    # Of equally promising sets the fuller first: it is closer to a result.
+                    weight = self._weight(larger)
+                    heapq.heappush(queue, (self._needed(larger), -weight, larger))
+        else:
+            raise TooEntangledError
+        return sorted(found, key=lambda figures: (len(figures), figures)) if found else None
+
+    def values(self, figures: _Set) -> Iterator[tuple[int, Count]]:
+        """What the figures of a set can be so that every constraint holds."""
+        if not figures:
+            return
+        system = system_of(self._group, self._freed(self._domains, figures, _TOLD))
+        for variable in figures:
+            least, most = reach(system, variable).within
+            yield variable, Bounds(least, None if most is not None and most > MAX_COUNT else most)
+
+    @staticmethod
+    def _freed(domains: Sequence[Interval], figures: _Set, domain: Interval) -> list[Interval]:
+        freed = list(domains)
+        for variable in figures:
+            freed[variable] = domain
+        return freed
+
+    def _weight(self, figures: Iterable[int]) -> Weight:
+        return sum(self._weights[variable] for variable in figures)
+
+    def _needed(self, figures: _Set) -> Weight:
+        """What any result with these figures weighs at least: conflicts without a common figure need one each."""
+        needed = self._weight(figures)
+        used = set(figures)
+        for figures_in_conflict in self._conflicts:
+            if used.isdisjoint(figures_in_conflict):
+                used.update(figures_in_conflict)
+                needed += min(self._weights[variable] for variable in figures_in_conflict)
+        return needed
+
+    def _unmet(self, figures: _Set) -> _Set | None:
+        """A conflict that changing these figures does not resolve; None where all constraints can hold."""
+        for known in self._conflicts:
+            if not set(figures).intersection(known):
+                return known
+        domains = self._freed(self._known, figures, _FREE)
+        origins = conflict(system_of(self._group, domains, self._unknown.union(figures)))
+        if origins is None:
+            return None
+        blamed_figures = tuple(variable for variable in range(len(domains)) if origins >> variable & 1)
+        self._conflicts.append(blamed_figures)
+        return blamed_figures
+
+
+def _together(groups: Sequence[Sequence[_Set]], most: int) -> Iterator[tuple[_Set, ...]]:
+    """One set of every group, up to ``most`` choices: those of the fewest figures first, without building them all."""
+
+    def entry(choice: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+        return sum(len(group[index]) for group, index in zip(groups, choice, strict=True)), choice
+
+    start = (0,) * len(groups)
+    queue, seen = [entry(start)], {start}
+    for _ in range(most):
+        if not queue:
+            return
+        _, choice = heapq.heappop(queue)
+        yield tuple(group[index] for group, index in zip(groups, choice, strict=True))
+        for position, index in enumerate(choice):
+            following = (*choice[:position], index + 1, *choice[position + 1 :])
+            if index + 1 < len(groups[position]) and following not in seen:
+                seen.add(following)
+                heapq.heappush(queue, entry(following))
