@@ -80,10 +80,19 @@ from iqmodel.block import block
 from iqmodel.report import indicators, rules
 
 if TYPE_CHECKING:
+    from iqmodel.calculations.deduce import Deduction, DeductionStep, deduce
+    from iqmodel.calculations.locate import Location, locate
     from iqmodel.formats import frames
 
 # What not every program needs is loaded when first asked for: the name of a module, or of what the module defines.
-_LATER: Final = {"frames": "iqmodel.formats.frames"}
+_LATER: Final = {
+    "Deduction": "iqmodel.calculations.deduce",
+    "DeductionStep": "iqmodel.calculations.deduce",
+    "Location": "iqmodel.calculations.locate",
+    "deduce": "iqmodel.calculations.deduce",
+    "frames": "iqmodel.formats.frames",
+    "locate": "iqmodel.calculations.locate",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -118,6 +127,8 @@ __all__ = [
     "Cornerstone",
     "Counselling",
     "Count",
+    "Deduction",
+    "DeductionStep",
     "Discrepancy",
     "FactSheet",
     "FairIntegration",
@@ -131,6 +142,7 @@ __all__ = [
     "InvalidDataError",
     "InvariantError",
     "Link",
+    "Location",
     "MeasureCounts",
     "MeasureForm",
     "MeasureKind",
@@ -170,6 +182,7 @@ __all__ = [
     "block",
     "check",
     "count",
+    "deduce",
     "dump",
     "dumps",
     "figures",
@@ -184,6 +197,7 @@ __all__ = [
     "language",
     "load",
     "loads",
+    "locate",
     "low",
     "more_than",
     "parse_count",
