@@ -50,6 +50,7 @@ from iqmodel.errors import (
 )
 from iqmodel.formats.json import dump, dumps, load, loads
 from iqmodel.indicators import Indicator, IndicatorSet, Unit
+from iqmodel.limits import Limits
 from iqmodel.periods import Period
 from iqmodel.problems import Problem
 from iqmodel.programme import (
@@ -73,6 +74,7 @@ from iqmodel.scopes import Scope, State
 from iqmodel.sources import Claim, Discrepancy, Note, Source
 from iqmodel.structuring import structure, unstructure
 from iqmodel.text import Text, language
+from iqmodel.validation import Validation, validate, validate_lines
 
 # Last: these functions bear the names of modules, and importing a module binds its name here.
 # isort: split
@@ -94,19 +96,21 @@ _LATER: Final = {
     "locate": "iqmodel.calculations.locate",
 }
 
+if not TYPE_CHECKING:
+    # Hidden from type checkers, to which every name would exist otherwise.
 
-def __getattr__(name: str) -> Any:
-    """Load one of the names that are loaded later."""
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = import_module(_LATER[name])
-    value = module if module.__name__.endswith(f".{name}") and not hasattr(module, name) else getattr(module, name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> Any:
+        """Load one of the names that are loaded later."""
+        if name not in _LATER:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        module = import_module(_LATER[name])
+        value = module if module.__name__.endswith(f".{name}") and not hasattr(module, name) else getattr(module, name)
+        globals()[name] = value
+        return value
 
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+    def __dir__() -> list[str]:
+        """The public names, for completion."""
+        return sorted(__all__)
 
 
 __all__ = [
@@ -141,6 +145,7 @@ __all__ = [
     "Intercultural",
     "InvalidDataError",
     "InvariantError",
+    "Limits",
     "Link",
     "Location",
     "MeasureCounts",
@@ -174,6 +179,7 @@ __all__ = [
     "Unit",
     "UnitError",
     "UnknownCodeError",
+    "Validation",
     "Verdict",
     "about",
     "at_least",
@@ -207,4 +213,6 @@ __all__ = [
     "rules",
     "structure",
     "unstructure",
+    "validate",
+    "validate_lines",
 ]

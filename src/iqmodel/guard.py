@@ -94,7 +94,7 @@ def _is_sound(obj: Any, layout: Layout) -> bool:
     """Whether nothing is wrong, told without making findings: bounded figures and known gaps are no error."""
     amounts: dict[str, int] = {}
     if obj.discrepancies != ():
-        if not all(type(one) is Discrepancy for one in obj.discrepancies):
+        if type(obj.discrepancies) is not tuple or not all(type(one) is Discrepancy for one in obj.discrepancies):
             return False
         amounts = {one.rule: one.difference for one in obj.discrepancies}
         if len(amounts) < len(obj.discrepancies):
@@ -114,7 +114,7 @@ def _is_sound(obj: Any, layout: Layout) -> bool:
         elif not relation.is_equality or not (least is None or least <= amount) or not (most is None or amount <= most):
             return False
     # What is left names a warning or no rule of this block: the examination says which.
-    return not amounts and isinstance(obj.discrepancies, tuple) and not obj.context_problems()
+    return not amounts and not obj.context_problems()
 
 
 def judge(rule: Rule, values: Sequence[Count], discrepancy: Discrepancy | None = None) -> Finding | None:

@@ -53,7 +53,8 @@ MESSAGES: Final[dict[str, Text]] = {
     "number.wording-code": Text(
         de="zu Grenzen mit Wortlaut gehören beide: ein Kürzel aus {codes}, hier {wording}, und die genannte Zahl, "
         "hier {stated}",
-        en="bounds with a wording need both: a code out of {codes}, here {wording}, and the number stated, here {stated}",
+        en="bounds with a wording need both: a code out of {codes}, here {wording}, and the number stated, "
+        "here {stated}",
     ),
     "number.wording-bounds": Text(
         de="{wording} {stated} passt nicht zu den Grenzen {low} bis {high}; für n gilt {formula}",
@@ -126,7 +127,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="“{text}” bears a sign ({sign}): counts are unsigned, and bounds are stated in words",
     ),
     "number.words-after": Text(
-        de="„{text}“ enthält Wörter an oder nach der Zahl, „{words}“: nur ein Wortlaut und ein Leerzeichen stehen davor",
+        de="„{text}“ enthält Wörter an oder nach der Zahl, „{words}“: nur ein Wortlaut und ein Leerzeichen "
+        "stehen davor",
         en="“{text}” holds words at or after the number, “{words}”: only a wording and a blank stand before it",
     ),
     "number.character": Text(
@@ -356,7 +358,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The rule ‘{expression}’ is not linear in the figures.",
     ),
     "rule.id": Text(
-        de="„{id}“ taugt nicht als Kennung einer Regel: Kleinbuchstaben, Ziffern und Bindestriche, etwa „advice-types“.",
+        de="„{id}“ taugt nicht als Kennung einer Regel: Kleinbuchstaben, Ziffern und Bindestriche, etwa "
+        "„advice-types“.",
         en="‘{id}’ is no rule id: lower-case letters, digits and hyphens, such as ‘advice-types’.",
     ),
     "rule.severity": Text(
@@ -779,7 +782,8 @@ MESSAGES: Final[dict[str, Text]] = {
     "csv.header": Text(
         de="Keine Spalte der ersten Zeile ist bekannt: {found}. Erwartet werden mindestens {keys} und Codes oder "
         "Bezeichnungen von Kennzahlen.",
-        en="No column of the first line is known: {found}. At least {keys} and codes or labels of figures are expected.",
+        en="No column of the first line is known: {found}. At least {keys} and codes or labels of figures "
+        "are expected.",
     ),
     "csv.cells": Text(
         de="Die Zeile hat {found_cells} Felder, die Kopfzeile {expected}.",

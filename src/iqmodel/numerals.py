@@ -81,7 +81,7 @@ def _read_number(text: str, language: Language) -> int:
     return int("".join(groups))
 
 
-def _refused(text: str, language: Language) -> NumberFormatError:  # noqa: PLR0911 - one return for each reason
+def _refused(text: str, language: Language) -> NumberFormatError:
     """Why ``text`` is no numeral, in the words that help most."""
     signs = [char for char in text if char not in _DIGITS]
     data = {"text": shown(text), "language": _NAMES[language]}

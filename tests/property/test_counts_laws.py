@@ -227,7 +227,7 @@ class TestRepresentation:
 
     @given(COUNTS)
     def test_round_trips(self, count: Count) -> None:
-        evaluated = eval(repr(count), vars(counts))  # noqa: S307 - the promise of repr
+        evaluated = eval(repr(count), vars(counts))
         for same in (evaluated, pickle.loads(pickle.dumps(count)), copy.deepcopy(count)):
             assert same == count
             assert type(same) is type(count)

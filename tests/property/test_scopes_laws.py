@@ -39,7 +39,7 @@ class TestText:
     @given(scopes)
     def test_reads_back(self, scope: Scope) -> None:
         assert Scope.parse(str(scope)) == scope
-        assert eval(repr(scope), {"Scope": Scope}) == scope  # noqa: S307
+        assert eval(repr(scope), {"Scope": Scope}) == scope
 
     @given(st.one_of(st.text(), st.from_regex(r"\A(DE|BY|de|DE-[A-Z]{2})([-/+][A-Za-z0-9]{0,3}){0,4}\Z")))
     def test_any_text_is_canonical_or_refused(self, text: str) -> None:

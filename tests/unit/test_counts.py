@@ -121,7 +121,7 @@ class TestBounds:
         "count", [about(400), UNKNOWN, Bounds(None, -3), Bounds(10**5000, None), about(400, unit=10)]
     )
     def test_copies_pickles_and_evaluates_back(self, count: Bounds) -> None:
-        for same in (copy.copy(count), copy.deepcopy(count), pickle.loads(pickle.dumps(count)), eval(repr(count))):  # noqa: S307 - the promise of repr
+        for same in (copy.copy(count), copy.deepcopy(count), pickle.loads(pickle.dumps(count)), eval(repr(count))):
             assert same == count
             assert hash(same) == hash(count)
 

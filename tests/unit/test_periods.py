@@ -279,7 +279,7 @@ class TestDisplay:
         assert (period.in_language("de"), period.in_language("en")) == (german, english)
 
     def test_promises_of_every_class(self) -> None:
-        assert eval(repr(ROUND), {"Period": Period}) == ROUND  # noqa: S307
+        assert eval(repr(ROUND), {"Period": Period}) == ROUND
         for twin in (copy.copy(ROUND), copy.deepcopy(ROUND), pickle.loads(pickle.dumps(ROUND))):
             assert (twin, hash(twin)) == (ROUND, hash(ROUND))
         with pytest.raises(AttributeError):

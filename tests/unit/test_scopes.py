@@ -67,7 +67,7 @@ class TestStates:
 
     def test_promises_of_every_class(self) -> None:
         for state in State:
-            assert eval(repr(state), {"State": State}) is state  # noqa: S307
+            assert eval(repr(state), {"State": State}) is state
             assert pickle.loads(pickle.dumps(state)) is copy.deepcopy(state) is state
 
 
@@ -249,7 +249,7 @@ class TestDisplay:
 
     def test_promises_of_every_class(self) -> None:
         scope = Scope("DE-BY+DE-BE/network")
-        assert eval(repr(scope), {"Scope": Scope}) == scope  # noqa: S307
+        assert eval(repr(scope), {"Scope": Scope}) == scope
         for twin in (copy.copy(scope), copy.deepcopy(scope), pickle.loads(pickle.dumps(scope))):
             assert (twin, hash(twin)) == (scope, hash(scope))
         with pytest.raises(AttributeError):

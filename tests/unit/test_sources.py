@@ -68,7 +68,7 @@ class TestEveryRecord:
     """Every class is immutable, hashable; repr evaluates back; pickles and copies."""
 
     def test_repr_evaluates_back(self, record: Record) -> None:
-        assert eval(repr(record), vars(iq)) == record  # noqa: S307 - the promise itself
+        assert eval(repr(record), vars(iq)) == record
 
     def test_copies_and_pickles(self, record: Record) -> None:
         for twin in (copy.copy(record), copy.deepcopy(record), pickle.loads(pickle.dumps(record))):
