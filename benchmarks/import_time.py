@@ -20,7 +20,6 @@ PROGRAMS = {
 
 def measure(rounds: int = 30) -> str:
     """Whole processes, start to end, as a user waits for them."""
-
     # An installed package comes with its bytecode; a fresh checkout gets it here, whatever the environment says.
     compileall.compile_dir(Path(iqmodel.__file__).parent, quiet=1)
 

@@ -258,7 +258,7 @@ def block(cls: type[T]) -> type[T]:
             raise RuleDefinitionError("block.field", name=name, field=field.name)
     own: list[Rule] = []
     for key, value in declared.items():
-        named = {"id": key.replace("_", "-")} | value.named
+        named: dict[str, Any] = {"id": key.replace("_", "-"), **value.named}
         own.append(Rule(expression=value.expression, **named))
         setattr(built, key, own[-1])
     base: Layout = layout_of(cls.__mro__[1])

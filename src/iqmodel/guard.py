@@ -13,6 +13,7 @@ from typing import Any
 from iqmodel.counts import MAX_COUNT, UNKNOWN, Count, figure_error, is_figure
 from iqmodel.errors import InvariantError
 from iqmodel.layout import Layout, layout_of
+from iqmodel.linear import Relation
 from iqmodel.problems import Problem
 from iqmodel.records import Steps, as_problem, objection, wrong_type
 from iqmodel.rules import Finding, Rule
@@ -92,29 +93,36 @@ def examine(obj: Any) -> None:
 
 def _is_sound(obj: Any, layout: Layout) -> bool:
     """Whether nothing is wrong, told without making findings: bounded figures and known gaps are no error."""
-    amounts: dict[str, int] = {}
-    if obj.discrepancies != ():
-        if type(obj.discrepancies) is not tuple or not all(type(one) is Discrepancy for one in obj.discrepancies):
-            return False
-        amounts = {one.rule: one.difference for one in obj.discrepancies}
-        if len(amounts) < len(obj.discrepancies):
-            return False
-    for name in layout.counts:
-        if not is_figure(getattr(obj, name)):
-            return False
-    for name, declared in layout.parts.items():
-        if not isinstance(getattr(obj, name), declared.kind):
-            return False
-    for rule_id, relation, values in layout.enforced:
-        least, most = relation.span(values(obj))
-        amount = amounts.pop(rule_id, None)
-        if amount is None:
-            if relation.outcome(least, most) == "violated":
-                return False
-        elif not relation.is_equality or not (least is None or least <= amount) or not (most is None or amount <= most):
-            return False
-    # What is left names a warning or no rule of this block: the examination says which.
-    return not amounts and not obj.context_problems()
+    amounts = _amounts(obj.discrepancies)
+    return (
+        amounts is not None
+        and all(is_figure(getattr(obj, name)) for name in layout.counts)
+        and all(isinstance(getattr(obj, name), declared.kind) for name, declared in layout.parts.items())
+        and all(
+            _may_stand(relation, relation.span(values(obj)), amounts.pop(rule_id, None))
+            for rule_id, relation, values in layout.enforced
+        )
+        # An amount that is left names a warning or no rule of this block: the examination says which.
+        and not amounts
+        and not obj.context_problems()
+    )
+
+
+def _amounts(discrepancies: Any) -> dict[str, int] | None:
+    """The acknowledged amounts by rule; None for what the examination has to look at."""
+    if discrepancies == ():
+        return {}
+    if type(discrepancies) is not tuple or not all(type(one) is Discrepancy for one in discrepancies):
+        return None
+    amounts = {one.rule: one.difference for one in discrepancies}
+    return amounts if len(amounts) == len(discrepancies) else None
+
+
+def _may_stand(relation: Relation, span: tuple[int | None, int | None], amount: int | None) -> bool:
+    least, most = span
+    if amount is None:
+        return relation.outcome(least, most) != "violated"
+    return relation.is_equality and (least is None or least <= amount) and (most is None or amount <= most)
 
 
 def judge(rule: Rule, values: Sequence[Count], discrepancy: Discrepancy | None = None) -> Finding | None:

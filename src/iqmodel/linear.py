@@ -91,7 +91,7 @@ class Relation:
         low: int | None = self.constant
         high: int | None = self.constant
         for coefficient, value in zip(self.coefficients, values, strict=True):
-            if value.__class__ is int:
+            if isinstance(value, int):
                 step = coefficient * value
                 low = None if low is None else low + step
                 high = None if high is None else high + step

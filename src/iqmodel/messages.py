@@ -332,8 +332,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The rule is nested too deeply; {limit} levels are allowed.",
     ),
     "rule.word": Text(
-        de="In der Regel „{expression}“ ist „{found}“ kein erlaubtes Wort: erlaubt sind Namen von Zahlen, ganze Zahlen, "
-        "+, −, *, Klammern und ein Vergleich.",
+        de="In der Regel „{expression}“ ist „{found}“ kein erlaubtes Wort: erlaubt sind Namen von Zahlen, "
+        "ganze Zahlen, +, −, *, Klammern und ein Vergleich.",
         en="In the rule ‘{expression}’, ‘{found}’ is no word of the language: names of figures, integers, +, -, *, "
         "parentheses and one comparison are.",
     ),

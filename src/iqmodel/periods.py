@@ -52,7 +52,8 @@ _MONTH_NAMES: Final[dict[str, int]] = {
     "sept": 9,
 }
 
-# The grammar as texts, compiled when first used: importing stays cheap. What a text may name by itself, each form by its parts. Two-digit years stand in German forms alone.
+# The grammar as texts, compiled when first used: importing stays cheap.
+# What a text may name by itself, each form by its parts. Two-digit years stand in German forms alone.
 _YEAR = r"(?P<year>[0-9]{4})"
 _GERMAN_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 _NAME = r"(?P<name>[^\W\d_]{3,9})\.?"

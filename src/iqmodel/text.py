@@ -127,7 +127,7 @@ def write(value: object, language: Language, spec: str = "") -> str:
 
 class _Renderer(string.Formatter):
     def __init__(self, language: Language) -> None:
-        self.language = language
+        self.language: Language = language
 
     def format_field(self, value: Any, format_spec: str) -> str:
         return write(value, self.language, format_spec)

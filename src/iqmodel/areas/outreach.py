@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from iqmodel import block as declare
 from iqmodel.block import Block, block, count, part, rule
 from iqmodel.counts import Count
 from iqmodel.text import Text
+
+
+# Within Attendance the name belongs to its figure.
+_count = count
 
 
 @block
 class Attendance(Block):
     """How many trainings or events there were, and how many people took part. The place says which of them."""
 
-    count: Count = declare.count(
+    count: Count = _count(
         unit="{unit}",
         label=Text("{place}", "{place}"),
         definition=Text("Anzahl: {place}. {rule}", "Number of {place}. {rule}"),
     )
-    participants: Count = declare.count(
+    participants: Count = _count(
         unit="participants",
         label=Text("Teilnehmende an {place}", "participants in {place}"),
         definition=Text(

@@ -20,7 +20,7 @@ def names() -> tuple[str, ...]:
 def _editions() -> Traversable:
     from importlib.resources import files  # slower to import than most of the package
 
-    return files(__package__).joinpath("editions")
+    return files("iqmodel.published").joinpath("editions")
 
 
 def load(edition: str) -> FactSheet:
