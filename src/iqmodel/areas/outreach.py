@@ -6,7 +6,6 @@ from iqmodel.block import Block, block, count, part, rule
 from iqmodel.counts import Count
 from iqmodel.text import Text
 
-
 # Within Attendance the name belongs to its figure.
 _count = count
 
