@@ -29,7 +29,7 @@ _UNNUMBERED: Final = Text("Handlungsschwerpunkt: {label}", "action area: {label}
 _SUCH_AS: Final = Text("{label}, etwa {examples}", "{label}, such as {examples}")
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Link(Record):
     """A web page and what is found there. Raises :class:`InvariantError` for what is no http address."""
 
@@ -41,7 +41,7 @@ class Link(Record):
         return f"{self.label.in_language(language)}: {self.url}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Organisation(Record):
     """Who takes part: a ministry, a fund, an agency, an association, a company.
 
@@ -59,7 +59,7 @@ class Organisation(Record):
         return f"{name} ({self.short_name})" if self.short_name else name
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Cornerstone(Record):
     """A pillar of the practical work. ``since`` is the period in which it was begun, if later than the rest."""
 
@@ -74,7 +74,7 @@ class Cornerstone(Record):
         return render(_SINCE, language, {"label": self.label, "period": self.since})
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Cooperation(Record):
     """Work together with another programme, named ``programme``, of the organisation ``partner``."""
 
@@ -87,7 +87,7 @@ class Cooperation(Record):
         return f"{self.programme.in_language(language)} – {self.partner.in_language(language)}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class StateNetworks(Record):
     """The networks in the Länder: how many, what they do on site, with which programmes they work together."""
 
@@ -102,7 +102,7 @@ class StateNetworks(Record):
         return render(_NETWORKS, language, {"number": self.number})
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class CompetenceCentres(Record):
     """The centres of expertise (Fachstellen): their focal points, how they support the networks, whom they involve."""
 
@@ -116,7 +116,7 @@ class CompetenceCentres(Record):
         return render(_CENTRES, language, {"points": _series(self.focal_points, language)})
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Coordination(Record):
     """Who holds the programme together and passes on what proved itself, and the further partners in that."""
 
@@ -132,7 +132,7 @@ class Coordination(Record):
         return render(_CARRIED, language, {"name": name, "carriers": self.carried_by}) if self.carried_by else name
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Offer(Record):
     """What an audience is offered: counselling, trainings, events. ``covers`` are the codes, or their beginnings,
     of the figures that count it; ``topics`` is what it was mostly about.
@@ -149,7 +149,7 @@ class Offer(Record):
         return render(_FOR, language, {"label": self.label, "what": _series(self.topics, language)})
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Audience(Record):
     """Whom an area of action addresses, with examples, and what it offers them."""
 
@@ -164,7 +164,7 @@ class Audience(Record):
         return render(_SUCH_AS, language, {"label": self.label, "examples": self.examples})
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class ActionArea(Record):
     """An area of action (Handlungsschwerpunkt).
 
@@ -192,7 +192,7 @@ class ActionArea(Record):
         return render(template, language, {"number": self.number, "label": self.label})
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class MeasureKind(Record):
     """A kind of qualification measure: for which occupations or people, with examples, and what it is for.
 
@@ -210,7 +210,7 @@ class MeasureKind(Record):
         return render(_FOR, language, {"label": self.label, "what": self.audience})
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class MeasureForm(Record):
     """How a measure is held, and the code of the figure that counts such measures."""
 
@@ -222,7 +222,7 @@ class MeasureForm(Record):
         return self.label.in_language(language)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Programme(Record):
     """The funding programme in one funding round.
 

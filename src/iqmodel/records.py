@@ -96,9 +96,12 @@ def as_period(value: Period | str | None) -> Period | None:
     return value
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Record:
-    """The base of all records: checked by its annotations, copied and unpickled through its constructor."""
+    """The base of all records: checked by its annotations, copied and unpickled through its constructor.
+
+    Equality is written here once and not generated for each class (``eq=False``): that makes importing cheaper.
+    """
 
     def __attrs_post_init__(self) -> None:
         """Raise one :class:`~iqmodel.errors.InvariantError` that tells everything wrong with this record."""
@@ -123,6 +126,17 @@ class Record:
     def __repr__(self) -> str:
         told = (f"{name}={_show(value)}" for name, value in self._told().items())
         return f"{type(self).__name__}({', '.join(told)})"
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self._names())
+
+    def __hash__(self) -> int:
+        return hash((type(self), *(getattr(self, name) for name in self._names())))
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(name for name, _ in field_checks(type(self)))
 
     def _told(self) -> dict[str, Any]:
         """The fields that differ from their defaults."""

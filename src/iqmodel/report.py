@@ -118,7 +118,7 @@ def _note_problems(report: Report) -> Iterator[Problem]:
             yield objection("report.unknown-source", "notes", index, "source", value=note.source)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class FactSheet(Record):
     """A published edition: the report, the programme it describes, and what its text claims about the figures.
 

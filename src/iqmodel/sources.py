@@ -55,7 +55,7 @@ _SOURCE: Final = Text("Quelle: {value}", "source: {value}")
 _SHARE: Final = Text("{share} von {denominator}", "{share} of {denominator}")
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Source(Record):
     """A survey or register from which figures were taken.
 
@@ -96,7 +96,7 @@ class Source(Record):
         return _line(self.label.in_language(language) if self.label else self.id, parts, self.note, language)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Discrepancy(Record):
     """The acknowledgement that the published figures break one equality, by exactly this amount.
 
@@ -129,7 +129,7 @@ class Discrepancy(Record):
         return f"{self.rule}: {amount} – {self.note.in_language(language)}" + (f" ({who})" if who else "")
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Note(Record):
     """What must be said about one figure of a report.
 
@@ -180,7 +180,7 @@ _OPEN: Final = Decimal("Infinity")
 _EXACTLY_ENOUGH: Final = Context(prec=40)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Claim(Record):
     """A share that the text states beside the figures, often loosely: "about 10 percent".
 
