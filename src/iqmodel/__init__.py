@@ -74,7 +74,6 @@ from iqmodel.scopes import Scope, State
 from iqmodel.sources import Claim, Discrepancy, Note, Source
 from iqmodel.structuring import structure, unstructure
 from iqmodel.text import Text, language
-from iqmodel.validation import Validation, validate, validate_lines
 
 # Last: these functions bear the names of modules, and importing a module binds its name here.
 # isort: split
@@ -85,15 +84,19 @@ if TYPE_CHECKING:
     from iqmodel.calculations.deduce import Deduction, DeductionStep, deduce
     from iqmodel.calculations.locate import Location, locate
     from iqmodel.formats import frames
+    from iqmodel.validation import Validation, validate, validate_lines
 
 # What not every program needs is loaded when first asked for: the name of a module, or of what the module defines.
 _LATER: Final = {
     "Deduction": "iqmodel.calculations.deduce",
     "DeductionStep": "iqmodel.calculations.deduce",
     "Location": "iqmodel.calculations.locate",
+    "Validation": "iqmodel.validation",
     "deduce": "iqmodel.calculations.deduce",
     "frames": "iqmodel.formats.frames",
     "locate": "iqmodel.calculations.locate",
+    "validate": "iqmodel.validation",
+    "validate_lines": "iqmodel.validation",
 }
 
 if not TYPE_CHECKING:

@@ -20,7 +20,7 @@ from iqmodel.text import Text
 DECLARATION: Final = "iqmodel"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class CountDeclaration:
     """What ``count()`` said; a unit of None is left to the place."""
 
@@ -30,7 +30,7 @@ class CountDeclaration:
     additivity: Additivity | None
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class PartDeclaration:
     """What ``part()`` said."""
 
@@ -40,12 +40,12 @@ class PartDeclaration:
     words: Mapping[str, Text]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Context:
     """A field that is neither figure nor part: scope, period, sources, notes."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Section:
     """A part at its place: its code, its heading, its class."""
 
