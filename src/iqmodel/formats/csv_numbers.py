@@ -1,0 +1,131 @@
+"""Numbers in the cells of a text table: which notation a table uses, and one cell read in it.
+
+``1.234`` is a number of thousands in German and a decimal in English. Which of the two a table means is decided only
+by cells that can be but one: ``1.234.567``, ``rund 400``. Where no cell decides, it must be declared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, Literal, TypeAlias
+
+import attrs
+
+from iqmodel.counts import Bounds, Count, format_count, parse_count
+from iqmodel.errors import NumberFormatError
+from iqmodel.numerals import shown
+from iqmodel.text import LANGUAGES, Language
+
+Numbers: TypeAlias = Literal["de", "en", "plain"]
+NUMBERS: Final[tuple[Numbers, ...]] = ("de", "en", "plain")
+
+_PLAIN: Final = re.compile(r"0|[1-9][0-9]*", re.ASCII)
+_MINUS: Final = ("-", "\N{MINUS SIGN}")
+# A single group of three after a separator: thousands in one language, a decimal in the other.
+_EITHER: Final = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
+_SEPARATORS: Final = re.compile(r"[0-9][.,\s][0-9]")
+
+
+@attrs.frozen
+class NumbersFound:
+    """Which notation the cells decide for, and the first cell that speaks for each; None where none does.
+
+    ``either`` is the first cell that could be thousands in one language and a decimal in the other.
+    """
+
+    numbers: Numbers | None
+    german: str | None = None
+    english: str | None = None
+    either: str | None = None
+
+
+def detect(cells: Iterable[str]) -> NumbersFound:
+    """The notation that the cells prove: plain where no cell has a separator or a word, None where it stays open."""
+    proof: dict[Language, str] = {}
+    either: str | None = None
+    for cell in dict.fromkeys(cells):
+        text = cell.strip().removeprefix("-").removeprefix("\N{MINUS SIGN}")
+        if not text or _PLAIN.fullmatch(text):
+            continue
+        if _EITHER.fullmatch(text):
+            either = either or cell
+            continue
+        readable = [language for language in LANGUAGES if _reads(text, language)]
+        if len(readable) == 1:
+            proof.setdefault(readable[0], cell)
+    german, english = proof.get("de"), proof.get("en")
+    if german and english:
+        return NumbersFound(None, german, english, either)
+    if german or english:
+        return NumbersFound("de" if german else "en", german, english, either)
+    return NumbersFound(None if either else "plain", either=either)
+
+
+def _reads(text: str, language: Language) -> bool:
+    try:
+        parse_count(text, locale=language)
+    except NumberFormatError:
+        return False
+    return True
+
+
+def read_figure(cell: str, numbers: Numbers) -> Count:
+    """The count in a cell. Raises NumberFormatError."""
+    text = cell.strip()
+    if _PLAIN.fullmatch(text) and len(text) < 13:
+        return int(text)
+    if numbers == "plain" and _SEPARATORS.search(text):
+        raise NumberFormatError("csv.plain-separator", text=shown(text))
+    return parse_count(text, locale="en" if numbers == "plain" else numbers)
+
+
+def read_integer(cell: str, numbers: Numbers) -> int:
+    """The exact number in a cell, which may be negative: a bound, a number stated, an acknowledged difference.
+
+    Raises NumberFormatError.
+    """
+    text = cell.strip()
+    sign = -1 if text.startswith(_MINUS) else 1
+    figure = read_figure(text[1:] if sign < 0 else text, numbers)
+    if isinstance(figure, Bounds):
+        raise NumberFormatError("csv.not-exact", text=shown(text))
+    return sign * figure
+
+
+def write_integer(number: int, numbers: Numbers) -> str:
+    """A number in digits, with an ASCII minus sign that every spreadsheet reads."""
+    if numbers == "plain":
+        return str(number)
+    return ("-" if number < 0 else "") + format_count(abs(number), locale=numbers)
+
+
+def write_figure(figure: Count, numbers: Numbers) -> str:
+    """A count as one cell, its words included; between both bounds where the words would tell others.
+
+    An own unit of rounding is not told by the words of a wording.
+    """
+    if not isinstance(figure, Bounds):
+        return write_integer(figure, numbers)
+    language: Language = "en" if numbers == "plain" else numbers
+    text = figure.in_language(language)
+    if not _tells(text, figure, language):
+        bounds = Bounds(figure.low, figure.high)
+        text = format_count(bounds, locale=language)
+    return text.replace(",", "") if numbers == "plain" else text
+
+
+def _tells(text: str, figure: Bounds, language: Language) -> bool:
+    try:
+        told = parse_count(text, locale=language)
+    except NumberFormatError:
+        return False
+    return isinstance(told, Bounds) and (told.low, told.high) == (figure.low, figure.high)
+
+
+def survives(figure: Bounds) -> bool:
+    """Whether a cell tells these bounds with just their wording, so that reading gives the very same."""
+    try:
+        return parse_count(figure.in_language("en"), locale="en") == figure
+    except NumberFormatError:
+        return False
