@@ -12,15 +12,13 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from iqmodel import published
-from iqmodel.checking import check
-from iqmodel.errors import InvalidDataError, IQModelError
+from iqmodel.errors import IQModelError
 from iqmodel.formats.json import load
 from iqmodel.messages import MESSAGES
 from iqmodel.report import indicators, rules
 from iqmodel.text import Language, language, render
 
 FINE: Final = 0
-VIOLATED: Final = 1
 UNUSABLE: Final = 2
 
 Command: TypeAlias = Callable[[argparse.Namespace], int]
@@ -65,8 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     show = add("show", _show, "show a published edition or a report file", "iqmodel show 2019-2022 --lang de")
     newest = published.names()[-1]
     show.add_argument("source", nargs="?", default=newest, metavar="EDITION|FILE", help=f"by default {newest}")
-    checked = add("check", _check, "check files or editions by every rule", "iqmodel check report.json --lang de")
-    checked.add_argument("sources", nargs="+", metavar="EDITION|FILE")
+    checked = add("check", _check, "check editions, files, folders, streams", "iqmodel check reports/ --lang de")
+    checked.add_argument("sources", nargs="+", metavar="EDITION|FILE|FOLDER|-", help="- reads standard input")
+    checked.add_argument("--format", choices=("text", "json", "jsonl"), default="text")
     for name, command, summary in (
         ("rules", _rules, "the catalogue of rules"),
         ("indicators", _indicators, "the data dictionary: what every figure counts"),
@@ -97,26 +96,9 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    worst = FINE
-    for source in options.sources:
-        if len(options.sources) > 1:
-            print(f"== {source}")
-        worst = max(worst, _check_one(source))
-    return worst
+    from iqmodel.commands.check import run
 
-
-def _check_one(source: str) -> int:
-    try:
-        result = check(_read(source))
-    except InvalidDataError as error:
-        print(error)
-        broken = all(problem.rule_id for problem in error.problems)
-        return VIOLATED if broken else UNUSABLE
-    except (_UnusableError, IQModelError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    print(result)
-    return FINE if result.ok else VIOLATED
+    return run(options.sources, options.format)
 
 
 def _rules(options: argparse.Namespace) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
 from iqmodel.messages import MESSAGES
 from iqmodel.text import LANGUAGES, Language, Text, render
+
+
+_WHOLE: Final = Text(de="Dokument", en="document")
 
 
 @attrs.frozen(kw_only=True)
@@ -35,7 +38,9 @@ class Problem:
 
     def in_language(self, language: Language | None = None) -> str:
         """Place, rule, message and hint in one line."""
-        place = f"{self.pointer or '/'} [{self.rule_id}]" if self.rule_id else self.pointer or "/"
+        place = self.pointer or _WHOLE.in_language(language)
+        if self.rule_id:
+            place += f" [{self.rule_id}]"
         hint = f" {self.hint.in_language(language)}" if self.hint else ""
         return f"{place}: {self.message(language)}{hint}"
 

@@ -48,6 +48,7 @@ LEVELS: Final[dict[str, int]] = {
     "published": 9,
     "testing": 9,
     "display": 9,
+    "commands": 10,
     "cli": 10,
     "__main__": 10,
 }

@@ -65,6 +65,35 @@ class TestCheck:
         if names == ["broken"]:
             assert "qualification.measures.sum" in out or "Differenz +1" in out
 
+    def test_a_folder(self, files: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+        folder = str(Path(files["good"]).parent)
+        assert main(["check", folder]) == 2
+        out = capsys.readouterr().out
+        assert [line for line in out.splitlines() if line.startswith("==")] == [
+            f"== {files[name]}" for name in sorted(files)
+        ]
+        assert out.splitlines()[-1] == "4 documents: 1 sound, 1 with violated rules, 2 unusable."
+
+    def test_a_stream(self, files: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        lines = [Path(files[name]).read_text() for name in ("good", "broken", "good")]
+        stream = tmp_path / "all.jsonl"
+        stream.write_text("\n".join(lines))
+        assert main(["check", str(stream), "--lang", "de"]) == 1
+        out = capsys.readouterr().out.splitlines()
+        assert out[0] == f"== {stream}:2"
+        assert out[-1] == "3 Dokumente: 2 in Ordnung, 1 mit verletzten Regeln, 0 nicht verwendbar."
+
+    def test_machine_formats(self, files: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["check", files["broken"], "2019-2022", "--format", "json"]) == 1
+        broken, edition = json.loads(capsys.readouterr().out)
+        assert (broken["source"], broken["ok"]) == (files["broken"], False)
+        assert [p["rule_id"] for p in broken["problems"]] == ["qualification.measures.sum"]
+        assert (edition["source"], edition["ok"]) == ("2019-2022", True)
+        assert main(["check", files["no"], "--format", "jsonl"]) == 2
+        assert json.loads(capsys.readouterr().out)["problems"][0]["code"].startswith("json.syntax")
+        assert main(["check", "nowhere.json", "--format", "json"]) == 2
+        assert "nowhere.json" in json.loads(capsys.readouterr().out)[0]["error"]
+
     def test_an_edition_and_a_missing_file(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["check", "2019-2022"]) == 0
         assert capsys.readouterr().out.startswith("Sound: no rule is violated.")

@@ -1,0 +1,1 @@
+"""What the larger commands of the command line do; the command line itself only reads options."""
