@@ -7,22 +7,27 @@ Reading never stops at the first problem. It reads whatever can be read, checks 
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from functools import cache
+from typing import Any, Final, Literal, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
+from iqmodel import hints
 from iqmodel.block import Block
 from iqmodel.catalogue import close_matches
+from iqmodel.caveats import caveats_of
 from iqmodel.checking import CheckResult
-from iqmodel.counts import UNKNOWN, Bounds, Count, figure_error
+from iqmodel.counts import MAX_COUNT, UNKNOWN, Bounds, Count, figure_error
 from iqmodel.errors import InvalidDataError, InvariantError, IQModelError
 from iqmodel.guard import discrepancy_problem, judge
-from iqmodel.layout import Layout, fields_of, layout_of
+from iqmodel.incoming import Enough, Problems, Refused, printable
+from iqmodel.layout import Layout, layout_of
+from iqmodel.limits import SAFE, Limits
 from iqmodel.periods import Period, iso_date
 from iqmodel.problems import Problem, pointer
-from iqmodel.records import Record, Steps, as_problem, field_checks, objection, wrong_type
+from iqmodel.records import Record, Steps, as_problem, field_checks
 from iqmodel.report import FactSheet, Report
 from iqmodel.rules import Finding
 from iqmodel.scopes import Scope
@@ -34,6 +39,16 @@ T = TypeVar("T")
 FORMATS: Final[dict[type[Any], str]] = {Report: "iqmodel.report/1", FactSheet: "iqmodel.factsheet/1"}
 
 _UNREADABLE: Final[Any] = object()
+_BOUNDS: Final = ("low", "high", "wording", "stated")
+# Likeness is only sought for so many keys, and for short ones: it costs more than everything else.
+_COMPARED: Final = 50
+_COMPARED_LENGTH: Final = 60
+
+_AN_INTEGER: Final = Text("eine ganze Zahl", "a whole number")
+_AN_OBJECT: Final = Text("ein Objekt {…}", "an object {…}")
+_A_LIST: Final = Text("eine Liste […]", "a list […]")
+_A_DATE: Final = Text("ein Datum als Text „JJJJ-MM-TT“", "a date as text “YYYY-MM-DD”")
+_A_SCOPE: Final = Text("ein Geltungsbereich als Text wie „DE-BY“", "a scope as text such as “DE-BY”")
 
 
 def format_of(kind: type[Any]) -> str | None:
@@ -50,201 +65,141 @@ class Reading:
     check: CheckResult
 
 
-def read(data: object, kind: type[Any]) -> Reading:
-    """Read plain data (dicts, lists, ints, strings) as an object of ``kind``; never raises for bad data."""
-    reader = _Reader()
-    tag = format_of(kind)
-    if tag is not None and isinstance(data, Mapping):
-        reader.check_format(data, tag)
-    draft = reader.read(kind, data, ())
+def read(
+    data: object,
+    kind: type[Any],
+    *,
+    limits: Limits = SAFE,
+    accept_discrepancies: bool = True,
+    found: Iterable[Problem] = (),
+) -> Reading:
+    """Read plain data (dicts, lists, ints, strings) as an object of ``kind``; never raises for bad data.
+
+    ``found`` are problems known before, such as those of the JSON text: with any, no object is built.
+    """
+    session = _Session(Problems(limits), accept_discrepancies=accept_discrepancies)
     value = None
-    if not reader.problems:
-        value = reader.built(draft)
-    if reader.problems:
+    try:
+        session.problems.extend(found)
+        if session.check_format(data, kind, ()):
+            draft = _reader_of(kind)(session, data, ())
+            if not session.problems:
+                value = session.built(draft)
+    except Enough:
+        pass
+    if session.problems or value is _UNREADABLE:
         value = None
-    return Reading(value, tuple(reader.problems), CheckResult(tuple(reader.findings)))
+    report = value.report if isinstance(value, FactSheet) else value
+    caveats = caveats_of(report) if isinstance(report, Report) else ()
+    return Reading(value, session.problems.result(), CheckResult(tuple(session.findings), caveats))
 
 
 @attrs.frozen
 class _Draft:
-    """A block whose fields were read: built only once all of the document is known to be sound."""
+    """A class whose fields were read: built only once all of the document is known to be sound.
 
-    kind: type[Block]
+    A field of which only some members were readable is Partial, one that was not readable at all is left out.
+    """
+
+    kind: type[Any]
     fields: dict[str, Any]
     steps: Steps
 
 
-class _Reader:
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
+@attrs.frozen
+class _Partial:
+    """The readable members of a list that has unreadable ones too, with the places they had; and the ``lost`` ones."""
+
+    members: tuple[Any, ...]
+    places: tuple[int, ...]
+    lost: tuple[Any, ...]
+
+    def located(self, problem: Problem, before: int) -> Problem:
+        """A problem that counts the readable members, as one that counts all of them."""
+        steps = problem.pointer.split("/")
+        steps[before + 1] = str(self.places[int(steps[before + 1])])
+        return attrs.evolve(problem, pointer="/".join(steps))
+
+
+@attrs.define
+class _Figures:
+    """The figures and acknowledgements met below one block, by code and full rule id."""
+
+    counts: dict[str, Count] = attrs.Factory(dict)
+    acknowledged: dict[str, tuple[Discrepancy, Steps]] = attrs.Factory(dict)
+    # Rules whose acknowledgement is there but unreadable: whether they are broken cannot be said.
+    excused: set[str] = attrs.Factory(set)
+
+
+class _Session:
+    """The reading of one document."""
+
+    def __init__(self, problems: Problems, *, accept_discrepancies: bool) -> None:
+        self.problems = problems
         self.findings: list[Finding] = []
+        self.accept_discrepancies = accept_discrepancies
+        self.compared = 0
 
-    def check_format(self, data: Mapping[Any, Any], tag: str) -> None:
+    def check_format(self, data: object, kind: type[Any], steps: Steps) -> bool:
+        """Note what is wrong with the format tag; whether the document can be one of ``kind`` at all."""
+        expected = format_of(kind)
+        if expected is None or not isinstance(data, Mapping):
+            return True
         if "format" not in data:
-            self._object("format.missing", ("format",), expected=tag)
-        elif data["format"] != tag:
-            self._object("format.unknown", ("format",), value=data["format"], expected=tag)
+            if not steps:  # inside another document the tag may be left out
+                self.problems.note("format.missing", (*steps, "format"), expected=expected)
+            return True
+        tag = data["format"]
+        if tag == expected if isinstance(tag, str) else isinstance(tag, Refused):
+            return True
+        name, _, version = expected.partition("/")
+        given, _, given_version = tag.partition("/") if isinstance(tag, str) else ("", "", "")
+        if given == name and given_version.isascii() and given_version.isdigit():
+            newer = len(given_version) > len(version) or given_version > version
+            told = {"name": name, "version": given_version[:20], "known": version}
+            hint = hints.hint("hint.newer") if newer else None
+            self.problems.note("format.version", (*steps, "format"), tag, hint, **told)
+            return True
+        other = tag in FORMATS.values() if isinstance(tag, str) else False
+        self.problems.note("format.other" if other else "format.unknown", (*steps, "format"), tag, expected=expected)
+        return not other
 
-    def _object(self, code: str, steps: Steps, *, value: object = None, **data: object) -> None:
-        self.problems.append(objection(code, *steps, value=value, **data))
+    def wrong(self, expected: Text, value: object, steps: Steps, hint: Text | None = None) -> Any:
+        """Note that something else was expected."""
+        self.problems.note("record.type", steps, value, hint, expected=expected)
+        return _UNREADABLE
 
-    def read(self, hint: Any, value: object, steps: Steps) -> Any:
-        """The value as the annotation wants it, or _UNREADABLE after noting why not."""
-        if hint is Count:
-            return self._count(value, steps)
-        origin = get_origin(hint)
-        if origin in (types.UnionType, Union):
-            if value is None and types.NoneType in get_args(hint):
-                return None
-            return self.read(next(kind for kind in get_args(hint) if kind is not types.NoneType), value, steps)
-        if origin is tuple:
-            return self._tuple(get_args(hint)[0], value, steps)
-        if origin is Literal or hint in (str, int):
-            return value
-        if issubclass(hint, Block):
-            return self._top_block(hint, value, steps)
-        if hint is date:
-            return self._parsed(iso_date, value, steps, hint)
-        if hint is Scope:
-            return self._parsed(Scope.parse, value, steps, hint)
-        return self._record(hint, value, steps)
+    def refuse(self, error: IQModelError, value: object, steps: Steps, hint: Text | None = None) -> Any:
+        """Note what an error says about the value."""
+        if self.problems.full:
+            self.problems.skip()
+        else:
+            self.problems.add(attrs.evolve(as_problem(error, value, steps), hint=hint))
+        return _UNREADABLE
 
-    def _parsed(self, parse: Any, value: object, steps: Steps, kind: type[Any]) -> Any:
-        if not isinstance(value, str):
-            self.problems.append(wrong_type(value, steps, kind))
-            return _UNREADABLE
-        try:
-            return parse(value)
-        except IQModelError as error:
-            self.problems.append(as_problem(error, value, steps))
-            return _UNREADABLE
-
-    def _tuple(self, hint: Any, value: object, steps: Steps) -> Any:
-        if not isinstance(value, (list, tuple)):
-            self.problems.append(wrong_type(value, steps, list))
-            return _UNREADABLE
-        members = [self.read(hint, member, (*steps, index)) for index, member in enumerate(value)]
-        return _UNREADABLE if any(member is _UNREADABLE for member in members) else tuple(members)
-
-    def _count(self, value: object, steps: Steps) -> Any:
-        if value is None:
-            return UNKNOWN
-        if isinstance(value, Mapping):
-            return self._bounds(value, steps)
-        error = figure_error(value)
-        if error is not None:
-            self.problems.append(as_problem(error, value, steps))
-            return _UNREADABLE
-        return value
-
-    def _bounds(self, value: Mapping[Any, Any], steps: Steps) -> Any:
-        before = len(self.problems)
-        self._keys(value, ("low", "high", "wording", "stated"), ("low",), steps)
-        if len(self.problems) > before:
-            return _UNREADABLE
-        try:
-            bounds = Bounds(**value)
-        except IQModelError as error:
-            self.problems.append(as_problem(error, dict(value), steps))
-            return _UNREADABLE
-        error_of_figure = figure_error(bounds)
-        if error_of_figure is not None:
-            self.problems.append(as_problem(error_of_figure, dict(value), steps))
-            return _UNREADABLE
-        return bounds
-
-    def _keys(self, value: Mapping[Any, Any], known: Iterable[str], required: Iterable[str], steps: Steps) -> None:
-        names = tuple(known)
-        for key in value:
-            if key not in names:
-                close = close_matches(str(key), names)
-                code = "key.unknown.close" if close else "key.unknown"
-                self._object(code, (*steps, str(key)[:200]), value=value[key], key=str(key)[:80], close=close)
+    def check_keys(
+        self, value: Mapping[Any, Any], known: frozenset[str], required: Iterable[str], steps: Steps
+    ) -> None:
+        """Note every key that does not exist here, and every one that must."""
+        strangers = [key for key in value if key not in known]
+        for index, key in enumerate(strangers):
+            if self.problems.full:
+                self.problems.skip(len(strangers) - index)
+                break
+            self._stranger(key, value[key], known, steps)
         for key in required:
             if key not in value:
-                self._object("key.missing", (*steps, key), key=key)
+                self.problems.note("key.missing", (*steps, key), key=key)
 
-    def _record(self, kind: type[Any], value: object, steps: Steps) -> Any:
-        if not isinstance(value, Mapping):
-            self.problems.append(wrong_type(value, steps, kind))
-            return _UNREADABLE
-        shape = _shape(kind)
-        known = (*shape.hints, "format") if kind in FORMATS else tuple(shape.hints)
-        before = len(self.problems)
-        self._keys(value, known, shape.required, steps)
-        given = {
-            name: self.read(shape.hints[name], value[name], (*steps, name)) for name in value if name in shape.hints
-        }
-        for name, check in field_checks(kind) if issubclass(kind, Record) else ():
-            if name in given and given[name] is not _UNREADABLE and not isinstance(given[name], _Draft):
-                self.problems += check(given[name], (*steps, name))
-        if len(self.problems) > before:
-            return _UNREADABLE
-        given = {name: self.built(member) if isinstance(member, _Draft) else member for name, member in given.items()}
-        if any(member is _UNREADABLE for member in given.values()):
-            return _UNREADABLE
-        return self._made(kind, given, steps)
-
-    def _top_block(self, kind: type[Block], value: object, steps: Steps) -> _Draft | Any:
-        figures: dict[str, Count] = {}
-        acknowledged: dict[str, Discrepancy] = {}
-        draft = self._block(kind, value, steps, "", figures, acknowledged)
-        layout = layout_of(kind)
-        values = tuple(figures.get(code, UNKNOWN) for code in layout.positions)
-        for rule, own in layout.bound_rules:
-            finding = judge(rule, own(values), acknowledged.get(rule.full_id))
-            if finding is None:
-                continue
-            self.findings.append(finding)
-            if finding.verdict == "violated" and (finding.severity == "error" or finding.discrepancy):
-                self.problems.append(broken_rule(finding, steps))
-        return draft
-
-    def _block(
-        self,
-        kind: type[Block],
-        value: object,
-        steps: Steps,
-        path: str,
-        figures: dict[str, Count],
-        acknowledged: dict[str, Discrepancy],
-    ) -> Any:
-        if not isinstance(value, Mapping):
-            self.problems.append(wrong_type(value, steps, Mapping))
-            return _UNREADABLE
-        layout, shape = layout_of(kind), _shape(kind)
-        known = (*layout.fields, "format") if not path and format_of(kind) else layout.fields
-        self._keys(value, known, shape.required, steps)
-        given: dict[str, Any] = {}
-        for name in layout.fields:
-            if name not in value:
-                continue
-            here, code = (*steps, name), f"{path}{name}"
-            if name in layout.counts:
-                given[name] = self._count(value[name], here)
-                figures[code] = UNKNOWN if given[name] is _UNREADABLE else given[name]
-            elif name in layout.parts:
-                part = layout.parts[name].kind
-                given[name] = self._block(part, value[name], here, f"{code}.", figures, acknowledged)
-            else:
-                given[name] = self.read(shape.hints[name], value[name], here)
-        self._acknowledge(given.get("discrepancies", ()), layout, steps, path, acknowledged)
-        return _Draft(kind, given, steps)
-
-    def _acknowledge(
-        self, given: Any, layout: Layout, steps: Steps, path: str, acknowledged: dict[str, Discrepancy]
-    ) -> None:
-        if given is _UNREADABLE:
-            return
-        own = {rule.id: rule for rule in layout.own_rules}
-        found: dict[str, Discrepancy] = {}
-        for index, one in enumerate(given):
-            problem = discrepancy_problem(one, own, found, (*steps, "discrepancies", index))
-            if problem:
-                self.problems.append(problem)
-            else:
-                found[one.rule] = one
-        acknowledged.update({path + rule: one for rule, one in found.items()})
+    def _stranger(self, key: object, value: object, known: frozenset[str], steps: Steps) -> None:
+        close: tuple[str, ...] = ()
+        if isinstance(key, str) and len(key) <= _COMPARED_LENGTH and self.compared < _COMPARED:
+            self.compared += 1
+            close = close_matches(key.strip().lower(), tuple(sorted(known)))[:1]
+        code = "key.unknown.close" if close else "key.unknown"
+        name = printable(key, 80) if isinstance(key, str) else f"<{type(key).__name__}>"
+        place: Any = (*steps, key)
+        self.problems.note(code, place, value, hints.about_key(key, value), key=name, close="".join(close))
 
     def built(self, draft: Any) -> Any:
         """The object of a draft; what only the whole object can tell to be wrong becomes a problem now."""
@@ -253,18 +208,307 @@ class _Reader:
         given = {name: self.built(value) for name, value in draft.fields.items()}
         if any(value is _UNREADABLE for value in given.values()):
             return _UNREADABLE
-        return self._made(draft.kind, given, draft.steps)
+        return self.made(draft.kind, given, draft.steps)
 
-    def _made(self, kind: type[Any], given: dict[str, Any], steps: Steps) -> Any:
+    def made(self, kind: type[Any], given: dict[str, Any], steps: Steps) -> Any:
+        """The object itself, or the constructor's objections noted."""
         try:
             return kind(**given)
         except InvariantError as error:
             prefix = pointer(*steps)
-            self.problems += [attrs.evolve(p, pointer=prefix + p.pointer) for p in error.problems]
+            self.problems.extend(attrs.evolve(p, pointer=prefix + p.pointer) for p in error.problems)
+            for violation in error.violations:
+                self.problems.note("rule.violated", steps, finding=violation.message())
             return _UNREADABLE
         except IQModelError as error:
-            self.problems.append(as_problem(error, None, steps))
+            return self.refuse(error, None, steps)
+
+
+_Reader: TypeAlias = Callable[[_Session, Any, Steps], Any]
+"""Reads a value as one annotation wants it: gives it, a draft of it, or what was readable of it."""
+
+
+@cache
+def _reader_of(hint: Any) -> _Reader:
+    """The reader for an annotation."""
+    if hint is Count or hint == Count:
+        return _read_count
+    origin = get_origin(hint)
+    if origin in (types.UnionType, Union):
+        return _optional(_reader_of(next(kind for kind in get_args(hint) if kind is not types.NoneType)))
+    if origin is tuple:
+        return _list_of(_reader_of(get_args(hint)[0]))
+    if origin is Literal or hint in (str, int):
+        return _as_it_is
+    if hint is date:
+        return _parsed(iso_date, _A_DATE, hints.about_date)
+    if hint is Scope:
+        return _parsed(Scope.parse, _A_SCOPE, lambda _: None)
+    return _block_reader(hint) if issubclass(hint, Block) else _record_reader(hint)
+
+
+def _as_it_is(_: _Session, value: Any, __: Steps) -> Any:
+    # What a text or number may be is checked with the record's own field checks.
+    return _UNREADABLE if value.__class__ is Refused else value
+
+
+def _optional(inner: _Reader) -> _Reader:
+    return lambda session, value, steps: None if value is None else inner(session, value, steps)
+
+
+def _parsed(parse: Callable[[str], Any], expected: Text, hint: Callable[[object], Text | None]) -> _Reader:
+    def read_text(session: _Session, value: Any, steps: Steps) -> Any:
+        if value.__class__ is Refused:
             return _UNREADABLE
+        if not isinstance(value, str):
+            return session.wrong(expected, value, steps)
+        try:
+            return parse(value)
+        except IQModelError as error:
+            return session.refuse(error, value, steps, hint(value))
+
+    return read_text
+
+
+def _list_of(inner: _Reader) -> _Reader:
+    def read_list(session: _Session, value: Any, steps: Steps) -> Any:
+        if value.__class__ is Refused:
+            return _UNREADABLE
+        if not isinstance(value, (list, tuple)):
+            return session.wrong(_A_LIST, value, steps)
+        members = tuple(inner(session, member, (*steps, index)) for index, member in enumerate(value))
+        if all(member is not _UNREADABLE for member in members):
+            return members
+        places = tuple(index for index, member in enumerate(members) if member is not _UNREADABLE)
+        lost = tuple(value[index] for index, member in enumerate(members) if member is _UNREADABLE)
+        return _Partial(tuple(members[index] for index in places), places, lost)
+
+    return read_list
+
+
+def _read_count(session: _Session, value: Any, steps: Steps) -> Any:
+    if value.__class__ is int and 0 <= value <= MAX_COUNT:
+        return value
+    if value is None:
+        return UNKNOWN
+    if value.__class__ is Refused:
+        return _UNREADABLE
+    if isinstance(value, Mapping):
+        return _read_bounds(session, value, steps)
+    return _no_figure(session, value, steps)
+
+
+def _no_figure(session: _Session, value: Any, steps: Steps) -> Any:
+    if session.problems.full:
+        session.problems.skip()
+        return _UNREADABLE
+    hint = hints.about_figure(value)
+    if type(value) is float:
+        session.problems.note("number.float", steps, value, hint)
+        return _UNREADABLE
+    error = figure_error(value) if type(value) is int else None
+    return session.refuse(error, value, steps) if error else session.wrong(_AN_INTEGER, value, steps, hint)
+
+
+def _read_bounds(session: _Session, value: Mapping[Any, Any], steps: Steps) -> Any:
+    before = len(session.problems)
+    session.check_keys(value, frozenset(_BOUNDS), ("low",), steps)
+    for name in ("low", "high", "stated"):
+        end = value.get(name)
+        if end is not None and type(end) is not int and not isinstance(end, Refused):
+            _no_figure(session, end, (*steps, name))
+    if len(session.problems) > before or any(isinstance(value.get(name), Refused) for name in _BOUNDS):
+        return _UNREADABLE
+    try:
+        bounds = Bounds(**value)
+    except IQModelError as error:
+        return session.refuse(error, value, steps)
+    error_of_figure = figure_error(bounds)
+    return bounds if error_of_figure is None else session.refuse(error_of_figure, value, steps)
+
+
+@attrs.frozen
+class _Shape:
+    """The fields of a class with the reader of each; ``required`` have no default; ``keys`` may occur in data."""
+
+    readers: dict[str, _Reader]
+    required: tuple[str, ...]
+    keys: frozenset[str]
+
+
+@cache
+def _shape(kind: Any) -> _Shape:
+    annotations = get_type_hints(kind)
+    fields = [field for field in attrs.fields(kind) if field.init]
+    return _Shape(
+        {field.name: _reader_of(annotations[field.name]) for field in fields},
+        tuple(field.name for field in fields if field.default is attrs.NOTHING),
+        frozenset(field.name for field in fields) | ({"format"} if format_of(kind) else frozenset()),
+    )
+
+
+def _record_reader(kind: type[Any]) -> _Reader:
+    """Reads an object with the fields of a record; a fact sheet stays a draft, for it holds a report."""
+    checks: tuple[Any, ...] = ()
+
+    def read_record(session: _Session, value: Any, steps: Steps) -> Any:
+        nonlocal checks
+        if value.__class__ is Refused:
+            return _UNREADABLE
+        if not isinstance(value, Mapping):
+            return session.wrong(_AN_OBJECT, value, steps, hints.about_period(value) if kind is Period else None)
+        before, shape = len(session.problems), _shape(kind)
+        session.check_keys(value, shape.keys, shape.required, steps)
+        given = {
+            name: read_field(session, value[name], (*steps, name))
+            for name, read_field in shape.readers.items()
+            if name in value
+        }
+        if not checks and issubclass(kind, Record):
+            checks = field_checks(kind)
+        for name, check in checks:
+            field = given.get(name, _UNREADABLE)
+            if isinstance(field, _Partial):
+                at = len(steps) + 1
+                session.problems.extend(field.located(p, at) for p in check(field.members, (*steps, name)))
+            elif name in given and field is not _UNREADABLE and not isinstance(field, _Draft):
+                session.problems.extend(check(field, (*steps, name)))
+        if any(isinstance(field, _Draft) for field in given.values()):
+            draft = _Draft(kind, given, steps)
+            _check_whole(session, draft, "_objections")
+            return draft
+        unreadable = any(field is _UNREADABLE or isinstance(field, _Partial) for field in given.values())
+        if unreadable or len(session.problems) > before:
+            return _UNREADABLE
+        return session.made(kind, given, steps)
+
+    return read_record
+
+
+def _block_reader(kind: type[Block]) -> _Reader:
+    """Reads a block that stands by itself or in a record: its figures, then every rule on those that were readable."""
+    layout = layout_of(kind)
+
+    def read_block(session: _Session, value: Any, steps: Steps) -> Any:
+        if steps:
+            session.check_format(value, kind, steps)
+        figures = _Figures()
+        draft = _read_part(session, kind, value, steps, "", figures)
+        counts, acknowledged = figures.counts, figures.acknowledged
+        values = tuple(counts.get(code, UNKNOWN) for code in layout.positions)
+        misfits = set()
+        for rule, own in layout.bound_rules:
+            known = acknowledged.get(rule.full_id)
+            finding = judge(rule, own(values), known and known[0])
+            if finding is None:
+                continue
+            session.findings.append(finding)
+            broken = finding.verdict == "violated" and (finding.severity == "error" or finding.discrepancy is not None)
+            if broken and rule.full_id not in figures.excused:
+                misfits.add(rule.full_id)
+                session.problems.add(broken_rule(finding, steps))
+        if not session.accept_discrepancies:
+            for rule_id, (one, place) in acknowledged.items():
+                if rule_id not in misfits:
+                    session.problems.add(_refused_discrepancy(rule_id, one, place))
+        if isinstance(draft, _Draft):
+            _check_whole(session, draft, "context_problems")
+        return draft
+
+    return read_block
+
+
+def _read_part(
+    session: _Session, kind: type[Block], value: object, steps: Steps, prefix: str, figures: _Figures
+) -> Any:
+    if value.__class__ is Refused:
+        return _UNREADABLE
+    if not isinstance(value, Mapping):
+        return session.wrong(_AN_OBJECT, value, steps)
+    layout, shape = layout_of(kind), _shape(kind)
+    if not value.keys() <= shape.keys or shape.required:
+        session.check_keys(value, shape.keys, shape.required, steps)
+    given: dict[str, Any] = {}
+    for name in layout.fields:
+        if name not in value:
+            continue
+        here: Any = (*steps, name)
+        if name in layout.counts:
+            given[name] = count = _read_count(session, value[name], here)
+            if count is not _UNREADABLE:
+                figures.counts[prefix + name] = count
+        elif name in layout.parts:
+            part = layout.parts[name].kind
+            given[name] = _read_part(session, part, value[name], here, f"{prefix}{name}.", figures)
+        else:
+            given[name] = shape.readers[name](session, value[name], here)
+    if "discrepancies" in value:
+        _acknowledge(session, given["discrepancies"], value["discrepancies"], layout, steps, prefix, figures)
+    return _Draft(kind, given, steps)
+
+
+def _acknowledge(
+    session: _Session, given: Any, raw: Any, layout: Layout, steps: Steps, prefix: str, figures: _Figures
+) -> None:
+    own = {rule.id: rule for rule in layout.own_rules}
+    if given is _UNREADABLE or isinstance(given, _Partial):
+        figures.excused |= {prefix + rule_id for rule_id in _named_rules(raw, own)}
+    members, places = (given.members, given.places) if isinstance(given, _Partial) else (given, None)
+    found: dict[str, Discrepancy] = {}
+    for index, one in enumerate(() if given is _UNREADABLE else members):
+        place: Steps = (*steps, "discrepancies", index if places is None else places[index])
+        problem = discrepancy_problem(one, own, found, place)
+        if problem:
+            session.problems.add(problem)
+        else:
+            found[one.rule] = one
+            figures.acknowledged[prefix + one.rule] = (one, place)
+
+
+def _named_rules(raw: Any, own: Mapping[str, Any]) -> Iterable[str]:
+    """The rules that a list of acknowledgements, partly unreadable, may bear on: those it names, or all."""
+    if not isinstance(raw, (list, tuple)):
+        return own
+    named = [entry.get("rule") if isinstance(entry, Mapping) else None for entry in raw]
+    return [rule for rule in named if isinstance(rule, str)] if all(isinstance(rule, str) for rule in named) else own
+
+
+def _check_whole(session: _Session, draft: _Draft, question: str) -> None:
+    """Ask a class what is wrong with its fields together (``question`` is the method), on what was readable of them.
+
+    The object that is asked is a shell without figures: whether figures fit together is asked of the rules.
+    """
+    shell = _shell(draft)
+    partial = {name: value for name, value in draft.fields.items() if isinstance(value, _Partial)}
+    unnamed = _unreadable_ids(draft)
+    prefix = pointer(*draft.steps)
+    for problem in getattr(shell, question)():
+        if problem.code == "report.unknown-source" and (unnamed is None or problem.value in unnamed):
+            continue
+        field = partial.get(problem.pointer.split("/")[1])
+        located = problem if field is None else field.located(problem, 1)
+        session.problems.add(attrs.evolve(located, pointer=prefix + located.pointer))
+
+
+def _shell(draft: _Draft) -> Any:
+    shell = object.__new__(draft.kind)
+    for field in attrs.fields(draft.kind):
+        value = draft.fields.get(field.name, _UNREADABLE)
+        if isinstance(value, _Partial):
+            value = value.members
+        elif isinstance(value, _Draft):
+            value = _shell(value)
+        object.__setattr__(shell, field.name, field.default if value is _UNREADABLE else value)
+    return shell
+
+
+def _unreadable_ids(draft: _Draft) -> frozenset[str] | None:
+    """The ids of sources that were there but not readable; None where even the ids were not."""
+    sources = draft.fields.get("sources", ())
+    if not isinstance(sources, _Partial):
+        return None if sources is _UNREADABLE else frozenset()
+    ids = [source.get("id") if isinstance(source, Mapping) else None for source in sources.lost]
+    return frozenset(map(str, ids)) if all(isinstance(one, str) for one in ids) else None
 
 
 def broken_rule(finding: Finding, steps: Steps = ()) -> Problem:
@@ -276,29 +520,20 @@ def broken_rule(finding: Finding, steps: Steps = ()) -> Problem:
         value=None,
         rule_id=finding.rule_id,
         difference=finding.difference,
+        hint=hints.about_finding(finding),
         data=(("finding", finding),),
     )
 
 
-@attrs.frozen
-class _Shape:
-    """The keys of a class and their annotations; ``required`` have no default."""
-
-    hints: dict[str, Any]
-    required: tuple[str, ...]
-
-
-_SHAPES: Final[dict[type[Any], _Shape]] = {}
-
-
-def _shape(kind: type[Any]) -> _Shape:
-    shape = _SHAPES.get(kind)
-    if shape is None:
-        hints = get_type_hints(kind)
-        fields = [field for field in fields_of(kind) if field.init]
-        required = tuple(field.name for field in fields if field.default is attrs.NOTHING)
-        shape = _SHAPES[kind] = _Shape({field.name: hints[field.name] for field in fields}, required)
-    return shape
+def _refused_discrepancy(rule_id: str, one: Discrepancy, place: Steps) -> Problem:
+    return Problem(
+        pointer=pointer(*place),
+        code="discrepancy.refused",
+        value=one.rule,
+        rule_id=rule_id,
+        difference=one.difference,
+        data=(("note", one.note),),
+    )
 
 
 def structure(data: object, kind: type[T]) -> T:

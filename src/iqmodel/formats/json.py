@@ -1,94 +1,259 @@
-"""JSON: the lossless exchange form of every class, read strictly."""
+"""JSON: the lossless exchange form of every class, read strictly.
+
+What RFC 8259 does not allow is a *syntax* problem (its code begins with ``json.``). What it allows and we do not is a
+matter of *policy*: duplicate keys, half characters, and whatever goes beyond the :class:`~iqmodel.limits.Limits`.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from os import PathLike
-from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, Any, Final, TypeVar
 
+from iqmodel import hints
 from iqmodel.errors import InvalidDataError
+from iqmodel.incoming import Refused, as_json, printable, received, step_text
+from iqmodel.limits import SAFE, Limits
 from iqmodel.problems import Problem
 from iqmodel.records import Steps, objection
 from iqmodel.report import Report
-from iqmodel.structuring import FORMATS, structure, unstructure
+from iqmodel.structuring import FORMATS, Reading, read, unstructure
+from iqmodel.text import Text
 
 T = TypeVar("T")
 
+_BYTES: Final = (bytes, bytearray, memoryview)
+
+# Everything but brackets: strings (the last may lack its end) and runs of other characters. Possessive, so that a
+# string of a million escapes takes no memory.
+_NO_BRACKETS: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[^\[\]{}"]++', re.DOTALL)
+_STEP: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
+_HALF_CHARACTER: Final = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
+
+_REASONS: Final[Mapping[str, Text]] = {
+    "Expecting value": Text("hier fehlt ein Wert", "a value is missing here"),
+    "Expecting property name enclosed in double quotes": Text(
+        "hier fehlt ein Schlüssel in doppelten Anführungszeichen", "a key in double quotation marks is missing here"
+    ),
+    "Expecting ':' delimiter": Text("hier fehlt ein Doppelpunkt", "a colon is missing here"),
+    "Expecting ',' delimiter": Text("hier fehlt ein Komma oder eine Klammer", "a comma or bracket is missing here"),
+    "Unterminated string starting at": Text("der Text, der hier beginnt, endet nicht", "this text does not end"),
+    "Invalid control character at": Text("ein Steuerzeichen in einem Text", "a control character in a text"),
+    "Invalid \\escape": Text("ein unbekanntes Zeichen nach \\", "an unknown character after \\"),
+    "Invalid \\uXXXX escape": Text("nach \\u fehlen vier Hexadezimalziffern", "four hex digits are missing after \\u"),
+    "Extra data": Text("nach dem Ende des Dokuments folgt noch etwas", "something follows the end of the document"),
+    "Illegal trailing comma before end of object": Text("ein Komma zu viel", "a comma too many"),
+    "Illegal trailing comma before end of array": Text("ein Komma zu viel", "a comma too many"),
+}
+_NO_JSON: Final = Text("hier ist der Text kein JSON", "the text is no JSON here")
+
 
 class _Object(dict[str, Any]):
-    """A JSON object that remembers which of its keys came twice."""
+    """A JSON object some of whose keys came more than once, with all the values of those."""
 
-    duplicates: tuple[str, ...] = ()
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        values: dict[str, list[Any]] = {}
+        for key, value in pairs:
+            values.setdefault(key, []).append(value)
+        self.duplicates = {key: given for key, given in values.items() if len(given) > 1}
 
 
-class _NotANumber(ValueError):
+class _Constant(Refused):
     """NaN or an infinity, which JSON does not have."""
 
 
-def _object(pairs: list[tuple[str, Any]]) -> _Object:
-    made = _Object(pairs)
-    if len(made) < len(pairs):
-        keys = [key for key, _ in pairs]
-        made.duplicates = tuple(dict.fromkeys(key for key in keys if keys.count(key) > 1))
-    return made
+class _TooLong(Refused):
+    """A number with more digits than are read."""
 
 
-def _refuse_constant(name: str) -> Any:
-    raise _NotANumber(name)
+class _Hooks:
+    """What the decoder asks for each object and number; notes whether anything must be looked for afterwards."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.digits = limits.digits
+        self.conspicuous = False
+
+    def object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) == len(pairs):
+            return made
+        self.conspicuous = True
+        return _Object(pairs)
+
+    def integer(self, digits: str) -> int | Refused:
+        return int(digits) if len(digits) <= self.digits else self._too_long(digits)
+
+    def decimal(self, digits: str) -> float | Refused:
+        number = float(digits) if len(digits) <= self.digits else float("inf")
+        return self._too_long(digits) if number in (float("inf"), float("-inf")) else number
+
+    def constant(self, name: str) -> Refused:
+        self.conspicuous = True
+        return _Constant(name)
+
+    def _too_long(self, digits: str) -> Refused:
+        self.conspicuous = True
+        return _TooLong(printable(digits, 40))
 
 
-def parse(data: str | bytes) -> tuple[Any, tuple[Problem, ...]]:
-    """The plain data of a JSON text (bytes are UTF-8), and what is wrong with the text itself."""
-    if isinstance(data, (bytes, bytearray, memoryview)):
-        try:
-            text = bytes(data).decode("utf-8")
-        except UnicodeDecodeError as error:
-            return None, (objection("json.encoding", position=error.start),)
-    else:
-        text = data
-    if text.startswith("\ufeff"):
-        return None, (objection("json.byte-order-mark"),)
+def parse(data: str | bytes | bytearray | memoryview, limits: Limits = SAFE) -> tuple[Any, Iterator[Problem]]:
+    """The plain data of a JSON text (bytes are UTF-8), and what is wrong with the text itself.
+
+    A value that has a problem stands as Refused in the data, once the problems have been taken.
+    """
+    if (data.nbytes if isinstance(data, memoryview) else len(data)) > limits.size:
+        return Refused(), iter((objection("limit.size", limit=limits.size),))
+    text, found = _decoded(data)
+    if text is None:
+        return Refused(), iter(found)
+    if _too_deep(text, limits.depth):
+        found.append(objection("limit.depth", limit=limits.depth))
+        return Refused(), iter(found)
+    hooks = _Hooks(limits)
+    decoder = json.JSONDecoder(
+        object_pairs_hook=hooks.object,
+        parse_int=hooks.integer,
+        parse_float=hooks.decimal,
+        parse_constant=hooks.constant,
+    )
     try:
-        value = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
-    except _NotANumber as error:
-        return None, (objection("json.constant", value=str(error)),)
+        value = decoder.decode(text)
     except json.JSONDecodeError as error:
-        return None, (objection("json.syntax", line=error.lineno, column=error.colno, reason=error.msg),)
-    except (RecursionError, ValueError) as error:
-        return None, (objection("json.syntax", line=1, column=1, reason=str(error)[:80]),)
-    return value, tuple(_duplicates(value, ()))
+        found.append(_syntax(text, error))
+        return Refused(), iter(found)
+    except RecursionError:
+        found.append(objection("limit.depth", limit=limits.depth))
+        return Refused(), iter(found)
+    if hooks.conspicuous or _HALF_CHARACTER.search(text):
+        root = [value]
+        # The first step leads into the list around the document, so that a refused document can be replaced, too.
+        found += _conspicuous(root, limits)
+        return root[0], iter(found)
+    return value, iter(found)
 
 
-def _duplicates(value: Any, steps: Steps) -> Iterator[Problem]:
-    if isinstance(value, _Object):
-        for key in value.duplicates:
-            yield objection("key.duplicate", *steps, key, value=value[key], key=key)
-        for key, member in value.items():
-            yield from _duplicates(member, (*steps, key))
-    elif isinstance(value, list):
-        for index, member in enumerate(value):
-            yield from _duplicates(member, (*steps, index))
+def _decoded(data: str | bytes | bytearray | memoryview) -> tuple[str | None, list[Problem]]:
+    """The text without its byte order mark; None where it is none."""
+    if isinstance(data, str):
+        text = data
+    else:
+        plain = bytes(data)
+        try:
+            text = plain.decode("utf-8")
+        except UnicodeDecodeError as error:
+            return None, [_encoding(plain, error.start)]
+        if 0 in plain[:4]:  # UTF-16 and UTF-32 without a mark are formally UTF-8, with zero bytes
+            return None, [_encoding(plain, plain.index(0))]
+    if text.startswith("\ufeff"):
+        hint = hints.hint("hint.byte-order-mark")
+        return text[1:], [Problem(pointer="", code="json.byte-order-mark", hint=hint)]
+    return text, []
+
+
+def _encoding(data: bytes, position: int) -> Problem:
+    hint = hints.about_bytes(data)
+    return Problem(pointer="", code="json.encoding", hint=hint, data=(("position", position),))
+
+
+def _too_deep(text: str, limit: int) -> bool:
+    """Whether brackets outside strings nest deeper than ``limit``; found before any parser sees the text."""
+    if text.count("[") + text.count("{") <= limit:
+        return False
+    brackets = _NO_BRACKETS.sub("", text)
+    return any(map(limit.__lt__, accumulate(map(_STEP.__getitem__, brackets))))
+
+
+def _syntax(text: str, error: json.JSONDecodeError) -> Problem:
+    around = printable(text[max(0, error.pos - 20) : error.pos + 20])
+    data = {"line": error.lineno, "column": error.colno, "reason": _REASONS.get(error.msg, _NO_JSON)}
+    hint = hints.about_syntax(text, error.pos)
+    return Problem(pointer="", code="json.syntax", value=around, hint=hint, data=tuple(data.items()))
+
+
+def _conspicuous(root: list[Any], limits: Limits) -> Iterator[Problem]:
+    """The problems of single values and keys in parsed data, each replaced by Refused; a stack, not recursion."""
+    stack: list[tuple[Any, Steps]] = [(root, ())]
+    while stack:
+        holder, steps = stack.pop()
+        entries = list(holder.items() if isinstance(holder, dict) else enumerate(holder))
+        below: list[tuple[Any, Steps]] = []
+        for key, value in entries:
+            place: Steps = () if holder is root else (*steps, step_text(key))
+            if isinstance(key, str) and _is_half(key):
+                yield _policy("text.surrogate", place, key)
+                del holder[key]
+            elif isinstance(value, Refused):
+                code = "json.constant" if isinstance(value, _Constant) else "limit.digits"
+                yield objection(code, *place, found=value.value, limit=limits.digits, value=value.value)
+            elif isinstance(value, str) and _is_half(value):
+                yield _policy("text.surrogate", place, value)
+                holder[key] = Refused(value)
+            elif isinstance(value, (dict, list)):
+                below.append((value, place))
+        for key, given in holder.duplicates.items() if isinstance(holder, _Object) else ():
+            place = (*steps, step_text(key))
+            yield _policy("key.duplicate", place, given[-1], key=printable(key, 80))
+            below += [(value, place) for value in given[:-1] if isinstance(value, (dict, list))]
+            if key in holder and any(value != given[0] for value in given):
+                holder[key] = Refused(given[-1])
+        stack += reversed(below)
+
+
+def _policy(code: str, steps: Steps, value: object, **data: object) -> Problem:
+    kept = received(value)
+    return objection(code, *steps, value=kept, **{"found": printable(as_json(kept), 80), **data})
+
+
+def _is_half(text: str) -> bool:
+    if text.isascii():
+        return False
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def kind_of(value: Any) -> type[Any]:
-    """The class that a document's format tag names; Report where it names none."""
-    tag = value.get("format") if isinstance(value, dict) else None
-    return next((kind for kind, name in FORMATS.items() if name == tag), Report)
+    """The class that a document's format tag names, whatever its version; Report where it names none."""
+    tag = value.get("format") if isinstance(value, Mapping) else None
+    name = tag.partition("/")[0] if isinstance(tag, str) else None
+    return next((kind for kind, known in FORMATS.items() if known.partition("/")[0] == name), Report)
 
 
-def loads(data: str | bytes, kind: type[T] | None = None) -> Any:
+def read_json(
+    data: str | bytes | bytearray | memoryview,
+    kind: type[Any] | None = None,
+    *,
+    limits: Limits = SAFE,
+    accept_discrepancies: bool = True,
+) -> Reading:
+    """Read a document, of its own kind where none is given; never raises for bad data."""
+    value, found = parse(data, limits)
+    problems = tuple(found)
+    return read(value, kind or kind_of(value), limits=limits, accept_discrepancies=accept_discrepancies, found=problems)
+
+
+def loads(data: str | bytes | bytearray | memoryview, kind: type[T] | None = None, *, limits: Limits = SAFE) -> Any:
     """Read a report or fact sheet (as its format tag says), or an object of ``kind``, from JSON text.
 
     Raises InvalidDataError that holds everything that is wrong.
     """
-    if not isinstance(data, (str, bytes, bytearray, memoryview)):
-        raise InvalidDataError((objection("json.not-text", value=type(data).__name__),))
-    value, problems = parse(data)
-    if problems:
-        raise InvalidDataError(problems)
-    return structure(value, kind or kind_of(value))
+    if not isinstance(data, (str, *_BYTES)):
+        raise InvalidDataError((not_readable(data),))
+    reading = read_json(data, kind, limits=limits)
+    if reading.problems:
+        raise InvalidDataError(reading.problems)
+    return reading.value
+
+
+def not_readable(data: object) -> Problem:
+    """The problem of something that is neither text nor bytes."""
+    return objection("input.type", value=received(data), found=type(data).__name__)
 
 
 def dumps(obj: Any, *, indent: int | None = None) -> str:
@@ -96,10 +261,18 @@ def dumps(obj: Any, *, indent: int | None = None) -> str:
     return json.dumps(unstructure(obj), ensure_ascii=False, indent=indent)
 
 
-def load(source: str | PathLike[str] | IO[bytes], kind: type[T] | None = None) -> Any:
+def load(source: str | PathLike[str] | IO[bytes], kind: type[T] | None = None, *, limits: Limits = SAFE) -> Any:
     """Read from a path or an open binary file; see :func:`loads`."""
-    data = source.read() if hasattr(source, "read") else Path(source).read_bytes()
-    return loads(data, kind)
+    data = source.read(limits.size + 1) if hasattr(source, "read") else _start_of(source, limits.size + 1)
+    return loads(data, kind, limits=limits)
+
+
+def _start_of(path: str | PathLike[str], size: int) -> bytes:
+    """The first bytes of a file: what is longer than permitted is not read in full to find that out."""
+    from pathlib import Path  # it costs more to import than most of the package
+
+    with Path(path).open("rb") as file:
+        return file.read(size)
 
 
 def dump(obj: Any, target: str | PathLike[str] | IO[bytes], *, indent: int | None = 2) -> None:
@@ -108,7 +281,9 @@ def dump(obj: Any, target: str | PathLike[str] | IO[bytes], *, indent: int | Non
     if hasattr(target, "write"):
         target.write(data)
     else:
+        from pathlib import Path  # it costs more to import than most of the package
+
         Path(target).write_bytes(data)
 
 
-__all__ = ["dump", "dumps", "kind_of", "load", "loads", "parse"]
+__all__ = ["dump", "dumps", "kind_of", "load", "loads", "not_readable", "parse", "read_json"]

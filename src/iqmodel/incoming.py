@@ -1,0 +1,133 @@
+"""What came in from outside: values as a problem may show them, and the list of problems with its limit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.limits import Limits
+from iqmodel.problems import Problem
+from iqmodel.records import Steps, objection
+from iqmodel.text import Text
+
+_LONGEST_TEXT: Final = 200
+_MEMBERS: Final = 20
+_LEVELS: Final = 4
+_SHOWN: Final = 80
+_BITS: Final = 350  # about a hundred digits
+
+# After so many more than the limit, reading stops: the number of the rest is told as "at least".
+_COUNTED_ON: Final = 100_000
+
+
+class Refused:
+    """Stands in parsed data for a value that has its problem already: it is not read, and not complained of twice."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object = None) -> None:
+        self.value = value
+
+
+class Enough(Exception):  # noqa: N818 - no error: the signal to stop reading
+    """There are so many problems that not even their number matters any more."""
+
+
+class Problems:
+    """The problems found in one document, in order; those beyond the limit are only counted."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limit = limits.problems
+        self._more = 0
+        self.found: list[Problem] = []
+
+    def __len__(self) -> int:
+        return len(self.found) + self._more
+
+    @property
+    def full(self) -> bool:
+        """Whether further problems are only counted: nobody needs to compose them."""
+        return len(self.found) >= self._limit
+
+    def skip(self, number: int = 1) -> None:
+        """Count problems without composing them. Raises Enough when there are far too many."""
+        self._more += number
+        if self._more > _COUNTED_ON:
+            raise Enough
+
+    def add(self, problem: Problem) -> None:
+        """Keep the problem, its value made small, printable and independent of the data; or only count it."""
+        if self.full:
+            self.skip()
+        else:
+            self.found.append(attrs.evolve(problem, value=received(problem.value)))
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Add each."""
+        for problem in problems:
+            self.add(problem)
+
+    def note(self, code: str, steps: Steps, value: object = None, hint: Text | None = None, **data: object) -> None:
+        """Add the problem of that code; ``found`` in its message is the value as JSON writes it, shortened."""
+        if self.full:
+            self.skip()
+            return
+        kept = received(value)
+        problem = objection(code, *map(step_text, steps), **{"found": as_json(kept), **data})
+        self.found.append(attrs.evolve(problem, value=kept, hint=hint))
+
+    def result(self) -> tuple[Problem, ...]:
+        """All of them, the last one telling how many there are beyond the limit."""
+        if not self._more:
+            return tuple(self.found)
+        code = "limit.problems.least" if self._more > _COUNTED_ON else "limit.problems"
+        number = min(self._more, _COUNTED_ON)
+        return (*self.found, objection(code, value=None, number=number, limit=self._limit))
+
+
+def printable(text: str, longest: int = _LONGEST_TEXT) -> str:
+    """The text cut to ``longest`` characters, half characters (surrogates) in it written as escapes."""
+    short = text if len(text) <= longest else text[: longest - 1] + "…"
+    return short if short.isascii() else short.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def step_text(step: object) -> str | int:
+    """A key or position as it may stand in a pointer, whatever the key was."""
+    if isinstance(step, str):
+        return printable(step)
+    return step if type(step) is int and step.bit_length() <= _BITS else f"<{type(step).__name__}>"
+
+
+def received(value: object, levels: int = _LEVELS) -> Any:
+    """A value as received, as plain JSON data of bounded size: long texts and large containers end in ``…``.
+
+    >>> received({"a": [1, 2.5, "x" * 1000]})["a"][:2]
+    [1, 2.5]
+    """
+    if value is None or isinstance(value, (bool, float)):
+        return value
+    if isinstance(value, int):
+        return value if value.bit_length() <= _BITS else f"<{value.bit_length()} bit>"
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Refused):
+        return received(value.value, levels)
+    if isinstance(value, Mapping):
+        if not levels:
+            return "{…}"
+        shown = {str(step_text(key)): received(value[key], levels - 1) for key in islice(value, _MEMBERS)}
+        return shown | ({"…": "…"} if len(value) > _MEMBERS else {})
+    if isinstance(value, (list, tuple)):
+        if not levels:
+            return "[…]"
+        return [received(member, levels - 1) for member in value[:_MEMBERS]] + ["…"] * (len(value) > _MEMBERS)
+    return f"<{type(value).__name__}>"
+
+
+def as_json(value: object) -> str:
+    """What :func:`received` gave, in JSON's own notation and short enough for a sentence."""
+    return printable(json.dumps(value, ensure_ascii=False), _SHOWN)
