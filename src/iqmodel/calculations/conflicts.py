@@ -65,22 +65,25 @@ def blamed(constraints: Sequence[Constraint], domains: Sequence[Interval], origi
     return tuple(constraint for position, constraint in enumerate(constraints) if rules >> position & 1)
 
 
-def smallest_conflict(constraints: Sequence[Constraint], domains: Sequence[Interval]) -> tuple[Constraint, ...]:
-    """The fewest of these constraints that contradict each other, given that all of them together do.
+def smallest_conflict(
+    conflicting: Sequence[Constraint], domains: Sequence[Interval], among: Sequence[Constraint] | None = None
+) -> tuple[Constraint, ...]:
+    """The fewest constraints ``among`` which there is a contradiction, given that ``conflicting`` are contradictory.
 
     Of several sets of that size the first. Where the constraints are too entangled to be sure, a set in conflict.
     """
     known = capped(domains)
+    core = tuple(conflicting)
     try:
-        origins = conflict(system_of(constraints, known))
-        core = tuple(constraints) if origins is None else blamed(constraints, known, origins)
-        for tried, group in enumerate(_connected(constraints, known, len(core) - 1)):
+        origins = conflict(system_of(core, known))
+        core = core if origins is None else blamed(core, known, origins)
+        for tried, group in enumerate(_connected(among or conflicting, known, len(core) - 1)):
             if tried == GROUPS:
                 return _irreducible(core, known)
             if conflict(system_of(group, known)) is not None:
                 return group
     except TooEntangledError:
-        return tuple(constraints)
+        pass
     return core
 
 

@@ -270,6 +270,7 @@ class _Search:
         self._stated: list[Interval] = [interval(figure) for figure in figures]
         if hidden:
             constraints = [self._apart(constraint, hidden) for constraint in constraints]
+        self._constraints = constraints
         self._domains = list(self._stated)
         # A rule on exact figures alone says nothing of others; it need only hold.
         for group in components(constraints, self._is_open):
@@ -357,5 +358,5 @@ class _Search:
         self.steps.append(DeductionStep(code, before, after, rules, figures, gaps))
 
     def _contradiction(self, group: Sequence[Constraint]) -> Exception:
-        conflicting = smallest_conflict(group, self._stated)
+        conflicting = smallest_conflict(group, self._stated, self._constraints)
         return contradiction(conflicting, dict(zip(self._codes, self._figures, strict=True)))

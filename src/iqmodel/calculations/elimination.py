@@ -86,7 +86,7 @@ def inequality(terms: Iterable[tuple[int, int]], constant: int, origins: int = 0
 def conflict(system: System) -> int | None:
     """The origins of a contradiction in ``system``; None where integers satisfy it. Raises TooEntangledError."""
     try:
-        _Solver(system).solve(system)
+        _Solver().solve(system)
     except _ConflictError as found:
         return found.origins
     return None
@@ -97,7 +97,7 @@ def reach(system: System, variable: int) -> Reach:
 
     Both are attained by integers, not only by fractions. Raises TooEntangledError.
     """
-    found, exact = _Solver(system).project(system, variable)
+    found, exact = _Solver().project(system, variable)
     if exact:
         return found
     least, most = found.within
@@ -133,9 +133,9 @@ def _attained(system: System, variable: int, sign: int, end: int) -> int:
 class _Solver:
     """One question to a system: its budget, and the numbers for the variables it has to invent."""
 
-    def __init__(self, system: System) -> None:
-        used = (name for linear in (*system.equalities, *system.inequalities) for name, _ in linear.terms)
-        self._fresh = itertools.count(max(used, default=0) + 1)
+    def __init__(self) -> None:
+        # Figures are numbered from 0 up, so no invented variable is taken for one of them.
+        self._fresh = itertools.count(-1, -1)
         self._budget = BUDGET
 
     def solve(self, system: System) -> None:

@@ -128,14 +128,15 @@ def locate(
     constraints = constraints_of(read.bound, read.layout.positions, read.acknowledged, warnings=warnings)
     domains = [interval(figure) for figure in read.figures]
     found = []
-    for group in components(constraints):
+    # In the order of the figures, whatever the order of the rules; a rule without a figure comes first.
+    for group in sorted(components(constraints), key=lambda group: min(min(c.variables, default=-1) for c in group)):
         try:
             search = _Search(group, domains, by_position)
             sets = search.smallest(limit)
         except TooEntangledError:
             raise RuleDefinitionError("locate.entangled", rules=tuple(one.rule.full_id for one in group)) from None
         if sets is None:
-            raise contradiction(smallest_conflict(group, [_FREE] * len(domains)))
+            raise contradiction(smallest_conflict(group, [_FREE] * len(domains), constraints))
         if sets != [()]:
             found.append((search, sets))
     if not found:
