@@ -9,7 +9,6 @@ import attrs
 from iqmodel.messages import MESSAGES
 from iqmodel.text import LANGUAGES, Language, Text, render
 
-
 _WHOLE: Final = Text(de="Dokument", en="document")
 
 
@@ -24,7 +23,8 @@ class Problem:
 
     pointer: str
     code: str
-    value: Any = None
+    # What was received may be an object or a list, which have no hash.
+    value: Any = attrs.field(default=None, hash=False)
     rule_id: str | None = None
     difference: Any = None
     hint: Text | None = None
@@ -41,7 +41,7 @@ class Problem:
         place = self.pointer or _WHOLE.in_language(language)
         if self.rule_id:
             place += f" [{self.rule_id}]"
-        hint = f" {self.hint.in_language(language)}" if self.hint else ""
+        hint = f" → {self.hint.in_language(language)}" if self.hint else ""
         return f"{place}: {self.message(language)}{hint}"
 
     def __str__(self) -> str:
