@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any, Final
@@ -108,8 +109,10 @@ def received(value: object, levels: int = _LEVELS) -> Any:
     >>> received({"a": [1, 2.5, "x" * 1000]})["a"][:2]
     [1, 2.5]
     """
-    if value is None or isinstance(value, (bool, float)):
+    if value is None or isinstance(value, bool):
         return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else repr(value)
     if isinstance(value, int):
         return value if value.bit_length() <= _BITS else f"<{value.bit_length()} bit>"
     if isinstance(value, str):

@@ -247,7 +247,7 @@ def _check_str(kind: Form | None) -> _Check:
             return (wrong_type(value, steps, str),)
         if len(value) > LONGEST:
             return (objection("record.length", *steps, value=value[:50], length=len(value), most=LONGEST),)
-        if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
+        if has_halves(value):
             return (objection("record.surrogate", *steps, value=value[:50]),)
         if not value.strip():
             return (objection("record.blank", *steps, value=value),)
@@ -256,6 +256,17 @@ def _check_str(kind: Form | None) -> _Check:
         return _FINE
 
     return check
+
+
+def has_halves(text: str) -> bool:
+    """Whether the text contains half characters (lone surrogates), which no file can hold."""
+    if text.isascii():
+        return False
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 _check_words: Final = _check_str(None)

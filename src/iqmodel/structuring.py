@@ -358,31 +358,39 @@ def _record_reader(kind: type[Any]) -> _Reader:
         if not isinstance(value, Mapping):
             return session.wrong(_AN_OBJECT, value, steps, hints.about_period(value) if kind is Period else None)
         before, shape = len(session.problems), _shape(kind)
-        session.check_keys(value, shape.keys, shape.required, steps)
+        if not value.keys() <= shape.keys or shape.required:
+            session.check_keys(value, shape.keys, shape.required, steps)
         given = {
-            name: read_field(session, value[name], (*steps, name))
-            for name, read_field in shape.readers.items()
-            if name in value
+            name: shape.readers[name](session, value[name], (*steps, name)) for name in value if name in shape.readers
         }
+        sound = len(session.problems) == before and not any(map(_is_unfinished, given.values()))
+        if sound:
+            return session.made(kind, given, steps)
         if not checks and issubclass(kind, Record):
             checks = field_checks(kind)
-        for name, check in checks:
-            field = given.get(name, _UNREADABLE)
-            if isinstance(field, _Partial):
-                at = len(steps) + 1
-                session.problems.extend(field.located(p, at) for p in check(field.members, (*steps, name)))
-            elif name in given and field is not _UNREADABLE and not isinstance(field, _Draft):
-                session.problems.extend(check(field, (*steps, name)))
-        if any(isinstance(field, _Draft) for field in given.values()):
+        _check_fields(session, checks, given, steps)
+        if any(field.__class__ is _Draft for field in given.values()):
             draft = _Draft(kind, given, steps)
             _check_whole(session, draft, "_objections")
             return draft
-        unreadable = any(field is _UNREADABLE or isinstance(field, _Partial) for field in given.values())
-        if unreadable or len(session.problems) > before:
-            return _UNREADABLE
-        return session.made(kind, given, steps)
+        return _UNREADABLE
 
     return read_record
+
+
+def _is_unfinished(field: Any) -> bool:
+    return field is _UNREADABLE or field.__class__ is _Partial or field.__class__ is _Draft
+
+
+def _check_fields(session: _Session, checks: Iterable[Any], given: Mapping[str, Any], steps: Steps) -> None:
+    """Check each field that was readable, as the constructor would if all of them were."""
+    for name, check in checks:
+        field = given.get(name, _UNREADABLE)
+        if isinstance(field, _Partial):
+            at = len(steps) + 1
+            session.problems.extend(field.located(p, at) for p in check(field.members, (*steps, name)))
+        elif not _is_unfinished(field):
+            session.problems.extend(check(field, (*steps, name)))
 
 
 def _block_reader(kind: type[Block]) -> _Reader:
@@ -497,7 +505,7 @@ def _shell(draft: _Draft) -> Any:
         if isinstance(value, _Partial):
             value = value.members
         elif isinstance(value, _Draft):
-            value = _shell(value)
+            value = object.__new__(value.kind)  # nothing is asked of it but its class
         object.__setattr__(shell, field.name, field.default if value is _UNREADABLE else value)
     return shell
 

@@ -18,7 +18,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.incoming import Refused, as_json, printable, received, step_text
 from iqmodel.limits import SAFE, Limits
 from iqmodel.problems import Problem
-from iqmodel.records import Steps, objection
+from iqmodel.records import Steps, has_halves, objection
 from iqmodel.report import Report
 from iqmodel.structuring import FORMATS, Reading, read, unstructure
 from iqmodel.text import Text
@@ -27,11 +27,9 @@ T = TypeVar("T")
 
 _BYTES: Final = (bytes, bytearray, memoryview)
 
-# Everything but brackets: strings (the last may lack its end) and runs of other characters. Possessive, so that a
-# string of a million escapes takes no memory.
-_NO_BRACKETS: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[^\[\]{}"]++', re.DOTALL)
+_BRACKET: Final = re.compile(r"[\[\]{}]")
 _STEP: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
-_HALF_CHARACTER: Final = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
+_HALF_CHARACTER: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
 _REASONS: Final[Mapping[str, Text]] = {
     "Expecting value": Text("hier fehlt ein Wert", "a value is missing here"),
@@ -128,7 +126,7 @@ def parse(data: str | bytes | bytearray | memoryview, limits: Limits = SAFE) -> 
     except RecursionError:
         found.append(objection("limit.depth", limit=limits.depth))
         return Refused(), iter(found)
-    if hooks.conspicuous or _HALF_CHARACTER.search(text):
+    if hooks.conspicuous or _may_hold_halves(data, text):
         root = [value]
         # The first step leads into the list around the document, so that a refused document can be replaced, too.
         found += _conspicuous(root, limits)
@@ -163,8 +161,11 @@ def _too_deep(text: str, limit: int) -> bool:
     """Whether brackets outside strings nest deeper than ``limit``; found before any parser sees the text."""
     if text.count("[") + text.count("{") <= limit:
         return False
-    brackets = _NO_BRACKETS.sub("", text)
-    return any(map(limit.__lt__, accumulate(map(_STEP.__getitem__, brackets))))
+    if "\\" in text:
+        text = text.replace("\\\\", "").replace('\\"', "")
+    # Without escapes every second piece between quotation marks is the inside of a string.
+    outside = "".join(text.split('"')[::2])
+    return any(map(limit.__lt__, accumulate(map(_STEP.__getitem__, _BRACKET.findall(outside)))))
 
 
 def _syntax(text: str, error: json.JSONDecodeError) -> Problem:
@@ -183,13 +184,13 @@ def _conspicuous(root: list[Any], limits: Limits) -> Iterator[Problem]:
         below: list[tuple[Any, Steps]] = []
         for key, value in entries:
             place: Steps = () if holder is root else (*steps, step_text(key))
-            if isinstance(key, str) and _is_half(key):
+            if isinstance(key, str) and has_halves(key):
                 yield _policy("text.surrogate", place, key)
                 del holder[key]
             elif isinstance(value, Refused):
                 code = "json.constant" if isinstance(value, _Constant) else "limit.digits"
                 yield objection(code, *place, found=value.value, limit=limits.digits, value=value.value)
-            elif isinstance(value, str) and _is_half(value):
+            elif isinstance(value, str) and has_halves(value):
                 yield _policy("text.surrogate", place, value)
                 holder[key] = Refused(value)
             elif isinstance(value, (dict, list)):
@@ -203,19 +204,14 @@ def _conspicuous(root: list[Any], limits: Limits) -> Iterator[Problem]:
         stack += reversed(below)
 
 
+def _may_hold_halves(data: object, text: str) -> bool:
+    """Whether there may be half characters: written as escapes, or in a text that was never UTF-8."""
+    return ("\\u" in text and bool(_HALF_CHARACTER.search(text))) or (isinstance(data, str) and has_halves(text))
+
+
 def _policy(code: str, steps: Steps, value: object, **data: object) -> Problem:
     kept = received(value)
     return objection(code, *steps, value=kept, **{"found": printable(as_json(kept), 80), **data})
-
-
-def _is_half(text: str) -> bool:
-    if text.isascii():
-        return False
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
 
 
 def kind_of(value: Any) -> type[Any]:
