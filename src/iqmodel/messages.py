@@ -856,6 +856,127 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{report}: Diese Zahlen stehen nur mit ihren Grenzen da, Wortlaut oder Rundung gehen verloren: {value}.",
         en="{report}: these figures are written by their bounds alone, wording or rounding is lost: {value}.",
     ),
+    # formats/excel*.py
+    "excel.old-or-locked": Text(
+        de="Die Datei ist mit einem Kennwort verschlüsselt oder im alten Format .xls: ohne Kennwort als .xlsx speichern.",
+        en="The file is encrypted with a password or in the old format .xls: save it as .xlsx without a password.",
+    ),
+    "excel.no-workbook": Text(de="Die Datei ist keine Arbeitsmappe (.xlsx).", en="The file is no workbook (.xlsx)."),
+    "excel.damaged": Text(
+        de="Die Arbeitsmappe ist beschädigt und lässt sich nicht öffnen: {value}.",
+        en="The workbook is damaged and cannot be opened: {value}.",
+    ),
+    "excel.too-many-entries": Text(
+        de="Die Arbeitsmappe besteht aus {value} Dateien, erlaubt sind {most}: Sie wurde nicht entpackt.",
+        en="The workbook consists of {value} files, {most} are allowed: it was not unpacked.",
+    ),
+    "excel.too-large": Text(
+        de="Die Arbeitsmappe ist entpackt {value} Bytes groß, erlaubt sind {most}: Sie wurde nicht entpackt.",
+        en="The workbook has {value} bytes once unpacked, {most} are allowed: it was not unpacked.",
+    ),
+    "excel.bomb": Text(
+        de="Die Arbeitsmappe ist {packed} Bytes groß, entpackt aber {value}, mehr als das {most}-Fache: Sie wurde nicht "
+        "entpackt.",
+        en="The workbook has {packed} bytes but {value} once unpacked, more than {most} times as many: it was not "
+        "unpacked.",
+    ),
+    "excel.doctype": Text(
+        de="Die Arbeitsmappe enthält eine Dokumenttyp-Deklaration ({value}), die dort nichts zu suchen hat.",
+        en="The workbook holds a document type declaration ({value}), which has no place there.",
+    ),
+    "excel.sheet-too-large": Text(
+        de="Das Blatt reicht bis Zeile {rows} und Spalte {columns}; so weit reicht keine Tabelle. Leere Zeilen und Spalten "
+        "löschen.",
+        en="The sheet reaches to row {rows} and column {columns}, further than any table. Delete the empty rows and "
+        "columns.",
+    ),
+    "excel.hidden-sheet": Text(
+        de="Das Blatt „{sheet}“ ist ausgeblendet und wurde nicht gelesen: einblenden oder löschen.",
+        en="The sheet ‘{sheet}’ is hidden and was not read: show it or delete it.",
+    ),
+    "excel.no-reports": Text(
+        de="Kein sichtbares Blatt enthält ein Formular oder eine Tabelle von Berichten; vorhanden sind: {sheets}.",
+        en="No visible sheet holds an entry form or a table of reports; there are: {sheets}.",
+    ),
+    "excel.merged": Text(
+        de="Die Zelle ist mit anderen verbunden ({range}); zu welcher der Wert gehört, ist offen. Verbindung aufheben.",
+        en="The cell is merged with others ({range}); which of them the value belongs to is open. Unmerge them.",
+    ),
+    "excel.no-cached-value": Text(
+        de="Die Formel {value} hat noch kein Ergebnis: Datei in der Tabellenkalkulation öffnen und speichern, oder die Zahl "
+        "eintragen.",
+        en="The formula {value} has no result yet: open and save the file in a spreadsheet program, or enter the number.",
+    ),
+    "excel.error-value": Text(
+        de="In der Zelle steht ein Rechenfehler: {value}.", en="The cell holds an error: {value}."
+    ),
+    "excel.date-as-number": Text(
+        de="Hier steht die Zahl {found}, nicht ein Datum; als Datum formatiert wäre es {likely}.",
+        en="Here stands the number {found}, not a date; formatted as a date it would be {likely}.",
+    ),
+    "excel.number-as-date": Text(
+        de="Hier steht ein Datum oder eine Uhrzeit ({value}), keine Anzahl; als Zahl formatiert wäre es {serial}.",
+        en="Here stands a date or a time ({value}), not a count; formatted as a number it would be {serial}.",
+    ),
+    "excel.worded-twice": Text(
+        de="Zum Wortlaut „{wording}“ gehört eine einzelne Zahl, nicht „{value}“.",
+        en="The wording ‘{wording}’ goes with a single number, not with ‘{value}’.",
+    ),
+    "excel.wording-alone": Text(
+        de="Neben dem Wortlaut „{value}“ fehlt die Zahl.", en="The number beside the wording ‘{value}’ is missing."
+    ),
+    "excel.discrepancy-note": Text(
+        de="Zur bekannten Abweichung fehlt die Anmerkung: was über sie bekannt ist, und sei es nichts.",
+        en="The acknowledged discrepancy lacks a remark: what is known about it, even if that is nothing.",
+    ),
+    "excel.discrepancy-amount": Text(
+        de="Neben der Anmerkung fehlt der Betrag der bekannten Abweichung.",
+        en="The amount of the acknowledged discrepancy is missing beside its remark.",
+    ),
+    "excel.no-code": Text(
+        de="Die Zahl {value} steht in einer Zeile ohne Code; zu welcher Kennzahl sie gehört, ist offen.",
+        en="The number {value} stands in a row without a code; which figure it belongs to is open.",
+    ),
+    "excel.missing-row": Text(
+        de="Die Zeile der Kennzahl „{value}“ fehlt im Formular.",
+        en="The row of the figure ‘{value}’ is missing in the form.",
+    ),
+    "excel.form.guide": Text(
+        de="Gelbe Felder ausfüllen. Was nicht bekannt ist, bleibt leer; eine 0 heißt: gezählt, und es gab keine. Ist eine "
+        "Zahl nur ungefähr bekannt, den Wortlaut dazu wählen. Summen werden wie alle Zahlen eingetragen; die Spalte "
+        "„Differenz“ zeigt, ob sie zu ihren Teilen passen.",
+        en="Fill in the yellow cells. Leave empty what is not known; a 0 means: counted, and there were none. For a number "
+        "known only roughly, choose its wording. Totals are entered like all numbers; the column ‘Difference’ shows "
+        "whether they fit their parts.",
+    ),
+    "excel.form.scope": Text(de="etwa DE-BY oder DE-BY/netzwerk", en="such as DE-BY or DE-BY/network"),
+    "excel.form.start": Text(de="erster Tag", en="first day"),
+    "excel.form.end": Text(de="letzter Tag", en="last day"),
+    "excel.form.discrepancies": Text(
+        de="Nur ausfüllen, wenn eine Differenz bleibt, die sich nicht aufklären lässt: den Betrag mit Vorzeichen, wie er "
+        "unter „Differenz“ steht, und was darüber bekannt ist.",
+        en="Fill in only where a difference remains that cannot be cleared up: the amount with its sign as shown under "
+        "‘Difference’, and what is known about it.",
+    ),
+    "excel.form.error": Text(de="So nicht lesbar", en="Cannot be read"),
+    "excel.form.error.number": Text(
+        de="Eine ganze Zahl ab 0; unbekannte Zahlen bleiben leer.",
+        en="A whole number from 0; leave unknown ones empty.",
+    ),
+    "excel.form.error.amount": Text(
+        de="Eine ganze Zahl mit Vorzeichen, wie sie unter „Differenz“ steht.",
+        en="A whole number with its sign, as shown under ‘Difference’.",
+    ),
+    "excel.form.error.date": Text(de="Ein Datum wie 01.01.2019.", en="A date such as 2019-01-01."),
+    "excel.form.error.list": Text(de="Einen Eintrag der Liste wählen.", en="Choose an entry of the list."),
+    "excel.feedback.errors": Text(
+        de="Probleme: {problems}. Lesbare Berichte: {reports}. Jedes Problem steht auch als Kommentar an seiner Zelle.",
+        en="Problems: {problems}. Reports that can be read: {reports}. Each problem is also a comment on its cell.",
+    ),
+    "excel.feedback.fine": Text(
+        de="Alles lesbar, keine Regel verletzt. Berichte: {reports}, Probleme: {problems}.",
+        en="Everything can be read and no rule is violated. Reports: {reports}, problems: {problems}.",
+    ),
     # cli.py
     "cli.no-file": Text(
         de="{file} ist weder eine Ausgabe ({editions}) noch eine lesbare Datei: {reason}.",

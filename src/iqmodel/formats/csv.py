@@ -342,7 +342,7 @@ def write_csv(
     names = _names(held, layout, headers)
     rows = [list(names.values())] + [[row.get(code, "") for code in names] for row in _texts(held, layout, numbers)]
     _save(write_records(rows, delimiter), target, encoding)
-    return _left_out(held, layout)
+    return left_out_of_text(held, layout)
 
 
 def _names(reports: tuple[Report, ...], layout: Layout, headers: HeaderForm) -> dict[str, str]:
@@ -397,7 +397,8 @@ def _encoded(text: str, encoding: str) -> bytes:
         raise InvalidDataError((objection("csv.encode", value=character, encoding=encoding),)) from None
 
 
-def _left_out(reports: tuple[Report, ...], layout: Layout) -> tuple[Problem, ...]:
+def left_out_of_text(reports: tuple[Report, ...], layout: Layout) -> tuple[Problem, ...]:
+    """What a table loses whose wide cells may hold words: only wordings that the words do not tell in full."""
     lost = []
     for problem in left_out(reports, layout):
         if problem.code != "rows.left-out.bounds":

@@ -360,6 +360,8 @@ class _Draft:
         if error is not None:
             self.problems.append(self._at(as_problem(error, value, ()), number, column))
             return
+        if isinstance(value, Bounds):
+            value = {name: part for name in BOUND_COLUMNS if (part := getattr(value, name)) is not None}
         self._set(path, value)
         self.places["/" + "/".join(path)] = (number, column)
 

@@ -1,0 +1,86 @@
+"""The gate before a workbook: what a file must be before anything in it is unpacked, and text that stays text."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.extras import require
+from iqmodel.problems import Problem
+from iqmodel.records import objection, wrong_type
+
+MOST_ENTRIES: Final = 2_000
+"""Files inside a workbook; an ordinary one has a few dozen."""
+MOST_BYTES: Final = 200_000_000
+"""Bytes of a workbook once unpacked."""
+MOST_RATIO: Final = 200
+"""Unpacked bytes for each packed one; ordinary workbooks reach about 20."""
+_SMALL: Final = 1_000_000
+LONGEST_CELL: Final = 32_767
+"""Characters of one cell, the limit of the file format."""
+
+_OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def gate(path: Path) -> Problem | None:
+    """Why the file is not to be opened, or None; looks at the directory of the archive, and unpacks nothing large."""
+    with path.open("rb") as file:
+        if file.read(8) == _OLD_OR_LOCKED:
+            return objection("excel.old-or-locked")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _inspect(archive)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        return objection("excel.no-workbook")
+
+
+def _inspect(archive: zipfile.ZipFile) -> Problem | None:
+    entries = archive.infolist()
+    names = [entry.filename for entry in entries]
+    if len(entries) > MOST_ENTRIES:
+        return objection("excel.too-many-entries", value=len(entries), most=MOST_ENTRIES)
+    if len(set(names)) < len(names) or "[Content_Types].xml" not in names:
+        return objection("excel.no-workbook")
+    size, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
+    if size > MOST_BYTES:
+        return objection("excel.too-large", value=size, most=MOST_BYTES)
+    worst = max(entries, key=lambda entry: entry.file_size / max(entry.compress_size, 1))
+    ratio = worst.file_size // max(worst.compress_size, 1)
+    if size > max(_SMALL, MOST_RATIO * packed) or (worst.file_size > _SMALL and ratio > MOST_RATIO):
+        return objection("excel.bomb", value=size, packed=packed, most=MOST_RATIO)
+    for entry in entries:
+        if entry.flag_bits & 0x1:
+            return objection("excel.old-or-locked")
+        if entry.filename.endswith((".xml", ".rels")):
+            with archive.open(entry) as opened:
+                if b"<!DOCTYPE" in opened.read(1_000):
+                    return objection("excel.doctype", value=entry.filename)
+    return None
+
+
+def open_workbook(path: str | PathLike[str], *, data_only: bool) -> Any:
+    """The workbook, after the gate. Raises InvalidDataError, MissingExtraError, and OSError as usual."""
+    openpyxl = require("openpyxl", extra="excel")
+    if not isinstance(path, (str, PathLike)):
+        raise InvalidDataError((wrong_type(path, ("path",), PathLike),))
+    problem = gate(Path(path))
+    if problem is not None:
+        raise InvalidDataError((problem,))
+    try:
+        return openpyxl.load_workbook(path, data_only=data_only, keep_links=False)
+    except Exception as error:  # noqa: BLE001
+        # The reader raises whatever its XML leads it to: a damaged workbook is bad input, not a fault of the program.
+        raise InvalidDataError((objection("excel.damaged", value=str(error)[:200]),)) from None
+
+
+def put_text(cell: Any, text: str) -> None:
+    """Write text that a spreadsheet shows as it is and never computes, whatever it begins with."""
+    cell.value = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)[:LONGEST_CELL]
+    if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
+        cell.data_type = "s"
+        cell.quotePrefix = True
