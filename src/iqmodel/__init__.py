@@ -84,6 +84,7 @@ if TYPE_CHECKING:
     from iqmodel.calculations.deduce import Deduction, DeductionStep, deduce
     from iqmodel.calculations.locate import Location, locate
     from iqmodel.formats import frames
+    from iqmodel.formats.schema import json_schema
     from iqmodel.validation import Validation, validate, validate_lines
 
 # What not every program needs is loaded when first asked for: the name of a module, or of what the module defines.
@@ -94,6 +95,7 @@ _LATER: Final = {
     "Validation": "iqmodel.validation",
     "deduce": "iqmodel.calculations.deduce",
     "frames": "iqmodel.formats.frames",
+    "json_schema": "iqmodel.formats.schema",
     "locate": "iqmodel.calculations.locate",
     "validate": "iqmodel.validation",
     "validate_lines": "iqmodel.validation",
@@ -201,6 +203,7 @@ __all__ = [
     "indicator",
     "indicators",
     "is_exact",
+    "json_schema",
     "just_over",
     "just_under",
     "language",
