@@ -69,7 +69,9 @@ class FrameCheck:
         """One row for each rule: rule_id, severity, and the number of rows for each outcome, :data:`OUTCOMES`."""
         nw, prepared = narwhals(), self._prepared
         if not prepared.eager:
-            return nw.to_native(_one_row_each(nw, self._counted(nw, self._cleaned(nw), frozenset(), {}), self.rules))
+            sums = (expression.alias(name) for name, expression in self._counts(nw, frozenset()).items())
+            counted = self._cleaned(nw).select(nw.len().alias("rows"), *sums)
+            return nw.to_native(_one_row_each(nw, counted, self.rules))
         counts = self._count_in_memory(nw)
         table: dict[str, list[Any]] = {
             "rule_id": list(self.rules.keys()),
@@ -156,34 +158,20 @@ class FrameCheck:
         numbers = {rule_id: f"__amount{number}" for number, rule_id in enumerate(self._amounts)}
         return [RuleColumns.of(nw, rule, names, full, numbers.get(rule.full_id)) for rule in self.rules]
 
-    def _counted(self, nw: Any, frame: Any, full: frozenset[str], proofs: Mapping[str, Any]) -> Any:
-        """One row: how often each rule came to each outcome, in columns named by :func:`_count_name`."""
+    def _counts(self, nw: Any, full: frozenset[str]) -> dict[str, Any]:
+        """How often each rule came to each outcome, as sums by name; what remains of the rows is left out."""
         adds_booleans = self._prepared.eager or self._prepared.frame.implementation.is_polars()
 
         def times(mask: Any) -> Any:
             return mask.sum() if adds_booleans else nw.when(mask).then(nw.lit(1)).otherwise(nw.lit(0)).sum()
 
-        rows = nw.col("rows")
-        none = rows * 0
-        counts = [nw.len().alias("rows"), *(times(mask).alias(name) for name, mask in proofs.items())]
-        outcomes = []
-        for number, bound in enumerate(self._bound(nw, full)):
-            told = dict.fromkeys(OUTCOMES, none)
-            if bound is None:
-                told["not_applicable"] = rows
-            else:
-                for name, masks in _counted_masks(bound, full).items():
-                    columns = [f"{_count_name(number, name)}{part}" for part in range(len(masks))]
-                    counts += [times(mask).alias(column) for mask, column in zip(masks, columns, strict=True)]
-                    told[name] = sum(
-                        (nw.col(column).cast(nw.Int64).fill_null(0) for column in columns[1:]),
-                        start=nw.col(columns[0]).cast(nw.Int64).fill_null(0),
-                    )
-                rest = "violated" if bound.is_complete(full) else "undecided"
-                told[rest] = rows - told["holds"] - told["not_applicable"] - told["acknowledged"]
-                told[rest] = told[rest] if rest == "violated" else told[rest] - told["violated"]
-            outcomes += [count.cast(nw.Int64).alias(_count_name(number, name)) for name, count in told.items()]
-        return frame.select(counts).select(rows, *(nw.col(name) for name in proofs), *outcomes)
+        return {
+            _count_name(number, outcome, part): times(mask)
+            for number, bound in enumerate(self._bound(nw, full))
+            if bound is not None
+            for outcome, masks in _counted_masks(bound, full).items()
+            for part, mask in enumerate(masks)
+        }
 
     def _count_in_memory(self, nw: Any) -> dict[str, int]:
         """The counts of a frame in memory: it is read once, as if all integers were in range, and that is verified.
@@ -191,20 +179,24 @@ class FrameCheck:
         Cleaning a column costs as much as judging it. Only columns that prove to hold other numbers are cleaned.
         """
         prepared = self._prepared
-        figures = list(prepared.figures.values())
+        judged = {code for rule in self.rules for code in rule.codes}
+        figures = [column for code, column in prepared.figures.items() if code in judged]
         trusted = {column.name: column for column in figures if column.dtype == nw.Int64}
         held = prepared.frame.collect()
-        nulls = {name: held[name].null_count() for name in trusted}
+        nulls = {name: cells[0] for name, cells in held.null_count().to_dict(as_series=False).items()}
         while True:
             others = [column for column in figures if column.name not in trusted]
-            cleaned = self._with_amounts(nw, prepared.frame.with_columns(self._clean_columns(nw, others)))
-            proofs = {f"sound_{name}": sound(nw, column) for name, column in trusted.items()}
+            cleaned = prepared.frame.with_columns(self._clean_columns(nw, others)) if others else prepared.frame
             full = frozenset(name for name in trusted if not nulls[name])
-            counted = self._counted(nw, cleaned, full, proofs).collect()
-            found = {name: int(counted[name][0] or 0) for name in counted.columns}
+            wanted = self._counts(nw, full) | {
+                f"sound_{name}": sound(nw, column).sum() for name, column in trusted.items()
+            }
+            sums = (expression.alias(name) for name, expression in wanted.items())
+            counted = self._with_amounts(nw, cleaned).select(nw.len().alias("rows"), *sums).collect()
+            found = {name: int(cells[0] or 0) for name, cells in counted.to_dict(as_series=False).items()}
             unsound = [name for name in trusted if found[f"sound_{name}"] + nulls[name] < found["rows"]]
             if not unsound:
-                return found
+                return _completed(found, len(self.rules), 0)
             for name in unsound:
                 del trusted[name]
 
@@ -240,9 +232,9 @@ class FrameCheck:
         return nw.to_native(frame)
 
 
-def _count_name(rule: int, outcome: str) -> str:
-    """The column of one count: the position of the rule, then a digit for the outcome."""
-    return f"n{rule:05d}_{OUTCOMES.index(outcome)}"
+def _count_name(rule: int, outcome: str, part: int = 0) -> str:
+    """The column of one count: the position of the rule, a digit for the outcome, one for the part of a sum."""
+    return f"n{rule:05d}_{OUTCOMES.index(outcome)}{part}"
 
 
 def _counted_masks(bound: RuleColumns, full: frozenset[str]) -> dict[str, list[Any]]:
@@ -255,6 +247,25 @@ def _counted_masks(bound: RuleColumns, full: frozenset[str]) -> dict[str, list[A
     if not bound.is_complete(full):
         masks["violated"] = [bound.violated()] if bound.amount else bound.violations()
     return masks
+
+
+def _completed(found: Mapping[str, Any], rules: int, none: Any) -> dict[str, Any]:
+    """Every outcome of every rule from the sums that were counted: numbers, or expressions of them.
+
+    A rule without any sum never applies; one that was not counted as violated is complete on every row, and what does
+    not hold is violated; else the rest is undecided.
+    """
+    told: dict[str, Any] = {}
+    for number in range(rules):
+        parts = {name: [_count_name(number, name, part) for part in (0, 1)] for name in OUTCOMES}
+        sums = {name: [found[part] for part in held if part in found] for name, held in parts.items()}
+        known = {name: sum(held[1:], start=held[0]) for name, held in sums.items() if held}
+        rest = "violated" if "violated" not in known else "undecided"
+        if not known:
+            rest = "not_applicable"
+        known[rest] = found["rows"] - sum(known.values(), start=none)
+        told |= {parts[name][0]: known.get(name, none) for name in OUTCOMES}
+    return told
 
 
 def _with_nothing(nw: Any, frame: Any) -> Any:
@@ -283,8 +294,10 @@ def _one_row(nw: Any, frame: Any, keys: tuple[str, ...], column: str, code: str)
 def _one_row_each(nw: Any, counted: Any, rules: RuleSet) -> Any:
     """The single row of counts as one row for each rule, without leaving the engine and in one pass over the data."""
     numbers = list(range(len(rules)))
-    names = [_count_name(number, outcome) for number in numbers for outcome in OUTCOMES]
-    long = counted.unpivot(names, index=["rows"], variable_name="name", value_name="times").with_columns(
+    found = {name: nw.col(name).cast(nw.Int64).fill_null(0) for name in counted.collect_schema().names()}
+    outcomes = _completed(found, len(rules), nw.col("rows") * 0)
+    every = counted.select("rows", *(count.cast(nw.Int64).alias(name) for name, count in outcomes.items()))
+    long = every.unpivot(list(outcomes), index=["rows"], variable_name="name", value_name="times").with_columns(
         nw.col("name").str.slice(1, 5).cast(nw.Int64).alias("number"),
         nw.col("name").str.slice(7, 1).alias("outcome"),
     )

@@ -246,7 +246,7 @@ def _in_range(nw: Any, value: Any, dtype: Any) -> Any:
         return ~value.is_null()
     if dtype in (nw.Int8, nw.Int16, nw.Int32):
         return value >= 0
-    return (value >= 0) & (value <= MAX_COUNT)
+    return value.is_between(0, MAX_COUNT)
 
 
 def clean(nw: Any, column: Column, *, pandas: bool) -> Any:

@@ -80,6 +80,20 @@ class RuleColumns:
         return (~self.never if holds else self.never) if isinstance(holds, bool) else holds
 
     @property
+    def left_if_larger(self) -> _Side:
+        """The left side where only its being strictly larger matters: a single figure that is missing is not."""
+        return self.left if self._single(1) else self.left_least
+
+    @property
+    def right_if_larger(self) -> _Side:
+        """The right side where only its being strictly larger matters."""
+        return self.right if self._single(-1) else self.right_least
+
+    def _single(self, sign: int) -> bool:
+        relation = self.rule.relation
+        return sum(c * sign > 0 for c in relation.coefficients) == 1 and relation.constant * sign <= 0
+
+    @property
     def _guarded(self) -> bool:
         # With figures on both sides and no constant, rows without any figure compare null with null; else they would
         # be judged by the constant alone.
@@ -95,21 +109,24 @@ class RuleColumns:
         mask = {
             "==": lambda: self._compare(self.left, "eq", self.right),
             "<=": lambda: self._compare(self.left, "le", self.right_least),
-            "<": lambda: self._compare(self.left, "lt", self.right_least),
+            "<": lambda: self._compare(self.left, "lt", self.right_if_larger),
             ">=": lambda: self._compare(self.left_least, "ge", self.right),
-            ">": lambda: self._compare(self.left_least, "gt", self.right),
+            ">": lambda: self._compare(self.left_if_larger, "gt", self.right),
         }[self.rule.relation.operator]()
         return self._applying(mask)
 
     def violations(self) -> list[Any]:
         """Where the relation is broken whatever the missing figures are: masks of which at most one is true."""
-        above = ("gt", "ge")[self.rule.relation.operator == "<"]
-        below = ("lt", "le")[self.rule.relation.operator == ">"]
+        sign = self.rule.relation.operator
         masks = []
-        if self.rule.relation.operator in ("==", "<=", "<"):
-            masks.append(self._compare(self.left_least, above, self.right))
-        if self.rule.relation.operator in ("==", ">=", ">"):
-            masks.append(self._compare(self.left, below, self.right_least))
+        if sign in ("==", "<="):
+            masks.append(self._compare(self.left_if_larger, "gt", self.right))
+        if sign in ("==", ">="):
+            masks.append(self._compare(self.left, "lt", self.right_if_larger))
+        if sign == "<":
+            masks.append(self._compare(self.left_least, "ge", self.right))
+        if sign == ">":
+            masks.append(self._compare(self.left, "le", self.right_least))
         return [self._applying(mask) for mask in masks]
 
     def broken(self) -> Any:
