@@ -14,6 +14,7 @@ from iqmodel.areas.outreach import Attendance, Outreach
 from iqmodel.areas.qualification import MeasureCounts, ParticipantCounts, Qualification
 from iqmodel.block import Block, count, figures, part, rule
 from iqmodel.caveats import Caveat
+from iqmodel.cells import Cell
 from iqmodel.checking import CheckResult, check
 from iqmodel.counts import (
     UNKNOWN,
@@ -81,9 +82,11 @@ from iqmodel.block import block
 from iqmodel.report import indicators, rules
 
 if TYPE_CHECKING:
+    from iqmodel.calculations.combine import combine
     from iqmodel.calculations.deduce import Deduction, DeductionStep, deduce
     from iqmodel.calculations.locate import Location, locate
     from iqmodel.formats import frames
+    from iqmodel.formats.converters import configure
     from iqmodel.formats.schema import json_schema
     from iqmodel.validation import Validation, validate, validate_lines
 
@@ -93,6 +96,8 @@ _LATER: Final = {
     "DeductionStep": "iqmodel.calculations.deduce",
     "Location": "iqmodel.calculations.locate",
     "Validation": "iqmodel.validation",
+    "configure": "iqmodel.formats.converters",
+    "combine": "iqmodel.calculations.combine",
     "deduce": "iqmodel.calculations.deduce",
     "frames": "iqmodel.formats.frames",
     "json_schema": "iqmodel.formats.schema",
@@ -126,6 +131,7 @@ __all__ = [
     "Block",
     "Bounds",
     "Caveat",
+    "Cell",
     "CentreCounts",
     "CheckResult",
     "Claim",
@@ -192,6 +198,7 @@ __all__ = [
     "between",
     "block",
     "check",
+    "configure",
     "count",
     "deduce",
     "dump",
