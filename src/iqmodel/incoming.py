@@ -109,14 +109,8 @@ def received(value: object, levels: int = _LEVELS) -> Any:
     >>> received({"a": [1, 2.5, "x" * 1000]})["a"][:2]
     [1, 2.5]
     """
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else repr(value)
-    if isinstance(value, int):
-        return value if value.bit_length() <= _BITS else f"<{value.bit_length()} bit>"
-    if isinstance(value, str):
-        return printable(value)
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return _scalar(value)
     if isinstance(value, Refused):
         return received(value.value, levels)
     if isinstance(value, Mapping):
@@ -129,6 +123,16 @@ def received(value: object, levels: int = _LEVELS) -> Any:
             return "[…]"
         return [received(member, levels - 1) for member in value[:_MEMBERS]] + ["…"] * (len(value) > _MEMBERS)
     return f"<{type(value).__name__}>"
+
+
+def _scalar(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, float):
+        return value if math.isfinite(value) else repr(value)
+    if value is None or isinstance(value, bool) or value.bit_length() <= _BITS:
+        return value
+    return f"<{value.bit_length()} bit>"
 
 
 def as_json(value: object) -> str:

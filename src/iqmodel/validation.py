@@ -26,6 +26,8 @@ _SOME: Final = Text(de="{number} Probleme:", en="{number} problems:")
 _LINE: Final = Text(de="Zeile {line}: {told}", en="Line {line}: {told}")
 _CHUNK: Final = 1 << 16
 
+_Line: TypeAlias = tuple[str | bytes | None, int]
+
 Progress: TypeAlias = Callable[[int, int], object]
 """Called with the number of lines and of bytes (of an open text: characters) read so far."""
 
@@ -126,8 +128,8 @@ def _reading(data: object, kind: type[Any] | None, limits: Limits, *, accept: bo
 def _with_hint_of_path(reading: Reading, data: str | bytes) -> Reading:
     """The classic slip: the name of the file instead of what is in it."""
     problem = reading.problems[0]
-    ends = (".json", ".jsonl") if isinstance(data, str) else (b".json", b".jsonl")
-    if problem.code != "json.syntax" or len(data) > 1_000 or not data.endswith(ends):  # type: ignore[arg-type]
+    name = data if isinstance(data, str) else data[-10:].decode(errors="replace")
+    if problem.code != "json.syntax" or len(data) > 1_000 or not name.endswith((".json", ".jsonl")):
         return reading
     return attrs.evolve(reading, problems=(attrs.evolve(problem, hint=hints.hint("hint.path")),))
 
@@ -156,32 +158,35 @@ def validate_lines(
     _check_arguments(type, limits)
     if not (isinstance(source, (str, PathLike)) or hasattr(source, "readline")):
         raise InvalidDataError((not_readable(source),))
-    return _each_line(source, type, limits, bool(accept_discrepancies), progress)
+    return _each_line(_all_lines(source, limits.size), type, limits, progress, accept=bool(accept_discrepancies))
 
 
-def _each_line(source: Any, kind: type[Any] | None, limits: Limits, accept: bool, progress: Progress | None) -> Any:  # noqa: FBT001
-    if not hasattr(source, "readline"):
-        from pathlib import Path  # it costs more to import than most of the package
-
-        with Path(source).open("rb") as file:
-            yield from _each_line(file, kind, limits, accept, progress)
-        return
-    for number, (line, size) in enumerate(_lines(source, limits.size), 1):
+def _each_line(
+    lines: Iterator[_Line], kind: type[Any] | None, limits: Limits, progress: Progress | None, *, accept: bool
+) -> Iterator[Validation]:
+    for number, (line, size) in enumerate(lines, 1):
         if line is None:
-            reading = _refused(objection("limit.size", limit=limits.size))
-            yield _validation(reading, number)
+            yield _validation(_refused(objection("limit.size", limit=limits.size)), number)
         elif line and not line.isspace():
             yield _validation(_reading(line, kind, limits, accept=accept), number)
         if progress is not None:
             progress(number, size)
 
 
-def _lines(file: IO[Any], limit: int) -> Iterator[tuple[str | bytes | None, int]]:
+def _all_lines(source: str | PathLike[str] | IO[bytes] | IO[str], limit: int) -> Iterator[_Line]:
+    if isinstance(source, (str, PathLike)):
+        with open(source, "rb") as file:  # noqa: PTH123 - importing pathlib costs more than most of the package
+            yield from _lines(file, limit)
+    else:
+        yield from _lines(source, limit)
+
+
+def _lines(file: IO[Any], limit: int) -> Iterator[_Line]:
     """Each line, or None for one that is too long, and how much has been read; never holds more than one line."""
     total = 0
     while line := file.readline(limit + 1):
         total += len(line)
-        newline = "\n" if isinstance(line, str) else b"\n"
+        newline: Any = "\n" if isinstance(line, str) else b"\n"
         complete = len(line) <= limit or line.endswith(newline)
         rest = line
         while not complete and rest and not rest.endswith(newline):

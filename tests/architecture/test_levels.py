@@ -42,6 +42,7 @@ LEVELS: Final[dict[str, int]] = {
     "checking": 7,
     "calculations": 7,
     "hints": 7,
+    "reading": 7,
     "structuring": 8,
     "validation": 8,
     "formats": 8,

@@ -18,9 +18,10 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.incoming import Refused, as_json, printable, received, step_text
 from iqmodel.limits import SAFE, Limits
 from iqmodel.problems import Problem
+from iqmodel.reading import FORMATS
 from iqmodel.records import Steps, has_halves, objection
 from iqmodel.report import Report
-from iqmodel.structuring import FORMATS, Reading, read, unstructure
+from iqmodel.structuring import Reading, read, unstructure
 from iqmodel.text import Text
 
 T = TypeVar("T")
@@ -258,9 +259,12 @@ def dumps(obj: Any, *, indent: int | None = None) -> str:
 
 
 def load(source: str | PathLike[str] | IO[bytes], kind: type[T] | None = None, *, limits: Limits = SAFE) -> Any:
-    """Read from a path or an open binary file; see :func:`loads`."""
-    data = source.read(limits.size + 1) if hasattr(source, "read") else _start_of(source, limits.size + 1)
-    return loads(data, kind, limits=limits)
+    """Read from a path or an open binary file; see :func:`loads`. Raises OSError where a file cannot be opened."""
+    if isinstance(source, (str, PathLike)):
+        return loads(_start_of(source, limits.size + 1), kind, limits=limits)
+    if not hasattr(source, "read"):
+        raise InvalidDataError((not_readable(source),))
+    return loads(source.read(limits.size + 1), kind, limits=limits)
 
 
 def _start_of(path: str | PathLike[str], size: int) -> bytes:
@@ -274,7 +278,7 @@ def _start_of(path: str | PathLike[str], size: int) -> bytes:
 def dump(obj: Any, target: str | PathLike[str] | IO[bytes], *, indent: int | None = 2) -> None:
     """Write to a path or an open binary file; see :func:`dumps`."""
     data = (dumps(obj, indent=indent) + "\n").encode()
-    if hasattr(target, "write"):
+    if not isinstance(target, (str, PathLike)):
         target.write(data)
     else:
         from pathlib import Path  # it costs more to import than most of the package
