@@ -198,6 +198,7 @@ __all__ = [
     "between",
     "block",
     "check",
+    "combine",
     "configure",
     "count",
     "deduce",

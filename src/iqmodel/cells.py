@@ -23,6 +23,10 @@ def as_scope(value: Scope | State | str) -> Scope:
     return value
 
 
+def _as_period(value: Period | str) -> Period:
+    return cast("Period", as_period(value))
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Cell(Record):
     """A scope in a period. Raises :class:`InvariantError` where either is none.
@@ -32,7 +36,7 @@ class Cell(Record):
     """
 
     scope: Scope = attrs.field(converter=as_scope)
-    period: Period = attrs.field(converter=as_period)
+    period: Period = attrs.field(converter=_as_period)
 
     def in_language(self, language: Language | None = None) -> str:
         """The scope and the period in words."""

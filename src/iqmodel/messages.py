@@ -1082,6 +1082,33 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The rules {rules} are too entangled to determine the wrong figures exactly: search with fewer rules or in "
         "parts.",
     ),
+    # calculations/combine.py, grid.py, remarks.py
+    "combine.overlap": Text(
+        de="Zahlen würden doppelt gezählt: Paare von Berichten mit gemeinsamem Gebiet und Zeitraum: {number}, und zwar "
+        "{told}.",
+        en="Figures would count twice: pairs of reports that share scope and days: {number}, such as {told}.",
+    ),
+    "combine.gap": Text(
+        de="Für einen Bericht über alles fehlen Teile ({number}): {told}. Mit allow_gaps=True bleiben die Summen nach "
+        "oben offen.",
+        en="Parts are missing to one report on the whole ({number}): {told}. With allow_gaps=True sums stay open above.",
+    ),
+    "combine.nothing": Text(de="Es gibt keinen Bericht zu vereinen.", en="There is no report to combine."),
+    "combine.scope": Text(
+        de="{scope} enthält nicht alle Teile; außerhalb liegen {number}: {outside}.",
+        en="{scope} does not contain all the parts; {number} lie outside: {outside}.",
+    ),
+    "combine.acknowledged": Text(
+        de="Bekannte Abweichung bei {rule}: {reason}", en="Acknowledged difference in {rule}: {reason}"
+    ),
+    "combine.acknowledged-often": Text(
+        de="Summe der bekannten Abweichungen vieler Teile; woher sie kommen, sagen die Anmerkungen.",
+        en="The sum of the acknowledged differences of many parts; the notes say where they come from.",
+    ),
+    "combine.persons-counted-once": Text(
+        de="Summiert unter der Annahme, dass jede Person nur einmal gezählt ist, bei der Erstberatung.",
+        en="Summed on the assumption that each person is counted only once, at the first session.",
+    ),
     # extras
     "extra.missing": Text(
         de="„{module}“ ist nicht installiert; es kommt mit: pip install 'iqmodel[{extra}]'",

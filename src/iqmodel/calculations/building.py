@@ -1,0 +1,48 @@
+"""A computed report: figures in the order of a class, judged by its rules as a whole, then built as one object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from iqmodel.block import Block
+from iqmodel.counts import Count
+from iqmodel.errors import InvariantError
+from iqmodel.guard import judge
+from iqmodel.layout import layout_of
+from iqmodel.sources import Discrepancy
+
+B = TypeVar("B", bound=Block)
+
+
+def build(kind: type[B], figures: Sequence[Count], discrepancies: Mapping[str, Discrepancy], **context: Any) -> B:
+    """The block with these figures (in the order of its class) and discrepancies (by full rule id).
+
+    Raises InvariantError with the full id of every rule whose gap is not the acknowledged one.
+    """
+    layout = layout_of(kind)
+    findings = [judge(rule, own(figures), discrepancies.get(rule.full_id)) for rule, own in layout.bound_rules]
+    violations = tuple(
+        finding
+        for finding in findings
+        if finding and finding.verdict == "violated" and (finding.severity == "error" or finding.discrepancy)
+    )
+    if violations:
+        raise InvariantError(kind.__name__, violations=violations)
+    return _assembled(kind, "", dict(zip(layout.positions, figures, strict=True)), discrepancies, context)
+
+
+def _assembled(
+    kind: type[B],
+    path: str,
+    figures: Mapping[str, Count],
+    discrepancies: Mapping[str, Discrepancy],
+    context: Mapping[str, Any],
+) -> B:
+    layout = layout_of(kind)
+    given: dict[str, Any] = {name: figures[path + name] for name in layout.counts}
+    for name, part in layout.parts.items():
+        given[name] = _assembled(part.kind, f"{path}{name}.", figures, discrepancies, {})
+    own = (discrepancies.get(path + rule.id) for rule in layout.own_rules)
+    given["discrepancies"] = tuple(one for one in own if one)
+    return kind(**given, **context)
