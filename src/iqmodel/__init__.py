@@ -85,25 +85,38 @@ if TYPE_CHECKING:
     from iqmodel.calculations.combine import combine
     from iqmodel.calculations.deduce import Deduction, DeductionStep, deduce
     from iqmodel.calculations.locate import Location, locate
-    from iqmodel.formats import frames
+    from iqmodel.formats import excel, frames
+    from iqmodel.formats.convert import Conversion, convert, read_any, write_any
     from iqmodel.formats.converters import configure
+    from iqmodel.formats.csv import read_csv, write_csv
     from iqmodel.formats.schema import json_schema
+    from iqmodel.formats.tables import Detected, TableRead, problem_table
     from iqmodel.validation import Validation, validate, validate_lines
 
 # What not every program needs is loaded when first asked for: the name of a module, or of what the module defines.
 _LATER: Final = {
+    "Conversion": "iqmodel.formats.convert",
     "Deduction": "iqmodel.calculations.deduce",
     "DeductionStep": "iqmodel.calculations.deduce",
+    "Detected": "iqmodel.formats.tables",
     "Location": "iqmodel.calculations.locate",
+    "TableRead": "iqmodel.formats.tables",
     "Validation": "iqmodel.validation",
-    "configure": "iqmodel.formats.converters",
     "combine": "iqmodel.calculations.combine",
+    "configure": "iqmodel.formats.converters",
+    "convert": "iqmodel.formats.convert",
     "deduce": "iqmodel.calculations.deduce",
+    "excel": "iqmodel.formats.excel",
     "frames": "iqmodel.formats.frames",
     "json_schema": "iqmodel.formats.schema",
     "locate": "iqmodel.calculations.locate",
+    "problem_table": "iqmodel.formats.tables",
+    "read_any": "iqmodel.formats.convert",
+    "read_csv": "iqmodel.formats.csv",
     "validate": "iqmodel.validation",
     "validate_lines": "iqmodel.validation",
+    "write_any": "iqmodel.formats.convert",
+    "write_csv": "iqmodel.formats.csv",
 }
 
 if not TYPE_CHECKING:
@@ -137,6 +150,7 @@ __all__ = [
     "Claim",
     "CompetenceCentres",
     "ContradictionError",
+    "Conversion",
     "Cooperation",
     "Coordination",
     "Cornerstone",
@@ -144,6 +158,7 @@ __all__ = [
     "Count",
     "Deduction",
     "DeductionStep",
+    "Detected",
     "Discrepancy",
     "FactSheet",
     "FairIntegration",
@@ -186,6 +201,7 @@ __all__ = [
     "Source",
     "State",
     "StateNetworks",
+    "TableRead",
     "Text",
     "Unit",
     "UnitError",
@@ -200,10 +216,12 @@ __all__ = [
     "check",
     "combine",
     "configure",
+    "convert",
     "count",
     "deduce",
     "dump",
     "dumps",
+    "excel",
     "figures",
     "format_count",
     "frames",
@@ -222,11 +240,16 @@ __all__ = [
     "more_than",
     "parse_count",
     "part",
+    "problem_table",
     "published",
+    "read_any",
+    "read_csv",
     "rule",
     "rules",
     "structure",
     "unstructure",
     "validate",
     "validate_lines",
+    "write_any",
+    "write_csv",
 ]

@@ -977,6 +977,12 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Alles lesbar, keine Regel verletzt. Berichte: {reports}, Probleme: {problems}.",
         en="Everything can be read and no rule is violated. Reports: {reports}, problems: {problems}.",
     ),
+    # formats/convert.py
+    "convert.ending": Text(
+        de="{value} hat keine bekannte Endung; gelesen und geschrieben werden {endings}.",
+        en="{value} has no known ending; {endings} are read and written.",
+    ),
+    "convert.parquet": Text(de="Die Datei ist keine Parquet-Datei.", en="The file is no Parquet file."),
     # cli.py
     "cli.no-file": Text(
         de="{file} ist weder eine Ausgabe ({editions}) noch eine lesbare Datei: {reason}.",
@@ -1108,6 +1114,87 @@ MESSAGES: Final[dict[str, Text]] = {
     "combine.persons-counted-once": Text(
         de="Summiert unter der Annahme, dass jede Person nur einmal gezählt ist, bei der Erstberatung.",
         en="Summed on the assumption that each person is counted only once, at the first session.",
+    ),
+    # calculations/rates.py
+    "rate.inexact": Text(
+        de="Die Quote ist nur in Grenzen bekannt: {rate}. Nach .low und .high fragen.",
+        en="The rate is known only by its bounds: {rate}. Ask for .low and .high.",
+    ),
+    "rate.undefined": Text(
+        de="Die Quote ist nicht bestimmt: Die Zahl unter dem Bruchstrich ist 0.",
+        en="The rate is undefined: the figure below the line is 0.",
+    ),
+    "rate.digits": Text(
+        de="Nachkommastellen: eine ganze Zahl von 0 bis {limit}, nicht {digits}",
+        en="digits after the point are a whole number from 0 to {limit}, not {digits}",
+    ),
+    "rate.not-a-whole": Text(
+        de="Auf 100 % runden lassen sich nur Anteile (Rate oder Fraction), die zusammen 1 ergeben; diese ergeben {total}. "
+        "Fehlt eine Gruppe, so gehört sie dazu, oder der Anteil gilt nur den eingeteilten Personen.",
+        en="Only shares (Rate or Fraction) that make 1 together can be rounded to 100%; these make {total}. If a group "
+        "is missing, add it, or ask for shares of the classified persons only.",
+    ),
+    "rate.none": Text(de="nicht bestimmt", en="undefined"),
+    "rate.from": Text(de="mindestens {low}", en="at least {low}"),
+    "rate.between": Text(de="zwischen {low} und {high}", en="between {low} and {high}"),
+    "rate.explained": Text(
+        de="{name} = {rate} ({above}: {numerator}; {below}: {denominator})",
+        en="{name} = {rate} ({above}: {numerator}; {below}: {denominator})",
+    ),
+    "rate.shares.persons": Text(
+        de="Anteile an allen Personen ({denominator}):", en="Shares of all persons ({denominator}):"
+    ),
+    "rate.shares.classified": Text(
+        de="Anteile an den eingeteilten Personen ({denominator}):",
+        en="Shares of the classified persons ({denominator}):",
+    ),
+    "caveat.rate.sources": Text(
+        de="Die Zahlen stammen aus verschiedenen Quellen: über dem Bruchstrich {above}, darunter (nach Angabe oder "
+        "Möglichkeit) {below}; betroffen: {codes}.",
+        en="The figures come from different sources: above the line {above}, below it (as stated or as possible) "
+        "{below}; concerned: {codes}.",
+    ),
+    "caveat.rate.sources-open": Text(
+        de="Ob {codes} aus derselben Quelle stammen, ist nicht angegeben; infrage kommen {sources}.",
+        en="Whether {codes} come from the same source is not stated; possible are {sources}.",
+    ),
+    "caveat.rate.dates": Text(
+        de="Die Zahlen haben verschiedene Stichtage oder Auszugstage: über dem Bruchstrich {above}, darunter {below}; "
+        "betroffen: {codes}.",
+        en="The figures have different reference or extraction dates: above the line {above}, below it {below}; "
+        "concerned: {codes}.",
+    ),
+    "caveat.rate.periods": Text(
+        de="Die Zahlen gelten für verschiedene Zeiträume: {above} über dem Bruchstrich, {below} darunter; betroffen: "
+        "{codes}.",
+        en="The figures cover different periods: {above} above the line, {below} below it; concerned: {codes}.",
+    ),
+    "caveat.rate.as-of": Text(
+        de="Die Zahlen zeigen verschiedene Stände: {above} über dem Bruchstrich, {below} darunter; betroffen: {codes}.",
+        en="The figures show different states: {above} above the line, {below} below it; concerned: {codes}.",
+    ),
+    "caveat.rate.discrepancy": Text(
+        de="Eine bekannte Abweichung von {difference:+} (Regel {rule}) betrifft die Zahlen: {codes}.",
+        en="An acknowledged discrepancy of {difference:+} (rule {rule}) concerns the figures: {codes}.",
+    ),
+    "caveat.rate.provisional": Text(de="Vorläufig: {codes}.", en="Provisional: {codes}."),
+    "caveat.rate.derived": Text(de="Errechnet, nicht erhoben: {codes}.", en="Worked out, not collected: {codes}."),
+    "caveat.rate.suppressed": Text(
+        de="Geheim gehalten: {codes}; die Quote könnte die Zahl preisgeben.",
+        en="Suppressed: {codes}; the rate could reveal the figure.",
+    ),
+    # calculations/claims.py
+    "claim.holds": Text(
+        de="{label}: „{stated}“ von {whole} trifft zu; die Zahlen ergeben {rate}.",
+        en="{label}: “{stated}” of {whole} is borne out; the figures make {rate}.",
+    ),
+    "claim.violated": Text(
+        de="{label}: „{stated}“ von {whole} trifft nicht zu; die Zahlen ergeben {rate}.",
+        en="{label}: “{stated}” of {whole} is not borne out; the figures make {rate}.",
+    ),
+    "claim.undecided": Text(
+        de="{label}: Ob „{stated}“ von {whole} zutrifft, lassen die Zahlen offen; sie ergeben {rate}.",
+        en="{label}: whether “{stated}” of {whole} is right the figures leave open; they make {rate}.",
     ),
     # extras
     "extra.missing": Text(

@@ -11,9 +11,9 @@ from typing import Any, Final
 
 import attrs
 
-from iqmodel.counts import Bounds, Count, parse_count
+from iqmodel.counts import Bounds, Count, figure_error, parse_count
 from iqmodel.errors import IQModelError, NumberFormatError
-from iqmodel.formats.csv_numbers import Numbers, read_figure
+from iqmodel.formats.csv_numbers import Numbers, read_figure, read_integer
 from iqmodel.periods import parse_date
 from iqmodel.problems import Problem
 from iqmodel.records import as_problem, objection
@@ -23,6 +23,18 @@ from iqmodel.wordings import PHRASES
 MOST_ROWS: Final = 200_000
 MOST_COLUMNS: Final = 2_000
 """A sheet with cells further out is no table or form, and would take minutes to walk through."""
+
+_WHOLE: Final = Text("Die ganze Zahl ohne Komma eintragen.", "Enter the whole number without a decimal point.")
+_HINTS: Final = {
+    "number.state": Text(
+        "Das Feld leer lassen; den Grund, wenn bekannt, unter „Status“ wählen.",
+        "Leave the cell empty; choose the reason, if known, under ‘Status’.",
+    ),
+    "number.float": _WHOLE,
+    "number.float-thousands": _WHOLE,
+    "number.decimal": _WHOLE,
+}
+"""What someone who fills in a sheet can do about it: the messages speak to programmers, too."""
 
 _DAY_ZERO: Final = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 29_221, 73_050  # 1980 to 2099
@@ -78,7 +90,7 @@ class Sheet:
         """Note why the value of a cell cannot be read."""
         problem = as_problem(error, value, (self.name, cell))
         data = (("sheet", self.name), ("cell", cell), *problem.data)
-        self.problems.setdefault(cell, attrs.evolve(problem, data=data))
+        self.problems.setdefault(cell, attrs.evolve(problem, data=data, hint=_HINTS.get(error.code)))
 
     def value(self, cell: str) -> Any:
         """The value of a cell, None where it is empty; noted as a problem where there is none to trust."""
@@ -134,6 +146,13 @@ class Sheet:
         """Text; a number that stands where text is expected stays what it is, for its reader to refuse."""
         return self.value(cell)
 
+    def number(self, cell: str, numbers: Numbers | Language) -> Any:
+        """A whole number, negative or not: that of a long row, whose meaning its other cells tell."""
+        value = self.value(cell)
+        if value is None or cell in self.problems or isinstance(value, (date, time, timedelta)):
+            return self.figure(cell, numbers)
+        return self._read(cell, lambda found: read_integer(found, numbers) if isinstance(found, str) else found)
+
     def figure(self, cell: str, numbers: Numbers | Language, wording: str | None = None) -> Any:
         """A figure: a number, or text with or without a wording in the notation of the table."""
         value = self.value(cell)
@@ -145,7 +164,7 @@ class Sheet:
             return str(value)
         if wording is not None:
             return self._read(cell, lambda found: worded(wording, found, numbers))
-        return self._read(cell, lambda found: read_figure(found, numbers) if isinstance(found, str) else found)
+        return self._read(cell, lambda found: _figure(found, numbers))
 
     def blank(self, row: int) -> bool:
         """Whether no cell of the row has anything in it."""
@@ -161,6 +180,15 @@ def worded(wording: str, value: Any, numbers: Numbers | Language) -> Count:
     if wording not in PHRASES[language] and any(wording in words for words in PHRASES.values()):
         language = "de" if language == "en" else "en"
     return parse_count(f"{wording} {number}", locale=language)
+
+
+def _figure(value: Any, numbers: Numbers | Language) -> Any:
+    if isinstance(value, str):
+        return read_figure(value, numbers)
+    error = figure_error(value)
+    if error is not None:
+        raise error
+    return value
 
 
 def cells_of(figure: Any) -> dict[str, Any]:

@@ -35,6 +35,7 @@ _FORM_COLUMN_OF: Final = {
     "unit": "unit",
     **dict.fromkeys(("note_de", "note_en"), "note"),
 }
+_ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DECLARE: Final = Text(
     'Was gilt, mit numbers="de" oder numbers="en" angeben.', 'Declare which holds: numbers="de" or numbers="en".'
 )
@@ -226,9 +227,14 @@ class _FormReader:
         return self._at("value", self.rows_of.get(code, self.header))
 
 
+def _is_of(problem: Problem, rows: set[int], column: str) -> bool:
+    data = dict(problem.data)
+    return data.get("row") in rows and data.get("column") == column
+
+
 def _order(problem: Problem) -> tuple[int, str]:
     cell = str(dict(problem.data).get("cell") or "")
-    digits = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    digits = cell.lstrip(_ALPHABET)
     return (int(digits) if digits else 10**9, cell)
 
 
@@ -257,10 +263,16 @@ class _TableReader:
                 problem = self.sheet.problem("csv.numbers-undecided", None, value=found.english or found.either)
                 return TableRead((), (attrs.evolve(problem, hint=_DECLARE),), detected)
         typed = [self._row(row, letters, frozenset(figures), numbers) for row in rows]
+        # A cell that cannot be trusted refuses its report, whatever value it seems to have.
+        refused = "kind" if self.match.layout == "long" else "scope"
+        broken = {int(cell.lstrip(_ALPHABET)) for cell in self.sheet.problems}
+        typed = [one | {refused: "?"} if row in broken else one for row, one in zip(rows, typed, strict=True)]
         read = from_rows(typed, self.match.layout, model=self.model, numbers=rows)
         own = self.sheet.problems
         told: list[Problem] = []
         for one in read.problems:
+            if _is_of(one, broken, refused):
+                continue
             cell, placed = self._located(one, letters)
             told.append(own.pop(cell, placed) if cell else placed)
         told = sorted([*own.values(), *told], key=_order)
@@ -280,7 +292,8 @@ class _TableReader:
             if name in ("start", "end"):
                 typed[name] = self.sheet.day(cell)
             elif name in figures:
-                typed[name] = self.sheet.figure(cell, numbers)
+                read = self.sheet.number if self.match.layout == "long" else self.sheet.figure
+                typed[name] = read(cell, numbers)
             else:
                 typed[name] = self.sheet.text(cell)
         return typed

@@ -1,0 +1,214 @@
+"""Reports from one file format to another, told by the endings of the files."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Callable, Iterable
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import attrs
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.extras import require
+from iqmodel.formats.csv import read_csv, write_csv
+from iqmodel.formats.csv_numbers import Numbers
+from iqmodel.formats.headers import HeaderForm
+from iqmodel.formats.json import dump, dumps, kind_of, parse, read_json
+from iqmodel.formats.rows import Layout, RowsRead, reports_of
+from iqmodel.formats.tables import Detected, TableRead, check_model
+from iqmodel.problems import Problem, pointer
+from iqmodel.records import objection, wrong_type
+from iqmodel.report import FactSheet, Report
+from iqmodel.structuring import read, unstructure
+
+FileName: TypeAlias = "str | PathLike[str]"
+Progress: TypeAlias = Callable[[int, int], object]
+"""Called with the number of reports done and of all of them."""
+
+ENDINGS: Final = (".json", ".jsonl", ".csv", ".xlsx", ".parquet")
+"""The file endings that are read and written."""
+
+
+@attrs.frozen
+class Conversion:
+    """What a conversion did: how many reports were written, what of the source was not, and what found no room."""
+
+    reports: int
+    problems: tuple[Problem, ...]
+    left_out: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether all of the source could be read."""
+        return not self.problems
+
+
+def ending(path: Any) -> str:
+    """The ending of a file name, in lower case. Raises InvalidDataError for one that is not read or written."""
+    if not isinstance(path, (str, PathLike)):
+        raise InvalidDataError((wrong_type(path, ("path",), PathLike),))
+    found = Path(path).suffix.lower()
+    if found not in ENDINGS:
+        raise InvalidDataError((objection("convert.ending", value=str(path)[-80:], endings=ENDINGS),))
+    return found
+
+
+def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[Report] = Report) -> RowsRead:
+    """Read every report of a JSON, JSONL, CSV, Excel or Parquet file; never raises for what is in it.
+
+    A JSON file holds a report, a fact sheet (of which the report is taken), or a list of them. ``numbers`` is the
+    notation of numbers in text tables. Raises InvalidDataError for another ending, MissingExtraError, OSError.
+    """
+    kind = ending(path)
+    check_model(model)
+    if kind == ".csv":
+        return read_csv(path, numbers=numbers, model=model)
+    if kind == ".xlsx":
+        from iqmodel.formats.excel import read_workbook
+
+        return read_workbook(path, numbers=numbers, model=model)
+    if kind == ".parquet":
+        return _read_parquet(path, model)
+    return _read_jsonl(path, model) if kind == ".jsonl" else _read_json(path, model)
+
+
+def _read_json(path: FileName, model: type[Report]) -> TableRead:
+    data, found = parse(Path(path).read_bytes())
+    problems = list(found)
+    if problems:
+        return TableRead((), tuple(problems))
+    reports: list[Any] = []
+    many = isinstance(data, list)
+    for index, one in enumerate(data if many else [data]):
+        reading = read(one, _kind(one, model))
+        prefix = pointer(index) if many else ""
+        problems += [attrs.evolve(problem, pointer=prefix + problem.pointer) for problem in reading.problems]
+        reports += [_report(reading.value)] if not reading.problems else []
+    return TableRead(tuple(reports), tuple(problems), Detected(encoding="utf-8"))
+
+
+def _read_jsonl(path: FileName, model: type[Report]) -> TableRead:
+    reports: list[Any] = []
+    problems: list[Problem] = []
+    with Path(path).open("rb") as file:
+        for line, text in enumerate(file, start=1):
+            if text.isspace():
+                continue
+            reading = read_json(text, None if model is Report else model)
+            problems += [
+                attrs.evolve(problem, pointer=pointer(line) + problem.pointer, data=(("row", line), *problem.data))
+                for problem in reading.problems
+            ]
+            reports += [_report(reading.value)] if not reading.problems else []
+    return TableRead(tuple(reports), tuple(problems), Detected(encoding="utf-8"))
+
+
+def _kind(data: Any, model: type[Report]) -> type[Any]:
+    kind = kind_of(data)
+    return model if issubclass(kind, Report) else kind
+
+
+def _report(value: Report | FactSheet) -> Report:
+    return value.report if isinstance(value, FactSheet) else value
+
+
+def _read_parquet(path: FileName, model: type[Report]) -> RowsRead:
+    from iqmodel.formats.frames import from_frame
+
+    parquet = require("pyarrow.parquet", extra="frames")
+    try:
+        table = parquet.read_table(Path(path))
+    except OSError:
+        if not Path(path).is_file():
+            raise
+        return TableRead((), (objection("convert.parquet"),))
+    except ValueError:
+        return TableRead((), (objection("convert.parquet"),))
+    return from_frame(table, model=model)
+
+
+def write_any(
+    reports: Iterable[Report | FactSheet],
+    path: FileName,
+    *,
+    layout: Layout = "long",
+    numbers: Numbers = "plain",
+    headers: HeaderForm = "codes",
+    progress: Progress | None = None,
+) -> tuple[Problem, ...]:
+    """Write reports to a file of the format that its ending names; returns what the format has no room for.
+
+    JSON and JSONL keep everything: JSON holds a single report as itself and several as a list, JSONL one on each line.
+    ``layout``, ``numbers`` and ``headers`` are those of :func:`~iqmodel.write_csv`. Raises InvalidDataError for another
+    ending or what is no report, MissingExtraError, OSError.
+    """
+    kind = ending(path)
+    held = reports_of(reports)
+    left: tuple[Problem, ...] = ()
+    if kind == ".csv":
+        left = write_csv(held, path, layout=layout, numbers=numbers, headers=headers)
+    elif kind == ".xlsx":
+        from iqmodel.formats.excel import write_workbook
+
+        left = write_workbook(held, path, layout=layout, headers=headers)
+    elif kind == ".parquet":
+        left = _write_parquet(held, path, layout)
+    elif kind == ".jsonl":
+        with Path(path).open("w", encoding="utf-8", newline="\n") as file:
+            for done, report in enumerate(held, start=1):
+                file.write(dumps(report) + "\n")
+                if progress is not None:
+                    progress(done, len(held))
+        return ()
+    else:
+        _write_json(held, path)
+    if progress is not None:
+        progress(len(held), len(held))
+    return left
+
+
+def _write_json(reports: tuple[Report, ...], path: FileName) -> None:
+    if len(reports) == 1:
+        dump(reports[0], path)
+        return
+    plain = [unstructure(report) for report in reports]
+    Path(path).write_text(json.dumps(plain, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def _write_parquet(reports: tuple[Report, ...], path: FileName, layout: Layout) -> tuple[Problem, ...]:
+    from iqmodel.formats.frames import LeftOutWarning, left_out, to_frame
+
+    parquet = require("pyarrow.parquet", extra="frames")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", LeftOutWarning)  # what it says is returned
+        parquet.write_table(to_frame(reports, "pyarrow", layout), Path(path))
+    return left_out(reports, layout)
+
+
+def convert(
+    source: FileName,
+    target: FileName,
+    *,
+    layout: Layout = "long",
+    numbers: Numbers | None = None,
+    headers: HeaderForm = "codes",
+    model: type[Report] = Report,
+    progress: Progress | None = None,
+) -> Conversion:
+    """Read every report of ``source`` and write the valid ones to ``target``, both by their file endings.
+
+    ``numbers`` is the notation of a CSV file on either side: read as declared (by default as detected), written plain
+    by default. Nothing is written when no report could be read. Raises InvalidDataError for endings that are not known
+    or reports that cannot stand in one file, MissingExtraError, OSError.
+    """
+    ending(target)
+    found = read_any(source, numbers=numbers if ending(source) in (".csv", ".xlsx") else None, model=model)
+    if not found.reports:
+        return Conversion(0, found.problems, ())
+    left = write_any(
+        found.reports, target, layout=layout, numbers=numbers or "plain", headers=headers, progress=progress
+    )
+    return Conversion(len(found.reports), found.problems, left)
