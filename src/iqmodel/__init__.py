@@ -82,9 +82,13 @@ from iqmodel.block import block
 from iqmodel.report import indicators, rules
 
 if TYPE_CHECKING:
+    from iqmodel.calculations import rates
+    from iqmodel.calculations.claims import ClaimFinding, check_claims
     from iqmodel.calculations.combine import combine
+    from iqmodel.calculations.completeness import Completeness, completeness
     from iqmodel.calculations.deduce import Deduction, DeductionStep, deduce
     from iqmodel.calculations.locate import Location, locate
+    from iqmodel.calculations.rates import Rate, Shares
     from iqmodel.formats import excel, frames
     from iqmodel.formats.convert import Conversion, convert, read_any, write_any
     from iqmodel.formats.converters import configure
@@ -95,14 +99,20 @@ if TYPE_CHECKING:
 
 # What not every program needs is loaded when first asked for: the name of a module, or of what the module defines.
 _LATER: Final = {
+    "ClaimFinding": "iqmodel.calculations.claims",
+    "Completeness": "iqmodel.calculations.completeness",
     "Conversion": "iqmodel.formats.convert",
     "Deduction": "iqmodel.calculations.deduce",
     "DeductionStep": "iqmodel.calculations.deduce",
     "Detected": "iqmodel.formats.tables",
     "Location": "iqmodel.calculations.locate",
+    "Rate": "iqmodel.calculations.rates",
+    "Shares": "iqmodel.calculations.rates",
     "TableRead": "iqmodel.formats.tables",
     "Validation": "iqmodel.validation",
+    "check_claims": "iqmodel.calculations.claims",
     "combine": "iqmodel.calculations.combine",
+    "completeness": "iqmodel.calculations.completeness",
     "configure": "iqmodel.formats.converters",
     "convert": "iqmodel.formats.convert",
     "deduce": "iqmodel.calculations.deduce",
@@ -111,6 +121,7 @@ _LATER: Final = {
     "json_schema": "iqmodel.formats.schema",
     "locate": "iqmodel.calculations.locate",
     "problem_table": "iqmodel.formats.tables",
+    "rates": "iqmodel.calculations.rates",
     "read_any": "iqmodel.formats.convert",
     "read_csv": "iqmodel.formats.csv",
     "validate": "iqmodel.validation",
@@ -148,7 +159,9 @@ __all__ = [
     "CentreCounts",
     "CheckResult",
     "Claim",
+    "ClaimFinding",
     "CompetenceCentres",
+    "Completeness",
     "ContradictionError",
     "Conversion",
     "Cooperation",
@@ -191,6 +204,7 @@ __all__ = [
     "Problem",
     "Programme",
     "Qualification",
+    "Rate",
     "Report",
     "Rule",
     "RuleDefinitionError",
@@ -198,6 +212,7 @@ __all__ = [
     "Scope",
     "ScopeError",
     "SessionCounts",
+    "Shares",
     "Source",
     "State",
     "StateNetworks",
@@ -214,7 +229,9 @@ __all__ = [
     "between",
     "block",
     "check",
+    "check_claims",
     "combine",
+    "completeness",
     "configure",
     "convert",
     "count",
@@ -242,6 +259,7 @@ __all__ = [
     "part",
     "problem_table",
     "published",
+    "rates",
     "read_any",
     "read_csv",
     "rule",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from iqmodel.block import Block
+from iqmodel.catalogue import unknown_code
 from iqmodel.errors import InvalidDataError
+from iqmodel.numerals import shown
 from iqmodel.periods import Period
 from iqmodel.records import wrong_type
 from iqmodel.report import FactSheet, Report
@@ -25,6 +29,12 @@ def report_of(subject: object) -> Report:
     if isinstance(given, Report):
         return given
     raise InvalidDataError((wrong_type(given, (), Report),))
+
+
+def refuse_unknown(name: object, known: Collection[str]) -> None:
+    """Raise UnknownCodeError for anything that is none of these names; it tells the likeliest intended one."""
+    if not isinstance(name, str) or name not in known:
+        raise unknown_code(name if isinstance(name, str) else shown(name), known)
 
 
 def sources_of(report: Report, code: str) -> tuple[Source, ...]:

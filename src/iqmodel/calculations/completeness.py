@@ -1,0 +1,173 @@
+"""completeness: which figures a report states, and why the others are missing, area by area."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Final, Literal, TypeAlias
+
+import attrs
+
+from iqmodel.block import Block
+from iqmodel.calculations.provenance import block_of, refuse_unknown
+from iqmodel.catalogue import unknown_code
+from iqmodel.counts import Count, is_exact, is_known
+from iqmodel.layout import layout_of
+from iqmodel.periods import Period
+from iqmodel.report import FactSheet
+from iqmodel.sources import STATUSES, Note
+from iqmodel.text import LANGUAGES, Language, Text, current_language, write
+
+Coverage: TypeAlias = Literal["stated", "bounded", "not_collected", "not_stated", "suppressed", "missing"]
+
+COVERAGES: Final[Mapping[Coverage, Text]] = MappingProxyType(
+    {
+        "stated": Text("angegeben", "stated"),
+        "bounded": Text("nur in Grenzen bekannt", "known by bounds only"),
+        "not_collected": STATUSES["not_collected"],
+        "not_stated": STATUSES["not_stated"],
+        "suppressed": STATUSES["suppressed"],
+        "missing": Text("fehlt ohne Angabe von Gründen", "missing, no reason given"),
+    }
+)
+"""What can be known of a figure, or why nothing is: each with its label."""
+
+_COUNTED: Final = Text("{area}: {stated} von {total} angegeben", "{area}: {stated} of {total} stated")
+
+
+@attrs.frozen
+class FigureCoverage:
+    """What a report tells of one figure: ``status`` in one word, the count, and the period of its own if it has one."""
+
+    code: str
+    label: Text
+    area: Text
+    status: Coverage
+    count: Count
+    period: Period | None = None
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The label, the status, and the bounds or own period where there are any."""
+        chosen = language or current_language()
+        told = [COVERAGES[self.status].in_language(chosen)]
+        told += [write(self.count, chosen)] if self.status == "bounded" else []
+        told += [self.period.in_language(chosen)] if self.period else []
+        return f"{self.label.in_language(chosen)} [{self.code}]: {', '.join(told)}"
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+
+@attrs.frozen
+class Completeness:
+    """Every figure of a report with its status, in the order of the class. Iterable, and found by code."""
+
+    figures: tuple[FigureCoverage, ...]
+
+    def __iter__(self) -> Iterator[FigureCoverage]:
+        return iter(self.figures)
+
+    def __len__(self) -> int:
+        return len(self.figures)
+
+    def __getitem__(self, code: str) -> FigureCoverage:
+        for figure in self.figures:
+            if figure.code == code:
+                return figure
+        raise unknown_code(code, [figure.code for figure in self.figures])
+
+    def codes(self, status: Coverage) -> tuple[str, ...]:
+        """The codes of all figures of that status. Raises UnknownCodeError for a word that is none."""
+        refuse_unknown(status, COVERAGES)
+        return tuple(figure.code for figure in self.figures if figure.status == status)
+
+    @property
+    def areas(self) -> dict[str, dict[Coverage, int]]:
+        """For each area, by the first step of the codes, how many figures have each status; zeros are left out."""
+        found: dict[str, Counter[Coverage]] = {}
+        for figure in self.figures:
+            found.setdefault(_area(figure.code), Counter())[figure.status] += 1
+        return {
+            area: {status: counts[status] for status in COVERAGES if counts[status]} for area, counts in found.items()
+        }
+
+    def in_language(self, language: Language | None = None) -> str:
+        """Each area with how many figures are stated, and a line for every figure that is not simply stated."""
+        chosen = language or current_language()
+        lines = []
+        for area, counts in self.areas.items():
+            own = [figure for figure in self.figures if _area(figure.code) == area]
+            numbers = {"stated": str(counts.get("stated", 0)), "total": str(len(own))}
+            name = own[0].area.in_language(chosen)
+            lines.append(_COUNTED.in_language(chosen).format(area=name, **numbers))
+            lines += [f"  - {f.in_language(chosen)}" for f in own if f.status != "stated" or f.period is not None]
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The counts by area and the status of every figure as plain JSON data."""
+        return {
+            "areas": self.areas,
+            "figures": [
+                {
+                    "code": figure.code,
+                    "status": figure.status,
+                    "period": None if figure.period is None else str(figure.period),
+                    "message": {language: figure.in_language(language) for language in LANGUAGES},
+                }
+                for figure in self.figures
+            ],
+        }
+
+
+def completeness(report: Block | FactSheet) -> Completeness:
+    """Say for every figure of a report, fact sheet or block whether it is stated, bounded, or why it is missing.
+
+    An exact figure is *stated*; one of which something is known is *bounded*, or *suppressed* where a note says so.
+    Of any other the notes say whether it was *not collected*, *not stated* or *suppressed*; without a note it is
+    *missing*. Raises InvalidDataError for anything else.
+
+    >>> from iqmodel.published import load
+    >>> completeness(load("2019-2022")).codes("bounded")
+    ('counselling.centres.total',)
+    """
+    block = block_of(report)
+    layout = layout_of(type(block))
+    notes: dict[str, list[Note]] = {}
+    for note in getattr(block, "notes", ()):
+        notes.setdefault(note.code, []).append(note)
+    whole = Text(type(block).__name__, type(block).__name__)
+    headings = {section.code: section.label for section in layout.sections}
+    return Completeness(
+        tuple(
+            FigureCoverage(
+                indicator.code,
+                indicator.label,
+                headings.get(_area(indicator.code), whole),
+                _status(count, notes.get(indicator.code, [])),
+                count,
+                next((note.period for note in notes.get(indicator.code, []) if note.period is not None), None),
+            )
+            for indicator, count in zip(layout.indicators, layout.figures(block), strict=True)
+        )
+    )
+
+
+def _area(code: str) -> str:
+    return code.partition(".")[0] if "." in code else ""
+
+
+def _status(count: Count, notes: list[Note]) -> Coverage:
+    if is_exact(count):
+        return "stated"
+    said = {note.status for note in notes}
+    reasons: tuple[Coverage, ...] = (
+        ("suppressed",) if is_known(count) else ("suppressed", "not_collected", "not_stated")
+    )
+    for reason in reasons:
+        if reason in said:
+            return reason
+    return "bounded" if is_known(count) else "missing"

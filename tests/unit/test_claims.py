@@ -1,0 +1,64 @@
+"""check_claims: what the text says of the figures, against the figures."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import pytest
+
+import iqmodel as iq
+
+SHEET = iq.published.load("2019-2022")
+COURSE, TOTAL = "qualification.measures.course", "qualification.measures.total"
+
+
+def sheet(*claims: iq.Claim) -> iq.FactSheet:
+    return attrs.evolve(SHEET, claims=claims)
+
+
+class TestPublishedClaims:
+    """Claims are checked against the exact figures."""
+
+    def test_both_hold_on_the_sheet(self) -> None:
+        found = iq.check_claims(SHEET)
+        assert [one.verdict for one in found] == ["holds", "holds"]
+        assert [one.rate.value for one in found] == [Fraction(732, 7594), Fraction(6862, 7594)]
+        assert "9,64" in found[0].in_language("de")
+        assert "90.36%" in str(found[1])
+
+    def test_a_wrong_claim(self) -> None:
+        wrong = iq.Claim(numerator=COURSE, denominator=TOTAL, percentage="20", wording="about")
+        exact = iq.Claim(numerator=COURSE, denominator=TOTAL, percentage="10")
+        found = iq.check_claims(sheet(wrong, exact))
+        assert [one.verdict for one in found] == ["violated", "violated"]
+        assert "not borne out" in found[0].message("en")
+        assert "trifft nicht zu" in found[0].message("de")
+
+    def test_a_whole_of_zero_or_an_unknown_part_decides_nothing(self) -> None:
+        claim = iq.Claim(numerator=COURSE, denominator=TOTAL, percentage="10", wording="about")
+        none = {COURSE: 0, "qualification.measures.individual": 0, TOTAL: 0}
+        zero = attrs.evolve(SHEET, claims=(claim,), report=SHEET.report.replace(none))
+        unknown = attrs.evolve(SHEET, claims=(claim,), report=SHEET.report.replace({COURSE: iq.UNKNOWN}))
+        assert [iq.check_claims(one)[0].verdict for one in (zero, unknown)] == ["undecided", "undecided"]
+        assert "undefined" in str(iq.check_claims(zero)[0])
+
+    def test_a_sheet_without_claims(self) -> None:
+        assert iq.check_claims(sheet()) == ()
+
+    def test_as_data(self) -> None:
+        data = json.loads(json.dumps([one.to_dict() for one in iq.check_claims(SHEET)]))
+        assert [one["verdict"] for one in data] == ["holds", "holds"]
+        assert data[0]["rate"]["low"] == "366/3797"
+        assert set(data[0]["message"]) == {"de", "en"}
+
+    @pytest.mark.parametrize("value", [SHEET.report, None, "2019-2022", 1, iq.FactSheet])
+    def test_only_a_sheet_makes_claims(self, value: Any) -> None:
+        with pytest.raises(iq.InvalidDataError):
+            iq.check_claims(value)
+
+    def test_a_finding_is_a_value(self) -> None:
+        first, again = iq.check_claims(SHEET)[0], iq.check_claims(SHEET)[0]
+        assert (first, hash(first)) == (again, hash(again))

@@ -1,0 +1,102 @@
+"""completeness: which figures are stated, bounded, not collected, missing, per area."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+import iqmodel as iq
+
+SHEET = iq.published.load("2019-2022")
+REFERRALS = "fair_integration.referrals"
+
+
+def report(count: iq.Count, *statuses: Any) -> iq.Report:
+    notes = tuple(iq.Note(code=REFERRALS, status=status) for status in statuses)
+    return iq.Report(scope="DE", period="2019", notes=notes, fair_integration=iq.FairIntegration(referrals=count))
+
+
+class TestPublished:
+    """completeness(report) says which indicators are stated, bounded, not collected, missing, per area."""
+
+    def test_every_indicator_has_one_status(self) -> None:
+        found = iq.completeness(SHEET)
+        assert [figure.code for figure in found] == list(iq.indicators().keys())
+        assert len(found) == 44
+
+    def test_areas_of_the_sheet(self) -> None:
+        assert iq.completeness(SHEET.report).areas == {
+            "counselling": {"stated": 9, "bounded": 1},
+            "fair_integration": {"stated": 6, "not_stated": 2},
+            "qualification": {"stated": 5},
+            "intercultural": {"stated": 14},
+            "regional_networks": {"stated": 5, "not_stated": 2},
+        }
+
+    def test_own_period_is_shown(self) -> None:
+        figure = iq.completeness(SHEET)[REFERRALS]
+        assert (figure.status, figure.period) == ("stated", iq.Period.parse("2020-2022"))
+        assert "Januar 2020" in figure.in_language("de")
+
+    def test_text_names_all_but_what_is_stated(self) -> None:
+        lines = str(iq.completeness(SHEET)).splitlines()
+        assert "Qualification measures: 5 of 5 stated" in lines
+        assert any("over 170" in line for line in lines)
+        assert sum(line.startswith("  - ") for line in lines) == 6
+
+
+class TestStatus:
+    """*Not collected* is not *not stated*, and neither is missing."""
+
+    @pytest.mark.parametrize(
+        ("count", "statuses", "status"),
+        [
+            (5, (), "stated"),
+            (0, (), "stated"),
+            (5, ("provisional",), "stated"),
+            (iq.about(400), (), "bounded"),
+            (iq.about(400), ("not_stated",), "bounded"),
+            (iq.at_most(4), ("suppressed",), "suppressed"),
+            (iq.UNKNOWN, (), "missing"),
+            (iq.UNKNOWN, ("provisional",), "missing"),
+            (iq.UNKNOWN, ("not_stated",), "not_stated"),
+            (iq.UNKNOWN, ("not_collected",), "not_collected"),
+            (iq.UNKNOWN, ("not_stated", "suppressed"), "suppressed"),
+        ],
+    )
+    def test_status(self, count: iq.Count, statuses: tuple[str, ...], status: str) -> None:
+        found = iq.completeness(report(count, *statuses))
+        assert found[REFERRALS].status == status
+        assert REFERRALS in found.codes(found[REFERRALS].status)
+
+    def test_a_block_is_one_area(self) -> None:
+        found = iq.completeness(iq.SessionCounts(first=3))
+        assert found.areas == {"": {"stated": 1, "missing": 2}}
+        assert found.in_language("de").startswith("SessionCounts: 1 von 3 angegeben")
+
+
+class TestUse:
+    """Only IQModelError leaves the package for bad input."""
+
+    def test_as_data(self) -> None:
+        data = json.loads(json.dumps(iq.completeness(SHEET).to_dict()))
+        assert data["areas"]["qualification"] == {"stated": 5}
+        assert data["figures"][0]["status"] == "stated"
+
+    def test_unknown_words(self) -> None:
+        found = iq.completeness(SHEET)
+        status: Any = "unknown"
+        with pytest.raises(iq.UnknownCodeError):
+            found.codes(status)
+        with pytest.raises(iq.UnknownCodeError):
+            found["sessions"]
+
+    @pytest.mark.parametrize("value", [None, 1, "DE", {}, iq.Report])
+    def test_subjects(self, value: Any) -> None:
+        with pytest.raises(iq.InvalidDataError):
+            iq.completeness(value)
+
+    def test_a_value(self) -> None:
+        assert hash(iq.completeness(SHEET)) == hash(iq.completeness(SHEET.report))
