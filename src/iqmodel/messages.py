@@ -806,7 +806,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en='The file is stored in UTF-16: save it as ‘CSV UTF-8’, or declare encoding="utf-16".',
     ),
     "csv.encoding-damaged": Text(
-        de="Die Datei ist bis auf beschädigte Stellen UTF-8 (Byte {position}, Zeile {row}): neu speichern oder encoding "
+        de="Die Datei ist bis auf beschädigte Stellen UTF-8 (Byte {position}, Zeile {row}): neu "
+        "speichern oder encoding "
         "angeben.",
         en="The file is UTF-8 except for damaged places (byte {position}, line {row}): save it again, or declare the "
         "encoding.",
@@ -828,7 +829,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{found} cannot be a delimiter; usual are semicolon, comma and tab.",
     ),
     "csv.numbers-undecided": Text(
-        de="{found} kann eine deutsche Zahl mit Tausendern sein oder eine englische Dezimalzahl (oder umgekehrt); keine "
+        de="{found} kann eine deutsche Zahl mit Tausendern sein oder eine englische Dezimalzahl (oder "
+        "umgekehrt); keine "
         "Zahl der Tabelle entscheidet es.",
         en="{found} may be a number of thousands in one language and a decimal in the other; no number of the table "
         "decides which.",
@@ -838,8 +840,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The table mixes German numbers (such as {german}) with English ones (such as {english}).",
     ),
     "csv.plain-separator": Text(
-        de="„{text}“ enthält ein Trennzeichen; angegeben waren Zahlen nur aus Ziffern.",
-        en="“{text}” holds a separator; numbers of digits alone were declared.",
+        de="„{text}“ enthält ein Trennzeichen; die Zahlen dieser Tabelle sind reine Ziffern.",
+        en="“{text}” holds a separator; the numbers of this table are digits alone.",
     ),
     "csv.not-exact": Text(
         de="„{text}“ ist keine genaue Zahl; Grenzen und Wortlaut haben in der langen Tabelle eigene Spalten.",
@@ -858,7 +860,8 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     # formats/excel*.py
     "excel.old-or-locked": Text(
-        de="Die Datei ist mit einem Kennwort verschlüsselt oder im alten Format .xls: ohne Kennwort als .xlsx speichern.",
+        de="Die Datei ist mit einem Kennwort verschlüsselt oder im alten Format .xls: ohne Kennwort als "
+        ".xlsx speichern.",
         en="The file is encrypted with a password or in the old format .xls: save it as .xlsx without a password.",
     ),
     "excel.no-workbook": Text(de="Die Datei ist keine Arbeitsmappe (.xlsx).", en="The file is no workbook (.xlsx)."),
@@ -875,7 +878,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The workbook has {value} bytes once unpacked, {most} are allowed: it was not unpacked.",
     ),
     "excel.bomb": Text(
-        de="Die Arbeitsmappe ist {packed} Bytes groß, entpackt aber {value}, mehr als das {most}-Fache: Sie wurde nicht "
+        de="Die Arbeitsmappe ist {packed} Bytes groß, entpackt aber {value}, mehr als das {most}-Fache: "
+        "Sie wurde nicht "
         "entpackt.",
         en="The workbook has {packed} bytes but {value} once unpacked, more than {most} times as many: it was not "
         "unpacked.",
@@ -885,7 +889,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The workbook holds a document type declaration ({value}), which has no place there.",
     ),
     "excel.sheet-too-large": Text(
-        de="Das Blatt reicht bis Zeile {rows} und Spalte {columns}; so weit reicht keine Tabelle. Leere Zeilen und Spalten "
+        de="Das Blatt reicht bis Zeile {rows} und Spalte {columns}; so weit reicht keine Tabelle. Leere "
+        "Zeilen und Spalten "
         "löschen.",
         en="The sheet reaches to row {rows} and column {columns}, further than any table. Delete the empty rows and "
         "columns.",
@@ -903,9 +908,11 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The cell is merged with others ({range}); which of them the value belongs to is open. Unmerge them.",
     ),
     "excel.no-cached-value": Text(
-        de="Die Formel {value} hat noch kein Ergebnis: Datei in der Tabellenkalkulation öffnen und speichern, oder die Zahl "
+        de="Die Formel {value} hat noch kein Ergebnis: Datei in der Tabellenkalkulation öffnen und "
+        "speichern, oder die Zahl "
         "eintragen.",
-        en="The formula {value} has no result yet: open and save the file in a spreadsheet program, or enter the number.",
+        en="The formula {value} has no result yet: open and save the file in a spreadsheet program, or "
+        "enter the number.",
     ),
     "excel.error-value": Text(
         de="In der Zelle steht ein Rechenfehler: {value}.", en="The cell holds an error: {value}."
@@ -942,10 +949,12 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The row of the figure ‘{value}’ is missing in the form.",
     ),
     "excel.form.guide": Text(
-        de="Gelbe Felder ausfüllen. Was nicht bekannt ist, bleibt leer; eine 0 heißt: gezählt, und es gab keine. Ist eine "
+        de="Gelbe Felder ausfüllen. Was nicht bekannt ist, bleibt leer; eine 0 heißt: gezählt, und es "
+        "gab keine. Ist eine "
         "Zahl nur ungefähr bekannt, den Wortlaut dazu wählen. Summen werden wie alle Zahlen eingetragen; die Spalte "
         "„Differenz“ zeigt, ob sie zu ihren Teilen passen.",
-        en="Fill in the yellow cells. Leave empty what is not known; a 0 means: counted, and there were none. For a number "
+        en="Fill in the yellow cells. Leave empty what is not known; a 0 means: counted, and there were "
+        "none. For a number "
         "known only roughly, choose its wording. Totals are entered like all numbers; the column ‘Difference’ shows "
         "whether they fit their parts.",
     ),
@@ -953,7 +962,8 @@ MESSAGES: Final[dict[str, Text]] = {
     "excel.form.start": Text(de="erster Tag", en="first day"),
     "excel.form.end": Text(de="letzter Tag", en="last day"),
     "excel.form.discrepancies": Text(
-        de="Nur ausfüllen, wenn eine Differenz bleibt, die sich nicht aufklären lässt: den Betrag mit Vorzeichen, wie er "
+        de="Nur ausfüllen, wenn eine Differenz bleibt, die sich nicht aufklären lässt: den Betrag mit "
+        "Vorzeichen, wie er "
         "unter „Differenz“ steht, und was darüber bekannt ist.",
         en="Fill in only where a difference remains that cannot be cleared up: the amount with its sign as shown under "
         "‘Difference’, and what is known about it.",
@@ -1097,7 +1107,8 @@ MESSAGES: Final[dict[str, Text]] = {
     "combine.gap": Text(
         de="Für einen Bericht über alles fehlen Teile ({number}): {told}. Mit allow_gaps=True bleiben die Summen nach "
         "oben offen.",
-        en="Parts are missing to one report on the whole ({number}): {told}. With allow_gaps=True sums stay open above.",
+        en="Parts are missing to one report on the whole ({number}): {told}. With allow_gaps=True sums "
+        "stay open above.",
     ),
     "combine.nothing": Text(de="Es gibt keinen Bericht zu vereinen.", en="There is no report to combine."),
     "combine.scope": Text(
@@ -1129,7 +1140,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="digits after the point are a whole number from 0 to {limit}, not {digits}",
     ),
     "rate.not-a-whole": Text(
-        de="Auf 100 % runden lassen sich nur Anteile (Rate oder Fraction), die zusammen 1 ergeben; diese ergeben {total}. "
+        de="Auf 100 % runden lassen sich nur Anteile (Rate oder Fraction), die zusammen 1 ergeben; "
+        "diese ergeben {total}. "
         "Fehlt eine Gruppe, so gehört sie dazu, oder der Anteil gilt nur den eingeteilten Personen.",
         en="Only shares (Rate or Fraction) that make 1 together can be rounded to 100%; these make {total}. If a group "
         "is missing, add it, or ask for shares of the classified persons only.",
