@@ -26,6 +26,7 @@ ROW: Final = "row"
 """The key of an eager frame without key columns: the position of the row, from 0."""
 
 _SIMILAR: Final = 0.8
+_NEARLY: Final = 1e-8
 # The problems a cell can have: the codes of the errors that a single value raises.
 _CODES: Final = {
     "negative": "number.negative",
@@ -246,6 +247,8 @@ def _in_range(nw: Any, value: Any, dtype: Any) -> Any:
         return ~value.is_null()
     if dtype in (nw.Int8, nw.Int16, nw.Int32):
         return value >= 0
+    if dtype == nw.UInt64:
+        return value <= nw.lit(MAX_COUNT, nw.UInt64)  # Arrow would cast the column to the type of a bare literal
     return value.is_between(0, MAX_COUNT)
 
 
@@ -279,7 +282,8 @@ def problem_code(nw: Any, column: Column) -> Any:
         if dtype in (nw.UInt8, nw.UInt16, nw.UInt32, nw.UInt64, nw.UInt128):
             code = nw.when(value.is_null() & ~value.is_null()).then(told("negative"))
         if dtype in (nw.Int64, nw.UInt64, nw.Int128, nw.UInt128):
-            return nw.when(value > MAX_COUNT).then(told("large")).otherwise(code)
+            large = value > (nw.lit(MAX_COUNT, nw.UInt64) if dtype == nw.UInt64 else MAX_COUNT)
+            return nw.when(large).then(told("large")).otherwise(code)
         return code
     if dtype.is_numeric():
         value = value.cast(nw.Float64)
@@ -287,7 +291,8 @@ def problem_code(nw: Any, column: Column) -> Any:
         finite = (value > float("-inf")) & (value < float("inf"))
         whole = finite & (value.floor() == value)
         thousandth = value * 1000
-        damaged = (value >= 1) & (value < 1000) & (thousandth.round(0) / 1000 == value)
+        # Not by division: an engine may multiply by the reciprocal instead, and miss by the last bit.
+        damaged = (value >= 1) & (value < 1000) & ((thousandth.round(0) - thousandth).abs() < _NEARLY)
         return nw.when(~missing & ~sound(nw, column)).then(
             nw.when(whole & (value < 0))
             .then(told("negative"))

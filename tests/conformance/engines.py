@@ -1,0 +1,190 @@
+"""Every engine: how it holds a case of the corpus, and how its results are read as plain rows."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final
+
+import attrs
+import pytest
+
+from tests.conformance.cases import Case
+
+_ARROW: Final = {"bool": "bool_", "string": "string"}
+_SPARK: Final = {
+    "string": "string",
+    "bool": "boolean",
+    "int8": "tinyint",
+    "int16": "smallint",
+    "int32": "int",
+    "int64": "bigint",
+    "uint8": "smallint",
+    "uint16": "int",
+    "uint32": "bigint",
+    "uint64": "decimal(20,0)",
+    "float32": "float",
+    "float64": "double",
+}
+
+
+@attrs.frozen
+class Engine:
+    """An engine: its name, a case as its table, a result table as rows."""
+
+    name: str
+    hold: Callable[[Case], Any]
+    rows: Callable[[Any], list[dict[str, Any]]]
+    lazy: bool = False
+    unavailable: Callable[[], str] = lambda: ""
+
+
+def _columns(case: Case) -> dict[str, list[Any]]:
+    return {name: [row[name] for row in case.rows] for name in case.types}
+
+
+def _polars(case: Case) -> Any:
+    import polars as pl
+
+    kinds = {"bool": pl.Boolean, "string": pl.String}
+    kinds |= {kind.lower(): getattr(pl, kind) for kind in ("Float32", "Float64", "UInt8", "UInt16", "UInt32", "UInt64")}
+    kinds |= {kind.lower(): getattr(pl, kind) for kind in ("Int8", "Int16", "Int32", "Int64")}
+    return pl.DataFrame(_columns(case), schema={name: kinds[kind] for name, kind in case.types.items()})
+
+
+def _arrow(case: Case) -> Any:
+    import pyarrow as pa
+
+    kinds = {name: getattr(pa, _ARROW.get(kind, kind))() for name, kind in case.types.items()}
+    return pa.table({name: pa.array(cells, kinds[name]) for name, cells in _columns(case).items()})
+
+
+def _pandas(case: Case) -> Any:
+    import pandas as pd
+
+    # As pandas holds a column with gaps by default: numbers as floats, everything else as objects.
+    def series(cells: list[Any], kind: str) -> Any:
+        gaps = any(cell is None for cell in cells)
+        if kind == "string":
+            return pd.Series(cells, dtype="str")
+        if gaps:
+            return pd.Series(cells, dtype="object" if kind in ("bool", "uint64") else "float64")
+        return pd.Series(cells, dtype=kind)
+
+    return pd.DataFrame({name: series(cells, case.types[name]) for name, cells in _columns(case).items()})
+
+
+def _pandas_objects(case: Case) -> Any:
+    import pandas as pd
+
+    return pd.DataFrame({name: pd.Series(cells, dtype="object") for name, cells in _columns(case).items()})
+
+
+def _pandas_nullable(case: Case) -> Any:
+    import pandas as pd
+
+    kinds: dict[str, Any] = {"string": "string", "bool": "boolean"}
+    kinds |= {f"float{bits}": f"Float{bits}" for bits in (32, 64)}
+    for bits in (8, 16, 32, 64):
+        kinds |= {f"int{bits}": f"Int{bits}", f"uint{bits}": f"UInt{bits}"}
+    table = _columns(case)
+    return pd.DataFrame({name: pd.array(table[name], dtype=kinds[kind]) for name, kind in case.types.items()})
+
+
+def _pandas_arrow(case: Case) -> Any:
+    import pandas as pd
+
+    return _arrow(case).to_pandas(types_mapper=pd.ArrowDtype)
+
+
+def _duckdb(case: Case) -> Any:
+    import duckdb
+
+    return duckdb.from_arrow(_arrow(case))
+
+
+@cache
+def spark_session() -> Any:
+    """One local cluster for all tests."""
+    from pyspark.sql import SparkSession
+
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": "1",
+        "spark.default.parallelism": "1",
+        "spark.ui.showConsoleProgress": "false",
+    }
+    builder = SparkSession.builder.master("local[1]").appName("conformance")
+    for key, value in settings.items():
+        builder = builder.config(key, value)
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    return session
+
+
+def _spark(case: Case) -> Any:
+    from decimal import Decimal
+
+    schema = ", ".join(f"`{name}` {_SPARK[kind]}" for name, kind in case.types.items())
+    big = {name for name, kind in case.types.items() if kind == "uint64"}
+    rows = [
+        tuple(Decimal(value) if name in big and value is not None else value for name, value in row.items())
+        for row in case.rows
+    ]
+    return spark_session().createDataFrame(rows, schema)
+
+
+def _spark_unavailable() -> str:
+    if importlib.util.find_spec("pyspark") is None:
+        return "PySpark is not installed: pip install pyspark"
+    if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
+        return "PySpark needs Java 17: see README"
+    if not (os.environ.get("CI") or os.environ.get("IQMODEL_SPARK")):
+        return "starting a local cluster takes minutes: set IQMODEL_SPARK=1 (CI runs it)"
+    return ""
+
+
+def _from_pandas(frame: Any) -> list[dict[str, Any]]:
+    import pandas as pd
+
+    return [
+        {name: None if pd.isna(value) else value for name, value in row.items()}
+        for row in frame.to_dict(orient="records")
+    ]
+
+
+def _from_duckdb(relation: Any) -> list[dict[str, Any]]:
+    return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
+
+
+ENGINES: Final = {
+    engine.name: engine
+    for engine in (
+        Engine("Polars", _polars, lambda frame: list(frame.to_dicts())),
+        Engine("Polars lazy", lambda case: _polars(case).lazy(), lambda frame: frame.collect().to_dicts(), lazy=True),
+        Engine("pandas", _pandas, _from_pandas),
+        Engine("pandas objects", _pandas_objects, _from_pandas),
+        Engine("pandas nullable", _pandas_nullable, _from_pandas),
+        Engine("pandas Arrow", _pandas_arrow, _from_pandas),
+        Engine("PyArrow", _arrow, lambda table: list(table.to_pylist())),
+        Engine("DuckDB", _duckdb, _from_duckdb, lazy=True),
+        Engine(
+            "PySpark",
+            _spark,
+            lambda frame: [row.asDict() for row in frame.collect()],
+            lazy=True,
+            unavailable=_spark_unavailable,
+        ),
+    )
+}
+
+
+def engine_or_skip(name: str) -> Engine:
+    """The engine; skips the test, with the reason, where it cannot run."""
+    engine = ENGINES[name]
+    if reason := engine.unavailable():
+        pytest.skip(reason)
+    return engine
