@@ -1,4 +1,4 @@
-"""The command line: ``iqmodel show``, ``check``, ``rules``, ``indicators``.
+"""The command line: show, check, convert, entry forms and their feedback, and the catalogues.
 
 Exit codes: 0 everything is fine, 1 a rule is violated, 2 the input cannot be used.
 """
@@ -35,13 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with language(options.lang):
         try:
             return command(options)
-        except IQModelError as error:
-            print(error, file=sys.stderr)
-            return UNUSABLE
         except BrokenPipeError:
             # The reader (head, less) has seen enough; nothing is wrong with the figures.
             sys.stdout = None
             return FINE
+        except (IQModelError, OSError) as error:
+            print(error, file=sys.stderr)
+            return UNUSABLE
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -66,6 +66,21 @@ def _parser() -> argparse.ArgumentParser:
     checked = add("check", _check, "check editions, files, folders, streams", "iqmodel check reports/ --lang de")
     checked.add_argument("sources", nargs="+", metavar="EDITION|FILE|FOLDER|-", help="- reads standard input")
     checked.add_argument("--format", choices=("text", "json", "jsonl"), default="text")
+    template = add("template", _template, "write an entry form as a workbook", "iqmodel template form.xlsx --lang de")
+    template.add_argument("target", metavar="FORM.xlsx")
+    template.add_argument("--scope", help="who reports, such as DE-BY")
+    template.add_argument("--period", help="for when, such as 2023 or 2023-Q1")
+    feedback = add("feedback", _feedback, "write a form's problems into a copy of it", "iqmodel feedback form.xlsx")
+    feedback.add_argument("source", metavar="FORM.xlsx")
+    feedback.add_argument("-o", "--output", metavar="COPY.xlsx", help="by default FORM-feedback.xlsx")
+    convert = add("convert", _convert, "convert between formats by file ending", "iqmodel convert in.jsonl out.csv")
+    convert.add_argument("source", metavar="IN", help=".json, .jsonl, .csv, .xlsx or .parquet")
+    convert.add_argument("target", metavar="OUT", help="the same endings")
+    convert.add_argument(
+        "--layout", choices=("long", "wide"), default="long", help="of a table: wide leaves things out"
+    )
+    convert.add_argument("--numbers", choices=("de", "en", "plain"), help="notation in a CSV file")
+    convert.add_argument("--headers", choices=("codes", "de", "en"), default="codes", help="of a table")
     for name, command, summary in (
         ("rules", _rules, "the catalogue of rules"),
         ("indicators", _indicators, "the data dictionary: what every figure counts"),
@@ -99,6 +114,24 @@ def _check(options: argparse.Namespace) -> int:
     from iqmodel.commands.check import run
 
     return run(options.sources, options.format)
+
+
+def _template(options: argparse.Namespace) -> int:
+    from iqmodel.commands import tables
+
+    return tables.template(options.target, options.lang, options.scope, options.period)
+
+
+def _feedback(options: argparse.Namespace) -> int:
+    from iqmodel.commands import tables
+
+    return tables.feedback(options.source, options.output)
+
+
+def _convert(options: argparse.Namespace) -> int:
+    from iqmodel.commands import tables
+
+    return tables.run_convert(options.source, options.target, options.layout, options.numbers, options.headers)
 
 
 def _rules(options: argparse.Namespace) -> int:

@@ -100,6 +100,42 @@ class TestCheck:
         assert main(["check", "nowhere.json"]) == 2
 
 
+class TestTables:
+    """iqmodel template, feedback, convert, and check of tables"""
+
+    def test_from_form_to_feedback(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        form = str(tmp_path / "form.xlsx")
+        assert main(["template", form, "--lang", "de", "--scope", "DE-BY", "--period", "2019"]) == 0
+        assert form in capsys.readouterr().out
+        assert main(["feedback", form]) == 0
+        assert (tmp_path / "form-feedback.xlsx").exists()
+        assert main(["feedback", form, "-o", str(tmp_path / "other.xlsx")]) == 0
+        assert (tmp_path / "other.xlsx").exists()
+
+    @pytest.mark.parametrize("ending", [".csv", ".xlsx", ".parquet", ".jsonl"])
+    def test_there_and_back(self, ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        report = iq.published.load("2019-2022").report
+        iq.dump(report, tmp_path / "in.json")
+        there, back = str(tmp_path / f"there{ending}"), str(tmp_path / "back.json")
+        assert main(["convert", str(tmp_path / "in.json"), there]) == 0
+        assert main(["check", there]) == 0
+        assert main(["convert", there, back]) == 0
+        assert iq.figures(iq.load(back)) == iq.figures(report)
+        assert "1 reports written" in capsys.readouterr().out
+
+    def test_broken_tables(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        table = tmp_path / "broken.csv"
+        codes = "scope,start,end,counselling.sessions.first,counselling.sessions.follow_up,counselling.sessions.total"
+        table.write_text(f"{codes}\nDE-BY,2019-01-01,2019-12-31,10,5,16\n")
+        assert main(["check", str(table), "--lang", "de"]) == 1
+        assert "Differenz −1" in capsys.readouterr().out
+        assert main(["check", str(table), "--format", "json"]) == 1
+        assert json.loads(capsys.readouterr().out)[0]["problems"][0]["rule_id"] == "counselling.sessions.sum"
+        assert main(["convert", str(table), str(tmp_path / "out.json")]) == 1
+        assert main(["convert", str(table), str(tmp_path / "out.docx")]) == 2
+        assert main(["convert", str(tmp_path / "none.csv"), str(tmp_path / "out.json")]) == 2
+
+
 class TestCatalogues:
     """iqmodel rules, iqmodel indicators"""
 

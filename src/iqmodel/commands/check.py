@@ -15,6 +15,7 @@ from iqmodel import published
 from iqmodel.checking import CheckResult, check
 from iqmodel.errors import MissingExtraError
 from iqmodel.extras import require
+from iqmodel.formats.rows import RowsRead
 from iqmodel.messages import MESSAGES
 from iqmodel.text import Text, render
 from iqmodel.validation import Validation, validate, validate_lines
@@ -26,7 +27,8 @@ UNUSABLE: Final = 2
 OutputForm: TypeAlias = Literal["text", "json", "jsonl"]
 Tick: TypeAlias = Callable[[int, int], object]
 
-_SUFFIXES: Final = (".json", ".jsonl")
+_TABLES: Final = (".csv", ".xlsx", ".parquet")
+_SUFFIXES: Final = (".json", ".jsonl", *_TABLES)
 _SUMMARY: Final = Text(
     de="{documents} Dokumente: {fine} in Ordnung, {violated} mit verletzten Regeln, {unusable} nicht verwendbar.",
     en="{documents} documents: {fine} sound, {violated} with violated rules, {unusable} unusable.",
@@ -39,7 +41,7 @@ class Outcome:
 
     name: str
     code: int
-    result: Validation | CheckResult | str
+    result: Validation | CheckResult | RowsRead | str
 
     def text(self) -> str:
         """The outcome for a person."""
@@ -47,8 +49,12 @@ class Outcome:
 
     def to_dict(self) -> dict[str, Any]:
         """The outcome as plain JSON data."""
-        told = {"error": self.result} if isinstance(self.result, str) else self.result.to_dict()
-        return {"source": self.name, **told}
+        if isinstance(self.result, str):
+            return {"source": self.name, "error": self.result}
+        if isinstance(self.result, RowsRead):
+            problems = [problem.to_dict() for problem in self.result.problems]
+            return {"source": self.name, "ok": not problems, "reports": len(self.result.reports), "problems": problems}
+        return {"source": self.name, **self.result.to_dict()}
 
 
 def run(sources: Iterable[str], form: OutputForm) -> int:
@@ -103,6 +109,8 @@ def _outcomes(source: str, tick: Tick) -> Iterator[Outcome]:
         if source.endswith(".jsonl"):
             for validation in validate_lines(source, progress=tick):
                 yield _outcome(f"{source}:{validation.line}", validation)
+        elif source.lower().endswith(_TABLES):
+            yield _table(source)
         elif source == "-":
             yield _outcome(source, validate(sys.stdin.buffer.read()))
         else:
@@ -110,6 +118,15 @@ def _outcomes(source: str, tick: Tick) -> Iterator[Outcome]:
     except OSError as error:
         told = {"file": source, "reason": error.strerror or str(error), "editions": published.names()}
         yield Outcome(source, UNUSABLE, render(MESSAGES["cli.no-file"], None, told))
+
+
+def _table(source: str) -> Outcome:
+    """A workbook or table with its reports: a broken row costs no other."""
+    from iqmodel.commands.tables import code_of
+    from iqmodel.formats.convert import read_any
+
+    read = read_any(source)
+    return Outcome(source, code_of(read.problems), read)
 
 
 def _outcome(name: str, validation: Validation) -> Outcome:
