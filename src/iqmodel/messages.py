@@ -563,6 +563,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Das Dokument ist tiefer geschachtelt als die erlaubten {limit} Ebenen und wurde nicht gelesen.",
         en="The document nests deeper than the permitted {limit} levels and was not read.",
     ),
+    "limit.items": Text(
+        de="Die Liste hat {number} Einträge, erlaubt sind {limit}; sie wurde nicht gelesen.",
+        en="The list has {number} entries, {limit} are permitted; it was not read.",
+    ),
     "limit.digits": Text(
         de="Die Zahl {found} ist länger als erlaubt ({limit} Ziffern).",
         en="The number {found} is longer than permitted ({limit} digits).",

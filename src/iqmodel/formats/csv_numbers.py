@@ -24,7 +24,7 @@ _PLAIN: Final = re.compile(r"0|[1-9][0-9]*", re.ASCII)
 _MINUS: Final = ("-", "\N{MINUS SIGN}")
 # A single group of three after a separator: thousands in one language, a decimal in the other.
 _EITHER: Final = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
-_SEPARATORS: Final = re.compile(r"[0-9][.,\s][0-9]")
+_SEPARATORS: Final = re.compile(r"[0-9][.,][0-9]")
 
 
 @attrs.frozen

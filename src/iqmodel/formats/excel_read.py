@@ -266,7 +266,7 @@ class _TableReader:
         # A cell that cannot be trusted refuses its report, whatever value it seems to have.
         refused = "kind" if self.match.layout == "long" else "scope"
         broken = {int(cell.lstrip(_ALPHABET)) for cell in self.sheet.problems}
-        typed = [one | {refused: "?"} if row in broken else one for row, one in zip(rows, typed, strict=True)]
+        typed = [one | {refused: f"?{row}"} if row in broken else one for row, one in zip(rows, typed, strict=True)]
         read = from_rows(typed, self.match.layout, model=self.model, numbers=rows)
         own = self.sheet.problems
         told: list[Problem] = []

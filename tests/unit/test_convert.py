@@ -1,0 +1,99 @@
+"""Convert: reports from one format to another by file ending, with progress."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+import iqmodel as iq
+from iqmodel.formats.convert import ENDINGS
+
+REPORTS: Final = (
+    iq.published.load("2019-2022").report,
+    iq.Report(scope="DE-BY", period="2019").replace({"counselling.sessions.first": iq.about(400)}),
+)
+
+
+class TestEveryPair:
+    """Between JSON, JSONL, CSV, Excel, Parquet by file ending."""
+
+    @pytest.mark.parametrize("source", ENDINGS)
+    @pytest.mark.parametrize("target", ENDINGS)
+    def test_figures_and_discrepancies_survive(self, tmp_path: Path, source: str, target: str) -> None:
+        first, second = tmp_path / f"a{source}", tmp_path / f"b{target}"
+        iq.write_any(REPORTS, first)
+        done = iq.convert(first, second)
+        read = iq.read_any(second)
+        assert (done.ok, done.reports, read.problems) == (True, 2, ())
+        assert [iq.figures(report) for report in read.reports] == [iq.figures(report) for report in REPORTS]
+
+    @pytest.mark.parametrize("ending", [".json", ".jsonl"])
+    def test_json_keeps_everything(self, tmp_path: Path, ending: str) -> None:
+        assert iq.write_any(REPORTS, tmp_path / f"a{ending}") == ()
+        assert iq.read_any(tmp_path / f"a{ending}").reports == REPORTS
+
+    @pytest.mark.parametrize("ending", [".csv", ".xlsx", ".parquet"])
+    def test_tables_say_what_they_leave_out(self, tmp_path: Path, ending: str) -> None:
+        left = iq.write_any(REPORTS, tmp_path / f"a{ending}")
+        assert {problem.code for problem in left} == {"rows.left-out.notes", "rows.left-out.sources"}
+
+    def test_a_fact_sheet_gives_its_report(self, tmp_path: Path) -> None:
+        iq.dump(iq.published.load("2019-2022"), tmp_path / "sheet.json")
+        assert iq.read_any(tmp_path / "sheet.json").reports == REPORTS[:1]
+
+    @pytest.mark.parametrize("ending", ENDINGS)
+    def test_progress_ends_with_all(self, tmp_path: Path, ending: str) -> None:
+        calls: list[tuple[int, int]] = []
+        iq.write_any(REPORTS, tmp_path / f"a{ending}", progress=lambda done, of: calls.append((done, of)))
+        assert calls[-1] == (2, 2)
+        assert calls == sorted(calls)
+
+
+class TestBadInput:
+    """Valid reports are converted, the rest is told; only IQModelError subclasses leave the package for bad input."""
+
+    def test_one_bad_line(self, tmp_path: Path) -> None:
+        iq.write_any(REPORTS, tmp_path / "a.jsonl")
+        with (tmp_path / "a.jsonl").open("a") as file:
+            file.write('{"format": "iqmodel.report/1", "scope": "DE-XX"}\n\nnonsense\n')
+        done = iq.convert(tmp_path / "a.jsonl", tmp_path / "b.csv")
+        assert (done.reports, done.ok) == (2, False)
+        assert {dict(problem.data)["row"] for problem in done.problems} == {3, 5}
+
+    def test_one_bad_report_of_a_list(self, tmp_path: Path) -> None:
+        (tmp_path / "a.json").write_text('[{"format": "iqmodel.report/1"}, 5]')
+        read = iq.read_any(tmp_path / "a.json")
+        assert read.reports == ()
+        assert {problem.pointer.split("/")[1] for problem in read.problems} == {"0", "1"}
+
+    def test_nothing_readable_writes_nothing(self, tmp_path: Path) -> None:
+        for ending, content in ((".json", "x"), (".parquet", "x"), (".xlsx", "x"), (".csv", "")):
+            (tmp_path / f"a{ending}").write_text(content)
+            done = iq.convert(tmp_path / f"a{ending}", tmp_path / "b.json")
+            assert (done.reports, bool(done.problems)) == (0, True)
+        assert not (tmp_path / "b.json").exists()
+
+    @pytest.mark.parametrize("path", ["a.doc", "a", 1.5, None, b"a.json"])
+    def test_endings(self, path: Any) -> None:
+        with pytest.raises(iq.InvalidDataError):
+            iq.read_any(path)
+        with pytest.raises(iq.InvalidDataError):
+            iq.write_any(REPORTS, path)
+
+    def test_numbers_are_declared(self, tmp_path: Path) -> None:
+        iq.write_csv(REPORTS, tmp_path / "a.csv", numbers="de")
+        assert not iq.convert(tmp_path / "a.csv", tmp_path / "b.json").ok
+        assert iq.convert(tmp_path / "a.csv", tmp_path / "b.json", numbers="de").ok
+
+    def test_without_the_extra(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+        with pytest.raises(iq.MissingExtraError):
+            iq.write_any(REPORTS, tmp_path / "a.parquet")
+
+    def test_files_that_are_not_there(self, tmp_path: Path) -> None:
+        for ending in ENDINGS:
+            with pytest.raises(OSError, match="a"):
+                iq.read_any(tmp_path / f"a{ending}")
