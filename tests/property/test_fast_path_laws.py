@@ -1,0 +1,227 @@
+"""Laws of the fast paths: they give what the careful ones give, or nothing."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import iqmodel as iq
+from iqmodel.formats import fast_json
+from iqmodel.formats.fast_json import decode_with_standard_library, try_read
+from iqmodel.formats.json import parse
+from iqmodel.structuring import FORMATS, read
+from iqmodel.testing import broken_figures, document, synthetic_figures, valid_reports
+from tests.property.mutations import VALUES, mutated
+
+SLOW = settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+
+
+@iq.block
+class Languages(iq.Block):
+    """A user's own breakdown, with rules of every kind."""
+
+    german: iq.Count = iq.count(unit="sessions")
+    other: iq.Count = iq.count(unit="sessions")
+    most = iq.rule("german - 2 * other < 100")
+    plausible = iq.rule("german == other", severity="warning")
+
+
+@iq.block
+class OwnReport(iq.Report):
+    """A user's own report, with a rule that reaches into its parts."""
+
+    languages: Languages = iq.part(Languages)
+    languages_within = iq.rule("languages.german + languages.other <= counselling.sessions.total")
+
+
+class Undeclared(iq.Report):
+    """A subclass that was not made a block of its own."""
+
+
+SHEET: Any = iq.unstructure(iq.published.load("2019-2022"))
+REPORT: Any = {"format": "iqmodel.report/1", **SHEET["report"]}
+OWN: Any = {**REPORT, "languages": {"german": 3, "other": 4}}
+EXACT: Any = document(synthetic_figures(random.Random(1)))  # noqa: S311 - reproducible figures, no secrets
+KINDS: list[type[Any] | None] = [None, iq.Report, iq.FactSheet, OwnReport, Undeclared, iq.SessionCounts, iq.Note]
+
+
+@pytest.fixture(params=["msgspec", "standard library"])
+def decoder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    if request.param == "standard library":
+        monkeypatch.setattr(fast_json, "_decoder", lambda: decode_with_standard_library)
+    return str(request.param)
+
+
+def careful(data: bytes | str, kind: type[Any] | None) -> Any:
+    """The object as the careful reader gives it, from its parts; None where there is a problem."""
+    plain, found = parse(data)
+    problems = tuple(found)
+    tag = plain.get("format") if isinstance(plain, dict) else None
+    kinds = [known for known, name in FORMATS.items() if name == tag]
+    return read(plain, kind or (kinds[0] if kinds else iq.Report), found=problems).value
+
+
+def agree(data: bytes | str, kind: type[Any] | None) -> bool:
+    """Whether the fast reader answered; it must then answer as the careful one does."""
+    fast = try_read(data, kind)
+    if fast is not None:
+        slow = careful(data, kind)
+        assert type(fast) is type(slow)
+        assert fast == slow
+        assert repr(fast) == repr(slow)
+    return fast is not None
+
+
+def text(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+class TestReading:
+    """Every fast path is proven equal to the careful one on valid, mutated and hostile documents."""
+
+    @given(valid_reports())
+    @settings(SLOW, max_examples=20)
+    def test_valid_reports_are_read_fast(self, decoder: str, report: iq.Report) -> None:
+        assert try_read(iq.dumps(report).encode()) == report
+        assert try_read(iq.dumps(report, indent=2), iq.Report) == report
+
+    @pytest.mark.parametrize("kind", [iq.Report, OwnReport, Undeclared])
+    @pytest.mark.parametrize("data", [REPORT, EXACT])
+    def test_published_and_exact_reports_are_read_fast(self, decoder: str, data: Any, kind: type[Any]) -> None:
+        assert agree(text(data), kind)
+
+    def test_the_sheet_is_read_fast(self, decoder: str) -> None:
+        assert try_read(text(SHEET)) == iq.published.load("2019-2022")
+
+    @given(
+        mutated(st.sampled_from([REPORT, OWN, EXACT, SHEET, REPORT["counselling"]["sessions"]])), st.sampled_from(KINDS)
+    )
+    @SLOW
+    def test_mutated(self, decoder: str, data: Any, kind: type[Any] | None) -> None:
+        agree(text(data), kind)
+
+    @given(mutated(st.just(OWN)))
+    @SLOW
+    def test_mutated_reports_of_a_users_own(self, decoder: str, data: Any) -> None:
+        agree(text(data), OwnReport)
+
+    @given(st.sampled_from(iq.rules().keys()).flatmap(broken_figures))
+    @settings(SLOW, max_examples=40)
+    def test_one_broken_rule(self, decoder: str, figures: dict[str, int]) -> None:
+        agree(text(document(figures)), None)
+
+    @given(
+        st.lists(
+            st.sampled_from([v for v in VALUES if v is None or isinstance(v, (int, dict))]), min_size=3, max_size=3
+        )
+    )
+    @SLOW
+    def test_figures_of_one_block(self, decoder: str, values: list[Any]) -> None:
+        agree(text(dict(zip(("first", "follow_up", "total"), values, strict=True))), iq.SessionCounts)
+        agree(text({"german": values[0], "other": values[1]}), Languages)
+
+    @given(
+        st.integers(-20, 20), st.integers(0, 9), st.integers(0, 9), st.sampled_from(["sum", "most", "plausible", "x"])
+    )
+    @SLOW
+    def test_discrepancies(self, decoder: str, difference: int, first: int, second: int, rule: str) -> None:
+        one = {"rule": rule, "difference": difference, "note": {"de": "x", "en": "y"}}
+        for total in (5, {"low": 3, "high": 8}):
+            data = {"first": first, "follow_up": second, "total": total, "discrepancies": [one]}
+            agree(text(data), iq.SessionCounts)
+        agree(text({"german": first, "other": second, "discrepancies": [one]}), Languages)
+        agree(text({"first": first, "discrepancies": [one, one]}), iq.SessionCounts)
+
+
+class TestHostile:
+    """Duplicate and unknown keys, other encodings, escapes, depth, size: the fast reader never takes one for sound."""
+
+    @given(st.data())
+    @SLOW
+    def test_damaged_text(self, decoder: str, data: st.DataObject) -> None:
+        sound = text(data.draw(st.sampled_from([REPORT, EXACT])))
+        position = data.draw(st.integers(0, len(sound)))
+        inserted = data.draw(
+            st.sampled_from(
+                [b"", b'"', b"\\", b"\\u0041", b"\x00", b"\xff", b"\t", b"0", b"-", b",", b"[", b"}", b"1e3"]
+            )
+        )
+        removed = data.draw(st.integers(0, 3))
+        agree(sound[:position] + inserted + sound[position + removed :], None)
+
+    @pytest.mark.parametrize(
+        "place", ['"scope": "DE", ', '"format": "iqmodel.report/1", ', '"period": {}, ', '"scope": null, ']
+    )
+    def test_duplicate_keys(self, decoder: str, place: str) -> None:
+        assert try_read(iq.dumps(iq.Report(scope="DE", period="2019")).replace("{", "{" + place, 1)) is None
+
+    @pytest.mark.parametrize(
+        "inner",
+        [
+            '{"first": 1, "first": 1}',
+            '{"first": 2, "first": 1, "total": 1}',
+            '{"first": 1, "x": 2}',
+            '{"first": 1, "": 2}',
+            '{"first": 3, "first": {"low": 1, "high": 2, "wording": null}}',
+            '{"first": 3, "first": {"low": 1, "high": 2, "stated": null}}',
+        ],
+    )
+    def test_keys_of_a_block(self, decoder: str, inner: str) -> None:
+        assert try_read(inner, iq.SessionCounts) is None
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b"",
+            b"[" * 100_000,
+            b'{"a":' * 100_000,
+            b"9" * 200_000,
+            b'{"total": ' + b"9" * 100_000 + b"}",
+            b'"' + b"x" * 200_000 + b'"',
+            b" " * 300_000 + b"{}",
+            b"\xef\xbb\xbf{}",
+            '{"total": 1}'.encode("utf-16"),
+            '{"total": 1}'.encode("utf-32-le"),
+            b'{"total": NaN}',
+            b'{"total": -0}',
+            b'{"total": 1E0}',
+            b'{"total": 01}',
+            b'{"total": true}',
+            b'{"total": null}',
+            b'{"total": 1} {}',
+            b"{} ",
+            b"null",
+            b"[]",
+            b"{}",
+            b"7",
+            '{"total": "\ud800"}',
+            '{"total": 1}',
+            json.dumps(dict.fromkeys(map(str, range(10_000)))),
+        ],
+    )
+    @pytest.mark.parametrize("kind", [iq.SessionCounts, iq.Report, None])
+    def test_documents(self, decoder: str, data: bytes | str, kind: type[Any] | None) -> None:
+        agree(data, kind)
+
+    @pytest.mark.parametrize("made", [chr, lambda code: chr(code) + "x"])
+    def test_every_control_character_in_a_text(self, decoder: str, made: Callable[[int], str]) -> None:
+        for code in (*range(32), 127, 0x85, 0x2028, 0xFEFF, 0xD800):
+            note = '{"code": "a", "footnote": {"de": "x", "en": "y"}}'.replace("x", made(code))
+            agree(note, iq.Note)
+            agree(note.encode("utf-8", "surrogatepass"), iq.Note)
+
+    @pytest.mark.parametrize(
+        "day", ["2019-01-01", "2019-02-30", "20190101", "2019-W01-1", "0000-01-01", "２０１９-01-01", "1-01-01-01"]
+    )
+    def test_dates(self, decoder: str, day: str) -> None:
+        agree(text({"id": "a", "extracted": day, "window": {"start": day, "end": "2019-12-31"}}), iq.Source)
