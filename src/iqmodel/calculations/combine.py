@@ -11,7 +11,7 @@ from iqmodel.block import Block
 from iqmodel.calculations.additivity import Column, added, distinct, merging, reclassified
 from iqmodel.calculations.building import build
 from iqmodel.calculations.grid import Grid, lay_out, period_of, scope_of
-from iqmodel.calculations.provenance import Provenance
+from iqmodel.calculations.joint_sources import JointSources
 from iqmodel.calculations.remarks import Remarks
 from iqmodel.cells import Cell
 from iqmodel.counts import UNKNOWN, Count, is_known
@@ -111,7 +111,7 @@ class _Combination:
         self.latest = tuple(place for place in self.every if grid.last[place])
         # Who may be the same person or case: the parts of one line of the grid; without the assumption, all.
         self.lines = grid.lines if persons_counted_once else (0,) * len(rows)
-        self.provenance = Provenance.of(parts)
+        self.joint = JointSources.of(parts)
         self.remarks = Remarks(self.layout)
         self.skipped: dict[str, set[int]] = {}
         self.differences: dict[str, int] = {}
@@ -140,14 +140,14 @@ class _Combination:
             scope=scope,
             period=self.grid.period,
             as_of=self._as_of(),
-            sources=self.provenance.sources,
+            sources=self.joint.sources,
             notes=notes,
         )
 
     def _collect_notes(self) -> None:
         for place, part in enumerate(self.parts):
             if part.notes:
-                names = self.provenance.names(part)
+                names = self.joint.names(part)
                 for code in self.remarks.add_report(part, names, last=self.grid.last[place]):
                     if not is_known(self._column(code)[place]):
                         self.skipped.setdefault(code, set()).add(place)
