@@ -17,7 +17,7 @@ from iqmodel.layout import BoundRule, Layout, layout_of
 from iqmodel.problems import Problem
 from iqmodel.records import as_problem, objection, wrong_type
 from iqmodel.report import FactSheet, Report
-from iqmodel.rules import Finding, Rule
+from iqmodel.rules import Finding, Rule, RuleSet
 from iqmodel.sources import Discrepancy
 from iqmodel.text import Language
 
@@ -141,7 +141,9 @@ def read_subject(
     """The arguments of :func:`check`, which says what they mean, read and found usable; raises what it raises."""
     if isinstance(subject, FactSheet):
         subject = subject.report
-    problems: list[Problem] = []
+    problems = list(_wrong_arguments(rules, discrepancies, model))
+    if problems:
+        raise InvalidDataError(tuple(problems))
     if isinstance(subject, Block):
         layout = layout_of(type(subject))
         figures = layout.figures(subject)
@@ -152,11 +154,20 @@ def read_subject(
         acknowledged = {}
     else:
         raise InvalidDataError((wrong_type(subject, (), Mapping),))
-    bound = layout.bound_rules if rules is None else layout.bind(rules)
+    bound = layout.bound_rules if rules is None else layout.bind(RuleSet(rules))
     problems += _acknowledge(discrepancies, {rule.full_id: rule for rule, _ in bound}, acknowledged)
     if problems:
         raise InvalidDataError(tuple(problems))
     return Subject(subject, layout, figures, acknowledged, bound)
+
+
+def _wrong_arguments(rules: object, discrepancies: object, model: object) -> Iterator[Problem]:
+    if rules is not None and not isinstance(rules, Iterable):
+        yield wrong_type(rules, ("rules",), RuleSet)
+    if not isinstance(discrepancies, Iterable):
+        yield wrong_type(discrepancies, ("discrepancies",), tuple)
+    if not (isinstance(model, type) and issubclass(model, Block)):
+        yield wrong_type(model, ("model",), Block)
 
 
 def _read_mapping(mapping: Mapping[Any, Any], layout: Layout) -> tuple[tuple[Count, ...], list[Problem]]:

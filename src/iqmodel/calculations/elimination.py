@@ -24,7 +24,7 @@ from iqmodel.calculations.constraints import Interval
 
 Terms: TypeAlias = tuple[tuple[int, int], ...]
 
-BUDGET: Final = 20_000
+BUDGET: Final = 5_000
 """How many combined constraints one question may take. The rules of a report take a few dozen."""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import heapq
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from operator import itemgetter
@@ -14,13 +16,14 @@ from iqmodel.block import Block
 from iqmodel.calculations.conflicts import capped, smallest_conflict, system_of
 from iqmodel.calculations.constraints import Constraint, Interval, components, constraints_of, contradiction, interval
 from iqmodel.calculations.elimination import TooEntangledError, conflict, reach
+from iqmodel.calculations.propagation import is_met
 from iqmodel.catalogue import unknown_code
 from iqmodel.checking import read_subject
 from iqmodel.counts import MAX_COUNT, Bounds, Count
 from iqmodel.errors import InvalidDataError, RuleDefinitionError
 from iqmodel.messages import MESSAGES
 from iqmodel.problems import Problem
-from iqmodel.records import as_problem, objection
+from iqmodel.records import as_problem, objection, wrong_type
 from iqmodel.report import FactSheet, Report
 from iqmodel.rules import Rule
 from iqmodel.sources import Discrepancy
@@ -31,8 +34,11 @@ Weight: TypeAlias = int | Fraction
 LIMIT: Final = 100
 """How many sets are listed unless asked otherwise."""
 
-STEPS: Final = 20_000
+STEPS: Final = 5_000
 """How many sets one group of linked rules may take to search. A report takes a few dozen."""
+
+SHORTEST: Final = 40
+"""How many conflicts are consulted for what a set needs at least: the short ones say most of it."""
 
 _FREE: Final[Interval] = (0, MAX_COUNT)
 # What a freed figure is told to be: an upper end that only the largest permitted number makes says nothing.
@@ -122,7 +128,7 @@ def locate(
     """
     read = read_subject(subject, rules, discrepancies, model)
     codes = tuple(read.layout.positions)
-    by_position = _weights(weights or {}, read.layout.positions)
+    by_position = _weights({} if weights is None else weights, read.layout.positions)
     if type(limit) is not int or limit < 1:
         raise InvalidDataError((objection("locate.limit", "limit", value=limit),))
     constraints = constraints_of(read.bound, read.layout.positions, read.acknowledged, warnings=warnings)
@@ -161,12 +167,14 @@ def locate(
 
 
 def _weights(given: Mapping[str, Weight], positions: Mapping[str, int]) -> list[Weight]:
+    if not isinstance(given, Mapping):
+        raise InvalidDataError((wrong_type(given, ("weights",), Mapping),))
     problems: list[Problem] = []
     weights: list[Weight] = [1] * len(positions)
     for code, weight in given.items():
         if code not in positions:
             problems.append(as_problem(unknown_code(code, positions), weight, ("weights", str(code)[:200])))
-        elif type(weight) not in (int, Fraction) or weight <= 0:
+        elif type(weight) not in (int, Fraction) or not 0 < weight <= MAX_COUNT:
             problems.append(objection("locate.weight", "weights", code, value=weight))
         else:
             weights[positions[code]] = weight
@@ -184,6 +192,8 @@ class _Search:
     Every conflict names figures of which one must change. So a smallest set is a smallest one that meets every
     conflict, and conflicts are found as they are needed: free a set of figures, and if the others still contradict
     each other, the next conflict says where to go on. Cheapest sets come first, so nothing smaller is passed over.
+
+    Within the search a set of figures is a number with the bits of their positions.
     """
 
     def __init__(self, group: Sequence[Constraint], domains: Sequence[Interval], weights: Sequence[Weight]) -> None:
@@ -193,41 +203,41 @@ class _Search:
         # To change what nobody knows resolves nothing.
         self._unknown = {variable for variable, domain in enumerate(domains) if domain == _TOLD}
         self._weights = weights
-        self._conflicts: list[_Set] = []
+        self._conflicts: list[int] = []
+        self._cheapest: list[Weight] = []
 
     def smallest(self, limit: int) -> list[_Set] | None:
         """The sets of smallest weight in order, one more than ``limit`` where there are more; None if there is none."""
         found: list[_Set] = []
         best: Weight | None = None
         queue: list[tuple[Weight, Weight, _Set]] = [(0, 0, ())]
-        seen: set[_Set] = {()}
+        seen = {0}
         for _ in range(STEPS):
             if not queue:
                 break
-            bound, negative, freed = heapq.heappop(queue)
+            bound, negative, figures = heapq.heappop(queue)
             if best is not None and bound > best:
                 break
+            freed = _bits(figures)
             # Conflicts found since may have raised what the set needs at least.
-            needed = self._needed(freed)
+            needed = self._needed(freed, -negative)
             if needed > bound:
-                heapq.heappush(queue, (needed, negative, freed))
+                heapq.heappush(queue, (needed, negative, figures))
                 continue
-            unmet = self._unmet(freed)
-            if unmet == ():
-                return None
+            unmet = self._unmet(freed, figures)
             if unmet is None:
                 best = bound
-                found.append(freed)
+                found.append(figures)
                 if len(found) > limit:
                     break
                 continue
-            for variable in unmet:
-                larger = tuple(sorted((*freed, variable)))
+            for variable in _positions(unmet):
+                larger = freed | 1 << variable
                 if larger not in seen:
                     seen.add(larger)
                     # Of equally promising sets the fuller first: it is closer to a result.
-                    weight = self._weight(larger)
-                    heapq.heappush(queue, (self._needed(larger), -weight, larger))
+                    weight = self._weights[variable] - negative
+                    heapq.heappush(queue, (self._needed(larger, weight), -weight, tuple(_positions(larger))))
         else:
             raise TooEntangledError
         return sorted(found, key=lambda figures: (len(figures), figures)) if found else None
@@ -248,31 +258,55 @@ class _Search:
             freed[variable] = domain
         return freed
 
-    def _weight(self, figures: Iterable[int]) -> Weight:
-        return sum(self._weights[variable] for variable in figures)
-
-    def _needed(self, figures: _Set) -> Weight:
+    def _needed(self, freed: int, weight: Weight) -> Weight:
         """What any result with these figures weighs at least: conflicts without a common figure need one each."""
-        needed = self._weight(figures)
-        used = set(figures)
-        for figures_in_conflict in self._conflicts:
-            if used.isdisjoint(figures_in_conflict):
-                used.update(figures_in_conflict)
-                needed += min(self._weights[variable] for variable in figures_in_conflict)
-        return needed
+        for conflicting, cheapest in itertools.islice(zip(self._conflicts, self._cheapest, strict=True), SHORTEST):
+            if not freed & conflicting:
+                freed |= conflicting
+                weight += cheapest
+        return weight
 
-    def _unmet(self, figures: _Set) -> _Set | None:
-        """A conflict that changing these figures does not resolve; None where all constraints can hold."""
-        for known in self._conflicts:
-            if not set(figures).intersection(known):
-                return known
+    def _unmet(self, freed: int, figures: _Set) -> int | None:
+        """A conflict that changing these figures does not resolve; None where all constraints can hold.
+
+        No figures at all (0) are a conflict that nothing resolves.
+        """
+        for conflicting in self._conflicts:
+            if not freed & conflicting:
+                return conflicting
         domains = self._freed(self._known, figures, _FREE)
-        origins = conflict(system_of(self._group, domains, self._unknown.union(figures)))
-        if origins is None:
-            return None
-        blamed_figures = tuple(variable for variable in range(len(domains)) if origins >> variable & 1)
-        self._conflicts.append(blamed_figures)
-        return blamed_figures
+        unblamed = self._unknown.union(figures)
+        # Most conflicts are a single broken rule, which needs no elimination to be seen.
+        broken = (one for one in self._group if not is_met(one, domains))
+        shortest = min(broken, key=lambda one: len(one.terms), default=None)
+        if shortest is not None:
+            conflicting = _bits(variable for variable in shortest.variables if variable not in unblamed)
+        else:
+            origins = conflict(system_of(self._group, domains, unblamed))
+            if origins is None:
+                return None
+            conflicting = origins & ((1 << len(domains)) - 1)
+        if conflicting:
+            cheapest = min(self._weights[variable] for variable in _positions(conflicting))
+            # Short ones first: they leave the fewest ways to go on, and more of them have no figure in common.
+            place = bisect.bisect_right(self._conflicts, conflicting.bit_count(), key=int.bit_count)
+            self._conflicts.insert(place, conflicting)
+            self._cheapest.insert(place, cheapest)
+        return conflicting
+
+
+def _bits(figures: Iterable[int]) -> int:
+    bits = 0
+    for variable in figures:
+        bits |= 1 << variable
+    return bits
+
+
+def _positions(bits: int) -> Iterator[int]:
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def _together(groups: Sequence[Sequence[_Set]], most: int) -> Iterator[tuple[_Set, ...]]:
