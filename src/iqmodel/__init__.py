@@ -85,10 +85,12 @@ if TYPE_CHECKING:
     from iqmodel.calculations import rates
     from iqmodel.calculations.claims import ClaimFinding, check_claims
     from iqmodel.calculations.combine import combine
+    from iqmodel.calculations.compare import ComparedFigure, Comparison, compare
     from iqmodel.calculations.completeness import Completeness, completeness
     from iqmodel.calculations.deduce import Deduction, DeductionStep, deduce
     from iqmodel.calculations.locate import Location, locate
-    from iqmodel.calculations.rates import Rate, Shares
+    from iqmodel.calculations.rate import Rate
+    from iqmodel.calculations.rates import Shares
     from iqmodel.formats import excel, frames
     from iqmodel.formats.convert import Conversion, convert, read_any, write_any
     from iqmodel.formats.converters import configure
@@ -100,18 +102,21 @@ if TYPE_CHECKING:
 # What not every program needs is loaded when first asked for: the name of a module, or of what the module defines.
 _LATER: Final = {
     "ClaimFinding": "iqmodel.calculations.claims",
+    "ComparedFigure": "iqmodel.calculations.compare",
+    "Comparison": "iqmodel.calculations.compare",
     "Completeness": "iqmodel.calculations.completeness",
     "Conversion": "iqmodel.formats.convert",
     "Deduction": "iqmodel.calculations.deduce",
     "DeductionStep": "iqmodel.calculations.deduce",
     "Detected": "iqmodel.formats.tables",
     "Location": "iqmodel.calculations.locate",
-    "Rate": "iqmodel.calculations.rates",
+    "Rate": "iqmodel.calculations.rate",
     "Shares": "iqmodel.calculations.rates",
     "TableRead": "iqmodel.formats.tables",
     "Validation": "iqmodel.validation",
     "check_claims": "iqmodel.calculations.claims",
     "combine": "iqmodel.calculations.combine",
+    "compare": "iqmodel.calculations.compare",
     "completeness": "iqmodel.calculations.completeness",
     "configure": "iqmodel.formats.converters",
     "convert": "iqmodel.formats.convert",
@@ -160,6 +165,8 @@ __all__ = [
     "CheckResult",
     "Claim",
     "ClaimFinding",
+    "ComparedFigure",
+    "Comparison",
     "CompetenceCentres",
     "Completeness",
     "ContradictionError",
@@ -231,6 +238,7 @@ __all__ = [
     "check",
     "check_claims",
     "combine",
+    "compare",
     "completeness",
     "configure",
     "convert",

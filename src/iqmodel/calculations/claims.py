@@ -6,7 +6,8 @@ from typing import Any
 
 import attrs
 
-from iqmodel.calculations.rates import Rate, ratio
+from iqmodel.calculations.rate import Rate
+from iqmodel.calculations.rates import ratio
 from iqmodel.errors import InvalidDataError
 from iqmodel.layout import layout_of
 from iqmodel.messages import MESSAGES

@@ -1,0 +1,269 @@
+"""compare: two reports or editions figure by figure, and why a change may not be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.calculations.causes import CAUSES, Side, causes_of, gap_causes
+from iqmodel.calculations.provenance import report_of, window_of
+from iqmodel.calculations.rate import Rate
+from iqmodel.catalogue import unknown_code
+from iqmodel.caveats import Caveat, caveats_of
+from iqmodel.counts import Bounds, Count, format_count, intersect, is_exact, is_known
+from iqmodel.indicators import Indicator
+from iqmodel.periods import Period
+from iqmodel.report import FactSheet, Report
+from iqmodel.rules import signed
+from iqmodel.text import LANGUAGES, Language, Text, current_language
+
+VERDICTS: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "unchanged": Text("unverändert", "unchanged"),
+        "comparable": Text("vergleichbar", "comparable"),
+        "revised": Text("für denselben Zeitraum berichtigt", "revised for the same window"),
+        "rounding": Text("womöglich dieselbe Zahl", "perhaps the same number"),
+        "longer-window": Text("längerer Zeitraum: Zuwachs, keine Entwicklung", "longer window: accrual, not a trend"),
+        "shorter-window": Text("kürzerer Zeitraum: keine Entwicklung", "shorter window: not a trend"),
+        "may-merge": Text(
+            "Rückgang möglich: Fälle können verschmelzen", "a fall that can be: cases may merge and count once"
+        ),
+        "may-reclassify": Text(
+            "Rückgang möglich: Personen können die Gruppe wechseln", "a fall that can be: persons may change groups"
+        ),
+        "impossible": Text(
+            "unmöglich: Ein längerer Zeitraum kann nicht weniger zählen; eine Zahl ist falsch oder anders gezählt",
+            "impossible: a longer window cannot count less; one of the figures is wrong or was counted otherwise",
+        ),
+        "not-comparable": Text("nicht vergleichbar", "not comparable"),
+        "missing": Text("nicht beide bekannt", "not both known"),
+    }
+)
+"""What a comparison concludes for one figure: stable codes and their labels."""
+
+_ONE_CANNOT_BE: Final = {"flow": "impossible", "persons": "impossible", "merging": "may-merge"}
+_HEADER: Final = (
+    Text("Kennzahl", "figure"),
+    Text("vorher", "old"),
+    Text("nachher", "new"),
+    Text("Änderung", "change"),
+    Text("relativ", "relative"),
+    Text("Urteil", "verdict"),
+)
+_ONE_SIDED: Final = (
+    Text("Nur vorher bekannt: {}", "Known in the old one only: {}"),
+    Text("Nur nachher bekannt: {}", "Known in the new one only: {}"),
+)
+_NOTHING: Final = Text("Keine Zahl ist beiderseits bekannt.", "No figure is known on both sides.")
+
+
+@attrs.frozen
+class ComparedFigure:
+    """One figure of both reports: ``old``, ``new``, every cause that applies, and the verdict, both as stable codes."""
+
+    indicator: Indicator
+    old: Count
+    new: Count
+    causes: tuple[str, ...]
+    verdict: str
+
+    @property
+    def code(self) -> str:
+        """The code of the figure."""
+        return self.indicator.code
+
+    @property
+    def change(self) -> Count:
+        """New minus old: an int, or bounds that may be negative or open."""
+        return self.new - self.old
+
+    @property
+    def relative_change(self) -> Fraction | Rate:
+        """The change as a part of the old figure: an exact fraction, or the rate that is bounded or undefined."""
+        rate = self._relative()
+        return rate.value if rate.is_exact else rate
+
+    def _relative(self) -> Rate:
+        return Rate(
+            numerator=self.code,
+            denominator=self.code,
+            numerator_count=self.new,
+            denominator_count=self.old,
+            units=(self.indicator.unit, self.indicator.unit),
+            less=1,
+        )
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The figure, old and new, the change, the verdict and the causes, in one line."""
+        chosen = language or current_language()
+        label, old, new, change, relative, verdict = self._cells(chosen)
+        return f"{label} [{self.code}]: {old} → {new} ({change}; {relative}): {verdict}"
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def _cells(self, language: Language) -> tuple[str, ...]:
+        causes = ", ".join(CAUSES[cause].in_language(language) for cause in self.causes)
+        verdict = VERDICTS[self.verdict].in_language(language)
+        known = is_known(self.old) and is_known(self.new)
+        return (
+            self.indicator.label.in_language(language),
+            format_count(self.old, locale=language),
+            format_count(self.new, locale=language),
+            signed(self.change, language) if known else "–",
+            self._relative().in_language(language) if known else "–",
+            f"{verdict} ({causes})" if causes else verdict,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The row as plain JSON data; fractions as exact text, bounds as objects with ``low`` and ``high``."""
+        relative = self._relative()
+        ends = {"low": relative.low, "high": relative.high}
+        bounds = {name: None if end is None else str(end) for name, end in ends.items()}
+        return {
+            "code": self.code,
+            "old": _plain(self.old),
+            "new": _plain(self.new),
+            "change": _plain(self.change),
+            "relative_change": bounds["low"] if relative.is_exact else bounds,
+            "causes": list(self.causes),
+            "verdict": self.verdict,
+            "message": {language: self.in_language(language) for language in LANGUAGES},
+        }
+
+
+def _plain(value: Count) -> Any:
+    return {"low": value.low, "high": value.high} if isinstance(value, Bounds) else value
+
+
+@attrs.frozen
+class Comparison:
+    """Two reports figure by figure. Iterable, and found by code; ``caveats`` are those of both reports."""
+
+    old: Report
+    new: Report
+    rows: tuple[ComparedFigure, ...]
+    caveats: tuple[Caveat, ...] = ()
+
+    def __iter__(self) -> Iterator[ComparedFigure]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, code: str) -> ComparedFigure:
+        for row in self.rows:
+            if row.code == code:
+                return row
+        raise unknown_code(code, [row.code for row in self.rows])
+
+    @property
+    def changed(self) -> tuple[ComparedFigure, ...]:
+        """The rows whose figures are not stated alike."""
+        return tuple(row for row in self.rows if row.old != row.new)
+
+    def in_language(self, language: Language | None = None) -> str:
+        """Both reports by scope and period, a table of the figures that both know, the others, and the caveats."""
+        chosen = language or current_language()
+        heads = [f"{one.scope.in_language(chosen)}, {one.period.in_language(chosen)}" for one in (self.old, self.new)]
+        header = tuple(name.in_language(chosen) for name in _HEADER)
+        rows = [row._cells(chosen) for row in self.rows if is_known(row.old) and is_known(row.new)]  # noqa: SLF001
+        widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+        lines = [_line(cells, widths) for cells in (header, *rows)] if rows else [_NOTHING.in_language(chosen)]
+        only = (
+            [row.code for row in self.rows if is_known(row.old) and not is_known(row.new)],
+            [row.code for row in self.rows if is_known(row.new) and not is_known(row.old)],
+        )
+        notes = [
+            text.in_language(chosen).format(", ".join(codes))
+            for text, codes in zip(_ONE_SIDED, only, strict=True)
+            if codes
+        ]
+        notes += [caveat.in_language(chosen) for caveat in self.caveats]
+        return "\n".join([" → ".join(heads), "", *lines, *([""] if notes else []), *(f"- {note}" for note in notes)])
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Both reports by scope and period, and every row, as plain JSON data."""
+        heads = {
+            name: {"scope": str(one.scope), "period": str(one.period)}
+            for name, one in (("old", self.old), ("new", self.new))
+        }
+        caveats = [caveat.to_dict() for caveat in self.caveats]
+        return {**heads, "rows": [row.to_dict() for row in self.rows], "caveats": caveats}
+
+
+def _line(cells: tuple[str, ...], widths: list[int]) -> str:
+    first, *numbers, last = cells
+    middle = [f"{cell:>{width}}" for cell, width in zip(numbers, widths[1:-1], strict=True)]
+    return "  ".join([f"{first:<{widths[0]}}", *middle, last])
+
+
+def compare(old: Report | FactSheet, new: Report | FactSheet) -> Comparison:
+    """Compare two reports or editions, figure by figure, in the order of the newer one's class.
+
+    Each row says what changed and every cause for which the change may not be what it seems: another scope or window,
+    another source or date, another counting rule, mere rounding, a discrepancy that grew or was resolved. A figure
+    that *fell* although its window grew is impossible for a flow and for distinct persons; cases may have merged.
+
+    Raises InvalidDataError for anything but reports and fact sheets.
+
+    >>> from iqmodel.areas.fair_integration import FairIntegration
+    >>> one, two = (
+    ...     Report(scope="DE", period=period, fair_integration=FairIntegration(referrals=referrals))
+    ...     for period, referrals in (("2020", 900), ("2020-2021", 800))
+    ... )
+    >>> row = compare(one, two)["fair_integration.referrals"]
+    >>> row.change, row.relative_change, row.causes, row.verdict
+    (-100, Fraction(-1, 9), ('window-extended', 'fell'), 'impossible')
+    """
+    before, after = Side(report_of(old)), Side(report_of(new))
+    codes = dict.fromkeys((*after.layout.positions, *before.layout.positions))
+    caveats = dict.fromkeys((*caveats_of(before.report), *caveats_of(after.report)))
+    gaps = gap_causes(before, after)
+    return Comparison(
+        before.report, after.report, tuple(_row(before, after, code, gaps) for code in codes), tuple(caveats)
+    )
+
+
+def _row(before: Side, after: Side, code: str, gaps: Mapping[str, tuple[str, ...]]) -> ComparedFigure:
+    indicator = after.indicator(code) or before.indicator(code)
+    if indicator is None:
+        raise unknown_code(code, after.layout.positions)
+    old, new = before.figure(code), after.figure(code)
+    causes = tuple(causes_of(before, after, indicator)) + gaps.get(code, ())
+    return ComparedFigure(indicator, old, new, causes, _verdict(before, after, indicator, causes))
+
+
+def _verdict(before: Side, after: Side, indicator: Indicator, causes: tuple[str, ...]) -> str:
+    old, new = before.figure(indicator.code), after.figure(indicator.code)
+    said = set(causes)
+    if not (is_known(old) and is_known(new)):
+        return "missing"
+    if said & {"scope-differs", "unit", "counting-rule"}:
+        return "not-comparable"
+    if "rose" in said or {"fell", "window-extended"} <= said:
+        return _ONE_CANNOT_BE.get(indicator.additivity, "may-reclassify")
+    if "source-changed" in said:
+        return "not-comparable"
+    if "window-extended" in said or "window-shortened" in said:
+        return "longer-window" if "window-extended" in said else "shorter-window"
+    if "window-moved" in said:
+        windows = (window_of(side.report, indicator.code) for side in (before, after))
+        return "comparable" if len(set(map(_length, windows))) == 1 else "not-comparable"
+    if old == new:
+        return "unchanged"
+    if not (is_exact(old) and is_exact(new)) and intersect(old, new) is not None:
+        return "rounding"
+    return "comparable" if indicator.additivity == "stock" and "as-of" in said else "revised"
+
+
+def _length(window: Period) -> tuple[str, int]:
+    """Months where it is made of whole ones: years with and without a leap day are alike."""
+    return ("months", window.months) if window.is_whole_months else ("days", window.days)
