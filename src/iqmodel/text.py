@@ -37,7 +37,7 @@ class Localised(Protocol):
 
 @attrs.frozen
 class Text:
-    """The same words in German and in English.
+    """The same words in German and in English. Raises InvariantError where either is no text.
 
     >>> str(Text(de="Beratungen", en="counselling sessions"))
     'counselling sessions'
@@ -45,6 +45,15 @@ class Text:
 
     de: str
     en: str
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.de) is not str or type(self.en) is not str:
+            from iqmodel.errors import InvariantError
+            from iqmodel.records import wrong_type
+
+            words = {"de": self.de, "en": self.en}
+            wrong = (wrong_type(value, (name,), str) for name, value in words.items() if type(value) is not str)
+            raise InvariantError("Text", problems=tuple(wrong))
 
     def in_language(self, language: Language | None = None) -> str:
         """The words in ``language``, by default in that of the context."""
@@ -82,12 +91,16 @@ def current_language() -> Language:
 def language(name: Language) -> Iterator[None]:
     """Within the ``with`` block, and only in this context (thread, task), show everything in ``name``.
 
+    Raises UnknownCodeError for another language.
+
     >>> with language("de"):
     ...     print(Text(de="Personen", en="persons"))
     Personen
     """
     if name not in LANGUAGES:
-        raise ValueError(f"language is 'de' or 'en', not {name!r}")
+        from iqmodel.errors import UnknownCodeError
+
+        raise UnknownCodeError("unknown-code.close", asked=repr(name)[:40], close=LANGUAGES)
     token = _current.set(name)
     try:
         yield

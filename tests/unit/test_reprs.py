@@ -1,0 +1,82 @@
+"""repr evaluates back and copies are equal, for one object of every public class."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from typing import Any
+
+import pytest
+
+import iqmodel as iq
+
+SHEET = iq.published.load("2019-2022")
+CHECKED = iq.check(SHEET)
+BROKEN = iq.validate({"format": "iqmodel.report/1", "scope": "DE", "periods": {}, "counselling": {"sessions": 1.5}})
+
+OBJECTS: dict[str, Any] = {
+    "Bounds": iq.about(181_000),
+    "Bounds of arithmetic": iq.about(400) - 1_000,
+    "Caveat": CHECKED.caveats[0],
+    "CheckResult": CHECKED,
+    "FactSheet": SHEET,
+    "Finding": CHECKED.acknowledged[0],
+    "Indicator": iq.indicator("counselling.persons.both"),
+    "IndicatorSet": iq.indicators(),
+    "Period": iq.Period.quarter(2019, 1),
+    "Problem": BROKEN.problems[0],
+    "Programme": SHEET.programme,
+    "Report": SHEET.report,
+    "Rule": iq.rules()[0],
+    "RuleSet": iq.rules(),
+    "Scope": iq.Scope.parse("DE-BY+DE-BE"),
+    "Source": SHEET.report.sources[2],
+    "State": iq.State.BAYERN,
+    "Text": iq.Text("a", "b"),
+    "Unit": iq.indicator("counselling.persons.both").unit,
+}
+
+
+@pytest.mark.parametrize("obj", OBJECTS.values(), ids=OBJECTS.keys())
+class TestEveryClass:
+    """What is shown, copied or pickled is the same again."""
+
+    def test_repr_evaluates_back(self, obj: Any) -> None:
+        assert eval(repr(obj), vars(iq) | {"inf": float("inf")}) == obj
+
+    def test_copies(self, obj: Any) -> None:
+        assert copy.copy(obj) == obj
+        assert copy.deepcopy(obj) == obj
+        assert pickle.loads(pickle.dumps(obj)) == obj
+
+    def test_str_says_something_in_both_languages(self, obj: Any) -> None:
+        assert str(obj)
+        if hasattr(obj, "in_language"):
+            assert obj.in_language("de")
+            assert obj.in_language("en")
+
+
+class TestErrors:
+    """Every error survives pickling with its data and its message."""
+
+    @pytest.mark.parametrize(
+        "attempt",
+        [
+            lambda: iq.SessionCounts(first=1, follow_up=1, total=3),
+            lambda: iq.SessionCounts(first=1.5),  # type: ignore[arg-type]
+            lambda: iq.parse_count("41.63.74"),
+            lambda: iq.Period.parse("gestern"),
+            lambda: iq.Scope.parse("BY"),
+            lambda: iq.Rule("a", "b()"),
+            lambda: iq.indicator("nowhere"),
+            lambda: iq.loads("{}"),
+            lambda: int(iq.about(5)),
+        ],
+    )
+    def test_pickling(self, attempt: Any) -> None:
+        with pytest.raises(iq.IQModelError) as caught:
+            attempt()
+        again = pickle.loads(pickle.dumps(caught.value))
+        assert type(again) is type(caught.value)
+        assert again.message("de") == caught.value.message("de")
+        assert again.message("en") == caught.value.message("en") == str(again)
