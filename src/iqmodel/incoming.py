@@ -44,6 +44,7 @@ class Problems:
     def __init__(self, limits: Limits) -> None:
         self._limit = limits.problems
         self._more = 0
+        self._skips = 0
         self.found: list[Problem] = []
 
     def __len__(self) -> int:
@@ -55,9 +56,10 @@ class Problems:
         return len(self.found) >= self._limit
 
     def skip(self, number: int = 1) -> None:
-        """Count problems without composing them. Raises Enough when there are far too many."""
+        """Count problems without composing them. Raises Enough when it has been asked far too often."""
         self._more += number
-        if self._more > _COUNTED_ON:
+        self._skips += 1
+        if self._skips > _COUNTED_ON:
             raise Enough
 
     def add(self, problem: Problem) -> None:
@@ -85,9 +87,8 @@ class Problems:
         """All of them, the last one telling how many there are beyond the limit."""
         if not self._more:
             return tuple(self.found)
-        code = "limit.problems.least" if self._more > _COUNTED_ON else "limit.problems"
-        number = min(self._more, _COUNTED_ON)
-        return (*self.found, objection(code, value=None, number=number, limit=self._limit))
+        code = "limit.problems.least" if self._skips > _COUNTED_ON else "limit.problems"
+        return (*self.found, objection(code, number=self._more, limit=self._limit))
 
 
 def printable(text: str, longest: int = _LONGEST_TEXT) -> str:

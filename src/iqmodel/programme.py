@@ -259,10 +259,11 @@ class Programme(Record):
     links: tuple[Link, ...] = ()
 
     def _objections(self) -> Iterator[Problem]:
-        numbers = [area.number for area in self.action_areas]
-        for index, number in enumerate(numbers):
-            if number is not None and number in numbers[:index]:
+        seen: set[int] = set()
+        for index, number in enumerate(area.number for area in self.action_areas):
+            if number in seen:
                 yield objection("record.duplicate", "action_areas", index, "number", value=number)
+            seen |= set() if number is None else {number}
 
     def in_language(self, language: Language | None = None) -> str:
         """Name, funding round, period, and how many subprojects and networks carried it out."""

@@ -15,6 +15,7 @@ from iqmodel.catalogue import close_matches
 from iqmodel.counts import MAX_COUNT, UNKNOWN, Bounds, Count, figure_error
 from iqmodel.errors import InvariantError, IQModelError
 from iqmodel.incoming import Problems, Refused, printable
+from iqmodel.limits import Limits
 from iqmodel.problems import Problem, pointer
 from iqmodel.records import Steps, as_problem
 from iqmodel.report import FactSheet, Report
@@ -85,8 +86,9 @@ class Figures:
 class Session:
     """The reading of one document."""
 
-    def __init__(self, problems: Problems, *, accept_discrepancies: bool) -> None:
+    def __init__(self, limits: Limits, problems: Problems, *, accept_discrepancies: bool) -> None:
         self.problems = problems
+        self.items = limits.items
         self.findings: list[Finding] = []
         self.accept_discrepancies = accept_discrepancies
         self.compared = 0
@@ -214,6 +216,9 @@ def list_of(inner: Reader) -> Reader:
             return UNREADABLE
         if not isinstance(value, (list, tuple)):
             return session.wrong(_A_LIST, value, steps)
+        if len(value) > session.items:
+            session.problems.note("limit.items", steps, value, number=len(value), limit=session.items)
+            return UNREADABLE
         members = tuple(inner(session, member, (*steps, index)) for index, member in enumerate(value))
         if all(member is not UNREADABLE for member in members):
             return members

@@ -80,9 +80,11 @@ class Source(Record):
     note: Text | None = None
 
     def _objections(self) -> Iterator[Problem]:
+        seen: set[str] = set()
         for index, code in enumerate(self.covers):
-            if code in self.covers[:index]:
+            if code in seen:
                 yield objection("record.duplicate", "covers", index, value=code)
+            seen.add(code)
 
     def in_language(self, language: Language | None = None) -> str:
         """The label or id, who collected, when, and what the publication says about it."""

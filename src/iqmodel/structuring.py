@@ -69,16 +69,15 @@ def read(
     *,
     limits: Limits = SAFE,
     accept_discrepancies: bool = True,
-    found: Iterable[Problem] = (),
+    problems: Problems | None = None,
 ) -> Reading:
     """Read plain data (dicts, lists, ints, strings) as an object of ``kind``; never raises for bad data.
 
-    ``found`` are problems known before, such as those of the JSON text: with any, no object is built.
+    ``problems`` are those known before, such as those of the JSON text: with any, no object is built.
     """
-    session = Session(Problems(limits), accept_discrepancies=accept_discrepancies)
+    session = Session(limits, problems or Problems(limits), accept_discrepancies=accept_discrepancies)
     value = None
     try:
-        session.problems.extend(found)
         if session.check_format(data, kind, ()):
             draft = _reader_of(kind)(session, data, ())
             if not session.problems:

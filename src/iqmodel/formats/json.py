@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import accumulate
 from os import PathLike
 from typing import IO, Any, Final, TypeVar
 
 from iqmodel import hints
 from iqmodel.errors import InvalidDataError
-from iqmodel.incoming import Refused, as_json, printable, received, step_text
+from iqmodel.incoming import Enough, Problems, Refused, printable, received
 from iqmodel.limits import SAFE, Limits
 from iqmodel.problems import Problem
 from iqmodel.reading import FORMATS
@@ -99,19 +99,28 @@ class _Hooks:
         return _TooLong(printable(digits, 40))
 
 
-def parse(data: str | bytes | bytearray | memoryview, limits: Limits = SAFE) -> tuple[Any, Iterator[Problem]]:
+def parse(data: str | bytes | bytearray | memoryview, limits: Limits = SAFE) -> tuple[Any, Problems]:
     """The plain data of a JSON text (bytes are UTF-8), and what is wrong with the text itself.
 
-    A value that has a problem stands as Refused in the data, once the problems have been taken.
+    A value that has a problem already stands as Refused in the data; so does a document that could not be parsed.
     """
+    problems = Problems(limits)
+    try:
+        return _parsed(data, limits, problems), problems
+    except Enough:
+        return Refused(), problems
+
+
+def _parsed(data: str | bytes | bytearray | memoryview, limits: Limits, problems: Problems) -> Any:
     if (data.nbytes if isinstance(data, memoryview) else len(data)) > limits.size:
-        return Refused(), iter((objection("limit.size", limit=limits.size),))
-    text, found = _decoded(data)
+        problems.note("limit.size", (), limit=limits.size)
+        return Refused()
+    text = _decoded(data, problems)
     if text is None:
-        return Refused(), iter(found)
+        return Refused()
     if _too_deep(text, limits.depth):
-        found.append(objection("limit.depth", limit=limits.depth))
-        return Refused(), iter(found)
+        problems.note("limit.depth", (), limit=limits.depth)
+        return Refused()
     hooks = _Hooks(limits)
     decoder = json.JSONDecoder(
         object_pairs_hook=hooks.object,
@@ -122,20 +131,20 @@ def parse(data: str | bytes | bytearray | memoryview, limits: Limits = SAFE) -> 
     try:
         value = decoder.decode(text)
     except json.JSONDecodeError as error:
-        found.append(_syntax(text, error))
-        return Refused(), iter(found)
+        problems.add(_syntax(text, error))
+        return Refused()
     except RecursionError:
-        found.append(objection("limit.depth", limit=limits.depth))
-        return Refused(), iter(found)
-    if hooks.conspicuous or _may_hold_halves(data, text):
-        root = [value]
-        # The first step leads into the list around the document, so that a refused document can be replaced, too.
-        found += _conspicuous(root, limits)
-        return root[0], iter(found)
-    return value, iter(found)
+        problems.note("limit.depth", (), limit=limits.depth)
+        return Refused()
+    if not (hooks.conspicuous or _may_hold_halves(data, text)):
+        return value
+    # The document stands in a list, so that all of it can be replaced, too.
+    root = [value]
+    _refuse_conspicuous(root, limits, problems)
+    return root[0]
 
 
-def _decoded(data: str | bytes | bytearray | memoryview) -> tuple[str | None, list[Problem]]:
+def _decoded(data: str | bytes | bytearray | memoryview, problems: Problems) -> str | None:
     """The text without its byte order mark; None where it is none."""
     if isinstance(data, str):
         text = data
@@ -144,18 +153,15 @@ def _decoded(data: str | bytes | bytearray | memoryview) -> tuple[str | None, li
         try:
             text = plain.decode("utf-8")
         except UnicodeDecodeError as error:
-            return None, [_encoding(plain, error.start)]
+            problems.note("json.encoding", (), None, hints.about_bytes(plain), position=error.start)
+            return None
         if 0 in plain[:4]:  # UTF-16 and UTF-32 without a mark are formally UTF-8, with zero bytes
-            return None, [_encoding(plain, plain.index(0))]
+            problems.note("json.encoding", (), None, hints.about_bytes(plain), position=plain.index(0))
+            return None
     if text.startswith("\ufeff"):
-        hint = hints.hint("hint.byte-order-mark")
-        return text[1:], [Problem(pointer="", code="json.byte-order-mark", hint=hint)]
-    return text, []
-
-
-def _encoding(data: bytes, position: int) -> Problem:
-    hint = hints.about_bytes(data)
-    return Problem(pointer="", code="json.encoding", hint=hint, data=(("position", position),))
+        problems.note("json.byte-order-mark", (), None, hints.hint("hint.byte-order-mark"))
+        return text[1:]
+    return text
 
 
 def _too_deep(text: str, limit: int) -> bool:
@@ -176,29 +182,29 @@ def _syntax(text: str, error: json.JSONDecodeError) -> Problem:
     return Problem(pointer="", code="json.syntax", value=around, hint=hint, data=tuple(data.items()))
 
 
-def _conspicuous(root: list[Any], limits: Limits) -> Iterator[Problem]:
-    """The problems of single values and keys in parsed data, each replaced by Refused; a stack, not recursion."""
+def _refuse_conspicuous(root: list[Any], limits: Limits, problems: Problems) -> None:
+    """Note single values and keys that cannot be, and replace each by Refused; a stack, not recursion."""
     stack: list[tuple[Any, Steps]] = [(root, ())]
     while stack:
         holder, steps = stack.pop()
         entries = list(holder.items() if isinstance(holder, dict) else enumerate(holder))
         below: list[tuple[Any, Steps]] = []
         for key, value in entries:
-            place: Steps = () if holder is root else (*steps, step_text(key))
+            place: Steps = () if holder is root else (*steps, key)
             if isinstance(key, str) and has_halves(key):
-                yield _policy("text.surrogate", place, key)
+                problems.note("text.surrogate", place, key)
                 del holder[key]
             elif isinstance(value, Refused):
                 code = "json.constant" if isinstance(value, _Constant) else "limit.digits"
-                yield objection(code, *place, found=value.value, limit=limits.digits, value=value.value)
+                problems.note(code, place, value, found=value.value, limit=limits.digits)
             elif isinstance(value, str) and has_halves(value):
-                yield _policy("text.surrogate", place, value)
+                problems.note("text.surrogate", place, value)
                 holder[key] = Refused(value)
             elif isinstance(value, (dict, list)):
                 below.append((value, place))
         for key, given in holder.duplicates.items() if isinstance(holder, _Object) else ():
-            place = (*steps, step_text(key))
-            yield _policy("key.duplicate", place, given[-1], key=printable(key, 80))
+            place = (*steps, key)
+            problems.note("key.duplicate", place, given[-1], key=printable(key, 80))
             below += [(value, place) for value in given[:-1] if isinstance(value, (dict, list))]
             if key in holder and any(value != given[0] for value in given):
                 holder[key] = Refused(given[-1])
@@ -208,11 +214,6 @@ def _conspicuous(root: list[Any], limits: Limits) -> Iterator[Problem]:
 def _may_hold_halves(data: object, text: str) -> bool:
     """Whether there may be half characters: written as escapes, or in a text that was never UTF-8."""
     return ("\\u" in text and bool(_HALF_CHARACTER.search(text))) or (isinstance(data, str) and has_halves(text))
-
-
-def _policy(code: str, steps: Steps, value: object, **data: object) -> Problem:
-    kept = received(value)
-    return objection(code, *steps, value=kept, **{"found": printable(as_json(kept), 80), **data})
 
 
 def kind_of(value: Any) -> type[Any]:
@@ -230,9 +231,9 @@ def read_json(
     accept_discrepancies: bool = True,
 ) -> Reading:
     """Read a document, of its own kind where none is given; never raises for bad data."""
-    value, found = parse(data, limits)
-    problems = tuple(found)
-    return read(value, kind or kind_of(value), limits=limits, accept_discrepancies=accept_discrepancies, found=problems)
+    value, problems = parse(data, limits)
+    kind = kind or kind_of(value)
+    return read(value, kind, limits=limits, accept_discrepancies=accept_discrepancies, problems=problems)
 
 
 def loads(data: str | bytes | bytearray | memoryview, kind: type[T] | None = None, *, limits: Limits = SAFE) -> Any:
