@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 import iqmodel as iq
 from iqmodel.formats import fast_json
+from iqmodel.formats.fast_dumps import write
 from iqmodel.formats.fast_json import decode_with_standard_library, try_read
-from iqmodel.formats.json import parse
-from iqmodel.structuring import FORMATS, read
+from iqmodel.formats.json import read_json
+from iqmodel.layout import fields_of as fields
 from iqmodel.testing import broken_figures, document, synthetic_figures, valid_reports
 from tests.property.mutations import VALUES, mutated
 
@@ -63,12 +64,8 @@ def decoder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def careful(data: bytes | str, kind: type[Any] | None) -> Any:
-    """The object as the careful reader gives it, from its parts; None where there is a problem."""
-    plain, found = parse(data)
-    problems = tuple(found)
-    tag = plain.get("format") if isinstance(plain, dict) else None
-    kinds = [known for known, name in FORMATS.items() if name == tag]
-    return read(plain, kind or (kinds[0] if kinds else iq.Report), found=problems).value
+    """The object as the careful reader gives it; None where there is a problem."""
+    return read_json(data, kind).value
 
 
 def agree(data: bytes | str, kind: type[Any] | None) -> bool:
@@ -225,3 +222,69 @@ class TestHostile:
     )
     def test_dates(self, decoder: str, day: str) -> None:
         agree(text({"id": "a", "extracted": day, "window": {"start": day, "end": "2019-12-31"}}), iq.Source)
+
+
+def slowly(obj: Any) -> str:
+    return json.dumps(iq.unstructure(obj), ensure_ascii=False)
+
+
+words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20).filter(str.strip)
+figures = st.one_of(
+    st.integers(0, 9),
+    st.just(iq.UNKNOWN),
+    st.builds(iq.between, st.integers(0, 3), st.integers(3, 9)),
+    st.sampled_from([iq.about(40), iq.more_than(17), iq.at_most(5)]),
+)
+
+
+class TestWriting:
+    """What is written fast is, to the letter, what the standard library makes of the plain data."""
+
+    @given(valid_reports())
+    @settings(SLOW, max_examples=20)
+    def test_reports(self, report: iq.Report) -> None:
+        assert write(report) == slowly(report)
+        assert write(report.counselling) == slowly(report.counselling)
+
+    @pytest.mark.parametrize("kind", [iq.Report, OwnReport, Undeclared])
+    @pytest.mark.parametrize("data", [REPORT, EXACT, {**EXACT, "sources": []}])
+    def test_published_and_exact_reports(self, data: Any, kind: type[Any]) -> None:
+        report = iq.structure(data, kind)
+        assert write(report) == slowly(report)
+        for state in ({"languages": Languages(german=1, other=2)}, {"as_of": iq.Period.year(2022)}, {"sources": ()}):
+            changed = (
+                report.replace({"notes": (), **state}) if state.keys() <= {f.name for f in fields(kind)} else report
+            )
+            assert write(changed) == slowly(changed)
+
+    def test_the_sheet(self) -> None:
+        sheet = iq.published.load("2019-2022")
+        assert write(sheet) == slowly(sheet)
+        assert write(sheet.programme) == slowly(sheet.programme)
+
+    @given(figures, figures)
+    @SLOW
+    def test_figures(self, german: iq.Count, other: iq.Count) -> None:
+        block = Languages(german=german, other=other)
+        assert write(block) == slowly(block)
+        report = OwnReport(scope="DE", period="2019", languages=block)
+        assert write(report) == slowly(report)
+
+    def test_a_part_of_a_subclass_is_written_as_it_is(self) -> None:
+        class More(iq.SessionCounts):
+            """Not made a block of its own."""
+
+        for sessions in (More(), More(first=1), iq.SessionCounts()):
+            block = iq.Counselling(sessions=sessions)
+            assert write(block) == slowly(block)
+
+    @given(words, words, st.sampled_from([None, "a-b"]), st.lists(words, max_size=2))
+    @SLOW
+    def test_texts(self, german: str, english: str, source: str | None, collectors: list[str]) -> None:
+        note = iq.Note(code="a", footnote=iq.Text(german, english), source=source, as_of="2019")
+        assert write(note) == slowly(note)
+        one = iq.Source(id="a", collected_by=tuple(collectors), extracted="2019-01-01", window="2019")
+        assert write(one) == slowly(one)
+        gap = iq.Discrepancy(rule="sum", difference=-2, note=iq.Text(english, german), by=german, on="2019-01-01")
+        block = iq.SessionCounts(first=1, follow_up=1, total=4, discrepancies=(gap,))
+        assert write(block) == slowly(block)
