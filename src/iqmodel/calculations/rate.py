@@ -109,9 +109,10 @@ class Rate:
 
         ``digits`` after the point: 1 in a percentage and 2 otherwise, unless given. Raises NumberFormatError.
 
-        >>> from iqmodel.published import load
-        >>> completion(load("2019-2022")).format(locale="en", digits=2)
-        '83.29%'
+        >>> from iqmodel.areas.qualification import MeasureCounts
+        >>> from iqmodel.calculations.rates import ratio
+        >>> ratio(MeasureCounts(course=732, total=7594), "course", "total").format(locale="en", digits=2)
+        '9.64%'
         """
         language = check_language(locale)
         places = (1 if self._as_percentage else 2) if digits is None else check_digits(digits)
