@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
+from itertools import count
 from json.encoder import encode_basestring
 from typing import Any, Final, TypeAlias
 
@@ -101,7 +102,7 @@ def _block_writer(layout: Layout) -> _Writer:
     own: Any = _writer_of
     for name, declared in layout.parts.items():
         names |= {f"kind_{name}": declared.kind, f"write_{name}": own(declared.kind)}
-    exact = list(_exact(layout, "", "obj", names))
+    exact = list(_exact(layout, "obj", names, count()))
     # The text is made of field names that the class declared, never of data.
     exec("\n".join([*_exact_source(exact), *_source(layout)]), names)  # noqa: S102
     write_block: _Writer = names["write_block"]
@@ -112,11 +113,11 @@ _Piece: TypeAlias = tuple[str, str, str]
 """A line that fetches something, the condition under which it may be written at once, the text (of an f-string)."""
 
 
-def _exact(layout: Layout, path: str, holder: str, names: dict[str, Any]) -> Iterator[_Piece]:
+def _exact(layout: Layout, holder: str, names: dict[str, Any], number: Iterator[int]) -> Iterator[_Piece]:
     """The pieces of a block at its place, with all below it, in the order of the text."""
     first = True
     for name in layout.fields:
-        here = f"{path}_{name}"
+        here = f"v{next(number)}"
         fetch = f"{here} = {holder}.{name}"
         key = f'"{name}": ' if first else f', "{name}": '
         if name in layout.counts:
@@ -124,9 +125,9 @@ def _exact(layout: Layout, path: str, holder: str, names: dict[str, Any]) -> Ite
         elif name in layout.parts:
             kind = layout.parts[name].kind
             below = layout_of(kind)
-            names[f"kind{here}"] = kind
-            yield fetch, f"{here}.__class__ is kind{here}", f"{key}{{{{"
-            yield from _exact(below, here, here, names)
+            names[f"kind_{here}"] = kind
+            yield fetch, f"{here}.__class__ is kind_{here}", f"{key}{{{{"
+            yield from _exact(below, here, names, number)
             yield "", "" if below.counts or below.parts else "False", "}}"
         elif name == "discrepancies":
             yield "", f"not {holder}.discrepancies", ""

@@ -15,7 +15,7 @@ import types
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
-from operator import itemgetter
+from itertools import count
 from typing import Any, Final, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 import attrs
@@ -253,8 +253,6 @@ def _block_reader(kind: type[Block]) -> _Reader:
         "known": {field.name for field in fields} | ({"format"} if tag else set()),
         "tag": tag,
     }
-    if layout.counts or layout.parts:
-        names["fetch"] = itemgetter(*layout.counts, *layout.parts)
     for field in fields:
         names[f"set_{field.name}"] = getattr(kind, field.name).__set__
         if field.name not in layout.counts:
@@ -264,7 +262,9 @@ def _block_reader(kind: type[Block]) -> _Reader:
     names |= {f"permits_{number}": _permits(rule) for number, rule in enumerate(enforced)}
     # The text is made of field names and integers that the class declared, never of data.
     exec("\n".join(_source(layout, enforced, tagged=tag is not None)), names)  # noqa: S102
-    read: _Reader = names["read"]
+    if _Exact.suits(kind):
+        exec("\n".join(_Exact(layout, names, tagged=tag is not None).source()), names)  # noqa: S102
+    read: _Reader = names.get("read", names["read_any"])
     return read
 
 
@@ -290,32 +290,11 @@ def _amounts(discrepancies: tuple[Discrepancy, ...]) -> dict[str, int]:
 
 
 def _source(layout: Layout, enforced: Sequence[Rule], *, tagged: bool) -> Iterator[str]:
-    """The lines of a reader: a block with all its figures and parts, all exact and within the rules, is made at once.
+    """The lines of the reader of a block of which figures may be bounds or missing.
 
-    In any other, a figure may be bounds or missing. The conditions are those on which the constructor's guard and
-    examination let a block pass.
+    The conditions are those on which the constructor's guard and examination let a block pass.
     """
-    own = [*layout.counts, *layout.parts]
-    others = [name for name in layout.fields if name not in own and name != "discrepancies"]
-    yield "def read(value, tally):"
-    if own and not others:
-        yield f"    if len(value) == {len(own)}:"
-        yield "        try:"
-        yield f"            {', '.join(map(_local, own))} = fetch(value)"
-        yield "        except KeyError:"
-        yield "            return read_any(value, tally)"
-        conditions = [
-            f"{_local(name)}.__class__ is int and 0 <= {_local(name)} <= {MAX_COUNT}" for name in layout.counts
-        ]
-        if conditions:
-            yield f"        if not ({' and '.join(conditions)}):"
-            yield "            return read_any(value, tally)"
-        yield f"        tally[0] += {len(own)}"
-        for name in layout.parts:
-            yield f"        {_local(name)} = read_{name}({_local(name)}, tally)"
-        yield "        f_discrepancies = ()"
-        yield from _made(layout, enforced, "        ")
-    yield "    return read_any(value, tally)"
+    others = [name for name in layout.fields if name not in (*layout.counts, *layout.parts, "discrepancies")]
     yield "def read_any(value, tally):"
     yield "    if value.__class__ is not dict or not value.keys() <= known:"
     yield "        raise Unsure"
@@ -341,33 +320,106 @@ def _source(layout: Layout, enforced: Sequence[Rule], *, tagged: bool) -> Iterat
         yield "            raise Unsure"
         yield "        tally[0] += 1"
     yield "    amounts = amounts_of(f_discrepancies) if f_discrepancies else {}"
-    yield from _made(layout, enforced, "    ", soft=True)
-
-
-def _made(layout: Layout, enforced: Sequence[Rule], indent: str, *, soft: bool = False) -> Iterator[str]:
-    """The lines that judge the rules and make the object; ``soft`` where its own figures may be bounds."""
     for number, rule in enumerate(enforced):
-        relation = rule.relation
-        figures = [_local(name) for name in relation.names]
-        inexact = [f for name, f in zip(relation.names, figures, strict=True) if soft or name not in layout.counts]
-        terms = " + ".join(f"{by} * {f}" for by, f in zip(relation.coefficients, figures, strict=True))
-        exact = [*(f"{f}.__class__ is int" for f in inexact), f"{terms} + {relation.constant} {relation.operator} 0"]
-        sound = f"not amounts and {' and '.join(exact)}" if soft else " and ".join(exact)
-        amount = f"amounts.pop({rule.id!r}, None)" if soft else "None"
-        yield f"{indent}if not ({sound}) and not permits_{number}(({', '.join(figures)},), {amount}):"
-        yield f"{indent}    raise Unsure"
-    if soft:
-        yield f"{indent}if amounts:  # of a warning or no rule of this block: the examination says which"
-        yield f"{indent}    raise Unsure"
-    yield f"{indent}made = new(kind)"
+        figures = [_local(name) for name in rule.relation.names]
+        exact = " and ".join(["not amounts", *(f"{f}.__class__ is int" for f in figures), _holds(rule, figures)])
+        given = f"({', '.join(figures)},), amounts.pop({rule.id!r}, None)"
+        yield f"    if not ({exact}) and not permits_{number}({given}):"
+        yield "        raise Unsure"
+    yield "    if amounts:  # of a warning or no rule of this block: the examination says which"
+    yield "        raise Unsure"
+    yield "    made = new(kind)"
     for name in layout.fields:
-        yield f"{indent}set_{name}(made, {_local(name)})"
+        yield f"    set_{name}(made, {_local(name)})"
     if layout.contexts:
-        yield f"{indent}if made.context_problems():"
-        yield f"{indent}    raise Unsure"
-    yield f"{indent}return made"
+        yield "    if made.context_problems():"
+        yield "        raise Unsure"
+    yield "    return made"
+
+
+def _holds(rule: Rule, figures: Sequence[str]) -> str:
+    """The condition under which exact figures keep to a rule."""
+    relation = rule.relation
+    terms = " + ".join(f"{by} * {figure}" for by, figure in zip(relation.coefficients, figures, strict=True))
+    return f"{terms} + {relation.constant} {relation.operator} 0"
 
 
 def _local(code: str) -> str:
     """The variable of a field in the reader; deeper figures are reached from there."""
     return f"f_{code}"
+
+
+class _Exact:
+    """The lines that read a block and all below it in one go: everything there, exact, and within the rules.
+
+    Whatever is not makes the reader begin again with ``read_any``. Nothing is tallied before all is known to be fine.
+    """
+
+    def __init__(self, layout: Layout, names: dict[str, Any], *, tagged: bool) -> None:
+        self.names = names
+        self.size = int(tagged)  # the tag is a string, too
+        self.number = count()
+        self.checks: list[str] = []
+        self.makes: list[str] = []
+        self.contexts = [name for name in layout.contexts if names[f"default_{name}"] is attrs.NOTHING]
+        self.top = layout
+        self.made, _ = self.block(layout, "value", len(self.contexts) + tagged)
+
+    @staticmethod
+    def suits(kind: type[Any]) -> bool:
+        """Whether the class and all below it are blocks with figures or parts and nothing else."""
+        layout = layout_of(kind)
+        below = [declared.kind for declared in layout.parts.values()]
+        sound = layout.kind is kind and bool(layout.counts or layout.parts)
+        return sound and all(not layout_of(part).contexts and _Exact.suits(part) for part in below)
+
+    def block(self, layout: Layout, holder: str, more: int = 0) -> tuple[str, dict[str, str]]:
+        """The variable that will hold the block read from ``holder``, and those of its figures by code."""
+        size = len(layout.counts) + len(layout.parts) + more
+        self.size += size
+        self.checks += [f"if len({holder}) != {size}: return read_any(value, tally)"]
+        figures: dict[str, str] = {}
+        fields: dict[str, str] = {}
+        for name in layout.counts:
+            fields[name] = figures[name] = here = f"v{next(self.number)}"
+            self.checks += [
+                f"{here} = {holder}[{name!r}]",
+                f"if {here}.__class__ is not int or not 0 <= {here} <= {MAX_COUNT}: return read_any(value, tally)",
+            ]
+        for name, declared in layout.parts.items():
+            inner = f"d{next(self.number)}"
+            self.checks.append(f"{inner} = {holder}[{name!r}]")
+            fields[name], below = self.block(layout_of(declared.kind), inner)
+            figures |= {f"{name}.{code}": figure for code, figure in below.items()}
+        for rule in layout.own_rules:
+            if rule.severity == "error":
+                holds = _holds(rule, [figures[name] for name in rule.relation.names])
+                self.checks.append(f"if not {holds}: return read_any(value, tally)")
+        made = f"m{next(self.number)}"
+        self.names[f"kind_{made}"] = layout.kind
+        self.makes.append(f"{made} = new(kind_{made})")
+        for name in layout.fields:
+            given = fields.get(name, "()" if name == "discrepancies" else f"f_{name}")
+            self.names[f"set_{made}_{name}"] = getattr(layout.kind, name).__set__
+            self.makes.append(f"set_{made}_{name}({made}, {given})")
+        return made, figures
+
+    def source(self) -> Iterator[str]:
+        """The lines of the function."""
+        yield "def read(value, tally):"
+        yield "    try:"
+        if self.size and self.names["tag"]:
+            yield "        if value['format'] != tag: raise Unsure"
+        for name in self.contexts:
+            yield f"        f_{name} = value[{name!r}]"
+        yield from (f"        {line}" for line in self.checks)
+        yield "    except KeyError:"
+        yield "        return read_any(value, tally)"
+        yield f"    tally[0] += {self.size}"
+        for name in self.top.contexts:
+            read = f"read_{name}(f_{name}, tally)" if name in self.contexts else f"default_{name}"
+            yield f"    f_{name} = {read}"
+        yield from (f"    {line}" for line in self.makes)
+        if self.top.contexts:
+            yield f"    if {self.made}.context_problems(): raise Unsure"
+        yield f"    return {self.made}"
