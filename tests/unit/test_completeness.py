@@ -74,6 +74,7 @@ class TestStatus:
     def test_a_block_is_one_area(self) -> None:
         found = iq.completeness(iq.SessionCounts(first=3))
         assert found.areas == {"": {"stated": 1, "missing": 2}}
+        assert str(found["first"]) == f"{iq.indicator('first', iq.SessionCounts).label.en} [first]: stated"
         assert found.in_language("de").startswith("SessionCounts: 1 von 3 angegeben")
 
 

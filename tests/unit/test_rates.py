@@ -240,6 +240,15 @@ class TestRefusals:
         with pytest.raises(iq.UnknownCodeError):
             rates.advice_type_shares(REPORT, of=code)
 
+    @pytest.mark.parametrize("value", [None, 1, True, "a", b"x", [], pytest.param(10**6000, id="huge")])
+    def test_paths_and_shares(self, value: Any) -> None:
+        with pytest.raises(iq.UnknownCodeError):
+            rates.participants_per_event(REPORT, value)
+        with pytest.raises(iq.InvalidDataError):
+            rates.rounded(value)
+        with pytest.raises(iq.UnknownCodeError):
+            rates.advice_type_shares(REPORT, of="persons")[value]
+
     @pytest.mark.parametrize("subject", [None, 1, "DE", {}, iq.Report])
     @pytest.mark.parametrize(
         "rate", [rates.completion, rates.referrals_per_month, lambda r: rates.advice_type_shares(r, of="persons")]

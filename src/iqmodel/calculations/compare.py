@@ -10,9 +10,8 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.calculations.causes import CAUSES, Side, causes_of, gap_causes
-from iqmodel.calculations.provenance import report_of, window_of
+from iqmodel.calculations.provenance import refuse_unknown, report_of, window_of
 from iqmodel.calculations.rate import Rate
-from iqmodel.catalogue import unknown_code
 from iqmodel.caveats import Caveat, caveats_of
 from iqmodel.counts import Bounds, Count, format_count, intersect, is_exact, is_known
 from iqmodel.indicators import Indicator
@@ -156,10 +155,9 @@ class Comparison:
         return len(self.rows)
 
     def __getitem__(self, code: str) -> ComparedFigure:
-        for row in self.rows:
-            if row.code == code:
-                return row
-        raise unknown_code(code, [row.code for row in self.rows])
+        by_code = {row.code: row for row in self.rows}
+        refuse_unknown(code, by_code)
+        return by_code[code]
 
     @property
     def changed(self) -> tuple[ComparedFigure, ...]:
@@ -224,18 +222,18 @@ def compare(old: Report | FactSheet, new: Report | FactSheet) -> Comparison:
     (-100, Fraction(-1, 9), ('window-extended', 'fell'), 'impossible')
     """
     before, after = Side(report_of(old)), Side(report_of(new))
-    codes = dict.fromkeys((*after.layout.positions, *before.layout.positions))
+    known = {one.code: one for one in (*after.layout.indicators, *before.layout.indicators)}
+    # Where both know a figure, the newer one's definition is shown, in the newer one's order.
+    known |= {one.code: one for one in after.layout.indicators}
     caveats = dict.fromkeys((*caveats_of(before.report), *caveats_of(after.report)))
     gaps = gap_causes(before, after)
     return Comparison(
-        before.report, after.report, tuple(_row(before, after, code, gaps) for code in codes), tuple(caveats)
+        before.report, after.report, tuple(_row(before, after, one, gaps) for one in known.values()), tuple(caveats)
     )
 
 
-def _row(before: Side, after: Side, code: str, gaps: Mapping[str, tuple[str, ...]]) -> ComparedFigure:
-    indicator = after.indicator(code) or before.indicator(code)
-    if indicator is None:
-        raise unknown_code(code, after.layout.positions)
+def _row(before: Side, after: Side, indicator: Indicator, gaps: Mapping[str, tuple[str, ...]]) -> ComparedFigure:
+    code = indicator.code
     old, new = before.figure(code), after.figure(code)
     causes = tuple(causes_of(before, after, indicator)) + gaps.get(code, ())
     return ComparedFigure(indicator, old, new, causes, _verdict(before, after, indicator, causes))

@@ -11,7 +11,6 @@ import attrs
 
 from iqmodel.block import Block
 from iqmodel.calculations.provenance import block_of, refuse_unknown
-from iqmodel.catalogue import unknown_code
 from iqmodel.counts import Count, is_exact, is_known
 from iqmodel.layout import layout_of
 from iqmodel.periods import Period
@@ -72,10 +71,9 @@ class Completeness:
         return len(self.figures)
 
     def __getitem__(self, code: str) -> FigureCoverage:
-        for figure in self.figures:
-            if figure.code == code:
-                return figure
-        raise unknown_code(code, [figure.code for figure in self.figures])
+        by_code = {figure.code: figure for figure in self.figures}
+        refuse_unknown(code, by_code)
+        return by_code[code]
 
     def codes(self, status: Coverage) -> tuple[str, ...]:
         """The codes of all figures of that status. Raises UnknownCodeError for a word that is none."""

@@ -21,13 +21,13 @@ from iqmodel.calculations.provenance import (
     window_of,
 )
 from iqmodel.calculations.rate import Rate, check_digits
-from iqmodel.catalogue import unknown_code
 from iqmodel.caveats import Caveat, caveats_of
 from iqmodel.counts import Count
-from iqmodel.errors import UnitError
+from iqmodel.errors import InvalidDataError, UnitError
 from iqmodel.indicators import Indicator, Unit
 from iqmodel.layout import Layout, layout_of
 from iqmodel.messages import MESSAGES
+from iqmodel.records import wrong_type
 from iqmodel.report import FactSheet, Report
 from iqmodel.text import Language, Text, current_language, render
 
@@ -93,6 +93,8 @@ def course_share(report: Subject) -> Rate:
 
 def participants_per_event(report: Subject, path: str = "fair_integration.group_events") -> Rate:
     """Participants for each event, training or both at ``path``: by default the group events of Faire Integration."""
+    codes = layout_of(type(block_of(report))).positions
+    refuse_unknown(path, [code.removesuffix(".count") for code in codes if code.endswith(".count")])
     return ratio(report, f"{path}.participants", f"{path}.count")
 
 
@@ -128,10 +130,9 @@ class Shares:
         return len(self.rates)
 
     def __getitem__(self, code: str) -> Rate:
-        for rate in self.rates:
-            if rate.numerator == code:
-                return rate
-        raise unknown_code(code, [rate.numerator for rate in self.rates])
+        by_code = {rate.numerator: rate for rate in self.rates}
+        refuse_unknown(code, by_code)
+        return by_code[code]
 
     def rounded(self, digits: int = 0) -> dict[str, Decimal]:
         """Percentages by code that make exactly 100: see :func:`rounded`, which raises the same."""
@@ -186,12 +187,16 @@ def rounded(shares: Mapping[str, Rate | Fraction], digits: int = 0) -> dict[str,
     """Percentages that make exactly 100, rounded by the largest remainder: each is less than one unit off.
 
     Of equal remainders the earlier share gets the unit. Raises InexactError for a share that is bounded or undefined,
-    UnitError where the shares are not all of one whole, and NumberFormatError for ``digits`` outside 0 to 12.
+    UnitError where the shares are not all of one whole, InvalidDataError for what is no mapping, and NumberFormatError
+    for ``digits`` outside 0 to 12.
 
     >>> [str(share) for share in rounded({"a": Fraction(1, 3), "b": Fraction(1, 3), "c": Fraction(1, 3)}).values()]
     ['34', '33', '33']
     """
     check_digits(digits)
+    given: object = shares
+    if not isinstance(given, Mapping):
+        raise InvalidDataError((wrong_type(given, (), Mapping),))
     exact = {code: share.value if isinstance(share, Rate) else share for code, share in shares.items()}
     if any(type(share) is not Fraction or share < 0 for share in exact.values()) or sum(exact.values()) != 1:
         total = sum((share for share in exact.values() if type(share) is Fraction), Fraction(0))
