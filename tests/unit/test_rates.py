@@ -64,6 +64,23 @@ class TestPublishedRates:
         assert rate.value == Fraction(4435, 36)
         assert "caveat.own-period" in codes(rate)
 
+    def test_parts_that_collected_for_different_times(self) -> None:
+        def part(scope: str, period: str, referrals: iq.Count, *notes: iq.Note) -> iq.Report:
+            counts = iq.FairIntegration(referrals=referrals)
+            return iq.Report(scope=scope, period=period, notes=notes, fair_integration=counts)
+
+        nothing = iq.Note(code="fair_integration.referrals", status="not_collected")
+        late = [part("DE-BY", "2019", iq.UNKNOWN, nothing), part("DE-BY", "2020", 60)]
+        both = iq.combine([*late, part("DE-BE", "2019", 10), part("DE-BE", "2020", 10)])
+        assert rates.referrals_per_month(iq.combine(late)).value == Fraction(60, 12)
+        rate = rates.referrals_per_month(both)
+        assert (rate.low, rate.high) == (Fraction(80, 24), Fraction(80, 12))
+        assert "caveat.own-period" in codes(rate)
+        # Bavaria did not count in 2019: that the whole counted less than another report of the year proves nothing.
+        before = part("DE-BE+DE-BY", "2019", 90)
+        row = iq.compare(before, both)["fair_integration.referrals"]
+        assert (row.causes, row.verdict) == (("window-extended", "own-period"), "longer-window")
+
     def test_the_acknowledged_gap_is_told(self) -> None:
         rate = rates.sessions_per_person(REPORT)
         assert codes(rate)[-1] == "caveat.rate.discrepancy"

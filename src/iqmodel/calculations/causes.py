@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from iqmodel.calculations.provenance import dates_of, own_period, sources_of, state_of, window_of
+from iqmodel.calculations.provenance import dates_of, own_period, partial_periods, sources_of, state_of, window_of
 from iqmodel.counts import UNKNOWN, Bounds, Count, high, intersect, is_known, low
 from iqmodel.indicators import Indicator
 from iqmodel.layout import Layout, layout_of
@@ -115,10 +115,15 @@ def _time_and_place(before: Side, after: Side, code: str, *, stock: bool) -> Ite
         yield "scope-differs"
     if not stock and (window := _window_cause(before, after, code)):
         yield window
-    if own_period(before.report, code) != own_period(after.report, code):
+    if _own_periods(before, code) != _own_periods(after, code):
         yield "own-period"
     if before.state(code, stock=stock) != after.state(code, stock=stock):
         yield "as-of"
+
+
+def _own_periods(side: Side, code: str) -> set[Period]:
+    own = own_period(side.report, code)
+    return {*([own] if own else []), *partial_periods(side.report, code)}
 
 
 def _meaning_causes(before: Side, after: Side, code: str) -> Iterator[str]:
@@ -159,9 +164,10 @@ def _direction(before: Side, after: Side, code: str) -> Iterator[str]:
     """Whether a cumulative figure went the way that its window does not allow, as far as the bounds prove it."""
     was, now = window_of(before.report, code), window_of(after.report, code)
     old, new = before.figure(code), after.figure(code)
-    if now.contains(was) and _surely_less(new, old):
+    # Of a combination whose parts counted for different times, nothing is proved about the whole window.
+    if now.contains(was) and not partial_periods(after.report, code) and _surely_less(new, old):
         yield "fell"
-    elif was.contains(now) and was != now and _surely_less(old, new):
+    elif was.contains(now) and was != now and not partial_periods(before.report, code) and _surely_less(old, new):
         yield "rose"
 
 

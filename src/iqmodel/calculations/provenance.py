@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from iqmodel.block import Block
 from iqmodel.catalogue import unknown_code
+from iqmodel.counts import Bounds, Count
 from iqmodel.errors import InvalidDataError
 from iqmodel.numerals import shown
 from iqmodel.periods import Period
@@ -61,6 +62,20 @@ def own_period(report: Report, code: str) -> Period | None:
 def window_of(report: Report, code: str) -> Period:
     """The period in which the figure was counted: its own, else that of the report."""
     return own_period(report, code) or report.period
+
+
+def partial_periods(report: Report, code: str) -> tuple[Period, ...]:
+    """The periods for which only some parts of a combined report counted the figure."""
+    return tuple(note.period for note in report.notes if note.code == code and note.period and note.origin is not None)
+
+
+def months_of(report: Report, code: str) -> Count:
+    """How many months the figure was counted: bounds where the parts of a combined report differ.
+
+    Raises PeriodError where a period is not made of whole months.
+    """
+    whole = window_of(report, code).months
+    return Bounds(min([whole, *(period.months for period in partial_periods(report, code))]), whole)
 
 
 def state_of(report: Report, code: str) -> Period | None:

@@ -13,6 +13,7 @@ from iqmodel.block import Block
 from iqmodel.calculations.provenance import (
     block_of,
     dates_of,
+    months_of,
     own_period,
     refuse_unknown,
     report_of,
@@ -101,7 +102,8 @@ def participants_per_event(report: Subject, path: str = "fair_integration.group_
 def referrals_per_month(report: Report | FactSheet) -> Rate:
     """Referrals of Faire Integration for each month of *their own* period, which began a year after the report's.
 
-    Raises PeriodError where that period is not made of whole months.
+    Bounded where the parts of a combined report collected them for different times. Raises PeriodError where a period
+    is not made of whole months.
     """
     code, given = "fair_integration.referrals", report_of(report)
     layout = layout_of(type(given))
@@ -109,7 +111,7 @@ def referrals_per_month(report: Report | FactSheet) -> Rate:
         numerator=code,
         denominator="months",
         numerator_count=given[code],
-        denominator_count=window_of(given, code).months,
+        denominator_count=months_of(given, code),
         units=(_indicator(layout, code).unit, MONTHS),
         sources=_source_ids(given, (code,)),
         caveats=tuple(_caveats(given, layout, code, ())),
