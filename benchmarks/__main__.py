@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import construct, import_time
+from benchmarks import construct, deduce, import_time
 
-for benchmark in (import_time, construct):
+for benchmark in (import_time, construct, deduce):
     print(benchmark.measure(), end="\n\n", flush=True)

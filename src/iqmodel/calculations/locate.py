@@ -136,11 +136,8 @@ def locate(
     found = []
     # In the order of the figures, whatever the order of the rules; a rule without a figure comes first.
     for group in sorted(components(constraints), key=lambda group: min(min(c.variables, default=-1) for c in group)):
-        try:
-            search = _Search(group, domains, by_position)
-            sets = search.smallest(limit)
-        except TooEntangledError:
-            raise RuleDefinitionError("locate.entangled", rules=tuple(one.rule.full_id for one in group)) from None
+        search = _Search(group, domains, by_position)
+        sets = search.smallest(limit)
         if sets is None:
             raise contradiction(smallest_conflict(group, [_FREE] * len(domains), constraints))
         if sets != [()]:
@@ -208,6 +205,12 @@ class _Search:
 
     def smallest(self, limit: int) -> list[_Set] | None:
         """The sets of smallest weight in order, one more than ``limit`` where there are more; None if there is none."""
+        try:
+            return self._smallest(limit)
+        except TooEntangledError:
+            raise self._entangled() from None
+
+    def _smallest(self, limit: int) -> list[_Set] | None:
         found: list[_Set] = []
         best: Weight | None = None
         queue: list[tuple[Weight, Weight, _Set]] = [(0, 0, ())]
@@ -242,14 +245,16 @@ class _Search:
             raise TooEntangledError
         return sorted(found, key=lambda figures: (len(figures), figures)) if found else None
 
-    def values(self, figures: _Set) -> Iterator[tuple[int, Count]]:
+    def values(self, figures: _Set) -> list[tuple[int, Count]]:
         """What the figures of a set can be so that every constraint holds."""
-        if not figures:
-            return
         system = system_of(self._group, self._freed(self._domains, figures, _TOLD))
-        for variable in figures:
-            least, most = reach(system, variable).within
-            yield variable, Bounds(least, None if most is not None and most > MAX_COUNT else most)
+        try:
+            return [(variable, _told(reach(system, variable).within)) for variable in figures]
+        except TooEntangledError:
+            raise self._entangled() from None
+
+    def _entangled(self) -> RuleDefinitionError:
+        return RuleDefinitionError("locate.entangled", rules=tuple(one.rule.full_id for one in self._group))
 
     @staticmethod
     def _freed(domains: Sequence[Interval], figures: _Set, domain: Interval) -> list[Interval]:
@@ -293,6 +298,11 @@ class _Search:
             self._conflicts.insert(place, conflicting)
             self._cheapest.insert(place, cheapest)
         return conflicting
+
+
+def _told(within: Interval) -> Count:
+    least, most = within
+    return Bounds(least, None if most is not None and most > MAX_COUNT else most)
 
 
 def _bits(figures: Iterable[int]) -> int:
