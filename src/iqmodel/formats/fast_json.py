@@ -25,7 +25,7 @@ from iqmodel.counts import MAX_COUNT, UNKNOWN, Bounds, Count, is_figure
 from iqmodel.errors import IQModelError
 from iqmodel.layout import Layout, fields_of, layout_of
 from iqmodel.periods import Period
-from iqmodel.records import Record
+from iqmodel.records import Record, field_checks
 from iqmodel.rules import Rule
 from iqmodel.scopes import Scope
 from iqmodel.sources import Discrepancy
@@ -210,6 +210,45 @@ _READERS: Final[dict[Any, _Reader]] = {Scope: _scope, Period: _period, Text: _te
 
 
 def _record_reader(kind: type[Any]) -> _Reader:
+    """Reads the fields of a record and asks the same questions as its constructor, once."""
+    fields = attrs.fields(kind)
+    usual = kind.__attrs_post_init__ is Record.__attrs_post_init__ and format_of(kind) is None
+    if not usual or any(isinstance(field.default, attrs.Factory) for field in fields):  # type: ignore[arg-type]
+        return _constructing(kind)
+    hints = get_type_hints(kind)
+    table = [
+        (field.name, _reader_of(hints[field.name]), check, getattr(kind, field.name).__set__, field.default)
+        for field, (_, check) in zip(fields, field_checks(kind), strict=True)
+    ]
+    if any(default is not attrs.NOTHING and check(default, ()) for _, _, check, _, default in table):
+        return _unsure
+    new = object.__new__
+
+    def read_record(value: Any, tally: _Tally) -> Any:
+        if value.__class__ is not dict:
+            raise _Unsure
+        tally[0] += len(value)
+        made = new(kind)
+        found = 0
+        for name, read, check, put, default in table:
+            if name in value:
+                member = read(value[name], tally)
+                found += 1
+                if check(member, ()):
+                    raise _Unsure
+                put(made, member)
+            elif default is attrs.NOTHING:
+                raise _Unsure
+            else:
+                put(made, default)
+        if found != len(value) or any(True for _ in made._objections()):  # noqa: SLF001 - as its constructor asks
+            raise _Unsure
+        return made
+
+    return read_record
+
+
+def _constructing(kind: type[Any]) -> _Reader:
     """Reads whatever fields there are and calls the constructor, which checks them."""
     hints = get_type_hints(kind)
     tag = format_of(kind)
@@ -239,7 +278,7 @@ def _block_reader(kind: type[Block]) -> _Reader:
     layout = layout_of(kind)
     fields = fields_of(kind)
     if layout.kind is not kind or any(isinstance(field.default, attrs.Factory) for field in fields):  # type: ignore[arg-type]
-        return _record_reader(kind)
+        return _constructing(kind)
     hints = get_type_hints(kind)
     tag = format_of(kind)
     names: dict[str, Any] = {
