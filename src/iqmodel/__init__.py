@@ -86,11 +86,13 @@ if TYPE_CHECKING:
     from iqmodel.calculations.claims import ClaimFinding, check_claims
     from iqmodel.calculations.combine import combine
     from iqmodel.calculations.compare import ComparedFigure, Comparison, compare
-    from iqmodel.calculations.completeness import Completeness, completeness
+    from iqmodel.calculations.completeness import Completeness, FigureCoverage, completeness
     from iqmodel.calculations.deduce import Deduction, DeductionStep, deduce
     from iqmodel.calculations.locate import Location, locate
     from iqmodel.calculations.rate import Rate
     from iqmodel.calculations.rates import Shares
+    from iqmodel.calculations.remainder import remainder
+    from iqmodel.calculations.totals import total
     from iqmodel.formats import excel, frames
     from iqmodel.formats.convert import Conversion, convert, read_any, write_any
     from iqmodel.formats.converters import configure
@@ -109,6 +111,7 @@ _LATER: Final = {
     "Deduction": "iqmodel.calculations.deduce",
     "DeductionStep": "iqmodel.calculations.deduce",
     "Detected": "iqmodel.formats.tables",
+    "FigureCoverage": "iqmodel.calculations.completeness",
     "Location": "iqmodel.calculations.locate",
     "Rate": "iqmodel.calculations.rate",
     "Shares": "iqmodel.calculations.rates",
@@ -129,6 +132,8 @@ _LATER: Final = {
     "rates": "iqmodel.calculations.rates",
     "read_any": "iqmodel.formats.convert",
     "read_csv": "iqmodel.formats.csv",
+    "remainder": "iqmodel.calculations.remainder",
+    "total": "iqmodel.calculations.totals",
     "validate": "iqmodel.validation",
     "validate_lines": "iqmodel.validation",
     "write_any": "iqmodel.formats.convert",
@@ -182,6 +187,7 @@ __all__ = [
     "Discrepancy",
     "FactSheet",
     "FairIntegration",
+    "FigureCoverage",
     "Finding",
     "GapError",
     "IQModelError",
@@ -270,9 +276,11 @@ __all__ = [
     "rates",
     "read_any",
     "read_csv",
+    "remainder",
     "rule",
     "rules",
     "structure",
+    "total",
     "unstructure",
     "validate",
     "validate_lines",

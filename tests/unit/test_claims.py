@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from fractions import Fraction
 from typing import Any
 
@@ -62,3 +63,6 @@ class TestPublishedClaims:
     def test_a_finding_is_a_value(self) -> None:
         first, again = iq.check_claims(SHEET)[0], iq.check_claims(SHEET)[0]
         assert (first, hash(first)) == (again, hash(again))
+        names = ("Caveat", "Claim", "ClaimFinding", "Period", "Rate", "Text", "Unit")
+        assert eval(repr(first), {name: getattr(iq, name) for name in names}) == first
+        assert pickle.loads(pickle.dumps(first)) == first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import Any
 
 import pytest
@@ -100,4 +101,8 @@ class TestUse:
             iq.completeness(value)
 
     def test_a_value(self) -> None:
-        assert hash(iq.completeness(SHEET)) == hash(iq.completeness(SHEET.report))
+        found = iq.completeness(SHEET)
+        assert hash(found) == hash(iq.completeness(SHEET.report))
+        names = ("UNKNOWN", "Completeness", "FigureCoverage", "Period", "Text", "more_than")
+        assert eval(repr(found), {name: getattr(iq, name) for name in names}) == found
+        assert pickle.loads(pickle.dumps(found)) == found
