@@ -123,8 +123,8 @@ def locate(
     no numbers at all satisfy the rules, and RuleDefinitionError where rules are too entangled to be sure.
 
     >>> found = locate({"qualification.measures.course": 7, "qualification.measures.total": 5})
-    >>> [(one.codes, str(one.values[0])) for one in found]
-    [(('qualification.measures.course',), 'up to 5'), (('qualification.measures.total',), 'at least 7')]
+    >>> [(one.codes[0], one.values[0]) for one in found]
+    [('qualification.measures.course', between(0, 5)), ('qualification.measures.total', Bounds(7, None))]
     """
     read = read_subject(subject, rules, discrepancies, model)
     codes = tuple(read.layout.positions)
