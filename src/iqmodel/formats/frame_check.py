@@ -20,7 +20,7 @@ from iqmodel.formats.frame_columns import (
     problem_code,
     rows_of_frame,
     shown_cell,
-    sound,
+    sound_counts,
 )
 from iqmodel.formats.frame_rules import RuleColumns, refuse_large_factors
 from iqmodel.formats.rows import KEYS, plain_key
@@ -131,9 +131,9 @@ class FrameCheck:
 
     def _cleaned(self, nw: Any) -> Any:
         """The frame with every figure clean, and the acknowledged amounts beside them."""
-        prepared = self._prepared
-        keep = [nw.col(key) for key in prepared.keys]
-        return self._with_amounts(nw, prepared.frame.select(*keep, *self._clean_columns(nw, prepared.figures.values())))
+        frame = self._prepared.frame
+        columns = self._clean_columns(nw, self._prepared.figures.values())
+        return self._with_amounts(nw, frame.with_columns(columns) if columns else frame)
 
     def _clean_columns(self, nw: Any, columns: Iterable[Column]) -> list[Any]:
         return [clean(nw, column, pandas=self._prepared.is_pandas).alias(column.name) for column in columns]
@@ -174,31 +174,22 @@ class FrameCheck:
         }
 
     def _count_in_memory(self, nw: Any) -> dict[str, int]:
-        """The counts of a frame in memory: it is read once, as if all integers were in range, and that is verified.
+        """The counts of a frame in memory: integers are cleaned only in columns that prove to hold other numbers.
 
-        Cleaning a column costs as much as judging it. Only columns that prove to hold other numbers are cleaned.
+        Cleaning a column costs as much as judging it, and a column without gaps needs no third verdict.
         """
-        prepared = self._prepared
+        frame = self._prepared.frame
         judged = {code for rule in self.rules for code in rule.codes}
-        figures = [column for code, column in prepared.figures.items() if code in judged]
-        trusted = {column.name: column for column in figures if column.dtype == nw.Int64}
-        held = prepared.frame.collect()
-        nulls = {name: cells[0] for name, cells in held.null_count().to_dict(as_series=False).items()}
-        proofs = {f"sound_{name}": sound(nw, column).sum() for name, column in trusted.items()}
-        if not prepared.frame.implementation.is_polars():
-            # Sums of numbers out of range raise errors in Arrow; only Polars is faster for doing all at once.
-            for name in _refuted(_numbers(nw, prepared.frame, proofs), nulls, trusted):
-                del trusted[name], proofs[f"sound_{name}"]
-        while True:
-            others = [column for column in figures if column.name not in trusted]
-            cleaned = prepared.frame.with_columns(self._clean_columns(nw, others)) if others else prepared.frame
-            full = frozenset(name for name in trusted if not nulls[name])
-            found = _numbers(nw, self._with_amounts(nw, cleaned), self._counts(nw, full) | proofs)
-            refuted = _refuted(found, nulls, trusted)
-            if not refuted:
-                return _completed(found, len(self.rules), 0)
-            for name in refuted:
-                del trusted[name], proofs[f"sound_{name}"]
+        figures = [column for code, column in self._prepared.figures.items() if code in judged]
+        integers = {column.name: column for column in figures if column.dtype == nw.Int64}
+        proved = sound_counts(nw, frame, integers)
+        sizes = _numbers(nw, frame, {name: nw.col(name).count() for name in integers})
+        sure = {name for name in integers if proved[name] == sizes[name]}
+        others = [column for column in figures if column.name not in sure]
+        cleaned = frame.with_columns(self._clean_columns(nw, others)) if others else frame
+        full = frozenset(name for name in sure if sizes[name] == sizes["rows"])
+        found = _numbers(nw, self._with_amounts(nw, cleaned), self._counts(nw, full))
+        return _completed(found, len(self.rules), 0)
 
     def _not_applicable(self, nw: Any, frame: Any, rule: Rule) -> Any:
         """The rows of a rule none of whose figures has a column."""
@@ -254,11 +245,6 @@ def _numbers(nw: Any, frame: Any, sums: Mapping[str, Any]) -> dict[str, int]:
     named = (expression.alias(name) for name, expression in sums.items())
     counted = frame.select(nw.len().alias("rows"), *named).collect()
     return {name: int(cells[0] or 0) for name, cells in counted.to_dict(as_series=False).items()}
-
-
-def _refuted(found: Mapping[str, int], nulls: Mapping[str, int], trusted: Iterable[str]) -> list[str]:
-    """The columns that were taken to hold figures alone and do not."""
-    return [name for name in trusted if found[f"sound_{name}"] + nulls[name] < found["rows"]]
 
 
 def _completed(found: Mapping[str, Any], rules: int, none: Any) -> dict[str, Any]:

@@ -27,6 +27,8 @@ ROW: Final = "row"
 
 _SIMILAR: Final = 0.8
 _NEARLY: Final = 1e-8
+# Every float from here on is a whole number.
+_WHOLE: Final = 2.0**53
 # The problems a cell can have: the codes of the errors that a single value raises.
 _CODES: Final = {
     "negative": "number.negative",
@@ -173,14 +175,16 @@ def _codes(names: list[str], columns: Mapping[str, str], known: Iterable[str]) -
 
 
 def _misspelt(names: list[str], codes: dict[int, str], figures: Iterable[str]) -> tuple[Problem, ...]:
-    absent = {code.lower(): code for code in (*KEYS, *figures) if code not in codes.values()}
+    """The columns that nearly bear the name of an absent one, and no present one's more nearly."""
+    known = {code.lower(): code for code in (*KEYS, *figures)}
     problems = []
     for place, name in enumerate(names):
-        if place not in codes:
-            close = difflib.get_close_matches(name.lower()[:200], absent, n=1, cutoff=_SIMILAR)
-            if close:
-                data = {"column": name[:200], "close": absent[close[0]]}
-                problems.append(objection("rows.column-unknown.close", name[:200], **data))
+        if place in codes:
+            continue
+        close = difflib.get_close_matches(name.lower()[:200], known, n=1, cutoff=_SIMILAR)
+        if close and known[close[0]] not in codes.values():
+            data = {"column": name[:200], "close": known[close[0]]}
+            problems.append(objection("rows.column-unknown.close", name[:200], **data))
     return tuple(problems)
 
 
@@ -237,8 +241,9 @@ def sound(nw: Any, column: Column) -> Any:
         return _in_range(nw, value, dtype)
     if dtype.is_numeric():
         value = value.cast(nw.Float64)
-        whole = value.floor() == value
-        return (value >= 0) & (value <= MAX_COUNT) & whole
+        # Spark rounds to 64-bit integers, and stops where a number does not fit.
+        value = nw.when((value >= 0) & (value <= MAX_COUNT)).then(value)
+        return value.floor() == value
     return value.is_null() & ~value.is_null()
 
 
@@ -250,6 +255,19 @@ def _in_range(nw: Any, value: Any, dtype: Any) -> Any:
     if dtype == nw.UInt64:
         return value <= nw.lit(MAX_COUNT, nw.UInt64)  # Arrow would cast the column to the type of a bare literal
     return value.is_between(0, MAX_COUNT)
+
+
+def sound_counts(nw: Any, frame: Any, columns: Mapping[str, Column]) -> dict[str, int]:
+    """How many cells of each 64-bit integer column of a frame in memory can be figures."""
+    if not columns:
+        return {}
+    if frame.implementation.is_polars():
+        # One comparison instead of two: without its sign a negative number is huge.
+        polars = require("polars", extra="frames")
+        counts = [(polars.col(name).reinterpret(signed=False) <= MAX_COUNT).sum() for name in columns]
+        return dict(nw.to_native(frame).select(counts).collect().row(0, named=True))
+    counted = frame.select(sound(nw, column).sum().alias(name) for name, column in columns.items()).collect()
+    return {name: int(cells[0] or 0) for name, cells in counted.to_dict(as_series=False).items()}
 
 
 def clean(nw: Any, column: Column, *, pandas: bool) -> Any:
@@ -288,12 +306,13 @@ def problem_code(nw: Any, column: Column) -> Any:
     if dtype.is_numeric():
         value = value.cast(nw.Float64)
         missing = value.is_null() | value.is_nan()
+        small = nw.when((value > -_WHOLE) & (value < _WHOLE)).then(value)
         finite = (value > float("-inf")) & (value < float("inf"))
-        whole = finite & (value.floor() == value)
+        whole = finite & (small.is_null() | (small.floor() == small))
         thousandth = value * 1000
         # Not by division: an engine may multiply by the reciprocal instead, and miss by the last bit.
         damaged = (value >= 1) & (value < 1000) & ((thousandth.round(0) - thousandth).abs() < _NEARLY)
-        return nw.when(~missing & ~sound(nw, column)).then(
+        return nw.when(~missing & ~sound(nw, column).fill_null(value=False)).then(
             nw.when(whole & (value < 0))
             .then(told("negative"))
             .otherwise(

@@ -109,5 +109,6 @@ __all__ = [
     "check_frame",
     "from_frame",
     "left_out",
+    "rows_of_frame",
     "to_frame",
 ]
