@@ -155,7 +155,7 @@ class TestTruth:
         scopes = tuple(scope for scope in population.scopes if any(place[0] == scope for place in kept))
         first, last = min(at for _, at in kept), max(at for _, at in kept)
         seen = attrs.evolve(population, scopes=scopes)
-        truth = seen.figures([cell for cell in product(scopes, range(first, last + 1))])
+        truth = seen.figures(list(product(scopes, range(first, last + 1))))
         whole = iq.combine(parts, allow_gaps=True)
         assert {code: value for code, value in truth.items() if not contains(whole[code], value)} == {}
 

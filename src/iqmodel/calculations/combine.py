@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, TypeVar
 
-import attrs
-
 from iqmodel.block import Block
 from iqmodel.calculations.additivity import Column, added, distinct, merging, reclassified
 from iqmodel.calculations.building import build
 from iqmodel.calculations.grid import Grid, lay_out, period_of, scope_of
 from iqmodel.calculations.joint_sources import JointSources
 from iqmodel.calculations.remarks import Remarks
+from iqmodel.calculations.wholes import whole_of
 from iqmodel.cells import Cell
 from iqmodel.counts import UNKNOWN, Count, is_known
 from iqmodel.errors import GapError, InvalidDataError, ScopeError
@@ -22,7 +21,6 @@ from iqmodel.messages import MESSAGES
 from iqmodel.periods import Period
 from iqmodel.records import wrong_type
 from iqmodel.report import FactSheet, Report
-from iqmodel.rules import Rule
 from iqmodel.scopes import Scope, State, to_scope
 from iqmodel.sources import Discrepancy
 
@@ -85,15 +83,6 @@ def _named(grid: Grid, scope: Scope | State | str | None) -> Scope:
     if outside:
         raise ScopeError("combine.scope", scope=named, outside=tuple(outside[:5]), number=len(outside))
     return named
-
-
-@attrs.define
-class _Total:
-    """Where the persons stand that the groups of a rule make up: +1 where the groups are its left side, else −1."""
-
-    code: str
-    rule: Rule
-    sign: int
 
 
 class _Combination:
@@ -180,7 +169,7 @@ class _Combination:
         if kind == "merging":
             return merging(column, [self.grid.lines[place] for place in places])
         if kind == "reclassified":
-            total = self._total(indicator.code)
+            total = whole_of(indicator.code, self.layout)
             totals = self._picked(total.code, places) if total else (UNKNOWN,) * len(places)
             excess = total.sign * self.differences.get(total.rule.full_id, 0) if total else 0
             return reclassified(column, totals, excess, [self.lines[place] for place in places])
@@ -189,18 +178,6 @@ class _Combination:
     def _picked(self, code: str, places: tuple[int, ...]) -> Column:
         column = self._column(code)
         return column if len(places) == len(column) else [column[place] for place in places]
-
-    def _total(self, code: str) -> _Total | None:
-        """The persons among whom the group of that code is one: what the sum rule that binds the group says."""
-        for rule in self.layout.rules:
-            relation = rule.relation
-            if not relation.is_equality or relation.constant or code not in rule.codes:
-                continue
-            weights = dict(zip(rule.codes, relation.coefficients, strict=True))
-            others = [other for other in rule.codes if self._additivity(other) == "persons"]
-            if len(others) == 1 and abs(weights[code]) == 1 and weights[others[0]] == -weights[code]:
-                return _Total(others[0], rule, weights[code])
-        return None
 
     def _note_assumption(self) -> None:
         """Record on each figure of persons that was, or may be, combined by the assumption that it was."""
@@ -213,7 +190,7 @@ class _Combination:
             if indicator.additivity not in ("persons", "reclassified"):
                 continue
             if any(is_known(figure) for figure in self._column(indicator.code)):
-                total = self._total(indicator.code) if indicator.additivity == "reclassified" else None
+                total = whole_of(indicator.code, self.layout) if indicator.additivity == "reclassified" else None
                 noted.add(total.code if total else indicator.code)
         for code in noted:
             self.remarks.add(code, assumption, whole)

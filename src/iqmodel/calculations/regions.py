@@ -51,9 +51,15 @@ class Region:
         """Add the days of a cell for each of its scopes."""
         self.add(members_of(cell.scope), span_of(cell.period))
 
-    def spans(self, member: str) -> tuple[Span, ...]:
-        """The days of one scope."""
-        return merged(self._spans.get(member, ()))
+    def within(self, span: Span) -> Region:
+        """The part of the region that lies in these days."""
+        inside = {
+            member: [
+                (max(start, span[0]), min(end, span[1])) for start, end in spans if start <= span[1] and end >= span[0]
+            ]
+            for member, spans in self._spans.items()
+        }
+        return Region({member: spans for member, spans in inside.items() if spans})
 
     def __bool__(self) -> bool:
         return any(self._spans.values())

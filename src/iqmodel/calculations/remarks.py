@@ -49,7 +49,7 @@ class Remarks:
         """
         if not report.notes:
             return frozenset()
-        here = _uncollected(report, self.layout)
+        here = uncollected(report, self.layout)
         for note in report.notes:
             stock = self.layout.indicators[note.code].additivity == "stock"
             if stock and not last:
@@ -137,7 +137,7 @@ def _beside_collection(note: Note, report: Report) -> tuple[Status | None, Perio
     return note.status, None if note.period is not None and within.contains(note.period) else note.period
 
 
-def _uncollected(report: Report, layout: Layout) -> dict[str, Region]:
+def uncollected(report: Report, layout: Layout) -> dict[str, Region]:
     """By code, the scopes and days of a report for which a figure was not collected."""
     regions: dict[str, Region] = {}
     collected: dict[tuple[str, Cell], list[Span]] = {}
