@@ -21,7 +21,7 @@ from iqmodel.catalogue import unknown_code
 from iqmodel.counts import UNKNOWN, Count
 from iqmodel.errors import InvariantError, RuleDefinitionError
 from iqmodel.guard import compile_guard
-from iqmodel.indicators import Additivity, Unit, unit_of
+from iqmodel.indicators import ADDITIVITIES, Additivity, Unit, unit_of
 from iqmodel.layout import (
     DECLARATION,
     Context,
@@ -58,6 +58,13 @@ def count(
     (``"Teilnehmende an {place}"``); ``unit="{unit}"`` leaves the unit to that part. ``additivity`` defaults to
     that of the unit. The figure defaults to UNKNOWN. Raises RuleDefinitionError for a unit that does not exist.
     """
+    for name, text in (("label", label), ("definition", definition)):
+        _refuse_bad_template(name, text)
+    if additivity is not None and additivity not in ADDITIVITIES:
+        allowed = ", ".join(ADDITIVITIES)
+        raise RuleDefinitionError(
+            "indicator.additivity", code="count()", additivity=repr(additivity)[:80], allowed=allowed
+        )
     declaration = CountDeclaration(
         unit=None if unit == "{unit}" else unit_of(unit),
         label=label,
@@ -67,7 +74,20 @@ def count(
     return attrs.field(default=UNKNOWN, metadata={DECLARATION: declaration})
 
 
-def part(kind: type[B], *, label: Text | None = None, unit: Unit | str | None = None, **words: Text) -> B:
+def _refuse_bad_template(name: str, text: object) -> None:
+    """Raise RuleDefinitionError for what is no text, or one whose braces do not match."""
+    if text is None:
+        return
+    try:
+        if isinstance(text, Text):
+            text.fill({})
+            return
+    except ValueError:
+        pass
+    raise RuleDefinitionError("block.text", field=name, value=repr(text)[:80])
+
+
+def part(kind: type[B], /, *, label: Text | None = None, unit: Unit | str | None = None, **words: Text) -> B:
     """Declare a block within a block: ``sessions: SessionCounts = iq.part(SessionCounts, label=…)``.
 
     ``label`` is its heading; ``words`` fill the braces in the labels and definitions of everything below it,
@@ -76,8 +96,14 @@ def part(kind: type[B], *, label: Text | None = None, unit: Unit | str | None = 
     """
     if not is_block_class(kind):
         raise RuleDefinitionError("block.part-kind", kind=repr(kind)[:80])
+    for name, text in (("label", label), *words.items()):
+        _refuse_bad_template(name, text)
+    try:
+        empty = kind()
+    except TypeError:  # it has fields that must be given: a report is no part
+        raise RuleDefinitionError("block.part-kind", kind=kind.__name__) from None
     declaration = PartDeclaration(kind=kind, label=label, unit=None if unit is None else unit_of(unit), words=words)
-    return attrs.field(default=kind(), metadata={DECLARATION: declaration})
+    return attrs.field(default=empty, metadata={DECLARATION: declaration})
 
 
 @attrs.frozen
@@ -231,7 +257,20 @@ def is_block_class(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, Block)
 
 
-_OWN_NAMES: Final = frozenset(name for name in dir(Block) if not name.startswith("__"))
+# „format“ is the header of a document in JSON.
+_OWN_NAMES: Final = frozenset({"format", *(name for name in dir(Block) if not name.startswith("__"))})
+
+
+def _refuse_taken_names(cls: type[Any], name: str, declared: dict[str, Any]) -> None:
+    annotated = vars(cls).get("__annotations__", {})
+    inherited = {field.name for field in fields_of(cls)}
+    contexts = {field.name for field in fields_of(cls) if isinstance(field.metadata.get(DECLARATION), Context)}
+    ruled = {key for base in cls.__mro__[1:] for key, value in vars(base).items() if isinstance(value, Rule)}
+    for key in (*declared, *annotated):
+        reserved = key in _OWN_NAMES or key.startswith("_")
+        doubled = key in declared and (key in inherited or key in annotated)
+        if reserved or doubled or (key in annotated and key in ruled | contexts):
+            raise RuleDefinitionError("block.name", name=name, field=key)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -247,12 +286,11 @@ def block(cls: type[T]) -> type[T]:
     if "__attrs_post_init__" in vars(cls):
         raise RuleDefinitionError("block.post-init", name=name)
     declared = {key: value for key, value in vars(cls).items() if isinstance(value, _RuleDeclaration)}
-    inherited = {field.name for field in fields_of(cls)}
-    for key in (*declared, *vars(cls).get("__annotations__", {})):
-        taken = key in _OWN_NAMES or key.startswith("_") or (key in inherited and key in declared)
-        if taken or key in declared.keys() & vars(cls).get("__annotations__", {}).keys():
-            raise RuleDefinitionError("block.name", name=name, field=key)
-    built: type[Any] = attrs.frozen(kw_only=True, auto_attribs=True, repr=False)(cls)
+    _refuse_taken_names(cls, name, declared)
+    try:
+        built: type[Any] = attrs.frozen(kw_only=True, auto_attribs=True, repr=False)(cls)
+    except (TypeError, ValueError, RuntimeError) as error:
+        raise RuleDefinitionError("block.class", name=name, reason=str(error)[:200]) from None
     for field in fields_of(built):
         if field.name != "discrepancies" and DECLARATION not in field.metadata:
             raise RuleDefinitionError("block.field", name=name, field=field.name)
@@ -261,7 +299,7 @@ def block(cls: type[T]) -> type[T]:
         named: dict[str, Any] = {"id": key.replace("_", "-"), **value.named}
         own.append(Rule(expression=value.expression, **named))
         setattr(built, key, own[-1])
-    base: Layout = layout_of(cls.__mro__[1])
+    base: Layout = layout_of(next(other for other in cls.__mro__[1:] if is_block_class(other)))
     set_layout(built, Layout.of(built, (*base.own_rules, *own)))
     # The guard is compiled when the first object is made: most processes never make one of every class.
     built.__attrs_post_init__ = Block.__attrs_post_init__

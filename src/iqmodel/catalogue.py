@@ -84,7 +84,7 @@ class Catalogue(Generic[E]):
 
     def to_markdown(self, language: Language | None = None) -> str:
         """The catalogue as a Markdown table in one language."""
-        chosen = language or current_language()
+        chosen = current_language(language)
         return markdown_table(
             [column.in_language(chosen) for column in self._columns()],
             [self._row(entry, chosen) for entry in self.entries],

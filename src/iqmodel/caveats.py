@@ -7,9 +7,10 @@ from typing import Any
 
 import attrs
 
+from iqmodel.layout import layout_of
 from iqmodel.messages import MESSAGES
 from iqmodel.report import Report
-from iqmodel.text import Language, render
+from iqmodel.text import Language, Text, render
 
 
 @attrs.frozen(kw_only=True)
@@ -43,16 +44,25 @@ def _short_windows(report: Report) -> Iterator[Caveat]:
         window = source.window
         if window is not None and not window.contains(report.period):
             name = source.label or source.id
+            called = tuple(_called(report, code) for code in source.covers)
             yield Caveat(
                 code="caveat.source-window" if source.covers else "caveat.source-window.some",
                 codes=source.covers,
-                data=(("source", name), ("window", window), ("period", report.period)),
+                data=(("source", name), ("window", window), ("period", report.period), ("figures", called)),
             )
+
+
+def _called(report: Report, code: str) -> Text:
+    """The label of a figure or, where the code names a part of the report, its heading."""
+    layout = layout_of(type(report))
+    if code in layout.positions:
+        return layout.indicators[code].label
+    return next((section.label for section in layout.sections if section.code == code), Text(code, code))
 
 
 def _own_periods(report: Report) -> Iterator[Caveat]:
     for note in report.notes:
         if note.period is not None and note.period != report.period:
-            yield Caveat(
-                code="caveat.own-period", codes=(note.code,), data=(("own", note.period), ("period", report.period))
-            )
+            called = _called(report, note.code)
+            data = (("own", note.period), ("period", report.period), ("figures", (called,)))
+            yield Caveat(code="caveat.own-period", codes=(note.code,), data=data)

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from iqmodel import published
-from iqmodel.errors import IQModelError
+from iqmodel.errors import InvalidDataError, IQModelError
 from iqmodel.formats.json import load
 from iqmodel.messages import MESSAGES
 from iqmodel.report import indicators, rules
 from iqmodel.text import Language, language, render
 
 FINE: Final = 0
+VIOLATED: Final = 1
 UNUSABLE: Final = 2
 
 Command: TypeAlias = Callable[[argparse.Namespace], int]
@@ -30,6 +31,10 @@ class _UnusableError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that cannot write a true minus sign shows its escape; nothing is lost, and nothing fails.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     command: Command = options.command
     with language(options.lang):
@@ -39,6 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # The reader (head, less) has seen enough; nothing is wrong with the figures.
             sys.stdout = None
             return FINE
+        except InvalidDataError as error:
+            print(error, file=sys.stderr)
+            return VIOLATED if all(problem.rule_id for problem in error.problems) else UNUSABLE
         except (IQModelError, OSError) as error:
             print(error, file=sys.stderr)
             return UNUSABLE

@@ -118,7 +118,7 @@ class Bounds:
 
     def in_language(self, language: Language | None = None) -> str:
         """The words and the number as :func:`format_count` writes them."""
-        language = language or current_language()
+        language = current_language(language)
         if self.wording is not None and self.stated is not None:
             return f"{WORDINGS[self.wording].words(language)[0]} {digits(self.stated, language)}"
         if self.low is not None and self.high is not None:

@@ -65,7 +65,7 @@ class Violation(Protocol):
 
 
 class IQModelError(Exception):
-    """The root. ``code`` names the message; the other data are attributes of the error.
+    """The root. ``code`` names the message, ``data`` holds what it tells.
 
     >>> PeriodError("period.reversed", start="2020", end="2019").code
     'period.reversed'
@@ -82,6 +82,10 @@ class IQModelError(Exception):
 
     def __str__(self) -> str:
         return self.message()
+
+    def __repr__(self) -> str:
+        told = "".join(f", {name}={value!r}" for name, value in self.data.items())
+        return f"{type(self).__name__}({self.code!r}{told})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.code, self.data)
@@ -174,6 +178,9 @@ class InvariantError(_ListingError, ValueError):
         broken = [f"{v.rule_id}: {v.message(language)}" for v in self.violations]
         return broken + [problem.in_language(language) for problem in self.problems]
 
+    def __repr__(self) -> str:
+        return f"InvariantError({self.block!r}, violations={self.violations!r}, problems={self.problems!r})"
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild_invariant, (type(self), self.block, self.violations, self.problems)
 
@@ -193,6 +200,9 @@ class InvalidDataError(_ListingError, ValueError):
 
     def _lines(self, language: Language | None) -> list[str]:
         return [problem.in_language(language) for problem in self.problems]
+
+    def __repr__(self) -> str:
+        return f"InvalidDataError({self.problems!r})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.problems,)

@@ -12,7 +12,7 @@ from typing import Any
 
 from iqmodel.counts import MAX_COUNT, UNKNOWN, Count, figure_error, is_figure
 from iqmodel.errors import InvariantError
-from iqmodel.layout import Layout, layout_of
+from iqmodel.layout import Layout, layout_of, refuse_undeclared
 from iqmodel.linear import Relation
 from iqmodel.problems import Problem
 from iqmodel.records import Steps, as_problem, objection, wrong_type
@@ -27,8 +27,9 @@ def compile_guard(kind: type[Any]) -> Guard:
     layout = layout_of(kind)
     enforced = [rule for rule in layout.own_rules if rule.severity == "error"]
     bound = {name for rule in enforced for name in rule.relation.names}
-    conditions = ["self.discrepancies == ()"]
-    names: dict[str, Any] = {"UNKNOWN": UNKNOWN, "examine": examine}
+    # A subclass that was not declared with @block inherits this guard: the examination refuses or bears it.
+    conditions = ["self.__class__ is KIND", "self.discrepancies == ()"]
+    names: dict[str, Any] = {"KIND": kind, "UNKNOWN": UNKNOWN, "examine": examine}
     fetched = []
     for number, name in enumerate(layout.counts):
         fetched.append(f"v{number} = self.{name}")
@@ -60,6 +61,7 @@ def compile_guard(kind: type[Any]) -> Guard:
 def examine(obj: Any) -> None:
     """Raise one InvariantError with everything that is wrong with the object; return if nothing is."""
     layout = layout_of(type(obj))
+    refuse_undeclared(type(obj))
     if _is_sound(obj, layout):
         return
     problems: list[Problem] = []
@@ -72,7 +74,7 @@ def examine(obj: Any) -> None:
             unreadable.add(name)
     for name, declared in layout.parts.items():
         value = getattr(obj, name)
-        if not isinstance(value, declared.kind):
+        if not _fits(value, declared.kind):
             problems.append(wrong_type(value, (name,), declared.kind))
             unreadable.add(name)
     acknowledged, wrong = _acknowledged(obj.discrepancies, layout)
@@ -91,13 +93,18 @@ def examine(obj: Any) -> None:
         raise InvariantError(type(obj).__name__, violations=tuple(violations), problems=tuple(problems))
 
 
+def _fits(value: Any, kind: type[Any]) -> bool:
+    """Whether a value can be the part: a subclass with figures of its own would lose them, so it cannot."""
+    return isinstance(value, kind) and layout_of(type(value)) is layout_of(kind)
+
+
 def _is_sound(obj: Any, layout: Layout) -> bool:
     """Whether nothing is wrong, told without making findings: bounded figures and known gaps are no error."""
     amounts = _amounts(obj.discrepancies)
     return (
         amounts is not None
         and all(is_figure(getattr(obj, name)) for name in layout.counts)
-        and all(isinstance(getattr(obj, name), declared.kind) for name, declared in layout.parts.items())
+        and all(_fits(getattr(obj, name), declared.kind) for name, declared in layout.parts.items())
         and all(
             _may_stand(relation, relation.span(values(obj)), amounts.pop(rule_id, None))
             for rule_id, relation, values in layout.enforced

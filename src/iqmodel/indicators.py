@@ -85,9 +85,10 @@ def unit_of(unit: Unit | str) -> Unit:
     """
     if isinstance(unit, Unit):
         return unit
-    if unit in UNITS:
-        return UNITS[unit]
-    raise RuleDefinitionError("indicator.unit", unit=str(unit)[:80], units=", ".join(UNITS))
+    known = UNITS.get(unit) if unit.__hash__ is not None else None
+    if known is not None:
+        return known
+    raise RuleDefinitionError("indicator.unit", unit=repr(unit)[:80], units=", ".join(UNITS))
 
 
 @attrs.frozen(kw_only=True)
@@ -173,4 +174,7 @@ class IndicatorSet(Catalogue[Indicator]):
     def __str__(self) -> str:
         language = current_language()
         width = max((len(entry.code) for entry in self), default=0)
-        return "\n".join(f"{entry.code:<{width}}  {entry.label.in_language(language)}" for entry in self)
+        return "\n".join(
+            f"{entry.code:<{width}}  {entry.label.in_language(language)} ({entry.unit.in_language(language)})"
+            for entry in self
+        )

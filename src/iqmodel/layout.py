@@ -219,6 +219,17 @@ def set_layout(kind: type[Any], layout: Layout) -> None:
     _LAYOUTS[kind] = layout
 
 
+def refuse_undeclared(kind: type[Any]) -> None:
+    """Raise RuleDefinitionError for a subclass of a block whose declarations no ``@block`` has read."""
+    if kind in _LAYOUTS:
+        return
+    for base in kind.__mro__:
+        if base in _LAYOUTS:
+            return
+        if vars(base).get("__annotations__") or any(hasattr(value, "expression") for value in vars(base).values()):
+            raise RuleDefinitionError("block.undeclared", name=base.__name__)
+
+
 def layout_of(kind: type[Any]) -> Layout:
     """The layout of a block class, or of the nearest block it inherits from."""
     for base in kind.__mro__:

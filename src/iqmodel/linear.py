@@ -68,8 +68,8 @@ class Relation:
         return self.operator == "=="
 
     @property
-    def form(self) -> Literal["sum", "equal", "within", "general"]:
-        """How the relation reads to a person: parts and their sum, two equal figures, one within another, or else."""
+    def form(self) -> Literal["sum", "equal", "within", "reaching", "general"]:
+        """How it reads to a person: parts and their sum, two equal figures, one within or reaching another, or else."""
         plain = not (self.left_constant or self.right_constant) and all(
             coefficient == 1 for _, coefficient in (*self.left, *self.right)
         )
@@ -78,7 +78,7 @@ class Relation:
         if plain and (
             (self.operator == "<=" and len(self.left) == 1) or (self.operator == ">=" and len(self.right) == 1)
         ):
-            return "within"
+            return "within" if self.operator == "<=" else "reaching"
         return "general"
 
     def difference(self, values: Sequence[Count]) -> Count:
@@ -174,17 +174,26 @@ def parse_relation(expression: str) -> Relation:
     try:
         tree = ast.parse(" ".join(expression.split()), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise RuleDefinitionError("rule.syntax", expression=expression[:200]) from None
+        raise RuleDefinitionError("rule.syntax", expression=_shown(expression)) from None
     if not isinstance(tree, ast.Compare) or len(tree.ops) != 1:
-        raise RuleDefinitionError("rule.one-comparison", expression=expression[:200])
+        raise RuleDefinitionError("rule.one-comparison", expression=_shown(expression))
     try:
         left, left_constant = _linear(tree.left, expression)
         right, right_constant = _linear(tree.comparators[0], expression)
     except RecursionError:
         raise RuleDefinitionError("rule.too-deep", limit=MAX_DEPTH) from None
     if not left and not right:
-        raise RuleDefinitionError("rule.no-figure", expression=expression[:200])
-    return Relation(left, left_constant, _OPERATORS[type(tree.ops[0])], right, right_constant)
+        raise RuleDefinitionError("rule.no-figure", expression=_shown(expression))
+    relation = Relation(left, left_constant, _OPERATORS[type(tree.ops[0])], right, right_constant)
+    if 0 in relation.coefficients:
+        idle = relation.names[relation.coefficients.index(0)]
+        raise RuleDefinitionError("rule.idle-figure", expression=_shown(expression), name=idle)
+    return relation
+
+
+def _shown(text: str) -> str:
+    """The text as a message may quote it: cut short, with nothing that a terminal could not print."""
+    return text[:200].encode("utf-8", "backslashreplace").decode()
 
 
 def _scan(expression: str) -> None:
@@ -195,7 +204,7 @@ def _scan(expression: str) -> None:
         token = _TOKEN.match(expression, position)
         if token is None:
             found = expression[position:].lstrip()[:20]
-            raise RuleDefinitionError("rule.word", expression=expression[:200], found=found)
+            raise RuleDefinitionError("rule.word", expression=_shown(expression), found=_shown(found))
         operator = token["operator"]
         depth += (operator == "(") - (operator == ")")
         run = run + 1 if operator in ("-", "+", "*", "(") else 0
@@ -204,7 +213,7 @@ def _scan(expression: str) -> None:
         if token["number"] and int(token["number"][:20]) > MAX_COUNT:
             raise RuleDefinitionError("rule.large-number", number=token["number"][:20], limit=MAX_COUNT)
         if token["name"] in ("True", "False", "None"):
-            raise RuleDefinitionError("rule.word", expression=expression[:200], found=token["name"])
+            raise RuleDefinitionError("rule.word", expression=_shown(expression), found=token["name"])
         position = token.end()
 
 
@@ -231,7 +240,7 @@ def _linear(root: ast.expr, expression: str) -> tuple[tuple[Term, ...], int]:
                 name = ast.unparse(node)
                 terms[name] = terms.get(name, 0) + factor
             case _:
-                raise RuleDefinitionError("rule.not-linear", expression=expression[:200])
+                raise RuleDefinitionError("rule.not-linear", expression=_shown(expression))
         if abs(factor) > MAX_COUNT:
             raise RuleDefinitionError("rule.large-number", number=factor, limit=MAX_COUNT)
     return tuple(terms.items()), constant
@@ -242,7 +251,7 @@ def _multiplied(left: ast.expr, right: ast.expr, expression: str) -> tuple[ast.e
     for other, factor in ((right, _constant(left)), (left, _constant(right))):
         if factor is not None:
             return other, factor
-    raise RuleDefinitionError("rule.product", expression=expression[:200])
+    raise RuleDefinitionError("rule.product", expression=_shown(expression))
 
 
 def _constant(node: ast.expr) -> int | None:

@@ -353,6 +353,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Die Regel „{expression}“ multipliziert zwei Zahlen des Berichts; erlaubt ist nur ein fester Faktor.",
         en="The rule ‘{expression}’ multiplies figures; only a constant factor is allowed.",
     ),
+    "rule.idle-figure": Text(
+        de="In der Regel „{expression}“ hebt sich „{name}“ auf: Sie sagt nichts über diese Zahl.",
+        en="In the rule ‘{expression}’, ‘{name}’ cancels out: it says nothing about that figure.",
+    ),
     "rule.not-linear": Text(
         de="Die Regel „{expression}“ ist nicht linear in den Zahlen des Berichts.",
         en="The rule ‘{expression}’ is not linear in the figures.",
@@ -390,8 +394,12 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{parts} and {others} should be equal: difference {gap}.",
     ),
     "finding.violated.within": Text(
-        de="{parts} darf nicht größer sein als {others}: Differenz {gap}.",
-        en="{parts} must not exceed {others}: difference {gap}.",
+        de="{parts} dürfen nicht mehr sein als {others}: Differenz {gap}.",
+        en="{parts} must not be more than {others}: difference {gap}.",
+    ),
+    "finding.violated.reaching": Text(
+        de="{parts} müssten mindestens so viele sein wie {others}: Differenz {gap}.",
+        en="{parts} should be at least as many as {others}: difference {gap}.",
     ),
     "finding.violated.general": Text(
         de="{label}: {expression} gilt nicht; links {left}, rechts {right}, Differenz {gap}.",
@@ -419,8 +427,12 @@ MESSAGES: Final[dict[str, Text]] = {
         en="It cannot be decided whether {parts} and {others} are equal: difference {gap}.",
     ),
     "finding.undecided.within": Text(
-        de="Nicht entscheidbar, ob {parts} höchstens so groß ist wie {others}: Differenz {gap}.",
-        en="It cannot be decided whether {parts} is at most {others}: difference {gap}.",
+        de="Nicht entscheidbar, ob {parts} höchstens so viele sind wie {others}: Differenz {gap}.",
+        en="It cannot be decided whether {parts} are at most as many as {others}: difference {gap}.",
+    ),
+    "finding.undecided.reaching": Text(
+        de="Nicht entscheidbar, ob {parts} mindestens so viele sind wie {others}: Differenz {gap}.",
+        en="It cannot be decided whether {parts} are at least as many as {others}: difference {gap}.",
     ),
     "finding.undecided.general": Text(
         de="{label}: nicht entscheidbar, ob {expression} gilt; Differenz {gap}.",
@@ -445,6 +457,18 @@ MESSAGES: Final[dict[str, Text]] = {
     "block.name": Text(
         de="{name}: Der Name „{field}“ ist schon vergeben oder vorbehalten.",
         en="{name}: the name ‘{field}’ is taken or reserved.",
+    ),
+    "block.class": Text(
+        de="{name} lässt sich so nicht zu einem Block machen: {reason}.",
+        en="{name} cannot be made a block like this: {reason}.",
+    ),
+    "block.undeclared": Text(
+        de="{name} erklärt Zahlen oder Regeln, ist aber kein Block: @iq.block fehlt über der Klasse.",
+        en="{name} declares figures or rules but is no block: @iq.block is missing above the class.",
+    ),
+    "block.text": Text(
+        de="{field}: {value} ist kein Text(de, en), oder die geschweiften Klammern darin passen nicht zusammen.",
+        en="{field}: {value} is no Text(de, en), or its braces do not match.",
     ),
     "block.field": Text(
         de="{name}: Das Feld „{field}“ ist weder mit count() noch mit part() erklärt.",
@@ -508,18 +532,18 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     # caveats.py
     "caveat.source-window": Text(
-        de="{source} wurde für {window} erhoben, der Bericht gilt für {period}; betroffen: {codes}.",
-        en="{source} was collected for {window}, the report covers {period}; concerned: {codes}.",
+        de="Anderer Zeitraum der Quelle: {source}, {window}; der Bericht gilt für {period}. Betroffen: {figures}.",
+        en="Other period of the source: {source}, {window}; the report covers {period}. Concerned: {figures}.",
     ),
     "caveat.source-window.some": Text(
-        de="{source} wurde für {window} erhoben, der Bericht gilt für {period}; welche Zahlen das betrifft, sagt die "
-        "Quelle nicht.",
-        en="{source} was collected for {window}, the report covers {period}; the source does not say which figures "
-        "this concerns.",
+        de="Anderer Zeitraum der Quelle: {source}, {window}; der Bericht gilt für {period}. Welche Zahlen das "
+        "betrifft, sagt die Quelle nicht.",
+        en="Other period of the source: {source}, {window}; the report covers {period}. The source does not say "
+        "which figures this concerns.",
     ),
     "caveat.own-period": Text(
-        de="{codes} gilt für einen eigenen Zeitraum: {own} statt {period}.",
-        en="{codes} has a period of its own: {own} instead of {period}.",
+        de="Eigener Zeitraum von {figures}: {own} statt {period}.",
+        en="Period of its own for {figures}: {own} instead of {period}.",
     ),
     # structuring.py: problems of incoming data
     "format.missing": Text(
@@ -638,7 +662,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Write it as a number, without quotation marks and separators: {likely}.",
     ),
     "hint.swapped": Text(
-        de="Tag und Monat sind wohl vertauscht: „{likely}“.", en="Day and month are probably swapped: “{likely}”."
+        de="Am Ursprung nachsehen, ob „{likely}“ gemeint ist.", en="Look up at the origin whether “{likely}” is meant."
     ),
     "hint.date": Text(
         de="Gemeint ist wohl „{likely}“: In JSON steht das Jahr vierstellig und vorn.",
@@ -1129,6 +1153,36 @@ MESSAGES: Final[dict[str, Text]] = {
     "combine.persons-counted-once": Text(
         de="Summiert unter der Annahme, dass jede Person nur einmal gezählt ist, bei der Erstberatung.",
         en="Summed on the assumption that each person is counted only once, at the first session.",
+    ),
+    # calculations/remainder.py, totals.py
+    "remainder.scope": Text(
+        de="Abgezogen wird ein Bericht desselben Gebiets: {longer}, nicht {part}.",
+        en="What is taken away is a report of the same scope: {longer}, not {part}.",
+    ),
+    "remainder.nothing": Text(
+        de="Beide Berichte gelten für {longer}: Es bleibt kein Zeitraum übrig.",
+        en="Both reports cover {longer}: no period is left.",
+    ),
+    "remainder.period": Text(
+        de="{part} liegt nicht am Anfang oder Ende von {longer}: Es bleibt kein zusammenhängender Zeitraum übrig.",
+        en="{part} is not at the beginning or end of {longer}: what is left is not one period.",
+    ),
+    "remainder.negative": Text(
+        de="Der Teil hat mehr als das Ganze: {told}.", en="The part has more than the whole: {told}."
+    ),
+    "total.nothing": Text(de="Keine Zahl zum Summieren ist genannt.", en="No figure to add up is named."),
+    "total.units": Text(
+        de="Eine Summe hat eine Einheit; hier wären es {number}: {units}. Mit unit=… eine auswählen.",
+        en="A sum has one unit; here there would be {number}: {units}. Choose one with unit=….",
+    ),
+    "total.no-unit": Text(
+        de="In der Einheit {unit} wird hier nichts gezählt; es gibt {units}.",
+        en="Nothing is counted here in the unit {unit}; there are {units}.",
+    ),
+    "total.twice": Text(de="„{code}“ ist zweimal genannt.", en="‘{code}’ is named twice."),
+    "total.part": Text(
+        de="„{whole}“ enthält „{part}“: Zusammen zählten sie doppelt.",
+        en="‘{whole}’ contains ‘{part}’: together they would count twice.",
     ),
     # calculations/rates.py
     "rate.inexact": Text(

@@ -295,7 +295,7 @@ class Period:
         >>> Period.parse("2019-01-01/2022-12-31").in_language("de")
         'Januar 2019 bis Dezember 2022'
         """
-        chosen = language or current_language()
+        chosen = current_language(language)
         join = " bis " if chosen == "de" else " to "
         if not self.is_whole_months:
             days = dict.fromkeys(_write_day(day, chosen) for day in (self.start, self.end))

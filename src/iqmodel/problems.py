@@ -65,13 +65,15 @@ class Problem:
 
 
 def plain(value: Any) -> Any:
-    """``value`` as JSON can hold it: numbers, strings and their containers stay, anything else is its text."""
+    """``value`` as JSON can hold it: numbers, strings and their containers stay, bounds become an object."""
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
     if isinstance(value, dict):
         return {str(key): plain(member) for key, member in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(member) for member in value]
+    if hasattr(value, "low") and hasattr(value, "high"):
+        return {"low": value.low, "high": value.high}
     return str(value)
 
 

@@ -267,7 +267,7 @@ class Programme(Record):
 
     def in_language(self, language: Language | None = None) -> str:
         """Name, funding round, period, and how many subprojects and networks carried it out."""
-        language = language or current_language()
+        language = current_language(language)
         name = self.name.in_language(language)
         parts = [
             f"{name} ({self.short_name})" if self.short_name else name,

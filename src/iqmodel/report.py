@@ -147,6 +147,8 @@ class FactSheet(Record):
 
 
 def _class_of(model: Any) -> type[Any]:
+    if isinstance(model, FactSheet):
+        return type(model.report)
     kind: type[Any] = model if isinstance(model, type) else type(model)
     if issubclass(kind, FactSheet):
         return Report

@@ -187,7 +187,7 @@ class Finding:
 
     def message(self, language: Language | None = None) -> str:
         """One sentence that a caseworker understands, with every figure and the difference."""
-        chosen = language or current_language()
+        chosen = current_language(language)
         rule, relation = self.rule, self.rule.relation
         labels = rule.labels or tuple(Text(code, code) for code in rule.codes)
         called = {
@@ -195,15 +195,11 @@ class Finding:
             for name, label, value in zip(relation.names, labels, self.values, strict=True)
         }
         left, right = relation.sides(self.values)
-        # „within“ tells the smaller side first, on whichever side of the text it stands.
-        smaller, larger = (
-            (relation.right, relation.left) if relation.operator == ">=" else (relation.left, relation.right)
-        )
         data: dict[str, object] = {
             "label": rule.label,
             "expression": rule.expression,
-            "parts": enumerate_words([called[name] for name, _ in smaller], chosen),
-            "others": enumerate_words([called[name] for name, _ in larger], chosen),
+            "parts": enumerate_words([called[name] for name, _ in relation.left], chosen),
+            "others": enumerate_words([called[name] for name, _ in relation.right], chosen),
             "left": left,
             "right": right,
             "difference": self.difference,
@@ -287,7 +283,7 @@ class RuleSet(Catalogue[Rule]):
         Raises RuleDefinitionError for anything else.
         """
         try:
-            records = json.loads(data)
+            records = json.loads(data, object_pairs_hook=_once)
         except (ValueError, TypeError, RecursionError) as error:
             raise RuleDefinitionError("rule.json", reason=str(error)[:200]) from None
         if not isinstance(records, list):
@@ -335,6 +331,14 @@ class RuleSet(Catalogue[Rule]):
 
 
 _FIELDS: Final = ("id", "expression", "label", "reason", "severity", "source", "path")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object in which no key comes twice."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError(", ".join(key for key, _ in pairs))
+    return made
 
 
 def _rule_from_record(record: object) -> Rule:

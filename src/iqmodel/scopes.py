@@ -286,7 +286,7 @@ class Scope:
 
     def in_language(self, language: Language | None = None) -> str:
         """The scope in words: ``Bayern``, ``Bayern, network``, ``Berlin und Bayern``."""
-        chosen = language or current_language()
+        chosen = current_language(language)
         names = []
         for member in self.text.split("+"):
             root, *segments = member.split("/")

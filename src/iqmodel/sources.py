@@ -88,7 +88,7 @@ class Source(Record):
 
     def in_language(self, language: Language | None = None) -> str:
         """The label or id, who collected, when, and what the publication says about it."""
-        language = language or current_language()
+        language = current_language(language)
         parts = [
             self.collected_by and render(_COLLECTED_BY, language, {"value": self.collected_by}),
             self.window and self.window.in_language(language),
@@ -125,7 +125,7 @@ class Discrepancy(Record):
 
     def in_language(self, language: Language | None = None) -> str:
         """The rule, the signed amount, the note, and who acknowledged it."""
-        language = language or current_language()
+        language = current_language(language)
         amount = group_digits(self.difference, language, signed=True)
         who = ", ".join(said for said in (self.by, self.on and write(self.on, language)) if said)
         return f"{self.rule}: {amount} – {self.note.in_language(language)}" + (f" ({who})" if who else "")
@@ -164,7 +164,7 @@ class Note(Record):
 
     def remark(self, language: Language | None = None, *, source: str | None = None) -> str:
         """What the note says, without the code: the text of a footnote. ``source`` is what its source is called."""
-        language = language or current_language()
+        language = current_language(language)
         where = self.origin.in_language(language) if self.origin else ""
         parts = [
             self.status and STATUSES[self.status].in_language(language),
@@ -260,13 +260,13 @@ class Claim(Record):
 
     def in_language(self, language: Language | None = None) -> str:
         """The two codes and the share in words: ``part: about 10% of whole``."""
-        language = language or current_language()
+        language = current_language(language)
         share = self.share(language)
         return f"{self.numerator}: " + render(_SHARE, language, {"share": share, "denominator": self.denominator})
 
     def share(self, language: Language | None = None) -> str:
         """The percentage as a person writes it: ``etwa 10 %`` with a no-break space, ``about 10%``."""
-        language = language or current_language()
+        language = current_language(language)
         german = language == "de"
         number = self.percentage.replace(".", ",") + "\N{NO-BREAK SPACE}%" if german else self.percentage + "%"
         return f"{WORDINGS[self.wording].words(language)[0]} {number}" if self.wording else number

@@ -10,12 +10,11 @@ import random
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from iqmodel.block import Block
 from iqmodel.checking import check
 from iqmodel.counts import Count, low
 from iqmodel.extras import require
 from iqmodel.layout import layout_of
-from iqmodel.periods import Period
+from iqmodel.periods import Period, to_period
 from iqmodel.report import Report
 from iqmodel.rules import Rule
 from iqmodel.scopes import State
@@ -96,7 +95,7 @@ def synthetic_reports(seed: int = 0, period: Period | str = "2019/2022", unit: s
     The same seed gives the same reports. Each names the source „SYNTHETIC“. Raises PeriodError.
     """
     generator = random.Random(seed)  # noqa: S311 - reproducible figures, no secrets
-    whole = Period.parse(period) if isinstance(period, str) else period
+    whole = to_period(period)
     for piece in whole.split(unit):  # type: ignore[arg-type]  # split refuses other units with a PeriodError
         for state in State:
             empty = Report(scope=state, period=piece, sources=(SYNTHETIC,))
@@ -126,13 +125,13 @@ def valid_reports() -> SearchStrategy[Report]:
     return built
 
 
-def broken_figures(rule_id: str, model: type[Block] = Report) -> SearchStrategy[dict[str, int]]:
+def broken_figures(rule_id: str) -> SearchStrategy[dict[str, int]]:
     """Strategy: a flat mapping in which exactly the rule of that full id is violated, and no other rule.
 
     One figure of the rule is changed; figures that would then break another rule are left out, that is, unknown.
     Raises UnknownCodeError for a rule that does not exist.
     """
-    rule = layout_of(model).rules[rule_id]
+    rule = layout_of(Report).rules[rule_id]
     st = require("hypothesis.strategies", extra="testing")
     starts = st.integers(0, len(rule.codes) - 1)
     tried = st.builds(break_rule, valid_figures(), st.just(rule), by=st.integers(1, 9_999), start=starts)

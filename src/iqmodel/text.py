@@ -57,7 +57,7 @@ class Text:
 
     def in_language(self, language: Language | None = None) -> str:
         """The words in ``language``, by default in that of the context."""
-        return self.de if (language or _current.get()) == "de" else self.en
+        return self.de if current_language(language) == "de" else self.en
 
     def __str__(self) -> str:
         return self.in_language()
@@ -82,9 +82,18 @@ def _fill(template: str, words: Mapping[str, str]) -> str:
     return " ".join("".join(pieces).split())
 
 
-def current_language() -> Language:
-    """The language in which things show themselves in this context: English unless :func:`language` says otherwise."""
-    return _current.get()
+def current_language(asked: Language | None = None) -> Language:
+    """The language asked for, else that of the context: English unless :func:`language` says otherwise.
+
+    Raises UnknownCodeError for what is no language of the model.
+    """
+    if asked is None:
+        return _current.get()
+    if asked not in LANGUAGES:
+        from iqmodel.errors import UnknownCodeError
+
+        raise UnknownCodeError("unknown-code.close", asked=repr(asked)[:40], close=LANGUAGES)
+    return asked
 
 
 @contextmanager
@@ -97,11 +106,7 @@ def language(name: Language) -> Iterator[None]:
     ...     print(Text(de="Personen", en="persons"))
     Personen
     """
-    if name not in LANGUAGES:
-        from iqmodel.errors import UnknownCodeError
-
-        raise UnknownCodeError("unknown-code.close", asked=repr(name)[:40], close=LANGUAGES)
-    token = _current.set(name)
+    token = _current.set(current_language(name if name in LANGUAGES else repr(name)))  # type: ignore[arg-type]
     try:
         yield
     finally:
@@ -148,5 +153,5 @@ class _Renderer(string.Formatter):
 
 def render(template: Text, language: Language | None, data: Mapping[str, object]) -> str:
     """A message: the template in that language with its named placeholders filled."""
-    chosen = language or _current.get()
+    chosen = current_language(language)
     return _Renderer(chosen).vformat(template.in_language(chosen), (), data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -68,18 +69,42 @@ class TestOwnBlock:
         assert [f.rule_id for f in iq.check(report).acknowledged] == ["same-persons"]
         assert iq.loads(iq.dumps(report), OwnReport) == report
 
-    def test_a_part_may_be_of_a_subclass(self) -> None:
+    def test_a_part_with_figures_of_its_own_is_refused(self) -> None:
         @iq.block
         class WithDiverse(PersonsBySex):
             diverse: iq.Count = iq.count(unit="persons")
             few = iq.rule("diverse <= total")
 
-        report = OwnReport(scope="DE", period="2019", sex=WithDiverse(women=1, diverse=1, total=4))
-        assert report["sex.women"] == 1
+        with pytest.raises(iq.InvariantError) as caught:
+            OwnReport(scope="DE", period="2019", sex=WithDiverse(women=1, diverse=1, total=4))
+        assert [p.pointer for p in caught.value.problems] == ["/sex"]
         with pytest.raises(iq.InvariantError):
             WithDiverse(diverse=2, total=1)
         with pytest.raises(iq.InvariantError):
             WithDiverse(women=2, men=1, total=4)
+
+    def test_a_mixin_beside_the_base_loses_no_rule(self) -> None:
+        class Mixin:
+            __slots__ = ()
+
+        @iq.block
+        class Before(Mixin, PersonsBySex):
+            pass
+
+        @iq.block
+        class After(PersonsBySex, Mixin):
+            pass
+
+        for kind in (Before, After):
+            assert iq.rules(kind).keys() == ("by-sex",)
+            with pytest.raises(iq.InvariantError):
+                kind(women=1, men=1, total=9)
+
+    def test_a_sheet_of_an_own_report(self) -> None:
+        sheet = iq.published.load("2019-2022")
+        report = self.report(women=1, men=2, total=3)
+        own = iq.FactSheet(edition="own", title=sheet.title, programme=sheet.programme, report=report)
+        assert "sex.women" in iq.indicators(own)
 
 
 class TestRefusedClasses:
@@ -159,14 +184,52 @@ class TestRefusedClasses:
             iq.count(unit="people")
         assert caught.value.code == "indicator.unit"
 
-    def test_an_additivity_that_does_not_exist(self) -> None:
+    @pytest.mark.parametrize(
+        ("attempt", "code"),
+        [
+            (lambda: iq.count(additivity="sum"), "indicator.additivity"),  # type: ignore[arg-type]
+            (lambda: iq.count(unit=[]), "indicator.unit"),  # type: ignore[arg-type]
+            (lambda: iq.count(label="Männer"), "block.text"),  # type: ignore[arg-type]
+            (lambda: iq.count(label=iq.Text("a { b", "x")), "block.text"),
+            (lambda: iq.part(PersonsBySex, of="x"), "block.text"),  # type: ignore[arg-type]
+            (lambda: iq.part(iq.Report), "block.part-kind"),
+        ],
+    )
+    def test_declarations_that_cannot_be(self, attempt: Callable[[], object], code: str) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            attempt()
+        assert caught.value.code == code
+
+    @pytest.mark.parametrize("taken", ["by_sex", "format", "as_of", "sources"])
+    def test_names_that_a_base_has_taken(self, taken: str) -> None:
         @iq.block
-        class Bad(iq.Block):
-            first: iq.Count = iq.count(additivity="sum")  # type: ignore[arg-type]
+        class Base(iq.Report):
+            few: iq.Count = iq.count()
+            by_sex = iq.rule("few <= 10")
+
+        namespace = {"__annotations__": {taken: "iq.Count"}, taken: iq.count(), "__module__": __name__}
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.block(type("_Bad", (Base,), namespace))
+        assert caught.value.code == "block.name"
+
+    def test_a_forgotten_decorator(self) -> None:
+        class Forgotten(PersonsBySex):
+            diverse: iq.Count = iq.count()
 
         with pytest.raises(iq.RuleDefinitionError) as caught:
-            iq.indicators(Bad)
-        assert caught.value.code == "indicator.additivity"
+            Forgotten(women=1)
+        assert caught.value.code == "block.undeclared"
+
+        class OnlyMethods(PersonsBySex):
+            def share(self) -> str:
+                return f"{self.women} of {self.total}"
+
+        assert OnlyMethods(women=1, men=1, total=2).share() == "1 of 2"
+
+    def test_what_attrs_cannot_make(self) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.block(type("_Bad", (iq.Block,), {"first": iq.count(), "__module__": __name__}))
+        assert caught.value.code == "block.class"
 
 
 class TestConstruction:

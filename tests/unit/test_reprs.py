@@ -80,3 +80,5 @@ class TestErrors:
         assert type(again) is type(caught.value)
         assert again.message("de") == caught.value.message("de")
         assert again.message("en") == caught.value.message("en") == str(again)
+        # A rule's labels belong to the class that placed it and are no part of its repr.
+        assert eval(repr(again), vars(iq)).message("en").count("\n") == str(again).count("\n")

@@ -21,6 +21,7 @@ _WORDS: Final[dict[str, Text]] = {
     "notes": Text("Anmerkungen", "Notes"),
     "sources": Text("Quellen", "Sources"),
     "claims": Text("Aussagen im Text", "Claims in the text"),
+    "advice": Text("Beim Lesen zu bedenken", "Bear in mind when reading"),
     "caveats": Text("Zu beachten", "Caveats"),
     "discrepancies": Text("Bekannte Abweichungen", "Acknowledged discrepancies"),
     "sound": Text("In Ordnung: keine Regel ist verletzt.", "Sound: no rule is violated."),
@@ -43,7 +44,7 @@ def show_block(block: Block, language: Language | None = None) -> str:
     """Every figure of a block with its label and unit, under the headings of its parts; a report with its head."""
     from iqmodel.report import Report
 
-    chosen = language or current_language()
+    chosen = current_language(language)
     lines = [*_head(block, chosen), ""] if isinstance(block, Report) else []
     lines += _figures(block, chosen)
     if isinstance(block, Report):
@@ -53,11 +54,13 @@ def show_block(block: Block, language: Language | None = None) -> str:
 
 def show_sheet(sheet: FactSheet, language: Language | None = None) -> str:
     """Title and programme, the figures of the report, its discrepancies and sources, and the claims."""
-    chosen = language or current_language()
+    chosen = current_language(language)
     title = sheet.title.in_language(chosen)
     lines = [title, "=" * len(title), sheet.programme.in_language(chosen), ""]
     lines += [*_head(sheet.report, chosen), "", *_figures(sheet.report, chosen)]
     lines += _listing("sources", sheet.report.sources, chosen)
+    if sheet.programme.reading_advice is not None:
+        lines += _listing("advice", (sheet.programme.reading_advice,), chosen)
     lines += _listing("claims", (_claim(sheet, claim, chosen) for claim in sheet.claims), chosen)
     return "\n".join(lines)
 
@@ -144,7 +147,7 @@ def _listing(name: str, entries: Iterable[object], language: Language) -> list[s
 
 def show_check(result: CheckResult, language: Language | None = None) -> str:
     """The verdict in one line, how many findings there are of each kind, and every one that does not simply hold."""
-    chosen = language or current_language()
+    chosen = current_language(language)
     if not result.findings:
         lines = [word("unclear", chosen)]
     elif result.ok:
