@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 import iqmodel as iq
 from iqmodel.formats import fast_json
 from iqmodel.formats.fast_dumps import write
-from iqmodel.formats.fast_json import decode_with_standard_library, try_read
+from iqmodel.formats.fast_json import decode_with_standard_library, fastest_decoder, try_read
 from iqmodel.formats.json import read_json
 from iqmodel.layout import fields_of as fields
 from iqmodel.testing import broken_figures, document, synthetic_figures, valid_reports
@@ -58,8 +60,8 @@ KINDS: list[type[Any] | None] = [None, iq.Report, iq.FactSheet, OwnReport, Undec
 
 @pytest.fixture(params=["msgspec", "standard library"])
 def decoder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    if request.param == "standard library":
-        monkeypatch.setattr(fast_json, "_decoder", lambda: decode_with_standard_library)
+    chosen = fastest_decoder if request.param == "msgspec" else lambda: decode_with_standard_library
+    monkeypatch.setattr(fast_json, "_decoder", chosen)
     return str(request.param)
 
 
@@ -288,3 +290,18 @@ class TestWriting:
         gap = iq.Discrepancy(rule="sum", difference=-2, note=iq.Text(english, german), by=german, on="2019-01-01")
         block = iq.SessionCounts(first=1, follow_up=1, total=4, discrepancies=(gap,))
         assert write(block) == slowly(block)
+
+
+class TestDecoder:
+    """An optional library is loaded when it pays: a program that reads few documents never waits for msgspec."""
+
+    @pytest.mark.parametrize(("documents", "loaded"), [(1, False), (1_000, True)])
+    def test_when_msgspec_is_loaded(self, documents: int, loaded: bool) -> None:
+        program = (
+            "import sys; from iqmodel.formats.fast_json import try_read;"
+            "from iqmodel.areas.counselling import SessionCounts as Sessions; first = Sessions(first=1);"
+            f"all(try_read('{{\"first\": 1}}', Sessions) == first for _ in range({documents})) or sys.exit(1);"
+            "print('msgspec' in sys.modules)"
+        )
+        run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+        assert run.stdout.strip() == str(loaded)

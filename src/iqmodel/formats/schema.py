@@ -71,7 +71,7 @@ class _Writer:
     """The writing of one schema; collects the definitions that its places refer to."""
 
     def __init__(self, language: Language) -> None:
-        self.language = language
+        self.language: Language = language
         self.definitions: dict[str, dict[str, Any]] = {}
         self.names: dict[Any, str] = {}
 
