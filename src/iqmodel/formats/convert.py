@@ -77,7 +77,7 @@ def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[Repo
 
 def _read_json(path: FileName, model: type[Report]) -> TableRead:
     data, found = parse(Path(path).read_bytes())
-    problems = list(found)
+    problems = list(found.result())
     if problems:
         return TableRead((), tuple(problems))
     reports: list[Any] = []
