@@ -212,6 +212,10 @@ class TestHostile:
     def test_documents(self, decoder: str, data: bytes | str, kind: type[Any] | None) -> None:
         agree(data, kind)
 
+    @pytest.mark.parametrize("data", [bytearray(b'{"first": 1}'), memoryview(b'{"first": 1}'), {"first": 1}, None, 7])
+    def test_what_is_neither_bytes_nor_text_is_left_to_the_careful_reader(self, decoder: str, data: Any) -> None:
+        assert try_read(data, iq.SessionCounts) is None
+
     @pytest.mark.parametrize("made", [chr, lambda code: chr(code) + "x"])
     def test_every_control_character_in_a_text(self, decoder: str, made: Callable[[int], str]) -> None:
         for code in (*range(32), 127, 0x85, 0x2028, 0xFEFF, 0xD800):

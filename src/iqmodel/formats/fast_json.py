@@ -45,7 +45,8 @@ def try_read(data: bytes | str, kind: type[Any] | None = None) -> Any:
 
     None says nothing about the document. Only valid for the default limits and with discrepancies accepted.
     """
-    if len(data) > LONGEST:
+    given: object = data
+    if not isinstance(given, (bytes, str)) or len(data) > LONGEST:
         return None
     escape: Any
     quote: Any
