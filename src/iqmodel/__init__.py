@@ -97,6 +97,7 @@ if TYPE_CHECKING:
     from iqmodel.formats.convert import Conversion, convert, read_any, write_any
     from iqmodel.formats.converters import configure
     from iqmodel.formats.csv import read_csv, write_csv
+    from iqmodel.formats.csv_frame import FrameRead, read_csv_frame
     from iqmodel.formats.schema import json_schema
     from iqmodel.formats.tables import Detected, TableRead, problem_table
     from iqmodel.validation import Validation, validate, validate_lines
@@ -115,6 +116,7 @@ _LATER: Final = {
     "Location": "iqmodel.calculations.locate",
     "Rate": "iqmodel.calculations.rate",
     "Shares": "iqmodel.calculations.rates",
+    "FrameRead": "iqmodel.formats.csv_frame",
     "TableRead": "iqmodel.formats.tables",
     "Validation": "iqmodel.validation",
     "check_claims": "iqmodel.calculations.claims",
@@ -132,6 +134,7 @@ _LATER: Final = {
     "rates": "iqmodel.calculations.rates",
     "read_any": "iqmodel.formats.convert",
     "read_csv": "iqmodel.formats.csv",
+    "read_csv_frame": "iqmodel.formats.csv_frame",
     "remainder": "iqmodel.calculations.remainder",
     "total": "iqmodel.calculations.totals",
     "validate": "iqmodel.validation",
@@ -189,6 +192,7 @@ __all__ = [
     "FairIntegration",
     "FigureCoverage",
     "Finding",
+    "FrameRead",
     "GapError",
     "IQModelError",
     "Indicator",
@@ -276,6 +280,7 @@ __all__ = [
     "rates",
     "read_any",
     "read_csv",
+    "read_csv_frame",
     "remainder",
     "rule",
     "rules",

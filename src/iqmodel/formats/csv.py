@@ -108,7 +108,7 @@ def read_csv(
     if decoded.problem is not None:
         return TableRead((), (decoded.problem,), detected)
     lines = lines_of(decoded.text)
-    opened = _open(lines, delimiter, layout, columns, model)
+    opened = open_table(lines, delimiter, layout, columns, model)
     if isinstance(opened, Problem):
         return TableRead((), (opened,), detected)
     detected = attrs.evolve(detected, delimiter=opened.delimiter, layout=opened.match.layout, headers=opened.match.form)
@@ -127,7 +127,7 @@ def read_csv(
 
 
 @attrs.frozen
-class _Opened:
+class OpenedTable:
     """A file whose header is understood: ``line`` is the number of lines up to and with the header."""
 
     delimiter: str
@@ -135,24 +135,25 @@ class _Opened:
     line: int
 
 
-def _open(
+def open_table(
     lines: list[str],
     delimiter: str | None,
     layout: Layout | None,
     mapping: Mapping[str, str] | None,
     model: type[Report],
-) -> _Opened | Problem:
+) -> OpenedTable | Problem:
+    """Find the header, and with it the delimiter: the one by which most columns are known."""
     separator = separator_line(lines)
     start = 0 if separator is None else 1
     chosen = delimiter or separator
-    tried: list[_Opened] = []
+    tried: list[OpenedTable] = []
     for each in DELIMITERS if chosen is None else (chosen,):
         first = next(records(lines, each, start), None)
         if first is None:
             return objection("csv.empty")
         if isinstance(first, Record):
             understood = match(first.cells, layout=layout, mapping=mapping, model=model)
-            tried.append(_Opened(each, understood, first.line + _breaks(first.cells)))
+            tried.append(OpenedTable(each, understood, first.line + _breaks(first.cells)))
     best = max(tried, key=lambda one: one.match.recognised, default=None)
     if best is None or not best.match.recognised:
         line = lines[start].rstrip("\r\n")[:200]
@@ -167,7 +168,7 @@ def _breaks(cells: Iterable[str]) -> int:
 class _Body:
     """The records below the header on their way to typed rows."""
 
-    def __init__(self, opened: _Opened, model: type[Report]) -> None:
+    def __init__(self, opened: OpenedTable, model: type[Report]) -> None:
         self.match = opened.match
         self.header_line = opened.line
         self.delimiter = opened.delimiter

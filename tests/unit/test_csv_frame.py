@@ -1,0 +1,118 @@
+"""A large CSV file as a frame gives the same figures and problems as careful reading, cell by cell."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import iqmodel as iq
+from iqmodel.formats.csv_frame import read_csv_frame
+from iqmodel.formats.csv_numbers import read_figure
+
+CORPUS: Final = Path(__file__).parents[1] / "corpus" / "csv"
+FIRST: Final = "counselling.sessions.first"
+HEAD: Final = f"scope;start;end;{FIRST}\n"
+
+
+def table(*cells: str) -> bytes:
+    return (HEAD + "".join(f"DE-BY/n/p{n};2019-01-01;2019-12-31;{cell}\n" for n, cell in enumerate(cells))).encode()
+
+
+def places(read: Any) -> list[tuple[Any, Any, str]]:
+    data = [dict(problem.data) for problem in read.problems]
+    return [(d.get("row"), d.get("column"), p.code) for d, p in zip(data, read.problems, strict=True)]
+
+
+class TestFrame:
+    """A misspelt number is a problem, never a pass."""
+
+    @pytest.mark.parametrize("ends", [b"\n", b"\r\n"])
+    def test_clean_lines(self, ends: bytes) -> None:
+        read = read_csv_frame(table("1.234", "0", "", "1234").replace(b"\n", ends), numbers="de")
+        assert read.frame[FIRST].to_list() == [1_234, 0, None, 1_234]
+        assert read.frame["start"].to_list() == [date(2019, 1, 1)] * 4
+        assert (read.problems, read.frame.schema[FIRST]) == ((), pl.Int64)
+        assert read.detected.declared == ("numbers",)
+
+    def test_doubtful_lines_among_clean_ones(self) -> None:
+        read = read_csv_frame(table("1.234", "1.2.3", "5;6", "rund 5", "", "7"), numbers="de")
+        assert read.frame[FIRST].to_list() == [1_234, None, None, None, 7]
+        assert places(read) == [(3, FIRST, "number.grouping"), (4, None, "csv.cells"), (5, FIRST, "csv.not-exact")]
+        assert read.frame["scope"].to_list() == [f"DE-BY/n/p{n}" for n in (0, 1, 3, 4, 5)]
+
+    def test_points_in_keys_and_quotation_marks(self) -> None:
+        content = table("1.234").replace(b"2019-01-01", b"01.01.2019").replace(b"n/p0", b"n.x/p.0")
+        for changed in (content, content.replace(b"01.01.2019", b'"01.01.2019"')):
+            read = read_csv_frame(changed, numbers="de")
+            assert read.problems == ()
+            assert read.frame.row(0) == ("DE-BY/n.x/p.0", date(2019, 1, 1), date(2019, 12, 31), 1_234)
+
+    def test_blank_lines_keep_their_numbers(self) -> None:
+        content = HEAD.encode() + b"\nDE;2019-01-01;2019-12-31;5\n\n\nDE;2019-01-01;2019-12-31;viele\n"
+        read = read_csv_frame(content, numbers="de")
+        assert (read.frame[FIRST].to_list(), places(read)) == ([5, None], [(6, FIRST, "number.none")])
+
+    def test_dates_that_are_none(self) -> None:
+        content = table("1", "2").replace(b"p1;2019-01-01", b"p1;01/02/2019")
+        read = read_csv_frame(content, numbers="de")
+        assert places(read) == [(3, "start", "period.slashed-date")]
+        assert read.frame["start"].to_list() == [date(2019, 1, 1), None]
+
+    def test_no_rows_at_all(self) -> None:
+        assert read_csv_frame(HEAD.encode(), numbers="de").frame.shape == (0, 4)
+
+    def test_the_largest_count(self) -> None:
+        read = read_csv_frame(table("1.000.000.000.000", "1.000.000.000.001"), numbers="de")
+        assert read.frame[FIRST].to_list() == [10**12, None]
+        assert places(read) == [(3, FIRST, "number.too-large")]
+
+    def test_labels_and_own_columns(self) -> None:
+        read = read_csv_frame(
+            CORPUS / "german-wide.csv", numbers="de", columns={"Maßn.": "qualification.measures.total"}
+        )
+        assert read.frame.columns[3:] == [f"counselling.sessions.{name}" for name in ("first", "follow_up", "total")]
+        assert read.frame["counselling.sessions.total"].to_list() == [1_334_567, None, None]
+
+    def test_the_rules_on_what_was_read(self) -> None:
+        content = table("5;5;10", "5;5;11").replace(
+            b"first", b"first;counselling.sessions.follow_up;counselling.sessions.total"
+        )
+        violations = iq.frames.check_frame(read_csv_frame(content, numbers="de").frame).violations()
+        assert violations["rule_id"].to_list() == ["counselling.sessions.sum"]
+
+    @pytest.mark.parametrize(
+        "content", [b"", b"a;b\n", b"scope;start\n", b"scope;\x81\n", (HEAD[:-1] + f";{FIRST}\n").encode()]
+    )
+    def test_files_that_cannot_be_understood(self, content: bytes) -> None:
+        with pytest.raises(iq.InvalidDataError):
+            read_csv_frame(content, numbers="de")
+
+
+class TestSameAsCareful:
+    """The fast way and the careful way never differ."""
+
+    @given(
+        st.lists(
+            st.text("0123456789.,- '", max_size=9) | st.from_regex(r"[0-9]{1,3}([.,][0-9]{3}){0,4}", fullmatch=True)
+        ),
+        st.sampled_from(["de", "en", "plain"]),
+    )
+    def test_any_cells(self, cells: list[str], numbers: Any) -> None:
+        expected: list[int | None] = []
+        for cell in cells:
+            try:
+                figure = read_figure(cell, numbers) if cell.strip() else None
+            except iq.NumberFormatError:
+                figure = None
+            expected.append(figure if isinstance(figure, int) else None)
+        read = read_csv_frame(table(*cells), numbers=numbers)
+        assert read.frame[FIRST].to_list() == expected
+        assert len(read.problems) == sum(
+            one is None and bool(cell.strip()) for one, cell in zip(expected, cells, strict=True)
+        )
