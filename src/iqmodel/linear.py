@@ -185,9 +185,8 @@ def parse_relation(expression: str) -> Relation:
     if not left and not right:
         raise RuleDefinitionError("rule.no-figure", expression=_shown(expression))
     relation = Relation(left, left_constant, _OPERATORS[type(tree.ops[0])], right, right_constant)
-    if 0 in relation.coefficients:
-        idle = relation.names[relation.coefficients.index(0)]
-        raise RuleDefinitionError("rule.idle-figure", expression=_shown(expression), name=idle)
+    if not any(relation.coefficients):
+        raise RuleDefinitionError("rule.idle", expression=_shown(expression))
     return relation
 
 
