@@ -184,10 +184,7 @@ def parse_relation(expression: str) -> Relation:
         raise RuleDefinitionError("rule.too-deep", limit=MAX_DEPTH) from None
     if not left and not right:
         raise RuleDefinitionError("rule.no-figure", expression=_shown(expression))
-    relation = Relation(left, left_constant, _OPERATORS[type(tree.ops[0])], right, right_constant)
-    if not any(relation.coefficients):
-        raise RuleDefinitionError("rule.idle", expression=_shown(expression))
-    return relation
+    return Relation(left, left_constant, _OPERATORS[type(tree.ops[0])], right, right_constant)
 
 
 def _shown(text: str) -> str:

@@ -353,10 +353,6 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Die Regel „{expression}“ multipliziert zwei Zahlen des Berichts; erlaubt ist nur ein fester Faktor.",
         en="The rule ‘{expression}’ multiplies figures; only a constant factor is allowed.",
     ),
-    "rule.idle": Text(
-        de="In der Regel „{expression}“ hebt sich alles auf: Sie sagt über keine Zahl etwas.",
-        en="In the rule ‘{expression}’ everything cancels out: it says nothing about any figure.",
-    ),
     "rule.not-linear": Text(
         de="Die Regel „{expression}“ ist nicht linear in den Zahlen des Berichts.",
         en="The rule ‘{expression}’ is not linear in the figures.",
