@@ -53,10 +53,13 @@ def _writer_of(kind: type[Any]) -> _Writer:
 
 
 def _write_bounds(value: Bounds) -> str:
-    ends = (("low", value.low), ("high", value.high), ("stated", value.stated))
-    low, high, stated = (f'"{name}": {end}' if end is not None else "" for name, end in ends)
-    wording = f'"wording": "{value.wording}"' if value.wording is not None else ""
-    return f"{{{', '.join(filter(None, (low, high, wording, stated)))}}}"
+    low, high, wording = value.low, value.high, value.wording
+    text = "" if low is None else f', "low": {low}'
+    if high is not None:
+        text += f', "high": {high}'
+    if wording is not None:
+        text += f', "wording": "{wording}", "stated": {value.stated}'
+    return f"{{{text[2:]}}}"
 
 
 def _write_text(value: Text) -> str:
@@ -82,15 +85,20 @@ _WRITERS: Final[dict[type[Any], _Writer]] = {
 
 def _field_writer(kind: type[Any]) -> _Writer:
     """Writes any object field by field; what says no more than its default is left out."""
-    fields = [(field.name, field.default, f'"{field.name}": ') for field in fields_of(kind)]
+    fields = [(field.name, field.default, f', "{field.name}": ') for field in fields_of(kind)]
 
     def write_fields(obj: Any) -> str:
-        pieces = []
+        text = ""
         for name, default, key in fields:
             value = getattr(obj, name)
-            if value is not default and value != default:
-                pieces.append(key + _write_value(value))
-        return f"{{{', '.join(pieces)}}}"
+            if value is default:
+                continue
+            if value.__class__ is str:
+                if value != default:
+                    text += key + encode_basestring(value)
+            elif value != default:
+                text += key + _write_value(value)
+        return f"{{{text[2:]}}}"
 
     return write_fields
 
@@ -154,21 +162,22 @@ def _exact_source(pieces: list[_Piece]) -> Iterator[str]:
 def _source(layout: Layout) -> Iterator[str]:
     """The lines of the writer of a block some of whose figures are bounds or unknown."""
     yield "def write_fields(obj):"
-    yield "    pieces = []"
+    yield "    text = ''"
     for name in layout.fields:
+        key = f', "{name}": '
         yield f"    value = obj.{name}"
         if name in layout.counts:
             yield "    if value.__class__ is int:"
-            yield f"        pieces.append(f'\"{name}\": {{value}}')"
+            yield f"        text += f'{key}{{value}}'"
             yield "    elif value is not UNKNOWN and value != UNKNOWN:"
-            yield f"        pieces.append('\"{name}\": ' + bounds(value))"
+            yield f"        text += f'{key}{{bounds(value)}}'"
         elif name in layout.parts:
             yield f"    if value.__class__ is kind_{name}:"
-            yield f"        if value is not default_{name} and (text := write_{name}(value)) != '{{}}':"
-            yield f"            pieces.append('\"{name}\": ' + text)"
+            yield f"        if value is not default_{name} and (inner := write_{name}(value)) != '{{}}':"
+            yield f"            text += f'{key}{{inner}}'"
             yield f"    elif value != default_{name}:"
-            yield f"        pieces.append('\"{name}\": ' + write_value(value))"
+            yield f"        text += f'{key}{{write_value(value)}}'"
         else:
             yield f"    if value is not default_{name} and value != default_{name}:"
-            yield f"        pieces.append('\"{name}\": ' + write_value(value))"
-    yield "    return '{' + ', '.join(pieces) + '}'"
+            yield f"        text += f'{key}{{write_value(value)}}'"
+    yield "    return f'{{{text[2:]}}}'"
