@@ -82,7 +82,7 @@ def with_pandera(frame: pl.DataFrame) -> int:
 
 def with_pointblank(frame: pl.DataFrame) -> int:
     """The number of steps that pointblank finds broken."""
-    import pointblank as pb  # type: ignore[import-untyped]
+    import pointblank as pb
 
     steps = pb.Validate(frame)
     for first, second, whole in SUMS:
