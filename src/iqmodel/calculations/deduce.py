@@ -17,6 +17,7 @@ from iqmodel.calculations.constraints import (
     constraints_of,
     contradiction,
     interval,
+    plain_count,
     with_value,
 )
 from iqmodel.calculations.elimination import TooEntangledError, conflict, reach
@@ -85,16 +86,12 @@ class DeductionStep:
         """The step as plain JSON data; bounds as objects with ``low`` and ``high``."""
         return {
             "code": self.code,
-            "before": _plain(self.before),
-            "after": _plain(self.after),
+            "before": plain_count(self.before),
+            "after": plain_count(self.after),
             "rule_ids": list(self.rule_ids),
-            "figures": {code: _plain(value) for code, value in self.figures},
+            "figures": {code: plain_count(value) for code, value in self.figures},
             "message": {language: self.in_language(language) for language in LANGUAGES},
         }
-
-
-def _plain(value: Count) -> Any:
-    return {"low": value.low, "high": value.high} if isinstance(value, Bounds) else value
 
 
 def _reason(steps: Sequence[DeductionStep], language: Language) -> str:

@@ -14,7 +14,15 @@ import attrs
 
 from iqmodel.block import Block
 from iqmodel.calculations.conflicts import capped, smallest_conflict, system_of
-from iqmodel.calculations.constraints import Constraint, Interval, components, constraints_of, contradiction, interval
+from iqmodel.calculations.constraints import (
+    Constraint,
+    Interval,
+    components,
+    constraints_of,
+    contradiction,
+    interval,
+    plain_count,
+)
 from iqmodel.calculations.elimination import TooEntangledError, conflict, reach
 from iqmodel.calculations.propagation import is_met
 from iqmodel.catalogue import unknown_code
@@ -86,16 +94,12 @@ class Location:
         """The location as plain JSON data; bounds as objects with ``low`` and ``high``."""
         return {
             "codes": list(self.codes),
-            "values": [_plain(value) for value in self.values],
-            "stated": [_plain(value) for value in self.stated],
+            "values": [plain_count(value) for value in self.values],
+            "stated": [plain_count(value) for value in self.stated],
             "weight": self.weight if isinstance(self.weight, int) else str(self.weight),
             "complete": self.complete,
             "message": {language: self.message(language) for language in LANGUAGES},
         }
-
-
-def _plain(value: Count) -> Any:
-    return {"low": value.low, "high": value.high} if isinstance(value, Bounds) else value
 
 
 def locate(
@@ -326,7 +330,8 @@ def _together(groups: Sequence[Sequence[_Set]], most: int) -> Iterator[tuple[_Se
         return sum(len(group[index]) for group, index in zip(groups, choice, strict=True)), choice
 
     start = (0,) * len(groups)
-    queue, seen = [entry(start)], {start}
+    seen: set[tuple[int, ...]] = {start}
+    queue = [entry(start)]
     for _ in range(most):
         if not queue:
             return
