@@ -16,6 +16,7 @@ import attrs
 from iqmodel.counts import Bounds
 from iqmodel.errors import InvalidDataError, IQModelError, NumberFormatError
 from iqmodel.extras import require
+from iqmodel.formats.csv import open_table
 from iqmodel.formats.csv_numbers import NUMBERS, Numbers, read_figure
 from iqmodel.formats.csv_text import Record, Source, check_delimiter, codec, decode, from_text, lines_of, load, records
 from iqmodel.formats.headers import HeaderMatch, check_mapping
@@ -113,8 +114,6 @@ class _Header:
 
     @classmethod
     def of(cls, text: str, delimiter: str | None, mapping: Mapping[str, str] | None, model: type[Report]) -> _Header:
-        from iqmodel.formats.csv import open_table
-
         # The header is looked for near the beginning, so that a large file is not split into lines for it.
         lines = lines_of(text[:200_000])
         opened = open_table(lines, delimiter, "wide", mapping, model)
