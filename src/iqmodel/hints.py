@@ -43,11 +43,10 @@ def about_figure(value: object) -> Text | None:
 def _of_float(value: float) -> Text | None:
     if value.is_integer():
         return hint("hint.float-whole", likely=_bare(int(value))) if abs(value) < 1e15 else None
+    if not 1 <= value < 1_000 or round(value * 1_000) / 1_000 != value:
+        return None
     thousands = round(value * 1_000)
-    if 1 <= abs(value) < 1_000 and thousands / 1_000 == value:
-        grouped = group_digits(thousands, "de")
-        return hint("hint.float-thousands", grouped=grouped, likely=_bare(thousands))
-    return None
+    return hint("hint.float-thousands", grouped=group_digits(thousands, "de"), likely=_bare(thousands))
 
 
 def _of_text(value: str) -> Text | None:
@@ -196,7 +195,7 @@ def _factors_within(finding: Finding) -> Iterator[_Repair]:
     less, more = values[smaller], values[1 - smaller]
     if less % 1_000 == 0 and less // 1_000 <= more <= _SAME_SIZE * less // 1_000:
         yield "hint.factor", smaller, less // 1_000
-    if less <= more * 1_000 <= _SAME_SIZE * less:
+    elif less <= more * 1_000 <= _SAME_SIZE * less:
         yield "hint.factor", 1 - smaller, more * 1_000
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any, Final
@@ -12,10 +13,11 @@ import attrs
 
 from iqmodel.limits import Limits
 from iqmodel.problems import Problem
-from iqmodel.records import Steps, objection
+from iqmodel.records import Steps, has_halves, objection
 from iqmodel.text import Text
 
 _LONGEST_TEXT: Final = 200
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 _MEMBERS: Final = 20
 _LEVELS: Final = 4
 _SHOWN: Final = 80
@@ -92,9 +94,13 @@ class Problems:
 
 
 def printable(text: str, longest: int = _LONGEST_TEXT) -> str:
-    """The text cut to ``longest`` characters, half characters (surrogates) in it written as escapes."""
+    """The text cut to ``longest`` characters, half characters (surrogates) in it written as their numbers.
+
+    >>> printable("\\ud83d!")
+    '<U+D83D>!'
+    """
     short = text if len(text) <= longest else text[: longest - 1] + "…"
-    return short if short.isascii() else short.encode("utf-8", "backslashreplace").decode("utf-8")
+    return _HALVES.sub(lambda half: f"<U+{ord(half[0]):X}>", short) if has_halves(short) else short
 
 
 def step_text(step: object) -> str | int:

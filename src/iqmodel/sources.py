@@ -156,7 +156,7 @@ class Note(Record):
 
     def _objections(self) -> Iterator[Problem]:
         if all(said is None for said in (self.status, self.period, self.as_of, self.source, self.footnote)):
-            yield objection("note.empty", "code", value=self.code)
+            yield objection("note.empty", value=self.code)
 
     def in_language(self, language: Language | None = None) -> str:
         """The code and everything the note says about it."""
@@ -207,9 +207,9 @@ class Claim(Record):
 
     def _objections(self) -> Iterator[Problem]:
         if self.numerator == self.denominator:
-            yield objection("claim.same", "denominator", value=self.denominator)
+            yield objection("claim.same", value=self.denominator)
         if self.wording is not None and not Decimal(self.percentage):
-            yield objection("claim.zero", "percentage", value=self.percentage)
+            yield objection("claim.zero", value=self.percentage)
 
     @property
     def interval(self) -> tuple[Decimal, Decimal]:

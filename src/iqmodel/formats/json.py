@@ -13,6 +13,8 @@ from itertools import accumulate
 from os import PathLike
 from typing import IO, Any, Final, TypeVar
 
+import attrs
+
 from iqmodel import hints
 from iqmodel.errors import InvalidDataError
 from iqmodel.incoming import Enough, Problems, Refused, printable, received
@@ -197,6 +199,7 @@ def _refuse_conspicuous(root: list[Any], limits: Limits, problems: Problems) -> 
             elif isinstance(value, Refused):
                 code = "json.constant" if isinstance(value, _Constant) else "limit.digits"
                 problems.note(code, place, value, found=value.value, limit=limits.digits)
+                holder[key] = Refused(value.value)
             elif isinstance(value, str) and has_halves(value):
                 problems.note("text.surrogate", place, value)
                 holder[key] = Refused(value)
@@ -217,10 +220,13 @@ def _may_hold_halves(data: object, text: str) -> bool:
 
 
 def kind_of(value: Any) -> type[Any]:
-    """The class that a document's format tag names, whatever its version; Report where it names none."""
-    tag = value.get("format") if isinstance(value, Mapping) else None
+    """The class that a document's format tag names, whatever its version; else the one whose keys it has, or Report."""
+    if not isinstance(value, Mapping):
+        return Report
+    tag = value.get("format")
     name = tag.partition("/")[0] if isinstance(tag, str) else None
-    return next((kind for kind, known in FORMATS.items() if known.partition("/")[0] == name), Report)
+    named = next((kind for kind, known in FORMATS.items() if known.partition("/")[0] == name), None)
+    return named or max(FORMATS, key=lambda kind: sum(field.name in value for field in attrs.fields(kind)))
 
 
 def read_json(
