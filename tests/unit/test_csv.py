@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import io
+import pickle
 from pathlib import Path
 from typing import Any, Final
 
@@ -314,6 +316,18 @@ class BySex(iq.Block):
 @iq.block
 class Extended(iq.Report):
     by_sex: BySex = iq.part(BySex)
+
+
+class TestReading:
+    """Every public class: immutable, hashable, its repr evaluates back; it pickles and copies."""
+
+    def test_a_reading_is_a_value(self) -> None:
+        read = iq.read_csv(rows("rund 5", "viele"))
+        assert (len(read.reports), len(read.problems), read.ok) == (1, 1, False)
+        assert eval(repr(read), vars(iq) | {name: getattr(iq, name) for name in iq.__all__}) == read  # noqa: S307
+        assert pickle.loads(pickle.dumps(read)) == copy.copy(read) == read
+        assert hash(read) == hash(pickle.loads(pickle.dumps(read)))
+        assert str(read).splitlines()[0] == "reports: 1, problems: 1"
 
 
 class TestOwnModel:

@@ -133,7 +133,7 @@ class _Reader:
     def __init__(self, polars: Any, header: _Header, numbers: Numbers) -> None:
         self.pl = polars
         self.header = header
-        self.numbers = numbers
+        self.numbers: Numbers = numbers
         self.codes = header.match.codes
         self.problems: list[Problem] = []
         for name, code in zip(header.match.found, self.codes, strict=True):

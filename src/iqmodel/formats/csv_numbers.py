@@ -51,7 +51,7 @@ def detect(cells: Iterable[str]) -> NumbersFound:
         if _EITHER.fullmatch(text):
             either = either or cell
             continue
-        readable = [language for language in LANGUAGES if _reads(text, language)]
+        readable: list[Language] = [language for language in LANGUAGES if _reads(text, language)]
         if len(readable) == 1:
             proof.setdefault(readable[0], cell)
     german, english = proof.get("de"), proof.get("en")

@@ -137,7 +137,7 @@ class Sheet:
             return value
         if isinstance(value, datetime) and value.time() == time(0):
             return value.date()
-        if type(value) in (int, float) and (likely := serial_day(value)):
+        if isinstance(value, int | float) and (likely := serial_day(value)):
             self.mark("excel.date-as-number", cell, value=value, likely=likely)
             return value
         return self._read(cell, lambda found: parse_date(found) if isinstance(found, str) else found)

@@ -6,35 +6,28 @@ acknowledged discrepancy. Cells are typed (ints, dates, texts, None); how a form
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 
 from iqmodel.block import Block
 from iqmodel.catalogue import close_matches
-from iqmodel.counts import Bounds, Count, figure_error, is_known
+from iqmodel.counts import Bounds, Count, is_known
 from iqmodel.errors import InvalidDataError
+from iqmodel.formats.row_draft import BOUND_COLUMNS, KEYS, Draft, Row
 from iqmodel.layout import layout_of
 from iqmodel.problems import Problem, pointer
-from iqmodel.records import as_problem, objection, wrong_type
+from iqmodel.records import objection, wrong_type
 from iqmodel.report import FactSheet, Report
-from iqmodel.structuring import format_of, read
+from iqmodel.structuring import read
 
 Layout: TypeAlias = Literal["wide", "long"]
 
-KEYS: Final = ("scope", "start", "end")
-"""The columns that say whose figures they are and for when."""
-
-BOUND_COLUMNS: Final = ("low", "high", "wording", "stated")
 LONG_COLUMNS: Final = (*KEYS, "kind", "code", "value", *BOUND_COLUMNS, "status", "unit", "note_de", "note_en")
 """The columns of the long form, in order."""
 
 _LONG_REQUIRED: Final = (*KEYS, "code", "value")
-
-Row: TypeAlias = Mapping[str, Any]
-_Place: TypeAlias = tuple[int, str | None]
 
 
 @attrs.frozen
@@ -201,11 +194,6 @@ def _column_problems(present: tuple[str, ...], layout: Layout, model: type[Repor
     return problems
 
 
-def plain_key(value: Any) -> Any:
-    """A key cell as the text that identifies it: a date as ISO text, anything else as it is."""
-    return value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value
-
-
 class _RowReader:
     """Gathers plain data for each report, remembers which cell each part came from, and reads the data strictly."""
 
@@ -219,7 +207,7 @@ class _RowReader:
         first: dict[Hashable, int] = {}
         steps = {code: tuple(code.split(".")) for code in self.shape.positions}
         for number, row in zip(numbers, rows, strict=True):
-            draft = _Draft(row, number, self.model)
+            draft = Draft(row, number, self.model)
             if (earlier := first.setdefault(draft.key, number)) != number:
                 draft.object("rows.same-row", None, earlier=earlier)
             for code, path in steps.items():
@@ -229,9 +217,9 @@ class _RowReader:
             self._finish(draft)
 
     def read_long(self, rows: list[Row], numbers: list[int]) -> None:
-        drafts: dict[Hashable, _Draft] = {}
+        drafts: dict[Hashable, Draft] = {}
         for number, row in zip(numbers, rows, strict=True):
-            draft = _Draft(row, number, self.model)
+            draft = Draft(row, number, self.model)
             draft = drafts.setdefault(draft.key, draft)
             draft.number = number  # from now on problems are those of this row
             kind = row.get("kind")
@@ -244,7 +232,7 @@ class _RowReader:
         for draft in drafts.values():
             self._finish(draft)
 
-    def _named(self, draft: _Draft, row: Row, known: tuple[str, ...], problem: str, *, earlier: str) -> bool:
+    def _named(self, draft: Draft, row: Row, known: tuple[str, ...], problem: str, *, earlier: str) -> bool:
         """Whether the code of a long row is known and new; else the problem is noted."""
         code = row.get("code")
         if not isinstance(code, str) or code not in known:
@@ -256,7 +244,7 @@ class _RowReader:
             draft.object("rows.same-row", "code", value=code, earlier=first)
         return first == draft.number
 
-    def _figure_row(self, draft: _Draft, row: Row, number: int) -> None:
+    def _figure_row(self, draft: Draft, row: Row, number: int) -> None:
         if not self._named(draft, row, tuple(self.shape.positions), "rows.code", earlier="figure"):
             return
         code = row["code"]
@@ -279,7 +267,7 @@ class _RowReader:
             note = {"code": code} | {name: part for name, part in said.items() if part is not None}
             draft.append(("notes",), note, number)
 
-    def _discrepancy_row(self, draft: _Draft, row: Row, number: int) -> None:
+    def _discrepancy_row(self, draft: Draft, row: Row, number: int) -> None:
         if not self._named(draft, row, self.shape.rules.keys(), "rows.rule", earlier="discrepancy"):
             return
         for name in (*BOUND_COLUMNS, "status", "unit"):
@@ -290,7 +278,7 @@ class _RowReader:
         one = {"rule": rule.id, "difference": row.get("value"), "note": _text_cells(row)}
         draft.append((*path, "discrepancies"), one, number)
 
-    def _finish(self, draft: _Draft) -> None:
+    def _finish(self, draft: Draft) -> None:
         if draft.problems:
             # The rest is read nevertheless: everything wrong with a row is told at once.
             self.problems += draft.problems
@@ -309,89 +297,16 @@ def _text_cells(row: Row) -> dict[str, Any] | None:
     return given or None
 
 
-# Where a pointer into a note or discrepancy leads in the long form.
-_COLUMN_OF: Final = {
-    "/difference": "value",
-    "/note/de": "note_de",
-    "/note/en": "note_en",
-    "/note": "note_de",
-    "/footnote/de": "note_de",
-    "/footnote/en": "note_en",
-    "/status": "status",
-    "/rule": "code",
-}
-
-
-class _Draft:
-    """The plain data of one report under way, with the row and column of each of its parts."""
-
-    def __init__(self, row: Row, number: int, model: type[Report]) -> None:
-        self.first = self.number = number
-        self.keys = {name: row.get(name) for name in KEYS}
-        scope, start, end = (plain_key(self.keys[name]) for name in KEYS)
-        key = (scope, start, end)
-        self.key: Hashable = key if all(isinstance(part, str) for part in key) else repr(key)
-        self.data: dict[str, Any] = {
-            "format": format_of(model),
-            "scope": scope,
-            "period": {"start": start, "end": end},
-        }
-        self.places: dict[str, _Place] = {
-            "/scope": (number, "scope"),
-            "/period/start": (number, "start"),
-            "/period/end": (number, "end"),
-            "/period": (number, "end"),
-        }
-        self.codes: dict[tuple[str, str], int] = {}
-        self.problems: list[Problem] = []
-
-    def object(self, code: str, column: str | None, *, value: object = None, **data: object) -> None:
-        steps = (self.number,) if column is None else (self.number, column)
-        self.problems.append(self._at(objection(code, *steps, value=value, **data), self.number, column))
-
-    def _at(self, problem: Problem, number: int, column: str | None) -> Problem:
-        steps = (number,) if column is None else (number, column)
-        data = (("row", number), ("column", column), *self.keys.items(), *problem.data)
-        return attrs.evolve(problem, pointer=pointer(*steps), data=data)
-
-    def put(self, path: tuple[str, ...], value: Any, column: str, number: int) -> None:
-        """A figure; what is no count is noted here, because plain data may hold more than a cell may."""
-        error = figure_error(value)
-        if error is not None:
-            self.problems.append(self._at(as_problem(error, value, ()), number, column))
-            return
-        if isinstance(value, Bounds):
-            value = {name: part for name in BOUND_COLUMNS if (part := getattr(value, name)) is not None}
-        self._set(path, value)
-        self.places["/" + "/".join(path)] = (number, column)
-
-    def put_bounds(self, path: tuple[str, ...], bounds: dict[str, Any], number: int) -> None:
-        self._set(path, bounds)
-        place = "/" + "/".join(path)
-        self.places[place] = (number, next(name for name in BOUND_COLUMNS if name in bounds))
-        self.places |= {f"{place}/{name}": (number, name) for name in BOUND_COLUMNS}
-
-    def append(self, path: tuple[str, ...], record: dict[str, Any], number: int) -> None:
-        holder = self._holder(path)
-        members = holder.setdefault(path[-1], [])
-        place = "/" + "/".join((*path, str(len(members))))
-        self.places[place] = (number, "code")
-        self.places |= {place + inner: (number, column) for inner, column in _COLUMN_OF.items()}
-        members.append(record)
-
-    def _holder(self, path: tuple[str, ...]) -> dict[str, Any]:
-        holder = self.data
-        for step in path[:-1]:
-            holder = holder.setdefault(step, {})
-        return holder
-
-    def _set(self, path: tuple[str, ...], value: Any) -> None:
-        self._holder(path)[path[-1]] = value
-
-    def located(self, problem: Problem) -> Problem:
-        """A problem of the plain data as one of the table: at the cell it came from, else at the report's first row."""
-        place = problem.pointer
-        while place and place not in self.places:
-            place = place.rpartition("/")[0]
-        number, column = self.places.get(place, (self.first, None))
-        return self._at(problem, number, column)
+__all__ = [
+    "BOUND_COLUMNS",
+    "KEYS",
+    "LONG_COLUMNS",
+    "Layout",
+    "Row",
+    "RowsRead",
+    "columns",
+    "from_rows",
+    "left_out",
+    "reports_of",
+    "to_rows",
+]
