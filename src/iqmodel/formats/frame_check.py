@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Any, Final, TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 import attrs
 
 from iqmodel.block import Block
-from iqmodel.errors import InvalidDataError, InvariantError
+from iqmodel.errors import InvalidDataError
 from iqmodel.formats.frame_columns import (
     Column,
     Prepared,
     clean,
     narwhals,
-    plain_cell,
     prepare,
     problem_code,
-    rows_of_frame,
     shown_cell,
     sound_counts,
 )
+from iqmodel.formats.frame_gaps import SEPARATOR, Amounts, amounts_of
 from iqmodel.formats.frame_rules import RuleColumns, refuse_large_factors
-from iqmodel.formats.rows import KEYS, plain_key
-from iqmodel.guard import discrepancy_problem
+from iqmodel.formats.rows import KEYS
 from iqmodel.layout import layout_of
-from iqmodel.problems import Problem, pointer
-from iqmodel.records import objection, wrong_type
+from iqmodel.problems import Problem
+from iqmodel.records import wrong_type
 from iqmodel.report import Report
 from iqmodel.rules import Rule, RuleSet
-from iqmodel.sources import Discrepancy
-from iqmodel.text import Text
 
 OUTCOMES: Final = ("holds", "violated", "undecided", "acknowledged", "not_applicable")
 """What a rule can come to on a row: the four verdicts, and that none of its figures is known."""
 
 _ENDS: Final = ("difference_low", "difference_high")
 _VERDICT_COLUMNS: Final = ("rule_id", "verdict", *_ENDS)
-_SEPARATOR: Final = "\x1f"
-_RULE_NAMES: Final = ("rule_id", "rule", "code")
-_AMOUNT_NAMES: Final = ("difference", "value")
-
-# Scope, start, end, full rule id -> acknowledged amount, by rule and then by key.
-_Amounts: TypeAlias = dict[str, dict[str, int]]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -59,7 +48,7 @@ class FrameCheck:
     absent: tuple[str, ...]
     column_problems: tuple[Problem, ...]
     _prepared: Prepared
-    _amounts: _Amounts
+    _amounts: Amounts
 
     def __repr__(self) -> str:
         figures = len(self._prepared.figures)
@@ -143,7 +132,7 @@ class FrameCheck:
             return frame
         # The first ten characters of a point in time are its day.
         parts = [nw.col("scope").cast(nw.String), *(nw.col(k).cast(nw.String).str.slice(0, 10) for k in KEYS[1:])]
-        frame = frame.with_columns(nw.concat_str(parts, separator=_SEPARATOR).alias("__key"))
+        frame = frame.with_columns(nw.concat_str(parts, separator=SEPARATOR).alias("__key"))
         amounts = [
             nw.col("__key")
             .replace_strict(list(given), list(given.values()), default=0, return_dtype=nw.Int64)
@@ -338,7 +327,7 @@ def check_frame(
     for rule in chosen:
         refuse_large_factors(rule)
     prepared = prepare(frame, columns, model)
-    amounts = {} if discrepancies is None else _amounts_of(discrepancies, chosen, prepared)
+    amounts = {} if discrepancies is None else amounts_of(discrepancies, chosen, prepared)
     return FrameCheck(chosen, prepared.absent, prepared.problems, prepared, amounts)
 
 
@@ -348,58 +337,3 @@ def _rules_of(rules: Any) -> RuleSet:
     if not isinstance(rules, Iterable):
         raise InvalidDataError((wrong_type(rules, ("rules",), list),))
     return RuleSet(tuple(rules))
-
-
-def _amounts_of(given: Any, rules: RuleSet, prepared: Prepared) -> _Amounts:
-    """Acknowledged amounts by full rule id and key; raises InvalidDataError for those that cannot be."""
-    known = {rule.full_id: rule for rule in rules}
-    missing = [key for key in KEYS if key not in prepared.keys]
-    problems = [objection("frames.discrepancy-keys", "discrepancies", column=key) for key in missing]
-    amounts: _Amounts = {}
-    found: dict[str, dict[str, Discrepancy]] = {}
-    for place, row in enumerate(_rows_of(given)):
-        if row.get("kind") not in (None, "discrepancy"):
-            continue
-        keys = [_day(plain_cell(row.get(key))) for key in KEYS]
-        rule_id = next((row[name] for name in _RULE_NAMES if row.get(name) is not None), None)
-        amount = next((plain_cell(row[name]) for name in _AMOUNT_NAMES if row.get(name) is not None), None)
-        steps = ("discrepancies", place)
-        for key, value in zip(KEYS, keys, strict=True):
-            if not isinstance(value, str):
-                problems.append(wrong_type(value, (*steps, key), str))
-        try:
-            one = Discrepancy(rule=rule_id, difference=amount, note=Text(str(rule_id), str(rule_id)))  # type: ignore[arg-type]
-        except InvariantError as error:
-            prefix = pointer(*steps)
-            problems += [attrs.evolve(p, pointer=prefix + p.pointer) for p in error.problems if "note" not in p.pointer]
-            continue
-        key = _SEPARATOR.join(map(str, keys))
-        problem = discrepancy_problem(one, known, found.setdefault(key, {}), steps)
-        if problem:
-            problems.append(problem)
-            continue
-        found[key][one.rule] = one
-        amounts.setdefault(one.rule, {})[key] = one.difference
-    if problems:
-        raise InvalidDataError(tuple(problems))
-    return amounts
-
-
-def _day(value: Any) -> Any:
-    return plain_key(value.date() if isinstance(value, datetime) else value)
-
-
-def _rows_of(given: Any) -> Sequence[Mapping[str, Any]]:
-    """Discrepancies in any form as rows."""
-    if isinstance(given, Mapping):
-        if all(isinstance(key, tuple) and len(key) == len(KEYS) + 1 for key in given):
-            return [dict(zip((*KEYS, "rule_id"), key, strict=True)) | {"difference": v} for key, v in given.items()]
-        columns = {name: list(cells) for name, cells in given.items() if isinstance(cells, Iterable)}
-        if len(columns) == len(given) and len({len(cells) for cells in columns.values()}) == 1:
-            return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
-    elif isinstance(given, (list, tuple)):
-        if all(isinstance(row, Mapping) for row in given):
-            return list(given)
-    else:
-        return rows_of_frame(given)
-    raise InvalidDataError((objection("frames.discrepancies", "discrepancies", value=given),))
