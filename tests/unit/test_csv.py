@@ -324,7 +324,7 @@ class TestReading:
     def test_a_reading_is_a_value(self) -> None:
         read = iq.read_csv(rows("rund 5", "viele"))
         assert (len(read.reports), len(read.problems), read.ok) == (1, 1, False)
-        assert eval(repr(read), vars(iq) | {name: getattr(iq, name) for name in iq.__all__}) == read  # noqa: S307
+        assert eval(repr(read), vars(iq) | {name: getattr(iq, name) for name in iq.__all__}) == read
         assert pickle.loads(pickle.dumps(read)) == copy.copy(read) == read
         assert hash(read) == hash(pickle.loads(pickle.dumps(read)))
         assert str(read).splitlines()[0] == "reports: 1, problems: 1"
