@@ -11,12 +11,14 @@ import attrs
 
 from iqmodel import hints
 from iqmodel.block import Block
-from iqmodel.checking import CheckResult
+from iqmodel.checking import CheckResult, check
 from iqmodel.errors import InvalidDataError
+from iqmodel.formats.fast_json import try_read
 from iqmodel.formats.json import kind_of, not_readable, read_json
 from iqmodel.limits import SAFE, Limits
 from iqmodel.problems import Problem
 from iqmodel.records import Record, objection, wrong_type
+from iqmodel.report import FactSheet
 from iqmodel.structuring import Reading, read
 from iqmodel.text import Language, Text, current_language, render
 
@@ -117,6 +119,10 @@ def _check_arguments(kind: object, limits: object) -> None:
 
 def _reading(data: object, kind: type[Any] | None, limits: Limits, *, accept: bool) -> Reading:
     if isinstance(data, (str, bytes, bytearray, memoryview)):
+        if accept and limits is SAFE:
+            value = try_read(data, kind)
+            if isinstance(value, (Block, FactSheet)):
+                return Reading(value, (), check(value))
         reading = read_json(data, kind, limits=limits, accept_discrepancies=accept)
         return _with_hint_of_path(reading, data) if isinstance(data, (str, bytes)) and reading.problems else reading
     if isinstance(data, Mapping):

@@ -40,7 +40,7 @@ _ISO_LENGTH: Final = len("2019-01-01")
 _SHORT_SCOPE: Final = 100
 
 
-def try_read(data: bytes | str, kind: type[Any] | None = None) -> Any:
+def try_read(data: object, kind: type[Any] | None = None) -> Any:
     """The object of a sound JSON document, of its own kind where none is given; None where the careful way is due.
 
     None says nothing about the document. Only valid for the default limits and with discrepancies accepted.

@@ -249,6 +249,12 @@ def loads(data: str | bytes | bytearray | memoryview, kind: type[T] | None = Non
     """
     if not isinstance(data, (str, *_BYTES)):
         raise InvalidDataError((not_readable(data),))
+    if limits is SAFE:
+        from iqmodel.formats.fast_json import try_read
+
+        value = try_read(data, kind)
+        if value is not None:
+            return value
     reading = read_json(data, kind, limits=limits)
     if reading.problems:
         raise InvalidDataError(reading.problems)
@@ -262,6 +268,10 @@ def not_readable(data: object) -> Problem:
 
 def dumps(obj: Any, *, indent: int | None = None) -> str:
     """The canonical JSON text of an object of the model."""
+    if indent is None:
+        from iqmodel.formats.fast_dumps import write
+
+        return write(obj)
     return json.dumps(unstructure(obj), ensure_ascii=False, indent=indent)
 
 
