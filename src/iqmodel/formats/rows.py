@@ -84,12 +84,13 @@ def reports_of(given: Any) -> tuple[Report, ...]:
 def left_out(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Problem, ...]:
     """What the layout cannot hold of these reports: one entry for each report and kind of thing, with its codes.
 
-    No layout has room for sources, the state of a report (``as_of``), or the period, state and source of a note.
+    No layout has room for sources, the state of a report (``as_of``), or the period, state, source and origin
+    of a note.
     """
     found: list[Problem] = []
     for index, report in enumerate(reports_of(reports)):
         shape = layout_of(type(report))
-        notes = [note for note in report.notes if note.period or note.as_of or note.source]
+        notes = [note for note in report.notes if note.period or note.as_of or note.source or note.origin]
         missing: dict[str, tuple[str, ...]] = {}
         if layout == "wide":
             notes = list(report.notes)
