@@ -44,7 +44,7 @@ def broken(data: dict[str, Any]) -> dict[str, bytes]:
 
     sum_broken = ("qualification.measures.total", data["qualification"]["measures"]["total"] + 1)
     thousands = ("counselling.sessions.total", 416.374)
-    unknown_key = ("intercultural.bussiness", {})
+    unknown_key: tuple[str, Any] = ("intercultural.bussiness", {})
     others = (
         ("scope", "Bayern"),
         ("period.end", "2022-31-12"),

@@ -85,9 +85,9 @@ def unit_of(unit: Unit | str) -> Unit:
     """
     if isinstance(unit, Unit):
         return unit
-    known = UNITS.get(unit) if unit.__hash__ is not None else None
-    if known is not None:
-        return known
+    code: object = unit
+    if isinstance(code, str) and code in UNITS:
+        return UNITS[code]
     raise RuleDefinitionError("indicator.unit", unit=repr(unit)[:80], units=", ".join(UNITS))
 
 

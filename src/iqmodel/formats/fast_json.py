@@ -45,13 +45,13 @@ def try_read(data: object, kind: type[Any] | None = None) -> Any:
 
     None says nothing about the document. Only valid for the default limits and with discrepancies accepted.
     """
-    given: object = data
-    if not isinstance(given, (bytes, str)) or len(data) > LONGEST:
+    if not isinstance(data, (bytes, str)) or len(data) > LONGEST:
         return None
     escape: Any
     quote: Any
     escape, quote = (b"\\", b'"') if isinstance(data, bytes) else ("\\", '"')
-    if escape in data:
+    text: Any = data
+    if escape in text:
         return None
     tally = [0]
     read_top: Any = _top_reader  # type checkers take no class for something hashable
@@ -60,7 +60,7 @@ def try_read(data: object, kind: type[Any] | None = None) -> Any:
         value = read_top(kind or _KINDS[plain["format"]])(plain, tally)
     except (Unsure, IQModelError, ValueError, TypeError, KeyError, RecursionError):
         return None
-    return value if data.count(quote) == 2 * tally[0] else None
+    return value if text.count(quote) == 2 * tally[0] else None
 
 
 _KINDS: Final = {tag: kind for kind, tag in FORMATS.items()}
