@@ -94,9 +94,9 @@ class Problems:
 
 
 def printable(text: str, longest: int = _LONGEST_TEXT) -> str:
-    """The text cut to ``longest`` characters, half characters (surrogates) in it written as their numbers.
+    r"""The text cut to ``longest`` characters, half characters (surrogates) in it written as their numbers.
 
-    >>> printable("\\ud83d!")
+    >>> printable("\ud83d!")
     '<U+D83D>!'
     """
     short = text if len(text) <= longest else text[: longest - 1] + "…"

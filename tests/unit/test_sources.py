@@ -272,6 +272,4 @@ class TestClaim:
         assert refused(lambda: claim(zero, "about")) == [("", "claim.zero")]
 
     def test_refuses_a_share_of_itself(self) -> None:
-        assert refused(lambda: Claim(numerator="a", denominator="a", percentage="1")) == [
-            ("", "claim.same")
-        ]
+        assert refused(lambda: Claim(numerator="a", denominator="a", percentage="1")) == [("", "claim.same")]
