@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from iqmodel.counts import Bounds, Count, parse_count
@@ -24,6 +25,7 @@ _LONGEST: Final = 60
 _SAME_SIZE: Final = 10
 
 
+@lru_cache(maxsize=1_000)
 def hint(code: str, **data: object) -> Text:
     """The message of that code in both languages."""
     return Text(de=render(MESSAGES[code], "de", data), en=render(MESSAGES[code], "en", data))

@@ -6,6 +6,7 @@ How each annotation is read is told in :mod:`iqmodel.structuring`; here is what 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -35,6 +36,9 @@ A_SCOPE: Final = Text("ein Geltungsbereich als Text wie „DE-BY“", "a scope a
 # Likeness is only sought for so many keys, and for short ones: it costs more than everything else.
 _COMPARED: Final = 50
 _COMPARED_LENGTH: Final = 60
+
+# In a stream the same wrong key comes again and again.
+_likeliest: Final = lru_cache(maxsize=1_000)(lambda key, known: close_matches(key, tuple(sorted(known)))[:1])
 
 UNREADABLE: Final[Any] = object()
 """What a reader gives for a value that it had to refuse."""
@@ -148,7 +152,7 @@ class Session:
         close: tuple[str, ...] = ()
         if isinstance(key, str) and len(key) <= _COMPARED_LENGTH and self.compared < _COMPARED:
             self.compared += 1
-            close = close_matches(key.strip().lower(), tuple(sorted(known)))[:1]
+            close = _likeliest(key.strip().lower(), known)
         code = "key.unknown.close" if close else "key.unknown"
         name = printable(key, 80) if isinstance(key, str) else f"<{type(key).__name__}>"
         place: Any = (*steps, key)

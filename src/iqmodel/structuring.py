@@ -223,18 +223,17 @@ def _read_part(kind: type[Block], value: object, steps: Steps, prefix: str, figu
     if not value.keys() <= shape.keys or shape.required:
         session.check_keys(value, shape.keys, shape.required, steps)
     given: dict[str, Any] = {}
-    for name in layout.fields:
-        if name not in value:
-            continue
-        here: Any = (*steps, name)
-        if name in layout.counts:
-            given[name] = count = read_count(session, value[name], here)
+    counts, parts = layout.counts, layout.parts
+    for name in value:
+        raw = value[name]
+        if name in counts:
+            given[name] = count = read_count(session, raw, (*steps, name))
             if count is not UNREADABLE:
                 figures.counts[prefix + name] = count
-        elif name in layout.parts:
-            given[name] = _read_part(layout.parts[name].kind, value[name], here, f"{prefix}{name}.", figures)
-        else:
-            given[name] = shape.readers[name](session, value[name], here)
+        elif name in parts:
+            given[name] = _read_part(parts[name].kind, raw, (*steps, name), f"{prefix}{name}.", figures)
+        elif name in shape.readers:
+            given[name] = shape.readers[name](session, raw, (*steps, name))
     draft = Draft(kind, given, steps)
     if "discrepancies" in value:
         _acknowledge(draft, value["discrepancies"], prefix, figures)

@@ -130,6 +130,8 @@ def enumerate_words(words: Sequence[str], language: Language) -> str:
 
 def write(value: object, language: Language, spec: str = "") -> str:
     """One value as it stands in a message; the format specification ``+`` asks for the sign of a difference."""
+    if value.__class__ is str:  # by far the most frequent, and asking for a protocol is slow
+        return format(value, "" if spec == "+" else spec)
     if isinstance(value, bool) or value is None:
         return repr(value)
     if isinstance(value, int):
