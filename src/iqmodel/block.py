@@ -159,7 +159,7 @@ def context(convert: Callable[[Any], Any] | None = None, **default: Any) -> Any:
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def _frozen(cls: type[T]) -> type[T]:
-    return attrs.frozen(kw_only=True, auto_attribs=True, repr=False)(cls)
+    return attrs.frozen(kw_only=True, auto_attribs=True, repr=False, eq=False)(cls)
 
 
 @_frozen
@@ -222,6 +222,15 @@ class Block:
     def context_problems(self) -> Iterable[Problem]:
         """What is wrong with the fields that are no figures; a class with such fields overrides this."""
         return ()
+
+    def __eq__(self, other: object) -> bool:
+        # Written once and not generated for each class: that makes importing cheaper.
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in layout_of(type(self)).fields)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *(getattr(self, name) for name in layout_of(type(self)).fields)))
 
     def _given(self) -> dict[str, Any]:
         """The fields that say something: all that differ from their default."""
@@ -288,7 +297,7 @@ def block(cls: type[T]) -> type[T]:
     declared = {key: value for key, value in vars(cls).items() if isinstance(value, _RuleDeclaration)}
     _refuse_taken_names(cls, name, declared)
     try:
-        built: type[Any] = attrs.frozen(kw_only=True, auto_attribs=True, repr=False)(cls)
+        built: type[Any] = attrs.frozen(kw_only=True, auto_attribs=True, repr=False, eq=False)(cls)
     except (TypeError, ValueError, RuntimeError) as error:
         raise RuleDefinitionError("block.class", name=name, reason=str(error)[:200]) from None
     for field in fields_of(built):
