@@ -233,8 +233,6 @@ def about_syntax(text: str, position: int) -> Text | None:
         return hint("hint.nothing")
     here = text[position : position + 1]
     before = text[max(0, position - 50) : position].rstrip()
-    if here in ("]", "}", "") and before.endswith(","):
-        return hint("hint.trailing-comma")
     if here.isdigit() and before.endswith(("0", "-0")):
         return hint("hint.leading-zero")
     if here == "" or position >= len(text.rstrip()):

@@ -34,6 +34,7 @@ _BRACKET: Final = re.compile(r"[\[\]{}]")
 _STEP: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
 _HALF_CHARACTER: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
+_COMMA: Final = Text("hier steht ein Komma zu viel", "there is a comma too many here")
 _REASONS: Final[Mapping[str, Text]] = {
     "Expecting value": Text("hier fehlt ein Wert", "a value is missing here"),
     "Expecting property name enclosed in double quotes": Text(
@@ -46,8 +47,8 @@ _REASONS: Final[Mapping[str, Text]] = {
     "Invalid \\escape": Text("ein unbekanntes Zeichen nach \\", "an unknown character after \\"),
     "Invalid \\uXXXX escape": Text("nach \\u fehlen vier Hexadezimalziffern", "four hex digits are missing after \\u"),
     "Extra data": Text("nach dem Ende des Dokuments folgt noch etwas", "something follows the end of the document"),
-    "Illegal trailing comma before end of object": Text("ein Komma zu viel", "a comma too many"),
-    "Illegal trailing comma before end of array": Text("ein Komma zu viel", "a comma too many"),
+    "Illegal trailing comma before end of object": _COMMA,
+    "Illegal trailing comma before end of array": _COMMA,
 }
 _NO_JSON: Final = Text("hier ist der Text kein JSON", "the text is no JSON here")
 
@@ -178,9 +179,15 @@ def _too_deep(text: str, limit: int) -> bool:
 
 
 def _syntax(text: str, error: json.JSONDecodeError) -> Problem:
-    around = printable(text[max(0, error.pos - 20) : error.pos + 20])
-    data = {"line": error.lineno, "column": error.colno, "reason": _REASONS.get(error.msg, _NO_JSON)}
-    hint = hints.about_syntax(text, error.pos)
+    position, reason = error.pos, _REASONS.get(error.msg, _NO_JSON)
+    # Python 3.13 points at the comma itself, earlier releases at the bracket behind it.
+    before = text[:position].rstrip(" \t\r\n")
+    if text[position : position + 1] in ("]", "}") and before.endswith(","):
+        position, reason = len(before) - 1, _COMMA
+    around = printable(text[max(0, position - 20) : position + 20])
+    line, column = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+    data = {"line": line, "column": column, "reason": reason}
+    hint = hints.hint("hint.trailing-comma") if reason is _COMMA else hints.about_syntax(text, position)
     return Problem(pointer="", code="json.syntax", value=around, hint=hint, data=tuple(data.items()))
 
 
