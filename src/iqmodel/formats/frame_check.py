@@ -9,6 +9,7 @@ import attrs
 
 from iqmodel.block import Block
 from iqmodel.errors import InvalidDataError
+from iqmodel.extras import require
 from iqmodel.formats.frame_columns import (
     Column,
     Prepared,
@@ -16,8 +17,8 @@ from iqmodel.formats.frame_columns import (
     narwhals,
     prepare,
     problem_code,
+    proved,
     shown_cell,
-    sound_counts,
 )
 from iqmodel.formats.frame_gaps import SEPARATOR, Amounts, amounts_of
 from iqmodel.formats.frame_rules import RuleColumns, refuse_large_factors
@@ -171,13 +172,14 @@ class FrameCheck:
         judged = {code for rule in self.rules for code in rule.codes}
         figures = [column for code, column in self._prepared.figures.items() if code in judged]
         integers = {column.name: column for column in figures if column.dtype == nw.Int64}
-        proved = sound_counts(nw, frame, integers)
-        sizes = _numbers(nw, frame, {name: nw.col(name).count() for name in integers})
-        sure = {name for name in integers if proved[name] == sizes[name]}
+        space, own = _own_words(nw, frame)
+        sizes = _numbers(space, own, {name: space.col(name).count() for name in integers})
+        sure = proved(nw, frame, integers, sizes)
+        full = frozenset(name for name in sure if sizes[name] == sizes["rows"])
         others = [column for column in figures if column.name not in sure]
         cleaned = frame.with_columns(self._clean_columns(nw, others)) if others else frame
-        full = frozenset(name for name in sure if sizes[name] == sizes["rows"])
-        found = _numbers(nw, self._with_amounts(nw, cleaned), self._counts(nw, full))
+        space, own = _own_words(nw, self._with_amounts(nw, cleaned))
+        found = _numbers(space, own, self._counts(space, full))
         return _completed(found, len(self.rules), 0)
 
     def _not_applicable(self, nw: Any, frame: Any, rule: Rule) -> Any:
@@ -227,6 +229,16 @@ def _counted_masks(bound: RuleColumns, full: frozenset[str]) -> dict[str, list[A
     if not bound.is_complete(full):
         masks["violated"] = [bound.violated()] if bound.amount else bound.violations()
     return masks
+
+
+def _own_words(nw: Any, frame: Any) -> tuple[Any, Any]:
+    """The library whose expressions a frame takes, and the frame: Polars' own, from which Narwhals took its words.
+
+    They are made in a fraction of the time, which counts where judging a million rows takes thirty milliseconds.
+    """
+    if frame.implementation.is_polars():
+        return require("polars", extra="frames"), nw.to_native(frame)
+    return nw, frame
 
 
 def _numbers(nw: Any, frame: Any, sums: Mapping[str, Any]) -> dict[str, int]:

@@ -257,17 +257,27 @@ def _in_range(nw: Any, value: Any, dtype: Any) -> Any:
     return value.is_between(0, MAX_COUNT)
 
 
-def sound_counts(nw: Any, frame: Any, columns: Mapping[str, Column]) -> dict[str, int]:
-    """How many cells of each 64-bit integer column of a frame in memory can be figures."""
+def proved(nw: Any, frame: Any, columns: Mapping[str, Column], sizes: Mapping[str, int]) -> set[str]:
+    """The 64-bit integer columns of a frame in memory that prove to hold figures alone, and need no cleaning.
+
+    ``sizes`` are the cells that each holds, and the ``rows`` of the frame. A column that is refused may be fine.
+    """
     if not columns:
-        return {}
-    if frame.implementation.is_polars():
-        # One comparison instead of two: without its sign a negative number is huge.
-        polars = require("polars", extra="frames")
-        counts = [(polars.col(name).reinterpret(signed=False) <= MAX_COUNT).sum() for name in columns]
-        return dict(nw.to_native(frame).select(counts).collect().row(0, named=True))
-    counted = frame.select(sound(nw, column).sum().alias(name) for name, column in columns.items()).collect()
-    return {name: int(cells[0] or 0) for name, cells in counted.to_dict(as_series=False).items()}
+        return set()
+    if not frame.implementation.is_polars():
+        sums = [sound(nw, column).sum().alias(name) for name, column in columns.items()]
+        counted = frame.select(sums).collect().to_dict(as_series=False)
+        return {name for name in columns if int(counted[name][0] or 0) == sizes[name]}
+    polars = require("polars", extra="frames")
+    # All bits that occur, in one pass, bound every number: a sign shows as a negative result. Where cells are missing,
+    # one comparison is faster, of numbers without their sign: a negative one is huge then.
+    full = [name for name in columns if sizes[name] == sizes["rows"]]
+    gaps = [name for name in columns if name not in full]
+    proofs = [polars.col(name).bitwise_or() for name in full]
+    proofs += [(polars.col(name).reinterpret(signed=False) <= MAX_COUNT).sum() for name in gaps]
+    found = nw.to_native(frame).select(proofs).collect().row(0, named=True)
+    sure = {name for name in full if 0 <= (found[name] or 0) <= MAX_COUNT}
+    return sure | {name for name in gaps if found[name] == sizes[name]}
 
 
 def clean(nw: Any, column: Column, *, pandas: bool) -> Any:
