@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
-from benchmarks import check, check_frame, combine, construct, deduce, import_time, read_csv, read_json, validate, write_json
+from benchmarks import (
+    check,
+    check_frame,
+    combine,
+    construct,
+    deduce,
+    import_time,
+    read_csv,
+    read_json,
+    validate,
+    write_json,
+)
 
-for benchmark in (import_time, construct, check, combine, deduce, read_json, write_json, validate, read_csv, check_frame):
+BENCHMARKS = (
+    import_time,
+    construct,
+    check,
+    combine,
+    deduce,
+    read_json,
+    write_json,
+    validate,
+    read_csv,
+    check_frame,
+)
+
+for benchmark in BENCHMARKS:
     print(benchmark.measure(), end="\n\n", flush=True)
