@@ -1,6 +1,8 @@
 # Everything runs in .venv, which is made here: needed are only make, git and Python 3.11 or newer.
 #   make demo    the published fact sheet and its check
 #   make test    everything that must be green: ruff, mypy, pyright, pytest
+#   make docs    the documentation as a site, in docs/_build/html
+#   make portal  the example web service, on http://127.0.0.1:8000
 # Another Python: make PYTHON=python3.13 test
 
 SHELL := /bin/bash
@@ -17,11 +19,11 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 	&& { echo "$$python"; break; }; done)
 
-.PHONY: help demo test lint types unit coverage bench format clean
+.PHONY: help demo test docs portal portal-test lint types unit coverage bench format clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
-	@echo "also: make lint | types | unit | coverage | bench | format | clean"
+	@echo "also: make portal-test | lint | types | unit | coverage | bench | format | clean"
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or newer with venv and ensurepip found; name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -58,7 +60,19 @@ $(VENV)/.spark: $(VENV)/.installed
 	@$(PIP) pyspark || echo "PySpark cannot be installed here: its tests will skip"
 	@touch $@
 
-unit: $(VENV)/.installed $(if $(CI),$(VENV)/.spark)
+# A browser and a database server come from Debian's packages where this user may install them; the tests that need
+# them skip elsewhere and say why.
+$(VENV)/.debian: | $(VENV)/.installed
+	@if command -v chromium >/dev/null && ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1; then :; \
+	elif command -v apt-get && [ "$$(id -u)" = 0 ]; then \
+		echo "Installing chromium and postgresql from Debian's packages …"; \
+		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends \
+			chromium postgresql > $(VENV)/debian.log 2>&1 \
+			|| echo "chromium and postgresql cannot be installed here: their tests will skip"; \
+	else echo "no chromium or postgresql here, and no right to install them: their tests will skip"; fi
+	@touch $@
+
+unit: $(VENV)/.installed $(if $(CI),$(VENV)/.spark $(VENV)/.debian)
 	@$(BIN)/python -m pytest
 
 coverage: $(VENV)/.installed
