@@ -224,6 +224,7 @@ _MISTAKES: Final[Mapping[str, str]] = {
     "N": "hint.python",
     ".": "hint.number",
     "+": "hint.number",
+    "<": "hint.markup",
 }
 
 

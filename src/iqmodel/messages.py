@@ -713,6 +713,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Zahlen stehen ohne Vorzeichen „+“ und ohne Trennzeichen: 416374.",
         en="Numbers have no “+” and no separators: 416374.",
     ),
+    "hint.markup": Text(
+        de="Das sieht nach einer Seite aus (HTML oder XML); gebraucht wird der Bericht selbst, als JSON.",
+        en="This looks like a page (HTML or XML); what is needed is the report itself, as JSON.",
+    ),
     "hint.report-object": Text(
         de="Das ist schon ein geprüftes Objekt; seine Regeln zeigt check().",
         en="This is an object that was checked already; check() shows its rules.",
