@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from iqmodel.counts import Count, format_count, is_known
-from iqmodel.layout import Layout, layout_of
-from iqmodel.rules import Finding
-from iqmodel.text import Language, Text, current_language, write
+from iqmodel.counts import format_count
+from iqmodel.display.outline import Outline, outline_of
+from iqmodel.display.verdicts import groups, numbers, summary
+from iqmodel.display.words import word
+from iqmodel.layout import layout_of
+from iqmodel.text import Language, current_language, write
 
 if TYPE_CHECKING:
     from iqmodel.block import Block
     from iqmodel.checking import CheckResult
     from iqmodel.report import FactSheet, Report
-
-_WORDS: Final[dict[str, Text]] = {
-    "as of": Text("Stand {}", "as of {}"),
-    "nothing": Text("Keine Zahl ist angegeben.", "No figure is given."),
-    "notes": Text("Anmerkungen", "Notes"),
-    "sources": Text("Quellen", "Sources"),
-    "claims": Text("Aussagen im Text", "Claims in the text"),
-    "advice": Text("Beim Lesen zu bedenken", "Bear in mind when reading"),
-    "caveats": Text("Zu beachten", "Caveats"),
-    "discrepancies": Text("Bekannte Abweichungen", "Acknowledged discrepancies"),
-    "sound": Text("In Ordnung: keine Regel ist verletzt.", "Sound: no rule is violated."),
-    "broken": Text("Nicht in Ordnung: {} Regel(n) verletzt.", "Not sound: {} rule(s) violated."),
-    "unclear": Text("Keine Regel ist anwendbar.", "No rule applies."),
-    "warnings": Text("Warnungen", "Warnings"),
-    "violated": Text("Verletzt", "Violated"),
-    "undecided": Text("Nicht entscheidbar", "Undecided"),
-    "acknowledged": Text("Bekannte Abweichung", "Acknowledged"),
-    "holds": Text("Erfüllt", "Holds"),
-}
-
-
-def word(name: str, language: Language) -> str:
-    """A heading or fixed phrase of the text views."""
-    return _WORDS[name].in_language(language)
 
 
 def show_block(block: Block, language: Language | None = None) -> str:
@@ -78,65 +56,32 @@ def _head(report: Report, language: Language) -> Iterator[str]:
 
 
 def _figures(block: Block, language: Language) -> list[str]:
-    """The lines of the table. Unknown figures appear where a note says why, or where a sibling is known."""
-    layout = layout_of(type(block))
-    remarks = _remarks(block, language)
-    figures = dict(zip(layout.positions, layout.figures(block), strict=True))
-    shown = _shown(layout, figures, set(remarks))
-    if not shown:
+    outline = outline_of(block)
+    if not outline.lines:
         return [word("nothing", language)]
-    labels = {code: layout.indicators[code].label.in_language(language) for code in shown}
-    numbers = {code: format_count(figures[code], locale=language) for code in shown}
-    wide, digits = max(map(len, labels.values())), max(map(len, numbers.values()))
+    labels = [line.indicator.label.in_language(language) for line in outline.lines]
+    numbers = [format_count(line.count, locale=language) for line in outline.lines]
+    deepest = max(len(line.path) for line in outline.lines)
+    wide, digits = max(map(len, labels)) + 2 * deepest, max(map(len, numbers))
     lines: list[str] = []
     heading: tuple[str, ...] = ()
-    sections = {section.code: section.label.in_language(language) for section in layout.sections}
-    for code in shown:
-        path = tuple(_ancestors(code))
-        for depth, ancestor in enumerate(path):
+    for line, label, number in zip(outline.lines, labels, numbers, strict=True):
+        for depth, ancestor in enumerate(line.path):
             if heading[depth : depth + 1] != (ancestor,):
                 if depth == 0 and lines:
                     lines.append("")
-                lines.append("  " * depth + sections[ancestor])
-                heading = path[: depth + 1]
-        heading = path
-        indent = "  " * len(path)
-        padding = " " * (wide + 2 * _depth(shown) - len(labels[code]) - len(indent))
-        line = f"{indent}{labels[code]}{padding}  {numbers[code]:>{digits}}"
-        lines.append(line + "".join(f"  [{remark}]" for remark in remarks.get(code, ())))
-    lines += _listing("discrepancies", _gaps(layout, block, language), language)
+                lines.append("  " * depth + outline.headings[ancestor].in_language(language))
+                heading = line.path[: depth + 1]
+        heading = line.path
+        named = "  " * len(line.path) + label
+        remarks = "".join(f"  [{outline.remark(note, language)}]" for note in line.notes)
+        lines.append(f"{named:<{wide}}  {number:>{digits}}{remarks}")
+    lines += _listing("discrepancies", _gaps(outline, language), language)
     return lines
 
 
-def _shown(layout: Layout, figures: dict[str, Count], noted: set[str]) -> list[str]:
-    alive = {code.rpartition(".")[0] for code, count in figures.items() if is_known(count)}
-    return [
-        code
-        for code in layout.positions
-        if is_known(figures[code]) or code in noted or (code.rpartition(".")[0] in alive and "." in code)
-    ]
-
-
-def _ancestors(code: str) -> Iterator[str]:
-    steps = code.split(".")[:-1]
-    for length in range(1, len(steps) + 1):
-        yield ".".join(steps[:length])
-
-
-def _depth(codes: Iterable[str]) -> int:
-    return max(code.count(".") for code in codes)
-
-
-def _remarks(block: Block, language: Language) -> dict[str, list[str]]:
-    names = {one.id: one.label.in_language(language) for one in getattr(block, "sources", ()) if one.label}
-    remarks: dict[str, list[str]] = {}
-    for note in getattr(block, "notes", ()):
-        remarks.setdefault(note.code, []).append(note.remark(language, source=names.get(note.source)))
-    return remarks
-
-
-def _gaps(layout: Layout, block: Block, language: Language) -> Iterator[str]:
-    for rule_id, gap in layout.discrepancies(block).items():
+def _gaps(outline: Outline, language: Language) -> Iterator[str]:
+    for rule_id, gap in outline.gaps.items():
         yield f"{rule_id}: {write(gap.difference, language, '+')}. {gap.note.in_language(language)}"
 
 
@@ -148,24 +93,9 @@ def _listing(name: str, entries: Iterable[object], language: Language) -> list[s
 def show_check(result: CheckResult, language: Language | None = None) -> str:
     """The verdict in one line, how many findings there are of each kind, and every one that does not simply hold."""
     chosen = current_language(language)
-    if not result.findings:
-        lines = [word("unclear", chosen)]
-    elif result.ok:
-        lines = [word("sound", chosen)]
-    else:
-        lines = [word("broken", chosen).format(len(result.violated))]
-    groups: tuple[tuple[str, tuple[Finding, ...]], ...] = (
-        ("violated", result.violated),
-        ("warnings", result.warnings),
-        ("acknowledged", result.acknowledged),
-        ("undecided", result.undecided),
-    )
-    counts = [(name, len(found)) for name, found in (*groups, ("holds", result.holds)) if found]
-    if counts:
-        lines.append(", ".join(f"{word(name, chosen)}: {number}" for name, number in counts))
-    for name, found in groups:
-        if found:
-            lines += ["", word(name, chosen)]
-            lines += [f"- {finding.rule_id}: {finding.message(chosen)}" for finding in found]
+    lines = [summary(result, chosen), *filter(None, (numbers(result, chosen),))]
+    for name, found in groups(result):
+        lines += ["", word(name, chosen)]
+        lines += [f"- {finding.rule_id}: {finding.message(chosen)}" for finding in found]
     lines += _listing("caveats", result.caveats, chosen)
     return "\n".join(lines)

@@ -1,0 +1,133 @@
+"""HTML of judgements: the result of a check, one finding, what validating gave, and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from iqmodel.checking import CheckResult
+from iqmodel.counts import format_count
+from iqmodel.display.html_figures import caveats
+from iqmodel.display.markup import Column, Markup, caption_of, header_row, heading, join, row, table, tag
+from iqmodel.display.verdicts import groups, numbers, summary
+from iqmodel.display.words import word
+from iqmodel.formats.tables import place
+from iqmodel.problems import Problem
+from iqmodel.rules import SEVERITIES, VERDICTS, Finding, signed
+from iqmodel.text import Language, Text
+from iqmodel.validation import Validation
+
+
+def verdict_line(result: CheckResult, language: Language) -> Markup:
+    """The verdict in one sentence, and how many findings there are of each kind."""
+    told = numbers(result, language)
+    return join(
+        tag("p", tag("strong", summary(result, language))),
+        tag("p", told) if told else None,
+    )
+
+
+def findings_table(result: CheckResult, language: Language, heading_level: int | None = None) -> Markup:
+    """Every finding that does not simply hold, under the name of its kind; nothing where there is none."""
+    grouped = groups(result)
+    if not grouped:
+        return join()
+    columns = _columns(language)
+    bodies = (
+        tag(
+            "tbody",
+            tag("tr", tag("th", word(name, language), scope="rowgroup", colspan=len(columns), class_="flag")),
+            (_finding_row(columns, finding, language) for finding in findings),
+        )
+        for name, findings in grouped
+    )
+    return tag("table", caption_of(word("findings", language), heading_level), header_row(columns), bodies)
+
+
+def holds_table(result: CheckResult, language: Language, heading_level: int | None = None) -> Markup:
+    """The rules that hold; nothing where there is none."""
+    if not result.holds:
+        return join()
+    columns = _columns(language)
+    rows = (_finding_row(columns, finding, language) for finding in result.holds)
+    return tag("table", caption_of(word("holds", language), heading_level), header_row(columns), tag("tbody", rows))
+
+
+def _columns(language: Language) -> tuple[Column, ...]:
+    return (
+        Column(word("rule", language)),
+        Column(word("difference", language), number=True),
+        Column(word("finding", language)),
+    )
+
+
+def _finding_row(columns: tuple[Column, ...], finding: Finding, language: Language) -> Markup:
+    name = join(finding.rule.label.in_language(language), tag("div", tag("code", finding.rule_id)))
+    cells = (name, signed(finding.difference, language), finding.message(language))
+    return row(columns, cells, data_rule=finding.rule_id, data_verdict=finding.verdict)
+
+
+def check_view(result: CheckResult, language: Language, level: int = 3) -> Markup:
+    """The verdict, every finding that does not simply hold, the caveats, and the rules that hold, folded."""
+    holding = holds_table(result, language)
+    fold = tag("summary", f"{word('holds', language)}: {len(result.holds)}")
+    return join(
+        verdict_line(result, language),
+        findings_table(result, language, level),
+        caveats(result.caveats, language, level),
+        tag("details", fold, holding) if result.holds else None,
+    )
+
+
+def finding_view(finding: Finding, language: Language, level: int = 3) -> Markup:
+    """One finding: the verdict in words, the message, and the figures that the rule binds."""
+    rule = finding.rule
+    labels = rule.labels or tuple(Text(code, code) for code in rule.codes)
+    columns = (Column(word("figure", language)), Column(word("value", language), number=True))
+    rows = [
+        (join(label.in_language(language), tag("div", tag("code", code))), format_count(value, locale=language))
+        for label, code, value in zip(labels, rule.codes, finding.values, strict=True)
+    ]
+    rows.append((join(word("difference", language)), signed(finding.difference, language)))
+    verdict = VERDICTS[finding.verdict].in_language(language)
+    severity = SEVERITIES[finding.severity].in_language(language)
+    return join(
+        heading(rule.label.in_language(language), level),
+        tag("p", tag("strong", verdict), f" ({severity}): ", finding.message(language)),
+        tag("p", tag("code", finding.rule_id), ": ", tag("code", rule.expression)),
+        table(word("figures", language), columns, rows),
+    )
+
+
+def problems_table(problems: Iterable[Problem], language: Language, heading_level: int | None = None) -> Markup:
+    """Each problem with its place, what is wrong, and what to do; nothing where there is none."""
+    held = tuple(problems)
+    if not held:
+        return join()
+    columns = [Column(word("place", language)), Column(word("problem", language))]
+    hinted = any(problem.hint for problem in held)
+    if hinted:
+        columns.append(Column(word("hint", language)))
+    rows = (_problem_cells(problem, language, hinted=hinted) for problem in held)
+    return table(word("problems", language), columns, rows, heading_level)
+
+
+def _problem_cells(problem: Problem, language: Language, *, hinted: bool) -> list[Markup | str]:
+    where = place(problem, language)
+    told = tag("code", where) if where != "/" else join(word("document", language))
+    rule = tag("div", tag("code", problem.rule_id)) if problem.rule_id else None
+    cells: list[Markup | str] = [join(told, rule), problem.message(language)]
+    return [*cells, problem.hint.in_language(language) if problem.hint else ""] if hinted else cells
+
+
+def validation_view(validation: Validation, language: Language, level: int = 3) -> Markup:
+    """Whether the data can be used, every problem, and the check of the figures that were readable."""
+    line = f"{word('line', language)} {validation.line}: " if validation.line is not None else ""
+    number = len(validation.problems)
+    told = word("usable", language) if validation.ok else word("unusable", language).format(number)
+    return join(
+        tag("p", tag("strong", line + told)),
+        problems_table(validation.problems, language, level),
+        join(heading(word("check", language), level), check_view(validation.check, language, level + 1))
+        if validation.check.findings or validation.check.caveats
+        else None,
+    )

@@ -1,0 +1,187 @@
+"""HTML of figures: the tables of a block or report by area, its notes, sources, gaps and claims, and a fact sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Final
+
+import attrs
+
+from iqmodel.block import Block
+from iqmodel.calculations.claims import check_claims
+from iqmodel.caveats import Caveat
+from iqmodel.counts import format_count
+from iqmodel.display.markup import Column, Markup, caption_of, header_row, heading, join, listing, row, tag
+from iqmodel.display.outline import Line, Outline, outline_of
+from iqmodel.display.words import word
+from iqmodel.layout import layout_of
+from iqmodel.report import FactSheet, Report
+from iqmodel.sources import Discrepancy, Note
+from iqmodel.text import Language, write
+
+_STEP: Final = " › "
+
+
+def figures_tables(block: Block, language: Language, heading_level: int | None = None) -> Markup:
+    """Every figure of a block that is shown, one table for each part of it; numbered notes below each table.
+
+    With ``heading_level`` each caption is a heading of that level.
+    """
+    outline = outline_of(block)
+    if not outline.lines:
+        return tag("p", word("nothing", language))
+    return join(
+        _area_table(area, list(lines), outline, language, heading_level)
+        for area, lines in groupby(outline.lines, key=lambda line: line.path[:1])
+    )
+
+
+def figures_table(block: Block, area: str, language: Language, heading_level: int | None = None) -> Markup:
+    """The table of one part of a block (``counselling``), told by its code; nothing where no figure of it is shown."""
+    outline = outline_of(block)
+    lines = [line for line in outline.lines if line.path[:1] == ((area,) if area else ())]
+    return _area_table((area,) if area else (), lines, outline, language, heading_level) if lines else join()
+
+
+def _area_table(
+    area: tuple[str, ...], lines: list[Line], outline: Outline, language: Language, level: int | None
+) -> Markup:
+    columns = (
+        Column(word("figure", language)),
+        Column(word("value", language), number=True),
+        Column(word("unit and note", language)),
+    )
+    footnotes: dict[str, int] = {}
+    bodies = []
+    for path, group in groupby(lines, key=lambda line: line.path):
+        inner = path[1:]
+        head = None
+        if inner:
+            title = _STEP.join(outline.headings[code].in_language(language) for code in inner)
+            head = tag("tr", tag("th", title, scope="rowgroup", colspan=len(columns)))
+        rows = (
+            row(
+                columns,
+                (
+                    tag("span", line.indicator.label.in_language(language), title=_explained(line, language)),
+                    format_count(line.count, locale=language),
+                    _unit_and_note(line, outline, footnotes, language),
+                ),
+                first="inner" if inner else None,
+                data_code=line.indicator.code,
+            )
+            for line in group
+        )
+        bodies.append(tag("tbody", head, rows))
+    title = outline.headings[area[0]].in_language(language) if area else word("figures", language)
+    return join(
+        tag("table", caption_of(title, level), header_row(columns), bodies),
+        tag("ol", (tag("li", tag("small", note)) for note in footnotes)) if footnotes else None,
+    )
+
+
+def _explained(line: Line, language: Language) -> str:
+    return ": ".join(filter(None, (line.indicator.code, line.indicator.definition.in_language(language))))
+
+
+def _unit_and_note(line: Line, outline: Outline, footnotes: dict[str, int], language: Language) -> Markup:
+    """The unit, what the notes say in short, and the numbers of the footnotes that stand below the table."""
+    told = []
+    for note in line.notes:
+        said = _in_short(note, outline, language)
+        if note.footnote is not None:
+            number = footnotes.setdefault(note.footnote.in_language(language), len(footnotes) + 1)
+            said = f"{said} [{number}]".lstrip()
+        told.append(tag("div", tag("small", said)))
+    return join(line.indicator.unit.in_language(language), told)
+
+
+def _in_short(note: Note, outline: Outline, language: Language) -> str:
+    """What a note says without its footnote."""
+    if note.status or note.period or note.as_of or note.source:
+        return outline.remark(attrs.evolve(note, footnote=None), language)
+    return note.origin.in_language(language) if note.origin else ""
+
+
+def report_head(report: Report, language: Language) -> Markup:
+    """Who reports, for when, and the state that the figures show."""
+    about = tag("p", f"{report.scope.in_language(language)}, {report.period.in_language(language)}")
+    if report.as_of is None:
+        return about
+    return join(about, tag("p", word("as of", language).format(report.as_of.in_language(language))))
+
+
+def gaps(block: Block, language: Language, heading_level: int | None = None) -> Markup:
+    """The acknowledged discrepancies: rule, signed amount, what is known about it; nothing where there is none."""
+    told = (
+        join(
+            tag("code", rule_id),
+            ": ",
+            tag("strong", write(gap.difference, language, "+")),
+            ". ",
+            _reason(gap, language),
+        )
+        for rule_id, gap in outline_of(block).gaps.items()
+    )
+    return listing(word("discrepancies", language), told, heading_level)
+
+
+def _reason(gap: Discrepancy, language: Language) -> str:
+    who = ", ".join(said for said in (gap.by, gap.on and write(gap.on, language)) if said)
+    return gap.note.in_language(language) + (f" ({who})" if who else "")
+
+
+def sources(report: Report, language: Language, heading_level: int | None = None) -> Markup:
+    """Where the figures come from; nothing where no source is named."""
+    return listing(word("sources", language), (one.in_language(language) for one in report.sources), heading_level)
+
+
+def notes(report: Report, language: Language, heading_level: int | None = None) -> Markup:
+    """Every note with the figure it is on: for a page that shows figures without their tables."""
+    outline, known = outline_of(report), layout_of(type(report)).indicators
+    told = (
+        f"{known[note.code].label.in_language(language)}: {outline.remark(note, language)}" for note in report.notes
+    )
+    return listing(word("notes", language), told, heading_level)
+
+
+def caveats(found: Iterable[Caveat], language: Language, heading_level: int | None = None) -> Markup:
+    """What must be borne in mind and is no rule; nothing where there is none."""
+    return listing(word("caveats", language), (one.in_language(language) for one in found), heading_level)
+
+
+def claims(sheet: FactSheet, language: Language, heading_level: int | None = None) -> Markup:
+    """The shares that the sheet states, each with what the figures say of it; nothing where it states none."""
+    told = (finding.in_language(language) for finding in check_claims(sheet))
+    return listing(word("claims", language), told, heading_level)
+
+
+def advice(sheet: FactSheet, language: Language, heading_level: int | None = None) -> Markup:
+    """What the publisher asks readers to bear in mind; nothing where it asks nothing."""
+    said = sheet.programme.reading_advice
+    return listing(word("advice", language), [said.in_language(language)] if said else [], heading_level)
+
+
+def block_view(block: Block, language: Language, level: int = 3) -> Markup:
+    """A block or report: its head, the tables of its figures, its gaps and sources."""
+    if not isinstance(block, Report):
+        return join(figures_tables(block, language, level), gaps(block, language, level))
+    return join(
+        report_head(block, language),
+        figures_tables(block, language, level),
+        gaps(block, language, level),
+        sources(block, language, level),
+    )
+
+
+def sheet_view(sheet: FactSheet, language: Language, level: int = 2) -> Markup:
+    """A fact sheet: title and programme, the report, how to read it, and its claims."""
+    below = level + 1
+    return join(
+        heading(sheet.title.in_language(language), level),
+        tag("p", sheet.programme.in_language(language)),
+        block_view(sheet.report, language, below),
+        advice(sheet, language, below),
+        claims(sheet, language, below),
+    )

@@ -1,0 +1,75 @@
+"""What a view of a block shows: which of its figures, under which headings, with which remarks and known gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from iqmodel.block import Block
+from iqmodel.counts import Count, is_known
+from iqmodel.indicators import Indicator
+from iqmodel.layout import layout_of
+from iqmodel.sources import Discrepancy, Note
+from iqmodel.text import Language, Text
+
+
+@attrs.frozen
+class Line:
+    """One figure as it is shown: what it counts, its count, and the notes on it."""
+
+    indicator: Indicator
+    count: Count
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The codes of the parts that hold the figure, outer before inner."""
+        return ancestors(self.indicator.code)
+
+
+@attrs.frozen
+class Outline:
+    """The lines of a block in order, the heading of each part by its code, and the acknowledged gaps by rule id."""
+
+    lines: tuple[Line, ...]
+    headings: dict[str, Text] = attrs.field(hash=False)
+    gaps: dict[str, Discrepancy] = attrs.field(hash=False)
+    sources: dict[str, Text] = attrs.field(hash=False)
+
+    def remark(self, note: Note, language: Language) -> str:
+        """What a note says, its source called by its label."""
+        label = self.sources.get(note.source or "")
+        return note.remark(language, source=label.in_language(language) if label else None)
+
+
+def outline_of(block: Block) -> Outline:
+    """What is shown of a block. Unknown figures appear where a note says why, or where a sibling is known."""
+    layout = layout_of(type(block))
+    figures = dict(zip(layout.positions, layout.figures(block), strict=True))
+    notes: dict[str, list[Note]] = {}
+    for note in getattr(block, "notes", ()):
+        notes.setdefault(note.code, []).append(note)
+    lines = (
+        Line(layout.indicators[code], figures[code], tuple(notes.get(code, ()))) for code in _shown(figures, notes)
+    )
+    return Outline(
+        tuple(lines),
+        {section.code: section.label for section in layout.sections},
+        layout.discrepancies(block),
+        {one.id: one.label for one in getattr(block, "sources", ()) if one.label},
+    )
+
+
+def _shown(figures: dict[str, Count], noted: Iterable[str]) -> Iterator[str]:
+    alive = {code.rpartition(".")[0] for code, count in figures.items() if is_known(count)}
+    for code, count in figures.items():
+        sibling = "." in code and code.rpartition(".")[0] in alive
+        if is_known(count) or code in noted or sibling:
+            yield code
+
+
+def ancestors(code: str) -> tuple[str, ...]:
+    """The codes of the parts that hold a figure, outer before inner: ``a`` and ``a.b`` of ``a.b.c``."""
+    steps = code.split(".")[:-1]
+    return tuple(".".join(steps[:length]) for length in range(1, len(steps) + 1))

@@ -1,0 +1,34 @@
+"""How the result of a check is summed up, in every view alike."""
+
+from __future__ import annotations
+
+from iqmodel.checking import CheckResult
+from iqmodel.display.words import word
+from iqmodel.rules import Finding
+from iqmodel.text import Language
+
+
+def summary(result: CheckResult, language: Language) -> str:
+    """The verdict in one sentence."""
+    if not result.findings:
+        return word("unclear", language)
+    if result.ok:
+        return word("sound", language)
+    return word("broken", language).format(len(result.violated))
+
+
+def groups(result: CheckResult) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
+    """The findings that do not simply hold, by the name of their kind, the gravest first; empty kinds left out."""
+    found = (
+        ("violated", result.violated),
+        ("warnings", result.warnings),
+        ("acknowledged", result.acknowledged),
+        ("undecided", result.undecided),
+    )
+    return tuple((name, findings) for name, findings in found if findings)
+
+
+def numbers(result: CheckResult, language: Language) -> str:
+    """How many findings there are of each kind; empty without any."""
+    kinds = (*groups(result), *((("holds", result.holds),) if result.holds else ()))
+    return ", ".join(f"{word(name, language)}: {len(findings)}" for name, findings in kinds)
