@@ -84,11 +84,14 @@ class Catalogue(Generic[E]):
 
     def to_markdown(self, language: Language | None = None) -> str:
         """The catalogue as a Markdown table in one language."""
+        header, *rows = self.to_rows(language)
+        return markdown_table(header, rows)
+
+    def to_rows(self, language: Language | None = None) -> list[tuple[str, ...]]:
+        """The header and a row for each entry, as text in one language; codes stand between backticks."""
         chosen = current_language(language)
-        return markdown_table(
-            [column.in_language(chosen) for column in self._columns()],
-            [self._row(entry, chosen) for entry in self.entries],
-        )
+        header = tuple(column.in_language(chosen) for column in self._columns())
+        return [header, *(self._row(entry, chosen) for entry in self.entries)]
 
     def to_json(self, language: Language | None = None) -> str:
         """The catalogue as a JSON array of objects; texts in ``language``, or both languages when none is given."""

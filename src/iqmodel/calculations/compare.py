@@ -45,7 +45,7 @@ VERDICTS: Final[Mapping[str, Text]] = MappingProxyType(
 """What a comparison concludes for one figure: stable codes and their labels."""
 
 _ONE_CANNOT_BE: Final = {"flow": "impossible", "persons": "impossible", "merging": "may-merge"}
-_HEADER: Final = (
+COLUMNS: Final = (
     Text("Kennzahl", "figure"),
     Text("vorher", "old"),
     Text("nachher", "new"),
@@ -53,11 +53,13 @@ _HEADER: Final = (
     Text("relativ", "relative"),
     Text("Urteil", "verdict"),
 )
+"""What stands in the columns of a comparison: the headers of :func:`cells_of`."""
+
 _ONE_SIDED: Final = (
     Text("Nur vorher bekannt: {}", "Known in the old one only: {}"),
     Text("Nur nachher bekannt: {}", "Known in the new one only: {}"),
 )
-_NOTHING: Final = Text("Keine Zahl ist beiderseits bekannt.", "No figure is known on both sides.")
+NOTHING: Final = Text("Keine Zahl ist beiderseits bekannt.", "No figure is known on both sides.")
 
 
 @attrs.frozen
@@ -83,44 +85,21 @@ class ComparedFigure:
     @property
     def relative_change(self) -> Fraction | Rate:
         """The change as a part of the old figure: an exact fraction, or the rate that is bounded or undefined."""
-        rate = self._relative()
+        rate = _relative(self)
         return rate.value if rate.is_exact else rate
-
-    def _relative(self) -> Rate:
-        return Rate(
-            numerator=self.code,
-            denominator=self.code,
-            numerator_count=self.new,
-            denominator_count=self.old,
-            units=(self.indicator.unit, self.indicator.unit),
-            less=1,
-        )
 
     def in_language(self, language: Language | None = None) -> str:
         """The figure, old and new, the change, the verdict and the causes, in one line."""
         chosen = language or current_language()
-        label, old, new, change, relative, verdict = self._cells(chosen)
+        label, old, new, change, relative, verdict = cells_of(self, chosen)
         return f"{label} [{self.code}]: {old} → {new} ({change}; {relative}): {verdict}"
 
     def __str__(self) -> str:
         return self.in_language()
 
-    def _cells(self, language: Language) -> tuple[str, ...]:
-        causes = ", ".join(CAUSES[cause].in_language(language) for cause in self.causes)
-        verdict = VERDICTS[self.verdict].in_language(language)
-        known = is_known(self.old) and is_known(self.new)
-        return (
-            self.indicator.label.in_language(language),
-            format_count(self.old, locale=language),
-            format_count(self.new, locale=language),
-            signed(self.change, language) if known else "–",
-            self._relative().in_language(language) if known else "–",
-            f"{verdict} ({causes})" if causes else verdict,
-        )
-
     def to_dict(self) -> dict[str, Any]:
         """The row as plain JSON data; fractions as exact text, bounds as objects with ``low`` and ``high``."""
-        relative = self._relative()
+        relative = _relative(self)
         ends = {"low": relative.low, "high": relative.high}
         bounds = {name: None if end is None else str(end) for name, end in ends.items()}
         return {
@@ -133,6 +112,32 @@ class ComparedFigure:
             "verdict": self.verdict,
             "message": {language: self.in_language(language) for language in LANGUAGES},
         }
+
+
+def cells_of(row: ComparedFigure, language: Language) -> tuple[str, ...]:
+    """One row of a comparison as it is shown, under :data:`COLUMNS`: the verdict with its causes in parentheses."""
+    causes = ", ".join(CAUSES[cause].in_language(language) for cause in row.causes)
+    verdict = VERDICTS[row.verdict].in_language(language)
+    known = is_known(row.old) and is_known(row.new)
+    return (
+        row.indicator.label.in_language(language),
+        format_count(row.old, locale=language),
+        format_count(row.new, locale=language),
+        signed(row.change, language) if known else "–",
+        _relative(row).in_language(language) if known else "–",
+        f"{verdict} ({causes})" if causes else verdict,
+    )
+
+
+def _relative(row: ComparedFigure) -> Rate:
+    return Rate(
+        numerator=row.code,
+        denominator=row.code,
+        numerator_count=row.new,
+        denominator_count=row.old,
+        units=(row.indicator.unit, row.indicator.unit),
+        less=1,
+    )
 
 
 def _plain(value: Count) -> Any:
@@ -164,25 +169,20 @@ class Comparison:
         """The rows whose figures are not stated alike."""
         return tuple(row for row in self.rows if row.old != row.new)
 
+    @property
+    def known(self) -> tuple[ComparedFigure, ...]:
+        """The rows whose figures are known on both sides, exactly or by bounds."""
+        return tuple(row for row in self.rows if is_known(row.old) and is_known(row.new))
+
     def in_language(self, language: Language | None = None) -> str:
         """Both reports by scope and period, a table of the figures that both know, the others, and the caveats."""
         chosen = language or current_language()
-        heads = [f"{one.scope.in_language(chosen)}, {one.period.in_language(chosen)}" for one in (self.old, self.new)]
-        header = tuple(name.in_language(chosen) for name in _HEADER)
-        rows = [row._cells(chosen) for row in self.rows if is_known(row.old) and is_known(row.new)]  # noqa: SLF001
+        header = tuple(name.in_language(chosen) for name in COLUMNS)
+        rows = [cells_of(row, chosen) for row in self.known]
         widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
-        lines = [_line(cells, widths) for cells in (header, *rows)] if rows else [_NOTHING.in_language(chosen)]
-        only = (
-            [row.code for row in self.rows if is_known(row.old) and not is_known(row.new)],
-            [row.code for row in self.rows if is_known(row.new) and not is_known(row.old)],
-        )
-        notes = [
-            text.in_language(chosen).format(", ".join(codes))
-            for text, codes in zip(_ONE_SIDED, only, strict=True)
-            if codes
-        ]
-        notes += [caveat.in_language(chosen) for caveat in self.caveats]
-        return "\n".join([" → ".join(heads), "", *lines, *([""] if notes else []), *(f"- {note}" for note in notes)])
+        lines = [_line(cells, widths) for cells in (header, *rows)] if rows else [NOTHING.in_language(chosen)]
+        notes = [*one_sided(self, chosen), *(caveat.in_language(chosen) for caveat in self.caveats)]
+        return "\n".join([head_of(self, chosen), "", *lines, *([""] if notes else []), *(f"- {note}" for note in notes)])
 
     def __str__(self) -> str:
         return self.in_language()
@@ -195,6 +195,22 @@ class Comparison:
         }
         caveats = [caveat.to_dict() for caveat in self.caveats]
         return {**heads, "rows": [row.to_dict() for row in self.rows], "caveats": caveats}
+
+
+def head_of(comparison: Comparison, language: Language) -> str:
+    """Both reports by scope and period: ``Germany, 2019 → Germany, 2020``."""
+    pair = (comparison.old, comparison.new)
+    return " → ".join(f"{one.scope.in_language(language)}, {one.period.in_language(language)}" for one in pair)
+
+
+def one_sided(comparison: Comparison, language: Language) -> list[str]:
+    """Which figures are known in one of the two reports only: a sentence for each side that has any."""
+    only = (
+        [row.code for row in comparison.rows if is_known(row.old) and not is_known(row.new)],
+        [row.code for row in comparison.rows if is_known(row.new) and not is_known(row.old)],
+    )
+    pairs = zip(_ONE_SIDED, only, strict=True)
+    return [text.in_language(language).format(", ".join(codes)) for text, codes in pairs if codes]
 
 
 def _line(cells: tuple[str, ...], widths: list[int]) -> str:
