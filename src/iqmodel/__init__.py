@@ -82,6 +82,7 @@ from iqmodel.block import block
 from iqmodel.report import indicators, rules
 
 if TYPE_CHECKING:
+    from iqmodel import testing
     from iqmodel.calculations import rates
     from iqmodel.calculations.claims import ClaimFinding, check_claims
     from iqmodel.calculations.combine import combine
@@ -136,6 +137,7 @@ _LATER: Final = {
     "read_csv": "iqmodel.formats.csv",
     "read_csv_frame": "iqmodel.formats.csv_frame",
     "remainder": "iqmodel.calculations.remainder",
+    "testing": "iqmodel.testing",
     "total": "iqmodel.calculations.totals",
     "validate": "iqmodel.validation",
     "validate_lines": "iqmodel.validation",
@@ -285,6 +287,7 @@ __all__ = [
     "rule",
     "rules",
     "structure",
+    "testing",
     "total",
     "unstructure",
     "validate",

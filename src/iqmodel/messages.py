@@ -1266,6 +1266,11 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{label}: Ob „{stated}“ von {whole} zutrifft, lassen die Zahlen offen; sie ergeben {rate}.",
         en="{label}: whether “{stated}” of {whole} is right the figures leave open; they make {rate}.",
     ),
+    # testing/
+    "testing.unbreakable": Text(
+        de="Die Regel „{id}“ lässt sich nicht allein verletzen: Andere Regeln sagen dasselbe.",
+        en="The rule ‘{id}’ cannot be broken alone: other rules say the same.",
+    ),
     # extras
     "extra.missing": Text(
         de="„{module}“ ist nicht installiert; es kommt mit: pip install 'iqmodel[{extra}]'",

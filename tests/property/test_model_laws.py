@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 import iqmodel as iq
 from iqmodel.guard import examine
-from iqmodel.testing import broken_documents, broken_figures, synthetic_reports, valid_figures, valid_reports
+from iqmodel.testing import (
+    BrokenDocument,
+    broken_documents,
+    broken_figures,
+    synthetic_reports,
+    valid_figures,
+    valid_reports,
+)
 
 SLOW = settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
@@ -73,11 +80,11 @@ class TestRules:
     def test_a_document_is_refused_for_it(self, rule: iq.Rule) -> None:
         @given(broken_documents(rule.full_id))
         @SLOW
-        def law(document: dict[str, Any]) -> None:
+        def law(broken: BrokenDocument) -> None:
             with pytest.raises(iq.InvalidDataError) as caught:
-                iq.structure(document, iq.Report)
-            assert [p.rule_id for p in caught.value.problems] == [rule.full_id]
-            assert caught.value.problems[0].pointer == "/" + rule.path.replace(".", "/")
+                iq.structure(broken.data, iq.Report)
+            told = [(problem.rule_id, problem.difference, problem.pointer) for problem in caught.value.problems]
+            assert told == [(rule.full_id, broken.difference, "/" + rule.path.replace(".", "/"))]
 
         law()
 
@@ -91,6 +98,10 @@ class TestRoundTrips:
         assert iq.loads(iq.dumps(report)) == report
         assert iq.structure(iq.unstructure(report), iq.Report) == report
         assert eval(repr(report), vars(iq)) == report
+
+    @given(valid_reports(notes=False, discrepancies=False))
+    @settings(max_examples=30, deadline=None)
+    def test_the_flat_mapping_too(self, report: iq.Report) -> None:
         bare = iq.Report(scope=report.scope, period=report.period, sources=report.sources)
         assert bare.replace(iq.figures(report)) == report
 

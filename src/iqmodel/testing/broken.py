@@ -1,0 +1,123 @@
+"""Broken documents: data in which exactly one named rule is broken, and by how much."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Mapping
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.block import Block
+from iqmodel.counts import MAX_COUNT, low
+from iqmodel.errors import ContradictionError
+from iqmodel.layout import layout_of
+from iqmodel.report import Report
+from iqmodel.rules import Rule, RuleSet, Severity
+from iqmodel.testing.synthetic import document, synthetic_figures, violated
+
+# So many sets of figures are tried before a rule counts as one that cannot be broken alone.
+_TRIES: Final = 50
+
+
+@attrs.frozen
+class BrokenDocument:
+    """The JSON data of one object in which just one rule is broken, and the answer that a check must give.
+
+    ``data`` is plain JSON data and ``json`` its text; ``rule_id`` is the full id of the broken rule, ``difference`` its
+    left side minus its right, ``pointer`` the place at which the problem is told. A broken rule of severity ``error``
+    makes the document unusable, one of severity ``warning`` does not.
+    """
+
+    data: dict[str, Any] = attrs.field(hash=False)
+    rule_id: str
+    difference: int
+    pointer: str
+    severity: Severity
+
+    @property
+    def json(self) -> str:
+        """The data as JSON text."""
+        return json.dumps(self.data, ensure_ascii=False)
+
+
+def break_rule(
+    figures: Mapping[str, int], rule: Rule, *, by: int = 1, start: int = 0, model: type[Block] = Report
+) -> dict[str, int] | None:
+    """Valid figures of ``model`` with ``rule`` alone broken by ``by``; None where these figures do not allow it.
+
+    The figure at position ``start`` of the rule is tried first. Figures that would then break another rule are left
+    out, that is, unknown.
+    """
+    difference = _difference(figures, rule)
+    targets = {"==": (by, -by), "<=": (by,), "<": (by - 1,), ">=": (-by,), ">": (1 - by,)}[rule.relation.operator]
+    order = (*range(start, len(rule.codes)), *range(start))
+    for position in order:
+        code, coefficient = rule.codes[position], rule.relation.coefficients[position]
+        for target in targets:
+            value = figures[code] + (target - difference) // (coefficient or 1)
+            broken = _alone({**figures, code: value}, rule, model) if 0 <= value <= MAX_COUNT else None
+            if broken is not None:
+                return broken
+    return None
+
+
+def _difference(figures: Mapping[str, int], rule: Rule) -> int:
+    return low(rule.relation.difference([figures[code] for code in rule.codes])) or 0
+
+
+def _alone(figures: dict[str, int], rule: Rule, model: type[Block]) -> dict[str, int] | None:
+    """The figures less those that keep other rules broken; None where the rule cannot stand broken alone."""
+    rules = layout_of(model).rules
+    while True:
+        found = violated(figures, model)
+        others = [rule_id for rule_id in found if rule_id != rule.full_id]
+        if not others:
+            return figures if found else None
+        spare = [code for code in rules[others[0]].codes if code in figures and code not in rule.codes]
+        if not spare:
+            return None
+        del figures[spare[0]]
+
+
+def broken_document(rule_id: str, *, seed: int = 0, model: type[Block] = Report) -> BrokenDocument:
+    """A document of ``model`` in which exactly the rule of that full id is broken; the same for the same seed.
+
+    Raises UnknownCodeError for a rule that does not exist, ContradictionError for one that cannot be broken alone,
+    because other rules say the same.
+
+    >>> broken = broken_document("qualification.measures.sum")
+    >>> broken.data["qualification"]["measures"], broken.difference, broken.pointer
+    ({'course': 6, 'individual': 27, 'total': 27}, 6, '/qualification/measures')
+    """
+    rule = layout_of(model).rules[rule_id]
+    generator = random.Random(f"{seed} {rule_id}")  # noqa: S311 - reproducible figures, no secrets
+    for _ in range(_TRIES):
+        figures = synthetic_figures(generator, model)
+        by, start = generator.randint(1, 9), generator.randrange(len(rule.codes))
+        broken = break_rule(figures, rule, by=by, start=start, model=model)
+        if broken is not None:
+            return described(broken, rule, model)
+    raise ContradictionError("testing.unbreakable", id=rule_id)
+
+
+def described(figures: Mapping[str, int], rule: Rule, model: type[Block]) -> BrokenDocument:
+    """The document of figures that break that rule alone."""
+    return BrokenDocument(
+        data=document(figures, model),
+        rule_id=rule.full_id,
+        difference=_difference(figures, rule),
+        pointer="".join(f"/{step}" for step in rule.path.split(".") if step),
+        severity=rule.severity,
+    )
+
+
+def every_broken_document(*, seed: int = 0, model: type[Block] = Report) -> tuple[BrokenDocument, ...]:
+    """One document for each rule of severity ``error``, in the order of the rules.
+
+    >>> len(every_broken_document())
+    12
+    """
+    rules: RuleSet = layout_of(model).rules
+    return tuple(broken_document(rule.full_id, seed=seed, model=model) for rule in rules.errors)

@@ -1,0 +1,176 @@
+"""Synthetic reports: consistent figures made up from a seed, for any class; worth nothing as figures."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, TypeVar, overload
+
+from iqmodel.block import Block
+from iqmodel.checking import check
+from iqmodel.counts import MAX_COUNT, high, low
+from iqmodel.layout import layout_of
+from iqmodel.periods import Period, PeriodUnit, to_period
+from iqmodel.report import Report
+from iqmodel.scopes import State
+from iqmodel.sources import Source
+from iqmodel.structuring import unstructure
+from iqmodel.text import Text
+
+R = TypeVar("R", bound=Report)
+
+SYNTHETIC: Final = Source(
+    id="synthetic",
+    label=Text("SYNTHETISCH: erzeugte Zahlen, keine Erhebung", "SYNTHETIC: generated figures, no survey"),
+)
+"""The source that every synthetic report names."""
+
+# How large the figures of one Land in one quarter are, by the last step of the code: plausible, nothing more.
+_SIZES: Final[Mapping[str, int]] = {
+    "fixed": 8,
+    "mobile": 9,
+    "first": 900,
+    "recognition_only": 500,
+    "qualification_only": 90,
+    "centres": 4,
+    "course": 6,
+    "individual": 40,
+    "count": 12,
+    "consultations": 30,
+    "referrals": 25,
+}
+# How far a figure of somebody else's class lies above the least that its rules permit.
+_ROOM: Final = 400
+
+
+def synthetic_figures(seed: int | random.Random = 0, model: type[Block] = Report) -> dict[str, int]:
+    """Every figure of an object of ``model``, exact, such that every rule of the class holds, warnings included.
+
+    The same seed gives the same figures; a generator of one's own goes on from where it is.
+    Raises ContradictionError for a class whose rules no figures satisfy together.
+    """
+    generator = seed if isinstance(seed, random.Random) else random.Random(seed)  # noqa: S311 - no secrets
+    figures = _programme_figures(generator) if issubclass(model, Report) else {}
+    if layout_of(model) is layout_of(Report):
+        return figures
+    # Figures and rules of a class of one's own: first beside those of the programme, else all from the beginning.
+    rest = [code for code in layout_of(model).positions if code not in figures]
+    generator.shuffle(rest)
+    from iqmodel.errors import ContradictionError
+
+    try:
+        return _completed(figures, rest, generator, model)
+    except ContradictionError:
+        codes = list(layout_of(model).positions)
+        generator.shuffle(codes)
+        return _completed({}, codes, generator, model)
+
+
+def _completed(
+    figures: Mapping[str, int], codes: list[str], generator: random.Random, model: type[Block]
+) -> dict[str, int]:
+    """The figures and one number for each further code, drawn one by one from what the rules leave of it."""
+    from iqmodel.calculations.deduce import deduce
+
+    found = dict(figures)
+    for code in codes:
+        bounds = deduce(found, warnings=True, model=model).report[code]
+        least, most = low(bounds) or 0, high(bounds)
+        most = min(least + _ROOM, MAX_COUNT if most is None else most)
+        found[code] = generator.randint(least, most)
+    deduce(found, warnings=True, model=model)
+    return {code: found[code] for code in layout_of(model).positions}
+
+
+def _programme_figures(generator: random.Random) -> dict[str, int]:
+    def size(name: str) -> int:
+        return generator.randrange(_SIZES[name] + 1)
+
+    figures: dict[str, int] = {}
+
+    def add(prefix: str, total: str, **parts: int) -> None:
+        figures.update({f"{prefix}.{name}": value for name, value in parts.items()})
+        figures[f"{prefix}.{total}"] = sum(parts.values())
+
+    add("counselling.centres", "total", fixed=size("fixed"), mobile=size("mobile"))
+    persons = {"recognition_only": size("recognition_only"), "qualification_only": size("qualification_only")}
+    first = sum(persons.values()) + size("first")
+    add("counselling.persons", "total", **persons, both=first - sum(persons.values()))
+    add("counselling.sessions", "total", first=first, follow_up=generator.randrange(2 * first + 1))
+    figures["fair_integration.centres"] = size("centres")
+    contacts = size("first")
+    add("fair_integration.sessions", "total", first=contacts, follow_up=generator.randrange(contacts + 1))
+    figures["fair_integration.persons"] = contacts
+    figures["fair_integration.referrals"] = size("referrals")
+    add("qualification.measures", "total", course=size("course"), individual=size("individual"))
+    started = figures["qualification.measures.total"] * generator.randrange(1, 4)
+    figures["qualification.participants.started"] = started
+    figures["qualification.participants.completed"] = generator.randrange(started + 1)
+
+    def attendance() -> tuple[int, int]:
+        held = size("count")
+        return held, held * generator.randrange(1, 20)
+
+    events = "fair_integration.group_events"
+    figures[f"{events}.count"], figures[f"{events}.participants"] = attendance()
+    for place in ("intercultural.labour_market", "intercultural.business", "regional_networks"):
+        trainings, events_held = attendance(), attendance()
+        for position, name in enumerate(("count", "participants")):
+            figures[f"{place}.trainings.{name}"] = trainings[position]
+            figures[f"{place}.events.{name}"] = events_held[position]
+            figures[f"{place}.total.{name}"] = trainings[position] + events_held[position]
+        figures[f"{place}.consultations"] = size("consultations")
+    return {code: figures[code] for code in layout_of(Report).positions}
+
+
+@overload
+def synthetic_reports(
+    seed: int = 0, period: Period | str = "2019/2022", unit: PeriodUnit = "quarter"
+) -> Iterator[Report]: ...
+@overload
+def synthetic_reports(
+    seed: int = 0, period: Period | str = "2019/2022", unit: PeriodUnit = "quarter", *, model: type[R]
+) -> Iterator[R]: ...
+def synthetic_reports(
+    seed: int = 0, period: Period | str = "2019/2022", unit: PeriodUnit = "quarter", *, model: type[Any] = Report
+) -> Iterator[Any]:
+    """Consistent synthetic reports of all 16 Länder for each month, quarter or year of ``period``.
+
+    The same seed gives the same reports. Each names the source „SYNTHETIC“. ``model`` is the class, Report or one that
+    inherits from it. Raises PeriodError, or ContradictionError for a class whose rules no figures satisfy together.
+
+    >>> reports = list(synthetic_reports(seed=7, period="2022", unit="year"))
+    >>> len(reports), str(reports[1].scope), reports[1].counselling.sessions
+    (16, 'DE-HH', SessionCounts(first=574, follow_up=1140, total=1714))
+    """
+    generator = random.Random(seed)  # noqa: S311 - reproducible figures, no secrets
+    pieces = to_period(period).split(unit)
+    return (_report(model, state, piece, generator) for piece in pieces for state in State)
+
+
+def _report(model: type[R], state: State, period: Period, generator: random.Random) -> R:
+    return model(scope=state, period=period, sources=(SYNTHETIC,)).replace(synthetic_figures(generator, model))
+
+
+def document(figures: Mapping[str, int], model: type[Block] = Report) -> dict[str, Any]:
+    """The JSON data of an object of ``model`` with these figures, whether or not they keep to the rules.
+
+    A report is one of Germany in 2019.
+
+    >>> document({"counselling.sessions.first": 1})["counselling"]
+    {'sessions': {'first': 1}}
+    """
+    whole: Block = model(scope="DE", period=Period.year(2019)) if issubclass(model, Report) else model()
+    data: dict[str, Any] = unstructure(whole)
+    for code, value in figures.items():
+        holder = data
+        *path, name = code.split(".")
+        for step in path:
+            holder = holder.setdefault(step, {})
+        holder[name] = value
+    return data
+
+
+def violated(figures: Mapping[str, int], model: type[Block]) -> list[str]:
+    """The full ids of the rules of ``model`` that these figures break, warnings included."""
+    return [finding.rule_id for finding in check(figures, model=model).findings if finding.verdict == "violated"]
