@@ -92,10 +92,10 @@ class TestResult:
 
     def test_as_text(self) -> None:
         text = self.result().in_language("de")
-        assert text.startswith("Nicht in Ordnung: 1 Regel(n) verletzt.")
+        assert text.startswith("Nicht in Ordnung: 1 Regel ist verletzt.")
         for heading in ("Verletzt", "Warnungen", "Nicht entscheidbar"):
             assert f"\n\n{heading}\n- " in text
-        assert self.result().in_language("en").startswith("Not sound: 1 rule(s) violated.")
+        assert self.result().in_language("en").startswith("Not sound: 1 rule is violated.")
         assert str(iq.check({})) == "No rule applies."
 
     def test_as_json(self) -> None:

@@ -49,10 +49,15 @@ class FigureCoverage:
     def in_language(self, language: Language | None = None) -> str:
         """The label, the status, and the bounds or own period where there are any."""
         chosen = language or current_language()
+        return f"{self.label.in_language(chosen)} [{self.code}]: {self.remark(chosen)}"
+
+    def remark(self, language: Language | None = None) -> str:
+        """What is told of the figure, without its name: the status, and bounds or own period where there are any."""
+        chosen = language or current_language()
         told = [COVERAGES[self.status].in_language(chosen)]
         told += [write(self.count, chosen)] if self.status == "bounded" else []
         told += [self.period.in_language(chosen)] if self.period else []
-        return f"{self.label.in_language(chosen)} [{self.code}]: {', '.join(told)}"
+        return ", ".join(told)
 
     def __str__(self) -> str:
         return self.in_language()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from iqmodel.checking import CheckResult
 from iqmodel.counts import format_count
 from iqmodel.display.html_figures import caveats
-from iqmodel.display.markup import Column, Markup, caption_of, header_row, heading, join, row, table, tag
+from iqmodel.display.markup import Column, Markup, caption_of, code, header_row, heading, join, row, table, tag
 from iqmodel.display.verdicts import groups, numbers, summary
 from iqmodel.display.words import word
 from iqmodel.formats.tables import place
@@ -61,7 +61,7 @@ def _columns(language: Language) -> tuple[Column, ...]:
 
 
 def _finding_row(columns: tuple[Column, ...], finding: Finding, language: Language) -> Markup:
-    name = join(finding.rule.label.in_language(language), tag("div", tag("code", finding.rule_id)))
+    name = join(finding.rule.label.in_language(language), tag("div", code(finding.rule_id)))
     cells = (name, signed(finding.difference, language), finding.message(language))
     return row(columns, cells, data_rule=finding.rule_id, data_verdict=finding.verdict)
 
@@ -81,20 +81,21 @@ def check_view(result: CheckResult, language: Language, level: int = 3) -> Marku
 def finding_view(finding: Finding, language: Language, level: int = 3) -> Markup:
     """One finding: the verdict in words, the message, and the figures that the rule binds."""
     rule = finding.rule
-    labels = rule.labels or tuple(Text(code, code) for code in rule.codes)
+    labels = rule.labels or tuple(Text(name, name) for name in rule.codes)
     columns = (Column(word("figure", language)), Column(word("value", language), number=True))
     rows = [
-        (join(label.in_language(language), tag("div", tag("code", code))), format_count(value, locale=language))
-        for label, code, value in zip(labels, rule.codes, finding.values, strict=True)
+        (join(label.in_language(language), tag("div", code(name))), format_count(value, locale=language))
+        for label, name, value in zip(labels, rule.codes, finding.values, strict=True)
     ]
     rows.append((join(word("difference", language)), signed(finding.difference, language)))
     verdict = VERDICTS[finding.verdict].in_language(language)
     severity = SEVERITIES[finding.severity].in_language(language)
     return join(
         heading(rule.label.in_language(language), level),
-        tag("p", tag("strong", verdict), f" ({severity}): ", finding.message(language)),
-        tag("p", tag("code", finding.rule_id), ": ", tag("code", rule.expression)),
+        tag("p", tag("strong", verdict), ": ", finding.message(language)),
         table(word("figures", language), columns, rows),
+        tag("p", code(finding.rule_id), ": ", tag("code", rule.expression)),
+        tag("p", word("severity", language).format(severity)),
     )
 
 
@@ -103,20 +104,20 @@ def problems_table(problems: Iterable[Problem], language: Language, heading_leve
     held = tuple(problems)
     if not held:
         return join()
-    columns = [Column(word("place", language)), Column(word("problem", language))]
-    hinted = any(problem.hint for problem in held)
-    if hinted:
-        columns.append(Column(word("hint", language)))
-    rows = (_problem_cells(problem, language, hinted=hinted) for problem in held)
+    columns = (Column(word("place", language)), Column(word("problem", language)))
+    rows = ((_place(problem, language), _told(problem, language)) for problem in held)
     return table(word("problems", language), columns, rows, heading_level)
 
 
-def _problem_cells(problem: Problem, language: Language, *, hinted: bool) -> list[Markup | str]:
+def _place(problem: Problem, language: Language) -> Markup:
     where = place(problem, language)
-    told = tag("code", where) if where != "/" else join(word("document", language))
-    rule = tag("div", tag("code", problem.rule_id)) if problem.rule_id else None
-    cells: list[Markup | str] = [join(told, rule), problem.message(language)]
-    return [*cells, problem.hint.in_language(language) if problem.hint else ""] if hinted else cells
+    told = code(where) if where != "/" else join(word("document", language))
+    return join(told, tag("div", code(problem.rule_id)) if problem.rule_id else None)
+
+
+def _told(problem: Problem, language: Language) -> Markup:
+    hint = problem.hint and word("hint", language).format(problem.hint.in_language(language))
+    return join(problem.message(language), tag("div", tag("small", hint)) if hint else None)
 
 
 def validation_view(validation: Validation, language: Language, level: int = 3) -> Markup:

@@ -12,7 +12,7 @@ from iqmodel.block import Block
 from iqmodel.calculations.claims import check_claims
 from iqmodel.caveats import Caveat
 from iqmodel.counts import format_count
-from iqmodel.display.markup import Column, Markup, caption_of, header_row, heading, join, listing, row, tag
+from iqmodel.display.markup import Column, Markup, caption_of, code, header_row, heading, join, listing, row, tag
 from iqmodel.display.outline import Line, Outline, outline_of
 from iqmodel.display.words import word
 from iqmodel.layout import layout_of
@@ -77,7 +77,7 @@ def _area_table(
     title = outline.headings[area[0]].in_language(language) if area else word("figures", language)
     return join(
         tag("table", caption_of(title, level), header_row(columns), bodies),
-        tag("ol", (tag("li", tag("small", note)) for note in footnotes)) if footnotes else None,
+        tag("ol", (tag("li", note) for note in footnotes), class_="notes") if footnotes else None,
     )
 
 
@@ -87,14 +87,18 @@ def _explained(line: Line, language: Language) -> str:
 
 def _unit_and_note(line: Line, outline: Outline, footnotes: dict[str, int], language: Language) -> Markup:
     """The unit, what the notes say in short, and the numbers of the footnotes that stand below the table."""
-    told = []
+    numbers, told = [], []
     for note in line.notes:
         said = _in_short(note, outline, language)
+        number = None
         if note.footnote is not None:
-            number = footnotes.setdefault(note.footnote.in_language(language), len(footnotes) + 1)
-            said = f"{said} [{number}]".lstrip()
-        told.append(tag("div", tag("small", said)))
-    return join(line.indicator.unit.in_language(language), told)
+            known = footnotes.setdefault(note.footnote.in_language(language), len(footnotes) + 1)
+            number = f" [{known}]"
+        if said:
+            told.append(tag("div", tag("small", said, number)))
+        else:
+            numbers.append(number)
+    return join(line.indicator.unit.in_language(language), numbers, told)
 
 
 def _in_short(note: Note, outline: Outline, language: Language) -> str:
@@ -116,7 +120,7 @@ def gaps(block: Block, language: Language, heading_level: int | None = None) -> 
     """The acknowledged discrepancies: rule, signed amount, what is known about it; nothing where there is none."""
     told = (
         join(
-            tag("code", rule_id),
+            code(rule_id),
             ": ",
             tag("strong", write(gap.difference, language, "+")),
             ". ",

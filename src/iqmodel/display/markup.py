@@ -6,6 +6,7 @@ A view is :class:`Markup`; any other text handed to :func:`tag` is a text and be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any, Final, TypeAlias
@@ -40,6 +41,7 @@ div.iqmodel table { border-collapse: collapse; margin: .6em 0 .4em; font-variant
 div.iqmodel caption { text-align: start; font-weight: 600; padding: .3em 0; color: inherit; }
 div.iqmodel caption :is(h2, h3, h4, h5, h6) { display: inline; font-size: 1.05em; }
 div.iqmodel tr { background: none; }
+div.iqmodel ol.notes { font-size: .88em; padding-inline-start: 1.6em; }
 div.iqmodel :is(th, td) { text-align: start; vertical-align: top; padding: .2em .9em .2em 0; font-weight: inherit;
   border: 0; border-bottom: 1px solid color-mix(in srgb, currentColor 22%, transparent); white-space: normal; }
 div.iqmodel :is(thead th, th[scope="rowgroup"], dt, summary) { font-weight: 600; }
@@ -51,8 +53,17 @@ div.iqmodel .flag { font-weight: 700; }
 div.iqmodel small { font-size: .88em; }
 div.iqmodel :is(dd) { margin: 0 0 .4em 1.2em; }
 div.iqmodel a { color: inherit; }
-div.iqmodel code { font-size: .92em; color: inherit; background: none; overflow-wrap: anywhere; }
+div.iqmodel .below { display: block; }
+div.iqmodel code { font-size: .92em; color: inherit; background: none; }
+@media (max-width: 34rem) {
+  div.iqmodel :is(th, td) { padding-inline-end: .5em; hyphens: auto; overflow-wrap: anywhere; }
+  div.iqmodel .inner { padding-inline-start: .6em; }
+  div.iqmodel .number { overflow-wrap: normal; }
+}
 """
+
+
+_STEPS: Final = re.compile(r"(?<=[./])(?=[a-z_])")
 
 
 def text(value: str) -> Markup:
@@ -87,6 +98,12 @@ def tag(name: str, *content: Content, **attributes: str | int | None) -> Markup:
         if value is not None
     )
     return Markup(f"<{name}{told}>{join(*content)}</{name}>")
+
+
+def code(value: str) -> Markup:
+    """A code, pointer or expression; it may be broken over lines behind a point or slash."""
+    first, *others = _STEPS.split(value)
+    return tag("code", first, ([Markup("<wbr>"), other] for other in others))
 
 
 def heading(title: str, level: int | None) -> Markup:

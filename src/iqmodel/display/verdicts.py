@@ -14,7 +14,8 @@ def summary(result: CheckResult, language: Language) -> str:
         return word("unclear", language)
     if result.ok:
         return word("sound", language)
-    return word("broken", language).format(len(result.violated))
+    number = len(result.violated)
+    return word("broken one", language) if number == 1 else word("broken", language).format(number)
 
 
 def groups(result: CheckResult) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
