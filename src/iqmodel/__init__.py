@@ -94,6 +94,7 @@ if TYPE_CHECKING:
     from iqmodel.calculations.rates import Shares
     from iqmodel.calculations.remainder import remainder
     from iqmodel.calculations.totals import total
+    from iqmodel.display.html import to_html
     from iqmodel.formats import excel, frames
     from iqmodel.formats.convert import Conversion, convert, read_any, write_any
     from iqmodel.formats.converters import configure
@@ -138,6 +139,7 @@ _LATER: Final = {
     "read_csv_frame": "iqmodel.formats.csv_frame",
     "remainder": "iqmodel.calculations.remainder",
     "testing": "iqmodel.testing",
+    "to_html": "iqmodel.display.html",
     "total": "iqmodel.calculations.totals",
     "validate": "iqmodel.validation",
     "validate_lines": "iqmodel.validation",
@@ -288,6 +290,7 @@ __all__ = [
     "rules",
     "structure",
     "testing",
+    "to_html",
     "total",
     "unstructure",
     "validate",

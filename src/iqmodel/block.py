@@ -12,6 +12,7 @@ A block is declared like this, and everything else (checks, JSON, catalogues, ta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast, dataclass_transform, overload
 
@@ -35,7 +36,7 @@ from iqmodel.layout import (
 from iqmodel.problems import Problem
 from iqmodel.rules import Rule, Severity
 from iqmodel.sources import Discrepancy
-from iqmodel.text import Language, Text
+from iqmodel.text import Language, Text, Viewed
 
 T = TypeVar("T")
 B = TypeVar("B", bound="Block")
@@ -123,7 +124,8 @@ def rule(
 ) -> Rule:
     """Declare a rule of a block as an unannotated attribute: ``sum = iq.rule("first + follow_up == total")``.
 
-    The id is the attribute's name with hyphens, unless given. An ``error`` is enforced by the constructor.
+    The id is the attribute's name with hyphens, unless given. An ``error`` is enforced by the constructor. The only
+    annotation it may bear is ``ClassVar[iq.Rule]``, which a package asks for whose types must be complete.
     """
     named = {"label": label, "reason": reason, "severity": severity, "source": source, "id": id}
     said = {name: value for name, value in named.items() if value is not None}
@@ -163,7 +165,7 @@ def _frozen(cls: type[T]) -> type[T]:
 
 
 @_frozen
-class Block:
+class Block(Viewed):
     """The base of every block: figures and parts, checked when made, never changed after.
 
     Two blocks are equal when all their figures, parts and discrepancies are. ``discrepancies`` acknowledge
@@ -266,12 +268,15 @@ def is_block_class(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, Block)
 
 
+# A rule may be written ``sum: ClassVar[Rule] = rule(…)``: packages whose types must be complete ask for that.
+_CLASS_VARIABLE: Final = re.compile(r"['\"]?(?:\w+\.)*ClassVar\b")
 # „format“ is the header of a document in JSON.
 _OWN_NAMES: Final = frozenset({"format", *(name for name in dir(Block) if not name.startswith("__"))})
 
 
 def _refuse_taken_names(cls: type[Any], name: str, declared: dict[str, Any]) -> None:
-    annotated = vars(cls).get("__annotations__", {})
+    annotations: dict[str, object] = vars(cls).get("__annotations__", {})
+    annotated = [key for key, hint in annotations.items() if not _CLASS_VARIABLE.match(str(hint))]
     inherited = {field.name for field in fields_of(cls)}
     contexts = {field.name for field in fields_of(cls) if isinstance(field.metadata.get(DECLARATION), Context)}
     ruled = {key for base in cls.__mro__[1:] for key, value in vars(base).items() if isinstance(value, Rule)}

@@ -12,13 +12,13 @@ from typing import Any, Generic, TypeVar, overload
 import attrs
 
 from iqmodel.errors import UnknownCodeError
-from iqmodel.text import Language, Text, current_language
+from iqmodel.text import Language, Text, Viewed, current_language
 
 E = TypeVar("E")
 
 
 @attrs.frozen(repr=False)
-class Catalogue(Generic[E]):
+class Catalogue(Viewed, Generic[E]):
     """Entries in order, each under one key."""
 
     entries: tuple[E, ...] = attrs.field(converter=tuple, default=())

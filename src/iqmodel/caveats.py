@@ -10,11 +10,11 @@ import attrs
 from iqmodel.layout import layout_of
 from iqmodel.messages import MESSAGES
 from iqmodel.report import Report
-from iqmodel.text import Language, Text, render
+from iqmodel.text import Language, Text, Viewed, render
 
 
 @attrs.frozen(kw_only=True)
-class Caveat:
+class Caveat(Viewed):
     """One reservation. ``code`` is its stable name, ``codes`` the figures it bears on (none: not known which)."""
 
     code: str

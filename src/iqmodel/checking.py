@@ -19,11 +19,11 @@ from iqmodel.records import as_problem, objection, wrong_type
 from iqmodel.report import FactSheet, Report
 from iqmodel.rules import Finding, Rule, RuleSet
 from iqmodel.sources import Discrepancy
-from iqmodel.text import Language
+from iqmodel.text import Language, Viewed
 
 
 @attrs.frozen
-class CheckResult:
+class CheckResult(Viewed):
     """What a check found: one finding for each rule that applies, in the order of the rules.
 
     A rule none of whose figures is known does not apply. ``caveats`` are what no rule can say, such as a source

@@ -12,7 +12,7 @@ import attrs
 
 from iqmodel.errors import InexactError, NumberFormatError
 from iqmodel.numerals import check_language, digits, numeral, read_saying, shown
-from iqmodel.text import Language, current_language
+from iqmodel.text import Language, Viewed, current_language
 from iqmodel.wordings import BETWEEN, STATE_SIGNS, UNKNOWN_WORD, WORDINGS, Wording, unit_of
 
 MAX_COUNT: Final = 10**12
@@ -25,7 +25,7 @@ _HUGE_BITS: Final = 1_000
 
 @final
 @attrs.frozen(init=False, repr=False)
-class Bounds:
+class Bounds(Viewed):
     """A whole number known only by its bounds: ``low`` to ``high``, both included, ``None`` an open end.
 
     ``wording`` is the code of the word with which the source said it (about, more_than, just_under,

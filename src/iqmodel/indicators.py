@@ -12,7 +12,7 @@ import attrs
 
 from iqmodel.catalogue import Catalogue, texts
 from iqmodel.errors import RuleDefinitionError
-from iqmodel.text import Language, Text, current_language
+from iqmodel.text import Language, Text, Viewed, current_language
 
 Additivity: TypeAlias = Literal["flow", "persons", "reclassified", "merging", "stock"]
 
@@ -41,7 +41,7 @@ ADDITIVITIES: Final[dict[Additivity, Text]] = {
 
 
 @attrs.frozen
-class Unit:
+class Unit(Viewed):
     """What is counted one by one. Figures of different units are never one sum.
 
     ``additivity`` is the rule for figures of this unit that name no other.
@@ -92,7 +92,7 @@ def unit_of(unit: Unit | str) -> Unit:
 
 
 @attrs.frozen(kw_only=True)
-class Indicator:
+class Indicator(Viewed):
     """What one figure counts, at its place.
 
     ``code`` is the path from the class it was asked of (``counselling.sessions.first``); ``additivity``

@@ -16,7 +16,7 @@ from dateutil.relativedelta import relativedelta
 from dateutil.rrule import MONTHLY, rrule
 
 from iqmodel.errors import PeriodError
-from iqmodel.text import Language, Text, current_language
+from iqmodel.text import Language, Text, Viewed, current_language
 
 PIVOT_YEAR: Final = 69
 """Two-digit years, read in German forms only: 00 to 68 lie in this century, 69 to 99 in the last (as in POSIX)."""
@@ -154,7 +154,7 @@ def _months_from(year: int, month: int, number: int) -> Period:
 
 
 @attrs.frozen(order=True, repr=False)
-class Period:
+class Period(Viewed):
     """The days from ``start`` to ``end``, both included; sorted by start, then end.
 
     ``str`` is the ISO interval, and :meth:`parse` reads it back. Raises :class:`PeriodError` where the end lies

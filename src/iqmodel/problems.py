@@ -7,13 +7,13 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.messages import MESSAGES
-from iqmodel.text import LANGUAGES, Language, Text, render
+from iqmodel.text import LANGUAGES, Language, Text, Viewed, render
 
 _WHOLE: Final = Text(de="Dokument", en="document")
 
 
 @attrs.frozen(kw_only=True)
-class Problem:
+class Problem(Viewed):
     """One thing wrong with incoming data.
 
     ``pointer`` is a JSON Pointer to the place (``""`` is the whole document), ``code`` the stable name of

@@ -22,7 +22,7 @@ from iqmodel.errors import InvariantError, IQModelError
 from iqmodel.numerals import digits
 from iqmodel.periods import Period, parse_date
 from iqmodel.problems import Problem, pointer
-from iqmodel.text import Language, Text
+from iqmodel.text import Language, Text, Viewed
 
 LONGEST: Final = 10_000
 """No text of a record has more characters."""
@@ -97,7 +97,7 @@ def as_period(value: Period | str | None) -> Period | None:
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Record:
+class Record(Viewed):
     """The base of all records: checked by its annotations, copied and unpickled through its constructor.
 
     Equality is written here once and not generated for each class (``eq=False``): that makes importing cheaper.

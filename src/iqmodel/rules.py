@@ -20,7 +20,7 @@ from iqmodel.errors import RuleDefinitionError
 from iqmodel.linear import Relation, parse_relation
 from iqmodel.messages import MESSAGES
 from iqmodel.sources import Discrepancy
-from iqmodel.text import Language, Text, current_language, enumerate_words, group_digits, render, write
+from iqmodel.text import Language, Text, Viewed, current_language, enumerate_words, group_digits, render, write
 
 Severity: TypeAlias = Literal["error", "warning"]
 Verdict: TypeAlias = Literal["holds", "violated", "undecided", "acknowledged"]
@@ -41,7 +41,7 @@ _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:-[a
 
 
 @attrs.frozen
-class Rule:
+class Rule(Viewed):
     """A linear relation that figures must satisfy (``error``) or plausibly satisfy (``warning``).
 
     ``id`` is local to the block at ``path``; the full id is both joined by a point. ``expression`` names the
@@ -151,7 +151,7 @@ def _may_be(difference: Count, amount: int) -> bool:
 
 
 @attrs.frozen
-class Finding:
+class Finding(Viewed):
     """What a check found about one rule at one place.
 
     ``difference`` is left side minus right side, bounded where figures are; ``values`` are the figures in the

@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 import attrs
 
 from iqmodel.errors import ScopeError
-from iqmodel.text import Language, Text, current_language, enumerate_words
+from iqmodel.text import Language, Text, Viewed, current_language, enumerate_words
 
 MAX_SEGMENT: Final = 64
 """Characters of the name of one network or project."""
@@ -44,7 +44,7 @@ _LAENDER: Final[dict[str, tuple[str, Text]]] = {
 """Key and name of each Land by its ISO 3166-2 code."""
 
 
-class State(Enum):
+class State(Viewed, Enum):
     """One of the 16 German Länder; its value is the ISO 3166-2 code.
 
     Raises :class:`ScopeError` for any other code.
@@ -206,7 +206,7 @@ def _canonical(text: str) -> str:
 
 
 @attrs.frozen(order=True, repr=False)
-class Scope:
+class Scope(Viewed):
     """Who reports, by its canonical text, which is also its ``str`` and the order in which scopes sort.
 
     ``DE`` is Germany, ``DE-BY`` a Land, ``DE-BY/network`` a network and ``DE-BY/network/project-7`` a project in it;

@@ -35,8 +35,19 @@ class Localised(Protocol):
         ...
 
 
+class Viewed:
+    """What notebooks show as HTML. Every public class of values and results inherits it, and nothing else."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from iqmodel.display.html import to_html
+
+        return to_html(self)
+
+
 @attrs.frozen
-class Text:
+class Text(Viewed):
     """The same words in German and in English. Raises InvariantError where either is no text.
 
     >>> str(Text(de="Beratungen", en="counselling sessions"))

@@ -20,7 +20,7 @@ from iqmodel.problems import Problem
 from iqmodel.records import Record, objection, wrong_type
 from iqmodel.report import FactSheet
 from iqmodel.structuring import Reading, read
-from iqmodel.text import Language, Text, current_language, render
+from iqmodel.text import Language, Text, Viewed, current_language, render
 
 _OK: Final = Text(de="In Ordnung.", en="Fine.")
 _ONE: Final = Text(de="1 Problem:", en="1 problem:")
@@ -35,7 +35,7 @@ Progress: TypeAlias = Callable[[int, int], object]
 
 
 @attrs.frozen
-class Validation:
+class Validation(Viewed):
     """What validating gave.
 
     ``problems`` are what makes the data unusable; without any, ``value`` is the object, else None. ``check`` is the

@@ -15,11 +15,11 @@ from iqmodel.records import wrong_type
 from iqmodel.report import FactSheet
 from iqmodel.rules import Verdict
 from iqmodel.sources import Claim
-from iqmodel.text import LANGUAGES, Language, Text, current_language, render
+from iqmodel.text import LANGUAGES, Language, Text, Viewed, current_language, render
 
 
 @attrs.frozen
-class ClaimFinding:
+class ClaimFinding(Viewed):
     """What the figures say of one claim: ``holds``, ``violated`` or ``undecided``.
 
     ``rate`` is the share that the figures make, ``label`` and ``whole`` what the two figures are called. A claim

@@ -18,7 +18,7 @@ from iqmodel.indicators import Indicator
 from iqmodel.periods import Period
 from iqmodel.report import FactSheet, Report
 from iqmodel.rules import signed
-from iqmodel.text import LANGUAGES, Language, Text, current_language
+from iqmodel.text import LANGUAGES, Language, Text, Viewed, current_language
 
 VERDICTS: Final[Mapping[str, Text]] = MappingProxyType(
     {
@@ -63,7 +63,7 @@ NOTHING: Final = Text("Keine Zahl ist beiderseits bekannt.", "No figure is known
 
 
 @attrs.frozen
-class ComparedFigure:
+class ComparedFigure(Viewed):
     """One figure of both reports: ``old``, ``new``, every cause that applies, and the verdict, both as stable codes."""
 
     indicator: Indicator
@@ -145,7 +145,7 @@ def _plain(value: Count) -> Any:
 
 
 @attrs.frozen
-class Comparison:
+class Comparison(Viewed):
     """Two reports figure by figure. Iterable, and found by code; ``caveats`` are those of both reports."""
 
     old: Report

@@ -16,7 +16,7 @@ from iqmodel.layout import layout_of
 from iqmodel.periods import Period
 from iqmodel.report import FactSheet
 from iqmodel.sources import STATUSES, Note
-from iqmodel.text import LANGUAGES, Language, Text, current_language, write
+from iqmodel.text import LANGUAGES, Language, Text, Viewed, current_language, write
 
 Coverage: TypeAlias = Literal["stated", "bounded", "not_collected", "not_stated", "suppressed", "missing"]
 
@@ -36,7 +36,7 @@ _COUNTED: Final = Text("{area}: {stated} von {total} angegeben", "{area}: {state
 
 
 @attrs.frozen
-class FigureCoverage:
+class FigureCoverage(Viewed):
     """What a report tells of one figure: ``status`` in one word, the count, and the period of its own if it has one."""
 
     code: str
@@ -64,7 +64,7 @@ class FigureCoverage:
 
 
 @attrs.frozen
-class Completeness:
+class Completeness(Viewed):
     """Every figure of a report with its status, in the order of the class. Iterable, and found by code."""
 
     figures: tuple[FigureCoverage, ...]

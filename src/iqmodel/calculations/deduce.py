@@ -29,14 +29,14 @@ from iqmodel.messages import MESSAGES
 from iqmodel.report import FactSheet, Report
 from iqmodel.rules import Rule, signed
 from iqmodel.sources import Discrepancy, Note
-from iqmodel.text import LANGUAGES, Language, Text, current_language, render, write
+from iqmodel.text import LANGUAGES, Language, Text, Viewed, current_language, render, write
 
 S = TypeVar("S")
 B = TypeVar("B", bound=Block)
 
 
 @attrs.frozen
-class DeductionStep:
+class DeductionStep(Viewed):
     """One figure made narrower: its count before and after, the rules that say so, and the figures they used.
 
     ``figures`` are the other figures of these rules with what was known of them at that step; ``discrepancies``
@@ -108,7 +108,7 @@ def _reason(steps: Sequence[DeductionStep], language: Language) -> str:
 
 
 @attrs.frozen
-class Deduction(Generic[S]):
+class Deduction(Viewed, Generic[S]):
     """What followed: the report with the figures filled in, every step to it, and what to bear in mind.
 
     ``report`` is of the kind that was given: a report, another block, or a dict of all figures by code.

@@ -35,7 +35,7 @@ from iqmodel.records import as_problem, objection, wrong_type
 from iqmodel.report import FactSheet, Report
 from iqmodel.rules import Rule
 from iqmodel.sources import Discrepancy
-from iqmodel.text import LANGUAGES, Language, Text, current_language, render
+from iqmodel.text import LANGUAGES, Language, Text, Viewed, current_language, render
 
 Weight: TypeAlias = int | Fraction
 
@@ -54,7 +54,7 @@ _TOLD: Final[Interval] = (0, None)
 
 
 @attrs.frozen
-class Location:
+class Location(Viewed):
     """One smallest set of figures whose change satisfies every rule, and the values that they would need.
 
     ``values`` stand in the order of ``codes``: an int where only one number will do, else the bounds within which

@@ -14,7 +14,7 @@ from iqmodel.errors import InexactError, NumberFormatError
 from iqmodel.indicators import Unit
 from iqmodel.messages import MESSAGES
 from iqmodel.numerals import check_language, shown
-from iqmodel.text import LANGUAGES, MINUS, Language, current_language, render, write
+from iqmodel.text import LANGUAGES, MINUS, Language, Viewed, current_language, render, write
 
 _MOST_DIGITS: Final = 12
 
@@ -27,7 +27,7 @@ def check_digits(digits: object) -> int:
 
 
 @attrs.frozen(kw_only=True)
-class Rate:
+class Rate(Viewed):
     """The quotient of two figures: exact, bounded, or undefined where nothing stands below the line.
 
     ``numerator`` and ``denominator`` are codes (a sum is written with ``+``), ``numerator_count`` and

@@ -30,7 +30,7 @@ from iqmodel.layout import Layout, layout_of
 from iqmodel.messages import MESSAGES
 from iqmodel.records import wrong_type
 from iqmodel.report import FactSheet, Report
-from iqmodel.text import Language, Text, current_language, render
+from iqmodel.text import Language, Text, Viewed, current_language, render
 
 Subject: TypeAlias = Block | FactSheet
 """What rates are asked of: a report, a fact sheet, or any other block, which knows neither sources nor periods."""
@@ -119,7 +119,7 @@ def referrals_per_month(report: Report | FactSheet) -> Rate:
 
 
 @attrs.frozen
-class Shares:
+class Shares(Viewed):
     """Parts of one whole: ``of`` says which whole the caller asked for. Iterable, found by the code of the part."""
 
     of: Whole

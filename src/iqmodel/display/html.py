@@ -13,7 +13,28 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from iqmodel.block import Block
+from iqmodel.calculations.claims import ClaimFinding
+from iqmodel.calculations.compare import ComparedFigure, Comparison
+from iqmodel.calculations.completeness import Completeness, FigureCoverage
+from iqmodel.calculations.deduce import Deduction, DeductionStep
+from iqmodel.calculations.locate import Location
+from iqmodel.calculations.rate import Rate
+from iqmodel.calculations.rates import Shares
+from iqmodel.catalogue import Catalogue
+from iqmodel.caveats import Caveat
 from iqmodel.checking import CheckResult
+from iqmodel.counts import Bounds
+from iqmodel.display.html_catalogue import (
+    bounds_view,
+    catalogue_view,
+    definitions,
+    indicator_view,
+    localised_view,
+    period_view,
+    rule_view,
+    scope_view,
+    unit_view,
+)
 from iqmodel.display.html_check import (
     check_view,
     finding_view,
@@ -36,21 +57,77 @@ from iqmodel.display.html_figures import (
     sheet_view,
     sources,
 )
-from iqmodel.display.markup import STYLE, Column, Content, Markup, framed, heading, join, listing, table, tag
+from iqmodel.display.html_reading import (
+    conversion_view,
+    detected_view,
+    frame_check_view,
+    frame_read_view,
+    read_view,
+    reports_table,
+)
+from iqmodel.display.html_records import record_view
+from iqmodel.display.html_results import (
+    claim_finding_view,
+    compared_view,
+    comparison_view,
+    completeness_view,
+    coverage_table,
+    deduction_view,
+    location_view,
+    rate_view,
+    shares_view,
+    steps_table,
+)
+from iqmodel.display.markup import STYLE, Column, Content, Markup, code, framed, heading, join, listing, table, tag
 from iqmodel.errors import InvalidDataError
+from iqmodel.formats.convert import Conversion
+from iqmodel.formats.csv_frame import FrameRead
+from iqmodel.formats.frame_check import FrameCheck
+from iqmodel.formats.rows import RowsRead
+from iqmodel.formats.tables import Detected
+from iqmodel.indicators import Indicator, Unit
+from iqmodel.periods import Period
 from iqmodel.problems import Problem
-from iqmodel.records import wrong_type
+from iqmodel.records import Record, wrong_type
 from iqmodel.report import FactSheet
-from iqmodel.rules import Finding
-from iqmodel.text import Language, current_language, language
+from iqmodel.rules import Finding, Rule
+from iqmodel.scopes import Scope, State
+from iqmodel.text import Language, Text, current_language, language
 from iqmodel.validation import Validation
 
+# Found by the classes of an object, the nearest first: the view of a block is that of every report and subclass.
 _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     Block: block_view,
+    Bounds: bounds_view,
+    Catalogue: catalogue_view,
+    Caveat: localised_view,
     CheckResult: check_view,
+    ClaimFinding: claim_finding_view,
+    ComparedFigure: compared_view,
+    Comparison: comparison_view,
+    Completeness: completeness_view,
+    Conversion: conversion_view,
+    Deduction: deduction_view,
+    DeductionStep: lambda step, chosen: steps_table((step,), chosen),
+    Detected: detected_view,
     FactSheet: sheet_view,
+    FigureCoverage: lambda figure, chosen: coverage_table((figure,), chosen),
     Finding: finding_view,
+    FrameCheck: frame_check_view,
+    FrameRead: frame_read_view,
+    Indicator: indicator_view,
+    Location: location_view,
+    Period: period_view,
     Problem: lambda problem, chosen: problems_table((problem,), chosen),
+    Rate: rate_view,
+    Record: record_view,
+    RowsRead: read_view,
+    Rule: rule_view,
+    Scope: scope_view,
+    Shares: shares_view,
+    State: scope_view,
+    Text: localised_view,
+    Unit: unit_view,
     Validation: validation_view,
 }
 
@@ -89,9 +166,15 @@ __all__ = [
     "Markup",
     "advice",
     "block_view",
+    "catalogue_view",
     "caveats",
     "check_view",
     "claims",
+    "code",
+    "comparison_view",
+    "completeness_view",
+    "deduction_view",
+    "definitions",
     "figures_table",
     "figures_tables",
     "finding_view",
@@ -102,9 +185,12 @@ __all__ = [
     "holds_table",
     "join",
     "listing",
+    "location_view",
     "notes",
     "problems_table",
+    "read_view",
     "report_head",
+    "reports_table",
     "sheet_view",
     "sources",
     "table",

@@ -38,10 +38,10 @@ def _summary(numbers: dict[str, int], language: Language) -> Markup:
     return tag("p", tag("strong", render(MESSAGES["table.summary"], language, numbers)))
 
 
-def detected_view(detected: Detected, language: Language) -> Markup | None:
-    """How a file was understood."""
+def detected_view(detected: Detected, language: Language) -> Markup:
+    """How a file was understood; nothing where nothing is known of it."""
     told = detected.in_language(language)
-    return tag("p", told) if told else None
+    return tag("p", told) if told else join()
 
 
 def _problems(problems: tuple[Problem, ...], language: Language, level: int | None) -> Markup:

@@ -23,6 +23,7 @@ from iqmodel.problems import Problem, pointer
 from iqmodel.records import objection, wrong_type
 from iqmodel.report import FactSheet, Report
 from iqmodel.structuring import read, unstructure
+from iqmodel.text import Viewed
 
 FileName: TypeAlias = "str | PathLike[str]"
 Progress: TypeAlias = Callable[[int, int], object]
@@ -33,7 +34,7 @@ ENDINGS: Final = (".json", ".jsonl", ".csv", ".xlsx", ".parquet")
 
 
 @attrs.frozen
-class Conversion:
+class Conversion(Viewed):
     """What a conversion did: how many reports were written, what of the source was not, and what found no room."""
 
     reports: int

@@ -27,6 +27,7 @@ from iqmodel.periods import parse_date
 from iqmodel.problems import Problem, pointer
 from iqmodel.records import as_problem, objection
 from iqmodel.report import Report
+from iqmodel.text import Viewed
 
 # Up to twelve digits: the largest count has one more, and is left to careful reading.
 _PLAIN: Final = "0|[1-9][0-9]{0,11}"
@@ -40,7 +41,7 @@ _ROW: Final = "__row"
 
 
 @attrs.frozen(eq=False)
-class FrameRead:
+class FrameRead(Viewed):
     """What reading gave: a Polars ``frame``, the ``problems`` with row, column and value, and how it was understood.
 
     The frame has scope, start and end, and a column of whole numbers for each code. A cell that is no count is null

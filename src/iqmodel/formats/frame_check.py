@@ -28,6 +28,7 @@ from iqmodel.problems import Problem
 from iqmodel.records import wrong_type
 from iqmodel.report import Report
 from iqmodel.rules import Rule, RuleSet
+from iqmodel.text import Viewed
 
 OUTCOMES: Final = ("holds", "violated", "undecided", "acknowledged", "not_applicable")
 """What a rule can come to on a row: the four verdicts, and that none of its figures is known."""
@@ -37,7 +38,7 @@ _VERDICT_COLUMNS: Final = ("rule_id", "verdict", *_ENDS)
 
 
 @attrs.frozen(eq=False, repr=False)
-class FrameCheck:
+class FrameCheck(Viewed):
     """The check of a data frame. Each method gives a new frame of the caller's engine, lazy where that is lazy.
 
     ``rules`` are those that were applied. ``absent`` are the codes of figures for which the frame has no column: they

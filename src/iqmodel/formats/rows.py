@@ -21,6 +21,7 @@ from iqmodel.problems import Problem, pointer
 from iqmodel.records import objection, wrong_type
 from iqmodel.report import FactSheet, Report
 from iqmodel.structuring import read
+from iqmodel.text import Viewed
 
 Layout: TypeAlias = Literal["wide", "long"]
 
@@ -31,7 +32,7 @@ _LONG_REQUIRED: Final = (*KEYS, "code", "value")
 
 
 @attrs.frozen
-class RowsRead:
+class RowsRead(Viewed):
     """What reading rows gave: the valid reports, and everything that is wrong with the rows that are none.
 
     The pointer of a problem is ``/<row>/<column>``, ``/<row>`` where a whole row is meant, ``/<column>`` for a column

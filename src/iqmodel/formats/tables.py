@@ -14,11 +14,11 @@ from iqmodel.messages import MESSAGES
 from iqmodel.problems import Problem, plain
 from iqmodel.records import objection
 from iqmodel.report import Report
-from iqmodel.text import Language, current_language, render
+from iqmodel.text import Language, Viewed, current_language, render
 
 
 @attrs.frozen(kw_only=True)
-class Detected:
+class Detected(Viewed):
     """How a table file was understood; None is what the file does not have or what could not be told.
 
     ``declared`` names those that the caller stated; everything else was found out from the file itself.

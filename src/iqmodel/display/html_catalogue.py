@@ -1,0 +1,85 @@
+"""HTML of what describes figures: rules and indicators, alone or as a catalogue, units, periods and scopes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from iqmodel.catalogue import Catalogue
+from iqmodel.counts import Bounds, format_count
+from iqmodel.display.markup import Column, Content, Markup, code, join, table, tag
+from iqmodel.display.words import word
+from iqmodel.indicators import ADDITIVITIES, Indicator, IndicatorSet, Unit
+from iqmodel.periods import Period
+from iqmodel.rules import Rule, RuleSet
+from iqmodel.scopes import Scope, State
+from iqmodel.text import Language, Localised
+
+
+def catalogue_view(catalogue: Catalogue[Any], language: Language, level: int = 3) -> Markup:
+    """One row for each entry, under a caption that counts them."""
+    header, *rows = catalogue.to_rows(language)
+    name = "rules" if isinstance(catalogue, RuleSet) else "indicators"
+    caption = word(name, language).format(len(rows))
+    return table(caption, [Column(column) for column in header], ([_cell(cell) for cell in row] for row in rows), level)
+
+
+def rule_view(rule: Rule, language: Language) -> Markup:
+    """The rule as the catalogue tells it, one line for each column, and where it is said."""
+    said = [(word("source", language), rule.source)] if rule.source else []
+    return join(_entry(RuleSet((rule,)), language), definitions(said) if said else None)
+
+
+def indicator_view(indicator: Indicator, language: Language) -> Markup:
+    """The indicator as the data dictionary tells it, one line for each column."""
+    return _entry(IndicatorSet((indicator,)), language)
+
+
+def _entry(catalogue: Catalogue[Any], language: Language) -> Markup:
+    header, row = catalogue.to_rows(language)
+    return definitions((name, _cell(cell)) for name, cell in zip(header, row, strict=True) if cell)
+
+
+def _cell(cell: str) -> Content:
+    """A cell of a catalogue; a code between backticks is shown as one."""
+    return code(cell[1:-1]) if len(cell) > 2 and cell[0] == cell[-1] == "`" else cell
+
+
+def definitions(pairs: Iterable[tuple[str, Content]]) -> Markup:
+    """Names and what they mean, as a list."""
+    return tag("dl", (join(tag("dt", name), tag("dd", content)) for name, content in pairs))
+
+
+def localised_view(thing: Localised, language: Language) -> Markup:
+    """What writes itself in one line."""
+    return tag("p", thing.in_language(language))
+
+
+def unit_view(unit: Unit, language: Language) -> Markup:
+    """What is counted, the code, and what may be summed."""
+    told = ADDITIVITIES[unit.additivity].in_language(language)
+    return tag("p", tag("strong", unit.in_language(language)), " ", code(unit.code), ": ", told)
+
+
+def period_view(period: Period, language: Language) -> Markup:
+    """The period in words and in its canonical text, and how many months or days it has."""
+    if period.is_whole_months:
+        length = word("months", language).format(period.months)
+    else:
+        length = word("days", language).format(period.days)
+    return tag("p", tag("strong", period.in_language(language)), " ", tag("code", str(period)), ", ", length)
+
+
+def scope_view(scope: Scope | State, language: Language) -> Markup:
+    """The scope in words and in its canonical text; of a Land its key as well."""
+    state = scope if isinstance(scope, State) else scope.state if scope.level == "state" else None
+    key = None if state is None else f", {word('key', language).format(state.key)}"
+    return tag("p", tag("strong", scope.in_language(language)), " ", tag("code", str(scope)), key)
+
+
+def bounds_view(bounds: Bounds, language: Language) -> Markup:
+    """The words of the source, and what number it can be."""
+    low, high = ("" if end is None else format_count(end, locale=language) for end in (bounds.low, bounds.high))
+    name = "from to" if low and high else "or more" if low else "or less" if high else "any number"
+    told = word(name, language).format(low=low, high=high)
+    return tag("p", tag("strong", bounds.in_language(language)), f" ({told})")
