@@ -33,6 +33,8 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing the pinned versions into $(VENV) …"
 	@$(PIP) pip hatchling editables
 	@$(PIP) --no-build-isolation --group dev --editable '.[$(EXTRAS)]'
+	@printf '%s\n' '#!/bin/sh' '# With --verifytypes pyright looks for packages where the first python3 of the PATH has them.' \
+		'here=$$(cd "$$(dirname "$$0")" && pwd)' 'PATH="$$here:$$PATH" exec "$$here/python" -m pyright "$$@"' > $(BIN)/pyright
 	@touch $@
 
 demo: $(VENV)/.installed

@@ -33,7 +33,7 @@ class Refused:
     __slots__ = ("value",)
 
     def __init__(self, value: object = None) -> None:
-        self.value = value
+        self.value: object = value
 
 
 class Enough(Exception):  # noqa: N818 - no error: the signal to stop reading

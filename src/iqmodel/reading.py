@@ -92,10 +92,10 @@ class Session:
 
     def __init__(self, limits: Limits, problems: Problems, *, accept_discrepancies: bool) -> None:
         self.problems = problems
-        self.items = limits.items
+        self.items: int = limits.items
         self.findings: list[Finding] = []
         self.accept_discrepancies = accept_discrepancies
-        self.compared = 0
+        self.compared: int = 0
 
     def check_format(self, data: object, kind: type[Any], steps: Steps) -> bool:
         """Note what is wrong with the format tag; whether the document can be one of ``kind`` at all."""

@@ -43,19 +43,26 @@ class Report(Block):
     """
 
     scope: Converted[Scope, Scope | State | str] = context(to_scope)
+    """Who reports: Germany, a Land, a network, a project, or a union of them."""
     period: Converted[Period, Period | str] = context(to_period)
+    """The days that the figures cover, both ends included."""
     as_of: Converted[Period | None, Period | str | None] = context(_optional_period, default=None)
+    """The state that the figures show (Stand), where that differs from the end of the period."""
     counselling: Counselling = part(
         Counselling,
         label=Text("Anerkennungs- und Qualifizierungsberatung", "Recognition and qualification counselling"),
     )
+    """Recognition and qualification counselling (Anerkennungs- und Qualifizierungsberatung)."""
     fair_integration: FairIntegration = part(FairIntegration, label=Text("Faire Integration", "Faire Integration"))
+    """Faire Integration."""
     qualification: Qualification = part(
         Qualification, label=Text("Qualifizierung im Kontext des Anerkennungsgesetzes", "Qualification measures")
     )
+    """Qualification measures (Qualifizierung im Kontext des Anerkennungsgesetzes)."""
     intercultural: Intercultural = part(
         Intercultural, label=Text("Interkulturelle Kompetenzentwicklung", "Intercultural competence development")
     )
+    """Intercultural competence development (Interkulturelle Kompetenzentwicklung)."""
     regional_networks: Outreach = part(
         Outreach,
         label=Text("Regionale Fachkräftenetzwerke – Einwanderung", "Regional skilled-worker networks – immigration"),
@@ -67,8 +74,11 @@ class Report(Block):
             "the other areas.",
         ),
     )
+    """Regional skilled-worker networks – immigration (Regionale Fachkräftenetzwerke – Einwanderung)."""
     sources: tuple[Source, ...] = context(default=())
+    """The surveys and registers from which figures were taken."""
     notes: tuple[Note, ...] = context(default=())
+    """What must be said about single figures: why one is missing, its own period, its source."""
 
     def context_problems(self) -> tuple[Problem, ...]:
         """What is wrong with sources and notes: unknown codes, sources named twice or not at all."""

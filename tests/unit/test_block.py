@@ -100,6 +100,24 @@ class TestOwnBlock:
             with pytest.raises(iq.InvariantError):
                 kind(women=1, men=1, total=9)
 
+    @pytest.mark.parametrize("hint", ["ClassVar[iq.Rule]", "typing.ClassVar[iq.Rule]", "'ClassVar[iq.Rule]'"])
+    def test_a_rule_may_be_annotated_as_a_class_variable(self, hint: str) -> None:
+        declared = {
+            "first": iq.count(),
+            "few": iq.rule("first <= 3"),
+            "__annotations__": {"first": "iq.Count", "few": hint},
+        }
+        few = iq.block(type("Few", (iq.Block,), declared))
+        assert iq.rules(few).keys() == ("few",)
+        with pytest.raises(iq.InvariantError):
+            few(first=4)
+
+    def test_a_rule_annotated_otherwise_is_refused(self) -> None:
+        declared = {"first": iq.count(), "few": iq.rule("first <= 3")}
+        hints = {"first": "iq.Count", "few": "iq.Rule"}
+        with pytest.raises(iq.RuleDefinitionError):
+            iq.block(type("Few", (iq.Block,), {**declared, "__annotations__": hints}))
+
     def test_a_sheet_of_an_own_report(self) -> None:
         sheet = iq.published.load("2019-2022")
         report = self.report(women=1, men=2, total=3)

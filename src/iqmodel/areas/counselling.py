@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from iqmodel.block import Block, block, count, part, rule
 from iqmodel.counts import Count
+from iqmodel.rules import Rule
 from iqmodel.text import Text
 
 
@@ -19,6 +22,10 @@ class CentreCounts(Block):
             "Counselling centres at a permanent location.",
         ),
     )
+    """Fixed counselling centres (feste Beratungsstellen). Unit: centres.
+
+    Counselling centres at a permanent location.
+    """
     mobile: Count = count(
         unit="centres",
         label=Text("mobile Beratungsstellen", "mobile counselling centres"),
@@ -27,6 +34,10 @@ class CentreCounts(Block):
             "Further centres that counsel at changing places; besides the fixed ones.",
         ),
     )
+    """Mobile counselling centres (mobile Beratungsstellen). Unit: centres.
+
+    Further centres that counsel at changing places; besides the fixed ones.
+    """
     total: Count = count(
         unit="centres",
         label=Text("Anlaufstellen", "contact points"),
@@ -35,8 +46,12 @@ class CentreCounts(Block):
             "All contact points, fixed and mobile together (our reading).",
         ),
     )
+    """Contact points (Anlaufstellen). Unit: centres.
 
-    sum = rule(
+    All contact points, fixed and mobile together (our reading).
+    """
+
+    sum: ClassVar[Rule] = rule(
         "fixed + mobile == total",
         label=Text(
             "Feste und mobile Beratungsstellen ergeben die Anlaufstellen", "fixed and mobile centres make the total"
@@ -61,6 +76,10 @@ class SessionCounts(Block):
             "Sessions with which the counselling of a person begins.",
         ),
     )
+    """First sessions (Erstberatungen). Unit: sessions.
+
+    Sessions with which the counselling of a person begins.
+    """
     follow_up: Count = count(
         unit="sessions",
         label=Text("Folgeberatungen {of}", "follow-up sessions {of}"),
@@ -69,6 +88,10 @@ class SessionCounts(Block):
             "Sessions that continue a counselling already begun.",
         ),
     )
+    """Follow-up sessions (Folgeberatungen). Unit: sessions.
+
+    Sessions that continue a counselling already begun.
+    """
     total: Count = count(
         unit="sessions",
         label=Text("Beratungen {of}", "sessions {of}"),
@@ -77,8 +100,12 @@ class SessionCounts(Block):
             "All sessions, first and follow-up. Counted are sessions, not persons.",
         ),
     )
+    """Sessions (Beratungen). Unit: sessions.
 
-    sum = rule(
+    All sessions, first and follow-up. Counted are sessions, not persons.
+    """
+
+    sum: ClassVar[Rule] = rule(
         "first + follow_up == total",
         label=Text(
             "Erst- und Folgeberatungen ergeben alle Beratungen", "first and follow-up sessions make all sessions"
@@ -104,6 +131,10 @@ class PersonsByAdvice(Block):
             "Persons counselled solely on the recognition of their foreign qualification.",
         ),
     )
+    """Persons with recognition advice only (Personen mit nur Anerkennungsberatung). Unit: persons.
+
+    Persons counselled solely on the recognition of their foreign qualification.
+    """
     qualification_only: Count = count(
         unit="persons",
         additivity="reclassified",
@@ -113,6 +144,10 @@ class PersonsByAdvice(Block):
             "Persons counselled solely on further qualification.",
         ),
     )
+    """Persons with qualification advice only (Personen mit nur Qualifizierungsberatung). Unit: persons.
+
+    Persons counselled solely on further qualification.
+    """
     both: Count = count(
         unit="persons",
         additivity="reclassified",
@@ -122,6 +157,10 @@ class PersonsByAdvice(Block):
             "Persons counselled on both.",
         ),
     )
+    """Persons with both types of advice (Personen mit Anerkennungs- und Qualifizierungsberatung). Unit: persons.
+
+    Persons counselled on both.
+    """
     total: Count = count(
         unit="persons",
         label=Text("beratene Personen", "persons counselled"),
@@ -130,8 +169,12 @@ class PersonsByAdvice(Block):
             "Persons counselled at least once; each counts once.",
         ),
     )
+    """Persons counselled (beratene Personen). Unit: persons.
 
-    advice_types = rule(
+    Persons counselled at least once; each counts once.
+    """
+
+    advice_types: ClassVar[Rule] = rule(
         "recognition_only + qualification_only + both == total",
         label=Text(
             "Die drei Beratungsarten ergeben die beratenen Personen",
@@ -150,10 +193,13 @@ class Counselling(Block):
     """Advice for people with qualifications from abroad on their recognition and on further qualification."""
 
     centres: CentreCounts = part(CentreCounts, label=Text("Anlaufstellen", "Contact points"))
+    """Contact points (Anlaufstellen)."""
     sessions: SessionCounts = part(SessionCounts, label=Text("Beratungen", "Sessions"))
+    """Sessions (Beratungen)."""
     persons: PersonsByAdvice = part(PersonsByAdvice, label=Text("Beratene Personen", "Persons counselled"))
+    """Persons counselled (Beratene Personen)."""
 
-    persons_are_first_sessions = rule(
+    persons_are_first_sessions: ClassVar[Rule] = rule(
         "persons.total == sessions.first",
         severity="warning",
         label=Text("So viele beratene Personen wie Erstberatungen", "as many persons counselled as first sessions"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from iqmodel.areas.counselling import SessionCounts
 from iqmodel.areas.outreach import Attendance
 from iqmodel.block import Block, block, count, part, rule
 from iqmodel.counts import Count
+from iqmodel.rules import Rule
 from iqmodel.text import Text
 
 
@@ -21,6 +24,10 @@ class FairIntegration(Block):
             "Centres advising on labour and social law, mostly on employment relationships.",
         ),
     )
+    """Faire Integration centres (Beratungsstellen Faire Integration). Unit: centres.
+
+    Centres advising on labour and social law, mostly on employment relationships.
+    """
     persons: Count = count(
         unit="persons",
         label=Text("Ratsuchende (Faire Integration)", "persons seeking advice (Faire Integration)"),
@@ -29,11 +36,16 @@ class FairIntegration(Block):
             "Persons supported by sessions or referrals.",
         ),
     )
+    """Persons seeking advice (Faire Integration) (Ratsuchende (Faire Integration)). Unit: persons.
+
+    Persons supported by sessions or referrals.
+    """
     sessions: SessionCounts = part(
         SessionCounts,
         label=Text("Beratungen Faire Integration", "Faire Integration sessions"),
         of=Text("(Faire Integration)", "(Faire Integration)"),
     )
+    """Faire Integration sessions (Beratungen Faire Integration)."""
     referrals: Count = count(
         unit="referrals",
         label=Text("qualitative Verweisberatungen", "qualitative referrals"),
@@ -42,6 +54,10 @@ class FairIntegration(Block):
             "Conversations that refer a person to the competent body; besides the sessions.",
         ),
     )
+    """Qualitative referrals (qualitative Verweisberatungen). Unit: referrals.
+
+    Conversations that refer a person to the competent body; besides the sessions.
+    """
     group_events: Attendance = part(
         Attendance,
         label=Text("Gruppenveranstaltungen", "Group events"),
@@ -51,8 +67,9 @@ class FairIntegration(Block):
             "Sie zählen zusätzlich zu den einzeln Beratenen.", "They count besides those advised individually."
         ),
     )
+    """Group events (Gruppenveranstaltungen)."""
 
-    persons_within_contacts = rule(
+    persons_within_contacts: ClassVar[Rule] = rule(
         "persons <= sessions.total + referrals",
         severity="warning",
         label=Text("Nicht mehr Ratsuchende als Kontakte", "no more persons than contacts"),

@@ -16,8 +16,10 @@ class Intercultural(Block):
         label=Text("Arbeitsmarktakteure", "Labour-market actors"),
         audience=Text("für Arbeitsmarktakteure", "for labour-market actors"),
     )
+    """Labour-market actors (Arbeitsmarktakteure)."""
     business: Outreach = part(
         Outreach,
         label=Text("Wirtschaftsakteure", "Business actors"),
         audience=Text("für Wirtschaftsakteure", "for business actors"),
     )
+    """Business actors (Wirtschaftsakteure)."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from iqmodel.block import Block, block, count, part, rule
 from iqmodel.counts import Count
+from iqmodel.rules import Rule
 from iqmodel.text import Text
 
 # Within Attendance the name belongs to its figure.
@@ -19,6 +22,10 @@ class Attendance(Block):
         label=Text("{place}", "{place}"),
         definition=Text("Anzahl: {place}. {rule}", "Number of {place}. {rule}"),
     )
+    """‹place› (‹place›). Unit: of its place.
+
+    Number of ‹place›.
+    """
     participants: Count = _count(
         unit="participants",
         label=Text("Teilnehmende an {place}", "participants in {place}"),
@@ -27,8 +34,12 @@ class Attendance(Block):
             "Attendances of {place}; whoever attends several counts several times (our reading). {besides} {rule}",
         ),
     )
+    """Participants in ‹place› (Teilnehmende an ‹place›). Unit: participants.
 
-    attended = rule(
+    Attendances of ‹place›; whoever attends several counts several times (our reading).
+    """
+
+    attended: ClassVar[Rule] = rule(
         "participants >= count",
         severity="warning",
         label=Text("Mindestens so viele Teilnehmende wie {place}", "at least as many participants as {place}"),
@@ -47,18 +58,21 @@ class Outreach(Block):
         unit="trainings",
         place=Text("Schulungen {audience}", "trainings {audience}"),
     )
+    """Trainings (Schulungen)."""
     events: Attendance = part(
         Attendance,
         label=Text("Veranstaltungen", "Events"),
         unit="events",
         place=Text("Veranstaltungen {audience}", "events {audience}"),
     )
+    """Events (Veranstaltungen)."""
     total: Attendance = part(
         Attendance,
         label=Text("Schulungen und Veranstaltungen", "Trainings and events"),
         unit="trainings and events",
         place=Text("Schulungen und Veranstaltungen {audience}", "trainings and events {audience}"),
     )
+    """Trainings and events (Schulungen und Veranstaltungen)."""
     consultations: Count = count(
         unit="consultations",
         label=Text("Beratungen {audience}", "consultations {audience}"),
@@ -69,14 +83,19 @@ class Outreach(Block):
             "more than three follow-ups) counts once, instead of its sessions (our reading).",
         ),
     )
+    """Consultations ‹audience› (Beratungen ‹audience›). Unit: consultations.
 
-    count_sum = rule(
+    Consulting cases: first and follow-up consultations and consulting processes. A process (one first and more than
+    three follow-ups) counts once, instead of its sessions (our reading).
+    """
+
+    count_sum: ClassVar[Rule] = rule(
         "trainings.count + events.count == total.count",
         label=Text("Schulungen und Veranstaltungen ergeben die Gesamtzahl", "trainings and events make their total"),
         reason=Text("Die Gesamtzahl umfasst genau diese beiden Arten.", "The total comprises just these two kinds."),
         source="fact sheet 2019–2022",
     )
-    participants_sum = rule(
+    participants_sum: ClassVar[Rule] = rule(
         "trainings.participants + events.participants == total.participants",
         label=Text(
             "Die Teilnehmenden beider Arten ergeben die Gesamtzahl", "the participants of both kinds make their total"

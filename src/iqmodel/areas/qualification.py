@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from iqmodel.block import Block, block, count, part, rule
 from iqmodel.counts import Count
+from iqmodel.rules import Rule
 from iqmodel.text import Text
 
 
@@ -16,11 +19,19 @@ class MeasureCounts(Block):
         label=Text("Maßnahmen in Kursform", "measures as courses"),
         definition=Text("Begonnene Maßnahmen für Gruppen.", "Measures begun for groups."),
     )
+    """Measures as courses (Maßnahmen in Kursform). Unit: measures.
+
+    Measures begun for groups.
+    """
     individual: Count = count(
         unit="measures",
         label=Text("individuelle Maßnahmen", "individual measures"),
         definition=Text("Begonnene Maßnahmen für einzelne Personen.", "Measures begun for single persons."),
     )
+    """Individual measures (individuelle Maßnahmen). Unit: measures.
+
+    Measures begun for single persons.
+    """
     total: Count = count(
         unit="measures",
         label=Text("Qualifizierungsmaßnahmen", "qualification measures"),
@@ -28,8 +39,12 @@ class MeasureCounts(Block):
             "Alle begonnenen Maßnahmen, gleich in welcher Form.", "All measures begun, whatever their form."
         ),
     )
+    """Qualification measures (Qualifizierungsmaßnahmen). Unit: measures.
 
-    sum = rule(
+    All measures begun, whatever their form.
+    """
+
+    sum: ClassVar[Rule] = rule(
         "course + individual == total",
         label=Text(
             "Kurse und individuelle Maßnahmen ergeben alle Maßnahmen",
@@ -52,6 +67,10 @@ class ParticipantCounts(Block):
             "Personen, die im Zeitraum eine Maßnahme begonnen haben.", "Persons who began a measure in the period."
         ),
     )
+    """Persons who entered a measure (in eine Maßnahme eingetretene Personen). Unit: persons.
+
+    Persons who began a measure in the period.
+    """
     completed: Count = count(
         unit="persons",
         additivity="flow",
@@ -63,8 +82,13 @@ class ParticipantCounts(Block):
             "employment that matches their qualification.",
         ),
     )
+    """Persons who completed successfully (erfolgreiche Absolventinnen und Absolventen). Unit: persons.
 
-    completed_within_started = rule(
+    Persons, of those who entered, who reached the aim: full recognition, or the precondition for employment that
+    matches their qualification.
+    """
+
+    completed_within_started: ClassVar[Rule] = rule(
         "completed <= started",
         label=Text("Nicht mehr Abschlüsse als Eintritte", "no more completions than entries"),
         reason=Text(
@@ -80,4 +104,6 @@ class Qualification(Block):
     """Measures that close the gap between a foreign qualification and its full recognition or adequate use."""
 
     measures: MeasureCounts = part(MeasureCounts, label=Text("Maßnahmen", "Measures"))
+    """Measures (Maßnahmen)."""
     participants: ParticipantCounts = part(ParticipantCounts, label=Text("Teilnehmende", "Participants"))
+    """Participants (Teilnehmende)."""

@@ -293,3 +293,21 @@ def _unlike(report: Report, above: str, below: str) -> Iterator[Caveat]:
         shown_states = tuple(state or report.period for state in states)
         data = (("above", shown_states[0]), ("below", shown_states[1]))
         yield Caveat(code="caveat.rate.as-of", codes=both, data=data)
+
+
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return sorted(__all__)
+
+
+__all__ = [
+    "advice_type_shares",
+    "completion",
+    "course_share",
+    "follow_ups_per_first_session",
+    "participants_per_event",
+    "ratio",
+    "referrals_per_month",
+    "rounded",
+    "sessions_per_person",
+]

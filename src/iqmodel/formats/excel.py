@@ -80,4 +80,9 @@ def _put(sheet: Any, row: int, values: Iterable[Any]) -> None:
             cell.value = value
 
 
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return sorted(__all__)
+
+
 __all__ = ["read_workbook", "write_feedback", "write_template", "write_workbook"]

@@ -100,6 +100,11 @@ def _day(cell: Any) -> Any:
     return cell
 
 
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return sorted(__all__)
+
+
 __all__ = [
     "KEYS",
     "OUTCOMES",

@@ -45,8 +45,9 @@ class Draft:
     """The plain data of one report under way, with the row and column of each of its parts."""
 
     def __init__(self, row: Row, number: int, model: type[Report]) -> None:
-        self.first = self.number = number
-        self.keys = {name: plain_key(row.get(name)) for name in KEYS}
+        self.first: int = number
+        self.number: int = number
+        self.keys: dict[str, Any] = {name: plain_key(row.get(name)) for name in KEYS}
         scope, start, end = self.keys.values()
         key = (scope, start, end)
         self.key: Hashable = key if all(isinstance(part, str) for part in key) else repr(key)

@@ -32,3 +32,11 @@ def load(edition: str) -> FactSheet:
         raise unknown_code(edition, names())
     sheet: FactSheet = loads(_editions().joinpath(f"{edition}.json").read_bytes(), FactSheet)
     return sheet
+
+
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return sorted(__all__)
+
+
+__all__ = ["load", "names"]

@@ -22,6 +22,12 @@ from iqmodel.testing.strategies import (
 )
 from iqmodel.testing.synthetic import SYNTHETIC, document, synthetic_figures, synthetic_reports
 
+
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return sorted(__all__)
+
+
 __all__ = [
     "HOSTILE_CELLS",
     "SYNTHETIC",

@@ -1,6 +1,6 @@
 """A user's own breakdown, in ten lines, inside a report of the user's own."""
 
-from typing import assert_type
+from typing import ClassVar, assert_type
 
 import iqmodel as iq
 
@@ -13,6 +13,7 @@ class PersonsBySex(iq.Block):
     men: iq.Count = iq.count(unit="persons", label=iq.Text("Männer", "men"))
     total: iq.Count = iq.count(unit="persons", label=iq.Text("Personen", "persons"))
     by_sex = iq.rule("women + men == total", label=iq.Text("Summe", "sum"))
+    any_women: ClassVar[iq.Rule] = iq.rule("women >= 1", severity="warning")
 
 
 @iq.block
