@@ -94,6 +94,7 @@ if TYPE_CHECKING:
     from iqmodel.calculations.rates import Shares
     from iqmodel.calculations.remainder import remainder
     from iqmodel.calculations.totals import total
+    from iqmodel.display import plots
     from iqmodel.display.html import to_html
     from iqmodel.formats import excel, frames
     from iqmodel.formats.convert import Conversion, convert, read_any, write_any
@@ -132,6 +133,7 @@ _LATER: Final = {
     "frames": "iqmodel.formats.frames",
     "json_schema": "iqmodel.formats.schema",
     "locate": "iqmodel.calculations.locate",
+    "plots": "iqmodel.display.plots",
     "problem_table": "iqmodel.formats.tables",
     "rates": "iqmodel.calculations.rates",
     "read_any": "iqmodel.formats.convert",
@@ -279,6 +281,7 @@ __all__ = [
     "more_than",
     "parse_count",
     "part",
+    "plots",
     "problem_table",
     "published",
     "rates",

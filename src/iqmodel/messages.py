@@ -1276,4 +1276,14 @@ MESSAGES: Final[dict[str, Text]] = {
         de="„{module}“ ist nicht installiert; es kommt mit: pip install 'iqmodel[{extra}]'",
         en="‘{module}’ is not installed; it comes with: pip install 'iqmodel[{extra}]'",
     ),
+    # display/plots*.py, display/svg.py
+    "plots.projection": Text(
+        de="gezeichnet wird in geraden Koordinaten (Axes „rectilinear“), nicht in „{name}“",
+        en="plots are drawn in straight coordinates (“rectilinear” Axes), not in “{name}”",
+    ),
+    "plots.ids": Text(
+        de="damit kann keine Kennung (id) beginnen: {found}; ein Buchstabe, dann höchstens 63 Buchstaben, Ziffern, "
+        "- oder _, alles ASCII",
+        en="no id can begin with this: {found}; a letter, then at most 63 letters, digits, - or _, all ASCII",
+    ),
 }

@@ -1,0 +1,150 @@
+"""What stands under a plot: footnotes with their marks, and the sources with their dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import attrs
+
+from iqmodel.block import Block
+from iqmodel.calculations.provenance import sources_of
+from iqmodel.counts import Count, format_count, is_known
+from iqmodel.display.words import word
+from iqmodel.layout import layout_of
+from iqmodel.report import Report
+from iqmodel.sources import STATUSES, Note, Source
+from iqmodel.text import Language, Text
+
+# More footnotes than these no plot can bear: the report has them all.
+MOST_FOOTNOTES: Final = 8
+
+_WORDS: Final[dict[str, Text]] = {
+    "source": Text("Quelle: {}", "Source: {}"),
+    "sources": Text(
+        "Quellen (welche Zahl aus welcher stammt, ist nicht angegeben): {}",
+        "Sources (which figure is from which is not stated): {}",
+    ),
+    "no source": Text("Quelle: nicht angegeben", "Source: not stated"),
+    "unit": Text("Einheit: {}", "unit: {}"),
+    "more": Text("Weitere Anmerkungen im Bericht: {}", "Further notes in the report: {}"),
+    "gap": Text("in keiner Gruppe", "in no group"),
+    "excess": Text("mehr in den Gruppen als insgesamt", "more in the groups than in total"),
+    "open gap": Text("in keiner Gruppe oder zu viel", "in no group, or too many"),
+}
+
+
+def phrase(name: str, language: Language) -> str:
+    """A fixed phrase of the plots."""
+    return _WORDS[name].in_language(language)
+
+
+def told(report: Report, code: str, count: Count, language: Language) -> str:
+    """The figure in words: the number as the source states it, or why there is none."""
+    return format_count(count, locale=language) if is_known(count) else missing(report, code, language)
+
+
+def missing(report: Report, code: str, language: Language) -> str:
+    """Why a figure is not known, as far as the report says; else that it is not stated."""
+    statuses = [note.status for note in report.notes if note.code == code and note.status]
+    return STATUSES[statuses[0] if len(set(statuses)) == 1 else "not_stated"].in_language(language)
+
+
+def head(report: Report, language: Language) -> str:
+    """Who and when: scope, period and state."""
+    said = f"{report.scope.in_language(language)}, {report.period.in_language(language)}"
+    if report.as_of is None:
+        return said
+    return f"{said}; {word('as of', language).format(report.as_of.in_language(language))}"
+
+
+class Footnotes:
+    """Remarks with the numbers that the bars refer to; the same remark has one number."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._numbers: dict[str, int] = {}
+        self._left_out: set[str] = set()
+
+    def mark(self, *remarks: str) -> str:
+        """The marks to put behind a figure, such as `` [1, 2]``; none where nothing is to be said."""
+        for remark in remarks:
+            if remark and remark not in self._numbers:
+                if len(self._numbers) < MOST_FOOTNOTES:
+                    self._numbers[remark] = len(self._numbers) + 1
+                else:
+                    self._left_out.add(remark)
+        numbers = sorted({self._numbers[remark] for remark in remarks if remark in self._numbers})
+        return f" [{', '.join(map(str, numbers))}]" if numbers else ""
+
+    def lines(self) -> list[str]:
+        """The footnotes in order."""
+        lines = [f"[{number}] {remark}" for remark, number in self._numbers.items()]
+        if self._left_out:
+            lines.append(phrase("more", self.language).format(len(self._left_out)))
+        return lines
+
+
+def remarks(report: Report, code: str, language: Language) -> list[str]:
+    """What the notes on a figure say, but for what the plot itself shows, and its own way of counting."""
+    found = [_remark(note, report, language) for note in report.notes if note.code == code]
+    if not any(note.footnote for note in report.notes if note.code == code):
+        found.append(counting_rule(type(report), code, language))
+    return [remark for remark in found if remark]
+
+
+def _remark(note: Note, report: Report, language: Language) -> str:
+    unknown = not is_known(report[note.code])
+    period = note.period if note.period != report.period else None
+    # The status of an unknown figure stands in place of its bar, a source among the sources.
+    status = None if unknown else note.status
+    if (status, period, note.as_of, note.footnote) == (None,) * 4:
+        return ""
+    return attrs.evolve(note, status=status, period=period, source=None).remark(language)
+
+
+def counting_rule(kind: type[Block], code: str, language: Language) -> str:
+    """By which rule the place of a figure counts otherwise than others of its kind: the part's own words."""
+    steps = code.split(".")
+    for length in range(len(steps) - 1):
+        part = layout_of(kind).parts[steps[length]]
+        if "rule" in part.words:
+            return part.words["rule"].in_language(language)
+        kind = part.kind
+    return ""
+
+
+class Sources:
+    """Which sources the figures of a plot are from: those of most figures below it, others as a footnote."""
+
+    def __init__(self, report: Report, codes: Sequence[str], language: Language) -> None:
+        self._report, self._language = report, language
+        self._by_code = {code: sources_of(report, code) for code in codes}
+        known = [self._by_code[code] for code in codes if is_known(report[code])]
+        self._usual = max(known, key=known.count) if known else ()
+
+    def remark(self, code: str) -> str:
+        """The source of the figure where it has another than most."""
+        held = self._by_code[code]
+        return "" if held == self._usual or not is_known(self._report[code]) else self._line(held)
+
+    def line(self) -> str:
+        """The source of the figures that have no footnote on theirs."""
+        return self._line(self._usual)
+
+    def _line(self, held: tuple[Source, ...]) -> str:
+        if not held:
+            return phrase("no source", self._language)
+        names = "; ".join(_brief(source, self._report, self._language) for source in held)
+        return phrase("source" if len(held) == 1 else "sources", self._language).format(names)
+
+
+def _brief(source: Source, report: Report, language: Language) -> str:
+    """The source with who collected and its dates; with its window where that is not the report's period."""
+    window = None if source.window == report.period else source.window
+    return attrs.evolve(source, note=None, window=window).in_language(language)
+
+
+def units_line(units: Iterable[str], language: Language) -> str:
+    """What is counted, as the label of a scale."""
+    return phrase("unit", language).format(", ".join(dict.fromkeys(units)))
