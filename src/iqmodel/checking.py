@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -21,17 +21,23 @@ from iqmodel.rules import Finding, Rule, RuleSet
 from iqmodel.sources import Discrepancy
 from iqmodel.text import Language, Viewed
 
+if TYPE_CHECKING:
+    from iqmodel.calculations.claims import ClaimFinding
+
 
 @attrs.frozen
 class CheckResult(Viewed):
     """What a check found: one finding for each rule that applies, in the order of the rules.
 
     A rule none of whose figures is known does not apply. ``caveats`` are what no rule can say, such as a source
-    that collected for a shorter time than the report covers.
+    that collected for a shorter time than the report covers. ``claims`` are the shares that the text of a fact sheet
+    states, each held against the figures: one that they do not bear out makes the text wrong, not the figures, so it
+    does not touch ``ok``.
     """
 
     findings: tuple[Finding, ...]
     caveats: tuple[Caveat, ...] = ()
+    claims: tuple[ClaimFinding, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -64,7 +70,7 @@ class CheckResult(Viewed):
         return tuple(f for f in self.findings if f.verdict == "holds")
 
     def in_language(self, language: Language | None = None) -> str:
-        """The result as plain text: the verdict, the counts, every finding that does not simply hold, the caveats."""
+        """The result as plain text: the verdict, the counts, every finding or claim that does not hold, caveats."""
         from iqmodel.display.text import show_check
 
         return show_check(self, language)
@@ -78,7 +84,17 @@ class CheckResult(Viewed):
             "ok": self.ok,
             "findings": [finding.to_dict() for finding in self.findings],
             "caveats": [caveat.to_dict() for caveat in self.caveats],
+            "claims": [claim.to_dict() for claim in self.claims],
         }
+
+
+def claims_of(subject: object) -> tuple[ClaimFinding, ...]:
+    """What the figures say of the claims of a fact sheet; nothing else makes any."""
+    if not isinstance(subject, FactSheet) or not subject.claims:
+        return ()
+    from iqmodel.calculations.claims import check_claims
+
+    return check_claims(subject)
 
 
 def check(
@@ -90,7 +106,8 @@ def check(
 ) -> CheckResult:
     """Judge the figures of ``subject`` by ``rules``, by default all rules of its class.
 
-    ``subject`` is a block, report or fact sheet, or a mapping from codes to counts; codes left out are unknown.
+    ``subject`` is a block, report or fact sheet, or a mapping from codes to counts; codes left out are unknown. The
+    claims of a fact sheet are held against its figures.
     ``discrepancies`` acknowledge gaps in addition to those that the object holds; they name rules by full id.
     ``model`` is the class whose codes and rules a mapping follows.
 
@@ -101,7 +118,7 @@ def check(
     figures, acknowledged = read.figures, read.acknowledged
     findings = (judge(rule, values(figures), acknowledged.get(rule.full_id)) for rule, values in read.bound)
     caveats = caveats_of(read.given) if isinstance(read.given, Report) else ()
-    return CheckResult(tuple(finding for finding in findings if finding), caveats)
+    return CheckResult(tuple(finding for finding in findings if finding), caveats, claims_of(subject))
 
 
 def _acknowledge(

@@ -17,7 +17,7 @@ import attrs
 from iqmodel import hints
 from iqmodel.block import Block
 from iqmodel.caveats import caveats_of
-from iqmodel.checking import CheckResult
+from iqmodel.checking import CheckResult, claims_of
 from iqmodel.counts import UNKNOWN, Bounds, Count
 from iqmodel.errors import InvalidDataError
 from iqmodel.guard import discrepancy_problem, judge
@@ -88,7 +88,7 @@ def read(
         value = None
     report = value.report if isinstance(value, FactSheet) else value
     caveats = caveats_of(report) if isinstance(report, Report) else ()
-    return Reading(value, session.problems.result(), CheckResult(tuple(session.findings), caveats))
+    return Reading(value, session.problems.result(), CheckResult(tuple(session.findings), caveats, claims_of(value)))
 
 
 def _make_reader(hint: Any) -> Reader:

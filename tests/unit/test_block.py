@@ -107,7 +107,7 @@ class TestOwnBlock:
             "few": iq.rule("first <= 3"),
             "__annotations__": {"first": "iq.Count", "few": hint},
         }
-        few = iq.block(type("Few", (iq.Block,), declared))
+        few: Any = iq.block(type("Few", (iq.Block,), declared))
         assert iq.rules(few).keys() == ("few",)
         with pytest.raises(iq.InvariantError):
             few(first=4)

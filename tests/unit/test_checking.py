@@ -6,6 +6,7 @@ import json
 import pickle
 from typing import Any
 
+import attrs
 import pytest
 
 import iqmodel as iq
@@ -112,3 +113,35 @@ class TestResult:
         assert again == result
         assert again.violated[0].message("de") == result.violated[0].message("de")
         assert eval(repr(result), vars(iq)) == result
+
+
+class TestClaims:
+    """The check of a fact sheet says what its figures make of its text; a wrong text does not make figures wrong."""
+
+    SHEET = iq.published.load("2019-2022")
+
+    def wrong(self) -> iq.FactSheet:
+        course, total = "qualification.measures.course", "qualification.measures.total"
+        claim = iq.Claim(numerator=course, denominator=total, percentage="20", wording="about")
+        return attrs.evolve(self.SHEET, claims=(*self.SHEET.claims, claim))
+
+    def test_they_hold_on_the_sheet_and_are_not_listed(self) -> None:
+        result = iq.check(self.SHEET)
+        assert result.claims == iq.check_claims(self.SHEET)
+        assert [claim.verdict for claim in result.claims] == ["holds", "holds"]
+        assert "Claims in the text" not in str(result)
+        assert iq.check(self.SHEET.report).claims == ()
+
+    def test_one_that_is_not_borne_out_is_told_and_touches_no_rule(self) -> None:
+        result = iq.check(self.wrong())
+        assert result.ok
+        told = result.in_language("de").partition("Aussagen im Text\n")[2].splitlines()
+        assert told[0] == f"- {result.claims[-1].message('de')}"
+        assert told[1] == ""
+        assert "etwa 20\N{NO-BREAK SPACE}%" in iq.to_html(result, "de")
+        assert [claim["verdict"] for claim in result.to_dict()["claims"]] == ["holds", "holds", "violated"]
+
+    def test_reading_a_sheet_checks_them_too(self) -> None:
+        validated = iq.validate(iq.dumps(self.wrong()))
+        assert validated.check == iq.check(self.wrong())
+        assert pickle.loads(pickle.dumps(validated.check)) == validated.check

@@ -7,8 +7,20 @@ from collections.abc import Iterable
 from iqmodel.checking import CheckResult
 from iqmodel.counts import format_count
 from iqmodel.display.html_figures import caveats
-from iqmodel.display.markup import Column, Markup, caption_of, code, header_row, heading, join, row, table, tag
-from iqmodel.display.verdicts import groups, numbers, summary
+from iqmodel.display.markup import (
+    Column,
+    Markup,
+    caption_of,
+    code,
+    header_row,
+    heading,
+    join,
+    listing,
+    row,
+    table,
+    tag,
+)
+from iqmodel.display.verdicts import groups, numbers, open_claims, summary
 from iqmodel.display.words import word
 from iqmodel.formats.tables import place
 from iqmodel.problems import Problem
@@ -73,6 +85,7 @@ def check_view(result: CheckResult, language: Language, level: int = 3) -> Marku
     return join(
         verdict_line(result, language),
         findings_table(result, language, level),
+        listing(word("claims", language), (one.in_language(language) for one in open_claims(result)), level),
         caveats(result.caveats, language, level),
         tag("details", fold, holding) if result.holds else None,
     )
@@ -111,7 +124,10 @@ def problems_table(problems: Iterable[Problem], language: Language, heading_leve
 
 def _place(problem: Problem, language: Language) -> Markup:
     where = place(problem, language)
-    told = code(where) if where != "/" else join(word("document", language))
+    if where == "/":
+        where = word("document", language)
+    # A pointer is a code, „Zeile 2, Spalte A“ is not.
+    told = code(where) if where.startswith("/") else join(where)
     return join(told, tag("div", code(problem.rule_id)) if problem.rule_id else None)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from iqmodel.counts import format_count
 from iqmodel.display.outline import Outline, outline_of
-from iqmodel.display.verdicts import groups, numbers, summary
+from iqmodel.display.verdicts import groups, numbers, open_claims, summary
 from iqmodel.display.words import word
 from iqmodel.layout import layout_of
 from iqmodel.text import Language, current_language, write
@@ -97,5 +97,6 @@ def show_check(result: CheckResult, language: Language | None = None) -> str:
     for name, found in groups(result):
         lines += ["", word(name, chosen)]
         lines += [f"- {finding.rule_id}: {finding.message(chosen)}" for finding in found]
+    lines += _listing("claims", open_claims(result), chosen)
     lines += _listing("caveats", result.caveats, chosen)
     return "\n".join(lines)

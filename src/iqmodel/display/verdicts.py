@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iqmodel.calculations.claims import ClaimFinding
 from iqmodel.checking import CheckResult
 from iqmodel.display.words import word
 from iqmodel.rules import Finding
@@ -33,3 +34,8 @@ def numbers(result: CheckResult, language: Language) -> str:
     """How many findings there are of each kind; empty without any."""
     kinds = (*groups(result), *((("holds", result.holds),) if result.holds else ()))
     return ", ".join(f"{word(name, language)}: {len(findings)}" for name, findings in kinds)
+
+
+def open_claims(result: CheckResult) -> tuple[ClaimFinding, ...]:
+    """The claims of the text that the figures do not bear out, or leave open."""
+    return tuple(claim for claim in result.claims if claim.verdict != "holds")
