@@ -19,6 +19,7 @@ from iqmodel.counts import Bounds, Count, is_known
 from iqmodel.errors import RuleDefinitionError
 from iqmodel.linear import Relation, parse_relation
 from iqmodel.messages import MESSAGES
+from iqmodel.problems import plain
 from iqmodel.sources import Discrepancy
 from iqmodel.text import Language, Text, Viewed, current_language, enumerate_words, group_digits, render, write
 
@@ -232,8 +233,8 @@ class Finding(Viewed):
             "expression": self.rule.expression,
             "severity": self.severity,
             "verdict": self.verdict,
-            "difference": _plain_count(self.difference),
-            "figures": {code: _plain_count(value) for code, value in self.figures.items()},
+            "difference": plain(self.difference),
+            "figures": {code: plain(value) for code, value in self.figures.items()},
             "message": {"de": self.message("de"), "en": self.message("en")},
         }
 
@@ -243,10 +244,6 @@ def signed(difference: Count, language: Language) -> str:
     if isinstance(difference, int):
         return group_digits(difference, language, signed=True)
     return difference.in_language(language)
-
-
-def _plain_count(value: Count) -> Any:
-    return {"low": value.low, "high": value.high} if isinstance(value, Bounds) else value
 
 
 class RuleSet(Catalogue[Rule]):

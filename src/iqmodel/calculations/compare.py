@@ -13,9 +13,10 @@ from iqmodel.calculations.causes import CAUSES, Side, causes_of, gap_causes
 from iqmodel.calculations.provenance import refuse_unknown, report_of, window_of
 from iqmodel.calculations.rate import Rate
 from iqmodel.caveats import Caveat, caveats_of
-from iqmodel.counts import Bounds, Count, format_count, intersect, is_exact, is_known
+from iqmodel.counts import Count, format_count, intersect, is_exact, is_known
 from iqmodel.indicators import Indicator
 from iqmodel.periods import Period
+from iqmodel.problems import plain
 from iqmodel.report import FactSheet, Report
 from iqmodel.rules import signed
 from iqmodel.text import LANGUAGES, Language, Text, Viewed, current_language
@@ -104,9 +105,9 @@ class ComparedFigure(Viewed):
         bounds = {name: None if end is None else str(end) for name, end in ends.items()}
         return {
             "code": self.code,
-            "old": _plain(self.old),
-            "new": _plain(self.new),
-            "change": _plain(self.change),
+            "old": plain(self.old),
+            "new": plain(self.new),
+            "change": plain(self.change),
             "relative_change": bounds["low"] if relative.is_exact else bounds,
             "causes": list(self.causes),
             "verdict": self.verdict,
@@ -138,10 +139,6 @@ def _relative(row: ComparedFigure) -> Rate:
         units=(row.indicator.unit, row.indicator.unit),
         less=1,
     )
-
-
-def _plain(value: Count) -> Any:
-    return {"low": value.low, "high": value.high} if isinstance(value, Bounds) else value
 
 
 @attrs.frozen
@@ -182,7 +179,9 @@ class Comparison(Viewed):
         widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
         lines = [_line(cells, widths) for cells in (header, *rows)] if rows else [NOTHING.in_language(chosen)]
         notes = [*one_sided(self, chosen), *(caveat.in_language(chosen) for caveat in self.caveats)]
-        return "\n".join([head_of(self, chosen), "", *lines, *([""] if notes else []), *(f"- {note}" for note in notes)])
+        return "\n".join(
+            [head_of(self, chosen), "", *lines, *([""] if notes else []), *(f"- {note}" for note in notes)]
+        )
 
     def __str__(self) -> str:
         return self.in_language()

@@ -78,11 +78,6 @@ def interval(count: Count) -> Interval:
     return low(count), high(count)
 
 
-def plain_count(count: Count) -> int | dict[str, int | None]:
-    """A count as plain JSON data; bounds as an object with ``low`` and ``high``."""
-    return count if isinstance(count, int) else {"low": count.low, "high": count.high}
-
-
 def components(
     constraints: Sequence[Constraint], linking: Callable[[int], bool] = lambda _: True
 ) -> Iterator[tuple[Constraint, ...]]:

@@ -17,7 +17,6 @@ from iqmodel.calculations.constraints import (
     constraints_of,
     contradiction,
     interval,
-    plain_count,
     with_value,
 )
 from iqmodel.calculations.elimination import TooEntangledError, conflict, reach
@@ -26,6 +25,7 @@ from iqmodel.caveats import Caveat, caveats_of
 from iqmodel.checking import Subject, read_subject
 from iqmodel.counts import MAX_COUNT, Bounds, Count, intersect, is_known
 from iqmodel.messages import MESSAGES
+from iqmodel.problems import plain
 from iqmodel.report import FactSheet, Report
 from iqmodel.rules import Rule, signed
 from iqmodel.sources import Discrepancy, Note
@@ -86,10 +86,10 @@ class DeductionStep(Viewed):
         """The step as plain JSON data; bounds as objects with ``low`` and ``high``."""
         return {
             "code": self.code,
-            "before": plain_count(self.before),
-            "after": plain_count(self.after),
+            "before": plain(self.before),
+            "after": plain(self.after),
             "rule_ids": list(self.rule_ids),
-            "figures": {code: plain_count(value) for code, value in self.figures},
+            "figures": {code: plain(value) for code, value in self.figures},
             "message": {language: self.in_language(language) for language in LANGUAGES},
         }
 

@@ -21,7 +21,6 @@ from iqmodel.calculations.constraints import (
     constraints_of,
     contradiction,
     interval,
-    plain_count,
 )
 from iqmodel.calculations.elimination import TooEntangledError, conflict, reach
 from iqmodel.calculations.propagation import is_met
@@ -30,7 +29,7 @@ from iqmodel.checking import read_subject
 from iqmodel.counts import MAX_COUNT, Bounds, Count
 from iqmodel.errors import InvalidDataError, RuleDefinitionError
 from iqmodel.messages import MESSAGES
-from iqmodel.problems import Problem
+from iqmodel.problems import Problem, plain
 from iqmodel.records import as_problem, objection, wrong_type
 from iqmodel.report import FactSheet, Report
 from iqmodel.rules import Rule
@@ -94,8 +93,8 @@ class Location(Viewed):
         """The location as plain JSON data; bounds as objects with ``low`` and ``high``."""
         return {
             "codes": list(self.codes),
-            "values": [plain_count(value) for value in self.values],
-            "stated": [plain_count(value) for value in self.stated],
+            "values": [plain(value) for value in self.values],
+            "stated": [plain(value) for value in self.stated],
             "weight": self.weight if isinstance(self.weight, int) else str(self.weight),
             "complete": self.complete,
             "message": {language: self.message(language) for language in LANGUAGES},
