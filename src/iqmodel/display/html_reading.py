@@ -6,7 +6,7 @@ from typing import Any
 
 from iqmodel.counts import format_count, is_known
 from iqmodel.display.html_check import problems_table
-from iqmodel.display.markup import Column, Markup, join, listing, table, tag
+from iqmodel.display.markup import Column, Markup, code, join, listing, table, tag
 from iqmodel.display.words import word
 from iqmodel.formats.convert import Conversion
 from iqmodel.formats.csv_frame import FrameRead
@@ -88,11 +88,12 @@ def frame_read_view(read: FrameRead, language: Language, level: int = 3) -> Mark
 def frame_check_view(check: FrameCheck, language: Language, level: int = 3) -> Markup:
     """What would be checked. Nothing is computed for a view: the frame may be large or lie on a cluster."""
     numbers = (format_count(number, locale=language) for number in (len(check.rules), len(check.absent)))
+    absent = [join(", " if index else None, code(name)) for index, name in enumerate(check.absent)]
     return join(
         tag("p", tag("strong", word("frame check", language).format(*numbers))),
-        tag("p", tag("code", "summary()"), ", ", tag("code", "violations()"), ", ", tag("code", "verdicts()")),
+        tag("p", word("computes", language).format("summary(), violations(), verdicts(), problems()")),
         _problems(check.column_problems, language, level),
-        listing(word("absent", language), (tag("code", name) for name in check.absent), level),
+        tag("details", tag("summary", word("absent", language)), tag("p", absent)) if absent else None,
     )
 
 

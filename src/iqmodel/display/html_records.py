@@ -19,7 +19,7 @@ from iqmodel.scopes import Scope
 from iqmodel.sources import STATUSES, Claim
 from iqmodel.text import Language, Text, write
 
-# What each field of a record is called. A label or name needs none: it heads the rest.
+# What each field of a record is called, in general or in one class. A label or name needs none: it heads the rest.
 FIELDS: Final[dict[str, Text]] = {
     "action_areas": Text("Handlungsschwerpunkte", "areas of action"),
     "administrator": Text("Administration", "administered by"),
@@ -61,7 +61,7 @@ FIELDS: Final[dict[str, Text]] = {
     "measure_kinds": Text("Arten von Maßnahmen", "kinds of measures"),
     "nationwide_since": Text("bundesweit seit", "nationwide since"),
     "note": Text("Anmerkung", "remark"),
-    "number": Text("Anzahl", "number"),
+    "number": Text("Nummer", "number"),
     "numerator": Text("Teil", "part"),
     "offers": Text("Angebote", "offers"),
     "on": Text("vermerkt am", "acknowledged on"),
@@ -85,6 +85,7 @@ FIELDS: Final[dict[str, Text]] = {
     "since": Text("seit", "since"),
     "size": Text("Bytes, höchstens", "bytes, at most"),
     "source": Text("Quelle", "source"),
+    "StateNetworks.number": Text("Anzahl", "number"),
     "state_networks": Text("Landesnetzwerke", "state networks"),
     "status": Text("Status", "status"),
     "subprojects": Text("Teilprojekte", "subprojects"),
@@ -120,7 +121,9 @@ def _parts(record: Record, language: Language) -> tuple[str, list[tuple[str, Con
     if isinstance(record, Claim):
         told["percentage"] = record.share(language)
         told.pop("wording", None)
-    return head, [(FIELDS[name].in_language(language), _value(name, value, language)) for name, value in told.items()]
+    kind = type(record).__name__
+    names = {name: FIELDS.get(f"{kind}.{name}") or FIELDS[name] for name in told}
+    return head, [(names[name].in_language(language), _value(name, value, language)) for name, value in told.items()]
 
 
 def _says(value: object) -> bool:
@@ -130,7 +133,10 @@ def _says(value: object) -> bool:
 def _value(name: str, value: Any, language: Language) -> Content:
     if isinstance(value, tuple):
         members = [_value(name, member, language) for member in value]
-        return members[0] if len(members) == 1 else tag("ul", (tag("li", member) for member in members))
+        if any(isinstance(member, Record) for member in value) and len(value) > 1:
+            return tag("ul", (tag("li", member) for member in members))
+        # Semicolons, because the members have commas and "and" within them.
+        return [[", " if name in _CODES else "; ", member] if index else member for index, member in enumerate(members)]
     if isinstance(value, Link):
         return tag("a", value.label.in_language(language), href=value.url)
     if isinstance(value, (Cell, Text, Period, Scope)):
@@ -139,11 +145,11 @@ def _value(name: str, value: Any, language: Language) -> Content:
         head, rest = _parts(value, language)
         return join(head, definitions(rest) if rest else None)
     if name in _CODES:
-        return code(str(value))
-    if name == "status":
-        return STATUSES[value].in_language(language)
-    if name == "difference":
-        return write(value, language, "+")
-    if isinstance(value, (int, Bounds)):
+        return code(value)
+    return STATUSES[value].in_language(language) if name == "status" else _plain(name, value, language)
+
+
+def _plain(name: str, value: int | Bounds | date | str, language: Language) -> str:
+    if isinstance(value, (int, Bounds)) and name != "difference":
         return format_count(value, locale=language)
-    return write(value, language) if isinstance(value, date) else str(value)
+    return write(value, language, "+" if name == "difference" else "")

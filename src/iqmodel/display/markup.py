@@ -47,18 +47,27 @@ div.iqmodel :is(th, td) { text-align: start; vertical-align: top; padding: .2em 
 div.iqmodel :is(thead th, th[scope="rowgroup"], dt, summary) { font-weight: 600; }
 div.iqmodel thead th { border-bottom-color: currentColor; vertical-align: bottom; }
 div.iqmodel th[scope="rowgroup"] { padding-top: .7em; }
-div.iqmodel .number { text-align: end; }
+div.iqmodel .number { text-align: end; white-space: nowrap; }
+div.iqmodel :is(th.number, .number.wide) { white-space: normal; }
 div.iqmodel .inner { padding-inline-start: 1.2em; }
 div.iqmodel .flag { font-weight: 700; }
 div.iqmodel small { font-size: .88em; }
-div.iqmodel :is(dd) { margin: 0 0 .4em 1.2em; }
+div.iqmodel dd { margin: 0 0 .4em 1.2em; }
+div.iqmodel li > dl > dt, div.iqmodel li > dl > dd { display: inline; margin: 0; }
+div.iqmodel li > dl > dt::after { content: ":\\A0"; }
+div.iqmodel li > dl > dd::after { content: "\\A"; white-space: pre; }
 div.iqmodel a { color: inherit; }
-div.iqmodel .below { display: block; }
 div.iqmodel code { font-size: .92em; color: inherit; background: none; }
-@media (max-width: 34rem) {
-  div.iqmodel :is(th, td) { padding-inline-end: .5em; hyphens: auto; overflow-wrap: anywhere; }
-  div.iqmodel .inner { padding-inline-start: .6em; }
-  div.iqmodel .number { overflow-wrap: normal; }
+@media screen and (max-width: 34rem) {
+  div.iqmodel :is(table, caption, tbody) { display: block; }
+  div.iqmodel thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  div.iqmodel tr { display: flex; flex-wrap: wrap; gap: 0 1em; padding: .2em 0;
+    border-bottom: 1px solid color-mix(in srgb, currentColor 22%, transparent); }
+  div.iqmodel :is(th, td) { flex: 1 0 100%; padding: 0; border: 0; overflow-wrap: anywhere; }
+  div.iqmodel th[scope="row"] { flex: 1 1 55%; padding: 0; }
+  div.iqmodel td.number { flex: 0 1 auto; white-space: normal; }
+  div.iqmodel td[data-label]::before { content: attr(data-label) ": "; }
+  div.iqmodel td.number[data-label] { flex: 1 0 100%; display: flex; justify-content: space-between; gap: 1em; }
 }
 """
 
@@ -134,11 +143,20 @@ def header_row(columns: Sequence[Column]) -> Markup:
 def row(columns: Sequence[Column], cells: Sequence[Content], *, first: str | None = None, **attributes: Any) -> Markup:
     """A row whose first cell names it; ``first`` is the class of that cell."""
     name, *others = cells
+    # On a narrow screen cells stand below each other; of more than two, each is told by its column.
+    labelled = len(others) > 2
     told = (
-        tag("td", cell, class_="number" if column.number else None)
+        tag("td", cell, class_=_class_of(cell, column), data_label=column.header if labelled else None)
         for column, cell in zip(columns[1:], others, strict=True)
     )
     return tag("tr", tag("th", name, scope="row", class_=first), told, **attributes)
+
+
+def _class_of(cell: Content, column: Column) -> str | None:
+    """Numbers stay on one line with their word, „über 170“; what says more, „zwischen 0 und 39.279“, may be broken."""
+    if not column.number:
+        return None
+    return "number wide" if isinstance(cell, str) and cell.count(" ") > 1 else "number"
 
 
 def table(

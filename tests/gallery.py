@@ -1,0 +1,128 @@
+"""One object, or a few, of every public class that shows itself: what the tests of the views look at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+import iqmodel as iq
+
+
+def gallery() -> dict[str, Any]:
+    """The objects by a name that begins with that of their class."""
+    sheet = iq.published.load("2019-2022")
+    report = sheet.report
+    programme = sheet.programme
+    checked = iq.check(sheet)
+    broken = {"counselling.sessions.first": 10, "counselling.sessions.total": 5, "qualification.participants.started": 1}
+    violated = iq.check(broken | {"counselling.persons.total": 3})
+    refused = iq.validate(
+        '{"format": "iqmodel.report/1", "scope": "DE-BX", "period": {"start": "2019-01-01", "end": "2022-12-31"}, '
+        '"counselling": {"centers": {}, "sessions": {"first": 10, "follow_up": 416.374, "total": 5}}}'
+    )
+    earlier = report.replace({"period": "2019-2020", "fair_integration.referrals": 5_000})
+    comparison = iq.compare(earlier, sheet)
+    deduction = iq.deduce(
+        report.replace({"counselling.sessions.follow_up": iq.about(221_000), "qualification.measures.course": iq.UNKNOWN})
+    )
+    completeness = iq.completeness(sheet)
+    rate = iq.rates.completion(sheet)
+    located = iq.locate(broken)
+    found = iq.check_claims(sheet)
+    read = iq.read_csv(b"scope;start;end;code;value\nDE;2019-01-01;2019-12-31;counselling.sessions.first;x\n")
+    good = iq.read_csv(b"scope;start;end;counselling.sessions.first\nDE-BE;2019-01-01;2019-12-31;12\n")
+    rows = iq.frames.from_frame(iq.frames.to_frame([iq.Report(scope="DE-BY", period="2019")], "polars", "long"))
+    frame = iq.read_csv_frame(
+        b"scope,start,end,counselling.sessions.first\nDE,2019-01-01,2019-12-31,x\n", numbers="plain"
+    )
+    note = attrs.evolve(report.notes[-1], origin=iq.Cell(scope="DE-BE", period="2019"))
+    outreach = programme.action_areas[2]
+    objects: dict[str, Any] = {
+        "ActionArea": programme.action_areas[3],
+        "Attendance": report.intercultural.business.events,
+        "Audience": outreach.audiences[0],
+        "Bounds": iq.about(181_000),
+        "Bounds open below": iq.Bounds(None, -3),
+        "Bounds open above": iq.more_than(170),
+        "Bounds of which nothing is known": iq.UNKNOWN - iq.UNKNOWN,
+        "Caveat": checked.caveats[0],
+        "Cell": iq.Cell(scope="DE-BE", period="2019"),
+        "CentreCounts": report.counselling.centres,
+        "CheckResult": checked,
+        "CheckResult of broken figures": violated,
+        "CheckResult of nothing": iq.check({}),
+        "Claim": sheet.claims[0],
+        "ClaimFinding": found[0],
+        "CompetenceCentres": programme.competence_centres,
+        "ComparedFigure": comparison["fair_integration.referrals"],
+        "Comparison": comparison,
+        "Comparison of nothing": iq.compare(*[iq.Report(scope="DE", period="2019")] * 2),
+        "Completeness": completeness,
+        "Conversion": iq.Conversion(1, refused.problems, ()),
+        "Cooperation": programme.state_networks.cooperations[0] if programme.state_networks else None,
+        "Coordination": programme.coordination,
+        "Cornerstone": programme.cornerstones[-1],
+        "Counselling": report.counselling,
+        "Deduction": deduction,
+        "Deduction of nothing": iq.deduce({}),
+        "DeductionStep": deduction.steps[0],
+        "Detected": good.detected,
+        "Discrepancy": iq.Discrepancy(
+            rule="sum", difference=-2, note=iq.Text("ohne Erklärung", "not explained"), by="A. B.", on="2023-01-02"
+        ),
+        "FactSheet": sheet,
+        "FairIntegration": report.fair_integration,
+        "FigureCoverage": completeness["fair_integration.referrals"],
+        "Finding": checked.acknowledged[0],
+        "Finding that is violated": violated.violated[0],
+        "Finding that is undecided": checked.undecided[0],
+        "FrameCheck": iq.frames.check_frame(frame.frame),
+        "FrameRead": frame,
+        "Indicator": iq.indicator("counselling.persons.both"),
+        "IndicatorSet": iq.indicators(),
+        "Intercultural": report.intercultural,
+        "Limits": iq.Limits(problems=10),
+        "Link": programme.links[0],
+        "Location": located[0],
+        "Location of several": iq.locate(broken | {"qualification.measures.course": 1, "qualification.measures.total": 0})[0],
+        "Location that is not complete": iq.locate(broken, limit=1)[0],
+        "MeasureCounts": report.qualification.measures,
+        "MeasureForm": programme.measure_forms[0],
+        "MeasureKind": programme.measure_kinds[0],
+        "Note": note,
+        "Offer": outreach.audiences[0].offers[0],
+        "Organisation": programme.funders[0],
+        "Outreach": report.regional_networks,
+        "ParticipantCounts": report.qualification.participants,
+        "Period": iq.Period.quarter(2019, 1),
+        "Period of days": iq.Period.parse("01.01.2019-15.12.2022"),
+        "PersonsByAdvice": report.counselling.persons,
+        "Problem": refused.problems[0],
+        "Programme": programme,
+        "Qualification": report.qualification,
+        "Rate": rate,
+        "Rate that is bounded": iq.rates.ratio(
+            iq.SessionCounts(first=iq.about(400), total=iq.UNKNOWN), "first", "total"
+        ),
+        "Report": report,
+        "Report without figures": iq.Report(scope="DE-BY", period="2019", as_of="2020"),
+        "RowsRead": rows,
+        "Rule": attrs.evolve(iq.rules()["counselling.persons-are-first-sessions"], source="a leaflet"),
+        "RuleSet": iq.rules(),
+        "Scope": iq.Scope.parse("DE-BY+DE-BE"),
+        "Scope of a Land": iq.Scope.parse("DE-BY"),
+        "Scope of a network": iq.Scope.parse("DE-BY/network"),
+        "SessionCounts": report.counselling.sessions,
+        "Shares": iq.rates.advice_type_shares(sheet, of="classified"),
+        "Source": report.sources[0],
+        "State": iq.State.BAYERN,
+        "StateNetworks": programme.state_networks,
+        "TableRead": read,
+        "TableRead of a sound file": good,
+        "Text": iq.Text("Beratungen", "sessions"),
+        "Unit": iq.indicator("counselling.persons.both").unit,
+        "Validation": refused,
+        "Validation of a sound document": iq.validate(iq.dumps(report)),
+    }
+    return objects
