@@ -165,7 +165,7 @@ class Canvas:
         lines = [line for entry in texts.caption for line in wrap(entry, width, small)]
         under = below + _PAD
         if lines:
-            self.text("\n".join(lines), 0, 0, shift=(-left, -under), va="top", size=small, **at)
+            self.text("\n".join(lines), 0, 0, shift=(-left, -under), va="top", size=small, gid="caption", **at)
         return above + len(heads) * head * _LINE + under + len(lines) * small * _LINE + 2 * _PAD
 
     def _move_title(self, title: Artist, left: float) -> None:
