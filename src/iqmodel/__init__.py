@@ -96,6 +96,7 @@ if TYPE_CHECKING:
     from iqmodel.calculations.totals import total
     from iqmodel.display import plots
     from iqmodel.display.html import to_html
+    from iqmodel.display.page import to_page
     from iqmodel.formats import excel, frames
     from iqmodel.formats.convert import Conversion, convert, read_any, write_any
     from iqmodel.formats.converters import configure
@@ -142,6 +143,7 @@ _LATER: Final = {
     "remainder": "iqmodel.calculations.remainder",
     "testing": "iqmodel.testing",
     "to_html": "iqmodel.display.html",
+    "to_page": "iqmodel.display.page",
     "total": "iqmodel.calculations.totals",
     "validate": "iqmodel.validation",
     "validate_lines": "iqmodel.validation",
@@ -294,6 +296,7 @@ __all__ = [
     "structure",
     "testing",
     "to_html",
+    "to_page",
     "total",
     "unstructure",
     "validate",

@@ -82,6 +82,10 @@ def _parser() -> argparse.ArgumentParser:
     feedback = add("feedback", _feedback, "write a form's problems into a copy of it", "iqmodel feedback form.xlsx")
     feedback.add_argument("source", metavar="FORM.xlsx")
     feedback.add_argument("-o", "--output", metavar="COPY.xlsx", help="by default FORM-feedback.xlsx")
+    report = add("report", _report, "write one page to read and print", "iqmodel report 2019-2022 -o sheet.html")
+    report.add_argument("source", metavar="EDITION|FILE|-", help="- reads standard input")
+    report.add_argument("-o", "--output", metavar="PAGE.html", help="by default standard output")
+    report.add_argument("--no-plots", action="store_true", help="without pictures, which need the extra plots")
     convert = add("convert", _convert, "convert between formats by file ending", "iqmodel convert in.jsonl out.csv")
     convert.add_argument("source", metavar="IN", help=".json, .jsonl, .csv, .xlsx or .parquet")
     convert.add_argument("target", metavar="OUT", help="the same endings")
@@ -141,6 +145,12 @@ def _convert(options: argparse.Namespace) -> int:
     from iqmodel.commands import tables
 
     return tables.run_convert(options.source, options.target, options.layout, options.numbers, options.headers)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from iqmodel.commands import report
+
+    return report.run(options.source, options.output, plots=not options.no_plots)
 
 
 def _rules(options: argparse.Namespace) -> int:

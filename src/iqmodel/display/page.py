@@ -1,0 +1,246 @@
+"""The one-page report: a report or fact sheet as an HTML document to read, print and hand on.
+
+The document stands by itself: styles and pictures are inside, nothing is loaded and nothing runs, which its own content
+security policy enforces. It holds no date and no random id: the same report gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.calculations.wholes import wholes
+from iqmodel.checking import CheckResult, check
+from iqmodel.counts import format_count, is_known
+from iqmodel.display.html import (
+    STYLE,
+    Markup,
+    advice,
+    caveats,
+    claims,
+    figures_table,
+    findings_table,
+    gaps,
+    heading,
+    join,
+    report_head,
+    sources,
+    tag,
+)
+from iqmodel.display.outline import Line, Outline, outline_of
+from iqmodel.display.pictures import Plot, picture
+from iqmodel.display.verdicts import numbers, summary
+from iqmodel.display.words import word
+from iqmodel.errors import InvalidDataError
+from iqmodel.layout import layout_of
+from iqmodel.records import wrong_type
+from iqmodel.report import FactSheet, Report
+from iqmodel.rules import signed
+from iqmodel.text import Language, Text, current_language, language
+
+_WORDS: Final[dict[str, Text]] = {
+    "report": Text("Bericht: {}, {}", "Report: {}, {}"),
+    "key": Text("Auf einen Blick", "At a glance"),
+    "areas": Text("Zahlen nach Bereichen", "Figures by area"),
+    "background": Text("Hintergrund", "Background"),
+    "gap": Text("bekannte Abweichung {}", "acknowledged discrepancy {}"),
+    "details": Text("Einzelheiten der Prüfung", "details of the check"),
+    "footer": Text(
+        "Erstellt mit iqmodel. Alle Zahlen stehen hier, wie sie berichtet wurden: nichts ist ergänzt, gerundet oder "
+        "geglättet. „unbekannt“ heißt nicht null. Keine amtliche Veröffentlichung.",
+        "Made with iqmodel. All figures stand here as they were reported: nothing is filled in, rounded or smoothed. "
+        "“unknown” does not mean zero. Not an official publication.",
+    ),
+}
+
+# What a reader looks for first. Totals of parts that a subclass adds follow by themselves.
+_KEY: Final = (
+    "counselling.persons.total",
+    "counselling.sessions.total",
+    "fair_integration.persons",
+    "qualification.measures.total",
+    "qualification.participants.completed",
+    "intercultural.labour_market.total.participants",
+    "intercultural.business.total.participants",
+    "regional_networks.consultations",
+)
+
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def to_page(subject: Report | FactSheet, lang: Language | None = None, *, plots: bool = True) -> str:
+    """A report or fact sheet as one self-contained HTML document: key figures, areas, plots, check, sources, claims.
+
+    ``lang`` is the language of the page, by default that of the context. It loads nothing from anywhere, adapts to
+    narrow and to dark screens, and prints on A4 paper. Figures stand as they are known: a bound with its wording,
+    an unknown one as such, a rule that does not simply hold in words.
+
+    ``plots=False`` leaves the pictures out; with them, raises MissingExtraError where matplotlib is not installed.
+    Raises InvalidDataError for what is neither report nor fact sheet, UnknownCodeError for another language.
+    """
+    if not isinstance(subject, (Report, FactSheet)):
+        raise InvalidDataError((wrong_type(subject, (), Report),))
+    chosen = current_language(lang)
+    # Whatever writes itself inside, such as a label in a picture, then does so in the same language.
+    with language(chosen):
+        return str(_document(subject, chosen, plots=plots))
+
+
+def _document(subject: Report | FactSheet, language: Language, *, plots: bool) -> Markup:
+    report = subject.report if isinstance(subject, FactSheet) else subject
+    title = _title(subject, language)
+    result = check(report)
+    outline = outline_of(report)
+    content = tag(
+        "div",
+        _masthead(subject, title, result, language),
+        tag(
+            "main",
+            _key_figures(report, result, outline, language),
+            _areas(report, outline, language, plots=plots),
+            _check(report, result, language),
+            _background(subject, language),
+        ),
+        tag("footer", tag("p", _word("footer", language))),
+        class_="iqmodel",
+    )
+    return join(Markup("<!DOCTYPE html>\n"), tag("html", _head(title), tag("body", content), lang=language), "\n")
+
+
+def _word(name: str, language: Language) -> str:
+    return _WORDS[name].in_language(language)
+
+
+def _title(subject: Report | FactSheet, language: Language) -> str:
+    if isinstance(subject, FactSheet):
+        return subject.title.in_language(language)
+    scope, period = (said.in_language(language) for said in (subject.scope, subject.period))
+    return _word("report", language).format(scope, period)
+
+
+def _head(title: str) -> Markup:
+    css = STYLE + files("iqmodel.display").joinpath("page.css").read_text(encoding="utf-8")
+    return join(
+        Markup('<head>\n<meta charset="utf-8">\n'),
+        Markup(f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'),
+        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">\n'),
+        Markup('<meta name="color-scheme" content="light dark">\n'),
+        tag("title", title),
+        Markup(f"\n<style>\n{css}</style>\n</head>"),
+    )
+
+
+def _masthead(subject: Report | FactSheet, title: str, result: CheckResult, language: Language) -> Markup:
+    """Title, programme, who and when, and the verdict: nobody should read a figure before knowing it."""
+    is_sheet = isinstance(subject, FactSheet)
+    counted = numbers(result, language)
+    return tag(
+        "header",
+        heading(title, 1),
+        tag("p", subject.programme.in_language(language), class_="programme") if is_sheet else None,
+        tag("div", report_head(subject.report if is_sheet else subject, language), class_="about"),
+        tag(
+            "p",
+            tag("strong", summary(result, language)),
+            " ",
+            f"{counted}. " if counted else None,
+            tag("a", _word("details", language), href="#check"),
+            class_="verdict",
+        ),
+    )
+
+
+def _section(name: str, title: str, *content: Any) -> Markup:
+    """A landmark with its heading."""
+    return tag("section", tag("h2", title, id=name), *content, aria_labelledby=name, class_=name)
+
+
+def _key_figures(report: Report, result: CheckResult, outline: Outline, language: Language) -> Markup:
+    lines = {line.indicator.code: line for line in outline.lines if is_known(line.count)}
+    own = (one.code for one in wholes(layout_of(type(report))) if one.complete and one.code not in _known_codes())
+    cards = [_card(lines[code], result, outline, language) for code in (*_KEY, *own) if code in lines]
+    return _section("key", _word("key", language), tag("dl", cards)) if cards else join()
+
+
+def _known_codes() -> dict[str, int]:
+    return layout_of(Report).positions
+
+
+def _card(line: Line, result: CheckResult, outline: Outline, language: Language) -> Markup:
+    """A figure with what must be said beside it: its notes in short, and rules about it that do not simply hold."""
+    notes = (attrs.evolve(note, footnote=None) for note in line.notes if note.status or note.period or note.source)
+    said = [outline.remark(note, language) for note in notes]
+    said += [
+        _word("gap", language).format(signed(finding.difference, language))
+        for finding in result.acknowledged
+        if line.indicator.code in finding.rule.codes
+    ]
+    return tag(
+        "div",
+        tag("dt", line.indicator.label.in_language(language)),
+        tag("dd", format_count(line.count, locale=language), class_="figure"),
+        (tag("dd", one, class_="remark") for one in said),
+    )
+
+
+def _areas(report: Report, outline: Outline, language: Language, *, plots: bool) -> Markup:
+    shown = dict.fromkeys(line.path[0] if line.path else "" for line in outline.lines)
+    pictures = _pictures(report, tuple(shown), language) if plots else {}
+    areas = (
+        tag(
+            "div",
+            figures_table(report, area, language, 3),
+            tag("div", pictures[area], class_="pictures") if area in pictures else None,
+            class_="area",
+        )
+        for area in shown
+    )
+    return _section("areas", _word("areas", language), areas if shown else tag("p", word("nothing", language)))
+
+
+def _check(report: Report, result: CheckResult, language: Language) -> Markup:
+    return _section(
+        "check",
+        word("check", language),
+        tag("p", tag("strong", summary(result, language)), " ", numbers(result, language)),
+        findings_table(result, language, 3),
+        gaps(report, language, 3) if _is_more_to_say(report, result) else None,
+        caveats(result.caveats, language, 3),
+    )
+
+
+def _is_more_to_say(report: Report, result: CheckResult) -> bool:
+    """Whether a finding leaves out something about an acknowledged gap: who said so, or the gap itself."""
+    told = {finding.rule_id for finding in result.acknowledged}
+    held = layout_of(type(report)).discrepancies(report)
+    return any(rule_id not in told or gap.by or gap.on for rule_id, gap in held.items())
+
+
+def _background(subject: Report | FactSheet, language: Language) -> Markup:
+    is_sheet = isinstance(subject, FactSheet)
+    told = join(
+        advice(subject, language, 3) if is_sheet else None,
+        claims(subject, language, 3) if is_sheet else None,
+        sources(subject.report if is_sheet else subject, language, 3),
+    )
+    return _section("background", _word("background", language), told) if told else join()
+
+
+def _pictures(report: Report, areas: tuple[str, ...], language: Language) -> dict[str, Markup]:
+    """The plots by the area that they stand in: none where nothing of the area is shown."""
+    from iqmodel.display import plots
+
+    places: tuple[tuple[tuple[str, ...], Plot], ...] = (
+        (("counselling",), plots.sessions),
+        (("counselling",), plots.advice_types),
+        (("qualification",), plots.qualification),
+        (("regional_networks", "intercultural"), plots.outreach),
+    )
+    found: dict[str, Markup] = {}
+    for wanted, plot in places:
+        area = next((name for name in wanted if name in areas), None)
+        if area is not None:
+            found[area] = join(found.get(area), picture(plot, report, language))
+    return found

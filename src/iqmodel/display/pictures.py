@@ -1,0 +1,56 @@
+"""Plots fitted into a page: as wide as a column, as high as their rows, with the caption as text of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, TypeAlias
+
+from iqmodel.display.markup import Markup, tag
+from iqmodel.extras import require
+from iqmodel.report import Report
+from iqmodel.text import Language
+
+Plot: TypeAlias = Callable[..., Any]
+"""A plot of this package: takes a report, ``ax=`` and ``lang=``, and returns the Axes."""
+
+# Inches. Two columns of 90 mm stand on an A4 page: at this width the letters of a plot can still be read there.
+_WIDTH: Final = 5.2
+_POINTS: Final = 72
+
+
+def picture(plot: Plot, report: Report, language: Language) -> Markup:
+    """The plot as a figure of a page: an SVG with its text alternative, and what stands below it as its caption.
+
+    Raises MissingExtraError where matplotlib is not installed.
+    """
+    require("matplotlib", extra="plots")
+    from matplotlib.figure import Figure
+
+    from iqmodel.display.svg import to_svg
+
+    figure = Figure(figsize=(_WIDTH, _WIDTH))
+    # The whole width is offered to the plot, which measures it to wrap its labels; what they need is taken from it then.
+    figure.subplots_adjust(0, 0, 1, 1)
+    ax = plot(report, ax=figure.add_subplot(), lang=language)
+    figure.set_layout_engine("constrained")
+    caption = [tag("p", line) for line in _take_caption(ax)]
+    _fit_height(figure, ax)
+    return tag("figure", Markup(to_svg(ax)), tag("figcaption", caption) if caption else None)
+
+
+def _take_caption(ax: Any) -> list[str]:
+    """The lines below the Axes, taken from the drawing: text of the page wraps, is selected and is read aloud."""
+    lines: list[str] = []
+    for text in [text for text in ax.texts if text.get_gid() == "caption"]:
+        lines += text.get_label().split("\n")
+        text.remove()
+    return lines
+
+
+def _fit_height(figure: Any, ax: Any) -> None:
+    """Make the figure as high as the rows need, whose place on the axis is in points, and what stands around them."""
+    figure.draw_without_rendering()
+    rows = abs(ax.get_ylim()[0] - ax.get_ylim()[1])
+    drawn = ax.get_window_extent().height / figure.dpi * _POINTS
+    width, height = figure.get_size_inches()
+    figure.set_size_inches(width, height + (rows - drawn) / _POINTS)
