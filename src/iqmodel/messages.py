@@ -499,6 +499,12 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Die Anmerkung zu {value} sagt nichts: Sie braucht mindestens status, period, as_of, source oder footnote.",
         en="The note on {value} says nothing: it needs at least a status, period, as_of, source or footnote.",
     ),
+    "note.contradiction": Text(
+        de="Die Anmerkung sagt „{status}“, aber die Zahl ist da: {count}. Eines von beiden ist falsch; war nur ein Teil "
+        "gemeint, braucht die Anmerkung einen eigenen Zeitraum.",
+        en="The note says ‘{status}’, but the figure is there: {count}. One of the two is wrong; if only a part was "
+        "meant, the note needs a period of its own.",
+    ),
     "claim.same": Text(
         de="{value} kann kein Anteil an sich selbst sein.",
         en="{value} cannot be a share of itself.",
@@ -1083,6 +1089,10 @@ MESSAGES: Final[dict[str, Text]] = {
     "deduce.rule": Text(de="Regel: {rules}", en="rule: {rules}"),
     "deduce.rules": Text(de="Regeln: {rules}", en="rules: {rules}"),
     "deduce.gap": Text(de="mit bekannter Abweichung: {gaps}", en="with the acknowledged difference: {gaps}"),
+    "caveat.suppressed-stated": Text(
+        de="Als geheim gehalten vermerkt und hier doch angegeben: {figures}. So nicht veröffentlichen.",
+        en="Noted as suppressed and stated here all the same: {figures}. Not to be published as it is.",
+    ),
     "caveat.suppressed": Text(
         de="Geheim gehalten, aber mit Regeln und übrigen Zahlen enger einzugrenzen, als angegeben ist: {codes}. "
         "Die Zahlen bleiben hier, wie sie sind; wer alles veröffentlicht, gibt sie womöglich preis.",
@@ -1285,5 +1295,13 @@ MESSAGES: Final[dict[str, Text]] = {
         de="damit kann keine Kennung (id) beginnen: {found}; ein Buchstabe, dann höchstens 63 Buchstaben, Ziffern, "
         "- oder _, alles ASCII",
         en="no id can begin with this: {found}; a letter, then at most 63 letters, digits, - or _, all ASCII",
+    ),
+    "plots.units": Text(
+        de="Eine Skala hat eine Einheit; hier wären es {number}: {units}.",
+        en="One scale has one unit; here there would be {number}: {units}.",
+    ),
+    "plots.nothing": Text(
+        de="Ohne Bericht und ohne Kennzahl gibt es nichts zu zeichnen: {found}",
+        en="Without a report and a figure there is nothing to draw: {found}",
     ),
 }

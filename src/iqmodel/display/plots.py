@@ -9,6 +9,8 @@ settings that all plots share.
 from __future__ import annotations
 
 from iqmodel.display.plots_areas import advice_types, outreach, qualification, sessions
+from iqmodel.display.plots_changes import comparison
+from iqmodel.display.plots_series import series
 from iqmodel.display.svg import to_svg
 
-__all__ = ["advice_types", "outreach", "qualification", "sessions", "to_svg"]
+__all__ = ["advice_types", "comparison", "outreach", "qualification", "series", "sessions", "to_svg"]

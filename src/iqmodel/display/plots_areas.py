@@ -20,7 +20,7 @@ from iqmodel.counts import UNKNOWN, Count, format_count, high, is_exact, is_know
 from iqmodel.display.outline import ancestors
 from iqmodel.display.plots_bars import Look, Row, draw_plot
 from iqmodel.display.plots_canvas import Canvas, Texts
-from iqmodel.display.plots_captions import Footnotes, Sources, head, phrase, remarks, told, units_line
+from iqmodel.display.plots_captions import Footnotes, Sources, head, phrase, remarks, start_upper, told, units_line
 from iqmodel.display.words import word
 from iqmodel.layout import Section, layout_of
 from iqmodel.report import FactSheet, Report
@@ -48,7 +48,7 @@ def sessions(report: Report | FactSheet, *, ax: Axes | None = None, lang: Langua
     plot = _Plot.of(report, ax, lang)
     title = layout_of(SessionCounts).indicators["total"].label.in_language(plot.language)
     plot.add(SessionCounts, _SESSIONS, headings="outer")
-    return plot.draw(title[:1].upper() + title[1:])
+    return plot.draw(start_upper(title))
 
 
 def advice_types(report: Report | FactSheet, *, ax: Axes | None = None, lang: Language | None = None) -> Axes:
@@ -87,7 +87,7 @@ def outreach(
     unplaced = layout_of(Outreach).indicators
     labels = [unplaced[name].label.in_language(plot.language) for name in names if not name.startswith("total")]
     title = enumerate_words(labels, plot.language)
-    return plot.draw(title[:1].upper() + title[1:])
+    return plot.draw(start_upper(title))
 
 
 @attrs.define
@@ -171,7 +171,7 @@ class _Plot:
         code = f"{section.code}.{name}"
         # What the figure is called where no place adds words to it: the heading names the place.
         label = layout_of(section.kind).indicators[name].label.in_language(self.language)
-        row = Row(label=label, count=count, told=told(self.report, code, count, self.language), **how)
+        row = Row(label=label, count=count, told=told(self.report, code, self.language), **how)
         return _Draft(row, code, remarks(self.report, code, self.language))
 
     def gap(self, finding: Finding, reached: int) -> Iterator[_Draft]:
@@ -202,13 +202,15 @@ class _Plot:
     def draw(self, title: str) -> Axes:
         """Draw what has come together under that title."""
         codes = [draft.code for _, drafts in self.groups for draft in drafts if draft.code]
-        sources, footnotes = Sources(self.report, codes, self.language), Footnotes(self.language)
+        sources, footnotes = Sources(((self.report, code) for code in codes), self.language), Footnotes(self.language)
         rows: list[Row] = []
         for heading, drafts in self.groups:
             if len(self.groups) > 1:
                 rows.append(Row(label=heading))
             for draft in drafts:
-                mark = footnotes.mark(*draft.remarks, *([sources.remark(draft.code)] if draft.code else []))
+                mark = footnotes.mark(
+                    *draft.remarks, *([sources.remark(self.report, draft.code)] if draft.code else [])
+                )
                 rows.append(attrs.evolve(draft.row, told=draft.row.told + mark))
         indicators = layout_of(type(self.report)).indicators
         units = units_line((indicators[code].unit.in_language(self.language) for code in codes), self.language)

@@ -57,29 +57,24 @@ class Row:
 
 def draw_plot(canvas: Canvas, rows: Sequence[Row], texts: Texts) -> Axes:
     """Draw the rows from top to bottom, and the texts around them."""
-    nothing = not any(row.count is not None and is_known(row.count) for row in rows)
-    left, extent = _draw_rows(canvas, rows)
-    size = canvas.size * PLAIN
-    canvas.ax.set_xlabel(texts.unit, loc="right", size=size, labelpad=GAP, parse_math=False, usetex=False)
-    below = 2 * (size * _LINE + GAP)
-    if nothing:
+    extent = _draw_rows(canvas, rows)
+    if not any(row.count is not None and is_known(row.count) for row in rows):
         canvas.ax.set_xticks([])
-        below = size * _LINE + GAP
-        canvas.text(word("nothing", canvas.language), 0, extent / 2, style="italic", gid="nothing")
-    around = canvas.frame(texts, left=left, below=below)
+        texts = attrs.evolve(texts, caption=(word("nothing", canvas.language), *texts.caption))
+    around = canvas.frame(texts, below=2 * (canvas.size * PLAIN * _LINE + GAP))
     canvas.resize(extent + around)
     return canvas.ax
 
 
-def _draw_rows(canvas: Canvas, rows: Sequence[Row]) -> tuple[float, float]:
-    """Draw the bars; returns how wide their labels are and how high they stand, in points."""
+def _draw_rows(canvas: Canvas, rows: Sequence[Row]) -> float:
+    """Draw the bars and their labels; returns how high they stand, in points."""
     size = canvas.size * PLAIN
     weights = ["bold" if row.count is None else "normal" for row in rows]
     labels = [
         wrap(row.label, canvas.width * (_LABELS if row.count is not None else 0.6), size, weight=weight, most=3)
         for row, weight in zip(rows, weights, strict=True)
     ]
-    left = column([lines for lines, row in zip(labels, rows, strict=True) if row.count is not None], size)
+    canvas.left = left = column([lines for lines, row in zip(labels, rows, strict=True) if row.count is not None], size)
     tops = _tops(labels, size)
     centres = [top + height / 2 for top, height in tops]
     extent = tops[-1][0] + tops[-1][1] if tops else _ROW
@@ -87,18 +82,20 @@ def _draw_rows(canvas: Canvas, rows: Sequence[Row]) -> tuple[float, float]:
     drawn = [(centre, row, lines) for centre, row, lines in zip(centres, rows, labels, strict=True)]
     bars = [(centre, "\n".join(lines)) for centre, row, lines in drawn if row.count is not None]
     canvas.ax.set_yticks([at for at, _ in bars], [text for _, text in bars], parse_math=False, usetex=False)
-    limits, to_left = _limits(canvas, rows, left)
+    limits, to_left = _limits(canvas, rows)
     canvas.ax.set_xlim(*limits)
     _grid(canvas, canvas.number_scale("x", *limits), rows, tops)
     for centre, row, lines in drawn:
         if row.count is None:
             # A heading begins where the labels do, above its rows.
-            canvas.text(
+            heading = canvas.text(
                 "\n".join(lines), 0, centre, coords=("axes fraction", "data"), shift=(-left, 0), weight="bold"
-            ).set_gid("heading")
+            )
+            heading.set_gid("value")
+            heading.set_label(row.label)
         else:
             _draw_bar(canvas, row, centre, to_left=row in to_left)
-    return left, extent
+    return extent
 
 
 def _tops(labels: Sequence[Sequence[str]], size: float) -> list[tuple[float, float]]:
@@ -120,12 +117,12 @@ def _grid(canvas: Canvas, ticks: Sequence[float], rows: Sequence[Row], tops: Seq
             canvas.ax.vlines(0, top, top + height, color=canvas.ink, linewidth=0.8, zorder=3)
 
 
-def _limits(canvas: Canvas, rows: Sequence[Row], left: float) -> tuple[tuple[float, float], list[Row]]:
+def _limits(canvas: Canvas, rows: Sequence[Row]) -> tuple[tuple[float, float], list[Row]]:
     """The ends of the number axis, with room for the words beside each bar; and the rows that have them to the left.
 
     A short bar far to the right would make all others small for the sake of its words: they stand before it.
     """
-    wide = max(canvas.width - left if canvas.is_own else canvas.width, 1.0)
+    wide = canvas.inner_width
     least = min([0, *(min(row.start, row.end) for row in rows)])
     most = max([1, *(max(row.start, row.end) for row in rows)])
     needed = float(most)

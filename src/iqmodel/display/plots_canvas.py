@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from iqmodel.display.svg import to_svg
 from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
 from iqmodel.records import objection, wrong_type
@@ -87,13 +88,17 @@ class Texts:
 
 @attrs.define
 class Canvas:
-    """An Axes to draw on. ``width`` is what the whole plot may take, labels of the rows included, in points."""
+    """An Axes to draw on. In points: ``width`` is what the whole plot may take (of another's Axes: the Axes itself),
+    ``size`` that of the letters, ``left`` and ``right`` how far labels reach out of the Axes.
+    """
 
     ax: Axes
     language: Language
     is_own: bool
     width: float
     size: float
+    left: float = 0.0
+    right: float = 0.0
 
     @classmethod
     def of(cls, ax: Any, language: Language) -> Canvas:
@@ -115,6 +120,15 @@ class Canvas:
             raise InvalidDataError((objection("plots.projection", "ax", value=ax, name=ax.name),))
         width = ax.get_window_extent().width / ax.figure.dpi * 72
         return cls(ax, language, is_own=False, width=width, size=size)
+
+    def number_text(self, number: float) -> str:
+        """A number of a scale in the notation of the language."""
+        return _tick(self.language, number, None)
+
+    @property
+    def inner_width(self) -> float:
+        """The width of the Axes alone, in points, once ``left`` and ``right`` are known."""
+        return max(self.width - self.left - self.right if self.is_own else self.width, 1.0)
 
     @property
     def ink(self) -> Any:
@@ -146,33 +160,42 @@ class Canvas:
             spine.set_visible(False)
         return ticks
 
-    def frame(self, texts: Texts, *, left: float, below: float) -> float:
+    def frame(self, texts: Texts, *, below: float) -> float:
         """Title and subtitle above, the caption below; returns the height of them all, in points.
 
-        ``left`` is how far the labels reach out of the Axes to the left, and ``below`` those under it.
+        ``below`` is how far the labels of the scale reach out of the Axes.
         """
+        left = self.left
         width = self.width if self.is_own else self.width + left
         head, sub, small = self.size * TITLE, self.size * PLAIN, self.size * SMALL
-        subs = wrap(texts.subtitle, width, sub)
         heads = wrap(texts.title, width, head, weight="bold")
+        subs = wrap(texts.subtitle, width, sub) if texts.subtitle else []
         above = _PAD + len(subs) * sub * _LINE + 2
         at = {"coords": "axes fraction", "linespacing": 1.2}
-        self.text("\n".join(subs), 0, 1, shift=(-left, _PAD), va="bottom", size=sub, **at)
+        if subs:
+            told = self.text("\n".join(subs), 0, 1, shift=(-left, _PAD), va="bottom", size=sub, gid="subtitle", **at)
+            told.set_label(texts.subtitle)
         # An Axes has a title of its own, which programs ask for; it stands where the other texts begin.
-        told = self.ax.set_title("\n".join(heads), loc="left", size=head, weight="bold", pad=above, parse_math=False)
-        told.set_usetex(False)
-        self._move_title(told, left)
+        title = self.ax.set_title("\n".join(heads), loc="left", size=head, weight="bold", pad=above, parse_math=False)
+        title.set_usetex(False)
+        self._move_title(title)
         lines = [line for entry in texts.caption for line in wrap(entry, width, small)]
         under = below + _PAD
-        if lines:
-            self.text("\n".join(lines), 0, 0, shift=(-left, -under), va="top", size=small, gid="caption", **at)
+        self.ax.set_xlabel(texts.unit, loc="right", size=sub, labelpad=GAP, parse_math=False, usetex=False)
+        caption = self.text("\n".join(lines), 0, 0, shift=(-left, -under), va="top", size=small, gid="caption", **at)
+        caption.set_label(". ".join(entry.removesuffix(".") for entry in texts.caption))
+        if self.is_own:
+            # A notebook asks its last value how it looks; what pyplot does not know, no backend would show.
+            vars(self.ax)["_repr_svg_"] = partial(to_svg, self.ax)
         return above + len(heads) * head * _LINE + under + len(lines) * small * _LINE + 2 * _PAD
 
-    def _move_title(self, title: Artist, left: float) -> None:
+    def _move_title(self, title: Artist) -> None:
         from matplotlib.transforms import ScaledTranslation
 
         # The title keeps the height that the Axes gives it and begins where the labels do.
-        title.set_transform(title.get_transform() + ScaledTranslation(-left / 72, 0, self.ax.figure.dpi_scale_trans))
+        title.set_transform(
+            title.get_transform() + ScaledTranslation(-self.left / 72, 0, self.ax.figure.dpi_scale_trans)
+        )
 
     def resize(self, height: float) -> None:
         """Make a figure of one's own as high as its content, in points; another's is left as it is."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 import attrs
 
 from iqmodel.block import Block
 from iqmodel.calculations.provenance import sources_of
-from iqmodel.counts import Count, format_count, is_known
+from iqmodel.counts import UNKNOWN, Count, format_count, is_known
 from iqmodel.display.words import word
 from iqmodel.layout import layout_of
 from iqmodel.report import Report
@@ -28,6 +28,14 @@ _WORDS: Final[dict[str, Text]] = {
     "no source": Text("Quelle: nicht angegeben", "Source: not stated"),
     "unit": Text("Einheit: {}", "unit: {}"),
     "more": Text("Weitere Anmerkungen im Bericht: {}", "Further notes in the report: {}"),
+    "not in model": Text("hier nicht vorgesehen", "not foreseen here"),
+    "against": Text("Gegenüber {}: {}", "Against {}: {}"),
+    "overlap": Text("die Gebiete überschneiden sich", "the scopes overlap"),
+    "not joined": Text(
+        "Verbunden sind nur Zeiträume, die aneinandergrenzen, gleich lang sind und gleich gezählt wurden.",
+        "Only periods that adjoin, are equally long and were counted alike are joined.",
+    ),
+    "no report": Text("kein Bericht", "no report"),
     "gap": Text("in keiner Gruppe", "in no group"),
     "excess": Text("mehr in den Gruppen als insgesamt", "more in the groups than in total"),
     "open gap": Text("in keiner Gruppe oder zu viel", "in no group, or too many"),
@@ -39,15 +47,28 @@ def phrase(name: str, language: Language) -> str:
     return _WORDS[name].in_language(language)
 
 
-def told(report: Report, code: str, count: Count, language: Language) -> str:
+def figure(report: Report, code: str) -> Count:
+    """The figure; unknown where the report's class has none of that code."""
+    return report[code] if code in layout_of(type(report)).positions else UNKNOWN
+
+
+def told(report: Report, code: str, language: Language) -> str:
     """The figure in words: the number as the source states it, or why there is none."""
+    count = figure(report, code)
     return format_count(count, locale=language) if is_known(count) else missing(report, code, language)
 
 
 def missing(report: Report, code: str, language: Language) -> str:
     """Why a figure is not known, as far as the report says; else that it is not stated."""
+    if code not in layout_of(type(report)).positions:
+        return phrase("not in model", language)
     statuses = [note.status for note in report.notes if note.code == code and note.status]
     return STATUSES[statuses[0] if len(set(statuses)) == 1 else "not_stated"].in_language(language)
+
+
+def start_upper(text: str) -> str:
+    """A label as it begins a title."""
+    return text[:1].upper() + text[1:]
 
 
 def head(report: Report, language: Language) -> str:
@@ -105,6 +126,8 @@ def _remark(note: Note, report: Report, language: Language) -> str:
 
 def counting_rule(kind: type[Block], code: str, language: Language) -> str:
     """By which rule the place of a figure counts otherwise than others of its kind: the part's own words."""
+    if code not in layout_of(kind).positions:
+        return ""
     steps = code.split(".")
     for length in range(len(steps) - 1):
         part = layout_of(kind).parts[steps[length]]
@@ -115,27 +138,27 @@ def counting_rule(kind: type[Block], code: str, language: Language) -> str:
 
 
 class Sources:
-    """Which sources the figures of a plot are from: those of most figures below it, others as a footnote."""
+    """Which sources the figures of a plot are from: those of most stand below it, others are footnotes."""
 
-    def __init__(self, report: Report, codes: Sequence[str], language: Language) -> None:
-        self._report, self._language = report, language
-        self._by_code = {code: sources_of(report, code) for code in codes}
-        known = [self._by_code[code] for code in codes if is_known(report[code])]
-        self._usual = max(known, key=known.count) if known else ()
+    def __init__(self, figures: Iterable[tuple[Report, str]], language: Language) -> None:
+        self._language = language
+        known = [self._line(report, code) for report, code in figures if is_known(figure(report, code))]
+        self._usual = max(known, key=known.count) if known else phrase("no source", language)
 
-    def remark(self, code: str) -> str:
+    def remark(self, report: Report, code: str) -> str:
         """The source of the figure where it has another than most."""
-        held = self._by_code[code]
-        return "" if held == self._usual or not is_known(self._report[code]) else self._line(held)
+        line = self._line(report, code)
+        return "" if line == self._usual or not is_known(figure(report, code)) else line
 
     def line(self) -> str:
         """The source of the figures that have no footnote on theirs."""
-        return self._line(self._usual)
+        return self._usual
 
-    def _line(self, held: tuple[Source, ...]) -> str:
+    def _line(self, report: Report, code: str) -> str:
+        held = sources_of(report, code)
         if not held:
             return phrase("no source", self._language)
-        names = "; ".join(_brief(source, self._report, self._language) for source in held)
+        names = "; ".join(_brief(source, report, self._language) for source in held)
         return phrase("source" if len(held) == 1 else "sources", self._language).format(names)
 
 

@@ -31,10 +31,10 @@ _BLACK: Final = re.compile(r"(fill|stroke): #000000\b")
 def to_svg(picture: Axes | Figure, *, title: str | None = None, desc: str | None = None, ids: str | None = None) -> str:
     """The figure, or the one of these Axes, as an ``svg`` element to put into a page or a file.
 
-    ``title`` and ``desc`` are its text alternative: by default the titles of its Axes, and every value that a plot of
-    this package shows. ``ids`` begins each id; by default it is derived from the content, so that different pictures
-    differ and the same one is written alike each time. Raises InvalidDataError for what is no picture, or an ``ids``
-    that cannot begin an id, and MissingExtraError.
+    ``title`` and ``desc`` are its text alternative: by default the titles of its Axes, and every text that a plot of
+    this package shows, each value with its label. ``ids`` begins each id; by default it is derived from the content,
+    so that different pictures differ and the same one is written alike each time. Raises InvalidDataError for what is
+    no picture, or an ``ids`` that cannot begin an id, and MissingExtraError.
     """
     require("matplotlib", extra="plots")
     from matplotlib.axes import Axes
@@ -50,7 +50,7 @@ def to_svg(picture: Axes | Figure, *, title: str | None = None, desc: str | None
     body = _body(figure)
     prefix = ids or "plot" + hashlib.sha256(_own_ids(body, "plot").encode()).hexdigest()[:8]
     named = title if title is not None else "; ".join(filter(None, map(_title, drawn)))
-    told = desc if desc is not None else "; ".join(entry for ax in drawn for entry in _entries(ax))
+    told = desc if desc is not None else " – ".join(filter(None, map(_alternative, drawn)))
     return _assemble(_own_ids(body, prefix), prefix, _plain(named), _plain(told))
 
 
@@ -100,9 +100,13 @@ def _title(ax: Axes) -> str:
     return " ".join(ax.get_title(loc=place) for place in ("left", "center", "right")).strip()
 
 
-def _entries(ax: Axes) -> list[str]:
-    """What the values of a plot say: each is kept with the text that shows it."""
-    return [str(text.get_label()) for text in ax.texts if text.get_gid() == "value"]
+def _alternative(ax: Axes) -> str:
+    """What the plot tells: what it is about, the unit, every value with its label, and what stands below."""
+    parts: dict[str, list[str]] = {"subtitle": [], "unit": [ax.get_xlabel()], "value": [], "caption": []}
+    for text in ax.texts:
+        if (kind := text.get_gid()) in parts:
+            parts[str(kind)].append(str(text.get_label()))
+    return ". ".join("; ".join(said) for said in parts.values() if any(said))
 
 
 def _plain(text: str) -> str:
