@@ -15,7 +15,11 @@ def gallery() -> dict[str, Any]:
     report = sheet.report
     programme = sheet.programme
     checked = iq.check(sheet)
-    broken = {"counselling.sessions.first": 10, "counselling.sessions.total": 5, "qualification.participants.started": 1}
+    broken = {
+        "counselling.sessions.first": 10,
+        "counselling.sessions.total": 5,
+        "qualification.participants.started": 1,
+    }
     violated = iq.check(broken | {"counselling.persons.total": 3})
     refused = iq.validate(
         '{"format": "iqmodel.report/1", "scope": "DE-BX", "period": {"start": "2019-01-01", "end": "2022-12-31"}, '
@@ -24,7 +28,9 @@ def gallery() -> dict[str, Any]:
     earlier = report.replace({"period": "2019-2020", "fair_integration.referrals": 5_000})
     comparison = iq.compare(earlier, sheet)
     deduction = iq.deduce(
-        report.replace({"counselling.sessions.follow_up": iq.about(221_000), "qualification.measures.course": iq.UNKNOWN})
+        report.replace(
+            {"counselling.sessions.follow_up": iq.about(221_000), "qualification.measures.course": iq.UNKNOWN}
+        )
     )
     completeness = iq.completeness(sheet)
     rate = iq.rates.completion(sheet)
@@ -85,7 +91,9 @@ def gallery() -> dict[str, Any]:
         "Limits": iq.Limits(problems=10),
         "Link": programme.links[0],
         "Location": located[0],
-        "Location of several": iq.locate(broken | {"qualification.measures.course": 1, "qualification.measures.total": 0})[0],
+        "Location of several": iq.locate(
+            broken | {"qualification.measures.course": 1, "qualification.measures.total": 0}
+        )[0],
         "Location that is not complete": iq.locate(broken, limit=1)[0],
         "MeasureCounts": report.qualification.measures,
         "MeasureForm": programme.measure_forms[0],

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, ClassVar, Generic, TypeVar, overload
 
 import attrs
 
@@ -20,6 +20,9 @@ E = TypeVar("E")
 @attrs.frozen(repr=False)
 class Catalogue(Viewed, Generic[E]):
     """Entries in order, each under one key."""
+
+    code_columns: ClassVar[int] = 0
+    """How many columns of :meth:`to_rows`, from the first on, hold codes."""
 
     entries: tuple[E, ...] = attrs.field(converter=tuple, default=())
     _by_key: dict[str, E] = attrs.field(init=False, eq=False, repr=False)
@@ -85,10 +88,11 @@ class Catalogue(Viewed, Generic[E]):
     def to_markdown(self, language: Language | None = None) -> str:
         """The catalogue as a Markdown table in one language."""
         header, *rows = self.to_rows(language)
-        return markdown_table(header, rows)
+        codes = self.code_columns
+        return markdown_table(header, ((*(f"`{code}`" for code in row[:codes]), *row[codes:]) for row in rows))
 
     def to_rows(self, language: Language | None = None) -> list[tuple[str, ...]]:
-        """The header and a row for each entry, as text in one language; codes stand between backticks."""
+        """The header and a row for each entry, as text in one language."""
         chosen = current_language(language)
         header = tuple(column.in_language(chosen) for column in self._columns())
         return [header, *(self._row(entry, chosen) for entry in self.entries)]

@@ -137,6 +137,7 @@ class IndicatorSet(Catalogue[Indicator]):
     """
 
     __slots__ = ()
+    code_columns = 1
 
     def _key(self, entry: Indicator) -> str:
         return entry.code
@@ -155,7 +156,7 @@ class IndicatorSet(Catalogue[Indicator]):
 
     def _row(self, entry: Indicator, language: Language) -> tuple[str, ...]:
         return (
-            f"`{entry.code}`",
+            entry.code,
             entry.label.in_language(language),
             entry.unit.in_language(language),
             entry.definition.in_language(language),

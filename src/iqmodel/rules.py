@@ -254,6 +254,7 @@ class RuleSet(Catalogue[Rule]):
     """
 
     __slots__ = ()
+    code_columns = 2
 
     def _key(self, entry: Rule) -> str:
         if not isinstance(entry, Rule):
@@ -311,8 +312,8 @@ class RuleSet(Catalogue[Rule]):
 
     def _row(self, entry: Rule, language: Language) -> tuple[str, ...]:
         return (
-            f"`{entry.full_id}`",
-            f"`{entry.expression}`",
+            entry.full_id,
+            entry.expression,
             SEVERITIES[entry.severity].in_language(language),
             entry.label.in_language(language),
             entry.reason.in_language(language) if entry.reason else "",

@@ -21,7 +21,7 @@ def catalogue_view(catalogue: Catalogue[Any], language: Language, level: int = 3
     header, *rows = catalogue.to_rows(language)
     name = "rules" if isinstance(catalogue, RuleSet) else "indicators"
     caption = word(name, language).format(len(rows))
-    return table(caption, [Column(column) for column in header], ([_cell(cell) for cell in row] for row in rows), level)
+    return table(caption, [Column(column) for column in header], (_cells(catalogue, row) for row in rows), level)
 
 
 def rule_view(rule: Rule, language: Language) -> Markup:
@@ -37,12 +37,12 @@ def indicator_view(indicator: Indicator, language: Language) -> Markup:
 
 def _entry(catalogue: Catalogue[Any], language: Language) -> Markup:
     header, row = catalogue.to_rows(language)
-    return definitions((name, _cell(cell)) for name, cell in zip(header, row, strict=True) if cell)
+    return definitions((name, cell) for name, cell in zip(header, _cells(catalogue, row), strict=True) if cell)
 
 
-def _cell(cell: str) -> Content:
-    """A cell of a catalogue; a code between backticks is shown as one."""
-    return code(cell[1:-1]) if len(cell) > 2 and cell[0] == cell[-1] == "`" else cell
+def _cells(catalogue: Catalogue[Any], row: tuple[str, ...]) -> list[Content]:
+    codes = catalogue.code_columns
+    return [*map(code, row[:codes]), *row[codes:]]
 
 
 def definitions(pairs: Iterable[tuple[str, Content]]) -> Markup:
@@ -64,9 +64,9 @@ def unit_view(unit: Unit, language: Language) -> Markup:
 def period_view(period: Period, language: Language) -> Markup:
     """The period in words and in its canonical text, and how many months or days it has."""
     if period.is_whole_months:
-        length = word("months", language).format(period.months)
+        length = word("months", language).format(format_count(period.months, locale=language))
     else:
-        length = word("days", language).format(period.days)
+        length = word("days", language).format(format_count(period.days, locale=language))
     return tag("p", tag("strong", period.in_language(language)), " ", tag("code", str(period)), ", ", length)
 
 

@@ -12,12 +12,13 @@ from iqmodel.block import Block
 from iqmodel.calculations.claims import check_claims
 from iqmodel.caveats import Caveat
 from iqmodel.counts import format_count
+from iqmodel.display.html_records import record_view
 from iqmodel.display.markup import Column, Markup, caption_of, code, header_row, heading, join, listing, row, tag
 from iqmodel.display.outline import Line, Outline, outline_of
 from iqmodel.display.words import word
 from iqmodel.layout import layout_of
 from iqmodel.report import FactSheet, Report
-from iqmodel.sources import Discrepancy, Note
+from iqmodel.sources import Note
 from iqmodel.text import Language, write
 
 _STEP: Final = " › "
@@ -64,7 +65,7 @@ def _area_table(
             row(
                 columns,
                 (
-                    tag("span", line.indicator.label.in_language(language), title=_explained(line, language)),
+                    tag("span", line.label(language), title=_explained(line, language)),
                     format_count(line.count, locale=language),
                     _unit_and_note(line, outline, footnotes, language),
                 ),
@@ -118,22 +119,18 @@ def report_head(report: Report, language: Language) -> Markup:
 
 def gaps(block: Block, language: Language, heading_level: int | None = None) -> Markup:
     """The acknowledged discrepancies: rule, signed amount, what is known about it; nothing where there is none."""
+    outline = outline_of(block)
     told = (
         join(
             code(rule_id),
             ": ",
             tag("strong", write(gap.difference, language, "+")),
             ". ",
-            _reason(gap, language),
+            outline.reason(rule_id, language),
         )
-        for rule_id, gap in outline_of(block).gaps.items()
+        for rule_id, gap in outline.gaps.items()
     )
     return listing(word("discrepancies", language), told, heading_level)
-
-
-def _reason(gap: Discrepancy, language: Language) -> str:
-    who = ", ".join(said for said in (gap.by, gap.on and write(gap.on, language)) if said)
-    return gap.note.in_language(language) + (f" ({who})" if who else "")
 
 
 def sources(report: Report, language: Language, heading_level: int | None = None) -> Markup:
@@ -180,7 +177,7 @@ def block_view(block: Block, language: Language, level: int = 3) -> Markup:
 
 
 def sheet_view(sheet: FactSheet, language: Language, level: int = 2) -> Markup:
-    """A fact sheet: title and programme, the report, how to read it, and its claims."""
+    """A fact sheet: title and programme, the report, how to read it, its claims, and the programme, folded."""
     below = level + 1
     return join(
         heading(sheet.title.in_language(language), level),
@@ -188,4 +185,5 @@ def sheet_view(sheet: FactSheet, language: Language, level: int = 2) -> Markup:
         block_view(sheet.report, language, below),
         advice(sheet, language, below),
         claims(sheet, language, below),
+        tag("details", tag("summary", word("programme", language)), record_view(sheet.programme, language)),
     )

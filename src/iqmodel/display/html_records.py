@@ -79,7 +79,6 @@ FIELDS: Final[dict[str, Text]] = {
     "reading_advice": Text("beim Lesen zu bedenken", "bear in mind when reading"),
     "reference_date": Text("Stichtag", "reference date"),
     "rule": Text("Regel", "rule"),
-    "scope": Text("Gebiet", "scope"),
     "setting": Text("Ort", "setting"),
     "short_name": Text("Kurzname", "short name"),
     "since": Text("seit", "since"),
@@ -92,7 +91,6 @@ FIELDS: Final[dict[str, Text]] = {
     "target_groups": Text("Zielgruppen", "target groups"),
     "tasks": Text("Aufgaben", "tasks"),
     "topics": Text("Themen", "topics"),
-    "url": Text("Adresse", "address"),
     "window": Text("erhoben für", "collected for"),
 }
 _HEADS: Final = ("label", "name", "programme")

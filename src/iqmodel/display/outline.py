@@ -11,7 +11,7 @@ from iqmodel.counts import Count, is_known
 from iqmodel.indicators import Indicator
 from iqmodel.layout import layout_of
 from iqmodel.sources import Discrepancy, Note
-from iqmodel.text import Language, Text
+from iqmodel.text import Language, Text, write
 
 
 @attrs.frozen
@@ -27,6 +27,10 @@ class Line:
         """The codes of the parts that hold the figure, outer before inner."""
         return ancestors(self.indicator.code)
 
+    def label(self, language: Language) -> str:
+        """What the figure is called; its code where its place has not said, as in a block that stands alone."""
+        return self.indicator.label.in_language(language).strip() or self.indicator.code
+
 
 @attrs.frozen
 class Outline:
@@ -41,6 +45,12 @@ class Outline:
         """What a note says, its source called by its label."""
         label = self.sources.get(note.source or "")
         return note.remark(language, source=label.in_language(language) if label else None)
+
+    def reason(self, rule_id: str, language: Language) -> str:
+        """What is known about an acknowledged gap, and who acknowledged it when."""
+        gap = self.gaps[rule_id]
+        who = ", ".join(said for said in (gap.by, gap.on and write(gap.on, language)) if said)
+        return gap.note.in_language(language) + (f" ({who})" if who else "")
 
 
 def outline_of(block: Block) -> Outline:

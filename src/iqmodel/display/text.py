@@ -59,7 +59,7 @@ def _figures(block: Block, language: Language) -> list[str]:
     outline = outline_of(block)
     if not outline.lines:
         return [word("nothing", language)]
-    labels = [line.indicator.label.in_language(language) for line in outline.lines]
+    labels = [line.label(language) for line in outline.lines]
     numbers = [format_count(line.count, locale=language) for line in outline.lines]
     deepest = max(len(line.path) for line in outline.lines)
     wide, digits = max(map(len, labels)) + 2 * deepest, max(map(len, numbers))
@@ -82,7 +82,7 @@ def _figures(block: Block, language: Language) -> list[str]:
 
 def _gaps(outline: Outline, language: Language) -> Iterator[str]:
     for rule_id, gap in outline.gaps.items():
-        yield f"{rule_id}: {write(gap.difference, language, '+')}. {gap.note.in_language(language)}"
+        yield f"{rule_id}: {write(gap.difference, language, '+')}. {outline.reason(rule_id, language)}"
 
 
 def _listing(name: str, entries: Iterable[object], language: Language) -> list[str]:

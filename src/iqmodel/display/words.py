@@ -11,6 +11,7 @@ _WORDS: Final[dict[str, Text]] = {
     "nothing": Text("Keine Zahl ist angegeben.", "No figure is given."),
     "notes": Text("Anmerkungen", "Notes"),
     "sources": Text("Quellen", "Sources"),
+    "programme": Text("Das Programm", "The programme"),
     "claims": Text("Aussagen im Text", "Claims in the text"),
     "advice": Text("Beim Lesen zu bedenken", "Bear in mind when reading"),
     "caveats": Text("Zu beachten", "Caveats"),
