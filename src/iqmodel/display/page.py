@@ -28,10 +28,11 @@ from iqmodel.display.html import (
     report_head,
     sources,
     tag,
+    verdict_line,
 )
 from iqmodel.display.outline import Line, Outline, outline_of
 from iqmodel.display.pictures import Plot, picture
-from iqmodel.display.verdicts import numbers, summary
+from iqmodel.display.verdicts import open_claims
 from iqmodel.display.words import word
 from iqmodel.errors import InvalidDataError
 from iqmodel.layout import layout_of
@@ -89,19 +90,19 @@ def to_page(subject: Report | FactSheet, lang: Language | None = None, *, plots:
 
 
 def _document(subject: Report | FactSheet, language: Language, *, plots: bool) -> Markup:
-    report = subject.report if isinstance(subject, FactSheet) else subject
-    title = _title(subject, language)
-    result = check(report)
+    sheet, report = (subject, subject.report) if isinstance(subject, FactSheet) else (None, subject)
+    title = _title(sheet, report, language)
+    result = check(subject)
     outline = outline_of(report)
     content = tag(
         "div",
-        _masthead(subject, title, result, language),
+        _masthead(sheet, report, title, result, language),
         tag(
             "main",
             _key_figures(report, result, outline, language),
             _areas(report, outline, language, plots=plots),
             _check(report, result, language),
-            _background(subject, language),
+            _background(sheet, report, language),
         ),
         tag("footer", tag("p", _word("footer", language))),
         class_="iqmodel",
@@ -113,10 +114,10 @@ def _word(name: str, language: Language) -> str:
     return _WORDS[name].in_language(language)
 
 
-def _title(subject: Report | FactSheet, language: Language) -> str:
-    if isinstance(subject, FactSheet):
-        return subject.title.in_language(language)
-    scope, period = (said.in_language(language) for said in (subject.scope, subject.period))
+def _title(sheet: FactSheet | None, report: Report, language: Language) -> str:
+    if sheet is not None:
+        return sheet.title.in_language(language)
+    scope, period = (said.in_language(language) for said in (report.scope, report.period))
     return _word("report", language).format(scope, period)
 
 
@@ -132,23 +133,19 @@ def _head(title: str) -> Markup:
     )
 
 
-def _masthead(subject: Report | FactSheet, title: str, result: CheckResult, language: Language) -> Markup:
+def _masthead(sheet: FactSheet | None, report: Report, title: str, result: CheckResult, language: Language) -> Markup:
     """Title, programme, who and when, and the verdict: nobody should read a figure before knowing it."""
-    is_sheet = isinstance(subject, FactSheet)
-    counted = numbers(result, language)
+    verdict = (
+        verdict_line(result, language),
+        (tag("p", claim.message(language)) for claim in open_claims(result)),
+        tag("p", tag("a", _word("details", language), href="#check")),
+    )
     return tag(
         "header",
         heading(title, 1),
-        tag("p", subject.programme.in_language(language), class_="programme") if is_sheet else None,
-        tag("div", report_head(subject.report if is_sheet else subject, language), class_="about"),
-        tag(
-            "p",
-            tag("strong", summary(result, language)),
-            " ",
-            f"{counted}. " if counted else None,
-            tag("a", _word("details", language), href="#check"),
-            class_="verdict",
-        ),
+        tag("p", sheet.programme.in_language(language), class_="programme") if sheet else None,
+        tag("div", report_head(report, language), class_="about"),
+        tag("div", verdict, class_="verdict"),
     )
 
 
@@ -159,13 +156,10 @@ def _section(name: str, title: str, *content: Any) -> Markup:
 
 def _key_figures(report: Report, result: CheckResult, outline: Outline, language: Language) -> Markup:
     lines = {line.indicator.code: line for line in outline.lines if is_known(line.count)}
-    own = (one.code for one in wholes(layout_of(type(report))) if one.complete and one.code not in _known_codes())
+    usual = layout_of(Report).positions
+    own = (whole.code for whole in wholes(layout_of(type(report))) if whole.complete and whole.code not in usual)
     cards = [_card(lines[code], result, outline, language) for code in (*_KEY, *own) if code in lines]
     return _section("key", _word("key", language), tag("dl", cards)) if cards else join()
-
-
-def _known_codes() -> dict[str, int]:
-    return layout_of(Report).positions
 
 
 def _card(line: Line, result: CheckResult, outline: Outline, language: Language) -> Markup:
@@ -186,25 +180,44 @@ def _card(line: Line, result: CheckResult, outline: Outline, language: Language)
 
 
 def _areas(report: Report, outline: Outline, language: Language, *, plots: bool) -> Markup:
-    shown = dict.fromkeys(line.path[0] if line.path else "" for line in outline.lines)
-    pictures = _pictures(report, tuple(shown), language) if plots else {}
-    areas = (
+    pictures = _pictures(report, outline, language) if plots else {}
+    areas = [
         tag(
             "div",
             figures_table(report, area, language, 3),
             tag("div", pictures[area], class_="pictures") if area in pictures else None,
             class_="area",
         )
-        for area in shown
+        for area in dict.fromkeys(line.path[0] if line.path else "" for line in outline.lines)
+    ]
+    return _section("areas", _word("areas", language), areas or tag("p", word("nothing", language)))
+
+
+def _pictures(report: Report, outline: Outline, language: Language) -> dict[str, Markup]:
+    """The plots by the area that each stands in: the first in which it has anything to draw."""
+    from iqmodel.display import plots
+
+    drawn: tuple[tuple[Plot, tuple[str, ...]], ...] = (
+        (plots.sessions, ("counselling.sessions", "fair_integration.sessions")),
+        (plots.advice_types, ("counselling.persons",)),
+        (plots.qualification, ("qualification",)),
+        (plots.outreach, ("regional_networks", "intercultural")),
     )
-    return _section("areas", _word("areas", language), areas if shown else tag("p", word("nothing", language)))
+    known = {code for line in outline.lines if is_known(line.count) for code in line.path}
+    found: dict[str, Markup] = {}
+    for plot, parts in drawn:
+        part = next((part for part in parts if part in known), None)
+        if part is not None:
+            area = part.partition(".")[0]
+            found[area] = join(found.get(area), picture(plot, report, language))
+    return found
 
 
 def _check(report: Report, result: CheckResult, language: Language) -> Markup:
     return _section(
         "check",
         word("check", language),
-        tag("p", tag("strong", summary(result, language)), " ", numbers(result, language)),
+        verdict_line(result, language),
         findings_table(result, language, 3),
         gaps(report, language, 3) if _is_more_to_say(report, result) else None,
         caveats(result.caveats, language, 3),
@@ -218,29 +231,10 @@ def _is_more_to_say(report: Report, result: CheckResult) -> bool:
     return any(rule_id not in told or gap.by or gap.on for rule_id, gap in held.items())
 
 
-def _background(subject: Report | FactSheet, language: Language) -> Markup:
-    is_sheet = isinstance(subject, FactSheet)
+def _background(sheet: FactSheet | None, report: Report, language: Language) -> Markup:
     told = join(
-        advice(subject, language, 3) if is_sheet else None,
-        claims(subject, language, 3) if is_sheet else None,
-        sources(subject.report if is_sheet else subject, language, 3),
+        advice(sheet, language, 3) if sheet else None,
+        claims(sheet, language, 3) if sheet else None,
+        sources(report, language, 3),
     )
     return _section("background", _word("background", language), told) if told else join()
-
-
-def _pictures(report: Report, areas: tuple[str, ...], language: Language) -> dict[str, Markup]:
-    """The plots by the area that they stand in: none where nothing of the area is shown."""
-    from iqmodel.display import plots
-
-    places: tuple[tuple[tuple[str, ...], Plot], ...] = (
-        (("counselling",), plots.sessions),
-        (("counselling",), plots.advice_types),
-        (("qualification",), plots.qualification),
-        (("regional_networks", "intercultural"), plots.outreach),
-    )
-    found: dict[str, Markup] = {}
-    for wanted, plot in places:
-        area = next((name for name in wanted if name in areas), None)
-        if area is not None:
-            found[area] = join(found.get(area), picture(plot, report, language))
-    return found

@@ -29,22 +29,21 @@ def picture(plot: Plot, report: Report, language: Language) -> Markup:
     from iqmodel.display.svg import to_svg
 
     figure = Figure(figsize=(_WIDTH, _WIDTH))
-    # The whole width is offered to the plot, which measures it to wrap its labels; what they need is taken from it then.
+    # The plot is offered the whole width, which it measures to wrap its labels; what they need is taken from it then.
     figure.subplots_adjust(0, 0, 1, 1)
     ax = plot(report, ax=figure.add_subplot(), lang=language)
     figure.set_layout_engine("constrained")
-    caption = [tag("p", line) for line in _take_caption(ax)]
+    caption = _take_caption(ax)
     _fit_height(figure, ax)
     return tag("figure", Markup(to_svg(ax)), tag("figcaption", caption) if caption else None)
 
 
-def _take_caption(ax: Any) -> list[str]:
-    """The lines below the Axes, taken from the drawing: text of the page wraps, is selected and is read aloud."""
-    lines: list[str] = []
-    for text in [text for text in ax.texts if text.get_gid() == "caption"]:
-        lines += text.get_label().split("\n")
+def _take_caption(ax: Any) -> str:
+    """The text below the Axes, taken from the drawing: text of the page wraps, is selected and is read aloud."""
+    captions = [text for text in ax.texts if text.get_gid() == "caption"]
+    for text in captions:
         text.remove()
-    return lines
+    return " ".join(str(text.get_label()) for text in captions)
 
 
 def _fit_height(figure: Any, ax: Any) -> None:
