@@ -26,8 +26,9 @@ ARROW: Final = 22.0
 _HEIGHT: Final = 0.62
 _ROW: Final = 21.0
 _LINE: Final = 1.25
-# Labels of rows wrap beyond this part of the width.
+# Labels of rows wrap beyond this part of the width; in points, what the longest words of the trade need.
 _LABELS: Final = 0.36
+_WORD: Final = 150.0
 
 
 @attrs.frozen(kw_only=True)
@@ -71,7 +72,7 @@ def _draw_rows(canvas: Canvas, rows: Sequence[Row]) -> float:
     size = canvas.size * PLAIN
     weights = ["bold" if row.count is None else "normal" for row in rows]
     labels = [
-        wrap(row.label, canvas.width * (_LABELS if row.count is not None else 0.6), size, weight=weight, most=3)
+        wrap(row.label, max(canvas.width * (_LABELS if row.count is not None else 0.6), _WORD), size, weight=weight)
         for row, weight in zip(rows, weights, strict=True)
     ]
     canvas.left = left = column([lines for lines, row in zip(labels, rows, strict=True) if row.count is not None], size)
@@ -181,7 +182,9 @@ def _draw_range(canvas: Canvas, row: Row, centre: float, height: float) -> float
             gid="open end",
         )
         return ARROW
-    canvas.ax.barh(centre, most - solid, height, left=at, facecolor="none", edgecolor=PALE, hatch="....", linewidth=0.5)
+    canvas.ax.barh(
+        centre, most - solid, height, left=at, facecolor="none", edgecolor=PALE, hatch="\\\\\\\\\\\\", linewidth=0.5
+    )
     canvas.ax.errorbar(
         at, centre, xerr=[[0], [most - solid]], fmt="none", ecolor=canvas.ink, elinewidth=1.4, capsize=4, capthick=1.4
     )

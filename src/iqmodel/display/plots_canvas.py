@@ -26,7 +26,7 @@ WIDTH: Final = 7.2
 """Inches: the text of an A4 page between margins of a good inch."""
 
 # Okabe and Ito's colours, told apart with any colour vision; the first four also by how dark they print.
-COLOURS: Final = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#F0E442")
+COLOURS: Final = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#7F7F7F")
 PALE: Final = "#8A8A8A"
 # The sixth of them is kept for what is missing.
 MISSING: Final = "#D55E00"
@@ -45,7 +45,7 @@ def text_width(text: str, size: float, weight: str = "normal") -> float:
 
     width, _, _ = text_to_path.get_text_width_height_descent(text, FontProperties(size=size, weight=weight), False)  # noqa: FBT003 - matplotlib's own, positional
     # Drawn on a screen, the hinted letters take somewhat more than measured.
-    return float(width) * 1.05
+    return float(width) * 1.08
 
 
 def printable(text: str) -> str:

@@ -203,6 +203,7 @@ def _write_values(canvas: Canvas, lines: Sequence[Line], most: int, taken: list[
     Bounds and remarks must be told: they choose their places first, and are moved until they stand free.
     """
     size = canvas.size * SMALL
+    high_up = size * 1.25
     height = _HEIGHT if canvas.is_own else canvas.ax.get_window_extent().height / canvas.ax.figure.dpi * 72
     points = [(line, point) for line in lines for point in line.points if is_known(point.count)]
     for _, point in points:
@@ -211,14 +212,14 @@ def _write_values(canvas: Canvas, lines: Sequence[Line], most: int, taken: list[
     for line, point in sorted(points, key=lambda one: not one[1].must_be_told):
         window = point.window.in_language(canvas.language)
         # Overlapping periods cannot all be named at the scale.
-        told = f"{window}: {point.told}" if line.overlaps else point.told
+        told = ": ".join(filter(None, (line.name, window if line.overlaps else "", point.told)))
         least, top = low(point.count) or 0, high(point.count)
         above, below = GAP + 2 + (_ARROW if top is None else 0), -size - GAP - 2
         places: list[tuple[int, float]] = []
         for step in range(4 if point.must_be_told else 1):
-            places += [(least if top is None else top, above + step * size), (least, below - step * size)]
+            places += [(least if top is None else top, above + step * high_up), (least, below - step * high_up)]
         boxes = [
-            _Box(_place(canvas, point), text_width(told, size) / 2, at / (most * _HEADROOM) * height + shift, size)
+            _Box(_place(canvas, point), text_width(told, size) / 2, at / (most * _HEADROOM) * height + shift, high_up)
             for at, shift in places
         ]
         chosen = next((n for n, box in enumerate(boxes) if box.is_free(taken)), None)
