@@ -83,11 +83,18 @@ coverage: $(VENV)/.installed
 bench: $(VENV)/.installed
 	@$(BIN)/python -m benchmarks
 
+# The examples run first: a page is not shown whose code does not say what it prints. Nothing is fetched.
+docs: $(VENV)/.installed
+	@$(BIN)/python -m pytest -q README.md CONTRIBUTING.md docs tests/unit/test_docs.py
+	@rm -rf docs/_build
+	@$(BIN)/python -m sphinx -b html -n -W --keep-going -q -j auto docs docs/_build/html
+	@echo "docs/_build/html/index.html"
+
 format: $(VENV)/.installed
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf $(VENV) build dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 
 .NOTPARALLEL:

@@ -27,7 +27,7 @@ extensions = [
     "contents",
     "catalogues",
     "python_names",
-    "german_pages",
+    "page_frame",
 ]
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["_build", "_ext"]
@@ -48,6 +48,9 @@ html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+html_js_files = ["scroll.js"]
+# Summaries would be fetched page by page, which a browser refuses where the site is opened from a folder.
+html_show_search_summary = False
 html_copy_source = False
 html_show_sphinx = False
 # Of an example, only what was typed is copied.

@@ -1,4 +1,7 @@
-"""The pages below ``de/`` are German and say so: to browsers, to screen readers, and in what the theme writes."""
+"""What the theme writes around a page: in the language of the page, and as assistive technology needs it.
+
+The pages below ``de/`` are German and say so.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,9 @@ def speak_german(app: Sphinx, pagename: str, templatename: str, context: dict[st
 
     The German chapter is the last of the navigation. Elsewhere its entries are marked as German.
     """
-    before, caption, german = context.get("furo_navigation_tree", "").rpartition(_CAPTION)
+    # A heading without a level is none to a screen reader.
+    navigation = context.get("furo_navigation_tree", "").replace('role="heading"', 'role="heading" aria-level="2"')
+    before, caption, german = navigation.rpartition(_CAPTION)
     german = caption + german
     if not pagename.startswith(_FOLDER):
         context["furo_navigation_tree"] = before + german.replace("<a ", '<a lang="de" hreflang="de" ')

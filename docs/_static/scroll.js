@@ -1,0 +1,9 @@
+// What scrolls can be reached with the keyboard: wide tables and long lines of code.
+const markScrolling = () => {
+  for (const frame of document.querySelectorAll("pre, .table-wrapper")) {
+    if (frame.scrollWidth > frame.clientWidth) frame.setAttribute("tabindex", "0");
+    else frame.removeAttribute("tabindex");
+  }
+};
+window.addEventListener("load", markScrolling);
+window.addEventListener("resize", markScrolling);
