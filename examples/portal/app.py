@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import Annotated, Any, TypeAlias
 
 from litestar import Litestar, Response, Router, get, post, route
@@ -15,6 +16,7 @@ from litestar.response import Redirect
 import iqmodel as iq
 from examples.portal import pages
 from examples.portal.answers import (
+    HTML,
     Asked,
     add_headers,
     fail,
@@ -38,6 +40,9 @@ from examples.portal.store import (
 )
 from examples.portal.uploads import JSON, LIMITS, WORKBOOK, Upload, provide_upload
 
+_DRAWING = Lock()
+# The sheet stands by itself, its styles and pictures inside.
+_SHEET_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
 _FORM_OVERHEAD = 10_000  # what a browser's form adds to the file in it
 
 TheStore: TypeAlias = NamedDependency[SkipValidation[Store]]
@@ -168,7 +173,10 @@ def _provide_combination(store: TheStore, report: Selected = None, *, once: From
 
 
 def _sheet(request: Asked, report: iq.Report) -> Response[Any]:
-    return Response(report.in_language(language_of(request)), media_type="text/plain")
+    # Several plots at once are more than matplotlib promises.
+    with _DRAWING:
+        content = iq.to_page(report, language_of(request))
+    return Response(content, media_type=HTML, headers={"Content-Security-Policy": _SHEET_POLICY})
 
 
 def _workbook(request: Asked, **what: Any) -> Response[Any]:

@@ -10,6 +10,7 @@ from iqmodel.text import LANGUAGES, Language
 WORDS: Final[dict[str, iq.Text]] = {
     "portal": iq.Text("Meldeportal", "Reporting portal"),
     "skip": iq.Text("Zum Inhalt", "Skip to content"),
+    "reports": iq.Text("Berichte", "Reports"),
     "submissions": iq.Text("Eingegangene Berichte", "Submitted reports"),
     "combined": iq.Text("Gesamtbericht", "Combined report"),
     "form": iq.Text("Formular", "Entry form"),
@@ -47,6 +48,7 @@ WORDS: Final[dict[str, iq.Text]] = {
     "to-current": iq.Text("Zur jetzigen Fassung", "To the current version"),
     "sheet": iq.Text("Als druckbare Seite", "As a page to print"),
     "as-form": iq.Text("Als ausgefülltes Formular", "As a completed form"),
+    "to-existing": iq.Text("Zum vorliegenden Bericht", "To the existing report"),
     "versions": iq.Text("Fassungen", "Versions"),
     "correct": iq.Text("Berichtigen", "Correct it"),
     "correct-hint": iq.Text(

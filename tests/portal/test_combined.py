@@ -1,0 +1,78 @@
+"""The combined report: gaps and overlaps are shown as such, and a selection resolves them."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+import iqmodel as iq
+from iqmodel.testing import synthetic_reports
+from tests.portal.samples import HTML, report, submit
+
+FIRST = "counselling.sessions.first"
+
+
+def combined(client: httpx.Client, path: str = "/combined") -> iq.Report:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    whole: iq.Report = iq.structure(answer.json()["report"], iq.Report)
+    return whole
+
+
+def test_all_of_them_as_the_library_combines_them(client: httpx.Client) -> None:
+    parts = list(synthetic_reports(5, "2019", "year"))
+    for part in parts:
+        submit(client, part)
+    assert combined(client) == iq.combine(parts)
+    assert combined(client, "/combined?once=true") == iq.combine(parts, persons_counted_once=True)
+    assert client.get("/combined").json()["missing"] == []
+
+
+class TestGaps:
+    """Where reports are missing, that is said, and sums are open above."""
+
+    @pytest.fixture(autouse=True)
+    @staticmethod
+    def _submitted(client: httpx.Client) -> None:
+        submit(client, report("DE-BY", "2022", first=10))
+        submit(client, report("DE-BE", "2023", first=20))
+
+    def test_as_json(self, client: httpx.Client) -> None:
+        assert client.get("/combined").json()["missing"] == [
+            {"scope": "DE-BE", "period": {"start": "2022-01-01", "end": "2022-12-31"}},
+            {"scope": "DE-BY", "period": {"start": "2023-01-01", "end": "2023-12-31"}},
+        ]
+        assert combined(client)[FIRST] == iq.Bounds(30, None)
+
+    def test_as_a_page(self, client: httpx.Client) -> None:
+        page = client.get("/combined", headers=HTML).text
+        assert "<li>Berlin, 2022</li>" in page
+        assert "<li>Bayern, 2023</li>" in page
+        assert "mindestens 30" in page
+
+    def test_a_selection_without_gaps(self, client: httpx.Client) -> None:
+        assert combined(client, "/combined?report=2")[FIRST] == 20
+
+
+class TestOverlaps:
+    """Where figures would count twice there is no sum, but the pairs that overlap."""
+
+    @pytest.fixture(autouse=True)
+    @staticmethod
+    def _submitted(client: httpx.Client) -> None:
+        submit(client, report("DE-BY", "2023"))
+        submit(client, report("DE-BY/network", "2023-Q1"))
+        submit(client, report("DE-BE", "2023"))
+
+    def test_as_problem_details(self, client: httpx.Client) -> None:
+        answer = client.get("/combined", headers={"Accept-Language": "en"})
+        assert (answer.status_code, answer.json()["code"]) == (409, "overlap")
+        assert answer.json()["lines"] == ["Bavaria, 2023 – Bavaria, network, Q1 2023"]
+
+    def test_as_a_page(self, client: httpx.Client) -> None:
+        page = client.get("/combined", headers=HTML)
+        assert page.status_code == 409
+        assert "<li>Bayern, 2023 – Bayern, network, " in page.text
+
+    def test_a_selection_without_them(self, client: httpx.Client) -> None:
+        assert combined(client, "/combined?report=1&report=3")[FIRST] == 20

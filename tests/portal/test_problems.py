@@ -1,0 +1,118 @@
+"""Everything that is wrong with a report comes back: where, what, by how much, in German or English."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+import iqmodel as iq
+from examples.portal.uploads import LIMITS
+from iqmodel.testing import BrokenDocument, HostileDocument, every_broken_document, every_hostile_document
+from tests.portal.samples import HTML, JSON, WORKBOOK, broken, report, submit, workbook
+
+
+class TestOfJson:
+    """The body is read by iqmodel alone: no decoder before it swallows what it should complain of."""
+
+    @pytest.fixture(scope="class")
+    @staticmethod
+    def hostile() -> tuple[HostileDocument, ...]:
+        return every_hostile_document(seed=3)
+
+    def test_every_kind_of_hostile_document(self, shared: httpx.Client, hostile: tuple[HostileDocument, ...]) -> None:
+        assert len(hostile) > 20
+        for one in hostile:
+            answer = shared.post("/reports", content=one.data, headers=JSON)
+            if len(one.data) > LIMITS.size:
+                assert answer.status_code == 413
+                continue
+            found = [(problem["code"], problem["pointer"]) for problem in answer.json()["problems"]]
+            assert (answer.status_code, found) == (422, [(one.code, one.pointer)]), one.name
+
+    @pytest.mark.parametrize("document", every_broken_document(seed=3), ids=lambda one: one.rule_id)
+    def test_every_broken_rule_with_its_difference(self, shared: httpx.Client, document: BrokenDocument) -> None:
+        answer = shared.post("/reports?lang=de", content=document.json.encode(), headers=JSON)
+        told = [(problem["rule_id"], problem["difference"]) for problem in answer.json()["problems"]]
+        assert (answer.status_code, told) == (422, [(document.rule_id, document.difference)])
+
+    def test_all_of_them_at_once(self, shared: httpx.Client) -> None:
+        data = broken().replace(b"DE-BY", b"DE-BX").replace(b'"first": 10', b'"first": 10, "first": 1.5')
+        answer = shared.post("/reports", content=data, headers=JSON)
+        assert {problem["code"] for problem in answer.json()["problems"]} >= {"key.duplicate", "scope.unknown-state"}
+
+    @pytest.mark.parametrize("data", [b"", b"null", b"[]", b'"x"', b"1", b"\xff\xfe", b"{" * 100_000])
+    def test_what_is_no_report_at_all(self, shared: httpx.Client, data: bytes) -> None:
+        answer = shared.post("/reports", content=data, headers=JSON)
+        assert (answer.status_code, len(answer.json()["problems"])) == (422, 1)
+
+    def test_a_fact_sheet_is_no_report(self, shared: httpx.Client) -> None:
+        answer = shared.post("/reports", content=iq.dumps(iq.published.load("2019-2022")), headers=JSON)
+        assert answer.status_code == 422
+
+
+class TestOfWorkbooks:
+    """A problem of a workbook names its sheet and cell."""
+
+    def test_sheet_and_cell_and_difference(self, shared: httpx.Client) -> None:
+        answer = shared.post("/reports", content=workbook(report(), total=16), headers=WORKBOOK)
+        [problem] = answer.json()["problems"]
+        assert answer.status_code == 422
+        assert (problem["pointer"], problem["difference"]) == ("/Meldung/D17", -1)
+
+    @pytest.mark.parametrize(
+        "data", [b"", b"PK\x03\x04", b"PK\x03\x04" + bytes(1_000), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]
+    )
+    def test_what_is_none(self, shared: httpx.Client, data: bytes) -> None:
+        answer = shared.post("/reports", content=data, headers=WORKBOOK)
+        [problem] = answer.json()["problems"]
+        assert answer.status_code == 422
+        assert problem["code"].startswith("excel.")
+
+    def test_one_without_any_report(self, shared: httpx.Client, tmp_path_factory: pytest.TempPathFactory) -> None:
+        path = tmp_path_factory.mktemp("two") / "two.xlsx"
+        iq.excel.write_workbook([report(), report("DE-BE")], path)
+        answer = shared.post("/reports", content=path.read_bytes(), headers=WORKBOOK)
+        assert (answer.status_code, answer.json()["code"]) == (422, "not-one")
+        assert "2" in answer.json()["detail"]
+
+
+class TestLanguage:
+    """?lang= decides, then Accept-Language, then German."""
+
+    @pytest.mark.parametrize(
+        ("lang", "accepted", "expected"),
+        [
+            (None, None, "de"),
+            (None, "en", "en"),
+            (None, "en-GB,en;q=0.9", "en"),
+            (None, "de-AT, en;q=0.9", "de"),
+            (None, "fr, en;q=0.2, de;q=0.1", "en"),
+            (None, "en;q=0.5,de;q=0.7", "de"),
+            (None, "en;q=0", "de"),
+            (None, "en;q=x", "de"),
+            (None, "fr", "de"),
+            (None, ",;=,,", "de"),
+            ("en", "de", "en"),
+            ("de", "en", "de"),
+            ("fr", "en", "en"),
+        ],
+    )
+    def test_of_messages(self, shared: httpx.Client, lang: str | None, accepted: str | None, expected: str) -> None:
+        query = {} if lang is None else {"lang": lang}
+        headers = JSON if accepted is None else JSON | {"Accept-Language": accepted}
+        answer = shared.post("/reports", params=query, content=broken(), headers=headers)
+        [problem] = answer.json()["problems"]
+        assert answer.headers["Content-Language"] == expected
+        words = {"de": ("Differenz −1", "Bericht"), "en": ("difference −1", "report")}[expected]
+        assert words[0] in problem["message"]
+        assert words[1] in answer.json()["title"]
+
+    def test_of_pages_and_their_links(self, client: httpx.Client) -> None:
+        submit(client, report())
+        asked = client.get("/?lang=en", headers=HTML).text
+        assert '<html lang="en">' in asked
+        assert 'href="/reports/1?lang=en"' in asked
+        assert ">Bavaria</a>" in asked
+        preferred = client.get("/", headers=HTML | {"Accept-Language": "en"}).text
+        assert '<html lang="en">' in preferred
+        assert 'href="/reports/1"' in preferred

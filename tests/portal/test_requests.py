@@ -1,0 +1,283 @@
+"""What the portal refuses, and that nothing of its inside reaches a client."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import logging
+import os
+import signal
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import iqmodel as iq
+from examples.portal.store import Store
+from examples.portal.uploads import LIMITS, MOST_UNPACKED
+from tests.portal.samples import HTML, JSON, WORKBOOK, broken, report, stored, submit, workbook
+
+NAMES = ["lang", "scope", "period", "report", "once", "stored"]
+KINDS = [JSON, WORKBOOK, {"Content-Type": "multipart/form-data; boundary=b"}]
+OTHERS = [{}, HTML, {"If-Match": "*", "Accept-Language": ",;q=,x", "Accept": ";;,/"}]
+PART = b'--b\r\nContent-Disposition: form-data; name="file"'
+INSIDE = "of-the-inside"
+
+
+class TestTooLarge:
+    """Over the limit is 413, however it is sent; nothing of it is stored."""
+
+    @pytest.fixture(params=["announced", "chunked"])
+    @staticmethod
+    def send(request: pytest.FixtureRequest, client: httpx.Client) -> object:
+        def chunks(data: bytes) -> Iterator[bytes]:
+            for start in range(0, len(data), 65_536):
+                yield data[start : start + 65_536]
+
+        def sending(data: bytes, headers: dict[str, str]) -> httpx.Response:
+            return client.post(
+                "/reports", content=data if request.param == "announced" else chunks(data), headers=headers
+            )
+
+        return sending
+
+    @pytest.mark.parametrize("headers", [JSON, WORKBOOK], ids=["json", "workbook"])
+    def test_a_body(self, send: object, headers: dict[str, str]) -> None:
+        assert callable(send)
+        answer = send(bytes(LIMITS.size * 3), headers)
+        assert (answer.status_code, answer.json()["code"]) == (413, "413")
+        assert "1.000.000" in answer.json()["detail"]
+
+    def test_a_body_just_within_the_limit(self, send: object) -> None:
+        assert callable(send)
+        text = iq.dumps(report()).encode()
+        assert send(text + b" " * (LIMITS.size - len(text)), JSON).status_code == 201
+
+    def test_a_file_in_a_form(self, shared: httpx.Client) -> None:
+        files = {"file": ("r.json", b"{" + b" " * LIMITS.size * 2)}
+        assert shared.post("/reports", files=files).status_code == 413
+
+    def test_a_document_beyond_the_limit_in_a_form_within_it(self, client: httpx.Client) -> None:
+        files = {"file": ("r.json", b"{" + b" " * LIMITS.size)}
+        answer = client.post("/reports", files=files)
+        assert answer.status_code in (413, 422)
+        assert stored(client) == []
+
+    def test_a_workbook_that_is_large_once_unpacked(self, shared: httpx.Client) -> None:
+        packed = io.BytesIO(workbook(report()))
+        with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/media/noise.bin", bytes(MOST_UNPACKED))
+        answer = shared.post("/reports", content=packed.getvalue(), headers=WORKBOOK)
+        assert (answer.status_code, answer.json()["code"]) == (413, "413")
+
+
+class TestWrongContent:
+    """Another content type is 415, whatever is in it; a malformed form is 400."""
+
+    @pytest.mark.parametrize(
+        "kind", ["text/plain", "text/csv", "application/xml", "application/x-www-form-urlencoded", ""]
+    )
+    def test_a_body_of_another_type(self, shared: httpx.Client, kind: str) -> None:
+        answer = shared.post("/reports", content=iq.dumps(report()), headers={"Content-Type": kind})
+        assert (answer.status_code, answer.json()["code"]) == (415, "415")
+
+    def test_a_compressed_body(self, shared: httpx.Client) -> None:
+        packed = gzip.compress(iq.dumps(report()).encode())
+        assert shared.post("/reports", content=packed, headers=JSON | {"Content-Encoding": "gzip"}).status_code == 415
+
+    @pytest.mark.parametrize("data", [b"%PDF-1.7", b"a;b;c", b"\x89PNG", b"GIF89a", b" "])
+    def test_a_file_that_is_something_else(self, shared: httpx.Client, data: bytes) -> None:
+        answer = shared.post("/reports", files={"file": ("report.xlsx", data, "application/pdf")})
+        assert answer.status_code == 415
+
+    def test_parameters_of_the_type_do_no_harm(self, client: httpx.Client) -> None:
+        headers = {"Content-Type": "Application/JSON; charset=utf-8"}
+        assert client.post("/reports", content=iq.dumps(report()), headers=headers).status_code == 201
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            b"x",
+            b"",
+            b"--b\r\n\r\n--b--",
+            b"--b\r\n" * 5_000,
+            PART + b"\r\n\r\n\xff\r\n--b--\r\n",
+            PART + b"\r\nContent-Type: text/plain; charset=rot99\r\n\r\nx\r\n--b--\r\n",
+        ],
+    )
+    @pytest.mark.parametrize("kind", ["multipart/form-data", "multipart/form-data; boundary=b"])
+    def test_a_form_that_is_none(self, shared: httpx.Client, kind: str, body: bytes) -> None:
+        answer = shared.post("/reports", content=body, headers={"Content-Type": kind})
+        assert answer.status_code == 400
+
+    def test_a_form_without_a_file(self, shared: httpx.Client) -> None:
+        answer = shared.post("/reports", files={"other": ("x.json", b"{}")})
+        assert (answer.status_code, answer.json()["code"]) == (400, "no-file")
+
+    def test_a_json_file_with_a_byte_order_mark_is_told_what_is_wrong(self, shared: httpx.Client) -> None:
+        files = {"file": ("r.json", b"\xef\xbb\xbf" + iq.dumps(report()).encode(), "application/octet-stream")}
+        answer = shared.post("/reports", files=files)
+        assert [problem["code"] for problem in answer.json()["problems"]] == ["json.byte-order-mark"]
+
+
+class TestOtherRefusals:
+    """Every refusal has a status, a code and words of the portal's own."""
+
+    @pytest.mark.parametrize(
+        ("method", "path", "status"),
+        [
+            ("DELETE", "/reports", 405),
+            ("PATCH", "/", 405),
+            ("GET", "/combined?report=x", 400),
+            ("GET", "/combined?once=perhaps", 400),
+            ("GET", "/form.xlsx?scope=DE-XX", 400),
+            ("GET", "/form.xlsx?period=gestern", 400),
+            ("GET", "/combined", 404),
+            ("GET", "/%00", 404),
+            ("GET", "/../../etc/passwd", 404),
+            ("GET", "/schema", 404),
+        ],
+    )
+    def test_as_problem_details_and_as_a_page(self, shared: httpx.Client, method: str, path: str, status: int) -> None:
+        told = shared.request(method, path)
+        assert (told.status_code, told.json()["status"]) == (status, status)
+        assert told.headers["Content-Type"] == "application/problem+json"
+        page = shared.request(method, path, headers=HTML)
+        assert page.status_code == status
+        assert f"<h1>{told.json()['title']}</h1>" in page.text
+
+    def test_why_a_form_cannot_be_made(self, shared: httpx.Client) -> None:
+        assert "DE-BY" in shared.get("/form.xlsx?scope=Bayern&lang=en").json()["detail"]
+
+    @pytest.mark.parametrize(
+        ("site", "status"), [("cross-site", 403), ("same-origin", 201), ("none", 201), (None, 201)]
+    )
+    def test_what_another_site_makes_a_browser_send(self, client: httpx.Client, site: str | None, status: int) -> None:
+        headers = JSON if site is None else JSON | {"Sec-Fetch-Site": site}
+        assert client.post("/reports", content=iq.dumps(report()), headers=headers).status_code == status
+
+
+class TestFailures:
+    """No stack trace reaches a client: it gets a number, under which the log has everything."""
+
+    @pytest.mark.parametrize("accept", ["application/json", "text/html"])
+    def test_a_failure_inside(
+        self, shared: httpx.Client, accept: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def fail(_: Store) -> None:
+            raise RuntimeError(INSIDE)
+
+        monkeypatch.setattr(Store, "current", fail)
+        with caplog.at_level(logging.ERROR, logger="portal"):
+            answer = shared.get("/reports", headers={"Accept": accept})
+        assert (answer.status_code, answer.headers["X-Content-Type-Options"]) == (500, "nosniff")
+        [record] = caplog.records
+        number = record.getMessage().partition(":")[0]
+        assert number in answer.text
+        assert record.exc_info is not None
+        assert INSIDE in str(record.exc_info[1])
+        for inside in (INSIDE, "Traceback", "RuntimeError", ".py"):
+            assert inside not in answer.text
+
+    # One portal serves all examples: whatever one leaves behind is part of the next one's trial.
+    @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(
+        st.fixed_dictionaries(
+            {
+                "method": st.sampled_from(["POST", "PUT", "GET"]),
+                "url": st.sampled_from(["/reports", "/reports/1", "/combined", "/form.xlsx", "/"]),
+                "params": st.dictionaries(st.sampled_from(NAMES), st.text(max_size=9)),
+                "content": st.binary(max_size=300)
+                | st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace")),
+                "headers": st.builds(dict.__or__, st.sampled_from(KINDS), st.sampled_from(OTHERS)),
+            }
+        )
+    )
+    def test_whatever_is_sent_none_happens(self, client: httpx.Client, asked: dict[str, Any]) -> None:
+        answer = client.request(**asked)
+        assert answer.status_code < 500
+        assert "Traceback" not in answer.text
+
+    @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.data())
+    def test_whatever_is_in_a_sound_frame(self, client: httpx.Client, data: st.DataObject) -> None:
+        text = bytearray(broken())
+        for _ in range(data.draw(st.integers(1, 4))):
+            text[data.draw(st.integers(0, len(text) - 1))] = data.draw(st.integers(0, 255))
+        answer = client.post("/reports", content=bytes(text), headers=JSON)
+        assert answer.status_code in (201, 409, 422)
+
+
+class TestHeaders:
+    """Every answer, errors included, keeps browsers from guessing types and from running anything."""
+
+    @pytest.mark.parametrize(
+        "path", ["/", "/reports", "/reports/1", "/portal.css", "/form.xlsx", "/nowhere", "/combined"]
+    )
+    @pytest.mark.parametrize("accept", ["text/html", "application/json"])
+    def test_of_every_answer(self, client: httpx.Client, path: str, accept: str) -> None:
+        submit(client, report())
+        headers = client.get(path, headers={"Accept": accept}).headers
+        policy = headers["Content-Security-Policy"]
+        assert policy.startswith("default-src 'none';")
+        assert "unsafe" not in policy
+        assert "script" not in policy
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert "Accept" in headers["Vary"]
+        assert "server" not in headers or "uvicorn" in headers["server"]
+
+    def test_a_name_for_the_download(self, shared: httpx.Client) -> None:
+        assert shared.get("/form.xlsx").headers["Content-Disposition"] == 'attachment; filename="form.xlsx"'
+
+
+class TestEscaping:
+    """What a report or an address says is shown, never obeyed."""
+
+    HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{7*7}}"
+
+    def test_texts_of_a_report(self, client: httpx.Client) -> None:
+        note = iq.Note(code="counselling.sessions.first", footnote=iq.Text(self.HOSTILE, self.HOSTILE))
+        source = iq.Source(id="s", label=iq.Text(self.HOSTILE, self.HOSTILE))
+        submit(client, report().replace({"notes": (note,), "sources": (source,)}))
+        for path in ("/reports/1", "/combined", "/"):
+            page = client.get(path, headers=HTML).text
+            assert "<script" not in page
+            assert "<img" not in page
+            assert "onerror" not in page or "&lt;img src=x onerror" in page
+            assert "49" not in page
+
+    def test_values_in_problems(self, shared: httpx.Client) -> None:
+        data = iq.dumps(report()).replace("DE-BY", self.HOSTILE.replace('"', "'")).encode()
+        page = shared.post("/reports", content=data, headers=JSON | HTML)
+        assert page.status_code == 422
+        assert "<script" not in page.text
+        assert "&lt;script&gt;" in page.text
+
+    def test_addresses(self, client: httpx.Client) -> None:
+        submit(client, report())
+        for path in ('/"><script>x', '/combined?report=1&once="><script>x', '/?lang="><script>x', '/?x="><script>'):
+            assert "<script" not in client.get(path, headers=HTML).text
+
+
+def test_it_starts_and_stops_as_the_readme_says(tmp_path: pytest.TempPathFactory) -> None:
+    """``python -m examples.portal`` prints where it is, serves, and ends when it is told to."""
+    environment = os.environ | {"PORTAL_DATABASE": f"sqlite:///{tmp_path}/p.sqlite", "PORTAL_PORT": "0"}
+    command = [sys.executable, "-W", "error", "-m", "examples.portal"]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as started:
+        assert started.stdout is not None
+        address = started.stdout.readline().split()[4]
+        try:
+            assert httpx.get(address + "/reports", timeout=30).json() == []
+        finally:
+            started.send_signal(signal.SIGINT)
+            _, log = started.communicate(timeout=30)
+    assert "Traceback" not in log
+    assert started.returncode == 0

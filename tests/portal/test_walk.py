@@ -1,0 +1,111 @@
+"""A walk through the portal with a browser: upload, problems, corrected upload, combined report; and how its pages are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import html5lib
+import httpx
+import pytest
+
+import iqmodel as iq
+from tests.portal.samples import HTML, report, submit, workbook
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PAGES = ("/", "/reports/1", "/reports/1/versions/1", "/combined", "/combined?report=1", "/nowhere", "/reports/1/sheet")
+
+
+def choose(page: Any, name: str, content: bytes) -> None:
+    page.get_by_label("Datei").set_input_files({"name": name, "mimeType": XLSX, "buffer": content})
+
+
+def test_from_a_broken_upload_to_the_combined_report(browser_page: Any, portal: str) -> None:
+    page = browser_page
+    page.goto(portal)
+    assert "Noch ist kein Bericht eingegangen." in page.inner_text("main")
+
+    # A network uploads its workbook; a total is off by one, and the page says where and by how much.
+    choose(page, "bayern.xlsx", workbook(report("DE-BY"), total=16))
+    page.get_by_role("button", name="Einreichen").click()
+    assert page.inner_text("h1") == "Der Bericht kann so nicht angenommen werden"
+    row = page.get_by_role("row", name="Meldung!D17").inner_text()
+    assert "Differenz −1" in row
+    assert "counselling.sessions.sum" in row
+
+    # The corrected one is uploaded on the same page, and shown.
+    choose(page, "bayern-neu.xlsx", workbook(report("DE-BY")))
+    page.get_by_role("button", name="Einreichen").click()
+    assert page.get_by_role("status").inner_text() == "Der Bericht ist gespeichert."
+    assert page.inner_text("h1") == "Bayern, 2023"
+    assert page.get_by_role("row", name="Erstberatungen", exact=False).first.inner_text().split("\t")[1].strip() == "10"
+
+    # A second for the same scope and period is refused, and the way to a correction is shown.
+    page.get_by_role("link", name="Berichte").click()
+    choose(page, "noch-einmal.xlsx", workbook(report("DE-BY", first=11)))
+    page.get_by_role("button", name="Einreichen").click()
+    assert "liegt schon ein Bericht vor" in page.inner_text("h1")
+    page.get_by_role("link", name="Zum vorliegenden Bericht").click()
+    choose(page, "berichtigung.xlsx", workbook(report("DE-BY", first=11)))
+    page.get_by_role("button", name="Berichtigen").click()
+    assert page.get_by_role("status").inner_text() == "Der Bericht ist gespeichert."
+    assert [item.strip().partition(",")[0] for item in page.locator(".versions li").all_inner_texts()] == [
+        "Fassung 2",
+        "Fassung 1",
+    ]
+
+    # Another network, another year: the combined report tells what is missing.
+    page.get_by_role("link", name="Berichte").click()
+    choose(page, "berlin.xlsx", workbook(report("DE-BE", "2022", first=20)))
+    page.get_by_role("button", name="Einreichen").click()
+    page.get_by_role("link", name="Gesamtbericht").click()
+    assert page.locator(".notice li").all_inner_texts() == ["Berlin, 2023", "Bayern, 2022"]
+    assert "mindestens 31" in page.inner_text("main")
+
+    # A selection has no gaps; in English, too, and as a page to print.
+    page.get_by_role("link", name="Berichte").click()
+    page.get_by_label("Bayern, 2023").check()
+    page.get_by_role("button", name="Auswahl zusammenfassen").click()
+    assert page.locator(".notice").count() == 0
+    page.get_by_role("link", name="English").click()
+    assert page.inner_text("h1") == "Combined report"
+    assert page.locator("li", has_text="Bavaria, 2023").count() == 1
+    page.get_by_role("link", name="As a page to print").click()
+    assert page.get_attribute("html", "lang") == "en"
+    assert "Bavaria, 2023" in page.inner_text("h1")
+
+
+class TestPages:
+    """Each page is valid and accessible, in light and dark, wide and narrow, and loads nothing from elsewhere."""
+
+    @pytest.fixture(autouse=True)
+    @staticmethod
+    def _submitted(client: httpx.Client) -> None:
+        submit(client, iq.published.load("2019-2022").report)
+        submit(client, report("DE-BY", "2023"))
+
+    @pytest.mark.parametrize("lang", ["de", "en"])
+    def test_valid(self, client: httpx.Client, lang: str) -> None:
+        refused = client.post(f"/reports?lang={lang}", files={"file": ("x.json", b"{}")}, headers=HTML)
+        for text in (refused.text, *(client.get(path, params={"lang": lang}, headers=HTML).text for path in PAGES)):
+            html5lib.HTMLParser(strict=True).parse(text)
+            assert f'<html lang="{lang}">' in text
+
+    @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+    def test_accessible(
+        self, chromium: Any, portal: str, scheme: str, width: int, accessibility_violations: Callable[[Any], list[str]]
+    ) -> None:
+        page = chromium.new_page(locale="de-DE", viewport={"width": width, "height": 800}, color_scheme=scheme)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        for path in PAGES:
+            page.goto(portal + path)
+            assert accessibility_violations(page) == [], path
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+        page.goto(portal)
+        page.get_by_label("Datei").set_input_files({"name": "r.json", "mimeType": "", "buffer": b'{"x": 1.5}'})
+        page.get_by_role("button", name="Einreichen").click()
+        assert page.locator("table").count() == 1
+        assert accessibility_violations(page) == []
+        page.close()
+        assert {url.startswith((portal, "data:")) for url in asked} == {True}
