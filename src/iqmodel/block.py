@@ -225,6 +225,10 @@ class Block(Viewed):
         """What is wrong with the fields that are no figures; a class with such fields overrides this."""
         return ()
 
+    def _naming_problems(self) -> Iterable[Problem]:
+        """Those of them that can be told without knowing any figure."""
+        return ()
+
     def __eq__(self, other: object) -> bool:
         # Written once and not generated for each class: that makes importing cheaper.
         if other.__class__ is not self.__class__:

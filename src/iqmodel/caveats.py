@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any, Final
 
 import attrs
 
+from iqmodel.counts import is_exact
 from iqmodel.layout import layout_of
 from iqmodel.messages import MESSAGES
+from iqmodel.periods import Period
 from iqmodel.report import Report
+from iqmodel.sources import Source
 from iqmodel.text import Language, Text, Viewed, render
+
+# Of the windows of one source so many are told.
+_LISTED: Final = 3
 
 
 @attrs.frozen(kw_only=True)
@@ -35,21 +42,53 @@ class Caveat(Viewed):
 
 
 def caveats_of(report: Report) -> tuple[Caveat, ...]:
-    """What must be known about a report's figures: short source windows, figures with a period of their own."""
-    return (*_short_windows(report), *_own_periods(report))
+    """What must be known about a report's figures: short source windows, own periods, suppressed ones that stand here.
+
+    Where reports were combined, the windows of one source are told together; where they adjoin and make up the whole
+    period there is nothing to tell. A note on a part is held against the period of that part.
+    """
+    return (*_short_windows(report), *_own_periods(report), *_stated_although_suppressed(report))
 
 
 def _short_windows(report: Report) -> Iterator[Caveat]:
+    if not any(source.window is not None for source in report.sources):
+        return
+    from iqmodel.calculations.joint_sources import unmarked
+
+    alike: dict[Source, list[Period]] = {}
     for source in report.sources:
-        window = source.window
-        if window is not None and not window.contains(report.period):
-            name = source.label or source.id
-            called = tuple(_called(report, code) for code in source.covers)
-            yield Caveat(
-                code="caveat.source-window" if source.covers else "caveat.source-window.some",
-                codes=source.covers,
-                data=(("source", name), ("window", window), ("period", report.period), ("figures", called)),
-            )
+        if source.window is not None:
+            # The same source in several parts of a combined report differs in its dates alone.
+            same = attrs.evolve(unmarked(source), window=None, reference_date=None, extracted=None, note=None)
+            alike.setdefault(same, []).append(source.window)
+    for source, windows in alike.items():
+        short = [window for window in dict.fromkeys(windows) if not window.contains(report.period)]
+        if not short or _make_up(windows, report.period):
+            continue
+        name = source.label or source.id
+        called = tuple(_called(report, code) for code in source.covers)
+        yield Caveat(
+            code="caveat.source-window" if source.covers else "caveat.source-window.some",
+            codes=source.covers,
+            data=(("source", name), ("window", _told(short)), ("period", report.period), ("figures", called)),
+        )
+
+
+def _make_up(windows: Iterable[Period], period: Period) -> bool:
+    """Whether windows that do not overlap follow each other without a gap over the whole period."""
+    ordered = sorted(set(windows))
+    whole = Period(ordered[0].start, ordered[-1].end)
+    return whole.contains(period) and all(one.end < two.start and one.adjoins(two) for one, two in pairwise(ordered))
+
+
+def _told(windows: list[Period]) -> Period | tuple[Period | Text, ...]:
+    """One window as it is, several in order, of many the first and how many there are besides."""
+    if len(windows) == 1:
+        return windows[0]
+    ordered = sorted(windows)
+    rest = len(ordered) - _LISTED
+    more = (Text(f"{rest} weitere", f"{rest} more"),) if rest > 0 else ()
+    return (*ordered[:_LISTED], *more)
 
 
 def _called(report: Report, code: str) -> Text:
@@ -62,7 +101,18 @@ def _called(report: Report, code: str) -> Text:
 
 def _own_periods(report: Report) -> Iterator[Caveat]:
     for note in report.notes:
-        if note.period is not None and note.period != report.period:
+        whole = report.period if note.origin is None else note.origin.period
+        if note.period is not None and note.period != whole:
             called = _called(report, note.code)
-            data = (("own", note.period), ("period", report.period), ("figures", (called,)))
+            part = note.origin and note.origin.scope
+            where = Text(f" in {part.in_language('de')}", f" in {part.in_language('en')}") if part else ""
+            data = (("own", note.period), ("period", whole), ("figures", (called,)), ("where", where))
             yield Caveat(code="caveat.own-period", codes=(note.code,), data=data)
+
+
+def _stated_although_suppressed(report: Report) -> Iterator[Caveat]:
+    noted = (note.code for note in report.notes if note.status == "suppressed" and note.origin is None)
+    codes = tuple(code for code in dict.fromkeys(noted) if is_exact(report[code]))
+    if codes:
+        called = tuple(_called(report, code) for code in codes)
+        yield Caveat(code="caveat.suppressed-stated", codes=codes, data=(("figures", called),))

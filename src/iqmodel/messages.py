@@ -500,8 +500,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The note on {value} says nothing: it needs at least a status, period, as_of, source or footnote.",
     ),
     "note.contradiction": Text(
-        de="Die Anmerkung sagt „{status}“, aber die Zahl ist da: {count}. Eines von beiden ist falsch; war nur ein Teil "
-        "gemeint, braucht die Anmerkung einen eigenen Zeitraum.",
+        de="Die Anmerkung sagt „{status}“, aber die Zahl ist da: {count}. Eines von beiden ist falsch; war nur ein "
+        "Teil gemeint, braucht die Anmerkung einen eigenen Zeitraum.",
         en="The note says ‘{status}’, but the figure is there: {count}. One of the two is wrong; if only a part was "
         "meant, the note needs a period of its own.",
     ),
@@ -544,8 +544,8 @@ MESSAGES: Final[dict[str, Text]] = {
         "which figures this concerns.",
     ),
     "caveat.own-period": Text(
-        de="Eigener Zeitraum von {figures}: {own} statt {period}.",
-        en="Period of its own for {figures}: {own} instead of {period}.",
+        de="Eigener Zeitraum ({figures}{where}): {own} statt {period}.",
+        en="Period of its own ({figures}{where}): {own} instead of {period}.",
     ),
     # structuring.py: problems of incoming data
     "format.missing": Text(

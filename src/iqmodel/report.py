@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import attrs
@@ -13,6 +13,7 @@ from iqmodel.areas.intercultural import Intercultural
 from iqmodel.areas.outreach import Outreach
 from iqmodel.areas.qualification import Qualification
 from iqmodel.block import Block, Converted, block, context, part
+from iqmodel.counts import UNKNOWN, Count, is_exact, is_figure, is_known
 from iqmodel.errors import InvariantError
 from iqmodel.indicators import Indicator, IndicatorSet
 from iqmodel.layout import layout_of
@@ -22,7 +23,7 @@ from iqmodel.programme import Programme
 from iqmodel.records import SLUG, Record, form, objection, wrong_type
 from iqmodel.rules import RuleSet
 from iqmodel.scopes import Scope, State, to_scope
-from iqmodel.sources import Claim, Note, Source
+from iqmodel.sources import STATUSES, Claim, Note, Source
 from iqmodel.text import Language, Text
 
 M = TypeVar("M")
@@ -81,10 +82,25 @@ class Report(Block):
     """What must be said about single figures: why one is missing, its own period, its source."""
 
     def context_problems(self) -> tuple[Problem, ...]:
-        """What is wrong with sources and notes: unknown codes, sources named twice or not at all."""
+        """What is wrong with sources and notes: unknown codes, sources named twice or not at all, contradictions."""
         if self.sources == () and self.notes == ():
             return ()
-        return tuple(_source_problems(self)) + tuple(_note_problems(self))
+        problems = tuple(self._naming_problems())
+        if problems:
+            return problems
+        return tuple(contradictions(self.notes, {note.code: self._readable(note.code) for note in self.notes}))
+
+    def _readable(self, code: str) -> Count:
+        """The figure of that code; UNKNOWN where the constructor was given something else in its place."""
+        try:
+            count = self[code]
+        except AttributeError:
+            return UNKNOWN
+        return count if is_figure(count) else UNKNOWN
+
+    def _naming_problems(self) -> Iterator[Problem]:
+        yield from _source_problems(self)
+        yield from _note_problems(self)
 
     def notes_on(self, code: str) -> tuple[Note, ...]:
         """The notes on the figure of that code; raises UnknownCodeError."""
@@ -126,6 +142,23 @@ def _note_problems(report: Report) -> Iterator[Problem]:
             yield objection("report.unknown-code", "notes", index, "code", value=note.code)
         if note.source is not None and note.source not in sources:
             yield objection("report.unknown-source", "notes", index, "source", value=note.source)
+
+
+def contradictions(notes: Iterable[object], figures: Mapping[str, Count]) -> Iterator[Problem]:
+    """The notes that say a figure is missing where it is there.
+
+    What is exact was stated, and what is known at all was collected. Two kinds of notes say nothing against that: one
+    on a part of a combined report or on a period of its own, and any on a figure that was worked out, as another note
+    then tells.
+    """
+    held = [(index, note) for index, note in enumerate(notes) if isinstance(note, Note)]
+    derived = {note.code for _, note in held if note.status == "derived"}
+    for index, note in held:
+        count = figures.get(note.code, UNKNOWN)
+        there = {"not_stated": is_exact(count), "not_collected": is_known(count)}.get(note.status or "", False)
+        if there and note.origin is None and note.period is None and note.code not in derived:
+            said = STATUSES[str(note.status)]
+            yield objection("note.contradiction", "notes", index, "status", value=note.status, count=count, status=said)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)

@@ -45,7 +45,7 @@ from iqmodel.reading import (
     read_count,
 )
 from iqmodel.records import Record, Steps, field_checks
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import FactSheet, Report, contradictions
 from iqmodel.rules import Finding
 from iqmodel.scopes import Scope
 from iqmodel.sources import Discrepancy
@@ -207,7 +207,8 @@ def _block_reader(kind: type[Block]) -> Reader:
                 if rule_id not in misfits:
                     session.problems.add(_refused_discrepancy(rule_id, one, place))
         if isinstance(draft, Draft):
-            _check_whole(session, draft, "context_problems")
+            _check_whole(session, draft, "_naming_problems")
+            _check_notes(session, draft, counts)
         return draft
 
     return read_block
@@ -280,6 +281,16 @@ def _check_whole(session: Session, draft: Draft, question: str) -> None:
             continue
         field = partial.get(problem.pointer.split("/")[1])
         located = problem if field is None else field.located(problem, 1)
+        session.problems.add(attrs.evolve(located, pointer=prefix + located.pointer))
+
+
+def _check_notes(session: Session, draft: Draft, counts: Mapping[str, Count]) -> None:
+    """Note where readable notes contradict readable figures, of which the shell has none."""
+    notes = draft.fields.get("notes", ())
+    members = notes.members if isinstance(notes, Partial) else () if notes is UNREADABLE else notes
+    prefix = pointer(*draft.steps)
+    for problem in contradictions(members, counts):
+        located = notes.located(problem, 1) if isinstance(notes, Partial) else problem
         session.problems.add(attrs.evolve(located, pointer=prefix + located.pointer))
 
 

@@ -210,7 +210,7 @@ def any_report(draw: st.DrawFn, scope: str, period: iq.Period) -> iq.Report:
     spoken = draw(notes(period, given))
     if uncollected:
         spoken += (iq.Note(code="fair_integration.group_events.count", status="not_collected"),)
-    return iq.Report(
+    report = iq.Report(
         scope=scope,
         period=period,
         as_of=draw(st.sampled_from([None, iq.Period.year(2022), iq.Period.year(2023)])),
@@ -237,8 +237,10 @@ def any_report(draw: st.DrawFn, scope: str, period: iq.Period) -> iq.Report:
         ),
         regional_networks=iq.Outreach(consultations=draw(number)),
         sources=given,
-        notes=spoken,
     )
+    # What is exact was stated: a note that says otherwise would be refused.
+    sound = (note for note in spoken if note.status != "not_stated" or not iq.is_exact(report[note.code]))
+    return report.replace({"notes": tuple(sound)})
 
 
 @st.composite

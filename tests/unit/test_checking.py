@@ -76,6 +76,53 @@ class TestCaveats:
         longer = iq.Source(id="survey", window="2018/2020")
         assert iq.check(report.replace({"sources": (longer,)})).caveats == ()
 
+    def window(self, *windows: str, scope: str = "DE", label: str = "") -> tuple[iq.Caveat, ...]:
+        called = iq.Text(label, label) if label else None
+        parts = [
+            iq.Report(scope=scope, period=piece, sources=(iq.Source(id="survey", window=one, label=called),))
+            for piece, one in zip(iq.Period.parse("2019-2022").split("year"), windows, strict=True)
+        ]
+        return iq.check(iq.combine(parts)).caveats
+
+    def test_windows_that_make_up_the_period_need_no_word(self) -> None:
+        assert self.window("2019", "2020", "2021", "2022") == ()
+        assert self.window("2019", "2020", "2021", "2022", label="Erhebung") == ()
+
+    def test_windows_of_one_source_are_told_together(self) -> None:
+        (caveat,) = self.window("2019", "2020", "2021", "01/22-11/22")
+        assert "survey, 2019, 2020, 2021 und 1 weitere; der Bericht" in caveat.in_language("de")
+        (caveat,) = self.window("2019", "2020", "2019", "2020")
+        assert "survey, 2019 and 2020; the report covers January 2019 to December 2022" in str(caveat)
+
+    def test_overlapping_windows_hide_nothing(self) -> None:
+        # Which Land the shorter one is of, the sources do not say.
+        parts = [
+            iq.Report(scope=scope, period="2019", sources=(iq.Source(id="survey", window=window),))
+            for scope, window in (("DE-BY", "2019"), ("DE-BE", "01/19-11/19"))
+        ]
+        (caveat,) = iq.check(iq.combine(parts)).caveats
+        assert "survey, January 2019 to November 2019;" in str(caveat)
+
+    def test_a_note_on_a_part_is_held_against_that_part(self) -> None:
+        part = iq.Cell(scope="DE-BY", period="2019")
+        first = iq.Note(code="fair_integration.referrals", period="2019", origin=part)
+        report = iq.Report(scope="DE", period="2019-2020", notes=(first,))
+        assert iq.check(report).caveats == ()
+        half = iq.Note(code="fair_integration.referrals", period="07/19-12/19", origin=part)
+        (caveat,) = iq.check(report.replace({"notes": (half,)})).caveats
+        assert caveat.in_language("de") == (
+            "Eigener Zeitraum (qualitative Verweisberatungen in Bayern): Juli 2019 bis Dezember 2019 statt 2019."
+        )
+
+    def test_a_suppressed_figure_that_stands_there(self) -> None:
+        code = f"{SESSIONS}.first"
+        report = iq.Report(scope="DE", period="2019", notes=(iq.Note(code=code, status="suppressed"),))
+        assert iq.check(report).caveats == ()
+        assert iq.check(report.replace({code: iq.at_most(4)})).caveats == ()
+        (caveat,) = iq.check(report.replace({code: 3})).caveats
+        assert (caveat.code, caveat.codes) == ("caveat.suppressed-stated", (code,))
+        assert "Erstberatungen" in caveat.in_language("de")
+
 
 class TestResult:
     """A result shows itself in both languages, as JSON, and pickles."""
@@ -138,7 +185,7 @@ class TestClaims:
         told = result.in_language("de").partition("Aussagen im Text\n")[2].splitlines()
         assert told[0] == f"- {result.claims[-1].message('de')}"
         assert told[1] == ""
-        assert "etwa 20\N{NO-BREAK SPACE}%" in iq.to_html(result, "de")
+        assert "rund 20\N{NO-BREAK SPACE}%" in iq.to_html(result, "de")
         assert [claim["verdict"] for claim in result.to_dict()["claims"]] == ["holds", "holds", "violated"]
 
     def test_reading_a_sheet_checks_them_too(self) -> None:

@@ -50,6 +50,67 @@ class TestReport:
             ("/notes/1/source", "report.unknown-source"),
         ]
 
+    @pytest.mark.parametrize("status", ["not_stated", "not_collected"])
+    def test_a_note_that_says_a_figure_is_missing_where_it_is_there(self, status: Any) -> None:
+        code = "counselling.sessions.first"
+        note = iq.Note(code=code, status=status)
+        with pytest.raises(iq.InvariantError) as caught:
+            report(counselling=iq.Counselling(sessions=iq.SessionCounts(first=1_000)), notes=(note,))
+        (problem,) = caught.value.problems
+        assert (problem.pointer, problem.code) == ("/notes/0/status", "note.contradiction")
+        assert "1.000" in problem.message("de")
+        assert iq.validate(iq.unstructure(report(notes=(note,)))).ok
+        data = iq.unstructure(report(notes=(note,))) | {"counselling": {"sessions": {"first": 1_000}}}
+        assert [(p.pointer, p.code) for p in iq.validate(data).problems] == [("/notes/0/status", "note.contradiction")]
+
+    def test_it_is_told_beside_everything_else_and_at_its_place(self) -> None:
+        said = [{"code": "qualification.measures.total", "status": "lost"}]
+        said += [{"code": "counselling.sessions.first", "status": "not_stated"}]
+        figures = {"counselling": {"sessions": {"first": 1, "follow_up": "2"}}}
+        data = {"format": "iqmodel.report/1", "scope": "DE", "period": {"start": "2019-01-01", "end": "2019-12-31"}}
+        found = iq.validate({**data, **figures, "notes": said}).problems
+        places = {problem.pointer: problem.code for problem in found}
+        assert places == {
+            "/counselling/sessions/follow_up": "record.type",
+            "/notes/0/status": "record.choice",
+            "/notes/1/status": "note.contradiction",
+        }
+
+    @pytest.mark.parametrize(
+        ("count", "said"),
+        [
+            (iq.UNKNOWN, {"status": "not_collected"}),
+            (iq.about(400), {"status": "not_stated"}),
+            (400, {"status": "not_collected", "period": "2019-Q1"}),
+            (400, {"status": "not_stated", "origin": iq.Cell(scope="DE-BY", period="2019")}),
+            (400, {"status": "suppressed"}),
+            (400, {"status": "provisional"}),
+        ],
+    )
+    def test_notes_that_contradict_nothing(self, count: iq.Count, said: dict[str, Any]) -> None:
+        note = iq.Note(code="counselling.sessions.first", **said)
+        counselling = iq.Counselling(sessions=iq.SessionCounts(first=count))
+        assert report(counselling=counselling, notes=(note,)).notes == (note,)
+
+    def test_what_is_roughly_known_was_collected(self) -> None:
+        note = iq.Note(code="counselling.sessions.first", status="not_collected")
+        with pytest.raises(iq.InvariantError):
+            report(counselling=iq.Counselling(sessions=iq.SessionCounts(first=iq.about(400))), notes=(note,))
+
+    def test_a_figure_that_was_worked_out_need_not_be_stated(self) -> None:
+        note = iq.Note(code="counselling.sessions.first", status="not_stated")
+        sessions = iq.SessionCounts(follow_up=5, total=15)
+        told = iq.deduce(report(counselling=iq.Counselling(sessions=sessions), notes=(note,))).report
+        assert told.counselling.sessions.first == 10
+        assert [one.status for one in told.notes_on("counselling.sessions.first")] == ["not_stated", "derived"]
+
+    @pytest.mark.parametrize("given", [None, iq.Outreach(), object()])
+    def test_a_note_on_what_is_no_figure_at_all(self, given: Any) -> None:
+        note = iq.Note(code="counselling.sessions.first", status="not_stated")
+        with pytest.raises(iq.InvariantError) as caught:
+            report(counselling=given, notes=(note,))
+        assert [problem.pointer for problem in caught.value.problems] == ["/counselling"]
+
     @pytest.mark.parametrize("field", ["sources", "notes"])
     @pytest.mark.parametrize("value", [[], None, (1,), "x"])
     def test_only_tuples_of_records(self, field: str, value: object) -> None:

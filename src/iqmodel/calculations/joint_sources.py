@@ -33,7 +33,7 @@ class JointSources:
         for report in reports:
             for source in report.sources:
                 if source not in plain:
-                    plain[source] = _unmarked(source)
+                    plain[source] = unmarked(source)
         by_id: dict[str, set[Source]] = {}
         for source in plain.values():
             by_id.setdefault(source.id, set()).add(source)
@@ -54,7 +54,7 @@ def _mark(source: Source) -> str:
     return hashlib.sha256(repr(source).encode()).hexdigest()[:8]
 
 
-def _unmarked(source: Source) -> Source:
+def unmarked(source: Source) -> Source:
     """The source under the id that it had before an earlier combination told it apart."""
     found = _MARKED.fullmatch(source.id)
     if found:
