@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from iqmodel.catalogue import Catalogue
 from iqmodel.counts import Bounds, format_count
@@ -15,13 +15,24 @@ from iqmodel.rules import Rule, RuleSet
 from iqmodel.scopes import Scope, State
 from iqmodel.text import Language, Localised
 
+# Which column of a catalogue says in words what the code in its first one stands for.
+_LABEL_OF_A_RULE: Final = 3
+_LABEL_OF_AN_INDICATOR: Final = 1
+
 
 def catalogue_view(catalogue: Catalogue[Any], language: Language, level: int = 3) -> Markup:
-    """One row for each entry, under a caption that counts them."""
+    """One row for each entry, named by its label with its code below, under a caption that counts them."""
     header, *rows = catalogue.to_rows(language)
-    name = "rules" if isinstance(catalogue, RuleSet) else "indicators"
-    caption = word(name, language).format(len(rows))
-    return table(caption, [Column(column) for column in header], (_cells(catalogue, row) for row in rows), level)
+    is_rules = isinstance(catalogue, RuleSet)
+    caption = word("rules" if is_rules else "indicators", language).format(len(rows))
+    label = _LABEL_OF_A_RULE if is_rules else _LABEL_OF_AN_INDICATOR
+    others = [position for position in range(1, len(header)) if position != label]
+    columns = [Column(header[position]) for position in (label, *others)]
+    told = (
+        (join(row[label], tag("div", code(row[0]))), *(_cells(catalogue, row)[position] for position in others))
+        for row in rows
+    )
+    return table(caption, columns, told, level)
 
 
 def rule_view(rule: Rule, language: Language) -> Markup:

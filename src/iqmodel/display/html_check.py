@@ -10,9 +10,9 @@ from iqmodel.display.html_figures import caveats
 from iqmodel.display.markup import (
     Column,
     Markup,
-    caption_of,
     code,
-    header_row,
+    group_row,
+    grouped_table,
     heading,
     join,
     listing,
@@ -47,12 +47,12 @@ def findings_table(result: CheckResult, language: Language, heading_level: int |
     bodies = (
         tag(
             "tbody",
-            tag("tr", tag("th", word(name, language), scope="rowgroup", colspan=len(columns), class_="flag")),
+            group_row(columns, word(name, language)),
             (_finding_row(columns, finding, language) for finding in findings),
         )
         for name, findings in grouped
     )
-    return tag("table", caption_of(word("findings", language), heading_level), header_row(columns), bodies)
+    return grouped_table(word("findings", language), columns, bodies, heading_level)
 
 
 def holds_table(result: CheckResult, language: Language, heading_level: int | None = None) -> Markup:
@@ -61,7 +61,7 @@ def holds_table(result: CheckResult, language: Language, heading_level: int | No
         return join()
     columns = _columns(language)
     rows = (_finding_row(columns, finding, language) for finding in result.holds)
-    return tag("table", caption_of(word("holds", language), heading_level), header_row(columns), tag("tbody", rows))
+    return grouped_table(word("holds", language), columns, [tag("tbody", rows)], heading_level)
 
 
 def _columns(language: Language) -> tuple[Column, ...]:

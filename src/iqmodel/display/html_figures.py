@@ -13,7 +13,7 @@ from iqmodel.calculations.claims import check_claims
 from iqmodel.caveats import Caveat
 from iqmodel.counts import format_count
 from iqmodel.display.html_records import record_view
-from iqmodel.display.markup import Column, Markup, caption_of, code, header_row, heading, join, listing, row, tag
+from iqmodel.display.markup import Column, Markup, code, group_row, grouped_table, heading, join, listing, row, tag
 from iqmodel.display.outline import Line, Outline, outline_of
 from iqmodel.display.words import word
 from iqmodel.layout import layout_of
@@ -60,7 +60,7 @@ def _area_table(
         head = None
         if inner:
             title = _STEP.join(outline.headings[code].in_language(language) for code in inner)
-            head = tag("tr", tag("th", title, scope="rowgroup", colspan=len(columns)))
+            head = group_row(columns, title)
         rows = (
             row(
                 columns,
@@ -77,7 +77,7 @@ def _area_table(
         bodies.append(tag("tbody", head, rows))
     title = outline.headings[area[0]].in_language(language) if area else word("figures", language)
     return join(
-        tag("table", caption_of(title, level), header_row(columns), bodies),
+        grouped_table(title, columns, bodies, level),
         tag("ol", (tag("li", note) for note in footnotes), class_="notes") if footnotes else None,
     )
 

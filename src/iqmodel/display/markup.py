@@ -31,45 +31,57 @@ _UNWRITABLE: Final = dict.fromkeys(
     "\N{REPLACEMENT CHARACTER}",
 )
 
+# Where there is little room, a table is a list: each row a block, the cells of a wide one told by their columns.
+_AS_A_LIST: Final = """
+  TABLE, TABLE :is(caption, tbody) { display: block; }
+  TABLE thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  TABLE tr { display: flex; flex-wrap: wrap; gap: 0 1em; padding: .2em 0;
+    border-bottom: 1px solid color-mix(in srgb, currentColor 22%, transparent); }
+  TABLE :is(th, td) { flex: 1 0 100%; padding: 0; border: 0; overflow-wrap: anywhere; }
+  TABLE th[scope="row"] { flex: 1 1 55%; padding: 0; }
+  TABLE td.number { flex: 0 1 auto; white-space: normal; }
+  TABLE td[data-label]::before { content: attr(data-label) ": "; }
+  TABLE td.number[data-label] { flex: 1 0 100%; display: flex; justify-content: space-between; gap: 1em; }
+"""
+
 # Inherits colours and fonts from wherever it is shown: a notebook's dark theme is not always that of the system, so no
-# colour is fixed and no colour scheme claimed. Selectors name the div, to outdo what notebooks say of all tables.
-STYLE: Final = """
-div.iqmodel { line-height: 1.4; max-width: 62rem; overflow-wrap: break-word; }
+# colour is fixed and no colour scheme claimed. Selectors name the div, to outdo what notebooks say of all tables; for
+# the same reason room is measured where the view stands, not by the screen.
+STYLE: Final = (
+    """
+div.iqmodel { container-type: inline-size; line-height: 1.4; max-width: 62rem; overflow-wrap: break-word; }
 div.iqmodel :is(h1, h2, h3, h4, h5, h6) { margin: 1em 0 .4em; line-height: 1.2; }
-div.iqmodel p, div.iqmodel ol, div.iqmodel ul, div.iqmodel dl { margin: .4em 0; }
-div.iqmodel table { border-collapse: collapse; margin: .6em 0 .4em; font-variant-numeric: tabular-nums; }
+div.iqmodel :is(p, ol, ul, dl) { margin: .4em 0; }
+div.iqmodel table { border: 0; border-collapse: collapse; margin: .6em 0 .4em; table-layout: auto; font-size: inherit;
+  font-variant-numeric: tabular-nums; }
 div.iqmodel caption { text-align: start; font-weight: 600; padding: .3em 0; color: inherit; }
 div.iqmodel caption :is(h2, h3, h4, h5, h6) { display: inline; font-size: 1.05em; }
-div.iqmodel tr { background: none; }
-div.iqmodel ol.notes { font-size: .88em; padding-inline-start: 1.6em; }
+div.iqmodel :is(thead, tbody) tr:nth-child(n) { background: none; }
 div.iqmodel :is(th, td) { text-align: start; vertical-align: top; padding: .2em .9em .2em 0; font-weight: inherit;
   border: 0; border-bottom: 1px solid color-mix(in srgb, currentColor 22%, transparent); white-space: normal; }
 div.iqmodel :is(thead th, th[scope="rowgroup"], dt, summary) { font-weight: 600; }
 div.iqmodel thead th { border-bottom-color: currentColor; vertical-align: bottom; }
 div.iqmodel th[scope="rowgroup"] { padding-top: .7em; }
 div.iqmodel .number { text-align: end; white-space: nowrap; }
-div.iqmodel :is(th.number, .number.wide) { white-space: normal; }
+div.iqmodel :is(th.number, .number.long) { white-space: normal; }
 div.iqmodel .inner { padding-inline-start: 1.2em; }
-div.iqmodel .flag { font-weight: 700; }
 div.iqmodel small { font-size: .88em; }
+div.iqmodel ol.notes { font-size: .88em; padding-inline-start: 1.6em; }
 div.iqmodel dd { margin: 0 0 .4em 1.2em; }
-div.iqmodel li > dl > dt, div.iqmodel li > dl > dd { display: inline; margin: 0; }
+div.iqmodel li > dl > :is(dt, dd) { display: inline; margin: 0; }
 div.iqmodel li > dl > dt::after { content: ":\\A0"; }
 div.iqmodel li > dl > dd::after { content: "\\A"; white-space: pre; }
 div.iqmodel a { color: inherit; }
 div.iqmodel code { font-size: .92em; color: inherit; background: none; }
-@media screen and (max-width: 34rem) {
-  div.iqmodel :is(table, caption, tbody) { display: block; }
-  div.iqmodel thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  div.iqmodel tr { display: flex; flex-wrap: wrap; gap: 0 1em; padding: .2em 0;
-    border-bottom: 1px solid color-mix(in srgb, currentColor 22%, transparent); }
-  div.iqmodel :is(th, td) { flex: 1 0 100%; padding: 0; border: 0; overflow-wrap: anywhere; }
-  div.iqmodel th[scope="row"] { flex: 1 1 55%; padding: 0; }
-  div.iqmodel td.number { flex: 0 1 auto; white-space: normal; }
-  div.iqmodel td[data-label]::before { content: attr(data-label) ": "; }
-  div.iqmodel td.number[data-label] { flex: 1 0 100%; display: flex; justify-content: space-between; gap: 1em; }
-}
-"""
+div.iqmodel table.wide :is(th, td) { hyphens: auto; }
+div.iqmodel code { hyphens: none; }
+@media screen {
+@container (max-width: 36rem) {"""
+    + _AS_A_LIST.replace("TABLE", "div.iqmodel table")
+    + "}\n@container (max-width: 54rem) {"
+    + _AS_A_LIST.replace("TABLE", "div.iqmodel table.wide")
+    + "}\n}\n"
+)
 
 
 _STEPS: Final = re.compile(r"(?<=[./])(?=[a-z_])")
@@ -134,7 +146,7 @@ class Column:
     number: bool = False
 
 
-def header_row(columns: Sequence[Column]) -> Markup:
+def _header_row(columns: Sequence[Column]) -> Markup:
     """The head of a table."""
     cells = (tag("th", one.header, scope="col", class_="number" if one.number else None) for one in columns)
     return tag("thead", tag("tr", cells))
@@ -143,33 +155,44 @@ def header_row(columns: Sequence[Column]) -> Markup:
 def row(columns: Sequence[Column], cells: Sequence[Content], *, first: str | None = None, **attributes: Any) -> Markup:
     """A row whose first cell names it; ``first`` is the class of that cell."""
     name, *others = cells
-    # On a narrow screen cells stand below each other; of more than two, each is told by its column.
-    labelled = len(others) > 2
     told = (
-        tag("td", cell, class_=_class_of(cell, column), data_label=column.header if labelled else None)
+        tag("td", cell, class_=_class_of(cell, column), data_label=column.header if _is_wide(columns) else None)
         for column, cell in zip(columns[1:], others, strict=True)
     )
     return tag("tr", tag("th", name, scope="row", class_=first), told, **attributes)
+
+
+def _is_wide(columns: Sequence[Column]) -> bool:
+    """Whether cells that stand below each other, for want of room, must say which column each is of."""
+    return len(columns) > 3
 
 
 def _class_of(cell: Content, column: Column) -> str | None:
     """Numbers stay on one line with their word, „über 170“; what says more, „zwischen 0 und 39.279“, may be broken."""
     if not column.number:
         return None
-    return "number wide" if isinstance(cell, str) and cell.count(" ") > 1 else "number"
+    return "number long" if isinstance(cell, str) and cell.count(" ") > 1 else "number"
 
 
 def table(
     caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Content]], level: int | None = None
 ) -> Markup:
     """A table with a caption, which is a heading too where a level is given."""
-    body = (row(columns, cells) for cells in rows)
-    return tag("table", caption_of(caption, level), header_row(columns), tag("tbody", body))
+    return grouped_table(caption, columns, [tag("tbody", (row(columns, cells) for cells in rows))], level)
 
 
-def caption_of(title: str, level: int | None) -> Markup:
-    """The caption of a table, which is a heading too where a level is given."""
-    return tag("caption", tag(f"h{min(level, 6)}", title) if level else title)
+def grouped_table(
+    caption: str, columns: Sequence[Column], bodies: Iterable[Markup], level: int | None = None
+) -> Markup:
+    """A table whose rows are in groups: each body is made of :func:`group_row` and :func:`row`."""
+    title = tag(f"h{min(level, 6)}", caption) if level else caption
+    class_ = "wide" if _is_wide(columns) else None
+    return tag("table", tag("caption", title), _header_row(columns), bodies, class_=class_)
+
+
+def group_row(columns: Sequence[Column], title: str) -> Markup:
+    """The row that names a group of rows."""
+    return tag("tr", tag("th", title, scope="rowgroup", colspan=len(columns)))
 
 
 def framed(content: Content, language: Language, *, styled: bool = True) -> Markup:
