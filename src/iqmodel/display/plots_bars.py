@@ -7,6 +7,7 @@ arrow. An unknown figure has no bar, which would look like a zero, but words.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import attrs
@@ -72,7 +73,7 @@ def _draw_rows(canvas: Canvas, rows: Sequence[Row]) -> float:
     size = canvas.size * PLAIN
     weights = ["bold" if row.count is None else "normal" for row in rows]
     labels = [
-        wrap(row.label, max(canvas.width * (_LABELS if row.count is not None else 0.6), _WORD), size, weight=weight)
+        wrap(row.label, max(canvas.width * (_LABELS if row.count is not None else 0.95), _WORD), size, weight=weight)
         for row, weight in zip(rows, weights, strict=True)
     ]
     canvas.left = left = column([lines for lines, row in zip(labels, rows, strict=True) if row.count is not None], size)
@@ -112,10 +113,12 @@ def _tops(labels: Sequence[Sequence[str]], size: float) -> list[tuple[float, flo
 
 def _grid(canvas: Canvas, ticks: Sequence[float], rows: Sequence[Row], tops: Sequence[tuple[float, float]]) -> None:
     """Faint lines at the ticks and the line of zero, behind the bars and not through headings."""
-    for row, (top, height) in zip(rows, tops, strict=True):
-        if row.count is not None:
-            canvas.ax.vlines(ticks, top, top + height, color=PALE, alpha=0.35, linewidth=0.6, zorder=0)
-            canvas.ax.vlines(0, top, top + height, color=canvas.ink, linewidth=0.8, zorder=3)
+    for is_heading, group in groupby(zip(rows, tops, strict=True), key=lambda one: one[0].count is None):
+        spans = [span for _, span in group]
+        if not is_heading:
+            top, foot = spans[0][0], spans[-1][0] + spans[-1][1]
+            canvas.ax.vlines(ticks, top, foot, color=PALE, alpha=0.35, linewidth=0.6, zorder=0)
+            canvas.ax.vlines(0, top, foot, color=canvas.ink, linewidth=0.8, zorder=3)
 
 
 def _limits(canvas: Canvas, rows: Sequence[Row]) -> tuple[tuple[float, float], list[Row]]:

@@ -31,7 +31,11 @@ PALE: Final = "#8A8A8A"
 # The sixth of them is kept for what is missing.
 MISSING: Final = "#D55E00"
 
+# The letters of the title, of labels and numbers, of the caption, against those that the settings ask for.
 TITLE, PLAIN, SMALL = 1.15, 0.9, 0.78
+# Characters of a text from data, and lines of one remark, that a plot shows; its text alternative has them all.
+_LONGEST: Final = 2_000
+_MOST_LINES: Final = 6
 _LINE: Final = 1.3
 _PAD: Final = 6.0
 # An end of a bar, in points, where the label of the value begins.
@@ -49,19 +53,25 @@ def text_width(text: str, size: float, weight: str = "normal") -> float:
 
 
 def printable(text: str) -> str:
-    """One line of text as it can be drawn: blanks single, and nothing that no font could show."""
-    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in " ".join(text.split()))
+    """One line of text as it can be drawn: blanks single, nothing that no font could show, and no end of it."""
+    line = " ".join(text[:_LONGEST].split())
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in line)
 
 
 def wrap(text: str, width: float, size: float, *, weight: str = "normal", most: int = 99) -> list[str]:
     """The text in lines of at most that many points; what does not fit into ``most`` lines ends in an ellipsis."""
+    # Word by word, for measuring whole lines again and again takes longer than drawing them.
+    blank = text_width("n n", size, weight) - text_width("nn", size, weight)
     lines: list[str] = []
+    reached = 0.0
     for word in printable(text).split(" "):
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(joined, size, weight) <= width:
-            lines[-1] = joined
+        wide = text_width(word, size, weight)
+        if lines and reached + blank + wide <= width:
+            lines[-1] += f" {word}"
+            reached += blank + wide
         else:
             lines.append(_cut(word, width, size, weight))
+            reached = wide
     if len(lines) > most:
         lines = [*lines[: most - 1], _cut(lines[most - 1] + " …", width, size, weight)]
     return lines
@@ -114,7 +124,8 @@ class Canvas:
         if ax is None:
             made = Figure(figsize=(WIDTH, 3), layout="constrained").add_subplot()
             return cls(made, language, is_own=True, width=WIDTH * 72 - 3 * _PAD, size=size)
-        if not isinstance(ax, Axes):
+        # An Axes that was removed from its figure has none.
+        if not isinstance(ax, Axes) or getattr(ax, "figure", None) is None:
             raise InvalidDataError((wrong_type(ax, ("ax",), Axes),))
         if ax.name != "rectilinear":
             raise InvalidDataError((objection("plots.projection", "ax", value=ax, name=ax.name),))
@@ -151,7 +162,12 @@ class Canvas:
         from matplotlib.ticker import FuncFormatter, MaxNLocator
 
         which = self.ax.xaxis if axis == "x" else self.ax.yaxis
-        steps = MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10], integer=True, min_n_ticks=1).tick_values(least, most)
+        room = (
+            self.inner_width / (text_width(self.number_text(most), self.size * PLAIN) + 4 * GAP) if axis == "x" else 5
+        )
+        steps = MaxNLocator(
+            nbins=max(1, min(5, int(room))), steps=[1, 2, 2.5, 5, 10], integer=True, min_n_ticks=1
+        ).tick_values(least, most)
         ticks = [float(tick) for tick in steps if least <= tick <= most]
         which.set_ticks(ticks)
         which.set_major_formatter(FuncFormatter(partial(_tick, self.language)))
@@ -179,9 +195,9 @@ class Canvas:
         title = self.ax.set_title("\n".join(heads), loc="left", size=head, weight="bold", pad=above, parse_math=False)
         title.set_usetex(False)
         self._move_title(title)
-        lines = [line for entry in texts.caption for line in wrap(entry, width, small)]
+        lines = [line for entry in texts.caption for line in wrap(entry, width, small, most=_MOST_LINES)]
         under = below + _PAD
-        self.ax.set_xlabel(texts.unit, loc="right", size=sub, labelpad=GAP, parse_math=False, usetex=False)
+        self.ax.set_xlabel(printable(texts.unit), loc="right", size=sub, labelpad=GAP, parse_math=False, usetex=False)
         caption = self.text("\n".join(lines), 0, 0, shift=(-left, -under), va="top", size=small, gid="caption", **at)
         caption.set_label(". ".join(entry.removesuffix(".") for entry in texts.caption))
         if self.is_own:

@@ -62,8 +62,9 @@ def missing(report: Report, code: str, language: Language) -> str:
     """Why a figure is not known, as far as the report says; else that it is not stated."""
     if code not in layout_of(type(report)).positions:
         return phrase("not in model", language)
-    statuses = [note.status for note in report.notes if note.code == code and note.status]
-    return STATUSES[statuses[0] if len(set(statuses)) == 1 else "not_stated"].in_language(language)
+    # What a note says of a part of a combined report is not said of the whole.
+    statuses = {note.status for note in report.notes if note.code == code and note.status and note.origin is None}
+    return STATUSES[statuses.pop() if len(statuses) == 1 else "not_stated"].in_language(language)
 
 
 def start_upper(text: str) -> str:
@@ -83,7 +84,7 @@ class Footnotes:
     """Remarks with the numbers that the bars refer to; the same remark has one number."""
 
     def __init__(self, language: Language) -> None:
-        self.language = language
+        self.language: Language = language
         self._numbers: dict[str, int] = {}
         self._left_out: set[str] = set()
 
@@ -115,10 +116,10 @@ def remarks(report: Report, code: str, language: Language) -> list[str]:
 
 
 def _remark(note: Note, report: Report, language: Language) -> str:
-    unknown = not is_known(report[note.code])
+    is_shown = not is_known(report[note.code]) and note.origin is None
     period = note.period if note.period != report.period else None
     # The status of an unknown figure stands in place of its bar, a source among the sources.
-    status = None if unknown else note.status
+    status = None if is_shown else note.status
     if (status, period, note.as_of, note.footnote) == (None,) * 4:
         return ""
     return attrs.evolve(note, status=status, period=period, source=None).remark(language)
@@ -141,7 +142,7 @@ class Sources:
     """Which sources the figures of a plot are from: those of most stand below it, others are footnotes."""
 
     def __init__(self, figures: Iterable[tuple[Report, str]], language: Language) -> None:
-        self._language = language
+        self._language: Language = language
         known = [self._line(report, code) for report, code in figures if is_known(figure(report, code))]
         self._usual = max(known, key=known.count) if known else phrase("no source", language)
 

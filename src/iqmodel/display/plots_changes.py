@@ -98,7 +98,7 @@ def indicators_to_draw(reports: tuple[Report, ...], codes: object) -> tuple[Indi
     """What the codes mean in the newest report that has them; raises as :func:`comparison` says."""
     if not isinstance(codes, Iterable):
         raise InvalidDataError((wrong_type(codes, ("codes",), str),))
-    asked: list[Any] = [codes] if isinstance(codes, str) else list(dict.fromkeys(codes))
+    asked: list[Any] = [codes] if isinstance(codes, str) else list(codes)
     if not asked:
         raise InvalidDataError((objection("plots.nothing", "codes", value=codes),))
     known: dict[str, list[Indicator]] = {}
@@ -107,6 +107,7 @@ def indicators_to_draw(reports: tuple[Report, ...], codes: object) -> tuple[Indi
             known.setdefault(one.code, []).append(one)
     for code in asked:
         refuse_unknown(code, known)
+    asked = list(dict.fromkeys(asked))
     units = {one.unit.code: one.unit for code in asked for one in known[code]}
     if len(units) > 1:
         raise UnitError("plots.units", number=len(units), units=tuple(units.values()))

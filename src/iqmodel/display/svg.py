@@ -25,6 +25,7 @@ _ID: Final = re.compile(r'\s+id="([^"]*)"')
 _REFERENCE: Final = re.compile(r'(?:href="#|url\(#)([^")]+)')
 _NO_METADATA: Final = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 _PREFIX: Final = r"[A-Za-z][A-Za-z0-9_-]{0,63}"
+_FOLLOWS: Final = 'fill="currentColor"'
 _BLACK: Final = re.compile(r"(fill|stroke): #000000\b")
 
 
@@ -40,7 +41,8 @@ def to_svg(picture: Axes | Figure, *, title: str | None = None, desc: str | None
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure, SubFigure
 
-    if not isinstance(picture, (Axes, Figure, SubFigure)):
+    drawable: object = picture
+    if not isinstance(drawable, (Axes, Figure, SubFigure)) or getattr(drawable, "figure", None) is None:
         raise InvalidDataError((wrong_type(picture, ("picture",), Figure),))
     given: object = ids
     if given is not None and not (isinstance(given, str) and re.fullmatch(_PREFIX, given)):
@@ -61,11 +63,14 @@ def _body(figure: Figure) -> str:
     text = re.sub(r"<!--.*?-->\n?", "", written.getvalue(), flags=re.DOTALL)
     text = re.sub(r"\s*\n\s*", "\n", text)
     text = re.sub(r"<defs>\s*<style\b.*?</style>\s*</defs>\s*", "", text, flags=re.DOTALL)
-    return _TAG.sub(lambda tag: _BLACK.sub(r"\1: currentColor", tag[0]), text[text.index("<svg") :].strip())
+    body = text[text.index("<svg") :].strip()
+    if not _is_white(figure):
+        return body
+    return _TAG.sub(lambda tag: _BLACK.sub(r"\1: currentColor", tag[0]), body).replace("<svg", f"<svg {_FOLLOWS}", 1)
 
 
 def _is_white(figure: Figure) -> bool:
-    """Whether the figure has the ground of a plain page: any other was chosen, and stays."""
+    """Whether the figure has the ground of a plain page. Any other was chosen: it stays, and with it what is black."""
     from matplotlib.colors import to_rgba
 
     return to_rgba(figure.get_facecolor()) == (1, 1, 1, 1)
@@ -86,11 +91,11 @@ def _own_ids(body: str, prefix: str) -> str:
 
 def _assemble(body: str, prefix: str, title: str, desc: str) -> str:
     opening, rest = body[: body.index(">")], body[body.index(">") + 1 :]
-    size = " ".join(re.findall(r'\b(?:width|height|viewBox)="[^"]*"', opening))
+    size = " ".join(re.findall(r'\b(?:fill|width|height|viewBox)="[^"]*"', opening))
     labels = [("title", f"{prefix}-title", title), ("desc", f"{prefix}-desc", desc)]
     given = [(name, key, escape(text, quote=False)) for name, key, text in labels if text]
-    # Round joins were the style sheet's; a picture narrower than its page shrinks with it, and text follows the page.
-    style = 'style="max-width: 100%; height: auto" fill="currentColor" stroke-linejoin="round"'
+    # Round joins were the style sheet's; a picture wider than its page shrinks with it.
+    style = 'style="max-width: 100%; height: auto" stroke-linejoin="round"'
     role = f'role="img" aria-labelledby="{" ".join(key for _, key, _ in given)}"' if given else 'aria-hidden="true"'
     alternative = "".join(f'\n <{name} id="{key}">{text}</{name}>' for name, key, text in given)
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {style} {role}>{alternative}{rest}\n'
