@@ -37,7 +37,7 @@ nitpicky = True
 myst_heading_anchors = 4
 myst_enable_extensions = ["deflist"]
 
-autodoc_default_options = {"members": True, "show-inheritance": True}
+autodoc_default_options = {"members": True}
 autodoc_member_order = "bysource"
 autodoc_preserve_defaults = True
 python_maximum_signature_line_length = 100

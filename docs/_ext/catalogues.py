@@ -209,7 +209,7 @@ class Indicators(_Generated):
         stated = [self.figure(one.code), *(note.remark(self.lang) for note in _edition().report.notes_on(one.code))]
         pairs: list[tuple[str, nodes.Node | str]] = [
             (self.word("unit"), self.say(one.unit.label)),
-            (self.word("additivity"), f"{one.additivity}: {self.say(ADDITIVITIES[one.additivity])}"),
+            (self.word("additivity"), f"{one.additivity} – {self.say(ADDITIVITIES[one.additivity])}"),
         ]
         if rules:
             pairs.append((self.word("rules"), _joined(self.link(_RULE, rule) for rule in rules)))
