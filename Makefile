@@ -74,6 +74,13 @@ $(VENV)/.debian: | $(VENV)/.installed
 	else echo "no chromium or postgresql here, and no right to install them: their tests will skip"; fi
 	@touch $@
 
+portal: $(VENV)/.installed
+	@$(BIN)/python -m examples.portal
+
+# Here nothing skips: a browser and both databases are required.
+portal-test: $(VENV)/.installed $(VENV)/.debian
+	@IQMODEL_BROWSER=required IQMODEL_POSTGRESQL=required $(BIN)/python -m pytest tests/portal
+
 unit: $(VENV)/.installed $(if $(CI),$(VENV)/.spark $(VENV)/.debian)
 	@$(BIN)/python -m pytest
 

@@ -14,13 +14,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 import httpx
 import psycopg
 import pytest
+import sqlalchemy as sa
 import uvicorn
 from litestar import Litestar
 
@@ -40,8 +40,8 @@ def _programs() -> Path | None:
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[Callable[[], str]]:
-    """A function that makes an empty database and gives its URL, on a server of the tests' own."""
+def postgresql() -> Iterator[str]:
+    """The URL of an empty database on a server of the tests' own."""
     programs = _programs()
     if programs is None:
         if os.environ.get("IQMODEL_POSTGRESQL") == "required":
@@ -52,43 +52,15 @@ def postgresql() -> Iterator[Callable[[], str]]:
     user = "postgres" if os.geteuid() == 0 else None
     if user:
         shutil.chown(folder, user)
-    initialise: list[str | Path] = [
-        programs / "initdb",
-        "-D",
-        folder / "data",
-        "-U",
-        "portal",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--no-sync",
-    ]
-    serve: list[str | Path] = [
-        programs / "postgres",
-        "-D",
-        folder / "data",
-        "-k",
-        folder,
-        "-c",
-        "listen_addresses=",
-        "-c",
-        "fsync=off",
-    ]
+    data = folder / "data"
+    initialise: list[str | Path] = [programs / "initdb", "-D", data, "-U", "portal", "-A", "trust", "-E", "UTF8", "-N"]
+    serve: list[str | Path] = [programs / "postgres", "-D", data, "-k", folder, "-h", "", "-F"]
     try:
         subprocess.run(initialise, user=user, cwd=folder, check=True, capture_output=True)
         with (folder / "log").open("wb") as log, subprocess.Popen(serve, user=user, cwd=folder, stderr=log) as server:
             try:
-                numbers = count()
                 _wait_for(lambda: _connects(folder), (folder / "log").read_text)
-
-                def empty() -> str:
-                    name = f"portal{next(numbers)}"
-                    with psycopg.connect(host=str(folder), user="portal", dbname="postgres", autocommit=True) as open_:
-                        open_.execute(f'CREATE DATABASE "{name}"'.encode())
-                    return f"postgresql+psycopg://portal@/{name}?host={folder}"
-
-                yield empty
+                yield f"postgresql+psycopg://portal@/postgres?host={folder}"
             finally:
                 server.terminate()  # the server calls this a smart shutdown: once the last client has gone
                 server.wait(_PATIENCE)
@@ -126,36 +98,54 @@ def _serving(app: Litestar) -> Iterator[str]:
         thread.join(_PATIENCE)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database, of each kind in turn."""
-    if request.param == "postgresql":
-        empty: Callable[[], str] = request.getfixturevalue("postgresql")
-        return empty()
-    return f"sqlite:///{tmp_path / 'portal.sqlite'}"
+def _empty(database: str) -> None:
+    """Empty every table, and begin to count anew."""
+    engine = sa.create_engine(database)
+    tables = sa.MetaData()
+    tables.reflect(engine)
+    with engine.begin() as connection:
+        for table in reversed(tables.sorted_tables):
+            if engine.dialect.name == "sqlite":  # counts anew by itself
+                connection.execute(table.delete())
+            else:
+                connection.execute(sa.text(f'TRUNCATE "{table.name}" RESTART IDENTITY CASCADE'))
+    engine.dispose()
+
+
+def _sqlite(folders: pytest.TempPathFactory) -> str:
+    return f"sqlite:///{folders.mktemp('portal') / 'portal.sqlite'}"
+
+
+# Starting a server takes longer than most tests: one lasts, and is empty for each test that asks for it.
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def _each(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    database = _sqlite(tmp_path_factory) if request.param == "sqlite" else request.getfixturevalue("postgresql")
+    with _serving(create_app(database)) as address:
+        yield database, address
+
+
+@pytest.fixture(scope="session")
+def _one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    database = _sqlite(tmp_path_factory)
+    with _serving(create_app(database)) as address:
+        yield database, address
 
 
 @pytest.fixture
-def on_both(database: str) -> Iterator[httpx.Client]:
+def on_both(_each: tuple[str, str]) -> Iterator[httpx.Client]:
     """A client of an empty portal, on each database in turn."""
-    with _serving(create_app(database)) as address, httpx.Client(base_url=address, timeout=_PATIENCE) as client:
+    database, address = _each
+    _empty(database)
+    with httpx.Client(base_url=address, timeout=_PATIENCE) as client:
         yield client
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> Iterator[str]:
+def portal(_one: tuple[str, str]) -> str:
     """The address of an empty portal."""
-    with _serving(create_app(f"sqlite:///{tmp_path / 'portal.sqlite'}")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    """A client of a portal that lasts for a whole module: for what is refused, and leaves nothing behind."""
-    database = f"sqlite:///{tmp_path_factory.mktemp('shared') / 'portal.sqlite'}"
-    with _serving(create_app(database)) as address, httpx.Client(base_url=address, timeout=_PATIENCE) as one:
-        yield one
-        assert one.get("/reports").json() == []
+    database, address = _one
+    _empty(database)
+    return address
 
 
 @pytest.fixture

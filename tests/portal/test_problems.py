@@ -19,10 +19,10 @@ class TestOfJson:
     def hostile() -> tuple[HostileDocument, ...]:
         return every_hostile_document(seed=3)
 
-    def test_every_kind_of_hostile_document(self, shared: httpx.Client, hostile: tuple[HostileDocument, ...]) -> None:
+    def test_every_kind_of_hostile_document(self, client: httpx.Client, hostile: tuple[HostileDocument, ...]) -> None:
         assert len(hostile) > 20
         for one in hostile:
-            answer = shared.post("/reports", content=one.data, headers=JSON)
+            answer = client.post("/reports", content=one.data, headers=JSON)
             if len(one.data) > LIMITS.size:
                 assert answer.status_code == 413
                 continue
@@ -30,31 +30,31 @@ class TestOfJson:
             assert (answer.status_code, found) == (422, [(one.code, one.pointer)]), one.name
 
     @pytest.mark.parametrize("document", every_broken_document(seed=3), ids=lambda one: one.rule_id)
-    def test_every_broken_rule_with_its_difference(self, shared: httpx.Client, document: BrokenDocument) -> None:
-        answer = shared.post("/reports?lang=de", content=document.json.encode(), headers=JSON)
+    def test_every_broken_rule_with_its_difference(self, client: httpx.Client, document: BrokenDocument) -> None:
+        answer = client.post("/reports?lang=de", content=document.json.encode(), headers=JSON)
         told = [(problem["rule_id"], problem["difference"]) for problem in answer.json()["problems"]]
         assert (answer.status_code, told) == (422, [(document.rule_id, document.difference)])
 
-    def test_all_of_them_at_once(self, shared: httpx.Client) -> None:
+    def test_all_of_them_at_once(self, client: httpx.Client) -> None:
         data = broken().replace(b"DE-BY", b"DE-BX").replace(b'"first": 10', b'"first": 10, "first": 1.5')
-        answer = shared.post("/reports", content=data, headers=JSON)
+        answer = client.post("/reports", content=data, headers=JSON)
         assert {problem["code"] for problem in answer.json()["problems"]} >= {"key.duplicate", "scope.unknown-state"}
 
     @pytest.mark.parametrize("data", [b"", b"null", b"[]", b'"x"', b"1", b"\xff\xfe", b"{" * 100_000])
-    def test_what_is_no_report_at_all(self, shared: httpx.Client, data: bytes) -> None:
-        answer = shared.post("/reports", content=data, headers=JSON)
+    def test_what_is_no_report_at_all(self, client: httpx.Client, data: bytes) -> None:
+        answer = client.post("/reports", content=data, headers=JSON)
         assert (answer.status_code, len(answer.json()["problems"])) == (422, 1)
 
-    def test_a_fact_sheet_is_no_report(self, shared: httpx.Client) -> None:
-        answer = shared.post("/reports", content=iq.dumps(iq.published.load("2019-2022")), headers=JSON)
+    def test_a_fact_sheet_is_no_report(self, client: httpx.Client) -> None:
+        answer = client.post("/reports", content=iq.dumps(iq.published.load("2019-2022")), headers=JSON)
         assert answer.status_code == 422
 
 
 class TestOfWorkbooks:
     """A problem of a workbook names its sheet and cell."""
 
-    def test_sheet_and_cell_and_difference(self, shared: httpx.Client) -> None:
-        answer = shared.post("/reports", content=workbook(report(), total=16), headers=WORKBOOK)
+    def test_sheet_and_cell_and_difference(self, client: httpx.Client) -> None:
+        answer = client.post("/reports", content=workbook(report(), total=16), headers=WORKBOOK)
         [problem] = answer.json()["problems"]
         assert answer.status_code == 422
         assert (problem["pointer"], problem["difference"]) == ("/Meldung/D17", -1)
@@ -62,16 +62,16 @@ class TestOfWorkbooks:
     @pytest.mark.parametrize(
         "data", [b"", b"PK\x03\x04", b"PK\x03\x04" + bytes(1_000), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]
     )
-    def test_what_is_none(self, shared: httpx.Client, data: bytes) -> None:
-        answer = shared.post("/reports", content=data, headers=WORKBOOK)
+    def test_what_is_none(self, client: httpx.Client, data: bytes) -> None:
+        answer = client.post("/reports", content=data, headers=WORKBOOK)
         [problem] = answer.json()["problems"]
         assert answer.status_code == 422
         assert problem["code"].startswith("excel.")
 
-    def test_one_without_any_report(self, shared: httpx.Client, tmp_path_factory: pytest.TempPathFactory) -> None:
+    def test_one_without_any_report(self, client: httpx.Client, tmp_path_factory: pytest.TempPathFactory) -> None:
         path = tmp_path_factory.mktemp("two") / "two.xlsx"
         iq.excel.write_workbook([report(), report("DE-BE")], path)
-        answer = shared.post("/reports", content=path.read_bytes(), headers=WORKBOOK)
+        answer = client.post("/reports", content=path.read_bytes(), headers=WORKBOOK)
         assert (answer.status_code, answer.json()["code"]) == (422, "not-one")
         assert "2" in answer.json()["detail"]
 
@@ -97,10 +97,10 @@ class TestLanguage:
             ("fr", "en", "en"),
         ],
     )
-    def test_of_messages(self, shared: httpx.Client, lang: str | None, accepted: str | None, expected: str) -> None:
+    def test_of_messages(self, client: httpx.Client, lang: str | None, accepted: str | None, expected: str) -> None:
         query = {} if lang is None else {"lang": lang}
         headers = JSON if accepted is None else JSON | {"Accept-Language": accepted}
-        answer = shared.post("/reports", params=query, content=broken(), headers=headers)
+        answer = client.post("/reports", params=query, content=broken(), headers=headers)
         [problem] = answer.json()["problems"]
         assert answer.headers["Content-Language"] == expected
         words = {"de": ("Differenz −1", "Bericht"), "en": ("difference −1", "report")}[expected]

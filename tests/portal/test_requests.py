@@ -59,9 +59,9 @@ class TestTooLarge:
         text = iq.dumps(report()).encode()
         assert send(text + b" " * (LIMITS.size - len(text)), JSON).status_code == 201
 
-    def test_a_file_in_a_form(self, shared: httpx.Client) -> None:
+    def test_a_file_in_a_form(self, client: httpx.Client) -> None:
         files = {"file": ("r.json", b"{" + b" " * LIMITS.size * 2)}
-        assert shared.post("/reports", files=files).status_code == 413
+        assert client.post("/reports", files=files).status_code == 413
 
     def test_a_document_beyond_the_limit_in_a_form_within_it(self, client: httpx.Client) -> None:
         files = {"file": ("r.json", b"{" + b" " * LIMITS.size)}
@@ -69,11 +69,11 @@ class TestTooLarge:
         assert answer.status_code in (413, 422)
         assert stored(client) == []
 
-    def test_a_workbook_that_is_large_once_unpacked(self, shared: httpx.Client) -> None:
+    def test_a_workbook_that_is_large_once_unpacked(self, client: httpx.Client) -> None:
         packed = io.BytesIO(workbook(report()))
         with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("xl/media/noise.bin", bytes(MOST_UNPACKED))
-        answer = shared.post("/reports", content=packed.getvalue(), headers=WORKBOOK)
+        answer = client.post("/reports", content=packed.getvalue(), headers=WORKBOOK)
         assert (answer.status_code, answer.json()["code"]) == (413, "413")
 
 
@@ -83,17 +83,17 @@ class TestWrongContent:
     @pytest.mark.parametrize(
         "kind", ["text/plain", "text/csv", "application/xml", "application/x-www-form-urlencoded", ""]
     )
-    def test_a_body_of_another_type(self, shared: httpx.Client, kind: str) -> None:
-        answer = shared.post("/reports", content=iq.dumps(report()), headers={"Content-Type": kind})
+    def test_a_body_of_another_type(self, client: httpx.Client, kind: str) -> None:
+        answer = client.post("/reports", content=iq.dumps(report()), headers={"Content-Type": kind})
         assert (answer.status_code, answer.json()["code"]) == (415, "415")
 
-    def test_a_compressed_body(self, shared: httpx.Client) -> None:
+    def test_a_compressed_body(self, client: httpx.Client) -> None:
         packed = gzip.compress(iq.dumps(report()).encode())
-        assert shared.post("/reports", content=packed, headers=JSON | {"Content-Encoding": "gzip"}).status_code == 415
+        assert client.post("/reports", content=packed, headers=JSON | {"Content-Encoding": "gzip"}).status_code == 415
 
     @pytest.mark.parametrize("data", [b"%PDF-1.7", b"a;b;c", b"\x89PNG", b"GIF89a", b" "])
-    def test_a_file_that_is_something_else(self, shared: httpx.Client, data: bytes) -> None:
-        answer = shared.post("/reports", files={"file": ("report.xlsx", data, "application/pdf")})
+    def test_a_file_that_is_something_else(self, client: httpx.Client, data: bytes) -> None:
+        answer = client.post("/reports", files={"file": ("report.xlsx", data, "application/pdf")})
         assert answer.status_code == 415
 
     def test_parameters_of_the_type_do_no_harm(self, client: httpx.Client) -> None:
@@ -112,17 +112,17 @@ class TestWrongContent:
         ],
     )
     @pytest.mark.parametrize("kind", ["multipart/form-data", "multipart/form-data; boundary=b"])
-    def test_a_form_that_is_none(self, shared: httpx.Client, kind: str, body: bytes) -> None:
-        answer = shared.post("/reports", content=body, headers={"Content-Type": kind})
+    def test_a_form_that_is_none(self, client: httpx.Client, kind: str, body: bytes) -> None:
+        answer = client.post("/reports", content=body, headers={"Content-Type": kind})
         assert answer.status_code == 400
 
-    def test_a_form_without_a_file(self, shared: httpx.Client) -> None:
-        answer = shared.post("/reports", files={"other": ("x.json", b"{}")})
+    def test_a_form_without_a_file(self, client: httpx.Client) -> None:
+        answer = client.post("/reports", files={"other": ("x.json", b"{}")})
         assert (answer.status_code, answer.json()["code"]) == (400, "no-file")
 
-    def test_a_json_file_with_a_byte_order_mark_is_told_what_is_wrong(self, shared: httpx.Client) -> None:
+    def test_a_json_file_with_a_byte_order_mark_is_told_what_is_wrong(self, client: httpx.Client) -> None:
         files = {"file": ("r.json", b"\xef\xbb\xbf" + iq.dumps(report()).encode(), "application/octet-stream")}
-        answer = shared.post("/reports", files=files)
+        answer = client.post("/reports", files=files)
         assert [problem["code"] for problem in answer.json()["problems"]] == ["json.byte-order-mark"]
 
 
@@ -144,16 +144,16 @@ class TestOtherRefusals:
             ("GET", "/schema", 404),
         ],
     )
-    def test_as_problem_details_and_as_a_page(self, shared: httpx.Client, method: str, path: str, status: int) -> None:
-        told = shared.request(method, path)
+    def test_as_problem_details_and_as_a_page(self, client: httpx.Client, method: str, path: str, status: int) -> None:
+        told = client.request(method, path)
         assert (told.status_code, told.json()["status"]) == (status, status)
         assert told.headers["Content-Type"] == "application/problem+json"
-        page = shared.request(method, path, headers=HTML)
+        page = client.request(method, path, headers=HTML)
         assert page.status_code == status
         assert f"<h1>{told.json()['title']}</h1>" in page.text
 
-    def test_why_a_form_cannot_be_made(self, shared: httpx.Client) -> None:
-        assert "DE-BY" in shared.get("/form.xlsx?scope=Bayern&lang=en").json()["detail"]
+    def test_why_a_form_cannot_be_made(self, client: httpx.Client) -> None:
+        assert "DE-BY" in client.get("/form.xlsx?scope=Bayern&lang=en").json()["detail"]
 
     @pytest.mark.parametrize(
         ("site", "status"), [("cross-site", 403), ("same-origin", 201), ("none", 201), (None, 201)]
@@ -168,14 +168,14 @@ class TestFailures:
 
     @pytest.mark.parametrize("accept", ["application/json", "text/html"])
     def test_a_failure_inside(
-        self, shared: httpx.Client, accept: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+        self, client: httpx.Client, accept: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:
         def fail(_: Store) -> None:
             raise RuntimeError(INSIDE)
 
         monkeypatch.setattr(Store, "current", fail)
         with caplog.at_level(logging.ERROR, logger="portal"):
-            answer = shared.get("/reports", headers={"Accept": accept})
+            answer = client.get("/reports", headers={"Accept": accept})
         assert (answer.status_code, answer.headers["X-Content-Type-Options"]) == (500, "nosniff")
         [record] = caplog.records
         number = record.getMessage().partition(":")[0]
@@ -232,8 +232,8 @@ class TestHeaders:
         assert "Accept" in headers["Vary"]
         assert "server" not in headers or "uvicorn" in headers["server"]
 
-    def test_a_name_for_the_download(self, shared: httpx.Client) -> None:
-        assert shared.get("/form.xlsx").headers["Content-Disposition"] == 'attachment; filename="form.xlsx"'
+    def test_a_name_for_the_download(self, client: httpx.Client) -> None:
+        assert client.get("/form.xlsx").headers["Content-Disposition"] == 'attachment; filename="form.xlsx"'
 
 
 class TestEscaping:
@@ -252,9 +252,9 @@ class TestEscaping:
             assert "onerror" not in page or "&lt;img src=x onerror" in page
             assert "49" not in page
 
-    def test_values_in_problems(self, shared: httpx.Client) -> None:
+    def test_values_in_problems(self, client: httpx.Client) -> None:
         data = iq.dumps(report()).replace("DE-BY", self.HOSTILE.replace('"', "'")).encode()
-        page = shared.post("/reports", content=data, headers=JSON | HTML)
+        page = client.post("/reports", content=data, headers=JSON | HTML)
         assert page.status_code == 422
         assert "<script" not in page.text
         assert "&lt;script&gt;" in page.text

@@ -1,4 +1,4 @@
-"""A walk through the portal with a browser: upload, problems, corrected upload, combined report; and how its pages are."""
+"""A walk through the portal with a browser: upload, problems, corrected upload, combined report; and its pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PAGES = ("/", "/reports/1", "/reports/1/versions/1", "/combined", "/combined?rep
 
 
 def choose(page: Any, name: str, content: bytes) -> None:
-    page.get_by_label("Datei").set_input_files({"name": name, "mimeType": XLSX, "buffer": content})
+    page.get_by_label("Datei", exact=True).set_input_files({"name": name, "mimeType": XLSX, "buffer": content})
 
 
 def test_from_a_broken_upload_to_the_combined_report(browser_page: Any, portal: str) -> None:
@@ -103,7 +103,9 @@ class TestPages:
             assert accessibility_violations(page) == [], path
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
         page.goto(portal)
-        page.get_by_label("Datei").set_input_files({"name": "r.json", "mimeType": "", "buffer": b'{"x": 1.5}'})
+        page.get_by_label("Datei", exact=True).set_input_files(
+            {"name": "r.json", "mimeType": "", "buffer": b'{"x": 1.5}'}
+        )
         page.get_by_role("button", name="Einreichen").click()
         assert page.locator("table").count() == 1
         assert accessibility_violations(page) == []
