@@ -1344,4 +1344,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Ohne Bericht und ohne Kennzahl gibt es nichts zu zeichnen: {found}",
         en="Without a report and a figure there is nothing to draw: {found}",
     ),
+    "plots.same-report": Text(
+        de="Für {scope} und {period} gibt es schon den Bericht an Stelle {first}: Eine Reihe hat je Zeitraum nur eine "
+        "Zahl. Zum Vergleich zweier Stände dient plots.comparison.",
+        en="For {scope} and {period} there is the report at position {first} already: a series has one figure for each "
+        "period. To set two states side by side, use plots.comparison.",
+    ),
 }

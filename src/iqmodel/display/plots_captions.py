@@ -110,7 +110,7 @@ class Footnotes:
 def remarks(report: Report, code: str, language: Language) -> list[str]:
     """What the notes on a figure say, but for what the plot itself shows, and its own way of counting."""
     found = [_remark(note, report, language) for note in report.notes if note.code == code]
-    if not any(note.footnote for note in report.notes if note.code == code):
+    if is_known(figure(report, code)) and not any(note.footnote for note in report.notes if note.code == code):
         found.append(counting_rule(type(report), code, language))
     return [remark for remark in found if remark]
 

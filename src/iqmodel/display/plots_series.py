@@ -13,7 +13,8 @@ from iqmodel.display.plots_captions import Footnotes, Sources, phrase, units_lin
 from iqmodel.display.plots_changes import common, indicators_to_draw, reports_to_draw, title_of
 from iqmodel.display.plots_lines import Line, Point, day, lines_of
 from iqmodel.display.words import word
-from iqmodel.formats.rows import reports_of
+from iqmodel.errors import InvalidDataError
+from iqmodel.records import objection
 from iqmodel.report import FactSheet, Report
 from iqmodel.text import Language, current_language
 
@@ -42,7 +43,8 @@ def series(
     Raises what ``comparison`` raises, and InvalidDataError for two reports of one scope and period.
     """
     chosen = current_language(lang)
-    held = reports_of(reports_to_draw(reports))
+    held = reports_to_draw(reports)
+    _refuse_doubles(held)
     indicators = indicators_to_draw(held, codes)
     canvas, footnotes = Canvas.of(ax, chosen), Footnotes(chosen)
     sources = Sources(((report, one.code) for one in indicators for report in held), chosen)
@@ -72,6 +74,18 @@ def series(
     around = canvas.frame(texts, below=(lines_below + 1) * canvas.size * PLAIN * 1.25 + 2 * GAP)
     canvas.resize(_HEIGHT + around)
     return canvas.ax
+
+
+def _refuse_doubles(reports: Sequence[Report]) -> None:
+    places: dict[tuple[str, str], int] = {}
+    problems = []
+    for at, report in enumerate(reports):
+        first = places.setdefault((str(report.scope), str(report.period)), at)
+        if first != at:
+            what = {"scope": report.scope, "period": report.period, "first": first}
+            problems.append(objection("plots.same-report", "reports", at, value=report.scope, **what))
+    if problems:
+        raise InvalidDataError(tuple(problems))
 
 
 def _time_scale(canvas: Canvas, points: Sequence[Point]) -> int:
