@@ -1326,6 +1326,11 @@ MESSAGES: Final[dict[str, Text]] = {
         de="„{module}“ ist nicht installiert; es kommt mit: pip install 'iqmodel[{extra}]'",
         en="‘{module}’ is not installed; it comes with: pip install 'iqmodel[{extra}]'",
     ),
+    # display/html.py
+    "view.none": Text(
+        de="Für {found} gibt es keine Ansicht; Berichte, Prüfungen und alles andere aus iqmodel haben eine.",
+        en="There is no view of {found}; reports, checks and everything else of iqmodel have one.",
+    ),
     # display/plots*.py, display/svg.py
     "plots.projection": Text(
         de="gezeichnet wird in geraden Koordinaten (Axes „rectilinear“), nicht in „{name}“",

@@ -88,7 +88,7 @@ from iqmodel.formats.tables import Detected
 from iqmodel.indicators import Indicator, Unit
 from iqmodel.periods import Period
 from iqmodel.problems import Problem
-from iqmodel.records import Record, wrong_type
+from iqmodel.records import Record, objection
 from iqmodel.report import FactSheet
 from iqmodel.rules import Finding, Rule
 from iqmodel.scopes import Scope, State
@@ -156,7 +156,7 @@ def view_of(thing: object, chosen: Language) -> Markup:
     for kind in type(thing).__mro__:
         if kind in _VIEWS:
             return _VIEWS[kind](thing, chosen)
-    raise InvalidDataError((wrong_type(thing, (), Block),))
+    raise InvalidDataError((objection("view.none", value=thing),))
 
 
 __all__ = [
