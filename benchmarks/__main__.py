@@ -11,6 +11,7 @@ from benchmarks import (
     import_time,
     read_csv,
     read_json,
+    report,
     validate,
     write_json,
 )
@@ -26,6 +27,7 @@ BENCHMARKS = (
     validate,
     read_csv,
     check_frame,
+    report,
 )
 
 for benchmark in BENCHMARKS:
