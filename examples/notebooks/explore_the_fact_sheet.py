@@ -53,7 +53,7 @@ with iq.language("de"):
 # %%
 centres = report.counselling.centres
 print(centres.fixed, "fixed,", centres.mobile, "mobile, together", centres.total)
-print("at least", iq.low(centres.total), "and at most", iq.high(centres.total))
+print("at least", iq.low(centres.total), "- and at most? The sheet does not say:", iq.high(centres.total))
 
 # %%
 try:
@@ -120,10 +120,10 @@ completion
 # 2,312 persons in no group the answers differ, so the question has to be answered before there are any shares.
 
 # %%
-print(iq.rates.advice_type_shares(report, of="persons").in_language("en"))
+iq.rates.advice_type_shares(report, of="persons")
 
 # %%
-print(iq.rates.advice_type_shares(report, of="classified").in_language("en"))
+iq.rates.advice_type_shares(report, of="classified")
 
 # %% [markdown]
 # ## What the text claims

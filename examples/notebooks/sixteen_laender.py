@@ -52,7 +52,13 @@ for sender, answer in answers.items():
         print(f"{sender}  {problem.in_language('en')}")
 
 # %% [markdown]
-# The answer to Saxony as its network would see it, in German:
+# The answer to Hesse, as a page of an application could show it:
+
+# %%
+answers["DE-HE"]
+
+# %% [markdown]
+# And the one to Saxony in the words of its network, in German:
 
 # %%
 with iq.language("de"):
