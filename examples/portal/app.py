@@ -82,6 +82,17 @@ def submit(request: Asked, store: TheStore, upload: TheUpload) -> Response[Any]:
     return _accepted(request, stored, 201)
 
 
+@post("/feedback", sync_to_thread=True)
+def feedback(request: Asked, upload: TheUpload) -> Response[Any]:
+    """A copy of a workbook with everything wrong as comments on its cells; nothing is stored."""
+    with upload.workbook() as path:
+        try:
+            iq.excel.write_feedback(path, path, language=language_of(request))
+        except iq.InvalidDataError as error:
+            raise Refusal(422, "problems", problems=error.problems) from None
+        return _download(path, "feedback.xlsx")
+
+
 @route("/reports/{key:int}", http_method=["PUT", "POST"], sync_to_thread=True)
 def correct(request: Asked, store: TheStore, upload: TheUpload, key: FromPath[int]) -> Response[Any]:
     """Correct a report; the version replaced is named, and kept. A browser's form can only post."""
@@ -183,8 +194,12 @@ def _workbook(request: Asked, **what: Any) -> Response[Any]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "form.xlsx"
         iq.excel.write_template(path, language=language_of(request), **what)
-        content = path.read_bytes()
-    return Response(content, media_type=WORKBOOK, headers={"Content-Disposition": 'attachment; filename="form.xlsx"'})
+        return _download(path, path.name)
+
+
+def _download(path: Path, name: str) -> Response[Any]:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(path.read_bytes(), media_type=WORKBOOK, status_code=200, headers=headers)
 
 
 def _refuse_unknown(request: Asked, _: NotThereError) -> Response[Any]:
@@ -198,6 +213,7 @@ _ROUTES = Router(
         start,
         overview,
         submit,
+        feedback,
         show,
         correct,
         show_version,

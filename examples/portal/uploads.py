@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, Literal
@@ -48,11 +50,7 @@ class Upload:
                 raise Refusal(422, "problems", problems=validation.problems, replaces=self.replaces)
             report: iq.Report = validation.value
             return report
-        if _unpacked(self.content) > MOST_UNPACKED:
-            raise Refusal(413, number=MOST_UNPACKED)
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / "upload.xlsx"  # whatever the sender called it
-            path.write_bytes(self.content)
+        with self.workbook() as path:
             read = iq.excel.read_workbook(path)
         if read.problems:
             raise Refusal(422, "problems", problems=read.problems[: LIMITS.problems], replaces=self.replaces)
@@ -60,6 +58,18 @@ class Upload:
             raise Refusal(422, "not-one", number=len(read.reports), replaces=self.replaces)
         only: iq.Report = read.reports[0]
         return only
+
+    @contextmanager
+    def workbook(self) -> Iterator[Path]:
+        """The upload as a file, for as long as it is needed. Raises Refusal for what is none or too large."""
+        if self.kind != "workbook":
+            raise Refusal(415)
+        if _unpacked(self.content) > MOST_UNPACKED:
+            raise Refusal(413, number=MOST_UNPACKED)
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "upload.xlsx"  # whatever the sender called it
+            path.write_bytes(self.content)
+            yield path
 
 
 def _unpacked(content: bytes) -> int:

@@ -20,6 +20,7 @@ WORDS: Final[dict[str, iq.Text]] = {
         "The completed form as an Excel workbook, or a report as JSON.",
     ),
     "file": iq.Text("Datei", "File"),
+    "feedback": iq.Text("Nur prüfen: Arbeitsmappe mit Rückmeldung", "Only check: workbook with feedback"),
     "send": iq.Text("Einreichen", "Submit"),
     "get-form": iq.Text("Leeres Formular", "Empty form"),
     "get-form-hint": iq.Text(
@@ -105,13 +106,14 @@ WORDS: Final[dict[str, iq.Text]] = {
     ),
     "error.overlap": iq.Text("Zahlen würden doppelt gezählt", "Figures would count twice"),
     "error.overlap.detail": iq.Text(
-        "Diese Berichte teilen Gebiet und Tage ({number}). Je Paar höchstens einen auswählen.",
-        "These reports share scope and days ({number}). Select at most one of each pair.",
+        "Paare von Berichten mit gemeinsamem Gebiet und gemeinsamen Tagen: {number}. Aus jedem Paar höchstens einen "
+        "auswählen.",
+        "Pairs of reports that share scope and days: {number}. Select at most one of each pair.",
     ),
     "error.contradiction": iq.Text("Die Berichte passen nicht zusammen", "The reports do not fit together"),
     "error.contradiction.detail": iq.Text(
-        "Ihre Summen verletzen eine Regel, ohne dass bekannte Abweichungen es erklären ({number}).",
-        "Their sums break a rule, and no acknowledged difference explains it ({number}).",
+        "Regeln, die ihre Summen verletzen, ohne dass bekannte Abweichungen es erklären: {number}.",
+        "Rules that their sums break, without an acknowledged difference to explain it: {number}.",
     ),
     "error.form": iq.Text("Das Formular lässt sich so nicht ausgeben", "The form cannot be made like that"),
     "error.form.detail": iq.Text("{reason}", "{reason}"),

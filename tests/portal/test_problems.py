@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
 import httpx
+import openpyxl
 import pytest
 
 import iqmodel as iq
 from examples.portal.uploads import LIMITS
 from iqmodel.testing import BrokenDocument, HostileDocument, every_broken_document, every_hostile_document
-from tests.portal.samples import HTML, JSON, WORKBOOK, broken, report, submit, workbook
+from tests.portal.samples import HTML, JSON, WORKBOOK, broken, report, stored, submit, workbook
 
 
 class TestOfJson:
@@ -74,6 +77,28 @@ class TestOfWorkbooks:
         answer = client.post("/reports", content=path.read_bytes(), headers=WORKBOOK)
         assert (answer.status_code, answer.json()["code"]) == (422, "not-one")
         assert "2" in answer.json()["detail"]
+
+
+class TestFeedback:
+    """A workbook comes back with its problems as comments, and nothing is stored."""
+
+    def test_on_the_cell_and_in_the_language_asked_for(self, client: httpx.Client) -> None:
+        for lang, words in (("de", "Differenz −1"), ("en", "difference −1")):
+            answer = client.post(f"/feedback?lang={lang}", content=workbook(report(), total=16), headers=WORKBOOK)
+            assert (answer.status_code, answer.headers["Content-Type"]) == (200, WORKBOOK["Content-Type"])
+            book = openpyxl.load_workbook(io.BytesIO(answer.content))
+            comment = book["Meldung"]["D17"].comment
+            assert comment is not None
+            assert words in comment.text
+        assert stored(client) == []
+
+    @pytest.mark.parametrize(
+        ("content", "headers", "status"), [(b"PK\x03\x04", WORKBOOK, 422), (b"{}", JSON, 415), (b"{}", {}, 415)]
+    )
+    def test_of_what_is_no_workbook(
+        self, client: httpx.Client, content: bytes, headers: dict[str, str], status: int
+    ) -> None:
+        assert client.post("/feedback", content=content, headers=headers).status_code == status
 
 
 class TestLanguage:
