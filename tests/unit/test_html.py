@@ -149,6 +149,12 @@ class TestEveryResult:
         assert "416.374" in iq.to_html(report, "de")
         assert "416,374" in iq.to_html(report, "en")
 
+    def test_what_ipython_asks_for(self) -> None:
+        formatters: Any = pytest.importorskip("IPython.core.formatters")
+        shown, _ = formatters.DisplayFormatter().format(CHECKED)
+        assert shown["text/html"] == iq.to_html(CHECKED, "en")
+        assert formatters.DisplayFormatter().format(iq.Report)[0].keys() == {"text/plain"}
+
     def test_several_in_one(self) -> None:
         found = iq.check_claims(SHEET)
         both = Reader(iq.to_html(found, "de")).text
