@@ -9,14 +9,15 @@ import sys
 import warnings
 import weakref
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 import matplotlib as mpl
+import matplotlib.dates
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.container import BarContainer, ErrorbarContainer
-from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -427,6 +428,12 @@ class TestComparison:
         assert "Further notes in the report: " in caption(ax)
 
 
+def days(*dates: date) -> list[float]:
+    """Where matplotlib puts these days on an axis of dates."""
+    date2num: Any = matplotlib.dates.date2num
+    return [float(date2num(day)) for day in dates]
+
+
 def strokes(ax: Axes) -> list[Any]:
     """The lines of the Axes, whose data are anything to a type checker."""
     return list(ax.lines)
@@ -463,8 +470,7 @@ class TestSeries:
         assert joined(ax) == []
         assert [text.get_text() for text in ax.texts if text.get_gid() == "gap"] == ["kein Bericht"]
         (gap,) = [patch for patch in ax.patches if patch.get_hatch()]
-        days = date2num([iq.Period.year(2020).start, iq.Period.year(2021).start])
-        assert (gap.get_x(), gap.get_x() + gap.get_width()) == tuple(days)  # type: ignore[attr-defined]
+        assert (gap.get_x(), gap.get_x() + gap.get_width()) == tuple(days(date(2020, 1, 1), date(2021, 1, 1)))  # type: ignore[attr-defined]
         assert "Verbunden sind nur Zeiträume" in caption(ax)
 
     @pytest.mark.parametrize(
@@ -508,8 +514,7 @@ class TestSeries:
         code = "fair_integration.referrals"
         ax = drawn(plots.series([REPORT], code, lang="de"))
         (span,) = [line.get_segments()[0] for line in ax.collections if line.get_linewidths()[0] > 2]  # type: ignore[attr-defined]
-        days = date2num([iq.Period.parse("2020").start, iq.Period.parse("2023").start])
-        assert [point[0] for point in span] == list(days)
+        assert [point[0] for point in span] == days(date(2020, 1, 1), date(2023, 1, 1))
         assert told(ax)[0].startswith("Januar 2020 bis Dezember 2022: 4.435")
 
     def test_a_stock_stands_at_its_day_and_is_joined_over_gaps(self) -> None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _HEIGHT: Final = 190.0
 _ARROW: Final = 18.0
-# How far the scale reaches beyond the largest figure: room for its number.
-_HEADROOM: Final = 1.18
+# How far the scale reaches beyond the largest figure: room for its number, and for an arrow.
+_HEADROOM, _HEADROOM_OF_ARROWS = 1.18, 1.3
 
 
 def series(
@@ -51,12 +51,13 @@ def series(
     lines = lines_of(held, indicators, sources, footnotes, chosen)
     points = [point for line in lines for point in line.points]
     known = [point for point in points if is_known(point.count)]
-    most = max([1, *(high(point.count) or low(point.count) or 0 for point in known)])
+    most: float = max([1, *(high(point.count) or low(point.count) or 0 for point in known)])
+    most *= _HEADROOM_OF_ARROWS if any(high(point.count) is None for point in known) else _HEADROOM
     canvas.right = _legend_width(canvas, lines)
     canvas.left = text_width(canvas.number_text(most), canvas.size * PLAIN) + 2 * GAP
     lines_below = _time_scale(canvas, points)
-    canvas.ax.set_ylim(0, most * _HEADROOM)
-    ticks = canvas.number_scale("y", 0, most * _HEADROOM)
+    canvas.ax.set_ylim(0, most)
+    ticks = canvas.number_scale("y", 0, most)
     canvas.ax.set_yticks(ticks if known else [])
     canvas.ax.hlines(ticks if known else [], *canvas.ax.get_xlim(), color=PALE, alpha=0.35, linewidth=0.6, zorder=0)
     canvas.ax.hlines(0, *canvas.ax.get_xlim(), color=canvas.ink, linewidth=0.8, zorder=3, clip_on=False)
@@ -211,7 +212,7 @@ def _write_unknown(canvas: Canvas, lines: Sequence[Line]) -> list[_Box]:
     return boxes
 
 
-def _write_values(canvas: Canvas, lines: Sequence[Line], most: int, taken: list[_Box]) -> None:
+def _write_values(canvas: Canvas, lines: Sequence[Line], most: float, taken: list[_Box]) -> None:
     """The number at each point, where it covers no other; one that the scale cannot tell in any case.
 
     Bounds and remarks must be told: they choose their places first, and are moved until they stand free.
@@ -221,7 +222,7 @@ def _write_values(canvas: Canvas, lines: Sequence[Line], most: int, taken: list[
     height = _HEIGHT if canvas.is_own else canvas.ax.get_window_extent().height / canvas.ax.figure.dpi * 72
     points = [(line, point) for line in lines for point in line.points if is_known(point.count)]
     for _, point in points:
-        foot = (low(point.count) or 0) / (most * _HEADROOM) * height - GAP
+        foot = (low(point.count) or 0) / most * height - GAP
         taken.append(_Box(_place(canvas, point), GAP, foot, 2 * GAP))
     for line, point in sorted(points, key=lambda one: not one[1].must_be_told):
         window = point.window.in_language(canvas.language)
@@ -233,7 +234,7 @@ def _write_values(canvas: Canvas, lines: Sequence[Line], most: int, taken: list[
         for step in range(4 if point.must_be_told else 1):
             places += [(least if top is None else top, above + step * high_up), (least, below - step * high_up)]
         boxes = [
-            _Box(_place(canvas, point), text_width(told, size) / 2, at / (most * _HEADROOM) * height + shift, high_up)
+            _Box(_place(canvas, point), text_width(told, size) / 2, at / most * height + shift, high_up)
             for at, shift in places
         ]
         chosen = next((n for n, box in enumerate(boxes) if box.is_free(taken)), None)
