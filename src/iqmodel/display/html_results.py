@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from iqmodel.calculations.claims import ClaimFinding
 from iqmodel.calculations.compare import (
     COLUMNS,
@@ -14,7 +12,7 @@ from iqmodel.calculations.compare import (
     head_of,
     one_sided,
 )
-from iqmodel.calculations.completeness import COVERAGES, Completeness, FigureCoverage
+from iqmodel.calculations.completeness import COVERAGES, Completeness, Coverage, FigureCoverage
 from iqmodel.calculations.deduce import Deduction, DeductionStep
 from iqmodel.calculations.locate import Location
 from iqmodel.calculations.rate import Rate
@@ -105,8 +103,8 @@ def location_view(location: Location, language: Language) -> Markup:
 
 def completeness_view(completeness: Completeness, language: Language, level: int = 3) -> Markup:
     """How many figures of each area are stated or why not, and each that is not simply stated."""
-    held = Counter(figure.status for figure in completeness)
-    shown = [status for status in COVERAGES if held[status]]
+    held = {figure.status for figure in completeness}
+    shown: list[Coverage] = [status for status in COVERAGES if status in held]
     columns = (
         Column(word("area", language)),
         *(Column(COVERAGES[status].in_language(language), number=True) for status in shown),
