@@ -110,6 +110,11 @@ class TestDocument:
         assert "@import" not in style
         assert "url(" not in style
 
+    def test_every_path_of_a_picture_says_what_it_draws(self) -> None:
+        paths = re.findall(r"<path\b[^>]*>", PAGES["de"])
+        assert len(paths) > 100
+        assert [path for path in paths if ' d="' not in path] == []
+
     def test_the_same_report_gives_the_same_page(self) -> None:
         assert iq.to_page(SHEET, "de") == PAGES["de"]
 
