@@ -1,6 +1,6 @@
-// What scrolls can be reached with the keyboard: wide tables and long lines of code.
+// What scrolls can be reached with the keyboard: wide tables and pictures, long lines of code.
 const markScrolling = () => {
-  for (const frame of document.querySelectorAll("pre, .table-wrapper")) {
+  for (const frame of document.querySelectorAll("pre, .table-wrapper, article p:has(> img)")) {
     if (frame.scrollWidth > frame.clientWidth) frame.setAttribute("tabindex", "0");
     else frame.removeAttribute("tabindex");
   }
