@@ -72,7 +72,7 @@ class TestCheck:
         assert [line for line in out.splitlines() if line.startswith("==")] == [
             f"== {files[name]}" for name in sorted(files)
         ]
-        assert out.splitlines()[-1] == "4 documents: 1 sound, 1 with violated rules, 2 unusable."
+        assert out.splitlines()[-1] == "Documents: 4. Sound: 1, with violated rules: 1, unusable: 2."
 
     def test_a_stream(self, files: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         lines = [Path(files[name]).read_text() for name in ("good", "broken", "good")]
@@ -81,7 +81,7 @@ class TestCheck:
         assert main(["check", str(stream), "--lang", "de"]) == 1
         out = capsys.readouterr().out.splitlines()
         assert out[0] == f"== {stream}:2"
-        assert out[-1] == "3 Dokumente: 2 in Ordnung, 1 mit verletzten Regeln, 0 nicht verwendbar."
+        assert out[-1] == "Dokumente: 3. In Ordnung: 2, mit verletzten Regeln: 1, nicht verwendbar: 0."
 
     def test_machine_formats(self, files: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["check", files["broken"], "2019-2022", "--format", "json"]) == 1
@@ -121,7 +121,7 @@ class TestTables:
         assert main(["check", there]) == 0
         assert main(["convert", there, back]) == 0
         assert iq.figures(iq.load(back)) == iq.figures(report)
-        assert "1 reports written" in capsys.readouterr().out
+        assert f"Reports written to {back}: 1." in capsys.readouterr().out
 
     def test_broken_tables(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         table = tmp_path / "broken.csv"

@@ -1,166 +1,103 @@
-"""``iqmodel check``: editions, files, directories and streams of lines; as text, JSON or JSON lines."""
+"""``iqmodel check``: editions, files, folders, tables and streams of lines; as text, JSON or JSON lines."""
 
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias
+from collections.abc import Iterable
+from typing import Any, Final
 
 import attrs
 
-from iqmodel import published
 from iqmodel.checking import CheckResult, check
-from iqmodel.errors import MissingExtraError
-from iqmodel.extras import require
+from iqmodel.commands.codes import FINE, UNUSABLE, VIOLATED
+from iqmodel.commands.screen import Progress, Screen
+from iqmodel.commands.sources import Document, documents
 from iqmodel.formats.rows import RowsRead
-from iqmodel.messages import MESSAGES
 from iqmodel.text import Text, render
-from iqmodel.validation import Validation, validate, validate_lines
 
-FINE: Final = 0
-VIOLATED: Final = 1
-UNUSABLE: Final = 2
-
-OutputForm: TypeAlias = Literal["text", "json", "jsonl"]
-Tick: TypeAlias = Callable[[int, int], object]
-
-_TABLES: Final = (".csv", ".xlsx", ".parquet")
-_SUFFIXES: Final = (".json", ".jsonl", *_TABLES)
 _SUMMARY: Final = Text(
-    de="{documents} Dokumente: {fine} in Ordnung, {violated} mit verletzten Regeln, {unusable} nicht verwendbar.",
-    en="{documents} documents: {fine} sound, {violated} with violated rules, {unusable} unusable.",
+    de="Dokumente: {documents}. In Ordnung: {fine}, mit verletzten Regeln: {violated}, nicht verwendbar: {unusable}.",
+    en="Documents: {documents}. Sound: {fine}, with violated rules: {violated}, unusable: {unusable}.",
 )
+_PROGRESS: Final = Text(de="Dokumente", en="Documents")
 
 
 @attrs.frozen
 class Outcome:
-    """What came of one document: its name (file and line), the exit code it deserves, and the result or the reason."""
+    """What checking one document gave: the result of a sound one, what reading said of any other."""
 
-    name: str
-    code: int
-    result: Validation | CheckResult | RowsRead | str
+    document: Document
+    result: CheckResult | None
 
-    def text(self) -> str:
-        """The outcome for a person."""
-        return str(self.result)
+    @property
+    def code(self) -> int:
+        """The exit code that it deserves."""
+        return self.document.code or (FINE if self.result is None or self.result.ok else VIOLATED)
+
+    def __str__(self) -> str:
+        # What was detected of a table is told besides.
+        told = [self.document] if self.result is None or isinstance(self.document.reading, RowsRead) else []
+        return "\n".join([*(one.in_language() for one in told), *([] if self.result is None else [str(self.result)])])
 
     def to_dict(self) -> dict[str, Any]:
-        """The outcome as plain JSON data."""
-        if isinstance(self.result, str):
-            return {"source": self.name, "error": self.result}
-        if isinstance(self.result, RowsRead):
-            problems = [problem.to_dict() for problem in self.result.problems]
-            return {"source": self.name, "ok": not problems, "reports": len(self.result.reports), "problems": problems}
-        return {"source": self.name, **self.result.to_dict()}
+        """The outcome as plain JSON data, under the name of its source."""
+        document = self.document
+        if document.reason is not None:
+            return {"source": document.name, "error": document.reason}
+        if isinstance(document.reading, RowsRead):
+            problems = [problem.to_dict() for problem in document.problems]
+            told = {"ok": not self.code, "reports": len(document.values), "problems": problems}
+            checked = {} if self.result is None else {"check": self.result.to_dict()}
+            return {"source": document.name, **told, **checked}
+        shown = document.reading if self.result is None else self.result
+        return {"source": document.name, **shown.to_dict()}
 
 
-def run(sources: Iterable[str], form: OutputForm) -> int:
+def run(sources: Iterable[str], form: str, screen: Screen) -> int:
     """Check every source and print the outcomes as they come; the exit code is that of the worst document."""
-    codes = []
-    named = False
-    with _progress() as tick:
-        paths = list(_expanded(sources))
-        named = len(paths) > 1 or any(path.endswith(".jsonl") for path in paths)
-        outcomes: list[dict[str, Any]] = []
-        for outcome in (one for path in paths for one in _outcomes(path, tick)):
+    codes: list[int] = []
+    told: list[dict[str, Any]] = []
+    first: Outcome | None = None
+    with Progress(screen, _PROGRESS) as tick:
+        for document in documents(sources, tick):
+            outcome = Outcome(document, _result(document))
             codes.append(outcome.code)
-            if form == "json":
-                outcomes.append(outcome.to_dict())
-            elif form == "jsonl":
-                print(json.dumps(outcome.to_dict(), ensure_ascii=False))
+            if form == "jsonl":
+                screen.print_data(json.dumps(outcome.to_dict(), ensure_ascii=False))
+            elif form == "json":
+                told.append(outcome.to_dict())
+            elif len(codes) == 1 and not document.streamed:
+                first = outcome  # whether it needs its name above it depends on whether another one follows
             else:
-                _print_text(outcome, named=named)
+                _print(first, screen, named=True)
+                _print(outcome, screen, named=True)
+                first = None
     if form == "json":
-        print(json.dumps(outcomes, ensure_ascii=False, indent=2))
-    elif form == "text" and named:
+        screen.print_data(json.dumps(told, ensure_ascii=False, indent=2))
+    elif form == "text" and first is not None:
+        _print(first, screen, named=False)
+    elif form == "text" and codes:
         numbers = {"fine": codes.count(FINE), "violated": codes.count(VIOLATED), "unusable": codes.count(UNUSABLE)}
-        print(render(_SUMMARY, None, {"documents": len(codes), **numbers}))
+        screen.print(render(_SUMMARY, None, {"documents": len(codes), **numbers}), tone=_tone(max(codes)))
     return max(codes, default=UNUSABLE)
 
 
-def _print_text(outcome: Outcome, *, named: bool) -> None:
-    # A stream may have a hundred thousand sound lines: of many documents only those with something to tell are told.
-    if named and outcome.code == FINE and outcome.name.rpartition(":")[2].isdigit():
+def _result(document: Document) -> CheckResult | None:
+    """The check of a sound document that is one report or fact sheet; of several, reading them has checked each."""
+    return check(document.values[0]) if not document.code and len(document.values) == 1 else None
+
+
+def _print(outcome: Outcome | None, screen: Screen, *, named: bool) -> None:
+    # A stream may have a hundred thousand sound lines: only those with something to tell are told.
+    if outcome is None or (outcome.document.streamed and outcome.code == FINE):
         return
     if named:
-        print(f"== {outcome.name}")
-    stream = sys.stderr if isinstance(outcome.result, str) else sys.stdout
-    print(outcome.text(), file=stream)
+        screen.print(f"== {outcome.document.name}")
+    if outcome.document.reason is not None:
+        screen.tell(outcome)
+    else:
+        screen.print(outcome, tone=_tone(outcome.code))
 
 
-def _expanded(sources: Iterable[str]) -> Iterator[str]:
-    for source in sources:
-        if source not in published.names() and Path(source).is_dir():
-            found = sorted(str(path) for path in Path(source).rglob("*") if path.suffix in _SUFFIXES)
-            yield from found or (source,)
-        else:
-            yield source
-
-
-def _outcomes(source: str, tick: Tick) -> Iterator[Outcome]:
-    if source in published.names():
-        result = check(published.load(source))
-        yield Outcome(source, FINE if result.ok else VIOLATED, result)
-        return
-    try:
-        if source.endswith(".jsonl"):
-            for validation in validate_lines(source, progress=tick):
-                yield _outcome(f"{source}:{validation.line}", validation)
-        elif source.lower().endswith(_TABLES):
-            yield _table(source)
-        elif source == "-":
-            yield _outcome(source, validate(sys.stdin.buffer.read()))
-        else:
-            yield _outcome(source, validate(Path(source).read_bytes()))
-    except OSError as error:
-        told = {"file": source, "reason": error.strerror or str(error), "editions": published.names()}
-        yield Outcome(source, UNUSABLE, render(MESSAGES["cli.no-file"], None, told))
-
-
-def _table(source: str) -> Outcome:
-    """A workbook or table with its reports: a broken row costs no other."""
-    from iqmodel.commands.tables import code_of
-    from iqmodel.formats.convert import read_any
-
-    read = read_any(source)
-    return Outcome(source, code_of(read.problems), read)
-
-
-def _outcome(name: str, validation: Validation) -> Outcome:
-    if validation.ok:
-        return Outcome(name, FINE, check(validation.value))
-    broken = all(problem.rule_id for problem in validation.problems)
-    return Outcome(name, VIOLATED if broken else UNUSABLE, validation)
-
-
-def _progress() -> AbstractContextManager[Tick]:
-    """A line counter on a terminal where rich is installed; nothing where the output goes to a file or a pipe."""
-    if not sys.stderr.isatty():
-        return nullcontext(_no_tick)
-    try:
-        progress = require("rich.progress", extra="cli")
-        console = require("rich.console", extra="cli")
-    except MissingExtraError:
-        return nullcontext(_no_tick)
-    bar = progress.Progress(console=console.Console(stderr=True), transient=True)
-    return _Bar(bar)
-
-
-def _no_tick(_lines: int, _size: int) -> None:
-    """Nobody looks."""
-
-
-class _Bar(AbstractContextManager[Tick]):
-    def __init__(self, bar: Any) -> None:
-        self._bar = bar
-
-    def __enter__(self) -> Tick:
-        self._bar.start()
-        task = self._bar.add_task("", total=None)
-        return lambda lines, _: self._bar.update(task, completed=lines, description=f"{lines:,}")
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
+def _tone(code: int) -> str:
+    return "bad" if code else "good"

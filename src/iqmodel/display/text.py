@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from iqmodel.counts import format_count
 from iqmodel.display.outline import Outline, outline_of
@@ -12,30 +12,36 @@ from iqmodel.display.words import word
 from iqmodel.layout import layout_of
 from iqmodel.text import Language, current_language, write
 
+# A label column is not made narrower than this: better a terminal breaks the line than every word.
+_NARROWEST: Final = 16
+
 if TYPE_CHECKING:
     from iqmodel.block import Block
     from iqmodel.checking import CheckResult
     from iqmodel.report import FactSheet, Report
 
 
-def show_block(block: Block, language: Language | None = None) -> str:
-    """Every figure of a block with its label and unit, under the headings of its parts; a report with its head."""
+def show_block(block: Block, language: Language | None = None, *, width: int | None = None) -> str:
+    """Every figure of a block with its label, under the headings of its parts; a report with its head.
+
+    Columns are made to fit ``width``; running text, such as remarks, is for the reader's terminal to break.
+    """
     from iqmodel.report import Report
 
     chosen = current_language(language)
     lines = [*_head(block, chosen), ""] if isinstance(block, Report) else []
-    lines += _figures(block, chosen)
+    lines += _figures(block, chosen, width)
     if isinstance(block, Report):
         lines += _listing("sources", block.sources, chosen)
     return "\n".join(lines)
 
 
-def show_sheet(sheet: FactSheet, language: Language | None = None) -> str:
+def show_sheet(sheet: FactSheet, language: Language | None = None, *, width: int | None = None) -> str:
     """Title and programme, the figures of the report, its discrepancies and sources, and the claims."""
     chosen = current_language(language)
     title = sheet.title.in_language(chosen)
     lines = [title, "=" * len(title), sheet.programme.in_language(chosen), ""]
-    lines += [*_head(sheet.report, chosen), "", *_figures(sheet.report, chosen)]
+    lines += [*_head(sheet.report, chosen), "", *_figures(sheet.report, chosen, width)]
     lines += _listing("sources", sheet.report.sources, chosen)
     if sheet.programme.reading_advice is not None:
         lines += _listing("advice", (sheet.programme.reading_advice,), chosen)
@@ -55,7 +61,7 @@ def _head(report: Report, language: Language) -> Iterator[str]:
         yield word("as of", language).format(report.as_of.in_language(language))
 
 
-def _figures(block: Block, language: Language) -> list[str]:
+def _figures(block: Block, language: Language, width: int | None) -> list[str]:
     outline = outline_of(block)
     if not outline.lines:
         return [word("nothing", language)]
@@ -63,6 +69,8 @@ def _figures(block: Block, language: Language) -> list[str]:
     numbers = [format_count(line.count, locale=language) for line in outline.lines]
     deepest = max(len(line.path) for line in outline.lines)
     wide, digits = max(map(len, labels)) + 2 * deepest, max(map(len, numbers))
+    if width is not None:
+        wide = max(min(wide, width - digits - 2), 2 * deepest + _NARROWEST)
     lines: list[str] = []
     heading: tuple[str, ...] = ()
     for line, label, number in zip(outline.lines, labels, numbers, strict=True):
@@ -73,11 +81,24 @@ def _figures(block: Block, language: Language) -> list[str]:
                 lines.append("  " * depth + outline.headings[ancestor].in_language(language))
                 heading = line.path[: depth + 1]
         heading = line.path
-        named = "  " * len(line.path) + label
-        remarks = "".join(f"  [{outline.remark(note, language)}]" for note in line.notes)
-        lines.append(f"{named:<{wide}}  {number:>{digits}}{remarks}")
+        indent = "  " * len(line.path)
+        *named, last = _folded(indent + label, wide, indent + "  ")
+        remarks = [f"[{outline.remark(note, language)}]" for note in line.notes]
+        row = "  ".join([f"{last:<{wide}}", f"{number:>{digits}}", *remarks])
+        if width is None or len(row) <= width:
+            lines += [*named, row]
+        else:
+            lines += [*named, f"{last:<{wide}}  {number:>{digits}}", *(f"{indent}    {said}" for said in remarks)]
     lines += _listing("discrepancies", _gaps(outline, language), language)
     return lines
+
+
+def _folded(label: str, width: int, indent: str) -> list[str]:
+    if len(label) <= width:
+        return [label]
+    from textwrap import wrap  # only narrow terminals need it
+
+    return wrap(label, width, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def _gaps(outline: Outline, language: Language) -> Iterator[str]:

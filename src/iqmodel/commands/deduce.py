@@ -1,0 +1,28 @@
+"""``iqmodel deduce``: what the rules say of missing and rough figures."""
+
+from __future__ import annotations
+
+import json
+
+from iqmodel.calculations.deduce import deduce
+from iqmodel.commands.codes import FINE
+from iqmodel.commands.screen import Screen
+from iqmodel.commands.sources import single
+from iqmodel.commands.targets import write_report
+from iqmodel.structuring import unstructure
+
+
+def run(source: str, target: str | None, form: str, screen: Screen) -> int:
+    """Show every step; the report with the figures filled in goes to ``target``."""
+    value, code = single(source, screen)
+    if code:
+        return code
+    deduction = deduce(value)
+    if form == "json":
+        told = {"report": unstructure(deduction.report), **deduction.to_dict()}
+        screen.print_data(json.dumps(told, ensure_ascii=False, indent=2))
+    elif target != "-":  # else standard output is the report's
+        screen.print("\n".join(f"- {line}" for line in str(deduction).split("\n")))
+    if target is not None:
+        write_report(deduction.report, target, screen)
+    return FINE

@@ -1,0 +1,217 @@
+"""What the names on the command line lead to: editions, files, folders, streams of lines, tables, standard input.
+
+A file with several reports, be it a stream, a list in JSON or a table, gives all of them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import attrs
+
+from iqmodel import published
+from iqmodel.commands.codes import FINE, UNUSABLE, code_of
+from iqmodel.commands.screen import Screen, Tick
+from iqmodel.errors import IQModelError
+from iqmodel.limits import SAFE
+from iqmodel.messages import MESSAGES
+from iqmodel.problems import Problem
+from iqmodel.text import Language, current_language, render
+
+STANDARD_INPUT: Final = "-"
+
+_TABLES: Final = (".csv", ".xlsx", ".parquet")
+_ENDINGS: Final = (".json", ".jsonl", *_TABLES)
+# What a spreadsheet program leaves beside a workbook that is open.
+_LOCK: Final = "~$"
+
+
+@attrs.frozen
+class Document:
+    """One document by its name: the sound reports and fact sheets in it, and what is wrong with the rest.
+
+    ``reading`` is what reading gave, None for an edition; ``reason`` says why nothing could be read at all. ``data``
+    is the plain JSON data where problems were found in it; ``streamed`` documents are lines of a longer file.
+    """
+
+    name: str
+    values: tuple[Any, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    reading: Any = None
+    reason: str | None = None
+    data: Any = attrs.field(default=None, repr=False)
+    streamed: bool = False
+
+    @property
+    def code(self) -> int:
+        """The exit code that it deserves."""
+        return UNUSABLE if self.reason is not None else code_of(self.problems)
+
+    def in_language(self, language: Language | None = None) -> str:
+        """Why it cannot be used, or what is wrong with it."""
+        return self.reason if self.reason is not None else str(self.reading.in_language(current_language(language)))
+
+
+def documents(sources: Iterable[str], tick: Tick | None = None) -> Iterator[Document]:
+    """Every document that the sources lead to, one after the other as they are read; never raises for bad input.
+
+    ``tick`` is called with the number of documents or of lines of a stream read so far.
+    """
+    done = 0
+    for source in sources:
+        for path in _expanded(source):
+            for document in [path] if isinstance(path, Document) else _opened(path):
+                done += 1
+                if tick is not None:
+                    tick(done)
+                yield document
+
+
+def collected(sources: Iterable[str], screen: Screen, tick: Tick | None = None) -> tuple[list[Any], int]:
+    """All reports and fact sheets, and the exit code; what is wrong with a document is told on standard error."""
+    values: list[Any] = []
+    code = FINE
+    for document in documents(sources, tick):
+        values += document.values
+        if document.code:
+            screen.tell(f"== {document.name}\n{document.in_language()}" if document.reason is None else document.reason)
+            code = max(code, document.code)
+    return values, code
+
+
+def single(source: str, screen: Screen) -> tuple[Any, int]:
+    """The one report or fact sheet of a source, and the exit code; None where it does not hold exactly one."""
+    values, code = collected([source], screen)
+    if not code and len(values) != 1:
+        screen.tell(render(MESSAGES["cli.several"], None, {"file": source, "number": len(values)}))
+        code = UNUSABLE
+    return (None if code else values[0]), code
+
+
+def _expanded(source: str) -> Iterator[str | Document]:
+    """The source itself, or every document in the folder, folders below included, in order."""
+    if source in published.names() or not os.path.isdir(source):  # noqa: PTH112 - raises for no name at all
+        yield source
+        return
+    refused: list[OSError] = []
+    found = sorted(
+        os.path.join(folder, name)  # noqa: PTH118 - what the user typed stays as it is
+        for folder, _, names in os.walk(source, onerror=refused.append)
+        for name in names
+        if name.lower().endswith(_ENDINGS) and not name.startswith(_LOCK)
+    )
+    yield from (_unreadable(str(error.filename), error) for error in refused)
+    yield from found
+    if not found and not refused:
+        told = {"folder": source, "endings": _ENDINGS}
+        yield Document(source, reason=render(MESSAGES["cli.no-document"], None, told))
+
+
+def _opened(source: str) -> Iterator[Document]:
+    if source in published.names():
+        yield Document(source, (published.load(source),))
+        return
+    try:
+        if source.lower().endswith(_TABLES):
+            yield _table(source)
+        elif source.lower().endswith(".jsonl"):
+            with open(source, "rb") as file:  # noqa: PTH123 - pathlib costs more than most of the package
+                yield from _lines(source, file)
+        elif source == STANDARD_INPUT:
+            yield from _stream(sys.stdin.buffer)
+        else:
+            with open(source, "rb") as file:  # noqa: PTH123
+                yield from _json(source, file.read(SAFE.size + 1))
+    except IQModelError as error:
+        yield Document(source, reason=f"{source}: {error}")
+    except (OSError, ValueError) as error:
+        # ValueError: a name that no file can have.
+        yield _unreadable(source, error)
+
+
+def _unreadable(source: str, error: OSError | ValueError) -> Document:
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    told = {"file": source, "reason": reason, "editions": published.names()}
+    return Document(source, reason=render(MESSAGES["cli.no-file"], None, told))
+
+
+def _table(source: str) -> Document:
+    from iqmodel.formats.convert import read_any
+    from iqmodel.formats.tables import TableRead
+
+    read = read_any(source)
+    if not isinstance(read, TableRead):
+        read = TableRead(read.reports, read.problems)
+    return Document(source, read.reports, read.problems, read)
+
+
+def _stream(file: Any) -> Iterator[Document]:
+    """Standard input: one document, or a stream of them, if another follows the one of the first line."""
+    first = file.readline(SAFE.size + 1)
+    if not _is_document(first):
+        yield from _json(STANDARD_INPUT, first + file.read(SAFE.size + 1))
+        return
+    held = [first]
+    for line in iter(lambda: file.readline(SAFE.size + 1), b""):
+        held.append(line)
+        if not line.isspace():
+            yield from _lines(STANDARD_INPUT, _Rejoined(held, file))
+            return
+    yield from _json(STANDARD_INPUT, first)
+
+
+def _is_document(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+class _Rejoined:
+    """A stream of which the first lines were read already."""
+
+    def __init__(self, held: list[bytes], file: Any) -> None:
+        self._held = held
+        self._file = file
+
+    def readline(self, size: int) -> bytes:
+        if not self._held:
+            line: bytes = self._file.readline(size)
+            return line
+        line, self._held[0] = self._held[0][:size], self._held[0][size:]
+        if not self._held[0]:
+            del self._held[0]
+        return line
+
+
+def _lines(source: str, file: Any) -> Iterator[Document]:
+    from iqmodel.validation import validate_lines
+
+    for validation in validate_lines(file):
+        yield _validated(f"{source}:{validation.line}", validation, streamed=True)
+
+
+def _json(source: str, data: bytes) -> Iterator[Document]:
+    from iqmodel.formats.json import parse
+    from iqmodel.validation import validate
+
+    if data.lstrip()[:1] != b"[":
+        validation = validate(data)
+        yield _validated(source, validation, None if validation.ok else parse(data)[0])
+        return
+    many, found = parse(data)
+    if found.result() or not many:
+        yield _validated(source, validate(data))
+        return
+    for index, one in enumerate(many):
+        validation = validate(one)
+        yield _validated(f"{source}[{index}]", validation, one, streamed=True)
+
+
+def _validated(name: str, validation: Any, data: Any = None, *, streamed: bool = False) -> Document:
+    values = (validation.value,) if validation.ok else ()
+    return Document(name, values, validation.problems, validation, data=data, streamed=streamed)
