@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from operator import attrgetter, itemgetter
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, get_type_hints
 
 import attrs
 
@@ -198,6 +198,23 @@ class Layout:
 def fields_of(kind: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
     """The fields of an attrs class in order, also of one that type checkers know as a block only."""
     return tuple(attrs.fields(kind))
+
+
+def hints_of(kind: type[Any]) -> dict[str, Any]:
+    """The type of each field: of figures and parts as declared, of everything else as annotated.
+
+    Annotations are texts. Those of figures and parts are not asked, because a class that was made inside a function
+    may name a part that is known only there.
+    """
+    layout = layout_of(kind)
+    hints: dict[str, Any] = {**dict.fromkeys(layout.counts, Count)}
+    hints |= {name: declared.kind for name, declared in layout.parts.items()}
+    names = {field.name for field in fields_of(kind)} - hints.keys()
+    for base in reversed(kind.__mro__):
+        if names.intersection(vars(base).get("__annotations__", {})):
+            evaluated = get_type_hints(base)
+            hints |= {name: evaluated[name] for name in names if name in evaluated}
+    return hints
 
 
 BoundRule: TypeAlias = tuple[Rule, Callable[[Any], tuple[Count, ...]]]

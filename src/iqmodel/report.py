@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, Final, TypeVar
 
 import attrs
 
@@ -16,7 +17,7 @@ from iqmodel.block import Block, Converted, block, context, part
 from iqmodel.counts import UNKNOWN, Count, is_exact, is_figure, is_known
 from iqmodel.errors import InvariantError
 from iqmodel.indicators import Indicator, IndicatorSet
-from iqmodel.layout import layout_of
+from iqmodel.layout import hints_of, layout_of
 from iqmodel.periods import Period, to_period
 from iqmodel.problems import Problem
 from iqmodel.programme import Programme
@@ -165,6 +166,7 @@ def contradictions(notes: Iterable[object], figures: Mapping[str, Count]) -> Ite
 class FactSheet(Record):
     """A published edition: the report, the programme it describes, and what its text claims about the figures.
 
+    The report may be of a class of one's own; :meth:`of` gives the kind that reads such a sheet back.
     Raises InvariantError where a field is of the wrong type or a claim names a figure that the report does not have.
     """
 
@@ -173,6 +175,29 @@ class FactSheet(Record):
     programme: Programme
     report: Report
     claims: tuple[Claim, ...] = ()
+
+    @classmethod
+    def of(cls, report: type[Report]) -> type[FactSheet]:
+        """The kind of fact sheet whose report is of that class: ``iq.loads(data, iq.FactSheet.of(LandReport))``.
+
+        What it reads is equal to the fact sheet that was written. Raises InvariantError for what is no report class.
+        """
+        given: object = report
+        if not (isinstance(given, type) and issubclass(given, Report)):
+            raise InvariantError(cls.__name__, problems=(wrong_type(given, ("report",), Report),))
+        return FactSheet if given is Report else _sheet_of(given)
+
+    def __eq__(self, other: object) -> bool:
+        # The kind that a sheet was read as is no part of what it says: its report bears its own class.
+        if not isinstance(other, FactSheet):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self._names())
+
+    def __hash__(self) -> int:
+        return hash((FactSheet, *(getattr(self, name) for name in self._names())))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild_sheet, (self._told(),)
 
     def _objections(self) -> Iterator[Problem]:
         codes = layout_of(type(self.report)).positions
@@ -189,12 +214,27 @@ class FactSheet(Record):
         return show_sheet(self, language)
 
 
+def _make_sheet(report: type[Report]) -> type[FactSheet]:
+    # No attrs class of its own: the fields and their order are those of every sheet, the annotation alone is narrower.
+    words = {"__slots__": (), "__module__": __name__, "__doc__": FactSheet.__doc__}
+    kind: type[FactSheet] = type(FactSheet.__name__, (FactSheet,), {**words, "__annotations__": {"report": report}})
+    return kind
+
+
+_sheet_of: Final[Callable[[Any], type[FactSheet]]] = cache(_make_sheet)
+
+
+def _rebuild_sheet(told: dict[str, Any]) -> FactSheet:
+    return FactSheet(**told)
+
+
 def _class_of(model: Any) -> type[Any]:
     if isinstance(model, FactSheet):
         return type(model.report)
     kind: type[Any] = model if isinstance(model, type) else type(model)
     if issubclass(kind, FactSheet):
-        return Report
+        held: type[Any] = hints_of(kind)["report"]
+        return held
     if not issubclass(kind, Block):
         raise InvariantError("Block", problems=(wrong_type(model, (), Block),))
     return kind

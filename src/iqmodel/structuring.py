@@ -10,7 +10,7 @@ import types
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin
 
 import attrs
 
@@ -22,7 +22,7 @@ from iqmodel.counts import UNKNOWN, Bounds, Count
 from iqmodel.errors import InvalidDataError
 from iqmodel.guard import discrepancy_problem, judge
 from iqmodel.incoming import Enough, Problems, Refused
-from iqmodel.layout import layout_of
+from iqmodel.layout import hints_of, layout_of
 from iqmodel.limits import SAFE, Limits
 from iqmodel.periods import Period, iso_date
 from iqmodel.problems import Problem, pointer
@@ -122,7 +122,7 @@ class _Shape:
 
 
 def _make_shape(kind: type[Any]) -> _Shape:
-    annotations = get_type_hints(kind)
+    annotations = hints_of(kind)
     fields = [field for field in attrs.fields(kind) if field.init]
     return _Shape(
         {field.name: _reader_of(annotations[field.name]) for field in fields},

@@ -118,11 +118,77 @@ class TestOwnBlock:
         with pytest.raises(iq.RuleDefinitionError):
             iq.block(type("Few", (iq.Block,), {**declared, "__annotations__": hints}))
 
-    def test_a_sheet_of_an_own_report(self) -> None:
+    def sheet(self) -> iq.FactSheet:
         sheet = iq.published.load("2019-2022")
         report = self.report(women=1, men=2, total=3)
-        own = iq.FactSheet(edition="own", title=sheet.title, programme=sheet.programme, report=report)
-        assert "sex.women" in iq.indicators(own)
+        claims = (iq.Claim(numerator="sex.women", denominator="sex.total", percentage="33.3", wording="about"),)
+        return iq.FactSheet(edition="own", title=sheet.title, programme=sheet.programme, report=report, claims=claims)
+
+    def test_a_sheet_of_an_own_report(self) -> None:
+        assert "sex.women" in iq.indicators(self.sheet())
+        assert [claim.verdict for claim in iq.check(self.sheet()).claims] == ["holds"]
+
+    def test_a_sheet_of_an_own_report_comes_back(self) -> None:
+        sheet, kind = self.sheet(), iq.FactSheet.of(OwnReport)
+        text = iq.dumps(sheet)
+        for again in (iq.loads(text, kind), iq.validate(text, kind).value, iq.structure(iq.unstructure(sheet), kind)):
+            assert again == sheet
+            assert hash(again) == hash(sheet)
+            assert iq.dumps(again) == text
+            assert repr(again) == repr(sheet)
+            assert type(again.report) is OwnReport
+            assert pickle.loads(pickle.dumps(again)) == copy.deepcopy(again) == sheet
+            assert iq.rules(again).keys() == iq.rules(kind).keys() == iq.rules(OwnReport).keys()
+        assert "sex.women" in str(iq.json_schema(kind))
+
+    def test_a_sheet_of_another_report_is_refused_with_the_place(self) -> None:
+        problems = iq.validate(iq.dumps(self.sheet())).problems
+        assert ("/report/sex", "key.unknown") in [(problem.pointer, problem.code) for problem in problems]
+        sheet = attrs.evolve(self.sheet(), report=iq.Report(scope="DE", period="2019"), claims=())
+        with pytest.raises(iq.InvariantError) as caught:
+            iq.FactSheet.of(OwnReport)(
+                **{name: getattr(sheet, name) for name in ("edition", "title", "programme", "report")}
+            )
+        assert [problem.pointer for problem in caught.value.problems] == ["/report"]
+        assert sheet != self.sheet()
+        assert sheet != 5
+
+    @pytest.mark.parametrize("kind", [5, iq.Outreach, iq.FactSheet, None])
+    def test_a_sheet_of_no_report(self, kind: Any) -> None:
+        with pytest.raises(iq.InvariantError):
+            iq.FactSheet.of(kind)
+        assert iq.FactSheet.of(iq.Report) is iq.FactSheet
+        assert iq.FactSheet.of(OwnReport) is iq.FactSheet.of(OwnReport)
+
+
+class TestClassesInFunctions:
+    """A class that was made inside a function, naming parts known only there, is read like any other."""
+
+    def made(self) -> tuple[type[iq.Report], iq.Report]:
+        @iq.block
+        class Inner(iq.Block):
+            """Known only in here."""
+
+            women: iq.Count = iq.count()
+            men: iq.Count = iq.count()
+            some = iq.rule("women <= men")
+
+        @iq.block
+        class Local(iq.Report):
+            """A report with that part."""
+
+            inner: Inner = iq.part(Inner)
+
+        return Local, Local(scope="DE", period="2019", inner=Inner(women=1, men=2))
+
+    def test_every_way_to_read_it(self) -> None:
+        kind, report = self.made()
+        assert iq.loads(iq.dumps(report), kind) == report
+        assert iq.validate(iq.dumps(report, indent=2), kind).value == report
+        assert iq.structure(iq.unstructure(report), kind) == report
+        assert {"women", "men"} < set(iq.json_schema(kind)["properties"]["inner"]["properties"])
+        broken = iq.validate(iq.dumps(report).replace('"women": 1', '"women": 3'), kind).problems
+        assert [(problem.pointer, problem.difference) for problem in broken] == [("/inner", 1)]
 
 
 class TestRefusedClasses:

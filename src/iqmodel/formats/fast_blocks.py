@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
-from typing import Any, TypeAlias, get_type_hints
+from typing import Any, TypeAlias
 
 import attrs
 
 from iqmodel.block import Block
 from iqmodel.counts import MAX_COUNT, UNKNOWN, Bounds, Count, is_figure
-from iqmodel.layout import Layout, fields_of, layout_of
+from iqmodel.layout import Layout, fields_of, hints_of, layout_of
 from iqmodel.rules import Rule
 from iqmodel.sources import Discrepancy
 from iqmodel.structuring import format_of
@@ -42,7 +42,7 @@ def block_reader(kind: type[Block], reader_of: Callable[[Any], Reader]) -> Reade
     fields = fields_of(kind)
     if layout.kind is not kind or any(isinstance(field.default, attrs.Factory) for field in fields):  # type: ignore[arg-type]
         return None
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     tag = format_of(kind)
     names: dict[str, Any] = {
         "kind": kind,

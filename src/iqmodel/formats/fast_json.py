@@ -18,7 +18,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache, lru_cache
 from itertools import count
-from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, Union, get_args, get_origin
 
 import attrs
 
@@ -26,7 +26,7 @@ from iqmodel.block import is_block_class
 from iqmodel.counts import Count
 from iqmodel.errors import IQModelError
 from iqmodel.formats.fast_blocks import Reader, Tally, Unsure, block_reader, read_bounds
-from iqmodel.layout import fields_of
+from iqmodel.layout import fields_of, hints_of
 from iqmodel.periods import Period
 from iqmodel.records import Record, field_checks
 from iqmodel.scopes import Scope
@@ -209,7 +209,7 @@ def _record_reader(kind: type[Any]) -> Reader:
     usual = kind.__attrs_post_init__ is Record.__attrs_post_init__ and format_of(kind) is None
     if not usual or any(isinstance(field.default, attrs.Factory) for field in fields):  # type: ignore[arg-type]
         return _constructing(kind)
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     table = [
         (field.name, _reader_of(hints[field.name]), check, getattr(kind, field.name).__set__, field.default)
         for field, (_, check) in zip(fields, field_checks(kind), strict=True)
@@ -244,7 +244,7 @@ def _record_reader(kind: type[Any]) -> Reader:
 
 def _constructing(kind: type[Any]) -> Reader:
     """Reads whatever fields there are and calls the constructor, which checks them."""
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     tag = format_of(kind)
     readers = {field.name: _reader_of(hints[field.name]) for field in fields_of(kind)}
 

@@ -13,14 +13,14 @@ import types
 from datetime import date
 from inspect import cleandoc
 from itertools import count
-from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, Union, get_args, get_origin
 
 import attrs
 
 from iqmodel.block import Block, is_block_class
 from iqmodel.counts import MAX_COUNT, Bounds, Count
 from iqmodel.errors import InvalidDataError
-from iqmodel.layout import Layout, fields_of, layout_of
+from iqmodel.layout import Layout, fields_of, hints_of, layout_of
 from iqmodel.records import LONGEST, Form, Record, wrong_type
 from iqmodel.report import Report
 from iqmodel.scopes import MAX_SEGMENT, Scope, State
@@ -95,7 +95,7 @@ class _Writer:
     def block(self, kind: type[Any], whole: Layout | None = None, path: str = "") -> dict[str, Any]:
         """A block at its place ``path`` in the class of ``whole``, which resolves its labels, units and rules."""
         layout, whole = layout_of(kind), whole or layout_of(kind)
-        hints = get_type_hints(kind)
+        hints = hints_of(kind)
         described = self.object_of(kind)
         properties = described["properties"]
         for field in fields_of(kind):
@@ -129,7 +129,7 @@ class _Writer:
 
     def record(self, kind: type[Any]) -> dict[str, Any]:
         """A class that is no block: its fields by their annotations and metadata."""
-        hints = get_type_hints(kind)
+        hints = hints_of(kind)
         described = self.object_of(kind)
         for field in attrs.fields(kind):
             described["properties"][field.name] = self.value(hints[field.name], field.metadata)
