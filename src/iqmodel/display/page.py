@@ -194,7 +194,7 @@ def _areas(report: Report, outline: Outline, language: Language, *, plots: bool)
 
 
 def _pictures(report: Report, outline: Outline, language: Language) -> dict[str, Markup]:
-    """The plots by the area that each stands in: the first in which it has anything to draw."""
+    """The plots by the area that each stands in: the first of its own in which there is anything to draw."""
     from iqmodel.display import plots
 
     drawn: tuple[tuple[Plot, tuple[str, ...]], ...] = (
