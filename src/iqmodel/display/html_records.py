@@ -131,7 +131,7 @@ def _says(value: object) -> bool:
 def _value(name: str, value: Any, language: Language) -> Content:
     if isinstance(value, tuple):
         members = [_value(name, member, language) for member in value]
-        if any(isinstance(member, Record) for member in value) and len(value) > 1:
+        if any(isinstance(member, Record) for member in value):
             return tag("ul", (tag("li", member) for member in members))
         # Semicolons, because the members have commas and "and" within them.
         return [[", " if name in _CODES else "; ", member] if index else member for index, member in enumerate(members)]

@@ -60,6 +60,7 @@ div.iqmodel :is(thead, tbody) tr:nth-child(n) { background: none; }
 div.iqmodel :is(th, td) { text-align: start; vertical-align: top; padding: .2em .9em .2em 0; font-weight: inherit;
   border: 0; border-bottom: 1px solid color-mix(in srgb, currentColor 22%, transparent); white-space: normal; }
 div.iqmodel :is(thead th, th[scope="rowgroup"], dt, summary) { font-weight: 600; }
+div.iqmodel :is(thead th, dt)::first-letter { text-transform: uppercase; }
 div.iqmodel thead th { border-bottom-color: currentColor; vertical-align: bottom; }
 div.iqmodel th[scope="rowgroup"] { padding-top: .7em; }
 div.iqmodel .number { text-align: end; white-space: nowrap; }
@@ -70,7 +71,7 @@ div.iqmodel ol.notes { font-size: .88em; padding-inline-start: 1.6em; }
 div.iqmodel dd { margin: 0 0 .4em 1.2em; }
 div.iqmodel li > dl > :is(dt, dd) { display: inline; margin: 0; }
 div.iqmodel li > dl > dt::after { content: ":\\A0"; }
-div.iqmodel li > dl > dd::after { content: "\\A"; white-space: pre; }
+div.iqmodel li > dl > dd:not(:has(> ul))::after { content: "\\A"; white-space: pre; }
 div.iqmodel a { color: inherit; }
 div.iqmodel code { font-size: .92em; color: inherit; background: none; }
 div.iqmodel table.wide :is(th, td) { hyphens: auto; }
