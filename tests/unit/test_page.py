@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -117,6 +118,11 @@ class TestDocument:
 
     def test_the_same_report_gives_the_same_page(self) -> None:
         assert iq.to_page(SHEET, "de") == PAGES["de"]
+
+    def test_also_in_several_threads_at_once(self) -> None:
+        with ThreadPoolExecutor(4) as pool:
+            pages = list(pool.map(lambda language: iq.to_page(SHEET, language), LANGUAGES * 3))
+        assert pages == list(PAGES.values()) * 3
 
     def test_the_language_is_that_of_the_context_unless_given(self) -> None:
         with iq.language("de"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Lock
 from typing import Any, Final, TypeAlias
 
 from iqmodel.display.markup import Markup, tag
@@ -17,6 +18,9 @@ Plot: TypeAlias = Callable[..., Any]
 _WIDTH: Final = 5.2
 _POINTS: Final = 72
 
+# Several drawings at once are more than matplotlib promises, and a web service makes its pages in threads.
+_DRAWING: Final = Lock()
+
 
 def picture(plot: Plot, report: Report, language: Language) -> Markup:
     """The plot as a figure of a page: an SVG with its text alternative, and what stands below it as its caption.
@@ -28,14 +32,16 @@ def picture(plot: Plot, report: Report, language: Language) -> Markup:
 
     from iqmodel.display.svg import to_svg
 
-    figure = Figure(figsize=(_WIDTH, _WIDTH))
-    # The plot is offered the whole width, which it measures to wrap its labels; what they need is taken from it then.
-    figure.subplots_adjust(0, 0, 1, 1)
-    ax = plot(report, ax=figure.add_subplot(), lang=language)
-    figure.set_layout_engine("constrained")
-    caption = _take_caption(ax)
-    _fit_height(figure, ax)
-    return tag("figure", Markup(to_svg(ax)), tag("figcaption", caption) if caption else None)
+    with _DRAWING:
+        figure = Figure(figsize=(_WIDTH, _WIDTH))
+        # The whole width is offered to the plot, which wraps its labels by it; what they need is taken from it then.
+        figure.subplots_adjust(0, 0, 1, 1)
+        ax = plot(report, ax=figure.add_subplot(), lang=language)
+        figure.set_layout_engine("constrained")
+        caption = _take_caption(ax)
+        _fit_height(figure, ax)
+        svg = to_svg(ax)
+    return tag("figure", Markup(svg), tag("figcaption", caption) if caption else None)
 
 
 def _take_caption(ax: Any) -> str:
