@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from iqmodel.commands.codes import CLOSED, FINE, INTERRUPTED, UNUSABLE, VIOLATED
+from iqmodel.commands.codes import CLOSED, FINE, INTERRUPTED, UNUSABLE, VIOLATED, reason_of
 from iqmodel.commands.options import command_line
 from iqmodel.commands.parser import CommandLine, language_of
 from iqmodel.commands.screen import Screen
@@ -47,8 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return CLOSED
         except OSError as error:
-            told = {"file": error.filename or "", "reason": error.strerror or str(error)}
-            print(render(MESSAGES["cli.file"], None, told).removeprefix(": "), file=sys.stderr)
+            print(f"{error.filename}: {reason_of(error)}." if error.filename else reason_of(error), file=sys.stderr)
             return UNUSABLE
         return code
 
@@ -132,7 +131,7 @@ def _other_command(options: argparse.Namespace, line: CommandLine, screen: Scree
         case "report":
             from iqmodel.commands import report
 
-            return report.run(options.source, options.output, plots=not options.no_plots)
+            return report.run(options.source, options.output, screen, plots=not options.no_plots)
         case "template":
             from iqmodel.commands import tables
 

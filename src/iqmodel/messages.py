@@ -318,6 +318,19 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{code}: „{additivity}“ ist keine Art der Summierbarkeit; möglich sind: {allowed}.",
         en="{code}: ‘{additivity}’ is no kind of additivity; possible are: {allowed}.",
     ),
+    "indicator.code": Text(
+        de="{value} ist keine Kennung; erwartet wird ein Text, der nicht leer ist.",
+        en="{value} is no code; expected is a text that is not empty.",
+    ),
+    "indicator.text": Text(
+        de="{code}: {value} taugt nicht als {field}; erwartet wird Text(de=…, en=…).",
+        en="{code}: {value} is no {field}; expected is Text(de=…, en=…).",
+    ),
+    "indicator.not-an-indicator": Text(de="{value} ist kein Indikator.", en="{value} is no Indicator."),
+    "catalogue.entries": Text(
+        de="{value} lässt sich nicht durchgehen; erwartet wird eine Liste von Einträgen.",
+        en="{value} cannot be gone through; expected is a list of entries.",
+    ),
     "indicator.duplicate": Text(
         de="Der Indikator „{code}“ kommt zweimal vor.", en="The indicator ‘{code}’ occurs twice."
     ),
@@ -1048,7 +1061,11 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{value} ist kein Gewicht; eines sieht so aus: counselling.sessions.first=2",
         en="{value} is no weight; one looks like this: counselling.sessions.first=2",
     ),
-    "cli.file": Text(de="{file}: {reason}.", en="{file}: {reason}."),
+    "cli.locate-hint": Text(
+        de="Welche Zahl falsch sein kann, sagt: iqmodel locate {file}",
+        en="Which figure may be wrong is told by: iqmodel locate {file}",
+    ),
+    "cli.nothing-combined": Text(de="Nichts zusammengefasst.", en="Nothing was combined."),
     "cli.language": Text(
         de="{variable} ist {value}; möglich sind {languages}.",
         en="{variable} is {value}; possible are {languages}.",
@@ -1129,6 +1146,7 @@ MESSAGES: Final[dict[str, Text]] = {
     "deduce.rule": Text(de="Regel: {rules}", en="rule: {rules}"),
     "deduce.rules": Text(de="Regeln: {rules}", en="rules: {rules}"),
     "deduce.gap": Text(de="mit bekannter Abweichung: {gaps}", en="with the acknowledged difference: {gaps}"),
+    "caveat.unknown": Text(de="{found} ist kein bekannter Vorbehalt.", en="{found} is no known caveat."),
     "caveat.suppressed-stated": Text(
         de="Als geheim gehalten vermerkt und hier doch angegeben: {figures}. So nicht veröffentlichen.",
         en="Noted as suppressed and stated here all the same: {figures}. Not to be published as it is.",

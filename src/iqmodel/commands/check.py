@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, Final
 
 import attrs
@@ -53,7 +53,7 @@ class Outcome:
         return {"source": document.name, **shown.to_dict()}
 
 
-def run(sources: Iterable[str], form: str, screen: Screen) -> int:
+def run(sources: Sequence[str], form: str, screen: Screen) -> int:
     """Check every source and print the outcomes as they come; the exit code is that of the worst document."""
     codes: list[int] = []
     told: list[dict[str, Any]] = []
@@ -75,7 +75,7 @@ def run(sources: Iterable[str], form: str, screen: Screen) -> int:
     if form == "json":
         screen.print_data(json.dumps(told, ensure_ascii=False, indent=2))
     elif form == "text" and first is not None:
-        _print(first, screen, named=False)
+        _print(first, screen, named=first.document.name not in sources)
     elif form == "text" and codes:
         numbers = {"fine": codes.count(FINE), "violated": codes.count(VIOLATED), "unusable": codes.count(UNUSABLE)}
         screen.print(render(_SUMMARY, None, {"documents": len(codes), **numbers}), tone=_tone(max(codes)))

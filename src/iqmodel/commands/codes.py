@@ -1,7 +1,8 @@
-"""The exit codes of the command line: what a script learns without reading."""
+"""How a command ends: the exit codes that scripts read, and what the operating system refused, in words."""
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from typing import Final
 
@@ -26,3 +27,22 @@ def code_of(problems: Iterable[Problem]) -> int:
     """The exit code that problems deserve: 0 for none, 1 if rules alone are broken, else 2."""
     kinds = {problem.rule_id is not None for problem in problems}
     return FINE if not kinds else UNUSABLE if False in kinds else VIOLATED
+
+
+_REASONS: Final = {
+    errno.ENOENT: Text("gibt es nicht", "does not exist"),
+    errno.EACCES: Text("keine Berechtigung", "no permission"),
+    errno.EPERM: Text("keine Berechtigung", "no permission"),
+    errno.EISDIR: Text("ist ein Ordner", "is a folder"),
+    errno.ENOTDIR: Text("ist kein Ordner", "is no folder"),
+    errno.ENOSPC: Text("kein Speicherplatz mehr", "no space left"),
+    errno.ENAMETOOLONG: Text("der Name ist zu lang", "the name is too long"),
+}
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Why a file could not be opened, read or written; in the words of the operating system if it is a rare reason."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number in _REASONS:
+        return str(_REASONS[number])
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

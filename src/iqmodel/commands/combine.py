@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from iqmodel.calculations.combine import combine
@@ -11,13 +11,14 @@ from iqmodel.commands.show import text_of
 from iqmodel.commands.sources import collected
 from iqmodel.commands.targets import write_report
 from iqmodel.formats.json import dumps
-from iqmodel.text import Text
+from iqmodel.messages import MESSAGES
+from iqmodel.text import Text, render
 
 _PROGRESS: Final = Text(de="Berichte", en="Reports")
 
 
 def run(
-    sources: Iterable[str],
+    sources: Sequence[str],
     target: str | None,
     screen: Screen,
     *,
@@ -30,6 +31,7 @@ def run(
     with Progress(screen, _PROGRESS) as tick:
         values, code = collected(sources, screen, tick)
     if code:
+        screen.tell(render(MESSAGES["cli.nothing-combined"], None, {}))
         return code
     whole = combine(values, scope=scope, allow_gaps=allow_gaps, persons_counted_once=persons_counted_once)
     if target is not None:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 
 from iqmodel.calculations.deduce import deduce
-from iqmodel.commands.codes import FINE
+from iqmodel.commands.codes import FINE, VIOLATED
 from iqmodel.commands.screen import Screen
 from iqmodel.commands.sources import single
 from iqmodel.commands.targets import write_report
+from iqmodel.messages import MESSAGES
 from iqmodel.structuring import unstructure
+from iqmodel.text import render
 
 
 def run(source: str, target: str | None, form: str, screen: Screen) -> int:
     """Show every step; the report with the figures filled in goes to ``target``."""
     value, code = single(source, screen)
     if code:
+        if code == VIOLATED:
+            screen.tell(render(MESSAGES["cli.locate-hint"], None, {"file": source}))
         return code
     deduction = deduce(value)
     if form == "json":

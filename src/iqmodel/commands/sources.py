@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import attrs
 
 from iqmodel import published
-from iqmodel.commands.codes import FINE, UNUSABLE, code_of
+from iqmodel.commands.codes import FINE, UNUSABLE, code_of, reason_of
 from iqmodel.commands.screen import Screen, Tick
 from iqmodel.errors import IQModelError
 from iqmodel.limits import SAFE
@@ -71,14 +71,15 @@ def documents(sources: Iterable[str], tick: Tick | None = None) -> Iterator[Docu
                 yield document
 
 
-def collected(sources: Iterable[str], screen: Screen, tick: Tick | None = None) -> tuple[list[Any], int]:
+def collected(sources: Sequence[str], screen: Screen, tick: Tick | None = None) -> tuple[list[Any], int]:
     """All reports and fact sheets, and the exit code; what is wrong with a document is told on standard error."""
     values: list[Any] = []
     code = FINE
     for document in documents(sources, tick):
         values += document.values
         if document.code:
-            screen.tell(f"== {document.name}\n{document.in_language()}" if document.reason is None else document.reason)
+            named = document.reason is None and [document.name] != list(sources)
+            screen.tell(f"== {document.name}\n{document.in_language()}" if named else document.in_language())
             code = max(code, document.code)
     return values, code
 
@@ -134,8 +135,7 @@ def _opened(source: str) -> Iterator[Document]:
 
 
 def _unreadable(source: str, error: OSError | ValueError) -> Document:
-    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    told = {"file": source, "reason": reason, "editions": published.names()}
+    told = {"file": source, "reason": reason_of(error), "editions": published.names()}
     return Document(source, reason=render(MESSAGES["cli.no-file"], None, told))
 
 

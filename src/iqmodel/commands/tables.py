@@ -10,12 +10,14 @@ from iqmodel.commands.codes import FINE, UNUSABLE, code_of
 from iqmodel.commands.screen import Progress, Screen
 from iqmodel.commands.sources import STANDARD_INPUT, collected
 from iqmodel.commands.targets import LEFT_OUT, WRITTEN, tell_problems
+from iqmodel.errors import InvalidDataError
 from iqmodel.formats.convert import ending, read_any, write_any
 from iqmodel.formats.csv_numbers import Numbers
 from iqmodel.formats.excel import write_feedback, write_template
 from iqmodel.formats.headers import HeaderForm
 from iqmodel.formats.json import dumps
 from iqmodel.formats.rows import Layout
+from iqmodel.records import objection
 from iqmodel.text import Language, Text, render
 
 _CONVERTED: Final = Text(
@@ -25,12 +27,15 @@ _NONE: Final = Text(
     de="Nichts geschrieben: {source} enthält keinen lesbaren Bericht.",
     en="Nothing written: {source} holds no report that can be read.",
 )
+_WORKBOOK: Final = ".xlsx"
 _NOT_READ: Final = Text(de="Nicht gelesen:", en="Not read:")
 _PROGRESS: Final = Text(de="Berichte", en="Reports")
 
 
 def template(target: str, language: Language, scope: str | None, period: str | None, screen: Screen) -> int:
-    """Write an entry form."""
+    """Write an entry form. Raises InvalidDataError for a name that no spreadsheet program would open."""
+    if not target.lower().endswith(_WORKBOOK):
+        raise InvalidDataError((objection("convert.ending", value=target[-80:], endings=(_WORKBOOK,)),))
     write_template(target, language=language, scope=scope, period=period)
     screen.print(render(WRITTEN, None, {"target": target}))
     return FINE
