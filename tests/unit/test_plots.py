@@ -17,9 +17,11 @@ import matplotlib as mpl
 import matplotlib.dates
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.container import BarContainer, ErrorbarContainer
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.text import Text
 
 import iqmodel as iq
 from iqmodel import plots
@@ -681,9 +683,20 @@ class TestAxes:
         edges = {mpl.colors.to_hex(patch.get_edgecolor()) for patch in ax.patches if isinstance(patch, Rectangle)}
         assert edges == {"#ffffff"}
 
-    def test_it_works_where_mathematics_and_latex_are_switched_on(self) -> None:
-        with mpl.rc_context({"text.parse_math": True, "text.usetex": False}):
-            drawn(plots.comparison([TestOwnReports.OWN], "by_sex.women"))
+    def test_no_text_is_given_to_latex_or_read_as_mathematics(self) -> None:
+        own = [TestOwnReports.OWN, report(1, period="2021")]
+        with mpl.rc_context({"text.usetex": True}):
+            pictures = [
+                plots.sessions(REPORT),
+                plots.series(own, ["by_sex.women"]),
+                plots.series([*own, report(1, "DE-BY")], TOTAL),
+            ]
+        for ax in pictures:
+            texts = [text for text in texts_of(ax) if text.get_text() and text.get_visible()]
+            assert len(texts) > 8
+            assert not any(text.get_usetex() for text in texts)
+            marked = [text for text in texts if "$" in text.get_text()]
+            assert not any(text.get_parse_math() for text in marked)
 
     @pytest.mark.parametrize("plot", OF_ONE)
     def test_it_is_as_high_as_what_it_shows(self, plot: Callable[..., Axes]) -> None:
@@ -695,6 +708,77 @@ class TestAxes:
         assert box.y1 <= figure.bbox.y1 + 1
         assert box.x1 <= figure.bbox.x1 + 1
         assert ax.get_window_extent().height > 0.4 * figure.bbox.height
+
+
+class TestLayout:
+    """What belongs together stands together, and nothing covers anything else."""
+
+    @pytest.mark.parametrize("lang", ["de", "en"])
+    @pytest.mark.parametrize("plot", OF_ONE)
+    def test_all_texts_begin_at_one_edge(self, plot: Callable[..., Axes], lang: Language) -> None:
+        ax = drawn(plot(REPORT, lang=lang))
+        headings = {"subtitle", "caption", *(["value"] if plot is not plots.advice_types else [])}
+        edges = [text.get_window_extent().x0 for text in ax.texts if text.get_gid() in headings and is_heading(text)]
+        # The largest letters of all are the title's.
+        title = max(texts_of(ax), key=lambda text: (bool(text.get_text()), text.get_fontsize()))
+        assert len(edges) >= 2
+        assert edges == pytest.approx([title.get_window_extent().x0] * len(edges), abs=3)
+        assert min(label.get_window_extent().x0 for label in ax.get_yticklabels()) >= edges[0] - 1
+
+    @pytest.mark.parametrize("lang", ["de", "en"])
+    @pytest.mark.parametrize("plot", OF_ONE)
+    def test_no_text_covers_another(self, plot: Callable[..., Axes], lang: Language) -> None:
+        ax = drawn(plot(REPORT, lang=lang))
+        texts = [text for text in texts_of(ax) if text.get_text().strip()]
+        boxes = [text.get_window_extent() for text in texts if text.get_visible()]
+        covered = [(n, m) for n, one in enumerate(boxes) for m, other in enumerate(boxes[:n]) if one.overlaps(other)]
+        assert [(texts[n].get_text(), texts[m].get_text()) for n, m in covered] == []
+
+    def test_the_words_of_a_short_bar_far_out_stand_before_it(self) -> None:
+        ax = drawn(plots.advice_types(REPORT, lang="de"))
+        (gap,) = [text for text in ax.texts if str(text.get_label()).startswith("in keiner")]
+        (bar,) = [patch for patch in ax.patches if patch.get_hatch()]
+        assert gap.get_window_extent().x1 < bar.get_window_extent().x0
+        assert ax.get_xlim()[1] < 1.25 * 195_182
+
+    def test_small_numbers_have_whole_ticks_each_once(self) -> None:
+        for most in (1, 2, 3):
+            ax = drawn(plots.comparison([report(most)], TOTAL))
+            labels = [label.get_text() for label in ax.get_xticklabels()]
+            assert labels[0] == "0"
+            assert len(set(labels)) == len(labels)
+
+    def test_very_large_numbers_do_not_cover_each_other_at_the_scale(self) -> None:
+        ax = drawn(plots.comparison([report(10**12)], TOTAL, lang="de"))
+        boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
+        assert len(boxes) >= 2
+        assert not any(one.overlaps(other) for one, other in pairwise(boxes))
+
+    def test_faint_lines_lead_from_the_ticks_through_the_bars_and_not_through_headings(self) -> None:
+        ax = plots.qualification(REPORT, lang="en")
+        lines = [one.get_segments() for one in ax.collections if isinstance(one, LineCollection)]
+        grid = [segments for segments in lines if len(segments) == len(ax.get_xticks())]
+        assert [[segment[0][0] for segment in segments] for segments in grid] == [list(ax.get_xticks())] * 2
+        heading = next(text for text in ax.texts if text.get_text() == "Participants")
+        assert grid[0][0][1][1] <= heading.xy[1] <= grid[1][0][0][1]  # type: ignore[attr-defined]
+
+    def test_the_legend_stands_beside_its_lines(self) -> None:
+        two = [report(1, "DE-BY"), report(2, "DE-BE")]
+        ax = drawn(plots.series(two, TOTAL))
+        legend = ax.get_legend()
+        assert legend is not None
+        assert legend.get_window_extent().x0 >= ax.get_window_extent().x1
+        assert legend.get_window_extent().x1 <= ax.figure.figure.bbox.x1 + 1
+
+
+def texts_of(ax: Axes) -> list[Text]:
+    found: list[Any] = ax.findobj(Text)
+    return found
+
+
+def is_heading(text: Text) -> bool:
+    """Whether a text is no number beside a bar: those have a colon between label and number."""
+    return text.get_gid() != "value" or ": " not in str(text.get_label())
 
 
 class TestRefusals:

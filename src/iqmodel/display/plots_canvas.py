@@ -172,6 +172,8 @@ class Canvas:
         which.set_ticks(ticks)
         which.set_major_formatter(FuncFormatter(partial(_tick, self.language)))
         self.ax.tick_params(axis="both", labelsize=self.size * PLAIN, length=0)
+        for label in which.get_ticklabels():
+            label.set_usetex(False)
         for spine in self.ax.spines.values():
             spine.set_visible(False)
         return ticks

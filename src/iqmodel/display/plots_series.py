@@ -58,8 +58,10 @@ def series(
     lines_below = _time_scale(canvas, points)
     canvas.ax.set_ylim(0, most)
     ticks = canvas.number_scale("y", 0, most)
-    canvas.ax.set_yticks(ticks if known else [])
-    canvas.ax.hlines(ticks if known else [], *canvas.ax.get_xlim(), color=PALE, alpha=0.35, linewidth=0.6, zorder=0)
+    if known:
+        canvas.ax.hlines(ticks, *canvas.ax.get_xlim(), color=PALE, alpha=0.35, linewidth=0.6, zorder=0)
+    else:
+        canvas.ax.set_yticks([])
     canvas.ax.hlines(0, *canvas.ax.get_xlim(), color=canvas.ink, linewidth=0.8, zorder=3, clip_on=False)
     _draw_gaps(canvas, held)
     for line in lines:
