@@ -162,6 +162,32 @@ class TestEveryResult:
         assert iq.to_html(list(found), "de") == iq.to_html(found, "de")
         assert iq.to_html(found, "de").count("<style>") == 1
 
+    @pytest.mark.parametrize(
+        "several",
+        [
+            GALLERY["Validation"].problems,
+            CHECKED.findings,
+            GALLERY["Deduction"].steps,
+            GALLERY["Comparison"].changed,
+            tuple(GALLERY["Completeness"]),
+        ],
+        ids=lambda several: type(several[0]).__name__,
+    )
+    def test_several_that_make_rows_are_one_table_of_each_kind(self, several: tuple[Any, ...]) -> None:
+        view = iq.to_html(several, "de")
+        rows = [cells for one in tables(view) for cells in rows_of(one) if cells[0].get("scope") == "row"]
+        assert len(rows) == len(several)
+        assert len(tables(view)) == (2 if several is CHECKED.findings else 1)
+        assert iq.to_html(list(several), "de") == view
+
+    def test_several_of_several_kinds_stand_one_after_the_other(self) -> None:
+        several = (CHECKED.findings[0], CHECKED.caveats[0])
+        view = Reader(iq.to_html(several, "de")).text
+        assert view.endswith(CHECKED.caveats[0].in_language("de"))
+
+    def test_nothing_at_all_is_said_to_be_nothing(self) -> None:
+        assert Reader(iq.to_html((), "de")).text == "Nichts zu zeigen."
+
     @pytest.mark.parametrize("thing", [5, "text", None, iq.Report, {"a": 1}, [1]])
     def test_what_has_no_view_is_refused(self, thing: Any) -> None:
         with pytest.raises(iq.InvalidDataError):

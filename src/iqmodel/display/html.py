@@ -68,7 +68,7 @@ from iqmodel.display.html_reading import (
 from iqmodel.display.html_records import record_view
 from iqmodel.display.html_results import (
     claim_finding_view,
-    compared_view,
+    compared_table,
     comparison_view,
     completeness_view,
     coverage_table,
@@ -79,6 +79,7 @@ from iqmodel.display.html_results import (
     steps_table,
 )
 from iqmodel.display.markup import STYLE, Column, Content, Markup, code, framed, heading, join, listing, table, tag
+from iqmodel.display.words import word
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.convert import Conversion
 from iqmodel.formats.csv_frame import FrameRead
@@ -103,22 +104,18 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     Caveat: localised_view,
     CheckResult: check_view,
     ClaimFinding: claim_finding_view,
-    ComparedFigure: compared_view,
     Comparison: comparison_view,
     Completeness: completeness_view,
     Conversion: conversion_view,
     Deduction: deduction_view,
-    DeductionStep: lambda step, chosen: steps_table((step,), chosen),
     Detected: detected_view,
     FactSheet: sheet_view,
-    FigureCoverage: lambda figure, chosen: coverage_table((figure,), chosen),
     Finding: finding_view,
     FrameCheck: frame_check_view,
     FrameRead: frame_read_view,
     Indicator: indicator_view,
     Location: location_view,
     Period: period_view,
-    Problem: lambda problem, chosen: problems_table((problem,), chosen),
     Rate: rate_view,
     Record: record_view,
     RowsRead: read_view,
@@ -132,11 +129,24 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
 }
 
 
+# Of these, several are one table, and one is a table of one row.
+_TABLES: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
+    ComparedFigure: compared_table,
+    DeductionStep: steps_table,
+    FigureCoverage: coverage_table,
+    Finding: lambda findings, chosen: join(
+        findings_table(CheckResult(findings), chosen), holds_table(CheckResult(findings), chosen)
+    ),
+    Problem: problems_table,
+}
+
+
 def to_html(thing: object, lang: Language | None = None) -> str:
     """The view of a public object as HTML: a ``div`` of the class ``iqmodel`` that brings its style along.
 
-    ``lang`` is the language, by default that of the context (``with iq.language("de"):``). A list or tuple gives the
-    views of its members one after the other. Raises UnknownCodeError for another language and InvalidDataError for
+    ``lang`` is the language, by default that of the context (``with iq.language("de"):``). A list or tuple gives one
+    table of its members where they are of a kind that makes rows (problems, findings, steps), else their views one
+    after the other. Raises UnknownCodeError for another language and InvalidDataError for
     what has no view.
 
     >>> from iqmodel.areas.counselling import SessionCounts
@@ -152,11 +162,22 @@ def to_html(thing: object, lang: Language | None = None) -> str:
 def view_of(thing: object, chosen: Language) -> Markup:
     """The view of a public object as a fragment. Raises InvalidDataError for what has none."""
     if isinstance(thing, (list, tuple)):
-        return join(view_of(member, chosen) for member in thing)
+        return _view_of_several(tuple(thing), chosen)
     for kind in type(thing).__mro__:
         if kind in _VIEWS:
             return _VIEWS[kind](thing, chosen)
+        if kind in _TABLES:
+            return _TABLES[kind]((thing,), chosen)
     raise InvalidDataError((objection("view.none", value=thing),))
+
+
+def _view_of_several(things: tuple[Any, ...], chosen: Language) -> Markup:
+    if not things:
+        return tag("p", word("empty", chosen))
+    kinds = {type(thing) for thing in things}
+    if len(kinds) == 1 and (kind := kinds.pop()) in _TABLES:
+        return _TABLES[kind](things, chosen)
+    return join(view_of(thing, chosen) for thing in things)
 
 
 __all__ = [

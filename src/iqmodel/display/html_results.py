@@ -50,9 +50,9 @@ def _compared(rows: tuple[ComparedFigure, ...], caption: str, language: Language
     return table(caption, columns, told, level)
 
 
-def compared_view(row: ComparedFigure, language: Language) -> Markup:
-    """One row of a comparison."""
-    return _compared((row,), word("comparison", language), language)
+def compared_table(rows: tuple[ComparedFigure, ...], language: Language) -> Markup:
+    """Some rows of a comparison, such as those that changed."""
+    return _compared(rows, word("comparison", language), language)
 
 
 def deduction_view(deduction: Deduction[object], language: Language, level: int = 3) -> Markup:

@@ -8,6 +8,7 @@ from iqmodel.text import Language, Text
 
 _WORDS: Final[dict[str, Text]] = {
     "as of": Text("Stand {}", "as of {}"),
+    "empty": Text("Nichts zu zeigen.", "Nothing to show."),
     "nothing": Text("Keine Zahl ist angegeben.", "No figure is given."),
     "notes": Text("Anmerkungen", "Notes"),
     "sources": Text("Quellen", "Sources"),
