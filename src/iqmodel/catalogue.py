@@ -11,10 +11,17 @@ from typing import Any, ClassVar, Generic, TypeVar, overload
 
 import attrs
 
-from iqmodel.errors import UnknownCodeError
+from iqmodel.errors import RuleDefinitionError, UnknownCodeError
 from iqmodel.text import Language, Text, Viewed, current_language
 
 E = TypeVar("E")
+
+
+def entries_of(given: Iterable[Any]) -> tuple[Any, ...]:
+    """What a catalogue is made of, as a tuple. Raises RuleDefinitionError for what cannot be gone through."""
+    if not isinstance(given, Iterable):
+        raise RuleDefinitionError("catalogue.entries", value=repr(given)[:80])
+    return tuple(given)
 
 
 @attrs.frozen(repr=False)
@@ -24,7 +31,7 @@ class Catalogue(Viewed, Generic[E]):
     code_columns: ClassVar[int] = 0
     """How many columns of :meth:`to_rows`, from the first on, hold codes."""
 
-    entries: tuple[E, ...] = attrs.field(converter=tuple, default=())
+    entries: tuple[E, ...] = attrs.field(converter=entries_of, default=())
     _by_key: dict[str, E] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from string import Formatter
 from typing import Any, Final
 
 import attrs
 
 from iqmodel.counts import is_exact
+from iqmodel.errors import InvariantError
 from iqmodel.layout import layout_of
 from iqmodel.messages import MESSAGES
 from iqmodel.periods import Period
+from iqmodel.problems import Problem
+from iqmodel.records import objection, wrong_type
 from iqmodel.report import Report
 from iqmodel.sources import Source
 from iqmodel.text import Language, Text, Viewed, render
@@ -22,11 +26,20 @@ _LISTED: Final = 3
 
 @attrs.frozen(kw_only=True)
 class Caveat(Viewed):
-    """One reservation. ``code`` is its stable name, ``codes`` the figures it bears on (none: not known which)."""
+    """One reservation. ``code`` is its stable name, ``codes`` the figures it bears on (none: not known which).
+
+    ``data`` are the words of its sentence by name. Raises InvariantError for a code that is no caveat's, and for data
+    that leave the sentence incomplete.
+    """
 
     code: str
     codes: tuple[str, ...] = ()
     data: tuple[tuple[str, Any], ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        problems = tuple(_caveat_problems(self.code, self.codes, self.data))
+        if problems:
+            raise InvariantError(type(self).__name__, problems=problems)
 
     def in_language(self, language: Language | None = None) -> str:
         """The reservation in one sentence."""
@@ -39,6 +52,20 @@ class Caveat(Viewed):
         """The caveat as plain JSON data, in both languages."""
         message = {"de": self.in_language("de"), "en": self.in_language("en")}
         return {"code": self.code, "codes": list(self.codes), "message": message}
+
+
+def _caveat_problems(code: object, codes: object, data: object) -> Iterator[Problem]:
+    if not isinstance(code, str) or not code.startswith("caveat.") or code not in MESSAGES:
+        yield objection("caveat.unknown", "code", value=code)
+        return
+    if not isinstance(codes, tuple) or not all(isinstance(one, str) for one in codes):
+        yield wrong_type(codes, ("codes",), tuple)
+    if not isinstance(data, tuple) or not all(isinstance(one, tuple) and len(one) == 2 for one in data):
+        yield wrong_type(data, ("data",), tuple)
+    else:
+        told = {"codes", *(name for name, _ in data)}
+        asked = {name for _, name, _, _ in Formatter().parse(MESSAGES[code].de) if name}
+        yield from (objection("key.missing", "data", key=name) for name in sorted(asked - told))
 
 
 def caveats_of(report: Report) -> tuple[Caveat, ...]:

@@ -6,7 +6,7 @@ it says what it counts there. The declarations stand beside the fields (see :mod
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal, TypeAlias, get_args
+from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 
@@ -45,11 +45,16 @@ class Unit(Viewed):
     """What is counted one by one. Figures of different units are never one sum.
 
     ``additivity`` is the rule for figures of this unit that name no other.
+    Raises RuleDefinitionError for a code or label that is none, or another additivity.
     """
 
     code: str
     label: Text
     additivity: Additivity = "flow"
+
+    def __attrs_post_init__(self) -> None:
+        _check_words(self.code, label=self.label)
+        _check_additivity(self.code, self.additivity)
 
     def in_language(self, language: Language | None = None) -> str:
         """The unit's name."""
@@ -57,6 +62,20 @@ class Unit(Viewed):
 
     def __str__(self) -> str:
         return self.code
+
+
+def _check_words(code: object, **words: object) -> None:
+    if not isinstance(code, str) or not code.strip():
+        raise RuleDefinitionError("indicator.code", value=repr(code)[:80])
+    for name, text in words.items():
+        if not isinstance(text, Text):
+            raise RuleDefinitionError("indicator.text", code=code, field=name, value=repr(text)[:80])
+
+
+def _check_additivity(code: str, given: object) -> None:
+    if not isinstance(given, str) or given not in ADDITIVITIES:
+        allowed = ", ".join(ADDITIVITIES)
+        raise RuleDefinitionError("indicator.additivity", code=code, additivity=str(given)[:80], allowed=allowed)
 
 
 UNITS: Final[dict[str, Unit]] = {
@@ -106,11 +125,11 @@ class Indicator(Viewed):
     additivity: Additivity
 
     def __attrs_post_init__(self) -> None:
-        if self.additivity not in get_args(Additivity):
-            allowed = ", ".join(ADDITIVITIES)
-            raise RuleDefinitionError(
-                "indicator.additivity", code=self.code, additivity=str(self.additivity)[:80], allowed=allowed
-            )
+        _check_words(self.code, label=self.label, definition=self.definition)
+        given: object = self.unit
+        if not isinstance(given, Unit):
+            raise RuleDefinitionError("indicator.unit", unit=repr(given)[:80], units=", ".join(UNITS))
+        _check_additivity(self.code, self.additivity)
 
     @property
     def path(self) -> str:
@@ -140,7 +159,10 @@ class IndicatorSet(Catalogue[Indicator]):
     code_columns = 1
 
     def _key(self, entry: Indicator) -> str:
-        return entry.code
+        given: object = entry
+        if not isinstance(given, Indicator):
+            raise RuleDefinitionError("indicator.not-an-indicator", value=repr(given)[:80])
+        return given.code
 
     def _duplicate(self, key: str) -> Exception:
         return RuleDefinitionError("indicator.duplicate", code=key)

@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 
 import attrs
 
-from iqmodel.catalogue import Catalogue, texts
+from iqmodel.catalogue import Catalogue, entries_of, texts
 from iqmodel.counts import Bounds, Count, is_known
 from iqmodel.errors import RuleDefinitionError
 from iqmodel.linear import Relation, parse_relation
@@ -38,6 +38,7 @@ VERDICTS: Final[dict[Verdict, Text]] = {
 }
 
 _LONGEST_ID: Final = 200
+_PATH: Final = re.compile(r"(?:[a-z]\w*(?:\.[a-z]\w*)*)?", re.ASCII | re.IGNORECASE)
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)*")
 
 
@@ -79,10 +80,14 @@ class Rule(Viewed):
             ("reason", self.reason, (Text, type(None))),
             ("source", self.source, str),
             ("path", self.path, str),
+            ("labels", self.labels, tuple),
         ):
-            if not isinstance(value, kinds):
+            if not isinstance(value, kinds) or (name == "path" and not _PATH.fullmatch(self.path)):
                 raise RuleDefinitionError("rule.field", id=self.id, field=name, value=repr(value)[:80])
         relation = parse_relation(self.expression)
+        named: tuple[object, ...] = self.labels
+        if named and (len(named) != len(relation.names) or not all(isinstance(label, Text) for label in named)):
+            raise RuleDefinitionError("rule.field", id=self.id, field="labels", value=repr(named)[:80])
         prefix = f"{self.path}." if self.path else ""
         object.__setattr__(self, "relation", relation)
         object.__setattr__(self, "codes", tuple(prefix + name for name in relation.names))
@@ -265,7 +270,7 @@ class RuleSet(Catalogue[Rule]):
         return RuleDefinitionError("rule.duplicate", id=key)
 
     def __add__(self, other: Iterable[Rule]) -> RuleSet:
-        return RuleSet((*self.entries, *other))
+        return RuleSet((*self.entries, *entries_of(other)))
 
     @property
     def errors(self) -> RuleSet:

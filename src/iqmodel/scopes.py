@@ -187,8 +187,10 @@ def _ancestors(text: str) -> list[str]:
     return found
 
 
-def _canonical(text: str) -> str:
+def _canonical(text: str | State) -> str:
     """The members sorted; refused where one is no scope or two overlap."""
+    if isinstance(text, State):
+        return text.code
     if not isinstance(text, str):
         raise ScopeError("scope.not-text", kind=type(text).__name__)
     if len(text) > MAX_TEXT:

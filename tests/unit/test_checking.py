@@ -123,6 +123,23 @@ class TestCaveats:
         assert (caveat.code, caveat.codes) == ("caveat.suppressed-stated", (code,))
         assert "Erstberatungen" in caveat.in_language("de")
 
+    @pytest.mark.parametrize(
+        ("given", "places"),
+        [
+            ({"code": 5}, ["/code"]),
+            ({"code": "nonsense"}, ["/code"]),
+            ({"code": "rule.id"}, ["/code"]),
+            ({"code": "caveat.suppressed", "codes": ["a"]}, ["/codes"]),
+            ({"code": "caveat.suppressed", "codes": (1,)}, ["/codes"]),
+            ({"code": "caveat.suppressed", "data": {"codes": 1}}, ["/data"]),
+            ({"code": "caveat.own-period", "data": (("own", 1), ("figures", 1), ("where", ""))}, ["/data"]),
+        ],
+    )
+    def test_what_is_no_caveat(self, given: Any, places: list[str]) -> None:
+        with pytest.raises(iq.InvariantError) as caught:
+            iq.Caveat(**given)
+        assert [problem.pointer for problem in caught.value.problems] == places
+
 
 class TestResult:
     """A result shows itself in both languages, as JSON, and pickles."""

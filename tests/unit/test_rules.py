@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import time
+from typing import Any
 
 import pytest
 
@@ -105,6 +106,19 @@ class TestDefinition:
     def test_other_fields(self) -> None:
         with pytest.raises(iq.RuleDefinitionError) as caught:
             iq.Rule("a", "a == b", label="no text")  # type: ignore[arg-type]
+        assert caught.value.code == "rule.field"
+
+    @pytest.mark.parametrize("path", [5, None, "a b", "a..b", ".a", "a.", "1", "a\n"])
+    def test_paths(self, path: Any) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.Rule("sum", "a == b", path=path)
+        assert caught.value.code == "rule.field"
+        assert iq.Rule("sum", "a == b", path="intercultural.labour_market").full_id.startswith("intercultural.")
+
+    @pytest.mark.parametrize("labels", [5, "ab", (iq.Text("x", "x"),), ("x", "y"), [iq.Text("x", "x")] * 2])
+    def test_labels(self, labels: Any) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.Rule("sum", "a == b", labels=labels)
         assert caught.value.code == "rule.field"
 
     def test_repr_str_pickle(self) -> None:

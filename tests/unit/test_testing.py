@@ -94,7 +94,7 @@ class TestSyntheticFigures:
 
     def test_a_class_of_ones_own_has_reports_of_all_laender(self) -> None:
         reports = list(testing.synthetic_reports(1, "2022", "year", model=LandReport))
-        assert [report.scope for report in reports] == [iq.Scope(state.code) for state in iq.State]
+        assert [report.scope for report in reports] == [iq.Scope(state) for state in iq.State]
         assert all(report.sex.total == report.counselling.persons.total for report in reports)
         assert {report.sources for report in reports} == {(testing.SYNTHETIC,)}
 

@@ -13,4 +13,10 @@ from iqmodel.display.plots_changes import comparison
 from iqmodel.display.plots_series import series
 from iqmodel.display.svg import to_svg
 
+
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return sorted(__all__)
+
+
 __all__ = ["advice_types", "comparison", "outreach", "qualification", "series", "sessions", "to_svg"]
