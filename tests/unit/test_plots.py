@@ -206,6 +206,25 @@ class TestWhatIsDrawn:
         assert ax.get_xlabel().startswith(("Einheit: ", "unit: ")[lang == "en"])
         assert ("Stichtag 02.01.2023", "reference date 2023-01-02")[lang == "en"] in caption(ax)
 
+    def test_two_sources_are_unclear_only_where_none_says_what_it_covers(self) -> None:
+        sources = tuple(iq.Source(id=name) for name in ("a", "b"))
+        assert caption(plots.sessions(report(1, sources=sources), lang="en")).endswith("is not stated): a; b")
+        covering = tuple(iq.Source(id=name, covers=("counselling",)) for name in ("a", "b"))
+        assert caption(plots.sessions(report(1, sources=covering), lang="en")) == "Sources: a; b"
+        notes = tuple(iq.Note(code=TOTAL, source=name) for name in ("a", "b"))
+        assert caption(plots.sessions(report(1, sources=sources, notes=notes), lang="en")) == "Sources: a; b"
+
+    def test_the_window_of_a_source_is_told_where_it_is_not_that_of_the_report(self) -> None:
+        windows = ("2019", "2019-01-01/2019-12-15")
+        said = [caption(plots.sessions(report(1, sources=(iq.Source(id="a", window=one),)))) for one in windows]
+        assert said == ["Source: a", "Source: a: 1 January 2019 to 15 December 2019"]
+
+    def test_the_status_and_period_of_a_figure_are_footnotes(self) -> None:
+        notes = (iq.Note(code=TOTAL, status="provisional"), iq.Note(code=TOTAL, period="2019-01-01/2019-06-30"))
+        ax = plots.sessions(report(1, notes=notes), lang="en")
+        assert "sessions: 1 [1, 2]" in told(ax)
+        assert "[1] provisional. [2] January 2019 to June 2019" in caption(ax)
+
     def test_the_state_is_told(self) -> None:
         assert words(plots.sessions(report(1, as_of="2022"), lang="de"), "subtitle") == "Deutschland, 2019; Stand 2022"
 
@@ -263,7 +282,7 @@ class TestTheGap:
 
     def test_undecided_of_either_sign_has_no_bar(self) -> None:
         found, said = self.gap_of(persons(40, 30, iq.between(10, 40), 100))
-        assert (found, said) == ([], "in no group, or too many: between −10 and 20 (undecided) [1]")
+        assert (found, said) == ([], "in no group, or in excess: between −10 and 20 (undecided) [1]")
 
     def test_acknowledged_within_bounds(self) -> None:
         found, said = self.gap_of(persons(40, 30, iq.between(10, 20), 100, gap=-12))
@@ -416,6 +435,12 @@ class TestComparison:
         assert len(bars(plots.comparison([REPORT], [FIRST, FIRST]))) == 1
 
     def test_titles_of_several_figures(self) -> None:
+        one_part = plots.comparison([REPORT], [FIRST, TOTAL], lang="de")
+        assert one_part.get_title(loc="left") == "Beratungen"
+        measures = plots.comparison(
+            [REPORT], ["qualification.measures.course", "qualification.measures.total"], lang="de"
+        )
+        assert measures.get_title(loc="left") == "Maßnahmen"
         mixed = ("counselling.sessions.total", "fair_integration.sessions.total")
         assert plots.comparison([REPORT], mixed, lang="de").get_title(loc="left") == "Beratungen (Sitzungen)"
 

@@ -21,7 +21,8 @@ MOST_FOOTNOTES: Final = 8
 
 _WORDS: Final[dict[str, Text]] = {
     "source": Text("Quelle: {}", "Source: {}"),
-    "sources": Text(
+    "sources": Text("Quellen: {}", "Sources: {}"),
+    "unclear sources": Text(
         "Quellen (welche Zahl aus welcher stammt, ist nicht angegeben): {}",
         "Sources (which figure is from which is not stated): {}",
     ),
@@ -38,7 +39,7 @@ _WORDS: Final[dict[str, Text]] = {
     "no report": Text("kein Bericht", "no report"),
     "gap": Text("in keiner Gruppe", "in no group"),
     "excess": Text("mehr in den Gruppen als insgesamt", "more in the groups than in total"),
-    "open gap": Text("in keiner Gruppe oder zu viel", "in no group, or too many"),
+    "open gap": Text("in keiner Gruppe oder überzählig", "in no group, or in excess"),
 }
 
 
@@ -160,7 +161,10 @@ class Sources:
         if not held:
             return phrase("no source", self._language)
         names = "; ".join(_brief(source, report, self._language) for source in held)
-        return phrase("source" if len(held) == 1 else "sources", self._language).format(names)
+        named = any(note.source for note in report.notes if note.code == code)
+        unclear = not named and not any(source.covers for source in held)
+        kind = "source" if len(held) == 1 else "unclear sources" if unclear else "sources"
+        return phrase(kind, self._language).format(names)
 
 
 def _brief(source: Source, report: Report, language: Language) -> str:
