@@ -15,6 +15,7 @@ if __name__ == "__main__":
     host, port = os.environ.get("PORTAL_HOST", "127.0.0.1"), int(os.environ.get("PORTAL_PORT", "8000"))
     config = uvicorn.Config(create_app(database), host=host, port=port, server_header=False, log_level="warning")
     listening = config.bind_socket()
+    listening.listen()  # before the address is told: whoever reads it may come at once
     print(f"The portal is on http://{host}:{listening.getsockname()[1]} (Ctrl+C stops it).", flush=True)
     with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Lock
 from typing import Annotated, Any, TypeAlias
 
 from litestar import Litestar, Response, Router, get, post, route
@@ -40,7 +39,6 @@ from examples.portal.store import (
 )
 from examples.portal.uploads import JSON, LIMITS, WORKBOOK, Upload, provide_upload
 
-_DRAWING = Lock()
 # The sheet stands by itself, its styles and pictures inside.
 _SHEET_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
 _FORM_OVERHEAD = 10_000  # what a browser's form adds to the file in it
@@ -184,10 +182,9 @@ def _provide_combination(store: TheStore, report: Selected = None, *, once: From
 
 
 def _sheet(request: Asked, report: iq.Report) -> Response[Any]:
-    # Several plots at once are more than matplotlib promises.
-    with _DRAWING:
-        content = iq.to_page(report, language_of(request))
-    return Response(content, media_type=HTML, headers={"Content-Security-Policy": _SHEET_POLICY})
+    language = language_of(request)
+    headers = {"Content-Security-Policy": _SHEET_POLICY, "Content-Language": language}
+    return Response(iq.to_page(report, language), media_type=HTML, headers=headers)
 
 
 def _workbook(request: Asked, **what: Any) -> Response[Any]:

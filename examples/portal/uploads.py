@@ -20,8 +20,8 @@ from litestar.datastructures import UploadFile
 import iqmodel as iq
 from examples.portal.refusals import Refusal
 
-LIMITS: Final = iq.Limits(size=1_000_000)
-"""What a report may cost; a full one has some 7,000 bytes, an entry form 12,000."""
+LIMITS: Final = iq.Limits(size=1_000_000, problems=200)
+"""What a report may cost; a full one has some 7,000 bytes, an entry form 12,000. Nobody reads more problems at once."""
 
 MOST_UNPACKED: Final = 2_000_000
 """Bytes of a workbook once unpacked; an entry form has 60,000. Ten times as many take a processor ten seconds."""
@@ -44,6 +44,8 @@ class Upload:
 
     def report(self) -> iq.Report:
         """The one report in it. Raises Refusal with everything that is wrong."""
+        if len(self.content) > LIMITS.size:
+            raise Refusal(413, number=LIMITS.size)
         if self.kind == "json":
             validation = iq.validate(self.content, iq.Report, limits=LIMITS)
             if validation.problems:
@@ -53,7 +55,7 @@ class Upload:
         with self.workbook() as path:
             read = iq.excel.read_workbook(path)
         if read.problems:
-            raise Refusal(422, "problems", problems=read.problems[: LIMITS.problems], replaces=self.replaces)
+            raise Refusal(422, "problems", problems=read.problems, replaces=self.replaces)
         if len(read.reports) != 1:
             raise Refusal(422, "not-one", number=len(read.reports), replaces=self.replaces)
         only: iq.Report = read.reports[0]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import httpx
 import pytest
 
 import iqmodel as iq
 from iqmodel.testing import synthetic_reports
+from iqmodel.text import Language
 from tests.portal.samples import HTML, report, submit
 
 FIRST = "counselling.sessions.first"
@@ -76,3 +79,26 @@ class TestOverlaps:
 
     def test_a_selection_without_them(self, client: httpx.Client) -> None:
         assert combined(client, "/combined?report=1&report=3")[FIRST] == 20
+
+
+class TestSheets:
+    """A report, and the combined one, as the page that iqmodel makes of it."""
+
+    @pytest.mark.parametrize("lang", ["de", "en"])
+    def test_of_each(self, client: httpx.Client, lang: Language) -> None:
+        parts = [report("DE-BY"), report("DE-BE")]
+        for part in parts:
+            submit(client, part)
+        assert client.get(f"/reports/1/sheet?lang={lang}").text == iq.to_page(parts[0], lang)
+        assert client.get(f"/combined/sheet?lang={lang}").text == iq.to_page(iq.combine(parts), lang)
+        assert client.get(f"/combined/sheet?lang={lang}&report=1").text == iq.to_page(parts[0], lang)
+
+    def test_many_at_once(self, client: httpx.Client) -> None:
+        submit(client, report())
+        with ThreadPoolExecutor(6) as pool:
+            sheets = set(pool.map(lambda _: client.get("/reports/1/sheet").text, range(6)))
+        assert sheets == {iq.to_page(report(), "de")}
+
+    def test_only_its_own_style_is_allowed(self, client: httpx.Client) -> None:
+        submit(client, report())
+        assert "default-src 'none'" in client.get("/reports/1/sheet").headers["Content-Security-Policy"]

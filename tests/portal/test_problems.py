@@ -43,6 +43,13 @@ class TestOfJson:
         answer = client.post("/reports", content=data, headers=JSON)
         assert {problem["code"] for problem in answer.json()["problems"]} >= {"key.duplicate", "scope.unknown-state"}
 
+    def test_more_than_anyone_reads(self, client: httpx.Client) -> None:
+        wrong = "".join(f'"x{number}": 0, ' for number in range(LIMITS.problems + 5))
+        answer = client.post("/reports", content="{" + wrong + iq.dumps(report())[1:], headers=JSON)
+        told = answer.json()["problems"]
+        assert (len(told), told[-1]["code"]) == (LIMITS.problems + 1, "limit.problems")
+        assert "5" in told[-1]["message"]
+
     @pytest.mark.parametrize("data", [b"", b"null", b"[]", b'"x"', b"1", b"\xff\xfe", b"{" * 100_000])
     def test_what_is_no_report_at_all(self, client: httpx.Client, data: bytes) -> None:
         answer = client.post("/reports", content=data, headers=JSON)
@@ -141,3 +148,6 @@ class TestLanguage:
         preferred = client.get("/", headers=HTML | {"Accept-Language": "en"}).text
         assert '<html lang="en">' in preferred
         assert 'href="/reports/1"' in preferred
+        shown = client.get("/reports/1?stored=1&lang=en", headers=HTML).text
+        assert "The report is stored." in shown
+        assert 'href="/reports/1?lang=de"' in shown

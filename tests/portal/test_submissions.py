@@ -139,6 +139,11 @@ class TestCorrecting:
         assert on_both.get("/reports/1/versions/1").text == iq.dumps(report())
         assert on_both.get("/reports/1").headers["ETag"] == answer.headers["ETag"] != match
 
+    def test_a_proxy_may_have_weakened_the_tag(self, on_both: httpx.Client) -> None:
+        match = "W/" + submit(on_both, report()).headers["ETag"]
+        answer = on_both.put("/reports/1", content=iq.dumps(report(first=11)), headers=JSON | {"If-Match": match})
+        assert answer.status_code == 200
+
     def test_by_a_browsers_form(self, on_both: httpx.Client) -> None:
         digest = submit(on_both, report()).json()["digest"]
         files = {"file": ("new.xlsx", workbook(report(first=11)))}
