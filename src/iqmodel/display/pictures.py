@@ -28,18 +28,14 @@ def picture(plot: Plot, report: Report, language: Language) -> Markup:
     Raises MissingExtraError where matplotlib is not installed.
     """
     require("matplotlib", extra="plots")
-    from matplotlib.figure import Figure
-
+    from iqmodel.display.plots_canvas import plot_width
     from iqmodel.display.svg import to_svg
 
     with _DRAWING:
-        figure = Figure(figsize=(_WIDTH, _WIDTH))
-        # The whole width is offered to the plot, which wraps its labels by it; what they need is taken from it then.
-        figure.subplots_adjust(0, 0, 1, 1)
-        ax = plot(report, ax=figure.add_subplot(), lang=language)
-        figure.set_layout_engine("constrained")
+        with plot_width(_WIDTH):
+            ax = plot(report, lang=language)
         caption = _take_caption(ax)
-        _fit_height(figure, ax)
+        _fit_height(ax.figure, ax)
         svg = to_svg(ax)
     return tag("figure", Markup(svg), tag("figcaption", caption) if caption else None)
 

@@ -6,7 +6,9 @@ no registry holds, and text from data is never read as mathematics.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 WIDTH: Final = 7.2
 """Inches: the text of an A4 page between margins of a good inch."""
 
+_width: ContextVar[float] = ContextVar("iqmodel_plot_width", default=WIDTH)
+
 # Okabe and Ito's colours, told apart with any colour vision; the first four also by how dark they print.
 COLOURS: Final = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#7F7F7F")
 PALE: Final = "#8A8A8A"
@@ -40,6 +44,16 @@ _LINE: Final = 1.3
 _PAD: Final = 6.0
 # An end of a bar, in points, where the label of the value begins.
 GAP: Final = 5.0
+
+
+@contextmanager
+def plot_width(inches: float) -> Iterator[None]:
+    """Within the ``with`` block, and in this context alone, plots without ``ax`` draw on figures of that width."""
+    token = _width.set(inches)
+    try:
+        yield
+    finally:
+        _width.reset(token)
 
 
 def text_width(text: str, size: float, weight: str = "normal") -> float:
@@ -122,8 +136,8 @@ class Canvas:
 
         size = float(matplotlib.rcParams["font.size"])
         if ax is None:
-            made = Figure(figsize=(WIDTH, 3), layout="constrained").add_subplot()
-            return cls(made, language, is_own=True, width=WIDTH * 72 - 3 * _PAD, size=size)
+            made = Figure(figsize=(_width.get(), 3), layout="constrained").add_subplot()
+            return cls(made, language, is_own=True, width=_width.get() * 72 - 3 * _PAD, size=size)
         # An Axes that was removed from its figure has none.
         if not isinstance(ax, Axes) or getattr(ax, "figure", None) is None:
             raise InvalidDataError((wrong_type(ax, ("ax",), Axes),))
@@ -218,7 +232,7 @@ class Canvas:
     def resize(self, height: float) -> None:
         """Make a figure of one's own as high as its content, in points; another's is left as it is."""
         if self.is_own:
-            self.ax.figure.set_size_inches(WIDTH, height / 72)  # type: ignore[union-attr]
+            self.ax.figure.set_size_inches(_width.get(), height / 72)  # type: ignore[union-attr]
 
 
 def _tick(language: Language, value: float, _position: int | None) -> str:
