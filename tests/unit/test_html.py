@@ -490,6 +490,11 @@ class TestProblems:
 
     def test_the_whole_document(self) -> None:
         assert "Dokument" in iq.to_html(iq.validate("x").problems[0], "de")
+        assert "Dokument" not in iq.to_html(iq.validate('{"": 1}').problems[0], "de")
+
+    def test_a_thousand_problems_are_counted_as_numbers_are(self) -> None:
+        many = attrs.evolve(GALLERY["Validation"], problems=GALLERY["Validation"].problems * 300)
+        assert Reader(iq.to_html(many, "de")).text.startswith("Nicht verwendbar. Probleme: 1.200.")
 
     def test_a_place_in_a_table_is_told_in_words(self) -> None:
         view = Reader(iq.to_html(GALLERY["TableRead"], "de")).text

@@ -2,7 +2,7 @@
 
 :func:`to_html` gives the view of anything public by itself, with its style. The other names are fragments for whoever
 builds a page: functions from an object and a language to :class:`Markup`, without style and without ids, so that they
-can stand anywhere, several times. ``heading_level`` makes headings of the captions. A page brings :data:`STYLE` once
+can stand anywhere, several times. ``level`` makes headings of the captions. A page brings :data:`STYLE` once
 and puts the fragments into an element of the class ``iqmodel``; what it adds itself is built with :func:`tag`, which
 escapes every text.
 """
@@ -128,7 +128,6 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     Validation: validation_view,
 }
 
-
 # Of these, several are one table, and one is a table of one row.
 _TABLES: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     ComparedFigure: compared_table,
@@ -146,15 +145,14 @@ def to_html(thing: object, lang: Language | None = None) -> str:
 
     ``lang`` is the language, by default that of the context (``with iq.language("de"):``). A list or tuple gives one
     table of its members where they are of a kind that makes rows (problems, findings, steps), else their views one
-    after the other. Raises UnknownCodeError for another language and InvalidDataError for
-    what has no view.
+    after the other. Raises UnknownCodeError for another language and InvalidDataError for what has no view.
 
     >>> from iqmodel.areas.counselling import SessionCounts
     >>> "416.374</td>" in to_html(SessionCounts(total=416_374), "de")
     True
     """
     chosen = current_language(lang)
-    # Whatever writes itself inside, such as a text in an error, then does so in the same language.
+    # Whatever writes itself without being told a language then does so in the same one.
     with language(chosen):
         return str(framed(view_of(thing, chosen), chosen))
 

@@ -38,7 +38,7 @@ def verdict_line(result: CheckResult, language: Language) -> Markup:
     )
 
 
-def findings_table(result: CheckResult, language: Language, heading_level: int | None = None) -> Markup:
+def findings_table(result: CheckResult, language: Language, level: int | None = None) -> Markup:
     """Every finding that does not simply hold, under the name of its kind; nothing where there is none."""
     grouped = groups(result)
     if not grouped:
@@ -52,16 +52,16 @@ def findings_table(result: CheckResult, language: Language, heading_level: int |
         )
         for name, findings in grouped
     )
-    return grouped_table(word("findings", language), columns, bodies, heading_level)
+    return grouped_table(word("findings", language), columns, bodies, level)
 
 
-def holds_table(result: CheckResult, language: Language, heading_level: int | None = None) -> Markup:
+def holds_table(result: CheckResult, language: Language, level: int | None = None) -> Markup:
     """The rules that hold; nothing where there is none."""
     if not result.holds:
         return join()
     columns = _columns(language)
     rows = (_finding_row(columns, finding, language) for finding in result.holds)
-    return grouped_table(word("holds", language), columns, [tag("tbody", rows)], heading_level)
+    return grouped_table(word("holds", language), columns, [tag("tbody", rows)], level)
 
 
 def _columns(language: Language) -> tuple[Column, ...]:
@@ -112,19 +112,19 @@ def finding_view(finding: Finding, language: Language, level: int = 3) -> Markup
     )
 
 
-def problems_table(problems: Iterable[Problem], language: Language, heading_level: int | None = None) -> Markup:
+def problems_table(problems: Iterable[Problem], language: Language, level: int | None = None) -> Markup:
     """Each problem with its place, what is wrong, and what to do; nothing where there is none."""
     held = tuple(problems)
     if not held:
         return join()
     columns = (Column(word("place", language)), Column(word("problem", language)))
     rows = ((_place(problem, language), _told(problem, language)) for problem in held)
-    return table(word("problems", language), columns, rows, heading_level)
+    return table(word("problems", language), columns, rows, level)
 
 
 def _place(problem: Problem, language: Language) -> Markup:
     where = place(problem, language)
-    if where == "/":
+    if not problem.pointer and where == "/":
         where = word("document", language)
     # A pointer is a code, „Zeile 2, Spalte A“ is not.
     told = code(where) if where.startswith("/") else join(where)
@@ -139,7 +139,7 @@ def _told(problem: Problem, language: Language) -> Markup:
 def validation_view(validation: Validation, language: Language, level: int = 3) -> Markup:
     """Whether the data can be used, every problem, and the check of the figures that were readable."""
     line = f"{word('line', language)} {validation.line}: " if validation.line is not None else ""
-    number = len(validation.problems)
+    number = format_count(len(validation.problems), locale=language)
     told = word("usable", language) if validation.ok else word("unusable", language).format(number)
     return join(
         tag("p", tag("strong", line + told)),

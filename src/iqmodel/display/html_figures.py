@@ -24,25 +24,25 @@ from iqmodel.text import Language, write
 _STEP: Final = " › "
 
 
-def figures_tables(block: Block, language: Language, heading_level: int | None = None) -> Markup:
+def figures_tables(block: Block, language: Language, level: int | None = None) -> Markup:
     """Every figure of a block that is shown, one table for each part of it; numbered notes below each table.
 
-    With ``heading_level`` each caption is a heading of that level.
+    With ``level`` each caption is a heading of that level.
     """
     outline = outline_of(block)
     if not outline.lines:
         return tag("p", word("nothing", language))
     return join(
-        _area_table(area, list(lines), outline, language, heading_level)
+        _area_table(area, list(lines), outline, language, level)
         for area, lines in groupby(outline.lines, key=lambda line: line.path[:1])
     )
 
 
-def figures_table(block: Block, area: str, language: Language, heading_level: int | None = None) -> Markup:
+def figures_table(block: Block, area: str, language: Language, level: int | None = None) -> Markup:
     """The table of one part of a block (``counselling``), told by its code; nothing where no figure of it is shown."""
     outline = outline_of(block)
     lines = [line for line in outline.lines if line.path[:1] == ((area,) if area else ())]
-    return _area_table((area,) if area else (), lines, outline, language, heading_level) if lines else join()
+    return _area_table((area,) if area else (), lines, outline, language, level) if lines else join()
 
 
 def _area_table(
@@ -59,7 +59,7 @@ def _area_table(
         inner = path[1:]
         head = None
         if inner:
-            title = _STEP.join(outline.headings[code].in_language(language) for code in inner)
+            title = _STEP.join(outline.headings[part].in_language(language) for part in inner)
             head = group_row(columns, title)
         rows = (
             row(
@@ -117,7 +117,7 @@ def report_head(report: Report, language: Language) -> Markup:
     return join(about, tag("p", word("as of", language).format(report.as_of.in_language(language))))
 
 
-def gaps(block: Block, language: Language, heading_level: int | None = None) -> Markup:
+def gaps(block: Block, language: Language, level: int | None = None) -> Markup:
     """The acknowledged discrepancies: rule, signed amount, what is known about it; nothing where there is none."""
     outline = outline_of(block)
     told = (
@@ -130,38 +130,38 @@ def gaps(block: Block, language: Language, heading_level: int | None = None) -> 
         )
         for rule_id, gap in outline.gaps.items()
     )
-    return listing(word("discrepancies", language), told, heading_level)
+    return listing(word("discrepancies", language), told, level)
 
 
-def sources(report: Report, language: Language, heading_level: int | None = None) -> Markup:
+def sources(report: Report, language: Language, level: int | None = None) -> Markup:
     """Where the figures come from; nothing where no source is named."""
-    return listing(word("sources", language), (one.in_language(language) for one in report.sources), heading_level)
+    return listing(word("sources", language), (one.in_language(language) for one in report.sources), level)
 
 
-def notes(report: Report, language: Language, heading_level: int | None = None) -> Markup:
+def notes(report: Report, language: Language, level: int | None = None) -> Markup:
     """Every note with the figure it is on: for a page that shows figures without their tables."""
     outline, known = outline_of(report), layout_of(type(report)).indicators
     told = (
         f"{known[note.code].label.in_language(language)}: {outline.remark(note, language)}" for note in report.notes
     )
-    return listing(word("notes", language), told, heading_level)
+    return listing(word("notes", language), told, level)
 
 
-def caveats(found: Iterable[Caveat], language: Language, heading_level: int | None = None) -> Markup:
+def caveats(found: Iterable[Caveat], language: Language, level: int | None = None) -> Markup:
     """What must be borne in mind and is no rule; nothing where there is none."""
-    return listing(word("caveats", language), (one.in_language(language) for one in found), heading_level)
+    return listing(word("caveats", language), (one.in_language(language) for one in found), level)
 
 
-def claims(sheet: FactSheet, language: Language, heading_level: int | None = None) -> Markup:
+def claims(sheet: FactSheet, language: Language, level: int | None = None) -> Markup:
     """The shares that the sheet states, each with what the figures say of it; nothing where it states none."""
     told = (finding.in_language(language) for finding in check_claims(sheet))
-    return listing(word("claims", language), told, heading_level)
+    return listing(word("claims", language), told, level)
 
 
-def advice(sheet: FactSheet, language: Language, heading_level: int | None = None) -> Markup:
+def advice(sheet: FactSheet, language: Language, level: int | None = None) -> Markup:
     """What the publisher asks readers to bear in mind; nothing where it asks nothing."""
     said = sheet.programme.reading_advice
-    return listing(word("advice", language), [said.in_language(language)] if said else [], heading_level)
+    return listing(word("advice", language), [said.in_language(language)] if said else [], level)
 
 
 def block_view(block: Block, language: Language, level: int = 3) -> Markup:
