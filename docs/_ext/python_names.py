@@ -1,9 +1,10 @@
-"""The reference of the Python names: references lead to the front door, blocks show the figures they declare."""
+"""The reference of the Python names: references lead to the front door, blocks show the rules they declare."""
 
 from __future__ import annotations
 
 import ast
-import builtins
+import re
+from collections import defaultdict
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -29,75 +30,99 @@ def resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: nodes
     """
     if node["refdomain"] != "py":
         return None
-    for name in _suffixes(node["reftarget"]):
-        if name.partition(".")[0] in iqmodel.__all__:
-            domain = env.domains.python_domain
-            found = domain.resolve_xref(env, node["refdoc"], app.builder, "obj", f"{_PACKAGE}.{name}", node, shown)
-            if found is not None:
-                return found
+    name = _public(node["reftarget"])
+    if name is not None:
+        domain = env.domains.python_domain
+        found = domain.resolve_xref(env, node["refdoc"], app.builder, "obj", f"{_PACKAGE}.{name}", node, shown)
+        if found is not None:
+            return found
     return shown if _exists(node["reftarget"]) else None
 
 
-def _suffixes(name: str) -> list[str]:
+def _public(name: str) -> str | None:
+    """The public name that is meant: itself, or the object that a module knows by that name."""
     steps = name.split(".")
-    return [".".join(steps[start:]) for start in range(len(steps))]
+    if steps[0] != _PACKAGE:
+        # Without its module, a name that several modules give to different things says nothing.
+        return name if steps[0] in iqmodel.__all__ and len(_written()[steps[0]]) < 2 else None
+    for start in range(1, len(steps)):
+        rest, first = steps[start:], steps[start]
+        if first in iqmodel.__all__ and _of(".".join(steps[: start + 1])) is getattr(iqmodel, first):
+            return ".".join(rest)
+    return None
+
+
+def _of(name: str) -> object:
+    """What Python knows by a dotted name; the function itself, which nothing else is, where there is nothing."""
+    steps = name.split(".")
+    for length in range(len(steps), 0, -1):
+        try:
+            thing: object = import_module(".".join(steps[:length]))
+        except ImportError:
+            continue
+        for step in steps[length:]:
+            thing = getattr(thing, step, _of)
+        return thing
+    return _of
 
 
 def _exists(name: str) -> bool:
     """Whether Python knows the name: by itself, as a module or what one defines, or as what a module here is called."""
     first, _, rest = name.partition(".")
-    if (not rest and first in _written()) or (hasattr(builtins, first) and _has(getattr(builtins, first), rest)):
+    if not rest and first in _written():
         return True
-    steps = name.split(".")
-    for length in range(len(steps), 0, -1):
-        try:
-            return _has(import_module(".".join(steps[:length])), ".".join(steps[length:]))
-        except ImportError:
-            continue
-    return False
+    return _of(name) is not _of or _of(f"builtins.{name}") is not _of
 
 
 @cache
-def _written() -> frozenset[str]:
-    """Every name that a module of the package defines or imports, those for type checkers only included."""
-    found: set[str] = set()
+def _written() -> dict[str, set[str]]:
+    """Every name that a module of the package defines or imports, with the modules that define it.
+
+    Read from the source: what stands there for type checkers only is no name to a running program.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
     for file in Path(iqmodel.__path__[0]).rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_bytes())):
+        tree = ast.parse(file.read_bytes())
+        for node in ast.walk(tree):
             if isinstance(node, ast.Import | ast.ImportFrom):
-                found.update(alias.asname or alias.name for alias in node.names)
-            elif isinstance(node, ast.ClassDef | ast.FunctionDef):
-                found.add(node.name)
+                for alias in node.names:
+                    found[alias.asname or alias.name].update()
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                found[node.name].add(str(file))
             elif isinstance(node, ast.Assign | ast.AnnAssign):
                 targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-                found.update(target.id for target in targets if isinstance(target, ast.Name))
-    return frozenset(found)
+                for target in targets:
+                    if isinstance(target, ast.Name):
+                        found[target.id].add(str(file))
+    return found
 
 
-def _has(thing: object, path: str) -> bool:
-    for step in filter(None, path.split(".")):
-        if not hasattr(thing, step):
-            return False
-        thing = getattr(thing, step)
-    return True
+def spell_out(
+    app: Sphinx, what: str, name: str, thing: Any, options: Any, signature: str | None, returned: str | None
+) -> tuple[str | None, str | None]:
+    """A signature as a reader needs it.
+
+    A class as a default has its name, a default that depends on other arguments is left open, and an alias that is
+    written as text says what it stands for.
+    """
+    known = getattr(thing, "__globals__", {})
+
+    def spelled(text: str) -> str:
+        named = re.sub(r"<class '(?:\w+\.)*(\w+)'>", r"\1", text).replace("= NOTHING", "= ...")
+        return re.sub(r"\b[A-Z]\w+\b", lambda at: known[at[0]] if isinstance(known.get(at[0]), str) else at[0], named)
+
+    return signature and spelled(signature), returned and spelled(returned)
 
 
-def add_figures(app: Sphinx, what: str, name: str, thing: object, options: Any, lines: list[str]) -> None:
-    """Under the docstring of a block: the figures and parts that it declares, and its rules."""
+def add_rules(app: Sphinx, what: str, name: str, thing: object, options: Any, lines: list[str]) -> None:
+    """Under the docstring of a block: the rules that it declares."""
     if what != "class" or not (isinstance(thing, type) and issubclass(thing, Block)) or thing is Block:
         return
-    layout = layout_of(thing)
-    named = {one.code: one for one in layout.indicators}
-    lines += ["", "*Figures and parts*", ""]
-    for field in layout.fields:
-        if field in named:
-            one = named[field]
-            lines.append(f"- ``{field}``: {one.label.en}. {one.definition.en} Unit: {one.unit.label.en}.")
-        elif field in layout.parts:
-            lines.append(f"- ``{field}``: :class:`~{_PACKAGE}.{layout.parts[field].kind.__name__}`")
-    if layout.own_rules:
-        lines += ["", "*Rules*", ""]
-        lines += [f"- ``{rule.id}``: ``{rule.expression}`` ({rule.severity})" for rule in layout.own_rules]
-    lines.append("")
+    if own := layout_of(thing).own_rules:
+        lines += ["", "Rules:", ""]
+        lines += [f"- ``{rule.id}``: ``{rule.expression}`` ({rule.severity})" for rule in own]
+        lines.append("")
 
 
 def public_bases(app: Sphinx, name: str, thing: object, options: Any, bases: list[Any]) -> None:
@@ -110,6 +135,7 @@ def public_bases(app: Sphinx, name: str, thing: object, options: Any, bases: lis
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect to the build."""
     app.connect("missing-reference", resolve)
-    app.connect("autodoc-process-docstring", add_figures)
+    app.connect("autodoc-process-docstring", add_rules)
+    app.connect("autodoc-process-signature", spell_out)
     app.connect("autodoc-process-bases", public_bases)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

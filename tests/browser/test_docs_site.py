@@ -138,6 +138,31 @@ class TestGenerated:
         assert "Differenz −2.312" in text
 
 
+class TestNames:
+    """The reference of Python names shows what they are, not how they are made."""
+
+    def test_no_machinery_shows(self, site: Path, pages: dict[Path, Reader]) -> None:
+        machinery = ("attr_dict", "&lt;class", "NOTHING", "&lt;factory", "object at 0x", "Represent a PEP")
+        shown = [
+            f"{page.name}: {word}"
+            for page in pages
+            if page.parent == site / "reference" / "api"
+            for word in machinery
+            if word in page.read_text(encoding="utf-8")
+        ]
+        assert shown == []
+
+    def test_names_lead_to_their_description(self, site: Path) -> None:
+        text = (site / "reference" / "api" / "calculations.html").read_text(encoding="utf-8")
+        assert 'href="reports.html#iqmodel.Report"' in text
+        assert 'href="periods-and-scopes.html#iqmodel.Scope"' in text
+
+    def test_a_block_shows_its_rules_and_figures(self, site: Path) -> None:
+        text = (site / "reference" / "api" / "reports.html").read_text(encoding="utf-8")
+        described = text[text.index('id="iqmodel.SessionCounts"') :]
+        assert described.index("first + follow_up == total") < described.index("Folgeberatungen")
+
+
 class TestLanguages:
     """German pages say that they are German, all others that they are English."""
 
