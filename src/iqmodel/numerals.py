@@ -161,7 +161,9 @@ def _read(text: str, language: Language) -> Saying:
     wording = PHRASES[language].get(words[:-1])
     if wording is None:
         known = enumerate_words((*PHRASES[language], first), language)
-        raise NumberFormatError("number.word", text=shown(text), word=shown(words[:-1]), known=known)
+        # Quoted as it was written: the first letter was only read as a small one.
+        written = _spaced(text)[:start][-len(words) : -1]
+        raise NumberFormatError("number.word", text=shown(text), word=shown(written), known=known)
     return Saying(wording, (_read_number(number, language),))
 
 

@@ -16,7 +16,7 @@ from dateutil.relativedelta import relativedelta
 from dateutil.rrule import MONTHLY, rrule
 
 from iqmodel.errors import PeriodError
-from iqmodel.text import Language, Text, Viewed, current_language
+from iqmodel.text import MONTHS, Language, Text, Viewed, current_language, write_day
 
 PIVOT_YEAR: Final = 69
 """Two-digit years, read in German forms only: 00 to 68 lie in this century, 69 to 99 in the last (as in POSIX)."""
@@ -29,23 +29,9 @@ PeriodUnit: TypeAlias = Literal["month", "quarter", "year"]
 _MONTHS_IN: Final[dict[str, int]] = {"month": 1, "quarter": 3, "year": 12}
 _ONE_DAY: Final = timedelta(days=1)
 
-_MONTHS: Final = (
-    Text("Januar", "January"),
-    Text("Februar", "February"),
-    Text("März", "March"),
-    Text("April", "April"),
-    Text("Mai", "May"),
-    Text("Juni", "June"),
-    Text("Juli", "July"),
-    Text("August", "August"),
-    Text("September", "September"),
-    Text("Oktober", "October"),
-    Text("November", "November"),
-    Text("Dezember", "December"),
-)
 _MONTH_NAMES: Final[dict[str, int]] = {
-    **{name.lower(): number for number, month in enumerate(_MONTHS, 1) for name in (month.de, month.en)},
-    **{name.lower()[:3]: number for number, month in enumerate(_MONTHS, 1) for name in (month.de, month.en)},
+    **{name.lower(): number for number, month in enumerate(MONTHS, 1) for name in (month.de, month.en)},
+    **{name.lower()[:3]: number for number, month in enumerate(MONTHS, 1) for name in (month.de, month.en)},
     "jänner": 1,
     "maerz": 3,
     "mrz": 3,
@@ -298,7 +284,7 @@ class Period(Viewed):
         chosen = current_language(language)
         join = " bis " if chosen == "de" else " to "
         if not self.is_whole_months:
-            days = dict.fromkeys(_write_day(day, chosen) for day in (self.start, self.end))
+            days = dict.fromkeys(write_day(day, chosen) for day in (self.start, self.end))
             return join.join(days)
         if self.months == 12 and self.start.month == 1:
             return f"{self.start.year:04}"
@@ -306,7 +292,7 @@ class Period(Viewed):
             number = self.end.month // 3
             return (f"{number}. Quartal" if chosen == "de" else f"Q{number}") + f" {self.start.year:04}"
         ends = (self.start, self.end)
-        months = dict.fromkeys(f"{_MONTHS[day.month - 1].in_language(chosen)} {day.year:04}" for day in ends)
+        months = dict.fromkeys(f"{MONTHS[day.month - 1].in_language(chosen)} {day.year:04}" for day in ends)
         return join.join(months)
 
     def __str__(self) -> str:
@@ -327,12 +313,6 @@ def _period(value: Period) -> Period:
     if not isinstance(value, Period):
         raise PeriodError("period.no-period", kind=type(value).__name__)
     return value
-
-
-def _write_day(day: date, language: Language) -> str:
-    if language == "de":
-        return f"{day.day:02}.{day.month:02}.{day.year:04}"
-    return f"{day.day} {_MONTHS[day.month - 1].en} {day.year:04}"
 
 
 def _span(text: str, forms: tuple[str, ...]) -> Period | None:

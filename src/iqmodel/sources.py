@@ -67,7 +67,7 @@ class Source(Record):
     Raises :class:`InvariantError` where a field is of the wrong type or form, or a code is listed twice.
 
     >>> str(Source(id="zuwes-dates", extracted="2023-05-24", covers=("qualification.participants.completed",)))
-    'zuwes-dates: extracted on 2023-05-24'
+    'zuwes-dates: extracted on 24 May 2023'
     """
 
     id: str = attrs.field(metadata=form(SLUG))

@@ -93,6 +93,30 @@ def _fill(template: str, words: Mapping[str, str]) -> str:
     return " ".join("".join(pieces).split())
 
 
+MONTHS: Final = (
+    Text("Januar", "January"),
+    Text("Februar", "February"),
+    Text("März", "March"),
+    Text("April", "April"),
+    Text("Mai", "May"),
+    Text("Juni", "June"),
+    Text("Juli", "July"),
+    Text("August", "August"),
+    Text("September", "September"),
+    Text("Oktober", "October"),
+    Text("November", "November"),
+    Text("Dezember", "December"),
+)
+"""The months of the year in order."""
+
+
+def write_day(day: date, language: Language) -> str:
+    """A day in words that are read back: ``02.01.2023``, ``2 January 2023``."""
+    if language == "de":
+        return f"{day.day:02}.{day.month:02}.{day.year:04}"
+    return f"{day.day} {MONTHS[day.month - 1].en} {day.year:04}"
+
+
 def current_language(asked: Language | None = None) -> Language:
     """The language asked for, else that of the context: English unless :func:`language` says otherwise.
 
@@ -150,7 +174,7 @@ def write(value: object, language: Language, spec: str = "") -> str:
     if isinstance(value, Localised):
         return value.in_language(language)
     if isinstance(value, date):
-        return value.strftime("%d.%m.%Y") if language == "de" else value.isoformat()
+        return write_day(value, language)
     if isinstance(value, (tuple, list, frozenset, set)):
         return enumerate_words([write(member, language) for member in value], language)
     return format(str(value), "" if spec == "+" else spec)

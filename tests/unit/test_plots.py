@@ -165,7 +165,7 @@ class TestWhatIsDrawn:
         ax = plots.qualification(REPORT, lang="en")
         assert told(ax)[-1] == "persons who completed successfully: 15,218 [1]"
         assert caption(ax).startswith("[1] Source: ZUWES/DATES, data extract of the BMAS: collected by BMAS; extracted")
-        assert "reference date 2023-01-02" in caption(ax)
+        assert "reference date 2 January 2023" in caption(ax)
         assert "1 January 2019 to 15 December 2022" in caption(ax)
 
     def test_outreach_by_actor_and_kind(self) -> None:
@@ -204,7 +204,7 @@ class TestWhatIsDrawn:
         expected = ("Deutschland, Januar 2019 bis Dezember 2022", "Germany, January 2019 to December 2022")
         assert words(ax, "subtitle") == expected[lang == "en"]
         assert ax.get_xlabel().startswith(("Einheit: ", "unit: ")[lang == "en"])
-        assert ("Stichtag 02.01.2023", "reference date 2023-01-02")[lang == "en"] in caption(ax)
+        assert ("Stichtag 02.01.2023", "reference date 2 January 2023")[lang == "en"] in caption(ax)
 
     def test_two_sources_are_unclear_only_where_none_says_what_it_covers(self) -> None:
         sources = tuple(iq.Source(id=name) for name in ("a", "b"))
@@ -591,6 +591,18 @@ class TestSeries:
         shown = [text.get_text() for text in ax.texts if text.get_gid() == "value" and text.get_visible()]
         assert len(shown) == 12
         assert "Bavaria: about 2,000" in shown
+
+    def test_numbers_stay_clear_of_the_legend(self) -> None:
+        two = [
+            report(iq.between(1_000_000, 1_100_000), scope, f"2019-Q{n}")
+            for scope in ("DE-BY", "DE-BE")
+            for n in (1, 4)
+        ]
+        ax = drawn(plots.series(two, TOTAL, lang="en"))
+        legend = ax.get_legend()
+        assert legend is not None
+        shown = [text.get_window_extent() for text in ax.texts if text.get_gid() == "value"]
+        assert max(box.x1 for box in shown) <= legend.get_window_extent().x0 + 3
 
     def test_one_report_given_twice_is_refused(self) -> None:
         with pytest.raises(iq.InvalidDataError, match="at position 0 already"):
