@@ -160,7 +160,8 @@ class TestNames:
     def test_a_block_shows_its_rules_and_figures(self, site: Path) -> None:
         text = (site / "reference" / "api" / "reports.html").read_text(encoding="utf-8")
         described = text[text.index('id="iqmodel.SessionCounts"') :]
-        assert described.index("first + follow_up == total") < described.index("Folgeberatungen")
+        rule = '<span class="pre">first</span> <span class="pre">+</span> <span class="pre">follow_up</span>'
+        assert 0 < described.index(rule) < described.index("(Folgeberatungen). Unit: sessions.")
 
 
 class TestLanguages:
