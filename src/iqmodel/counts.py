@@ -12,7 +12,7 @@ import attrs
 
 from iqmodel.errors import InexactError, NumberFormatError
 from iqmodel.numerals import check_language, digits, numeral, read_saying, shown
-from iqmodel.text import Language, Viewed, current_language
+from iqmodel.text import Language, Text, Viewed, current_language
 from iqmodel.wordings import BETWEEN, STATE_SIGNS, UNKNOWN_WORD, WORDINGS, Wording, unit_of
 
 MAX_COUNT: Final = 10**12
@@ -21,6 +21,7 @@ MAX_COUNT: Final = 10**12
 # Longer than any number with its words; a text beyond it is refused before it is read.
 _LONGEST: Final = 100
 _HUGE_BITS: Final = 1_000
+_NO_END: Final = Text("keine", "none")
 
 
 @final
@@ -194,7 +195,7 @@ def _check_wording(low: int | None, high: int | None, wording: object, stated: i
 
 
 def _end(end: int | None) -> object:
-    return UNKNOWN_WORD if end is None else numeral(end)
+    return _NO_END if end is None else numeral(end)
 
 
 def _literal(end: int | None) -> str:

@@ -21,135 +21,137 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     # counts.py
     "number.inexact": Text(
-        de="„{count}“ ist nicht genau bekannt ({low} bis {high}): mit low() und high() nach den Grenzen fragen",
-        en="“{count}” is not known exactly ({low} to {high}): ask low() and high() for its bounds",
+        de="„{count}“ ist nicht genau bekannt (Untergrenze {low}, Obergrenze {high}): mit low() und high() nach den "
+        "Grenzen fragen.",
+        en="“{count}” is not known exactly (lower bound {low}, upper bound {high}): ask low() and high() for its "
+        "bounds.",
     ),
     "number.not-whole": Text(
-        de="eine Zahl ist ganz (int) oder Bounds, nicht {type}: {value}",
-        en="a count is a whole number (int) or Bounds, not {type}: {value}",
+        de="Eine Zahl ist ganz (int) oder Bounds, nicht {type}: {value}.",
+        en="A count is a whole number (int) or Bounds, not {type}: {value}.",
     ),
     "number.float": Text(
-        de="{value} ist eine Kommazahl (float); gezählt wird in ganzen Zahlen",
-        en="{value} is a float; counts are whole numbers",
+        de="{value} ist eine Kommazahl (float); gezählt wird in ganzen Zahlen.",
+        en="{value} is a float; counts are whole numbers.",
     ),
     "number.float-thousands": Text(
         de="{value} ist eine Kommazahl (float): womöglich wurde {meant} eingelesen und der Punkt der Tausender "
-        "als Komma verstanden; die Spalte als Text lesen und mit parse_count umwandeln",
+        "als Komma verstanden; die Spalte als Text lesen und mit parse_count umwandeln.",
         en="{value} is a float: {meant} may have been imported with its thousands separator taken for a decimal "
-        "point; read the column as text and convert it with parse_count",
+        "point; read the column as text and convert it with parse_count.",
     ),
     "number.negative": Text(
-        de="{value} ist negativ oder kann es sein; eine Zahl im Bericht ist mindestens 0",
-        en="{value} is or can be negative; a figure of a report is at least 0",
+        de="{value} ist negativ oder kann es sein; eine Zahl im Bericht ist mindestens 0.",
+        en="{value} is or can be negative; a figure of a report is at least 0.",
     ),
     "number.too-large": Text(
-        de="{value} reicht über die größte zulässige Zahl {limit} hinaus",
-        en="{value} reaches beyond the largest permitted number {limit}",
+        de="{value} reicht über die größte zulässige Zahl {limit} hinaus.",
+        en="{value} reaches beyond the largest permitted number {limit}.",
     ),
     "number.reversed": Text(
-        de="die Untergrenze {low} liegt über der Obergrenze {high}",
-        en="the lower bound {low} is above the upper bound {high}",
+        de="Die Untergrenze {low} liegt über der Obergrenze {high}.",
+        en="The lower bound {low} is above the upper bound {high}.",
     ),
     "number.wording-code": Text(
-        de="zu Grenzen mit Wortlaut gehören beide: ein Kürzel aus {codes}, hier {wording}, und die genannte Zahl, "
-        "hier {stated}",
-        en="bounds with a wording need both: a code out of {codes}, here {wording}, and the number stated, "
-        "here {stated}",
+        de="Zu Grenzen mit Wortlaut gehören beide: ein Kürzel aus {codes}, hier {wording}, und die genannte Zahl, "
+        "hier {stated}.",
+        en="Bounds with a wording need both: a code out of {codes}, here {wording}, and the number stated, "
+        "here {stated}.",
     ),
     "number.wording-bounds": Text(
-        de="{wording} {stated} passt nicht zu den Grenzen {low} bis {high}; für n gilt {formula}",
-        en="{wording} {stated} does not fit the bounds {low} to {high}; for n it is {formula}",
+        de="{wording} {stated} passt nicht zu Untergrenze {low} und Obergrenze {high}; für n gilt {formula}.",
+        en="{wording} {stated} does not fit the lower bound {low} and upper bound {high}; for n it is {formula}.",
     ),
     "number.wording-zero": Text(
-        de="mit einem Wortlaut ({wording}) steht keine 0: sie ist genau, oder die Zahl ist unbekannt",
-        en="a wording ({wording}) does not go with 0: it is exact, or the number is unknown",
+        de="Mit einem Wortlaut ({wording}) steht keine 0: sie ist genau, oder die Zahl ist unbekannt.",
+        en="A wording ({wording}) does not go with 0: it is exact, or the number is unknown.",
     ),
     "number.just-under-one": Text(
-        de="„knapp 1“ ist keine Anzahl: darunter liegt nur 0",
-        en="“just under 1” is no count: only 0 lies below",
+        de="„knapp 1“ ist keine Anzahl: darunter liegt nur 0.",
+        en="“just under 1” is no count: only 0 lies below.",
     ),
     "number.unit": Text(
-        de="die Einheit, auf die gerundet wurde, ist mindestens 1 und nicht größer als die größte Zahl: {unit}",
-        en="the unit of rounding is at least 1 and not beyond the largest number: {unit}",
+        de="Die Einheit, auf die gerundet wurde, ist mindestens 1 und nicht größer als die größte Zahl: {unit}.",
+        en="The unit of rounding is at least 1 and not beyond the largest number: {unit}.",
     ),
     "number.locale": Text(
-        de="die Sprache einer Zahl ist 'de' oder 'en', nicht {locale}",
-        en="the locale of a number is 'de' or 'en', not {locale}",
+        de="Die Sprache einer Zahl ist 'de' oder 'en', nicht {locale}.",
+        en="The locale of a number is 'de' or 'en', not {locale}.",
     ),
     "number.not-text": Text(
-        de="gelesen wird Text (str), nicht {type}; eine ganze Zahl ist schon eine",
-        en="what is read is text (str), not {type}; a whole number needs no reading",
+        de="Gelesen wird Text (str), nicht {type}; eine ganze Zahl ist schon eine.",
+        en="What is read is text (str), not {type}; a whole number needs no reading.",
     ),
     "number.too-long": Text(
-        de="„{text}“ ist keine Zahl: {length} Zeichen, höchstens {limit} werden gelesen",
-        en="“{text}” is no number: {length} characters, at most {limit} are read",
+        de="„{text}“ ist keine Zahl: {length} Zeichen, höchstens {limit} werden gelesen.",
+        en="“{text}” is no number: {length} characters, at most {limit} are read.",
     ),
     "number.empty": Text(
-        de="leerer Text ist keine Zahl; was nicht angegeben ist, ist UNKNOWN",
-        en="empty text is no number; what is not stated is UNKNOWN",
+        de="Leerer Text ist keine Zahl; was nicht angegeben ist, ist UNKNOWN.",
+        en="Empty text is no number; what is not stated is UNKNOWN.",
     ),
     "number.state": Text(
         de="„{text}“ ist ein Tabellenzeichen ({meaning}), keine Zahl: die Zahl auf UNKNOWN lassen und eine Note mit "
-        'status="{status}" setzen, falls das gemeint ist',
+        'status="{status}" setzen, falls das gemeint ist.',
         en="“{text}” is a table sign ({meaning}), not a number: leave the figure UNKNOWN and add a Note with "
-        'status="{status}", if that is what it means',
+        'status="{status}", if that is what it means.',
     ),
     "number.other-language": Text(
-        de="„{text}“ ist auf {language} keine Anzahl, wohl aber auf {other}: locale prüfen",
-        en="“{text}” is no count in {language}, but is one in {other}: check the locale",
+        de="„{text}“ ist auf {language} keine Anzahl, wohl aber auf {other}: locale prüfen.",
+        en="“{text}” is no count in {language}, but is one in {other}: check the locale.",
     ),
     "number.blank-around": Text(
-        de="„{text}“ beginnt oder endet mit einem Leerzeichen: mit .strip() entfernen",
-        en="“{text}” begins or ends with a blank: remove it with .strip()",
+        de="„{text}“ beginnt oder endet mit einem Leerzeichen: mit .strip() entfernen.",
+        en="“{text}” begins or ends with a blank: remove it with .strip().",
     ),
     "number.half-range": Text(
-        de="„{text}“ nennt nur eine Grenze: es fehlt „{second}“ mit der zweiten",
-        en="“{text}” states one bound only: “{second}” with the other is missing",
+        de="„{text}“ nennt nur eine Grenze: es fehlt „{second}“ mit der zweiten.",
+        en="“{text}” states one bound only: “{second}” with the other is missing.",
     ),
     "number.word": Text(
-        de="„{word}“ in „{text}“ ist kein bekannter Wortlaut; bekannt sind {known}",
-        en="“{word}” in “{text}” is no known wording; known are {known}",
+        de="„{word}“ in „{text}“ ist kein bekannter Wortlaut; bekannt sind {known}.",
+        en="“{word}” in “{text}” is no known wording; known are {known}.",
     ),
     "number.leading-zero": Text(
-        de="„{text}“ beginnt mit 0: eine Anzahl tut das nicht, ein Schlüssel schon",
-        en="“{text}” begins with 0: a count does not, a key does",
+        de="„{text}“ beginnt mit 0: eine Anzahl tut das nicht, ein Schlüssel schon.",
+        en="“{text}” begins with 0: a count does not, a key does.",
     ),
     "number.none": Text(
-        de="in „{text}“ steht keine Zahl, wo eine auf {language} erwartet wird",
-        en="“{text}” holds no number where one is expected in {language}",
+        de="In „{text}“ steht keine Zahl, wo eine auf {language} erwartet wird.",
+        en="“{text}” holds no number where one is expected in {language}.",
     ),
     "number.other-digits": Text(
-        de="„{text}“ enthält andere Ziffern als 0 bis 9",
-        en="“{text}” holds digits other than 0 to 9",
+        de="„{text}“ enthält andere Ziffern als 0 bis 9.",
+        en="“{text}” holds digits other than 0 to 9.",
     ),
     "number.sign": Text(
-        de="„{text}“ trägt ein Zeichen ({sign}): Anzahlen haben kein Vorzeichen, Grenzen werden in Worten genannt",
-        en="“{text}” bears a sign ({sign}): counts are unsigned, and bounds are stated in words",
+        de="„{text}“ trägt ein Zeichen ({sign}): Anzahlen haben kein Vorzeichen, Grenzen werden in Worten genannt.",
+        en="“{text}” bears a sign ({sign}): counts are unsigned, and bounds are stated in words.",
     ),
     "number.words-after": Text(
         de="„{text}“ enthält Wörter an oder nach der Zahl, „{words}“: nur ein Wortlaut und ein Leerzeichen "
-        "stehen davor",
-        en="“{text}” holds words at or after the number, “{words}”: only a wording and a blank stand before it",
+        "stehen davor.",
+        en="“{text}” holds words at or after the number, “{words}”: only a wording and a blank stand before it.",
     ),
     "number.character": Text(
-        de="„{text}“ ist keine Anzahl: „{character}“ gehört nicht in eine",
-        en="“{text}” is no count: “{character}” belongs in none",
+        de="„{text}“ ist keine Anzahl: „{character}“ gehört nicht in eine.",
+        en="“{text}” is no count: “{character}” belongs in none.",
     ),
     "number.loose-separator": Text(
-        de="„{text}“ beginnt oder endet mit einem Trennzeichen",
-        en="“{text}” begins or ends with a separator",
+        de="„{text}“ beginnt oder endet mit einem Trennzeichen.",
+        en="“{text}” begins or ends with a separator.",
     ),
     "number.decimal": Text(
-        de="„{text}“ ist auf {language} eine Dezimalzahl ({mark}); gezählt wird in ganzen Zahlen",
-        en="“{text}” is a decimal number in {language} ({mark}); counts are whole numbers",
+        de="„{text}“ ist auf {language} eine Dezimalzahl ({mark}); gezählt wird in ganzen Zahlen.",
+        en="“{text}” is a decimal number in {language} ({mark}); counts are whole numbers.",
     ),
     "number.mixed-separators": Text(
-        de="„{text}“ mischt Trennzeichen: in einer Zahl steht nur eines",
-        en="“{text}” mixes separators: one number uses one kind",
+        de="„{text}“ mischt Trennzeichen: in einer Zahl steht nur eines.",
+        en="“{text}” mixes separators: one number uses one kind.",
     ),
     "number.grouping": Text(
-        de="„{text}“ ist nicht in Dreiergruppen getrennt, wie es auf {language} für Tausender üblich ist",
-        en="“{text}” is not separated in groups of three, as thousands are in {language}",
+        de="„{text}“ ist nicht in Dreiergruppen getrennt, wie es auf {language} für Tausender üblich ist.",
+        en="“{text}” is not separated in groups of three, as thousands are in {language}.",
     ),
     # periods.py
     "period.not-text": Text(
@@ -484,7 +486,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{name}: the field ‘{field}’ is declared neither with count() nor with part().",
     ),
     # report.py, sources.py
-    "record.type": Text(de="Erwartet wird {expected}, nicht {found}.", en="{expected} is expected, not {found}."),
+    "record.type": Text(de="Erwartet wird {expected}, nicht {found}.", en="Expected {expected}, not {found}."),
     "record.blank": Text(de="Der Text ist leer.", en="The text is empty."),
     "record.length": Text(
         de="Der Text hat {length} Zeichen, erlaubt sind {most}.",
@@ -1262,8 +1264,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The rate is undefined: the figure below the line is 0.",
     ),
     "rate.digits": Text(
-        de="Nachkommastellen: eine ganze Zahl von 0 bis {limit}, nicht {digits}",
-        en="digits after the point are a whole number from 0 to {limit}, not {digits}",
+        de="Nachkommastellen: eine ganze Zahl von 0 bis {limit}, nicht {digits}.",
+        en="Digits after the point are a whole number from 0 to {limit}, not {digits}.",
     ),
     "rate.not-a-whole": Text(
         de="Auf 100 % runden lassen sich nur Anteile (Rate oder Fraction), die zusammen 1 ergeben; "
@@ -1351,13 +1353,13 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     # display/plots*.py, display/svg.py
     "plots.projection": Text(
-        de="gezeichnet wird in geraden Koordinaten (Axes „rectilinear“), nicht in „{name}“",
-        en="plots are drawn in straight coordinates (“rectilinear” Axes), not in “{name}”",
+        de="Gezeichnet wird in geraden Koordinaten (Axes „rectilinear“), nicht in „{name}“",
+        en="Plots are drawn in straight coordinates (“rectilinear” Axes), not in “{name}”",
     ),
     "plots.ids": Text(
-        de="damit kann keine Kennung (id) beginnen: {found}; ein Buchstabe, dann höchstens 63 Buchstaben, Ziffern, "
+        de="Damit kann keine Kennung (id) beginnen: {found}; ein Buchstabe, dann höchstens 63 Buchstaben, Ziffern, "
         "- oder _, alles ASCII",
-        en="no id can begin with this: {found}; a letter, then at most 63 letters, digits, - or _, all ASCII",
+        en="No id can begin with this: {found}; a letter, then at most 63 letters, digits, - or _, all ASCII",
     ),
     "plots.units": Text(
         de="Eine Skala hat eine Einheit; hier wären es {number}: {units}.",

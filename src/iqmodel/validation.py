@@ -100,7 +100,7 @@ def validate(
     >>> print(validate('{"format": "iqmodel.report/1", "scope": "DE-BX", "period": null}'))
     2 problems:
       /scope: 'DE-BX' is no code of a Land; there are ...
-      /period: an object {…} is expected, not null.
+      /period: Expected an object {…}, not null.
     """
     _check_arguments(type, limits)
     return _validation(_reading(data, type, limits, accept=bool(accept_discrepancies)))
