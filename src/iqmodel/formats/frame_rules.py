@@ -9,6 +9,8 @@ missing figure is zero or any number above, that decides everything: the differe
 from __future__ import annotations
 
 import operator
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import reduce
 from typing import Any, Final, TypeAlias
 
@@ -16,7 +18,10 @@ import attrs
 
 from iqmodel.counts import MAX_COUNT
 from iqmodel.errors import RuleDefinitionError
-from iqmodel.rules import Rule
+from iqmodel.formats.frame_columns import Column, Prepared, clean, own_words
+from iqmodel.formats.frame_gaps import SEPARATOR, Amounts
+from iqmodel.formats.rows import KEYS
+from iqmodel.rules import Rule, RuleSet
 
 # Beyond this, a sum of figures need not be exact in the floats that pandas uses where integers are missing.
 _EXACT: Final = 2**53
@@ -45,7 +50,7 @@ class RuleColumns:
 
     @classmethod
     def of(
-        cls, nw: Any, rule: Rule, columns: dict[str, str], full: frozenset[str], amount: Any = None
+        cls, nw: Any, rule: Rule, columns: dict[str, str], full: AbstractSet[str], amount: Any = None
     ) -> RuleColumns | None:
         """The rule on columns by code; None where no row can have any of its figures, so that it never applies.
 
@@ -68,7 +73,7 @@ class RuleColumns:
         missing = gaps and reduce(operator.and_, gaps)
         return cls(nw, rule, names, null & ~null, left, left_least, right, right_least, missing, amount)
 
-    def is_complete(self, full: frozenset[str]) -> bool:
+    def is_complete(self, full: AbstractSet[str]) -> bool:
         """Whether no row can miss any of the figures, so that there is nothing undecided."""
         return all(name in full for name in self.names)
 
@@ -185,6 +190,56 @@ class RuleColumns:
         return self.nw.when(~self.never).then(self.nw.lit(gap)) if isinstance(gap, int) else gap
 
 
+@attrs.frozen(eq=False)
+class RuledFrame:
+    """A prepared frame, the rules it is judged by, and the acknowledged amounts of its rows."""
+
+    rules: RuleSet
+    prepared: Prepared
+    amounts: Amounts
+
+    @property
+    def judged(self) -> list[Column]:
+        """The columns that the rules speak of."""
+        spoken = {code for rule in self.rules for code in rule.codes}
+        return [column for code, column in self.prepared.figures.items() if code in spoken]
+
+    def cleaned(self, nw: Any, columns: Iterable[Column] | None = None) -> Any:
+        """The frame with those columns clean, by default all, and the acknowledged amounts beside them."""
+        chosen = list(self.prepared.figures.values() if columns is None else columns)
+        frame, pandas = self.prepared.frame, self.prepared.is_pandas
+        space, own = own_words(nw, frame)
+        if space is not nw and chosen:
+            # One comparison of numbers without their sign does for two: a negative one is huge then.
+            names = [column.name for column in chosen if column.dtype == nw.Int64]
+            sound = {name: space.col(name).reinterpret(signed=False) <= MAX_COUNT for name in names}
+            frame = nw.from_native(own.with_columns(space.when(sound[name]).then(space.col(name)) for name in names))
+            chosen = [column for column in chosen if column.name not in sound]
+        clean_ones = [clean(nw, column, pandas=pandas).alias(column.name) for column in chosen]
+        return self._with_amounts(nw, frame.with_columns(clean_ones) if clean_ones else frame)
+
+    def _with_amounts(self, nw: Any, frame: Any) -> Any:
+        if not self.amounts:
+            return frame
+        # The first ten characters of a point in time are its day.
+        parts = [nw.col("scope").cast(nw.String), *(nw.col(k).cast(nw.String).str.slice(0, 10) for k in KEYS[1:])]
+        frame = frame.with_columns(nw.concat_str(parts, separator=SEPARATOR).alias("__key"))
+        amounts = [
+            nw.col("__key")
+            .replace_strict(list(given), list(given.values()), default=0, return_dtype=nw.Int64)
+            .fill_null(0)
+            .alias(f"__amount{number}")
+            for number, given in enumerate(self.amounts.values())
+        ]
+        return frame.with_columns(amounts)
+
+    def bound(self, nw: Any, full: AbstractSet[str] = frozenset()) -> list[RuleColumns | None]:
+        """Each rule on the columns of the frame; ``full`` names those known to have no null."""
+        names = {code: column.name for code, column in self.prepared.figures.items()}
+        numbers = {rule_id: f"__amount{number}" for number, rule_id in enumerate(self.amounts)}
+        return [RuleColumns.of(nw, rule, names, full, numbers.get(rule.full_id)) for rule in self.rules]
+
+
 def refuse_large_factors(rule: Rule) -> None:
     """Raise RuleDefinitionError for a rule whose sums not every engine computes exactly."""
     relation = rule.relation
@@ -192,7 +247,7 @@ def refuse_large_factors(rule: Rule) -> None:
         raise RuleDefinitionError("frames.rule-too-large", id=rule.full_id)
 
 
-def _side(nw: Any, terms: list[tuple[str | None, int]], constant: int, full: frozenset[str], *, least: bool) -> _Side:
+def _side(nw: Any, terms: list[tuple[str | None, int]], constant: int, full: AbstractSet[str], *, least: bool) -> _Side:
     if not least and any(name is None for name, _ in terms):
         return None
     total: Any = constant or None
