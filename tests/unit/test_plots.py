@@ -490,6 +490,7 @@ class TestSeries:
         assert markers(ax) == [9, 9, 9]
         assert told(ax) == ["2019: 9", "2020: 9", "2021: 9"]
         assert "Verbunden" not in caption(ax)
+        assert words(ax, "subtitle") == "Deutschland, Januar 2019 bis Dezember 2021"
         assert [label.get_text() for label in ax.get_xticklabels()] == ["2019", "2020", "2021"]
 
     def test_a_gap_is_hatched_and_not_bridged(self) -> None:
@@ -770,6 +771,11 @@ class TestLayout:
         boxes = [text.get_window_extent() for text in texts if text.get_visible()]
         covered = [(n, m) for n, one in enumerate(boxes) for m, other in enumerate(boxes[:n]) if one.overlaps(other)]
         assert [(texts[n].get_text(), texts[m].get_text()) for n, m in covered] == []
+
+    def test_rows_stand_in_their_order_from_the_top(self) -> None:
+        ax = drawn(plots.sessions(REPORT))
+        heights = [text.get_window_extent().y0 for text in ax.texts if text.get_gid() == "value"]
+        assert heights == sorted(heights, reverse=True)
 
     def test_the_words_of_a_short_bar_far_out_stand_before_it(self) -> None:
         ax = drawn(plots.advice_types(REPORT, lang="de"))

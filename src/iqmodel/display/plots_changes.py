@@ -25,6 +25,7 @@ from iqmodel.display.words import word
 from iqmodel.errors import InvalidDataError, UnitError
 from iqmodel.indicators import Indicator
 from iqmodel.layout import layout_of
+from iqmodel.periods import Period
 from iqmodel.records import objection, wrong_type
 from iqmodel.report import FactSheet, Report
 from iqmodel.text import Language, current_language
@@ -129,10 +130,12 @@ def names_of(reports: tuple[Report, ...], language: Language) -> list[str]:
     ]
 
 
-def common(reports: tuple[Report, ...], language: Language) -> str:
-    """What all of them share of scope, period and state."""
+def common(reports: tuple[Report, ...], language: Language, period: Period | None = None) -> str:
+    """What all of them share of scope, period and state; ``period`` is told in place of theirs."""
     scopes = {report.scope.in_language(language) for report in reports}
     periods = {report.period.in_language(language) for report in reports}
+    if period is not None:
+        periods = {period.in_language(language)}
     shared = [next(iter(values)) for values in (scopes, periods) if len(values) == 1]
     states = {report.as_of for report in reports}
     state = states.pop() if len(states) == 1 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -14,6 +15,7 @@ from iqmodel.display.plots_changes import common, indicators_to_draw, reports_to
 from iqmodel.display.plots_lines import Line, Point, day, lines_of
 from iqmodel.display.words import word
 from iqmodel.errors import InvalidDataError
+from iqmodel.periods import Period
 from iqmodel.records import objection
 from iqmodel.report import FactSheet, Report
 from iqmodel.text import Language, current_language
@@ -73,7 +75,8 @@ def series(
     if any(len(list(line.joins())) < len(line.points) - 1 for line in lines):
         caption.append(phrase("not joined", chosen))
     unit = units_line((one.unit.in_language(chosen) for one in indicators), chosen)
-    texts = Texts(title_of(held, indicators, chosen), common(held, chosen), unit, (*caption, sources.line()))
+    whole = reduce(Period.hull, (report.period for report in held))
+    texts = Texts(title_of(held, indicators, chosen), common(held, chosen, whole), unit, (*caption, sources.line()))
     around = canvas.frame(texts, below=(lines_below + 1) * canvas.size * PLAIN * 1.25 + 2 * GAP)
     canvas.resize(_HEIGHT + around)
     return canvas.ax
@@ -235,13 +238,14 @@ def _write_values(canvas: Canvas, lines: Sequence[Line], most: float, taken: lis
         places: list[tuple[int, float]] = []
         for step in range(4 if point.must_be_told else 1):
             places += [(least if top is None else top, above + step * high_up), (least, below - step * high_up)]
-        boxes = [
-            _Box(_place(canvas, point), text_width(told, size) / 2, at / most * height + shift, high_up)
-            for at, shift in places
-        ]
+        half = text_width(told, size) / 2
+        # A number at the edge is moved inwards rather than into the legend.
+        middle = max(half, min(_place(canvas, point), canvas.inner_width - half))
+        boxes = [_Box(middle, half, at / most * height + shift, high_up) for at, shift in places]
         chosen = next((n for n, box in enumerate(boxes) if box.is_free(taken)), None)
         at, shift = places[chosen or 0]
-        text = canvas.text(told, point.middle, at, shift=(0, shift), ha="center", va="bottom", size=size, gid="value")
+        moved = (middle - _place(canvas, point), shift)
+        text = canvas.text(told, point.middle, at, shift=moved, ha="center", va="bottom", size=size, gid="value")
         text.set_label(": ".join(filter(None, (line.name, window, point.told))))
         text.set_visible(point.must_be_told or (chosen is not None and len(lines) < 3))
         if text.get_visible():
