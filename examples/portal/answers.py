@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import logging
 import uuid
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final, TypeAlias
 
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from litestar.types import Message, Scope
 
+import iqmodel as iq
 from examples.portal import pages
 from examples.portal.refusals import Refusal
-from examples.portal.uploads import JSON, LIMITS
+from examples.portal.store import AlreadyThereError, ElsewhereError, NotThereError, StaleError, StoreError
+from examples.portal.uploads import JSON, LIMITS, WORKBOOK
 from examples.portal.words import preferred
 from iqmodel.text import Language
 
@@ -27,6 +31,9 @@ _POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+_SHEET_POLICY: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
+)
 _HEADERS: Final = (
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -36,6 +43,13 @@ _HEADERS: Final = (
     (b"cache-control", b"no-cache"),
     (b"vary", b"Accept, Accept-Language"),
 )
+
+_OF_STORE: Final[dict[type[StoreError], tuple[int, str]]] = {
+    AlreadyThereError: (409, "taken"),
+    ElsewhereError: (409, "elsewhere"),
+    StaleError: (412, "stale"),
+    NotThereError: (404, "404"),
+}
 
 
 def language_of(request: Asked) -> Language:
@@ -66,6 +80,33 @@ def refused(request: Asked, refusal: Refusal) -> Response[Any]:
         status_code=refusal.status,
         headers={"Content-Language": language},
     )
+
+
+def sheet(request: Asked, report: iq.Report) -> Response[Any]:
+    """A report as the page that iqmodel makes of it, which stands by itself."""
+    language = language_of(request)
+    headers = {"Content-Security-Policy": _SHEET_POLICY, "Content-Language": language}
+    return Response(iq.to_page(report, language), media_type=HTML, headers=headers)
+
+
+def form(request: Asked, **what: Any) -> Response[Any]:
+    """The entry form as a workbook to download; ``what`` it is for is told as ``iq.excel.write_template`` takes it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "form.xlsx"
+        iq.excel.write_template(path, language=language_of(request), **what)
+        return download(path, path.name)
+
+
+def download(path: Path, name: str) -> Response[Any]:
+    """A workbook to save under that name."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(path.read_bytes(), media_type=WORKBOOK, status_code=200, headers=headers)
+
+
+def refuse_stored(request: Asked, error: StoreError) -> Response[Any]:
+    """What the store does not do."""
+    status, code = _OF_STORE[type(error)]
+    return refused(request, Refusal(status, code, at=error.key))
 
 
 def refuse_http(request: Asked, error: HTTPException) -> Response[Any]:

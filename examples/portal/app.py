@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated, Any, TypeAlias
 
 from litestar import Litestar, Response, Router, get, post, route
@@ -13,34 +11,13 @@ from litestar.params import FromPath, FromQuery, QueryParameter, SkipValidation
 from litestar.response import Redirect
 
 import iqmodel as iq
-from examples.portal import pages
-from examples.portal.answers import (
-    HTML,
-    Asked,
-    add_headers,
-    fail,
-    language_of,
-    page,
-    refuse_http,
-    refuse_other_sites,
-    refused,
-    wants_page,
-)
+from examples.portal import answers, pages
+from examples.portal.answers import Asked, language_of, page, wants_page
 from examples.portal.combination import Combination, combine
 from examples.portal.refusals import Refusal
-from examples.portal.store import (
-    AlreadyThereError,
-    ElsewhereError,
-    NotThereError,
-    StaleError,
-    Store,
-    Stored,
-    Submission,
-)
-from examples.portal.uploads import JSON, LIMITS, WORKBOOK, Upload, provide_upload
+from examples.portal.store import Store, Stored, StoreError, Submission
+from examples.portal.uploads import JSON, LIMITS, Upload, provide_upload
 
-# The sheet stands by itself, its styles and pictures inside.
-_SHEET_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
 _FORM_OVERHEAD = 10_000  # what a browser's form adds to the file in it
 
 TheStore: TypeAlias = NamedDependency[SkipValidation[Store]]
@@ -51,19 +28,15 @@ Who: TypeAlias = Annotated[str | None, QueryParameter(name="scope")]
 Selected: TypeAlias = Annotated[list[int] | None, QueryParameter(name="report")]
 
 
-@get("/", sync_to_thread=True)
-def start(request: Asked, store: TheStore) -> Response[Any]:
-    """The overview, where people begin."""
-    return _overview(request, store)
+@get("/", sync_to_thread=False)
+def start(request: Asked) -> Redirect:
+    """Where people begin."""
+    return Redirect(pages.address("/reports", [], request.query_params.get("lang")), status_code=303)
 
 
 @get("/reports", sync_to_thread=True)
 def overview(request: Asked, store: TheStore) -> Response[Any]:
     """Everything submitted, each in its current version."""
-    return _overview(request, store)
-
-
-def _overview(request: Asked, store: Store) -> Response[Any]:
     submissions = store.current()
     if wants_page(request):
         return page(request, "overview.html", submissions=submissions)
@@ -73,11 +46,7 @@ def _overview(request: Asked, store: Store) -> Response[Any]:
 @post("/reports", sync_to_thread=True)
 def submit(request: Asked, store: TheStore, upload: TheUpload) -> Response[Any]:
     """Submit a report for a scope and period that have none yet."""
-    try:
-        stored = store.add(upload.report())
-    except AlreadyThereError as error:
-        raise Refusal(409, "taken", at=error.key) from None
-    return _accepted(request, stored, 201)
+    return _accepted(request, store.add(upload.report()), 201)
 
 
 @post("/feedback", sync_to_thread=True)
@@ -88,7 +57,7 @@ def feedback(request: Asked, upload: TheUpload) -> Response[Any]:
             iq.excel.write_feedback(path, path, language=language_of(request))
         except iq.InvalidDataError as error:
             raise Refusal(422, "problems", problems=error.problems) from None
-        return _download(path, "feedback.xlsx")
+        return answers.download(path, "feedback.xlsx")
 
 
 @route("/reports/{key:int}", http_method=["PUT", "POST"], sync_to_thread=True)
@@ -96,13 +65,7 @@ def correct(request: Asked, store: TheStore, upload: TheUpload, key: FromPath[in
     """Correct a report; the version replaced is named, and kept. A browser's form can only post."""
     if not upload.replaces:
         raise Refusal(428, "unconditional", at=key)
-    try:
-        stored = store.correct(key, upload.report(), replaces=upload.replaces)
-    except ElsewhereError:
-        raise Refusal(409, "elsewhere", at=key) from None
-    except StaleError:
-        raise Refusal(412, "stale", at=key) from None
-    return _accepted(request, stored, 200)
+    return _accepted(request, store.correct(key, upload.report(), replaces=upload.replaces), 200)
 
 
 def _accepted(request: Asked, stored: Submission, status: int) -> Response[Any]:
@@ -137,20 +100,20 @@ def _shown(request: Asked, store: Store, held: Stored) -> Response[Any]:
 @get("/reports/{key:int}/sheet", sync_to_thread=True)
 def sheet(request: Asked, store: TheStore, key: FromPath[int]) -> Response[Any]:
     """The report as one page to read and print."""
-    return _sheet(request, store.get(key).report)
+    return answers.sheet(request, store.get(key).report)
 
 
 @get("/reports/{key:int}/form.xlsx", sync_to_thread=True)
 def filled_form(request: Asked, store: TheStore, key: FromPath[int]) -> Response[Any]:
     """The entry form with the figures of the report, to be corrected."""
-    return _workbook(request, report=store.get(key).report)
+    return answers.form(request, report=store.get(key).report)
 
 
 @get("/form.xlsx", sync_to_thread=True)
 def form(request: Asked, who: Who = None, period: FromQuery[str | None] = None) -> Response[Any]:
     """The empty entry form, for any scope and period or for those given."""
     try:
-        return _workbook(request, scope=who or None, period=period or None)
+        return answers.form(request, scope=who or None, period=period or None)
     except iq.IQModelError as error:
         raise Refusal(400, "form", reason=iq.Text(error.message("de"), error.message("en"))) from None
 
@@ -174,54 +137,16 @@ def combined(request: Asked, combination: TheCombination) -> Response[Any]:
 @get("/combined/sheet", sync_to_thread=True)
 def combined_sheet(request: Asked, combination: TheCombination) -> Response[Any]:
     """The combined report as one page to read and print."""
-    return _sheet(request, combination.report)
+    return answers.sheet(request, combination.report)
 
 
 def _provide_combination(store: TheStore, report: Selected = None, *, once: FromQuery[bool] = False) -> Combination:
     return combine(store.reports(report), persons_counted_once=once)
 
 
-def _sheet(request: Asked, report: iq.Report) -> Response[Any]:
-    language = language_of(request)
-    headers = {"Content-Security-Policy": _SHEET_POLICY, "Content-Language": language}
-    return Response(iq.to_page(report, language), media_type=HTML, headers=headers)
-
-
-def _workbook(request: Asked, **what: Any) -> Response[Any]:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "form.xlsx"
-        iq.excel.write_template(path, language=language_of(request), **what)
-        return _download(path, path.name)
-
-
-def _download(path: Path, name: str) -> Response[Any]:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(path.read_bytes(), media_type=WORKBOOK, status_code=200, headers=headers)
-
-
-def _refuse_unknown(request: Asked, _: NotThereError) -> Response[Any]:
-    return refused(request, Refusal(404))
-
-
 # One router: registered one by one, a handler that shares its path with a later one would be prepared twice.
-_ROUTES = Router(
-    "/",
-    route_handlers=[
-        start,
-        overview,
-        submit,
-        feedback,
-        show,
-        correct,
-        show_version,
-        sheet,
-        filled_form,
-        form,
-        combined,
-        combined_sheet,
-        style,
-    ],
-)
+_READING = (start, overview, show, show_version, sheet, filled_form, form, combined, combined_sheet, style)
+_ROUTES = Router("/", route_handlers=[*_READING, submit, correct, feedback])
 
 
 def create_app(database: str) -> Litestar:
@@ -235,13 +160,13 @@ def create_app(database: str) -> Litestar:
             "combination": Provide(_provide_combination, sync_to_thread=True),
         },
         exception_handlers={
-            Refusal: refused,
-            NotThereError: _refuse_unknown,
-            HTTPException: refuse_http,
-            Exception: fail,
+            Refusal: answers.refused,
+            StoreError: answers.refuse_stored,
+            HTTPException: answers.refuse_http,
+            Exception: answers.fail,
         },
-        before_request=refuse_other_sites,
-        before_send=[add_headers],
+        before_request=answers.refuse_other_sites,
+        before_send=[answers.add_headers],
         on_shutdown=[store.close],
         request_max_body_size=LIMITS.size + _FORM_OVERHEAD,
         logging_config=None,

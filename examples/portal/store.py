@@ -42,23 +42,27 @@ _VERSION = sa.Table(
 _LARGEST_ID = 2**31 - 1
 
 
-class AlreadyThereError(Exception):
-    """There is a submission for that scope and period: ``key`` is its id."""
+class StoreError(Exception):
+    """What the store does not do; ``key`` is the submission that stands in the way, if there is one."""
 
-    def __init__(self, key: int) -> None:
+    def __init__(self, key: int | None = None) -> None:
         super().__init__(key)
         self.key = key
 
 
-class NotThereError(Exception):
+class AlreadyThereError(StoreError):
+    """There is a submission for that scope and period."""
+
+
+class NotThereError(StoreError):
     """There is no such submission, or no such version of it."""
 
 
-class StaleError(Exception):
+class StaleError(StoreError):
     """The version that a correction was to replace is no longer the current one."""
 
 
-class ElsewhereError(Exception):
+class ElsewhereError(StoreError):
     """A correction is for another scope or period than what it corrects."""
 
 
@@ -117,7 +121,7 @@ class Store:
         """
         current = self.get(key).submission
         if (current.scope, current.period) != (str(report.scope), str(report.period)):
-            raise ElsewhereError
+            raise ElsewhereError(key)
         text = iq.dumps(report)
         change = (
             _SUBMISSION.update()
@@ -126,7 +130,7 @@ class Store:
         )
         with self._engine.begin() as connection:
             if connection.execute(change).rowcount != 1:
-                raise StaleError
+                raise StaleError(key)
             number = connection.scalar(sa.select(_SUBMISSION.c.version).where(_SUBMISSION.c.id == key))
             return _put_version(connection, key, int(number or 0), report, text)
 

@@ -141,11 +141,11 @@ class TestLanguage:
 
     def test_of_pages_and_their_links(self, client: httpx.Client) -> None:
         submit(client, report())
-        asked = client.get("/?lang=en", headers=HTML).text
+        asked = client.get("/reports?lang=en", headers=HTML).text
         assert '<html lang="en">' in asked
         assert 'href="/reports/1?lang=en"' in asked
         assert ">Bavaria</a>" in asked
-        preferred = client.get("/", headers=HTML | {"Accept-Language": "en"}).text
+        preferred = client.get("/reports", headers=HTML | {"Accept-Language": "en"}).text
         assert '<html lang="en">' in preferred
         assert 'href="/reports/1"' in preferred
         shown = client.get("/reports/1?stored=1&lang=en", headers=HTML).text

@@ -134,7 +134,7 @@ class TestOtherRefusals:
         ("method", "path", "status"),
         [
             ("DELETE", "/reports", 405),
-            ("PATCH", "/", 405),
+            ("PATCH", "/reports", 405),
             ("GET", "/combined?report=x", 400),
             ("GET", "/combined?once=perhaps", 400),
             ("GET", "/form.xlsx?scope=DE-XX", 400),
@@ -252,7 +252,7 @@ class TestEscaping:
         note = iq.Note(code="counselling.sessions.first", footnote=iq.Text(self.HOSTILE, self.HOSTILE))
         source = iq.Source(id="s", label=iq.Text(self.HOSTILE, self.HOSTILE))
         submit(client, report().replace({"notes": (note,), "sources": (source,)}))
-        for path in ("/reports/1", "/combined", "/"):
+        for path in ("/reports/1", "/combined", "/reports"):
             page = client.get(path, headers=HTML).text
             assert "<script" not in page
             assert "<img" not in page
@@ -268,7 +268,12 @@ class TestEscaping:
 
     def test_addresses(self, client: httpx.Client) -> None:
         submit(client, report())
-        for path in ('/"><script>x', '/combined?report=1&once="><script>x', '/?lang="><script>x', '/?x="><script>'):
+        for path in (
+            '/"><script>x',
+            '/combined?report=1&once="><script>x',
+            '/reports?lang="><script>x',
+            '/reports?x="><script>',
+        ):
             assert "<script" not in client.get(path, headers=HTML).text
 
 

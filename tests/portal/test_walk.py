@@ -13,7 +13,15 @@ import iqmodel as iq
 from tests.portal.samples import HTML, report, submit, workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PAGES = ("/", "/reports/1", "/reports/1/versions/1", "/combined", "/combined?report=1", "/nowhere", "/reports/1/sheet")
+PAGES = (
+    "/reports",
+    "/reports/1",
+    "/reports/1/versions/1",
+    "/combined",
+    "/combined?report=1",
+    "/nowhere",
+    "/reports/1/sheet",
+)
 
 
 def choose(page: Any, name: str, content: bytes) -> None:

@@ -24,7 +24,8 @@ def test_every_word_of_the_pages_exists_and_is_used() -> None:
 def test_every_refusal_has_its_words_and_the_other_way_round() -> None:
     named = set(re.findall(r"Refusal\(\s*\d+,\s*\"([a-z-]+)\"", PROGRAM))
     by_status = set(re.findall(r"Refusal\((\d+)[),]", PROGRAM)) & ERRORS
-    assert named | by_status | {"405", "404", "400"} == ERRORS
+    of_store = set(re.findall(r"Error: \(\d+, \"([a-z0-9-]+)\"\)", PROGRAM))
+    assert named | of_store | by_status | {"405"} == ERRORS
 
 
 @pytest.mark.parametrize("code", sorted(ERRORS))
