@@ -19,11 +19,11 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 	&& { echo "$$python"; break; }; done)
 
-.PHONY: help demo test docs portal portal-test lint types unit coverage bench format clean
+.PHONY: help demo test docs portal portal-test lint types unit coverage bench snapshots format clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
-	@echo "also: make portal-test | lint | types | unit | coverage | bench | format | clean"
+	@echo "also: make portal-test | lint | types | unit | coverage | bench | snapshots | format | clean"
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or newer with venv and ensurepip found; name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -86,6 +86,11 @@ unit: $(VENV)/.installed $(if $(CI),$(VENV)/.spark $(VENV)/.debian)
 
 coverage: $(VENV)/.installed
 	@$(BIN)/python -m pytest --cov --cov-report=term
+
+# What the command line prints, as plain files in tests/snapshots: look at every difference before you commit it.
+snapshots: $(VENV)/.installed
+	@rm -f tests/snapshots/*.txt
+	@IQMODEL_SNAPSHOTS=renew $(BIN)/python -m pytest -q tests/unit/test_cli_terminal.py
 
 bench: $(VENV)/.installed
 	@$(BIN)/python -m benchmarks

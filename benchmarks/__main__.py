@@ -12,12 +12,14 @@ from benchmarks import (
     read_csv,
     read_json,
     report,
+    show,
     validate,
     write_json,
 )
 
 BENCHMARKS = (
     import_time,
+    show,
     construct,
     check,
     combine,

@@ -69,8 +69,8 @@ def run(sources: Sequence[str], form: str, screen: Screen) -> int:
             elif len(codes) == 1 and not document.streamed:
                 first = outcome  # whether it needs its name above it depends on whether another one follows
             else:
-                _print(first, screen, named=True)
-                _print(outcome, screen, named=True)
+                for one in filter(None, (first, outcome)):
+                    _print(one, screen, named=True)
                 first = None
     if form == "json":
         screen.print_data(json.dumps(told, ensure_ascii=False, indent=2))
@@ -87,9 +87,9 @@ def _result(document: Document) -> CheckResult | None:
     return check(document.values[0]) if not document.code and len(document.values) == 1 else None
 
 
-def _print(outcome: Outcome | None, screen: Screen, *, named: bool) -> None:
+def _print(outcome: Outcome, screen: Screen, *, named: bool) -> None:
     # A stream may have a hundred thousand sound lines: only those with something to tell are told.
-    if outcome is None or (outcome.document.streamed and outcome.code == FINE):
+    if outcome.document.streamed and outcome.code == FINE:
         return
     if named:
         screen.print(f"== {outcome.document.name}")
@@ -97,6 +97,8 @@ def _print(outcome: Outcome | None, screen: Screen, *, named: bool) -> None:
         screen.tell(outcome)
     else:
         screen.print(outcome, tone=_tone(outcome.code))
+    if named:
+        screen.print()
 
 
 def _tone(code: int) -> str:

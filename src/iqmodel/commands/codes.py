@@ -30,11 +30,11 @@ def code_of(problems: Iterable[Problem]) -> int:
 
 
 _REASONS: Final = {
-    errno.ENOENT: Text("gibt es nicht", "does not exist"),
+    errno.ENOENT: Text("keine solche Datei", "no such file"),
     errno.EACCES: Text("keine Berechtigung", "no permission"),
     errno.EPERM: Text("keine Berechtigung", "no permission"),
-    errno.EISDIR: Text("ist ein Ordner", "is a folder"),
-    errno.ENOTDIR: Text("ist kein Ordner", "is no folder"),
+    errno.EISDIR: Text("ein Ordner", "a folder"),
+    errno.ENOTDIR: Text("ein Teil des Pfads ist kein Ordner", "a part of the path is no folder"),
     errno.ENOSPC: Text("kein Speicherplatz mehr", "no space left"),
     errno.ENAMETOOLONG: Text("der Name ist zu lang", "the name is too long"),
 }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -21,6 +20,7 @@ Tick: TypeAlias = Callable[[int], object]
 """Called with what has been done so far."""
 
 _NARROWEST: Final = 30
+_USUAL: Final = 80
 # Running text is hard to read in longer lines, however wide the window.
 _WIDEST: Final = 120
 
@@ -38,7 +38,7 @@ _TONES: Final = {"good": "1;32", "bad": "1;31"}
 _SGR: Final = re.compile(r"\x1b\[[\d;]*m")
 _ID: Final = re.compile(r"^(- )([\w.-]+)(?=: )")
 _REMARK: Final = re.compile(r"^( +|.*? {2})(\[.*\])$")
-_ENTRY: Final = re.compile(r"^([\w-]+(?:\.[\w-]+)+)( {2,})(?=\S)")
+_ENTRY: Final = re.compile(r"^([\w-]+(?:\.[\w-]+)+)( {2,}(?=\S)|$)")
 # A terminal obeys control characters: those of data are shown instead. Line breaks are our own.
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -96,7 +96,13 @@ def width_of(stream: TextIO) -> int | None:
     """Where lines are broken: the width of the terminal, nowhere in a file or pipe."""
     if not stream.isatty():
         return None
-    return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+    wished = os.environ.get("COLUMNS", "")
+    try:
+        # That of this very stream: the other one may be a file.
+        columns = int(wished) if wished.isdecimal() else os.get_terminal_size(stream.fileno()).columns
+    except OSError:
+        columns = 0
+    return min(max(columns or _USUAL, _NARROWEST), _WIDEST)
 
 
 def has_colours(stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
@@ -115,7 +121,7 @@ def dressed(text: str, width: int | None, *, colours: bool, tone: str | None = N
         # A catalogue whose rows do not fit: each key on a line of its own.
         lines = [piece for line in lines for piece in _taken_apart(line)]
     shown: list[str] = []
-    before = ""
+    before = "" if len(lines) > 1 else None
     for line in lines:
         painted = _painted(line, before, tone if not shown else None) if colours else line
         shown += [painted] if width is None else _broken(painted, width)
@@ -127,12 +133,13 @@ def _taken_apart(line: str) -> list[str]:
     return _ENTRY.sub(r"\1\n    ", line).replace("  –  ", "\n    ").split("\n")
 
 
-def _painted(line: str, before: str, tone: str | None) -> str:
+def _painted(line: str, before: str | None, tone: str | None) -> str:
+    """The line in colours. One after an empty line is a heading; one that stands alone (``before`` is None) is not."""
     if tone is not None:
         return _style(line, _TONES[tone])
     if line.startswith("=="):
         return _style(line, _BOLD)
-    if line and not before and not line.startswith((" ", "- ")) and not _ENTRY.match(line):
+    if line and before == "" and not line.startswith((" ", "- ")) and not _ENTRY.match(line):
         return _style(line, _BOLD)
     line = _ID.sub(lambda found: found[1] + _style(found[2], _CYAN), line)
     line = _ENTRY.sub(lambda found: _style(found[1], _CYAN) + found[2], line)
