@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import escape
+from itertools import pairwise
 from typing import Any, Final
 
 import pytest
@@ -135,6 +136,51 @@ class TestLayout:
                     cell => getComputedStyle(cell, "::before").content)"""
             )
         ) == {"none"}
+
+    def test_room_is_measured_where_the_view_stands(self, opened: Any) -> None:
+        shown = opened(width=1_280, style=".out { width: 500px }")
+        widest = shown.evaluate(
+            """Math.max(...[...document.querySelectorAll("div.iqmodel *")].filter(one => !one.closest("thead, style"))
+                .map(one => one.getBoundingClientRect().right - one.closest(".out").getBoundingClientRect().left))"""
+        )
+        assert widest <= 500
+        assert shown.evaluate("getComputedStyle(document.querySelector('div.iqmodel tr')).display") == "flex"
+
+    def test_a_little_less_room_makes_lists_of_wide_tables_alone(self, opened: Any) -> None:
+        shown = opened(width=800)
+        displays = shown.evaluate(
+            """[".wide", ":not(.wide)"].map(kind => [...new Set([...document.querySelectorAll(`table${kind} td`)]
+                .map(cell => getComputedStyle(cell.parentElement).display))])"""
+        )
+        assert displays == [["flex"], ["table-row"]]
+
+    def test_figures_of_a_part_are_indented(self, opened: Any) -> None:
+        shown = opened()
+        inner, outer = (
+            shown.evaluate(
+                """code => { const range = document.createRange();
+                    range.selectNodeContents(document.querySelector(`tr[data-code="${code}"] th`));
+                    return range.getBoundingClientRect().left }""",
+                code,
+            )
+            for code in ("fair_integration.sessions.total", "fair_integration.referrals")
+        )
+        assert inner > outer + 10
+
+    def test_what_a_nested_record_says_takes_one_line_each(self, opened: Any) -> None:
+        shown = opened()
+        lines = shown.evaluate(
+            """[...document.querySelectorAll("li > dl > dt")].map(
+                term => [term.getBoundingClientRect().top, term.nextElementSibling.getClientRects()[0].top])"""
+        )
+        assert lines
+        assert all(abs(term - meaning) < 6 for term, meaning in lines)
+        assert [top for (top, _), (following, _) in pairwise(lines) if top == following] == []
+
+    def test_names_of_columns_begin_with_a_capital(self, opened: Any) -> None:
+        shown = opened("en", width=1_280)
+        headers = shown.locator("section", has=shown.locator("h2", has_text=re.compile("^Comparison$"))).locator("th")
+        assert headers.first.inner_text() == "Figure"
 
     def test_folded_parts_open(self, opened: Any) -> None:
         shown = opened()
