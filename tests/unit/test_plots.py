@@ -311,6 +311,8 @@ class TestBounds:
         ax = drawn(plots.comparison([report(iq.between(14_000, 17_000))], TOTAL, lang="de"))
         assert [length for _, _, length in bars(ax)] == [14_000]
         assert ranges(ax) == [(14_000, 17_000)]
+        hatched = [patch for patch in ax.patches if patch.get_hatch() and isinstance(patch, Rectangle)]
+        assert [(patch.get_x(), patch.get_width()) for patch in hatched] == [(14_000, 3_000)]
         assert told(ax) == ["Deutschland: zwischen 14.000 und 17.000"]
 
     @pytest.mark.parametrize(
@@ -355,12 +357,14 @@ class TestNothing:
     def test_of_one(self, plot: Callable[..., Axes], lang: Language, said: str) -> None:
         ax = drawn(plot(EMPTY, lang=lang))
         assert bars(ax) == []
+        assert list(ax.get_xticks()) == []
         assert caption(ax).startswith(said)
         assert {one.partition(": ")[2] for one in told(ax)} <= {"", "nicht angegeben", "not stated"}
 
     @pytest.mark.parametrize("plot", OF_MANY)
     def test_of_many(self, plot: Callable[..., Axes]) -> None:
         ax = drawn(plot([EMPTY], TOTAL, lang="de"))
+        assert 0 in (len(ax.get_xticks()), len(ax.get_yticks()))
         assert caption(ax).startswith("Keine Zahl ist angegeben")
         assert len(told(ax)) == 1
         assert "nicht angegeben" in told(ax)[0]
@@ -787,9 +791,10 @@ class TestLayout:
     def test_small_numbers_have_whole_ticks_each_once(self) -> None:
         for most in (1, 2, 3):
             ax = drawn(plots.comparison([report(most)], TOTAL))
-            labels = [label.get_text() for label in ax.get_xticklabels()]
-            assert labels[0] == "0"
-            assert len(set(labels)) == len(labels)
+            assert [label.get_text() for label in ax.get_xticklabels()] == [str(n) for n in range(most + 1)]
+            labels = [label.get_text() for label in drawn(plots.series([report(most)], TOTAL)).get_yticklabels()]
+            assert labels == [str(n) for n in range(most + 1)]
+            assert not any(spine.get_visible() for spine in ax.spines.values())
 
     def test_very_large_numbers_do_not_cover_each_other_at_the_scale(self) -> None:
         ax = drawn(plots.comparison([report(10**12)], TOTAL, lang="de"))
