@@ -19,13 +19,13 @@ from sphinx.util.nodes import make_id
 
 from iqmodel import published
 from iqmodel.checking import check
-from iqmodel.counts import format_count
+from iqmodel.counts import Bounds, format_count
 from iqmodel.indicators import ADDITIVITIES, UNITS, Indicator
 from iqmodel.layout import layout_of
 from iqmodel.report import FactSheet, Report
 from iqmodel.rules import SEVERITIES, VERDICTS, Finding, Rule
 from iqmodel.text import LANGUAGES, Language, Text
-from iqmodel.wordings import WORDINGS
+from iqmodel.wordings import WORDINGS, unit_of
 
 _WORDS: Final = {
     "overview": Text("Auf einen Blick", "At a glance"),
@@ -34,25 +34,23 @@ _WORDS: Final = {
     "other": Text("Englisch", "German"),
     "unit": Text("Einheit", "Unit"),
     "additivity": Text("Summierbarkeit", "Additivity"),
-    "kind": Text("Art", "Kind"),
     "meaning": Text("Bedeutung", "Meaning"),
     "rule": Text("Regel", "Rule"),
     "rules": Text("Regeln", "Rules"),
     "expression": Text("Ausdruck", "Expression"),
     "severity": Text("Schwere", "Severity"),
-    "source": Text("Quelle", "Source"),
     "figures": Text("Zahlen", "Figures"),
     "reason": Text("Begründung", "Reason"),
     "words": Text("Wörter", "Words"),
     "bounds": Text("Schranken zu n", "Bounds for n"),
-    "example": Text("Beispiel", "Example"),
     "refused": Text("ein Bericht, der sie bricht, entsteht nicht", "a report that breaks it is not made"),
     "told": Text("wird gemeldet, verhindert nichts", "is told, prevents nothing"),
 }
 # Object types of the standard domain, one for each language: a German page links to German pages.
 _INDICATOR: Final[dict[Language, str]] = {"en": "indicator", "de": "kennzahl"}
 _RULE: Final[dict[Language, str]] = {"en": "rule", "de": "regel"}
-_EXAMPLE: Final = 1_000
+# A number whose last digit that is not zero stands for much, and one whose last digit is a unit.
+_EXAMPLES: Final = (1_000, 12)
 
 
 @cache
@@ -283,34 +281,29 @@ class Units(_Generated):
 
 
 class Wordings(_Generated):
-    """The words before a number, what they mean, and the interval they stand for."""
+    """The words before a number, what they mean, and the bounds they give to some numbers."""
 
     def run(self) -> list[nodes.Node]:
-        """One row for each wording, with the bounds it gives a thousand."""
-        header = (
-            self.word("code"),
-            self.word("words"),
-            self.word("other"),
-            self.word("meaning"),
-            self.word("bounds"),
-            self.word("example"),
-        )
+        """One row for each wording; the formula, which is written in English, stands on the English page."""
         other: Language = "en" if self.lang == "de" else "de"
-        rows = []
+        examples = [(number, format_count(number, locale=self.lang)) for number in _EXAMPLES]
+        header = [self.word("words"), self.word("other"), self.word("meaning"), *(f"… {said}" for _, said in examples)]
+        rows: list[list[nodes.Node | str]] = []
         for wording in WORDINGS.values():
-            low, high = wording.interval(_EXAMPLE, _EXAMPLE)
-            ends = (format_count(end, locale=self.lang) if end is not None else "…" for end in (low, high))
+            bounds = (Bounds(*wording.interval(number, unit_of(number))) for number, _ in examples)
             rows.append(
-                (
-                    nodes.literal(wording.code, wording.code),
+                [
                     ", ".join(wording.words(self.lang)),
                     nodes.inline("", ", ".join(wording.words(other)), classes=[f"language-{other}"]),
                     self.say(wording.meaning),
-                    wording.formula,
-                    f"{wording.words(self.lang)[0]} {format_count(_EXAMPLE, locale=self.lang)}: {' .. '.join(ends)}",
-                )
+                    *(format_count(bound, locale=self.lang) for bound in bounds),
+                ]
             )
-        return [self.table(header, rows)]
+        if self.lang == "en":
+            header.append(self.word("bounds"))
+            for row, wording in zip(rows, WORDINGS.values(), strict=True):
+                row.append(nodes.literal(wording.formula, wording.formula))
+        return [self.table(header, rows, glance=True)]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
