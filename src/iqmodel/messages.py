@@ -1051,6 +1051,7 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{folder}: In diesem Ordner ist kein Dokument mit einer der Endungen {endings}.",
         en="{folder}: no document in this folder has one of the endings {endings}.",
     ),
+    "cli.empty": Text(de="{file} enthält keinen Bericht.", en="{file} holds no report."),
     "cli.several": Text(
         de="{file} enthält {number} Berichte; hier wird einer erwartet.",
         en="{file} holds {number} reports; one is expected here.",

@@ -6,7 +6,7 @@ from typing import Final
 
 from iqmodel import published
 from iqmodel.commands.codes import FINE, UNUSABLE, VIOLATED
-from iqmodel.commands.parser import CommandLine, Parser
+from iqmodel.commands.parser import Codes, CommandLine, Parser
 from iqmodel.text import Language, Text
 
 SHELLS: Final = ("bash", "zsh", "tcsh")
@@ -18,8 +18,8 @@ _DESCRIPTION: Final = Text(
     "The figures of the funding programme “Integration durch Qualifizierung (IQ)”: show, check, combine, compare and "
     "complete them.",
 )
-_READ: Final = dict.fromkeys((FINE, VIOLATED, UNUSABLE))
-_PRINTED: Final = dict.fromkeys((FINE, UNUSABLE))
+_READ: Final[Codes] = dict.fromkeys((FINE, VIOLATED, UNUSABLE))
+_PRINTED: Final[Codes] = dict.fromkeys((FINE, UNUSABLE))
 
 _SOURCE: Final = Text("AUSGABE|DATEI|-", "EDITION|FILE|-")
 _SOURCES: Final = Text("AUSGABE|DATEI|ORDNER|-", "EDITION|FILE|FOLDER|-")
@@ -75,7 +75,7 @@ def _show(line: CommandLine) -> None:
 
 def _check(line: CommandLine) -> None:
     summary = Text("prüfen, ob die Zahlen zusammenpassen", "check whether the figures fit together")
-    codes = {
+    codes: Codes = {
         FINE: Text("keine Regel ist verletzt (Warnungen kann es geben)", "no rule is violated (there may be warnings)"),
         VIOLATED: Text("in mindestens einem Dokument ist eine Regel verletzt", "some document violates a rule"),
         UNUSABLE: Text("mindestens ein Dokument ist nicht verwendbar", "some document cannot be used"),
@@ -89,7 +89,7 @@ def _check(line: CommandLine) -> None:
 
 def _convert(line: CommandLine) -> None:
     summary = Text("Berichte in ein anderes Format bringen", "convert reports to another format")
-    codes = {
+    codes: Codes = {
         FINE: Text("alles gelesen und geschrieben", "everything was read and written"),
         VIOLATED: Text("Berichte, die Regeln verletzen, fehlen", "reports that violate rules were left out"),
         UNUSABLE: Text("manches war nicht lesbar und fehlt", "something could not be read and was left out"),
@@ -108,7 +108,7 @@ def _convert(line: CommandLine) -> None:
 
 def _combine(line: CommandLine) -> None:
     summary = Text("viele Berichte zu einem zusammenfassen", "combine many reports into one")
-    codes = {
+    codes: Codes = {
         FINE: Text("zusammengefasst", "combined"),
         VIOLATED: Text("ein Bericht verletzt eine Regel", "a report violates a rule"),
         UNUSABLE: Text(
@@ -131,7 +131,7 @@ def _combine(line: CommandLine) -> None:
 
 def _compare(line: CommandLine) -> None:
     summary = Text("zwei Berichte Zahl für Zahl vergleichen", "compare two reports figure by figure")
-    codes = {
+    codes: Codes = {
         FINE: Text("verglichen", "compared"),
         VIOLATED: Text(
             "eine Zahl ist gefallen, die nicht fallen kann; oder eine Regel ist verletzt",
@@ -157,7 +157,7 @@ def _deduce(line: CommandLine) -> None:
 
 def _locate(line: CommandLine) -> None:
     summary = Text("suchen, welche Zahlen falsch sein können", "find which figures may be wrong")
-    codes = {
+    codes: Codes = {
         FINE: Text("nichts zu ändern", "nothing to change"),
         VIOLATED: Text("so ließen sich alle Regeln erfüllen", "changes that would satisfy every rule"),
         UNUSABLE: Text("das Dokument ist nicht lesbar", "the document cannot be read"),

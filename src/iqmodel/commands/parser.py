@@ -12,7 +12,7 @@ import re
 import shutil
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, NoReturn, cast
+from typing import Any, Final, NoReturn, TypeAlias, cast
 
 from iqmodel.catalogue import close_matches
 from iqmodel.commands.codes import MEANINGS, UNUSABLE
@@ -22,6 +22,9 @@ from iqmodel.text import LANGUAGES, Language, Text, render
 
 VARIABLE: Final = "IQMODEL_LANG"
 """The environment variable that names the language where no option does."""
+
+Codes: TypeAlias = Mapping[int, Text | None]
+"""How a command can end: its exit codes, each in its own words, or None where the usual ones will do."""
 
 _PROGRAM: Final = "iqmodel"
 _WORDS: Final = {
@@ -149,7 +152,7 @@ def _translated(message: str, language: Language) -> str:
 class CommandLine:
     """The whole command line: the parser of ``iqmodel`` itself and one for each command."""
 
-    def __init__(self, language: Language, description: Text, codes: Mapping[int, Text | None]) -> None:
+    def __init__(self, language: Language, description: Text, codes: Codes) -> None:
         self.language: Language = language
         self.main = Parser(_PROGRAM, language, description, _codes(codes, language))
         self.main.options.add_argument(
@@ -165,7 +168,7 @@ class CommandLine:
         )
         self.commands: dict[str, Parser] = {}
 
-    def add(self, name: str, summary: Text, examples: Sequence[str], codes: Mapping[int, Text | None]) -> Parser:
+    def add(self, name: str, summary: Text, examples: Sequence[str], codes: Codes) -> Parser:
         """Add a command; ``codes`` says how it can end, where need be in its own words."""
         shown = "\n".join(f"  {_PROGRAM} {example}" for example in examples)
         epilog = f"{_WORDS['examples'].in_language(self.language)}\n{shown}\n\n{_codes(codes, self.language)}"
@@ -203,7 +206,7 @@ def _divided(arguments: Sequence[str]) -> tuple[Sequence[str], str | None, Seque
     return arguments[:place], arguments[place], arguments[place + 1 :]
 
 
-def _codes(meanings: Mapping[int, Text | None], language: Language) -> str:
+def _codes(meanings: Codes, language: Language) -> str:
     lines = [f"  {code}  {(said or MEANINGS[code]).in_language(language)}" for code, said in meanings.items()]
     return "\n".join([_WORDS["codes"].in_language(language), *lines])
 

@@ -116,6 +116,20 @@ def _opened(source: str) -> Iterator[Document]:
     if source in published.names():
         yield Document(source, (published.load(source),))
         return
+    empty = True
+    for document in _read(source):
+        empty = False
+        # A table without rows is no sound one.
+        yield document if document.values or document.code else _without_report(source)
+    if empty:
+        yield _without_report(source)
+
+
+def _without_report(source: str) -> Document:
+    return Document(source, reason=render(MESSAGES["cli.empty"], None, {"file": source}))
+
+
+def _read(source: str) -> Iterator[Document]:
     try:
         if source.lower().endswith(_TABLES):
             yield _table(source)
