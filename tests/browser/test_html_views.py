@@ -86,9 +86,12 @@ class TestAccessibility:
 class TestLayout:
     """Nothing sticks out of a phone, numbers stand at the right, colours are those of whoever shows the view."""
 
-    @pytest.mark.parametrize("width", [320, 390, 560, 768, 900, 1_280])
-    def test_nothing_sticks_out(self, opened: Any, width: int) -> None:
-        shown = opened(width=width)
+    @pytest.mark.parametrize(
+        ("language", "width"),
+        [("de", 320), ("de", 390), ("de", 600), ("de", 768), ("de", 900), ("de", 1_280), ("en", 600), ("en", 700)],
+    )
+    def test_nothing_sticks_out(self, opened: Any, language: Language, width: int) -> None:
+        shown = opened(language, width=width)
         assert shown.evaluate(STICKING_OUT) == []
 
     def test_long_words_without_a_blank_are_broken(self, chromium: Any) -> None:
@@ -146,8 +149,11 @@ class TestLayout:
         assert widest <= 500
         assert shown.evaluate("getComputedStyle(document.querySelector('div.iqmodel tr')).display") == "flex"
 
-    def test_a_little_less_room_makes_lists_of_wide_tables_alone(self, opened: Any) -> None:
-        shown = opened(width=800)
+    @pytest.mark.parametrize(("language", "width"), [("de", 800), ("en", 650)])
+    def test_a_little_less_room_makes_lists_of_wide_tables_alone(
+        self, opened: Any, language: Language, width: int
+    ) -> None:
+        shown = opened(language, width=width)
         displays = shown.evaluate(
             """[".wide", ":not(.wide)"].map(kind => [...new Set([...document.querySelectorAll(`table${kind} td`)]
                 .map(cell => getComputedStyle(cell.parentElement).display))])"""

@@ -870,8 +870,13 @@ class TestMarkup:
         assert "data-label" not in table("C", columns[:3], ["123"])
 
     def test_the_style_comes_along_or_not(self) -> None:
-        assert STYLE in framed("x", "de")
-        assert framed("x", "de", styled=False) == '<div class="iqmodel" lang="de">x</div>'
+        listed = tag("ul", tag("li", "x"))
+        assert STYLE in framed(listed, "de")
+        assert framed(listed, "de", styled=False) == '<div class="iqmodel" lang="de"><ul><li>x</li></ul></div>'
+
+    @pytest.mark.parametrize("name", ["Period", "Bounds", "Text", "Scope", "Deduction of nothing"])
+    def test_a_line_of_text_has_no_use_for_a_style(self, name: str) -> None:
+        assert "<style>" not in iq.to_html(GALLERY[name])
 
     def test_no_style_fixes_a_colour(self) -> None:
         assert not {"#", "rgb", "white", "black"} & {part for part in ("#", "rgb(", "white;", "black") if part in STYLE}

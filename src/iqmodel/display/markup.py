@@ -46,7 +46,7 @@ _AS_A_LIST: Final = """
 
 # Inherits colours and fonts from wherever it is shown: a notebook's dark theme is not always that of the system, so no
 # colour is fixed and no colour scheme claimed. Selectors name the div, to outdo what notebooks say of all tables; for
-# the same reason room is measured where the view stands, not by the screen.
+# the same reason room is measured where the view stands, not by the screen. German words need more of it.
 STYLE: Final = (
     """
 div.iqmodel { container-type: inline-size; line-height: 1.4; max-width: 62rem; overflow-wrap: break-word; }
@@ -79,12 +79,16 @@ div.iqmodel code { hyphens: none; }
 @media screen {
 @container (max-width: 36rem) {"""
     + _AS_A_LIST.replace("TABLE", "div.iqmodel table")
-    + "}\n@container (max-width: 54rem) {"
+    + "}\n@container (max-width: 42rem) {"
     + _AS_A_LIST.replace("TABLE", "div.iqmodel table.wide")
+    + "}\n@container (max-width: 54rem) {"
+    + _AS_A_LIST.replace("TABLE", "div.iqmodel:lang(de) table.wide")
     + "}\n}\n"
 )
 
 
+# A line of text needs no style.
+_STYLED: Final = ("<table", "<dl", "<ul")
 _STEPS: Final = re.compile(r"(?<=[./])(?=[a-z_])")
 
 
@@ -197,6 +201,7 @@ def group_row(columns: Sequence[Column], title: str) -> Markup:
 
 
 def framed(content: Content, language: Language, *, styled: bool = True) -> Markup:
-    """A view as it stands by itself: in its language, with the style that it brings along."""
-    style = Markup(f"<style>{STYLE}</style>") if styled else None
-    return tag("div", style, content, class_="iqmodel", lang=language)
+    """A view as it stands by itself: in its language, with the style that it brings along if it has use for one."""
+    held = join(content)
+    style = Markup(f"<style>{STYLE}</style>") if styled and any(name in held for name in _STYLED) else None
+    return tag("div", style, held, class_="iqmodel", lang=language)
