@@ -358,7 +358,7 @@ class TestOwnBlocks:
         assert type(iq.combine(parts)) is OwnReport
 
     def test_reports_of_different_classes_are_refused(self) -> None:
-        with pytest.raises(iq.InvalidDataError, match="OwnReport is expected"):
+        with pytest.raises(iq.InvalidDataError, match="Expected OwnReport"):
             iq.combine([OwnReport(scope="DE-BE", period="2019"), on("DE-BY", "2019")])
 
 

@@ -76,7 +76,7 @@ class TestBounds:
         with pytest.raises(InexactError) as caught:
             convert(more_than(170))
         assert caught.value.message("de") == (
-            "„über 170“ ist nicht genau bekannt (171 bis unbekannt): mit low() und high() nach den Grenzen fragen"
+            "„über 170“ ist nicht genau bekannt (Untergrenze 171, Obergrenze keine): mit low() und high() nach den Grenzen fragen."
         )
 
     def test_truth_where_the_bounds_decide_it(self) -> None:
@@ -407,7 +407,7 @@ class TestReading:
     def test_the_other_language_is_named(self) -> None:
         with pytest.raises(NumberFormatError) as caught:
             parse_count("416.374", locale="en")
-        assert str(caught.value) == "“416.374” is no count in English, but is one in German: check the locale"
+        assert str(caught.value) == "“416.374” is no count in English, but is one in German: check the locale."
         assert code_of(lambda: parse_count("1.23", locale="en")) == "number.decimal"
 
     @pytest.mark.parametrize("sign", STATE_SIGNS)
