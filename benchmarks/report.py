@@ -40,7 +40,7 @@ def measure(rounds: int = 15) -> str:
     compileall.compile_dir(Path(iqmodel.__file__).parent, quiet=1)
 
     def start(program: str) -> None:
-        subprocess.run([sys.executable, "-c", program], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
 
     medians = take_turns({name: lambda p=program: start(p) for name, program in PROGRAMS.items()}, rounds=rounds)  # type: ignore[misc]
     return table("The one-page report, in a process of its own", medians, against=PEER, limit=LIMIT)

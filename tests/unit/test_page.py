@@ -193,6 +193,11 @@ class TestContent:
         assert iq.State.BAYERN.in_language(language) in header
         assert word("as of", language).format("2020") in header
 
+    def test_a_report_on_many_scopes_has_a_short_title(self) -> None:
+        tree = parsed(iq.to_page(iq.Report(scope="DE-BY+DE-BE", period=YEAR), "de"))
+        assert words(tree.find(".//h1")) == words(tree.find(".//title")) == "Bericht über 2 Gebiete: 2019"
+        assert "Berlin und Bayern" in words(tree.find(".//header"))
+
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_a_report_that_knows_nothing_says_so(self, language: Language) -> None:
         page = iq.to_page(iq.Report(scope="DE", period=YEAR), language)

@@ -13,7 +13,7 @@ import attrs
 
 from iqmodel.calculations.wholes import wholes
 from iqmodel.checking import CheckResult, check
-from iqmodel.counts import format_count, is_known
+from iqmodel.counts import format_count, is_exact, is_known
 from iqmodel.display.html import (
     STYLE,
     Markup,
@@ -43,6 +43,7 @@ from iqmodel.text import Language, Text, current_language, language
 
 _WORDS: Final[dict[str, Text]] = {
     "report": Text("Bericht: {}, {}", "Report: {}, {}"),
+    "union": Text("Bericht über {} Gebiete: {}", "Report on {} scopes: {}"),
     "key": Text("Auf einen Blick", "At a glance"),
     "areas": Text("Zahlen nach Bereichen", "Figures by area"),
     "background": Text("Hintergrund", "Background"),
@@ -117,8 +118,10 @@ def _word(name: str, language: Language) -> str:
 def _title(sheet: FactSheet | None, report: Report, language: Language) -> str:
     if sheet is not None:
         return sheet.title.in_language(language)
-    scope, period = (said.in_language(language) for said in (report.scope, report.period))
-    return _word("report", language).format(scope, period)
+    scope, period = report.scope, report.period.in_language(language)
+    if scope.is_union:
+        return _word("union", language).format(len(scope.members), period)
+    return _word("report", language).format(scope.in_language(language), period)
 
 
 def _head(title: str) -> Markup:
@@ -171,10 +174,11 @@ def _card(line: Line, result: CheckResult, outline: Outline, language: Language)
         for finding in result.acknowledged
         if line.indicator.code in finding.rule.codes
     ]
+    size = "figure" if is_exact(line.count) else "figure rough"
     return tag(
         "div",
         tag("dt", line.indicator.label.in_language(language)),
-        tag("dd", format_count(line.count, locale=language), class_="figure"),
+        tag("dd", format_count(line.count, locale=language), class_=size),
         (tag("dd", one, class_="remark") for one in said),
     )
 

@@ -15,7 +15,8 @@ Plot: TypeAlias = Callable[..., Any]
 """A plot of this package: takes a report, ``ax=`` and ``lang=``, and returns the Axes."""
 
 # Inches. Two columns of 90 mm stand on an A4 page: at this width the letters of a plot can still be read there.
-_WIDTH: Final = 5.2
+_WIDTH: Final = 5.6
+_MARGIN: Final = 0.04
 _POINTS: Final = 72
 
 # Several drawings at once are more than matplotlib promises, and a web service makes its pages in threads.
@@ -35,7 +36,7 @@ def picture(plot: Plot, report: Report, language: Language) -> Markup:
         with plot_width(_WIDTH):
             ax = plot(report, lang=language)
         caption = _take_caption(ax)
-        _fit_height(ax.figure, ax)
+        _fit(ax.figure, ax)
         svg = to_svg(ax)
     return tag("figure", Markup(svg), tag("figcaption", caption) if caption else None)
 
@@ -48,8 +49,9 @@ def _take_caption(ax: Any) -> str:
     return " ".join(str(text.get_label()) for text in captions)
 
 
-def _fit_height(figure: Any, ax: Any) -> None:
-    """Make the figure as high as the rows need, whose place on the axis is in points, and what stands around them.
+def _fit(figure: Any, ax: Any) -> None:
+    """Make the figure as high as the rows need, whose place on the axis is in points, and what stands around them; and
+    so wide that no word is cut off, however long: beside a bar, or under the scale.
 
     The layout is computed once and then fixed: to have it computed with every drawing takes half as long again.
     """
@@ -57,8 +59,13 @@ def _fit_height(figure: Any, ax: Any) -> None:
     figure.set_layout_engine("none")
     width, height = figure.get_size_inches()
     place = ax.get_position()
+    left, across = place.x0 * width, place.width * width
     below, above = place.y0 * height, (1 - place.y1) * height
     rows = abs(ax.get_ylim()[0] - ax.get_ylim()[1]) / _POINTS
-    fitted = below + rows + above
-    figure.set_size_inches(width, fitted)
-    ax.set_position((place.x0, below / fitted, place.width, rows / fitted))
+    height = below + rows + above
+    boxes = [text.get_window_extent() for text in (*ax.texts, ax.xaxis.label)]
+    before = max(0.0, _MARGIN - min(box.x0 for box in boxes) / figure.dpi)
+    width = before + max(width, *(box.x1 / figure.dpi + _MARGIN for box in boxes))
+    left += before
+    figure.set_size_inches(width, height)
+    ax.set_position((left / width, below / height, across / width, rows / height))
