@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 import iqmodel as iq
+from examples.portal.uploads import LIMITS
 from tests.portal.samples import HTML, report, submit, workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -81,6 +82,13 @@ def test_from_a_broken_upload_to_the_combined_report(browser_page: Any, portal: 
     page.get_by_role("link", name="As a page to print").click()
     assert page.get_attribute("html", "lang") == "en"
     assert "Bavaria, 2023" in page.inner_text("h1")
+
+
+def test_a_file_that_is_too_large_is_told_so(browser_page: Any, portal: str) -> None:
+    browser_page.goto(portal)
+    choose(browser_page, "large.xlsx", b"PK\x03\x04" + bytes(3 * LIMITS.size))
+    browser_page.get_by_role("button", name="Einreichen").click()
+    assert browser_page.inner_text("h1") == "Das ist zu groß"
 
 
 class TestPages:
