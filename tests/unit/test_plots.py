@@ -159,7 +159,7 @@ class TestWhatIsDrawn:
         ]
         assert told(ax)[0] == "Measures"
         assert told(ax)[4] == "Participants"
-        assert ax.get_xlabel() == "unit: measures, persons"
+        assert ax.get_xlabel() == "Unit: measures, persons"
 
     def test_another_source_of_one_figure_is_a_footnote(self) -> None:
         ax = plots.qualification(REPORT, lang="en")
@@ -203,7 +203,7 @@ class TestWhatIsDrawn:
         assert ax.get_title(loc="left")
         expected = ("Deutschland, Januar 2019 bis Dezember 2022", "Germany, January 2019 to December 2022")
         assert words(ax, "subtitle") == expected[lang == "en"]
-        assert ax.get_xlabel().startswith(("Einheit: ", "unit: ")[lang == "en"])
+        assert ax.get_xlabel().startswith(("Einheit: ", "Unit: ")[lang == "en"])
         assert ("Stichtag 02.01.2023", "reference date 2 January 2023")[lang == "en"] in caption(ax)
 
     def test_two_sources_are_unclear_only_where_none_says_what_it_covers(self) -> None:
@@ -333,6 +333,9 @@ class TestBounds:
         ax = drawn(plots.comparison([report(iq.more_than(170))], TOTAL, lang="de"))
         assert [length for _, _, length in bars(ax)] == [171]
         assert [at for at, _ in arrows(ax)] == [171]
+        (across,) = [one for one in ax.containers if isinstance(one, ErrorbarContainer)]
+        assert across.has_yerr
+        assert not across.has_xerr
         assert ranges(ax) == []
         assert told(ax) == ["Deutschland: über 170"]
 
@@ -771,8 +774,8 @@ class TestLayout:
     @pytest.mark.parametrize("plot", OF_ONE)
     def test_no_text_covers_another(self, plot: Callable[..., Axes], lang: Language) -> None:
         ax = drawn(plot(REPORT, lang=lang))
-        texts = [text for text in texts_of(ax) if text.get_text().strip()]
-        boxes = [text.get_window_extent() for text in texts if text.get_visible()]
+        texts = [text for text in texts_of(ax) if text.get_text().strip() and text.get_visible()]
+        boxes = [text.get_window_extent() for text in texts]
         covered = [(n, m) for n, one in enumerate(boxes) for m, other in enumerate(boxes[:n]) if one.overlaps(other)]
         assert [(texts[n].get_text(), texts[m].get_text()) for n, m in covered] == []
 

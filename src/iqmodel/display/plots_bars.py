@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 import attrs
 
 from iqmodel.counts import Count, high, is_known, low
-from iqmodel.display.plots_canvas import COLOURS, GAP, MISSING, PALE, PLAIN, Canvas, Texts, column, text_width, wrap
+from iqmodel.display.plots_canvas import (
+    COLOURS,
+    GAP,
+    LINE,
+    MISSING,
+    PALE,
+    PLAIN,
+    Canvas,
+    Texts,
+    column,
+    text_width,
+    wrap,
+)
 from iqmodel.display.words import word
 
 if TYPE_CHECKING:
@@ -26,7 +38,6 @@ ARROW: Final = 22.0
 
 _HEIGHT: Final = 0.62
 _ROW: Final = 21.0
-_LINE: Final = 1.25
 # Labels of rows wrap beyond this part of the width; in points, what the longest words of the trade need.
 _LABELS: Final = 0.36
 _WORD: Final = 150.0
@@ -63,7 +74,7 @@ def draw_plot(canvas: Canvas, rows: Sequence[Row], texts: Texts) -> Axes:
     if not any(row.count is not None and is_known(row.count) for row in rows):
         canvas.ax.set_xticks([])
         texts = attrs.evolve(texts, caption=(word("nothing", canvas.language), *texts.caption))
-    around = canvas.frame(texts, below=2 * (canvas.size * PLAIN * _LINE + GAP))
+    around = canvas.frame(texts, below=2 * (canvas.size * PLAIN * LINE + GAP))
     canvas.resize(extent + around)
     return canvas.ax
 
@@ -105,7 +116,7 @@ def _tops(labels: Sequence[Sequence[str]], size: float) -> list[tuple[float, flo
     tops: list[tuple[float, float]] = []
     at = 0.0
     for lines in labels:
-        height = max(_ROW, len(lines) * size * _LINE + GAP)
+        height = max(_ROW, len(lines) * size * LINE + GAP)
         tops.append((at, height))
         at += height
     return tops

@@ -40,7 +40,8 @@ TITLE, PLAIN, SMALL = 1.15, 0.9, 0.78
 # Characters of a text from data, and lines of one remark, that a plot shows; its text alternative has them all.
 _LONGEST: Final = 2_000
 _MOST_LINES: Final = 6
-_LINE: Final = 1.3
+LINE: Final = 1.25
+"""From line to line, in sizes of the letters."""
 _PAD: Final = 6.0
 # An end of a bar, in points, where the label of the value begins.
 GAP: Final = 5.0
@@ -202,7 +203,7 @@ class Canvas:
         head, sub, small = self.size * TITLE, self.size * PLAIN, self.size * SMALL
         heads = wrap(texts.title, width, head, weight="bold")
         subs = wrap(texts.subtitle, width, sub) if texts.subtitle else []
-        above = _PAD + len(subs) * sub * _LINE + 2
+        above = _PAD + len(subs) * sub * LINE + 3
         at = {"coords": "axes fraction", "linespacing": 1.2}
         if subs:
             told = self.text("\n".join(subs), 0, 1, shift=(-left, _PAD), va="bottom", size=sub, gid="subtitle", **at)
@@ -219,7 +220,7 @@ class Canvas:
         if self.is_own:
             # A notebook asks its last value how it looks; what pyplot does not know, no backend would show.
             vars(self.ax)["_repr_svg_"] = partial(to_svg, self.ax)
-        return above + len(heads) * head * _LINE + under + len(lines) * small * _LINE + 2 * _PAD
+        return above + len(heads) * head * LINE + under + len(lines) * small * LINE + 2 * _PAD
 
     def _move_title(self, title: Artist) -> None:
         from matplotlib.transforms import ScaledTranslation

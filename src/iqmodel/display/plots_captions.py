@@ -27,7 +27,7 @@ _WORDS: Final[dict[str, Text]] = {
         "Sources (which figure is from which is not stated): {}",
     ),
     "no source": Text("Quelle: nicht angegeben", "Source: not stated"),
-    "unit": Text("Einheit: {}", "unit: {}"),
+    "unit": Text("Einheit: {}", "Unit: {}"),
     "more": Text("Weitere Anmerkungen im Bericht: {}", "Further notes in the report: {}"),
     "not in model": Text("hier nicht vorgesehen", "not foreseen here"),
     "against": Text("Gegenüber {}: {}", "Against {}: {}"),

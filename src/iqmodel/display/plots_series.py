@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from iqmodel.counts import high, is_exact, is_known, low
-from iqmodel.display.plots_canvas import GAP, PALE, PLAIN, SMALL, Canvas, Texts, text_width, wrap
+from iqmodel.display.plots_canvas import GAP, LINE, PALE, PLAIN, SMALL, Canvas, Texts, text_width, wrap
 from iqmodel.display.plots_captions import Footnotes, Sources, phrase, units_line
 from iqmodel.display.plots_changes import common, indicators_to_draw, reports_to_draw, title_of
 from iqmodel.display.plots_lines import Line, Point, day, lines_of
@@ -77,7 +77,7 @@ def series(
     unit = units_line((one.unit.in_language(chosen) for one in indicators), chosen)
     whole = reduce(Period.hull, (report.period for report in held))
     texts = Texts(title_of(held, indicators, chosen), common(held, chosen, whole), unit, (*caption, sources.line()))
-    around = canvas.frame(texts, below=(lines_below + 1) * canvas.size * PLAIN * 1.25 + 2 * GAP)
+    around = canvas.frame(texts, below=(lines_below + 1) * canvas.size * PLAIN * LINE + 2 * GAP)
     canvas.resize(_HEIGHT + around)
     return canvas.ax
 
@@ -223,7 +223,7 @@ def _write_values(canvas: Canvas, lines: Sequence[Line], most: float, taken: lis
     Bounds and remarks must be told: they choose their places first, and are moved until they stand free.
     """
     size = canvas.size * SMALL
-    high_up = size * 1.25
+    high_up = size * LINE
     height = _HEIGHT if canvas.is_own else canvas.ax.get_window_extent().height / canvas.ax.figure.dpi * 72
     points = [(line, point) for line in lines for point in line.points if is_known(point.count)]
     for _, point in points:
