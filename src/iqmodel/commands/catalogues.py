@@ -11,7 +11,7 @@ from iqmodel.commands.screen import Screen
 from iqmodel.report import FactSheet, Report, indicators, rules
 from iqmodel.text import current_language
 
-KINDS: Final = {"report": Report, "factsheet": FactSheet}
+KINDS: Final[dict[str, type[Report | FactSheet]]] = {"report": Report, "factsheet": FactSheet}
 """The documents that have a schema, by the name that stands in their format tag."""
 
 

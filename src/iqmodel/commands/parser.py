@@ -102,8 +102,8 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
         )
         self.language: Language = language
-        self.arguments = self.add_argument_group(_WORDS["arguments"].in_language(language))
-        self.options = self.add_argument_group(_WORDS["options"].in_language(language))
+        self.arguments: argparse._ArgumentGroup = self.add_argument_group(_WORDS["arguments"].in_language(language))
+        self.options: argparse._ArgumentGroup = self.add_argument_group(_WORDS["options"].in_language(language))
         self.files: list[argparse.Action] = []
         """The arguments that name files, for shells to complete."""
 
@@ -154,7 +154,7 @@ class CommandLine:
 
     def __init__(self, language: Language, description: Text, codes: Codes) -> None:
         self.language: Language = language
-        self.main = Parser(_PROGRAM, language, description, _codes(codes, language))
+        self.main: Parser = Parser(_PROGRAM, language, description, _codes(codes, language))
         self.main.options.add_argument(
             "--version", action=_Version, nargs=0, help=_WORDS["version"].in_language(language)
         )

@@ -49,8 +49,8 @@ class Screen:
     def __init__(self, target: str | None = None) -> None:
         self._target = None if target == "-" else target
         self._file: TextIO | None = None
-        self.width = None if self._target else width_of(sys.stdout)
-        self.colours = not self._target and has_colours(sys.stdout)
+        self.width: int | None = None if self._target else width_of(sys.stdout)
+        self.colours: bool = not self._target and has_colours(sys.stdout)
         self._status = False
 
     def __enter__(self) -> Self:
