@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from iqmodel.calculations.claims import check_claims
 from iqmodel.counts import format_count
 from iqmodel.display.outline import Outline, outline_of
 from iqmodel.display.verdicts import groups, numbers, open_claims, summary
 from iqmodel.display.words import word
-from iqmodel.layout import layout_of
 from iqmodel.text import Language, current_language, write
 
 # A label column is not made narrower than this: better a terminal breaks the line than every word.
@@ -45,14 +45,8 @@ def show_sheet(sheet: FactSheet, language: Language | None = None, *, width: int
     lines += _listing("sources", sheet.report.sources, chosen)
     if sheet.programme.reading_advice is not None:
         lines += _listing("advice", (sheet.programme.reading_advice,), chosen)
-    lines += _listing("claims", (_claim(sheet, claim, chosen) for claim in sheet.claims), chosen)
+    lines += _listing("claims", check_claims(sheet), chosen)
     return "\n".join(lines)
-
-
-def _claim(sheet: FactSheet, claim: Any, language: Language) -> str:
-    known = layout_of(type(sheet.report)).indicators
-    numerator, denominator = (known[code].label.in_language(language) for code in (claim.numerator, claim.denominator))
-    return f"{numerator}: {claim.share(language)} ({denominator})"
 
 
 def _head(report: Report, language: Language) -> Iterator[str]:
