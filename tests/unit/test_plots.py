@@ -813,6 +813,19 @@ class TestLayout:
         heading = next(text for text in ax.texts if text.get_text() == "Participants")
         assert grid[0][0][1][1] <= heading.xy[1] <= grid[1][0][0][1]  # type: ignore[attr-defined]
 
+    def test_a_series_has_a_line_at_each_tick_and_at_zero(self) -> None:
+        ax = plots.series([report(9), report(4, period="2020")], TOTAL)
+        across = [one.get_segments() for one in ax.collections if isinstance(one, LineCollection)]
+        levels = [[segment[0][1] for segment in segments] for segments in across]
+        assert levels[:2] == [list(ax.get_yticks()), [0]]
+        assert all(segment[0][0] == ax.get_xlim()[0] for segment in across[0])
+
+    def test_there_is_room_above_the_largest_number_and_its_arrow(self) -> None:
+        for count in (9, iq.more_than(9)):
+            ax = drawn(plots.series([report(count)], TOTAL))
+            (value,) = [text for text in ax.texts if text.get_gid() == "value"]
+            assert value.get_window_extent().y1 <= ax.get_window_extent().y1
+
     def test_the_legend_stands_beside_its_lines(self) -> None:
         two = [report(1, "DE-BY"), report(2, "DE-BE")]
         ax = drawn(plots.series(two, TOTAL))
