@@ -41,6 +41,7 @@ def address(path: str, query: Query, language: str | None) -> str:
 def render(name: str, language: Language, *, path: str, query: Query, **data: object) -> str:
     """The page of a template, for what stands at ``path``. If its ``query`` asks for a language, so does every link."""
     asked = next((value for key, value in query if key == "lang"), None)
+    path = "/" + path.lstrip("/")  # with two of them, a link would lead to another host
     others = [(key, value) for key, value in query if key not in ("lang", "stored")]
     return _TEMPLATES.get_template(name).render(
         data,

@@ -65,7 +65,7 @@ class Upload:
     def workbook(self) -> Iterator[Path]:
         """The upload as a file, for as long as it is needed. Raises Refusal for what is none or too large."""
         if self.kind != "workbook":
-            raise Refusal(415)
+            raise Refusal(415, "no-workbook")
         if _unpacked(self.content) > MOST_UNPACKED:
             raise Refusal(413, number=MOST_UNPACKED)
         with TemporaryDirectory() as folder:
@@ -105,9 +105,10 @@ async def _of_form(request: Request[Any, Any, Any]) -> Upload:
         form = await request.form()
     except (UnicodeError, LookupError):  # a part in a character set that does not hold it, or does not exist
         raise Refusal(400) from None
-    file, replaces = form.get("file"), form.get("replaces")
-    if not isinstance(file, UploadFile):
+    files, replaces = form.getall("file", []), form.get("replaces")
+    if len(files) != 1 or not isinstance(files[0], UploadFile):
         raise Refusal(400, "no-file")
+    [file] = files
     content = await file.read()
     digest = replaces if isinstance(replaces, str) else None
     # Browsers guess the type of a file from its name: what it is, its first bytes say.

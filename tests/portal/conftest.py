@@ -156,6 +156,13 @@ def client(portal: str) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture
+def nothing_stored(client: httpx.Client) -> Iterator[None]:
+    """Whatever the test sends, nothing of it is stored."""
+    yield
+    assert client.get("/reports").json() == []
+
+
+@pytest.fixture
 def browser_page(chromium: Any) -> Iterator[Any]:
     """A German browser's page; what it logs as an error, a refused style among them, fails the test."""
     opened = chromium.new_page(locale="de-DE", viewport={"width": 1280, "height": 900})

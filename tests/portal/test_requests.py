@@ -60,6 +60,7 @@ class TestTooLarge:
         text = iq.dumps(report()).encode()
         assert send(text + b" " * (LIMITS.size - len(text)), JSON).status_code == 201
 
+    @pytest.mark.usefixtures("nothing_stored")
     def test_a_file_in_a_form(self, client: httpx.Client) -> None:
         files = {"file": ("r.json", b"{" + b" " * LIMITS.size * 2)}
         assert client.post("/reports", files=files).status_code == 413
@@ -70,6 +71,7 @@ class TestTooLarge:
             files = {"file": ("r.json", text.ljust(size))}
             assert client.post("/reports", files=files, headers=HTML).status_code == status
 
+    @pytest.mark.usefixtures("nothing_stored")
     def test_a_workbook_that_is_large_once_unpacked(self, client: httpx.Client) -> None:
         packed = io.BytesIO(workbook(report()))
         with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as archive:
@@ -81,6 +83,7 @@ class TestTooLarge:
 class TestWrongContent:
     """Another content type is 415, whatever is in it; a malformed form is 400."""
 
+    @pytest.mark.usefixtures("nothing_stored")
     @pytest.mark.parametrize(
         "kind", ["text/plain", "text/csv", "application/xml", "application/x-www-form-urlencoded", ""]
     )
@@ -88,10 +91,12 @@ class TestWrongContent:
         answer = client.post("/reports", content=iq.dumps(report()), headers={"Content-Type": kind})
         assert (answer.status_code, answer.json()["code"]) == (415, "415")
 
+    @pytest.mark.usefixtures("nothing_stored")
     def test_a_compressed_body(self, client: httpx.Client) -> None:
         packed = gzip.compress(iq.dumps(report()).encode())
         assert client.post("/reports", content=packed, headers=JSON | {"Content-Encoding": "gzip"}).status_code == 415
 
+    @pytest.mark.usefixtures("nothing_stored")
     @pytest.mark.parametrize("data", [b"%PDF-1.7", b"a;b;c", b"\x89PNG", b"GIF89a", b" "])
     def test_a_file_that_is_something_else(self, client: httpx.Client, data: bytes) -> None:
         answer = client.post("/reports", files={"file": ("report.xlsx", data, "application/pdf")})
@@ -101,6 +106,7 @@ class TestWrongContent:
         headers = {"Content-Type": "Application/JSON; charset=utf-8"}
         assert client.post("/reports", content=iq.dumps(report()), headers=headers).status_code == 201
 
+    @pytest.mark.usefixtures("nothing_stored")
     @pytest.mark.parametrize(
         "body",
         [
@@ -117,9 +123,15 @@ class TestWrongContent:
         answer = client.post("/reports", content=body, headers={"Content-Type": kind})
         assert answer.status_code == 400
 
+    @pytest.mark.usefixtures("nothing_stored")
     def test_a_form_without_a_file(self, client: httpx.Client) -> None:
         answer = client.post("/reports", files={"other": ("x.json", b"{}")})
         assert (answer.status_code, answer.json()["code"]) == (400, "no-file")
+
+    @pytest.mark.usefixtures("nothing_stored")
+    def test_a_form_with_two_files(self, client: httpx.Client) -> None:
+        two = [("file", ("a.json", iq.dumps(report()))), ("file", ("b.json", iq.dumps(report("DE-BE"))))]
+        assert client.post("/reports", files=two).json()["code"] == "no-file"
 
     def test_a_json_file_with_a_byte_order_mark_is_told_what_is_wrong(self, client: httpx.Client) -> None:
         files = {"file": ("r.json", b"\xef\xbb\xbf" + iq.dumps(report()).encode(), "application/octet-stream")}
@@ -275,6 +287,11 @@ class TestEscaping:
             '/reports?x="><script>',
         ):
             assert "<script" not in client.get(path, headers=HTML).text
+
+    def test_another_host_as_a_path(self, client: httpx.Client) -> None:
+        page = client.get(f"{client.base_url}//elsewhere.example/", headers=HTML)
+        assert page.status_code == 404
+        assert 'href="//' not in page.text
 
 
 def test_it_starts_and_stops_as_the_readme_says(tmp_path: pytest.TempPathFactory) -> None:
