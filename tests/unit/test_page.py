@@ -154,6 +154,28 @@ class TestContent:
         assert "ZUWES/DATES" in found["erfolgreiche Absolventinnen und Absolventen"][1]
         assert found["Beratungen"] == ["416.374"]
 
+    def test_a_key_figure_tells_what_is_implausible_about_it(self) -> None:
+        report = iq.Report(scope="DE", period=YEAR).replace(
+            {"counselling.persons.total": 10, "counselling.sessions.first": 12, "counselling.sessions.total": 20}
+        )
+        assert cards(iq.to_page(report, "de", plots=False)) == {
+            "beratene Personen": ["10", "Warnung: Differenz −2"],
+            "Beratungen": ["20"],
+        }
+
+    def test_of_many_notes_a_key_figure_tells_the_first(self) -> None:
+        cells = [iq.Cell(scope=state, period=YEAR) for state in iq.State]
+        code = "counselling.sessions.total"
+        notes = tuple(iq.Note(code=code, status="provisional", origin=cell) for cell in cells)
+        report = iq.Report(scope="DE", period=YEAR, notes=notes).replace({code: 20})
+        page = iq.to_page(report, "de", plots=False)
+        number, *remarks = cards(page)["Beratungen"]
+        assert number == "20"
+        assert len(remarks) == 4
+        assert remarks[0] == "Schleswig-Holstein, 2019: vorläufig"
+        assert remarks[3] == "weitere Anmerkungen: 13"
+        assert "Thüringen" in words(section(parsed(page), "areas"))
+
     @pytest.mark.parametrize(("language", "amount"), [("de", "−2.312"), ("en", "−2,312")])
     def test_the_gap_stands_before_the_figures_and_in_the_check(self, language: Language, amount: str) -> None:
         tree = parsed(PAGES[language])

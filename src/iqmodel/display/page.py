@@ -48,11 +48,13 @@ _WORDS: Final[dict[str, Text]] = {
     "areas": Text("Zahlen nach Bereichen", "Figures by area"),
     "background": Text("Hintergrund", "Background"),
     "gap": Text("bekannte Abweichung {}", "acknowledged discrepancy {}"),
+    "warning": Text("Warnung: Differenz {}", "warning: difference {}"),
+    "more": Text("weitere Anmerkungen: {}", "further notes: {}"),
     "details": Text("Einzelheiten der Prüfung", "details of the check"),
     "footer": Text(
-        "Erstellt mit iqmodel. Alle Zahlen stehen hier, wie sie berichtet wurden: nichts ist ergänzt, gerundet oder "
-        "geglättet. „unbekannt“ heißt nicht null. Keine amtliche Veröffentlichung.",
-        "Made with iqmodel. All figures stand here as they were reported: nothing is filled in, rounded or smoothed. "
+        "Erstellt mit iqmodel. Die Zahlen stehen hier wie im Bericht: nichts ist ergänzt, gerundet oder geglättet. "
+        "„unbekannt“ heißt nicht null. Keine amtliche Veröffentlichung.",
+        "Made with iqmodel. The figures stand here as in the report: nothing is filled in, rounded or smoothed. "
         "“unknown” does not mean zero. Not an official publication.",
     ),
 }
@@ -68,6 +70,9 @@ _KEY: Final = (
     "intercultural.business.total.participants",
     "regional_networks.consultations",
 )
+
+# A figure of a combined report may have a note for each of its parts: the table below has them all.
+_MOST_REMARKS: Final = 3
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
@@ -167,13 +172,13 @@ def _key_figures(report: Report, result: CheckResult, outline: Outline, language
 
 def _card(line: Line, result: CheckResult, outline: Outline, language: Language) -> Markup:
     """A figure with what must be said beside it: its notes in short, and rules about it that do not simply hold."""
-    notes = (attrs.evolve(note, footnote=None) for note in line.notes if note.status or note.period or note.source)
-    said = [outline.remark(note, language) for note in notes]
-    said += [
-        _word("gap", language).format(signed(finding.difference, language))
-        for finding in result.acknowledged
-        if line.indicator.code in finding.rule.codes
-    ]
+    code = line.indicator.code
+    bearing = [("gap", finding) for finding in result.acknowledged if code in finding.rule.codes]
+    bearing += [("warning", finding) for finding in result.warnings if code in finding.rule.codes]
+    said = [_word(name, language).format(signed(finding.difference, language)) for name, finding in bearing]
+    notes = [attrs.evolve(n, footnote=None) for n in line.notes if n.status or n.period or n.as_of or n.source]
+    said += [outline.remark(note, language) for note in notes[:_MOST_REMARKS]]
+    said += [_word("more", language).format(len(notes) - _MOST_REMARKS)] if len(notes) > _MOST_REMARKS else []
     size = "figure" if is_exact(line.count) else "figure rough"
     return tag(
         "div",
