@@ -16,23 +16,7 @@ from iqmodel.block import Block, count, figures, part, rule
 from iqmodel.caveats import Caveat
 from iqmodel.cells import Cell
 from iqmodel.checking import CheckResult, check
-from iqmodel.counts import (
-    UNKNOWN,
-    Bounds,
-    Count,
-    about,
-    at_least,
-    at_most,
-    between,
-    format_count,
-    high,
-    is_exact,
-    just_over,
-    just_under,
-    low,
-    more_than,
-    parse_count,
-)
+from iqmodel.counts import UNKNOWN, Bounds, Count, format_count, high, is_exact, low
 from iqmodel.errors import (
     ContradictionError,
     GapError,
@@ -73,6 +57,7 @@ from iqmodel.report import FactSheet, Report, indicator
 from iqmodel.rules import Finding, Rule, RuleSet, Verdict
 from iqmodel.scopes import Scope, State
 from iqmodel.sources import Claim, Discrepancy, Note, Source
+from iqmodel.statements import about, at_least, at_most, between, just_over, just_under, more_than, parse_count
 from iqmodel.structuring import structure, unstructure
 from iqmodel.text import Text, language
 

@@ -1,4 +1,4 @@
-"""A count: a whole number, exact or known only by its bounds; and how counts are read and written.
+"""A count: a whole number, exact or known only by its bounds.
 
 No figure is ever ``None``. What a report does not state is :data:`UNKNOWN`, the widest bound, so sums and
 differences always work and carry with them how much is known.
@@ -11,15 +11,13 @@ from typing import Any, Final, NoReturn, TypeAlias, TypeGuard, cast, final
 import attrs
 
 from iqmodel.errors import InexactError, NumberFormatError
-from iqmodel.numerals import check_language, digits, numeral, read_saying, shown
+from iqmodel.numerals import check_language, digits, numeral, shown
 from iqmodel.text import Language, Text, Viewed, current_language
-from iqmodel.wordings import BETWEEN, STATE_SIGNS, UNKNOWN_WORD, WORDINGS, Wording, unit_of
+from iqmodel.wordings import BETWEEN, UNKNOWN_WORD, WORDINGS, Wording, unit_of
 
 MAX_COUNT: Final = 10**12
 """No figure of a report is larger; sums and products of figures may be."""
 
-# Longer than any number with its words; a text beyond it is refused before it is read.
-_LONGEST: Final = 100
 _HUGE_BITS: Final = 1_000
 _NO_END: Final = Text("keine", "none")
 
@@ -56,14 +54,14 @@ class Bounds(Viewed):
     ) -> Bounds:
         for end in (low, high, stated):
             if end is not None and type(end) is not int:
-                raise _not_whole(end)
+                raise not_whole(end)
         if low is not None and high is not None and low > high:
             raise NumberFormatError("number.reversed", low=numeral(low), high=numeral(high))
         if wording is not None or stated is not None:
             _check_wording(low, high, wording, stated)
         elif low is not None and low == high:
             return cast("Bounds", low)
-        return _make(low, high, wording, stated)
+        return make(low, high, wording, stated)
 
     def __add__(self, other: Count) -> Count:
         if type(other) is Bounds:
@@ -80,7 +78,7 @@ class Bounds(Viewed):
     __radd__ = __add__
 
     def __neg__(self) -> Bounds:
-        return _make(None if self.high is None else -self.high, None if self.low is None else -self.low)
+        return make(None if self.high is None else -self.high, None if self.low is None else -self.low)
 
     def __sub__(self, other: Count) -> Count:
         return self + -other if type(other) is Bounds or type(other) is int else NotImplemented
@@ -95,7 +93,7 @@ class Bounds(Viewed):
             return 0
         low = None if self.low is None else self.low * factor
         high = None if self.high is None else self.high * factor
-        return _make(low, high) if factor > 0 else _make(high, low)
+        return make(low, high) if factor > 0 else make(high, low)
 
     __rmul__ = __mul__
 
@@ -156,8 +154,8 @@ Count: TypeAlias = int | Bounds
 _set: Final = object.__setattr__
 
 
-def _make(low: int | None, high: int | None, wording: Wording | None = None, stated: int | None = None) -> Bounds:
-    """Bounds whose parts are known to fit."""
+def make(low: int | None, high: int | None, wording: Wording | None = None, stated: int | None = None) -> Bounds:
+    """Bounds whose parts are known to fit; everybody else calls :class:`Bounds`, which checks them."""
     made = object.__new__(Bounds)
     _set(made, "low", low)
     _set(made, "high", high)
@@ -167,7 +165,7 @@ def _make(low: int | None, high: int | None, wording: Wording | None = None, sta
 
 
 def _result(low: int | None, high: int | None) -> Count:
-    return low if low is not None and low == high else _make(low, high)
+    return low if low is not None and low == high else make(low, high)
 
 
 UNKNOWN: Final = Bounds(0, None)
@@ -203,7 +201,8 @@ def _literal(end: int | None) -> str:
     return hex(end) if end is not None and end.bit_length() > _HUGE_BITS else repr(end)
 
 
-def _not_whole(value: object) -> NumberFormatError:
+def not_whole(value: object) -> NumberFormatError:
+    """Why a value is no whole number, as the error that tells it."""
     if type(value) is float:
         if 1 <= value < 1_000 and round(value * 1_000) / 1_000 == value and not value.is_integer():
             return NumberFormatError(
@@ -219,7 +218,7 @@ def low(count: Count) -> int | None:
         return count
     if type(count) is Bounds:
         return count.low
-    raise _not_whole(count)
+    raise not_whole(count)
 
 
 def high(count: Count) -> int | None:
@@ -228,7 +227,7 @@ def high(count: Count) -> int | None:
         return count
     if type(count) is Bounds:
         return count.high
-    raise _not_whole(count)
+    raise not_whole(count)
 
 
 def is_exact(count: Count) -> TypeGuard[int]:
@@ -258,7 +257,7 @@ def figure_error(value: object) -> NumberFormatError | None:
     if is_figure(value):
         return None
     if type(value) is not int and type(value) is not Bounds:
-        return _not_whole(value)
+        return not_whole(value)
     least = low(value)
     if least is None or least < 0:
         return NumberFormatError("number.negative", value=_shown_count(value))
@@ -274,7 +273,8 @@ def intersect(a: Count, b: Count) -> Count | None:
 
     Where the result says no more than one of the two, it is that one, with its words.
 
-    >>> intersect(about(400), at_least(400)), intersect(about(400), UNKNOWN), intersect(3, 4)
+    >>> roughly = Bounds(350, 449, "about", 400)
+    >>> intersect(roughly, Bounds(400, None)), intersect(roughly, UNKNOWN), intersect(3, 4)
     (between(400, 449), about(400), None)
     """
     if type(a) is int and type(b) is int:
@@ -298,122 +298,13 @@ def contains(outer: Count, inner: Count) -> bool:
     )
 
 
-def _worded(wording: Wording, n: int, unit: int | None) -> Bounds:
-    for number in (n,) if unit is None else (n, unit):
-        if type(number) is not int:
-            raise _not_whole(number)
-    if n < 0:
-        raise NumberFormatError("number.negative", value=numeral(n))
-    if n == 0:
-        raise NumberFormatError("number.wording-zero", wording=wording)
-    if wording == "just_under" and n == 1:
-        raise NumberFormatError("number.just-under-one")
-    if unit is not None and not 1 <= unit <= MAX_COUNT:
-        raise NumberFormatError("number.unit", unit=numeral(unit))
-    least, most = WORDINGS[wording].interval(n, 1 if n > MAX_COUNT else unit or unit_of(n))
-    if n > MAX_COUNT or least > MAX_COUNT:
-        raise NumberFormatError("number.too-large", value=numeral(n), limit=MAX_COUNT)
-    return _make(least, most, wording, n)
-
-
-def about(n: int, *, unit: int | None = None) -> Bounds:
-    """„rund n“: a number that rounds to ``n``, half a unit to each side and at least one.
-
-    ``unit`` is what was rounded to: by default one unit of the last non-zero digit, a convention, for
-    sources say no more. This holds for all six wordings. Each raises :class:`NumberFormatError` for
-    zero, a negative or a too large number, or a unit that is no positive whole number.
-
-    >>> low(about(181_000)), high(about(181_000))
-    (180500, 181499)
-    """
-    return _worded("about", n, unit)
-
-
-def more_than(n: int, *, unit: int | None = None) -> Bounds:
-    """„über n“: strictly more than ``n``, open above."""
-    return _worded("more_than", n, unit)
-
-
-def just_under(n: int, *, unit: int | None = None) -> Bounds:
-    """„knapp n“: below ``n`` by no more than half a unit; at least ``n - 2`` to ``n - 1``. Refused for 1.
-
-    >>> low(just_under(1_000)), high(just_under(1_000))
-    (500, 999)
-    """
-    return _worded("just_under", n, unit)
-
-
-def just_over(n: int, *, unit: int | None = None) -> Bounds:
-    """„gut n“: above ``n`` by less than half a unit; at least ``n + 1`` to ``n + 2``."""
-    return _worded("just_over", n, unit)
-
-
-def at_least(n: int, *, unit: int | None = None) -> Bounds:
-    """„mindestens n“: ``n`` or more."""
-    return _worded("at_least", n, unit)
-
-
-def at_most(n: int, *, unit: int | None = None) -> Bounds:
-    """„bis zu n“: zero to ``n``."""
-    return _worded("at_most", n, unit)
-
-
-def between(low: int, high: int) -> Count:
-    """A figure from ``low`` to ``high``, both included; the number itself where they are equal."""
-    if type(high) is not int:
-        raise _not_whole(high)
-    count: Count = Bounds(low, high)
-    error = figure_error(count)
-    if error is not None:
-        raise error
-    return count
-
-
-def parse_count(text: str, *, locale: Language = "de") -> Count:
-    """The count that ``text`` says in the language ``locale``: digits, alone or with one wording before them.
-
-    Digits are grouped by points in German, commas in English, blanks, or not at all. Words that do not
-    change a number („nur“, „insgesamt“) may stand before it, „zwischen 10 und 20“ gives both bounds and
-    „unbekannt“ is :data:`UNKNOWN`. Everything else raises :class:`NumberFormatError`, and nothing is
-    guessed: not a decimal, not the other language's notation, not a sign that tables print for a missing number.
-
-    >>> parse_count("416.374"), parse_count("rund 181.000"), parse_count("only 31", locale="en")
-    (416374, about(181000), 31)
-    """
-    language = check_language(locale)
-    if not isinstance(text, str):
-        raise (
-            _not_whole(text) if type(text) is float else NumberFormatError("number.not-text", type=type(text).__name__)
-        )
-    if len(text) > _LONGEST:
-        raise NumberFormatError("number.too-long", text=shown(text), length=len(text), limit=_LONGEST)
-    if not text or text.isspace():
-        raise NumberFormatError("number.empty")
-    if text in STATE_SIGNS:
-        sign = STATE_SIGNS[text]
-        raise NumberFormatError("number.state", text=text, meaning=sign.meaning, status=sign.status)
-    said = read_saying(text, language)
-    if said.word == "unknown":
-        return UNKNOWN
-    numbers = [_figure(number) for number in said.numbers]
-    if said.word == "between":
-        return between(*numbers)
-    return numbers[0] if said.word is None else _worded(said.word, numbers[0], None)
-
-
-def _figure(number: int) -> int:
-    if number > MAX_COUNT:
-        raise NumberFormatError("number.too-large", value=numeral(number), limit=MAX_COUNT)
-    return number
-
-
 def format_count(count: Count, *, locale: Language = "de") -> str:
     """``416.374``, ``rund 181.000``, ``zwischen 10 und 20``, ``unbekannt``; a negative number has a true minus sign.
 
-    :func:`parse_count` reads it back to the same count, but for an own ``unit`` of a wording, which the
-    words do not tell, and for negative or half-open results of arithmetic.
+    :func:`~iqmodel.statements.parse_count` reads it back to the same count, but for an own ``unit`` of a wording, which
+    the words do not tell, and for negative or half-open results of arithmetic.
 
-    >>> format_count(416374), format_count(more_than(170), locale="en")
+    >>> format_count(416374), format_count(Bounds(171, None, "more_than", 170), locale="en")
     ('416.374', 'over 170')
     """
     language = check_language(locale)
@@ -421,4 +312,4 @@ def format_count(count: Count, *, locale: Language = "de") -> str:
         return digits(count, language)
     if type(count) is Bounds:
         return count.in_language(language)
-    raise _not_whole(count)
+    raise not_whole(count)

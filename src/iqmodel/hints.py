@@ -10,12 +10,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
-from iqmodel.counts import Bounds, Count, parse_count
+from iqmodel.counts import Bounds, Count
 from iqmodel.errors import IQModelError
 from iqmodel.incoming import as_json
 from iqmodel.messages import MESSAGES
 from iqmodel.periods import Period, parse_date
 from iqmodel.rules import Finding
+from iqmodel.statements import parse_count
 from iqmodel.text import LANGUAGES, Text, group_digits, render
 from iqmodel.wordings import STATE_SIGNS
 

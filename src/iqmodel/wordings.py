@@ -1,6 +1,6 @@
 """The words a report puts before a number, in both languages, and the interval each of them stands for.
 
-One table, :data:`WORDINGS`: reading, writing, the factories of :mod:`iqmodel.counts` and the documentation
+One table, :data:`WORDINGS`: reading, writing, the functions of :mod:`iqmodel.statements` and the documentation
 derive from it. That a round figure is meant to half a unit of its last non-zero digit is a convention.
 """
 

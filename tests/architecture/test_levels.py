@@ -19,6 +19,7 @@ LEVELS: Final[dict[str, int]] = {
     "errors": 1,
     "extras": 1,
     "counts": 2,
+    "statements": 2,
     "wordings": 2,
     "numerals": 2,
     "periods": 2,

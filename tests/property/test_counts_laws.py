@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iqmodel import counts
+from iqmodel import statements
 from iqmodel.counts import (
     MAX_COUNT,
     UNKNOWN,
     Bounds,
     Count,
-    between,
     contains,
     format_count,
     high,
@@ -23,9 +22,9 @@ from iqmodel.counts import (
     is_exact,
     is_figure,
     low,
-    parse_count,
 )
 from iqmodel.errors import NumberFormatError
+from iqmodel.statements import between, parse_count
 from iqmodel.text import LANGUAGES, Language
 from iqmodel.wordings import NEUTRAL, WORDINGS, Wording
 
@@ -38,7 +37,7 @@ LOCALES = st.sampled_from(LANGUAGES)
 def worded(draw: st.DrawFn) -> Bounds:
     code: Wording = draw(st.sampled_from(sorted(WORDINGS)))
     n = draw(FIGURES.filter(lambda n: 2 <= n < MAX_COUNT))
-    made = getattr(counts, code)(n)
+    made = getattr(statements, code)(n)
     assert isinstance(made, Bounds)
     return made
 
@@ -227,7 +226,7 @@ class TestRepresentation:
 
     @given(COUNTS)
     def test_round_trips(self, count: Count) -> None:
-        evaluated = eval(repr(count), vars(counts))
+        evaluated = eval(repr(count), vars(statements))
         for same in (evaluated, pickle.loads(pickle.dumps(count)), copy.deepcopy(count)):
             assert same == count
             assert type(same) is type(count)

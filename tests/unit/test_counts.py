@@ -12,16 +12,12 @@ from typing import Any, cast
 import attrs
 import pytest
 
-from iqmodel import counts
+from iqmodel import statements
 from iqmodel.counts import (
     MAX_COUNT,
     UNKNOWN,
     Bounds,
     Count,
-    about,
-    at_least,
-    at_most,
-    between,
     contains,
     figure_error,
     format_count,
@@ -30,18 +26,15 @@ from iqmodel.counts import (
     is_exact,
     is_figure,
     is_known,
-    just_over,
-    just_under,
     low,
-    more_than,
-    parse_count,
 )
 from iqmodel.errors import InexactError, NumberFormatError
+from iqmodel.statements import about, at_least, at_most, between, just_over, just_under, more_than, parse_count
 from iqmodel.text import LANGUAGES, Language, language
 from iqmodel.wordings import NEUTRAL, STATE_SIGNS, WORDINGS, Wording
 
 SUMMANDS: list[Count] = [1, Bounds(2, 3), 4]
-FACTORIES: dict[str, Callable[..., Bounds]] = {code: getattr(counts, code) for code in WORDINGS}
+FACTORIES: dict[str, Callable[..., Bounds]] = {code: getattr(statements, code) for code in WORDINGS}
 
 
 def code_of(call: Callable[[], object]) -> str:
@@ -76,7 +69,8 @@ class TestBounds:
         with pytest.raises(InexactError) as caught:
             convert(more_than(170))
         assert caught.value.message("de") == (
-            "„über 170“ ist nicht genau bekannt (Untergrenze 171, Obergrenze keine): mit low() und high() nach den Grenzen fragen."
+            "„über 170“ ist nicht genau bekannt (Untergrenze 171, Obergrenze keine): mit low() und high() nach den "
+            "Grenzen fragen."
         )
 
     def test_truth_where_the_bounds_decide_it(self) -> None:

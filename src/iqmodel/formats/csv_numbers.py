@@ -12,9 +12,10 @@ from typing import Final, Literal, TypeAlias
 
 import attrs
 
-from iqmodel.counts import Bounds, Count, format_count, parse_count
+from iqmodel.counts import Bounds, Count, format_count
 from iqmodel.errors import NumberFormatError
 from iqmodel.numerals import shown
+from iqmodel.statements import parse_count
 from iqmodel.text import LANGUAGES, Language
 
 Numbers: TypeAlias = Literal["de", "en", "plain"]

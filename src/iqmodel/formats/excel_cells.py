@@ -11,12 +11,13 @@ from typing import Any, Final
 
 import attrs
 
-from iqmodel.counts import Bounds, Count, figure_error, parse_count
+from iqmodel.counts import Bounds, Count, figure_error
 from iqmodel.errors import IQModelError, NumberFormatError
 from iqmodel.formats.csv_numbers import Numbers, read_figure, read_integer
 from iqmodel.periods import parse_date
 from iqmodel.problems import Problem
 from iqmodel.records import as_problem, objection
+from iqmodel.statements import parse_count
 from iqmodel.text import Language, Text
 from iqmodel.wordings import PHRASES
 

@@ -6,21 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from iqmodel.block import Block
-from iqmodel.counts import (
-    UNKNOWN,
-    Count,
-    about,
-    at_least,
-    at_most,
-    between,
-    contains,
-    is_exact,
-    is_known,
-    just_over,
-    just_under,
-    low,
-    more_than,
-)
+from iqmodel.counts import UNKNOWN, Count, contains, is_exact, is_known, low
 from iqmodel.extras import require
 from iqmodel.layout import layout_of
 from iqmodel.periods import Period
@@ -28,6 +14,7 @@ from iqmodel.report import Report
 from iqmodel.rules import Rule
 from iqmodel.scopes import State
 from iqmodel.sources import Discrepancy, Note, Source
+from iqmodel.statements import about, at_least, at_most, between, just_over, just_under, more_than
 from iqmodel.testing.broken import BrokenDocument, break_rule, described
 from iqmodel.testing.hostile import HostileDocument, hostile_document, hostile_names
 from iqmodel.testing.synthetic import SYNTHETIC, synthetic_figures
