@@ -38,6 +38,8 @@ _CLEAN: Final[dict[Numbers, str]] = {
 }
 _SEPARATOR: Final[dict[Numbers, str]] = {"plain": "", "de": ".", "en": ","}
 _ROW: Final = "__row"
+# The header is looked for in so many characters, so that a large file is not split into lines for it.
+_BEGINNING: Final = 200_000
 
 
 @attrs.frozen(eq=False)
@@ -80,7 +82,9 @@ def read_csv_frame(
         codec(encoding)
     check_mapping(columns, model)
     content = load(source)
-    decoded = decode(content, encoding)
+    # Of plain ASCII only the beginning is needed as text, for the header.
+    plain = encoding is None and isinstance(content, bytes) and content.isascii()
+    decoded = decode(content[:_BEGINNING] if plain else content, encoding)
     if decoded.problem is not None:
         raise InvalidDataError((decoded.problem,))
     text = decoded.text
@@ -115,8 +119,7 @@ class _Header:
 
     @classmethod
     def of(cls, text: str, delimiter: str | None, mapping: Mapping[str, str] | None, model: type[Report]) -> _Header:
-        # The header is looked for near the beginning, so that a large file is not split into lines for it.
-        lines = lines_of(text[:200_000])
+        lines = lines_of(text[:_BEGINNING])
         opened = open_table(lines, delimiter, "wide", mapping, model)
         if isinstance(opened, Problem):
             raise InvalidDataError((opened,))
@@ -151,26 +154,31 @@ class _Reader:
             found = records(lines_of(data.decode()), self.header.delimiter, 0, len(self.codes))
             frame = self._careful(found, self.header.line)
         else:
-            lines = self._lines(data).with_row_index(_ROW, offset=self.header.line + 1)
-            clean = lines.select(self._clean()).to_series()
-            if clean.all():
-                frame = self._by_engine(data, lines[_ROW])
+            first = self.header.line + 1
+            if self._is_clean(data):
+                frame = self._by_engine(data).with_row_index(_ROW, offset=first)
             else:
+                lines = self._lines(data).with_row_index(_ROW, offset=first)
+                clean = lines.select(self._clean()).to_series()
                 held, doubtful = lines.filter(clean), lines.filter(~clean)
-                frame = self._by_engine("\n".join(held["line"].to_list()).encode(), held[_ROW])
-                frame = pl.concat([frame, self._careful(self._records(doubtful), 0)]).sort(_ROW)
+                frame = self._by_engine("\n".join(held["line"].to_list()).encode()).with_columns(held[_ROW])
+                frame = pl.concat([frame.select(_ROW, *self.names), self._careful(self._records(doubtful), 0)])
+                frame = frame.sort(_ROW)
         return frame.with_columns(self._days(frame, name) for name in ("start", "end")).drop(_ROW)
+
+    def _is_clean(self, data: bytes) -> bool:
+        """Whether every line is beyond doubt, and none is blank: found out batch by batch, on every core."""
+        pl = self.pl
+        if b"\x01" in data or not data or data.isspace():
+            return False
+        # A delimiter that does not occur: the engine's own reader splits lines fastest, but drops blank ones.
+        lines = pl.scan_csv(data, separator="\x01", has_header=False, quote_char=None, schema={"line": pl.String})
+        height, clean = lines.select(pl.len(), self._clean().all()).collect().row(0)
+        return bool(clean) and height == data.count(b"\n") + (not data.endswith(b"\n"))
 
     def _lines(self, data: bytes) -> Any:
         """The lines as one column, blank ones included."""
-        pl = self.pl
-        if b"\x01" not in data:
-            # A delimiter that does not occur: the engine's own reader splits lines fastest, but drops blank ones.
-            options = {"separator": "\x01", "has_header": False, "quote_char": None, "schema": {"line": pl.String}}
-            lines = pl.read_csv(data, **options) if not data.isspace() else pl.DataFrame(schema={"line": pl.String})
-            if lines.height == data.count(b"\n") + (not data.endswith(b"\n")):
-                return lines.with_columns(pl.col("line").fill_null(""))
-        return pl.DataFrame({"line": data.decode().split("\n")})
+        return self.pl.DataFrame({"line": data.decode().split("\n")})
 
     def _records(self, lines: Any) -> Iterator[Record | Problem]:
         for line, text in lines.iter_rows():
@@ -185,17 +193,17 @@ class _Reader:
         cells = [other if code is None or code in KEYS else number for code in self.codes]
         return self.pl.col("line").str.contains(f"^{delimiter.join(cells)}\r?$")
 
-    def _by_engine(self, data: bytes, rows: Any) -> Any:
+    def _by_engine(self, data: bytes) -> Any:
         """Lines that are beyond doubt, parsed once their separators are gone; blank lines give no row."""
         pl = self.pl
-        if not len(rows):
-            return pl.DataFrame(schema=self._schema())
+        if not data:
+            return pl.DataFrame(schema={name: kind for name, kind in self._schema().items() if name != _ROW})
         names = [code or f"__{place}" for place, code in enumerate(self.codes)]
         schema = {name: pl.Int64 if name in self.figures else pl.String for name in names}
         separator = _SEPARATOR[self.numbers]
-        data = data.replace(separator.encode(), b"") if separator else data
+        data = data.translate(None, separator.encode()) if separator else data
         frame = pl.read_csv(data, separator=self.header.delimiter, has_header=False, schema=schema, quote_char=None)
-        return frame.with_columns(rows).select(_ROW, *self.names)
+        return frame.select(self.names)
 
     def _schema(self) -> dict[str, Any]:
         pl = self.pl
