@@ -362,8 +362,9 @@ class TestSheet:
             *SHEET.report.sources,
         ]
         assert [thing for thing in told if thing.in_language(language) not in view] == []
-        assert all(finding.message(language) in view for finding in iq.check_claims(SHEET))
-        assert all(f"- {finding.message(language)}" in SHEET.in_language(language) for finding in iq.check_claims(SHEET))
+        for finding in iq.check_claims(SHEET):
+            assert finding.message(language) in view
+            assert f"- {finding.message(language)}" in SHEET.in_language(language)
         assert SHEET.programme.reading_advice is not None
         assert SHEET.programme.reading_advice.in_language(language) in view
         for heading_ in ("sources", "discrepancies", "advice", "claims", "programme"):
