@@ -35,6 +35,8 @@ def _enter_empty_folder(namespace: dict[str, Any]) -> None:
 def _leave_folder(namespace: dict[str, Any]) -> None:
     os.chdir(_HERE)
     namespace[_FOLDER].cleanup()
+    # What a document has made goes with it: engines complain at the end of the program about what is left of them.
+    namespace.clear()
 
 
 def run_terminal_session(session: str) -> str | None:
