@@ -22,6 +22,7 @@ import iqmodel as iq
 from iqmodel.cli import main
 from iqmodel.display.outline import outline_of
 from iqmodel.display.words import word
+from iqmodel.testing import valid_reports
 from iqmodel.text import LANGUAGES, Language, Localised
 
 SHEET: Final = iq.published.load("2019-2022")
@@ -121,8 +122,8 @@ class TestDocument:
 
     def test_also_in_several_threads_at_once(self) -> None:
         with ThreadPoolExecutor(4) as pool:
-            pages = list(pool.map(lambda language: iq.to_page(SHEET, language), LANGUAGES * 3))
-        assert pages == list(PAGES.values()) * 3
+            pages = list(pool.map(lambda language: iq.to_page(SHEET, language), LANGUAGES * 2))
+        assert pages == list(PAGES.values()) * 2
 
     def test_the_language_is_that_of_the_context_unless_given(self) -> None:
         with iq.language("de"):
@@ -238,6 +239,21 @@ class TestContent:
         rows = {row.get("data-code"): words(row[1]) for row in parsed(page).iter("tr") if row.get("data-code")}
         assert rows["counselling.sessions.first"] == "rund 1.000"
         assert rows["counselling.sessions.follow_up"] == "unbekannt"
+
+    @given(report=valid_reports(), language=st.sampled_from(LANGUAGES))
+    @settings(max_examples=20)
+    def test_of_any_report_every_known_figure_is_shown(self, report: iq.Report, language: Language) -> None:
+        page = iq.to_page(report, language, plots=False)
+        shown = {row.get("data-code"): words(row[1]) for row in parsed(page).iter("tr") if row.get("data-code")}
+        for code, count in iq.figures(report).items():
+            if count != iq.UNKNOWN:
+                assert shown[code] == iq.format_count(count, locale=language)
+
+    @given(report=valid_reports())
+    @settings(max_examples=5)
+    def test_of_any_report_the_pictures_are_valid(self, report: iq.Report) -> None:
+        page = iq.to_page(report, "de")
+        assert len(list(parsed(page).iter("figure"))) == page.count("<svg")
 
     def test_a_breakdown_of_your_own(self) -> None:
         report = OwnReport(
