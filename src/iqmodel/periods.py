@@ -1,13 +1,12 @@
 """Periods and dates: which days a report covers, and how German, English and ISO texts name them.
 
-Periods are closed: both their first and their last day belong to them. Texts are read by a strict grammar of
-our own, because a general date parser takes ``02.01.23`` for 1 February and ``01/19`` for a 19 January.
+Periods are closed: both their first and their last day belong to them. Texts are read by the grammar of
+:mod:`iqmodel.datings`.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, datetime, timedelta
 from typing import Final, Literal, TypeAlias
 
@@ -15,97 +14,18 @@ import attrs
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import MONTHLY, rrule
 
+from iqmodel.datings import dating, duration, is_shortened, iso_interval, plain, quoted, refusal, sides
 from iqmodel.errors import PeriodError
 from iqmodel.text import MONTHS, Language, Text, Viewed, current_language, write_day
-
-PIVOT_YEAR: Final = 69
-"""Two-digit years, read in German forms only: 00 to 68 lie in this century, 69 to 99 in the last (as in POSIX)."""
-
-MAX_TEXT: Final = 100
-"""Characters a text may have to be read as a date or period; longer ones are refused unread."""
 
 PeriodUnit: TypeAlias = Literal["month", "quarter", "year"]
 
 _MONTHS_IN: Final[dict[str, int]] = {"month": 1, "quarter": 3, "year": 12}
 _ONE_DAY: Final = timedelta(days=1)
 
-_MONTH_NAMES: Final[dict[str, int]] = {
-    **{name.lower(): number for number, month in enumerate(MONTHS, 1) for name in (month.de, month.en)},
-    **{name.lower()[:3]: number for number, month in enumerate(MONTHS, 1) for name in (month.de, month.en)},
-    "jänner": 1,
-    "maerz": 3,
-    "mrz": 3,
-    "sept": 9,
-}
-
-# The grammar as texts, compiled when first used: importing stays cheap.
-# What a text may name by itself, each form by its parts. Two-digit years stand in German forms alone.
-_YEAR = r"(?P<year>[0-9]{4})"
-_GERMAN_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
-_NAME = r"(?P<name>[^\W\d_]{3,9})\.?"
-_DAY = r"(?P<day>[0-9]{1,2})"
-_ISO_SPANS: Final = (
-    rf"{_YEAR}(?:-(?P<month>[0-9]{{2}})(?:-(?P<day>[0-9]{{2}}))?)?",  # 2019, 2019-03, 2019-03-05
-    rf"{_YEAR}-?Q(?P<quarter>[0-9])",  # 2019-Q1
-)
-_SPANS: Final = (
-    *_ISO_SPANS,
-    rf"{_DAY}\. ?(?P<month>[0-9]{{1,2}})\. ?{_GERMAN_YEAR}",  # 01.01.19
-    rf"(?P<month>[0-9]{{1,2}})/{_GERMAN_YEAR}",  # 01/19
-    rf"(?P<month>[0-9]{{1,2}})\.{_YEAR}",  # 01.2019
-    rf"(?:{_DAY}\. ?)?{_NAME} {_YEAR}",  # Januar 2019, 1. Januar 2019
-    rf"{_DAY}(?:st|nd|rd|th)? {_NAME},? {_YEAR}",  # 1 January 2019
-    rf"{_NAME} {_DAY}(?:st|nd|rd|th)?, {_YEAR}",  # January 1, 2019
-    rf"(?i)Q(?P<quarter>[0-9])[ /]{_YEAR}",  # Q1 2019
-    rf"(?i)(?P<quarter>[0-9])\. ?Quartal {_YEAR}",
-    rf"(?i)(?P<quarter>[0-9])(?:st|nd|rd|th) quarter (?:of )?{_YEAR}",
-)
-_ISO_INTERVAL: Final = r"(?P<first>[0-9]{4}[^/]*)/(?P<last>[^/]+)"
-_RANGES: Final = (
-    r"(?i)(?:(?:vom|von|from) )?(?P<first>.+?) (?:bis(?: zum)?|to|through) (?P<last>.+)",
-    r"(?P<first>[^–—]+?) ?[–—] ?(?P<last>[^–—]+)",
-    r"(?P<first>.+?) - (?P<last>.+)",
-    r"(?P<first>[^-]+)-(?P<last>[^-]+)",
-)
-_DURATION: Final = (
-    r"P(?:(?P<years>[0-9]{1,5})Y)?(?:(?P<months>[0-9]{1,6})M)?"
-    r"(?:(?P<weeks>[0-9]{1,6})W)?(?:(?P<days>[0-9]{1,7})D)?"
-)
-
-_OPEN: Final = (
-    r"(?i)(?:(?:seit|von|vom|since|from) )?(?P<left>.+?) ?(?:[–—-]|/(?:\.\.)?|bis|to)(?: ?(?:heute|today|now|present))?"
-    r"|(?:seit|ab|nach|von|vom|bis(?: zum)?|vor|since|from|after|until|till|to|up to|before|by) (?P<span>.+)"
-    r"|(?:[–—-]|(?:\.\.)?/) ?(?P<right>.+)"
-)
-_SHORTENED: Final = r"[0-9]{4}[/-][0-9]{2}"  # 2019/20, and 2019-20 once it has proved to be no month
-# Forms that are refused although one could guess: the reason by its message code.
-_AMBIGUOUS: Final = (
-    (r"[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})", "period.slashed-date"),
-    (_SHORTENED, "period.shortened-year"),
-    (
-        rf"(?:[0-9]{{1,2}}\.? )?{_NAME} '?[0-9]{{2}}|Q[0-9][ /][0-9]{{2}}|[0-9]{{2}}",
-        "period.two-digit-year",
-    ),
-    (rf"(?:[0-9]{{1,2}}\.? ?)?{_NAME}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.|Q[0-9]|[0-9]\.", "period.no-year"),
-)
-
 _ISO_DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _GERMAN_DATE: Final = r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})"
 _SHORT_YEAR: Final = r"[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}"
-
-
-def _quoted(text: str) -> str:
-    """The text as a message may show it: cut short, and with nothing that a terminal could not print."""
-    return repr(text if len(text) <= MAX_TEXT else text[: MAX_TEXT // 2] + "…")
-
-
-def _plain(text: object) -> str:
-    """A text ready for the grammar: short, composed, with single ordinary blanks and hyphens."""
-    if not isinstance(text, str):
-        raise PeriodError("period.not-text", kind=type(text).__name__)
-    if len(text) > MAX_TEXT:
-        raise PeriodError("period.too-long", length=len(text), limit=MAX_TEXT)
-    return " ".join(unicodedata.normalize("NFC", text).translate({0x2010: "-", 0x2011: "-"}).split())
 
 
 def _day(value: date) -> date:
@@ -170,24 +90,20 @@ class Period(Viewed):
         >>> Period.parse("01/19-12/22") == Period.parse("2019-01-01/P4Y") == Period.parse("von 2019 bis 2022")
         True
         """
-        plain = _plain(text)
-        if single := _span(plain, _SPANS):
+        read = plain(text)
+        if single := _span(read):
             return single
-        if interval := re.fullmatch(_ISO_INTERVAL, plain):
-            first, last = _span(interval["first"], _ISO_SPANS), _span(interval["last"], _ISO_SPANS)
+        if interval := iso_interval(read):
+            first, last = _span(interval[0], iso=True), _span(interval[1], iso=True)
             if first and last:
                 return cls(first.start, last.end)
-            if first and interval["last"].startswith("P"):
-                return cls(first.start, _end_after(first.start, interval["last"]))
-        sides: tuple[str, ...] = ()
-        for pattern in _RANGES:
-            if found := re.fullmatch(pattern, plain):
-                sides = found["first"], found["last"]
-                first, last = _span(sides[0], _SPANS), _span(sides[1], _SPANS)
-                if first and last:
-                    return cls(first.start, last.end)
-                break
-        raise _refusal(plain, sides)
+            if first and interval[1].startswith("P"):
+                return cls(first.start, _end_after(first.start, interval[1]))
+        parts = sides(read) or ()
+        first, last = map(_span, parts) if parts else (None, None)
+        if first and last:
+            return cls(first.start, last.end)
+        raise refusal(read, parts)
 
     @classmethod
     def year(cls, year: int) -> Period:
@@ -315,58 +231,33 @@ def _period(value: Period) -> Period:
     return value
 
 
-def _span(text: str, forms: tuple[str, ...]) -> Period | None:
+def _span(text: str, *, iso: bool = False) -> Period | None:
     """The day, month, quarter or year that the text names by itself; None where it has none of the forms."""
-    for form in forms:
-        if found := re.fullmatch(form, text):
-            parts = found.groupdict()
-            if (name := parts.get("name")) and name.lower() not in _MONTH_NAMES:
-                continue
-            return _from_parts(text, parts)
-    return None
-
-
-def _from_parts(text: str, parts: dict[str, str | None]) -> Period:
-    year = int(parts["year"] or 0)
-    if len(parts["year"] or "") == 2:
-        year += 2000 if year < PIVOT_YEAR else 1900
-    name, month, day, quarter = (parts.get(key) for key in ("name", "month", "day", "quarter"))
-    number = _MONTH_NAMES[name.lower()] if name else int(month or 0)
+    named = dating(text, iso=iso)
+    if named is None:
+        return None
+    year, quarter, month, day = named
     try:
-        if day:
-            first = date(year, number, int(day))
+        if day is not None:
+            first = date(year, month or 0, day)
             return Period(first, first)
-        if quarter:
-            return Period.quarter(year, int(quarter))
-        return Period.month(year, number) if name or month else Period.year(year)
+        if quarter is not None:
+            return Period.quarter(year, quarter)
+        return Period.year(year) if month is None else Period.month(year, month)
     except ValueError:
-        shown = _quoted(text)
-        code = "period.shortened-year" if re.fullmatch(_SHORTENED, text) else "period.not-in-calendar"
+        shown = quoted(text)
+        code = "period.shortened-year" if is_shortened(text) else "period.not-in-calendar"
         raise PeriodError(code, text=shown, part=shown) from None
 
 
-def _end_after(start: date, duration: str) -> date:
-    found = re.fullmatch(_DURATION, duration)
-    if not found:
-        raise PeriodError("period.duration", text=_quoted(duration))
-    length = relativedelta(**{unit: int(number or 0) for unit, number in found.groupdict().items()})  # type: ignore[arg-type]
-    if not length:
-        raise PeriodError("period.duration", text=_quoted(duration))
+def _end_after(start: date, text: str) -> date:
+    length = duration(text)
+    if length is None:
+        raise PeriodError("period.duration", text=quoted(text))
     try:
-        return start + length - _ONE_DAY
+        return start + relativedelta(**length) - _ONE_DAY  # type: ignore[arg-type]
     except (ValueError, OverflowError):
-        raise PeriodError("period.beyond-calendar", start=start, text=duration) from None
-
-
-def _refusal(text: str, sides: tuple[str, ...]) -> PeriodError:
-    """Why the text is refused: the first reason that fits the whole of it or one of its sides."""
-    if (found := re.fullmatch(_OPEN, text)) and _span(found["span"] or found["left"] or found["right"], _SPANS):
-        return PeriodError("period.open", text=_quoted(text))
-    for part in (text, *sides):
-        for form, code in _AMBIGUOUS:
-            if (found := re.fullmatch(form, part)) and (found.groupdict().get("name") or "mai").lower() in _MONTH_NAMES:
-                return PeriodError(code, text=_quoted(text), part=_quoted(part))
-    return PeriodError("period.unreadable", text=_quoted(text))
+        raise PeriodError("period.beyond-calendar", start=start, text=text) from None
 
 
 def parse_date(text: str) -> date:
@@ -375,13 +266,13 @@ def parse_date(text: str) -> date:
     >>> parse_date("02.01.23")
     datetime.date(2023, 1, 2)
     """
-    plain = _plain(text)
-    found = _span(plain, _SPANS)
+    read = plain(text)
+    found = _span(read)
     if found is None:
-        refusal = _refusal(plain, ())
-        raise refusal if refusal.code != "period.unreadable" else PeriodError("date.unreadable", text=_quoted(plain))
+        refused = refusal(read)
+        raise refused if refused.code != "period.unreadable" else PeriodError("date.unreadable", text=quoted(read))
     if found.start != found.end:
-        raise PeriodError("date.not-a-day", text=_quoted(plain))
+        raise PeriodError("date.not-a-day", text=quoted(read))
     return found.start
 
 
@@ -400,7 +291,7 @@ def iso_date(text: str) -> date:
     """
     if not isinstance(text, str):
         raise PeriodError("date.not-text", kind=type(text).__name__)
-    shown = _quoted(text)
+    shown = quoted(text)
     if re.fullmatch(_ISO_DATE, text):
         try:
             from dateutil.parser import isoparse  # it brings the whole parser, and few programs read ISO dates

@@ -22,6 +22,7 @@ LEVELS: Final[dict[str, int]] = {
     "statements": 2,
     "wordings": 2,
     "numerals": 2,
+    "datings": 2,
     "periods": 2,
     "scopes": 2,
     "rules": 3,

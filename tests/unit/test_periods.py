@@ -10,8 +10,9 @@ from typing import Any, Literal, cast
 
 import pytest
 
+from iqmodel.datings import MAX_TEXT, PIVOT_YEAR
 from iqmodel.errors import PeriodError
-from iqmodel.periods import MAX_TEXT, PIVOT_YEAR, Period, iso_date, parse_date, to_period
+from iqmodel.periods import Period, iso_date, parse_date, to_period
 
 ROUND = Period(date(2019, 1, 1), date(2022, 12, 31))
 
