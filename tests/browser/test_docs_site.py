@@ -106,6 +106,24 @@ class TestLinks:
         assert wanted <= set(pages)
 
 
+class TestReading:
+    """The navigation is what the pages of contents list; examples end with their last line."""
+
+    def test_the_chapters_are_those_of_the_start_page(self, page: Any, site: Path) -> None:
+        source = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+        headings = [line.removeprefix("## ") for line in source.splitlines() if line.startswith("## ")]
+        page.goto((site / "index.html").as_uri())
+        captions = page.locator(".sidebar-tree .caption-text").evaluate_all("all => all.map(one => one.textContent)")
+        assert captions == headings
+        assert page.locator(".sidebar-tree .toctree-l1 > a").first.inner_text() == "A first report"
+
+    def test_no_example_ends_with_an_empty_line(self, page: Any, site: Path) -> None:
+        page.goto((site / "tutorial" / "first-report.html").as_uri())
+        examples = page.locator("article pre").evaluate_all("all => all.map(one => one.textContent)")
+        assert len(examples) > 5
+        assert [example for example in examples if example.endswith("\n\n")] == []
+
+
 class TestGenerated:
     """The catalogues hold every figure and every rule, in both languages, with links between them."""
 
@@ -157,6 +175,20 @@ class TestNames:
         assert 'href="reports.html#iqmodel.Report"' in text
         assert 'href="periods-and-scopes.html#iqmodel.Scope"' in text
 
+    def test_an_alias_is_spelled_out(self, site: Path) -> None:
+        text = (site / "reference" / "api" / "tables.html").read_text(encoding="utf-8")
+        signature = text[text.index('id="iqmodel.read_csv_frame"') :][:3000]
+        assert "PathLike" in signature
+        # A name that two modules give to different things must not lead to the public one of them.
+        assert "#iqmodel.Source" not in signature
+
+    def test_only_public_bases_show(self, site: Path) -> None:
+        errors = (site / "reference" / "api" / "errors.html").read_text(encoding="utf-8")
+        gap = errors[errors.index('id="iqmodel.GapError"') :]
+        assert 'href="#iqmodel.IQModelError"' in gap[: gap.index("</dd>")]
+        blocks = (site / "reference" / "api" / "reports.html").read_text(encoding="utf-8")
+        assert blocks.count("Bases: <a") == blocks.count("Bases:") > 5
+
     def test_a_block_shows_its_rules_and_figures(self, site: Path) -> None:
         text = (site / "reference" / "api" / "reports.html").read_text(encoding="utf-8")
         described = text[text.index('id="iqmodel.SessionCounts"') :]
@@ -181,6 +213,19 @@ class TestLanguages:
         assert entries[0] == "iqmodel auf Deutsch"
         assert entries[-1] == "English"
         assert page.locator(".sidebar-search").get_attribute("placeholder") == "Suche"
+        assert page.locator(".prev-page").count() == 0
+        assert page.locator(".next-page .title").inner_text() == "Kennzahlen"
+
+    def test_elsewhere_german_entries_are_marked(self, page: Any, site: Path) -> None:
+        page.goto((site / "index.html").as_uri())
+        marked = page.locator('.sidebar-tree a[lang="de"]').evaluate_all("all => all.map(one => one.textContent)")
+        assert marked[0] == "iqmodel auf Deutsch"
+        assert page.locator('.sidebar-tree a[href^="de/"]:not([lang="de"])').count() == 0
+
+    def test_words_of_the_other_language_are_marked(self, page: Any, site: Path) -> None:
+        page.goto((site / "reference" / "data-dictionary.html").as_uri())
+        other = page.locator("dl.declared span[lang='de']").evaluate_all("all => all.map(one => one.textContent)")
+        assert other == [one.label.de for one in iq.indicators()]
 
 
 class TestSearch:
