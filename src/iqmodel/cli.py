@@ -25,6 +25,9 @@ __all__ = ["CLOSED", "FINE", "INTERRUPTED", "UNUSABLE", "VIOLATED", "main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code. Help, the version and a wrong call end the program, as argparse does."""
+    # A process may be started without streams: what nobody can read goes nowhere.
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: PTH123, SIM115 - as long as the process
+    sys.stderr = sys.stderr or sys.stdout
     for stream in (sys.stdout, sys.stderr):
         # A console that cannot write a true minus sign shows its escape; nothing is lost, and nothing fails.
         if isinstance(stream, TextIOWrapper):

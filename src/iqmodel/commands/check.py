@@ -60,7 +60,9 @@ def run(sources: Sequence[str], form: str, screen: Screen) -> int:
     first: Outcome | None = None
     with Progress(screen, _PROGRESS) as tick:
         for document in documents(sources, tick):
-            outcome = Outcome(document, _result(document))
+            # A stream may have a hundred thousand sound lines: only those with something to tell are told.
+            silent = form == "text" and document.streamed and document.code == FINE
+            outcome = Outcome(document, None if silent else _result(document))
             codes.append(outcome.code)
             if form == "jsonl":
                 screen.print_data(json.dumps(outcome.to_dict(), ensure_ascii=False))
@@ -69,7 +71,7 @@ def run(sources: Sequence[str], form: str, screen: Screen) -> int:
             elif len(codes) == 1 and not document.streamed:
                 first = outcome  # whether it needs its name above it depends on whether another one follows
             else:
-                for one in filter(None, (first, outcome)):
+                for one in filter(None, (first, None if silent else outcome)):
                     _print(one, screen, named=True)
                 first = None
     if form == "json":
@@ -88,9 +90,6 @@ def _result(document: Document) -> CheckResult | None:
 
 
 def _print(outcome: Outcome, screen: Screen, *, named: bool) -> None:
-    # A stream may have a hundred thousand sound lines: only those with something to tell are told.
-    if outcome.document.streamed and outcome.code == FINE:
-        return
     if named:
         screen.print(f"== {outcome.document.name}")
     if outcome.document.reason is not None:

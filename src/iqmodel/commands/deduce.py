@@ -10,8 +10,8 @@ from iqmodel.commands.screen import Screen
 from iqmodel.commands.sources import single
 from iqmodel.commands.targets import write_report
 from iqmodel.messages import MESSAGES
-from iqmodel.structuring import unstructure
 from iqmodel.text import render
+from iqmodel.unstructuring import unstructure
 
 
 def run(source: str, target: str | None, form: str, screen: Screen) -> int:

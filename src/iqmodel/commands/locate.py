@@ -19,8 +19,9 @@ from iqmodel.messages import MESSAGES
 from iqmodel.records import objection
 from iqmodel.report import FactSheet, Report
 from iqmodel.sources import Discrepancy
-from iqmodel.structuring import structure, unstructure
+from iqmodel.structuring import structure
 from iqmodel.text import Text, render
+from iqmodel.unstructuring import unstructure
 
 _NOTHING: Final = Text(de="Nichts zu ändern: Alle Regeln sind erfüllbar.", en="Nothing to change: every rule can hold.")
 _SETS: Final = Text(de="Möglichkeiten: {number}", en="Possibilities: {number}")

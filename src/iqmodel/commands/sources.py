@@ -137,7 +137,7 @@ def _read(source: str) -> Iterator[Document]:
             with open(source, "rb") as file:  # noqa: PTH123 - pathlib costs more than most of the package
                 yield from _lines(source, file)
         elif source == STANDARD_INPUT:
-            yield from _stream(sys.stdin.buffer)
+            yield from _stream(sys.stdin.buffer) if sys.stdin else ()
         else:
             with open(source, "rb") as file:  # noqa: PTH123
                 yield from _json(source, file.read(SAFE.size + 1))
