@@ -58,8 +58,9 @@ from iqmodel.rules import Finding, Rule, RuleSet, Verdict
 from iqmodel.scopes import Scope, State
 from iqmodel.sources import Claim, Discrepancy, Note, Source
 from iqmodel.statements import about, at_least, at_most, between, just_over, just_under, more_than, parse_count
-from iqmodel.structuring import structure, unstructure
+from iqmodel.structuring import structure
 from iqmodel.text import Text, language
+from iqmodel.unstructuring import unstructure
 
 # Last: these functions bear the names of modules, and importing a module binds its name here.
 # isort: split

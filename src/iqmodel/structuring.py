@@ -1,4 +1,4 @@
-"""Reading plain data into the classes of the model, and back: strict, complete, driven by the annotations.
+"""Reading plain data into the classes of the model: strict, complete, driven by the annotations.
 
 Reading never stops at the first problem. It reads whatever can be read, checks every rule on the readable figures
 (an unreadable one is unknown), and builds the object only when nothing at all is wrong.
@@ -18,7 +18,7 @@ from iqmodel import hints
 from iqmodel.block import Block
 from iqmodel.caveats import caveats_of
 from iqmodel.checking import CheckResult, claims_of
-from iqmodel.counts import UNKNOWN, Bounds, Count
+from iqmodel.counts import UNKNOWN, Count
 from iqmodel.errors import InvalidDataError
 from iqmodel.guard import discrepancy_problem, judge
 from iqmodel.incoming import Enough, Problems, Refused
@@ -30,7 +30,6 @@ from iqmodel.reading import (
     A_DATE,
     A_SCOPE,
     AN_OBJECT,
-    FORMATS,
     UNREADABLE,
     Draft,
     Figures,
@@ -49,7 +48,6 @@ from iqmodel.report import FactSheet, Report, contradictions
 from iqmodel.rules import Finding
 from iqmodel.scopes import Scope
 from iqmodel.sources import Discrepancy
-from iqmodel.text import Text
 
 T = TypeVar("T")
 
@@ -352,39 +350,4 @@ def structure(data: object, kind: type[T]) -> T:
     return value
 
 
-def unstructure(obj: Any) -> Any:
-    """An object of the model as plain data in its one canonical form: unknown figures and empty parts left out."""
-    tag = format_of(type(obj))
-    plain = _plain(obj)
-    return {"format": tag, **plain} if tag else plain
-
-
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, (int, str)):
-        return value
-    if isinstance(value, Bounds):
-        return {
-            name: member
-            for name, member in (
-                ("low", value.low),
-                ("high", value.high),
-                ("wording", value.wording),
-                ("stated", value.stated),
-            )
-            if member is not None
-        }
-    if isinstance(value, Text):
-        return {"de": value.de, "en": value.en}
-    if isinstance(value, Period):
-        return {"start": value.start.isoformat(), "end": value.end.isoformat()}
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Scope):
-        return str(value)
-    if isinstance(value, tuple):
-        return [_plain(member) for member in value]
-    fields = ((field.name, getattr(value, field.name), field.default) for field in attrs.fields(type(value)))
-    return {name: _plain(member) for name, member, default in fields if member != default}
-
-
-__all__ = ["FORMATS", "Reading", "broken_rule", "format_of", "read", "structure", "unstructure"]
+__all__ = ["Reading", "broken_rule", "read", "structure"]

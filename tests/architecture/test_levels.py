@@ -46,6 +46,7 @@ LEVELS: Final[dict[str, int]] = {
     "hints": 7,
     "reading": 7,
     "structuring": 8,
+    "unstructuring": 8,
     "validation": 8,
     "formats": 8,
     "published": 9,

@@ -22,8 +22,9 @@ from iqmodel.formats.tables import Detected, TableRead, check_model
 from iqmodel.problems import Problem, pointer
 from iqmodel.records import objection, wrong_type
 from iqmodel.report import FactSheet, Report
-from iqmodel.structuring import read, unstructure
+from iqmodel.structuring import read
 from iqmodel.text import Viewed
+from iqmodel.unstructuring import unstructure
 
 FileName: TypeAlias = "str | PathLike[str]"
 Progress: TypeAlias = Callable[[int, int], object]

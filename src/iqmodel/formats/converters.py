@@ -17,8 +17,9 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.periods import Period
 from iqmodel.records import Record, wrong_type
 from iqmodel.scopes import Scope
-from iqmodel.structuring import structure, unstructure
+from iqmodel.structuring import structure
 from iqmodel.text import Text
+from iqmodel.unstructuring import unstructure
 
 if TYPE_CHECKING:
     from cattrs import BaseConverter

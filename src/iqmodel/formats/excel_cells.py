@@ -73,6 +73,23 @@ class Sheet:
             return self.problem("excel.sheet-too-large", None, rows=rows, columns=columns)
         return None
 
+    def hidden(self, first: int, besides: str | None = None) -> tuple[Problem, ...]:
+        """The rows from ``first`` on and the columns, ``besides`` that one, that are hidden but hold something."""
+        held, (last, width) = self.values, self.size
+        rows = [row for row, one in sorted(held.row_dimensions.items()) if one.hidden and first <= row <= last]
+        spans = [(one.min or 0, one.max or 0) for one in held.column_dimensions.values() if one.hidden]
+        columns = sorted({place for start, end in spans for place in range(max(start, 1), min(end, width) + 1)})
+        letters = [held.cell(first, place).column_letter for place in columns if self._holds(first, place)]
+        letters = [letter for letter in letters if letter != besides]
+        found = {
+            "excel.hidden-rows": [str(row) for row in rows if not self.blank(row)],
+            "excel.hidden-columns": letters,
+        }
+        return tuple(self.problem(code, None, places=tuple(places)) for code, places in found.items() if places)
+
+    def _holds(self, first: int, column: int) -> bool:
+        return any(self.values.cell(row, column).value is not None for row in range(first, self.size[0] + 1))
+
     def row(self, number: int) -> list[Any]:
         """The cached values of one row."""
         return [cell.value for cell in self.values[number]] if number <= self.size[0] else []

@@ -96,11 +96,18 @@ def _read_sheet(sheet: Sheet, numbers: Numbers | None, model: type[Report]) -> T
             named = {text.in_language(language): name for name, text in FORM_COLUMNS.items()}
             found = {named[text]: _letter(place) for place, text in enumerate(texts) if text in named}
             if {"code", "value", "label"} <= found.keys():
-                return _FormReader(sheet, row, found, language, numbers or language, model).read()
+                read = _FormReader(sheet, row, found, language, numbers or language, model).read()
+                # Whoever hides the codes hides nothing that was entered.
+                return _with_hidden(read, sheet.hidden(1, besides=found["code"]))
         understood = match(texts, model=model)
         if set(KEYS) <= set(understood.codes):
-            return _TableReader(sheet, row, understood, model).read(numbers)
+            return _with_hidden(_TableReader(sheet, row, understood, model).read(numbers), sheet.hidden(row))
     return None
+
+
+def _with_hidden(read: TableRead, hidden: tuple[Problem, ...]) -> TableRead:
+    """What was hidden refuses no report: it was read, and is told."""
+    return attrs.evolve(read, problems=(*read.problems, *hidden))
 
 
 def _letter(place: int) -> str:

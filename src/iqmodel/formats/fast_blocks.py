@@ -11,9 +11,9 @@ import attrs
 from iqmodel.block import Block
 from iqmodel.counts import MAX_COUNT, UNKNOWN, Bounds, Count, is_figure
 from iqmodel.layout import Layout, fields_of, hints_of, layout_of
+from iqmodel.reading import format_of
 from iqmodel.rules import Rule
 from iqmodel.sources import Discrepancy
-from iqmodel.structuring import format_of
 
 
 class Unsure(Exception):  # noqa: N818 - no error: the careful reader decides

@@ -18,8 +18,8 @@ from iqmodel.block import is_block_class
 from iqmodel.counts import UNKNOWN, Bounds
 from iqmodel.layout import Layout, fields_of, layout_of
 from iqmodel.periods import Period
+from iqmodel.reading import format_of
 from iqmodel.scopes import Scope
-from iqmodel.structuring import format_of
 from iqmodel.text import Text
 
 _Writer: TypeAlias = Callable[[Any], str]

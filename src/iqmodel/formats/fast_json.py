@@ -28,9 +28,9 @@ from iqmodel.errors import IQModelError
 from iqmodel.formats.fast_blocks import Reader, Tally, Unsure, block_reader, read_bounds
 from iqmodel.layout import fields_of, hints_of
 from iqmodel.periods import Period
+from iqmodel.reading import FORMATS, format_of
 from iqmodel.records import Record, field_checks
 from iqmodel.scopes import Scope
-from iqmodel.structuring import FORMATS, format_of
 from iqmodel.text import Text
 
 LONGEST: Final = 250_000

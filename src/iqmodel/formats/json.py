@@ -23,8 +23,9 @@ from iqmodel.problems import Problem
 from iqmodel.reading import FORMATS
 from iqmodel.records import Steps, has_halves, objection
 from iqmodel.report import Report
-from iqmodel.structuring import Reading, read, unstructure
+from iqmodel.structuring import Reading, read
 from iqmodel.text import Text
+from iqmodel.unstructuring import unstructure
 
 T = TypeVar("T")
 

@@ -10,9 +10,9 @@ import attrs
 
 from iqmodel.counts import Bounds, figure_error
 from iqmodel.problems import Problem, pointer
+from iqmodel.reading import format_of
 from iqmodel.records import as_problem, objection
 from iqmodel.report import Report
-from iqmodel.structuring import format_of
 
 KEYS: Final = ("scope", "start", "end")
 """The columns that say whose figures they are and for when."""

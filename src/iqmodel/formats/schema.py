@@ -21,11 +21,11 @@ from iqmodel.block import Block, is_block_class
 from iqmodel.counts import MAX_COUNT, Bounds, Count
 from iqmodel.errors import InvalidDataError
 from iqmodel.layout import Layout, fields_of, hints_of, layout_of
+from iqmodel.reading import format_of
 from iqmodel.records import LONGEST, Form, Record, wrong_type
 from iqmodel.report import Report
 from iqmodel.scopes import MAX_SEGMENT, Scope, State
 from iqmodel.scopes import MAX_TEXT as LONGEST_SCOPE
-from iqmodel.structuring import format_of
 from iqmodel.text import Language, Text, current_language
 from iqmodel.wordings import WORDINGS
 

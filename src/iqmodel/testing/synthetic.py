@@ -14,8 +14,8 @@ from iqmodel.periods import Period, PeriodUnit, to_period
 from iqmodel.report import Report
 from iqmodel.scopes import State
 from iqmodel.sources import Source
-from iqmodel.structuring import unstructure
 from iqmodel.text import Text
+from iqmodel.unstructuring import unstructure
 
 R = TypeVar("R", bound=Report)
 
