@@ -102,3 +102,20 @@ class TestSheets:
     def test_only_its_own_style_is_allowed(self, client: httpx.Client) -> None:
         submit(client, report())
         assert "default-src 'none'" in client.get("/reports/1/sheet").headers["Content-Security-Policy"]
+
+
+class TestContradictions:
+    """Where the sums break a rule that no part breaks, the rule is told and no report made up."""
+
+    def test_the_rule_and_its_difference(self, client: httpx.Client) -> None:
+        # Follow-ups were not collected in the first year: the second year's alone do not make the sum of both.
+        note = iq.Note(code="counselling.sessions.follow_up", status="not_collected")
+        sessions = iq.SessionCounts(first=10, total=15)
+        first = iq.Report(scope="DE-BY", period="2022", counselling=iq.Counselling(sessions=sessions), notes=(note,))
+        for part in (first, report("DE-BY", "2023")):
+            assert submit(client, part).status_code == 201
+        answer = client.get("/combined?lang=en")
+        assert (answer.status_code, answer.json()["code"]) == (409, "contradiction")
+        [line] = answer.json()["lines"]
+        assert "difference −5" in line
+        assert "Differenz −5" in client.get("/combined?lang=de", headers=HTML).text

@@ -6,11 +6,13 @@ import gzip
 import io
 import logging
 import os
+import re
 import signal
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -292,6 +294,17 @@ class TestEscaping:
         page = client.get(f"{client.base_url}//elsewhere.example/", headers=HTML)
         assert page.status_code == 404
         assert 'href="//' not in page.text
+
+
+def test_the_readme_names_addresses_that_exist(client: httpx.Client) -> None:
+    submit(client, report("DE-BY"))
+    submit(client, report("DE-BE"))
+    told = (Path(__file__).parents[2] / "examples" / "portal" / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(GET|POST|PUT) (/[^`]*)`", told)
+    assert len(named) > 8
+    for method, path in named:
+        answer = client.request(method, path, content=broken(), headers=JSON)
+        assert answer.status_code not in (404, 405), path
 
 
 def test_it_starts_and_stops_as_the_readme_says(tmp_path: pytest.TempPathFactory) -> None:
