@@ -948,6 +948,18 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Das Blatt „{sheet}“ ist ausgeblendet und wurde nicht gelesen: einblenden oder löschen.",
         en="The sheet ‘{sheet}’ is hidden and was not read: show it or delete it.",
     ),
+    "excel.hidden-rows": Text(
+        de="Im Blatt „{sheet}“ sind ausgefüllte Zeilen ausgeblendet: {places}. Sie wurden mitgelesen; einblenden und "
+        "prüfen, ob sie gelten.",
+        en="In the sheet ‘{sheet}’ rows with content are hidden: {places}. They were read like the others; show them and "
+        "see whether they count.",
+    ),
+    "excel.hidden-columns": Text(
+        de="Im Blatt „{sheet}“ sind ausgefüllte Spalten ausgeblendet: {places}. Sie wurden mitgelesen; einblenden und "
+        "prüfen, ob sie gelten.",
+        en="In the sheet ‘{sheet}’ columns with content are hidden: {places}. They were read like the others; show them "
+        "and see whether they count.",
+    ),
     "excel.no-reports": Text(
         de="Kein sichtbares Blatt enthält ein Formular oder eine Tabelle von Berichten; vorhanden sind: {sheets}.",
         en="No visible sheet holds an entry form or a table of reports; there are: {sheets}.",

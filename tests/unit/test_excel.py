@@ -213,6 +213,29 @@ class TestTraps:
         read = changed(path, hide)
         assert (found(read), len(read.reports)) == ({"Notizen!None": "excel.hidden-sheet"}, 1)
 
+    def test_hidden_rows_and_columns_are_read_and_told(self, path: Path) -> None:
+        def hide(book: Any, rows: dict[str, int]) -> None:
+            book.active.row_dimensions[rows["counselling.sessions.first"]].hidden = True
+            book.active.row_dimensions[book.active.max_row + 5].hidden = True
+            book.active.column_dimensions["B"].hidden = True
+            book.active.column_dimensions["D"].hidden = True
+            book.active.column_dimensions["Z"].hidden = True
+            hidden.append(str(rows["counselling.sessions.first"]))
+
+        hidden: list[str] = []
+        read = changed(path, hide)
+        told = {problem.code: problem for problem in read.problems}
+        assert (set(told), len(read.reports)) == ({"excel.hidden-rows", "excel.hidden-columns"}, 1)
+        assert dict(told["excel.hidden-rows"].data)["places"] == tuple(hidden)
+        assert dict(told["excel.hidden-columns"].data)["places"] == ("B", "D")
+
+    def test_a_hidden_column_of_codes_is_nobodys_concern(self, path: Path) -> None:
+        def hide(book: Any, rows: dict[str, int]) -> None:
+            code = next(c for row in book.active for c in row if c.value == "counselling.sessions.first")
+            book.active.column_dimensions[code.column_letter].hidden = True
+
+        assert changed(path, hide).ok
+
     def test_rows_that_were_taken_apart(self, path: Path) -> None:
         rows = form(path)[1]
         read = changed(path, put("fair_integration.centres", None, "A"))
