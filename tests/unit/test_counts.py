@@ -64,6 +64,14 @@ class TestBounds:
             with pytest.raises(TypeError):
                 compare(about(5), other)
 
+    def test_an_open_end_is_told_as_none(self) -> None:
+        with pytest.raises(InexactError) as caught:
+            int(UNKNOWN - 5)
+        assert "(lower bound −5, upper bound none)" in caught.value.message("en")
+        with pytest.raises(InexactError) as caught:
+            int(Bounds(None, None))
+        assert "(Untergrenze keine, Obergrenze keine)" in caught.value.message("de")
+
     @pytest.mark.parametrize("convert", [int, float, operator.index])
     def test_is_no_number(self, convert: Callable[[Any], object]) -> None:
         with pytest.raises(InexactError) as caught:
@@ -397,6 +405,15 @@ class TestReading:
     )
     def test_refusals_in_german(self, text: str, code: str) -> None:
         assert code_of(lambda: parse_count(text, locale="de")) == code
+
+    @pytest.mark.parametrize(
+        ("text", "word"),
+        [("RUND 5", "RUND"), ("nur RUND 5", "RUND"), ("Zirka\u00a0400", "Zirka"), ("tausend 5", "tausend")],
+    )
+    def test_an_unknown_word_is_quoted_as_it_was_written(self, text: str, word: str) -> None:
+        with pytest.raises(NumberFormatError) as caught:
+            parse_count(text)
+        assert (caught.value.code, caught.value.data["word"]) == ("number.word", word)
 
     def test_the_other_language_is_named(self) -> None:
         with pytest.raises(NumberFormatError) as caught:

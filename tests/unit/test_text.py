@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextvars
+from datetime import date
 from typing import Any
 
 import pytest
 
 import iqmodel as iq
-from iqmodel.text import current_language, enumerate_words, group_digits
+from iqmodel.periods import parse_date
+from iqmodel.text import LANGUAGES, Language, current_language, enumerate_words, group_digits, write, write_day
 
 
 class TestLanguage:
@@ -34,6 +36,20 @@ class TestLanguage:
     def test_other_languages_are_refused(self, name: Any) -> None:
         with pytest.raises(iq.UnknownCodeError), iq.language(name):
             pass
+
+
+class TestDays:
+    """A day is written one way in each language, wherever it stands, and read back."""
+
+    @pytest.mark.parametrize(("lang", "said"), [("de", "05.03.2019"), ("en", "5 March 2019")])
+    def test_one_way(self, lang: Language, said: str) -> None:
+        day = date(2019, 3, 5)
+        assert write(day, lang) == write_day(day, lang) == iq.Period(day, day).in_language(lang) == said
+        assert said in iq.Source(id="register", extracted=day).in_language(lang)
+        assert parse_date(said) == day
+
+    def test_an_early_year_keeps_its_four_digits(self) -> None:
+        assert [write_day(date(19, 1, 1), lang) for lang in LANGUAGES] == ["01.01.0019", "1 January 0019"]
 
 
 class TestText:
