@@ -66,7 +66,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "report.json").write_text(text, encoding="utf-8")
     (folder / "broken.json").write_text(text.replace('"total": 416374', '"total": 416375'), encoding="utf-8")
     (folder / "unusable.json").write_text(text.replace("195182", '"195.182"', 1), encoding="utf-8")
-    older: dict[str, object] = {"period": iq.Period.parse("01/19-12/21"), "qualification.measures.individual": iq.about(7_000)}
+    older: dict[str, object] = {
+        "period": iq.Period.parse("01/19-12/21"),
+        "qualification.measures.individual": iq.about(7_000),
+    }
     older |= {"qualification.measures.total": iq.about(8_000), "qualification.participants.completed": 15_300}
     kept = ("qualification.measures.course", "counselling.centres.fixed")
     figures = {code: value for code, value in iq.figures(report).items() if code in kept}
