@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from html import escape
 from typing import Any, ClassVar, Final
 
 from docutils import nodes
@@ -161,6 +162,12 @@ def _areas(codes: Iterable[str]) -> Iterator[tuple[str, Text, list[str]]]:
         yield area, headings[area], [code for code in given if code.partition(".")[0] == area]
 
 
+def _breakable(code: str) -> nodes.raw:
+    """A code that a narrow table may break after its points."""
+    steps = ".<wbr>".join(escape(step) for step in code.split("."))
+    return nodes.raw("", f'<code class="docutils literal notranslate">{steps}</code>', format="html")
+
+
 def _joined(parts: Iterable[nodes.Node]) -> nodes.inline:
     made = nodes.inline()
     for position, part in enumerate(parts):
@@ -180,7 +187,7 @@ class Indicators(_Generated):
         header = (self.word("code"), self.word("label"), edition)
         rows = [
             (
-                self.link(_INDICATOR, one.code),
+                self.link(_INDICATOR, one.code, _breakable(one.code)),
                 self.say(one.label),
                 self.figure(one.code),
             )
@@ -226,7 +233,7 @@ class Rules(_Generated):
         header = (self.word("rule"), self.word("expression"), self.word("severity"), edition)
         rows = [
             (
-                self.link(_RULE, rule.full_id),
+                self.link(_RULE, rule.full_id, _breakable(rule.full_id)),
                 nodes.literal(rule.expression, rule.expression),
                 self.say(SEVERITIES[rule.severity]),
                 self.say(VERDICTS[_findings()[rule.full_id].verdict]),
