@@ -600,6 +600,24 @@ class TestSeries:
         assert len(shown) == 12
         assert "Bavaria: about 2,000" in shown
 
+    def test_a_bound_covers_neither_words_nor_points(self) -> None:
+        crowd = [
+            report(10_000, "DE-BY", "2020"),
+            report(iq.about(100), "DE-BY"),
+            report(iq.UNKNOWN, "DE-BE"),
+            report(700, "DE-HH"),
+            report(1_000, "DE-SN"),
+        ]
+        ax = drawn(plots.series(crowd, TOTAL, lang="en"))
+        # Without the line that leads to its point.
+        value = {text.get_text(): Text.get_window_extent(text) for text in ax.texts if text.get_gid() == "value"}
+        bound = value.pop("Bavaria: about 100")
+        assert not bound.overlaps(value["Berlin: not stated"])
+        points = ax.transData.transform([(days(date(2019, 7, 2))[0], height) for height in (700, 1_000)])
+        assert not any(bound.contains(*point) for point in points)
+        (led,) = [text for text in ax.texts if text.get_text() == "Bavaria: about 100"]
+        assert led.arrow_patch is not None  # type: ignore[attr-defined]
+
     def test_numbers_stay_clear_of_the_legend(self) -> None:
         two = [
             report(iq.between(1_000_000, 1_100_000), scope, f"2019-Q{n}")
@@ -735,6 +753,7 @@ class TestAxes:
                 plots.sessions(REPORT),
                 plots.series(own, ["by_sex.women"]),
                 plots.series([*own, report(1, "DE-BY")], TOTAL),
+                plots.series(own[:1], ["by_sex.women", "counselling.persons.total"]),
             ]
         for ax in pictures:
             texts = [text for text in texts_of(ax) if text.get_text() and text.get_visible()]
@@ -742,6 +761,7 @@ class TestAxes:
             assert not any(text.get_usetex() for text in texts)
             marked = [text for text in texts if "$" in text.get_text()]
             assert not any(text.get_parse_math() for text in marked)
+        assert len(marked) == 2  # in the legend, and beside the points
 
     @pytest.mark.parametrize("plot", OF_ONE)
     def test_it_is_as_high_as_what_it_shows(self, plot: Callable[..., Axes]) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _HEIGHT: Final = 190.0
 _ARROW: Final = 18.0
+# How often a number is moved up and down in search of a free place, and from which place on a line leads back.
+_STEPS, _NEAR = 8, 3
 # How far the scale reaches beyond the largest figure: room for its number, and for an arrow.
 _HEADROOM, _HEADROOM_OF_ARROWS = 1.18, 1.3
 
@@ -192,9 +194,9 @@ class _Box:
         )
 
 
-def _place(canvas: Canvas, point: Point) -> float:
+def _place(canvas: Canvas, at: float) -> float:
     first, last = canvas.ax.get_xlim()
-    return (point.middle - first) / (last - first) * canvas.inner_width
+    return (at - first) / (last - first) * canvas.inner_width
 
 
 def _write_unknown(canvas: Canvas, lines: Sequence[Line]) -> list[_Box]:
@@ -206,14 +208,17 @@ def _write_unknown(canvas: Canvas, lines: Sequence[Line]) -> list[_Box]:
                 words.setdefault(point.middle, []).append((line, point))
     boxes: list[_Box] = []
     size = canvas.size * SMALL
-    for middle, unknown in words.items():
+    for unknown in words.values():
         told = [": ".join(filter(None, (line.name, point.told))) for line, point in unknown]
         window = unknown[0][1].window.in_language(canvas.language)
         how: dict[str, Any] = {"rotation": 90, "style": "italic", "size": size, "gid": "value"}
-        text = canvas.text("\n".join(told), middle, 0, shift=(0, GAP), ha="center", va="bottom", **how)
+        # Beside the middle, where the points of other lines stand.
+        point = unknown[0][1]
+        at = point.middle if len(lines) == 1 else point.start + (point.end - point.start) / 8
+        text = canvas.text("\n".join(told), at, 0, shift=(0, GAP), ha="center", va="bottom", **how)
         text.set_label("; ".join(f"{window}: {one}" for one in told))
         high_up = max(text_width(one, size) for one in told) + GAP
-        boxes.append(_Box(_place(canvas, unknown[0][1]), len(told) * size * 0.65, 0, high_up))
+        boxes.append(_Box(_place(canvas, at), len(told) * size * 0.65, 0, high_up))
     return boxes
 
 
@@ -228,7 +233,7 @@ def _write_values(canvas: Canvas, lines: Sequence[Line], most: float, taken: lis
     points = [(line, point) for line in lines for point in line.points if is_known(point.count)]
     for _, point in points:
         foot = (low(point.count) or 0) / most * height - GAP
-        taken.append(_Box(_place(canvas, point), GAP, foot, 2 * GAP))
+        taken.append(_Box(_place(canvas, point.middle), GAP, foot, 2 * GAP))
     for line, point in sorted(points, key=lambda one: not one[1].must_be_told):
         window = point.window.in_language(canvas.language)
         # Overlapping periods cannot all be named at the scale.
@@ -236,16 +241,19 @@ def _write_values(canvas: Canvas, lines: Sequence[Line], most: float, taken: lis
         least, top = low(point.count) or 0, high(point.count)
         above, below = GAP + 2 + (_ARROW if top is None else 0), -size - GAP - 2
         places: list[tuple[int, float]] = []
-        for step in range(4 if point.must_be_told else 1):
+        for step in range(_STEPS if point.must_be_told else 1):
             places += [(least if top is None else top, above + step * high_up), (least, below - step * high_up)]
         half = text_width(told, size) / 2
         # A number at the edge is moved inwards rather than into the legend.
-        middle = max(half, min(_place(canvas, point), canvas.inner_width - half))
+        middle = max(half, min(_place(canvas, point.middle), canvas.inner_width - half))
         boxes = [_Box(middle, half, at / most * height + shift, high_up) for at, shift in places]
         chosen = next((n for n, box in enumerate(boxes) if box.is_free(taken)), None)
         at, shift = places[chosen or 0]
-        moved = (middle - _place(canvas, point), shift)
-        text = canvas.text(told, point.middle, at, shift=moved, ha="center", va="bottom", size=size, gid="value")
+        moved = (middle - _place(canvas, point.middle), shift)
+        how: dict[str, Any] = {"ha": "center", "va": "bottom", "size": size, "gid": "value"}
+        if (chosen or 0) > _NEAR:
+            how["arrowprops"] = {"arrowstyle": "-", "color": PALE, "linewidth": 0.8, "shrinkA": 0, "shrinkB": 2}
+        text = canvas.text(told, point.middle, at, shift=moved, **how)
         text.set_label(": ".join(filter(None, (line.name, window, point.told))))
         text.set_visible(point.must_be_told or (chosen is not None and len(lines) < 3))
         if text.get_visible():
