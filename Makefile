@@ -99,7 +99,7 @@ bench: $(VENV)/.installed
 docs: $(VENV)/.installed
 	@$(BIN)/python -m pytest -q README.md CONTRIBUTING.md docs tests/unit/test_docs.py
 	@rm -rf docs/_build
-	@$(BIN)/python -m sphinx -b html -n -W --keep-going -q -j auto -d docs/_build/doctrees docs docs/_build/html
+	@$(BIN)/python -m sphinx -b html -n -W --keep-going -q -d docs/_build/doctrees docs docs/_build/html
 	@echo "docs/_build/html/index.html"
 
 format: $(VENV)/.installed
