@@ -44,6 +44,11 @@ _WORDS: Final = {
     "reason": Text("Begründung", "Reason"),
     "words": Text("Wörter", "Words"),
     "bounds": Text("Schranken zu n", "Bounds for n"),
+    "source": Text("Quelle", "Source"),
+    "across": Text("Über die Bereiche hinweg", "Across the areas"),
+    "no verdict": Text(
+        "nicht anwendbar: keine ihrer Zahlen ist bekannt", "does not apply: none of its figures is known"
+    ),
     "refused": Text("ein Bericht, der sie bricht, entsteht nicht", "a report that breaks it is not made"),
     "told": Text("wird gemeldet, verhindert nichts", "is told, prevents nothing"),
 }
@@ -156,10 +161,13 @@ class _Generated(SphinxDirective):
 
 def _areas(codes: Iterable[str]) -> Iterator[tuple[str, Text, list[str]]]:
     """The codes by the area they begin with, each with its heading, in the order of the report."""
-    given = list(codes)
     headings = {section.code: section.label for section in layout_of(Report).sections}
-    for area in dict.fromkeys(code.partition(".")[0] for code in given):
-        yield area, headings[area], [code for code in given if code.partition(".")[0] == area]
+    areas: dict[str, list[str]] = {}
+    for code in codes:
+        first = code.partition(".")[0]
+        areas.setdefault(first if first in headings else "", []).append(code)
+    for area, members in areas.items():
+        yield area or "across", headings.get(area, _WORDS["across"]), members
 
 
 def _breakable(code: str) -> nodes.raw:
@@ -236,7 +244,7 @@ class Rules(_Generated):
                 self.link(_RULE, rule.full_id, _breakable(rule.full_id)),
                 nodes.literal(rule.expression, rule.expression),
                 self.say(SEVERITIES[rule.severity]),
-                self.say(VERDICTS[_findings()[rule.full_id].verdict]),
+                self.verdict(rule),
             )
             for rule in known
         ]
@@ -246,17 +254,22 @@ class Rules(_Generated):
         ]
         return [self.section("overview", self.word("overview"), [self.table(header, rows, glance=True)]), *sections]
 
+    def verdict(self, rule: Rule) -> str:
+        """What the rule finds in the last edition, in one or two words."""
+        finding = _findings().get(rule.full_id)
+        return self.word("no verdict") if finding is None else self.say(VERDICTS[finding.verdict])
+
     def described(self, rule: Rule) -> Iterator[nodes.Node]:
         """Everything that is declared of one rule, and what it finds in the last edition."""
         effect = self.word("refused" if rule.severity == "error" else "told")
-        finding = _findings()[rule.full_id]
         figures = (
             self.link(_INDICATOR, code, nodes.inline("", self.say(label)))
             for code, label in zip(rule.codes, rule.labels, strict=True)
         )
-        verdict = nodes.inline("", "", nodes.strong("", self.say(VERDICTS[finding.verdict])))
-        if finding.verdict != "holds":
-            verdict += nodes.Text(f": {finding.message(self.lang)}")
+        told = nodes.inline("", "", nodes.strong("", self.verdict(rule)))
+        finding = _findings().get(rule.full_id)
+        if finding is not None and finding.verdict != "holds":
+            told += nodes.Text(f": {finding.message(self.lang)}")
         pairs: list[tuple[str, nodes.Node | str]] = [
             (self.word("expression"), nodes.literal(rule.expression, rule.expression)),
             (self.word("figures"), _joined(figures)),
@@ -264,7 +277,9 @@ class Rules(_Generated):
         ]
         if rule.reason is not None:
             pairs.append((self.word("reason"), self.say(rule.reason)))
-        pairs.append((self.edition, verdict))
+        if rule.source and self.lang == "en":  # where a rule comes from is said in English only
+            pairs.append((self.word("source"), rule.source))
+        pairs.append((self.edition, told))
         label = nodes.paragraph("", "", nodes.strong("", self.say(rule.label)))
         yield from self.entry(_RULE, rule.full_id, (label, self.fields(pairs)))
 

@@ -5,7 +5,6 @@ The pages below ``de/`` are German and say so.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from sphinx.application import Sphinx
@@ -25,8 +24,8 @@ _GERMAN: Final = {
 }
 
 
-def _in_german(inherited: Callable[[str], str]) -> Callable[[str], str]:
-    return lambda text: _GERMAN.get(text.strip(), inherited(text))
+def _in_german(text: str) -> str:
+    return _GERMAN.get(text.strip(), text)
 
 
 def speak_german(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
@@ -45,7 +44,7 @@ def speak_german(app: Sphinx, pagename: str, templatename: str, context: dict[st
     context["furo_navigation_tree"] = f'{german}<ul><li class="toctree-l1">{english}</li></ul>'
     context["language"] = "de"
     for name in ("_", "gettext"):
-        context[name] = _in_german(str)
+        context[name] = _in_german
     for name in ("prev", "next"):
         neighbour = context.get(name)
         if neighbour and neighbour["link"].startswith("../"):
