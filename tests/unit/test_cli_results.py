@@ -143,7 +143,7 @@ class TestCombine:
         other = next(iter(synthetic_reports(seed=1, period="2022", unit="year")))
         iq.dump(other, "next-year.json")
         assert main(["combine", "laender/DE-HH.JSON", "laender/DE-SH.JSON", "next-year.json"]) == 2
-        assert "DE-HH" in capsys.readouterr().err
+        assert "Hamburg, 2022" in capsys.readouterr().err
         assert main(["combine", "laender/DE-HH.JSON", "laender/DE-SH.JSON", "next-year.json", "--allow-gaps"]) == 0
 
 
