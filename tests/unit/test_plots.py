@@ -17,7 +17,7 @@ import matplotlib as mpl
 import matplotlib.dates
 import pytest
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.container import BarContainer, ErrorbarContainer
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -473,6 +473,13 @@ def strokes(ax: Axes) -> list[Any]:
     return list(ax.lines)
 
 
+def spans(ax: Axes) -> list[list[tuple[float, float]]]:
+    """The thick strokes that show over which time a figure was counted, from where to where."""
+    collections: list[Any] = [one for one in ax.collections if isinstance(one, LineCollection)]
+    thick = [one for one in collections if one.get_linewidths()[0] > 2]
+    return [[tuple(map(float, end)) for end in one.get_segments()[0]] for one in thick]  # type: ignore[misc]
+
+
 def joined(ax: Axes) -> list[tuple[tuple[float, float], tuple[float, float]]]:
     """The strokes between two points, from where to where."""
     return [
@@ -538,18 +545,23 @@ class TestSeries:
         ax = drawn(plots.series([report(9, period="2019"), report(iq.between(5, 15), period="2020")], TOTAL))
         assert ranges(ax) == [(5, 15)]
         assert sorted(end for _, (_, end) in joined(ax)) == [5, 15]
+        areas = [one.get_datalim(ax.transData) for one in ax.collections if isinstance(one, PolyCollection)]
+        (years,) = [days(date(2020, 1, 1), date(2021, 1, 1))]
+        middles = sorted(one for pair in joined(ax)[:1] for one, _ in pair)
+        assert sorted((box.x0, box.x1, box.y0, box.y1) for box in areas) == [(*middles, 5, 15), (*years, 5, 15)]
         assert markers(ax) == [9]
 
     def test_an_open_end_is_an_arrow(self) -> None:
         ax = drawn(plots.series([report(iq.more_than(170))], TOTAL, lang="de"))
         assert [y for _, y in arrows(ax)] == [171]
+        assert spans(ax) == [[(day, 171) for day in days(date(2019, 1, 1), date(2020, 1, 1))]]
         assert told(ax) == ["2019: über 170"]
 
     def test_a_figure_spans_its_own_period(self) -> None:
         code = "fair_integration.referrals"
         ax = drawn(plots.series([REPORT], code, lang="de"))
-        (span,) = [line.get_segments()[0] for line in ax.collections if line.get_linewidths()[0] > 2]  # type: ignore[attr-defined]
-        assert [point[0] for point in span] == days(date(2020, 1, 1), date(2023, 1, 1))
+        ((start, end),) = spans(ax)
+        assert [start[0], end[0]] == days(date(2020, 1, 1), date(2023, 1, 1))
         assert told(ax)[0].startswith("Januar 2020 bis Dezember 2022: 4.435")
 
     def test_a_stock_stands_at_its_day_and_is_joined_over_gaps(self) -> None:
