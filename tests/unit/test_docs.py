@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -113,6 +114,19 @@ class TestReference:
 def rows(page: Path) -> list[tuple[str, ...]]:
     lines = [line for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
     return [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines[1:]]
+
+
+class TestInstalling:
+    """The table of extras is that of the package."""
+
+    def test_every_extra_is_listed_with_what_it_brings(self) -> None:
+        declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        brought = {
+            f"`{extra}`": sorted(re.split(r"[^\w-]", one)[0] for one in needed)
+            for extra, needed in declared["optional-dependencies"].items()
+        }
+        told = {row[0]: sorted(row[1].lower().split(", ")) for row in rows(DOCS / "how-to" / "install.md")}
+        assert told == brought
 
 
 class TestGlossary:
