@@ -62,7 +62,8 @@ def text_width(text: str, size: float, weight: str = "normal") -> float:
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import text_to_path
 
-    width, _, _ = text_to_path.get_text_width_height_descent(text, FontProperties(size=size, weight=weight), False)  # noqa: FBT003 - matplotlib's own, positional
+    font = FontProperties(size=size, weight=weight)
+    width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
     # Drawn on a screen, the hinted letters take somewhat more than measured.
     return float(width) * 1.08
 
@@ -233,7 +234,7 @@ class Canvas:
     def resize(self, height: float) -> None:
         """Make a figure of one's own as high as its content, in points; another's is left as it is."""
         if self.is_own:
-            self.ax.figure.set_size_inches(_width.get(), height / 72)  # type: ignore[union-attr]
+            self.ax.figure.figure.set_size_inches(_width.get(), height / 72)
 
 
 def _tick(language: Language, value: float, _position: int | None) -> str:
