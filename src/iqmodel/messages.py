@@ -951,14 +951,14 @@ MESSAGES: Final[dict[str, Text]] = {
     "excel.hidden-rows": Text(
         de="Im Blatt „{sheet}“ sind ausgefüllte Zeilen ausgeblendet: {places}. Sie wurden mitgelesen; einblenden und "
         "prüfen, ob sie gelten.",
-        en="In the sheet ‘{sheet}’ rows with content are hidden: {places}. They were read like the others; show them and "
-        "see whether they count.",
+        en="In the sheet ‘{sheet}’ rows with content are hidden: {places}. They were read like the others; show them "
+        "and see whether they count.",
     ),
     "excel.hidden-columns": Text(
         de="Im Blatt „{sheet}“ sind ausgefüllte Spalten ausgeblendet: {places}. Sie wurden mitgelesen; einblenden und "
         "prüfen, ob sie gelten.",
-        en="In the sheet ‘{sheet}’ columns with content are hidden: {places}. They were read like the others; show them "
-        "and see whether they count.",
+        en="In the sheet ‘{sheet}’ columns with content are hidden: {places}. They were read like the others; show "
+        "them and see whether they count.",
     ),
     "excel.no-reports": Text(
         de="Kein sichtbares Blatt enthält ein Formular oder eine Tabelle von Berichten; vorhanden sind: {sheets}.",
@@ -985,6 +985,15 @@ MESSAGES: Final[dict[str, Text]] = {
     "excel.number-as-date": Text(
         de="Hier steht ein Datum oder eine Uhrzeit ({value}), keine Anzahl; als Zahl formatiert wäre es {serial}.",
         en="Here stands a date or a time ({value}), not a count; formatted as a number it would be {serial}.",
+    ),
+    "excel.state": Text(
+        de="„{text}“ ist ein Tabellenzeichen ({meaning}), keine Zahl.",
+        en="“{text}” is a table sign ({meaning}), not a number.",
+    ),
+    "excel.thousands": Text(
+        de="{value} ist keine ganze Zahl: womöglich ist {meant} gemeint, und der Punkt der Tausender wurde als Komma "
+        "verstanden.",
+        en="{value} is no whole number: {meant} may be meant, its thousands separator taken for a decimal point.",
     ),
     "excel.worded-twice": Text(
         de="Zum Wortlaut „{wording}“ gehört eine einzelne Zahl, nicht „{value}“.",

@@ -1,4 +1,7 @@
-"""The page ``docs/reference/conformance.md``, written by ``python -m tests.conformance.table``."""
+"""The page ``docs/reference/conformance.md``, written by ``python -m tests.conformance.table``.
+
+The ticks are those of a run: of this one where the engine can run here, else of the run that wrote the page before.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ from typing import Final
 
 import iqmodel as iq
 from iqmodel.catalogue import markdown_table
-from tests.conformance.cases import TITLES, judged, load
+from tests.conformance.cases import TITLES, judged
 from tests.conformance.engines import ENGINES
+from tests.conformance.tables import CASES, expected_of, found_by
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "reference" / "conformance.md"
 
@@ -18,10 +22,16 @@ _HEAD: Final = """\
 
 `check_frame` gives on every engine what `iq.check` gives for the same row with its bad cells unknown: the same
 problems, verdicts and differences. One corpus of plain files proves it, `tests/conformance/corpus/`: tables whose
-second line gives the type of each column, and beside each what must be found. Every case runs on each of these:
-{engines}.
+second line gives the type of each column, and beside each what must be found.
+
+A tick stands for a case in which all problems, verdicts, differences, violations and counts are those of `iq.check`.
+
+{ticks}
 
 PySpark needs Java 17 and runs in CI; elsewhere its tests run when `IQMODEL_SPARK=1` is set, and say so when they skip.
+The ticks are written by `python -m tests.conformance.table`, and a test proves that they are current.
+
+## The cases
 
 """
 _FOOT: Final = """
@@ -31,17 +41,36 @@ that number. The value shown beside a problem is the engine's own text of the ce
 """
 
 
+def ticks(engine: str) -> dict[str, str]:
+    """Whether the engine says what must be said, by case: ✓ or ✗; blank where that was never tried."""
+    if ENGINES[engine].unavailable():
+        return {name: _told_before(engine, name) for name in TITLES}
+    return {name: "✓" if found_by(engine, name) == expected_of(name) else "✗" for name in TITLES}
+
+
+def _told_before(engine: str, name: str) -> str:
+    """The tick that the page as it is has for an engine and a case."""
+    lines = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    heads = [row for row in rows if engine in row]
+    told = [row for row in rows if row[0] == f"`{name}`"]
+    return told[0][heads[0].index(engine)] if heads and told else ""
+
+
 def page() -> str:
     """The whole page; the counts come from the corpus."""
+    told = {engine: ticks(engine) for engine in ENGINES}
+    ticked = [(f"`{name}`", *(told[engine][name] for engine in ENGINES)) for name in TITLES]
     rows = []
     for name, title in TITLES.items():
-        case = load(name)
+        case = CASES[name]
         problems, verdicts = judged(case)
         counts = Counter(row["verdict"] for row in verdicts)
         numbers = (len(case.rows), len(case.rules), len(problems), *(counts[outcome] for outcome in iq.frames.OUTCOMES))
         rows.append((f"`{name}`", title, *map(str, numbers)))
     header = ("case", "what it holds", "rows", "rules", "problems", *iq.frames.OUTCOMES)
-    return _HEAD.format(engines=", ".join(ENGINES)) + markdown_table(header, rows) + _FOOT
+    head = _HEAD.format(ticks=markdown_table(("case", *ENGINES), ticked).rstrip())
+    return head + markdown_table(header, rows) + _FOOT
 
 
 if __name__ == "__main__":

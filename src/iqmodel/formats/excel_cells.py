@@ -37,6 +37,9 @@ _HINTS: Final = {
 }
 """What someone who fills in a sheet can do about it: the messages speak to programmers, too."""
 
+# The messages of these codes advise programmers; here somebody reads who fills in a form.
+_IN_A_CELL: Final = {"number.state": "excel.state", "number.float-thousands": "excel.thousands"}
+
 _DAY_ZERO: Final = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 29_221, 73_050  # 1980 to 2099
 _ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
@@ -108,7 +111,8 @@ class Sheet:
         """Note why the value of a cell cannot be read."""
         problem = as_problem(error, value, (self.name, cell))
         data = (("sheet", self.name), ("cell", cell), *problem.data)
-        self.problems.setdefault(cell, attrs.evolve(problem, data=data, hint=_HINTS.get(error.code)))
+        code = _IN_A_CELL.get(problem.code, problem.code)
+        self.problems.setdefault(cell, attrs.evolve(problem, code=code, data=data, hint=_HINTS.get(error.code)))
 
     def value(self, cell: str) -> Any:
         """The value of a cell, None where it is empty; noted as a problem where there is none to trust."""
