@@ -6,10 +6,11 @@ import ast
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -117,10 +118,15 @@ FIELDS: Final = [found for path in FILES for found in docstrings(path)]
 
 
 class Editor:
-    """As much of an editor as it takes to ask pyright what it shows at the end of an expression."""
+    """As much of an editor as it takes to ask pyright what it shows at the end of an expression.
+
+    The package is installed in an environment of its own, as users have it: from source, more names would be offered.
+    """
 
     def __init__(self, folder: Path) -> None:
-        settings = {"extraPaths": [str(SOURCE.parent)], "pythonVersion": "3.11"}
+        site = folder / "environment" / "lib" / "python3.11" / "site-packages"
+        shutil.copytree(SOURCE, site / SOURCE.name, ignore=shutil.ignore_patterns("__pycache__"))
+        settings = {"venvPath": str(folder), "venv": "environment", "pythonVersion": "3.11"}
         (folder / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
         self.file = folder / "program.py"
         self.file.write_text("", encoding="utf-8")
@@ -138,13 +144,22 @@ class Editor:
 
     def hover(self, expression: str) -> str:
         """What is shown at the last character of an expression."""
+        shown = self._ask_at("textDocument/hover", expression, len(expression) - 1)
+        return str(shown["contents"]["value"] if shown else "").replace("&nbsp;", " ")
+
+    def offered(self, expression: str) -> set[str]:
+        """The names that are offered after an expression and a point, but for those that begin with an underscore."""
+        found = self._ask_at("textDocument/completion", f"{expression}.", len(expression) + 1)
+        labels = {item["label"] for item in found["items"]}
+        return {label for label in labels if not label.startswith("_")}
+
+    def _ask_at(self, method: str, line: str, character: int) -> Any:
         self.version += 1
-        text = f"import iqmodel as iq\nreport: iq.Report = iq.loads('')\n{expression}\n"
+        text = f"import iqmodel as iq\nreport: iq.Report = iq.loads('')\n{line}\n"
         document = {"uri": self.file.as_uri(), "version": self.version}
         self.tell("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": text}]})
-        position = {"line": 2, "character": len(expression) - 1}
-        shown = self.ask("textDocument/hover", {"textDocument": {"uri": self.file.as_uri()}, "position": position})
-        return str(shown["contents"]["value"] if shown else "").replace("&nbsp;", " ")
+        place = {"textDocument": {"uri": self.file.as_uri()}, "position": {"line": 2, "character": character}}
+        return self.ask(method, place)
 
     def tell(self, method: str, params: object, **more: object) -> None:
         """Send a message that wants no answer."""
@@ -187,10 +202,33 @@ class Editor:
 
 
 @pytest.fixture(scope="module")
-def hover(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
-    editor = Editor(tmp_path_factory.mktemp("editor"))
-    yield editor.hover
-    editor.close()
+def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    opened = Editor(tmp_path_factory.mktemp("editor"))
+    yield opened
+    opened.close()
+
+
+class TestOffered:
+    """What an editor offers after a point is the interface, and what its signatures name."""
+
+    def test_of_the_package(self, editor: Editor) -> None:
+        assert editor.offered("iq") == set(iq.__all__)
+
+    @pytest.mark.parametrize("name", MODULES)
+    def test_of_its_modules(self, editor: Editor, name: str) -> None:
+        module = getattr(iq, name)
+        tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
+        # Types that signatures name, and classes that the front door offers as well.
+        named = {ast.unparse(node.target) for node in tree.body if isinstance(node, ast.AnnAssign)}
+        named |= {node.name for node in tree.body if isinstance(node, ast.ClassDef)} & set(iq.__all__)
+        assert set(module.__all__) <= editor.offered(f"iq.{name}")
+        assert editor.offered(f"iq.{name}") <= {*module.__all__, *named}
+
+    @pytest.mark.parametrize("expression", ["report", "report.counselling.sessions"])
+    def test_of_an_object(self, editor: Editor, expression: str) -> None:
+        report = iq.published.load("2019-2022").report
+        held = report if expression == "report" else report.counselling.sessions
+        assert editor.offered(expression) == {name for name in dir(held) if not name.startswith("_")}
 
 
 class TestHover:
@@ -223,8 +261,8 @@ class TestHover:
             ("iq.combine", "ScopeError for a scope that does not contain the parts"),
         ],
     )
-    def test_an_editor_shows_it(self, hover: Callable[[str], str], expression: str, told: str) -> None:
-        assert told in hover(expression)
+    def test_an_editor_shows_it(self, editor: Editor, expression: str, told: str) -> None:
+        assert told in editor.hover(expression)
 
     def test_every_figure_of_the_areas_is_among_them(self) -> None:
         found = {(kind, ast.unparse(field.target)) for kind, field, _, _ in FIELDS}
