@@ -24,7 +24,7 @@ __all__ = ["CLOSED", "FINE", "INTERRUPTED", "UNUSABLE", "VIOLATED", "main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit code. Help, the version and a wrong call end the program, as argparse does."""
+    """Run one command, by default the one that the program was called with; returns its exit code."""
     # A process may be started without streams: what nobody can read goes nowhere.
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: PTH123, SIM115 - as long as the process
     sys.stderr = sys.stderr or sys.stdout
@@ -41,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with language(spoken):
         try:
             code = _run(given, spoken)
+            # What cannot be written is told here, not by a traceback when Python ends.
             sys.stdout.flush()
         except KeyboardInterrupt:
             print(render(MESSAGES["cli.interrupted"], None, {}), file=sys.stderr)
@@ -57,7 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str], spoken: Language) -> int:
     line = command_line(spoken)
-    options = line.parse(arguments)
+    try:
+        options = line.parse(arguments)
+    except SystemExit as ended:
+        # argparse has said everything: help, the version, or what it did not understand.
+        return ended.code if isinstance(ended.code, int) else FINE
     # A command that writes a report of its own, or a workbook, tells what it did on standard output.
     own = options.name in ("combine", "deduce", "report", "feedback")
     with Screen(None if own else getattr(options, "output", None)) as screen:
@@ -147,7 +152,3 @@ def _other_command(options: argparse.Namespace, line: CommandLine, screen: Scree
             from iqmodel.commands import completion
 
             return completion.run(options.shell, line, screen)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

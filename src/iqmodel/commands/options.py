@@ -199,9 +199,7 @@ def _report(line: CommandLine) -> None:
     parser = line.add("report", summary, examples, _READ)
     _inputs(parser, line.language)
     _output(parser, line.language)
-    parser.switch(
-        "--no-plots", Text("ohne Bilder, für die die Zusatzpakete plots nötig sind", "without pictures (extra plots)")
-    )
+    parser.switch("--no-plots", Text("ohne Bilder (Zusatzpaket plots)", "without pictures (extra plots)"))
 
 
 def _template(line: CommandLine) -> None:

@@ -130,6 +130,10 @@ class Parser(argparse.ArgumentParser):
         self.options.add_argument("--lang", choices=LANGUAGES, help=words["lang"])
         self.options.add_argument("-h", "--help", action="help", help=words["help"])
 
+    def print_help(self, file: Any = None) -> None:
+        """Print the help. Unlike argparse this hides no OSError: a disk may be full, a reader gone."""
+        print(self.format_help(), end="", file=file)
+
     def error(self, message: str) -> NoReturn:
         """Say what was not understood, and where help is; ends with the exit code of an unusable call."""
         told = {"program": self.prog}

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from iqmodel.commands.codes import FINE
 from iqmodel.commands.screen import Screen
 from iqmodel.commands.sources import collected
 from iqmodel.display.text import show_block, show_sheet
 from iqmodel.formats.json import dumps
 from iqmodel.report import FactSheet
+from iqmodel.unstructuring import unstructure
 
 
 def run(source: str, form: str, screen: Screen) -> int:
-    """Show every report of the source; the exit code tells whether all of it could be read."""
+    """Show every report of the source, several as a list in JSON; the exit code tells whether all could be read."""
     values, code = collected([source], screen)
-    for number, value in enumerate(values):
-        if form == "json":
-            screen.print_data(dumps(value, indent=2))
-            continue
-        if number:
-            screen.print()
-        screen.print(text_of(value, screen))
-    return code if values else code or FINE
+    if form == "json" and len(values) > 1:
+        screen.print_data(json.dumps([unstructure(value) for value in values], ensure_ascii=False, indent=2))
+    elif form == "json" and values:
+        screen.print_data(dumps(values[0], indent=2))
+    else:
+        for number, value in enumerate(values):
+            if number:
+                screen.print()
+            screen.print(text_of(value, screen))
+    return code
 
 
 def text_of(value: Any, screen: Screen) -> str:
