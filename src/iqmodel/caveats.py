@@ -56,7 +56,7 @@ class Caveat(Viewed):
 
 def _caveat_problems(code: object, codes: object, data: object) -> Iterator[Problem]:
     if not isinstance(code, str) or not code.startswith("caveat.") or code not in MESSAGES:
-        yield objection("caveat.unknown", "code", value=code)
+        yield objection("record.caveat", "code", value=code)
         return
     if not isinstance(codes, tuple) or not all(isinstance(one, str) for one in codes):
         yield wrong_type(codes, ("codes",), tuple)

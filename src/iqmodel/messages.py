@@ -505,6 +505,7 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{found} liegt nicht zwischen {least} und {most}.",
         en="{found} does not lie between {least} and {most}.",
     ),
+    "record.caveat": Text(de="{found} ist kein bekannter Vorbehalt.", en="{found} is no known caveat."),
     "record.duplicate": Text(de="{found} steht schon davor.", en="{found} is listed already."),
     "discrepancy.zero": Text(
         de="Eine Abweichung von 0 ist keine: Wo nichts fehlt, ist nichts anzuerkennen.",
@@ -1170,7 +1171,6 @@ MESSAGES: Final[dict[str, Text]] = {
     "deduce.rule": Text(de="Regel: {rules}", en="rule: {rules}"),
     "deduce.rules": Text(de="Regeln: {rules}", en="rules: {rules}"),
     "deduce.gap": Text(de="mit bekannter Abweichung: {gaps}", en="with the acknowledged difference: {gaps}"),
-    "caveat.unknown": Text(de="{found} ist kein bekannter Vorbehalt.", en="{found} is no known caveat."),
     "caveat.suppressed-stated": Text(
         de="Als geheim gehalten vermerkt und hier doch angegeben: {figures}. So nicht veröffentlichen.",
         en="Noted as suppressed and stated here all the same: {figures}. Not to be published as it is.",

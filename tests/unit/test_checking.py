@@ -129,6 +129,7 @@ class TestCaveats:
             ({"code": 5}, ["/code"]),
             ({"code": "nonsense"}, ["/code"]),
             ({"code": "rule.id"}, ["/code"]),
+            ({"code": "record.caveat", "data": (("found", 1),)}, ["/code"]),
             ({"code": "caveat.suppressed", "codes": ["a"]}, ["/codes"]),
             ({"code": "caveat.suppressed", "codes": (1,)}, ["/codes"]),
             ({"code": "caveat.suppressed", "data": {"codes": 1}}, ["/data"]),
