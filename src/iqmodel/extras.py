@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any
+from typing import Any, Final
 
 from iqmodel.errors import MissingExtraError
+
+# What users bring along themselves: the extra frames would not install it.
+_ENGINES: Final = frozenset({"pandas", "polars", "pyarrow", "duckdb", "pyspark"})
 
 
 def require(module: str, *, extra: str) -> Any:
@@ -20,4 +23,6 @@ def require(module: str, *, extra: str) -> Any:
         # Another module missing inside the optional one is not cured by installing the extra.
         if error.name is not None and error.name.partition(".")[0] != module.partition(".")[0]:
             raise
-        raise MissingExtraError("extra.missing", module=module.partition(".")[0], extra=extra) from None
+        name = module.partition(".")[0]
+        code = "extra.engine" if name in _ENGINES else "extra.missing"
+        raise MissingExtraError(code, module=name, extra=extra) from None

@@ -1368,6 +1368,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="„{module}“ ist nicht installiert; es kommt mit: pip install 'iqmodel[{extra}]'",
         en="‘{module}’ is not installed; it comes with: pip install 'iqmodel[{extra}]'",
     ),
+    "extra.engine": Text(
+        de="„{module}“ ist nicht installiert; nötig sind beide: pip install 'iqmodel[{extra}]' {module}",
+        en="‘{module}’ is not installed; both are needed: pip install 'iqmodel[{extra}]' {module}",
+    ),
     # display/html.py
     "view.none": Text(
         de="Für {found} gibt es keine Ansicht; Berichte, Prüfungen und alles andere aus iqmodel haben eine.",

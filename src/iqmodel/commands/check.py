@@ -95,7 +95,9 @@ def _print(outcome: Outcome, screen: Screen, *, named: bool) -> None:
     if outcome.document.reason is not None:
         screen.tell(outcome)
     else:
-        screen.print(outcome, tone=_tone(outcome.code))
+        # Where no rule applies, nothing was found to be good.
+        judged = outcome.code or outcome.result is None or outcome.result.findings
+        screen.print(outcome, tone=_tone(outcome.code) if judged else None)
     if named:
         screen.print()
 
