@@ -6,7 +6,7 @@ costs no other row.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -14,52 +14,37 @@ from typing import IO, Any, Final
 
 import attrs
 
-from iqmodel.counts import UNKNOWN, Bounds, is_known
-from iqmodel.errors import InvalidDataError, IQModelError
+from iqmodel.counts import Bounds, is_known
+from iqmodel.errors import InvalidDataError
 from iqmodel.formats.csv_numbers import (
     NUMBERS,
     Numbers,
-    NumbersFound,
     detect,
-    read_figure,
-    read_integer,
     survives,
     write_figure,
     write_integer,
 )
+from iqmodel.formats.csv_table import Body, open_table
 from iqmodel.formats.csv_text import (
-    DELIMITERS,
-    Record,
     Source,
     as_text,
     check_delimiter,
     codec,
     decode,
-    from_text,
     lines_of,
     load,
     records,
-    separator_line,
     write_records,
 )
-from iqmodel.formats.headers import HEADER_FORMS, HeaderForm, HeaderMatch, check_mapping, labels, match
-from iqmodel.formats.rows import KEYS, Layout, columns, from_rows, left_out, reports_of, to_rows
-from iqmodel.formats.tables import Detected, TableRead, check_model, choice, relocated
+from iqmodel.formats.headers import HEADER_FORMS, HeaderForm, check_mapping, labels
+from iqmodel.formats.rows import KEYS, Layout, columns, left_out, reports_of, to_rows
+from iqmodel.formats.tables import Detected, TableRead, check_model, choice
 from iqmodel.layout import layout_of
-from iqmodel.periods import parse_date
-from iqmodel.problems import Problem, pointer
-from iqmodel.records import as_problem, objection
+from iqmodel.problems import Problem
+from iqmodel.records import objection
 from iqmodel.report import FactSheet, Report
-from iqmodel.text import Text
 
 LAYOUTS: Final[tuple[Layout, ...]] = ("long", "wide")
-
-# Row, column, scope, start and end: what from_rows puts first into the data of a problem.
-_PLACE: Final = 5
-_LONG_NUMBERS: Final = ("value", "low", "high", "stated")
-_DECLARE: Final = Text(
-    'Was gilt, mit numbers="de" oder numbers="en" angeben.', 'Declare which holds: numbers="de" or numbers="en".'
-)
 
 
 def read_csv(
@@ -114,7 +99,7 @@ def read_csv(
     detected = attrs.evolve(detected, delimiter=opened.delimiter, layout=opened.match.layout, headers=opened.match.form)
     if opened.match.problems:
         return TableRead((), opened.match.problems, detected)
-    body = _Body(opened, model)
+    body = Body(opened, model)
     body.gather(records(lines, opened.delimiter, opened.line, len(opened.match.found)))
     if numbers is None:
         found = detect(body.number_cells())
@@ -124,187 +109,6 @@ def read_csv(
     body.parse(numbers)
     reports, problems = body.read()
     return TableRead(reports, problems, attrs.evolve(detected, numbers=numbers))
-
-
-@attrs.frozen
-class OpenedTable:
-    """A file whose header is understood: ``line`` is the number of lines up to and with the header."""
-
-    delimiter: str
-    match: HeaderMatch
-    line: int
-
-
-def open_table(
-    lines: list[str],
-    delimiter: str | None,
-    layout: Layout | None,
-    mapping: Mapping[str, str] | None,
-    model: type[Report],
-) -> OpenedTable | Problem:
-    """Find the header, and with it the delimiter: the one by which most columns are known."""
-    separator = separator_line(lines)
-    start = 0 if separator is None else 1
-    chosen = delimiter or separator
-    tried: list[OpenedTable] = []
-    for each in DELIMITERS if chosen is None else (chosen,):
-        first = next(records(lines, each, start), None)
-        if first is None:
-            return objection("csv.empty")
-        if isinstance(first, Record):
-            understood = match(first.cells, layout=layout, mapping=mapping, model=model)
-            tried.append(OpenedTable(each, understood, first.line + _breaks(first.cells)))
-    best = max(tried, key=lambda one: one.match.recognised, default=None)
-    if best is None or not best.match.recognised:
-        line = lines[start].rstrip("\r\n")[:200]
-        return objection("csv.header", start + 1, value=line, row=start + 1, column=None, keys=KEYS)
-    return best
-
-
-def _breaks(cells: Iterable[str]) -> int:
-    return sum(cell.count("\n") for cell in cells)
-
-
-class _Body:
-    """The records below the header on their way to typed rows."""
-
-    def __init__(self, opened: OpenedTable, model: type[Report]) -> None:
-        self.match = opened.match
-        self.header_line = opened.line
-        self.delimiter = opened.delimiter
-        self.model = model
-        self.problems: list[Problem] = []
-        self.texts: list[tuple[int, dict[str, str]]] = []
-        self.broken: set[int] = set()
-        self.rows: list[dict[str, Any]] = []
-        self.cell_problems: dict[tuple[int, str], Problem] = {}
-        # An unknown column keeps its name; a nameless one (a delimiter at the end of each line) counts if filled.
-        self.names = [code or name for code, name in zip(self.match.codes, self.match.found, strict=True)]
-        self.number_columns = frozenset(_LONG_NUMBERS if self.match.layout == "long" else layout_of(model).positions)
-
-    def gather(self, found: Iterator[Record | Problem]) -> None:
-        """Take up every record; those that are none, or have too many or too few cells, are problems."""
-        width = len(self.names)
-        for one in found:
-            if isinstance(one, Problem):
-                self.problems.append(one)
-                self._keep_keys(dict(one.data)["row"], str(one.value or "").split(self.delimiter))
-                continue
-            cells = one.cells
-            if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
-                cells = cells[:width]
-            if len(cells) != width:
-                self._object("csv.cells", one.line, None, found_cells=len(cells), expected=width)
-                self._keep_keys(one.line, cells)
-                continue
-            row = {name: cell for name, cell in zip(self.names, cells, strict=True) if name or cell.strip()}
-            self.texts.append((one.line, row))
-
-    def _keep_keys(self, line: int, cells: Iterable[str]) -> None:
-        """Let a broken long row still refuse the report that it would have belonged to."""
-        if self.match.layout == "long":
-            held = dict(zip(self.names, (cell.strip().strip('"') for cell in cells), strict=False))
-            self.texts.append((line, {name: held.get(name, "") for name in KEYS}))
-            self.broken.add(line)
-
-    def _object(self, code: str, line: int, column: str | None, *, value: object = None, **data: object) -> None:
-        steps = (line,) if column is None else (line, column)
-        self.problems.append(objection(code, *steps, value=value, row=line, column=column, **data))
-
-    def number_cells(self) -> Iterator[str]:
-        """Every cell of a column of figures."""
-        for _, row in self.texts:
-            for name in self.number_columns & row.keys():
-                yield row[name]
-
-    def undecided(self, found: NumbersFound) -> Problem:
-        """The notation of the numbers cannot be told: where the first such cell stands, and what to do."""
-        wanted = found.english or found.either
-        line, column = next(
-            (line, name) for line, row in self.texts for name in self.number_columns & row.keys() if row[name] == wanted
-        )
-        header = self.match.header_of(column)
-        if found.german and found.english:
-            data = {"german": found.german, "english": found.english}
-            problem = objection("csv.numbers-mixed", line, header, value=wanted, row=line, column=header, **data)
-        else:
-            problem = objection("csv.numbers-undecided", line, header, value=wanted, row=line, column=header)
-        return attrs.evolve(problem, hint=_DECLARE)
-
-    def parse(self, numbers: Numbers) -> None:
-        """Every cell as its type; one that cannot be stays as text and refuses its row below."""
-        readers: dict[str, Callable[[str], Any]] = dict.fromkeys(
-            self.number_columns,
-            lambda cell: read_integer(cell, numbers) if self.match.layout == "long" else _figure(cell, numbers),
-        )
-        readers |= {"start": parse_date, "end": parse_date}
-        for line, texts in self.texts:
-            row: dict[str, Any] = {}
-            for name, cell in texts.items():
-                text = cell.strip()
-                if not text:
-                    row[name] = None
-                elif name in readers:
-                    row[name] = self._read(readers[name], text, line, name)
-                else:
-                    row[name] = from_text(cell if name.startswith("note_") else text)
-            self.rows.append(row | {"kind": "broken"} if line in self.broken else row)
-
-    def _read(self, reader: Callable[[str], Any], text: str, line: int, name: str) -> Any:
-        try:
-            return reader(from_text(text))
-        except IQModelError as error:
-            problem = as_problem(error, text, (line, name))
-            if error.code == "number.other-language":
-                problem = attrs.evolve(problem, hint=_DECLARE)
-            self.cell_problems[line, name] = problem
-            return text
-
-    def read(self) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
-        """The reports, and all problems in the order of the lines, at the columns as the header calls them."""
-        if not self.rows:
-            missing = [name for name in _required(self.match.layout) if name not in self.names]
-            self.problems += [objection("rows.column-missing", name, column=name) for name in missing]
-            return (), tuple(self.problems)
-        numbers = [line for line, _ in self.texts]
-        read = from_rows(self.rows, self.match.layout, model=self.model, numbers=numbers)
-        told = []
-        for problem in read.problems:
-            data = dict(problem.data)
-            line, column = data.get("row"), data.get("column")
-            if line in self.broken:
-                continue
-            better = self.cell_problems.pop((line, column), None) if line is not None and column is not None else None
-            told.append(
-                self._located(
-                    problem if better is None else attrs.evolve(better, data=(*problem.data[:_PLACE], *better.data))
-                )
-            )
-        told += [self._located(_placed(one, *place)) for place, one in self.cell_problems.items()]
-        told += self.problems
-        told.sort(key=lambda one: dict(one.data).get("row") or 0)
-        return read.reports, tuple(told)
-
-    def _located(self, problem: Problem) -> Problem:
-        data = dict(problem.data)
-        line, column = data.get("row", self.header_line), data.get("column")
-        if column is None:
-            return relocated(problem, row=line, column_code=None)
-        header = self.match.header_of(str(column))
-        return relocated(problem, column=header, pointer=pointer(line, header), row=line, column_code=column)
-
-
-def _figure(cell: str, numbers: Numbers) -> Any:
-    figure = read_figure(cell, numbers)
-    return None if isinstance(figure, Bounds) and figure == UNKNOWN else figure
-
-
-def _placed(problem: Problem, line: int, column: str) -> Problem:
-    return attrs.evolve(problem, data=(("row", line), ("column", column), *problem.data))
-
-
-def _required(layout: Layout) -> tuple[str, ...]:
-    return (*KEYS, "code", "value") if layout == "long" else KEYS
 
 
 def write_csv(

@@ -16,8 +16,8 @@ import attrs
 from iqmodel.counts import Bounds
 from iqmodel.errors import InvalidDataError, IQModelError, NumberFormatError
 from iqmodel.extras import require
-from iqmodel.formats.csv import open_table
 from iqmodel.formats.csv_numbers import NUMBERS, Numbers, read_figure
+from iqmodel.formats.csv_table import open_table
 from iqmodel.formats.csv_text import Record, Source, check_delimiter, codec, decode, from_text, lines_of, load, records
 from iqmodel.formats.headers import HeaderMatch, check_mapping
 from iqmodel.formats.rows import KEYS
