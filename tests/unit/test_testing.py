@@ -250,6 +250,37 @@ class TestHostileCells:
         assert [report["qualification.measures.total"] for report in read.reports] in ([], [iq.UNKNOWN])
 
 
+class TestOtherClasses:
+    """What is no class of blocks is refused by every function alike; a class without figures has nothing to break."""
+
+    @pytest.mark.parametrize("model", [5, None, "Report", iq.FactSheet, int])
+    def test_no_block_class(self, model: Any) -> None:
+        calls: list[Any] = [testing.synthetic_figures, testing.valid_figures, testing.valid_reports]
+        calls += [testing.every_broken_document, testing.broken_documents, testing.hostile_documents]
+        calls += [testing.every_hostile_document, testing.hostile_names, testing.synthetic_reports]
+        for call in calls:
+            with pytest.raises(iq.InvalidDataError):
+                call(model=model)
+        with pytest.raises(iq.InvalidDataError):
+            testing.document({}, model)
+        with pytest.raises(iq.InvalidDataError):
+            testing.broken_document("sum", model=model)
+        with pytest.raises(iq.InvalidDataError):
+            testing.broken_figures("sum", model)
+
+    def test_reports_are_made_of_report_classes_only(self) -> None:
+        with pytest.raises(iq.InvalidDataError):
+            testing.synthetic_reports(model=BySex)  # type: ignore[type-var]
+
+    def test_a_class_without_figures(self) -> None:
+        assert testing.synthetic_figures(0, iq.Block) == {}
+        assert testing.every_broken_document(model=iq.Block) == ()
+        assert testing.every_hostile_document(model=iq.Block) == ()
+        assert testing.hostile_documents(iq.Block).is_empty
+        with pytest.raises(iq.UnknownCodeError):
+            testing.hostile_document("empty", model=iq.Block)
+
+
 class TestWithoutHypothesis:
     """All but the strategies works without Hypothesis; a strategy names the extra that brings it."""
 

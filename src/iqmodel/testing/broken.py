@@ -15,7 +15,7 @@ from iqmodel.errors import ContradictionError
 from iqmodel.layout import layout_of
 from iqmodel.report import Report
 from iqmodel.rules import Rule, RuleSet, Severity
-from iqmodel.testing.synthetic import document, synthetic_figures, violated
+from iqmodel.testing.synthetic import document, refuse_other, synthetic_figures, violated
 
 # So many sets of figures are tried before a rule counts as one that cannot be broken alone.
 _TRIES: Final = 50
@@ -85,12 +85,13 @@ def broken_document(rule_id: str, *, seed: int = 0, model: type[Block] = Report)
     """A document of ``model`` in which exactly the rule of that full id is broken; the same for the same seed.
 
     Raises UnknownCodeError for a rule that does not exist, ContradictionError for one that cannot be broken alone,
-    because other rules say the same.
+    because other rules say the same, InvalidDataError for what is no block class.
 
     >>> broken = broken_document("qualification.measures.sum")
     >>> broken.data["qualification"]["measures"], broken.difference, broken.pointer
     ({'course': 6, 'individual': 27, 'total': 27}, 6, '/qualification/measures')
     """
+    refuse_other(model, Block)
     rule = layout_of(model).rules[rule_id]
     generator = random.Random(f"{seed} {rule_id}")  # noqa: S311 - reproducible figures, no secrets
     for _ in range(_TRIES):
@@ -119,5 +120,6 @@ def every_broken_document(*, seed: int = 0, model: type[Block] = Report) -> tupl
     >>> len(every_broken_document())
     12
     """
+    refuse_other(model, Block)
     rules: RuleSet = layout_of(model).rules
     return tuple(broken_document(rule.full_id, seed=seed, model=model) for rule in rules.errors)

@@ -16,7 +16,7 @@ from iqmodel.layout import layout_of
 from iqmodel.limits import SAFE
 from iqmodel.reading import format_of
 from iqmodel.report import Report
-from iqmodel.testing.synthetic import document, synthetic_figures
+from iqmodel.testing.synthetic import document, refuse_other, synthetic_figures
 
 _MARK: Final = "the literal goes here"
 _STRANGER: Final = "x-nobody-knows"
@@ -182,11 +182,17 @@ _OF_REPORTS: Final[Mapping[str, tuple[str, _Damage]]] = {
 
 
 def _damages(model: type[Block]) -> Mapping[str, tuple[str, _Damage]]:
+    refuse_other(model, Block)
+    if not layout_of(model).positions:
+        return {}
     return {**_OF_ANY_CLASS, **_OF_REPORTS} if format_of(model) else _OF_ANY_CLASS
 
 
 def hostile_names(model: type[Block] = Report) -> tuple[str, ...]:
-    """What can be wrong with a document of ``model``: the names that :func:`hostile_document` takes."""
+    """What can be wrong with a document of ``model``: the names that :func:`hostile_document` takes.
+
+    A class without figures has none. Raises InvalidDataError for what is no block class.
+    """
     return tuple(_damages(model))
 
 

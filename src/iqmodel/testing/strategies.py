@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from iqmodel.block import Block
@@ -17,7 +17,7 @@ from iqmodel.sources import Discrepancy, Note, Source
 from iqmodel.statements import about, at_least, at_most, between, just_over, just_under, more_than
 from iqmodel.testing.broken import BrokenDocument, break_rule, described
 from iqmodel.testing.hostile import HostileDocument, hostile_document, hostile_names
-from iqmodel.testing.synthetic import SYNTHETIC, synthetic_figures
+from iqmodel.testing.synthetic import SYNTHETIC, refuse_other, synthetic_figures
 from iqmodel.text import Text
 
 if TYPE_CHECKING:
@@ -34,6 +34,12 @@ _SHORT: Final = Source(id="short", label=SYNTHETIC.label, window=Period.month(20
 
 def _strategies() -> Any:
     return require("hypothesis.strategies", extra="testing")
+
+
+def _any_of(choices: Sequence[str]) -> Any:
+    """One of these; without any choice the strategy that draws nothing."""
+    st = _strategies()
+    return st.sampled_from(choices) if choices else st.nothing()
 
 
 def _rounded(value: int) -> Count:
@@ -63,6 +69,7 @@ def _loosened(value: int, how: str) -> Count:
 
 def valid_figures(model: type[Block] = Report) -> SearchStrategy[dict[str, int]]:
     """Strategy: a flat mapping of all figures of ``model``, exact, for which every rule holds."""
+    refuse_other(model, Block)
     seeds = _strategies().integers(0, _SEEDS)
     made: SearchStrategy[dict[str, int]] = seeds.map(lambda seed: synthetic_figures(seed, model))
     return made
@@ -86,6 +93,7 @@ def valid_reports(
     in some reports and acknowledges it.
     """
     st = _strategies()
+    refuse_other(model, Block)
     codes = tuple(layout_of(model).positions)
     hows = tuple(_LOOSER) if bounded else ("unknown",)
     looser = st.dictionaries(st.sampled_from(codes), st.sampled_from(hows)) if codes else st.just({})
@@ -149,6 +157,7 @@ def broken_figures(rule_id: str, model: type[Block] = Report) -> SearchStrategy[
     Raises UnknownCodeError for a rule that does not exist.
     """
     st = _strategies()
+    refuse_other(model, Block)
     rule = layout_of(model).rules[rule_id]
 
     def attempt(figures: dict[str, int], by: int, start: int) -> dict[str, int] | None:
@@ -164,9 +173,10 @@ def broken_documents(rule_id: str | None = None, model: type[Block] = Report) ->
 
     Raises UnknownCodeError for a rule that does not exist.
     """
+    refuse_other(model, Block)
     rules = layout_of(model).rules
     if rule_id is None:
-        chosen: SearchStrategy[str] = _strategies().sampled_from(rules.errors.keys())
+        chosen: SearchStrategy[str] = _any_of(rules.errors.keys())
         return chosen.flatmap(lambda one: broken_documents(one, model))
     rule = rules[rule_id]
     return broken_figures(rule_id, model).map(lambda figures: described(figures, rule, model))
@@ -178,7 +188,7 @@ def hostile_documents(model: type[Block] = Report) -> SearchStrategy[HostileDocu
     names = [name for name in hostile_names(model) if name != "too-long"]
     made: SearchStrategy[HostileDocument] = st.builds(
         lambda name, seed: hostile_document(name, seed=seed, model=model),
-        st.sampled_from(names),
+        _any_of(names),
         st.integers(0, _SEEDS),
     )
     return made

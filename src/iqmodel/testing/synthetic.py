@@ -9,8 +9,10 @@ from typing import Any, Final, TypeVar, overload
 from iqmodel.block import Block
 from iqmodel.checking import check
 from iqmodel.counts import MAX_COUNT, high, low
+from iqmodel.errors import ContradictionError, InvalidDataError
 from iqmodel.layout import layout_of
 from iqmodel.periods import Period, PeriodUnit, to_period
+from iqmodel.records import wrong_type
 from iqmodel.report import Report
 from iqmodel.scopes import State
 from iqmodel.sources import Source
@@ -47,8 +49,10 @@ def synthetic_figures(seed: int | random.Random = 0, model: type[Block] = Report
     """Every figure of an object of ``model``, exact, such that every rule of the class holds, warnings included.
 
     The same seed gives the same figures; a generator of one's own goes on from where it is.
-    Raises ContradictionError for a class whose rules no figures satisfy together.
+    Raises ContradictionError for a class whose rules no figures satisfy together, InvalidDataError for what is no
+    block class.
     """
+    refuse_other(model, Block)
     generator = seed if isinstance(seed, random.Random) else random.Random(seed)  # noqa: S311 - no secrets
     figures = _programme_figures(generator) if issubclass(model, Report) else {}
     if layout_of(model) is layout_of(Report):
@@ -56,14 +60,18 @@ def synthetic_figures(seed: int | random.Random = 0, model: type[Block] = Report
     # Figures and rules of a class of one's own: first beside those of the programme, else all from the beginning.
     rest = [code for code in layout_of(model).positions if code not in figures]
     generator.shuffle(rest)
-    from iqmodel.errors import ContradictionError
-
     try:
         return _completed(figures, rest, generator, model)
     except ContradictionError:
         codes = list(layout_of(model).positions)
         generator.shuffle(codes)
         return _completed({}, codes, generator, model)
+
+
+def refuse_other(model: object, base: type[Any]) -> None:
+    """Raise InvalidDataError for what is no class of that kind."""
+    if not (isinstance(model, type) and issubclass(model, base)):
+        raise InvalidDataError((wrong_type(model, ("model",), base),))
 
 
 def _completed(
@@ -137,12 +145,14 @@ def synthetic_reports(
     """Consistent synthetic reports of all 16 Länder for each month, quarter or year of ``period``.
 
     The same seed gives the same reports. Each names the source „SYNTHETIC“. ``model`` is the class, Report or one that
-    inherits from it. Raises PeriodError, or ContradictionError for a class whose rules no figures satisfy together.
+    inherits from it. Raises PeriodError, InvalidDataError for another class, and ContradictionError for a class whose
+    rules no figures satisfy together.
 
     >>> reports = list(synthetic_reports(seed=7, period="2022", unit="year"))
     >>> len(reports), str(reports[1].scope), reports[1].counselling.sessions
     (16, 'DE-HH', SessionCounts(first=574, follow_up=1140, total=1714))
     """
+    refuse_other(model, Report)
     generator = random.Random(seed)  # noqa: S311 - reproducible figures, no secrets
     pieces = to_period(period).split(unit)
     return (_report(model, state, piece, generator) for piece in pieces for state in State)
@@ -155,11 +165,12 @@ def _report(model: type[R], state: State, period: Period, generator: random.Rand
 def document(figures: Mapping[str, int], model: type[Block] = Report) -> dict[str, Any]:
     """The JSON data of an object of ``model`` with these figures, whether or not they keep to the rules.
 
-    A report is one of Germany in 2019.
+    A report is one of Germany in 2019. Raises InvalidDataError for what is no block class.
 
     >>> document({"counselling.sessions.first": 1})["counselling"]
     {'sessions': {'first': 1}}
     """
+    refuse_other(model, Block)
     whole: Block = model(scope="DE", period=Period.year(2019)) if issubclass(model, Report) else model()
     data: dict[str, Any] = unstructure(whole)
     for code, value in figures.items():
