@@ -683,8 +683,8 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Am Ursprung nachsehen, ob „{likely}“ gemeint ist.", en="Look up at the origin whether “{likely}” is meant."
     ),
     "hint.date": Text(
-        de="Gemeint ist wohl „{likely}“: In JSON steht das Jahr vierstellig und vorn.",
-        en="Probably “{likely}” is meant: in JSON the year comes first, with four digits.",
+        de="Gemeint ist wohl „{likely}“: In Daten steht das Jahr vierstellig und vorn.",
+        en="Probably “{likely}” is meant: in data the year comes first, with four digits.",
     ),
     "hint.period": Text(de="Als Objekt schreiben: {likely}.", en="Write it as an object: {likely}."),
     "hint.key-blank": Text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import pandas as pd
 import polars as pl
@@ -326,3 +326,52 @@ class TestMissingExtra:
             monkeypatch.setitem(sys.modules, name, None)
         with pytest.raises(iq.MissingExtraError, match=r"iqmodel\[frames\]"):
             iq.frames.check_frame(pl.DataFrame(TABLE))
+
+
+class TestIntegersInMemory:
+    """Integers without gaps are judged as they are, and proved in the same pass; what fails the proof is cleaned."""
+
+    # The sum of each row holds as 64 bits wrap around, or as plain numbers; only the first row is made of figures.
+    CELLS: ClassVar = {
+        S + "first": [10, -5, 2**63 - 1, 10**12],
+        S + "follow_up": [5, 20, 1, 1],
+        S + "total": [15, 15, -(2**63), 10**12 + 1],
+    }
+
+    @pytest.mark.parametrize("make", [pl.DataFrame, pl.LazyFrame, pd.DataFrame, pa.table])
+    @pytest.mark.parametrize("rows", [1, 2, 3, 4])
+    def test_numbers_that_are_no_figures_prove_nothing(self, make: Any, rows: int) -> None:
+        frame = make({name: cells[:rows] for name, cells in self.CELLS.items()})
+        (found,) = iq.frames.rows_of_frame(iq.frames.check_frame(frame, [iq.rules()[S + "sum"]]).summary())
+        # 20 of at least 20 is more than the total 15; a total that is no figure is anything above its parts.
+        assert (found["holds"], found["violated"], found["undecided"]) == (1, int(rows > 1), max(0, rows - 2))
+
+    def test_a_plan_stays_a_plan(self) -> None:
+        asked: list[int] = []
+
+        def source(frame: pl.DataFrame) -> pl.DataFrame:
+            asked.append(frame.height)
+            return frame
+
+        lazy = pl.LazyFrame(TABLE).map_batches(source)
+        summary = iq.frames.check_frame(lazy).summary()
+        assert isinstance(summary, pl.LazyFrame)
+        assert asked == []
+        assert summary.collect().height == len(iq.rules())
+        assert asked == [len(TABLE["scope"])]
+
+    def test_rows_without_keys_bear_their_number(self) -> None:
+        frame = pl.DataFrame({S + "first": [1, 1], S + "follow_up": [1, 1], S + "total": [2, 3]})
+        assert iq.frames.check_frame(frame).violations().select("row", "rule_id").rows() == [(1, S + "sum")]
+
+
+class TestHints:
+    """A broken rule says which one figure may be the wrong one, as validate does."""
+
+    def test_two_digits_that_changed_places(self) -> None:
+        keys = {"scope": ["DE-BY"], "start": ["2019-01-01"], "end": ["2019-12-31"]}
+        figures = {S + "first": [195_182], S + "follow_up": [221_192], S + "total": [461_374]}
+        (problem,) = iq.frames.from_frame(pl.DataFrame(keys | figures)).problems
+        assert (problem.code, problem.pointer, problem.difference) == ("rule.violated", "/0", -45_000)
+        assert problem.hint is not None
+        assert "416,374" in problem.hint.en
