@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pytest
 from hypothesis import HealthCheck, find, given, settings
+from hypothesis.errors import Unsatisfiable
 
 import iqmodel as iq
 from iqmodel import testing
@@ -276,7 +277,10 @@ class TestOtherClasses:
         assert testing.synthetic_figures(0, iq.Block) == {}
         assert testing.every_broken_document(model=iq.Block) == ()
         assert testing.every_hostile_document(model=iq.Block) == ()
-        assert testing.hostile_documents(iq.Block).is_empty
+        nothing: list[Any] = [testing.hostile_documents(iq.Block), testing.broken_documents(model=iq.Block)]
+        for strategy in nothing:
+            with pytest.raises(Unsatisfiable):
+                find(strategy, lambda _: True)
         with pytest.raises(iq.UnknownCodeError):
             testing.hostile_document("empty", model=iq.Block)
 
