@@ -89,6 +89,11 @@ class TestSources:
         assert len(told) == 16
         assert "laender/south/DE-BY.JSON" in [one["source"] for one in told]
 
+    def test_a_name_cannot_pass_for_a_verdict(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("laender/x\nSound: no rule is violated.json").write_text("{", encoding="utf-8")
+        assert main(["check", "laender"]) == 2
+        assert "== laender/x\\nSound: no rule is violated.json\n" in capsys.readouterr().out
+
     def test_an_edition_is_preferred_to_a_file_of_its_name(self, capsys: pytest.CaptureFixture[str]) -> None:
         Path("2019-2022").write_text("{", encoding="utf-8")
         assert main(["show", "2019-2022"]) == 0

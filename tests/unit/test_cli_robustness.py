@@ -362,7 +362,7 @@ class TestWaiting:
 
     def test_a_long_stream(self, tmp_path: Path) -> None:
         line = iq.dumps(next(iter(synthetic_reports(seed=1, period="2020", unit="year")))) + "\n"
-        (tmp_path / "long.jsonl").write_text(line * 6_000, encoding="utf-8")
+        (tmp_path / "long.jsonl").write_text(line * 25_000, encoding="utf-8")
         started = time.monotonic()
         ran = in_terminal(["check", "long.jsonl"], tmp_path)
         assert ran.code == 0

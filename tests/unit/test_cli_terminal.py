@@ -16,8 +16,9 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.commands.screen import Progress, Screen, dressed, has_colours
+from iqmodel.display.text import show_block
 from iqmodel.testing import synthetic_reports
-from iqmodel.text import Text
+from iqmodel.text import Language, Text
 from tests.terminal import Ran, in_terminal, piped
 
 SNAPSHOTS: Final = Path(__file__).parents[1] / "snapshots"
@@ -187,6 +188,33 @@ class TestDressed:
         assert ran.code == 2
         assert "\x1b" not in ran.out
         assert "[31mred" in ran.out
+
+
+class TestColumns:
+    """The columns of a report fit the width asked for; figures stay right-aligned, and nothing is lost."""
+
+    @pytest.mark.parametrize("width", [40, 60, 80, 100])
+    @pytest.mark.parametrize("language", ["de", "en"])
+    def test_figures(self, width: int, language: Language) -> None:
+        report = iq.published.load("2019-2022").report
+        plain = show_block(report, language)
+        fitted = show_block(report, language, width=width)
+        figures = fitted.split("\n\n", 1)[1].partition("\n\n" + ("Bekannte" if language == "de" else "Acknowledged"))[0]
+        assert sorted(fitted.split()) == sorted(plain.split())
+        rows = [line for line in figures.splitlines() if re.search(r"\S {2,}\S", line)]
+        assert len(rows) == 44
+        assert max(map(len, rows)) <= width
+        numbers = [line for line in rows if line.endswith(("195.182", "195,182", "75"))]
+        assert len({len(line) for line in numbers}) == 1
+
+    def test_a_short_remark_stays_beside_its_figure(self) -> None:
+        report = iq.published.load("2019-2022").report
+        assert "31  [as of 2022]" in show_block(report, "en", width=110)
+        assert "31  [as of 2022]" not in show_block(report, "en", width=80)
+
+    def test_a_terminal_narrower_than_any_label(self) -> None:
+        report = iq.published.load("2019-2022").report
+        assert sorted(show_block(report, "de", width=5).split()) == sorted(show_block(report, "de").split())
 
 
 class TestProgress:

@@ -91,7 +91,7 @@ def _result(document: Document) -> CheckResult | None:
 
 def _print(outcome: Outcome, screen: Screen, *, named: bool) -> None:
     if named:
-        screen.print(f"== {outcome.document.name}")
+        screen.print(outcome.document.heading)
     if outcome.document.reason is not None:
         screen.tell(outcome)
     else:

@@ -47,6 +47,11 @@ class Document:
     streamed: bool = False
 
     @property
+    def heading(self) -> str:
+        """The line above what is told of it; a line break in a file's name begins no other one."""
+        return "== " + self.name.replace("\n", "\\n")
+
+    @property
     def code(self) -> int:
         """The exit code that it deserves."""
         return UNUSABLE if self.reason is not None else code_of(self.problems)
@@ -79,7 +84,7 @@ def collected(sources: Sequence[str], screen: Screen, tick: Tick | None = None) 
         values += document.values
         if document.code:
             named = document.reason is None and [document.name] != list(sources)
-            screen.tell(f"== {document.name}\n{document.in_language()}" if named else document.in_language())
+            screen.tell(f"{document.heading}\n{document.in_language()}" if named else document.in_language())
             code = max(code, document.code)
     return values, code
 

@@ -92,7 +92,7 @@ def _folded(label: str, width: int, indent: str) -> list[str]:
         return [label]
     from textwrap import wrap  # only narrow terminals need it
 
-    return wrap(label, width, subsequent_indent=indent, break_on_hyphens=False)
+    return wrap(label, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False)
 
 
 def _gaps(outline: Outline, language: Language) -> Iterator[str]:
