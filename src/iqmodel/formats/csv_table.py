@@ -75,9 +75,9 @@ class Body:
     """The records below the header on their way to typed rows."""
 
     def __init__(self, opened: OpenedTable, model: type[Report]) -> None:
-        self.match = opened.match
-        self.header_line = opened.line
-        self.delimiter = opened.delimiter
+        self.match: HeaderMatch = opened.match
+        self.header_line: int = opened.line
+        self.delimiter: str = opened.delimiter
         self.model = model
         self.problems: list[Problem] = []
         self.texts: list[tuple[int, dict[str, str]]] = []
@@ -85,8 +85,10 @@ class Body:
         self.rows: list[dict[str, Any]] = []
         self.cell_problems: dict[tuple[int, str], Problem] = {}
         # An unknown column keeps its name; a nameless one (a delimiter at the end of each line) counts if filled.
-        self.names = [code or name for code, name in zip(self.match.codes, self.match.found, strict=True)]
-        self.number_columns = frozenset(_LONG_NUMBERS if self.match.layout == "long" else layout_of(model).positions)
+        self.names: list[str] = [code or name for code, name in zip(self.match.codes, self.match.found, strict=True)]
+        self.number_columns: frozenset[str] = frozenset(
+            _LONG_NUMBERS if self.match.layout == "long" else layout_of(model).positions
+        )
 
     def gather(self, found: Iterator[Record | Problem]) -> None:
         """Take up every record; those that are none, or have too many or too few cells, are problems."""
