@@ -99,13 +99,14 @@ def read_csv_frame(
         declared=tuple(name for name, value in given.items() if value is not None),
     )
     reader = _Reader(polars, header, numbers)
+    start = 0
     if isinstance(content, bytes) and decoded.encoding in ("utf-8", "utf-8-sig"):
         # What is UTF-8 already is not written anew: a copy of a large file takes as long as a good part of reading it.
-        mark = 3 if decoded.encoding == "utf-8-sig" else 0
-        data = content[mark + len(text[: header.rest].encode()) :]
+        start = (3 if decoded.encoding == "utf-8-sig" else 0) + len(text[: header.rest].encode())
+        data = content
     else:
         data = text[header.rest :].encode()
-    return FrameRead(reader.read(data), tuple(reader.problems), detected)
+    return FrameRead(reader.read(data, start), tuple(reader.problems), detected)
 
 
 @attrs.frozen
@@ -147,34 +148,41 @@ class _Reader:
         self.figures = [code for code in kept if code not in KEYS]
         self.names = [*KEYS, *self.figures]
 
-    def read(self, data: bytes) -> Any:
-        """The frame; what is wrong with its cells is gathered on the way."""
-        pl = self.pl
+    def read(self, content: bytes, start: int) -> Any:
+        """The frame of the rows from byte ``start`` on; what is wrong with its cells is gathered on the way."""
+        pl, skipped = self.pl, content.count(b"\n", 0, start)
+        if content.find(b'"', start) < 0 and self._is_clean(content, start, skipped):
+            frame = self._by_engine(content, skipped).with_row_index(_ROW, offset=self.header.line + 1)
+            return self._dated(frame)
+        data = content[start:]
         if b'"' in data:
             found = records(lines_of(data.decode()), self.header.delimiter, 0, len(self.codes))
             frame = self._careful(found, self.header.line)
         else:
-            first = self.header.line + 1
-            if self._is_clean(data):
-                frame = self._by_engine(data).with_row_index(_ROW, offset=first)
-            else:
-                lines = self._lines(data).with_row_index(_ROW, offset=first)
-                clean = lines.select(self._clean()).to_series()
-                held, doubtful = lines.filter(clean), lines.filter(~clean)
-                frame = self._by_engine("\n".join(held["line"].to_list()).encode()).with_columns(held[_ROW])
-                frame = pl.concat([frame.select(_ROW, *self.names), self._careful(self._records(doubtful), 0)])
-                frame = frame.sort(_ROW)
+            lines = self._lines(data).with_row_index(_ROW, offset=self.header.line + 1)
+            clean = lines.select(self._clean()).to_series()
+            held, doubtful = lines.filter(clean), lines.filter(~clean)
+            frame = self._by_engine("\n".join(held["line"].to_list()).encode()).with_columns(held[_ROW])
+            frame = pl.concat([frame.select(_ROW, *self.names), self._careful(self._records(doubtful), 0)]).sort(_ROW)
+        return self._dated(frame)
+
+    def _dated(self, frame: Any) -> Any:
         return frame.with_columns(self._days(frame, name) for name in ("start", "end")).drop(_ROW)
 
-    def _is_clean(self, data: bytes) -> bool:
-        """Whether every line is beyond doubt, and none is blank: found out batch by batch, on every core."""
+    def _is_clean(self, content: bytes, start: int, skipped: int) -> bool:
+        """Whether every line after so many is beyond doubt, and none is blank: found out on every core."""
         pl = self.pl
-        if b"\x01" in data or not data or data.isspace():
+        if (
+            b"\x01" in content
+            or not content[start : start + 1].strip()
+            or content[start - 1 : start] not in (b"", b"\n")
+        ):
             return False
         # A delimiter that does not occur: the engine's own reader splits lines fastest, but drops blank ones.
-        lines = pl.scan_csv(data, separator="\x01", has_header=False, quote_char=None, schema={"line": pl.String})
+        options = {"separator": "\x01", "has_header": False, "quote_char": None, "schema": {"line": pl.String}}
+        lines = pl.scan_csv(content, skip_lines=skipped, **options)
         height, clean = lines.select(pl.len(), self._clean().all()).collect().row(0)
-        return bool(clean) and height == data.count(b"\n") + (not data.endswith(b"\n"))
+        return bool(clean) and height == content.count(b"\n", start) + (not content.endswith(b"\n"))
 
     def _lines(self, data: bytes) -> Any:
         """The lines as one column, blank ones included."""
@@ -193,7 +201,7 @@ class _Reader:
         cells = [other if code is None or code in KEYS else number for code in self.codes]
         return self.pl.col("line").str.contains(f"^{delimiter.join(cells)}\r?$")
 
-    def _by_engine(self, data: bytes) -> Any:
+    def _by_engine(self, data: bytes, skipped: int = 0) -> Any:
         """Lines that are beyond doubt, parsed once their separators are gone; blank lines give no row."""
         pl = self.pl
         if not data:
@@ -202,8 +210,8 @@ class _Reader:
         schema = {name: pl.Int64 if name in self.figures else pl.String for name in names}
         separator = _SEPARATOR[self.numbers]
         data = data.translate(None, separator.encode()) if separator else data
-        frame = pl.read_csv(data, separator=self.header.delimiter, has_header=False, schema=schema, quote_char=None)
-        return frame.select(self.names)
+        options = {"separator": self.header.delimiter, "has_header": False, "quote_char": None, "schema": schema}
+        return pl.read_csv(data, skip_lines=skipped, **options).select(self.names)
 
     def _schema(self) -> dict[str, Any]:
         pl = self.pl
