@@ -82,11 +82,11 @@ def _command(options: argparse.Namespace, line: CommandLine, screen: Screen) -> 
         case "show":
             from iqmodel.commands import show
 
-            return show.run(options.source, options.format, screen)
+            return show.run(options.source, options.format, screen, numbers=options.numbers)
         case "check":
             from iqmodel.commands import check
 
-            return check.run(options.sources, options.format, screen)
+            return check.run(options.sources, options.format, screen, numbers=options.numbers)
         case "convert":
             from iqmodel.commands import tables
 
@@ -103,15 +103,16 @@ def _command(options: argparse.Namespace, line: CommandLine, screen: Screen) -> 
                 scope=options.scope,
                 allow_gaps=options.allow_gaps,
                 persons_counted_once=options.persons_counted_once,
+                numbers=options.numbers,
             )
         case "compare":
             from iqmodel.commands import compare
 
-            return compare.run(options.old, options.new, options.format, screen)
+            return compare.run(options.old, options.new, options.format, screen, numbers=options.numbers)
         case "deduce":
             from iqmodel.commands import deduce
 
-            return deduce.run(options.source, options.output, options.format, screen)
+            return deduce.run(options.source, options.output, options.format, screen, numbers=options.numbers)
         case "locate":
             from iqmodel.commands import locate
 
@@ -139,7 +140,8 @@ def _other_command(options: argparse.Namespace, line: CommandLine, screen: Scree
         case "report":
             from iqmodel.commands import report
 
-            return report.run(options.source, options.output, screen, plots=not options.no_plots)
+            how = {"plots": not options.no_plots, "numbers": options.numbers}
+            return report.run(options.source, options.output, screen, **how)
         case "template":
             from iqmodel.commands import tables
 

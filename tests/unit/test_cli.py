@@ -135,6 +135,21 @@ class TestTables:
         assert main(["convert", str(table), str(tmp_path / "out.docx")]) == 2
         assert main(["convert", str(tmp_path / "none.csv"), str(tmp_path / "out.json")]) == 2
 
+    @pytest.mark.parametrize("command", ["show", "check", "combine", "compare", "deduce", "report"])
+    def test_numbers_of_two_meanings_are_declared(
+        self, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        table = tmp_path / "table.csv"
+        table.write_text("scope;start;end;counselling.sessions.total\nDE-BY;2019-01-01;2019-12-31;1.234\n")
+        sources = [str(table)] * (2 if command == "compare" else 1)
+        assert main([command, *sources]) == 2
+        told = capsys.readouterr()
+        assert "--numbers de" in told.out + told.err
+        plots = ["--no-plots"] if command == "report" else []
+        assert main([command, *sources, *plots, "--numbers", "de"]) == 0
+        # A check counts no sessions.
+        assert command == "check" or "1,234" in capsys.readouterr().out
+
 
 class TestCatalogues:
     """iqmodel rules, iqmodel indicators"""

@@ -12,6 +12,7 @@ from iqmodel.checking import CheckResult, check
 from iqmodel.commands.codes import FINE, UNUSABLE, VIOLATED
 from iqmodel.commands.screen import Progress, Screen
 from iqmodel.commands.sources import Document, documents
+from iqmodel.formats.csv_numbers import Numbers
 from iqmodel.formats.rows import RowsRead
 from iqmodel.text import Text, render
 
@@ -53,13 +54,13 @@ class Outcome:
         return {"source": document.name, **shown.to_dict()}
 
 
-def run(sources: Sequence[str], form: str, screen: Screen) -> int:
+def run(sources: Sequence[str], form: str, screen: Screen, *, numbers: Numbers | None = None) -> int:
     """Check every source and print the outcomes as they come; the exit code is that of the worst document."""
     codes: list[int] = []
     told: list[dict[str, Any]] = []
     first: Outcome | None = None
     with Progress(screen, _PROGRESS) as tick:
-        for document in documents(sources, tick):
+        for document in documents(sources, tick, numbers):
             # A stream may have a hundred thousand sound lines: only those with something to tell are told.
             silent = form == "text" and document.streamed and document.code == FINE
             outcome = Outcome(document, None if silent else _result(document))
@@ -79,8 +80,8 @@ def run(sources: Sequence[str], form: str, screen: Screen) -> int:
     elif form == "text" and first is not None:
         _print(first, screen, named=first.document.name not in sources)
     elif form == "text" and codes:
-        numbers = {"fine": codes.count(FINE), "violated": codes.count(VIOLATED), "unusable": codes.count(UNUSABLE)}
-        screen.print(render(_SUMMARY, None, {"documents": len(codes), **numbers}), tone=_tone(max(codes)))
+        counted = {"fine": codes.count(FINE), "violated": codes.count(VIOLATED), "unusable": codes.count(UNUSABLE)}
+        screen.print(render(_SUMMARY, None, {"documents": len(codes), **counted}), tone=_tone(max(codes)))
     return max(codes, default=UNUSABLE)
 
 

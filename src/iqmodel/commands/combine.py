@@ -10,6 +10,7 @@ from iqmodel.commands.screen import Progress, Screen
 from iqmodel.commands.show import text_of
 from iqmodel.commands.sources import collected
 from iqmodel.commands.targets import write_report
+from iqmodel.formats.csv_numbers import Numbers
 from iqmodel.formats.json import dumps
 from iqmodel.messages import MESSAGES
 from iqmodel.text import Text, render
@@ -26,10 +27,11 @@ def run(
     scope: str | None,
     allow_gaps: bool,
     persons_counted_once: bool,
+    numbers: Numbers | None = None,
 ) -> int:
     """Combine every report of the sources; with one that cannot be used nothing is combined."""
     with Progress(screen, _PROGRESS) as tick:
-        values, code = collected(sources, screen, tick)
+        values, code = collected(sources, screen, tick, numbers)
     if code:
         screen.tell(render(MESSAGES["cli.nothing-combined"], None, {}))
         return code

@@ -9,12 +9,13 @@ from iqmodel.calculations.compare import Comparison, cells_of, compare, head_of,
 from iqmodel.commands.codes import FINE, VIOLATED
 from iqmodel.commands.screen import Screen
 from iqmodel.commands.sources import single
+from iqmodel.formats.csv_numbers import Numbers
 from iqmodel.text import Language, current_language
 
 
-def run(old: str, new: str, form: str, screen: Screen) -> int:
+def run(old: str, new: str, form: str, screen: Screen, *, numbers: Numbers | None = None) -> int:
     """Show the comparison; the exit code is 1 if a figure fell that cannot fall, for then one of the two is wrong."""
-    (before, code_before), (after, code_after) = single(old, screen), single(new, screen)
+    (before, code_before), (after, code_after) = (single(source, screen, numbers) for source in (old, new))
     if code_before or code_after:
         return max(code_before, code_after)
     comparison = compare(before, after)

@@ -9,14 +9,15 @@ from iqmodel.commands.codes import FINE, VIOLATED
 from iqmodel.commands.screen import Screen
 from iqmodel.commands.sources import single
 from iqmodel.commands.targets import write_report
+from iqmodel.formats.csv_numbers import Numbers
 from iqmodel.messages import MESSAGES
 from iqmodel.text import render
 from iqmodel.unstructuring import unstructure
 
 
-def run(source: str, target: str | None, form: str, screen: Screen) -> int:
+def run(source: str, target: str | None, form: str, screen: Screen, *, numbers: Numbers | None = None) -> int:
     """Show every step; the report with the figures filled in goes to ``target``."""
-    value, code = single(source, screen)
+    value, code = single(source, screen, numbers)
     if code:
         if code == VIOLATED:
             screen.tell(render(MESSAGES["cli.locate-hint"], None, {"file": source}))

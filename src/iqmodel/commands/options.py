@@ -32,6 +32,10 @@ _INPUTS: Final = Text(
     "Ausgaben, Dateien (.json, .jsonl, .csv, .xlsx, .parquet), Ordner damit; - liest die Standardeingabe",
     "editions, files (.json, .jsonl, .csv, .xlsx, .parquet), folders of them; - reads standard input",
 )
+_NUMBERS: Final = Text(
+    "Schreibweise der Zahlen in Tabellen (sonst erkannt und genannt)",
+    "notation of numbers in tables (else detected and told)",
+)
 _FORM: Final = Text("Form der Ausgabe", "form of the output")
 _OUTPUT: Final = Text("dorthin statt in die Standardausgabe", "write there instead of to standard output")
 _RESULT: Final = Text(
@@ -59,6 +63,10 @@ def _inputs(parser: Parser, language: Language, *, many: bool = False) -> None:
         parser.argument("source", _SOURCE.in_language(language), _INPUT, is_file=True)
 
 
+def _numbers(parser: Parser) -> None:
+    parser.choice("--numbers", ("de", "en", "plain"), _NUMBERS, None)
+
+
 def _output(parser: Parser, language: Language, said: Text = _OUTPUT) -> None:
     parser.argument("-o --output", _FILE.in_language(language), said, is_file=True)
 
@@ -69,6 +77,7 @@ def _show(line: CommandLine) -> None:
     newest = published.names()[-1]
     said = Text(f"{_INPUT.de} ({newest})", f"{_INPUT.en} ({newest})")
     parser.argument("source", _SOURCE.in_language(line.language), said, is_file=True, nargs="?", default=newest)
+    _numbers(parser)
     parser.choice("--format", ("text", "json"), _FORM, "text")
     _output(parser, line.language)
 
@@ -83,6 +92,7 @@ def _check(line: CommandLine) -> None:
     examples = ("check report.json --lang de", "check reports/ form.xlsx", "check - --format jsonl < all.jsonl")
     parser = line.add("check", summary, examples, codes)
     _inputs(parser, line.language, many=True)
+    _numbers(parser)
     parser.choice("--format", ("text", "json", "jsonl"), _FORM, "text")
     _output(parser, line.language)
 
@@ -125,6 +135,7 @@ def _combine(line: CommandLine) -> None:
     parser.switch("--allow-gaps", gaps)
     once = Text("annehmen, dass jede Person nur einmal gezählt ist", "assume that each person is counted only once")
     parser.switch("--persons-counted-once", once)
+    _numbers(parser)
     parser.choice("--format", ("text", "json"), _FORM, "text")
     _output(parser, line.language, _RESULT)
 
@@ -142,6 +153,7 @@ def _compare(line: CommandLine) -> None:
     parser = line.add("compare", summary, ("compare 2021.json 2022.json --lang de",), codes)
     for name, metavar in (("old", Text("ALT", "OLD")), ("new", Text("NEU", "NEW"))):
         parser.argument(name, metavar.in_language(line.language), _INPUT, is_file=True)
+    _numbers(parser)
     parser.choice("--format", ("text", "json"), _FORM, "text")
     _output(parser, line.language)
 
@@ -151,6 +163,7 @@ def _deduce(line: CommandLine) -> None:
     examples = ("deduce 2019-2022 --lang de", "deduce report.json -o filled.json")
     parser = line.add("deduce", summary, examples, _READ)
     _inputs(parser, line.language)
+    _numbers(parser)
     parser.choice("--format", ("text", "json"), _FORM, "text")
     _output(parser, line.language, _RESULT)
 
@@ -198,6 +211,7 @@ def _report(line: CommandLine) -> None:
     examples = ("report 2019-2022 -o sheet.html --lang de", "report report.json --no-plots -o page.html")
     parser = line.add("report", summary, examples, _READ)
     _inputs(parser, line.language)
+    _numbers(parser)
     _output(parser, line.language)
     parser.switch("--no-plots", Text("ohne Bilder (Zusatzpaket plots)", "without pictures (extra plots)"))
 

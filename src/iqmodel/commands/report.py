@@ -10,15 +10,16 @@ from iqmodel.commands.screen import Screen
 from iqmodel.commands.sources import single
 from iqmodel.commands.targets import WRITTEN
 from iqmodel.display.page import to_page
+from iqmodel.formats.csv_numbers import Numbers
 from iqmodel.text import render
 
 
-def run(source: str, target: str | None, screen: Screen, *, plots: bool) -> int:
+def run(source: str, target: str | None, screen: Screen, *, plots: bool, numbers: Numbers | None = None) -> int:
     """Write the page of an edition, a file or standard input (``-``), by default to standard output.
 
     What breaks a rule or cannot be read gets no page: its problems are told, with the exit code of ``iqmodel check``.
     """
-    value, code = single(source, screen)
+    value, code = single(source, screen, numbers)
     if code:
         return code
     page = to_page(value, plots=plots).encode()

@@ -8,14 +8,15 @@ from typing import Any
 from iqmodel.commands.screen import Screen
 from iqmodel.commands.sources import collected
 from iqmodel.display.text import show_block, show_sheet
+from iqmodel.formats.csv_numbers import Numbers
 from iqmodel.formats.json import dumps
 from iqmodel.report import FactSheet
 from iqmodel.unstructuring import unstructure
 
 
-def run(source: str, form: str, screen: Screen) -> int:
+def run(source: str, form: str, screen: Screen, *, numbers: Numbers | None = None) -> int:
     """Show every report of the source, several as a list in JSON; the exit code tells whether all could be read."""
-    values, code = collected([source], screen)
+    values, code = collected([source], screen, numbers=numbers)
     if form == "json" and len(values) > 1:
         screen.print_data(json.dumps([unstructure(value) for value in values], ensure_ascii=False, indent=2))
     elif form == "json" and values:

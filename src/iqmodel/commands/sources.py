@@ -17,6 +17,7 @@ from iqmodel import published
 from iqmodel.commands.codes import FINE, UNUSABLE, code_of, reason_of
 from iqmodel.commands.screen import Screen, Tick
 from iqmodel.errors import IQModelError
+from iqmodel.formats.csv_numbers import Numbers
 from iqmodel.limits import SAFE
 from iqmodel.messages import MESSAGES
 from iqmodel.problems import Problem
@@ -61,26 +62,29 @@ class Document:
         return self.reason if self.reason is not None else str(self.reading.in_language(current_language(language)))
 
 
-def documents(sources: Iterable[str], tick: Tick | None = None) -> Iterator[Document]:
+def documents(sources: Iterable[str], tick: Tick | None = None, numbers: Numbers | None = None) -> Iterator[Document]:
     """Every document that the sources lead to, one after the other as they are read; never raises for bad input.
 
-    ``tick`` is called with the number of documents or of lines of a stream read so far.
+    ``tick`` is called with the number of documents or of lines of a stream read so far; ``numbers`` is the notation of
+    the numbers in tables.
     """
     done = 0
     for source in sources:
         for path in _expanded(source):
-            for document in [path] if isinstance(path, Document) else _opened(path):
+            for document in [path] if isinstance(path, Document) else _opened(path, numbers):
                 done += 1
                 if tick is not None:
                     tick(done)
                 yield document
 
 
-def collected(sources: Sequence[str], screen: Screen, tick: Tick | None = None) -> tuple[list[Any], int]:
+def collected(
+    sources: Sequence[str], screen: Screen, tick: Tick | None = None, numbers: Numbers | None = None
+) -> tuple[list[Any], int]:
     """All reports and fact sheets, and the exit code; what is wrong with a document is told on standard error."""
     values: list[Any] = []
     code = FINE
-    for document in documents(sources, tick):
+    for document in documents(sources, tick, numbers):
         values += document.values
         if document.code:
             named = document.reason is None and [document.name] != list(sources)
@@ -89,9 +93,9 @@ def collected(sources: Sequence[str], screen: Screen, tick: Tick | None = None) 
     return values, code
 
 
-def single(source: str, screen: Screen) -> tuple[Any, int]:
+def single(source: str, screen: Screen, numbers: Numbers | None = None) -> tuple[Any, int]:
     """The one report or fact sheet of a source, and the exit code; None where it does not hold exactly one."""
-    values, code = collected([source], screen)
+    values, code = collected([source], screen, numbers=numbers)
     if not code and len(values) != 1:
         screen.tell(render(MESSAGES["cli.several"], None, {"file": source, "number": len(values)}))
         code = UNUSABLE
@@ -117,12 +121,12 @@ def _expanded(source: str) -> Iterator[str | Document]:
         yield Document(source, reason=render(MESSAGES["cli.no-document"], None, told))
 
 
-def _opened(source: str) -> Iterator[Document]:
+def _opened(source: str, numbers: Numbers | None) -> Iterator[Document]:
     if source in published.names():
         yield Document(source, (published.load(source),))
         return
     empty = True
-    for document in _read(source):
+    for document in _read(source, numbers):
         empty = False
         # A table without rows is no sound one.
         yield document if document.values or document.code else _without_report(source)
@@ -134,10 +138,10 @@ def _without_report(source: str) -> Document:
     return Document(source, reason=render(MESSAGES["cli.empty"], None, {"file": source}))
 
 
-def _read(source: str) -> Iterator[Document]:
+def _read(source: str, numbers: Numbers | None) -> Iterator[Document]:
     try:
         if source.lower().endswith(_TABLES):
-            yield _table(source)
+            yield _table(source, numbers)
         elif source.lower().endswith(".jsonl"):
             with open(source, "rb") as file:  # noqa: PTH123 - pathlib costs more than most of the package
                 yield from _lines(source, file)
@@ -158,11 +162,11 @@ def _unreadable(source: str, error: OSError | ValueError) -> Document:
     return Document(source, reason=render(MESSAGES["cli.no-file"], None, told))
 
 
-def _table(source: str) -> Document:
+def _table(source: str, numbers: Numbers | None) -> Document:
     from iqmodel.formats.convert import read_any
     from iqmodel.formats.tables import TableRead
 
-    read = read_any(source)
+    read = read_any(source, numbers=numbers)
     if not isinstance(read, TableRead):
         read = TableRead(read.reports, read.problems)
     return Document(source, read.reports, read.problems, read)

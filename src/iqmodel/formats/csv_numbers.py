@@ -16,10 +16,15 @@ from iqmodel.counts import Bounds, Count, format_count
 from iqmodel.errors import NumberFormatError
 from iqmodel.numerals import shown
 from iqmodel.statements import parse_count
-from iqmodel.text import LANGUAGES, Language
+from iqmodel.text import LANGUAGES, Language, Text
 
 Numbers: TypeAlias = Literal["de", "en", "plain"]
 NUMBERS: Final[tuple[Numbers, ...]] = ("de", "en", "plain")
+DECLARE_NUMBERS: Final = Text(
+    'Was gilt, mit numbers="de" oder numbers="en" angeben (im Terminal: --numbers de).',
+    'Declare which holds: numbers="de" or numbers="en" (in a terminal: --numbers de).',
+)
+"""What to do where a table does not say in which notation its numbers are."""
 
 _PLAIN: Final = re.compile(r"0|[1-9][0-9]*", re.ASCII)
 _MINUS: Final = ("-", "\N{MINUS SIGN}")

@@ -12,7 +12,7 @@ import attrs
 
 from iqmodel.counts import UNKNOWN, Bounds
 from iqmodel.errors import IQModelError
-from iqmodel.formats.csv_numbers import Numbers, NumbersFound, read_figure, read_integer
+from iqmodel.formats.csv_numbers import DECLARE_NUMBERS, Numbers, NumbersFound, read_figure, read_integer
 from iqmodel.formats.csv_text import DELIMITERS, Record, from_text, records, separator_line
 from iqmodel.formats.headers import HeaderMatch, match
 from iqmodel.formats.rows import KEYS, Layout, from_rows
@@ -22,14 +22,10 @@ from iqmodel.periods import parse_date
 from iqmodel.problems import Problem, pointer
 from iqmodel.records import as_problem, objection
 from iqmodel.report import Report
-from iqmodel.text import Text
 
 # Row, column, scope, start and end: what from_rows puts first into the data of a problem.
 _PLACE: Final = 5
 _LONG_NUMBERS: Final = ("value", "low", "high", "stated")
-_DECLARE: Final = Text(
-    'Was gilt, mit numbers="de" oder numbers="en" angeben.', 'Declare which holds: numbers="de" or numbers="en".'
-)
 
 
 @attrs.frozen
@@ -137,7 +133,7 @@ class Body:
             problem = objection("csv.numbers-mixed", line, header, value=wanted, row=line, column=header, **data)
         else:
             problem = objection("csv.numbers-undecided", line, header, value=wanted, row=line, column=header)
-        return attrs.evolve(problem, hint=_DECLARE)
+        return attrs.evolve(problem, hint=DECLARE_NUMBERS)
 
     def parse(self, numbers: Numbers) -> None:
         """Every cell as its type; one that cannot be stays as text and refuses its row below."""
@@ -164,7 +160,7 @@ class Body:
         except IQModelError as error:
             problem = as_problem(error, text, (line, name))
             if error.code == "number.other-language":
-                problem = attrs.evolve(problem, hint=_DECLARE)
+                problem = attrs.evolve(problem, hint=DECLARE_NUMBERS)
             self.cell_problems[line, name] = problem
             return text
 

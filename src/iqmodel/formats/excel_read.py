@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.csv_numbers import NUMBERS, Numbers, detect
+from iqmodel.formats.csv_numbers import DECLARE_NUMBERS, NUMBERS, Numbers, detect
 from iqmodel.formats.excel_cells import Sheet, cells_of
 from iqmodel.formats.excel_form import FORM_COLUMNS
 from iqmodel.formats.excel_gate import open_workbook
@@ -20,7 +20,7 @@ from iqmodel.layout import layout_of
 from iqmodel.problems import Problem, pointer
 from iqmodel.report import Report
 from iqmodel.sources import STATUSES
-from iqmodel.text import LANGUAGES, Language, Text
+from iqmodel.text import LANGUAGES, Language
 
 _HEADER_WITHIN: Final = 60
 _LONG_NUMBERS: Final = ("value", "low", "high", "stated")
@@ -36,9 +36,6 @@ _FORM_COLUMN_OF: Final = {
     **dict.fromkeys(("note_de", "note_en"), "note"),
 }
 _ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_DECLARE: Final = Text(
-    'Was gilt, mit numbers="de" oder numbers="en" angeben.', 'Declare which holds: numbers="de" or numbers="en".'
-)
 
 
 def read_workbook(
@@ -268,7 +265,7 @@ class _TableReader:
             numbers = found.numbers
             if numbers is None:
                 problem = self.sheet.problem("csv.numbers-undecided", None, value=found.english or found.either)
-                return TableRead((), (attrs.evolve(problem, hint=_DECLARE),), detected)
+                return TableRead((), (attrs.evolve(problem, hint=DECLARE_NUMBERS),), detected)
         typed = [self._row(row, letters, frozenset(figures), numbers) for row in rows]
         # A cell that cannot be trusted refuses its report, whatever value it seems to have.
         refused = "kind" if self.match.layout == "long" else "scope"
