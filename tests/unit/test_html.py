@@ -417,6 +417,15 @@ class TestCheck:
         assert Reader(iq.to_html(twice, "en")).text.startswith("Not sound: 2 rules are violated.")
         assert Reader(iq.to_html(iq.check({}), "de")).text == "Keine Regel ist anwendbar."
 
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_nothing_is_sound_where_nothing_is_decided(self, language: Language) -> None:
+        open_one = {"counselling.sessions.first": 1}
+        told = {"de": "Offen: keine Regel ist entscheidbar. ", "en": "Open: no rule can be decided. "}[language]
+        assert Reader(iq.to_html(iq.check(open_one), language)).text.startswith(told)
+        assert iq.check(open_one).in_language(language).startswith(told.strip())
+        decided = open_one | {"fair_integration.group_events.count": 3, "fair_integration.group_events.participants": 5}
+        assert word("sound", language) in iq.to_html(iq.check(decided), language)
+
     def test_differences_with_a_true_minus_and_bounds_with_their_words(self) -> None:
         (found, *_) = tables(iq.to_html(CHECKED, "de"))
         differences = {row.get("data-rule"): text_of(list(row)[1]) for row in found.iter("tr") if row.get("data-rule")}

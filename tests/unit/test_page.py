@@ -159,10 +159,10 @@ class TestContent:
         report = iq.Report(scope="DE", period=YEAR).replace(
             {"counselling.persons.total": 10, "counselling.sessions.first": 12, "counselling.sessions.total": 20}
         )
-        assert cards(iq.to_page(report, "de", plots=False)) == {
-            "beratene Personen": ["10", "Warnung: Differenz −2"],
-            "Beratungen": ["20"],
-        }
+        page = iq.to_page(report, "de", plots=False)
+        assert cards(page) == {"beratene Personen": ["10", "Warnung: Differenz −2"], "Beratungen": ["20"]}
+        told = "Warnung: Differenz −2 – So viele beratene Personen wie Erstberatungen"
+        assert told in words(parsed(page).find(".//header"))
 
     def test_of_many_notes_a_key_figure_tells_the_first(self) -> None:
         cells = [iq.Cell(scope=state, period=YEAR) for state in iq.State]
@@ -181,6 +181,8 @@ class TestContent:
     def test_the_gap_stands_before_the_figures_and_in_the_check(self, language: Language, amount: str) -> None:
         tree = parsed(PAGES[language])
         assert f"{word('acknowledged', language)}: 1" in words(tree.find(".//header"))
+        (finding,) = iq.check(SHEET).acknowledged
+        assert f"{amount} – {finding.rule.label.in_language(language)}" in words(tree.find(".//header"))
         checked = words(section(tree, "check"))
         assert amount in checked
         assert SHEET.report.counselling.persons.discrepancies[0].note.in_language(language) in checked

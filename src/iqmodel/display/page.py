@@ -6,6 +6,7 @@ security policy enforces. It holds no date and no random id: the same report giv
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any, Final
 
@@ -50,7 +51,7 @@ _WORDS: Final[dict[str, Text]] = {
     "gap": Text("bekannte Abweichung {}", "acknowledged discrepancy {}"),
     "warning": Text("Warnung: Differenz {}", "warning: difference {}"),
     "more": Text("weitere Anmerkungen: {}", "further notes: {}"),
-    "details": Text("Einzelheiten der Prüfung", "details of the check"),
+    "details": Text("Einzelheiten der Prüfung", "Details of the check"),
     "footer": Text(
         "Erstellt mit iqmodel. Die Zahlen stehen hier wie im Bericht: nichts ist ergänzt, gerundet oder geglättet. "
         "„unbekannt“ heißt nicht null. Keine amtliche Veröffentlichung.",
@@ -145,6 +146,7 @@ def _masthead(sheet: FactSheet | None, report: Report, title: str, result: Check
     """Title, programme, who and when, and the verdict: nobody should read a figure before knowing it."""
     verdict = (
         verdict_line(result, language),
+        (tag("p", one) for one in _broken(result, language)),
         (tag("p", claim.message(language)) for claim in open_claims(result)),
         tag("p", tag("a", _word("details", language), href="#check")),
     )
@@ -155,6 +157,14 @@ def _masthead(sheet: FactSheet | None, report: Report, title: str, result: Check
         tag("div", report_head(report, language), class_="about"),
         tag("div", verdict, class_="verdict"),
     )
+
+
+def _broken(result: CheckResult, language: Language) -> Iterator[str]:
+    """The broken rules that no verdict of the whole tells: acknowledged gaps, and warnings, with their differences."""
+    for name, findings in (("gap", result.acknowledged), ("warning", result.warnings)):
+        for finding in findings:
+            said = _word(name, language).format(signed(finding.difference, language))
+            yield f"{said[:1].upper()}{said[1:]} – {finding.rule.label.in_language(language)}"
 
 
 def _section(name: str, title: str, *content: Any) -> Markup:

@@ -13,6 +13,9 @@ def summary(result: CheckResult, language: Language) -> str:
     """The verdict in one sentence."""
     if not result.findings:
         return word("unclear", language)
+    if len(result.undecided) == len(result.findings):
+        # That nothing is violated would be true, and sound as if something had been found to be good.
+        return word("open", language)
     if result.ok:
         return word("sound", language)
     number = len(result.violated)

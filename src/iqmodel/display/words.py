@@ -21,6 +21,7 @@ _WORDS: Final[dict[str, Text]] = {
     "sound": Text("In Ordnung: keine Regel ist verletzt.", "Sound: no rule is violated."),
     "broken one": Text("Nicht in Ordnung: 1 Regel ist verletzt.", "Not sound: 1 rule is violated."),
     "broken": Text("Nicht in Ordnung: {} Regeln sind verletzt.", "Not sound: {} rules are violated."),
+    "open": Text("Offen: keine Regel ist entscheidbar.", "Open: no rule can be decided."),
     "unclear": Text("Keine Regel ist anwendbar.", "No rule applies."),
     "warnings": Text("Warnungen", "Warnings"),
     "violated": Text("Verletzt", "Violated"),
