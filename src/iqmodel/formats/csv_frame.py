@@ -151,9 +151,9 @@ class _Reader:
     def read(self, content: bytes, start: int) -> Any:
         """The frame of the rows from byte ``start`` on; what is wrong with its cells is gathered on the way."""
         pl, skipped = self.pl, content.count(b"\n", 0, start)
-        if content.find(b'"', start) < 0 and self._is_clean(content, start, skipped):
-            frame = self._by_engine(content, skipped).with_row_index(_ROW, offset=self.header.line + 1)
-            return self._dated(frame)
+        frame = self._if_clean(content, start, skipped)
+        if frame is not None:
+            return self._dated(frame.with_row_index(_ROW, offset=self.header.line + 1))
         data = content[start:]
         if b'"' in data:
             found = records(lines_of(data.decode()), self.header.delimiter, 0, len(self.codes))
@@ -162,27 +162,31 @@ class _Reader:
             lines = self._lines(data).with_row_index(_ROW, offset=self.header.line + 1)
             clean = lines.select(self._clean()).to_series()
             held, doubtful = lines.filter(clean), lines.filter(~clean)
-            frame = self._by_engine("\n".join(held["line"].to_list()).encode()).with_columns(held[_ROW])
+            frame = self._by_engine(self._plain("\n".join(held["line"].to_list()).encode())).with_columns(held[_ROW])
             frame = pl.concat([frame.select(_ROW, *self.names), self._careful(self._records(doubtful), 0)]).sort(_ROW)
         return self._dated(frame)
 
     def _dated(self, frame: Any) -> Any:
         return frame.with_columns(self._days(frame, name) for name in ("start", "end")).drop(_ROW)
 
-    def _is_clean(self, content: bytes, start: int, skipped: int) -> bool:
-        """Whether every line after so many is beyond doubt, and none is blank: found out on every core."""
+    def _if_clean(self, content: bytes, start: int, skipped: int) -> Any | None:
+        """The frame if every line after so many is beyond doubt and none is blank, else None."""
         pl = self.pl
-        if (
-            b"\x01" in content
-            or not content[start : start + 1].strip()
-            or content[start - 1 : start] not in (b"", b"\n")
-        ):
-            return False
+        begins = not start or content[start - 1 : start] == b"\n"
+        if not begins or not content[start : start + 1].strip() or b"\x01" in content or content.find(b'"', start) >= 0:
+            return None
         # A delimiter that does not occur: the engine's own reader splits lines fastest, but drops blank ones.
         options = {"separator": "\x01", "has_header": False, "quote_char": None, "schema": {"line": pl.String}}
         lines = pl.scan_csv(content, skip_lines=skipped, **options)
-        height, clean = lines.select(pl.len(), self._clean().all()).collect().row(0)
-        return bool(clean) and height == content.count(b"\n", start) + (not content.endswith(b"\n"))
+        # The engine looks at the lines on its own threads, while their separators are taken out here.
+        asked = lines.select(pl.len(), self._clean().all()).collect(background=True)
+        plain, expected = self._plain(content), content.count(b"\n", start) + (not content.endswith(b"\n"))
+        height, clean = asked.fetch_blocking().row(0)
+        return self._by_engine(plain, skipped) if clean and height == expected else None
+
+    def _plain(self, data: bytes) -> bytes:
+        separator = _SEPARATOR[self.numbers]
+        return data.translate(None, separator.encode()) if separator else data
 
     def _lines(self, data: bytes) -> Any:
         """The lines as one column, blank ones included."""
@@ -202,14 +206,12 @@ class _Reader:
         return self.pl.col("line").str.contains(f"^{delimiter.join(cells)}\r?$")
 
     def _by_engine(self, data: bytes, skipped: int = 0) -> Any:
-        """Lines that are beyond doubt, parsed once their separators are gone; blank lines give no row."""
+        """Lines that are beyond doubt and without separators, parsed; blank lines give no row."""
         pl = self.pl
         if not data:
             return pl.DataFrame(schema={name: kind for name, kind in self._schema().items() if name != _ROW})
         names = [code or f"__{place}" for place, code in enumerate(self.codes)]
         schema = {name: pl.Int64 if name in self.figures else pl.String for name in names}
-        separator = _SEPARATOR[self.numbers]
-        data = data.translate(None, separator.encode()) if separator else data
         options = {"separator": self.header.delimiter, "has_header": False, "quote_char": None, "schema": schema}
         return pl.read_csv(data, skip_lines=skipped, **options).select(self.names)
 
