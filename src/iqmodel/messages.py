@@ -269,19 +269,19 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     # scopes.py
     "scope.not-text": Text(
-        de="Ein Geltungsbereich ist ein Text wie DE-BY, ein Scope oder ein State, nicht {kind}.",
+        de="Ein Gebiet ist ein Text wie DE-BY, ein Scope oder ein State, nicht {kind}.",
         en="A scope is a text such as DE-BY, a Scope or a State, not {kind}.",
     ),
     "scope.too-long": Text(
-        de="Ein Text von {length} Zeichen nennt keinen Geltungsbereich; gelesen werden bis zu {limit}.",
+        de="Ein Text von {length} Zeichen nennt kein Gebiet; gelesen werden bis zu {limit}.",
         en="A text of {length} characters names no scope; up to {limit} are read.",
     ),
     "scope.unreadable": Text(
-        de="{text} ist kein Geltungsbereich; er beginnt mit DE oder dem Code eines Landes: DE, DE-BY, DE-BY/network.",
+        de="{text} ist kein Gebietscode; er beginnt mit DE oder dem Code eines Landes: DE, DE-BY, DE-BY/network.",
         en="{text} is no scope; it begins with DE or the code of a Land: DE, DE-BY, DE-BY/network.",
     ),
     "scope.close": Text(
-        de="{text} ist kein Geltungsbereich; nahe liegt {close}.",
+        de="{text} ist kein Gebietscode; nahe liegt {close}.",
         en="{text} is no scope; close to it: {close}.",
     ),
     "scope.unknown-state": Text(

@@ -32,7 +32,7 @@ _AN_INTEGER: Final = Text("eine ganze Zahl", "a whole number")
 AN_OBJECT: Final = Text("ein Objekt {…}", "an object {…}")
 _A_LIST: Final = Text("eine Liste […]", "a list […]")
 A_DATE: Final = Text("ein Datum als Text „JJJJ-MM-TT“", "a date as text “YYYY-MM-DD”")
-A_SCOPE: Final = Text("ein Geltungsbereich als Text wie „DE-BY“", "a scope as text such as “DE-BY”")
+A_SCOPE: Final = Text("ein Gebiet als Text wie „DE-BY“", "a scope as text such as “DE-BY”")
 # Likeness is only sought for so many keys, and for short ones: it costs more than everything else.
 _COMPARED: Final = 50
 _COMPARED_LENGTH: Final = 60
