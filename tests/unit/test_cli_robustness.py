@@ -162,6 +162,10 @@ class TestBadCalls:
         assert said.replace("shell: ", "") in told
         assert where.startswith("Hilfe: iqmodel")
 
+    def test_without_any_argument(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main([]) == 2
+        assert capsys.readouterr().err == "iqmodel: Missing: COMMAND\nHelp: iqmodel --help\n"
+
     @pytest.mark.parametrize("line", ["--lang fr check x", "check x --lang fr", "check --lang"])
     def test_another_language(self, line: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(line.split()) == 2

@@ -12,6 +12,7 @@ import re
 import shutil
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final, NoReturn, TypeAlias, cast
 
 from iqmodel.catalogue import close_matches
@@ -60,7 +61,7 @@ def language_of(arguments: Sequence[str]) -> Language:
     """
     asked = [
         following if argument == "--lang" else argument.removeprefix("--lang=")
-        for argument, following in zip(arguments, [*arguments[1:], ""], strict=True)
+        for argument, following in pairwise([*arguments, ""])
         if argument == "--lang" or argument.startswith("--lang=")
     ]
     named = os.environ.get(VARIABLE, "")
