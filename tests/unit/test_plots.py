@@ -557,6 +557,13 @@ class TestSeries:
         assert spans(ax) == [[(day, 171) for day in days(date(2019, 1, 1), date(2020, 1, 1))]]
         assert told(ax) == ["2019: über 170"]
 
+    def test_no_line_leads_to_an_open_end(self) -> None:
+        stated = {"2019": 9, "2020": iq.more_than(11), "2021": 7, "2022": 8}
+        ax = drawn(plots.series([report(count, period=year) for year, count in stated.items()], TOTAL, lang="de"))
+        assert [(one, other) for (_, one), (_, other) in joined(ax)] == [(7, 8)]
+        assert "Verbunden sind nur Zeiträume" in caption(ax)
+        assert "ohne obere Grenze" in caption(ax)
+
     def test_a_figure_spans_its_own_period(self) -> None:
         code = "fair_integration.referrals"
         ax = drawn(plots.series([REPORT], code, lang="de"))

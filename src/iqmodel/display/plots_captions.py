@@ -33,8 +33,10 @@ _WORDS: Final[dict[str, Text]] = {
     "against": Text("Gegenüber {}: {}", "Against {}: {}"),
     "overlap": Text("die Gebiete überschneiden sich", "the scopes overlap"),
     "not joined": Text(
-        "Verbunden sind nur Zeiträume, die aneinandergrenzen, gleich lang sind und gleich gezählt wurden.",
-        "Only periods that adjoin, are equally long and were counted alike are joined.",
+        "Verbunden sind nur Zeiträume, die aneinandergrenzen, gleich lang sind und gleich gezählt wurden; "
+        "eine Zahl ohne obere Grenze ist es nie.",
+        "Only periods that adjoin, are equally long and were counted alike are joined, "
+        "and never a figure without an upper bound.",
     ),
     "no report": Text("kein Bericht", "no report"),
     "gap": Text("in keiner Gruppe", "in no group"),

@@ -1,7 +1,7 @@
 """The lines of a series: figures in the order of time, each with when it was counted, and which of them may be joined.
 
 A line between two points says that what lies between them can be read off it. So only neighbours are joined: periods
-that adjoin, are equally long and were counted alike.
+that adjoin, are equally long and were counted alike, and no figure without an upper bound.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import attrs
 
 from iqmodel.calculations.causes import CAUSES, Side, causes_of
 from iqmodel.calculations.provenance import state_of, window_of
-from iqmodel.counts import Count, is_exact, is_known
+from iqmodel.counts import Count, high, is_exact, is_known
 from iqmodel.display.plots_canvas import COLOURS, Canvas
 from iqmodel.display.plots_captions import Footnotes, Sources, figure, phrase, remarks, told
 from iqmodel.indicators import Indicator
@@ -97,7 +97,7 @@ class Line:
     def joins(self) -> Iterator[tuple[Point, Point]]:
         """The neighbours between which a line is honest."""
         for one, other in pairwise(self.points):
-            if is_known(one.count) and is_known(other.count) and self._is_development(one, other):
+            if has_end(one.count) and has_end(other.count) and self._is_development(one, other):
                 yield one, other
 
     def _is_development(self, one: Point, other: Point) -> bool:
@@ -109,6 +109,11 @@ class Line:
     def breaks(self, one: Point, other: Point) -> list[str]:
         """Why the two were not counted alike, as codes of causes."""
         return [cause for cause in causes_of(Side(one.report), Side(other.report), self.indicator) if cause in _BREAKS]
+
+
+def has_end(count: Count) -> bool:
+    """Whether the figure is known with an upper bound: where there is none, a line could lead anywhere above it."""
+    return is_known(count) and high(count) is not None
 
 
 def _length(window: Period) -> tuple[str, int]:

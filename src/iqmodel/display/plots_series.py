@@ -41,8 +41,8 @@ def series(
     """One or more figures over the periods of the reports, a line for each figure and scope.
 
     Each figure spans the time in which it was counted; a stock stands at the day that it shows. Bounds are bars, open
-    ones arrows, unknown figures words. Joined are only periods that adjoin, are equally long and were counted alike; a
-    time without a report is hatched.
+    ones arrows, unknown figures words. Joined are only periods that adjoin, are equally long and were counted alike,
+    and no figure without an upper bound; a time without a report is hatched.
 
     Raises what ``comparison`` raises, and InvalidDataError for two reports of one scope and period.
     """
@@ -141,9 +141,9 @@ def _draw_line(canvas: Canvas, line: Line) -> None:
     for pair in line.joins():
         middles = [point.middle for point in pair]
         lows = [low(point.count) or 0 for point in pair]
-        highs = [end for point in pair if (end := high(point.count)) is not None]
+        highs = [high(point.count) or 0 for point in pair]
         canvas.ax.plot(middles, lows, **how)
-        if len(highs) == len(lows) and highs != lows:
+        if highs != lows:
             canvas.ax.plot(middles, highs, **how)
             canvas.ax.fill_between(middles, lows, highs, color=line.colour, alpha=0.15, linewidth=0)
     for point in line.points:
