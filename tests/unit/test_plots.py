@@ -558,7 +558,7 @@ class TestSeries:
         assert told(ax) == ["2019: über 170"]
 
     def test_no_line_leads_to_an_open_end(self) -> None:
-        stated = {"2019": 9, "2020": iq.more_than(11), "2021": 7, "2022": 8}
+        stated: dict[str, iq.Count] = {"2019": 9, "2020": iq.more_than(11), "2021": 7, "2022": 8}
         ax = drawn(plots.series([report(count, period=year) for year, count in stated.items()], TOTAL, lang="de"))
         assert [(one, other) for (_, one), (_, other) in joined(ax)] == [(7, 8)]
         assert "Verbunden sind nur Zeiträume" in caption(ax)
