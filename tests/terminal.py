@@ -48,13 +48,18 @@ def piped(
 
 
 def in_terminal(
-    arguments: Sequence[str], folder: Path, *, columns: int = 80, more: Mapping[str, str] | None = None
+    arguments: Sequence[str],
+    folder: Path,
+    *,
+    columns: int = 80,
+    more: Mapping[str, str] | None = None,
+    program: Sequence[str] = COMMAND,
 ) -> Ran:
     """Run a command in a pseudo-terminal of that many columns."""
     ours, theirs = os.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     process = subprocess.Popen(
-        [*COMMAND, *arguments],
+        [*program, *arguments],
         cwd=folder,
         stdin=theirs,
         stdout=theirs,

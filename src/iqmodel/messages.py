@@ -1091,6 +1091,11 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Which figure may be wrong is told by: iqmodel locate {file}",
     ),
     "cli.nothing-combined": Text(de="Nichts zusammengefasst.", en="Nothing was combined."),
+    "cli.absent": Text(
+        de="Ohne Bericht: {laender}. Das Ergebnis heißt wie verlangt {scope}, seine Summen enthalten aber nur, was "
+        "vorliegt.",
+        en="Without a report: {laender}. The result is called {scope}, as asked, but its sums hold only what there is.",
+    ),
     "cli.language": Text(
         de="{variable} ist {value}; möglich sind {languages}.",
         en="{variable} is {value}; possible are {languages}.",
@@ -1225,10 +1230,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Figures would count twice: pairs of reports that share scope and days: {number}, such as {told}.",
     ),
     "combine.gap": Text(
-        de="Für einen Bericht über alles fehlen Teile ({number}): {told}. Mit allow_gaps=True bleiben die Summen nach "
-        "oben offen.",
-        en="Parts are missing to one report on the whole ({number}): {told}. With allow_gaps=True sums "
-        "stay open above.",
+        de="Für einen Bericht über alles fehlen Teile ({number}): {told}. Mit allow_gaps=True (im Terminal: "
+        "--allow-gaps) bleiben die Summen nach oben offen.",
+        en="Parts are missing to one report on the whole ({number}): {told}. With allow_gaps=True (in a terminal: "
+        "--allow-gaps) sums stay open above.",
     ),
     "combine.nothing": Text(de="Es gibt keinen Bericht zu vereinen.", en="There is no report to combine."),
     "combine.scope": Text(

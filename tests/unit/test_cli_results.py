@@ -144,6 +144,24 @@ class TestCombine:
         assert written.err.endswith("Nothing was combined.\n")
         assert main(["combine", "laender", "missing.json", "broken.json", "-o", "out.json"]) == 2
 
+    def test_a_land_that_is_absent_is_told(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """The result may be called Germany, but not without a word that a Land is in none of its files."""
+        (folder / "laender" / "DE-TH.JSON").unlink()
+        for code, said in (("de", "Ohne Bericht: Thüringen. "), ("en", "Without a report: Thuringia. ")):
+            assert main(["combine", "laender", "--scope", "DE", "--format", "json", "--lang", code]) == 0
+            written = capsys.readouterr()
+            assert written.err.startswith(said)
+            assert iq.loads(written.out) == iq.combine(
+                (one for one in LAENDER if str(one.scope) != "DE-TH"), scope="DE"
+            )
+
+    @pytest.mark.parametrize(
+        "line", ["laender --scope DE", "laender/DE-TH.JSON laender/DE-HH.JSON", "2019-2022", "2019-2022 --scope DE"]
+    )
+    def test_where_none_is_absent_nothing_is_told(self, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["combine", *line.split()]) == 0
+        assert capsys.readouterr().err == ""
+
     def test_what_cannot_be_combined(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["combine", "laender", "all.csv"]) == 2
         assert "count twice" in capsys.readouterr().err

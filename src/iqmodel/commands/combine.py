@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from iqmodel.calculations.combine import combine
@@ -13,6 +13,8 @@ from iqmodel.commands.targets import write_report
 from iqmodel.formats.csv_numbers import Numbers
 from iqmodel.formats.json import dumps
 from iqmodel.messages import MESSAGES
+from iqmodel.report import FactSheet, Report
+from iqmodel.scopes import Scope, State
 from iqmodel.text import Text, render
 
 _PROGRESS: Final = Text(de="Berichte", en="Reports")
@@ -29,13 +31,20 @@ def run(
     persons_counted_once: bool,
     numbers: Numbers | None = None,
 ) -> int:
-    """Combine every report of the sources; with one that cannot be used nothing is combined."""
+    """Combine every report of the sources; with one that cannot be used nothing is combined.
+
+    Where the result is called Germany and a Land is in none of the reports, standard error says so: a file that was
+    forgotten leaves no other trace.
+    """
     with Progress(screen, _PROGRESS) as tick:
         values, code = collected(sources, screen, tick, numbers)
     if code:
         screen.tell(render(MESSAGES["cli.nothing-combined"], None, {}))
         return code
     whole = combine(values, scope=scope, allow_gaps=allow_gaps, persons_counted_once=persons_counted_once)
+    absent = _absent(values) if whole.scope == Scope("DE") else ()
+    if absent:
+        screen.tell(render(MESSAGES["cli.absent"], None, {"laender": absent, "scope": whole.scope}))
     if target is not None:
         write_report(whole, target, screen)
     elif form == "json":
@@ -43,3 +52,12 @@ def run(
     else:
         screen.print(text_of(whole, screen))
     return code
+
+
+def _absent(values: Iterable[Report | FactSheet]) -> tuple[State, ...]:
+    """The Länder that no report touches; none where a report on all of Germany is among them, or on no Land."""
+    reports = [value.report if isinstance(value, FactSheet) else value for value in values]
+    if any(report.scope.contains("DE") for report in reports):
+        return ()
+    absent = tuple(state for state in State if not any(report.scope.overlaps(state) for report in reports))
+    return () if len(absent) == len(State) else absent
