@@ -1,60 +1,100 @@
-"""Answers: the same thing as JSON for programs or as a page for people, in the language that the client prefers."""
+"""Answers: JSON for programs, pages for people, in the language that each prefers; refusals among them."""
 
 from __future__ import annotations
 
 import logging
+import re
 import uuid
+from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final, TypeAlias
 
+import attrs
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Request, Response
+from litestar.datastructures.headers import Accept
 from litestar.exceptions import HTTPException
 from litestar.types import Message, Scope
+from markupsafe import Markup
 
 import iqmodel as iq
-from examples.portal import pages
-from examples.portal.refusals import Refusal
-from examples.portal.store import AlreadyThereError, ElsewhereError, NotThereError, StaleError, StoreError
-from examples.portal.uploads import JSON, LIMITS, WORKBOOK
-from examples.portal.words import preferred
-from iqmodel.text import Language
+from iqmodel.text import LANGUAGES, Language
 
 Asked: TypeAlias = Request[Any, Any, Any]
 
 HTML: Final = "text/html"
-_PROBLEM: Final = "application/problem+json"
-_LOG: Final = logging.getLogger("portal")
+JSON: Final = "application/json"
+WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-# The pages need one style sheet and forms, no script: whatever a report may contain, a browser runs none of it.
-_POLICY: Final = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+_LOG: Final = logging.getLogger("portal")
+_PAGES: Final = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
 )
-_SHEET_POLICY: Final = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
+# Pages bring their style along and need no script: whatever a report may contain, a browser runs none of it.
+_POLICY: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
 _HEADERS: Final = (
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
-    (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"cache-control", b"no-cache"),
     (b"vary", b"Accept, Accept-Language"),
 )
-
-_OF_STORE: Final[dict[type[StoreError], tuple[int, str]]] = {
-    AlreadyThereError: (409, "taken"),
-    ElsewhereError: (409, "elsewhere"),
-    StaleError: (412, "stale"),
-    NotThereError: (404, "404"),
+_MOMENT: Final = {"de": "%d.%m.%Y, %H:%M", "en": "%Y-%m-%d %H:%M"}
+_TITLES: Final = {
+    400: iq.Text("Die Anfrage ist nicht verständlich", "The request cannot be understood"),
+    403: iq.Text("Von einer fremden Seite gesendet", "Sent by another site"),
+    404: iq.Text("Das gibt es hier nicht", "There is no such thing here"),
+    405: iq.Text("So geht es hier nicht", "Not in this way"),
+    409: iq.Text("Das passt nicht zu den vorliegenden Berichten", "That does not go with the reports submitted"),
+    413: iq.Text("Das ist zu groß", "That is too large"),
+    415: iq.Text("Erwartet wird JSON oder eine Arbeitsmappe (.xlsx)", "JSON or a workbook (.xlsx) is expected"),
+    422: iq.Text("Der Bericht kann so nicht angenommen werden", "The report cannot be accepted as it is"),
+    500: iq.Text("Hier ist etwas fehlgegangen", "Something went wrong here"),
 }
+
+
+@attrs.define
+class Refusal(Exception):  # noqa: N818 - to the client it is an answer
+    """What the client is told instead of what it asked for, under a status of HTTP.
+
+    ``detail`` says more than the status does, ``problems`` are everything wrong with a report, ``see`` is where to go.
+    """
+
+    status: int
+    detail: iq.Text | None = None
+    problems: tuple[iq.Problem, ...] = attrs.field(default=(), kw_only=True)
+    see: str = attrs.field(default="/reports", kw_only=True)
+
+    def title(self, language: Language) -> str:
+        """What the status means."""
+        return _TITLES[self.status].in_language(language)
+
+    def to_dict(self, language: Language) -> dict[str, Any]:
+        """Problem details (RFC 9457), with ``see`` and ``problems`` added."""
+        told: dict[str, Any] = {"status": self.status, "title": self.title(language), "see": self.see}
+        if self.detail:
+            told["detail"] = self.detail.in_language(language)
+        if self.problems:
+            said = ((one, one.message(language), one.hint and one.hint.in_language(language)) for one in self.problems)
+            told["problems"] = [one.to_dict() | {"message": message, "hint": hint} for one, message, hint in said]
+        return told
 
 
 def language_of(request: Asked) -> Language:
     """The language of the answer: ``?lang=``, else Accept-Language, else German."""
-    return preferred(request.query_params.get("lang"), request.headers.get("Accept-Language", ""))
+    asked = request.query_params.get("lang")
+    if asked not in LANGUAGES:
+        accepted = re.sub(r"-\w+", "", request.headers.get("Accept-Language", ""))  # de-AT is German, too
+        asked = Accept(accepted).best_match(["de", "en"], "de")
+    return "en" if asked.startswith("en") else "de"
 
 
 def wants_page(request: Asked) -> bool:
@@ -62,60 +102,39 @@ def wants_page(request: Asked) -> bool:
     return request.accept.best_match([JSON, HTML]) == HTML
 
 
-def page(request: Asked, template: str, *, status: int = 200, **data: object) -> Response[Any]:
-    """A page in the language of the request."""
-    language, query = language_of(request), list(request.query_params.multi_items())
-    content = pages.render(template, language, path=request.url.path, query=query, **data)
-    return Response(content, media_type=HTML, status_code=status, headers={"Content-Language": language})
+def whole_page(request: Asked, text: str, status: int = 200) -> Response[Any]:
+    """A page that is written already, in the language of the request."""
+    return Response(text, media_type=HTML, status_code=status, headers={"Content-Language": language_of(request)})
 
 
-def refused(request: Asked, refusal: Refusal) -> Response[Any]:
+def page(request: Asked, template: str, status: int = 200, **data: object) -> Response[Any]:
+    """A page of a template, which escapes whatever it is given."""
+    language = language_of(request)
+    text = _PAGES.get_template(template).render(
+        data,
+        lang=language,
+        others=[(name, value) for name, value in request.query_params.multi_items() if name != "lang"],
+        say=lambda de, en: de if language == "de" else en,
+        moment=lambda text: datetime.fromisoformat(text).strftime(_MOMENT[language]),
+        check=iq.check,
+        view=lambda thing: Markup(iq.to_html(thing, language)),  # noqa: S704 - iqmodel has escaped it
+    )
+    return whole_page(request, text, status)
+
+
+def refuse(request: Asked, refusal: Refusal) -> Response[Any]:
     """A refusal as a page, or as problem details."""
     if wants_page(request):
-        return page(request, "refusal.html", status=refusal.status, refusal=refusal)
-    language = language_of(request)
-    return Response(
-        refusal.to_dict(language),
-        media_type=_PROBLEM,
-        status_code=refusal.status,
-        headers={"Content-Language": language},
-    )
-
-
-def sheet(request: Asked, report: iq.Report) -> Response[Any]:
-    """A report as the page that iqmodel makes of it, which stands by itself."""
-    language = language_of(request)
-    headers = {"Content-Security-Policy": _SHEET_POLICY, "Content-Language": language}
-    return Response(iq.to_page(report, language), media_type=HTML, headers=headers)
-
-
-def form(request: Asked, **what: Any) -> Response[Any]:
-    """The entry form as a workbook to download; ``what`` it is for is told as ``iq.excel.write_template`` takes it."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "form.xlsx"
-        iq.excel.write_template(path, language=language_of(request), **what)
-        return download(path, path.name)
-
-
-def download(path: Path, name: str) -> Response[Any]:
-    """A workbook to save under that name."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(path.read_bytes(), media_type=WORKBOOK, status_code=200, headers=headers)
-
-
-def refuse_stored(request: Asked, error: StoreError) -> Response[Any]:
-    """What the store does not do."""
-    status, code = _OF_STORE[type(error)]
-    return refused(request, Refusal(status, code, at=error.key))
+        return page(request, "refusal.html", refusal.status, refusal=refusal)
+    language, kind = language_of(request), "application/problem+json"
+    told, headers = refusal.to_dict(language), {"Content-Language": language}
+    return Response(told, media_type=kind, status_code=refusal.status, headers=headers)
 
 
 def refuse_http(request: Asked, error: HTTPException) -> Response[Any]:
     """What the framework refuses: no such address or method, too large, malformed. Its own words stay inside."""
-    if error.status_code >= 500:
-        return fail(request, error)
-    known = error.status_code if error.status_code in (404, 405, 413, 415) else 400
-    answer = refused(request, Refusal(known, number=LIMITS.size))
-    answer.headers.update({name: value for name, value in (error.headers or {}).items() if name.lower() == "allow"})
+    answer = refuse(request, Refusal(error.status_code if error.status_code in _TITLES else 400))
+    answer.headers.update(error.headers or {})
     return answer
 
 
@@ -123,17 +142,17 @@ def fail(request: Asked, error: Exception) -> Response[Any]:
     """What must not happen: the client gets a number, the log gets the number and the whole error."""
     number = uuid.uuid4().hex[:12]
     _LOG.error("%s: %s %s failed", number, request.method, request.url.path, exc_info=error)
-    return refused(request, Refusal(500, id=number))
+    told = iq.Text(f"Bitte dem Betreiber diese Nummer nennen: {number}", f"Please tell the operator: {number}")
+    return refuse(request, Refusal(500, told))
 
 
 async def add_headers(message: Message, _: Scope) -> None:
     """Give every answer, errors included, the headers that keep browsers from guessing and from running anything."""
     if message["type"] == "http.response.start":
-        given = {name for name, _ in message["headers"]}
-        message["headers"] = [*message["headers"], *(header for header in _HEADERS if header[0] not in given)]
+        message["headers"] = [*message["headers"], *_HEADERS]
 
 
 async def refuse_other_sites(request: Asked) -> None:
     """Browsers say whether another site made them send something: such a report nobody meant to submit."""
-    if request.method not in ("GET", "HEAD", "OPTIONS") and request.headers.get("Sec-Fetch-Site") == "cross-site":
+    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
         raise Refusal(403)

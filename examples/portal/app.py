@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeAlias
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any, Final, TypeAlias
+from uuid import UUID
 
-from litestar import Litestar, Response, Router, get, post, route
+from litestar import Litestar, Response, Router, get, post
 from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException
 from litestar.params import FromPath, FromQuery, QueryParameter, SkipValidation
 from litestar.response import Redirect
 
 import iqmodel as iq
-from examples.portal import answers, pages
-from examples.portal.answers import Asked, language_of, page, wants_page
-from examples.portal.combination import Combination, combine
-from examples.portal.refusals import Refusal
-from examples.portal.store import Store, Stored, StoreError, Submission
-from examples.portal.uploads import JSON, LIMITS, Upload, provide_upload
-
-_FORM_OVERHEAD = 10_000  # what a browser's form adds to the file in it
+from examples.portal import answers
+from examples.portal.answers import JSON, WORKBOOK, Asked, Refusal, language_of, page, wants_page, whole_page
+from examples.portal.store import ConflictError, Store, Submission, id_of
+from examples.portal.uploads import LIMITS, provide_upload, read_report
 
 TheStore: TypeAlias = NamedDependency[SkipValidation[Store]]
-TheUpload: TypeAlias = NamedDependency[SkipValidation[Upload]]
-TheCombination: TypeAlias = NamedDependency[SkipValidation[Combination]]
-# The framework keeps the name "scope" for itself.
-Who: TypeAlias = Annotated[str | None, QueryParameter(name="scope")]
-Selected: TypeAlias = Annotated[list[int] | None, QueryParameter(name="report")]
+Selected: TypeAlias = Annotated[list[UUID] | None, QueryParameter(name="report")]
+
+_TAKEN: Final = iq.Text(
+    "Für dieses Gebiet und diesen Zeitraum liegt schon ein Bericht vor. Eine Berichtigung wird dort eingereicht.",
+    "There is already a report for this scope and period. A correction is submitted there.",
+)
+_STALE: Final = iq.Text(
+    "Der Bericht ist inzwischen berichtigt worden. Erst die jetzige Fassung ansehen.",
+    "The report has been corrected in the meantime. Look at the current version first.",
+)
+_ELSEWHERE: Final = iq.Text(
+    "Die Berichtigung gilt für ein anderes Gebiet oder einen anderen Zeitraum.",
+    "The correction is for another scope or period.",
+)
 
 
 @get("/", sync_to_thread=False)
-def start(request: Asked) -> Redirect:
+def start() -> Redirect:
     """Where people begin."""
-    return Redirect(pages.address("/reports", [], request.query_params.get("lang")), status_code=303)
+    return Redirect("/reports", status_code=303)
+
+
+@get("/form.xlsx", sync_to_thread=True)
+def form(request: Asked) -> Response[bytes]:
+    """The empty entry form."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "form.xlsx"
+        iq.excel.write_template(path, language=language_of(request))
+        headers = {"Content-Disposition": 'attachment; filename="form.xlsx"'}
+        return Response(path.read_bytes(), media_type=WORKBOOK, headers=headers)
 
 
 @get("/reports", sync_to_thread=True)
@@ -40,113 +58,93 @@ def overview(request: Asked, store: TheStore) -> Response[Any]:
     submissions = store.current()
     if wants_page(request):
         return page(request, "overview.html", submissions=submissions)
-    return Response(submissions)
+    return Response([one.summary() for one in submissions])
 
 
 @post("/reports", sync_to_thread=True)
-def submit(request: Asked, store: TheStore, upload: TheUpload) -> Response[Any]:
+def submit(request: Asked, store: TheStore, upload: NamedDependency[bytes]) -> Response[Any]:
     """Submit a report for a scope and period that have none yet."""
-    return _accepted(request, store.add(upload.report()), 201)
+    return _add(request, store, read_report(upload))
 
 
-@post("/feedback", sync_to_thread=True)
-def feedback(request: Asked, upload: TheUpload) -> Response[Any]:
-    """A copy of a workbook with everything wrong as comments on its cells; nothing is stored."""
-    with upload.workbook() as path:
-        try:
-            iq.excel.write_feedback(path, path, language=language_of(request))
-        except iq.InvalidDataError as error:
-            raise Refusal(422, "problems", problems=error.problems) from None
-        return answers.download(path, "feedback.xlsx")
+@post("/reports/{key:uuid}", sync_to_thread=True)
+def correct(
+    request: Asked, store: TheStore, upload: NamedDependency[bytes], key: FromPath[UUID], replaces: FromQuery[int]
+) -> Response[Any]:
+    """Submit the next version of a report; the one that it ``replaces`` is kept."""
+    _find(store, key)
+    report = read_report(upload)
+    if id_of(report) != key:
+        raise Refusal(409, _ELSEWHERE, see=f"/reports/{key}")
+    return _add(request, store, report, replaces)
 
 
-@route("/reports/{key:int}", http_method=["PUT", "POST"], sync_to_thread=True)
-def correct(request: Asked, store: TheStore, upload: TheUpload, key: FromPath[int]) -> Response[Any]:
-    """Correct a report; the version replaced is named, and kept. A browser's form can only post."""
-    if not upload.replaces:
-        raise Refusal(428, "unconditional", at=key)
-    return _accepted(request, store.correct(key, upload.report(), replaces=upload.replaces), 200)
-
-
-def _accepted(request: Asked, stored: Submission, status: int) -> Response[Any]:
-    address = f"/reports/{stored.id}"
-    if wants_page(request):
-        page_of_it = pages.address(address, [("stored", stored.version)], request.query_params.get("lang"))
-        return Redirect(page_of_it, status_code=303)
-    return Response(stored, status_code=status, headers={"Location": address, "ETag": f'"{stored.digest}"'})
-
-
-@get("/reports/{key:int}", sync_to_thread=True)
-def show(request: Asked, store: TheStore, key: FromPath[int]) -> Response[Any]:
-    """A report as it was submitted, in its current version."""
-    return _shown(request, store, store.get(key))
-
-
-@get("/reports/{key:int}/versions/{number:int}", sync_to_thread=True)
-def show_version(request: Asked, store: TheStore, key: FromPath[int], number: FromPath[int]) -> Response[Any]:
-    """Any version of a report."""
-    return _shown(request, store, store.get(key, number))
-
-
-def _shown(request: Asked, store: Store, held: Stored) -> Response[Any]:
-    if not wants_page(request):
-        tag = {"ETag": f'"{held.submission.digest}"'}
-        return Response(iq.dumps(held.report).encode(), media_type=JSON, headers=tag)
-    just = request.query_params.get("stored") == str(held.submission.version)
-    history = store.history(held.submission.id)
-    return page(request, "submission.html", held=held, history=history, stored=just)
-
-
-@get("/reports/{key:int}/sheet", sync_to_thread=True)
-def sheet(request: Asked, store: TheStore, key: FromPath[int]) -> Response[Any]:
-    """The report as one page to read and print."""
-    return answers.sheet(request, store.get(key).report)
-
-
-@get("/reports/{key:int}/form.xlsx", sync_to_thread=True)
-def filled_form(request: Asked, store: TheStore, key: FromPath[int]) -> Response[Any]:
-    """The entry form with the figures of the report, to be corrected."""
-    return answers.form(request, report=store.get(key).report)
-
-
-@get("/form.xlsx", sync_to_thread=True)
-def form(request: Asked, who: Who = None, period: FromQuery[str | None] = None) -> Response[Any]:
-    """The empty entry form, for any scope and period or for those given."""
+def _add(request: Asked, store: Store, report: iq.Report, replaces: int = 0) -> Response[Any]:
+    address = f"/reports/{id_of(report)}"
     try:
-        return answers.form(request, scope=who or None, period=period or None)
-    except iq.IQModelError as error:
-        raise Refusal(400, "form", reason=iq.Text(error.message("de"), error.message("en"))) from None
+        stored = store.add(report, replaces=replaces)
+    except ConflictError:
+        raise Refusal(409, _STALE if replaces else _TAKEN, see=address) from None
+    if wants_page(request):
+        return Redirect(f"{address}?lang={language_of(request)}", status_code=303)
+    return Response(stored.summary(), status_code=201, headers={"Location": address})
 
 
-@get("/portal.css", sync_to_thread=False, media_type="text/css")
-def style() -> str:
-    """The style sheet of every page."""
-    return pages.STYLE
+@get("/reports/{key:uuid}", sync_to_thread=True)
+def show(request: Asked, store: TheStore, key: FromPath[UUID], version: FromQuery[int | None] = None) -> Response[Any]:
+    """A report as it was submitted, in its current version or in an earlier one."""
+    found = _find(store, key, version)
+    if wants_page(request):
+        return page(request, "submission.html", one=found, history=store.history(key))
+    headers = {"Content-Location": f"/reports/{key}?version={found.version}"}
+    return Response(found.text.encode(), media_type=JSON, headers=headers)
+
+
+@get("/reports/{key:uuid}/sheet", sync_to_thread=True)
+def sheet(request: Asked, store: TheStore, key: FromPath[UUID]) -> Response[Any]:
+    """The report as one page to read and print."""
+    return whole_page(request, iq.to_page(_find(store, key).report, language_of(request)))
+
+
+def _find(store: Store, key: UUID, version: int | None = None) -> Submission:
+    for one in store.history(key):
+        if version in (None, one.version):
+            return one
+    raise Refusal(404)
 
 
 @get("/combined", sync_to_thread=True)
-def combined(request: Asked, combination: TheCombination) -> Response[Any]:
+def combined(request: Asked, store: TheStore, selected: Selected = None) -> Response[Any]:
     """The report on all submissions, or on those selected; what is missing from it is told."""
-    report = combination.report
+    report, parts, missing = _combine(store, selected)
     if wants_page(request):
-        return page(request, "combined.html", combination=combination)
-    missing = [iq.unstructure(cell) for cell in combination.missing]
-    return Response({"submissions": combination.parts, "missing": missing, "report": iq.unstructure(report)})
+        return page(request, "combined.html", report=report, parts=parts, missing=missing)
+    told = {"parts": [one.summary() for one in parts], "missing": [iq.unstructure(cell) for cell in missing]}
+    return Response(told | {"report": iq.unstructure(report)})
 
 
 @get("/combined/sheet", sync_to_thread=True)
-def combined_sheet(request: Asked, combination: TheCombination) -> Response[Any]:
+def combined_sheet(request: Asked, store: TheStore, selected: Selected = None) -> Response[Any]:
     """The combined report as one page to read and print."""
-    return answers.sheet(request, combination.report)
+    return whole_page(request, iq.to_page(_combine(store, selected)[0], language_of(request)))
 
 
-def _provide_combination(store: TheStore, report: Selected = None, *, once: FromQuery[bool] = False) -> Combination:
-    return combine(store.reports(report), persons_counted_once=once)
+def _combine(store: Store, selected: list[UUID] | None) -> tuple[iq.Report, list[Submission], tuple[iq.Cell, ...]]:
+    parts = [one for one in store.current() if selected is None or one.id in selected]
+    if not parts or len(parts) < len(set(selected or ())):
+        raise Refusal(404, iq.Text("Dazu ist nichts eingegangen.", "Nothing was submitted for it."))
+    reports = [one.report for one in parts]
+    try:
+        try:
+            return iq.combine(reports), parts, ()
+        except iq.GapError as gap:  # the sums are open above then, and say so
+            return iq.combine(reports, allow_gaps=True), parts, gap.data["cells"]
+    except iq.IQModelError as error:  # figures would count twice, or contradict one another
+        raise Refusal(409, iq.Text(error.message("de"), error.message("en"))) from None
 
 
 # One router: registered one by one, a handler that shares its path with a later one would be prepared twice.
-_READING = (start, overview, show, show_version, sheet, filled_form, form, combined, combined_sheet, style)
-_ROUTES = Router("/", route_handlers=[*_READING, submit, correct, feedback])
+_ROUTES = Router("/", route_handlers=[start, form, overview, submit, correct, show, sheet, combined, combined_sheet])
 
 
 def create_app(database: str) -> Litestar:
@@ -157,18 +155,12 @@ def create_app(database: str) -> Litestar:
         dependencies={
             "store": Provide(lambda: store, sync_to_thread=False),
             "upload": Provide(provide_upload),
-            "combination": Provide(_provide_combination, sync_to_thread=True),
         },
-        exception_handlers={
-            Refusal: answers.refused,
-            StoreError: answers.refuse_stored,
-            HTTPException: answers.refuse_http,
-            Exception: answers.fail,
-        },
+        exception_handlers={Refusal: answers.refuse, HTTPException: answers.refuse_http, 500: answers.fail},
         before_request=answers.refuse_other_sites,
         before_send=[answers.add_headers],
         on_shutdown=[store.close],
-        request_max_body_size=LIMITS.size + _FORM_OVERHEAD,
+        request_max_body_size=LIMITS.size,
         logging_config=None,
         openapi_config=None,
     )

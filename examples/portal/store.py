@@ -1,89 +1,68 @@
-"""The store: which report a network has submitted for a scope and period, and every version it ever was.
+"""The store: every report submitted, in every version it ever had.
 
-A submission is one scope in one period; a unique constraint in the database, not a look beforehand, keeps it the only
-one. A correction adds a version and replaces none. Both write before they read, in one transaction, so that two at once
-either happen one after the other or one of them is refused.
+Versions are only ever added. The primary key, not a look beforehand, decides which of two at once is the next one.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+import uuid
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 import attrs
 import sqlalchemy as sa
 
 import iqmodel as iq
+from iqmodel.text import Language
 
-_TABLES = sa.MetaData()
-
-_SUBMISSION = sa.Table(
-    "submission",
-    _TABLES,
-    sa.Column("id", sa.Integer, primary_key=True),
-    # A union may name hundreds of projects: too long for an index, hence its digest.
-    sa.Column("cell", sa.String(64), nullable=False, unique=True),
-    sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("digest", sa.String(64), nullable=False),
-)
-_VERSION = sa.Table(
+_TABLES: Final = sa.MetaData()
+_VERSIONS: Final = sa.Table(
     "version",
     _TABLES,
-    sa.Column("submission", sa.ForeignKey("submission.id"), primary_key=True),
-    sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True),
     sa.Column("scope", sa.Text, nullable=False),
-    sa.Column("period", sa.String(32), nullable=False),
-    sa.Column("received", sa.String(32), nullable=False),
-    sa.Column("report", sa.Text, nullable=False),
+    sa.Column("period", sa.Text, nullable=False),
+    sa.Column("received", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
 )
-_LARGEST_ID = 2**31 - 1
+_LATER: Final = _VERSIONS.alias()
+_LATEST: Final = sa.select(sa.func.max(_LATER.c.version)).where(_LATER.c.id == _VERSIONS.c.id).scalar_subquery()
 
 
-class StoreError(Exception):
-    """What the store does not do; ``key`` is the submission that stands in the way, if there is one."""
-
-    def __init__(self, key: int | None = None) -> None:
-        super().__init__(key)
-        self.key = key
-
-
-class AlreadyThereError(StoreError):
-    """There is a submission for that scope and period."""
-
-
-class NotThereError(StoreError):
-    """There is no such submission, or no such version of it."""
-
-
-class StaleError(StoreError):
-    """The version that a correction was to replace is no longer the current one."""
-
-
-class ElsewhereError(StoreError):
-    """A correction is for another scope or period than what it corrects."""
+class ConflictError(Exception):
+    """The version to be replaced is not the current one: somebody else came first."""
 
 
 @attrs.frozen(kw_only=True)
 class Submission:
-    """One version of what was submitted. ``digest`` is the SHA-256 of the report's canonical JSON text."""
+    """One version of the report for one scope and period; ``text`` is its canonical JSON."""
 
-    id: int
+    id: uuid.UUID
     version: int
-    digest: str
     scope: str
     period: str
     received: str
+    text: str
+
+    @property
+    def report(self) -> iq.Report:
+        """The report, read as strictly as when it came in."""
+        report: iq.Report = iq.loads(self.text, iq.Report)
+        return report
+
+    def name(self, language: Language) -> str:
+        """What it reports on: „Bayern, 2023“."""
+        return iq.Cell(scope=iq.Scope.parse(self.scope), period=iq.Period.parse(self.period)).in_language(language)
+
+    def summary(self) -> dict[str, Any]:
+        """Everything but the report itself."""
+        return attrs.asdict(self, filter=attrs.filters.exclude("text"))
 
 
-@attrs.frozen(kw_only=True)
-class Stored:
-    """A version together with its report, read as strictly as it was when it came in."""
-
-    submission: Submission
-    report: iq.Report
+def id_of(report: iq.Report) -> uuid.UUID:
+    """The same for every report on this scope and period, and for no other."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{report.scope} {report.period}")
 
 
 class Store:
@@ -94,111 +73,36 @@ class Store:
         sqlite = sa.make_url(url).get_backend_name() == "sqlite"
         self._engine = sa.create_engine(url, connect_args={"timeout": 30} if sqlite else {})
         _TABLES.create_all(self._engine)
+        self.close = self._engine.dispose
 
-    def close(self) -> None:
-        """Give back all connections."""
-        self._engine.dispose()
-
-    def add(self, report: iq.Report) -> Submission:
-        """Store the first version. Raises AlreadyThereError."""
-        text, cell = iq.dumps(report), _digest(f"{report.scope} {report.period}")
+    def add(self, report: iq.Report, *, replaces: int = 0) -> Submission:
+        """Store a report as the version after ``replaces``, 0 for its first. Raises ConflictError."""
+        added = Submission(
+            id=id_of(report),
+            version=replaces + 1,
+            scope=str(report.scope),
+            period=str(report.period),
+            received=datetime.now(UTC).isoformat(timespec="seconds"),
+            text=iq.dumps(report),
+        )
+        current = next((one.version for one in self.history(added.id)), 0)
+        if replaces != current:
+            raise ConflictError
         try:
             with self._engine.begin() as connection:
-                row = {"cell": cell, "version": 1, "digest": _digest(text)}
-                key = connection.scalar(_SUBMISSION.insert().values(row).returning(_SUBMISSION.c.id))
-                return _put_version(connection, int(key or 0), 1, report, text)
-        except sa.exc.IntegrityError:
-            with self._engine.connect() as connection:
-                held = connection.scalar(sa.select(_SUBMISSION.c.id).where(_SUBMISSION.c.cell == cell))
-            if held is None:
-                raise
-            raise AlreadyThereError(held) from None
-
-    def correct(self, key: int, report: iq.Report, *, replaces: str) -> Submission:
-        """Store a further version in place of the one with the digest ``replaces``; the old one is kept.
-
-        Raises NotThereError, ElsewhereError, StaleError.
-        """
-        current = self.get(key).submission
-        if (current.scope, current.period) != (str(report.scope), str(report.period)):
-            raise ElsewhereError(key)
-        text = iq.dumps(report)
-        change = (
-            _SUBMISSION.update()
-            .where(_SUBMISSION.c.id == key, _SUBMISSION.c.digest == replaces)
-            .values(version=_SUBMISSION.c.version + 1, digest=_digest(text))
-        )
-        with self._engine.begin() as connection:
-            if connection.execute(change).rowcount != 1:
-                raise StaleError(key)
-            number = connection.scalar(sa.select(_SUBMISSION.c.version).where(_SUBMISSION.c.id == key))
-            return _put_version(connection, key, int(number or 0), report, text)
+                connection.execute(_VERSIONS.insert().values(attrs.asdict(added)))
+        except sa.exc.IntegrityError:  # another one came in between
+            raise ConflictError from None
+        return added
 
     def current(self) -> list[Submission]:
-        """The current version of every submission, by scope and period."""
-        rows = self._rows(_CURRENT.with_only_columns(*_WITHOUT_REPORT))
-        return sorted(map(_submission, rows), key=lambda one: (one.scope, one.period))
+        """Every submission in its current version, by scope and period."""
+        return self._read(sa.select(_VERSIONS).where(_VERSIONS.c.version == _LATEST).order_by("scope", "period"))
 
-    def history(self, key: int) -> list[Submission]:
-        """Every version of a submission, the latest first."""
-        query = sa.select(*_WITHOUT_REPORT).where(_VERSION.c.submission == key).order_by(_VERSION.c.number.desc())
-        return [_submission(row) for row in self._rows(query)]
+    def history(self, key: uuid.UUID) -> list[Submission]:
+        """Every version of a submission, the current one first; none where there is no such submission."""
+        return self._read(sa.select(_VERSIONS).where(_VERSIONS.c.id == key).order_by(_VERSIONS.c.version.desc()))
 
-    def get(self, key: int, number: int | None = None) -> Stored:
-        """The current version of a submission, or that of a number. Raises NotThereError."""
-        query = _CURRENT if number is None else sa.select(_VERSION).where(_VERSION.c.number == number)
-        if max(key, number or 0) > _LARGEST_ID:
-            raise NotThereError
-        rows = self._rows(query.where(_VERSION.c.submission == key))
-        if not rows:
-            raise NotThereError
-        return _stored(rows[0])
-
-    def reports(self, keys: Iterable[int] | None = None) -> list[Stored]:
-        """The current versions of these submissions, by default of all, as of one moment. Raises NotThereError."""
-        query = _CURRENT.order_by(_VERSION.c.scope, _VERSION.c.period)
-        wanted = None if keys is None else set(keys)
-        if wanted is not None:
-            if max(wanted, default=0) > _LARGEST_ID:
-                raise NotThereError
-            query = query.where(_VERSION.c.submission.in_(wanted))
-        found = [_stored(row) for row in self._rows(query)]
-        if wanted is not None and len(found) < len(wanted):
-            raise NotThereError
-        return found
-
-    def _rows(self, query: sa.Select[Any]) -> list[Any]:
+    def _read(self, query: sa.Select[Any]) -> list[Submission]:
         with self._engine.connect() as connection:
-            return list(connection.execute(query).mappings())
-
-
-_CURRENT = sa.select(_VERSION).join(
-    _SUBMISSION, sa.and_(_SUBMISSION.c.id == _VERSION.c.submission, _SUBMISSION.c.version == _VERSION.c.number)
-)
-_WITHOUT_REPORT = [column for column in _VERSION.c if column.name != "report"]
-
-
-def _put_version(connection: sa.Connection, key: int, number: int, report: iq.Report, text: str) -> Submission:
-    row = {
-        "submission": key,
-        "number": number,
-        "digest": _digest(text),
-        "scope": str(report.scope),
-        "period": str(report.period),
-        "received": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
-    connection.execute(_VERSION.insert().values(row | {"report": text}))
-    return _submission(row)
-
-
-def _submission(row: Any) -> Submission:
-    named = {name: row[name] for name in ("digest", "scope", "period", "received")}
-    return Submission(id=row["submission"], version=row["number"], **named)
-
-
-def _stored(row: Any) -> Stored:
-    return Stored(submission=_submission(row), report=iq.loads(row["report"], iq.Report))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+            return [Submission(**row) for row in connection.execute(query).mappings()]

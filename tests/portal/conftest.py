@@ -99,16 +99,13 @@ def _serving(app: Litestar) -> Iterator[str]:
 
 
 def _empty(database: str) -> None:
-    """Empty every table, and begin to count anew."""
+    """Empty every table."""
     engine = sa.create_engine(database)
     tables = sa.MetaData()
     tables.reflect(engine)
     with engine.begin() as connection:
         for table in reversed(tables.sorted_tables):
-            if engine.dialect.name == "sqlite":  # counts anew by itself
-                connection.execute(table.delete())
-            else:
-                connection.execute(sa.text(f'TRUNCATE "{table.name}" RESTART IDENTITY CASCADE'))
+            connection.execute(table.delete())
     engine.dispose()
 
 

@@ -46,6 +46,13 @@ def submit(client: httpx.Client, of: iq.Report) -> httpx.Response:
     return client.post("/reports", content=iq.dumps(of), headers=JSON)
 
 
+def submitted(client: httpx.Client, of: iq.Report) -> str:
+    """The address of a report that is accepted."""
+    answer = submit(client, of)
+    assert answer.status_code == 201
+    return answer.headers["Location"]
+
+
 def stored(client: httpx.Client) -> list[dict[str, Any]]:
     """What the portal holds."""
     held: list[dict[str, Any]] = client.get("/reports").json()

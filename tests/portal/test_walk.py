@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import html5lib
 import httpx
@@ -11,22 +11,16 @@ import pytest
 
 import iqmodel as iq
 from examples.portal.uploads import LIMITS
-from tests.portal.samples import HTML, report, submit, workbook
+from tests.portal.samples import HTML, report, submit, submitted, workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PAGES = (
-    "/reports",
-    "/reports/1",
-    "/reports/1/versions/1",
-    "/combined",
-    "/combined?report=1",
-    "/nowhere",
-    "/reports/1/sheet",
-)
+Look: TypeAlias = tuple[Literal["light", "dark"], int]
+Violations: TypeAlias = Callable[[Any], list[str]]
+FILE = "Ausgefülltes Formular (Excel) oder Bericht als JSON"
 
 
 def choose(page: Any, name: str, content: bytes) -> None:
-    page.get_by_label("Datei", exact=True).set_input_files({"name": name, "mimeType": XLSX, "buffer": content})
+    page.get_by_label(FILE).set_input_files({"name": name, "mimeType": XLSX, "buffer": content})
 
 
 def test_from_a_broken_upload_to_the_combined_report(browser_page: Any, portal: str) -> None:
@@ -45,7 +39,7 @@ def test_from_a_broken_upload_to_the_combined_report(browser_page: Any, portal: 
     # The corrected one is uploaded on the same page, and shown.
     choose(page, "bayern-neu.xlsx", workbook(report("DE-BY")))
     page.get_by_role("button", name="Einreichen").click()
-    assert page.get_by_role("status").inner_text() == "Der Bericht ist gespeichert."
+    assert page.get_by_role("status").inner_text().startswith("Gespeichert als Fassung 1")
     assert page.inner_text("h1") == "Bayern, 2023"
     assert page.get_by_role("row", name="Erstberatungen", exact=False).first.inner_text().split("\t")[1].strip() == "10"
 
@@ -53,12 +47,12 @@ def test_from_a_broken_upload_to_the_combined_report(browser_page: Any, portal: 
     page.get_by_role("link", name="Berichte").click()
     choose(page, "noch-einmal.xlsx", workbook(report("DE-BY", first=11)))
     page.get_by_role("button", name="Einreichen").click()
-    assert "liegt schon ein Bericht vor" in page.inner_text("h1")
+    assert "liegt schon ein Bericht vor" in page.inner_text("main")
     page.get_by_role("link", name="Zum vorliegenden Bericht").click()
     choose(page, "berichtigung.xlsx", workbook(report("DE-BY", first=11)))
-    page.get_by_role("button", name="Berichtigen").click()
-    assert page.get_by_role("status").inner_text() == "Der Bericht ist gespeichert."
-    assert [item.strip().partition(",")[0] for item in page.locator(".versions li").all_inner_texts()] == [
+    page.get_by_role("button", name="Einreichen").click()
+    assert page.get_by_role("status").inner_text().startswith("Gespeichert als Fassung 2")
+    assert [item.strip().partition(",")[0] for item in page.locator(".plain li").all_inner_texts()] == [
         "Fassung 2",
         "Fassung 1",
     ]
@@ -94,36 +88,36 @@ def test_a_file_that_is_too_large_is_told_so(browser_page: Any, portal: str) -> 
 class TestPages:
     """Each page is valid and accessible, in light and dark, wide and narrow, and loads nothing from elsewhere."""
 
-    @pytest.fixture(autouse=True)
+    @pytest.fixture
     @staticmethod
-    def _submitted(client: httpx.Client) -> None:
-        submit(client, iq.published.load("2019-2022").report)
+    def pages(client: httpx.Client) -> list[str]:
+        address = submitted(client, iq.published.load("2019-2022").report)
         submit(client, report("DE-BY", "2023"))
+        return ["/reports", address, f"{address}?version=1", f"{address}/sheet", "/combined", "/nowhere"]
 
     @pytest.mark.parametrize("lang", ["de", "en"])
-    def test_valid(self, client: httpx.Client, lang: str) -> None:
+    def test_valid(self, client: httpx.Client, pages: list[str], lang: str) -> None:
         refused = client.post(f"/reports?lang={lang}", files={"file": ("x.json", b"{}")}, headers=HTML)
-        for text in (refused.text, *(client.get(path, params={"lang": lang}, headers=HTML).text for path in PAGES)):
+        for text in (refused.text, *(client.get(path, params={"lang": lang}, headers=HTML).text for path in pages)):
             html5lib.HTMLParser(strict=True).parse(text)
             assert f'<html lang="{lang}">' in text
 
-    @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+    @pytest.mark.parametrize("look", [("light", 1280), ("dark", 390)])
     def test_accessible(
-        self, chromium: Any, portal: str, scheme: str, width: int, accessibility_violations: Callable[[Any], list[str]]
+        self, browser_page: Any, portal: str, pages: list[str], look: Look, accessibility_violations: Violations
     ) -> None:
-        page = chromium.new_page(locale="de-DE", viewport={"width": width, "height": 800}, color_scheme=scheme)
+        page = browser_page
+        page.set_viewport_size({"width": look[1], "height": 800})
+        page.emulate_media(color_scheme=look[0])
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        for path in PAGES:
+        for path in pages:
             page.goto(portal + path)
             assert accessibility_violations(page) == [], path
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
         page.goto(portal)
-        page.get_by_label("Datei", exact=True).set_input_files(
-            {"name": "r.json", "mimeType": "", "buffer": b'{"x": 1.5}'}
-        )
+        page.get_by_label(FILE).set_input_files({"name": "r.json", "mimeType": "", "buffer": b'{"x": 1.5}'})
         page.get_by_role("button", name="Einreichen").click()
         assert page.locator("table").count() == 1
         assert accessibility_violations(page) == []
-        page.close()
         assert {url.startswith((portal, "data:")) for url in asked} == {True}
