@@ -120,7 +120,7 @@ class TestTextAlternative:
         for said in (
             "Deutschland, Januar 2019 bis Dezember 2022",
             "Einheit: Personen",
-            "Personen mit nur Anerkennungsberatung: 122.957",
+            "Personen nur mit Anerkennungsberatung: 122.957",
             "in keiner Gruppe: 2.312 (bekannte Abweichung) [1]",
             "Stichtag 02.01.2023",
         ):

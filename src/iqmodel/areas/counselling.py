@@ -125,26 +125,26 @@ class PersonsByAdvice(Block):
     recognition_only: Count = count(
         unit="persons",
         additivity="reclassified",
-        label=Text("Personen mit nur Anerkennungsberatung", "persons with recognition advice only"),
+        label=Text("Personen nur mit Anerkennungsberatung", "persons with recognition advice only"),
         definition=Text(
             "Beratene Personen, die allein zur Anerkennung ihres ausländischen Abschlusses beraten wurden.",
             "Persons counselled solely on the recognition of their foreign qualification.",
         ),
     )
-    """Persons with recognition advice only (Personen mit nur Anerkennungsberatung). Unit: persons.
+    """Persons with recognition advice only (Personen nur mit Anerkennungsberatung). Unit: persons.
 
     Persons counselled solely on the recognition of their foreign qualification.
     """
     qualification_only: Count = count(
         unit="persons",
         additivity="reclassified",
-        label=Text("Personen mit nur Qualifizierungsberatung", "persons with qualification advice only"),
+        label=Text("Personen nur mit Qualifizierungsberatung", "persons with qualification advice only"),
         definition=Text(
             "Beratene Personen, die allein zu einer Qualifizierung beraten wurden.",
             "Persons counselled solely on further qualification.",
         ),
     )
-    """Persons with qualification advice only (Personen mit nur Qualifizierungsberatung). Unit: persons.
+    """Persons with qualification advice only (Personen nur mit Qualifizierungsberatung). Unit: persons.
 
     Persons counselled solely on further qualification.
     """
