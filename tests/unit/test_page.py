@@ -426,6 +426,22 @@ class TestCommand:
         assert main(["report", "2019-2022", "--no-plots", "-o", str(tmp_path / "no" / "x.html")]) == 2
         assert len(capsys.readouterr().err.strip().splitlines()) == 2
 
+    def test_the_page_never_replaces_the_report(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        source, link = tmp_path / "report.json", tmp_path / "page.html"
+        iq.dump(SHEET, source)
+        before = source.read_bytes()
+        link.symlink_to(source)
+        for target in (source, link):
+            assert main(["report", str(source), "--no-plots", "-o", str(target), "--lang", "de"]) == 2
+            assert capsys.readouterr().err == (
+                f"{target} ist der Bericht selbst und bleibt, wie er ist; die Seite braucht einen anderen Namen.\n"
+            )
+        assert source.read_bytes() == before
+        other = tmp_path / "other.html"
+        other.write_text("an older page", encoding="utf-8")
+        assert main(["report", str(source), "--no-plots", "-o", str(other)]) == 0
+        assert other.read_text(encoding="utf-8") == iq.to_page(SHEET, "en", plots=False)
+
     def test_without_matplotlib_one_line_names_the_extra(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

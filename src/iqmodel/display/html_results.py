@@ -130,7 +130,7 @@ def coverage_table(figures: tuple[FigureCoverage, ...], language: Language, leve
     """What is known of each figure, or why nothing is."""
     columns = (Column(word("figure", language)), Column(word("known", language)))
     rows = ((_called(one.label, one.code, language), one.remark(language)) for one in figures)
-    return table(word("not stated", language), columns, rows, level)
+    return table(word("details", language), columns, rows, level)
 
 
 def rate_view(rate: Rate, language: Language, level: int = 3) -> Markup:
