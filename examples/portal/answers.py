@@ -53,7 +53,7 @@ _TITLES: Final = {
     403: iq.Text("Von einer fremden Seite gesendet", "Sent by another site"),
     404: iq.Text("Das gibt es hier nicht", "There is no such thing here"),
     405: iq.Text("So geht es hier nicht", "Not in this way"),
-    409: iq.Text("Das passt nicht zu den vorliegenden Berichten", "That does not go with the reports submitted"),
+    409: iq.Text("Das lassen die vorliegenden Berichte nicht zu", "The reports submitted do not allow that"),
     413: iq.Text("Das ist zu groß", "That is too large"),
     415: iq.Text("Erwartet wird JSON oder eine Arbeitsmappe (.xlsx)", "JSON or a workbook (.xlsx) is expected"),
     422: iq.Text("Der Bericht kann so nicht angenommen werden", "The report cannot be accepted as it is"),

@@ -18,6 +18,7 @@ from examples.portal import answers
 from examples.portal.answers import JSON, WORKBOOK, Asked, Refusal, language_of, page, wants_page, whole_page
 from examples.portal.store import ConflictError, Store, Submission, id_of
 from examples.portal.uploads import LIMITS, provide_upload, read_report
+from iqmodel.text import LANGUAGES
 
 TheStore: TypeAlias = NamedDependency[SkipValidation[Store]]
 Selected: TypeAlias = Annotated[list[UUID] | None, QueryParameter(name="report")]
@@ -33,6 +34,11 @@ _STALE: Final = iq.Text(
 _ELSEWHERE: Final = iq.Text(
     "Die Berichtigung gilt für ein anderes Gebiet oder einen anderen Zeitraum.",
     "The correction is for another scope or period.",
+)
+
+_SELECT: Final = iq.Text(
+    "In der Übersicht lassen sich Berichte auswählen, die zusammenpassen.",
+    "Reports that go together can be selected in the overview.",
 )
 
 
@@ -140,7 +146,8 @@ def _combine(store: Store, selected: list[UUID] | None) -> tuple[iq.Report, list
         except iq.GapError as gap:  # the sums are open above then, and say so
             return iq.combine(reports, allow_gaps=True), parts, gap.data["cells"]
     except iq.IQModelError as error:  # figures would count twice, or contradict one another
-        raise Refusal(409, iq.Text(error.message("de"), error.message("en"))) from None
+        told = (f"{error.message(language)}\n{_SELECT.in_language(language)}" for language in LANGUAGES)
+        raise Refusal(409, iq.Text(*told)) from None
 
 
 # One router: registered one by one, a handler that shares its path with a later one would be prepared twice.

@@ -24,6 +24,7 @@ MOST_UNPACKED: Final = 2_000_000
 """Bytes of a workbook once unpacked; an entry form has 60,000. Ten times as many take a processor ten seconds."""
 
 _WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how they begin: those of today, and old or locked ones
+_DOCUMENTS: Final = (b"{", b"\xef\xbb\xbf")
 _ONE_REPORT: Final = iq.Text(
     "Erwartet wird ein Bericht; mehrere werden einzeln eingereicht.",
     "One report is expected; submit several one by one.",
@@ -47,7 +48,10 @@ async def provide_upload(request: Request[Any, Any, Any]) -> bytes:
         raise Refusal(400) from None
     if len(files) != 1 or not isinstance(files[0], UploadFile):
         raise Refusal(400, _ONE_FILE)
-    return await files[0].read()
+    content = await files[0].read()
+    if not content.lstrip().startswith((*_WORKBOOKS, *_DOCUMENTS)):
+        raise Refusal(415)
+    return content
 
 
 def read_report(content: bytes) -> iq.Report:

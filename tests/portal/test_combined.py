@@ -90,6 +90,7 @@ class TestOverlaps:
         page = client.get("/combined", headers=HTML)
         assert page.status_code == 409
         assert "doppelt gezählt" in page.text
+        assert "In der Übersicht lassen sich Berichte auswählen" in page.text
 
     def test_a_selection_without_them(self, client: httpx.Client) -> None:
         chosen = [one["id"] for one in stored(client) if one["scope"] != "DE-BY/network"]

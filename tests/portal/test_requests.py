@@ -96,7 +96,7 @@ class TestWrongContent:
     @pytest.mark.parametrize("data", [b"%PDF-1.7", b"a;b;c", b"\x89PNG", b"GIF89a", b" "])
     def test_a_file_that_is_something_else(self, client: httpx.Client, data: bytes) -> None:
         answer = client.post("/reports", files={"file": ("report.xlsx", data, "application/pdf")})
-        assert (answer.status_code, len(answer.json()["problems"])) == (422, 1)
+        assert answer.status_code == 415
 
     def test_parameters_of_the_type_do_no_harm(self, client: httpx.Client) -> None:
         headers = {"Content-Type": "Application/JSON; charset=utf-8"}
