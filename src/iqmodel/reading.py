@@ -273,3 +273,29 @@ def _read_bounds(session: Session, value: Mapping[Any, Any], steps: Steps) -> An
         return session.refuse(error, value, steps)
     error_of_figure = figure_error(bounds)
     return bounds if error_of_figure is None else session.refuse(error_of_figure, value, steps)
+
+
+def broken_rule(finding: Finding, steps: Steps = ()) -> Problem:
+    """A violated rule as a problem of the block that it binds."""
+    place = (*steps, *finding.path.split(".")) if finding.path else steps
+    return Problem(
+        pointer=pointer(*place),
+        code="rule.violated",
+        value=None,
+        rule_id=finding.rule_id,
+        difference=finding.difference,
+        hint=hints.about_finding(finding),
+        data=(("finding", finding),),
+    )
+
+
+def refused_discrepancy(rule_id: str, one: Discrepancy, place: Steps) -> Problem:
+    """An acknowledgement that whoever reads does not accept, as a problem of its own."""
+    return Problem(
+        pointer=pointer(*place),
+        code="discrepancy.refused",
+        value=one.rule,
+        rule_id=rule_id,
+        difference=one.difference,
+        data=(("note", one.note),),
+    )

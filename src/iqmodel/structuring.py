@@ -37,15 +37,16 @@ from iqmodel.reading import (
     Reader,
     Session,
     as_it_is,
+    broken_rule,
     format_of,
     list_of,
     optional,
     parsed,
     read_count,
+    refused_discrepancy,
 )
 from iqmodel.records import Record, Steps, field_checks
 from iqmodel.report import FactSheet, Report, contradictions
-from iqmodel.rules import Finding
 from iqmodel.scopes import Scope
 from iqmodel.sources import Discrepancy
 
@@ -203,7 +204,7 @@ def _block_reader(kind: type[Block]) -> Reader:
         if not session.accept_discrepancies:
             for rule_id, (one, place) in acknowledged.items():
                 if rule_id not in misfits:
-                    session.problems.add(_refused_discrepancy(rule_id, one, place))
+                    session.problems.add(refused_discrepancy(rule_id, one, place))
         if isinstance(draft, Draft):
             _check_whole(session, draft, "_naming_problems")
             _check_notes(session, draft, counts)
@@ -272,7 +273,7 @@ def _check_whole(session: Session, draft: Draft, question: str) -> None:
     """
     shell = _shell(draft)
     partial = {name: value for name, value in draft.fields.items() if isinstance(value, Partial)}
-    unnamed = _unreadable_ids(draft)
+    unnamed = _named_in(draft.fields.get("sources", ()), "id")
     prefix = pointer(*draft.steps)
     for problem in getattr(shell, question)():
         if problem.code == "report.unknown-source" and (unnamed is None or problem.value in unnamed):
@@ -286,6 +287,10 @@ def _check_notes(session: Session, draft: Draft, counts: Mapping[str, Count]) ->
     """Note where readable notes contradict readable figures, of which the shell has none."""
     notes = draft.fields.get("notes", ())
     members = notes.members if isinstance(notes, Partial) else () if notes is UNREADABLE else notes
+    # An unreadable note might have said that the figure was worked out: of its figure nothing can be said.
+    lost = _named_in(notes, "code")
+    if lost != frozenset():
+        counts = {code: count for code, count in counts.items() if lost is not None and code not in lost}
     prefix = pointer(*draft.steps)
     for problem in contradictions(members, counts):
         located = notes.located(problem, 1) if isinstance(notes, Partial) else problem
@@ -304,38 +309,12 @@ def _shell(draft: Draft) -> Any:
     return shell
 
 
-def _unreadable_ids(draft: Draft) -> frozenset[str] | None:
-    """The ids of sources that were there but not readable; None where even the ids were not."""
-    sources = draft.fields.get("sources", ())
-    if not isinstance(sources, Partial):
-        return None if sources is UNREADABLE else frozenset()
-    ids = [source.get("id") if isinstance(source, Mapping) else None for source in sources.lost]
-    return frozenset(map(str, ids)) if all(isinstance(one, str) for one in ids) else None
-
-
-def broken_rule(finding: Finding, steps: Steps = ()) -> Problem:
-    """A violated rule as a problem of the block that it binds."""
-    place = (*steps, *finding.path.split(".")) if finding.path else steps
-    return Problem(
-        pointer=pointer(*place),
-        code="rule.violated",
-        value=None,
-        rule_id=finding.rule_id,
-        difference=finding.difference,
-        hint=hints.about_finding(finding),
-        data=(("finding", finding),),
-    )
-
-
-def _refused_discrepancy(rule_id: str, one: Discrepancy, place: Steps) -> Problem:
-    return Problem(
-        pointer=pointer(*place),
-        code="discrepancy.refused",
-        value=one.rule,
-        rule_id=rule_id,
-        difference=one.difference,
-        data=(("note", one.note),),
-    )
+def _named_in(field: Any, key: str) -> frozenset[str] | None:
+    """What the unreadable members of a list give as ``key``; None where even that was not readable of one of them."""
+    if not isinstance(field, Partial):
+        return None if field is UNREADABLE else frozenset()
+    named = [lost.get(key) if isinstance(lost, Mapping) else None for lost in field.lost]
+    return frozenset(map(str, named)) if all(isinstance(one, str) for one in named) else None
 
 
 def structure(data: object, kind: type[T]) -> T:
@@ -350,4 +329,4 @@ def structure(data: object, kind: type[T]) -> T:
     return value
 
 
-__all__ = ["Reading", "broken_rule", "read", "structure"]
+__all__ = ["Reading", "read", "structure"]

@@ -76,6 +76,12 @@ class TestReport:
             "/notes/1/status": "note.contradiction",
         }
 
+    @pytest.mark.parametrize("lost", [{"code": "counselling.sessions.first", "status": "derived", "x": 1}, "derived"])
+    def test_nothing_is_said_of_a_figure_that_an_unreadable_note_may_explain(self, lost: object) -> None:
+        said = [{"code": "counselling.sessions.first", "status": "not_stated"}, lost]
+        data = iq.unstructure(report()) | {"counselling": {"sessions": {"first": 1}}, "notes": said}
+        assert {problem.pointer.split("/")[2] for problem in iq.validate(data).problems} == {"1"}
+
     @pytest.mark.parametrize(
         ("count", "said"),
         [
