@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
 from collections import Counter
 from collections.abc import Callable
@@ -12,10 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import iqmodel as iq
+from examples.portal.store import Store, Submission
 from iqmodel.testing import synthetic_reports, valid_reports
 from tests.portal.samples import HTML, JSON, WORKBOOK, broken, report, stored, submit, submitted, workbook
 
-AT_ONCE = 16
+AT_ONCE = 4
 NOWHERE = f"/reports/{uuid.uuid4()}"
 
 
@@ -23,6 +25,19 @@ def together(jobs: list[Callable[[], httpx.Response]]) -> list[httpx.Response]:
     """What all the jobs got, started at once."""
     with ThreadPoolExecutor(len(jobs)) as pool:
         return [future.result() for future in [pool.submit(job) for job in jobs]]
+
+
+@pytest.fixture
+def all_look_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the closest race sure to happen: none of those at once writes before all have seen that they may."""
+    everyone, history = threading.Barrier(AT_ONCE), Store.history
+
+    def look(store: Store, key: uuid.UUID) -> list[Submission]:
+        found = history(store, key)
+        everyone.wait(timeout=30)
+        return found
+
+    monkeypatch.setattr(Store, "history", look)
 
 
 class TestSubmitting:
@@ -85,6 +100,7 @@ class TestOneForEachScopeAndPeriod:
         submit(on_both, report())
         assert submit(on_both, report(scope, period)).status_code == 201
 
+    @pytest.mark.usefixtures("all_look_first")
     def test_at_once_exactly_one_gets_in(self, on_both: httpx.Client) -> None:
         answers = together([lambda n=n: submit(on_both, report(first=n)) for n in range(AT_ONCE)])  # type: ignore[misc]
         assert Counter(answer.status_code for answer in answers) == {201: 1, 409: AT_ONCE - 1}
@@ -103,12 +119,16 @@ class TestAtOnce:
         held = {on_both.get(f"/reports/{one['id']}").text for one in stored(on_both)}
         assert held == {iq.dumps(one) for one in sent}
 
-    def test_of_corrections_to_the_same_version_one_gets_in(self, on_both: httpx.Client) -> None:
+    def test_of_corrections_to_the_same_version_one_gets_in(
+        self, on_both: httpx.Client, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         address = submitted(on_both, report())
+        request.getfixturevalue("all_look_first")
         answers = together(
             [lambda n=n: correct(on_both, address, report(first=n), 1) for n in range(100, 100 + AT_ONCE)]  # type: ignore[misc]
         )
         assert Counter(answer.status_code for answer in answers) == {201: 1, 409: AT_ONCE - 1}
+        monkeypatch.undo()
         assert [one["version"] for one in stored(on_both)] == [2]
         assert on_both.get(f"{address}?version=3").status_code == 404
 
