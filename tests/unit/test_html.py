@@ -572,8 +572,18 @@ class TestCalculations:
         )
         view = Reader(iq.to_html(iq.compare(old, new), "de")).text
         assert "Keine Zahl ist beiderseits bekannt." in view
-        assert "Nur vorher bekannt: fair_integration.persons" in view
-        assert "Nur nachher bekannt: fair_integration.referrals" in view
+        assert "Nur vorher bekannt: 1 Ratsuchende (Faire Integration) fair_integration. persons" in view
+        assert "Nur nachher bekannt: 1 qualitative Verweisberatungen fair_integration. referrals" in view
+
+    def test_many_that_only_one_side_knows_are_folded_each_by_its_label(self) -> None:
+        early = iq.Report(scope="DE", period="2019").replace({"fair_integration.persons": 1})
+        view = iq.to_html(iq.compare(early, SHEET), "de")
+        number = sum(map(iq.counts.is_known, iq.figures(SHEET.report).values())) - 1
+        assert f"<details><summary>Nur nachher bekannt: {number}</summary>" in view
+        assert view.count("<details>") == 1
+        (fold,) = html5lib.parse(view, namespaceHTMLElements=False).iter("details")
+        assert len(list(fold.iter("li"))) == number
+        assert "Erstberatungen counselling.sessions.first" in text_of(fold)
 
     def test_a_deduction(self) -> None:
         deduction = GALLERY["Deduction"]

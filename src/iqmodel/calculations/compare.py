@@ -204,12 +204,17 @@ def head_of(comparison: Comparison, language: Language) -> str:
 
 def one_sided(comparison: Comparison, language: Language) -> list[str]:
     """Which figures are known in one of the two reports only: a sentence for each side that has any."""
+    sides = one_sided_rows(comparison)
+    return [text.in_language(language).format(", ".join(row.code for row in rows)) for text, rows in sides]
+
+
+def one_sided_rows(comparison: Comparison) -> tuple[tuple[Text, tuple[ComparedFigure, ...]], ...]:
+    """The figures that are known in one of the two reports only, by the sentence that says in which they are."""
     only = (
-        [row.code for row in comparison.rows if is_known(row.old) and not is_known(row.new)],
-        [row.code for row in comparison.rows if is_known(row.new) and not is_known(row.old)],
+        tuple(row for row in comparison.rows if is_known(row.old) and not is_known(row.new)),
+        tuple(row for row in comparison.rows if is_known(row.new) and not is_known(row.old)),
     )
-    pairs = zip(_ONE_SIDED, only, strict=True)
-    return [text.in_language(language).format(", ".join(codes)) for text, codes in pairs if codes]
+    return tuple((text, rows) for text, rows in zip(_ONE_SIDED, only, strict=True) if rows)
 
 
 def _line(cells: tuple[str, ...], widths: list[int]) -> str:

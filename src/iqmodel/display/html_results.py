@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from iqmodel.calculations.claims import ClaimFinding
 from iqmodel.calculations.compare import (
     COLUMNS,
@@ -10,10 +13,10 @@ from iqmodel.calculations.compare import (
     Comparison,
     cells_of,
     head_of,
-    one_sided,
+    one_sided_rows,
 )
 from iqmodel.calculations.completeness import COVERAGES, Completeness, Coverage, FigureCoverage
-from iqmodel.calculations.deduce import Deduction, DeductionStep
+from iqmodel.calculations.deduction import Deduction, DeductionStep
 from iqmodel.calculations.locate import Location
 from iqmodel.calculations.rate import Rate
 from iqmodel.calculations.rates import Shares
@@ -25,6 +28,9 @@ from iqmodel.messages import MESSAGES
 from iqmodel.rules import VERDICTS
 from iqmodel.text import Language, Text, render
 
+# A list of more figures than these is folded.
+_FOLDED: Final = 5
+
 
 def _called(label: Text, name: str, language: Language) -> Markup:
     """A figure by its label, with its code below."""
@@ -33,7 +39,7 @@ def _called(label: Text, name: str, language: Language) -> Markup:
 
 def comparison_view(comparison: Comparison, language: Language, level: int = 3) -> Markup:
     """Old and new side by side, the change, and what to conclude; then what only one side knows, and the caveats."""
-    notes = [*one_sided(comparison, language), *(caveat.in_language(language) for caveat in comparison.caveats)]
+    notes = [*_one_sided(comparison, language), *(caveat.in_language(language) for caveat in comparison.caveats)]
     rows = comparison.known
     return join(
         _compared(rows, head_of(comparison, language), language, level)
@@ -41,6 +47,14 @@ def comparison_view(comparison: Comparison, language: Language, level: int = 3) 
         else join(tag("p", head_of(comparison, language)), tag("p", NOTHING.in_language(language))),
         listing(word("caveats", language), notes, level),
     )
+
+
+def _one_sided(comparison: Comparison, language: Language) -> Iterator[Markup]:
+    """What one side alone knows, with how many figures; the list of many is folded."""
+    for said, rows in one_sided_rows(comparison):
+        number = said.in_language(language).format(format_count(len(rows), locale=language))
+        named = tag("ul", (tag("li", row.indicator.label.in_language(language), " ", code(row.code)) for row in rows))
+        yield tag("details", tag("summary", number), named) if len(rows) > _FOLDED else join(number, named)
 
 
 def _compared(rows: tuple[ComparedFigure, ...], caption: str, language: Language, level: int | None = None) -> Markup:
