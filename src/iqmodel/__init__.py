@@ -74,7 +74,8 @@ if TYPE_CHECKING:
     from iqmodel.calculations.combine import combine
     from iqmodel.calculations.compare import ComparedFigure, Comparison, compare
     from iqmodel.calculations.completeness import Completeness, FigureCoverage, completeness
-    from iqmodel.calculations.deduce import Deduction, DeductionStep, deduce
+    from iqmodel.calculations.deduce import deduce
+    from iqmodel.calculations.deduction import Deduction, DeductionStep
     from iqmodel.calculations.locate import Location, locate
     from iqmodel.calculations.rate import Rate
     from iqmodel.calculations.rates import Shares
@@ -99,8 +100,8 @@ _LATER: Final = {
     "Comparison": "iqmodel.calculations.compare",
     "Completeness": "iqmodel.calculations.completeness",
     "Conversion": "iqmodel.formats.convert",
-    "Deduction": "iqmodel.calculations.deduce",
-    "DeductionStep": "iqmodel.calculations.deduce",
+    "Deduction": "iqmodel.calculations.deduction",
+    "DeductionStep": "iqmodel.calculations.deduction",
     "Detected": "iqmodel.formats.tables",
     "FigureCoverage": "iqmodel.calculations.completeness",
     "Location": "iqmodel.calculations.locate",

@@ -16,7 +16,7 @@ from iqmodel.block import Block
 from iqmodel.calculations.claims import ClaimFinding
 from iqmodel.calculations.compare import ComparedFigure, Comparison
 from iqmodel.calculations.completeness import Completeness, FigureCoverage
-from iqmodel.calculations.deduce import Deduction, DeductionStep
+from iqmodel.calculations.deduction import Deduction, DeductionStep
 from iqmodel.calculations.locate import Location
 from iqmodel.calculations.rate import Rate
 from iqmodel.calculations.rates import Shares
