@@ -216,12 +216,15 @@ class Finding(Viewed):
             "amount": signed(self.discrepancy.difference, chosen) if self.discrepancy else "",
             "gap": signed(self.difference, chosen),
         }
-        if self.verdict == "violated" and self.discrepancy:
-            return render(MESSAGES["finding.misfit"], chosen, data)
         code = f"finding.{self.verdict}"
-        if self.verdict in ("violated", "acknowledged", "undecided"):
+        if self.verdict == "violated" and self.discrepancy:
+            code = "finding.misfit"
+        elif self.verdict in ("violated", "acknowledged", "undecided"):
             code += f".{relation.form}"
-        return render(MESSAGES[code], chosen, data)
+        said = render(MESSAGES[code], chosen, data)
+        # A label that begins the sentence is a word of it; a code or an expression is none, and stays as it is.
+        begins = (rule.expression, *(f"{code} (" for code in rule.codes))
+        return said if said.startswith(begins) else f"{said[:1].upper()}{said[1:]}"
 
     def in_language(self, language: Language | None = None) -> str:
         """The message."""

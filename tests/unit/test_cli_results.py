@@ -258,8 +258,10 @@ class TestLocate:
         Path("sheet.json").write_text(broken, encoding="utf-8")
         assert main(["locate", "sheet.json", "--format", "json"]) == 1
         assert json.loads(capsys.readouterr().out) == self.located(capsys)
-        assert main(["locate", "2019-2022", "--lang", "de"]) == 0
+        assert main(["locate", "laender/DE-HH.JSON", "--lang", "de"]) == 0
         assert capsys.readouterr().out == "Nichts zu ändern: Alle Regeln sind erfüllbar.\n"
+        assert main(["locate", "2019-2022", "--lang", "de"]) == 0
+        assert capsys.readouterr().out.startswith("Nichts zu ändern: Bekannte Abweichungen eingerechnet, ")
 
     def test_bounds_are_read(self, capsys: pytest.CaptureFixture[str]) -> None:
         centres = {"fixed": 75, "mobile": 90, "total": {"low": 171, "wording": "more_than", "stated": 170}}
@@ -280,7 +282,7 @@ class TestLocate:
 
 
 class TestCheckOfTables:
-    """A table with one report is checked like any report; of several, reading has checked each row."""
+    """A table with one report is checked like any report; of several, problems and warnings are told."""
 
     def test_warnings_are_told(self, capsys: pytest.CaptureFixture[str]) -> None:
         report = LAENDER[0].replace({"counselling.persons": iq.PersonsByAdvice(total=7)})
@@ -292,6 +294,28 @@ class TestCheckOfTables:
         assert (told["ok"], told["reports"], told["problems"]) == (True, 1, [])
         verdicts = {one["rule_id"]: one["verdict"] for one in told["check"]["findings"]}
         assert verdicts["counselling.persons-are-first-sessions"] == "violated"
+
+    def test_warnings_of_several_are_told(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """Beside a sound report and beside a broken row."""
+        doubtful = LAENDER[0].replace({"counselling.persons": iq.PersonsByAdvice(total=7)})
+        iq.write_csv([doubtful, LAENDER[1]], "two.csv", layout="wide")
+        assert main(["check", "two.csv", "--lang", "de"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[-2] == "Warnungen: 1"
+        assert lines[-1].startswith("- Schleswig-Holstein, 2021: Beratene Personen (7) und Erstberatungen (")
+        wide = Path("two.csv").read_text(encoding="utf-8")
+        Path("two.csv").write_text(wide.replace("DE-HH", "DE-XX"), encoding="utf-8")
+        assert main(["check", "two.csv", "--format", "json"]) == 2
+        (told,) = json.loads(capsys.readouterr().out)
+        (warning,) = told["warnings"]
+        assert (warning["scope"], warning["period"], warning["rule_id"], warning["verdict"]) == (
+            "DE-SH",
+            "2021-01-01/2021-12-31",
+            "counselling.persons-are-first-sessions",
+            "violated",
+        )
+        assert main(["check", "all.csv", "--format", "json"]) == 0
+        assert json.loads(capsys.readouterr().out)[0]["warnings"] == []
 
 
 class TestOptions:

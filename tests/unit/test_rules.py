@@ -10,6 +10,7 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.linear import MAX_LENGTH, parse_relation
+from iqmodel.rules import Finding
 
 
 class TestParsing:
@@ -231,7 +232,7 @@ class TestOwnRules:
         few = iq.Rule("few", "counselling.sessions.first <= 10", label=iq.Text("wenige", "few"))
         result = iq.check({"counselling.sessions.first": 12}, rules=iq.rules() + [few])
         assert [(f.rule_id, f.difference) for f in result.violated] == [("few", 2)]
-        assert result.violated[0].message("de").startswith("wenige: counselling.sessions.first <= 10 gilt nicht")
+        assert result.violated[0].message("de").startswith("Wenige: counselling.sessions.first <= 10 gilt nicht")
 
     def test_unknown_figures(self) -> None:
         with pytest.raises(iq.RuleDefinitionError) as caught:
@@ -251,7 +252,7 @@ class TestMessages:
             "als Gesamtzahl sind 16 angegeben: Differenz −1."
         )
         assert violation.message("en") == (
-            "first sessions (10) and follow-up sessions (5) make 15 together, "
+            "First sessions (10) and follow-up sessions (5) make 15 together, "
             "but the total is given as 16: difference −1."
         )
 
@@ -259,11 +260,22 @@ class TestMessages:
         with pytest.raises(iq.InvariantError) as caught:
             iq.ParticipantCounts(started=1, completed=2_000)
         assert caught.value.violations[0].message("de") == (
-            "erfolgreiche Absolventinnen und Absolventen (2.000) dürfen nicht mehr sein als "
+            "Erfolgreiche Absolventinnen und Absolventen (2.000) dürfen nicht mehr sein als "
             "in eine Maßnahme eingetretene Personen (1): Differenz +1.999."
         )
 
     def test_the_larger_side_may_stand_first(self) -> None:
         finding = iq.check(iq.Attendance(count=5, participants=3)).warnings[0]
-        assert finding.message("en").startswith("participants in (3) should be at least as many as")
+        assert finding.message("en").startswith("Participants in (3) should be at least as many as")
         assert finding.message("en").endswith("(5): difference −2.")
+
+    def test_a_code_or_an_expression_is_no_word_of_the_sentence(self) -> None:
+        figures = {"counselling.sessions.first": 12, "counselling.sessions.follow_up": 5}
+        for expression, said in (
+            ("counselling.sessions.first <= counselling.sessions.follow_up", "First sessions (12) must not"),
+            ("counselling.sessions.first <= 10", "counselling.sessions.first <= 10: counselling.sessions.first"),
+        ):
+            (found,) = iq.check(figures, rules=[iq.Rule("few", expression)]).violated
+            assert found.message("en").startswith(said)
+        alone = Finding(iq.Rule("few", "women <= men"), "violated", values=(2, 1), difference=1)
+        assert alone.message("de").startswith("women (2) dürfen nicht")

@@ -37,7 +37,8 @@ class ClaimFinding(Viewed):
         chosen = language or current_language()
         rate = self.rate.format(locale=chosen, digits=2)
         data = {"label": self.label, "whole": self.whole, "stated": self.claim.share(chosen), "rate": rate}
-        return render(MESSAGES[f"claim.{self.verdict}"], chosen, data)
+        said = render(MESSAGES[f"claim.{self.verdict}"], chosen, data)
+        return f"{said[:1].upper()}{said[1:]}"
 
     def in_language(self, language: Language | None = None) -> str:
         """The message."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import attrs
@@ -14,21 +14,28 @@ from iqmodel.commands.screen import Progress, Screen
 from iqmodel.commands.sources import Document, documents
 from iqmodel.formats.csv_numbers import Numbers
 from iqmodel.formats.rows import RowsRead
+from iqmodel.report import Report
+from iqmodel.rules import Finding
 from iqmodel.text import Text, render
 
 _SUMMARY: Final = Text(
     de="Dokumente: {documents}. In Ordnung: {fine}, mit verletzten Regeln: {violated}, nicht verwendbar: {unusable}.",
     en="Documents: {documents}. Sound: {fine}, with violated rules: {violated}, unusable: {unusable}.",
 )
+_WARNINGS: Final = Text(de="Warnungen: {number}", en="Warnings: {number}")
 _PROGRESS: Final = Text(de="Dokumente", en="Documents")
 
 
 @attrs.frozen
 class Outcome:
-    """What checking one document gave: the result of a sound one, what reading said of any other."""
+    """What checking one document gave: the result of a sound one, what reading said of any other.
+
+    ``warnings`` are those of the reports in a table that has more than one row, for which there is no one result.
+    """
 
     document: Document
     result: CheckResult | None
+    warnings: tuple[tuple[Report, Finding], ...] = ()
 
     @property
     def code(self) -> int:
@@ -38,7 +45,14 @@ class Outcome:
     def __str__(self) -> str:
         # What was detected of a table is told besides.
         told = [self.document] if self.result is None or isinstance(self.document.reading, RowsRead) else []
-        return "\n".join([*(one.in_language() for one in told), *([] if self.result is None else [str(self.result)])])
+        lines = [*(one.in_language() for one in told), *([] if self.result is None else [str(self.result)])]
+        if self.warnings:
+            lines += ["", render(_WARNINGS, None, {"number": len(self.warnings)})]
+        lines += [
+            f"- {report.scope.in_language()}, {report.period.in_language()}: {one.message()}"
+            for report, one in self.warnings
+        ]
+        return "\n".join(lines)
 
     def to_dict(self) -> dict[str, Any]:
         """The outcome as plain JSON data, under the name of its source."""
@@ -48,8 +62,13 @@ class Outcome:
         if isinstance(document.reading, RowsRead):
             problems = [problem.to_dict() for problem in document.problems]
             told = {"ok": not self.code, "reports": len(document.values), "problems": problems}
-            checked = {} if self.result is None else {"check": self.result.to_dict()}
-            return {"source": document.name, **told, **checked}
+            if self.result is not None:
+                return {"source": document.name, **told, "check": self.result.to_dict()}
+            warnings = [
+                {"scope": str(report.scope), "period": str(report.period), **finding.to_dict()}
+                for report, finding in self.warnings
+            ]
+            return {"source": document.name, **told, "warnings": warnings}
         shown = document.reading if self.result is None else self.result
         return {"source": document.name, **shown.to_dict()}
 
@@ -63,7 +82,8 @@ def run(sources: Sequence[str], form: str, screen: Screen, *, numbers: Numbers |
         for document in documents(sources, tick, numbers):
             # A stream may have a hundred thousand sound lines: only those with something to tell are told.
             silent = form == "text" and document.streamed and document.code == FINE
-            outcome = Outcome(document, None if silent else _result(document))
+            result = None if silent else _result(document)
+            outcome = Outcome(document, result, () if result else tuple(_warnings(document)))
             codes.append(outcome.code)
             if form == "jsonl":
                 screen.print_data(json.dumps(outcome.to_dict(), ensure_ascii=False))
@@ -90,10 +110,16 @@ def _result(document: Document) -> CheckResult | None:
     return check(document.values[0]) if not document.code and len(document.values) == 1 else None
 
 
+def _warnings(document: Document) -> Iterator[tuple[Report, Finding]]:
+    """The violated rules of severity warning in the sound reports of a table: reading tells of none."""
+    if isinstance(document.reading, RowsRead):
+        yield from ((report, finding) for report in document.values for finding in check(report).warnings)
+
+
 def _print(outcome: Outcome, screen: Screen, *, named: bool) -> None:
     if named:
         screen.print(outcome.document.heading)
-    if outcome.document.reason is not None:
+    if outcome.document.reason is not None and not named:
         screen.tell(outcome)
     else:
         # Where no rule applies, nothing was found to be good.

@@ -24,6 +24,10 @@ from iqmodel.text import Text, render
 from iqmodel.unstructuring import unstructure
 
 _NOTHING: Final = Text(de="Nichts zu ändern: Alle Regeln sind erfüllbar.", en="Nothing to change: every rule can hold.")
+_BUT_FOR: Final = Text(
+    de="Nichts zu ändern: Bekannte Abweichungen eingerechnet, sind alle Regeln erfüllbar.",
+    en="Nothing to change: acknowledged differences included, every rule can hold.",
+)
 _SETS: Final = Text(de="Möglichkeiten: {number}", en="Possibilities: {number}")
 
 
@@ -44,17 +48,12 @@ def run(
     if data is None:
         screen.tell(render(MESSAGES["cli.locate-table"], None, {"file": source}))
         return UNUSABLE
-    sets = locate(
-        dict(_figures(data)),
-        weights=weighted,
-        warnings=warnings,
-        limit=limit,
-        discrepancies=tuple(_discrepancies(data)),
-    )
+    acknowledged = tuple(_discrepancies(data))
+    sets = locate(dict(_figures(data)), weights=weighted, warnings=warnings, limit=limit, discrepancies=acknowledged)
     if form == "json":
         screen.print_data(json.dumps([one.to_dict() for one in sets], ensure_ascii=False, indent=2))
     elif not sets:
-        screen.print(str(_NOTHING), tone="good")
+        screen.print(str(_BUT_FOR if acknowledged else _NOTHING), tone="good")
     else:
         lines = [render(_SETS, None, {"number": len(sets)}), *(f"- {one}" for one in sets)]
         screen.print("\n".join(lines))

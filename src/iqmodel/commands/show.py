@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from iqmodel.commands.screen import Screen
 from iqmodel.commands.sources import collected
 from iqmodel.display.text import show_block, show_sheet
-from iqmodel.formats.csv_numbers import Numbers
 from iqmodel.formats.json import dumps
 from iqmodel.report import FactSheet
 from iqmodel.unstructuring import unstructure
+
+if TYPE_CHECKING:
+    from iqmodel.formats.csv_numbers import Numbers
 
 
 def run(source: str, form: str, screen: Screen, *, numbers: Numbers | None = None) -> int:

@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -17,11 +17,13 @@ from iqmodel import published
 from iqmodel.commands.codes import FINE, UNUSABLE, code_of, reason_of
 from iqmodel.commands.screen import Screen, Tick
 from iqmodel.errors import IQModelError
-from iqmodel.formats.csv_numbers import Numbers
 from iqmodel.limits import SAFE
 from iqmodel.messages import MESSAGES
 from iqmodel.problems import Problem
 from iqmodel.text import Language, current_language, render
+
+if TYPE_CHECKING:
+    from iqmodel.formats.csv_numbers import Numbers
 
 STANDARD_INPUT: Final = "-"
 
