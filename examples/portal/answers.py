@@ -54,7 +54,7 @@ _TITLES: Final = {
     404: iq.Text("Das gibt es hier nicht", "There is no such thing here"),
     405: iq.Text("So geht es hier nicht", "Not in this way"),
     409: iq.Text("Das lassen die vorliegenden Berichte nicht zu", "The reports submitted do not allow that"),
-    413: iq.Text("Das ist zu groß", "That is too large"),
+    413: iq.Text("Zu groß: höchstens 1 MB, ausgepackt 2 MB", "Too large: at most 1 MB, unpacked 2 MB"),
     415: iq.Text("Erwartet wird JSON oder eine Arbeitsmappe (.xlsx)", "JSON or a workbook (.xlsx) is expected"),
     422: iq.Text("Der Bericht kann so nicht angenommen werden", "The report cannot be accepted as it is"),
     500: iq.Text("Hier ist etwas fehlgegangen", "Something went wrong here"),
