@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -56,6 +58,7 @@ LEVELS: Final[dict[str, int]] = {
     "cli": 10,
     "__main__": 10,
 }
+CONTRIBUTING: Final = Path(__file__).parents[2] / "CONTRIBUTING.md"
 CORE_DEPENDENCIES: Final = {"attr", "attrs", "cattrs", "dateutil"}
 STANDARD_LIBRARY: Final = sys.stdlib_module_names
 
@@ -82,6 +85,11 @@ class TestLevels:
 
     def test_every_module_has_a_level(self) -> None:
         assert [name for name in modules() if name != PACKAGE and level(name) is None] == []
+
+    def test_whoever_works_here_is_told_the_same_table(self) -> None:
+        rows = re.findall(r"^\| (\d+) \| (.+) \|$", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE)
+        told = {module: int(number) for number, cell in rows for module in re.findall(r"`(\w+)`", cell)}
+        assert told == LEVELS
 
     def test_no_module_imports_from_a_higher_level(self) -> None:
         assert [str(found) for found in inner_imports() if upwards(found)] == []
