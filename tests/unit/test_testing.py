@@ -183,6 +183,8 @@ class TestBrokenDocuments:
             figures | {"d": 2},
             figures | {"e": 8},
         ]
+        del figures["c"]
+        assert testing.break_rule(figures, iq.rules(EveryOperator)["least"], model=EveryOperator) is None
 
     @pytest.mark.parametrize("seed", range(3))
     def test_every_operator_of_a_class(self, seed: int) -> None:

@@ -47,9 +47,11 @@ def break_rule(
 ) -> dict[str, int] | None:
     """Valid figures of ``model`` with ``rule`` alone broken by ``by``; None where these figures do not allow it.
 
-    The figure at position ``start`` of the rule is tried first. Figures that would then break another rule are left
-    out, that is, unknown.
+    They do not where one that the rule needs is missing. The figure at position ``start`` of the rule is tried first.
+    Figures that would then break another rule are left out, that is, unknown.
     """
+    if any(code not in figures for code in rule.codes):
+        return None
     difference = _difference(figures, rule)
     targets = {"==": (by, -by), "<=": (by,), "<": (by - 1,), ">=": (-by,), ">": (1 - by,)}[rule.relation.operator]
     order = (*range(start, len(rule.codes)), *range(start))
