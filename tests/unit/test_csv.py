@@ -82,6 +82,14 @@ class TestDetection:
         assert read.problems[0].hint is not None
         assert "numbers=" in read.problems[0].hint.en
 
+    def test_the_first_of_them_is_told(self) -> None:
+        """That of the file, not any one that a set happens to begin with."""
+        codes = list(reversed(iq.indicators().keys()))
+        cells = [f"1.{number}" for number in range(100, 100 + len(codes))]
+        table = f"scope;start;end;{';'.join(codes)}\nDE;2019-01-01;2019-12-31;{';'.join(cells)}\n"
+        (told,) = iq.read_csv(table.encode()).problems
+        assert (told.value, told.pointer) == ("1.100", f"/2/{codes[0]}")
+
     def test_declared_they_are_read(self) -> None:
         assert iq.read_csv(rows("1.234"), numbers="de").reports[0][FIRST] == 1_234
         assert places(iq.read_csv(rows("1.234"), numbers="en")) == [(2, FIRST, "number.other-language")]

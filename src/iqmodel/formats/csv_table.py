@@ -116,17 +116,19 @@ class Body:
         self.problems.append(objection(code, *steps, value=value, row=line, column=column, **data))
 
     def number_cells(self) -> Iterator[str]:
-        """Every cell of a column of figures."""
-        for _, row in self.texts:
-            for name in self.number_columns & row.keys():
-                yield row[name]
+        """Every cell of a column of figures, in the order of the file."""
+        return (cell for _, _, cell in self._numbers())
+
+    def _numbers(self) -> Iterator[tuple[int, str, str]]:
+        for line, row in self.texts:
+            for name, cell in row.items():
+                if name in self.number_columns:
+                    yield line, name, cell
 
     def undecided(self, found: NumbersFound) -> Problem:
         """The notation of the numbers cannot be told: where the first such cell stands, and what to do."""
         wanted = found.english or found.either
-        line, column = next(
-            (line, name) for line, row in self.texts for name in self.number_columns & row.keys() if row[name] == wanted
-        )
+        line, column = next((line, name) for line, name, cell in self._numbers() if cell == wanted)
         header = self.match.header_of(column)
         if found.german and found.english:
             data = {"german": found.german, "english": found.english}
