@@ -70,8 +70,8 @@ class Report(Block):
         label=Text("Regionale Fachkräftenetzwerke – Einwanderung", "Regional skilled-worker networks – immigration"),
         audience=Text("der regionalen Fachkräftenetzwerke", "of the regional skilled-worker networks"),
         rule=Text(
-            "Gezählt ist auch, was Projekte veranstaltet haben, an denen IQ nur beteiligt war: eine weitere "
-            "Zählregel als in den anderen Bereichen.",
+            "Gezählt ist auch, was Projekte veranstaltet haben, an denen IQ nur beteiligt war; die "
+            "Zählregel ist weiter gefasst als in den anderen Bereichen.",
             "What projects held in which IQ was merely involved counts as well: a wider counting rule than in "
             "the other areas.",
         ),

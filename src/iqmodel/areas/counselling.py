@@ -204,7 +204,7 @@ class Counselling(Block):
         severity="warning",
         label=Text("So viele beratene Personen wie Erstberatungen", "as many persons counselled as first sessions"),
         reason=Text(
-            "Das Bundesblatt nennt für beide dieselbe Zahl; regionale Zahlen können abweichen.",
+            "Das Faktenblatt nennt für beide dieselbe Zahl; regionale Zahlen können abweichen.",
             "The federal sheet prints the same number for both; regional figures may differ.",
         ),
         source="fact sheet 2019–2022",
