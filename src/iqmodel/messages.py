@@ -97,8 +97,8 @@ MESSAGES: Final[dict[str, Text]] = {
         'status="{status}", if that is what it means.',
     ),
     "number.other-language": Text(
-        de="„{text}“ ist auf {language} keine Anzahl, wohl aber auf {other}: locale prüfen.",
-        en="“{text}” is no count in {language}, but is one in {other}: check the locale.",
+        de="„{text}“ ist auf {language} keine Anzahl, wohl aber auf {other}: Die Sprache der Zahl prüfen.",
+        en="“{text}” is no count in {language}, but is one in {other}: check the language of the number.",
     ),
     "number.blank-around": Text(
         de="„{text}“ beginnt oder endet mit einem Leerzeichen: mit .strip() entfernen.",
@@ -240,8 +240,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{text} names no day in a form that can be read, such as 2019-03-05, 5 March 2019 or 05.03.2019.",
     ),
     "date.not-a-day": Text(
-        de="{text} nennt mehr als einen Tag; erwartet wird ein Datum.",
-        en="{text} names more than one day; a date is expected.",
+        de="{text} nennt mehr als einen Tag; erwartet wird ein einzelner, etwa 05.03.2019.",
+        en="{text} names more than one day; a single one is expected, such as 2019-03-05.",
     ),
     "date.not-text": Text(
         de="Ein Datum steht als Text JJJJ-MM-TT, nicht als {kind}.",
@@ -756,6 +756,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Dieselben Schlüssel stehen schon in Zeile {earlier}; welche gilt, ist offen.",
         en="The same keys stand already in row {earlier}; which one holds is open.",
     ),
+    "rows.key-empty": Text(
+        de="Das Feld ist leer; zu jedem Bericht gehören Gebiet, erster und letzter Tag.",
+        en="The cell is empty; every report needs its scope, its first and its last day.",
+    ),
     "rows.column-missing": Text(de="Die Spalte „{column}“ fehlt.", en="The column ‘{column}’ is missing."),
     "rows.column-unknown": Text(
         de="Die Spalte „{column}“ gehört zu keiner Kennzahl; sie blieb unbeachtet.",
@@ -960,6 +964,18 @@ MESSAGES: Final[dict[str, Text]] = {
         "prüfen, ob sie gelten.",
         en="In the sheet ‘{sheet}’ columns with content are hidden: {places}. They were read like the others; show "
         "them and see whether they count.",
+    ),
+    "excel.same-report": Text(
+        de="Derselbe Bericht ({value}) steht schon im Blatt „{earlier}“; welcher gilt, ist offen.",
+        en="The same report ({value}) stands already in the sheet ‘{earlier}’; which one holds is open.",
+    ),
+    "excel.nameless-column": Text(
+        de="Die Spalte {letter} hat keine Überschrift; was darin steht ({found}), blieb unbeachtet.",
+        en="The column {letter} has no header; what it holds ({found}) was left aside.",
+    ),
+    "excel.truth-value": Text(
+        de="Hier steht ein Wahrheitswert (WAHR oder FALSCH), keine Zahl.",
+        en="Here stands a truth value (TRUE or FALSE), not a number.",
     ),
     "excel.no-reports": Text(
         de="Kein sichtbares Blatt enthält ein Formular oder eine Tabelle von Berichten; vorhanden sind: {sheets}.",

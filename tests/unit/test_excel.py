@@ -20,6 +20,8 @@ from iqmodel.text import LANGUAGES, Language
 
 FIRST: Final = "counselling.sessions.first"
 TOTAL: Final = "counselling.sessions.total"
+KEYS: Final = ("scope", "start", "end")
+YEAR_OF_BAVARIA: Final = ("DE-BY", date(2019, 1, 1), date(2019, 12, 31))
 
 
 @cache
@@ -45,6 +47,14 @@ def changed(
     change(book, rows)
     book.save(path)
     return iq.excel.read_workbook(path)
+
+
+def save_table(path: Path, *rows: list[Any]) -> None:
+    """A workbook with these rows on its one sheet."""
+    book: Any = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
 
 
 def put(code: str, value: object, column: str = "D") -> Callable[[Any, dict[str, int]], object]:
@@ -97,6 +107,16 @@ class TestForm:
         iq.excel.write_template(path, language="de", scope="DE-BY", period="2023")
         read = iq.excel.read_workbook(path)
         assert read.reports == (iq.Report(scope="DE-BY", period="2023"),)
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize(
+        "figure", [iq.about(400, unit=1000), iq.about(400, unit=1), iq.about(400), iq.between(3, 7)]
+    )
+    def test_bounds_stay_what_they_are(self, path: Path, figure: iq.Bounds, language: Language) -> None:
+        report = iq.Report(scope="DE-BY", period="2019").replace({FIRST: figure})
+        iq.excel.write_template(path, report=report, language=language)
+        back = iq.excel.read_workbook(path).reports[0][FIRST]
+        assert (back.low, back.high) == (figure.low, figure.high)
 
     def test_empty_it_is_no_report_yet(self, path: Path) -> None:
         iq.excel.write_template(path)
@@ -152,7 +172,7 @@ class TestTraps:
             (12_345.5, "number.float"),
             (-3, "number.negative"),
             (10**13, "number.too-large"),
-            (True, "number.not-whole"),
+            (True, "excel.truth-value"),
             (date(2019, 1, 1), "excel.number-as-date"),
             ("-", "excel.state"),
             ("viele", "number.none"),
@@ -337,6 +357,41 @@ class TestTables:
         assert found(read) == {"Reports!G3": "csv.plain-separator", "Reports!G4": "excel.merged"} | {
             "Reports!H4": "excel.merged"
         }
+
+    def test_a_filled_column_without_a_header_is_told(self, path: Path) -> None:
+        save_table(path, [*KEYS, FIRST, None, TOTAL], [*YEAR_OF_BAVARIA, 10, 5, 15])
+        read = iq.excel.read_workbook(path)
+        assert (found(read), len(read.reports)) == ({"Sheet!E2": "excel.nameless-column"}, 1)
+
+    @pytest.mark.parametrize(
+        ("cells", "code"), [(("1,234", 5), "csv.numbers-undecided"), (("1.234.567", "1,234,567"), "csv.numbers-mixed")]
+    )
+    def test_an_open_notation_is_told_at_its_cell(self, path: Path, cells: tuple[Any, ...], code: str) -> None:
+        save_table(path, [*KEYS, TOTAL, FIRST], [*YEAR_OF_BAVARIA, *cells])
+        read = iq.excel.read_workbook(path)
+        assert (list(found(read).values()), read.reports) == ([code], ())
+        assert dict(read.problems[0].data)["cell"] == ("D2" if code.endswith("undecided") else "E2")
+
+    def test_a_table_that_lacks_a_key_is_told_beside_a_sound_one(self, path: Path) -> None:
+        iq.excel.write_workbook([iq.Report(scope="DE-BE", period="2019")], path)
+        book: Any = openpyxl.load_workbook(path)
+        sheet = book.create_sheet("Zweite")
+        for row in (["Gebeit", *KEYS[1:], FIRST, TOTAL], [*YEAR_OF_BAVARIA, 10, 15]):
+            sheet.append(row)
+        book.save(path)
+        read = iq.excel.read_workbook(path)
+        assert "rows.column-missing" in {problem.code for problem in read.problems}
+        assert [str(report.scope) for report in read.reports] == ["DE-BE"]
+
+    @pytest.mark.parametrize(("other", "kept"), [(10, 1), (11, 0)], ids=["alike", "different"])
+    def test_a_report_on_two_sheets_counts_once_at_most(self, path: Path, other: int, kept: int) -> None:
+        save_table(path, [*KEYS, FIRST], [*YEAR_OF_BAVARIA, 10])
+        book: Any = openpyxl.load_workbook(path)
+        copy = book.copy_worksheet(book.active)
+        copy["D2"].value = other
+        book.save(path)
+        read = iq.excel.read_workbook(path)
+        assert (found(read), len(read.reports)) == ({f"{copy.title}!None": "excel.same-report"}, kept)
 
     @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x"])
     def test_text_is_never_a_formula(self, path: Path, text: str) -> None:

@@ -78,6 +78,23 @@ class TestToAndFrom:
         assert iq.frames.from_frame(frame, columns=names).reports[0][S + "first"] == 4
 
     @pytest.mark.parametrize(
+        ("names", "code"),
+        [
+            ({"Erst": S + "first"}, "frames.column-twice"),
+            ({"Erst": S + "total", "Summe": S + "total"}, "frames.column-twice"),
+            ({"Zweit": S + "follow_up"}, "frames.column-mapped-absent"),
+            ({"Erst": S + "frist"}, "unknown-code.close"),
+        ],
+        ids=["own and code", "two for one", "absent", "misspelt"],
+    )
+    def test_no_column_takes_the_place_of_another(self, names: dict[str, str], code: str) -> None:
+        keys = {"scope": ["DE-BY"], "start": ["2019-01-01"], "end": ["2019-12-31"]}
+        frame = pl.DataFrame({**keys, S + "first": [4], "Erst": [5], "Summe": [6]})
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.frames.from_frame(frame, columns=names)
+        assert caught.value.problems[0].code == code
+
+    @pytest.mark.parametrize(
         "arguments", [{"backend": "excel"}, {"backend": None}, {"layout": "tall"}, {"layout": 5}], ids=str
     )
     def test_what_is_no_backend_or_layout_is_refused(self, arguments: dict[str, Any]) -> None:

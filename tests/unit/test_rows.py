@@ -38,6 +38,32 @@ class TestLong:
             (n.code, n.status) for n in SHEET.report.notes if n.status
         ]
 
+    def test_what_is_said_of_a_part_is_not_said_of_the_whole_figure(self) -> None:
+        code = "fair_integration.persons"
+        part = iq.Note(code=code, status="suppressed", origin=iq.Cell(scope="DE-BE", period=YEAR))
+        whole = iq.Note(code=code, status="revised")
+        report = bavaria(fair_integration__persons=3).replace({"notes": (part, whole)})
+        (row,) = [row for row in to_rows([report]) if row["code"] == code]
+        assert row["status"] == "revised"
+        assert [(one.code, one.value) for one in left_out([report], "long")] == [("rows.left-out.notes", (code,))]
+
+    @pytest.mark.parametrize(
+        ("said", "other"),
+        [
+            ({"status": "revised"}, {"status": "suppressed"}),
+            ({"footnote": iq.Text("Eins", "One")}, {"footnote": iq.Text("Zwei", "Two")}),
+        ],
+        ids=["status", "footnote"],
+    )
+    def test_a_second_status_or_footnote_has_no_room_and_is_told(self, said: Any, other: Any) -> None:
+        code = "fair_integration.persons"
+        notes = (iq.Note(code=code, **said), iq.Note(code=code, **other))
+        one, both = (bavaria(fair_integration__persons=3).replace({"notes": held}) for held in (notes[:1], notes))
+        assert left_out([one], "long") == ()
+        assert [(problem.code, problem.value) for problem in left_out([both], "long")] == [
+            ("rows.left-out.notes", (code,))
+        ]
+
     def test_every_figure_is_a_row_with_all_columns(self) -> None:
         rows = long_rows()
         assert [row["code"] for row in rows if row["kind"] == "figure"] == list(iq.indicators().keys())
@@ -147,6 +173,19 @@ class TestProblems:
         read = from_rows([row, row])
         assert [problem.pointer for problem in read.problems] == ["/1"]
         assert len(read.reports) == 1
+
+    def test_of_rows_that_differ_under_the_same_keys_none_is_taken(self) -> None:
+        row = to_rows([bavaria(fair_integration__persons=3)], "wide")[0]
+        other = to_rows([iq.Report(scope="DE-BE", period=YEAR)], "wide")[0]
+        read = from_rows([row, other, row | {"fair_integration.persons": 4}])
+        assert [(problem.pointer, problem.code) for problem in read.problems] == [("/2", "rows.same-row")]
+        assert [str(report.scope) for report in read.reports] == ["DE-BE"]
+
+    @pytest.mark.parametrize("key", ["scope", "start", "end"])
+    def test_an_empty_key_is_told_as_empty(self, key: str) -> None:
+        row = to_rows([bavaria(fair_integration__persons=3)], "wide")[0] | {key: None}
+        (problem,) = from_rows([row]).problems
+        assert (problem.pointer, problem.code) == (f"/0/{key}", "rows.key-empty")
 
     def test_rows_bear_the_numbers_given(self) -> None:
         rows = long_rows()

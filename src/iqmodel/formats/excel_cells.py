@@ -34,6 +34,10 @@ _HINTS: Final = {
     "number.float": _WHOLE,
     "number.float-thousands": _WHOLE,
     "number.decimal": _WHOLE,
+    "number.other-language": Text(
+        "Die Zahl nur mit Ziffern eintragen, ohne Punkt und Komma.",
+        "Enter the number in digits alone, without point or comma.",
+    ),
 }
 """What someone who fills in a sheet can do about it: the messages speak to programmers, too."""
 
@@ -173,12 +177,17 @@ class Sheet:
         value = self.value(cell)
         if value is None or cell in self.problems or isinstance(value, (date, time, timedelta)):
             return self.figure(cell, numbers)
+        if isinstance(value, bool):
+            return self.figure(cell, numbers)
         return self._read(cell, lambda found: read_integer(found, numbers) if isinstance(found, str) else found)
 
     def figure(self, cell: str, numbers: Numbers | Language, wording: str | None = None) -> Any:
         """A figure: a number, or text with or without a wording in the notation of the table."""
         value = self.value(cell)
         if value is None or cell in self.problems:
+            return value
+        if isinstance(value, bool):
+            self.mark("excel.truth-value", cell, value=value)
             return value
         if isinstance(value, (date, time, timedelta)):
             serial = (value.date() - _DAY_ZERO).days if isinstance(value, datetime) else None
@@ -190,7 +199,12 @@ class Sheet:
 
     def blank(self, row: int) -> bool:
         """Whether no cell of the row has anything in it."""
-        return all(value is None or (isinstance(value, str) and not value.strip()) for value in self.row(row))
+        return all(map(is_blank, self.row(row)))
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a cell of that value holds nothing to be seen."""
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def worded(wording: str, value: Any, numbers: Numbers | Language) -> Count:

@@ -12,8 +12,10 @@ import attrs
 
 from iqmodel.counts import MAX_COUNT, Bounds, Count, is_known
 from iqmodel.extras import require
+from iqmodel.formats.csv_numbers import survives, write_figure
 from iqmodel.formats.excel_gate import put_text
 from iqmodel.formats.headers import COLUMN_LABELS
+from iqmodel.formats.rows import said_of
 from iqmodel.formats.tables import check_model, choice
 from iqmodel.indicators import Indicator
 from iqmodel.layout import Layout, layout_of
@@ -229,16 +231,15 @@ class _Form:
     def _fill(self, code: str, report: Report) -> None:
         figure: Count = report[code]
         if isinstance(figure, Bounds):
-            if figure.wording is not None:
+            if figure.wording is not None and survives(figure):
                 self._cell("wording").value = WORDINGS[figure.wording].words(self.language)[0]
                 self._cell("value").value = figure.stated
             elif is_known(figure):
-                self._cell("value").value = figure.in_language(self.language)
+                # An own unit of rounding has no place beside a wording: the bounds themselves are written.
+                self._cell("value").value = write_figure(figure, self.language)
         else:
             self._cell("value").value = figure
-        notes = report.notes_on(code)
-        status = next((note.status for note in notes if note.status), None)
-        footnote = next((note.footnote for note in notes if note.footnote), None)
+        status, footnote = said_of(report, code)
         if status:
             self._cell("status").value = self._say(STATUSES[status])
         if footnote:

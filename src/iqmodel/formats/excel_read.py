@@ -9,21 +9,26 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.csv_numbers import DECLARE_NUMBERS, NUMBERS, Numbers, detect
-from iqmodel.formats.excel_cells import Sheet, cells_of
+from iqmodel.formats.csv_numbers import DECLARE_NUMBERS, NUMBERS, Numbers, NumbersFound, detect
+from iqmodel.formats.excel_cells import Sheet, cells_of, is_blank
 from iqmodel.formats.excel_form import FORM_COLUMNS
 from iqmodel.formats.excel_gate import open_workbook
 from iqmodel.formats.headers import HeaderMatch, match
-from iqmodel.formats.rows import KEYS, from_rows
+from iqmodel.formats.rows import KEYS, LONG_COLUMNS, from_rows
 from iqmodel.formats.tables import Detected, TableRead, check_model, choice
 from iqmodel.layout import layout_of
+from iqmodel.periods import Period
 from iqmodel.problems import Problem, pointer
+from iqmodel.records import objection
 from iqmodel.report import Report
+from iqmodel.scopes import Scope
 from iqmodel.sources import STATUSES
 from iqmodel.text import LANGUAGES, Language
 
 _HEADER_WITHIN: Final = 60
 _LONG_NUMBERS: Final = ("value", "low", "high", "stated")
+# What only a table of reports has, though it may lack a key.
+_LONG_HEADER: Final = ("scope", "code", "value")
 _STATUS_CODES: Final = {text.in_language(language): code for code, text in STATUSES.items() for language in LANGUAGES}
 # In the form a figure and its wording share a row: where a problem of one of these columns is to be seen.
 _FORM_COLUMN_OF: Final = {
@@ -64,7 +69,7 @@ def read_workbook(
 
 def read_sheets(values: Any, formulas: Any, numbers: Numbers | None, model: type[Report]) -> TableRead:
     """Read a workbook that is open twice: with the values that formulas gave, and with their text."""
-    reads: list[TableRead] = []
+    by_sheet: dict[str, TableRead] = {}
     hidden: list[Problem] = []
     for held in values.worksheets:
         sheet = Sheet(held.title, held, formulas[held.title])
@@ -74,7 +79,8 @@ def read_sheets(values: Any, formulas: Any, numbers: Numbers | None, model: type
         problem = sheet.too_large()
         read = TableRead((), (problem,)) if problem else _read_sheet(sheet, numbers, model)
         if read is not None:
-            reads.append(read)
+            by_sheet[sheet.name] = read
+    reads = _told_apart(by_sheet)
     if not reads:
         sheets = tuple(held.title for held in values.worksheets)
         hidden.append(Problem(pointer="", code="excel.no-reports", data=(("sheets", sheets),)))
@@ -84,6 +90,28 @@ def read_sheets(values: Any, formulas: Any, numbers: Numbers | None, model: type
         (*(problem for read in reads for problem in read.problems), *hidden),
         detected,
     )
+
+
+def _told_apart(by_sheet: dict[str, TableRead]) -> list[TableRead]:
+    """The readings of the sheets without what stands on two of them: where those differ, which holds is open."""
+    held: dict[tuple[Scope, Period], dict[Report, str]] = {}
+    for name, read in by_sheet.items():
+        for report in read.reports:
+            held.setdefault((report.scope, report.period), {}).setdefault(report, name)
+    first = {key: next(iter(told.values())) for key, told in held.items()}
+    apart: list[TableRead] = []
+    for name, read in by_sheet.items():
+        kept: list[Any] = []
+        problems = list(read.problems)
+        for report in read.reports:
+            key = (report.scope, report.period)
+            if first[key] != name:
+                place = {"sheet": name, "cell": None, "earlier": first[key]}
+                problems.append(objection("excel.same-report", name, value=" ".join(map(str, key)), **place))
+            elif len(held[key]) == 1:
+                kept.append(report)
+        apart.append(attrs.evolve(read, reports=tuple(kept), problems=tuple(problems)))
+    return apart
 
 
 def _read_sheet(sheet: Sheet, numbers: Numbers | None, model: type[Report]) -> TableRead | None:
@@ -97,9 +125,17 @@ def _read_sheet(sheet: Sheet, numbers: Numbers | None, model: type[Report]) -> T
                 # Whoever hides the codes hides nothing that was entered.
                 return _with_hidden(read, sheet.hidden(1, besides=found["code"]))
         understood = match(texts, model=model)
-        if set(KEYS) <= set(understood.codes):
+        if _is_header(understood):
             return _with_hidden(_TableReader(sheet, row, understood, model).read(numbers), sheet.hidden(row))
     return None
+
+
+def _is_header(understood: HeaderMatch) -> bool:
+    """Whether a row is the header of a table of reports, be it one that lacks a key: that must be told."""
+    held = {code for code in understood.codes if code is not None}
+    if held.issuperset(KEYS):
+        return True
+    return (not held.isdisjoint(KEYS) and len(held.difference(LONG_COLUMNS)) > 1) or held.issuperset(_LONG_HEADER)
 
 
 def _with_hidden(read: TableRead, hidden: tuple[Problem, ...]) -> TableRead:
@@ -264,7 +300,8 @@ class _TableReader:
             found = detect(self._texts(rows, [letters[name] for name in figures if name in letters]))
             numbers = found.numbers
             if numbers is None:
-                problem = self.sheet.problem("csv.numbers-undecided", None, value=found.english or found.either)
+                cells = [letters[name] for name in figures if name in letters]
+                problem = self._undecided(found, rows, cells)
                 return TableRead((), (attrs.evolve(problem, hint=DECLARE_NUMBERS),), detected)
         typed = [self._row(row, letters, frozenset(figures), numbers) for row in rows]
         # A cell that cannot be trusted refuses its report, whatever value it seems to have.
@@ -279,8 +316,30 @@ class _TableReader:
                 continue
             cell, placed = self._located(one, letters)
             told.append(own.pop(cell, placed) if cell else placed)
-        told = sorted([*own.values(), *told], key=_order)
+        told = sorted([*own.values(), *told, *self._nameless(rows)], key=_order)
         return TableRead(read.reports, tuple(told), attrs.evolve(detected, numbers=numbers))
+
+    def _undecided(self, found: NumbersFound, rows: list[int], letters: list[str]) -> Problem:
+        """The notation of the numbers cannot be told: the first such cell."""
+        wanted = found.english or found.either
+        places = (f"{letter}{row}" for row in rows for letter in letters)
+        cell = next(place for place in places if self.sheet.values[place].value == wanted)
+        if found.german and found.english:
+            data = {"german": found.german, "english": found.english}
+            return self.sheet.problem("csv.numbers-mixed", cell, value=wanted, **data)
+        return self.sheet.problem("csv.numbers-undecided", cell, value=wanted)
+
+    def _nameless(self, rows: list[int]) -> Iterator[Problem]:
+        """Columns with content but without a header; the first cell of each."""
+        for place in range(self.sheet.size[1]):
+            if place < len(self.match.found) and self.match.found[place]:
+                continue
+            letter = _letter(place)
+            cells = (f"{letter}{row}" for row in rows)
+            filled = next((cell for cell in cells if not is_blank(self.sheet.values[cell].value)), None)
+            if filled is not None:
+                value = self.sheet.values[filled].value
+                yield self.sheet.problem("excel.nameless-column", filled, value=value, letter=letter)
 
     def _texts(self, rows: Iterable[int], letters: Iterable[str]) -> Iterator[str]:
         for row in rows:

@@ -7,7 +7,7 @@ and missing for the rules. Narwhals speaks to the engines; here stands what it d
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
@@ -101,7 +101,7 @@ def prepare(frame: Any, columns: Mapping[str, str] | None, model: type[Block]) -
     held = nw.from_native(native)
     eager = isinstance(held, nw.DataFrame)
     layout = layout_of(model)
-    codes = _codes(names, columns or {}, (*KEYS, *layout.positions))
+    codes = codes_of(names, columns or {}, (*KEYS, *layout.positions))
     schema = list(held.collect_schema().items())
     places = {code: place for place, code in codes.items() if code in layout.positions}
     keys = tuple(key for key in KEYS if key in codes.values())
@@ -166,8 +166,12 @@ def _repeated(names: list[str]) -> list[Problem]:
     return [objection("frames.column-repeated", name[:200], column=name[:200]) for name in twice]
 
 
-def _codes(names: list[str], columns: Mapping[str, str], known: Iterable[str]) -> dict[int, str]:
-    """Position of a column -> code or key that it holds, of the columns that hold one."""
+def codes_of(names: Sequence[str], columns: Mapping[str, str], known: Iterable[str]) -> dict[int, str]:
+    """Position of a column -> code or key that it holds, of the columns that hold one.
+
+    Raises InvalidDataError for a mapping of columns that are not there, to codes that do not exist, or for two columns
+    of one code.
+    """
     if not isinstance(columns, Mapping):
         raise InvalidDataError((wrong_type(columns, ("columns",), Mapping),))
     allowed = tuple(known)

@@ -12,8 +12,9 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
 from iqmodel.formats.frame_check import OUTCOMES, FrameCheck, check_frame
-from iqmodel.formats.frame_columns import narwhals, rows_of_frame
-from iqmodel.formats.rows import KEYS, Layout, RowsRead, columns, from_rows, left_out, reports_of, to_rows
+from iqmodel.formats.frame_columns import codes_of, narwhals, rows_of_frame
+from iqmodel.formats.rows import KEYS, LONG_COLUMNS, Layout, RowsRead, columns, from_rows, left_out, reports_of, to_rows
+from iqmodel.layout import layout_of
 from iqmodel.records import objection, wrong_type
 from iqmodel.report import FactSheet, Report
 
@@ -80,14 +81,19 @@ def from_frame(
     The result has ``.reports``, the valid ones, and ``.problems``, everything about the rows that are none, with
     their row, column, keys and values. ``layout`` is told by the columns where it is not given; ``columns`` maps the
     names the table has to codes and keys. A float that is a whole number is that number, NaN is missing; other floats,
-    texts and bools are problems. Raises InvalidDataError for what is no table, and MissingExtraError.
+    texts and bools are problems. Raises InvalidDataError for what is no table and for ``columns`` that are not there or
+    that name one code twice; MissingExtraError.
     """
     if layout is not None and layout not in get_args(Layout):
         raise InvalidDataError((objection("frames.layout", "layout", value=layout),))
     if columns is not None and not isinstance(columns, Mapping):
         raise InvalidDataError((wrong_type(columns, ("columns",), Mapping),))
-    named = columns or {}
-    rows = [{named.get(name, name): cell for name, cell in row.items()} for row in rows_of_frame(frame)]
+    rows = rows_of_frame(frame)
+    if columns and rows:
+        names = tuple(rows[0])
+        codes = codes_of(names, columns, (*LONG_COLUMNS, *layout_of(model).positions))
+        named = [codes.get(place, name) for place, name in enumerate(names)]
+        rows = [dict(zip(named, row.values(), strict=True)) for row in rows]
     for row in rows:
         row |= {key: _day(row[key]) for key in _DAYS if key in row}
     return from_rows(rows, layout, model=model)

@@ -41,6 +41,9 @@ _COLUMN_OF: Final = {
 }
 
 
+_KEY_PLACES: Final = ("/scope", "/period/start", "/period/end")
+
+
 class Draft:
     """The plain data of one report under way, with the row and column of each of its parts."""
 
@@ -114,6 +117,8 @@ class Draft:
     def located(self, problem: Problem) -> Problem:
         """A problem of the plain data as one of the table: at the cell it came from, else at the report's first row."""
         place = problem.pointer
+        if problem.value is None and place in _KEY_PLACES:
+            problem = objection("rows.key-empty")
         while place and place not in self.places:
             place = place.rpartition("/")[0]
         number, column = self.places.get(place, (self.first, None))

@@ -20,8 +20,9 @@ from iqmodel.layout import layout_of
 from iqmodel.problems import Problem, pointer
 from iqmodel.records import objection, wrong_type
 from iqmodel.report import FactSheet, Report
+from iqmodel.sources import Note
 from iqmodel.structuring import read
-from iqmodel.text import Viewed
+from iqmodel.text import Text, Viewed
 
 Layout: TypeAlias = Literal["wide", "long"]
 
@@ -86,12 +87,12 @@ def left_out(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Pro
     """What the layout cannot hold of these reports: one entry for each report and kind of thing, with its codes.
 
     No layout has room for sources, the state of a report (``as_of``), or the period, state, source and origin
-    of a note.
+    of a note; a long row has room for one status and one footnote, those of the whole figure.
     """
     found: list[Problem] = []
     for index, report in enumerate(reports_of(reports)):
         shape = layout_of(type(report))
-        notes = [note for note in report.notes if note.period or note.as_of or note.source or note.origin]
+        notes = [note for note in report.notes if _has_no_room(report, note)]
         missing: dict[str, tuple[str, ...]] = {}
         if layout == "wide":
             notes = list(report.notes)
@@ -131,13 +132,12 @@ def _long_rows(report: Report) -> Iterator[dict[str, Any]]:
     scope, _, _ = _keys_of(report)
     blank = dict.fromkeys(LONG_COLUMNS) | {"scope": scope, "start": report.period.start, "end": report.period.end}
     for indicator, value in zip(shape.indicators, shape.figures(report), strict=True):
-        notes = report.notes_on(indicator.code) if report.notes else ()
-        footnote = next((note.footnote for note in notes if note.footnote), None)
+        status, footnote = said_of(report, indicator.code)
         yield blank | {
             "kind": "figure",
             "code": indicator.code,
             **_cells_of(value),
-            "status": next((note.status for note in notes if note.status), None),
+            "status": status,
             "unit": indicator.unit.code,
             "note_de": footnote and footnote.de,
             "note_en": footnote and footnote.en,
@@ -145,6 +145,23 @@ def _long_rows(report: Report) -> Iterator[dict[str, Any]]:
     for full_id, one in shape.discrepancies(report).items():
         row = {"kind": "discrepancy", "code": full_id, "value": one.difference}
         yield blank | row | {"note_de": one.note.de, "note_en": one.note.en}
+
+
+def said_of(report: Report, code: str) -> tuple[str | None, Text | None]:
+    """The status and footnote of a long row: the first of the notes on the whole figure, never those on a part of it.
+
+    That parts of a combined figure were withheld does not make it a withheld one.
+    """
+    notes = [note for note in report.notes_on(code) if note.origin is None] if report.notes else []
+    status = next((note.status for note in notes if note.status), None)
+    return status, next((note.footnote for note in notes if note.footnote), None)
+
+
+def _has_no_room(report: Report, note: Note) -> bool:
+    """Whether a long row cannot tell all that a note says."""
+    status, footnote = said_of(report, note.code)
+    untold = (note.status and note.status != status) or (note.footnote and note.footnote != footnote)
+    return bool(note.period or note.as_of or note.source or note.origin or untold)
 
 
 def _cells_of(value: Count) -> dict[str, Any]:
@@ -206,17 +223,23 @@ class _RowReader:
         self.reports: list[Any] = []
 
     def read_wide(self, rows: list[Row], numbers: list[int]) -> None:
-        first: dict[Hashable, int] = {}
+        drafts = [Draft(row, number, self.model) for number, row in zip(numbers, rows, strict=True)]
+        first: dict[Hashable, tuple[Draft, Row]] = {}
+        ambiguous: set[Hashable] = set()
+        for draft, row in zip(drafts, rows, strict=True):
+            earlier, its_row = first.setdefault(draft.key, (draft, row))
+            if earlier is not draft:
+                draft.object("rows.same-row", None, earlier=earlier.number)
+            if row != its_row:
+                ambiguous.add(draft.key)
         steps = {code: tuple(code.split(".")) for code in self.shape.positions}
-        for number, row in zip(numbers, rows, strict=True):
-            draft = Draft(row, number, self.model)
-            if (earlier := first.setdefault(draft.key, number)) != number:
-                draft.object("rows.same-row", None, earlier=earlier)
+        for draft, row in zip(drafts, rows, strict=True):
             for code, path in steps.items():
                 value = row.get(code)
                 if value is not None:
-                    draft.put(path, value, code, number)
-            self._finish(draft)
+                    draft.put(path, value, code, draft.number)
+            # Of rows that differ under the same keys none is taken: which one holds is open.
+            self._finish(draft, usable=draft.key not in ambiguous)
 
     def read_long(self, rows: list[Row], numbers: list[int]) -> None:
         drafts: dict[Hashable, Draft] = {}
@@ -280,7 +303,7 @@ class _RowReader:
         one = {"rule": rule.id, "difference": row.get("value"), "note": _text_cells(row)}
         draft.append((*path, "discrepancies"), one, number)
 
-    def _finish(self, draft: Draft) -> None:
+    def _finish(self, draft: Draft, *, usable: bool = True) -> None:
         if draft.problems:
             # The rest is read nevertheless: everything wrong with a row is told at once.
             self.problems += draft.problems
@@ -289,7 +312,7 @@ class _RowReader:
         reading = read(draft.data, self.model)
         if reading.problems:
             self.problems += [draft.located(problem) for problem in reading.problems]
-        else:
+        elif usable:
             self.reports.append(reading.value)
 
 
@@ -310,5 +333,6 @@ __all__ = [
     "from_rows",
     "left_out",
     "reports_of",
+    "said_of",
     "to_rows",
 ]
