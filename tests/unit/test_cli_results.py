@@ -390,7 +390,7 @@ class TestOptions:
 
 
 class TestConvert:
-    """iqmodel convert: nothing is written where nothing could be read."""
+    """iqmodel convert: nothing is written where nothing could be read; what is left out is told."""
 
     def test_nothing(self, capsys: pytest.CaptureFixture[str]) -> None:
         Path("header.csv").write_text("scope,start,end,counselling.sessions.first\n", encoding="utf-8")
@@ -404,7 +404,18 @@ class TestConvert:
         table = Path("out.csv").read_text(encoding="utf-8-sig")
         assert "416.374" in table
         assert "Erstberatungen" in table
-        assert "no room" in capsys.readouterr().err or "Without room" in table
+        assert capsys.readouterr().err.startswith("Without room in this format:\n")
+
+    def test_a_folder(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """Every report in it goes into one file; what is none is told, by its name."""
+        assert main(["convert", "laender", "one.jsonl"]) == 0
+        assert capsys.readouterr().out == "Reports written to one.jsonl: 16.\n"
+        assert {report.scope for report in iq.read_any("one.jsonl").reports} == {report.scope for report in LAENDER}
+        (folder / "laender" / "wrong.json").write_bytes((folder / "broken.json").read_bytes())
+        assert main(["convert", "laender", "-"]) == 1
+        written = capsys.readouterr()
+        assert len(written.out.splitlines()) == 16
+        assert written.err.startswith("== laender/wrong.json\n1 problem:\n")
 
 
 class TestCompletion:

@@ -104,9 +104,13 @@ def _convert(line: CommandLine) -> None:
         VIOLATED: Text("Berichte, die Regeln verletzen, fehlen", "reports that violate rules were left out"),
         UNUSABLE: Text("manches war nicht lesbar und fehlt", "something could not be read and was left out"),
     }
-    examples = ("convert form.xlsx report.json", "convert all.jsonl all.csv --numbers de --headers de")
+    examples = ("convert form.xlsx report.json", "convert forms/ all.csv --numbers de --headers de")
     parser = line.add("convert", summary, examples, codes)
-    _inputs(parser, line.language)
+    inputs = Text(
+        "Ausgabe, Datei (.json, .jsonl, .csv, .xlsx, .parquet), Ordner damit; - liest die Standardeingabe",
+        "edition, file (.json, .jsonl, .csv, .xlsx, .parquet), folder of them; - reads standard input",
+    )
+    parser.argument("source", _SOURCES.in_language(line.language), inputs, is_file=True)
     said = Text("dieselben Endungen; - schreibt JSON-Zeilen", "the same endings; - writes JSON lines")
     parser.argument("target", Text("ZIEL|-", "OUT|-").in_language(line.language), said, is_file=True)
     layout = Text("Form einer Tabelle; in wide hat nicht alles Platz", "form of a table; wide leaves things out")

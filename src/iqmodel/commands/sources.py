@@ -104,9 +104,14 @@ def single(source: str, screen: Screen, numbers: Numbers | None = None) -> tuple
     return (None if code else values[0]), code
 
 
+def is_folder(source: str) -> bool:
+    """Whether the name is that of a folder; an edition comes before a folder of its name."""
+    return source not in published.names() and os.path.isdir(source)  # noqa: PTH112 - raises for no name at all
+
+
 def _expanded(source: str) -> Iterator[str | Document]:
     """The source itself, or every document in the folder, folders below included, in order."""
-    if source in published.names() or not os.path.isdir(source):  # noqa: PTH112 - raises for no name at all
+    if not is_folder(source):
         yield source
         return
     refused: list[OSError] = []

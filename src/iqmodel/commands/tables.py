@@ -8,7 +8,7 @@ from typing import Final
 from iqmodel import published
 from iqmodel.commands.codes import FINE, UNUSABLE, code_of
 from iqmodel.commands.screen import Progress, Screen
-from iqmodel.commands.sources import STANDARD_INPUT, collected
+from iqmodel.commands.sources import STANDARD_INPUT, collected, is_folder
 from iqmodel.commands.targets import LEFT_OUT, WRITTEN, tell_problems
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.convert import ending, read_any, write_any
@@ -60,14 +60,15 @@ def run_convert(
     numbers: Numbers | None,
     headers: HeaderForm,
 ) -> int:
-    """Convert a file; what could not be read, or has no room in the target, is told on standard error.
+    """Convert a file or folder; what could not be read, or has no room in the target, is told on standard error.
 
-    An edition or ``-`` (JSON, JSON lines) is read as the other commands read it; as a target ``-`` is JSON lines.
+    An edition, a folder or ``-`` (JSON, JSON lines) is read as the other commands read it; as a target ``-`` is JSON
+    lines.
     """
     if target != STANDARD_INPUT:
         ending(target)
-    if source == STANDARD_INPUT or source in published.names():
-        values, code = collected([source], screen)
+    if source == STANDARD_INPUT or source in published.names() or is_folder(source):
+        values, code = collected([source], screen, numbers=numbers)
     else:
         read = read_any(source, numbers=numbers if ending(source) in (".csv", ".xlsx") else None)
         tell_problems(_NOT_READ, read.problems, screen)
