@@ -72,7 +72,8 @@ def caveats_of(report: Report) -> tuple[Caveat, ...]:
     """What must be known about a report's figures: short source windows, own periods, suppressed ones that stand here.
 
     Where reports were combined, the windows of one source are told together; where they adjoin and make up the whole
-    period there is nothing to tell. A note on a part is held against the period of that part.
+    period of one scope there is nothing to tell. In a union, one scope may have lacked what the other had. A note on a
+    part is held against the period of that part.
     """
     return (*_short_windows(report), *_own_periods(report), *_stated_although_suppressed(report))
 
@@ -90,7 +91,8 @@ def _short_windows(report: Report) -> Iterator[Caveat]:
             alike.setdefault(same, []).append(source.window)
     for source, windows in alike.items():
         short = [window for window in dict.fromkeys(windows) if not window.contains(report.period)]
-        if not short or _make_up(windows, report.period):
+        # Which member of a union a window is of, the sources do not say.
+        if not short or (not report.scope.is_union and _make_up(windows, report.period)):
             continue
         name = source.label or source.id
         called = tuple(_called(report, code) for code in source.covers)
@@ -114,7 +116,7 @@ def _told(windows: list[Period]) -> Period | tuple[Period | Text, ...]:
         return windows[0]
     ordered = sorted(windows)
     rest = len(ordered) - _LISTED
-    more = (Text(f"{rest} weitere", f"{rest} more"),) if rest > 0 else ()
+    more = (Text(f"{rest} {'weitere' if rest > 1 else 'weiterer'}", f"{rest} more"),) if rest > 0 else ()
     return (*ordered[:_LISTED], *more)
 
 

@@ -90,7 +90,7 @@ class TestCaveats:
 
     def test_windows_of_one_source_are_told_together(self) -> None:
         (caveat,) = self.window("2019", "2020", "2021", "01/22-11/22")
-        assert "survey, 2019, 2020, 2021 und 1 weitere; der Bericht" in caveat.in_language("de")
+        assert "survey, 2019, 2020, 2021 und 1 weiterer; der Bericht" in caveat.in_language("de")
         (caveat,) = self.window("2019", "2020", "2019", "2020")
         assert "survey, 2019 and 2020; the report covers January 2019 to December 2022" in str(caveat)
 
@@ -102,6 +102,16 @@ class TestCaveats:
         ]
         (caveat,) = iq.check(iq.combine(parts)).caveats
         assert "survey, January 2019 to November 2019;" in str(caveat)
+
+    def test_windows_of_two_scopes_make_up_nothing(self) -> None:
+        # Each Land was surveyed for half a year: together that is no year of either.
+        halves = [
+            iq.Report(scope=scope, period="2019", sources=(iq.Source(id="survey", window=window),))
+            for scope, window in (("DE-BY", "01/19-06/19"), ("DE-BE", "07/19-12/19"))
+        ]
+        assert all(iq.check(half).caveats for half in halves)
+        (caveat,) = iq.check(iq.combine(halves)).caveats
+        assert "survey, January 2019 to June 2019 and July 2019 to December 2019;" in str(caveat)
 
     def test_a_note_on_a_part_is_held_against_that_part(self) -> None:
         part = iq.Cell(scope="DE-BY", period="2019")
