@@ -827,6 +827,12 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Mehrere Spalten stehen für „{column}“: {names}; welche gilt, ist offen.",
         en="Several columns stand for ‘{column}’: {names}; which one holds is open.",
     ),
+    "table.other-header": Text(
+        de="Hier beginnt eine Tabelle mit anderen Spalten; ab hier wurde nicht gelesen. Jede Tabelle gehört in eine "
+        "eigene Datei oder auf ein eigenes Blatt.",
+        en="A table with other columns begins here; nothing was read from here on. Each table needs a file or sheet of "
+        "its own.",
+    ),
     "table.model": Text(
         de="Zeilen werden zu Report oder einer Klasse, die davon erbt, nicht zu {found}.",
         en="Rows become Report or a class that inherits from it, not {found}.",
@@ -840,8 +846,8 @@ MESSAGES: Final[dict[str, Text]] = {
         "are expected.",
     ),
     "csv.cells": Text(
-        de="Die Zeile hat {found_cells} Felder, die Kopfzeile {expected}.",
-        en="The row has {found_cells} cells, the header {expected}.",
+        de="Zahl der Felder in der Zeile: {found_cells}, in der Kopfzeile: {expected}.",
+        en="Number of cells in the row: {found_cells}, in the header: {expected}.",
     ),
     "csv.quotes": Text(
         de="Die Anführungszeichen der Zeile gehen nicht auf: {found}.",
@@ -1368,16 +1374,16 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     # calculations/claims.py
     "claim.holds": Text(
-        de="{label}: „{stated}“ von {whole} trifft zu; die Zahlen ergeben {rate}.",
-        en="{label}: “{stated}” of {whole} is borne out; the figures make {rate}.",
+        de="{label}: {stated} von {whole} trifft zu; die Zahlen ergeben {rate}.",
+        en="{label}: {stated} of {whole} is borne out; the figures make {rate}.",
     ),
     "claim.violated": Text(
-        de="{label}: „{stated}“ von {whole} trifft nicht zu; die Zahlen ergeben {rate}.",
-        en="{label}: “{stated}” of {whole} is not borne out; the figures make {rate}.",
+        de="{label}: {stated} von {whole} trifft nicht zu; die Zahlen ergeben {rate}.",
+        en="{label}: {stated} of {whole} is not borne out; the figures make {rate}.",
     ),
     "claim.undecided": Text(
-        de="{label}: Ob „{stated}“ von {whole} zutrifft, lassen die Zahlen offen; sie ergeben {rate}.",
-        en="{label}: whether “{stated}” of {whole} is right the figures leave open; they make {rate}.",
+        de="{label}: Ob {stated} von {whole} zutrifft, lassen die Zahlen offen; sie ergeben {rate}.",
+        en="{label}: whether {stated} of {whole} is right the figures leave open; they make {rate}.",
     ),
     # testing/
     "testing.unbreakable": Text(

@@ -16,6 +16,7 @@ from iqmodel.problems import Problem
 
 CORPUS: Final = Path(__file__).parents[1] / "corpus" / "csv"
 FIRST: Final = "counselling.sessions.first"
+TOTAL: Final = "counselling.sessions.total"
 HEAD: Final = f"scope;start;end;{FIRST}\n"
 LONG: Final = "scope,start,end,kind,code,value,low,high,wording,stated\n"
 
@@ -132,6 +133,14 @@ class TestDetection:
 
 class TestProblems:
     """Every problem with row, column, value and message; valid rows are not lost because of broken ones."""
+
+    @pytest.mark.parametrize("names", [f"scope;start;end;{TOTAL};{FIRST}", f"scope;start;end;{TOTAL}"])
+    def test_a_table_below_another_is_not_read_by_its_header(self, names: str) -> None:
+        below = f"{names}\nDE-BE;2019-01-01;2019-12-31;9;4\n".encode()
+        header = f"scope;start;end;{FIRST};{TOTAL}\nDE-BY;2019-01-01;2019-12-31;5;8\n".encode()
+        read = iq.read_csv(header + below)
+        assert [str(report.scope) for report in read.reports] == ["DE-BY"]
+        assert places(read) == [(3, None, "table.other-header")]
 
     def test_the_broken_table_of_the_corpus(self) -> None:
         read = iq.read_csv(CORPUS / "broken-wide.csv")

@@ -358,6 +358,14 @@ class TestTables:
             "Reports!H4": "excel.merged"
         }
 
+    def test_a_table_below_another_is_not_read_by_its_header(self, path: Path) -> None:
+        berlin = ("DE-BE", *YEAR_OF_BAVARIA[1:])
+        above = ([*KEYS, FIRST, TOTAL], [*YEAR_OF_BAVARIA, 5, 8])
+        save_table(path, *above, [], [*KEYS, TOTAL, FIRST], [*berlin, 9, 4])
+        read = iq.excel.read_workbook(path)
+        assert [str(report.scope) for report in read.reports] == ["DE-BY"]
+        assert found(read) == {"Sheet!A4": "table.other-header"}
+
     def test_a_filled_column_without_a_header_is_told(self, path: Path) -> None:
         save_table(path, [*KEYS, FIRST, None, TOTAL], [*YEAR_OF_BAVARIA, 10, 5, 15])
         read = iq.excel.read_workbook(path)

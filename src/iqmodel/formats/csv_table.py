@@ -14,7 +14,7 @@ from iqmodel.counts import UNKNOWN, Bounds
 from iqmodel.errors import IQModelError
 from iqmodel.formats.csv_numbers import DECLARE_NUMBERS, Numbers, NumbersFound, read_figure, read_integer
 from iqmodel.formats.csv_text import DELIMITERS, Record, from_text, records, separator_line
-from iqmodel.formats.headers import HeaderMatch, match
+from iqmodel.formats.headers import HeaderMatch, begins_other_table, match
 from iqmodel.formats.rows import KEYS, Layout, from_rows
 from iqmodel.formats.tables import relocated
 from iqmodel.layout import layout_of
@@ -95,6 +95,9 @@ class Body:
                 self._keep_keys(dict(one.data)["row"], str(one.value or "").split(self.delimiter))
                 continue
             cells = one.cells
+            if begins_other_table(cells, self.match, self.model):
+                self._object("table.other-header", one.line, None)
+                return
             if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
                 cells = cells[:width]
             if len(cells) != width:

@@ -13,7 +13,7 @@ from iqmodel.formats.csv_numbers import DECLARE_NUMBERS, NUMBERS, Numbers, Numbe
 from iqmodel.formats.excel_cells import Sheet, cells_of, is_blank
 from iqmodel.formats.excel_form import FORM_COLUMNS
 from iqmodel.formats.excel_gate import open_workbook
-from iqmodel.formats.headers import HeaderMatch, match
+from iqmodel.formats.headers import HeaderMatch, begins_other_table, match
 from iqmodel.formats.rows import KEYS, LONG_COLUMNS, from_rows
 from iqmodel.formats.tables import Detected, TableRead, check_model, choice
 from iqmodel.layout import layout_of
@@ -296,6 +296,10 @@ class _TableReader:
         names = [code or name for code, name in zip(self.match.codes, self.match.found, strict=True)]
         letters = {name: _letter(place) for place, name in enumerate(names) if name}
         rows = [row for row in range(self.header + 1, self.sheet.size[0] + 1) if not self.sheet.blank(row)]
+        other = next((row for row in rows if begins_other_table(self.sheet.row(row), self.match, self.model)), None)
+        if other is not None:
+            rows = rows[: rows.index(other)]
+            self.sheet.mark("table.other-header", f"A{other}")
         if numbers is None:
             found = detect(self._texts(rows, [letters[name] for name in figures if name in letters]))
             numbers = found.numbers

@@ -12,7 +12,7 @@ import attrs
 from iqmodel.block import Block
 from iqmodel.catalogue import unknown_code
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.rows import LONG_COLUMNS, Layout, columns
+from iqmodel.formats.rows import KEYS, LONG_COLUMNS, Layout, columns
 from iqmodel.layout import layout_of
 from iqmodel.problems import Problem
 from iqmodel.records import as_problem, objection, wrong_type
@@ -99,6 +99,20 @@ def match(
     tried = [_match(cleaned, form, layout, own, model) for form in HEADER_FORMS]
     best = max(tried, key=lambda one: one.recognised)
     return attrs.evolve(best, found=tuple(found))
+
+
+def begins_other_table(cells: Sequence[object], header: HeaderMatch, model: type[Report]) -> bool:
+    """Whether a row below a header is the header of another table, with other columns: tables put below each other.
+
+    What stands below it would be read as figures that it does not hold.
+    """
+    texts = [cell.strip() if isinstance(cell, str) else "" for cell in cells]
+    days = [texts[place] for place, code in enumerate(header.codes[: len(texts)]) if code in ("start", "end")]
+    if not all(days) or any(map(str.isdigit, "".join(days))):
+        return False  # an ordinary row, without a look at the names of all columns
+    understood = match(texts, model=model)
+    codes = header.codes[: len(texts)]
+    return set(KEYS) <= set(understood.codes) and understood.codes[: len(codes)] != codes
 
 
 def _match(
