@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -19,10 +19,15 @@ from iqmodel.records import as_problem, objection, wrong_type
 from iqmodel.report import FactSheet, Report
 from iqmodel.rules import Finding, Rule, RuleSet
 from iqmodel.sources import Discrepancy
-from iqmodel.text import Language, Viewed
+from iqmodel.text import Language, Text, Viewed
 
 if TYPE_CHECKING:
     from iqmodel.calculations.claims import ClaimFinding
+
+_A_SUBJECT: Final = Text(
+    "ein Bericht, ein Faktenblatt, ein anderer Block oder ein dict von Codes zu Zahlen",
+    "a report, a fact sheet, another block, or a dict from codes to counts",
+)
 
 
 @attrs.frozen
@@ -170,7 +175,7 @@ def read_subject(
         figures, problems = _read_mapping(subject, layout)
         acknowledged = {}
     else:
-        raise InvalidDataError((wrong_type(subject, (), Mapping),))
+        raise InvalidDataError((objection("record.type", value=subject, expected=_A_SUBJECT),))
     bound = layout.bound_rules if rules is None else layout.bind(RuleSet(rules))
     problems += _acknowledge(discrepancies, {rule.full_id: rule for rule, _ in bound}, acknowledged)
     if problems:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import reprlib
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from typing import Any, Final, Literal, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
@@ -304,6 +304,7 @@ _NAMES: Final[dict[type, Text]] = {
     str: Text("ein Text (str)", "a text (str)"),
     int: Text("eine ganze Zahl (int)", "an integer (int)"),
     tuple: Text("ein Tupel (tuple)", "a tuple (tuple)"),
+    Mapping: Text("eine Zuordnung (dict)", "a mapping (dict)"),
     date: Text("ein Datum wie „2023-05-24“", 'a date such as "2023-05-24"'),
     Period: Text("ein Zeitraum wie „2019-01-01/2022-12-31“", 'a period such as "2019-01-01/2022-12-31"'),
     Text: Text("ein Text in beiden Sprachen (Text)", "a text in both languages (Text)"),

@@ -64,6 +64,19 @@ class TestMappings:
         ]
 
 
+class TestSubject:
+    """What can be checked is told to whoever gives something else, the name of a file, say."""
+
+    @pytest.mark.parametrize("verb", [iq.check, iq.deduce, iq.locate])
+    @pytest.mark.parametrize("given", ["report.json", None, [1]])
+    def test_anything_else_is_refused_by_what_could_be_given(self, verb: Any, given: object) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            verb(given)
+        (problem,) = caught.value.problems
+        assert "ein Bericht, ein Faktenblatt" in problem.message("de")
+        assert "a dict from codes to counts" in problem.message("en")
+
+
 class TestCaveats:
     """What is no rule but must be known: short windows, figures with a period of their own."""
 
