@@ -96,7 +96,7 @@ class TestCheck:
 
     def test_an_edition_and_a_missing_file(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["check", "2019-2022"]) == 0
-        assert capsys.readouterr().out.startswith("Sound: no rule is violated.")
+        assert capsys.readouterr().out.startswith("No rule is violated; acknowledged discrepancies: 1.")
         assert main(["check", "nowhere.json"]) == 2
 
 
@@ -111,6 +111,17 @@ class TestTables:
         assert (tmp_path / "form-feedback.xlsx").exists()
         assert main(["feedback", form, "-o", str(tmp_path / "other.xlsx")]) == 0
         assert (tmp_path / "other.xlsx").exists()
+
+    def test_what_somebody_filled_in_is_not_written_over(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        form = tmp_path / "form.xlsx"
+        assert main(["template", str(form)]) == 0
+        before = form.read_bytes()
+        for line in (["template", str(form), "--scope", "DE-BY"], ["feedback", str(form), "-o", str(form)]):
+            assert main([*line, "--lang", "de"]) == 2
+            assert "bleibt, wie e" in capsys.readouterr().err
+            assert form.read_bytes() == before
 
     @pytest.mark.parametrize("ending", [".csv", ".xlsx", ".parquet", ".jsonl"])
     def test_there_and_back(self, ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Final
 
 from iqmodel.commands.codes import FINE, UNUSABLE
 from iqmodel.commands.screen import Screen
 from iqmodel.commands.sources import single
-from iqmodel.commands.targets import WRITTEN
+from iqmodel.commands.targets import SAME, WRITTEN, is_same
 from iqmodel.display.page import to_page
 from iqmodel.formats.csv_numbers import Numbers
-from iqmodel.text import Text, render
-
-# A page cannot be read back: written over its report, that would be lost.
-_SAME: Final = Text(
-    de="{target} ist der Bericht selbst und bleibt, wie er ist; die Seite braucht einen anderen Namen.",
-    en="{target} is the report itself and stays as it is; the page needs another name.",
-)
+from iqmodel.text import render
 
 
 def run(source: str, target: str | None, screen: Screen, *, plots: bool, numbers: Numbers | None = None) -> int:
@@ -26,8 +19,9 @@ def run(source: str, target: str | None, screen: Screen, *, plots: bool, numbers
 
     What breaks a rule or cannot be read gets no page: its problems are told, with the exit code of ``iqmodel check``.
     """
-    if target not in (None, "-") and _is_same(source, target):
-        screen.tell(render(_SAME, None, {"target": target}))
+    # A page cannot be read back: written over its report, that would be lost.
+    if target not in (None, "-") and is_same(source, target):
+        screen.tell(render(SAME, None, {"target": target}))
         return UNUSABLE
     value, code = single(source, screen, numbers)
     if code:
@@ -40,9 +34,3 @@ def run(source: str, target: str | None, screen: Screen, *, plots: bool, numbers
     Path(target).write_bytes(page)
     screen.tell(render(WRITTEN, None, {"target": target}))
     return FINE
-
-
-def _is_same(source: str, target: str) -> bool:
-    """Whether both name one file, by whatever path or link."""
-    one, other = Path(source), Path(target)
-    return one.is_file() and other.is_file() and one.samefile(other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +10,7 @@ from iqmodel import published
 from iqmodel.commands.codes import FINE, UNUSABLE, code_of
 from iqmodel.commands.screen import Progress, Screen
 from iqmodel.commands.sources import STANDARD_INPUT, collected, is_folder
-from iqmodel.commands.targets import LEFT_OUT, WRITTEN, tell_problems
+from iqmodel.commands.targets import LEFT_OUT, SAME, WRITTEN, is_same, tell_problems
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.convert import ending, read_any, write_any
 from iqmodel.formats.csv_numbers import Numbers
@@ -27,15 +28,22 @@ _NONE: Final = Text(
     de="Nichts geschrieben: {source} enthält keinen lesbaren Bericht.",
     en="Nothing written: {source} holds no report that can be read.",
 )
+_EXISTS: Final = Text(
+    de="{target} gibt es schon und bleibt, wie es ist, denn es könnte ausgefüllt sein: einen anderen Namen wählen.",
+    en="{target} exists and stays as it is, because somebody may have filled it in: choose another name.",
+)
 _WORKBOOK: Final = ".xlsx"
 _NOT_READ: Final = Text(de="Nicht gelesen:", en="Not read:")
 _PROGRESS: Final = Text(de="Berichte", en="Reports")
 
 
 def template(target: str, language: Language, scope: str | None, period: str | None, screen: Screen) -> int:
-    """Write an entry form. Raises InvalidDataError for a name that no spreadsheet program would open."""
+    """Write an entry form, over no other file. Raises InvalidDataError for a name that no spreadsheet program opens."""
     if not target.lower().endswith(_WORKBOOK):
         raise InvalidDataError((objection("convert.ending", value=target[-80:], endings=(_WORKBOOK,)),))
+    if os.path.lexists(target):
+        screen.tell(render(_EXISTS, None, {"target": target}))
+        return UNUSABLE
     write_template(target, language=language, scope=scope, period=period)
     screen.print(render(WRITTEN, None, {"target": target}))
     return FINE
@@ -45,6 +53,9 @@ def feedback(source: str, target: str | None, screen: Screen) -> int:
     """Write a copy of a filled form with its problems as comments, by default beside it."""
     path = Path(source)
     chosen = target or str(path.with_name(f"{path.stem}-feedback{path.suffix}"))
+    if is_same(source, chosen):
+        screen.tell(render(SAME, None, {"target": chosen}))
+        return UNUSABLE
     read = write_feedback(source, chosen)
     screen.print(read)
     screen.print(render(WRITTEN, None, {"target": chosen}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Final
 
 from iqmodel.commands.screen import Screen
@@ -9,6 +10,10 @@ from iqmodel.formats.json import dump, dumps
 from iqmodel.text import Text, render
 
 WRITTEN: Final = Text(de="Geschrieben: {target}", en="Written: {target}")
+SAME: Final = Text(
+    de="{target} ist der Bericht selbst und bleibt, wie er ist; was geschrieben wird, braucht einen anderen Namen.",
+    en="{target} is the report itself and stays as it is; what is written needs another name.",
+)
 LEFT_OUT: Final = Text(de="Ohne Platz in diesem Format:", en="Without room in this format:")
 
 
@@ -28,6 +33,12 @@ def write_report(value: Any, target: str, screen: Screen) -> None:
 
         tell_problems(LEFT_OUT, write_any([value], target), screen)
     screen.tell(render(WRITTEN, None, {"target": target}))
+
+
+def is_same(source: str, target: str) -> bool:
+    """Whether both name one file, by whatever path or link."""
+    one, other = Path(source), Path(target)
+    return one.is_file() and other.is_file() and one.samefile(other)
 
 
 def tell_problems(heading: Text, problems: tuple[Any, ...], screen: Screen) -> None:
