@@ -7,7 +7,6 @@ rows, the filling of gaps, the search for the wrong figure, the documentation) d
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Literal, TypeAlias, get_args
@@ -291,13 +290,9 @@ class RuleSet(Catalogue[Rule]):
 
         Raises RuleDefinitionError for anything else.
         """
-        try:
-            records = json.loads(data, object_pairs_hook=_once)
-        except (ValueError, TypeError, RecursionError) as error:
-            raise RuleDefinitionError("rule.json", reason=str(error)[:200]) from None
-        if not isinstance(records, list):
-            raise RuleDefinitionError("rule.json", reason="[…]")
-        return cls(tuple(_rule_from_record(record) for record in records))
+        from iqmodel.rulebook import read_rules
+
+        return cls(read_rules(data))
 
     def __str__(self) -> str:
         """One line for each rule: its id, its text, what it means."""
@@ -337,32 +332,3 @@ class RuleSet(Catalogue[Rule]):
             "severity": entry.severity,
             "source": entry.source,
         }
-
-
-_FIELDS: Final = ("id", "expression", "label", "reason", "severity", "source", "path")
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A JSON object in which no key comes twice."""
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        raise ValueError(", ".join(key for key, _ in pairs))
-    return made
-
-
-def _rule_from_record(record: object) -> Rule:
-    if not isinstance(record, dict) or not {"id", "expression"} <= set(record) <= set(_FIELDS):
-        raise RuleDefinitionError("rule.json", reason=repr(record)[:200])
-    given = {name: value for name, value in record.items() if value is not None}
-    for name in ("label", "reason"):
-        if name in given:
-            given[name] = _text_from(given[name])
-    return Rule(given.pop("id"), given.pop("expression"), **given)
-
-
-def _text_from(value: object) -> Text:
-    if isinstance(value, str):
-        return Text(value, value)
-    if isinstance(value, dict) and set(value) == {"de", "en"} and all(isinstance(v, str) for v in value.values()):
-        return Text(**value)
-    raise RuleDefinitionError("rule.json", reason=repr(value)[:200])

@@ -28,6 +28,7 @@ LEVELS: Final[dict[str, int]] = {
     "periods": 2,
     "scopes": 2,
     "rules": 3,
+    "rulebook": 3,
     "catalogue": 3,
     "linear": 3,
     "indicators": 3,
