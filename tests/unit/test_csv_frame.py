@@ -40,6 +40,15 @@ class TestFrame:
         assert (read.problems, read.frame.schema[FIRST]) == ((), pl.Int64)
         assert read.detected.declared == ("numbers",)
 
+    @pytest.mark.parametrize("quoted", [False, True], ids=["plain", "quoted"])
+    def test_a_table_below_another_is_not_read_by_its_header(self, *, quoted: bool) -> None:
+        header = HEAD.replace(FIRST, f'"{FIRST}"') if quoted else HEAD
+        below = HEAD.replace(".first", ".total") + "DE-BE;2019-01-01;2019-12-31;9\nDE-HH;2019-01-01;2019-12-31;x\n"
+        first = 'DE-BY;2019-01-01;2019-12-31;"5"\n' if quoted else "DE-BY;2019-01-01;2019-12-31;5\n"
+        read = read_csv_frame((header + first + below).encode(), numbers="de")
+        assert read.frame["scope"].to_list() == ["DE-BY"]
+        assert places(read) == [(3, None, "table.other-header")]
+
     def test_doubtful_lines_among_clean_ones(self) -> None:
         read = read_csv_frame(table("1.234", "1.2.3", "5;6", "rund 5", "", "7"), numbers="de")
         assert read.frame[FIRST].to_list() == [1_234, None, None, None, 7]

@@ -19,7 +19,7 @@ from iqmodel.extras import require
 from iqmodel.formats.csv_numbers import NUMBERS, Numbers, read_figure
 from iqmodel.formats.csv_table import open_table
 from iqmodel.formats.csv_text import Record, Source, check_delimiter, codec, decode, from_text, lines_of, load, records
-from iqmodel.formats.headers import HeaderMatch, check_mapping
+from iqmodel.formats.headers import HeaderMatch, begins_other_table, check_mapping
 from iqmodel.formats.rows import KEYS
 from iqmodel.formats.tables import Detected, check_model, choice
 from iqmodel.numerals import shown
@@ -47,7 +47,8 @@ class FrameRead(Viewed):
     """What reading gave: a Polars ``frame``, the ``problems`` with row, column and value, and how it was understood.
 
     The frame has scope, start and end, and a column of whole numbers for each code. A cell that is no count is null
-    there; a row with too few or too many cells is left out. Both stand in the problems.
+    there; a row with too few or too many cells is left out, and so is a second table below the first. All of it stands
+    in the problems.
     """
 
     frame: Any
@@ -98,7 +99,7 @@ def read_csv_frame(
         headers=header.match.form,
         declared=tuple(name for name, value in given.items() if value is not None),
     )
-    reader = _Reader(polars, header, numbers)
+    reader = _Reader(polars, header, numbers, model)
     start = 0
     if isinstance(content, bytes) and decoded.encoding in ("utf-8", "utf-8-sig"):
         # What is UTF-8 already is not written anew: a copy of a large file takes as long as a good part of reading it.
@@ -135,8 +136,11 @@ class _Header:
 class _Reader:
     """The rows below a header on their way into a frame."""
 
-    def __init__(self, polars: Any, header: _Header, numbers: Numbers) -> None:
+    def __init__(self, polars: Any, header: _Header, numbers: Numbers, model: type[Report]) -> None:
         self.pl = polars
+        self.model = model
+        # The line of a second header; what stands below it is not of this table.
+        self.end: int | None = None
         self.header = header
         self.numbers: Numbers = numbers
         self.codes = header.match.codes
@@ -164,7 +168,7 @@ class _Reader:
             held, doubtful = lines.filter(clean), lines.filter(~clean)
             frame = self._by_engine(self._plain("\n".join(held["line"].to_list()).encode())).with_columns(held[_ROW])
             frame = pl.concat([frame.select(_ROW, *self.names), self._careful(self._records(doubtful), 0)]).sort(_ROW)
-        return self._dated(frame)
+        return self._dated(frame if self.end is None else frame.filter(pl.col(_ROW) < self.end))
 
     def _dated(self, frame: Any) -> Any:
         return frame.with_columns(self._days(frame, name) for name in ("start", "end")).drop(_ROW)
@@ -230,6 +234,10 @@ class _Reader:
                 self.problems.append(attrs.evolve(one, pointer=pointer(line), data=data))
                 continue
             line = one.line + before
+            if begins_other_table(one.cells, self.header.match, self.model):
+                self.problems.append(objection("table.other-header", line, row=line, column=None))
+                self.end = line
+                break
             if len(one.cells) != len(self.codes):
                 counted = {"found_cells": len(one.cells), "expected": len(self.codes)}
                 self.problems.append(objection("csv.cells", line, row=line, column=None, **counted))
