@@ -156,7 +156,7 @@ class TestColours:
 
     def test_in_a_pipe_when_forced(self, folder: Path) -> None:
         forced = piped(["check", "2019-2022"], folder, more={"FORCE_COLOR": "1"})
-        assert "\x1b[1;32mSound:" in forced.out
+        assert forced.out.startswith("\x1b[1;32m")
         assert not has_colours(sys.stdout, {"TERM": "dumb"})
 
     def test_not_in_a_file(self, folder: Path) -> None:
