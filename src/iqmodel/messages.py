@@ -853,6 +853,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Die Anführungszeichen der Zeile gehen nicht auf: {found}.",
         en="The quotation marks of the line do not match up: {found}.",
     ),
+    "csv.too-long": Text(
+        de="Ein Feld der Zeile ist länger als {most} Zeichen: {found}.",
+        en="A cell of the line is longer than {most} characters: {found}.",
+    ),
     "csv.too-wide": Text(
         de="Die Zeile hat {cells} Felder; gelesen werden bis zu {most}.",
         en="The row has {cells} cells; up to {most} are read.",
@@ -1009,7 +1013,7 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Hier steht ein Datum oder eine Uhrzeit ({value}), keine Anzahl; als Zahl formatiert wäre es {serial}.",
         en="Here stands a date or a time ({value}), not a count; formatted as a number it would be {serial}.",
     ),
-    "excel.state": Text(
+    "table.state": Text(
         de="„{text}“ ist ein Tabellenzeichen ({meaning}), keine Zahl.",
         en="“{text}” is a table sign ({meaning}), not a number.",
     ),

@@ -265,7 +265,7 @@ class Claim(Record):
         return f"{self.numerator}: " + render(_SHARE, language, {"share": share, "denominator": self.denominator})
 
     def share(self, language: Language | None = None) -> str:
-        """The percentage as a person writes it: ``etwa 10 %`` with a no-break space, ``about 10%``."""
+        """The percentage as a person writes it: ``rund 10 %`` with a no-break space, ``about 10%``."""
         language = current_language(language)
         german = language == "de"
         number = self.percentage.replace(".", ",") + "\N{NO-BREAK SPACE}%" if german else self.percentage + "%"

@@ -84,7 +84,7 @@ class TestOverlaps:
     def test_as_problem_details(self, client: httpx.Client) -> None:
         answer = client.get("/combined", headers={"Accept-Language": "en"})
         assert answer.status_code == 409
-        assert "DE-BY 2023-01-01/2023-12-31 – DE-BY/network 2023-01-01/2023-03-31" in answer.json()["detail"]
+        assert "Bavaria, 2023 – Bavaria, network, Q1 2023" in answer.json()["detail"]
 
     def test_as_a_page(self, client: httpx.Client) -> None:
         page = client.get("/combined", headers=HTML)

@@ -13,6 +13,7 @@ from iqmodel.errors import GapError, OverlapError
 from iqmodel.periods import Period
 from iqmodel.report import Report
 from iqmodel.scopes import Scope
+from iqmodel.text import LANGUAGES, Text
 
 Span: TypeAlias = tuple[int, int]
 """Days as proleptic ordinals, first and last included."""
@@ -128,7 +129,7 @@ def _refuse_overlaps(
     if pairs:
         positions = tuple(sorted(pairs))
         both = tuple((cell_of(cells[first]), cell_of(cells[second])) for first, second in positions)
-        told = tuple(f"{first} – {second}" for first, second in ((_short(a), _short(b)) for a, b in both[:_TOLD]))
+        told = tuple(_pair(first, second) for first, second in both[:_TOLD])
         raise OverlapError("combine.overlap", pairs=both, positions=positions, number=len(both), told=told)
 
 
@@ -143,8 +144,8 @@ def _overlapping(entries: list[tuple[int, int, int, bool]]) -> Iterator[tuple[in
         active.append((end, index, own))
 
 
-def _short(cell: Placed) -> str:
-    return f"{cell.scope} {cell.period}"
+def _pair(first: Cell, second: Cell) -> Text:
+    return Text(*(f"{first.in_language(language)} – {second.in_language(language)}" for language in LANGUAGES))
 
 
 def _gaps(entries: list[tuple[int, int, int]], hull: Span) -> Iterator[Span]:

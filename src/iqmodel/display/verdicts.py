@@ -17,7 +17,9 @@ def summary(result: CheckResult, language: Language) -> str:
         # That nothing is violated would be true, and sound as if something had been found to be good.
         return word("open", language)
     if result.ok:
-        return word("sound", language)
+        gaps = len(result.acknowledged)
+        # A gap that somebody acknowledged is still one: nobody should read past it.
+        return word("sound but", language).format(gaps) if gaps else word("sound", language)
     number = len(result.violated)
     return word("broken one", language) if number == 1 else word("broken", language).format(number)
 
