@@ -134,6 +134,26 @@ class TestDetection:
 class TestProblems:
     """Every problem with row, column, value and message; valid rows are not lost because of broken ones."""
 
+    @pytest.mark.parametrize(
+        ("cell", "code", "word"),
+        [
+            ("–", "table.state", "leer lassen"),
+            ("1,234", "number.other-language", 'numbers="de"'),
+            ("12 000 x", None, ""),
+        ],
+    )
+    def test_what_a_reader_of_tables_can_do_is_told(self, cell: str, code: str, word: str) -> None:
+        (problem,) = iq.read_csv(rows(cell), numbers="de").problems
+        assert problem.code == code
+        assert "UNKNOWN" not in problem.message("de")
+        assert problem.hint is not None
+        assert word in problem.hint.de
+
+    def test_a_cell_that_is_too_long_is_told_as_such(self) -> None:
+        read = iq.read_csv(rows("5", "x" * 200_000, "6"))
+        assert places(read) == [(3, None, "csv.too-long")]
+        assert len(read.problems[0].message("de")) < 200
+
     @pytest.mark.parametrize("names", [f"scope;start;end;{TOTAL};{FIRST}", f"scope;start;end;{TOTAL}"])
     def test_a_table_below_another_is_not_read_by_its_header(self, names: str) -> None:
         below = f"{names}\nDE-BE;2019-01-01;2019-12-31;9;4\n".encode()

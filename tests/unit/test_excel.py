@@ -174,7 +174,7 @@ class TestTraps:
             (10**13, "number.too-large"),
             (True, "excel.truth-value"),
             (date(2019, 1, 1), "excel.number-as-date"),
-            ("-", "excel.state"),
+            ("-", "table.state"),
             ("viele", "number.none"),
             ("416,374", "number.other-language"),
         ],

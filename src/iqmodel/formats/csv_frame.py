@@ -16,7 +16,7 @@ import attrs
 from iqmodel.counts import Bounds
 from iqmodel.errors import InvalidDataError, IQModelError, NumberFormatError
 from iqmodel.extras import require
-from iqmodel.formats.csv_numbers import NUMBERS, Numbers, read_figure
+from iqmodel.formats.csv_numbers import NUMBERS, Numbers, read_figure, told_of_cell
 from iqmodel.formats.csv_table import open_table
 from iqmodel.formats.csv_text import Record, Source, check_delimiter, codec, decode, from_text, lines_of, load, records
 from iqmodel.formats.headers import HeaderMatch, begins_other_table, check_mapping
@@ -267,7 +267,7 @@ class _Reader:
         return figure
 
     def _refuse(self, error: IQModelError, line: int, name: str, cell: str) -> None:
-        problem = as_problem(error, cell, (line, name))
+        problem = told_of_cell(as_problem(error, cell, (line, name)))
         data = (("row", line), ("column", name), *problem.data)
         self.problems.append(attrs.evolve(problem, data=data))
 

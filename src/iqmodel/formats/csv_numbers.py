@@ -15,6 +15,7 @@ import attrs
 from iqmodel.counts import Bounds, Count, format_count
 from iqmodel.errors import NumberFormatError
 from iqmodel.numerals import shown
+from iqmodel.problems import Problem
 from iqmodel.statements import parse_count
 from iqmodel.text import LANGUAGES, Language, Text
 
@@ -25,6 +26,11 @@ DECLARE_NUMBERS: Final = Text(
     'Declare which holds: numbers="de" or numbers="en" (in a terminal: --numbers de).',
 )
 """What to do where a table does not say in which notation its numbers are."""
+
+_LEAVE_EMPTY: Final = Text(
+    "Das Feld leer lassen; den Grund, wenn bekannt, nennt in der langen Form die Spalte des Status.",
+    "Leave the cell empty; in the long form the column of the status tells the reason, if known.",
+)
 
 _PLAIN: Final = re.compile(r"0|[1-9][0-9]*", re.ASCII)
 _MINUS: Final = ("-", "\N{MINUS SIGN}")
@@ -84,6 +90,13 @@ def read_figure(cell: str, numbers: Numbers) -> Count:
     if numbers == "plain" and _SEPARATORS.search(text):
         raise NumberFormatError("csv.plain-separator", text=shown(text))
     return parse_count(text, locale="en" if numbers == "plain" else numbers)
+
+
+def told_of_cell(problem: Problem) -> Problem:
+    """A problem of a cell as someone reads it who edits tables: the message of a number may speak to programmers."""
+    if problem.code == "number.state":
+        return attrs.evolve(problem, code="table.state", hint=_LEAVE_EMPTY)
+    return attrs.evolve(problem, hint=DECLARE_NUMBERS) if problem.code == "number.other-language" else problem
 
 
 def read_integer(cell: str, numbers: Numbers) -> int:

@@ -12,7 +12,14 @@ import attrs
 
 from iqmodel.counts import UNKNOWN, Bounds
 from iqmodel.errors import IQModelError
-from iqmodel.formats.csv_numbers import DECLARE_NUMBERS, Numbers, NumbersFound, read_figure, read_integer
+from iqmodel.formats.csv_numbers import (
+    DECLARE_NUMBERS,
+    Numbers,
+    NumbersFound,
+    read_figure,
+    read_integer,
+    told_of_cell,
+)
 from iqmodel.formats.csv_text import DELIMITERS, Record, from_text, records, separator_line
 from iqmodel.formats.headers import HeaderMatch, begins_other_table, match
 from iqmodel.formats.rows import KEYS, Layout, from_rows
@@ -163,10 +170,7 @@ class Body:
         try:
             return reader(from_text(text))
         except IQModelError as error:
-            problem = as_problem(error, text, (line, name))
-            if error.code == "number.other-language":
-                problem = attrs.evolve(problem, hint=DECLARE_NUMBERS)
-            self.cell_problems[line, name] = problem
+            self.cell_problems[line, name] = told_of_cell(as_problem(error, text, (line, name)))
             return text
 
     def read(self) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:

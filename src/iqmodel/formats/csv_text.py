@@ -169,8 +169,15 @@ def records(
                 return
         except csv.Error:
             line = base + before + 1
-            yield _broken_quotes(line, lines[line - 1])
+            yield _too_long(line, lines[line - 1]) or _broken_quotes(line, lines[line - 1])
             position, broken = line, broken + 1
+
+
+def _too_long(line: int, text: str) -> Problem | None:
+    most = csv.field_size_limit()
+    if len(text) <= most:
+        return None
+    return objection("csv.too-long", line, value=text[:200], row=line, column=None, most=most)
 
 
 def _broken_quotes(line: int, text: str) -> Problem:

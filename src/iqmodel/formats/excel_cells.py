@@ -42,7 +42,7 @@ _HINTS: Final = {
 """What someone who fills in a sheet can do about it: the messages speak to programmers, too."""
 
 # The messages of these codes advise programmers; here somebody reads who fills in a form.
-_IN_A_CELL: Final = {"number.state": "excel.state", "number.float-thousands": "excel.thousands"}
+_IN_A_CELL: Final = {"number.state": "table.state", "number.float-thousands": "excel.thousands"}
 
 _DAY_ZERO: Final = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 29_221, 73_050  # 1980 to 2099
