@@ -139,7 +139,6 @@ class TestProblems:
         [
             ("–", "table.state", "leer lassen"),
             ("1,234", "number.other-language", 'numbers="de"'),
-            ("12 000 x", None, ""),
         ],
     )
     def test_what_a_reader_of_tables_can_do_is_told(self, cell: str, code: str, word: str) -> None:
