@@ -338,10 +338,10 @@ class TestOptions:
     @pytest.mark.parametrize(
         ("variable", "options", "said"),
         [
-            ("de", [], "In Ordnung"),
-            ("", [], "Sound"),
-            ("de", ["--lang", "en"], "Sound"),
-            ("en", ["--lang", "de"], "In Ordnung"),
+            ("de", [], "Keine Regel ist verletzt"),
+            ("", [], "No rule is violated"),
+            ("de", ["--lang", "en"], "No rule is violated"),
+            ("en", ["--lang", "de"], "Keine Regel ist verletzt"),
         ],
     )
     def test_the_language(
@@ -387,6 +387,23 @@ class TestOptions:
         assert json.loads(Path("out.json").read_bytes()) == iq.json_schema(iq.FactSheet)
         assert main(["schema"]) == 0
         assert json.loads(capsys.readouterr().out) == iq.json_schema()
+
+
+class TestCheckOfStreams:
+    """Of a stream sound lines are not shown, but that some of them have warnings is told."""
+
+    @pytest.mark.parametrize("name", ["stream.jsonl", "stream.json"])
+    def test_warnings_are_counted(self, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+        doubtful = LAENDER[0].replace({"counselling.persons": iq.PersonsByAdvice(total=7)})
+        iq.write_any([doubtful, LAENDER[1], doubtful.replace({"scope": "DE-SL"})], name)
+        assert main(["check", name, "--lang", "de"]) == 0
+        assert capsys.readouterr().out == (
+            "Dokumente: 3. In Ordnung: 3, mit verletzten Regeln: 0, nicht verwendbar: 0. "
+            "Darunter mit Warnungen, hier nicht gezeigt: 2; --format jsonl nennt sie.\n"
+        )
+        iq.write_any(LAENDER[1:3], name)
+        assert main(["check", name]) == 0
+        assert capsys.readouterr().out == "Documents: 2. Sound: 2, with violated rules: 0, unusable: 0.\n"
 
 
 class TestConvert:

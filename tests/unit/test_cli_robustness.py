@@ -283,7 +283,7 @@ class TestExtras:
     @pytest.mark.parametrize(
         ("line", "module", "extra"),
         [
-            ("template form.xlsx", "openpyxl", "excel"),
+            ("template new.xlsx", "openpyxl", "excel"),
             ("feedback form.xlsx", "openpyxl", "excel"),
             ("check form.xlsx", "openpyxl", "excel"),
             ("convert 2019-2022 out.xlsx", "openpyxl", "excel"),

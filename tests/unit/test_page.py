@@ -434,7 +434,8 @@ class TestCommand:
         for target in (source, link):
             assert main(["report", str(source), "--no-plots", "-o", str(target), "--lang", "de"]) == 2
             assert capsys.readouterr().err == (
-                f"{target} ist der Bericht selbst und bleibt, wie er ist; was geschrieben wird, braucht einen anderen Namen.\n"
+                f"{target} ist der Bericht selbst und bleibt, wie er ist; "
+                "was geschrieben wird, braucht einen anderen Namen.\n"
             )
         assert source.read_bytes() == before
         other = tmp_path / "other.html"

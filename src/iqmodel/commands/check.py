@@ -22,6 +22,10 @@ _SUMMARY: Final = Text(
     de="Dokumente: {documents}. In Ordnung: {fine}, mit verletzten Regeln: {violated}, nicht verwendbar: {unusable}.",
     en="Documents: {documents}. Sound: {fine}, with violated rules: {violated}, unusable: {unusable}.",
 )
+_WARNED: Final = Text(
+    de=" Darunter mit Warnungen, hier nicht gezeigt: {number}; --format jsonl nennt sie.",
+    en=" Among them with warnings, not shown here: {number}; --format jsonl tells them.",
+)
 _WARNINGS: Final = Text(de="Warnungen: {number}", en="Warnings: {number}")
 _PROGRESS: Final = Text(de="Dokumente", en="Documents")
 
@@ -78,10 +82,12 @@ def run(sources: Sequence[str], form: str, screen: Screen, *, numbers: Numbers |
     codes: list[int] = []
     told: list[dict[str, Any]] = []
     first: Outcome | None = None
+    warned = 0
     with Progress(screen, _PROGRESS) as tick:
         for document in documents(sources, tick, numbers):
             # A stream may have a hundred thousand sound lines: only those with something to tell are told.
             silent = form == "text" and document.streamed and document.code == FINE
+            warned += silent and bool(check(document.values[0]).warnings)
             result = None if silent else _result(document)
             outcome = Outcome(document, result, () if result else tuple(_warnings(document)))
             codes.append(outcome.code)
@@ -101,7 +107,9 @@ def run(sources: Sequence[str], form: str, screen: Screen, *, numbers: Numbers |
         _print(first, screen, named=first.document.name not in sources)
     elif form == "text" and codes:
         counted = {"fine": codes.count(FINE), "violated": codes.count(VIOLATED), "unusable": codes.count(UNUSABLE)}
-        screen.print(render(_SUMMARY, None, {"documents": len(codes), **counted}), tone=_tone(max(codes)))
+        summary = render(_SUMMARY, None, {"documents": len(codes), **counted})
+        more = render(_WARNED, None, {"number": warned}) if warned else ""
+        screen.print(f"{summary}{more}", tone=_tone(max(codes)))
     return max(codes, default=UNUSABLE)
 
 
