@@ -418,7 +418,10 @@ class TestReading:
     def test_the_other_language_is_named(self) -> None:
         with pytest.raises(NumberFormatError) as caught:
             parse_count("416.374", locale="en")
-        assert str(caught.value) == "“416.374” is no count in English, but is one in German: check the locale."
+        assert (
+            str(caught.value)
+            == "“416.374” is no count in English, but is one in German: check the language of the number."
+        )
         assert code_of(lambda: parse_count("1.23", locale="en")) == "number.decimal"
 
     @pytest.mark.parametrize("sign", STATE_SIGNS)
