@@ -223,6 +223,8 @@ class TestClaims:
     def test_one_that_is_not_borne_out_is_told_and_touches_no_rule(self) -> None:
         result = iq.check(self.wrong())
         assert result.ok
+        summed_up = "Keine Regel ist verletzt; bekannte Abweichungen: 1; Aussagen, die nicht zutreffen: 1.\n"
+        assert result.in_language("de").startswith(summed_up)
         told = result.in_language("de").partition("Aussagen im Text\n")[2].splitlines()
         assert told[0] == f"- {result.claims[-1].message('de')}"
         assert told[1] == ""

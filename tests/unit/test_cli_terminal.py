@@ -154,6 +154,11 @@ class TestColours:
     def test_on_a_terminal(self, variables: dict[str, str], expected: bool, folder: Path) -> None:
         assert ("\x1b[" in in_terminal(["check", "2019-2022"], folder, more=variables).out) is expected
 
+    def test_nothing_is_green_where_nothing_is_decided(self, folder: Path) -> None:
+        open_one = iq.Report(scope="DE", period="2019").replace({"counselling.sessions.first": 1})
+        iq.dump(open_one, folder / "open.json")
+        assert "\x1b[1;32m" not in piped(["check", "open.json"], folder, more={"FORCE_COLOR": "1"}).out
+
     def test_in_a_pipe_when_forced(self, folder: Path) -> None:
         forced = piped(["check", "2019-2022"], folder, more={"FORCE_COLOR": "1"})
         assert forced.out.startswith("\x1b[1;32m")

@@ -130,8 +130,9 @@ def _print(outcome: Outcome, screen: Screen, *, named: bool) -> None:
     if outcome.document.reason is not None and not named:
         screen.tell(outcome)
     else:
-        # Where no rule applies, nothing was found to be good.
-        judged = outcome.code or outcome.result is None or outcome.result.findings
+        # Where no rule applies or none can be decided, nothing was found to be good.
+        result = outcome.result
+        judged = outcome.code or result is None or len(result.undecided) < len(result.findings)
         screen.print(outcome, tone=_tone(outcome.code) if judged else None)
     if named:
         screen.print()

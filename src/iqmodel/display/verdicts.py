@@ -17,9 +17,11 @@ def summary(result: CheckResult, language: Language) -> str:
         # That nothing is violated would be true, and sound as if something had been found to be good.
         return word("open", language)
     if result.ok:
-        gaps = len(result.acknowledged)
-        # A gap that somebody acknowledged is still one: nobody should read past it.
-        return word("sound but", language).format(gaps) if gaps else word("sound", language)
+        # What somebody acknowledged is still a gap, and a wrong claim no small thing: nobody should read past them.
+        wrong = sum(claim.verdict == "violated" for claim in result.claims)
+        told = (("known gaps", len(result.acknowledged)), ("wrong claims", wrong))
+        but = [word(name, language).format(number) for name, number in told if number]
+        return "; ".join([word("none violated", language), *but]) + "." if but else word("sound", language)
     number = len(result.violated)
     return word("broken one", language) if number == 1 else word("broken", language).format(number)
 
