@@ -67,13 +67,28 @@ def _run(arguments: Sequence[str], spoken: Language) -> int:
     own = options.name in ("combine", "deduce", "report", "feedback")
     with Screen(None if own else getattr(options, "output", None)) as screen:
         try:
-            return _command(options, line, screen)
+            return UNUSABLE if _overwrites(options, screen) else _command(options, line, screen)
         except InvalidDataError as error:
             screen.tell(error)
             return VIOLATED if all(problem.rule_id for problem in error.problems) else UNUSABLE
         except IQModelError as error:
             screen.tell(error)
             return UNUSABLE
+
+
+def _overwrites(options: argparse.Namespace, screen: Screen) -> bool:
+    """Tell, where it is so, that the output would be written over one of the inputs, which would be lost."""
+    target = getattr(options, "output", None)
+    if target in (None, "-"):
+        return False
+    from iqmodel.commands.targets import SAME, is_same
+
+    named = (getattr(options, name, None) for name in ("source", "old", "new"))
+    inputs = [*filter(None, named), *getattr(options, "sources", ())]
+    lost = any(is_same(source, target) for source in inputs)
+    if lost:
+        screen.tell(render(SAME, None, {"target": target}))
+    return lost
 
 
 def _command(options: argparse.Namespace, line: CommandLine, screen: Screen) -> int:

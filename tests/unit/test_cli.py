@@ -123,6 +123,18 @@ class TestTables:
             assert "bleibt, wie e" in capsys.readouterr().err
             assert form.read_bytes() == before
 
+    @pytest.mark.parametrize("command", ["show", "check", "combine", "compare", "deduce", "locate", "report"])
+    def test_no_command_writes_over_what_it_reads(
+        self, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        report = tmp_path / "report.json"
+        iq.dump(iq.Report(scope="DE", period="2019"), report)
+        before = report.read_bytes()
+        sources = ["2019-2022", str(report)] if command == "compare" else [str(report)]
+        assert main([command, *sources, "-o", str(report)]) == 2
+        assert "needs another name" in capsys.readouterr().err
+        assert report.read_bytes() == before
+
     @pytest.mark.parametrize("ending", [".csv", ".xlsx", ".parquet", ".jsonl"])
     def test_there_and_back(self, ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         report = iq.published.load("2019-2022").report

@@ -341,7 +341,8 @@ class TestLightness:
 
     def test_show(self) -> None:
         own = {name for name in self.loaded("show") if name.startswith("iqmodel")}
-        commands = {f"iqmodel.commands.{name}" for name in ("codes", "options", "parser", "screen", "show", "sources")}
+        parts = ("codes", "options", "parser", "screen", "show", "sources", "targets")
+        commands = {f"iqmodel.commands.{name}" for name in parts}
         assert {name for name in own if name.startswith("iqmodel.commands.")} == commands
         packages = {name.split(".")[1] for name in own}
         assert packages <= {"cli", "commands", "display", "formats", "calculations"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from iqmodel.commands.codes import FINE, UNUSABLE
+from iqmodel.commands.codes import FINE
 from iqmodel.commands.screen import Screen
 from iqmodel.commands.sources import single
-from iqmodel.commands.targets import SAME, WRITTEN, is_same
+from iqmodel.commands.targets import WRITTEN
 from iqmodel.display.page import to_page
 from iqmodel.formats.csv_numbers import Numbers
 from iqmodel.text import render
@@ -19,10 +19,6 @@ def run(source: str, target: str | None, screen: Screen, *, plots: bool, numbers
 
     What breaks a rule or cannot be read gets no page: its problems are told, with the exit code of ``iqmodel check``.
     """
-    # A page cannot be read back: written over its report, that would be lost.
-    if target not in (None, "-") and is_same(source, target):
-        screen.tell(render(SAME, None, {"target": target}))
-        return UNUSABLE
     value, code = single(source, screen, numbers)
     if code:
         return code

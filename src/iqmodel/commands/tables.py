@@ -10,7 +10,7 @@ from iqmodel import published
 from iqmodel.commands.codes import FINE, UNUSABLE, code_of
 from iqmodel.commands.screen import Progress, Screen
 from iqmodel.commands.sources import STANDARD_INPUT, collected, is_folder
-from iqmodel.commands.targets import LEFT_OUT, SAME, WRITTEN, is_same, tell_problems
+from iqmodel.commands.targets import LEFT_OUT, WRITTEN, tell_problems
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.convert import ending, read_any, write_any
 from iqmodel.formats.csv_numbers import Numbers
@@ -53,9 +53,6 @@ def feedback(source: str, target: str | None, screen: Screen) -> int:
     """Write a copy of a filled form with its problems as comments, by default beside it."""
     path = Path(source)
     chosen = target or str(path.with_name(f"{path.stem}-feedback{path.suffix}"))
-    if is_same(source, chosen):
-        screen.tell(render(SAME, None, {"target": chosen}))
-        return UNUSABLE
     read = write_feedback(source, chosen)
     screen.print(read)
     screen.print(render(WRITTEN, None, {"target": chosen}))
