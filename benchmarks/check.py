@@ -22,8 +22,8 @@ def by_hand() -> Callable[[iq.Report], list[iq.Finding]]:
             f"{coefficient} * {name}" for coefficient, name in zip(rule.relation.coefficients, names, strict=True)
         )
         # Spelt out as source text, so that the figures are added by plain Python, as by hand.
-        difference = eval(f"lambda {', '.join(names)}: {terms}")  # noqa: S307
-        holds = eval(f"lambda difference: difference {rule.relation.operator} 0")  # noqa: S307
+        difference = eval(f"lambda {', '.join(names)}: {terms}")  # noqa: S307 - text of the rules themselves
+        holds = eval(f"lambda difference: difference {rule.relation.operator} 0")  # noqa: S307 - text of the rules themselves
         rules.append((rule, attrgetter(*rule.codes), difference, holds))
 
     def check(report: iq.Report) -> list[iq.Finding]:

@@ -55,7 +55,7 @@ def cases() -> dict[str, tuple[float, object]]:
 def measure(rounds: int = 60) -> str:
     """The medians, each beside its limit."""
     timed = cases()
-    medians = take_turns({name: call for name, (_, call) in timed.items()}, rounds=rounds)  # type: ignore[misc]
+    medians = take_turns({name: call for name, (_, call) in timed.items()}, rounds=rounds)  # type: ignore[misc]  # mixed calls
     lines = ["Filling gaps and finding wrong figures: median, limit"]
     for name, median in medians.items():
         lines.append(f"  {name:<44}{median * 1e3:9.2f} ms{timed[name][0] * 1e3:9.0f} ms")

@@ -39,11 +39,11 @@ def contestants(report: iq.Report) -> dict[str, Callable[[], Any]]:
     fast_json._decoder = fast_json.fastest_decoder  # noqa: SLF001 - not only after many documents
 
     def on_the_core() -> Any:
-        fast_json._decoder = lambda: fast_json.decode_with_standard_library  # noqa: SLF001
+        fast_json._decoder = lambda: fast_json.decode_with_standard_library  # noqa: SLF001 - a core without msgspec
         try:
             return fast_json.try_read(ours)
         finally:
-            fast_json._decoder = fast_json.fastest_decoder  # noqa: SLF001
+            fast_json._decoder = fast_json.fastest_decoder  # noqa: SLF001 - as it was
 
     found: dict[str, Callable[[], Any]] = {
         PEER: lambda: pydantic_model.Report.model_validate_json(theirs),

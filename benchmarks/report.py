@@ -42,7 +42,7 @@ def measure(rounds: int = 15) -> str:
     def start(program: str) -> None:
         subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
 
-    medians = take_turns({name: lambda p=program: start(p) for name, program in PROGRAMS.items()}, rounds=rounds)  # type: ignore[misc]
+    medians = take_turns({name: lambda p=program: start(p) for name, program in PROGRAMS.items()}, rounds=rounds)  # type: ignore[misc]  # no inference of a default
     return table("The one-page report, in a process of its own", medians, against=PEER, limit=LIMIT)
 
 

@@ -28,7 +28,7 @@ def measure(rounds: int = 30) -> str:
     def start(program: str) -> None:
         subprocess.run([sys.executable, "-c", program], check=True, stdout=subprocess.DEVNULL)
 
-    medians = take_turns({name: lambda p=program: start(p) for name, program in PROGRAMS.items()}, rounds=rounds)  # type: ignore[misc]
+    medians = take_turns({name: lambda p=program: start(p) for name, program in PROGRAMS.items()}, rounds=rounds)  # type: ignore[misc]  # no inference of a default
     return table("Showing an edition, in a process of its own", medians, against="import iqmodel", limit=LIMIT)
 
 

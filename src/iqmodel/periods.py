@@ -255,7 +255,7 @@ def _end_after(start: date, text: str) -> date:
     if length is None:
         raise PeriodError("period.duration", text=quoted(text))
     try:
-        return start + relativedelta(**length) - _ONE_DAY  # type: ignore[arg-type]
+        return start + relativedelta(**length) - _ONE_DAY  # type: ignore[arg-type]  # never dt1 or dt2
     except (ValueError, OverflowError):
         raise PeriodError("period.beyond-calendar", start=start, text=text) from None
 

@@ -141,7 +141,7 @@ def language(name: Language) -> Iterator[None]:
     ...     print(Text(de="Personen", en="persons"))
     Personen
     """
-    token = _current.set(current_language(name if name in LANGUAGES else repr(name)))  # type: ignore[arg-type]
+    token = _current.set(current_language(name if name in LANGUAGES else repr(name)))  # type: ignore[arg-type]  # None, too, is refused
     try:
         yield
     finally:

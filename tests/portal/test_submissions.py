@@ -102,7 +102,7 @@ class TestOneForEachScopeAndPeriod:
 
     @pytest.mark.usefixtures("all_look_first")
     def test_at_once_exactly_one_gets_in(self, on_both: httpx.Client) -> None:
-        answers = together([lambda n=n: submit(on_both, report(first=n)) for n in range(AT_ONCE)])  # type: ignore[misc]
+        answers = together([lambda n=n: submit(on_both, report(first=n)) for n in range(AT_ONCE)])  # type: ignore[misc]  # no inference of a default
         assert Counter(answer.status_code for answer in answers) == {201: 1, 409: AT_ONCE - 1}
         [one] = stored(on_both)
         [accepted] = [answer.json() for answer in answers if answer.status_code == 201]
@@ -114,7 +114,7 @@ class TestAtOnce:
 
     def test_every_report_is_there_afterwards(self, on_both: httpx.Client) -> None:
         sent = list(synthetic_reports(7, "2019", "quarter"))
-        answers = together([lambda one=one: submit(on_both, one) for one in sent])  # type: ignore[misc]
+        answers = together([lambda one=one: submit(on_both, one) for one in sent])  # type: ignore[misc]  # no inference of a default
         assert {answer.status_code for answer in answers} == {201}
         held = {on_both.get(f"/reports/{one['id']}").text for one in stored(on_both)}
         assert held == {iq.dumps(one) for one in sent}
@@ -125,7 +125,7 @@ class TestAtOnce:
         address = submitted(on_both, report())
         request.getfixturevalue("all_look_first")
         answers = together(
-            [lambda n=n: correct(on_both, address, report(first=n), 1) for n in range(100, 100 + AT_ONCE)]  # type: ignore[misc]
+            [lambda n=n: correct(on_both, address, report(first=n), 1) for n in range(100, 100 + AT_ONCE)]  # type: ignore[misc]  # no inference of a default
         )
         assert Counter(answer.status_code for answer in answers) == {201: 1, 409: AT_ONCE - 1}
         monkeypatch.undo()

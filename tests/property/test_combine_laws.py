@@ -134,7 +134,7 @@ class TestTruth:
     @given(st.data())
     def test_of_loose_reports(self, data: st.DataObject) -> None:
         population = data.draw(populations())
-        draw: st.DrawFn = data.draw  # type: ignore[assignment]
+        draw: st.DrawFn = data.draw  # type: ignore[assignment]  # its stubs differ
         parts = [
             report(blurred(draw, found), scope, PERIODS[at]) for (scope, at), found in parts_of(population).items()
         ]

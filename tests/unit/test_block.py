@@ -262,7 +262,7 @@ class TestRefusedClasses:
 
     def test_parts_and_units(self) -> None:
         with pytest.raises(iq.RuleDefinitionError) as caught:
-            iq.part(int)  # type: ignore[type-var]
+            iq.part(int)  # type: ignore[type-var]  # wrong on purpose
         assert caught.value.code == "block.part-kind"
         with pytest.raises(iq.RuleDefinitionError) as caught:
             iq.count(unit="people")
@@ -271,11 +271,11 @@ class TestRefusedClasses:
     @pytest.mark.parametrize(
         ("attempt", "code"),
         [
-            (lambda: iq.count(additivity="sum"), "indicator.additivity"),  # type: ignore[arg-type]
-            (lambda: iq.count(unit=[]), "indicator.unit"),  # type: ignore[arg-type]
-            (lambda: iq.count(label="Männer"), "block.text"),  # type: ignore[arg-type]
+            (lambda: iq.count(additivity="sum"), "indicator.additivity"),  # type: ignore[arg-type]  # wrong on purpose
+            (lambda: iq.count(unit=[]), "indicator.unit"),  # type: ignore[arg-type]  # wrong on purpose
+            (lambda: iq.count(label="Männer"), "block.text"),  # type: ignore[arg-type]  # wrong on purpose
             (lambda: iq.count(label=iq.Text("a { b", "x")), "block.text"),
-            (lambda: iq.part(PersonsBySex, of="x"), "block.text"),  # type: ignore[arg-type]
+            (lambda: iq.part(PersonsBySex, of="x"), "block.text"),  # type: ignore[arg-type]  # wrong on purpose
             (lambda: iq.part(iq.Report), "block.part-kind"),
         ],
     )
@@ -326,7 +326,7 @@ class TestConstruction:
     )
     def test_what_is_no_figure(self, value: object) -> None:
         with pytest.raises(iq.InvariantError) as caught:
-            iq.SessionCounts(first=value)  # type: ignore[arg-type]
+            iq.SessionCounts(first=value)  # type: ignore[arg-type]  # wrong on purpose
         (problem,) = caught.value.problems
         assert problem.pointer == "/first"
         assert problem.message("de") != problem.message("en")
@@ -336,11 +336,11 @@ class TestConstruction:
         gap = iq.Discrepancy(rule="sum", difference=-1, note=iq.Text("so", "so"))
         with pytest.raises(iq.InvariantError) as caught:
             iq.Outreach(
-                trainings=3,  # type: ignore[arg-type]
+                trainings=3,  # type: ignore[arg-type]  # wrong on purpose
                 consultations=-1,
                 events=iq.Attendance(count=5),
                 total=iq.Attendance(count=4),
-                discrepancies=(gap, gap, "x"),  # type: ignore[arg-type]
+                discrepancies=(gap, gap, "x"),  # type: ignore[arg-type]  # wrong on purpose
             )
         assert [p.pointer for p in caught.value.problems] == [
             "/consultations",
@@ -380,9 +380,9 @@ class TestConstruction:
 
     def test_positional_and_unknown_arguments(self) -> None:
         with pytest.raises(TypeError):
-            iq.SessionCounts(1, 2, 3)  # type: ignore[call-arg, arg-type]
+            iq.SessionCounts(1, 2, 3)  # type: ignore[call-arg, arg-type]  # wrong on purpose
         with pytest.raises(TypeError):
-            iq.SessionCounts(firts=1)  # type: ignore[call-arg]
+            iq.SessionCounts(firts=1)  # type: ignore[call-arg]  # wrong on purpose
 
 
 class TestImmutable:
@@ -391,9 +391,9 @@ class TestImmutable:
     def test_no_field_can_be_set(self) -> None:
         sessions = iq.SessionCounts(first=1)
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
-            sessions.first = 2  # type: ignore[misc]
+            sessions.first = 2  # type: ignore[misc]  # wrong on purpose
         with pytest.raises(AttributeError):
-            sessions.other = 2  # type: ignore[attr-defined]
+            sessions.other = 2  # type: ignore[attr-defined]  # wrong on purpose
 
     def test_equal_blocks_hash_alike_and_other_classes_differ(self) -> None:
         assert iq.SessionCounts(first=1) == iq.SessionCounts(first=1)
@@ -451,7 +451,7 @@ class TestReplace:
 
     def test_what_is_no_mapping(self) -> None:
         with pytest.raises(iq.IQModelError):
-            iq.SessionCounts().replace(3)  # type: ignore[arg-type]
+            iq.SessionCounts().replace(3)  # type: ignore[arg-type]  # wrong on purpose
 
 
 class TestLookup:

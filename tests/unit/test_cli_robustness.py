@@ -254,10 +254,10 @@ class TestEnds:
         assert b"Traceback" not in ran.stderr
         assert ran.returncode == 0
 
-    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110 - a device
     @pytest.mark.parametrize("line", ["show", "show -o /dev/full", "report 2019-2022 --no-plots"])
     def test_the_disk_is_full(self, line: str, tmp_path: Path) -> None:
-        with open("/dev/full", "wb") as full:  # noqa: PTH123
+        with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
             ran = subprocess.run(
                 [*COMMAND, *line.split()],
                 cwd=tmp_path,

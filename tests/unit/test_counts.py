@@ -129,7 +129,7 @@ class TestBounds:
 
     def test_is_immutable(self) -> None:
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
-            about(4).low = 3  # type: ignore[misc]
+            about(4).low = 3  # type: ignore[misc]  # wrong on purpose
 
     def test_repr_names_the_factory(self) -> None:
         shown = [repr(x) for x in (about(400), UNKNOWN, between(1, 2), Bounds(-2, 3), at_least(5), about(400, unit=10))]
@@ -174,7 +174,7 @@ class TestArithmetic:
 
     def test_products_of_bounds_are_not_defined(self) -> None:
         with pytest.raises(TypeError):
-            about(5) * about(5)  # type: ignore[operator]
+            about(5) * about(5)  # type: ignore[operator]  # wrong on purpose
 
 
 class TestQuestions:
@@ -184,8 +184,8 @@ class TestQuestions:
         assert (low(7), high(7)) == (7, 7)
         assert (low(more_than(170)), high(more_than(170))) == (171, None)
         for ask in (low, high, format_count):
-            assert code_of(lambda ask=ask: ask(5.0)) == "number.float"  # type: ignore[misc]
-            assert code_of(lambda ask=ask: ask(True)) == "number.not-whole"  # type: ignore[misc]
+            assert code_of(lambda ask=ask: ask(5.0)) == "number.float"  # type: ignore[misc]  # no inference of a default
+            assert code_of(lambda ask=ask: ask(True)) == "number.not-whole"  # type: ignore[misc]  # no inference of a default
 
     def test_exact_and_known(self) -> None:
         assert is_exact(0)

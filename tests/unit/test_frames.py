@@ -65,11 +65,11 @@ class TestToAndFrom:
         assert [iq.figures(report)[S + "total"] for report in back.reports] == [3]
 
     def test_points_in_time_are_days_only_at_midnight(self) -> None:
-        cells = {"scope": ["DE"], "start": [datetime(2019, 1, 1)], "end": [datetime(2019, 12, 31)]}  # noqa: DTZ001
+        cells = {"scope": ["DE"], "start": [datetime(2019, 1, 1)], "end": [datetime(2019, 12, 31)]}  # noqa: DTZ001 - as tables hold it
         assert iq.frames.from_frame(pl.DataFrame(cells | {S + "first": [1]})).reports[0].period.end == date(
             2019, 12, 31
         )
-        late = cells | {"end": [datetime(2019, 12, 31, 12)], S + "first": [1]}  # noqa: DTZ001
+        late = cells | {"end": [datetime(2019, 12, 31, 12)], S + "first": [1]}  # noqa: DTZ001 - as tables hold it
         assert [problem.pointer for problem in iq.frames.from_frame(pl.DataFrame(late)).problems] == ["/0/end"]
 
     def test_columns_map_own_names(self) -> None:
@@ -266,7 +266,7 @@ class TestRules:
 
     def test_rules_that_are_no_list_are_refused(self) -> None:
         with pytest.raises(iq.InvalidDataError):
-            iq.frames.check_frame(pl.DataFrame(TABLE), rules=5)  # type: ignore[arg-type]
+            iq.frames.check_frame(pl.DataFrame(TABLE), rules=5)  # type: ignore[arg-type]  # wrong on purpose
 
 
 GAP = {"scope": "DE-BE", "start": "2019-01-01", "end": "2019-12-31", "rule_id": S + "sum", "difference": -1}
@@ -285,7 +285,7 @@ class TestDiscrepancies:
             pl.DataFrame([GAP]),
             pl.LazyFrame([GAP]),
             pd.DataFrame([GAP]),
-            [{**GAP, "start": datetime(2019, 1, 1), "end": date(2019, 12, 31)}],  # noqa: DTZ001
+            [{**GAP, "start": datetime(2019, 1, 1), "end": date(2019, 12, 31)}],  # noqa: DTZ001 - as tables hold it
         ],
         ids=["rows", "tuples", "tuples with dates", "columns", "polars", "lazy", "pandas", "dates"],
     )

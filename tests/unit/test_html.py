@@ -14,6 +14,7 @@ import html5lib
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from IPython.core.formatters import DisplayFormatter
 
 import iqmodel as iq
 from iqmodel.display import html
@@ -150,10 +151,10 @@ class TestEveryResult:
         assert "416,374" in iq.to_html(report, "en")
 
     def test_what_ipython_asks_for(self) -> None:
-        formatters: Any = pytest.importorskip("IPython.core.formatters")
-        shown, _ = formatters.DisplayFormatter().format(CHECKED)
+        formatter: Any = DisplayFormatter()
+        shown, _ = formatter.format(CHECKED)
         assert shown["text/html"] == iq.to_html(CHECKED, "en")
-        assert formatters.DisplayFormatter().format(iq.Report)[0].keys() == {"text/plain"}
+        assert formatter.format(iq.Report)[0].keys() == {"text/plain"}
 
     def test_several_in_one(self) -> None:
         found = iq.check_claims(SHEET)
@@ -195,7 +196,7 @@ class TestEveryResult:
 
     def test_another_language_is_refused(self) -> None:
         with pytest.raises(iq.UnknownCodeError):
-            iq.to_html(SHEET, "fr")  # type: ignore[arg-type]
+            iq.to_html(SHEET, "fr")  # type: ignore[arg-type]  # wrong on purpose
 
     def test_importing_the_library_loads_no_view(self) -> None:
         program = "import sys, iqmodel; print(*[name for name in sys.modules if name.startswith('iqmodel.display')])"

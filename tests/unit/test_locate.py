@@ -128,7 +128,7 @@ class TestWeights:
     @pytest.mark.parametrize("weight", [0, -1, 0.5, True, None, "2", 10**20, Fraction(-1, 2)])
     def test_what_is_no_weight_is_refused(self, weight: object) -> None:
         with pytest.raises(iq.InvalidDataError) as caught:
-            iq.locate({}, weights={FIRST: weight})  # type: ignore[dict-item]
+            iq.locate({}, weights={FIRST: weight})  # type: ignore[dict-item]  # wrong on purpose
         assert caught.value.problems[0].pointer == f"/weights/{FIRST}"
         assert all(caught.value.message(language) for language in ("de", "en"))
 
@@ -139,7 +139,7 @@ class TestWeights:
 
     def test_weights_are_a_mapping(self) -> None:
         with pytest.raises(iq.InvalidDataError):
-            iq.locate({}, weights=3)  # type: ignore[arg-type]
+            iq.locate({}, weights=3)  # type: ignore[arg-type]  # wrong on purpose
 
 
 class TestOrderAndLimit:
@@ -170,7 +170,7 @@ class TestOrderAndLimit:
     @pytest.mark.parametrize("limit", [0, -1, True, 1.0, None])
     def test_what_is_no_limit_is_refused(self, limit: object) -> None:
         with pytest.raises(iq.InvalidDataError):
-            iq.locate({}, limit=limit)  # type: ignore[arg-type]
+            iq.locate({}, limit=limit)  # type: ignore[arg-type]  # wrong on purpose
 
 
 class TestTime:
@@ -252,4 +252,4 @@ class TestSubjects:
     @pytest.mark.parametrize("subject", [None, 3, "counselling", b"{}", [1]])
     def test_anything_else_is_refused(self, subject: object) -> None:
         with pytest.raises(iq.InvalidDataError):
-            iq.locate(subject)  # type: ignore[arg-type]
+            iq.locate(subject)  # type: ignore[arg-type]  # wrong on purpose

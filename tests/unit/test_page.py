@@ -384,7 +384,7 @@ class TestArguments:
 
     def test_another_language(self) -> None:
         with pytest.raises(iq.UnknownCodeError):
-            iq.to_page(SHEET, "fr")  # type: ignore[arg-type]
+            iq.to_page(SHEET, "fr")  # type: ignore[arg-type]  # wrong on purpose
 
 
 class TestCommand:

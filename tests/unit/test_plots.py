@@ -95,7 +95,7 @@ def ranges(ax: Axes) -> list[tuple[float, float]]:
 
 
 def arrows(ax: Axes) -> list[tuple[float, float]]:
-    return [text.xy for text in ax.texts if text.get_gid() == "open end"]  # type: ignore[attr-defined]
+    return [text.xy for text in ax.texts if text.get_gid() == "open end"]  # type: ignore[attr-defined]  # the stubs know less
 
 
 def unplaced(code: str, lang: Language, kind: type[iq.Block]) -> str:
@@ -477,7 +477,7 @@ def spans(ax: Axes) -> list[list[tuple[float, float]]]:
     """The thick strokes that show over which time a figure was counted, from where to where."""
     collections: list[Any] = [one for one in ax.collections if isinstance(one, LineCollection)]
     thick = [one for one in collections if one.get_linewidths()[0] > 2]
-    return [[tuple(map(float, end)) for end in one.get_segments()[0]] for one in thick]  # type: ignore[misc]
+    return [[tuple(map(float, end)) for end in one.get_segments()[0]] for one in thick]  # type: ignore[misc]  # the stubs know less
 
 
 def joined(ax: Axes) -> list[tuple[tuple[float, float], tuple[float, float]]]:
@@ -512,7 +512,7 @@ class TestSeries:
         assert joined(ax) == []
         assert [text.get_text() for text in ax.texts if text.get_gid() == "gap"] == ["kein Bericht"]
         (gap,) = [patch for patch in ax.patches if patch.get_hatch()]
-        assert (gap.get_x(), gap.get_x() + gap.get_width()) == tuple(days(date(2020, 1, 1), date(2021, 1, 1)))  # type: ignore[attr-defined]
+        assert (gap.get_x(), gap.get_x() + gap.get_width()) == tuple(days(date(2020, 1, 1), date(2021, 1, 1)))  # type: ignore[attr-defined]  # the stubs know less
         assert "Verbunden sind nur Zeiträume" in caption(ax)
 
     @pytest.mark.parametrize(
@@ -635,7 +635,7 @@ class TestSeries:
         points = ax.transData.transform([(days(date(2019, 7, 2))[0], height) for height in (700, 1_000)])
         assert not any(bound.contains(*point) for point in points)
         (led,) = [text for text in ax.texts if text.get_text() == "Bavaria: about 100"]
-        assert led.arrow_patch is not None  # type: ignore[attr-defined]
+        assert led.arrow_patch is not None  # type: ignore[attr-defined]  # the stubs know less
 
     def test_numbers_stay_clear_of_the_legend(self) -> None:
         two = [
@@ -728,7 +728,7 @@ class TestAxes:
         more = ([REPORT], TOTAL) if plot in OF_MANY else (REPORT,)
         assert plot(*more, ax=given) is given
         drawn(given)
-        assert tuple(given.figure.get_size_inches()) == (8, 5)  # type: ignore[union-attr]
+        assert tuple(given.figure.get_size_inches()) == (8, 5)  # type: ignore[union-attr]  # a figure of its own
 
     def test_four_in_one_figure(self) -> None:
         figure = Figure(figsize=(16, 12), layout="constrained")
@@ -749,7 +749,7 @@ class TestAxes:
 
     def test_a_notebook_shows_it(self) -> None:
         ax = plots.sessions(REPORT)
-        shown = ax._repr_svg_()  # type: ignore[attr-defined]
+        shown = ax._repr_svg_()  # type: ignore[attr-defined]  # the stubs know less
         assert shown == plots.to_svg(ax)
         given = Figure().add_subplot()
         assert not hasattr(plots.sessions(REPORT, ax=given), "_repr_svg_")
@@ -850,7 +850,7 @@ class TestLayout:
         grid = [segments for segments in lines if len(segments) == len(ax.get_xticks())]
         assert [[segment[0][0] for segment in segments] for segments in grid] == [list(ax.get_xticks())] * 2
         heading = next(text for text in ax.texts if text.get_text() == "Participants")
-        assert grid[0][0][1][1] <= heading.xy[1] <= grid[1][0][0][1]  # type: ignore[attr-defined]
+        assert grid[0][0][1][1] <= heading.xy[1] <= grid[1][0][0][1]  # type: ignore[attr-defined]  # the stubs know less
 
     def test_a_series_has_a_line_at_each_tick_and_at_zero(self) -> None:
         ax = plots.series([report(9), report(4, period="2020")], TOTAL)

@@ -190,7 +190,7 @@ class TestRefusals:
 
     def test_everything_at_once(self) -> None:
         wrong: Any = 1.5
-        build = lambda: iq.Programme(name=NAME, funding_round=0, subprojects=wrong, period="2019/20", links=wrong)  # noqa: E731
+        build = lambda: iq.Programme(name=NAME, funding_round=0, subprojects=wrong, period="2019/20", links=wrong)  # noqa: E731 - said once
         assert refused(build) == [
             ("/funding_round", "record.number"),
             ("/period", "period.shortened-year"),

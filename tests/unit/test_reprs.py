@@ -63,7 +63,7 @@ class TestErrors:
         "attempt",
         [
             lambda: iq.SessionCounts(first=1, follow_up=1, total=3),
-            lambda: iq.SessionCounts(first=1.5),  # type: ignore[arg-type]
+            lambda: iq.SessionCounts(first=1.5),  # type: ignore[arg-type]  # wrong on purpose
             lambda: iq.parse_count("41.63.74"),
             lambda: iq.Period.parse("gestern"),
             lambda: iq.Scope.parse("BY"),

@@ -86,7 +86,7 @@ class TestParsing:
     @pytest.mark.parametrize("expression", [None, 3, b"first == total", True])
     def test_what_is_no_text_is_refused(self, expression: object) -> None:
         with pytest.raises(iq.RuleDefinitionError) as caught:
-            iq.Rule("bad", expression)  # type: ignore[arg-type]
+            iq.Rule("bad", expression)  # type: ignore[arg-type]  # wrong on purpose
         assert caught.value.code == "rule.not-text"
 
 
@@ -96,17 +96,17 @@ class TestDefinition:
     @pytest.mark.parametrize("bad", ["", "Sum", "a b", "-a", "a-", "ä", "a" * 201, None])
     def test_ids(self, bad: object) -> None:
         with pytest.raises(iq.RuleDefinitionError) as caught:
-            iq.Rule(bad, "a == b")  # type: ignore[arg-type]
+            iq.Rule(bad, "a == b")  # type: ignore[arg-type]  # wrong on purpose
         assert caught.value.code == "rule.id"
 
     def test_severities(self) -> None:
         with pytest.raises(iq.RuleDefinitionError) as caught:
-            iq.Rule("a", "a == b", severity="fatal")  # type: ignore[arg-type]
+            iq.Rule("a", "a == b", severity="fatal")  # type: ignore[arg-type]  # wrong on purpose
         assert caught.value.code == "rule.severity"
 
     def test_other_fields(self) -> None:
         with pytest.raises(iq.RuleDefinitionError) as caught:
-            iq.Rule("a", "a == b", label="no text")  # type: ignore[arg-type]
+            iq.Rule("a", "a == b", label="no text")  # type: ignore[arg-type]  # wrong on purpose
         assert caught.value.code == "rule.field"
 
     @pytest.mark.parametrize("path", [5, None, "a b", "a..b", ".a", "a.", "1", "a\n"])

@@ -112,10 +112,10 @@ class TestWrongTypes:
 
     def test_the_languages_of_a_text_are_looked_into(self) -> None:
         assert refused(lambda: Source(id="a", label=iq.Text(de="", en="a"))) == [("/label/de", "record.blank")]
-        assert refused(lambda: iq.Text(de="a", en=3)) == [("/en", "record.type")]  # type: ignore[arg-type]
+        assert refused(lambda: iq.Text(de="a", en=3)) == [("/en", "record.type")]  # type: ignore[arg-type]  # wrong on purpose
 
     def test_a_moment_is_no_date(self) -> None:
-        assert refused(lambda: Source(id="a", extracted=datetime(2023, 5, 24))) == [  # noqa: DTZ001
+        assert refused(lambda: Source(id="a", extracted=datetime(2023, 5, 24))) == [  # noqa: DTZ001 - any will do
             ("/extracted", "record.type")
         ]
 

@@ -273,7 +273,7 @@ class TestOtherClasses:
 
     def test_reports_are_made_of_report_classes_only(self) -> None:
         with pytest.raises(iq.InvalidDataError):
-            testing.synthetic_reports(model=BySex)  # type: ignore[type-var]
+            testing.synthetic_reports(model=BySex)  # type: ignore[type-var]  # wrong on purpose
 
     def test_a_class_without_figures(self) -> None:
         assert testing.synthetic_figures(0, iq.Block) == {}

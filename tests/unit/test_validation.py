@@ -116,7 +116,7 @@ class TestType:
 
     def test_limits_that_are_none_are_refused(self) -> None:
         with pytest.raises(iq.InvalidDataError):
-            iq.validate({}, limits=100)  # type: ignore[arg-type]
+            iq.validate({}, limits=100)  # type: ignore[arg-type]  # wrong on purpose
         with pytest.raises(iq.InvariantError):
             iq.Limits(size=0)
 
@@ -325,7 +325,7 @@ class TestLines:
         for _ in iq.validate_lines(io.BytesIO(self.LINE.encode())):
             pass
         tracemalloc.start()
-        assert sum(result.ok for result in iq.validate_lines(Endless())) == 2_999  # type: ignore[arg-type]
+        assert sum(result.ok for result in iq.validate_lines(Endless())) == 2_999  # type: ignore[arg-type]  # has readline alone
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         assert peak < 1_000_000

@@ -63,8 +63,8 @@ def _inputs(parser: Parser, language: Language, *, many: bool = False) -> None:
         parser.argument("source", _SOURCE.in_language(language), _INPUT, is_file=True)
 
 
-def _numbers(parser: Parser) -> None:
-    parser.choice("--numbers", ("de", "en", "plain"), _NUMBERS, None)
+def _numbers(parser: Parser, said: Text = _NUMBERS) -> None:
+    parser.choice("--numbers", ("de", "en", "plain"), said, None)
 
 
 def _output(parser: Parser, language: Language, said: Text = _OUTPUT) -> None:
@@ -115,8 +115,7 @@ def _convert(line: CommandLine) -> None:
     parser.argument("target", Text("ZIEL|-", "OUT|-").in_language(line.language), said, is_file=True)
     layout = Text("Form einer Tabelle; in wide hat nicht alles Platz", "form of a table; wide leaves things out")
     parser.choice("--layout", ("long", "wide"), layout, "long")
-    numbers = Text("Schreibweise der Zahlen in CSV", "notation of numbers in CSV")
-    parser.choice("--numbers", ("de", "en", "plain"), numbers, None)
+    _numbers(parser, Text("Schreibweise der Zahlen in CSV", "notation of numbers in CSV"))
     parser.choice("--headers", ("codes", "de", "en"), Text("Kopfzeile einer Tabelle", "headers of a table"), "codes")
 
 

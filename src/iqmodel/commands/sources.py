@@ -155,7 +155,7 @@ def _read(source: str, numbers: Numbers | None) -> Iterator[Document]:
         elif source == STANDARD_INPUT:
             yield from _stream(sys.stdin.buffer) if sys.stdin else ()
         else:
-            with open(source, "rb") as file:  # noqa: PTH123
+            with open(source, "rb") as file:  # noqa: PTH123 - as above
                 yield from _json(source, file.read(SAFE.size + 1))
     except IQModelError as error:
         yield Document(source, reason=f"{source}: {error}")

@@ -39,7 +39,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.layout import layout_of
 from iqmodel.records import wrong_type
 from iqmodel.report import FactSheet, Report
-from iqmodel.rules import signed
+from iqmodel.rules import Finding, signed
 from iqmodel.text import Language, Text, current_language, language
 
 _WORDS: Final[dict[str, Text]] = {
@@ -146,7 +146,10 @@ def _masthead(sheet: FactSheet | None, report: Report, title: str, result: Check
     """Title, programme, who and when, and the verdict: nobody should read a figure before knowing it."""
     verdict = (
         verdict_line(result, language),
-        (tag("p", one) for one in _broken(result, language)),
+        (
+            tag("p", f"{said[:1].upper()}{said[1:]} – {finding.rule.label.in_language(language)}")
+            for finding, said in _broken(result, language)
+        ),
         (tag("p", claim.message(language)) for claim in open_claims(result)),
         tag("p", tag("a", _word("details", language), href="#check")),
     )
@@ -159,12 +162,11 @@ def _masthead(sheet: FactSheet | None, report: Report, title: str, result: Check
     )
 
 
-def _broken(result: CheckResult, language: Language) -> Iterator[str]:
+def _broken(result: CheckResult, language: Language) -> Iterator[tuple[Finding, str]]:
     """The broken rules that no verdict of the whole tells: acknowledged gaps, and warnings, with their differences."""
     for name, findings in (("gap", result.acknowledged), ("warning", result.warnings)):
         for finding in findings:
-            said = _word(name, language).format(signed(finding.difference, language))
-            yield f"{said[:1].upper()}{said[1:]} – {finding.rule.label.in_language(language)}"
+            yield finding, _word(name, language).format(signed(finding.difference, language))
 
 
 def _section(name: str, title: str, *content: Any) -> Markup:
@@ -183,9 +185,7 @@ def _key_figures(report: Report, result: CheckResult, outline: Outline, language
 def _card(line: Line, result: CheckResult, outline: Outline, language: Language) -> Markup:
     """A figure with what must be said beside it: its notes in short, and rules about it that do not simply hold."""
     code = line.indicator.code
-    bearing = [("gap", finding) for finding in result.acknowledged if code in finding.rule.codes]
-    bearing += [("warning", finding) for finding in result.warnings if code in finding.rule.codes]
-    said = [_word(name, language).format(signed(finding.difference, language)) for name, finding in bearing]
+    said = [broken for finding, broken in _broken(result, language) if code in finding.rule.codes]
     notes = [attrs.evolve(n, footnote=None) for n in line.notes if n.status or n.period or n.as_of or n.source]
     said += [outline.remark(note, language) for note in notes[:_MOST_REMARKS]]
     said += [_word("more", language).format(len(notes) - _MOST_REMARKS)] if len(notes) > _MOST_REMARKS else []

@@ -73,7 +73,7 @@ def open_workbook(path: str | PathLike[str], *, data_only: bool) -> Any:
         raise InvalidDataError((problem,))
     try:
         return openpyxl.load_workbook(path, data_only=data_only, keep_links=False)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001 - see below
         # The reader raises whatever its XML leads it to: a damaged workbook is bad input, not a fault of the program.
         raise InvalidDataError((objection("excel.damaged", value=str(error)[:200]),)) from None
 

@@ -40,7 +40,7 @@ def block_reader(kind: type[Block], reader_of: Callable[[Any], Reader]) -> Reade
     """The generated reader of a block class, with those of its other fields; None for a class that is not usual."""
     layout = layout_of(kind)
     fields = fields_of(kind)
-    if layout.kind is not kind or any(isinstance(field.default, attrs.Factory) for field in fields):  # type: ignore[arg-type]
+    if layout.kind is not kind or any(isinstance(field.default, attrs.Factory) for field in fields):  # type: ignore[arg-type]  # attrs types it as a function
         return None
     hints = hints_of(kind)
     tag = format_of(kind)
@@ -63,9 +63,9 @@ def block_reader(kind: type[Block], reader_of: Callable[[Any], Reader]) -> Reade
     enforced = [rule for rule in layout.own_rules if rule.severity == "error"]
     names |= {f"permits_{number}": _permits(rule) for number, rule in enumerate(enforced)}
     # The text is made of field names and integers that the class declared, never of data.
-    exec("\n".join(_source(layout, enforced, tagged=tag is not None)), names)  # noqa: S102
+    exec("\n".join(_source(layout, enforced, tagged=tag is not None)), names)  # noqa: S102 - see above
     if _Exact.suits(kind):
-        exec("\n".join(_Exact(layout, names, tagged=tag is not None).source()), names)  # noqa: S102
+        exec("\n".join(_Exact(layout, names, tagged=tag is not None).source()), names)  # noqa: S102 - see above
     read: Reader = names.get("read", names["read_any"])
     return read
 

@@ -112,7 +112,7 @@ def _block_writer(layout: Layout) -> _Writer:
         names |= {f"kind_{name}": declared.kind, f"write_{name}": own(declared.kind)}
     exact = list(_exact(layout, "obj", names, count()))
     # The text is made of field names that the class declared, never of data.
-    exec("\n".join([*_exact_source(exact), *_source(layout)]), names)  # noqa: S102
+    exec("\n".join([*_exact_source(exact), *_source(layout)]), names)  # noqa: S102 - see above
     write_block: _Writer = names["write_block"]
     return write_block
 

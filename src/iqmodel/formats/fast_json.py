@@ -207,7 +207,7 @@ def _record_reader(kind: type[Any]) -> Reader:
     """Reads the fields of a record and asks the same questions as its constructor, once."""
     fields = attrs.fields(kind)
     usual = kind.__attrs_post_init__ is Record.__attrs_post_init__ and format_of(kind) is None
-    if not usual or any(isinstance(field.default, attrs.Factory) for field in fields):  # type: ignore[arg-type]
+    if not usual or any(isinstance(field.default, attrs.Factory) for field in fields):  # type: ignore[arg-type]  # attrs types it as a function
         return _constructing(kind)
     hints = hints_of(kind)
     table = [

@@ -46,7 +46,7 @@ def amounts_of(given: Any, rules: RuleSet, prepared: Prepared) -> Amounts:
             if not isinstance(value, str):
                 problems.append(wrong_type(value, (*steps, key), str))
         try:
-            one = Discrepancy(rule=rule_id, difference=amount, note=Text(str(rule_id), str(rule_id)))  # type: ignore[arg-type]
+            one = Discrepancy(rule=rule_id, difference=amount, note=Text(str(rule_id), str(rule_id)))  # type: ignore[arg-type]  # refused below
         except InvariantError as error:
             prefix = pointer(*steps)
             problems += [attrs.evolve(p, pointer=prefix + p.pointer) for p in error.problems if "note" not in p.pointer]

@@ -102,7 +102,7 @@ def valid_reports(
     if discrepancies and equalities:
         gap |= st.tuples(st.sampled_from(equalities), st.integers(1, 9_999))
 
-    @st.composite  # type: ignore[untyped-decorator]
+    @st.composite  # type: ignore[untyped-decorator]  # loaded late
     def reports(draw: Any) -> Any:
         changes = _acknowledging(draw(valid_figures(model)), draw(gap), model)
         for code, how in draw(looser).items():
