@@ -58,6 +58,7 @@ class TestParsing:
             ("first[0] == total", "rule.word"),
             ("first == total # holds", "rule.word"),
             ("first and total == 1", "rule.one-comparison"),
+            *((f"first {word} total", "rule.one-comparison") for word in ("is", "is not", "in", "not in")),
             ("lambda == 1", "rule.syntax"),
             ("first", "rule.one-comparison"),
             ("1 == 1", "rule.no-figure"),
