@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast, dataclass_transform, overload
 
 import attrs
@@ -34,6 +35,7 @@ from iqmodel.layout import (
     set_layout,
 )
 from iqmodel.problems import Problem
+from iqmodel.records import NAME
 from iqmodel.rules import Rule, Severity
 from iqmodel.sources import Discrepancy
 from iqmodel.text import Language, Text, Viewed
@@ -289,14 +291,18 @@ def _refuse_taken_names(cls: type[Any], name: str, declared: dict[str, Any]) -> 
         doubled = key in declared and (key in inherited or key in annotated)
         if reserved or doubled or (key in annotated and key in ruled | contexts):
             raise RuleDefinitionError("block.name", name=name, field=key)
+        # A rule's own attribute becomes its id, which the rule checks.
+        if key in annotated and (iskeyword(key) or not re.fullmatch(NAME, key)):
+            raise RuleDefinitionError("block.name-form", name=name, field=key)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def block(cls: type[T]) -> type[T]:
     """Make a block out of a class that inherits from :class:`Block` (or from Report, or any other block).
 
-    Raises RuleDefinitionError for a class without that base, a field that is neither ``count()`` nor ``part()``,
-    a rule named like a field, and a rule that names a figure the class does not have.
+    Its fields are called as codes are written: lower-case letters a to z, digits and underscores, a letter first.
+    Raises RuleDefinitionError for another name, a class without that base, a field that is neither ``count()`` nor
+    ``part()``, a rule named like a field, and a rule that names a figure the class does not have.
     """
     name = getattr(cls, "__name__", repr(cls)[:80])
     if not is_block_class(cls):

@@ -15,6 +15,7 @@ import attrs
 
 from iqmodel.counts import MAX_COUNT, Bounds, Count
 from iqmodel.errors import RuleDefinitionError
+from iqmodel.records import NAME
 
 Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
 Term: TypeAlias = tuple[str, int]
@@ -30,7 +31,7 @@ _OPERATORS: Final[dict[type[ast.cmpop], Operator]] = {
     ast.Gt: ">",
 }
 _TOKEN: Final = re.compile(
-    r"\s*(?:(?P<name>[A-Za-z]\w*(?:\.[A-Za-z]\w*)*)|(?P<number>\d+)(?!\w)|(?P<operator>==|<=|>=|<|>|[-+*()]))",
+    rf"\s*(?:(?P<name>{NAME}(?:\.{NAME})*)(?!\w)|(?P<number>\d+)(?!\w)|(?P<operator>==|<=|>=|<|>|[-+*()]))",
     re.ASCII,
 )
 
@@ -210,8 +211,6 @@ def _scan(expression: str) -> None:
             raise RuleDefinitionError("rule.too-deep", limit=MAX_DEPTH)
         if token["number"] and int(token["number"][:20]) > MAX_COUNT:
             raise RuleDefinitionError("rule.large-number", number=token["number"][:20], limit=MAX_COUNT)
-        if token["name"] in ("True", "False", "None"):
-            raise RuleDefinitionError("rule.word", expression=_shown(expression), found=token["name"])
         position = token.end()
 
 

@@ -469,6 +469,13 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{name}: Der Name „{field}“ ist schon vergeben oder vorbehalten.",
         en="{name}: the name ‘{field}’ is taken or reserved.",
     ),
+    "block.name-form": Text(
+        de="{name}: „{field}“ taugt nicht als Name einer Zahl oder eines Teils: Kleinbuchstaben a–z, Ziffern und "
+        "Unterstriche, vorn ein Buchstabe, und kein Schlüsselwort von Python. Wie die Zahl für Menschen heißt, sagt ihr "
+        "label.",
+        en="{name}: ‘{field}’ cannot be the name of a figure or part: lower-case letters a–z, digits and underscores, "
+        "a letter first, and no keyword of Python. What people call the figure is its label.",
+    ),
     "block.class": Text(
         de="{name} lässt sich so nicht zu einem Block machen: {reason}.",
         en="{name} cannot be made a block like this: {reason}.",

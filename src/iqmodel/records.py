@@ -44,12 +44,15 @@ class Form:
         return re.fullmatch(self.pattern, text, re.ASCII) is not None
 
 
+NAME: Final = r"[a-z][a-z0-9_]*"
+"""How a figure or a part may be called, as a regular expression: every code is made of such names and points."""
+
 CODE: Final = Form(
-    r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*",
+    rf"{NAME}(\.{NAME})*",
     Text("ein Kennzahlcode wie „counselling.sessions.total“", 'a code such as "counselling.sessions.total"'),
 )
 RULE_ID: Final = Form(
-    r"([a-z][a-z0-9_]*\.)*[a-z][a-z0-9_-]*",
+    rf"({NAME}\.)*[a-z][a-z0-9_-]*",
     Text("der Name einer Regel wie „advice-types“", 'the id of a rule such as "advice-types"'),
 )
 SLUG: Final = Form(

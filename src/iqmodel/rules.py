@@ -19,6 +19,7 @@ from iqmodel.errors import RuleDefinitionError
 from iqmodel.linear import Relation, parse_relation
 from iqmodel.messages import MESSAGES
 from iqmodel.problems import plain
+from iqmodel.records import NAME
 from iqmodel.sources import Discrepancy
 from iqmodel.text import Language, Text, Viewed, current_language, enumerate_words, group_digits, render, write
 
@@ -37,7 +38,7 @@ VERDICTS: Final[dict[Verdict, Text]] = {
 }
 
 _LONGEST_ID: Final = 200
-_PATH: Final = re.compile(r"(?:[a-z]\w*(?:\.[a-z]\w*)*)?", re.ASCII | re.IGNORECASE)
+_PATH: Final = re.compile(rf"(?:{NAME}(?:\.{NAME})*)?")
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)*")
 
 

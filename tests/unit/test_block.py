@@ -221,6 +221,22 @@ class TestRefusedClasses:
             iq.block(type("_Bad", (iq.Block,), namespace))
         assert caught.value.code == "block.name"
 
+    @pytest.mark.parametrize("name", ["Frauen", "ä", "A", "if", "wOmen", "größe", "class"])
+    @pytest.mark.parametrize("declared", [iq.count(), iq.part(PersonsBySex)])
+    def test_a_name_that_no_code_can_hold(self, name: str, declared: Any) -> None:
+        namespace: dict[str, Any] = {"__annotations__": {name: "iq.Count"}, name: declared, "__module__": __name__}
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.block(type("_Bad", (iq.Block,), namespace))
+        assert (caught.value.code, caught.value.data["field"]) == ("block.name-form", name)
+        assert "a–z" in caught.value.message("de")
+
+    @pytest.mark.parametrize("name", ["women", "w", "class_", "women_2", "type"])
+    def test_every_other_name_can_be_acknowledged_noted_and_ruled(self, name: str) -> None:
+        namespace: dict[str, Any] = {"__annotations__": {name: "iq.Count"}, name: iq.count(), "__module__": __name__}
+        kind = iq.block(type("Fine", (iq.Block,), namespace))
+        assert iq.Note(code=name, status="derived").code == iq.Rule("x", f"{name} == 1", path=name).relation.names[0]
+        assert iq.check(kind(**{name: 1}), rules=[iq.Rule("x", f"{name} == 1")]).ok
+
     def test_a_rule_that_names_an_unknown_figure(self) -> None:
         with pytest.raises(iq.RuleDefinitionError) as caught:
 
