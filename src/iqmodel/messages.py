@@ -471,8 +471,8 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "block.name-form": Text(
         de="{name}: „{field}“ taugt nicht als Name einer Zahl oder eines Teils: Kleinbuchstaben a–z, Ziffern und "
-        "Unterstriche, vorn ein Buchstabe, und kein Schlüsselwort von Python. Wie die Zahl für Menschen heißt, sagt ihr "
-        "label.",
+        "Unterstriche, vorn ein Buchstabe, und kein Schlüsselwort von Python. Wie die Zahl für Menschen heißt, sagt "
+        "ihr label.",
         en="{name}: ‘{field}’ cannot be the name of a figure or part: lower-case letters a–z, digits and underscores, "
         "a letter first, and no keyword of Python. What people call the figure is its label.",
     ),
@@ -1272,6 +1272,11 @@ MESSAGES: Final[dict[str, Text]] = {
     "combine.scope": Text(
         de="{scope} enthält nicht alle Teile; außerhalb liegen {number}: {outside}.",
         en="{scope} does not contain all the parts; {number} lie outside: {outside}.",
+    "combine.overlap.least": Text(
+        de="Zahlen würden doppelt gezählt: Paare von Berichten mit gemeinsamem Gebiet und Zeitraum: mindestens "
+        "{number}, und zwar {told}.",
+        en="Figures would count twice: pairs of reports that share scope and days: at least {number}, such as {told}.",
+    ),
     ),
     "combine.acknowledged": Text(
         de="Bekannte Abweichung bei {rule}: {reason}", en="Acknowledged difference in {rule}: {reason}"

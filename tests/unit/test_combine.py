@@ -295,10 +295,13 @@ class TestScopeAndPeriod:
             iq.combine([on("DE", "2019"), on("DE", "2019"), on("DE-BY", "2019")])
         assert caught.value.data["positions"] == ((0, 1), (0, 2), (1, 2))
 
-    def test_of_a_thousand_equal_reports_not_every_pair_is_named(self) -> None:
+    @pytest.mark.parametrize("first", [["DE"], ["DE-BY/network"], ["DE-BE", "DE"], []])
+    def test_of_a_thousand_equal_reports_not_every_pair_is_named(self, first: list[str]) -> None:
         with pytest.raises(iq.OverlapError) as caught:
-            iq.combine([on("DE", "2019")] * 1_000)
-        assert len(caught.value.data["pairs"]) == 1_000
+            iq.combine([*(on(scope, "2019") for scope in first), *[on("DE-BY", "2019")] * 1_000])
+        assert len(caught.value.data["pairs"]) == caught.value.data["number"] == 1_000
+        assert "at least 1,000" in str(caught.value)
+        assert "mindestens 1.000" in caught.value.message("de")
 
     def test_missing_cells_are_named(self) -> None:
         with pytest.raises(iq.GapError) as caught:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Final, TypeAlias
 
 import attrs
@@ -117,20 +118,28 @@ def _around(member: str) -> list[str]:
 def _refuse_overlaps(
     cells: Sequence[Placed], held: dict[str, list[tuple[int, int, int]]], around: dict[str, list[str]]
 ) -> None:
-    pairs: dict[tuple[int, int], None] = {}
-    for member, entries in held.items():
+    for entries in held.values():
         entries.sort()
-        inner = [(*entry, True) for entry in entries]
-        for others in ([], *([(*entry, False) for entry in held[outer]] for outer in around[member])):
-            for first, second in _overlapping(sorted(inner + others)):
-                pairs[min(first, second), max(first, second)] = None
-                if len(pairs) == _MOST_PAIRS:
-                    break
+    pairs = tuple(islice(_pairs(held, around), _MOST_PAIRS))
     if pairs:
         positions = tuple(sorted(pairs))
         both = tuple((cell_of(cells[first]), cell_of(cells[second])) for first, second in positions)
         told = tuple(_pair(first, second) for first, second in both[:_TOLD])
-        raise OverlapError("combine.overlap", pairs=both, positions=positions, number=len(both), told=told)
+        code = "combine.overlap" if len(both) < _MOST_PAIRS else "combine.overlap.least"
+        raise OverlapError(code, pairs=both, positions=positions, number=len(both), told=told)
+
+
+def _pairs(held: dict[str, list[tuple[int, int, int]]], around: dict[str, list[str]]) -> Iterator[tuple[int, int]]:
+    """Each pair of cells that share days and scope, once: found only as far as somebody asks."""
+    seen: set[tuple[int, int]] = set()
+    for member, entries in held.items():
+        inner = [(*entry, True) for entry in entries]
+        for others in ([], *([(*entry, False) for entry in held[outer]] for outer in around[member])):
+            for first, second in _overlapping(sorted(inner + others)):
+                pair = min(first, second), max(first, second)
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
 
 
 def _overlapping(entries: list[tuple[int, int, int, bool]]) -> Iterator[tuple[int, int]]:
