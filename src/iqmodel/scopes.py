@@ -132,8 +132,21 @@ _NAMES: Final[dict[str, str]] = {
     **dict.fromkeys(("de", "deutschland", "germany", "bund"), "DE"),
     "nrw": "DE-NW",
 }
-_SEGMENT: Final = rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{MAX_SEGMENT - 1}}}"
-_SINGLE: Final = re.compile(rf"DE(?:-(?:{'|'.join(code[3:] for code in _CODES)}))?(?:/{_SEGMENT}){{0,2}}")
+
+
+def _segment(without: str = "") -> str:
+    marks = "".join(mark for mark in "._-" if mark not in without)
+    return rf"[A-Za-z0-9][A-Za-z0-9{marks}]{{0,{MAX_SEGMENT - 1}}}"
+
+
+def single_scope(*, without: str = "") -> str:
+    """The pattern of a single scope's text; of names that have none of the marks in ``without``."""
+    laender = "|".join(code[3:] for code in _CODES)
+    return rf"DE(?:-(?:{laender}))?(?:/{_segment(without)}){{0,2}}"
+
+
+_SEGMENT: Final = _segment()
+_SINGLE: Final = re.compile(single_scope())
 
 
 def _shown(value: object) -> str:

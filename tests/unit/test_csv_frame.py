@@ -63,15 +63,39 @@ class TestFrame:
             assert read.frame.row(0) == ("DE-BY/n.x/p.0", date(2019, 1, 1), date(2019, 12, 31), 1_234)
 
     def test_blank_lines_keep_their_numbers(self) -> None:
-        content = HEAD.encode() + b"\nDE;2019-01-01;2019-12-31;5\n\n\nDE;2019-01-01;2019-12-31;viele\n"
+        content = HEAD.encode() + b"\nDE;2019-01-01;2019-12-31;5\n\n\nDE-BY;2019-01-01;2019-12-31;viele\n"
         read = read_csv_frame(content, numbers="de")
         assert (read.frame[FIRST].to_list(), places(read)) == ([5, None], [(6, FIRST, "number.none")])
 
-    def test_dates_that_are_none(self) -> None:
-        content = table("1", "2").replace(b"p1;2019-01-01", b"p1;01/02/2019")
-        read = read_csv_frame(content, numbers="de")
-        assert places(read) == [(3, "start", "period.slashed-date")]
-        assert read.frame["start"].to_list() == [date(2019, 1, 1), None]
+    def test_rows_of_nobody_and_of_no_time(self) -> None:
+        rows = ["Gesamt;;;3", "Bayern;2019-01-01;2019-12-31;4", "DE-BY;01/02/2019;2019-12-31;5"]
+        rows += ["DE-BY;2019-12-31;2019-01-01;6", "DE-BY;2019-02-29;2019-12-31;7"] * 2
+        read = read_csv_frame((HEAD + "\n".join(["DE;2019-01-01;2019-12-31;1", *rows])).encode(), numbers="de")
+        assert read.frame.rows() == [("DE", date(2019, 1, 1), date(2019, 12, 31), 1)]
+        assert places(read) == [
+            (3, "scope", "scope.unreadable"),
+            (3, "start", "rows.key-empty"),
+            (3, "end", "rows.key-empty"),
+            (4, "scope", "scope.close"),
+            (5, "start", "period.slashed-date"),
+            (6, "end", "period.reversed"),
+            (7, "start", "period.not-in-calendar"),
+            (8, "end", "period.reversed"),
+            (9, "start", "period.not-in-calendar"),
+        ]
+
+    def test_one_scope_and_period_in_several_rows(self) -> None:
+        same, differs = ["DE-BE+DE-BY;2019-01-01;2019-12-31;5"] * 2, ["DE-HH;2019-01-01;31.12.2019;1"]
+        rows = [*same, *differs, "DE-BY+DE-BE;2019-01-01;2019-12-31;5", "DE-HH;2019-01-01;2019-12-31;2"]
+        read = read_csv_frame((HEAD + "\n".join(rows)).encode(), numbers="de")
+        assert read.frame.rows() == [("DE-BE+DE-BY", date(2019, 1, 1), date(2019, 12, 31), 5)]
+        assert places(read) == [(row, None, "rows.same-row") for row in (3, 5, 6)]
+        assert [dict(problem.data)["earlier"] for problem in read.problems] == [2, 2, 4]
+
+    def test_a_nameless_column_that_holds_something(self) -> None:
+        lines = [HEAD[:-1] + ";", "DE-BY;2019-01-01;2019-12-31;1;", "DE-BE;2019-01-01;2019-12-31;2;?"]
+        read = read_csv_frame("\n".join(lines).encode(), numbers="de")
+        assert (read.frame[FIRST].to_list(), places(read)) == ([1, 2], [(3, "", "rows.column-unknown")])
 
     def test_no_rows_at_all(self) -> None:
         assert read_csv_frame(HEAD.encode(), numbers="de").frame.shape == (0, 4)

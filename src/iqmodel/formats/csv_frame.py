@@ -1,12 +1,12 @@
 """A large wide CSV file as a Polars frame: read strictly, at the speed of a reader that is not strict.
 
-Lines that are beyond doubt (one regular expression says so) are parsed by the engine; every other line is read cell by
-cell, like :func:`~iqmodel.read_csv` does. Both give the same figures.
+Lines that are beyond doubt are parsed by the engine (:mod:`iqmodel.formats.csv_lines`); every other line is read cell
+by cell, like :func:`~iqmodel.read_csv` does. Both give the same figures.
 """
 
 from __future__ import annotations
 
-import re
+import codecs
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
@@ -16,28 +16,21 @@ import attrs
 from iqmodel.counts import Bounds
 from iqmodel.errors import InvalidDataError, IQModelError, NumberFormatError
 from iqmodel.extras import require
+from iqmodel.formats.csv_lines import ROW, LineReader
 from iqmodel.formats.csv_numbers import NUMBERS, Numbers, read_figure, told_of_cell
-from iqmodel.formats.csv_table import open_table
+from iqmodel.formats.csv_table import fitted, open_table
 from iqmodel.formats.csv_text import Record, Source, check_delimiter, codec, decode, from_text, lines_of, load, records
 from iqmodel.formats.headers import HeaderMatch, begins_other_table, check_mapping
 from iqmodel.formats.rows import KEYS
 from iqmodel.formats.tables import Detected, check_model, choice
 from iqmodel.numerals import shown
-from iqmodel.periods import parse_date
+from iqmodel.periods import Period, parse_date
 from iqmodel.problems import Problem, pointer
 from iqmodel.records import as_problem, objection
 from iqmodel.report import Report
+from iqmodel.scopes import Scope
 from iqmodel.text import Viewed
 
-# Up to twelve digits: the largest count has one more, and is left to careful reading.
-_PLAIN: Final = "0|[1-9][0-9]{0,11}"
-_CLEAN: Final[dict[Numbers, str]] = {
-    "plain": _PLAIN,
-    "de": _PLAIN + r"|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,3}",
-    "en": _PLAIN + r"|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3}",
-}
-_SEPARATOR: Final[dict[Numbers, str]] = {"plain": "", "de": ".", "en": ","}
-_ROW: Final = "__row"
 # The header is looked for in so many characters, so that a large file is not split into lines for it.
 _BEGINNING: Final = 200_000
 
@@ -47,8 +40,9 @@ class FrameRead(Viewed):
     """What reading gave: a Polars ``frame``, the ``problems`` with row, column and value, and how it was understood.
 
     The frame has scope, start and end, and a column of whole numbers for each code. A cell that is no count is null
-    there; a row with too few or too many cells is left out, and so is a second table below the first. All of it stands
-    in the problems.
+    there. Left out are rows of which it is open whose or which figures they hold: those with an unreadable scope or
+    period, with too few or too many cells, and all rows of one scope and period that differ (of equal ones the first
+    is kept); and a second table below the first. All of it stands in the problems, in the order of the rows.
     """
 
     frame: Any
@@ -99,14 +93,13 @@ def read_csv_frame(
         headers=header.match.form,
         declared=tuple(name for name, value in given.items() if value is not None),
     )
-    reader = _Reader(polars, header, numbers, model)
-    start = 0
     if isinstance(content, bytes) and decoded.encoding in ("utf-8", "utf-8-sig"):
         # What is UTF-8 already is not written anew: a copy of a large file takes as long as a good part of reading it.
-        start = (3 if decoded.encoding == "utf-8-sig" else 0) + len(text[: header.rest].encode())
-        data = content
+        mark = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
+        data, start = content, mark + len(text[: header.rest].encode())
     else:
-        data = text[header.rest :].encode()
+        data, start = text[header.rest :].encode(), 0
+    reader = _Reader(polars, header, numbers, model)
     return FrameRead(reader.read(data, start), tuple(reader.problems), detected)
 
 
@@ -143,118 +136,100 @@ class _Reader:
         self.end: int | None = None
         self.header = header
         self.numbers: Numbers = numbers
-        self.codes = header.match.codes
+        self.columns = tuple(zip(header.match.found, header.match.codes, strict=True))
+        # A nameless column, such as delimiters at the end of every line make, is told only where it holds something.
+        codes = [code if code or name.strip() else "" for name, code in self.columns]
+        self.lines = LineReader(polars, codes, header.delimiter, numbers)
         self.problems: list[Problem] = []
-        for name, code in zip(header.match.found, self.codes, strict=True):
+        for name, code in self.columns:
             if code is None and name.strip():
-                self.problems.append(objection("rows.column-unknown", name, row=header.line, column=name))
-        kept = [code for code in self.codes if code is not None]
-        self.figures = [code for code in kept if code not in KEYS]
-        self.names = [*KEYS, *self.figures]
+                self._unknown(name)
 
     def read(self, content: bytes, start: int) -> Any:
         """The frame of the rows from byte ``start`` on; what is wrong with its cells is gathered on the way."""
-        pl, skipped = self.pl, content.count(b"\n", 0, start)
-        frame = self._if_clean(content, start, skipped)
-        if frame is not None:
-            return self._dated(frame.with_row_index(_ROW, offset=self.header.line + 1))
-        data = content[start:]
-        if b'"' in data:
-            found = records(lines_of(data.decode()), self.header.delimiter, 0, len(self.codes))
-            frame = self._careful(found, self.header.line)
+        pl = self.pl
+        read = self.lines.read(content, start, self.header.line + 1)
+        single = list(self._singly(read.doubtful))
+        if None in single:
+            lines = lines_of(content[start:].decode())
+            found = records(lines, self.header.delimiter, 0, len(self.columns))
+            frame = self._careful(_below(one, self.header.line) for one in found)
         else:
-            lines = self._lines(data).with_row_index(_ROW, offset=self.header.line + 1)
-            clean = lines.select(self._clean()).to_series()
-            held, doubtful = lines.filter(clean), lines.filter(~clean)
-            frame = self._by_engine(self._plain("\n".join(held["line"].to_list()).encode())).with_columns(held[_ROW])
-            frame = pl.concat([frame.select(_ROW, *self.names), self._careful(self._records(doubtful), 0)]).sort(_ROW)
-        return self._dated(frame if self.end is None else frame.filter(pl.col(_ROW) < self.end))
+            careful = self._careful(single)
+            frame = pl.concat([read.frame, careful]).sort(ROW) if careful.height else read.frame
+        if self.end is not None:
+            frame = frame.filter(pl.col(ROW) < self.end)
+        frame = self._told_apart(frame)
+        self.problems.sort(key=lambda one: dict(one.data).get("row") or 0)
+        return frame.drop(ROW)
 
-    def _dated(self, frame: Any) -> Any:
-        return frame.with_columns(self._days(frame, name) for name in ("start", "end")).drop(_ROW)
+    def _singly(self, lines: Iterable[tuple[int, str]]) -> Iterator[Record | Problem | None]:
+        """Lines, each of which holds a record of its own; None where one does not.
 
-    def _if_clean(self, content: bytes, start: int, skipped: int) -> Any | None:
-        """The frame if every line after so many is beyond doubt and none is blank, else None."""
-        pl = self.pl
-        begins = not start or content[start - 1 : start] == b"\n"
-        if not begins or not content[start : start + 1].strip() or b"\x01" in content or content.find(b'"', start) >= 0:
-            return None
-        # A delimiter that does not occur: the engine's own reader splits lines fastest, but drops blank ones.
-        options = {"separator": "\x01", "has_header": False, "quote_char": None, "schema": {"line": pl.String}}
-        lines = pl.scan_csv(content, skip_lines=skipped, **options)
-        # The engine looks at the lines on its own threads, while their separators are taken out here.
-        asked = lines.select(pl.len(), self._clean().all()).collect(background=True)
-        plain, expected = self._plain(content), content.count(b"\n", start) + (not content.endswith(b"\n"))
-        height, clean = asked.fetch_blocking().row(0)
-        return self._by_engine(plain, skipped) if clean and height == expected else None
+        Either it ends within quotation marks, so that its record may go on, or lines end there in another way too.
+        """
+        for line, text in lines:
+            stray = "\r" in text.removesuffix("\r")
+            for one in () if stray else records([text], self.header.delimiter):
+                stray = isinstance(one, Problem) and one.code == "csv.quotes"
+                yield _below(one, line - 1)
+            if stray:
+                yield None
+                return
 
-    def _plain(self, data: bytes) -> bytes:
-        separator = _SEPARATOR[self.numbers]
-        return data.translate(None, separator.encode()) if separator else data
-
-    def _lines(self, data: bytes) -> Any:
-        """The lines as one column, blank ones included."""
-        return self.pl.DataFrame({"line": data.decode().split("\n")})
-
-    def _records(self, lines: Any) -> Iterator[Record | Problem]:
-        for line, text in lines.iter_rows():
-            for one in records([text], self.header.delimiter):
-                yield attrs.evolve(one, line=line) if isinstance(one, Record) else one
-
-    def _clean(self) -> Any:
-        """Which lines hold nothing but keys and numbers in this notation; its separator stands in no other column."""
-        delimiter, separator = re.escape(self.header.delimiter), re.escape(_SEPARATOR[self.numbers])
-        other = rf"[^{delimiter}{separator}\r]*"
-        number = f"(?:{_CLEAN[self.numbers]})?"
-        cells = [other if code is None or code in KEYS else number for code in self.codes]
-        return self.pl.col("line").str.contains(f"^{delimiter.join(cells)}\r?$")
-
-    def _by_engine(self, data: bytes, skipped: int = 0) -> Any:
-        """Lines that are beyond doubt and without separators, parsed; blank lines give no row."""
-        pl = self.pl
-        if not data:
-            return pl.DataFrame(schema={name: kind for name, kind in self._schema().items() if name != _ROW})
-        names = [code or f"__{place}" for place, code in enumerate(self.codes)]
-        schema = {name: pl.Int64 if name in self.figures else pl.String for name in names}
-        options = {"separator": self.header.delimiter, "has_header": False, "quote_char": None, "schema": schema}
-        return pl.read_csv(data, skip_lines=skipped, **options).select(self.names)
-
-    def _schema(self) -> dict[str, Any]:
-        pl = self.pl
-        kinds = {name: pl.String if name in KEYS else pl.Int64 for name in self.names}
-        return {_ROW: pl.UInt32, **kinds}
-
-    def _careful(self, found: Iterable[Record | Problem], before: int) -> Any:
-        """Rows read cell by cell; ``before`` is added to their lines."""
+    def _careful(self, found: Iterable[Record | Problem | None]) -> Any:
+        """Rows read cell by cell."""
         rows = []
         for one in found:
             if isinstance(one, Problem):
-                line = dict(one.data)["row"] + before
-                data = tuple((dict(one.data) | {"row": line}).items())
-                self.problems.append(attrs.evolve(one, pointer=pointer(line), data=data))
+                self.problems.append(one)
+            if not isinstance(one, Record):
                 continue
-            line = one.line + before
             if begins_other_table(one.cells, self.header.match, self.model):
-                self.problems.append(objection("table.other-header", line, row=line, column=None))
-                self.end = line
+                self.problems.append(objection("table.other-header", one.line, row=one.line, column=None))
+                self.end = one.line
                 break
-            if len(one.cells) != len(self.codes):
-                counted = {"found_cells": len(one.cells), "expected": len(self.codes)}
-                self.problems.append(objection("csv.cells", line, row=line, column=None, **counted))
+            cells = fitted(one.cells, len(self.columns))
+            if cells is None:
+                counted = {"found_cells": len(one.cells), "expected": len(self.columns)}
+                self.problems.append(objection("csv.cells", one.line, row=one.line, column=None, **counted))
                 continue
-            rows.append(self._row(line, one.cells))
-        return self.pl.DataFrame(rows, schema=self._schema(), orient="row")
+            row = self._row(one.line, cells)
+            if row is not None:
+                rows.append(row)
+        return self.pl.DataFrame(rows, schema=self.lines.schema, orient="row")
 
-    def _row(self, line: int, cells: tuple[str, ...]) -> tuple[Any, ...]:
-        held: dict[str, Any] = {}
-        for name, code, cell in zip(self.header.match.found, self.codes, cells, strict=True):
-            if code in KEYS:
-                held[str(code)] = from_text(cell.strip()) or None
-            elif code is not None:
-                held[code] = self._figure(line, name, cell.strip())
-        return (line, *(held[name] for name in self.names))
+    def _row(self, line: int, cells: tuple[str, ...]) -> tuple[Any, ...] | None:
+        """One row; None where it is open whose figures it holds."""
+        texts = {}
+        for (name, code), cell in zip(self.columns, cells, strict=True):
+            text = cell.strip()
+            if code is not None:
+                texts[code] = text
+            elif text and not name.strip():
+                self._unknown(name, line)
+        keys = self._keys(line, {key: from_text(texts[key]) for key in KEYS})
+        figures = [self._figure(line, code, texts[code]) for code in self.lines.figures]
+        return (line, *keys, *figures) if keys else None
 
-    def _figure(self, line: int, name: str, cell: str) -> int | None:
+    def _keys(self, line: int, texts: Mapping[str, str]) -> tuple[str, date, date] | None:
+        read: dict[str, Any] = {}
+        for key, reader in (("scope", Scope), ("start", parse_date), ("end", parse_date)):
+            if not texts[key]:
+                self._refuse(objection("rows.key-empty", line), line, key)
+                continue
+            try:
+                read[key] = reader(texts[key])
+            except IQModelError as error:
+                self._refuse(as_problem(error, texts[key], ()), line, key)
+        if "start" in read and "end" in read:
+            try:
+                Period(start=read["start"], end=read["end"])
+            except IQModelError as error:
+                self._refuse(as_problem(error, texts["end"], ()), line, read.popitem()[0])
+        return (read["scope"].text, read["start"], read["end"]) if len(read) == len(KEYS) else None
+
+    def _figure(self, line: int, code: str, cell: str) -> int | None:
         if not cell:
             return None
         try:
@@ -262,24 +237,44 @@ class _Reader:
             if isinstance(figure, Bounds):
                 raise NumberFormatError("csv.not-exact", text=shown(cell))
         except IQModelError as error:
-            self._refuse(error, line, name, cell)
+            self._refuse(told_of_cell(as_problem(error, cell, ())), line, code)
             return None
         return figure
 
-    def _refuse(self, error: IQModelError, line: int, name: str, cell: str) -> None:
-        problem = told_of_cell(as_problem(error, cell, (line, name)))
+    def _refuse(self, problem: Problem, line: int, code: str) -> None:
+        name = self.header.match.header_of(code)
         data = (("row", line), ("column", name), *problem.data)
-        self.problems.append(attrs.evolve(problem, data=data))
+        self.problems.append(attrs.evolve(problem, pointer=pointer(line, name), data=data))
 
-    def _days(self, frame: Any, name: str) -> Any:
-        """The column of dates: each different text is read once."""
-        read: dict[str, date | None] = {}
-        header = self.header.match.header_of(name)
-        for text in frame[name].unique(maintain_order=True).drop_nulls():
-            try:
-                read[text] = parse_date(text)
-            except IQModelError as error:
-                read[text] = None
-                self._refuse(error, frame[_ROW][frame[name].index_of(text)], header, text)
+    def _unknown(self, name: str, line: int | None = None) -> None:
+        where = self.header.line if line is None else line
+        self.problems.append(objection("rows.column-unknown", name, row=where, column=name))
+
+    def _told_apart(self, frame: Any) -> Any:
+        """The frame without rows of a scope and period that an earlier row has: as there, or none if they differ."""
         pl = self.pl
-        return pl.col(name).replace_strict(list(read), list(read.values()), return_dtype=pl.Date).alias(name)
+        twice = frame.select(KEYS).is_duplicated()
+        if not twice.any():
+            return frame
+        first: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+        ambiguous: set[tuple[Any, ...]] = set()
+        dropped: list[int] = []
+        for row in frame.filter(twice).iter_rows():
+            line, key = row[0], row[1 : len(KEYS) + 1]
+            earlier = first.setdefault(key, row)
+            if earlier is not row:
+                self.problems.append(objection("rows.same-row", line, row=line, column=None, earlier=earlier[0]))
+                dropped.append(line)
+            if earlier[1:] != row[1:]:
+                ambiguous.add(key)
+        dropped += [first[key][0] for key in ambiguous]
+        return frame.filter(~pl.col(ROW).is_in(dropped))
+
+
+def _below(one: Record | Problem, before: int) -> Record | Problem:
+    """A record or problem of a line that is counted from behind so many others."""
+    if isinstance(one, Record):
+        return attrs.evolve(one, line=one.line + before)
+    data = dict(one.data)
+    line = data["row"] + before
+    return attrs.evolve(one, pointer=pointer(line), data=tuple((data | {"row": line}).items()))

@@ -74,6 +74,13 @@ def _breaks(cells: Iterable[str]) -> int:
     return sum(cell.count("\n") for cell in cells)
 
 
+def fitted(cells: tuple[str, ...], width: int) -> tuple[str, ...] | None:
+    """The cells of a record without empty ones behind the last column; None where there are too many or too few."""
+    if any(cell and not cell.isspace() for cell in cells[width:]) or len(cells) < width:
+        return None
+    return cells[:width]
+
+
 class Body:
     """The records below the header on their way to typed rows."""
 
@@ -101,15 +108,13 @@ class Body:
                 self.problems.append(one)
                 self._keep_keys(dict(one.data)["row"], str(one.value or "").split(self.delimiter))
                 continue
-            cells = one.cells
-            if begins_other_table(cells, self.match, self.model):
+            if begins_other_table(one.cells, self.match, self.model):
                 self._object("table.other-header", one.line, None)
                 return
-            if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
-                cells = cells[:width]
-            if len(cells) != width:
-                self._object("csv.cells", one.line, None, found_cells=len(cells), expected=width)
-                self._keep_keys(one.line, cells)
+            cells = fitted(one.cells, width)
+            if cells is None:
+                self._object("csv.cells", one.line, None, found_cells=len(one.cells), expected=width)
+                self._keep_keys(one.line, one.cells)
                 continue
             row = {name: cell for name, cell in zip(self.names, cells, strict=True) if name or cell.strip()}
             self.texts.append((one.line, row))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 import attrs
 
 from iqmodel.counts import Bounds, figure_error
+from iqmodel.errors import ScopeError
 from iqmodel.problems import Problem, pointer
 from iqmodel.reading import format_of
 from iqmodel.records import as_problem, objection
 from iqmodel.report import Report
+from iqmodel.scopes import Scope
 
 KEYS: Final = ("scope", "start", "end")
 """The columns that say whose figures they are and for when."""
@@ -26,6 +29,15 @@ _Place: TypeAlias = tuple[int, str | None]
 def plain_key(value: Any) -> Any:
     """A key cell as the text that identifies it: a date as ISO text, anything else as it is."""
     return value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value
+
+
+@lru_cache(maxsize=10_000)
+def canonical(scope: str) -> str:
+    """The canonical text of a scope, which may be written in several ways; what is none stays as it is."""
+    try:
+        return Scope(scope).text
+    except ScopeError:
+        return scope
 
 
 # Where a pointer into a note or discrepancy leads in the long form.
@@ -52,7 +64,7 @@ class Draft:
         self.number: int = number
         self.keys: dict[str, Any] = {name: plain_key(row.get(name)) for name in KEYS}
         scope, start, end = self.keys.values()
-        key = (scope, start, end)
+        key = (canonical(scope) if isinstance(scope, str) else scope, start, end)
         self.key: Hashable = key if all(isinstance(part, str) for part in key) else repr(key)
         self.data: dict[str, Any] = {
             "format": format_of(model),
