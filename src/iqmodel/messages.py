@@ -1262,6 +1262,11 @@ MESSAGES: Final[dict[str, Text]] = {
         "{told}.",
         en="Figures would count twice: pairs of reports that share scope and days: {number}, such as {told}.",
     ),
+    "combine.overlap.least": Text(
+        de="Zahlen würden doppelt gezählt: Paare von Berichten mit gemeinsamem Gebiet und Zeitraum: mindestens "
+        "{number}, und zwar {told}.",
+        en="Figures would count twice: pairs of reports that share scope and days: at least {number}, such as {told}.",
+    ),
     "combine.gap": Text(
         de="Für einen Bericht über alles fehlen Teile ({number}): {told}. Mit allow_gaps=True (im Terminal: "
         "--allow-gaps) bleiben die Summen nach oben offen.",
@@ -1272,11 +1277,6 @@ MESSAGES: Final[dict[str, Text]] = {
     "combine.scope": Text(
         de="{scope} enthält nicht alle Teile; außerhalb liegen {number}: {outside}.",
         en="{scope} does not contain all the parts; {number} lie outside: {outside}.",
-    "combine.overlap.least": Text(
-        de="Zahlen würden doppelt gezählt: Paare von Berichten mit gemeinsamem Gebiet und Zeitraum: mindestens "
-        "{number}, und zwar {told}.",
-        en="Figures would count twice: pairs of reports that share scope and days: at least {number}, such as {told}.",
-    ),
     ),
     "combine.acknowledged": Text(
         de="Bekannte Abweichung bei {rule}: {reason}", en="Acknowledged difference in {rule}: {reason}"
