@@ -78,14 +78,14 @@ def _run(arguments: Sequence[str], spoken: Language) -> int:
 
 def _overwrites(options: argparse.Namespace, screen: Screen) -> bool:
     """Tell, where it is so, that the output would be written over one of the inputs, which would be lost."""
-    target = getattr(options, "output", None)
+    target = options.target if options.name == "convert" else getattr(options, "output", None)
     if target in (None, "-"):
         return False
-    from iqmodel.commands.targets import SAME, is_same
+    from iqmodel.commands.targets import SAME, would_be_read
 
     named = (getattr(options, name, None) for name in ("source", "old", "new"))
     inputs = [*filter(None, named), *getattr(options, "sources", ())]
-    lost = any(is_same(source, target) for source in inputs)
+    lost = any(would_be_read(source, target) for source in inputs)
     if lost:
         screen.tell(render(SAME, None, {"target": target}))
     return lost

@@ -794,6 +794,20 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Die Zahl {found} steht neben Grenzen oder einem Wortlaut, die etwas anderes sagen.",
         en="The number {found} stands beside bounds or a wording that say something else.",
     ),
+    "rows.words-alone": Text(
+        de="Ein Wortlaut oder eine genannte Zahl allein sagt nicht, wie groß die Zahl ist: Es fehlen ihre Grenzen in "
+        "den Spalten low und high.",
+        en="A wording or a number stated does not tell the figure by itself: its bounds are missing in the columns low "
+        "and high.",
+    ),
+    "rows.note-language": Text(
+        de="Die Anmerkung steht nur in der Spalte {given}; sie muss in beiden Sprachen dastehen.",
+        en="The note stands in the column {given} alone; it must be there in both languages.",
+    ),
+    "rows.note-missing": Text(
+        de="Eine anerkannte Abweichung braucht eine Anmerkung in den Spalten note_de und note_en.",
+        en="An acknowledged discrepancy needs a note in the columns note_de and note_en.",
+    ),
     "rows.unit": Text(
         de="{found} ist nicht die Einheit dieser Kennzahl: Gezählt werden hier {expected}.",
         en="{found} is not the unit of this figure: what is counted here are {expected}.",
@@ -809,6 +823,10 @@ MESSAGES: Final[dict[str, Text]] = {
     "rows.left-out.discrepancies": Text(
         de="{report}: Bekannte Abweichungen haben in der breiten Tabelle keinen Platz: {value}.",
         en="{report}: the wide table has no room for acknowledged discrepancies: {value}.",
+    ),
+    "rows.left-out.signatures": Text(
+        de="{report}: Wer diese Abweichungen wann anerkannt hat, hat keinen Platz: {value}.",
+        en="{report}: there is no room for who acknowledged these discrepancies, and when: {value}.",
     ),
     "rows.left-out.notes": Text(
         de="{report}: Anmerkungen haben in dieser Tabelle keinen oder nicht genug Platz: {value}.",
@@ -873,19 +891,20 @@ MESSAGES: Final[dict[str, Text]] = {
         en="More than {most} lines cannot be read; reading ended here.",
     ),
     "csv.utf-16": Text(
-        de='Die Datei ist in UTF-16 gespeichert: als „CSV UTF-8“ speichern oder encoding="utf-16" angeben.',
-        en='The file is stored in UTF-16: save it as ‘CSV UTF-8’, or declare encoding="utf-16".',
+        de='Die Datei ist in UTF-16 gespeichert: als „CSV UTF-8“ speichern (in Python geht auch encoding="utf-16").',
+        en='The file is stored in UTF-16: save it as ‘CSV UTF-8’ (in Python, encoding="utf-16" does as well).',
     ),
     "csv.encoding-damaged": Text(
-        de="Die Datei ist bis auf beschädigte Stellen UTF-8 (Byte {position}, Zeile {row}): neu "
-        "speichern oder encoding "
-        "angeben.",
-        en="The file is UTF-8 except for damaged places (byte {position}, line {row}): save it again, or declare the "
-        "encoding.",
+        de="Die Datei ist bis auf beschädigte Stellen UTF-8 (Byte {position}, Zeile {row}): neu als „CSV UTF-8“ "
+        "speichern (in Python lässt sich encoding angeben).",
+        en="The file is UTF-8 except for damaged places (byte {position}, line {row}): save it again as ‘CSV UTF-8’ "
+        "(in Python, encoding can be declared).",
     ),
     "csv.encoding-unknown": Text(
-        de="Die Datei ist weder UTF-8 noch Windows-1252 (Byte {position}, Zeile {row}): encoding angeben.",
-        en="The file is neither UTF-8 nor Windows-1252 (byte {position}, line {row}): declare the encoding.",
+        de="Die Datei ist weder UTF-8 noch Windows-1252 (Byte {position}, Zeile {row}): als „CSV UTF-8“ speichern (in "
+        "Python lässt sich encoding angeben).",
+        en="The file is neither UTF-8 nor Windows-1252 (byte {position}, line {row}): save it as ‘CSV UTF-8’ (in "
+        "Python, encoding can be declared).",
     ),
     "csv.encoding-declared": Text(
         de="Die Datei ist nicht in {encoding} gespeichert (Byte {position}, Zeile {row}).",
@@ -918,6 +937,11 @@ MESSAGES: Final[dict[str, Text]] = {
         de="„{text}“ ist keine genaue Zahl; Grenzen und Wortlaut haben in der langen Tabelle eigene Spalten.",
         en="“{text}” is no exact number; bounds and wording have columns of their own in the long table.",
     ),
+    "csv.source": Text(
+        de="Die offene Datei lässt sich nicht als Text lesen ({reason}): binär öffnen oder den Pfad angeben.",
+        en="The open file cannot be read as text ({reason}): open it as binary, or give its path.",
+    ),
+    "csv.path": Text(de="{value} kann kein Dateiname sein.", en="{value} cannot be the name of a file."),
     "csv.target": Text(
         de="Geschrieben wird in einen Pfad oder eine offene Datei, nicht in {found}.",
         en="What is written to is a path or an open file, not {found}.",
@@ -1095,6 +1119,10 @@ MESSAGES: Final[dict[str, Text]] = {
     "convert.ending": Text(
         de="{value} hat keine bekannte Endung; gelesen und geschrieben werden {endings}.",
         en="{value} has no known ending; {endings} are read and written.",
+    ),
+    "convert.same": Text(
+        de="{value} ist die Datei, die gelesen wird: Was darin nicht lesbar ist, ginge verloren.",
+        en="{value} is the file that is read: what cannot be read of it would be lost.",
     ),
     "convert.parquet": Text(de="Die Datei ist keine Parquet-Datei.", en="The file is no Parquet file."),
     # cli.py

@@ -135,6 +135,30 @@ class TestTables:
         assert "needs another name" in capsys.readouterr().err
         assert report.read_bytes() == before
 
+    @pytest.mark.parametrize("into_the_folder", [False, True])
+    def test_convert_does_not_write_over_what_it_reads(
+        self, *, into_the_folder: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        table = tmp_path / "table.csv"
+        table.write_text("scope,start,end\nDE,2019-01-01,2019-12-31\nnobody,2019-01-01,2019-12-31\n")
+        before = table.read_bytes()
+        source, target = (tmp_path, tmp_path / "all.csv") if into_the_folder else (table, table)
+        assert main(["convert", str(source), str(target)]) == 2
+        assert "needs another name or place" in capsys.readouterr().err
+        assert (table.read_bytes(), [*tmp_path.iterdir()]) == (before, [table])
+
+    def test_convert_says_how_it_read_a_table(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        table = tmp_path / "tabelle.csv"
+        lines = ["Gebiet;Beginn;Ende;Beratungen;Büro", "DE;2019-01-01;2019-12-31;1.234.567;ä", "x;2019;2019;1;"]
+        table.write_bytes("\n".join(lines[:2]).encode("cp1252"))
+        assert main(["convert", str(table), str(tmp_path / "out.json"), "--lang", "de"]) == 2
+        told = capsys.readouterr().err
+        assert "encoding='cp1252' (erkannt), delimiter=';' (erkannt), numbers='de' (erkannt)" in told
+        assert "Zeile 1, Spalte „Büro“" in told
+        table.write_bytes("\n".join([lines[0].removesuffix(";Büro"), lines[1].removesuffix(";ä")]).encode())
+        assert main(["convert", str(table), str(tmp_path / "out.json"), "--lang", "de"]) == 0
+        assert f"{table}: encoding='utf-8' (erkannt)" in capsys.readouterr().err
+
     @pytest.mark.parametrize("ending", [".csv", ".xlsx", ".parquet", ".jsonl"])
     def test_there_and_back(self, ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         report = iq.published.load("2019-2022").report

@@ -9,12 +9,26 @@ from typing import Any, Final
 import pytest
 
 import iqmodel as iq
-from iqmodel.formats.convert import ENDINGS
+from iqmodel.formats.convert import ENDINGS, read_any
 
 REPORTS: Final = (
     iq.published.load("2019-2022").report,
     iq.Report(scope="DE-BY", period="2019").replace({"counselling.sessions.first": iq.about(400)}),
 )
+
+
+@iq.block
+class OneFigure(iq.Block):
+    """A breakdown of one's own."""
+
+    visits: iq.Count = iq.count(unit="persons", label=iq.Text("Besuche", "visits"))
+
+
+@iq.block
+class Own(iq.Report):
+    """A report with it."""
+
+    extra: OneFigure = iq.part(OneFigure)
 
 
 class TestEveryPair:
@@ -50,6 +64,25 @@ class TestEveryPair:
         iq.write_any(REPORTS, tmp_path / f"a{ending}", progress=lambda done, of: calls.append((done, of)))
         assert calls[-1] == (2, 2)
         assert calls == sorted(calls)
+
+
+class TestKinds:
+    """A model of one's own is read from every format alike."""
+
+    @pytest.mark.parametrize("ending", [".json", ".jsonl"])
+    def test_fact_sheets_of_own_reports(self, tmp_path: Path, ending: str) -> None:
+        sheet = iq.published.load("2019-2022")
+        own = Own(scope="DE", period=sheet.report.period, extra=OneFigure(visits=3))
+        path = tmp_path / f"sheet{ending}"
+        for written in (
+            iq.FactSheet.of(Own)(title=sheet.title, edition=sheet.edition, programme=sheet.programme, report=own),
+            sheet,
+        ):
+            path.write_text(iq.dumps(written), encoding="utf-8")
+            read = read_any(path, model=Own)
+            assert read.problems == ()
+            assert type(read.reports[0]) is Own
+            assert iq.figures(read.reports[0]) == {"extra.visits": iq.UNKNOWN, **iq.figures(written.report)}
 
 
 class TestBadInput:
@@ -92,6 +125,26 @@ class TestBadInput:
         monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
         with pytest.raises(iq.MissingExtraError):
             iq.write_any(REPORTS, tmp_path / "a.parquet")
+
+    def test_what_is_read_is_not_written_over(self, tmp_path: Path) -> None:
+        table = tmp_path / "table.csv"
+        table.write_text("scope,start,end\nDE,2019-01-01,2019-12-31\nnobody,2019-01-01,2019-12-31\n")
+        before = table.read_bytes()
+        (tmp_path / "link.csv").symlink_to(table)
+        for target in (table, tmp_path / "." / "table.csv", tmp_path / "link.csv"):
+            with pytest.raises(iq.InvalidDataError) as caught:
+                iq.convert(table, target)
+            assert caught.value.problems[0].code == "convert.same"
+        assert table.read_bytes() == before
+
+    def test_what_is_no_parquet(self, tmp_path: Path) -> None:
+        path = tmp_path / "table.parquet"
+        for content in (b"", b"scope;start", b"PAR1" + bytes(20)):
+            path.write_bytes(content)
+            read = read_any(path)
+            assert [problem.code for problem in read.problems] == ["convert.parquet"]
+        with pytest.raises(OSError, match="none"):
+            read_any(tmp_path / "none.parquet")
 
     def test_files_that_are_not_there(self, tmp_path: Path) -> None:
         for ending in ENDINGS:

@@ -114,6 +114,7 @@ class TestDetection:
             (b"", "csv.empty"),
             (b"\n\n", "csv.empty"),
             (b"a;b\n1;2\n", "csv.header"),
+            (b"\n\na;b\n1;2\n", "csv.header"),
             ("scope".encode("utf-16"), "csv.utf-16"),
             ("scope;ä\n".encode() + b"\xfc", "csv.encoding-damaged"),
             (b"scope;\x81\n", "csv.encoding-unknown"),
@@ -123,6 +124,35 @@ class TestDetection:
         read = iq.read_csv(content)
         assert [problem.code for problem in read.problems] == [code]
         assert read.problems[0].message("de") != read.problems[0].message("en")
+
+    def test_an_unknown_header_is_told_where_it_stands(self) -> None:
+        (problem,) = iq.read_csv(b"\n\nfoo;bar\n").problems
+        assert (problem.pointer, problem.value) == ("/3", "foo;bar")
+
+    @pytest.mark.parametrize("text", ["„groß“", "„Menü“", "Menü – groß", "§ 1\u00a0a, „Ü“"])
+    def test_windows_is_not_taken_for_damaged_utf_8(self, text: str) -> None:
+        content = f"scope;start;end;{FIRST};Anm\nDE;2019-01-01;2019-12-31;5;{text}\n"
+        read = iq.read_csv(content.encode("cp1252"))
+        assert (read.detected.encoding, read.reports[0][FIRST]) == ("cp1252", 5)
+        (damaged,) = iq.read_csv(content.encode() + b"\xff\n" + "ä".encode()).problems
+        assert damaged.code == "csv.encoding-damaged"
+
+    @pytest.mark.parametrize(("cell", "numbers"), [("416.374,00", "de"), ("416,374.00", "en")])
+    def test_a_decimal_with_thousands_decides_for_its_language(self, cell: str, numbers: str) -> None:
+        read = iq.read_csv(rows(f'"{cell}"'))
+        assert read.detected.numbers == numbers
+        assert [problem.code for problem in read.problems] == ["number.decimal"]
+
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+    def test_a_header_of_several_lines_shifts_no_row(self, end: str) -> None:
+        lines = [f'scope;start;end;"{FIRST}";"Anmerkung{end}des Büros"', "DE;2019-01-01;2019-12-31;?;"]
+        content = end.join(lines).encode()
+        problems = [dict(problem.data)["row"] for problem in iq.read_csv(content).problems if problem.value == "?"]
+        assert problems == [3]
+
+    def test_labels_in_capitals(self) -> None:
+        content = b"GEBIET;beginn;Ende;BERATUNGEN\nDE;2019-01-01;2019-12-31;5\n"
+        assert iq.read_csv(content).reports[0]["counselling.sessions.total"] == 5
 
     def test_what_was_declared_is_told_as_declared(self) -> None:
         read = iq.read_csv(rows("5"), numbers="de", delimiter=";", encoding="utf-8", layout="wide")
@@ -138,6 +168,8 @@ class TestProblems:
         ("cell", "code", "word"),
         [
             ("–", "table.state", "leer lassen"),
+            ("k. A.", "number.none", "leer lassen"),
+            ("nicht erhoben", "number.none", "leer lassen"),
             ("1,234", "number.other-language", 'numbers="de"'),
         ],
     )
@@ -219,6 +251,10 @@ class TestProblems:
     def test_words_have_their_own_columns_in_the_long_table(self) -> None:
         line = "DE-BY,2019-01-01,2019-12-31,figure,counselling.sessions.first,about 5,,,,\n"
         assert places(iq.read_csv((LONG + line).encode())) == [(2, "value", "csv.not-exact")]
+
+    def test_empty_cells_behind_a_record_of_several_lines(self) -> None:
+        content = f'scope;start;end;{FIRST};Anm\nDE;2019-01-01;2019-12-31;5;"eins\nzwei";;\n'.encode()
+        assert [report[FIRST] for report in iq.read_csv(content).reports] == [5]
 
     def test_very_broken_files_end(self) -> None:
         read = iq.read_csv((HEAD + '"a"b;c;d;e\n' * 5_000).encode())
@@ -327,6 +363,30 @@ class TestArguments:
     def test_writing(self, how: dict[str, Any]) -> None:
         with pytest.raises(iq.InvalidDataError):
             iq.write_csv([iq.Report(scope="DE", period="2019")], io.BytesIO(), **how)
+
+    @pytest.mark.parametrize("function", [iq.read_csv, lambda name: iq.write_csv([], name)])
+    def test_no_file_has_such_a_name(self, function: Any) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            function("a\0b")
+        assert caught.value.problems[0].code == "csv.path"
+
+    def test_an_open_file_of_another_encoding(self, tmp_path: Path) -> None:
+        path = tmp_path / "table.csv"
+        path.write_bytes("Gebiet;ä\n".encode("cp1252"))
+        with path.open(encoding="utf-8") as file, pytest.raises(iq.InvalidDataError) as caught:
+            iq.read_csv(file)
+        assert caught.value.problems[0].code == "csv.source"
+
+    def test_an_open_file_that_lacks_a_character_stays_empty(self, tmp_path: Path) -> None:
+        path = tmp_path / "table.csv"
+        note = iq.Note(code=FIRST, footnote=iq.Text("für", "for"))
+        report = iq.Report(scope="DE", period="2019", notes=(note,))
+        with path.open("w", encoding="ascii") as file, pytest.raises(iq.InvalidDataError):
+            iq.write_csv([report], file)
+        assert path.read_bytes() == b""
+        for encoding in ("idna", "undefined"):
+            with pytest.raises(iq.InvalidDataError):
+                iq.write_csv([report], path, encoding=encoding)
 
     def test_characters_that_the_encoding_lacks(self) -> None:
         note = iq.Note(code=FIRST, footnote=iq.Text("→", "→"))

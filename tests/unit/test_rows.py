@@ -143,6 +143,9 @@ class TestProblems:
             ({"low": 70}, "/0/value", "rows.value-and-bounds"),
             ({"wording": "about"}, "/0/value", "rows.value-and-bounds"),
             ({"status": "lost"}, "/0/status", "record.choice"),
+            ({"value": None, "wording": "about", "stated": 80}, "/0/wording", "rows.words-alone"),
+            ({"note_de": "nur deutsch"}, "/0/note_en", "rows.note-language"),
+            ({"note_en": "English alone"}, "/0/note_de", "rows.note-language"),
         ],
     )
     def test_a_bad_cell_is_told_with_its_place(self, change: dict[str, Any], place: str, code: str) -> None:
@@ -156,6 +159,48 @@ class TestProblems:
             assert {"row", "column", "scope", "start", "end"} <= data.keys()
             assert problem.message("de")
             assert problem.message("en")
+
+    @pytest.mark.parametrize(
+        ("notes", "place", "code"),
+        [
+            ({}, "/1/note_de", "rows.note-missing"),
+            ({"note_de": "Lücke"}, "/1/note_en", "rows.note-language"),
+        ],
+    )
+    def test_a_discrepancy_says_why_in_both_languages(self, notes: dict[str, str], place: str, code: str) -> None:
+        figure, gap = dict(long_rows()[0]), dict(long_rows()[-1])
+        assert gap["kind"] == "discrepancy"
+        read = from_rows([figure, gap | {"note_de": None, "note_en": None} | notes])
+        assert [(problem.pointer, problem.code) for problem in read.problems] == [(place, code)]
+
+    def test_one_scope_in_two_spellings_is_one_report(self) -> None:
+        first, _, total = (f"counselling.sessions.{name}" for name in ("first", "follow_up", "total"))
+        keys = {"start": "2019-01-01", "end": "2019-12-31", "kind": "figure"}
+        rows = [
+            keys | {"scope": scope, "code": code, "value": value}
+            for scope, code, value in (("DE-BY+DE-BE", first, 16), ("DE-BE+DE-BY", total, 15))
+        ]
+        read = from_rows(rows)
+        assert ([problem.rule_id for problem in read.problems], read.reports) == (["counselling.sessions.sum"], ())
+        wide = from_rows([{"scope": row["scope"], "start": row["start"], "end": row["end"], first: 1} for row in rows])
+        assert [problem.code for problem in wide.problems] == ["rows.same-row"]
+        assert len(wide.reports) == 1
+
+    def test_who_acknowledged_a_discrepancy_and_when_has_no_room(self) -> None:
+        gap = iq.Discrepancy(rule="sum", difference=-1, note=iq.Text("a", "b"), by="Frau X")
+        sessions = iq.SessionCounts(first=10, follow_up=5, total=16, discrepancies=(gap,))
+        report = bavaria(counselling=iq.Counselling(sessions=sessions))
+        told = [(one.code, one.value) for one in left_out([report], "long")]
+        assert told == [("rows.left-out.signatures", ("counselling.sessions.sum",))]
+
+    def test_likeness_is_sought_for_few_unknown_columns(self) -> None:
+        row = {"scope": "DE", "start": "2019-01-01", "end": "2019-12-31"}
+        wrong = {"counselling.sessions.frist": 1}
+        (near,) = from_rows([row | wrong]).problems
+        assert near.code == "rows.column-unknown.close"
+        read = from_rows([row | {f"own {number}": 1 for number in range(100)} | wrong])
+        assert {problem.code for problem in read.problems} == {"rows.column-unknown"}
+        assert len(read.problems) == 101
 
     def test_other_reports_are_not_lost(self) -> None:
         rows = long_rows()

@@ -59,6 +59,12 @@ class Document:
         """The exit code that it deserves."""
         return UNUSABLE if self.reason is not None else code_of(self.problems)
 
+    @property
+    def detected(self) -> str:
+        """How a text table was understood, where it did not say so itself; empty for everything else."""
+        found = getattr(self.reading, "detected", None)
+        return "" if found is None or found.delimiter is None else found.in_language()
+
     def in_language(self, language: Language | None = None) -> str:
         """Why it cannot be used, or what is wrong with it."""
         return self.reason if self.reason is not None else str(self.reading.in_language(current_language(language)))
@@ -88,6 +94,8 @@ def collected(
     code = FINE
     for document in documents(sources, tick, numbers):
         values += document.values
+        if not document.code and document.detected:
+            screen.tell(f"{document.name}: {document.detected}")
         if document.code:
             named = document.reason is None and [document.name] != list(sources)
             screen.tell(f"{document.heading}\n{document.in_language()}" if named else document.in_language())
@@ -109,6 +117,11 @@ def is_folder(source: str) -> bool:
     return source not in published.names() and os.path.isdir(source)  # noqa: PTH112 - raises for no name at all
 
 
+def is_document(name: str) -> bool:
+    """Whether a file of that name is read where it lies in a folder."""
+    return name.lower().endswith(_ENDINGS) and not name.startswith(_LOCK)
+
+
 def _expanded(source: str) -> Iterator[str | Document]:
     """The source itself, or every document in the folder, folders below included, in order."""
     if not is_folder(source):
@@ -119,7 +132,7 @@ def _expanded(source: str) -> Iterator[str | Document]:
         os.path.join(folder, name)  # noqa: PTH118 - what the user typed stays as it is
         for folder, _, names in os.walk(source, onerror=refused.append)
         for name in names
-        if name.lower().endswith(_ENDINGS) and not name.startswith(_LOCK)
+        if is_document(name)
     )
     yield from (_unreadable(str(error.filename), error) for error in refused)
     yield from found

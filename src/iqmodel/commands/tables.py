@@ -12,7 +12,7 @@ from iqmodel.commands.screen import Progress, Screen
 from iqmodel.commands.sources import STANDARD_INPUT, collected, is_folder
 from iqmodel.commands.targets import LEFT_OUT, WRITTEN, tell_problems
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.convert import ending, read_any, write_any
+from iqmodel.formats.convert import ending, write_any
 from iqmodel.formats.csv_numbers import Numbers
 from iqmodel.formats.excel import write_feedback, write_template
 from iqmodel.formats.headers import HeaderForm
@@ -33,7 +33,6 @@ _EXISTS: Final = Text(
     en="{target} exists and stays as it is, because somebody may have filled it in: choose another name.",
 )
 _WORKBOOK: Final = ".xlsx"
-_NOT_READ: Final = Text(de="Nicht gelesen:", en="Not read:")
 _PROGRESS: Final = Text(de="Berichte", en="Reports")
 
 
@@ -75,12 +74,9 @@ def run_convert(
     """
     if target != STANDARD_INPUT:
         ending(target)
-    if source == STANDARD_INPUT or source in published.names() or is_folder(source):
-        values, code = collected([source], screen, numbers=numbers)
-    else:
-        read = read_any(source, numbers=numbers if ending(source) in (".csv", ".xlsx") else None)
-        tell_problems(_NOT_READ, read.problems, screen)
-        values, code = list(read.reports), code_of(read.problems)
+    if not (source == STANDARD_INPUT or source in published.names() or is_folder(source)):
+        ending(source)
+    values, code = collected([source], screen, numbers=numbers)
     if not values:
         screen.tell(render(_NONE, None, {"source": source}))
         return code or UNUSABLE

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from iqmodel.commands.screen import Screen
+from iqmodel.commands.sources import is_document, is_folder
 from iqmodel.formats.json import dump, dumps
 from iqmodel.text import Text, render
 
 WRITTEN: Final = Text(de="Geschrieben: {target}", en="Written: {target}")
 SAME: Final = Text(
-    de="{target} ist der Bericht selbst und bleibt, wie er ist; was geschrieben wird, braucht einen anderen Namen.",
-    en="{target} is the report itself and stays as it is; what is written needs another name.",
+    de="{target} gehört zu dem, was gelesen wird, und bleibt, wie es ist; was geschrieben wird, braucht einen anderen "
+    "Namen oder Ort.",
+    en="{target} is part of what is read, and stays as it is; what is written needs another name or place.",
 )
 LEFT_OUT: Final = Text(de="Ohne Platz in diesem Format:", en="Without room in this format:")
 
@@ -35,10 +37,13 @@ def write_report(value: Any, target: str, screen: Screen) -> None:
     screen.tell(render(WRITTEN, None, {"target": target}))
 
 
-def is_same(source: str, target: str) -> bool:
-    """Whether both name one file, by whatever path or link."""
-    one, other = Path(source), Path(target)
-    return one.is_file() and other.is_file() and one.samefile(other)
+def would_be_read(source: str, target: str) -> bool:
+    """Whether a source leads to the target: both name one file, by whatever path or link, or it lies in that folder."""
+    if is_folder(source):
+        return is_document(target) and Path(source).resolve() in Path(target).resolve().parents
+    from iqmodel.formats.convert import is_same_file
+
+    return is_same_file(source, target)
 
 
 def tell_problems(heading: Text, problems: tuple[Any, ...], screen: Screen) -> None:

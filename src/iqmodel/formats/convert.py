@@ -16,7 +16,7 @@ from iqmodel.extras import require
 from iqmodel.formats.csv import read_csv, write_csv
 from iqmodel.formats.csv_numbers import Numbers
 from iqmodel.formats.headers import HeaderForm
-from iqmodel.formats.json import dump, dumps, kind_of, parse, read_json
+from iqmodel.formats.json import dump, dumps, kind_of, parse
 from iqmodel.formats.rows import Layout, RowsRead, reports_of
 from iqmodel.formats.tables import Detected, TableRead, check_model
 from iqmodel.problems import Problem, pointer
@@ -56,6 +56,12 @@ def ending(path: Any) -> str:
     if found not in ENDINGS:
         raise InvalidDataError((objection("convert.ending", value=str(path)[-80:], endings=ENDINGS),))
     return found
+
+
+def is_same_file(one: FileName, other: FileName) -> bool:
+    """Whether both name one file that exists, by whatever path or link."""
+    first, second = Path(one), Path(other)
+    return first.is_file() and second.is_file() and first.samefile(second)
 
 
 def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[Report] = Report) -> RowsRead:
@@ -99,7 +105,8 @@ def _read_jsonl(path: FileName, model: type[Report]) -> TableRead:
         for line, text in enumerate(file, start=1):
             if text.isspace():
                 continue
-            reading = read_json(text, None if model is Report else model)
+            data, found = parse(text)
+            reading = read(data, _kind(data, model), problems=found)
             problems += [
                 attrs.evolve(problem, pointer=pointer(line) + problem.pointer, data=(("row", line), *problem.data))
                 for problem in reading.problems
@@ -109,8 +116,7 @@ def _read_jsonl(path: FileName, model: type[Report]) -> TableRead:
 
 
 def _kind(data: Any, model: type[Report]) -> type[Any]:
-    kind = kind_of(data)
-    return model if issubclass(kind, Report) else kind
+    return model if issubclass(kind_of(data), Report) else FactSheet.of(model)
 
 
 def _report(value: Report | FactSheet) -> Report:
@@ -203,10 +209,13 @@ def convert(
     """Read every report of ``source`` and write the valid ones to ``target``, both by their file endings.
 
     ``numbers`` is the notation of a CSV file on either side: read as declared (by default as detected), written plain
-    by default. Nothing is written when no report could be read. Raises InvalidDataError for endings that are not known
-    or reports that cannot stand in one file, MissingExtraError, OSError.
+    by default. Nothing is written when no report could be read. Raises InvalidDataError for endings that are not known,
+    for a target that is the source (what could not be read of it would be lost) and for reports that cannot stand in
+    one file, MissingExtraError, OSError.
     """
     ending(target)
+    if is_same_file(source, target):
+        raise InvalidDataError((objection("convert.same", "target", value=str(target)[-80:]),))
     found = read_any(source, numbers=numbers if ending(source) in (".csv", ".xlsx") else None, model=model)
     if not found.reports:
         return Conversion(0, found.problems, ())

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from os import PathLike
-from pathlib import Path
 from typing import IO, Any, Final
 
 import attrs
@@ -33,6 +32,7 @@ from iqmodel.formats.csv_text import (
     decode,
     lines_of,
     load,
+    path_of,
     records,
     write_records,
 )
@@ -183,12 +183,15 @@ def _text(value: Any, numbers: Numbers) -> str:
 
 def _save(text: str, target: Any, encoding: str) -> None:
     if isinstance(target, (str, PathLike)):
-        Path(target).write_bytes(_encoded(text, encoding))
+        path_of(target).write_bytes(_encoded(text, encoding))
         return
     write = getattr(target, "write", None)
     if not callable(write):
         raise InvalidDataError((objection("csv.target", "target", value=type(target).__name__),))
-    if hasattr(target, "encoding"):
+    own = getattr(target, "encoding", None)
+    if own is not None or hasattr(target, "encoding"):
+        if own is not None:
+            _encoded(text, str(own))  # what the file cannot hold is refused before half of it is written
         write(text)
     else:
         write(_encoded(text, encoding))
@@ -197,8 +200,9 @@ def _save(text: str, target: Any, encoding: str) -> None:
 def _encoded(text: str, encoding: str) -> bytes:
     try:
         return text.encode(encoding)
-    except UnicodeEncodeError as error:
-        character = text[error.start : error.start + 1]
+    except UnicodeError as error:
+        # Rare codecs refuse without saying which character.
+        character = text[error.start : error.start + 1] if isinstance(error, UnicodeEncodeError) else None
         raise InvalidDataError((objection("csv.encode", value=character, encoding=encoding),)) from None
 
 

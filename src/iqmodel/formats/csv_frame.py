@@ -18,8 +18,19 @@ from iqmodel.errors import InvalidDataError, IQModelError, NumberFormatError
 from iqmodel.extras import require
 from iqmodel.formats.csv_lines import ROW, LineReader
 from iqmodel.formats.csv_numbers import NUMBERS, Numbers, read_figure, told_of_cell
-from iqmodel.formats.csv_table import fitted, open_table
-from iqmodel.formats.csv_text import Record, Source, check_delimiter, codec, decode, from_text, lines_of, load, records
+from iqmodel.formats.csv_table import open_table
+from iqmodel.formats.csv_text import (
+    Record,
+    Source,
+    check_delimiter,
+    codec,
+    decode,
+    fitted,
+    from_text,
+    lines_of,
+    load,
+    records,
+)
 from iqmodel.formats.headers import HeaderMatch, begins_other_table, check_mapping
 from iqmodel.formats.rows import KEYS
 from iqmodel.formats.tables import Detected, check_model, choice

@@ -36,6 +36,17 @@ _PLAIN: Final = re.compile(r"0|[1-9][0-9]*", re.ASCII)
 _MINUS: Final = ("-", "\N{MINUS SIGN}")
 # A single group of three after a separator: thousands in one language, a decimal in the other.
 _EITHER: Final = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
+# Thousands and decimals in one cell: no count, but surely written in that language.
+_DECIMALS: Final[dict[Language, re.Pattern[str]]] = {
+    "de": re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+", re.ASCII),
+    "en": re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]+", re.ASCII),
+}
+# What people write where they have no number.
+_NOT_STATED: Final = re.compile(
+    r"k\. ?a\.?|ka|keine (angaben?|daten)|ohne angabe|o\. ?a\.?|n\. ?[av]\.?|n/a|n\.? ?n\.?|entf(ä|ae)llt|unklar|fehlt"
+    r"|nicht (erhoben|bekannt|angegeben|verfügbar)|not (available|known|stated|collected)|no data|none|null|nan|\?+",
+    re.IGNORECASE,
+)
 _SEPARATORS: Final = re.compile(r"[0-9][.,][0-9]")
 
 
@@ -74,7 +85,18 @@ def detect(cells: Iterable[str]) -> NumbersFound:
     return NumbersFound(None if either else "plain", either=either)
 
 
+def is_not_stated(text: str) -> bool:
+    """Whether somebody wrote in words that there is no number: „k. A.“, ‘n/a’.
+
+    >>> is_not_stated("k. A."), is_not_stated("0")
+    (True, False)
+    """
+    return _NOT_STATED.fullmatch(text.strip()) is not None
+
+
 def _reads(text: str, language: Language) -> bool:
+    if _DECIMALS[language].fullmatch(text):
+        return True
     try:
         parse_count(text, locale=language)
     except NumberFormatError:
@@ -96,6 +118,8 @@ def told_of_cell(problem: Problem) -> Problem:
     """A problem of a cell as someone reads it who edits tables: the message of a number may speak to programmers."""
     if problem.code == "number.state":
         return attrs.evolve(problem, code="table.state", hint=_LEAVE_EMPTY)
+    if isinstance(problem.value, str) and is_not_stated(problem.value):
+        return attrs.evolve(problem, hint=_LEAVE_EMPTY)
     return attrs.evolve(problem, hint=DECLARE_NUMBERS) if problem.code == "number.other-language" else problem
 
 

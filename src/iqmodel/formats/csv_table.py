@@ -20,7 +20,7 @@ from iqmodel.formats.csv_numbers import (
     read_integer,
     told_of_cell,
 )
-from iqmodel.formats.csv_text import DELIMITERS, Record, from_text, records, separator_line
+from iqmodel.formats.csv_text import DELIMITERS, Record, fitted, from_text, lines_of, records, separator_line
 from iqmodel.formats.headers import HeaderMatch, begins_other_table, match
 from iqmodel.formats.rows import KEYS, Layout, from_rows
 from iqmodel.formats.tables import relocated
@@ -56,29 +56,24 @@ def open_table(
     start = 0 if separator is None else 1
     chosen = delimiter or separator
     tried: list[OpenedTable] = []
+    line = len(lines)
     for each in DELIMITERS if chosen is None else (chosen,):
         first = next(records(lines, each, start), None)
         if first is None:
             return objection("csv.empty")
+        line = min(line, first.line if isinstance(first, Record) else line)
         if isinstance(first, Record):
             understood = match(first.cells, layout=layout, mapping=mapping, model=model)
             tried.append(OpenedTable(each, understood, first.line + _breaks(first.cells)))
     best = max(tried, key=lambda one: one.match.recognised, default=None)
     if best is None or not best.match.recognised:
-        line = lines[start].rstrip("\r\n")[:200]
-        return objection("csv.header", start + 1, value=line, row=start + 1, column=None, keys=KEYS)
+        text = lines[line - 1].rstrip("\r\n")[:200]
+        return objection("csv.header", line, value=text, row=line, column=None, keys=KEYS)
     return best
 
 
 def _breaks(cells: Iterable[str]) -> int:
-    return sum(cell.count("\n") for cell in cells)
-
-
-def fitted(cells: tuple[str, ...], width: int) -> tuple[str, ...] | None:
-    """The cells of a record without empty ones behind the last column; None where there are too many or too few."""
-    if any(cell and not cell.isspace() for cell in cells[width:]) or len(cells) < width:
-        return None
-    return cells[:width]
+    return sum(len(lines_of(f"{cell}.")) - 1 for cell in cells)
 
 
 class Body:

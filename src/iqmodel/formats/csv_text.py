@@ -35,8 +35,10 @@ MOST_BROKEN: Final = 1_000
 # reading can always take one away.
 _COMPUTED: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _MARKED: Final = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
-# Two characters of Windows-1252 that are one in UTF-8: an UTF-8 file with a damaged byte, not one of Windows-1252.
-_UTF8_IN_WINDOWS: Final = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
+# The letters and signs of German and English texts in UTF-8. Read as Windows-1252 they would be "Ã¼", "Â§", "â€“",
+# which nobody writes: an UTF-8 file with a damaged byte, not one of Windows-1252. Further letters would not tell them
+# apart: "ß“" of Windows-1252 is one of N'Ko.
+_UTF8_IN_WINDOWS: Final = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2(?:\x80[\x80-\xbf]|\x82\xac)")
 _SEPARATOR_LINE: Final = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 
 
@@ -54,14 +56,24 @@ def from_text(cell: str) -> str:
     return cell[1:] if _MARKED.match(cell) else cell
 
 
+def path_of(name: str | PathLike[str]) -> Path:
+    """The path of that name. Raises InvalidDataError for one that no file can have."""
+    if "\0" in str(name):
+        raise InvalidDataError((objection("csv.path", value=str(name)),))
+    return Path(name)
+
+
 def load(source: Source) -> bytes | str:
     """The content of a path, an open file or bytes. Raises InvalidDataError for anything else, OSError as usual."""
     if isinstance(source, (bytes, bytearray, memoryview)):
         return bytes(source)
     if isinstance(source, (str, PathLike)):
-        return Path(source).read_bytes()
+        return path_of(source).read_bytes()
     read = getattr(source, "read", None)
-    content = read() if callable(read) else None
+    try:
+        content = read() if callable(read) else None
+    except UnicodeError as error:
+        raise InvalidDataError((objection("csv.source", "source", reason=str(error)),)) from None
     if not isinstance(content, (bytes, str)):
         raise InvalidDataError((wrong_type(source, ("source",), PathLike),))
     return content
@@ -127,6 +139,13 @@ class Record:
     cells: tuple[str, ...]
 
 
+def fitted(cells: tuple[str, ...], width: int) -> tuple[str, ...] | None:
+    """The cells of a record without empty ones behind the last column; None where there are too many or too few."""
+    if any(cell and not cell.isspace() for cell in cells[width:]) or len(cells) < width:
+        return None
+    return cells[:width]
+
+
 def lines_of(text: str) -> list[str]:
     """The physical lines with their ends."""
     return list(io.StringIO(text, newline=""))
@@ -157,7 +176,7 @@ def records(
         try:
             for cells in reader:
                 line, before, spanned = base + before + 1, reader.line_num, reader.line_num - before
-                if spanned > 1 and width is not None and len(cells) != width:
+                if spanned > 1 and width is not None and fitted(tuple(cells), width) is None:
                     yield _broken_quotes(line, lines[line - 1])
                     position, broken = line, broken + 1
                     break

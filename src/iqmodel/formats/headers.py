@@ -119,11 +119,13 @@ def _match(
     found: tuple[str, ...], form: HeaderForm, layout: Layout | None, own: Mapping[str, str], model: type[Report]
 ) -> HeaderMatch:
     known = {name: name for name in (*LONG_COLUMNS, *layout_of(model).positions)}
+    called: dict[str, str] = {}
     if form != "codes":
+        # People write labels in capitals or without; codes are for machines.
         for each in ("long", "wide") if layout is None else (layout,):
-            known |= {_clean(text.in_language(form)): code for code, text in labels(each, model).items()}
+            called |= {_clean(text.in_language(form)).casefold(): code for code, text in labels(each, model).items()}
     known |= own
-    codes = [known.get(name) for name in found]
+    codes = [known.get(name) or called.get(name.casefold()) for name in found]
     chosen: Layout = layout or ("long" if {"code", "value"} <= set(codes) else "wide")
     allowed = set(columns(chosen, model))
     codes = [code if code in allowed else None for code in codes]

@@ -131,6 +131,8 @@ class Draft:
         place = problem.pointer
         if problem.value is None and place in _KEY_PLACES:
             problem = objection("rows.key-empty")
+        if problem.value is None and place.endswith("/note"):
+            problem = objection("rows.note-missing")
         while place and place not in self.places:
             place = place.rpartition("/")[0]
         number, column = self.places.get(place, (self.first, None))

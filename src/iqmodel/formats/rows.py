@@ -29,6 +29,9 @@ Layout: TypeAlias = Literal["wide", "long"]
 LONG_COLUMNS: Final = (*KEYS, "kind", "code", "value", *BOUND_COLUMNS, "status", "unit", "note_de", "note_en")
 """The columns of the long form, in order."""
 
+_NOTES: Final = ("note_de", "note_en")
+# Likeness is only sought for so many unknown columns.
+_COMPARED: Final = 50
 _LONG_REQUIRED: Final = (*KEYS, "code", "value")
 
 
@@ -86,8 +89,9 @@ def reports_of(given: Any) -> tuple[Report, ...]:
 def left_out(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Problem, ...]:
     """What the layout cannot hold of these reports: one entry for each report and kind of thing, with its codes.
 
-    No layout has room for sources, the state of a report (``as_of``), or the period, state, source and origin
-    of a note; a long row has room for one status and one footnote, those of the whole figure.
+    No layout has room for who acknowledged a discrepancy and when, for sources, the state of a report (``as_of``), or
+    the period, state, source and origin of a note; a long row has room for one status and one footnote, those of the
+    whole figure.
     """
     found: list[Problem] = []
     for index, report in enumerate(reports_of(reports)):
@@ -99,6 +103,9 @@ def left_out(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Pro
             pairs = zip(shape.positions, shape.figures(report), strict=True)
             missing["bounds"] = tuple(code for code, value in pairs if isinstance(value, Bounds) and is_known(value))
             missing["discrepancies"] = tuple(shape.discrepancies(report))
+        else:
+            signed = shape.discrepancies(report).items()
+            missing["signatures"] = tuple(rule_id for rule_id, one in signed if one.by or one.on)
         missing["notes"] = tuple(dict.fromkeys(note.code for note in notes))
         missing["sources"] = tuple(source.id for source in report.sources)
         missing["as-of"] = (str(report.as_of),) if report.as_of else ()
@@ -202,12 +209,17 @@ def from_rows(
 
 
 def _column_problems(present: tuple[str, ...], layout: Layout, model: type[Report]) -> list[Problem]:
-    known = columns(layout, model)
+    known = dict.fromkeys(columns(layout, model))
     required = KEYS if layout == "wide" else _LONG_REQUIRED
     problems = [objection("rows.column-missing", name, column=name) for name in required if name not in present]
+    there = frozenset(present)
+    absent = tuple(name for name in known if name not in there)
+    compared = 0
     for name in present:
         if name not in known:
-            close = close_matches(name, tuple(other for other in known if other not in present))
+            # Likeness costs more than all else: a table with hundreds of unknown columns has another layout.
+            close = close_matches(name, absent) if compared < _COMPARED else ()
+            compared += 1
             code = "rows.column-unknown.close" if close else "rows.column-unknown"
             problems.append(objection(code, name[:200], column=name[:200], close=close))
     return problems
@@ -230,7 +242,7 @@ class _RowReader:
             earlier, its_row = first.setdefault(draft.key, (draft, row))
             if earlier is not draft:
                 draft.object("rows.same-row", None, earlier=earlier.number)
-            if row != its_row:
+            if any(row.get(name) != its_row.get(name) for name in {*row, *its_row}.difference(KEYS)):
                 ambiguous.add(draft.key)
         steps = {code: tuple(code.split(".")) for code in self.shape.positions}
         for draft, row in zip(drafts, rows, strict=True):
@@ -277,7 +289,9 @@ class _RowReader:
         bounds = {name: row[name] for name in BOUND_COLUMNS if row.get(name) is not None}
         value = row.get("value")
         if value is None:
-            if bounds:
+            if bounds and not {"low", "high"} & bounds.keys():
+                draft.object("rows.words-alone", next(iter(bounds)), value=next(iter(bounds.values())))
+            elif bounds:
                 draft.put_bounds(path, {"low": 0, **bounds}, number)
         elif any(name not in ("low", "high") or cell != value for name, cell in bounds.items()):
             draft.object("rows.value-and-bounds", "value", value=value)
@@ -286,7 +300,7 @@ class _RowReader:
         unit, own = row.get("unit"), self.shape.indicators[code].unit.code
         if unit is not None and unit != own:
             draft.object("rows.unit", "unit", value=unit, expected=own)
-        footnote = _text_cells(row)
+        footnote = self._texts(draft, row)
         said = {"status": row.get("status"), "footnote": footnote}
         if any(part is not None for part in said.values()):
             note = {"code": code} | {name: part for name, part in said.items() if part is not None}
@@ -300,8 +314,18 @@ class _RowReader:
                 draft.object("rows.stray", name, value=row[name])
         rule = self.shape.rules[row["code"]]
         path = tuple(rule.path.split(".")) if rule.path else ()
-        one = {"rule": rule.id, "difference": row.get("value"), "note": _text_cells(row)}
+        one = {"rule": rule.id, "difference": row.get("value"), "note": self._texts(draft, row)}
         draft.append((*path, "discrepancies"), one, number)
+
+    def _texts(self, draft: Draft, row: Row) -> dict[str, Any] | None:
+        """The text of a row in both languages; one that stands in one language alone is noted as a problem."""
+        given = {name: row[name] for name in _NOTES if row.get(name) is not None}
+        if len(given) == 1:
+            (name,) = given
+            (other,) = set(_NOTES) - {name}
+            draft.object("rows.note-language", other, value=given[name], given=name)
+            return {"de": given[name], "en": given[name]}  # with that problem it goes nowhere
+        return {name.removeprefix("note_"): cell for name, cell in given.items()} or None
 
     def _finish(self, draft: Draft, *, usable: bool = True) -> None:
         if draft.problems:
@@ -314,12 +338,6 @@ class _RowReader:
             self.problems += [draft.located(problem) for problem in reading.problems]
         elif usable:
             self.reports.append(reading.value)
-
-
-def _text_cells(row: Row) -> dict[str, Any] | None:
-    cells = {language: row.get(f"note_{language}") for language in ("de", "en")}
-    given = {language: cell for language, cell in cells.items() if cell is not None}
-    return given or None
 
 
 __all__ = [
