@@ -960,6 +960,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The file is encrypted with a password or in the old format .xls: save it as .xlsx without a password.",
     ),
     "excel.no-workbook": Text(de="Die Datei ist keine Arbeitsmappe (.xlsx).", en="The file is no workbook (.xlsx)."),
+    "excel.open-document": Text(
+        de="Die Datei ist ein OpenDocument-Dokument (.ods), keine Arbeitsmappe (.xlsx): als .xlsx speichern.",
+        en="The file is an OpenDocument file (.ods), no workbook (.xlsx): save it as .xlsx.",
+    ),
     "excel.damaged": Text(
         de="Die Arbeitsmappe ist beschädigt und lässt sich nicht öffnen: {value}.",
         en="The workbook is damaged and cannot be opened: {value}.",
@@ -982,6 +986,12 @@ MESSAGES: Final[dict[str, Text]] = {
     "excel.doctype": Text(
         de="Die Arbeitsmappe enthält eine Dokumenttyp-Deklaration ({value}), die dort nichts zu suchen hat.",
         en="The workbook holds a document type declaration ({value}), which has no place there.",
+    ),
+    "excel.spanned": Text(
+        de="Im Blatt „{sheet}“ sind mehr Zellen verbunden oder verknüpft, als eine Tabelle hat: {range} allein umfasst "
+        "{cells}, erlaubt sind zusammen {most}. Die Verbindung aufheben; die Mappe wurde nicht geöffnet.",
+        en="In the sheet ‘{sheet}’ more cells are merged or linked than a table has: {range} alone spans {cells}, "
+        "{most} are allowed in all. Unmerge them; the workbook was not opened.",
     ),
     "excel.sheet-too-large": Text(
         de="Das Blatt reicht bis Zeile {rows} und Spalte {columns}; so weit reicht keine Tabelle. Leere "

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
+from iqmodel.formats.excel_parts import look_into
 from iqmodel.problems import Problem
 from iqmodel.records import objection, wrong_type
 
@@ -24,18 +26,24 @@ LONGEST_CELL: Final = 32_767
 """Characters of one cell, the limit of the file format."""
 
 _OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What spreadsheet programs write besides, known by the one entry that each of them has to have.
+_OPEN_DOCUMENT: Final = "mimetype"
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def gate(path: Path) -> Problem | None:
-    """Why the file is not to be opened, or None; looks at the directory of the archive, and unpacks nothing large."""
+    """Why the file is not to be opened, or None.
+
+    Sizes are taken from the directory of the archive; only what is not too large is unpacked, and looked through as
+    plain XML.
+    """
     with path.open("rb") as file:
         if file.read(8) == _OLD_OR_LOCKED:
             return objection("excel.old-or-locked")
     try:
         with zipfile.ZipFile(path) as archive:
             return _inspect(archive)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
         return objection("excel.no-workbook")
 
 
@@ -45,7 +53,7 @@ def _inspect(archive: zipfile.ZipFile) -> Problem | None:
     if len(entries) > MOST_ENTRIES:
         return objection("excel.too-many-entries", value=len(entries), most=MOST_ENTRIES)
     if len(set(names)) < len(names) or "[Content_Types].xml" not in names:
-        return objection("excel.no-workbook")
+        return objection("excel.open-document" if _OPEN_DOCUMENT in names else "excel.no-workbook")
     size, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
     if size > MOST_BYTES:
         return objection("excel.too-large", value=size, most=MOST_BYTES)
@@ -53,18 +61,16 @@ def _inspect(archive: zipfile.ZipFile) -> Problem | None:
     ratio = worst.file_size // max(worst.compress_size, 1)
     if size > max(_SMALL, MOST_RATIO * packed) or (worst.file_size > _SMALL and ratio > MOST_RATIO):
         return objection("excel.bomb", value=size, packed=packed, most=MOST_RATIO)
-    for entry in entries:
-        if entry.flag_bits & 0x1:
-            return objection("excel.old-or-locked")
-        if entry.filename.endswith((".xml", ".rels")):
-            with archive.open(entry) as opened:
-                if b"<!DOCTYPE" in opened.read(1_000):
-                    return objection("excel.doctype", value=entry.filename)
-    return None
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        return objection("excel.old-or-locked")
+    return look_into(archive)
 
 
-def open_workbook(path: str | PathLike[str], *, data_only: bool) -> Any:
-    """The workbook, after the gate. Raises InvalidDataError, MissingExtraError, and OSError as usual."""
+def open_workbook(path: str | PathLike[str], *, data_only: bool, links: bool = False) -> Any:
+    """The workbook, after the gate; with its ``links`` to others only where it is to be written again.
+
+    Raises InvalidDataError, MissingExtraError, and OSError as usual.
+    """
     openpyxl = require("openpyxl", extra="excel")
     if not isinstance(path, (str, PathLike)):
         raise InvalidDataError((wrong_type(path, ("path",), PathLike),))
@@ -72,7 +78,7 @@ def open_workbook(path: str | PathLike[str], *, data_only: bool) -> Any:
     if problem is not None:
         raise InvalidDataError((problem,))
     try:
-        return openpyxl.load_workbook(path, data_only=data_only, keep_links=False)
+        return openpyxl.load_workbook(path, data_only=data_only, keep_links=links)
     except Exception as error:  # noqa: BLE001 - see below
         # The reader raises whatever its XML leads it to: a damaged workbook is bad input, not a fault of the program.
         raise InvalidDataError((objection("excel.damaged", value=str(error)[:200]),)) from None
