@@ -846,6 +846,7 @@ MESSAGES: Final[dict[str, Text]] = {
     "table.summary": Text(
         de="Berichte: {reports}, Probleme: {problems}", en="reports: {reports}, problems: {problems}"
     ),
+    "table.remark": Text(de="Hinweis zu {remark}", en="Remark on {remark}"),
     "table.row": Text(de="Zeile {row}", en="row {row}"),
     "table.row-column": Text(de="Zeile {row}, Spalte „{column}“", en="row {row}, column ‘{column}’"),
     "table.column-twice": Text(
@@ -1004,6 +1005,23 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Das Blatt „{sheet}“ ist ausgeblendet und wurde nicht gelesen: einblenden oder löschen.",
         en="The sheet ‘{sheet}’ is hidden and was not read: show it or delete it.",
     ),
+    "excel.sheet-unread": Text(
+        de="Das Blatt „{sheet}“ wurde nicht gelesen, obwohl Zahlen eines Berichts darauf zu stehen scheinen ({traces}): "
+        "Keine Zeile ist als Kopf eines Formulars oder einer Tabelle zu erkennen. Eine Tabelle braucht die Spalten "
+        "Gebiet, Beginn und Ende und dazu Kennzahlen.",
+        en="The sheet ‘{sheet}’ was not read, though figures of a report seem to stand on it ({traces}): no row is "
+        "known as the header of a form or a table. A table needs the columns scope, start and end, and figures.",
+    ),
+    "excel.sheet-other": Text(
+        de="Das Blatt „{sheet}“ ist weder Formular noch Tabelle von Berichten; seine Zahlen blieben unbeachtet.",
+        en="The sheet ‘{sheet}’ is neither a form nor a table of reports; its numbers were left aside.",
+    ),
+    "excel.form-columns": Text(
+        de="Im Kopf des Formulars fehlt {missing}; ohne diese Spalte ginge verloren, was darin steht. Die Überschriften "
+        "so lassen, wie das Formular sie hat.",
+        en="The header of the form lacks {missing}; without that column its content would be lost. Leave the titles as "
+        "the form has them.",
+    ),
     "excel.hidden-rows": Text(
         de="Im Blatt „{sheet}“ sind ausgefüllte Zeilen ausgeblendet: {places}. Sie wurden mitgelesen; einblenden und "
         "prüfen, ob sie gelten.",
@@ -1050,9 +1068,27 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Hier steht die Zahl {found}, nicht ein Datum; als Datum formatiert wäre es {likely}.",
         en="Here stands the number {found}, not a date; formatted as a date it would be {likely}.",
     ),
+    "excel.early-day": Text(
+        de="Hier steht der {day}: Das Feld ist als Datum formatiert, eingetragen wurde wohl die Zahl {serial}. Den Tag "
+        "ganz eintragen, etwa 01.01.2019.",
+        en="Here stands {day}: the cell is formatted as a date, and the number {serial} was probably entered. Enter the "
+        "day in full, such as 2019-01-01.",
+    ),
+    "excel.no-day": Text(
+        de="Hier steht „{entered}“, kein Tag; erwartet wird ein Datum wie 01.01.2019.",
+        en="Here stands ‘{entered}’, which is no day; a date such as 2019-01-01 is expected.",
+    ),
     "excel.number-as-date": Text(
-        de="Hier steht ein Datum oder eine Uhrzeit ({value}), keine Anzahl; als Zahl formatiert wäre es {serial}.",
-        en="Here stands a date or a time ({value}), not a count; formatted as a number it would be {serial}.",
+        de="Hier steht ein Datum ({entered}), keine Anzahl; als Zahl formatiert wäre es {serial}.",
+        en="Here stands a date ({entered}), not a count; formatted as a number it would be {serial}.",
+    ),
+    "excel.number-as-time": Text(
+        de="Hier steht eine Uhrzeit oder Dauer ({entered}), keine Anzahl.",
+        en="Here stands a time or a duration ({entered}), not a count.",
+    ),
+    "excel.percent": Text(
+        de="Hier stehen {percent} %, keine Anzahl: das Feld als Zahl formatieren und die Anzahl eintragen.",
+        en="Here stand {percent} %, not a count: format the cell as a number and enter the count.",
     ),
     "table.state": Text(
         de="„{text}“ ist ein Tabellenzeichen ({meaning}), keine Zahl.",
@@ -1062,6 +1098,18 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{value} ist keine ganze Zahl: womöglich ist {meant} gemeint, und der Punkt der Tausender wurde als Komma "
         "verstanden.",
         en="{value} is no whole number: {meant} may be meant, its thousands separator taken for a decimal point.",
+    ),
+    "excel.wording": Text(
+        de="„{entered}“ ist kein Wortlaut einer Zahl; möglich sind {known}.",
+        en="‘{entered}’ is no wording of a number; there are {known}.",
+    ),
+    "excel.wording-zero": Text(
+        de="Mit dem Wortlaut „{wording}“ steht keine 0: Sie ist genau, oder das Feld bleibt leer.",
+        en="The wording ‘{wording}’ does not go with 0: it is exact, or the cell stays empty.",
+    ),
+    "excel.half-note": Text(
+        de="Die Anmerkung steht nur in der Spalte „{filled}“; auch „{column}“ ausfüllen, notfalls mit demselben Text.",
+        en="The note stands in the column ‘{filled}’ alone; fill in ‘{column}’ as well, if need be with the same text.",
     ),
     "excel.worded-twice": Text(
         de="Zum Wortlaut „{wording}“ gehört eine einzelne Zahl, nicht „{value}“.",

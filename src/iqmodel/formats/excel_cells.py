@@ -5,73 +5,109 @@ A formula without a cached value, an error, a cell swallowed by a merged range: 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 import attrs
 
-from iqmodel.counts import Bounds, Count, figure_error
-from iqmodel.errors import IQModelError, NumberFormatError
-from iqmodel.formats.csv_numbers import Numbers, read_figure, read_integer
+from iqmodel.counts import Bounds, figure_error, not_whole
+from iqmodel.errors import IQModelError
+from iqmodel.formats.excel_form import FIRST_YEAR
+from iqmodel.formats.excel_hints import LEAVE_EMPTY, code_in_a_cell, hint_on, localised
+from iqmodel.formats.excel_notation import Notation
 from iqmodel.periods import parse_date
 from iqmodel.problems import Problem
 from iqmodel.records import as_problem, objection
-from iqmodel.statements import parse_count
-from iqmodel.text import Language, Text
-from iqmodel.wordings import PHRASES
+from iqmodel.text import Language, Text, write_day
 
 MOST_ROWS: Final = 200_000
 MOST_COLUMNS: Final = 2_000
 """A sheet with cells further out is no table or form, and would take minutes to walk through."""
 
-_WHOLE: Final = Text("Die ganze Zahl ohne Komma eintragen.", "Enter the whole number without a decimal point.")
-_HINTS: Final = {
-    "number.state": Text(
-        "Das Feld leer lassen; den Grund, wenn bekannt, unter „Status“ wählen.",
-        "Leave the cell empty; choose the reason, if known, under ‘Status’.",
-    ),
-    "number.float": _WHOLE,
-    "number.float-thousands": _WHOLE,
-    "number.decimal": _WHOLE,
-    "number.other-language": Text(
-        "Die Zahl nur mit Ziffern eintragen, ohne Punkt und Komma.",
-        "Enter the number in digits alone, without point or comma.",
-    ),
-}
-"""What someone who fills in a sheet can do about it: the messages speak to programmers, too."""
-
-# The messages of these codes advise programmers; here somebody reads who fills in a form.
-_IN_A_CELL: Final = {"number.state": "table.state", "number.float-thousands": "excel.thousands"}
-
-_DAY_ZERO: Final = date(1899, 12, 30)
-_FIRST_SERIAL, _LAST_SERIAL = 29_221, 73_050  # 1980 to 2099
+_FIRST_SERIAL, _LAST_SERIAL = date(1980, 1, 1), date(2100, 1, 1)
 _ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+_TRUTH: Final = {True: Text("WAHR", "TRUE"), False: Text("FALSCH", "FALSE")}
+_ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def serial_day(number: float) -> date | None:
-    """The day that a number would be as a spreadsheet's date; None where it is not whole or far from our time."""
-    if isinstance(number, bool) or number != int(number) or not _FIRST_SERIAL <= number <= _LAST_SERIAL:
-        return None
-    return _DAY_ZERO + timedelta(days=int(number))
+def letter_of(place: int) -> str:
+    """The letters of the column at a place, the first of which is 0.
+
+    >>> letter_of(0), letter_of(25), letter_of(26)
+    ('A', 'Z', 'AA')
+    """
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = _ALPHABET[rest] + letters
+    return letters
+
+
+def row_of(cell: str) -> int:
+    """The row of a coordinate."""
+    return int(cell.lstrip(_ALPHABET))
+
+
+def written(value: Any, language: Language) -> str:
+    """What a cell holds as people of that language write it; an empty one is no text."""
+    if isinstance(value, bool):
+        return _TRUTH[value].in_language(language)
+    if isinstance(value, float):
+        shown: str = localised(value).in_language(language)
+        return shown
+    if isinstance(value, datetime):
+        day = write_day(value.date(), language)
+        return day if value.time() == time(0) else f"{day} {value.time():%H:%M}"
+    if isinstance(value, date):
+        return write_day(value, language)
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    return "" if value is None else str(value)
+
+
+@attrs.frozen
+class Entered:
+    """A value of a cell in a message, which has its language when it is told."""
+
+    value: Any
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The value as people of that language write it."""
+        return written(self.value, language or "en")
+
+
+def formula_of(held: Any) -> str:
+    """The text of a formula, be it one of a whole range."""
+    return str(held if isinstance(held, str) else getattr(held, "text", None) or "")[:200]
 
 
 @attrs.define
 class Sheet:
     """A worksheet read twice: ``values`` holds what formulas last gave, ``formulas`` their text.
 
-    ``problems`` gathers what is wrong with its cells, by coordinate.
+    ``problems`` gathers what is wrong with its cells, by coordinate. ``used`` are the letters of the columns that are
+    read at all: which cells a merged range leaves in doubt depends on it. ``leave_empty`` is what to do on this sheet
+    about a figure that is not known.
     """
 
     name: str
     values: Any
     formulas: Any
+    used: frozenset[str] = frozenset()
+    leave_empty: Text = LEAVE_EMPTY
     problems: dict[str, Problem] = attrs.field(factory=dict)
+    size: tuple[int, int] = attrs.field(init=False, default=(0, 0))
+    """Rows and columns up to the last cell with anything in it: worked out once, for it asks every cell."""
+    _merged: dict[str, Any] = attrs.field(init=False, factory=dict)
 
-    @property
-    def size(self) -> tuple[int, int]:
-        """Rows and columns up to the last cell with anything in it."""
-        return self.values.max_row or 0, self.values.max_column or 0
+    def __attrs_post_init__(self) -> None:
+        self.size = (self.values.max_row or 0, self.values.max_column or 0)
+        for area in self.values.merged_cells.ranges:
+            for row, column in area.cells:
+                self._merged[f"{letter_of(column - 1)}{row}"] = area
 
     def too_large(self) -> Problem | None:
         """The problem of a sheet with cells where no table reaches."""
@@ -85,21 +121,26 @@ class Sheet:
         held, (last, width) = self.values, self.size
         rows = [row for row, one in sorted(held.row_dimensions.items()) if one.hidden and first <= row <= last]
         spans = [(one.min or 0, one.max or 0) for one in held.column_dimensions.values() if one.hidden]
-        columns = sorted({place for start, end in spans for place in range(max(start, 1), min(end, width) + 1)})
-        letters = [held.cell(first, place).column_letter for place in columns if self._holds(first, place)]
-        letters = [letter for letter in letters if letter != besides]
+        places = sorted({place for start, end in spans for place in range(max(start, 1), min(end, width) + 1)})
+        letters = [letter_of(place - 1) for place in places if self.filled(place - 1, range(first, last + 1))]
         found = {
             "excel.hidden-rows": [str(row) for row in rows if not self.blank(row)],
-            "excel.hidden-columns": letters,
+            "excel.hidden-columns": [letter for letter in letters if letter != besides],
         }
         return tuple(self.problem(code, None, places=tuple(places)) for code, places in found.items() if places)
 
-    def _holds(self, first: int, column: int) -> bool:
-        return any(self.values.cell(row, column).value is not None for row in range(first, self.size[0] + 1))
+    def filled(self, place: int, rows: Iterable[int]) -> str | None:
+        """The first cell with anything in it of a column among these rows."""
+        letter = letter_of(place)
+        return next((f"{letter}{row}" for row in rows if not is_blank(self.values.cell(row, place + 1).value)), None)
 
     def row(self, number: int) -> list[Any]:
         """The cached values of one row."""
-        return [cell.value for cell in self.values[number]] if number <= self.size[0] else []
+        last, width = self.size
+        if not 1 <= number <= last:
+            return []
+        cells = self.values.iter_rows(min_row=number, max_row=number, max_col=width, values_only=True)
+        return list(next(cells))
 
     def problem(self, code: str, cell: str | None, *, value: object = None, **data: object) -> Problem:
         """A problem at a cell of this sheet, or of the sheet itself."""
@@ -114,22 +155,31 @@ class Sheet:
     def refuse(self, error: IQModelError, cell: str, value: object) -> None:
         """Note why the value of a cell cannot be read."""
         problem = as_problem(error, value, (self.name, cell))
-        data = (("sheet", self.name), ("cell", cell), *problem.data)
-        code = _IN_A_CELL.get(problem.code, problem.code)
-        self.problems.setdefault(cell, attrs.evolve(problem, code=code, data=data, hint=_HINTS.get(error.code)))
+        own = {"sheet": self.name, "cell": cell, **dict(problem.data)}
+        data = tuple((own | {"value": localised(value)} if isinstance(value, float) else own).items())
+        code, hint = code_in_a_cell(problem.code), hint_on(error, value, self.leave_empty)
+        self.problems.setdefault(cell, attrs.evolve(problem, code=code, data=data, hint=hint))
+
+    def is_empty(self, cell: str) -> bool:
+        """Whether neither a value nor a formula stands there."""
+        return is_blank(self.values[cell].value) and is_blank(self.formulas[cell].value)
 
     def value(self, cell: str) -> Any:
         """The value of a cell, None where it is empty; noted as a problem where there is none to trust."""
+        area = self._merged.get(cell)
+        if area is not None and self._in_doubt(area):
+            self.mark("excel.merged", cell, range=str(area))
+            return self.values[cell].value
+        return self._value(cell)
+
+    def _value(self, cell: str) -> Any:
         held = self.values[cell]
-        merged = self._merged(held)
-        if merged is not None:
-            self.mark("excel.merged", cell, range=merged)
-            return held.value
         found = held.value
         formula = self.formulas[cell]
         if formula.data_type == "f" and found is None:
-            self.mark("excel.no-cached-value", cell, value=str(formula.value)[:200])
-            return str(formula.value)
+            text = formula_of(formula.value)
+            self.mark("excel.no-cached-value", cell, value=text)
+            return text
         if held.data_type == "e" or (isinstance(found, str) and found in _ERRORS):
             self.mark("excel.error-value", cell, value=found)
             return found
@@ -139,11 +189,34 @@ class Sheet:
             return int(found)
         return found
 
-    def _merged(self, cell: Any) -> str | None:
-        for area in self.values.merged_cells.ranges:
-            if cell.coordinate in area:
-                return str(area)
-        return None
+    def _first(self, area: Any) -> str:
+        return f"{letter_of(area.min_col - 1)}{area.min_row}"
+
+    def _covered(self, area: Any) -> list[str]:
+        """The columns that a merged range covers and that are read; all of them before anybody said which."""
+        letters = [letter_of(place - 1) for place in range(area.min_col, area.max_col + 1)]
+        return [letter for letter in letters if letter in self.used] if self.used else letters
+
+    def _in_doubt(self, area: Any) -> bool:
+        """Whether the value of a merged range may belong to several cells that are read."""
+        if self.is_empty(self._first(area)):
+            return False
+        return area.min_row != area.max_row or self._covered(area) != [letter_of(area.min_col - 1)]
+
+    def words(self, cell: str, language: Language) -> str | None:
+        """Text, whatever the cell is made of: a number or a date as people of that language write it."""
+        return written(self.value(cell), language).strip() or None
+
+    def remark(self, cell: str, language: Language) -> str | None:
+        """Text for people; one that is merged over several rows is the remark of each of them."""
+        area = self._merged.get(cell)
+        alone = area is not None and self._covered(area) == [letter_of(area.min_col - 1)]
+        value = self._value(self._first(area)) if alone else self.value(cell)
+        return written(value, language).strip() or None
+
+    def inherits(self, cell: str) -> bool:
+        """Whether what a merged cell shows stands in another one."""
+        return cell in self._merged and self._first(self._merged[cell]) != cell
 
     def _read(self, cell: str, read: Callable[[Any], Any]) -> Any:
         """What the cell holds, read; the raw value where it cannot be, so that its row is refused as well."""
@@ -157,45 +230,65 @@ class Sheet:
             return value
 
     def day(self, cell: str) -> Any:
-        """A date: as one, or as text in an unmistakable form; a bare number is a problem that names its day."""
+        """A date: as one, or as text in an unmistakable form; a bare number is a problem that names its day.
+
+        A cell that is formatted as a date shows any number as one: a day long before the programme is none.
+        """
         value = self.value(cell)
         if value is None or cell in self.problems:
             return value
+        if isinstance(value, str):
+            return self._read(cell, parse_date)
         if isinstance(value, datetime) and value.time() == time(0):
-            return value.date()
-        if isinstance(value, int | float) and (likely := serial_day(value)):
+            day = value.date()
+            if day.year < FIRST_YEAR:
+                self.mark("excel.early-day", cell, value=value, day=day, serial=str(self._serial(value)))
+            return day
+        if isinstance(value, int | float) and (likely := self._day_of(value)):
             self.mark("excel.date-as-number", cell, value=value, likely=likely)
-            return value
-        return self._read(cell, lambda found: parse_date(found) if isinstance(found, str) else found)
+        else:
+            self.mark("excel.no-day", cell, value=value, entered=Entered(value))
+        return value
+
+    def _day_of(self, number: float) -> date | None:
+        """The day that a number would be as a date; None where it is not whole or far from our time."""
+        if isinstance(number, bool) or number != number // 1 or abs(number) > 100_000:
+            return None
+        day: date = self.values.parent.epoch.date() + timedelta(days=int(number))
+        return day if _FIRST_SERIAL <= day < _LAST_SERIAL else None
+
+    def _serial(self, value: datetime) -> int:
+        days: int = (value - self.values.parent.epoch).days
+        return days
 
     def text(self, cell: str) -> Any:
         """Text; a number that stands where text is expected stays what it is, for its reader to refuse."""
         return self.value(cell)
 
-    def number(self, cell: str, numbers: Numbers | Language) -> Any:
-        """A whole number, negative or not: that of a long row, whose meaning its other cells tell."""
-        value = self.value(cell)
-        if value is None or cell in self.problems or isinstance(value, (date, time, timedelta)):
-            return self.figure(cell, numbers)
-        if isinstance(value, bool):
-            return self.figure(cell, numbers)
-        return self._read(cell, lambda found: read_integer(found, numbers) if isinstance(found, str) else found)
+    def integer(self, cell: str, notation: Notation) -> Any:
+        """A whole number, negative or not: an acknowledged amount, a bound, a number of a long row."""
+        return self._read_number(cell, _by_type(notation.integer, _whole))
 
-    def figure(self, cell: str, numbers: Numbers | Language, wording: str | None = None) -> Any:
+    def figure(self, cell: str, notation: Notation, wording: str | None = None) -> Any:
         """A figure: a number, or text with or without a wording in the notation of the table."""
+        if wording is not None:
+            return self._read_number(cell, lambda found: notation.worded(wording, found))
+        return self._read_number(cell, _by_type(notation.figure, _count))
+
+    def _read_number(self, cell: str, read: Callable[[Any], Any]) -> Any:
         value = self.value(cell)
         if value is None or cell in self.problems:
             return value
         if isinstance(value, bool):
             self.mark("excel.truth-value", cell, value=value)
-            return value
-        if isinstance(value, (date, time, timedelta)):
-            serial = (value.date() - _DAY_ZERO).days if isinstance(value, datetime) else None
-            self.mark("excel.number-as-date", cell, value=str(value), serial=serial if serial is not None else value)
-            return str(value)
-        if wording is not None:
-            return self._read(cell, lambda found: worded(wording, found, numbers))
-        return self._read(cell, lambda found: _figure(found, numbers))
+        elif isinstance(value, date):
+            serial = value if not isinstance(value, datetime) else self._serial(value)
+            self.mark("excel.number-as-date", cell, value=value, entered=Entered(value), serial=serial)
+        elif isinstance(value, (time, timedelta)):
+            self.mark("excel.number-as-time", cell, value=value, entered=Entered(value))
+        elif isinstance(value, (int, float)) and "%" in str(self.values[cell].number_format):
+            self.mark("excel.percent", cell, value=value, percent=Entered(round(value * 100, 6)))
+        return value if cell in self.problems else self._read(cell, read)
 
     def blank(self, row: int) -> bool:
         """Whether no cell of the row has anything in it."""
@@ -207,24 +300,21 @@ def is_blank(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def worded(wording: str, value: Any, numbers: Numbers | Language) -> Count:
-    """The count that a wording and a number say together. Raises NumberFormatError."""
-    number = read_figure(value, numbers) if isinstance(value, str) else value
-    if type(number) is not int:
-        raise NumberFormatError("excel.worded-twice", wording=wording, value=str(value)[:80])
-    language: Language = "en" if numbers == "en" else "de"
-    if wording not in PHRASES[language] and any(wording in words for words in PHRASES.values()):
-        language = "de" if language == "en" else "en"
-    return parse_count(f"{wording} {number}", locale=language)
+def _by_type(of_text: Callable[[str], Any], of_number: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda found: of_text(found) if isinstance(found, str) else of_number(found)
 
 
-def _figure(value: Any, numbers: Numbers | Language) -> Any:
-    if isinstance(value, str):
-        return read_figure(value, numbers)
+def _whole(value: Any) -> int:
+    if type(value) is not int:
+        raise not_whole(value)
+    return value
+
+
+def _count(value: Any) -> int:
     error = figure_error(value)
     if error is not None:
         raise error
-    return value
+    return _whole(value)
 
 
 def cells_of(figure: Any) -> dict[str, Any]:

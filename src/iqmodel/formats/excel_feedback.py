@@ -65,7 +65,7 @@ def write_feedback(
     if language is not None:
         choice("language", language, LANGUAGES)
     values, book = (open_workbook(path_in, data_only=data_only) for data_only in (True, False))
-    read = read_sheets(values, book, None, model)
+    read = read_sheets(values, book, None, model).read
     chosen: Language = language or read.detected.language or "en"
     _remove_earlier(book)
     for problem in read.problems:

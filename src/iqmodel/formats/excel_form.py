@@ -13,6 +13,7 @@ import attrs
 from iqmodel.counts import MAX_COUNT, Bounds, Count, is_known
 from iqmodel.extras import require
 from iqmodel.formats.csv_numbers import survives, write_figure
+from iqmodel.formats.excel_formulas import Formulas, sums
 from iqmodel.formats.excel_gate import put_text
 from iqmodel.formats.headers import COLUMN_LABELS
 from iqmodel.formats.rows import said_of
@@ -22,7 +23,6 @@ from iqmodel.layout import Layout, layout_of
 from iqmodel.messages import MESSAGES
 from iqmodel.periods import Period, to_period
 from iqmodel.report import Report
-from iqmodel.rules import Rule
 from iqmodel.scopes import Scope, State, to_scope
 from iqmodel.sources import STATUSES
 from iqmodel.text import LANGUAGES, Language, Text, render
@@ -43,14 +43,18 @@ FORM_COLUMNS: Final[dict[str, Text]] = {
 
 LETTERS: Final[dict[str, str]] = dict(zip(FORM_COLUMNS, "ABCDEFGHI", strict=True))
 _WIDTHS: Final = dict(zip(FORM_COLUMNS, (6, 48, 13, 15, 26, 12, 17, 36, 56), strict=True))
-_INPUTS: Final = ("wording", "value", "status", "note")
+INPUTS: Final = ("wording", "value", "status", "note")
+"""The columns that people fill in."""
+
+FIRST_YEAR: Final = 1990
+"""No day of a report is earlier: a number taken for a day, such as the year 2023, leads to 1905."""
 
 SHEET: Final = Text("Meldung", "Report")
 _TITLE: Final = Text("Zahlen eines Berichts", "Figures of one report")
 _DISCREPANCIES: Final = Text("Bekannte Abweichungen", "Acknowledged discrepancies")
 _FIRST_ROW: Final = 8
 
-ACCENT, _PALE, _INPUT, _ALARM = "1F4E79", "DDEBF7", "FFF9E5", "F8CBAD"
+ACCENT, ALARM, _PALE, _INPUT = "1F4E79", "F8CBAD", "DDEBF7", "FFF9E5"
 
 
 def font(*, size: float = 11, **how: Any) -> Any:
@@ -188,7 +192,7 @@ class _Form:
     def _figures(self) -> None:
         headings = {section.code: self._say(section.label) for section in self.layout.sections}
         told: set[str] = set()
-        totals = {rule.codes[-1] for rule in _sums(self.layout)}
+        totals = {rule.codes[-1] for rule in sums(self.layout)}
         for indicator in self.layout.indicators:
             steps = indicator.path.split(".") if indicator.path else []
             for depth in range(len(steps)):
@@ -218,7 +222,7 @@ class _Form:
         for name in ("unit", "definition"):
             self._cell(name).alignment = styles.Alignment(wrap_text=True, vertical="top", indent=1)
             self._cell(name).font = font(size=9, color="595959")
-        for name in _INPUTS:
+        for name in INPUTS:
             self._input(self._cell(name))
         self._cell("value").number_format = "#,##0"
         self._cell("value").font = font(bold=total)
@@ -274,38 +278,18 @@ class _Form:
     def _differences(self) -> None:
         styles = require("openpyxl.styles", extra="excel")
         formatting = require("openpyxl.formatting.rule", extra="excel")
-        taken: list[str] = []
-        for rule in self.layout.rules:
-            if not rule.relation.is_equality:
-                continue
-            places = [rule.full_id]
-            # Beside the total, too: whoever types it sees at once that it does not fit.
-            if rule in _sums(self.layout) and rule.codes[-1] not in taken:
-                places.append(rule.codes[-1])
-                taken.append(rule.codes[-1])
-            for code in places:
-                cell = self._cell("difference", self.rows[code])
-                cell.value = self._formula(rule)
-                cell.number_format = "+#,##0;[Red]-#,##0;0"
-                cell.alignment = styles.Alignment(vertical="top")
-        area = f"{LETTERS['difference']}{_FIRST_ROW + 1}:{LETTERS['difference']}{self.row}"
+        formulas = Formulas(self.layout, self.rows, LETTERS["value"], LETTERS["wording"])
+        for code, formula in formulas.differences():
+            cell = self._cell("difference", self.rows[code])
+            cell.value = formula
+            cell.number_format = "+#,##0;[Red]-#,##0;0"
+            cell.alignment = styles.Alignment(vertical="top")
         first = f"{LETTERS['difference']}{_FIRST_ROW + 1}"
-        alarm = styles.PatternFill("solid", bgColor=_ALARM)
+        alarm = styles.PatternFill("solid", bgColor=ALARM)
         self.sheet.conditional_formatting.add(
-            area, formatting.FormulaRule(formula=[f"AND(ISNUMBER({first}),{first}<>0)"], fill=alarm)
+            f"{first}:{LETTERS['difference']}{self.row}",
+            formatting.FormulaRule(formula=[f"AND(ISNUMBER({first}),{first}<>0)"], fill=alarm),
         )
-
-    def _formula(self, rule: Rule) -> str:
-        """Left minus right, blank until every figure is an exact number."""
-        relation = rule.relation
-        cells = {
-            name: f"{LETTERS['value']}{self.rows[code]}" for name, code in zip(relation.names, rule.codes, strict=True)
-        }
-        words = [f'{LETTERS["wording"]}{self.rows[code]}=""' for code in rule.codes]
-        terms = [_term(cells[name], factor) for name, factor in zip(relation.names, relation.coefficients, strict=True)]
-        sum_of = "".join(terms).removeprefix("+") + (f"{relation.constant:+d}" if relation.constant else "")
-        known = f"COUNT({','.join(cells.values())})={len(cells)}"
-        return f'=IF(AND({known},{",".join(words)}),{sum_of},"")'
 
     def _validate(self) -> None:
         validation = require("openpyxl.worksheet.datavalidation", extra="excel").DataValidation
@@ -316,7 +300,7 @@ class _Form:
         amount = validation(
             "whole", operator="between", formula1=str(-MAX_COUNT), formula2=str(MAX_COUNT), allow_blank=True
         )
-        day = validation("date", operator="greaterThan", formula1="DATE(1990,1,1)", allow_blank=True)
+        day = validation("date", operator="greaterThan", formula1=f"DATE({FIRST_YEAR},1,1)", allow_blank=True)
         wording = validation("list", formula1=f'"{words}"', allow_blank=True)
         status = validation("list", formula1=f'"{statuses}"', allow_blank=True)
         # Networks and projects report too: the list offers the Länder and forbids nothing.
@@ -354,16 +338,3 @@ class _Form:
         sheet.page_margins = margins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
         sheet.oddFooter.right.text = "&P / &N"
         sheet.oddFooter.left.text = "&A"
-
-
-def _term(cell: str, factor: int) -> str:
-    return f"{factor:+d}*{cell}" if abs(factor) != 1 else f"{'+' if factor > 0 else '-'}{cell}"
-
-
-def _sums(layout: Layout) -> tuple[Rule, ...]:
-    """The rules by which a single figure is the total of others."""
-    return tuple(
-        rule
-        for rule in layout.rules.errors
-        if rule.relation.is_equality and rule.relation.form == "sum" and len(rule.relation.right) == 1
-    )

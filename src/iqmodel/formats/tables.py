@@ -56,14 +56,16 @@ class TableRead(RowsRead):
 
     ``reports`` are the valid ones, ``problems`` everything wrong with the rows that are none, ``detected`` how the
     file was understood. A problem's ``data`` name its ``row`` (1-based line of the file), its ``column`` as the header
-    calls it, and in a workbook its ``sheet`` and ``cell``.
+    calls it, and in a workbook its ``sheet`` and ``cell``. ``remarks`` name what deserves a look and refuses nothing,
+    such as hidden rows that were read like the others.
     """
 
     detected: Detected = Detected()
+    remarks: tuple[Problem, ...] = ()
 
     @property
     def ok(self) -> bool:
-        """Whether nothing at all is wrong."""
+        """Whether nothing at all is wrong; remarks are no problems."""
         return not self.problems
 
     def require(self) -> tuple[Any, ...]:
@@ -73,11 +75,12 @@ class TableRead(RowsRead):
         return self.reports
 
     def in_language(self, language: Language | None = None) -> str:
-        """What was detected, how many reports were read, and one line for each problem."""
+        """What was detected, how many reports were read, and one line for each problem and remark."""
         chosen = language or current_language()
         head = render(MESSAGES["table.summary"], chosen, {"reports": len(self.reports), "problems": len(self.problems)})
         detected = self.detected.in_language(chosen)
         lines = [f"{place(problem, chosen)}: {_told(problem, chosen)}" for problem in self.problems]
+        lines += [render(MESSAGES["table.remark"], chosen, {"remark": _remark(one, chosen)}) for one in self.remarks]
         return "\n".join([head, *([detected] if detected else []), *lines])
 
     def __str__(self) -> str:
@@ -122,6 +125,10 @@ def _told(problem: Problem, language: Language) -> str:
     if problem.hint is None:
         return message
     return f"{message}{'' if message.endswith('.') else '.'} {problem.hint.in_language(language)}"
+
+
+def _remark(remark: Problem, language: Language) -> str:
+    return f"{place(remark, language)}: {_told(remark, language)}"
 
 
 def place(problem: Problem, language: Language) -> str:
