@@ -1166,12 +1166,19 @@ MESSAGES: Final[dict[str, Text]] = {
     "excel.form.error.date": Text(de="Ein Datum wie 01.01.2019.", en="A date such as 2019-01-01."),
     "excel.form.error.list": Text(de="Einen Eintrag der Liste wählen.", en="Choose an entry of the list."),
     "excel.feedback.errors": Text(
-        de="Probleme: {problems}. Lesbare Berichte: {reports}. Jedes Problem steht auch als Kommentar an seiner Zelle.",
-        en="Problems: {problems}. Reports that can be read: {reports}. Each problem is also a comment on its cell.",
+        de="Probleme: {problems}, Warnungen: {warnings}. Lesbare Berichte: {reports}. Was eine Zelle nennt, steht dort "
+        "auch als Kommentar.",
+        en="Problems: {problems}, warnings: {warnings}. Reports that can be read: {reports}. What names a cell is also a "
+        "comment on it.",
     ),
     "excel.feedback.fine": Text(
-        de="Alles lesbar, keine Regel verletzt. Berichte: {reports}, Probleme: {problems}.",
-        en="Everything can be read and no rule is violated. Reports: {reports}, problems: {problems}.",
+        de="Alles lesbar, keine Regel verletzt. Berichte: {reports}, Probleme: {problems}, Warnungen: {warnings}.",
+        en="Everything can be read and no rule is violated. Reports: {reports}, problems: {problems}, warnings: "
+        "{warnings}.",
+    ),
+    "excel.feedback.same": Text(
+        de="{value} ist die Arbeitsmappe selbst und bleibt, wie sie ist; die Rückmeldung braucht einen anderen Namen.",
+        en="{value} is the workbook itself and stays as it is; the feedback needs another name.",
     ),
     # formats/convert.py
     "convert.ending": Text(
