@@ -92,7 +92,13 @@ snapshots: $(VENV)/.installed
 	@rm -f tests/snapshots/*.txt
 	@IQMODEL_SNAPSHOTS=renew $(BIN)/python -m pytest -q tests/unit/test_cli_terminal.py
 
-bench: $(VENV)/.installed
+# pandera, pointblank and dataframely, beside which check_frame is measured.
+$(VENV)/.peers: $(VENV)/.installed
+	@echo "Installing the peers of check_frame into $(VENV) …"
+	@$(PIP) --group frame-peers
+	@touch $@
+
+bench: $(VENV)/.installed $(VENV)/.peers
 	@$(BIN)/python -m benchmarks
 
 # The examples run first: a page is not shown whose code does not say what it prints. Nothing is fetched.
