@@ -16,7 +16,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.errors import PeriodError
-from iqmodel.formats.csv_numbers import Numbers
+from iqmodel.formats.csv_numbers import SEPARATORS, Numbers, in_digits
 from iqmodel.formats.rows import KEYS
 from iqmodel.periods import parse_date
 from iqmodel.scopes import single_scope
@@ -24,9 +24,6 @@ from iqmodel.scopes import single_scope
 ROW: Final = "__row"
 """The column that holds the line of the file on which a row begins."""
 
-# Up to twelve digits: the largest count has one more, and is left to careful reading.
-_DIGITS: Final = "0|[1-9][0-9]{0,11}"
-_SEPARATOR: Final[dict[Numbers, str]] = {"plain": "", "de": ".", "en": ","}
 # Days as data formats and as German spreadsheets write them; other forms are left to careful reading.
 _DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}\.[0-9]{2}\.[0-9]{4}"
 _DAY_WITHOUT_POINTS: Final = re.compile("([0-9]{2})([0-9]{2})([0-9]{4})")
@@ -64,7 +61,7 @@ class LineReader:
         self.pl = polars
         self.codes = codes
         self.delimiter = delimiter
-        separator = _SEPARATOR[numbers]
+        separator = SEPARATORS[numbers]
         # Numbers with the delimiter in them stand in quotation marks, and a line that has any is doubtful.
         self.separator: str = "" if separator == delimiter else separator
         self.figures: list[str] = [code for code in codes if code and code not in KEYS]
@@ -125,8 +122,7 @@ class LineReader:
         How many numbers stand at the end is left open: counting there takes an engine of patterns half as long again.
         """
         delimiter, separator = re.escape(self.delimiter), re.escape(self.separator)
-        grouped = rf"|[1-9][0-9]{{0,2}}(?:{separator}[0-9]{{3}}){{1,3}}" if separator else ""
-        number = f"(?:{_DIGITS}{grouped})?"
+        number = f"(?:{in_digits(self.separator)})?"
         keys = {"scope": single_scope(without=self.separator), "start": f"(?:{_DAY})", "end": f"(?:{_DAY})"}
         ignored = rf'[^{delimiter}{separator}"\r]*'
         cells = [ignored if code is None else keys.get(code, number if code else "") for code in self.codes]

@@ -32,6 +32,20 @@ _LEAVE_EMPTY: Final = Text(
     "Leave the cell empty; in the long form the column of the status tells the reason, if known.",
 )
 
+SEPARATORS: Final[dict[Numbers, str]] = {"plain": "", "de": ".", "en": ","}
+"""What stands between the thousands in each notation."""
+
+
+def in_digits(separator: str) -> str:
+    """The pattern of a number in up to twelve digits, in groups of three or none: what nearly all cells hold.
+
+    The largest count has one digit more, and is read like words.
+    """
+    grouped = rf"|[1-9][0-9]{{0,2}}(?:{re.escape(separator)}[0-9]{{3}}){{1,3}}" if separator else ""
+    return rf"0|[1-9][0-9]{{0,11}}{grouped}"
+
+
+_DIGITS: Final = {numbers: re.compile(in_digits(separator), re.ASCII) for numbers, separator in SEPARATORS.items()}
 _PLAIN: Final = re.compile(r"0|[1-9][0-9]*", re.ASCII)
 _MINUS: Final = ("-", "\N{MINUS SIGN}")
 # A single group of three after a separator: thousands in one language, a decimal in the other.
@@ -47,7 +61,7 @@ _NOT_STATED: Final = re.compile(
     r"|nicht (erhoben|bekannt|angegeben|verfügbar)|not (available|known|stated|collected)|no data|none|null|nan|\?+",
     re.IGNORECASE,
 )
-_SEPARATORS: Final = re.compile(r"[0-9][.,][0-9]")
+_SEPARATED: Final = re.compile(r"[0-9][.,][0-9]")
 
 
 @attrs.frozen
@@ -107,9 +121,10 @@ def _reads(text: str, language: Language) -> bool:
 def read_figure(cell: str, numbers: Numbers) -> Count:
     """The count in a cell. Raises NumberFormatError."""
     text = cell.strip()
-    if _PLAIN.fullmatch(text) and len(text) < 13:
-        return int(text)
-    if numbers == "plain" and _SEPARATORS.search(text):
+    if _DIGITS[numbers].fullmatch(text):
+        separator = SEPARATORS[numbers]
+        return int(text.replace(separator, "") if separator else text)
+    if numbers == "plain" and _SEPARATED.search(text):
         raise NumberFormatError("csv.plain-separator", text=shown(text))
     return parse_count(text, locale="en" if numbers == "plain" else numbers)
 
