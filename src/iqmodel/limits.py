@@ -40,8 +40,8 @@ class Limits(Record):
     problems: int = attrs.field(default=1_000, metadata=between(1, 1_000_000))
 
     def in_language(self, language: Language | None = None) -> str:
-        """The four limits in one line."""
-        return render(_SUMMARY, language or current_language(), attrs.asdict(self))
+        """The limits in one line."""
+        return render(_SUMMARY, current_language(language), attrs.asdict(self))
 
 
 SAFE: Final = Limits()

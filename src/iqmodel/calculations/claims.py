@@ -34,7 +34,7 @@ class ClaimFinding(Viewed):
 
     def message(self, language: Language | None = None) -> str:
         """The stated share, the one that the figures make, and what follows."""
-        chosen = language or current_language()
+        chosen = current_language(language)
         rate = self.rate.format(locale=chosen, digits=2)
         data = {"label": self.label, "whole": self.whole, "stated": self.claim.share(chosen), "rate": rate}
         said = render(MESSAGES[f"claim.{self.verdict}"], chosen, data)

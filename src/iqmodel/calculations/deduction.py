@@ -55,11 +55,11 @@ class DeductionStep(Viewed):
 
     def reason(self, language: Language | None = None) -> str:
         """The figures and rules that the step rests on."""
-        return reason_of((self,), language or current_language())
+        return reason_of((self,), current_language(language))
 
     def in_language(self, language: Language | None = None) -> str:
         """The figure, before and after, and the reason."""
-        chosen = language or current_language()
+        chosen = current_language(language)
         before, after = write(self.before, chosen), write(self.after, chosen)
         return f"{self.label.in_language(chosen)} [{self.code}]: {before} → {after} ({self.reason(chosen)})"
 

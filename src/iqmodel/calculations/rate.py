@@ -142,14 +142,14 @@ class Rate(Viewed):
 
     def in_language(self, language: Language | None = None) -> str:
         """The rate in digits."""
-        return self.format(locale=language or current_language())
+        return self.format(locale=current_language(language))
 
     def __str__(self) -> str:
         return self.in_language()
 
     def explain(self, language: Language | None = None) -> str:
         """The rate, the two figures it is made of, and every caveat, one to a line."""
-        chosen = language or current_language()
+        chosen = current_language(language)
         figures = {
             "rate": self,
             "name": self.name,

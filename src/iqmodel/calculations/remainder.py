@@ -74,7 +74,7 @@ class _Taken:
 
     def in_language(self, language: Language | None = None) -> str:
         """The label and both figures, the smaller one first."""
-        language = language or current_language()
+        language = current_language(language)
         told = " < ".join(write(one, language) for one in (self.longer, self.part))
         return f"{self.indicator.in_language(language)} ({told})"
 
