@@ -12,7 +12,7 @@ from iqmodel.areas.fair_integration import FairIntegration
 from iqmodel.areas.intercultural import Intercultural
 from iqmodel.areas.outreach import Attendance, Outreach
 from iqmodel.areas.qualification import MeasureCounts, ParticipantCounts, Qualification
-from iqmodel.block import Block, count, figures, part, rule
+from iqmodel.block import Block, count, part, rule
 from iqmodel.caveats import Caveat
 from iqmodel.cells import Cell
 from iqmodel.checking import CheckResult, check
@@ -53,7 +53,7 @@ from iqmodel.programme import (
     Programme,
     StateNetworks,
 )
-from iqmodel.report import FactSheet, Report, indicator
+from iqmodel.report import FactSheet, Report, figures, indicator
 from iqmodel.rules import Finding, Rule, RuleSet, Verdict
 from iqmodel.scopes import Scope, State
 from iqmodel.sources import Claim, Discrepancy, Note, Source

@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast, data
 
 import attrs
 
-from iqmodel.catalogue import unknown_code
+from iqmodel.catalogue import refuse_unknown, unknown_code
 from iqmodel.counts import UNKNOWN, Count
 from iqmodel.errors import InvariantError, RuleDefinitionError
+from iqmodel.excerpts import excerpt
 from iqmodel.guard import compile_guard
-from iqmodel.indicators import ADDITIVITIES, Additivity, Unit, unit_of
+from iqmodel.indicators import Additivity, Unit, check_additivity, unit_of
 from iqmodel.layout import (
     DECLARATION,
     Context,
@@ -62,14 +63,12 @@ def count(
     that of the unit. The figure defaults to UNKNOWN. Raises RuleDefinitionError for a unit that does not exist.
     """
     for name, text in (("label", label), ("definition", definition)):
-        _refuse_bad_template(name, text)
-    if additivity is not None and additivity not in ADDITIVITIES:
-        allowed = ", ".join(ADDITIVITIES)
-        raise RuleDefinitionError(
-            "indicator.additivity", code="count()", additivity=repr(additivity)[:80], allowed=allowed
-        )
+        if text is not None:
+            _refuse_bad_template(name, text)
+    if additivity is not None:
+        check_additivity("count()", additivity)
     declaration = CountDeclaration(
-        unit=None if unit == "{unit}" else unit_of(unit),
+        unit=None if isinstance(unit, str) and unit == "{unit}" else unit_of(unit),
         label=label,
         definition=definition or NOTHING_SAID,
         additivity=additivity,
@@ -79,15 +78,9 @@ def count(
 
 def _refuse_bad_template(name: str, text: object) -> None:
     """Raise RuleDefinitionError for what is no text, or one whose braces do not match."""
-    if text is None:
-        return
-    try:
-        if isinstance(text, Text):
-            text.fill({})
-            return
-    except ValueError:
-        pass
-    raise RuleDefinitionError("block.text", field=name, value=repr(text)[:80])
+    if not isinstance(text, Text):
+        raise RuleDefinitionError("block.text", field=name, value=excerpt(text))
+    text.fill({})
 
 
 def part(kind: type[B], /, *, label: Text | None = None, unit: Unit | str | None = None, **words: Text) -> B:
@@ -98,8 +91,8 @@ def part(kind: type[B], /, *, label: Text | None = None, unit: Unit | str | None
     Raises RuleDefinitionError when ``kind`` is no block.
     """
     if not is_block_class(kind):
-        raise RuleDefinitionError("block.part-kind", kind=repr(kind)[:80])
-    for name, text in (("label", label), *words.items()):
+        raise RuleDefinitionError("block.part-kind", kind=excerpt(kind))
+    for name, text in {**({} if label is None else {"label": label}), **words}.items():
         _refuse_bad_template(name, text)
     try:
         empty = kind()
@@ -184,8 +177,7 @@ class Block(Viewed):
 
     def __getitem__(self, code: str) -> Count:
         """The figure of that code, relative to this block; raises UnknownCodeError."""
-        if code not in layout_of(type(self)).positions:
-            raise unknown_code(code, layout_of(type(self)).positions)
+        refuse_unknown(code, layout_of(type(self)).positions)
         value: Any = self
         for name in code.split("."):
             value = getattr(value, name)
@@ -202,8 +194,9 @@ class Block(Viewed):
         own: dict[str, Any] = {}
         below: dict[str, dict[str, Any]] = {}
         layout = layout_of(type(self))
-        for code, value in changes.items():
-            name, point, rest = str(code).partition(".")
+        given: Mapping[Any, Any] = changes
+        for code, value in given.items():
+            name, point, rest = code.partition(".") if isinstance(code, str) else ("", "", "")
             if name not in layout.fields or (point and not (rest and name in layout.parts)):
                 raise unknown_code(code, layout.positions)
             if rest:
@@ -212,8 +205,11 @@ class Block(Viewed):
                 own[name] = value
         refused: list[InvariantError] = []
         for name, inner in below.items():
+            held = own.get(name, getattr(self, name))
+            if not isinstance(held, layout.parts[name].kind):
+                continue  # what was given for the part is none: the constructor says so
             try:
-                own[name] = own.get(name, getattr(self, name)).replace(inner)
+                own[name] = held.replace(inner)
             except InvariantError as error:
                 refused.append(error.below(name))
         if refused:
@@ -304,9 +300,10 @@ def block(cls: type[T]) -> type[T]:
     Raises RuleDefinitionError for another name, a class without that base, a field that is neither ``count()`` nor
     ``part()``, a rule named like a field, and a rule that names a figure the class does not have.
     """
-    name = getattr(cls, "__name__", repr(cls)[:80])
     if not is_block_class(cls):
-        raise RuleDefinitionError("block.base", name=name)
+        given: object = cls
+        raise RuleDefinitionError("block.base", name=given.__name__ if isinstance(given, type) else excerpt(given))
+    name = cls.__name__
     if "__attrs_post_init__" in vars(cls):
         raise RuleDefinitionError("block.post-init", name=name)
     declared = {key: value for key, value in vars(cls).items() if isinstance(value, _RuleDeclaration)}
@@ -314,7 +311,7 @@ def block(cls: type[T]) -> type[T]:
     try:
         built: type[Any] = attrs.frozen(kw_only=True, auto_attribs=True, repr=False, eq=False)(cls)
     except (TypeError, ValueError, RuntimeError) as error:
-        raise RuleDefinitionError("block.class", name=name, reason=str(error)[:200]) from None
+        raise RuleDefinitionError("block.class", name=name, reason=excerpt(str(error), 200, quoted=False)) from None
     for field in fields_of(built):
         if field.name != "discrepancies" and DECLARATION not in field.metadata:
             raise RuleDefinitionError("block.field", name=name, field=field.name)
@@ -328,9 +325,3 @@ def block(cls: type[T]) -> type[T]:
     # The guard is compiled when the first object is made: most processes never make one of every class.
     built.__attrs_post_init__ = Block.__attrs_post_init__
     return built
-
-
-def figures(obj: Block) -> dict[str, Count]:
-    """Every figure of a block by code, unknown ones included, in the order of the class."""
-    layout = layout_of(type(obj))
-    return dict(zip(layout.positions, layout.figures(obj), strict=True))

@@ -6,12 +6,13 @@ The rules and the indicators of a class are catalogues; what each column says is
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, ClassVar, Generic, TypeVar, overload
 
 import attrs
 
 from iqmodel.errors import RuleDefinitionError, UnknownCodeError
+from iqmodel.excerpts import excerpt
 from iqmodel.text import Language, Text, Viewed, current_language
 
 E = TypeVar("E")
@@ -20,7 +21,7 @@ E = TypeVar("E")
 def entries_of(given: Iterable[Any]) -> tuple[Any, ...]:
     """What a catalogue is made of, as a tuple. Raises RuleDefinitionError for what cannot be gone through."""
     if not isinstance(given, Iterable):
-        raise RuleDefinitionError("catalogue.entries", value=repr(given)[:80])
+        raise RuleDefinitionError("catalogue.entries", value=excerpt(given))
     return tuple(given)
 
 
@@ -69,19 +70,21 @@ class Catalogue(Viewed, Generic[E]):
         return len(self.entries)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._by_key or key in self.entries
+        return key in self._by_key if isinstance(key, str) else key in self.entries
 
     @overload
     def __getitem__(self, key: str | int) -> E: ...
     @overload
     def __getitem__(self, key: slice) -> tuple[E, ...]: ...
     def __getitem__(self, key: str | int | slice) -> E | tuple[E, ...]:
-        if isinstance(key, (int, slice)):
-            return self.entries[key]
-        try:
+        if isinstance(key, str) and key in self._by_key:
             return self._by_key[key]
-        except (KeyError, TypeError):
-            raise unknown_code(key, self._by_key) from None
+        if type(key) is int or isinstance(key, slice):
+            try:
+                return self.entries[key]
+            except (IndexError, TypeError, ValueError):  # a place that there is not, or a slice of no numbers
+                pass
+        raise unknown_code(key, self._by_key)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.entries!r})"
@@ -127,9 +130,15 @@ def texts(text: Text | None, language: Language | None) -> Any:
     return {"de": text.de, "en": text.en}
 
 
+def refuse_unknown(name: object, known: Collection[str]) -> None:
+    """Raise UnknownCodeError for anything that is none of these names; it tells the likeliest intended one."""
+    if not isinstance(name, str) or name not in known:
+        raise unknown_code(name, known)
+
+
 def unknown_code(code: object, known: Iterable[str]) -> UnknownCodeError:
     """The error for a code that does not exist; it names the likeliest intended ones."""
-    asked = str(code)[:200]
+    asked = excerpt(code, 200, quoted=False)
     close = close_matches(asked, tuple(known))
     return UnknownCodeError("unknown-code.close" if close else "unknown-code", asked=asked, close=close)
 

@@ -195,9 +195,9 @@ def _wrong_arguments(rules: object, discrepancies: object, model: object) -> Ite
 def _read_mapping(mapping: Mapping[Any, Any], layout: Layout) -> tuple[tuple[Count, ...], list[Problem]]:
     problems = []
     for code, value in mapping.items():
-        if code not in layout.positions:
+        if not isinstance(code, str) or code not in layout.positions:
             error = unknown_code(code, layout.positions)
-            problems.append(objection(error.code, str(code)[:200], value=value, **error.data))
+            problems.append(objection(error.code, error.data["asked"], value=value, **error.data))
             continue
         wrong = figure_error(value)
         if wrong is not None:

@@ -11,14 +11,14 @@ from typing import Any, Final, NoReturn, TypeAlias, TypeGuard, cast, final
 import attrs
 
 from iqmodel.errors import InexactError, NumberFormatError
-from iqmodel.numerals import check_language, digits, numeral, shown
-from iqmodel.text import Language, Text, Viewed, current_language
+from iqmodel.excerpts import is_huge
+from iqmodel.numerals import check_language, shown
+from iqmodel.text import Language, Text, Viewed, current_language, group_digits
 from iqmodel.wordings import BETWEEN, UNKNOWN_WORD, WORDINGS, Wording, unit_of
 
 MAX_COUNT: Final = 10**12
 """No figure of a report is larger; sums and products of figures may be."""
 
-_HUGE_BITS: Final = 1_000
 _NO_END: Final = Text("keine", "none")
 
 
@@ -56,7 +56,7 @@ class Bounds(Viewed):
             if end is not None and type(end) is not int:
                 raise not_whole(end)
         if low is not None and high is not None and low > high:
-            raise NumberFormatError("number.reversed", low=numeral(low), high=numeral(high))
+            raise NumberFormatError("number.reversed", low=low, high=high)
         if wording is not None or stated is not None:
             _check_wording(low, high, wording, stated)
         elif low is not None and low == high:
@@ -119,15 +119,15 @@ class Bounds(Viewed):
         """The words and the number as :func:`format_count` writes them."""
         language = current_language(language)
         if self.wording is not None and self.stated is not None:
-            return f"{WORDINGS[self.wording].words(language)[0]} {digits(self.stated, language)}"
+            return f"{WORDINGS[self.wording].words(language)[0]} {group_digits(self.stated, language)}"
         if self.low is not None and self.high is not None:
             first, second = BETWEEN[language]
-            return f"{first} {digits(self.low, language)} {second} {digits(self.high, language)}"
+            return f"{first} {group_digits(self.low, language)} {second} {group_digits(self.high, language)}"
         if self.low is not None and self.low != 0:
-            return f"{WORDINGS['at_least'].words(language)[0]} {digits(self.low, language)}"
+            return f"{WORDINGS['at_least'].words(language)[0]} {group_digits(self.low, language)}"
         if self.high is not None:
             # „bis zu −5“ would read as a range from zero: the other word is unmistakable.
-            return f"{WORDINGS['at_most'].words(language)[-1]} {digits(self.high, language)}"
+            return f"{WORDINGS['at_most'].words(language)[-1]} {group_digits(self.high, language)}"
         return UNKNOWN_WORD.in_language(language)
 
     def __str__(self) -> str:
@@ -179,13 +179,13 @@ def _check_wording(low: int | None, high: int | None, wording: object, stated: i
             "number.wording-code", wording=shown(wording), stated=_end(stated), codes=", ".join(WORDINGS)
         )
     if stated > MAX_COUNT or (low is not None and low > MAX_COUNT):
-        raise NumberFormatError("number.too-large", value=numeral(stated), limit=MAX_COUNT)
+        raise NumberFormatError("number.too-large", value=stated, limit=MAX_COUNT)
     # A wording always leaves a doubt, so bounds without one do not fit any.
     if low is None or low < 0 or low == high or stated < 1 or not entry.fits(low, high, stated):
         raise NumberFormatError(
             "number.wording-bounds",
             wording=entry.code,
-            stated=numeral(stated),
+            stated=stated,
             low=_end(low),
             high=_end(high),
             formula=entry.formula,
@@ -193,12 +193,12 @@ def _check_wording(low: int | None, high: int | None, wording: object, stated: i
 
 
 def _end(end: int | None) -> object:
-    return _NO_END if end is None else numeral(end)
+    return _NO_END if end is None else end
 
 
 def _literal(end: int | None) -> str:
     # Python refuses to write very long decimal numbers, not hexadecimal ones.
-    return hex(end) if end is not None and end.bit_length() > _HUGE_BITS else repr(end)
+    return hex(end) if end is not None and is_huge(end) else repr(end)
 
 
 def not_whole(value: object) -> NumberFormatError:
@@ -260,12 +260,8 @@ def figure_error(value: object) -> NumberFormatError | None:
         return not_whole(value)
     least = low(value)
     if least is None or least < 0:
-        return NumberFormatError("number.negative", value=_shown_count(value))
-    return NumberFormatError("number.too-large", value=_shown_count(value), limit=MAX_COUNT)
-
-
-def _shown_count(count: Count) -> object:
-    return numeral(count) if type(count) is int else count
+        return NumberFormatError("number.negative", value=value)
+    return NumberFormatError("number.too-large", value=value, limit=MAX_COUNT)
 
 
 def intersect(a: Count, b: Count) -> Count | None:
@@ -309,7 +305,7 @@ def format_count(count: Count, *, locale: Language = "de") -> str:
     """
     language = check_language(locale)
     if type(count) is int:
-        return digits(count, language)
+        return group_digits(count, language)
     if type(count) is Bounds:
         return count.in_language(language)
     raise not_whole(count)

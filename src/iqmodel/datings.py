@@ -11,6 +11,7 @@ import unicodedata
 from typing import Final, TypeAlias
 
 from iqmodel.errors import PeriodError
+from iqmodel.excerpts import excerpt
 from iqmodel.text import MONTHS
 
 PIVOT_YEAR: Final = 69
@@ -83,11 +84,6 @@ _AMBIGUOUS: Final = (
 )
 
 
-def quoted(text: str) -> str:
-    """The text as a message may show it: cut short, and with nothing that a terminal could not print."""
-    return repr(text if len(text) <= MAX_TEXT else text[: MAX_TEXT // 2] + "…")
-
-
 def plain(text: object) -> str:
     """A text ready for the grammar: short, composed, with single ordinary blanks and hyphens."""
     if not isinstance(text, str):
@@ -140,9 +136,9 @@ def is_shortened(text: str) -> bool:
 def refusal(text: str, parts: tuple[str, ...] = ()) -> PeriodError:
     """Why the text is refused: the first reason that fits the whole of it or one of its parts."""
     if (found := re.fullmatch(_OPEN, text)) and dating(found["span"] or found["left"] or found["right"]):
-        return PeriodError("period.open", text=quoted(text))
+        return PeriodError("period.open", text=excerpt(text))
     for part in (text, *parts):
         for form, code in _AMBIGUOUS:
             if (found := re.fullmatch(form, part)) and (found.groupdict().get("name") or "mai").lower() in _MONTH_NAMES:
-                return PeriodError(code, text=quoted(text), part=quoted(part))
-    return PeriodError("period.unreadable", text=quoted(text))
+                return PeriodError(code, text=excerpt(text), part=excerpt(part))
+    return PeriodError("period.unreadable", text=excerpt(text))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from iqmodel.excerpts import literal
 from iqmodel.messages import MESSAGES
 from iqmodel.problems import Problem
 from iqmodel.text import Language, Text, render
@@ -84,7 +85,7 @@ class IQModelError(Exception):
         return self.message()
 
     def __repr__(self) -> str:
-        told = "".join(f", {name}={value!r}" for name, value in self.data.items())
+        told = "".join(f", {name}={literal(value)}" for name, value in self.data.items())
         return f"{type(self).__name__}({self.code!r}{told})"
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -11,9 +11,10 @@ from typing import Any, Final
 
 import attrs
 
+from iqmodel.excerpts import cut, has_halves, is_huge, size_of
 from iqmodel.limits import Limits
 from iqmodel.problems import Problem
-from iqmodel.records import Steps, has_halves, objection
+from iqmodel.records import Steps, objection
 from iqmodel.text import Text
 
 _LONGEST_TEXT: Final = 200
@@ -21,7 +22,6 @@ _HALVES: Final = re.compile("[\ud800-\udfff]")
 _MEMBERS: Final = 20
 _LEVELS: Final = 4
 _SHOWN: Final = 80
-_BITS: Final = 350  # about a hundred digits
 
 # After so many more than the limit, reading stops: the number of the rest is told as "at least".
 _COUNTED_ON: Final = 100_000
@@ -99,7 +99,7 @@ def printable(text: str, longest: int = _LONGEST_TEXT) -> str:
     >>> printable("\ud83d!")
     '<U+D83D>!'
     """
-    short = text if len(text) <= longest else text[: longest - 1] + "…"
+    short = cut(text, longest)
     return _HALVES.sub(lambda half: f"<U+{ord(half[0]):X}>", short) if has_halves(short) else short
 
 
@@ -107,7 +107,7 @@ def step_text(step: object) -> str | int:
     """A key or position as it may stand in a pointer, whatever the key was."""
     if isinstance(step, str):
         return printable(step)
-    return step if type(step) is int and step.bit_length() <= _BITS else f"<{type(step).__name__}>"
+    return step if type(step) is int and not is_huge(step) else f"<{type(step).__name__}>"
 
 
 def received(value: object, levels: int = _LEVELS) -> Any:
@@ -137,9 +137,7 @@ def _scalar(value: Any) -> Any:
         return printable(value)
     if isinstance(value, float):
         return value if math.isfinite(value) else repr(value)
-    if value is None or isinstance(value, bool) or value.bit_length() <= _BITS:
-        return value
-    return f"<{value.bit_length()} bit>"
+    return f"<{size_of(value)}>" if value is not None and is_huge(value) else value
 
 
 def as_json(value: object) -> str:

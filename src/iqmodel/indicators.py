@@ -12,6 +12,7 @@ import attrs
 
 from iqmodel.catalogue import Catalogue, texts
 from iqmodel.errors import RuleDefinitionError
+from iqmodel.excerpts import excerpt
 from iqmodel.text import Language, Text, Viewed, current_language
 
 Additivity: TypeAlias = Literal["flow", "persons", "reclassified", "merging", "stock"]
@@ -54,7 +55,7 @@ class Unit(Viewed):
 
     def __attrs_post_init__(self) -> None:
         _check_words(self.code, label=self.label)
-        _check_additivity(self.code, self.additivity)
+        check_additivity(self.code, self.additivity)
 
     def in_language(self, language: Language | None = None) -> str:
         """The unit's name."""
@@ -66,16 +67,19 @@ class Unit(Viewed):
 
 def _check_words(code: object, **words: object) -> None:
     if not isinstance(code, str) or not code.strip():
-        raise RuleDefinitionError("indicator.code", value=repr(code)[:80])
+        raise RuleDefinitionError("indicator.code", value=excerpt(code))
     for name, text in words.items():
         if not isinstance(text, Text):
-            raise RuleDefinitionError("indicator.text", code=code, field=name, value=repr(text)[:80])
+            raise RuleDefinitionError("indicator.text", code=code, field=name, value=excerpt(text))
 
 
-def _check_additivity(code: str, given: object) -> None:
+def check_additivity(code: str, given: object) -> None:
+    """Raise RuleDefinitionError for what is no kind of additivity."""
     if not isinstance(given, str) or given not in ADDITIVITIES:
         allowed = ", ".join(ADDITIVITIES)
-        raise RuleDefinitionError("indicator.additivity", code=code, additivity=str(given)[:80], allowed=allowed)
+        raise RuleDefinitionError(
+            "indicator.additivity", code=code, additivity=excerpt(given, quoted=False), allowed=allowed
+        )
 
 
 UNITS: Final[dict[str, Unit]] = {
@@ -107,7 +111,7 @@ def unit_of(unit: Unit | str) -> Unit:
     code: object = unit
     if isinstance(code, str) and code in UNITS:
         return UNITS[code]
-    raise RuleDefinitionError("indicator.unit", unit=repr(unit)[:80], units=", ".join(UNITS))
+    raise RuleDefinitionError("indicator.unit", unit=excerpt(unit), units=", ".join(UNITS))
 
 
 @attrs.frozen(kw_only=True)
@@ -128,8 +132,8 @@ class Indicator(Viewed):
         _check_words(self.code, label=self.label, definition=self.definition)
         given: object = self.unit
         if not isinstance(given, Unit):
-            raise RuleDefinitionError("indicator.unit", unit=repr(given)[:80], units=", ".join(UNITS))
-        _check_additivity(self.code, self.additivity)
+            raise RuleDefinitionError("indicator.unit", unit=excerpt(given), units=", ".join(UNITS))
+        check_additivity(self.code, self.additivity)
 
     @property
     def path(self) -> str:
@@ -161,7 +165,7 @@ class IndicatorSet(Catalogue[Indicator]):
     def _key(self, entry: Indicator) -> str:
         given: object = entry
         if not isinstance(given, Indicator):
-            raise RuleDefinitionError("indicator.not-an-indicator", value=repr(given)[:80])
+            raise RuleDefinitionError("indicator.not-an-indicator", value=excerpt(given))
         return given.code
 
     def _duplicate(self, key: str) -> Exception:

@@ -15,6 +15,7 @@ import attrs
 
 from iqmodel.counts import MAX_COUNT, Bounds, Count
 from iqmodel.errors import RuleDefinitionError
+from iqmodel.excerpts import excerpt
 from iqmodel.records import NAME
 
 Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
@@ -168,7 +169,7 @@ def parse_relation(expression: str) -> Relation:
     (1, 2, -1)
     """
     if not isinstance(expression, str):
-        raise RuleDefinitionError("rule.not-text", value=repr(expression)[:80])
+        raise RuleDefinitionError("rule.not-text", value=excerpt(expression))
     if len(expression) > MAX_LENGTH:
         raise RuleDefinitionError("rule.too-long", length=len(expression), limit=MAX_LENGTH)
     _scan(expression)
@@ -191,8 +192,8 @@ def parse_relation(expression: str) -> Relation:
 
 
 def _shown(text: str) -> str:
-    """The text as a message may quote it: cut short, with nothing that a terminal could not print."""
-    return text[:200].encode("utf-8", "backslashreplace").decode()
+    """The text as a message quotes it: it puts the quotation marks."""
+    return excerpt(text, 200, quoted=False)
 
 
 def _scan(expression: str) -> None:

@@ -485,8 +485,17 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{name} declares figures or rules but is no block: @iq.block is missing above the class.",
     ),
     "block.text": Text(
-        de="{field}: {value} ist kein Text(de, en), oder die geschweiften Klammern darin passen nicht zusammen.",
-        en="{field}: {value} is no Text(de, en), or its braces do not match.",
+        de="{field}: {value} ist kein Text(de, en).",
+        en="{field}: {value} is no Text(de, en).",
+    ),
+    # Words in braces, which a place fills in.
+    "template.braces": Text(
+        de="{value}: Die geschweiften Klammern darin passen nicht zusammen.",
+        en="{value}: the braces in it do not match.",
+    ),
+    "template.words": Text(
+        de="Wörter für geschweifte Klammern stehen als Text(de, en) unter ihrem Namen, nicht als {value}.",
+        en="Words for braces are given as Text(de, en) by name, not as {value}.",
     ),
     "block.field": Text(
         de="{name}: Das Feld „{field}“ ist weder mit count() noch mit part() erklärt.",

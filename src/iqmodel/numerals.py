@@ -10,6 +10,7 @@ import unicodedata
 from typing import Final, Literal, NamedTuple
 
 from iqmodel.errors import NumberFormatError
+from iqmodel.excerpts import excerpt
 from iqmodel.text import LANGUAGES, Language, Text, enumerate_words, group_digits
 from iqmodel.wordings import BETWEEN, NEUTRAL, PHRASES, UNKNOWN_WORD, Wording
 
@@ -24,8 +25,6 @@ _NAMES: Final[dict[Language, Text]] = {
     "en": Text(de="Englisch", en="English"),
 }
 
-# Beyond this, decimal digits tell a reader nothing, and Python itself stops writing them at 4 300.
-_HUGE_BITS: Final = 1_000
 _SHOWN: Final = 40
 
 
@@ -38,24 +37,13 @@ def check_language(locale: object) -> Language:
 
 
 def shown(value: object) -> str:
-    """Text for a message from anything at all: shortened, and printable whatever characters it holds."""
-    if not isinstance(value, str):
-        return repr(value) if value is None or isinstance(value, (bool, float)) else f"<{type(value).__name__}>"
-    short = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in short)
-
-
-def numeral(number: int) -> int | str:
-    """A number as data of a message, which groups its digits itself; one too long to read by its size alone."""
-    return number if number.bit_length() <= _HUGE_BITS else digits(number)
+    """A text, or whatever stands in its place, as a message about numbers shows it: the message puts the quotes."""
+    return excerpt(value, _SHOWN, quoted=False)
 
 
 def digits(number: int, language: Language = "en") -> str:
     """A number in digits, grouped the way of the language; one too long to read by its size alone."""
-    if number.bit_length() <= _HUGE_BITS:
-        return group_digits(number, language)
-    sign = group_digits(-1, language)[0] if number < 0 else ""
-    return f"{sign}10^{int(number.bit_length() * 0.30103)}"
+    return group_digits(number, language)
 
 
 def _spaced(text: str) -> str:

@@ -14,8 +14,9 @@ import attrs
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import MONTHLY, rrule
 
-from iqmodel.datings import dating, duration, is_shortened, iso_interval, plain, quoted, refusal, sides
+from iqmodel.datings import dating, duration, is_shortened, iso_interval, plain, refusal, sides
 from iqmodel.errors import PeriodError
+from iqmodel.excerpts import excerpt
 from iqmodel.text import MONTHS, Language, Text, Viewed, current_language, write_day
 
 PeriodUnit: TypeAlias = Literal["month", "quarter", "year"]
@@ -245,7 +246,7 @@ def _span(text: str, *, iso: bool = False) -> Period | None:
             return Period.quarter(year, quarter)
         return Period.year(year) if month is None else Period.month(year, month)
     except ValueError:
-        shown = quoted(text)
+        shown = excerpt(text)
         code = "period.shortened-year" if is_shortened(text) else "period.not-in-calendar"
         raise PeriodError(code, text=shown, part=shown) from None
 
@@ -253,7 +254,7 @@ def _span(text: str, *, iso: bool = False) -> Period | None:
 def _end_after(start: date, text: str) -> date:
     length = duration(text)
     if length is None:
-        raise PeriodError("period.duration", text=quoted(text))
+        raise PeriodError("period.duration", text=excerpt(text))
     try:
         return start + relativedelta(**length) - _ONE_DAY  # type: ignore[arg-type]  # never dt1 or dt2
     except (ValueError, OverflowError):
@@ -270,9 +271,9 @@ def parse_date(text: str) -> date:
     found = _span(read)
     if found is None:
         refused = refusal(read)
-        raise refused if refused.code != "period.unreadable" else PeriodError("date.unreadable", text=quoted(read))
+        raise refused if refused.code != "period.unreadable" else PeriodError("date.unreadable", text=excerpt(read))
     if found.start != found.end:
-        raise PeriodError("date.not-a-day", text=quoted(read))
+        raise PeriodError("date.not-a-day", text=excerpt(read))
     return found.start
 
 
@@ -291,7 +292,7 @@ def iso_date(text: str) -> date:
     """
     if not isinstance(text, str):
         raise PeriodError("date.not-text", kind=type(text).__name__)
-    shown = quoted(text)
+    shown = excerpt(text)
     if re.fullmatch(_ISO_DATE, text):
         try:
             from dateutil.parser import isoparse  # it brings the whole parser, and few programs read ISO dates

@@ -6,10 +6,13 @@ from typing import Any, Final
 
 import attrs
 
+from iqmodel.excerpts import excerpt, is_huge, literal, wording_of
 from iqmodel.messages import MESSAGES
 from iqmodel.text import LANGUAGES, Language, Text, Viewed, render
 
 _WHOLE: Final = Text(de="Dokument", en="document")
+# Deeper than any document that is read: what nests further was put together in a program.
+_LEVELS: Final = 100
 
 
 @attrs.frozen(kw_only=True)
@@ -24,11 +27,11 @@ class Problem(Viewed):
     pointer: str
     code: str
     # What was received may be an object or a list, which have no hash.
-    value: Any = attrs.field(default=None, hash=False)
+    value: Any = attrs.field(default=None, hash=False, repr=literal)
     rule_id: str | None = None
-    difference: Any = None
+    difference: Any = attrs.field(default=None, repr=literal)
     hint: Text | None = None
-    data: tuple[tuple[str, Any], ...] = ()
+    data: tuple[tuple[str, Any], ...] = attrs.field(default=(), repr=literal)
 
     def message(self, language: Language | None = None) -> str:
         """One sentence that says what is wrong, in ``language`` or that of the context."""
@@ -64,17 +67,24 @@ class Problem(Viewed):
         }
 
 
-def plain(value: Any) -> Any:
-    """``value`` as JSON can hold it: numbers, strings and their containers stay, bounds become an object."""
+def plain(value: Any, levels: int = _LEVELS) -> Any:
+    """``value`` as JSON can hold it: numbers, strings and their containers stay, bounds become an object.
+
+    What no JSON can hold, such as a number of 5,000 digits or a list in itself, is told in words.
+    """
+    if isinstance(value, int) and is_huge(value):
+        return excerpt(value)
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
+    if isinstance(value, (dict, list, tuple)) and not levels:
+        return excerpt(value)
     if isinstance(value, dict):
-        return {str(key): plain(member) for key, member in value.items()}
+        return {wording_of(plain(key, 0)): plain(member, levels - 1) for key, member in value.items()}
     if isinstance(value, (list, tuple)):
-        return [plain(member) for member in value]
+        return [plain(member, levels - 1) for member in value]
     if hasattr(value, "low") and hasattr(value, "high"):
         return {"low": value.low, "high": value.high}
-    return str(value)
+    return wording_of(value)
 
 
 def pointer(*steps: str | int) -> str:

@@ -12,13 +12,14 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from iqmodel import hints
+from iqmodel.block import Block
 from iqmodel.catalogue import close_matches
 from iqmodel.counts import MAX_COUNT, UNKNOWN, Bounds, Count, figure_error
-from iqmodel.errors import InvariantError, IQModelError
+from iqmodel.errors import InvalidDataError, InvariantError, IQModelError
 from iqmodel.incoming import Problems, Refused, printable
-from iqmodel.limits import Limits
+from iqmodel.limits import SAFE, Limits
 from iqmodel.problems import Problem, pointer
-from iqmodel.records import Steps, as_problem
+from iqmodel.records import Record, Steps, as_problem, wrong_type
 from iqmodel.report import FactSheet, Report
 from iqmodel.rules import Finding
 from iqmodel.sources import Discrepancy
@@ -47,6 +48,14 @@ UNREADABLE: Final[Any] = object()
 def format_of(kind: type[Any]) -> str | None:
     """The format tag that a document of this class bears: report and fact sheet have one, other blocks none."""
     return next((FORMATS[base] for base in kind.__mro__ if base in FORMATS), None)
+
+
+def refuse_wrong_arguments(kind: object, step: str, limits: object = SAFE) -> None:
+    """Raise InvalidDataError for a kind that is no class of the model, told as argument ``step``, or no limits."""
+    if not (isinstance(kind, type) and issubclass(kind, (Block, Record))):
+        raise InvalidDataError((wrong_type(kind, (step,), Block),))
+    if not isinstance(limits, Limits):
+        raise InvalidDataError((wrong_type(limits, ("limits",), Limits),))
 
 
 @attrs.frozen

@@ -8,7 +8,6 @@ constructor, so a record read from JSON and one built in Python pass through the
 from __future__ import annotations
 
 import re
-import reprlib
 import types
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -19,7 +18,7 @@ import attrs
 
 from iqmodel.counts import MAX_COUNT, Bounds, figure_error
 from iqmodel.errors import InvariantError, IQModelError
-from iqmodel.numerals import digits
+from iqmodel.excerpts import excerpt, has_halves
 from iqmodel.periods import Period, parse_date
 from iqmodel.problems import Problem, pointer
 from iqmodel.text import Language, Text, Viewed
@@ -30,6 +29,7 @@ LONGEST: Final = 10_000
 Steps: TypeAlias = tuple[str | int, ...]
 _Check: TypeAlias = Callable[[Any, Steps], tuple[Problem, ...]]
 _FINE: Final[tuple[Problem, ...]] = ()
+_FOUND: Final = 50
 
 
 @attrs.frozen
@@ -161,13 +161,12 @@ def _show(value: object) -> str:
 
 def objection(code: str, *steps: str | int, value: object = None, **data: object) -> Problem:
     """A problem at the place ``steps`` of a record; ``found`` shows the value shortened."""
-    return Problem(pointer=pointer(*steps), code=code, value=value, data=(("found", _short(value)), *data.items()))
+    return Problem(pointer=pointer(*steps), code=code, value=value, data=(("found", _found(value)), *data.items()))
 
 
-def _short(value: object) -> object:
-    if type(value) is int:
-        return value if value.bit_length() < 100 else digits(value)
-    return reprlib.repr(value)
+def _found(value: object) -> object:
+    # A message groups the digits of a number itself.
+    return value if type(value) is int else excerpt(value, _FOUND)
 
 
 _CHECKS: Final[dict[type[Record], tuple[tuple[str, _Check], ...]]] = {}
@@ -244,14 +243,22 @@ def _check_choice(choices: tuple[Any, ...]) -> _Check:
     return check
 
 
+def text_problems(value: object, steps: Steps) -> tuple[Problem, ...]:
+    """What is wrong with a text that may also be empty or as long as it likes."""
+    if type(value) is not str:
+        return (wrong_type(value, steps, str),)
+    if has_halves(value):
+        return (objection("record.surrogate", *steps, value=excerpt(value, quoted=False)),)
+    return _FINE
+
+
 def _check_str(kind: Form | None) -> _Check:
     def check(value: Any, steps: Steps) -> tuple[Problem, ...]:
-        if type(value) is not str:
-            return (wrong_type(value, steps, str),)
-        if len(value) > LONGEST:
+        if type(value) is str and len(value) > LONGEST:
             return (objection("record.length", *steps, value=value[:50], length=len(value), most=LONGEST),)
-        if has_halves(value):
-            return (objection("record.surrogate", *steps, value=value[:50]),)
+        problems = text_problems(value, steps)
+        if problems:
+            return problems
         if not value.strip():
             return (objection("record.blank", *steps, value=value),)
         if kind is not None and not kind.matches(value):
@@ -259,17 +266,6 @@ def _check_str(kind: Form | None) -> _Check:
         return _FINE
 
     return check
-
-
-def has_halves(text: str) -> bool:
-    """Whether the text contains half characters (lone surrogates), which no file can hold."""
-    if text.isascii():
-        return False
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
 
 
 _check_words: Final = _check_str(None)

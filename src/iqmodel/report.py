@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final, TypeVar
 
@@ -14,14 +14,15 @@ from iqmodel.areas.intercultural import Intercultural
 from iqmodel.areas.outreach import Outreach
 from iqmodel.areas.qualification import Qualification
 from iqmodel.block import Block, Converted, block, context, part
+from iqmodel.catalogue import refuse_unknown
 from iqmodel.counts import UNKNOWN, Count, is_exact, is_figure, is_known
-from iqmodel.errors import InvariantError
+from iqmodel.errors import InvalidDataError, InvariantError
 from iqmodel.indicators import Indicator, IndicatorSet
 from iqmodel.layout import hints_of, layout_of
 from iqmodel.periods import Period, to_period
 from iqmodel.problems import Problem
 from iqmodel.programme import Programme
-from iqmodel.records import SLUG, Record, form, objection, wrong_type
+from iqmodel.records import SLUG, Record, Steps, form, objection, wrong_type
 from iqmodel.rules import RuleSet
 from iqmodel.scopes import Scope, State, to_scope
 from iqmodel.sources import STATUSES, Claim, Note, Source
@@ -123,9 +124,36 @@ def _source_problems(report: Report) -> Iterator[Problem]:
         if source.id in seen:
             yield objection("record.duplicate", "sources", index, "id", value=source.id)
         seen.add(source.id)
-        for place, code in enumerate(source.covers):
-            if code not in codes and not any(known.startswith(f"{code}.") for known in codes):
-                yield objection("report.unknown-code", "sources", index, "covers", place, value=code)
+        yield from _covers_problems(source.covers, codes, ("sources", index, "covers"))
+
+
+def _covers_problems(covers: Iterable[str], codes: Collection[str], steps: Steps) -> Iterator[Problem]:
+    """The codes that are neither of a figure nor the beginning of any."""
+    for place, code in enumerate(covers):
+        if code not in codes and not any(known.startswith(f"{code}.") for known in codes):
+            yield objection("report.unknown-code", *steps, place, value=code)
+
+
+def _programme_problems(record: Record, codes: Collection[str], steps: Steps) -> Iterator[Problem]:
+    """What the programme says it counts, at any depth, and the report does not."""
+    for field in attrs.fields(type(record)):
+        value, place = getattr(record, field.name), (*steps, field.name)
+        if field.name == "covers":
+            # A text names one figure, a list also beginnings of codes.
+            if isinstance(value, tuple):
+                yield from _covers_problems(value, codes, place)
+            elif value is not None and value not in codes:
+                yield objection("report.unknown-code", *place, value=value)
+        elif isinstance(value, tuple):
+            for index, member in enumerate(value):
+                if isinstance(member, Record):
+                    yield from _programme_problems(member, codes, (*place, index))
+        elif isinstance(value, Record):
+            yield from _programme_problems(value, codes, place)
+
+
+def _members(given: object) -> tuple[object, ...]:
+    return given if isinstance(given, tuple) else ()
 
 
 def _note_problems(report: Report) -> Iterator[Problem]:
@@ -134,7 +162,7 @@ def _note_problems(report: Report) -> Iterator[Problem]:
         yield wrong_type(given, ("notes",), tuple)
         return
     codes = layout_of(type(report)).positions
-    sources = {getattr(source, "id", None) for source in report.sources or ()}
+    sources = {source.id for source in _members(report.sources) if isinstance(source, Source)}
     for index, note in enumerate(given):
         if not isinstance(note, Note):
             yield wrong_type(note, ("notes", index), Note)
@@ -167,7 +195,8 @@ class FactSheet(Record):
     """A published edition: the report, the programme it describes, and what its text claims about the figures.
 
     The report may be of a class of one's own; :meth:`of` gives the kind that reads such a sheet back.
-    Raises InvariantError where a field is of the wrong type or a claim names a figure that the report does not have.
+    Raises InvariantError where a field is of the wrong type, or a claim or the programme names a figure that the report
+    does not have.
     """
 
     edition: str = attrs.field(metadata=form(SLUG))
@@ -206,6 +235,9 @@ class FactSheet(Record):
                 code = getattr(claim, side)
                 if code not in codes:
                     yield objection("report.unknown-code", "claims", index, side, value=code)
+        given: object = self.programme
+        if isinstance(given, Programme):  # a reader that could not read it asks all the same
+            yield from _programme_problems(given, codes, ("programme",))
 
     def in_language(self, language: Language | None = None) -> str:
         """The sheet as plain text: title, figures by area, notes and sources."""
@@ -240,6 +272,25 @@ def _class_of(model: Any) -> type[Any]:
     return kind
 
 
+def block_of(subject: object) -> Block:
+    """A block as it is, of a fact sheet its report; raises InvalidDataError for anything else."""
+    if isinstance(subject, FactSheet):
+        return subject.report
+    if isinstance(subject, Block):
+        return subject
+    raise InvalidDataError((wrong_type(subject, (), Block),))
+
+
+def figures(obj: Block | FactSheet) -> dict[str, Count]:
+    """Every figure of a block or fact sheet by code, unknown ones included, in the order of the class.
+
+    Raises InvalidDataError for anything else.
+    """
+    block = block_of(obj)
+    layout = layout_of(type(block))
+    return dict(zip(layout.positions, layout.figures(block), strict=True))
+
+
 def rules(model: object = Report) -> RuleSet:
     """The rules of a block class or object, by default of Report, each placed with its full id."""
     return layout_of(_class_of(model)).rules
@@ -252,4 +303,6 @@ def indicators(model: object = Report) -> IndicatorSet:
 
 def indicator(code: str, model: object = Report) -> Indicator:
     """The indicator of that code; raises UnknownCodeError that names the likeliest intended ones."""
-    return indicators(model)[code]
+    known = indicators(model)
+    refuse_unknown(code, known.keys())  # a catalogue is also indexed by number
+    return known[code]

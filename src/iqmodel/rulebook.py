@@ -6,6 +6,7 @@ import json
 from typing import Any, Final
 
 from iqmodel.errors import RuleDefinitionError
+from iqmodel.excerpts import excerpt, has_halves
 from iqmodel.rules import Rule
 from iqmodel.text import Text
 
@@ -17,7 +18,7 @@ def read_rules(data: str | bytes) -> tuple[Rule, ...]:
     try:
         records = json.loads(data, object_pairs_hook=_once)
     except (ValueError, TypeError, RecursionError) as error:
-        raise RuleDefinitionError("rule.json", reason=str(error)[:200]) from None
+        raise RuleDefinitionError("rule.json", reason=excerpt(str(error), 200, quoted=False)) from None
     if not isinstance(records, list):
         raise RuleDefinitionError("rule.json", reason="[…]")
     return tuple(_rule_from_record(record) for record in records)
@@ -33,7 +34,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _rule_from_record(record: object) -> Rule:
     if not isinstance(record, dict) or not {"id", "expression"} <= set(record) <= set(_FIELDS):
-        raise RuleDefinitionError("rule.json", reason=repr(record)[:200])
+        raise RuleDefinitionError("rule.json", reason=excerpt(record, 200))
     given = {name: value for name, value in record.items() if value is not None}
     for name in ("label", "reason"):
         if name in given:
@@ -42,8 +43,11 @@ def _rule_from_record(record: object) -> Rule:
 
 
 def _text_from(value: object) -> Text:
-    if isinstance(value, str):
-        return Text(value, value)
-    if isinstance(value, dict) and set(value) == {"de", "en"} and all(isinstance(v, str) for v in value.values()):
-        return Text(**value)
-    raise RuleDefinitionError("rule.json", reason=repr(value)[:200])
+    words = {"de": value, "en": value} if isinstance(value, str) else value
+    if isinstance(words, dict) and set(words) == {"de", "en"} and all(map(_is_sound, words.values())):
+        return Text(**words)
+    raise RuleDefinitionError("rule.json", reason=excerpt(value, 200))
+
+
+def _is_sound(text: object) -> bool:
+    return isinstance(text, str) and not has_halves(text)

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, Literal, TypeAlias, get_args
+from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 
 from iqmodel.catalogue import Catalogue, entries_of, texts
 from iqmodel.counts import Bounds, Count, is_known
 from iqmodel.errors import RuleDefinitionError
-from iqmodel.linear import Relation, parse_relation
+from iqmodel.excerpts import excerpt, has_halves
+from iqmodel.linear import MAX_LENGTH, Relation, parse_relation
 from iqmodel.messages import MESSAGES
 from iqmodel.problems import plain
 from iqmodel.records import NAME
@@ -72,9 +73,10 @@ class Rule(Viewed):
     def __attrs_post_init__(self) -> None:
         given: object = self.id
         if not isinstance(given, str) or len(given) > _LONGEST_ID or not _ID.fullmatch(given):
-            raise RuleDefinitionError("rule.id", id=str(self.id)[:80])
-        if self.severity not in get_args(Severity):
-            raise RuleDefinitionError("rule.severity", id=self.id, severity=str(self.severity)[:80])
+            raise RuleDefinitionError("rule.id", id=excerpt(given, quoted=False))
+        severity: object = self.severity
+        if not isinstance(severity, str) or severity not in SEVERITIES:
+            raise RuleDefinitionError("rule.severity", id=self.id, severity=excerpt(severity, quoted=False))
         for name, value, kinds in (
             ("label", self.label, Text),
             ("reason", self.reason, (Text, type(None))),
@@ -82,12 +84,13 @@ class Rule(Viewed):
             ("path", self.path, str),
             ("labels", self.labels, tuple),
         ):
-            if not isinstance(value, kinds) or (name == "path" and not _PATH.fullmatch(self.path)):
-                raise RuleDefinitionError("rule.field", id=self.id, field=name, value=repr(value)[:80])
+            unreadable = isinstance(value, str) and has_halves(value)
+            if not isinstance(value, kinds) or unreadable or (name == "path" and not _PATH.fullmatch(self.path)):
+                raise RuleDefinitionError("rule.field", id=self.id, field=name, value=excerpt(value))
         relation = parse_relation(self.expression)
         named: tuple[object, ...] = self.labels
         if named and (len(named) != len(relation.names) or not all(isinstance(label, Text) for label in named)):
-            raise RuleDefinitionError("rule.field", id=self.id, field="labels", value=repr(named)[:80])
+            raise RuleDefinitionError("rule.field", id=self.id, field="labels", value=excerpt(named))
         prefix = f"{self.path}." if self.path else ""
         object.__setattr__(self, "relation", relation)
         object.__setattr__(self, "codes", tuple(prefix + name for name in relation.names))
@@ -141,7 +144,9 @@ class Rule(Viewed):
 
 
 def _words(expression: object) -> Text:
-    return Text(str(expression), str(expression))
+    said = " ".join(expression.split()) if isinstance(expression, str) else expression
+    words = excerpt(said, MAX_LENGTH, quoted=False)
+    return Text(words, words)
 
 
 def _rebuild_rule(id: str, expression: str, named: dict[str, Any]) -> Rule:  # noqa: A002 - the field's name
@@ -266,7 +271,7 @@ class RuleSet(Catalogue[Rule]):
 
     def _key(self, entry: Rule) -> str:
         if not isinstance(entry, Rule):
-            raise RuleDefinitionError("rule.not-a-rule", value=repr(entry)[:80])
+            raise RuleDefinitionError("rule.not-a-rule", value=excerpt(entry))
         return entry.full_id
 
     def _duplicate(self, key: str) -> Exception:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
-from typing import Final, Literal, TypeAlias
+from enum import Enum, EnumType
+from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 
 from iqmodel.errors import ScopeError
+from iqmodel.excerpts import excerpt
 from iqmodel.text import Language, Text, Viewed, current_language, enumerate_words
 
 MAX_SEGMENT: Final = 64
@@ -44,7 +45,16 @@ _LAENDER: Final[dict[str, tuple[str, Text]]] = {
 """Key and name of each Land by its ISO 3166-2 code."""
 
 
-class State(Viewed, Enum):
+class _Codes(EnumType):
+    """Looks a Land up by its code. An enumeration itself would quote what is no code, which not every value bears."""
+
+    def __call__(cls, value: object) -> Any:  # type: ignore[override]  # no way to make another enumeration
+        if not isinstance(value, (str, cls)):
+            raise _no_state(value)
+        return super().__call__(value)
+
+
+class State(Viewed, Enum, metaclass=_Codes):
     """One of the 16 German Länder; its value is the ISO 3166-2 code.
 
     Raises :class:`ScopeError` for any other code.
@@ -88,7 +98,7 @@ class State(Viewed, Enum):
         """The Land with that two-digit key, a text such as ``"09"``. Raises :class:`ScopeError`."""
         found = [state for state in cls if state.key == key]
         if not found:
-            raise ScopeError("scope.unknown-key", text=_shown(key))
+            raise ScopeError("scope.unknown-key", text=excerpt(key))
         return found[0]
 
     @property
@@ -149,13 +159,6 @@ _SEGMENT: Final = _segment()
 _SINGLE: Final = re.compile(single_scope())
 
 
-def _shown(value: object) -> str:
-    """The value as a message may show it: cut short, with nothing that a terminal could not print."""
-    if not isinstance(value, str):
-        return type(value).__name__
-    return repr(value if len(value) <= MAX_SEGMENT else value[:MAX_SEGMENT] + "…")
-
-
 def _close_codes(text: str) -> tuple[str, ...]:
     """The codes that a mistaken text most likely means; none where nothing is near."""
     wanted = text.strip().casefold()[:MAX_SEGMENT]
@@ -171,8 +174,8 @@ def _close_codes(text: str) -> tuple[str, ...]:
 def _no_state(value: object) -> ScopeError:
     close = _close_codes(value) if isinstance(value, str) else ()
     if close:
-        return ScopeError("scope.close", text=_shown(value), close=close)
-    return ScopeError("scope.unknown-state", text=_shown(value), close=tuple(sorted(_CODES)))
+        return ScopeError("scope.close", text=excerpt(value), close=close)
+    return ScopeError("scope.unknown-state", text=excerpt(value), close=tuple(sorted(_CODES)))
 
 
 def _no_single(text: str) -> ScopeError:
@@ -181,14 +184,14 @@ def _no_single(text: str) -> ScopeError:
     if root != "DE" and root not in _CODES:
         close = tuple("/".join([code, *segments]) for code in _close_codes(root)) if len(segments) < 3 else ()
         if close:
-            return ScopeError("scope.close", text=_shown(text), close=close)
+            return ScopeError("scope.close", text=excerpt(text), close=close)
         if root.startswith("DE-"):
             return _no_state(root)
-        return ScopeError("scope.unreadable", text=_shown(text))
+        return ScopeError("scope.unreadable", text=excerpt(text))
     if len(segments) > 2:
-        return ScopeError("scope.too-deep", text=_shown(text))
+        return ScopeError("scope.too-deep", text=excerpt(text))
     wrong = next(segment for segment in segments if not re.fullmatch(_SEGMENT, segment))
-    return ScopeError("scope.segment", text=_shown(text), segment=_shown(wrong), limit=MAX_SEGMENT)
+    return ScopeError("scope.segment", text=excerpt(text), segment=excerpt(wrong), limit=MAX_SEGMENT)
 
 
 def _ancestors(text: str) -> list[str]:

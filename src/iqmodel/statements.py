@@ -6,7 +6,7 @@ from typing import Final
 
 from iqmodel.counts import MAX_COUNT, UNKNOWN, Bounds, Count, figure_error, make, not_whole
 from iqmodel.errors import NumberFormatError
-from iqmodel.numerals import check_language, numeral, read_saying, shown
+from iqmodel.numerals import check_language, read_saying, shown
 from iqmodel.text import Language
 from iqmodel.wordings import STATE_SIGNS, WORDINGS, Wording, unit_of
 
@@ -19,16 +19,16 @@ def _worded(wording: Wording, n: int, unit: int | None) -> Bounds:
         if type(number) is not int:
             raise not_whole(number)
     if n < 0:
-        raise NumberFormatError("number.negative", value=numeral(n))
+        raise NumberFormatError("number.negative", value=n)
     if n == 0:
         raise NumberFormatError("number.wording-zero", wording=wording)
     if wording == "just_under" and n == 1:
         raise NumberFormatError("number.just-under-one")
     if unit is not None and not 1 <= unit <= MAX_COUNT:
-        raise NumberFormatError("number.unit", unit=numeral(unit))
+        raise NumberFormatError("number.unit", unit=unit)
     least, most = WORDINGS[wording].interval(n, 1 if n > MAX_COUNT else unit or unit_of(n))
     if n > MAX_COUNT or least > MAX_COUNT:
-        raise NumberFormatError("number.too-large", value=numeral(n), limit=MAX_COUNT)
+        raise NumberFormatError("number.too-large", value=n, limit=MAX_COUNT)
     return make(least, most, wording, n)
 
 
@@ -119,5 +119,5 @@ def parse_count(text: str, *, locale: Language = "de") -> Count:
 
 def _figure(number: int) -> int:
     if number > MAX_COUNT:
-        raise NumberFormatError("number.too-large", value=numeral(number), limit=MAX_COUNT)
+        raise NumberFormatError("number.too-large", value=number, limit=MAX_COUNT)
     return number

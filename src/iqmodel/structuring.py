@@ -43,6 +43,7 @@ from iqmodel.reading import (
     optional,
     parsed,
     read_count,
+    refuse_wrong_arguments,
     refused_discrepancy,
 )
 from iqmodel.records import Record, Steps, field_checks
@@ -320,8 +321,9 @@ def _named_in(field: Any, key: str) -> frozenset[str] | None:
 def structure(data: object, kind: type[T]) -> T:
     """Plain data as an object of ``kind``, strictly: nothing is coerced, nothing dropped.
 
-    Raises InvalidDataError that holds everything that is wrong.
+    Raises InvalidDataError that holds everything that is wrong, or where ``kind`` is no class of the model.
     """
+    refuse_wrong_arguments(kind, "kind")
     reading = read(data, kind)
     if reading.problems:
         raise InvalidDataError(reading.problems)

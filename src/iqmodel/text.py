@@ -15,6 +15,8 @@ from typing import Any, Final, Literal, Protocol, TypeAlias, runtime_checkable
 
 import attrs
 
+from iqmodel.excerpts import excerpt, has_halves, is_huge, size_of, wording_of
+
 Language: TypeAlias = Literal["de", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("de", "en")
 
@@ -48,7 +50,9 @@ class Viewed:
 
 @attrs.frozen
 class Text(Viewed):
-    """The same words in German and in English. Raises InvariantError where either is no text.
+    """The same words in German and in English.
+
+    Raises InvariantError where either is no text, or contains half characters (lone surrogates), which no file holds.
 
     >>> str(Text(de="Beratungen", en="counselling sessions"))
     'counselling sessions'
@@ -58,12 +62,12 @@ class Text(Viewed):
     en: str
 
     def __attrs_post_init__(self) -> None:
-        if type(self.de) is not str or type(self.en) is not str:
+        if type(self.de) is not str or type(self.en) is not str or has_halves(self.de) or has_halves(self.en):
             from iqmodel.errors import InvariantError
-            from iqmodel.records import wrong_type
+            from iqmodel.records import text_problems
 
             words = {"de": self.de, "en": self.en}
-            wrong = (wrong_type(value, (name,), str) for name, value in words.items() if type(value) is not str)
+            wrong = (problem for name, value in words.items() for problem in text_problems(value, (name,)))
             raise InvariantError("Text", problems=tuple(wrong))
 
     def in_language(self, language: Language | None = None) -> str:
@@ -76,9 +80,14 @@ class Text(Viewed):
     def fill(self, words: Mapping[str, Text]) -> Text:
         """Both languages with each ``{name}`` replaced by that word; a name without a word vanishes.
 
+        Raises RuleDefinitionError where braces do not match, or ``words`` are no texts by name.
+
         >>> Text(de="Schulungen {place}", en="trainings {place}").fill({"place": Text("vor Ort", "on site")}).de
         'Schulungen vor Ort'
         """
+        given: object = words
+        if not isinstance(given, Mapping) or not all(isinstance(word, Text) for word in given.values()):
+            raise _no_template("template.words", given)
         return Text(
             de=_fill(self.de, {name: text.de for name, text in words.items()}),
             en=_fill(self.en, {name: text.en for name, text in words.items()}),
@@ -86,11 +95,18 @@ class Text(Viewed):
 
 
 def _fill(template: str, words: Mapping[str, str]) -> str:
-    pieces = [
-        literal + (words.get(name, "") if name else "")
-        for literal, name, _spec, _conversion in string.Formatter().parse(template)
-    ]
+    try:
+        parsed = list(string.Formatter().parse(template))
+    except ValueError:
+        raise _no_template("template.braces", template) from None
+    pieces = [literal + (words.get(name, "") if name else "") for literal, name, _spec, _conversion in parsed]
     return " ".join("".join(pieces).split())
+
+
+def _no_template(code: str, value: object) -> Exception:
+    from iqmodel.errors import RuleDefinitionError  # errors are texts themselves
+
+    return RuleDefinitionError(code, value=excerpt(value))
 
 
 MONTHS: Final = (
@@ -124,10 +140,9 @@ def current_language(asked: Language | None = None) -> Language:
     """
     if asked is None:
         return _current.get()
-    if asked not in LANGUAGES:
-        from iqmodel.errors import UnknownCodeError
-
-        raise UnknownCodeError("unknown-code.close", asked=repr(asked)[:40], close=LANGUAGES)
+    given: object = asked
+    if not isinstance(given, str) or given not in LANGUAGES:
+        raise _no_language(given)
     return asked
 
 
@@ -141,16 +156,28 @@ def language(name: Language) -> Iterator[None]:
     ...     print(Text(de="Personen", en="persons"))
     Personen
     """
-    token = _current.set(current_language(name if name in LANGUAGES else repr(name)))  # type: ignore[arg-type]  # None, too, is refused
+    given: object = name
+    if given is None:  # here nothing stands for „that of the context“
+        raise _no_language(given)
+    token = _current.set(current_language(name))
     try:
         yield
     finally:
         _current.reset(token)
 
 
+def _no_language(asked: object) -> Exception:
+    from iqmodel.errors import UnknownCodeError  # errors are texts themselves
+
+    return UnknownCodeError("unknown-code.close", asked=excerpt(asked, quoted=False), close=LANGUAGES)
+
+
 def group_digits(number: int, language: Language, *, signed: bool = False) -> str:
-    """An integer with its digits grouped the way of the language: ``416.374`` or ``416,374``, ``−2.312``."""
-    digits = f"{abs(number):,}".replace(",", _GROUPING[language])
+    """An integer with its digits grouped the way of the language: ``416.374`` or ``416,374``, ``−2.312``.
+
+    Of one too long to read its size alone: ``10^5000``.
+    """
+    digits = size_of(abs(number)) if is_huge(number) else f"{abs(number):,}".replace(",", _GROUPING[language])
     if number < 0:
         return MINUS + digits
     return f"+{digits}" if signed and number > 0 else digits
@@ -176,8 +203,10 @@ def write(value: object, language: Language, spec: str = "") -> str:
     if isinstance(value, date):
         return write_day(value, language)
     if isinstance(value, (tuple, list, frozenset, set)):
-        return enumerate_words([write(member, language) for member in value], language)
-    return format(str(value), "" if spec == "+" else spec)
+        # What a message lists are values; a list within the list was given by somebody.
+        members = (write(one, language) if not isinstance(one, (tuple, list)) else excerpt(one) for one in value)
+        return enumerate_words(list(members), language)
+    return format(wording_of(value), "" if spec == "+" else spec)
 
 
 class _Renderer(string.Formatter):

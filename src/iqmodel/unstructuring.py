@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
+from iqmodel.block import Block
 from iqmodel.counts import Bounds
+from iqmodel.errors import InvalidDataError
+from iqmodel.excerpts import is_huge
 from iqmodel.periods import Period
 from iqmodel.reading import format_of
+from iqmodel.records import Record, objection
 from iqmodel.scopes import Scope
 from iqmodel.text import Text
 
+_MODEL: Final = (Block, Record, Bounds, Text, Period, Scope)
+_AN_OBJECT: Final = Text(
+    "ein Objekt des Modells: ein Bericht, ein anderer Block, ein Faktenblatt, eine Zahl",
+    "an object of the model: a report, another block, a fact sheet, a count",
+)
+
 
 def unstructure(obj: Any) -> Any:
-    """An object of the model as plain data in its one canonical form: unknown figures and empty parts left out."""
+    """An object of the model as plain data in its one canonical form: unknown figures and empty parts left out.
+
+    Raises InvalidDataError for anything else.
+    """
+    refuse_foreign(obj)
     tag = format_of(type(obj))
     plain = _plain(obj)
     return {"format": tag, **plain} if tag else plain
+
+
+def refuse_foreign(obj: object) -> None:
+    """Raise InvalidDataError for what is no object of the model: no block, record, figure or part of one."""
+    if not (obj is None or isinstance(obj, _MODEL) or (type(obj) is int and not is_huge(obj))):
+        raise InvalidDataError((objection("record.type", value=obj, expected=_AN_OBJECT),))
 
 
 def _plain(value: Any) -> Any:

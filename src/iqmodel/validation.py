@@ -14,11 +14,12 @@ from iqmodel.block import Block
 from iqmodel.checking import CheckResult, check
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.fast_json import try_read
-from iqmodel.formats.json import kind_of, not_readable, read_json
+from iqmodel.formats.json import kind_of, no_file, not_readable, read_json
 from iqmodel.limits import SAFE, Limits
 from iqmodel.problems import Problem
-from iqmodel.records import Record, objection, wrong_type
-from iqmodel.report import FactSheet
+from iqmodel.reading import refuse_wrong_arguments
+from iqmodel.records import Record, objection
+from iqmodel.report import FactSheet, Report
 from iqmodel.structuring import Reading, read
 from iqmodel.text import Language, Text, Viewed, current_language, render
 
@@ -55,7 +56,7 @@ class Validation(Viewed):
 
     def in_language(self, language: Language | None = None) -> str:
         """The problems for a caseworker, one line for each with its place and its hint."""
-        chosen = language or current_language()
+        chosen = current_language(language)
         if self.ok:
             told = _OK.in_language(chosen)
         else:
@@ -102,19 +103,12 @@ def validate(
       /scope: 'DE-BX' is no code of a Land; there are ...
       /period: Expected an object {…}, not null.
     """
-    _check_arguments(type, limits)
+    refuse_wrong_arguments(Report if type is None else type, "type", limits)
     return _validation(_reading(data, type, limits, accept=bool(accept_discrepancies)))
 
 
 def _validation(reading: Reading, line: int | None = None) -> Validation:
     return Validation(reading.value, reading.problems, reading.check, line)
-
-
-def _check_arguments(kind: object, limits: object) -> None:
-    if kind is not None and not (isinstance(kind, type) and issubclass(kind, (Block, Record))):
-        raise InvalidDataError((wrong_type(kind, ("type",), Block),))
-    if not isinstance(limits, Limits):
-        raise InvalidDataError((wrong_type(limits, ("limits",), Limits),))
 
 
 def _reading(data: object, kind: type[Any] | None, limits: Limits, *, accept: bool) -> Reading:
@@ -161,7 +155,7 @@ def validate_lines(
     Raises InvalidDataError as :func:`validate` does, or where ``source`` is neither path nor open file; OSError where
     the file cannot be opened.
     """
-    _check_arguments(type, limits)
+    refuse_wrong_arguments(Report if type is None else type, "type", limits)
     if not (isinstance(source, (str, PathLike)) or hasattr(source, "readline")):
         raise InvalidDataError((not_readable(source),))
     return _each_line(_all_lines(source, limits.size), type, limits, progress, accept=bool(accept_discrepancies))
@@ -181,7 +175,11 @@ def _each_line(
 
 def _all_lines(source: str | PathLike[str] | IO[bytes] | IO[str], limit: int) -> Iterator[_Line]:
     if isinstance(source, (str, PathLike)):
-        with open(source, "rb") as file:  # noqa: PTH123 - importing pathlib costs more than most of the package
+        try:
+            file = open(source, "rb")  # noqa: PTH123, SIM115 - pathlib costs more than most of the package; closed below
+        except ValueError:  # no name of a file: it contains a zero byte
+            raise InvalidDataError((no_file(source),)) from None
+        with file:
             yield from _lines(file, limit)
     else:
         yield from _lines(source, limit)

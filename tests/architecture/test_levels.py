@@ -15,6 +15,7 @@ from tests.architecture.imports import PACKAGE, Import, imports, imports_of, mod
 
 # A package stands for everything inside it. A new module needs a line here: choosing its level is a design decision.
 LEVELS: Final[dict[str, int]] = {
+    "excerpts": 0,
     "text": 0,
     "messages": 0,
     "problems": 1,

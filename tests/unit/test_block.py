@@ -233,7 +233,7 @@ class TestRefusedClasses:
     @pytest.mark.parametrize("name", ["women", "w", "class_", "women_2", "type"])
     def test_every_other_name_can_be_acknowledged_noted_and_ruled(self, name: str) -> None:
         namespace: dict[str, Any] = {"__annotations__": {name: "iq.Count"}, name: iq.count(), "__module__": __name__}
-        kind = iq.block(type("Fine", (iq.Block,), namespace))
+        kind: Any = iq.block(type("Fine", (iq.Block,), namespace))
         assert iq.Note(code=name, status="derived").code == iq.Rule("x", f"{name} == 1", path=name).relation.names[0]
         assert iq.check(kind(**{name: 1}), rules=[iq.Rule("x", f"{name} == 1")]).ok
 
@@ -290,7 +290,7 @@ class TestRefusedClasses:
             (lambda: iq.count(additivity="sum"), "indicator.additivity"),  # type: ignore[arg-type]  # wrong on purpose
             (lambda: iq.count(unit=[]), "indicator.unit"),  # type: ignore[arg-type]  # wrong on purpose
             (lambda: iq.count(label="Männer"), "block.text"),  # type: ignore[arg-type]  # wrong on purpose
-            (lambda: iq.count(label=iq.Text("a { b", "x")), "block.text"),
+            (lambda: iq.count(label=iq.Text("a { b", "x")), "template.braces"),
             (lambda: iq.part(PersonsBySex, of="x"), "block.text"),  # type: ignore[arg-type]  # wrong on purpose
             (lambda: iq.part(iq.Report), "block.part-kind"),
         ],
@@ -430,6 +430,14 @@ class TestImmutable:
 
 class TestReplace:
     """replace changes figures by code, all at once, and checks the result."""
+
+    @pytest.mark.parametrize("part", [None, 5, {}, iq.SessionCounts()])
+    def test_what_is_no_part_beside_a_figure_in_it(self, part: Any) -> None:
+        report = iq.Report(scope="DE", period="2019")
+        for changes in ({"counselling": part, "counselling.sessions.first": 1}, {"counselling": part}):
+            with pytest.raises(iq.InvariantError) as caught:
+                report.replace(changes)
+            assert [(p.pointer, p.code) for p in caught.value.problems] == [("/counselling", "record.type")]
 
     def test_figures_of_one_rule_change_together(self) -> None:
         report = iq.Report(scope="DE", period="2019").replace({"counselling.sessions.first": 1})

@@ -7,6 +7,7 @@ from typing import Any, Final
 import pytest
 
 import iqmodel as iq
+from iqmodel.excerpts import excerpt
 
 WORDS: Final = iq.Text("Stunden", "hours")
 HOURS: Final = iq.Unit("hours", WORDS)
@@ -76,6 +77,22 @@ class TestSets:
                 kind(entries)
         with pytest.raises(iq.RuleDefinitionError):
             iq.rules() + entries
+
+    @pytest.mark.parametrize(
+        "place", [44, -45, True, 1.0, slice("a"), slice(0, 1, 0), 10**5_000, [], None], ids=excerpt
+    )
+    def test_a_place_that_there_is_not(self, place: Any) -> None:
+        with pytest.raises(iq.UnknownCodeError):
+            iq.indicators()[place]
+
+    @pytest.mark.parametrize("place", [0, -1, 99, slice(0, 2), [], None])
+    def test_an_indicator_is_asked_for_by_its_code(self, place: Any) -> None:
+        with pytest.raises(iq.UnknownCodeError):
+            iq.indicator(place)
+
+    def test_by_place(self) -> None:
+        first, *_, last = iq.indicators()
+        assert (iq.indicators()[0], iq.indicators()[-1], iq.indicators()[:1]) == (first, last, (first,))
 
     def test_an_indicator_twice(self) -> None:
         with pytest.raises(iq.RuleDefinitionError) as caught:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -149,3 +150,67 @@ class TestFormats:
         data = {"format": tag, "scope": "DE", "period": {"start": "2019-01-01", "end": "2019-12-31"}}
         (problem,) = iq.validate(data).problems
         assert (problem.pointer, problem.code, problem.hint is not None) == ("/format", code, has_hint)
+
+
+class TestArguments:
+    """What is no class of the model, no limits, no object and no file is refused by every verb alike."""
+
+    @pytest.mark.parametrize(
+        "kind", [int, dict, "Report", iq.Rule, iq.Text, 0, [], iq.Report(scope="DE", period="2019")]
+    )
+    def test_kinds(self, kind: Any) -> None:
+        for attempt in (
+            lambda: iq.structure({"a": 1}, kind),
+            lambda: iq.loads("{}", kind),
+            lambda: iq.load(io.BytesIO(b"{}"), kind),
+            lambda: iq.validate("{}", kind),
+            lambda: iq.validate_lines(io.BytesIO(b"{}"), kind),
+            lambda: iq.json_schema(kind),
+        ):
+            with pytest.raises(iq.InvalidDataError) as caught:
+                attempt()
+            assert [p.code for p in caught.value.problems] == ["record.type"]
+            assert caught.value.problems[0].pointer in ("/kind", "/type")
+
+    def test_structure_needs_a_kind(self) -> None:
+        none: Any = None
+        with pytest.raises(iq.InvalidDataError):
+            iq.structure({}, none)
+
+    @pytest.mark.parametrize("limits", [3, None, {}, "a"])
+    def test_limits(self, limits: Any) -> None:
+        for attempt in (
+            lambda: iq.loads("{}", limits=limits),
+            lambda: iq.load(io.BytesIO(b"{}"), limits=limits),
+            lambda: iq.validate("{}", limits=limits),
+        ):
+            with pytest.raises(iq.InvalidDataError) as caught:
+                attempt()
+            assert caught.value.problems[0].pointer == "/limits"
+
+    @pytest.mark.parametrize("obj", [[], {}, 1.5, True, "DE", object(), int, iq.State.BAYERN, iq.rules()])
+    def test_objects(self, obj: Any) -> None:
+        for attempt in (
+            iq.unstructure,
+            iq.dumps,
+            lambda one: iq.dumps(one, indent=2),
+            lambda one: iq.dump(one, "a.json"),
+        ):
+            with pytest.raises(iq.InvalidDataError) as caught:
+                attempt(obj)
+            assert "object of the model" in str(caught.value)
+
+    @pytest.mark.parametrize("indent", [-1, 101, "x", True, 1.5])
+    def test_indents(self, indent: Any) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.dumps(iq.SessionCounts(), indent=indent)
+        assert caught.value.problems[0].pointer == "/indent"
+
+    @pytest.mark.parametrize("target", [5, None, [], "a\0b", io.StringIO()])
+    def test_files(self, target: Any) -> None:
+        with pytest.raises(iq.InvalidDataError):
+            iq.dump(iq.SessionCounts(), target)
+        with pytest.raises(iq.InvalidDataError):
+            iq.load("a\0b" if isinstance(target, io.StringIO) else target)
+        with pytest.raises(iq.InvalidDataError):
+            list(iq.validate_lines("a\0b" if isinstance(target, io.StringIO) else target))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+import attrs
 import pytest
 
 import iqmodel as iq
@@ -149,10 +151,43 @@ class TestFactSheet:
             ("/claims/0/denominator", "report.unknown-code")
         ]
 
+    def test_what_the_programme_counts(self) -> None:
+        sheet = iq.published.load("2019-2022")
+        offer = iq.Offer(label=iq.Text("a", "b"), covers=("counselling", "counselling.session"))
+        area = iq.ActionArea(label=iq.Text("a", "b"), covers=("nope.nothing", "intercultural"), offers=(offer,))
+        form = iq.MeasureForm(label=iq.Text("a", "b"), covers="qualification.measures")
+        programme = attrs.evolve(sheet.programme, action_areas=(area,), measure_forms=(form,))
+        with pytest.raises(iq.InvariantError) as caught:
+            attrs.evolve(sheet, programme=programme)
+        found = [
+            ("/programme/action_areas/0/covers/0", "nope.nothing"),
+            ("/programme/action_areas/0/offers/0/covers/1", "counselling.session"),
+            ("/programme/measure_forms/0/covers", "qualification.measures"),
+        ]
+        assert sorted((p.pointer, p.value) for p in caught.value.problems) == found
+        data = iq.unstructure(sheet) | {"programme": iq.unstructure(programme)}
+        assert sorted((p.pointer, p.value) for p in iq.validate(data).problems) == found
+        assert sorted((p.pointer, p.value) for p in iq.validate(json.dumps(data)).problems) == found
+
     def test_an_edition_that_is_not_there(self) -> None:
         with pytest.raises(iq.UnknownCodeError) as caught:
             iq.published.load("2019-2023")
         assert caught.value.data["close"] == ("2019-2022",)
+
+
+class TestFigures:
+    """figures() takes what every verb takes: a block, or a fact sheet for its report."""
+
+    def test_of_a_fact_sheet(self) -> None:
+        sheet = iq.published.load("2019-2022")
+        assert iq.figures(sheet) == iq.figures(sheet.report)
+        assert iq.figures(sheet)["counselling.sessions.total"] == 416_374
+
+    @pytest.mark.parametrize("given", [5, None, {}, iq.Report, "2019-2022"])
+    def test_of_nothing_else(self, given: Any) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.figures(given)
+        assert [problem.code for problem in caught.value.problems] == ["record.type"]
 
 
 class TestCatalogues:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextvars
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
 import iqmodel as iq
 from iqmodel.periods import parse_date
 from iqmodel.text import LANGUAGES, Language, current_language, enumerate_words, group_digits, write, write_day
+from tests.gallery import gallery
+
+TABLES: Final = (iq.TableRead, iq.FrameRead, iq.Detected)  # what was read of tables has tests of its own
 
 
 class TestLanguage:
@@ -32,10 +35,27 @@ class TestLanguage:
             raise KeyError
         assert current_language() == "en"
 
-    @pytest.mark.parametrize("name", ["fr", None, 3, "DE"])
+    @pytest.mark.parametrize("name", ["fr", None, 3, "DE", [], ""])
     def test_other_languages_are_refused(self, name: Any) -> None:
-        with pytest.raises(iq.UnknownCodeError), iq.language(name):
+        with pytest.raises(iq.UnknownCodeError) as caught, iq.language(name):
             pass
+        assert f"‘{name}’" in str(caught.value)  # quoted once
+
+
+class TestWhatIsNoLanguage:
+    """Whatever shows itself refuses what is no language, also what counts as nothing."""
+
+    @pytest.mark.parametrize("asked", ["", [], 0, False, "fr"])
+    def test_in_no_language(self, asked: Any) -> None:
+        refused = []
+        things = {name: thing for name, thing in gallery().items() if not isinstance(thing, TABLES)}
+        for name, thing in things.items():
+            for method in ("in_language", "message", "explain", "remark", "to_markdown"):
+                if hasattr(thing, method):
+                    with pytest.raises(iq.UnknownCodeError):
+                        getattr(thing, method)(asked)
+                    refused.append(name)
+        assert len(refused) > 40
 
 
 class TestDays:
@@ -64,6 +84,26 @@ class TestText:
     def test_filling(self) -> None:
         template = iq.Text("{a} {b}", "{a} in {b}")
         assert template.fill({"a": iq.Text("x", "y")}) == iq.Text("x", "y in")
+
+    @pytest.mark.parametrize("words", [("\ud800", "a"), ("a", "b\udfff"), ("ä\ud83d", "x")])
+    def test_half_characters_that_no_file_can_hold(self, words: tuple[str, str]) -> None:
+        with pytest.raises(iq.InvariantError) as caught:
+            iq.Text(*words)
+        assert {problem.code for problem in caught.value.problems} == {"record.surrogate"}
+        assert caught.value.message("de").encode()
+
+    @pytest.mark.parametrize("template", ["{a", "a}", "{a{b}}"])
+    def test_braces_that_do_not_match_are_told_where_they_are_filled(self, template: str) -> None:
+        for text in (iq.Text(template, "x"), iq.Text("x", template)):
+            with pytest.raises(iq.RuleDefinitionError) as caught:
+                text.fill({})
+            assert caught.value.code == "template.braces"
+
+    @pytest.mark.parametrize("words", [3, None, ["a"], {"a": "b"}, {"a": None}])
+    def test_words_that_are_none(self, words: Any) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.Text("{a}", "{a}").fill(words)
+        assert caught.value.code == "template.words"
 
 
 class TestWriting:

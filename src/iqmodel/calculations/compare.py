@@ -10,8 +10,9 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.calculations.causes import CAUSES, Side, causes_of, gap_causes
-from iqmodel.calculations.provenance import refuse_unknown, report_of, window_of
+from iqmodel.calculations.provenance import report_of, window_of
 from iqmodel.calculations.rate import Rate
+from iqmodel.catalogue import refuse_unknown
 from iqmodel.caveats import Caveat, caveats_of
 from iqmodel.counts import Count, format_count, intersect, is_exact, is_known
 from iqmodel.indicators import Indicator
@@ -91,7 +92,7 @@ class ComparedFigure(Viewed):
 
     def in_language(self, language: Language | None = None) -> str:
         """The figure, old and new, the change, the verdict and the causes, in one line."""
-        chosen = language or current_language()
+        chosen = current_language(language)
         label, old, new, change, relative, verdict = cells_of(self, chosen)
         return f"{label} [{self.code}]: {old} → {new} ({change}; {relative}): {verdict}"
 
@@ -173,7 +174,7 @@ class Comparison(Viewed):
 
     def in_language(self, language: Language | None = None) -> str:
         """Both reports by scope and period, a table of the figures that both know, the others, and the caveats."""
-        chosen = language or current_language()
+        chosen = current_language(language)
         header = tuple(name.in_language(chosen) for name in COLUMNS)
         rows = [cells_of(row, chosen) for row in self.known]
         widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]

@@ -10,11 +10,11 @@ from typing import Any, Final, Literal, TypeAlias
 import attrs
 
 from iqmodel.block import Block
-from iqmodel.calculations.provenance import block_of, refuse_unknown
+from iqmodel.catalogue import refuse_unknown
 from iqmodel.counts import Count, is_exact, is_known
 from iqmodel.layout import layout_of
 from iqmodel.periods import Period
-from iqmodel.report import FactSheet
+from iqmodel.report import FactSheet, block_of
 from iqmodel.sources import STATUSES, Note
 from iqmodel.text import LANGUAGES, Language, Text, Viewed, current_language, write
 
@@ -48,12 +48,12 @@ class FigureCoverage(Viewed):
 
     def in_language(self, language: Language | None = None) -> str:
         """The label, the status, and the bounds or own period where there are any."""
-        chosen = language or current_language()
+        chosen = current_language(language)
         return f"{self.label.in_language(chosen)} [{self.code}]: {self.remark(chosen)}"
 
     def remark(self, language: Language | None = None) -> str:
         """What is told of the figure, without its name: the status, and bounds or own period where there are any."""
-        chosen = language or current_language()
+        chosen = current_language(language)
         told = [COVERAGES[self.status].in_language(chosen)]
         told += [write(self.count, chosen)] if self.status == "bounded" else []
         told += [self.period.in_language(chosen)] if self.period else []
@@ -97,7 +97,7 @@ class Completeness(Viewed):
 
     def in_language(self, language: Language | None = None) -> str:
         """Each area with how many figures are stated, and a line for every figure that is not simply stated."""
-        chosen = language or current_language()
+        chosen = current_language(language)
         lines = []
         for area, counts in self.areas.items():
             own = [figure for figure in self.figures if _area(figure.code) == area]

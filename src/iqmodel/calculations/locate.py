@@ -72,7 +72,7 @@ class Location(Viewed):
 
     def message(self, language: Language | None = None) -> str:
         """The figures to change, each with its value now and the one it would need, as one sentence."""
-        chosen = language or current_language()
+        chosen = current_language(language)
         labels = self.labels or tuple(Text(code, code) for code in self.codes)
         changes = tuple(
             render(MESSAGES["locate.change"], chosen, {"label": label, "code": code, "stated": stated, "value": value})
@@ -166,14 +166,15 @@ def locate(
     return tuple(locations)
 
 
-def _weights(given: Mapping[str, Weight], positions: Mapping[str, int]) -> list[Weight]:
+def _weights(given: Mapping[Any, Any], positions: Mapping[str, int]) -> list[Weight]:
     if not isinstance(given, Mapping):
         raise InvalidDataError((wrong_type(given, ("weights",), Mapping),))
     problems: list[Problem] = []
     weights: list[Weight] = [1] * len(positions)
     for code, weight in given.items():
-        if code not in positions:
-            problems.append(as_problem(unknown_code(code, positions), weight, ("weights", str(code)[:200])))
+        if not isinstance(code, str) or code not in positions:
+            error = unknown_code(code, positions)
+            problems.append(as_problem(error, weight, ("weights", error.data["asked"])))
         elif type(weight) not in (int, Fraction) or not 0 < weight <= MAX_COUNT:
             problems.append(objection("locate.weight", "weights", code, value=weight))
         else:

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
-from iqmodel.block import Block
-from iqmodel.catalogue import unknown_code
 from iqmodel.counts import Bounds, Count
 from iqmodel.errors import InvalidDataError
-from iqmodel.numerals import shown
 from iqmodel.periods import Period
 from iqmodel.records import wrong_type
 from iqmodel.report import FactSheet, Report
 from iqmodel.sources import Source
-
-
-def block_of(subject: object) -> Block:
-    """A block as it is, of a fact sheet its report; raises InvalidDataError for anything else."""
-    if isinstance(subject, FactSheet):
-        return subject.report
-    if isinstance(subject, Block):
-        return subject
-    raise InvalidDataError((wrong_type(subject, (), Block),))
 
 
 def report_of(subject: object) -> Report:
@@ -30,12 +16,6 @@ def report_of(subject: object) -> Report:
     if isinstance(given, Report):
         return given
     raise InvalidDataError((wrong_type(given, (), Report),))
-
-
-def refuse_unknown(name: object, known: Collection[str]) -> None:
-    """Raise UnknownCodeError for anything that is none of these names; it tells the likeliest intended one."""
-    if not isinstance(name, str) or name not in known:
-        raise unknown_code(name if isinstance(name, str) else shown(name), known)
 
 
 def sources_of(report: Report, code: str) -> tuple[Source, ...]:

@@ -11,17 +11,16 @@ import attrs
 
 from iqmodel.block import Block
 from iqmodel.calculations.provenance import (
-    block_of,
     dates_of,
     months_of,
     own_period,
-    refuse_unknown,
     report_of,
     sources_of,
     state_of,
     window_of,
 )
 from iqmodel.calculations.rate import Rate, check_digits
+from iqmodel.catalogue import refuse_unknown
 from iqmodel.caveats import Caveat, caveats_of
 from iqmodel.counts import Count
 from iqmodel.errors import InvalidDataError, UnitError
@@ -29,7 +28,7 @@ from iqmodel.indicators import Indicator, Unit
 from iqmodel.layout import Layout, layout_of
 from iqmodel.messages import MESSAGES
 from iqmodel.records import wrong_type
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import FactSheet, Report, block_of
 from iqmodel.text import Language, Text, Viewed, current_language, render
 
 Subject: TypeAlias = Block | FactSheet
@@ -142,7 +141,7 @@ class Shares(Viewed):
 
     def in_language(self, language: Language | None = None) -> str:
         """Which whole, and every share of it, one to a line."""
-        chosen = language or current_language()
+        chosen = current_language(language)
         head = render(MESSAGES[f"rate.shares.{self.of}"], chosen, {"denominator": self.rates[0].denominator_count})
         return "\n".join([head, *(f"{rate.numerator}: {rate.in_language(chosen)}" for rate in self.rates)])
 

@@ -14,7 +14,7 @@ from iqmodel.indicators import Unit
 from iqmodel.layout import Layout, layout_of
 from iqmodel.numerals import shown
 from iqmodel.records import wrong_type
-from iqmodel.report import FactSheet
+from iqmodel.report import FactSheet, block_of
 
 
 def total(report: Block | FactSheet, codes: Iterable[str] | None = None, *, unit: Unit | str | None = None) -> Count:
@@ -35,9 +35,7 @@ def total(report: Block | FactSheet, codes: Iterable[str] | None = None, *, unit
     ...
     iqmodel.errors.UnitError: ‘sessions’ contains ‘first sessions’: together they would count twice.
     """
-    subject = report.report if isinstance(report, FactSheet) else report
-    if not isinstance(subject, Block):
-        raise InvalidDataError((wrong_type(subject, (), Block),))
+    subject = block_of(report)
     layout = layout_of(type(subject))
     known = tuple(wholes(layout))
     chosen = _tops(layout, known) if codes is None else _named(codes, layout, known)

@@ -154,7 +154,10 @@ def to_html(thing: object, lang: Language | None = None) -> str:
     chosen = current_language(lang)
     # Whatever writes itself without being told a language then does so in the same one.
     with language(chosen):
-        return str(framed(view_of(thing, chosen), chosen))
+        try:
+            return str(framed(view_of(thing, chosen), chosen))
+        except RecursionError:  # a list that holds itself, or holds lists as deep as nobody could read
+            raise InvalidDataError((objection("view.none", value=thing),)) from None
 
 
 def view_of(thing: object, chosen: Language) -> Markup:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from iqmodel.calculations.causes import CAUSES
 from iqmodel.calculations.compare import VERDICTS, Comparison, compare
-from iqmodel.calculations.provenance import refuse_unknown, report_of
+from iqmodel.calculations.provenance import report_of
+from iqmodel.catalogue import refuse_unknown
 from iqmodel.counts import is_known
 from iqmodel.display.plots_bars import Row, draw_plot
 from iqmodel.display.plots_canvas import Canvas, Texts

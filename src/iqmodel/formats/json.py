@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from io import TextIOBase
 from itertools import accumulate
 from os import PathLike
 from typing import IO, Any, Final, TypeVar
@@ -17,20 +18,22 @@ import attrs
 
 from iqmodel import hints
 from iqmodel.errors import InvalidDataError
+from iqmodel.excerpts import has_halves
 from iqmodel.incoming import Enough, Problems, Refused, printable, received
 from iqmodel.limits import SAFE, Limits
 from iqmodel.problems import Problem
-from iqmodel.reading import FORMATS
-from iqmodel.records import Steps, has_halves, objection
+from iqmodel.reading import FORMATS, refuse_wrong_arguments
+from iqmodel.records import Steps, objection
 from iqmodel.report import Report
 from iqmodel.structuring import Reading, read
 from iqmodel.text import Text
-from iqmodel.unstructuring import unstructure
+from iqmodel.unstructuring import refuse_foreign, unstructure
 
 T = TypeVar("T")
 
 _BYTES: Final = (bytes, bytearray, memoryview)
 
+_WIDEST: Final = 100  # blanks of one step of indentation
 _BRACKET: Final = re.compile(r"[\[\]{}]")
 _STEP: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
 _HALF_CHARACTER: Final = re.compile(r"\\u[dD][89a-fA-F]")
@@ -51,6 +54,7 @@ _REASONS: Final[Mapping[str, Text]] = {
     "Illegal trailing comma before end of object": _COMMA,
     "Illegal trailing comma before end of array": _COMMA,
 }
+_A_FILE: Final = Text("ein Pfad oder eine für Bytes geöffnete Datei", "a path or a file open for bytes")
 _NO_JSON: Final = Text("hier ist der Text kein JSON", "the text is no JSON here")
 
 
@@ -253,8 +257,10 @@ def read_json(
 def loads(data: str | bytes | bytearray | memoryview, kind: type[T] | None = None, *, limits: Limits = SAFE) -> Any:
     """Read a report or fact sheet (as its format tag says), or an object of ``kind``, from JSON text.
 
-    Raises InvalidDataError that holds everything that is wrong.
+    Raises InvalidDataError that holds everything that is wrong, or where ``kind`` is no class of the model or
+    ``limits`` are none.
     """
+    refuse_wrong_arguments(Report if kind is None else kind, "kind", limits)
     if not isinstance(data, (str, *_BYTES)):
         raise InvalidDataError((not_readable(data),))
     if limits is SAFE:
@@ -275,7 +281,10 @@ def not_readable(data: object) -> Problem:
 
 
 def dumps(obj: Any, *, indent: int | None = None) -> str:
-    """The canonical JSON text of an object of the model."""
+    """The canonical JSON text of an object of the model; raises InvalidDataError for anything else."""
+    refuse_foreign(obj)
+    if indent is not None and (type(indent) is not int or not 0 <= indent <= _WIDEST):
+        raise InvalidDataError((objection("record.number", "indent", value=indent, least=0, most=_WIDEST),))
     if indent is None:
         from iqmodel.formats.fast_dumps import write
 
@@ -285,6 +294,7 @@ def dumps(obj: Any, *, indent: int | None = None) -> str:
 
 def load(source: str | PathLike[str] | IO[bytes], kind: type[T] | None = None, *, limits: Limits = SAFE) -> Any:
     """Read from a path or an open binary file; see :func:`loads`. Raises OSError where a file cannot be opened."""
+    refuse_wrong_arguments(Report if kind is None else kind, "kind", limits)
     if isinstance(source, (str, PathLike)):
         return loads(_start_of(source, limits.size + 1), kind, limits=limits)
     if not hasattr(source, "read"):
@@ -296,19 +306,33 @@ def _start_of(path: str | PathLike[str], size: int) -> bytes:
     """The first bytes of a file: what is longer than permitted is not read in full to find that out."""
     from pathlib import Path  # it costs more to import than most of the package
 
-    with Path(path).open("rb") as file:
-        return file.read(size)
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(size)
+    except ValueError:  # no name of a file: it contains a zero byte
+        raise InvalidDataError((no_file(path),)) from None
+
+
+def no_file(target: object) -> Problem:
+    """The problem of something that is neither the name of a file nor an open one."""
+    return objection("record.type", value=target, expected=_A_FILE)
 
 
 def dump(obj: Any, target: str | PathLike[str] | IO[bytes], *, indent: int | None = 2) -> None:
-    """Write to a path or an open binary file; see :func:`dumps`."""
+    """Write to a path or an open binary file; see :func:`dumps`. Raises OSError where a file cannot be written."""
     data = (dumps(obj, indent=indent) + "\n").encode()
-    if not isinstance(target, (str, PathLike)):
-        target.write(data)
-    else:
+    given: object = target
+    if isinstance(target, (str, PathLike)):
         from pathlib import Path  # it costs more to import than most of the package
 
-        Path(target).write_bytes(data)
+        try:
+            Path(target).write_bytes(data)
+        except ValueError:  # no name of a file: it contains a zero byte
+            raise InvalidDataError((no_file(target),)) from None
+    elif isinstance(given, TextIOBase) or not hasattr(given, "write"):
+        raise InvalidDataError((no_file(given),))
+    else:
+        target.write(data)
 
 
 __all__ = ["dump", "dumps", "kind_of", "load", "loads", "not_readable", "parse", "read_json"]

@@ -17,15 +17,14 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 
 import attrs
 
-from iqmodel.block import Block, is_block_class
+from iqmodel.block import is_block_class
 from iqmodel.counts import MAX_COUNT, Bounds, Count
-from iqmodel.errors import InvalidDataError
 from iqmodel.layout import Layout, fields_of, hints_of, layout_of
-from iqmodel.reading import format_of
-from iqmodel.records import LONGEST, Form, Record, wrong_type
+from iqmodel.reading import format_of, refuse_wrong_arguments
+from iqmodel.records import LONGEST, Form
 from iqmodel.report import Report
-from iqmodel.scopes import MAX_SEGMENT, Scope, State
 from iqmodel.scopes import MAX_TEXT as LONGEST_SCOPE
+from iqmodel.scopes import Scope, single_scope
 from iqmodel.text import Language, Text, current_language
 from iqmodel.wordings import WORDINGS
 
@@ -37,9 +36,7 @@ INDICATOR: Final = "x-iqmodel-indicator"
 LABEL: Final = "x-iqmodel-label"
 """The keyword under which a part has its heading in both languages."""
 
-_STATES: Final = "|".join(state.code[3:] for state in State)
-_SEGMENT: Final = rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{MAX_SEGMENT - 1}}}"
-_SCOPE: Final = rf"DE(-({_STATES}))?(/{_SEGMENT}){{0,2}}"
+_SCOPE: Final = single_scope()
 _BLANK: Final = r" \t\n\r\f\v"
 
 _COUNT: Final = Text(
@@ -61,9 +58,7 @@ def json_schema(kind: type[Any] = Report) -> dict[str, Any]:
     >>> json_schema()["properties"]["format"]
     {'const': 'iqmodel.report/1'}
     """
-    given: object = kind
-    if not (isinstance(given, type) and issubclass(given, (Block, Record))):
-        raise InvalidDataError((wrong_type(kind, ("kind",), Block),))
+    refuse_wrong_arguments(kind, "kind")
     return _Writer(current_language()).document(kind)
 
 

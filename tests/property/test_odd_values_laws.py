@@ -1,0 +1,244 @@
+"""Whatever stands where an argument should: a result, or one of the package's own errors, which can be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+import cattrs
+import pytest
+
+import iqmodel as iq
+
+HUGE: Final = 10**5_000
+
+
+class Unshowable:
+    """What cannot even show itself."""
+
+    def __repr__(self) -> str:
+        raise RuntimeError
+
+    __str__ = __repr__
+
+
+def _circle() -> list[Any]:
+    circle: list[Any] = []
+    circle.append(circle)
+    return circle
+
+
+ODD: Final[dict[str, Any]] = {
+    "a number of 5,000 digits": HUGE,
+    "a negative one": -HUGE,
+    "what cannot show itself": Unshowable(),
+    "a class": Unshowable,
+    "a function": Unshowable.__repr__,
+    "nothing": None,
+    "true": True,
+    "a float": 1.5,
+    "no number": float("nan"),
+    "an empty list": [],
+    "a list of a huge number": [HUGE],
+    "a list of what cannot show itself": [Unshowable()],
+    "a tuple of what cannot show itself": (Unshowable(),),
+    "a list in itself": _circle(),
+    "a dict": {"a": HUGE},
+    "a dict of what cannot show itself": {Unshowable(): Unshowable()},
+    "a set": {HUGE},
+    "an empty text": "",
+    "half a character": "\ud800",
+    "a zero byte": "a\0b",
+    "a long text": "x" * 20_000,
+    "bytes": b"\xff",
+}
+
+SHEET: Final = iq.published.load("2019-2022")
+REPORT: Final = SHEET.report
+OTHER: Final = iq.Report(scope="DE", period="2018")
+TEXT: Final = iq.Text("a", "b")
+CODE: Final = "counselling.sessions.first"
+RULE: Final = iq.Rule("x", f"{CODE} >= 0")
+
+
+def make_block(**named: Any) -> None:
+    """A block whose one rule was declared with these words."""
+    names = {"__annotations__": {"first": "iq.Count"}, "first": iq.count(), "x": iq.rule(**named)}
+    iq.block(type("Made", (iq.Block,), names))
+
+
+def use_part(**named: Any) -> None:
+    """A block with a part that was declared with these words."""
+    part = iq.part(named.pop("kind"), **named)
+    names = {"__annotations__": {"held": "iq.Block"}, "held": part}
+    iq.indicators(iq.block(type("Made", (iq.Block,), names)))
+
+
+def speak(name: Any) -> None:
+    """Use a language."""
+    with iq.language(name):
+        pass
+
+
+def read_lines(source: Any, **options: Any) -> None:
+    """Validate every line of a file."""
+    assert list(iq.validate_lines(source, **options)) is not None
+
+
+def under(key: Any, value: Any) -> dict[Any, Any]:
+    """A mapping with that key; an empty one where nothing can be a key."""
+    return {} if isinstance(key, (list, dict, set)) or key == (ODD["what cannot show itself"],) else {key: value}
+
+
+def records(thing: Any) -> dict[str, Any]:
+    """One object of each class within an object, itself included, by the name of the class."""
+    if isinstance(thing, tuple):
+        return {name: one for member in thing for name, one in records(member).items()}
+    if not attrs.has(type(thing)):
+        return {}
+    held = {name: one for value in given(thing).values() for name, one in records(value).items()}
+    return held | {type(thing).__name__: thing}
+
+
+def given(thing: Any) -> dict[str, Any]:
+    """The fields with which an object was made."""
+    return {field.name: getattr(thing, field.name) for field in attrs.fields(type(thing)) if field.init}
+
+
+GAP: Final = iq.Discrepancy(rule="x", difference=1, note=TEXT)
+PLACE: Final = iq.Cell(scope="DE", period="2019")
+PARTS: Final = records((SHEET, RULE, GAP, PLACE, iq.Limits(), iq.indicators().entries[0], iq.check(REPORT).caveats[0]))
+SUBJECT: Final = {"subject": {CODE: 1}, "rules": [RULE], "discrepancies": (), "model": iq.Report}
+Call = tuple[Callable[..., Any], dict[str, Any]]
+# A call that is right; then each of its arguments gives way to each of the odd values.
+CALLS: Final[dict[str, Call]] = {
+    **{name: (type(one), given(one)) for name, one in PARTS.items() if name != "Bounds"},
+    **{name: (getattr(iq, name), {"n": 5, "unit": 1}) for name in ("about", "more_than", "just_under", "just_over")},
+    **{name: (getattr(iq, name), {"n": 5, "unit": 1}) for name in ("at_least", "at_most")},
+    "between": (iq.between, {"low": 1, "high": 2}),
+    "Bounds": (iq.Bounds, {"low": 350, "high": 449, "wording": "about", "stated": 400}),
+    **{name: (getattr(iq, name), {"count": 5}) for name in ("low", "high", "is_exact", "format_count")},
+    "format_count in": (iq.format_count, {"count": 5, "locale": "de"}),
+    "parse_count": (iq.parse_count, {"text": "5", "locale": "de"}),
+    "State": (iq.State, {"value": "DE-BY"}),
+    "State.from_key": (iq.State.from_key, {"key": "09"}),
+    "State.from_code": (iq.State.from_code, {"code": "DE-BY"}),
+    "Scope.contains": (REPORT.scope.contains, {"other": "DE-BY"}),
+    "Scope.overlaps": (REPORT.scope.overlaps, {"other": "DE-BY"}),
+    "Period.parse": (iq.Period.parse, {"text": "2019"}),
+    "Period.year": (iq.Period.year, {"year": 2019}),
+    "Period.month": (iq.Period.month, {"year": 2019, "month": 1}),
+    "Period.quarter": (iq.Period.quarter, {"year": 2019, "quarter": 1}),
+    "Period.split": (REPORT.period.split, {"unit": "year"}),
+    "Period.contains": (REPORT.period.contains, {"other": REPORT.period}),
+    "Text.fill": (TEXT.fill, {"words": {"a": TEXT}}),
+    "language": (speak, {"name": "de"}),
+    "in_language": (REPORT.in_language, {"language": "de"}),
+    "block": (iq.block, {"cls": iq.SessionCounts}),
+    "count": (iq.count, {"unit": "persons", "label": TEXT, "definition": TEXT, "additivity": "flow"}),
+    "part": (use_part, {"kind": iq.SessionCounts, "label": TEXT, "unit": "persons", "of": TEXT}),
+    "rule": (make_block, {"expression": "first >= 0", "label": TEXT, "reason": TEXT, "severity": "error", "id": "x"}),
+    "rule from": (make_block, {"expression": "first >= 0", "source": "a"}),
+    "RuleSet": (iq.RuleSet, {"entries": (RULE,)}),
+    "RuleSet of": (lambda rule: iq.RuleSet((rule,)), {"rule": RULE}),
+    "RuleSet +": (lambda more: iq.rules() + more, {"more": [RULE]}),
+    "RuleSet[]": (lambda key: iq.rules()[key], {"key": 0}),
+    "RuleSet in": (lambda key: key in iq.rules(), {"key": "x"}),
+    "RuleSet.from_json": (iq.RuleSet.from_json, {"data": "[]"}),
+    "RuleSet.to_markdown": (iq.rules().to_markdown, {"language": "de"}),
+    "IndicatorSet": (iq.IndicatorSet, {"entries": ()}),
+    "IndicatorSet of": (lambda one: iq.IndicatorSet((one,)), {"one": iq.indicators()[0]}),
+    "rules": (iq.rules, {"model": iq.Report}),
+    "indicators": (iq.indicators, {"model": iq.Report}),
+    "indicator": (iq.indicator, {"code": CODE, "model": iq.Report}),
+    "figures": (iq.figures, {"obj": REPORT}),
+    "Block[]": (lambda code: REPORT[code], {"code": CODE}),
+    "Block.replace": (REPORT.replace, {"changes": {}}),
+    "Block.replace one": (lambda code, value: REPORT.replace(under(code, value)), {"code": CODE, "value": 1}),
+    "Block.replace part": (lambda value: REPORT.replace({"counselling": value, CODE: 1}), {"value": iq.Counselling()}),
+    "Report.notes_on": (REPORT.notes_on, {"code": CODE}),
+    "FactSheet.of": (iq.FactSheet.of, {"report": iq.Report}),
+    "published.load": (iq.published.load, {"edition": "2019-2022"}),
+    "check": (iq.check, SUBJECT),
+    "check one": (lambda code, value: iq.check(under(code, value)), {"code": CODE, "value": 1}),
+    "check by": (lambda rule, gap: iq.check(REPORT, [rule], discrepancies=[gap]), {"rule": RULE, "gap": GAP}),
+    "check_claims": (iq.check_claims, {"sheet": SHEET}),
+    "deduce": (iq.deduce, SUBJECT | {"warnings": True, "suppressed": True}),
+    "locate": (iq.locate, SUBJECT | {"weights": {}, "warnings": True, "limit": 1}),
+    "locate by": (lambda code, weight: iq.locate({CODE: 1}, weights=under(code, weight)), {"code": CODE, "weight": 1}),
+    "combine": (iq.combine, {"reports": [REPORT, OTHER], "scope": "DE", "allow_gaps": True}),
+    "combine one": (lambda report: iq.combine([report, OTHER]), {"report": REPORT}),
+    "compare": (iq.compare, {"old": OTHER, "new": REPORT}),
+    "remainder": (iq.remainder, {"longer": REPORT, "part": iq.Report(scope="DE", period="2019")}),
+    "total": (iq.total, {"report": REPORT, "codes": [CODE], "unit": "sessions"}),
+    "total of": (lambda code: iq.total(REPORT, [code]), {"code": CODE}),
+    "completeness": (iq.completeness, {"report": REPORT}),
+    "rates.ratio": (iq.rates.ratio, {"report": REPORT, "numerator": CODE, "denominator": "counselling.sessions.total"}),
+    "rates.completion": (iq.rates.completion, {"report": REPORT}),
+    "rates.advice_type_shares": (iq.rates.advice_type_shares, {"report": REPORT, "of": "groups"}),
+    "Rate.format": (iq.rates.completion(REPORT).format, {"locale": "de", "digits": 1}),
+    "structure": (iq.structure, {"data": {}, "kind": iq.Report}),
+    "unstructure": (iq.unstructure, {"obj": REPORT}),
+    "dumps": (iq.dumps, {"obj": REPORT, "indent": 2}),
+    "dump": (iq.dump, {"obj": REPORT, "target": "report.json", "indent": 2}),
+    "loads": (iq.loads, {"data": iq.dumps(REPORT), "kind": iq.Report, "limits": iq.Limits()}),
+    "load": (iq.load, {"source": "there-is-none.json", "kind": iq.Report, "limits": iq.Limits()}),
+    "validate": (iq.validate, {"data": iq.dumps(REPORT), "type": iq.Report, "limits": iq.Limits()}),
+    "validate figure": (lambda value: iq.validate({"counselling": {"sessions": {"first": value}}}), {"value": 1}),
+    "validate key": (lambda key: iq.validate(under(key, 1)), {"key": "a"}),
+    "validate_lines": (read_lines, {"source": "there-is-none.json", "type": iq.Report, "limits": iq.Limits()}),
+    "json_schema": (iq.json_schema, {"kind": iq.Report}),
+    "configure": (iq.configure, {"converter": cattrs.Converter()}),
+    "to_html": (iq.to_html, {"thing": REPORT, "lang": "de"}),
+    "Problem": (
+        lambda value: [(one := iq.Problem(pointer="", code="claim.same", value=value)).to_dict(), repr(one), str(one)],
+        {"value": 1},
+    ),
+}
+# What the package makes and hands out, types for annotations, and tables, which have tests of what is no table.
+OTHERS: Final = {
+    *("CheckResult", "ClaimFinding", "ComparedFigure", "Comparison", "Completeness", "Conversion", "Deduction"),
+    *("DeductionStep", "Detected", "FigureCoverage", "Finding", "FrameRead", "Location", "Rate", "Shares", "TableRead"),
+    *("Validation", "Block", "Verdict", "convert", "problem_table", "read_any", "read_csv", "read_csv_frame"),
+    *("to_page", "write_any", "write_csv"),
+}
+CASES: Final = [(name, argument) for name, (_, arguments) in CALLS.items() for argument in arguments]
+
+
+class TestOddValues:
+    """An odd value in any argument gives a result or an IQModelError that both languages and its repr can show."""
+
+    @pytest.mark.parametrize(("name", "argument"), CASES)
+    def test_nothing_else_leaves(
+        self, name: str, argument: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        call, arguments = CALLS[name]
+        for kind, odd in ODD.items():
+            attempt = partial(call, **(arguments | {argument: odd}))
+            assert (kind, outcome(attempt)) == (kind, "told")
+
+    def test_the_calls_are_right(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        for call, arguments in CALLS.values():
+            assert outcome(partial(call, **arguments)) == "told"  # and no TypeError for an argument that there is not
+
+    def test_every_public_callable_is_among_them(self) -> None:
+        public = {name for name in iq.__all__ if callable(getattr(iq, name))}
+        errors = {name for name in public if name.endswith("Error")}
+        assert public - errors - OTHERS == CALLS.keys() & public
+
+
+def outcome(attempt: Callable[[], object]) -> str:
+    """Whether the attempt gave something, or an error that can be shown."""
+    try:
+        attempt()
+    except iq.IQModelError as error:
+        shown = error.message("de"), error.message("en"), str(error), repr(error)
+        return "told" if all(shown) else "nothing"
+    except OSError:
+        pass
+    return "told"
