@@ -164,7 +164,7 @@ def _other_command(options: argparse.Namespace, line: CommandLine, screen: Scree
         case "feedback":
             from iqmodel.commands import tables
 
-            return tables.feedback(options.source, options.output, screen)
+            return tables.feedback(options.source, options.output, screen, numbers=options.numbers)
         case _:
             from iqmodel.commands import completion
 

@@ -1200,6 +1200,10 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "convert.parquet": Text(de="Die Datei ist keine Parquet-Datei.", en="The file is no Parquet file."),
     # cli.py
+    "cli.other-workbook": Text(
+        de="{file}: Die Endung {ending} wird nicht gelesen; in der Tabellenkalkulation als .xlsx speichern.",
+        en="{file}: files ending in {ending} are not read; save it as .xlsx in a spreadsheet program.",
+    ),
     "cli.no-file": Text(
         de="{file} ist weder eine Ausgabe ({editions}) noch eine lesbare Datei: {reason}.",
         en="{file} is neither an edition ({editions}) nor a readable file: {reason}.",

@@ -104,6 +104,9 @@ class TestSheets:
         self._with_sheet(path, [["Telefon", 301234]])
         read = iq.excel.read_workbook(path)
         assert (read.ok, [remark.code for remark in read.remarks]) == (True, ["excel.sheet-other"])
+        with iq.language("de"):
+            for view in (str(read), read._repr_html_()):
+                assert "Hinweis zu Rest" in view
 
     def test_text_alone_is_nobodys_report(self, path: Path) -> None:
         self._with_sheet(path, [["Ansprechpartnerin"], ["Erstberatungen"], ["Folgeberatungen"]])

@@ -66,6 +66,8 @@ class Outcome:
         if isinstance(document.reading, RowsRead):
             problems = [problem.to_dict() for problem in document.problems]
             told = {"ok": not self.code, "reports": len(document.values), "problems": problems}
+            if document.remarks:
+                told["remarks"] = [remark.to_dict() for remark in document.remarks]
             if self.result is not None:
                 return {"source": document.name, **told, "check": self.result.to_dict()}
             warnings = [

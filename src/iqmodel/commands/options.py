@@ -233,6 +233,7 @@ def _feedback(line: CommandLine) -> None:
     parser = line.add("feedback", summary, ("feedback form.xlsx", "feedback form.xlsx -o back.xlsx --lang de"), _READ)
     form = Text("das ausgefüllte Formular (Zusatzpaket excel)", "the filled form (extra excel)")
     parser.argument("source", "FORM.xlsx", form, is_file=True)
+    _numbers(parser)
     copy = Text("die Kopie (FORM-feedback.xlsx)", "the copy (FORM-feedback.xlsx)")
     parser.argument("-o --output", _FILE.in_language(line.language), copy, is_file=True)
 

@@ -29,6 +29,8 @@ STANDARD_INPUT: Final = "-"
 
 _TABLES: Final = (".csv", ".xlsx", ".parquet")
 _ENDINGS: Final = (".json", ".jsonl", *_TABLES)
+# What spreadsheet programs write besides: found in a folder, so that nobody's report is left out in silence.
+_OTHER_WORKBOOKS: Final = (".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ods", ".numbers")
 # What a spreadsheet program leaves beside a workbook that is open.
 _LOCK: Final = "~$"
 
@@ -65,6 +67,11 @@ class Document:
         found = getattr(self.reading, "detected", None)
         return "" if found is None or found.delimiter is None else found.in_language()
 
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """What deserves a look in a table that can be used."""
+        return getattr(self.reading, "remarks", ())
+
     def in_language(self, language: Language | None = None) -> str:
         """Why it cannot be used, or what is wrong with it."""
         return self.reason if self.reason is not None else str(self.reading.in_language(current_language(language)))
@@ -96,6 +103,8 @@ def collected(
         values += document.values
         if not document.code and document.detected:
             screen.tell(f"{document.name}: {document.detected}")
+        if not document.code and document.remarks:
+            screen.tell("\n".join(f"{document.name}: {remark.message()}" for remark in document.remarks))
         if document.code:
             named = document.reason is None and [document.name] != list(sources)
             screen.tell(f"{document.heading}\n{document.in_language()}" if named else document.in_language())
@@ -119,7 +128,7 @@ def is_folder(source: str) -> bool:
 
 def is_document(name: str) -> bool:
     """Whether a file of that name is read where it lies in a folder."""
-    return name.lower().endswith(_ENDINGS) and not name.startswith(_LOCK)
+    return name.lower().endswith((*_ENDINGS, *_OTHER_WORKBOOKS)) and not name.startswith(_LOCK)
 
 
 def _expanded(source: str) -> Iterator[str | Document]:
@@ -162,6 +171,8 @@ def _read(source: str, numbers: Numbers | None) -> Iterator[Document]:
     try:
         if source.lower().endswith(_TABLES):
             yield _table(source, numbers)
+        elif source.lower().endswith(_OTHER_WORKBOOKS):
+            yield _other_workbook(source)
         elif source.lower().endswith(".jsonl"):
             with open(source, "rb") as file:  # noqa: PTH123 - pathlib costs more than most of the package
                 yield from _lines(source, file)
@@ -190,6 +201,12 @@ def _table(source: str, numbers: Numbers | None) -> Document:
     if not isinstance(read, TableRead):
         read = TableRead(read.reports, read.problems)
     return Document(source, read.reports, read.problems, read)
+
+
+def _other_workbook(source: str) -> Document:
+    with open(source, "rb"):  # noqa: PTH123 - as above; a file that is not there is told as such
+        told = {"file": source, "ending": os.path.splitext(source)[1].lower()}  # noqa: PTH122 - as above
+    return Document(source, reason=render(MESSAGES["cli.other-workbook"], None, told))
 
 
 def _stream(file: Any) -> Iterator[Document]:

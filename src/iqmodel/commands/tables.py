@@ -48,11 +48,11 @@ def template(target: str, language: Language, scope: str | None, period: str | N
     return FINE
 
 
-def feedback(source: str, target: str | None, screen: Screen) -> int:
-    """Write a copy of a filled form with its problems as comments, by default beside it."""
+def feedback(source: str, target: str | None, screen: Screen, *, numbers: Numbers | None = None) -> int:
+    """Write a copy of a filled form with its problems as comments, by default beside it; it is always an .xlsx."""
     path = Path(source)
-    chosen = target or str(path.with_name(f"{path.stem}-feedback{path.suffix}"))
-    read = write_feedback(source, chosen)
+    chosen = target or str(path.with_name(f"{path.stem}-feedback{_WORKBOOK}"))
+    read = write_feedback(source, chosen, numbers=numbers)
     screen.print(read)
     screen.print(render(WRITTEN, None, {"target": chosen}))
     return code_of(read.problems)

@@ -12,7 +12,7 @@ from iqmodel.formats.convert import Conversion
 from iqmodel.formats.csv_frame import FrameRead
 from iqmodel.formats.frame_check import FrameCheck
 from iqmodel.formats.rows import RowsRead
-from iqmodel.formats.tables import Detected, TableRead
+from iqmodel.formats.tables import Detected, TableRead, told_remark
 from iqmodel.layout import layout_of
 from iqmodel.messages import MESSAGES
 from iqmodel.problems import Problem
@@ -24,12 +24,14 @@ MOST: int = 50
 
 
 def read_view(read: RowsRead, language: Language, level: int = 3) -> Markup:
-    """How many reports and problems there are, how the file was understood, the problems, and the reports."""
+    """How many reports and problems there are, how the file was understood, problems, remarks, and the reports."""
     detected = read.detected if isinstance(read, TableRead) else None
+    remarks = read.remarks if isinstance(read, TableRead) else ()
     return join(
         _summary({"reports": len(read.reports), "problems": len(read.problems)}, language),
         detected_view(detected, language) if detected is not None else None,
         _problems(read.problems, language, level),
+        *(tag("p", told_remark(remark, language)) for remark in remarks[:MOST]),
         reports_table(read.reports, language, level),
     )
 

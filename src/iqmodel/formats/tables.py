@@ -80,7 +80,7 @@ class TableRead(RowsRead):
         head = render(MESSAGES["table.summary"], chosen, {"reports": len(self.reports), "problems": len(self.problems)})
         detected = self.detected.in_language(chosen)
         lines = [f"{place(problem, chosen)}: {_told(problem, chosen)}" for problem in self.problems]
-        lines += [render(MESSAGES["table.remark"], chosen, {"remark": _remark(one, chosen)}) for one in self.remarks]
+        lines += [told_remark(remark, chosen) for remark in self.remarks]
         return "\n".join([head, *([detected] if detected else []), *lines])
 
     def __str__(self) -> str:
@@ -127,8 +127,10 @@ def _told(problem: Problem, language: Language) -> str:
     return f"{message}{'' if message.endswith('.') else '.'} {problem.hint.in_language(language)}"
 
 
-def _remark(remark: Problem, language: Language) -> str:
-    return f"{place(remark, language)}: {_told(remark, language)}"
+def told_remark(remark: Problem, language: Language) -> str:
+    """A remark in one line, said to be one."""
+    told = f"{place(remark, language)}: {_told(remark, language)}"
+    return render(MESSAGES["table.remark"], language, {"remark": told})
 
 
 def place(problem: Problem, language: Language) -> str:
