@@ -181,7 +181,7 @@ def _check_wording(low: int | None, high: int | None, wording: object, stated: i
     if stated > MAX_COUNT or (low is not None and low > MAX_COUNT):
         raise NumberFormatError("number.too-large", value=stated, limit=MAX_COUNT)
     # A wording always leaves a doubt, so bounds without one do not fit any.
-    if low is None or low < 0 or low == high or stated < 1 or not entry.fits(low, high, stated):
+    if low is None or low < 0 or low == high or stated < 1 or not entry.fits(low, high, stated, MAX_COUNT):
         raise NumberFormatError(
             "number.wording-bounds",
             wording=entry.code,

@@ -18,8 +18,6 @@ Wording: TypeAlias = Literal["about", "more_than", "just_under", "just_over", "a
 
 # The interval of a wording from the number said and the unit to which it was rounded.
 _Interval: TypeAlias = Callable[[int, int], tuple[int, int | None]]
-# Whether a lower and an upper bound can be what that wording says of the stated number, whatever the unit.
-_Fits: TypeAlias = Callable[[int, int | None, int], bool]
 
 
 def unit_of(number: int) -> int:
@@ -48,7 +46,13 @@ class NumberWording:
     meaning: Text
     formula: str
     interval: _Interval = attrs.field(repr=False, eq=False)
-    fits: _Fits = attrs.field(repr=False, eq=False)
+
+    def fits(self, low: int, high: int | None, number: int, largest: int) -> bool:
+        """Whether there is a unit, up to the ``largest``, with which the wording says these bounds of the number."""
+        # Half a unit is what the farther end is away; a unit and the next larger one may have the same half.
+        half = max(number - low, (high or number) - number)
+        units = (1, 2 * half, 2 * half + 1, 2 * half + 2)
+        return any(self.interval(number, unit) == (low, high) for unit in units if 0 < unit <= largest)
 
     def words(self, language: Language) -> tuple[str, ...]:
         """Every word of that language that is read as this wording."""
@@ -63,7 +67,6 @@ _TABLE: Final = (
         meaning=Text(de="gerundet", en="rounded"),
         formula="n − u//2 .. n + (u−1)//2, at least n−1 .. n+1",
         interval=lambda n, u: (max(0, min(n - u // 2, n - 1)), max(n + (u - 1) // 2, n + 1)),
-        fits=lambda low, high, n: high is not None and low <= n <= high,
     ),
     NumberWording(
         code="more_than",
@@ -72,7 +75,6 @@ _TABLE: Final = (
         meaning=Text(de="echt mehr", en="strictly more"),
         formula="n+1 .. open",
         interval=lambda n, _u: (n + 1, None),
-        fits=lambda low, high, n: low == n + 1 and high is None,
     ),
     NumberWording(
         code="just_under",
@@ -81,7 +83,6 @@ _TABLE: Final = (
         meaning=Text(de="wenig darunter", en="just below"),
         formula="n − u//2 .. n−1, at least n−2 .. n−1",
         interval=lambda n, u: (max(0, min(n - u // 2, n - 2)), n - 1),
-        fits=lambda _low, high, n: high == n - 1,
     ),
     NumberWording(
         code="just_over",
@@ -90,7 +91,6 @@ _TABLE: Final = (
         meaning=Text(de="wenig darüber", en="just above"),
         formula="n+1 .. n + (u−1)//2, at least n+1 .. n+2",
         interval=lambda n, u: (n + 1, max(n + (u - 1) // 2, n + 2)),
-        fits=lambda low, high, n: low == n + 1 and high is not None,
     ),
     NumberWording(
         code="at_least",
@@ -99,7 +99,6 @@ _TABLE: Final = (
         meaning=Text(de="so viel oder mehr", en="that much or more"),
         formula="n .. open",
         interval=lambda n, _u: (n, None),
-        fits=lambda low, high, n: low == n and high is None,
     ),
     NumberWording(
         code="at_most",
@@ -108,7 +107,6 @@ _TABLE: Final = (
         meaning=Text(de="so viel oder weniger", en="that much or less"),
         formula="0 .. n",
         interval=lambda n, _u: (0, n),
-        fits=lambda low, high, n: low == 0 and high == n,
     ),
 )
 

@@ -33,6 +33,9 @@ FIGURES = st.one_of(st.integers(0, MAX_COUNT), st.integers(0, 99), st.integers(0
 LOCALES = st.sampled_from(LANGUAGES)
 
 
+UNITS = st.one_of(st.integers(1, 40), st.integers(1, 10**6), st.integers(1, MAX_COUNT))
+
+
 @st.composite
 def worded(draw: st.DrawFn) -> Bounds:
     code: Wording = draw(st.sampled_from(sorted(WORDINGS)))
@@ -231,3 +234,21 @@ class TestRepresentation:
             assert same == count
             assert type(same) is type(count)
             assert hash(same) == hash(count)
+
+
+class TestWordings:
+    """Bounds bear a wording if, and only if, there is a unit with which it says them of the number stated."""
+
+    @given(st.sampled_from(sorted(WORDINGS)), st.integers(2, 10**9), UNITS)
+    def test_whatever_the_unit(self, code: Wording, n: int, unit: int) -> None:
+        made = getattr(statements, code)(n, unit=unit)
+        assert Bounds(made.low, made.high, code, n) == made
+        assert eval(repr(made), {"Bounds": Bounds} | vars(statements)) == made
+
+    @pytest.mark.parametrize("code", sorted(WORDINGS))
+    @pytest.mark.parametrize("n", [2, 3, 5, 10])
+    def test_no_other_bounds(self, code: Wording, n: int) -> None:
+        said = {WORDINGS[code].interval(n, unit) for unit in range(1, 4 * n + 20)}
+        for least in range(n + 3):
+            for most in (None, *range(least, 2 * n + 5)):
+                assert WORDINGS[code].fits(least, most, n, MAX_COUNT) is ((least, most) in said)

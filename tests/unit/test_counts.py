@@ -113,6 +113,10 @@ class TestBounds:
             ((11, None, "just_over", 10), "number.wording-bounds"),
             ((6, None, "at_least", 5), "number.wording-bounds"),
             ((1, 5, "at_most", 5), "number.wording-bounds"),
+            ((400, 449, "about", 400), "number.wording-bounds"),
+            ((350, 400, "about", 400), "number.wording-bounds"),
+            ((399, 10_000, "about", 400), "number.wording-bounds"),
+            ((0, 10**13, "about", 400), "number.wording-bounds"),
             ((MAX_COUNT + 1, None, "more_than", MAX_COUNT), "number.too-large"),
         ],
     )
