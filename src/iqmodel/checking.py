@@ -46,18 +46,18 @@ class CheckResult(Viewed):
 
     @property
     def ok(self) -> bool:
-        """Whether no error-severity rule is violated. Warnings, undecided and acknowledged findings may remain."""
+        """Whether nothing makes the figures unusable. Warnings, undecided and acknowledged findings may remain."""
         return not self.violated
 
     @property
     def violated(self) -> tuple[Finding, ...]:
-        """The broken rules that make the figures unusable."""
-        return tuple(f for f in self.findings if f.verdict == "violated" and f.severity == "error")
+        """What makes the figures unusable: broken rules of error severity, and acknowledged gaps that are not so."""
+        return tuple(f for f in self.findings if f.forbids)
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
         """The broken rules that make the figures implausible."""
-        return tuple(f for f in self.findings if f.verdict == "violated" and f.severity == "warning")
+        return tuple(f for f in self.findings if f.verdict == "violated" and not f.forbids)
 
     @property
     def undecided(self) -> tuple[Finding, ...]:

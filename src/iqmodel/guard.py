@@ -87,7 +87,7 @@ def examine(obj: Any) -> None:
             for code in rule.codes
         ]
         finding = judge(layout.rules[rule.full_id], values, acknowledged.get(rule.id))
-        if finding and finding.verdict == "violated" and (finding.severity == "error" or finding.discrepancy):
+        if finding and finding.forbids:
             violations.append(finding)
     if problems or violations:
         raise InvariantError(type(obj).__name__, violations=tuple(violations), problems=tuple(problems))
@@ -100,13 +100,13 @@ def _fits(value: Any, kind: type[Any]) -> bool:
 
 def _is_sound(obj: Any, layout: Layout) -> bool:
     """Whether nothing is wrong, told without making findings: bounded figures and known gaps are no error."""
-    amounts = _amounts(obj.discrepancies)
+    amounts = amounts_of(obj.discrepancies)
     return (
         amounts is not None
         and all(is_figure(getattr(obj, name)) for name in layout.counts)
         and all(_fits(getattr(obj, name), declared.kind) for name, declared in layout.parts.items())
         and all(
-            _may_stand(relation, relation.span(values(obj)), amounts.pop(rule_id, None))
+            may_stand(relation, relation.span(values(obj)), amounts.pop(rule_id, None))
             for rule_id, relation, values in layout.enforced
         )
         # An amount that is left names a warning or no rule of this block: the examination says which.
@@ -115,7 +115,7 @@ def _is_sound(obj: Any, layout: Layout) -> bool:
     )
 
 
-def _amounts(discrepancies: Any) -> dict[str, int] | None:
+def amounts_of(discrepancies: Any) -> dict[str, int] | None:
     """The acknowledged amounts by rule; None for what the examination has to look at."""
     if discrepancies == ():
         return {}
@@ -125,7 +125,8 @@ def _amounts(discrepancies: Any) -> dict[str, int] | None:
     return amounts if len(amounts) == len(discrepancies) else None
 
 
-def _may_stand(relation: Relation, span: tuple[int | None, int | None], amount: int | None) -> bool:
+def may_stand(relation: Relation, span: tuple[int | None, int | None], amount: int | None) -> bool:
+    """Whether a relation is not broken by a difference in that span, or may be broken by the acknowledged amount."""
     least, most = span
     if amount is None:
         return relation.outcome(least, most) != "violated"

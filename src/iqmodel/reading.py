@@ -183,8 +183,7 @@ class Session:
         except InvariantError as error:
             prefix = pointer(*steps)
             self.problems.extend(attrs.evolve(p, pointer=prefix + p.pointer) for p in error.problems)
-            for violation in error.violations:
-                self.problems.note("rule.violated", steps, finding=violation.message())
+            self.problems.extend(broken_rule(one, steps) for one in error.violations if isinstance(one, Finding))
             return UNREADABLE
         except IQModelError as error:
             return self.refuse(error, None, steps)

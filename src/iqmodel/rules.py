@@ -191,6 +191,15 @@ class Finding(Viewed):
         return self.rule.severity
 
     @property
+    def forbids(self) -> bool:
+        """Whether it makes the figures unusable: an error rule is broken, or a gap is not the acknowledged one.
+
+        An amount that is acknowledged of a rule of any severity is a statement about the figures. They can only be used
+        where it is true.
+        """
+        return self.verdict == "violated" and (self.severity == "error" or self.discrepancy is not None)
+
+    @property
     def figures(self) -> dict[str, Count]:
         """The figures that the rule binds, by code."""
         return dict(zip(self.rule.codes, self.values, strict=True))

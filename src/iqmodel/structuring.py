@@ -198,8 +198,7 @@ def _block_reader(kind: type[Block]) -> Reader:
             if finding is None:
                 continue
             session.findings.append(finding)
-            broken = finding.verdict == "violated" and (finding.severity == "error" or finding.discrepancy is not None)
-            if broken and rule.full_id not in figures.excused:
+            if finding.forbids and rule.full_id not in figures.excused:
                 misfits.add(rule.full_id)
                 session.problems.add(broken_rule(finding, steps))
         if not session.accept_discrepancies:

@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 import iqmodel as iq
+from iqmodel.calculations.building import build
 
 SESSIONS = "counselling.sessions"
 
@@ -53,6 +54,40 @@ class TestMappings:
         assert iq.check(figures, discrepancies=[gap]).findings[0].verdict == "acknowledged"
         held = iq.check({**figures, f"{SESSIONS}.total": 15}, discrepancies=[gap])
         assert held.findings[0].verdict == "violated"
+
+    @pytest.mark.parametrize("rule", ["persons-are-first-sessions", "sessions.sum"])
+    @pytest.mark.parametrize("gap", [-1, 0, 1, 3])
+    @pytest.mark.parametrize("amount", [None, -1, 1, 3])
+    def test_every_way_to_the_figures_says_the_same_of_an_acknowledged_gap(
+        self, rule: str, gap: int, amount: int | None
+    ) -> None:
+        sum_of = 10 - gap if rule == "sessions.sum" else 10
+        persons = 10 + gap if rule == "persons-are-first-sessions" else 10
+        figures = {"sessions.first": 10, "sessions.follow_up": 0, "sessions.total": sum_of, "persons.total": persons}
+        gaps = [iq.Discrepancy(rule=rule, difference=amount, note=iq.Text("a", "b"))] if amount else []
+        result = iq.check(figures, discrepancies=gaps, model=iq.Counselling)
+        sound = amount == gap or (amount is None and (gap == 0 or rule == "persons-are-first-sessions"))
+        assert result.ok is sound
+        assert [finding.rule_id for finding in result.violated] == ([] if sound else [rule])
+        assert len(result.warnings) == (amount is None and gap != 0 and rule == "persons-are-first-sessions")
+        data: dict[str, Any] = {
+            "sessions": {"first": 10, "follow_up": 0, "total": sum_of},
+            "persons": {"total": persons},
+        }
+        if gaps:
+            holder = data["sessions"] if rule == "sessions.sum" else data
+            note = {"de": "a", "en": "b"}
+            holder["discrepancies"] = [{"rule": rule.rpartition(".")[2], "difference": amount, "note": note}]
+        for given in (data, json.dumps(data)):
+            assert iq.validate(given, iq.Counselling).ok is sound
+        acknowledged = {one.rule: attrs.evolve(one, rule=rule.rpartition(".")[2]) for one in gaps}
+        values = [figures.get(one.code, iq.UNKNOWN) for one in iq.indicators(iq.Counselling)]
+        refused: tuple[Any, ...] = ()
+        try:
+            build(iq.Counselling, values, acknowledged)
+        except iq.InvariantError as error:
+            refused = error.violations
+        assert [violation.rule_id for violation in refused] == ([] if sound else [rule])
 
     def test_the_object_and_its_figures_agree(self) -> None:
         report = iq.published.load("2019-2022").report

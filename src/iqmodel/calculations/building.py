@@ -22,11 +22,7 @@ def build(kind: type[B], figures: Sequence[Count], discrepancies: Mapping[str, D
     """
     layout = layout_of(kind)
     findings = [judge(rule, own(figures), discrepancies.get(rule.full_id)) for rule, own in layout.bound_rules]
-    violations = tuple(
-        finding
-        for finding in findings
-        if finding and finding.verdict == "violated" and (finding.severity == "error" or finding.discrepancy)
-    )
+    violations = tuple(finding for finding in findings if finding and finding.forbids)
     if violations:
         raise InvariantError(kind.__name__, violations=violations)
     return _assembled(kind, "", dict(zip(layout.positions, figures, strict=True)), discrepancies, context)

@@ -10,6 +10,7 @@ import attrs
 
 from iqmodel.block import Block
 from iqmodel.counts import MAX_COUNT, UNKNOWN, Bounds, Count, is_figure
+from iqmodel.guard import amounts_of, may_stand
 from iqmodel.layout import Layout, fields_of, hints_of, layout_of
 from iqmodel.reading import format_of
 from iqmodel.rules import Rule
@@ -73,20 +74,13 @@ def block_reader(kind: type[Block], reader_of: Callable[[Any], Reader]) -> Reade
 def _permits(rule: Rule) -> Callable[[Any, int | None], bool]:
     """Whether figures, some of them bounds, do not break a rule, or may break it by the acknowledged amount."""
     relation = rule.relation
-
-    def permits(values: Any, amount: int | None) -> bool:
-        least, most = relation.span(values)
-        if amount is None:
-            return relation.outcome(least, most) != "violated"
-        return relation.is_equality and (least is None or least <= amount) and (most is None or amount <= most)
-
-    return permits
+    return lambda values, amount: may_stand(relation, relation.span(values), amount)
 
 
 def _amounts(discrepancies: tuple[Discrepancy, ...]) -> dict[str, int]:
     """The acknowledged amounts by rule."""
-    amounts = {one.rule: one.difference for one in discrepancies}
-    if len(amounts) < len(discrepancies):
+    amounts = amounts_of(discrepancies)
+    if amounts is None:
         raise Unsure
     return amounts
 
