@@ -161,6 +161,16 @@ class TestCopies:
         back = read.active["A1"].value
         assert getattr(back, "date", lambda: back)() == result
 
+    def test_a_workbook_that_cannot_be_written(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(*_: object) -> None:
+            raise AttributeError("no such part")
+
+        form(path)
+        monkeypatch.setattr(openpyxl.Workbook, "save", refuse)
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.excel.write_feedback(path, path.with_name("out.xlsx"))
+        assert [p.code for p in caught.value.problems] == ["excel.damaged"]
+
     def test_links_to_other_workbooks_stay(self, path: Path) -> None:
         form(path)
         _with_link(path)

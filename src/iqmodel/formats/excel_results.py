@@ -14,7 +14,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
+from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
+from iqmodel.records import objection
 
 _FORMULA: Final = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f\b[^>]*(?:/>|>[^<]*</f>))<v\s*(?:/>|></v>)</c>',
@@ -32,9 +34,13 @@ def results_of(values: Any, formulas: Any) -> dict[str, dict[str, Any]]:
 
 
 def saved(book: Any, results: Mapping[str, Mapping[str, Any]]) -> bytes:
-    """The workbook as a file, each formula with its last result."""
+    """The workbook as a file, each formula with its last result. Raises InvalidDataError for one that has no file."""
     written = io.BytesIO()
-    book.save(written)
+    try:
+        book.save(written)
+    except Exception as error:  # noqa: BLE001 - see below
+        # What could be read with a damage may still be impossible to write: bad input, no fault of the program.
+        raise InvalidDataError((objection("excel.damaged", value=str(error)[:200]),)) from None
     parts = {sheet.path.lstrip("/"): results.get(sheet.title, {}) for sheet in book.worksheets}
     whole = io.BytesIO()
     with zipfile.ZipFile(written) as before, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as after:
