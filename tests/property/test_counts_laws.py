@@ -236,7 +236,7 @@ class TestRepresentation:
             assert hash(same) == hash(count)
 
 
-class TestWordings:
+class TestUnits:
     """Bounds bear a wording if, and only if, there is a unit with which it says them of the number stated."""
 
     @given(st.sampled_from(sorted(WORDINGS)), st.integers(2, 10**9), UNITS)

@@ -108,6 +108,16 @@ class TestWindows:
         found = row(report(REFERRALS, iq.at_least(5)), report(REFERRALS, iq.between(5, 8), "2019-2020"))
         assert "fell" not in found.causes
 
+    @pytest.mark.parametrize(("old", "new"), [("2019", "2019-2020"), ("2019-2020", "2019")])
+    def test_nothing_is_proved_where_parts_counted_for_different_times(self, old: str, new: str) -> None:
+        # Half of the longer window was counted in one part only: a fall or rise may be that part's.
+        some = iq.Note(code=REFERRALS, period="2019-Q1", origin=iq.Cell(scope="DE-BY", period="2019"))
+        notes = {"2019": (), "2019-2020": (some,)}
+        before, after = (9, 8) if old == "2019" else (8, 9)
+        found = row(report(REFERRALS, before, old, notes=notes[old]), report(REFERRALS, after, new, notes=notes[new]))
+        assert not {"fell", "rose"}.intersection(found.causes)
+        assert found.verdict != "impossible"
+
     def test_growth_in_a_longer_window(self) -> None:
         assert row(report(REFERRALS, 8), report(REFERRALS, 9, "2019-2020")).verdict == "longer-window"
         assert row(report(REFERRALS, 9, "2019-2020"), report(REFERRALS, 8)).verdict == "shorter-window"

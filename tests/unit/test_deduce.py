@@ -73,6 +73,13 @@ class TestFilling:
         assert (first.code, first.after, first.rule_ids) == ("first", 6, ("both", "lead"))
         assert (follow_up.code, follow_up.after, follow_up.rule_ids) == ("follow_up", 4, ("both",))
 
+    def test_a_step_names_no_rule_without_which_the_same_follows(self) -> None:
+        # An odd left side makes the total odd, hence at least 1. Reasoning from both rules at once blames both.
+        odd = iq.Rule("odd", "4 * follow_up + 2 * first + 1 == 3 * total + 4")
+        rules = [odd, iq.Rule("beside", "2 * follow_up + 2 * total + 9 >= 3 * first")]
+        (step,) = iq.deduce({}, rules, model=iq.SessionCounts).steps
+        assert (step.code, step.after, step.rule_ids) == ("total", iq.Bounds(1, None), ("odd",))
+
     def test_whole_numbers_are_meant(self) -> None:
         rules = [iq.Rule("pairs", "2 * first + 4 * follow_up == total")]
         figures = {"total": iq.between(7, 9), "first": iq.at_least(1)}
@@ -200,6 +207,15 @@ class TestContradiction:
         assert "zugleich" in error.message("de")
         assert "together" in error.message("en")
         assert pickle.loads(pickle.dumps(error)).data == error.data
+
+    def test_where_not_every_group_can_be_tried_no_rule_too_many_is_named(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("iqmodel.calculations.conflicts.GROUPS", 0)
+        rules = [iq.Rule("idle", "4 * total + 9 >= total"), iq.Rule("never", "4 * total + 8 == 3 * total + 4")]
+        with pytest.raises(iq.ContradictionError) as caught:
+            iq.deduce({}, rules, model=iq.SessionCounts)
+        assert caught.value.data["rules"] == ("never",)
 
     def test_one_broken_rule_is_smaller_than_two_that_clash(self) -> None:
         figures = {FOLLOW_UP: 10, TOTAL: 12, PERSONS: 3, "qualification.measures.course": 9}

@@ -9,10 +9,15 @@ import attrs
 import pytest
 
 import iqmodel as iq
+from iqmodel.formats.fast_json import try_read
 
 
 def report(**given: Any) -> iq.Report:
     return iq.Report(scope="DE", period="2019", **given)
+
+
+class PlainReport(iq.Report):
+    """A class of one's own without figures of its own, which no ``@block`` need read."""
 
 
 class TestReport:
@@ -168,6 +173,16 @@ class TestFactSheet:
         data = iq.unstructure(sheet) | {"programme": iq.unstructure(programme)}
         assert sorted((p.pointer, p.value) for p in iq.validate(data).problems) == found
         assert sorted((p.pointer, p.value) for p in iq.validate(json.dumps(data)).problems) == found
+
+    @pytest.mark.parametrize("tag", ["iqmodel.report/2", "iqmodel.factsheet/1", "report", "", 1])
+    @pytest.mark.parametrize("kind", [iq.Report, PlainReport])
+    def test_a_report_within_it_that_says_it_is_something_else(self, tag: object, kind: type[iq.Report]) -> None:
+        data = iq.unstructure(iq.published.load("2019-2022"))
+        text = json.dumps({**data, "report": {"format": tag, **data["report"]}}, ensure_ascii=False)
+        assert try_read(text, iq.FactSheet.of(kind)) is None
+        assert [p.pointer for p in iq.validate(text, iq.FactSheet.of(kind)).problems] == ["/report/format"]
+        sound = text.replace(f'"format": {json.dumps(tag)}, "scope"', '"format": "iqmodel.report/1", "scope"')
+        assert try_read(sound, iq.FactSheet.of(kind)) is not None
 
     def test_an_edition_that_is_not_there(self) -> None:
         with pytest.raises(iq.UnknownCodeError) as caught:

@@ -93,5 +93,15 @@ class TestFigures:
         assert problem.hint is not None
         assert "15,218 instead" in problem.hint.en
 
+    def test_a_figure_that_is_too_small_by_the_factor(self) -> None:
+        (problem,) = iq.validate({"started": 18, "completed": 15_218}, iq.ParticipantCounts).problems
+        assert problem.hint is not None
+        assert "18,000 instead of 18" in problem.hint.en
+
+    @pytest.mark.parametrize("figures", [{"started": 18, "completed": 150}, {"started": 18, "completed": 18_001}])
+    def test_none_where_the_corrected_figures_are_not_of_one_size(self, figures: dict[str, int]) -> None:
+        (problem,) = iq.validate(figures, iq.ParticipantCounts).problems
+        assert problem.hint is None
+
     def test_bounded_figures_get_none(self) -> None:
         assert hint_of(first={"low": 12, "high": 13}, follow_up=0, total=21) is None

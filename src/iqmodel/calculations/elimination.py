@@ -268,6 +268,7 @@ class _Solver:
             known = kept.get(linear.terms)
             if known is None or linear.constant < known.constant:
                 kept[linear.terms] = linear
+        # Two that face each other would show their conflict once their figures are gone; here it costs no elimination.
         for terms, linear in kept.items():
             facing = kept.get(tuple((name, -coefficient) for name, coefficient in terms))
             if facing is not None and linear.constant + facing.constant < 0:

@@ -148,7 +148,7 @@ def locate(
     if not found:
         return ()
     picks = list(_together([sets for _, sets in found], limit + 1))
-    complete = len(picks) <= limit and all(len(sets) <= limit for _, sets in found)
+    complete = len(picks) <= limit
     locations = []
     for pick in picks[:limit]:
         pairs = (pair for (search, _), figures in zip(found, pick, strict=True) for pair in search.values(figures))
