@@ -178,8 +178,8 @@ def parse_relation(expression: str) -> Relation:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise RuleDefinitionError("rule.syntax", expression=_shown(expression)) from None
     # Of the words that Python compares with, such as „is“ and „in“, none is a comparison of figures.
-    operators = [_OPERATORS.get(type(one)) for one in tree.ops] if isinstance(tree, ast.Compare) else []
-    if not isinstance(tree, ast.Compare) or len(operators) != 1 or operators[0] is None:
+    operator = _OPERATORS.get(type(tree.ops[0])) if isinstance(tree, ast.Compare) and len(tree.ops) == 1 else None
+    if not isinstance(tree, ast.Compare) or operator is None:
         raise RuleDefinitionError("rule.one-comparison", expression=_shown(expression))
     try:
         left, left_constant = _linear(tree.left, expression)
@@ -188,7 +188,7 @@ def parse_relation(expression: str) -> Relation:
         raise RuleDefinitionError("rule.too-deep", limit=MAX_DEPTH) from None
     if not left and not right:
         raise RuleDefinitionError("rule.no-figure", expression=_shown(expression))
-    return Relation(left, left_constant, operators[0], right, right_constant)
+    return Relation(left, left_constant, operator, right, right_constant)
 
 
 def _shown(text: str) -> str:
