@@ -2,69 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, Final, TypeAlias
 
 import attrs
 
-from iqmodel.errors import InvalidDataError, InvariantError
-from iqmodel.formats.frame_columns import Prepared, plain_cell, rows_of_frame
-from iqmodel.formats.row_draft import KEYS, plain_key
+from iqmodel.errors import InvalidDataError, InvariantError, IQModelError
+from iqmodel.formats.frame_cells import Column, day_of, plain_cell, rows_of_frame
+from iqmodel.formats.frame_columns import Prepared
+from iqmodel.formats.row_draft import KEYS
 from iqmodel.guard import discrepancy_problem
-from iqmodel.problems import pointer
-from iqmodel.records import objection, wrong_type
+from iqmodel.periods import Period, iso_date
+from iqmodel.problems import Problem, pointer
+from iqmodel.records import Steps, as_problem, objection, wrong_type
 from iqmodel.rules import RuleSet
+from iqmodel.scopes import Scope
 from iqmodel.sources import Discrepancy
 from iqmodel.text import Text
 
 SEPARATOR: Final = "\x1f"
 """Stands between scope, start and end in the key of a row; no scope or date contains it."""
 
+KEY: Final = "__key"
+"""The column that holds the key of a row."""
+
 # Full rule id -> key of a row -> amount.
 Amounts: TypeAlias = dict[str, dict[str, int]]
+_Key: TypeAlias = tuple[str, str, str]
 
 _RULE_NAMES: Final = ("rule_id", "rule", "code")
 _AMOUNT_NAMES: Final = ("difference", "value")
+# A point in time as the engines write it, at midnight, with or without parts of a second.
+_MIDNIGHT: Final = r"^[0-9-]{10}$|^[0-9-]{10}[ T][0:.]+$"
 
 
-def amounts_of(given: Any, rules: RuleSet, prepared: Prepared) -> Amounts:
-    """Acknowledged amounts by full rule id and key; raises InvalidDataError for those that cannot be."""
-    known = {rule.full_id: rule for rule in rules}
-    missing = [key for key in KEYS if key not in prepared.keys]
-    problems = [objection("frames.discrepancy-keys", "discrepancies", column=key) for key in missing]
+@attrs.frozen
+class Gap:
+    """An acknowledged amount of one rule in the rows of one key, the scope in canonical form.
+
+    ``scope`` is its scope as it was written: the rows may write it so too, and no engine can put it in another form.
+    """
+
+    rule_id: str
+    key: _Key
+    scope: str
+    amount: int
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The keys of the rows it belongs to."""
+        return tuple(dict.fromkeys(SEPARATOR.join((scope, *self.key[1:])) for scope in (self.key[0], self.scope)))
+
+
+def amounts_of(gaps: Iterable[Gap]) -> Amounts:
+    """The amounts by full rule id and key of a row."""
     amounts: Amounts = {}
-    found: dict[str, dict[str, Discrepancy]] = {}
+    for gap in gaps:
+        amounts.setdefault(gap.rule_id, {}).update(dict.fromkeys(gap.texts, gap.amount))
+    return amounts
+
+
+def gaps_of(given: Any, rules: RuleSet, prepared: Prepared) -> tuple[Gap, ...]:
+    """The acknowledged gaps; raises InvalidDataError for those that cannot be."""
+    known = {rule.full_id: rule for rule in rules}
+    problems = list(_key_problems(prepared))
+    gaps: list[Gap] = []
+    found: dict[_Key, dict[str, Discrepancy]] = {}
     for place, row in enumerate(_rows_of(given)):
         if row.get("kind") not in (None, "discrepancy"):
             continue
-        keys = [_day(plain_cell(row.get(key))) for key in KEYS]
         rule_id = next((row[name] for name in _RULE_NAMES if row.get(name) is not None), None)
         amount = next((plain_cell(row[name]) for name in _AMOUNT_NAMES if row.get(name) is not None), None)
         steps = ("discrepancies", place)
-        for key, value in zip(KEYS, keys, strict=True):
-            if not isinstance(value, str):
-                problems.append(wrong_type(value, (*steps, key), str))
+        key, wrong = _key_of(row, steps)
+        problems += wrong
         try:
             one = Discrepancy(rule=rule_id, difference=amount, note=Text(str(rule_id), str(rule_id)))  # type: ignore[arg-type]  # refused below
         except InvariantError as error:
             prefix = pointer(*steps)
             problems += [attrs.evolve(p, pointer=prefix + p.pointer) for p in error.problems if "note" not in p.pointer]
             continue
-        key = SEPARATOR.join(map(str, keys))
         problem = discrepancy_problem(one, known, found.setdefault(key, {}), steps)
         if problem:
             problems.append(problem)
             continue
         found[key][one.rule] = one
-        amounts.setdefault(one.rule, {})[key] = one.difference
+        gaps.append(Gap(one.rule, key, str(row.get("scope")), one.difference))
     if problems:
         raise InvalidDataError(tuple(problems))
-    return amounts
+    return tuple(gaps)
 
 
-def _day(value: Any) -> Any:
-    return plain_key(value.date() if isinstance(value, datetime) else value)
+def _key_of(row: Mapping[str, Any], steps: Steps) -> tuple[_Key, tuple[Problem, ...]]:
+    """The key of the rows that a gap belongs to, and what keeps it from being one."""
+    told: dict[str, Any] = {}
+    problems = []
+    readers = {"scope": (Scope, str), "start": (iso_date, date), "end": (iso_date, date)}
+    for name, (reader, kind) in readers.items():
+        value = day_of(plain_cell(row.get(name)))
+        try:
+            told[name] = reader(value) if isinstance(value, str) else value
+        except IQModelError as error:
+            problems.append(as_problem(error, value, (*steps, name)))
+            continue
+        if type(told[name]) is not (Scope if kind is str else date):
+            problems.append(wrong_type(value, (*steps, name), kind))
+    if not problems:
+        try:
+            Period(start=told["start"], end=told["end"])
+        except IQModelError as error:
+            problems.append(as_problem(error, None, (*steps, "end")))
+    scope, start, end = (str(told.get(name, row.get(name))) for name in KEYS)
+    return (scope, start, end), tuple(problems)
+
+
+def _key_problems(prepared: Prepared) -> Iterator[Problem]:
+    """Keys that the frame does not have, or that cannot tell to which day or scope a row belongs."""
+    for name in KEYS:
+        if name not in prepared.keys:
+            yield objection("frames.discrepancy-keys", "discrepancies", column=name)
+            continue
+        column = prepared.keys[name]
+        kind = column.dtype
+        if getattr(kind, "time_zone", None) is not None:
+            yield objection("frames.key-zone", "discrepancies", column=column.given)
+        elif kind.is_numeric() or kind.is_nested() or type(kind).__name__ in ("Boolean", "Binary", "Time", "Duration"):
+            yield objection("frames.key-type", "discrepancies", column=column.given, kind=str(kind))
+
+
+def with_keys(nw: Any, frame: Any, keys: Mapping[str, Column]) -> Any:
+    """The frame with the key of each row as text: null where a point in time is not at midnight, so no day."""
+    parts = [_key_text(nw, keys[name]) for name in KEYS]
+    return frame.with_columns(nw.concat_str(parts, separator=SEPARATOR).alias(KEY))
+
+
+def _key_text(nw: Any, column: Column) -> Any:
+    kind = column.dtype
+    text = nw.col(column.name).cast(nw.String)
+    if kind == nw.Unknown:
+        return nw.lit("")  # Arrow's column of nothing but null, say
+    if column.code == "scope" or kind not in (nw.Datetime, nw.Object):
+        return text
+    return nw.when(text.str.contains(_MIDNIGHT)).then(text.str.slice(0, 10))
 
 
 def _rows_of(given: Any) -> Sequence[Mapping[str, Any]]:
@@ -79,5 +159,37 @@ def _rows_of(given: Any) -> Sequence[Mapping[str, Any]]:
         if all(isinstance(row, Mapping) for row in given):
             return list(given)
     else:
-        return rows_of_frame(given)
+        try:
+            return rows_of_frame(given)
+        except InvalidDataError as error:
+            prefix = pointer("discrepancies")
+            moved = (attrs.evolve(problem, pointer=prefix + problem.pointer) for problem in error.problems)
+            raise InvalidDataError(tuple(moved)) from None
     raise InvalidDataError((objection("frames.discrepancies", "discrepancies", value=given),))
+
+
+def unmatched(nw: Any, prepared: Prepared, gaps: Sequence[Gap]) -> Any:
+    """The acknowledged gaps whose key no row has, in the engine: the keys, rule_id and difference."""
+    if not gaps:
+        return _none(nw, prepared.frame())
+    frame = with_keys(nw, prepared.frame(), prepared.keys)
+    names = [f"n{number:07d}" for number in range(len(gaps))]
+    found = frame.select(
+        nw.when(nw.col(KEY).is_in(gap.texts)).then(nw.lit(1)).otherwise(nw.lit(0)).sum().cast(nw.Int64).alias(name)
+        for name, gap in zip(names, gaps, strict=True)
+    )
+    long = found.unpivot(names, variable_name="name", value_name="times")
+    missing = long.filter(nw.col("times").fill_null(0) == 0).sort("name")
+
+    def told(column: str, cells: list[Any], kind: Any) -> Any:
+        return nw.col("name").replace_strict(names, cells, default=cells[0], return_dtype=kind).alias(column)
+
+    keys = [told(name, [gap.key[place] for gap in gaps], nw.String) for place, name in enumerate(KEYS)]
+    rules = told("rule_id", [gap.rule_id for gap in gaps], nw.String)
+    return missing.select(*keys, rules, told("difference", [gap.amount for gap in gaps], nw.Int64))
+
+
+def _none(nw: Any, frame: Any) -> Any:
+    texts = [nw.lit("").alias(name) for name in (*KEYS, "rule_id")]
+    held = frame.select(nw.len().cast(nw.Int64).alias("difference")).with_columns(texts)
+    return held.filter(nw.col("scope") != "").select(*KEYS, "rule_id", "difference")

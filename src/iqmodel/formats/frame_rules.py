@@ -9,18 +9,17 @@ missing figure is zero or any number above, that decides everything: the differe
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any, Final, TypeAlias
 
 import attrs
 
 from iqmodel.counts import MAX_COUNT
 from iqmodel.errors import RuleDefinitionError
-from iqmodel.formats.frame_columns import Column, Prepared, clean, own_words
-from iqmodel.formats.frame_gaps import SEPARATOR, Amounts
-from iqmodel.formats.rows import KEYS
+from iqmodel.formats.frame_cells import Column, clean
+from iqmodel.formats.frame_columns import Prepared, own_words
+from iqmodel.formats.frame_gaps import KEY, Gap, amounts_of, with_keys
 from iqmodel.rules import Rule, RuleSet
 
 # Beyond this, a sum of figures need not be exact in the floats that pandas uses where integers are missing.
@@ -190,24 +189,29 @@ class RuleColumns:
         return self.nw.when(~self.never).then(self.nw.lit(gap)) if isinstance(gap, int) else gap
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class RuledFrame:
-    """A prepared frame, the rules it is judged by, and the acknowledged amounts of its rows."""
+    """A prepared frame, the rules it is judged by, and the acknowledged gaps of its rows."""
 
     rules: RuleSet
     prepared: Prepared
-    amounts: Amounts
+    gaps: tuple[Gap, ...] = ()
 
-    @property
+    @cached_property
     def judged(self) -> list[Column]:
         """The columns that the rules speak of."""
         spoken = {code for rule in self.rules for code in rule.codes}
         return [column for code, column in self.prepared.figures.items() if code in spoken]
 
-    def cleaned(self, nw: Any, columns: Iterable[Column] | None = None) -> Any:
-        """The frame with those columns clean, by default all, and the acknowledged amounts beside them."""
-        chosen = list(self.prepared.figures.values() if columns is None else columns)
-        frame, pandas = self.prepared.frame, self.prepared.is_pandas
+    @cached_property
+    def frame(self) -> Any:
+        """The keys and judged columns as they are."""
+        return self.prepared.frame(self.judged)
+
+    def cleaned(self, nw: Any, raw: AbstractSet[str] = frozenset()) -> Any:
+        """The keys and judged columns, clean but for those named ``raw``, and the acknowledged amounts beside them."""
+        chosen = [column for column in self.judged if column.name not in raw]
+        frame, pandas = self.frame, self.prepared.is_pandas
         space, own = own_words(nw, frame)
         if space is not nw and chosen:
             # One comparison of numbers without their sign does for two: a negative one is huge then.
@@ -219,24 +223,22 @@ class RuledFrame:
         return self._with_amounts(nw, frame.with_columns(clean_ones) if clean_ones else frame)
 
     def _with_amounts(self, nw: Any, frame: Any) -> Any:
-        if not self.amounts:
+        if not self.gaps:
             return frame
-        # The first ten characters of a point in time are its day.
-        parts = [nw.col("scope").cast(nw.String), *(nw.col(k).cast(nw.String).str.slice(0, 10) for k in KEYS[1:])]
-        frame = frame.with_columns(nw.concat_str(parts, separator=SEPARATOR).alias("__key"))
+        frame = with_keys(nw, frame, self.prepared.keys)
         amounts = [
-            nw.col("__key")
+            nw.col(KEY)
             .replace_strict(list(given), list(given.values()), default=0, return_dtype=nw.Int64)
             .fill_null(0)
             .alias(f"__amount{number}")
-            for number, given in enumerate(self.amounts.values())
+            for number, given in enumerate(amounts_of(self.gaps).values())
         ]
         return frame.with_columns(amounts)
 
     def bound(self, nw: Any, full: AbstractSet[str] = frozenset()) -> list[RuleColumns | None]:
         """Each rule on the columns of the frame; ``full`` names those known to have no null."""
         names = {code: column.name for code, column in self.prepared.figures.items()}
-        numbers = {rule_id: f"__amount{number}" for number, rule_id in enumerate(self.amounts)}
+        numbers = {rule_id: f"__amount{number}" for number, rule_id in enumerate(amounts_of(self.gaps))}
         return [RuleColumns.of(nw, rule, names, full, numbers.get(rule.full_id)) for rule in self.rules]
 
 

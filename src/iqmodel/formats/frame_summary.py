@@ -10,7 +10,8 @@ from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from iqmodel.counts import MAX_COUNT
-from iqmodel.formats.frame_columns import own_words, sound
+from iqmodel.formats.frame_cells import sound
+from iqmodel.formats.frame_columns import own_words
 from iqmodel.formats.frame_rules import RuleColumns, RuledFrame
 from iqmodel.rules import RuleSet
 
@@ -26,7 +27,9 @@ def summary(nw: Any, ruled: RuledFrame) -> Any:
     if prepared.eager:
         return nw.to_native(_table(nw, ruled, _count_in_memory(nw, ruled)))
     # The plan is ready for any cell: only the data would tell which columns hold figures alone.
-    frame = ruled.cleaned(nw, ruled.judged)
+    frame = ruled.cleaned(nw)
+    if not ruled.rules:
+        return nw.to_native(_without_rows(nw, frame))
     space, own = own_words(nw, frame)
     sums = _counts(space, ruled, set(), adds_booleans=space is not nw)
     counted = own.select(space.len().alias("rows"), *_named(sums))
@@ -68,7 +71,7 @@ def _counted_masks(bound: RuleColumns, full: AbstractSet[str]) -> dict[str, list
 
 def _count_in_memory(nw: Any, ruled: RuledFrame) -> dict[str, int]:
     """The counts of a frame in memory: integers are cleaned only in columns that do not prove to hold figures alone."""
-    frame, judged = ruled.prepared.frame, ruled.judged
+    frame, judged = ruled.frame, ruled.judged
     space, own = own_words(nw, frame)
     integers = {column.name: column for column in judged if column.dtype == nw.Int64}
     sizes = _numbers(space, own, {name: space.col(name).count() for name in integers})
@@ -86,7 +89,7 @@ def _count_in_memory(nw: Any, ruled: RuledFrame) -> dict[str, int]:
 
 def _judged(nw: Any, ruled: RuledFrame, full: AbstractSet[str], raw: AbstractSet[str]) -> dict[str, int]:
     """The counts of every outcome; columns that are not ``raw`` are cleaned, those without null are ``full``."""
-    cleaned = ruled.cleaned(nw, [column for column in ruled.judged if column.name not in raw])
+    cleaned = ruled.cleaned(nw, raw)
     space, own = own_words(nw, cleaned)
     # All bits that occur, in one pass, bound every number: a sign shows as a negative result.
     proofs = (
@@ -134,7 +137,15 @@ def _table(nw: Any, ruled: RuledFrame, counts: Mapping[str, int]) -> Any:
         **{name: [counts[_count_name(number, name)] for number in range(len(rules))] for name in OUTCOMES},
     }
     schema = dict.fromkeys(table, nw.Int64()) | {"rule_id": nw.String(), "severity": nw.String()}
-    return nw.from_dict(table, schema, backend=ruled.prepared.frame.implementation)
+    return nw.from_dict(table, schema, backend=ruled.prepared.implementation)
+
+
+def _without_rows(nw: Any, frame: Any) -> Any:
+    """The summary of no rules, in the engine of the frame."""
+    counts = frame.select(nw.len().cast(nw.Int64).alias("number")).select(
+        nw.lit("").alias("rule_id"), nw.lit("").alias("severity"), *(nw.col("number").alias(name) for name in OUTCOMES)
+    )
+    return counts.filter(nw.col("rule_id") != "")
 
 
 def _one_row_each(nw: Any, counted: Any, names: Iterable[str], rules: RuleSet) -> Any:

@@ -11,11 +11,24 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
+from iqmodel.formats.frame_cells import cells_of, day_of, rows_of_frame
 from iqmodel.formats.frame_check import OUTCOMES, FrameCheck, check_frame
-from iqmodel.formats.frame_columns import codes_of, narwhals, rows_of_frame
-from iqmodel.formats.rows import KEYS, LONG_COLUMNS, Layout, RowsRead, columns, from_rows, left_out, reports_of, to_rows
+from iqmodel.formats.frame_names import codes_of, narwhals, opened
+from iqmodel.formats.rows import (
+    KEYS,
+    LONG_COLUMNS,
+    Layout,
+    RowsRead,
+    columns,
+    from_rows,
+    left_out,
+    reports_of,
+    to_rows,
+    unsaid,
+)
+from iqmodel.formats.tables import check_model
 from iqmodel.layout import layout_of
-from iqmodel.records import objection, wrong_type
+from iqmodel.records import objection
 from iqmodel.report import FactSheet, Report
 
 Backend: TypeAlias = Literal["polars", "pandas", "pyarrow"]
@@ -33,8 +46,9 @@ def to_frame(reports: Iterable[Report | FactSheet], backend: Backend = "polars",
 
     The long layout has one row for each figure and each acknowledged discrepancy, and is lossless for both, with
     bounds, wordings, statuses and footnotes. The wide layout has one row for each report and one column for each exact
-    figure: it is for analysis, and a :class:`LeftOutWarning` tells what it leaves out of these reports
-    (:func:`left_out` lists it for either layout). JSON is the lossless exchange.
+    figure: it is for analysis. A :class:`LeftOutWarning` tells what a wide table leaves out of these reports, and which
+    statuses and footnotes a long one has no room for (:func:`left_out` lists all that either leaves out). JSON is the
+    lossless exchange.
 
     Raises InvalidDataError for what is no report, for two reports of one scope and period, for another backend or
     layout; MissingExtraError where the engine is not installed.
@@ -44,7 +58,8 @@ def to_frame(reports: Iterable[Report | FactSheet], backend: Backend = "polars",
     if layout not in get_args(Layout):
         raise InvalidDataError((objection("frames.layout", "layout", value=layout),))
     held = reports_of(reports)
-    if layout == "wide" and (missing := left_out(held, layout)):
+    # Sources and states have no room in any table; a status or footnote is what the long one promises to keep.
+    if missing := left_out(held, layout) if layout == "wide" else unsaid(held):
         warnings.warn(LeftOutWarning("\n".join(problem.message() for problem in missing)), stacklevel=2)
     rows = to_rows(held, layout)
     names = dict.fromkeys(name for report in held for name in columns(layout, type(report))) or columns(layout)
@@ -72,7 +87,7 @@ def _pandas(table: dict[str, list[Any]]) -> Any:
 def from_frame(
     frame: Any,
     layout: Layout | None = None,
-    columns: Mapping[str, str] | None = None,
+    columns: Mapping[Any, str] | None = None,
     *,
     model: type[Report] = Report,
 ) -> RowsRead:
@@ -86,24 +101,14 @@ def from_frame(
     """
     if layout is not None and layout not in get_args(Layout):
         raise InvalidDataError((objection("frames.layout", "layout", value=layout),))
-    if columns is not None and not isinstance(columns, Mapping):
-        raise InvalidDataError((wrong_type(columns, ("columns",), Mapping),))
-    rows = rows_of_frame(frame)
-    if columns and rows:
-        names = tuple(rows[0])
-        codes = codes_of(names, columns, (*LONG_COLUMNS, *layout_of(model).positions))
-        named = [codes.get(place, name) for place, name in enumerate(names)]
-        rows = [dict(zip(named, row.values(), strict=True)) for row in rows]
+    check_model(model)
+    held, names = opened(frame)
+    codes = codes_of(names, {} if columns is None else columns, (*LONG_COLUMNS, *layout_of(model).positions))
+    named = [codes.get(place, str(name)) for place, name in enumerate(names)]
+    rows = [dict(zip(named, row, strict=True)) for row in cells_of(held)]
     for row in rows:
-        row |= {key: _day(row[key]) for key in _DAYS if key in row}
-    return from_rows(rows, layout, model=model)
-
-
-def _day(cell: Any) -> Any:
-    """A point in time at midnight is that day: engines without dates hold days so."""
-    if hasattr(cell, "hour") and cell.tzinfo is None and cell.time() == cell.time().min:
-        return cell.date()
-    return cell
+        row |= {key: day_of(row[key]) for key in _DAYS if key in row}
+    return from_rows(rows, layout, model=model, names=named)
 
 
 def __dir__() -> list[str]:

@@ -15,14 +15,15 @@ from iqmodel.block import Block
 from iqmodel.catalogue import close_matches
 from iqmodel.counts import Bounds, Count, is_known
 from iqmodel.errors import InvalidDataError
+from iqmodel.formats.column_names import intended
 from iqmodel.formats.row_draft import BOUND_COLUMNS, KEYS, Draft, Row
+from iqmodel.formats.row_notes import has_no_room, is_unsaid, said_of
 from iqmodel.layout import layout_of
 from iqmodel.problems import Problem, pointer
 from iqmodel.records import objection, wrong_type
 from iqmodel.report import FactSheet, Report
-from iqmodel.sources import Note
 from iqmodel.structuring import read
-from iqmodel.text import Text, Viewed
+from iqmodel.text import Viewed
 
 Layout: TypeAlias = Literal["wide", "long"]
 
@@ -90,13 +91,13 @@ def left_out(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Pro
     """What the layout cannot hold of these reports: one entry for each report and kind of thing, with its codes.
 
     No layout has room for who acknowledged a discrepancy and when, for sources, the state of a report (``as_of``), or
-    the period, state, source and origin of a note; a long row has room for one status and one footnote, those of the
-    whole figure.
+    the period, state, source and origin of a note; a long row has room for one status, that of the whole figure, and
+    one footnote.
     """
     found: list[Problem] = []
     for index, report in enumerate(reports_of(reports)):
         shape = layout_of(type(report))
-        notes = [note for note in report.notes if _has_no_room(report, note)]
+        notes = [note for note in report.notes if has_no_room(report, note)]
         missing: dict[str, tuple[str, ...]] = {}
         if layout == "wide":
             notes = list(report.notes)
@@ -109,12 +110,7 @@ def left_out(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Pro
         missing["notes"] = tuple(dict.fromkeys(note.code for note in notes))
         missing["sources"] = tuple(source.id for source in report.sources)
         missing["as-of"] = (str(report.as_of),) if report.as_of else ()
-        who = " ".join(_keys_of(report))
-        found += [
-            Problem(pointer=pointer(index), code=f"rows.left-out.{kind}", value=codes, data=(("report", who),))
-            for kind, codes in missing.items()
-            if codes
-        ]
+        found += [_without_room(kind, codes, index, report) for kind, codes in missing.items() if codes]
     return tuple(found)
 
 
@@ -154,21 +150,19 @@ def _long_rows(report: Report) -> Iterator[dict[str, Any]]:
         yield blank | row | {"note_de": one.note.de, "note_en": one.note.en}
 
 
-def said_of(report: Report, code: str) -> tuple[str | None, Text | None]:
-    """The status and footnote of a long row: the first of the notes on the whole figure, never those on a part of it.
+def unsaid(reports: Iterable[Report]) -> tuple[Problem, ...]:
+    """The notes whose status or footnote long rows do not tell: one entry for each report, with their codes."""
+    found = []
+    for index, report in enumerate(reports):
+        codes = tuple(dict.fromkeys(note.code for note in report.notes if is_unsaid(report, note)))
+        if codes:
+            found.append(_without_room("notes", codes, index, report))
+    return tuple(found)
 
-    That parts of a combined figure were withheld does not make it a withheld one.
-    """
-    notes = [note for note in report.notes_on(code) if note.origin is None] if report.notes else []
-    status = next((note.status for note in notes if note.status), None)
-    return status, next((note.footnote for note in notes if note.footnote), None)
 
-
-def _has_no_room(report: Report, note: Note) -> bool:
-    """Whether a long row cannot tell all that a note says."""
-    status, footnote = said_of(report, note.code)
-    untold = (note.status and note.status != status) or (note.footnote and note.footnote != footnote)
-    return bool(note.period or note.as_of or note.source or note.origin or untold)
+def _without_room(kind: str, codes: tuple[str, ...], index: int, report: Report) -> Problem:
+    who = (("report", " ".join(_keys_of(report))),)
+    return Problem(pointer=pointer(index), code=f"rows.left-out.{kind}", value=codes, data=who)
 
 
 def _cells_of(value: Count) -> dict[str, Any]:
@@ -185,19 +179,21 @@ def from_rows(
     *,
     model: type[Report] = Report,
     numbers: Sequence[int] | None = None,
+    names: Sequence[str] | None = None,
 ) -> RowsRead:
     """Read rows of typed cells strictly; never raises for bad data.
 
-    ``layout`` is told by the columns where it is not given. ``numbers`` are the numbers of the rows where they came
+    ``layout`` is told by the columns where it is not given. ``names`` are the columns of the table, which has them
+    without any row too; by default those of the rows. ``numbers`` are the numbers of the rows where they came
     from, such as the lines of a file; by default the first row is 0. A cell of a figure is an int or None (in the wide
     form also Bounds): text, floats and bools are problems. One bad cell refuses its report, and no other.
     """
     held = list(rows)
     named = list(numbers) if numbers is not None else list(range(len(held)))
-    present = dict.fromkeys(str(column) for row in held for column in row)
+    present = dict.fromkeys(names if names is not None else (str(column) for row in held for column in row))
     if layout is None:
         layout = "long" if {"code", "value"} <= present.keys() else "wide"
-    problems = _column_problems(tuple(present), layout, model) if held else []
+    problems = _column_problems(tuple(present), layout, model) if held or names is not None else []
     if any(problem.code == "rows.column-missing" for problem in problems):
         return RowsRead((), tuple(problems))
     reader = _RowReader(model, problems)
@@ -213,12 +209,11 @@ def _column_problems(present: tuple[str, ...], layout: Layout, model: type[Repor
     required = KEYS if layout == "wide" else _LONG_REQUIRED
     problems = [objection("rows.column-missing", name, column=name) for name in required if name not in present]
     there = frozenset(present)
-    absent = tuple(name for name in known if name not in there)
     compared = 0
     for name in present:
         if name not in known:
             # Likeness costs more than all else: a table with hundreds of unknown columns has another layout.
-            close = close_matches(name, absent) if compared < _COMPARED else ()
+            close = intended(name, tuple(known), there, model) if compared < _COMPARED else ()
             compared += 1
             code = "rows.column-unknown.close" if close else "rows.column-unknown"
             problems.append(objection(code, name[:200], column=name[:200], close=close))
@@ -353,4 +348,5 @@ __all__ = [
     "reports_of",
     "said_of",
     "to_rows",
+    "unsaid",
 ]

@@ -1,0 +1,56 @@
+"""What a column of an unknown name probably holds: one notion of nearness for every reader of tables."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+from functools import lru_cache
+from typing import Final
+
+from iqmodel.block import Block
+from iqmodel.layout import Layout, layout_of
+
+_MOST: Final = 3
+# A column is told as misspelt only where little else can be meant: most tables have columns of their own.
+_SIMILAR: Final = 0.8
+_WORD: Final = re.compile(r"[^\W_]+")
+_LONGEST: Final = 200
+
+
+def intended(name: str, known: tuple[str, ...], present: Container[str], model: type[Block]) -> tuple[str, ...]:
+    """The absent ones of the known columns that an unknown name probably means, best first, at most three.
+
+    A name means a column when it is its code, the end of its code or the label of its figure in either language,
+    however it is spaced and capitalised, or nearly so. Where it means a present column as much, it is one of the
+    table's own.
+    """
+    asked = _folded(name)
+    table = _names(known, layout_of(model))
+    if asked in table:
+        return tuple(code for code in table[asked] if code not in present)[:_MOST]
+    ends = [code for code in known if _folded(code.rpartition(".")[2]) == asked]
+    if ends:
+        return () if any(code in present for code in ends) else tuple(ends[:_MOST])
+    import difflib  # only a wrong name needs it
+
+    close = difflib.get_close_matches(asked, table, n=1, cutoff=_SIMILAR)
+    return tuple(code for name in close for code in table[name] if code not in present)[:_MOST]
+
+
+def _folded(name: str) -> str:
+    """A name without what people write differently: capitals, underscores, points, blanks."""
+    return ".".join(_WORD.findall(unicodedata.normalize("NFC", name[:_LONGEST]).casefold()))
+
+
+@lru_cache(maxsize=32)
+def _names(known: tuple[str, ...], layout: Layout) -> dict[str, tuple[str, ...]]:
+    """What each known column may be called, folded: its code, the end of its code from some part on, its labels."""
+    labels = {one.code: (one.label.de, one.label.en) for one in layout.indicators}
+    table: dict[str, dict[str, None]] = {}
+    for code in known:
+        steps = code.split(".")
+        ends = [".".join(steps[place:]) for place in range(max(1, len(steps) - 1))]
+        for name in (*ends, *labels.get(code, ())):
+            table.setdefault(_folded(name), {})[code] = None
+    return {name: tuple(codes) for name, codes in table.items()}
