@@ -11,6 +11,9 @@ from __future__ import annotations
 import csv
 import io
 import math
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,6 +37,12 @@ TITLES: Final = {
     "strings": "texts in a column of figures, even those that look like numbers",
     "booleans": "booleans in a column of figures",
     "narrow": "integers of 8, 16 and 32 bits whose sums do not fit their type",
+    "decimals": "decimal numbers: whole, and off a whole number by less than a float can show",
+    "categories": "numbers and texts as categories, or in a dictionary",
+    "dates": "days and points in time in columns of figures",
+    "durations": "durations in a column of figures",
+    "nested": "lists in a column of figures",
+    "bounds": "figures known only by bounds, as Python objects",
     "own-rules": "rules of a user's own: every comparison, factors, constants, figures on both sides",
 }
 
@@ -53,14 +62,30 @@ class Case:
         return [name for name in self.types if name not in KEYS]
 
 
+def _bounds(text: str) -> iq.Count:
+    low, dots, high = text.partition("..")
+    return iq.Bounds(int(low or 0), int(high) if high else None) if dots else int(text)
+
+
+_READERS: Final[dict[str, Callable[[str], Any]]] = {
+    "string": str,
+    "category-text": str,
+    "bool": {"true": True, "false": False}.__getitem__,
+    "decimal": Decimal,
+    "date": date.fromisoformat,
+    "timestamp": datetime.fromisoformat,
+    "duration": lambda days: timedelta(days=int(days)),
+    "list": lambda members: [int(member) for member in members.split()],
+    "bounds": _bounds,
+}
+
+
 def cell(text: str, kind: str) -> Any:
     """A cell of the corpus as Python holds it."""
     if text == "":
         return None
-    if kind == "string":
-        return text
-    if kind == "bool":
-        return {"true": True, "false": False}[text]
+    if kind in _READERS:
+        return _READERS[kind](text)
     return float(text) if kind.startswith("float") else int(text)
 
 
@@ -85,6 +110,12 @@ def load(name: str) -> Case:
     )
 
 
+def _code(value: object) -> str | None:
+    """What is wrong with a cell, as ``iq.check`` says it; a frame alone has no room for bounds."""
+    error = figure_error(value)
+    return error.code if error else "frames.bounds" if isinstance(value, iq.Bounds) else None
+
+
 def judged(case: Case) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Problems and verdicts of a case by ``iq.check``: row by row, with the bad cells unknown."""
     problems, verdicts = [], []
@@ -93,15 +124,15 @@ def judged(case: Case) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         figures = {}
         for column in case.figure_columns:
             value = row[column]
-            if value is None or (isinstance(value, float) and math.isnan(value)):
+            if value is None or value == iq.UNKNOWN or (isinstance(value, float) and math.isnan(value)):
                 continue
-            if isinstance(value, float) and value.is_integer():
+            if isinstance(value, (float, Decimal)) and value % 1 == 0:
                 value = int(value)
-            error = figure_error(value)
-            if error is None:
+            code = _code(value)
+            if code is None:
                 figures[column] = value
             else:
-                problems.append({**keys, "column": column, "code": error.code})
+                problems.append({**keys, "column": column, "code": code})
         acknowledged = [
             iq.Discrepancy(rule=gap["rule_id"], difference=gap["difference"], note=iq.Text("bekannt", "known"))
             for gap in case.discrepancies

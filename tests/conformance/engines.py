@@ -14,9 +14,16 @@ import pytest
 
 from tests.conformance.cases import Case
 
-_ARROW: Final = {"bool": "bool_", "string": "string"}
+_ODD: Final = ("category", "category-text", "decimal", "date", "timestamp", "duration", "list", "bounds")
 _SPARK: Final = {
     "string": "string",
+    "category-text": "string",
+    "category": "bigint",
+    "decimal": "decimal(38,11)",
+    "date": "date",
+    "timestamp": "timestamp_ntz",
+    "duration": "interval day to second",
+    "list": "array<bigint>",
     "bool": "boolean",
     "int8": "tinyint",
     "int16": "smallint",
@@ -33,13 +40,18 @@ _SPARK: Final = {
 
 @attrs.frozen
 class Engine:
-    """An engine: its name, a case as its table, a result table as rows."""
+    """An engine: its name, a case as its table, a result table as rows; whether it holds objects of Python."""
 
     name: str
     hold: Callable[[Case], Any]
     rows: Callable[[Any], list[dict[str, Any]]]
     lazy: bool = False
+    objects: bool = False
     unavailable: Callable[[], str] = lambda: ""
+
+    def holds(self, case: Case) -> bool:
+        """Whether the engine has the types of a case."""
+        return self.objects or "bounds" not in case.types.values()
 
 
 def _columns(case: Case) -> dict[str, list[Any]]:
@@ -49,17 +61,39 @@ def _columns(case: Case) -> dict[str, list[Any]]:
 def _polars(case: Case) -> Any:
     import polars as pl
 
-    kinds = {"bool": pl.Boolean, "string": pl.String}
+    kinds: dict[str, Any] = {"bool": pl.Boolean, "string": pl.String}
     kinds |= {kind.lower(): getattr(pl, kind) for kind in ("Float32", "Float64", "UInt8", "UInt16", "UInt32", "UInt64")}
     kinds |= {kind.lower(): getattr(pl, kind) for kind in ("Int8", "Int16", "Int32", "Int64")}
-    return pl.DataFrame(_columns(case), schema={name: kinds[kind] for name, kind in case.types.items()})
+    kinds |= {"category": pl.Int64, "category-text": pl.Categorical, "decimal": pl.Decimal(38, 11), "date": pl.Date}
+    kinds |= {"timestamp": pl.Datetime, "duration": pl.Duration, "list": pl.List(pl.Int64), "bounds": pl.Object}
+    return pl.DataFrame(
+        {name: pl.Series(cells, dtype=kinds[case.types[name]]) for name, cells in _columns(case).items()}
+    )
 
 
 def _arrow(case: Case) -> Any:
     import pyarrow as pa
 
-    kinds = {name: getattr(pa, _ARROW.get(kind, kind))() for name, kind in case.types.items()}
-    return pa.table({name: pa.array(cells, kinds[name]) for name, cells in _columns(case).items()})
+    kinds = {
+        "bool": pa.bool_(),
+        "category": pa.dictionary(pa.int32(), pa.int64()),
+        "category-text": pa.dictionary(pa.int32(), pa.string()),
+        "decimal": pa.decimal128(38, 11),
+        "date": pa.date32(),
+        "timestamp": pa.timestamp("us"),
+        "duration": pa.duration("us"),
+        "list": pa.list_(pa.int64()),
+    }
+    types = {name: kinds[kind] if kind in kinds else getattr(pa, kind)() for name, kind in case.types.items()}
+    return pa.table({name: pa.array(cells, types[name]) for name, cells in _columns(case).items()})
+
+
+_PANDAS: Final = {
+    "category": "category",
+    "category-text": "category",
+    "timestamp": "datetime64[us]",
+    "duration": "timedelta64[us]",
+}
 
 
 def _pandas(case: Case) -> Any:
@@ -70,6 +104,8 @@ def _pandas(case: Case) -> Any:
         gaps = any(cell is None for cell in cells)
         if kind == "string":
             return pd.Series(cells, dtype="str")
+        if kind in _ODD:
+            return pd.Series(cells, dtype=_PANDAS.get(kind, "object"))
         if gaps:
             return pd.Series(cells, dtype="object" if kind in ("bool", "uint64") else "float64")
         return pd.Series(cells, dtype=kind)
@@ -90,6 +126,7 @@ def _pandas_nullable(case: Case) -> Any:
     kinds |= {f"float{bits}": f"Float{bits}" for bits in (32, 64)}
     for bits in (8, 16, 32, 64):
         kinds |= {f"int{bits}": f"Int{bits}", f"uint{bits}": f"UInt{bits}"}
+    kinds |= dict.fromkeys(_ODD, "object") | _PANDAS
     table = _columns(case)
     return pd.DataFrame({name: pd.array(table[name], dtype=kinds[kind]) for name, kind in case.types.items()})
 
@@ -163,11 +200,17 @@ def _from_duckdb(relation: Any) -> list[dict[str, Any]]:
 ENGINES: Final = {
     engine.name: engine
     for engine in (
-        Engine("Polars", _polars, lambda frame: list(frame.to_dicts())),
-        Engine("Polars lazy", lambda case: _polars(case).lazy(), lambda frame: frame.collect().to_dicts(), lazy=True),
-        Engine("pandas", _pandas, _from_pandas),
-        Engine("pandas objects", _pandas_objects, _from_pandas),
-        Engine("pandas nullable", _pandas_nullable, _from_pandas),
+        Engine("Polars", _polars, lambda frame: list(frame.to_dicts()), objects=True),
+        Engine(
+            "Polars lazy",
+            lambda case: _polars(case).lazy(),
+            lambda frame: frame.collect().to_dicts(),
+            lazy=True,
+            objects=True,
+        ),
+        Engine("pandas", _pandas, _from_pandas, objects=True),
+        Engine("pandas objects", _pandas_objects, _from_pandas, objects=True),
+        Engine("pandas nullable", _pandas_nullable, _from_pandas, objects=True),
         Engine("pandas Arrow", _pandas_arrow, _from_pandas),
         Engine("PyArrow", _arrow, lambda table: list(table.to_pylist())),
         Engine("DuckDB", _duckdb, _from_duckdb, lazy=True),

@@ -24,7 +24,8 @@ _HEAD: Final = """\
 problems, verdicts and differences. One corpus of plain files proves it, `tests/conformance/corpus/`: tables whose
 second line gives the type of each column, and beside each what must be found.
 
-A tick stands for a case in which all problems, verdicts, differences, violations and counts are those of `iq.check`.
+A tick stands for a case in which all problems, verdicts, differences, violations and counts are those of `iq.check`;
+a dash for one whose types the engine does not have.
 
 {ticks}
 
@@ -36,16 +37,24 @@ The ticks are written by `python -m tests.conformance.table`, and a test proves 
 """
 _FOOT: Final = """
 Where engines differ by nature, the types of a case are those the engine has: by default pandas holds integers with
-gaps as floats, PySpark has no unsigned integers (the largest are decimals there). A float that is a whole number is
-that number. The value shown beside a problem is the engine's own text of the cell, `1` or `1.0`.
+gaps as floats, PySpark has no unsigned integers (the largest are decimals there). A float or decimal that is a whole
+number is that number, and a category or an entry of a dictionary is its value. What is known only by bounds is a
+problem (`frames.bounds`), for a column holds whole numbers. The value shown beside a problem is the engine's own text
+of the cell, `1` or `1.0`, or its type where the engine has no text for it.
 """
 
 
 def ticks(engine: str) -> dict[str, str]:
-    """Whether the engine says what must be said, by case: ✓ or ✗; blank where that was never tried."""
+    """Whether the engine says what must be said, by case: ✓, ✗, – without such a type; blank where never tried."""
     if ENGINES[engine].unavailable():
         return {name: _told_before(engine, name) for name in TITLES}
-    return {name: "✓" if found_by(engine, name) == expected_of(name) else "✗" for name in TITLES}
+    return {name: _tick(engine, name) for name in TITLES}
+
+
+def _tick(engine: str, name: str) -> str:
+    if not ENGINES[engine].holds(CASES[name]):
+        return "–"
+    return "✓" if found_by(engine, name) == expected_of(name) else "✗"
 
 
 def _told_before(engine: str, name: str) -> str:
