@@ -264,6 +264,8 @@ class _Reader:
     def _told_apart(self, frame: Any) -> Any:
         """The frame without rows of a scope and period that an earlier row has: as there, or none if they differ."""
         pl = self.pl
+        if frame["scope"].n_unique() == frame.height:
+            return frame  # sooner known than that no scope has a period twice
         twice = frame.select(KEYS).is_duplicated()
         if not twice.any():
             return frame

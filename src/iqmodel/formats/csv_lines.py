@@ -1,15 +1,13 @@
 """The lines of a large wide CSV file: those beyond doubt parsed by Polars, the others set aside for careful reading.
 
 A line is beyond doubt if one regular expression says so: its scope is a canonical one, its dates are written day by
-day, its figures are digits in the notation of the file, and nothing is quoted. The file is read in parts, each by a
-thread of its own.
+day, its figures are digits in the notation of the file, and nothing is quoted.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any, Final
 
@@ -27,8 +25,9 @@ ROW: Final = "__row"
 # Days as data formats and as German spreadsheets write them; other forms are left to careful reading.
 _DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}\.[0-9]{2}\.[0-9]{4}"
 _DAY_WITHOUT_POINTS: Final = re.compile("([0-9]{2})([0-9]{2})([0-9]{4})")
-# Bytes that one thread reads at a time: little enough for the caches of a core, enough for the engine to get going.
-_PART: Final = 4_000_000
+# Bytes that are read at a time: each part is held several times while it is read.
+_PART: Final = 64_000_000
+_ANYTHING: Final = re.compile(rb"\S")
 # A delimiter that does not occur, so that a line is one cell.
 _NONE: Final = "\x01"
 
@@ -39,16 +38,6 @@ class Lines:
 
     frame: Any
     doubtful: list[tuple[int, str]]
-
-
-@attrs.frozen(eq=False)
-class _Part:
-    """Some ``lines`` of a file: which of them are ``clean``, the ``frame`` of those, and the number of line ends."""
-
-    lines: Any
-    clean: Any
-    frame: Any
-    ends: int
 
 
 class LineReader:
@@ -77,44 +66,60 @@ class LineReader:
     def read(self, content: bytes, start: int, line: int) -> Lines:
         """Read the lines from byte ``start`` on, of which the first is line ``line`` of the file."""
         pl = self.pl
-        # The engine leaves Python to the other threads while it works.
-        with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
-            parts = list(threads.map(self._part, _parts(content, start)))
         frames, doubtful = [pl.DataFrame(schema=self.schema)], []
-        for part in parts:
-            numbered = part.lines.to_frame("line").with_row_index(ROW, offset=line)
-            frames.append(part.frame.with_columns(numbered[ROW].filter(part.clean)).select(list(self.schema)))
-            doubtful += numbered.filter(~part.clean).rows()
-            line += part.ends
+        for data, skipped in _parts(content, start):
+            read = self._if_clean(data, skipped, line) or self._sorted_out(data, skipped, line)
+            frames.append(read.frame.select(list(self.schema)))
+            doubtful += read.doubtful
+            line += read.frame.height + len(read.doubtful)
         return Lines(pl.concat(frames), doubtful)
 
-    def _part(self, data: bytes) -> _Part:
-        lines = self._lines(data)
-        clean = lines.str.contains(self.pattern)
-        frame: Any = self._parsed(data) if clean.all() else None
-        if frame is None or frame.to_series(-1).null_count():
-            # Cells that a line lacks are its last ones, and null: only now they need be counted.
-            clean &= lines.str.count_matches(self.delimiter, literal=True) == len(self.codes) - 1
-            if frame is None or not clean.all():
-                frame = self._parsed("\n".join(lines.filter(clean)).encode())
-        frame = frame.with_columns(self._days(frame[name]) for name in ("start", "end"))
-        # A day that the calendar does not have, or an end before the start, is told by careful reading.
-        sound = (frame["start"] <= frame["end"]).fill_null(value=False)
-        if not sound.all():
-            clean = clean.scatter(clean.arg_true().filter(~sound), values=False)
-            frame = frame.filter(sound)
-        return _Part(lines, clean, frame, data.count(b"\n"))
-
-    def _lines(self, data: bytes) -> Any:
-        """The lines, blank ones included."""
-        pl = self.pl
+    def _if_clean(self, data: bytes, skipped: int, line: int) -> Lines | None:
+        """The lines after so many, if all of them are beyond doubt and none is blank; else None."""
+        pl, text = self.pl, self.pl.col("line")
+        if _NONE.encode() in data or not _ANYTHING.search(data):
+            return None
+        # A delimiter that does not occur: the engine's own reader splits lines fastest, and makes no strings of them.
         options = {"separator": _NONE, "has_header": False, "quote_char": None, "schema": {"line": pl.String}}
-        if _NONE.encode() not in data and data.strip():
-            # The engine's own reader splits lines fastest; blank ones are null there, or dropped by older versions.
-            lines = pl.read_csv(data, **options).to_series().fill_null("")
-            if len(lines) == data.count(b"\n") + (not data.endswith(b"\n")):
-                return lines
-        return pl.Series("line", data.decode().split("\n"), dtype=pl.String)
+        lines = pl.scan_csv(data, skip_lines=skipped, **options)
+        sure = text.str.contains(self.pattern).all(ignore_nulls=False)
+        # While the engine looks at the lines on its own threads they are parsed, in the hope that all are clean.
+        asked = lines.select(pl.len(), sure).collect(background=True)
+        frame = self._parsed(self._plain(data), skipped)
+        expected = data.count(b"\n") + (not data.endswith(b"\n")) - skipped
+        if asked.fetch_blocking().row(0) != (expected, True) or frame is None:
+            return None
+        # Cells that a line lacks are its last ones, and null: only then they need be counted.
+        if frame.to_series(-1).null_count() and not lines.select(self._has_all_cells(text).all()).collect().item():
+            return None
+        dated = self._dated(frame)
+        return Lines(dated.with_row_index(ROW, offset=line), []) if self._is_sound(dated).all() else None
+
+    def _sorted_out(self, data: bytes, skipped: int, line: int) -> Lines:
+        """The lines after so many, of which some are in doubt or blank."""
+        pl, text = self.pl, self.pl.col("line")
+        texts = data.decode().removesuffix("\n").split("\n")[skipped:]
+        found = pl.DataFrame({"line": texts}, schema={"line": pl.String})
+        lines = found.with_row_index(ROW, offset=line)
+        clean = lines.select(text.str.contains(self.pattern) & self._has_all_cells(text)).to_series()
+        held = lines.filter(clean)
+        frame = self._dated(self._parsed(self._plain("\n".join(held["line"]).encode()))).with_columns(held[ROW])
+        # A day that the calendar does not have, or an end before the start, is told by careful reading.
+        sound = self._is_sound(frame)
+        return Lines(frame.filter(sound), pl.concat([lines.filter(~clean), held.filter(~sound)]).rows())
+
+    def _has_all_cells(self, line: Any) -> Any:
+        """Which lines have as many cells as there are columns."""
+        return line.str.count_matches(self.delimiter, literal=True) == len(self.codes) - 1
+
+    def _plain(self, data: bytes) -> bytes:
+        return data.translate(None, self.separator.encode()) if self.separator else data
+
+    def _dated(self, frame: Any) -> Any:
+        return frame.with_columns(self._days(frame[name]) for name in ("start", "end"))
+
+    def _is_sound(self, frame: Any) -> Any:
+        return (frame["start"] <= frame["end"]).fill_null(value=False)
 
     def _beyond_doubt(self) -> str:
         """The pattern of a line of nothing but keys and numbers in this notation, whose separator stands nowhere else.
@@ -131,17 +136,16 @@ class LineReader:
         more = f"(?:{delimiter}{number})*" if cells[-1] == number else ""
         return f"^{delimiter.join(cells)}{more}\r?$"
 
-    def _parsed(self, data: bytes) -> Any | None:
-        """Lines that are beyond doubt; None where one of them has too many cells, or the first one too few."""
+    def _parsed(self, plain: bytes, skipped: int = 0) -> Any | None:
+        """Lines that are beyond doubt, without separators; None where one has too many cells, or the first too few."""
         pl = self.pl
         names = [code or f"__{place}" for place, code in enumerate(self.codes)]
         schema = {name: pl.Int64 if name in self.figures else pl.String for name in names}
-        if not data.strip():
+        if not plain:
             return pl.DataFrame(schema=schema)
-        plain = data.translate(None, self.separator.encode())
         options = {"separator": self.delimiter, "has_header": False, "quote_char": None, "schema": schema}
         try:
-            return pl.read_csv(plain, **options)
+            return pl.read_csv(plain, skip_lines=skipped, **options)
         except (pl.exceptions.ComputeError, pl.exceptions.SchemaError):
             return None
 
@@ -154,11 +158,18 @@ class LineReader:
         return column.replace_strict(list(days), list(days.values()), return_dtype=pl.Date)
 
 
-def _parts(content: bytes, start: int) -> Iterator[bytes]:
-    """The bytes from ``start`` on in parts of whole lines."""
+def _parts(content: bytes, start: int) -> Iterator[tuple[bytes, int]]:
+    """The content from byte ``start`` on in parts of whole lines, each with the number of lines to skip in it.
+
+    What fits into one part is not copied.
+    """
+    if len(content) - start <= _PART and (not start or content[start - 1 : start] == b"\n"):
+        if _ANYTHING.search(content, start):
+            yield content, content.count(b"\n", 0, start)
+        return
     while start < len(content):
         end = content.find(b"\n", start + _PART) + 1 or len(content)
-        yield content[start:end]
+        yield content[start:end], 0
         start = end
 
 
