@@ -855,7 +855,10 @@ class TestHostileTexts:
         assert "{0} {x} %s" in Reader(iq.to_html(iq.check(report))).text
 
     def test_what_no_page_can_hold_is_shown_as_such(self) -> None:
-        assert Reader(iq.to_html(iq.Text(UNWRITABLE, UNWRITABLE))).text == "\N{REPLACEMENT CHARACTER}" * 5
+        # Half a character is in no text of the model, but what was received may be one.
+        assert Reader(str(tag("p", UNWRITABLE))).text == "\N{REPLACEMENT CHARACTER}" * 5
+        whole = UNWRITABLE.replace("\ud800", "")
+        assert Reader(iq.to_html(iq.Text(whole, whole))).text == "\N{REPLACEMENT CHARACTER}" * 4
         assert Reader(iq.to_html(iq.Text("a\tb\nc", "a\tb\nc"))).text == "a b c"
 
     def test_hostile_columns_of_a_file(self) -> None:
