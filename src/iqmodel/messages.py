@@ -810,12 +810,12 @@ MESSAGES: Final[dict[str, Text]] = {
         "and high.",
     ),
     "rows.note-language": Text(
-        de="Die Anmerkung steht nur in der Spalte {given}; sie muss in beiden Sprachen dastehen.",
-        en="The note stands in the column {given} alone; it must be there in both languages.",
+        de="Die Anmerkung steht nur auf {language}; auch die andere Sprache ausfüllen, notfalls mit demselben Text.",
+        en="The note is in {language} alone; fill in the other language as well, if need be with the same text.",
     ),
     "rows.note-missing": Text(
-        de="Eine anerkannte Abweichung braucht eine Anmerkung in den Spalten note_de und note_en.",
-        en="An acknowledged discrepancy needs a note in the columns note_de and note_en.",
+        de="Zur bekannten Abweichung fehlt die Anmerkung: was über sie bekannt ist, und sei es nichts.",
+        en="The acknowledged discrepancy lacks a note: what is known about it, even if that is nothing.",
     ),
     "rows.unit": Text(
         de="{found} ist nicht die Einheit dieser Kennzahl: Gezählt werden hier {expected}.",
@@ -1015,9 +1015,9 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The sheet ‘{sheet}’ is hidden and was not read: show it or delete it.",
     ),
     "excel.sheet-unread": Text(
-        de="Das Blatt „{sheet}“ wurde nicht gelesen, obwohl Zahlen eines Berichts darauf zu stehen scheinen ({traces}): "
-        "Keine Zeile ist als Kopf eines Formulars oder einer Tabelle zu erkennen. Eine Tabelle braucht die Spalten "
-        "Gebiet, Beginn und Ende und dazu Kennzahlen.",
+        de="Das Blatt „{sheet}“ wurde nicht gelesen, obwohl Zahlen eines Berichts darauf zu stehen scheinen "
+        "({traces}): Keine Zeile ist als Kopf eines Formulars oder einer Tabelle zu erkennen. Eine Tabelle braucht "
+        "die Spalten Gebiet, Beginn und Ende und dazu Kennzahlen.",
         en="The sheet ‘{sheet}’ was not read, though figures of a report seem to stand on it ({traces}): no row is "
         "known as the header of a form or a table. A table needs the columns scope, start and end, and figures.",
     ),
@@ -1026,8 +1026,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The sheet ‘{sheet}’ is neither a form nor a table of reports; its numbers were left aside.",
     ),
     "excel.form-columns": Text(
-        de="Im Kopf des Formulars fehlt {missing}; ohne diese Spalte ginge verloren, was darin steht. Die Überschriften "
-        "so lassen, wie das Formular sie hat.",
+        de="Im Kopf des Formulars fehlt {missing}; ohne diese Spalte ginge verloren, was darin steht. Die "
+        "Überschriften so lassen, wie das Formular sie hat.",
         en="The header of the form lacks {missing}; without that column its content would be lost. Leave the titles as "
         "the form has them.",
     ),
@@ -1080,8 +1080,8 @@ MESSAGES: Final[dict[str, Text]] = {
     "excel.early-day": Text(
         de="Hier steht der {day}: Das Feld ist als Datum formatiert, eingetragen wurde wohl die Zahl {serial}. Den Tag "
         "ganz eintragen, etwa 01.01.2019.",
-        en="Here stands {day}: the cell is formatted as a date, and the number {serial} was probably entered. Enter the "
-        "day in full, such as 2019-01-01.",
+        en="Here stands {day}: the cell is formatted as a date, and the number {serial} was probably entered. Enter "
+        "the day in full, such as 2019-01-01.",
     ),
     "excel.no-day": Text(
         de="Hier steht „{entered}“, kein Tag; erwartet wird ein Datum wie 01.01.2019.",
@@ -1116,20 +1116,12 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Mit dem Wortlaut „{wording}“ steht keine 0: Sie ist genau, oder das Feld bleibt leer.",
         en="The wording ‘{wording}’ does not go with 0: it is exact, or the cell stays empty.",
     ),
-    "excel.half-note": Text(
-        de="Die Anmerkung steht nur in der Spalte „{filled}“; auch „{column}“ ausfüllen, notfalls mit demselben Text.",
-        en="The note stands in the column ‘{filled}’ alone; fill in ‘{column}’ as well, if need be with the same text.",
-    ),
     "excel.worded-twice": Text(
         de="Zum Wortlaut „{wording}“ gehört eine einzelne Zahl, nicht „{value}“.",
         en="The wording ‘{wording}’ goes with a single number, not with ‘{value}’.",
     ),
     "excel.wording-alone": Text(
         de="Neben dem Wortlaut „{value}“ fehlt die Zahl.", en="The number beside the wording ‘{value}’ is missing."
-    ),
-    "excel.discrepancy-note": Text(
-        de="Zur bekannten Abweichung fehlt die Anmerkung: was über sie bekannt ist, und sei es nichts.",
-        en="The acknowledged discrepancy lacks a remark: what is known about it, even if that is nothing.",
     ),
     "excel.discrepancy-amount": Text(
         de="Neben der Anmerkung fehlt der Betrag der bekannten Abweichung.",
@@ -1177,8 +1169,8 @@ MESSAGES: Final[dict[str, Text]] = {
     "excel.feedback.errors": Text(
         de="Probleme: {problems}, Warnungen: {warnings}. Lesbare Berichte: {reports}. Was eine Zelle nennt, steht dort "
         "auch als Kommentar.",
-        en="Problems: {problems}, warnings: {warnings}. Reports that can be read: {reports}. What names a cell is also a "
-        "comment on it.",
+        en="Problems: {problems}, warnings: {warnings}. Reports that can be read: {reports}. What names a cell is "
+        "also a comment on it.",
     ),
     "excel.feedback.fine": Text(
         de="Alles lesbar, keine Regel verletzt. Berichte: {reports}, Probleme: {problems}, Warnungen: {warnings}.",
@@ -1274,15 +1266,16 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Mehr als eine Spalte steht für {found}.", en="More than one column stands for {found}."
     ),
     "frames.long-layout": Text(
-        de="Das ist eine lange Tabelle mit einer Zeile je Kennzahl (code, value); geprüft werden breite mit einer Spalte "
-        "je Kennzahl: mit from_frame einlesen und jeden Bericht prüfen, oder mit to_frame(…, layout='wide') umformen.",
+        de="Das ist eine lange Tabelle mit einer Zeile je Kennzahl (code, value); geprüft werden breite mit einer "
+        "Spalte je Kennzahl: mit from_frame einlesen und jeden Bericht prüfen, oder mit to_frame(…, layout='wide') "
+        "umformen.",
         en="This is a long table with one row for each figure (code, value); what is checked are wide ones with one "
         "column for each figure: read it by from_frame and check each report, or reshape it by "
         "to_frame(…, layout='wide').",
     ),
     "frames.no-figures": Text(
-        de="Keine Spalte trägt den Code einer Kennzahl, also wird nichts geprüft; columns ordnet eigene Namen den Codes "
-        "zu.",
+        de="Keine Spalte trägt den Code einer Kennzahl, also wird nichts geprüft; columns ordnet eigene Namen den "
+        "Codes zu.",
         en="No column bears the code of a figure, so nothing is checked; columns maps names of your own to codes.",
     ),
     "frames.bounds": Text(

@@ -156,7 +156,7 @@ class TestForm:
         rule = "counselling.persons.advice-types"
         cleared = changed(path, put(rule, None))
         assert "excel.discrepancy-amount" in found(cleared).values()
-        assert "excel.discrepancy-note" in found(changed(path, put(rule, None, "H"))).values()
+        assert "rows.note-missing" in found(changed(path, put(rule, None, "H"))).values()
         assert list(found(changed(path, put(rule, -5))).values()) == ["rule.violated"]
 
 

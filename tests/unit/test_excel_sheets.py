@@ -235,7 +235,7 @@ class TestCells:
             path, [*KEYS, "code", "value", "note_de", "note_en"], [*YEAR_OF_BAVARIA, FIRST, 5, "vorläufig", None]
         )
         read = iq.excel.read_workbook(path)
-        assert found(read) == {"Sheet!G2": "excel.half-note"}
+        assert found(read) == {"Sheet!G2": "rows.note-language"}
 
     @pytest.mark.parametrize(
         ("value", "code", "shown"),

@@ -168,8 +168,6 @@ class _FormReader:
         amount, note = self.sheet.integer(cell, self.notation), self._note(row)
         if amount is None and (note["note_de"] is None or self.sheet.inherits(place)):
             return None
-        if note["note_de"] is None:
-            self.sheet.mark("excel.discrepancy-note", place)
         if amount is None:
             self.sheet.mark("excel.discrepancy-amount", cell)
         return {"kind": "discrepancy", "value": amount, **note}

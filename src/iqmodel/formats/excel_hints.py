@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from iqmodel.errors import IQModelError
-from iqmodel.formats.csv_numbers import DECLARE_NUMBERS
+from iqmodel.formats.csv_numbers import DECLARE_NUMBERS, is_not_stated
 from iqmodel.text import Text
 
 LEAVE_EMPTY: Final = Text("Das Feld leer lassen.", "Leave the cell empty.")
@@ -34,12 +33,6 @@ _HINTS: Final = {
 }
 # The messages of these codes advise programmers; here somebody reads who fills in a sheet.
 _IN_A_CELL: Final = {"number.state": "table.state", "number.float-thousands": "excel.thousands"}
-# What people write where they have no number.
-_NOT_STATED: Final = re.compile(
-    r"k\. ?a\.?|ka|keine (angaben?|daten)|ohne angabe|o\. ?a\.?|n\. ?[av]\.?|n/a|n\.? ?n\.?|entf(ä|ae)llt|unklar|fehlt"
-    r"|nicht (erhoben|bekannt|angegeben|verfügbar)|not (available|known|stated|collected)|no data|none|null|nan|\?+",
-    re.IGNORECASE,
-)
 
 
 def code_in_a_cell(code: str) -> str:
@@ -49,7 +42,7 @@ def code_in_a_cell(code: str) -> str:
 
 def hint_on(error: IQModelError, value: object, leave_empty: Text) -> Text | None:
     """What to do about a value that cannot be read; ``leave_empty`` is what the sheet has for missing figures."""
-    if error.code == "number.state" or (isinstance(value, str) and _NOT_STATED.fullmatch(value.strip())):
+    if error.code == "number.state" or (isinstance(value, str) and is_not_stated(value)):
         return leave_empty
     return _HINTS.get(error.code)
 

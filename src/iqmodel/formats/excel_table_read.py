@@ -145,17 +145,7 @@ class _TableReader:
             else:
                 # Nobody reads what stands below a header that is not known, so nothing can be wrong with it.
                 typed[name] = None
-        self._mark_half_note(row, typed)
         return typed
-
-    def _mark_half_note(self, row: int, typed: dict[str, Any]) -> None:
-        """A remark stands in both languages or in none."""
-        held = [name for name in _NOTES if typed.get(name) is not None]
-        if len(held) == 1 and self.header.match.layout == "long":
-            empty = next(name for name in _NOTES if name not in held)
-            cell = f"{self.letters.get(empty, self.letters[held[0]])}{row}"
-            header = self.header.match.header_of
-            self.sheet.mark("excel.half-note", cell, filled=header(held[0]), column=header(empty))
 
     def _located(self, problem: Problem) -> tuple[str | None, Problem]:
         data = dict(problem.data)

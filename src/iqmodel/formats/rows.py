@@ -23,14 +23,15 @@ from iqmodel.problems import Problem, pointer
 from iqmodel.records import objection, wrong_type
 from iqmodel.report import FactSheet, Report
 from iqmodel.structuring import read
-from iqmodel.text import Viewed
+from iqmodel.text import Text, Viewed
 
 Layout: TypeAlias = Literal["wide", "long"]
 
 LONG_COLUMNS: Final = (*KEYS, "kind", "code", "value", *BOUND_COLUMNS, "status", "unit", "note_de", "note_en")
 """The columns of the long form, in order."""
 
-_NOTES: Final = ("note_de", "note_en")
+# The language of a note by its column.
+_NOTES: Final = {"note_de": Text("Deutsch", "German"), "note_en": Text("Englisch", "English")}
 # Likeness is only sought for so many unknown columns.
 _COMPARED: Final = 50
 _LONG_REQUIRED: Final = (*KEYS, "code", "value")
@@ -317,8 +318,9 @@ class _RowReader:
         given = {name: row[name] for name in _NOTES if row.get(name) is not None}
         if len(given) == 1:
             (name,) = given
-            (other,) = set(_NOTES) - {name}
-            draft.object("rows.note-language", other, value=given[name], given=name)
+            (other,) = _NOTES.keys() - {name}
+            place = other if other in row else name
+            draft.object("rows.note-language", place, value=given[name], language=_NOTES[name])
             return {"de": given[name], "en": given[name]}  # with that problem it goes nowhere
         return {name.removeprefix("note_"): cell for name, cell in given.items()} or None
 

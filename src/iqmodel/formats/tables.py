@@ -34,7 +34,7 @@ class Detected(Viewed):
 
     def in_language(self, language: Language | None = None) -> str:
         """One line that names everything known and says which of it was declared."""
-        chosen = language or current_language()
+        chosen = current_language(language)
         words = {
             True: render(MESSAGES["table.declared"], chosen, {}),
             False: render(MESSAGES["table.detected"], chosen, {}),
@@ -76,7 +76,7 @@ class TableRead(RowsRead):
 
     def in_language(self, language: Language | None = None) -> str:
         """What was detected, how many reports were read, and one line for each problem and remark."""
-        chosen = language or current_language()
+        chosen = current_language(language)
         head = render(MESSAGES["table.summary"], chosen, {"reports": len(self.reports), "problems": len(self.problems)})
         detected = self.detected.in_language(chosen)
         lines = [f"{place(problem, chosen)}: {_told(problem, chosen)}" for problem in self.problems]
@@ -102,7 +102,7 @@ def problem_table(
     Each row has every column of PROBLEM_COLUMNS; a message is in ``language`` or that of the context.
     """
     named = [("", read)] if isinstance(read, RowsRead) else list(read)
-    return [_row(file, problem, language or current_language()) for file, one in named for problem in one.problems]
+    return [_row(file, problem, current_language(language)) for file, one in named for problem in one.problems]
 
 
 def _row(file: str, problem: Problem, language: Language) -> dict[str, Any]:
