@@ -157,7 +157,8 @@ def check_frame(
     gaps, keyed by scope, start, end and full rule id: a mapping from such tuples to amounts, a list of dicts, a dict of
     columns or a frame, with the columns scope, start, end, rule_id (or code) and difference (or value).
 
-    A missing figure is anything from 0, as on objects: parts that already exceed their total are violated. Raises
+    A missing figure is anything from 0, as on objects: parts that already exceed their total are violated. A frame in
+    the long layout, or any other without figures, is a problem of its own: no rule applies to its rows. Raises
     InvalidDataError for what is no frame, for mappings and discrepancies that cannot be; RuleDefinitionError for a rule
     that names a figure the model does not have, or whose factors are too large; MissingExtraError without Narwhals.
     """

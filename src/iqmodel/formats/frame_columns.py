@@ -14,11 +14,10 @@ import attrs
 from iqmodel.block import Block
 from iqmodel.extras import require
 from iqmodel.formats.frame_cells import Column, cell_text, judged_cell
-from iqmodel.formats.frame_names import Strangers, codes_of, narwhals, opened, refuse_long, strangers
+from iqmodel.formats.frame_names import Strangers, codes_of, narwhals, opened, strangers, without_figures
 from iqmodel.formats.rows import KEYS
 from iqmodel.layout import layout_of
 from iqmodel.problems import Problem
-from iqmodel.records import objection
 
 ROW: Final = "row"
 """The key of an eager frame without key columns: the position of the row, from 0."""
@@ -79,7 +78,7 @@ class Prepared:
         """What is wrong with the columns: names that nearly are those of figures, and that no column holds a figure."""
         told = self.strangers.problems
         if not self.figures and layout_of(self.model).positions:
-            told = (*told, objection("frames.no-figures", column=None))
+            told = (*told, without_figures(self.names))
         return told
 
     def frame(self, columns: Iterable[Column] = (), *, texts: bool = False) -> Any:
@@ -151,8 +150,6 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Block]) -
     eager = isinstance(held, nw.DataFrame)
     positions = layout_of(model).positions
     codes = codes_of(names, {} if columns is None else columns, (*KEYS, *positions))
-    if not set(codes.values()) & positions.keys():
-        refuse_long(names)
     held = _takeable(nw, held, codes)
     schema = list(held.collect_schema().items())
     places = {code: place for place, code in codes.items()}

@@ -112,7 +112,6 @@ def strangers(
     return Strangers(tuple(problems), tuple(ignored))
 
 
-def refuse_long(names: Iterable[Hashable]) -> None:
-    """Raise InvalidDataError for a frame without a figure that is one of the long layout."""
-    if set(names) >= _LONG:
-        raise InvalidDataError((objection("frames.long-layout"),))
+def without_figures(names: Iterable[Hashable]) -> Problem:
+    """Why a frame with these columns has no figure to be checked: it may be one of the long layout."""
+    return objection("frames.long-layout" if set(names) >= _LONG else "frames.no-figures", column=None)
