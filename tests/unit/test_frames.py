@@ -7,6 +7,7 @@ import warnings
 from datetime import date, datetime
 from typing import Any, ClassVar
 
+import narwhals.stable.v2 as nw
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -18,6 +19,12 @@ SHEET = iq.published.load("2019-2022")
 S = "counselling.sessions."
 KEYS = {"scope": ["DE-BY", "DE-BE"], "start": ["2019-01-01"] * 2, "end": ["2019-12-31"] * 2}
 TABLE = KEYS | {S + "first": [1, 2], S + "follow_up": [1, 2], S + "total": [2, 5]}
+
+
+def _duckdb(table: dict[str, Any]) -> Any:
+    import duckdb
+
+    return duckdb.from_arrow(pa.table(table))
 
 
 class TestToAndFrom:
@@ -263,6 +270,23 @@ class TestRules:
     def test_rules_that_cannot_be_are_refused(self, rules: Any) -> None:
         with pytest.raises(iq.RuleDefinitionError):
             iq.frames.check_frame(pl.DataFrame(TABLE), rules=rules)
+
+    @pytest.mark.parametrize("make", [pl.DataFrame, pl.LazyFrame, pd.DataFrame, pa.table, _duckdb])
+    def test_no_rules_give_empty_tables_of_the_same_columns(self, make: Any) -> None:
+        some, none = iq.frames.check_frame(make(TABLE)), iq.frames.check_frame(make(TABLE), [])
+        for method in ("summary", "violations", "verdicts"):
+            tables = [nw.from_native(getattr(check, method)()) for check in (some, none)]
+            assert tables[0].collect_schema().names() == tables[1].collect_schema().names()
+            assert iq.frames.rows_of_frame(tables[1].to_native()) == []
+
+    @pytest.mark.parametrize("model", [5, None, int, iq.SessionCounts(), iq.FactSheet], ids=repr)
+    def test_what_is_no_class_of_blocks_is_refused(self, model: Any) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.frames.check_frame(pl.DataFrame(TABLE), model=model)
+        assert [problem.code for problem in caught.value.problems] == ["frames.model"]
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.frames.from_frame(pl.DataFrame(TABLE), model=model)
+        assert [problem.code for problem in caught.value.problems] == ["table.model"]
 
     def test_rules_that_are_no_list_are_refused(self) -> None:
         with pytest.raises(iq.InvalidDataError):
