@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import re
 from collections.abc import Iterable, Mapping
 from itertools import islice
+from os import PathLike
 from typing import Any, Final
 
 import attrs
@@ -25,6 +27,12 @@ _SHOWN: Final = 80
 
 # After so many more than the limit, reading stops: the number of the rest is told as "at least".
 _COUNTED_ON: Final = 100_000
+
+
+def is_same_file(one: str | PathLike[str], other: str | PathLike[str]) -> bool:
+    """Whether both name one file that exists, by whatever path or link: what is read must not be written over."""
+    # pathlib costs more to import than most of the package.
+    return os.path.isfile(one) and os.path.isfile(other) and os.path.samefile(one, other)  # noqa: PTH113, PTH121
 
 
 class Refused:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from iqmodel.commands.screen import Screen
 from iqmodel.commands.sources import is_document, is_folder
 from iqmodel.formats.json import dump, dumps
+from iqmodel.incoming import is_same_file
 from iqmodel.text import Text, render
 
 WRITTEN: Final = Text(de="Geschrieben: {target}", en="Written: {target}")
@@ -41,8 +42,6 @@ def would_be_read(source: str, target: str) -> bool:
     """Whether a source leads to the target: both name one file, by whatever path or link, or it lies in that folder."""
     if is_folder(source):
         return is_document(target) and Path(source).resolve() in Path(target).resolve().parents
-    from iqmodel.formats.convert import is_same_file
-
     return is_same_file(source, target)
 
 

@@ -19,6 +19,7 @@ from iqmodel.formats.headers import HeaderForm
 from iqmodel.formats.json import dump, dumps, kind_of, parse
 from iqmodel.formats.rows import Layout, RowsRead, reports_of
 from iqmodel.formats.tables import Detected, TableRead, check_model
+from iqmodel.incoming import is_same_file
 from iqmodel.problems import Problem, pointer
 from iqmodel.records import objection, wrong_type
 from iqmodel.report import FactSheet, Report
@@ -56,12 +57,6 @@ def ending(path: Any) -> str:
     if found not in ENDINGS:
         raise InvalidDataError((objection("convert.ending", value=str(path)[-80:], endings=ENDINGS),))
     return found
-
-
-def is_same_file(one: FileName, other: FileName) -> bool:
-    """Whether both name one file that exists, by whatever path or link."""
-    first, second = Path(one), Path(other)
-    return first.is_file() and second.is_file() and first.samefile(second)
 
 
 def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[Report] = Report) -> RowsRead:

@@ -18,6 +18,7 @@ from iqmodel.formats.excel_read import read_sheets
 from iqmodel.formats.excel_results import results_of, saved
 from iqmodel.formats.excel_summary import write_summary
 from iqmodel.formats.tables import Detected, TableRead, check_model, choice
+from iqmodel.incoming import is_same_file
 from iqmodel.records import objection, wrong_type
 from iqmodel.report import Report
 from iqmodel.text import LANGUAGES, Language
@@ -70,7 +71,7 @@ def _check_target(path_in: Any, path_out: Any) -> None:
     source, target = Path(path_in), Path(path_out)
     if target.suffix.lower() != _ENDING:
         raise InvalidDataError((objection("convert.ending", value=str(target)[-80:], endings=(_ENDING,)),))
-    if source.exists() and target.exists() and source.samefile(target):
+    if is_same_file(source, target):
         raise InvalidDataError((objection("excel.feedback.same", value=str(target)[-80:]),))
 
 
