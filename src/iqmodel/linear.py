@@ -36,6 +36,8 @@ _TOKEN: Final = re.compile(
     re.ASCII,
 )
 
+_WORD: Final = re.compile(r"\w[\w.]*|\S")
+
 
 @attrs.frozen
 class Relation:
@@ -203,7 +205,7 @@ def _scan(expression: str) -> None:
     while position < end:
         token = _TOKEN.match(expression, position)
         if token is None:
-            found = expression[position:].lstrip()[:20]
+            found = _WORD.findall(expression, position)[0]
             raise RuleDefinitionError("rule.word", expression=_shown(expression), found=_shown(found))
         operator = token["operator"]
         depth += (operator == "(") - (operator == ")")

@@ -347,10 +347,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The rule is nested too deeply; {limit} levels are allowed.",
     ),
     "rule.word": Text(
-        de="In der Regel „{expression}“ ist „{found}“ kein erlaubtes Wort: erlaubt sind Namen von Zahlen, "
-        "ganze Zahlen, +, −, *, Klammern und ein Vergleich.",
-        en="In the rule ‘{expression}’, ‘{found}’ is no word of the language: names of figures, integers, +, -, *, "
-        "parentheses and one comparison are.",
+        de="In der Regel „{expression}“ ist „{found}“ kein erlaubtes Wort: erlaubt sind Namen von Zahlen in "
+        "Kleinbuchstaben, ganze Zahlen, +, −, *, Klammern und ein Vergleich.",
+        en="In the rule ‘{expression}’, ‘{found}’ is no word of the language: names of figures in lower case, "
+        "integers, +, -, *, parentheses and one comparison are.",
     ),
     "rule.large-number": Text(
         de="Die Zahl {number} ist für eine Regel zu groß; erlaubt ist höchstens {limit}.",
@@ -782,8 +782,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The column ‘{column}’ belongs to no figure; it was left aside.",
     ),
     "rows.column-unknown.close": Text(
-        de="Die Spalte „{column}“ gehört zu keiner Kennzahl und blieb unbeachtet; gemeint ist wohl „{close}“.",
-        en="The column ‘{column}’ belongs to no figure and was left aside; ‘{close}’ is probably meant.",
+        de="Die Spalte „{column}“ gehört zu keiner Kennzahl und blieb unbeachtet; womöglich gemeint: {close}.",
+        en="The column ‘{column}’ belongs to no figure and was left aside; possibly meant: {close}.",
     ),
     "rows.kind": Text(
         de="{found} ist keine Art von Zeile; möglich sind figure und discrepancy.",
@@ -1267,11 +1267,9 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "frames.long-layout": Text(
         de="Das ist eine lange Tabelle mit einer Zeile je Kennzahl (code, value); geprüft werden breite mit einer "
-        "Spalte je Kennzahl: mit from_frame einlesen und jeden Bericht prüfen, oder mit to_frame(…, layout='wide') "
-        "umformen.",
+        "Spalte je Kennzahl: mit from_frame einlesen und jeden Bericht prüfen.",
         en="This is a long table with one row for each figure (code, value); what is checked are wide ones with one "
-        "column for each figure: read it by from_frame and check each report, or reshape it by "
-        "to_frame(…, layout='wide').",
+        "column for each figure: read it by from_frame and check each report.",
     ),
     "frames.no-figures": Text(
         de="Keine Spalte trägt den Code einer Kennzahl, also wird nichts geprüft; columns ordnet eigene Namen den "

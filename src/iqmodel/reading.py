@@ -18,10 +18,12 @@ from iqmodel.counts import MAX_COUNT, UNKNOWN, Bounds, Count, figure_error
 from iqmodel.errors import InvalidDataError, InvariantError, IQModelError
 from iqmodel.incoming import Problems, Refused, printable
 from iqmodel.limits import SAFE, Limits
+from iqmodel.periods import Period
 from iqmodel.problems import Problem, pointer
-from iqmodel.records import Record, Steps, as_problem, wrong_type
+from iqmodel.records import Record, Steps, as_problem, objection, wrong_type
 from iqmodel.report import FactSheet, Report
 from iqmodel.rules import Finding
+from iqmodel.scopes import Scope
 from iqmodel.sources import Discrepancy
 from iqmodel.text import Text
 
@@ -50,10 +52,19 @@ def format_of(kind: type[Any]) -> str | None:
     return next((FORMATS[base] for base in kind.__mro__ if base in FORMATS), None)
 
 
+MODEL: Final = (Block, Record, Bounds, Text, Period, Scope)
+"""The classes whose objects are written and read as data."""
+
+_A_KIND: Final = Text(
+    "eine Klasse des Modells: ein Bericht, ein anderer Block, ein Faktenblatt, ein Teil davon",
+    "a class of the model: a report, another block, a fact sheet, a part of one",
+)
+
+
 def refuse_wrong_arguments(kind: object, step: str, limits: object = SAFE) -> None:
     """Raise InvalidDataError for a kind that is no class of the model, told as argument ``step``, or no limits."""
-    if not (isinstance(kind, type) and issubclass(kind, (Block, Record))):
-        raise InvalidDataError((wrong_type(kind, (step,), Block),))
+    if not (isinstance(kind, type) and issubclass(kind, MODEL)):
+        raise InvalidDataError((objection("record.type", step, value=kind, expected=_A_KIND),))
     if not isinstance(limits, Limits):
         raise InvalidDataError((wrong_type(limits, ("limits",), Limits),))
 

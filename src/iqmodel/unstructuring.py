@@ -7,17 +7,15 @@ from typing import Any, Final
 
 import attrs
 
-from iqmodel.block import Block
 from iqmodel.counts import Bounds
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import is_huge
 from iqmodel.periods import Period
-from iqmodel.reading import format_of
-from iqmodel.records import Record, objection
+from iqmodel.reading import MODEL, format_of
+from iqmodel.records import objection
 from iqmodel.scopes import Scope
 from iqmodel.text import Text
 
-_MODEL: Final = (Block, Record, Bounds, Text, Period, Scope)
 _AN_OBJECT: Final = Text(
     "ein Objekt des Modells: ein Bericht, ein anderer Block, ein Faktenblatt, eine Zahl",
     "an object of the model: a report, another block, a fact sheet, a count",
@@ -36,8 +34,11 @@ def unstructure(obj: Any) -> Any:
 
 
 def refuse_foreign(obj: object) -> None:
-    """Raise InvalidDataError for what is no object of the model: no block, record, figure or part of one."""
-    if not (obj is None or isinstance(obj, _MODEL) or (type(obj) is int and not is_huge(obj))):
+    """Raise InvalidDataError for what is no object of the model, nor a tuple of such, as blocks and records hold."""
+    if type(obj) is tuple:
+        for member in obj:
+            refuse_foreign(member)
+    elif not (obj is None or isinstance(obj, MODEL) or (type(obj) is int and not is_huge(obj))):
         raise InvalidDataError((objection("record.type", value=obj, expected=_AN_OBJECT),))
 
 

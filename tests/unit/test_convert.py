@@ -137,6 +137,11 @@ class TestBadInput:
             assert caught.value.problems[0].code == "convert.same"
         assert table.read_bytes() == before
 
+    @pytest.mark.parametrize("source", [5, None, "a\0.csv"])
+    def test_what_is_no_source(self, source: Any, tmp_path: Path) -> None:
+        with pytest.raises(iq.InvalidDataError):
+            iq.convert(source, tmp_path / "out.csv")
+
     def test_what_is_no_parquet(self, tmp_path: Path) -> None:
         path = tmp_path / "table.parquet"
         for content in (b"", b"scope;start", b"PAR1" + bytes(20)):

@@ -156,7 +156,7 @@ class TestArguments:
     """What is no class of the model, no limits, no object and no file is refused by every verb alike."""
 
     @pytest.mark.parametrize(
-        "kind", [int, dict, "Report", iq.Rule, iq.Text, 0, [], iq.Report(scope="DE", period="2019")]
+        "kind", [int, dict, "Report", iq.Rule, iq.Problem, 0, [], iq.Report(scope="DE", period="2019")]
     )
     def test_kinds(self, kind: Any) -> None:
         for attempt in (
@@ -200,7 +200,20 @@ class TestArguments:
                 attempt(obj)
             assert "object of the model" in str(caught.value)
 
-    @pytest.mark.parametrize("indent", [-1, 101, "x", True, 1.5])
+    def test_every_part_of_a_report_is_written_and_read(self) -> None:
+        report = iq.published.load("2019-2022").report
+        parts = (report.period, report.scope, iq.Text("a", "b"), iq.about(400), *report.notes, *report.sources)
+        for part in (*parts, report.counselling):
+            assert iq.loads(iq.dumps(part), type(part)) == part
+            assert iq.structure(iq.unstructure(part), type(part)) == part
+        assert json.loads(iq.dumps(report.notes)) == [iq.unstructure(note) for note in report.notes]
+
+    @pytest.mark.parametrize("indent", [0, 2, "\t", "  "])
+    def test_lines_begin_with_blanks_or_tabs(self, indent: Any) -> None:
+        sessions = iq.SessionCounts(first=1)
+        assert iq.dumps(sessions, indent=indent) == json.dumps({"first": 1}, indent=indent)
+
+    @pytest.mark.parametrize("indent", [-1, 101, "x", "\n", " " * 101, True, 1.5])
     def test_indents(self, indent: Any) -> None:
         with pytest.raises(iq.InvalidDataError) as caught:
             iq.dumps(iq.SessionCounts(), indent=indent)

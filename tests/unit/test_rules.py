@@ -280,3 +280,21 @@ class TestMessages:
             assert found.message("en").startswith(said)
         alone = Finding(iq.Rule("few", "women <= men"), "violated", values=(2, 1), difference=1)
         assert alone.message("de").startswith("women (2) dürfen nicht")
+
+
+class TestWords:
+    """What is no word of the language is named alone, as a whole."""
+
+    @pytest.mark.parametrize(
+        ("expression", "word"),
+        [
+            ("True == first", "True"),
+            ("first + Zweite_Beratungen_aller_Netzwerke == total", "Zweite_Beratungen_aller_Netzwerke"),
+            ("first ! total", "!"),
+        ],
+    )
+    def test_it_is_named(self, expression: str, word: str) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.Rule("x", expression)
+        assert f"‘{word}’ is no word" in str(caught.value)
+        assert "lower case" in str(caught.value)

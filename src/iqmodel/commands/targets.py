@@ -13,9 +13,10 @@ from iqmodel.text import Text, render
 
 WRITTEN: Final = Text(de="Geschrieben: {target}", en="Written: {target}")
 SAME: Final = Text(
-    de="{target} gehört zu dem, was gelesen wird, und bleibt, wie es ist; was geschrieben wird, braucht einen anderen "
-    "Namen oder Ort.",
-    en="{target} is part of what is read, and stays as it is; what is written needs another name or place.",
+    de="{target} wird nicht geschrieben: Es gehört zu dem, was gelesen wird, oder gehörte beim nächsten Mal dazu; was "
+    "geschrieben wird, braucht einen anderen Namen oder Ort.",
+    en="{target} is not written: it is part of what is read, or would be next time; what is written needs another name "
+    "or place.",
 )
 LEFT_OUT: Final = Text(de="Ohne Platz in diesem Format:", en="Without room in this format:")
 
@@ -41,7 +42,8 @@ def write_report(value: Any, target: str, screen: Screen) -> None:
 def would_be_read(source: str, target: str) -> bool:
     """Whether a source leads to the target: both name one file, by whatever path or link, or it lies in that folder."""
     if is_folder(source):
-        return is_document(target) and Path(source).resolve() in Path(target).resolve().parents
+        lies_within = Path(source).resolve() in Path(target).resolve().parents
+        return lies_within and is_document(Path(target).name)
     return is_same_file(source, target)
 
 

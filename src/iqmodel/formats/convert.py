@@ -209,9 +209,10 @@ def convert(
     one file, MissingExtraError, OSError.
     """
     ending(target)
+    kind = ending(source)
     if is_same_file(source, target):
         raise InvalidDataError((objection("convert.same", "target", value=str(target)[-80:]),))
-    found = read_any(source, numbers=numbers if ending(source) in (".csv", ".xlsx") else None, model=model)
+    found = read_any(source, numbers=numbers if kind in (".csv", ".xlsx") else None, model=model)
     if not found.reports:
         return Conversion(0, found.problems, ())
     left = write_any(

@@ -17,6 +17,7 @@ from typing import IO, Any, Final, TypeAlias
 import attrs
 
 from iqmodel.errors import InvalidDataError
+from iqmodel.excerpts import excerpt
 from iqmodel.problems import Problem
 from iqmodel.records import objection, wrong_type
 
@@ -59,7 +60,7 @@ def from_text(cell: str) -> str:
 def path_of(name: str | PathLike[str]) -> Path:
     """The path of that name. Raises InvalidDataError for one that no file can have."""
     if "\0" in str(name):
-        raise InvalidDataError((objection("csv.path", value=str(name)),))
+        raise InvalidDataError((objection("csv.path", value=excerpt(str(name))),))
     return Path(name)
 
 

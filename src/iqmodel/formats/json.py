@@ -23,7 +23,7 @@ from iqmodel.incoming import Enough, Problems, Refused, printable, received
 from iqmodel.limits import SAFE, Limits
 from iqmodel.problems import Problem
 from iqmodel.reading import FORMATS, refuse_wrong_arguments
-from iqmodel.records import Steps, objection
+from iqmodel.records import Steps, objection, wrong_type
 from iqmodel.report import Report
 from iqmodel.structuring import Reading, read
 from iqmodel.text import Text
@@ -283,13 +283,22 @@ def not_readable(data: object) -> Problem:
 def dumps(obj: Any, *, indent: int | None = None) -> str:
     """The canonical JSON text of an object of the model; raises InvalidDataError for anything else."""
     refuse_foreign(obj)
-    if indent is not None and (type(indent) is not int or not 0 <= indent <= _WIDEST):
-        raise InvalidDataError((objection("record.number", "indent", value=indent, least=0, most=_WIDEST),))
+    _check_indent(indent)
     if indent is None:
         from iqmodel.formats.fast_dumps import write
 
         return write(obj)
     return json.dumps(unstructure(obj), ensure_ascii=False, indent=indent)
+
+
+def _check_indent(indent: object) -> None:
+    """Raise InvalidDataError for what no line can begin with: it is a number of blanks, or blanks and tabs."""
+    if indent is None or (isinstance(indent, str) and len(indent) <= _WIDEST and not indent.strip(" \t")):
+        return
+    if type(indent) is not int:
+        raise InvalidDataError((wrong_type(indent, ("indent",), int),))
+    if not 0 <= indent <= _WIDEST:
+        raise InvalidDataError((objection("record.number", "indent", value=indent, least=0, most=_WIDEST),))
 
 
 def load(source: str | PathLike[str] | IO[bytes], kind: type[T] | None = None, *, limits: Limits = SAFE) -> Any:
