@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -28,14 +28,19 @@ def intended(name: str, known: tuple[str, ...], present: Container[str], model: 
     asked = _folded(name)
     table = _names(known, layout_of(model))
     if asked in table:
-        return tuple(code for code in table[asked] if code not in present)[:_MOST]
+        return _absent(table[asked], present)
     ends = [code for code in known if _folded(code.rpartition(".")[2]) == asked]
     if ends:
-        return () if any(code in present for code in ends) else tuple(ends[:_MOST])
+        return _absent(ends, present)
     import difflib  # only a wrong name needs it
 
     close = difflib.get_close_matches(asked, table, n=1, cutoff=_SIMILAR)
-    return tuple(code for name in close for code in table[name] if code not in present)[:_MOST]
+    return _absent(table[close[0]], present) if close else ()
+
+
+def _absent(meant: Sequence[str], present: Container[str]) -> tuple[str, ...]:
+    """The first of the columns that a name may mean; none where one of them is there already."""
+    return () if any(code in present for code in meant) else tuple(meant[:_MOST])
 
 
 def _folded(name: str) -> str:
