@@ -73,6 +73,118 @@ class TestDays:
         assert [problem.code for problem in caught.value.problems] == ["frames.key-type"]
 
 
+MIDNIGHT = datetime(2019, 1, 1)  # noqa: DTZ001 - as tables hold it
+TEXT = "2019-01-01T00:00:00"
+
+
+def _arrow(start: Any) -> Any:
+    return pa.table({**TABLE, "start": start})
+
+
+def _pandas(start: Any) -> Any:
+    return pd.DataFrame({**TABLE, "start": start})
+
+
+def _polars(start: Any, kind: Any) -> Any:
+    return pl.DataFrame({**TABLE, "start": pl.Series([start], dtype=kind)})
+
+
+def _series(start: Any, kind: Any) -> Any:
+    return _pandas(pd.Series([start], dtype=pd.ArrowDtype(kind)))
+
+
+DAYS: dict[str, Any] = {
+    "arrow date64": lambda: _arrow(pa.array([MIDNIGHT.date()], pa.date64())),
+    "arrow dictionary": lambda: _arrow(pa.array([TEXT]).dictionary_encode()),
+    "arrow dictionary of times": lambda: _arrow(pa.array([MIDNIGHT]).dictionary_encode()),
+    "arrow dictionary of date64": lambda: _arrow(pa.array([MIDNIGHT.date()], pa.date64()).dictionary_encode()),
+    "pandas date64": lambda: _series(MIDNIGHT.date(), pa.date64()),
+    "pandas arrow dictionary": lambda: _series(TEXT, pa.dictionary(pa.int32(), pa.string())),
+    "pandas period": lambda: _pandas(pd.PeriodIndex([MIDNIGHT], freq="D")),
+    "pandas category of times": lambda: _pandas(pd.Categorical([MIDNIGHT])),
+    "pandas ordered category": lambda: _pandas(pd.Categorical([MIDNIGHT], ordered=True)),
+    "pandas category of dates": lambda: _pandas(pd.Categorical([MIDNIGHT.date()])),
+    "pandas category of texts": lambda: _pandas(pd.Categorical([TEXT])),
+    "pandas category of periods": lambda: _pandas(pd.Categorical(pd.PeriodIndex([MIDNIGHT], freq="D"))),
+    "polars category": lambda: _polars(TEXT, pl.Categorical),
+    "polars enum": lambda: _polars(TEXT, pl.Enum([TEXT])),
+}
+REFUSED: dict[str, Any] = {
+    "arrow dictionary of numbers": lambda: _arrow(pa.array([20190101]).dictionary_encode()),
+    "arrow runs": lambda: _arrow(pa.RunEndEncodedArray.from_arrays([1], [TEXT])),
+    "pandas period of months": lambda: _pandas(pd.PeriodIndex([MIDNIGHT], freq="M")),
+    "pandas interval": lambda: _pandas(pd.arrays.IntervalArray.from_tuples([(0, 1)])),
+    "pandas category of numbers": lambda: _pandas(pd.Categorical([20190101])),
+    "polars object": lambda: _polars(MIDNIGHT, pl.Object),
+    "duckdb uuid": lambda: _duckdb(TABLE).project("* replace (uuid() as start)"),
+}
+NULL: dict[str, Any] = {
+    "arrow": lambda: _arrow(pa.array([None])),
+    "pandas": lambda: _series(None, pa.null()),
+    "polars": lambda: _polars(None, pl.Null),
+    "polars lazy": lambda: _polars(None, pl.Null).lazy(),
+    "duckdb": lambda: _duckdb(TABLE).project("* replace (null as start)"),
+}
+
+
+class TestTypes:
+    """Whatever type holds days, the gaps of those days are acknowledged; a type that cannot hold any is refused."""
+
+    @pytest.mark.parametrize("make", MAKERS)
+    @pytest.mark.parametrize("text", [TEXT, "2019-01-01 00:00:00", "2019-01-01T00:00"])
+    def test_midnight_in_texts(self, make: Any, text: str) -> None:
+        assert outcome(make({**TABLE, "start": [text]}), {GAP: -1}) == "acknowledged"
+
+    @pytest.mark.parametrize("name", DAYS)
+    def test_of_days(self, name: str) -> None:
+        assert outcome(DAYS[name](), {GAP: -1}) == "acknowledged"
+        assert not iq.frames.rows_of_frame(iq.frames.check_frame(DAYS[name](), discrepancies={GAP: -1}).unmatched())
+
+    @pytest.mark.parametrize("name", REFUSED)
+    def test_of_no_days(self, name: str) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.frames.check_frame(REFUSED[name](), discrepancies={GAP: -1})
+        assert [problem.code for problem in caught.value.problems] == ["frames.key-type"]
+
+    @pytest.mark.parametrize(
+        "frame",
+        [
+            _pandas(pd.Categorical([pd.Timestamp("2019-01-01", tz="Europe/Berlin")])),
+            _arrow(pa.array([MIDNIGHT], pa.timestamp("us", "Europe/Berlin")).dictionary_encode()),
+        ],
+        ids=["pandas", "arrow"],
+    )
+    def test_of_categories_with_a_zone(self, frame: Any) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.frames.check_frame(frame, discrepancies={GAP: -1})
+        assert [problem.code for problem in caught.value.problems] == ["frames.key-zone"]
+
+    @pytest.mark.parametrize("name", NULL)
+    def test_of_nothing_but_null(self, name: str) -> None:
+        check = iq.frames.check_frame(NULL[name](), discrepancies={GAP: -1})
+        assert len(iq.frames.rows_of_frame(check.unmatched())) == 1
+
+
+class Mute:
+    """Cannot show itself."""
+
+    def __repr__(self) -> str:
+        raise RuntimeError
+
+
+class TestWhatCannotBeShown:
+    """A number of 5,000 digits or an object whose repr raises is refused like anything else that is no key."""
+
+    @pytest.mark.parametrize("value", [10**5_000, Mute()], ids=["long", "mute"])
+    @pytest.mark.parametrize("place", range(4))
+    def test_it_is_refused_at_its_place(self, value: Any, place: int) -> None:
+        key = (*GAP[:place], value, *GAP[place + 1 :])
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.frames.check_frame(pl.DataFrame(TABLE), discrepancies={key: -1})
+        (problem,) = caught.value.problems
+        assert problem.pointer == f"/discrepancies/0/{('scope', 'start', 'end', 'rule')[place]}"
+
+
 class TestKeys:
     """Gaps name a scope and days, or are refused."""
 

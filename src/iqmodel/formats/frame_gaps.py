@@ -9,8 +9,10 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from iqmodel.errors import InvalidDataError, InvariantError, IQModelError
+from iqmodel.excerpts import wording_of
+from iqmodel.extras import require
 from iqmodel.formats.frame_cells import Column, day_of, plain_cell, rows_of_frame
-from iqmodel.formats.frame_columns import Prepared
+from iqmodel.formats.frame_columns import Prepared, narwhals
 from iqmodel.formats.row_draft import KEYS
 from iqmodel.guard import discrepancy_problem
 from iqmodel.periods import Period, iso_date
@@ -33,8 +35,14 @@ _Key: TypeAlias = tuple[str, str, str]
 
 _RULE_NAMES: Final = ("rule_id", "rule", "code")
 _AMOUNT_NAMES: Final = ("difference", "value")
-# A point in time as the engines write it, at midnight, with or without parts of a second.
+# A day or a point in time at midnight as the engines write them, with or without parts of a second.
 _MIDNIGHT: Final = r"^[0-9-]{10}$|^[0-9-]{10}[ T][0:.]+$"
+# What stands for every discrepancy here: its note is never read.
+_NOTE: Final = Text("-", "-")
+# Types that Narwhals does not know and every engine writes as the day it is, or as null.
+_WRITTEN_AS_DAYS: Final = frozenset(
+    {"date64[ms]", "period[D]", "null", "Null", "NULL", '"NULL"', "NullType()", "VoidType()"}
+)
 
 
 @attrs.frozen
@@ -78,7 +86,7 @@ def gaps_of(given: Any, rules: RuleSet, prepared: Prepared) -> tuple[Gap, ...]:
         key, wrong = _key_of(row, steps)
         problems += wrong
         try:
-            one = Discrepancy(rule=rule_id, difference=amount, note=Text(str(rule_id), str(rule_id)))  # type: ignore[arg-type]  # refused below
+            one = Discrepancy(rule=rule_id, difference=amount, note=_NOTE)  # type: ignore[arg-type]  # refused below
         except InvariantError as error:
             prefix = pointer(*steps)
             problems += [attrs.evolve(p, pointer=prefix + p.pointer) for p in error.problems if "note" not in p.pointer]
@@ -88,7 +96,7 @@ def gaps_of(given: Any, rules: RuleSet, prepared: Prepared) -> tuple[Gap, ...]:
             problems.append(problem)
             continue
         found[key][one.rule] = one
-        gaps.append(Gap(one.rule, key, str(row.get("scope")), one.difference))
+        gaps.append(Gap(one.rule, key, wording_of(row.get("scope")), one.difference))
     if problems:
         raise InvalidDataError(tuple(problems))
     return tuple(gaps)
@@ -113,7 +121,7 @@ def _key_of(row: Mapping[str, Any], steps: Steps) -> tuple[_Key, tuple[Problem, 
             Period(start=told["start"], end=told["end"])
         except IQModelError as error:
             problems.append(as_problem(error, None, (*steps, "end")))
-    scope, start, end = (str(told.get(name, row.get(name))) for name in KEYS)
+    scope, start, end = (wording_of(told.get(name, row.get(name))) for name in KEYS)
     return (scope, start, end), tuple(problems)
 
 
@@ -124,25 +132,66 @@ def _key_problems(prepared: Prepared) -> Iterator[Problem]:
             yield objection("frames.discrepancy-keys", "discrepancies", column=name)
             continue
         column = prepared.keys[name]
-        kind = column.dtype
+        kind, written = _cells_kind(prepared, column)
         if getattr(kind, "time_zone", None) is not None:
             yield objection("frames.key-zone", "discrepancies", column=column.given)
-        elif kind.is_numeric() or kind.is_nested() or type(kind).__name__ in ("Boolean", "Binary", "Time", "Duration"):
-            yield objection("frames.key-type", "discrepancies", column=column.given, kind=str(kind))
+        elif not _can_be_key(prepared, kind, written):
+            yield objection("frames.key-type", "discrepancies", column=column.given, kind=written)
+
+
+def _can_be_key(prepared: Prepared, kind: Any, written: str) -> bool:
+    """Whether cells of a type have a text that tells a scope or a day."""
+    nw = narwhals()
+    if kind == nw.Unknown:
+        return written in _WRITTEN_AS_DAYS
+    if kind == nw.Object:
+        return not prepared.implementation.is_polars()  # which cannot write them
+    return not (kind.is_numeric() or kind.is_nested() or kind in (nw.Boolean, nw.Binary, nw.Time, nw.Duration))
+
+
+def _cells_kind(prepared: Prepared, column: Column) -> tuple[Any, str]:
+    """The Narwhals type of the cells of a column, that of its categories if it has any, and the name of the type.
+
+    A type that Narwhals does not know has the name that its engine gives it.
+    """
+    nw, kind, engine = narwhals(), column.dtype, prepared.implementation
+    if kind not in (nw.Unknown, nw.Categorical, nw.Enum):
+        return kind, str(kind)
+    own = _own_type(nw.to_native(prepared.held), column.source, engine)
+    if kind != nw.Unknown:
+        if (engine.is_pandas_like() or engine.is_pyarrow()) and hasattr(own, "categories"):
+            categories = own.categories.to_series()
+            kind, own = nw.from_native(categories, series_only=True).dtype, categories.dtype
+        elif hasattr(own, "value_type"):
+            arrow = require("pyarrow", extra="frames")
+            own = own.value_type
+            kind = nw.from_native(arrow.chunked_array([], type=own), series_only=True).dtype
+    return kind, str(own if kind == nw.Unknown else kind)
+
+
+def _own_type(native: Any, name: str, engine: Any) -> Any:
+    """What the engine itself says of the type of a column."""
+    if engine.is_pandas_like():
+        own = native[name].dtype
+        return getattr(own, "pyarrow_dtype", own)
+    if engine.is_pyarrow():
+        return native.schema.field(name).type
+    if engine.is_duckdb():
+        return native.types[native.columns.index(name)]
+    if engine.is_pyspark() or engine.is_pyspark_connect():
+        return native.schema[name].dataType
+    return native.lazy().collect_schema()[name] if engine.is_polars() else None
 
 
 def with_keys(nw: Any, frame: Any, keys: Mapping[str, Column]) -> Any:
-    """The frame with the key of each row as text: null where a point in time is not at midnight, so no day."""
+    """The frame with the key of each row as text: null where a cell is no day, nor midnight."""
     parts = [_key_text(nw, keys[name]) for name in KEYS]
     return frame.with_columns(nw.concat_str(parts, separator=SEPARATOR).alias(KEY))
 
 
 def _key_text(nw: Any, column: Column) -> Any:
-    kind = column.dtype
     text = nw.col(column.name).cast(nw.String)
-    if kind == nw.Unknown:
-        return nw.lit("")  # Arrow's column of nothing but null, say
-    if column.code == "scope" or kind not in (nw.Datetime, nw.Object):
+    if column.code == "scope" or column.dtype == nw.Date:
         return text
     return nw.when(text.str.contains(_MIDNIGHT)).then(text.str.slice(0, 10))
 
