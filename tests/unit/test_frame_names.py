@@ -67,6 +67,50 @@ class TestMapping:
         assert caught.value.problems[0].code == "frames.column-mapped-absent"
 
 
+class Mute:
+    """Cannot show itself."""
+
+    def __repr__(self) -> str:
+        raise RuntimeError
+
+
+class TestNamesThatCannotBeShown:
+    """A number of 5,000 digits and an object whose repr raises are names like any other."""
+
+    @pytest.mark.parametrize("name", [10**5_000, Mute()], ids=["long", "mute"])
+    def test_of_columns(self, name: Any) -> None:
+        frame = pd.DataFrame({**KEYS, "x": [10]})
+        frame.columns = pd.Index([*KEYS, name], dtype=object)
+        iq.frames.check_frame(frame)
+        iq.frames.check_frame(frame, columns={name: S + "first"})
+        with pytest.raises(iq.InvalidDataError, match="nowhere"):
+            iq.frames.check_frame(frame, columns={name: "nowhere"})
+        assert iq.frames.rows_of_frame(frame)
+
+    @pytest.mark.parametrize("name", [10**5_000, Mute()], ids=["long", "mute"])
+    def test_of_the_mapping(self, name: Any) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.frames.check_frame(pl.DataFrame(KEYS), columns={name: S + "first"})
+        assert [problem.code for problem in caught.value.problems] == ["frames.column-mapped-absent"]
+
+    def test_of_two_columns_of_one_code(self) -> None:
+        frame = pd.DataFrame([[10, 10]])
+        frame.columns = pd.Index([S + "first", Mute()], dtype=object)
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.frames.check_frame(frame, columns={frame.columns[1]: S + "first"})
+        assert {problem.code for problem in caught.value.problems} == {"frames.column-twice"}
+
+
+class TestOwnColumns:
+    """A column whose name is the end of a present one's is the table's own, though another column ends so too."""
+
+    @pytest.mark.parametrize("make", MAKERS)
+    def test_it_is_ignored(self, make: Any) -> None:
+        check = iq.frames.check_frame(make({**KEYS, S + "total": [5], "sessions.total": [5]}))
+        assert check.column_problems == ()
+        assert check.ignored == ("sessions.total",)
+
+
 class TestNothingIsLostInSilence:
     """What is wrong with columns is told even where there is no row."""
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.counts import MAX_COUNT, Bounds, figure_error, is_known
+from iqmodel.excerpts import wording_of
 from iqmodel.formats.frame_names import opened
 from iqmodel.numerals import digits
 
@@ -110,7 +111,7 @@ def cell_text(cell: Any) -> str:
     """A cell as text, for a person to find it again."""
     if isinstance(cell, int) and cell.bit_length() > _MOST_DIGITS:
         return digits(cell)
-    return str(cell)
+    return wording_of(cell)
 
 
 def day_of(cell: Any) -> Any:
@@ -126,7 +127,7 @@ def day_of(cell: Any) -> Any:
 def rows_of_frame(frame: Any) -> list[dict[str, Any]]:
     """A native frame of any engine as rows of plain cells. Raises InvalidDataError for what is no frame."""
     held, names = opened(frame)
-    texts = [str(name) for name in names]
+    texts = [wording_of(name) for name in names]
     return [dict(zip(texts, row, strict=True)) for row in cells_of(held)]
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.block import Block
+from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frame_cells import Column, cell_text, judged_cell
 from iqmodel.formats.frame_names import Strangers, codes_of, narwhals, opened, strangers, without_figures
@@ -143,7 +144,7 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Block]) -
     """Find keys and figures among the columns of a native frame.
 
     Raises InvalidDataError for what is no frame, for columns of the same name, for a ``columns`` mapping that names
-    columns the frame does not have, two columns for one code, or codes that do not exist, and for a long frame.
+    columns the frame does not have, two columns for one code, or codes that do not exist.
     """
     nw = narwhals()
     held, names = opened(frame)
@@ -157,7 +158,7 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Block]) -
     def column(code: str, name: str) -> Column:
         source, dtype = schema[places[code]]
         odd = code in positions and _is_odd(nw, held, dtype, eager=eager)
-        return Column(code, str(names[places[code]]), source, name, nw.Int64() if odd else dtype, odd)
+        return Column(code, wording_of(names[places[code]]), source, name, nw.Int64() if odd else dtype, odd)
 
     keys: dict[str, Column] = {key: column(key, key) for key in KEYS if key in places}
     if eager and not keys:

@@ -10,6 +10,7 @@ import attrs
 from iqmodel.block import Block
 from iqmodel.catalogue import unknown_code
 from iqmodel.errors import InvalidDataError
+from iqmodel.excerpts import excerpt, wording_of
 from iqmodel.extras import require
 from iqmodel.formats.column_names import intended
 from iqmodel.problems import Problem
@@ -55,9 +56,13 @@ def opened(frame: Any) -> tuple[Any, tuple[Hashable, ...]]:
 
 
 def _repeated(names: Iterable[Hashable]) -> tuple[Problem, ...]:
-    texts = [str(name) for name in names]
+    texts = [wording_of(name) for name in names]
     twice = dict.fromkeys(name for name in texts if texts.count(name) > 1)
-    return tuple(objection("frames.column-repeated", name[:200], column=name[:200]) for name in twice)
+    return tuple(objection("frames.column-repeated", (short := _short(name)), column=short) for name in twice)
+
+
+def _short(name: object) -> str:
+    return excerpt(name, 200, quoted=False)
 
 
 def codes_of(names: Sequence[Hashable], columns: Any, known: Iterable[str]) -> dict[int, str]:
@@ -72,15 +77,15 @@ def codes_of(names: Sequence[Hashable], columns: Any, known: Iterable[str]) -> d
     problems = []
     for given, code in columns.items():
         if given not in names:
-            problems.append(objection("frames.column-mapped-absent", "columns", str(given)[:200], value=given))
+            problems.append(objection("frames.column-mapped-absent", "columns", _short(given), value=given))
         if code not in allowed:
             error = unknown_code(code, allowed)
-            problems.append(as_problem(error, code, ("columns", str(given)[:200])))
+            problems.append(as_problem(error, code, ("columns", _short(given))))
     found = {place: columns.get(name, name) for place, name in enumerate(names)}
     found = {place: code for place, code in found.items() if code in allowed}
     held = list(found.values())
     problems += [
-        objection("frames.column-twice", "columns", str(names[place])[:200], value=code)
+        objection("frames.column-twice", "columns", _short(names[place]), value=code)
         for place, code in found.items()
         if held.count(code) > 1
     ]
@@ -103,10 +108,11 @@ def strangers(
     """What the columns without a code may be, ``codes`` being those of the others."""
     present = frozenset(codes.values())
     problems, ignored = [], []
-    for name in (str(name) for place, name in enumerate(names) if place not in codes):
+    for name in (wording_of(name) for place, name in enumerate(names) if place not in codes):
         close = intended(name, known, present, model)
         if close:
-            problems.append(objection("rows.column-unknown.close", name[:200], column=name[:200], close=close))
+            short = _short(name)
+            problems.append(objection("rows.column-unknown.close", short, column=short, close=close))
         else:
             ignored.append(name)
     return Strangers(tuple(problems), tuple(ignored))
