@@ -13,6 +13,7 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 import iqmodel as iq
+from iqmodel.formats.excel_read import read_sheets
 from tests.unit.test_excel import FIRST, KEYS, TOTAL, YEAR_OF_BAVARIA, changed, form, found, put, save_table
 
 CENTRES: Final = "fair_integration.centres"
@@ -322,6 +323,25 @@ class TestNothingIsRefusedWithoutNeed:
 
 class TestCost:
     """Reading a sheet costs in proportion to its cells."""
+
+    @pytest.mark.parametrize("kind", ["form", "table", "other"])
+    def test_reading_makes_no_cells(self, path: Path, kind: str) -> None:
+        book: Any = form(path, EMPTY)[0]
+        if kind != "form":
+            book = openpyxl.Workbook()
+            rows: list[list[Any]] = (
+                [[*KEYS, FIRST], [*YEAR_OF_BAVARIA, 5]] if kind == "table" else [["Telefon", 301234]]
+            )
+            for row in rows:
+                book.active.append(row)
+        book.active["AZ900"].value = " "
+        book.save(path)
+        values: Any = openpyxl.load_workbook(path, data_only=True)
+        formulas: Any = openpyxl.load_workbook(path)
+        before = len(values.active._cells), len(formulas.active._cells)
+        read = read_sheets(values, formulas, None, iq.Report).read
+        assert len(read.reports) == (kind != "other")
+        assert (len(values.active._cells), len(formulas.active._cells)) == before
 
     def test_the_size_of_a_sheet_is_asked_once(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         rows = [[f"DE-BY/n{number}", *YEAR_OF_BAVARIA[1:], number] for number in range(50)]

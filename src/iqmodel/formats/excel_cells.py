@@ -5,7 +5,7 @@ A formula without a cached value, an error, a cell swallowed by a merged range: 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ import attrs
 from iqmodel.counts import Bounds, figure_error, not_whole
 from iqmodel.errors import IQModelError
 from iqmodel.formats.excel_form import FIRST_YEAR
+from iqmodel.formats.excel_held import cell_at, cell_named, cells_held, letter_of
 from iqmodel.formats.excel_hints import LEAVE_EMPTY, code_in_a_cell, hint_on, localised
 from iqmodel.formats.excel_notation import Notation
 from iqmodel.periods import parse_date
@@ -28,26 +29,6 @@ MOST_COLUMNS: Final = 2_000
 _FIRST_SERIAL, _LAST_SERIAL = date(1980, 1, 1), date(2100, 1, 1)
 _ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 _TRUTH: Final = {True: Text("WAHR", "TRUE"), False: Text("FALSCH", "FALSE")}
-_ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-def letter_of(place: int) -> str:
-    """The letters of the column at a place, the first of which is 0.
-
-    >>> letter_of(0), letter_of(25), letter_of(26)
-    ('A', 'Z', 'AA')
-    """
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = _ALPHABET[rest] + letters
-    return letters
-
-
-def row_of(cell: str) -> int:
-    """The row of a coordinate."""
-    return int(cell.lstrip(_ALPHABET))
 
 
 def written(value: Any, language: Language) -> str:
@@ -102,12 +83,21 @@ class Sheet:
     size: tuple[int, int] = attrs.field(init=False, default=(0, 0))
     """Rows and columns up to the last cell with anything in it: worked out once, for it asks every cell."""
     _merged: dict[str, Any] = attrs.field(init=False, factory=dict)
+    _columns: dict[int, list[int]] = attrs.field(init=False, factory=dict)
+    """The rows with anything in them, in order, of each column that has any."""
+    _filled_rows: set[int] = attrs.field(init=False, factory=set)
 
     def __attrs_post_init__(self) -> None:
         self.size = (self.values.max_row or 0, self.values.max_column or 0)
         for area in self.values.merged_cells.ranges:
             for row, column in area.cells:
                 self._merged[f"{letter_of(column - 1)}{row}"] = area
+        for cell in cells_held(self.values):
+            if not is_blank(cell.value):
+                self._columns.setdefault(cell.column - 1, []).append(cell.row)
+                self._filled_rows.add(cell.row)
+        for rows in self._columns.values():
+            rows.sort()
 
     def too_large(self) -> Problem | None:
         """The problem of a sheet with cells where no table reaches."""
@@ -129,18 +119,28 @@ class Sheet:
         }
         return tuple(self.problem(code, None, places=tuple(places)) for code, places in found.items() if places)
 
-    def filled(self, place: int, rows: Iterable[int]) -> str | None:
+    def places(self) -> list[int]:
+        """The places of the columns that have anything in them, in order."""
+        return sorted(self._columns)
+
+    def rows_in(self, place: int) -> Sequence[int]:
+        """The rows that have anything in that column, in order."""
+        return self._columns.get(place, ())
+
+    def filled(self, place: int, rows: Container[int]) -> str | None:
         """The first cell with anything in it of a column among these rows."""
-        letter = letter_of(place)
-        return next((f"{letter}{row}" for row in rows if not is_blank(self.values.cell(row, place + 1).value)), None)
+        return next((f"{letter_of(place)}{row}" for row in self.rows_in(place) if row in rows), None)
+
+    def held(self, cell: str) -> Any:
+        """The cached value of a cell as it stands; None where there is no such cell."""
+        return cell_named(self.values, cell).value
 
     def row(self, number: int) -> list[Any]:
         """The cached values of one row."""
         last, width = self.size
         if not 1 <= number <= last:
             return []
-        cells = self.values.iter_rows(min_row=number, max_row=number, max_col=width, values_only=True)
-        return list(next(cells))
+        return [cell_at(self.values, number, place).value for place in range(width)]
 
     def problem(self, code: str, cell: str | None, *, value: object = None, **data: object) -> Problem:
         """A problem at a cell of this sheet, or of the sheet itself."""
@@ -162,20 +162,20 @@ class Sheet:
 
     def is_empty(self, cell: str) -> bool:
         """Whether neither a value nor a formula stands there."""
-        return is_blank(self.values[cell].value) and is_blank(self.formulas[cell].value)
+        return is_blank(self.held(cell)) and is_blank(cell_named(self.formulas, cell).value)
 
     def value(self, cell: str) -> Any:
         """The value of a cell, None where it is empty; noted as a problem where there is none to trust."""
         area = self._merged.get(cell)
         if area is not None and self._in_doubt(area):
             self.mark("excel.merged", cell, range=str(area))
-            return self.values[cell].value
+            return self.held(cell)
         return self._value(cell)
 
     def _value(self, cell: str) -> Any:
-        held = self.values[cell]
+        held = cell_named(self.values, cell)
         found = held.value
-        formula = self.formulas[cell]
+        formula = cell_named(self.formulas, cell)
         if formula.data_type == "f" and found is None:
             text = formula_of(formula.value)
             self.mark("excel.no-cached-value", cell, value=text)
@@ -286,13 +286,13 @@ class Sheet:
             self.mark("excel.number-as-date", cell, value=value, entered=Entered(value), serial=serial)
         elif isinstance(value, (time, timedelta)):
             self.mark("excel.number-as-time", cell, value=value, entered=Entered(value))
-        elif isinstance(value, (int, float)) and "%" in str(self.values[cell].number_format):
+        elif isinstance(value, (int, float)) and "%" in str(cell_named(self.values, cell).number_format):
             self.mark("excel.percent", cell, value=value, percent=Entered(round(value * 100, 6)))
         return value if cell in self.problems else self._read(cell, read)
 
     def blank(self, row: int) -> bool:
         """Whether no cell of the row has anything in it."""
-        return all(map(is_blank, self.row(row)))
+        return row not in self._filled_rows
 
 
 def is_blank(value: Any) -> bool:

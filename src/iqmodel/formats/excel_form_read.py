@@ -8,9 +8,10 @@ import attrs
 
 from iqmodel.counts import Count, is_figure
 from iqmodel.formats.csv_numbers import Numbers
-from iqmodel.formats.excel_cells import Entered, Sheet, cells_of, letter_of
+from iqmodel.formats.excel_cells import Entered, Sheet, cells_of
 from iqmodel.formats.excel_form import FORM_COLUMNS
 from iqmodel.formats.excel_header import FormHeader
+from iqmodel.formats.excel_held import letter_of
 from iqmodel.formats.excel_hints import LEAVE_EMPTY_STATUS
 from iqmodel.formats.excel_notation import Notation
 from iqmodel.formats.excel_sheet_read import SheetRead, in_order
@@ -68,7 +69,8 @@ class _FormReader:
         shape = layout_of(self.model)
         rows: list[dict[str, Any]] = []
         numbers: list[int] = []
-        for number in self._rows():
+        below = self._rows()
+        for number in below:
             code = self.sheet.text(self._at("code", number))
             if code is None:
                 self._refuse_stray(number)
@@ -94,7 +96,7 @@ class _FormReader:
         reports = () if told else read.reports
         key = (reports[0].scope, reports[0].period) if reports else None
         cells = {key: {code: self._at("value", row) for code, row in self.rows_of.items()}}
-        remarks = tuple(self._beside())
+        remarks = tuple(self._beside(below))
         return SheetRead(
             self.sheet.name,
             TableRead(reports, tuple(dict.fromkeys(told)), detected, remarks),
@@ -107,7 +109,7 @@ class _FormReader:
         rows = range(self.header.row + 1, self.sheet.size[0] + 1)
         others = {*KEYS, *(FORM_COLUMNS["code"].in_language(language) for language in LANGUAGES)}
         for row in rows:
-            if self.sheet.values[self._at("code", row)].value in others:
+            if self.sheet.held(self._at("code", row)) in others:
                 self.sheet.mark("table.other-header", self._at("code", row))
                 return range(self.header.row + 1, row)
         return rows
@@ -117,7 +119,7 @@ class _FormReader:
 
     def _keys(self) -> dict[str, Any]:
         for row in range(1, self.header.row):
-            name = self.sheet.values[self._at("code", row)].value
+            name = self.sheet.held(self._at("code", row))
             if name in KEYS:
                 self.keys[name] = self._at("value", row)
         return {name: self._key(name, self.keys[name]) if name in self.keys else None for name in KEYS}
@@ -182,22 +184,22 @@ class _FormReader:
         """A second form beside the first, begun in another row: none of its figures was read."""
         known = layout_of(self.model).positions
         own = self.header.columns["code"]
-        for place in range(self.sheet.size[1]):
+        for place in self.sheet.places():
             letter = letter_of(place)
-            cells = [f"{letter}{row}" for row in range(1, self.sheet.size[0] + 1)] if letter != own else []
-            codes = [cell for cell in cells if self.sheet.values[cell].value in known]
-            if len(codes) > 1:
+            cells = (f"{letter}{row}" for row in self.sheet.rows_in(place))
+            codes = [cell for cell in cells if self.sheet.held(cell) in known]
+            if len(codes) > 1 and letter != own:
                 self.sheet.mark("table.other-header", codes[0])
 
-    def _beside(self) -> list[Problem]:
+    def _beside(self, rows: range) -> list[Problem]:
         """What stands beside the form, in columns without a title, and was not read."""
         taken = set(self.header.columns.values())
         found = []
-        for place in range(self.sheet.size[1]):
+        for place in self.sheet.places():
             letter = letter_of(place)
-            cell = None if letter in taken else self.sheet.filled(place, self._rows())
+            cell = None if letter in taken else self.sheet.filled(place, rows)
             if cell is not None:
-                value = self.sheet.values[cell].value
+                value = self.sheet.held(cell)
                 found.append(self.sheet.problem("excel.nameless-column", cell, value=value, letter=letter))
         return found
 

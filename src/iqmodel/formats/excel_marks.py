@@ -10,6 +10,7 @@ import re
 from typing import Any, Final
 
 from iqmodel.extras import require
+from iqmodel.formats.excel_held import cell_at
 
 SUMMARY: Final = "iqmodel.feedback/1"
 """What stands in the first row of a summary sheet, whoever renames it."""
@@ -21,8 +22,7 @@ _CONDITION: Final = 'LEN("iqmodel")>0'
 
 def is_summary(sheet: Any) -> bool:
     """Whether a sheet is the summary of an earlier feedback."""
-    rows = sheet.iter_rows(min_row=1, max_row=1, max_col=20, values_only=True)
-    return any(value == SUMMARY for row in rows for value in row)
+    return any(cell_at(sheet, 1, place).value == SUMMARY for place in range(20))
 
 
 def with_own(text: str, told: str) -> str:

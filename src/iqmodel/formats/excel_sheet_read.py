@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from iqmodel.counts import Count
-from iqmodel.formats.excel_cells import row_of
+from iqmodel.formats.excel_held import row_of
 from iqmodel.formats.tables import TableRead
 from iqmodel.periods import Period
 from iqmodel.problems import Problem

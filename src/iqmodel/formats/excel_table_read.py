@@ -9,8 +9,9 @@ import attrs
 
 from iqmodel.errors import IQModelError
 from iqmodel.formats.csv_numbers import Numbers, detect
-from iqmodel.formats.excel_cells import Sheet, letter_of, row_of
+from iqmodel.formats.excel_cells import Sheet
 from iqmodel.formats.excel_header import TableHeader
+from iqmodel.formats.excel_held import letter_of, row_of
 from iqmodel.formats.excel_hints import LEAVE_EMPTY, LEAVE_EMPTY_CODE
 from iqmodel.formats.excel_notation import Notation
 from iqmodel.formats.excel_sheet_read import ReportKey, SheetRead, in_order
@@ -110,18 +111,19 @@ class _TableReader:
     def _nameless(self, rows: list[int]) -> Iterator[Problem]:
         """Columns with content but without a header; the first cell of each."""
         found = self.header.match.found
-        for place in range(self.sheet.size[1]):
+        among = frozenset(rows)
+        for place in self.sheet.places():
             if place < len(found) and found[place]:
                 continue
-            cell = self.sheet.filled(place, rows)
+            cell = self.sheet.filled(place, among)
             if cell is not None:
-                value = self.sheet.values[cell].value
+                value = self.sheet.held(cell)
                 yield self.sheet.problem("excel.nameless-column", cell, value=value, letter=letter_of(place))
 
     def _texts(self, rows: Iterable[int], letters: Iterable[str]) -> Iterator[str]:
         for row in rows:
             for letter in letters:
-                value = self.sheet.values[f"{letter}{row}"].value
+                value = self.sheet.held(f"{letter}{row}")
                 if isinstance(value, str):
                     yield value
 
