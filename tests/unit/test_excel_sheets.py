@@ -109,6 +109,24 @@ class TestSheets:
             for view in (str(read), read._repr_html_()):
                 assert "Hinweis zu Rest" in view
 
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            [[FIRST, "erste Gespräche"], [TOTAL, "alle Gespräche"], ["Stand", 2019]],
+            [["18–27 Jahre", None], ["Erstberatungen", "neu"], ["Folgeberatungen", "erneut"]],
+            [["Stand", 2019], ["Land", "von", "bis"], ["wo", "erster Tag", "letzter Tag"]],
+        ],
+        ids=["codes", "labels", "keys"],
+    )
+    def test_a_legend_names_figures_and_holds_none(self, path: Path, rows: list[list[Any]]) -> None:
+        self._with_sheet(path, rows)
+        read = iq.excel.read_workbook(path)
+        assert (read.ok, len(read.reports), [remark.code for remark in read.remarks]) == (
+            True,
+            1,
+            ["excel.sheet-other"],
+        )
+
     def test_text_alone_is_nobodys_report(self, path: Path) -> None:
         self._with_sheet(path, [["Ansprechpartnerin"], ["Erstberatungen"], ["Folgeberatungen"]])
         read = iq.excel.read_workbook(path)

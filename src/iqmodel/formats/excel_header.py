@@ -1,8 +1,8 @@
 """What a sheet is: an entry form or a table, known by the row of its header; or what it may be in place of one.
 
-A sheet without a header is one of three things. Traces of figures (codes or labels of figures below or beside each
-other, several words for scope and period in one row) beside numbers are a problem: somebody's report would be lost in
-silence. Other numbers are worth a remark. Text alone is nobody's report.
+A sheet without a header is one of three things. Traces of figures (codes or labels of figures below each other with a
+number in their rows, several words for scope and period in one row with numbers below) are a problem: somebody's report
+would be lost in silence. Other numbers are worth a remark. Text alone is nobody's report.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from iqmodel.formats.excel_cells import Sheet, letter_of
+from iqmodel.formats.excel_cells import Sheet
 from iqmodel.formats.excel_form import FORM_COLUMNS, INPUTS
+from iqmodel.formats.excel_held import letter_of
 from iqmodel.formats.headers import COLUMN_LABELS, HeaderMatch, match
 from iqmodel.formats.rows import KEYS, LONG_COLUMNS
 from iqmodel.layout import layout_of
@@ -120,17 +121,19 @@ def _is_table(understood: HeaderMatch) -> bool:
 
 def unread(sheet: Sheet, model: type[Report]) -> tuple[Problem | None, Problem | None]:
     """The problem, or else the remark, that a visible sheet without a header deserves."""
-    if not any(map(_is_number, _cells(sheet))):
+    numbered = {number for number, row in _rows(sheet) if any(map(_is_number, row))}
+    if not numbered:
         return None, None
-    traces = _traces(sheet, model)
+    traces = _traces(sheet, model, max(numbered))
     if traces:
         return sheet.problem("excel.sheet-unread", None, traces=traces), None
     return None, sheet.problem("excel.sheet-other", None)
 
 
-def _cells(sheet: Sheet) -> Iterator[Any]:
+def _rows(sheet: Sheet) -> Iterator[tuple[int, list[Any]]]:
     for row in range(1, min(sheet.size[0], _ROWS_SEARCHED) + 1):
-        yield from sheet.row(row)[:_COLUMNS_SEARCHED]
+        if not sheet.blank(row):
+            yield row, sheet.row(row)[:_COLUMNS_SEARCHED]
 
 
 def _is_number(value: Any) -> bool:
@@ -139,21 +142,29 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _traces(sheet: Sheet, model: type[Report]) -> tuple[str, ...]:
-    """What on the sheet names figures, at least two of them below each other; or scope and period in one row."""
+def _traces(sheet: Sheet, model: type[Report], last: int) -> tuple[str, ...]:
+    """What on the sheet names figures, at least two of them below each other; or scope and period in one row.
+
+    A legend names figures as well: only a number in a row of theirs, or below scope and period, may be somebody's.
+    ``last`` is the last row with a number.
+    """
     shape = layout_of(model)
     names = {*shape.positions, *shape.rules.keys()}
     names |= {one.label.in_language(language) for one in shape.indicators for language in LANGUAGES}
     columns: dict[int, Counter[str]] = {}
-    for row in range(1, min(sheet.size[0], _ROWS_SEARCHED) + 1):
-        texts = texts_of(sheet.row(row)[:_COLUMNS_SEARCHED])
+    counted: set[int] = set()
+    for number, row in _rows(sheet):
+        texts = texts_of(row)
         keys = {kind: text for text in texts if (kind := _key(text)) is not None}
-        if len(keys) > 1:
+        if len(keys) > 1 and number < last:
             return tuple(keys.values())
-        for place, text in enumerate(texts):
-            if text in names:
-                columns.setdefault(place, Counter())[text] += 1
-    many = max(columns.values(), key=len, default=Counter[str]())
+        places = [place for place, text in enumerate(texts) if text in names]
+        for place in places:
+            columns.setdefault(place, Counter())[texts[place]] += 1
+        # A label may begin with a number of its own.
+        if any(_is_number(value) for place, value in enumerate(row) if place not in places):
+            counted.update(places)
+    many = max((columns[place] for place in counted), key=len, default=Counter[str]())
     return tuple(many)[:3] if len(many) > 1 else ()
 
 
