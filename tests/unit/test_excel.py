@@ -504,6 +504,22 @@ class TestWithoutTheExtra:
         with pytest.raises(iq.InvalidDataError):
             iq.excel.read_workbook(bad)
 
+    @pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+    @pytest.mark.parametrize(("bad", "code"), [(5, "record.type"), (None, "record.type"), ("a\0.xlsx", "csv.path")])
+    def test_what_no_file_can_be_called(self, path: Path, bad: Any, code: str) -> None:
+        form(path)
+        calls: tuple[Callable[[], object], ...] = (
+            lambda: iq.excel.write_template(bad),
+            lambda: iq.excel.read_workbook(bad),
+            lambda: iq.excel.write_feedback(bad, path.with_name("out.xlsx")),
+            lambda: iq.excel.write_feedback(path, bad),
+            lambda: iq.excel.write_workbook([], bad),
+        )
+        for call in calls:
+            with pytest.raises(iq.InvalidDataError) as caught:
+                call()
+            assert [problem.code for problem in caught.value.problems] == [code]
+
 
 @iq.block
 class BySex(iq.Block):

@@ -16,7 +16,7 @@ from iqmodel.formats.csv import left_out_of_text
 from iqmodel.formats.csv_numbers import Numbers, write_figure
 from iqmodel.formats.excel_feedback import write_feedback
 from iqmodel.formats.excel_form import write_template
-from iqmodel.formats.excel_gate import put_text
+from iqmodel.formats.excel_gate import checked_path, put_text
 from iqmodel.formats.excel_read import read_workbook
 from iqmodel.formats.headers import HEADER_FORMS, HeaderForm, header
 from iqmodel.formats.rows import Layout, reports_of, to_rows
@@ -41,9 +41,10 @@ def write_workbook(
     The long form keeps bounds, wordings, statuses, footnotes and acknowledged discrepancies; in the wide form figures
     with a wording stand in words. Text is written as text,
     whatever it begins with. Raises MissingExtraError without the extra ``excel``, InvalidDataError for what is no
-    report, the same report twice, and arguments that cannot be.
+    report, the same report twice, a path that is none, and arguments that cannot be.
     """
     openpyxl = require("openpyxl", extra="excel")
+    target = checked_path(path)
     choice("layout", layout, _LAYOUTS)
     choice("headers", headers, HEADER_FORMS)
     held = reports_of(reports)
@@ -60,7 +61,7 @@ def write_workbook(
     sheet.auto_filter.ref = sheet.dimensions
     for cell in sheet[1]:
         sheet.column_dimensions[cell.column_letter].width = min(max(len(str(cell.value)) + 2, 12), 48)
-    book.save(path)
+    book.save(target)
     return left_out_of_text(held, layout)
 
 

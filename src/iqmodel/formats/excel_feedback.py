@@ -12,14 +12,14 @@ from iqmodel.extras import require
 from iqmodel.formats.csv_numbers import NUMBERS, Numbers
 from iqmodel.formats.excel_findings import ERROR, REMARK, Line, lines_of
 from iqmodel.formats.excel_form import ALARM
-from iqmodel.formats.excel_gate import LONGEST_CELL, open_workbook
+from iqmodel.formats.excel_gate import LONGEST_CELL, checked_path, open_workbook
 from iqmodel.formats.excel_marks import colour, is_summary, with_own, without_colours, without_own
 from iqmodel.formats.excel_read import read_sheets
 from iqmodel.formats.excel_results import results_of, saved
 from iqmodel.formats.excel_summary import write_summary
 from iqmodel.formats.tables import Detected, TableRead, check_model, choice
 from iqmodel.incoming import is_same_file
-from iqmodel.records import objection, wrong_type
+from iqmodel.records import objection
 from iqmodel.report import Report
 from iqmodel.text import LANGUAGES, Language
 
@@ -51,7 +51,7 @@ def write_feedback(
         choice("language", language, LANGUAGES)
     if numbers is not None:
         choice("numbers", numbers, NUMBERS)
-    _check_target(path_in, path_out)
+    target = _checked_target(path_in, path_out)
     values, book = open_workbook(path_in, data_only=True), open_workbook(path_in, data_only=False, links=True)
     results = results_of(values, book)
     found = read_sheets(values, book, numbers, model)
@@ -60,19 +60,17 @@ def write_feedback(
     _remove_earlier(book)
     _comment(book, lines)
     write_summary(book, lines, len(found.read.reports), chosen)
-    Path(path_out).write_bytes(saved(book, results))
+    target.write_bytes(saved(book, results))
     return found.read
 
 
-def _check_target(path_in: Any, path_out: Any) -> None:
-    for name, path in (("path_in", path_in), ("path_out", path_out)):
-        if not isinstance(path, (str, PathLike)):
-            raise InvalidDataError((wrong_type(path, (name,), PathLike),))
-    source, target = Path(path_in), Path(path_out)
+def _checked_target(path_in: Any, path_out: Any) -> Path:
+    source, target = checked_path(path_in, "path_in"), checked_path(path_out, "path_out")
     if target.suffix.lower() != _ENDING:
         raise InvalidDataError((objection("convert.ending", value=str(target)[-80:], endings=(_ENDING,)),))
     if is_same_file(source, target):
         raise InvalidDataError((objection("excel.feedback.same", value=str(target)[-80:]),))
+    return target
 
 
 def _language_of(detected: Detected) -> Language:

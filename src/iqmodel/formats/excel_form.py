@@ -14,7 +14,7 @@ from iqmodel.counts import MAX_COUNT, Bounds, Count, is_known
 from iqmodel.extras import require
 from iqmodel.formats.csv_numbers import survives, write_figure
 from iqmodel.formats.excel_formulas import Formulas, sums
-from iqmodel.formats.excel_gate import put_text
+from iqmodel.formats.excel_gate import checked_path, put_text
 from iqmodel.formats.headers import COLUMN_LABELS
 from iqmodel.formats.rows import said_of
 from iqmodel.formats.tables import check_model, choice
@@ -81,6 +81,7 @@ def write_template(
     cannot be.
     """
     openpyxl = require("openpyxl", extra="excel")
+    target = checked_path(path)
     choice("language", language, LANGUAGES)
     if report is not None:
         model, scope, period = type(report), report.scope, report.period
@@ -95,7 +96,7 @@ def write_template(
     _Form(book.active, language, layout_of(model), report).write(keys)
     book.properties.title = _TITLE.in_language(language)
     book.properties.creator = "iqmodel"
-    book.save(path)
+    book.save(target)
 
 
 @attrs.define

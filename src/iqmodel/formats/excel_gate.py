@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Final
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
+from iqmodel.formats.csv_text import path_of
 from iqmodel.formats.excel_parts import look_into
 from iqmodel.problems import Problem
 from iqmodel.records import objection, wrong_type
@@ -66,15 +67,22 @@ def _inspect(archive: zipfile.ZipFile) -> Problem | None:
     return look_into(archive)
 
 
+def checked_path(path: Any, name: str = "path") -> Path:
+    """The path of a workbook. Raises InvalidDataError for what is no path, and for a name that no file can have."""
+    held = fspath(path) if isinstance(path, (str, PathLike)) else None
+    if not isinstance(held, str):
+        raise InvalidDataError((wrong_type(path, (name,), PathLike),))
+    return path_of(held)
+
+
 def open_workbook(path: str | PathLike[str], *, data_only: bool, links: bool = False) -> Any:
     """The workbook, after the gate; with its ``links`` to others only where it is to be written again.
 
     Raises InvalidDataError, MissingExtraError, and OSError as usual.
     """
     openpyxl = require("openpyxl", extra="excel")
-    if not isinstance(path, (str, PathLike)):
-        raise InvalidDataError((wrong_type(path, ("path",), PathLike),))
-    problem = gate(Path(path))
+    path = checked_path(path)
+    problem = gate(path)
     if problem is not None:
         raise InvalidDataError((problem,))
     try:

@@ -11,7 +11,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.formats.csv_numbers import NUMBERS, Numbers
 from iqmodel.formats.excel_cells import Sheet
 from iqmodel.formats.excel_form_read import read_form
-from iqmodel.formats.excel_gate import open_workbook
+from iqmodel.formats.excel_gate import checked_path, open_workbook
 from iqmodel.formats.excel_header import FormHeader, find_header, unread
 from iqmodel.formats.excel_marks import is_summary
 from iqmodel.formats.excel_sheet_read import SheetRead
@@ -48,11 +48,10 @@ def read_workbook(
     check_model(model)
     if numbers is not None:
         choice("numbers", numbers, NUMBERS)
+    source = checked_path(path)
     try:
-        values, formulas = (open_workbook(path, data_only=data_only) for data_only in (True, False))
+        values, formulas = (open_workbook(source, data_only=data_only) for data_only in (True, False))
     except InvalidDataError as error:
-        if error.problems[0].code == "record.type":
-            raise
         return TableRead((), error.problems)
     return read_sheets(values, formulas, numbers, model).read
 
