@@ -137,6 +137,14 @@ class TestBadInput:
             assert caught.value.problems[0].code == "convert.same"
         assert table.read_bytes() == before
 
+    @pytest.mark.parametrize("ending", ENDINGS)
+    def test_no_file_has_such_a_name(self, ending: str) -> None:
+        for name in (f"a\0{ending}", f"a\ud800{ending}"):
+            with pytest.raises(iq.InvalidDataError):
+                iq.read_any(name)
+            with pytest.raises(iq.InvalidDataError):
+                iq.write_any(REPORTS, name)
+
     @pytest.mark.parametrize("source", [5, None, "a\0.csv"])
     def test_what_is_no_source(self, source: Any, tmp_path: Path) -> None:
         with pytest.raises(iq.InvalidDataError):

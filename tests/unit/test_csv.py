@@ -365,9 +365,10 @@ class TestArguments:
             iq.write_csv([iq.Report(scope="DE", period="2019")], io.BytesIO(), **how)
 
     @pytest.mark.parametrize("function", [iq.read_csv, lambda name: iq.write_csv([], name)])
-    def test_no_file_has_such_a_name(self, function: Any) -> None:
+    @pytest.mark.parametrize("name", ["a\0b", "a\ud800b"])
+    def test_no_file_has_such_a_name(self, function: Any, name: str) -> None:
         with pytest.raises(iq.InvalidDataError) as caught:
-            function("a\0b")
+            function(name)
         assert caught.value.problems[0].code == "csv.path"
 
     def test_an_open_file_of_another_encoding(self, tmp_path: Path) -> None:

@@ -129,3 +129,14 @@ class TestNothingIsLostInSilence:
             with pytest.raises(iq.InvalidDataError) as caught:
                 verb(table)
             assert [dict(problem.data)["column"] for problem in caught.value.problems] == [S + "first"]
+
+
+class TestNamesWithoutText:
+    """A column may bear any name; one that cannot be written is shown as an excerpt."""
+
+    def test_reading_tells_it_as_unknown(self) -> None:
+        cells: dict[Any, list[Any]] = {**KEYS, 10**5000: [1]}
+        read = iq.frames.from_frame(pd.DataFrame(cells))
+        (problem,) = read.problems
+        assert problem.code == "rows.column-unknown"
+        assert len(read.reports) == 1

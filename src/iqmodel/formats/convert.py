@@ -15,6 +15,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
 from iqmodel.formats.csv import read_csv, write_csv
 from iqmodel.formats.csv_numbers import Numbers
+from iqmodel.formats.csv_text import path_of
 from iqmodel.formats.headers import HeaderForm
 from iqmodel.formats.json import dump, dumps, kind_of, parse
 from iqmodel.formats.rows import Layout, RowsRead, reports_of
@@ -53,7 +54,7 @@ def ending(path: Any) -> str:
     """The ending of a file name, in lower case. Raises InvalidDataError for one that is not read or written."""
     if not isinstance(path, (str, PathLike)):
         raise InvalidDataError((wrong_type(path, ("path",), PathLike),))
-    found = Path(path).suffix.lower()
+    found = path_of(path).suffix.lower()
     if found not in ENDINGS:
         raise InvalidDataError((objection("convert.ending", value=str(path)[-80:], endings=ENDINGS),))
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import os
 import re
 from collections.abc import Iterator, Sequence
 from os import PathLike
@@ -59,7 +60,11 @@ def from_text(cell: str) -> str:
 
 def path_of(name: str | PathLike[str]) -> Path:
     """The path of that name. Raises InvalidDataError for one that no file can have."""
-    if "\0" in str(name):
+    try:
+        possible = b"\0" not in os.fsencode(name)
+    except UnicodeEncodeError:
+        possible = False
+    if not possible:
         raise InvalidDataError((objection("csv.path", value=excerpt(str(name))),))
     return Path(name)
 

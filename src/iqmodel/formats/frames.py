@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, TypeAlias, get_args
 
 from iqmodel.errors import InvalidDataError
+from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frame_cells import cells_of, day_of, rows_of_frame
 from iqmodel.formats.frame_check import OUTCOMES, FrameCheck, check_frame
@@ -104,7 +105,7 @@ def from_frame(
     check_model(model)
     held, names = opened(frame)
     codes = codes_of(names, {} if columns is None else columns, (*LONG_COLUMNS, *layout_of(model).positions))
-    named = [codes.get(place, str(name)) for place, name in enumerate(names)]
+    named = [codes.get(place, wording_of(name)) for place, name in enumerate(names)]
     rows = [dict(zip(named, row, strict=True)) for row in cells_of(held)]
     for row in rows:
         row |= {key: day_of(row[key]) for key in _DAYS if key in row}
