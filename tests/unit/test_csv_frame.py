@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import iqmodel as iq
+from iqmodel.formats import csv_lines
 from iqmodel.formats.csv_frame import read_csv_frame
 from iqmodel.formats.csv_numbers import read_figure
 
@@ -66,6 +67,16 @@ class TestFrame:
         content = HEAD.encode() + b"\nDE;2019-01-01;2019-12-31;5\n\n\nDE-BY;2019-01-01;2019-12-31;viele\n"
         read = read_csv_frame(content, numbers="de")
         assert (read.frame[FIRST].to_list(), places(read)) == ([5, None], [(6, FIRST, "number.none")])
+
+    def test_an_engine_that_drops_blank_lines(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert csv_lines._keeps_blank_lines(pl)
+        monkeypatch.setattr(csv_lines, "_keeps_blank_lines", lambda _: False)
+        content = table("1.234")
+        assert csv_lines._count_lines(content) == 2
+        # Whether or not the number of lines is believed, the figures are the same.
+        for lines in (2, 99):
+            monkeypatch.setattr(csv_lines, "_count_lines", lambda _, lines=lines: lines)
+            assert read_csv_frame(content, numbers="de").frame[FIRST].to_list() == [1_234]
 
     def test_rows_of_nobody_and_of_no_time(self) -> None:
         rows = ["Gesamt;;;3", "Bayern;2019-01-01;2019-12-31;4", "DE-BY;01/02/2019;2019-12-31;5"]

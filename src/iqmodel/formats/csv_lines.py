@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 import attrs
@@ -79,15 +80,13 @@ class LineReader:
         pl, text = self.pl, self.pl.col("line")
         if _NONE.encode() in data or not _ANYTHING.search(data):
             return None
-        # A delimiter that does not occur: the engine's own reader splits lines fastest, and makes no strings of them.
-        options = {"separator": _NONE, "has_header": False, "quote_char": None, "schema": {"line": pl.String}}
-        lines = pl.scan_csv(data, skip_lines=skipped, **options)
+        lines = _lines_of(pl, data, skipped)
         sure = text.str.contains(self.pattern).all(ignore_nulls=False)
         # While the engine looks at the lines on its own threads they are parsed, in the hope that all are clean.
         asked = lines.select(pl.len(), sure).collect(background=True)
         frame = self._parsed(self._plain(data), skipped)
-        expected = data.count(b"\n") + (not data.endswith(b"\n")) - skipped
-        if asked.fetch_blocking().row(0) != (expected, True) or frame is None:
+        height, clean = asked.fetch_blocking().row(0)
+        if frame is None or not clean or not (_keeps_blank_lines(pl) or height == _count_lines(data) - skipped):
             return None
         # Cells that a line lacks are its last ones, and null: only then they need be counted.
         if frame.to_series(-1).null_count() and not lines.select(self._has_all_cells(text).all()).collect().item():
@@ -156,6 +155,22 @@ class LineReader:
             return pl.Series(column.name, dtype=pl.Date)
         days = {text: _day(text) for text in column.unique()}
         return column.replace_strict(list(days), list(days.values()), return_dtype=pl.Date)
+
+
+def _lines_of(polars: Any, data: bytes, skipped: int) -> Any:
+    """The lines after so many as a lazy column: the engine's own reader splits them fastest, and keeps no strings."""
+    options = {"separator": _NONE, "has_header": False, "quote_char": None, "schema": {"line": polars.String}}
+    return polars.scan_csv(data, skip_lines=skipped, **options)
+
+
+@cache
+def _keeps_blank_lines(polars: Any) -> bool:
+    """Whether a blank line is a null there; older versions of the engine drop it, and lines must be counted."""
+    return bool(_lines_of(polars, b"a\n\na\n", 0).collect().height == 3)
+
+
+def _count_lines(data: bytes) -> int:
+    return data.count(b"\n") + (not data.endswith(b"\n"))
 
 
 def _parts(content: bytes, start: int) -> Iterator[tuple[bytes, int]]:
