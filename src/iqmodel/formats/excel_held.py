@@ -7,7 +7,6 @@ stray cell far out would become as large as the area that it spans.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -16,30 +15,16 @@ _NO_CELL: Final = SimpleNamespace(value=None, data_type="n", number_format="Gene
 
 
 def letter_of(place: int) -> str:
-    """The letters of the column at a place, the first of which is 0.
+    """The letters of the column at a place, the first of which is 0."""
+    from openpyxl.utils import get_column_letter  # openpyxl is loaded by whoever has a workbook
 
-    >>> letter_of(0), letter_of(25), letter_of(26)
-    ('A', 'Z', 'AA')
-    """
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = _ALPHABET[rest] + letters
-    return letters
+    return str(get_column_letter(place + 1))
 
 
-@lru_cache(maxsize=4_096)
-def place_of(letters: str) -> int:
-    """The place of the column with these letters, the first of which is 0.
+def _place_of(letters: str) -> int:
+    from openpyxl.utils import column_index_from_string
 
-    >>> place_of("A"), place_of("Z"), place_of("AA")
-    (0, 25, 26)
-    """
-    place = 0
-    for letter in letters:
-        place = place * 26 + _ALPHABET.index(letter) + 1
-    return place - 1
+    return int(column_index_from_string(letters)) - 1
 
 
 def row_of(cell: str) -> int:
@@ -60,4 +45,4 @@ def cell_at(worksheet: Any, row: int, place: int) -> Any:
 def cell_named(worksheet: Any, name: str) -> Any:
     """The cell of a coordinate, or an empty stand-in."""
     row = row_of(name)
-    return cell_at(worksheet, row, place_of(name.rstrip("0123456789")))
+    return cell_at(worksheet, row, _place_of(name.rstrip("0123456789")))

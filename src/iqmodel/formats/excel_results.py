@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
+from iqmodel.formats.excel_held import cell_named, cells_held
 from iqmodel.records import objection
 
 _FORMULA: Final = re.compile(
@@ -28,8 +29,10 @@ def results_of(values: Any, formulas: Any) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for sheet in formulas.worksheets:
         held = values[sheet.title]
-        computed = (cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f")
-        found[sheet.title] = {place: result for place in computed if (result := held[place].value) is not None}
+        computed = (cell.coordinate for cell in cells_held(sheet) if cell.data_type == "f")
+        found[sheet.title] = {
+            place: result for place in computed if (result := cell_named(held, place).value) is not None
+        }
     return found
 
 
