@@ -32,7 +32,7 @@ _COUNTED_ON: Final = 100_000
 def is_same_file(one: str | PathLike[str], other: str | PathLike[str]) -> bool:
     """Whether both name one file that exists, by whatever path or link: what is read must not be written over."""
     # pathlib costs more to import than most of the package.
-    return os.path.isfile(one) and os.path.isfile(other) and os.path.samefile(one, other)  # noqa: PTH113, PTH121
+    return os.path.isfile(one) and os.path.isfile(other) and os.path.samefile(one, other)  # noqa: PTH113, PTH121 - see above
 
 
 class Refused:

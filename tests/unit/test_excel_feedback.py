@@ -261,7 +261,7 @@ class TestSummary:
         assert not iq.excel.write_feedback(path, path.with_name("open.xlsx")).ok
         assert iq.excel.write_feedback(path, path.with_name("de.xlsx"), numbers="de").ok
         with pytest.raises(iq.InvalidDataError):
-            iq.excel.write_feedback(path, path.with_name("no.xlsx"), numbers="fr")  # type: ignore[arg-type]
+            iq.excel.write_feedback(path, path.with_name("no.xlsx"), numbers="fr")  # type: ignore[arg-type]  # none is fr
 
 
 def _with_link(path: Path) -> None:
