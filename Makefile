@@ -50,6 +50,7 @@ test: lint types unit
 lint: $(VENV)/.installed
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports --no-cache --no-logo
 
 types: $(VENV)/.installed
 	@$(BIN)/mypy
@@ -90,7 +91,7 @@ coverage: $(VENV)/.installed
 # What the command line prints, as plain files in tests/snapshots: look at every difference before you commit it.
 snapshots: $(VENV)/.installed
 	@rm -f tests/snapshots/*.txt
-	@IQMODEL_SNAPSHOTS=renew $(BIN)/python -m pytest -q tests/unit/test_cli_terminal.py
+	@IQMODEL_SNAPSHOTS=renew $(BIN)/python -m pytest -q tests/unit/cli/test_terminal.py
 
 # pandera, pointblank and dataframely, beside which check_frame is measured.
 $(VENV)/.peers: $(VENV)/.installed
@@ -103,7 +104,7 @@ bench: $(VENV)/.installed $(VENV)/.peers
 
 # The examples run first: a page is not shown whose code does not say what it prints. Nothing is fetched.
 docs: $(VENV)/.installed
-	@$(BIN)/python -m pytest -q README.md CONTRIBUTING.md docs tests/unit/test_docs.py
+	@$(BIN)/python -m pytest -q README.md CONTRIBUTING.md docs tests/docs/test_docs.py
 	@rm -rf docs/_build
 	@$(BIN)/python -m sphinx -b html -n -W --keep-going -q -d docs/_build/doctrees docs docs/_build/html
 	@echo "docs/_build/html/index.html"

@@ -23,7 +23,7 @@ from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParse
 from sybil.parsers.rest import DocTestParser
 
 _HERE = Path(__file__).parent
-_COMMAND_LINE = "import sys; from iqmodel.cli import main; sys.exit(main())"
+_COMMAND_LINE = "import sys; from iqmodel.cli.main import main; sys.exit(main())"
 _FOLDER = "_folder_of_the_document"
 
 

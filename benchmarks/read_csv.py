@@ -13,7 +13,7 @@ import pandas as pd
 
 import iqmodel as iq
 from benchmarks.timing import table, take_turns
-from iqmodel.formats.csv_frame import read_csv_frame
+from iqmodel.formats.csv.large import read_csv_frame
 
 LIMIT = 1.5
 PANDAS = 'pandas, read_csv(thousands=".")'

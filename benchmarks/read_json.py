@@ -15,7 +15,7 @@ from typing import Any
 import iqmodel as iq
 from benchmarks.peers import pydantic_model
 from benchmarks.timing import table, take_turns
-from iqmodel.formats import fast_json
+from iqmodel.formats.json import fast_read
 from iqmodel.testing import document, synthetic_figures
 
 PEER = "pydantic v2, model_validate_json"
@@ -36,18 +36,18 @@ def contestants(report: iq.Report) -> dict[str, Callable[[], Any]]:
     plain = iq.unstructure(report)
     del plain["format"]
     theirs = json.dumps(plain, ensure_ascii=False).encode()
-    fast_json._decoder = fast_json.fastest_decoder  # noqa: SLF001 - not only after many documents
+    fast_read._decoder = fast_read.fastest_decoder  # noqa: SLF001 - not only after many documents
 
     def on_the_core() -> Any:
-        fast_json._decoder = lambda: fast_json.decode_with_standard_library  # noqa: SLF001 - a core without msgspec
+        fast_read._decoder = lambda: fast_read.decode_with_standard_library  # noqa: SLF001 - a core without msgspec
         try:
-            return fast_json.try_read(ours)
+            return fast_read.try_read(ours)
         finally:
-            fast_json._decoder = fast_json.fastest_decoder  # noqa: SLF001 - as it was
+            fast_read._decoder = fast_read.fastest_decoder  # noqa: SLF001 - as it was
 
     found: dict[str, Callable[[], Any]] = {
         PEER: lambda: pydantic_model.Report.model_validate_json(theirs),
-        FAST: lambda: fast_json.try_read(ours),
+        FAST: lambda: fast_read.try_read(ours),
         CORE: on_the_core,
     }
     if not all(found[name]() == report for name in (FAST, CORE)):

@@ -24,12 +24,12 @@ figure.savefig(StringIO(), format="svg")
 """,
     "iqmodel report 2019-2022, four pictures": """
 from os import devnull
-from iqmodel.cli import main
+from iqmodel.cli.main import main
 main(["report", "2019-2022", "-o", devnull, "--lang", "de"])
 """,
     "the same without pictures": """
 from os import devnull
-from iqmodel.cli import main
+from iqmodel.cli.main import main
 main(["report", "2019-2022", "-o", devnull, "--lang", "de", "--no-plots"])
 """,
 }

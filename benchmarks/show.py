@@ -12,7 +12,7 @@ from benchmarks.timing import table, take_turns
 
 LIMIT = 3.0
 # The command as its entry point starts it.
-COMMAND = "import sys; sys.argv = ['iqmodel', *{arguments!r}]; from iqmodel.cli import main; sys.exit(main())"
+COMMAND = "import sys; sys.argv = ['iqmodel', *{arguments!r}]; from iqmodel.cli.main import main; sys.exit(main())"
 PROGRAMS = {
     "import iqmodel": "import iqmodel",
     "iqmodel show": COMMAND.format(arguments=["show"]),

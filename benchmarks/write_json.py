@@ -14,7 +14,7 @@ import iqmodel as iq
 from benchmarks.peers import pydantic_model
 from benchmarks.read_json import reports
 from benchmarks.timing import table, take_turns
-from iqmodel.formats import fast_dumps
+from iqmodel.formats.json import fast_write
 
 LIMIT = 1.0
 PEER = "pydantic v2, model_dump_json"
@@ -25,9 +25,9 @@ def contestants(report: iq.Report) -> dict[str, Callable[[], Any]]:
     plain = iq.unstructure(report)
     del plain["format"]
     theirs = pydantic_model.Report.model_validate_json(json.dumps(plain))
-    if json.loads(fast_dumps.write(report)) != iq.unstructure(report):
+    if json.loads(fast_write.write(report)) != iq.unstructure(report):
         raise AssertionError("what is measured must be the writing of the whole report")
-    return {PEER: theirs.model_dump_json, "iqmodel, dumps": lambda: fast_dumps.write(report)}
+    return {PEER: theirs.model_dump_json, "iqmodel, dumps": lambda: fast_write.write(report)}
 
 
 def measure(rounds: int = 60, calls: int = 200) -> str:

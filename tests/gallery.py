@@ -42,7 +42,7 @@ def gallery() -> dict[str, Any]:
     frame = iq.read_csv_frame(
         b"scope,start,end,counselling.sessions.first\nDE,2019-01-01,2019-12-31,x\n", numbers="plain"
     )
-    note = attrs.evolve(report.notes[-1], origin=iq.Cell(scope="DE-BE", period="2019"))
+    note = attrs.evolve(report.notes[-1], origin=iq.ReportKey(scope="DE-BE", period="2019"))
     outreach = programme.action_areas[2]
     objects: dict[str, Any] = {
         "ActionArea": programme.action_areas[3],
@@ -53,7 +53,7 @@ def gallery() -> dict[str, Any]:
         "Bounds open above": iq.more_than(170),
         "Bounds of which nothing is known": iq.UNKNOWN - iq.UNKNOWN,
         "Caveat": checked.caveats[0],
-        "Cell": iq.Cell(scope="DE-BE", period="2019"),
+        "ReportKey": iq.ReportKey(scope="DE-BE", period="2019"),
         "CentreCounts": report.counselling.centres,
         "CheckResult": checked,
         "CheckResult of broken figures": violated,

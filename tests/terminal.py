@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 # As the entry point does it, whether or not it is on the PATH.
-PROGRAM: Final = "import sys; sys.argv[0] = 'iqmodel'; from iqmodel.cli import main; sys.exit(main())"
+PROGRAM: Final = "import sys; sys.argv[0] = 'iqmodel'; from iqmodel.cli.main import main; sys.exit(main())"
 COMMAND: Final = (sys.executable, "-c", PROGRAM)
 _OWN: Final = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "IQMODEL_LANG")
 

@@ -18,7 +18,7 @@ import attrs
 import pytest
 
 import iqmodel as iq
-from iqmodel.periods import parse_date
+from iqmodel.values.periods import parse_date
 
 LIST: Final = Path(__file__).parent / "corpus" / "factsheet-2019-2022-numbers.csv"
 TEXT: Final = Path(__file__).parents[2] / "shared" / "source" / "factsheet-2019-2022.txt"

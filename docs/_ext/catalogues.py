@@ -19,14 +19,14 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_id
 
 from iqmodel import published
-from iqmodel.checking import check
-from iqmodel.counts import Bounds, format_count
-from iqmodel.indicators import ADDITIVITIES, UNITS, Indicator
-from iqmodel.layout import layout_of
+from iqmodel.checks.check import check
+from iqmodel.language.text import LANGUAGES, Language, Text
+from iqmodel.model.indicators import ADDITIVITIES, UNITS, Indicator
+from iqmodel.model.rules import SEVERITIES, VERDICTS, Finding, Rule
+from iqmodel.model.schema import layout_of
 from iqmodel.report import FactSheet, Report
-from iqmodel.rules import SEVERITIES, VERDICTS, Finding, Rule
-from iqmodel.text import LANGUAGES, Language, Text
-from iqmodel.wordings import WORDINGS, unit_of
+from iqmodel.values.counts import Bounds, format_count
+from iqmodel.values.wordings import WORDINGS, unit_of
 
 _WORDS: Final = {
     "overview": Text("Auf einen Blick", "At a glance"),

@@ -16,8 +16,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import iqmodel
-from iqmodel.block import Block
-from iqmodel.layout import layout_of
+from iqmodel.model.blocks import Block
+from iqmodel.model.schema import layout_of
 
 _PACKAGE: Final = iqmodel.__name__
 

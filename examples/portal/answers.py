@@ -18,7 +18,7 @@ from litestar.types import Message, Scope
 from markupsafe import Markup
 
 import iqmodel as iq
-from iqmodel.text import LANGUAGES, Language
+from iqmodel.language.text import LANGUAGES, Language
 
 Asked: TypeAlias = Request[Any, Any, Any]
 

@@ -18,7 +18,7 @@ from examples.portal import answers
 from examples.portal.answers import JSON, WORKBOOK, Asked, Refusal, language_of, page, wants_page, whole_page
 from examples.portal.store import ConflictError, Store, Submission, id_of
 from examples.portal.uploads import LIMITS, provide_upload, read_report
-from iqmodel.text import LANGUAGES
+from iqmodel.language.text import LANGUAGES
 
 TheStore: TypeAlias = NamedDependency[SkipValidation[Store]]
 Selected: TypeAlias = Annotated[list[UUID] | None, QueryParameter(name="report")]
@@ -53,7 +53,7 @@ def form(request: Asked) -> Response[bytes]:
     """The empty entry form."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "form.xlsx"
-        iq.excel.write_template(path, language=language_of(request))
+        iq.workbooks.write_template(path, language=language_of(request))
         headers = {"Content-Disposition": 'attachment; filename="form.xlsx"'}
         return Response(path.read_bytes(), media_type=WORKBOOK, headers=headers)
 
@@ -135,7 +135,7 @@ def combined_sheet(request: Asked, store: TheStore, selected: Selected = None) -
     return whole_page(request, iq.to_page(_combine(store, selected)[0], language_of(request)))
 
 
-def _combine(store: Store, selected: list[UUID] | None) -> tuple[iq.Report, list[Submission], tuple[iq.Cell, ...]]:
+def _combine(store: Store, selected: list[UUID] | None) -> tuple[iq.Report, list[Submission], tuple[iq.ReportKey, ...]]:
     parts = [one for one in store.current() if selected is None or one.id in selected]
     if not parts or len(parts) < len(set(selected or ())):
         raise Refusal(404, iq.Text("Dazu ist nichts eingegangen.", "Nothing was submitted for it."))

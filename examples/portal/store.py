@@ -13,7 +13,7 @@ import attrs
 import sqlalchemy as sa
 
 import iqmodel as iq
-from iqmodel.text import Language
+from iqmodel.language.text import Language
 
 _TABLES: Final = sa.MetaData()
 _VERSIONS: Final = sa.Table(
@@ -53,7 +53,7 @@ class Submission:
 
     def name(self, language: Language) -> str:
         """What it reports on: „Bayern, 2023“."""
-        return iq.Cell(scope=iq.Scope.parse(self.scope), period=iq.Period.parse(self.period)).in_language(language)
+        return iq.ReportKey(scope=iq.Scope.parse(self.scope), period=iq.Period.parse(self.period)).in_language(language)
 
     def summary(self) -> dict[str, Any]:
         """Everything but the report itself."""

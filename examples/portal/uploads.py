@@ -78,7 +78,7 @@ def _read_workbook(content: bytes) -> tuple[tuple[iq.Problem, ...], tuple[Any, .
     with TemporaryDirectory() as folder:
         path = Path(folder) / "upload.xlsx"  # whatever the sender called it
         path.write_bytes(content)
-        read = iq.excel.read_workbook(path)
+        read = iq.workbooks.read_workbook(path)
         return read.problems, read.reports
 
 

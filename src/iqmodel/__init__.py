@@ -12,11 +12,8 @@ from iqmodel.areas.fair_integration import FairIntegration
 from iqmodel.areas.intercultural import Intercultural
 from iqmodel.areas.outreach import Attendance, Outreach
 from iqmodel.areas.qualification import MeasureCounts, ParticipantCounts, Qualification
-from iqmodel.block import Block, count, part, rule
-from iqmodel.caveats import Caveat
-from iqmodel.cells import Cell
-from iqmodel.checking import CheckResult, check
-from iqmodel.counts import UNKNOWN, Bounds, Count, format_count, high, is_exact, low
+from iqmodel.checks.caveats import Caveat
+from iqmodel.checks.check import CheckResult, check
 from iqmodel.errors import (
     ContradictionError,
     GapError,
@@ -32,12 +29,20 @@ from iqmodel.errors import (
     ScopeError,
     UnitError,
     UnknownCodeError,
+    render_with,
 )
-from iqmodel.formats.json import dump, dumps, load, loads
-from iqmodel.indicators import Indicator, IndicatorSet, Unit
-from iqmodel.limits import Limits
-from iqmodel.periods import Period
-from iqmodel.problems import Problem
+from iqmodel.formats.json.text import dump, dumps, load, loads
+from iqmodel.language.messages import message
+from iqmodel.language.problems import Problem
+from iqmodel.language.text import Text, language, refuse_with
+from iqmodel.language.viewed import show_with
+from iqmodel.model.blocks import Block, count, part, rule
+from iqmodel.model.indicators import Indicator, IndicatorSet, Unit
+from iqmodel.model.records import refuse_text
+from iqmodel.model.report_key import ReportKey
+from iqmodel.model.rules import Finding, Rule, Verdict
+from iqmodel.model.rulesets import RuleSet
+from iqmodel.model.sources import Claim, Discrepancy, Note, Source
 from iqmodel.programme import (
     ActionArea,
     Audience,
@@ -54,89 +59,112 @@ from iqmodel.programme import (
     StateNetworks,
 )
 from iqmodel.report import FactSheet, Report, figures, indicator
-from iqmodel.rules import Finding, Rule, RuleSet, Verdict
-from iqmodel.scopes import Scope, State
-from iqmodel.sources import Claim, Discrepancy, Note, Source
-from iqmodel.statements import about, at_least, at_most, between, just_over, just_under, more_than, parse_count
-from iqmodel.structuring import structure
-from iqmodel.text import Text, language
-from iqmodel.unstructuring import unstructure
+from iqmodel.structuring.limits import Limits
+from iqmodel.structuring.structure import structure
+from iqmodel.structuring.unstructure import unstructure
+from iqmodel.values.counts import (
+    UNKNOWN,
+    Bounds,
+    Count,
+    about,
+    at_least,
+    at_most,
+    between,
+    format_count,
+    high,
+    is_exact,
+    just_over,
+    just_under,
+    low,
+    more_than,
+)
+from iqmodel.values.numbers import parse_count
+from iqmodel.values.periods import Period
+from iqmodel.values.scopes import Scope, State
 
 # Last: these functions bear the names of modules, and importing a module binds its name here.
 # isort: split
-from iqmodel.block import block
+from iqmodel.model.blocks import block
 from iqmodel.report import indicators, rules
 
 if TYPE_CHECKING:
     from iqmodel import testing
-    from iqmodel.calculations import rates
-    from iqmodel.calculations.claims import ClaimFinding, check_claims
-    from iqmodel.calculations.combine import combine
-    from iqmodel.calculations.compare import ComparedFigure, Comparison, compare
+    from iqmodel.calculations.combining.combine import combine
+    from iqmodel.calculations.combining.remainder import remainder
+    from iqmodel.calculations.comparing.compare import ComparedFigure, Comparison, compare
     from iqmodel.calculations.completeness import Completeness, FigureCoverage, completeness
-    from iqmodel.calculations.deduce import deduce
-    from iqmodel.calculations.deduction import Deduction, DeductionStep
-    from iqmodel.calculations.locate import Location, locate
-    from iqmodel.calculations.rate import Rate
-    from iqmodel.calculations.rates import Shares
-    from iqmodel.calculations.remainder import remainder
+    from iqmodel.calculations.solving.deduce import deduce
+    from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
+    from iqmodel.calculations.solving.locate import Location, locate
     from iqmodel.calculations.totals import total
+    from iqmodel.checks import rates
+    from iqmodel.checks.claims import ClaimFinding, check_claims
+    from iqmodel.checks.rate import Rate
+    from iqmodel.checks.rates import Shares
     from iqmodel.display import plots
-    from iqmodel.display.html import to_html
-    from iqmodel.display.page import to_page
-    from iqmodel.formats import excel, frames
+    from iqmodel.display.html.page import to_page
+    from iqmodel.display.html.views import to_html
+    from iqmodel.formats import frames, workbooks
     from iqmodel.formats.convert import Conversion, convert, read_any, write_any
-    from iqmodel.formats.converters import configure
-    from iqmodel.formats.csv import read_csv, write_csv
-    from iqmodel.formats.csv_frame import FrameRead, read_csv_frame
-    from iqmodel.formats.schema import json_schema
-    from iqmodel.formats.tables import Detected, TableRead, problem_table
-    from iqmodel.validation import Validation, validate, validate_lines
+    from iqmodel.formats.csv.large import FrameRead, read_csv_frame
+    from iqmodel.formats.csv.reports import read_csv, write_csv
+    from iqmodel.formats.json.schema import json_schema
+    from iqmodel.formats.json.validation import Validation, validate, validate_lines
+    from iqmodel.formats.tables.results import Detected, TableRead, problem_table
+    from iqmodel.structuring.converters import configure
 
 # What not every program needs is loaded when first asked for: the name of a module, or of what the module defines.
 _LATER: Final = {
-    "ClaimFinding": "iqmodel.calculations.claims",
-    "ComparedFigure": "iqmodel.calculations.compare",
-    "Comparison": "iqmodel.calculations.compare",
+    "ClaimFinding": "iqmodel.checks.claims",
+    "ComparedFigure": "iqmodel.calculations.comparing.compare",
+    "Comparison": "iqmodel.calculations.comparing.compare",
     "Completeness": "iqmodel.calculations.completeness",
     "Conversion": "iqmodel.formats.convert",
-    "Deduction": "iqmodel.calculations.deduction",
-    "DeductionStep": "iqmodel.calculations.deduction",
-    "Detected": "iqmodel.formats.tables",
+    "Deduction": "iqmodel.calculations.solving.deduction",
+    "DeductionStep": "iqmodel.calculations.solving.deduction",
+    "Detected": "iqmodel.formats.tables.results",
     "FigureCoverage": "iqmodel.calculations.completeness",
-    "Location": "iqmodel.calculations.locate",
-    "Rate": "iqmodel.calculations.rate",
-    "Shares": "iqmodel.calculations.rates",
-    "FrameRead": "iqmodel.formats.csv_frame",
-    "TableRead": "iqmodel.formats.tables",
-    "Validation": "iqmodel.validation",
-    "check_claims": "iqmodel.calculations.claims",
-    "combine": "iqmodel.calculations.combine",
-    "compare": "iqmodel.calculations.compare",
+    "Location": "iqmodel.calculations.solving.locate",
+    "Rate": "iqmodel.checks.rate",
+    "Shares": "iqmodel.checks.rates",
+    "FrameRead": "iqmodel.formats.csv.large",
+    "TableRead": "iqmodel.formats.tables.results",
+    "Validation": "iqmodel.formats.json.validation",
+    "check_claims": "iqmodel.checks.claims",
+    "combine": "iqmodel.calculations.combining.combine",
+    "compare": "iqmodel.calculations.comparing.compare",
     "completeness": "iqmodel.calculations.completeness",
-    "configure": "iqmodel.formats.converters",
+    "configure": "iqmodel.structuring.converters",
     "convert": "iqmodel.formats.convert",
-    "deduce": "iqmodel.calculations.deduce",
-    "excel": "iqmodel.formats.excel",
+    "deduce": "iqmodel.calculations.solving.deduce",
+    "workbooks": "iqmodel.formats.workbooks",
     "frames": "iqmodel.formats.frames",
-    "json_schema": "iqmodel.formats.schema",
-    "locate": "iqmodel.calculations.locate",
+    "json_schema": "iqmodel.formats.json.schema",
+    "locate": "iqmodel.calculations.solving.locate",
     "plots": "iqmodel.display.plots",
-    "problem_table": "iqmodel.formats.tables",
-    "rates": "iqmodel.calculations.rates",
+    "problem_table": "iqmodel.formats.tables.results",
+    "rates": "iqmodel.checks.rates",
     "read_any": "iqmodel.formats.convert",
-    "read_csv": "iqmodel.formats.csv",
-    "read_csv_frame": "iqmodel.formats.csv_frame",
-    "remainder": "iqmodel.calculations.remainder",
+    "read_csv": "iqmodel.formats.csv.reports",
+    "read_csv_frame": "iqmodel.formats.csv.large",
+    "remainder": "iqmodel.calculations.combining.remainder",
     "testing": "iqmodel.testing",
-    "to_html": "iqmodel.display.html",
-    "to_page": "iqmodel.display.page",
+    "to_html": "iqmodel.display.html.views",
+    "to_page": "iqmodel.display.html.page",
     "total": "iqmodel.calculations.totals",
-    "validate": "iqmodel.validation",
-    "validate_lines": "iqmodel.validation",
+    "validate": "iqmodel.formats.json.validation",
+    "validate_lines": "iqmodel.formats.json.validation",
     "write_any": "iqmodel.formats.convert",
-    "write_csv": "iqmodel.formats.csv",
+    "write_csv": "iqmodel.formats.csv.reports",
 }
+
+# What stands low is handed what it needs of what stands high: errors their sentences, everything its views.
+render_with(message)
+refuse_with(refuse_text)
+show_with(
+    html=lambda thing: import_module(_LATER["to_html"]).to_html(thing),
+    words=lambda thing, language: import_module("iqmodel.display.text").show(thing, language),
+)
 
 if not TYPE_CHECKING:
     # Hidden from type checkers, to which every name would exist otherwise.
@@ -163,7 +191,6 @@ __all__ = [
     "Block",
     "Bounds",
     "Caveat",
-    "Cell",
     "CentreCounts",
     "CheckResult",
     "Claim",
@@ -218,6 +245,7 @@ __all__ = [
     "Qualification",
     "Rate",
     "Report",
+    "ReportKey",
     "Rule",
     "RuleDefinitionError",
     "RuleSet",
@@ -251,7 +279,6 @@ __all__ = [
     "deduce",
     "dump",
     "dumps",
-    "excel",
     "figures",
     "format_count",
     "frames",
@@ -288,6 +315,7 @@ __all__ = [
     "unstructure",
     "validate",
     "validate_lines",
+    "workbooks",
     "write_any",
     "write_csv",
 ]

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from iqmodel.cli import main
+from iqmodel.cli.main import main
 
 sys.exit(main())

@@ -1,17 +1,35 @@
 """What can go wrong, as one tree of errors below :class:`IQModelError`.
 
 Every error carries its data as attributes, renders its message late in either language, and survives
-pickling. Nothing else leaves the package for bad input.
+pickling. Nothing else leaves the package for bad input. The sentences stand in :mod:`iqmodel.language.messages`: what
+renders them is handed in by the front door, because the languages themselves raise errors.
 """
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, Protocol, TypeAlias
 
-from iqmodel.excerpts import literal
-from iqmodel.messages import MESSAGES
-from iqmodel.problems import Problem
-from iqmodel.text import Language, Text, render
+from iqmodel.excerpts import excerpt, literal
+
+Language: TypeAlias = Literal["de", "en"]
+"""The languages of the package."""
+
+Renderer: TypeAlias = Callable[[str, Language | None, Mapping[str, object]], str]
+"""What makes a sentence of a message's code, in a language or that of the context, and the data it tells."""
+
+
+def _code_alone(code: str, _language: Language | None, data: Mapping[str, object]) -> str:
+    return f"{code}: {excerpt(dict(data))}"
+
+
+_render: Renderer = _code_alone
+
+
+def render_with(renderer: Renderer) -> None:
+    """Hand in what renders the messages of all errors; the front door does."""
+    global _render  # noqa: PLW0603 - set once, when the package is imported
+    _render = renderer
 
 
 class BrokenRule(Protocol):
@@ -28,8 +46,8 @@ class BrokenRule(Protocol):
         ...
 
     @property
-    def label(self) -> Text:
-        """What the rule means."""
+    def label(self) -> Any:
+        """What the rule means, a text in both languages."""
         ...
 
 
@@ -65,6 +83,61 @@ class Violation(Protocol):
         ...
 
 
+class Objection(Protocol):
+    """One of the problems that an error lists: a :class:`~iqmodel.language.problems.Problem`."""
+
+    @property
+    def pointer(self) -> str:
+        """The JSON Pointer to the place."""
+        ...
+
+    @property
+    def code(self) -> str:
+        """The stable name of the kind of problem."""
+        ...
+
+    @property
+    def value(self) -> Any:
+        """What was received there."""
+        ...
+
+    @property
+    def rule_id(self) -> str | None:
+        """The full id of a broken rule."""
+        ...
+
+    @property
+    def difference(self) -> Any:
+        """By how much it is broken: left side minus right side."""
+        ...
+
+    @property
+    def hint(self) -> Any:
+        """The likely cause or the remedy, a text in both languages; None where there is none."""
+        ...
+
+    @property
+    def data(self) -> tuple[tuple[str, Any], ...]:
+        """What else the message tells, by name."""
+        ...
+
+    def message(self, language: Language | None = None) -> str:
+        """One sentence that says what is wrong."""
+        ...
+
+    def in_language(self, language: Language | None = None) -> str:
+        """Place, rule, message and hint in one line."""
+        ...
+
+    def below(self, path: str) -> Any:
+        """The same problem, told from the block that holds this one at ``path``."""
+        ...
+
+    def to_dict(self) -> dict[str, Any]:
+        """The problem as plain JSON data."""
+        ...
+
+
 class IQModelError(Exception):
     """The root. ``code`` names the message, ``data`` holds what it tells.
 
@@ -79,7 +152,7 @@ class IQModelError(Exception):
 
     def message(self, language: Language | None = None) -> str:
         """What is wrong, in ``language`` or that of the context."""
-        return render(MESSAGES[self.code], language, self.data)
+        return _render(self.code, language, self.data)
 
     def __str__(self) -> str:
         return self.message()
@@ -149,7 +222,7 @@ class _ListingError(IQModelError):
     def message(self, language: Language | None = None) -> str:
         """The headline, then one line for each thing that is wrong."""
         lines = self._lines(language)
-        return "\n  ".join([render(MESSAGES[self.code], language, self.data | {"number": len(lines)}), *lines])
+        return "\n  ".join([_render(self.code, language, self.data | {"number": len(lines)}), *lines])
 
 
 class InvariantError(_ListingError, ValueError):
@@ -160,7 +233,7 @@ class InvariantError(_ListingError, ValueError):
     """
 
     def __init__(
-        self, block: str, *, violations: tuple[Violation, ...] = (), problems: tuple[Problem, ...] = ()
+        self, block: str, *, violations: tuple[Violation, ...] = (), problems: tuple[Objection, ...] = ()
     ) -> None:
         super().__init__("invariant", block=block)
         self.block = block
@@ -187,7 +260,7 @@ class InvariantError(_ListingError, ValueError):
 
 
 def _rebuild_invariant(
-    kind: type[InvariantError], block: str, violations: tuple[Violation, ...], problems: tuple[Problem, ...]
+    kind: type[InvariantError], block: str, violations: tuple[Violation, ...], problems: tuple[Objection, ...]
 ) -> InvariantError:
     return kind(block, violations=violations, problems=problems)
 
@@ -195,7 +268,7 @@ def _rebuild_invariant(
 class InvalidDataError(_ListingError, ValueError):
     """Incoming data that cannot be used: ``problems`` holds everything that is wrong with it."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[Objection, ...]) -> None:
         super().__init__("invalid-data")
         self.problems = problems
 

@@ -117,3 +117,11 @@ def _printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
+
+
+_SHOWN: Final = 40
+
+
+def shown(value: object) -> str:
+    """A text, or whatever stands in its place, as a message about numbers shows it: the message puts the quotes."""
+    return excerpt(value, _SHOWN, quoted=False)

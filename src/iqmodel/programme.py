@@ -11,11 +11,12 @@ from typing import Final
 
 import attrs
 
-from iqmodel.counts import UNKNOWN, Count, is_known
-from iqmodel.periods import Period
-from iqmodel.problems import Problem
-from iqmodel.records import CODE, URL, Record, as_period, between, form, objection
-from iqmodel.text import Language, Text, current_language, render
+from iqmodel.language.problems import Problem, objection
+from iqmodel.language.text import Language, Text, current_language
+from iqmodel.language.writing import render
+from iqmodel.model.records import CODE, URL, Record, as_period, between, form
+from iqmodel.values.counts import UNKNOWN, Count, is_known
+from iqmodel.values.periods import Period
 
 _ROUND: Final = Text("{number}. Förderrunde", "funding round {number}")
 _SUBPROJECTS: Final = Text("{number} Teilprojekte", "{number} subprojects")

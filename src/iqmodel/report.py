@@ -13,20 +13,21 @@ from iqmodel.areas.fair_integration import FairIntegration
 from iqmodel.areas.intercultural import Intercultural
 from iqmodel.areas.outreach import Outreach
 from iqmodel.areas.qualification import Qualification
-from iqmodel.block import Block, Converted, block, context, part
-from iqmodel.catalogue import refuse_unknown
-from iqmodel.counts import UNKNOWN, Count, is_exact, is_figure, is_known
 from iqmodel.errors import InvalidDataError, InvariantError
-from iqmodel.indicators import Indicator, IndicatorSet
-from iqmodel.layout import hints_of, layout_of
-from iqmodel.periods import Period, to_period
-from iqmodel.problems import Problem
+from iqmodel.language.lookup import refuse_unknown
+from iqmodel.language.problems import Problem, Steps, objection
+from iqmodel.language.text import Language, Text
+from iqmodel.language.viewed import in_words
+from iqmodel.model.blocks import Block, Converted, block, context, part
+from iqmodel.model.indicators import Indicator, IndicatorSet
+from iqmodel.model.records import SLUG, Record, form, wrong_type
+from iqmodel.model.rulesets import RuleSet
+from iqmodel.model.schema import hints_of, layout_of
+from iqmodel.model.sources import STATUSES, Claim, Note, Source
 from iqmodel.programme import Programme
-from iqmodel.records import SLUG, Record, Steps, form, objection, wrong_type
-from iqmodel.rules import RuleSet
-from iqmodel.scopes import Scope, State, to_scope
-from iqmodel.sources import STATUSES, Claim, Note, Source
-from iqmodel.text import Language, Text
+from iqmodel.values.counts import UNKNOWN, Count, is_exact, is_figure, is_known
+from iqmodel.values.periods import Period, to_period
+from iqmodel.values.scopes import Scope, State, to_scope
 
 M = TypeVar("M")
 
@@ -241,9 +242,7 @@ class FactSheet(Record):
 
     def in_language(self, language: Language | None = None) -> str:
         """The sheet as plain text: title, figures by area, notes and sources."""
-        from iqmodel.display.text import show_sheet
-
-        return show_sheet(self, language)
+        return in_words(self, language)
 
 
 def _make_sheet(report: type[Report]) -> type[FactSheet]:
@@ -306,3 +305,11 @@ def indicator(code: str, model: object = Report) -> Indicator:
     known = indicators(model)
     refuse_unknown(code, known.keys())  # a catalogue is also indexed by number
     return known[code]
+
+
+def report_of(subject: object) -> Report:
+    """A report as it is, of a fact sheet its report; raises InvalidDataError for anything else."""
+    given = subject.report if isinstance(subject, FactSheet) else subject
+    if isinstance(given, Report):
+        return given
+    raise InvalidDataError((wrong_type(given, (), Report),))

@@ -9,7 +9,12 @@ from typing import Final
 from tests.architecture.imports import modules
 
 # At the edge, where a cell, the error of a library or a setting of the terminal is known to be a text or a number.
-EDGE: Final = ("iqmodel.formats.excel", "iqmodel.formats.frame_", "iqmodel.formats.convert", "iqmodel.commands.")
+EDGE: Final = (
+    "iqmodel.formats.workbooks.",
+    "iqmodel.formats.frames.",
+    "iqmodel.formats.convert",
+    "iqmodel.cli.",
+)
 
 
 def pieces(tree: ast.Module) -> Iterator[ast.Subscript]:

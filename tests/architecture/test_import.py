@@ -62,7 +62,7 @@ class TestWithoutExtras:
     @pytest.mark.parametrize("command", ["show", "check"])
     @pytest.mark.parametrize("language", ["de", "en"])
     def test_the_command_line_runs(self, command: str, language: str) -> None:
-        program = WITHOUT_EXTRAS + "from iqmodel.cli import main; sys.exit(main())"
+        program = WITHOUT_EXTRAS + "from iqmodel.cli.main import main; sys.exit(main())"
         ran = run(program, command, "2019-2022", "--lang", language)
         assert ran.returncode == 0, ran.stderr
         assert ("416.374" if language == "de" else "416,374") in ran.stdout or command == "check"

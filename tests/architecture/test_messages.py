@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from iqmodel.messages import MESSAGES
+from iqmodel.language.messages import MESSAGES
 from tests.architecture.imports import PACKAGE, modules
 
 # These two take what they list; their headlines have fixed codes.

@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 
 import iqmodel as iq
-from iqmodel.text import Language
+from iqmodel.language.text import Language
 from tests.gallery import gallery
 
 GALLERY: Final = gallery()

@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 
 import iqmodel as iq
-from iqmodel.text import LANGUAGES, Language
+from iqmodel.language.text import LANGUAGES, Language
 
 SHEET: Final = iq.published.load("2019-2022")
 # Wide bounds everywhere and sixteen scopes: the longest words that figures and titles have.

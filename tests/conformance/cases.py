@@ -20,7 +20,7 @@ from typing import Any, Final
 import attrs
 
 import iqmodel as iq
-from iqmodel.counts import figure_error
+from iqmodel.values.counts import figure_error
 
 FOLDER: Final = Path(__file__).parent / "corpus"
 KEYS: Final = ("scope", "start", "end")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import iqmodel as iq
-from iqmodel.catalogue import markdown_table
+from iqmodel.model.catalogue import markdown_table
 from tests.conformance.cases import TITLES, judged
 from tests.conformance.engines import ENGINES
 from tests.conformance.tables import CASES, expected_of, found_by

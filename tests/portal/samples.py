@@ -31,7 +31,7 @@ def workbook(of: iq.Report, total: int | None = None, language: Any = "de") -> b
     """The entry form filled with a report; ``total`` is typed over its total of sessions."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "form.xlsx"
-        iq.excel.write_template(path, report=of, language=language)
+        iq.workbooks.write_template(path, report=of, language=language)
         if total is not None:
             book = openpyxl.load_workbook(path)
             sheet: Any = book.active

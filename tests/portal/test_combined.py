@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 import iqmodel as iq
+from iqmodel.language.text import Language
 from iqmodel.testing import synthetic_reports
-from iqmodel.text import Language
 from tests.portal.samples import HTML, report, stored, submit, submitted
 
 FIRST = "counselling.sessions.first"

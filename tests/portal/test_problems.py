@@ -77,7 +77,7 @@ class TestOfWorkbooks:
 
     def test_one_with_two_reports(self, client: httpx.Client, tmp_path_factory: pytest.TempPathFactory) -> None:
         path = tmp_path_factory.mktemp("two") / "two.xlsx"
-        iq.excel.write_workbook([report(), report("DE-BE")], path)
+        iq.workbooks.write_workbook([report(), report("DE-BE")], path)
         answer = client.post("/reports", content=path.read_bytes(), headers=WORKBOOK)
         assert answer.status_code == 422
         assert "Erwartet wird ein Bericht" in answer.json()["detail"]

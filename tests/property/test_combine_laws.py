@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import iqmodel as iq
-from iqmodel.counts import contains
+from iqmodel.values.counts import contains
 
 SCOPES: Final = ("DE-BE", "DE-BY/network", "DE-SN/network/project-7")
 PERIODS: Final = tuple(iq.Period.parse("2019-2021").split("year"))

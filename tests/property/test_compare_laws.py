@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import iqmodel as iq
-from iqmodel.calculations.causes import CAUSES
-from iqmodel.calculations.compare import VERDICTS
+from iqmodel.calculations.comparing.causes import CAUSES
+from iqmodel.calculations.comparing.compare import VERDICTS
 from iqmodel.testing import valid_reports
 
 REFERRALS = "fair_integration.referrals"

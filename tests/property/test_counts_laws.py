@@ -9,12 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iqmodel import statements
-from iqmodel.counts import (
+from iqmodel.errors import NumberFormatError
+from iqmodel.language.text import LANGUAGES, Language
+from iqmodel.values import counts
+from iqmodel.values.counts import (
     MAX_COUNT,
     UNKNOWN,
     Bounds,
     Count,
+    between,
     contains,
     format_count,
     high,
@@ -23,10 +26,8 @@ from iqmodel.counts import (
     is_figure,
     low,
 )
-from iqmodel.errors import NumberFormatError
-from iqmodel.statements import between, parse_count
-from iqmodel.text import LANGUAGES, Language
-from iqmodel.wordings import NEUTRAL, WORDINGS, Wording
+from iqmodel.values.numbers import parse_count
+from iqmodel.values.wordings import NEUTRAL, WORDINGS, Wording
 
 NUMBERS = st.integers(-(10**13), 10**13)
 FIGURES = st.one_of(st.integers(0, MAX_COUNT), st.integers(0, 99), st.integers(0, 99_999).map(lambda n: n * 10**4))
@@ -40,7 +41,7 @@ UNITS = st.one_of(st.integers(1, 40), st.integers(1, 10**6), st.integers(1, MAX_
 def worded(draw: st.DrawFn) -> Bounds:
     code: Wording = draw(st.sampled_from(sorted(WORDINGS)))
     n = draw(FIGURES.filter(lambda n: 2 <= n < MAX_COUNT))
-    made = getattr(statements, code)(n)
+    made = getattr(counts, code)(n)
     assert isinstance(made, Bounds)
     return made
 
@@ -229,7 +230,7 @@ class TestRepresentation:
 
     @given(COUNTS)
     def test_round_trips(self, count: Count) -> None:
-        evaluated = eval(repr(count), vars(statements))
+        evaluated = eval(repr(count), vars(counts))
         for same in (evaluated, pickle.loads(pickle.dumps(count)), copy.deepcopy(count)):
             assert same == count
             assert type(same) is type(count)
@@ -241,9 +242,9 @@ class TestUnits:
 
     @given(st.sampled_from(sorted(WORDINGS)), st.integers(2, 10**9), UNITS)
     def test_whatever_the_unit(self, code: Wording, n: int, unit: int) -> None:
-        made = getattr(statements, code)(n, unit=unit)
+        made = getattr(counts, code)(n, unit=unit)
         assert Bounds(made.low, made.high, code, n) == made
-        assert eval(repr(made), {"Bounds": Bounds} | vars(statements)) == made
+        assert eval(repr(made), {"Bounds": Bounds} | vars(counts)) == made
 
     @pytest.mark.parametrize("code", sorted(WORDINGS))
     @pytest.mark.parametrize("n", [2, 3, 5, 10])

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import iqmodel as iq
-from iqmodel.formats import csv_lines
+from iqmodel.formats.csv import lines as csv_lines
 
 # No rule ties these two, so that any figures make a report.
 FIGURES: Final = ("fair_integration.referrals", "regional_networks.consultations")

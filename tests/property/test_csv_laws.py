@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import iqmodel as iq
-from iqmodel.formats.csv_numbers import detect, read_figure, write_figure
-from iqmodel.formats.csv_text import as_text, from_text, lines_of, records, write_records
+from iqmodel.formats.csv.text import as_text, from_text, lines_of, records, write_records
+from iqmodel.formats.tables.notation import detect, read_figure, write_figure
 
 CODES: Final = tuple(indicator.code for indicator in iq.indicators() if indicator.path == "fair_integration")
 EXACT: Final = st.integers(0, 10**12)

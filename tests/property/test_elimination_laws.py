@@ -8,7 +8,7 @@ from typing import TypeAlias
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iqmodel.calculations.elimination import System, conflict, inequality, reach
+from iqmodel.calculations.solving.elimination import System, conflict, inequality, reach
 
 BOX = range(-3, 5)
 SIZE = 3

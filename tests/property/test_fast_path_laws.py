@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import iqmodel as iq
-from iqmodel.formats import fast_json
-from iqmodel.formats.fast_dumps import write
-from iqmodel.formats.fast_json import decode_with_standard_library, fastest_decoder, try_read
-from iqmodel.formats.json import read_json
-from iqmodel.layout import fields_of as fields
+from iqmodel.formats.json import fast_read
+from iqmodel.formats.json.fast_read import decode_with_standard_library, fastest_decoder, try_read
+from iqmodel.formats.json.fast_write import write
+from iqmodel.formats.json.text import read_json
+from iqmodel.model.schema import fields_of as fields
 from iqmodel.testing import broken_figures, document, synthetic_figures, valid_reports
 from tests.property.mutations import VALUES, mutated
 
@@ -61,7 +61,7 @@ KINDS: list[type[Any] | None] = [None, iq.Report, iq.FactSheet, OwnReport, Undec
 @pytest.fixture(params=["msgspec", "standard library"])
 def decoder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     chosen = fastest_decoder if request.param == "msgspec" else lambda: decode_with_standard_library
-    monkeypatch.setattr(fast_json, "_decoder", chosen)
+    monkeypatch.setattr(fast_read, "_decoder", chosen)
     return str(request.param)
 
 
@@ -302,7 +302,7 @@ class TestDecoder:
     @pytest.mark.parametrize(("documents", "loaded"), [(1, False), (1_000, True)])
     def test_when_msgspec_is_loaded(self, documents: int, loaded: bool) -> None:
         program = (
-            "import sys; from iqmodel.formats.fast_json import try_read;"
+            "import sys; from iqmodel.formats.json.fast_read import try_read;"
             "from iqmodel.areas.counselling import SessionCounts as Sessions; first = Sessions(first=1);"
             f"all(try_read('{{\"first\": 1}}', Sessions) == first for _ in range({documents})) or sys.exit(1);"
             "print('msgspec' in sys.modules)"

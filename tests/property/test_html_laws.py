@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import iqmodel as iq
-from iqmodel.counts import is_known
-from iqmodel.display import markup
+from iqmodel.display.html import markup
 from iqmodel.display.outline import outline_of
-from iqmodel.text import LANGUAGES, Language
+from iqmodel.language.text import LANGUAGES, Language
+from iqmodel.values.counts import is_known
 
 
 def parsed(view: str) -> Any:

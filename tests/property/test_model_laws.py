@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import iqmodel as iq
-from iqmodel.guard import examine
+from iqmodel.model.invariants import examine
 from iqmodel.testing import (
     BrokenDocument,
     broken_documents,

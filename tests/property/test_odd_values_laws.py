@@ -109,7 +109,7 @@ def given(thing: Any) -> dict[str, Any]:
 
 
 GAP: Final = iq.Discrepancy(rule="x", difference=1, note=TEXT)
-PLACE: Final = iq.Cell(scope="DE", period="2019")
+PLACE: Final = iq.ReportKey(scope="DE", period="2019")
 PARTS: Final = records((SHEET, RULE, GAP, PLACE, iq.Limits(), iq.indicators().entries[0], iq.check(REPORT).caveats[0]))
 SUBJECT: Final = {"subject": {CODE: 1}, "rules": [RULE], "discrepancies": (), "model": iq.Report}
 Call = tuple[Callable[..., Any], dict[str, Any]]

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iqmodel.errors import PeriodError
-from iqmodel.periods import Period, iso_date, parse_date
+from iqmodel.values.periods import Period, iso_date, parse_date
 
 periods = st.builds(lambda *days: Period(min(days), max(days)), st.dates(), st.dates())
 whole_months = st.builds(

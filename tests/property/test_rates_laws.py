@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import iqmodel as iq
-from iqmodel.calculations import rates
+from iqmodel.checks import rates
 
 FIGURES = st.integers(0, 40)
 SLACK = st.tuples(st.integers(0, 5), st.one_of(st.none(), st.integers(0, 5)))

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import iqmodel as iq
-from iqmodel.counts import contains
+from iqmodel.values.counts import contains
 from tests.property.test_combine_laws import PERIODS, SCOPES, Population, populations
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import iqmodel as iq
-from iqmodel.linear import parse_relation
+from iqmodel.model.relations import parse_relation
 
 # What Python gives a meaning and the language of rules does not stands among what it knows.
 KEYWORDS: Final = ("is", "not", "in", "and", "or", "if", "else", "for", "lambda", "await", "yield", "None", "True")

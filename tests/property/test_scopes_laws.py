@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iqmodel.errors import ScopeError
-from iqmodel.scopes import Scope, State
+from iqmodel.values.scopes import Scope, State
 
 # Few names, so that scopes meet often.
 roots = st.sampled_from(["DE", *(state.code for state in (State.BAYERN, State.BERLIN, State.SACHSEN))])

@@ -18,7 +18,7 @@ from typing import Any, Final
 import pytest
 
 import iqmodel as iq
-from iqmodel.layout import layout_of
+from iqmodel.model.schema import layout_of
 
 SOURCE: Final = Path(iq.__file__).parent
 FILES: Final = (*sorted((SOURCE / "areas").glob("*.py")), SOURCE / "report.py")

@@ -9,8 +9,8 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.excerpts import cut, excerpt, literal, wording_of
-from iqmodel.problems import plain
-from iqmodel.text import group_digits, write
+from iqmodel.language.problems import plain
+from iqmodel.language.writing import group_digits, write
 
 
 class Unshowable:

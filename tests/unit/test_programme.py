@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import iqmodel as iq
-from iqmodel.records import Record
+from iqmodel.model.records import Record
 
 NAME = iq.Text(de="Programm", en="programme")
 

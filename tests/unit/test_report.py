@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 import iqmodel as iq
-from iqmodel.formats.fast_json import try_read
+from iqmodel.formats.json.fast_read import try_read
 
 
 def report(**given: Any) -> iq.Report:
@@ -95,7 +95,7 @@ class TestReport:
             (iq.UNKNOWN, {"status": "not_collected"}),
             (iq.about(400), {"status": "not_stated"}),
             (400, {"status": "not_collected", "period": "2019-Q1"}),
-            (400, {"status": "not_stated", "origin": iq.Cell(scope="DE-BY", period="2019")}),
+            (400, {"status": "not_stated", "origin": iq.ReportKey(scope="DE-BY", period="2019")}),
             (400, {"status": "suppressed"}),
             (400, {"status": "provisional"}),
         ],

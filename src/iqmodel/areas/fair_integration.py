@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from iqmodel.areas.counselling import SessionCounts
 from iqmodel.areas.outreach import Attendance
-from iqmodel.block import Block, block, count, part, rule
-from iqmodel.counts import Count
-from iqmodel.rules import Rule
-from iqmodel.text import Text
+from iqmodel.language.text import Text
+from iqmodel.model.blocks import Block, block, count, part, rule
+from iqmodel.model.rules import Rule
+from iqmodel.values.counts import Count
 
 
 @block

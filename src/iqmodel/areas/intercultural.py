@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from iqmodel.areas.outreach import Outreach
-from iqmodel.block import Block, block, part
-from iqmodel.text import Text
+from iqmodel.language.text import Text
+from iqmodel.model.blocks import Block, block, part
 
 
 @block

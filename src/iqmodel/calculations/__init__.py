@@ -1,1 +1,1 @@
-"""What evaluators do with the figures: one calculation per file."""
+"""Calculations: what is worked out from reports, by combining, comparing and solving; totals, completeness."""

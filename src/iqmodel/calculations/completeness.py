@@ -9,14 +9,16 @@ from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 
-from iqmodel.block import Block
-from iqmodel.catalogue import refuse_unknown
-from iqmodel.counts import Count, is_exact, is_known
-from iqmodel.layout import layout_of
-from iqmodel.periods import Period
+from iqmodel.language.lookup import refuse_unknown
+from iqmodel.language.text import LANGUAGES, Language, Text, current_language
+from iqmodel.language.viewed import Viewed
+from iqmodel.language.writing import write
+from iqmodel.model.blocks import Block
+from iqmodel.model.schema import layout_of
+from iqmodel.model.sources import STATUSES, Note
 from iqmodel.report import FactSheet, block_of
-from iqmodel.sources import STATUSES, Note
-from iqmodel.text import LANGUAGES, Language, Text, Viewed, current_language, write
+from iqmodel.values.counts import Count, is_exact, is_known
+from iqmodel.values.periods import Period
 
 Coverage: TypeAlias = Literal["stated", "bounded", "not_collected", "not_stated", "suppressed", "missing"]
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from iqmodel.block import Block
-from iqmodel.calculations.additivity import added, distinct
-from iqmodel.calculations.wholes import Whole, wholes
-from iqmodel.catalogue import unknown_code
-from iqmodel.counts import Count, intersect, is_exact
+from iqmodel.calculations.combining.additivity import added, distinct
+from iqmodel.calculations.parts import Whole, wholes
 from iqmodel.errors import InvalidDataError, UnitError
-from iqmodel.indicators import Unit
-from iqmodel.layout import Layout, layout_of
-from iqmodel.numerals import shown
-from iqmodel.records import wrong_type
+from iqmodel.excerpts import shown
+from iqmodel.language.lookup import unknown_code
+from iqmodel.model.blocks import Block
+from iqmodel.model.indicators import Unit
+from iqmodel.model.records import wrong_type
+from iqmodel.model.schema import Layout, layout_of
 from iqmodel.report import FactSheet, block_of
+from iqmodel.values.counts import Count, intersect, is_exact
 
 
 def total(report: Block | FactSheet, codes: Iterable[str] | None = None, *, unit: Unit | str | None = None) -> Count:

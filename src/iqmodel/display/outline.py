@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from iqmodel.block import Block
-from iqmodel.counts import Count, is_known
-from iqmodel.indicators import Indicator
-from iqmodel.layout import layout_of
-from iqmodel.sources import Discrepancy, Note
-from iqmodel.text import Language, Text, write
+from iqmodel.language.text import Language, Text
+from iqmodel.language.writing import write
+from iqmodel.model.blocks import Block
+from iqmodel.model.indicators import Indicator
+from iqmodel.model.schema import layout_of
+from iqmodel.model.sources import Discrepancy, Note
+from iqmodel.values.counts import Count, is_known
 
 
 @attrs.frozen

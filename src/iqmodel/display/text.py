@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final, cast
 
-from iqmodel.calculations.claims import check_claims
-from iqmodel.counts import format_count
+from iqmodel.checks.check import CheckResult
+from iqmodel.checks.claims import check_claims
 from iqmodel.display.outline import Outline, outline_of
 from iqmodel.display.verdicts import groups, numbers, open_claims, summary
 from iqmodel.display.words import word
-from iqmodel.text import Language, current_language, write
+from iqmodel.language.text import Language, current_language
+from iqmodel.language.writing import write
+from iqmodel.model.blocks import Block
+from iqmodel.report import FactSheet, Report
+from iqmodel.values.counts import format_count
 
 # A label column is not made narrower than this: better a terminal breaks the line than every word.
 _NARROWEST: Final = 16
 
-if TYPE_CHECKING:
-    from iqmodel.block import Block
-    from iqmodel.checking import CheckResult
-    from iqmodel.report import FactSheet, Report
+
+def show(thing: object, language: Language | None = None) -> str:
+    """What shows itself in words: a fact sheet, the result of a check, a block."""
+    if isinstance(thing, FactSheet):
+        return show_sheet(thing, language)
+    return show_check(thing, language) if isinstance(thing, CheckResult) else show_block(cast("Block", thing), language)
 
 
 def show_block(block: Block, language: Language | None = None, *, width: int | None = None) -> str:
@@ -26,8 +32,6 @@ def show_block(block: Block, language: Language | None = None, *, width: int | N
 
     Columns are made to fit ``width``; running text, such as remarks, is for the reader's terminal to break.
     """
-    from iqmodel.report import Report
-
     chosen = current_language(language)
     lines = [*_head(block, chosen), ""] if isinstance(block, Report) else []
     lines += _figures(block, chosen, width)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from iqmodel.calculations.claims import ClaimFinding
-from iqmodel.checking import CheckResult
+from iqmodel.checks.check import CheckResult
+from iqmodel.checks.claims import ClaimFinding
 from iqmodel.display.words import word
-from iqmodel.rules import Finding
-from iqmodel.text import Language
+from iqmodel.language.text import Language
+from iqmodel.model.rules import Finding
 
 
 def summary(result: CheckResult, language: Language) -> str:

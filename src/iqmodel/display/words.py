@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from iqmodel.text import Language, Text
+from iqmodel.language.text import Language, Text
 
 _WORDS: Final[dict[str, Text]] = {
     "as of": Text("Stand {}", "as of {}"),

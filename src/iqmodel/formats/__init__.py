@@ -1,1 +1,1 @@
-"""The formats in which reports arrive and leave: one file for each."""
+"""Formats: from and to files. A folder for each format, and what they share."""

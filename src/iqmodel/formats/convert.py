@@ -13,20 +13,19 @@ import attrs
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
-from iqmodel.formats.csv import read_csv, write_csv
-from iqmodel.formats.csv_numbers import Numbers
-from iqmodel.formats.csv_text import path_of
-from iqmodel.formats.headers import HeaderForm
-from iqmodel.formats.json import dump, dumps, kind_of, parse
-from iqmodel.formats.rows import Layout, RowsRead, reports_of
-from iqmodel.formats.tables import Detected, TableRead, check_model
-from iqmodel.incoming import is_same_file
-from iqmodel.problems import Problem, pointer
-from iqmodel.records import objection, wrong_type
+from iqmodel.formats.csv.reports import read_csv, write_csv
+from iqmodel.formats.files import is_same_file, path_of
+from iqmodel.formats.json.text import dump, dumps, kind_of, parse
+from iqmodel.formats.tables.headers import HeaderForm
+from iqmodel.formats.tables.notation import Numbers
+from iqmodel.formats.tables.results import Detected, TableRead, check_model
+from iqmodel.formats.tables.rows import Layout, RowsRead, reports_of
+from iqmodel.language.problems import Problem, objection, pointer
+from iqmodel.language.viewed import Viewed
+from iqmodel.model.records import wrong_type
 from iqmodel.report import FactSheet, Report
-from iqmodel.structuring import read
-from iqmodel.text import Viewed
-from iqmodel.unstructuring import unstructure
+from iqmodel.structuring.structure import read
+from iqmodel.structuring.unstructure import unstructure
 
 FileName: TypeAlias = "str | PathLike[str]"
 Progress: TypeAlias = Callable[[int, int], object]
@@ -71,7 +70,7 @@ def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[Repo
     if kind == ".csv":
         return read_csv(path, numbers=numbers, model=model)
     if kind == ".xlsx":
-        from iqmodel.formats.excel import read_workbook
+        from iqmodel.formats.workbooks.write import read_workbook
 
         return read_workbook(path, numbers=numbers, model=model)
     if kind == ".parquet":
@@ -120,7 +119,7 @@ def _report(value: Report | FactSheet) -> Report:
 
 
 def _read_parquet(path: FileName, model: type[Report]) -> RowsRead:
-    from iqmodel.formats.frames import from_frame
+    from iqmodel.formats.frames.reports import from_frame
 
     parquet = require("pyarrow.parquet", extra="frames")
     try:
@@ -155,7 +154,7 @@ def write_any(
     if kind == ".csv":
         left = write_csv(held, path, layout=layout, numbers=numbers, headers=headers)
     elif kind == ".xlsx":
-        from iqmodel.formats.excel import write_workbook
+        from iqmodel.formats.workbooks.write import write_workbook
 
         left = write_workbook(held, path, layout=layout, headers=headers)
     elif kind == ".parquet":
@@ -183,7 +182,7 @@ def _write_json(reports: tuple[Report, ...], path: FileName) -> None:
 
 
 def _write_parquet(reports: tuple[Report, ...], path: FileName, layout: Layout) -> tuple[Problem, ...]:
-    from iqmodel.formats.frames import LeftOutWarning, left_out, to_frame
+    from iqmodel.formats.frames.reports import LeftOutWarning, left_out, to_frame
 
     parquet = require("pyarrow.parquet", extra="frames")
     with warnings.catch_warnings():

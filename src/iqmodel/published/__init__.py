@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iqmodel.catalogue import unknown_code
-from iqmodel.formats.json import loads
+from iqmodel.formats.json.text import loads
+from iqmodel.language.lookup import unknown_code
 from iqmodel.report import FactSheet
 
 if TYPE_CHECKING:

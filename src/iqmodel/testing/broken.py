@@ -9,13 +9,14 @@ from typing import Any, Final
 
 import attrs
 
-from iqmodel.block import Block
-from iqmodel.counts import MAX_COUNT, low
 from iqmodel.errors import ContradictionError
-from iqmodel.layout import layout_of
+from iqmodel.model.blocks import Block
+from iqmodel.model.rules import Rule, Severity
+from iqmodel.model.rulesets import RuleSet
+from iqmodel.model.schema import layout_of
 from iqmodel.report import Report
-from iqmodel.rules import Rule, RuleSet, Severity
 from iqmodel.testing.synthetic import document, refuse_other, synthetic_figures, violated
+from iqmodel.values.counts import MAX_COUNT, low
 
 # So many sets of figures are tried before a rule counts as one that cannot be broken alone.
 _TRIES: Final = 50

@@ -10,12 +10,12 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from iqmodel.block import Block
-from iqmodel.catalogue import unknown_code
-from iqmodel.layout import layout_of
-from iqmodel.limits import SAFE
-from iqmodel.reading import format_of
+from iqmodel.language.lookup import unknown_code
+from iqmodel.model.blocks import Block
+from iqmodel.model.schema import layout_of
 from iqmodel.report import Report
+from iqmodel.structuring.limits import SAFE
+from iqmodel.structuring.readers import format_of
 from iqmodel.testing.synthetic import document, refuse_other, synthetic_figures
 
 _MARK: Final = "the literal goes here"

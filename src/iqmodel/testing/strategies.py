@@ -5,20 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
-from iqmodel.block import Block
-from iqmodel.counts import UNKNOWN, Count, contains, is_exact, is_known, low
 from iqmodel.extras import require
-from iqmodel.layout import layout_of
-from iqmodel.periods import Period
+from iqmodel.language.text import Text
+from iqmodel.model.blocks import Block
+from iqmodel.model.rules import Rule
+from iqmodel.model.schema import layout_of
+from iqmodel.model.sources import Discrepancy, Note, Source
 from iqmodel.report import Report
-from iqmodel.rules import Rule
-from iqmodel.scopes import State
-from iqmodel.sources import Discrepancy, Note, Source
-from iqmodel.statements import about, at_least, at_most, between, just_over, just_under, more_than
 from iqmodel.testing.broken import BrokenDocument, break_rule, described
 from iqmodel.testing.hostile import HostileDocument, hostile_document, hostile_names
 from iqmodel.testing.synthetic import SYNTHETIC, refuse_other, synthetic_figures
-from iqmodel.text import Text
+from iqmodel.values.counts import (
+    UNKNOWN,
+    Count,
+    about,
+    at_least,
+    at_most,
+    between,
+    contains,
+    is_exact,
+    is_known,
+    just_over,
+    just_under,
+    low,
+    more_than,
+)
+from iqmodel.values.periods import Period
+from iqmodel.values.scopes import State
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

@@ -6,18 +6,18 @@ import random
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeVar, overload
 
-from iqmodel.block import Block
-from iqmodel.checking import check
-from iqmodel.counts import MAX_COUNT, high, low
+from iqmodel.checks.check import check
 from iqmodel.errors import ContradictionError, InvalidDataError
-from iqmodel.layout import layout_of
-from iqmodel.periods import Period, PeriodUnit, to_period
-from iqmodel.records import wrong_type
+from iqmodel.language.text import Text
+from iqmodel.model.blocks import Block
+from iqmodel.model.records import wrong_type
+from iqmodel.model.schema import layout_of
+from iqmodel.model.sources import Source
 from iqmodel.report import Report
-from iqmodel.scopes import State
-from iqmodel.sources import Source
-from iqmodel.text import Text
-from iqmodel.unstructuring import unstructure
+from iqmodel.structuring.unstructure import unstructure
+from iqmodel.values.counts import MAX_COUNT, high, low
+from iqmodel.values.periods import Period, PeriodUnit, to_period
+from iqmodel.values.scopes import State
 
 R = TypeVar("R", bound=Report)
 
@@ -78,7 +78,7 @@ def _completed(
     figures: Mapping[str, int], codes: list[str], generator: random.Random, model: type[Block]
 ) -> dict[str, int]:
     """The figures and one number for each further code, drawn one by one from what the rules leave of it."""
-    from iqmodel.calculations.deduce import deduce
+    from iqmodel.calculations.solving.deduce import deduce
 
     found = dict(figures)
     for code in codes:

@@ -1,0 +1,212 @@
+"""combine: many reports into one, over disjoint scopes and adjoining periods, by what each indicator allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, TypeVar
+
+from iqmodel.calculations.combining.additivity import Column, added, distinct, merging, reclassified
+from iqmodel.calculations.combining.build import build
+from iqmodel.calculations.combining.grid import Grid, lay_out, period_of, scope_of
+from iqmodel.calculations.combining.notes import Remarks
+from iqmodel.calculations.combining.sources import JointSources
+from iqmodel.calculations.parts import whole_of
+from iqmodel.errors import GapError, InvalidDataError, ScopeError
+from iqmodel.language.messages import MESSAGES
+from iqmodel.model.blocks import Block
+from iqmodel.model.indicators import Indicator
+from iqmodel.model.records import wrong_type
+from iqmodel.model.report_key import ReportKey
+from iqmodel.model.schema import Layout, layout_of
+from iqmodel.model.sources import Discrepancy
+from iqmodel.report import FactSheet, Report
+from iqmodel.values.counts import UNKNOWN, Count, is_known
+from iqmodel.values.periods import Period
+from iqmodel.values.scopes import Scope, State, to_scope
+
+R = TypeVar("R", bound=Report)
+
+_MOST_PROBLEMS: Final = 100
+
+
+def combine(
+    reports: Iterable[R],
+    *,
+    scope: Scope | State | str | None = None,
+    allow_gaps: bool = False,
+    persons_counted_once: bool = False,
+) -> R:
+    """One report out of many, whose scopes are disjoint or whose periods adjoin: each scope for the whole period.
+
+    Every figure is combined as its additivity allows: flows are summed; persons, who may appear in several
+    reports, lie between the largest figure and the sum; of a stock the latest figure counts. What a report does not
+    state leaves the result open; what it did *not collect* is left out, and a note tells for which days the figure
+    stands. Acknowledged differences add up. Sources are kept, and notes say from which part they come.
+
+    ``scope`` names the result where the parts are all there is ("DE" for all 16 Länder and the nationwide bodies).
+    ``persons_counted_once`` assumes that each person is counted in one report only, at the first session: persons are
+    then summed, and notes in the result record the assumption. ``allow_gaps`` lets cells be missing: their figures
+    are unknown, so sums are open above.
+
+    Raises OverlapError with the pairs of reports in which figures would count twice, GapError with the missing cells
+    (or when there is no report at all), InvariantError with each rule whose gap the acknowledged differences do not
+    explain, ScopeError for a scope that does not contain the parts, InvalidDataError for what is no report.
+    """
+    parts: tuple[R, ...] = _parts(reports)
+    grid = lay_out(parts, allow_gaps=allow_gaps)
+    named = _named(grid, scope)
+    if len(parts) == 1:
+        return parts[0] if named == parts[0].scope else parts[0].replace({"scope": named})
+    combination = _Combination(parts, grid, persons_counted_once=persons_counted_once)
+    return combination.whole(type(parts[0]), named)
+
+
+def _parts(reports: Iterable[Any]) -> tuple[Any, ...]:
+    """The reports, all of one class."""
+    if isinstance(reports, (Block, FactSheet, str, bytes)) or not isinstance(reports, Iterable):
+        raise InvalidDataError((wrong_type(reports, (), list),))
+    parts = tuple(one.report if isinstance(one, FactSheet) else one for one in reports)
+    if not parts:
+        raise GapError("combine.nothing")
+    kind = next((type(part) for part in parts if isinstance(part, Report)), Report)
+    wrong = [(index, part) for index, part in enumerate(parts) if type(part) is not kind]
+    if wrong:
+        raise InvalidDataError(tuple(wrong_type(part, (index,), kind) for index, part in wrong[:_MOST_PROBLEMS]))
+    return parts
+
+
+def _named(grid: Grid, scope: Scope | State | str | None) -> Scope:
+    if scope is None:
+        return scope_of(grid.members)
+    named = to_scope(scope)
+    outside = sorted(member for member in grid.members if not named.contains(member))
+    if outside:
+        raise ScopeError("combine.scope", scope=named, outside=tuple(outside[:5]), number=len(outside))
+    return named
+
+
+class _Combination:
+    """The parts of one combination, and what is worked out about them on the way."""
+
+    def __init__(self, parts: Sequence[Report], grid: Grid, *, persons_counted_once: bool) -> None:
+        self.parts = parts
+        self.grid = grid
+        self.once = persons_counted_once
+        self.layout: Layout = layout_of(type(parts[0]))
+        unknown = (UNKNOWN,) * len(self.layout.positions)
+        rows = [self.layout.figures(part) for part in parts] + [unknown] * len(grid.missing)
+        self.columns: tuple[Column, ...] = tuple(zip(*rows, strict=True))
+        self.every = tuple(range(len(rows)))
+        self.latest = tuple(place for place in self.every if grid.last[place])
+        # Who may be the same person or case: the parts of one line of the grid; without the assumption, all.
+        self.lines = grid.lines if persons_counted_once else (0,) * len(rows)
+        self.joint = JointSources.of(parts)
+        self.remarks = Remarks(self.layout)
+        self.skipped: dict[str, set[int]] = {}
+        self.differences: dict[str, int] = {}
+
+    def whole(self, kind: type[R], scope: Scope) -> R:
+        """The combined report."""
+        self._collect_notes()
+        self._add_discrepancies()
+        figures = [self._figure(indicator) for indicator in self.layout.indicators]
+        self._note_assumption()
+        self._note_gaps(figures)
+        notes = self.remarks.notes(self.grid.members, self.grid.hull)
+        discrepancies = {
+            full_id: Discrepancy(
+                rule=self.layout.rules[full_id].id,
+                difference=difference,
+                note=self.remarks.reasons(self.layout.rules[full_id], notes),
+            )
+            for full_id, difference in self.differences.items()
+            if difference
+        }
+        return build(
+            kind,
+            figures,
+            discrepancies,
+            scope=scope,
+            period=self.grid.period,
+            as_of=self._as_of(),
+            sources=self.joint.sources,
+            notes=notes,
+        )
+
+    def _collect_notes(self) -> None:
+        for place, part in enumerate(self.parts):
+            if part.notes:
+                names = self.joint.names(part)
+                for code in self.remarks.add_report(part, names, last=self.grid.last[place]):
+                    if not is_known(self._column(code)[place]):
+                        self.skipped.setdefault(code, set()).add(place)
+
+    def _add_discrepancies(self) -> None:
+        for place, part in enumerate(self.parts):
+            for full_id, discrepancy in self.layout.discrepancies(part).items():
+                rule = self.layout.rules[full_id]
+                if self.grid.last[place] or any(self._additivity(code) != "stock" for code in rule.codes):
+                    self.differences[full_id] = self.differences.get(full_id, 0) + discrepancy.difference
+                    self.remarks.acknowledge(rule, discrepancy, part)
+
+    def _column(self, code: str) -> Column:
+        return self.columns[self.layout.positions[code]]
+
+    def _additivity(self, code: str) -> str:
+        return self.layout.indicators[code].additivity
+
+    def _figure(self, indicator: Indicator) -> Count:
+        kind = indicator.additivity
+        places = self.latest if kind == "stock" else self.every
+        skipped = self.skipped.get(indicator.code)
+        if skipped:
+            places = tuple(place for place in places if place not in skipped)
+        if not places:
+            return UNKNOWN
+        column = self._picked(indicator.code, places)
+        if kind == "persons" and not self.once:
+            return distinct(column)
+        if kind == "merging":
+            return merging(column, [self.grid.lines[place] for place in places])
+        if kind == "reclassified":
+            total = whole_of(indicator.code, self.layout)
+            totals = self._picked(total.code, places) if total else (UNKNOWN,) * len(places)
+            excess = total.sign * self.differences.get(total.rule.full_id, 0) if total else 0
+            return reclassified(column, totals, excess, [self.lines[place] for place in places])
+        return added(column)
+
+    def _picked(self, code: str, places: tuple[int, ...]) -> Column:
+        column = self._column(code)
+        return column if len(places) == len(column) else [column[place] for place in places]
+
+    def _note_assumption(self) -> None:
+        """Record on each figure of persons that was, or may be, combined by the assumption that it was."""
+        if not self.once:
+            return
+        whole = ReportKey(scope=scope_of(self.grid.members), period=self.grid.period)
+        assumption = MESSAGES["combine.persons-counted-once"]
+        noted = {said[0] for said in self.remarks.said if said[-1] == assumption}
+        for indicator in self.layout.indicators:
+            if indicator.additivity not in ("persons", "reclassified"):
+                continue
+            if any(is_known(figure) for figure in self._column(indicator.code)):
+                total = whole_of(indicator.code, self.layout) if indicator.additivity == "reclassified" else None
+                noted.add(total.code if total else indicator.code)
+        for code in noted:
+            self.remarks.add(code, assumption, whole)
+
+    def _note_gaps(self, figures: Sequence[Count]) -> None:
+        for indicator, figure in zip(self.layout.indicators, figures, strict=True):
+            if is_known(figure):
+                for cell, last in zip(self.grid.missing, self.grid.last[len(self.parts) :], strict=True):
+                    if last or indicator.additivity != "stock":
+                        self.remarks.add(indicator.code, None, cell, "not_stated")
+
+    def _as_of(self) -> Period | None:
+        """The state that the latest parts show: of each its own, or the end of its period."""
+        last = [part for part, is_last in zip(self.parts, self.grid.last, strict=False) if is_last]
+        if all(part.as_of is None for part in last):
+            return None
+        end = period_of((self.grid.hull[1], self.grid.hull[1]))
+        states = [part.as_of or end for part in last]
+        return Period(min(state.start for state in states), max(state.end for state in states))

@@ -1,0 +1,192 @@
+"""The grid of a combination: which scope is reported for which days, what would count twice, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import Final, TypeAlias
+
+import attrs
+
+from iqmodel.errors import GapError, OverlapError
+from iqmodel.language.text import LANGUAGES, Text
+from iqmodel.model.report_key import ReportKey
+from iqmodel.report import Report
+from iqmodel.values.periods import Period
+from iqmodel.values.scopes import Scope
+
+Span: TypeAlias = tuple[int, int]
+"""Days as proleptic ordinals, first and last included."""
+
+Placed: TypeAlias = ReportKey | Report
+"""What stands in a grid."""
+
+# Every pair of equal reports is one: of a mistake of this size nobody needs to see more.
+_MOST_PAIRS: Final = 1_000
+_TOLD: Final = 5
+
+
+@attrs.frozen
+class Grid:
+    """The cells of a combination in the order given, then the missing ones.
+
+    ``members`` are the single scopes of the whole, ``hull`` its days, ``missing`` the cells nobody reported.
+    ``lines`` says of each cell, missing ones included, which line of the grid it belongs to: cells that share a scope
+    stand in one line, one after the other in time. ``last`` says of each whether it reaches the end of the whole.
+    """
+
+    members: frozenset[str]
+    hull: Span
+    missing: tuple[ReportKey, ...]
+    lines: tuple[int, ...]
+    last: tuple[bool, ...]
+
+    @property
+    def period(self) -> Period:
+        """The whole period."""
+        return period_of(self.hull)
+
+
+def cell_of(placed: Placed) -> ReportKey:
+    """The scope and period of a report as a cell."""
+    return ReportKey(scope=placed.scope, period=placed.period)
+
+
+def span_of(period: Period) -> Span:
+    """The days of a period."""
+    return period.start.toordinal(), period.end.toordinal()
+
+
+def period_of(span: Span) -> Period:
+    """The period of these days."""
+    return Period(date.fromordinal(span[0]), date.fromordinal(span[1]))
+
+
+def members_of(scope: Scope) -> tuple[str, ...]:
+    """The texts of the single scopes in a scope."""
+    return tuple(scope.text.split("+"))
+
+
+def scope_of(members: Iterable[str]) -> Scope:
+    """The scope of these single scopes; one that lies within another of them goes without saying."""
+    given = set(members)
+    return Scope("+".join(sorted(member for member in given if given.isdisjoint(_around(member)))))
+
+
+def lay_out(cells: Sequence[Placed], *, allow_gaps: bool = False) -> Grid:
+    """The grid of these cells.
+
+    Raises OverlapError with the pairs of cells that share days and scope, GapError with the cells that are missing
+    to a rectangle, unless they may be.
+    """
+    spans = [span_of(cell.period) for cell in cells]
+    held: dict[str, list[tuple[int, int, int]]] = {}
+    for index, cell in enumerate(cells):
+        start, end = spans[index]
+        for member in members_of(cell.scope):
+            held.setdefault(member, []).append((start, end, index))
+    around = {member: [outer for outer in _around(member) if outer in held] for member in held}
+    _refuse_overlaps(cells, held, around)
+    hull = min(start for start, _ in spans), max(end for _, end in spans)
+    members = frozenset(member for member, outer in around.items() if not outer)
+    missing = tuple(
+        ReportKey(scope=member, period=period_of(gap))
+        for member in sorted(members)
+        for gap in _gaps(held[member], hull)
+    )
+    if missing and not allow_gaps:
+        raise GapError("combine.gap", cells=missing, number=len(missing), told=missing[:_TOLD])
+    everything = (*cells, *missing)
+    return Grid(
+        members=members,
+        hull=hull,
+        missing=missing,
+        lines=_lines(everything, around),
+        last=tuple(span_of(cell.period)[1] == hull[1] for cell in everything),
+    )
+
+
+def _around(member: str) -> list[str]:
+    """The single scopes that properly contain this one, from the nearest outwards."""
+    found = []
+    scope = Scope(member).parent
+    while scope is not None:
+        found.append(scope.text)
+        scope = scope.parent
+    return found
+
+
+def _refuse_overlaps(
+    cells: Sequence[Placed], held: dict[str, list[tuple[int, int, int]]], around: dict[str, list[str]]
+) -> None:
+    for entries in held.values():
+        entries.sort()
+    pairs = tuple(islice(_pairs(held, around), _MOST_PAIRS))
+    if pairs:
+        positions = tuple(sorted(pairs))
+        both = tuple((cell_of(cells[first]), cell_of(cells[second])) for first, second in positions)
+        told = tuple(_pair(first, second) for first, second in both[:_TOLD])
+        code = "combine.overlap" if len(both) < _MOST_PAIRS else "combine.overlap.least"
+        raise OverlapError(code, pairs=both, positions=positions, number=len(both), told=told)
+
+
+def _pairs(held: dict[str, list[tuple[int, int, int]]], around: dict[str, list[str]]) -> Iterator[tuple[int, int]]:
+    """Each pair of cells that share days and scope, once: found only as far as somebody asks."""
+    seen: set[tuple[int, int]] = set()
+    for member, entries in held.items():
+        inner = [(*entry, True) for entry in entries]
+        for others in ([], *([(*entry, False) for entry in held[outer]] for outer in around[member])):
+            for first, second in _overlapping(sorted(inner + others)):
+                pair = min(first, second), max(first, second)
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+
+def _overlapping(entries: list[tuple[int, int, int, bool]]) -> Iterator[tuple[int, int]]:
+    """The pairs that share days, at least one of each pair an entry of the scope itself."""
+    active: list[tuple[int, int, bool]] = []
+    for start, end, index, own in entries:
+        active = [entry for entry in active if entry[0] >= start]
+        for _, other, others_own in active:
+            if (own or others_own) and other != index:
+                yield other, index
+        active.append((end, index, own))
+
+
+def _pair(first: ReportKey, second: ReportKey) -> Text:
+    return Text(*(f"{first.in_language(language)} – {second.in_language(language)}" for language in LANGUAGES))
+
+
+def _gaps(entries: list[tuple[int, int, int]], hull: Span) -> Iterator[Span]:
+    covered = hull[0] - 1
+    for start, end, _ in entries:
+        if start > covered + 1:
+            yield covered + 1, start - 1
+        covered = end
+    if covered < hull[1]:
+        yield covered + 1, hull[1]
+
+
+def _lines(cells: Sequence[Placed], around: dict[str, list[str]]) -> tuple[int, ...]:
+    """Cells that share a scope, or lie within one another's, bear the same number."""
+    leader = {member: member for member in around}
+
+    def find(member: str) -> str:
+        while leader[member] != member:
+            leader[member] = leader[leader[member]]
+            member = leader[member]
+        return member
+
+    for member, outer in around.items():
+        for other in outer:
+            leader[find(member)] = find(other)
+    firsts = []
+    for cell in cells:
+        first, *others = members_of(cell.scope)
+        firsts.append(first)
+        for other in others:
+            leader[find(other)] = find(first)
+    numbers: dict[str, int] = {}
+    return tuple(numbers.setdefault(find(first), len(numbers)) for first in firsts)

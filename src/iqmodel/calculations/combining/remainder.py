@@ -1,0 +1,197 @@
+"""remainder: what is left of a longer period when the report of a part of it is taken away."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import attrs
+
+from iqmodel.calculations.combining.additivity import bounded, highest, lowest
+from iqmodel.calculations.combining.build import build
+from iqmodel.calculations.combining.grid import Span, members_of, period_of, span_of
+from iqmodel.calculations.combining.notes import Remarks, uncollected
+from iqmodel.calculations.combining.regions import Region, without
+from iqmodel.calculations.combining.sources import JointSources
+from iqmodel.calculations.parts import whole_of
+from iqmodel.errors import ContradictionError, InvalidDataError, PeriodError, ScopeError
+from iqmodel.language.messages import MESSAGES
+from iqmodel.language.text import Language, current_language
+from iqmodel.language.writing import write
+from iqmodel.model.indicators import Indicator
+from iqmodel.model.records import wrong_type
+from iqmodel.model.report_key import ReportKey
+from iqmodel.model.schema import layout_of
+from iqmodel.model.sources import Discrepancy
+from iqmodel.report import FactSheet, Report
+from iqmodel.values.counts import UNKNOWN, Count, is_known
+
+R = TypeVar("R", bound=Report)
+
+
+def remainder(longer: R, part: R, *, persons_counted_once: bool = False) -> R:
+    """The report on the rest of ``longer``: the days that ``part``, a report of the same scope, does not cover.
+
+    Flows are subtracted. Persons, groups of persons and merging cases are bounds, because whoever is in the part may
+    be in the rest as well; ``persons_counted_once`` assumes that nobody is, subtracts persons, and records the
+    assumption in notes. A stock is that of the longer period where the rest is its end, else unknown. What the longer
+    report did not collect in the part is not subtracted from it. Acknowledged differences are subtracted.
+
+    Raises ContradictionError with every figure of which the part has more than the whole, InvariantError with each
+    rule that the rest would break, ScopeError and PeriodError where the two do not differ in the period alone, or the
+    rest is not one period at either end; InvalidDataError for what is no report, or reports of different classes.
+    """
+    whole, taken = (_report(one) for one in (longer, part))
+    kind: Any = type(whole) if isinstance(whole, Report) else Report
+    for name, one in (("longer", whole), ("part", taken)):
+        if type(one) is not kind:
+            raise InvalidDataError((wrong_type(one, (name,), kind),))
+    left: R = _Remainder(whole, taken, persons_counted_once=persons_counted_once).report(kind)
+    return left
+
+
+def _report(given: Any) -> Any:
+    return given.report if isinstance(given, FactSheet) else given
+
+
+def _rest(longer: Report, part: Report) -> Span:
+    """The days that are left."""
+    if longer.scope != part.scope:
+        raise ScopeError("remainder.scope", longer=longer.scope, part=part.scope)
+    whole, taken = span_of(longer.period), span_of(part.period)
+    left = without(whole, (taken,))
+    if not longer.period.contains(part.period) or len(left) != 1:
+        code = "remainder.nothing" if longer.period == part.period else "remainder.period"
+        raise PeriodError(code, longer=longer.period, part=part.period)
+    return left[0]
+
+
+@attrs.frozen
+class _Taken:
+    """A figure of the part with more in it than the same figure of the whole."""
+
+    indicator: Indicator
+    longer: Count
+    part: Count
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The label and both figures, the smaller one first."""
+        language = current_language(language)
+        told = " < ".join(write(one, language) for one in (self.longer, self.part))
+        return f"{self.indicator.in_language(language)} ({told})"
+
+
+class _Remainder:
+    """The two reports, and what is worked out about them on the way."""
+
+    def __init__(self, longer: Report, part: Report, *, persons_counted_once: bool) -> None:
+        self.longer, self.part = longer, part
+        self.rest = _rest(longer, part)
+        self.at_end = self.rest[1] == span_of(longer.period)[1]
+        self.once = persons_counted_once
+        self.layout = layout_of(type(longer))
+        self.members = members_of(longer.scope)
+        self.uncollected = uncollected(longer, self.layout)
+        self.differences = self._differences()
+        self.left: dict[str, Count] = {}
+        self.impossible: list[_Taken] = []
+
+    def report(self, kind: type[R]) -> R:
+        """What is left."""
+        rows = zip(
+            self.layout.indicators, self.layout.figures(self.longer), self.layout.figures(self.part), strict=True
+        )
+        # Groups of persons need to know how many persons are left, so they come last.
+        for indicator, whole, taken in sorted(rows, key=lambda row: row[0].additivity == "reclassified"):
+            self.left[indicator.code] = self._figure(indicator, whole, taken)
+        if self.impossible:
+            figures = {one.indicator.code: (one.longer, one.part) for one in self.impossible}
+            raise ContradictionError("remainder.negative", told=tuple(self.impossible), figures=figures)
+        joint = JointSources.of((self.longer, self.part))
+        remarks = self._remarks(joint)
+        notes = remarks.notes(frozenset(self.members), self.rest)
+        discrepancies = {
+            full_id: Discrepancy(
+                rule=self.layout.rules[full_id].id,
+                difference=difference,
+                note=remarks.reasons(self.layout.rules[full_id], notes),
+            )
+            for full_id, difference in self.differences.items()
+        }
+        return build(
+            kind,
+            [self.left[code] for code in self.layout.positions],
+            discrepancies,
+            scope=self.longer.scope,
+            period=period_of(self.rest),
+            as_of=self.longer.as_of if self.at_end else None,
+            sources=joint.sources,
+            notes=notes,
+        )
+
+    def _figure(self, indicator: Indicator, whole: Count, taken: Count) -> Count:
+        kind, code = indicator.additivity, indicator.code
+        region = self.uncollected.get(code, Region())
+        if kind == "stock":
+            return whole if self.at_end else UNKNOWN
+        if region.covers(self.members, self.rest):
+            return UNKNOWN
+        if kind == "reclassified":
+            return self._group(code)
+        span = span_of(self.part.period)
+        if region.covers(self.members, span):
+            return whole  # none of it is from the part
+        if region.within(span):
+            taken = bounded(0, highest((taken,)))  # not all of the part is in it
+        most, least_taken, most_taken = highest((whole,)), lowest(taken), highest((taken,))
+        if kind != "merging" and most is not None and least_taken > most:
+            self.impossible.append(_Taken(indicator, whole, taken))
+            return UNKNOWN
+        least = 0 if most_taken is None else max(0, lowest(whole) - most_taken)
+        if kind == "merging":
+            return bounded(least, None)
+        if kind == "persons" and not self.once:
+            return bounded(least, most)
+        return bounded(least, None if most is None else most - least_taken)
+
+    def _group(self, code: str) -> Count:
+        """Persons of one group who are left: at most all who are left, for they may have been in another group."""
+        whole = whole_of(code, self.layout)
+        if whole is None:
+            return UNKNOWN
+        most = highest((self.left[whole.code],))
+        excess = whole.sign * self.differences.get(whole.rule.full_id, 0)
+        return bounded(0, None if most is None else most + max(0, excess))
+
+    def _differences(self) -> dict[str, int]:
+        longer, part = (self.layout.discrepancies(one) for one in (self.longer, self.part))
+        found: dict[str, int] = {}
+        for full_id in {**longer, **part}:
+            held = [one.get(full_id) for one in (longer, part)]
+            whole, taken = (one.difference if one else 0 for one in held)
+            if all(self.layout.indicators[code].additivity == "stock" for code in self.layout.rules[full_id].codes):
+                difference = whole if self.at_end else 0
+            else:
+                difference = whole - taken
+            if difference:
+                found[full_id] = difference
+        return found
+
+    def _remarks(self, joint: JointSources) -> Remarks:
+        remarks = Remarks(self.layout)
+        remarks.add_report(self.longer, joint.names(self.longer), last=self.at_end)
+        remarks.add_report(self.part, joint.names(self.part), last=False)
+        remarks.uncollected = {
+            code: region.within(self.rest)
+            for code, region in self.uncollected.items()
+            if self.layout.indicators[code].additivity != "stock"
+        }
+        for report in (self.longer, self.part):
+            for full_id, discrepancy in self.layout.discrepancies(report).items():
+                if full_id in self.differences:
+                    remarks.acknowledge(self.layout.rules[full_id], discrepancy, report)
+        if self.once:
+            here = ReportKey(scope=self.longer.scope, period=period_of(self.rest))
+            for indicator in self.layout.indicators:
+                if indicator.additivity == "persons" and is_known(self.left[indicator.code]):
+                    remarks.add(indicator.code, MESSAGES["combine.persons-counted-once"], here)
+        return remarks

@@ -1,0 +1,289 @@
+"""compare: two reports or editions figure by figure, and why a change may not be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.calculations.comparing.causes import CAUSES, Side, causes_of, gap_causes
+from iqmodel.checks.caveats import Caveat, caveats_of
+from iqmodel.checks.provenance import window_of
+from iqmodel.checks.rate import Rate
+from iqmodel.language.lookup import refuse_unknown
+from iqmodel.language.problems import plain
+from iqmodel.language.text import LANGUAGES, Language, Text, current_language
+from iqmodel.language.viewed import Viewed
+from iqmodel.model.indicators import Indicator
+from iqmodel.model.rules import signed
+from iqmodel.report import FactSheet, Report, report_of
+from iqmodel.values.counts import Count, format_count, intersect, is_exact, is_known
+from iqmodel.values.periods import Period
+
+VERDICTS: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "unchanged": Text("unverändert", "unchanged"),
+        "comparable": Text("vergleichbar", "comparable"),
+        "revised": Text("für denselben Zeitraum berichtigt", "revised for the same window"),
+        "rounding": Text("womöglich dieselbe Zahl", "perhaps the same number"),
+        "longer-window": Text("längerer Zeitraum: Zuwachs, keine Entwicklung", "longer window: accrual, not a trend"),
+        "shorter-window": Text("kürzerer Zeitraum: keine Entwicklung", "shorter window: not a trend"),
+        "may-merge": Text(
+            "Rückgang möglich: Fälle können verschmelzen", "a fall that can be: cases may merge and count once"
+        ),
+        "may-reclassify": Text(
+            "Rückgang möglich: Personen können die Gruppe wechseln", "a fall that can be: persons may change groups"
+        ),
+        "impossible": Text(
+            "unmöglich: Ein längerer Zeitraum kann nicht weniger zählen; eine Zahl ist falsch oder anders gezählt",
+            "impossible: a longer window cannot count less; one of the figures is wrong or was counted otherwise",
+        ),
+        "not-comparable": Text("nicht vergleichbar", "not comparable"),
+        "missing": Text("nicht beide bekannt", "not both known"),
+    }
+)
+"""What a comparison concludes for one figure: stable codes and their labels."""
+
+_ONE_CANNOT_BE: Final = {"flow": "impossible", "persons": "impossible", "merging": "may-merge"}
+COLUMNS: Final = (
+    Text("Kennzahl", "figure"),
+    Text("vorher", "old"),
+    Text("nachher", "new"),
+    Text("Änderung", "change"),
+    Text("relativ", "relative"),
+    Text("Urteil", "verdict"),
+)
+"""What stands in the columns of a comparison: the headers of :func:`cells_of`."""
+
+_ONE_SIDED: Final = (
+    Text("Nur vorher bekannt: {}", "Known in the old one only: {}"),
+    Text("Nur nachher bekannt: {}", "Known in the new one only: {}"),
+)
+NOTHING: Final = Text("Keine Zahl ist beiderseits bekannt.", "No figure is known on both sides.")
+
+
+@attrs.frozen
+class ComparedFigure(Viewed):
+    """One figure of both reports: ``old``, ``new``, every cause that applies, and the verdict, both as stable codes."""
+
+    indicator: Indicator
+    old: Count
+    new: Count
+    causes: tuple[str, ...]
+    verdict: str
+
+    @property
+    def code(self) -> str:
+        """The code of the figure."""
+        return self.indicator.code
+
+    @property
+    def change(self) -> Count:
+        """New minus old: an int, or bounds that may be negative or open."""
+        return self.new - self.old
+
+    @property
+    def relative_change(self) -> Fraction | Rate:
+        """The change as a part of the old figure: an exact fraction, or the rate that is bounded or undefined."""
+        rate = _relative(self)
+        return rate.value if rate.is_exact else rate
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The figure, old and new, the change, the verdict and the causes, in one line."""
+        chosen = current_language(language)
+        label, old, new, change, relative, verdict = cells_of(self, chosen)
+        return f"{label} [{self.code}]: {old} → {new} ({change}; {relative}): {verdict}"
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The row as plain JSON data; fractions as exact text, bounds as objects with ``low`` and ``high``."""
+        relative = _relative(self)
+        ends = {"low": relative.low, "high": relative.high}
+        bounds = {name: None if end is None else str(end) for name, end in ends.items()}
+        return {
+            "code": self.code,
+            "old": plain(self.old),
+            "new": plain(self.new),
+            "change": plain(self.change),
+            "relative_change": bounds["low"] if relative.is_exact else bounds,
+            "causes": list(self.causes),
+            "verdict": self.verdict,
+            "message": {language: self.in_language(language) for language in LANGUAGES},
+        }
+
+
+def cells_of(row: ComparedFigure, language: Language) -> tuple[str, ...]:
+    """One row of a comparison as it is shown, under :data:`COLUMNS`: the verdict with its causes in parentheses."""
+    causes = ", ".join(CAUSES[cause].in_language(language) for cause in row.causes)
+    verdict = VERDICTS[row.verdict].in_language(language)
+    known = is_known(row.old) and is_known(row.new)
+    return (
+        row.indicator.label.in_language(language),
+        format_count(row.old, locale=language),
+        format_count(row.new, locale=language),
+        signed(row.change, language) if known else "–",
+        _relative(row).in_language(language) if known else "–",
+        f"{verdict} ({causes})" if causes else verdict,
+    )
+
+
+def _relative(row: ComparedFigure) -> Rate:
+    return Rate(
+        numerator=row.code,
+        denominator=row.code,
+        numerator_count=row.new,
+        denominator_count=row.old,
+        units=(row.indicator.unit, row.indicator.unit),
+        less=1,
+    )
+
+
+@attrs.frozen
+class Comparison(Viewed):
+    """Two reports figure by figure. Iterable, and found by code; ``caveats`` are those of both reports."""
+
+    old: Report
+    new: Report
+    rows: tuple[ComparedFigure, ...]
+    caveats: tuple[Caveat, ...] = ()
+
+    def __iter__(self) -> Iterator[ComparedFigure]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, code: str) -> ComparedFigure:
+        by_code = {row.code: row for row in self.rows}
+        refuse_unknown(code, by_code)
+        return by_code[code]
+
+    @property
+    def changed(self) -> tuple[ComparedFigure, ...]:
+        """The rows whose figures are not stated alike."""
+        return tuple(row for row in self.rows if row.old != row.new)
+
+    @property
+    def known(self) -> tuple[ComparedFigure, ...]:
+        """The rows whose figures are known on both sides, exactly or by bounds."""
+        return tuple(row for row in self.rows if is_known(row.old) and is_known(row.new))
+
+    def in_language(self, language: Language | None = None) -> str:
+        """Both reports by scope and period, a table of the figures that both know, the others, and the caveats."""
+        chosen = current_language(language)
+        header = tuple(name.in_language(chosen) for name in COLUMNS)
+        rows = [cells_of(row, chosen) for row in self.known]
+        widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+        lines = [_line(cells, widths) for cells in (header, *rows)] if rows else [NOTHING.in_language(chosen)]
+        notes = [*one_sided(self, chosen), *(caveat.in_language(chosen) for caveat in self.caveats)]
+        return "\n".join(
+            [head_of(self, chosen), "", *lines, *([""] if notes else []), *(f"- {note}" for note in notes)]
+        )
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Both reports by scope and period, and every row, as plain JSON data."""
+        heads = {
+            name: {"scope": str(one.scope), "period": str(one.period)}
+            for name, one in (("old", self.old), ("new", self.new))
+        }
+        caveats = [caveat.to_dict() for caveat in self.caveats]
+        return {**heads, "rows": [row.to_dict() for row in self.rows], "caveats": caveats}
+
+
+def head_of(comparison: Comparison, language: Language) -> str:
+    """Both reports by scope and period: ``Germany, 2019 → Germany, 2020``."""
+    pair = (comparison.old, comparison.new)
+    return " → ".join(f"{one.scope.in_language(language)}, {one.period.in_language(language)}" for one in pair)
+
+
+def one_sided(comparison: Comparison, language: Language) -> list[str]:
+    """Which figures are known in one of the two reports only: a sentence for each side that has any."""
+    sides = one_sided_rows(comparison)
+    return [text.in_language(language).format(", ".join(row.code for row in rows)) for text, rows in sides]
+
+
+def one_sided_rows(comparison: Comparison) -> tuple[tuple[Text, tuple[ComparedFigure, ...]], ...]:
+    """The figures that are known in one of the two reports only, by the sentence that says in which they are."""
+    only = (
+        tuple(row for row in comparison.rows if is_known(row.old) and not is_known(row.new)),
+        tuple(row for row in comparison.rows if is_known(row.new) and not is_known(row.old)),
+    )
+    return tuple((text, rows) for text, rows in zip(_ONE_SIDED, only, strict=True) if rows)
+
+
+def _line(cells: tuple[str, ...], widths: list[int]) -> str:
+    first, *numbers, last = cells
+    middle = [f"{cell:>{width}}" for cell, width in zip(numbers, widths[1:-1], strict=True)]
+    return "  ".join([f"{first:<{widths[0]}}", *middle, last])
+
+
+def compare(old: Report | FactSheet, new: Report | FactSheet) -> Comparison:
+    """Compare two reports or editions, figure by figure, in the order of the newer one's class.
+
+    Each row says what changed and every cause for which the change may not be what it seems: another scope or window,
+    another source or date, another counting rule, mere rounding, a discrepancy that grew or was resolved. A figure
+    that *fell* although its window grew is impossible for a flow and for distinct persons; cases may have merged.
+
+    Raises InvalidDataError for anything but reports and fact sheets.
+
+    >>> from iqmodel.areas.fair_integration import FairIntegration
+    >>> one, two = (
+    ...     Report(scope="DE", period=period, fair_integration=FairIntegration(referrals=referrals))
+    ...     for period, referrals in (("2020", 900), ("2020-2021", 800))
+    ... )
+    >>> row = compare(one, two)["fair_integration.referrals"]
+    >>> row.change, row.relative_change, row.causes, row.verdict
+    (-100, Fraction(-1, 9), ('window-extended', 'fell'), 'impossible')
+    """
+    before, after = Side(report_of(old)), Side(report_of(new))
+    known = {one.code: one for one in (*after.layout.indicators, *before.layout.indicators)}
+    # Where both know a figure, the newer one's definition is shown, in the newer one's order.
+    known |= {one.code: one for one in after.layout.indicators}
+    caveats = dict.fromkeys((*caveats_of(before.report), *caveats_of(after.report)))
+    gaps = gap_causes(before, after)
+    return Comparison(
+        before.report, after.report, tuple(_row(before, after, one, gaps) for one in known.values()), tuple(caveats)
+    )
+
+
+def _row(before: Side, after: Side, indicator: Indicator, gaps: Mapping[str, tuple[str, ...]]) -> ComparedFigure:
+    code = indicator.code
+    old, new = before.figure(code), after.figure(code)
+    causes = tuple(causes_of(before, after, indicator)) + gaps.get(code, ())
+    return ComparedFigure(indicator, old, new, causes, _verdict(before, after, indicator, causes))
+
+
+def _verdict(before: Side, after: Side, indicator: Indicator, causes: tuple[str, ...]) -> str:
+    old, new = before.figure(indicator.code), after.figure(indicator.code)
+    said = set(causes)
+    if not (is_known(old) and is_known(new)):
+        return "missing"
+    if said & {"scope-differs", "unit", "counting-rule"}:
+        return "not-comparable"
+    if "rose" in said or {"fell", "window-extended"} <= said:
+        return _ONE_CANNOT_BE.get(indicator.additivity, "may-reclassify")
+    if "source-changed" in said:
+        return "not-comparable"
+    if "window-extended" in said or "window-shortened" in said:
+        return "longer-window" if "window-extended" in said else "shorter-window"
+    if "window-moved" in said:
+        windows = (window_of(side.report, indicator.code) for side in (before, after))
+        return "comparable" if len(set(map(_length, windows))) == 1 else "not-comparable"
+    if old == new:
+        return "unchanged"
+    if not (is_exact(old) and is_exact(new)) and intersect(old, new) is not None:
+        return "rounding"
+    return "comparable" if indicator.additivity == "stock" and "as-of" in said else "revised"
+
+
+def _length(window: Period) -> tuple[str, int]:
+    """Months where it is made of whole ones: years with and without a leap day are alike."""
+    return ("months", window.months) if window.is_whole_months else ("days", window.days)

@@ -1,0 +1,137 @@
+"""Rules as constraints on numbered figures: the one form in which the calculations read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+import attrs
+
+from iqmodel.errors import ContradictionError
+from iqmodel.language.text import LANGUAGES, Text
+from iqmodel.language.writing import write
+from iqmodel.model.rules import Rule
+from iqmodel.model.schema import BoundRule
+from iqmodel.model.sources import Discrepancy
+from iqmodel.values.counts import Count, high, low
+
+Interval: TypeAlias = tuple[int | None, int | None]
+"""The least and the most a number can be; None is an open end."""
+
+
+@attrs.frozen
+class Constraint:
+    """A rule on numbered figures: the sum of coefficient times figure lies within ``within``, both ends included.
+
+    ``terms`` pairs the position of a figure with its coefficient, which is never zero. An acknowledged
+    ``discrepancy`` has moved ``within`` by its amount: the figures must show just that gap.
+    """
+
+    rule: Rule
+    terms: tuple[tuple[int, int], ...]
+    within: Interval
+    discrepancy: Discrepancy | None = None
+
+    @property
+    def variables(self) -> tuple[int, ...]:
+        """The positions of its figures."""
+        return tuple(variable for variable, _ in self.terms)
+
+
+def constraints_of(
+    bound: Iterable[BoundRule],
+    positions: Mapping[str, int],
+    acknowledged: Mapping[str, Discrepancy],
+    *,
+    warnings: bool,
+) -> tuple[Constraint, ...]:
+    """The rules as constraints on the figures at ``positions``; those of warning severity only where asked for."""
+    return tuple(
+        _constraint(rule, positions, acknowledged.get(rule.full_id))
+        for rule, _ in bound
+        if warnings or rule.severity == "error"
+    )
+
+
+def _constraint(rule: Rule, positions: Mapping[str, int], discrepancy: Discrepancy | None) -> Constraint:
+    relation = rule.relation
+    target = -relation.constant
+    within: Interval
+    match relation.operator:
+        case "==":
+            target += discrepancy.difference if discrepancy else 0
+            within = (target, target)
+        case "<=":
+            within = (None, target)
+        case "<":
+            within = (None, target - 1)
+        case ">=":
+            within = (target, None)
+        case ">":
+            within = (target + 1, None)
+    pairs = zip(rule.codes, relation.coefficients, strict=True)
+    terms = tuple((positions[code], coefficient) for code, coefficient in pairs if coefficient)
+    return Constraint(rule, terms, within, discrepancy)
+
+
+def interval(count: Count) -> Interval:
+    """The two ends of a count."""
+    return low(count), high(count)
+
+
+def components(
+    constraints: Sequence[Constraint], linking: Callable[[int], bool] = lambda _: True
+) -> Iterator[tuple[Constraint, ...]]:
+    """The constraints in groups that share no figure, groups and members in order.
+
+    ``linking`` tells which figures tie constraints together: one that cannot change ties nothing.
+    """
+    leader = list(range(len(constraints)))
+
+    def find(index: int) -> int:
+        while leader[index] != index:
+            index = leader[index] = leader[leader[index]]
+        return index
+
+    first_with: dict[int, int] = {}
+    for index, constraint in enumerate(constraints):
+        for variable in constraint.variables:
+            if linking(variable):
+                other = find(first_with.setdefault(variable, index))
+                own = find(index)
+                leader[max(other, own)] = min(other, own)
+    groups: dict[int, list[Constraint]] = {}
+    for index, constraint in enumerate(constraints):
+        groups.setdefault(find(index), []).append(constraint)
+    return (tuple(group) for group in groups.values())
+
+
+def called(rule: Rule, code: str) -> Text:
+    """What a rule calls one of its figures."""
+    labels = dict(zip(rule.codes, rule.labels, strict=False))
+    return labels.get(code, Text(code, code))
+
+
+def with_value(label: Text, value: Count) -> Text:
+    """A figure as messages write it, in both languages: ``sessions (416,374)``."""
+    german, english = (f"{label.in_language(chosen)} ({write(value, chosen)})" for chosen in LANGUAGES)
+    return Text(german, english)
+
+
+def contradiction(conflicting: Sequence[Constraint], figures: Mapping[str, Count] | None = None) -> ContradictionError:
+    """The error for constraints that no numbers satisfy together, with what is stated of their figures.
+
+    Without figures the rules contradict each other, whatever is stated.
+    """
+    rules = tuple(one.rule.full_id for one in conflicting)
+    told = tuple(f"{one.rule.full_id} ({one.rule.expression})" for one in conflicting)
+    if figures is None:
+        return ContradictionError("contradiction.rules", rules=rules, told=told)
+    labels = {code: called(one.rule, code) for one in conflicting for code in one.rule.codes}
+    return ContradictionError(
+        "contradiction" if len(conflicting) > 1 else "contradiction.alone",
+        rules=rules,
+        told=told,
+        figures={code: figures[code] for code in labels},
+        stated=tuple(with_value(label, figures[code]) for code, label in labels.items()),
+    )

@@ -1,0 +1,121 @@
+"""What followed from the rules: each step with its reason, and the report filled in by them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from iqmodel.calculations.solving.constraints import called, with_value
+from iqmodel.checks.caveats import Caveat
+from iqmodel.language.messages import message
+from iqmodel.language.problems import plain
+from iqmodel.language.text import LANGUAGES, Language, Text, current_language
+from iqmodel.language.viewed import Viewed
+from iqmodel.language.writing import write
+from iqmodel.model.rules import Rule, signed
+from iqmodel.model.sources import Discrepancy
+from iqmodel.values.counts import Count
+
+S = TypeVar("S")
+
+
+@attrs.frozen
+class DeductionStep(Viewed):
+    """One figure made narrower: its count before and after, the rules that say so, and the figures they used.
+
+    ``figures`` are the other figures of these rules with what was known of them at that step; ``discrepancies``
+    are the acknowledged gaps by which the rules were shifted.
+    """
+
+    code: str
+    before: Count
+    after: Count
+    rules: tuple[Rule, ...]
+    figures: tuple[tuple[str, Count], ...]
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+    @property
+    def rule_ids(self) -> tuple[str, ...]:
+        """The full ids of the rules."""
+        return tuple(rule.full_id for rule in self.rules)
+
+    @property
+    def rule_id(self) -> str:
+        """The full id of the rule; of several, which only together say it, the first."""
+        return self.rules[0].full_id
+
+    @property
+    def label(self) -> Text:
+        """What the figure is called."""
+        return self.label_of(self.code)
+
+    def label_of(self, code: str) -> Text:
+        """What the rules call one of their figures."""
+        return called(next(rule for rule in self.rules if code in rule.codes), code)
+
+    def reason(self, language: Language | None = None) -> str:
+        """The figures and rules that the step rests on."""
+        return reason_of((self,), current_language(language))
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The figure, before and after, and the reason."""
+        chosen = current_language(language)
+        before, after = write(self.before, chosen), write(self.after, chosen)
+        return f"{self.label.in_language(chosen)} [{self.code}]: {before} → {after} ({self.reason(chosen)})"
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The step as plain JSON data; bounds as objects with ``low`` and ``high``."""
+        return {
+            "code": self.code,
+            "before": plain(self.before),
+            "after": plain(self.after),
+            "rule_ids": list(self.rule_ids),
+            "figures": {code: plain(value) for code, value in self.figures},
+            "message": {language: self.in_language(language) for language in LANGUAGES},
+        }
+
+
+def reason_of(steps: Sequence[DeductionStep], language: Language) -> str:
+    """The figures, rules and gaps that some steps rest on, each named once."""
+    used = {code: with_value(step.label_of(code), value) for step in steps for code, value in step.figures}
+    rules = tuple(dict.fromkeys(rule_id for step in steps for rule_id in step.rule_ids))
+    gaps = {one.rule: signed(one.difference, language) for step in steps for one in step.discrepancies}
+    pieces: list[tuple[str, dict[str, object]]] = [
+        ("deduce.based-on", {"figures": tuple(used.values())}),
+        ("deduce.rule" if len(rules) == 1 else "deduce.rules", {"rules": rules}),
+        ("deduce.gap", {"gaps": tuple(gaps.values())}),
+    ]
+    return "; ".join(message(code, language, data) for code, data in pieces if any(data.values()))
+
+
+@attrs.frozen
+class Deduction(Viewed, Generic[S]):
+    """What followed: the report with the figures filled in, every step to it, and what to bear in mind.
+
+    ``report`` is of the kind that was given: a report, another block, or a dict of all figures by code.
+    """
+
+    report: S = attrs.field(hash=False)
+    steps: tuple[DeductionStep, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+
+    def in_language(self, language: Language | None = None) -> str:
+        """Every step and every caveat, one to a line."""
+        told = [step.in_language(language) for step in self.steps]
+        told = told or [message("deduce.nothing", language, {})]
+        return "\n".join([*told, *(caveat.in_language(language) for caveat in self.caveats)])
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Steps and caveats as plain JSON data, messages in both languages."""
+        return {
+            "steps": [step.to_dict() for step in self.steps],
+            "caveats": [caveat.to_dict() for caveat in self.caveats],
+        }

@@ -1,0 +1,205 @@
+"""check: every rule on the figures of a block, a report, a fact sheet or a plain mapping, with a verdict for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from iqmodel.checks.caveats import Caveat, caveats_of
+from iqmodel.errors import InvalidDataError
+from iqmodel.language.lookup import unknown_code
+from iqmodel.language.problems import Problem, as_problem, objection
+from iqmodel.language.text import Language, Text
+from iqmodel.language.viewed import Viewed, in_words
+from iqmodel.model.blocks import Block
+from iqmodel.model.invariants import discrepancy_problem, judge
+from iqmodel.model.records import wrong_type
+from iqmodel.model.rules import Finding, Rule
+from iqmodel.model.rulesets import RuleSet
+from iqmodel.model.schema import BoundRule, Layout, layout_of
+from iqmodel.model.sources import Discrepancy
+from iqmodel.report import FactSheet, Report
+from iqmodel.values.counts import UNKNOWN, Count, figure_error
+
+if TYPE_CHECKING:
+    from iqmodel.checks.claims import ClaimFinding
+
+_A_SUBJECT: Final = Text(
+    "ein Bericht, ein Faktenblatt, ein anderer Block oder ein dict von Codes zu Zahlen",
+    "a report, a fact sheet, another block, or a dict from codes to counts",
+)
+
+
+@attrs.frozen
+class CheckResult(Viewed):
+    """What a check found: one finding for each rule that applies, in the order of the rules.
+
+    A rule none of whose figures is known does not apply. ``caveats`` are what no rule can say, such as a source
+    that collected for a shorter time than the report covers. ``claims`` are the shares that the text of a fact sheet
+    states, each held against the figures: one that they do not bear out makes the text wrong, not the figures, so it
+    does not touch ``ok``.
+    """
+
+    findings: tuple[Finding, ...]
+    caveats: tuple[Caveat, ...] = ()
+    claims: tuple[ClaimFinding, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing makes the figures unusable. Warnings, undecided and acknowledged findings may remain."""
+        return not self.violated
+
+    @property
+    def violated(self) -> tuple[Finding, ...]:
+        """What makes the figures unusable: broken rules of error severity, and acknowledged gaps that are not so."""
+        return tuple(f for f in self.findings if f.forbids)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The broken rules that make the figures implausible."""
+        return tuple(f for f in self.findings if f.verdict == "violated" and not f.forbids)
+
+    @property
+    def undecided(self) -> tuple[Finding, ...]:
+        """The rules that the bounds of the figures leave open."""
+        return tuple(f for f in self.findings if f.verdict == "undecided")
+
+    @property
+    def acknowledged(self) -> tuple[Finding, ...]:
+        """The broken equalities whose gap is the acknowledged one."""
+        return tuple(f for f in self.findings if f.verdict == "acknowledged")
+
+    @property
+    def holds(self) -> tuple[Finding, ...]:
+        """The rules that hold, whatever the bounded figures turn out to be."""
+        return tuple(f for f in self.findings if f.verdict == "holds")
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The result as plain text: the verdict, the counts, every finding or claim that does not hold, caveats."""
+        return in_words(self, language)
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The result as plain JSON data, messages in both languages."""
+        return {
+            "ok": self.ok,
+            "findings": [finding.to_dict() for finding in self.findings],
+            "caveats": [caveat.to_dict() for caveat in self.caveats],
+            "claims": [claim.to_dict() for claim in self.claims],
+        }
+
+
+def claims_of(subject: object) -> tuple[ClaimFinding, ...]:
+    """What the figures say of the claims of a fact sheet; nothing else makes any."""
+    if not isinstance(subject, FactSheet) or not subject.claims:
+        return ()
+    from iqmodel.checks.claims import check_claims
+
+    return check_claims(subject)
+
+
+def check(
+    subject: Block | FactSheet | Mapping[str, Count],
+    rules: Iterable[Rule] | None = None,
+    *,
+    discrepancies: Iterable[Discrepancy] = (),
+    model: type[Block] = Report,
+) -> CheckResult:
+    """Judge the figures of ``subject`` by ``rules``, by default all rules of its class.
+
+    ``subject`` is a block, report or fact sheet, or a mapping from codes to counts; codes left out are unknown. The
+    claims of a fact sheet are held against its figures.
+    ``discrepancies`` acknowledge gaps in addition to those that the object holds; they name rules by full id.
+    ``model`` is the class whose codes and rules a mapping follows.
+
+    Raises InvalidDataError with every code and value of a mapping, and every discrepancy, that cannot be;
+    RuleDefinitionError for a rule that names a figure the class does not have.
+    """
+    read = read_subject(subject, rules, discrepancies, model)
+    figures, acknowledged = read.figures, read.acknowledged
+    findings = (judge(rule, values(figures), acknowledged.get(rule.full_id)) for rule, values in read.bound)
+    caveats = caveats_of(read.given) if isinstance(read.given, Report) else ()
+    return CheckResult(tuple(finding for finding in findings if finding), caveats, claims_of(subject))
+
+
+def _acknowledge(
+    given: Iterable[object], rules: dict[str, Rule], acknowledged: dict[str, Discrepancy]
+) -> Iterator[Problem]:
+    for index, one in enumerate(given):
+        steps = ("discrepancies", index)
+        if not isinstance(one, Discrepancy):
+            yield wrong_type(one, steps, Discrepancy)
+        elif problem := discrepancy_problem(one, rules, acknowledged, steps):
+            yield problem
+        else:
+            acknowledged[one.rule] = one
+
+
+@attrs.frozen
+class Subject:
+    """What a check or calculation is about, read: the figures in the order of ``layout`` and the rules they follow.
+
+    ``given`` is the block or mapping itself (of a fact sheet its report); ``acknowledged`` are the discrepancies by
+    full rule id.
+    """
+
+    given: Block | Mapping[str, Count]
+    layout: Layout
+    figures: tuple[Count, ...]
+    acknowledged: dict[str, Discrepancy]
+    bound: tuple[BoundRule, ...]
+
+
+def read_subject(
+    subject: Block | FactSheet | Mapping[str, Count],
+    rules: Iterable[Rule] | None,
+    discrepancies: Iterable[Discrepancy],
+    model: type[Block],
+) -> Subject:
+    """The arguments of :func:`check`, which says what they mean, read and found usable; raises what it raises."""
+    if isinstance(subject, FactSheet):
+        subject = subject.report
+    problems = list(_wrong_arguments(rules, discrepancies, model))
+    if problems:
+        raise InvalidDataError(tuple(problems))
+    if isinstance(subject, Block):
+        layout = layout_of(type(subject))
+        figures = layout.figures(subject)
+        acknowledged = layout.discrepancies(subject)
+    elif isinstance(subject, Mapping):
+        layout = layout_of(model)
+        figures, problems = _read_mapping(subject, layout)
+        acknowledged = {}
+    else:
+        raise InvalidDataError((objection("record.type", value=subject, expected=_A_SUBJECT),))
+    bound = layout.bound_rules if rules is None else layout.bind(RuleSet(rules))
+    problems += _acknowledge(discrepancies, {rule.full_id: rule for rule, _ in bound}, acknowledged)
+    if problems:
+        raise InvalidDataError(tuple(problems))
+    return Subject(subject, layout, figures, acknowledged, bound)
+
+
+def _wrong_arguments(rules: object, discrepancies: object, model: object) -> Iterator[Problem]:
+    if rules is not None and not isinstance(rules, Iterable):
+        yield wrong_type(rules, ("rules",), RuleSet)
+    if not isinstance(discrepancies, Iterable):
+        yield wrong_type(discrepancies, ("discrepancies",), tuple)
+    if not (isinstance(model, type) and issubclass(model, Block)):
+        yield wrong_type(model, ("model",), Block)
+
+
+def _read_mapping(mapping: Mapping[Any, Any], layout: Layout) -> tuple[tuple[Count, ...], list[Problem]]:
+    problems = []
+    for code, value in mapping.items():
+        if not isinstance(code, str) or code not in layout.positions:
+            error = unknown_code(code, layout.positions)
+            problems.append(objection(error.code, error.data["asked"], value=value, **error.data))
+            continue
+        wrong = figure_error(value)
+        if wrong is not None:
+            problems.append(as_problem(wrong, value, (code,)))
+    return tuple(mapping.get(code, UNKNOWN) for code in layout.positions), problems

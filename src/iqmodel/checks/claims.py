@@ -1,0 +1,90 @@
+"""Claims: shares that a publication states loosely, held against the exact figures beside them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from iqmodel.checks.rate import Rate
+from iqmodel.checks.rates import ratio
+from iqmodel.errors import InvalidDataError
+from iqmodel.language.messages import message
+from iqmodel.language.text import LANGUAGES, Language, Text, current_language
+from iqmodel.language.viewed import Viewed
+from iqmodel.model.records import wrong_type
+from iqmodel.model.rules import Verdict
+from iqmodel.model.schema import layout_of
+from iqmodel.model.sources import Claim
+from iqmodel.report import FactSheet
+
+
+@attrs.frozen
+class ClaimFinding(Viewed):
+    """What the figures say of one claim: ``holds``, ``violated`` or ``undecided``.
+
+    ``rate`` is the share that the figures make, ``label`` and ``whole`` what the two figures are called. A claim
+    whose figures are bounded, or whose whole is zero, may be undecided.
+    """
+
+    claim: Claim
+    verdict: Verdict
+    rate: Rate
+    label: Text
+    whole: Text
+
+    def message(self, language: Language | None = None) -> str:
+        """The stated share, the one that the figures make, and what follows."""
+        chosen = current_language(language)
+        rate = self.rate.format(locale=chosen, digits=2)
+        data = {"label": self.label, "whole": self.whole, "stated": self.claim.share(chosen), "rate": rate}
+        said = message(f"claim.{self.verdict}", chosen, data)
+        return f"{said[:1].upper()}{said[1:]}"
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The message."""
+        return self.message(language)
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as plain JSON data, messages in both languages."""
+        return {
+            "numerator": self.claim.numerator,
+            "denominator": self.claim.denominator,
+            "percentage": self.claim.percentage,
+            "wording": self.claim.wording,
+            "verdict": self.verdict,
+            "rate": self.rate.to_dict(),
+            "message": {language: self.message(language) for language in LANGUAGES},
+        }
+
+
+def check_claims(sheet: FactSheet) -> tuple[ClaimFinding, ...]:
+    """Hold every claim of a published edition against its figures, in the order of the claims.
+
+    Raises InvalidDataError for anything but a fact sheet: only it makes claims.
+
+    >>> from iqmodel.published import load
+    >>> print(check_claims(load("2019-2022"))[0].verdict)
+    holds
+    """
+    if not isinstance(sheet, FactSheet):
+        raise InvalidDataError((wrong_type(sheet, (), FactSheet),))
+    known = layout_of(type(sheet.report)).indicators
+    return tuple(
+        ClaimFinding(
+            claim,
+            _verdict(sheet, claim),
+            ratio(sheet, claim.numerator, claim.denominator),
+            known[claim.numerator].label,
+            known[claim.denominator].label,
+        )
+        for claim in sheet.claims
+    )
+
+
+def _verdict(sheet: FactSheet, claim: Claim) -> Verdict:
+    agrees = claim.agrees(sheet.report[claim.numerator], sheet.report[claim.denominator])
+    return "undecided" if agrees is None else "holds" if agrees else "violated"

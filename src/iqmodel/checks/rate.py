@@ -1,0 +1,185 @@
+"""Rate: the quotient of two figures, exact or bounded, with everything that must be said about it."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.checks.caveats import Caveat
+from iqmodel.errors import InexactError, NumberFormatError
+from iqmodel.excerpts import shown
+from iqmodel.language.messages import message
+from iqmodel.language.text import LANGUAGES, Language, check_language, current_language
+from iqmodel.language.viewed import Viewed
+from iqmodel.language.writing import MINUS, write
+from iqmodel.model.indicators import Unit
+from iqmodel.values.counts import Count, high, low
+
+_MOST_DIGITS: Final = 12
+
+
+def check_digits(digits: object) -> int:
+    """The number of digits after the point; raises NumberFormatError for anything but 0 to 12."""
+    if type(digits) is int and 0 <= digits <= _MOST_DIGITS:
+        return digits
+    raise NumberFormatError("rate.digits", digits=shown(digits), limit=_MOST_DIGITS)
+
+
+@attrs.frozen(kw_only=True)
+class Rate(Viewed):
+    """The quotient of two figures: exact, bounded, or undefined where nothing stands below the line.
+
+    ``numerator`` and ``denominator`` are codes (a sum is written with ``+``), ``numerator_count`` and
+    ``denominator_count`` the figures, ``units`` theirs. Where the whole is the numerator and a rest, ``rest`` makes
+    the bounds as narrow as they are. A ``share`` is a part of its whole: at most 1, and written as a percentage.
+    ``less`` is taken off the quotient: 1 for a relative change. ``sources`` are the ids of all sources that either
+    figure may come from, ``caveats`` what must be said wherever the rate is shown.
+    """
+
+    numerator: str
+    denominator: str
+    numerator_count: Count
+    denominator_count: Count
+    units: tuple[Unit, Unit]
+    rest: Count | None = None
+    share: bool = False
+    less: int = 0
+    sources: tuple[str, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+
+    @property
+    def is_undefined(self) -> bool:
+        """Whether the figure below the line is zero."""
+        return self.denominator_count == 0
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the rate is one number."""
+        return bool(low(self.denominator_count)) and self.low is not None and self.low == self.high
+
+    @property
+    def low(self) -> Fraction | None:
+        """The least that the rate can be; None where it is undefined."""
+        if self.is_undefined:
+            return None
+        part = low(self.numerator_count) or 0
+        whole = high(self.denominator_count)
+        if self.rest is not None:
+            rest = high(self.rest)
+            whole = None if rest is None else part + rest
+        # A whole of zero has no quotient: what is left of a part that is zero as well is 0.
+        return (Fraction(part, whole) if whole else Fraction(0)) - self.less
+
+    @property
+    def high(self) -> Fraction | None:
+        """The most that the rate can be; None where it is undefined or open above."""
+        if self.is_undefined:
+            return None
+        part, whole = high(self.numerator_count), low(self.denominator_count) or 0
+        if part is not None and self.rest is not None:
+            whole = part + (low(self.rest) or 0)
+        if part is not None and (whole or not part):
+            most = Fraction(part, whole) if whole else Fraction(0)
+        elif self.share:
+            most = Fraction(1)
+        else:
+            return None
+        return (min(most, Fraction(1)) if self.share else most) - self.less
+
+    @property
+    def value(self) -> Fraction:
+        """The exact rate; raises InexactError where it is bounded or undefined."""
+        if self.is_exact and self.low is not None:
+            return self.low
+        raise InexactError("rate.undefined" if self.is_undefined else "rate.inexact", rate=self)
+
+    def __float__(self) -> float:
+        """The exact rate as a float; raises InexactError where it is bounded or undefined."""
+        return float(self.value)
+
+    @property
+    def name(self) -> str:
+        """The quotient in codes: ``qualification.participants.completed / qualification.participants.started``."""
+        below = f"({self.denominator})" if " " in self.denominator else self.denominator
+        return f"{self.numerator} / {below}"
+
+    def format(self, *, locale: Language = "de", digits: int | None = None) -> str:
+        """``83,3 %``, ``1,13``, ``zwischen 80,1 % und 85,0 %``: ends of bounds are rounded outwards.
+
+        ``digits`` after the point: 1 in a percentage and 2 otherwise, unless given. Raises NumberFormatError.
+
+        >>> from iqmodel.areas.qualification import MeasureCounts
+        >>> from iqmodel.checks.rates import ratio
+        >>> ratio(MeasureCounts(course=732, total=7594), "course", "total").format(locale="en", digits=2)
+        '9.64%'
+        """
+        language = check_language(locale)
+        places = (1 if self._as_percentage else 2) if digits is None else check_digits(digits)
+        least, most = self.low, self.high
+        if least is None:
+            return message("rate.none", language, {})
+        if self.is_exact:
+            return self._number(least, ROUND_HALF_UP, places, language)
+        lower = self._number(least, ROUND_FLOOR, places, language)
+        if most is None:
+            return message("rate.from", language, {"low": lower})
+        upper = self._number(most, ROUND_CEILING, places, language)
+        return message("rate.between", language, {"low": lower, "high": upper})
+
+    @property
+    def _as_percentage(self) -> bool:
+        return self.share or self.less == 1
+
+    def _number(self, value: Fraction, rounding: str, places: int, language: Language) -> str:
+        scaled = _rounded(value * 100 if self._as_percentage else value, places, rounding)
+        whole, _, decimals = f"{abs(scaled):.{places}f}".partition(".")
+        number = write(int(whole), language) + (("," if language == "de" else ".") + decimals if decimals else "")
+        # By the sign of what was rounded: a fall of 0.03 % is not written like no change at all.
+        sign = MINUS if value < 0 else "+" if self.less and value > 0 else ""
+        percent = {"de": "\N{NO-BREAK SPACE}%", "en": "%"}[language] if self._as_percentage else ""
+        return sign + number + percent
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The rate in digits."""
+        return self.format(locale=current_language(language))
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def explain(self, language: Language | None = None) -> str:
+        """The rate, the two figures it is made of, and every caveat, one to a line."""
+        chosen = current_language(language)
+        figures = {
+            "rate": self,
+            "name": self.name,
+            "numerator": self.numerator_count,
+            "denominator": self.denominator_count,
+            "above": self.units[0],
+            "below": self.units[1],
+        }
+        caveats = [f"- {caveat.in_language(chosen)}" for caveat in self.caveats]
+        return "\n".join([message("rate.explained", chosen, figures), *caveats])
+
+    def to_dict(self) -> dict[str, Any]:
+        """The rate as plain JSON data: its ends as exact fractions in text, ``15218/18271``."""
+        return {
+            "numerator": self.numerator,
+            "denominator": self.denominator,
+            "low": None if self.low is None else str(self.low),
+            "high": None if self.high is None else str(self.high),
+            "units": [unit.code for unit in self.units],
+            "share": self.share,
+            "text": {language: self.in_language(language) for language in LANGUAGES},
+            "sources": list(self.sources),
+            "caveats": [caveat.to_dict() for caveat in self.caveats],
+        }
+
+
+def _rounded(value: Fraction, places: int, rounding: str) -> Decimal:
+    """A fraction as a decimal of so many places, rounded in whole numbers: no float comes near it."""
+    scaled, rest = divmod(abs(value) * 10**places, 1)
+    up = {ROUND_HALF_UP: rest * 2 >= 1, ROUND_CEILING: rest > 0 < value, ROUND_FLOOR: rest > 0 > value}[rounding]
+    return Decimal(int(scaled) + up).scaleb(-places).copy_sign(Decimal(-1 if value < 0 else 1))

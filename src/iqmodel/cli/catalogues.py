@@ -1,0 +1,42 @@
+"""``iqmodel rules``, ``indicators`` and ``schema``: what is checked, what is counted, what a document looks like."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from iqmodel.cli.codes import FINE
+from iqmodel.cli.screen import Screen
+from iqmodel.language.text import current_language
+from iqmodel.model.catalogue import Catalogue
+from iqmodel.report import FactSheet, Report, indicators, rules
+
+KINDS: Final[dict[str, type[Report | FactSheet]]] = {"report": Report, "factsheet": FactSheet}
+"""The documents that have a schema, by the name that stands in their format tag."""
+
+
+def run_rules(form: str, screen: Screen) -> int:
+    """Every rule with its meaning."""
+    return _show(rules(), form, screen)
+
+
+def run_indicators(form: str, screen: Screen) -> int:
+    """Every figure with its label and unit."""
+    return _show(indicators(), form, screen)
+
+
+def _show(catalogue: Catalogue[Any], form: str, screen: Screen) -> int:
+    if form == "text":
+        screen.print(catalogue)
+    else:
+        write = catalogue.to_markdown if form == "markdown" else catalogue.to_json
+        screen.print_data(write(current_language()))
+    return FINE
+
+
+def run_schema(kind: str, screen: Screen) -> int:
+    """The JSON Schema of a kind of document."""
+    from iqmodel.formats.json.schema import json_schema
+
+    screen.print_data(json.dumps(json_schema(KINDS[kind]), ensure_ascii=False, indent=2))
+    return FINE

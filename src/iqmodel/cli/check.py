@@ -1,0 +1,145 @@
+"""``iqmodel check``: editions, files, folders, tables and streams of lines; as text, JSON or JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.checks.check import CheckResult, check
+from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
+from iqmodel.cli.screen import Progress, Screen
+from iqmodel.cli.sources import Document, documents
+from iqmodel.formats.tables.notation import Numbers
+from iqmodel.formats.tables.rows import RowsRead
+from iqmodel.language.text import Text
+from iqmodel.language.writing import render
+from iqmodel.model.rules import Finding
+from iqmodel.report import Report
+
+_SUMMARY: Final = Text(
+    de="Dokumente: {documents}. In Ordnung: {fine}, mit verletzten Regeln: {violated}, nicht verwendbar: {unusable}.",
+    en="Documents: {documents}. Sound: {fine}, with violated rules: {violated}, unusable: {unusable}.",
+)
+_WARNED: Final = Text(
+    de=" Darunter mit Warnungen, hier nicht gezeigt: {number}; --format jsonl nennt sie.",
+    en=" Among them with warnings, not shown here: {number}; --format jsonl tells them.",
+)
+_WARNINGS: Final = Text(de="Warnungen: {number}", en="Warnings: {number}")
+_PROGRESS: Final = Text(de="Dokumente", en="Documents")
+
+
+@attrs.frozen
+class Outcome:
+    """What checking one document gave: the result of a sound one, what reading said of any other.
+
+    ``warnings`` are those of the reports in a table that has more than one row, for which there is no one result.
+    """
+
+    document: Document
+    result: CheckResult | None
+    warnings: tuple[tuple[Report, Finding], ...] = ()
+
+    @property
+    def code(self) -> int:
+        """The exit code that it deserves."""
+        return self.document.code or (FINE if self.result is None or self.result.ok else VIOLATED)
+
+    def __str__(self) -> str:
+        # What was detected of a table is told besides.
+        told = [self.document] if self.result is None or isinstance(self.document.reading, RowsRead) else []
+        lines = [*(one.in_language() for one in told), *([] if self.result is None else [str(self.result)])]
+        if self.warnings:
+            lines += ["", render(_WARNINGS, None, {"number": len(self.warnings)})]
+        lines += [
+            f"- {report.scope.in_language()}, {report.period.in_language()}: {one.message()}"
+            for report, one in self.warnings
+        ]
+        return "\n".join(lines)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The outcome as plain JSON data, under the name of its source."""
+        document = self.document
+        if document.reason is not None:
+            return {"source": document.name, "error": document.reason}
+        if isinstance(document.reading, RowsRead):
+            problems = [problem.to_dict() for problem in document.problems]
+            told = {"ok": not self.code, "reports": len(document.values), "problems": problems}
+            if document.remarks:
+                told["remarks"] = [remark.to_dict() for remark in document.remarks]
+            if self.result is not None:
+                return {"source": document.name, **told, "check": self.result.to_dict()}
+            warnings = [
+                {"scope": str(report.scope), "period": str(report.period), **finding.to_dict()}
+                for report, finding in self.warnings
+            ]
+            return {"source": document.name, **told, "warnings": warnings}
+        shown = document.reading if self.result is None else self.result
+        return {"source": document.name, **shown.to_dict()}
+
+
+def run(sources: Sequence[str], form: str, screen: Screen, *, numbers: Numbers | None = None) -> int:
+    """Check every source and print the outcomes as they come; the exit code is that of the worst document."""
+    codes: list[int] = []
+    told: list[dict[str, Any]] = []
+    first: Outcome | None = None
+    warned = 0
+    with Progress(screen, _PROGRESS) as tick:
+        for document in documents(sources, tick, numbers):
+            # A stream may have a hundred thousand sound lines: only those with something to tell are told.
+            silent = form == "text" and document.streamed and document.code == FINE
+            warned += silent and bool(check(document.values[0]).warnings)
+            result = None if silent else _result(document)
+            outcome = Outcome(document, result, () if result else tuple(_warnings(document)))
+            codes.append(outcome.code)
+            if form == "jsonl":
+                screen.print_data(json.dumps(outcome.to_dict(), ensure_ascii=False))
+            elif form == "json":
+                told.append(outcome.to_dict())
+            elif len(codes) == 1 and not document.streamed:
+                first = outcome  # whether it needs its name above it depends on whether another one follows
+            else:
+                for one in filter(None, (first, None if silent else outcome)):
+                    _print(one, screen, named=True)
+                first = None
+    if form == "json":
+        screen.print_data(json.dumps(told, ensure_ascii=False, indent=2))
+    elif form == "text" and first is not None:
+        _print(first, screen, named=first.document.name not in sources)
+    elif form == "text" and codes:
+        counted = {"fine": codes.count(FINE), "violated": codes.count(VIOLATED), "unusable": codes.count(UNUSABLE)}
+        summary = render(_SUMMARY, None, {"documents": len(codes), **counted})
+        more = render(_WARNED, None, {"number": warned}) if warned else ""
+        screen.print(f"{summary}{more}", tone=_tone(max(codes)))
+    return max(codes, default=UNUSABLE)
+
+
+def _result(document: Document) -> CheckResult | None:
+    """The check of a sound document that is one report or fact sheet; of several, reading them has checked each."""
+    return check(document.values[0]) if not document.code and len(document.values) == 1 else None
+
+
+def _warnings(document: Document) -> Iterator[tuple[Report, Finding]]:
+    """The violated rules of severity warning in the sound reports of a table: reading tells of none."""
+    if isinstance(document.reading, RowsRead):
+        yield from ((report, finding) for report in document.values for finding in check(report).warnings)
+
+
+def _print(outcome: Outcome, screen: Screen, *, named: bool) -> None:
+    if named:
+        screen.print(outcome.document.heading)
+    if outcome.document.reason is not None and not named:
+        screen.tell(outcome)
+    else:
+        # Where no rule applies or none can be decided, nothing was found to be good.
+        result = outcome.result
+        judged = outcome.code or result is None or len(result.undecided) < len(result.findings)
+        screen.print(outcome, tone=_tone(outcome.code) if judged else None)
+    if named:
+        screen.print()
+
+
+def _tone(code: int) -> str:
+    return "bad" if code else "good"

@@ -1,0 +1,48 @@
+"""How a command ends: the exit codes that scripts read, and what the operating system refused, in words."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable
+from typing import Final
+
+from iqmodel.language.problems import Problem
+from iqmodel.language.text import Text
+
+FINE: Final = 0
+VIOLATED: Final = 1
+UNUSABLE: Final = 2
+INTERRUPTED: Final = 130
+CLOSED: Final = 141
+"""The reader of the output has gone before all was said, so nobody knows how the rest would have ended."""
+
+MEANINGS: Final = {
+    FINE: Text("alles in Ordnung", "everything is fine"),
+    VIOLATED: Text("eine Regel ist verletzt", "a rule is violated"),
+    UNUSABLE: Text("Eingabe oder Aufruf nicht verwendbar", "the input or the call cannot be used"),
+}
+
+
+def code_of(problems: Iterable[Problem]) -> int:
+    """The exit code that problems deserve: 0 for none, 1 if rules alone are broken, else 2."""
+    kinds = {problem.rule_id is not None for problem in problems}
+    return FINE if not kinds else UNUSABLE if False in kinds else VIOLATED
+
+
+_REASONS: Final = {
+    errno.ENOENT: Text("keine solche Datei", "no such file"),
+    errno.EACCES: Text("keine Berechtigung", "no permission"),
+    errno.EPERM: Text("keine Berechtigung", "no permission"),
+    errno.EISDIR: Text("ein Ordner", "a folder"),
+    errno.ENOTDIR: Text("ein Teil des Pfads ist kein Ordner", "a part of the path is no folder"),
+    errno.ENOSPC: Text("kein Speicherplatz mehr", "no space left"),
+    errno.ENAMETOOLONG: Text("der Name ist zu lang", "the name is too long"),
+}
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Why a file could not be opened, read or written; in the words of the operating system if it is a rare reason."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number in _REASONS:
+        return str(_REASONS[number])
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -1,0 +1,46 @@
+"""``iqmodel compare``: two reports or editions figure by figure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from iqmodel.calculations.comparing.compare import Comparison, cells_of, compare, head_of, one_sided
+from iqmodel.cli.codes import FINE, VIOLATED
+from iqmodel.cli.screen import Screen
+from iqmodel.cli.sources import single
+from iqmodel.formats.tables.notation import Numbers
+from iqmodel.language.text import Language, current_language
+
+
+def run(old: str, new: str, form: str, screen: Screen, *, numbers: Numbers | None = None) -> int:
+    """Show the comparison; the exit code is 1 if a figure fell that cannot fall, for then one of the two is wrong."""
+    (before, code_before), (after, code_after) = (single(source, screen, numbers) for source in (old, new))
+    if code_before or code_after:
+        return max(code_before, code_after)
+    comparison = compare(before, after)
+    if form == "json":
+        screen.print_data(json.dumps(comparison.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        screen.print(_text(comparison, screen.width))
+    return VIOLATED if any(row.verdict == "impossible" for row in comparison) else FINE
+
+
+def _text(comparison: Comparison, width: int | None) -> str:
+    table = str(comparison)
+    head = len(comparison.known) + 3  # both reports, an empty line, the header
+    if width is None or all(len(line) <= width for line in table.split("\n")[1:head]):
+        return table
+    return "\n".join(_stacked(comparison, current_language()))
+
+
+def _stacked(comparison: Comparison, language: Language) -> Iterator[str]:
+    """What the table says, three lines to a figure, where its columns do not fit side by side."""
+    yield head_of(comparison, language)
+    for row in comparison.known:
+        label, old, new, change, relative, verdict = cells_of(row, language)
+        yield from ("", label, f"  {old} → {new}  ({change}; {relative})", f"  {verdict}")
+    notes = [*one_sided(comparison, language), *(caveat.in_language(language) for caveat in comparison.caveats)]
+    if notes:
+        yield ""
+        yield from (f"- {note}" for note in notes)

@@ -1,0 +1,32 @@
+"""``iqmodel deduce``: what the rules say of missing and rough figures."""
+
+from __future__ import annotations
+
+import json
+
+from iqmodel.calculations.solving.deduce import deduce
+from iqmodel.cli.codes import FINE, VIOLATED
+from iqmodel.cli.screen import Screen
+from iqmodel.cli.sources import single
+from iqmodel.cli.targets import write_report
+from iqmodel.formats.tables.notation import Numbers
+from iqmodel.language.messages import message
+from iqmodel.structuring.unstructure import unstructure
+
+
+def run(source: str, target: str | None, form: str, screen: Screen, *, numbers: Numbers | None = None) -> int:
+    """Show every step; the report with the figures filled in goes to ``target``."""
+    value, code = single(source, screen, numbers)
+    if code:
+        if code == VIOLATED:
+            screen.tell(message("cli.locate-hint", None, {"file": source}))
+        return code
+    deduction = deduce(value)
+    if form == "json":
+        told = {"report": unstructure(deduction.report), **deduction.to_dict()}
+        screen.print_data(json.dumps(told, ensure_ascii=False, indent=2))
+    elif target != "-":  # else standard output is the report's
+        screen.print("\n".join(f"- {line}" for line in str(deduction).split("\n")))
+    if target is not None:
+        write_report(deduction.report, target, screen)
+    return FINE

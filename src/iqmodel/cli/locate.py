@@ -1,0 +1,103 @@
+"""``iqmodel locate``: the smallest sets of figures whose change would satisfy every rule that a document breaks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.calculations.solving.locate import locate
+from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
+from iqmodel.cli.screen import Screen
+from iqmodel.cli.sources import Document, documents
+from iqmodel.errors import InvalidDataError
+from iqmodel.language.messages import message
+from iqmodel.language.problems import objection
+from iqmodel.language.text import Text
+from iqmodel.language.writing import render
+from iqmodel.model.schema import layout_of
+from iqmodel.model.sources import Discrepancy
+from iqmodel.report import FactSheet, Report
+from iqmodel.structuring.structure import structure
+from iqmodel.structuring.unstructure import unstructure
+from iqmodel.values.counts import UNKNOWN, Bounds, Count
+
+_NOTHING: Final = Text(de="Nichts zu ändern: Alle Regeln sind erfüllbar.", en="Nothing to change: every rule can hold.")
+_BUT_FOR: Final = Text(
+    de="Nichts zu ändern: Bekannte Abweichungen eingerechnet, sind alle Regeln erfüllbar.",
+    en="Nothing to change: acknowledged differences included, every rule can hold.",
+)
+_SETS: Final = Text(de="Möglichkeiten: {number}", en="Possibilities: {number}")
+
+
+def run(
+    source: str, form: str, screen: Screen, *, weights: Iterable[str] = (), warnings: bool = True, limit: int
+) -> int:
+    """Show the sets; the exit code is 0 if there is nothing to change, 1 if there is."""
+    weighted = dict(map(_weight, weights))
+    found = list(documents([source]))
+    document = found[0] if len(found) == 1 else None
+    if document is None:
+        screen.tell(message("cli.several", None, {"file": source, "number": len(found)}))
+        return UNUSABLE
+    if document.code == UNUSABLE:
+        screen.tell(document.in_language())
+        return UNUSABLE
+    data = _data(document)
+    if data is None:
+        screen.tell(message("cli.locate-table", None, {"file": source}))
+        return UNUSABLE
+    acknowledged = tuple(_discrepancies(data))
+    sets = locate(dict(_figures(data)), weights=weighted, warnings=warnings, limit=limit, discrepancies=acknowledged)
+    if form == "json":
+        screen.print_data(json.dumps([one.to_dict() for one in sets], ensure_ascii=False, indent=2))
+    elif not sets:
+        screen.print(str(_BUT_FOR if acknowledged else _NOTHING), tone="good")
+    else:
+        lines = [render(_SETS, None, {"number": len(sets)}), *(f"- {one}" for one in sets)]
+        screen.print("\n".join(lines))
+    return VIOLATED if sets else FINE
+
+
+def _weight(text: str) -> tuple[str, int]:
+    code, _, number = text.partition("=")
+    if not (number.isascii() and number.isdigit() and len(number) <= 12):
+        raise InvalidDataError((objection("cli.weight", "weight", value=text[:200]),))
+    return code, int(number)
+
+
+def _data(document: Document) -> Mapping[str, Any] | None:
+    """The plain data of the report: of a sound document as of one that breaks rules alone."""
+    if document.values:
+        (value,) = document.values if len(document.values) == 1 else (None,)
+        report = value.report if isinstance(value, FactSheet) else value
+        return None if report is None else unstructure(report)
+    data = document.data
+    if not isinstance(data, Mapping):
+        return None
+    inner = data.get("report")
+    return inner if isinstance(inner, Mapping) else data
+
+
+def _figures(data: Mapping[str, Any]) -> Iterator[tuple[str, Count]]:
+    # Whatever is no figure was told as a problem before.
+    for code in layout_of(Report).positions:
+        value = _at(data, code)
+        yield code, Bounds(**value) if isinstance(value, Mapping) else UNKNOWN if value is None else value
+
+
+def _discrepancies(data: Mapping[str, Any]) -> Iterator[Discrepancy]:
+    for path in dict.fromkeys(rule.path for rule in layout_of(Report).rules):
+        block = _at(data, path) if path else data
+        for one in (block or {}).get("discrepancies") or ():
+            local = structure(one, Discrepancy)
+            yield attrs.evolve(local, rule=f"{path}.{local.rule}" if path else local.rule)
+
+
+def _at(data: Mapping[str, Any], code: str) -> Any:
+    value: Any = data
+    for step in code.split("."):
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value

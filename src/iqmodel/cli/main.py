@@ -1,0 +1,172 @@
+"""The command line ``iqmodel``: what every command has in common; what each one does stands in ``commands``.
+
+Exit codes: 0 everything is fine, 1 a rule is violated, 2 the input or the call cannot be used; 130 interrupted, 141 the
+reader of the output was gone before all was said.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+from iqmodel.cli.codes import CLOSED, FINE, INTERRUPTED, UNUSABLE, VIOLATED, reason_of
+from iqmodel.cli.options import command_line
+from iqmodel.cli.parser import CommandLine, language_of
+from iqmodel.cli.screen import Screen
+from iqmodel.errors import InvalidDataError, IQModelError
+from iqmodel.language.messages import message
+from iqmodel.language.text import Language, language
+from iqmodel.language.writing import render
+
+__all__ = ["CLOSED", "FINE", "INTERRUPTED", "UNUSABLE", "VIOLATED", "main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command, by default the one that the program was called with; returns its exit code."""
+    # A process may be started without streams: what nobody can read goes nowhere.
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: PTH123, SIM115 - as long as the process
+    sys.stderr = sys.stderr or sys.stdout
+    for stream in (sys.stdout, sys.stderr):
+        # A console that cannot write a true minus sign shows its escape; nothing is lost, and nothing fails.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        spoken = language_of(given)
+    except IQModelError as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    with language(spoken):
+        try:
+            code = _run(given, spoken)
+            # What cannot be written is told here, not by a traceback when Python ends.
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            print(message("cli.interrupted", None, {}), file=sys.stderr)
+            return INTERRUPTED
+        except BrokenPipeError:
+            # What is still to be flushed when Python ends goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return CLOSED
+        except OSError as error:
+            print(f"{error.filename}: {reason_of(error)}." if error.filename else reason_of(error), file=sys.stderr)
+            return UNUSABLE
+        return code
+
+
+def _run(arguments: Sequence[str], spoken: Language) -> int:
+    line = command_line(spoken)
+    try:
+        options = line.parse(arguments)
+    except SystemExit as ended:
+        # argparse has said everything: help, the version, or what it did not understand.
+        return ended.code if isinstance(ended.code, int) else FINE
+    # A command that writes a report of its own, or a workbook, tells what it did on standard output.
+    own = options.name in ("combine", "deduce", "report", "feedback")
+    with Screen(None if own else getattr(options, "output", None)) as screen:
+        try:
+            return UNUSABLE if _overwrites(options, screen) else _command(options, line, screen)
+        except InvalidDataError as error:
+            screen.tell(error)
+            return VIOLATED if all(problem.rule_id for problem in error.problems) else UNUSABLE
+        except IQModelError as error:
+            screen.tell(error)
+            return UNUSABLE
+
+
+def _overwrites(options: argparse.Namespace, screen: Screen) -> bool:
+    """Tell, where it is so, that the output would be written over one of the inputs, which would be lost."""
+    target = options.target if options.name == "convert" else getattr(options, "output", None)
+    if target in (None, "-"):
+        return False
+    from iqmodel.cli.targets import SAME, would_be_read
+
+    named = (getattr(options, name, None) for name in ("source", "old", "new"))
+    inputs = [*filter(None, named), *getattr(options, "sources", ())]
+    lost = any(would_be_read(source, target) for source in inputs)
+    if lost:
+        screen.tell(render(SAME, None, {"target": target}))
+    return lost
+
+
+def _command(options: argparse.Namespace, line: CommandLine, screen: Screen) -> int:
+    """Run the command that the options name; each loads what it needs, and no more."""
+    match options.name:
+        case "show":
+            from iqmodel.cli import show
+
+            return show.run(options.source, options.format, screen, numbers=options.numbers)
+        case "check":
+            from iqmodel.cli import check
+
+            return check.run(options.sources, options.format, screen, numbers=options.numbers)
+        case "convert":
+            from iqmodel.cli import tables
+
+            how = {"layout": options.layout, "numbers": options.numbers, "headers": options.headers}
+            return tables.run_convert(options.source, options.target, screen, **how)
+        case "combine":
+            from iqmodel.cli import combine
+
+            return combine.run(
+                options.sources,
+                options.output,
+                screen,
+                form=options.format,
+                scope=options.scope,
+                allow_gaps=options.allow_gaps,
+                persons_counted_once=options.persons_counted_once,
+                numbers=options.numbers,
+            )
+        case "compare":
+            from iqmodel.cli import compare
+
+            return compare.run(options.old, options.new, options.format, screen, numbers=options.numbers)
+        case "deduce":
+            from iqmodel.cli import deduce
+
+            return deduce.run(options.source, options.output, options.format, screen, numbers=options.numbers)
+        case "locate":
+            from iqmodel.cli import locate
+
+            how = {"weights": options.weights, "warnings": not options.no_warnings, "limit": options.limit}
+            return locate.run(options.source, options.format, screen, **how)
+        case _:
+            return _other_command(options, line, screen)
+
+
+def _other_command(options: argparse.Namespace, line: CommandLine, screen: Screen) -> int:
+    """The commands that show what is known of reports, or write pages and forms."""
+    match options.name:
+        case "rules":
+            from iqmodel.cli import catalogues
+
+            return catalogues.run_rules(options.format, screen)
+        case "indicators":
+            from iqmodel.cli import catalogues
+
+            return catalogues.run_indicators(options.format, screen)
+        case "schema":
+            from iqmodel.cli import catalogues
+
+            return catalogues.run_schema(options.kind, screen)
+        case "report":
+            from iqmodel.cli import report
+
+            how = {"plots": not options.no_plots, "numbers": options.numbers}
+            return report.run(options.source, options.output, screen, **how)
+        case "template":
+            from iqmodel.cli import tables
+
+            return tables.template(options.target, line.language, options.scope, options.period, screen)
+        case "feedback":
+            from iqmodel.cli import tables
+
+            return tables.feedback(options.source, options.output, screen, numbers=options.numbers)
+        case _:
+            from iqmodel.cli import completion
+
+            return completion.run(options.shell, line, screen)

@@ -1,0 +1,225 @@
+"""How a call of the command line is understood, and what is said of one that is not, in either language.
+
+argparse does the work. It is taught three things: German, options anywhere (also between or after the arguments), and
+a wrong call told in two lines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, Final, NoReturn, TypeAlias, cast
+
+from iqmodel.cli.codes import MEANINGS, UNUSABLE
+from iqmodel.errors import UnknownCodeError
+from iqmodel.language.lookup import close_matches
+from iqmodel.language.messages import message as sentence
+from iqmodel.language.text import LANGUAGES, Language, Text
+
+VARIABLE: Final = "IQMODEL_LANG"
+"""The environment variable that names the language where no option does."""
+
+Codes: TypeAlias = Mapping[int, Text | None]
+"""How a command can end: its exit codes, each in its own words, or None where the usual ones will do."""
+
+_PROGRAM: Final = "iqmodel"
+_WORDS: Final = {
+    "usage": Text("Aufruf: ", "usage: "),
+    "arguments": Text("Argumente", "arguments"),
+    "options": Text("Optionen", "options"),
+    "commands": Text("Befehle", "commands"),
+    "command": Text("BEFEHL", "COMMAND"),
+    "examples": Text("Beispiele:", "examples:"),
+    "codes": Text("Rückgabewerte:", "exit codes:"),
+    "help": Text("diese Hilfe zeigen", "show this help"),
+    "version": Text("die Version zeigen", "show the version"),
+    "lang": Text(
+        f"Sprache der Ausgabe und der Hilfe (sonst die von {VARIABLE}, sonst Englisch)",
+        f"language of output and help (else that of {VARIABLE}, else English)",
+    ),
+}
+# What argparse says, and the message with what stands in it; anything else is said as argparse says it.
+_SAID: Final = (
+    (r"the following arguments are required: (?P<names>.*)", "cli.usage.required"),
+    (r"unrecognized arguments: (?P<values>.*)", "cli.usage.unknown"),
+    (r"argument (?P<name>.*?): invalid choice: '(?P<value>.*?)' \(choose from (?P<choices>.*?)\)", "cli.usage.choice"),
+    (r"argument (?P<name>.*?): invalid .*? value: '(?P<value>.*)'", "cli.usage.value"),
+    (r"argument (?P<name>.*?): expected .*", "cli.usage.argument"),
+)
+
+
+def language_of(arguments: Sequence[str]) -> Language:
+    """The language asked for with ``--lang``, else by the environment, else English.
+
+    It is needed before the call is understood, because what is said of a wrong one is in that language, too. Raises
+    UnknownCodeError where the environment names another one.
+    """
+    asked = [
+        following if argument == "--lang" else argument.removeprefix("--lang=")
+        for argument, following in pairwise([*arguments, ""])
+        if argument == "--lang" or argument.startswith("--lang=")
+    ]
+    named = os.environ.get(VARIABLE, "")
+    for language in LANGUAGES:
+        if language == (asked[-1] if asked else named):
+            return language
+    if named and not asked:
+        raise UnknownCodeError("cli.language", variable=VARIABLE, value=repr(named)[:40], languages=LANGUAGES)
+    return "en"
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help whose first line begins in the language of the parser."""
+
+    usage_word: str = ""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, self.usage_word if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks one of both languages and says in two lines what it did not understand."""
+
+    def __init__(self, program: str, language: Language, description: Text, epilog: str) -> None:
+        formatter = type("Help", (_Help,), {"usage_word": _WORDS["usage"].in_language(language)})
+        wide = min(shutil.get_terminal_size().columns, 100) - 2
+        super().__init__(
+            prog=program,
+            description=textwrap.fill(description.in_language(language), wide),
+            epilog=epilog,
+            formatter_class=lambda prog: formatter(prog, max_help_position=28, width=wide),
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self.language: Language = language
+        self.arguments: argparse._ArgumentGroup = self.add_argument_group(_WORDS["arguments"].in_language(language))
+        self.options: argparse._ArgumentGroup = self.add_argument_group(_WORDS["options"].in_language(language))
+        self.files: list[argparse.Action] = []
+        """The arguments that name files, for shells to complete."""
+
+    def argument(self, name: str, metavar: str, said: Text, *, is_file: bool = False, **more: Any) -> None:
+        """Add an argument, or with a name that begins with a hyphen an option that takes a value."""
+        names = name.split()
+        group = self.options if name.startswith("-") else self.arguments
+        action = group.add_argument(*names, metavar=metavar, help=said.in_language(self.language), **more)
+        if is_file:
+            self.files.append(action)
+
+    def choice(self, name: str, choices: Sequence[str], said: Text, default: str | None) -> None:
+        """Add an option that takes one of some values; help names the default."""
+        told = said.in_language(self.language) + (f" ({default})" if default else "")
+        self.options.add_argument(name, choices=choices, default=default, help=told)
+
+    def switch(self, name: str, said: Text) -> None:
+        """Add an option that takes no value."""
+        self.options.add_argument(name, action="store_true", help=said.in_language(self.language))
+
+    def add_language_and_help(self) -> None:
+        """Add the options that every command has, below its own."""
+        words = {name: _WORDS[name].in_language(self.language) for name in ("lang", "help")}
+        self.options.add_argument("--lang", choices=LANGUAGES, help=words["lang"])
+        self.options.add_argument("-h", "--help", action="help", help=words["help"])
+
+    def print_help(self, file: Any = None) -> None:
+        """Print the help. Unlike argparse this hides no OSError: a disk may be full, a reader gone."""
+        print(self.format_help(), end="", file=file)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what was not understood, and where help is; ends with the exit code of an unusable call."""
+        told = {"program": self.prog}
+        self.exit(
+            UNUSABLE,
+            f"{self.prog}: {_translated(message, self.language)}\n{sentence('cli.help', self.language, told)}\n",
+        )
+
+
+def _translated(message: str, language: Language) -> str:
+    for pattern, code in _SAID:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found is not None:
+            told = {name: value.replace("'", "") for name, value in found.groupdict().items()}
+            return sentence(code, language, told)
+    return message
+
+
+class CommandLine:
+    """The whole command line: the parser of ``iqmodel`` itself and one for each command."""
+
+    def __init__(self, language: Language, description: Text, codes: Codes) -> None:
+        self.language: Language = language
+        self.main: Parser = Parser(_PROGRAM, language, description, _codes(codes, language))
+        self.main.options.add_argument(
+            "--version", action=_Version, nargs=0, help=_WORDS["version"].in_language(language)
+        )
+        self.main.add_language_and_help()
+        self._commands: Any = self.main.add_subparsers(
+            title=_WORDS["commands"].in_language(language),
+            metavar=_WORDS["command"].in_language(language),
+            dest="name",
+            # Each command builds its own parser, with arguments of its own kind.
+            parser_class=cast("Any", lambda **given: given["made"]),
+        )
+        self.commands: dict[str, Parser] = {}
+
+    def add(self, name: str, summary: Text, examples: Sequence[str], codes: Codes) -> Parser:
+        """Add a command; ``codes`` says how it can end, where need be in its own words."""
+        shown = "\n".join(f"  {_PROGRAM} {example}" for example in examples)
+        epilog = f"{_WORDS['examples'].in_language(self.language)}\n{shown}\n\n{_codes(codes, self.language)}"
+        parser = Parser(f"{_PROGRAM} {name}", self.language, summary, epilog)
+        self._commands.add_parser(name, help=summary.in_language(self.language), made=parser)
+        self.commands[name] = parser
+        return parser
+
+    def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """Understand a call. Ends the program, as argparse does, after help and for a call that makes no sense."""
+        before, name, after = _divided(arguments)
+        if name is None:
+            self.main.parse_args(before)
+            self.main.error(f"the following arguments are required: {_WORDS['command'].in_language(self.language)}")
+        self.main.parse_args(before)
+        if name not in self.commands:
+            known = tuple(self.commands)
+            close = close_matches(name, known)[:1]
+            code = "cli.usage.command.close" if close else "cli.usage.command"
+            self.main.error(sentence(code, self.language, {"value": name, "known": close or known}))
+        parser = self.commands[name]
+        # Intermixed parsing would else make its own usage, by cutting off the length of the English word.
+        parser.usage = parser.format_usage().removeprefix(_WORDS["usage"].in_language(self.language)).rstrip()
+        # Options may stand between arguments: parse_args alone would take what follows them for unknown.
+        return parser.parse_intermixed_args(list(after), argparse.Namespace(name=name))
+
+
+def _divided(arguments: Sequence[str]) -> tuple[Sequence[str], str | None, Sequence[str]]:
+    """What stands before the command, the command, and what follows it."""
+    place = 0
+    while place < len(arguments) and arguments[place].startswith("-"):
+        place += 2 if arguments[place] == "--lang" else 1
+    if place >= len(arguments):
+        return arguments, None, ()
+    return arguments[:place], arguments[place], arguments[place + 1 :]
+
+
+def _codes(meanings: Codes, language: Language) -> str:
+    lines = [f"  {code}  {(said or MEANINGS[code]).in_language(language)}" for code, said in meanings.items()]
+    return "\n".join([_WORDS["codes"].in_language(language), *lines])
+
+
+class _Version(argparse.Action):
+    """Prints the version that is installed; found out only when asked for, because that takes its time."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"{_PROGRAM} {version(_PROGRAM)}")
+        parser.exit()

@@ -1,0 +1,32 @@
+"""``iqmodel report``: a report or fact sheet as one page to read, print and hand on."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from iqmodel.cli.codes import FINE
+from iqmodel.cli.screen import Screen
+from iqmodel.cli.sources import single
+from iqmodel.cli.targets import WRITTEN
+from iqmodel.display.html.page import to_page
+from iqmodel.formats.tables.notation import Numbers
+from iqmodel.language.writing import render
+
+
+def run(source: str, target: str | None, screen: Screen, *, plots: bool, numbers: Numbers | None = None) -> int:
+    """Write the page of an edition, a file or standard input (``-``), by default to standard output.
+
+    What breaks a rule or cannot be read gets no page: its problems are told, with the exit code of ``iqmodel check``.
+    """
+    value, code = single(source, screen, numbers)
+    if code:
+        return code
+    page = to_page(value, plots=plots).encode()
+    if target is None or target == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(page)
+        return FINE
+    Path(target).write_bytes(page)
+    screen.tell(render(WRITTEN, None, {"target": target}))
+    return FINE

@@ -1,0 +1,277 @@
+"""What the names on the command line lead to: editions, files, folders, streams of lines, tables, standard input.
+
+A file with several reports, be it a stream, a list in JSON or a table, gives all of them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from iqmodel import published
+from iqmodel.cli.codes import FINE, UNUSABLE, code_of, reason_of
+from iqmodel.cli.screen import Screen, Tick
+from iqmodel.errors import IQModelError
+from iqmodel.language.messages import message
+from iqmodel.language.problems import Problem
+from iqmodel.language.text import Language, current_language
+from iqmodel.structuring.limits import SAFE
+
+if TYPE_CHECKING:
+    from iqmodel.formats.tables.notation import Numbers
+
+STANDARD_INPUT: Final = "-"
+
+_TABLES: Final = (".csv", ".xlsx", ".parquet")
+_ENDINGS: Final = (".json", ".jsonl", *_TABLES)
+# What spreadsheet programs write besides: found in a folder, so that nobody's report is left out in silence.
+_OTHER_WORKBOOKS: Final = (".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ods", ".numbers")
+# What a spreadsheet program leaves beside a workbook that is open.
+_LOCK: Final = "~$"
+
+
+@attrs.frozen
+class Document:
+    """One document by its name: the sound reports and fact sheets in it, and what is wrong with the rest.
+
+    ``reading`` is what reading gave, None for an edition; ``reason`` says why nothing could be read at all. ``data``
+    is the plain JSON data where problems were found in it; ``streamed`` documents are lines of a longer file.
+    """
+
+    name: str
+    values: tuple[Any, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    reading: Any = None
+    reason: str | None = None
+    data: Any = attrs.field(default=None, repr=False)
+    streamed: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The line above what is told of it; a line break in a file's name begins no other one."""
+        return "== " + self.name.replace("\n", "\\n")
+
+    @property
+    def code(self) -> int:
+        """The exit code that it deserves."""
+        return UNUSABLE if self.reason is not None else code_of(self.problems)
+
+    @property
+    def detected(self) -> str:
+        """How a text table was understood, where it did not say so itself; empty for everything else."""
+        found = getattr(self.reading, "detected", None)
+        return "" if found is None or found.delimiter is None else found.in_language()
+
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """What deserves a look in a table that can be used."""
+        return getattr(self.reading, "remarks", ())
+
+    def in_language(self, language: Language | None = None) -> str:
+        """Why it cannot be used, or what is wrong with it."""
+        return self.reason if self.reason is not None else str(self.reading.in_language(current_language(language)))
+
+
+def documents(sources: Iterable[str], tick: Tick | None = None, numbers: Numbers | None = None) -> Iterator[Document]:
+    """Every document that the sources lead to, one after the other as they are read; never raises for bad input.
+
+    ``tick`` is called with the number of documents or of lines of a stream read so far; ``numbers`` is the notation of
+    the numbers in tables.
+    """
+    done = 0
+    for source in sources:
+        for path in _expanded(source):
+            for document in [path] if isinstance(path, Document) else _opened(path, numbers):
+                done += 1
+                if tick is not None:
+                    tick(done)
+                yield document
+
+
+def collected(
+    sources: Sequence[str], screen: Screen, tick: Tick | None = None, numbers: Numbers | None = None
+) -> tuple[list[Any], int]:
+    """All reports and fact sheets, and the exit code; what is wrong with a document is told on standard error."""
+    values: list[Any] = []
+    code = FINE
+    for document in documents(sources, tick, numbers):
+        values += document.values
+        if not document.code and document.detected:
+            screen.tell(f"{document.name}: {document.detected}")
+        if not document.code and document.remarks:
+            screen.tell("\n".join(f"{document.name}: {remark.message()}" for remark in document.remarks))
+        if document.code:
+            named = document.reason is None and [document.name] != list(sources)
+            screen.tell(f"{document.heading}\n{document.in_language()}" if named else document.in_language())
+            code = max(code, document.code)
+    return values, code
+
+
+def single(source: str, screen: Screen, numbers: Numbers | None = None) -> tuple[Any, int]:
+    """The one report or fact sheet of a source, and the exit code; None where it does not hold exactly one."""
+    values, code = collected([source], screen, numbers=numbers)
+    if not code and len(values) != 1:
+        screen.tell(message("cli.several", None, {"file": source, "number": len(values)}))
+        code = UNUSABLE
+    return (None if code else values[0]), code
+
+
+def is_folder(source: str) -> bool:
+    """Whether the name is that of a folder; an edition comes before a folder of its name."""
+    return source not in published.names() and os.path.isdir(source)  # noqa: PTH112 - raises for no name at all
+
+
+def is_document(name: str) -> bool:
+    """Whether a file of that name is read where it lies in a folder."""
+    return name.lower().endswith((*_ENDINGS, *_OTHER_WORKBOOKS)) and not name.startswith(_LOCK)
+
+
+def _expanded(source: str) -> Iterator[str | Document]:
+    """The source itself, or every document in the folder, folders below included, in order."""
+    if not is_folder(source):
+        yield source
+        return
+    refused: list[OSError] = []
+    found = sorted(
+        os.path.join(folder, name)  # noqa: PTH118 - what the user typed stays as it is
+        for folder, _, names in os.walk(source, onerror=refused.append)
+        for name in names
+        if is_document(name)
+    )
+    yield from (_unreadable(str(error.filename), error) for error in refused)
+    yield from found
+    if not found and not refused:
+        told = {"folder": source, "endings": _ENDINGS}
+        yield Document(source, reason=message("cli.no-document", None, told))
+
+
+def _opened(source: str, numbers: Numbers | None) -> Iterator[Document]:
+    if source in published.names():
+        yield Document(source, (published.load(source),))
+        return
+    empty = True
+    for document in _read(source, numbers):
+        empty = False
+        # A table without rows is no sound one.
+        yield document if document.values or document.code else _without_report(source)
+    if empty:
+        yield _without_report(source)
+
+
+def _without_report(source: str) -> Document:
+    return Document(source, reason=message("cli.empty", None, {"file": source}))
+
+
+def _read(source: str, numbers: Numbers | None) -> Iterator[Document]:
+    try:
+        if source.lower().endswith(_TABLES):
+            yield _table(source, numbers)
+        elif source.lower().endswith(_OTHER_WORKBOOKS):
+            yield _other_workbook(source)
+        elif source.lower().endswith(".jsonl"):
+            with open(source, "rb") as file:  # noqa: PTH123 - pathlib costs more than most of the package
+                yield from _lines(source, file)
+        elif source == STANDARD_INPUT:
+            yield from _stream(sys.stdin.buffer) if sys.stdin else ()
+        else:
+            with open(source, "rb") as file:  # noqa: PTH123 - as above
+                yield from _json(source, file.read(SAFE.size + 1))
+    except IQModelError as error:
+        yield Document(source, reason=f"{source}: {error}")
+    except (OSError, ValueError) as error:
+        # ValueError: a name that no file can have.
+        yield _unreadable(source, error)
+
+
+def _unreadable(source: str, error: OSError | ValueError) -> Document:
+    told = {"file": source, "reason": reason_of(error), "editions": published.names()}
+    return Document(source, reason=message("cli.no-file", None, told))
+
+
+def _table(source: str, numbers: Numbers | None) -> Document:
+    from iqmodel.formats.convert import read_any
+    from iqmodel.formats.tables.results import TableRead
+
+    read = read_any(source, numbers=numbers)
+    if not isinstance(read, TableRead):
+        read = TableRead(read.reports, read.problems)
+    return Document(source, read.reports, read.problems, read)
+
+
+def _other_workbook(source: str) -> Document:
+    with open(source, "rb"):  # noqa: PTH123 - as above; a file that is not there is told as such
+        told = {"file": source, "ending": os.path.splitext(source)[1].lower()}  # noqa: PTH122 - as above
+    return Document(source, reason=message("cli.other-workbook", None, told))
+
+
+def _stream(file: Any) -> Iterator[Document]:
+    """Standard input: one document, or a stream of them, if another follows the one of the first line."""
+    first = file.readline(SAFE.size + 1)
+    if not _is_document(first):
+        yield from _json(STANDARD_INPUT, first + file.read(SAFE.size + 1))
+        return
+    held = [first]
+    for line in iter(lambda: file.readline(SAFE.size + 1), b""):
+        held.append(line)
+        if not line.isspace():
+            yield from _lines(STANDARD_INPUT, _Rejoined(held, file))
+            return
+    yield from _json(STANDARD_INPUT, first)
+
+
+def _is_document(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+class _Rejoined:
+    """A stream of which the first lines were read already."""
+
+    def __init__(self, held: list[bytes], file: Any) -> None:
+        self._held = held
+        self._file = file
+
+    def readline(self, size: int) -> bytes:
+        if not self._held:
+            line: bytes = self._file.readline(size)
+            return line
+        line, self._held[0] = self._held[0][:size], self._held[0][size:]
+        if not self._held[0]:
+            del self._held[0]
+        return line
+
+
+def _lines(source: str, file: Any) -> Iterator[Document]:
+    from iqmodel.formats.json.validation import validate_lines
+
+    for validation in validate_lines(file):
+        yield _validated(f"{source}:{validation.line}", validation, streamed=True)
+
+
+def _json(source: str, data: bytes) -> Iterator[Document]:
+    from iqmodel.formats.json.text import parse
+    from iqmodel.formats.json.validation import validate
+
+    if data.lstrip()[:1] != b"[":
+        validation = validate(data)
+        yield _validated(source, validation, None if validation.ok else parse(data)[0])
+        return
+    many, found = parse(data)
+    if found.result() or not many:
+        yield _validated(source, validate(data))
+        return
+    for index, one in enumerate(many):
+        validation = validate(one)
+        yield _validated(f"{source}[{index}]", validation, one, streamed=True)
+
+
+def _validated(name: str, validation: Any, data: Any = None, *, streamed: bool = False) -> Document:
+    values = (validation.value,) if validation.ok else ()
+    return Document(name, values, validation.problems, validation, data=data, streamed=streamed)

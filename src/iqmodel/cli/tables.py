@@ -1,0 +1,92 @@
+"""``iqmodel template``, ``feedback`` and ``convert``: reports as workbooks and tables."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from iqmodel import published
+from iqmodel.cli.codes import FINE, UNUSABLE, code_of
+from iqmodel.cli.screen import Progress, Screen
+from iqmodel.cli.sources import STANDARD_INPUT, collected, is_folder
+from iqmodel.cli.targets import LEFT_OUT, WRITTEN, tell_problems
+from iqmodel.errors import InvalidDataError
+from iqmodel.formats.convert import ending, write_any
+from iqmodel.formats.json.text import dumps
+from iqmodel.formats.tables.headers import HeaderForm
+from iqmodel.formats.tables.notation import Numbers
+from iqmodel.formats.tables.rows import Layout
+from iqmodel.formats.workbooks.write import write_feedback, write_template
+from iqmodel.language.problems import objection
+from iqmodel.language.text import Language, Text
+from iqmodel.language.writing import render
+
+_CONVERTED: Final = Text(
+    de="Berichte nach {target} geschrieben: {reports}.", en="Reports written to {target}: {reports}."
+)
+_NONE: Final = Text(
+    de="Nichts geschrieben: {source} enthält keinen lesbaren Bericht.",
+    en="Nothing written: {source} holds no report that can be read.",
+)
+_EXISTS: Final = Text(
+    de="{target} gibt es schon und bleibt, wie es ist, denn es könnte ausgefüllt sein: einen anderen Namen wählen.",
+    en="{target} exists and stays as it is, because somebody may have filled it in: choose another name.",
+)
+_WORKBOOK: Final = ".xlsx"
+_PROGRESS: Final = Text(de="Berichte", en="Reports")
+
+
+def template(target: str, language: Language, scope: str | None, period: str | None, screen: Screen) -> int:
+    """Write an entry form, over no other file. Raises InvalidDataError for a name that no spreadsheet program opens."""
+    if not target.lower().endswith(_WORKBOOK):
+        raise InvalidDataError((objection("convert.ending", value=target[-80:], endings=(_WORKBOOK,)),))
+    if os.path.lexists(target):
+        screen.tell(render(_EXISTS, None, {"target": target}))
+        return UNUSABLE
+    write_template(target, language=language, scope=scope, period=period)
+    screen.print(render(WRITTEN, None, {"target": target}))
+    return FINE
+
+
+def feedback(source: str, target: str | None, screen: Screen, *, numbers: Numbers | None = None) -> int:
+    """Write a copy of a filled form with its problems as comments, by default beside it; it is always an .xlsx."""
+    path = Path(source)
+    chosen = target or str(path.with_name(f"{path.stem}-feedback{_WORKBOOK}"))
+    read = write_feedback(source, chosen, numbers=numbers)
+    screen.print(read)
+    screen.print(render(WRITTEN, None, {"target": chosen}))
+    return code_of(read.problems)
+
+
+def run_convert(
+    source: str,
+    target: str,
+    screen: Screen,
+    *,
+    layout: Layout,
+    numbers: Numbers | None,
+    headers: HeaderForm,
+) -> int:
+    """Convert a file or folder; what could not be read, or has no room in the target, is told on standard error.
+
+    An edition, a folder or ``-`` (JSON, JSON lines) is read as the other commands read it; as a target ``-`` is JSON
+    lines.
+    """
+    if target != STANDARD_INPUT:
+        ending(target)
+    if not (source == STANDARD_INPUT or source in published.names() or is_folder(source)):
+        ending(source)
+    values, code = collected([source], screen, numbers=numbers)
+    if not values:
+        screen.tell(render(_NONE, None, {"source": source}))
+        return code or UNUSABLE
+    if target == STANDARD_INPUT:
+        for value in values:
+            screen.print_data(dumps(value))
+        return code
+    with Progress(screen, _PROGRESS) as tick:
+        left = write_any(values, target, layout=layout, numbers=numbers or "plain", headers=headers, progress=tick)
+    tell_problems(LEFT_OUT, left, screen)
+    screen.print(render(_CONVERTED, None, {"target": target, "reports": len(values)}))
+    return code

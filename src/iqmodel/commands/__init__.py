@@ -1,1 +1,0 @@
-"""What the larger commands of the command line do; the command line itself only reads options."""

@@ -1,0 +1,150 @@
+"""HTML of judgements: the result of a check, one finding, what validating gave, and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from iqmodel.checks.check import CheckResult
+from iqmodel.display.html.figures import caveats
+from iqmodel.display.html.markup import (
+    Column,
+    Markup,
+    code,
+    group_row,
+    grouped_table,
+    heading,
+    join,
+    listing,
+    row,
+    table,
+    tag,
+)
+from iqmodel.display.verdicts import groups, numbers, open_claims, summary
+from iqmodel.display.words import word
+from iqmodel.formats.json.validation import Validation
+from iqmodel.formats.tables.results import place
+from iqmodel.language.problems import Problem
+from iqmodel.language.text import Language, Text
+from iqmodel.model.rules import SEVERITIES, VERDICTS, Finding, signed
+from iqmodel.values.counts import format_count
+
+
+def verdict_line(result: CheckResult, language: Language) -> Markup:
+    """The verdict in one sentence, and how many findings there are of each kind."""
+    told = numbers(result, language)
+    return join(
+        tag("p", tag("strong", summary(result, language))),
+        tag("p", told) if told else None,
+    )
+
+
+def findings_table(result: CheckResult, language: Language, level: int | None = None) -> Markup:
+    """Every finding that does not simply hold, under the name of its kind; nothing where there is none."""
+    grouped = groups(result)
+    if not grouped:
+        return join()
+    columns = _columns(language)
+    bodies = (
+        tag(
+            "tbody",
+            group_row(columns, word(name, language)),
+            (_finding_row(columns, finding, language) for finding in findings),
+        )
+        for name, findings in grouped
+    )
+    return grouped_table(word("findings", language), columns, bodies, level)
+
+
+def holds_table(result: CheckResult, language: Language, level: int | None = None) -> Markup:
+    """The rules that hold; nothing where there is none."""
+    if not result.holds:
+        return join()
+    columns = _columns(language)
+    rows = (_finding_row(columns, finding, language) for finding in result.holds)
+    return grouped_table(word("holds", language), columns, [tag("tbody", rows)], level)
+
+
+def _columns(language: Language) -> tuple[Column, ...]:
+    return (
+        Column(word("rule", language)),
+        Column(word("difference", language), number=True),
+        Column(word("finding", language)),
+    )
+
+
+def _finding_row(columns: tuple[Column, ...], finding: Finding, language: Language) -> Markup:
+    name = join(finding.rule.label.in_language(language), tag("div", code(finding.rule_id)))
+    cells = (name, signed(finding.difference, language), finding.message(language))
+    return row(columns, cells, data_rule=finding.rule_id, data_verdict=finding.verdict)
+
+
+def check_view(result: CheckResult, language: Language, level: int = 3) -> Markup:
+    """The verdict, every finding that does not simply hold, the caveats, and the rules that hold, folded."""
+    holding = holds_table(result, language)
+    fold = tag("summary", f"{word('holds', language)}: {len(result.holds)}")
+    return join(
+        verdict_line(result, language),
+        findings_table(result, language, level),
+        listing(word("claims", language), (one.in_language(language) for one in open_claims(result)), level),
+        caveats(result.caveats, language, level),
+        tag("details", fold, holding) if result.holds else None,
+    )
+
+
+def finding_view(finding: Finding, language: Language, level: int = 3) -> Markup:
+    """One finding: the verdict in words, the message, and the figures that the rule binds."""
+    rule = finding.rule
+    labels = rule.labels or tuple(Text(name, name) for name in rule.codes)
+    columns = (Column(word("figure", language)), Column(word("value", language), number=True))
+    rows = [
+        (join(label.in_language(language), tag("div", code(name))), format_count(value, locale=language))
+        for label, name, value in zip(labels, rule.codes, finding.values, strict=True)
+    ]
+    rows.append((join(word("difference", language)), signed(finding.difference, language)))
+    verdict = VERDICTS[finding.verdict].in_language(language)
+    severity = SEVERITIES[finding.severity].in_language(language)
+    return join(
+        heading(rule.label.in_language(language), level),
+        tag("p", tag("strong", verdict), ": ", finding.message(language)),
+        table(word("figures", language), columns, rows),
+        tag("p", code(finding.rule_id), ": ", tag("code", rule.expression)),
+        tag("p", word("severity", language).format(severity)),
+    )
+
+
+def problems_table(problems: Iterable[Problem], language: Language, level: int | None = None) -> Markup:
+    """Each problem with its place, what is wrong, and what to do; nothing where there is none."""
+    held = tuple(problems)
+    if not held:
+        return join()
+    columns = (Column(word("place", language)), Column(word("problem", language)))
+    rows = ((_place(problem, language), _told(problem, language)) for problem in held)
+    return table(word("problems", language), columns, rows, level)
+
+
+def _place(problem: Problem, language: Language) -> Markup:
+    where = place(problem, language)
+    if not problem.pointer and where == "/":
+        where = word("document", language)
+    # A pointer is a code, „Zeile 2, Spalte A“ is not.
+    told = code(where) if where.startswith("/") else join(where)
+    return join(told, tag("div", code(problem.rule_id)) if problem.rule_id else None)
+
+
+def _told(problem: Problem, language: Language) -> Markup:
+    hint = problem.hint and word("hint", language).format(problem.hint.in_language(language))
+    return join(problem.message(language), tag("div", tag("small", hint)) if hint else None)
+
+
+def validation_view(validation: Validation, language: Language, level: int = 3) -> Markup:
+    """Whether the data can be used, every problem, and the check of the figures that were readable."""
+    line = f"{word('line', language)} {validation.line}: " if validation.line is not None else ""
+    number = format_count(len(validation.problems), locale=language)
+    told = word("usable", language) if validation.ok else word("unusable", language).format(number)
+    return join(
+        tag("p", tag("strong", line + told)),
+        problems_table(validation.problems, language, level),
+        join(heading(word("check", language), level), check_view(validation.check, language, level + 1))
+        if validation.check.findings or validation.check.caveats
+        else None,
+    )

@@ -1,0 +1,190 @@
+"""HTML of figures: the tables of a block or report by area, its notes, sources, gaps and claims, and a fact sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Final
+
+import attrs
+
+from iqmodel.checks.caveats import Caveat
+from iqmodel.checks.claims import check_claims
+from iqmodel.display.html.markup import Column, Markup, code, group_row, grouped_table, heading, join, listing, row, tag
+from iqmodel.display.html.records import record_view
+from iqmodel.display.outline import Line, Outline, outline_of
+from iqmodel.display.words import word
+from iqmodel.language.text import Language
+from iqmodel.language.writing import write
+from iqmodel.model.blocks import Block
+from iqmodel.model.schema import layout_of
+from iqmodel.model.sources import Note
+from iqmodel.report import FactSheet, Report
+from iqmodel.values.counts import format_count
+
+_STEP: Final = " › "
+
+
+def figures_tables(block: Block, language: Language, level: int | None = None) -> Markup:
+    """Every figure of a block that is shown, one table for each part of it; numbered notes below each table.
+
+    With ``level`` each caption is a heading of that level.
+    """
+    outline = outline_of(block)
+    if not outline.lines:
+        return tag("p", word("nothing", language))
+    return join(
+        _area_table(area, list(lines), outline, language, level)
+        for area, lines in groupby(outline.lines, key=lambda line: line.path[:1])
+    )
+
+
+def figures_table(block: Block, area: str, language: Language, level: int | None = None) -> Markup:
+    """The table of one part of a block (``counselling``), told by its code; nothing where no figure of it is shown."""
+    outline = outline_of(block)
+    lines = [line for line in outline.lines if line.path[:1] == ((area,) if area else ())]
+    return _area_table((area,) if area else (), lines, outline, language, level) if lines else join()
+
+
+def _area_table(
+    area: tuple[str, ...], lines: list[Line], outline: Outline, language: Language, level: int | None
+) -> Markup:
+    columns = (
+        Column(word("figure", language)),
+        Column(word("value", language), number=True),
+        Column(word("unit and note", language)),
+    )
+    footnotes: dict[str, int] = {}
+    bodies = []
+    for path, group in groupby(lines, key=lambda line: line.path):
+        inner = path[1:]
+        head = None
+        if inner:
+            title = _STEP.join(outline.headings[part].in_language(language) for part in inner)
+            head = group_row(columns, title)
+        rows = (
+            row(
+                columns,
+                (
+                    tag("span", line.label(language), title=_explained(line, language)),
+                    format_count(line.count, locale=language),
+                    _unit_and_note(line, outline, footnotes, language),
+                ),
+                first="inner" if inner else None,
+                data_code=line.indicator.code,
+            )
+            for line in group
+        )
+        bodies.append(tag("tbody", head, rows))
+    title = outline.headings[area[0]].in_language(language) if area else word("figures", language)
+    return join(
+        grouped_table(title, columns, bodies, level),
+        tag("ol", (tag("li", note) for note in footnotes), class_="notes") if footnotes else None,
+    )
+
+
+def _explained(line: Line, language: Language) -> str:
+    return ": ".join(filter(None, (line.indicator.code, line.indicator.definition.in_language(language))))
+
+
+def _unit_and_note(line: Line, outline: Outline, footnotes: dict[str, int], language: Language) -> Markup:
+    """The unit, what the notes say in short, and the numbers of the footnotes that stand below the table."""
+    numbers, told = [], []
+    for note in line.notes:
+        said = _in_short(note, outline, language)
+        number = None
+        if note.footnote is not None:
+            known = footnotes.setdefault(note.footnote.in_language(language), len(footnotes) + 1)
+            number = f" [{known}]"
+        if said:
+            told.append(tag("div", tag("small", said, number)))
+        else:
+            numbers.append(number)
+    return join(line.indicator.unit.in_language(language), numbers, told)
+
+
+def _in_short(note: Note, outline: Outline, language: Language) -> str:
+    """What a note says without its footnote."""
+    if note.status or note.period or note.as_of or note.source:
+        return outline.remark(attrs.evolve(note, footnote=None), language)
+    return note.origin.in_language(language) if note.origin else ""
+
+
+def report_head(report: Report, language: Language) -> Markup:
+    """Who reports, for when, and the state that the figures show."""
+    about = tag("p", f"{report.scope.in_language(language)}, {report.period.in_language(language)}")
+    if report.as_of is None:
+        return about
+    return join(about, tag("p", word("as of", language).format(report.as_of.in_language(language))))
+
+
+def gaps(block: Block, language: Language, level: int | None = None) -> Markup:
+    """The acknowledged discrepancies: rule, signed amount, what is known about it; nothing where there is none."""
+    outline = outline_of(block)
+    told = (
+        join(
+            code(rule_id),
+            ": ",
+            tag("strong", write(gap.difference, language, "+")),
+            ". ",
+            outline.reason(rule_id, language),
+        )
+        for rule_id, gap in outline.gaps.items()
+    )
+    return listing(word("discrepancies", language), told, level)
+
+
+def sources(report: Report, language: Language, level: int | None = None) -> Markup:
+    """Where the figures come from; nothing where no source is named."""
+    return listing(word("sources", language), (one.in_language(language) for one in report.sources), level)
+
+
+def notes(report: Report, language: Language, level: int | None = None) -> Markup:
+    """Every note with the figure it is on: for a page that shows figures without their tables."""
+    outline, known = outline_of(report), layout_of(type(report)).indicators
+    told = (
+        f"{known[note.code].label.in_language(language)}: {outline.remark(note, language)}" for note in report.notes
+    )
+    return listing(word("notes", language), told, level)
+
+
+def caveats(found: Iterable[Caveat], language: Language, level: int | None = None) -> Markup:
+    """What must be borne in mind and is no rule; nothing where there is none."""
+    return listing(word("caveats", language), (one.in_language(language) for one in found), level)
+
+
+def claims(sheet: FactSheet, language: Language, level: int | None = None) -> Markup:
+    """The shares that the sheet states, each with what the figures say of it; nothing where it states none."""
+    told = (finding.in_language(language) for finding in check_claims(sheet))
+    return listing(word("claims", language), told, level)
+
+
+def advice(sheet: FactSheet, language: Language, level: int | None = None) -> Markup:
+    """What the publisher asks readers to bear in mind; nothing where it asks nothing."""
+    said = sheet.programme.reading_advice
+    return listing(word("advice", language), [said.in_language(language)] if said else [], level)
+
+
+def block_view(block: Block, language: Language, level: int = 3) -> Markup:
+    """A block or report: its head, the tables of its figures, its gaps and sources."""
+    if not isinstance(block, Report):
+        return join(figures_tables(block, language, level), gaps(block, language, level))
+    return join(
+        report_head(block, language),
+        figures_tables(block, language, level),
+        gaps(block, language, level),
+        sources(block, language, level),
+    )
+
+
+def sheet_view(sheet: FactSheet, language: Language, level: int = 2) -> Markup:
+    """A fact sheet: title and programme, the report, how to read it, its claims, and the programme, folded."""
+    below = level + 1
+    return join(
+        heading(sheet.title.in_language(language), level),
+        tag("p", sheet.programme.in_language(language)),
+        block_view(sheet.report, language, below),
+        advice(sheet, language, below),
+        claims(sheet, language, below),
+        tag("details", tag("summary", word("programme", language)), record_view(sheet.programme, language)),
+    )

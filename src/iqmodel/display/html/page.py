@@ -1,0 +1,259 @@
+"""The one-page report: a report or fact sheet as an HTML document to read, print and hand on.
+
+The document stands by itself: styles and pictures are inside, nothing is loaded and nothing runs, which its own content
+security policy enforces. It holds no date and no random id: the same report gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.calculations.parts import wholes
+from iqmodel.checks.check import CheckResult, check
+from iqmodel.display.html.pictures import Plot, picture
+from iqmodel.display.html.views import (
+    STYLE,
+    Markup,
+    advice,
+    caveats,
+    claims,
+    figures_table,
+    findings_table,
+    gaps,
+    heading,
+    join,
+    report_head,
+    sources,
+    tag,
+    verdict_line,
+)
+from iqmodel.display.outline import Line, Outline, outline_of
+from iqmodel.display.verdicts import open_claims
+from iqmodel.display.words import word
+from iqmodel.errors import InvalidDataError
+from iqmodel.language.text import Language, Text, current_language, language
+from iqmodel.model.records import wrong_type
+from iqmodel.model.rules import Finding, signed
+from iqmodel.model.schema import layout_of
+from iqmodel.report import FactSheet, Report
+from iqmodel.values.counts import format_count, is_exact, is_known
+
+_WORDS: Final[dict[str, Text]] = {
+    "report": Text("Bericht: {}, {}", "Report: {}, {}"),
+    "union": Text("Bericht über {} Gebiete: {}", "Report on {} scopes: {}"),
+    "key": Text("Auf einen Blick", "At a glance"),
+    "areas": Text("Zahlen nach Bereichen", "Figures by area"),
+    "background": Text("Hintergrund", "Background"),
+    "gap": Text("bekannte Abweichung {}", "acknowledged discrepancy {}"),
+    "warning": Text("Warnung: Differenz {}", "warning: difference {}"),
+    "more": Text("weitere Anmerkungen: {}", "further notes: {}"),
+    "details": Text("Einzelheiten der Prüfung", "Details of the check"),
+    "footer": Text(
+        "Erstellt mit iqmodel. Die Zahlen stehen hier wie im Bericht: nichts ist ergänzt, gerundet oder geglättet. "
+        "„unbekannt“ heißt nicht null. Keine amtliche Veröffentlichung.",
+        "Made with iqmodel. The figures stand here as in the report: nothing is filled in, rounded or smoothed. "
+        "“unknown” does not mean zero. Not an official publication.",
+    ),
+}
+
+# What a reader looks for first. Totals of parts that a subclass adds follow by themselves.
+_KEY: Final = (
+    "counselling.persons.total",
+    "counselling.sessions.total",
+    "fair_integration.persons",
+    "qualification.measures.total",
+    "qualification.participants.completed",
+    "intercultural.labour_market.total.participants",
+    "intercultural.business.total.participants",
+    "regional_networks.consultations",
+)
+
+# A figure of a combined report may have a note for each of its parts: the table below has them all.
+_MOST_REMARKS: Final = 3
+
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def to_page(subject: Report | FactSheet, lang: Language | None = None, *, plots: bool = True) -> str:
+    """A report or fact sheet as one self-contained HTML document: key figures, areas, plots, check, sources, claims.
+
+    ``lang`` is the language of the page, by default that of the context. It loads nothing from anywhere, adapts to
+    narrow and to dark screens, and prints on A4 paper. Figures stand as they are known: a bound with its wording,
+    an unknown one as such, a rule that does not simply hold in words.
+
+    ``plots=False`` leaves the pictures out; with them, raises MissingExtraError where matplotlib is not installed.
+    Raises InvalidDataError for what is neither report nor fact sheet, UnknownCodeError for another language.
+    """
+    if not isinstance(subject, (Report, FactSheet)):
+        raise InvalidDataError((wrong_type(subject, (), Report),))
+    chosen = current_language(lang)
+    # Whatever writes itself inside, such as a label in a picture, then does so in the same language.
+    with language(chosen):
+        return str(_document(subject, chosen, plots=plots))
+
+
+def _document(subject: Report | FactSheet, language: Language, *, plots: bool) -> Markup:
+    sheet, report = (subject, subject.report) if isinstance(subject, FactSheet) else (None, subject)
+    title = _title(sheet, report, language)
+    result = check(subject)
+    outline = outline_of(report)
+    content = tag(
+        "div",
+        _masthead(sheet, report, title, result, language),
+        tag(
+            "main",
+            _key_figures(report, result, outline, language),
+            _areas(report, outline, language, plots=plots),
+            _check(report, result, language),
+            _background(sheet, report, language),
+        ),
+        tag("footer", tag("p", _word("footer", language))),
+        class_="iqmodel",
+    )
+    return join(Markup("<!DOCTYPE html>\n"), tag("html", _head(title), tag("body", content), lang=language), "\n")
+
+
+def _word(name: str, language: Language) -> str:
+    return _WORDS[name].in_language(language)
+
+
+def _title(sheet: FactSheet | None, report: Report, language: Language) -> str:
+    if sheet is not None:
+        return sheet.title.in_language(language)
+    scope, period = report.scope, report.period.in_language(language)
+    if scope.is_union:
+        return _word("union", language).format(len(scope.members), period)
+    return _word("report", language).format(scope.in_language(language), period)
+
+
+def _head(title: str) -> Markup:
+    css = STYLE + files("iqmodel.display").joinpath("page.css").read_text(encoding="utf-8")
+    return join(
+        Markup('<head>\n<meta charset="utf-8">\n'),
+        Markup(f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'),
+        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">\n'),
+        Markup('<meta name="color-scheme" content="light dark">\n'),
+        tag("title", title),
+        Markup(f"\n<style>\n{css}</style>\n</head>"),
+    )
+
+
+def _masthead(sheet: FactSheet | None, report: Report, title: str, result: CheckResult, language: Language) -> Markup:
+    """Title, programme, who and when, and the verdict: nobody should read a figure before knowing it."""
+    verdict = (
+        verdict_line(result, language),
+        (
+            tag("p", f"{said[:1].upper()}{said[1:]} – {finding.rule.label.in_language(language)}")
+            for finding, said in _broken(result, language)
+        ),
+        (tag("p", claim.message(language)) for claim in open_claims(result)),
+        tag("p", tag("a", _word("details", language), href="#check")),
+    )
+    return tag(
+        "header",
+        heading(title, 1),
+        tag("p", sheet.programme.in_language(language), class_="programme") if sheet else None,
+        tag("div", report_head(report, language), class_="about"),
+        tag("div", verdict, class_="verdict"),
+    )
+
+
+def _broken(result: CheckResult, language: Language) -> Iterator[tuple[Finding, str]]:
+    """The broken rules that no verdict of the whole tells: acknowledged gaps, and warnings, with their differences."""
+    for name, findings in (("gap", result.acknowledged), ("warning", result.warnings)):
+        for finding in findings:
+            yield finding, _word(name, language).format(signed(finding.difference, language))
+
+
+def _section(name: str, title: str, *content: Any) -> Markup:
+    """A landmark with its heading."""
+    return tag("section", tag("h2", title, id=name), *content, aria_labelledby=name, class_=name)
+
+
+def _key_figures(report: Report, result: CheckResult, outline: Outline, language: Language) -> Markup:
+    lines = {line.indicator.code: line for line in outline.lines if is_known(line.count)}
+    usual = layout_of(Report).positions
+    own = (whole.code for whole in wholes(layout_of(type(report))) if whole.complete and whole.code not in usual)
+    cards = [_card(lines[code], result, outline, language) for code in (*_KEY, *own) if code in lines]
+    return _section("key", _word("key", language), tag("dl", cards)) if cards else join()
+
+
+def _card(line: Line, result: CheckResult, outline: Outline, language: Language) -> Markup:
+    """A figure with what must be said beside it: its notes in short, and rules about it that do not simply hold."""
+    code = line.indicator.code
+    said = [broken for finding, broken in _broken(result, language) if code in finding.rule.codes]
+    notes = [attrs.evolve(n, footnote=None) for n in line.notes if n.status or n.period or n.as_of or n.source]
+    said += [outline.remark(note, language) for note in notes[:_MOST_REMARKS]]
+    said += [_word("more", language).format(len(notes) - _MOST_REMARKS)] if len(notes) > _MOST_REMARKS else []
+    size = "figure" if is_exact(line.count) else "figure rough"
+    return tag(
+        "div",
+        tag("dt", line.indicator.label.in_language(language)),
+        tag("dd", format_count(line.count, locale=language), class_=size),
+        (tag("dd", one, class_="remark") for one in said),
+    )
+
+
+def _areas(report: Report, outline: Outline, language: Language, *, plots: bool) -> Markup:
+    pictures = _pictures(report, outline, language) if plots else {}
+    areas = [
+        tag(
+            "div",
+            figures_table(report, area, language, 3),
+            tag("div", pictures[area], class_="pictures") if area in pictures else None,
+            class_="area",
+        )
+        for area in dict.fromkeys(line.path[0] if line.path else "" for line in outline.lines)
+    ]
+    return _section("areas", _word("areas", language), areas or tag("p", word("nothing", language)))
+
+
+def _pictures(report: Report, outline: Outline, language: Language) -> dict[str, Markup]:
+    """The plots by the area that each stands in: the first of its own in which there is anything to draw."""
+    from iqmodel.display import plots
+
+    drawn: tuple[tuple[Plot, tuple[str, ...]], ...] = (
+        (plots.sessions, ("counselling.sessions", "fair_integration.sessions")),
+        (plots.advice_types, ("counselling.persons",)),
+        (plots.qualification, ("qualification",)),
+        (plots.outreach, ("regional_networks", "intercultural")),
+    )
+    known = {code for line in outline.lines if is_known(line.count) for code in line.path}
+    found: dict[str, Markup] = {}
+    for plot, parts in drawn:
+        part = next((part for part in parts if part in known), None)
+        if part is not None:
+            area = part.partition(".")[0]
+            found[area] = join(found.get(area), picture(plot, report, language))
+    return found
+
+
+def _check(report: Report, result: CheckResult, language: Language) -> Markup:
+    return _section(
+        "check",
+        word("check", language),
+        verdict_line(result, language),
+        findings_table(result, language, 3),
+        gaps(report, language, 3) if _is_more_to_say(report, result) else None,
+        caveats(result.caveats, language, 3),
+    )
+
+
+def _is_more_to_say(report: Report, result: CheckResult) -> bool:
+    """Whether a finding leaves out something about an acknowledged gap: who said so, or the gap itself."""
+    told = {finding.rule_id for finding in result.acknowledged}
+    held = layout_of(type(report)).discrepancies(report)
+    return any(rule_id not in told or gap.by or gap.on for rule_id, gap in held.items())
+
+
+def _background(sheet: FactSheet | None, report: Report, language: Language) -> Markup:
+    told = join(
+        advice(sheet, language, 3) if sheet else None,
+        claims(sheet, language, 3) if sheet else None,
+        sources(report, language, 3),
+    )
+    return _section("background", _word("background", language), told) if told else join()

@@ -1,0 +1,111 @@
+"""HTML of what reading and converting files gave: the reports, every problem, what was detected or left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from iqmodel.display.html.check import problems_table
+from iqmodel.display.html.markup import Column, Markup, code, join, listing, table, tag
+from iqmodel.display.words import word
+from iqmodel.formats.convert import Conversion
+from iqmodel.formats.csv.large import FrameRead
+from iqmodel.formats.frames.check import FrameCheck
+from iqmodel.formats.tables.results import Detected, TableRead, told_remark
+from iqmodel.formats.tables.rows import RowsRead
+from iqmodel.language.messages import message
+from iqmodel.language.problems import Problem
+from iqmodel.language.text import Language
+from iqmodel.model.schema import layout_of
+from iqmodel.report import Report
+from iqmodel.values.counts import format_count, is_known
+
+MOST: int = 50
+"""How many reports or problems of a large file are shown one by one; a sentence tells how many more there are."""
+
+
+def read_view(read: RowsRead, language: Language, level: int = 3) -> Markup:
+    """How many reports and problems there are, how the file was understood, problems, remarks, and the reports."""
+    detected = read.detected if isinstance(read, TableRead) else None
+    remarks = read.remarks if isinstance(read, TableRead) else ()
+    return join(
+        _summary({"reports": len(read.reports), "problems": len(read.problems)}, language),
+        detected_view(detected, language) if detected is not None else None,
+        _problems(read.problems, language, level),
+        *(tag("p", told_remark(remark, language)) for remark in remarks[:MOST]),
+        reports_table(read.reports, language, level),
+    )
+
+
+def _summary(numbers: dict[str, int], language: Language) -> Markup:
+    return tag("p", tag("strong", message("table.summary", language, numbers)))
+
+
+def detected_view(detected: Detected, language: Language) -> Markup:
+    """How a file was understood; nothing where nothing is known of it."""
+    told = detected.in_language(language)
+    return tag("p", told) if told else join()
+
+
+def _problems(problems: tuple[Problem, ...], language: Language, level: int | None) -> Markup:
+    return join(problems_table(problems[:MOST], language, level), _more(len(problems), language))
+
+
+def _more(number: int, language: Language) -> Markup | None:
+    if number <= MOST:
+        return None
+    return tag("p", word("more", language).format(format_count(number - MOST, locale=language)))
+
+
+def reports_table(reports: tuple[Any, ...], language: Language, level: int | None = None) -> Markup:
+    """Each report with its scope and period and how many of its figures are known; nothing where there is none."""
+    if not reports:
+        return join()
+    columns = (
+        Column(word("scope", language)),
+        Column(word("period", language)),
+        Column(word("known figures", language), number=True),
+    )
+    rows = (_report_cells(report, language) for report in reports[:MOST])
+    return join(table(word("reports", language), columns, rows, level), _more(len(reports), language))
+
+
+def _report_cells(report: Report, language: Language) -> tuple[str, str, str]:
+    figures = layout_of(type(report)).figures(report)
+    known = sum(is_known(figure) for figure in figures)
+    of = word("of", language).format(*(format_count(number, locale=language) for number in (known, len(figures))))
+    return report.scope.in_language(language), report.period.in_language(language), of
+
+
+def frame_read_view(read: FrameRead, language: Language, level: int = 3) -> Markup:
+    """How large the frame is, how the file was understood, and every problem. The frame has a view of its own."""
+    rows, columns = read.frame.shape
+    shape = word("frame", language).format(*(format_count(number, locale=language) for number in (rows, columns)))
+    return join(
+        tag("p", tag("strong", shape)),
+        detected_view(read.detected, language),
+        _problems(read.problems, language, level) if read.problems else tag("p", word("usable", language)),
+    )
+
+
+def frame_check_view(check: FrameCheck, language: Language, level: int = 3) -> Markup:
+    """What would be checked. Nothing is computed for a view: the frame may be large or lie on a cluster."""
+    numbers = (format_count(number, locale=language) for number in (len(check.rules), len(check.absent)))
+    absent = [join(", " if index else None, code(name)) for index, name in enumerate(check.absent)]
+    return join(
+        tag("p", tag("strong", word("frame check", language).format(*numbers))),
+        tag("p", word("computes", language).format("summary(), violations(), verdicts(), problems()")),
+        _problems(check.column_problems, language, level),
+        tag("details", tag("summary", word("absent", language)), tag("p", absent)) if absent else None,
+    )
+
+
+def conversion_view(conversion: Conversion, language: Language, level: int = 3) -> Markup:
+    """How many reports were written, what of the source was not, and what found no room."""
+    numbers = {"reports": conversion.reports, "problems": len(conversion.problems)}
+    left = (problem.message(language) for problem in conversion.left_out[:MOST])
+    return join(
+        _summary(numbers, language),
+        _problems(conversion.problems, language, level),
+        listing(word("left out", language), left, level),
+        _more(len(conversion.left_out), language),
+    )

@@ -1,0 +1,154 @@
+"""HTML of records: the programme and whatever it is made of, sources, notes, discrepancies, claims, limits."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.display.html.catalogue import definitions
+from iqmodel.display.html.markup import Content, Markup, code, join, tag
+from iqmodel.language.text import Language, Text
+from iqmodel.language.writing import write
+from iqmodel.model.records import Record
+from iqmodel.model.report_key import ReportKey
+from iqmodel.model.sources import STATUSES, Claim
+from iqmodel.programme import Link
+from iqmodel.structuring.limits import Limits
+from iqmodel.values.counts import Bounds, format_count, is_known
+from iqmodel.values.periods import Period
+from iqmodel.values.scopes import Scope
+
+# What each field of a record is called, in general or in one class. A label or name needs none: it heads the rest.
+FIELDS: Final[dict[str, Text]] = {
+    "action_areas": Text("Handlungsschwerpunkte", "areas of action"),
+    "administrator": Text("Administration", "administered by"),
+    "aims": Text("Ziele", "aims"),
+    "as_of": Text("Stand", "as of"),
+    "audience": Text("für", "for"),
+    "audiences": Text("Zielgruppen", "audiences"),
+    "built_up": Text("aufgebaut", "built up"),
+    "by": Text("vermerkt von", "acknowledged by"),
+    "carried_by": Text("getragen von", "carried by"),
+    "code": Text("Kennzahl", "figure"),
+    "collected_by": Text("erhoben von", "collected by"),
+    "competence_centres": Text("Fachstellen", "competence centres"),
+    "completion": Text("was als Abschluss zählt", "what counts as completion"),
+    "cooperations": Text("Kooperationen", "cooperations"),
+    "coordination": Text("Koordination", "coordination"),
+    "cornerstones": Text("Eckpfeiler", "cornerstones"),
+    "covers": Text("Kennzahlen", "figures"),
+    "denominator": Text("Anteil an", "share of"),
+    "depth": Text("Ebenen, höchstens", "levels, at most"),
+    "difference": Text("Differenz", "difference"),
+    "digits": Text("Ziffern einer Zahl, höchstens", "digits of a number, at most"),
+    "examples": Text("Beispiele", "examples"),
+    "extracted": Text("Auszug vom", "extracted on"),
+    "focal_points": Text("Themenschwerpunkte", "focal points"),
+    "footnote": Text("Anmerkung", "remark"),
+    "formats": Text("Formate", "formats"),
+    "framework": Text("Rahmen", "framework"),
+    "funders": Text("gefördert von", "funded by"),
+    "funding_round": Text("Förderrunde", "funding round"),
+    "good_practice": Text("gute Praxis", "good practice"),
+    "id": Text("Kennung", "id"),
+    "implementing_partners": Text("Partner in der Umsetzung", "implementing partners"),
+    "involves": Text("einbezogen", "involved"),
+    "items": Text("Einträge einer Liste, höchstens", "entries of a list, at most"),
+    "link": Text("Verweis", "link"),
+    "links": Text("Verweise", "links"),
+    "measure_forms": Text("Formen von Maßnahmen", "forms of measures"),
+    "measure_kinds": Text("Arten von Maßnahmen", "kinds of measures"),
+    "nationwide_since": Text("bundesweit seit", "nationwide since"),
+    "note": Text("Anmerkung", "remark"),
+    "number": Text("Nummer", "number"),
+    "numerator": Text("Teil", "part"),
+    "offers": Text("Angebote", "offers"),
+    "on": Text("vermerkt am", "acknowledged on"),
+    "origin": Text("gilt für", "holds for"),
+    "our_reading": Text("unsere Lesart", "our reading"),
+    "part": Text("Aufgabe", "part in the programme"),
+    "partner": Text("Partner", "partner"),
+    "partners": Text("Partner", "partners"),
+    "percentage": Text("Anteil", "share"),
+    "period": Text("Zeitraum", "period"),
+    "priorities": Text("Schwerpunkte", "priorities"),
+    "problems": Text("Probleme, höchstens", "problems, at most"),
+    "programme": Text("Programm", "programme"),
+    "purpose": Text("Zweck", "purpose"),
+    "reading_advice": Text("beim Lesen zu bedenken", "bear in mind when reading"),
+    "reference_date": Text("Stichtag", "reference date"),
+    "rule": Text("Regel", "rule"),
+    "setting": Text("Ort", "setting"),
+    "short_name": Text("Kurzname", "short name"),
+    "since": Text("seit", "since"),
+    "size": Text("Bytes, höchstens", "bytes, at most"),
+    "source": Text("Quelle", "source"),
+    "StateNetworks.number": Text("Anzahl", "number"),
+    "state_networks": Text("Landesnetzwerke", "state networks"),
+    "status": Text("Status", "status"),
+    "subprojects": Text("Teilprojekte", "subprojects"),
+    "target_groups": Text("Zielgruppen", "target groups"),
+    "tasks": Text("Aufgaben", "tasks"),
+    "topics": Text("Themen", "topics"),
+    "window": Text("erhoben für", "collected for"),
+}
+_HEADS: Final = ("label", "name", "programme")
+_CODES: Final = frozenset({"code", "covers", "denominator", "id", "numerator", "rule", "source"})
+
+
+def record_view(record: Record, language: Language) -> Markup:
+    """A record: what it is called, then each field that says something, by the name of the field."""
+    if isinstance(record, (ReportKey, Link)):
+        return tag("p", _value("", record, language))
+    head, rest = _parts(record, language)
+    return join(tag("p", tag("strong", head)) if head else None, definitions(rest) if rest else None)
+
+
+def _parts(record: Record, language: Language) -> tuple[str, list[tuple[str, Content]]]:
+    """What the record is called, and its other fields by name."""
+    told = {field.name: getattr(record, field.name) for field in attrs.fields(type(record))}
+    if not isinstance(record, Limits):
+        told = {name: value for name, value in told.items() if _says(value)}
+    head = ""
+    heading = next((name for name in _HEADS if isinstance(told.get(name), Text)), None)
+    if heading is not None:
+        head = told.pop(heading).in_language(language)
+        short = told.pop("short_name", None)
+        head = f"{head} ({short})" if short else head
+    if isinstance(record, Claim):
+        told["percentage"] = record.share(language)
+        told.pop("wording", None)
+    kind = type(record).__name__
+    names = {name: FIELDS.get(f"{kind}.{name}") or FIELDS[name] for name in told}
+    return head, [(names[name].in_language(language), _value(name, value, language)) for name, value in told.items()]
+
+
+def _says(value: object) -> bool:
+    return is_known(value) if isinstance(value, Bounds) else value is not None and value != ()
+
+
+def _value(name: str, value: Any, language: Language) -> Content:
+    if isinstance(value, tuple):
+        members = [_value(name, member, language) for member in value]
+        if any(isinstance(member, Record) for member in value):
+            return tag("ul", (tag("li", member) for member in members))
+        # Semicolons, because the members have commas and "and" within them.
+        return [[", " if name in _CODES else "; ", member] if index else member for index, member in enumerate(members)]
+    if isinstance(value, Link):
+        return tag("a", value.label.in_language(language), href=value.url)
+    if isinstance(value, (ReportKey, Text, Period, Scope)):
+        return value.in_language(language)
+    if isinstance(value, Record):
+        head, rest = _parts(value, language)
+        return join(head, definitions(rest) if rest else None)
+    if name in _CODES:
+        return code(value)
+    return STATUSES[value].in_language(language) if name == "status" else _plain(name, value, language)
+
+
+def _plain(name: str, value: int | Bounds | date | str, language: Language) -> str:
+    if isinstance(value, (int, Bounds)) and name != "difference":
+        return format_count(value, locale=language)
+    return write(value, language, "+" if name == "difference" else "")

@@ -1,0 +1,192 @@
+"""HTML of calculations: comparison, deduction, location, completeness, rate, shares, claims, and what reading gave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from iqmodel.calculations.comparing.compare import (
+    COLUMNS,
+    NOTHING,
+    ComparedFigure,
+    Comparison,
+    cells_of,
+    head_of,
+    one_sided_rows,
+)
+from iqmodel.calculations.completeness import COVERAGES, Completeness, Coverage, FigureCoverage
+from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
+from iqmodel.calculations.solving.locate import Location
+from iqmodel.checks.claims import ClaimFinding
+from iqmodel.checks.rate import Rate
+from iqmodel.checks.rates import Shares
+from iqmodel.display.html.figures import caveats
+from iqmodel.display.html.markup import Column, Markup, code, join, listing, table, tag
+from iqmodel.display.words import word
+from iqmodel.language.messages import message
+from iqmodel.language.text import Language, Text
+from iqmodel.model.rules import VERDICTS
+from iqmodel.values.counts import format_count
+
+# A list of more figures than these is folded.
+_FOLDED: Final = 5
+
+
+def _called(label: Text, name: str, language: Language) -> Markup:
+    """A figure by its label, with its code below."""
+    return join(label.in_language(language), tag("div", code(name)))
+
+
+def comparison_view(comparison: Comparison, language: Language, level: int = 3) -> Markup:
+    """Old and new side by side, the change, and what to conclude; then what only one side knows, and the caveats."""
+    notes = [*_one_sided(comparison, language), *(caveat.in_language(language) for caveat in comparison.caveats)]
+    rows = comparison.known
+    return join(
+        _compared(rows, head_of(comparison, language), language, level)
+        if rows
+        else join(tag("p", head_of(comparison, language)), tag("p", NOTHING.in_language(language))),
+        listing(word("caveats", language), notes, level),
+    )
+
+
+def _one_sided(comparison: Comparison, language: Language) -> Iterator[Markup]:
+    """What one side alone knows, with how many figures; the list of many is folded."""
+    for said, rows in one_sided_rows(comparison):
+        number = said.in_language(language).format(format_count(len(rows), locale=language))
+        named = tag("ul", (tag("li", row.indicator.label.in_language(language), " ", code(row.code)) for row in rows))
+        yield tag("details", tag("summary", number), named) if len(rows) > _FOLDED else join(number, named)
+
+
+def _compared(rows: tuple[ComparedFigure, ...], caption: str, language: Language, level: int | None = None) -> Markup:
+    first, *numbers, last = (column.in_language(language) for column in COLUMNS)
+    columns = (Column(first), *(Column(name, number=True) for name in numbers), Column(last))
+    told = ((_called(row.indicator.label, row.code, language), *cells_of(row, language)[1:]) for row in rows)
+    return table(caption, columns, told, level)
+
+
+def compared_table(rows: tuple[ComparedFigure, ...], language: Language) -> Markup:
+    """Some rows of a comparison, such as those that changed."""
+    return _compared(rows, word("comparison", language), language)
+
+
+def deduction_view(deduction: Deduction[object], language: Language, level: int = 3) -> Markup:
+    """Every step with its reason, and what to bear in mind."""
+    if not deduction.steps:
+        steps = tag("p", message("deduce.nothing", language, {}))
+    else:
+        steps = steps_table(deduction.steps, language, level)
+    return join(steps, caveats(deduction.caveats, language, level))
+
+
+def steps_table(steps: tuple[DeductionStep, ...], language: Language, level: int | None = None) -> Markup:
+    """What followed for each figure: before, after, and why."""
+    columns = (
+        Column(word("figure", language)),
+        Column(word("before", language), number=True),
+        Column(word("after", language), number=True),
+        Column(word("reason", language)),
+    )
+    rows = (
+        (
+            _called(step.label, step.code, language),
+            format_count(step.before, locale=language),
+            format_count(step.after, locale=language),
+            step.reason(language),
+        )
+        for step in steps
+    )
+    return table(word("deduction", language), columns, rows, level)
+
+
+def location_view(location: Location, language: Language) -> Markup:
+    """The figures to change: each as stated, and the value that it would need."""
+    labels = location.labels or tuple(Text(name, name) for name in location.codes)
+    columns = (
+        Column(word("figure", language)),
+        Column(word("stated", language), number=True),
+        Column(word("needed", language), number=True),
+    )
+    rows = (
+        (_called(label, name, language), format_count(stated, locale=language), format_count(value, locale=language))
+        for label, name, stated, value in zip(labels, location.codes, location.stated, location.values, strict=True)
+    )
+    caption = word("location one" if len(location.codes) == 1 else "location several", language)
+    more = None if location.complete else tag("p", message("locate.more", language, {}))
+    return join(table(caption, columns, rows), more)
+
+
+def completeness_view(completeness: Completeness, language: Language, level: int = 3) -> Markup:
+    """How many figures of each area are stated or why not, and each that is not simply stated."""
+    held = {figure.status for figure in completeness}
+    shown: list[Coverage] = [status for status in COVERAGES if status in held]
+    columns = (
+        Column(word("area", language)),
+        *(Column(COVERAGES[status].in_language(language), number=True) for status in shown),
+        Column(word("total", language), number=True),
+    )
+    names = {figure.code.partition(".")[0] if "." in figure.code else "": figure.area for figure in completeness}
+    rows = (
+        (
+            names[area].in_language(language),
+            *(format_count(counts.get(status, 0), locale=language) for status in shown),
+            format_count(sum(counts.values()), locale=language),
+        )
+        for area, counts in completeness.areas.items()
+    )
+    others = tuple(figure for figure in completeness if figure.status != "stated" or figure.period is not None)
+    return join(
+        table(word("completeness", language), columns, rows, level),
+        coverage_table(others, language, level) if others else None,
+    )
+
+
+def coverage_table(figures: tuple[FigureCoverage, ...], language: Language, level: int | None = None) -> Markup:
+    """What is known of each figure, or why nothing is."""
+    columns = (Column(word("figure", language)), Column(word("known", language)))
+    rows = ((_called(one.label, one.code, language), one.remark(language)) for one in figures)
+    return table(word("details", language), columns, rows, level)
+
+
+def rate_view(rate: Rate, language: Language, level: int = 3) -> Markup:
+    """The rate, the two figures it is made of with their units, and what must be said wherever it is shown."""
+    columns = (
+        Column(word("figure", language)),
+        Column(word("value", language), number=True),
+        Column(word("unit", language)),
+    )
+    pairs = ((rate.numerator, rate.numerator_count), (rate.denominator, rate.denominator_count))
+    rows = [
+        (code(name), format_count(count, locale=language), unit.in_language(language))
+        for (name, count), unit in zip(pairs, rate.units, strict=True)
+    ]
+    return join(
+        tag("p", tag("strong", rate.in_language(language)), " = ", code(rate.name)),
+        table(word("figures", language), columns, rows),
+        caveats(rate.caveats, language, level),
+    )
+
+
+def shares_view(shares: Shares, language: Language, level: int = 3) -> Markup:
+    """Every share of the whole, its figure, and the caveats of all of them."""
+    columns = (
+        Column(word("figure", language)),
+        Column(word("value", language), number=True),
+        Column(word("share", language), number=True),
+    )
+    head = {"denominator": shares.rates[0].denominator_count}
+    caption = message(f"rate.shares.{shares.of}", language, head).removesuffix(":")
+    rows = (
+        (code(rate.numerator), format_count(rate.numerator_count, locale=language), rate.in_language(language))
+        for rate in shares
+    )
+    found = dict.fromkeys(caveat for rate in shares for caveat in rate.caveats)
+    return join(table(caption, columns, rows, level), caveats(found, language, level))
+
+
+def claim_finding_view(finding: ClaimFinding, language: Language, level: int = 3) -> Markup:
+    """The verdict in words, the stated share beside the one that the figures make, and its caveats."""
+    verdict = VERDICTS[finding.verdict].in_language(language)
+    return join(
+        tag("p", tag("strong", verdict), ": ", finding.message(language)),
+        caveats(finding.rate.caveats, language, level),
+    )

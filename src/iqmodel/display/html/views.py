@@ -1,0 +1,224 @@
+"""HTML views: what notebooks show of every result, and the fragments that pages are made of.
+
+:func:`to_html` gives the view of anything public by itself, with its style. The other names are fragments for whoever
+builds a page: functions from an object and a language to :class:`Markup`, without style and without ids, so that they
+can stand anywhere, several times. ``level`` makes headings of the captions. A page brings :data:`STYLE` once
+and puts the fragments into an element of the class ``iqmodel``; what it adds itself is built with :func:`tag`, which
+escapes every text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from iqmodel.calculations.comparing.compare import ComparedFigure, Comparison
+from iqmodel.calculations.completeness import Completeness, FigureCoverage
+from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
+from iqmodel.calculations.solving.locate import Location
+from iqmodel.checks.caveats import Caveat
+from iqmodel.checks.check import CheckResult
+from iqmodel.checks.claims import ClaimFinding
+from iqmodel.checks.rate import Rate
+from iqmodel.checks.rates import Shares
+from iqmodel.display.html.catalogue import (
+    bounds_view,
+    catalogue_view,
+    definitions,
+    indicator_view,
+    localised_view,
+    period_view,
+    rule_view,
+    scope_view,
+    unit_view,
+)
+from iqmodel.display.html.check import (
+    check_view,
+    finding_view,
+    findings_table,
+    holds_table,
+    problems_table,
+    validation_view,
+    verdict_line,
+)
+from iqmodel.display.html.figures import (
+    advice,
+    block_view,
+    caveats,
+    claims,
+    figures_table,
+    figures_tables,
+    gaps,
+    notes,
+    report_head,
+    sheet_view,
+    sources,
+)
+from iqmodel.display.html.markup import STYLE, Column, Content, Markup, code, framed, heading, join, listing, table, tag
+from iqmodel.display.html.reading import (
+    conversion_view,
+    detected_view,
+    frame_check_view,
+    frame_read_view,
+    read_view,
+    reports_table,
+)
+from iqmodel.display.html.records import record_view
+from iqmodel.display.html.results import (
+    claim_finding_view,
+    compared_table,
+    comparison_view,
+    completeness_view,
+    coverage_table,
+    deduction_view,
+    location_view,
+    rate_view,
+    shares_view,
+    steps_table,
+)
+from iqmodel.display.words import word
+from iqmodel.errors import InvalidDataError
+from iqmodel.formats.convert import Conversion
+from iqmodel.formats.csv.large import FrameRead
+from iqmodel.formats.frames.check import FrameCheck
+from iqmodel.formats.json.validation import Validation
+from iqmodel.formats.tables.results import Detected
+from iqmodel.formats.tables.rows import RowsRead
+from iqmodel.language.problems import Problem, objection
+from iqmodel.language.text import Language, Text, current_language, language
+from iqmodel.model.blocks import Block
+from iqmodel.model.catalogue import Catalogue
+from iqmodel.model.indicators import Indicator, Unit
+from iqmodel.model.records import Record
+from iqmodel.model.rules import Finding, Rule
+from iqmodel.report import FactSheet
+from iqmodel.values.counts import Bounds
+from iqmodel.values.periods import Period
+from iqmodel.values.scopes import Scope, State
+
+# Found by the classes of an object, the nearest first: the view of a block is that of every report and subclass.
+_VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
+    Block: block_view,
+    Bounds: bounds_view,
+    Catalogue: catalogue_view,
+    Caveat: localised_view,
+    CheckResult: check_view,
+    ClaimFinding: claim_finding_view,
+    Comparison: comparison_view,
+    Completeness: completeness_view,
+    Conversion: conversion_view,
+    Deduction: deduction_view,
+    Detected: detected_view,
+    FactSheet: sheet_view,
+    Finding: finding_view,
+    FrameCheck: frame_check_view,
+    FrameRead: frame_read_view,
+    Indicator: indicator_view,
+    Location: location_view,
+    Period: period_view,
+    Rate: rate_view,
+    Record: record_view,
+    RowsRead: read_view,
+    Rule: rule_view,
+    Scope: scope_view,
+    Shares: shares_view,
+    State: scope_view,
+    Text: localised_view,
+    Unit: unit_view,
+    Validation: validation_view,
+}
+
+# Of these, several are one table, and one is a table of one row.
+_TABLES: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
+    ComparedFigure: compared_table,
+    DeductionStep: steps_table,
+    FigureCoverage: coverage_table,
+    Finding: lambda findings, chosen: join(
+        findings_table(CheckResult(findings), chosen), holds_table(CheckResult(findings), chosen)
+    ),
+    Problem: problems_table,
+}
+
+
+def to_html(thing: object, lang: Language | None = None) -> str:
+    """The view of a public object as HTML: a ``div`` of the class ``iqmodel`` that brings its style along.
+
+    ``lang`` is the language, by default that of the context (``with iq.language("de"):``). A list or tuple gives one
+    table of its members where they are of a kind that makes rows (problems, findings, steps), else their views one
+    after the other. Raises UnknownCodeError for another language and InvalidDataError for what has no view.
+
+    >>> from iqmodel.areas.counselling import SessionCounts
+    >>> "416.374</td>" in to_html(SessionCounts(total=416_374), "de")
+    True
+    """
+    chosen = current_language(lang)
+    # Whatever writes itself without being told a language then does so in the same one.
+    with language(chosen):
+        try:
+            return str(framed(view_of(thing, chosen), chosen))
+        except RecursionError:  # a list that holds itself, or holds lists as deep as nobody could read
+            raise InvalidDataError((objection("view.none", value=thing),)) from None
+
+
+def view_of(thing: object, chosen: Language) -> Markup:
+    """The view of a public object as a fragment. Raises InvalidDataError for what has none."""
+    if isinstance(thing, (list, tuple)):
+        return _view_of_several(tuple(thing), chosen)
+    for kind in type(thing).__mro__:
+        if kind in _VIEWS:
+            return _VIEWS[kind](thing, chosen)
+        if kind in _TABLES:
+            return _TABLES[kind]((thing,), chosen)
+    raise InvalidDataError((objection("view.none", value=thing),))
+
+
+def _view_of_several(things: tuple[Any, ...], chosen: Language) -> Markup:
+    if not things:
+        return tag("p", word("empty", chosen))
+    kinds = {type(thing) for thing in things}
+    if len(kinds) == 1 and (kind := kinds.pop()) in _TABLES:
+        return _TABLES[kind](things, chosen)
+    return join(view_of(thing, chosen) for thing in things)
+
+
+__all__ = [
+    "STYLE",
+    "Column",
+    "Content",
+    "Markup",
+    "advice",
+    "block_view",
+    "catalogue_view",
+    "caveats",
+    "check_view",
+    "claims",
+    "code",
+    "comparison_view",
+    "completeness_view",
+    "deduction_view",
+    "definitions",
+    "figures_table",
+    "figures_tables",
+    "finding_view",
+    "findings_table",
+    "framed",
+    "gaps",
+    "heading",
+    "holds_table",
+    "join",
+    "listing",
+    "location_view",
+    "notes",
+    "problems_table",
+    "read_view",
+    "report_head",
+    "reports_table",
+    "sheet_view",
+    "sources",
+    "table",
+    "tag",
+    "to_html",
+    "validation_view",
+    "verdict_line",
+    "view_of",
+]

@@ -1,0 +1,164 @@
+"""Plots of several reports side by side: the same figure of editions or Länder, and why they may not be comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final
+
+from iqmodel.calculations.comparing.causes import CAUSES
+from iqmodel.calculations.comparing.compare import VERDICTS, Comparison, compare
+from iqmodel.display.plots.bars import Row, draw_plot
+from iqmodel.display.plots.canvas import Canvas, Texts
+from iqmodel.display.plots.captions import Footnotes, Sources, figure, phrase, remarks, start_upper, told, units_line
+from iqmodel.display.words import word
+from iqmodel.errors import InvalidDataError, UnitError
+from iqmodel.language.lookup import refuse_unknown
+from iqmodel.language.problems import objection
+from iqmodel.language.text import Language, current_language
+from iqmodel.model.indicators import Indicator
+from iqmodel.model.records import wrong_type
+from iqmodel.model.schema import layout_of
+from iqmodel.report import FactSheet, Report, report_of
+from iqmodel.values.counts import is_known
+from iqmodel.values.periods import Period
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+# What says nothing about whether figures of two scopes may be set side by side: that they differ is the point of it.
+_EXPECTED: Final = frozenset({"scope-differs", "unknown", "wording"})
+
+
+def comparison(
+    reports: Comparison | Iterable[Report | FactSheet],
+    codes: str | Iterable[str],
+    *,
+    ax: Axes | None = None,
+    lang: Language | None = None,
+) -> Axes:
+    """One or more figures of several reports as bars: of editions, of Länder, or the two reports of a ``Comparison``.
+
+    Bounds are error bars, open ones arrows, unknown figures words. Whatever :func:`iqmodel.compare` finds between a
+    figure and the first known one of its kind stands below as a footnote: another window, source or way of counting.
+
+    Raises UnitError for figures of different units, which no scale can compare; UnknownCodeError for a code that no
+    report has; InvalidDataError for what is no report, for none at all, or for no Axes; MissingExtraError.
+    """
+    chosen = current_language(lang)
+    held = reports_to_draw(reports)
+    indicators = indicators_to_draw(held, codes)
+    names = names_of(held, chosen)
+    canvas, footnotes = Canvas.of(ax, chosen), Footnotes(chosen)
+    sources = Sources(((report, one.code) for one in indicators for report in held), chosen)
+    rows: list[Row] = []
+    for colour, indicator in enumerate(indicators):
+        code = indicator.code
+        if len(indicators) > 1:
+            rows.append(Row(label=start_upper(indicator.label.in_language(chosen))))
+        base = next((at for at, report in enumerate(held) if is_known(figure(report, code))), 0)
+        for at, report in enumerate(held):
+            doubts = doubts_of(held[base], report, indicator, chosen) if at != base else ""
+            mark = footnotes.mark(
+                *remarks(report, code, chosen),
+                sources.remark(report, code),
+                doubts and phrase("against", chosen).format(names[base], doubts),
+            )
+            said = told(report, code, chosen) + mark
+            rows.append(Row(label=names[at], count=figure(report, code), told=said, colour=colour))
+    unit = units_line((one.unit.in_language(chosen) for one in indicators), chosen)
+    texts = Texts(title_of(held, indicators, chosen), common(held, chosen), unit, (*footnotes.lines(), sources.line()))
+    return draw_plot(canvas, rows, texts)
+
+
+def reports_to_draw(given: object) -> tuple[Report, ...]:
+    """The reports of a comparison or an iterable, in order; raises InvalidDataError for anything else, and for none."""
+    if isinstance(given, Comparison):
+        return (given.old, given.new)
+    if isinstance(given, (Report, FactSheet, str)) or not isinstance(given, Iterable):
+        raise InvalidDataError((wrong_type(given, ("reports",), list),))
+    members = list(given)
+    wrong = [
+        wrong_type(one, ("reports", at), Report)
+        for at, one in enumerate(members)
+        if not isinstance(one, (Report, FactSheet))
+    ]
+    if wrong or not members:
+        raise InvalidDataError(tuple(wrong) or (objection("plots.nothing", "reports", value=given),))
+    return tuple(report_of(one) for one in members)
+
+
+def indicators_to_draw(reports: tuple[Report, ...], codes: object) -> tuple[Indicator, ...]:
+    """What the codes mean in the newest report that has them; raises as :func:`comparison` says."""
+    if not isinstance(codes, Iterable):
+        raise InvalidDataError((wrong_type(codes, ("codes",), str),))
+    asked: list[Any] = [codes] if isinstance(codes, str) else list(codes)
+    if not asked:
+        raise InvalidDataError((objection("plots.nothing", "codes", value=codes),))
+    known: dict[str, list[Indicator]] = {}
+    for kind in dict.fromkeys(type(report) for report in reports):
+        for one in layout_of(kind).indicators:
+            known.setdefault(one.code, []).append(one)
+    for code in asked:
+        refuse_unknown(code, known)
+    asked = list(dict.fromkeys(asked))
+    units = {one.unit.code: one.unit for code in asked for one in known[code]}
+    if len(units) > 1:
+        raise UnitError("plots.units", number=len(units), units=tuple(units.values()))
+    return tuple(known[code][-1] for code in asked)
+
+
+def names_of(reports: tuple[Report, ...], language: Language) -> list[str]:
+    """What tells the reports apart: their scopes, their periods, both, their states; at last their place in order."""
+    scopes = [report.scope.in_language(language) for report in reports]
+    periods = [report.period.in_language(language) for report in reports]
+    states = ["" if report.as_of is None else report.as_of.in_language(language) for report in reports]
+    stated = [state and word("as of", language).format(state) for state in states]
+    telling = [values for values in (scopes, periods) if len(set(values)) > 1]
+    names = [", ".join(each) for each in zip(*(telling or [scopes]), strict=True)]
+    if len(set(names)) < len(names):
+        names = [", ".join(filter(None, each)) for each in zip(names, stated, strict=True)]
+    return [
+        f"{name} ({names[: at + 1].count(name)})" if names.count(name) > 1 else name for at, name in enumerate(names)
+    ]
+
+
+def common(reports: tuple[Report, ...], language: Language, period: Period | None = None) -> str:
+    """What all of them share of scope, period and state; ``period`` is told in place of theirs."""
+    scopes = {report.scope.in_language(language) for report in reports}
+    periods = {report.period.in_language(language) for report in reports}
+    if period is not None:
+        periods = {period.in_language(language)}
+    shared = [next(iter(values)) for values in (scopes, periods) if len(values) == 1]
+    states = {report.as_of for report in reports}
+    state = states.pop() if len(states) == 1 else None
+    said = ", ".join(shared)
+    return f"{said}; {word('as of', language).format(state.in_language(language))}" if state else said
+
+
+def title_of(reports: tuple[Report, ...], indicators: tuple[Indicator, ...], language: Language) -> str:
+    """The label of the only figure; of several the heading of the part that holds them all, else their unit."""
+    if len(indicators) == 1:
+        return start_upper(indicators[0].label.in_language(language))
+    paths = {one.path for one in indicators}
+    for report in reports:
+        for section in layout_of(type(report)).sections:
+            if {section.code} == paths:
+                return section.label.in_language(language)
+    return start_upper(indicators[0].unit.in_language(language))
+
+
+def doubts_of(base: Report, report: Report, indicator: Indicator, language: Language) -> str:
+    """Why the figure of one report may not be comparable with that of the other; empty where nothing speaks against."""
+    row = compare(base, report)[indicator.code]
+    if row.verdict == "missing":
+        return ""
+    if base.scope == report.scope:
+        causes = ", ".join(CAUSES[cause].in_language(language) for cause in row.causes)
+        verdict = VERDICTS[row.verdict].in_language(language)
+        if row.verdict in ("unchanged", "comparable") and not causes:
+            return ""
+        return f"{verdict} ({causes})" if causes else verdict
+    found = [CAUSES[cause].in_language(language) for cause in row.causes if cause not in _EXPECTED]
+    if base.scope.overlaps(report.scope):
+        found.insert(0, phrase("overlap", language))
+    return ", ".join(found)

@@ -1,0 +1,1 @@
+"""CSV: reports as text tables, small and large."""

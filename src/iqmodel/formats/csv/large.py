@@ -1,0 +1,282 @@
+"""A large wide CSV file as a Polars frame: read strictly, at the speed of a reader that is not strict.
+
+Lines that are beyond doubt are parsed by the engine (:mod:`iqmodel.formats.csv.lines`); every other line is read cell
+by cell, like :func:`~iqmodel.read_csv` does. Both give the same figures.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.errors import InvalidDataError, IQModelError, NumberFormatError
+from iqmodel.excerpts import shown
+from iqmodel.extras import require
+from iqmodel.formats.csv.lines import ROW, LineReader
+from iqmodel.formats.csv.table import open_table
+from iqmodel.formats.csv.text import Record, check_delimiter, codec, decode, fitted, from_text, lines_of, records
+from iqmodel.formats.files import Source, load
+from iqmodel.formats.tables.headers import HeaderMatch, begins_other_table, check_mapping
+from iqmodel.formats.tables.notation import NUMBERS, Numbers, read_figure, told_of_cell
+from iqmodel.formats.tables.results import Detected, check_model, choice
+from iqmodel.formats.tables.rows import KEYS
+from iqmodel.language.problems import Problem, as_problem, objection, pointer
+from iqmodel.language.viewed import Viewed
+from iqmodel.report import Report
+from iqmodel.values.counts import Bounds
+from iqmodel.values.periods import Period, parse_date
+from iqmodel.values.scopes import Scope
+
+# The header is looked for in so many characters, so that a large file is not split into lines for it.
+_BEGINNING: Final = 200_000
+
+
+@attrs.frozen(eq=False)
+class FrameRead(Viewed):
+    """What reading gave: a Polars ``frame``, the ``problems`` with row, column and value, and how it was understood.
+
+    The frame has scope, start and end, and a column of whole numbers for each code. A cell that is no count is null
+    there. Left out are rows of which it is open whose or which figures they hold: those with an unreadable scope or
+    period, with too few or too many cells, and all rows of one scope and period that differ (of equal ones the first
+    is kept); and a second table below the first. All of it stands in the problems, in the order of the rows.
+    """
+
+    frame: Any
+    problems: tuple[Problem, ...]
+    detected: Detected
+
+
+def read_csv_frame(
+    source: Source,
+    *,
+    numbers: Numbers,
+    delimiter: str | None = None,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    model: type[Report] = Report,
+) -> FrameRead:
+    """Read a wide CSV file of any size into a Polars frame, ready for ``iq.frames.check_frame``.
+
+    ``numbers`` must be declared: ``"de"`` (1.234), ``"en"`` (1,234) or ``"plain"``. Numbers with a wording have no room
+    in a column of whole numbers and are problems; :func:`~iqmodel.read_csv` reads them, and its other arguments are
+    those here.
+
+    Raises InvalidDataError for arguments that cannot be and for a file whose header or encoding cannot be understood,
+    MissingExtraError without Polars, OSError.
+    """
+    polars = require("polars", extra="frames")
+    check_model(model)
+    choice("numbers", numbers, NUMBERS)
+    if delimiter is not None:
+        check_delimiter(delimiter)
+    if encoding is not None:
+        codec(encoding)
+    check_mapping(columns, model)
+    content = load(source)
+    # Of plain ASCII only the beginning is needed as text, for the header.
+    plain = encoding is None and isinstance(content, bytes) and content.isascii()
+    decoded = decode(content[:_BEGINNING] if plain else content, encoding)
+    if decoded.problem is not None:
+        raise InvalidDataError((decoded.problem,))
+    text = decoded.text
+    header = _Header.of(text, delimiter, columns, model)
+    given = {"numbers": numbers, "delimiter": delimiter, "encoding": encoding}
+    detected = Detected(
+        encoding=encoding or decoded.encoding,
+        delimiter=header.delimiter,
+        numbers=numbers,
+        layout="wide",
+        headers=header.match.form,
+        declared=tuple(name for name, value in given.items() if value is not None),
+    )
+    if isinstance(content, bytes) and decoded.encoding in ("utf-8", "utf-8-sig"):
+        # What is UTF-8 already is not written anew: a copy of a large file takes as long as a good part of reading it.
+        mark = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
+        data, start = content, mark + len(text[: header.rest].encode())
+    else:
+        data, start = text[header.rest :].encode(), 0
+    reader = _Reader(polars, header, numbers, model)
+    return FrameRead(reader.read(data, start), tuple(reader.problems), detected)
+
+
+@attrs.frozen
+class _Header:
+    """The header and what it means; the rows begin at the character ``rest``, after ``line`` lines."""
+
+    delimiter: str
+    match: HeaderMatch
+    rest: int
+    line: int
+
+    @classmethod
+    def of(cls, text: str, delimiter: str | None, mapping: Mapping[str, str] | None, model: type[Report]) -> _Header:
+        lines = lines_of(text[:_BEGINNING])
+        opened = open_table(lines, delimiter, "wide", mapping, model)
+        if isinstance(opened, Problem):
+            raise InvalidDataError((opened,))
+        missing = [name for name in KEYS if name not in opened.match.codes]
+        problems = [objection("rows.column-missing", name, column=name) for name in missing]
+        if problems or opened.match.problems:
+            raise InvalidDataError((*opened.match.problems, *problems))
+        rest = sum(len(line) for line in lines[: opened.line])
+        return cls(opened.delimiter, opened.match, rest, opened.line)
+
+
+class _Reader:
+    """The rows below a header on their way into a frame."""
+
+    def __init__(self, polars: Any, header: _Header, numbers: Numbers, model: type[Report]) -> None:
+        self.pl = polars
+        self.model = model
+        # The line of a second header; what stands below it is not of this table.
+        self.end: int | None = None
+        self.header = header
+        self.numbers: Numbers = numbers
+        self.columns = tuple(zip(header.match.found, header.match.codes, strict=True))
+        # A nameless column, such as delimiters at the end of every line make, is told only where it holds something.
+        codes = [code if code or name.strip() else "" for name, code in self.columns]
+        self.lines = LineReader(polars, codes, header.delimiter, numbers)
+        self.problems: list[Problem] = []
+        for name, code in self.columns:
+            if code is None and name.strip():
+                self._unknown(name)
+
+    def read(self, content: bytes, start: int) -> Any:
+        """The frame of the rows from byte ``start`` on; what is wrong with its cells is gathered on the way."""
+        pl = self.pl
+        read = self.lines.read(content, start, self.header.line + 1)
+        single = list(self._singly(read.doubtful))
+        if None in single:
+            lines = lines_of(content[start:].decode())
+            found = records(lines, self.header.delimiter, 0, len(self.columns))
+            frame = self._careful(_below(one, self.header.line) for one in found)
+        else:
+            careful = self._careful(single)
+            frame = pl.concat([read.frame, careful]).sort(ROW) if careful.height else read.frame
+        if self.end is not None:
+            frame = frame.filter(pl.col(ROW) < self.end)
+        frame = self._told_apart(frame)
+        self.problems.sort(key=lambda one: dict(one.data).get("row") or 0)
+        return frame.drop(ROW)
+
+    def _singly(self, lines: Iterable[tuple[int, str]]) -> Iterator[Record | Problem | None]:
+        """Lines, each of which holds a record of its own; None where one does not.
+
+        Either it ends within quotation marks, so that its record may go on, or lines end there in another way too.
+        """
+        for line, text in lines:
+            stray = "\r" in text.removesuffix("\r")
+            for one in () if stray else records([text], self.header.delimiter):
+                stray = isinstance(one, Problem) and one.code == "csv.quotes"
+                yield _below(one, line - 1)
+            if stray:
+                yield None
+                return
+
+    def _careful(self, found: Iterable[Record | Problem | None]) -> Any:
+        """Rows read cell by cell."""
+        rows = []
+        for one in found:
+            if isinstance(one, Problem):
+                self.problems.append(one)
+            if not isinstance(one, Record):
+                continue
+            if begins_other_table(one.cells, self.header.match, self.model):
+                self.problems.append(objection("table.other-header", one.line, row=one.line, column=None))
+                self.end = one.line
+                break
+            cells = fitted(one.cells, len(self.columns))
+            if cells is None:
+                counted = {"found_cells": len(one.cells), "expected": len(self.columns)}
+                self.problems.append(objection("csv.cells", one.line, row=one.line, column=None, **counted))
+                continue
+            row = self._row(one.line, cells)
+            if row is not None:
+                rows.append(row)
+        return self.pl.DataFrame(rows, schema=self.lines.schema, orient="row")
+
+    def _row(self, line: int, cells: tuple[str, ...]) -> tuple[Any, ...] | None:
+        """One row; None where it is open whose figures it holds."""
+        texts = {}
+        for (name, code), cell in zip(self.columns, cells, strict=True):
+            text = cell.strip()
+            if code is not None:
+                texts[code] = text
+            elif text and not name.strip():
+                self._unknown(name, line)
+        keys = self._keys(line, {key: from_text(texts[key]) for key in KEYS})
+        figures = [self._figure(line, code, texts[code]) for code in self.lines.figures]
+        return (line, *keys, *figures) if keys else None
+
+    def _keys(self, line: int, texts: Mapping[str, str]) -> tuple[str, date, date] | None:
+        read: dict[str, Any] = {}
+        for key, reader in (("scope", Scope), ("start", parse_date), ("end", parse_date)):
+            if not texts[key]:
+                self._refuse(objection("rows.key-empty", line), line, key)
+                continue
+            try:
+                read[key] = reader(texts[key])
+            except IQModelError as error:
+                self._refuse(as_problem(error, texts[key], ()), line, key)
+        if "start" in read and "end" in read:
+            try:
+                Period(start=read["start"], end=read["end"])
+            except IQModelError as error:
+                self._refuse(as_problem(error, texts["end"], ()), line, read.popitem()[0])
+        return (read["scope"].text, read["start"], read["end"]) if len(read) == len(KEYS) else None
+
+    def _figure(self, line: int, code: str, cell: str) -> int | None:
+        if not cell:
+            return None
+        try:
+            figure = read_figure(from_text(cell), self.numbers)
+            if isinstance(figure, Bounds):
+                raise NumberFormatError("csv.not-exact", text=shown(cell))
+        except IQModelError as error:
+            self._refuse(told_of_cell(as_problem(error, cell, ())), line, code)
+            return None
+        return figure
+
+    def _refuse(self, problem: Problem, line: int, code: str) -> None:
+        name = self.header.match.header_of(code)
+        data = (("row", line), ("column", name), *problem.data)
+        self.problems.append(attrs.evolve(problem, pointer=pointer(line, name), data=data))
+
+    def _unknown(self, name: str, line: int | None = None) -> None:
+        where = self.header.line if line is None else line
+        self.problems.append(objection("rows.column-unknown", name, row=where, column=name))
+
+    def _told_apart(self, frame: Any) -> Any:
+        """The frame without rows of a scope and period that an earlier row has: as there, or none if they differ."""
+        pl = self.pl
+        if frame["scope"].n_unique() == frame.height:
+            return frame  # sooner known than that no scope has a period twice
+        twice = frame.select(KEYS).is_duplicated()
+        if not twice.any():
+            return frame
+        first: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+        ambiguous: set[tuple[Any, ...]] = set()
+        dropped: list[int] = []
+        for row in frame.filter(twice).iter_rows():
+            line, key = row[0], row[1 : len(KEYS) + 1]
+            earlier = first.setdefault(key, row)
+            if earlier is not row:
+                self.problems.append(objection("rows.same-row", line, row=line, column=None, earlier=earlier[0]))
+                dropped.append(line)
+            if earlier[1:] != row[1:]:
+                ambiguous.add(key)
+        dropped += [first[key][0] for key in ambiguous]
+        return frame.filter(~pl.col(ROW).is_in(dropped))
+
+
+def _below(one: Record | Problem, before: int) -> Record | Problem:
+    """A record or problem of a line that is counted from behind so many others."""
+    if isinstance(one, Record):
+        return attrs.evolve(one, line=one.line + before)
+    data = dict(one.data)
+    line = data["row"] + before
+    return attrs.evolve(one, pointer=pointer(line), data=tuple((data | {"row": line}).items()))

@@ -1,0 +1,188 @@
+"""CSV: reports as text tables that people edit in spreadsheets, read strictly, in German or English notation.
+
+What a file does not declare is detected and reported. Reading never stops at the first problem, and a broken row
+costs no other row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from os import PathLike
+from typing import IO, Any, Final
+
+import attrs
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.formats.csv.table import Body, open_table
+from iqmodel.formats.csv.text import as_text, check_delimiter, codec, decode, lines_of, records, write_records
+from iqmodel.formats.files import Source, load, path_of
+from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, check_mapping, labels
+from iqmodel.formats.tables.notation import NUMBERS, Numbers, detect, write_figure, write_integer
+from iqmodel.formats.tables.results import Detected, TableRead, check_model, choice
+from iqmodel.formats.tables.rows import KEYS, Layout, columns, left_out_of_text, reports_of, to_rows
+from iqmodel.language.problems import Problem, objection
+from iqmodel.model.schema import layout_of
+from iqmodel.report import FactSheet, Report
+from iqmodel.values.counts import is_known
+
+LAYOUTS: Final[tuple[Layout, ...]] = ("long", "wide")
+
+
+def read_csv(
+    source: Source,
+    *,
+    layout: Layout | None = None,
+    numbers: Numbers | None = None,
+    delimiter: str | None = None,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    model: type[Report] = Report,
+) -> TableRead:
+    """Read reports from a CSV file: a path, an open file, or its bytes.
+
+    The long form has a row for each figure, the wide form a row for each report (see :func:`write_csv`). Headers are
+    codes or labels in either language; ``columns`` maps own column names to codes. ``numbers`` is the notation:
+    ``"de"`` (1.234), ``"en"`` (1,234) or ``"plain"`` (digits only). Whatever is left out is detected and told in
+    ``detected``; numbers that could be German thousands or English decimals alike are a problem, not a guess.
+
+    Each problem names the line of the file, the column and the value; the reports of all other rows are there.
+    Raises InvalidDataError for arguments that cannot be, OSError for a file that cannot be opened.
+
+    >>> import os
+    >>> lines = ["scope;start;end;counselling.sessions.first", "DE-BY;2019-01-01;2019-12-31;rund 1.200"]
+    >>> read = read_csv(os.linesep.join(lines).encode())
+    >>> read.reports[0]["counselling.sessions.first"], read.detected.numbers, read.detected.delimiter
+    (about(1200), 'de', ';')
+    """
+    check_model(model)
+    for name, value, choices in (("layout", layout, LAYOUTS), ("numbers", numbers, NUMBERS)):
+        if value is not None:
+            choice(name, value, choices)
+    if delimiter is not None:
+        check_delimiter(delimiter)
+    if encoding is not None:
+        codec(encoding)
+    check_mapping(columns, model)
+    given = {"layout": layout, "numbers": numbers, "delimiter": delimiter, "encoding": encoding}
+    detected = Detected(
+        encoding=encoding,
+        delimiter=delimiter,
+        declared=tuple(name for name, value in given.items() if value is not None),
+    )
+    decoded = decode(load(source), encoding)
+    detected = attrs.evolve(detected, encoding=encoding or decoded.encoding)
+    if decoded.problem is not None:
+        return TableRead((), (decoded.problem,), detected)
+    lines = lines_of(decoded.text)
+    opened = open_table(lines, delimiter, layout, columns, model)
+    if isinstance(opened, Problem):
+        return TableRead((), (opened,), detected)
+    detected = attrs.evolve(detected, delimiter=opened.delimiter, layout=opened.match.layout, headers=opened.match.form)
+    if opened.match.problems:
+        return TableRead((), opened.match.problems, detected)
+    body = Body(opened, model)
+    body.gather(records(lines, opened.delimiter, opened.line, len(opened.match.found)))
+    if numbers is None:
+        found = detect(body.number_cells())
+        if found.numbers is None:
+            return TableRead((), (body.undecided(found), *body.problems), detected)
+        numbers = found.numbers
+    body.parse(numbers)
+    reports, problems = body.read()
+    return TableRead(reports, problems, attrs.evolve(detected, numbers=numbers))
+
+
+def write_csv(
+    reports: Iterable[Report | FactSheet],
+    target: str | PathLike[str] | IO[bytes] | IO[str],
+    *,
+    layout: Layout = "long",
+    numbers: Numbers = "plain",
+    delimiter: str | None = None,
+    headers: HeaderForm = "codes",
+    encoding: str | None = None,
+) -> tuple[Problem, ...]:
+    """Write reports to a path or an open file; returns what the table has no room for, one entry for each kind of it.
+
+    The long form keeps bounds, wordings, statuses, footnotes and acknowledged discrepancies; the wide form keeps
+    figures, those with a wording in words ("rund 400"; English words with ``numbers="plain"``). JSON keeps everything.
+    ``numbers="de"`` suits German spreadsheets: the delimiter is then a semicolon and UTF-8 bears a byte order mark,
+    unless stated otherwise. Text that begins with ``=``, ``+``, ``-`` or ``@`` gets a leading apostrophe, which
+    :func:`read_csv` takes away, so that no spreadsheet computes it.
+
+    Raises InvalidDataError for what is no report, the same report twice, arguments that cannot be, and characters
+    that the encoding does not have.
+    """
+    for name, value, choices in (
+        ("layout", layout, LAYOUTS),
+        ("numbers", numbers, NUMBERS),
+        ("headers", headers, HEADER_FORMS),
+    ):
+        choice(name, value, choices)
+    german = numbers == "de"
+    delimiter = (";" if german else ",") if delimiter is None else delimiter
+    check_delimiter(delimiter)
+    encoding = ("utf-8-sig" if german else "utf-8") if encoding is None else encoding
+    codec(encoding)
+    held = reports_of(reports)
+    names = _names(held, layout, headers)
+    rows = [list(names.values())] + [[row.get(code, "") for code in names] for row in _texts(held, layout, numbers)]
+    _save(write_records(rows, delimiter), target, encoding)
+    return left_out_of_text(held, layout)
+
+
+def _names(reports: tuple[Report, ...], layout: Layout, headers: HeaderForm) -> dict[str, str]:
+    """Code -> header of every column that any of the reports has."""
+    names: dict[str, str] = {}
+    for kind in dict.fromkeys(type(report) for report in reports) or (Report,):
+        if headers == "codes":
+            names |= {code: code for code in columns(layout, kind)}
+        else:
+            names |= {code: as_text(text.in_language(headers)) for code, text in labels(layout, kind).items()}
+    return names
+
+
+def _texts(reports: tuple[Report, ...], layout: Layout, numbers: Numbers) -> Iterator[dict[str, str]]:
+    if layout == "long":
+        for row in to_rows(reports):
+            yield {name: _text(value, numbers) for name, value in row.items()}
+        return
+    for report, row in zip(reports, to_rows(reports, "wide"), strict=True):
+        shape = layout_of(type(report))
+        figures = zip(shape.positions, shape.figures(report), strict=True)
+        words = {code: write_figure(value, numbers) if is_known(value) else "" for code, value in figures}
+        yield {name: _text(row[name], numbers) for name in KEYS} | words
+
+
+def _text(value: Any, numbers: Numbers) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, int):
+        return write_integer(value, numbers)
+    return value.isoformat() if isinstance(value, date) else as_text(str(value))
+
+
+def _save(text: str, target: Any, encoding: str) -> None:
+    if isinstance(target, (str, PathLike)):
+        path_of(target).write_bytes(_encoded(text, encoding))
+        return
+    write = getattr(target, "write", None)
+    if not callable(write):
+        raise InvalidDataError((objection("csv.target", "target", value=type(target).__name__),))
+    own = getattr(target, "encoding", None)
+    if own is not None or hasattr(target, "encoding"):
+        if own is not None:
+            _encoded(text, str(own))  # what the file cannot hold is refused before half of it is written
+        write(text)
+    else:
+        write(_encoded(text, encoding))
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    try:
+        return text.encode(encoding)
+    except UnicodeError as error:
+        # Rare codecs refuse without saying which character.
+        character = text[error.start : error.start + 1] if isinstance(error, UnicodeEncodeError) else None
+        raise InvalidDataError((objection("csv.encode", value=character, encoding=encoding),)) from None

@@ -1,0 +1,220 @@
+"""The table in a CSV file: its delimiter and header found, its records gathered, its cells read as typed rows.
+
+Nothing is guessed in silence, and a record that cannot be read costs no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.errors import IQModelError
+from iqmodel.formats.csv.text import DELIMITERS, Record, fitted, from_text, lines_of, records, separator_line
+from iqmodel.formats.tables.headers import HeaderMatch, begins_other_table, match
+from iqmodel.formats.tables.notation import (
+    DECLARE_NUMBERS,
+    Numbers,
+    NumbersFound,
+    read_figure,
+    read_integer,
+    told_of_cell,
+)
+from iqmodel.formats.tables.results import relocated
+from iqmodel.formats.tables.row_reading import from_rows
+from iqmodel.formats.tables.rows import KEYS, Layout
+from iqmodel.language.problems import Problem, as_problem, objection, pointer
+from iqmodel.model.schema import layout_of
+from iqmodel.report import Report
+from iqmodel.values.counts import UNKNOWN, Bounds
+from iqmodel.values.periods import parse_date
+
+# Row, column, scope, start and end: what from_rows puts first into the data of a problem.
+_PLACE: Final = 5
+_LONG_NUMBERS: Final = ("value", "low", "high", "stated")
+
+
+@attrs.frozen
+class OpenedTable:
+    """A file whose header is understood: ``line`` is the number of lines up to and with the header."""
+
+    delimiter: str
+    match: HeaderMatch
+    line: int
+
+
+def open_table(
+    lines: list[str],
+    delimiter: str | None,
+    layout: Layout | None,
+    mapping: Mapping[str, str] | None,
+    model: type[Report],
+) -> OpenedTable | Problem:
+    """Find the header, and with it the delimiter: the one by which most columns are known."""
+    separator = separator_line(lines)
+    start = 0 if separator is None else 1
+    chosen = delimiter or separator
+    tried: list[OpenedTable] = []
+    line = len(lines)
+    for each in DELIMITERS if chosen is None else (chosen,):
+        first = next(records(lines, each, start), None)
+        if first is None:
+            return objection("csv.empty")
+        line = min(line, first.line if isinstance(first, Record) else line)
+        if isinstance(first, Record):
+            understood = match(first.cells, layout=layout, mapping=mapping, model=model)
+            tried.append(OpenedTable(each, understood, first.line + _breaks(first.cells)))
+    best = max(tried, key=lambda one: one.match.recognised, default=None)
+    if best is None or not best.match.recognised:
+        text = lines[line - 1].rstrip("\r\n")[:200]
+        return objection("csv.header", line, value=text, row=line, column=None, keys=KEYS)
+    return best
+
+
+def _breaks(cells: Iterable[str]) -> int:
+    return sum(len(lines_of(f"{cell}.")) - 1 for cell in cells)
+
+
+class Body:
+    """The records below the header on their way to typed rows."""
+
+    def __init__(self, opened: OpenedTable, model: type[Report]) -> None:
+        self.match: HeaderMatch = opened.match
+        self.header_line: int = opened.line
+        self.delimiter: str = opened.delimiter
+        self.model = model
+        self.problems: list[Problem] = []
+        self.texts: list[tuple[int, dict[str, str]]] = []
+        self.broken: set[int] = set()
+        self.rows: list[dict[str, Any]] = []
+        self.cell_problems: dict[tuple[int, str], Problem] = {}
+        # An unknown column keeps its name; a nameless one (a delimiter at the end of each line) counts if filled.
+        self.names: list[str] = [code or name for code, name in zip(self.match.codes, self.match.found, strict=True)]
+        self.number_columns: frozenset[str] = frozenset(
+            _LONG_NUMBERS if self.match.layout == "long" else layout_of(model).positions
+        )
+
+    def gather(self, found: Iterator[Record | Problem]) -> None:
+        """Take up every record; those that are none, or have too many or too few cells, are problems."""
+        width = len(self.names)
+        for one in found:
+            if isinstance(one, Problem):
+                self.problems.append(one)
+                self._keep_keys(dict(one.data)["row"], str(one.value or "").split(self.delimiter))
+                continue
+            if begins_other_table(one.cells, self.match, self.model):
+                self._object("table.other-header", one.line, None)
+                return
+            cells = fitted(one.cells, width)
+            if cells is None:
+                self._object("csv.cells", one.line, None, found_cells=len(one.cells), expected=width)
+                self._keep_keys(one.line, one.cells)
+                continue
+            row = {name: cell for name, cell in zip(self.names, cells, strict=True) if name or cell.strip()}
+            self.texts.append((one.line, row))
+
+    def _keep_keys(self, line: int, cells: Iterable[str]) -> None:
+        """Let a broken long row still refuse the report that it would have belonged to."""
+        if self.match.layout == "long":
+            held = dict(zip(self.names, (cell.strip().strip('"') for cell in cells), strict=False))
+            self.texts.append((line, {name: held.get(name, "") for name in KEYS}))
+            self.broken.add(line)
+
+    def _object(self, code: str, line: int, column: str | None, *, value: object = None, **data: object) -> None:
+        steps = (line,) if column is None else (line, column)
+        self.problems.append(objection(code, *steps, value=value, row=line, column=column, **data))
+
+    def number_cells(self) -> Iterator[str]:
+        """Every cell of a column of figures, in the order of the file."""
+        return (cell for _, _, cell in self._numbers())
+
+    def _numbers(self) -> Iterator[tuple[int, str, str]]:
+        for line, row in self.texts:
+            for name, cell in row.items():
+                if name in self.number_columns:
+                    yield line, name, cell
+
+    def undecided(self, found: NumbersFound) -> Problem:
+        """The notation of the numbers cannot be told: where the first such cell stands, and what to do."""
+        wanted = found.english or found.either
+        line, column = next((line, name) for line, name, cell in self._numbers() if cell == wanted)
+        header = self.match.header_of(column)
+        if found.german and found.english:
+            data = {"german": found.german, "english": found.english}
+            problem = objection("csv.numbers-mixed", line, header, value=wanted, row=line, column=header, **data)
+        else:
+            problem = objection("csv.numbers-undecided", line, header, value=wanted, row=line, column=header)
+        return attrs.evolve(problem, hint=DECLARE_NUMBERS)
+
+    def parse(self, numbers: Numbers) -> None:
+        """Every cell as its type; one that cannot be stays as text and refuses its row below."""
+        readers: dict[str, Callable[[str], Any]] = dict.fromkeys(
+            self.number_columns,
+            lambda cell: read_integer(cell, numbers) if self.match.layout == "long" else _figure(cell, numbers),
+        )
+        readers |= {"start": parse_date, "end": parse_date}
+        for line, texts in self.texts:
+            row: dict[str, Any] = {}
+            for name, cell in texts.items():
+                text = cell.strip()
+                if not text:
+                    row[name] = None
+                elif name in readers:
+                    row[name] = self._read(readers[name], text, line, name)
+                else:
+                    row[name] = from_text(cell if name.startswith("note_") else text)
+            self.rows.append(row | {"kind": "broken"} if line in self.broken else row)
+
+    def _read(self, reader: Callable[[str], Any], text: str, line: int, name: str) -> Any:
+        try:
+            return reader(from_text(text))
+        except IQModelError as error:
+            self.cell_problems[line, name] = told_of_cell(as_problem(error, text, (line, name)))
+            return text
+
+    def read(self) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
+        """The reports, and all problems in the order of the lines, at the columns as the header calls them."""
+        if not self.rows:
+            missing = [name for name in _required(self.match.layout) if name not in self.names]
+            self.problems += [objection("rows.column-missing", name, column=name) for name in missing]
+            return (), tuple(self.problems)
+        numbers = [line for line, _ in self.texts]
+        read = from_rows(self.rows, self.match.layout, model=self.model, numbers=numbers)
+        told = []
+        for problem in read.problems:
+            data = dict(problem.data)
+            line, column = data.get("row"), data.get("column")
+            if line in self.broken:
+                continue
+            better = self.cell_problems.pop((line, column), None) if line is not None and column is not None else None
+            told.append(
+                self._located(
+                    problem if better is None else attrs.evolve(better, data=(*problem.data[:_PLACE], *better.data))
+                )
+            )
+        told += [self._located(_placed(one, *place)) for place, one in self.cell_problems.items()]
+        told += self.problems
+        told.sort(key=lambda one: dict(one.data).get("row") or 0)
+        return read.reports, tuple(told)
+
+    def _located(self, problem: Problem) -> Problem:
+        data = dict(problem.data)
+        line, column = data.get("row", self.header_line), data.get("column")
+        if column is None:
+            return relocated(problem, row=line, column_code=None)
+        header = self.match.header_of(str(column))
+        return relocated(problem, column=header, pointer=pointer(line, header), row=line, column_code=column)
+
+
+def _figure(cell: str, numbers: Numbers) -> Any:
+    figure = read_figure(cell, numbers)
+    return None if isinstance(figure, Bounds) and figure == UNKNOWN else figure
+
+
+def _placed(problem: Problem, line: int, column: str) -> Problem:
+    return attrs.evolve(problem, data=(("row", line), ("column", column), *problem.data))
+
+
+def _required(layout: Layout) -> tuple[str, ...]:
+    return (*KEYS, "code", "value") if layout == "long" else KEYS

@@ -1,0 +1,188 @@
+"""The text of a CSV file: its encoding, its records with their lines, and cells that a spreadsheet must not compute.
+
+Everything here is about characters; what they say is read elsewhere.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.language.problems import Problem, objection
+
+DELIMITERS: Final = (";", ",", "\t", "|")
+"""What is tried where no delimiter is declared."""
+
+WIDEST: Final = 10_000
+"""No record has more cells: a limit for files that are no tables."""
+
+MOST_BROKEN: Final = 1_000
+"""After so many lines with broken quotation marks reading ends: what is left is no table."""
+
+# A cell that begins so is computed by spreadsheets. What already begins with the mark gets a second one, so that
+# reading can always take one away.
+_COMPUTED: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_MARKED: Final = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+# The letters and signs of German and English texts in UTF-8. Read as Windows-1252 they would be "Ã¼", "Â§", "â€“",
+# which nobody writes: an UTF-8 file with a damaged byte, not one of Windows-1252. Further letters would not tell them
+# apart: "ß“" of Windows-1252 is one of N'Ko.
+_UTF8_IN_WINDOWS: Final = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2(?:\x80[\x80-\xbf]|\x82\xac)")
+_SEPARATOR_LINE: Final = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+
+
+def as_text(cell: str) -> str:
+    """The cell such that a spreadsheet shows it as text: one that begins with = + - @ gets a leading apostrophe."""
+    return "'" + cell if _COMPUTED.match(cell) else cell
+
+
+def from_text(cell: str) -> str:
+    """The cell as it was before :func:`as_text`.
+
+    >>> from_text(as_text("=1+1")), from_text(as_text("'=1")), from_text("'s Hertogenbosch")
+    ('=1+1', "'=1", "'s Hertogenbosch")
+    """
+    return cell[1:] if _MARKED.match(cell) else cell
+
+
+@attrs.frozen
+class Decoded:
+    """The text of a file and its encoding, or the problem that keeps it from being text."""
+
+    text: str
+    encoding: str | None
+    problem: Problem | None = None
+
+
+def decode(content: bytes | str, encoding: str | None) -> Decoded:
+    """Decode as declared, or as UTF-8 where that is possible, else as Windows-1252; never both in one file."""
+    if isinstance(content, str):
+        return Decoded(content.removeprefix("\ufeff"), None)
+    if encoding is not None:
+        return _decode_declared(content, encoding)
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Decoded("", None, objection("csv.utf-16"))
+    name = "utf-8-sig" if content.startswith(codecs.BOM_UTF8) else "utf-8"
+    try:
+        return Decoded(content.decode(name), name)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        if name == "utf-8-sig" or _UTF8_IN_WINDOWS.search(content):
+            return Decoded("", None, objection("csv.encoding-damaged", line, row=line, position=error.start))
+    try:
+        return Decoded(content.decode("cp1252"), "cp1252")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return Decoded("", None, objection("csv.encoding-unknown", line, row=line, position=error.start))
+
+
+def _decode_declared(content: bytes, encoding: str) -> Decoded:
+    codec(encoding)
+    try:
+        text = content.decode(encoding)
+    except (UnicodeDecodeError, UnicodeError) as error:
+        start = getattr(error, "start", 0)
+        line = content.count(b"\n", 0, start) + 1
+        return Decoded("", None, objection("csv.encoding-declared", line, row=line, position=start, encoding=encoding))
+    return Decoded(text.removeprefix("\ufeff"), encoding)
+
+
+def codec(encoding: object) -> None:
+    """Raise InvalidDataError unless ``encoding`` names a text encoding."""
+    try:
+        known = isinstance(encoding, str) and codecs.lookup(encoding)._is_text_encoding  # noqa: SLF001 - no public way
+    except (LookupError, ValueError):
+        known = False
+    if not known:
+        raise InvalidDataError((objection("csv.encoding-name", "encoding", value=encoding),))
+
+
+@attrs.frozen
+class Record:
+    """The cells of one record and the line of the file, counted from 1, on which it begins."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+def fitted(cells: tuple[str, ...], width: int) -> tuple[str, ...] | None:
+    """The cells of a record without empty ones behind the last column; None where there are too many or too few."""
+    if any(cell and not cell.isspace() for cell in cells[width:]) or len(cells) < width:
+        return None
+    return cells[:width]
+
+
+def lines_of(text: str) -> list[str]:
+    """The physical lines with their ends."""
+    return list(io.StringIO(text, newline=""))
+
+
+def separator_line(lines: Sequence[str]) -> str | None:
+    """The delimiter that a first line such as ``sep=;`` declares: spreadsheets write it."""
+    found = _SEPARATOR_LINE.fullmatch(lines[0]) if lines else None
+    return found[1] if found else None
+
+
+def records(
+    lines: Sequence[str], delimiter: str, start: int = 0, width: int | None = None
+) -> Iterator[Record | Problem]:
+    """Every record from line ``start`` on; a line that cannot be read is a problem, and reading goes on after it.
+
+    Blank records are skipped. Where ``width`` is given, a record of several lines that does not have so many cells is
+    taken for a quotation mark that was never closed: its first line alone is broken.
+    """
+    position, broken = start, 0
+    while position < len(lines):
+        if broken > MOST_BROKEN:
+            yield objection("csv.too-broken", position, row=position, column=None, most=MOST_BROKEN)
+            return
+        rest = map(lines.__getitem__, range(position, len(lines)))
+        reader = csv.reader(rest, delimiter=delimiter, strict=True)
+        base, before = position, 0
+        try:
+            for cells in reader:
+                line, before, spanned = base + before + 1, reader.line_num, reader.line_num - before
+                if spanned > 1 and width is not None and fitted(tuple(cells), width) is None:
+                    yield _broken_quotes(line, lines[line - 1])
+                    position, broken = line, broken + 1
+                    break
+                if len(cells) > WIDEST:
+                    yield objection("csv.too-wide", line, row=line, column=None, cells=len(cells), most=WIDEST)
+                elif any(cell and not cell.isspace() for cell in cells):
+                    yield Record(line, tuple(cells))
+            else:
+                return
+        except csv.Error:
+            line = base + before + 1
+            yield _too_long(line, lines[line - 1]) or _broken_quotes(line, lines[line - 1])
+            position, broken = line, broken + 1
+
+
+def _too_long(line: int, text: str) -> Problem | None:
+    most = csv.field_size_limit()
+    if len(text) <= most:
+        return None
+    return objection("csv.too-long", line, value=text[:200], row=line, column=None, most=most)
+
+
+def _broken_quotes(line: int, text: str) -> Problem:
+    return objection("csv.quotes", line, value=text.rstrip("\r\n")[:200], row=line, column=None)
+
+
+def write_records(rows: Sequence[Sequence[str]], delimiter: str) -> str:
+    """The rows as CSV text with the line ends that RFC 4180 and spreadsheets use."""
+    target = io.StringIO(newline="")
+    csv.writer(target, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+    return target.getvalue()
+
+
+def check_delimiter(delimiter: Any) -> None:
+    """Raise InvalidDataError unless ``delimiter`` is one character that can stand between cells."""
+    if not isinstance(delimiter, str) or len(delimiter) != 1 or delimiter.isalnum() or delimiter in "\r\n\"'.-":
+        raise InvalidDataError((objection("csv.delimiter-argument", "delimiter", value=delimiter),))

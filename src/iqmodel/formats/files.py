@@ -1,0 +1,63 @@
+"""Files and open streams: what may be read from or written to, and what is refused before it is touched."""
+
+from __future__ import annotations
+
+import os
+from os import PathLike
+from pathlib import Path
+from typing import IO, Final, TypeAlias
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.excerpts import excerpt
+from iqmodel.language.problems import Problem, objection
+from iqmodel.language.text import Text
+from iqmodel.model.records import wrong_type
+from iqmodel.structuring.collecting import received
+
+Source: TypeAlias = "str | PathLike[str] | bytes | IO[bytes] | IO[str]"
+
+
+def path_of(name: str | PathLike[str]) -> Path:
+    """The path of that name. Raises InvalidDataError for one that no file can have."""
+    try:
+        possible = b"\0" not in os.fsencode(name)
+    except UnicodeEncodeError:
+        possible = False
+    if not possible:
+        raise InvalidDataError((objection("csv.path", value=excerpt(str(name))),))
+    return Path(name)
+
+
+def load(source: Source) -> bytes | str:
+    """The content of a path, an open file or bytes. Raises InvalidDataError for anything else, OSError as usual."""
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return bytes(source)
+    if isinstance(source, (str, PathLike)):
+        return path_of(source).read_bytes()
+    read = getattr(source, "read", None)
+    try:
+        content = read() if callable(read) else None
+    except UnicodeError as error:
+        raise InvalidDataError((objection("csv.source", "source", reason=str(error)),)) from None
+    if not isinstance(content, (bytes, str)):
+        raise InvalidDataError((wrong_type(source, ("source",), PathLike),))
+    return content
+
+
+_A_FILE: Final = Text("ein Pfad oder eine für Bytes geöffnete Datei", "a path or a file open for bytes")
+
+
+def not_readable(data: object) -> Problem:
+    """The problem of something that is neither text nor bytes."""
+    return objection("input.type", value=received(data), found=type(data).__name__)
+
+
+def no_file(target: object) -> Problem:
+    """The problem of something that is neither the name of a file nor an open one."""
+    return objection("record.type", value=target, expected=_A_FILE)
+
+
+def is_same_file(one: str | PathLike[str], other: str | PathLike[str]) -> bool:
+    """Whether both name one file that exists, by whatever path or link: what is read must not be written over."""
+    # pathlib costs more to import than most of the package.
+    return os.path.isfile(one) and os.path.isfile(other) and os.path.samefile(one, other)  # noqa: PTH113, PTH121 - see above

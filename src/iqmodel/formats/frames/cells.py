@@ -1,0 +1,230 @@
+"""The cells of a data frame: which of them can be figures, and what is told of the others.
+
+A cell that can be a figure is a whole number from 0 to 10**12, whatever type of number holds it. Null and NaN are
+missing; any other cell is a problem, and missing for the rules. The same rule stands here twice: for one cell in Python
+and for a column as an expression of its engine.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from decimal import Decimal
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.excerpts import wording_of
+from iqmodel.formats.frames.names import opened
+from iqmodel.values.counts import MAX_COUNT, Bounds, figure_error, is_known
+from iqmodel.values.numbers import digits
+
+# Every float from here on is a whole number.
+_WHOLE: Final = 2.0**53
+# No number of a table has more digits; Python would take minutes to write out what a decimal's exponent can say.
+_MOST_DIGITS: Final = 400
+# A decimal with anything behind its point, as every engine writes it: in full, or with the exponent of a tiny number.
+_FRACTION: Final = r"\.0*[1-9]|[1-9][.0-9]*E-"
+# The problems a cell can have: the codes of the errors that a single value raises.
+_CODES: Final = {
+    "negative": "number.negative",
+    "large": "number.too-large",
+    "float": "number.float",
+    "thousands": "number.float-thousands",
+    "other": "number.not-whole",
+}
+BOUNDS: Final = "frames.bounds"
+"""The problem of a cell that is a figure, but one that no column of whole numbers can hold."""
+
+
+@attrs.frozen(eq=False)
+class Column:
+    """One column of a frame: its code, the caller's name for it, the names it has and gets inside, its Narwhals type.
+
+    ``by_cell`` tells that its cells are looked at one by one, in Python: the engine has no words for their type.
+    """
+
+    code: str
+    given: str
+    source: str
+    name: str
+    dtype: Any
+    by_cell: bool = False
+
+    @property
+    def found(self) -> str:
+        """Of a column looked at cell by cell: the column that holds the code of each cell's problem."""
+        return f"{self.name}_problem"
+
+    @property
+    def text(self) -> str:
+        """Of a column looked at cell by cell: the column that holds each bad cell as text."""
+        return f"{self.name}_text"
+
+
+def plain_cell(cell: Any) -> Any:
+    """One cell as plain Python: null and NaN are None, a whole number is its int, everything else what it is."""
+    if cell is None or type(cell) is int or type(cell) is str:
+        return cell
+    if type(cell).__module__ == "numpy":
+        cell = _scalar(cell)
+    if type(cell) is float:
+        if cell != cell:  # noqa: PLR0124 - NaN is the one number that differs from itself
+            return None
+        return int(cell) if cell.is_integer() else cell
+    if type(cell) is Decimal:
+        return _plain_decimal(cell)
+    # pandas.NA and NaT belong to no public class.
+    return None if type(cell).__name__ in ("NAType", "NaTType") else cell
+
+
+def _scalar(cell: Any) -> Any:
+    """A number of NumPy as Python's own; a point in time or a duration is none, though NumPy counts them as numbers."""
+    if hasattr(cell, "__len__"):
+        return cell.tolist() if getattr(cell, "shape", ()) else cell  # an array as a list, which can be compared
+    if cell.dtype.kind not in "iufb":
+        return cell
+    value = cell.item()
+    if type(value) is type(cell) and float(cell) == cell:  # a long double, where a float says the same
+        return float(cell)
+    return value
+
+
+def _plain_decimal(cell: Decimal) -> Any:
+    if cell.is_nan():
+        return None
+    whole = cell.is_finite() and cell.adjusted() < _MOST_DIGITS and cell == cell.to_integral_value()
+    return int(cell) if whole else cell
+
+
+def judged_cell(cell: Any) -> tuple[int | None, str | None]:
+    """The figure in a cell, None where there is none, and the code of its problem."""
+    value = plain_cell(cell)
+    if value is None or (type(value) is Bounds and not is_known(value)):
+        return None, None
+    error = figure_error(value)
+    if error is not None:
+        return None, error.code
+    return (None, BOUNDS) if type(value) is Bounds else (value, None)
+
+
+def cell_text(cell: Any) -> str:
+    """A cell as text, for a person to find it again."""
+    if isinstance(cell, int) and cell.bit_length() > _MOST_DIGITS:
+        return digits(cell)
+    return wording_of(cell)
+
+
+def day_of(cell: Any) -> Any:
+    """A point in time at midnight is that day, as engines without dates hold days; everything else is what it is.
+
+    One with a time zone is no day: which one it is depends on where one looks.
+    """
+    if isinstance(cell, datetime) and cell.tzinfo is None and cell.time() == time.min:
+        return cell.date()
+    return cell
+
+
+def rows_of_frame(frame: Any) -> list[dict[str, Any]]:
+    """A native frame of any engine as rows of plain cells. Raises InvalidDataError for what is no frame."""
+    held, names = opened(frame)
+    texts = [wording_of(name) for name in names]
+    return [dict(zip(texts, row, strict=True)) for row in cells_of(held)]
+
+
+def cells_of(held: Any) -> list[tuple[Any, ...]]:
+    """The rows of a Narwhals frame as tuples of plain cells; a lazy one is collected."""
+    collected = held.collect() if hasattr(held, "collect") else held
+    return [tuple(map(plain_cell, row)) for row in collected.iter_rows()]
+
+
+def sound(nw: Any, column: Column) -> Any:
+    """Whether a cell can be a figure; null or False where it cannot or is missing."""
+    value, dtype = nw.col(column.name), column.dtype
+    if dtype.is_integer():
+        return _in_range(nw, value, dtype)
+    if dtype.is_decimal():
+        number = value.cast(nw.Float64)
+        return ~value.cast(nw.String).str.contains(_FRACTION) & (number >= 0) & (number <= MAX_COUNT)
+    if dtype.is_numeric():
+        value = value.cast(nw.Float64)
+        # Spark rounds to 64-bit integers, and stops where a number does not fit.
+        value = nw.when((value >= 0) & (value <= MAX_COUNT)).then(value)
+        return value.floor() == value
+    return value.is_null() & ~value.is_null()
+
+
+def _in_range(nw: Any, value: Any, dtype: Any) -> Any:
+    if dtype in (nw.UInt8, nw.UInt16, nw.UInt32):
+        return ~value.is_null()
+    if dtype in (nw.Int8, nw.Int16, nw.Int32):
+        return value >= 0
+    if dtype == nw.UInt64:
+        return value <= nw.lit(MAX_COUNT, nw.UInt64)  # Arrow would cast the column to the type of a bare literal
+    return value.is_between(0, MAX_COUNT)
+
+
+def clean(nw: Any, column: Column, *, pandas: bool) -> Any:
+    """The figure, null where the cell cannot be one; wide enough for sums that do not wrap around."""
+    value, dtype = nw.col(column.name), column.dtype
+    if not dtype.is_numeric():
+        # No cell of another type is a figure; the length of the column is kept, its type replaced.
+        return nw.when(value.is_null() & ~value.is_null()).then(nw.lit(0)).cast(nw.Float64 if pandas else nw.Int64)
+    mask = sound(nw, column)
+    if pandas and (dtype in (nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32)):
+        return nw.when(mask).then(value.cast(nw.Int64))
+    if dtype == nw.Int64:
+        return nw.when(mask).then(value)
+    if dtype.is_integer():
+        return nw.when(mask).then(value).cast(nw.Float64 if pandas else nw.Int64)
+    return nw.when(mask).then(value.cast(nw.Float64))
+
+
+def problem_code(nw: Any, column: Column) -> Any:
+    """The code of a cell's problem; null for a figure and for what is missing."""
+    value, dtype = nw.col(column.name), column.dtype
+    if column.by_cell:
+        return nw.col(column.found)
+
+    def told(name: str) -> Any:
+        return nw.lit(_CODES[name])
+
+    if dtype.is_integer():
+        code = nw.when(value < 0).then(told("negative"))
+        if dtype in (nw.UInt8, nw.UInt16, nw.UInt32, nw.UInt64, nw.UInt128):
+            code = nw.when(value.is_null() & ~value.is_null()).then(told("negative"))
+        if dtype in (nw.Int64, nw.UInt64, nw.Int128, nw.UInt128):
+            large = value > (nw.lit(MAX_COUNT, nw.UInt64) if dtype == nw.UInt64 else MAX_COUNT)
+            return nw.when(large).then(told("large")).otherwise(code)
+        return code
+    if dtype.is_decimal():
+        number = value.cast(nw.Float64)
+        beyond = nw.when(number < 0).then(told("negative")).otherwise(nw.when(number > MAX_COUNT).then(told("large")))
+        return nw.when(value.cast(nw.String).str.contains(_FRACTION)).then(told("other")).otherwise(beyond)
+    if dtype.is_numeric():
+        return _float_code(nw, column, told)
+    return nw.when(~value.is_null()).then(told("other"))
+
+
+def _float_code(nw: Any, column: Column, told: Any) -> Any:
+    value = nw.col(column.name).cast(nw.Float64)
+    missing = value.is_null() | value.is_nan()
+    small = nw.when((value > -_WHOLE) & (value < _WHOLE)).then(value)
+    finite = (value > float("-inf")) & (value < float("inf"))
+    whole = finite & (small.is_null() | (small.floor() == small))
+    # By a column that is 1,000 everywhere: Polars multiplies by the reciprocal of a plain number instead of dividing by
+    # it, and misses by the last bit.
+    damaged = (value >= 1) & (value < 1000) & ((value * 1000).round(0) / (value - value + 1000) == value)
+    fraction = nw.when(damaged).then(told("thousands")).otherwise(told("float"))
+    beyond = nw.when(whole).then(told("large")).otherwise(fraction)
+    code = nw.when(whole & (value < 0)).then(told("negative")).otherwise(beyond)
+    return nw.when(~missing & ~sound(nw, column).fill_null(value=False)).then(code)
+
+
+def shown_cell(nw: Any, column: Column) -> Any:
+    """The cell as text, for a person to find it again; its type where the engine cannot write it."""
+    if column.by_cell:
+        return nw.col(column.text)
+    value, dtype = nw.col(column.name), column.dtype
+    if dtype.is_numeric() or dtype in (nw.String, nw.Boolean, nw.Date, nw.Datetime, nw.Time, nw.Categorical, nw.Enum):
+        return value.cast(nw.String)
+    return nw.when(~value.is_null()).then(nw.lit(str(dtype)))

@@ -1,0 +1,204 @@
+"""A data frame of any engine made ready for the rules: keys and figures found, columns of odd types read cell by cell.
+
+Narwhals speaks to the engines; here stands what it does not level out. Nothing is read before a frame is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.excerpts import wording_of
+from iqmodel.extras import require
+from iqmodel.formats.frames.cells import Column, cell_text, judged_cell
+from iqmodel.formats.frames.names import Strangers, codes_of, narwhals, opened, strangers, without_figures
+from iqmodel.formats.tables.rows import KEYS
+from iqmodel.language.problems import Problem
+from iqmodel.model.blocks import Block
+from iqmodel.model.schema import layout_of
+
+ROW: Final = "row"
+"""The key of an eager frame without key columns: the position of the row, from 0."""
+
+_NUMBERED: Final = "__row"
+
+
+def own_words(nw: Any, frame: Any) -> tuple[Any, Any]:
+    """The library whose expressions a Narwhals frame takes, and the frame: Polars' own, whose words Narwhals speaks.
+
+    They are made in a fraction of the time, which counts where judging a million rows takes ten milliseconds.
+    """
+    if frame.implementation.is_polars():
+        return require("polars", extra="frames"), nw.to_native(frame)
+    return nw, frame
+
+
+@attrs.frozen(eq=False, slots=False)
+class Prepared:
+    """A frame whose keys and figures are found among its columns.
+
+    ``held`` is the caller's in Narwhals' hands, ``names`` its columns as the caller names them; ``eager`` tells whether
+    it is one in memory. ``keys`` are the key columns there are and ``figures`` the figure columns, both by code, and
+    ``absent`` the codes without a column.
+    """
+
+    held: Any
+    eager: bool
+    names: tuple[Hashable, ...]
+    codes: Mapping[int, str]
+    keys: dict[str, Column]
+    figures: dict[str, Column]
+    model: type[Block]
+    _cells: dict[str, list[tuple[int | None, str | None]]] = attrs.field(factory=dict, init=False)
+
+    @property
+    def implementation(self) -> Any:
+        """The engine."""
+        return self.held.implementation
+
+    @property
+    def is_pandas(self) -> bool:
+        """Whether the engine is pandas or one that behaves like it: integers cannot be missing there by default."""
+        return bool(self.implementation.is_pandas_like())
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The codes of figures without a column."""
+        return tuple(code for code in layout_of(self.model).positions if code not in self.figures)
+
+    @cached_property
+    def strangers(self) -> Strangers:
+        """The columns that hold neither key nor figure; compared only when asked for: that takes time."""
+        return strangers(self.names, self.codes, (*KEYS, *layout_of(self.model).positions), self.model)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the columns: names that nearly are those of figures, and that no column holds a figure."""
+        told = self.strangers.problems
+        if not self.figures and layout_of(self.model).positions:
+            told = (*told, without_figures(self.names))
+        return told
+
+    def frame(self, columns: Iterable[Column] = (), *, texts: bool = False) -> Any:
+        """A LazyFrame of the keys and those figures; ``texts``: with the bad cells of odd types as text."""
+        chosen = list(columns)
+        nw, held = narwhals(), self.held
+        odd = [column for column in chosen if column.by_cell]
+        if odd:
+            held = self._with_cells(nw, odd, texts=texts)
+        space, own = own_words(nw, held)
+        expressions = [space.col(column.source).alias(column.name) for column in (*self.keys.values(), *chosen)]
+        expressions += [space.col(name) for column in odd for name in (column.found, *([column.text] if texts else ()))]
+        own = (own.select(expressions) if expressions else own).lazy()
+        return own if space is nw else nw.from_native(own)
+
+    def _with_cells(self, nw: Any, columns: Iterable[Column], *, texts: bool) -> Any:
+        """The frame with columns of odd types as whole numbers, and what is wrong with their cells beside them."""
+        native = nw.to_native(self.held)
+        if self.implementation.is_polars():
+            return nw.from_native(native.with_columns(_polars_cells(columns, texts=texts)))
+        made: dict[str, Any] = {}
+        for column in columns:
+            cells = self.held[column.source].to_list()
+            if column.name not in self._cells:
+                self._cells[column.name] = [judged_cell(cell) for cell in cells]
+            judged = self._cells[column.name]
+            made[column.source] = ([value for value, _ in judged], "Int64")
+            made[column.found] = ([code for _, code in judged], "string")
+            if texts:
+                shown = [code and cell_text(cell) for cell, (_, code) in zip(cells, judged, strict=True)]
+                made[column.text] = (shown, "string")
+        if self.is_pandas:
+            series = require(native.__class__.__module__.partition(".")[0], extra="frames").Series
+            new = {name: series(cells, dtype=kind) for name, (cells, kind) in made.items()}
+            return nw.from_native(native.assign(**new))
+        kinds = {"Int64": nw.Int64, "string": nw.String}
+        return self.held.with_columns(
+            nw.new_series(name, held, kinds[kind], backend=self.implementation) for name, (held, kind) in made.items()
+        )
+
+
+def _polars_cells(columns: Iterable[Column], *, texts: bool) -> list[Any]:
+    polars = require("polars", extra="frames")
+
+    def made(source: str, name: str, kind: Any, of_cell: Any) -> Any:
+        def convert(series: Any) -> Any:
+            return polars.Series([of_cell(cell) for cell in series.to_list()], dtype=kind)
+
+        return polars.col(source).map_batches(convert, return_dtype=kind).alias(name)
+
+    expressions = []
+    for column in columns:
+        expressions.append(made(column.source, column.source, polars.Int64, lambda cell: judged_cell(cell)[0]))
+        expressions.append(made(column.source, column.found, polars.String, lambda cell: judged_cell(cell)[1]))
+        if texts:
+            text = made(column.source, column.text, polars.String, lambda c: judged_cell(c)[1] and cell_text(c))
+            expressions.append(text)
+    return expressions
+
+
+def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Block]) -> Prepared:
+    """Find keys and figures among the columns of a native frame.
+
+    Raises InvalidDataError for what is no frame, for columns of the same name, for a ``columns`` mapping that names
+    columns the frame does not have, two columns for one code, or codes that do not exist.
+    """
+    nw = narwhals()
+    held, names = opened(frame)
+    eager = isinstance(held, nw.DataFrame)
+    positions = layout_of(model).positions
+    codes = codes_of(names, {} if columns is None else columns, (*KEYS, *positions))
+    held = _takeable(nw, held, codes)
+    schema = list(held.collect_schema().items())
+    places = {code: place for place, code in codes.items()}
+
+    def column(code: str, name: str) -> Column:
+        source, dtype = schema[places[code]]
+        odd = code in positions and _is_odd(nw, held, dtype, eager=eager)
+        return Column(code, wording_of(names[places[code]]), source, name, nw.Int64() if odd else dtype, odd)
+
+    keys: dict[str, Column] = {key: column(key, key) for key in KEYS if key in places}
+    if eager and not keys:
+        held = _numbered(nw, held)
+        keys = {ROW: Column(ROW, ROW, _NUMBERED, ROW, nw.Int64())}
+    figures = {code: column(code, f"f{number}") for number, code in enumerate(positions) if code in places}
+    return Prepared(held, eager, names, codes, keys, figures, model)
+
+
+def _is_odd(nw: Any, held: Any, dtype: Any, *, eager: bool) -> bool:
+    """Whether a column must be looked at cell by cell: what its cells are, its type does not tell."""
+    if held.implementation.is_polars():
+        return bool(dtype == nw.Object)
+    plain = dtype.is_numeric() or dtype in (nw.String, nw.Boolean, nw.Date, nw.Datetime)
+    return eager and not plain
+
+
+def _numbered(nw: Any, held: Any) -> Any:
+    """The rows with their positions; Polars numbers them when somebody asks for a position."""
+    if held.implementation.is_polars():
+        polars = require("polars", extra="frames")
+        numbered = nw.to_native(held).lazy().with_row_index(_NUMBERED)
+        return nw.from_native(numbered.with_columns(polars.col(_NUMBERED).cast(polars.Int64)))
+    return held.with_row_index(_NUMBERED).with_columns(nw.col(_NUMBERED).cast(nw.Int64))
+
+
+def _takeable(nw: Any, held: Any, codes: Iterable[int]) -> Any:
+    """The frame with Arrow's views of texts as texts: Arrow cannot take rows out of a table with a view."""
+    native = nw.to_native(held)
+    if held.implementation.is_pyarrow():
+        views = {"string_view": "large_string", "binary_view": "large_binary"}
+        for place in codes:
+            kind = views.get(str(native.schema.field(place).type))
+            if kind:
+                native = native.set_column(place, native.schema.names[place], native.column(place).cast(kind))
+        return nw.from_native(native)
+    if held.implementation.is_pandas_like():
+        viewed = [native.columns[place] for place in codes if "_view[" in str(native.dtypes.iloc[place])]
+        return nw.from_native(native.assign(**{name: list(native[name]) for name in viewed})) if viewed else held
+    return held
+
+
+__all__: Sequence[str] = ["ROW", "Column", "Prepared", "narwhals", "own_words", "prepare"]

@@ -1,0 +1,241 @@
+"""Acknowledged gaps for the rows of a frame: from any form a user may have them in to amounts by rule and key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, TypeAlias
+
+import attrs
+
+from iqmodel.errors import InvalidDataError, InvariantError, IQModelError
+from iqmodel.excerpts import wording_of
+from iqmodel.extras import require
+from iqmodel.formats.frames.cells import Column, day_of, plain_cell, rows_of_frame
+from iqmodel.formats.frames.columns import Prepared, narwhals
+from iqmodel.formats.tables.rows import KEYS
+from iqmodel.language.problems import Problem, Steps, as_problem, objection, problems_of
+from iqmodel.language.text import Text
+from iqmodel.model.invariants import discrepancy_problem
+from iqmodel.model.records import wrong_type
+from iqmodel.model.rulesets import RuleSet
+from iqmodel.model.sources import Discrepancy
+from iqmodel.values.periods import Period, iso_date
+from iqmodel.values.scopes import Scope
+
+SEPARATOR: Final = "\x1f"
+"""Stands between scope, start and end in the key of a row; no scope or date contains it."""
+
+KEY: Final = "__key"
+"""The column that holds the key of a row."""
+
+# Full rule id -> key of a row -> amount.
+Amounts: TypeAlias = dict[str, dict[str, int]]
+_Key: TypeAlias = tuple[str, str, str]
+
+_RULE_NAMES: Final = ("rule_id", "rule", "code")
+_AMOUNT_NAMES: Final = ("difference", "value")
+# A day or a point in time at midnight as the engines write them, with or without parts of a second.
+_MIDNIGHT: Final = r"^[0-9-]{10}$|^[0-9-]{10}[ T][0:.]+$"
+# What stands for every discrepancy here: its note is never read.
+_NOTE: Final = Text("-", "-")
+# Types that Narwhals does not know and every engine writes as the day it is, or as null.
+_WRITTEN_AS_DAYS: Final = frozenset(
+    {"date64[ms]", "period[D]", "null", "Null", "NULL", '"NULL"', "NullType()", "VoidType()"}
+)
+
+
+@attrs.frozen
+class Gap:
+    """An acknowledged amount of one rule in the rows of one key, the scope in canonical form.
+
+    ``scope`` is its scope as it was written: the rows may write it so too, and no engine can put it in another form.
+    """
+
+    rule_id: str
+    key: _Key
+    scope: str
+    amount: int
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The keys of the rows it belongs to."""
+        return tuple(dict.fromkeys(SEPARATOR.join((scope, *self.key[1:])) for scope in (self.key[0], self.scope)))
+
+
+def amounts_of(gaps: Iterable[Gap]) -> Amounts:
+    """The amounts by full rule id and key of a row."""
+    amounts: Amounts = {}
+    for gap in gaps:
+        amounts.setdefault(gap.rule_id, {}).update(dict.fromkeys(gap.texts, gap.amount))
+    return amounts
+
+
+def gaps_of(given: Any, rules: RuleSet, prepared: Prepared) -> tuple[Gap, ...]:
+    """The acknowledged gaps; raises InvalidDataError for those that cannot be."""
+    known = {rule.full_id: rule for rule in rules}
+    problems = list(_key_problems(prepared))
+    gaps: list[Gap] = []
+    found: dict[_Key, dict[str, Discrepancy]] = {}
+    for place, row in enumerate(_rows_of(given)):
+        if row.get("kind") not in (None, "discrepancy"):
+            continue
+        rule_id = next((row[name] for name in _RULE_NAMES if row.get(name) is not None), None)
+        amount = next((plain_cell(row[name]) for name in _AMOUNT_NAMES if row.get(name) is not None), None)
+        steps = ("discrepancies", place)
+        key, wrong = _key_of(row, steps)
+        problems += wrong
+        try:
+            one = Discrepancy(rule=rule_id, difference=amount, note=_NOTE)  # type: ignore[arg-type]  # refused below
+        except InvariantError as error:
+            problems += [problem for problem in problems_of(error, steps) if "/note" not in problem.pointer]
+            continue
+        problem = discrepancy_problem(one, known, found.setdefault(key, {}), steps)
+        if problem:
+            problems.append(problem)
+            continue
+        found[key][one.rule] = one
+        gaps.append(Gap(one.rule, key, wording_of(row.get("scope")), one.difference))
+    if problems:
+        raise InvalidDataError(tuple(problems))
+    return tuple(gaps)
+
+
+def _key_of(row: Mapping[str, Any], steps: Steps) -> tuple[_Key, tuple[Problem, ...]]:
+    """The key of the rows that a gap belongs to, and what keeps it from being one."""
+    told: dict[str, Any] = {}
+    problems = []
+    readers = {"scope": (Scope, str), "start": (iso_date, date), "end": (iso_date, date)}
+    for name, (reader, kind) in readers.items():
+        value = day_of(plain_cell(row.get(name)))
+        try:
+            told[name] = reader(value) if isinstance(value, str) else value
+        except IQModelError as error:
+            problems.append(as_problem(error, value, (*steps, name)))
+            continue
+        if type(told[name]) is not (Scope if kind is str else date):
+            problems.append(wrong_type(value, (*steps, name), kind))
+    if not problems:
+        try:
+            Period(start=told["start"], end=told["end"])
+        except IQModelError as error:
+            problems.append(as_problem(error, None, (*steps, "end")))
+    scope, start, end = (wording_of(told.get(name, row.get(name))) for name in KEYS)
+    return (scope, start, end), tuple(problems)
+
+
+def _key_problems(prepared: Prepared) -> Iterator[Problem]:
+    """Keys that the frame does not have, or that cannot tell to which day or scope a row belongs."""
+    for name in KEYS:
+        if name not in prepared.keys:
+            yield objection("frames.discrepancy-keys", "discrepancies", column=name)
+            continue
+        column = prepared.keys[name]
+        kind, written = _cells_kind(prepared, column)
+        if getattr(kind, "time_zone", None) is not None:
+            yield objection("frames.key-zone", "discrepancies", column=column.given)
+        elif not _can_be_key(prepared, kind, written):
+            yield objection("frames.key-type", "discrepancies", column=column.given, kind=written)
+
+
+def _can_be_key(prepared: Prepared, kind: Any, written: str) -> bool:
+    """Whether cells of a type have a text that tells a scope or a day."""
+    nw = narwhals()
+    if kind == nw.Unknown:
+        return written in _WRITTEN_AS_DAYS
+    if kind == nw.Object:
+        return not prepared.implementation.is_polars()  # which cannot write them
+    return not (kind.is_numeric() or kind.is_nested() or kind in (nw.Boolean, nw.Binary, nw.Time, nw.Duration))
+
+
+def _cells_kind(prepared: Prepared, column: Column) -> tuple[Any, str]:
+    """The Narwhals type of the cells of a column, that of its categories if it has any, and the name of the type.
+
+    A type that Narwhals does not know has the name that its engine gives it.
+    """
+    nw, kind, engine = narwhals(), column.dtype, prepared.implementation
+    if kind not in (nw.Unknown, nw.Categorical, nw.Enum):
+        return kind, str(kind)
+    own = _own_type(nw.to_native(prepared.held), column.source, engine)
+    if kind != nw.Unknown:
+        if (engine.is_pandas_like() or engine.is_pyarrow()) and hasattr(own, "categories"):
+            categories = own.categories.to_series()
+            kind, own = nw.from_native(categories, series_only=True).dtype, categories.dtype
+        elif hasattr(own, "value_type"):
+            arrow = require("pyarrow", extra="frames")
+            own = own.value_type
+            kind = nw.from_native(arrow.chunked_array([], type=own), series_only=True).dtype
+    return kind, str(own if kind == nw.Unknown else kind)
+
+
+def _own_type(native: Any, name: str, engine: Any) -> Any:
+    """What the engine itself says of the type of a column."""
+    if engine.is_pandas_like():
+        own = native[name].dtype
+        return getattr(own, "pyarrow_dtype", own)
+    if engine.is_pyarrow():
+        return native.schema.field(name).type
+    if engine.is_duckdb():
+        return native.types[native.columns.index(name)]
+    if engine.is_pyspark() or engine.is_pyspark_connect():
+        return native.schema[name].dataType
+    return native.lazy().collect_schema()[name] if engine.is_polars() else None
+
+
+def with_keys(nw: Any, frame: Any, keys: Mapping[str, Column]) -> Any:
+    """The frame with the key of each row as text: null where a cell is no day, nor midnight."""
+    parts = [_key_text(nw, keys[name]) for name in KEYS]
+    return frame.with_columns(nw.concat_str(parts, separator=SEPARATOR).alias(KEY))
+
+
+def _key_text(nw: Any, column: Column) -> Any:
+    text = nw.col(column.name).cast(nw.String)
+    if column.code == "scope" or column.dtype == nw.Date:
+        return text
+    return nw.when(text.str.contains(_MIDNIGHT)).then(text.str.slice(0, 10))
+
+
+def _rows_of(given: Any) -> Sequence[Mapping[str, Any]]:
+    """Discrepancies in any form as rows."""
+    if isinstance(given, Mapping):
+        if all(isinstance(key, tuple) and len(key) == len(KEYS) + 1 for key in given):
+            return [dict(zip((*KEYS, "rule_id"), key, strict=True)) | {"difference": v} for key, v in given.items()]
+        columns = {name: list(cells) for name, cells in given.items() if isinstance(cells, Iterable)}
+        if len(columns) == len(given) and len({len(cells) for cells in columns.values()}) == 1:
+            return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+    elif isinstance(given, (list, tuple)):
+        if all(isinstance(row, Mapping) for row in given):
+            return list(given)
+    else:
+        try:
+            return rows_of_frame(given)
+        except InvalidDataError as error:
+            raise InvalidDataError(problems_of(error, ("discrepancies",))) from None
+    raise InvalidDataError((objection("frames.discrepancies", "discrepancies", value=given),))
+
+
+def unmatched(nw: Any, prepared: Prepared, gaps: Sequence[Gap]) -> Any:
+    """The acknowledged gaps whose key no row has, in the engine: the keys, rule_id and difference."""
+    if not gaps:
+        return _none(nw, prepared.frame())
+    frame = with_keys(nw, prepared.frame(), prepared.keys)
+    names = [f"n{number:07d}" for number in range(len(gaps))]
+    found = frame.select(
+        nw.when(nw.col(KEY).is_in(gap.texts)).then(nw.lit(1)).otherwise(nw.lit(0)).sum().cast(nw.Int64).alias(name)
+        for name, gap in zip(names, gaps, strict=True)
+    )
+    long = found.unpivot(names, variable_name="name", value_name="times")
+    missing = long.filter(nw.col("times").fill_null(0) == 0).sort("name")
+
+    def told(column: str, cells: list[Any], kind: Any) -> Any:
+        return nw.col("name").replace_strict(names, cells, default=cells[0], return_dtype=kind).alias(column)
+
+    keys = [told(name, [gap.key[place] for gap in gaps], nw.String) for place, name in enumerate(KEYS)]
+    rules = told("rule_id", [gap.rule_id for gap in gaps], nw.String)
+    return missing.select(*keys, rules, told("difference", [gap.amount for gap in gaps], nw.Int64))
+
+
+def _none(nw: Any, frame: Any) -> Any:
+    texts = [nw.lit("").alias(name) for name in (*KEYS, "rule_id")]
+    held = frame.select(nw.len().cast(nw.Int64).alias("difference")).with_columns(texts)
+    return held.filter(nw.col("scope") != "").select(*KEYS, "rule_id", "difference")

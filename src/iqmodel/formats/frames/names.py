@@ -1,0 +1,123 @@
+"""The columns of a data frame by name: what each of them holds, and which of them hold nothing that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.excerpts import excerpt, wording_of
+from iqmodel.extras import require
+from iqmodel.formats.tables.column_names import intended
+from iqmodel.language.lookup import unknown_code
+from iqmodel.language.problems import Problem, as_problem, objection
+from iqmodel.model.blocks import Block
+from iqmodel.model.records import wrong_type
+
+_LONG: Final = frozenset({"code", "value"})
+
+
+def narwhals() -> Any:
+    """Narwhals; raises MissingExtraError where it is not installed."""
+    return require("narwhals.stable.v2", extra="frames")
+
+
+def opened(frame: Any) -> tuple[Any, tuple[Hashable, ...]]:
+    """A native frame in Narwhals' hands, and the names of its columns as the caller has them.
+
+    Columns are renamed by position where the engine chokes on points or permits names that are no texts. Raises
+    InvalidDataError for what is no frame, and for columns of the same name.
+    """
+    nw = narwhals()
+    try:
+        held = nw.from_native(frame)
+    except nw.exceptions.DuplicateError:
+        raise InvalidDataError(_repeated(getattr(frame, "column_names", frame.columns))) from None
+    except TypeError:
+        raise InvalidDataError((objection("frames.not-a-frame", value=type(frame).__name__),)) from None
+    kind = held.implementation
+    names: tuple[Hashable, ...]
+    if kind.is_pyspark() or kind.is_pyspark_connect():
+        names = tuple(frame.columns)
+        held = nw.from_native(frame.toDF(*(f"c{place}" for place in range(len(names)))))
+    elif kind.is_pandas_like():
+        names = tuple(frame.columns)
+        # An index may name a row twice; rows are told by their keys, else by their position.
+        held = nw.from_native(
+            frame.set_axis([f"c{place}" for place in range(len(names))], axis=1).reset_index(drop=True)
+        )
+    else:
+        names = tuple(held.collect_schema().names())
+    if twice := _repeated(names):
+        raise InvalidDataError(twice)
+    return held, names
+
+
+def _repeated(names: Iterable[Hashable]) -> tuple[Problem, ...]:
+    texts = [wording_of(name) for name in names]
+    twice = dict.fromkeys(name for name in texts if texts.count(name) > 1)
+    return tuple(objection("frames.column-repeated", (short := _short(name)), column=short) for name in twice)
+
+
+def _short(name: object) -> str:
+    return excerpt(name, 200, quoted=False)
+
+
+def codes_of(names: Sequence[Hashable], columns: Any, known: Iterable[str]) -> dict[int, str]:
+    """Position of a column -> code or key that it holds, of the columns that hold one.
+
+    Raises InvalidDataError for a mapping of columns that are not there, to codes that do not exist, or for two columns
+    of one code.
+    """
+    if not isinstance(columns, Mapping):
+        raise InvalidDataError((wrong_type(columns, ("columns",), Mapping),))
+    allowed = tuple(known)
+    problems = []
+    for given, code in columns.items():
+        if given not in names:
+            problems.append(objection("frames.column-mapped-absent", "columns", _short(given), value=given))
+        if code not in allowed:
+            error = unknown_code(code, allowed)
+            problems.append(as_problem(error, code, ("columns", _short(given))))
+    found = {place: columns.get(name, name) for place, name in enumerate(names)}
+    found = {place: code for place, code in found.items() if code in allowed}
+    held = list(found.values())
+    problems += [
+        objection("frames.column-twice", "columns", _short(names[place]), value=code)
+        for place, code in found.items()
+        if held.count(code) > 1
+    ]
+    if problems:
+        raise InvalidDataError(tuple(problems))
+    return found
+
+
+@attrs.frozen(eq=False)
+class Strangers:
+    """The columns that hold neither key nor figure: those that are probably meant to, and the others by name."""
+
+    problems: tuple[Problem, ...]
+    ignored: tuple[str, ...]
+
+
+def strangers(
+    names: Sequence[Hashable], codes: Mapping[int, str], known: tuple[str, ...], model: type[Block]
+) -> Strangers:
+    """What the columns without a code may be, ``codes`` being those of the others."""
+    present = frozenset(codes.values())
+    problems, ignored = [], []
+    for name in (wording_of(name) for place, name in enumerate(names) if place not in codes):
+        close = intended(name, known, present, model)
+        if close:
+            short = _short(name)
+            problems.append(objection("rows.column-unknown.close", short, column=short, close=close))
+        else:
+            ignored.append(name)
+    return Strangers(tuple(problems), tuple(ignored))
+
+
+def without_figures(names: Iterable[Hashable]) -> Problem:
+    """Why a frame with these columns has no figure to be checked: it may be one of the long layout."""
+    return objection("frames.long-layout" if set(names) >= _LONG else "frames.no-figures", column=None)

@@ -1,0 +1,131 @@
+"""Data frames of pandas, Polars, PyArrow, DuckDB and PySpark: reports to and from tables, and the rules on every row.
+
+Narwhals speaks to the engines, which the user brings; everything here needs the extra ``frames``.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal, TypeAlias, get_args
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.excerpts import wording_of
+from iqmodel.extras import require
+from iqmodel.formats.frames.cells import cells_of, day_of, rows_of_frame
+from iqmodel.formats.frames.check import OUTCOMES, FrameCheck, check_frame
+from iqmodel.formats.frames.names import codes_of, narwhals, opened
+from iqmodel.formats.tables.results import check_model
+from iqmodel.formats.tables.row_reading import from_rows
+from iqmodel.formats.tables.rows import (
+    KEYS,
+    LONG_COLUMNS,
+    Layout,
+    RowsRead,
+    columns,
+    left_out,
+    reports_of,
+    to_rows,
+    unsaid,
+)
+from iqmodel.language.problems import objection
+from iqmodel.model.schema import layout_of
+from iqmodel.report import FactSheet, Report
+
+Backend: TypeAlias = Literal["polars", "pandas", "pyarrow"]
+
+_TEXTS: Final = ("scope", "kind", "code", "wording", "status", "unit", "note_de", "note_en")
+_DAYS: Final = ("start", "end")
+
+
+class LeftOutWarning(UserWarning):
+    """A table that has no room for something the reports say; the message names what."""
+
+
+def to_frame(reports: Iterable[Report | FactSheet], backend: Backend = "polars", layout: Layout = "long") -> Any:
+    """The reports as a table of that engine.
+
+    The long layout has one row for each figure and each acknowledged discrepancy, and is lossless for both, with
+    bounds, wordings, statuses and footnotes. The wide layout has one row for each report and one column for each exact
+    figure: it is for analysis. A :class:`LeftOutWarning` tells what a wide table leaves out of these reports, and which
+    statuses and footnotes a long one has no room for (:func:`left_out` lists all that either leaves out). JSON is the
+    lossless exchange.
+
+    Raises InvalidDataError for what is no report, for two reports of one scope and period, for another backend or
+    layout; MissingExtraError where the engine is not installed.
+    """
+    if backend not in get_args(Backend):
+        raise InvalidDataError((objection("frames.backend", "backend", value=backend),))
+    if layout not in get_args(Layout):
+        raise InvalidDataError((objection("frames.layout", "layout", value=layout),))
+    held = reports_of(reports)
+    # Sources and states have no room in any table; a status or footnote is what the long one promises to keep.
+    if missing := left_out(held, layout) if layout == "wide" else unsaid(held):
+        warnings.warn(LeftOutWarning("\n".join(problem.message() for problem in missing)), stacklevel=2)
+    rows = to_rows(held, layout)
+    names = dict.fromkeys(name for report in held for name in columns(layout, type(report))) or columns(layout)
+    table = {name: [row.get(name) for row in rows] for name in names}
+    return _pandas(table) if backend == "pandas" else _arrow_like(table, backend)
+
+
+def _arrow_like(table: dict[str, list[Any]], backend: Backend) -> Any:
+    require(backend, extra="frames")
+    nw = narwhals()
+    kinds = {**dict.fromkeys(_TEXTS, nw.String()), **dict.fromkeys(_DAYS, nw.Date())}
+    schema = {name: kinds.get(name, nw.Int64()) for name in table}
+    return nw.to_native(nw.from_dict(table, schema, backend=backend))
+
+
+def _pandas(table: dict[str, list[Any]]) -> Any:
+    # Nullable integers: by default pandas would turn a column with one missing figure into floats.
+    pandas = require("pandas", extra="frames")
+    kinds = {**dict.fromkeys(_TEXTS, "string"), **dict.fromkeys(_DAYS, "datetime64[s]")}
+    return pandas.DataFrame(
+        {name: pandas.Series(cells, dtype=kinds.get(name, "Int64")) for name, cells in table.items()}
+    )
+
+
+def from_frame(
+    frame: Any,
+    layout: Layout | None = None,
+    columns: Mapping[Any, str] | None = None,
+    *,
+    model: type[Report] = Report,
+) -> RowsRead:
+    """Read a table of any engine as reports; a lazy one is collected.
+
+    The result has ``.reports``, the valid ones, and ``.problems``, everything about the rows that are none, with
+    their row, column, keys and values. ``layout`` is told by the columns where it is not given; ``columns`` maps the
+    names the table has to codes and keys. A float that is a whole number is that number, NaN is missing; other floats,
+    texts and bools are problems. Raises InvalidDataError for what is no table and for ``columns`` that are not there or
+    that name one code twice; MissingExtraError.
+    """
+    if layout is not None and layout not in get_args(Layout):
+        raise InvalidDataError((objection("frames.layout", "layout", value=layout),))
+    check_model(model)
+    held, names = opened(frame)
+    codes = codes_of(names, {} if columns is None else columns, (*LONG_COLUMNS, *layout_of(model).positions))
+    named = [codes.get(place, wording_of(name)) for place, name in enumerate(names)]
+    rows = [dict(zip(named, row, strict=True)) for row in cells_of(held)]
+    for row in rows:
+        row |= {key: day_of(row[key]) for key in _DAYS if key in row}
+    return from_rows(rows, layout, model=model, names=named)
+
+
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return sorted(__all__)
+
+
+__all__ = [
+    "KEYS",
+    "OUTCOMES",
+    "FrameCheck",
+    "LeftOutWarning",
+    "RowsRead",
+    "check_frame",
+    "from_frame",
+    "left_out",
+    "rows_of_frame",
+    "to_frame",
+]

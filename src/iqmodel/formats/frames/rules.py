@@ -1,0 +1,265 @@
+"""A rule on the columns of a frame: its verdicts and differences as expressions of the caller's own engine.
+
+The terms of the relation are moved until every coefficient is positive. Each side is then computed twice: with nulls
+(``left``: null as soon as one figure is missing) and with missing figures at their least, 0 (``left_least``). Since a
+missing figure is zero or any number above, that decides everything: the difference is surely above zero where
+``left_least > right``, surely below where ``left < right_least``, and a comparison with a null decides nothing.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Set as AbstractSet
+from functools import cached_property, reduce
+from typing import Any, Final, TypeAlias
+
+import attrs
+
+from iqmodel.errors import RuleDefinitionError
+from iqmodel.formats.frames.cells import Column, clean
+from iqmodel.formats.frames.columns import Prepared, own_words
+from iqmodel.formats.frames.discrepancies import KEY, Gap, amounts_of, with_keys
+from iqmodel.model.rules import Rule
+from iqmodel.model.rulesets import RuleSet
+from iqmodel.values.counts import MAX_COUNT
+
+# Beyond this, a sum of figures need not be exact in the floats that pandas uses where integers are missing.
+_EXACT: Final = 2**53
+
+# A side of a relation: an expression, a plain number where it names no column, None where it is nowhere known.
+_Side: TypeAlias = Any
+
+
+@attrs.frozen(eq=False)
+class RuleColumns:
+    """One rule, as expressions over clean figure columns (whole numbers or null).
+
+    ``never`` is False on every row; ``amount`` is the acknowledged amount of each row (0: none), or None.
+    """
+
+    nw: Any
+    rule: Rule
+    names: tuple[str | None, ...]
+    never: Any
+    left: _Side
+    left_least: _Side
+    right: _Side
+    right_least: _Side
+    missing: Any
+    amount: Any = None
+
+    @classmethod
+    def of(
+        cls, nw: Any, rule: Rule, columns: dict[str, str], full: AbstractSet[str], amount: Any = None
+    ) -> RuleColumns | None:
+        """The rule on columns by code; None where no row can have any of its figures, so that it never applies.
+
+        ``full`` names the columns known to have no null.
+        """
+        relation = rule.relation
+        names = tuple(columns.get(code) for code in rule.codes)
+        present = [name for name in names if name is not None]
+        if not present:
+            return None
+        terms = list(zip(names, relation.coefficients, strict=True))
+        sides: list[_Side] = []
+        for sign in (1, -1):
+            constant = max(0, sign * relation.constant)
+            own = [(name, abs(factor)) for name, factor in terms if factor * sign > 0]
+            sides += [_side(nw, own, constant, full, least=False), _side(nw, own, constant, full, least=True)]
+        null = nw.col(present[0]).is_null()
+        gaps = None if any(name in full for name in present) else [nw.col(name).is_null() for name in present]
+        left, left_least, right, right_least = sides
+        missing = gaps and reduce(operator.and_, gaps)
+        return cls(nw, rule, names, null & ~null, left, left_least, right, right_least, missing, amount)
+
+    def is_complete(self, full: AbstractSet[str]) -> bool:
+        """Whether no row can miss any of the figures, so that there is nothing undecided."""
+        return all(name in full for name in self.names)
+
+    def _compare(self, first: _Side, comparison: str, second: _Side) -> Any:
+        """A comparison that is nowhere true when a side is nowhere known."""
+        if first is None or second is None:
+            return self.never
+        holds = getattr(operator, comparison)(first, second)
+        return (~self.never if holds else self.never) if isinstance(holds, bool) else holds
+
+    @property
+    def left_if_larger(self) -> _Side:
+        """The left side where only its being strictly larger matters: a single figure that is missing is not."""
+        return self.left if self._single(1) else self.left_least
+
+    @property
+    def right_if_larger(self) -> _Side:
+        """The right side where only its being strictly larger matters."""
+        return self.right if self._single(-1) else self.right_least
+
+    def _single(self, sign: int) -> bool:
+        relation = self.rule.relation
+        return sum(c * sign > 0 for c in relation.coefficients) == 1 and relation.constant * sign <= 0
+
+    @property
+    def _guarded(self) -> bool:
+        # With figures on both sides and no constant, rows without any figure compare null with null; else they would
+        # be judged by the constant alone.
+        coefficients = self.rule.relation.coefficients
+        one_sided = not (any(c > 0 for c in coefficients) and any(c < 0 for c in coefficients))
+        return self.missing is not None and bool(self.rule.relation.constant or one_sided or 0 in coefficients)
+
+    def _applying(self, mask: Any) -> Any:
+        return mask & ~self.missing if self._guarded else mask
+
+    def holds(self) -> Any:
+        """Where the relation holds whatever the missing figures are; null or False elsewhere."""
+        mask = {
+            "==": lambda: self._compare(self.left, "eq", self.right),
+            "<=": lambda: self._compare(self.left, "le", self.right_least),
+            "<": lambda: self._compare(self.left, "lt", self.right_if_larger),
+            ">=": lambda: self._compare(self.left_least, "ge", self.right),
+            ">": lambda: self._compare(self.left_if_larger, "gt", self.right),
+        }[self.rule.relation.operator]()
+        return self._applying(mask)
+
+    def violations(self) -> list[Any]:
+        """Where the relation is broken whatever the missing figures are: masks of which at most one is true."""
+        sign = self.rule.relation.operator
+        masks = []
+        if sign in ("==", "<="):
+            masks.append(self._compare(self.left_if_larger, "gt", self.right))
+        if sign in ("==", ">="):
+            masks.append(self._compare(self.left, "lt", self.right_if_larger))
+        if sign == "<":
+            masks.append(self._compare(self.left_least, "ge", self.right))
+        if sign == ">":
+            masks.append(self._compare(self.left, "le", self.right_least))
+        return [self._applying(mask) for mask in masks]
+
+    def broken(self) -> Any:
+        """Where the relation is broken, before any acknowledgement; True or False on every row."""
+        return reduce(operator.or_, (mask.fill_null(value=False) for mask in self.violations()))
+
+    def misfit(self) -> Any:
+        """Where the acknowledged amount cannot be the difference; True or False on every row."""
+        amount = self.nw.col(self.amount)
+        beyond = [
+            self._compare(self.left_least, "gt", None if self.right is None else amount + self.right),
+            self._compare(self.left, "lt", None if self.right_least is None else amount + self.right_least),
+        ]
+        masks = [self._applying(mask).fill_null(value=False) for mask in beyond]
+        return (amount != 0) & (masks[0] | masks[1])
+
+    def violated(self) -> Any:
+        """Where the verdict is violated; True or False on every row."""
+        broken = self.broken()
+        if self.amount is None:
+            return broken
+        return (broken & (self.nw.col(self.amount) == 0)) | self.misfit()
+
+    def acknowledged(self) -> Any:
+        """Where the gap is the acknowledged one; True or False on every row."""
+        return self.broken() & (self.nw.col(self.amount) != 0) & ~self.misfit()
+
+    def surely_holds(self) -> Any:
+        """Where the verdict is holds; True or False on every row."""
+        mask = self.holds().fill_null(value=False)
+        return mask if self.amount is None else mask & ~self.misfit()
+
+    def verdict(self) -> Any:
+        """The verdict on each row as text."""
+        nw = self.nw
+        rest = nw.lit("undecided")
+        if self.missing is not None:
+            rest = nw.when(self.missing).then(nw.lit("not_applicable")).otherwise(rest)
+        if self.amount is not None:
+            rest = nw.when(self.acknowledged()).then(nw.lit("acknowledged")).otherwise(rest)
+        rest = nw.when(self.surely_holds()).then(nw.lit("holds")).otherwise(rest)
+        return nw.when(self.violated()).then(nw.lit("violated")).otherwise(rest)
+
+    def difference(self) -> tuple[Any, Any]:
+        """The least and the most that left minus right can be, null where it is open or the rule does not apply."""
+        low, high = self._minus(self.left_least, self.right), self._minus(self.left, self.right_least)
+        if not self._guarded:
+            return low, high
+        return self.nw.when(~self.missing).then(low), self.nw.when(~self.missing).then(high)
+
+    def _minus(self, first: _Side, second: _Side) -> Any:
+        nothing = self.nw.when(self.never).then(self.nw.lit(0))
+        if first is None or second is None:
+            return nothing
+        gap = first - second
+        return self.nw.when(~self.never).then(self.nw.lit(gap)) if isinstance(gap, int) else gap
+
+
+@attrs.frozen(eq=False, slots=False)
+class RuledFrame:
+    """A prepared frame, the rules it is judged by, and the acknowledged gaps of its rows."""
+
+    rules: RuleSet
+    prepared: Prepared
+    gaps: tuple[Gap, ...] = ()
+
+    @cached_property
+    def judged(self) -> list[Column]:
+        """The columns that the rules speak of."""
+        spoken = {code for rule in self.rules for code in rule.codes}
+        return [column for code, column in self.prepared.figures.items() if code in spoken]
+
+    @cached_property
+    def frame(self) -> Any:
+        """The keys and judged columns as they are."""
+        return self.prepared.frame(self.judged)
+
+    def cleaned(self, nw: Any, raw: AbstractSet[str] = frozenset()) -> Any:
+        """The keys and judged columns, clean but for those named ``raw``, and the acknowledged amounts beside them."""
+        chosen = [column for column in self.judged if column.name not in raw]
+        frame, pandas = self.frame, self.prepared.is_pandas
+        space, own = own_words(nw, frame)
+        if space is not nw and chosen:
+            # One comparison of numbers without their sign does for two: a negative one is huge then.
+            names = [column.name for column in chosen if column.dtype == nw.Int64]
+            sound = {name: space.col(name).reinterpret(signed=False) <= MAX_COUNT for name in names}
+            frame = nw.from_native(own.with_columns(space.when(sound[name]).then(space.col(name)) for name in names))
+            chosen = [column for column in chosen if column.name not in sound]
+        clean_ones = [clean(nw, column, pandas=pandas).alias(column.name) for column in chosen]
+        return self._with_amounts(nw, frame.with_columns(clean_ones) if clean_ones else frame)
+
+    def _with_amounts(self, nw: Any, frame: Any) -> Any:
+        if not self.gaps:
+            return frame
+        frame = with_keys(nw, frame, self.prepared.keys)
+        amounts = [
+            nw.col(KEY)
+            .replace_strict(list(given), list(given.values()), default=0, return_dtype=nw.Int64)
+            .fill_null(0)
+            .alias(f"__amount{number}")
+            for number, given in enumerate(amounts_of(self.gaps).values())
+        ]
+        return frame.with_columns(amounts)
+
+    def bound(self, nw: Any, full: AbstractSet[str] = frozenset()) -> list[RuleColumns | None]:
+        """Each rule on the columns of the frame; ``full`` names those known to have no null."""
+        names = {code: column.name for code, column in self.prepared.figures.items()}
+        numbers = {rule_id: f"__amount{number}" for number, rule_id in enumerate(amounts_of(self.gaps))}
+        return [RuleColumns.of(nw, rule, names, full, numbers.get(rule.full_id)) for rule in self.rules]
+
+
+def refuse_large_factors(rule: Rule) -> None:
+    """Raise RuleDefinitionError for a rule whose sums not every engine computes exactly."""
+    relation = rule.relation
+    if sum(map(abs, relation.coefficients)) * MAX_COUNT + abs(relation.constant) > _EXACT:
+        raise RuleDefinitionError("frames.rule-too-large", id=rule.full_id)
+
+
+def _side(nw: Any, terms: list[tuple[str | None, int]], constant: int, full: AbstractSet[str], *, least: bool) -> _Side:
+    if not least and any(name is None for name, _ in terms):
+        return None
+    total: Any = constant or None
+    for name, factor in terms:
+        if name is None:
+            continue
+        value = nw.col(name)
+        if least and name not in full:
+            value = value.fill_null(0)
+        value = value if factor == 1 else value * factor
+        total = value if total is None else total + value
+    return 0 if total is None else total

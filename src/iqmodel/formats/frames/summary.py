@@ -1,0 +1,173 @@
+"""How often each rule comes to each outcome on the rows of a frame: counted in the caller's engine, in one pass.
+
+Only what must be is counted: a rule whose figures are nowhere missing has two outcomes, and the second is the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any, Final
+
+from iqmodel.formats.frames.cells import sound
+from iqmodel.formats.frames.columns import own_words
+from iqmodel.formats.frames.rules import RuleColumns, RuledFrame
+from iqmodel.model.rulesets import RuleSet
+from iqmodel.values.counts import MAX_COUNT
+
+OUTCOMES: Final = ("holds", "violated", "undecided", "acknowledged", "not_applicable")
+"""What a rule can come to on a row: the four verdicts, and that none of its figures is known."""
+
+_PROOF: Final = "proof_"
+
+
+def summary(nw: Any, ruled: RuledFrame) -> Any:
+    """One row for each rule, as a native frame: rule_id, severity, and the number of rows for each outcome."""
+    prepared = ruled.prepared
+    if prepared.eager:
+        return nw.to_native(_table(nw, ruled, _count_in_memory(nw, ruled)))
+    # The plan is ready for any cell: only the data would tell which columns hold figures alone.
+    frame = ruled.cleaned(nw)
+    if not ruled.rules:
+        return nw.to_native(_without_rows(nw, frame))
+    space, own = own_words(nw, frame)
+    sums = _counts(space, ruled, set(), adds_booleans=space is not nw)
+    counted = own.select(space.len().alias("rows"), *_named(sums))
+    table = _one_row_each(space, counted, ("rows", *sums), ruled.rules)
+    return table if own is not frame else nw.to_native(table)
+
+
+def _counts(space: Any, ruled: RuledFrame, full: AbstractSet[str], *, adds_booleans: bool = True) -> dict[str, Any]:
+    """How often each rule came to each outcome, as sums by name; what remains of the rows is left out."""
+
+    def times(mask: Any) -> Any:
+        return mask.sum() if adds_booleans else space.when(mask).then(space.lit(1)).otherwise(space.lit(0)).sum()
+
+    return {
+        _count_name(number, outcome, part): times(mask)
+        for number, bound in enumerate(ruled.bound(space, full))
+        if bound is not None
+        for outcome, masks in _counted_masks(bound, full).items()
+        for part, mask in enumerate(masks)
+    }
+
+
+def _count_name(rule: int, outcome: str, part: int = 0) -> str:
+    """The column of one count: the position of the rule, a digit for the outcome, one for the part of a sum."""
+    return f"n{rule:05d}_{OUTCOMES.index(outcome)}{part}"
+
+
+def _counted_masks(bound: RuleColumns, full: AbstractSet[str]) -> dict[str, list[Any]]:
+    """The masks whose sums must be counted for a rule; what is left of the rows is the remaining outcome."""
+    masks = {"holds": [bound.surely_holds() if bound.amount else bound.holds()]}
+    if bound.missing is not None:
+        masks["not_applicable"] = [bound.missing]
+    if bound.amount:
+        masks["acknowledged"] = [bound.acknowledged()]
+    if not bound.is_complete(full):
+        masks["violated"] = [bound.violated()] if bound.amount else bound.violations()
+    return masks
+
+
+def _count_in_memory(nw: Any, ruled: RuledFrame) -> dict[str, int]:
+    """The counts of a frame in memory: integers are cleaned only in columns that do not prove to hold figures alone."""
+    frame, judged = ruled.frame, ruled.judged
+    space, own = own_words(nw, frame)
+    integers = {column.name: column for column in judged if column.dtype == nw.Int64}
+    sizes = _numbers(space, own, {name: space.col(name).count() for name in integers})
+    full = frozenset(name for name in integers if sizes[name] == sizes["rows"])
+    if space is nw:
+        proofs = {name: sound(nw, column).sum() == nw.col(name).count() for name, column in integers.items()}
+        proved = _numbers(nw, frame, proofs)
+        sure = {name for name in integers if proved[name]}
+        return _judged(nw, ruled, full & sure, sure)
+    # Polars proves and judges in one pass; where a column has gaps, cleaning costs no more than proving.
+    found = _judged(nw, ruled, full, full)
+    sure = {name for name in full if found[_PROOF + name]}
+    return found if sure == full else _judged(nw, ruled, sure, sure)
+
+
+def _judged(nw: Any, ruled: RuledFrame, full: AbstractSet[str], raw: AbstractSet[str]) -> dict[str, int]:
+    """The counts of every outcome; columns that are not ``raw`` are cleaned, those without null are ``full``."""
+    cleaned = ruled.cleaned(nw, raw)
+    space, own = own_words(nw, cleaned)
+    # All bits that occur, in one pass, bound every number: a sign shows as a negative result.
+    proofs = (
+        {} if space is nw else {_PROOF + name: space.col(name).bitwise_or().is_between(0, MAX_COUNT) for name in raw}
+    )
+    found = _numbers(space, own, _counts(space, ruled, full) | proofs)
+    return _completed(found, len(ruled.rules), 0) | {name: found[name] for name in proofs}
+
+
+def _numbers(space: Any, frame: Any, sums: Mapping[str, Any]) -> dict[str, int]:
+    """The sums of a frame in memory, and the number of its rows."""
+    counted = frame.select(space.len().alias("rows"), *_named(sums)).collect()
+    return {name: int(cells[0] or 0) for name, cells in counted.to_dict(as_series=False).items()}
+
+
+def _named(expressions: Mapping[str, Any]) -> list[Any]:
+    return [expression.alias(name) for name, expression in expressions.items()]
+
+
+def _completed(found: Mapping[str, Any], rules: int, none: Any) -> dict[str, Any]:
+    """Every outcome of every rule from the sums that were counted: numbers, or expressions of them.
+
+    A rule without any sum never applies; one that was not counted as violated is complete on every row, and what does
+    not hold is violated; else the rest is undecided.
+    """
+    told: dict[str, Any] = {}
+    for number in range(rules):
+        parts = {name: [_count_name(number, name, part) for part in (0, 1)] for name in OUTCOMES}
+        sums = {name: [found[part] for part in held if part in found] for name, held in parts.items()}
+        known = {name: sum(held[1:], start=held[0]) for name, held in sums.items() if held}
+        rest = "violated" if "violated" not in known else "undecided"
+        if not known:
+            rest = "not_applicable"
+        known[rest] = found["rows"] - sum(known.values(), start=none)
+        told |= {parts[name][0]: known.get(name, none) for name in OUTCOMES}
+    return told
+
+
+def _table(nw: Any, ruled: RuledFrame, counts: Mapping[str, int]) -> Any:
+    """The summary of counts by name, as a frame in memory."""
+    rules = ruled.rules
+    table: dict[str, list[Any]] = {
+        "rule_id": list(rules.keys()),
+        "severity": [rule.severity for rule in rules],
+        **{name: [counts[_count_name(number, name)] for number in range(len(rules))] for name in OUTCOMES},
+    }
+    schema = dict.fromkeys(table, nw.Int64()) | {"rule_id": nw.String(), "severity": nw.String()}
+    return nw.from_dict(table, schema, backend=ruled.prepared.implementation)
+
+
+def _without_rows(nw: Any, frame: Any) -> Any:
+    """The summary of no rules, in the engine of the frame."""
+    counts = frame.select(nw.len().cast(nw.Int64).alias("number")).select(
+        nw.lit("").alias("rule_id"), nw.lit("").alias("severity"), *(nw.col("number").alias(name) for name in OUTCOMES)
+    )
+    return counts.filter(nw.col("rule_id") != "")
+
+
+def _one_row_each(nw: Any, counted: Any, names: Iterable[str], rules: RuleSet) -> Any:
+    """The single row of counts as one row for each rule, without leaving the engine and in one pass over the data."""
+    numbers = list(range(len(rules)))
+    found = {name: nw.col(name).cast(nw.Int64).fill_null(0) for name in names}
+    outcomes = _completed(found, len(rules), nw.col("rows") * 0)
+    every = counted.select("rows", *(count.cast(nw.Int64).alias(name) for name, count in outcomes.items()))
+    long = every.unpivot(list(outcomes), index=["rows"], variable_name="name", value_name="times").with_columns(
+        nw.col("name").str.slice(1, 5).cast(nw.Int64).alias("number"),
+        nw.col("name").str.slice(7, 1).alias("outcome"),
+    )
+    sums = [
+        nw.when(nw.col("outcome") == str(place)).then(nw.col("times")).otherwise(nw.lit(0)).sum().alias(outcome)
+        for place, outcome in enumerate(OUTCOMES)
+    ]
+    severities = [rule.severity for rule in rules]
+    told = long.group_by("number").agg(*sums).sort("number")
+    return told.select(
+        nw.col("number")
+        .replace_strict(numbers, list(rules.keys()), default="", return_dtype=nw.String)
+        .alias("rule_id"),
+        nw.col("number").replace_strict(numbers, severities, default="", return_dtype=nw.String).alias("severity"),
+        *(nw.col(outcome).cast(nw.Int64) for outcome in OUTCOMES),
+    )

@@ -1,0 +1,1 @@
+"""JSON: the lossless exchange form, its validation and its schema."""

@@ -1,0 +1,338 @@
+"""JSON: the lossless exchange form of every class, read strictly.
+
+What RFC 8259 does not allow is a *syntax* problem (its code begins with ``json.``). What it allows and we do not is a
+matter of *policy*: duplicate keys, half characters, and whatever goes beyond the
+:class:`~iqmodel.structuring.limits.Limits`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from io import TextIOBase
+from itertools import accumulate
+from os import PathLike
+from typing import IO, Any, Final, TypeVar
+
+import attrs
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.excerpts import has_halves
+from iqmodel.formats.files import no_file, not_readable
+from iqmodel.language.problems import Problem, Steps, objection
+from iqmodel.language.text import Text
+from iqmodel.model.records import wrong_type
+from iqmodel.report import Report
+from iqmodel.structuring import hints
+from iqmodel.structuring.collecting import Enough, Problems, Refused, printable
+from iqmodel.structuring.limits import SAFE, Limits
+from iqmodel.structuring.readers import FORMATS, refuse_wrong_arguments
+from iqmodel.structuring.structure import Reading, read
+from iqmodel.structuring.unstructure import refuse_foreign, unstructure
+
+T = TypeVar("T")
+
+_BYTES: Final = (bytes, bytearray, memoryview)
+
+_WIDEST: Final = 100  # blanks of one step of indentation
+_BRACKET: Final = re.compile(r"[\[\]{}]")
+_STEP: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
+_HALF_CHARACTER: Final = re.compile(r"\\u[dD][89a-fA-F]")
+
+_COMMA: Final = Text("hier steht ein Komma zu viel", "there is a comma too many here")
+_REASONS: Final[Mapping[str, Text]] = {
+    "Expecting value": Text("hier fehlt ein Wert", "a value is missing here"),
+    "Expecting property name enclosed in double quotes": Text(
+        "hier fehlt ein Schlüssel in doppelten Anführungszeichen", "a key in double quotation marks is missing here"
+    ),
+    "Expecting ':' delimiter": Text("hier fehlt ein Doppelpunkt", "a colon is missing here"),
+    "Expecting ',' delimiter": Text("hier fehlt ein Komma oder eine Klammer", "a comma or bracket is missing here"),
+    "Unterminated string starting at": Text("der Text, der hier beginnt, endet nicht", "this text does not end"),
+    "Invalid control character at": Text("ein Steuerzeichen in einem Text", "a control character in a text"),
+    "Invalid \\escape": Text("ein unbekanntes Zeichen nach \\", "an unknown character after \\"),
+    "Invalid \\uXXXX escape": Text("nach \\u fehlen vier Hexadezimalziffern", "four hex digits are missing after \\u"),
+    "Extra data": Text("nach dem Ende des Dokuments folgt noch etwas", "something follows the end of the document"),
+    "Illegal trailing comma before end of object": _COMMA,
+    "Illegal trailing comma before end of array": _COMMA,
+}
+_NO_JSON: Final = Text("hier ist der Text kein JSON", "the text is no JSON here")
+
+
+class _Object(dict[str, Any]):
+    """A JSON object some of whose keys came more than once, with all the values of those."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        values: dict[str, list[Any]] = {}
+        for key, value in pairs:
+            values.setdefault(key, []).append(value)
+        self.duplicates = {key: given for key, given in values.items() if len(given) > 1}
+
+
+class _Constant(Refused):
+    """NaN or an infinity, which JSON does not have."""
+
+
+class _TooLong(Refused):
+    """A number with more digits than are read."""
+
+
+class _Hooks:
+    """What the decoder asks for each object and number; notes whether anything must be looked for afterwards."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.digits = limits.digits
+        self.conspicuous = False
+
+    def object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) == len(pairs):
+            return made
+        self.conspicuous = True
+        return _Object(pairs)
+
+    def integer(self, digits: str) -> int | Refused:
+        return int(digits) if len(digits) <= self.digits else self._too_long(digits)
+
+    def decimal(self, digits: str) -> float | Refused:
+        number = float(digits) if len(digits) <= self.digits else float("inf")
+        return self._too_long(digits) if number in (float("inf"), float("-inf")) else number
+
+    def constant(self, name: str) -> Refused:
+        self.conspicuous = True
+        return _Constant(name)
+
+    def _too_long(self, digits: str) -> Refused:
+        self.conspicuous = True
+        return _TooLong(printable(digits, 40))
+
+
+def parse(data: str | bytes | bytearray | memoryview, limits: Limits = SAFE) -> tuple[Any, Problems]:
+    """The plain data of a JSON text (bytes are UTF-8), and what is wrong with the text itself.
+
+    A value that has a problem already stands as Refused in the data; so does a document that could not be parsed.
+    """
+    problems = Problems(limits)
+    try:
+        return _parsed(data, limits, problems), problems
+    except Enough:
+        return Refused(), problems
+
+
+def _parsed(data: str | bytes | bytearray | memoryview, limits: Limits, problems: Problems) -> Any:
+    if (data.nbytes if isinstance(data, memoryview) else len(data)) > limits.size:
+        problems.note("limit.size", (), limit=limits.size)
+        return Refused()
+    text = _decoded(data, problems)
+    if text is None:
+        return Refused()
+    if _too_deep(text, limits.depth):
+        problems.note("limit.depth", (), limit=limits.depth)
+        return Refused()
+    hooks = _Hooks(limits)
+    decoder = json.JSONDecoder(
+        object_pairs_hook=hooks.object,
+        parse_int=hooks.integer,
+        parse_float=hooks.decimal,
+        parse_constant=hooks.constant,
+    )
+    try:
+        value = decoder.decode(text)
+    except json.JSONDecodeError as error:
+        problems.add(_syntax(text, error))
+        return Refused()
+    except RecursionError:
+        problems.note("limit.depth", (), limit=limits.depth)
+        return Refused()
+    if not (hooks.conspicuous or _may_hold_halves(data, text)):
+        return value
+    # The document stands in a list, so that all of it can be replaced, too.
+    root = [value]
+    _refuse_conspicuous(root, limits, problems)
+    return root[0]
+
+
+def _decoded(data: str | bytes | bytearray | memoryview, problems: Problems) -> str | None:
+    """The text without its byte order mark; None where it is none."""
+    if isinstance(data, str):
+        text = data
+    else:
+        plain = bytes(data)
+        try:
+            text = plain.decode("utf-8")
+        except UnicodeDecodeError as error:
+            problems.note("json.encoding", (), None, hints.about_bytes(plain), position=error.start)
+            return None
+        if 0 in plain[:4]:  # UTF-16 and UTF-32 without a mark are formally UTF-8, with zero bytes
+            problems.note("json.encoding", (), None, hints.about_bytes(plain), position=plain.index(0))
+            return None
+    if text.startswith("\ufeff"):
+        problems.note("json.byte-order-mark", (), None, hints.hint("hint.byte-order-mark"))
+        return text[1:]
+    return text
+
+
+def _too_deep(text: str, limit: int) -> bool:
+    """Whether brackets outside strings nest deeper than ``limit``; found before any parser sees the text."""
+    if text.count("[") + text.count("{") <= limit:
+        return False
+    if "\\" in text:
+        text = text.replace("\\\\", "").replace('\\"', "")
+    # Without escapes every second piece between quotation marks is the inside of a string.
+    outside = "".join(text.split('"')[::2])
+    return any(map(limit.__lt__, accumulate(map(_STEP.__getitem__, _BRACKET.findall(outside)))))
+
+
+def _syntax(text: str, error: json.JSONDecodeError) -> Problem:
+    position, reason = error.pos, _REASONS.get(error.msg, _NO_JSON)
+    # Python 3.13 points at the comma itself, earlier releases at the bracket behind it.
+    before = text[:position].rstrip(" \t\r\n")
+    if text[position : position + 1] in ("]", "}") and before.endswith(","):
+        position, reason = len(before) - 1, _COMMA
+    around = printable(text[max(0, position - 20) : position + 20])
+    line, column = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+    data = {"line": line, "column": column, "reason": reason}
+    hint = hints.hint("hint.trailing-comma") if reason is _COMMA else hints.about_syntax(text, position)
+    return Problem(pointer="", code="json.syntax", value=around, hint=hint, data=tuple(data.items()))
+
+
+def _refuse_conspicuous(root: list[Any], limits: Limits, problems: Problems) -> None:
+    """Note single values and keys that cannot be, and replace each by Refused; a stack, not recursion."""
+    stack: list[tuple[Any, Steps]] = [(root, ())]
+    while stack:
+        holder, steps = stack.pop()
+        entries = list(holder.items() if isinstance(holder, dict) else enumerate(holder))
+        below: list[tuple[Any, Steps]] = []
+        for key, value in entries:
+            place: Steps = () if holder is root else (*steps, key)
+            if isinstance(key, str) and has_halves(key):
+                problems.note("text.surrogate", place, key)
+                del holder[key]
+            elif isinstance(value, Refused):
+                code = "json.constant" if isinstance(value, _Constant) else "limit.digits"
+                problems.note(code, place, value, found=value.value, limit=limits.digits)
+                holder[key] = Refused(value.value)
+            elif isinstance(value, str) and has_halves(value):
+                problems.note("text.surrogate", place, value)
+                holder[key] = Refused(value)
+            elif isinstance(value, (dict, list)):
+                below.append((value, place))
+        for key, given in holder.duplicates.items() if isinstance(holder, _Object) else ():
+            place = (*steps, key)
+            problems.note("key.duplicate", place, given[-1], key=printable(key, 80))
+            below += [(value, place) for value in given[:-1] if isinstance(value, (dict, list))]
+            if key in holder and any(value != given[0] for value in given):
+                holder[key] = Refused(given[-1])
+        stack += reversed(below)
+
+
+def _may_hold_halves(data: object, text: str) -> bool:
+    """Whether there may be half characters: written as escapes, or in a text that was never UTF-8."""
+    return ("\\u" in text and bool(_HALF_CHARACTER.search(text))) or (isinstance(data, str) and has_halves(text))
+
+
+def kind_of(value: Any) -> type[Any]:
+    """The class that a document's format tag names, whatever its version; else the one whose keys it has, or Report."""
+    if not isinstance(value, Mapping):
+        return Report
+    tag = value.get("format")
+    name = tag.partition("/")[0] if isinstance(tag, str) else None
+    named = next((kind for kind, known in FORMATS.items() if known.partition("/")[0] == name), None)
+    return named or max(FORMATS, key=lambda kind: sum(field.name in value for field in attrs.fields(kind)))
+
+
+def read_json(
+    data: str | bytes | bytearray | memoryview,
+    kind: type[Any] | None = None,
+    *,
+    limits: Limits = SAFE,
+    accept_discrepancies: bool = True,
+) -> Reading:
+    """Read a document, of its own kind where none is given; never raises for bad data."""
+    value, problems = parse(data, limits)
+    kind = kind or kind_of(value)
+    return read(value, kind, limits=limits, accept_discrepancies=accept_discrepancies, problems=problems)
+
+
+def loads(data: str | bytes | bytearray | memoryview, kind: type[T] | None = None, *, limits: Limits = SAFE) -> Any:
+    """Read a report or fact sheet (as its format tag says), or an object of ``kind``, from JSON text.
+
+    Raises InvalidDataError that holds everything that is wrong, or where ``kind`` is no class of the model or
+    ``limits`` are none.
+    """
+    refuse_wrong_arguments(Report if kind is None else kind, "kind", limits)
+    if not isinstance(data, (str, *_BYTES)):
+        raise InvalidDataError((not_readable(data),))
+    if limits is SAFE:
+        from iqmodel.formats.json.fast_read import try_read
+
+        value = try_read(data, kind)
+        if value is not None:
+            return value
+    reading = read_json(data, kind, limits=limits)
+    if reading.problems:
+        raise InvalidDataError(reading.problems)
+    return reading.value
+
+
+def dumps(obj: Any, *, indent: int | None = None) -> str:
+    """The canonical JSON text of an object of the model; raises InvalidDataError for anything else."""
+    refuse_foreign(obj)
+    _check_indent(indent)
+    if indent is None:
+        from iqmodel.formats.json.fast_write import write
+
+        return write(obj)
+    return json.dumps(unstructure(obj), ensure_ascii=False, indent=indent)
+
+
+def _check_indent(indent: object) -> None:
+    """Raise InvalidDataError for what no line can begin with: it is a number of blanks, or blanks and tabs."""
+    if indent is None or (isinstance(indent, str) and len(indent) <= _WIDEST and not indent.strip(" \t")):
+        return
+    if type(indent) is not int:
+        raise InvalidDataError((wrong_type(indent, ("indent",), int),))
+    if not 0 <= indent <= _WIDEST:
+        raise InvalidDataError((objection("record.number", "indent", value=indent, least=0, most=_WIDEST),))
+
+
+def load(source: str | PathLike[str] | IO[bytes], kind: type[T] | None = None, *, limits: Limits = SAFE) -> Any:
+    """Read from a path or an open binary file; see :func:`loads`. Raises OSError where a file cannot be opened."""
+    refuse_wrong_arguments(Report if kind is None else kind, "kind", limits)
+    if isinstance(source, (str, PathLike)):
+        return loads(_start_of(source, limits.size + 1), kind, limits=limits)
+    if not hasattr(source, "read"):
+        raise InvalidDataError((not_readable(source),))
+    return loads(source.read(limits.size + 1), kind, limits=limits)
+
+
+def _start_of(path: str | PathLike[str], size: int) -> bytes:
+    """The first bytes of a file: what is longer than permitted is not read in full to find that out."""
+    from pathlib import Path  # it costs more to import than most of the package
+
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(size)
+    except ValueError:  # no name of a file: it contains a zero byte
+        raise InvalidDataError((no_file(path),)) from None
+
+
+def dump(obj: Any, target: str | PathLike[str] | IO[bytes], *, indent: int | None = 2) -> None:
+    """Write to a path or an open binary file; see :func:`dumps`. Raises OSError where a file cannot be written."""
+    data = (dumps(obj, indent=indent) + "\n").encode()
+    given: object = target
+    if isinstance(target, (str, PathLike)):
+        from pathlib import Path  # it costs more to import than most of the package
+
+        try:
+            Path(target).write_bytes(data)
+        except ValueError:  # no name of a file: it contains a zero byte
+            raise InvalidDataError((no_file(target),)) from None
+    elif isinstance(given, TextIOBase) or not hasattr(given, "write"):
+        raise InvalidDataError((no_file(given),))
+    else:
+        target.write(data)
+
+
+__all__ = ["dump", "dumps", "kind_of", "load", "loads", "not_readable", "parse", "read_json"]

@@ -1,0 +1,202 @@
+"""validate: data from outside, every problem at once, never an exception; and the same for streams of lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from os import PathLike
+from typing import IO, Any, Final, TypeAlias
+
+import attrs
+
+from iqmodel.checks.check import CheckResult, check
+from iqmodel.errors import InvalidDataError
+from iqmodel.formats.files import no_file, not_readable
+from iqmodel.formats.json.fast_read import try_read
+from iqmodel.formats.json.text import kind_of, read_json
+from iqmodel.language.problems import Problem, objection
+from iqmodel.language.text import Language, Text, current_language
+from iqmodel.language.viewed import Viewed
+from iqmodel.language.writing import render
+from iqmodel.model.blocks import Block
+from iqmodel.model.records import Record
+from iqmodel.report import FactSheet, Report
+from iqmodel.structuring import hints
+from iqmodel.structuring.limits import SAFE, Limits
+from iqmodel.structuring.readers import refuse_wrong_arguments
+from iqmodel.structuring.structure import Reading, read
+
+_OK: Final = Text(de="In Ordnung.", en="Fine.")
+_ONE: Final = Text(de="1 Problem:", en="1 problem:")
+_SOME: Final = Text(de="{number} Probleme:", en="{number} problems:")
+_LINE: Final = Text(de="Zeile {line}: {told}", en="Line {line}: {told}")
+_CHUNK: Final = 1 << 16
+
+_Line: TypeAlias = tuple[str | bytes | None, int]
+
+Progress: TypeAlias = Callable[[int, int], object]
+"""Called with the number of lines and of bytes (of an open text: characters) read so far."""
+
+
+@attrs.frozen
+class Validation(Viewed):
+    """What validating gave.
+
+    ``problems`` are what makes the data unusable; without any, ``value`` is the object, else None. ``check`` is the
+    check of all figures that were readable: acknowledged discrepancies, warnings and caveats stand there and are no
+    problems. ``line`` is the line's number in a stream.
+    """
+
+    value: Any
+    problems: tuple[Problem, ...]
+    check: CheckResult
+    line: int | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no problem, so that ``value`` is the object."""
+        return not self.problems
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The problems for a caseworker, one line for each with its place and its hint."""
+        chosen = current_language(language)
+        if self.ok:
+            told = _OK.in_language(chosen)
+        else:
+            number = len(self.problems)
+            head = render(_ONE if number == 1 else _SOME, chosen, {"number": number})
+            told = "\n".join([head, *(f"  {problem.in_language(chosen)}" for problem in self.problems)])
+        return told if self.line is None else render(_LINE, chosen, {"line": str(self.line), "told": told})
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The result as plain JSON data, messages in both languages; the object itself is left out."""
+        where = {} if self.line is None else {"line": self.line}
+        return {
+            **where,
+            "ok": self.ok,
+            "problems": [problem.to_dict() for problem in self.problems],
+            "check": self.check.to_dict(),
+        }
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """:meth:`to_dict` as JSON text."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+
+def validate(
+    data: object,
+    type: type[Any] | None = None,  # noqa: A002 - what the caller calls it
+    *,
+    accept_discrepancies: bool = True,
+    limits: Limits = SAFE,
+) -> Validation:
+    """Read data from outside and say everything that is wrong with them at once. Never raises for bad data.
+
+    ``data`` is JSON text, its bytes (UTF-8), or a mapping as :func:`~iqmodel.structure` takes it. ``type`` is the class
+    it should be of: Report, FactSheet, a block, or a subclass of yours; by default what the format tag says.
+    ``accept_discrepancies=False`` makes a problem of each acknowledged discrepancy.
+
+    Raises InvalidDataError where ``type`` is no class of the model or ``limits`` are none: that is no matter of data.
+
+    >>> print(validate('{"format": "iqmodel.report/1", "scope": "DE-BX", "period": null}'))
+    2 problems:
+      /scope: 'DE-BX' is no code of a Land; there are ...
+      /period: Expected an object {…}, not null.
+    """
+    refuse_wrong_arguments(Report if type is None else type, "type", limits)
+    return _validation(_reading(data, type, limits, accept=bool(accept_discrepancies)))
+
+
+def _validation(reading: Reading, line: int | None = None) -> Validation:
+    return Validation(reading.value, reading.problems, reading.check, line)
+
+
+def _reading(data: object, kind: type[Any] | None, limits: Limits, *, accept: bool) -> Reading:
+    if isinstance(data, (str, bytes, bytearray, memoryview)):
+        if accept and limits is SAFE:
+            value = try_read(data, kind)
+            if isinstance(value, (Block, FactSheet)):
+                return Reading(value, (), check(value))
+        reading = read_json(data, kind, limits=limits, accept_discrepancies=accept)
+        return _with_hint_of_path(reading, data) if isinstance(data, (str, bytes)) and reading.problems else reading
+    if isinstance(data, Mapping):
+        return read(data, kind or kind_of(data), limits=limits, accept_discrepancies=accept)
+    hint = hints.hint("hint.report-object") if isinstance(data, (Block, Record)) else None
+    return _refused(attrs.evolve(not_readable(data), hint=hint))
+
+
+def _with_hint_of_path(reading: Reading, data: str | bytes) -> Reading:
+    """The classic slip: the name of the file instead of what is in it."""
+    problem = reading.problems[0]
+    name = data if isinstance(data, str) else data[-10:].decode(errors="replace")
+    if problem.code != "json.syntax" or len(data) > 1_000 or not name.endswith((".json", ".jsonl")):
+        return reading
+    return attrs.evolve(reading, problems=(attrs.evolve(problem, hint=hints.hint("hint.path")),))
+
+
+def _refused(problem: Problem) -> Reading:
+    return Reading(None, (problem,), CheckResult(()))
+
+
+def validate_lines(
+    source: str | PathLike[str] | IO[bytes] | IO[str],
+    type: type[Any] | None = None,  # noqa: A002 - what the caller calls it
+    *,
+    accept_discrepancies: bool = True,
+    limits: Limits = SAFE,
+    progress: Progress | None = None,
+) -> Iterator[Validation]:
+    """Validate newline-delimited JSON: one result for each line that is not blank, with its number, as it is read.
+
+    ``source`` is a path or an open file. Memory does not grow with the number of lines, and a line beyond the size
+    limit is skipped without being held. ``progress`` is called after each line with the lines and bytes read so far.
+    A file opened here is closed when the iteration ends.
+
+    Raises InvalidDataError as :func:`validate` does, or where ``source`` is neither path nor open file; OSError where
+    the file cannot be opened.
+    """
+    refuse_wrong_arguments(Report if type is None else type, "type", limits)
+    if not (isinstance(source, (str, PathLike)) or hasattr(source, "readline")):
+        raise InvalidDataError((not_readable(source),))
+    return _each_line(_all_lines(source, limits.size), type, limits, progress, accept=bool(accept_discrepancies))
+
+
+def _each_line(
+    lines: Iterator[_Line], kind: type[Any] | None, limits: Limits, progress: Progress | None, *, accept: bool
+) -> Iterator[Validation]:
+    for number, (line, size) in enumerate(lines, 1):
+        if line is None:
+            yield _validation(_refused(objection("limit.size", limit=limits.size)), number)
+        elif line and not line.isspace():
+            yield _validation(_reading(line, kind, limits, accept=accept), number)
+        if progress is not None:
+            progress(number, size)
+
+
+def _all_lines(source: str | PathLike[str] | IO[bytes] | IO[str], limit: int) -> Iterator[_Line]:
+    if isinstance(source, (str, PathLike)):
+        try:
+            file = open(source, "rb")  # noqa: PTH123, SIM115 - pathlib costs more than most of the package; closed below
+        except ValueError:  # no name of a file: it contains a zero byte
+            raise InvalidDataError((no_file(source),)) from None
+        with file:
+            yield from _lines(file, limit)
+    else:
+        yield from _lines(source, limit)
+
+
+def _lines(file: IO[Any], limit: int) -> Iterator[_Line]:
+    """Each line, or None for one that is too long, and how much has been read; never holds more than one line."""
+    total = 0
+    while line := file.readline(limit + 1):
+        total += len(line)
+        newline: Any = "\n" if isinstance(line, str) else b"\n"
+        complete = len(line) <= limit or line.endswith(newline)
+        rest = line
+        while not complete and rest and not rest.endswith(newline):
+            rest = file.readline(_CHUNK)
+            total += len(rest)
+        yield (line.removesuffix(newline) if complete else None), total

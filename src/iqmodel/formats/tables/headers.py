@@ -1,0 +1,163 @@
+"""The header of a table: codes, or labels in either language, and which column of a table holds what."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, TypeAlias
+
+import attrs
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.formats.tables.rows import KEYS, LONG_COLUMNS, Layout, columns
+from iqmodel.language.lookup import unknown_code
+from iqmodel.language.problems import Problem, as_problem, objection
+from iqmodel.language.text import LANGUAGES, Text
+from iqmodel.model.blocks import Block
+from iqmodel.model.records import wrong_type
+from iqmodel.model.schema import layout_of
+from iqmodel.report import Report
+
+HeaderForm: TypeAlias = Literal["codes", "de", "en"]
+HEADER_FORMS: Final[tuple[HeaderForm, ...]] = ("codes", *LANGUAGES)
+
+COLUMN_LABELS: Final[dict[str, Text]] = {
+    "scope": Text("Gebiet", "scope"),
+    "start": Text("Beginn", "start"),
+    "end": Text("Ende", "end"),
+    "kind": Text("Zeilenart", "kind of row"),
+    "code": Text("Code", "code"),
+    "value": Text("Wert", "value"),
+    "low": Text("Untergrenze", "lower bound"),
+    "high": Text("Obergrenze", "upper bound"),
+    "wording": Text("Wortlaut", "wording"),
+    "stated": Text("genannte Zahl", "number stated"),
+    "status": Text("Status", "status"),
+    "unit": Text("Einheit", "unit"),
+    "note_de": Text("Anmerkung (deutsch)", "note (German)"),
+    "note_en": Text("Anmerkung (englisch)", "note (English)"),
+}
+"""What the columns that hold no figure are called in a table with labels."""
+
+
+def labels(layout: Layout, model: type[Block] = Report) -> dict[str, Text]:
+    """The label of every column of that layout by its code; where two figures bear one label, the code follows it."""
+    shape = layout_of(model)
+    named = {code: COLUMN_LABELS.get(code) or shape.indicators[code].label for code in columns(layout, model)}
+    told = Counter(name for text in named.values() for name in {text.de, text.en})
+    return {
+        code: text if told[text.de] == told[text.en] == 1 else Text(f"{text.de} [{code}]", f"{text.en} [{code}]")
+        for code, text in named.items()
+    }
+
+
+def header(layout: Layout, form: HeaderForm, model: type[Block] = Report) -> list[str]:
+    """The header row to write."""
+    if form == "codes":
+        return list(columns(layout, model))
+    return [text.in_language(form) for text in labels(layout, model).values()]
+
+
+@attrs.frozen
+class HeaderMatch:
+    """How a header was understood: for each column its code, or None; in which form, for which layout.
+
+    ``recognised`` counts the columns that were; ``problems`` are those that keep the table from being read.
+    """
+
+    found: tuple[str, ...]
+    codes: tuple[str | None, ...]
+    form: HeaderForm
+    layout: Layout
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def recognised(self) -> int:
+        """How many columns hold something known."""
+        return sum(code is not None for code in self.codes)
+
+    def header_of(self, code: str) -> str:
+        """What the column of that code is called in the table; the code itself where no column holds it."""
+        return self.found[self.codes.index(code)] if code in self.codes else code
+
+
+def match(
+    found: Sequence[str],
+    *,
+    layout: Layout | None = None,
+    mapping: Mapping[str, str] | None = None,
+    model: type[Report] = Report,
+) -> HeaderMatch:
+    """Understand a header: as codes, German or English labels, whichever names most of the columns.
+
+    ``mapping`` maps own column names to codes and goes first; codes are understood in every form. The layout is told
+    by the columns where it is not given.
+    """
+    cleaned = tuple(_clean(name) for name in found)
+    own = {_clean(name): code for name, code in (mapping or {}).items()}
+    tried = [_match(cleaned, form, layout, own, model) for form in HEADER_FORMS]
+    best = max(tried, key=lambda one: one.recognised)
+    return attrs.evolve(best, found=tuple(found))
+
+
+def begins_other_table(cells: Sequence[object], header: HeaderMatch, model: type[Report]) -> bool:
+    """Whether a row below a header is the header of another table, with other columns: tables put below each other.
+
+    What stands below it would be read as figures that it does not hold.
+    """
+    texts = [cell.strip() if isinstance(cell, str) else "" for cell in cells]
+    days = [texts[place] for place, code in enumerate(header.codes[: len(texts)]) if code in ("start", "end")]
+    if not all(days) or any(map(str.isdigit, "".join(days))):
+        return False  # an ordinary row, without a look at the names of all columns
+    understood = match(texts, model=model)
+    codes = header.codes[: len(texts)]
+    return set(KEYS) <= set(understood.codes) and understood.codes[: len(codes)] != codes
+
+
+def _match(
+    found: tuple[str, ...], form: HeaderForm, layout: Layout | None, own: Mapping[str, str], model: type[Report]
+) -> HeaderMatch:
+    known = {name: name for name in (*LONG_COLUMNS, *layout_of(model).positions)}
+    called: dict[str, str] = {}
+    if form != "codes":
+        # People write labels in capitals or without; codes are for machines.
+        for each in ("long", "wide") if layout is None else (layout,):
+            called |= {_clean(text.in_language(form)).casefold(): code for code, text in labels(each, model).items()}
+    known |= own
+    codes = [known.get(name) or called.get(name.casefold()) for name in found]
+    chosen: Layout = layout or ("long" if {"code", "value"} <= set(codes) else "wide")
+    allowed = set(columns(chosen, model))
+    codes = [code if code in allowed else None for code in codes]
+    twice = [code for code in dict.fromkeys(codes) if code is not None and codes.count(code) > 1]
+    problems = tuple(
+        objection(
+            "table.column-twice",
+            code,
+            column=code,
+            names=tuple(n for n, c in zip(found, codes, strict=True) if c == code),
+        )
+        for code in twice
+    )
+    return HeaderMatch(found, tuple(codes), form, chosen, problems)
+
+
+def _clean(name: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(name.split()))
+
+
+def check_mapping(mapping: object, model: type[Report]) -> None:
+    """Raise InvalidDataError unless ``mapping`` leads from texts to columns of a table of reports."""
+    if mapping is None:
+        return
+    if not isinstance(mapping, Mapping):
+        raise InvalidDataError((wrong_type(mapping, ("columns",), Mapping),))
+    allowed = (*LONG_COLUMNS, *layout_of(model).positions)
+    problems = []
+    for name, code in mapping.items():
+        if not isinstance(name, str):
+            problems.append(wrong_type(name, ("columns",), str))
+        elif code not in allowed:
+            problems.append(as_problem(unknown_code(code, allowed), code, ("columns", name[:200])))
+    if problems:
+        raise InvalidDataError(tuple(problems))

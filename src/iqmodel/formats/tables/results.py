@@ -1,0 +1,163 @@
+"""What reading a table file gave: the valid reports, every problem at its place, and what was detected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.formats.tables.headers import HeaderForm
+from iqmodel.formats.tables.rows import Layout, RowsRead
+from iqmodel.language.messages import message
+from iqmodel.language.problems import Problem, objection, plain
+from iqmodel.language.text import Language, current_language
+from iqmodel.language.viewed import Viewed
+from iqmodel.report import Report
+
+
+@attrs.frozen(kw_only=True)
+class Detected(Viewed):
+    """How a table file was understood; None is what the file does not have or what could not be told.
+
+    ``declared`` names those that the caller stated; everything else was found out from the file itself.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    numbers: str | None = None
+    layout: Layout | None = None
+    headers: HeaderForm | None = None
+    language: Language | None = None
+    declared: tuple[str, ...] = ()
+
+    def in_language(self, language: Language | None = None) -> str:
+        """One line that names everything known and says which of it was declared."""
+        chosen = current_language(language)
+        words = {
+            True: message("table.declared", chosen, {}),
+            False: message("table.detected", chosen, {}),
+        }
+        said = [
+            f"{field.name}={value!r} ({words[field.name in self.declared]})"
+            for field in attrs.fields(type(self))
+            if field.name != "declared" and (value := getattr(self, field.name)) is not None
+        ]
+        return ", ".join(said)
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+
+@attrs.frozen
+class TableRead(RowsRead):
+    """What reading a CSV file or a workbook gave.
+
+    ``reports`` are the valid ones, ``problems`` everything wrong with the rows that are none, ``detected`` how the
+    file was understood. A problem's ``data`` name its ``row`` (1-based line of the file), its ``column`` as the header
+    calls it, and in a workbook its ``sheet`` and ``cell``. ``remarks`` name what deserves a look and refuses nothing,
+    such as hidden rows that were read like the others.
+    """
+
+    detected: Detected = Detected()
+    remarks: tuple[Problem, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing at all is wrong; remarks are no problems."""
+        return not self.problems
+
+    def require(self) -> tuple[Any, ...]:
+        """The reports; raises InvalidDataError with all problems where there is any."""
+        if self.problems:
+            raise InvalidDataError(self.problems)
+        return self.reports
+
+    def in_language(self, language: Language | None = None) -> str:
+        """What was detected, how many reports were read, and one line for each problem and remark."""
+        chosen = current_language(language)
+        head = message("table.summary", chosen, {"reports": len(self.reports), "problems": len(self.problems)})
+        detected = self.detected.in_language(chosen)
+        lines = [f"{place(problem, chosen)}: {_told(problem, chosen)}" for problem in self.problems]
+        lines += [told_remark(remark, chosen) for remark in self.remarks]
+        return "\n".join([head, *([detected] if detected else []), *lines])
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+
+PROBLEM_COLUMNS: Final = (
+    *("file", "sheet", "cell", "row", "column", "scope", "start", "end"),
+    *("problem", "value", "rule_id", "difference", "message", "hint"),
+)
+"""The columns of a table of problems, in order."""
+
+
+def problem_table(
+    read: Iterable[tuple[str, RowsRead]] | RowsRead, language: Language | None = None
+) -> list[dict[str, Any]]:
+    """The problems of one reading, or of many by file name, as rows for a person: where, what, and what to do.
+
+    Each row has every column of PROBLEM_COLUMNS; a message is in ``language`` or that of the context.
+    """
+    named = [("", read)] if isinstance(read, RowsRead) else list(read)
+    return [_row(file, problem, current_language(language)) for file, one in named for problem in one.problems]
+
+
+def _row(file: str, problem: Problem, language: Language) -> dict[str, Any]:
+    data = dict(problem.data)
+    where = {name: plain(data.get(name)) for name in ("sheet", "cell", "row", "column", "scope", "start", "end")}
+    return {
+        "file": file,
+        **where,
+        "problem": problem.code,
+        "value": plain(problem.value),
+        "rule_id": problem.rule_id,
+        "difference": plain(problem.difference),
+        "message": problem.message(language),
+        "hint": problem.hint.in_language(language) if problem.hint else None,
+    }
+
+
+def _told(problem: Problem, language: Language) -> str:
+    message = problem.message(language)
+    if problem.hint is None:
+        return message
+    return f"{message}{'' if message.endswith('.') else '.'} {problem.hint.in_language(language)}"
+
+
+def told_remark(remark: Problem, language: Language) -> str:
+    """A remark in one line, said to be one."""
+    told = f"{place(remark, language)}: {_told(remark, language)}"
+    return message("table.remark", language, {"remark": told})
+
+
+def place(problem: Problem, language: Language) -> str:
+    """Where a problem stands, in words: sheet and cell of a workbook, line and column of a file."""
+    data = dict(problem.data)
+    if data.get("sheet") is not None:
+        return f"{data['sheet']}!{data['cell']}" if data.get("cell") else str(data["sheet"])
+    row, column = data.get("row"), data.get("column")
+    if row is None:
+        return problem.pointer or "/"
+    code = "table.row" if column is None else "table.row-column"
+    return message(code, language, {"row": str(row), "column": column})
+
+
+def choice(name: str, value: object, choices: tuple[str, ...]) -> None:
+    """Raise InvalidDataError unless an argument is one of its choices."""
+    if not isinstance(value, str) or value not in choices:
+        raise InvalidDataError((objection("record.choice", name, value=value, choices=choices),))
+
+
+def check_model(model: object) -> None:
+    """Raise InvalidDataError unless the rows are to become Reports."""
+    if not (isinstance(model, type) and issubclass(model, Report)):
+        raise InvalidDataError((objection("table.model", "model", value=model),))
+
+
+def relocated(problem: Problem, *, column: str | None = None, pointer: str | None = None, **data: object) -> Problem:
+    """The problem with another name of its column and further data about its place."""
+    held = dict(problem.data) | ({"column": column} if column is not None else {}) | data
+    return attrs.evolve(problem, pointer=problem.pointer if pointer is None else pointer, data=tuple(held.items()))

@@ -1,0 +1,249 @@
+"""Reports as rows of a table and back, free of any table format: what CSV, Excel and the engines share.
+
+A wide row is a report: scope, start, end, then one cell for each figure. In the long form a row is one figure or one
+acknowledged discrepancy. Cells are typed (ints, dates, texts, None); how a format writes or reads them is its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, Literal, TypeAlias
+
+import attrs
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.formats.tables.notation import survives
+from iqmodel.language.problems import Problem, objection, pointer
+from iqmodel.language.text import Text
+from iqmodel.language.viewed import Viewed
+from iqmodel.model.blocks import Block
+from iqmodel.model.records import LONGEST, wrong_type
+from iqmodel.model.schema import layout_of
+from iqmodel.model.sources import Note
+from iqmodel.report import FactSheet, Report
+from iqmodel.values.counts import Bounds, Count, is_known
+
+KEYS: Final = ("scope", "start", "end")
+"""The columns that say whose figures they are and for when."""
+
+BOUND_COLUMNS: Final = ("low", "high", "wording", "stated")
+Row: TypeAlias = Mapping[str, Any]
+Layout: TypeAlias = Literal["wide", "long"]
+
+LONG_COLUMNS: Final = (*KEYS, "kind", "code", "value", *BOUND_COLUMNS, "status", "unit", "note_de", "note_en")
+"""The columns of the long form, in order."""
+
+
+@attrs.frozen
+class RowsRead(Viewed):
+    """What reading rows gave: the valid reports, and everything that is wrong with the rows that are none.
+
+    The pointer of a problem is ``/<row>/<column>``, ``/<row>`` where a whole row is meant, ``/<column>`` for a column
+    of every row; its ``data`` hold ``row``, ``column`` and the row's scope, start and end.
+    """
+
+    reports: tuple[Any, ...]
+    problems: tuple[Problem, ...]
+
+
+def columns(layout: Layout, model: type[Block] = Report) -> tuple[str, ...]:
+    """The columns of a table of reports, in order."""
+    return LONG_COLUMNS if layout == "long" else (*KEYS, *layout_of(model).positions)
+
+
+def to_rows(reports: Iterable[Report | FactSheet], layout: Layout = "long") -> list[dict[str, Any]]:
+    """The reports as rows: each row has every column of the layout, what is not known is None.
+
+    Long rows keep bounds, wordings, statuses, footnotes and acknowledged discrepancies; wide rows keep exact figures
+    alone (see :func:`left_out`). Raises InvalidDataError for what is no report, and for two reports of the same scope
+    and period, whose rows could not be told apart.
+    """
+    held = reports_of(reports)
+    make = _long_rows if layout == "long" else _wide_rows
+    return [row for report in held for row in make(report)]
+
+
+def reports_of(given: Any) -> tuple[Report, ...]:
+    """The reports among objects given to be written; raises InvalidDataError for anything that cannot be."""
+    if isinstance(given, (Block, FactSheet)) or not isinstance(given, Iterable):
+        raise InvalidDataError((wrong_type(given, (), list),))
+    held: list[Report] = []
+    problems: list[Problem] = []
+    seen: dict[tuple[str, str, str], int] = {}
+    for index, one in enumerate(given):
+        report = one.report if isinstance(one, FactSheet) else one
+        if not isinstance(report, Report):
+            problems.append(wrong_type(one, (index,), Report))
+            continue
+        key = _keys_of(report)
+        if key in seen:
+            problems.append(objection("rows.same-report", index, value=key, first=seen[key]))
+        seen.setdefault(key, index)
+        held.append(report)
+    if problems:
+        raise InvalidDataError(tuple(problems))
+    return tuple(held)
+
+
+def left_out(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Problem, ...]:
+    """What the layout cannot hold of these reports: one entry for each report and kind of thing, with its codes.
+
+    No layout has room for who acknowledged a discrepancy and when, for sources, the state of a report (``as_of``), or
+    the period, state, source and origin of a note; a long row has room for one status, that of the whole figure, and
+    one footnote.
+    """
+    found: list[Problem] = []
+    for index, report in enumerate(reports_of(reports)):
+        shape = layout_of(type(report))
+        notes = [note for note in report.notes if has_no_room(report, note)]
+        missing: dict[str, tuple[str, ...]] = {}
+        if layout == "wide":
+            notes = list(report.notes)
+            pairs = zip(shape.positions, shape.figures(report), strict=True)
+            missing["bounds"] = tuple(code for code, value in pairs if isinstance(value, Bounds) and is_known(value))
+            missing["discrepancies"] = tuple(shape.discrepancies(report))
+        else:
+            signed = shape.discrepancies(report).items()
+            missing["signatures"] = tuple(rule_id for rule_id, one in signed if one.by or one.on)
+        missing["notes"] = tuple(dict.fromkeys(note.code for note in notes))
+        missing["sources"] = tuple(source.id for source in report.sources)
+        missing["as-of"] = (str(report.as_of),) if report.as_of else ()
+        found += [_without_room(kind, codes, index, report) for kind, codes in missing.items() if codes]
+    return tuple(found)
+
+
+def _keys_of(report: Report) -> tuple[str, str, str]:
+    return str(report.scope), report.period.start.isoformat(), report.period.end.isoformat()
+
+
+def _wide_rows(report: Report) -> Iterator[dict[str, Any]]:
+    shape = layout_of(type(report))
+    scope, _, _ = _keys_of(report)
+    figures = zip(shape.positions, shape.figures(report), strict=True)
+    yield {
+        "scope": scope,
+        "start": report.period.start,
+        "end": report.period.end,
+        **{code: value if type(value) is int else None for code, value in figures},
+    }
+
+
+def _long_rows(report: Report) -> Iterator[dict[str, Any]]:
+    shape = layout_of(type(report))
+    scope, _, _ = _keys_of(report)
+    blank = dict.fromkeys(LONG_COLUMNS) | {"scope": scope, "start": report.period.start, "end": report.period.end}
+    for indicator, value in zip(shape.indicators, shape.figures(report), strict=True):
+        status, footnote = said_of(report, indicator.code)
+        yield blank | {
+            "kind": "figure",
+            "code": indicator.code,
+            **_cells_of(value),
+            "status": status,
+            "unit": indicator.unit.code,
+            "note_de": footnote and footnote.de,
+            "note_en": footnote and footnote.en,
+        }
+    for full_id, one in shape.discrepancies(report).items():
+        row = {"kind": "discrepancy", "code": full_id, "value": one.difference}
+        yield blank | row | {"note_de": one.note.de, "note_en": one.note.en}
+
+
+def unsaid(reports: Iterable[Report]) -> tuple[Problem, ...]:
+    """The notes whose status or footnote long rows do not tell: one entry for each report, with their codes."""
+    found = []
+    for index, report in enumerate(reports):
+        codes = tuple(dict.fromkeys(note.code for note in report.notes if is_unsaid(report, note)))
+        if codes:
+            found.append(_without_room("notes", codes, index, report))
+    return tuple(found)
+
+
+def _without_room(kind: str, codes: tuple[str, ...], index: int, report: Report) -> Problem:
+    who = (("report", " ".join(_keys_of(report))),)
+    return Problem(pointer=pointer(index), code=f"rows.left-out.{kind}", value=codes, data=who)
+
+
+def _cells_of(value: Count) -> dict[str, Any]:
+    if isinstance(value, Bounds):
+        if not is_known(value):
+            return {}
+        return {"low": value.low, "high": value.high, "wording": value.wording, "stated": value.stated}
+    return {"value": value}
+
+
+def left_out_of_text(reports: tuple[Report, ...], layout: Layout) -> tuple[Problem, ...]:
+    """What a table loses whose wide cells may hold words: only wordings that the words do not tell in full."""
+    lost = []
+    for problem in left_out(reports, layout):
+        if problem.code != "rows.left-out.bounds":
+            lost.append(problem)
+            continue
+        report = reports[int(problem.pointer[1:])]
+        codes = tuple(code for code in problem.value if not survives(_bounds(report[code])))
+        if codes:
+            lost.append(attrs.evolve(problem, code="csv.left-out.wording", value=codes))
+    return tuple(lost)
+
+
+def _bounds(figure: Any) -> Bounds:
+    bounds: Bounds = figure
+    return bounds
+
+
+def said_of(report: Report, code: str) -> tuple[str | None, Text | None]:
+    """The status and footnote of a long row: the first of the notes on the whole figure, never those on a part of it.
+
+    That a part of a combined figure was withheld, or that of one of its years was not collected, says nothing of the
+    whole. A footnote on part of the period is told where there is no other, with its period before it.
+    """
+    notes = [note for note in report.notes_on(code) if note.origin is None] if report.notes else []
+    whole = [note for note in notes if not _own_period(report, note)]
+    status = next((note.status for note in whole if note.status), None)
+    footnotes = [note.footnote for note in whole if note.footnote]
+    footnotes += [dated for note in notes if note not in whole and (dated := _dated(note))]
+    return status, next(iter(footnotes), None)
+
+
+def _own_period(report: Report, note: Note) -> bool:
+    return note.period is not None and note.period != report.period
+
+
+def _dated(note: Note) -> Text | None:
+    """The footnote of a note behind its period; None where there is none, or no room for both."""
+    if note.footnote is None or note.period is None:
+        return None
+    period, told = note.period, note.footnote
+    dated = Text(f"{period.in_language('de')}: {told.de}", f"{period.in_language('en')}: {told.en}")
+    return dated if max(len(dated.de), len(dated.en)) <= LONGEST else None
+
+
+def is_unsaid(report: Report, note: Note) -> bool:
+    """Whether a long row does not tell the status or the footnote of a note."""
+    status, footnote = said_of(report, note.code)
+    if note.origin is not None:
+        return bool(note.status or note.footnote)
+    if _own_period(report, note):
+        dated = _dated(note)
+        return bool(note.status) or (note.footnote is not None and (dated is None or footnote != dated))
+    return bool((note.status and note.status != status) or (note.footnote and note.footnote != footnote))
+
+
+def has_no_room(report: Report, note: Note) -> bool:
+    """Whether a long row cannot tell all that a note says."""
+    return bool(_own_period(report, note) or note.as_of or note.source or note.origin) or is_unsaid(report, note)
+
+
+__all__ = [
+    "BOUND_COLUMNS",
+    "KEYS",
+    "LONG_COLUMNS",
+    "Layout",
+    "Row",
+    "RowsRead",
+    "columns",
+    "left_out",
+    "reports_of",
+    "said_of",
+    "to_rows",
+    "unsaid",
+]

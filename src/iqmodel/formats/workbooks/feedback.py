@@ -1,0 +1,127 @@
+"""Feedback: a copy of a workbook with each problem as a comment on its cell, and a sheet that lists them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.extras import require
+from iqmodel.formats.files import is_same_file
+from iqmodel.formats.tables.notation import NUMBERS, Numbers
+from iqmodel.formats.tables.results import Detected, TableRead, check_model, choice
+from iqmodel.formats.workbooks.formula_results import results_of, saved
+from iqmodel.formats.workbooks.marks import colour, is_summary, with_own, without_colours, without_own
+from iqmodel.formats.workbooks.opening import LONGEST_CELL, checked_path, open_workbook
+from iqmodel.formats.workbooks.read import read_sheets
+from iqmodel.formats.workbooks.style import ALARM
+from iqmodel.formats.workbooks.summary import ERROR, REMARK, Line, lines_of, write_summary
+from iqmodel.language.problems import objection
+from iqmodel.language.text import LANGUAGES, Language
+from iqmodel.report import Report
+
+_AUTHOR: Final = "iqmodel"
+_ENDING: Final = ".xlsx"
+_NOTICE: Final = "FFE699"
+
+
+def write_feedback(
+    path_in: str | PathLike[str],
+    path_out: str | PathLike[str],
+    *,
+    language: Language | None = None,
+    numbers: Numbers | None = None,
+    model: type[Report] = Report,
+) -> TableRead:
+    """Write a copy of a workbook with what is wrong as comments and as a summary sheet; returns the reading.
+
+    Warnings about the figures that can be read are listed too. ``language`` is by default that of the entry form or of
+    the headers, ``numbers`` the notation of numbers that stand as text. The original file is not changed; what an
+    earlier feedback wrote is replaced, and what people wrote stays. Macros are not copied.
+
+    Raises InvalidDataError for a file that is no workbook (there is nothing to write into) and for a target that is the
+    original itself or does not end in .xlsx, MissingExtraError without the extra ``excel``, OSError.
+    """
+    require("openpyxl", extra="excel")
+    check_model(model)
+    if language is not None:
+        choice("language", language, LANGUAGES)
+    if numbers is not None:
+        choice("numbers", numbers, NUMBERS)
+    target = _checked_target(path_in, path_out)
+    values, book = open_workbook(path_in, data_only=True), open_workbook(path_in, data_only=False, links=True)
+    results = results_of(values, book)
+    found = read_sheets(values, book, numbers, model)
+    chosen: Language = language or _language_of(found.read.detected)
+    lines = lines_of(found, chosen, model)
+    _remove_earlier(book)
+    _comment(book, lines)
+    write_summary(book, lines, len(found.read.reports), chosen)
+    target.write_bytes(saved(book, results))
+    return found.read
+
+
+def _checked_target(path_in: Any, path_out: Any) -> Path:
+    source, target = checked_path(path_in, "path_in"), checked_path(path_out, "path_out")
+    if target.suffix.lower() != _ENDING:
+        raise InvalidDataError((objection("convert.ending", value=str(target)[-80:], endings=(_ENDING,)),))
+    if is_same_file(source, target):
+        raise InvalidDataError((objection("excel.feedback.same", value=str(target)[-80:]),))
+    return target
+
+
+def _language_of(detected: Detected) -> Language:
+    if detected.language is not None:
+        return detected.language
+    return "de" if detected.headers == "de" else "en"
+
+
+def _remove_earlier(book: Any) -> None:
+    for sheet in list(book.worksheets):
+        if is_summary(sheet):
+            book.remove(sheet)
+            continue
+        without_colours(sheet)
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.comment is not None:
+                    _rewrite(cell, without_own(cell.comment.text))
+
+
+def _rewrite(cell: Any, text: str) -> None:
+    """Give a cell's comment another text; its author and size are those of whoever wrote it."""
+    old = cell.comment
+    if text == old.text:
+        return
+    cell.comment = _comment_of(text, old.author, old.width, old.height) if text else None
+
+
+def _comment_of(text: str, author: str, width: float, height: float) -> Any:
+    comment = require("openpyxl.comments", extra="excel").Comment(text[:LONGEST_CELL], author)
+    comment.width, comment.height = width, height
+    return comment
+
+
+def _comment(book: Any, lines: Sequence[Line]) -> None:
+    """Put what is told of a cell into one comment below what people wrote there, and colour the cell."""
+    styles = require("openpyxl.styles", extra="excel")
+    by_cell: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        if line.cell and line.sheet in book.sheetnames and line.kind is not REMARK:
+            by_cell.setdefault((line.sheet, _anchor(book[line.sheet], line.cell)), []).append(line)
+    for (title, place), told in by_cell.items():
+        cell = book[title][place]
+        earlier = cell.comment
+        text = with_own(earlier.text if earlier else "", "\n\n".join(dict.fromkeys(line.text for line in told)))
+        height = 40 + 18 * (text.count("\n") + 1 + len(text) // 55)
+        cell.comment = _comment_of(text, earlier.author if earlier else _AUTHOR, 420, height)
+        fill = ALARM if any(line.kind is ERROR for line in told) else _NOTICE
+        colour(book[title], place, styles.PatternFill("solid", bgColor=fill))
+
+
+def _anchor(sheet: Any, place: str) -> str:
+    """The cell that can bear a comment: of a merged range only the first one can."""
+    area = next((area for area in sheet.merged_cells.ranges if place in area), None)
+    return place if area is None else str(sheet.cell(area.min_row, area.min_col).coordinate)

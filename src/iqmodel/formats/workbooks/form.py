@@ -1,0 +1,373 @@
+"""The entry form: one sheet for the figures of one scope and period, made to be filled in by people.
+
+What the form looks like is here alone: writing and reading share its columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from os import PathLike
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.extras import require
+from iqmodel.formats.tables.headers import COLUMN_LABELS
+from iqmodel.formats.tables.notation import survives, write_figure
+from iqmodel.formats.tables.results import check_model, choice
+from iqmodel.formats.tables.rows import said_of
+from iqmodel.formats.workbooks.opening import checked_path, put_text
+from iqmodel.formats.workbooks.style import (
+    _INPUT,
+    _PALE,
+    ACCENT,
+    ALARM,
+    FIRST_YEAR,
+    FORM_COLUMNS,
+    INPUTS,
+    LETTERS,
+    font,
+)
+from iqmodel.language.messages import message
+from iqmodel.language.text import LANGUAGES, Language, Text
+from iqmodel.model.indicators import Indicator
+from iqmodel.model.rules import Rule
+from iqmodel.model.schema import Layout, layout_of
+from iqmodel.model.sources import STATUSES
+from iqmodel.report import Report
+from iqmodel.values.counts import MAX_COUNT, Bounds, Count, is_known
+from iqmodel.values.periods import Period, to_period
+from iqmodel.values.scopes import Scope, State, to_scope
+from iqmodel.values.wordings import WORDINGS
+
+_WIDTHS: Final = dict(zip(FORM_COLUMNS, (6, 48, 13, 15, 26, 12, 17, 36, 56), strict=True))
+
+
+SHEET: Final = Text("Meldung", "Report")
+_TITLE: Final = Text("Zahlen eines Berichts", "Figures of one report")
+_DISCREPANCIES: Final = Text("Bekannte Abweichungen", "Acknowledged discrepancies")
+_FIRST_ROW: Final = 8
+
+
+def write_template(
+    path: str | PathLike[str],
+    *,
+    language: Language = "de",
+    scope: Scope | State | str | None = None,
+    period: Period | str | None = None,
+    model: type[Report] = Report,
+    report: Report | None = None,
+) -> None:
+    """Write the entry form for one report as a workbook.
+
+    Yellow cells are for input and check what is typed; the others are protected, without a password. A total is typed
+    like any figure; the formula beside it shows by how much it differs from its parts. ``scope`` and ``period`` are
+    filled in where they are given; ``report`` fills in all its figures too (its sources have no room).
+
+    Raises MissingExtraError without the extra ``excel``, InvalidDataError, ScopeError or PeriodError for arguments that
+    cannot be.
+    """
+    openpyxl = require("openpyxl", extra="excel")
+    target = checked_path(path)
+    choice("language", language, LANGUAGES)
+    if report is not None:
+        model, scope, period = type(report), report.scope, report.period
+    check_model(model)
+    book = openpyxl.Workbook()
+    held = None if period is None else to_period(period)
+    keys = {
+        "scope": None if scope is None else str(to_scope(scope)),
+        "start": held and held.start,
+        "end": held and held.end,
+    }
+    _Form(book.active, language, layout_of(model), report).write(keys)
+    book.properties.title = _TITLE.in_language(language)
+    book.properties.creator = "iqmodel"
+    book.save(target)
+
+
+@attrs.define
+class _Form:
+    """The sheet under way: where the figures stand is known once they are written, and the formulas follow."""
+
+    sheet: Any
+    language: Language
+    layout: Layout
+    report: Report | None
+    row: int = _FIRST_ROW
+    rows: dict[str, int] = attrs.field(factory=dict)
+    inputs: list[str] = attrs.field(factory=list)
+
+    def write(self, keys: dict[str, Any]) -> None:
+        self.sheet.title = self._say(SHEET)
+        self._head(keys)
+        self._columns()
+        self._figures()
+        self._discrepancies()
+        self._differences()
+        self._validate()
+        self._finish()
+
+    def _say(self, text: Text) -> str:
+        return text.in_language(self.language)
+
+    def _message(self, code: str, **data: object) -> str:
+        return message(code, self.language, data)
+
+    def _cell(self, column: str, row: int | None = None) -> Any:
+        return self.sheet[f"{LETTERS[column]}{row or self.row}"]
+
+    def _head(self, keys: dict[str, Any]) -> None:
+        styles = require("openpyxl.styles", extra="excel")
+        self.sheet["B1"] = self._say(_TITLE)
+        self.sheet["B1"].font = font(size=16, bold=True, color=ACCENT)
+        self.sheet["B2"] = self._message("excel.form.guide")
+        self.sheet["B2"].alignment = styles.Alignment(wrap_text=True, vertical="top")
+        self.sheet.merge_cells("B2:I2")
+        self.sheet.row_dimensions[2].height = 48
+        for row, (name, value) in enumerate(keys.items(), start=4):
+            self._code(name, row)
+            self._cell("label", row).value = self._say(COLUMN_LABELS[name])
+            self._cell("label", row).font = font(bold=True)
+            cell = self._cell("value", row)
+            cell.value = value
+            if name != "scope":
+                cell.number_format = "DD.MM.YYYY" if self.language == "de" else "YYYY-MM-DD"
+            self._input(cell)
+            hint = self._cell("unit", row)
+            hint.alignment = styles.Alignment(indent=1)
+            hint.value = self._message(f"excel.form.{name}")
+            hint.font = font(italic=True, color="808080")
+
+    def _code(self, code: str, row: int) -> None:
+        styles = require("openpyxl.styles", extra="excel")
+        cell = self._cell("code", row)
+        cell.value = code
+        cell.font = font(size=7, color="A6A6A6")
+        cell.alignment = styles.Alignment(shrink_to_fit=True, vertical="top")
+
+    def _input(self, cell: Any) -> None:
+        styles = require("openpyxl.styles", extra="excel")
+        line = styles.Side(style="thin", color="BFBFBF")
+        cell.fill = styles.PatternFill("solid", fgColor=_INPUT)
+        cell.border = styles.Border(left=line, right=line, top=line, bottom=line)
+        cell.protection = styles.Protection(locked=False)
+        cell.alignment = styles.Alignment(wrap_text=cell.column_letter == LETTERS["note"], vertical="top")
+        self.inputs.append(cell.coordinate)
+
+    def _columns(self) -> None:
+        styles = require("openpyxl.styles", extra="excel")
+        for name, text in FORM_COLUMNS.items():
+            cell = self._cell(name)
+            cell.value = self._say(text)
+            cell.font = font(bold=True, color="FFFFFF")
+            cell.fill = styles.PatternFill("solid", fgColor=ACCENT)
+            cell.alignment = styles.Alignment(indent=int(name in ("unit", "definition")))
+            self.sheet.column_dimensions[LETTERS[name]].width = _WIDTHS[name]
+        self.row += 1
+
+    def _heading(self, text: str, depth: int) -> None:
+        styles = require("openpyxl.styles", extra="excel")
+        for name in FORM_COLUMNS:
+            if depth == 0:
+                self._cell(name).fill = styles.PatternFill("solid", fgColor=_PALE)
+        cell = self._cell("label")
+        put_text(cell, text)
+        cell.font = font(bold=True, size=12 if depth == 0 else 11, color=ACCENT)
+        cell.alignment = styles.Alignment(indent=depth)
+        self.row += 1
+
+    def _figures(self) -> None:
+        headings = {section.code: self._say(section.label) for section in self.layout.sections}
+        told: set[str] = set()
+        totals = {rule.codes[-1] for rule in sums(self.layout)}
+        for indicator in self.layout.indicators:
+            steps = indicator.path.split(".") if indicator.path else []
+            for depth in range(len(steps)):
+                path = ".".join(steps[: depth + 1])
+                if path not in told:
+                    told.add(path)
+                    self._heading(headings[path], depth)
+            self._figure(indicator, len(steps), total=indicator.code in totals)
+
+    def _headings(self, path: str) -> list[str]:
+        """The headings of a block and of those around it."""
+        return [
+            self._say(section.label) for section in self.layout.sections if f"{path}.".startswith(f"{section.code}.")
+        ]
+
+    def _figure(self, indicator: Indicator, depth: int, *, total: bool) -> None:
+        styles = require("openpyxl.styles", extra="excel")
+        self.rows[indicator.code] = self.row
+        self._code(indicator.code, self.row)
+        label = self._cell("label")
+        put_text(label, self._say(indicator.label))
+        label.font = font(bold=total)
+        label.alignment = styles.Alignment(wrap_text=True, vertical="top", indent=depth)
+        put_text(self._cell("unit"), self._say(indicator.unit.label))
+        definition = self._cell("definition")
+        put_text(definition, self._say(indicator.definition))
+        for name in ("unit", "definition"):
+            self._cell(name).alignment = styles.Alignment(wrap_text=True, vertical="top", indent=1)
+            self._cell(name).font = font(size=9, color="595959")
+        for name in INPUTS:
+            self._input(self._cell(name))
+        self._cell("value").number_format = "#,##0"
+        self._cell("value").font = font(bold=total)
+        longest = max(len(self._say(indicator.definition)) / 66, (len(self._say(indicator.label)) + 2 * depth) / 46, 1)
+        self.sheet.row_dimensions[self.row].height = 15 * -int(-longest // 1)
+        if self.report is not None:
+            self._fill(indicator.code, self.report)
+        self.row += 1
+
+    def _fill(self, code: str, report: Report) -> None:
+        figure: Count = report[code]
+        if isinstance(figure, Bounds):
+            if figure.wording is not None and survives(figure):
+                self._cell("wording").value = WORDINGS[figure.wording].words(self.language)[0]
+                self._cell("value").value = figure.stated
+            elif is_known(figure):
+                # An own unit of rounding has no place beside a wording: the bounds themselves are written.
+                self._cell("value").value = write_figure(figure, self.language)
+        else:
+            self._cell("value").value = figure
+        status, footnote = said_of(report, code)
+        if status:
+            self._cell("status").value = self._say(STATUSES[status])
+        if footnote:
+            put_text(self._cell("note"), self._say(footnote))
+
+    def _discrepancies(self) -> None:
+        styles = require("openpyxl.styles", extra="excel")
+        given = {} if self.report is None else self.layout.discrepancies(self.report)
+        self._heading(self._say(_DISCREPANCIES), 0)
+        guide = self._cell("label")
+        guide.value = self._message("excel.form.discrepancies")
+        guide.alignment = styles.Alignment(wrap_text=True, vertical="top")
+        self.sheet.merge_cells(f"{guide.coordinate}:{LETTERS['definition']}{self.row}")
+        self.sheet.row_dimensions[self.row].height = 34
+        self.row += 1
+        for rule in self.layout.rules:
+            if rule.relation.is_equality:
+                self.rows[rule.full_id] = self.row
+                self._code(rule.full_id, self.row)
+                label = self._cell("label")
+                put_text(label, ": ".join([*self._headings(rule.path)[-2:], self._say(rule.label)]))
+                label.alignment = styles.Alignment(wrap_text=True, vertical="top", indent=1)
+                self._input(self._cell("value"))
+                self._cell("value").number_format = "+#,##0;-#,##0;0"
+                self._input(self._cell("note"))
+                if rule.full_id in given:
+                    self._cell("value").value = given[rule.full_id].difference
+                    put_text(self._cell("note"), self._say(given[rule.full_id].note))
+                self.sheet.row_dimensions[self.row].height = 45
+                self.row += 1
+
+    def _differences(self) -> None:
+        styles = require("openpyxl.styles", extra="excel")
+        formatting = require("openpyxl.formatting.rule", extra="excel")
+        formulas = Formulas(self.layout, self.rows, LETTERS["value"], LETTERS["wording"])
+        for code, formula in formulas.differences():
+            cell = self._cell("difference", self.rows[code])
+            cell.value = formula
+            cell.number_format = "+#,##0;[Red]-#,##0;0"
+            cell.alignment = styles.Alignment(vertical="top")
+        first = f"{LETTERS['difference']}{_FIRST_ROW + 1}"
+        alarm = styles.PatternFill("solid", bgColor=ALARM)
+        self.sheet.conditional_formatting.add(
+            f"{first}:{LETTERS['difference']}{self.row}",
+            formatting.FormulaRule(formula=[f"AND(ISNUMBER({first}),{first}<>0)"], fill=alarm),
+        )
+
+    def _validate(self) -> None:
+        validation = require("openpyxl.worksheet.datavalidation", extra="excel").DataValidation
+        words = ",".join(entry.words(self.language)[0] for entry in WORDINGS.values())
+        statuses = ",".join(self._say(text) for text in STATUSES.values())
+        states = ",".join(["DE", *(state.code for state in State)])
+        number = validation("whole", operator="between", formula1="0", formula2=str(MAX_COUNT), allow_blank=True)
+        amount = validation(
+            "whole", operator="between", formula1=str(-MAX_COUNT), formula2=str(MAX_COUNT), allow_blank=True
+        )
+        day = validation("date", operator="greaterThan", formula1=f"DATE({FIRST_YEAR},1,1)", allow_blank=True)
+        wording = validation("list", formula1=f'"{words}"', allow_blank=True)
+        status = validation("list", formula1=f'"{statuses}"', allow_blank=True)
+        # Networks and projects report too: the list offers the Länder and forbids nothing.
+        scope = validation("list", formula1=f'"{states}"', allow_blank=True, showErrorMessage=False)
+        for one, code in ((number, "number"), (amount, "amount"), (day, "date"), (wording, "list"), (status, "list")):
+            one.showErrorMessage = True
+            one.errorTitle = self._message("excel.form.error")
+            one.error = self._message(f"excel.form.error.{code}")
+        for one in (number, amount, day, wording, status, scope):
+            self.sheet.add_data_validation(one)
+        scope.add("D4")
+        day.add("D5:D6")
+        for code, row in self.rows.items():
+            if code in self.layout.positions:
+                number.add(self._cell("value", row))
+                wording.add(self._cell("wording", row))
+                status.add(self._cell("status", row))
+            else:
+                amount.add(self._cell("value", row))
+
+    def _finish(self) -> None:
+        sheet = self.sheet
+        sheet.freeze_panes = f"C{_FIRST_ROW + 1}"
+        sheet.protection.sheet = True
+        sheet.protection.formatColumns = False
+        sheet.protection.formatRows = False
+        sheet.sheet_view.showGridLines = False
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.print_title_rows = f"{_FIRST_ROW}:{_FIRST_ROW}"
+        sheet.print_area = f"A1:{LETTERS['definition']}{self.row - 1}"
+        margins = require("openpyxl.worksheet.page", extra="excel").PageMargins
+        sheet.page_margins = margins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
+        sheet.oddFooter.right.text = "&P / &N"
+        sheet.oddFooter.left.text = "&A"
+
+
+@attrs.frozen
+class Formulas:
+    """The formulas of a form whose figures stand in ``rows``, their numbers and wordings in these two columns."""
+
+    layout: Layout
+    rows: Mapping[str, int]
+    value: str
+    wording: str
+
+    def differences(self) -> Iterator[tuple[str, str]]:
+        """The codes of the rows that show a difference, each with its formula."""
+        taken: set[str] = set()
+        for rule in self.layout.rules:
+            if not rule.relation.is_equality:
+                continue
+            yield rule.full_id, self._difference(rule)
+            # Beside the total, too: whoever types it sees at once that it does not fit.
+            if rule in sums(self.layout) and rule.codes[-1] not in taken:
+                taken.add(rule.codes[-1])
+                yield rule.codes[-1], self._difference(rule)
+
+    def _difference(self, rule: Rule) -> str:
+        """Left minus right, blank until every figure is an exact number."""
+        relation = rule.relation
+        cells = {name: f"{self.value}{self.rows[code]}" for name, code in zip(relation.names, rule.codes, strict=True)}
+        words = [f'{self.wording}{self.rows[code]}=""' for code in rule.codes]
+        terms = [_term(cells[name], factor) for name, factor in zip(relation.names, relation.coefficients, strict=True)]
+        sum_of = "".join(terms).removeprefix("+") + (f"{relation.constant:+d}" if relation.constant else "")
+        known = f"COUNT({','.join(cells.values())})={len(cells)}"
+        return f'=IF(AND({known},{",".join(words)}),{sum_of},"")'
+
+
+def sums(layout: Layout) -> tuple[Rule, ...]:
+    """The rules by which a single figure is the total of others."""
+    return tuple(
+        rule
+        for rule in layout.rules.errors
+        if rule.relation.is_equality and rule.relation.form == "sum" and len(rule.relation.right) == 1
+    )
+
+
+def _term(cell: str, factor: int) -> str:
+    return f"{factor:+d}*{cell}" if abs(factor) != 1 else f"{'+' if factor > 0 else '-'}{cell}"

@@ -1,0 +1,223 @@
+"""Reading an entry form: each row is a figure or an acknowledged discrepancy, and all of them are one report."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.formats.tables.notation import Notation, Numbers
+from iqmodel.formats.tables.results import Detected, TableRead
+from iqmodel.formats.tables.row_reading import from_rows
+from iqmodel.formats.tables.rows import KEYS
+from iqmodel.formats.workbooks.cells import SheetRead, in_order, letter_of
+from iqmodel.formats.workbooks.header import FormHeader
+from iqmodel.formats.workbooks.hints import LEAVE_EMPTY_STATUS
+from iqmodel.formats.workbooks.sheet import Entered, Sheet, cells_of
+from iqmodel.formats.workbooks.style import FORM_COLUMNS
+from iqmodel.language.problems import Problem, pointer
+from iqmodel.language.text import LANGUAGES
+from iqmodel.model.schema import layout_of
+from iqmodel.model.sources import STATUSES
+from iqmodel.report import Report
+from iqmodel.values.counts import Count, is_figure
+
+# People begin a cell with a capital.
+_STATUS_CODES: Final = {
+    text.in_language(language).casefold(): code for code, text in STATUSES.items() for language in LANGUAGES
+}
+# In the form a figure and its wording share a row: where a problem of one of these columns is to be seen.
+_FORM_COLUMN_OF: Final = {
+    **dict.fromkeys(("value", "low", "high", "stated"), "value"),
+    "wording": "wording",
+    "status": "status",
+    "code": "code",
+    "kind": "code",
+    "unit": "unit",
+    **dict.fromkeys(("note_de", "note_en"), "note"),
+}
+
+
+def read_form(sheet: Sheet, header: FormHeader, numbers: Numbers | None, model: type[Report]) -> SheetRead:
+    """The report of a form, and every problem at its cell."""
+    detected = Detected(numbers=numbers or header.language, layout="long", language=header.language)
+    if header.problems:
+        return SheetRead(sheet.name, TableRead((), header.problems, detected))
+    held = {header.columns[name] for name in ("code", "wording", "value", "status", "note")}
+    sheet.used, sheet.leave_empty = frozenset(held), LEAVE_EMPTY_STATUS
+    read = _FormReader(sheet, header, Notation(numbers or header.language), model).read(detected)
+    # Whoever hides the codes hides nothing that was entered.
+    hidden = sheet.hidden(1, besides=header.columns["code"])
+    return attrs.evolve(read, read=attrs.evolve(read.read, remarks=(*read.read.remarks, *hidden)))
+
+
+@attrs.define
+class _FormReader:
+    """One form on its way to a report."""
+
+    sheet: Sheet
+    header: FormHeader
+    notation: Notation
+    model: type[Report]
+    keys: dict[str, str] = attrs.field(factory=dict)
+    rows_of: dict[str, int] = attrs.field(factory=dict)
+    figures: dict[str, Count] = attrs.field(factory=dict)
+
+    def read(self, detected: Detected) -> SheetRead:
+        keys = self._keys()
+        shape = layout_of(self.model)
+        rows: list[dict[str, Any]] = []
+        numbers: list[int] = []
+        below = self._rows()
+        for number in below:
+            code = self.sheet.text(self._at("code", number))
+            if code is None:
+                self._refuse_stray(number)
+                continue
+            row = self._discrepancy(number) if code in shape.rules else self._figure(number, str(code))
+            self.rows_of.setdefault(str(code), number)
+            if row is not None:
+                rows.append(keys | row | {"code": code})
+                numbers.append(number)
+        self._mark_other_form()
+        problems = [
+            self.sheet.problem("excel.missing-row", None, value=code)
+            for code in shape.positions
+            if code not in self.rows_of
+        ]
+        rows = rows or [keys | {"code": None, "value": None}]
+        read = from_rows(rows, "long", model=self.model, numbers=numbers or [self.header.row])
+        located = [self._located(problem) for problem in read.problems]
+        own = self.sheet.problems
+        told = [own.pop(cell) if cell in own else problem for cell, problem in located]
+        told = in_order([*own.values(), *told, *problems])
+        # What is wrong with a cell can never be left to chance: such a sheet gives no report.
+        reports = () if told else read.reports
+        key = (reports[0].scope, reports[0].period) if reports else None
+        cells = {key: {code: self._at("value", row) for code, row in self.rows_of.items()}}
+        remarks = tuple(self._beside(below))
+        return SheetRead(
+            self.sheet.name,
+            TableRead(reports, tuple(dict.fromkeys(told)), detected, remarks),
+            cells,
+            {} if reports else self.figures,
+        )
+
+    def _rows(self) -> range:
+        """The rows below the header, as far as no second form begins below the first."""
+        rows = range(self.header.row + 1, self.sheet.size[0] + 1)
+        others = {*KEYS, *(FORM_COLUMNS["code"].in_language(language) for language in LANGUAGES)}
+        for row in rows:
+            if self.sheet.held(self._at("code", row)) in others:
+                self.sheet.mark("table.other-header", self._at("code", row))
+                return range(self.header.row + 1, row)
+        return rows
+
+    def _at(self, column: str, row: int) -> str:
+        return f"{self.header.columns[column]}{row}"
+
+    def _keys(self) -> dict[str, Any]:
+        for row in range(1, self.header.row):
+            name = self.sheet.held(self._at("code", row))
+            if name in KEYS:
+                self.keys[name] = self._at("value", row)
+        return {name: self._key(name, self.keys[name]) if name in self.keys else None for name in KEYS}
+
+    def _key(self, name: str, cell: str) -> Any:
+        return self.sheet.words(cell, self.header.language) if name == "scope" else self.sheet.day(cell)
+
+    def _note(self, row: int) -> dict[str, Any]:
+        note = self.sheet.remark(self._at("note", row), self.header.language)
+        return {"note_de": note, "note_en": note}
+
+    def _figure(self, row: int, code: str) -> dict[str, Any]:
+        cell = self._at("value", row)
+        wording = self._wording(row)
+        if wording is not None and self.sheet.is_empty(cell):
+            self.sheet.mark("excel.wording-alone", self._at("wording", row), value=wording)
+        figure = self.sheet.figure(cell, self.notation, wording)
+        if is_figure(figure) and cell not in self.sheet.problems:
+            self.figures.setdefault(code, figure)
+        note = self._note(row)
+        if self.sheet.is_empty(cell) and self.sheet.inherits(self._at("note", row)):
+            note = {"note_de": None, "note_en": None}
+        return {"kind": "figure", **cells_of(figure), "status": self._status(row), **note}
+
+    def _wording(self, row: int) -> str | None:
+        """The words before the number; noted as a problem where they are none that a number can have."""
+        cell = self._at("wording", row)
+        wording = self.sheet.value(cell)
+        if wording is None or cell in self.sheet.problems:
+            return None
+        if isinstance(wording, str) and self.notation.language_of(wording) is not None:
+            return wording
+        known = self.notation.wordings()
+        self.sheet.mark("excel.wording", cell, value=wording, entered=Entered(wording), known=known)
+        return None
+
+    def _status(self, row: int) -> Any:
+        cell = self._at("status", row)
+        status = self.sheet.text(cell)
+        known = _STATUS_CODES.get(status.casefold(), status) if isinstance(status, str) else status
+        if known is not None and known not in STATUSES:
+            choices = tuple(text.in_language(self.header.language) for text in STATUSES.values())
+            self.sheet.mark("record.choice", cell, value=status, choices=choices)
+        return known
+
+    def _discrepancy(self, row: int) -> dict[str, Any] | None:
+        cell, place = self._at("value", row), self._at("note", row)
+        amount, note = self.sheet.integer(cell, self.notation), self._note(row)
+        if amount is None and (note["note_de"] is None or self.sheet.inherits(place)):
+            return None
+        if amount is None:
+            self.sheet.mark("excel.discrepancy-amount", cell)
+        return {"kind": "discrepancy", "value": amount, **note}
+
+    def _refuse_stray(self, row: int) -> None:
+        """A number in a row without a code belongs to nothing: someone inserted a row or deleted the code."""
+        cell = self._at("value", row)
+        if not self.sheet.is_empty(cell):
+            self.sheet.mark("excel.no-code", cell, value=self.sheet.value(cell))
+
+    def _mark_other_form(self) -> None:
+        """A second form beside the first, begun in another row: none of its figures was read."""
+        known = layout_of(self.model).positions
+        own = self.header.columns["code"]
+        for place in self.sheet.places():
+            letter = letter_of(place)
+            cells = (f"{letter}{row}" for row in self.sheet.rows_in(place))
+            codes = [cell for cell in cells if self.sheet.held(cell) in known]
+            if len(codes) > 1 and letter != own:
+                self.sheet.mark("table.other-header", codes[0])
+
+    def _beside(self, rows: range) -> list[Problem]:
+        """What stands beside the form, in columns without a title, and was not read."""
+        taken = set(self.header.columns.values())
+        found = []
+        for place in self.sheet.places():
+            letter = letter_of(place)
+            cell = None if letter in taken else self.sheet.filled(place, rows)
+            if cell is not None:
+                value = self.sheet.held(cell)
+                found.append(self.sheet.problem("excel.nameless-column", cell, value=value, letter=letter))
+        return found
+
+    def _located(self, problem: Problem) -> tuple[str, Problem]:
+        data = dict(problem.data)
+        column, row = str(data.pop("column", None)), data.pop("row", None)
+        if problem.rule_id is not None:
+            cell = self._cell_of_rule(problem)
+        elif column in KEYS:
+            cell = self.keys.get(column, self._at("code", self.header.row))
+        else:
+            name = _FORM_COLUMN_OF.get(column, "code")
+            cell = self._at(name if name in self.header.columns else "code", int(row or self.header.row))
+        placed = (("sheet", self.sheet.name), ("cell", cell), *data.items())
+        return cell, attrs.evolve(problem, pointer=pointer(self.sheet.name, cell), data=placed)
+
+    def _cell_of_rule(self, problem: Problem) -> str:
+        """Where a broken rule is to be seen: the acknowledged amount, else the last of its figures (the total)."""
+        rule = layout_of(self.model).rules[str(problem.rule_id)]
+        finding = dict(problem.data).get("finding")
+        code = rule.full_id if finding is not None and finding.discrepancy else rule.codes[-1]
+        return self._at("value", self.rows_of.get(code, self.header.row))

@@ -1,0 +1,79 @@
+"""What formulas last gave, put back into a workbook that was written without it.
+
+openpyxl writes the text of a formula and not its result. A copy without results could not be read again before a
+spreadsheet program has computed them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.extras import require
+from iqmodel.formats.workbooks.cells import cell_named, cells_held
+from iqmodel.language.problems import objection
+
+_FORMULA: Final = re.compile(
+    rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f\b[^>]*(?:/>|>[^<]*</f>))<v\s*(?:/>|></v>)</c>',
+)
+
+
+def results_of(values: Any, formulas: Any) -> dict[str, dict[str, Any]]:
+    """The last result of each formula, by the title of its sheet and its cell."""
+    found: dict[str, dict[str, Any]] = {}
+    for sheet in formulas.worksheets:
+        held = values[sheet.title]
+        computed = (cell.coordinate for cell in cells_held(sheet) if cell.data_type == "f")
+        found[sheet.title] = {
+            place: result for place in computed if (result := cell_named(held, place).value) is not None
+        }
+    return found
+
+
+def saved(book: Any, results: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """The workbook as a file, each formula with its last result. Raises InvalidDataError for one that has no file."""
+    written = io.BytesIO()
+    try:
+        book.save(written)
+    except Exception as error:  # noqa: BLE001 - see below
+        # What could be read with a damage may still be impossible to write: bad input, no fault of the program.
+        raise InvalidDataError((objection("excel.damaged", value=str(error)[:200]),)) from None
+    parts = {sheet.path.lstrip("/"): results.get(sheet.title, {}) for sheet in book.worksheets}
+    whole = io.BytesIO()
+    with zipfile.ZipFile(written) as before, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as after:
+        for entry in before.infolist():
+            data = before.read(entry)
+            held = parts.get(entry.filename)
+            after.writestr(entry, _with_results(data, held, book.epoch) if held else data)
+    return whole.getvalue()
+
+
+def _with_results(data: bytes, results: Mapping[str, Any], epoch: datetime) -> bytes:
+    def put(found: re.Match[bytes]) -> bytes:
+        result = results.get(found[1].decode())
+        if result is None:
+            return found[0]
+        kind, text = _as_xml(result, epoch)
+        return b'<c r="%b"%b%b>%b<v>%b</v></c>' % (found[1], found[2], kind, found[3], text.encode())
+
+    return _FORMULA.sub(put, data)
+
+
+def _as_xml(result: Any, epoch: datetime) -> tuple[bytes, str]:
+    """The attribute that names the kind of a result, and its text."""
+    if isinstance(result, bool):
+        return b' t="b"', str(int(result))
+    if isinstance(result, (date, time, timedelta)):
+        days = require("openpyxl.utils.datetime", extra="excel").to_excel(result, epoch)
+        return b"", repr(days)
+    if isinstance(result, (int, float)):
+        return b"", repr(result)
+    text = str(result)
+    kind = b' t="e"' if text.startswith("#") and text.rstrip("!?").isupper() else b' t="str"'
+    return kind, escape(text)

@@ -1,0 +1,61 @@
+"""What to do about a cell that cannot be read, in the words of someone who fills in a sheet."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from iqmodel.errors import IQModelError
+from iqmodel.formats.tables.notation import DECLARE_NUMBERS, is_not_stated
+from iqmodel.language.text import Text
+
+LEAVE_EMPTY: Final = Text("Das Feld leer lassen.", "Leave the cell empty.")
+"""What to do about a figure that is not known, on a sheet without a column for the reason."""
+
+
+LEAVE_EMPTY_STATUS: Final = Text(
+    "Das Feld leer lassen; den Grund, wenn bekannt, unter „Status“ wählen.",
+    "Leave the cell empty; choose the reason, if known, under ‘Status’.",
+)
+
+
+LEAVE_EMPTY_CODE: Final = Text(
+    "Das Feld leer lassen; den Grund, wenn bekannt, nennt die Spalte des Status.",
+    "Leave the cell empty; the column of the status tells the reason, if known.",
+)
+
+
+_WHOLE: Final = Text("Die ganze Zahl ohne Komma eintragen.", "Enter the whole number without a decimal point.")
+
+
+_HINTS: Final = {
+    "number.float": _WHOLE,
+    "number.float-thousands": _WHOLE,
+    "number.decimal": _WHOLE,
+    "number.other-language": Text(
+        "Die Zahl nur mit Ziffern eintragen, ohne Punkt und Komma.",
+        "Enter the number in digits alone, without point or comma.",
+    ),
+    "csv.numbers-undecided": DECLARE_NUMBERS,
+    "csv.numbers-mixed": DECLARE_NUMBERS,
+}
+
+
+# The messages of these codes advise programmers; here somebody reads who fills in a sheet.
+_IN_A_CELL: Final = {"number.state": "table.state", "number.float-thousands": "excel.thousands"}
+
+
+def code_in_a_cell(code: str) -> str:
+    """The code of a problem as someone reads it who fills in a sheet."""
+    return _IN_A_CELL.get(code, code)
+
+
+def hint_on(error: IQModelError, value: object, leave_empty: Text) -> Text | None:
+    """What to do about a value that cannot be read; ``leave_empty`` is what the sheet has for missing figures."""
+    if error.code == "number.state" or (isinstance(value, str) and is_not_stated(value)):
+        return leave_empty
+    return _HINTS.get(error.code)
+
+
+def localised(value: object) -> Any:
+    """A number with a decimal point as people of either language write it; anything else as it is."""
+    return Text(repr(value).replace(".", ","), repr(value)) if isinstance(value, float) else value

@@ -1,0 +1,54 @@
+"""The marks by which feedback knows again what an earlier one wrote into somebody's workbook.
+
+Titles, authors and colours belong to people, and programs change them on saving: a sheet is ours by the mark in its
+first row, a text in a comment by the lines around it, a colour by the formula of its condition.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from iqmodel.extras import require
+from iqmodel.formats.workbooks.cells import cell_at
+
+SUMMARY: Final = "iqmodel.feedback/1"
+"""What stands in the first row of a summary sheet, whoever renames it."""
+
+_BEGIN, _END = "▼ iqmodel", "▲ iqmodel"
+_OWN: Final = re.compile(rf"\s*^{_BEGIN}[ \t]*$.*?^{_END}[ \t]*$\s*", re.MULTILINE | re.DOTALL)
+_CONDITION: Final = 'LEN("iqmodel")>0'
+
+
+def is_summary(sheet: Any) -> bool:
+    """Whether a sheet is the summary of an earlier feedback."""
+    return any(cell_at(sheet, 1, place).value == SUMMARY for place in range(20))
+
+
+def with_own(text: str, told: str) -> str:
+    """A comment with what is told put below what people wrote."""
+    own = f"{_BEGIN}\n{told}\n{_END}"
+    return f"{text}\n\n{own}" if text else own
+
+
+def without_own(text: str) -> str:
+    """A comment as people wrote it. What lost one of the lines around it is nobody's but theirs, and stays."""
+    parts = _OWN.split(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "\n\n".join(part for part in parts if part)
+
+
+def colour(sheet: Any, cell: str, fill: Any) -> None:
+    """Show a cell in another colour, its own being kept for the day when nothing is wrong with it any more."""
+    rules = require("openpyxl.formatting.rule", extra="excel")
+    sheet.conditional_formatting.add(cell, rules.FormulaRule(formula=[_CONDITION], fill=fill))
+
+
+def without_colours(sheet: Any) -> None:
+    """Take back every colour."""
+    formatting = require("openpyxl.formatting.formatting", extra="excel")
+    kept = formatting.ConditionalFormattingList()
+    for area in sheet.conditional_formatting:
+        for rule in area.rules:
+            if not any("iqmodel" in str(formula) for formula in rule.formula):
+                kept.add(str(area.sqref), rule)
+    sheet.conditional_formatting = kept

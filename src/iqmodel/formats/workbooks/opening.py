@@ -1,0 +1,220 @@
+"""The gate before a workbook: what a file must be before anything in it is unpacked, and text that stays text."""
+
+from __future__ import annotations
+
+import contextlib
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from os import PathLike, fspath
+from pathlib import Path
+from typing import IO, Any, Final
+from xml.parsers import expat
+
+import attrs
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.extras import require
+from iqmodel.formats.files import path_of
+from iqmodel.language.problems import Problem, objection
+from iqmodel.model.records import wrong_type
+
+MOST_ENTRIES: Final = 2_000
+"""Files inside a workbook; an ordinary one has a few dozen."""
+MOST_BYTES: Final = 200_000_000
+"""Bytes of a workbook once unpacked."""
+MOST_RATIO: Final = 200
+"""Unpacked bytes for each packed one; ordinary workbooks reach about 20."""
+_SMALL: Final = 1_000_000
+LONGEST_CELL: Final = 32_767
+"""Characters of one cell, the limit of the file format."""
+
+_OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What spreadsheet programs write besides, known by the one entry that each of them has to have.
+_OPEN_DOCUMENT: Final = "mimetype"
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def gate(path: Path) -> Problem | None:
+    """Why the file is not to be opened, or None.
+
+    Sizes are taken from the directory of the archive; only what is not too large is unpacked, and looked through as
+    plain XML.
+    """
+    with path.open("rb") as file:
+        if file.read(8) == _OLD_OR_LOCKED:
+            return objection("excel.old-or-locked")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _inspect(archive)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        return objection("excel.no-workbook")
+
+
+def _inspect(archive: zipfile.ZipFile) -> Problem | None:
+    entries = archive.infolist()
+    names = [entry.filename for entry in entries]
+    if len(entries) > MOST_ENTRIES:
+        return objection("excel.too-many-entries", value=len(entries), most=MOST_ENTRIES)
+    if len(set(names)) < len(names) or "[Content_Types].xml" not in names:
+        return objection("excel.open-document" if _OPEN_DOCUMENT in names else "excel.no-workbook")
+    size, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
+    if size > MOST_BYTES:
+        return objection("excel.too-large", value=size, most=MOST_BYTES)
+    worst = max(entries, key=lambda entry: entry.file_size / max(entry.compress_size, 1))
+    ratio = worst.file_size // max(worst.compress_size, 1)
+    if size > max(_SMALL, MOST_RATIO * packed) or (worst.file_size > _SMALL and ratio > MOST_RATIO):
+        return objection("excel.bomb", value=size, packed=packed, most=MOST_RATIO)
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        return objection("excel.old-or-locked")
+    return look_into(archive)
+
+
+def checked_path(path: Any, name: str = "path") -> Path:
+    """The path of a workbook. Raises InvalidDataError for what is no path, and for a name that no file can have."""
+    held = fspath(path) if isinstance(path, (str, PathLike)) else None
+    if not isinstance(held, str):
+        raise InvalidDataError((wrong_type(path, (name,), PathLike),))
+    return path_of(held)
+
+
+def open_workbook(path: str | PathLike[str], *, data_only: bool, links: bool = False) -> Any:
+    """The workbook, after the gate; with its ``links`` to others only where it is to be written again.
+
+    Raises InvalidDataError, MissingExtraError, and OSError as usual.
+    """
+    openpyxl = require("openpyxl", extra="excel")
+    path = checked_path(path)
+    problem = gate(path)
+    if problem is not None:
+        raise InvalidDataError((problem,))
+    try:
+        return openpyxl.load_workbook(path, data_only=data_only, keep_links=links)
+    except Exception as error:  # noqa: BLE001 - see below
+        # The reader raises whatever its XML leads it to: a damaged workbook is bad input, not a fault of the program.
+        raise InvalidDataError((objection("excel.damaged", value=str(error)[:200]),)) from None
+
+
+def put_text(cell: Any, text: str) -> None:
+    """Write text that a spreadsheet shows as it is and never computes, whatever it begins with."""
+    cell.value = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)[:LONGEST_CELL]
+    if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
+        cell.data_type = "s"
+        cell.quotePrefix = True
+
+
+MOST_SPANNED: Final = 100_000
+"""Cells of all ranges in a workbook of which the reader makes an object for each cell."""
+
+
+_ROWS, _COLUMNS = 1_048_576, 16_384
+
+
+_SPANNING: Final = frozenset({"mergeCell", "hyperlink", "comment"})
+
+
+_END: Final = r"\$?([A-Za-z]{1,3})?\$?([0-9]{1,7})?"
+
+
+_RANGE: Final = re.compile(rf"{_END}(?::{_END})?", re.ASCII)
+
+
+class _Enough(Exception):  # noqa: N818 - no error: the signal to stop reading
+    """The part need not be read further."""
+
+
+@attrs.define
+class _Walk:
+    """What one part claims: a document type, and ranges with the number of their cells."""
+
+    doctype: bool = False
+    ranges: list[tuple[int, str]] = attrs.field(factory=list)
+    sheets: dict[str, str] = attrs.field(factory=dict)
+    targets: dict[str, str] = attrs.field(factory=dict)
+    table: str | None = None
+
+    def through(self, file: IO[bytes]) -> _Walk:
+        """Read the part to its end, or as far as it is XML."""
+        parser = expat.ParserCreate()
+        parser.StartDoctypeDeclHandler = self._on_doctype
+        parser.StartElementHandler = self._on_element
+        # What is no XML is none for the reader either, who tells so.
+        with contextlib.suppress(_Enough, expat.ExpatError):
+            parser.ParseFile(file)
+        if self.table is not None:
+            self._spans(self.table)
+        return self
+
+    def _on_doctype(self, *_: object) -> None:
+        self.doctype = True
+        raise _Enough
+
+    def _on_element(self, name: str, attributes: dict[str, str]) -> None:
+        kind = name.rpartition(":")[2]
+        if kind in _SPANNING:
+            self._spans(attributes.get("ref", ""))
+        elif kind == "table":
+            self.table = attributes.get("ref", "")
+        elif kind == "tableColumn":
+            # A table that names its columns is never walked through to find them.
+            self.table = None
+        elif kind == "sheet":
+            related = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
+            self.sheets[related] = attributes.get("name", "")
+        elif kind == "Relationship":
+            self.targets[attributes.get("Id", "")] = attributes.get("Target", "")
+
+    def _spans(self, ref: str) -> None:
+        self.ranges += [(area(one), one) for one in ref.split()]
+
+
+def area(ref: str) -> int:
+    """How many cells a range spans; 1 for what is none, which its reader refuses.
+
+    >>> area("A1"), area("B2:C4"), area("A:B"), area("nonsense!")
+    (1, 6, 2097152, 1)
+    """
+    found = _RANGE.fullmatch(ref)
+    if found is None or ":" not in ref:
+        return 1
+    left, top, right, bottom = found.groups()
+    columns = abs(_place(right, _COLUMNS) - _place(left, 1)) + 1
+    rows = abs(int(bottom or _ROWS) - int(top or 1)) + 1
+    return columns * rows
+
+
+def _place(letters: str | None, default: int) -> int:
+    place = 0
+    for letter in (letters or "").upper():
+        place = 26 * place + ord(letter) - 64
+    return place or default
+
+
+def look_into(archive: zipfile.ZipFile) -> Problem | None:
+    """Why the parts of a workbook are not to be read, or None: a document type, or ranges beyond every table."""
+    spanned = 0
+    for entry in archive.infolist():
+        with archive.open(entry) as opened:
+            walk = _Walk().through(opened)
+        if walk.doctype:
+            return objection("excel.doctype", value=entry.filename)
+        spanned += sum(cells for cells, _ in walk.ranges)
+        if spanned > MOST_SPANNED:
+            cells, ref = max(walk.ranges)
+            sheet = dict(_titles(archive)).get(entry.filename, entry.filename)
+            told: dict[str, Any] = {"sheet": sheet, "cell": None, "range": ref, "cells": cells, "most": MOST_SPANNED}
+            return objection("excel.spanned", sheet, value=ref, **told)
+    return None
+
+
+def _titles(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The part of each sheet with the title that people know it by."""
+    book, relations = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+    if {book, relations} <= set(archive.namelist()):
+        with archive.open(book) as sheets, archive.open(relations) as related:
+            titles, targets = _Walk().through(sheets).sheets, _Walk().through(related).targets
+        for key, target in targets.items():
+            if key in titles:
+                yield posixpath.normpath(posixpath.join("/xl", target)).lstrip("/"), titles[key]

@@ -1,0 +1,123 @@
+"""Reading workbooks: every visible sheet that holds an entry form or a table of reports."""
+
+from __future__ import annotations
+
+from os import PathLike
+from typing import Any
+
+import attrs
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.formats.tables.notation import NUMBERS, Numbers
+from iqmodel.formats.tables.results import Detected, TableRead, check_model, choice
+from iqmodel.formats.workbooks.cells import SheetRead
+from iqmodel.formats.workbooks.form_reader import read_form
+from iqmodel.formats.workbooks.header import FormHeader, find_header, unread
+from iqmodel.formats.workbooks.marks import is_summary
+from iqmodel.formats.workbooks.opening import checked_path, open_workbook
+from iqmodel.formats.workbooks.sheet import Sheet
+from iqmodel.formats.workbooks.table_reader import read_table
+from iqmodel.language.problems import Problem, objection, problems_of
+from iqmodel.report import Report
+from iqmodel.values.periods import Period
+from iqmodel.values.scopes import Scope
+
+
+@attrs.frozen
+class BookRead:
+    """A workbook as it was read, as a whole and sheet by sheet."""
+
+    read: TableRead
+    sheets: tuple[SheetRead, ...]
+
+
+def read_workbook(
+    path: str | PathLike[str], *, numbers: Numbers | None = None, model: type[Report] = Report
+) -> TableRead:
+    """Read every report in the visible sheets of a workbook: filled-in entry forms, and tables long or wide.
+
+    ``numbers`` is the notation of numbers that stand as text; by default that of the form's language, or what the cells
+    of a table prove. Each problem names its ``sheet`` and ``cell``. A sheet that is neither form nor table is a problem
+    where figures seem to stand on it, and a remark where it holds other numbers. Before anything is unpacked, the size
+    and the make-up of the file are looked at.
+
+    Raises MissingExtraError without the extra ``excel``, InvalidDataError for arguments that cannot be, OSError for a
+    file that cannot be opened. A file that is no workbook gives its problem like any other.
+    """
+    check_model(model)
+    if numbers is not None:
+        choice("numbers", numbers, NUMBERS)
+    source = checked_path(path)
+    try:
+        values, formulas = (open_workbook(source, data_only=data_only) for data_only in (True, False))
+    except InvalidDataError as error:
+        return TableRead((), problems_of(error))
+    return read_sheets(values, formulas, numbers, model).read
+
+
+def read_sheets(values: Any, formulas: Any, numbers: Numbers | None, model: type[Report]) -> BookRead:
+    """Read a workbook that is open twice: with the values that formulas gave, and with their text."""
+    reads: list[SheetRead] = []
+    others: list[Problem] = []
+    remarks: list[Problem] = []
+    for held in values.worksheets:
+        if is_summary(held):
+            continue
+        sheet = Sheet(held.title, held, formulas[held.title])
+        if held.sheet_state != "visible":
+            others.append(sheet.problem("excel.hidden-sheet", None))
+            continue
+        read = _read_sheet(sheet, numbers, model)
+        if read is not None:
+            reads.append(read)
+            continue
+        problem, remark = unread(sheet, model)
+        others += [problem] if problem else []
+        remarks += [remark] if remark else []
+    reads = _told_apart(reads)
+    if not reads and all(problem.code == "excel.hidden-sheet" for problem in others):
+        sheets = tuple(held.title for held in values.worksheets)
+        others.append(Problem(pointer="", code="excel.no-reports", data=(("sheets", sheets),)))
+    problems = (problem for one in reads for problem in one.read.problems)
+    noted = (remark for one in reads for remark in one.read.remarks)
+    whole = TableRead(
+        tuple(report for one in reads for report in one.read.reports),
+        (*problems, *others),
+        reads[0].read.detected if reads else Detected(),
+        (*noted, *remarks),
+    )
+    return BookRead(whole, tuple(reads))
+
+
+def _read_sheet(sheet: Sheet, numbers: Numbers | None, model: type[Report]) -> SheetRead | None:
+    problem = sheet.too_large()
+    if problem is not None:
+        return SheetRead(sheet.name, TableRead((), (problem,)))
+    header = find_header(sheet, model)
+    if header is None:
+        return None
+    if isinstance(header, FormHeader):
+        return read_form(sheet, header, numbers, model)
+    return read_table(sheet, header, numbers, model)
+
+
+def _told_apart(reads: list[SheetRead]) -> list[SheetRead]:
+    """The readings of the sheets without what stands on two of them: where those differ, which holds is open."""
+    held: dict[tuple[Scope, Period], dict[Report, str]] = {}
+    for one in reads:
+        for report in one.read.reports:
+            held.setdefault((report.scope, report.period), {}).setdefault(report, one.name)
+    first = {key: next(iter(told.values())) for key, told in held.items()}
+    apart: list[SheetRead] = []
+    for one in reads:
+        kept: list[Any] = []
+        problems = list(one.read.problems)
+        for report in one.read.reports:
+            key = (report.scope, report.period)
+            if first[key] != one.name:
+                place = {"sheet": one.name, "cell": None, "earlier": first[key]}
+                problems.append(objection("excel.same-report", one.name, value=" ".join(map(str, key)), **place))
+            elif len(held[key]) == 1:
+                kept.append(report)
+        apart.append(attrs.evolve(one, read=attrs.evolve(one.read, reports=tuple(kept), problems=tuple(problems))))
+    return apart

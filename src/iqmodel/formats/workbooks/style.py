@@ -1,0 +1,40 @@
+"""How a form looks: its columns, colours and fonts, which writer and readers share."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from iqmodel.extras import require
+from iqmodel.language.text import Text
+
+FORM_COLUMNS: Final[dict[str, Text]] = {
+    "code": Text("Code", "Code"),
+    "label": Text("Bezeichnung", "Label"),
+    "wording": Text("Wortlaut", "Wording"),
+    "value": Text("Wert", "Value"),
+    "unit": Text("Einheit", "Unit"),
+    "difference": Text("Differenz", "Difference"),
+    "status": Text("Status", "Status"),
+    "note": Text("Anmerkung", "Remark"),
+    "definition": Text("Was gezählt wird", "What is counted"),
+}
+"""The columns of the form by what they hold, in order."""
+
+
+LETTERS: Final[dict[str, str]] = dict(zip(FORM_COLUMNS, "ABCDEFGHI", strict=True))
+
+
+INPUTS: Final = ("wording", "value", "status", "note")
+"""The columns that people fill in."""
+
+
+FIRST_YEAR: Final = 1990
+"""No day of a report is earlier: a number taken for a day, such as the year 2023, leads to 1905."""
+
+
+ACCENT, ALARM, _PALE, _INPUT = "1F4E79", "F8CBAD", "DDEBF7", "FFF9E5"
+
+
+def font(*, size: float = 11, **how: Any) -> Any:
+    """The font of everything written: one family, for a style without a name is shown in any."""
+    return require("openpyxl.styles", extra="excel").Font(name="Calibri", size=size, **how)

@@ -1,0 +1,165 @@
+"""The summary of a feedback: the first sheet of the copy, with one line for each thing to see to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.checks.caveats import caveats_of
+from iqmodel.checks.check import check
+from iqmodel.extras import require
+from iqmodel.formats.workbooks.cells import SheetRead
+from iqmodel.formats.workbooks.marks import SUMMARY
+from iqmodel.formats.workbooks.opening import put_text
+from iqmodel.formats.workbooks.read import BookRead
+from iqmodel.formats.workbooks.sheet import written
+from iqmodel.formats.workbooks.style import ACCENT, font
+from iqmodel.language.messages import message
+from iqmodel.language.problems import Problem
+from iqmodel.language.text import Language, Text
+from iqmodel.model.rules import Finding
+from iqmodel.report import Report
+from iqmodel.values.counts import Count
+
+_SHEET: Final = Text("Rückmeldung", "Feedback")
+_COLUMNS: Final = (
+    (Text("Nr.", "No."), 6),
+    (Text("Art", "kind"), 12),
+    (Text("Blatt", "sheet"), 18),
+    (Text("Zelle", "cell"), 9),
+    (Text("eingetragen", "entered"), 22),
+    (Text("Was ist damit", "what about it"), 84),
+    (Text("Was tun", "what to do"), 52),
+)
+_MARK_CELL: Final = "H1"
+_HEADER: Final = 4
+
+
+def write_summary(book: Any, lines: Sequence[Line], reports: int, language: Language) -> None:
+    """Put the summary before all other sheets."""
+    styles = require("openpyxl.styles", extra="excel")
+    sheet = book.create_sheet(_free_title(book, language), 0)
+    book.active = 0
+    for other in book.worksheets[1:]:
+        other.sheet_view.tabSelected = False
+    sheet["A1"] = _SHEET.in_language(language)
+    sheet["A1"].font = font(size=16, bold=True, color=ACCENT)
+    sheet[_MARK_CELL] = SUMMARY
+    sheet[_MARK_CELL].font = font(size=7, color="A6A6A6")
+    sheet["A2"] = _headline(lines, reports, language)
+    for place, (text, width) in enumerate(_COLUMNS, start=1):
+        cell = sheet.cell(_HEADER, place)
+        cell.value = text.in_language(language)
+        cell.font = font(bold=True, color="FFFFFF")
+        cell.fill = styles.PatternFill("solid", fgColor=ACCENT)
+        sheet.column_dimensions[cell.column_letter].width = width
+    for number, line in enumerate(lines, start=1):
+        _line(sheet, number, line, language)
+    sheet.freeze_panes = f"A{_HEADER + 1}"
+    sheet.sheet_view.showGridLines = False
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{_HEADER}:{_HEADER}"
+    sheet.print_area = f"A1:G{_HEADER + len(lines)}"
+    sheet.page_margins = require("openpyxl.worksheet.page", extra="excel").PageMargins(0.4, 0.4, 0.5, 0.6)
+
+
+def _free_title(book: Any, language: Language) -> str:
+    """The title of the summary; another one where people have a sheet of that title themselves."""
+    taken = {title.casefold() for title in book.sheetnames}
+    title = _SHEET.in_language(language)
+    others = (f"{title} ({number})" for number in range(2, len(taken) + 3))
+    return title if title.casefold() not in taken else next(one for one in others if one.casefold() not in taken)
+
+
+def _headline(lines: Sequence[Line], reports: int, language: Language) -> str:
+    problems = sum(line.kind is ERROR for line in lines)
+    warnings = sum(line.kind is WARNING for line in lines)
+    code = "excel.feedback.errors" if problems else "excel.feedback.fine"
+    counts: dict[str, object] = {"problems": problems, "warnings": warnings, "reports": reports}
+    return message(code, language, counts)
+
+
+def _line(sheet: Any, number: int, line: Line, language: Language) -> None:
+    styles = require("openpyxl.styles", extra="excel")
+    row = _HEADER + number
+    sheet.cell(row, 1).value = number
+    sheet.cell(row, 1).alignment = styles.Alignment(vertical="top")
+    texts = (line.kind.in_language(language), line.sheet, line.cell, line.value, line.message, line.hint)
+    for place, entry in enumerate(texts, start=2):
+        cell = sheet.cell(row, place)
+        put_text(cell, entry)
+        cell.alignment = styles.Alignment(wrap_text=True, vertical="top")
+    lines_needed = max(len(line.message) / 78, len(line.hint) / 48, len(line.value) / 20, 1)
+    sheet.row_dimensions[row].height = 15 * -int(-lines_needed // 1) + 3
+    if line.cell:
+        quoted = line.sheet.replace("'", "''")
+        sheet.cell(row, 4).hyperlink = f"#'{quoted}'!{line.cell}"
+        sheet.cell(row, 4).font = font(color="0563C1", underline="single")
+
+
+ERROR, WARNING, REMARK = Text("Fehler", "error"), Text("Warnung", "warning"), Text("Hinweis", "remark")
+
+
+@attrs.frozen
+class Line:
+    """One thing to tell: its kind, where it stands, what was entered there, what about it and what to do."""
+
+    kind: Text
+    sheet: str
+    cell: str
+    value: str
+    message: str
+    hint: str
+
+    @property
+    def text(self) -> str:
+        """What a comment says."""
+        return "\n".join(filter(None, (self.message, self.hint)))
+
+
+def lines_of(found: BookRead, language: Language, model: type[Report]) -> tuple[Line, ...]:
+    """Everything there is to tell, what keeps reports from being used first."""
+    warnings = (line for sheet in found.sheets for line in _warnings(sheet, language, model))
+    return (
+        *(_of_problem(problem, ERROR, language) for problem in found.read.problems),
+        *warnings,
+        *(_of_problem(remark, REMARK, language) for remark in found.read.remarks),
+    )
+
+
+def _of_problem(problem: Problem, kind: Text, language: Language) -> Line:
+    data = dict(problem.data)
+    hint = problem.hint.in_language(language) if problem.hint else ""
+    sheet, cell = str(data.get("sheet") or ""), str(data.get("cell") or "")
+    return Line(kind, sheet, cell, _entered(problem.value, language), problem.message(language), hint)
+
+
+def _entered(value: object, language: Language) -> str:
+    if isinstance(value, (tuple, list)):
+        return ", ".join(written(member, language) for member in value)[:200]
+    return written(value, language)[:200]
+
+
+def _warnings(sheet: SheetRead, language: Language, model: type[Report]) -> Iterator[Line]:
+    for report in sheet.read.reports:
+        for finding in check(report).warnings:
+            yield _of_finding(finding, sheet, report, language)
+        for caveat in caveats_of(report):
+            yield Line(WARNING, sheet.name, "", "", caveat.in_language(language), "")
+    if not sheet.read.reports and sheet.figures:
+        # What else is wrong with a form keeps nobody from looking at the figures that can be read.
+        known: dict[str, Count] = dict(sheet.figures)
+        for finding in check(known, model=model).warnings:
+            yield _of_finding(finding, sheet, None, language)
+
+
+def _of_finding(finding: Finding, sheet: SheetRead, report: Report | None, language: Language) -> Line:
+    cell = sheet.cell_of(report, finding.rule.codes) or ""
+    message = finding.message(language)
+    if len(sheet.read.reports) > 1 and report is not None:
+        message = f"{report.scope.in_language(language)}, {report.period.in_language(language)}: {message}"
+    return Line(WARNING, sheet.name, cell, "", message, "")

@@ -1,0 +1,163 @@
+"""Reading a table of reports on a sheet: typed cells, and text in the notation that the table proves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.errors import IQModelError
+from iqmodel.formats.tables.headers import begins_other_table
+from iqmodel.formats.tables.notation import Notation, Numbers, detect
+from iqmodel.formats.tables.results import Detected, TableRead
+from iqmodel.formats.tables.row_reading import from_rows
+from iqmodel.formats.workbooks.cells import SheetKey, SheetRead, in_order, letter_of, row_of
+from iqmodel.formats.workbooks.header import TableHeader
+from iqmodel.formats.workbooks.hints import LEAVE_EMPTY, LEAVE_EMPTY_CODE
+from iqmodel.formats.workbooks.sheet import Sheet
+from iqmodel.language.problems import Problem, pointer
+from iqmodel.language.text import Language
+from iqmodel.model.schema import layout_of
+from iqmodel.report import Report
+from iqmodel.values.periods import Period
+from iqmodel.values.scopes import to_scope
+
+_LONG_NUMBERS: Final = ("value", "low", "high", "stated")
+_NOTES: Final = ("note_de", "note_en")
+
+
+def read_table(sheet: Sheet, header: TableHeader, numbers: Numbers | None, model: type[Report]) -> SheetRead:
+    """The reports of a table, and every problem at its cell."""
+    match = header.match
+    detected = Detected(layout=match.layout, headers=match.form, declared=("numbers",) if numbers else ())
+    if match.problems:
+        twice = tuple(_at_header(sheet, header, problem) for problem in match.problems)
+        return SheetRead(sheet.name, TableRead((), twice, detected))
+    names = [code or name for code, name in zip(match.codes, match.found, strict=True)]
+    letters = {name: letter_of(place) for place, name in enumerate(names) if name}
+    known = [letter_of(place) for place, code in enumerate(match.codes) if code is not None]
+    sheet.used = frozenset(known)
+    sheet.leave_empty = LEAVE_EMPTY_CODE if match.layout == "long" and "status" in letters else LEAVE_EMPTY
+    return _TableReader(sheet, header, letters, model).read(numbers, detected)
+
+
+def _at_header(sheet: Sheet, header: TableHeader, problem: Problem) -> Problem:
+    """A problem of the header, at the last of the cells that it is about."""
+    column = dict(problem.data).get("column")
+    places = [place for place, code in enumerate(header.match.codes) if code == column]
+    cell = f"{letter_of(places[-1])}{header.row}" if places else None
+    data = (("sheet", sheet.name), ("cell", cell), *problem.data)
+    return attrs.evolve(problem, pointer=pointer(sheet.name, *([cell] if cell else [])), data=data)
+
+
+@attrs.define
+class _TableReader:
+    """A table of reports on a sheet; ``letters`` are those of its columns."""
+
+    sheet: Sheet
+    header: TableHeader
+    letters: Mapping[str, str]
+    model: type[Report]
+
+    def read(self, numbers: Numbers | None, detected: Detected) -> SheetRead:
+        match = self.header.match
+        figures = _LONG_NUMBERS if match.layout == "long" else tuple(layout_of(self.model).positions)
+        rows = [row for row in range(self.header.row + 1, self.sheet.size[0] + 1) if not self.sheet.blank(row)]
+        other = next((row for row in rows if begins_other_table(self.sheet.row(row), match, self.model)), None)
+        if other is not None:
+            rows = rows[: rows.index(other)]
+            self.sheet.mark("table.other-header", f"A{other}")
+        found = detect(self._texts(rows, [self.letters[name] for name in figures if name in self.letters]))
+        notation = Notation(numbers or found.numbers, found)
+        typed = [self._row(row, frozenset(figures), notation) for row in rows]
+        cells = self._cells(rows, typed)
+        # A cell that cannot be trusted refuses its report, whatever value it seems to have.
+        refused = "kind" if match.layout == "long" else "scope"
+        broken = {row_of(cell) for cell in self.sheet.problems}
+        typed = [one | {refused: f"?{row}"} if row in broken else one for row, one in zip(rows, typed, strict=True)]
+        read = from_rows(typed, match.layout, model=self.model, numbers=rows)
+        own = self.sheet.problems
+        told: list[Problem] = []
+        for one in read.problems:
+            if _is_of(one, broken, refused):
+                continue
+            cell, placed = self._located(one)
+            told.append(own.pop(cell, placed) if cell else placed)
+        told = in_order([*own.values(), *told, *self._nameless(rows)])
+        detected = attrs.evolve(detected, numbers=notation.numbers)
+        hidden = self.sheet.hidden(self.header.row)
+        return SheetRead(self.sheet.name, TableRead(read.reports, tuple(told), detected, hidden), cells)
+
+    def _cells(self, rows: list[int], typed: list[dict[str, Any]]) -> dict[SheetKey | None, dict[str, str]]:
+        """Where each figure of each report stands."""
+        found: dict[SheetKey | None, dict[str, str]] = {}
+        long = self.header.match.layout == "long"
+        codes = [code for code in layout_of(self.model).positions if code in self.letters]
+        for row, one in zip(rows, typed, strict=True):
+            try:
+                key = to_scope(one["scope"]), Period(one["start"], one["end"])
+            except (IQModelError, KeyError):
+                continue  # the row is no report's
+            held = found.setdefault(key, {})
+            if long:
+                held.setdefault(str(one.get("code")), f"{self.letters['value']}{row}")
+            else:
+                held |= {code: f"{self.letters[code]}{row}" for code in codes}
+        return found
+
+    def _nameless(self, rows: list[int]) -> Iterator[Problem]:
+        """Columns with content but without a header; the first cell of each."""
+        found = self.header.match.found
+        among = frozenset(rows)
+        for place in self.sheet.places():
+            if place < len(found) and found[place]:
+                continue
+            cell = self.sheet.filled(place, among)
+            if cell is not None:
+                value = self.sheet.held(cell)
+                yield self.sheet.problem("excel.nameless-column", cell, value=value, letter=letter_of(place))
+
+    def _texts(self, rows: Iterable[int], letters: Iterable[str]) -> Iterator[str]:
+        for row in rows:
+            for letter in letters:
+                value = self.sheet.held(f"{letter}{row}")
+                if isinstance(value, str):
+                    yield value
+
+    def _row(self, row: int, figures: frozenset[str], notation: Notation) -> dict[str, Any]:
+        form = self.header.match.form
+        language: Language = "de" if form == "de" else "en"
+        typed: dict[str, Any] = {}
+        for name, letter in self.letters.items():
+            cell = f"{letter}{row}"
+            if name in ("start", "end"):
+                typed[name] = self.sheet.day(cell)
+            elif name in figures:
+                read = self.sheet.integer if self.header.match.layout == "long" else self.sheet.figure
+                typed[name] = read(cell, notation)
+            elif name == "scope":
+                typed[name] = self.sheet.words(cell, language)
+            elif name in _NOTES:
+                typed[name] = self.sheet.remark(cell, language)
+            elif name in self.header.match.codes:
+                typed[name] = self.sheet.text(cell)
+            else:
+                # Nobody reads what stands below a header that is not known, so nothing can be wrong with it.
+                typed[name] = None
+        return typed
+
+    def _located(self, problem: Problem) -> tuple[str | None, Problem]:
+        data = dict(problem.data)
+        column, row = data.pop("column", None), data.pop("row", self.header.row)
+        cell = f"{self.letters[column]}{row}" if column in self.letters else f"A{row}"
+        if column is not None:
+            data["column"] = self.header.match.header_of(str(column))
+        placed = (("sheet", self.sheet.name), ("cell", cell), ("row", row), *data.items())
+        located = attrs.evolve(problem, pointer=pointer(self.sheet.name, cell), data=placed)
+        return (cell if column is not None else None), located
+
+
+def _is_of(problem: Problem, rows: set[int], column: str) -> bool:
+    data = dict(problem.data)
+    return data.get("row") in rows and data.get("column") == column

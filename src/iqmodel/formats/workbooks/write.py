@@ -1,0 +1,88 @@
+"""Excel: entry forms and tables in workbooks, read strictly; every problem names its sheet and cell.
+
+``write_template`` writes the entry form, ``read_workbook`` reads forms and tables, ``write_feedback`` writes a copy
+with the problems as comments, ``write_workbook`` writes a table of reports. All of it needs the extra ``excel``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from os import PathLike
+from typing import Any, Final
+
+from iqmodel.extras import require
+from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, header
+from iqmodel.formats.tables.notation import Numbers, write_figure
+from iqmodel.formats.tables.results import choice
+from iqmodel.formats.tables.rows import Layout, left_out_of_text, reports_of, to_rows
+from iqmodel.formats.workbooks.feedback import write_feedback
+from iqmodel.formats.workbooks.form import write_template
+from iqmodel.formats.workbooks.opening import checked_path, put_text
+from iqmodel.formats.workbooks.read import read_workbook
+from iqmodel.language.problems import Problem
+from iqmodel.language.text import Text
+from iqmodel.report import FactSheet, Report
+from iqmodel.values.counts import Bounds, is_known
+
+_LAYOUTS: Final[tuple[Layout, ...]] = ("long", "wide")
+_TITLE: Final = Text("Berichte", "Reports")
+
+
+def write_workbook(
+    reports: Iterable[Report | FactSheet],
+    path: str | PathLike[str],
+    *,
+    layout: Layout = "long",
+    headers: HeaderForm = "codes",
+) -> tuple[Problem, ...]:
+    """Write reports as a table on one sheet; returns what it has no room for, one entry for each kind of it.
+
+    The long form keeps bounds, wordings, statuses, footnotes and acknowledged discrepancies; in the wide form figures
+    with a wording stand in words. Text is written as text,
+    whatever it begins with. Raises MissingExtraError without the extra ``excel``, InvalidDataError for what is no
+    report, the same report twice, a path that is none, and arguments that cannot be.
+    """
+    openpyxl = require("openpyxl", extra="excel")
+    target = checked_path(path)
+    choice("layout", layout, _LAYOUTS)
+    choice("headers", headers, HEADER_FORMS)
+    held = reports_of(reports)
+    model = type(held[0]) if held else Report
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = _TITLE.in_language("de" if headers == "de" else "en")
+    _put(sheet, 1, header(layout, headers, model))
+    numbers: Numbers = "de" if headers == "de" else "en"
+    for number, row in enumerate(to_rows(held, layout), start=2):
+        report = held[number - 2] if layout == "wide" else None
+        _put(sheet, number, row.values() if report is None else _worded(row, report, numbers))
+    sheet.freeze_panes = "D2"
+    sheet.auto_filter.ref = sheet.dimensions
+    for cell in sheet[1]:
+        sheet.column_dimensions[cell.column_letter].width = min(max(len(str(cell.value)) + 2, 12), 48)
+    book.save(target)
+    return left_out_of_text(held, layout)
+
+
+def _worded(row: dict[str, Any], report: Report, numbers: Numbers) -> Iterator[Any]:
+    """The cells of a wide row; a bounded figure stands in words."""
+    for name, value in row.items():
+        figure = report[name] if value is None else value
+        yield write_figure(figure, numbers) if isinstance(figure, Bounds) and is_known(figure) else value
+
+
+def _put(sheet: Any, row: int, values: Iterable[Any]) -> None:
+    for place, value in enumerate(values, start=1):
+        cell = sheet.cell(row, place)
+        if isinstance(value, str):
+            put_text(cell, value)
+        else:
+            cell.value = value
+
+
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return sorted(__all__)
+
+
+__all__ = ["read_workbook", "write_feedback", "write_template", "write_workbook"]

@@ -1,0 +1,1 @@
+"""Language: texts in German and English, messages, problems, and how numbers, dates and lists are written."""

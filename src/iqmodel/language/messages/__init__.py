@@ -1,0 +1,24 @@
+"""The message catalogue: every code with its sentence in German and English, placeholders by name; a file a subject.
+
+A test proves that both languages of an entry use the same placeholders, that no code stands in two files, and that no
+entry is unused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from iqmodel.language.messages import cli, data, display, frames, model, results, tables, values, workbooks
+from iqmodel.language.text import Language, Text
+from iqmodel.language.writing import render
+
+SUBJECTS: Final = (cli, data, display, frames, model, results, tables, values, workbooks)
+"""The files of the catalogue."""
+
+MESSAGES: Final[Mapping[str, Text]] = {code: text for subject in SUBJECTS for code, text in subject.MESSAGES.items()}
+
+
+def message(code: str, language: Language | None, data: Mapping[str, object]) -> str:
+    """The sentence of that code in ``language`` or that of the context, its placeholders filled from ``data``."""
+    return render(MESSAGES[code], language, data)

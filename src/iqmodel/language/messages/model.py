@@ -1,0 +1,283 @@
+"""Messages about the model: indicators, rules, findings, blocks, reports, caveats."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from iqmodel.language.text import Text
+
+MESSAGES: Final[dict[str, Text]] = {
+    # catalogue.py, indicators.py
+    "unknown-code": Text(de="„{asked}“ gibt es nicht.", en="There is no ‘{asked}’."),
+    "unknown-code.close": Text(
+        de="„{asked}“ gibt es nicht. Gemeint ist vielleicht: {close}.",
+        en="There is no ‘{asked}’. Perhaps you mean: {close}.",
+    ),
+    "indicator.unit": Text(
+        de="„{unit}“ ist keine Einheit; bekannt sind: {units}. Für eine eigene dient Unit(…).",
+        en="‘{unit}’ is no unit; known are: {units}. Make your own with Unit(…).",
+    ),
+    "indicator.additivity": Text(
+        de="{code}: „{additivity}“ ist keine Art der Summierbarkeit; möglich sind: {allowed}.",
+        en="{code}: ‘{additivity}’ is no kind of additivity; possible are: {allowed}.",
+    ),
+    "indicator.code": Text(
+        de="{value} ist keine Kennung; erwartet wird ein Text, der nicht leer ist.",
+        en="{value} is no code; expected is a text that is not empty.",
+    ),
+    "indicator.text": Text(
+        de="{code}: {value} taugt nicht als {field}; erwartet wird Text(de=…, en=…).",
+        en="{code}: {value} is no {field}; expected is Text(de=…, en=…).",
+    ),
+    "indicator.not-an-indicator": Text(de="{value} ist kein Indikator.", en="{value} is no Indicator."),
+    "catalogue.entries": Text(
+        de="{value} lässt sich nicht durchgehen; erwartet wird eine Liste von Einträgen.",
+        en="{value} cannot be gone through; expected is a list of entries.",
+    ),
+    "indicator.duplicate": Text(
+        de="Der Indikator „{code}“ kommt zweimal vor.", en="The indicator ‘{code}’ occurs twice."
+    ),
+    # rules.py
+    "rule.not-text": Text(de="Eine Regel ist ein Text, nicht {value}.", en="A rule is a text, not {value}."),
+    "rule.too-long": Text(
+        de="Die Regel ist {length} Zeichen lang; erlaubt sind {limit}.",
+        en="The rule has {length} characters; {limit} are allowed.",
+    ),
+    "rule.too-deep": Text(
+        de="Die Regel ist zu tief geschachtelt; erlaubt sind {limit} Ebenen.",
+        en="The rule is nested too deeply; {limit} levels are allowed.",
+    ),
+    "rule.word": Text(
+        de="In der Regel „{expression}“ ist „{found}“ kein erlaubtes Wort: erlaubt sind Namen von Zahlen in "
+        "Kleinbuchstaben, ganze Zahlen, +, −, *, Klammern und ein Vergleich.",
+        en="In the rule ‘{expression}’, ‘{found}’ is no word of the language: names of figures in lower case, "
+        "integers, +, -, *, parentheses and one comparison are.",
+    ),
+    "rule.large-number": Text(
+        de="Die Zahl {number} ist für eine Regel zu groß; erlaubt ist höchstens {limit}.",
+        en="The number {number} is too large for a rule; at most {limit} is allowed.",
+    ),
+    "rule.syntax": Text(de="Die Regel „{expression}“ ist nicht lesbar.", en="The rule ‘{expression}’ cannot be read."),
+    "rule.one-comparison": Text(
+        de="Die Regel „{expression}“ braucht genau einen Vergleich (==, <=, >=, <, >).",
+        en="The rule ‘{expression}’ needs exactly one comparison (==, <=, >=, <, >).",
+    ),
+    "rule.no-figure": Text(
+        de="Die Regel „{expression}“ nennt keine Zahl des Berichts.", en="The rule ‘{expression}’ names no figure."
+    ),
+    "rule.product": Text(
+        de="Die Regel „{expression}“ multipliziert zwei Zahlen des Berichts; erlaubt ist nur ein fester Faktor.",
+        en="The rule ‘{expression}’ multiplies figures; only a constant factor is allowed.",
+    ),
+    "rule.not-linear": Text(
+        de="Die Regel „{expression}“ ist nicht linear in den Zahlen des Berichts.",
+        en="The rule ‘{expression}’ is not linear in the figures.",
+    ),
+    "rule.id": Text(
+        de="„{id}“ taugt nicht als Kennung einer Regel: Kleinbuchstaben, Ziffern und Bindestriche, etwa "
+        "„advice-types“.",
+        en="‘{id}’ is no rule id: lower-case letters, digits and hyphens, such as ‘advice-types’.",
+    ),
+    "rule.severity": Text(
+        de="Regel „{id}“: „{severity}“ ist keine Schwere; möglich sind error und warning.",
+        en="Rule ‘{id}’: ‘{severity}’ is no severity; error and warning are.",
+    ),
+    "rule.field": Text(de="Regel „{id}“: {value} taugt nicht als {field}.", en="Rule ‘{id}’: {value} is no {field}."),
+    "rule.duplicate": Text(de="Die Regel „{id}“ kommt zweimal vor.", en="The rule ‘{id}’ occurs twice."),
+    "rule.not-a-rule": Text(de="{value} ist keine Regel.", en="{value} is no Rule."),
+    "rule.unknown-figure": Text(
+        de="Regel „{id}“ nennt „{name}“; diese Zahl gibt es dort nicht. Es gibt: {known}.",
+        en="Rule ‘{id}’ names ‘{name}’; there is no such figure. There are: {known}.",
+    ),
+    "rule.json": Text(
+        de="Ein Regelkatalog in JSON ist eine Liste von Objekten mit id, expression und höchstens label, reason, "
+        "severity, source, path: {reason}",
+        en="A rule catalogue in JSON is an array of objects with id, expression and at most label, reason, severity, "
+        "source, path: {reason}",
+    ),
+    # Findings: verdict, then how the relation reads to a person.
+    "finding.holds": Text(de="{label}: erfüllt.", en="{label}: holds."),
+    "finding.violated.sum": Text(
+        de="{parts} ergeben zusammen {left}, als Gesamtzahl sind {right} angegeben: Differenz {gap}.",
+        en="{parts} make {left} together, but the total is given as {right}: difference {gap}.",
+    ),
+    "finding.violated.equal": Text(
+        de="{parts} und {others} sollten gleich sein: Differenz {gap}.",
+        en="{parts} and {others} should be equal: difference {gap}.",
+    ),
+    "finding.violated.within": Text(
+        de="{parts} dürfen nicht mehr sein als {others}: Differenz {gap}.",
+        en="{parts} must not be more than {others}: difference {gap}.",
+    ),
+    "finding.violated.reaching": Text(
+        de="{parts} müssten mindestens so viele sein wie {others}: Differenz {gap}.",
+        en="{parts} should be at least as many as {others}: difference {gap}.",
+    ),
+    "finding.violated.general": Text(
+        de="{label}: {expression} gilt nicht; links {left}, rechts {right}, Differenz {gap}.",
+        en="{label}: {expression} does not hold; left {left}, right {right}, difference {gap}.",
+    ),
+    "finding.acknowledged.sum": Text(
+        de="{parts} ergeben zusammen {left}, als Gesamtzahl sind {right} angegeben: Differenz {gap}, als bekannt "
+        "vermerkt. {note}",
+        en="{parts} make {left} together, but the total is given as {right}: difference {gap}, acknowledged. {note}",
+    ),
+    "finding.acknowledged.equal": Text(
+        de="{parts} und {others} unterscheiden sich: Differenz {gap}, als bekannt vermerkt. {note}",
+        en="{parts} and {others} differ: difference {gap}, acknowledged. {note}",
+    ),
+    "finding.acknowledged.general": Text(
+        de="{label}: {expression} gilt nicht; Differenz {gap}, als bekannt vermerkt. {note}",
+        en="{label}: {expression} does not hold; difference {gap}, acknowledged. {note}",
+    ),
+    "finding.undecided.sum": Text(
+        de="Nicht entscheidbar, ob {parts} zusammen die Gesamtzahl {right} ergeben: Differenz {gap}.",
+        en="It cannot be decided whether {parts} make the total {right}: difference {gap}.",
+    ),
+    "finding.undecided.equal": Text(
+        de="Nicht entscheidbar, ob {parts} und {others} gleich sind: Differenz {gap}.",
+        en="It cannot be decided whether {parts} and {others} are equal: difference {gap}.",
+    ),
+    "finding.undecided.within": Text(
+        de="Nicht entscheidbar, ob {parts} höchstens so viele sind wie {others}: Differenz {gap}.",
+        en="It cannot be decided whether {parts} are at most as many as {others}: difference {gap}.",
+    ),
+    "finding.undecided.reaching": Text(
+        de="Nicht entscheidbar, ob {parts} mindestens so viele sind wie {others}: Differenz {gap}.",
+        en="It cannot be decided whether {parts} are at least as many as {others}: difference {gap}.",
+    ),
+    "finding.undecided.general": Text(
+        de="{label}: nicht entscheidbar, ob {expression} gilt; Differenz {gap}.",
+        en="{label}: it cannot be decided whether {expression} holds; difference {gap}.",
+    ),
+    "finding.misfit": Text(
+        de="{label}: Als bekannt vermerkt ist eine Differenz von {amount}, tatsächlich beträgt sie {gap}.",
+        en="{label}: a difference of {amount} is acknowledged, but it is {gap}.",
+    ),
+    # block.py
+    "block.base": Text(
+        de="{name} erbt nicht von Block: class {name}(iq.Block).",
+        en="{name} does not inherit from Block: class {name}(iq.Block).",
+    ),
+    "block.post-init": Text(
+        de="{name}: __attrs_post_init__ ist den Prüfungen des Blocks vorbehalten; eigene Prüfungen sind Regeln.",
+        en="{name}: __attrs_post_init__ is reserved for the block's checks; write checks of your own as rules.",
+    ),
+    "block.part-kind": Text(
+        de="part() braucht eine Blockklasse, nicht {kind}.", en="part() takes a block class, not {kind}."
+    ),
+    "block.name": Text(
+        de="{name}: Der Name „{field}“ ist schon vergeben oder vorbehalten.",
+        en="{name}: the name ‘{field}’ is taken or reserved.",
+    ),
+    "block.name-form": Text(
+        de="{name}: „{field}“ taugt nicht als Name einer Zahl oder eines Teils: Kleinbuchstaben a–z, Ziffern und "
+        "Unterstriche, vorn ein Buchstabe, und kein Schlüsselwort von Python. Wie die Zahl für Menschen heißt, sagt "
+        "ihr label.",
+        en="{name}: ‘{field}’ cannot be the name of a figure or part: lower-case letters a–z, digits and underscores, "
+        "a letter first, and no keyword of Python. What people call the figure is its label.",
+    ),
+    "block.class": Text(
+        de="{name} lässt sich so nicht zu einem Block machen: {reason}.",
+        en="{name} cannot be made a block like this: {reason}.",
+    ),
+    "block.undeclared": Text(
+        de="{name} erklärt Zahlen oder Regeln, ist aber kein Block: @iq.block fehlt über der Klasse.",
+        en="{name} declares figures or rules but is no block: @iq.block is missing above the class.",
+    ),
+    "block.text": Text(
+        de="{field}: {value} ist kein Text(de, en).",
+        en="{field}: {value} is no Text(de, en).",
+    ),
+    # Words in braces, which a place fills in.
+    "template.braces": Text(
+        de="{value}: Die geschweiften Klammern darin passen nicht zusammen.",
+        en="{value}: the braces in it do not match.",
+    ),
+    "template.words": Text(
+        de="Wörter für geschweifte Klammern stehen als Text(de, en) unter ihrem Namen, nicht als {value}.",
+        en="Words for braces are given as Text(de, en) by name, not as {value}.",
+    ),
+    "block.field": Text(
+        de="{name}: Das Feld „{field}“ ist weder mit count() noch mit part() erklärt.",
+        en="{name}: the field ‘{field}’ is declared neither with count() nor with part().",
+    ),
+    # report.py, sources.py
+    "record.type": Text(de="Erwartet wird {expected}, nicht {found}.", en="Expected {expected}, not {found}."),
+    "record.blank": Text(de="Der Text ist leer.", en="The text is empty."),
+    "record.length": Text(
+        de="Der Text hat {length} Zeichen, erlaubt sind {most}.",
+        en="The text has {length} characters, {most} are allowed.",
+    ),
+    "record.surrogate": Text(
+        de="Der Text {found} enthält halbe Zeichen (Surrogate), die keine Datei speichern kann.",
+        en="The text {found} contains half characters (surrogates) that no file can hold.",
+    ),
+    "record.form": Text(de="{found} hat nicht die Form: {expected}.", en="{found} does not have the form: {expected}."),
+    "record.choice": Text(
+        de="{found} ist keiner der möglichen Werte: {choices}.",
+        en="{found} is none of the possible values: {choices}.",
+    ),
+    "record.number": Text(
+        de="{found} liegt nicht zwischen {least} und {most}.",
+        en="{found} does not lie between {least} and {most}.",
+    ),
+    "record.caveat": Text(de="{found} ist kein bekannter Vorbehalt.", en="{found} is no known caveat."),
+    "record.duplicate": Text(de="{found} steht schon davor.", en="{found} is listed already."),
+    "discrepancy.zero": Text(
+        de="Eine Abweichung von 0 ist keine: Wo nichts fehlt, ist nichts anzuerkennen.",
+        en="A difference of 0 is none: where nothing is missing there is nothing to acknowledge.",
+    ),
+    "note.empty": Text(
+        de="Die Anmerkung zu {value} sagt nichts: Sie braucht mindestens status, period, as_of, source oder footnote.",
+        en="The note on {value} says nothing: it needs at least a status, period, as_of, source or footnote.",
+    ),
+    "note.contradiction": Text(
+        de="Die Anmerkung sagt „{status}“, aber die Zahl ist da: {count}. Eines von beiden ist falsch; war nur ein "
+        "Teil gemeint, braucht die Anmerkung einen eigenen Zeitraum.",
+        en="The note says ‘{status}’, but the figure is there: {count}. One of the two is wrong; if only a part was "
+        "meant, the note needs a period of its own.",
+    ),
+    "claim.same": Text(
+        de="{value} kann kein Anteil an sich selbst sein.",
+        en="{value} cannot be a share of itself.",
+    ),
+    "claim.zero": Text(
+        de="Null Prozent lassen sich nicht ungefähr angeben.",
+        en="Zero percent cannot be stated loosely.",
+    ),
+    # guard.py: acknowledgements that fit no rule
+    "discrepancy.unknown-rule": Text(
+        de="Die Abweichung nennt die Regel „{value}“, die es hier nicht gibt. Es gibt: {known}.",
+        en="The discrepancy names the rule ‘{value}’, which does not exist here. There are: {known}.",
+    ),
+    "discrepancy.no-equality": Text(
+        de="Die Regel „{value}“ ({known}) ist keine Gleichung; nur Gleichungen dürfen bekannte Abweichungen haben.",
+        en="The rule ‘{value}’ ({known}) is no equality; only equalities may have acknowledged discrepancies.",
+    ),
+    "discrepancy.duplicate": Text(
+        de="Zur Regel „{value}“ gibt es mehr als eine Abweichung.",
+        en="There is more than one discrepancy for the rule ‘{value}’.",
+    ),
+    "report.unknown-code": Text(
+        de="„{value}“ ist kein Code einer Zahl dieses Berichts.", en="‘{value}’ is no code of a figure of this report."
+    ),
+    "report.unknown-source": Text(
+        de="„{value}“ ist keine der Quellen dieses Berichts.", en="‘{value}’ is none of the sources of this report."
+    ),
+    # caveats.py
+    "caveat.source-window": Text(
+        de="Anderer Zeitraum der Quelle: {source}, {window}; der Bericht gilt für {period}. Betroffen: {figures}.",
+        en="Other period of the source: {source}, {window}; the report covers {period}. Concerned: {figures}.",
+    ),
+    "caveat.source-window.some": Text(
+        de="Anderer Zeitraum der Quelle: {source}, {window}; der Bericht gilt für {period}. Welche Zahlen das "
+        "betrifft, sagt die Quelle nicht.",
+        en="Other period of the source: {source}, {window}; the report covers {period}. The source does not say "
+        "which figures this concerns.",
+    ),
+    "caveat.own-period": Text(
+        de="Eigener Zeitraum ({figures}{where}): {own} statt {period}.",
+        en="Period of its own ({figures}{where}): {own} instead of {period}.",
+    ),
+}

@@ -1,0 +1,224 @@
+"""Messages of calculations: what was deduced, located, combined, compared and rated."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from iqmodel.language.text import Text
+
+MESSAGES: Final[dict[str, Text]] = {
+    # calculations/constraints.py, deduce.py, locate.py
+    "contradiction": Text(
+        de="Keine Zahlen erfüllen diese Regeln zugleich: {told}. Angegeben: {stated}.",
+        en="No numbers satisfy these rules together: {told}. Given: {stated}.",
+    ),
+    "contradiction.alone": Text(
+        de="Keine Zahlen erfüllen die Regel {told}. Angegeben: {stated}.",
+        en="No numbers satisfy the rule {told}. Given: {stated}.",
+    ),
+    "contradiction.rules": Text(
+        de="Welche Zahlen auch angegeben werden: Diese Regeln sind zugleich nicht zu erfüllen: {told}.",
+        en="Whatever figures are given, these rules cannot be satisfied together: {told}.",
+    ),
+    "deduce.nothing": Text(
+        de="Aus den Regeln folgt nichts, was nicht schon angegeben ist.",
+        en="Nothing follows from the rules that is not stated already.",
+    ),
+    "deduce.stated": Text(de="angegeben: {value}", en="stated: {value}"),
+    "deduce.based-on": Text(de="Grundlage: {figures}", en="based on: {figures}"),
+    "deduce.rule": Text(de="Regel: {rules}", en="rule: {rules}"),
+    "deduce.rules": Text(de="Regeln: {rules}", en="rules: {rules}"),
+    "deduce.gap": Text(de="mit bekannter Abweichung: {gaps}", en="with the acknowledged difference: {gaps}"),
+    "caveat.suppressed-stated": Text(
+        de="Als geheim gehalten vermerkt und hier doch angegeben: {figures}. So nicht veröffentlichen.",
+        en="Noted as suppressed and stated here all the same: {figures}. Not to be published as it is.",
+    ),
+    "caveat.suppressed": Text(
+        de="Geheim gehalten, aber mit Regeln und übrigen Zahlen enger einzugrenzen, als angegeben ist: {codes}. "
+        "Die Zahlen bleiben hier, wie sie sind; wer alles veröffentlicht, gibt sie womöglich preis.",
+        en="Suppressed, yet the rules and the other figures tell more of it than is stated: {codes}. It is left as it "
+        "is here; whoever publishes the rest may reveal it.",
+    ),
+    "caveat.suppressed-derived": Text(
+        de="Geheim gehalten und hier dennoch errechnet, wie verlangt: {codes}. Nicht veröffentlichen.",
+        en="Suppressed, and worked out here all the same, as asked: {codes}. Not to be published.",
+    ),
+    "caveat.not-tightest": Text(
+        de="Zu verflochten, um alles zu finden, was folgt; was hier steht, ist richtig, für {codes} aber womöglich "
+        "nicht das Engste.",
+        en="Too entangled to find all that follows; what is said here is right, but for {codes} perhaps not the "
+        "narrowest.",
+    ),
+    "locate.change": Text(de="{label} [{code}]: {stated} → {value}", en="{label} [{code}]: {stated} → {value}"),
+    "locate.one": Text(
+        de="Wird eine Zahl geändert, sind alle Regeln erfüllt: {changes}.",
+        en="One figure changed, and every rule is satisfied: {changes}.",
+    ),
+    "locate.several": Text(
+        de="Werden diese Zahlen geändert ({number}), sind alle Regeln erfüllt: {changes}.",
+        en="These figures changed ({number}), and every rule is satisfied: {changes}.",
+    ),
+    "locate.more": Text(
+        de="Es gibt weitere ebenso kleine Mengen, als aufgezählt sind.",
+        en="There are more sets just as small than are listed.",
+    ),
+    "locate.weight": Text(
+        de="Ein Gewicht ist eine positive ganze Zahl oder ein Bruch (fractions.Fraction), nicht {found}.",
+        en="A weight is a positive integer or fraction (fractions.Fraction), not {found}.",
+    ),
+    "locate.limit": Text(
+        de="Die Anzahl der Vorschläge (limit) ist eine ganze Zahl ab 1, nicht {found}.",
+        en="The number of proposals (limit) is an integer of at least 1, not {found}.",
+    ),
+    "locate.entangled": Text(
+        de="Die Regeln {rules} sind zu verflochten, um die falschen Zahlen genau zu bestimmen: mit weniger Regeln oder "
+        "in Teilen suchen.",
+        en="The rules {rules} are too entangled to determine the wrong figures exactly: search with fewer rules or in "
+        "parts.",
+    ),
+    # calculations/combine.py, grid.py, remarks.py
+    "combine.overlap": Text(
+        de="Zahlen würden doppelt gezählt: Paare von Berichten mit gemeinsamem Gebiet und Zeitraum: {number}, und zwar "
+        "{told}.",
+        en="Figures would count twice: pairs of reports that share scope and days: {number}, such as {told}.",
+    ),
+    "combine.overlap.least": Text(
+        de="Zahlen würden doppelt gezählt: Paare von Berichten mit gemeinsamem Gebiet und Zeitraum: mindestens "
+        "{number}, und zwar {told}.",
+        en="Figures would count twice: pairs of reports that share scope and days: at least {number}, such as {told}.",
+    ),
+    "combine.gap": Text(
+        de="Für einen Bericht über alles fehlen Teile ({number}): {told}. Mit allow_gaps=True (im Terminal: "
+        "--allow-gaps) bleiben die Summen nach oben offen.",
+        en="Parts are missing to one report on the whole ({number}): {told}. With allow_gaps=True (in a terminal: "
+        "--allow-gaps) sums stay open above.",
+    ),
+    "combine.nothing": Text(de="Es gibt keinen Bericht zu vereinen.", en="There is no report to combine."),
+    "combine.scope": Text(
+        de="{scope} enthält nicht alle Teile; außerhalb liegen {number}: {outside}.",
+        en="{scope} does not contain all the parts; {number} lie outside: {outside}.",
+    ),
+    "combine.acknowledged": Text(
+        de="Bekannte Abweichung bei {rule}: {reason}", en="Acknowledged difference in {rule}: {reason}"
+    ),
+    "combine.acknowledged-often": Text(
+        de="Summe der bekannten Abweichungen vieler Teile; woher sie kommen, sagen die Anmerkungen.",
+        en="The sum of the acknowledged differences of many parts; the notes say where they come from.",
+    ),
+    "combine.persons-counted-once": Text(
+        de="Summiert unter der Annahme, dass jede Person nur einmal gezählt ist, bei der Erstberatung.",
+        en="Summed on the assumption that each person is counted only once, at the first session.",
+    ),
+    # calculations/remainder.py, totals.py
+    "remainder.scope": Text(
+        de="Abgezogen wird ein Bericht desselben Gebiets: {longer}, nicht {part}.",
+        en="What is taken away is a report of the same scope: {longer}, not {part}.",
+    ),
+    "remainder.nothing": Text(
+        de="Beide Berichte gelten für {longer}: Es bleibt kein Zeitraum übrig.",
+        en="Both reports cover {longer}: no period is left.",
+    ),
+    "remainder.period": Text(
+        de="{part} liegt nicht am Anfang oder Ende von {longer}: Es bleibt kein zusammenhängender Zeitraum übrig.",
+        en="{part} is not at the beginning or end of {longer}: what is left is not one period.",
+    ),
+    "remainder.negative": Text(
+        de="Der Teil hat mehr als das Ganze: {told}.", en="The part has more than the whole: {told}."
+    ),
+    "total.nothing": Text(de="Keine Zahl zum Summieren ist genannt.", en="No figure to add up is named."),
+    "total.units": Text(
+        de="Eine Summe hat eine Einheit; hier wären es {number}: {units}. Mit unit=… eine auswählen.",
+        en="A sum has one unit; here there would be {number}: {units}. Choose one with unit=….",
+    ),
+    "total.no-unit": Text(
+        de="In der Einheit {unit} wird hier nichts gezählt; es gibt {units}.",
+        en="Nothing is counted here in the unit {unit}; there are {units}.",
+    ),
+    "total.twice": Text(de="„{code}“ ist zweimal genannt.", en="‘{code}’ is named twice."),
+    "total.part": Text(
+        de="„{whole}“ enthält „{part}“: Zusammen zählten sie doppelt.",
+        en="‘{whole}’ contains ‘{part}’: together they would count twice.",
+    ),
+    # calculations/rates.py
+    "rate.inexact": Text(
+        de="Die Quote ist nur in Grenzen bekannt: {rate}. Nach .low und .high fragen.",
+        en="The rate is known only by its bounds: {rate}. Ask for .low and .high.",
+    ),
+    "rate.undefined": Text(
+        de="Die Quote ist nicht bestimmt: Die Zahl unter dem Bruchstrich ist 0.",
+        en="The rate is undefined: the figure below the line is 0.",
+    ),
+    "rate.digits": Text(
+        de="Nachkommastellen: eine ganze Zahl von 0 bis {limit}, nicht {digits}.",
+        en="Digits after the point are a whole number from 0 to {limit}, not {digits}.",
+    ),
+    "rate.not-a-whole": Text(
+        de="Auf 100 % runden lassen sich nur Anteile (Rate oder Fraction), die zusammen 1 ergeben; "
+        "diese ergeben {total}. "
+        "Fehlt eine Gruppe, so gehört sie dazu, oder der Anteil gilt nur den eingeteilten Personen.",
+        en="Only shares (Rate or Fraction) that make 1 together can be rounded to 100%; these make {total}. If a group "
+        "is missing, add it, or ask for shares of the classified persons only.",
+    ),
+    "rate.none": Text(de="nicht bestimmt", en="undefined"),
+    "rate.from": Text(de="mindestens {low}", en="at least {low}"),
+    "rate.between": Text(de="zwischen {low} und {high}", en="between {low} and {high}"),
+    "rate.explained": Text(
+        de="{name} = {rate} ({above}: {numerator}; {below}: {denominator})",
+        en="{name} = {rate} ({above}: {numerator}; {below}: {denominator})",
+    ),
+    "rate.shares.persons": Text(
+        de="Anteile an allen Personen ({denominator}):", en="Shares of all persons ({denominator}):"
+    ),
+    "rate.shares.classified": Text(
+        de="Anteile an den eingeteilten Personen ({denominator}):",
+        en="Shares of the classified persons ({denominator}):",
+    ),
+    "caveat.rate.sources": Text(
+        de="Die Zahlen stammen aus verschiedenen Quellen: über dem Bruchstrich {above}, darunter (nach Angabe oder "
+        "Möglichkeit) {below}; betroffen: {codes}.",
+        en="The figures come from different sources: above the line {above}, below it (as stated or as possible) "
+        "{below}; concerned: {codes}.",
+    ),
+    "caveat.rate.sources-open": Text(
+        de="Ob {codes} aus derselben Quelle stammen, ist nicht angegeben; infrage kommen {sources}.",
+        en="Whether {codes} come from the same source is not stated; possible are {sources}.",
+    ),
+    "caveat.rate.dates": Text(
+        de="Die Zahlen haben verschiedene Stichtage oder Auszugstage: über dem Bruchstrich {above}, darunter {below}; "
+        "betroffen: {codes}.",
+        en="The figures have different reference or extraction dates: above the line {above}, below it {below}; "
+        "concerned: {codes}.",
+    ),
+    "caveat.rate.periods": Text(
+        de="Die Zahlen gelten für verschiedene Zeiträume: {above} über dem Bruchstrich, {below} darunter; betroffen: "
+        "{codes}.",
+        en="The figures cover different periods: {above} above the line, {below} below it; concerned: {codes}.",
+    ),
+    "caveat.rate.as-of": Text(
+        de="Die Zahlen zeigen verschiedene Stände: {above} über dem Bruchstrich, {below} darunter; betroffen: {codes}.",
+        en="The figures show different states: {above} above the line, {below} below it; concerned: {codes}.",
+    ),
+    "caveat.rate.discrepancy": Text(
+        de="Eine bekannte Abweichung von {difference:+} (Regel {rule}) betrifft die Zahlen: {codes}.",
+        en="An acknowledged discrepancy of {difference:+} (rule {rule}) concerns the figures: {codes}.",
+    ),
+    "caveat.rate.provisional": Text(de="Vorläufig: {codes}.", en="Provisional: {codes}."),
+    "caveat.rate.derived": Text(de="Errechnet, nicht erhoben: {codes}.", en="Worked out, not collected: {codes}."),
+    "caveat.rate.suppressed": Text(
+        de="Geheim gehalten: {codes}; die Quote könnte die Zahl preisgeben.",
+        en="Suppressed: {codes}; the rate could reveal the figure.",
+    ),
+    # calculations/claims.py
+    "claim.holds": Text(
+        de="{label}: {stated} von {whole} trifft zu; die Zahlen ergeben {rate}.",
+        en="{label}: {stated} of {whole} is borne out; the figures make {rate}.",
+    ),
+    "claim.violated": Text(
+        de="{label}: {stated} von {whole} trifft nicht zu; die Zahlen ergeben {rate}.",
+        en="{label}: {stated} of {whole} is not borne out; the figures make {rate}.",
+    ),
+    "claim.undecided": Text(
+        de="{label}: Ob {stated} von {whole} zutrifft, lassen die Zahlen offen; sie ergeben {rate}.",
+        en="{label}: whether {stated} of {whole} is right the figures leave open; they make {rate}.",
+    ),
+}

@@ -1,0 +1,126 @@
+"""A problem: one thing that makes incoming data unusable, told with its place, its value and its remedy."""
+
+from __future__ import annotations
+
+from typing import Any, Final, TypeAlias, cast
+
+import attrs
+
+from iqmodel.errors import InvalidDataError, InvariantError, IQModelError
+from iqmodel.excerpts import excerpt, is_huge, literal, wording_of
+from iqmodel.language.messages import message
+from iqmodel.language.text import LANGUAGES, Language, Text
+from iqmodel.language.viewed import Viewed
+
+_WHOLE: Final = Text(de="Dokument", en="document")
+# Deeper than any document that is read: what nests further was put together in a program.
+_LEVELS: Final = 100
+
+
+@attrs.frozen(kw_only=True)
+class Problem(Viewed):
+    """One thing wrong with incoming data.
+
+    ``pointer`` is a JSON Pointer to the place (``""`` is the whole document), ``code`` the stable name of
+    the kind of problem, ``value`` what was received there. A broken rule also gives its full id and the
+    difference (left minus right). ``hint`` names the likely cause or the remedy, and changes nothing.
+    """
+
+    pointer: str
+    code: str
+    # What was received may be an object or a list, which have no hash.
+    value: Any = attrs.field(default=None, hash=False, repr=literal)
+    rule_id: str | None = None
+    difference: Any = attrs.field(default=None, repr=literal)
+    hint: Text | None = None
+    data: tuple[tuple[str, Any], ...] = attrs.field(default=(), repr=literal)
+
+    def message(self, language: Language | None = None) -> str:
+        """One sentence that says what is wrong, in ``language`` or that of the context."""
+        data: dict[str, object] = {"pointer": self.pointer, "value": self.value, "rule_id": self.rule_id}
+        data |= {"difference": self.difference, **dict(self.data)}
+        return message(self.code, language, data)
+
+    def in_language(self, language: Language | None = None) -> str:
+        """Place, rule, message and hint in one line."""
+        place = self.pointer or _WHOLE.in_language(language)
+        if self.rule_id:
+            place += f" [{self.rule_id}]"
+        hint = f" → {self.hint.in_language(language)}" if self.hint else ""
+        return f"{place}: {self.message(language)}{hint}"
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def below(self, path: str) -> Problem:
+        """The same problem, told from the block that holds this one at ``path``."""
+        return attrs.evolve(self, pointer=pointer(*path.split(".")) + self.pointer)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The problem as plain JSON data, with its message and hint in both languages."""
+        return {
+            "pointer": self.pointer,
+            "code": self.code,
+            "value": plain(self.value),
+            "rule_id": self.rule_id,
+            "difference": plain(self.difference),
+            "message": {language: self.message(language) for language in LANGUAGES},
+            "hint": None if self.hint is None else {"de": self.hint.de, "en": self.hint.en},
+        }
+
+
+def problems_of(error: InvalidDataError | InvariantError, below: Steps = ()) -> tuple[Problem, ...]:
+    """The problems that an error lists, told from the place ``below`` which holds what was refused."""
+    prefix = pointer(*below)
+    held = cast("tuple[Problem, ...]", error.problems)
+    return tuple(attrs.evolve(problem, pointer=prefix + problem.pointer) for problem in held) if below else held
+
+
+def plain(value: Any, levels: int = _LEVELS) -> Any:
+    """``value`` as JSON can hold it: numbers, strings and their containers stay, bounds become an object.
+
+    What no JSON can hold, such as a number of 5,000 digits or a list in itself, is told in words.
+    """
+    if isinstance(value, int) and is_huge(value):
+        return excerpt(value)
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if isinstance(value, (dict, list, tuple)) and not levels:
+        return excerpt(value)
+    if isinstance(value, dict):
+        return {wording_of(plain(key, 0)): plain(member, levels - 1) for key, member in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(member, levels - 1) for member in value]
+    if hasattr(value, "low") and hasattr(value, "high"):
+        return {"low": value.low, "high": value.high}
+    return wording_of(value)
+
+
+def pointer(*steps: str | int) -> str:
+    """The JSON Pointer (RFC 6901) of a path of keys and positions.
+
+    >>> pointer("counselling", "sessions", "a/b")
+    '/counselling/sessions/a~1b'
+    """
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+
+
+Steps: TypeAlias = tuple[str | int, ...]
+
+
+_FOUND: Final = 50
+
+
+def objection(code: str, *steps: str | int, value: object = None, **data: object) -> Problem:
+    """A problem at the place ``steps`` of a record; ``found`` shows the value shortened."""
+    return Problem(pointer=pointer(*steps), code=code, value=value, data=(("found", _found(value)), *data.items()))
+
+
+def _found(value: object) -> object:
+    # A message groups the digits of a number itself.
+    return value if type(value) is int else excerpt(value, _FOUND)
+
+
+def as_problem(error: IQModelError, value: object, steps: Steps) -> Problem:
+    """What an error says, as a problem at the place ``steps``."""
+    return Problem(pointer=pointer(*steps), code=error.code, value=value, data=tuple(error.data.items()))

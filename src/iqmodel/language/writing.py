@@ -1,0 +1,95 @@
+"""Writing values into messages: digits grouped, days and lists in words, placeholders filled, in either language."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from iqmodel.excerpts import excerpt, is_huge, size_of, wording_of
+from iqmodel.language.text import Language, Localised, Text, current_language
+
+# German groups digits with a point, English with a comma; both write a true minus sign.
+_GROUPING: Final[dict[Language, str]] = {"de": ".", "en": ","}
+
+
+_AND: Final[dict[Language, str]] = {"de": " und ", "en": " and "}
+
+
+MINUS: Final = "\N{MINUS SIGN}"
+
+
+MONTHS: Final = (
+    Text("Januar", "January"),
+    Text("Februar", "February"),
+    Text("März", "March"),
+    Text("April", "April"),
+    Text("Mai", "May"),
+    Text("Juni", "June"),
+    Text("Juli", "July"),
+    Text("August", "August"),
+    Text("September", "September"),
+    Text("Oktober", "October"),
+    Text("November", "November"),
+    Text("Dezember", "December"),
+)
+"""The months of the year in order."""
+
+
+def write_day(day: date, language: Language) -> str:
+    """A day in words that are read back: ``02.01.2023``, ``2 January 2023``."""
+    if language == "de":
+        return f"{day.day:02}.{day.month:02}.{day.year:04}"
+    return f"{day.day} {MONTHS[day.month - 1].en} {day.year:04}"
+
+
+def group_digits(number: int, language: Language, *, signed: bool = False) -> str:
+    """An integer with its digits grouped the way of the language: ``416.374`` or ``416,374``, ``−2.312``.
+
+    Of one too long to read its size alone: ``10^5000``.
+    """
+    digits = size_of(abs(number)) if is_huge(number) else f"{abs(number):,}".replace(",", _GROUPING[language])
+    if number < 0:
+        return MINUS + digits
+    return f"+{digits}" if signed and number > 0 else digits
+
+
+def enumerate_words(words: Sequence[str], language: Language) -> str:
+    """``A``, ``A und B``, ``A, B und C``."""
+    if len(words) < 2:
+        return "".join(words)
+    return ", ".join(words[:-1]) + _AND[language] + words[-1]
+
+
+def write(value: object, language: Language, spec: str = "") -> str:
+    """One value as it stands in a message; the format specification ``+`` asks for the sign of a difference."""
+    if value.__class__ is str:  # by far the most frequent, and asking for a protocol is slow
+        return format(value, "" if spec == "+" else spec)
+    if isinstance(value, bool) or value is None:
+        return repr(value)
+    if isinstance(value, int):
+        return group_digits(value, language, signed=spec == "+")
+    if isinstance(value, Localised):
+        return value.in_language(language)
+    if isinstance(value, date):
+        return write_day(value, language)
+    if isinstance(value, (tuple, list, frozenset, set)):
+        # What a message lists are values; a list within the list was given by somebody.
+        members = (write(one, language) if not isinstance(one, (tuple, list)) else excerpt(one) for one in value)
+        return enumerate_words(list(members), language)
+    return format(wording_of(value), "" if spec == "+" else spec)
+
+
+class _Renderer(string.Formatter):
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return write(value, self.language, format_spec)
+
+
+def render(template: Text, language: Language | None, data: Mapping[str, object]) -> str:
+    """A message: the template in that language with its named placeholders filled."""
+    chosen = current_language(language)
+    return _Renderer(chosen).vformat(template.in_language(chosen), (), data)

@@ -1,0 +1,132 @@
+"""A catalogue: an immutable, ordered collection of described things, found by key, shown as Markdown or JSON.
+
+The rules and the indicators of a class are catalogues; what each column says is theirs, the rest is here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar, Generic, TypeVar, overload
+
+import attrs
+
+from iqmodel.errors import RuleDefinitionError
+from iqmodel.excerpts import excerpt
+from iqmodel.language.lookup import unknown_code
+from iqmodel.language.text import Language, Text, current_language
+from iqmodel.language.viewed import Viewed
+
+E = TypeVar("E")
+
+
+def entries_of(given: Iterable[Any]) -> tuple[Any, ...]:
+    """What a catalogue is made of, as a tuple. Raises RuleDefinitionError for what cannot be gone through."""
+    if not isinstance(given, Iterable):
+        raise RuleDefinitionError("catalogue.entries", value=excerpt(given))
+    return tuple(given)
+
+
+@attrs.frozen(repr=False)
+class Catalogue(Viewed, Generic[E]):
+    """Entries in order, each under one key."""
+
+    code_columns: ClassVar[int] = 0
+    """How many columns of :meth:`to_rows`, from the first on, hold codes."""
+
+    entries: tuple[E, ...] = attrs.field(converter=entries_of, default=())
+    _by_key: dict[str, E] = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        by_key: dict[str, E] = {}
+        for entry in self.entries:
+            key = self._key(entry)
+            if key in by_key:
+                raise self._duplicate(key)
+            by_key[key] = entry
+        object.__setattr__(self, "_by_key", by_key)
+
+    def _key(self, entry: E) -> str:
+        raise NotImplementedError
+
+    def _duplicate(self, key: str) -> Exception:
+        raise NotImplementedError
+
+    def _columns(self) -> tuple[Text, ...]:
+        raise NotImplementedError
+
+    def _row(self, entry: E, language: Language) -> tuple[str, ...]:
+        raise NotImplementedError
+
+    def _record(self, entry: E, language: Language | None) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def keys(self) -> tuple[str, ...]:
+        """The key of every entry, in order."""
+        return tuple(self._by_key)
+
+    def __iter__(self) -> Iterator[E]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._by_key if isinstance(key, str) else key in self.entries
+
+    @overload
+    def __getitem__(self, key: str | int) -> E: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[E, ...]: ...
+    def __getitem__(self, key: str | int | slice) -> E | tuple[E, ...]:
+        if isinstance(key, str) and key in self._by_key:
+            return self._by_key[key]
+        if type(key) is int or isinstance(key, slice):
+            try:
+                return self.entries[key]
+            except (IndexError, TypeError, ValueError):  # a place that there is not, or a slice of no numbers
+                pass
+        raise unknown_code(key, self._by_key)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.entries!r})"
+
+    def __str__(self) -> str:
+        return "\n".join(self.keys())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.entries,)
+
+    def to_markdown(self, language: Language | None = None) -> str:
+        """The catalogue as a Markdown table in one language."""
+        header, *rows = self.to_rows(language)
+        codes = self.code_columns
+        return markdown_table(header, ((*(f"`{code}`" for code in row[:codes]), *row[codes:]) for row in rows))
+
+    def to_rows(self, language: Language | None = None) -> list[tuple[str, ...]]:
+        """The header and a row for each entry, as text in one language."""
+        chosen = current_language(language)
+        header = tuple(column.in_language(chosen) for column in self._columns())
+        return [header, *(self._row(entry, chosen) for entry in self.entries)]
+
+    def to_json(self, language: Language | None = None) -> str:
+        """The catalogue as a JSON array of objects; texts in ``language``, or both languages when none is given."""
+        records = [self._record(entry, language) for entry in self.entries]
+        return json.dumps(records, ensure_ascii=False, indent=2)
+
+
+def markdown_table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table; a ``|`` in a cell is escaped, a line break becomes a blank."""
+
+    def line(cells: Iterable[str]) -> str:
+        return "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in cells) + " |"
+
+    names = list(header)
+    return "\n".join([line(names), line("---" for _ in names), *(line(row) for row in rows)]) + "\n"
+
+
+def texts(text: Text | None, language: Language | None) -> Any:
+    """A text as JSON data: one language as a string, both as an object."""
+    if text is None or language is not None:
+        return None if text is None else text.in_language(language)
+    return {"de": text.de, "en": text.en}

@@ -1,0 +1,208 @@
+"""What a figure counts: its code, label, definition, unit, and what may be summed.
+
+An indicator is *resolved by place*: the same block class stands in several places, and the part that holds
+it says what it counts there. The declarations stand beside the fields (see :mod:`iqmodel.model.blocks`).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, Literal, TypeAlias
+
+import attrs
+
+from iqmodel.errors import RuleDefinitionError
+from iqmodel.excerpts import excerpt
+from iqmodel.language.text import Language, Text, current_language
+from iqmodel.language.viewed import Viewed
+from iqmodel.model.catalogue import Catalogue, texts
+
+Additivity: TypeAlias = Literal["flow", "persons", "reclassified", "merging", "stock"]
+
+ADDITIVITIES: Final[dict[Additivity, Text]] = {
+    "flow": Text(
+        de="summierbar über getrennte Gebiete und über aneinandergrenzende Zeiträume",
+        en="may be summed over disjoint scopes and over adjoining periods",
+    ),
+    "persons": Text(
+        de="Personen können in mehreren Gebieten oder Zeiträumen vorkommen: zwischen Höchstwert und Summe",
+        en="a person may appear in several scopes or periods: between the maximum and the sum",
+    ),
+    "reclassified": Text(
+        de="Personen können die Gruppe wechseln, wenn das Fenster wächst: zwischen 0 und der Summe der Gesamtzahlen",
+        en="a person may change groups when the window grows: between 0 and the sum of the totals",
+    ),
+    "merging": Text(
+        de="summierbar über getrennte Gebiete; über Zeiträume können Fälle verschmelzen: zwischen 0 und der Summe",
+        en="may be summed over disjoint scopes; over periods cases may merge: between 0 and the sum",
+    ),
+    "stock": Text(
+        de="Bestand: summierbar über getrennte Gebiete, über Zeiträume gilt der spätere Wert",
+        en="a stock: may be summed over disjoint scopes; over periods the later value counts",
+    ),
+}
+
+
+@attrs.frozen
+class Unit(Viewed):
+    """What is counted one by one. Figures of different units are never one sum.
+
+    ``additivity`` is the rule for figures of this unit that name no other.
+    Raises RuleDefinitionError for a code or label that is none, or another additivity.
+    """
+
+    code: str
+    label: Text
+    additivity: Additivity = "flow"
+
+    def __attrs_post_init__(self) -> None:
+        _check_words(self.code, label=self.label)
+        check_additivity(self.code, self.additivity)
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The unit's name."""
+        return self.label.in_language(language)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+def _check_words(code: object, **words: object) -> None:
+    if not isinstance(code, str) or not code.strip():
+        raise RuleDefinitionError("indicator.code", value=excerpt(code))
+    for name, text in words.items():
+        if not isinstance(text, Text):
+            raise RuleDefinitionError("indicator.text", code=code, field=name, value=excerpt(text))
+
+
+def check_additivity(code: str, given: object) -> None:
+    """Raise RuleDefinitionError for what is no kind of additivity."""
+    if not isinstance(given, str) or given not in ADDITIVITIES:
+        allowed = ", ".join(ADDITIVITIES)
+        raise RuleDefinitionError(
+            "indicator.additivity", code=code, additivity=excerpt(given, quoted=False), allowed=allowed
+        )
+
+
+UNITS: Final[dict[str, Unit]] = {
+    unit.code: unit
+    for unit in (
+        Unit("centres", Text(de="Beratungsstellen", en="centres"), "stock"),
+        Unit("sessions", Text(de="Beratungen (Sitzungen)", en="sessions")),
+        Unit("persons", Text(de="Personen", en="persons"), "persons"),
+        Unit("referrals", Text(de="Verweisberatungen", en="referrals")),
+        Unit("events", Text(de="Veranstaltungen", en="events")),
+        Unit("trainings", Text(de="Schulungen", en="trainings")),
+        Unit("trainings and events", Text(de="Schulungen und Veranstaltungen", en="trainings and events")),
+        Unit("participants", Text(de="Teilnehmende", en="participants")),
+        Unit("measures", Text(de="Maßnahmen", en="measures")),
+        Unit("consultations", Text(de="Beratungen (Fälle)", en="consultations"), "merging"),
+        # A block that stands nowhere in particular: its part has not yet said what it counts.
+        Unit("items", Text(de="Einheiten", en="items")),
+    )
+}
+
+
+def unit_of(unit: Unit | str) -> Unit:
+    """The unit of that code, or the unit itself.
+
+    Raises RuleDefinitionError for a code that is no unit: give a :class:`Unit` for one of your own.
+    """
+    if isinstance(unit, Unit):
+        return unit
+    code: object = unit
+    if isinstance(code, str) and code in UNITS:
+        return UNITS[code]
+    raise RuleDefinitionError("indicator.unit", unit=excerpt(unit), units=", ".join(UNITS))
+
+
+@attrs.frozen(kw_only=True)
+class Indicator(Viewed):
+    """What one figure counts, at its place.
+
+    ``code`` is the path from the class it was asked of (``counselling.sessions.first``); ``additivity``
+    says what may be summed over scopes and periods.
+    """
+
+    code: str
+    label: Text
+    definition: Text
+    unit: Unit
+    additivity: Additivity
+
+    def __attrs_post_init__(self) -> None:
+        _check_words(self.code, label=self.label, definition=self.definition)
+        given: object = self.unit
+        if not isinstance(given, Unit):
+            raise RuleDefinitionError("indicator.unit", unit=excerpt(given), units=", ".join(UNITS))
+        check_additivity(self.code, self.additivity)
+
+    @property
+    def path(self) -> str:
+        """The code of the block that holds the figure."""
+        return self.code.rpartition(".")[0]
+
+    @property
+    def name(self) -> str:
+        """The last step of the code: the figure's name in its block."""
+        return self.code.rpartition(".")[2]
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The label."""
+        return self.label.in_language(language)
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.label} ({self.unit.label})"
+
+
+class IndicatorSet(Catalogue[Indicator]):
+    """The indicators of a class in the order of its fields: iterable, found by code, shown as a data dictionary.
+
+    Looking up a code that does not exist raises UnknownCodeError.
+    """
+
+    __slots__ = ()
+    code_columns = 1
+
+    def _key(self, entry: Indicator) -> str:
+        given: object = entry
+        if not isinstance(given, Indicator):
+            raise RuleDefinitionError("indicator.not-an-indicator", value=excerpt(given))
+        return given.code
+
+    def _duplicate(self, key: str) -> Exception:
+        return RuleDefinitionError("indicator.duplicate", code=key)
+
+    def _columns(self) -> tuple[Text, ...]:
+        return (
+            Text(de="Code", en="code"),
+            Text(de="Bezeichnung", en="label"),
+            Text(de="Einheit", en="unit"),
+            Text(de="Definition", en="definition"),
+            Text(de="Summierbarkeit", en="additivity"),
+        )
+
+    def _row(self, entry: Indicator, language: Language) -> tuple[str, ...]:
+        return (
+            entry.code,
+            entry.label.in_language(language),
+            entry.unit.in_language(language),
+            entry.definition.in_language(language),
+            ADDITIVITIES[entry.additivity].in_language(language),
+        )
+
+    def _record(self, entry: Indicator, language: Language | None) -> dict[str, Any]:
+        return {
+            "code": entry.code,
+            "label": texts(entry.label, language),
+            "definition": texts(entry.definition, language),
+            "unit": {"code": entry.unit.code, "label": texts(entry.unit.label, language)},
+            "additivity": entry.additivity,
+        }
+
+    def __str__(self) -> str:
+        language = current_language()
+        width = max((len(entry.code) for entry in self), default=0)
+        return "\n".join(
+            f"{entry.code:<{width}}  {entry.label.in_language(language)} ({entry.unit.in_language(language)})"
+            for entry in self
+        )

@@ -1,0 +1,266 @@
+"""Linear relations between named figures: the text of a rule, parsed and never evaluated.
+
+The grammar is dotted names, integers, unary minus, ``+``, ``-``, ``*`` by a constant, and one comparison.
+Everything else is a RuleDefinitionError, at once: the text is measured and scanned before it is parsed.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+from typing import Any, Final, Literal, TypeAlias
+
+import attrs
+
+from iqmodel.errors import RuleDefinitionError
+from iqmodel.excerpts import excerpt
+from iqmodel.model.records import NAME
+from iqmodel.values.counts import MAX_COUNT, Bounds, Count
+
+Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
+Term: TypeAlias = tuple[str, int]
+
+MAX_LENGTH: Final = 2_000
+MAX_DEPTH: Final = 40
+
+_OPERATORS: Final[dict[type[ast.cmpop], Operator]] = {
+    ast.Eq: "==",
+    ast.LtE: "<=",
+    ast.GtE: ">=",
+    ast.Lt: "<",
+    ast.Gt: ">",
+}
+_TOKEN: Final = re.compile(
+    rf"\s*(?:(?P<name>{NAME}(?:\.{NAME})*)(?!\w)|(?P<number>\d+)(?!\w)|(?P<operator>==|<=|>=|<|>|[-+*()]))",
+    re.ASCII,
+)
+
+_WORD: Final = re.compile(r"\w[\w.]*|\S")
+
+
+@attrs.frozen
+class Relation:
+    """``left operator right``, both sides linear in named figures.
+
+    ``names`` lists the figures in the order of their first appearance; ``coefficients`` and ``constant`` are those
+    of left minus right, so that a figure on both sides counts once and bounds stay as narrow as they can be.
+    """
+
+    left: tuple[Term, ...]
+    left_constant: int
+    operator: Operator
+    right: tuple[Term, ...]
+    right_constant: int
+    names: tuple[str, ...] = attrs.field(init=False, eq=False, repr=False)
+    coefficients: tuple[int, ...] = attrs.field(init=False, eq=False, repr=False)
+    constant: int = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        combined: dict[str, int] = {}
+        for name, coefficient in self.left:
+            combined[name] = combined.get(name, 0) + coefficient
+        for name, coefficient in self.right:
+            combined[name] = combined.get(name, 0) - coefficient
+        object.__setattr__(self, "names", tuple(combined))
+        object.__setattr__(self, "coefficients", tuple(combined.values()))
+        object.__setattr__(self, "constant", self.left_constant - self.right_constant)
+
+    @property
+    def is_equality(self) -> bool:
+        """Whether both sides must be the same number."""
+        return self.operator == "=="
+
+    @property
+    def form(self) -> Literal["sum", "equal", "within", "reaching", "general"]:
+        """How it reads to a person: parts and their sum, two equal figures, one within or reaching another, or else."""
+        plain = not (self.left_constant or self.right_constant) and all(
+            coefficient == 1 for _, coefficient in (*self.left, *self.right)
+        )
+        if plain and len(self.right) == 1 and self.operator == "==":
+            return "sum" if len(self.left) > 1 else "equal"
+        if plain and (
+            (self.operator == "<=" and len(self.left) == 1) or (self.operator == ">=" and len(self.right) == 1)
+        ):
+            return "within" if self.operator == "<=" else "reaching"
+        return "general"
+
+    def difference(self, values: Sequence[Count]) -> Count:
+        """Left minus right for the figures in the order of ``names``: an int, or bounds where figures are bounded."""
+        low, high = self.span(values)
+        return low if low is not None and low == high else Bounds(low, high)
+
+    def span(self, values: Sequence[Count]) -> tuple[int | None, int | None]:
+        """The least and the most that left minus right can be; None where that end is open."""
+        low: int | None = self.constant
+        high: int | None = self.constant
+        for coefficient, value in zip(self.coefficients, values, strict=True):
+            if isinstance(value, int):
+                step = coefficient * value
+                low = None if low is None else low + step
+                high = None if high is None else high + step
+                continue
+            below, above = _scaled(value, coefficient)
+            low = None if low is None or below is None else low + below
+            high = None if high is None or above is None else high + above
+        return low, high
+
+    def verdict(self, difference: Count) -> Literal["holds", "violated", "undecided"]:
+        """Whether the relation holds for every, for no, or for some of the numbers that the difference can be."""
+        if isinstance(difference, Bounds):
+            return self.outcome(difference.low, difference.high)
+        return self.outcome(difference, difference)
+
+    def outcome(self, low: int | None, high: int | None) -> Literal["holds", "violated", "undecided"]:
+        """The verdict on a difference of which only the least and the most are given."""
+        match self.operator:
+            case "==":
+                holds, fails = low == high == 0, _above(low, 0) or _below(high, 0)
+            case "<=":
+                holds, fails = not _exceeds(high, 0), _above(low, 0)
+            case "<":
+                holds, fails = not _exceeds(high, -1), _above(low, -1)
+            case ">=":
+                holds, fails = not _undercuts(low, 0), _below(high, 0)
+            case ">":
+                holds, fails = not _undercuts(low, 1), _below(high, 1)
+        return "violated" if fails else "holds" if holds else "undecided"
+
+    def sides(self, values: Sequence[Count]) -> tuple[Count, Count]:
+        """The values of the left and of the right side."""
+        by_name = dict(zip(self.names, values, strict=True))
+
+        def total(terms: tuple[Term, ...], constant: int) -> Count:
+            if len(terms) == 1 and terms[0][1] == 1 and not constant:
+                return by_name[terms[0][0]]  # a figure by itself keeps its wording
+            return sum((by_name[name] * coefficient for name, coefficient in terms), start=constant)
+
+        return total(self.left, self.left_constant), total(self.right, self.right_constant)
+
+
+def _above(end: int | None, limit: int) -> bool:
+    return end is not None and end > limit
+
+
+def _below(end: int | None, limit: int) -> bool:
+    return end is not None and end < limit
+
+
+def _exceeds(high: int | None, limit: int) -> bool:
+    return high is None or high > limit
+
+
+def _undercuts(low: int | None, limit: int) -> bool:
+    return low is None or low < limit
+
+
+def _scaled(value: Any, coefficient: int) -> tuple[int | None, int | None]:
+    if not coefficient:
+        return 0, 0
+    low = None if value.low is None else value.low * coefficient
+    high = None if value.high is None else value.high * coefficient
+    return (low, high) if coefficient > 0 else (high, low)
+
+
+def parse_relation(expression: str) -> Relation:
+    """The relation that the text of a rule states.
+
+    Raises RuleDefinitionError, with the text and what is wrong, for anything but one linear comparison.
+
+    >>> parse_relation("first + 2 * follow_up <= total - 1").coefficients
+    (1, 2, -1)
+    """
+    if not isinstance(expression, str):
+        raise RuleDefinitionError("rule.not-text", value=excerpt(expression))
+    if len(expression) > MAX_LENGTH:
+        raise RuleDefinitionError("rule.too-long", length=len(expression), limit=MAX_LENGTH)
+    _scan(expression)
+    try:
+        tree = ast.parse(" ".join(expression.split()), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise RuleDefinitionError("rule.syntax", expression=_shown(expression)) from None
+    # Of the words that Python compares with, such as „is“ and „in“, none is a comparison of figures.
+    operator = _OPERATORS.get(type(tree.ops[0])) if isinstance(tree, ast.Compare) and len(tree.ops) == 1 else None
+    if not isinstance(tree, ast.Compare) or operator is None:
+        raise RuleDefinitionError("rule.one-comparison", expression=_shown(expression))
+    try:
+        left, left_constant = _linear(tree.left, expression)
+        right, right_constant = _linear(tree.comparators[0], expression)
+    except RecursionError:
+        raise RuleDefinitionError("rule.too-deep", limit=MAX_DEPTH) from None
+    if not left and not right:
+        raise RuleDefinitionError("rule.no-figure", expression=_shown(expression))
+    return Relation(left, left_constant, operator, right, right_constant)
+
+
+def _shown(text: str) -> str:
+    """The text as a message quotes it: it puts the quotation marks."""
+    return excerpt(text, 200, quoted=False)
+
+
+def _scan(expression: str) -> None:
+    """Refuse what is no word of the language, and nesting that a parser would choke on, before parsing."""
+    position, depth, run = 0, 0, 0
+    end = len(expression.rstrip())
+    while position < end:
+        token = _TOKEN.match(expression, position)
+        if token is None:
+            found = _WORD.findall(expression, position)[0]
+            raise RuleDefinitionError("rule.word", expression=_shown(expression), found=_shown(found))
+        operator = token["operator"]
+        depth += (operator == "(") - (operator == ")")
+        run = run + 1 if operator in ("-", "+", "*", "(") else 0
+        if max(depth, run) > MAX_DEPTH:
+            raise RuleDefinitionError("rule.too-deep", limit=MAX_DEPTH)
+        if token["number"] and int(token["number"][:20]) > MAX_COUNT:
+            raise RuleDefinitionError("rule.large-number", number=token["number"][:20], limit=MAX_COUNT)
+        position = token.end()
+
+
+def _linear(root: ast.expr, expression: str) -> tuple[tuple[Term, ...], int]:
+    """The terms and the constant of one side. A stack, not recursion: a long sum nests as deep as it is long."""
+    terms: dict[str, int] = {}
+    constant = 0
+    stack: list[tuple[ast.expr, int]] = [(root, 1)]
+    while stack:
+        node, factor = stack.pop()
+        match node:
+            case ast.BinOp(left=left, op=ast.Add(), right=right):
+                stack += [(right, factor), (left, factor)]
+            case ast.BinOp(left=left, op=ast.Sub(), right=right):
+                stack += [(right, -factor), (left, factor)]
+            case ast.BinOp(left=left, op=ast.Mult(), right=right):
+                other, multiplier = _multiplied(left, right, expression)
+                stack.append((other, factor * multiplier))
+            case ast.UnaryOp(op=ast.USub(), operand=operand):
+                stack.append((operand, -factor))
+            case ast.Constant(value=int(number)):
+                constant += factor * number
+            case ast.Name() | ast.Attribute():
+                name = ast.unparse(node)
+                terms[name] = terms.get(name, 0) + factor
+            case _:
+                raise RuleDefinitionError("rule.not-linear", expression=_shown(expression))
+        if abs(factor) > MAX_COUNT:
+            raise RuleDefinitionError("rule.large-number", number=factor, limit=MAX_COUNT)
+    return tuple(terms.items()), constant
+
+
+def _multiplied(left: ast.expr, right: ast.expr, expression: str) -> tuple[ast.expr, int]:
+    """The side of a product that holds figures, and the constant on the other side."""
+    for other, factor in ((right, _constant(left)), (left, _constant(right))):
+        if factor is not None:
+            return other, factor
+    raise RuleDefinitionError("rule.product", expression=_shown(expression))
+
+
+def _constant(node: ast.expr) -> int | None:
+    match node:
+        case ast.Constant(value=int(number)):
+            return number
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int(number))):
+            return -number
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            first, second = _constant(left), _constant(right)
+            return None if first is None or second is None else first * second
+    return None

@@ -1,0 +1,43 @@
+"""A report key: one scope in one period, which is what one report is about and a combination is made of."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import attrs
+
+from iqmodel.errors import IQModelError
+from iqmodel.language.text import Language
+from iqmodel.model.records import Record, as_period
+from iqmodel.values.periods import Period
+from iqmodel.values.scopes import Scope, State, to_scope
+
+
+def as_scope(value: Scope | State | str) -> Scope:
+    """Converter of scope fields: a text or a Land becomes its scope; what is none is left for the check to refuse."""
+    if isinstance(value, (State, str)):
+        try:
+            return to_scope(value)
+        except IQModelError:
+            return cast("Scope", value)
+    return value
+
+
+def _as_period(value: Period | str) -> Period:
+    return cast("Period", as_period(value))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class ReportKey(Record):
+    """A scope in a period. Raises :class:`InvariantError` where either is none.
+
+    >>> print(ReportKey(scope="DE-BE+DE-BY", period="2019"))
+    Berlin and Bavaria, 2019
+    """
+
+    scope: Scope = attrs.field(converter=as_scope)
+    period: Period = attrs.field(converter=_as_period)
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The scope and the period in words."""
+        return f"{self.scope.in_language(language)}, {self.period.in_language(language)}"

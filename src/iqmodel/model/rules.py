@@ -1,0 +1,269 @@
+"""The rule language: a rule is text, the text is a linear relation, the relation gives a verdict.
+
+A rule such as ``first + follow_up == total`` is parsed once and never evaluated as Python. What it says is a
+linear relation between figures, and everything else (the constructor, the check of a payload or of table
+rows, the filling of gaps, the search for the wrong figure, the documentation) derives from that relation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, Literal, TypeAlias
+
+import attrs
+
+from iqmodel.errors import RuleDefinitionError
+from iqmodel.excerpts import excerpt, has_halves
+from iqmodel.language.messages import message
+from iqmodel.language.problems import plain
+from iqmodel.language.text import Language, Text, current_language
+from iqmodel.language.viewed import Viewed
+from iqmodel.language.writing import enumerate_words, group_digits, write
+from iqmodel.model.records import NAME
+from iqmodel.model.relations import MAX_LENGTH, Relation, parse_relation
+from iqmodel.model.sources import Discrepancy
+from iqmodel.values.counts import Bounds, Count, is_known
+
+Severity: TypeAlias = Literal["error", "warning"]
+Verdict: TypeAlias = Literal["holds", "violated", "undecided", "acknowledged"]
+
+SEVERITIES: Final[dict[Severity, Text]] = {
+    "error": Text(de="Fehler", en="error"),
+    "warning": Text(de="Warnung", en="warning"),
+}
+VERDICTS: Final[dict[Verdict, Text]] = {
+    "holds": Text(de="erfüllt", en="holds"),
+    "violated": Text(de="verletzt", en="violated"),
+    "undecided": Text(de="nicht entscheidbar", en="undecided"),
+    "acknowledged": Text(de="bekannte Abweichung", en="acknowledged"),
+}
+
+_LONGEST_ID: Final = 200
+_PATH: Final = re.compile(rf"(?:{NAME}(?:\.{NAME})*)?")
+_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)*")
+
+
+@attrs.frozen
+class Rule(Viewed):
+    """A linear relation that figures must satisfy (``error``) or plausibly satisfy (``warning``).
+
+    ``id`` is local to the block at ``path``; the full id is both joined by a point. ``expression`` names the
+    figures relative to ``path``. ``reason`` says why the relation should hold, ``source`` where that is said.
+    Raises RuleDefinitionError when the text is no single linear comparison of named figures.
+
+    >>> Rule("sum", "first + follow_up == total").relation.names
+    ('first', 'follow_up', 'total')
+    """
+
+    id: str
+    expression: str
+    label: Text = attrs.field(
+        default=attrs.Factory(lambda rule: _words(rule.expression), takes_self=True), kw_only=True
+    )
+    reason: Text | None = attrs.field(default=None, kw_only=True)
+    severity: Severity = attrs.field(default="error", kw_only=True)
+    source: str = attrs.field(default="", kw_only=True)
+    path: str = attrs.field(default="", kw_only=True)
+    # What the figures are called where the rule stands; known once a class has placed the rule.
+    labels: tuple[Text, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
+    relation: Relation = attrs.field(init=False, eq=False, repr=False)
+    codes: tuple[str, ...] = attrs.field(init=False, eq=False, repr=False)
+    full_id: str = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        given: object = self.id
+        if not isinstance(given, str) or len(given) > _LONGEST_ID or not _ID.fullmatch(given):
+            raise RuleDefinitionError("rule.id", id=excerpt(given, quoted=False))
+        severity: object = self.severity
+        if not isinstance(severity, str) or severity not in SEVERITIES:
+            raise RuleDefinitionError("rule.severity", id=self.id, severity=excerpt(severity, quoted=False))
+        for name, value, kinds in (
+            ("label", self.label, Text),
+            ("reason", self.reason, (Text, type(None))),
+            ("source", self.source, str),
+            ("path", self.path, str),
+            ("labels", self.labels, tuple),
+        ):
+            unreadable = isinstance(value, str) and has_halves(value)
+            if not isinstance(value, kinds) or unreadable or (name == "path" and not _PATH.fullmatch(self.path)):
+                raise RuleDefinitionError("rule.field", id=self.id, field=name, value=excerpt(value))
+        relation = parse_relation(self.expression)
+        named: tuple[object, ...] = self.labels
+        if named and (len(named) != len(relation.names) or not all(isinstance(label, Text) for label in named)):
+            raise RuleDefinitionError("rule.field", id=self.id, field="labels", value=excerpt(named))
+        prefix = f"{self.path}." if self.path else ""
+        object.__setattr__(self, "relation", relation)
+        object.__setattr__(self, "codes", tuple(prefix + name for name in relation.names))
+        object.__setattr__(self, "full_id", prefix + self.id)
+
+    def at(self, path: str, words: Mapping[str, Text]) -> Rule:
+        """The same rule, placed: ``path`` goes before its own, ``words`` fill the braces in its label and reason."""
+        return attrs.evolve(
+            self,
+            path=".".join(filter(None, (path, self.path))),
+            label=self.label.fill(words),
+            reason=self.reason and self.reason.fill(words),
+        )
+
+    def labelled(self, labels: Mapping[str, Text]) -> Rule:
+        """The same rule with its figures' labels by code; a code without one is called by its code."""
+        return attrs.evolve(self, labels=tuple(labels.get(code, Text(code, code)) for code in self.codes))
+
+    def judge(self, values: Sequence[Count], acknowledged: int | None = None) -> tuple[Verdict, Count]:
+        """The verdict on the figures (in the order of ``codes``) and the difference, left minus right.
+
+        ``acknowledged`` is the amount of a discrepancy on this rule: a gap that cannot be zero but can be that
+        amount is acknowledged; an amount that the gap cannot be is itself a violation.
+        """
+        relation = self.relation
+        difference = relation.difference(values)
+        verdict = relation.verdict(difference)
+        if acknowledged is None:
+            return verdict, difference
+        if not _may_be(difference, acknowledged):
+            return "violated", difference
+        return ("acknowledged" if verdict == "violated" else verdict), difference
+
+    def applies(self, values: Iterable[Count]) -> bool:
+        """Whether any of the figures is known at all."""
+        for value in values:  # noqa: SIM110 - a generator would cost more than what it asks; every check comes by here
+            if value.__class__ is int or is_known(value):
+                return True
+        return False
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The label."""
+        return self.label.in_language(language)
+
+    def __str__(self) -> str:
+        return f"{self.full_id}: {self.expression}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        named = {"label": self.label, "reason": self.reason, "severity": self.severity, "source": self.source}
+        return _rebuild_rule, (self.id, self.expression, named | {"path": self.path, "labels": self.labels})
+
+
+def _words(expression: object) -> Text:
+    said = " ".join(expression.split()) if isinstance(expression, str) else expression
+    words = excerpt(said, MAX_LENGTH, quoted=False)
+    return Text(words, words)
+
+
+def _rebuild_rule(id: str, expression: str, named: dict[str, Any]) -> Rule:  # noqa: A002 - the field's name
+    return Rule(id, expression, **named)
+
+
+def _may_be(difference: Count, amount: int) -> bool:
+    if isinstance(difference, Bounds):
+        return (difference.low is None or difference.low <= amount) and (
+            difference.high is None or amount <= difference.high
+        )
+    return difference == amount
+
+
+@attrs.frozen
+class Finding(Viewed):
+    """What a check found about one rule at one place.
+
+    ``difference`` is left side minus right side, bounded where figures are; ``values`` are the figures in the
+    order of ``rule.codes``; ``discrepancy`` is the acknowledgement that bears on the rule, if any.
+    """
+
+    rule: Rule
+    verdict: Verdict
+    difference: Count
+    values: tuple[Count, ...]
+    discrepancy: Discrepancy | None = None
+
+    @property
+    def rule_id(self) -> str:
+        """The full id of the rule."""
+        return self.rule.full_id
+
+    @property
+    def path(self) -> str:
+        """The code of the block that the rule belongs to; empty for the object that was checked itself."""
+        return self.rule.path
+
+    @property
+    def severity(self) -> Severity:
+        """Whether a violation makes the figures unusable or only implausible."""
+        return self.rule.severity
+
+    @property
+    def forbids(self) -> bool:
+        """Whether it makes the figures unusable: an error rule is broken, or a gap is not the acknowledged one.
+
+        An amount that is acknowledged of a rule of any severity is a statement about the figures. They can only be used
+        where it is true.
+        """
+        return self.verdict == "violated" and (self.severity == "error" or self.discrepancy is not None)
+
+    @property
+    def figures(self) -> dict[str, Count]:
+        """The figures that the rule binds, by code."""
+        return dict(zip(self.rule.codes, self.values, strict=True))
+
+    def below(self, path: str) -> Finding:
+        """The same finding, told from the block that holds this one at ``path``."""
+        return attrs.evolve(self, rule=attrs.evolve(self.rule, path=".".join(filter(None, (path, self.rule.path)))))
+
+    def message(self, language: Language | None = None) -> str:
+        """One sentence that a caseworker understands, with every figure and the difference."""
+        chosen = current_language(language)
+        rule, relation = self.rule, self.rule.relation
+        labels = rule.labels or tuple(Text(code, code) for code in rule.codes)
+        called = {
+            name: f"{label.in_language(chosen)} ({write(value, chosen)})"
+            for name, label, value in zip(relation.names, labels, self.values, strict=True)
+        }
+        left, right = relation.sides(self.values)
+        data: dict[str, object] = {
+            "label": rule.label,
+            "expression": rule.expression,
+            "parts": enumerate_words([called[name] for name, _ in relation.left], chosen),
+            "others": enumerate_words([called[name] for name, _ in relation.right], chosen),
+            "left": left,
+            "right": right,
+            "difference": self.difference,
+            "note": self.discrepancy.note if self.discrepancy else "",
+            "amount": signed(self.discrepancy.difference, chosen) if self.discrepancy else "",
+            "gap": signed(self.difference, chosen),
+        }
+        code = f"finding.{self.verdict}"
+        if self.verdict == "violated" and self.discrepancy:
+            code = "finding.misfit"
+        elif self.verdict in ("violated", "acknowledged", "undecided"):
+            code += f".{relation.form}"
+        said = message(code, chosen, data)
+        # A label that begins the sentence is a word of it; a code or an expression is none, and stays as it is.
+        begins = (rule.expression, *(f"{code} (" for code in rule.codes))
+        return said if said.startswith(begins) else f"{said[:1].upper()}{said[1:]}"
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The message."""
+        return self.message(language)
+
+    def __str__(self) -> str:
+        return f"{self.rule_id}: {self.message()}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as plain JSON data; bounds as objects with ``low`` and ``high``."""
+        return {
+            "rule_id": self.rule_id,
+            "path": self.path,
+            "expression": self.rule.expression,
+            "severity": self.severity,
+            "verdict": self.verdict,
+            "difference": plain(self.difference),
+            "figures": {code: plain(value) for code, value in self.figures.items()},
+            "message": {"de": self.message("de"), "en": self.message("en")},
+        }
+
+
+def signed(difference: Count, language: Language) -> str:
+    """A difference with its sign: ``−2.312``, ``+2``, or its bounds."""
+    if isinstance(difference, int):
+        return group_digits(difference, language, signed=True)
+    return difference.in_language(language)

@@ -1,0 +1,136 @@
+"""A rulebook: rules as a JSON array, read strictly. Rules come from files and from strangers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, Final
+
+from iqmodel.errors import RuleDefinitionError
+from iqmodel.excerpts import excerpt, has_halves
+from iqmodel.language.text import Language, Text, current_language
+from iqmodel.model.catalogue import Catalogue, entries_of, texts
+from iqmodel.model.rules import SEVERITIES, Rule
+
+_FIELDS: Final = ("id", "expression", "label", "reason", "severity", "source", "path")
+
+
+def read_rules(data: str | bytes) -> tuple[Rule, ...]:
+    """The rules of a JSON array of objects with the fields of a rule; raises RuleDefinitionError for anything else."""
+    try:
+        records = json.loads(data, object_pairs_hook=_once)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise RuleDefinitionError("rule.json", reason=excerpt(str(error), 200, quoted=False)) from None
+    if not isinstance(records, list):
+        raise RuleDefinitionError("rule.json", reason="[…]")
+    return tuple(_rule_from_record(record) for record in records)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object in which no key comes twice."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError(", ".join(key for key, _ in pairs))
+    return made
+
+
+def _rule_from_record(record: object) -> Rule:
+    if not isinstance(record, dict) or not {"id", "expression"} <= set(record) <= set(_FIELDS):
+        raise RuleDefinitionError("rule.json", reason=excerpt(record, 200))
+    given = {name: value for name, value in record.items() if value is not None}
+    for name in ("label", "reason"):
+        if name in given:
+            given[name] = _text_from(given[name])
+    return Rule(given.pop("id"), given.pop("expression"), **given)
+
+
+def _text_from(value: object) -> Text:
+    words = {"de": value, "en": value} if isinstance(value, str) else value
+    if isinstance(words, dict) and set(words) == {"de", "en"} and all(map(_is_sound, words.values())):
+        return Text(**words)
+    raise RuleDefinitionError("rule.json", reason=excerpt(value, 200))
+
+
+def _is_sound(text: object) -> bool:
+    return isinstance(text, str) and not has_halves(text)
+
+
+class RuleSet(Catalogue[Rule]):
+    """Rules in order, found by full id. Adding rules gives a new set; the same id twice is refused.
+
+    >>> (RuleSet() + [Rule("few", "first <= 10")]).keys()
+    ('few',)
+    """
+
+    __slots__ = ()
+    code_columns = 2
+
+    def _key(self, entry: Rule) -> str:
+        if not isinstance(entry, Rule):
+            raise RuleDefinitionError("rule.not-a-rule", value=excerpt(entry))
+        return entry.full_id
+
+    def _duplicate(self, key: str) -> Exception:
+        return RuleDefinitionError("rule.duplicate", id=key)
+
+    def __add__(self, other: Iterable[Rule]) -> RuleSet:
+        return RuleSet((*self.entries, *entries_of(other)))
+
+    @property
+    def errors(self) -> RuleSet:
+        """The rules whose violation makes figures unusable."""
+        return RuleSet(tuple(rule for rule in self if rule.severity == "error"))
+
+    @property
+    def warnings(self) -> RuleSet:
+        """The rules whose violation is only implausible."""
+        return RuleSet(tuple(rule for rule in self if rule.severity == "warning"))
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> RuleSet:
+        """Rules from a JSON array of objects with the fields of :class:`Rule`; texts as ``{"de": …, "en": …}``.
+
+        Raises RuleDefinitionError for anything else.
+        """
+        from iqmodel.model.rulesets import read_rules
+
+        return cls(read_rules(data))
+
+    def __str__(self) -> str:
+        """One line for each rule: its id, its text, what it means."""
+        language = current_language()
+        wide = max((len(rule.full_id) for rule in self), default=0)
+        lines = []
+        for rule in self:
+            mark = f" ({SEVERITIES[rule.severity].in_language(language)})" if rule.severity == "warning" else ""
+            lines.append(f"{rule.full_id:<{wide}}  {rule.expression}  –  {rule.label.in_language(language)}{mark}")
+        return "\n".join(lines)
+
+    def _columns(self) -> tuple[Text, ...]:
+        return (
+            Text(de="Regel", en="rule"),
+            Text(de="Ausdruck", en="expression"),
+            Text(de="Schwere", en="severity"),
+            Text(de="Bedeutung", en="meaning"),
+            Text(de="Begründung", en="reason"),
+        )
+
+    def _row(self, entry: Rule, language: Language) -> tuple[str, ...]:
+        return (
+            entry.full_id,
+            entry.expression,
+            SEVERITIES[entry.severity].in_language(language),
+            entry.label.in_language(language),
+            entry.reason.in_language(language) if entry.reason else "",
+        )
+
+    def _record(self, entry: Rule, language: Language | None) -> dict[str, Any]:
+        return {
+            "id": entry.id,
+            "path": entry.path,
+            "expression": entry.expression,
+            "label": texts(entry.label, language),
+            "reason": texts(entry.reason, language),
+            "severity": entry.severity,
+            "source": entry.source,
+        }

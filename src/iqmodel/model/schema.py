@@ -1,0 +1,256 @@
+"""The layout of a block class: its figures, parts and rules, each resolved to its place. Derived once per class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from operator import attrgetter, itemgetter
+from typing import Any, Final, TypeAlias, get_type_hints
+
+import attrs
+
+from iqmodel.errors import RuleDefinitionError
+from iqmodel.language.text import Text
+from iqmodel.model.indicators import UNITS, Additivity, Indicator, IndicatorSet, Unit
+from iqmodel.model.relations import Relation
+from iqmodel.model.rules import Rule
+from iqmodel.model.rulesets import RuleSet
+from iqmodel.model.sources import Discrepancy
+from iqmodel.values.counts import Count
+
+DECLARATION: Final = "iqmodel"
+
+
+@attrs.frozen(eq=False)
+class CountDeclaration:
+    """What ``count()`` said; a unit of None is left to the place."""
+
+    unit: Unit | None
+    label: Text | None
+    definition: Text
+    additivity: Additivity | None
+
+
+@attrs.frozen(eq=False)
+class PartDeclaration:
+    """What ``part()`` said."""
+
+    kind: type[Any]
+    label: Text | None
+    unit: Unit | None
+    words: Mapping[str, Text]
+
+
+@attrs.frozen(eq=False)
+class Context:
+    """A field that is neither figure nor part: scope, period, sources, notes."""
+
+
+@attrs.frozen(eq=False)
+class Section:
+    """A part at its place: its code, its heading, its class."""
+
+    code: str
+    label: Text
+    kind: type[Any]
+
+
+@attrs.define(eq=False, slots=False)
+class Layout:
+    """Everything that derives from the declarations of one class.
+
+    ``fields`` are all the names that the constructor takes, ``counts`` the figures and ``parts`` the parts among
+    them, ``own_rules`` the rules written in the class (local ids). The rest covers the whole tree below it, and
+    is resolved when first asked for.
+    """
+
+    kind: type[Any]
+    fields: tuple[str, ...]
+    counts: dict[str, CountDeclaration]
+    parts: dict[str, PartDeclaration]
+    contexts: tuple[str, ...]
+    own_rules: tuple[Rule, ...]
+
+    @classmethod
+    def of(cls, kind: type[Any], rules: tuple[Rule, ...]) -> Layout:
+        """The layout of an attrs class whose fields are declared; checks that its rules name its figures.
+
+        Raises RuleDefinitionError.
+        """
+        declared = {field.name: field.metadata.get(DECLARATION) for field in fields_of(kind)}
+        layout = cls(
+            kind=kind,
+            fields=tuple(declared),
+            counts={name: d for name, d in declared.items() if isinstance(d, CountDeclaration)},
+            parts={name: d for name, d in declared.items() if isinstance(d, PartDeclaration)},
+            contexts=tuple(name for name, d in declared.items() if isinstance(d, Context)),
+            own_rules=rules,
+        )
+        ids = [rule.id for rule in rules]
+        for rule in rules:
+            if ids.count(rule.id) > 1:
+                raise RuleDefinitionError("rule.duplicate", id=rule.id)
+            layout.refuse_unknown_figures(rule)
+        return layout
+
+    def refuse_unknown_figures(self, rule: Rule) -> None:
+        """Raise RuleDefinitionError when a rule names a figure that the class does not have."""
+        for code in rule.codes:
+            if code not in self.positions:
+                known = ", ".join(list(self.positions)[:12])
+                raise RuleDefinitionError("rule.unknown-figure", id=rule.full_id, name=code[:200], known=known)
+
+    def walk(self, path: str, words: Mapping[str, Text], unit: Unit | None) -> Iterator[Indicator | Section | Rule]:
+        """Everything declared in the tree, resolved as if it stood at ``path`` with these words and this unit."""
+        prefix = f"{path}." if path else ""
+        for name in self.fields:
+            if name in self.counts:
+                declared = self.counts[name]
+                resolved = declared.unit or unit or UNITS["items"]
+                yield Indicator(
+                    code=prefix + name,
+                    label=(declared.label or Text(name, name)).fill(words),
+                    definition=declared.definition.fill(words),
+                    unit=resolved,
+                    additivity=declared.additivity or resolved.additivity,
+                )
+            elif name in self.parts:
+                held = self.parts[name]
+                given = {word: text.fill(words) for word, text in held.words.items()}
+                label = (held.label or Text(name, name)).fill({**words, **given})
+                yield Section(prefix + name, label, held.kind)
+                yield from layout_of(held.kind).walk(prefix + name, {**words, **given}, held.unit or unit)
+        for rule in self.own_rules:
+            yield rule.at(path, words)
+
+    @cached_property
+    def _resolved(self) -> tuple[Indicator | Section | Rule, ...]:
+        return tuple(self.walk("", {}, None))
+
+    @cached_property
+    def indicators(self) -> IndicatorSet:
+        """Every figure of the tree, resolved to its place, in order."""
+        return IndicatorSet(tuple(entry for entry in self._resolved if isinstance(entry, Indicator)))
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Every part of the tree, outer before inner."""
+        return tuple(entry for entry in self._resolved if isinstance(entry, Section))
+
+    @cached_property
+    def rules(self) -> RuleSet:
+        """Every rule of the tree, placed, its figures labelled."""
+        labels = {indicator.code: indicator.label for indicator in self.indicators}
+        return RuleSet(tuple(entry.labelled(labels) for entry in self._resolved if isinstance(entry, Rule)))
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Code -> place in the order of ``figures``. Known without resolving labels: class creation asks for it."""
+        return {code: position for position, code in enumerate(self.codes(""))}
+
+    def codes(self, prefix: str) -> Iterator[str]:
+        """The codes of all figures of the tree, each after ``prefix``."""
+        for name in self.fields:
+            if name in self.counts:
+                yield prefix + name
+            elif name in self.parts:
+                yield from layout_of(self.parts[name].kind).codes(f"{prefix}{name}.")
+
+    @cached_property
+    def figures(self) -> Callable[[Any], tuple[Count, ...]]:
+        """The function from an object of the class to its figures, in order."""
+        return getter(attrgetter, tuple(self.positions))
+
+    @cached_property
+    def enforced(self) -> tuple[tuple[str, Relation, Callable[[Any], tuple[Count, ...]]], ...]:
+        """The error rules of the class itself: id, relation, and the function from an object to the rule's figures."""
+        errors = (rule for rule in self.own_rules if rule.severity == "error")
+        return tuple((rule.id, rule.relation, getter(attrgetter, rule.codes)) for rule in errors)
+
+    @cached_property
+    def _acknowledgements(self) -> tuple[tuple[str, ...], Callable[[Any], tuple[tuple[Discrepancy, ...], ...]]]:
+        paths = ("", *(f"{section.code}." for section in self.sections))
+        return paths, getter(attrgetter, tuple(f"{path}discrepancies" for path in paths))
+
+    def discrepancies(self, obj: Any) -> dict[str, Discrepancy]:
+        """The acknowledged discrepancies of an object and its parts, by full rule id."""
+        paths, held = self._acknowledgements
+        groups = held(obj)
+        if not any(groups):
+            return {}
+        return {path + one.rule: one for path, group in zip(paths, groups, strict=True) for one in group}
+
+    @cached_property
+    def bound_rules(self) -> tuple[BoundRule, ...]:
+        """The rules, each with the function from the figures in order to its own figures."""
+        return self.bind(self.rules)
+
+    def bind(self, rules: Iterable[Rule]) -> tuple[BoundRule, ...]:
+        """Rules of any origin bound to this class; raises RuleDefinitionError for a figure it does not have."""
+        bound = []
+        for rule in rules:
+            self.refuse_unknown_figures(rule)
+            labels = {code: self.indicators[code].label for code in rule.codes}
+            labelled = rule if rule.labels else rule.labelled(labels)
+            bound.append((labelled, getter(itemgetter, tuple(self.positions[code] for code in rule.codes))))
+        return tuple(bound)
+
+
+def fields_of(kind: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
+    """The fields of an attrs class in order, also of one that type checkers know as a block only."""
+    return tuple(attrs.fields(kind))
+
+
+def hints_of(kind: type[Any]) -> dict[str, Any]:
+    """The type of each field: of figures and parts as declared, of everything else as annotated.
+
+    Annotations are texts. Those of figures and parts are not asked, because a class that was made inside a function
+    may name a part that is known only there.
+    """
+    layout = layout_of(kind)
+    hints: dict[str, Any] = {**dict.fromkeys(layout.counts, Count)}
+    hints |= {name: declared.kind for name, declared in layout.parts.items()}
+    names = {field.name for field in fields_of(kind)} - hints.keys()
+    for base in reversed(kind.__mro__):
+        if names.intersection(vars(base).get("__annotations__", {})):
+            evaluated = get_type_hints(base)
+            hints |= {name: evaluated[name] for name in names if name in evaluated}
+    return hints
+
+
+BoundRule: TypeAlias = tuple[Rule, Callable[[Any], tuple[Count, ...]]]
+
+
+def getter(make: Any, keys: tuple[Any, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """An ``attrgetter`` or ``itemgetter`` that gives a tuple for any number of keys, none and one included."""
+    if not keys:
+        return lambda _: ()
+    get = make(*keys)
+    return get if len(keys) > 1 else lambda holder: (get(holder),)
+
+
+_LAYOUTS: Final[dict[type[Any], Layout]] = {}
+
+
+def set_layout(kind: type[Any], layout: Layout) -> None:
+    """Remember the layout of a class that has just been made."""
+    _LAYOUTS[kind] = layout
+
+
+def refuse_undeclared(kind: type[Any]) -> None:
+    """Raise RuleDefinitionError for a subclass of a block whose declarations no ``@block`` has read."""
+    if kind in _LAYOUTS:
+        return
+    for base in kind.__mro__:
+        if base in _LAYOUTS:
+            return
+        if vars(base).get("__annotations__") or any(hasattr(value, "expression") for value in vars(base).values()):
+            raise RuleDefinitionError("block.undeclared", name=base.__name__)
+
+
+def layout_of(kind: type[Any]) -> Layout:
+    """The layout of a block class, or of the nearest block it inherits from."""
+    for base in kind.__mro__:
+        if base in _LAYOUTS:
+            return _LAYOUTS[base]
+    return Layout(kind, (), {}, {}, (), ())

@@ -1,0 +1,294 @@
+"""Where figures come from and what must be said about them: Source, Discrepancy, Note, Claim.
+
+None of these is a figure. A figure that is not exact is a :class:`~iqmodel.values.counts.Bounds`; *why* it is not, and
+whatever else holds for one figure alone, stands in a note; that two figures do not fit together is a discrepancy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Context, Decimal, localcontext
+from types import MappingProxyType
+from typing import Final, Literal, TypeAlias
+
+import attrs
+
+from iqmodel.language.problems import Problem, objection
+from iqmodel.language.text import Language, Text, current_language
+from iqmodel.language.writing import group_digits, render, write
+from iqmodel.model.records import CODE, DECIMAL, RULE_ID, SLUG, Record, as_date, as_period, between, form
+from iqmodel.model.report_key import ReportKey
+from iqmodel.values.counts import MAX_COUNT, Count, high, low
+from iqmodel.values.periods import Period
+from iqmodel.values.wordings import WORDINGS, Wording
+
+Status: TypeAlias = Literal["not_stated", "not_collected", "suppressed", "provisional", "revised", "derived"]
+
+STATUSES: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "not_stated": Text("nicht angegeben", "not stated"),
+        "not_collected": Text("nicht erhoben", "not collected"),
+        "suppressed": Text("geheim gehalten", "suppressed"),
+        "provisional": Text("vorläufig", "provisional"),
+        "revised": Text("berichtigt", "revised"),
+        "derived": Text("errechnet", "derived"),
+    }
+)
+"""What can be said about how a figure came to be, or why it is missing: each status with its label."""
+
+_COLLECTED_BY: Final = Text("erhoben von {value}", "collected by {value}")
+_REFERENCE_DATE: Final = Text("Stichtag {value}", "reference date {value}")
+_EXTRACTED: Final = Text("Auszug vom {value}", "extracted on {value}")
+_AS_OF: Final = Text("Stand {value}", "as of {value}")
+_SOURCE: Final = Text("Quelle: {value}", "source: {value}")
+_SHARE: Final = Text("{share} von {denominator}", "{share} of {denominator}")
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Source(Record):
+    """A survey or register from which figures were taken.
+
+    ``id`` is what notes refer to. ``window`` is the time in which the source collected, ``reference_date`` the
+    Stichtag to which its state refers, ``extracted`` the day on which a register was read out; a publication date
+    is none of these. ``collected_by`` names who collected. ``covers`` lists the codes of the figures taken from it:
+    none means that the publication does not say which.
+
+    Raises :class:`InvariantError` where a field is of the wrong type or form, or a code is listed twice.
+
+    >>> str(Source(id="zuwes-dates", extracted="2023-05-24", covers=("qualification.participants.completed",)))
+    'zuwes-dates: extracted on 24 May 2023'
+    """
+
+    id: str = attrs.field(metadata=form(SLUG))
+    label: Text | None = None
+    collected_by: tuple[str, ...] = ()
+    window: Period | None = attrs.field(default=None, converter=as_period)
+    reference_date: date | None = attrs.field(default=None, converter=as_date)
+    extracted: date | None = attrs.field(default=None, converter=as_date)
+    covers: tuple[str, ...] = attrs.field(default=(), metadata=form(CODE))
+    note: Text | None = None
+
+    def _objections(self) -> Iterator[Problem]:
+        seen: set[str] = set()
+        for index, code in enumerate(self.covers):
+            if code in seen:
+                yield objection("record.duplicate", "covers", index, value=code)
+            seen.add(code)
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The label or id, who collected, when, and what the publication says about it."""
+        language = current_language(language)
+        parts = [
+            self.collected_by and render(_COLLECTED_BY, language, {"value": self.collected_by}),
+            self.window and self.window.in_language(language),
+            self.reference_date and render(_REFERENCE_DATE, language, {"value": self.reference_date}),
+            self.extracted and render(_EXTRACTED, language, {"value": self.extracted}),
+        ]
+        return _line(self.label.in_language(language) if self.label else self.id, parts, self.note, language)
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Discrepancy(Record):
+    """The acknowledgement that the published figures break one equality, by exactly this amount.
+
+    ``rule`` is the local id of the rule on the block that carries the discrepancy, its full id anywhere else.
+    ``difference`` is left side minus right side. ``note`` says what is known about the gap, which may be nothing;
+    ``by`` and ``on`` say who acknowledged it and when.
+
+    Raises :class:`InvariantError` where a field is of the wrong type or form,
+    or the difference is zero or beyond 10**12.
+
+    >>> print(Discrepancy(rule="sum", difference=-2, note=Text(de="ohne Erklärung", en="not explained")))
+    sum: −2 – not explained
+    """
+
+    rule: str = attrs.field(metadata=form(RULE_ID))
+    difference: int = attrs.field(metadata=between(-MAX_COUNT))
+    note: Text
+    by: str | None = None
+    on: date | None = attrs.field(default=None, converter=as_date)
+
+    def _objections(self) -> Iterator[Problem]:
+        if not self.difference:
+            yield objection("discrepancy.zero", "difference", value=0)
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The rule, the signed amount, the note, and who acknowledged it."""
+        language = current_language(language)
+        amount = group_digits(self.difference, language, signed=True)
+        who = ", ".join(said for said in (self.by, self.on and write(self.on, language)) if said)
+        return f"{self.rule}: {amount} – {self.note.in_language(language)}" + (f" ({who})" if who else "")
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Note(Record):
+    """What must be said about one figure of a report.
+
+    ``code`` names the figure. ``status`` says why it is missing or how it came to be, ``period`` its own period where
+    that is not the report's, ``as_of`` the state it shows (Stand; a period such as a year), ``source`` the id of the
+    source it was taken from, ``footnote`` anything else. In a combined report ``origin`` says for which part of it
+    the note holds; without one it holds for the whole.
+
+    Raises :class:`InvariantError` where a field is of the wrong type or form, or the note says nothing.
+
+    >>> print(Note(code="fair_integration.sessions.first", status="not_stated"))
+    fair_integration.sessions.first: not stated
+    """
+
+    code: str = attrs.field(metadata=form(CODE))
+    status: Status | None = None
+    period: Period | None = attrs.field(default=None, converter=as_period)
+    as_of: Period | None = attrs.field(default=None, converter=as_period)
+    source: str | None = attrs.field(default=None, metadata=form(SLUG))
+    footnote: Text | None = None
+    origin: ReportKey | None = None
+
+    def _objections(self) -> Iterator[Problem]:
+        if all(said is None for said in (self.status, self.period, self.as_of, self.source, self.footnote)):
+            yield objection("note.empty", value=self.code)
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The code and everything the note says about it."""
+        return f"{self.code}: {self.remark(language)}"
+
+    def remark(self, language: Language | None = None, *, source: str | None = None) -> str:
+        """What the note says, without the code: the text of a footnote. ``source`` is what its source is called."""
+        language = current_language(language)
+        where = self.origin.in_language(language) if self.origin else ""
+        parts = [
+            self.status and STATUSES[self.status].in_language(language),
+            self.period and self.period.in_language(language),
+            self.as_of and render(_AS_OF, language, {"value": self.as_of}),
+            self.source and render(_SOURCE, language, {"value": source or self.source}),
+        ]
+        return _line(where, parts, self.footnote, language)
+
+
+# What a wording says of a share, from the stated percentage p and half a unit h of its last digit:
+# the lower end and whether it belongs to the interval, the upper end and whether it does.
+_Ends: TypeAlias = tuple[Decimal, bool, Decimal, bool]
+_OPEN: Final = Decimal("Infinity")
+_EXACTLY_ENOUGH: Final = Context(prec=40)
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Claim(Record):
+    """A share that the text states beside the figures, often loosely: "about 10 percent".
+
+    ``numerator`` and ``denominator`` are codes, ``percentage`` is a decimal text (never a float), ``wording`` the code
+    of the word before it. ``note`` says what is our reading of it.
+
+    Raises :class:`InvariantError` where a field is of the wrong type or form, both codes are one,
+    or a loose percentage is zero.
+
+    >>> claim = Claim(numerator="part", denominator="whole", percentage="10", wording="about")
+    >>> claim.interval
+    (Decimal('5'), Decimal('15'))
+    >>> claim.agrees(732, 7594), claim.agrees(1, 2)
+    (True, False)
+    """
+
+    numerator: str = attrs.field(metadata=form(CODE))
+    denominator: str = attrs.field(metadata=form(CODE))
+    percentage: str = attrs.field(metadata=form(DECIMAL))
+    wording: Wording | None = None
+    note: Text | None = None
+
+    def _objections(self) -> Iterator[Problem]:
+        if self.numerator == self.denominator:
+            yield objection("claim.same", value=self.denominator)
+        if self.wording is not None and not Decimal(self.percentage):
+            yield objection("claim.zero", value=self.percentage)
+
+    @property
+    def interval(self) -> tuple[Decimal, Decimal]:
+        """The two ends, in percent, between which the exact share lies.
+
+        "About" reaches half a unit of the last non-zero digit to each side, the lower end included and the
+        upper one not: 10 stands for 5 to under 15. A digit after the decimal point counts even when it is zero.
+        A percentage without a wording is exact: both ends are the same. An open upper end is infinite.
+        """
+        lower, _, upper, _ = self._ends()
+        return lower, upper
+
+    def _ends(self) -> _Ends:
+        stated = Decimal(self.percentage)
+        with localcontext(_EXACTLY_ENOUGH):
+            half = _unit(self.percentage) / 2
+            below, above = max(stated - half, Decimal(0)), stated + half
+        ends: dict[str | None, _Ends] = {
+            None: (stated, True, stated, True),
+            "about": (below, True, above, False),
+            "more_than": (stated, False, _OPEN, False),
+            "just_under": (below, True, stated, False),
+            "just_over": (stated, False, above, False),
+            "at_least": (stated, True, _OPEN, False),
+            "at_most": (Decimal(0), True, stated, True),
+        }
+        return ends[self.wording]
+
+    def agrees(self, numerator: Count, denominator: Count) -> bool | None:
+        """Whether these two figures bear the claim out; ``None`` if their bounds, or a zero whole, leave it open."""
+        from fractions import Fraction
+
+        whole_least, whole_most = low(denominator) or 0, high(denominator)
+        part_least, part_most = low(numerator) or 0, high(numerator)
+        if whole_most == 0:
+            return None
+        least = Fraction(100 * part_least, whole_most) if whole_most else Fraction(0)
+        most = Fraction(100 * part_most, whole_least) if part_most is not None and whole_least else None
+        start, with_start, end, with_end = self._ends()
+        lower, upper = Fraction(start), None if end == _OPEN else Fraction(end)
+        if upper is not None and (least > upper or (least == upper and not with_end)):
+            return False
+        if most is not None and (most < lower or (most == lower and not with_start)):
+            return False
+        reaches = least > lower or (with_start and least == lower)
+        stays = upper is None or (most is not None and (most < upper or (with_end and most == upper)))
+        return True if reaches and stays and whole_least else None
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The two codes and the share in words: ``part: about 10% of whole``."""
+        language = current_language(language)
+        share = self.share(language)
+        return f"{self.numerator}: " + render(_SHARE, language, {"share": share, "denominator": self.denominator})
+
+    def share(self, language: Language | None = None) -> str:
+        """The percentage as a person writes it: ``rund 10 %`` with a no-break space, ``about 10%``."""
+        language = current_language(language)
+        german = language == "de"
+        number = self.percentage.replace(".", ",") + "\N{NO-BREAK SPACE}%" if german else self.percentage + "%"
+        return f"{WORDINGS[self.wording].words(language)[0]} {number}" if self.wording else number
+
+
+def _unit(percentage: str) -> Decimal:
+    """One unit of the last digit that was meant: "10" was rounded to tens, "10.0" to tenths."""
+    whole, _, decimals = percentage.partition(".")
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return Decimal(1).scaleb(-len(decimals) if decimals else zeros)
+
+
+def _line(head: str, parts: Sequence[object], sentence: Text | None, language: Language) -> str:
+    """``head: part; part. Sentence``, of which any may be missing."""
+    told = ": ".join(said for said in (head, "; ".join(str(part) for part in parts if part)) if said)
+    return ". ".join(said for said in (told, sentence and sentence.in_language(language)) if said)
+
+
+_MARKED: Final = re.compile(r"(?P<id>.+)-(?P<mark>[0-9a-f]{8})")
+
+
+def _mark(source: Source) -> str:
+    return hashlib.sha256(repr(source).encode()).hexdigest()[:8]
+
+
+def unmarked(source: Source) -> Source:
+    """The source under the id that it had before an earlier combination told it apart."""
+    found = _MARKED.fullmatch(source.id)
+    if found:
+        plain = attrs.evolve(source, id=found["id"])
+        if _mark(plain) == found["mark"]:
+            return plain
+    return source

@@ -1,0 +1,1 @@
+"""Structuring: plain data to objects and back, strictly, every problem collected."""

@@ -1,0 +1,319 @@
+"""The reading of one document: its problems and findings so far, and what was readable of it.
+
+How each annotation is read is told in :mod:`iqmodel.structuring.structure`; here is what all readers share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any, Final, TypeAlias
+
+import attrs
+
+from iqmodel.errors import InvalidDataError, InvariantError, IQModelError
+from iqmodel.language.lookup import close_matches
+from iqmodel.language.problems import Problem, Steps, as_problem, objection, pointer, problems_of
+from iqmodel.language.text import Text
+from iqmodel.model.blocks import Block
+from iqmodel.model.records import Record, wrong_type
+from iqmodel.model.rules import Finding
+from iqmodel.model.sources import Discrepancy
+from iqmodel.report import FactSheet, Report
+from iqmodel.structuring import hints
+from iqmodel.structuring.collecting import Problems, Refused, printable
+from iqmodel.structuring.limits import SAFE, Limits
+from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Bounds, Count, figure_error
+from iqmodel.values.periods import Period
+from iqmodel.values.scopes import Scope
+
+FORMATS: Final[dict[type[Any], str]] = {Report: "iqmodel.report/1", FactSheet: "iqmodel.factsheet/1"}
+
+_BOUNDS: Final = ("low", "high", "wording", "stated")
+
+_AN_INTEGER: Final = Text("eine ganze Zahl", "a whole number")
+AN_OBJECT: Final = Text("ein Objekt {…}", "an object {…}")
+_A_LIST: Final = Text("eine Liste […]", "a list […]")
+A_DATE: Final = Text("ein Datum als Text „JJJJ-MM-TT“", "a date as text “YYYY-MM-DD”")
+A_SCOPE: Final = Text("ein Gebiet als Text wie „DE-BY“", "a scope as text such as “DE-BY”")
+# Likeness is only sought for so many keys, and for short ones: it costs more than everything else.
+_COMPARED: Final = 50
+_COMPARED_LENGTH: Final = 60
+
+# In a stream the same wrong key comes again and again.
+_likeliest: Final = lru_cache(maxsize=1_000)(lambda key, known: close_matches(key, tuple(sorted(known)))[:1])
+
+UNREADABLE: Final[Any] = object()
+"""What a reader gives for a value that it had to refuse."""
+
+
+def format_of(kind: type[Any]) -> str | None:
+    """The format tag that a document of this class bears: report and fact sheet have one, other blocks none."""
+    return next((FORMATS[base] for base in kind.__mro__ if base in FORMATS), None)
+
+
+MODEL: Final = (Block, Record, Bounds, Text, Period, Scope)
+"""The classes whose objects are written and read as data."""
+
+_A_KIND: Final = Text(
+    "eine Klasse des Modells: ein Bericht, ein anderer Block, ein Faktenblatt, ein Teil davon",
+    "a class of the model: a report, another block, a fact sheet, a part of one",
+)
+
+
+def refuse_wrong_arguments(kind: object, step: str, limits: object = SAFE) -> None:
+    """Raise InvalidDataError for a kind that is no class of the model, told as argument ``step``, or no limits."""
+    if not (isinstance(kind, type) and issubclass(kind, MODEL)):
+        raise InvalidDataError((objection("record.type", step, value=kind, expected=_A_KIND),))
+    if not isinstance(limits, Limits):
+        raise InvalidDataError((wrong_type(limits, ("limits",), Limits),))
+
+
+@attrs.frozen
+class Draft:
+    """A class whose fields were read: built only once all of the document is known to be sound.
+
+    A field of which only some members were readable is Partial, one that was not readable at all is left out.
+    """
+
+    kind: type[Any]
+    fields: dict[str, Any]
+    steps: Steps
+
+
+@attrs.frozen
+class Partial:
+    """The readable members of a list that has unreadable ones too, with the places they had; and the ``lost`` ones."""
+
+    members: tuple[Any, ...]
+    places: tuple[int, ...]
+    lost: tuple[Any, ...]
+
+    def located(self, problem: Problem, before: int) -> Problem:
+        """A problem that counts the readable members, as one that counts all of them."""
+        steps = problem.pointer.split("/")
+        steps[before + 1] = str(self.places[int(steps[before + 1])])
+        return attrs.evolve(problem, pointer="/".join(steps))
+
+
+@attrs.define
+class Figures:
+    """The figures and acknowledgements met below one block, by code and full rule id."""
+
+    session: Session
+    counts: dict[str, Count] = attrs.Factory(dict)
+    acknowledged: dict[str, tuple[Discrepancy, Steps]] = attrs.Factory(dict)
+    # Rules whose acknowledgement is there but unreadable: whether they are broken cannot be said.
+    excused: set[str] = attrs.Factory(set)
+
+
+class Session:
+    """The reading of one document."""
+
+    def __init__(self, limits: Limits, problems: Problems, *, accept_discrepancies: bool) -> None:
+        self.problems = problems
+        self.items: int = limits.items
+        self.findings: list[Finding] = []
+        self.accept_discrepancies = accept_discrepancies
+        self.compared: int = 0
+
+    def check_format(self, data: object, kind: type[Any], steps: Steps) -> bool:
+        """Note what is wrong with the format tag; whether the document can be one of ``kind`` at all."""
+        expected = format_of(kind)
+        if expected is None or not isinstance(data, Mapping):
+            return True
+        if "format" not in data:
+            if not steps:  # inside another document the tag may be left out
+                self.problems.note("format.missing", (*steps, "format"), expected=expected)
+            return True
+        tag = data["format"]
+        if tag == expected if isinstance(tag, str) else isinstance(tag, Refused):
+            return True
+        name, _, version = expected.partition("/")
+        given, _, given_version = tag.partition("/") if isinstance(tag, str) else ("", "", "")
+        if given == name and given_version.isascii() and given_version.isdigit():
+            newer = len(given_version) > len(version) or given_version > version
+            told = {"name": name, "version": given_version[:20], "known": version}
+            hint = hints.hint("hint.newer") if newer else None
+            self.problems.note("format.version", (*steps, "format"), tag, hint, **told)
+            return True
+        other = tag in FORMATS.values() if isinstance(tag, str) else False
+        self.problems.note("format.other" if other else "format.unknown", (*steps, "format"), tag, expected=expected)
+        return not other
+
+    def wrong(self, expected: Text, value: object, steps: Steps, hint: Text | None = None) -> Any:
+        """Note that something else was expected."""
+        self.problems.note("record.type", steps, value, hint, expected=expected)
+        return UNREADABLE
+
+    def refuse(self, error: IQModelError, value: object, steps: Steps, hint: Text | None = None) -> Any:
+        """Note what an error says about the value."""
+        if self.problems.full:
+            self.problems.skip()
+        else:
+            self.problems.add(attrs.evolve(as_problem(error, value, steps), hint=hint))
+        return UNREADABLE
+
+    def check_keys(
+        self, value: Mapping[Any, Any], known: frozenset[str], required: Iterable[str], steps: Steps
+    ) -> None:
+        """Note every key that does not exist here, and every one that must."""
+        strangers = [key for key in value if key not in known]
+        for index, key in enumerate(strangers):
+            if self.problems.full:
+                self.problems.skip(len(strangers) - index)
+                break
+            self._stranger(key, value[key], known, steps)
+        for key in required:
+            if key not in value:
+                self.problems.note("key.missing", (*steps, key), key=key)
+
+    def _stranger(self, key: object, value: object, known: frozenset[str], steps: Steps) -> None:
+        close: tuple[str, ...] = ()
+        if isinstance(key, str) and len(key) <= _COMPARED_LENGTH and self.compared < _COMPARED:
+            self.compared += 1
+            close = _likeliest(key.strip().lower(), known)
+        code = "key.unknown.close" if close else "key.unknown"
+        name = printable(key, 80) if isinstance(key, str) else f"<{type(key).__name__}>"
+        place: Any = (*steps, key)
+        self.problems.note(code, place, value, hints.about_key(key, value), key=name, close="".join(close))
+
+    def built(self, draft: Any) -> Any:
+        """The object of a draft; what only the whole object can tell to be wrong becomes a problem now."""
+        if not isinstance(draft, Draft):
+            return draft
+        given = {name: self.built(value) for name, value in draft.fields.items()}
+        if any(value is UNREADABLE for value in given.values()):
+            return UNREADABLE
+        return self.made(draft.kind, given, draft.steps)
+
+    def made(self, kind: type[Any], given: dict[str, Any], steps: Steps) -> Any:
+        """The object itself, or the constructor's objections noted."""
+        try:
+            return kind(**given)
+        except InvariantError as error:
+            self.problems.extend(problems_of(error, steps))
+            self.problems.extend(broken_rule(one, steps) for one in error.violations if isinstance(one, Finding))
+            return UNREADABLE
+        except IQModelError as error:
+            return self.refuse(error, None, steps)
+
+
+Reader: TypeAlias = Callable[[Session, Any, Steps], Any]
+"""Reads a value as one annotation wants it: gives it, a draft of it, or what was readable of it."""
+
+
+def as_it_is(_: Session, value: Any, __: Steps) -> Any:
+    """Reader of texts, numbers and choices."""
+    # What a text or number may be is checked with the record's own field checks.
+    return UNREADABLE if value.__class__ is Refused else value
+
+
+def optional(inner: Reader) -> Reader:
+    """The reader that lets null through."""
+    return lambda session, value, steps: None if value is None else inner(session, value, steps)
+
+
+def parsed(parse: Callable[[str], Any], expected: Text, hint: Callable[[object], Text | None]) -> Reader:
+    """The reader of a text that ``parse`` takes apart; ``hint`` says what a refused one may have meant."""
+
+    def read_text(session: Session, value: Any, steps: Steps) -> Any:
+        if value.__class__ is Refused:
+            return UNREADABLE
+        if not isinstance(value, str):
+            return session.wrong(expected, value, steps)
+        try:
+            return parse(value)
+        except IQModelError as error:
+            return session.refuse(error, value, steps, hint(value))
+
+    return read_text
+
+
+def list_of(inner: Reader) -> Reader:
+    """The reader of a list, all members of which are read whatever is wrong with the others."""
+
+    def read_list(session: Session, value: Any, steps: Steps) -> Any:
+        if value.__class__ is Refused:
+            return UNREADABLE
+        if not isinstance(value, (list, tuple)):
+            return session.wrong(_A_LIST, value, steps)
+        if len(value) > session.items:
+            session.problems.note("limit.items", steps, value, number=len(value), limit=session.items)
+            return UNREADABLE
+        members = tuple(inner(session, member, (*steps, index)) for index, member in enumerate(value))
+        if all(member is not UNREADABLE for member in members):
+            return members
+        places = tuple(index for index, member in enumerate(members) if member is not UNREADABLE)
+        lost = tuple(value[index] for index, member in enumerate(members) if member is UNREADABLE)
+        return Partial(tuple(members[index] for index in places), places, lost)
+
+    return read_list
+
+
+def read_count(session: Session, value: Any, steps: Steps) -> Any:
+    """Reader of a figure: a whole number, an object of bounds, or null."""
+    if value.__class__ is int and 0 <= value <= MAX_COUNT:
+        return value
+    if value is None:
+        return UNKNOWN
+    if value.__class__ is Refused:
+        return UNREADABLE
+    if isinstance(value, Mapping):
+        return _read_bounds(session, value, steps)
+    return _no_figure(session, value, steps)
+
+
+def _no_figure(session: Session, value: Any, steps: Steps) -> Any:
+    if session.problems.full:
+        session.problems.skip()
+        return UNREADABLE
+    hint = hints.about_figure(value)
+    if type(value) is float:
+        session.problems.note("number.float", steps, value, hint)
+        return UNREADABLE
+    error = figure_error(value) if type(value) is int else None
+    return session.refuse(error, value, steps) if error else session.wrong(_AN_INTEGER, value, steps, hint)
+
+
+def _read_bounds(session: Session, value: Mapping[Any, Any], steps: Steps) -> Any:
+    before = len(session.problems)
+    session.check_keys(value, frozenset(_BOUNDS), ("low",), steps)
+    for name in ("low", "high", "stated"):
+        end = value.get(name)
+        if end is not None and type(end) is not int and not isinstance(end, Refused):
+            _no_figure(session, end, (*steps, name))
+    if len(session.problems) > before or any(isinstance(value.get(name), Refused) for name in _BOUNDS):
+        return UNREADABLE
+    try:
+        bounds = Bounds(**value)
+    except IQModelError as error:
+        return session.refuse(error, value, steps)
+    error_of_figure = figure_error(bounds)
+    return bounds if error_of_figure is None else session.refuse(error_of_figure, value, steps)
+
+
+def broken_rule(finding: Finding, steps: Steps = ()) -> Problem:
+    """A violated rule as a problem of the block that it binds."""
+    place = (*steps, *finding.path.split(".")) if finding.path else steps
+    return Problem(
+        pointer=pointer(*place),
+        code="rule.violated",
+        value=None,
+        rule_id=finding.rule_id,
+        difference=finding.difference,
+        hint=hints.about_finding(finding),
+        data=(("finding", finding),),
+    )
+
+
+def refused_discrepancy(rule_id: str, one: Discrepancy, place: Steps) -> Problem:
+    """An acknowledgement that whoever reads does not accept, as a problem of its own."""
+    return Problem(
+        pointer=pointer(*place),
+        code="discrepancy.refused",
+        value=one.rule,
+        rule_id=rule_id,
+        difference=one.difference,
+        data=(("note", one.note),),
+    )

@@ -1,0 +1,1 @@
+"""Values: counts, wordings, numbers, periods, dates and scopes."""

@@ -1,0 +1,383 @@
+"""A count: a whole number, exact or known only by its bounds.
+
+No figure is ever ``None``. What a report does not state is :data:`UNKNOWN`, the widest bound, so sums and
+differences always work and carry with them how much is known.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, NoReturn, TypeAlias, TypeGuard, cast, final
+
+import attrs
+
+from iqmodel.errors import InexactError, NumberFormatError
+from iqmodel.excerpts import is_huge, shown
+from iqmodel.language.text import Language, Text, check_language, current_language
+from iqmodel.language.viewed import Viewed
+from iqmodel.language.writing import group_digits
+from iqmodel.values.wordings import BETWEEN, UNKNOWN_WORD, WORDINGS, Wording, unit_of
+
+MAX_COUNT: Final = 10**12
+"""No figure of a report is larger; sums and products of figures may be."""
+
+_NO_END: Final = Text("keine", "none")
+
+
+@final
+@attrs.frozen(init=False, repr=False)
+class Bounds(Viewed):
+    """A whole number known only by its bounds: ``low`` to ``high``, both included, ``None`` an open end.
+
+    ``wording`` is the code of the word with which the source said it (about, more_than, just_under,
+    just_over, at_least, at_most) and ``stated`` the number it said; results of arithmetic carry neither.
+    As a figure ``low`` is at least 0; a difference may be negative or open at either end.
+
+    Bounds that leave no doubt are the number itself. ``==`` compares bounds and words; there is no order,
+    because whether one bounded number is smaller than another may be undecided. Raises
+    :class:`NumberFormatError` for ends that are no whole numbers or are reversed, and for a wording that
+    does not fit them.
+
+    >>> Bounds(10, 20) + 5
+    between(15, 25)
+    >>> Bounds(5, 5)
+    5
+    >>> print(Bounds(171, None, "more_than", 170).in_language("de"))
+    über 170
+    """
+
+    low: int | None
+    high: int | None
+    wording: Wording | None
+    stated: int | None
+
+    def __new__(  # noqa: D102 - the class says what its arguments are
+        cls, low: int | None, high: int | None = None, wording: Wording | None = None, stated: int | None = None
+    ) -> Bounds:
+        for end in (low, high, stated):
+            if end is not None and type(end) is not int:
+                raise not_whole(end)
+        if low is not None and high is not None and low > high:
+            raise NumberFormatError("number.reversed", low=low, high=high)
+        if wording is not None or stated is not None:
+            _check_wording(low, high, wording, stated)
+        elif low is not None and low == high:
+            return cast("Bounds", low)
+        return make(low, high, wording, stated)
+
+    def __add__(self, other: Count) -> Count:
+        if type(other) is Bounds:
+            low, high = other.low, other.high
+        elif type(other) is int:
+            low = high = other
+        else:
+            return NotImplemented
+        return _result(
+            None if self.low is None or low is None else self.low + low,
+            None if self.high is None or high is None else self.high + high,
+        )
+
+    __radd__ = __add__
+
+    def __neg__(self) -> Bounds:
+        return make(None if self.high is None else -self.high, None if self.low is None else -self.low)
+
+    def __sub__(self, other: Count) -> Count:
+        return self + -other if type(other) is Bounds or type(other) is int else NotImplemented
+
+    def __rsub__(self, other: int) -> Count:
+        return -self + other if type(other) is int else NotImplemented
+
+    def __mul__(self, factor: int) -> Count:
+        if type(factor) is not int:
+            return NotImplemented
+        if factor == 0:
+            return 0
+        low = None if self.low is None else self.low * factor
+        high = None if self.high is None else self.high * factor
+        return make(low, high) if factor > 0 else make(high, low)
+
+    __rmul__ = __mul__
+
+    def __bool__(self) -> bool:
+        """True where the bounds exclude zero; else :class:`InexactError`, for it may or may not be zero."""
+        if (self.low is not None and self.low > 0) or (self.high is not None and self.high < 0):
+            return True
+        raise self._inexact()
+
+    def __int__(self) -> NoReturn:
+        raise self._inexact()
+
+    def __index__(self) -> NoReturn:
+        raise self._inexact()
+
+    def __float__(self) -> NoReturn:
+        raise self._inexact()
+
+    def _inexact(self) -> InexactError:
+        return InexactError("number.inexact", count=self, low=_end(self.low), high=_end(self.high))
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The words and the number as :func:`format_count` writes them."""
+        language = current_language(language)
+        if self.wording is not None and self.stated is not None:
+            return f"{WORDINGS[self.wording].words(language)[0]} {group_digits(self.stated, language)}"
+        if self.low is not None and self.high is not None:
+            first, second = BETWEEN[language]
+            return f"{first} {group_digits(self.low, language)} {second} {group_digits(self.high, language)}"
+        if self.low is not None and self.low != 0:
+            return f"{WORDINGS['at_least'].words(language)[0]} {group_digits(self.low, language)}"
+        if self.high is not None:
+            # „bis zu −5“ would read as a range from zero: the other word is unmistakable.
+            return f"{WORDINGS['at_most'].words(language)[-1]} {group_digits(self.high, language)}"
+        return UNKNOWN_WORD.in_language(language)
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def __repr__(self) -> str:
+        if self.wording is not None and self.stated is not None:
+            if WORDINGS[self.wording].interval(self.stated, unit_of(self.stated)) == (self.low, self.high):
+                return f"{self.wording}({self.stated})"
+            return f"Bounds({_literal(self.low)}, {_literal(self.high)}, {self.wording!r}, {self.stated})"
+        if self.low == 0 and self.high is None:
+            return "UNKNOWN"
+        if self.low is not None and self.high is not None and self.low >= 0 and self.high <= MAX_COUNT:
+            return f"between({self.low}, {self.high})"
+        return f"Bounds({_literal(self.low)}, {_literal(self.high)})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Bounds, (self.low, self.high, self.wording, self.stated)
+
+
+Count: TypeAlias = int | Bounds
+"""A figure, a sum or a difference: an int is exact, a :class:`Bounds` is not."""
+
+_set: Final = object.__setattr__
+
+
+def make(low: int | None, high: int | None, wording: Wording | None = None, stated: int | None = None) -> Bounds:
+    """Bounds whose parts are known to fit; everybody else calls :class:`Bounds`, which checks them."""
+    made = object.__new__(Bounds)
+    _set(made, "low", low)
+    _set(made, "high", high)
+    _set(made, "wording", wording)
+    _set(made, "stated", stated)
+    return made
+
+
+def _result(low: int | None, high: int | None) -> Count:
+    return low if low is not None and low == high else make(low, high)
+
+
+UNKNOWN: Final = Bounds(0, None)
+"""Not known at all: zero or any number above it."""
+
+
+def _check_wording(low: int | None, high: int | None, wording: object, stated: int | None) -> None:
+    entry = WORDINGS.get(cast("Wording", wording)) if isinstance(wording, str) else None
+    if entry is None or stated is None:
+        raise NumberFormatError(
+            "number.wording-code", wording=shown(wording), stated=_end(stated), codes=", ".join(WORDINGS)
+        )
+    if stated > MAX_COUNT or (low is not None and low > MAX_COUNT):
+        raise NumberFormatError("number.too-large", value=stated, limit=MAX_COUNT)
+    # A wording always leaves a doubt, so bounds without one do not fit any.
+    if low is None or low < 0 or low == high or stated < 1 or not entry.fits(low, high, stated, MAX_COUNT):
+        raise NumberFormatError(
+            "number.wording-bounds",
+            wording=entry.code,
+            stated=stated,
+            low=_end(low),
+            high=_end(high),
+            formula=entry.formula,
+        )
+
+
+def _end(end: int | None) -> object:
+    return _NO_END if end is None else end
+
+
+def _literal(end: int | None) -> str:
+    # Python refuses to write very long decimal numbers, not hexadecimal ones.
+    return hex(end) if end is not None and is_huge(end) else repr(end)
+
+
+def not_whole(value: object) -> NumberFormatError:
+    """Why a value is no whole number, as the error that tells it."""
+    if type(value) is float:
+        if 1 <= value < 1_000 and round(value * 1_000) / 1_000 == value and not value.is_integer():
+            return NumberFormatError(
+                "number.float-thousands", value=repr(value), meant=format(round(value * 1_000), "_").replace("_", " ")
+            )
+        return NumberFormatError("number.float", value=repr(value))
+    return NumberFormatError("number.not-whole", value=shown(value), type=type(value).__name__)
+
+
+def low(count: Count) -> int | None:
+    """The least a count can be; ``None`` where nothing is known downwards."""
+    if type(count) is int:
+        return count
+    if type(count) is Bounds:
+        return count.low
+    raise not_whole(count)
+
+
+def high(count: Count) -> int | None:
+    """The most a count can be; ``None`` where nothing is known upwards."""
+    if type(count) is int:
+        return count
+    if type(count) is Bounds:
+        return count.high
+    raise not_whole(count)
+
+
+def is_exact(count: Count) -> TypeGuard[int]:
+    """Whether the count is one number."""
+    return type(count) is int
+
+
+def is_known(count: Count) -> bool:
+    """Whether anything is known of a figure: not so for :data:`UNKNOWN`, nor where both ends are open."""
+    return type(count) is not Bounds or count.high is not None or bool(count.low)
+
+
+def is_figure(value: object) -> TypeGuard[Count]:
+    """Whether ``value`` can stand in a report: a count, not negative, not over :data:`MAX_COUNT`, never a bool.
+
+    A round number up to the maximum is a figure even where its rounding reaches beyond.
+    """
+    if type(value) is int:
+        return 0 <= value <= MAX_COUNT
+    if type(value) is not Bounds or value.low is None or not 0 <= value.low <= MAX_COUNT:
+        return False
+    return value.high is None or value.high <= MAX_COUNT or (value.stated is not None and value.stated <= MAX_COUNT)
+
+
+def figure_error(value: object) -> NumberFormatError | None:
+    """Why ``value`` cannot stand in a report, as the error that tells it; ``None`` for a figure."""
+    if is_figure(value):
+        return None
+    if type(value) is not int and type(value) is not Bounds:
+        return not_whole(value)
+    least = low(value)
+    if least is None or least < 0:
+        return NumberFormatError("number.negative", value=value)
+    return NumberFormatError("number.too-large", value=value, limit=MAX_COUNT)
+
+
+def intersect(a: Count, b: Count) -> Count | None:
+    """What a number can be that is both ``a`` and ``b``; ``None`` where nothing is left.
+
+    Where the result says no more than one of the two, it is that one, with its words.
+
+    >>> roughly = Bounds(350, 449, "about", 400)
+    >>> intersect(roughly, Bounds(400, None)), intersect(roughly, UNKNOWN), intersect(3, 4)
+    (between(400, 449), about(400), None)
+    """
+    if type(a) is int and type(b) is int:
+        return a if a == b else None
+    lows = [end for end in (low(a), low(b)) if end is not None]
+    highs = [end for end in (high(a), high(b)) if end is not None]
+    least, most = max(lows, default=None), min(highs, default=None)
+    if least is not None and most is not None and least > most:
+        return None
+    same = [x for x in (a, b) if low(x) == least and high(x) == most]
+    worded = [x for x in same if type(x) is Bounds and x.wording is not None]
+    return (worded or same or [_result(least, most)])[0]
+
+
+def contains(outer: Count, inner: Count) -> bool:
+    """Whether every number that ``inner`` can be is one that ``outer`` can be."""
+    least, most = low(outer), high(outer)
+    inner_least, inner_most = low(inner), high(inner)
+    return (least is None or (inner_least is not None and least <= inner_least)) and (
+        most is None or (inner_most is not None and inner_most <= most)
+    )
+
+
+def format_count(count: Count, *, locale: Language = "de") -> str:
+    """``416.374``, ``rund 181.000``, ``zwischen 10 und 20``, ``unbekannt``; a negative number has a true minus sign.
+
+    :func:`~iqmodel.values.numbers.parse_count` reads it back to the same count, but for an own ``unit`` of a wording,
+    which the words do not tell, and for negative or half-open results of arithmetic.
+
+    >>> format_count(416374), format_count(Bounds(171, None, "more_than", 170), locale="en")
+    ('416.374', 'over 170')
+    """
+    language = check_language(locale)
+    if type(count) is int:
+        return group_digits(count, language)
+    if type(count) is Bounds:
+        return count.in_language(language)
+    raise not_whole(count)
+
+
+def _worded(wording: Wording, n: int, unit: int | None) -> Bounds:
+    for number in (n,) if unit is None else (n, unit):
+        if type(number) is not int:
+            raise not_whole(number)
+    if n < 0:
+        raise NumberFormatError("number.negative", value=n)
+    if n == 0:
+        raise NumberFormatError("number.wording-zero", wording=wording)
+    if wording == "just_under" and n == 1:
+        raise NumberFormatError("number.just-under-one")
+    if unit is not None and not 1 <= unit <= MAX_COUNT:
+        raise NumberFormatError("number.unit", unit=unit)
+    least, most = WORDINGS[wording].interval(n, 1 if n > MAX_COUNT else unit or unit_of(n))
+    if n > MAX_COUNT or least > MAX_COUNT:
+        raise NumberFormatError("number.too-large", value=n, limit=MAX_COUNT)
+    return make(least, most, wording, n)
+
+
+def about(n: int, *, unit: int | None = None) -> Bounds:
+    """„rund n“: a number that rounds to ``n``, half a unit to each side and at least one.
+
+    ``unit`` is what was rounded to: by default one unit of the last non-zero digit, a convention, for
+    sources say no more. This holds for all six wordings. Each raises :class:`NumberFormatError` for
+    zero, a negative or a too large number, or a unit that is no positive whole number.
+
+    >>> about(181_000).low, about(181_000).high
+    (180500, 181499)
+    """
+    return _worded("about", n, unit)
+
+
+def more_than(n: int, *, unit: int | None = None) -> Bounds:
+    """„über n“: strictly more than ``n``, open above."""
+    return _worded("more_than", n, unit)
+
+
+def just_under(n: int, *, unit: int | None = None) -> Bounds:
+    """„knapp n“: below ``n`` by no more than half a unit; at least ``n - 2`` to ``n - 1``. Refused for 1.
+
+    >>> just_under(1_000).low, just_under(1_000).high
+    (500, 999)
+    """
+    return _worded("just_under", n, unit)
+
+
+def just_over(n: int, *, unit: int | None = None) -> Bounds:
+    """„gut n“: above ``n`` by less than half a unit; at least ``n + 1`` to ``n + 2``."""
+    return _worded("just_over", n, unit)
+
+
+def at_least(n: int, *, unit: int | None = None) -> Bounds:
+    """„mindestens n“: ``n`` or more."""
+    return _worded("at_least", n, unit)
+
+
+def at_most(n: int, *, unit: int | None = None) -> Bounds:
+    """„bis zu n“: zero to ``n``."""
+    return _worded("at_most", n, unit)
+
+
+def between(low: int, high: int) -> Count:
+    """A figure from ``low`` to ``high``, both included; the number itself where they are equal."""
+    if type(high) is not int:
+        raise not_whole(high)
+    count: Count = Bounds(low, high)
+    error = figure_error(count)
+    if error is not None:
+        raise error
+    return count

@@ -1,0 +1,324 @@
+"""Periods and dates: which days a report covers, and how German, English and ISO texts name them.
+
+Periods are closed: both their first and their last day belong to them. Texts are read by the grammar of
+:mod:`iqmodel.values.dates`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Final, Literal, TypeAlias
+
+import attrs
+from dateutil.relativedelta import relativedelta
+from dateutil.rrule import MONTHLY, rrule
+
+from iqmodel.errors import PeriodError
+from iqmodel.excerpts import excerpt
+from iqmodel.language.text import Language, Text, current_language
+from iqmodel.language.viewed import Viewed
+from iqmodel.language.writing import MONTHS, write_day
+from iqmodel.values.dates import dating, duration, is_shortened, iso_interval, plain, refusal, sides
+
+PeriodUnit: TypeAlias = Literal["month", "quarter", "year"]
+
+_MONTHS_IN: Final[dict[str, int]] = {"month": 1, "quarter": 3, "year": 12}
+_ONE_DAY: Final = timedelta(days=1)
+
+_ISO_DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_GERMAN_DATE: Final = r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})"
+_SHORT_YEAR: Final = r"[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}"
+
+
+def _day(value: date) -> date:
+    """A plain date; a moment in time is refused, for it would need a time zone to say on which day it falls."""
+    if type(value) is date:
+        return value
+    if isinstance(value, datetime):
+        raise PeriodError("period.moment", kind=type(value).__name__)
+    if not isinstance(value, date):
+        raise PeriodError("period.not-a-date", kind=type(value).__name__)
+    return date(value.year, value.month, value.day)
+
+
+def _calendar_number(value: object, name: Text, low: int, high: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise PeriodError("period.no-number", name=name, kind=type(value).__name__)
+    if not low <= value <= high:
+        raise PeriodError("period.out-of-range", name=name, low=str(low), high=str(high))
+    return int(value)
+
+
+def _step(unit: object) -> int:
+    if not isinstance(unit, str) or unit not in _MONTHS_IN:
+        raise PeriodError("period.unit", units=tuple(_MONTHS_IN))
+    return _MONTHS_IN[unit]
+
+
+def _months_from(year: int, month: int, number: int) -> Period:
+    first = date(year, month, 1)
+    # The last month is reached by its own name, so that December 9999 does not step out of the calendar.
+    return Period(first, first + relativedelta(month=month + number - 1, day=31))
+
+
+@attrs.frozen(order=True, repr=False)
+class Period(Viewed):
+    """The days from ``start`` to ``end``, both included; sorted by start, then end.
+
+    ``str`` is the ISO interval, and :meth:`parse` reads it back. Raises :class:`PeriodError` where the end lies
+    before the start, or where either is no plain date (a ``datetime`` is not).
+
+    >>> Period(date(2019, 1, 1), date(2022, 12, 31))
+    Period.parse('2019-01-01/2022-12-31')
+    """
+
+    start: date = attrs.field(converter=_day)
+    end: date = attrs.field(converter=_day)
+
+    def __attrs_post_init__(self) -> None:
+        if self.end < self.start:
+            raise PeriodError("period.reversed", start=self.start, end=self.end)
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """The period that a German, English or ISO text names.
+
+        Read are years, quarters, months and days (``2019``, ``2019-Q1``, ``1. Quartal 2019``, ``03/19``,
+        ``March 2019``, ``05.03.2019``), ranges of these (``01/19-12/22``, ``vom 01.01.19 bis 15.12.22``,
+        ``January 2019 to December 2022``), ISO intervals and ``start/duration``. The months of a duration are
+        counted on the calendar: ``2019-01-31/P1M`` ends the day before 28 February.
+        Raises :class:`PeriodError` for anything else; the message says why a likely text is refused.
+
+        >>> Period.parse("01/19-12/22") == Period.parse("2019-01-01/P4Y") == Period.parse("von 2019 bis 2022")
+        True
+        """
+        read = plain(text)
+        if single := _span(read):
+            return single
+        if interval := iso_interval(read):
+            first, last = _span(interval[0], iso=True), _span(interval[1], iso=True)
+            if first and last:
+                return cls(first.start, last.end)
+            if first and interval[1].startswith("P"):
+                return cls(first.start, _end_after(first.start, interval[1]))
+        parts = sides(read) or ()
+        first, last = map(_span, parts) if parts else (None, None)
+        if first and last:
+            return cls(first.start, last.end)
+        raise refusal(read, parts)
+
+    @classmethod
+    def year(cls, year: int) -> Period:
+        """The calendar year. Raises :class:`PeriodError` outside the years 1 to 9999."""
+        return _months_from(_calendar_number(year, _YEAR_WORD, 1, 9999), 1, 12)
+
+    @classmethod
+    def quarter(cls, year: int, quarter: int) -> Period:
+        """The calendar quarter, 1 to 4. Raises :class:`PeriodError` for any other.
+
+        >>> str(Period.quarter(2019, 1))
+        '2019-01-01/2019-03-31'
+        """
+        first = 3 * _calendar_number(quarter, Text("Quartal", "quarter"), 1, 4) - 2
+        return _months_from(_calendar_number(year, _YEAR_WORD, 1, 9999), first, 3)
+
+    @classmethod
+    def month(cls, year: int, month: int) -> Period:
+        """The calendar month, 1 to 12. Raises :class:`PeriodError` for any other."""
+        first = _calendar_number(month, Text("Monat", "month"), 1, 12)
+        return _months_from(_calendar_number(year, _YEAR_WORD, 1, 9999), first, 1)
+
+    @property
+    def days(self) -> int:
+        """How many days the period has; at least one."""
+        return (self.end - self.start).days + 1
+
+    @property
+    def is_whole_months(self) -> bool:
+        """Whether it runs from the first day of a month to the last day of a month."""
+        return self.start.day == 1 and (self.end == date.max or (self.end + _ONE_DAY).day == 1)
+
+    @property
+    def months(self) -> int:
+        """How many calendar months it has. Raises :class:`PeriodError` where it is not made of whole ones.
+
+        >>> Period.parse("2019-2022").months
+        48
+        """
+        if not self.is_whole_months:
+            raise PeriodError("period.not-whole-months", start=self.start, end=self.end)
+        return 12 * (self.end.year - self.start.year) + self.end.month - self.start.month + 1
+
+    def contains(self, other: Period | date) -> bool:
+        """Whether every day of ``other``, a period or a single day, belongs to this period."""
+        first, last = (other.start, other.end) if isinstance(other, Period) else (_day(other),) * 2
+        return self.start <= first and last <= self.end
+
+    def overlaps(self, other: Period) -> bool:
+        """Whether the two share a day: figures of both would count it twice."""
+        other = _period(other)
+        return self.start <= other.end and other.start <= self.end
+
+    def adjoins(self, other: Period) -> bool:
+        """Whether one ends on the day before the other begins.
+
+        >>> Period.year(2019).adjoins(Period.year(2020))
+        True
+        """
+        other = _period(other)
+        return other.start - self.end == _ONE_DAY or self.start - other.end == _ONE_DAY
+
+    def intersection(self, other: Period) -> Period | None:
+        """The days that both have, or None where they share none."""
+        return Period(max(self.start, other.start), min(self.end, other.end)) if self.overlaps(other) else None
+
+    def hull(self, other: Period) -> Period:
+        """The shortest period that contains both, with whatever lies between them."""
+        other = _period(other)
+        return Period(min(self.start, other.start), max(self.end, other.end))
+
+    def split(self, unit: PeriodUnit) -> tuple[Period, ...]:
+        """The period cut at the calendar's boundaries: its months, quarters or years in order.
+
+        The pieces adjoin and together are the period; where it begins or ends within a month, quarter or year,
+        the first or last piece is shorter. Raises :class:`PeriodError` for any other unit.
+
+        >>> [str(part) for part in Period.parse("2022-11-15/2023-01-31").split("year")]
+        ['2022-11-15/2022-12-31', '2023-01-01/2023-01-31']
+        """
+        step = _step(unit)
+        aligned = self.start.replace(month=self.start.month - (self.start.month - 1) % step, day=1)
+        boundaries = [day.date() for day in rrule(MONTHLY, interval=step, dtstart=aligned, until=self.end)]
+        starts = [self.start, *boundaries[1:]]
+        ends = [*(day - _ONE_DAY for day in boundaries[1:]), self.end]
+        return tuple(map(Period, starts, ends))
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The period in words that :meth:`parse` reads back.
+
+        >>> Period.parse("2019-01-01/2022-12-31").in_language("de")
+        'Januar 2019 bis Dezember 2022'
+        """
+        chosen = current_language(language)
+        join = " bis " if chosen == "de" else " to "
+        if not self.is_whole_months:
+            days = dict.fromkeys(write_day(day, chosen) for day in (self.start, self.end))
+            return join.join(days)
+        if self.months == 12 and self.start.month == 1:
+            return f"{self.start.year:04}"
+        if self.months == 3 and self.end.month % 3 == 0:
+            number = self.end.month // 3
+            return (f"{number}. Quartal" if chosen == "de" else f"Q{number}") + f" {self.start.year:04}"
+        ends = (self.start, self.end)
+        months = dict.fromkeys(f"{MONTHS[day.month - 1].in_language(chosen)} {day.year:04}" for day in ends)
+        return join.join(months)
+
+    def __str__(self) -> str:
+        return f"{self.start.isoformat()}/{self.end.isoformat()}"
+
+    def __repr__(self) -> str:
+        return f"Period.parse('{self}')"
+
+    def __reduce__(self) -> tuple[type[Period], tuple[date, date]]:
+        # Unpickling and copying go through the constructor and its checks.
+        return Period, (self.start, self.end)
+
+
+_YEAR_WORD: Final = Text("Jahr", "year")
+
+
+def _period(value: Period) -> Period:
+    if not isinstance(value, Period):
+        raise PeriodError("period.no-period", kind=type(value).__name__)
+    return value
+
+
+def _span(text: str, *, iso: bool = False) -> Period | None:
+    """The day, month, quarter or year that the text names by itself; None where it has none of the forms."""
+    named = dating(text, iso=iso)
+    if named is None:
+        return None
+    year, quarter, month, day = named
+    try:
+        if day is not None:
+            first = date(year, month or 0, day)
+            return Period(first, first)
+        if quarter is not None:
+            return Period.quarter(year, quarter)
+        return Period.year(year) if month is None else Period.month(year, month)
+    except ValueError:
+        shown = excerpt(text)
+        code = "period.shortened-year" if is_shortened(text) else "period.not-in-calendar"
+        raise PeriodError(code, text=shown, part=shown) from None
+
+
+def _end_after(start: date, text: str) -> date:
+    length = duration(text)
+    if length is None:
+        raise PeriodError("period.duration", text=excerpt(text))
+    try:
+        return start + relativedelta(**length) - _ONE_DAY  # type: ignore[arg-type]  # never dt1 or dt2
+    except (ValueError, OverflowError):
+        raise PeriodError("period.beyond-calendar", start=start, text=text) from None
+
+
+def parse_date(text: str) -> date:
+    """The day that a German, English or ISO text names. Raises :class:`PeriodError` for anything else.
+
+    >>> parse_date("02.01.23")
+    datetime.date(2023, 1, 2)
+    """
+    read = plain(text)
+    found = _span(read)
+    if found is None:
+        refused = refusal(read)
+        raise refused if refused.code != "period.unreadable" else PeriodError("date.unreadable", text=excerpt(read))
+    if found.start != found.end:
+        raise PeriodError("date.not-a-day", text=excerpt(read))
+    return found.start
+
+
+def _calendar_day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def iso_date(text: str) -> date:
+    """The day written exactly ``YYYY-MM-DD``, as data formats hold it; nothing else is read.
+
+    Raises :class:`PeriodError`. Its code tells the likely cause: ``date.two-digit-year``, ``date.german-form``
+    and ``date.swapped`` (the month stands where the day belongs) besides ``date.no-such-day`` and ``date.not-iso``.
+    """
+    if not isinstance(text, str):
+        raise PeriodError("date.not-text", kind=type(text).__name__)
+    shown = excerpt(text)
+    if re.fullmatch(_ISO_DATE, text):
+        try:
+            from dateutil.parser import isoparse  # it brings the whole parser, and few programs read ISO dates
+
+            return isoparse(text).date()
+        except ValueError:
+            year, day, month = text.split("-")
+            if likely := _calendar_day(year, month, day):
+                raise PeriodError("date.swapped", text=shown, likely=likely.isoformat()) from None
+            raise PeriodError("date.no-such-day", text=shown) from None
+    if re.fullmatch(_SHORT_YEAR, text):
+        raise PeriodError("date.two-digit-year", text=shown)
+    if german := re.fullmatch(_GERMAN_DATE, text):
+        day, month, year = german.groups()
+        if likely := _calendar_day(year, month, day):
+            raise PeriodError("date.german-form", text=shown, likely=likely.isoformat())
+        raise PeriodError("date.no-such-day", text=shown)
+    raise PeriodError("date.not-iso", text=shown)
+
+
+def to_period(value: Period | str) -> Period:
+    """A period as it is, a text read by :meth:`Period.parse`. Raises :class:`PeriodError` for anything else."""
+    if isinstance(value, Period):
+        return value
+    if isinstance(value, str):
+        return Period.parse(value)
+    raise PeriodError("period.no-period", kind=type(value).__name__)

@@ -1,0 +1,332 @@
+"""Scopes: who reports. Germany, one of its 16 Länder, a network, a project, or a union of such."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, EnumType
+from typing import Any, Final, Literal, TypeAlias
+
+import attrs
+
+from iqmodel.errors import ScopeError
+from iqmodel.excerpts import excerpt
+from iqmodel.language.text import Language, Text, current_language
+from iqmodel.language.viewed import Viewed
+from iqmodel.language.writing import enumerate_words
+
+MAX_SEGMENT: Final = 64
+"""Characters of the name of one network or project."""
+
+MAX_TEXT: Final = 100_000
+"""Characters of the text of a whole scope: room for a union of all subprojects of a funding round."""
+
+ScopeLevel: TypeAlias = Literal["country", "state", "network", "project", "union"]
+
+_LEVELS: Final[tuple[ScopeLevel, ...]] = ("state", "network", "project")
+_GERMANY: Final = Text(de="Deutschland", en="Germany")
+
+
+_LAENDER: Final[dict[str, tuple[str, Text]]] = {
+    "DE-SH": ("01", Text(de="Schleswig-Holstein", en="Schleswig-Holstein")),
+    "DE-HH": ("02", Text(de="Hamburg", en="Hamburg")),
+    "DE-NI": ("03", Text(de="Niedersachsen", en="Lower Saxony")),
+    "DE-HB": ("04", Text(de="Bremen", en="Bremen")),
+    "DE-NW": ("05", Text(de="Nordrhein-Westfalen", en="North Rhine-Westphalia")),
+    "DE-HE": ("06", Text(de="Hessen", en="Hesse")),
+    "DE-RP": ("07", Text(de="Rheinland-Pfalz", en="Rhineland-Palatinate")),
+    "DE-BW": ("08", Text(de="Baden-Württemberg", en="Baden-Württemberg")),
+    "DE-BY": ("09", Text(de="Bayern", en="Bavaria")),
+    "DE-SL": ("10", Text(de="Saarland", en="Saarland")),
+    "DE-BE": ("11", Text(de="Berlin", en="Berlin")),
+    "DE-BB": ("12", Text(de="Brandenburg", en="Brandenburg")),
+    "DE-MV": ("13", Text(de="Mecklenburg-Vorpommern", en="Mecklenburg-Western Pomerania")),
+    "DE-SN": ("14", Text(de="Sachsen", en="Saxony")),
+    "DE-ST": ("15", Text(de="Sachsen-Anhalt", en="Saxony-Anhalt")),
+    "DE-TH": ("16", Text(de="Thüringen", en="Thuringia")),
+}
+"""Key and name of each Land by its ISO 3166-2 code."""
+
+
+class _Codes(EnumType):
+    """Looks a Land up by its code. An enumeration itself would quote what is no code, which not every value bears."""
+
+    def __call__(cls, value: object) -> Any:  # type: ignore[override]  # no way to make another enumeration
+        if not isinstance(value, (str, cls)):
+            raise _no_state(value)
+        return super().__call__(value)
+
+
+class State(Viewed, Enum, metaclass=_Codes):
+    """One of the 16 German Länder; its value is the ISO 3166-2 code.
+
+    Raises :class:`ScopeError` for any other code.
+
+    >>> State.BAYERN.code, State.BAYERN.key, State.BAYERN.label.en
+    ('DE-BY', '09', 'Bavaria')
+    """
+
+    SCHLESWIG_HOLSTEIN = "DE-SH"
+    HAMBURG = "DE-HH"
+    NIEDERSACHSEN = "DE-NI"
+    BREMEN = "DE-HB"
+    NORDRHEIN_WESTFALEN = "DE-NW"
+    HESSEN = "DE-HE"
+    RHEINLAND_PFALZ = "DE-RP"
+    BADEN_WUERTTEMBERG = "DE-BW"
+    BAYERN = "DE-BY"
+    SAARLAND = "DE-SL"
+    BERLIN = "DE-BE"
+    BRANDENBURG = "DE-BB"
+    MECKLENBURG_VORPOMMERN = "DE-MV"
+    SACHSEN = "DE-SN"
+    SACHSEN_ANHALT = "DE-ST"
+    THUERINGEN = "DE-TH"
+
+    @classmethod
+    def _missing_(cls, value: object) -> State:
+        raise _no_state(value)
+
+    @classmethod
+    def from_code(cls, code: str) -> State:
+        """The Land with that ISO 3166-2 code. Raises :class:`ScopeError`, which names the close codes.
+
+        >>> State.from_code("DE-SN")
+        State.SACHSEN
+        """
+        return cls(code)
+
+    @classmethod
+    def from_key(cls, key: str) -> State:
+        """The Land with that two-digit key, a text such as ``"09"``. Raises :class:`ScopeError`."""
+        found = [state for state in cls if state.key == key]
+        if not found:
+            raise ScopeError("scope.unknown-key", text=excerpt(key))
+        return found[0]
+
+    @property
+    def code(self) -> str:
+        """The ISO 3166-2 code, such as ``DE-BY``."""
+        return str(self.value)
+
+    @property
+    def key(self) -> str:
+        """The first two digits of the official municipality key (AGS), such as ``09``."""
+        return _LAENDER[self.code][0]
+
+    @property
+    def label(self) -> Text:
+        """The name of the Land in both languages."""
+        return _LAENDER[self.code][1]
+
+    @property
+    def scope(self) -> Scope:
+        """The Land as the scope of a report."""
+        return Scope(self.code)
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The name of the Land in ``language`` or that of the context."""
+        return self.label.in_language(language)
+
+    def __str__(self) -> str:
+        return self.code
+
+    def __repr__(self) -> str:
+        return f"State.{self.name}"
+
+
+_CODES: Final[dict[str, State]] = {state.code: state for state in State}
+_NAMES: Final[dict[str, str]] = {
+    **{state.code.casefold(): state.code for state in State},
+    **{state.code[3:].casefold(): state.code for state in State},
+    **{state.key: state.code for state in State},
+    **{state.name.casefold(): state.code for state in State},
+    **{name.casefold(): state.code for state in State for name in (state.label.de, state.label.en)},
+    **dict.fromkeys(("de", "deutschland", "germany", "bund"), "DE"),
+    "nrw": "DE-NW",
+}
+
+
+def _segment(without: str = "") -> str:
+    marks = "".join(mark for mark in "._-" if mark not in without)
+    return rf"[A-Za-z0-9][A-Za-z0-9{marks}]{{0,{MAX_SEGMENT - 1}}}"
+
+
+def single_scope(*, without: str = "") -> str:
+    """The pattern of a single scope's text; of names that have none of the marks in ``without``."""
+    laender = "|".join(code[3:] for code in _CODES)
+    return rf"DE(?:-(?:{laender}))?(?:/{_segment(without)}){{0,2}}"
+
+
+_SEGMENT: Final = _segment()
+_SINGLE: Final = re.compile(single_scope())
+
+
+def _close_codes(text: str) -> tuple[str, ...]:
+    """The codes that a mistaken text most likely means; none where nothing is near."""
+    wanted = text.strip().casefold()[:MAX_SEGMENT]
+    if wanted in _NAMES:
+        return (_NAMES[wanted],)
+    # Two letters resemble too many others: only whole names are compared by likeness.
+    import difflib  # only a wrong name needs it
+
+    near = difflib.get_close_matches(wanted, [name for name in _NAMES if len(name) > 5], n=3, cutoff=0.75)
+    return tuple(dict.fromkeys(_NAMES[name] for name in near))
+
+
+def _no_state(value: object) -> ScopeError:
+    close = _close_codes(value) if isinstance(value, str) else ()
+    if close:
+        return ScopeError("scope.close", text=excerpt(value), close=close)
+    return ScopeError("scope.unknown-state", text=excerpt(value), close=tuple(sorted(_CODES)))
+
+
+def _no_single(text: str) -> ScopeError:
+    """Why this text is no single scope."""
+    root, *segments = text.split("/")
+    if root != "DE" and root not in _CODES:
+        close = tuple("/".join([code, *segments]) for code in _close_codes(root)) if len(segments) < 3 else ()
+        if close:
+            return ScopeError("scope.close", text=excerpt(text), close=close)
+        if root.startswith("DE-"):
+            return _no_state(root)
+        return ScopeError("scope.unreadable", text=excerpt(text))
+    if len(segments) > 2:
+        return ScopeError("scope.too-deep", text=excerpt(text))
+    wrong = next(segment for segment in segments if not re.fullmatch(_SEGMENT, segment))
+    return ScopeError("scope.segment", text=excerpt(text), segment=excerpt(wrong), limit=MAX_SEGMENT)
+
+
+def _ancestors(text: str) -> list[str]:
+    """The single scopes that properly contain this one, from the nearest outwards."""
+    found = []
+    while text != "DE":
+        text = text.rpartition("/")[0] if "/" in text else "DE"
+        found.append(text)
+    return found
+
+
+def _canonical(text: str | State) -> str:
+    """The members sorted; refused where one is no scope or two overlap."""
+    if isinstance(text, State):
+        return text.code
+    if not isinstance(text, str):
+        raise ScopeError("scope.not-text", kind=type(text).__name__)
+    if len(text) > MAX_TEXT:
+        raise ScopeError("scope.too-long", length=len(text), limit=MAX_TEXT)
+    members = text.split("+")
+    for member in members:
+        if not _SINGLE.fullmatch(member):
+            raise _no_single(member)
+    seen: set[str] = set()
+    for member in sorted(members, key=len):
+        if twice := seen.intersection((member, *_ancestors(member))):
+            raise ScopeError("scope.overlapping", first=twice.pop(), second=member)
+        seen.add(member)
+    return "+".join(sorted(members))
+
+
+@attrs.frozen(order=True, repr=False)
+class Scope(Viewed):
+    """Who reports, by its canonical text, which is also its ``str`` and the order in which scopes sort.
+
+    ``DE`` is Germany, ``DE-BY`` a Land, ``DE-BY/network`` a network and ``DE-BY/network/project-7`` a project in it;
+    ``DE/name`` is a nationwide body such as a competence centre. A union joins its members with ``+``.
+    Raises :class:`ScopeError` for any other text, and for a union whose members overlap: they would count twice.
+
+    >>> Scope("DE-BY+DE-BE")
+    Scope.parse('DE-BE+DE-BY')
+    """
+
+    text: str = attrs.field(converter=_canonical)
+
+    @classmethod
+    def parse(cls, text: str) -> Scope:
+        """The scope that the text names. Raises :class:`ScopeError`; the message names close codes."""
+        return cls(text)
+
+    @property
+    def members(self) -> tuple[Scope, ...]:
+        """The single scopes of a union in order; a single scope is its own only member."""
+        parts = self.text.split("+")
+        return tuple(map(Scope, parts)) if len(parts) > 1 else (self,)
+
+    @property
+    def is_union(self) -> bool:
+        """Whether it joins several scopes."""
+        return "+" in self.text
+
+    @property
+    def parent(self) -> Scope | None:
+        """The next larger scope: of a project its network, of a Land Germany. None for Germany and for a union."""
+        if self.is_union or self.text == "DE":
+            return None
+        return Scope(_ancestors(self.text)[0])
+
+    @property
+    def level(self) -> ScopeLevel:
+        """``country``, ``state``, ``network`` (nationwide bodies too), ``project`` or ``union``."""
+        if self.is_union:
+            return "union"
+        return "country" if self.text == "DE" else _LEVELS[self.text.count("/")]
+
+    @property
+    def state(self) -> State | None:
+        """The Land to which the whole scope belongs; None where it is no single one."""
+        roots = {member.partition("/")[0] for member in self.text.split("+")}
+        return _CODES.get(roots.pop()) if len(roots) == 1 else None
+
+    def contains(self, other: Scope | State | str) -> bool:
+        """Whether every member of ``other`` is a member of this scope or lies within one.
+
+        All 16 Länder together do not contain Germany, which also has nationwide bodies.
+
+        >>> Scope("DE").contains("DE-BY/network"), Scope("DE-BY").contains("DE")
+        (True, False)
+        """
+        mine = set(self.text.split("+"))
+        return all(mine.intersection((text, *_ancestors(text))) for text in to_scope(other).text.split("+"))
+
+    def overlaps(self, other: Scope | State | str) -> bool:
+        """Whether a member of one contains a member of the other: figures of both would count twice."""
+        other = to_scope(other)
+        return any(self.contains(part) for part in other.members) or any(other.contains(part) for part in self.members)
+
+    def union(self, *others: Scope | State | str) -> Scope:
+        """The scope and the others as one. Raises :class:`ScopeError` where two of them overlap.
+
+        >>> str(Scope("DE-BY").union("DE-BE", State.SACHSEN))
+        'DE-BE+DE-BY+DE-SN'
+        """
+        return Scope("+".join(to_scope(scope).text for scope in (self, *others)))
+
+    def __or__(self, other: Scope | State) -> Scope:
+        if not isinstance(other, (Scope, State)):
+            return NotImplemented
+        return self.union(other)
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The scope in words: ``Bayern``, ``Bayern, network``, ``Berlin und Bayern``."""
+        chosen = current_language(language)
+        names = []
+        for member in self.text.split("+"):
+            root, *segments = member.split("/")
+            land = _CODES[root].label if root in _CODES else _GERMANY
+            names.append(", ".join([land.in_language(chosen), *segments]))
+        return enumerate_words(names, chosen)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"Scope.parse({self.text!r})"
+
+    def __reduce__(self) -> tuple[type[Scope], tuple[str]]:
+        # Unpickling and copying go through the constructor and its checks.
+        return Scope, (self.text,)
+
+
+def to_scope(value: Scope | State | str) -> Scope:
+    """A scope as it is, a Land as its scope, a text read. Raises :class:`ScopeError` for anything else."""
+    if isinstance(value, Scope):
+        return value
+    return value.scope if isinstance(value, State) else Scope(value)

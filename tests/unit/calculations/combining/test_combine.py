@@ -1,0 +1,423 @@
+"""combine: what is summed, what stays open, what is refused, and what the result says about itself."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import pytest
+
+import iqmodel as iq
+from iqmodel.calculations.combining.sources import JointSources
+from iqmodel.model.sources import unmarked
+
+
+def on(scope: str, period: str, figures: dict[str, Any] | None = None, **context: Any) -> iq.Report:
+    return iq.Report(scope=scope, period=period, **context).replace(figures or {})
+
+
+def persons(scope: str, period: str, groups: int, total: int, note: str = "ohne Erklärung", **said: str) -> iq.Report:
+    """A report whose three equal groups of persons do not make the total."""
+    gap = iq.Discrepancy(rule="advice-types", difference=3 * groups - total, note=iq.Text(note, note), **said)
+    block = iq.PersonsByAdvice(
+        recognition_only=groups, qualification_only=groups, both=groups, total=total, discrepancies=(gap,)
+    )
+    return iq.Report(scope=scope, period=period, counselling=iq.Counselling(persons=block))
+
+
+def combined(code: str, *values: tuple[str, str, iq.Count], once: bool = False) -> iq.Count:
+    return iq.combine([on(s, p, {code: value}) for s, p, value in values], persons_counted_once=once)[code]
+
+
+class TestAdditivity:
+    """Each figure is combined as its additivity allows, over scopes and over periods."""
+
+    @pytest.mark.parametrize(
+        ("code", "over_scopes", "over_periods"),
+        [
+            ("counselling.sessions.first", 15, 15),
+            ("qualification.participants.started", 15, 15),
+            ("fair_integration.persons", iq.between(10, 15), iq.between(10, 15)),
+            ("counselling.persons.total", iq.between(10, 15), iq.between(10, 15)),
+            ("regional_networks.consultations", 15, iq.between(0, 15)),
+            ("fair_integration.centres", 15, 5),
+        ],
+    )
+    def test_of_two_figures(self, code: str, over_scopes: iq.Count, over_periods: iq.Count) -> None:
+        assert combined(code, ("DE-BE", "2019", 10), ("DE-BY", "2019", 5)) == over_scopes
+        assert combined(code, ("DE", "2019", 10), ("DE", "2020", 5)) == over_periods
+
+    def test_bounds_add_up_end_by_end(self) -> None:
+        first = ("DE-BE", "2019", iq.about(400)), ("DE-BY", "2019", iq.between(5, 7))
+        assert combined("counselling.sessions.first", *first) == iq.between(355, 456)
+        assert combined("fair_integration.persons", *first) == iq.between(350, 456)
+
+    def test_a_figure_that_one_part_does_not_state_stays_open(self) -> None:
+        parts = ("DE-BE", "2019", 10), ("DE-BY", "2019", iq.UNKNOWN)
+        assert combined("counselling.sessions.first", *parts) == iq.Bounds(10, None)
+
+    def test_groups_lie_between_none_and_all_the_persons(self) -> None:
+        figures = {f"counselling.persons.{name}": 5 for name in ("recognition_only", "qualification_only", "both")}
+        parts = [on(scope, "2019", {**figures, "counselling.persons.total": 15}) for scope in ("DE-BE", "DE-BY")]
+        found = iq.combine(parts).counselling.persons
+        assert found == iq.PersonsByAdvice(
+            recognition_only=iq.between(0, 30),
+            qualification_only=iq.between(0, 30),
+            both=iq.between(0, 30),
+            total=iq.between(15, 30),
+        )
+
+    def test_groups_without_a_total_have_no_upper_end(self) -> None:
+        code = "counselling.persons.both"
+        assert combined(code, ("DE-BE", "2019", 4), ("DE-BY", "2019", 5)) == iq.UNKNOWN
+
+    def test_a_latest_stock_keeps_its_words(self) -> None:
+        parts = ("DE", "2019", 150), ("DE", "2020", iq.more_than(170))
+        assert combined("counselling.centres.total", *parts) == iq.more_than(170)
+
+    def test_a_case_goes_on_only_within_its_own_scope(self) -> None:
+        parts = ("DE-BE", "2019", 10), ("DE-BE", "2020", 5), ("DE-BY", "2019/2020", 7)
+        assert combined("regional_networks.consultations", *parts) == iq.between(7, 22)
+
+
+class TestAssumption:
+    """That persons are counted once is assumed only if the caller says so, and the result records it."""
+
+    def test_persons_and_groups_are_summed_over_scopes(self) -> None:
+        parts = [persons("DE-BE", "2019", 5, 16), persons("DE-BY", "2019", 6, 20)]
+        whole = iq.combine(parts, persons_counted_once=True)
+        found = whole.counselling.persons
+        assert (found.recognition_only, found.both, found.total) == (11, 11, 36)
+        assert "Summed on the assumption that each person is counted only once, at the first session." in [
+            note.footnote.en for note in whole.notes_on("counselling.persons.total") if note.footnote
+        ]
+
+    def test_groups_stay_open_over_periods(self) -> None:
+        parts = [persons("DE", "2019", 5, 16), persons("DE", "2020", 6, 20)]
+        found = iq.combine(parts, persons_counted_once=True).counselling.persons
+        assert (found.both, found.total) == (iq.between(0, 36), 36)
+
+    def test_it_is_recorded_where_it_bears_on_a_figure(self) -> None:
+        parts = [on("DE-BE", "2019", {"fair_integration.persons": 3}), on("DE-BY", "2019")]
+        assert [note.code for note in iq.combine(parts, persons_counted_once=True).notes] == [
+            "fair_integration.persons"
+        ]
+        assert iq.combine(parts).notes == ()
+
+
+class TestAcknowledgedDifferences:
+    """Acknowledged differences add up where their figures do; a sum of zero is dropped; notes keep the origins."""
+
+    def test_they_add_up(self) -> None:
+        parts = [persons("DE-BE", "2019", 5, 17), persons("DE-BY", "2019", 5, 18, "Rundung", by="BAMF")]
+        whole = iq.combine(parts, persons_counted_once=True)
+        (gap,) = whole.counselling.persons.discrepancies
+        assert gap.difference == -5
+        assert gap.note.de == "Berlin, 2019: ohne Erklärung; Bayern, 2019: Rundung (BAMF)"
+        assert [finding.difference for finding in iq.check(whole).acknowledged] == [-5]
+
+    def test_a_reason_that_all_give_needs_no_origin(self) -> None:
+        parts = [persons("DE-BE", "2019", 5, 17), persons("DE-BY", "2019", 5, 18)]
+        assert iq.combine(parts).counselling.persons.discrepancies[0].note.de == "ohne Erklärung"
+
+    def test_a_sum_of_zero_is_dropped_and_still_told(self) -> None:
+        parts = [persons("DE-BE", "2019", 5, 17), persons("DE-BY", "2019", 5, 13)]
+        whole = iq.combine(parts, persons_counted_once=True)
+        assert whole.counselling.persons.discrepancies == ()
+        told = [note.footnote.de for note in whole.notes_on("counselling.persons.total") if note.footnote]
+        assert "Bekannte Abweichung bei counselling.persons.advice-types: ohne Erklärung" in told
+
+    def test_of_a_stock_the_later_one_counts(self) -> None:
+        def centres(period: str, total: int, gap: int) -> iq.Report:
+            known = (iq.Discrepancy(rule="sum", difference=gap, note=iq.Text(period, period)),)
+            block = iq.CentreCounts(fixed=5, mobile=5, total=total, discrepancies=known)
+            return iq.Report(scope="DE", period=period, counselling=iq.Counselling(centres=block))
+
+        found = iq.combine([centres("2019", 12, -2), centres("2020", 11, -1)]).counselling.centres
+        assert (found.total, [(one.difference, one.note.de) for one in found.discrepancies]) == (
+            11,
+            [(-1, "Deutschland, 2020: 2020")],
+        )
+
+    def test_a_gap_that_the_sum_does_not_explain_is_an_error_that_names_it(self) -> None:
+        missing = (iq.Note(code="counselling.sessions.first", status="not_collected"),)
+        parts = [
+            on("DE", "2019", {"counselling.sessions.follow_up": 5, "counselling.sessions.total": 9}, notes=missing),
+            on(
+                "DE",
+                "2020",
+                {f"counselling.sessions.{name}": n for name, n in [("first", 1), ("follow_up", 2), ("total", 3)]},
+            ),
+        ]
+        with pytest.raises(iq.InvariantError) as caught:
+            iq.combine(parts)
+        assert [(one.rule_id, one.difference) for one in caught.value.violations] == [("counselling.sessions.sum", -4)]
+
+    def test_many_reasons_are_told_in_the_notes_alone(self) -> None:
+        months = iq.Period.parse("2019-2022").split("month")
+        parts = [persons("DE", str(month), 5, 16, f"{month} " + "x" * 300) for month in months]
+        whole = iq.combine(parts)
+        assert "die Anmerkungen" in whole.counselling.persons.discrepancies[0].note.de
+        assert len(whole.notes_on("counselling.persons.total")) == len(months)
+
+
+REFERRALS = "fair_integration.referrals"
+
+
+class TestNotCollected:
+    """Not collected is not the same as not stated: the figure stands for the days on which it was collected."""
+
+    uncollected = iq.Note(code=REFERRALS, status="not_collected")
+
+    def test_the_figure_gets_a_period_of_its_own(self) -> None:
+        whole = iq.combine([on("DE", "2019", notes=(self.uncollected,)), on("DE", "2020", {REFERRALS: 44})])
+        assert whole[REFERRALS] == 44
+        assert whole.notes == (iq.Note(code=REFERRALS, period="2020"),)
+
+    def test_what_is_only_not_stated_leaves_the_sum_open(self) -> None:
+        unstated = (iq.Note(code=REFERRALS, status="not_stated"),)
+        whole = iq.combine([on("DE", "2019", notes=unstated), on("DE", "2020", {REFERRALS: 44})])
+        assert whole[REFERRALS] == iq.Bounds(44, None)
+        assert [str(note) for note in whole.notes] == [f"{REFERRALS}: Germany, 2019: not stated"]
+
+    def test_the_published_edition_goes_on(self) -> None:
+        edition = iq.published.load("2019-2022").report
+        whole = iq.combine([edition, on("DE", "2023", {REFERRALS: 100})])
+        assert whole[REFERRALS] == 4_535
+        assert iq.Note(code=REFERRALS, period="2020-2023") in whole.notes
+
+    def test_one_scope_alone_did_not_collect(self) -> None:
+        whole = iq.combine([on("DE-BE", "2019", notes=(self.uncollected,)), on("DE-BY", "2019", {REFERRALS: 7})])
+        assert whole[REFERRALS] == 7
+        assert [str(note) for note in whole.notes] == [f"{REFERRALS}: Berlin, 2019: not collected"]
+
+    def test_nowhere_collected_stays_so(self) -> None:
+        whole = iq.combine([on(scope, "2019", notes=(self.uncollected,)) for scope in ("DE-BE", "DE-BY")])
+        assert (whole[REFERRALS], whole.notes) == (iq.UNKNOWN, (self.uncollected,))
+
+    def test_a_stock_that_was_not_collected_at_the_end_is_unknown(self) -> None:
+        gone = (iq.Note(code="fair_integration.centres", status="not_collected"),)
+        whole = iq.combine([on("DE", "2019", {"fair_integration.centres": 5}), on("DE", "2020", notes=gone)])
+        assert whole["fair_integration.centres"] == iq.UNKNOWN
+        assert [str(note) for note in whole.notes] == ["fair_integration.centres: Germany, 2020: not collected"]
+
+
+class TestNotesAndSources:
+    """Sources and notes are kept, with their origins."""
+
+    def test_a_note_that_all_bear_holds_for_the_whole(self) -> None:
+        note = iq.Note(code="counselling.sessions.first", status="provisional")
+        whole = iq.combine([on(scope, "2019", notes=(note,)) for scope in ("DE-BE", "DE-BY")])
+        assert whole.notes == (note,)
+
+    def test_the_notes_of_adjoining_months_are_one(self) -> None:
+        note = iq.Note(code="counselling.sessions.first", status="provisional")
+        months = iq.Period.year(2019).split("month")
+        parts = [on("DE", str(month), notes=(note,) if at < 3 else ()) for at, month in enumerate(months)]
+        assert [str(one) for one in iq.combine(parts).notes] == [
+            "counselling.sessions.first: Germany, Q1 2019: provisional"
+        ]
+
+    def test_notes_on_a_stock_are_those_of_the_latest(self) -> None:
+        parts = [
+            on("DE", year, notes=(iq.Note(code="fair_integration.centres", as_of=year),)) for year in ("2019", "2020")
+        ]
+        assert [str(one) for one in iq.combine(parts).notes] == ["fair_integration.centres: Germany, 2020: as of 2020"]
+
+    def test_sources_that_say_the_same_are_one(self) -> None:
+        source = iq.Source(id="survey", window="2019")
+        parts = [on(scope, "2019", sources=(source,)) for scope in ("DE-BE", "DE-BY")]
+        assert iq.combine(parts).sources == (source,)
+
+    def test_sources_of_one_name_that_say_different_things_are_told_apart(self) -> None:
+        parts = [
+            on(
+                "DE",
+                year,
+                sources=(iq.Source(id="survey", window=year),),
+                notes=(iq.Note(code="counselling.sessions.first", source="survey"),),
+            )
+            for year in ("2019", "2020")
+        ]
+        whole = iq.combine(parts)
+        assert sorted(str(source.window) for source in whole.sources) == [str(iq.Period.year(y)) for y in (2019, 2020)]
+        windows = {source.id: source.window for source in whole.sources}
+        assert len(windows) == 2
+        assert [windows[note.source] for note in whole.notes if note.source and note.origin] == [
+            note.origin.period for note in whole.notes if note.origin
+        ]
+
+    def test_the_state_is_that_of_the_latest_parts(self) -> None:
+        parts = [on("DE-BE", "2019", as_of="2020-02"), on("DE-BY", "2019"), on("DE-BE+DE-BY", "2018", as_of="2021")]
+        assert str(iq.combine(parts).as_of) == "2019-12-31/2020-02-29"
+        assert iq.combine(parts[1:2]).as_of is None
+
+
+class TestScopeAndPeriod:
+    """Disjoint scopes for adjoining periods: each scope for the whole period."""
+
+    def test_the_result_is_the_union_over_the_whole_period(self) -> None:
+        whole = iq.combine([on("DE-BY", "2020"), on("DE-BE", "2019"), on("DE-BE", "2020"), on("DE-BY", "2019")])
+        assert (str(whole.scope), str(whole.period)) == ("DE-BE+DE-BY", "2019-01-01/2020-12-31")
+
+    def test_pieces_need_not_be_equal(self) -> None:
+        parts = [on("DE-BE", "2019"), on("DE-BE", "2020"), on("DE-BY", "2019/2020")]
+        assert str(iq.combine(parts).period) == "2019-01-01/2020-12-31"
+
+    def test_a_name_for_all_the_parts(self) -> None:
+        laender = [on(state.code, "2019", {"counselling.sessions.first": 2}) for state in iq.State]
+        whole = iq.combine(laender, scope="DE")
+        assert (str(whole.scope), whole["counselling.sessions.first"]) == ("DE", 32)
+        assert str(iq.combine(laender[:1], scope=iq.State.SCHLESWIG_HOLSTEIN).scope) == "DE-SH"
+        assert str(iq.combine(laender[:1], scope="DE").scope) == "DE"
+
+    def test_a_name_that_does_not_contain_them_is_refused(self) -> None:
+        with pytest.raises(iq.ScopeError, match="Bavaria does not contain all the parts; 1 lie outside: DE-BE"):
+            iq.combine([on("DE-BE", "2019"), on("DE-BY", "2019")], scope="DE-BY")
+
+    @pytest.mark.parametrize(
+        "pair",
+        [
+            (("DE-BY", "2019"), ("DE-BY", "2019")),
+            (("DE-BY", "2019"), ("DE-BY", "2019-12")),
+            (("DE", "2019"), ("DE-BY", "2019")),
+            (("DE-BY/network/project", "2019-03"), ("DE-BY", "2019")),
+            (("DE-BE+DE-BY", "2019"), ("DE-BY+DE-SN", "2019")),
+        ],
+    )
+    def test_what_would_count_twice_is_named(self, pair: tuple[tuple[str, str], tuple[str, str]]) -> None:
+        with pytest.raises(iq.OverlapError) as caught:
+            iq.combine([on("DE", "2018"), on(*pair[0]), on(*pair[1])])
+        assert caught.value.data["positions"] == ((1, 2),)
+        assert caught.value.data["pairs"] == (
+            tuple(iq.ReportKey(scope=scope, period=period) for scope, period in pair),
+        )
+        assert pickle.loads(pickle.dumps(caught.value)).data == caught.value.data
+
+    def test_every_pair_is_named(self) -> None:
+        with pytest.raises(iq.OverlapError) as caught:
+            iq.combine([on("DE", "2019"), on("DE", "2019"), on("DE-BY", "2019")])
+        assert caught.value.data["positions"] == ((0, 1), (0, 2), (1, 2))
+
+    @pytest.mark.parametrize("first", [["DE"], ["DE-BY/network"], ["DE-BE", "DE"], []])
+    def test_of_a_thousand_equal_reports_not_every_pair_is_named(self, first: list[str]) -> None:
+        with pytest.raises(iq.OverlapError) as caught:
+            iq.combine([*(on(scope, "2019") for scope in first), *[on("DE-BY", "2019")] * 1_000])
+        assert len(caught.value.data["pairs"]) == caught.value.data["number"] == 1_000
+        assert "at least 1,000" in str(caught.value)
+        assert "mindestens 1.000" in caught.value.message("de")
+
+    def test_missing_cells_are_named(self) -> None:
+        with pytest.raises(iq.GapError) as caught:
+            iq.combine([on("DE-BE", "2019"), on("DE-BY", "2020"), on("DE-BY", "2022")])
+        assert [str(cell) for cell in caught.value.data["cells"]] == [
+            "Berlin, January 2020 to December 2022",
+            "Bavaria, 2019",
+            "Bavaria, 2021",
+        ]
+
+    def test_a_gap_that_is_allowed_leaves_the_sums_open_and_is_told(self) -> None:
+        parts = [
+            on("DE-BE", "2019", {"counselling.sessions.first": 4, "fair_integration.centres": 2}),
+            on("DE-BY", "2020"),
+        ]
+        whole = iq.combine(parts, allow_gaps=True)
+        assert whole["counselling.sessions.first"] == iq.Bounds(4, None)
+        assert whole["fair_integration.centres"] == iq.UNKNOWN
+        assert [str(note) for note in whole.notes] == [
+            "counselling.sessions.first: Berlin, 2020: not stated",
+            "counselling.sessions.first: Bavaria, 2019: not stated",
+        ]
+
+    def test_a_network_does_not_stand_for_its_land(self) -> None:
+        with pytest.raises(iq.GapError, match=r"Bavaria, 2020"):
+            iq.combine([on("DE-BY", "2019"), on("DE-BY/network", "2020")])
+
+
+@iq.block
+class BySex(iq.Block):
+    """An own breakdown."""
+
+    women: iq.Count = iq.count(unit="persons", additivity="reclassified")
+    men: iq.Count = iq.count(unit="persons", additivity="reclassified")
+    total: iq.Count = iq.count(unit="persons")
+    by_sex = iq.rule("women + men == total")
+
+
+@iq.block
+class OwnReport(iq.Report):
+    """A report with an own block."""
+
+    by_sex: BySex = iq.part(BySex)
+
+
+class TestOwnBlocks:
+    """It works on any subclass of Report, with the additivity of its indicators."""
+
+    def test_own_figures_are_combined_too(self) -> None:
+        parts = [
+            OwnReport(scope=scope, period="2019", by_sex=BySex(women=3, men=4, total=7)) for scope in ("DE-BE", "DE-BY")
+        ]
+        assert iq.combine(parts).by_sex == BySex(
+            women=iq.between(0, 14), men=iq.between(0, 14), total=iq.between(7, 14)
+        )
+        assert iq.combine(parts, persons_counted_once=True).by_sex == BySex(women=6, men=8, total=14)
+        assert type(iq.combine(parts)) is OwnReport
+
+    def test_reports_of_different_classes_are_refused(self) -> None:
+        with pytest.raises(iq.InvalidDataError, match="Expected OwnReport"):
+            iq.combine([OwnReport(scope="DE-BE", period="2019"), on("DE-BY", "2019")])
+
+
+class TestBadInput:
+    """What is no list of reports is refused by an error of the package."""
+
+    @pytest.mark.parametrize("given", [None, 5, "DE", b"DE", [1], [None], {"a": 1}, on("DE", "2019")])
+    def test_wrong_types(self, given: Any) -> None:
+        with pytest.raises(iq.InvalidDataError):
+            iq.combine(given)
+
+    def test_nothing_at_all(self) -> None:
+        with pytest.raises(iq.GapError):
+            iq.combine([])
+
+    def test_a_sum_beyond_the_largest_number(self) -> None:
+        parts = [on(scope, "2019", {"counselling.sessions.first": 10**12}) for scope in ("DE-BE", "DE-BY")]
+        with pytest.raises(iq.InvariantError):
+            iq.combine(parts)
+
+    def test_a_fact_sheet_stands_for_its_report(self) -> None:
+        sheet = iq.published.load("2019-2022")
+        given: list[Any] = [sheet]
+        assert iq.combine(given) == sheet.report
+
+
+class TestEarlierAssumption:
+    """Who combined under the assumption that persons were counted once finds it noted, however often it goes on."""
+
+    def test_it_stays_noted_of_a_figure_that_is_no_longer_known(self) -> None:
+        code = "fair_integration.persons"
+        first = iq.combine([on(scope, "2019", {code: 5}) for scope in ("DE-BE", "DE-BY")], persons_counted_once=True)
+        (said,) = first.notes_on(code)
+        later = on("DE-BE+DE-BY", "2020")
+        found = iq.combine([first.replace({code: iq.UNKNOWN}), later], persons_counted_once=True)
+        assert [(note.footnote, note.origin) for note in found.notes_on(code)] == [(said.footnote, None)]
+
+
+class TestSourceNames:
+    """Sources of one id that say different things get a mark of their contents, and lose it again."""
+
+    def test_a_mark_comes_off(self) -> None:
+        sources = [iq.Source(id="survey", reference_date=day) for day in ("2023-01-02", "2023-01-03")]
+        reports = [on(scope, "2019", sources=(one,)) for scope, one in zip(("DE-BE", "DE-BY"), sources, strict=True)]
+        joint = JointSources.of(reports).sources
+        assert [one.id.rpartition("-")[0] for one in joint] == ["survey", "survey"]
+        assert {unmarked(one) for one in joint} == set(sources)
+        again = JointSources.of([on("DE-SN", "2019", sources=joint), *reports])
+        assert again.sources == joint
+        assert JointSources.of([on("DE-SN", "2019", sources=joint[:1])]).sources == (unmarked(joint[0]),)
+
+    @pytest.mark.parametrize("name", ["survey-deadbeef", "survey", "survey-2023", "deadbeef"])
+    def test_what_only_looks_like_a_mark_stays(self, name: str) -> None:
+        source = iq.Source(id=name, reference_date="2023-01-02")
+        assert unmarked(source) == source

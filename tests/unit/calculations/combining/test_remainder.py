@@ -1,0 +1,183 @@
+"""remainder: what is left of a longer period, subtracted where figures are flows, bounded where they are not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import iqmodel as iq
+from iqmodel.values.counts import contains
+
+REFERRALS = "fair_integration.referrals"
+
+
+def on(period: str, figures: dict[str, iq.Count] | None = None, **context: Any) -> iq.Report:
+    return iq.Report(scope="DE", period=period, **context).replace(figures or {})
+
+
+def left(code: str, whole: iq.Count, taken: iq.Count, *, once: bool = False, part: str = "2019") -> iq.Count:
+    longer = on("2019/2020", {code: whole})
+    return iq.remainder(longer, on(part, {code: taken}), persons_counted_once=once)[code]
+
+
+class TestFigures:
+    """Flows are subtracted; everything else is bounds, or the stock at the end."""
+
+    @pytest.mark.parametrize(
+        ("whole", "taken", "rest"),
+        [
+            (10, 4, 6),
+            (10, 10, 0),
+            (10, iq.between(2, 4), iq.between(6, 8)),
+            (iq.between(8, 10), 4, iq.between(4, 6)),
+            (10, iq.UNKNOWN, iq.between(0, 10)),
+            (iq.UNKNOWN, 4, iq.UNKNOWN),
+            (iq.at_least(10), 4, iq.Bounds(6, None)),
+            (iq.between(3, 10), 4, iq.between(0, 6)),
+        ],
+    )
+    def test_flows(self, whole: iq.Count, taken: iq.Count, rest: iq.Count) -> None:
+        assert left("counselling.sessions.first", whole, taken) == rest
+
+    def test_persons_may_be_in_both(self) -> None:
+        assert left("fair_integration.persons", 100, 60) == iq.between(40, 100)
+        assert left("fair_integration.persons", 100, 60, once=True) == 40
+
+    def test_the_assumption_is_recorded(self) -> None:
+        whole, part = (on(period, {"fair_integration.persons": 9}) for period in ("2019/2020", "2019"))
+        (note,) = iq.remainder(whole, part, persons_counted_once=True).notes
+        assert note.code == "fair_integration.persons"
+        assert iq.remainder(whole, part).notes == ()
+
+    def test_groups_are_at_most_all_who_are_left(self) -> None:
+        def groups(period: str, each: int) -> iq.Report:
+            names = ("recognition_only", "qualification_only", "both")
+            return on(
+                period, {**{f"counselling.persons.{n}": each for n in names}, "counselling.persons.total": 3 * each}
+            )
+
+        found = iq.remainder(groups("2019/2020", 10), groups("2019", 4)).counselling.persons
+        assert (found.both, found.total) == (iq.between(0, 30), iq.between(18, 30))
+
+    def test_cases_may_have_merged(self) -> None:
+        assert left("regional_networks.consultations", 10, 4) == iq.Bounds(6, None)
+        assert left("regional_networks.consultations", 4, 10) == iq.UNKNOWN
+
+    def test_a_stock_is_that_of_the_end(self) -> None:
+        assert left("fair_integration.centres", 10, 4) == 10
+        assert left("fair_integration.centres", 10, 10, part="2020") == iq.UNKNOWN
+
+    @given(
+        st.sampled_from(["counselling.sessions.first", "fair_integration.persons", "fair_integration.centres"]),
+        st.integers(0, 9),
+        st.integers(0, 9),
+    )
+    def test_it_undoes_combine(self, code: str, first: int, second: int) -> None:
+        parts = on("2019", {code: first}), on("2020", {code: second})
+        assert contains(iq.remainder(iq.combine(parts), parts[0])[code], second)
+
+
+class TestNotCollected:
+    """What the longer report did not collect in the part is not subtracted from it."""
+
+    def test_the_published_referrals_are_all_left(self) -> None:
+        edition = iq.published.load("2019-2022").report
+        rest = iq.remainder(edition, on("2019"))
+        assert rest[REFERRALS] == 4_435
+        assert str(rest.period) == "2020-01-01/2022-12-31"
+        assert all(note.period is None for note in rest.notes_on(REFERRALS))
+
+    def test_what_was_collected_only_in_the_part_is_not_in_the_rest(self) -> None:
+        own = (iq.Note(code=REFERRALS, period="2019"),)
+        rest = iq.remainder(on("2019/2020", {REFERRALS: 9}, notes=own), on("2019", {REFERRALS: 9}))
+        assert (rest[REFERRALS], rest.notes) == (iq.UNKNOWN, (iq.Note(code=REFERRALS, status="not_collected"),))
+
+    def test_where_it_was_collected_for_some_of_the_part_the_rest_is_bounds(self) -> None:
+        own = (iq.Note(code=REFERRALS, period="2019-07/2020-12"),)
+        rest = iq.remainder(on("2019/2020", {REFERRALS: 9}, notes=own), on("2019", {REFERRALS: 4}))
+        assert rest[REFERRALS] == iq.between(5, 9)
+
+
+class TestDifferences:
+    """Acknowledged differences are subtracted."""
+
+    @staticmethod
+    def sessions(period: str, total: int, gap: int) -> iq.Report:
+        known = (
+            (iq.Discrepancy(rule="sum", difference=gap, note=iq.Text("ohne Erklärung", "not explained")),)
+            if gap
+            else ()
+        )
+        block = iq.SessionCounts(first=total + gap, follow_up=0, total=total, discrepancies=known)
+        return iq.Report(scope="DE", period=period, counselling=iq.Counselling(sessions=block))
+
+    @pytest.mark.parametrize(("whole", "taken"), [(-5, -2), (-5, 0), (0, -2), (3, 5)])
+    def test_of_both(self, whole: int, taken: int) -> None:
+        rest = iq.remainder(self.sessions("2019/2020", 50, whole), self.sessions("2019", 20, taken))
+        assert [one.difference for one in rest.counselling.sessions.discrepancies] == [whole - taken]
+        assert rest.counselling.sessions.total == 30
+
+    def test_equal_ones_leave_nothing_to_tell(self) -> None:
+        rest = iq.remainder(self.sessions("2019/2020", 50, -2), self.sessions("2019", 20, -2))
+        assert (rest.counselling.sessions.discrepancies, rest.notes) == ((), ())
+
+
+class TestImpossible:
+    """A part with more than the whole, or a rest that breaks a rule, is an error that names figures or rules."""
+
+    def test_every_figure_is_named(self) -> None:
+        whole = on("2019/2020", {"counselling.sessions.first": 5, "fair_integration.persons": 3})
+        part = on("2019", {"counselling.sessions.first": 7, "fair_integration.persons": 4})
+        with pytest.raises(iq.ContradictionError) as caught:
+            iq.remainder(whole, part)
+        assert caught.value.data["figures"] == {
+            "counselling.sessions.first": (5, 7),
+            "fair_integration.persons": (3, 4),
+        }
+        assert caught.value.message("de") == (
+            "Der Teil hat mehr als das Ganze: Erstberatungen (5 < 7) und Ratsuchende (Faire Integration) (3 < 4)."
+        )
+
+    def test_a_broken_rule_is_named(self) -> None:
+        started, completed = (f"qualification.participants.{name}" for name in ("started", "completed"))
+        with pytest.raises(iq.InvariantError) as caught:
+            iq.remainder(on("2019/2020", {started: 10, completed: 8}), on("2019", {started: 9, completed: 1}))
+        assert [one.rule_id for one in caught.value.violations] == [
+            "qualification.participants.completed-within-started"
+        ]
+
+
+class TestPeriodAndScope:
+    """The part differs in the period alone, and one period is left at either end."""
+
+    @pytest.mark.parametrize(("part", "rest"), [("2019", "2020"), ("2020", "2019"), ("2019-01", "2019-02/2020-12")])
+    def test_what_is_left(self, part: str, rest: str) -> None:
+        assert iq.remainder(on("2019/2020"), on(part)).period == iq.Period.parse(rest)
+
+    @pytest.mark.parametrize("part", ["2019-03", "2018", "2018/2019", "2019/2020", "2020/2021"])
+    def test_what_leaves_no_single_period_is_refused(self, part: str) -> None:
+        with pytest.raises(iq.PeriodError):
+            iq.remainder(on("2019/2020"), on(part))
+
+    def test_another_scope_is_refused(self) -> None:
+        with pytest.raises(iq.ScopeError):
+            iq.remainder(on("2019/2020"), iq.Report(scope="DE-BY", period="2019"))
+
+    @pytest.mark.parametrize("given", [None, 5, "DE", iq.SessionCounts()])
+    def test_wrong_types(self, given: Any) -> None:
+        with pytest.raises(iq.InvalidDataError):
+            iq.remainder(on("2019"), given)
+        with pytest.raises(iq.InvalidDataError):
+            iq.remainder(given, on("2019"))
+
+    def test_a_fact_sheet_stands_for_its_report(self) -> None:
+        given: Any = iq.published.load("2019-2022")
+        assert iq.remainder(given, on("2019")) == iq.remainder(given.report, on("2019"))
+
+    def test_the_state_is_kept_for_the_end_only(self) -> None:
+        longer = on("2019/2020", as_of="2021")
+        assert iq.remainder(longer, on("2019")).as_of == iq.Period.year(2021)
+        assert iq.remainder(longer, on("2020")).as_of is None

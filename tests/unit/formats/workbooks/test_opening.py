@@ -1,0 +1,95 @@
+"""Excel: what the parts of a workbook claim is looked at before a reader of spreadsheets acts on it."""
+
+from __future__ import annotations
+
+import time
+import zipfile
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+import iqmodel as iq
+from iqmodel.formats.workbooks.opening import MOST_SPANNED, area
+from tests.unit.formats.workbooks.test_write import form
+
+SHEET: Final = "xl/worksheets/sheet1.xml"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A form, filled as published."""
+    path = tmp_path / "form.xlsx"
+    form(path)
+    return path
+
+
+def rewritten(path: Path, old: str, new: str, encoding: str = "utf-8") -> None:
+    """The first sheet of the workbook with one text for another."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    text = parts[SHEET].decode()
+    assert old in text
+    parts[SHEET] = text.replace(old, new, 1).encode(encoding)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
+class TestRanges:
+    """A range of millions of cells is told with its sheet, at once, and never expanded."""
+
+    @pytest.mark.parametrize(
+        "element",
+        [
+            '<mergeCells><mergeCell ref="K1:XFD1048576"/></mergeCells>',
+            '<mergeCells><mergeCell ref="K1:K1048576"/></mergeCells>',
+            "<mergeCells><mergeCell ref='K1:AZ100000'/></mergeCells>",
+            '<hyperlinks><hyperlink ref="A1:XFD1048576"/></hyperlinks>',
+        ],
+    )
+    def test_bombs(self, path: Path, element: str) -> None:
+        rewritten(path, "</sheetData>", f"</sheetData>{element}")
+        begin = time.perf_counter()
+        (problem,) = iq.workbooks.read_workbook(path).problems
+        assert time.perf_counter() - begin < 5
+        data = dict(problem.data)
+        assert (problem.code, data["sheet"]) == ("excel.spanned", "Meldung")
+        assert data["range"] in element
+        with pytest.raises(iq.InvalidDataError):
+            iq.workbooks.write_feedback(path, path.with_name("out.xlsx"))
+
+    def test_many_small_ones_are_summed(self, path: Path) -> None:
+        ranges = "".join(f'<mergeCell ref="K{row}:Z{row}"/>' for row in range(1, MOST_SPANNED // 16 + 2))
+        rewritten(path, "</sheetData>", f"</sheetData><mergeCells>{ranges}</mergeCells>")
+        assert [p.code for p in iq.workbooks.read_workbook(path).problems] == ["excel.spanned"]
+
+    def test_a_merged_title_is_fine(self, path: Path) -> None:
+        rewritten(path, "</mergeCells>", '<mergeCell ref="K1:Z3"/></mergeCells>')
+        assert iq.workbooks.read_workbook(path).ok
+
+    @pytest.mark.parametrize(
+        ("ref", "cells"), [("A1", 1), ("B2:C4", 6), ("$B$2:$C$4", 6), ("A:A", 1_048_576), ("1:1", 16_384), ("?", 1)]
+    )
+    def test_areas(self, ref: str, cells: int) -> None:
+        assert area(ref) == cells
+
+
+class TestDocumentTypes:
+    """A document type is found wherever it stands and however the part is encoded."""
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    def test_behind_a_long_comment(self, path: Path, encoding: str) -> None:
+        kind = f'<!--{"x" * 5_000}--><!DOCTYPE worksheet [<!ENTITY a "1">]><worksheet'
+        rewritten(path, "<worksheet", kind, encoding)
+        assert [p.code for p in iq.workbooks.read_workbook(path).problems] == ["excel.doctype"]
+
+
+class TestOtherFormats:
+    """A file that is no .xlsx says what it is."""
+
+    def test_open_document(self, path: Path) -> None:
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            archive.writestr("content.xml", "<office/>")
+        assert [p.code for p in iq.workbooks.read_workbook(path).problems] == ["excel.open-document"]

@@ -1,0 +1,99 @@
+"""The reference of problem codes is generated from the catalogue of messages, and current.
+
+``python -m tests.unit.language.test_problem_codes`` writes it anew.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+from iqmodel.language.messages import MESSAGES
+from iqmodel.model.catalogue import markdown_table
+
+ROOT: Final = Path(__file__).parents[3]
+PAGE: Final = ROOT / "docs" / "reference" / "problem-codes.md"
+
+# Families by prefix, each with what they have in common. Numbers: only those that a value in data can have.
+FAMILIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
+    "The input itself": ("What was given is neither text nor bytes nor a mapping.", ("input.",)),
+    "Syntax": ("The document is no JSON as RFC 8259 defines it. Every such code begins with `json.`.", ("json.",)),
+    "Policy": (
+        "JSON permits it, this library does not: limits, duplicate keys, half characters.",
+        ("limit.", "key.duplicate", "text."),
+    ),
+    "Format": ("Which kind and version of document it is.", ("format.",)),
+    "Keys": ("Keys that do not exist here, and keys that are missing.", ("key.unknown", "key.missing")),
+    "Values": ("A value is of the wrong type, form or size.", ("record.",)),
+    "Figures": (
+        "A figure is no whole number from 0 to 10**12, or its bounds cannot be.",
+        (
+            *("number.float", "number.negative", "number.too-large", "number.reversed", "number.wording-code"),
+            *("number.wording-bounds", "number.wording-zero"),
+        ),
+    ),
+    "Dates and periods": ("", ("date.not-", "date.two", "date.german", "date.swapped", "date.no-", "period.reversed")),
+    "Scopes": ("", ("scope.",)),
+    "Rules": (
+        "A rule is broken by the readable figures; the message is that of the finding, with figures and difference.",
+        ("rule.violated",),
+    ),
+    "Acknowledged discrepancies": ("", ("discrepancy.",)),
+    "What is said about figures": (
+        "Notes, sources and claims that name what does not exist or say nothing.",
+        ("note.", "claim.", "report.unknown-"),
+    ),
+    "Tables and CSV": ("Only where reports come from rows of a table.", ("rows.", "csv.")),
+}
+# Said of a program's own arguments or of what was written, not of data that came in.
+NO_PROBLEM: Final = (
+    *("rows.left-out.", "csv.left-out.", "csv.target", "csv.encode", "csv.not-exact", "csv.plain-separator"),
+    *("csv.delimiter-argument", "csv.encoding-name"),
+)
+HEAD: Final = """# Problem codes
+
+Generated from the catalogue of messages. A code is stable: software may rely on it, people read the message. A code
+that ends in `.close` or `.least` is a variant of the code before it, with more to say. Braces are filled when a message
+is shown.
+"""
+
+
+def codes(prefixes: tuple[str, ...]) -> list[str]:
+    return [code for code in MESSAGES if code.startswith(prefixes) and not code.startswith(NO_PROBLEM)]
+
+
+def page() -> str:
+    parts = [HEAD]
+    for title, (text, prefixes) in FAMILIES.items():
+        rows = [(f"`{code}`", MESSAGES[code].de, MESSAGES[code].en) for code in codes(prefixes)]
+        parts.append(
+            f"## {title}\n\n" + (f"{text}\n\n" if text else "") + markdown_table(("code", "German", "English"), rows)
+        )
+    hints = [(MESSAGES[code].de, MESSAGES[code].en) for code in codes(("hint.",))]
+    parts.append(
+        "## Hints\n\nWhat a problem adds where the likely cause or the remedy is known. A hint changes nothing.\n\n"
+        + markdown_table(("German", "English"), hints)
+    )
+    return "\n".join(parts)
+
+
+class TestReference:
+    """The reference of problem codes is generated from the catalogue in both languages."""
+
+    def test_it_is_current(self) -> None:
+        assert PAGE.read_text(encoding="utf-8") == page()
+
+    def test_every_code_of_the_corpus_is_in_it(self) -> None:
+        listed = {code for _, prefixes in FAMILIES.values() for code in codes(prefixes)}
+        corpus = (ROOT / "tests" / "corpus" / "broken").glob("*.expected")
+        told = {problem["code"] for path in corpus for problem in json.loads(path.read_bytes())}
+        assert told <= listed
+
+    def test_no_code_is_in_two_families(self) -> None:
+        listed = [code for _, prefixes in FAMILIES.values() for code in codes(prefixes)]
+        assert len(listed) == len(set(listed))
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

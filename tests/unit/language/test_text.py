@@ -1,0 +1,123 @@
+"""Texts and languages: chosen late, per context, and nothing else is a language."""
+
+from __future__ import annotations
+
+import contextvars
+from datetime import date
+from typing import Any, Final
+
+import pytest
+
+import iqmodel as iq
+from iqmodel.excerpts import has_halves
+from iqmodel.language.text import LANGUAGES, Language, current_language
+from iqmodel.language.writing import enumerate_words, group_digits, write, write_day
+from iqmodel.values.periods import parse_date
+from tests.gallery import gallery
+
+TABLES: Final = (iq.TableRead, iq.FrameRead, iq.Detected)  # what was read of tables has tests of its own
+
+
+class TestLanguage:
+    """with language("de"): everything shown within it is German, and only in this context."""
+
+    def test_inside_and_outside(self) -> None:
+        text = iq.Text(de="Personen", en="persons")
+        assert str(text) == "persons"
+        with iq.language("de"):
+            assert str(text) == "Personen"
+            assert text.in_language("en") == "persons"
+            with iq.language("en"):
+                assert str(text) == "persons"
+            assert contextvars.Context().run(current_language) == "en"
+        assert str(text) == "persons"
+
+    def test_it_ends_with_an_exception_too(self) -> None:
+        with pytest.raises(KeyError), iq.language("de"):
+            raise KeyError
+        assert current_language() == "en"
+
+    @pytest.mark.parametrize("name", ["fr", None, 3, "DE", [], ""])
+    def test_other_languages_are_refused(self, name: Any) -> None:
+        with pytest.raises(iq.UnknownCodeError) as caught, iq.language(name):
+            pass
+        assert f"‘{name}’" in str(caught.value)  # quoted once
+
+
+class TestWhatIsNoLanguage:
+    """Whatever shows itself refuses what is no language, also what counts as nothing."""
+
+    @pytest.mark.parametrize("asked", ["", [], 0, False, "fr"])
+    def test_in_no_language(self, asked: Any) -> None:
+        refused = []
+        things = {name: thing for name, thing in gallery().items() if not isinstance(thing, TABLES)}
+        for name, thing in things.items():
+            for method in ("in_language", "message", "explain", "remark", "to_markdown"):
+                if hasattr(thing, method):
+                    with pytest.raises(iq.UnknownCodeError):
+                        getattr(thing, method)(asked)
+                    refused.append(name)
+        assert len(refused) > 40
+
+
+class TestDays:
+    """A day is written one way in each language, wherever it stands, and read back."""
+
+    @pytest.mark.parametrize(("lang", "said"), [("de", "05.03.2019"), ("en", "5 March 2019")])
+    def test_one_way(self, lang: Language, said: str) -> None:
+        day = date(2019, 3, 5)
+        assert write(day, lang) == write_day(day, lang) == iq.Period(day, day).in_language(lang) == said
+        assert said in iq.Source(id="register", extracted=day).in_language(lang)
+        assert parse_date(said) == day
+
+    def test_an_early_year_keeps_its_four_digits(self) -> None:
+        assert [write_day(date(19, 1, 1), lang) for lang in LANGUAGES] == ["01.01.0019", "1 January 0019"]
+
+
+class TestText:
+    """A text holds words in both languages."""
+
+    @pytest.mark.parametrize("words", [(1, "a"), ("a", None), (b"a", "a")])
+    def test_what_is_no_text(self, words: Any) -> None:
+        with pytest.raises(iq.InvariantError) as caught:
+            iq.Text(*words)
+        assert len(caught.value.problems) == 1
+
+    def test_filling(self) -> None:
+        template = iq.Text("{a} {b}", "{a} in {b}")
+        assert template.fill({"a": iq.Text("x", "y")}) == iq.Text("x", "y in")
+
+    @pytest.mark.parametrize("words", [("\ud800", "a"), ("a", "b\udfff"), ("ä\ud83d", "x")])
+    def test_half_characters_that_no_file_can_hold(self, words: tuple[str, str]) -> None:
+        with pytest.raises(iq.InvariantError) as caught:
+            iq.Text(*words)
+        assert {problem.code for problem in caught.value.problems} == {"record.surrogate"}
+        damaged = next(word for word in words if has_halves(word))
+        assert f"Der Text {damaged!r} enthält" in caught.value.message("de")  # what repr writes can be printed
+
+    @pytest.mark.parametrize("template", ["{a", "a}", "{a{b}}"])
+    def test_braces_that_do_not_match_are_told_where_they_are_filled(self, template: str) -> None:
+        for text in (iq.Text(template, "x"), iq.Text("x", template)):
+            with pytest.raises(iq.RuleDefinitionError) as caught:
+                text.fill({})
+            assert caught.value.code == "template.braces"
+
+    @pytest.mark.parametrize("words", [3, None, ["a"], {"a": "b"}, {"a": None}])
+    def test_words_that_are_none(self, words: Any) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.Text("{a}", "{a}").fill(words)
+        assert caught.value.code == "template.words"
+
+
+class TestWriting:
+    """Digits are grouped the way of the language; a list ends in its word for and."""
+
+    def test_digits(self) -> None:
+        assert group_digits(-2312, "de") == "−2.312"
+        assert group_digits(2312, "en", signed=True) == "+2,312"
+        assert group_digits(0, "de", signed=True) == "0"
+
+    def test_lists(self) -> None:
+        assert enumerate_words(["a"], "de") == "a"
+        assert enumerate_words(["a", "b", "c"], "de") == "a, b und c"
+        assert enumerate_words([], "en") == ""

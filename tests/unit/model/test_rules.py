@@ -1,0 +1,300 @@
+"""Rules: text, relation, verdict; and text that is no rule."""
+
+from __future__ import annotations
+
+import pickle
+import time
+from typing import Any
+
+import pytest
+
+import iqmodel as iq
+from iqmodel.model.relations import MAX_LENGTH, parse_relation
+from iqmodel.model.rules import Finding
+
+
+class TestParsing:
+    """A rule is one comparison of sums of figures, each with a constant factor."""
+
+    @pytest.mark.parametrize(
+        ("expression", "names", "coefficients", "constant"),
+        [
+            ("a + b == c", ("a", "b", "c"), (1, 1, -1), 0),
+            ("2 * a - b * 3 <= 4", ("a", "b"), (2, -3), -4),
+            ("-(a - b) >= -1", ("a", "b"), (-1, 1), 1),
+            ("2 * (a + 3 * (b - 1)) < c", ("a", "b", "c"), (2, 6, -1), -6),
+            ("a + a == a", ("a",), (1,), 0),
+            ("x.y.z == 2 * 3 * x.y", ("x.y.z", "x.y"), (1, -6), 0),
+            ("a == b + 5 - 7", ("a", "b"), (1, -1), 2),
+        ],
+    )
+    def test_the_linear_form(
+        self, expression: str, names: tuple[str, ...], coefficients: tuple[int, ...], constant: int
+    ) -> None:
+        relation = parse_relation(expression)
+        assert (relation.names, relation.coefficients, relation.constant) == (names, coefficients, constant)
+
+    def test_a_sum_as_long_as_the_limit_allows(self) -> None:
+        text = "+".join(["a"] * (MAX_LENGTH // 2 - 10)) + "==b"
+        assert parse_relation(text).coefficients == (MAX_LENGTH // 2 - 10, -1)
+
+    @pytest.mark.parametrize(
+        ("expression", "code"),
+        [
+            ("first() == total", "rule.not-linear"),
+            ("print(first) == total", "rule.not-linear"),
+            ("first.__class__ == total", "rule.word"),
+            ("_first == total", "rule.word"),
+            ("first * total == 3", "rule.product"),
+            ("first == True", "rule.word"),
+            ("first == total == 3", "rule.one-comparison"),
+            ("first != total", "rule.word"),
+            ("first / 2 == total", "rule.word"),
+            ("first ** 2 == total", "rule.not-linear"),
+            ("first == 1.5", "rule.word"),
+            ("first == 1_000", "rule.word"),
+            ("first == 0x10", "rule.word"),
+            ("first == 'a'", "rule.word"),
+            ("first[0] == total", "rule.word"),
+            ("first == total # holds", "rule.word"),
+            ("first and total == 1", "rule.one-comparison"),
+            *((f"first {word} total", "rule.one-comparison") for word in ("is", "is not", "in", "not in")),
+            ("lambda == 1", "rule.syntax"),
+            ("first", "rule.one-comparison"),
+            ("1 == 1", "rule.no-figure"),
+            ("", "rule.syntax"),
+            ("first == 10000000000000", "rule.large-number"),
+            ("first == " + "9" * 1900, "rule.large-number"),
+            ("1000000 * (1000000 * (10 * first)) == 1", "rule.large-number"),
+            ("(" * 900 + "first" + ")" * 900 + " == 1", "rule.too-deep"),
+            ("-" * 1900 + "first == 1", "rule.too-deep"),
+            ("(" * 10_000 + "first" + ")" * 10_000, "rule.too-long"),
+            ("a" * 1_000_000, "rule.too-long"),
+            ("größe == 1", "rule.word"),
+            ("\ud800 == first", "rule.word"),
+            ("first\x00 == 1", "rule.word"),
+        ],
+    )
+    def test_hostile_text_is_refused_at_once(self, expression: str, code: str) -> None:
+        started = time.perf_counter()
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.Rule("bad", expression)
+        assert caught.value.code == code
+        assert caught.value.message("de") != caught.value.message("en")
+        assert len(str(caught.value)) < 1_000
+        assert time.perf_counter() - started < 5, "hostile text must not hang the process"
+
+    @pytest.mark.parametrize("expression", [None, 3, b"first == total", True])
+    def test_what_is_no_text_is_refused(self, expression: object) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.Rule("bad", expression)  # type: ignore[arg-type]  # wrong on purpose
+        assert caught.value.code == "rule.not-text"
+
+
+class TestDefinition:
+    """An id is lower-case words with hyphens; a severity is error or warning."""
+
+    @pytest.mark.parametrize("bad", ["", "Sum", "a b", "-a", "a-", "ä", "a" * 201, None])
+    def test_ids(self, bad: object) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.Rule(bad, "a == b")  # type: ignore[arg-type]  # wrong on purpose
+        assert caught.value.code == "rule.id"
+
+    def test_severities(self) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.Rule("a", "a == b", severity="fatal")  # type: ignore[arg-type]  # wrong on purpose
+        assert caught.value.code == "rule.severity"
+
+    def test_other_fields(self) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.Rule("a", "a == b", label="no text")  # type: ignore[arg-type]  # wrong on purpose
+        assert caught.value.code == "rule.field"
+
+    @pytest.mark.parametrize("path", [5, None, "a b", "a..b", ".a", "a.", "1", "a\n"])
+    def test_paths(self, path: Any) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.Rule("sum", "a == b", path=path)
+        assert caught.value.code == "rule.field"
+        assert iq.Rule("sum", "a == b", path="intercultural.labour_market").full_id.startswith("intercultural.")
+
+    @pytest.mark.parametrize("labels", [5, "ab", (iq.Text("x", "x"),), ("x", "y"), [iq.Text("x", "x")] * 2])
+    def test_labels(self, labels: Any) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.Rule("sum", "a == b", labels=labels)
+        assert caught.value.code == "rule.field"
+
+    def test_repr_str_pickle(self) -> None:
+        rule = iq.Rule("sum", "a + b == c", label=iq.Text("Summe", "sum"), severity="warning", path="x.y")
+        assert eval(repr(rule), vars(iq)) == rule
+        assert pickle.loads(pickle.dumps(rule)) == rule
+        assert str(rule) == "x.y.sum: a + b == c"
+        assert rule.codes == ("x.y.a", "x.y.b", "x.y.c")
+
+
+BOUNDS = {"open": iq.UNKNOWN, "about": iq.about(100), "five": 5}
+
+
+class TestVerdict:
+    """A rule holds for all numbers within the bounds, for none, or is undecided."""
+
+    @pytest.mark.parametrize(
+        ("expression", "values", "verdict"),
+        [
+            ("a == b", (5, 5), "holds"),
+            ("a == b", (5, 6), "violated"),
+            ("a == b", (iq.about(100), 100), "undecided"),
+            ("a == b", (iq.about(100), 200), "violated"),
+            ("a == b", (iq.UNKNOWN, 3), "undecided"),
+            ("a <= b", (5, iq.at_least(5)), "holds"),
+            ("a <= b", (6, iq.at_least(5)), "undecided"),
+            ("a <= b", (6, iq.at_most(5)), "violated"),
+            ("a < b", (5, iq.at_least(5)), "undecided"),
+            ("a < b", (5, 5), "violated"),
+            ("a < b", (4, 5), "holds"),
+            ("a >= b", (5, iq.UNKNOWN), "undecided"),
+            ("a >= b", (iq.at_least(5), 5), "holds"),
+            ("a >= b", (iq.at_most(4), 5), "violated"),
+            ("a > b", (5, 5), "violated"),
+            ("a > b", (6, 5), "holds"),
+            ("a > b", (iq.at_least(5), 5), "undecided"),
+        ],
+    )
+    def test_three_valued(self, expression: str, values: tuple[iq.Count, ...], verdict: str) -> None:
+        assert iq.Rule("r", expression).judge(values)[0] == verdict
+
+    def test_missing_is_zero_to_open(self) -> None:
+        rule = iq.Rule("sum", "first + follow_up == total")
+        assert rule.judge((10, iq.UNKNOWN, 5)) == ("violated", iq.at_least(5) + 0)
+
+    @pytest.mark.parametrize(
+        ("values", "amount", "verdict"),
+        [
+            ((3, 5), -2, "acknowledged"),
+            ((3, 5), -3, "violated"),
+            ((5, 5), -2, "violated"),
+            ((iq.UNKNOWN, 5), -2, "undecided"),
+            ((iq.UNKNOWN, 5), -6, "violated"),
+            ((iq.about(100), 200), -100, "acknowledged"),
+        ],
+    )
+    def test_an_acknowledged_amount(self, values: tuple[iq.Count, ...], amount: int, verdict: str) -> None:
+        assert iq.Rule("r", "a == b").judge(values, amount)[0] == verdict
+
+
+class TestRuleSet:
+    """Rules in order, found by full id."""
+
+    def test_the_same_id_twice_is_refused(self) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.rules() + [iq.rules()[0]]
+        assert caught.value.code == "rule.duplicate"
+
+    def test_lookup(self) -> None:
+        assert iq.rules()["counselling.sessions.sum"].expression == "first + follow_up == total"
+        assert "counselling.sessions.sum" in iq.rules()
+        assert iq.rules().errors[0].severity == "error"
+        assert len(iq.rules().errors) == len(iq.rules().warnings) == 12
+        with pytest.raises(iq.UnknownCodeError) as caught:
+            iq.rules()["counselling.sesions.sum"]
+        assert "counselling.sessions.sum" in caught.value.data["close"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "{}",
+            "[1]",
+            '[{"id": "a", "id": "b", "expression": "a == b"}]',
+            '[{"id": "a"}]',
+            '[{"id": "a", "expression": "a == b", "x": 1}]',
+            "[" * 100_000,
+        ]
+        + ['[{"id": "a", "expression": "a == b", "label": {"de": "x"}}]'],
+    )
+    def test_what_is_no_catalogue_in_json(self, text: str) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.RuleSet.from_json(text)
+        assert caught.value.code == "rule.json"
+
+    def test_each_language_alone_or_both(self) -> None:
+        assert '"label": "Erst- und Folgeberatungen ergeben alle Beratungen"' in iq.rules().to_json("de")
+        assert '"en": "first and follow-up sessions make all sessions"' in iq.rules().to_json()
+        assert iq.rules().to_markdown("en").startswith("| rule | expression | severity |")
+
+    def test_no_label_keeps_an_open_brace(self) -> None:
+        for rule in iq.rules():
+            assert "{" not in rule.label.de + rule.label.en
+
+
+class TestOwnRules:
+    """A user's rule judges like a built-in one, or says which figure it does not find."""
+
+    def test_in_a_check(self) -> None:
+        few = iq.Rule("few", "counselling.sessions.first <= 10", label=iq.Text("wenige", "few"))
+        result = iq.check({"counselling.sessions.first": 12}, rules=iq.rules() + [few])
+        assert [(f.rule_id, f.difference) for f in result.violated] == [("few", 2)]
+        assert result.violated[0].message("de").startswith("Wenige: counselling.sessions.first <= 10 gilt nicht")
+
+    def test_unknown_figures(self) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.check({}, rules=[iq.Rule("few", "sessions.first <= 10")])
+        assert caught.value.code == "rule.unknown-figure"
+
+
+class TestMessages:
+    """One sentence that a caseworker understands, with every figure and the difference."""
+
+    def test_a_broken_sum(self) -> None:
+        with pytest.raises(iq.InvariantError) as caught:
+            iq.SessionCounts(first=10, follow_up=5, total=16)
+        violation = caught.value.violations[0]
+        assert violation.message("de") == (
+            "Erstberatungen (10) und Folgeberatungen (5) ergeben zusammen 15, "
+            "als Gesamtzahl sind 16 angegeben: Differenz −1."
+        )
+        assert violation.message("en") == (
+            "First sessions (10) and follow-up sessions (5) make 15 together, "
+            "but the total is given as 16: difference −1."
+        )
+
+    def test_one_within_another(self) -> None:
+        with pytest.raises(iq.InvariantError) as caught:
+            iq.ParticipantCounts(started=1, completed=2_000)
+        assert caught.value.violations[0].message("de") == (
+            "Erfolgreiche Absolventinnen und Absolventen (2.000) dürfen nicht mehr sein als "
+            "in eine Maßnahme eingetretene Personen (1): Differenz +1.999."
+        )
+
+    def test_the_larger_side_may_stand_first(self) -> None:
+        finding = iq.check(iq.Attendance(count=5, participants=3)).warnings[0]
+        assert finding.message("en").startswith("Participants in (3) should be at least as many as")
+        assert finding.message("en").endswith("(5): difference −2.")
+
+    def test_a_code_or_an_expression_is_no_word_of_the_sentence(self) -> None:
+        figures = {"counselling.sessions.first": 12, "counselling.sessions.follow_up": 5}
+        for expression, said in (
+            ("counselling.sessions.first <= counselling.sessions.follow_up", "First sessions (12) must not"),
+            ("counselling.sessions.first <= 10", "counselling.sessions.first <= 10: counselling.sessions.first"),
+        ):
+            (found,) = iq.check(figures, rules=[iq.Rule("few", expression)]).violated
+            assert found.message("en").startswith(said)
+        alone = Finding(iq.Rule("few", "women <= men"), "violated", values=(2, 1), difference=1)
+        assert alone.message("de").startswith("women (2) dürfen nicht")
+
+
+class TestWords:
+    """What is no word of the language is named alone, as a whole."""
+
+    @pytest.mark.parametrize(
+        ("expression", "word"),
+        [
+            ("True == first", "True"),
+            ("first + Zweite_Beratungen_aller_Netzwerke == total", "Zweite_Beratungen_aller_Netzwerke"),
+            ("first ! total", "!"),
+        ],
+    )
+    def test_it_is_named(self, expression: str, word: str) -> None:
+        with pytest.raises(iq.RuleDefinitionError) as caught:
+            iq.Rule("x", expression)
+        assert f"‘{word}’ is no word" in str(caught.value)
+        assert "lower case" in str(caught.value)

@@ -1,0 +1,265 @@
+"""Scopes and Länder, form by form."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import time
+from typing import Any, cast
+
+import pytest
+
+from iqmodel.errors import ScopeError
+from iqmodel.values.scopes import MAX_SEGMENT, MAX_TEXT, Scope, State, to_scope
+
+
+def refusal_of(text: object) -> ScopeError:
+    with pytest.raises(ScopeError) as refused:
+        Scope.parse(cast("str", text))
+    assert refused.value.message("de") != refused.value.message("en")
+    assert refused.value.message("de").isprintable()
+    assert len(refused.value.message("de")) < 400
+    return refused.value
+
+
+class TestStates:
+    """The 16 Länder with ISO 3166-2 and AGS codes and names."""
+
+    def test_there_are_sixteen(self) -> None:
+        assert len(State) == len({state.code for state in State}) == len({state.label.de for state in State}) == 16
+        assert [state.key for state in State] == [f"{number:02}" for number in range(1, 17)]
+
+    @pytest.mark.parametrize(
+        ("state", "code", "key", "german", "english"),
+        [
+            (State.BAYERN, "DE-BY", "09", "Bayern", "Bavaria"),
+            (State.BADEN_WUERTTEMBERG, "DE-BW", "08", "Baden-Württemberg", "Baden-Württemberg"),
+            (State.BERLIN, "DE-BE", "11", "Berlin", "Berlin"),
+            (State.BRANDENBURG, "DE-BB", "12", "Brandenburg", "Brandenburg"),
+            (State.SACHSEN, "DE-SN", "14", "Sachsen", "Saxony"),
+            (State.SACHSEN_ANHALT, "DE-ST", "15", "Sachsen-Anhalt", "Saxony-Anhalt"),
+            (State.SCHLESWIG_HOLSTEIN, "DE-SH", "01", "Schleswig-Holstein", "Schleswig-Holstein"),
+        ],
+    )
+    def test_codes_and_names(self, state: State, code: str, key: str, german: str, english: str) -> None:
+        assert (state.code, state.key, str(state)) == (code, key, code)
+        assert (state.in_language("de"), state.in_language("en")) == (german, english)
+        assert State.from_code(code) is State.from_key(key) is State(code) is state
+        assert state.scope == Scope(code)
+
+    @pytest.mark.parametrize("code", ["BY", "Bayern", "de-by", "DE-BY ", "09"])
+    def test_a_wrong_code_names_the_close_one(self, code: str) -> None:
+        for find in (State.from_code, State):
+            with pytest.raises(ScopeError, match="DE-BY") as refused:
+                find(code)
+            assert refused.value.data["close"] == ("DE-BY",)
+
+    @pytest.mark.parametrize("code", ["DE-XX", "DE", "", None, 9, ["DE-BY"]])
+    def test_no_land(self, code: Any) -> None:
+        for find in (State.from_code, State.from_key, State):
+            with pytest.raises(ScopeError):
+                find(code)
+
+    @pytest.mark.parametrize("key", ["9", 9, "17", "00", "DE-BY"])
+    def test_no_key(self, key: Any) -> None:
+        with pytest.raises(ScopeError, match="01 to 16"):
+            State.from_key(key)
+
+    def test_promises_of_every_class(self) -> None:
+        for state in State:
+            assert eval(repr(state), {"State": State}) is state
+            assert pickle.loads(pickle.dumps(state)) is copy.deepcopy(state) is state
+
+
+class TestText:
+    """DE, a Land, a network, a project, and unions of them have one canonical text."""
+
+    @pytest.mark.parametrize(
+        ("text", "level", "parent", "state"),
+        [
+            ("DE", "country", None, None),
+            ("DE-BY", "state", "DE", State.BAYERN),
+            ("DE-BY/network", "network", "DE-BY", State.BAYERN),
+            ("DE-BY/network/project-7", "project", "DE-BY/network", State.BAYERN),
+            ("DE/competence-centre", "network", "DE", None),
+            ("DE/competence-centre/P.7_a", "project", "DE/competence-centre", None),
+            ("DE-BE+DE-BY", "union", None, None),
+            ("DE-BY/a+DE-BY/b", "union", None, State.BAYERN),
+        ],
+    )
+    def test_each_level(self, text: str, level: str, parent: str | None, state: State | None) -> None:
+        scope = Scope.parse(text)
+        assert (str(scope), scope.level, scope.state) == (text, level, state)
+        assert scope.parent == (parent and Scope(parent))
+
+    def test_members_are_sorted(self) -> None:
+        scope = Scope.parse("DE-SN+DE-BE/network+DE-BY")
+        assert str(scope) == "DE-BE/network+DE-BY+DE-SN"
+        assert [str(member) for member in scope.members] == ["DE-BE/network", "DE-BY", "DE-SN"]
+        assert Scope("DE").members == (Scope("DE"),)
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("DE-XX", "scope.unknown-state"),
+            ("DE-", "scope.unknown-state"),
+            ("", "scope.unreadable"),
+            ("FR", "scope.unreadable"),
+            ("+", "scope.unreadable"),
+            ("DE+", "scope.unreadable"),
+            ("/network", "scope.unreadable"),
+            ("DE-BY/a/b/c", "scope.too-deep"),
+            ("DE-BY/", "scope.segment"),
+            ("DE-BY//b", "scope.segment"),
+            ("DE-BY/..", "scope.segment"),
+            ("DE-BY/ä", "scope.segment"),
+            ("DE-BY/a b", "scope.segment"),
+            ("DE-BY/a\n", "scope.segment"),
+            ("DE-BY/\ud800", "scope.segment"),
+            ("DE-BY/" + "a" * (MAX_SEGMENT + 1), "scope.segment"),
+            ("DE+DE-BY", "scope.overlapping"),
+            ("DE-BY+DE-BY", "scope.overlapping"),
+            ("DE-BY/network/p+DE-BE+DE-BY", "scope.overlapping"),
+            (None, "scope.not-text"),
+            (b"DE", "scope.not-text"),
+            (9, "scope.not-text"),
+        ],
+    )
+    def test_each_refusal(self, text: object, code: str) -> None:
+        assert refusal_of(text).code == code
+
+    @pytest.mark.parametrize(
+        ("text", "close"),
+        [
+            ("BY", "DE-BY"),
+            ("Bayern", "DE-BY"),
+            ("Bavaria", "DE-BY"),
+            ("Bayrn", "DE-BY"),
+            ("de-by", "DE-BY"),
+            (" DE-BY", "DE-BY"),
+            ("DE-BY\n", "DE-BY"),
+            ("09", "DE-BY"),
+            ("NRW", "DE-NW"),
+            ("Baden-Wuerttemberg", "DE-BW"),
+            ("Deutschland", "DE"),
+            ("de", "DE"),
+            ("Bayern/network", "DE-BY/network"),
+            ("DE-BE+BY", "DE-BY"),
+        ],
+    )
+    def test_the_close_code_is_named(self, text: str, close: str) -> None:
+        refused = refusal_of(text)
+        assert refused.code == "scope.close"
+        assert refused.data["close"][0] == close
+        assert close in refused.message("de")
+
+    def test_an_unknown_land_is_answered_with_all_codes(self) -> None:
+        assert all(state.code in refusal_of("DE-XX").message("en") for state in State)
+
+    @pytest.mark.parametrize("piece", ["a", "DE+", "DE/", "+", "/", "-", "DE-BY/a+"])
+    def test_megabytes_are_refused_at_once(self, piece: str) -> None:
+        begun = time.perf_counter()
+        assert refusal_of(piece * 2_000_000).code == "scope.too-long"
+        assert refusal_of((piece * MAX_TEXT)[:MAX_TEXT]).code != "scope.too-long"
+        assert time.perf_counter() - begun < 2
+
+    def test_a_union_of_many_projects(self) -> None:
+        union = Scope("DE-BY/n/0").union(*(f"DE-BY/n/{number}" for number in range(1, 400)))
+        assert len(union.members) == 400
+
+
+class TestRelations:
+    """Two scopes overlap when one contains the other; a union overlaps whatever one of its members overlaps."""
+
+    @pytest.mark.parametrize(
+        ("larger", "smaller"),
+        [
+            ("DE", "DE-BY"),
+            ("DE", "DE/competence-centre"),
+            ("DE", "DE-BE+DE-BY"),
+            ("DE-BY", "DE-BY/network"),
+            ("DE-BY/network", "DE-BY/network/project-7"),
+            ("DE-BE+DE-BY", "DE-BY"),
+            ("DE-BE+DE-BY", "DE-BY/network+DE-BY/other"),
+        ],
+    )
+    def test_contains(self, larger: str, smaller: str) -> None:
+        assert Scope(larger).contains(smaller)
+        assert not Scope(smaller).contains(larger)
+        assert Scope(larger).overlaps(smaller)
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("DE-BE", "DE-BY"),
+            ("DE-BY/network", "DE-BY/network-2"),
+            ("DE/competence-centre", "DE-BY"),
+            ("DE-BE+DE-BY", "DE-SN+DE-ST"),
+        ],
+    )
+    def test_disjoint(self, one: str, other: str) -> None:
+        assert not Scope(one).overlaps(other)
+        assert not Scope(one).contains(other)
+
+    def test_unions_overlap_without_containing(self) -> None:
+        one, other = Scope("DE-BE+DE-BY/network"), Scope("DE-BY+DE-SN")
+        assert one.overlaps(other)
+        assert not one.contains(other)
+        assert not other.contains(one)
+
+    def test_all_states_are_not_germany(self) -> None:
+        everywhere = Scope.union(*(state.scope for state in State))
+        assert Scope("DE").contains(everywhere)
+        assert not everywhere.contains("DE")
+        assert not everywhere.overlaps("DE/competence-centre")
+
+    def test_union(self) -> None:
+        assert Scope("DE-BY") | State.BERLIN | Scope("DE-SN") == Scope("DE-BE+DE-BY+DE-SN")
+        assert Scope("DE-BY").union() == Scope("DE-BY")
+        with pytest.raises(ScopeError, match="DE-BY and DE-BY/network overlap"):
+            _ = Scope("DE-BY/network") | Scope("DE-BY")
+        with pytest.raises(TypeError):
+            _ = Scope("DE-BY") | cast("Any", 1)
+
+    @pytest.mark.parametrize("value", [None, 1.5, b"DE", ("DE",)])
+    def test_wrong_types(self, value: Any) -> None:
+        scope = Scope("DE")
+        for call in (scope.contains, scope.overlaps, scope.union, to_scope, Scope):
+            with pytest.raises(ScopeError):
+                call(value)
+
+
+class TestDisplay:
+    """str is the canonical text, repr evaluates back, words exist in both languages."""
+
+    @pytest.mark.parametrize(
+        ("text", "german", "english"),
+        [
+            ("DE", "Deutschland", "Germany"),
+            ("DE-BY", "Bayern", "Bavaria"),
+            ("DE-BY/network", "Bayern, network", "Bavaria, network"),
+            ("DE-BY/network/p7", "Bayern, network, p7", "Bavaria, network, p7"),
+            ("DE/centre", "Deutschland, centre", "Germany, centre"),
+            ("DE-BE+DE-BY", "Berlin und Bayern", "Berlin and Bavaria"),
+            ("DE-BE+DE-BY+DE-SN", "Berlin, Bayern und Sachsen", "Berlin, Bavaria and Saxony"),
+        ],
+    )
+    def test_words(self, text: str, german: str, english: str) -> None:
+        assert (Scope(text).in_language("de"), Scope(text).in_language("en")) == (german, english)
+
+    def test_promises_of_every_class(self) -> None:
+        scope = Scope("DE-BY+DE-BE/network")
+        assert eval(repr(scope), {"Scope": Scope}) == scope
+        for twin in (copy.copy(scope), copy.deepcopy(scope), pickle.loads(pickle.dumps(scope))):
+            assert (twin, hash(twin)) == (scope, hash(scope))
+        with pytest.raises(AttributeError):
+            cast("Any", scope).text = "DE"
+
+    def test_scopes_sort_by_their_text(self) -> None:
+        scopes = [Scope("DE-BY/network"), Scope("DE-BY"), Scope("DE"), Scope("DE-BE+DE-BY")]
+        assert [str(scope) for scope in sorted(scopes)] == ["DE", "DE-BE+DE-BY", "DE-BY", "DE-BY/network"]
+
+    def test_conversion(self) -> None:
+        scope = Scope("DE-BY")
+        assert to_scope(scope) is scope
+        assert to_scope(State.BAYERN) == to_scope("DE-BY") == scope
