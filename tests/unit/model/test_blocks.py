@@ -316,6 +316,9 @@ class TestRefusedClasses:
         class Forgotten(PersonsBySex):
             diverse: iq.Count = iq.count()
 
+        # With sound figures, too: the guard of the class above knows nothing of the new figure, which would be lost.
+        with pytest.raises(iq.RuleDefinitionError):
+            Forgotten(women=1, men=1, total=2)
         with pytest.raises(iq.RuleDefinitionError) as caught:
             Forgotten(women=1)
         assert caught.value.code == "block.undeclared"
