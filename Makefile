@@ -19,11 +19,11 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 	&& { echo "$$python"; break; }; done)
 
-.PHONY: help demo test docs portal portal-test lint types unit coverage bench snapshots format clean
+.PHONY: help demo test docs portal portal-test lint types unit coverage bench snapshots mutants format clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
-	@echo "also: make portal-test | lint | types | unit | coverage | bench | snapshots | format | clean"
+	@echo "also: make portal-test | lint | types | unit | coverage | bench | snapshots | mutants | format | clean"
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or newer with venv and ensurepip found; name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -108,6 +108,16 @@ docs: $(VENV)/.installed
 	@rm -rf docs/_build
 	@$(BIN)/python -m sphinx -b html -n -W --keep-going -q -d docs/_build/doctrees docs docs/_build/html
 	@echo "docs/_build/html/index.html"
+
+$(VENV)/.mutants: $(VENV)/.installed
+	@echo "Installing mutmut's operators into $(VENV) …"
+	@$(PIP) --group mutants
+	@touch $@
+
+# Small changes of the source that no test notices; for an hour at most, and going on where the last run ended.
+# ARGUMENTS="--only values --minutes 10": see python -m tests.mutants --help.
+mutants: $(VENV)/.mutants
+	@nice -n 10 $(BIN)/python -m tests.mutants $(ARGUMENTS)
 
 format: $(VENV)/.installed
 	@$(BIN)/ruff check --fix .

@@ -13,11 +13,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 # No deadline: the first example of a law pays for imports and caches, and machines differ.
 settings.register_profile("ordinary", deadline=None, print_blob=True)
 settings.register_profile("thorough", deadline=None, print_blob=True, max_examples=2_000)
+# For runs that are many (tests/mutants): few examples, the same ones each time, and failures as they are found.
+settings.register_profile(
+    "brief", deadline=None, max_examples=30, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate)
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 
 # A container's root may not sandbox; and a page of this project asks nothing of the network.
