@@ -8,6 +8,7 @@ run goes on where the last one ended. Survivors that change nothing anyone can s
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import resource
@@ -42,7 +43,7 @@ IGNORED = tuple(f"--ignore-glob=tests/property/test_{subject}_*" for subject in 
 COMMON = (*IGNORED, "-k", "not at_once")
 FIRST = 4.0
 """Seconds of covering tests before everything that touches the module is run."""
-REST = 25.0
+REST = 10.0
 """Seconds of test files that touch the module, the quickest first, after them; all with coverage, thrice the usual."""
 LAST = 150.0
 """Seconds after which a run of everything counts as one that does not end."""
@@ -215,6 +216,8 @@ def _run_all(
 ) -> None:
     until = time.monotonic() + seconds
     tests = Tests.found() if waiting else None
+    # What is here already needs no look by the collector of every fork, which would copy its pages.
+    gc.freeze()
     with (KEPT / "results.jsonl").open("a", encoding="utf-8") as kept:
         for number, mutant in enumerate(waiting, 1):
             if tests is None or time.monotonic() > until:

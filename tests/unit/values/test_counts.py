@@ -152,6 +152,11 @@ class TestBounds:
             "at_least(5)",
             "Bounds(395, 404, 'about', 400)",
         ]
+        assert [repr(Bounds(low, 10**12 + high)) for low, high in ((0, 0), (0, 1), (-1, 0))] == [
+            "between(0, 1000000000000)",
+            "Bounds(0, 1000000000001)",
+            "Bounds(-1, 1000000000000)",
+        ]
 
 
 class TestArithmetic:

@@ -267,6 +267,9 @@ class TestDisplay:
             (Period.year(2019), "2019", "2019"),
             (Period.quarter(2019, 1), "1. Quartal 2019", "Q1 2019"),
             (Period.month(2019, 3), "März 2019", "March 2019"),
+            (Period.parse("2019-07/P12M"), "Juli 2019 bis Juni 2020", "July 2019 to June 2020"),
+            (Period.parse("2019-01/P3M"), "1. Quartal 2019", "Q1 2019"),
+            (Period.parse("2019-01/P6M"), "Januar 2019 bis Juni 2019", "January 2019 to June 2019"),
             (Period.parse("2019-02/P3M"), "Februar 2019 bis April 2019", "February 2019 to April 2019"),
             (
                 Period.parse("01.01.19 bis 15.12.22"),

@@ -32,13 +32,22 @@ class TestStates:
     @pytest.mark.parametrize(
         ("state", "code", "key", "german", "english"),
         [
-            (State.BAYERN, "DE-BY", "09", "Bayern", "Bavaria"),
+            (State.SCHLESWIG_HOLSTEIN, "DE-SH", "01", "Schleswig-Holstein", "Schleswig-Holstein"),
+            (State.HAMBURG, "DE-HH", "02", "Hamburg", "Hamburg"),
+            (State.NIEDERSACHSEN, "DE-NI", "03", "Niedersachsen", "Lower Saxony"),
+            (State.BREMEN, "DE-HB", "04", "Bremen", "Bremen"),
+            (State.NORDRHEIN_WESTFALEN, "DE-NW", "05", "Nordrhein-Westfalen", "North Rhine-Westphalia"),
+            (State.HESSEN, "DE-HE", "06", "Hessen", "Hesse"),
+            (State.RHEINLAND_PFALZ, "DE-RP", "07", "Rheinland-Pfalz", "Rhineland-Palatinate"),
             (State.BADEN_WUERTTEMBERG, "DE-BW", "08", "Baden-Württemberg", "Baden-Württemberg"),
+            (State.BAYERN, "DE-BY", "09", "Bayern", "Bavaria"),
+            (State.SAARLAND, "DE-SL", "10", "Saarland", "Saarland"),
             (State.BERLIN, "DE-BE", "11", "Berlin", "Berlin"),
             (State.BRANDENBURG, "DE-BB", "12", "Brandenburg", "Brandenburg"),
+            (State.MECKLENBURG_VORPOMMERN, "DE-MV", "13", "Mecklenburg-Vorpommern", "Mecklenburg-Western Pomerania"),
             (State.SACHSEN, "DE-SN", "14", "Sachsen", "Saxony"),
             (State.SACHSEN_ANHALT, "DE-ST", "15", "Sachsen-Anhalt", "Saxony-Anhalt"),
-            (State.SCHLESWIG_HOLSTEIN, "DE-SH", "01", "Schleswig-Holstein", "Schleswig-Holstein"),
+            (State.THUERINGEN, "DE-TH", "16", "Thüringen", "Thuringia"),
         ],
     )
     def test_codes_and_names(self, state: State, code: str, key: str, german: str, english: str) -> None:
