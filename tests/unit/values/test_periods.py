@@ -44,6 +44,8 @@ class TestForms:
             "2019 bis 2022",
             "2019-2022",
             "2019–2022",
+            "2019\N{HYPHEN}2022",
+            "2019\N{NON-BREAKING HYPHEN}2022",
             "January 2019 to December 2022",
             "from 1 January 2019 through December 31st, 2022",
             "1. Quartal 2019 bis 4. Quartal 2022",
@@ -185,6 +187,14 @@ class TestConstructor:
         with pytest.raises(PeriodError) as refused:
             Period(start, end)
         assert refused.value.code == code
+
+    def test_a_kind_of_date_becomes_a_plain_one(self) -> None:
+        class Holiday(date):
+            pass
+
+        period = Period(Holiday(2019, 5, 1), Holiday(2020, 12, 25))
+        assert (type(period.start), type(period.end)) == (date, date)
+        assert period == Period(date(2019, 5, 1), date(2020, 12, 25))
 
     @pytest.mark.parametrize("year", [0, 10_000, -1, pytest.param(10**5_000, id="huge"), True, 2019.0, "2019", None])
     def test_years_outside_the_calendar(self, year: Any) -> None:

@@ -94,6 +94,7 @@ class TestText:
             ("DE/competence-centre/P.7_a", "project", "DE/competence-centre", None),
             ("DE-BE+DE-BY", "union", None, None),
             ("DE-BY/a+DE-BY/b", "union", None, State.BAYERN),
+            ("DE-BE/a+DE-BY/b", "union", None, None),
         ],
     )
     def test_each_level(self, text: str, level: str, parent: str | None, state: State | None) -> None:
