@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 from iqmodel.errors import NumberFormatError
 from iqmodel.excerpts import shown
 from iqmodel.language.text import LANGUAGES, Language, Text, check_language
-from iqmodel.language.writing import enumerate_words, group_digits
+from iqmodel.language.writing import enumerate_words
 from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Count, _worded, between, not_whole
 from iqmodel.values.wordings import BETWEEN, NEUTRAL, PHRASES, STATE_SIGNS, UNKNOWN_WORD, Wording
 
@@ -26,11 +26,6 @@ _NAMES: Final[dict[Language, Text]] = {
     "de": Text(de="Deutsch", en="German"),
     "en": Text(de="Englisch", en="English"),
 }
-
-
-def digits(number: int, language: Language = "en") -> str:
-    """A number in digits, grouped the way of the language; one too long to read by its size alone."""
-    return group_digits(number, language)
 
 
 def _spaced(text: str) -> str:

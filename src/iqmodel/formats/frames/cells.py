@@ -15,8 +15,8 @@ import attrs
 
 from iqmodel.excerpts import wording_of
 from iqmodel.formats.frames.names import opened
+from iqmodel.language.writing import group_digits
 from iqmodel.values.counts import MAX_COUNT, Bounds, figure_error, is_known
-from iqmodel.values.numbers import digits
 
 # Every float from here on is a whole number.
 _WHOLE: Final = 2.0**53
@@ -110,7 +110,7 @@ def judged_cell(cell: Any) -> tuple[int | None, str | None]:
 def cell_text(cell: Any) -> str:
     """A cell as text, for a person to find it again."""
     if isinstance(cell, int) and cell.bit_length() > _MOST_DIGITS:
-        return digits(cell)
+        return group_digits(cell, "en")
     return wording_of(cell)
 
 
