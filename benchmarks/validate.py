@@ -87,12 +87,12 @@ class Lines(io.RawIOBase):
 def stream(number: int = LINES) -> str:
     """How long the lines take, and the peak of memory meanwhile (of a tenth of them: tracing slows everything down)."""
     start = time.perf_counter()
-    broken_lines = sum(not result.ok for result in iq.validate_lines(Lines(number)))  # type: ignore[arg-type]  # has readline alone
+    broken_lines = sum(not result.ok for result in iq.validate_lines(Lines(number)))  # type: ignore[call-overload]  # has readline alone
     seconds = time.perf_counter() - start
     peaks = []
     for traced in (number // 100, number // 10):
         tracemalloc.start()
-        for _ in iq.validate_lines(Lines(traced)):  # type: ignore[arg-type]  # has readline alone
+        for _ in iq.validate_lines(Lines(traced)):  # type: ignore[call-overload]  # has readline alone
             pass
         peaks.append(tracemalloc.get_traced_memory()[1] / 1e6)
         tracemalloc.stop()

@@ -82,7 +82,7 @@ for place in iq.locate({f"counselling.sessions.{name}": value for name, value in
 sessions["total"] = sessions["first"] + sessions["follow_up"]
 started["started"] = int(started["started"])
 participants["completed"], participants["started"] = participants["started"], participants["completed"]
-mended = {sender: iq.validate(document) for sender, document in inbox.items()}
+mended = {sender: iq.validate(document, model=iq.Report) for sender, document in inbox.items()}
 print([sender for sender, answer in mended.items() if not answer.ok])
 
 # %% [markdown]
@@ -92,13 +92,13 @@ print([sender for sender, answer in mended.items() if not answer.ok])
 
 # %%
 try:
-    iq.combine([answer.value for answer in mended.values()], scope="DE")
+    iq.combine([answer.value for answer in mended.values() if answer.value], scope="DE")
 except iq.OverlapError as error:
     print(error)
 
 # %%
 del mended["DE-HH, second"]
-parts = [answer.value for answer in mended.values()]
+parts = [answer.value for answer in mended.values() if answer.value]
 germany = iq.combine(parts, scope="DE")
 germany
 

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterable
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar, overload
 
 import attrs
 
@@ -26,6 +26,8 @@ from iqmodel.model.records import wrong_type
 from iqmodel.report import FactSheet, Report
 from iqmodel.structuring.structure import read
 from iqmodel.structuring.unstructure import unstructure
+
+R = TypeVar("R", bound=Report)
 
 FileName: TypeAlias = "str | PathLike[str]"
 Progress: TypeAlias = Callable[[int, int], object]
@@ -59,7 +61,11 @@ def ending(path: Any) -> str:
     return found
 
 
-def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[Report] = Report) -> RowsRead:
+@overload
+def read_any(path: FileName, *, numbers: Numbers | None = None) -> RowsRead[Report]: ...
+@overload
+def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[R]) -> RowsRead[R]: ...
+def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[Any] = Report) -> RowsRead[Any]:
     """Read every report of a JSON, JSONL, CSV, Excel or Parquet file; never raises for what is in it.
 
     A JSON file holds a report, a fact sheet (of which the report is taken), or a list of them. ``numbers`` is the
@@ -78,7 +84,7 @@ def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[Repo
     return _read_jsonl(path, model) if kind == ".jsonl" else _read_json(path, model)
 
 
-def _read_json(path: FileName, model: type[Report]) -> TableRead:
+def _read_json(path: FileName, model: type[Report]) -> TableRead[Any]:
     data, found = parse(Path(path).read_bytes())
     problems = list(found.result())
     if problems:
@@ -93,7 +99,7 @@ def _read_json(path: FileName, model: type[Report]) -> TableRead:
     return TableRead(tuple(reports), tuple(problems), Detected(encoding="utf-8"))
 
 
-def _read_jsonl(path: FileName, model: type[Report]) -> TableRead:
+def _read_jsonl(path: FileName, model: type[Report]) -> TableRead[Any]:
     reports: list[Any] = []
     problems: list[Problem] = []
     with Path(path).open("rb") as file:
@@ -118,7 +124,7 @@ def _report(value: Report | FactSheet) -> Report:
     return value.report if isinstance(value, FactSheet) else value
 
 
-def _read_parquet(path: FileName, model: type[Report]) -> RowsRead:
+def _read_parquet(path: FileName, model: type[Report]) -> RowsRead[Any]:
     from iqmodel.formats.frames.reports import from_frame
 
     parquet = require("pyarrow.parquet", extra="frames")

@@ -55,16 +55,16 @@ def format_of(kind: type[Any]) -> str | None:
 MODEL: Final = (Block, Record, Bounds, Text, Period, Scope)
 """The classes whose objects are written and read as data."""
 
-_A_KIND: Final = Text(
+_A_CLASS: Final = Text(
     "eine Klasse des Modells: ein Bericht, ein anderer Block, ein Faktenblatt, ein Teil davon",
     "a class of the model: a report, another block, a fact sheet, a part of one",
 )
 
 
-def refuse_wrong_arguments(kind: object, step: str, limits: object = SAFE) -> None:
-    """Raise InvalidDataError for a kind that is no class of the model, told as argument ``step``, or no limits."""
-    if not (isinstance(kind, type) and issubclass(kind, MODEL)):
-        raise InvalidDataError((objection("record.type", step, value=kind, expected=_A_KIND),))
+def refuse_wrong_arguments(model: object, limits: object = SAFE) -> None:
+    """Raise InvalidDataError where ``model`` is not a class of the model, or ``limits`` is not a Limits."""
+    if not (isinstance(model, type) and issubclass(model, MODEL)):
+        raise InvalidDataError((objection("record.type", "model", value=model, expected=_A_CLASS),))
     if not isinstance(limits, Limits):
         raise InvalidDataError((wrong_type(limits, ("limits",), Limits),))
 

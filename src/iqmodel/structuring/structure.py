@@ -317,13 +317,13 @@ def _named_in(field: Any, key: str) -> frozenset[str] | None:
     return frozenset(map(str, named)) if all(isinstance(one, str) for one in named) else None
 
 
-def structure(data: object, kind: type[T]) -> T:
-    """Plain data as an object of ``kind``, strictly: nothing is coerced, nothing dropped.
+def structure(data: object, model: type[T]) -> T:
+    """Plain data as an object of ``model``, strictly: nothing is coerced, nothing dropped.
 
-    Raises InvalidDataError that holds everything that is wrong, or where ``kind`` is no class of the model.
+    Raises InvalidDataError that holds everything that is wrong, or where ``model`` is not a class of the model.
     """
-    refuse_wrong_arguments(kind, "kind")
-    reading = read(data, kind)
+    refuse_wrong_arguments(model)
+    reading = read(data, model)
     if reading.problems:
         raise InvalidDataError(reading.problems)
     value: T = reading.value

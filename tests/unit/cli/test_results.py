@@ -112,7 +112,7 @@ class TestSources:
         out = capsys.readouterr().out
         assert out.count(", 2021\n") == 16
         assert main(["show", "laender/DE-HH.JSON", "--format", "json"]) == 0
-        assert iq.loads(capsys.readouterr().out).scope == iq.Scope.parse("DE-HH")
+        assert iq.loads(capsys.readouterr().out, model=iq.Report).scope == iq.Scope.parse("DE-HH")
         assert main(["show", "all.csv", "--format", "json"]) == 0
         assert len(json.loads(capsys.readouterr().out)) == 16
 

@@ -71,4 +71,4 @@ class TestRemarks:
         assert [remark["code"] for remark in told["remarks"]] == ["excel.hidden-rows"]
         assert main(["convert", str(path), str(tmp_path / "out.json"), "--lang", "de"]) == 0
         assert f"ausgeblendet: {row}" in capsys.readouterr().err
-        assert iq.load(tmp_path / "out.json")[FIRST] == 195_182
+        assert iq.load(tmp_path / "out.json", model=iq.Report)[FIRST] == 195_182

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from iqmodel.checks.check import CheckResult
 from iqmodel.display.html.figures import caveats
@@ -136,7 +137,7 @@ def _told(problem: Problem, language: Language) -> Markup:
     return join(problem.message(language), tag("div", tag("small", hint)) if hint else None)
 
 
-def validation_view(validation: Validation, language: Language, level: int = 3) -> Markup:
+def validation_view(validation: Validation[Any], language: Language, level: int = 3) -> Markup:
     """Whether the data can be used, every problem, and the check of the figures that were readable."""
     line = f"{word('line', language)} {validation.line}: " if validation.line is not None else ""
     number = format_count(len(validation.problems), locale=language)

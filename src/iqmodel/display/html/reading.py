@@ -23,7 +23,7 @@ MOST: int = 50
 """How many reports or problems of a large file are shown one by one; a sentence tells how many more there are."""
 
 
-def read_view(read: RowsRead, language: Language, level: int = 3) -> Markup:
+def read_view(read: RowsRead[Any], language: Language, level: int = 3) -> Markup:
     """How many reports and problems there are, how the file was understood, problems, remarks, and the reports."""
     detected = read.detected if isinstance(read, TableRead) else None
     remarks = read.remarks if isinstance(read, TableRead) else ()

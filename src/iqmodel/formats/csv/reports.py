@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from os import PathLike
-from typing import IO, Any, Final
+from typing import IO, Any, Final, TypeVar, overload
 
 import attrs
 
@@ -26,9 +26,12 @@ from iqmodel.model.schema import layout_of
 from iqmodel.report import FactSheet, Report
 from iqmodel.values.counts import is_known
 
+R = TypeVar("R", bound=Report)
+
 LAYOUTS: Final[tuple[Layout, ...]] = ("long", "wide")
 
 
+@overload
 def read_csv(
     source: Source,
     *,
@@ -37,8 +40,28 @@ def read_csv(
     delimiter: str | None = None,
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
-    model: type[Report] = Report,
-) -> TableRead:
+) -> TableRead[Report]: ...
+@overload
+def read_csv(
+    source: Source,
+    *,
+    layout: Layout | None = None,
+    numbers: Numbers | None = None,
+    delimiter: str | None = None,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    model: type[R],
+) -> TableRead[R]: ...
+def read_csv(
+    source: Source,
+    *,
+    layout: Layout | None = None,
+    numbers: Numbers | None = None,
+    delimiter: str | None = None,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    model: type[Any] = Report,
+) -> TableRead[Any]:
     """Read reports from a CSV file: a path, an open file, or its bytes.
 
     The long form has a row for each figure, the wide form a row for each report (see :func:`write_csv`). Headers are

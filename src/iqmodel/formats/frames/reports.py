@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, Literal, TypeAlias, get_args
+from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args, overload
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import wording_of
@@ -31,6 +31,8 @@ from iqmodel.formats.tables.rows import (
 from iqmodel.language.problems import objection
 from iqmodel.model.schema import layout_of
 from iqmodel.report import FactSheet, Report
+
+R = TypeVar("R", bound=Report)
 
 Backend: TypeAlias = Literal["polars", "pandas", "pyarrow"]
 
@@ -85,13 +87,21 @@ def _pandas(table: dict[str, list[Any]]) -> Any:
     )
 
 
+@overload
+def from_frame(
+    frame: Any, layout: Layout | None = None, columns: Mapping[Any, str] | None = None
+) -> RowsRead[Report]: ...
+@overload
+def from_frame(
+    frame: Any, layout: Layout | None = None, columns: Mapping[Any, str] | None = None, *, model: type[R]
+) -> RowsRead[R]: ...
 def from_frame(
     frame: Any,
     layout: Layout | None = None,
     columns: Mapping[Any, str] | None = None,
     *,
-    model: type[Report] = Report,
-) -> RowsRead:
+    model: type[Any] = Report,
+) -> RowsRead[Any]:
     """Read a table of any engine as reports; a lazy one is collected.
 
     The result has ``.reports``, the valid ones, and ``.problems``, everything about the rows that are none, with

@@ -49,17 +49,17 @@ _BOUNDS: Final = Text(
 )
 
 
-def json_schema(kind: type[Any] = Report) -> dict[str, Any]:
-    """The JSON Schema of the documents that ``loads(data, kind)`` reads: of Report, FactSheet, a block, a record.
+def json_schema(model: type[Any] = Report) -> dict[str, Any]:
+    """The JSON Schema of the documents that ``loads(data, model)`` reads: of Report, FactSheet, a block, a record.
 
     Works as well for a subclass or block of yours. Titles and descriptions are in the language of the context, those
-    under the own keywords in both. Raises InvalidDataError where ``kind`` is no class of the model.
+    under the own keywords in both. Raises InvalidDataError where ``model`` is not a class of the model.
 
     >>> json_schema()["properties"]["format"]
     {'const': 'iqmodel.report/1'}
     """
-    refuse_wrong_arguments(kind, "kind")
-    return _Writer(current_language()).document(kind)
+    refuse_wrong_arguments(model)
+    return _Writer(current_language()).document(model)
 
 
 class _Writer:

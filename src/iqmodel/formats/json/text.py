@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from io import TextIOBase
 from itertools import accumulate
 from os import PathLike
-from typing import IO, Any, Final, TypeVar
+from typing import IO, Any, Final, TypeAlias, TypeVar, overload
 
 import attrs
 
@@ -23,7 +23,7 @@ from iqmodel.formats.files import no_file, not_readable
 from iqmodel.language.problems import Problem, Steps, objection
 from iqmodel.language.text import Text
 from iqmodel.model.records import wrong_type
-from iqmodel.report import Report
+from iqmodel.report import FactSheet, Report
 from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Enough, Problems, Refused, printable
 from iqmodel.structuring.limits import SAFE, Limits
@@ -34,6 +34,9 @@ from iqmodel.structuring.unstructure import refuse_foreign, unstructure
 T = TypeVar("T")
 
 _BYTES: Final = (bytes, bytearray, memoryview)
+
+JsonText: TypeAlias = str | bytes | bytearray | memoryview
+"""JSON as it comes in: a text, or its bytes in UTF-8."""
 
 _WIDEST: Final = 100  # blanks of one step of indentation
 _BRACKET: Final = re.compile(r"[\[\]{}]")
@@ -243,7 +246,7 @@ def kind_of(value: Any) -> type[Any]:
 
 
 def read_json(
-    data: str | bytes | bytearray | memoryview,
+    data: JsonText,
     kind: type[Any] | None = None,
     *,
     limits: Limits = SAFE,
@@ -255,22 +258,26 @@ def read_json(
     return read(value, kind, limits=limits, accept_discrepancies=accept_discrepancies, problems=problems)
 
 
-def loads(data: str | bytes | bytearray | memoryview, kind: type[T] | None = None, *, limits: Limits = SAFE) -> Any:
-    """Read a report or fact sheet (as its format tag says), or an object of ``kind``, from JSON text.
+@overload
+def loads(data: JsonText, model: type[T], *, limits: Limits = SAFE) -> T: ...
+@overload
+def loads(data: JsonText, model: None = None, *, limits: Limits = SAFE) -> Report | FactSheet: ...
+def loads(data: JsonText, model: type[T] | None = None, *, limits: Limits = SAFE) -> Any:
+    """Read a report or fact sheet (as its format tag says), or an object of ``model``, from JSON text.
 
-    Raises InvalidDataError that holds everything that is wrong, or where ``kind`` is no class of the model or
-    ``limits`` are none.
+    Raises InvalidDataError that holds everything that is wrong, or where ``model`` is not a class of the model or
+    ``limits`` is not a Limits.
     """
-    refuse_wrong_arguments(Report if kind is None else kind, "kind", limits)
+    refuse_wrong_arguments(Report if model is None else model, limits)
     if not isinstance(data, (str, *_BYTES)):
         raise InvalidDataError((not_readable(data),))
     if limits is SAFE:
         from iqmodel.formats.json.fast_read import try_read
 
-        value = try_read(data, kind)
+        value = try_read(data, model)
         if value is not None:
             return value
-    reading = read_json(data, kind, limits=limits)
+    reading = read_json(data, model, limits=limits)
     if reading.problems:
         raise InvalidDataError(reading.problems)
     return reading.value
@@ -297,14 +304,20 @@ def _check_indent(indent: object) -> None:
         raise InvalidDataError((objection("record.number", "indent", value=indent, least=0, most=_WIDEST),))
 
 
-def load(source: str | PathLike[str] | IO[bytes], kind: type[T] | None = None, *, limits: Limits = SAFE) -> Any:
+@overload
+def load(source: str | PathLike[str] | IO[bytes], model: type[T], *, limits: Limits = SAFE) -> T: ...
+@overload
+def load(
+    source: str | PathLike[str] | IO[bytes], model: None = None, *, limits: Limits = SAFE
+) -> Report | FactSheet: ...
+def load(source: str | PathLike[str] | IO[bytes], model: type[T] | None = None, *, limits: Limits = SAFE) -> Any:
     """Read from a path or an open binary file; see :func:`loads`. Raises OSError where a file cannot be opened."""
-    refuse_wrong_arguments(Report if kind is None else kind, "kind", limits)
+    refuse_wrong_arguments(Report if model is None else model, limits)
     if isinstance(source, (str, PathLike)):
-        return loads(_start_of(source, limits.size + 1), kind, limits=limits)
+        return loads(_start_of(source, limits.size + 1), model, limits=limits)
     if not hasattr(source, "read"):
         raise InvalidDataError((not_readable(source),))
-    return loads(source.read(limits.size + 1), kind, limits=limits)
+    return loads(source.read(limits.size + 1), model, limits=limits)
 
 
 def _start_of(path: str | PathLike[str], size: int) -> bytes:

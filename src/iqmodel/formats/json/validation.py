@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from os import PathLike
-from typing import IO, Any, Final, TypeAlias
+from typing import IO, Any, Final, Generic, TypeAlias, TypeVar, overload
 
 import attrs
 
@@ -32,6 +32,9 @@ _SOME: Final = Text(de="{number} Probleme:", en="{number} problems:")
 _LINE: Final = Text(de="Zeile {line}: {told}", en="Line {line}: {told}")
 _CHUNK: Final = 1 << 16
 
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
 _Line: TypeAlias = tuple[str | bytes | None, int]
 
 Progress: TypeAlias = Callable[[int, int], object]
@@ -39,7 +42,7 @@ Progress: TypeAlias = Callable[[int, int], object]
 
 
 @attrs.frozen
-class Validation(Viewed):
+class Validation(Viewed, Generic[T_co]):
     """What validating gave.
 
     ``problems`` are what makes the data unusable; without any, ``value`` is the object, else None. ``check`` is the
@@ -47,7 +50,7 @@ class Validation(Viewed):
     problems. ``line`` is the line's number in a stream.
     """
 
-    value: Any
+    value: T_co | None
     problems: tuple[Problem, ...]
     check: CheckResult
     line: int | None = None
@@ -86,31 +89,40 @@ class Validation(Viewed):
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
 
+@overload
+def validate(
+    data: object, model: type[T], *, accept_discrepancies: bool = True, limits: Limits = SAFE
+) -> Validation[T]: ...
+@overload
+def validate(
+    data: object, model: None = None, *, accept_discrepancies: bool = True, limits: Limits = SAFE
+) -> Validation[Report | FactSheet]: ...
 def validate(
     data: object,
-    type: type[Any] | None = None,  # noqa: A002 - what the caller calls it
+    model: type[Any] | None = None,
     *,
     accept_discrepancies: bool = True,
     limits: Limits = SAFE,
-) -> Validation:
+) -> Validation[Any]:
     """Read data from outside and say everything that is wrong with them at once. Never raises for bad data.
 
-    ``data`` is JSON text, its bytes (UTF-8), or a mapping as :func:`~iqmodel.structure` takes it. ``type`` is the class
-    it should be of: Report, FactSheet, a block, or a subclass of yours; by default what the format tag says.
+    ``data`` is JSON text, its bytes (UTF-8), or a mapping as :func:`~iqmodel.structure` takes it. ``model`` is the
+    class it should be of: Report, FactSheet, a block, or a subclass of yours; by default what the format tag says.
     ``accept_discrepancies=False`` makes a problem of each acknowledged discrepancy.
 
-    Raises InvalidDataError where ``type`` is no class of the model or ``limits`` are none: that is no matter of data.
+    Raises InvalidDataError where ``model`` is not a class of the model or ``limits`` is not a Limits: that is a mistake
+    of the program, not of the data.
 
     >>> print(validate('{"format": "iqmodel.report/1", "scope": "DE-BX", "period": null}'))
     2 problems:
       /scope: 'DE-BX' is no code of a Land; there are ...
       /period: Expected an object {…}, not null.
     """
-    refuse_wrong_arguments(Report if type is None else type, "type", limits)
-    return _validation(_reading(data, type, limits, accept=bool(accept_discrepancies)))
+    refuse_wrong_arguments(Report if model is None else model, limits)
+    return _validation(_reading(data, model, limits, accept=bool(accept_discrepancies)))
 
 
-def _validation(reading: Reading, line: int | None = None) -> Validation:
+def _validation(reading: Reading, line: int | None = None) -> Validation[Any]:
     return Validation(reading.value, reading.problems, reading.check, line)
 
 
@@ -141,14 +153,32 @@ def _refused(problem: Problem) -> Reading:
     return Reading(None, (problem,), CheckResult(()))
 
 
+@overload
 def validate_lines(
     source: str | PathLike[str] | IO[bytes] | IO[str],
-    type: type[Any] | None = None,  # noqa: A002 - what the caller calls it
+    model: type[T],
     *,
     accept_discrepancies: bool = True,
     limits: Limits = SAFE,
     progress: Progress | None = None,
-) -> Iterator[Validation]:
+) -> Iterator[Validation[T]]: ...
+@overload
+def validate_lines(
+    source: str | PathLike[str] | IO[bytes] | IO[str],
+    model: None = None,
+    *,
+    accept_discrepancies: bool = True,
+    limits: Limits = SAFE,
+    progress: Progress | None = None,
+) -> Iterator[Validation[Report | FactSheet]]: ...
+def validate_lines(
+    source: str | PathLike[str] | IO[bytes] | IO[str],
+    model: type[Any] | None = None,
+    *,
+    accept_discrepancies: bool = True,
+    limits: Limits = SAFE,
+    progress: Progress | None = None,
+) -> Iterator[Validation[Any]]:
     """Validate newline-delimited JSON: one result for each line that is not blank, with its number, as it is read.
 
     ``source`` is a path or an open file. Memory does not grow with the number of lines, and a line beyond the size
@@ -158,15 +188,15 @@ def validate_lines(
     Raises InvalidDataError as :func:`validate` does, or where ``source`` is neither path nor open file; OSError where
     the file cannot be opened.
     """
-    refuse_wrong_arguments(Report if type is None else type, "type", limits)
+    refuse_wrong_arguments(Report if model is None else model, limits)
     if not (isinstance(source, (str, PathLike)) or hasattr(source, "readline")):
         raise InvalidDataError((not_readable(source),))
-    return _each_line(_all_lines(source, limits.size), type, limits, progress, accept=bool(accept_discrepancies))
+    return _each_line(_all_lines(source, limits.size), model, limits, progress, accept=bool(accept_discrepancies))
 
 
 def _each_line(
     lines: Iterator[_Line], kind: type[Any] | None, limits: Limits, progress: Progress | None, *, accept: bool
-) -> Iterator[Validation]:
+) -> Iterator[Validation[Any]]:
     for number, (line, size) in enumerate(lines, 1):
         if line is None:
             yield _validation(_refused(objection("limit.size", limit=limits.size)), number)

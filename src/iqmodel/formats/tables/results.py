@@ -9,7 +9,7 @@ import attrs
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.tables.headers import HeaderForm
-from iqmodel.formats.tables.rows import Layout, RowsRead
+from iqmodel.formats.tables.rows import Layout, R_co, RowsRead
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, objection, plain
 from iqmodel.language.text import Language, current_language
@@ -51,7 +51,7 @@ class Detected(Viewed):
 
 
 @attrs.frozen
-class TableRead(RowsRead):
+class TableRead(RowsRead[R_co]):
     """What reading a CSV file or a workbook gave.
 
     ``reports`` are the valid ones, ``problems`` everything wrong with the rows that are none, ``detected`` how the
@@ -68,7 +68,7 @@ class TableRead(RowsRead):
         """Whether nothing at all is wrong; remarks are no problems."""
         return not self.problems
 
-    def require(self) -> tuple[Any, ...]:
+    def require(self) -> tuple[R_co, ...]:
         """The reports; raises InvalidDataError with all problems where there is any."""
         if self.problems:
             raise InvalidDataError(self.problems)
@@ -95,7 +95,7 @@ PROBLEM_COLUMNS: Final = (
 
 
 def problem_table(
-    read: Iterable[tuple[str, RowsRead]] | RowsRead, language: Language | None = None
+    read: Iterable[tuple[str, RowsRead[Any]]] | RowsRead[Any], language: Language | None = None
 ) -> list[dict[str, Any]]:
     """The problems of one reading, or of many by file name, as rows for a person: where, what, and what to do.
 

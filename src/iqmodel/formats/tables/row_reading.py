@@ -156,7 +156,7 @@ def from_rows(
     model: type[Report] = Report,
     numbers: Sequence[int] | None = None,
     names: Sequence[str] | None = None,
-) -> RowsRead:
+) -> RowsRead[Any]:
     """Read rows of typed cells strictly; never raises for bad data.
 
     ``layout`` is told by the columns where it is not given. ``names`` are the columns of the table, which has them

@@ -7,7 +7,7 @@ acknowledged discrepancy. Cells are typed (ints, dates, texts, None); how a form
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
 
 import attrs
 
@@ -23,6 +23,8 @@ from iqmodel.model.sources import Note
 from iqmodel.report import FactSheet, Report
 from iqmodel.values.counts import Bounds, Count, is_known
 
+R_co = TypeVar("R_co", bound=Report, covariant=True)
+
 KEYS: Final = ("scope", "start", "end")
 """The columns that say whose figures they are and for when."""
 
@@ -35,14 +37,14 @@ LONG_COLUMNS: Final = (*KEYS, "kind", "code", "value", *BOUND_COLUMNS, "status",
 
 
 @attrs.frozen
-class RowsRead(Viewed):
+class RowsRead(Viewed, Generic[R_co]):
     """What reading rows gave: the valid reports, and everything that is wrong with the rows that are none.
 
     The pointer of a problem is ``/<row>/<column>``, ``/<row>`` where a whole row is meant, ``/<column>`` for a column
     of every row; its ``data`` hold ``row``, ``column`` and the row's scope, start and end.
     """
 
-    reports: tuple[Any, ...]
+    reports: tuple[R_co, ...]
     problems: tuple[Problem, ...]
 
 

@@ -72,7 +72,7 @@ class SheetRead:
     """
 
     name: str
-    read: TableRead
+    read: TableRead[Any]
     cells: Mapping[SheetKey | None, Mapping[str, str]] = {}
     figures: Mapping[str, Count] = {}
 

@@ -34,7 +34,7 @@ def write_feedback(
     language: Language | None = None,
     numbers: Numbers | None = None,
     model: type[Report] = Report,
-) -> TableRead:
+) -> TableRead[Any]:
     """Write a copy of a workbook with what is wrong as comments and as a summary sheet; returns the reading.
 
     Warnings about the figures that can be read are listed too. ``language`` is by default that of the entry form or of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from os import PathLike
-from typing import Any
+from typing import Any, TypeVar, overload
 
 import attrs
 
@@ -22,18 +22,24 @@ from iqmodel.report import Report
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 
+R = TypeVar("R", bound=Report)
+
 
 @attrs.frozen
 class BookRead:
     """A workbook as it was read, as a whole and sheet by sheet."""
 
-    read: TableRead
+    read: TableRead[Any]
     sheets: tuple[SheetRead, ...]
 
 
+@overload
+def read_workbook(path: str | PathLike[str], *, numbers: Numbers | None = None) -> TableRead[Report]: ...
+@overload
+def read_workbook(path: str | PathLike[str], *, numbers: Numbers | None = None, model: type[R]) -> TableRead[R]: ...
 def read_workbook(
-    path: str | PathLike[str], *, numbers: Numbers | None = None, model: type[Report] = Report
-) -> TableRead:
+    path: str | PathLike[str], *, numbers: Numbers | None = None, model: type[Any] = Report
+) -> TableRead[Any]:
     """Read every report in the visible sheets of a workbook: filled-in entry forms, and tables long or wide.
 
     ``numbers`` is the notation of numbers that stand as text; by default that of the form's language, or what the cells

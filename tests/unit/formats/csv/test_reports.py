@@ -32,7 +32,7 @@ def data(problem: Problem) -> dict[str, Any]:
     return dict(problem.data)
 
 
-def places(read: iq.TableRead) -> list[tuple[Any, Any, str]]:
+def places(read: iq.TableRead[Any]) -> list[tuple[Any, Any, str]]:
     return [(data(p).get("row"), data(p).get("column"), p.code) for p in read.problems]
 
 

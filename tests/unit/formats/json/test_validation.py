@@ -26,7 +26,7 @@ def type_name(value: object) -> str:
     return type(value).__name__
 
 
-def codes(result: iq.Validation) -> list[str]:
+def codes(result: iq.Validation[Any]) -> list[str]:
     return [problem.code for problem in result.problems]
 
 
@@ -130,7 +130,7 @@ class TestType:
 
     def test_limits_that_are_none_are_refused(self) -> None:
         with pytest.raises(iq.InvalidDataError):
-            iq.validate({}, limits=100)  # type: ignore[arg-type]  # wrong on purpose
+            iq.validate({}, limits=100)  # type: ignore[call-overload]  # wrong on purpose
         with pytest.raises(iq.InvariantError):
             iq.Limits(size=0)
 
@@ -177,7 +177,7 @@ class TestDiscrepancies:
 
     def test_they_are_always_in_the_check(self) -> None:
         result = iq.validate(document())
-        assert result.ok
+        assert result.value
         assert [f.rule_id for f in result.check.acknowledged] == ["counselling.persons.advice-types"]
         assert result.check.caveats == iq.check(result.value).caveats
         assert result.check == iq.check(result.value)
@@ -339,7 +339,7 @@ class TestLines:
         for _ in iq.validate_lines(io.BytesIO(self.LINE.encode())):
             pass
         tracemalloc.start()
-        assert sum(result.ok for result in iq.validate_lines(Endless())) == 2_999  # type: ignore[arg-type]  # has readline alone
+        assert sum(result.ok for result in iq.validate_lines(Endless())) == 2_999  # type: ignore[call-overload]  # has readline alone
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         assert peak < 1_000_000

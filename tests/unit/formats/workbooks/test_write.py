@@ -41,7 +41,7 @@ def form(path: Path, report: iq.Report | None = None, language: Language = "de")
 
 def changed(
     path: Path, change: Callable[[Any, dict[str, int]], object], report: iq.Report | None = None
-) -> iq.TableRead:
+) -> iq.TableRead[Any]:
     """A form that someone has changed, as it is read."""
     book, rows = form(path, report)
     change(book, rows)
@@ -66,7 +66,7 @@ def put(code: str, value: object, column: str = "D") -> Callable[[Any, dict[str,
     return enter
 
 
-def found(read: iq.TableRead) -> dict[str, str]:
+def found(read: iq.TableRead[Any]) -> dict[str, str]:
     """Cell -> code of the problem there; the sheet alone where no cell is meant."""
     data = [dict(problem.data) for problem in read.problems]
     return {f"{d.get('sheet')}!{d.get('cell')}": p.code for d, p in zip(data, read.problems, strict=True)}
@@ -116,7 +116,7 @@ class TestForm:
         report = iq.Report(scope="DE-BY", period="2019").replace({FIRST: figure})
         iq.workbooks.write_template(path, report=report, language=language)
         back = iq.workbooks.read_workbook(path).reports[0][FIRST]
-        assert (back.low, back.high) == (figure.low, figure.high)
+        assert (iq.low(back), iq.high(back)) == (figure.low, figure.high)
 
     def test_empty_it_is_no_report_yet(self, path: Path) -> None:
         iq.workbooks.write_template(path)
