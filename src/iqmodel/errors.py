@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, Protocol, TypeAlias
 
-from iqmodel.excerpts import excerpt, literal
+from iqmodel.excerpts import excerpt, literal, public_name
 
 Language: TypeAlias = Literal["de", "en"]
 """The languages of the package."""
@@ -159,7 +159,7 @@ class IQModelError(Exception):
 
     def __repr__(self) -> str:
         told = "".join(f", {name}={literal(value)}" for name, value in self.data.items())
-        return f"{type(self).__name__}({self.code!r}{told})"
+        return f"{public_name(type(self))}({self.code!r}{told})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.code, self.data)
@@ -280,3 +280,21 @@ class InvalidDataError(_ListingError, ValueError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.problems,)
+
+
+__all__ = [
+    "ContradictionError",
+    "GapError",
+    "IQModelError",
+    "InexactError",
+    "InvalidDataError",
+    "InvariantError",
+    "MissingExtraError",
+    "NumberFormatError",
+    "OverlapError",
+    "PeriodError",
+    "RuleDefinitionError",
+    "ScopeError",
+    "UnitError",
+    "UnknownCodeError",
+]

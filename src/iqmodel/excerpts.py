@@ -6,7 +6,7 @@ show itself. Nothing here ever raises, and nothing but this module shortens the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
 
@@ -52,6 +52,21 @@ def literal(value: object) -> str:
         return repr(value)
     except Exception:  # noqa: BLE001 - whose it is, is not known
         return excerpt(value)
+
+
+_homes: Mapping[str, str] = {}
+
+
+def name_with(homes: Mapping[str, str]) -> None:
+    """Hand in the public modules by the names of the classes in them; the front door does."""
+    global _homes  # noqa: PLW0603 - set once, when the package is imported
+    _homes = homes
+
+
+def public_name(kind: type) -> str:
+    """What a user calls a class, as reprs write it: ``Report``, ``programme.Link``; a user's own as it is called."""
+    home = _homes.get(kind.__name__) if kind.__module__.startswith("iqmodel.") else None
+    return f"{home}.{kind.__name__}" if home else kind.__name__
 
 
 def wording_of(value: object) -> str:

@@ -283,3 +283,20 @@ class Programme(Record):
 def _series(texts: tuple[Text, ...], language: Language | None) -> str:
     # Semicolons, because the members have "and" within them.
     return "; ".join(text.in_language(language) for text in texts)
+
+
+__all__ = [
+    "ActionArea",
+    "Audience",
+    "CompetenceCentres",
+    "Cooperation",
+    "Coordination",
+    "Cornerstone",
+    "Link",
+    "MeasureForm",
+    "MeasureKind",
+    "Offer",
+    "Organisation",
+    "Programme",
+    "StateNetworks",
+]

@@ -37,7 +37,7 @@ COVERAGES: Final[Mapping[Coverage, Text]] = MappingProxyType(
 _COUNTED: Final = Text("{area}: {stated} von {total} angegeben", "{area}: {stated} of {total} stated")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class FigureCoverage(Viewed):
     """What a report tells of one figure: ``status`` in one word, the count, and the period of its own if it has one."""
 
@@ -65,7 +65,7 @@ class FigureCoverage(Viewed):
         return self.in_language()
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Completeness(Viewed):
     """Every figure of a report with its status, in the order of the class. Iterable, and found by code."""
 

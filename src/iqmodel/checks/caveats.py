@@ -25,7 +25,7 @@ from iqmodel.values.periods import Period
 _LISTED: Final = 3
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Caveat(Viewed):
     """One reservation. ``code`` is its stable name, ``codes`` the figures it bears on (none: not known which).
 

@@ -32,7 +32,7 @@ _A_SUBJECT: Final = Text(
 )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class CheckResult(Viewed):
     """What a check found: one finding for each rule that applies, in the order of the rules.
 

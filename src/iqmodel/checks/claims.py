@@ -19,7 +19,7 @@ from iqmodel.model.sources import Claim
 from iqmodel.report import FactSheet
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ClaimFinding(Viewed):
     """What the figures say of one claim: ``holds``, ``violated`` or ``undecided``.
 

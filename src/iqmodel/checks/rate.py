@@ -28,7 +28,7 @@ def check_digits(digits: object) -> int:
     raise NumberFormatError("rate.digits", digits=shown(digits), limit=_MOST_DIGITS)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Rate(Viewed):
     """The quotient of two figures: exact, bounded, or undefined where nothing stands below the line.
 

@@ -110,7 +110,7 @@ def referrals_per_month(report: Report | FactSheet) -> Rate:
     )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Shares(Viewed):
     """Parts of one whole: ``of`` says which whole the caller asked for. Iterable, found by the code of the part."""
 

@@ -37,7 +37,7 @@ ENDINGS: Final = (".json", ".jsonl", ".csv", ".xlsx", ".parquet")
 """The file endings that are read and written."""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Conversion(Viewed):
     """What a conversion did: how many reports were written, what of the source was not, and what found no room."""
 

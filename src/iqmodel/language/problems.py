@@ -17,7 +17,7 @@ _WHOLE: Final = Text(de="Dokument", en="document")
 _LEVELS: Final = 100
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Problem(Viewed):
     """One thing wrong with incoming data.
 

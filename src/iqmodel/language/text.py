@@ -45,7 +45,7 @@ class Localised(Protocol):
         ...
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Text(Viewed):
     """The same words in German and in English.
 

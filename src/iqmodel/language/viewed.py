@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+import attrs
+
 from iqmodel.errors import Language
+from iqmodel.excerpts import public_name
 
 Html: TypeAlias = Callable[[Any], str]
 """What makes the HTML view of a value or result, in the language of the context."""
@@ -36,6 +39,16 @@ class Viewed:
     """What notebooks show as HTML. Every public class of values and results inherits it, and nothing else."""
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        # Written once and not generated for each class: that makes importing cheaper.
+        shown = (
+            f"{field.alias}={field.repr(value) if callable(field.repr) else repr(value)}"
+            for field in attrs.fields(type(self))
+            if field.init and field.repr
+            for value in (getattr(self, field.name),)
+        )
+        return f"{public_name(type(self))}({', '.join(shown)})"
 
     def _repr_html_(self) -> str:
         return _html(self)

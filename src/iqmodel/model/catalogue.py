@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Generic, TypeVar, overload
 import attrs
 
 from iqmodel.errors import RuleDefinitionError
-from iqmodel.excerpts import excerpt
+from iqmodel.excerpts import excerpt, public_name
 from iqmodel.language.lookup import unknown_code
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
@@ -89,7 +89,7 @@ class Catalogue(Viewed, Generic[E]):
         raise unknown_code(key, self._by_key)
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.entries!r})"
+        return f"{public_name(type(self))}({self.entries!r})"
 
     def __str__(self) -> str:
         return "\n".join(self.keys())

@@ -42,7 +42,7 @@ ADDITIVITIES: Final[dict[Additivity, Text]] = {
 }
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Unit(Viewed):
     """What is counted one by one. Figures of different units are never one sum.
 
@@ -115,7 +115,7 @@ def unit_of(unit: Unit | str) -> Unit:
     raise RuleDefinitionError("indicator.unit", unit=excerpt(unit), units=", ".join(UNITS))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Indicator(Viewed):
     """What one figure counts, at its place.
 

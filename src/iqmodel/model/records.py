@@ -17,7 +17,7 @@ from typing import Any, Final, Literal, TypeAlias, Union, cast, get_args, get_or
 import attrs
 
 from iqmodel.errors import InvariantError, IQModelError
-from iqmodel.excerpts import has_halves
+from iqmodel.excerpts import has_halves, public_name
 from iqmodel.language.problems import Problem, Steps, as_problem, objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed
@@ -127,7 +127,7 @@ class Record(Viewed):
 
     def __repr__(self) -> str:
         told = (f"{name}={_show(value)}" for name, value in self._told().items())
-        return f"{type(self).__name__}({', '.join(told)})"
+        return f"{public_name(type(self))}({', '.join(told)})"
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):

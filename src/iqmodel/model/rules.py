@@ -44,7 +44,7 @@ _PATH: Final = re.compile(rf"(?:{NAME}(?:\.{NAME})*)?")
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)*")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Rule(Viewed):
     """A linear relation that figures must satisfy (``error``) or plausibly satisfy (``warning``).
 
@@ -162,7 +162,7 @@ def _may_be(difference: Count, amount: int) -> bool:
     return difference == amount
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Finding(Viewed):
     """What a check found about one rule at one place.
 

@@ -65,7 +65,7 @@ _ONE_SIDED: Final = (
 NOTHING: Final = Text("Keine Zahl ist beiderseits bekannt.", "No figure is known on both sides.")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ComparedFigure(Viewed):
     """One figure of both reports: ``old``, ``new``, every cause that applies, and the verdict, both as stable codes."""
 
@@ -143,7 +143,7 @@ def _relative(row: ComparedFigure) -> Rate:
     )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Comparison(Viewed):
     """Two reports figure by figure. Iterable, and found by code; ``caveats`` are those of both reports."""
 

@@ -21,7 +21,7 @@ from iqmodel.values.counts import Count
 S = TypeVar("S")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class DeductionStep(Viewed):
     """One figure made narrower: its count before and after, the rules that say so, and the figures they used.
 
@@ -93,7 +93,7 @@ def reason_of(steps: Sequence[DeductionStep], language: Language) -> str:
     return "; ".join(message(code, language, data) for code, data in pieces if any(data.values()))
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Deduction(Viewed, Generic[S]):
     """What followed: the report with the figures filled in, every step to it, and what to bear in mind.
 

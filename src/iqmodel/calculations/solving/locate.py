@@ -53,7 +53,7 @@ _FREE: Final[Interval] = (0, MAX_COUNT)
 _TOLD: Final[Interval] = (0, None)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Location(Viewed):
     """One smallest set of figures whose change satisfies every rule, and the values that they would need.
 

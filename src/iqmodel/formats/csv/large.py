@@ -35,7 +35,7 @@ from iqmodel.values.scopes import Scope
 _BEGINNING: Final = 200_000
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class FrameRead(Viewed):
     """What reading gave: a Polars ``frame``, the ``problems`` with row, column and value, and how it was understood.
 

@@ -41,7 +41,7 @@ Progress: TypeAlias = Callable[[int, int], object]
 """Called with the number of lines and of bytes (of an open text: characters) read so far."""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Validation(Viewed, Generic[T_co]):
     """What validating gave.
 

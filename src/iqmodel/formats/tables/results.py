@@ -17,7 +17,7 @@ from iqmodel.language.viewed import Viewed
 from iqmodel.report import Report
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Detected(Viewed):
     """How a table file was understood; None is what the file does not have or what could not be told.
 
@@ -50,7 +50,7 @@ class Detected(Viewed):
         return self.in_language()
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class TableRead(RowsRead[R_co]):
     """What reading a CSV file or a workbook gave.
 

@@ -36,7 +36,7 @@ LONG_COLUMNS: Final = (*KEYS, "kind", "code", "value", *BOUND_COLUMNS, "status",
 """The columns of the long form, in order."""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class RowsRead(Viewed, Generic[R_co]):
     """What reading rows gave: the valid reports, and everything that is wrong with the rows that are none.
 

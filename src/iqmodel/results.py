@@ -1,0 +1,104 @@
+"""The classes that verbs return: findings and problems, readings, deductions, comparisons, rates.
+
+They are given, not made by hand. Here they have names, for annotations and for asking what an object is;
+:func:`problem_table` makes the problems of many readings one table. A class is loaded when it is first asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from iqmodel.calculations.comparing.compare import ComparedFigure, Comparison
+    from iqmodel.calculations.completeness import Completeness, FigureCoverage
+    from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
+    from iqmodel.calculations.solving.locate import Location
+    from iqmodel.checks.caveats import Caveat
+    from iqmodel.checks.check import CheckResult
+    from iqmodel.checks.claims import ClaimFinding
+    from iqmodel.checks.rate import Rate
+    from iqmodel.checks.rates import Shares
+    from iqmodel.formats.convert import Conversion
+    from iqmodel.formats.csv.large import FrameRead
+    from iqmodel.formats.frames.check import FrameCheck
+    from iqmodel.formats.json.validation import Validation
+    from iqmodel.formats.tables.results import Detected, TableRead, problem_table
+    from iqmodel.formats.tables.rows import RowsRead
+    from iqmodel.language.problems import Problem
+    from iqmodel.model.indicators import Indicator, IndicatorSet, Unit
+    from iqmodel.model.rules import Finding, Verdict
+    from iqmodel.model.rulesets import RuleSet
+
+_HOMES: Final = {
+    "Caveat": "iqmodel.checks.caveats",
+    "CheckResult": "iqmodel.checks.check",
+    "ClaimFinding": "iqmodel.checks.claims",
+    "ComparedFigure": "iqmodel.calculations.comparing.compare",
+    "Comparison": "iqmodel.calculations.comparing.compare",
+    "Completeness": "iqmodel.calculations.completeness",
+    "Conversion": "iqmodel.formats.convert",
+    "Deduction": "iqmodel.calculations.solving.deduction",
+    "DeductionStep": "iqmodel.calculations.solving.deduction",
+    "Detected": "iqmodel.formats.tables.results",
+    "FigureCoverage": "iqmodel.calculations.completeness",
+    "Finding": "iqmodel.model.rules",
+    "FrameCheck": "iqmodel.formats.frames.check",
+    "FrameRead": "iqmodel.formats.csv.large",
+    "Indicator": "iqmodel.model.indicators",
+    "IndicatorSet": "iqmodel.model.indicators",
+    "Location": "iqmodel.calculations.solving.locate",
+    "Problem": "iqmodel.language.problems",
+    "Rate": "iqmodel.checks.rate",
+    "RowsRead": "iqmodel.formats.tables.rows",
+    "RuleSet": "iqmodel.model.rulesets",
+    "Shares": "iqmodel.checks.rates",
+    "TableRead": "iqmodel.formats.tables.results",
+    "Unit": "iqmodel.model.indicators",
+    "Validation": "iqmodel.formats.json.validation",
+    "Verdict": "iqmodel.model.rules",
+    "problem_table": "iqmodel.formats.tables.results",
+}
+
+if not TYPE_CHECKING:
+    # Hidden from type checkers, to which every name would exist otherwise.
+
+    def __getattr__(name: str) -> Any:
+        """Load one of the classes."""
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = value = getattr(import_module(_HOMES[name]), name)
+        return value
+
+    def __dir__() -> list[str]:
+        """The public names, for completion."""
+        return sorted(__all__)
+
+
+__all__ = [
+    "Caveat",
+    "CheckResult",
+    "ClaimFinding",
+    "ComparedFigure",
+    "Comparison",
+    "Completeness",
+    "Conversion",
+    "Deduction",
+    "DeductionStep",
+    "Detected",
+    "FigureCoverage",
+    "Finding",
+    "FrameCheck",
+    "FrameRead",
+    "Indicator",
+    "IndicatorSet",
+    "Location",
+    "Problem",
+    "Rate",
+    "RowsRead",
+    "RuleSet",
+    "Shares",
+    "TableRead",
+    "Unit",
+    "Validation",
+    "Verdict",
+    "problem_table",
+]
