@@ -13,7 +13,7 @@ from iqmodel.testing import synthetic_reports
 LIMIT = 3.0
 
 
-def by_hand() -> Callable[[iq.Report], list[iq.Finding]]:
+def by_hand() -> Callable[[iq.Report], list[iq.results.Finding]]:
     """What one would write without the library, for exact figures: each rule spelt out, each finding made."""
     rules: list[tuple[iq.Rule, Any, Callable[..., int], Callable[[int], bool]]] = []
     for rule in iq.rules():
@@ -26,12 +26,12 @@ def by_hand() -> Callable[[iq.Report], list[iq.Finding]]:
         holds = eval(f"lambda difference: difference {rule.relation.operator} 0")  # noqa: S307 - text of the rules themselves
         rules.append((rule, attrgetter(*rule.codes), difference, holds))
 
-    def check(report: iq.Report) -> list[iq.Finding]:
+    def check(report: iq.Report) -> list[iq.results.Finding]:
         findings = []
         for rule, get, difference, holds in rules:
             values = get(report)
             gap = difference(*values)
-            findings.append(iq.Finding(rule, "holds" if holds(gap) else "violated", gap, values))
+            findings.append(iq.results.Finding(rule, "holds" if holds(gap) else "violated", gap, values))
         return findings
 
     return check

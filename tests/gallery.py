@@ -39,7 +39,7 @@ def gallery() -> dict[str, Any]:
     read = iq.read_csv(b"scope;start;end;code;value\nDE;2019-01-01;2019-12-31;counselling.sessions.first;x\n")
     good = iq.read_csv(b"scope;start;end;counselling.sessions.first\nDE-BE;2019-01-01;2019-12-31;12\n")
     rows = iq.frames.from_frame(iq.frames.to_frame([iq.Report(scope="DE-BY", period="2019")], "polars", "long"))
-    frame = iq.read_csv_frame(
+    frame = iq.frames.read_csv_frame(
         b"scope,start,end,counselling.sessions.first\nDE,2019-01-01,2019-12-31,x\n", numbers="plain"
     )
     note = attrs.evolve(report.notes[-1], origin=iq.ReportKey(scope="DE-BE", period="2019"))
@@ -65,7 +65,7 @@ def gallery() -> dict[str, Any]:
         "Comparison": comparison,
         "Comparison of nothing": iq.compare(*[iq.Report(scope="DE", period="2019")] * 2),
         "Completeness": completeness,
-        "Conversion": iq.Conversion(1, refused.problems, ()),
+        "Conversion": iq.results.Conversion(1, refused.problems, ()),
         "Cooperation": programme.state_networks.cooperations[0] if programme.state_networks else None,
         "Coordination": programme.coordination,
         "Cornerstone": programme.cornerstones[-1],

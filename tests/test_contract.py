@@ -172,7 +172,7 @@ class TestSmallThings:
         assert "counselling.sessions.sum" in iq.rules().to_markdown("de")
         more = iq.rules() + [iq.Rule("few", "counselling.sessions.first <= 10")]
         assert len(more) == len(iq.rules()) + 1 == 25
-        assert iq.RuleSet.from_json(iq.rules().to_json()) == iq.rules()
+        assert iq.results.RuleSet.from_json(iq.rules().to_json()) == iq.rules()
 
 
 class TestErrorTree:
@@ -183,17 +183,17 @@ class TestErrorTree:
         [
             (iq.InvariantError, ValueError),
             (iq.InvalidDataError, ValueError),
-            (iq.NumberFormatError, ValueError),
-            (iq.PeriodError, ValueError),
-            (iq.ScopeError, ValueError),
-            (iq.RuleDefinitionError, ValueError),
-            (iq.UnknownCodeError, LookupError),
-            (iq.UnitError, TypeError),
-            (iq.OverlapError, Exception),
-            (iq.GapError, Exception),
-            (iq.ContradictionError, Exception),
-            (iq.InexactError, ValueError),
-            (iq.MissingExtraError, ImportError),
+            (iq.errors.NumberFormatError, ValueError),
+            (iq.errors.PeriodError, ValueError),
+            (iq.errors.ScopeError, ValueError),
+            (iq.errors.RuleDefinitionError, ValueError),
+            (iq.errors.UnknownCodeError, LookupError),
+            (iq.errors.UnitError, TypeError),
+            (iq.errors.OverlapError, Exception),
+            (iq.errors.GapError, Exception),
+            (iq.errors.ContradictionError, Exception),
+            (iq.errors.InexactError, ValueError),
+            (iq.errors.MissingExtraError, ImportError),
         ],
     )
     def test_each(self, kind: type[Exception], builtin: type[Exception]) -> None:

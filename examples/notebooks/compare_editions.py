@@ -80,5 +80,5 @@ for code in ("counselling.sessions.first", "counselling.sessions.total", "qualif
 # %%
 try:
     iq.remainder(sheet.report, early)
-except iq.ContradictionError as error:
+except iq.errors.ContradictionError as error:
     print(error)

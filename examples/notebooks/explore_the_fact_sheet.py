@@ -58,7 +58,7 @@ print("at least", iq.low(centres.total), "- and at most? The sheet does not say:
 # %%
 try:
     int(centres.total)
-except iq.InexactError as error:
+except iq.errors.InexactError as error:
     print(error)
 
 # %% [markdown]

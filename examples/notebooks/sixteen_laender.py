@@ -93,7 +93,7 @@ print([sender for sender, answer in mended.items() if not answer.ok])
 # %%
 try:
     iq.combine([answer.value for answer in mended.values() if answer.value], scope="DE")
-except iq.OverlapError as error:
+except iq.errors.OverlapError as error:
     print(error)
 
 # %%

@@ -70,7 +70,7 @@ class Refusal(Exception):  # noqa: N818 - to the client it is an answer
 
     status: int
     detail: iq.Text | None = None
-    problems: tuple[iq.Problem, ...] = attrs.field(default=(), kw_only=True)
+    problems: tuple[iq.results.Problem, ...] = attrs.field(default=(), kw_only=True)
     see: str = attrs.field(default="/reports", kw_only=True)
 
     def title(self, language: Language) -> str:

@@ -143,7 +143,7 @@ def _combine(store: Store, selected: list[UUID] | None) -> tuple[iq.Report, list
     try:
         try:
             return iq.combine(reports), parts, ()
-        except iq.GapError as gap:  # the sums are open above then, and say so
+        except iq.errors.GapError as gap:  # the sums are open above then, and say so
             return iq.combine(reports, allow_gaps=True), parts, gap.data["cells"]
     except iq.IQModelError as error:  # figures would count twice, or contradict one another
         told = (f"{error.message(language)}\n{_SELECT.in_language(language)}" for language in LANGUAGES)

@@ -72,7 +72,7 @@ def read_report(content: bytes) -> iq.Report:
     return report
 
 
-def _read_workbook(content: bytes) -> tuple[tuple[iq.Problem, ...], tuple[Any, ...]]:
+def _read_workbook(content: bytes) -> tuple[tuple[iq.results.Problem, ...], tuple[Any, ...]]:
     if _unpacked(content) > MOST_UNPACKED:
         raise Refusal(413)
     with TemporaryDirectory() as folder:

@@ -1,6 +1,6 @@
 """iqmodel: the monitoring figures of the programme „Integration durch Qualifizierung (IQ)“ as checked classes.
 
-Public is what is listed here (``__all__``) and in the modules bound here (``MODULES``): the errors, the programme, the
+Public is what is listed here (``__all__``) and in the modules bound here (``_MODULES``): the errors, the programme, the
 classes that verbs return, frames, workbooks, plots, rates, published editions, the testing kit. Nothing inside the
 package imports from here.
 """
@@ -138,10 +138,10 @@ if not TYPE_CHECKING:
 
     def __dir__() -> list[str]:
         """The public names, for completion."""
-        return sorted([*__all__, *MODULES])
+        return sorted([*__all__, *_MODULES])
 
 
-MODULES: Final = ("errors", "frames", "plots", "programme", "published", "rates", "results", "testing", "workbooks")
+_MODULES: Final = ("errors", "frames", "plots", "programme", "published", "rates", "results", "testing", "workbooks")
 """The modules bound here. A star import leaves them out: nobody wants ``errors`` and ``results`` for variables."""
 
 __all__ = [

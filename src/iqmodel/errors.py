@@ -282,6 +282,11 @@ class InvalidDataError(_ListingError, ValueError):
         return type(self), (self.problems,)
 
 
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return sorted(__all__)
+
+
 __all__ = [
     "ContradictionError",
     "GapError",

@@ -18,7 +18,7 @@ def require(module: str, *, extra: str) -> Any:
     [1]
     """
     try:
-        return importlib.import_module(module)
+        return importlib.import_module(module)  # noqa: TID251 - an optional package, never one of our own
     except ModuleNotFoundError as error:
         # Another module missing inside the optional one is not cured by installing the extra.
         if error.name is not None and error.name.partition(".")[0] != module.partition(".")[0]:

@@ -285,6 +285,11 @@ def _series(texts: tuple[Text, ...], language: Language | None) -> str:
     return "; ".join(text.in_language(language) for text in texts)
 
 
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return sorted(__all__)
+
+
 __all__ = [
     "ActionArea",
     "Audience",

@@ -177,14 +177,14 @@ class TestNames:
 
     def test_an_alias_is_spelled_out(self, site: Path) -> None:
         text = (site / "reference" / "api" / "tables.html").read_text(encoding="utf-8")
-        signature = text[text.index('id="iqmodel.read_csv_frame"') :][:3000]
+        signature = text[text.index('id="iqmodel.frames.read_csv_frame"') :][:3000]
         assert "PathLike" in signature
         # A name that two modules give to different things must not lead to the public one of them.
         assert "#iqmodel.Source" not in signature
 
     def test_only_public_bases_show(self, site: Path) -> None:
         errors = (site / "reference" / "api" / "errors.html").read_text(encoding="utf-8")
-        gap = errors[errors.index('id="iqmodel.GapError"') :]
+        gap = errors[errors.index('id="iqmodel.errors.GapError"') :]
         assert 'href="#iqmodel.IQModelError"' in gap[: gap.index("</dd>")]
         blocks = (site / "reference" / "api" / "reports.html").read_text(encoding="utf-8")
         assert blocks.count("Bases: <a") == blocks.count("Bases:") > 5

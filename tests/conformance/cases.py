@@ -54,7 +54,7 @@ class Case:
     name: str
     types: dict[str, str]
     rows: list[dict[str, Any]]
-    rules: iq.RuleSet
+    rules: iq.results.RuleSet
     discrepancies: list[dict[str, Any]]
 
     @property
@@ -103,7 +103,7 @@ def load(name: str) -> Case:
         name=name,
         types=types,
         rows=[{column: cell(text, types[column]) for column, text in row.items()} for row in rows],
-        rules=iq.RuleSet.from_json(own.read_text(encoding="utf-8")) if own.exists() else iq.rules(),
+        rules=iq.results.RuleSet.from_json(own.read_text(encoding="utf-8")) if own.exists() else iq.rules(),
         discrepancies=[
             {**row, "difference": int(row["difference"])} for row in (read_table(gaps) if gaps.exists() else [])
         ],

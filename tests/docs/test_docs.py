@@ -84,7 +84,7 @@ def documented() -> Counter[str]:
 
 def public() -> Iterator[str]:
     """Every name that the front door offers; of a module, the names that it offers itself."""
-    for name in iqmodel.__all__:
+    for name in (*iqmodel.__all__, *iqmodel._MODULES):
         value = getattr(iqmodel, name)
         if not isinstance(value, ModuleType):
             yield name
@@ -95,7 +95,9 @@ def public() -> Iterator[str]:
             if not inner.startswith("_") and getattr(thing, "__module__", "") == value.__name__
         ]
         # What the front door offers itself is not described a second time.
-        yield from (f"{name}.{inner}" for inner in offered if getattr(iqmodel, inner, None) is not vars(value)[inner])
+        yield from (
+            f"{name}.{inner}" for inner in offered if getattr(iqmodel, inner, None) is not getattr(value, inner)
+        )
 
 
 class TestReference:

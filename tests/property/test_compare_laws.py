@@ -69,7 +69,7 @@ class TestChange:
         assert least is None or least <= new - old
         assert most is None or new - old <= most
         relative = row.relative_change
-        low, high = (relative.low, relative.high) if isinstance(relative, iq.Rate) else (relative, relative)
+        low, high = (relative.low, relative.high) if isinstance(relative, iq.results.Rate) else (relative, relative)
         assert low is not None
         assert low <= Fraction(new - old, old)
         assert high is None or Fraction(new - old, old) <= high

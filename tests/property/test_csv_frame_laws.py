@@ -88,7 +88,7 @@ class TestSameAsReports:
     @example(b"scope,start,end,fair_integration.referrals\nDE-BY,2019-01-01,2019-12-31,10\n", "en")
     @example(b"fair_integration.referrals;scope;start;end\n123456;DE-BY;2019-01-01;2019-12-31\n", "de")
     def test_any_file(self, content: bytes, numbers: Any) -> None:
-        reports, frame = iq.read_csv(content, numbers=numbers), iq.read_csv_frame(content, numbers=numbers)
+        reports, frame = iq.read_csv(content, numbers=numbers), iq.frames.read_csv_frame(content, numbers=numbers)
         assert places(frame) == places(reports)
         rows = {row[:3]: row[3:] for row in frame.frame.iter_rows()}
         assert len(rows) == frame.frame.height
@@ -106,5 +106,5 @@ class TestSameAsReports:
     @pytest.mark.parametrize("mark", ["", "\ufeff"])
     def test_a_byte_order_mark_is_no_cell(self, mark: str, encoding: str | None) -> None:
         content = f"{mark}{FIGURES[0]};scope;start;end\n123456;DE-BY;2019-01-01;2019-12-31\n".encode()
-        read = iq.read_csv_frame(content, numbers="de", encoding=encoding)
+        read = iq.frames.read_csv_frame(content, numbers="de", encoding=encoding)
         assert (read.frame[FIGURES[0]].to_list(), read.problems) == ([123_456], ())

@@ -41,8 +41,8 @@ closed_counts = closed.map(lambda x: x if isinstance(x, int) else iq.between(x[0
 open_counts = st.one_of(closed_counts, st.just(iq.UNKNOWN), st.integers(1, 3).map(iq.at_least))
 
 
-def rules_of(texts: list[str]) -> iq.RuleSet:
-    return iq.RuleSet(tuple(iq.Rule(f"r{number}", text) for number, text in enumerate(texts)))
+def rules_of(texts: list[str]) -> iq.results.RuleSet:
+    return iq.results.RuleSet(tuple(iq.Rule(f"r{number}", text) for number, text in enumerate(texts)))
 
 
 def figures_of(counts: st.SearchStrategy[iq.Count]) -> st.SearchStrategy[dict[str, iq.Count]]:
@@ -61,7 +61,7 @@ def holds(rule: iq.Rule, numbers: dict[str, int], gap: int = 0) -> bool:
 
 
 def completions(
-    figures: dict[str, iq.Count], rules: iq.RuleSet, gaps: dict[str, int] | None = None
+    figures: dict[str, iq.Count], rules: iq.results.RuleSet, gaps: dict[str, int] | None = None
 ) -> list[dict[str, int]]:
     """Every way to give each figure a number up to MOST, within its bounds, so that all rules hold."""
     ranges = [[number for number in range(MOST + 1) if may_be(figures[code], number)] for code in CODES]
@@ -78,7 +78,7 @@ class TestNothingIsExcluded:
         possible = completions(figures, rules)
         try:
             result = iq.deduce(figures, rules, model=Small).report
-        except iq.ContradictionError:
+        except iq.errors.ContradictionError:
             assert possible == []
             return
         assert all(may_be(result[code], one[code]) for one in possible for code in CODES)
@@ -93,7 +93,7 @@ class TestNothingIsExcluded:
         possible = completions(figures, rules, {"r0": gap})
         try:
             result = iq.deduce(figures, rules, model=Small, discrepancies=acknowledged).report
-        except iq.ContradictionError:
+        except iq.errors.ContradictionError:
             assert possible == []
             return
         for code in CODES:
@@ -114,7 +114,7 @@ class TestAllThatFollows:
         rules = rules_of(texts)
         possible = completions(figures, rules)
         if not possible:
-            with pytest.raises(iq.ContradictionError):
+            with pytest.raises(iq.errors.ContradictionError):
                 iq.deduce(figures, rules, model=Small)
             return
         result = iq.deduce(figures, rules, model=Small).report
@@ -126,12 +126,12 @@ class TestAllThatFollows:
         rules = rules_of(texts)
         try:
             iq.deduce(figures, rules, model=Small)
-        except iq.ContradictionError as error:
+        except iq.errors.ContradictionError as error:
             named = error.data["rules"]
-            assert completions(figures, iq.RuleSet(tuple(rules[one] for one in named))) == []
+            assert completions(figures, iq.results.RuleSet(tuple(rules[one] for one in named))) == []
             for size in range(len(named)):
                 for fewer in itertools.combinations(rules, size):
-                    assert completions(figures, iq.RuleSet(fewer)) != []
+                    assert completions(figures, iq.results.RuleSet(fewer)) != []
 
     @given(figures_of(open_counts), expressions)
     @settings(max_examples=50)
@@ -139,7 +139,7 @@ class TestAllThatFollows:
         rules = rules_of(texts)
         try:
             once = iq.deduce(figures, rules, model=Small)
-        except iq.ContradictionError:
+        except iq.errors.ContradictionError:
             return
         again = iq.deduce(once.report, rules, model=Small)
         assert again.steps == ()
@@ -156,7 +156,7 @@ class TestSteps:
         rules = rules_of(texts)
         try:
             steps = iq.deduce(figures, rules, model=Small).steps
-        except iq.ContradictionError:
+        except iq.errors.ContradictionError:
             return
         known = dict(figures)
         for step in steps:
@@ -165,6 +165,6 @@ class TestSteps:
             named = {code for rule in step.rules for code in rule.codes}
             assert named == {step.code, *dict(step.figures)}
             bystanders = {code: known[code] if code in named else 0 for code in CODES}
-            possible = completions(bystanders, iq.RuleSet(step.rules))
+            possible = completions(bystanders, iq.results.RuleSet(step.rules))
             assert all(may_be(step.after, one[step.code]) for one in possible)
             known[step.code] = step.after

@@ -32,7 +32,7 @@ CELLS: Final[dict[str, st.SearchStrategy[Any]]] = {
 
 
 @st.composite
-def rules(draw: st.DrawFn) -> iq.RuleSet:
+def rules(draw: st.DrawFn) -> iq.results.RuleSet:
     """Rules of a user's own, on figures of both sides, with factors and constants."""
 
     def side() -> str:
@@ -45,7 +45,7 @@ def rules(draw: st.DrawFn) -> iq.RuleSet:
     for number in range(draw(st.integers(1, 3))):
         left = f"{draw(st.sampled_from(CODES))} + {side()}"
         made.append(iq.Rule(f"own-{number}", f"{left} {draw(st.sampled_from(OPERATORS))} {side()}"))
-    return iq.RuleSet((iq.rules()["counselling.sessions.sum"], *made))
+    return iq.results.RuleSet((iq.rules()["counselling.sessions.sum"], *made))
 
 
 @st.composite

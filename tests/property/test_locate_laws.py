@@ -50,8 +50,8 @@ figures = st.fixed_dictionaries(dict.fromkeys(CODES, counts))
 weights = st.fixed_dictionaries({}, optional=dict.fromkeys(CODES, st.integers(1, 3)))
 
 
-def rules_of(texts: list[str]) -> iq.RuleSet:
-    return iq.RuleSet(tuple(iq.Rule(f"r{number}", text) for number, text in enumerate(texts)))
+def rules_of(texts: list[str]) -> iq.results.RuleSet:
+    return iq.results.RuleSet(tuple(iq.Rule(f"r{number}", text) for number, text in enumerate(texts)))
 
 
 def numbers_of(count: iq.Count) -> range:
@@ -63,7 +63,9 @@ def holds(rule: iq.Rule, numbers: Mapping[str, int]) -> bool:
     return rule.judge([numbers[code] for code in rule.codes])[0] == "holds"
 
 
-def solutions(stated: Mapping[str, iq.Count], changed: frozenset[str], rules: iq.RuleSet) -> list[dict[str, int]]:
+def solutions(
+    stated: Mapping[str, iq.Count], changed: frozenset[str], rules: iq.results.RuleSet
+) -> list[dict[str, int]]:
     """Every way to satisfy the rules with any number for the changed figures and a stated one for the others."""
     used = {code for rule in rules for code in rule.codes}
     ranges = [
@@ -75,7 +77,7 @@ def solutions(stated: Mapping[str, iq.Count], changed: frozenset[str], rules: iq
 
 
 def smallest_sets(
-    stated: Mapping[str, iq.Count], weight: Mapping[str, int], rules: iq.RuleSet
+    stated: Mapping[str, iq.Count], weight: Mapping[str, int], rules: iq.results.RuleSet
 ) -> tuple[int, set[frozenset[str]]]:
     sets = [frozenset(one) for size in range(len(CODES) + 1) for one in itertools.combinations(CODES, size)]
     by_weight: dict[int, list[frozenset[str]]] = {}
@@ -105,7 +107,7 @@ class TestSmallestSets:
         total, expected = smallest_sets(stated, weight, rules)
         try:
             found = iq.locate(stated, rules, weights=weight, model=Small)
-        except iq.ContradictionError:
+        except iq.errors.ContradictionError:
             assert expected == set()
             return
         assert {frozenset(one.codes) for one in found} == expected - {frozenset()}
@@ -118,7 +120,7 @@ class TestSmallestSets:
         rules = rules_of(texts)
         try:
             found = iq.locate(stated, rules, model=Small)
-        except iq.ContradictionError:
+        except iq.errors.ContradictionError:
             return
         for one in found:
             fitting = solutions(stated, frozenset(one.codes), rules)
@@ -140,11 +142,11 @@ class TestNothingToChange:
         try:
             iq.deduce(stated, rules, model=Small)
             sound = True
-        except iq.ContradictionError:
+        except iq.errors.ContradictionError:
             sound = False
         try:
             assert (iq.locate(stated, rules, model=Small) == ()) == sound
-        except iq.ContradictionError:
+        except iq.errors.ContradictionError:
             assert not sound
 
 
@@ -156,11 +158,11 @@ class TestOrder:
         self, stated: dict[str, iq.Count], texts: list[str]
     ) -> None:
         rules = rules_of(texts)
-        turned = iq.RuleSet(tuple(reversed(rules.entries)))
+        turned = iq.results.RuleSet(tuple(reversed(rules.entries)))
         mixed = dict(reversed(stated.items()))
         try:
             found = iq.locate(stated, rules, model=Small)
-        except iq.ContradictionError:
+        except iq.errors.ContradictionError:
             return
         assert iq.locate(mixed, turned, model=Small) == found
         assert [len(one.codes) for one in found] == sorted(len(one.codes) for one in found)

@@ -22,7 +22,7 @@ def blurred(true: int, slack: tuple[int, int | None]) -> iq.Count:
     return iq.Bounds(max(true - below, 0), None if above is None else true + above)
 
 
-def encloses(rate: iq.Rate, true: Fraction) -> bool:
+def encloses(rate: iq.results.Rate, true: Fraction) -> bool:
     return rate.low is not None and rate.low <= true and (rate.high is None or true <= rate.high)
 
 

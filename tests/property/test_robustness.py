@@ -88,7 +88,7 @@ def codes_at(path: Path) -> str:
     return ".".join(steps[1:] if steps[0] == "report" else steps)
 
 
-def is_explained(problem: iq.Problem, touched: list[Path]) -> bool:
+def is_explained(problem: iq.results.Problem, touched: list[Path]) -> bool:
     for path in touched:
         place = pointer(path)
         if (

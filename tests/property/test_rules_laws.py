@@ -29,7 +29,7 @@ class TestAnyWords:
     def test_a_relation_or_a_refusal(self, text: str) -> None:
         try:
             relation = parse_relation(text)
-        except iq.RuleDefinitionError as error:
+        except iq.errors.RuleDefinitionError as error:
             told = [error.message("de"), error.message("en")]
         else:
             told = list(relation.names)
@@ -39,7 +39,7 @@ class TestAnyWords:
     def test_a_rule_in_a_file(self, text: str) -> None:
         data = json.dumps([{"id": "x", "expression": text}])
         try:
-            rules = iq.RuleSet.from_json(data)
-        except iq.RuleDefinitionError:
+            rules = iq.results.RuleSet.from_json(data)
+        except iq.errors.RuleDefinitionError:
             return
         assert rules["x"].expression == text

@@ -89,7 +89,7 @@ class TestWhoUsesThem:
 
     def test_the_repr_of_an_error(self) -> None:
         assert (
-            repr(iq.ScopeError("scope.unreadable", text=Unshowable()))
+            repr(iq.errors.ScopeError("scope.unreadable", text=Unshowable()))
             == "ScopeError('scope.unreadable', text=<Unshowable>)"
         )
 
@@ -97,7 +97,7 @@ class TestWhoUsesThem:
         "value", [10**5_000, Unshowable(), CIRCLE, {Unshowable(): 10**5_000}, {1: (2,)}], ids=excerpt
     )
     def test_a_problem_is_plain_data_whatever_its_value(self, value: object) -> None:
-        problem = iq.Problem(pointer="/a", code="claim.same", value=value)
+        problem = iq.results.Problem(pointer="/a", code="claim.same", value=value)
         assert json.dumps(problem.to_dict())
         assert repr(problem)
 

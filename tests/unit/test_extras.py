@@ -20,7 +20,7 @@ class TestRequire:
         ("module", "code"), [("there_is_none", "extra.missing"), ("there_is_none.at_all", "extra.missing")]
     )
     def test_what_is_missing(self, module: str, code: str) -> None:
-        with pytest.raises(iq.MissingExtraError) as caught:
+        with pytest.raises(iq.errors.MissingExtraError) as caught:
             require(module, extra="plots")
         assert (caught.value.code, caught.value.data) == (code, {"module": "there_is_none", "extra": "plots"})
 
@@ -29,4 +29,4 @@ class TestRequire:
         monkeypatch.syspath_prepend(tmp_path)
         with pytest.raises(ModuleNotFoundError, match="there_is_none") as caught:
             require("needs_another", extra="plots")
-        assert not isinstance(caught.value, iq.MissingExtraError)
+        assert not isinstance(caught.value, iq.errors.MissingExtraError)

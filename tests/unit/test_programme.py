@@ -17,7 +17,7 @@ NAME = iq.Text(de="Programm", en="programme")
 
 
 @pytest.fixture(scope="module")
-def programme() -> iq.Programme:
+def programme() -> iq.programme.Programme:
     return iq.published.load("2019-2022").programme
 
 
@@ -41,7 +41,7 @@ def refused(build: Callable[[], object]) -> list[tuple[str, str]]:
 class TestStructuralFacts:
     """Every structural fact of the fact sheet has a home in the model."""
 
-    def test_name_round_and_period(self, programme: iq.Programme) -> None:
+    def test_name_round_and_period(self, programme: iq.programme.Programme) -> None:
         assert programme.in_language("de") == (
             "Integration durch Qualifizierung (IQ), 2. Förderrunde, Januar 2019 bis Dezember 2022, "
             "rund 400 Teilprojekte, 16 Landesnetzwerke"
@@ -51,13 +51,13 @@ class TestStructuralFacts:
         assert (len(programme.aims), len(programme.target_groups), len(programme.cornerstones)) == (2, 2, 3)
         assert [stone.since for stone in programme.cornerstones] == [None, None, iq.Period.year(2019)]
 
-    def test_who_funds_administers_and_implements(self, programme: iq.Programme) -> None:
+    def test_who_funds_administers_and_implements(self, programme: iq.programme.Programme) -> None:
         assert [funder.short_name for funder in programme.funders] == ["BMAS", "ESF"]
         assert programme.administrator is not None
         assert programme.administrator.short_name == "BAMF"
         assert [partner.short_name for partner in programme.implementing_partners] == ["BMBF", "BA"]
 
-    def test_networks_and_their_cooperations(self, programme: iq.Programme) -> None:
+    def test_networks_and_their_cooperations(self, programme: iq.programme.Programme) -> None:
         networks = programme.state_networks
         assert networks is not None
         assert networks.number == len(iq.State)
@@ -66,7 +66,7 @@ class TestStructuralFacts:
             ("INGA Pflege", "DKF"),
         ]
 
-    def test_five_focal_points(self, programme: iq.Programme) -> None:
+    def test_five_focal_points(self, programme: iq.programme.Programme) -> None:
         assert programme.competence_centres is not None
         assert [point.de for point in programme.competence_centres.focal_points] == [
             "Beratung und Qualifizierung",
@@ -76,7 +76,7 @@ class TestStructuralFacts:
             "Migrantenökonomie",
         ]
 
-    def test_coordination(self, programme: iq.Programme) -> None:
+    def test_coordination(self, programme: iq.programme.Programme) -> None:
         assert programme.coordination is not None
         assert programme.coordination.short_name == "MUT IQ"
         assert [carrier.short_name for carrier in programme.coordination.carried_by] == ["ebb", "ZWH"]
@@ -85,7 +85,7 @@ class TestStructuralFacts:
             "DGB Bildungswerk Bund",
         ]
 
-    def test_action_areas_cover_the_five_areas_of_the_report(self, programme: iq.Programme) -> None:
+    def test_action_areas_cover_the_five_areas_of_the_report(self, programme: iq.programme.Programme) -> None:
         assert [area.number for area in programme.action_areas] == [1, 2, 3, 4]
         assert [code for area in programme.action_areas for code in area.covers] == [
             "counselling",
@@ -95,14 +95,14 @@ class TestStructuralFacts:
             "regional_networks",
         ]
 
-    def test_regional_networks_were_built_up_step_by_step(self, programme: iq.Programme) -> None:
+    def test_regional_networks_were_built_up_step_by_step(self, programme: iq.programme.Programme) -> None:
         area = programme.action_areas[3]
         assert area.built_up == iq.Period.parse("2019-01-01/2020-12-31")
         assert area.nationwide_since == iq.Period.year(2021)
         assert [partner.short_name for partner in area.partners] == [None, "ZSBA"]
         assert len(area.priorities) == 3
 
-    def test_kinds_and_forms_of_measures(self, programme: iq.Programme) -> None:
+    def test_kinds_and_forms_of_measures(self, programme: iq.programme.Programme) -> None:
         assert [kind.label.de for kind in programme.measure_kinds] == [
             "Ausgleichsmaßnahme",
             "Brückenmaßnahme",
@@ -114,7 +114,7 @@ class TestStructuralFacts:
         ]
         assert programme.completion is not None
 
-    def test_topics_of_the_intercultural_offers(self, programme: iq.Programme) -> None:
+    def test_topics_of_the_intercultural_offers(self, programme: iq.programme.Programme) -> None:
         offers = [offer for audience in programme.action_areas[2].audiences for offer in audience.offers]
         assert {offer.covers[0].removeprefix("intercultural."): len(offer.topics) for offer in offers} == {
             "labour_market.trainings": 2,
@@ -125,13 +125,13 @@ class TestStructuralFacts:
             "business.consultations": 2,
         }
 
-    def test_reading_advice_and_links(self, programme: iq.Programme) -> None:
+    def test_reading_advice_and_links(self, programme: iq.programme.Programme) -> None:
         assert programme.reading_advice is not None
         assert "Corona" in programme.reading_advice.de
         addresses = {link.url for link in programme.links}
         assert len(addresses) == len(programme.links) == 5
 
-    def test_our_readings_are_marked(self, programme: iq.Programme) -> None:
+    def test_our_readings_are_marked(self, programme: iq.programme.Programme) -> None:
         assert programme.state_networks is not None
         assert programme.state_networks.our_reading is not None
         assert all(area.our_reading for area in programme.action_areas)
@@ -140,7 +140,7 @@ class TestStructuralFacts:
 class TestEveryCodeNamesFigures:
     """What a part of the programme covers are codes of the report, or their beginnings."""
 
-    def test_codes(self, programme: iq.Programme) -> None:
+    def test_codes(self, programme: iq.programme.Programme) -> None:
         known = [indicator.code for indicator in iq.indicators()]
         named = [
             code
@@ -155,7 +155,7 @@ class TestEveryCodeNamesFigures:
 class TestEveryRecord:
     """Every class is immutable, hashable; repr evaluates back; pickles and copies."""
 
-    def test_of_the_published_programme(self, programme: iq.Programme) -> None:
+    def test_of_the_published_programme(self, programme: iq.programme.Programme) -> None:
         found = list(records(programme))
         assert len({type(record) for record in found}) == 13
         for record in found:
@@ -163,12 +163,12 @@ class TestEveryRecord:
             assert hash(copy.deepcopy(record)) == hash(record)
             assert pickle.loads(pickle.dumps(record)) == record
 
-    def test_shows_itself_in_both_languages(self, programme: iq.Programme) -> None:
+    def test_shows_itself_in_both_languages(self, programme: iq.programme.Programme) -> None:
         for record in records(programme):
             assert record.in_language("en") == str(record)
             assert record.in_language("de").strip()
 
-    def test_texts_differ_by_language_unless_they_are_names(self, programme: iq.Programme) -> None:
+    def test_texts_differ_by_language_unless_they_are_names(self, programme: iq.programme.Programme) -> None:
         same = {
             value.de
             for record in records(programme)
@@ -190,8 +190,8 @@ class TestRefusals:
 
     def test_everything_at_once(self) -> None:
         wrong: Any = 1.5
-        build = lambda: iq.Programme(name=NAME, funding_round=0, subprojects=wrong, period="2019/20", links=wrong)  # noqa: E731 - said once
-        assert refused(build) == [
+        given: dict[str, Any] = {"funding_round": 0, "subprojects": wrong, "period": "2019/20", "links": wrong}
+        assert refused(lambda: iq.programme.Programme(name=NAME, **given)) == [
             ("/funding_round", "record.number"),
             ("/period", "period.shortened-year"),
             ("/subprojects", "number.float-thousands"),
@@ -199,36 +199,36 @@ class TestRefusals:
         ]
 
     def test_a_negative_number_of_networks(self) -> None:
-        assert refused(lambda: iq.StateNetworks(number=-1)) == [("/number", "number.negative")]
+        assert refused(lambda: iq.programme.StateNetworks(number=-1)) == [("/number", "number.negative")]
 
     def test_a_part_of_another_class(self) -> None:
-        link: Any = iq.Link(url="https://www.netzwerk-iq.de", label=NAME)
-        assert refused(lambda: iq.Programme(name=NAME, funders=(link,))) == [("/funders/0", "record.type")]
+        link: Any = iq.programme.Link(url="https://www.netzwerk-iq.de", label=NAME)
+        assert refused(lambda: iq.programme.Programme(name=NAME, funders=(link,))) == [("/funders/0", "record.type")]
 
     def test_two_areas_of_one_number(self) -> None:
-        area = iq.ActionArea(label=NAME, number=1)
-        assert refused(lambda: iq.Programme(name=NAME, action_areas=(area, area))) == [
+        area = iq.programme.ActionArea(label=NAME, number=1)
+        assert refused(lambda: iq.programme.Programme(name=NAME, action_areas=(area, area))) == [
             ("/action_areas/1/number", "record.duplicate")
         ]
-        without = iq.ActionArea(label=NAME)
-        assert iq.Programme(name=NAME, action_areas=(without, without)).action_areas == (without, without)
+        without = iq.programme.ActionArea(label=NAME)
+        assert iq.programme.Programme(name=NAME, action_areas=(without, without)).action_areas == (without, without)
 
     @pytest.mark.parametrize("url", ["netzwerk-iq.de", "javascript:alert(1)", "http://", "https:// x", "ftp://a"])
     def test_what_is_no_web_address(self, url: str) -> None:
-        assert refused(lambda: iq.Link(url=url, label=NAME)) == [("/url", "record.form")]
+        assert refused(lambda: iq.programme.Link(url=url, label=NAME)) == [("/url", "record.form")]
 
 
 class TestPlain:
     """A programme says no more than it knows."""
 
     def test_only_a_name(self) -> None:
-        assert iq.Programme(name=NAME).in_language("de") == "Programm"
-        assert repr(iq.Programme(name=NAME)) == "Programme(name=Text(de='Programm', en='programme'))"
+        assert iq.programme.Programme(name=NAME).in_language("de") == "Programm"
+        assert repr(iq.programme.Programme(name=NAME)) == "Programme(name=Text(de='Programm', en='programme'))"
 
     def test_parts_without_their_options(self) -> None:
-        assert str(iq.Cornerstone(label=NAME)) == "programme"
-        assert str(iq.Coordination(name=NAME)) == "programme"
-        assert str(iq.Offer(label=NAME)) == "programme"
-        assert str(iq.Audience(label=NAME)) == "programme"
-        assert str(iq.ActionArea(label=NAME)) == "action area: programme"
-        assert str(iq.StateNetworks()) == "unknown state networks"
+        assert str(iq.programme.Cornerstone(label=NAME)) == "programme"
+        assert str(iq.programme.Coordination(name=NAME)) == "programme"
+        assert str(iq.programme.Offer(label=NAME)) == "programme"
+        assert str(iq.programme.Audience(label=NAME)) == "programme"
+        assert str(iq.programme.ActionArea(label=NAME)) == "action area: programme"
+        assert str(iq.programme.StateNetworks()) == "unknown state networks"

@@ -30,11 +30,11 @@ class TestReport:
     @pytest.mark.parametrize(
         ("given", "kind"),
         [
-            ({"scope": "Bayern", "period": "2019"}, iq.ScopeError),
-            ({"scope": None, "period": "2019"}, iq.ScopeError),
-            ({"scope": "DE", "period": "gestern"}, iq.PeriodError),
-            ({"scope": "DE", "period": 2019}, iq.PeriodError),
-            ({"scope": "DE", "period": "2019", "as_of": 3}, iq.PeriodError),
+            ({"scope": "Bayern", "period": "2019"}, iq.errors.ScopeError),
+            ({"scope": None, "period": "2019"}, iq.errors.ScopeError),
+            ({"scope": "DE", "period": "gestern"}, iq.errors.PeriodError),
+            ({"scope": "DE", "period": 2019}, iq.errors.PeriodError),
+            ({"scope": "DE", "period": "2019", "as_of": 3}, iq.errors.PeriodError),
         ],
     )
     def test_bad_context(self, given: dict[str, Any], kind: type[Exception]) -> None:
@@ -135,7 +135,7 @@ class TestReport:
         note = iq.Note(code="counselling.sessions.first", status="provisional")
         assert report(notes=(note,)).notes_on("counselling.sessions.first") == (note,)
         assert report(notes=(note,)).notes_on("counselling.sessions.total") == ()
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             report().notes_on("counselling.sessions")
 
     def test_an_empty_report_shows_so(self) -> None:
@@ -158,9 +158,11 @@ class TestFactSheet:
 
     def test_what_the_programme_counts(self) -> None:
         sheet = iq.published.load("2019-2022")
-        offer = iq.Offer(label=iq.Text("a", "b"), covers=("counselling", "counselling.session"))
-        area = iq.ActionArea(label=iq.Text("a", "b"), covers=("nope.nothing", "intercultural"), offers=(offer,))
-        form = iq.MeasureForm(label=iq.Text("a", "b"), covers="qualification.measures")
+        offer = iq.programme.Offer(label=iq.Text("a", "b"), covers=("counselling", "counselling.session"))
+        area = iq.programme.ActionArea(
+            label=iq.Text("a", "b"), covers=("nope.nothing", "intercultural"), offers=(offer,)
+        )
+        form = iq.programme.MeasureForm(label=iq.Text("a", "b"), covers="qualification.measures")
         programme = attrs.evolve(sheet.programme, action_areas=(area,), measure_forms=(form,))
         with pytest.raises(iq.InvariantError) as caught:
             attrs.evolve(sheet, programme=programme)
@@ -185,7 +187,7 @@ class TestFactSheet:
         assert try_read(sound, iq.FactSheet.of(kind)) is not None
 
     def test_an_edition_that_is_not_there(self) -> None:
-        with pytest.raises(iq.UnknownCodeError) as caught:
+        with pytest.raises(iq.errors.UnknownCodeError) as caught:
             iq.published.load("2019-2023")
         assert caught.value.data["close"] == ("2019-2022",)
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import copy
 import pickle
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 import iqmodel as iq
+from tests.gallery import gallery
 
 SHEET = iq.published.load("2019-2022")
 CHECKED = iq.check(SHEET)
 BROKEN = iq.validate({"format": "iqmodel.report/1", "scope": "DE", "periods": {}, "counselling": {"sessions": 1.5}})
+
+# What shows itself otherwise: a frame is of the caller's engine, and its check as well.
+OTHERWISE = ("FrameCheck", "FrameRead")
 
 OBJECTS: dict[str, Any] = {
     "Bounds": iq.about(181_000),
@@ -35,6 +41,32 @@ OBJECTS: dict[str, Any] = {
     "Text": iq.Text("a", "b"),
     "Unit": iq.indicator("counselling.persons.both").unit,
 }
+
+
+class TestPublicNames:
+    """A repr names the class as a user does, so that it evaluates with the names of the front door and no other."""
+
+    @pytest.mark.parametrize("name", [name for name in gallery() if not name.startswith(OTHERWISE)])
+    def test_of_the_gallery(self, name: str) -> None:
+        obj = gallery()[name]
+        again = eval(repr(obj), vars(iq) | {"inf": float("inf"), "Fraction": Fraction, "Decimal": Decimal})
+        assert again == obj
+
+    @pytest.mark.parametrize("name", iq.errors.__all__)
+    def test_of_errors(self, name: str) -> None:
+        kind = getattr(iq.errors, name)
+        given: Any = {"InvariantError": ("Report",), "InvalidDataError": ((),)}.get(name, ("number.empty",))
+        error = kind(*given)
+        assert repr(error).startswith(name if hasattr(iq, name) else f"errors.{name}")
+        assert eval(repr(error), vars(iq)).message("de") == error.message("de")
+
+    def test_a_class_of_ones_own_is_called_as_it_is(self) -> None:
+        @iq.block
+        class Link(iq.Block):
+            number: iq.Count = iq.count()
+
+        assert repr(Link(number=1)).endswith("Link(number=1)")
+        assert not repr(Link(number=1)).startswith("programme.")
 
 
 @pytest.mark.parametrize("obj", OBJECTS.values(), ids=OBJECTS.keys())

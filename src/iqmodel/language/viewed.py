@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import attrs
 
@@ -44,7 +44,7 @@ class Viewed:
         # Written once and not generated for each class: that makes importing cheaper.
         shown = (
             f"{field.alias}={field.repr(value) if callable(field.repr) else repr(value)}"
-            for field in attrs.fields(type(self))
+            for field in attrs.fields(cast("Any", type(self)))
             if field.init and field.repr
             for value in (getattr(self, field.name),)
         )

@@ -27,10 +27,10 @@ both: iq.Count = total + report.counselling.sessions.first
 difference: iq.Count = total - 1
 
 result = iq.check(report)
-assert_type(result, iq.CheckResult)
+assert_type(result, iq.results.CheckResult)
 assert_type(result.ok, bool)
 for finding in (*result.violated, *result.warnings, *result.undecided, *result.acknowledged, *result.holds):
-    assert_type(finding, iq.Finding)
+    assert_type(finding, iq.results.Finding)
     assert_type(finding.rule, iq.Rule)
     assert_type(finding.rule_id, str)
     assert_type(finding.path, str)

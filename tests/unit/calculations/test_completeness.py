@@ -90,9 +90,9 @@ class TestUse:
     def test_unknown_words(self) -> None:
         found = iq.completeness(SHEET)
         status: Any = "unknown"
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             found.codes(status)
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             found["sessions"]
 
     @pytest.mark.parametrize("value", [None, 1, "DE", {}, iq.Report])

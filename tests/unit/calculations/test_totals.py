@@ -80,7 +80,7 @@ class TestByCode:
         ],
     )
     def test_what_is_no_sum_is_refused(self, codes: list[str], message: str) -> None:
-        with pytest.raises(iq.UnitError, match=message):
+        with pytest.raises(iq.errors.UnitError, match=message):
             iq.total(REPORT, codes)
 
     def test_a_part_of_a_part_is_contained_too(self) -> None:
@@ -96,7 +96,7 @@ class TestByCode:
 
         block = Nested(a=1, b=2, d=4)
         assert iq.total(block) == 7
-        with pytest.raises(iq.UnitError):
+        with pytest.raises(iq.errors.UnitError):
             iq.total(block, ["e", "a"])
 
 
@@ -104,21 +104,21 @@ class TestBadInput:
     """Refused by errors of the package."""
 
     def test_all_units_at_once(self) -> None:
-        with pytest.raises(iq.UnitError, match="10: centres, sessions"):
+        with pytest.raises(iq.errors.UnitError, match="10: centres, sessions"):
             iq.total(REPORT)
 
     @pytest.mark.parametrize("unit", ["Sitzungen", 5, True, b"sessions", "\ud800"])
     def test_no_unit(self, unit: Any) -> None:
-        with pytest.raises(iq.UnitError, match="Nothing is counted here"):
+        with pytest.raises(iq.errors.UnitError, match="Nothing is counted here"):
             iq.total(REPORT, unit=unit)
 
     def test_codes_of_another_unit(self) -> None:
-        with pytest.raises(iq.UnitError):
+        with pytest.raises(iq.errors.UnitError):
             iq.total(REPORT, ["counselling.sessions.first"], unit="persons")
 
     @pytest.mark.parametrize("codes", [["nowhere"], [None], [5], [[]]])
     def test_unknown_codes(self, codes: Any) -> None:
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             iq.total(REPORT, codes)
 
     @pytest.mark.parametrize(("subject", "codes"), [(None, None), (5, None), ("DE", None), (REPORT, "x"), (REPORT, 5)])

@@ -124,7 +124,7 @@ class TestCaveats:
         longer = iq.Source(id="survey", window="2018/2020")
         assert iq.check(report.replace({"sources": (longer,)})).caveats == ()
 
-    def window(self, *windows: str, scope: str = "DE", label: str = "") -> tuple[iq.Caveat, ...]:
+    def window(self, *windows: str, scope: str = "DE", label: str = "") -> tuple[iq.results.Caveat, ...]:
         called = iq.Text(label, label) if label else None
         parts = [
             iq.Report(scope=scope, period=piece, sources=(iq.Source(id="survey", window=one, label=called),))
@@ -196,14 +196,14 @@ class TestCaveats:
     )
     def test_what_is_no_caveat(self, given: Any, places: list[str]) -> None:
         with pytest.raises(iq.InvariantError) as caught:
-            iq.Caveat(**given)
+            iq.results.Caveat(**given)
         assert [problem.pointer for problem in caught.value.problems] == places
 
 
 class TestResult:
     """A result shows itself in both languages, as JSON, and pickles."""
 
-    def result(self) -> iq.CheckResult:
+    def result(self) -> iq.results.CheckResult:
         return iq.check(
             {
                 f"{SESSIONS}.first": 10,

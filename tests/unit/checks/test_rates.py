@@ -26,7 +26,7 @@ def measures(
     return iq.Report(scope="DE", period="2019", qualification=iq.Qualification(measures=counts))
 
 
-def codes(rate: iq.Rate) -> list[str]:
+def codes(rate: iq.results.Rate) -> list[str]:
     return [caveat.code for caveat in rate.caveats]
 
 
@@ -45,7 +45,7 @@ class TestPublishedRates:
             (rates.participants_per_event(REPORT, "regional_networks.total"), Fraction(23476, 1189), "19,74"),
         ],
     )
-    def test_exact_values(self, rate: iq.Rate, value: Fraction, text: str) -> None:
+    def test_exact_values(self, rate: iq.results.Rate, value: Fraction, text: str) -> None:
         assert rate.value == value
         assert float(rate) == float(value)
         assert rate.format() == text.replace(" %", "\N{NO-BREAK SPACE}%")
@@ -118,7 +118,7 @@ class TestBounds:
         rate = rates.ratio(measures(course=iq.between(1, 2), total=iq.between(3, 7)), COURSE, MEASURES)
         assert (rate.low, rate.high) == (Fraction(1, 7), Fraction(2, 3))
         assert not rate.is_exact
-        with pytest.raises(iq.InexactError) as caught:
+        with pytest.raises(iq.errors.InexactError) as caught:
             float(rate)
         assert caught.value.code == "rate.inexact"
         assert "14.2% and 66.7%" in str(caught.value)
@@ -144,7 +144,7 @@ class TestBounds:
         rate = rates.course_share(measures(course=0, individual=0, total=0))
         assert (rate.is_undefined, rate.low, rate.high) == (True, None, None)
         assert (rate.in_language("de"), rate.in_language("en")) == ("nicht bestimmt", "undefined")
-        with pytest.raises(iq.InexactError) as caught:
+        with pytest.raises(iq.errors.InexactError) as caught:
             float(rate)
         assert caught.value.code == "rate.undefined"
 
@@ -156,7 +156,7 @@ class TestBounds:
     def test_zero_of_perhaps_zero_is_not_exact(self) -> None:
         rate = rates.ratio(measures(course=0), COURSE, MEASURES)
         assert (rate.low, rate.high, rate.is_exact) == (Fraction(0), Fraction(0), False)
-        with pytest.raises(iq.InexactError):
+        with pytest.raises(iq.errors.InexactError):
             float(rate)
 
 
@@ -181,14 +181,14 @@ class TestFormat:
 
     @pytest.mark.parametrize("digits", [-1, 13, True, 1.5, "1"])
     def test_digits_that_cannot_be(self, digits: Any) -> None:
-        with pytest.raises(iq.NumberFormatError):
+        with pytest.raises(iq.errors.NumberFormatError):
             rates.completion(REPORT).format(digits=digits)
-        with pytest.raises(iq.NumberFormatError):
+        with pytest.raises(iq.errors.NumberFormatError):
             rates.rounded({"a": Fraction(1)}, digits)
 
     def test_locale_that_cannot_be(self) -> None:
         locale: Any = "fr"
-        with pytest.raises(iq.NumberFormatError):
+        with pytest.raises(iq.errors.NumberFormatError):
             rates.completion(REPORT).format(locale=locale)
 
 
@@ -205,7 +205,7 @@ class TestShares:
     def test_rounded_to_a_hundred(self) -> None:
         shares = rates.advice_type_shares(REPORT, of="classified")
         assert list(shares.rounded(1).values()) == [Decimal("63.7"), Decimal("4.9"), Decimal("31.4")]
-        with pytest.raises(iq.UnitError):
+        with pytest.raises(iq.errors.UnitError):
             rates.advice_type_shares(REPORT, of="persons").rounded()
 
     def test_bounded_groups(self) -> None:
@@ -220,7 +220,7 @@ class TestShares:
         )
         share = rates.advice_type_shares(report, of="classified")["counselling.persons.recognition_only"]
         assert (share.low, share.high) == (Fraction(1, 8), Fraction(2, 5))
-        with pytest.raises(iq.InexactError):
+        with pytest.raises(iq.errors.InexactError):
             rates.advice_type_shares(report, of="classified").rounded()
 
     def test_nobody_classified(self) -> None:
@@ -232,14 +232,14 @@ class TestShares:
         shares = rates.advice_type_shares(REPORT, of="persons")
         assert len(shares) == 3
         assert json.loads(json.dumps(shares.to_dict()))["of"] == "persons"
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             shares["both"]
 
     @pytest.mark.parametrize(
         "parts", [{}, {"a": Fraction(1, 2)}, {"a": 0.5, "b": 0.5}, {"a": Fraction(2), "b": Fraction(-1)}]
     )
     def test_parts_that_are_no_whole(self, parts: Any) -> None:
-        with pytest.raises(iq.UnitError):
+        with pytest.raises(iq.errors.UnitError):
             rates.rounded(parts)
 
 
@@ -248,22 +248,22 @@ class TestRefusals:
 
     @pytest.mark.parametrize("code", ["counselling.sessions.frist", "", 1, True, None, b"x", 1.5, "\ud800", "x" * 9999])
     def test_codes(self, code: Any) -> None:
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             rates.ratio(REPORT, code, MEASURES)
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             rates.ratio(REPORT, MEASURES, code)
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             rates.sessions_per_person(REPORT, code)
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             rates.advice_type_shares(REPORT, of=code)
 
     @pytest.mark.parametrize("value", [None, 1, True, "a", b"x", [], pytest.param(10**6000, id="huge")])
     def test_paths_and_shares(self, value: Any) -> None:
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             rates.participants_per_event(REPORT, value)
         with pytest.raises(iq.InvalidDataError):
             rates.rounded(value)
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             rates.advice_type_shares(REPORT, of="persons")[value]
 
     @pytest.mark.parametrize("subject", [None, 1, "DE", {}, iq.Report])
@@ -276,7 +276,7 @@ class TestRefusals:
 
     def test_months_that_are_not_whole(self) -> None:
         report = iq.Report(scope="DE", period=iq.Period.parse("2019-01-01/2019-01-15"))
-        with pytest.raises(iq.PeriodError):
+        with pytest.raises(iq.errors.PeriodError):
             rates.referrals_per_month(report)
 
 
@@ -284,7 +284,7 @@ class TestValue:
     """Every public class: immutable, hashable, ``repr`` evaluates back, pickles and copies."""
 
     @pytest.mark.parametrize("rate", [rates.completion(REPORT), rates.referrals_per_month(REPORT)])
-    def test_round_trips(self, rate: iq.Rate) -> None:
+    def test_round_trips(self, rate: iq.results.Rate) -> None:
         used = ("Caveat", "Period", "Rate", "Text", "Unit")
         names = {name: getattr(iq, name) for name in used}
         assert set(used) <= set(iq.__all__)

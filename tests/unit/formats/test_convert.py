@@ -123,7 +123,7 @@ class TestBadInput:
 
     def test_without_the_extra(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
-        with pytest.raises(iq.MissingExtraError):
+        with pytest.raises(iq.errors.MissingExtraError):
             iq.write_any(REPORTS, tmp_path / "a.parquet")
 
     def test_what_is_read_is_not_written_over(self, tmp_path: Path) -> None:

@@ -15,7 +15,11 @@ from iqmodel.language.writing import enumerate_words, group_digits, write, write
 from iqmodel.values.periods import parse_date
 from tests.gallery import gallery
 
-TABLES: Final = (iq.TableRead, iq.FrameRead, iq.Detected)  # what was read of tables has tests of its own
+TABLES: Final = (
+    iq.results.TableRead,
+    iq.results.FrameRead,
+    iq.results.Detected,
+)  # what was read of tables has tests of its own
 
 
 class TestLanguage:
@@ -39,7 +43,7 @@ class TestLanguage:
 
     @pytest.mark.parametrize("name", ["fr", None, 3, "DE", [], ""])
     def test_other_languages_are_refused(self, name: Any) -> None:
-        with pytest.raises(iq.UnknownCodeError) as caught, iq.language(name):
+        with pytest.raises(iq.errors.UnknownCodeError) as caught, iq.language(name):
             pass
         assert f"‘{name}’" in str(caught.value)  # quoted once
 
@@ -54,7 +58,7 @@ class TestWhatIsNoLanguage:
         for name, thing in things.items():
             for method in ("in_language", "message", "explain", "remark", "to_markdown"):
                 if hasattr(thing, method):
-                    with pytest.raises(iq.UnknownCodeError):
+                    with pytest.raises(iq.errors.UnknownCodeError):
                         getattr(thing, method)(asked)
                     refused.append(name)
         assert len(refused) > 40
@@ -98,13 +102,13 @@ class TestText:
     @pytest.mark.parametrize("template", ["{a", "a}", "{a{b}}"])
     def test_braces_that_do_not_match_are_told_where_they_are_filled(self, template: str) -> None:
         for text in (iq.Text(template, "x"), iq.Text("x", template)):
-            with pytest.raises(iq.RuleDefinitionError) as caught:
+            with pytest.raises(iq.errors.RuleDefinitionError) as caught:
                 text.fill({})
             assert caught.value.code == "template.braces"
 
     @pytest.mark.parametrize("words", [3, None, ["a"], {"a": "b"}, {"a": None}])
     def test_words_that_are_none(self, words: Any) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.Text("{a}", "{a}").fill(words)
         assert caught.value.code == "template.words"
 

@@ -115,7 +115,7 @@ class TestOwnBlock:
     def test_a_rule_annotated_otherwise_is_refused(self) -> None:
         declared = {"first": iq.count(), "few": iq.rule("first <= 3")}
         hints = {"first": "iq.Count", "few": "iq.Rule"}
-        with pytest.raises(iq.RuleDefinitionError):
+        with pytest.raises(iq.errors.RuleDefinitionError):
             iq.block(type("Few", (iq.Block,), {**declared, "__annotations__": hints}))
 
     def sheet(self) -> iq.FactSheet:
@@ -195,7 +195,7 @@ class TestRefusedClasses:
     """What cannot be a block is refused when the class is made."""
 
     def test_no_base(self) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
 
             @iq.block
             class _Bad:
@@ -204,7 +204,7 @@ class TestRefusedClasses:
         assert caught.value.code == "block.base"
 
     def test_a_rule_named_like_a_field(self) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
 
             @iq.block
             class _Bad(PersonsBySex):
@@ -217,7 +217,7 @@ class TestRefusedClasses:
         namespace: dict[str, Any] = {"__annotations__": {taken: "iq.Count"}, taken: iq.count(), "__module__": __name__}
         if taken == "discrepancies":
             namespace = {taken: iq.rule("a == b"), "__module__": __name__}
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.block(type("_Bad", (iq.Block,), namespace))
         assert caught.value.code == "block.name"
 
@@ -225,7 +225,7 @@ class TestRefusedClasses:
     @pytest.mark.parametrize("declared", [iq.count(), iq.part(PersonsBySex)])
     def test_a_name_that_no_code_can_hold(self, name: str, declared: Any) -> None:
         namespace: dict[str, Any] = {"__annotations__": {name: "iq.Count"}, name: declared, "__module__": __name__}
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.block(type("_Bad", (iq.Block,), namespace))
         assert (caught.value.code, caught.value.data["field"]) == ("block.name-form", name)
         assert "a–z" in caught.value.message("de")
@@ -238,7 +238,7 @@ class TestRefusedClasses:
         assert iq.check(kind(**{name: 1}), rules=[iq.Rule("x", f"{name} == 1")]).ok
 
     def test_a_rule_that_names_an_unknown_figure(self) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
 
             @iq.block
             class _Bad(iq.Block):
@@ -249,7 +249,7 @@ class TestRefusedClasses:
         assert caught.value.data["name"] == "second"
 
     def test_the_same_rule_id_twice(self) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
 
             @iq.block
             class _Bad(PersonsBySex):
@@ -258,7 +258,7 @@ class TestRefusedClasses:
         assert caught.value.code == "rule.duplicate"
 
     def test_a_field_without_declaration(self) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
 
             @iq.block
             class _Bad(iq.Block):
@@ -267,7 +267,7 @@ class TestRefusedClasses:
         assert caught.value.code == "block.field"
 
     def test_an_own_post_init(self) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
 
             @iq.block
             class _Bad(iq.Block):
@@ -277,10 +277,10 @@ class TestRefusedClasses:
         assert caught.value.code == "block.post-init"
 
     def test_parts_and_units(self) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.part(int)  # type: ignore[type-var]  # wrong on purpose
         assert caught.value.code == "block.part-kind"
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.count(unit="people")
         assert caught.value.code == "indicator.unit"
 
@@ -296,7 +296,7 @@ class TestRefusedClasses:
         ],
     )
     def test_declarations_that_cannot_be(self, attempt: Callable[[], object], code: str) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             attempt()
         assert caught.value.code == code
 
@@ -308,7 +308,7 @@ class TestRefusedClasses:
             by_sex = iq.rule("few <= 10")
 
         namespace = {"__annotations__": {taken: "iq.Count"}, taken: iq.count(), "__module__": __name__}
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.block(type("_Bad", (Base,), namespace))
         assert caught.value.code == "block.name"
 
@@ -317,9 +317,9 @@ class TestRefusedClasses:
             diverse: iq.Count = iq.count()
 
         # With sound figures, too: the guard of the class above knows nothing of the new figure, which would be lost.
-        with pytest.raises(iq.RuleDefinitionError):
+        with pytest.raises(iq.errors.RuleDefinitionError):
             Forgotten(women=1, men=1, total=2)
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             Forgotten(women=1)
         assert caught.value.code == "block.undeclared"
 
@@ -330,7 +330,7 @@ class TestRefusedClasses:
         assert OnlyMethods(women=1, men=1, total=2).share() == "1 of 2"
 
     def test_what_attrs_cannot_make(self) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.block(type("_Bad", (iq.Block,), {"first": iq.count(), "__module__": __name__}))
         assert caught.value.code == "block.class"
 
@@ -473,7 +473,7 @@ class TestReplace:
 
     @pytest.mark.parametrize("code", ["sessions", "counselling.sessions.frist", "scope.x", "", "counselling.", 3])
     def test_unknown_codes(self, code: Any) -> None:
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             iq.Report(scope="DE", period="2019").replace({code: 1})
 
     def test_what_is_no_mapping(self) -> None:
@@ -485,10 +485,10 @@ class TestLookup:
     """block[code] is the figure; an unknown code names the likeliest intended one."""
 
     def test_close_codes(self) -> None:
-        with pytest.raises(iq.UnknownCodeError) as caught:
+        with pytest.raises(iq.errors.UnknownCodeError) as caught:
             iq.Counselling()["sessions.frist"]
         assert "sessions.first" in caught.value.data["close"]
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             iq.Counselling()["sessions"]
 
 

@@ -10,7 +10,7 @@ import iqmodel as iq
 from iqmodel.excerpts import excerpt
 
 WORDS: Final = iq.Text("Stunden", "hours")
-HOURS: Final = iq.Unit("hours", WORDS)
+HOURS: Final = iq.results.Unit("hours", WORDS)
 SOUND: Final[dict[str, Any]] = {
     "code": "lessons",
     "label": WORDS,
@@ -35,8 +35,8 @@ class TestUnits:
         ],
     )
     def test_what_is_none(self, given: Any, code: str) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
-            iq.Unit(*given)
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
+            iq.results.Unit(*given)
         assert caught.value.code == code
         assert caught.value.message("de")
 
@@ -58,13 +58,13 @@ class TestIndicators:
         ],
     )
     def test_what_is_none(self, name: str, value: Any, code: str) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
-            iq.Indicator(**{**SOUND, name: value})
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
+            iq.results.Indicator(**{**SOUND, name: value})
         assert caught.value.code == code
         assert caught.value.message("de")
 
     def test_a_sound_one(self) -> None:
-        assert str(iq.Indicator(**SOUND)) == "lessons: hours (hours)"
+        assert str(iq.results.Indicator(**SOUND)) == "lessons: hours (hours)"
 
 
 class TestSets:
@@ -72,22 +72,22 @@ class TestSets:
 
     @pytest.mark.parametrize("entries", [5, [5], "ab", None, [None]])
     def test_what_is_no_set(self, entries: Any) -> None:
-        for kind in (iq.IndicatorSet, iq.RuleSet):
-            with pytest.raises(iq.RuleDefinitionError):
+        for kind in (iq.results.IndicatorSet, iq.results.RuleSet):
+            with pytest.raises(iq.errors.RuleDefinitionError):
                 kind(entries)
-        with pytest.raises(iq.RuleDefinitionError):
+        with pytest.raises(iq.errors.RuleDefinitionError):
             iq.rules() + entries
 
     @pytest.mark.parametrize(
         "place", [44, -45, True, 1.0, slice("a"), slice(0, 1, 0), 10**5_000, [], None], ids=excerpt
     )
     def test_a_place_that_there_is_not(self, place: Any) -> None:
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             iq.indicators()[place]
 
     @pytest.mark.parametrize("place", [0, -1, 99, slice(0, 2), [], None])
     def test_an_indicator_is_asked_for_by_its_code(self, place: Any) -> None:
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             iq.indicator(place)
 
     def test_by_place(self) -> None:
@@ -95,6 +95,6 @@ class TestSets:
         assert (iq.indicators()[0], iq.indicators()[-1], iq.indicators()[:1]) == (first, last, (first,))
 
     def test_an_indicator_twice(self) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
-            iq.IndicatorSet([iq.Indicator(**SOUND)] * 2)
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
+            iq.results.IndicatorSet([iq.results.Indicator(**SOUND)] * 2)
         assert caught.value.code == "indicator.duplicate"

@@ -77,7 +77,7 @@ class TestParsing:
     )
     def test_hostile_text_is_refused_at_once(self, expression: str, code: str) -> None:
         started = time.perf_counter()
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.Rule("bad", expression)
         assert caught.value.code == code
         assert caught.value.message("de") != caught.value.message("en")
@@ -86,7 +86,7 @@ class TestParsing:
 
     @pytest.mark.parametrize("expression", [None, 3, b"first == total", True])
     def test_what_is_no_text_is_refused(self, expression: object) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.Rule("bad", expression)  # type: ignore[arg-type]  # wrong on purpose
         assert caught.value.code == "rule.not-text"
 
@@ -96,30 +96,30 @@ class TestDefinition:
 
     @pytest.mark.parametrize("bad", ["", "Sum", "a b", "-a", "a-", "ä", "a" * 201, None])
     def test_ids(self, bad: object) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.Rule(bad, "a == b")  # type: ignore[arg-type]  # wrong on purpose
         assert caught.value.code == "rule.id"
 
     def test_severities(self) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.Rule("a", "a == b", severity="fatal")  # type: ignore[arg-type]  # wrong on purpose
         assert caught.value.code == "rule.severity"
 
     def test_other_fields(self) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.Rule("a", "a == b", label="no text")  # type: ignore[arg-type]  # wrong on purpose
         assert caught.value.code == "rule.field"
 
     @pytest.mark.parametrize("path", [5, None, "a b", "a..b", ".a", "a.", "1", "a\n"])
     def test_paths(self, path: Any) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.Rule("sum", "a == b", path=path)
         assert caught.value.code == "rule.field"
         assert iq.Rule("sum", "a == b", path="intercultural.labour_market").full_id.startswith("intercultural.")
 
     @pytest.mark.parametrize("labels", [5, "ab", (iq.Text("x", "x"),), ("x", "y"), [iq.Text("x", "x")] * 2])
     def test_labels(self, labels: Any) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.Rule("sum", "a == b", labels=labels)
         assert caught.value.code == "rule.field"
 
@@ -185,7 +185,7 @@ class TestRuleSet:
     """Rules in order, found by full id."""
 
     def test_the_same_id_twice_is_refused(self) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.rules() + [iq.rules()[0]]
         assert caught.value.code == "rule.duplicate"
 
@@ -194,7 +194,7 @@ class TestRuleSet:
         assert "counselling.sessions.sum" in iq.rules()
         assert iq.rules().errors[0].severity == "error"
         assert len(iq.rules().errors) == len(iq.rules().warnings) == 12
-        with pytest.raises(iq.UnknownCodeError) as caught:
+        with pytest.raises(iq.errors.UnknownCodeError) as caught:
             iq.rules()["counselling.sesions.sum"]
         assert "counselling.sessions.sum" in caught.value.data["close"]
 
@@ -212,8 +212,8 @@ class TestRuleSet:
         + ['[{"id": "a", "expression": "a == b", "label": {"de": "x"}}]'],
     )
     def test_what_is_no_catalogue_in_json(self, text: str) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
-            iq.RuleSet.from_json(text)
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
+            iq.results.RuleSet.from_json(text)
         assert caught.value.code == "rule.json"
 
     def test_each_language_alone_or_both(self) -> None:
@@ -236,7 +236,7 @@ class TestOwnRules:
         assert result.violated[0].message("de").startswith("Wenige: counselling.sessions.first <= 10 gilt nicht")
 
     def test_unknown_figures(self) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.check({}, rules=[iq.Rule("few", "sessions.first <= 10")])
         assert caught.value.code == "rule.unknown-figure"
 
@@ -294,7 +294,7 @@ class TestWords:
         ],
     )
     def test_it_is_named(self, expression: str, word: str) -> None:
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.Rule("x", expression)
         assert f"‘{word}’ is no word" in str(caught.value)
         assert "lower case" in str(caught.value)

@@ -100,11 +100,11 @@ class TestSyntheticFigures:
         assert {report.sources for report in reports} == {(testing.SYNTHETIC,)}
 
     def test_rules_that_nothing_satisfies_are_told(self) -> None:
-        with pytest.raises(iq.ContradictionError):
+        with pytest.raises(iq.errors.ContradictionError):
             testing.synthetic_figures(0, Impossible)
 
     def test_a_wrong_period_is_refused_at_once(self) -> None:
-        with pytest.raises(iq.PeriodError):
+        with pytest.raises(iq.errors.PeriodError):
             testing.synthetic_reports(1, "gestern")
 
 
@@ -192,13 +192,13 @@ class TestBrokenDocuments:
             assert [p.rule_id for p in iq.validate(one.data, EveryOperator).problems] == [one.rule_id]
 
     def test_rules_that_say_the_same_cannot_be_broken_alone(self) -> None:
-        with pytest.raises(iq.ContradictionError) as caught:
+        with pytest.raises(iq.errors.ContradictionError) as caught:
             testing.broken_document("first", model=Doubled)
         assert "‘first’" in caught.value.message("en")
 
     def test_a_rule_that_does_not_exist(self) -> None:
         for attempt in (testing.broken_document, testing.broken_documents, testing.broken_figures):
-            with pytest.raises(iq.UnknownCodeError):
+            with pytest.raises(iq.errors.UnknownCodeError):
                 attempt("counselling.sum")
 
     @given(testing.broken_documents(model=LandReport))
@@ -224,10 +224,10 @@ class TestHostileDocuments:
         assert len(places) > 5
 
     def test_a_name_that_does_not_exist(self) -> None:
-        with pytest.raises(iq.UnknownCodeError) as caught:
+        with pytest.raises(iq.errors.UnknownCodeError) as caught:
             testing.hostile_document("decimals")
         assert "decimal" in caught.value.data["close"]
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             testing.hostile_document("german-date", model=BySex)
 
     @given(testing.hostile_documents())
@@ -241,7 +241,7 @@ class TestHostileCells:
 
     @pytest.mark.parametrize("cell", testing.HOSTILE_CELLS)
     def test_it_is_no_count(self, cell: str) -> None:
-        with pytest.raises(iq.NumberFormatError) as caught:
+        with pytest.raises(iq.errors.NumberFormatError) as caught:
             iq.parse_count(cell, locale="de")
         assert caught.value.code == testing.HOSTILE_CELLS[cell]
 
@@ -283,7 +283,7 @@ class TestOtherClasses:
         for strategy in nothing:
             with pytest.raises(Unsatisfiable):
                 find(strategy, lambda _: True)
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             testing.hostile_document("empty", model=iq.Block)
 
 
@@ -297,5 +297,5 @@ class TestWithoutHypothesis:
         assert testing.hostile_document("empty").data == b""
         strategies: list[Any] = [testing.valid_figures, testing.valid_reports, testing.hostile_documents]
         for strategy in (*strategies, testing.broken_documents, lambda: testing.broken_figures(iq.rules().keys()[0])):
-            with pytest.raises(iq.MissingExtraError, match=r"iqmodel\[testing\]"):
+            with pytest.raises(iq.errors.MissingExtraError, match=r"iqmodel\[testing\]"):
                 strategy()

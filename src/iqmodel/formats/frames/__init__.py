@@ -3,12 +3,11 @@
 Narwhals speaks to the engines, which the user brings; everything here needs the extra ``frames``.
 """
 
+from iqmodel.formats.csv.large import read_csv_frame
 from iqmodel.formats.frames.reports import (
     KEYS,
     OUTCOMES,
-    FrameCheck,
     LeftOutWarning,
-    RowsRead,
     check_frame,
     from_frame,
     left_out,
@@ -19,12 +18,11 @@ from iqmodel.formats.frames.reports import (
 __all__ = [
     "KEYS",
     "OUTCOMES",
-    "FrameCheck",
     "LeftOutWarning",
-    "RowsRead",
     "check_frame",
     "from_frame",
     "left_out",
+    "read_csv_frame",
     "rows_of_frame",
     "to_frame",
 ]

@@ -2,8 +2,8 @@
 
 The schema tells the structure, and never refuses what the reader takes. What it cannot tell is written beside it under
 keywords of our own, which validators pass over: ``x-iqmodel-rules`` on each block lists the rules that bind it (as
-:meth:`RuleSet.from_json <iqmodel.RuleSet.from_json>` reads them), ``x-iqmodel-indicator`` on each figure its label,
-definition, unit and additivity in both languages.
+:meth:`RuleSet.from_json <iqmodel.results.RuleSet.from_json>` reads them), ``x-iqmodel-indicator`` on each figure its
+label, definition, unit and additivity in both languages.
 """
 
 from __future__ import annotations

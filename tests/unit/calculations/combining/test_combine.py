@@ -272,7 +272,7 @@ class TestScopeAndPeriod:
         assert str(iq.combine(laender[:1], scope="DE").scope) == "DE"
 
     def test_a_name_that_does_not_contain_them_is_refused(self) -> None:
-        with pytest.raises(iq.ScopeError, match="Bavaria does not contain all the parts; 1 lie outside: DE-BE"):
+        with pytest.raises(iq.errors.ScopeError, match="Bavaria does not contain all the parts; 1 lie outside: DE-BE"):
             iq.combine([on("DE-BE", "2019"), on("DE-BY", "2019")], scope="DE-BY")
 
     @pytest.mark.parametrize(
@@ -286,7 +286,7 @@ class TestScopeAndPeriod:
         ],
     )
     def test_what_would_count_twice_is_named(self, pair: tuple[tuple[str, str], tuple[str, str]]) -> None:
-        with pytest.raises(iq.OverlapError) as caught:
+        with pytest.raises(iq.errors.OverlapError) as caught:
             iq.combine([on("DE", "2018"), on(*pair[0]), on(*pair[1])])
         assert caught.value.data["positions"] == ((1, 2),)
         assert caught.value.data["pairs"] == (
@@ -295,20 +295,20 @@ class TestScopeAndPeriod:
         assert pickle.loads(pickle.dumps(caught.value)).data == caught.value.data
 
     def test_every_pair_is_named(self) -> None:
-        with pytest.raises(iq.OverlapError) as caught:
+        with pytest.raises(iq.errors.OverlapError) as caught:
             iq.combine([on("DE", "2019"), on("DE", "2019"), on("DE-BY", "2019")])
         assert caught.value.data["positions"] == ((0, 1), (0, 2), (1, 2))
 
     @pytest.mark.parametrize("first", [["DE"], ["DE-BY/network"], ["DE-BE", "DE"], []])
     def test_of_a_thousand_equal_reports_not_every_pair_is_named(self, first: list[str]) -> None:
-        with pytest.raises(iq.OverlapError) as caught:
+        with pytest.raises(iq.errors.OverlapError) as caught:
             iq.combine([*(on(scope, "2019") for scope in first), *[on("DE-BY", "2019")] * 1_000])
         assert len(caught.value.data["pairs"]) == caught.value.data["number"] == 1_000
         assert "at least 1,000" in str(caught.value)
         assert "mindestens 1.000" in caught.value.message("de")
 
     def test_missing_cells_are_named(self) -> None:
-        with pytest.raises(iq.GapError) as caught:
+        with pytest.raises(iq.errors.GapError) as caught:
             iq.combine([on("DE-BE", "2019"), on("DE-BY", "2020"), on("DE-BY", "2022")])
         assert [str(cell) for cell in caught.value.data["cells"]] == [
             "Berlin, January 2020 to December 2022",
@@ -330,7 +330,7 @@ class TestScopeAndPeriod:
         ]
 
     def test_a_network_does_not_stand_for_its_land(self) -> None:
-        with pytest.raises(iq.GapError, match=r"Bavaria, 2020"):
+        with pytest.raises(iq.errors.GapError, match=r"Bavaria, 2020"):
             iq.combine([on("DE-BY", "2019"), on("DE-BY/network", "2020")])
 
 
@@ -378,7 +378,7 @@ class TestBadInput:
             iq.combine(given)
 
     def test_nothing_at_all(self) -> None:
-        with pytest.raises(iq.GapError):
+        with pytest.raises(iq.errors.GapError):
             iq.combine([])
 
     def test_a_sum_beyond_the_largest_number(self) -> None:

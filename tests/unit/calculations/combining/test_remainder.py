@@ -131,7 +131,7 @@ class TestImpossible:
     def test_every_figure_is_named(self) -> None:
         whole = on("2019/2020", {"counselling.sessions.first": 5, "fair_integration.persons": 3})
         part = on("2019", {"counselling.sessions.first": 7, "fair_integration.persons": 4})
-        with pytest.raises(iq.ContradictionError) as caught:
+        with pytest.raises(iq.errors.ContradictionError) as caught:
             iq.remainder(whole, part)
         assert caught.value.data["figures"] == {
             "counselling.sessions.first": (5, 7),
@@ -159,11 +159,11 @@ class TestPeriodAndScope:
 
     @pytest.mark.parametrize("part", ["2019-03", "2018", "2018/2019", "2019/2020", "2020/2021"])
     def test_what_leaves_no_single_period_is_refused(self, part: str) -> None:
-        with pytest.raises(iq.PeriodError):
+        with pytest.raises(iq.errors.PeriodError):
             iq.remainder(on("2019/2020"), on(part))
 
     def test_another_scope_is_refused(self) -> None:
-        with pytest.raises(iq.ScopeError):
+        with pytest.raises(iq.errors.ScopeError):
             iq.remainder(on("2019/2020"), iq.Report(scope="DE-BY", period="2019"))
 
     @pytest.mark.parametrize("given", [None, 5, "DE", iq.SessionCounts()])

@@ -26,7 +26,7 @@ def report(code: str, count: iq.Count, period: str = "2019", scope: str = "DE", 
     return iq.Report(scope=scope, period=period, **context).replace({code: count})
 
 
-def row(old: iq.Report, new: iq.Report, code: str = REFERRALS) -> iq.ComparedFigure:
+def row(old: iq.Report, new: iq.Report, code: str = REFERRALS) -> iq.results.ComparedFigure:
     return iq.compare(old, new)[code]
 
 
@@ -68,14 +68,14 @@ class TestChange:
     def test_bounded(self) -> None:
         found = row(report(REFERRALS, iq.between(4, 5)), report(REFERRALS, iq.between(6, 8)))
         assert found.change == iq.between(1, 4)
-        assert isinstance(found.relative_change, iq.Rate)
+        assert isinstance(found.relative_change, iq.results.Rate)
         assert (found.relative_change.low, found.relative_change.high) == (Fraction(1, 5), Fraction(1))
-        with pytest.raises(iq.InexactError):
+        with pytest.raises(iq.errors.InexactError):
             float(found.relative_change)
 
     def test_from_nothing(self) -> None:
         found = row(report(REFERRALS, 0), report(REFERRALS, 4))
-        assert isinstance(found.relative_change, iq.Rate)
+        assert isinstance(found.relative_change, iq.results.Rate)
         assert found.relative_change.is_undefined
         assert "undefined" in str(found)
 
@@ -268,5 +268,5 @@ class TestRefusals:
     def test_codes(self) -> None:
         value: Any
         for value in ("referrals", 10**6000, None, True):
-            with pytest.raises(iq.UnknownCodeError):
+            with pytest.raises(iq.errors.UnknownCodeError):
                 iq.compare(REPORT, REPORT)[value]

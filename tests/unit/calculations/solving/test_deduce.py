@@ -93,7 +93,7 @@ class TestFilling:
 
     def test_figures_that_only_grow_do_not_go_on_for_ever(self) -> None:
         rules = [iq.Rule("less", "first <= total - 1"), iq.Rule("more", "total <= first - 1")]
-        with pytest.raises(iq.ContradictionError) as caught:
+        with pytest.raises(iq.errors.ContradictionError) as caught:
             iq.deduce({}, rules, model=iq.SessionCounts)
         assert caught.value.data["rules"] == ("less", "more")
 
@@ -199,7 +199,7 @@ class TestContradiction:
     """A contradiction raises ContradictionError with a smallest set of conflicting rules."""
 
     def test_rules_that_clash_only_together(self) -> None:
-        with pytest.raises(iq.ContradictionError) as caught:
+        with pytest.raises(iq.errors.ContradictionError) as caught:
             iq.deduce({FOLLOW_UP: 10, TOTAL: 12, PERSONS: 3}, warnings=True)
         error = caught.value
         assert error.data["rules"] == (SUM, LIKE_FIRST)
@@ -213,18 +213,18 @@ class TestContradiction:
     ) -> None:
         monkeypatch.setattr("iqmodel.calculations.solving.conflicts.GROUPS", 0)
         rules = [iq.Rule("idle", "4 * total + 9 >= total"), iq.Rule("never", "4 * total + 8 == 3 * total + 4")]
-        with pytest.raises(iq.ContradictionError) as caught:
+        with pytest.raises(iq.errors.ContradictionError) as caught:
             iq.deduce({}, rules, model=iq.SessionCounts)
         assert caught.value.data["rules"] == ("never",)
 
     def test_one_broken_rule_is_smaller_than_two_that_clash(self) -> None:
         figures = {FOLLOW_UP: 10, TOTAL: 12, PERSONS: 3, "qualification.measures.course": 9}
-        with pytest.raises(iq.ContradictionError) as caught:
+        with pytest.raises(iq.errors.ContradictionError) as caught:
             iq.deduce(figures | {"qualification.measures.total": 1}, warnings=True)
         assert caught.value.data["rules"] == ("qualification.measures.sum",)
 
     def test_a_figure_would_have_to_be_larger_than_any(self) -> None:
-        with pytest.raises(iq.ContradictionError):
+        with pytest.raises(iq.errors.ContradictionError):
             iq.deduce({FIRST: 10**12, FOLLOW_UP: 10**12})
 
     def test_a_block_that_holds_and_yet_cannot_be(self) -> None:
@@ -233,7 +233,7 @@ class TestContradiction:
             events=iq.Attendance(count=5),
             total=iq.Attendance(participants=9),
         )
-        with pytest.raises(iq.ContradictionError) as caught:
+        with pytest.raises(iq.errors.ContradictionError) as caught:
             iq.deduce(attended, warnings=True)
         assert set(caught.value.data["rules"]) == {"count-sum", "total.attended"}
 

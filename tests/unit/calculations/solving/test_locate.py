@@ -36,7 +36,7 @@ def full() -> dict[str, iq.Count]:
     return iq.figures(iq.published.load("2019-2022").report) | filled
 
 
-def codes(found: tuple[iq.Location, ...]) -> list[tuple[str, ...]]:
+def codes(found: tuple[iq.results.Location, ...]) -> list[tuple[str, ...]]:
     return [one.codes for one in found]
 
 
@@ -192,13 +192,13 @@ class TestNoSolution:
 
     def test_rules_that_contradict_each_other(self) -> None:
         rules = [iq.Rule("less", f"{FIRST} < {TOTAL}"), iq.Rule("more", f"{FIRST} > {TOTAL} + 1")]
-        with pytest.raises(iq.ContradictionError) as caught:
+        with pytest.raises(iq.errors.ContradictionError) as caught:
             iq.locate({FIRST: 1}, rules)
         assert caught.value.data["rules"] == ("less", "more")
 
     def test_too_entangled(self) -> None:
         wrong: dict[str, iq.Count] = {code: place * 37 % 101 for place, code in enumerate(iq.indicators().keys()[:8])}
-        with pytest.raises(iq.RuleDefinitionError) as caught:
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.locate(wrong, entangled_rules())
         assert caught.value.code == "locate.entangled"
 

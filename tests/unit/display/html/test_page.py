@@ -323,7 +323,7 @@ class TestPictures:
 
     def test_without_matplotlib_the_extra_is_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "matplotlib", None)
-        with pytest.raises(iq.MissingExtraError, match=r"iqmodel\[plots\]"):
+        with pytest.raises(iq.errors.MissingExtraError, match=r"iqmodel\[plots\]"):
             iq.to_page(SHEET)
         assert iq.to_page(SHEET, plots=False)
 
@@ -345,7 +345,7 @@ def sheet_with(texts: Sequence[str]) -> iq.FactSheet:
         sources=(iq.Source(id="survey", label=two, collected_by=(three.de,), window="2020", note=four),),
         notes=(iq.Note(code="counselling.persons.both", source="survey", footnote=three, status="revised"),),
     )
-    programme = iq.Programme(name=four, short_name=two.de, reading_advice=one)
+    programme = iq.programme.Programme(name=four, short_name=two.de, reading_advice=one)
     claim = iq.Claim(numerator="counselling.persons.both", denominator="counselling.persons.total", percentage="50")
     return iq.FactSheet(edition="own", title=two, programme=programme, report=report, claims=(claim,))
 
@@ -383,7 +383,7 @@ class TestArguments:
             iq.to_page(subject)
 
     def test_another_language(self) -> None:
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             iq.to_page(SHEET, "fr")  # type: ignore[arg-type]  # wrong on purpose
 
 

@@ -197,7 +197,7 @@ class TestEveryResult:
             iq.to_html(thing)
 
     def test_another_language_is_refused(self) -> None:
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             iq.to_html(SHEET, "fr")  # type: ignore[arg-type]  # wrong on purpose
 
     def test_importing_the_library_loads_no_view(self) -> None:
@@ -538,7 +538,7 @@ class TestReading:
         view = Reader(iq.to_html(GALLERY["FrameRead"], "de")).text
         assert view.startswith("Tabelle. Zeilen: 1, Spalten: 4. encoding='utf-8'")
         assert "Zeile 2, Spalte „counselling.sessions.first“" in view
-        sound = iq.read_csv_frame(b"scope,start,end\nDE,2019-01-01,2019-12-31\n", numbers="plain")
+        sound = iq.frames.read_csv_frame(b"scope,start,end\nDE,2019-01-01,2019-12-31\n", numbers="plain")
         assert "Verwendbar: kein Problem." in iq.to_html(sound, "de")
 
     def test_a_frame_check_computes_nothing(self) -> None:
@@ -548,7 +548,7 @@ class TestReading:
 
     def test_a_conversion_tells_what_found_no_room(self) -> None:
         left = iq.frames.left_out([SHEET], "wide")
-        view = Reader(iq.to_html(iq.Conversion(1, (), left), "de")).text
+        view = Reader(iq.to_html(iq.results.Conversion(1, (), left), "de")).text
         assert view.startswith("Berichte: 1, Probleme: 0")
         assert left
         assert all(problem.message("de") in view for problem in left)
@@ -644,9 +644,9 @@ class TestCatalogues:
 
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("catalogue", [iq.rules(), iq.indicators()])
-    def test_every_cell(self, catalogue: iq.RuleSet | iq.IndicatorSet, language: Language) -> None:
+    def test_every_cell(self, catalogue: iq.results.RuleSet | iq.results.IndicatorSet, language: Language) -> None:
         (found,) = tables(iq.to_html(catalogue, language))
-        label = 3 if isinstance(catalogue, iq.RuleSet) else 1
+        label = 3 if isinstance(catalogue, iq.results.RuleSet) else 1
         header, *rows = ([blanks(cell) for cell in row] for row in catalogue.to_rows(language))
         expected = [[row.pop(label) + row.pop(0), *row] for row in rows]
         first, *told = ([text_of(cell) for cell in row] for row in rows_of(found))
@@ -716,7 +716,7 @@ class TestRecords:
         fields = {
             field.name
             for kind in kinds
-            if issubclass(kind, Record) and kind not in (iq.FactSheet, iq.ReportKey, iq.Link)
+            if issubclass(kind, Record) and kind not in (iq.FactSheet, iq.ReportKey, iq.programme.Link)
             for field in attrs.fields(kind)
         }
         assert fields - FIELDS.keys() - {"label", "name", "wording"} == set()
@@ -740,7 +740,7 @@ class TestRecords:
         assert Reader(iq.to_html(note, "de")).text == "Kennzahl a. b Status nicht angegeben Stand 2022"
 
     def test_unknown_numbers_are_left_out(self) -> None:
-        assert "Teilprojekte" not in iq.to_html(iq.Programme(name=iq.Text("P", "P")), "de")
+        assert "Teilprojekte" not in iq.to_html(iq.programme.Programme(name=iq.Text("P", "P")), "de")
         assert "rund 400" in iq.to_html(SHEET.programme, "de")
 
     def test_links_lead_somewhere(self) -> None:
@@ -771,7 +771,7 @@ def hostile_views(text: str) -> Iterator[tuple[str, Any]]:
 
     @iq.block
     class Own(iq.Block):
-        a: iq.Count = iq.count(unit=iq.Unit("u", words), label=words, definition=words)
+        a: iq.Count = iq.count(unit=iq.results.Unit("u", words), label=words, definition=words)
         b: iq.Count = iq.count(unit="persons", label=words)
         same = iq.rule("a == b", label=words, reason=words, source="s")
 
@@ -805,13 +805,13 @@ def hostile_views(text: str) -> Iterator[tuple[str, Any]]:
     yield "source", source
     yield "note", note
     yield "comparison", iq.compare(report, report.replace({code: 2}))
-    yield "programme", iq.Programme(name=words, short_name=text, aims=(words, words), framework=words)
-    sheet = iq.FactSheet(edition="e", title=words, programme=iq.Programme(name=words), report=report)
+    yield "programme", iq.programme.Programme(name=words, short_name=text, aims=(words, words), framework=words)
+    sheet = iq.FactSheet(edition="e", title=words, programme=iq.programme.Programme(name=words), report=report)
     yield "sheet", sheet
     yield "text", words
     yield (
         "problem",
-        iq.Problem(
+        iq.results.Problem(
             pointer=f"/{text}",
             code="record.type",
             value=text,

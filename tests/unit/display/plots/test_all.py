@@ -435,7 +435,7 @@ class TestComparison:
         assert names == ["Deutschland (1)", "Deutschland (2)"]
 
     def test_figures_of_different_units_share_no_scale(self) -> None:
-        with pytest.raises(iq.UnitError, match="2: sessions and persons"):
+        with pytest.raises(iq.errors.UnitError, match="2: sessions and persons"):
             plots.comparison([REPORT], [FIRST, "counselling.persons.total"])
 
     def test_one_code_given_twice_is_drawn_once(self) -> None:
@@ -659,7 +659,9 @@ class BySex(iq.Block):
     """Persons by sex, as a user declares it."""
 
     women: iq.Count = iq.count(unit="persons", label=iq.Text("Frauen $x_1$", "women $x_1$"))
-    men: iq.Count = iq.count(unit=iq.Unit("men\n$y$", iq.Text("Männer\n$y$", "men\n$y$")), label=iq.Text("M", "m"))
+    men: iq.Count = iq.count(
+        unit=iq.results.Unit("men\n$y$", iq.Text("Männer\n$y$", "men\n$y$")), label=iq.Text("M", "m")
+    )
 
 
 @iq.block
@@ -705,7 +707,7 @@ class TestOwnReports:
         class OtherReport(iq.Report):
             by_sex: Other = iq.part(Other, label=iq.Text("?", "?"))
 
-        with pytest.raises(iq.UnitError):
+        with pytest.raises(iq.errors.UnitError):
             plots.comparison([self.OWN, OtherReport(scope="DE", period="2019")], "by_sex.women")
 
     def test_a_very_long_remark_is_cut_in_the_picture_and_whole_in_its_alternative(self) -> None:
@@ -902,7 +904,7 @@ class TestRefusals:
     @pytest.mark.parametrize("plot", OF_MANY)
     @pytest.mark.parametrize("bad", ["counselling.sessions", "", [TOTAL, "x"], [["a"]], [1], b"x", [None]])
     def test_no_code(self, plot: Callable[..., Axes], bad: Any) -> None:
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             plot([REPORT], bad)
 
     @pytest.mark.parametrize("plot", OF_MANY)
@@ -929,7 +931,7 @@ class TestRefusals:
     @pytest.mark.parametrize("plot", [*OF_ONE, *OF_MANY])
     def test_no_language(self, plot: Callable[..., Axes]) -> None:
         more = ([REPORT], TOTAL) if plot in OF_MANY else (REPORT,)
-        with pytest.raises(iq.UnknownCodeError):
+        with pytest.raises(iq.errors.UnknownCodeError):
             plot(*more, lang="fr")
 
     def test_without_matplotlib_the_extra_is_named(self) -> None:
@@ -937,7 +939,7 @@ class TestRefusals:
             "import sys; sys.modules['matplotlib'] = None\n"
             "import iqmodel as iq\n"
             "try: iq.plots.sessions(iq.published.load('2019-2022'))\n"
-            "except iq.MissingExtraError as error: print(error)"
+            "except iq.errors.MissingExtraError as error: print(error)"
         )
         ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8")
         assert "iqmodel[plots]" in ran.stdout

@@ -152,7 +152,7 @@ class TestSameAsCareful:
         for cell in cells:
             try:
                 figure = read_figure(cell, numbers) if cell.strip() else None
-            except iq.NumberFormatError:
+            except iq.errors.NumberFormatError:
                 figure = None
             expected.append(figure if isinstance(figure, int) else None)
         read = read_csv_frame(table(*cells), numbers=numbers)

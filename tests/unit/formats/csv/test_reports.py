@@ -32,7 +32,7 @@ def data(problem: Problem) -> dict[str, Any]:
     return dict(problem.data)
 
 
-def places(read: iq.TableRead[Any]) -> list[tuple[Any, Any, str]]:
+def places(read: iq.results.TableRead[Any]) -> list[tuple[Any, Any, str]]:
     return [(data(p).get("row"), data(p).get("column"), p.code) for p in read.problems]
 
 
@@ -216,7 +216,7 @@ class TestProblems:
     def test_the_table_of_problems(self) -> None:
         read = iq.read_csv(CORPUS / "broken-wide.csv")
         with iq.language("de"):
-            table = iq.problem_table([("broken-wide.csv", read)])
+            table = iq.results.problem_table([("broken-wide.csv", read)])
         assert len(table) == len(read.problems)
         first = table[0]
         assert (first["file"], first["row"], first["scope"], first["value"]) == ("broken-wide.csv", 3, "DE-BE", "1,234")

@@ -268,7 +268,7 @@ class TestRules:
         ids=["unknown figure", "no rule", "large factor"],
     )
     def test_rules_that_cannot_be_are_refused(self, rules: Any) -> None:
-        with pytest.raises(iq.RuleDefinitionError):
+        with pytest.raises(iq.errors.RuleDefinitionError):
             iq.frames.check_frame(pl.DataFrame(TABLE), rules=rules)
 
     @pytest.mark.parametrize("make", [pl.DataFrame, pl.LazyFrame, pd.DataFrame, pa.table, _duckdb])
@@ -365,7 +365,7 @@ class TestMissingExtra:
     def test_without_narwhals(self, monkeypatch: pytest.MonkeyPatch) -> None:
         for name in [name for name in sys.modules if name.partition(".")[0] == "narwhals"]:
             monkeypatch.setitem(sys.modules, name, None)
-        with pytest.raises(iq.MissingExtraError, match=r"iqmodel\[frames\]"):
+        with pytest.raises(iq.errors.MissingExtraError, match=r"iqmodel\[frames\]"):
             iq.frames.check_frame(pl.DataFrame(TABLE))
 
 

@@ -38,7 +38,9 @@ def blocks(schema: dict[str, Any]) -> list[dict[str, Any]]:
 class TestStructure:
     """JSON Schema (2020-12) for report and fact sheet, generated from the classes, also for a user's subclass."""
 
-    @pytest.mark.parametrize("kind", [iq.Report, iq.FactSheet, OwnReport, iq.SessionCounts, iq.Programme, iq.Note])
+    @pytest.mark.parametrize(
+        "kind", [iq.Report, iq.FactSheet, OwnReport, iq.SessionCounts, iq.programme.Programme, iq.Note]
+    )
     def test_every_class_has_a_sound_schema(self, kind: type[Any]) -> None:
         schema = iq.json_schema(kind)
         Draft202012Validator.check_schema(schema)
@@ -116,6 +118,6 @@ class TestRules:
     @pytest.mark.parametrize("kind", [iq.Report, OwnReport, iq.SessionCounts])
     def test_every_rule_stands_on_the_block_it_binds(self, kind: type[iq.Block]) -> None:
         found = [rule for block in blocks(iq.json_schema(kind)) for rule in block.get(RULES, ())]
-        read = iq.RuleSet.from_json(json.dumps(found))
+        read = iq.results.RuleSet.from_json(json.dumps(found))
         assert {(r.full_id, r.expression) for r in read} == {(r.full_id, r.expression) for r in iq.rules(kind)}
         assert len(read) == len(iq.rules(kind))

@@ -156,7 +156,7 @@ class TestArguments:
     """What is no class of the model, no limits, no object and no file is refused by every verb alike."""
 
     @pytest.mark.parametrize(
-        "kind", [int, dict, "Report", iq.Rule, iq.Problem, 0, [], iq.Report(scope="DE", period="2019")]
+        "kind", [int, dict, "Report", iq.Rule, iq.results.Problem, 0, [], iq.Report(scope="DE", period="2019")]
     )
     def test_kinds(self, kind: Any) -> None:
         for attempt in (

@@ -26,7 +26,7 @@ def type_name(value: object) -> str:
     return type(value).__name__
 
 
-def codes(result: iq.Validation[Any]) -> list[str]:
+def codes(result: iq.results.Validation[Any]) -> list[str]:
     return [problem.code for problem in result.problems]
 
 

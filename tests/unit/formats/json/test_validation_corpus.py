@@ -15,7 +15,7 @@ FOLDER: Final = Path(__file__).parents[3] / "corpus" / "broken"
 DOCUMENTS: Final = sorted(path.stem for path in FOLDER.glob("*.json"))
 
 
-def told(problem: iq.Problem) -> dict[str, Any]:
+def told(problem: iq.results.Problem) -> dict[str, Any]:
     return {name: value for name, value in problem.to_dict().items() if value is not None}
 
 

@@ -41,7 +41,7 @@ def form(path: Path, report: iq.Report | None = None, language: Language = "de")
 
 def changed(
     path: Path, change: Callable[[Any, dict[str, int]], object], report: iq.Report | None = None
-) -> iq.TableRead[Any]:
+) -> iq.results.TableRead[Any]:
     """A form that someone has changed, as it is read."""
     book, rows = form(path, report)
     change(book, rows)
@@ -66,7 +66,7 @@ def put(code: str, value: object, column: str = "D") -> Callable[[Any, dict[str,
     return enter
 
 
-def found(read: iq.TableRead[Any]) -> dict[str, str]:
+def found(read: iq.results.TableRead[Any]) -> dict[str, str]:
     """Cell -> code of the problem there; the sheet alone where no cell is meant."""
     data = [dict(problem.data) for problem in read.problems]
     return {f"{d.get('sheet')}!{d.get('cell')}": p.code for d, p in zip(data, read.problems, strict=True)}
@@ -495,7 +495,7 @@ class TestWithoutTheExtra:
             lambda: iq.workbooks.write_workbook([report], path),
         )
         for call in calls:
-            with pytest.raises(iq.MissingExtraError) as caught:
+            with pytest.raises(iq.errors.MissingExtraError) as caught:
                 call()
             assert "iqmodel[excel]" in str(caught.value)
 
