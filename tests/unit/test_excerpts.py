@@ -90,7 +90,7 @@ class TestWhoUsesThem:
     def test_the_repr_of_an_error(self) -> None:
         assert (
             repr(iq.errors.ScopeError("scope.unreadable", text=Unshowable()))
-            == "ScopeError('scope.unreadable', text=<Unshowable>)"
+            == "errors.ScopeError('scope.unreadable', text=<Unshowable>)"
         )
 
     @pytest.mark.parametrize(

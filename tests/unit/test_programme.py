@@ -223,7 +223,9 @@ class TestPlain:
 
     def test_only_a_name(self) -> None:
         assert iq.programme.Programme(name=NAME).in_language("de") == "Programm"
-        assert repr(iq.programme.Programme(name=NAME)) == "Programme(name=Text(de='Programm', en='programme'))"
+        assert (
+            repr(iq.programme.Programme(name=NAME)) == "programme.Programme(name=Text(de='Programm', en='programme'))"
+        )
 
     def test_parts_without_their_options(self) -> None:
         assert str(iq.programme.Cornerstone(label=NAME)) == "programme"

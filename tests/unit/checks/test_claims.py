@@ -63,6 +63,5 @@ class TestPublishedClaims:
     def test_a_finding_is_a_value(self) -> None:
         first, again = iq.check_claims(SHEET)[0], iq.check_claims(SHEET)[0]
         assert (first, hash(first)) == (again, hash(again))
-        names = ("Caveat", "Claim", "ClaimFinding", "Period", "Rate", "Text", "Unit")
-        assert eval(repr(first), {name: getattr(iq, name) for name in names}) == first
+        assert eval(repr(first), vars(iq)) == first
         assert pickle.loads(pickle.dumps(first)) == first

@@ -251,8 +251,7 @@ class TestShowing:
         found = iq.compare(report(REFERRALS, 3), REPORT)
         assert pickle.loads(pickle.dumps(found)) == copy.deepcopy(found) == found
         assert hash(found) == hash(copy.copy(found))
-        used = ("ComparedFigure", "Indicator", "Text", "Unit", "UNKNOWN")
-        assert eval(repr(found[PERSONS]), {name: getattr(iq, name) for name in used}) == found[PERSONS]
+        assert eval(repr(found[PERSONS]), vars(iq)) == found[PERSONS]
 
 
 class TestRefusals:

@@ -317,8 +317,7 @@ class TestSubjects:
         assert pickle.loads(pickle.dumps(result)) == result
         assert copy.deepcopy(result) == result
         assert hash(result) == hash(iq.deduce(published, warnings=True))
-        names = {name: getattr(iq, name) for name in iq.__all__}
-        assert eval(repr(result), names) == result
+        assert eval(repr(result), vars(iq)) == result
 
     @pytest.mark.parametrize("subject", [None, 3, "counselling", b"{}", [1]])
     def test_anything_else_is_refused(self, subject: object) -> None:

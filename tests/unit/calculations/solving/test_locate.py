@@ -221,8 +221,7 @@ class TestLocation:
         assert pickle.loads(pickle.dumps(found)) == found
         assert copy.deepcopy(found) == found
         assert len(set(found)) == 2
-        names = {name: getattr(iq, name) for name in iq.__all__}
-        assert eval(repr(found), names) == found
+        assert eval(repr(found), vars(iq)) == found
 
     def test_plain_data(self) -> None:
         plain = iq.locate({COURSE: 7, MEASURES: 5})[0].to_dict()
