@@ -18,9 +18,10 @@ from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.problems import Problem, Steps, objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import in_words
+from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block, Converted, block, context, part
 from iqmodel.model.indicators import Indicator, IndicatorSet
-from iqmodel.model.records import SLUG, Record, form, wrong_type
+from iqmodel.model.records import SLUG, Record, form
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.schema import hints_of, layout_of
 from iqmodel.model.sources import STATUSES, Claim, Note, Source

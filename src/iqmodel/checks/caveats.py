@@ -14,7 +14,7 @@ from iqmodel.language.messages import MESSAGES, message
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed
-from iqmodel.model.records import wrong_type
+from iqmodel.model.annotations import wrong_type
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Source
 from iqmodel.report import Report

@@ -13,9 +13,9 @@ from iqmodel.language.lookup import unknown_code
 from iqmodel.language.problems import Problem, as_problem, objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed, in_words
+from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
 from iqmodel.model.invariants import discrepancy_problem, judge
-from iqmodel.model.records import wrong_type
 from iqmodel.model.rules import Finding, Rule
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.schema import BoundRule, Layout, layout_of

@@ -12,7 +12,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.language.messages import message
 from iqmodel.language.text import LANGUAGES, Language, Text, current_language
 from iqmodel.language.viewed import Viewed
-from iqmodel.model.records import wrong_type
+from iqmodel.model.annotations import wrong_type
 from iqmodel.model.rules import Verdict
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Claim

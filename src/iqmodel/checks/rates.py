@@ -17,9 +17,9 @@ from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.messages import message
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
+from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
 from iqmodel.model.indicators import Indicator, Unit
-from iqmodel.model.records import wrong_type
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.report import FactSheet, Report, block_of, report_of
 from iqmodel.values.counts import Count

@@ -22,7 +22,7 @@ from iqmodel.formats.tables.results import Detected, TableRead, check_model
 from iqmodel.formats.tables.rows import Layout, RowsRead, reports_of
 from iqmodel.language.problems import Problem, objection, pointer
 from iqmodel.language.viewed import Viewed
-from iqmodel.model.records import wrong_type
+from iqmodel.model.annotations import wrong_type
 from iqmodel.report import FactSheet, Report
 from iqmodel.structuring.structure import read
 from iqmodel.structuring.unstructure import unstructure

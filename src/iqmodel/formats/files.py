@@ -11,7 +11,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import excerpt
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Text
-from iqmodel.model.records import wrong_type
+from iqmodel.model.annotations import wrong_type
 from iqmodel.structuring.collecting import received
 
 Source: TypeAlias = "str | PathLike[str] | bytes | IO[bytes] | IO[str]"

@@ -12,7 +12,7 @@ from typing import Any
 
 from iqmodel.errors import InvariantError
 from iqmodel.language.problems import Problem, Steps, as_problem, objection
-from iqmodel.model.records import wrong_type
+from iqmodel.model.annotations import wrong_type
 from iqmodel.model.relations import Relation
 from iqmodel.model.rules import Finding, Rule
 from iqmodel.model.schema import Layout, layout_of, refuse_undeclared
@@ -42,12 +42,7 @@ def compile_guard(kind: type[Any]) -> Guard:
     conditions += [f"self.{name}.__class__ is int" for name in deep]
     local = {name: f"v{number}" for number, name in enumerate(layout.counts)}
     for rule in enforced:
-        relation = rule.relation
-        terms = " + ".join(
-            f"{coefficient} * {local.get(name, f'self.{name}')}"
-            for name, coefficient in zip(relation.names, relation.coefficients, strict=True)
-        )
-        conditions.append(f"{terms} + {relation.constant} {relation.operator} 0")
+        conditions.append(rule.relation.source(local.get(name, f"self.{name}") for name in rule.relation.names))
     if layout.contexts:
         conditions.append("not self.context_problems()")
     lines = ["def guard(self):", *(f"    {line}" for line in fetched)]
@@ -99,23 +94,27 @@ def _fits(value: Any, kind: type[Any]) -> bool:
 
 
 def _is_sound(obj: Any, layout: Layout) -> bool:
-    """Whether nothing is wrong, told without making findings: bounded figures and known gaps are no error."""
-    amounts = amounts_of(obj.discrepancies)
+    """Whether nothing is wrong, without building findings: bounded figures and known gaps are permitted."""
     return (
-        amounts is not None
-        and all(is_figure(getattr(obj, name)) for name in layout.counts)
+        all(is_figure(getattr(obj, name)) for name in layout.counts)
         and all(_fits(getattr(obj, name), declared.kind) for name, declared in layout.parts.items())
-        and all(
-            may_stand(relation, relation.span(values(obj)), amounts.pop(rule_id, None))
-            for rule_id, relation, values in layout.enforced
-        )
-        # An amount that is left names a warning or no rule of this block: the examination says which.
-        and not amounts
-        and not obj.context_problems()
+        and keeps_rules(obj, layout)
     )
 
 
-def amounts_of(discrepancies: Any) -> dict[str, int] | None:
+def keeps_rules(obj: Any, layout: Layout) -> bool:
+    """Whether an object of sound figures and parts breaks no error rule but by the amount that it acknowledges."""
+    amounts = _amounts_of(obj.discrepancies)
+    if amounts is None:
+        return False
+    for rule_id, relation, values in layout.enforced:
+        if not _may_stand(relation, relation.span(values(obj)), amounts.pop(rule_id, None)):
+            return False
+    # An amount that is left names a warning or no rule of this block: the examination says which.
+    return not amounts and not obj.context_problems()
+
+
+def _amounts_of(discrepancies: Any) -> dict[str, int] | None:
     """The acknowledged amounts by rule; None for what the examination has to look at."""
     if discrepancies == ():
         return {}
@@ -125,7 +124,7 @@ def amounts_of(discrepancies: Any) -> dict[str, int] | None:
     return amounts if len(amounts) == len(discrepancies) else None
 
 
-def may_stand(relation: Relation, span: tuple[int | None, int | None], amount: int | None) -> bool:
+def _may_stand(relation: Relation, span: tuple[int | None, int | None], amount: int | None) -> bool:
     """Whether a relation is not broken by a difference in that span, or may be broken by the acknowledged amount."""
     least, most = span
     if amount is None:

@@ -7,41 +7,20 @@ constructor, so a record read from JSON and one built in Python pass through the
 
 from __future__ import annotations
 
-import re
-import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from enum import Enum
-from typing import Any, Final, Literal, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Final, cast, get_type_hints
 
 import attrs
 
 from iqmodel.errors import InvariantError, IQModelError
-from iqmodel.excerpts import has_halves, public_name
-from iqmodel.language.problems import Problem, Steps, as_problem, objection
+from iqmodel.excerpts import public_name
+from iqmodel.language.problems import Problem
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed
-from iqmodel.values.counts import MAX_COUNT, Bounds, figure_error
+from iqmodel.model.annotations import Annotation, Form, described, text_problems
+from iqmodel.values.counts import MAX_COUNT
 from iqmodel.values.periods import Period, parse_date
-
-LONGEST: Final = 10_000
-"""No text of a record has more characters."""
-
-_Check: TypeAlias = Callable[[Any, Steps], tuple[Problem, ...]]
-_FINE: Final[tuple[Problem, ...]] = ()
-
-
-@attrs.frozen
-class Form:
-    """The form a text field must have: a regular expression for machines, a name for people."""
-
-    pattern: str
-    name: Text
-
-    def matches(self, text: str) -> bool:
-        """Whether the whole of ``text`` has this form."""
-        return re.fullmatch(self.pattern, text, re.ASCII) is not None
-
 
 NAME: Final = r"[a-z][a-z0-9_]*"
 """How a figure or a part may be called, as a regular expression: every code is made of such names and points."""
@@ -158,162 +137,20 @@ def _show(value: object) -> str:
     return repr(value.isoformat()) if isinstance(value, date) else repr(value)
 
 
-_CHECKS: Final[dict[type[Record], tuple[tuple[str, _Check], ...]]] = {}
+_CHECKS: Final[dict[type[Record], tuple[tuple[str, Annotation], ...]]] = {}
 
 
-def field_checks(kind: type[Record]) -> tuple[tuple[str, _Check], ...]:
-    """The check of each field, worked out when the first record of a class is built: importing stays cheap."""
+def field_checks(kind: type[Record]) -> tuple[tuple[str, Annotation], ...]:
+    """What each field permits, worked out when the first record of a class is built: importing stays cheap."""
     checks = _CHECKS.get(kind)
     if checks is None:
         hints = get_type_hints(kind)
-        checks = tuple((field.name, _check_of(hints[field.name], field.metadata)) for field in attrs.fields(kind))
+        checks = tuple((field.name, described(hints[field.name], field.metadata)) for field in attrs.fields(kind))
         _CHECKS[kind] = checks
     return checks
 
 
-def _check_of(hint: Any, metadata: Any) -> _Check:
-    if get_origin(hint) in (types.UnionType, Union):
-        return _check_union(hint, metadata)
-    if get_origin(hint) is tuple:
-        return _check_tuple(_check_of(get_args(hint)[0], metadata))
-    if choices := _choices(hint):
-        return _check_choice(choices)
-    if hint is str:
-        return _check_str(metadata.get("form"))
-    if hint is int:
-        return _check_int(metadata.get("least", 0), metadata.get("most", MAX_COUNT))
-    return _check_class(hint)
-
-
-def _choices(hint: Any) -> tuple[Any, ...]:
-    if get_origin(hint) is Literal:
-        return get_args(hint)
-    return tuple(hint.__members__.values()) if isinstance(hint, type) and issubclass(hint, Enum) else ()
-
-
-def _check_union(hint: Any, metadata: Any) -> _Check:
-    kinds = [kind for kind in get_args(hint) if kind is not types.NoneType]
-    if Bounds in kinds:
-        return _check_count
-    checks = [(_runtime_type(kind), _check_of(kind, metadata)) for kind in kinds]
-    optional = types.NoneType in get_args(hint)
-
-    def check(value: Any, steps: Steps) -> tuple[Problem, ...]:
-        if value is None and optional:
-            return _FINE
-        for kind, inner in checks:
-            if type(value) is kind:
-                return inner(value, steps)
-        return checks[0][1](value, steps)  # of the wrong type: the first kind says what is expected
-
-    return check
-
-
-def _runtime_type(hint: Any) -> type:
-    return hint if isinstance(hint, type) else object
-
-
-def _check_tuple(inner: _Check) -> _Check:
-    def check(value: Any, steps: Steps) -> tuple[Problem, ...]:
-        if type(value) is not tuple:
-            return (wrong_type(value, steps, tuple),)
-        return tuple(problem for index, member in enumerate(value) for problem in inner(member, (*steps, index)))
-
-    return check
-
-
-def _check_choice(choices: tuple[Any, ...]) -> _Check:
-    def check(value: Any, steps: Steps) -> tuple[Problem, ...]:
-        if any(value is choice or (type(value) is type(choice) and value == choice) for choice in choices):
-            return _FINE
-        names = tuple(str(getattr(choice, "value", choice)) for choice in choices)
-        return (objection("record.choice", *steps, value=value, choices=names),)
-
-    return check
-
-
-def text_problems(value: object, steps: Steps) -> tuple[Problem, ...]:
-    """What is wrong with a text that may also be empty or as long as it likes."""
-    if type(value) is not str:
-        return (wrong_type(value, steps, str),)
-    if has_halves(value):
-        return (objection("record.surrogate", *steps, value=value[:50]),)
-    return _FINE
-
-
 def refuse_text(text: Text) -> None:
-    """Raise InvariantError that says which language of a text is none."""
+    """Raise InvariantError that says which language of a text is not a text."""
     words = (("de", text.de), ("en", text.en))
     raise InvariantError("Text", problems=tuple(one for name, value in words for one in text_problems(value, (name,))))
-
-
-def _check_str(kind: Form | None) -> _Check:
-    def check(value: Any, steps: Steps) -> tuple[Problem, ...]:
-        if type(value) is str and len(value) > LONGEST:
-            return (objection("record.length", *steps, value=value[:50], length=len(value), most=LONGEST),)
-        problems = text_problems(value, steps)
-        if problems:
-            return problems
-        if not value.strip():
-            return (objection("record.blank", *steps, value=value),)
-        if kind is not None and not kind.matches(value):
-            return (objection("record.form", *steps, value=value, expected=kind.name),)
-        return _FINE
-
-    return check
-
-
-_check_words: Final = _check_str(None)
-
-
-def _check_int(least: int, most: int) -> _Check:
-    def check(value: Any, steps: Steps) -> tuple[Problem, ...]:
-        if type(value) is not int:
-            return (wrong_type(value, steps, int),)
-        if not least <= value <= most:
-            return (objection("record.number", *steps, value=value, least=least, most=most),)
-        return _FINE
-
-    return check
-
-
-def _check_count(value: Any, steps: Steps) -> tuple[Problem, ...]:
-    error = figure_error(value)
-    return () if error is None else (as_problem(error, value, steps),)
-
-
-def _check_class(kind: type) -> _Check:
-    def check(value: Any, steps: Steps) -> tuple[Problem, ...]:
-        # A datetime is a date with a time of day that nobody stated; other classes may be subclassed.
-        if type(value) is not kind and (kind is date or not isinstance(value, kind)):
-            return (wrong_type(value, steps, kind),)
-        if isinstance(value, Text):
-            return _check_words(value.de, (*steps, "de")) + _check_words(value.en, (*steps, "en"))
-        return _FINE
-
-    return check
-
-
-_NAMES: Final[dict[type, Text]] = {
-    str: Text("ein Text (str)", "a text (str)"),
-    int: Text("eine ganze Zahl (int)", "an integer (int)"),
-    tuple: Text("ein Tupel (tuple)", "a tuple (tuple)"),
-    Mapping: Text("eine Zuordnung (dict)", "a mapping (dict)"),
-    date: Text("ein Datum wie „2023-05-24“", 'a date such as "2023-05-24"'),
-    Period: Text("ein Zeitraum wie „2019-01-01/2022-12-31“", 'a period such as "2019-01-01/2022-12-31"'),
-    Text: Text("ein Text in beiden Sprachen (Text)", "a text in both languages (Text)"),
-}
-
-
-_READERS: Final[dict[type, Callable[[str], object]]] = {date: parse_date, Period: Period.parse}
-
-
-def wrong_type(value: object, steps: Steps, kind: type) -> Problem:
-    """The problem of a value that is no ``kind``, at the place ``steps``."""
-    if type(value) is str and kind in _READERS:
-        try:
-            _READERS[kind](value)
-        except IQModelError as error:  # the reader's own message says more than "is no period"
-            return as_problem(error, value, steps)
-    expected = _NAMES.get(kind) or Text(kind.__name__, kind.__name__)
-    return objection("record.type", *steps, value=value, expected=expected)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, Literal, TypeAlias
 
 import attrs
@@ -84,6 +84,17 @@ class Relation:
         ):
             return "within" if self.operator == "<=" else "reaching"
         return "general"
+
+    def source(self, figures: Iterable[str]) -> str:
+        """The Python condition under which exact figures keep to the relation, each named as ``figures`` says.
+
+        Generated code asks it: the guard of the constructor, the fast reader. It holds integers and the names given.
+
+        >>> parse_relation("first + follow_up == total").source(["a", "b", "c"])
+        '1 * a + 1 * b + -1 * c + 0 == 0'
+        """
+        terms = (f"{by} * {figure}" for by, figure in zip(self.coefficients, figures, strict=True))
+        return f"{' + '.join(terms)} + {self.constant} {self.operator} 0"
 
     def difference(self, values: Sequence[Count]) -> Count:
         """Left minus right for the figures in the order of ``names``: an int, or bounds where figures are bounded."""

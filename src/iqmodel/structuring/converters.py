@@ -14,8 +14,9 @@ import attrs
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import problems_of
 from iqmodel.language.text import Text
+from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
-from iqmodel.model.records import Record, wrong_type
+from iqmodel.model.records import Record
 from iqmodel.structuring.structure import structure
 from iqmodel.structuring.unstructure import unstructure
 from iqmodel.values.counts import UNKNOWN, Bounds, Count

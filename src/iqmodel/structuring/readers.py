@@ -15,8 +15,9 @@ from iqmodel.errors import InvalidDataError, InvariantError, IQModelError
 from iqmodel.language.lookup import close_matches
 from iqmodel.language.problems import Problem, Steps, as_problem, objection, pointer, problems_of
 from iqmodel.language.text import Text
+from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
-from iqmodel.model.records import Record, wrong_type
+from iqmodel.model.records import Record
 from iqmodel.model.rules import Finding
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import FactSheet, Report

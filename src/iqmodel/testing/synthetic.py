@@ -9,8 +9,8 @@ from typing import Any, Final, TypeVar, overload
 from iqmodel.checks.check import check
 from iqmodel.errors import ContradictionError, InvalidDataError
 from iqmodel.language.text import Text
+from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
-from iqmodel.model.records import wrong_type
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Source
 from iqmodel.report import Report

@@ -13,7 +13,8 @@ import attrs
 import pytest
 
 import iqmodel as iq
-from iqmodel.model.records import LONGEST, Record
+from iqmodel.model.annotations import LONGEST
+from iqmodel.model.records import Record
 from iqmodel.model.sources import STATUSES, Claim, Discrepancy, Note, Source, Status
 
 GAP = iq.Text(de="ohne Erklärung", en="not explained")

@@ -13,9 +13,9 @@ from iqmodel.calculations.combining.sources import JointSources
 from iqmodel.calculations.parts import whole_of
 from iqmodel.errors import GapError, InvalidDataError, ScopeError
 from iqmodel.language.messages import MESSAGES
+from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
 from iqmodel.model.indicators import Indicator
-from iqmodel.model.records import wrong_type
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import Discrepancy

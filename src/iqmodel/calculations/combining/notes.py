@@ -16,7 +16,7 @@ from iqmodel.calculations.combining.regions import Region, without
 from iqmodel.language.messages import MESSAGES, message
 from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.language.writing import write
-from iqmodel.model.records import LONGEST
+from iqmodel.model.annotations import LONGEST
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout

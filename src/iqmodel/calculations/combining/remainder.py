@@ -17,8 +17,8 @@ from iqmodel.errors import ContradictionError, InvalidDataError, PeriodError, Sc
 from iqmodel.language.messages import MESSAGES
 from iqmodel.language.text import Language, current_language
 from iqmodel.language.writing import write
+from iqmodel.model.annotations import wrong_type
 from iqmodel.model.indicators import Indicator
-from iqmodel.model.records import wrong_type
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy

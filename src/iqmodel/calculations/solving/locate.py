@@ -30,8 +30,8 @@ from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, as_problem, objection, plain
 from iqmodel.language.text import LANGUAGES, Language, Text, current_language
 from iqmodel.language.viewed import Viewed
+from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
-from iqmodel.model.records import wrong_type
 from iqmodel.model.rules import Rule
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import FactSheet, Report

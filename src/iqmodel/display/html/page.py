@@ -36,7 +36,7 @@ from iqmodel.display.verdicts import open_claims
 from iqmodel.display.words import word
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.text import Language, Text, current_language, language
-from iqmodel.model.records import wrong_type
+from iqmodel.model.annotations import wrong_type
 from iqmodel.model.rules import Finding, signed
 from iqmodel.model.schema import layout_of
 from iqmodel.report import FactSheet, Report

@@ -20,7 +20,7 @@ from iqmodel.extras import require
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Language
 from iqmodel.language.writing import group_digits
-from iqmodel.model.records import wrong_type
+from iqmodel.model.annotations import wrong_type
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -15,8 +15,8 @@ from iqmodel.errors import InvalidDataError, UnitError
 from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Language, current_language
+from iqmodel.model.annotations import wrong_type
 from iqmodel.model.indicators import Indicator
-from iqmodel.model.records import wrong_type
 from iqmodel.model.schema import layout_of
 from iqmodel.report import FactSheet, Report, report_of
 from iqmodel.values.counts import is_known

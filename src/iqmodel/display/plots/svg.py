@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
 from iqmodel.language.problems import objection
-from iqmodel.model.records import wrong_type
+from iqmodel.model.annotations import wrong_type
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

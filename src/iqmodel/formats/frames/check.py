@@ -16,8 +16,8 @@ from iqmodel.formats.frames.rules import RuleColumns, RuledFrame, refuse_large_f
 from iqmodel.formats.frames.summary import OUTCOMES, summary
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.viewed import Viewed
+from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
-from iqmodel.model.records import wrong_type
 from iqmodel.model.rules import Rule
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.schema import layout_of

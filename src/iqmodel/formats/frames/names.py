@@ -13,8 +13,8 @@ from iqmodel.extras import require
 from iqmodel.formats.tables.column_names import intended
 from iqmodel.language.lookup import unknown_code
 from iqmodel.language.problems import Problem, as_problem, objection
+from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
-from iqmodel.model.records import wrong_type
 
 _LONG: Final = frozenset({"code", "value"})
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any, TypeAlias
 
 import attrs
 
 from iqmodel.model.blocks import Block
-from iqmodel.model.invariants import amounts_of, may_stand
-from iqmodel.model.rules import Rule
+from iqmodel.model.invariants import keeps_rules
 from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
-from iqmodel.model.sources import Discrepancy
 from iqmodel.structuring.readers import format_of
 from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Bounds, Count, is_figure
 
@@ -52,7 +50,8 @@ def block_reader(kind: type[Block], reader_of: Callable[[Any], Reader]) -> Reade
         "Unsure": Unsure,
         "MISSING": attrs.NOTHING,
         "bounds": read_bounds,
-        "amounts_of": _amounts,
+        "keeps_rules": keeps_rules,
+        "layout": layout,
         "known": {field.name for field in fields} | ({"format"} if tag else set()),
         "tag": tag,
     }
@@ -61,31 +60,15 @@ def block_reader(kind: type[Block], reader_of: Callable[[Any], Reader]) -> Reade
         if field.name not in layout.counts:
             names[f"read_{field.name}"] = reader_of(hints[field.name])
             names[f"default_{field.name}"] = field.default
-    enforced = [rule for rule in layout.own_rules if rule.severity == "error"]
-    names |= {f"permits_{number}": _permits(rule) for number, rule in enumerate(enforced)}
     # The text is made of field names and integers that the class declared, never of data.
-    exec("\n".join(_source(layout, enforced, tagged=tag is not None)), names)  # noqa: S102 - see above
+    exec("\n".join(_source(layout, tagged=tag is not None)), names)  # noqa: S102 - see above
     if _Exact.suits(kind):
         exec("\n".join(_Exact(layout, names, tagged=tag is not None).source()), names)  # noqa: S102 - see above
     read: Reader = names.get("read", names["read_any"])
     return read
 
 
-def _permits(rule: Rule) -> Callable[[Any, int | None], bool]:
-    """Whether figures, some of them bounds, do not break a rule, or may break it by the acknowledged amount."""
-    relation = rule.relation
-    return lambda values, amount: may_stand(relation, relation.span(values), amount)
-
-
-def _amounts(discrepancies: tuple[Discrepancy, ...]) -> dict[str, int]:
-    """The acknowledged amounts by rule."""
-    amounts = amounts_of(discrepancies)
-    if amounts is None:
-        raise Unsure
-    return amounts
-
-
-def _source(layout: Layout, enforced: Sequence[Rule], *, tagged: bool) -> Iterator[str]:
+def _source(layout: Layout, *, tagged: bool) -> Iterator[str]:
     """The lines of the reader of a block of which figures may be bounds or missing.
 
     The conditions are those on which the constructor's guard and examination let a block pass.
@@ -115,29 +98,18 @@ def _source(layout: Layout, enforced: Sequence[Rule], *, tagged: bool) -> Iterat
         yield "        if value['format'] != tag:"
         yield "            raise Unsure"
         yield "        tally[0] += 1"
-    yield "    amounts = amounts_of(f_discrepancies) if f_discrepancies else {}"
-    for number, rule in enumerate(enforced):
-        figures = [_local(name) for name in rule.relation.names]
-        exact = " and ".join(["not amounts", *(f"{f}.__class__ is int" for f in figures), _holds(rule, figures)])
-        given = f"({', '.join(figures)},), amounts.pop({rule.id!r}, None)"
-        yield f"    if not ({exact}) and not permits_{number}({given}):"
-        yield "        raise Unsure"
-    yield "    if amounts:  # of a warning or no rule of this block: the examination says which"
-    yield "        raise Unsure"
     yield "    made = new(kind)"
     for name in layout.fields:
         yield f"    set_{name}(made, {_local(name)})"
-    if layout.contexts:
-        yield "    if made.context_problems():"
-        yield "        raise Unsure"
+    # What is exact is judged here, all else by the constructor's own examination.
+    enforced = [rule.relation for rule in layout.own_rules if rule.severity == "error"]
+    bound = sorted({name for relation in enforced for name in relation.names})
+    exact = ["not f_discrepancies", *(f"{_local(name)}.__class__ is int" for name in bound)]
+    exact += [relation.source(map(_local, relation.names)) for relation in enforced]
+    exact += ["not made.context_problems()"] if layout.contexts else []
+    yield f"    if not ({' and '.join(exact)}) and not keeps_rules(made, layout):"
+    yield "        raise Unsure"
     yield "    return made"
-
-
-def _holds(rule: Rule, figures: Sequence[str]) -> str:
-    """The condition under which exact figures keep to a rule."""
-    relation = rule.relation
-    terms = " + ".join(f"{by} * {figure}" for by, figure in zip(relation.coefficients, figures, strict=True))
-    return f"{terms} + {relation.constant} {relation.operator} 0"
 
 
 def _local(code: str) -> str:
@@ -189,7 +161,7 @@ class _Exact:
             figures |= {f"{name}.{code}": figure for code, figure in below.items()}
         for rule in layout.own_rules:
             if rule.severity == "error":
-                holds = _holds(rule, [figures[name] for name in rule.relation.names])
+                holds = rule.relation.source(figures[name] for name in rule.relation.names)
                 self.checks.append(f"if not {holds}: return read_any(value, tally)")
         made = f"m{next(self.number)}"
         self.names[f"kind_{made}"] = layout.kind

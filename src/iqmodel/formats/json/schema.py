@@ -18,8 +18,8 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 import attrs
 
 from iqmodel.language.text import Language, Text, current_language
+from iqmodel.model.annotations import LONGEST, Form
 from iqmodel.model.blocks import is_block_class
-from iqmodel.model.records import LONGEST, Form
 from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
 from iqmodel.report import Report
 from iqmodel.structuring.readers import format_of, refuse_wrong_arguments

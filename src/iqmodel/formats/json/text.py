@@ -22,7 +22,7 @@ from iqmodel.excerpts import has_halves
 from iqmodel.formats.files import no_file, not_readable
 from iqmodel.language.problems import Problem, Steps, objection
 from iqmodel.language.text import Text
-from iqmodel.model.records import wrong_type
+from iqmodel.model.annotations import wrong_type
 from iqmodel.report import FactSheet, Report
 from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Enough, Problems, Refused, printable

@@ -16,8 +16,8 @@ from iqmodel.formats.tables.notation import survives
 from iqmodel.language.problems import Problem, objection, pointer
 from iqmodel.language.text import Text
 from iqmodel.language.viewed import Viewed
+from iqmodel.model.annotations import LONGEST, wrong_type
 from iqmodel.model.blocks import Block
-from iqmodel.model.records import LONGEST, wrong_type
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Note
 from iqmodel.report import FactSheet, Report

@@ -19,7 +19,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
 from iqmodel.formats.files import path_of
 from iqmodel.language.problems import Problem, objection
-from iqmodel.model.records import wrong_type
+from iqmodel.model.annotations import wrong_type
 
 MOST_ENTRIES: Final = 2_000
 """Files inside a workbook; an ordinary one has a few dozen."""

@@ -1,0 +1,202 @@
+"""What the annotation of a field permits: taken apart here once, for the constructor and for every reader and schema.
+
+A figure, a choice, a text, a whole number, an object of a class, several of one of these, or nothing in its place:
+each is a class whose objects say what is wrong with a value. Which reader and writer belongs to an annotation is asked
+of cattrs (:mod:`iqmodel.structuring.converters`), whose predicates ask :func:`described`.
+"""
+
+# ruff: noqa: D102 - what a call gives is said once, at Annotation
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any, Final, Literal, Union, get_args, get_origin
+
+import attrs
+
+from iqmodel.errors import IQModelError
+from iqmodel.excerpts import has_halves
+from iqmodel.language.problems import Problem, Steps, as_problem, objection
+from iqmodel.language.text import Text
+from iqmodel.values.counts import MAX_COUNT, figure_error
+from iqmodel.values.periods import Period, parse_date
+
+LONGEST: Final = 10_000
+"""No text of a record has more characters."""
+
+_FINE: Final[tuple[Problem, ...]] = ()
+
+
+@attrs.frozen(eq=False, repr=False)
+class Form:
+    """The form a text field must have: a regular expression for machines, a name for people."""
+
+    pattern: str
+    name: Text
+
+    def matches(self, text: str) -> bool:
+        """Whether the whole of ``text`` has this form."""
+        return re.fullmatch(self.pattern, text, re.ASCII) is not None
+
+
+class Annotation:
+    """What a field may hold. Called with a value and its place, an annotation gives what is wrong with the value."""
+
+    __slots__ = ()
+
+    def __call__(self, value: Any, steps: Steps) -> tuple[Problem, ...]:
+        raise NotImplementedError
+
+
+@attrs.frozen(eq=False, repr=False)
+class Figure(Annotation):
+    """A count: a whole number or bounds."""
+
+    def __call__(self, value: Any, steps: Steps) -> tuple[Problem, ...]:
+        error = figure_error(value)
+        return _FINE if error is None else (as_problem(error, value, steps),)
+
+
+@attrs.frozen(eq=False, repr=False)
+class OrNone(Annotation):
+    """None, or what ``inner`` permits."""
+
+    inner: Annotation
+    hint: Any
+
+    def __call__(self, value: Any, steps: Steps) -> tuple[Problem, ...]:
+        return _FINE if value is None else self.inner(value, steps)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Members(Annotation):
+    """A tuple of any number of what ``inner`` permits."""
+
+    inner: Annotation
+    hint: Any
+
+    def __call__(self, value: Any, steps: Steps) -> tuple[Problem, ...]:
+        if type(value) is not tuple:
+            return (wrong_type(value, steps, tuple),)
+        return tuple(one for index, member in enumerate(value) for one in self.inner(member, (*steps, index)))
+
+
+@attrs.frozen(eq=False, repr=False)
+class Choice(Annotation):
+    """One of the values listed."""
+
+    choices: tuple[Any, ...]
+
+    def __call__(self, value: Any, steps: Steps) -> tuple[Problem, ...]:
+        if any(value is choice or (type(value) is type(choice) and value == choice) for choice in self.choices):
+            return _FINE
+        names = tuple(str(getattr(choice, "value", choice)) for choice in self.choices)
+        return (objection("record.choice", *steps, value=value, choices=names),)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Words(Annotation):
+    """A text of at most 10,000 characters that is not blank, of the ``form`` asked for."""
+
+    form: Form | None = None
+
+    def __call__(self, value: Any, steps: Steps) -> tuple[Problem, ...]:
+        if type(value) is str and len(value) > LONGEST:
+            return (objection("record.length", *steps, value=value[:50], length=len(value), most=LONGEST),)
+        problems = text_problems(value, steps)
+        if problems:
+            return problems
+        if not value.strip():
+            return (objection("record.blank", *steps, value=value),)
+        if self.form is not None and not self.form.matches(value):
+            return (objection("record.form", *steps, value=value, expected=self.form.name),)
+        return _FINE
+
+
+@attrs.frozen(eq=False, repr=False)
+class Whole(Annotation):
+    """A whole number from ``least`` to ``most``."""
+
+    least: int
+    most: int
+
+    def __call__(self, value: Any, steps: Steps) -> tuple[Problem, ...]:
+        if type(value) is not int:
+            return (wrong_type(value, steps, int),)
+        if not self.least <= value <= self.most:
+            return (objection("record.number", *steps, value=value, least=self.least, most=self.most),)
+        return _FINE
+
+
+@attrs.frozen(eq=False, repr=False)
+class Instance(Annotation):
+    """An object of the class ``kind``: a date, a period, a scope, words in both languages, a record, a block."""
+
+    kind: type[Any]
+
+    def __call__(self, value: Any, steps: Steps) -> tuple[Problem, ...]:
+        # A datetime is a date with a time of day that nobody stated; other classes may be subclassed.
+        if type(value) is not self.kind and (self.kind is date or not isinstance(value, self.kind)):
+            return (wrong_type(value, steps, self.kind),)
+        if isinstance(value, Text):
+            return _WORDS(value.de, (*steps, "de")) + _WORDS(value.en, (*steps, "en"))
+        return _FINE
+
+
+_WORDS: Final = Words()
+
+
+def described(hint: Any, metadata: Mapping[str, Any] = types.MappingProxyType({})) -> Annotation:
+    """What an annotation permits, with what the field's ``metadata`` say about the form of texts and the range."""
+    origin, members = get_origin(hint), get_args(hint)
+    if origin in (types.UnionType, Union):
+        if types.NoneType in members:
+            inner = reduce(or_, (member for member in members if member is not types.NoneType))
+            return OrNone(described(inner, metadata), inner)
+        return Figure()
+    if origin is tuple:
+        return Members(described(members[0], metadata), members[0])
+    if origin is Literal:
+        return Choice(members)
+    if hint is str:
+        return Words(metadata.get("form"))
+    if hint is int:
+        return Whole(metadata.get("least", 0), metadata.get("most", MAX_COUNT))
+    return Instance(hint)
+
+
+def text_problems(value: object, steps: Steps) -> tuple[Problem, ...]:
+    """What is wrong with a text that may also be empty or as long as it likes."""
+    if type(value) is not str:
+        return (wrong_type(value, steps, str),)
+    if has_halves(value):
+        return (objection("record.surrogate", *steps, value=value[:50]),)
+    return _FINE
+
+
+_NAMES: Final[dict[type, Text]] = {
+    str: Text("ein Text (str)", "a text (str)"),
+    int: Text("eine ganze Zahl (int)", "an integer (int)"),
+    tuple: Text("ein Tupel (tuple)", "a tuple (tuple)"),
+    Mapping: Text("eine Zuordnung (dict)", "a mapping (dict)"),
+    date: Text("ein Datum wie „2023-05-24“", 'a date such as "2023-05-24"'),
+    Period: Text("ein Zeitraum wie „2019-01-01/2022-12-31“", 'a period such as "2019-01-01/2022-12-31"'),
+    Text: Text("ein Text in beiden Sprachen (Text)", "a text in both languages (Text)"),
+}
+_READERS: Final[dict[type, Callable[[str], object]]] = {date: parse_date, Period: Period.parse}
+
+
+def wrong_type(value: object, steps: Steps, kind: type) -> Problem:
+    """The problem of a value at the place ``steps`` that is not of the class ``kind``."""
+    if type(value) is str and kind in _READERS:
+        try:
+            _READERS[kind](value)
+        except IQModelError as error:  # the reader's own message says more than "expected a period"
+            return as_problem(error, value, steps)
+    expected = _NAMES.get(kind) or Text(kind.__name__, kind.__name__)
+    return objection("record.type", *steps, value=value, expected=expected)
