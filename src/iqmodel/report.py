@@ -31,6 +31,7 @@ from iqmodel.values.periods import Period, to_period
 from iqmodel.values.scopes import Scope, State, to_scope
 
 M = TypeVar("M")
+B = TypeVar("B", bound=Block)
 
 
 def _optional_period(value: Period | str | None) -> Period | None:
@@ -261,8 +262,7 @@ def _rebuild_sheet(told: dict[str, Any]) -> FactSheet:
 
 
 def _class_of(model: Any) -> type[Any]:
-    if isinstance(model, FactSheet):
-        return type(model.report)
+    model = unwrapped(model)
     kind: type[Any] = model if isinstance(model, type) else type(model)
     if issubclass(kind, FactSheet):
         held: type[Any] = hints_of(kind)["report"]
@@ -272,13 +272,26 @@ def _class_of(model: Any) -> type[Any]:
     return kind
 
 
+def unwrapped(subject: Any) -> Any:
+    """Of a fact sheet its report; anything else as it is."""
+    return subject.report if isinstance(subject, FactSheet) else subject
+
+
 def block_of(subject: object) -> Block:
     """A block as it is, of a fact sheet its report; raises InvalidDataError for anything else."""
-    if isinstance(subject, FactSheet):
-        return subject.report
-    if isinstance(subject, Block):
-        return subject
-    raise InvalidDataError((wrong_type(subject, (), Block),))
+    return _unwrapped_as(Block, subject)
+
+
+def report_of(subject: object) -> Report:
+    """A report as it is, of a fact sheet its report; raises InvalidDataError for anything else."""
+    return _unwrapped_as(Report, subject)
+
+
+def _unwrapped_as(kind: type[B], subject: object) -> B:
+    held = unwrapped(subject)
+    if isinstance(held, kind):
+        return held
+    raise InvalidDataError((wrong_type(subject, (), kind),))
 
 
 def figures(obj: Block | FactSheet) -> dict[str, Count]:
@@ -306,11 +319,3 @@ def indicator(code: str, model: object = Report) -> Indicator:
     known = indicators(model)
     refuse_unknown(code, known.keys())  # a catalogue is also indexed by number
     return known[code]
-
-
-def report_of(subject: object) -> Report:
-    """A report as it is, of a fact sheet its report; raises InvalidDataError for anything else."""
-    given = subject.report if isinstance(subject, FactSheet) else subject
-    if isinstance(given, Report):
-        return given
-    raise InvalidDataError((wrong_type(given, (), Report),))

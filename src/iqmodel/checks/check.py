@@ -20,7 +20,7 @@ from iqmodel.model.rules import Finding, Rule
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.schema import BoundRule, Layout, layout_of
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.counts import UNKNOWN, Count, figure_error
 
 if TYPE_CHECKING:
@@ -93,13 +93,16 @@ class CheckResult(Viewed):
         }
 
 
-def claims_of(subject: object) -> tuple[ClaimFinding, ...]:
-    """What the figures say of the claims of a fact sheet; nothing else makes any."""
-    if not isinstance(subject, FactSheet) or not subject.claims:
-        return ()
-    from iqmodel.checks.claims import check_claims
+def result_of(subject: object, findings: Iterable[Finding]) -> CheckResult:
+    """The result with these findings: the caveats of the subject, and of a fact sheet what its claims come to."""
+    held = unwrapped(subject)
+    caveats = caveats_of(held) if isinstance(held, Report) else ()
+    claims: tuple[ClaimFinding, ...] = ()
+    if isinstance(subject, FactSheet) and subject.claims:
+        from iqmodel.checks.claims import claims_on  # fractions cost more to import than the rest of a check
 
-    return check_claims(subject)
+        claims = claims_on(subject, caveats)
+    return CheckResult(tuple(findings), caveats, claims)
 
 
 def check(
@@ -122,8 +125,7 @@ def check(
     read = read_subject(subject, rules, discrepancies, model)
     figures, acknowledged = read.figures, read.acknowledged
     findings = (judge(rule, values(figures), acknowledged.get(rule.full_id)) for rule, values in read.bound)
-    caveats = caveats_of(read.given) if isinstance(read.given, Report) else ()
-    return CheckResult(tuple(finding for finding in findings if finding), caveats, claims_of(subject))
+    return result_of(subject, (finding for finding in findings if finding))
 
 
 def _acknowledge(
@@ -161,8 +163,7 @@ def read_subject(
     model: type[Block],
 ) -> Subject:
     """The arguments of :func:`check`, which says what they mean, read and found usable; raises what it raises."""
-    if isinstance(subject, FactSheet):
-        subject = subject.report
+    subject = unwrapped(subject)
     problems = list(_wrong_arguments(rules, discrepancies, model))
     if problems:
         raise InvalidDataError(tuple(problems))

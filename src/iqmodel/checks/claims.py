@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import attrs
 
+from iqmodel.checks.caveats import Caveat
 from iqmodel.checks.rate import Rate
-from iqmodel.checks.rates import ratio
+from iqmodel.checks.rates import caveats_on, ratio_on
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.messages import message
 from iqmodel.language.text import LANGUAGES, Language, Text, current_language
@@ -72,12 +74,17 @@ def check_claims(sheet: FactSheet) -> tuple[ClaimFinding, ...]:
     """
     if not isinstance(sheet, FactSheet):
         raise InvalidDataError((wrong_type(sheet, (), FactSheet),))
+    return claims_on(sheet, caveats_on(sheet.report))
+
+
+def claims_on(sheet: FactSheet, caveats: Sequence[Caveat]) -> tuple[ClaimFinding, ...]:
+    """:func:`check_claims` of a sheet on whose report the ``caveats`` are known."""
     known = layout_of(type(sheet.report)).indicators
     return tuple(
         ClaimFinding(
             claim,
             _verdict(sheet, claim),
-            ratio(sheet, claim.numerator, claim.denominator),
+            ratio_on(sheet.report, claim.numerator, claim.denominator, caveats),
             known[claim.numerator].label,
             known[claim.denominator].label,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, Literal, TypeAlias
@@ -45,6 +45,16 @@ def ratio(report: Subject, numerator: str, denominator: str) -> Rate:
     InvalidDataError for what is neither report nor block.
     """
     block = block_of(report)
+    return ratio_on(block, numerator, denominator, caveats_on(block))
+
+
+def caveats_on(block: Block) -> tuple[Caveat, ...]:
+    """What must be known about the figures of a block: of a report its caveats, any other has none."""
+    return caveats_of(block) if isinstance(block, Report) else ()
+
+
+def ratio_on(block: Block, numerator: str, denominator: str, general: Sequence[Caveat]) -> Rate:
+    """:func:`ratio` of a block whose ``general`` caveats are known: many rates of one report ask for them once."""
     layout = layout_of(type(block))
     above, below = _indicator(layout, numerator), _indicator(layout, denominator)
     return Rate(
@@ -55,7 +65,7 @@ def ratio(report: Subject, numerator: str, denominator: str) -> Rate:
         units=(above.unit, below.unit),
         share=_is_part(block, layout, numerator, denominator),
         sources=_source_ids(block, (numerator, denominator)),
-        caveats=tuple(_caveats(block, layout, numerator, (denominator,))),
+        caveats=tuple(_caveats(block, layout, numerator, (denominator,), general)),
     )
 
 
@@ -106,7 +116,7 @@ def referrals_per_month(report: Report | FactSheet) -> Rate:
         denominator_count=months_of(given, code),
         units=(_indicator(layout, code).unit, MONTHS),
         sources=_source_ids(given, (code,)),
-        caveats=tuple(_caveats(given, layout, code, ())),
+        caveats=tuple(_caveats(given, layout, code, (), caveats_on(given))),
     )
 
 
@@ -158,6 +168,7 @@ def advice_type_shares(report: Subject, of: Whole) -> Shares:
     block = block_of(report)
     layout = layout_of(type(block))
     counts = {code: block[code] for code in _TYPES}
+    general = caveats_on(block)
     return Shares(
         of,
         tuple(
@@ -170,7 +181,7 @@ def advice_type_shares(report: Subject, of: Whole) -> Shares:
                 rest=_sum(other for name, other in counts.items() if name != code),
                 share=True,
                 sources=_source_ids(block, _TYPES),
-                caveats=tuple(_caveats(block, layout, code, _TYPES)),
+                caveats=tuple(_caveats(block, layout, code, _TYPES, general)),
             )
             for code, count in counts.items()
         ),
@@ -242,7 +253,9 @@ def _source_ids(block: Block, codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source.id for code in codes for source in sources_of(block, code)))
 
 
-def _caveats(block: Block, layout: Layout, above: str, below: tuple[str, ...]) -> Iterator[Caveat]:
+def _caveats(
+    block: Block, layout: Layout, above: str, below: tuple[str, ...], general: Sequence[Caveat]
+) -> Iterator[Caveat]:
     """What forbids to read the quotient of these figures at face value."""
     codes = tuple(dict.fromkeys((above, *below)))
     if isinstance(block, Report):
@@ -250,7 +263,7 @@ def _caveats(block: Block, layout: Layout, above: str, below: tuple[str, ...]) -
             if code != above:
                 yield from _unlike(block, above, code)
         possible = {source.label or source.id for code in codes for source in sources_of(block, code)}
-        for caveat in caveats_of(block):
+        for caveat in general:
             source = dict(caveat.data).get("source")
             if source in possible if source is not None else not set(codes).isdisjoint(caveat.codes):
                 yield caveat

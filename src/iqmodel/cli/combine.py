@@ -14,7 +14,7 @@ from iqmodel.formats.json.text import dumps
 from iqmodel.formats.tables.notation import Numbers
 from iqmodel.language.messages import message
 from iqmodel.language.text import Text
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.scopes import Scope, State
 
 _PROGRESS: Final = Text(de="Berichte", en="Reports")
@@ -56,7 +56,7 @@ def run(
 
 def _absent(values: Iterable[Report | FactSheet]) -> tuple[State, ...]:
     """The Länder that no report touches; none where a report on all of Germany is among them, or on no Land."""
-    reports = [value.report if isinstance(value, FactSheet) else value for value in values]
+    reports = [unwrapped(value) for value in values]
     if any(report.scope.contains("DE") for report in reports):
         return ()
     absent = tuple(state for state in State if not any(report.scope.overlaps(state) for report in reports))

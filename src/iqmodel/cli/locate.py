@@ -19,7 +19,7 @@ from iqmodel.language.text import Text
 from iqmodel.language.writing import render
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import Report, unwrapped
 from iqmodel.structuring.structure import structure
 from iqmodel.structuring.unstructure import unstructure
 from iqmodel.values.counts import UNKNOWN, Bounds, Count
@@ -72,7 +72,7 @@ def _data(document: Document) -> Mapping[str, Any] | None:
     """The plain data of the report: of a sound document as of one that breaks rules alone."""
     if document.values:
         (value,) = document.values if len(document.values) == 1 else (None,)
-        report = value.report if isinstance(value, FactSheet) else value
+        report = unwrapped(value)
         return None if report is None else unstructure(report)
     data = document.data
     if not isinstance(data, Mapping):

@@ -23,7 +23,7 @@ from iqmodel.formats.tables.rows import Layout, RowsRead, reports_of
 from iqmodel.language.problems import Problem, objection, pointer
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.annotations import wrong_type
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.structuring.structure import read
 from iqmodel.structuring.unstructure import unstructure
 
@@ -95,7 +95,7 @@ def _read_json(path: FileName, model: type[Report]) -> TableRead[Any]:
         reading = read(one, _kind(one, model))
         prefix = pointer(index) if many else ""
         problems += [attrs.evolve(problem, pointer=prefix + problem.pointer) for problem in reading.problems]
-        reports += [_report(reading.value)] if not reading.problems else []
+        reports += [unwrapped(reading.value)] if not reading.problems else []
     return TableRead(tuple(reports), tuple(problems), Detected(encoding="utf-8"))
 
 
@@ -112,16 +112,12 @@ def _read_jsonl(path: FileName, model: type[Report]) -> TableRead[Any]:
                 attrs.evolve(problem, pointer=pointer(line) + problem.pointer, data=(("row", line), *problem.data))
                 for problem in reading.problems
             ]
-            reports += [_report(reading.value)] if not reading.problems else []
+            reports += [unwrapped(reading.value)] if not reading.problems else []
     return TableRead(tuple(reports), tuple(problems), Detected(encoding="utf-8"))
 
 
 def _kind(data: Any, model: type[Report]) -> type[Any]:
     return model if issubclass(kind_of(data), Report) else FactSheet.of(model)
-
-
-def _report(value: Report | FactSheet) -> Report:
-    return value.report if isinstance(value, FactSheet) else value
 
 
 def _read_parquet(path: FileName, model: type[Report]) -> RowsRead[Any]:

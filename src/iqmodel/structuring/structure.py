@@ -14,8 +14,7 @@ from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin
 
 import attrs
 
-from iqmodel.checks.caveats import caveats_of
-from iqmodel.checks.check import CheckResult, claims_of
+from iqmodel.checks.check import CheckResult, result_of
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import Problem, Steps, pointer
 from iqmodel.model.blocks import Block
@@ -23,7 +22,7 @@ from iqmodel.model.invariants import discrepancy_problem, judge
 from iqmodel.model.records import Record, field_checks
 from iqmodel.model.schema import hints_of, layout_of
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import FactSheet, Report, contradictions
+from iqmodel.report import contradictions
 from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Enough, Problems, Refused
 from iqmodel.structuring.limits import SAFE, Limits
@@ -86,9 +85,7 @@ def read(
         pass
     if session.problems or value is UNREADABLE:
         value = None
-    report = value.report if isinstance(value, FactSheet) else value
-    caveats = caveats_of(report) if isinstance(report, Report) else ()
-    return Reading(value, session.problems.result(), CheckResult(tuple(session.findings), caveats, claims_of(value)))
+    return Reading(value, session.problems.result(), result_of(value, session.findings))
 
 
 def _make_reader(hint: Any) -> Reader:

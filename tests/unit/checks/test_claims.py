@@ -11,6 +11,7 @@ import attrs
 import pytest
 
 import iqmodel as iq
+from iqmodel.checks.caveats import caveats_of
 
 SHEET = iq.published.load("2019-2022")
 COURSE, TOTAL = "qualification.measures.course", "qualification.measures.total"
@@ -65,3 +66,22 @@ class TestPublishedClaims:
         assert (first, hash(first)) == (again, hash(again))
         assert eval(repr(first), vars(iq)) == first
         assert pickle.loads(pickle.dumps(first)) == first
+
+
+class TestWalks:
+    """What must be known about a report is worked out once for a check, however many claims are held against it."""
+
+    def test_caveats_are_worked_out_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[iq.Report] = []
+
+        def counted(report: iq.Report) -> tuple[iq.results.Caveat, ...]:
+            asked.append(report)
+            return caveats_of(report)
+
+        monkeypatch.setattr("iqmodel.checks.check.caveats_of", counted)
+        monkeypatch.setattr("iqmodel.checks.rates.caveats_of", counted)
+        result = iq.check(SHEET)
+        assert len(result.claims) > 1
+        assert asked == [SHEET.report]
+        assert result.claims == iq.check_claims(SHEET)
+        assert len(asked) == 2

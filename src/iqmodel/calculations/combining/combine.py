@@ -19,7 +19,7 @@ from iqmodel.model.indicators import Indicator
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.counts import UNKNOWN, Count, is_known
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope, State, to_scope
@@ -65,7 +65,7 @@ def _parts(reports: Iterable[Any]) -> tuple[Any, ...]:
     """The reports, all of one class."""
     if isinstance(reports, (Block, FactSheet, str, bytes)) or not isinstance(reports, Iterable):
         raise InvalidDataError((wrong_type(reports, (), list),))
-    parts = tuple(one.report if isinstance(one, FactSheet) else one for one in reports)
+    parts = tuple(map(unwrapped, reports))
     if not parts:
         raise GapError("combine.nothing")
     kind = next((type(part) for part in parts if isinstance(part, Report)), Report)

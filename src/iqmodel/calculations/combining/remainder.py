@@ -22,7 +22,7 @@ from iqmodel.model.indicators import Indicator
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import Report, unwrapped
 from iqmodel.values.counts import UNKNOWN, Count, is_known
 
 R = TypeVar("R", bound=Report)
@@ -40,17 +40,13 @@ def remainder(longer: R, part: R, *, persons_counted_once: bool = False) -> R:
     rule that the rest would break, ScopeError and PeriodError where the two do not differ in the period alone, or the
     rest is not one period at either end; InvalidDataError for what is no report, or reports of different classes.
     """
-    whole, taken = (_report(one) for one in (longer, part))
+    whole, taken = map(unwrapped, (longer, part))
     kind: Any = type(whole) if isinstance(whole, Report) else Report
     for name, one in (("longer", whole), ("part", taken)):
         if type(one) is not kind:
             raise InvalidDataError((wrong_type(one, (name,), kind),))
     left: R = _Remainder(whole, taken, persons_counted_once=persons_counted_once).report(kind)
     return left
-
-
-def _report(given: Any) -> Any:
-    return given.report if isinstance(given, FactSheet) else given
 
 
 def _rest(longer: Report, part: Report) -> Span:

@@ -39,7 +39,7 @@ from iqmodel.language.text import Language, Text, current_language, language
 from iqmodel.model.annotations import wrong_type
 from iqmodel.model.rules import Finding, signed
 from iqmodel.model.schema import layout_of
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.counts import format_count, is_exact, is_known
 
 _WORDS: Final[dict[str, Text]] = {
@@ -97,7 +97,7 @@ def to_page(subject: Report | FactSheet, lang: Language | None = None, *, plots:
 
 
 def _document(subject: Report | FactSheet, language: Language, *, plots: bool) -> Markup:
-    sheet, report = (subject, subject.report) if isinstance(subject, FactSheet) else (None, subject)
+    sheet, report = subject if isinstance(subject, FactSheet) else None, unwrapped(subject)
     title = _title(sheet, report, language)
     result = check(subject)
     outline = outline_of(report)

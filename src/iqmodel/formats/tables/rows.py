@@ -20,7 +20,7 @@ from iqmodel.model.annotations import LONGEST, wrong_type
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Note
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.counts import Bounds, Count, is_known
 
 R_co = TypeVar("R_co", bound=Report, covariant=True)
@@ -73,7 +73,7 @@ def reports_of(given: Any) -> tuple[Report, ...]:
     problems: list[Problem] = []
     seen: dict[tuple[str, str, str], int] = {}
     for index, one in enumerate(given):
-        report = one.report if isinstance(one, FactSheet) else one
+        report = unwrapped(one)
         if not isinstance(report, Report):
             problems.append(wrong_type(one, (index,), Report))
             continue
