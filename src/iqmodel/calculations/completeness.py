@@ -1,4 +1,8 @@
-"""completeness: which figures a report states, and why the others are missing, area by area."""
+"""completeness: which figures a report states, and why the others are missing, area by area.
+
+A figure is known exactly, known by bounds, or unknown; the notes of a report add why. The two are kept apart here as
+everywhere: a count never says why it is unknown, and a note never changes a count.
+"""
 
 from __future__ import annotations
 
@@ -32,14 +36,17 @@ COVERAGES: Final[Mapping[Coverage, Text]] = MappingProxyType(
         "missing": Text("fehlt ohne Angabe von Gründen", "missing, no reason given"),
     }
 )
-"""What can be known of a figure, or why nothing is: each with its label."""
+"""How far a figure is known, or why it is not: stable codes and their labels."""
 
 _COUNTED: Final = Text("{area}: {stated} von {total} angegeben", "{area}: {stated} of {total} stated")
 
 
 @attrs.frozen(repr=False)
 class FigureCoverage(Viewed):
-    """What a report tells of one figure: ``status`` in one word, the count, and the period of its own if it has one."""
+    """How far a report states one figure: its ``status``, the count, and its own period if a note gives one.
+
+    ``area`` is the heading of the figure's area, or the name of the class for a figure outside every area.
+    """
 
     code: str
     label: Text
@@ -49,17 +56,17 @@ class FigureCoverage(Viewed):
     period: Period | None = None
 
     def in_language(self, language: Language | None = None) -> str:
-        """The label, the status, and the bounds or own period where there are any."""
+        """The label and code of the figure, followed by its :meth:`remark`."""
         chosen = current_language(language)
         return f"{self.label.in_language(chosen)} [{self.code}]: {self.remark(chosen)}"
 
     def remark(self, language: Language | None = None) -> str:
-        """What is told of the figure, without its name: the status, and bounds or own period where there are any."""
+        """The status, then the bounds and the figure's own period if it has them."""
         chosen = current_language(language)
-        told = [COVERAGES[self.status].in_language(chosen)]
-        told += [write(self.count, chosen)] if self.status == "bounded" else []
-        told += [self.period.in_language(chosen)] if self.period else []
-        return ", ".join(told)
+        pieces = [COVERAGES[self.status].in_language(chosen)]
+        pieces += [write(self.count, chosen)] if self.status == "bounded" else []
+        pieces += [self.period.in_language(chosen)] if self.period else []
+        return ", ".join(pieces)
 
     def __str__(self) -> str:
         return self.in_language()
@@ -67,7 +74,7 @@ class FigureCoverage(Viewed):
 
 @attrs.frozen(repr=False)
 class Completeness(Viewed):
-    """Every figure of a report with its status, in the order of the class. Iterable, and found by code."""
+    """Every figure of a report with its status, in the order of the class: iterable, and a mapping from code."""
 
     figures: tuple[FigureCoverage, ...]
 
@@ -83,13 +90,13 @@ class Completeness(Viewed):
         return by_code[code]
 
     def codes(self, status: Coverage) -> tuple[str, ...]:
-        """The codes of all figures of that status. Raises UnknownCodeError for a word that is none."""
+        """The codes of all figures of that status. Raises UnknownCodeError for an unknown status."""
         refuse_unknown(status, COVERAGES)
         return tuple(figure.code for figure in self.figures if figure.status == status)
 
     @property
     def areas(self) -> dict[str, dict[Coverage, int]]:
-        """For each area, by the first step of the codes, how many figures have each status; zeros are left out."""
+        """How many figures have each status, by area (the first step of the codes); zeros are left out."""
         found: dict[str, Counter[Coverage]] = {}
         for figure in self.figures:
             found.setdefault(_area(figure.code), Counter())[figure.status] += 1
@@ -129,11 +136,12 @@ class Completeness(Viewed):
 
 
 def completeness(report: Block | FactSheet) -> Completeness:
-    """Say for every figure of a report, fact sheet or block whether it is stated, bounded, or why it is missing.
+    """For every figure of a report, fact sheet or block: whether it is stated, bounded, or why it is missing.
 
-    An exact figure is *stated*; one of which something is known is *bounded*, or *suppressed* where a note says so.
-    Of any other the notes say whether it was *not collected*, *not stated* or *suppressed*; without a note it is
-    *missing*. Raises InvalidDataError for anything else.
+    An exact figure is *stated*; one known by bounds only is *bounded*, or *suppressed* if a note says so. An unknown
+    figure is *not collected*, *not stated* or *suppressed* by its notes, and *missing* without one.
+
+    Raises InvalidDataError for anything but a report, fact sheet or block.
 
     >>> from iqmodel.published import load
     >>> completeness(load("2019-2022")).codes("bounded")
@@ -162,17 +170,20 @@ def completeness(report: Block | FactSheet) -> Completeness:
 
 
 def _area(code: str) -> str:
+    """The first step of a code; empty for a figure that stands in the class itself."""
     return code.partition(".")[0] if "." in code else ""
 
 
 def _status(count: Count, notes: list[Note]) -> Coverage:
+    """The status of one figure by its count and its notes."""
     if is_exact(count):
         return "stated"
-    said = {note.status for note in notes}
+    noted = {note.status for note in notes}
+    # The parts of a combination may have notes of different status; deliberate suppression outweighs mere absence.
     reasons: tuple[Coverage, ...] = (
         ("suppressed",) if is_known(count) else ("suppressed", "not_collected", "not_stated")
     )
     for reason in reasons:
-        if reason in said:
+        if reason in noted:
             return reason
     return "bounded" if is_known(count) else "missing"

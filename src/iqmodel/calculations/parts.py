@@ -1,4 +1,8 @@
-"""Parts and wholes: which figure is part of which, as the rules of a class say it."""
+"""Parts and wholes: which figures are contained in which, read from the rules of a class.
+
+Nothing declares that ``sessions.first`` is part of ``sessions.total``; the rule ``first + follow_up == total`` already
+says so. Reading it there keeps the rule the only statement, and works for the rules of users' own classes.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +16,11 @@ from iqmodel.model.schema import Layout
 
 @attrs.frozen
 class Whole:
-    """A figure and what makes it up, by one rule.
+    """A figure (``code``) and the parts that one rule says it contains.
 
-    ``sign`` is +1 where the parts are the left side of the rule, else −1: the rule's difference times the sign is by
-    how much the parts exceed the whole. ``complete`` says that there are no other parts.
+    ``sign`` is +1 if the parts are on the left side of the rule and −1 if they are on the right, so that the rule's
+    difference times ``sign`` is the amount by which the parts exceed the whole. ``complete`` is True for an equality:
+    there are no other parts. An inequality such as ``completed <= started`` leaves room for more.
     """
 
     code: str
@@ -26,7 +31,11 @@ class Whole:
 
 
 def wholes(layout: Layout) -> Iterator[Whole]:
-    """Every whole with its parts, all counted in one unit, in the order of the rules that must hold."""
+    """Every whole with its parts, in the order of the error rules, all counted in one unit.
+
+    Rules of warning severity are left out, as a correct report may break them; so are rules across units, such as
+    sessions against persons, which compare without containing.
+    """
     for rule in layout.rules:
         found = _whole(rule) if rule.severity == "error" else None
         if found and len({layout.indicators[code].unit.code for code in rule.codes}) == 1:
@@ -34,10 +43,12 @@ def wholes(layout: Layout) -> Iterator[Whole]:
 
 
 def _whole(rule: Rule) -> Whole | None:
+    """The whole that a rule describes; None unless it compares a plain sum with a single figure."""
     relation = rule.relation
     weights = dict(zip(rule.codes, relation.coefficients, strict=True))
     if relation.constant or set(weights.values()) != {1, -1}:
         return None
+    # The relation is normalised to one side, so +1 and −1 tell the left side from the right.
     sides = {sign: tuple(code for code, weight in weights.items() if weight == sign) for sign in (1, -1)}
     smaller = {"==": None, "<=": 1, "<": 1, ">=": -1, ">": -1}[relation.operator]
     for sign in (1, -1) if smaller is None else (smaller,):
@@ -47,7 +58,7 @@ def _whole(rule: Rule) -> Whole | None:
 
 
 def whole_of(code: str, layout: Layout) -> Whole | None:
-    """The persons among whom a group of persons is one, by the equality that binds the group; None where none does."""
+    """The whole whose total counts the persons of all groups, for the code of one group; None without such a rule."""
     for whole in wholes(layout):
         if whole.complete and code in whole.parts and layout.indicators[whole.code].additivity == "persons":
             return whole

@@ -1,4 +1,8 @@
-"""total: figures of one unit added up, never a total beside its parts, never apples and pears."""
+"""total: the sum of figures of one unit, never counting a total beside its parts.
+
+Which figure contains which is read from the rules (:mod:`.parts`). Sums over several reports are another matter, with
+time and place to consider: :mod:`.combining`.
+"""
 
 from __future__ import annotations
 
@@ -20,12 +24,14 @@ from iqmodel.values.counts import Count, intersect, is_exact
 def total(report: Block | FactSheet, codes: Iterable[str] | None = None, *, unit: Unit | str | None = None) -> Count:
     """The sum of the figures of one unit, or of the figures named by ``codes``.
 
-    With a unit alone, every figure of that unit counts that is not part of another one: a total stands for its parts,
-    those who started for those who completed. A total that is not exact is narrowed by its parts. Figures of persons
-    add up to bounds, because a person may be in several, unless they are the groups of one total.
+    With a unit alone, every figure of that unit is added that is not part of another one: a total stands for its
+    parts, the persons who started a measure for those who completed it. A total that is not exact is narrowed by its
+    parts. Figures of persons add up to bounds, because a person may be counted in several, unless they are groups of
+    one total.
 
-    Raises UnitError for figures of different units, for a figure beside another that contains it, and for a unit that
-    nothing is counted in; UnknownCodeError for a code that does not exist, InvalidDataError for what is no block.
+    Raises UnitError for figures of different units, for a figure beside another that contains it, for a figure named
+    twice, and for a unit in which nothing is counted; UnknownCodeError for a code that does not exist;
+    InvalidDataError for anything but a report, fact sheet or block.
 
     >>> from iqmodel.areas.counselling import SessionCounts
     >>> total(SessionCounts(first=195_182, follow_up=221_192), unit="sessions")
@@ -55,6 +61,7 @@ def total(report: Block | FactSheet, codes: Iterable[str] | None = None, *, unit
 
 
 def _wanted(unit: object, layout: Layout) -> Unit:
+    """The unit, given as such or by its code. Raises UnitError if no figure of the class has it."""
     code = unit.code if isinstance(unit, Unit) else unit
     counted = {indicator.unit.code: indicator.unit for indicator in layout.indicators}
     if not isinstance(code, str) or code not in counted:
@@ -63,12 +70,13 @@ def _wanted(unit: object, layout: Layout) -> Unit:
 
 
 def _tops(layout: Layout, known: tuple[Whole, ...]) -> tuple[str, ...]:
-    """The figures that are part of no other."""
+    """The codes of the figures that are not part of any other figure."""
     parts = {part for whole in known for part in whole.parts}
     return tuple(code for code in layout.positions if code not in parts)
 
 
 def _named(codes: Iterable[str], layout: Layout, known: tuple[Whole, ...]) -> tuple[str, ...]:
+    """The given codes, checked: all exist, no code twice, no figure contained in another."""
     if isinstance(codes, str) or not isinstance(codes, Iterable):
         raise InvalidDataError((wrong_type(codes, ("codes",), list),))
     named: tuple[str, ...] = ()
@@ -89,7 +97,7 @@ def _named(codes: Iterable[str], layout: Layout, known: tuple[Whole, ...]) -> tu
 
 
 def _inside(code: str, known: tuple[Whole, ...]) -> set[str]:
-    """Every figure that is part of this one, or part of a part."""
+    """The codes of every figure that is part of this one, directly or through other parts."""
     found: set[str] = set()
     reached = [code]
     while reached:
@@ -101,7 +109,10 @@ def _inside(code: str, known: tuple[Whole, ...]) -> set[str]:
 
 
 def _value(subject: Block, code: str, known: tuple[Whole, ...], above: frozenset[str] = frozenset()) -> Count:
-    """The figure, narrowed by what its parts make together where it is not exact."""
+    """The figure; if it is not exact, narrowed by the sum of its parts.
+
+    ``above`` holds the wholes on the way down, so that rules which contain each other end.
+    """
     value = subject[code]
     for whole in known:
         if is_exact(value) or whole.code != code or not whole.complete or code in above:
@@ -109,12 +120,13 @@ def _value(subject: Block, code: str, known: tuple[Whole, ...], above: frozenset
         acknowledged = layout_of(type(subject)).discrepancies(subject).get(whole.rule.full_id)
         excess = whole.sign * acknowledged.difference if acknowledged else 0
         parts = added([_value(subject, part, known, above | {code}) for part in whole.parts])
+        # Parts that contradict the total are no reason to refuse: the total is stated, and check reports the rule.
         value = intersect(value, parts - excess) or value
     return value
 
 
 def _groups(chosen: tuple[str, ...], known: tuple[Whole, ...]) -> list[list[str]]:
-    """The figures sorted into groups of one total, which no person is in twice."""
+    """The codes by the total they are groups of: within one total no person is counted twice, so they may be added."""
     groups: dict[str, list[str]] = {}
     for code in chosen:
         total_of = next((whole.rule.full_id for whole in known if whole.complete and code in whole.parts), code)

@@ -1,7 +1,10 @@
-"""What one figure of the whole can be, given that figure of each part: one rule for each kind of additivity.
+"""Additivity: what one figure of a combination can be, given the same figure of each part.
 
-Every rule is one pass over a column of figures. Each is true whatever the parts leave open: where a person may be in
-several parts, or a case go on from one into the next, the result is bounds, never a guess.
+There is one function for each kind of additivity that an indicator declares: ``flow`` (:func:`added`), ``persons``
+(:func:`distinct`), ``merging`` and ``reclassified``; a stock needs none, because the latest figure is taken. Each is
+interval arithmetic in one pass over a column: the result contains every value that the parts permit, whether or not a
+person appears in several of them or a case continues from one into the next. Where that leaves several values, the
+result is bounds, never an estimate.
 """
 
 from __future__ import annotations
@@ -13,20 +16,21 @@ from typing import TypeAlias
 from iqmodel.values.counts import UNKNOWN, Bounds, Count
 
 Column: TypeAlias = Sequence[Count]
+"""One figure of every part, in the order of the parts: a column of the table that the parts make up."""
 
 
 def bounded(low: int, high: int | None) -> Count:
-    """A figure between these ends; UNKNOWN itself where they say nothing."""
+    """A figure between two ends, both included; UNKNOWN itself where they restrict nothing."""
     return UNKNOWN if low == 0 and high is None else Bounds(low, high)
 
 
 def lowest(count: Count) -> int:
-    """The least that a figure can be."""
+    """The smallest value a figure can have: at least 0, since a figure is never negative."""
     return (count.low or 0) if isinstance(count, Bounds) else count
 
 
 def highest(column: Column) -> int | None:
-    """The most that these figures can be together; None where one of them is open."""
+    """The largest sum these figures can have; None where one of them has no upper end."""
     most = 0
     for value in column:
         if isinstance(value, Bounds):
@@ -39,9 +43,13 @@ def highest(column: Column) -> int | None:
 
 
 def added(column: Column) -> Count:
-    """The sum: exact where all are. A single figure keeps its words."""
+    """The sum of a column: exact if every figure is, otherwise bounds without a wording.
+
+    A single figure is returned as it is, so „über 170“ keeps its wording where nothing was added to it.
+    """
     if len(column) == 1:
         return column[0]
+    # Most columns are exact throughout: no bounds are built for those.
     exact = [value for value in column if value.__class__ is int]
     if len(exact) == len(column):
         return sum(exact)
@@ -49,16 +57,21 @@ def added(column: Column) -> Count:
 
 
 def distinct(column: Column) -> Count:
-    """Persons who may be in several parts: as many as in the largest part, at most all of them."""
+    """The number of different persons where one person may appear in several parts.
+
+    At least the largest part, which all others may lie within; at most the sum, if no person appears twice.
+    """
     if len(column) == 1:
         return column[0]
     return bounded(max(map(lowest, column)), highest(column))
 
 
 def merging(column: Column, lines: Sequence[int]) -> Count:
-    """Cases that may go on from one part into the next of its line, and then count once: from none to all.
+    """The number of cases where a case may continue into the next period and then counts once.
 
-    What stands alone in its line is summed.
+    ``lines`` gives the line of each part: parts of one line share a scope and follow each other in time. A part alone
+    in its line adds to the result exactly. Several parts of one line add anything from 0 to their sum: a consulting
+    process counts once *instead of* its sessions, so even the largest part is no lower bound.
     """
     alone, several = _split(lines)
     single = added([column[place] for place in alone])
@@ -66,9 +79,12 @@ def merging(column: Column, lines: Sequence[int]) -> Count:
 
 
 def reclassified(column: Column, totals: Column, excess: int, lines: Sequence[int]) -> Count:
-    """Persons of one group who may move to another: from none to all the persons that ``totals`` tells for each part.
+    """The number of persons in one group, such as „recognition only“, where a longer period may move them to another.
 
-    ``excess`` is by how many the groups are known to exceed the totals. What stands alone in its line is summed.
+    ``totals`` holds the persons of all groups together, for each part; ``excess`` is the amount by which the groups
+    are known to exceed these totals (an acknowledged discrepancy). A part alone in its line adds exactly. Within a
+    line the group may have lost everybody or gained every person counted, hence 0 to the sum of the totals; a
+    narrower upper end would presume that nobody moves between groups.
     """
     alone, several = _split(lines)
     single = added([column[place] for place in alone])
@@ -79,7 +95,7 @@ def reclassified(column: Column, totals: Column, excess: int, lines: Sequence[in
 
 
 def _split(lines: Sequence[int]) -> tuple[list[int], list[int]]:
-    """The places of the parts that are alone in their line, and of all others."""
+    """The positions of the parts that are alone in their line, and the positions of all other parts."""
     size = Counter(lines)
     alone: list[int] = []
     several: list[int] = []

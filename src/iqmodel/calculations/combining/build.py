@@ -1,4 +1,9 @@
-"""A computed report: figures in the order of a class, judged by its rules as a whole, then built as one object."""
+"""Building a computed report: figures in the order of its class, checked by all its rules, then made into one object.
+
+:func:`combine` and :func:`remainder` both end here. A class's own constructor would report the violations of the first
+block that fails, with ids local to it; a computed report is checked as a whole first, so that the error names every
+broken rule by its full id.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +21,12 @@ B = TypeVar("B", bound=Block)
 
 
 def build(kind: type[B], figures: Sequence[Count], discrepancies: Mapping[str, Discrepancy], **context: Any) -> B:
-    """The block with these figures (in the order of its class) and discrepancies (by full rule id).
+    """Build a block of class ``kind`` from one figure per indicator and its discrepancies by full rule id.
 
-    Raises InvariantError with the full id of every rule whose gap is not the acknowledged one.
+    ``figures`` follow the order of the class's indicators; ``context`` holds the fields that are not figures, such as
+    scope, period and notes.
+
+    Raises InvariantError listing every error rule that the figures break by another amount than the acknowledged one.
     """
     layout = layout_of(kind)
     findings = [judge(rule, own(figures), discrepancies.get(rule.full_id)) for rule, own in layout.bound_rules]
@@ -35,10 +43,12 @@ def _assembled(
     discrepancies: Mapping[str, Discrepancy],
     context: Mapping[str, Any],
 ) -> B:
+    """The block at ``path`` (empty at the root, otherwise ending in a full stop) with its parts built first."""
     layout = layout_of(kind)
     given: dict[str, Any] = {name: figures[path + name] for name in layout.counts}
     for name, part in layout.parts.items():
         given[name] = _assembled(part.kind, f"{path}{name}.", figures, discrepancies, {})
+    # A discrepancy belongs into the block that declares its rule: there the constructor looks for it.
     own = (discrepancies.get(path + rule.id) for rule in layout.own_rules)
     given["discrepancies"] = tuple(one for one in own if one)
     return kind(**given, **context)

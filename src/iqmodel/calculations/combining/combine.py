@@ -1,4 +1,10 @@
-"""combine: many reports into one, over disjoint scopes and adjoining periods, by what each indicator allows."""
+"""combine: several reports as one, over disjoint scopes and adjoining periods, each figure by its additivity.
+
+The steps stand in files of their own: ``grid`` finds overlaps and missing reports, ``additivity`` combines one figure,
+``notes`` and ``sources`` carry over what was said about the figures, ``build`` makes the result. This file puts them
+in order. Combining is meant to be associative: combining Länder by year and then the years gives the same report as
+the other way round, which is why notes and discrepancies are collected as sums and sets of days, not as text.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +32,7 @@ from iqmodel.values.scopes import Scope, State, to_scope
 
 R = TypeVar("R", bound=Report)
 
+# A list of ten thousand objects of the wrong class is one mistake; a hundred of its positions are enough to find it.
 _MOST_PROBLEMS: Final = 100
 
 
@@ -36,21 +43,23 @@ def combine(
     allow_gaps: bool = False,
     persons_counted_once: bool = False,
 ) -> R:
-    """One report out of many, whose scopes are disjoint or whose periods adjoin: each scope for the whole period.
+    """Combine reports whose scopes are disjoint or whose periods adjoin into one report on all of them.
 
-    Every figure is combined as its additivity allows: flows are summed; persons, who may appear in several
-    reports, lie between the largest figure and the sum; of a stock the latest figure counts. What a report does not
-    state leaves the result open; what it did *not collect* is left out, and a note tells for which days the figure
-    stands. Acknowledged differences add up. Sources are kept, and notes say from which part they come.
+    The reports must be of one class and rectangular: every scope for the whole period. Each figure is combined by its
+    additivity. Flows are summed. Persons, who may appear in several reports, lie between the largest figure and the
+    sum. For a stock the latest figure is taken. A figure that a report does not state leaves the result open; a figure
+    it did *not collect* is left out, and a note records the days for which the figure stands. Discrepancies add up.
+    Sources are kept, and each note names the part it comes from.
 
-    ``scope`` names the result where the parts are all there is ("DE" for all 16 Länder and the nationwide bodies).
+    ``scope`` names the result where the parts are complete ("DE" for all 16 Länder and the nationwide bodies).
     ``persons_counted_once`` assumes that each person is counted in one report only, at the first session: persons are
-    then summed, and notes in the result record the assumption. ``allow_gaps`` lets cells be missing: their figures
-    are unknown, so sums are open above.
+    then summed, and notes in the result record the assumption. ``allow_gaps`` accepts missing reports: their figures
+    are unknown, so sums have no upper end.
 
-    Raises OverlapError with the pairs of reports in which figures would count twice, GapError with the missing cells
-    (or when there is no report at all), InvariantError with each rule whose gap the acknowledged differences do not
-    explain, ScopeError for a scope that does not contain the parts, InvalidDataError for what is no report.
+    Raises OverlapError with the pairs of reports in which figures would count twice; GapError with the scopes and
+    periods that are missing, or if there is no report at all; InvariantError with each rule broken by another amount
+    than the discrepancies add up to; ScopeError for a scope that does not contain the parts; InvalidDataError for
+    anything but reports of one class.
     """
     parts: tuple[R, ...] = _parts(reports)
     grid = lay_out(parts, allow_gaps=allow_gaps)
@@ -62,7 +71,10 @@ def combine(
 
 
 def _parts(reports: Iterable[Any]) -> tuple[Any, ...]:
-    """The reports, all of one class."""
+    """The reports, with fact sheets replaced by the report they contain.
+
+    Raises GapError if there are none, InvalidDataError with the position of everything of another class.
+    """
     if isinstance(reports, (Block, FactSheet, str, bytes)) or not isinstance(reports, Iterable):
         raise InvalidDataError((wrong_type(reports, (), list),))
     parts = tuple(map(unwrapped, reports))
@@ -76,6 +88,7 @@ def _parts(reports: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def _named(grid: Grid, scope: Scope | State | str | None) -> Scope:
+    """The scope of the result: as given, or the union of the parts. Raises ScopeError if it leaves parts outside."""
     if scope is None:
         return scope_of(grid.members)
     named = to_scope(scope)
@@ -86,7 +99,12 @@ def _named(grid: Grid, scope: Scope | State | str | None) -> Scope:
 
 
 class _Combination:
-    """The parts of one combination, and what is worked out about them on the way."""
+    """One combination while it is computed.
+
+    ``columns`` holds each figure of every part, in the order of the grid: missing cells follow the parts, with unknown
+    figures. ``skipped`` holds, by code, the positions of parts that did not collect the figure at all, ``differences``
+    the sum of the acknowledged discrepancies by full rule id.
+    """
 
     def __init__(self, parts: Sequence[Report], grid: Grid, *, persons_counted_once: bool) -> None:
         self.parts = parts
@@ -98,7 +116,7 @@ class _Combination:
         self.columns: tuple[Column, ...] = tuple(zip(*rows, strict=True))
         self.every = tuple(range(len(rows)))
         self.latest = tuple(place for place in self.every if grid.last[place])
-        # Who may be the same person or case: the parts of one line of the grid; without the assumption, all.
+        # In which parts the same person may appear: in those of one line if persons are counted once, otherwise in all.
         self.lines = grid.lines if persons_counted_once else (0,) * len(rows)
         self.joint = JointSources.of(parts)
         self.remarks = Remarks(self.layout)
@@ -106,7 +124,7 @@ class _Combination:
         self.differences: dict[str, int] = {}
 
     def whole(self, kind: type[R], scope: Scope) -> R:
-        """The combined report."""
+        """The combined report; the order of the steps matters, because figures depend on notes and discrepancies."""
         self._collect_notes()
         self._add_discrepancies()
         figures = [self._figure(indicator) for indicator in self.layout.indicators]
@@ -134,17 +152,21 @@ class _Combination:
         )
 
     def _collect_notes(self) -> None:
+        """Take over the notes of all parts, and remember which figures a part did not collect at all."""
         for place, part in enumerate(self.parts):
             if part.notes:
                 names = self.joint.names(part)
                 for code in self.remarks.add_report(part, names, last=self.grid.last[place]):
+                    # A figure that is stated all the same is counted; only its note is kept.
                     if not is_known(self._column(code)[place]):
                         self.skipped.setdefault(code, set()).add(place)
 
     def _add_discrepancies(self) -> None:
+        """Sum the discrepancies of the parts by rule, with their reasons as notes."""
         for place, part in enumerate(self.parts):
             for full_id, discrepancy in self.layout.discrepancies(part).items():
                 rule = self.layout.rules[full_id]
+                # A rule on stocks alone is about the latest figures, so earlier discrepancies no longer apply.
                 if self.grid.last[place] or any(self._additivity(code) != "stock" for code in rule.codes):
                     self.differences[full_id] = self.differences.get(full_id, 0) + discrepancy.difference
                     self.remarks.acknowledge(rule, discrepancy, part)
@@ -156,6 +178,7 @@ class _Combination:
         return self.layout.indicators[code].additivity
 
     def _figure(self, indicator: Indicator) -> Count:
+        """The combined figure, by the indicator's additivity; UNKNOWN if no part collected it."""
         kind = indicator.additivity
         places = self.latest if kind == "stock" else self.every
         skipped = self.skipped.get(indicator.code)
@@ -176,16 +199,21 @@ class _Combination:
         return added(column)
 
     def _picked(self, code: str, places: tuple[int, ...]) -> Column:
+        """The figures of the parts at these positions; the column itself, uncopied, where that is every part."""
         column = self._column(code)
         return column if len(places) == len(column) else [column[place] for place in places]
 
     def _note_assumption(self) -> None:
-        """Record on each figure of persons that was, or may be, combined by the assumption that it was."""
+        """Record on each figure of persons that its combination rests on counting every person once.
+
+        The note goes on the total of a set of groups, not on every group. Figures of which a part already carries the
+        note are included, so that combining a combination records the assumption for the whole again.
+        """
         if not self.once:
             return
         whole = ReportKey(scope=scope_of(self.grid.members), period=self.grid.period)
         assumption = MESSAGES["combine.persons-counted-once"]
-        noted = {said[0] for said in self.remarks.said if said[-1] == assumption}
+        noted = {statement[0] for statement in self.remarks.statements if statement[-1] == assumption}
         for indicator in self.layout.indicators:
             if indicator.additivity not in ("persons", "reclassified"):
                 continue
@@ -196,6 +224,7 @@ class _Combination:
             self.remarks.add(code, assumption, whole)
 
     def _note_gaps(self, figures: Sequence[Count]) -> None:
+        """Note on each known figure the missing reports that leave it open; an unknown figure needs no explanation."""
         for indicator, figure in zip(self.layout.indicators, figures, strict=True):
             if is_known(figure):
                 for cell, last in zip(self.grid.missing, self.grid.last[len(self.parts) :], strict=True):
@@ -203,7 +232,10 @@ class _Combination:
                         self.remarks.add(indicator.code, None, cell, "not_stated")
 
     def _as_of(self) -> Period | None:
-        """The state that the latest parts show: of each its own, or the end of its period."""
+        """The state (Stand) of the latest parts together: each one's own, or the last day where it gives none.
+
+        None if none of them gives one, as the end of the period then says it all.
+        """
         last = [part for part, is_last in zip(self.parts, self.grid.last, strict=False) if is_last]
         if all(part.as_of is None for part in last):
             return None

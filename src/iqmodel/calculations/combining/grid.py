@@ -1,4 +1,8 @@
-"""The grid of a combination: which scope is reported for which days, what would count twice, and what is missing."""
+"""The grid of a combination: which scope is reported for which days, what would count twice, and what is missing.
+
+Days are counted as ordinals and scopes compared by the text of their members, so that laying out some thousand reports
+(16 Länder by month for years) costs a sort per scope and not a comparison of every pair.
+"""
 
 from __future__ import annotations
 
@@ -20,20 +24,23 @@ Span: TypeAlias = tuple[int, int]
 """Days as proleptic ordinals, first and last included."""
 
 Placed: TypeAlias = ReportKey | Report
-"""What stands in a grid."""
+"""Whatever has a scope and a period and so a place in the grid."""
 
-# Every pair of equal reports is one: of a mistake of this size nobody needs to see more.
+# The same 10,000 reports given twice make as many overlapping pairs; beyond this number they say nothing new.
 _MOST_PAIRS: Final = 1_000
-_TOLD: Final = 5
+
+# How many pairs or missing cells a message lists; the error's data hold all of them.
+_LISTED: Final = 5
 
 
 @attrs.frozen
 class Grid:
-    """The cells of a combination in the order given, then the missing ones.
+    """The layout of a combination: its cells in the order given, followed by the missing ones.
 
-    ``members`` are the single scopes of the whole, ``hull`` its days, ``missing`` the cells nobody reported.
-    ``lines`` says of each cell, missing ones included, which line of the grid it belongs to: cells that share a scope
-    stand in one line, one after the other in time. ``last`` says of each whether it reaches the end of the whole.
+    ``members`` are the texts of the single scopes of the whole, those within another member left out; ``hull`` is the
+    span from the first day to the last; ``missing`` are the scopes and periods without a report. ``lines`` numbers the
+    line of each cell, missing ones included: cells that share a scope are in one line and follow each other in time.
+    ``last`` has True for each cell that ends with the hull, whose stocks are those of the whole.
     """
 
     members: frozenset[str]
@@ -49,7 +56,7 @@ class Grid:
 
 
 def cell_of(placed: Placed) -> ReportKey:
-    """The scope and period of a report as a cell."""
+    """The scope and period of a report, without the report."""
     return ReportKey(scope=placed.scope, period=placed.period)
 
 
@@ -64,21 +71,21 @@ def period_of(span: Span) -> Period:
 
 
 def members_of(scope: Scope) -> tuple[str, ...]:
-    """The texts of the single scopes in a scope."""
+    """The texts of the single scopes in a scope: two for ``DE-BE+DE-BY``."""
     return tuple(scope.text.split("+"))
 
 
 def scope_of(members: Iterable[str]) -> Scope:
-    """The scope of these single scopes; one that lies within another of them goes without saying."""
+    """The union of single scopes, without those that lie within another one of them."""
     given = set(members)
     return Scope("+".join(sorted(member for member in given if given.isdisjoint(_around(member)))))
 
 
 def lay_out(cells: Sequence[Placed], *, allow_gaps: bool = False) -> Grid:
-    """The grid of these cells.
+    """Lay out cells as a grid.
 
-    Raises OverlapError with the pairs of cells that share days and scope, GapError with the cells that are missing
-    to a rectangle, unless they may be.
+    Raises OverlapError with the pairs of cells that share days and scope, and, unless ``allow_gaps``, GapError with
+    the cells that would complete the rectangle.
     """
     spans = [span_of(cell.period) for cell in cells]
     held: dict[str, list[tuple[int, int, int]]] = {}
@@ -96,7 +103,7 @@ def lay_out(cells: Sequence[Placed], *, allow_gaps: bool = False) -> Grid:
         for gap in _gaps(held[member], hull)
     )
     if missing and not allow_gaps:
-        raise GapError("combine.gap", cells=missing, number=len(missing), told=missing[:_TOLD])
+        raise GapError("combine.gap", cells=missing, number=len(missing), listed=missing[:_LISTED])
     everything = (*cells, *missing)
     return Grid(
         members=members,
@@ -120,21 +127,23 @@ def _around(member: str) -> list[str]:
 def _refuse_overlaps(
     cells: Sequence[Placed], held: dict[str, list[tuple[int, int, int]]], around: dict[str, list[str]]
 ) -> None:
+    """Raise OverlapError if two cells share days and scope. Sorts the entries of every scope by their days."""
     for entries in held.values():
         entries.sort()
     pairs = tuple(islice(_pairs(held, around), _MOST_PAIRS))
     if pairs:
         positions = tuple(sorted(pairs))
         both = tuple((cell_of(cells[first]), cell_of(cells[second])) for first, second in positions)
-        told = tuple(_pair(first, second) for first, second in both[:_TOLD])
+        listed = tuple(_pair(first, second) for first, second in both[:_LISTED])
         code = "combine.overlap" if len(both) < _MOST_PAIRS else "combine.overlap.least"
-        raise OverlapError(code, pairs=both, positions=positions, number=len(both), told=told)
+        raise OverlapError(code, pairs=both, positions=positions, number=len(both), listed=listed)
 
 
 def _pairs(held: dict[str, list[tuple[int, int, int]]], around: dict[str, list[str]]) -> Iterator[tuple[int, int]]:
-    """Each pair of cells that share days and scope, once: found only as far as somebody asks."""
+    """Each pair of cells that share days and scope, once; lazily, as there can be quadratically many."""
     seen: set[tuple[int, int]] = set()
     for member, entries in held.items():
+        # Within the scope itself, then against each scope around it: a project against its Land, but not twice.
         inner = [(*entry, True) for entry in entries]
         for others in ([], *([(*entry, False) for entry in held[outer]] for outer in around[member])):
             for first, second in _overlapping(sorted(inner + others)):
@@ -145,7 +154,10 @@ def _pairs(held: dict[str, list[tuple[int, int, int]]], around: dict[str, list[s
 
 
 def _overlapping(entries: list[tuple[int, int, int, bool]]) -> Iterator[tuple[int, int]]:
-    """The pairs that share days, at least one of each pair an entry of the scope itself."""
+    """The pairs among sorted entries that share days, at least one of each pair from the scope itself.
+
+    A sweep over the days: ``active`` holds the entries that have not ended before the current one starts.
+    """
     active: list[tuple[int, int, bool]] = []
     for start, end, index, own in entries:
         active = [entry for entry in active if entry[0] >= start]
@@ -156,10 +168,12 @@ def _overlapping(entries: list[tuple[int, int, int, bool]]) -> Iterator[tuple[in
 
 
 def _pair(first: ReportKey, second: ReportKey) -> Text:
+    """Two cells with a dash between them, in both languages."""
     return Text(*(f"{first.in_language(language)} – {second.in_language(language)}" for language in LANGUAGES))
 
 
 def _gaps(entries: list[tuple[int, int, int]], hull: Span) -> Iterator[Span]:
+    """The days of the hull that no entry covers; the entries are sorted and do not overlap."""
     covered = hull[0] - 1
     for start, end, _ in entries:
         if start > covered + 1:
@@ -170,7 +184,10 @@ def _gaps(entries: list[tuple[int, int, int]], hull: Span) -> Iterator[Span]:
 
 
 def _lines(cells: Sequence[Placed], around: dict[str, list[str]]) -> tuple[int, ...]:
-    """Cells that share a scope, or lie within one another's, bear the same number."""
+    """The number of each cell's line: equal for cells that share a scope, or where one scope contains the other.
+
+    Union-find over the scopes, since lines are transitive: a union ``DE-BE+DE-BY`` joins the lines of both Länder.
+    """
     leader = {member: member for member in around}
 
     def find(member: str) -> str:

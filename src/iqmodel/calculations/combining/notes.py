@@ -1,7 +1,8 @@
-"""The notes of several reports as those of one: each with its origin, equal ones joined, in one order.
+"""The notes of several reports joined: each with the part it comes from, equal ones once, in one order.
 
-What was not collected is no missing number: the figure of the whole then stands for the days on which it was
-collected, and a note says which. All of it is told by regions, which add up in any order and grouping.
+*Not collected* differs from *not stated*: a figure that was not collected in 2019 is no gap in the sum of 2019 and
+2020; the combined figure stands for 2020, and a note with its own period says so. All notes are kept as regions
+(:mod:`.regions`) until the end, so that the order and grouping of combinations make no difference.
 """
 
 from __future__ import annotations
@@ -24,29 +25,34 @@ from iqmodel.model.sources import Discrepancy, Note, Status
 from iqmodel.report import Report
 from iqmodel.values.periods import Period
 
-_Said: TypeAlias = tuple[str, Status | None, Period | None, Period | None, str | None, Text | None]
-"""What a note says: code, status, period, as of, source, footnote."""
+_Statement: TypeAlias = tuple[str, Status | None, Period | None, Period | None, str | None, Text | None]
+"""The contents of a note without its origin: code, status, period, as of, source, footnote."""
 
 _ACKNOWLEDGED: Final = "combine.acknowledged"
 
 
 @attrs.define
 class Remarks:
-    """Notes while they are collected: what is said with the region it is said of, and what was not collected."""
+    """Notes while they are collected.
+
+    ``statements`` holds the contents of each note with the region it holds for, ``uncollected`` by code the region in
+    which a figure was not collected.
+    """
 
     layout: Layout
-    said: dict[_Said, Region] = attrs.Factory(dict)
+    statements: dict[_Statement, Region] = attrs.Factory(dict)
     uncollected: dict[str, Region] = attrs.Factory(dict)
 
     def add(self, code: str, footnote: Text | None, cell: Placed, status: Status | None = None) -> None:
-        """Say something about the figure in one cell."""
-        said: _Said = (code, status, None, None, None, footnote)
-        self.said.setdefault(said, Region()).add(members_of(cell.scope), span_of(cell.period))
+        """Add a note about one figure in the scope and period of ``cell``."""
+        statement: _Statement = (code, status, None, None, None, footnote)
+        self.statements.setdefault(statement, Region()).add(members_of(cell.scope), span_of(cell.period))
 
     def add_report(self, report: Report, names: Mapping[str, str], *, last: bool) -> frozenset[str]:
-        """Take over the notes of a report whose sources have new names; the codes that it did not collect at all.
+        """Take over the notes of a report, and return the codes of the figures that it did not collect at all.
 
-        The notes on a stock count only where the report is the last: an earlier stock is not in the result.
+        ``names`` maps the ids of the report's sources to their new ids. Notes on a stock are kept only if the report
+        is the last one: the result does not contain an earlier stock.
         """
         if not report.notes:
             return frozenset()
@@ -57,9 +63,9 @@ class Remarks:
                 continue
             status, period = (note.status, note.period) if stock else _beside_collection(note, report)
             source = None if note.source is None else names[note.source]
-            said: _Said = (note.code, status, period, note.as_of, source, note.footnote)
-            if any(part is not None for part in said[1:]):
-                self.said.setdefault(said, Region()).add_cell(_origin(note, report))
+            statement: _Statement = (note.code, status, period, note.as_of, source, note.footnote)
+            if any(part is not None for part in statement[1:]):
+                self.statements.setdefault(statement, Region()).add_cell(_origin(note, report))
         for code, region in here.items():
             if self.layout.indicators[code].additivity != "stock":
                 whole = self.uncollected.setdefault(code, Region())
@@ -68,15 +74,16 @@ class Remarks:
         return frozenset(code for code, region in here.items() if self._misses_all(code, region, report))
 
     def _misses_all(self, code: str, region: Region, report: Report) -> bool:
+        """Whether the figure was collected on no day of the report; for a stock only the last day matters."""
         start, end = span_of(report.period)
         stock = self.layout.indicators[code].additivity == "stock"
         return region.covers(members_of(report.scope), (end, end) if stock else (start, end))
 
     def notes(self, members: frozenset[str], hull: Span) -> tuple[Note, ...]:
-        """All notes in order: by figure, those on the whole first."""
+        """All notes, sorted by figure, those about the whole first; ``members`` and ``hull`` describe the whole."""
         found = [
             Note(code=code, status=status, period=period, as_of=as_of, source=source, footnote=footnote, origin=origin)
-            for (code, status, period, as_of, source, footnote), region in self.said.items()
+            for (code, status, period, as_of, source, footnote), region in self.statements.items()
             for origin in region.cells(members, hull)
         ]
         for code, region in self.uncollected.items():
@@ -89,6 +96,7 @@ class Remarks:
         return tuple(sorted(found, key=self._order))
 
     def _order(self, note: Note) -> tuple[Any, ...]:
+        """A sort key of all fields as text: absent ones sort first, and equal keys mean equal notes."""
         origin = note.origin
         where = ("",) if origin is None else (str(origin.scope), str(origin.period))
         words = ("", "") if note.footnote is None else (note.footnote.de, note.footnote.en)
@@ -96,22 +104,27 @@ class Remarks:
         return self.layout.positions[note.code], where, *("" if part is None else str(part) for part in rest), words
 
     def acknowledge(self, rule: Rule, discrepancy: Discrepancy, report: Report) -> None:
-        """Record why a report's figures do not fit together, unless it is a combination that records it already."""
+        """Record the reason for a report's discrepancy as a footnote, unless the report already has that footnote."""
+        # A report that is a combination itself has the footnotes of its parts, with their origins.
         code = self.place(rule)
         if any(note.code == code and _reason(note.footnote, rule) for note in report.notes):
             return
         self.add(code, _acknowledgement(rule, discrepancy), report)
 
     def place(self, rule: Rule) -> str:
-        """The figure whose note tells of an acknowledged gap: the last one of the rule, preferably no stock."""
+        """The code of the figure that carries the note on a discrepancy: the rule's last, usually the total."""
+        # Notes on a stock are dropped unless the report is the last one, and the reason with them.
         flows = [code for code in rule.codes if self.layout.indicators[code].additivity != "stock"]
         return (flows or rule.codes)[-1]
 
     def reasons(self, rule: Rule, notes: Iterable[Note]) -> Text:
-        """What these notes say about the gap in one rule, each reason with its origin."""
+        """The reasons that these notes give for the discrepancy of a rule, each with its origin, in both languages.
+
+        Where that is longer than a record may be, a general sentence instead; the notes themselves remain.
+        """
         code = self.place(rule)
-        told = [(note.origin, _reason(note.footnote, rule)) for note in notes if note.code == code]
-        reasons = [(origin, reason) for origin, reason in told if reason is not None]
+        footnotes = [(note.origin, _reason(note.footnote, rule)) for note in notes if note.code == code]
+        reasons = [(origin, reason) for origin, reason in footnotes if reason is not None]
         lines: dict[Language, str] = {}
         for language in LANGUAGES:
             each = [
@@ -131,7 +144,7 @@ def _origin(note: Note, report: Report) -> ReportKey:
 
 
 def _beside_collection(note: Note, report: Report) -> tuple[Status | None, Period | None]:
-    """Status and period of a note, without what they say about the days on which the figure was collected."""
+    """Status and period of a note, except what they say about the days of collection, which ``uncollected`` keeps."""
     if note.status == "not_collected":
         return None, None
     within = (note.origin or report).period
@@ -139,7 +152,11 @@ def _beside_collection(note: Note, report: Report) -> tuple[Status | None, Perio
 
 
 def uncollected(report: Report, layout: Layout) -> dict[str, Region]:
-    """By code, the scopes and days of a report for which a figure was not collected."""
+    """By code, the scopes and days of a report for which a figure was not collected.
+
+    Read from the notes of status *not collected*, and from notes with a period of their own within the report's: the
+    figure was not collected for the rest. The own period of a stock is a date and leaves no rest.
+    """
     regions: dict[str, Region] = {}
     collected: dict[tuple[str, ReportKey], list[Span]] = {}
     for note in report.notes:
@@ -160,10 +177,11 @@ def uncollected(report: Report, layout: Layout) -> dict[str, Region]:
 
 
 def _acknowledgement(rule: Rule, discrepancy: Discrepancy) -> Text:
-    """The footnote that tells an acknowledged gap and who acknowledged it when."""
+    """The footnote on a discrepancy: its reason, who acknowledged it and when; cut to the length of a record."""
     lines: dict[Language, str] = {}
     for language in LANGUAGES:
-        who = ", ".join(said for said in (discrepancy.by, discrepancy.on and write(discrepancy.on, language)) if said)
+        signed = (discrepancy.by, discrepancy.on and write(discrepancy.on, language))
+        who = ", ".join(part for part in signed if part)
         reason = discrepancy.note.in_language(language) + (f" ({who})" if who else "")
         line = message(_ACKNOWLEDGED, language, {"rule": rule.full_id, "reason": reason})
         lines[language] = line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
@@ -171,7 +189,10 @@ def _acknowledgement(rule: Rule, discrepancy: Discrepancy) -> Text:
 
 
 def _reason(footnote: Text | None, rule: Rule) -> Text | None:
-    """The reason that such a footnote gives for the gap in this rule; None where it is another footnote."""
+    """The reason that a footnote on a discrepancy gives; None for any other footnote or another rule's.
+
+    The inverse of :func:`_acknowledgement`: both use the message's text up to the reason.
+    """
     if footnote is None:
         return None
     found: dict[Language, str] = {}

@@ -1,4 +1,8 @@
-"""A region: scopes with the days of each. Regions of parts add up to one, whatever the order, and read as cells."""
+"""Regions: sets of scopes and days, to say for which part of a combination a note holds.
+
+A note of one part holds for a rectangle of scope and days. In a combination equal notes join to one region; kept as
+sets of days per scope, the result does not depend on the order or grouping in which the parts were combined.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from iqmodel.model.report_key import ReportKey
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The same days in as few spans as there can be."""
+    """The same days in as few spans as possible, in order; adjoining and overlapping spans become one."""
     joined: list[Span] = []
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1] + 1:
@@ -22,7 +26,7 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def without(span: Span, taken: Iterable[Span]) -> tuple[Span, ...]:
-    """The days of a span that are in none of the others."""
+    """The days of a span that are not ``taken``, as spans in order."""
     left: list[Span] = []
     start = span[0]
     for first, last in merged(taken):
@@ -38,7 +42,7 @@ def without(span: Span, taken: Iterable[Span]) -> tuple[Span, ...]:
 
 @attrs.define
 class Region:
-    """Single scopes, by their texts, with the days of each; grows while it is collected."""
+    """A set of days for each of several single scopes, keyed by their texts. Mutable while it is collected."""
 
     _spans: dict[str, list[Span]] = attrs.Factory(dict)
 
@@ -52,7 +56,7 @@ class Region:
         self.add(members_of(cell.scope), span_of(cell.period))
 
     def within(self, span: Span) -> Region:
-        """The part of the region that lies in these days."""
+        """The part of the region that lies within a span of days."""
         inside = {
             member: [
                 (max(start, span[0]), min(end, span[1])) for start, end in spans if start <= span[1] and end >= span[0]
@@ -65,7 +69,7 @@ class Region:
         return any(self._spans.values())
 
     def by_spans(self) -> list[tuple[tuple[Span, ...], frozenset[str]]]:
-        """The scopes that have the same days, with these days."""
+        """The region as groups of scopes that have the same days, each with these days; in order."""
         groups: dict[tuple[Span, ...], set[str]] = {}
         for member, spans in self._spans.items():
             if spans:
@@ -73,11 +77,15 @@ class Region:
         return sorted((spans, frozenset(members)) for spans, members in groups.items())
 
     def covers(self, members: Iterable[str], span: Span) -> bool:
-        """Whether it has all these days of all these scopes."""
+        """Whether the region contains every day of the span for each of these scopes."""
         return all(not without(span, self._spans.get(member, ())) for member in members)
 
     def cells(self, members: frozenset[str], span: Span) -> tuple[ReportKey | None, ...]:
-        """The region as few cells, sorted; one None where it is all of the whole, which is given."""
+        """The region as sorted scopes with periods, joined where possible.
+
+        ``members`` and ``span`` describe the whole: a region that covers it is a single None, as a note without an
+        origin is about the whole report.
+        """
         if self.covers(members, span):
             return (None,)
         groups: dict[Span, set[str]] = {}

@@ -1,4 +1,8 @@
-"""remainder: what is left of a longer period when the report of a part of it is taken away."""
+"""remainder: the report on the rest of a period, from a report on all of it and one on its beginning or end.
+
+The counterpart of :mod:`.combine`: combining the part with its remainder gives flows as the longer report has them.
+What cannot be subtracted, because a person may be in both, becomes bounds.
+"""
 
 from __future__ import annotations
 
@@ -31,14 +35,14 @@ R = TypeVar("R", bound=Report)
 def remainder(longer: R, part: R, *, persons_counted_once: bool = False) -> R:
     """The report on the rest of ``longer``: the days that ``part``, a report of the same scope, does not cover.
 
-    Flows are subtracted. Persons, groups of persons and merging cases are bounds, because whoever is in the part may
+    Flows are subtracted. Persons, groups of persons and merging cases become bounds, because a person in the part may
     be in the rest as well; ``persons_counted_once`` assumes that nobody is, subtracts persons, and records the
-    assumption in notes. A stock is that of the longer period where the rest is its end, else unknown. What the longer
-    report did not collect in the part is not subtracted from it. Acknowledged differences are subtracted.
+    assumption in notes. A stock is that of the longer period if the rest is its end, otherwise unknown. A figure that
+    the longer report did not collect in the days of the part is not reduced by them. Discrepancies are subtracted.
 
-    Raises ContradictionError with every figure of which the part has more than the whole, InvariantError with each
-    rule that the rest would break, ScopeError and PeriodError where the two do not differ in the period alone, or the
-    rest is not one period at either end; InvalidDataError for what is no report, or reports of different classes.
+    Raises ContradictionError with every figure that is larger in the part than in the whole; InvariantError with each
+    rule that the rest would break; ScopeError for different scopes; PeriodError unless the part is the beginning or
+    the end of the longer period; InvalidDataError for anything but two reports of one class.
     """
     whole, taken = map(unwrapped, (longer, part))
     kind: Any = type(whole) if isinstance(whole, Report) else Report
@@ -50,7 +54,7 @@ def remainder(longer: R, part: R, *, persons_counted_once: bool = False) -> R:
 
 
 def _rest(longer: Report, part: Report) -> Span:
-    """The days that are left."""
+    """The days of the longer report outside the part. Raises ScopeError or PeriodError if that is not one period."""
     if longer.scope != part.scope:
         raise ScopeError("remainder.scope", longer=longer.scope, part=part.scope)
     whole, taken = span_of(longer.period), span_of(part.period)
@@ -62,8 +66,8 @@ def _rest(longer: Report, part: Report) -> Span:
 
 
 @attrs.frozen
-class _Taken:
-    """A figure of the part with more in it than the same figure of the whole."""
+class _Excess:
+    """A figure that is larger in the part than in the whole, so that the rest would be negative."""
 
     indicator: Indicator
     longer: Count
@@ -72,12 +76,16 @@ class _Taken:
     def in_language(self, language: Language | None = None) -> str:
         """The label and both figures, the smaller one first."""
         language = current_language(language)
-        told = " < ".join(write(one, language) for one in (self.longer, self.part))
-        return f"{self.indicator.in_language(language)} ({told})"
+        comparison = " < ".join(write(one, language) for one in (self.longer, self.part))
+        return f"{self.indicator.in_language(language)} ({comparison})"
 
 
 class _Remainder:
-    """The two reports, and what is worked out about them on the way."""
+    """One subtraction while it is computed.
+
+    ``rest`` is the span of the days left and ``at_end`` whether they end the longer period; ``left`` collects the
+    figures of the rest by code, ``impossible`` those that would be negative.
+    """
 
     def __init__(self, longer: Report, part: Report, *, persons_counted_once: bool) -> None:
         self.longer, self.part = longer, part
@@ -89,19 +97,19 @@ class _Remainder:
         self.uncollected = uncollected(longer, self.layout)
         self.differences = self._differences()
         self.left: dict[str, Count] = {}
-        self.impossible: list[_Taken] = []
+        self.impossible: list[_Excess] = []
 
     def report(self, kind: type[R]) -> R:
-        """What is left."""
+        """The report on the rest. Raises ContradictionError listing all figures that would be negative."""
         rows = zip(
             self.layout.indicators, self.layout.figures(self.longer), self.layout.figures(self.part), strict=True
         )
-        # Groups of persons need to know how many persons are left, so they come last.
+        # The upper end of a group of persons is the number of all persons left, so groups come last.
         for indicator, whole, taken in sorted(rows, key=lambda row: row[0].additivity == "reclassified"):
             self.left[indicator.code] = self._figure(indicator, whole, taken)
         if self.impossible:
             figures = {one.indicator.code: (one.longer, one.part) for one in self.impossible}
-            raise ContradictionError("remainder.negative", told=tuple(self.impossible), figures=figures)
+            raise ContradictionError("remainder.negative", listed=tuple(self.impossible), figures=figures)
         joint = JointSources.of((self.longer, self.part))
         remarks = self._remarks(joint)
         notes = remarks.notes(frozenset(self.members), self.rest)
@@ -125,6 +133,7 @@ class _Remainder:
         )
 
     def _figure(self, indicator: Indicator, whole: Count, taken: Count) -> Count:
+        """The figure of the rest, by its additivity and by the days on which it was collected."""
         kind, code = indicator.additivity, indicator.code
         region = self.uncollected.get(code, Region())
         if kind == "stock":
@@ -135,14 +144,15 @@ class _Remainder:
             return self._group(code)
         span = span_of(self.part.period)
         if region.covers(self.members, span):
-            return whole  # none of it is from the part
+            return whole  # the days of the part did not contribute to the whole
         if region.within(span):
-            taken = bounded(0, highest((taken,)))  # not all of the part is in it
+            taken = bounded(0, highest((taken,)))  # some days of the part did not contribute
         most, least_taken, most_taken = highest((whole,)), lowest(taken), highest((taken,))
         if kind != "merging" and most is not None and least_taken > most:
-            self.impossible.append(_Taken(indicator, whole, taken))
+            self.impossible.append(_Excess(indicator, whole, taken))
             return UNKNOWN
         least = 0 if most_taken is None else max(0, lowest(whole) - most_taken)
+        # A case of the rest may have merged with one of the part, so the whole does not limit the rest.
         if kind == "merging":
             return bounded(least, None)
         if kind == "persons" and not self.once:
@@ -150,7 +160,7 @@ class _Remainder:
         return bounded(least, None if most is None else most - least_taken)
 
     def _group(self, code: str) -> Count:
-        """Persons of one group who are left: at most all who are left, for they may have been in another group."""
+        """The persons of one group in the rest: at most all persons there, since persons may have changed groups."""
         whole = whole_of(code, self.layout)
         if whole is None:
             return UNKNOWN
@@ -159,6 +169,7 @@ class _Remainder:
         return bounded(0, None if most is None else most + max(0, excess))
 
     def _differences(self) -> dict[str, int]:
+        """The discrepancies of the rest by full rule id: those of the whole less those of the part, zeros left out."""
         longer, part = (self.layout.discrepancies(one) for one in (self.longer, self.part))
         found: dict[str, int] = {}
         for full_id in {**longer, **part}:
@@ -173,6 +184,7 @@ class _Remainder:
         return found
 
     def _remarks(self, joint: JointSources) -> Remarks:
+        """The notes of both reports as far as they concern the rest, and the assumption about persons if made."""
         remarks = Remarks(self.layout)
         remarks.add_report(self.longer, joint.names(self.longer), last=self.at_end)
         remarks.add_report(self.part, joint.names(self.part), last=False)

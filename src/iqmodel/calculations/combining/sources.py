@@ -1,4 +1,4 @@
-"""The sources of several reports as those of one: nothing lost, nothing twice, every reference kept."""
+"""The sources of several reports joined: each source once, and every note still refers to the source it named."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from iqmodel.report import Report
 
 @attrs.frozen
 class JointSources:
-    """The sources of several reports together.
+    """The sources of several reports, joined.
 
-    Sources that say the same are one. Where reports use one id for sources that say different things, each gets its
-    id with a mark of its contents, which stays the same however often and in whatever order reports are combined.
+    Equal sources are listed once. Where reports use one id for different sources, each id gets a mark derived from the
+    contents of its source. A running number would depend on the order of the reports; the mark stays the same however
+    often and in whatever order they are combined.
     """
 
     sources: tuple[Source, ...]
@@ -23,7 +24,8 @@ class JointSources:
 
     @classmethod
     def of(cls, reports: Iterable[Report]) -> JointSources:
-        """The sources of these reports, sorted by id."""
+        """Join the sources of these reports, sorted by id."""
+        # Marks of an earlier combination are taken off first, else a source would be marked twice.
         plain: dict[Source, Source] = {}
         for report in reports:
             for source in report.sources:
@@ -41,5 +43,5 @@ class JointSources:
         return cls(tuple(joint), {source: named[unmarked] for source, unmarked in plain.items()})
 
     def names(self, report: Report) -> dict[str, str]:
-        """What the sources of one of the reports are called now, by what it calls them."""
+        """The new id of each source of one of the reports, by the id that this report uses."""
         return {source.id: self._names[source] for source in report.sources}

@@ -1,4 +1,8 @@
-"""Why two figures of one code may not be comparable: scope, window, source, counting rule, rounding, known gaps."""
+"""Why two figures of one code may not be comparable: scope, window, source, counting rule, rounding, discrepancies.
+
+Most published figures are cumulative: an edition for 2019–2022 counts longer than one for 2019–2021, and its larger
+numbers show no trend. The causes found here name such differences; :mod:`.compare` draws the conclusion from them.
+"""
 
 from __future__ import annotations
 
@@ -45,26 +49,29 @@ CAUSES: Final[Mapping[str, Text]] = MappingProxyType(
 
 
 class Side:
-    """One of the two reports, with what is asked of it for every figure."""
+    """One of the two reports compared, with the properties of each figure that the other report's are held against."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
         self.layout: Layout = layout_of(type(report))
 
     def figure(self, code: str) -> Count:
-        """The figure; unknown where the report's class has none of that code."""
+        """The figure; UNKNOWN if the report's class does not have that code."""
         return self.report[code] if code in self.layout.positions else UNKNOWN
 
     def indicator(self, code: str) -> Indicator | None:
-        """What the figure counts; None where the report's class has none of that code."""
+        """What the figure counts; None if the report's class does not have that code."""
         return self.layout.indicators[code] if code in self.layout.positions else None
 
     def collectors(self, code: str) -> set[tuple[str, ...]]:
-        """Who collected the figure: an edition may name the same source by another id."""
+        """Who collected the figure; a source that does not say so stands for itself, by its id.
+
+        Collectors are compared and not ids, because another edition may give the same source another id.
+        """
         return {source.collected_by or (source.id,) for source in self.sources(code)}
 
     def sources(self, code: str) -> tuple[Source, ...]:
-        """The sources from which the figure may have been taken."""
+        """The sources from which the figure may have been taken: those its notes name, otherwise all that cover it."""
         return sources_of(self.report, code)
 
     def dates(self, code: str) -> set[Period]:
@@ -76,7 +83,7 @@ class Side:
         return {note.footnote for note in self.report.notes if note.code == code and note.footnote}
 
     def statuses(self, code: str) -> set[str]:
-        """What notes say of how the figure came to be."""
+        """The statuses that notes give the figure, such as *revised* or *provisional*."""
         return {note.status for note in self.report.notes if note.code == code and note.status}
 
     def satisfies(self, rule_id: str) -> bool:
@@ -86,15 +93,15 @@ class Side:
         return rule_id in rules and rules[rule_id].judge(figures)[0] == "holds"
 
     def state(self, code: str, *, stock: bool) -> Period | None:
-        """The state (Stand) that the figure shows."""
+        """The state (Stand) that the figure shows; None for a flow for which the report does not name one."""
         given = state_of(self.report, code)
         end = self.report.period.end
-        # What is in stock shows the last day of the period, unless the report says otherwise.
+        # A stock shows the last day of the period unless the report gives another date.
         return Period(given.end if given else end, given.end if given else end) if stock else given
 
 
 def causes_of(before: Side, after: Side, indicator: Indicator) -> Iterator[str]:
-    """Every cause that applies to a figure of the two reports, but for its acknowledged discrepancies."""
+    """The codes of every cause that applies to a figure of the two reports, except those of :func:`gap_causes`."""
     code, stock = indicator.code, indicator.additivity == "stock"
     old, new = before.figure(code), after.figure(code)
     if indicator.code not in before.layout.positions or indicator.code not in after.layout.positions:
@@ -111,6 +118,7 @@ def causes_of(before: Side, after: Side, indicator: Indicator) -> Iterator[str]:
 
 
 def _time_and_place(before: Side, after: Side, code: str, *, stock: bool) -> Iterator[str]:
+    """Differences of scope, window, own period and state. A stock has a state instead of a window."""
     if before.report.scope != after.report.scope:
         yield "scope-differs"
     if not stock and (window := _window_cause(before, after, code)):
@@ -122,11 +130,13 @@ def _time_and_place(before: Side, after: Side, code: str, *, stock: bool) -> Ite
 
 
 def _own_periods(side: Side, code: str) -> set[Period]:
+    """The periods that notes give the figure instead of the report's, for all of its scope or for parts of it."""
     own = own_period(side.report, code)
     return {*([own] if own else []), *partial_periods(side.report, code)}
 
 
 def _meaning_causes(before: Side, after: Side, code: str) -> Iterator[str]:
+    """Differences in what is counted: unit, definition or additivity, footnotes and status."""
     was, now = before.indicator(code), after.indicator(code)
     if was is not None and now is not None:
         if was.unit.code != now.unit.code:
@@ -140,6 +150,7 @@ def _meaning_causes(before: Side, after: Side, code: str) -> Iterator[str]:
 
 
 def _window_cause(before: Side, after: Side, code: str) -> str | None:
+    """How the days counted differ: extended or shortened if one window contains the other, otherwise moved."""
     was, now = window_of(before.report, code), window_of(after.report, code)
     if was == now:
         return None
@@ -147,6 +158,7 @@ def _window_cause(before: Side, after: Side, code: str) -> str | None:
 
 
 def _source_causes(before: Side, after: Side, code: str) -> Iterator[str]:
+    """The most telling difference of the sources: named on one side only, another collector, or another date."""
     was, now = before.collectors(code), after.collectors(code)
     if bool(was) != bool(now):
         yield "source-unstated"
@@ -157,14 +169,18 @@ def _source_causes(before: Side, after: Side, code: str) -> Iterator[str]:
 
 
 def _worded(old: Count, new: Count) -> bool:
+    """Whether one of the figures is stated with a wording such as „rund“."""
     return any(isinstance(count, Bounds) and count.wording is not None for count in (old, new))
 
 
 def _direction(before: Side, after: Side, code: str) -> Iterator[str]:
-    """Whether a cumulative figure went the way that its window does not allow, as far as the bounds prove it."""
+    """``fell`` or ``rose`` if a cumulative figure certainly moved against its window.
+
+    Certainly means that the two intervals do not touch: figures known by bounds only rarely prove it.
+    """
     was, now = window_of(before.report, code), window_of(after.report, code)
     old, new = before.figure(code), after.figure(code)
-    # Of a combination whose parts counted for different times, nothing is proved about the whole window.
+    # A combination whose parts were collected for different times proves nothing about the whole window.
     if now.contains(was) and not partial_periods(after.report, code) and _surely_less(new, old):
         yield "fell"
     elif was.contains(now) and was != now and not partial_periods(before.report, code) and _surely_less(old, new):
@@ -172,12 +188,16 @@ def _direction(before: Side, after: Side, code: str) -> Iterator[str]:
 
 
 def _surely_less(one: Count, other: Count) -> bool:
+    """Whether every value of the first is below every value of the second; False if either end is open."""
     most, least = high(one), low(other)
     return most is not None and least is not None and most < least
 
 
 def gap_causes(before: Side, after: Side) -> dict[str, tuple[str, ...]]:
-    """For each figure, what became of the acknowledged gaps of its rules."""
+    """By code, what became of the discrepancies of the rules that the figure takes part in.
+
+    Computed once for both reports: a discrepancy belongs to a rule and concerns each of its figures.
+    """
     was, now = before.layout.discrepancies(before.report), after.layout.discrepancies(after.report)
     found: dict[str, tuple[str, ...]] = {}
     for rule_id in dict.fromkeys((*now, *was)):
@@ -190,6 +210,11 @@ def gap_causes(before: Side, after: Side) -> dict[str, tuple[str, ...]]:
 def _gap_cause(
     before: Side, after: Side, rule_id: str, was: Mapping[str, Discrepancy], now: Mapping[str, Discrepancy]
 ) -> str | None:
+    """How the amount of one rule's discrepancy changed, regardless of its sign; None if it did not.
+
+    A discrepancy that appears has grown if the figures before satisfied the rule, and is new if they were too little
+    known to tell. One that disappears is resolved only if the new figures satisfy the rule.
+    """
     old, new = (abs(gaps[rule_id].difference) if rule_id in gaps else 0 for gaps in (was, now))
     if not old:
         return "discrepancy-grew" if before.satisfies(rule_id) else "discrepancy-new"

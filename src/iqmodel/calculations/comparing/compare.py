@@ -1,4 +1,8 @@
-"""compare: two reports or editions figure by figure, and why a change may not be one."""
+"""compare: two reports or editions figure by figure, and whether a change means what it seems to.
+
+The causes stand in :mod:`.causes`; this file weighs them up to one verdict for each figure and shows the rows. Several
+causes usually apply at once, and the verdict follows the one that leaves the least to be concluded.
+"""
 
 from __future__ import annotations
 
@@ -32,10 +36,10 @@ VERDICTS: Final[Mapping[str, Text]] = MappingProxyType(
         "longer-window": Text("längerer Zeitraum: Zuwachs, keine Entwicklung", "longer window: accrual, not a trend"),
         "shorter-window": Text("kürzerer Zeitraum: keine Entwicklung", "shorter window: not a trend"),
         "may-merge": Text(
-            "Rückgang möglich: Fälle können verschmelzen", "a fall that can be: cases may merge and count once"
+            "Rückgang möglich: Fälle können verschmelzen", "possible decrease: cases may merge and count once"
         ),
         "may-reclassify": Text(
-            "Rückgang möglich: Personen können die Gruppe wechseln", "a fall that can be: persons may change groups"
+            "Rückgang möglich: Personen können die Gruppe wechseln", "possible decrease: persons may change groups"
         ),
         "impossible": Text(
             "unmöglich: Ein längerer Zeitraum kann nicht weniger zählen; eine Zahl ist falsch oder anders gezählt",
@@ -47,7 +51,8 @@ VERDICTS: Final[Mapping[str, Text]] = MappingProxyType(
 )
 """What a comparison concludes for one figure: stable codes and their labels."""
 
-_ONE_CANNOT_BE: Final = {"flow": "impossible", "persons": "impossible", "merging": "may-merge"}
+# The verdict on a figure that moved against its window, by additivity; any other additivity means changed groups.
+_AGAINST_WINDOW: Final = {"flow": "impossible", "persons": "impossible", "merging": "may-merge"}
 COLUMNS: Final = (
     Text("Kennzahl", "figure"),
     Text("vorher", "old"),
@@ -56,7 +61,7 @@ COLUMNS: Final = (
     Text("relativ", "relative"),
     Text("Urteil", "verdict"),
 )
-"""What stands in the columns of a comparison: the headers of :func:`cells_of`."""
+"""The headers of a comparison's columns, in the order of :func:`cells_of`."""
 
 _ONE_SIDED: Final = (
     Text("Nur vorher bekannt: {}", "Known in the old one only: {}"),
@@ -67,7 +72,11 @@ NOTHING: Final = Text("Keine Zahl ist beiderseits bekannt.", "No figure is known
 
 @attrs.frozen(repr=False)
 class ComparedFigure(Viewed):
-    """One figure of both reports: ``old``, ``new``, every cause that applies, and the verdict, both as stable codes."""
+    """One figure of both reports, with every cause that applies and the verdict, both as stable codes.
+
+    The codes are the keys of ``CAUSES`` and ``VERDICTS``. A figure that one of the classes does not have is unknown
+    on that side.
+    """
 
     indicator: Indicator
     old: Count
@@ -87,7 +96,10 @@ class ComparedFigure(Viewed):
 
     @property
     def relative_change(self) -> Fraction | Rate:
-        """The change as a part of the old figure: an exact fraction, or the rate that is bounded or undefined."""
+        """The change in proportion to the old figure: −1/9 for 900 → 800.
+
+        A Fraction where both figures are exact and the old one is not zero, otherwise the bounded or undefined Rate.
+        """
         rate = _relative(self)
         return rate.value if rate.is_exact else rate
 
@@ -133,6 +145,7 @@ def cells_of(row: ComparedFigure, language: Language) -> tuple[str, ...]:
 
 
 def _relative(row: ComparedFigure) -> Rate:
+    """The rate new / old − 1: its bounds are exact even where both figures are bounds, unlike (new − old) / old."""
     return Rate(
         numerator=row.code,
         denominator=row.code,
@@ -145,7 +158,11 @@ def _relative(row: ComparedFigure) -> Rate:
 
 @attrs.frozen(repr=False)
 class Comparison(Viewed):
-    """Two reports figure by figure. Iterable, and found by code; ``caveats`` are those of both reports."""
+    """Two reports figure by figure: iterable by row, and a mapping from code to row.
+
+    ``rows`` are in the order of the newer report's class, followed by figures that only the older class has;
+    ``caveats`` are those of both reports.
+    """
 
     old: Report
     new: Report
@@ -165,7 +182,7 @@ class Comparison(Viewed):
 
     @property
     def changed(self) -> tuple[ComparedFigure, ...]:
-        """The rows whose figures are not stated alike."""
+        """The rows whose figures differ in value or wording."""
         return tuple(row for row in self.rows if row.old != row.new)
 
     @property
@@ -174,7 +191,7 @@ class Comparison(Viewed):
         return tuple(row for row in self.rows if is_known(row.old) and is_known(row.new))
 
     def in_language(self, language: Language | None = None) -> str:
-        """Both reports by scope and period, a table of the figures that both know, the others, and the caveats."""
+        """Both reports by scope and period, a table of the figures known on both sides, the other figures, caveats."""
         chosen = current_language(language)
         header = tuple(name.in_language(chosen) for name in COLUMNS)
         rows = [cells_of(row, chosen) for row in self.known]
@@ -205,13 +222,13 @@ def head_of(comparison: Comparison, language: Language) -> str:
 
 
 def one_sided(comparison: Comparison, language: Language) -> list[str]:
-    """Which figures are known in one of the two reports only: a sentence for each side that has any."""
+    """The figures known in one of the two reports only, as a sentence for each side that has any."""
     sides = one_sided_rows(comparison)
     return [text.in_language(language).format(", ".join(row.code for row in rows)) for text, rows in sides]
 
 
 def one_sided_rows(comparison: Comparison) -> tuple[tuple[Text, tuple[ComparedFigure, ...]], ...]:
-    """The figures that are known in one of the two reports only, by the sentence that says in which they are."""
+    """The figures known in one of the two reports only, each side with the template of its sentence."""
     only = (
         tuple(row for row in comparison.rows if is_known(row.old) and not is_known(row.new)),
         tuple(row for row in comparison.rows if is_known(row.new) and not is_known(row.old)),
@@ -220,6 +237,7 @@ def one_sided_rows(comparison: Comparison) -> tuple[tuple[Text, tuple[ComparedFi
 
 
 def _line(cells: tuple[str, ...], widths: list[int]) -> str:
+    """One line of the text table: the label to the left, numbers to the right, the verdict as long as it is."""
     first, *numbers, last = cells
     middle = [f"{cell:>{width}}" for cell, width in zip(numbers, widths[1:-1], strict=True)]
     return "  ".join([f"{first:<{widths[0]}}", *middle, last])
@@ -228,9 +246,9 @@ def _line(cells: tuple[str, ...], widths: list[int]) -> str:
 def compare(old: Report | FactSheet, new: Report | FactSheet) -> Comparison:
     """Compare two reports or editions, figure by figure, in the order of the newer one's class.
 
-    Each row says what changed and every cause for which the change may not be what it seems: another scope or window,
-    another source or date, another counting rule, mere rounding, a discrepancy that grew or was resolved. A figure
-    that *fell* although its window grew is impossible for a flow and for distinct persons; cases may have merged.
+    Each row has the change and every reason why it may not be what it seems: another scope or window, another source
+    or date, another counting rule, mere rounding, a discrepancy that grew or was resolved. For a flow and for distinct
+    persons it is impossible that a figure *fell* although its window grew; cases, however, may have merged.
 
     Raises InvalidDataError for anything but reports and fact sheets.
 
@@ -245,7 +263,7 @@ def compare(old: Report | FactSheet, new: Report | FactSheet) -> Comparison:
     """
     before, after = Side(report_of(old)), Side(report_of(new))
     known = {one.code: one for one in (*after.layout.indicators, *before.layout.indicators)}
-    # Where both know a figure, the newer one's definition is shown, in the newer one's order.
+    # A figure of both classes is shown by its newer definition; |= keeps the order of the line above.
     known |= {one.code: one for one in after.layout.indicators}
     caveats = dict.fromkeys((*caveats_of(before.report), *caveats_of(after.report)))
     gaps = gap_causes(before, after)
@@ -255,6 +273,7 @@ def compare(old: Report | FactSheet, new: Report | FactSheet) -> Comparison:
 
 
 def _row(before: Side, after: Side, indicator: Indicator, gaps: Mapping[str, tuple[str, ...]]) -> ComparedFigure:
+    """One figure compared; ``gaps`` holds the causes that discrepancies give, by code."""
     code = indicator.code
     old, new = before.figure(code), after.figure(code)
     causes = tuple(causes_of(before, after, indicator)) + gaps.get(code, ())
@@ -262,28 +281,38 @@ def _row(before: Side, after: Side, indicator: Indicator, gaps: Mapping[str, tup
 
 
 def _verdict(before: Side, after: Side, indicator: Indicator, causes: tuple[str, ...]) -> str:
+    """The verdict that the causes of a change permit, as a key of ``VERDICTS``.
+
+    The order of the questions is the meaning: what makes figures incomparable altogether is asked first. A change
+    against the window is asked before another source, because it is remarkable whoever counted.
+    """
     old, new = before.figure(indicator.code), after.figure(indicator.code)
-    said = set(causes)
+    found = set(causes)
     if not (is_known(old) and is_known(new)):
         return "missing"
-    if said & {"scope-differs", "unit", "counting-rule"}:
+    if found & {"scope-differs", "unit", "counting-rule"}:
         return "not-comparable"
-    if "rose" in said or {"fell", "window-extended"} <= said:
-        return _ONE_CANNOT_BE.get(indicator.additivity, "may-reclassify")
-    if "source-changed" in said:
+    # A figure that fell in the same window was corrected; only a longer window makes that impossible.
+    if "rose" in found or {"fell", "window-extended"} <= found:
+        return _AGAINST_WINDOW.get(indicator.additivity, "may-reclassify")
+    if "source-changed" in found:
         return "not-comparable"
-    if "window-extended" in said or "window-shortened" in said:
-        return "longer-window" if "window-extended" in said else "shorter-window"
-    if "window-moved" in said:
+    if "window-extended" in found or "window-shortened" in found:
+        return "longer-window" if "window-extended" in found else "shorter-window"
+    if "window-moved" in found:
         windows = (window_of(side.report, indicator.code) for side in (before, after))
         return "comparable" if len(set(map(_length, windows))) == 1 else "not-comparable"
     if old == new:
         return "unchanged"
     if not (is_exact(old) and is_exact(new)) and intersect(old, new) is not None:
         return "rounding"
-    return "comparable" if indicator.additivity == "stock" and "as-of" in said else "revised"
+    # Stocks at two dates show a development; any other difference within one window is a correction.
+    return "comparable" if indicator.additivity == "stock" and "as-of" in found else "revised"
 
 
 def _length(window: Period) -> tuple[str, int]:
-    """Months where it is made of whole ones: years with and without a leap day are alike."""
+    """The length of a window in months if it consists of whole ones, otherwise in days.
+
+    In months a leap year is as long as any other, so 2019 and 2020 are comparable.
+    """
     return ("months", window.months) if window.is_whole_months else ("days", window.days)

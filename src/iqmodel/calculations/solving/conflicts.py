@@ -1,4 +1,9 @@
-"""From constraints to the system that is solved, and from a contradiction to the smallest set of rules behind it."""
+"""From constraints to the system that is solved, and from a contradiction back to the fewest rules behind it.
+
+The exact solver (:mod:`.elimination`) reports a contradiction with its origins, which suffice but need not be minimal:
+elimination may have used rules that another way round would not need. An error message that lists ten rules helps
+nobody, so smaller groups of linked rules are tried, smallest first.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +15,15 @@ from iqmodel.calculations.solving.elimination import Linear, System, TooEntangle
 from iqmodel.values.counts import MAX_COUNT
 
 GROUPS: Final = 5_000
-"""How many groups of rules are tried for a smaller conflict than the one at hand."""
+"""How many groups of rules are tried for a conflict smaller than the known one; then rules are only left out of it."""
 
 
 def system_of(constraints: Sequence[Constraint], domains: Sequence[Interval], unblamed: Collection[int] = ()) -> System:
-    """The constraints and the domains of their figures as one system.
+    """The constraints and the domains of their figures as one system of equalities and inequalities.
 
-    The origins of a constraint are the bit of its position, after one bit for each figure; what the domain of a
-    figure adds has the bit of that figure, except for the ``unblamed`` ones.
+    Origins are bits: one for each figure by its position in ``domains``, then one for each constraint. An end of a
+    domain has the bit of its figure, except for ``unblamed`` figures, which leave no trace in a conflict. Figures with
+    a single value are put in as constants, which keeps the system small.
     """
     equalities: list[Linear] = []
     inequalities: list[Linear] = []
@@ -51,16 +57,17 @@ def system_of(constraints: Sequence[Constraint], domains: Sequence[Interval], un
 
 
 def _blame(variable: int, unblamed: Collection[int]) -> int:
+    """The bit of a figure; no bit for an unblamed one."""
     return 0 if variable in unblamed else 1 << variable
 
 
 def capped(domains: Sequence[Interval]) -> list[Interval]:
-    """The domains with no end open upwards: no figure is larger than MAX_COUNT."""
+    """The domains with open upper ends closed at MAX_COUNT, the largest figure that a report may hold."""
     return [(least, MAX_COUNT if most is None else most) for least, most in domains]
 
 
 def blamed(constraints: Sequence[Constraint], domains: Sequence[Interval], origins: int) -> tuple[Constraint, ...]:
-    """The constraints among the origins of what a system of them has shown."""
+    """The constraints whose bits are set in the origins of a conflict or of a derived end."""
     rules = origins >> len(domains)
     return tuple(constraint for position, constraint in enumerate(constraints) if rules >> position & 1)
 
@@ -68,9 +75,10 @@ def blamed(constraints: Sequence[Constraint], domains: Sequence[Interval], origi
 def smallest_conflict(
     conflicting: Sequence[Constraint], domains: Sequence[Interval], among: Sequence[Constraint] | None = None
 ) -> tuple[Constraint, ...]:
-    """The fewest constraints ``among`` which there is a contradiction, given that ``conflicting`` are contradictory.
+    """The smallest contradictory set of constraints ``among`` those given, knowing that ``conflicting`` is such a set.
 
-    Of several sets of that size the first. Where the constraints are too entangled to be sure, a set in conflict.
+    Of several smallest sets the first is returned. Where the constraints are too entangled to search to the end, the
+    set returned is contradictory but may not be the smallest.
     """
     known = capped(domains)
     core = tuple(conflicting)
@@ -90,7 +98,10 @@ def smallest_conflict(
 def _connected(
     constraints: Sequence[Constraint], domains: Sequence[Interval], most: int
 ) -> Iterator[tuple[Constraint, ...]]:
-    """Groups of up to ``most`` constraints, small ones first; constraints without a common open figure never clash."""
+    """Groups of up to ``most`` constraints, small ones first, each linked by figures that are open.
+
+    Constraints without a common open figure cannot contradict each other, so unlinked groups are never built.
+    """
     open_figures = [
         {variable for variable in constraint.variables if domains[variable][0] != domains[variable][1]}
         for constraint in constraints
@@ -108,6 +119,7 @@ def _connected(
 
 
 def _irreducible(core: tuple[Constraint, ...], domains: Sequence[Interval]) -> tuple[Constraint, ...]:
+    """The core without every constraint it can do without: one conflict test each, minimal but perhaps not smallest."""
     for one in core:
         rest = tuple(other for other in core if other is not one)
         if conflict(system_of(rest, domains)) is not None:

@@ -1,4 +1,9 @@
-"""Rules as constraints on numbered figures: the one form in which the calculations read them."""
+"""Rules as constraints on numbered figures: the form in which propagation, elimination and location work on them.
+
+A :class:`~iqmodel.model.rules.Rule` has one of five operators, may be shifted by a discrepancy and names its figures
+by code. Here all of that becomes one inclusive interval on a sum of numbered terms: over integers ``<`` is ``<=`` one
+less, and an equality is an interval of one number.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +21,16 @@ from iqmodel.model.sources import Discrepancy
 from iqmodel.values.counts import Count, high, low
 
 Interval: TypeAlias = tuple[int | None, int | None]
-"""The least and the most a number can be; None is an open end."""
+"""The smallest and the largest value a number can have, both included; None is an open end."""
 
 
 @attrs.frozen
 class Constraint:
-    """A rule on numbered figures: the sum of coefficient times figure lies within ``within``, both ends included.
+    """A rule on numbered figures: the sum of coefficient times figure lies in ``within``, both ends included.
 
-    ``terms`` pairs the position of a figure with its coefficient, which is never zero. An acknowledged
-    ``discrepancy`` has moved ``within`` by its amount: the figures must show just that gap.
+    ``terms`` pairs the position of each figure with its coefficient, which is never zero. An acknowledged
+    ``discrepancy`` has shifted ``within`` by its amount, so figures that do not show exactly this difference violate
+    the constraint.
     """
 
     rule: Rule
@@ -45,7 +51,10 @@ def constraints_of(
     *,
     warnings: bool,
 ) -> tuple[Constraint, ...]:
-    """The rules as constraints on the figures at ``positions``; those of warning severity only where asked for."""
+    """The rules as constraints on the figures at ``positions``; rules of warning severity only with ``warnings``.
+
+    ``acknowledged`` holds discrepancies by full rule id. Only equalities can have one.
+    """
     return tuple(
         _constraint(rule, positions, acknowledged.get(rule.full_id))
         for rule, _ in bound
@@ -54,6 +63,7 @@ def constraints_of(
 
 
 def _constraint(rule: Rule, positions: Mapping[str, int], discrepancy: Discrepancy | None) -> Constraint:
+    """One rule as a constraint: its constant and its operator become the interval."""
     relation = rule.relation
     target = -relation.constant
     within: Interval
@@ -69,6 +79,7 @@ def _constraint(rule: Rule, positions: Mapping[str, int], discrepancy: Discrepan
             within = (target, None)
         case ">":
             within = (target + 1, None)
+    # ``total - total <= 5`` leaves a coefficient of zero, which binds no figure.
     pairs = zip(rule.codes, relation.coefficients, strict=True)
     terms = tuple((positions[code], coefficient) for code, coefficient in pairs if coefficient)
     return Constraint(rule, terms, within, discrepancy)
@@ -82,9 +93,11 @@ def interval(count: Count) -> Interval:
 def components(
     constraints: Sequence[Constraint], linking: Callable[[int], bool] = lambda _: True
 ) -> Iterator[tuple[Constraint, ...]]:
-    """The constraints in groups that share no figure, groups and members in order.
+    """The constraints in connected components: groups that share no figure, groups and members in order.
 
-    ``linking`` tells which figures tie constraints together: one that cannot change ties nothing.
+    ``linking`` says whether a figure connects constraints; an exact one that cannot change need not. Union-find with
+    path halving, so almost linear in the number of terms. What is done per group may be exponential in its size, which
+    makes the split worthwhile: a report's rules fall into groups of one to three.
     """
     leader = list(range(len(constraints)))
 
@@ -107,7 +120,7 @@ def components(
 
 
 def called(rule: Rule, code: str) -> Text:
-    """What a rule calls one of its figures."""
+    """The label by which a rule names one of its figures; the code itself if the rule has no labels."""
     labels = dict(zip(rule.codes, rule.labels, strict=False))
     return labels.get(code, Text(code, code))
 
@@ -119,19 +132,19 @@ def with_value(label: Text, value: Count) -> Text:
 
 
 def contradiction(conflicting: Sequence[Constraint], figures: Mapping[str, Count] | None = None) -> ContradictionError:
-    """The error for constraints that no numbers satisfy together, with what is stated of their figures.
+    """The error for constraints that no numbers satisfy together, with their stated figures.
 
-    Without figures the rules contradict each other, whatever is stated.
+    Without ``figures`` the rules contradict each other whatever is stated.
     """
     rules = tuple(one.rule.full_id for one in conflicting)
-    told = tuple(f"{one.rule.full_id} ({one.rule.expression})" for one in conflicting)
+    listed = tuple(f"{one.rule.full_id} ({one.rule.expression})" for one in conflicting)
     if figures is None:
-        return ContradictionError("contradiction.rules", rules=rules, told=told)
+        return ContradictionError("contradiction.rules", rules=rules, listed=listed)
     labels = {code: called(one.rule, code) for one in conflicting for code in one.rule.codes}
     return ContradictionError(
         "contradiction" if len(conflicting) > 1 else "contradiction.alone",
         rules=rules,
-        told=told,
+        listed=listed,
         figures={code: figures[code] for code in labels},
         stated=tuple(with_value(label, figures[code]) for code, label in labels.items()),
     )

@@ -1,4 +1,9 @@
-"""deduce: what the rules say of figures that are missing or only roughly known, each step with its reason."""
+"""deduce: missing and bounded figures worked out from the rules, each step with its reason.
+
+Three stages, cheapest first, for each group of linked rules: bound propagation, which is complete for most groups; a
+test whether the group has a solution at all; exact elimination, figure by figure, for the rest. Steps are recorded as
+they are made, so that a reader can follow each with the figures known at that point.
+"""
 
 from __future__ import annotations
 
@@ -71,17 +76,20 @@ def deduce(
     discrepancies: Iterable[Discrepancy] = (),
     model: type[Block] = Report,
 ) -> Deduction[Any]:
-    """Fill in and narrow down the figures of ``subject`` by what its rules leave possible.
+    """Fill in and narrow down the figures of ``subject`` as far as its rules determine them.
 
-    The error rules count, those of warning severity only with ``warnings``; an equality with an acknowledged gap is
-    shifted by it. A figure comes out as narrow as the rules make it: no count that fits them all is excluded, and
-    both ends of every result are counts that do. In a report each such figure gets a note of status „derived“.
+    Error rules are used, those of warning severity only with ``warnings``; an equality with an acknowledged
+    discrepancy is shifted by its amount. Each figure comes out as narrow as the rules make it: no count that fits them
+    all is excluded, and both ends of every result are counts that fit. In a report each such figure gets a note of
+    status *derived*.
 
-    Figures noted as suppressed are left alone, and nothing is worked out by way of them, unless ``suppressed``. Where
-    more can be known of one than is stated, a caveat says so either way: publishing the rest could reveal it.
+    Figures noted as suppressed are not narrowed, nor used to narrow others, unless ``suppressed`` is True. If the
+    rules determine one of them more closely than is stated, a caveat says so in either case: publishing the other
+    figures could reveal it.
 
-    The other arguments are those of :func:`~iqmodel.checks.check.check`, and so are the errors; ContradictionError,
-    with the full ids of a smallest set of rules as ``data["rules"]``, where no numbers satisfy all rules.
+    The other arguments are those of :func:`~iqmodel.checks.check.check`, and so are the errors raised; in addition
+    ContradictionError if no numbers satisfy all rules, with the full ids of a smallest contradictory set of rules as
+    ``data["rules"]``.
 
     >>> str(deduce({"counselling.centres.fixed": 75, "counselling.centres.total": 175}).steps[0].after)
     '100'
@@ -110,11 +118,13 @@ def deduce(
 
 
 def _suppressed(read: Subject) -> frozenset[int]:
+    """The positions of the figures that a report notes as suppressed; a block or mapping has no notes."""
     notes = read.given.notes if isinstance(read.given, Report) else ()
     return frozenset(read.layout.positions[note.code] for note in notes if note.status == "suppressed")
 
 
 def _filled(read: Subject, steps: Sequence[DeductionStep]) -> Any:
+    """The subject with the derived figures: a report with notes on them, a block, or a dict of all figures."""
     changes: dict[str, Any] = {step.code: step.after for step in steps}
     if not isinstance(read.given, Block):
         return dict(zip(read.layout.positions, read.figures, strict=True)) | changes
@@ -126,6 +136,7 @@ def _filled(read: Subject, steps: Sequence[DeductionStep]) -> Any:
 
 
 def _notes(steps: Sequence[DeductionStep]) -> Iterator[Note]:
+    """One note of status *derived* for each figure, however many steps narrowed it."""
     by_code: dict[str, list[DeductionStep]] = {}
     for step in steps:
         by_code.setdefault(step.code, []).append(step)
@@ -135,17 +146,21 @@ def _notes(steps: Sequence[DeductionStep]) -> Iterator[Note]:
 
 
 def _footnote(steps: Sequence[DeductionStep], language: Language) -> str:
+    """The value stated before, if any, and the reason of the steps, as one sentence."""
     stated = steps[0].before
-    told = [message("deduce.stated", language, {"value": stated})] if is_known(stated) else []
-    sentence = "; ".join([*told, reason_of(steps, language)])
+    original = [message("deduce.stated", language, {"value": stated})] if is_known(stated) else []
+    sentence = "; ".join([*original, reason_of(steps, language)])
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
 class _Search:
-    """The steps from the figures as stated to all that follows from the constraints.
+    """The search for everything that the constraints determine, beginning with the figures as stated.
 
-    ``hidden`` figures pass nothing on: in each constraint they stand as a variable of their own, with their stated
-    bounds, and are never narrowed themselves. Raises ContradictionError where the constraints leave no numbers.
+    ``steps`` lists what was found, ``unsure`` the positions of figures that may not be as narrow as possible because
+    their rules are too entangled. A ``hidden`` figure carries no information from one constraint to another: each
+    constraint gets a variable of its own for it, with its stated bounds, and the figure is never narrowed.
+
+    Raises ContradictionError if no numbers satisfy the constraints.
     """
 
     def __init__(
@@ -166,7 +181,7 @@ class _Search:
             constraints = [self._apart(constraint, hidden) for constraint in constraints]
         self._constraints = constraints
         self._domains = list(self._stated)
-        # A rule on exact figures alone says nothing of others; it need only hold.
+        # A rule whose figures are all exact determines nothing; it only has to hold.
         for group in components(constraints, self._is_open):
             if any(self._is_open(variable) for constraint in group for variable in constraint.variables):
                 self._exhaust(group)
@@ -174,7 +189,7 @@ class _Search:
                 raise self._contradiction(group)
 
     def is_narrower(self, position: int) -> bool:
-        """Whether more followed of a figure than was stated."""
+        """Whether the figure could be narrowed beyond its stated bounds."""
         return self._domains[position] != self._stated[position]
 
     def _is_open(self, variable: int) -> bool:
@@ -182,16 +197,17 @@ class _Search:
         return least is None or least != most
 
     def _apart(self, constraint: Constraint, hidden: frozenset[int]) -> Constraint:
+        """The constraint with a fresh variable in place of each hidden figure, numbered after all figures."""
         terms = []
         for variable, coefficient in constraint.terms:
             if variable in hidden:
                 self._stated.append(self._stated[variable])
-                variable = len(self._stated) - 1  # noqa: PLW2901 - from here on it stands for itself
+                variable = len(self._stated) - 1  # noqa: PLW2901 - the fresh variable replaces the figure's
             terms.append((variable, coefficient))
         return attrs.evolve(constraint, terms=tuple(terms))
 
     def _exhaust(self, group: Sequence[Constraint]) -> None:
-        """Follow one group of linked constraints to the end: each alone, and where that is not all, together."""
+        """Narrow the figures of one group of linked constraints completely, by propagation and then by elimination."""
         figures = {variable for one in group for variable in one.variables if self._is_open(variable)}
         try:
             self._propagate(group)
@@ -207,23 +223,27 @@ class _Search:
             self.unsure |= {variable for variable in figures if variable < len(self._codes)}
 
     def _propagate(self, group: Sequence[Constraint]) -> None:
-        # Along a tree, news of a figure reaches every other one in as many passes as there are constraints.
+        """Narrow by each constraint alone, recording every change."""
+        # In a tree a change reaches every figure in as many passes as there are constraints, plus one that finds none.
         for tightening in propagate(group, self._domains, rounds=len(group) + 2):
             self._record(tightening)
 
     def _refuse_conflict(self, group: Sequence[Constraint]) -> None:
+        """Raise WipedOutError if no numbers satisfy the group: elimination presumes that some do."""
         if conflict(system_of(group, capped(self._domains))) is not None:
             raise WipedOutError
 
     def _eliminate(self, group: Sequence[Constraint], variable: int) -> None:
+        """Narrow one figure to what the whole group leaves, and pass the change on to the others."""
         before = self._domains[variable]
         if before[0] is not None and before[0] == before[1]:
             return
         found = reach(system_of(group, self._domains), variable)
         if found.within == before:
             return
-        # What an end owes to the figure's own bounds alone has no rule among its origins.
+        # The ends of the figure's own domain have no rule among their origins, so these are the rules that narrowed it.
         by = blamed(group, self._domains, found.low_origins | found.high_origins)
+        # Elimination may have used more rules than the result needs; the reason should name only necessary ones.
         for one in by if len(by) > 1 else ():
             rest = tuple(other for other in by if other is not one)
             if reach(system_of(rest, self._domains), variable).within == found.within:
@@ -233,13 +253,14 @@ class _Search:
         self._propagate(group)
 
     def _record(self, tightening: Tightening) -> None:
+        """Add a step for a narrowed figure, if the change shows in its count; changes of fresh variables do not."""
         least, most = tightening.after
         if least is not None and least > MAX_COUNT:
             raise WipedOutError
         if tightening.variable >= len(self._codes):
             return
         before = self._counts[tightening.variable]
-        # An upper end that no figure can reach says nothing.
+        # An upper end above the largest permitted figure restricts nothing.
         after = intersect(before, Bounds(least, None if most is not None and most > MAX_COUNT else most))
         if after is None or after == before:
             return
@@ -252,5 +273,6 @@ class _Search:
         self.steps.append(DeductionStep(code, before, after, rules, figures, gaps))
 
     def _contradiction(self, group: Sequence[Constraint]) -> Exception:
+        """The error for a group without a solution, with the smallest contradictory set of its rules."""
         conflicting = smallest_conflict(group, self._stated, self._constraints)
         return contradiction(conflicting, dict(zip(self._codes, self._figures, strict=True)))

@@ -1,4 +1,4 @@
-"""What followed from the rules: each step with its reason, and the report filled in by them."""
+"""The result of deduce: the steps, each with its reason, and the report filled in by them."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ S = TypeVar("S")
 
 @attrs.frozen(repr=False)
 class DeductionStep(Viewed):
-    """One figure made narrower: its count before and after, the rules that say so, and the figures they used.
+    """One figure narrowed: its count before and after, the rules that determine it, and the figures they used.
 
-    ``figures`` are the other figures of these rules with what was known of them at that step; ``discrepancies``
-    are the acknowledged gaps by which the rules were shifted.
+    ``figures`` are the other figures of these rules with their counts at that step; ``discrepancies`` are those by
+    which the rules were shifted.
     """
 
     code: str
@@ -43,16 +43,16 @@ class DeductionStep(Viewed):
 
     @property
     def rule_id(self) -> str:
-        """The full id of the rule; of several, which only together say it, the first."""
+        """The full id of the rule; where several determine the figure only together, that of the first."""
         return self.rules[0].full_id
 
     @property
     def label(self) -> Text:
-        """What the figure is called."""
+        """The label of the figure."""
         return self.label_of(self.code)
 
     def label_of(self, code: str) -> Text:
-        """What the rules call one of their figures."""
+        """The label by which the rules name one of their figures."""
         return called(next(rule for rule in self.rules if code in rule.codes), code)
 
     def reason(self, language: Language | None = None) -> str:
@@ -81,7 +81,7 @@ class DeductionStep(Viewed):
 
 
 def reason_of(steps: Sequence[DeductionStep], language: Language) -> str:
-    """The figures, rules and gaps that some steps rest on, each named once."""
+    """The figures, rules and discrepancies that one or more steps rest on, each named once."""
     used = {code: with_value(step.label_of(code), value) for step in steps for code, value in step.figures}
     rules = tuple(dict.fromkeys(rule_id for step in steps for rule_id in step.rule_ids))
     gaps = {one.rule: signed(one.difference, language) for step in steps for one in step.discrepancies}
@@ -95,9 +95,9 @@ def reason_of(steps: Sequence[DeductionStep], language: Language) -> str:
 
 @attrs.frozen(repr=False)
 class Deduction(Viewed, Generic[S]):
-    """What followed: the report with the figures filled in, every step to it, and what to bear in mind.
+    """The report with its derived figures, every step that led to them, and caveats.
 
-    ``report`` is of the kind that was given: a report, another block, or a dict of all figures by code.
+    ``report`` is of the same kind as the subject: a report, another block, or a dict of all figures by code.
     """
 
     report: S = attrs.field(hash=False)
@@ -106,9 +106,9 @@ class Deduction(Viewed, Generic[S]):
 
     def in_language(self, language: Language | None = None) -> str:
         """Every step and every caveat, one to a line."""
-        told = [step.in_language(language) for step in self.steps]
-        told = told or [message("deduce.nothing", language, {})]
-        return "\n".join([*told, *(caveat.in_language(language) for caveat in self.caveats)])
+        lines = [step.in_language(language) for step in self.steps]
+        lines = lines or [message("deduce.nothing", language, {})]
+        return "\n".join([*lines, *(caveat.in_language(language) for caveat in self.caveats)])
 
     def __str__(self) -> str:
         return self.in_language()

@@ -1,14 +1,19 @@
 """Exact reasoning over linear constraints on integers: is there a solution, and how far does a figure reach?
 
-Variables are eliminated one after the other. Equalities go first, by substitution; where no coefficient is ±1, the
-coefficients are shrunk modulo each other until one is. Inequalities go by Fourier and Motzkin: every lower end is
-below every upper end. Over integers that is exact where the ends have coefficient 1, as in almost every rule. Where
-they have not, a narrower condition that certainly leaves room for an integer is tried, and then the few values beside
-the lower ends one by one. This is the Omega test (W. Pugh, Communications of the ACM 35/8, 1992). All numbers are
-integers, so nothing is rounded except by the test itself, and it decides also where figures are open upwards.
+Variables are eliminated one after the other. Equalities go first, by substitution; if no coefficient is ±1, the
+coefficients are reduced modulo each other until one is. Inequalities are eliminated as Fourier and Motzkin do: every
+lower end is at most every upper end. Over integers this is exact if the ends on one side have coefficient 1, as in
+almost every rule. Otherwise a narrower condition is tried first, one that certainly leaves room for an integer (the
+dark shadow), and then the few values beside the lower ends one by one (splinters). This is the Omega test (W. Pugh,
+Communications of the ACM 35/8, 1992). All numbers are integers of any size, so nothing is lost to floating point, and
+figures without an upper end need no artificial one.
 
-Every constraint carries its origins, a set of bits, and every derived one those of what it was derived from: that is
-how a conflict tells which rules and figures make it.
+Why not a solver library: the systems are tiny (a report's largest has seven figures), the answer has to name the rules
+it rests on, and importing the package may load no compiled dependency. The worst case is exponential in the number of
+variables; BUDGET bounds it.
+
+Every constraint has its origins, a set of bits, and every derived one the union of those it was derived from. So a
+conflict names the rules and figures behind it.
 """
 
 from __future__ import annotations
@@ -23,13 +28,14 @@ import attrs
 from iqmodel.calculations.solving.constraints import Interval
 
 Terms: TypeAlias = tuple[tuple[int, int], ...]
+"""Variables with their coefficients, sorted by variable, so that equal sums have equal terms."""
 
 BUDGET: Final = 5_000
 """How many combined constraints one question may take. The rules of a report take a few dozen."""
 
 
 class Linear(NamedTuple):
-    """The sum of the terms plus the constant: at least zero as an inequality, zero as an equality."""
+    """A linear form: the sum of its terms plus its constant. As an inequality it is >= 0, as an equality it is 0."""
 
     terms: Terms
     constant: int
@@ -49,7 +55,7 @@ class System:
 
     @property
     def origins(self) -> int:
-        """Everything the system stems from."""
+        """The origins of all its constraints together."""
         origins = 0
         for linear in (*self.equalities, *self.inequalities):
             origins |= linear.origins
@@ -61,7 +67,7 @@ class System:
 
 
 class Reach(NamedTuple):
-    """How far one variable reaches within a system, and the origins of either end."""
+    """The smallest and largest value of one variable in a system's solutions, and the origins of either end."""
 
     within: Interval
     low_origins: int
@@ -73,18 +79,20 @@ class TooEntangledError(Exception):
 
 
 class _ConflictError(Exception):
+    """A contradiction, with its origins. Internal: :func:`conflict` returns them."""
+
     def __init__(self, origins: int) -> None:
         super().__init__(origins)
         self.origins = origins
 
 
 def inequality(terms: Iterable[tuple[int, int]], constant: int, origins: int = 0) -> Linear:
-    """A linear form with its terms in order, so that equal forms are found to be equal."""
+    """A linear form with sorted terms and without zero coefficients, so that equal forms compare equal."""
     return Linear(tuple(sorted(term for term in terms if term[1])), constant, origins)
 
 
 def conflict(system: System) -> int | None:
-    """The origins of a contradiction in ``system``; None where integers satisfy it. Raises TooEntangledError."""
+    """The origins of a contradiction in ``system``; None if some integers satisfy it. Raises TooEntangledError."""
     try:
         _Solver().solve(system)
     except _ConflictError as found:
@@ -93,9 +101,10 @@ def conflict(system: System) -> int | None:
 
 
 def reach(system: System, variable: int) -> Reach:
-    """The least and the most that ``variable`` can be within a system that has a solution.
+    """The smallest and largest value of ``variable`` in the solutions of a system that has one.
 
-    Both are attained by integers, not only by fractions. Raises TooEntangledError.
+    Both ends are attained by integer solutions. Projection over fractions comes first, as it usually is exact; only an
+    end that no integer solution attains is searched for. Raises TooEntangledError.
     """
     found, exact = _Solver().project(system, variable)
     if exact:
@@ -110,7 +119,10 @@ def reach(system: System, variable: int) -> Reach:
 
 
 def _attained(system: System, variable: int, sign: int, end: int) -> int:
-    """The least value, from ``end`` on, that sign times the variable takes in some solution."""
+    """The smallest value >= ``end`` that ``sign`` times the variable takes in a solution.
+
+    Doubling steps and then bisection: the number of solver calls grows with the logarithm of the distance.
+    """
 
     def none_up_to(value: int) -> bool:
         return conflict(system.also(Linear(((variable, -sign),), value, 0))) is not None
@@ -131,15 +143,15 @@ def _attained(system: System, variable: int, sign: int, end: int) -> int:
 
 
 class _Solver:
-    """One question to a system: its budget, and the numbers for the variables it has to invent."""
+    """One question to a system, with its budget and the numbers for auxiliary variables."""
 
     def __init__(self) -> None:
-        # Figures are numbered from 0 up, so no invented variable is taken for one of them.
+        # Figures are numbered from 0 up, so an auxiliary variable is never mistaken for a figure.
         self._fresh = itertools.count(-1, -1)
         self._budget = BUDGET
 
     def solve(self, system: System) -> None:
-        """Return where there is a solution; raise _ConflictError where there is none."""
+        """Return if the system has an integer solution, otherwise raise _ConflictError."""
         table = self._without_equalities(system, keep=None)
         while table:
             variable, lower, upper, exact = _cheapest(table, keep=None)
@@ -147,6 +159,7 @@ class _Solver:
             if exact:
                 table = self._tightest([*rest, *self._shadow(variable, lower, upper, dark=False)])
                 continue
+            # No solution over fractions: none over integers. Room for sure: a solution. In between, look closely.
             self.solve(System((), (*rest, *self._shadow(variable, lower, upper, dark=False))))
             try:
                 self.solve(System((), (*rest, *self._shadow(variable, lower, upper, dark=True))))
@@ -155,7 +168,7 @@ class _Solver:
             return
 
     def project(self, system: System, variable: int) -> tuple[Reach, bool]:
-        """How far a variable reaches over fractions, rounded inwards, and whether that is exact over integers."""
+        """The range of a variable over fractions, rounded inwards, and whether it is exact over integers."""
         table = self._without_equalities(system, keep=variable)
         all_exact = True
         while any(name != variable for linear in table for name, _ in linear.terms):
@@ -174,6 +187,7 @@ class _Solver:
         return Reach((least, most), low_origins, high_origins), all_exact
 
     def _without_equalities(self, system: System, keep: int | None) -> list[Linear]:
+        """The system as inequalities alone, each equality used to substitute a variable other than ``keep``."""
         waiting = list(system.equalities)
         rest = list(system.inequalities)
         while waiting:
@@ -184,7 +198,7 @@ class _Solver:
                 (term for term in equality.terms if term[0] != keep), key=lambda term: abs(term[1]), default=None
             )
             if pivot is None or (keep is not None and equality.coefficient(keep) and abs(pivot[1]) != 1):
-                # Of the variable that is asked for, an equality remains as its two halves.
+                # The variable in question must not be substituted, so its equality stays, as two inequalities.
                 rest += (equality, _scaled(equality, -1))
                 continue
             variable, coefficient = pivot
@@ -198,7 +212,11 @@ class _Solver:
         return self._tightest(rest)
 
     def _shrinking(self, equality: Linear, variable: int, coefficient: int) -> Linear:
-        """What the variable is in terms of the others and a new one; it leaves smaller coefficients in the equality."""
+        """The variable in terms of the others and an auxiliary one: Pugh's symmetric modulo step.
+
+        Substituted back, it reduces the coefficients of the equality by a third or more, so that repetition reaches
+        ±1.
+        """
         modulus = abs(coefficient) + 1
         sign = 1 if coefficient > 0 else -1
 
@@ -211,10 +229,12 @@ class _Solver:
         return inequality(terms, sign * near(equality.constant), equality.origins)
 
     def _replaced(self, linear: Linear, variable: int, value: Linear) -> Linear:
+        """The form with ``value`` substituted for the variable."""
         coefficient = linear.coefficient(variable)
         return self._combined(_without(linear, variable), 1, value, coefficient) if coefficient else linear
 
     def _combined(self, first: Linear, times: int, second: Linear, times_second: int) -> Linear:
+        """``times`` the first plus ``times_second`` the second, origins joined. Each call takes one of the budget."""
         self._budget -= 1
         if self._budget < 0:
             raise TooEntangledError
@@ -227,9 +247,10 @@ class _Solver:
     def _shadow(
         self, variable: int, lower: Sequence[Linear], upper: Sequence[Linear], *, dark: bool
     ) -> Iterable[Linear]:
-        """What the ends of a variable say of the others: its upper ends are not below its lower ends.
+        """The conditions on the other variables that remain when a variable is eliminated.
 
-        The ``dark`` shadow asks for so much room between them that an integer certainly fits.
+        Every lower end a·x >= p meets every upper end b·x <= q: over fractions a·q >= b·p (the real shadow). The
+        ``dark`` shadow demands (a − 1)(b − 1) more, so that an integer certainly fits between the ends.
         """
         for below, above in itertools.product(lower, upper):
             least, most = below.coefficient(variable), -above.coefficient(variable)
@@ -240,7 +261,11 @@ class _Solver:
     def _try_beside(
         self, variable: int, lower: Sequence[Linear], upper: Sequence[Linear], table: Sequence[Linear]
     ) -> None:
-        """Solve with the variable at and just above each lower end: outside the dark shadow it can be nowhere else."""
+        """Solve with the variable fixed at and just above each lower end (splinters).
+
+        A solution outside the dark shadow lies this close to a lower end; the width is Pugh's, with the largest
+        coefficient of an upper end.
+        """
         widest = max(-above.coefficient(variable) for above in upper)
         for below in lower:
             least = below.coefficient(variable)
@@ -268,7 +293,7 @@ class _Solver:
             known = kept.get(linear.terms)
             if known is None or linear.constant < known.constant:
                 kept[linear.terms] = linear
-        # Two that face each other would show their conflict once their figures are gone; here it costs no elimination.
+        # A conflict of two opposite inequalities would appear after eliminating their figures; here it costs nothing.
         for terms, linear in kept.items():
             facing = kept.get(tuple((name, -coefficient) for name, coefficient in terms))
             if facing is not None and linear.constant + facing.constant < 0:
@@ -277,6 +302,7 @@ class _Solver:
 
 
 def _reduced(linear: Linear) -> Linear:
+    """The inequality divided by the common divisor of its coefficients; rounding the constant loses no integer."""
     divisor = _divisor(linear.terms)
     if divisor < 2:
         return linear
@@ -285,7 +311,10 @@ def _reduced(linear: Linear) -> Linear:
 
 
 def _reduced_equality(linear: Linear) -> Linear | None:
-    """The equality in lowest terms, None where it says nothing; raises _ConflictError where no integers meet it."""
+    """The equality in lowest terms, None if it is 0 = 0; raises _ConflictError if no integers satisfy it.
+
+    2x + 4y = 5 has none: the common divisor of the coefficients does not divide the constant.
+    """
     divisor = _divisor(linear.terms)
     if not divisor:
         if linear.constant:
@@ -297,6 +326,7 @@ def _reduced_equality(linear: Linear) -> Linear | None:
 
 
 def _divisor(terms: Terms) -> int:
+    """The greatest common divisor of the coefficients; 0 without terms."""
     return gcd(*(coefficient for _, coefficient in terms))
 
 
@@ -310,13 +340,18 @@ def _without(linear: Linear, variable: int) -> Linear:
 
 
 def _cheapest(table: Sequence[Linear], keep: int | None) -> tuple[int, list[Linear], list[Linear], bool]:
-    """The variable to eliminate next, with its lower and upper ends, and whether that is exact over integers."""
+    """The variable to eliminate next, its lower and upper ends, and whether eliminating it is exact over integers.
+
+    Exact eliminations come first, then those that add the fewest inequalities; ties go to the lowest number, so that
+    results do not depend on the order of a dict.
+    """
     lower: dict[int, list[Linear]] = {}
     upper: dict[int, list[Linear]] = {}
     rough: dict[int, int] = {}
     for linear in table:
         for name, coefficient in linear.terms:
             (lower if coefficient > 0 else upper).setdefault(name, []).append(linear)
+            # Bit 1: a lower end with another coefficient than 1, bit 2: an upper end; both together are inexact.
             if abs(coefficient) != 1:
                 rough[name] = rough.get(name, 0) | (1 if coefficient > 0 else 2)
 

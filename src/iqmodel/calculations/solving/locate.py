@@ -1,4 +1,10 @@
-"""locate: which figures are wrong, when figures break rules: the smallest sets whose change makes all rules hold."""
+"""locate: which figures may be wrong when rules are violated: the smallest sets whose change makes all rules hold.
+
+Official statistics know this as error localisation by the principle of Fellegi and Holt (1976): as few figures as
+possible are changed, in order of their reliability. It is a minimum hitting set problem: every contradiction names
+figures of which at least one must change. The contradictions are not listed in advance, as there may be exponentially
+many; the search asks the exact solver for the next one only when it has a set that meets all those found so far.
+"""
 
 from __future__ import annotations
 
@@ -46,21 +52,21 @@ STEPS: Final = 5_000
 """How many sets one group of linked rules may take to search. A report takes a few dozen."""
 
 SHORTEST: Final = 40
-"""How many conflicts are consulted for what a set needs at least: the short ones say most of it."""
+"""How many conflicts the lower bound of a set's weight is computed from: the short ones contribute most of it."""
 
 _FREE: Final[Interval] = (0, MAX_COUNT)
-# What a freed figure is told to be: an upper end that only the largest permitted number makes says nothing.
-_TOLD: Final[Interval] = (0, None)
+# For reporting values a freed figure has no upper end: one that follows from MAX_COUNT alone would mean nothing.
+_UNBOUNDED: Final[Interval] = (0, None)
 
 
 @attrs.frozen(repr=False)
 class Location(Viewed):
-    """One smallest set of figures whose change satisfies every rule, and the values that they would need.
+    """One smallest set of figures whose change satisfies every rule, and the values they would need.
 
-    ``values`` stand in the order of ``codes``: an int where only one number will do, else the bounds within which
-    each can find its value, though not each one of them whatever the others become. ``stated`` is what the figures
-    say now, ``weight`` the sum of their weights. ``complete`` is False where more sets of this weight exist than
-    are listed.
+    ``values`` are in the order of ``codes``: an int if only one number satisfies the rules, otherwise bounds. Each
+    value within the bounds is possible for some choice of the other figures of the set, not for every choice.
+    ``stated`` are the figures as given, ``weight`` is the sum of their weights. ``complete`` is False if more sets of
+    this weight exist than are listed.
     """
 
     codes: tuple[str, ...]
@@ -68,7 +74,7 @@ class Location(Viewed):
     stated: tuple[Count, ...]
     weight: Weight
     complete: bool = True
-    # What the figures are called where they stand.
+    # Labels are for messages only: two locations with the same codes and values are equal without them.
     labels: tuple[Text, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
 
     def message(self, language: Language | None = None) -> str:
@@ -80,8 +86,8 @@ class Location(Viewed):
             for label, code, stated, value in zip(labels, self.codes, self.stated, self.values, strict=True)
         )
         code = "locate.one" if len(changes) == 1 else "locate.several"
-        told = message(code, chosen, {"changes": changes, "number": len(changes)})
-        return told if self.complete else f"{told} {message('locate.more', chosen, {})}"
+        sentence = message(code, chosen, {"changes": changes, "number": len(changes)})
+        return sentence if self.complete else f"{sentence} {message('locate.more', chosen, {})}"
 
     def in_language(self, language: Language | None = None) -> str:
         """The message."""
@@ -114,17 +120,18 @@ def locate(
 ) -> tuple[Location, ...]:
     """The smallest sets of figures whose change can satisfy every rule (Fellegi and Holt), best first.
 
-    All sets of the smallest weight are found, and none of a larger one; with equal weights these are the sets of
-    the fewest figures. ``weights`` says by code how reliable a figure is, 1 where nothing is said: a set of low
-    weight is preferred. A bounded figure that can satisfy the rules within its bounds stays, an unknown one need
-    never change, and an acknowledged gap is one that the rule must show. Rules of warning severity count as well
-    unless ``warnings`` is False. Nothing to change gives an empty tuple.
+    All sets of the smallest weight are found, and no others; with equal weights these are the sets of the fewest
+    figures. ``weights`` gives the reliability of figures by code, 1 by default: sets of low weight are preferred. A
+    bounded figure that can satisfy the rules within its bounds is left alone, an unknown one never needs changing, and
+    an equality with an acknowledged discrepancy must show exactly that difference. Rules of warning severity are used
+    as well unless ``warnings`` is False. If all rules hold, the result is empty.
 
-    At most ``limit`` sets are listed, fewer figures first and then in the order of the report; where there are more,
-    each of them says so (``complete``). The other arguments are those of :func:`~iqmodel.checks.check.check`.
+    At most ``limit`` sets are listed, fewer figures first and then in the order of the report; if there are more,
+    ``complete`` is False on each. The other arguments are those of :func:`~iqmodel.checks.check.check`.
 
-    Raises what ``check`` raises, InvalidDataError too for weights and limits that are none, ContradictionError where
-    no numbers at all satisfy the rules, and RuleDefinitionError where rules are too entangled to be sure.
+    Raises what ``check`` raises; InvalidDataError also for weights that are not positive numbers and for an invalid
+    limit; ContradictionError if no numbers at all satisfy the rules; RuleDefinitionError if the rules are too
+    entangled to decide.
 
     >>> found = locate({"qualification.measures.course": 7, "qualification.measures.total": 5})
     >>> [(one.codes[0], one.values[0]) for one in found]
@@ -168,6 +175,7 @@ def locate(
 
 
 def _weights(given: Mapping[Any, Any], positions: Mapping[str, int]) -> list[Weight]:
+    """The weight of every figure by position. Raises InvalidDataError with all unknown codes and invalid weights."""
     if not isinstance(given, Mapping):
         raise InvalidDataError((wrong_type(given, ("weights",), Mapping),))
     problems: list[Problem] = []
@@ -189,33 +197,38 @@ _Set: TypeAlias = tuple[int, ...]
 
 
 class _Search:
-    """One group of linked constraints: the smallest sets of its figures whose change satisfies all of them.
+    """The smallest sets of figures whose change satisfies one group of linked constraints.
 
-    Every conflict names figures of which one must change. So a smallest set is a smallest one that meets every
-    conflict, and conflicts are found as they are needed: free a set of figures, and if the others still contradict
-    each other, the next conflict says where to go on. Cheapest sets come first, so nothing smaller is passed over.
+    Each conflict names figures of which at least one must change, so the sets sought are the minimum hitting sets of
+    all conflicts. Conflicts are found on demand: the figures of a set are freed, and if the others still contradict
+    each other, the new conflict says with which figures the set can be extended. Best-first search with an admissible
+    lower bound on the weight (as in A*): the first solution found is minimal, and so are all others of its weight.
 
-    Within the search a set of figures is a number with the bits of their positions.
+    Within the search a set of figures is an int with the bits of their positions.
     """
 
     def __init__(self, group: Sequence[Constraint], domains: Sequence[Interval], weights: Sequence[Weight]) -> None:
         self._group = group
         self._domains = domains
         self._known = capped(domains)
-        # To change what nobody knows resolves nothing.
-        self._unknown = {variable for variable, domain in enumerate(domains) if domain == _TOLD}
+        # An unknown figure already takes any value, so changing it resolves nothing.
+        self._unknown = {variable for variable, domain in enumerate(domains) if domain == _UNBOUNDED}
         self._weights = weights
         self._conflicts: list[int] = []
         self._cheapest: list[Weight] = []
 
     def smallest(self, limit: int) -> list[_Set] | None:
-        """The sets of smallest weight in order, one more than ``limit`` where there are more; None if there is none."""
+        """The sets of smallest weight in order, one more than ``limit`` if there are more; None if no set helps.
+
+        Raises RuleDefinitionError if the rules are too entangled to search to the end.
+        """
         try:
             return self._smallest(limit)
         except TooEntangledError:
             raise self._entangled() from None
 
     def _smallest(self, limit: int) -> list[_Set] | None:
+        """The search itself. Queue entries are the lower bound of the weight, the negated own weight, the figures."""
         found: list[_Set] = []
         best: Weight | None = None
         queue: list[tuple[Weight, Weight, _Set]] = [(0, 0, ())]
@@ -227,7 +240,7 @@ class _Search:
             if best is not None and bound > best:
                 break
             freed = _bits(figures)
-            # Conflicts found since may have raised what the set needs at least.
+            # Conflicts found since it was queued may have raised the lower bound.
             needed = self._needed(freed, -negative)
             if needed > bound:
                 heapq.heappush(queue, (needed, negative, figures))
@@ -243,7 +256,7 @@ class _Search:
                 larger = freed | 1 << variable
                 if larger not in seen:
                     seen.add(larger)
-                    # Of equally promising sets the fuller first: it is closer to a result.
+                    # Among equal lower bounds the heavier set first: it is closer to a result.
                     weight = self._weights[variable] - negative
                     heapq.heappush(queue, (self._needed(larger, weight), -weight, tuple(_positions(larger))))
         else:
@@ -251,25 +264,30 @@ class _Search:
         return sorted(found, key=lambda figures: (len(figures), figures)) if found else None
 
     def values(self, figures: _Set) -> list[tuple[int, Count]]:
-        """What the figures of a set can be so that every constraint holds."""
-        system = system_of(self._group, self._freed(self._domains, figures, _TOLD))
+        """The values that each figure of a set can have so that every constraint holds, by position."""
+        system = system_of(self._group, self._freed(self._domains, figures, _UNBOUNDED))
         try:
-            return [(variable, _told(reach(system, variable).within)) for variable in figures]
+            return [(variable, _count(reach(system, variable).within)) for variable in figures]
         except TooEntangledError:
             raise self._entangled() from None
 
     def _entangled(self) -> RuleDefinitionError:
+        """The error for a group that exceeds the budget, with the full ids of its rules."""
         return RuleDefinitionError("locate.entangled", rules=tuple(one.rule.full_id for one in self._group))
 
     @staticmethod
     def _freed(domains: Sequence[Interval], figures: _Set, domain: Interval) -> list[Interval]:
+        """The domains with those of a set of figures replaced."""
         freed = list(domains)
         for variable in figures:
             freed[variable] = domain
         return freed
 
     def _needed(self, freed: int, weight: Weight) -> Weight:
-        """What any result with these figures weighs at least: conflicts without a common figure need one each."""
+        """A lower bound on the weight of every result that contains these figures.
+
+        Unmet conflicts without a common figure each need one more figure, at least their cheapest; picked greedily.
+        """
         for conflicting, cheapest in itertools.islice(zip(self._conflicts, self._cheapest, strict=True), SHORTEST):
             if not freed & conflicting:
                 freed |= conflicting
@@ -277,16 +295,16 @@ class _Search:
         return weight
 
     def _unmet(self, freed: int, figures: _Set) -> int | None:
-        """A conflict that changing these figures does not resolve; None where all constraints can hold.
+        """A conflict that changing these figures does not resolve; None if all constraints can then hold.
 
-        No figures at all (0) are a conflict that nothing resolves.
+        An empty conflict (0) cannot be resolved by any change: the rules contradict each other.
         """
         for conflicting in self._conflicts:
             if not freed & conflicting:
                 return conflicting
         domains = self._freed(self._known, figures, _FREE)
         unblamed = self._unknown.union(figures)
-        # Most conflicts are a single broken rule, which needs no elimination to be seen.
+        # Most conflicts are a single violated rule, which interval arithmetic finds without elimination.
         broken = (one for one in self._group if not is_met(one, domains))
         shortest = min(broken, key=lambda one: len(one.terms), default=None)
         if shortest is not None:
@@ -298,19 +316,21 @@ class _Search:
             conflicting = origins & ((1 << len(domains)) - 1)
         if conflicting:
             cheapest = min(self._weights[variable] for variable in _positions(conflicting))
-            # Short ones first: they leave the fewest ways to go on, and more of them have no figure in common.
+            # Sorted by length: short conflicts leave the fewest ways to continue and are more often disjoint.
             place = bisect.bisect_right(self._conflicts, conflicting.bit_count(), key=int.bit_count)
             self._conflicts.insert(place, conflicting)
             self._cheapest.insert(place, cheapest)
         return conflicting
 
 
-def _told(within: Interval) -> Count:
+def _count(within: Interval) -> Count:
+    """An interval as a count, without an upper end that no figure may exceed anyway."""
     least, most = within
     return Bounds(least, None if most is not None and most > MAX_COUNT else most)
 
 
 def _bits(figures: Iterable[int]) -> int:
+    """A set of positions as an int."""
     bits = 0
     for variable in figures:
         bits |= 1 << variable
@@ -318,6 +338,7 @@ def _bits(figures: Iterable[int]) -> int:
 
 
 def _positions(bits: int) -> Iterator[int]:
+    """The positions in such a set, in order."""
     while bits:
         lowest = bits & -bits
         yield lowest.bit_length() - 1
@@ -325,7 +346,11 @@ def _positions(bits: int) -> Iterator[int]:
 
 
 def _together(groups: Sequence[Sequence[_Set]], most: int) -> Iterator[tuple[_Set, ...]]:
-    """One set of every group, up to ``most`` choices: those of the fewest figures first, without building them all."""
+    """Choices of one set from every group, up to ``most``, those with the fewest figures first.
+
+    Groups are independent, so results combine freely and their number is a product; a heap of neighbouring choices
+    yields them in order without building that product.
+    """
 
     def entry(choice: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
         return sum(len(group[index]) for group, index in zip(groups, choice, strict=True)), choice

@@ -9,16 +9,16 @@ from iqmodel.language.text import Text
 MESSAGES: Final[dict[str, Text]] = {
     # calculations/constraints.py, deduce.py, locate.py
     "contradiction": Text(
-        de="Keine Zahlen erfüllen diese Regeln zugleich: {told}. Angegeben: {stated}.",
-        en="No numbers satisfy these rules together: {told}. Given: {stated}.",
+        de="Keine Zahlen erfüllen diese Regeln zugleich: {listed}. Angegeben: {stated}.",
+        en="No numbers satisfy these rules together: {listed}. Given: {stated}.",
     ),
     "contradiction.alone": Text(
-        de="Keine Zahlen erfüllen die Regel {told}. Angegeben: {stated}.",
-        en="No numbers satisfy the rule {told}. Given: {stated}.",
+        de="Keine Zahlen erfüllen die Regel {listed}. Angegeben: {stated}.",
+        en="No numbers satisfy the rule {listed}. Given: {stated}.",
     ),
     "contradiction.rules": Text(
-        de="Welche Zahlen auch angegeben werden: Diese Regeln sind zugleich nicht zu erfüllen: {told}.",
-        en="Whatever figures are given, these rules cannot be satisfied together: {told}.",
+        de="Welche Zahlen auch angegeben werden: Diese Regeln sind zugleich nicht zu erfüllen: {listed}.",
+        en="Whatever figures are given, these rules cannot be satisfied together: {listed}.",
     ),
     "deduce.nothing": Text(
         de="Aus den Regeln folgt nichts, was nicht schon angegeben ist.",
@@ -79,18 +79,18 @@ MESSAGES: Final[dict[str, Text]] = {
     # calculations/combine.py, grid.py, remarks.py
     "combine.overlap": Text(
         de="Zahlen würden doppelt gezählt: Paare von Berichten mit gemeinsamem Gebiet und Zeitraum: {number}, und zwar "
-        "{told}.",
-        en="Figures would count twice: pairs of reports that share scope and days: {number}, such as {told}.",
+        "{listed}.",
+        en="Figures would count twice: pairs of reports that share scope and days: {number}, such as {listed}.",
     ),
     "combine.overlap.least": Text(
         de="Zahlen würden doppelt gezählt: Paare von Berichten mit gemeinsamem Gebiet und Zeitraum: mindestens "
-        "{number}, und zwar {told}.",
-        en="Figures would count twice: pairs of reports that share scope and days: at least {number}, such as {told}.",
+        "{number}, und zwar {listed}.",
+        en="Figures would count twice: pairs of reports that share scope and days: at least {number}, such as {listed}.",
     ),
     "combine.gap": Text(
-        de="Für einen Bericht über alles fehlen Teile ({number}): {told}. Mit allow_gaps=True (im Terminal: "
+        de="Für einen Bericht über alles fehlen Teile ({number}): {listed}. Mit allow_gaps=True (im Terminal: "
         "--allow-gaps) bleiben die Summen nach oben offen.",
-        en="Parts are missing to one report on the whole ({number}): {told}. With allow_gaps=True (in a terminal: "
+        en="Parts are missing to one report on the whole ({number}): {listed}. With allow_gaps=True (in a terminal: "
         "--allow-gaps) sums stay open above.",
     ),
     "combine.nothing": Text(de="Es gibt keinen Bericht zu vereinen.", en="There is no report to combine."),
@@ -123,7 +123,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{part} is not at the beginning or end of {longer}: what is left is not one period.",
     ),
     "remainder.negative": Text(
-        de="Der Teil hat mehr als das Ganze: {told}.", en="The part has more than the whole: {told}."
+        de="Der Teil hat mehr als das Ganze: {listed}.", en="The part has more than the whole: {told}."
     ),
     "total.nothing": Text(de="Keine Zahl zum Summieren ist genannt.", en="No figure to add up is named."),
     "total.units": Text(
