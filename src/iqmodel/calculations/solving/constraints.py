@@ -79,7 +79,7 @@ def _constraint(rule: Rule, positions: Mapping[str, int], discrepancy: Discrepan
             within = (target, None)
         case ">":
             within = (target + 1, None)
-    # ``total - total <= 5`` leaves a coefficient of zero, which binds no figure.
+    # ``total - total <= 5`` has a coefficient of zero, which restricts no figure.
     pairs = zip(rule.codes, relation.coefficients, strict=True)
     terms = tuple((positions[code], coefficient) for code, coefficient in pairs if coefficient)
     return Constraint(rule, terms, within, discrepancy)
@@ -97,7 +97,7 @@ def components(
 
     ``linking`` says whether a figure connects constraints; an exact one that cannot change need not. Union-find with
     path halving, so almost linear in the number of terms. What is done per group may be exponential in its size, which
-    makes the split worthwhile: a report's rules fall into groups of one to three.
+    makes the split worthwhile: the rules of a report fall into groups of one to five.
     """
     leader = list(range(len(constraints)))
 
