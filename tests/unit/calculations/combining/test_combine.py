@@ -97,6 +97,13 @@ class TestAssumption:
         found = iq.combine(parts, persons_counted_once=True).counselling.persons
         assert (found.both, found.total) == (iq.between(0, 36), 36)
 
+    def test_it_is_recorded_on_persons_and_on_the_total_of_groups_alone(self) -> None:
+        figures = {f"counselling.persons.{name}": 5 for name in ("recognition_only", "qualification_only", "both")}
+        others = {"counselling.sessions.first": 7, "fair_integration.centres": 2, "regional_networks.consultations": 3}
+        parts = [on(scope, "2019", {**figures, **others}) for scope in ("DE-BE", "DE-BY")]
+        noted = [note.code for note in iq.combine(parts, persons_counted_once=True).notes]
+        assert noted == ["counselling.persons.total"]
+
     def test_it_is_recorded_where_it_bears_on_a_figure(self) -> None:
         parts = [on("DE-BE", "2019", {"fair_integration.persons": 3}), on("DE-BY", "2019")]
         assert [note.code for note in iq.combine(parts, persons_counted_once=True).notes] == [
@@ -386,6 +393,12 @@ class TestBadInput:
         with pytest.raises(iq.InvariantError):
             iq.combine(parts)
 
+    def test_one_report_is_that_report(self) -> None:
+        alone = on("DE-BY", "2019")
+        assert iq.combine([alone]) is alone
+        assert iq.combine([alone], scope="DE-BY") is alone
+        assert iq.combine([alone], scope="DE") == on("DE", "2019")
+
     def test_a_fact_sheet_stands_for_its_report(self) -> None:
         sheet = iq.published.load("2019-2022")
         given: list[Any] = [sheet]
@@ -421,3 +434,32 @@ class TestSourceNames:
     def test_what_only_looks_like_a_mark_stays(self, name: str) -> None:
         source = iq.Source(id=name, reference_date="2023-01-02")
         assert unmarked(source) == source
+
+
+@iq.block
+class Groups(iq.Block):
+    """Groups of persons that no total binds."""
+
+    one: iq.Count = iq.count(unit="persons", additivity="reclassified", label=iq.Text("eine", "one"))
+    other: iq.Count = iq.count(unit="persons", additivity="reclassified", label=iq.Text("andere", "other"))
+
+
+@iq.block
+class GroupReport(iq.Report):
+    """A report with them."""
+
+    groups: Groups = iq.part(Groups, label=iq.Text("Gruppen", "groups"))
+
+
+class TestGroupsWithoutTotal:
+    """Where no figure says how many persons there are, groups over periods have no upper end."""
+
+    def test_over_periods_and_scopes(self) -> None:
+        def part(scope: str, period: str, one: int) -> GroupReport:
+            return GroupReport(scope=scope, period=period, groups=Groups(one=one))
+
+        over_periods = iq.combine([part("DE", "2019", 5), part("DE", "2020", 6)])
+        assert over_periods["groups.one"] == iq.UNKNOWN
+        parts = [part("DE-BE", "2019", 5), part("DE-BY", "2019", 6)]
+        assert iq.combine(parts)["groups.one"] == iq.UNKNOWN
+        assert iq.combine(parts, persons_counted_once=True)["groups.one"] == 11

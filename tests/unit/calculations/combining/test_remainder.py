@@ -181,3 +181,23 @@ class TestPeriodAndScope:
         longer = on("2019/2020", as_of="2021")
         assert iq.remainder(longer, on("2019")).as_of == iq.Period.year(2021)
         assert iq.remainder(longer, on("2020")).as_of is None
+
+
+class TestWhatErrorsCarry:
+    """Both periods, or both scopes, as they were given."""
+
+    @pytest.mark.parametrize(
+        ("part", "code"),
+        [("2019/2020", "remainder.nothing"), ("2018", "remainder.period"), ("2019-05", "remainder.period")],
+    )
+    def test_periods(self, part: str, code: str) -> None:
+        longer, taken = on("2019/2020"), on(part)
+        with pytest.raises(iq.errors.PeriodError) as caught:
+            iq.remainder(longer, taken)
+        assert (caught.value.code, dict(caught.value.data)) == (code, {"longer": longer.period, "part": taken.period})
+
+    def test_scopes(self) -> None:
+        taken = iq.Report(scope="DE-BY", period="2019")
+        with pytest.raises(iq.errors.ScopeError) as caught:
+            iq.remainder(on("2019/2020"), taken)
+        assert caught.value.data == {"longer": iq.Scope("DE"), "part": iq.Scope("DE-BY")}

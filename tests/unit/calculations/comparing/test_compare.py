@@ -269,3 +269,62 @@ class TestRefusals:
         for value in ("referrals", 10**6000, None, True):
             with pytest.raises(iq.errors.UnknownCodeError):
                 iq.compare(REPORT, REPORT)[value]
+
+
+@iq.block
+class Twice(iq.Block):
+    """A total that two rules bind."""
+
+    a: iq.Count = iq.count()
+    b: iq.Count = iq.count()
+    c: iq.Count = iq.count()
+    total: iq.Count = iq.count()
+    a_and_b = iq.rule("a + b == total")
+    c_alone = iq.rule("c == total")
+
+
+@iq.block
+class TwiceBound(iq.Report):
+    """A report with it."""
+
+    bound: Twice = iq.part(Twice)
+
+
+class TestEachCauseOfItsOwnFigure:
+    """A cause is that of the figure it is told of: its own source, its own rules."""
+
+    def test_the_source_of_one_figure(self) -> None:
+        sources = (iq.Source(id="portal"), iq.Source(id="survey"))
+        old, new = (
+            report(REFERRALS, 3, sources=sources, notes=(iq.Note(code=REFERRALS, source=source),))
+            for source in ("portal", "survey")
+        )
+        found = iq.compare(old, new)
+        assert found[REFERRALS].causes == ("source-changed",)
+        assert found[CASES].causes == ()
+
+    def test_two_gaps_that_share_a_figure(self) -> None:
+        def held(b: int, c: int, **gaps: int) -> TwiceBound:
+            said = tuple(
+                iq.Discrepancy(rule=rule.replace("_", "-"), difference=gap, note=iq.Text("?", "?"))
+                for rule, gap in gaps.items()
+            )
+            return TwiceBound(scope="DE", period="2019", bound=Twice(a=1, b=b, c=c, total=4, discrepancies=said))
+
+        found = iq.compare(held(2, 3, a_and_b=-1, c_alone=-1), held(1, 4, a_and_b=-2))
+        assert found["bound.a"].causes == ("discrepancy-grew",)
+        assert found["bound.c"].causes == ("discrepancy-resolved",)
+        assert found["bound.total"].causes == ("discrepancy-grew", "discrepancy-resolved")
+
+
+class TestTable:
+    """A comparison in words: a header, one line for each figure that both know, and dashes where one is unknown."""
+
+    def test_header(self) -> None:
+        english = iq.compare(report(REFERRALS, 3), report(REFERRALS, 4)).in_language("en").splitlines()
+        assert english[2].split() == ["figure", "old", "new", "change", "relative", "verdict"]
+        german = iq.compare(report(REFERRALS, 3), report(REFERRALS, 4)).in_language("de").splitlines()
+        assert german[2].split() == ["Kennzahl", "vorher", "nachher", "Änderung", "relativ", "Urteil"]
+
+    def test_an_unknown_side_has_no_change(self) -> None:
+        assert "5 → unknown (–; –)" in row(report(REFERRALS, 5), report(CASES, 4)).in_language("en")
