@@ -257,8 +257,8 @@ def _make_sheet(report: type[Report]) -> type[FactSheet]:
 _sheet_of: Final[Callable[[Any], type[FactSheet]]] = cache(_make_sheet)
 
 
-def _rebuild_sheet(told: dict[str, Any]) -> FactSheet:
-    return FactSheet(**told)
+def _rebuild_sheet(fields: dict[str, Any]) -> FactSheet:
+    return FactSheet(**fields)
 
 
 def _class_of(model: Any) -> type[Any]:

@@ -21,7 +21,7 @@ from iqmodel.report import Report
 from iqmodel.values.counts import is_exact
 from iqmodel.values.periods import Period
 
-# Of the windows of one source so many are told.
+# How many windows of one source a caveat lists.
 _LISTED: Final = 3
 
 
@@ -64,15 +64,15 @@ def _caveat_problems(code: object, codes: object, data: object) -> Iterator[Prob
     if not isinstance(data, tuple) or not all(isinstance(one, tuple) and len(one) == 2 for one in data):
         yield wrong_type(data, ("data",), tuple)
     else:
-        told = {"codes", *(name for name, _ in data)}
+        given = {"codes", *(name for name, _ in data)}
         asked = {name for _, name, _, _ in Formatter().parse(MESSAGES[code].de) if name}
-        yield from (objection("key.missing", "data", key=name) for name in sorted(asked - told))
+        yield from (objection("key.missing", "data", key=name) for name in sorted(asked - given))
 
 
 def caveats_of(report: Report) -> tuple[Caveat, ...]:
     """What must be known about a report's figures: short source windows, own periods, suppressed ones that stand here.
 
-    Where reports were combined, the windows of one source are told together; where they adjoin and make up the whole
+    Where reports were combined, the windows of one source make one caveat; where they adjoin and make up the whole
     period of one scope there is nothing to tell. In a union, one scope may have lacked what the other had. A note on a
     part is held against the period of that part.
     """

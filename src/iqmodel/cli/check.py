@@ -48,9 +48,9 @@ class Outcome:
         return self.document.code or (FINE if self.result is None or self.result.ok else VIOLATED)
 
     def __str__(self) -> str:
-        # What was detected of a table is told besides.
-        told = [self.document] if self.result is None or isinstance(self.document.reading, RowsRead) else []
-        lines = [*(one.in_language() for one in told), *([] if self.result is None else [str(self.result)])]
+        # What was detected of a table stands above the result.
+        above = [self.document] if self.result is None or isinstance(self.document.reading, RowsRead) else []
+        lines = [*(one.in_language() for one in above), *([] if self.result is None else [str(self.result)])]
         if self.warnings:
             lines += ["", render(_WARNINGS, None, {"number": len(self.warnings)})]
         lines += [
@@ -66,16 +66,16 @@ class Outcome:
             return {"source": document.name, "error": document.reason}
         if isinstance(document.reading, RowsRead):
             problems = [problem.to_dict() for problem in document.problems]
-            told = {"ok": not self.code, "reports": len(document.values), "problems": problems}
+            data = {"ok": not self.code, "reports": len(document.values), "problems": problems}
             if document.remarks:
-                told["remarks"] = [remark.to_dict() for remark in document.remarks]
+                data["remarks"] = [remark.to_dict() for remark in document.remarks]
             if self.result is not None:
-                return {"source": document.name, **told, "check": self.result.to_dict()}
+                return {"source": document.name, **data, "check": self.result.to_dict()}
             warnings = [
                 {"scope": str(report.scope), "period": str(report.period), **finding.to_dict()}
                 for report, finding in self.warnings
             ]
-            return {"source": document.name, **told, "warnings": warnings}
+            return {"source": document.name, **data, "warnings": warnings}
         shown = document.reading if self.result is None else self.result
         return {"source": document.name, **shown.to_dict()}
 
@@ -83,12 +83,12 @@ class Outcome:
 def run(sources: Sequence[str], form: str, screen: Screen, *, numbers: Numbers | None = None) -> int:
     """Check every source and print the outcomes as they come; the exit code is that of the worst document."""
     codes: list[int] = []
-    told: list[dict[str, Any]] = []
+    outcomes: list[dict[str, Any]] = []
     first: Outcome | None = None
     warned = 0
     with Progress(screen, _PROGRESS) as tick:
         for document in documents(sources, tick, numbers):
-            # A stream may have a hundred thousand sound lines: only those with something to tell are told.
+            # A stream may have a hundred thousand sound lines: only those with something to say are listed.
             silent = form == "text" and document.streamed and document.code == FINE
             warned += silent and bool(check(document.values[0]).warnings)
             result = None if silent else _result(document)
@@ -97,7 +97,7 @@ def run(sources: Sequence[str], form: str, screen: Screen, *, numbers: Numbers |
             if form == "jsonl":
                 screen.print_data(json.dumps(outcome.to_dict(), ensure_ascii=False))
             elif form == "json":
-                told.append(outcome.to_dict())
+                outcomes.append(outcome.to_dict())
             elif len(codes) == 1 and not document.streamed:
                 first = outcome  # whether it needs its name above it depends on whether another one follows
             else:
@@ -105,7 +105,7 @@ def run(sources: Sequence[str], form: str, screen: Screen, *, numbers: Numbers |
                     _print(one, screen, named=True)
                 first = None
     if form == "json":
-        screen.print_data(json.dumps(told, ensure_ascii=False, indent=2))
+        screen.print_data(json.dumps(outcomes, ensure_ascii=False, indent=2))
     elif form == "text" and first is not None:
         _print(first, screen, named=first.document.name not in sources)
     elif form == "text" and codes:

@@ -23,8 +23,8 @@ def run(source: str, target: str | None, form: str, screen: Screen, *, numbers: 
         return code
     deduction = deduce(value)
     if form == "json":
-        told = {"report": unstructure(deduction.report), **deduction.to_dict()}
-        screen.print_data(json.dumps(told, ensure_ascii=False, indent=2))
+        result = {"report": unstructure(deduction.report), **deduction.to_dict()}
+        screen.print_data(json.dumps(result, ensure_ascii=False, indent=2))
     elif target != "-":  # else standard output is the report's
         screen.print("\n".join(f"- {line}" for line in str(deduction).split("\n")))
     if target is not None:

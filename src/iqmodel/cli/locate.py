@@ -82,7 +82,7 @@ def _data(document: Document) -> Mapping[str, Any] | None:
 
 
 def _figures(data: Mapping[str, Any]) -> Iterator[tuple[str, Count]]:
-    # Whatever is no figure was told as a problem before.
+    # Values that are not figures have been reported as problems before.
     for code in layout_of(Report).positions:
         value = _at(data, code)
         yield code, Bounds(**value) if isinstance(value, Mapping) else UNKNOWN if value is None else value

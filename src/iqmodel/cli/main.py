@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with language(spoken):
         try:
             code = _run(given, spoken)
-            # What cannot be written is told here, not by a traceback when Python ends.
+            # What cannot be written is reported here, not by a traceback when Python ends.
             sys.stdout.flush()
         except KeyboardInterrupt:
             print(message("cli.interrupted", None, {}), file=sys.stderr)

@@ -34,7 +34,7 @@ _INPUTS: Final = Text(
 )
 _NUMBERS: Final = Text(
     "Schreibweise der Zahlen in Tabellen (sonst erkannt und genannt)",
-    "notation of numbers in tables (else detected and told)",
+    "notation of numbers in tables (else detected and shown)",
 )
 _FORM: Final = Text("Form der Ausgabe", "form of the output")
 _OUTPUT: Final = Text("dorthin statt in die Standardausgabe", "write there instead of to standard output")

@@ -1,7 +1,7 @@
 """How a call of the command line is understood, and what is said of one that is not, in either language.
 
 argparse does the work. It is taught three things: German, options anywhere (also between or after the arguments), and
-a wrong call told in two lines.
+a wrong call answered in two lines.
 """
 
 from __future__ import annotations
@@ -118,8 +118,8 @@ class Parser(argparse.ArgumentParser):
 
     def choice(self, name: str, choices: Sequence[str], said: Text, default: str | None) -> None:
         """Add an option that takes one of some values; help names the default."""
-        told = said.in_language(self.language) + (f" ({default})" if default else "")
-        self.options.add_argument(name, choices=choices, default=default, help=told)
+        help_ = said.in_language(self.language) + (f" ({default})" if default else "")
+        self.options.add_argument(name, choices=choices, default=default, help=help_)
 
     def switch(self, name: str, said: Text) -> None:
         """Add an option that takes no value."""
@@ -137,10 +137,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what was not understood, and where help is; ends with the exit code of an unusable call."""
-        told = {"program": self.prog}
+        data = {"program": self.prog}
         self.exit(
             UNUSABLE,
-            f"{self.prog}: {_translated(message, self.language)}\n{sentence('cli.help', self.language, told)}\n",
+            f"{self.prog}: {_translated(message, self.language)}\n{sentence('cli.help', self.language, data)}\n",
         )
 
 
@@ -148,8 +148,8 @@ def _translated(message: str, language: Language) -> str:
     for pattern, code in _SAID:
         found = re.fullmatch(pattern, message, re.DOTALL)
         if found is not None:
-            told = {name: value.replace("'", "") for name, value in found.groupdict().items()}
-            return sentence(code, language, told)
+            data = {name: value.replace("'", "") for name, value in found.groupdict().items()}
+            return sentence(code, language, data)
     return message
 
 

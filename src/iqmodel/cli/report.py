@@ -17,7 +17,7 @@ from iqmodel.language.writing import render
 def run(source: str, target: str | None, screen: Screen, *, plots: bool, numbers: Numbers | None = None) -> int:
     """Write the page of an edition, a file or standard input (``-``), by default to standard output.
 
-    What breaks a rule or cannot be read gets no page: its problems are told, with the exit code of ``iqmodel check``.
+    What breaks a rule or cannot be read gets no page: its problems are listed, with the exit code of ``iqmodel check``.
     """
     value, code = single(source, screen, numbers)
     if code:

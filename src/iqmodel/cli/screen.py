@@ -1,7 +1,7 @@
 """Where commands write: standard output and error, with colours and line breaks on a terminal, plain elsewhere.
 
 What is shown is the same text everywhere. A terminal only gets it broken at its width and with some of it coloured;
-nothing is told by colour alone.
+no meaning is in the colour alone.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _USUAL: Final = 80
 # Running text is hard to read in longer lines, however wide the window.
 _WIDEST: Final = 120
 
-# Seconds: work that is done sooner needs no telling; and the least time between two changes of what is told.
+# Seconds: work that takes less shows no progress; and the least time between two changes of the line.
 _PATIENCE: Final = 0.5
 _PAUSE: Final = 0.1
 _DONE: Final = Text("{unit}: {done} …", "{unit}: {done} …")

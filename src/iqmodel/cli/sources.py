@@ -53,7 +53,7 @@ class Document:
 
     @property
     def heading(self) -> str:
-        """The line above what is told of it; a line break in a file's name begins no other one."""
+        """The line above what is said of it; a line break in a file's name begins no other one."""
         return "== " + self.name.replace("\n", "\\n")
 
     @property
@@ -96,7 +96,7 @@ def documents(sources: Iterable[str], tick: Tick | None = None, numbers: Numbers
 def collected(
     sources: Sequence[str], screen: Screen, tick: Tick | None = None, numbers: Numbers | None = None
 ) -> tuple[list[Any], int]:
-    """All reports and fact sheets, and the exit code; what is wrong with a document is told on standard error."""
+    """All reports and fact sheets, and the exit code; what is wrong with a document is listed on standard error."""
     values: list[Any] = []
     code = FINE
     for document in documents(sources, tick, numbers):
@@ -146,8 +146,8 @@ def _expanded(source: str) -> Iterator[str | Document]:
     yield from (_unreadable(str(error.filename), error) for error in refused)
     yield from found
     if not found and not refused:
-        told = {"folder": source, "endings": _ENDINGS}
-        yield Document(source, reason=message("cli.no-document", None, told))
+        data = {"folder": source, "endings": _ENDINGS}
+        yield Document(source, reason=message("cli.no-document", None, data))
 
 
 def _opened(source: str, numbers: Numbers | None) -> Iterator[Document]:
@@ -189,8 +189,8 @@ def _read(source: str, numbers: Numbers | None) -> Iterator[Document]:
 
 
 def _unreadable(source: str, error: OSError | ValueError) -> Document:
-    told = {"file": source, "reason": reason_of(error), "editions": published.names()}
-    return Document(source, reason=message("cli.no-file", None, told))
+    data = {"file": source, "reason": reason_of(error), "editions": published.names()}
+    return Document(source, reason=message("cli.no-file", None, data))
 
 
 def _table(source: str, numbers: Numbers | None) -> Document:
@@ -204,9 +204,9 @@ def _table(source: str, numbers: Numbers | None) -> Document:
 
 
 def _other_workbook(source: str) -> Document:
-    with open(source, "rb"):  # noqa: PTH123 - as above; a file that is not there is told as such
-        told = {"file": source, "ending": os.path.splitext(source)[1].lower()}  # noqa: PTH122 - as above
-    return Document(source, reason=message("cli.other-workbook", None, told))
+    with open(source, "rb"):  # noqa: PTH123 - as above; a missing file is reported as missing
+        data = {"file": source, "ending": os.path.splitext(source)[1].lower()}  # noqa: PTH122 - as above
+    return Document(source, reason=message("cli.other-workbook", None, data))
 
 
 def _stream(file: Any) -> Iterator[Document]:

@@ -68,7 +68,7 @@ def run_convert(
     numbers: Numbers | None,
     headers: HeaderForm,
 ) -> int:
-    """Convert a file or folder; what could not be read, or has no room in the target, is told on standard error.
+    """Convert a file or folder; what could not be read, or has no room in the target, is listed on standard error.
 
     An edition, a folder or ``-`` (JSON, JSON lines) is read as the other commands read it; as a target ``-`` is JSON
     lines.

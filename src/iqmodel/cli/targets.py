@@ -25,7 +25,7 @@ LEFT_OUT: Final = Text(de="Ohne Platz in diesem Format:", en="Without room in th
 def write_report(value: Any, target: str, screen: Screen) -> None:
     """Write a report or fact sheet to a file of the format that its ending names, or to ``-`` as JSON.
 
-    What the format has no room for is told on standard error. Raises InvalidDataError for another ending,
+    What the format has no room for is listed on standard error. Raises InvalidDataError for another ending,
     MissingExtraError, OSError.
     """
     if target == "-":
@@ -49,6 +49,6 @@ def would_be_read(source: str, target: str) -> bool:
 
 
 def tell_problems(heading: Text, problems: tuple[Any, ...], screen: Screen) -> None:
-    """A heading and one line for each problem on standard error; nothing where there are none."""
+    """A heading and one line for each problem on standard error; nothing without problems."""
     if problems:
         screen.tell("\n".join([str(heading), *(f"  {problem}" for problem in problems)]))

@@ -19,8 +19,8 @@ def summary(result: CheckResult, language: Language) -> str:
     if result.ok:
         # What somebody acknowledged is still a gap, and a wrong claim no small thing: nobody should read past them.
         wrong = sum(claim.verdict == "violated" for claim in result.claims)
-        told = (("known gaps", len(result.acknowledged)), ("wrong claims", wrong))
-        but = [word(name, language).format(number) for name, number in told if number]
+        counts = (("known gaps", len(result.acknowledged)), ("wrong claims", wrong))
+        but = [word(name, language).format(number) for name, number in counts if number]
         return "; ".join([word("none violated", language), *but]) + "." if but else word("sound", language)
     number = len(result.violated)
     return word("broken one", language) if number == 1 else word("broken", language).format(number)

@@ -9,7 +9,7 @@ from iqmodel.excerpts import excerpt
 
 
 def refuse_unknown(name: object, known: Collection[str]) -> None:
-    """Raise UnknownCodeError for anything that is none of these names; it tells the likeliest intended one."""
+    """Raise UnknownCodeError, with the likeliest intended names, for anything that is not one of these names."""
     if not isinstance(name, str) or name not in known:
         raise unknown_code(name, known)
 

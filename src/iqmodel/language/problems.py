@@ -1,4 +1,4 @@
-"""A problem: one thing that makes incoming data unusable, told with its place, its value and its remedy."""
+"""A problem: one thing that makes incoming data unusable, with its place, its value and its remedy."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Problem(Viewed):
         return self.in_language()
 
     def below(self, path: str) -> Problem:
-        """The same problem, told from the block that holds this one at ``path``."""
+        """The same problem, seen from the block that holds this one at ``path``."""
         return attrs.evolve(self, pointer=pointer(*path.split(".")) + self.pointer)
 
     def to_dict(self) -> dict[str, Any]:
@@ -70,7 +70,7 @@ class Problem(Viewed):
 
 
 def problems_of(error: InvalidDataError | InvariantError, below: Steps = ()) -> tuple[Problem, ...]:
-    """The problems that an error lists, told from the place ``below`` which holds what was refused."""
+    """The problems that an error lists, seen from the place ``below`` which holds what was refused."""
     prefix = pointer(*below)
     held = cast("tuple[Problem, ...]", error.problems)
     return tuple(attrs.evolve(problem, pointer=prefix + problem.pointer) for problem in held) if below else held
@@ -79,7 +79,7 @@ def problems_of(error: InvalidDataError | InvariantError, below: Steps = ()) -> 
 def plain(value: Any, levels: int = _LEVELS) -> Any:
     """``value`` as JSON can hold it: numbers, strings and their containers stay, bounds become an object.
 
-    What no JSON can hold, such as a number of 5,000 digits or a list in itself, is told in words.
+    What no JSON can hold, such as a number of 5,000 digits or a list in itself, becomes words.
     """
     if isinstance(value, int) and is_huge(value):
         return excerpt(value)

@@ -23,15 +23,15 @@ LANGUAGES: Final[tuple[Language, ...]] = ("de", "en")
 _current: ContextVar[Language] = ContextVar("iqmodel_language", default="en")
 
 
-def _told_by_the_code(_text: Text) -> None:
+def _refused_without_words(_text: Text) -> None:
     raise InvariantError("Text")
 
 
-_refuse: Callable[[Text], None] = _told_by_the_code
+_refuse: Callable[[Text], None] = _refused_without_words
 
 
 def refuse_with(refuse: Callable[[Text], None]) -> None:
-    """Hand in what raises the error for a text that is none: problems are made of texts, and stand above them."""
+    """Hand in what raises the error for an invalid text: problems are made of texts, and stand above them."""
     global _refuse  # noqa: PLW0603 - set once, when the package is imported
     _refuse = refuse
 

@@ -29,11 +29,11 @@ def catalogue_view(catalogue: Catalogue[Any], language: Language, level: int = 3
     label = _LABEL_OF_A_RULE if is_rules else _LABEL_OF_AN_INDICATOR
     others = [position for position in range(1, len(header)) if position != label]
     columns = [Column(header[position]) for position in (label, *others)]
-    told = (
+    lines = (
         (join(row[label], tag("div", code(row[0]))), *(_cells(catalogue, row)[position] for position in others))
         for row in rows
     )
-    return table(caption, columns, told, level)
+    return table(caption, columns, lines, level)
 
 
 def rule_view(rule: Rule, language: Language) -> Markup:
@@ -69,8 +69,8 @@ def localised_view(thing: Localised, language: Language) -> Markup:
 
 def unit_view(unit: Unit, language: Language) -> Markup:
     """What is counted, the code, and what may be summed."""
-    told = ADDITIVITIES[unit.additivity].in_language(language)
-    return tag("p", tag("strong", unit.in_language(language)), " ", code(unit.code), ": ", told)
+    additivity = ADDITIVITIES[unit.additivity].in_language(language)
+    return tag("p", tag("strong", unit.in_language(language)), " ", code(unit.code), ": ", additivity)
 
 
 def period_view(period: Period, language: Language) -> Markup:
@@ -93,5 +93,5 @@ def bounds_view(bounds: Bounds, language: Language) -> Markup:
     """The words of the source, and what number it can be."""
     low, high = ("" if end is None else format_count(end, locale=language) for end in (bounds.low, bounds.high))
     name = "from to" if low and high else "or more" if low else "or less" if high else "any number"
-    told = word(name, language).format(low=low, high=high)
-    return tag("p", tag("strong", bounds.in_language(language)), f" ({told})")
+    ends = word(name, language).format(low=low, high=high)
+    return tag("p", tag("strong", bounds.in_language(language)), f" ({ends})")

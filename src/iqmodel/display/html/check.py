@@ -32,15 +32,15 @@ from iqmodel.values.counts import format_count
 
 def verdict_line(result: CheckResult, language: Language) -> Markup:
     """The verdict in one sentence, and how many findings there are of each kind."""
-    told = numbers(result, language)
+    summed = numbers(result, language)
     return join(
         tag("p", tag("strong", summary(result, language))),
-        tag("p", told) if told else None,
+        tag("p", summed) if summed else None,
     )
 
 
 def findings_table(result: CheckResult, language: Language, level: int | None = None) -> Markup:
-    """Every finding that does not simply hold, under the name of its kind; nothing where there is none."""
+    """Every finding that does not simply hold, under the name of its kind; empty without any."""
     grouped = groups(result)
     if not grouped:
         return join()
@@ -57,7 +57,7 @@ def findings_table(result: CheckResult, language: Language, level: int | None = 
 
 
 def holds_table(result: CheckResult, language: Language, level: int | None = None) -> Markup:
-    """The rules that hold; nothing where there is none."""
+    """The rules that hold; empty without any."""
     if not result.holds:
         return join()
     columns = _columns(language)
@@ -114,7 +114,7 @@ def finding_view(finding: Finding, language: Language, level: int = 3) -> Markup
 
 
 def problems_table(problems: Iterable[Problem], language: Language, level: int | None = None) -> Markup:
-    """Each problem with its place, what is wrong, and what to do; nothing where there is none."""
+    """Each problem with its place, what is wrong, and what to do; empty without any."""
     held = tuple(problems)
     if not held:
         return join()
@@ -128,8 +128,8 @@ def _place(problem: Problem, language: Language) -> Markup:
     if not problem.pointer and where == "/":
         where = word("document", language)
     # A pointer is a code, „Zeile 2, Spalte A“ is not.
-    told = code(where) if where.startswith("/") else join(where)
-    return join(told, tag("div", code(problem.rule_id)) if problem.rule_id else None)
+    place_ = code(where) if where.startswith("/") else join(where)
+    return join(place_, tag("div", code(problem.rule_id)) if problem.rule_id else None)
 
 
 def _told(problem: Problem, language: Language) -> Markup:
@@ -141,9 +141,9 @@ def validation_view(validation: Validation[Any], language: Language, level: int 
     """Whether the data can be used, every problem, and the check of the figures that were readable."""
     line = f"{word('line', language)} {validation.line}: " if validation.line is not None else ""
     number = format_count(len(validation.problems), locale=language)
-    told = word("usable", language) if validation.ok else word("unusable", language).format(number)
+    verdict = word("usable", language) if validation.ok else word("unusable", language).format(number)
     return join(
-        tag("p", tag("strong", line + told)),
+        tag("p", tag("strong", line + verdict)),
         problems_table(validation.problems, language, level),
         join(heading(word("check", language), level), check_view(validation.check, language, level + 1))
         if validation.check.findings or validation.check.caveats

@@ -40,7 +40,7 @@ def figures_tables(block: Block, language: Language, level: int | None = None) -
 
 
 def figures_table(block: Block, area: str, language: Language, level: int | None = None) -> Markup:
-    """The table of one part of a block (``counselling``), told by its code; nothing where no figure of it is shown."""
+    """The table of one part of a block (``counselling``), given by its code; empty where no figure is shown."""
     outline = outline_of(block)
     lines = [line for line in outline.lines if line.path[:1] == ((area,) if area else ())]
     return _area_table((area,) if area else (), lines, outline, language, level) if lines else join()
@@ -89,7 +89,7 @@ def _explained(line: Line, language: Language) -> str:
 
 def _unit_and_note(line: Line, outline: Outline, footnotes: dict[str, int], language: Language) -> Markup:
     """The unit, what the notes say in short, and the numbers of the footnotes that stand below the table."""
-    numbers, told = [], []
+    numbers, remarks = [], []
     for note in line.notes:
         said = _in_short(note, outline, language)
         number = None
@@ -97,10 +97,10 @@ def _unit_and_note(line: Line, outline: Outline, footnotes: dict[str, int], lang
             known = footnotes.setdefault(note.footnote.in_language(language), len(footnotes) + 1)
             number = f" [{known}]"
         if said:
-            told.append(tag("div", tag("small", said, number)))
+            remarks.append(tag("div", tag("small", said, number)))
         else:
             numbers.append(number)
-    return join(line.indicator.unit.in_language(language), numbers, told)
+    return join(line.indicator.unit.in_language(language), numbers, remarks)
 
 
 def _in_short(note: Note, outline: Outline, language: Language) -> str:
@@ -119,9 +119,9 @@ def report_head(report: Report, language: Language) -> Markup:
 
 
 def gaps(block: Block, language: Language, level: int | None = None) -> Markup:
-    """The acknowledged discrepancies: rule, signed amount, what is known about it; nothing where there is none."""
+    """The acknowledged discrepancies: rule, signed amount, what is known about it; empty without any."""
     outline = outline_of(block)
-    told = (
+    items = (
         join(
             code(rule_id),
             ": ",
@@ -131,7 +131,7 @@ def gaps(block: Block, language: Language, level: int | None = None) -> Markup:
         )
         for rule_id, gap in outline.gaps.items()
     )
-    return listing(word("discrepancies", language), told, level)
+    return listing(word("discrepancies", language), items, level)
 
 
 def sources(report: Report, language: Language, level: int | None = None) -> Markup:
@@ -142,21 +142,21 @@ def sources(report: Report, language: Language, level: int | None = None) -> Mar
 def notes(report: Report, language: Language, level: int | None = None) -> Markup:
     """Every note with the figure it is on: for a page that shows figures without their tables."""
     outline, known = outline_of(report), layout_of(type(report)).indicators
-    told = (
+    items = (
         f"{known[note.code].label.in_language(language)}: {outline.remark(note, language)}" for note in report.notes
     )
-    return listing(word("notes", language), told, level)
+    return listing(word("notes", language), items, level)
 
 
 def caveats(found: Iterable[Caveat], language: Language, level: int | None = None) -> Markup:
-    """What must be borne in mind and is no rule; nothing where there is none."""
+    """What must be borne in mind beside the rules; empty without any."""
     return listing(word("caveats", language), (one.in_language(language) for one in found), level)
 
 
 def claims(sheet: FactSheet, language: Language, level: int | None = None) -> Markup:
     """The shares that the sheet states, each with what the figures say of it; nothing where it states none."""
-    told = (finding.in_language(language) for finding in check_claims(sheet))
-    return listing(word("claims", language), told, level)
+    items = (finding.in_language(language) for finding in check_claims(sheet))
+    return listing(word("claims", language), items, level)
 
 
 def advice(sheet: FactSheet, language: Language, level: int | None = None) -> Markup:

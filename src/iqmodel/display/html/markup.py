@@ -31,7 +31,7 @@ _UNWRITABLE: Final = dict.fromkeys(
     "\N{REPLACEMENT CHARACTER}",
 )
 
-# Where there is little room, a table is a list: each row a block, the cells of a wide one told by their columns.
+# Where there is little room, a table is a list: each row a block, the cells of a wide one named by their columns.
 _AS_A_LIST: Final = """
   TABLE, TABLE :is(caption, tbody) { display: block; }
   TABLE thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -118,12 +118,12 @@ def tag(name: str, *content: Content, **attributes: str | int | None) -> Markup:
     >>> tag("td", "1 < 2", class_="number")
     '<td class="number">1 &lt; 2</td>'
     """
-    told = "".join(
+    written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{text(str(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
-    return Markup(f"<{name}{told}>{join(*content)}</{name}>")
+    return Markup(f"<{name}{written}>{join(*content)}</{name}>")
 
 
 def code(value: str) -> Markup:
@@ -160,11 +160,11 @@ def _header_row(columns: Sequence[Column]) -> Markup:
 def row(columns: Sequence[Column], cells: Sequence[Content], *, first: str | None = None, **attributes: Any) -> Markup:
     """A row whose first cell names it; ``first`` is the class of that cell."""
     name, *others = cells
-    told = (
+    rest = (
         tag("td", cell, class_=_class_of(cell, column), data_label=column.header if _is_wide(columns) else None)
         for column, cell in zip(columns[1:], others, strict=True)
     )
-    return tag("tr", tag("th", name, scope="row", class_=first), told, **attributes)
+    return tag("tr", tag("th", name, scope="row", class_=first), rest, **attributes)
 
 
 def _is_wide(columns: Sequence[Column]) -> bool:

@@ -245,15 +245,15 @@ def _check(report: Report, result: CheckResult, language: Language) -> Markup:
 
 def _is_more_to_say(report: Report, result: CheckResult) -> bool:
     """Whether a finding leaves out something about an acknowledged gap: who said so, or the gap itself."""
-    told = {finding.rule_id for finding in result.acknowledged}
+    acknowledged = {finding.rule_id for finding in result.acknowledged}
     held = layout_of(type(report)).discrepancies(report)
-    return any(rule_id not in told or gap.by or gap.on for rule_id, gap in held.items())
+    return any(rule_id not in acknowledged or gap.by or gap.on for rule_id, gap in held.items())
 
 
 def _background(sheet: FactSheet | None, report: Report, language: Language) -> Markup:
-    told = join(
+    background = join(
         advice(sheet, language, 3) if sheet else None,
         claims(sheet, language, 3) if sheet else None,
         sources(report, language, 3),
     )
-    return _section("background", _word("background", language), told) if told else join()
+    return _section("background", _word("background", language), background) if background else join()

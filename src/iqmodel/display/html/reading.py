@@ -42,8 +42,8 @@ def _summary(numbers: dict[str, int], language: Language) -> Markup:
 
 def detected_view(detected: Detected, language: Language) -> Markup:
     """How a file was understood; nothing where nothing is known of it."""
-    told = detected.in_language(language)
-    return tag("p", told) if told else join()
+    words = detected.in_language(language)
+    return tag("p", words) if words else join()
 
 
 def _problems(problems: tuple[Problem, ...], language: Language, level: int | None) -> Markup:
@@ -57,7 +57,7 @@ def _more(number: int, language: Language) -> Markup | None:
 
 
 def reports_table(reports: tuple[Any, ...], language: Language, level: int | None = None) -> Markup:
-    """Each report with its scope and period and how many of its figures are known; nothing where there is none."""
+    """Each report with its scope and period and how many of its figures are known; empty without any."""
     if not reports:
         return join()
     columns = (

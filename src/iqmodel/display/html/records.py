@@ -108,21 +108,21 @@ def record_view(record: Record, language: Language) -> Markup:
 
 def _parts(record: Record, language: Language) -> tuple[str, list[tuple[str, Content]]]:
     """What the record is called, and its other fields by name."""
-    told = {field.name: getattr(record, field.name) for field in attrs.fields(type(record))}
+    values = {field.name: getattr(record, field.name) for field in attrs.fields(type(record))}
     if not isinstance(record, Limits):
-        told = {name: value for name, value in told.items() if _says(value)}
+        values = {name: value for name, value in values.items() if _says(value)}
     head = ""
-    heading = next((name for name in _HEADS if isinstance(told.get(name), Text)), None)
+    heading = next((name for name in _HEADS if isinstance(values.get(name), Text)), None)
     if heading is not None:
-        head = told.pop(heading).in_language(language)
-        short = told.pop("short_name", None)
+        head = values.pop(heading).in_language(language)
+        short = values.pop("short_name", None)
         head = f"{head} ({short})" if short else head
     if isinstance(record, Claim):
-        told["percentage"] = record.share(language)
-        told.pop("wording", None)
+        values["percentage"] = record.share(language)
+        values.pop("wording", None)
     kind = type(record).__name__
-    names = {name: FIELDS.get(f"{kind}.{name}") or FIELDS[name] for name in told}
-    return head, [(names[name].in_language(language), _value(name, value, language)) for name, value in told.items()]
+    names = {name: FIELDS.get(f"{kind}.{name}") or FIELDS[name] for name in values}
+    return head, [(names[name].in_language(language), _value(name, value, language)) for name, value in values.items()]
 
 
 def _says(value: object) -> bool:

@@ -60,8 +60,8 @@ def _one_sided(comparison: Comparison, language: Language) -> Iterator[Markup]:
 def _compared(rows: tuple[ComparedFigure, ...], caption: str, language: Language, level: int | None = None) -> Markup:
     first, *numbers, last = (column.in_language(language) for column in COLUMNS)
     columns = (Column(first), *(Column(name, number=True) for name in numbers), Column(last))
-    told = ((_called(row.indicator.label, row.code, language), *cells_of(row, language)[1:]) for row in rows)
-    return table(caption, columns, told, level)
+    cells = ((_called(row.indicator.label, row.code, language), *cells_of(row, language)[1:]) for row in rows)
+    return table(caption, columns, cells, level)
 
 
 def compared_table(rows: tuple[ComparedFigure, ...], language: Language) -> Markup:

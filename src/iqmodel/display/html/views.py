@@ -152,7 +152,7 @@ def to_html(thing: object, lang: Language | None = None) -> str:
     True
     """
     chosen = current_language(lang)
-    # Whatever writes itself without being told a language then does so in the same one.
+    # Whatever writes itself inside without a language of its own then uses this one.
     with language(chosen):
         try:
             return str(framed(view_of(thing, chosen), chosen))

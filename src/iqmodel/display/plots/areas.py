@@ -18,7 +18,7 @@ from iqmodel.checks.check import check
 from iqmodel.display.outline import ancestors
 from iqmodel.display.plots.bars import Look, Row, draw_plot
 from iqmodel.display.plots.canvas import Canvas, Texts
-from iqmodel.display.plots.captions import Footnotes, Sources, head, phrase, remarks, start_upper, told, units_line
+from iqmodel.display.plots.captions import Footnotes, Sources, head, phrase, remarks, start_upper, units_line, words_of
 from iqmodel.display.words import word
 from iqmodel.language.text import Language, current_language
 from iqmodel.language.writing import enumerate_words
@@ -171,7 +171,7 @@ class _Plot:
         code = f"{section.code}.{name}"
         # What the figure is called where no place adds words to it: the heading names the place.
         label = layout_of(section.kind).indicators[name].label.in_language(self.language)
-        row = Row(label=label, count=count, told=told(self.report, code, self.language), **how)
+        row = Row(label=label, count=count, words=words_of(self.report, code, self.language), **how)
         return _Draft(row, code, remarks(self.report, code, self.language))
 
     def gap(self, finding: Finding, reached: int) -> Iterator[_Draft]:
@@ -190,7 +190,7 @@ class _Plot:
         row = Row(
             label=phrase(name, self.language),
             count=count,
-            told=f"{said} ({verdict[:1].lower()}{verdict[1:]})",
+            words=f"{said} ({verdict[:1].lower()}{verdict[1:]})",
             start=start,
             look="gap",
         )
@@ -211,7 +211,7 @@ class _Plot:
                 mark = footnotes.mark(
                     *draft.remarks, *([sources.remark(self.report, draft.code)] if draft.code else [])
                 )
-                rows.append(attrs.evolve(draft.row, told=draft.row.told + mark))
+                rows.append(attrs.evolve(draft.row, words=draft.row.words + mark))
         indicators = layout_of(type(self.report)).indicators
         units = units_line((indicators[code].unit.in_language(self.language) for code in codes), self.language)
         texts = Texts(title, head(self.report, self.language), units, (*footnotes.lines(), sources.line()))

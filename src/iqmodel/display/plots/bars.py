@@ -1,4 +1,4 @@
-"""Counts as horizontal bars: what is certain is solid, what the bounds leave open is hatched, what is unknown is told.
+"""Counts as horizontal bars: what is certain is solid, what the bounds leave open is hatched, unknown is written.
 
 A bar ends at the lower bound. Beyond it a hatched part and an error bar reach to the upper bound; an open end is an
 arrow. An unknown figure has no bar, which would look like a zero, but words.
@@ -45,11 +45,11 @@ _WORD: Final = 150.0
 
 @attrs.frozen(kw_only=True)
 class Row:
-    """One bar, or without a count a heading. ``told`` is what stands beside the bar, ``start`` where it begins."""
+    """One bar, or without a count a heading. ``words`` is what stands beside the bar, ``start`` where it begins."""
 
     label: str
     count: Count | None = None
-    told: str = ""
+    words: str = ""
     start: int = 0
     look: Look = "part"
     colour: int = 0
@@ -145,7 +145,7 @@ def _limits(canvas: Canvas, rows: Sequence[Row]) -> tuple[tuple[float, float], l
     for row in rows:
         if row.count is None:
             continue
-        beside = text_width(row.told, canvas.size * PLAIN) + 2 * GAP + (ARROW if row.is_open else 0)
+        beside = text_width(row.words, canvas.size * PLAIN) + 2 * GAP + (ARROW if row.is_open else 0)
         first, last = sorted((row.start, row.end))
         # Words may take two thirds; longer ones reach out of the Axes.
         with_words = last / (1 - min(beside / wide, 0.66))
@@ -174,9 +174,9 @@ def _draw_bar(canvas: Canvas, row: Row, centre: float, *, to_left: bool) -> None
     beside, shift, side = (
         (min(row.start, row.end), -GAP, "right") if to_left else (max(row.start, row.end), shift, "left")
     )
-    text = canvas.text(row.told, beside, centre, shift=(shift, 0), ha=side, style=style, gid="value")
-    # What a reader who does not see the picture is told of this bar.
-    text.set_label(f"{row.label}: {row.told}")
+    text = canvas.text(row.words, beside, centre, shift=(shift, 0), ha=side, style=style, gid="value")
+    # What a reader who does not see the picture learns of this bar.
+    text.set_label(f"{row.label}: {row.words}")
 
 
 def _draw_range(canvas: Canvas, row: Row, centre: float, height: float) -> float:

@@ -31,7 +31,7 @@ WIDTH: Final = 7.2
 
 _width: ContextVar[float] = ContextVar("iqmodel_plot_width", default=WIDTH)
 
-# Okabe and Ito's colours, told apart with any colour vision; the first four also by how dark they print.
+# Okabe and Ito's colours, distinct in any colour vision; the first four also by how dark they print.
 COLOURS: Final = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#7F7F7F")
 PALE: Final = "#8A8A8A"
 # The sixth of them is kept for what is missing.
@@ -209,8 +209,10 @@ class Canvas:
         above = _PAD + len(subs) * sub * LINE + 3
         at = {"coords": "axes fraction", "linespacing": 1.2}
         if subs:
-            told = self.text("\n".join(subs), 0, 1, shift=(-left, _PAD), va="bottom", size=sub, gid="subtitle", **at)
-            told.set_label(texts.subtitle)
+            subtitle = self.text(
+                "\n".join(subs), 0, 1, shift=(-left, _PAD), va="bottom", size=sub, gid="subtitle", **at
+            )
+            subtitle.set_label(texts.subtitle)
         # An Axes has a title of its own, which programs ask for; it stands where the other texts begin.
         title = self.ax.set_title("\n".join(heads), loc="left", size=head, weight="bold", pad=above, parse_math=False)
         title.set_usetex(False)

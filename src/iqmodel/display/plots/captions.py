@@ -55,8 +55,8 @@ def figure(report: Report, code: str) -> Count:
     return report[code] if code in layout_of(type(report)).positions else UNKNOWN
 
 
-def told(report: Report, code: str, language: Language) -> str:
-    """The figure in words: the number as the source states it, or why there is none."""
+def words_of(report: Report, code: str, language: Language) -> str:
+    """The figure in words: the number as the source states it, or why it is missing."""
     count = figure(report, code)
     return format_count(count, locale=language) if is_known(count) else missing(report, code, language)
 

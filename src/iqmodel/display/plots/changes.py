@@ -9,7 +9,16 @@ from iqmodel.calculations.comparing.causes import CAUSES
 from iqmodel.calculations.comparing.compare import VERDICTS, Comparison, compare
 from iqmodel.display.plots.bars import Row, draw_plot
 from iqmodel.display.plots.canvas import Canvas, Texts
-from iqmodel.display.plots.captions import Footnotes, Sources, figure, phrase, remarks, start_upper, told, units_line
+from iqmodel.display.plots.captions import (
+    Footnotes,
+    Sources,
+    figure,
+    phrase,
+    remarks,
+    start_upper,
+    units_line,
+    words_of,
+)
 from iqmodel.display.words import word
 from iqmodel.errors import InvalidDataError, UnitError
 from iqmodel.language.lookup import refuse_unknown
@@ -63,8 +72,8 @@ def comparison(
                 sources.remark(report, code),
                 doubts and phrase("against", chosen).format(names[base], doubts),
             )
-            said = told(report, code, chosen) + mark
-            rows.append(Row(label=names[at], count=figure(report, code), told=said, colour=colour))
+            said = words_of(report, code, chosen) + mark
+            rows.append(Row(label=names[at], count=figure(report, code), words=said, colour=colour))
     unit = units_line((one.unit.in_language(chosen) for one in indicators), chosen)
     texts = Texts(title_of(held, indicators, chosen), common(held, chosen), unit, (*footnotes.lines(), sources.line()))
     return draw_plot(canvas, rows, texts)
@@ -123,7 +132,7 @@ def names_of(reports: tuple[Report, ...], language: Language) -> list[str]:
 
 
 def common(reports: tuple[Report, ...], language: Language, period: Period | None = None) -> str:
-    """What all of them share of scope, period and state; ``period`` is told in place of theirs."""
+    """What all of them share of scope, period and state; ``period`` is named in place of theirs."""
     scopes = {report.scope.in_language(language) for report in reports}
     periods = {report.period.in_language(language) for report in reports}
     if period is not None:

@@ -15,14 +15,14 @@ import attrs
 from iqmodel.calculations.comparing.causes import CAUSES, Side, causes_of
 from iqmodel.checks.provenance import state_of, window_of
 from iqmodel.display.plots.canvas import COLOURS, Canvas
-from iqmodel.display.plots.captions import Footnotes, Sources, figure, phrase, remarks, told
+from iqmodel.display.plots.captions import Footnotes, Sources, figure, phrase, remarks, words_of
 from iqmodel.language.text import Language
 from iqmodel.model.indicators import Indicator
 from iqmodel.report import Report
 from iqmodel.values.counts import Count, high, is_exact, is_known
 from iqmodel.values.periods import Period
 
-# Lines are told apart by marker and stroke where colour is missing.
+# Lines are distinguished by marker and stroke where colour is missing.
 _MARKERS: Final = ("o", "s", "^", "D", "v")
 _STROKES: Final[tuple[Any, ...]] = ("-", (0, (5, 2)), (0, (1, 1.5)), (0, (5, 1.5, 1, 1.5)))
 # Causes for which two neighbours are no development.
@@ -36,7 +36,7 @@ class Point:
     report: Report
     window: Period
     count: Count
-    told: str
+    words: str
 
     @property
     def start(self) -> int:
@@ -56,7 +56,7 @@ class Point:
     @property
     def must_be_told(self) -> bool:
         """Whether it says something that no scale can: a bound, or a remark."""
-        return not is_exact(self.count) or "[" in self.told
+        return not is_exact(self.count) or "[" in self.words
 
 
 def day(ordinal: int) -> int:
@@ -112,7 +112,7 @@ class Line:
 
 
 def has_end(count: Count) -> bool:
-    """Whether the figure is known with an upper bound: where there is none, a line could lead anywhere above it."""
+    """Whether the figure is known with an upper bound: without one, a line could lead anywhere above it."""
     return is_known(count) and high(count) is not None
 
 
@@ -149,7 +149,7 @@ def _point(report: Report, indicator: Indicator, language: Language) -> Point:
     if indicator.additivity == "stock":
         state = state_of(report, code) or window
         window = Period(state.end, state.end)
-    return Point(report, window, figure(report, code), told(report, code, language))
+    return Point(report, window, figure(report, code), words_of(report, code, language))
 
 
 def _marked(line: Line, sources: Sources, footnotes: Footnotes, language: Language) -> Iterator[Point]:
@@ -164,5 +164,5 @@ def _marked(line: Line, sources: Sources, footnotes: Footnotes, language: Langua
             sources.remark(point.report, code),
             phrase("against", language).format(before.window.in_language(language), said) if before and said else "",
         )
-        yield attrs.evolve(point, told=point.told + mark)
+        yield attrs.evolve(point, words=point.words + mark)
         before = point

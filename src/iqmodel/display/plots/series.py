@@ -209,23 +209,23 @@ def _write_unknown(canvas: Canvas, lines: Sequence[Line]) -> list[_Box]:
     boxes: list[_Box] = []
     size = canvas.size * SMALL
     for unknown in words.values():
-        told = [": ".join(filter(None, (line.name, point.told))) for line, point in unknown]
+        listed = [": ".join(filter(None, (line.name, point.words))) for line, point in unknown]
         window = unknown[0][1].window.in_language(canvas.language)
         how: dict[str, Any] = {"rotation": 90, "style": "italic", "size": size, "gid": "value"}
         # Beside the middle, where the points of other lines stand.
         point = unknown[0][1]
         at = point.middle if len(lines) == 1 else point.start + (point.end - point.start) / 8
-        text = canvas.text("\n".join(told), at, 0, shift=(0, GAP), ha="center", va="bottom", **how)
-        text.set_label("; ".join(f"{window}: {one}" for one in told))
-        high_up = max(text_width(one, size) for one in told) + GAP
-        boxes.append(_Box(_place(canvas, at), len(told) * size * 0.65, 0, high_up))
+        text = canvas.text("\n".join(listed), at, 0, shift=(0, GAP), ha="center", va="bottom", **how)
+        text.set_label("; ".join(f"{window}: {one}" for one in listed))
+        high_up = max(text_width(one, size) for one in listed) + GAP
+        boxes.append(_Box(_place(canvas, at), len(listed) * size * 0.65, 0, high_up))
     return boxes
 
 
 def _write_values(canvas: Canvas, lines: Sequence[Line], most: float, taken: list[_Box]) -> None:
     """The number at each point, where it covers no other; one that the scale cannot tell in any case.
 
-    Bounds and remarks must be told: they choose their places first, and are moved until they stand free.
+    Bounds and remarks must be readable: they choose their places first, and are moved until they stand free.
     """
     size = canvas.size * SMALL
     high_up = size * LINE
@@ -237,13 +237,13 @@ def _write_values(canvas: Canvas, lines: Sequence[Line], most: float, taken: lis
     for line, point in sorted(points, key=lambda one: not one[1].must_be_told):
         window = point.window.in_language(canvas.language)
         # Overlapping periods cannot all be named at the scale.
-        told = ": ".join(filter(None, (line.name, window if line.overlaps else "", point.told)))
+        label = ": ".join(filter(None, (line.name, window if line.overlaps else "", point.words)))
         least, top = low(point.count) or 0, high(point.count)
         above, below = GAP + 2 + (_ARROW if top is None else 0), -size - GAP - 2
         places: list[tuple[int, float]] = []
         for step in range(_STEPS if point.must_be_told else 1):
             places += [(least if top is None else top, above + step * high_up), (least, below - step * high_up)]
-        half = text_width(told, size) / 2
+        half = text_width(label, size) / 2
         # A number at the edge is moved inwards rather than into the legend.
         middle = max(half, min(_place(canvas, point.middle), canvas.inner_width - half))
         boxes = [_Box(middle, half, at / most * height + shift, high_up) for at, shift in places]
@@ -253,8 +253,8 @@ def _write_values(canvas: Canvas, lines: Sequence[Line], most: float, taken: lis
         how: dict[str, Any] = {"ha": "center", "va": "bottom", "size": size, "gid": "value"}
         if (chosen or 0) > _NEAR:
             how["arrowprops"] = {"arrowstyle": "-", "color": PALE, "linewidth": 0.8, "shrinkA": 0, "shrinkB": 2}
-        text = canvas.text(told, point.middle, at, shift=moved, **how)
-        text.set_label(": ".join(filter(None, (line.name, window, point.told))))
+        text = canvas.text(label, point.middle, at, shift=moved, **how)
+        text.set_label(": ".join(filter(None, (line.name, window, point.words))))
         text.set_visible(point.must_be_told or (chosen is not None and len(lines) < 3))
         if text.get_visible():
             taken.append(boxes[chosen or 0])

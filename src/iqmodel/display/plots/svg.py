@@ -53,8 +53,8 @@ def to_svg(picture: Axes | Figure, *, title: str | None = None, desc: str | None
     body = _body(figure)
     prefix = ids or "plot" + hashlib.sha256(_own_ids(body, "plot").encode()).hexdigest()[:8]
     named = title if title is not None else "; ".join(filter(None, map(_title, drawn)))
-    told = desc if desc is not None else " – ".join(filter(None, map(_alternative, drawn)))
-    return _assemble(_own_ids(body, prefix), prefix, _plain(named), _plain(told))
+    description = desc if desc is not None else " – ".join(filter(None, map(_alternative, drawn)))
+    return _assemble(_own_ids(body, prefix), prefix, _plain(named), _plain(description))
 
 
 def _body(figure: Figure) -> str:
