@@ -23,7 +23,7 @@ from iqmodel.errors import IQModelError
 from iqmodel.excerpts import has_halves
 from iqmodel.language.problems import Problem, Steps, as_problem, objection
 from iqmodel.language.text import Text
-from iqmodel.values.counts import MAX_COUNT, figure_error
+from iqmodel.values.counts import MAX_COUNT, Count, figure_error
 from iqmodel.values.periods import Period, parse_date
 
 LONGEST: Final = 10_000
@@ -153,12 +153,12 @@ _WORDS: Final = Words()
 
 def described(hint: Any, metadata: Mapping[str, Any] = types.MappingProxyType({})) -> Annotation:
     """What an annotation permits, with what the field's ``metadata`` say about the form of texts and the range."""
-    origin, members = get_origin(hint), get_args(hint)
-    if origin in (types.UnionType, Union):
-        if types.NoneType in members:
-            inner = reduce(or_, (member for member in members if member is not types.NoneType))
-            return OrNone(described(inner, metadata), inner)
+    if hint == Count:
         return Figure()
+    origin, members = get_origin(hint), get_args(hint)
+    if origin in (types.UnionType, Union) and types.NoneType in members:
+        inner = reduce(or_, (member for member in members if member is not types.NoneType))
+        return OrNone(described(inner, metadata), inner)
     if origin is tuple:
         return Members(described(members[0], metadata), members[0])
     if origin is Literal:

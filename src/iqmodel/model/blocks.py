@@ -232,10 +232,11 @@ class Block(Viewed):
         # Written once and not generated for each class: that makes importing cheaper.
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in layout_of(type(self)).fields)
+        values = layout_of(type(self)).values
+        return values(self) == values(other)
 
     def __hash__(self) -> int:
-        return hash((type(self), *(getattr(self, name) for name in layout_of(type(self)).fields)))
+        return hash((type(self), *layout_of(type(self)).values(self)))
 
     def _given(self) -> dict[str, Any]:
         """The fields that say something: all that differ from their default."""

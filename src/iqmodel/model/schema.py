@@ -162,6 +162,11 @@ class Layout:
         return getter(attrgetter, tuple(self.positions))
 
     @cached_property
+    def values(self) -> Callable[[Any], tuple[Any, ...]]:
+        """The function from an object of the class to what its own fields hold, in order."""
+        return getter(attrgetter, self.fields)
+
+    @cached_property
     def enforced(self) -> tuple[tuple[str, Relation, Callable[[Any], tuple[Count, ...]]], ...]:
         """The error rules of the class itself: id, relation, and the function from an object to the rule's figures."""
         errors = (rule for rule in self.own_rules if rule.severity == "error")

@@ -1,61 +1,219 @@
-"""The classes of the model on a caller's own cattrs converter, as strict as everywhere else.
+"""The one dispatch: which reader and writer an annotation gets is asked of this cattrs converter, once for each.
 
 Left to itself, cattrs makes 416 of 416.374 and 1 of True, and drops keys that it does not know. The hooks registered
-here read and write with the library's own reader and writer instead.
+here read with the strict readers of this wing, and write with code that cattrs generates, defaults left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from datetime import date
+from functools import cache
+from typing import Any, Final, TypeAlias, cast
 
 import attrs
+from cattrs import BaseConverter, Converter
+from cattrs.gen import make_dict_unstructure_fn_from_attrs, override
 
 from iqmodel.errors import InvalidDataError
-from iqmodel.language.problems import problems_of
 from iqmodel.language.text import Text
-from iqmodel.model.annotations import wrong_type
-from iqmodel.model.blocks import Block
-from iqmodel.model.records import Record
-from iqmodel.structuring.structure import structure
-from iqmodel.structuring.unstructure import unstructure
-from iqmodel.values.counts import UNKNOWN, Bounds, Count
-from iqmodel.values.periods import Period
+from iqmodel.model.annotations import (
+    Annotation,
+    Choice,
+    Figure,
+    Instance,
+    Members,
+    OrNone,
+    Whole,
+    Words,
+    described,
+    wrong_type,
+)
+from iqmodel.model.blocks import is_block_class
+from iqmodel.model.schema import fields_of, hints_of, layout_of
+from iqmodel.structuring import careful, fast, hints, readers
+from iqmodel.structuring.fast import Reader as FastReader
+from iqmodel.structuring.fast import Tally
+from iqmodel.structuring.readers import A_DATE, A_SCOPE, MODEL, Session, format_of
+from iqmodel.structuring.readers import Reader as CarefulReader
+from iqmodel.values.counts import Bounds, Count
+from iqmodel.values.periods import Period, iso_date
 from iqmodel.values.scopes import Scope
 
-if TYPE_CHECKING:
-    from cattrs import BaseConverter
-
-# Read as the one field of a record, so that the same reader and the same checks see them as within a report.
-_FIELD: Final = "value"
+Writer: TypeAlias = Callable[[Any], Any]
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class _OneCount(Record):
-    value: Count = UNKNOWN
+@attrs.frozen(eq=False)
+class Hook:
+    """How an annotation is read: fast where the data are sound, carefully where every problem is to be found.
+
+    cattrs calls it with the data and the annotation. ``tag`` is the format that a document of the class has to name.
+    """
+
+    annotation: Annotation
+    careful: CarefulReader
+    fast: FastReader
+    tag: str | None = None
+
+    def whole(self, data: Any, tally: Tally) -> Any:
+        """A whole document, fast: with the format tag, which one within another may leave out."""
+        if self.tag is not None and data["format"] != self.tag:
+            raise fast.Unsure
+        return self.fast(data, tally)
+
+    def attempt(self, data: object) -> Any:
+        """The object of sound plain data of exact types; None where the careful way is due."""
+        return fast.attempt_plain(self.whole, data)
+
+    def read(self, data: object) -> Any:
+        """The object; raises InvalidDataError that holds everything that is wrong with the data."""
+        value = self.attempt(data)
+        if value is not None:
+            return value
+        reading = careful.reading(self.careful, self.tag, data, Session())
+        if reading.problems:
+            raise InvalidDataError(reading.problems)
+        return reading.value
+
+    def __call__(self, data: object, _: Any) -> Any:
+        """The same, checked as the field of a record would be."""
+        value = self.read(data)
+        problems = self.annotation(value, ())
+        if problems:
+            raise InvalidDataError(problems)
+        return value
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class _OneText(Record):
-    value: Text
+dispatch: Final = Converter(unstruct_collection_overrides={tuple: list})
+"""The converter whose hooks read and write everything that a block or record holds."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class _OnePeriod(Record):
-    value: Period
+def hook_of(hint: Any) -> Hook:
+    """How an annotation is read."""
+    return cast("Hook", dispatch.get_structure_hook(hint))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class _OneScope(Record):
-    value: Scope
+def _careful_of(hint: Any) -> CarefulReader:
+    return hook_of(hint).careful
 
 
-_CARRIERS: Final[tuple[tuple[Any, type[Record]], ...]] = (
-    (Count, _OneCount),
-    (Text, _OneText),
-    (Period, _OnePeriod),
-    (Scope, _OneScope),
+def _fast_of(hint: Any) -> FastReader:
+    return hook_of(hint).fast
+
+
+def _figure(annotation: Figure) -> Hook:
+    return Hook(annotation, readers.read_count, fast.read_count)
+
+
+def _value(annotation: Annotation) -> Hook:
+    return Hook(annotation, readers.as_it_is, fast.as_it_is)
+
+
+def _optional(annotation: OrNone) -> Hook:
+    inner = hook_of(annotation.hint)
+    return Hook(annotation, readers.optional(inner.careful), fast.optional(inner.fast))
+
+
+def _members(annotation: Members) -> Hook:
+    inner = hook_of(annotation.hint)
+    return Hook(annotation, readers.list_of(inner.careful), fast.list_of(inner.fast))
+
+
+def _object(annotation: Instance) -> Hook:
+    kind = annotation.kind
+    if is_block_class(kind):
+        block = careful.BlockReader(kind, _careful_of)
+        return Hook(annotation, block, fast.block_reader(kind, _fast_of), format_of(kind))
+    if kind is date:
+        read = readers.parsed(iso_date, A_DATE, hints.about_date)
+    elif kind is Scope:
+        read = readers.parsed(Scope.parse, A_SCOPE, lambda _: None)
+    elif kind is Bounds:
+        read = readers.read_bounds
+    else:
+        read = careful.record_reader(kind, _careful_of)
+    return Hook(annotation, read, fast.READERS.get(kind) or fast.record_reader(kind, _fast_of), format_of(kind))
+
+
+_FACTORIES: Final[tuple[tuple[Any, Callable[[Any], Hook]], ...]] = (
+    (Figure, _figure),
+    ((Choice, Words, Whole), _value),
+    (OrNone, _optional),
+    (Members, _members),
+    (Instance, _object),
 )
+for _kinds, _factory in _FACTORIES:
+    dispatch.register_structure_hook_factory(
+        lambda hint, kinds=_kinds: isinstance(described(hint), kinds),  # type: ignore[misc]  # no inference of a default
+        lambda hint, make=_factory: make(described(hint)),
+    )
+for _built_in in (str, int):  # which cattrs would read itself, before it asks any predicate
+    dispatch.register_structure_hook(_built_in, _value(described(_built_in)))
+
+
+def _write_count(count: Count) -> Any:
+    return count if count.__class__ is int else _write_bounds(cast("Bounds", count))
+
+
+def _write_bounds(bounds: Bounds) -> dict[str, Any]:
+    members = (("low", bounds.low), ("high", bounds.high), ("wording", bounds.wording), ("stated", bounds.stated))
+    return {name: member for name, member in members if member is not None}
+
+
+# No value is equal to it: what has this for a default is never left out, and keeps its place.
+_NEVER: Final = object()
+
+
+@cache
+def _fields_writer(kind: Any) -> Writer:
+    """Writes the fields of a block or record that differ from their defaults, without a format tag."""
+    parts = layout_of(kind).parts
+    written: dict[str, Any] = {}
+    for name, hint in hints_of(kind).items():
+        # A report that a record holds may be of a narrower class than the annotation says, a part has the same fields.
+        inner = _fields_writer(hint) if name in parts else _write_member
+        written[name] = override(unstruct_hook=inner if is_block_class(hint) else dispatch.get_unstructure_hook(hint))
+    fields = [
+        field.evolve(converter=None, default=_NEVER)
+        if field.default is attrs.NOTHING or field.name in parts
+        else field.evolve(converter=None)
+        for field in fields_of(kind)
+    ]
+    write = make_dict_unstructure_fn_from_attrs(fields, kind, dispatch, _cattrs_omit_if_default=True, **written)
+
+    def write_parts(obj: Any) -> Any:
+        plain = write(obj)
+        for name in parts:  # that a part says nothing is seen more quickly in its plain data than by comparing it
+            if not plain[name]:
+                del plain[name]
+        return plain
+
+    return write_parts if parts else write
+
+
+def _write_member(obj: Any) -> Any:
+    return _fields_writer(obj.__class__)(obj)
+
+
+def _object_writer(kind: Any) -> Writer:
+    """Writes a block or record; a document names its format first."""
+    tag, write = format_of(kind), _fields_writer(kind)
+    return write if tag is None else lambda obj: {"format": tag, **write(obj)}
+
+
+def _is_model(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, MODEL)
+
+
+dispatch.register_unstructure_hook_factory(_is_model, _object_writer)
+dispatch.register_unstructure_hook_func(lambda hint: hint == Count, _write_count)
+dispatch.register_unstructure_hook(Bounds, _write_bounds)
+dispatch.register_unstructure_hook(Text, lambda text: {"de": text.de, "en": text.en})
+dispatch.register_unstructure_hook(
+    Period, lambda period: {"start": period.start.isoformat(), "end": period.end.isoformat()}
+)
+dispatch.register_unstructure_hook(date, date.isoformat)
+dispatch.register_unstructure_hook(Scope, str)
 
 
 def configure(converter: BaseConverter) -> None:
@@ -67,51 +225,14 @@ def configure(converter: BaseConverter) -> None:
     Bad data raise InvalidDataError with all their problems, which cattrs puts into its exception groups with the
     place in your class; the pointers of the problems begin at the object of the model.
 
-    Raises InvalidDataError where ``converter`` is none of cattrs.
+    Raises InvalidDataError where ``converter`` is not a converter of cattrs.
     """
-    from cattrs import BaseConverter
-
     given: object = converter
     if not isinstance(given, BaseConverter):
         raise InvalidDataError((wrong_type(given, ("converter",), BaseConverter),))
-    converter.register_structure_hook_func(_is_model, structure)
-    for hint, carrier in _CARRIERS:
-        converter.register_structure_hook_func(_exactly(hint), _reader(carrier))
-    converter.register_structure_hook_func(_exactly(Count | None), _read_optional_count)
-    converter.register_structure_hook_func(_exactly(Bounds), _read_bounds)
-    for written in (_is_model, *map(_exactly, (Count, Count | None, Bounds, Text, Period, Scope))):
-        converter.register_unstructure_hook_func(written, unstructure)
 
+    def is_ours(hint: Any) -> bool:
+        return hint in (Count, Count | None) or _is_model(hint)
 
-def _is_model(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, (Block, Record))
-
-
-def _exactly(hint: object) -> Callable[[object], bool]:
-    return lambda kind: kind == hint
-
-
-def _reader(carrier: type[Any]) -> Callable[[Any, Any], Any]:
-    def read_value(data: Any, _: Any) -> Any:
-        try:
-            return structure({_FIELD: data}, carrier).value
-        except InvalidDataError as error:
-            problems = (attrs.evolve(one, pointer=one.pointer.removeprefix(f"/{_FIELD}")) for one in problems_of(error))
-            raise InvalidDataError(tuple(problems)) from None
-
-    return read_value
-
-
-_read_count: Final = _reader(_OneCount)
-
-
-def _read_optional_count(data: Any, kind: Any) -> Count | None:
-    count: Count | None = None if data is None else _read_count(data, kind)
-    return count
-
-
-def _read_bounds(data: Any, kind: Any) -> Bounds:
-    count = _read_count(data, kind)
-    if not isinstance(count, Bounds):
-        raise InvalidDataError((wrong_type(data, (), Bounds),))
-    return count
+    converter.register_structure_hook_factory(is_ours, dispatch.get_structure_hook)
+    converter.register_unstructure_hook_factory(is_ours, dispatch.get_unstructure_hook)

@@ -111,16 +111,17 @@ class Figures:
 class Session:
     """The reading of one document."""
 
-    def __init__(self, limits: Limits, problems: Problems, *, accept_discrepancies: bool) -> None:
-        self.problems = problems
+    def __init__(
+        self, limits: Limits = SAFE, problems: Problems | None = None, *, accept_discrepancies: bool = True
+    ) -> None:
+        self.problems: Problems = Problems(limits) if problems is None else problems
         self.items: int = limits.items
         self.findings: list[Finding] = []
         self.accept_discrepancies = accept_discrepancies
         self.compared: int = 0
 
-    def check_format(self, data: object, kind: type[Any], steps: Steps) -> bool:
-        """Note what is wrong with the format tag; whether the document can be one of ``kind`` at all."""
-        expected = format_of(kind)
+    def check_format(self, data: object, expected: str | None, steps: Steps) -> bool:
+        """Note what is wrong with the format tag; whether the document can be of the ``expected`` format at all."""
         if expected is None or not isinstance(data, Mapping):
             return True
         if "format" not in data:
@@ -202,6 +203,8 @@ class Session:
 
 Reader: TypeAlias = Callable[[Session, Any, Steps], Any]
 """Reads a value as one annotation wants it: gives it, a draft of it, or what was readable of it."""
+ReaderOf: TypeAlias = Callable[[Any], Reader]
+"""The careful reader of an annotation."""
 
 
 def as_it_is(_: Session, value: Any, __: Steps) -> Any:
@@ -260,9 +263,11 @@ def read_count(session: Session, value: Any, steps: Steps) -> Any:
         return UNKNOWN
     if value.__class__ is Refused:
         return UNREADABLE
-    if isinstance(value, Mapping):
-        return _read_bounds(session, value, steps)
-    return _no_figure(session, value, steps)
+    if not isinstance(value, Mapping):
+        return _no_figure(session, value, steps)
+    bounds = read_bounds(session, value, steps)
+    error = None if bounds is UNREADABLE else figure_error(bounds)
+    return bounds if error is None else session.refuse(error, value, steps)
 
 
 def _no_figure(session: Session, value: Any, steps: Steps) -> Any:
@@ -277,7 +282,10 @@ def _no_figure(session: Session, value: Any, steps: Steps) -> Any:
     return session.refuse(error, value, steps) if error else session.wrong(_AN_INTEGER, value, steps, hint)
 
 
-def _read_bounds(session: Session, value: Mapping[Any, Any], steps: Steps) -> Any:
+def read_bounds(session: Session, value: Any, steps: Steps) -> Any:
+    """Reader of bounds, which by themselves may also be those of a difference."""
+    if not isinstance(value, Mapping):
+        return session.wrong(AN_OBJECT, value, steps)
     before = len(session.problems)
     session.check_keys(value, frozenset(_BOUNDS), ("low",), steps)
     for name in ("low", "high", "stated"):
@@ -287,11 +295,9 @@ def _read_bounds(session: Session, value: Mapping[Any, Any], steps: Steps) -> An
     if len(session.problems) > before or any(isinstance(value.get(name), Refused) for name in _BOUNDS):
         return UNREADABLE
     try:
-        bounds = Bounds(**value)
+        return Bounds(**value)
     except IQModelError as error:
         return session.refuse(error, value, steps)
-    error_of_figure = figure_error(bounds)
-    return bounds if error_of_figure is None else session.refuse(error_of_figure, value, steps)
 
 
 def broken_rule(finding: Finding, steps: Steps = ()) -> Problem:

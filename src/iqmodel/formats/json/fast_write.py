@@ -96,8 +96,8 @@ def _field_writer(kind: type[Any]) -> _Writer:
             if value.__class__ is str:
                 if value != default:
                     text += key + encode_basestring(value)
-            elif value != default:
-                text += key + _write_value(value)
+            elif value != default and (inner := _write_value(value)) != "{}":
+                text += key + inner
         return f"{{{text[2:]}}}"
 
     return write_fields
@@ -109,7 +109,7 @@ def _block_writer(layout: Layout) -> _Writer:
     names |= {f"default_{name}": default for name, default in defaults.items()}
     own: Any = _writer_of
     for name, declared in layout.parts.items():
-        names |= {f"kind_{name}": declared.kind, f"write_{name}": own(declared.kind)}
+        names[f"write_{name}"] = own(declared.kind)
     exact = list(_exact(layout, "obj", names, count()))
     # The text is made of field names that the class declared, never of data.
     exec("\n".join([*_exact_source(exact), *_source(layout)]), names)  # noqa: S102 - see above
@@ -172,11 +172,8 @@ def _source(layout: Layout) -> Iterator[str]:
             yield "    elif value is not UNKNOWN and value != UNKNOWN:"
             yield f"        text += f'{key}{{bounds(value)}}'"
         elif name in layout.parts:
-            yield f"    if value.__class__ is kind_{name}:"
-            yield f"        if value is not default_{name} and (inner := write_{name}(value)) != '{{}}':"
-            yield f"            text += f'{key}{{inner}}'"
-            yield f"    elif value != default_{name}:"
-            yield f"        text += f'{key}{{write_value(value)}}'"
+            yield f"    if value is not default_{name} and (inner := write_{name}(value)) != '{{}}':"
+            yield f"        text += f'{key}{{inner}}'"
         else:
             yield f"    if value is not default_{name} and value != default_{name}:"
             yield f"        text += f'{key}{{write_value(value)}}'"

@@ -1,18 +1,31 @@
-"""The short way to read a block: generated functions that take what is sound, and whatever else raises Unsure."""
+"""The fast way to read plain data of exact types that are sound; whatever is unusual in the slightest raises Unsure.
+
+It answers with the object that the careful reader would give, or not at all. Blocks are read by generated functions,
+records field by field; each asks what the constructor of the class would ask.
+"""
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
 from itertools import count
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import attrs
 
+from iqmodel.errors import IQModelError
+from iqmodel.language.text import Text
 from iqmodel.model.blocks import Block
 from iqmodel.model.invariants import keeps_rules
+from iqmodel.model.records import Record, field_checks
 from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
+from iqmodel.structuring.limits import SAFE
 from iqmodel.structuring.readers import format_of
 from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Bounds, Count, is_figure
+from iqmodel.values.periods import Period
+from iqmodel.values.scopes import Scope
 
 
 class Unsure(Exception):  # noqa: N818 - no error: the careful reader decides
@@ -22,10 +35,66 @@ class Unsure(Exception):  # noqa: N818 - no error: the careful reader decides
 Tally: TypeAlias = list[int]
 """One number: how many keys and strings have gone into the object."""
 Reader: TypeAlias = Callable[[Any, Tally], Any]
+ReaderOf: TypeAlias = Callable[[Any], Reader]
+"""The fast reader of an annotation."""
+
+_ISO_LENGTH: Final = len("2019-01-01")
+_SHORT_SCOPE: Final = 100
 
 
-def read_bounds(value: Any, tally: Tally) -> Count:
-    """The bounds of a figure that is no plain number. Raises Unsure, or what Bounds raises."""
+def attempt(read: Reader, data: Any, tally: Tally) -> Any:
+    """What a reader makes of the data; None where the careful way is due."""
+    try:
+        return read(data, tally)
+    except (Unsure, IQModelError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def attempt_plain(read: Reader, data: Any) -> Any:
+    """The same of data that need not come from a decoder of JSON: their keys and values must be of exact types."""
+    try:
+        marshal.dumps(data)  # the quickest proof: it writes built-in types alone, and refuses their subclasses
+    except ValueError:
+        return None
+    return attempt(read, data, [0])
+
+
+def refuse(_: Any, __: Tally) -> Any:
+    """The reader that leaves everything to the careful one."""
+    raise Unsure
+
+
+def as_it_is(value: Any, tally: Tally) -> Any:
+    """Reader of texts, numbers and choices: the record that holds them checks what they are."""
+    if value.__class__ is str:
+        tally[0] += 1
+    elif value.__class__ is not int:
+        raise Unsure
+    return value
+
+
+def optional(inner: Reader) -> Reader:
+    """The reader that lets null through."""
+    return lambda value, tally: None if value is None else inner(value, tally)
+
+
+def list_of(inner: Reader) -> Reader:
+    """The reader of a list."""
+
+    def read_list(value: Any, tally: Tally) -> Any:
+        if value.__class__ is not list or len(value) > SAFE.items:
+            raise Unsure
+        return tuple([inner(member, tally) for member in value])
+
+    return read_list
+
+
+def read_count(value: Any, tally: Tally) -> Count:
+    """Reader of a figure: the block or record that holds an integer checks that it is one."""
+    return value if value.__class__ is int else _read_bounds(value, tally)
+
+
+def _read_bounds(value: Any, tally: Tally) -> Count:
     if value.__class__ is not dict:
         raise Unsure
     tally[0] += len(value) + (value.get("wording") is not None)
@@ -35,12 +104,122 @@ def read_bounds(value: Any, tally: Tally) -> Count:
     return made
 
 
-def block_reader(kind: type[Block], reader_of: Callable[[Any], Reader]) -> Reader | None:
-    """The generated reader of a block class, with those of its other fields; None for a class that is not usual."""
+def _read_text(value: Any, tally: Tally) -> Text:
+    if value.__class__ is not dict or len(value) != 2:
+        raise Unsure
+    german, english = value["de"], value["en"]
+    if german.__class__ is not str or english.__class__ is not str:
+        raise Unsure
+    tally[0] += 4
+    return Text(german, english)
+
+
+def _read_date(value: Any, tally: Tally) -> date:
+    if value.__class__ is not str or len(value) != _ISO_LENGTH or not value[4] == value[7] == "-":
+        raise Unsure
+    tally[0] += 1
+    return date.fromisoformat(value)
+
+
+def _read_period(value: Any, tally: Tally) -> Period:
+    if value.__class__ is not dict or len(value) != 2:
+        raise Unsure
+    tally[0] += 2
+    start, end = value["start"], value["end"]
+    _read_date(start, tally)
+    _read_date(end, tally)
+    return _known_period(start, end)
+
+
+@lru_cache(1024)
+def _known_period(start: str, end: str) -> Period:
+    # Many reports are about few periods.
+    return Period(date.fromisoformat(start), date.fromisoformat(end))
+
+
+def _read_scope(value: Any, tally: Tally) -> Scope:
+    if value.__class__ is not str or len(value) > _SHORT_SCOPE:
+        raise Unsure
+    tally[0] += 1
+    return _known_scope(value)
+
+
+_known_scope: Final = lru_cache(1024)(Scope.parse)
+
+READERS: Final[dict[type[Any], Reader]] = {
+    Scope: _read_scope,
+    Period: _read_period,
+    Text: _read_text,
+    date: _read_date,
+    Bounds: refuse,  # outside of a figure it may be a difference
+}
+
+
+def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
+    """Reads the fields of a record and asks the same questions as its constructor, once."""
+    fields = fields_of(kind)
+    hints = hints_of(kind)
+    usual = kind.__attrs_post_init__ is Record.__attrs_post_init__ and format_of(kind) is None
+    if not usual or any(isinstance(field.default, attrs.Factory) for field in fields):  # type: ignore[arg-type]  # attrs types it as a function
+        return constructing(kind, reader_of)
+    table = [
+        (field.name, reader_of(hints[field.name]), check, getattr(kind, field.name).__set__, field.default)
+        for field, (_, check) in zip(fields, field_checks(kind), strict=True)
+    ]
+    if any(default is not attrs.NOTHING and check(default, ()) for _, _, check, _, default in table):
+        return refuse
+    new = object.__new__
+
+    def read_record(value: Any, tally: Tally) -> Any:
+        if value.__class__ is not dict:
+            raise Unsure
+        tally[0] += len(value)
+        made = new(kind)
+        found = 0
+        for name, read, check, put, default in table:
+            if name in value:
+                member = read(value[name], tally)
+                found += 1
+                if check(member, ()):
+                    raise Unsure
+                put(made, member)
+            elif default is attrs.NOTHING:
+                raise Unsure
+            else:
+                put(made, default)
+        if found != len(value) or any(True for _ in made._objections()):  # noqa: SLF001 - as its constructor asks
+            raise Unsure
+        return made
+
+    return read_record
+
+
+def constructing(kind: type[Any], reader_of: ReaderOf) -> Reader:
+    """Reads whatever fields there are and calls the constructor, which checks them."""
+    hints = hints_of(kind)
+    tag = format_of(kind)
+    readers = {field.name: reader_of(hints[field.name]) for field in fields_of(kind)}
+
+    def read_fields(value: Any, tally: Tally) -> Any:
+        if value.__class__ is not dict:
+            raise Unsure
+        tally[0] += len(value)
+        given = dict(value)
+        if tag is not None and given.pop("format", tag) != tag:
+            raise Unsure
+        tally[0] += len(value) - len(given)  # the tag is a string, too
+        # A key that is no field is a KeyError, a field that is missing a TypeError: neither is usual.
+        return kind(**{name: readers[name](member, tally) for name, member in given.items()})
+
+    return read_fields
+
+
+def block_reader(kind: type[Block], reader_of: ReaderOf) -> Reader:
+    """The generated reader of a block class, with those of its other fields."""
     layout = layout_of(kind)
     fields = fields_of(kind)
     if layout.kind is not kind or any(isinstance(field.default, attrs.Factory) for field in fields):  # type: ignore[arg-type]  # attrs types it as a function
-        return None
+        return constructing(kind, reader_of)
     hints = hints_of(kind)
     tag = format_of(kind)
     names: dict[str, Any] = {
@@ -49,7 +228,7 @@ def block_reader(kind: type[Block], reader_of: Callable[[Any], Reader]) -> Reade
         "UNKNOWN": UNKNOWN,
         "Unsure": Unsure,
         "MISSING": attrs.NOTHING,
-        "bounds": read_bounds,
+        "bounds": _read_bounds,
         "keeps_rules": keeps_rules,
         "layout": layout,
         "known": {field.name for field in fields} | ({"format"} if tag else set()),
