@@ -1,7 +1,7 @@
-"""Excerpts: any value at all as a short text that can be printed. Messages quote what they were given.
+"""Excerpts: any value as a short text that can be printed, for messages that quote the value they are about.
 
-That may be a number of 5,000 digits, which Python refuses to write, a text of a gigabyte, or an object that cannot even
-show itself. Nothing here ever raises, and nothing but this module shortens the ``repr`` or ``str`` of a value.
+The value may be a number of 5,000 digits, which Python refuses to convert, a text of a gigabyte, or an object whose
+``repr`` raises. Nothing here ever raises, and no other module shortens the ``repr`` or ``str`` of a value.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any, Final
 
 _HUGE_BITS: Final = 350  # about a hundred digits: more tell a reader nothing, and Python stops writing them at 4,300
 
+# A value in a message: about a line, the first six members of a container, and three levels of containers.
 _LONGEST: Final = 80
 _MEMBERS: Final = 6
 _LEVELS: Final = 3
@@ -24,9 +25,9 @@ _BRACKETS: Final[dict[type, tuple[str, str]]] = {
 
 
 def excerpt(value: object, longest: int = _LONGEST, *, quoted: bool = True) -> str:
-    r"""``value`` as a message may show it: some ``longest`` characters, and nothing that a terminal could not print.
+    r"""The value as a message can show it: about ``longest`` characters, all of them printable in a terminal.
 
-    A text stands in quotation marks unless not ``quoted``; what cannot show itself is told by its type.
+    A text is put in quotation marks if ``quoted``; a value whose ``repr`` fails is shown by its type.
 
     >>> print(excerpt("Müller\n"), excerpt("a" * 9, 5), excerpt("Müller\n", quoted=False), excerpt([1, 10**5_000]))
     'Müller\n' 'aaaa…' Müller\n [1, 10^5000]
@@ -38,16 +39,16 @@ def excerpt(value: object, longest: int = _LONGEST, *, quoted: bool = True) -> s
             return _kind(value)
         short = cut(text, longest)
         return repr(short) if quoted else _printable(short)
-    return cut(_printable(_told(value, _LEVELS)), longest)
+    return cut(_printable(_written(value, _LEVELS)), longest)
 
 
 def cut(text: str, longest: int) -> str:
-    """The text, or as much of it as leaves room for the mark that tells of the rest."""
+    """The text cut to ``longest`` characters, the last of which is then an ellipsis."""
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def literal(value: object) -> str:
-    """The ``repr`` of a value, an excerpt of one that has none."""
+    """The ``repr`` of a value in full; if that raises, an excerpt."""
     try:
         return repr(value)
     except Exception:  # noqa: BLE001 - whose it is, is not known
@@ -70,7 +71,7 @@ def public_name(kind: type) -> str:
 
 
 def wording_of(value: object) -> str:
-    """The ``str`` of a value, an excerpt of one that has none."""
+    """The ``str`` of a value in full; if that raises, an excerpt."""
     try:
         return str(value)
     except Exception:  # noqa: BLE001 - whose it is, is not known
@@ -78,17 +79,18 @@ def wording_of(value: object) -> str:
 
 
 def is_huge(number: int) -> bool:
-    """Whether a number is too long to be written in digits."""
+    """Whether a number is too long to be shown in digits."""
     return number.bit_length() > _HUGE_BITS
 
 
 def size_of(number: int) -> str:
-    """Roughly how large a number is that is too long to be written: ``10^5000``."""
+    """The order of magnitude of a number that is too long to be shown: ``10^5000``."""
+    # log10(2) = 0.30103: from bits to decimal digits without converting the number.
     return f"{'-' if number < 0 else ''}10^{int(number.bit_length() * 0.30103)}"
 
 
 def has_halves(text: str) -> bool:
-    """Whether the text contains half characters (lone surrogates), which no file can hold."""
+    """Whether the text contains lone surrogates (half characters), which cannot be encoded or written to a file."""
     if text.isascii():
         return False
     try:
@@ -99,10 +101,15 @@ def has_halves(text: str) -> bool:
 
 
 def _kind(value: object) -> str:
+    """The type of a value in angle brackets."""
     return f"<{type(value).__name__}>"
 
 
-def _told(value: Any, levels: int) -> str:
+def _written(value: Any, levels: int) -> str:
+    """The ``repr`` of a value, with the members of built-in containers shortened down to ``levels`` levels.
+
+    Members are shortened one by one: the ``repr`` of a list of a million numbers would be built before it is cut.
+    """
     kind = type(value)
     if kind is int and is_huge(value):
         return size_of(value)
@@ -122,21 +129,24 @@ def _told(value: Any, levels: int) -> str:
 
 
 def _members(container: Any, levels: int) -> Iterator[str]:
+    """The members of a container as text, lazily, since only the first few are shown."""
     if type(container) is dict:
-        yield from (f"{_told(key, levels)}: {_told(member, levels)}" for key, member in container.items())
+        yield from (f"{_written(key, levels)}: {_written(member, levels)}" for key, member in container.items())
     else:
-        yield from (_told(member, levels) for member in container)
+        yield from (_written(member, levels) for member in container)
 
 
 def _printable(text: str) -> str:
+    """The text with control characters escaped: a value must not move the cursor or hide part of a message."""
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
 
 
+# Messages about numbers are short themselves.
 _SHOWN: Final = 40
 
 
 def shown(value: object) -> str:
-    """A text, or whatever stands in its place, as a message about numbers shows it: the message puts the quotes."""
+    """A value as messages about numbers show it: 40 characters, without quotation marks, which the message adds."""
     return excerpt(value, _SHOWN, quoted=False)

@@ -1,7 +1,8 @@
-"""A count: a whole number, exact or known only by its bounds.
+"""Counts: whole numbers, exact or known only by their bounds.
 
-No figure is ever ``None``. What a report does not state is :data:`UNKNOWN`, the widest bound, so sums and
-differences always work and carry with them how much is known.
+No figure is ever ``None``. A figure that a report does not state is :data:`UNKNOWN`, the widest bounds, so sums and
+differences always work, by interval arithmetic, and their width shows how much is known. How counts are written and
+read as text stands in :mod:`iqmodel.values.wordings` and :mod:`iqmodel.values.numbers`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from iqmodel.language.writing import group_digits
 from iqmodel.values.wordings import BETWEEN, UNKNOWN_WORD, WORDINGS, Wording, unit_of
 
 MAX_COUNT: Final = 10**12
-"""No figure of a report is larger; sums and products of figures may be."""
+"""The largest figure a report may hold; sums and products of figures may be larger."""
 
 _NO_END: Final = Text("keine", "none")
 
@@ -28,13 +29,14 @@ _NO_END: Final = Text("keine", "none")
 class Bounds(Viewed):
     """A whole number known only by its bounds: ``low`` to ``high``, both included, ``None`` an open end.
 
-    ``wording`` is the code of the word with which the source said it (about, more_than, just_under,
-    just_over, at_least, at_most) and ``stated`` the number it said; results of arithmetic carry neither.
-    As a figure ``low`` is at least 0; a difference may be negative or open at either end.
+    ``wording`` is the code of the source's wording (about, more_than, just_under, just_over, at_least, at_most) and
+    ``stated`` the number the source gives; results of arithmetic have neither. As a figure ``low`` is at least 0; a
+    difference may be negative or open at either end.
 
-    Bounds that leave no doubt are the number itself. ``==`` compares bounds and words; there is no order,
-    because whether one bounded number is smaller than another may be undecided. Raises
-    :class:`NumberFormatError` for ends that are no whole numbers or are reversed, and for a wording that
+    Bounds with equal ends are the number itself, an int. ``==`` compares bounds and wording; ``<`` is not defined,
+    because whether one bounded number is smaller than another may be undecided.
+
+    Raises :class:`NumberFormatError` for ends that are not whole numbers or in the wrong order, and for a wording that
     does not fit them.
 
     >>> Bounds(10, 20) + 5
@@ -50,6 +52,7 @@ class Bounds(Viewed):
     wording: Wording | None
     stated: int | None
 
+    # __new__ and not __init__, because Bounds(5, 5) is to return an int.
     def __new__(  # noqa: D102 - the class says what its arguments are
         cls, low: int | None, high: int | None = None, wording: Wording | None = None, stated: int | None = None
     ) -> Bounds:
@@ -65,6 +68,7 @@ class Bounds(Viewed):
         return make(low, high, wording, stated)
 
     def __add__(self, other: Count) -> Count:
+        # Exact types only: a bool is an int to isinstance, and True sessions are a mistake.
         if type(other) is Bounds:
             low, high = other.low, other.high
         elif type(other) is int:
@@ -99,7 +103,7 @@ class Bounds(Viewed):
     __rmul__ = __mul__
 
     def __bool__(self) -> bool:
-        """True where the bounds exclude zero; else :class:`InexactError`, for it may or may not be zero."""
+        """True if the bounds exclude zero. Raises :class:`InexactError` if the number may or may not be zero."""
         if (self.low is not None and self.low > 0) or (self.high is not None and self.high < 0):
             return True
         raise self._inexact()
@@ -114,10 +118,11 @@ class Bounds(Viewed):
         raise self._inexact()
 
     def _inexact(self) -> InexactError:
+        """The error for every use that needs one number."""
         return InexactError("number.inexact", count=self, low=_end(self.low), high=_end(self.high))
 
     def in_language(self, language: Language | None = None) -> str:
-        """The words and the number as :func:`format_count` writes them."""
+        """The wording and the number as :func:`format_count` writes them, „rund 181.000“ or „zwischen 10 und 20“."""
         language = current_language(language)
         if self.wording is not None and self.stated is not None:
             return f"{WORDINGS[self.wording].words(language)[0]} {group_digits(self.stated, language)}"
@@ -136,6 +141,7 @@ class Bounds(Viewed):
 
     def __repr__(self) -> str:
         if self.wording is not None and self.stated is not None:
+            # about(400) rounds to hundreds by convention; after another unit only Bounds itself evaluates back.
             if WORDINGS[self.wording].interval(self.stated, unit_of(self.stated)) == (self.low, self.high):
                 return f"{self.wording}({self.stated})"
             return f"Bounds({_literal(self.low)}, {_literal(self.high)}, {self.wording!r}, {self.stated})"
@@ -146,6 +152,7 @@ class Bounds(Viewed):
         return f"Bounds({_literal(self.low)}, {_literal(self.high)})"
 
     def __reduce__(self) -> tuple[Any, ...]:
+        # Unpickling and copying go through the constructor and its checks.
         return Bounds, (self.low, self.high, self.wording, self.stated)
 
 
@@ -156,7 +163,7 @@ _set: Final = object.__setattr__
 
 
 def make(low: int | None, high: int | None, wording: Wording | None = None, stated: int | None = None) -> Bounds:
-    """Bounds whose parts are known to fit; everybody else calls :class:`Bounds`, which checks them."""
+    """Bounds without any check, for results of arithmetic whose parts are known to fit."""
     made = object.__new__(Bounds)
     _set(made, "low", low)
     _set(made, "high", high)
@@ -166,14 +173,16 @@ def make(low: int | None, high: int | None, wording: Wording | None = None, stat
 
 
 def _result(low: int | None, high: int | None) -> Count:
+    """A result of arithmetic: an int if the ends are equal."""
     return low if low is not None and low == high else make(low, high)
 
 
 UNKNOWN: Final = Bounds(0, None)
-"""Not known at all: zero or any number above it."""
+"""A figure that is not known at all: zero or any number above it."""
 
 
 def _check_wording(low: int | None, high: int | None, wording: object, stated: int | None) -> None:
+    """Raise NumberFormatError unless some unit of rounding gives these bounds for the wording and the number."""
     entry = WORDINGS.get(cast("Wording", wording)) if isinstance(wording, str) else None
     if entry is None or stated is None:
         raise NumberFormatError(
@@ -181,7 +190,7 @@ def _check_wording(low: int | None, high: int | None, wording: object, stated: i
         )
     if stated > MAX_COUNT or (low is not None and low > MAX_COUNT):
         raise NumberFormatError("number.too-large", value=stated, limit=MAX_COUNT)
-    # A wording always leaves a doubt, so bounds without one do not fit any.
+    # Every wording leaves more than one number, so equal ends fit none of them.
     if low is None or low < 0 or low == high or stated < 1 or not entry.fits(low, high, stated, MAX_COUNT):
         raise NumberFormatError(
             "number.wording-bounds",
@@ -194,17 +203,20 @@ def _check_wording(low: int | None, high: int | None, wording: object, stated: i
 
 
 def _end(end: int | None) -> object:
+    """An end as messages show it: a word for an open one."""
     return _NO_END if end is None else end
 
 
 def _literal(end: int | None) -> str:
-    # Python refuses to write very long decimal numbers, not hexadecimal ones.
+    """An end as a ``repr`` shows it."""
+    # Python refuses to convert very long numbers to decimal digits (4,300 by default), but not to hexadecimal ones.
     return hex(end) if end is not None and is_huge(end) else repr(end)
 
 
 def not_whole(value: object) -> NumberFormatError:
-    """Why a value is no whole number, as the error that tells it."""
+    """The error for a value that is not a whole number; with a hint if a float looks like 416.374 misread."""
     if type(value) is float:
+        # Three decimals at most and a value below 1,000: likely „416.374“, read by a machine as a decimal number.
         if 1 <= value < 1_000 and round(value * 1_000) / 1_000 == value and not value.is_integer():
             return NumberFormatError(
                 "number.float-thousands", value=repr(value), meant=format(round(value * 1_000), "_").replace("_", " ")
@@ -214,7 +226,7 @@ def not_whole(value: object) -> NumberFormatError:
 
 
 def low(count: Count) -> int | None:
-    """The least a count can be; ``None`` where nothing is known downwards."""
+    """The smallest value a count can have; ``None`` if its lower end is open. Raises :class:`NumberFormatError`."""
     if type(count) is int:
         return count
     if type(count) is Bounds:
@@ -223,7 +235,7 @@ def low(count: Count) -> int | None:
 
 
 def high(count: Count) -> int | None:
-    """The most a count can be; ``None`` where nothing is known upwards."""
+    """The largest value a count can have; ``None`` if its upper end is open. Raises :class:`NumberFormatError`."""
     if type(count) is int:
         return count
     if type(count) is Bounds:
@@ -232,19 +244,19 @@ def high(count: Count) -> int | None:
 
 
 def is_exact(count: Count) -> TypeGuard[int]:
-    """Whether the count is one number."""
+    """Whether the count is a single number; type checkers then know it as an int."""
     return type(count) is int
 
 
 def is_known(count: Count) -> bool:
-    """Whether anything is known of a figure: not so for :data:`UNKNOWN`, nor where both ends are open."""
+    """Whether anything is known about a count: False for :data:`UNKNOWN` and for a difference open at both ends."""
     return type(count) is not Bounds or count.high is not None or bool(count.low)
 
 
 def is_figure(value: object) -> TypeGuard[Count]:
-    """Whether ``value`` can stand in a report: a count, not negative, not over :data:`MAX_COUNT`, never a bool.
+    """Whether ``value`` can be a figure of a report: a count from 0 to :data:`MAX_COUNT`, never a bool.
 
-    A round number up to the maximum is a figure even where its rounding reaches beyond.
+    A rounded number up to the maximum is a figure even if its bounds reach beyond it.
     """
     if type(value) is int:
         return 0 <= value <= MAX_COUNT
@@ -254,7 +266,7 @@ def is_figure(value: object) -> TypeGuard[Count]:
 
 
 def figure_error(value: object) -> NumberFormatError | None:
-    """Why ``value`` cannot stand in a report, as the error that tells it; ``None`` for a figure."""
+    """The error for a ``value`` that cannot be a figure of a report; ``None`` for a figure."""
     if is_figure(value):
         return None
     if type(value) is not int and type(value) is not Bounds:
@@ -266,9 +278,9 @@ def figure_error(value: object) -> NumberFormatError | None:
 
 
 def intersect(a: Count, b: Count) -> Count | None:
-    """What a number can be that is both ``a`` and ``b``; ``None`` where nothing is left.
+    """The values that ``a`` and ``b`` have in common; ``None`` if they have none.
 
-    Where the result says no more than one of the two, it is that one, with its words.
+    If the result is no narrower than one of the two, that one is returned, with its wording.
 
     >>> roughly = Bounds(350, 449, "about", 400)
     >>> intersect(roughly, Bounds(400, None)), intersect(roughly, UNKNOWN), intersect(3, 4)
@@ -287,7 +299,7 @@ def intersect(a: Count, b: Count) -> Count | None:
 
 
 def contains(outer: Count, inner: Count) -> bool:
-    """Whether every number that ``inner`` can be is one that ``outer`` can be."""
+    """Whether ``outer`` can have every value that ``inner`` can have."""
     least, most = low(outer), high(outer)
     inner_least, inner_most = low(inner), high(inner)
     return (least is None or (inner_least is not None and least <= inner_least)) and (
@@ -298,8 +310,8 @@ def contains(outer: Count, inner: Count) -> bool:
 def format_count(count: Count, *, locale: Language = "de") -> str:
     """``416.374``, ``rund 181.000``, ``zwischen 10 und 20``, ``unbekannt``; a negative number has a true minus sign.
 
-    :func:`~iqmodel.values.numbers.parse_count` reads it back to the same count, but for an own ``unit`` of a wording,
-    which the words do not tell, and for negative or half-open results of arithmetic.
+    :func:`~iqmodel.values.numbers.parse_count` reads it back as the same count, except for a wording with a ``unit`` of
+    its own, which the text does not show, and for negative or half-open results of arithmetic.
 
     >>> format_count(416374), format_count(Bounds(171, None, "more_than", 170), locale="en")
     ('416.374', 'over 170')
@@ -313,6 +325,7 @@ def format_count(count: Count, *, locale: Language = "de") -> str:
 
 
 def _worded(wording: Wording, n: int, unit: int | None) -> Bounds:
+    """The bounds of a wording before a number: what the six functions below and ``parse_count`` share."""
     for number in (n,) if unit is None else (n, unit):
         if type(number) is not int:
             raise not_whole(number)
@@ -324,6 +337,7 @@ def _worded(wording: Wording, n: int, unit: int | None) -> Bounds:
         raise NumberFormatError("number.just-under-one")
     if unit is not None and not 1 <= unit <= MAX_COUNT:
         raise NumberFormatError("number.unit", unit=unit)
+    # unit_of divides digit by digit: a number of a million digits would take minutes and is refused below anyway.
     least, most = WORDINGS[wording].interval(n, 1 if n > MAX_COUNT else unit or unit_of(n))
     if n > MAX_COUNT or least > MAX_COUNT:
         raise NumberFormatError("number.too-large", value=n, limit=MAX_COUNT)
@@ -331,11 +345,11 @@ def _worded(wording: Wording, n: int, unit: int | None) -> Bounds:
 
 
 def about(n: int, *, unit: int | None = None) -> Bounds:
-    """„rund n“: a number that rounds to ``n``, half a unit to each side and at least one.
+    """„rund n“: a number that rounds to ``n``, so within half a unit on either side, and at least ``n ± 1``.
 
-    ``unit`` is what was rounded to: by default one unit of the last non-zero digit, a convention, for
-    sources say no more. This holds for all six wordings. Each raises :class:`NumberFormatError` for
-    zero, a negative or a too large number, or a unit that is no positive whole number.
+    ``unit`` is the precision of the rounding, by default one unit of the last non-zero digit (1000 for 181.000): a
+    convention, as sources do not state it. This applies to all six wordings. Each raises :class:`NumberFormatError`
+    for zero, for a negative or too large number, and for a unit that is not a positive whole number.
 
     >>> about(181_000).low, about(181_000).high
     (180500, 181499)
@@ -344,12 +358,12 @@ def about(n: int, *, unit: int | None = None) -> Bounds:
 
 
 def more_than(n: int, *, unit: int | None = None) -> Bounds:
-    """„über n“: strictly more than ``n``, open above."""
+    """„über n“: strictly more than ``n``, without an upper end."""
     return _worded("more_than", n, unit)
 
 
 def just_under(n: int, *, unit: int | None = None) -> Bounds:
-    """„knapp n“: below ``n`` by no more than half a unit; at least ``n - 2`` to ``n - 1``. Refused for 1.
+    """„knapp n“: below ``n`` by at most half a unit, and at least ``n - 2`` to ``n - 1``. Refused for 1.
 
     >>> just_under(1_000).low, just_under(1_000).high
     (500, 999)
@@ -358,7 +372,7 @@ def just_under(n: int, *, unit: int | None = None) -> Bounds:
 
 
 def just_over(n: int, *, unit: int | None = None) -> Bounds:
-    """„gut n“: above ``n`` by less than half a unit; at least ``n + 1`` to ``n + 2``."""
+    """„gut n“: above ``n`` by less than half a unit, and at least ``n + 1`` to ``n + 2``."""
     return _worded("just_over", n, unit)
 
 
@@ -368,12 +382,15 @@ def at_least(n: int, *, unit: int | None = None) -> Bounds:
 
 
 def at_most(n: int, *, unit: int | None = None) -> Bounds:
-    """„bis zu n“: zero to ``n``."""
+    """„bis zu n“: zero to ``n``, both included."""
     return _worded("at_most", n, unit)
 
 
 def between(low: int, high: int) -> Count:
-    """A figure from ``low`` to ``high``, both included; the number itself where they are equal."""
+    """A figure from ``low`` to ``high``, both included; the number itself if they are equal.
+
+    Raises :class:`NumberFormatError` for ends that are not whole numbers, in the wrong order, negative or too large.
+    """
     if type(high) is not int:
         raise not_whole(high)
     count: Count = Bounds(low, high)

@@ -1,7 +1,8 @@
-"""Datings: what a German, English or ISO text names, by a strict grammar of our own.
+"""Dates as text: the strict grammar by which German, English and ISO texts name days, months, quarters and years.
 
-A general date parser takes ``02.01.23`` for 1 February and ``01/19`` for a 19 January. Whether the calendar has the day
-is no question of grammar: :mod:`iqmodel.values.periods` asks it.
+A general date parser reads ``02.01.23`` as 1 February and ``01/19`` as 19 January of the current year. This grammar
+reads only what is unambiguous and names the reason where it refuses. It yields numbers, not dates: whether the calendar
+has such a day is decided in :mod:`iqmodel.values.periods`.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ PIVOT_YEAR: Final = 69
 """Two-digit years, read in German forms only: 00 to 68 lie in this century, 69 to 99 in the last (as in POSIX)."""
 
 MAX_TEXT: Final = 100
-"""Characters a text may have to be read as a date or period; longer ones are refused unread."""
+"""The longest text, in characters, that is read as a date or period; longer ones are refused unread."""
 
-Dating: TypeAlias = tuple[int, int | None, int | None, int | None]
-"""Year, quarter, month and day that a text names; what it does not name is None."""
+CalendarParts: TypeAlias = tuple[int, int | None, int | None, int | None]
+"""Year, quarter, month and day as a text names them; None for each part that it does not name."""
 
 _MONTH_NAMES: Final[dict[str, int]] = {
     **{name.lower(): number for number, month in enumerate(MONTHS, 1) for name in (month.de, month.en)},
@@ -32,8 +33,8 @@ _MONTH_NAMES: Final[dict[str, int]] = {
     "sept": 9,
 }
 
-# The grammar as texts, compiled when first used: importing stays cheap.
-# What a text may name by itself, each form by its parts. Two-digit years stand in German forms alone.
+# The grammar as strings, which re compiles and caches on first use: importing the package stays cheap.
+# First the forms of a single day, month, quarter or year. Two-digit years are read in German forms only.
 _YEAR = r"(?P<year>[0-9]{4})"
 _GERMAN_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 _NAME = r"(?P<name>[^\W\d_]{3,9})\.?"
@@ -54,6 +55,7 @@ _SPANS: Final = (
     rf"(?i)(?P<quarter>[0-9])\. ?Quartal {_YEAR}",
     rf"(?i)(?P<quarter>[0-9])(?:st|nd|rd|th) quarter (?:of )?{_YEAR}",
 )
+# Then two of them joined. A hyphen without blanks comes last, because ISO dates contain hyphens.
 _ISO_INTERVAL: Final = r"(?P<first>[0-9]{4}[^/]*)/(?P<last>[^/]+)"
 _RANGES: Final = (
     r"(?i)(?:(?:vom|von|from) )?(?P<first>.+?) (?:bis(?: zum)?|to|through) (?P<last>.+)",
@@ -66,13 +68,14 @@ _DURATION: Final = (
     r"(?:(?P<weeks>[0-9]{1,6})W)?(?:(?P<days>[0-9]{1,7})D)?"
 )
 
+# Texts with one end only, „seit 2019“: named in the refusal, because a report always has both.
 _OPEN: Final = (
     r"(?i)(?:(?:seit|von|vom|since|from) )?(?P<left>.+?) ?(?:[–—-]|/(?:\.\.)?|bis|to)(?: ?(?:heute|today|now|present))?"
     r"|(?:seit|ab|nach|von|vom|bis(?: zum)?|vor|since|from|after|until|till|to|up to|before|by) (?P<span>.+)"
     r"|(?:[–—-]|(?:\.\.)?/) ?(?P<right>.+)"
 )
-_SHORTENED: Final = r"[0-9]{4}[/-][0-9]{2}"  # 2019/20, and 2019-20 once it has proved to be no month
-# Forms that are refused although one could guess: the reason by its message code.
+_SHORTENED: Final = r"[0-9]{4}[/-][0-9]{2}"  # 2019/20, and 2019-20 since there is no month 20
+# Forms that are refused although their meaning could be guessed, with the code of the reason.
 _AMBIGUOUS: Final = (
     (r"[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})", "period.slashed-date"),
     (_SHORTENED, "period.shortened-year"),
@@ -85,7 +88,10 @@ _AMBIGUOUS: Final = (
 
 
 def plain(text: object) -> str:
-    """A text ready for the grammar: short, composed, with single ordinary blanks and hyphens."""
+    """The text prepared for the grammar: composed characters (NFC), single ordinary blanks, ordinary hyphens.
+
+    Raises PeriodError for anything but text, and for more than MAX_TEXT characters.
+    """
     if not isinstance(text, str):
         raise PeriodError("period.not-text", kind=type(text).__name__)
     if len(text) > MAX_TEXT:
@@ -93,12 +99,16 @@ def plain(text: object) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate({0x2010: "-", 0x2011: "-"}).split())
 
 
-def dating(text: str, *, iso: bool = False) -> Dating | None:
-    """The day, month, quarter or year that the text names by itself; None where it has none of the forms."""
+def calendar_parts(text: str, *, iso: bool = False) -> CalendarParts | None:
+    """The parts of the day, month, quarter or year that a text names; None if it has none of the forms.
+
+    With ``iso`` only the ISO forms are read, as on either side of an ISO interval.
+    """
     for form in _ISO_SPANS if iso else _SPANS:
         if found := re.fullmatch(form, text):
             parts = found.groupdict()
             name = parts.get("name")
+            # The forms permit any word for a month; another form may still read the text.
             if name and name.lower() not in _MONTH_NAMES:
                 continue
             year = int(parts["year"])
@@ -110,35 +120,36 @@ def dating(text: str, *, iso: bool = False) -> Dating | None:
 
 
 def iso_interval(text: str) -> tuple[str, str] | None:
-    """The two sides of an ISO interval, the second of which may be a duration; None where the text is none."""
+    """The two sides of an ISO interval, the second of which may be a duration; None for any other text."""
     found = re.fullmatch(_ISO_INTERVAL, text)
     return (found["first"], found["last"]) if found else None
 
 
 def sides(text: str) -> tuple[str, str] | None:
-    """The two sides of a range such as „von … bis …“; None where the text has none of the forms."""
+    """The two sides of a range such as „von … bis …“; None if the text has none of the forms."""
     found = next((found for pattern in _RANGES if (found := re.fullmatch(pattern, text))), None)
     return (found["first"], found["last"]) if found else None
 
 
 def duration(text: str) -> dict[str, int] | None:
-    """The years, months, weeks and days of an ISO duration; None where the text is none or names no time at all."""
+    """The years, months, weeks and days of an ISO duration; None for any other text and for a duration of zero."""
     found = re.fullmatch(_DURATION, text)
     units = {unit: int(number or 0) for unit, number in found.groupdict().items()} if found else {}
     return units if any(units.values()) else None
 
 
 def is_shortened(text: str) -> bool:
-    """Whether the second year of a text such as ``2019/20`` may have been shortened."""
+    """Whether a text such as ``2019/20`` may be two years, the second one shortened."""
     return re.fullmatch(_SHORTENED, text) is not None
 
 
 def refusal(text: str, parts: tuple[str, ...] = ()) -> PeriodError:
-    """Why the text is refused: the first reason that fits the whole of it or one of its parts."""
-    if (found := re.fullmatch(_OPEN, text)) and dating(found["span"] or found["left"] or found["right"]):
+    """The error for a text that is refused, with the first reason that fits all of it or one of its ``parts``."""
+    if (found := re.fullmatch(_OPEN, text)) and calendar_parts(found["span"] or found["left"] or found["right"]):
         return PeriodError("period.open", text=excerpt(text))
     for part in (text, *parts):
         for form, code in _AMBIGUOUS:
+            # A form without a month name passes the test of the name by „mai“, which is one.
             if (found := re.fullmatch(form, part)) and (found.groupdict().get("name") or "mai").lower() in _MONTH_NAMES:
                 return PeriodError(code, text=excerpt(text), part=excerpt(part))
     return PeriodError("period.unreadable", text=excerpt(text))

@@ -1,7 +1,8 @@
-"""Numerals: whole numbers in digits and the words before them, German or English, read strictly or not at all.
+"""Numbers as text: digits and the wording before them, in German or English, read strictly or not at all.
 
-``416.374`` read as a decimal is the classic damage to a table of counts. So a text is read only if it is a
-number in the language asked for; whatever else it might have meant, the error says it and nothing is guessed.
+``416.374`` read as a decimal number is the classic damage to a table of counts. So a text is read only if it is a
+number in the language asked for. For any other text the error names what it probably is; nothing is guessed.
+Writing numbers is the task of :func:`~iqmodel.values.counts.format_count`.
 """
 
 from __future__ import annotations
@@ -29,19 +30,21 @@ _NAMES: Final[dict[Language, Text]] = {
 
 
 def _spaced(text: str) -> str:
-    """``text`` with every blank that may stand inside a number as a plain one; its length stays the same."""
+    """The text with ordinary blanks instead of no-break and thin ones; its length stays the same."""
     return text.translate(_TO_BLANK)
 
 
 def _read_number(text: str, language: Language) -> int:
-    """The number that ``text`` writes in digits: ``416.374`` (en ``416,374``), ``416374`` or ``416 374``.
+    """The number written in digits: ``416.374`` (in English ``416,374``), ``416374`` or ``416 374``.
 
-    The text is short. Raises :class:`NumberFormatError` for anything else.
+    The text must be short, as reading a number takes time quadratic in its length. Raises
+    :class:`NumberFormatError` for anything else.
     """
     signs = {char for char in text if char not in _DIGITS}
     if text and not signs:
         groups = [text]
     else:
+        # One separator throughout, groups of three: „41.63.74“ and „416.374 123“ are not numbers.
         separator = signs.pop() if len(signs) == 1 else ""
         groups = text.split(separator) if separator in _SEPARATORS[language] else []
         if not groups or not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:]):
@@ -52,7 +55,10 @@ def _read_number(text: str, language: Language) -> int:
 
 
 def _refused(text: str, language: Language) -> NumberFormatError:
-    """Why ``text`` is no numeral, in the words that help most."""
+    """The error for a text that is not a number: of all reasons that apply, the one that helps most.
+
+    The order matters: „-5“ is refused for its sign, not as a text with an unexpected character.
+    """
     signs = [char for char in text if char not in _DIGITS]
     data = {"text": shown(text), "language": _NAMES[language]}
     if len(signs) == len(text) and not any(char.isnumeric() for char in signs):
@@ -77,15 +83,19 @@ def _refused(text: str, language: Language) -> NumberFormatError:
     return NumberFormatError("number.grouping", **data)
 
 
-class Saying(NamedTuple):
-    """What a text says: the word that governs it, if any, and the numbers themselves."""
+class Phrase(NamedTuple):
+    """A number as a text phrases it: the wording, if any, and the number; two of them for a range."""
 
     word: Wording | Literal["between", "unknown"] | None
     numbers: tuple[int, ...] = ()
 
 
-def read_saying(text: str, language: Language) -> Saying:
-    """What ``text``, short and not empty, says in that language; :class:`NumberFormatError` for anything else."""
+def read_phrase(text: str, language: Language) -> Phrase:
+    """The phrase that a text, short and not empty, is in that language.
+
+    Raises :class:`NumberFormatError` for anything else; a text that is a number in the other language is refused as
+    such, since „1,234“ may come from an English table.
+    """
     try:
         return _read(text, language)
     except NumberFormatError:
@@ -97,6 +107,7 @@ def read_saying(text: str, language: Language) -> Saying:
 
 
 def _reads(text: str, language: Language) -> bool:
+    """Whether the text is a number in that language."""
     try:
         _read(text, language)
     except NumberFormatError:
@@ -104,22 +115,23 @@ def _reads(text: str, language: Language) -> bool:
     return True
 
 
-def _read(text: str, language: Language) -> Saying:
-    # A text may come with its umlauts in two characters, as file systems and PDF readers leave them.
+def _read(text: str, language: Language) -> Phrase:
+    """The phrase in one language, without a look at the other."""
+    # File systems and PDF readers may write an umlaut as two characters, a letter and its dots.
     text = unicodedata.normalize("NFC", text)
     if text != text.strip():
         raise NumberFormatError("number.blank-around", text=shown(text))
     begin = text[0].lower() + text[1:] if text[0].isupper() else text
     if begin == UNKNOWN_WORD.in_language(language):
-        return Saying("unknown")
+        return Phrase("unknown")
     start = next((place for place, char in enumerate(begin) if char.isnumeric()), None)
     if start is None:
         raise NumberFormatError("number.none", text=shown(text), language=_NAMES[language])
-    # What stands right before the digits belongs to the number: a sign, a bracket, the word of „ca.400“.
+    # Characters directly before the digits belong to the number and are refused with it: a sign, a bracket, „ca.400“.
     start = _spaced(begin[:start]).rfind(" ") + 1
     words, number = _without_neutral(_spaced(begin[:start]), language), begin[start:]
     if not words:
-        return Saying(None, (_read_number(number, language),))
+        return Phrase(None, (_read_number(number, language),))
     first, second = BETWEEN[language]
     if words == f"{first} ":
         middle = f" {second} "
@@ -127,18 +139,21 @@ def _read(text: str, language: Language) -> Saying:
         if place < 0:
             raise NumberFormatError("number.half-range", text=shown(text), second=second)
         ends = (number[:place], number[place + len(middle) :])
-        return Saying("between", tuple(_read_number(end, language) for end in ends))
+        return Phrase("between", tuple(_read_number(end, language) for end in ends))
     wording = PHRASES[language].get(words[:-1])
     if wording is None:
         known = enumerate_words((*PHRASES[language], first), language)
-        # Quoted as it was written: the first letter was only read as a small one.
+        # Quoted as written: the first letter may have been a capital at the beginning of a sentence.
         written = _spaced(text)[:start][-len(words) : -1]
         raise NumberFormatError("number.word", text=shown(text), word=shown(written), known=known)
-    return Saying(wording, (_read_number(number, language),))
+    return Phrase(wording, (_read_number(number, language),))
 
 
 def _without_neutral(words: str, language: Language) -> str:
-    """``words``, each with its blank, less those at the front that change no number; each may stand once."""
+    """The words before a number without those at the front that do not change it („nur rund“); each is taken once.
+
+    Every word in ``words`` is followed by a blank.
+    """
     left = list(NEUTRAL[language])
     while found := next((word for word in left if words.startswith(f"{word} ")), None):
         left.remove(found)
@@ -146,17 +161,19 @@ def _without_neutral(words: str, language: Language) -> str:
     return words
 
 
-# Longer than any number with its words; a text beyond it is refused before it is read.
+# Longer than any number with its wording; a longer text is refused before it is read.
 _LONGEST: Final = 100
 
 
 def parse_count(text: str, *, locale: Language = "de") -> Count:
-    """The count that ``text`` says in the language ``locale``: digits, alone or with one wording before them.
+    """The count that a text states in the language ``locale``: digits, alone or after one wording.
 
-    Digits are grouped by points in German, commas in English, blanks, or not at all. Words that do not
-    change a number („nur“, „insgesamt“) may stand before it, „zwischen 10 und 20“ gives both bounds and
-    „unbekannt“ is :data:`UNKNOWN`. Everything else raises :class:`NumberFormatError`, and nothing is
-    guessed: not a decimal, not the other language's notation, not a sign that tables print for a missing number.
+    Digits are grouped by points in German, by commas in English, by blanks, or not at all. Words that do not change a
+    number („nur“, „insgesamt“) may precede it, „zwischen 10 und 20“ gives both bounds, and „unbekannt“ is
+    :data:`UNKNOWN`.
+
+    Raises :class:`NumberFormatError` for everything else. Nothing is guessed: not a decimal number, not the other
+    language's notation, not a sign that tables print in place of a missing number.
 
     >>> parse_count("416.374"), parse_count("rund 181.000"), parse_count("only 31", locale="en")
     (416374, about(181000), 31)
@@ -173,16 +190,17 @@ def parse_count(text: str, *, locale: Language = "de") -> Count:
     if text in STATE_SIGNS:
         sign = STATE_SIGNS[text]
         raise NumberFormatError("number.state", text=text, meaning=sign.meaning, status=sign.status)
-    said = read_saying(text, language)
-    if said.word == "unknown":
+    phrase = read_phrase(text, language)
+    if phrase.word == "unknown":
         return UNKNOWN
-    numbers = [_figure(number) for number in said.numbers]
-    if said.word == "between":
+    numbers = [_figure(number) for number in phrase.numbers]
+    if phrase.word == "between":
         return between(*numbers)
-    return numbers[0] if said.word is None else _worded(said.word, numbers[0], None)
+    return numbers[0] if phrase.word is None else _worded(phrase.word, numbers[0], None)
 
 
 def _figure(number: int) -> int:
+    """The number, if a figure may be that large; otherwise NumberFormatError."""
     if number > MAX_COUNT:
         raise NumberFormatError("number.too-large", value=number, limit=MAX_COUNT)
     return number

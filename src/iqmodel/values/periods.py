@@ -1,7 +1,7 @@
 """Periods and dates: which days a report covers, and how German, English and ISO texts name them.
 
-Periods are closed: both their first and their last day belong to them. Texts are read by the grammar of
-:mod:`iqmodel.values.dates`.
+Periods are closed, as reports name them: both the first and the last day belong to them. The grammar of texts stands
+in :mod:`iqmodel.values.dates`; here it meets the calendar, which decides whether there is a 31 June.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from iqmodel.excerpts import excerpt
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import MONTHS, write_day
-from iqmodel.values.dates import dating, duration, is_shortened, iso_interval, plain, refusal, sides
+from iqmodel.values.dates import calendar_parts, duration, is_shortened, iso_interval, plain, refusal, sides
 
 PeriodUnit: TypeAlias = Literal["month", "quarter", "year"]
 
@@ -32,17 +32,19 @@ _SHORT_YEAR: Final = r"[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([./-])[0-9]{1,2
 
 
 def _day(value: date) -> date:
-    """A plain date; a moment in time is refused, for it would need a time zone to say on which day it falls."""
+    """A plain date. A ``datetime`` is refused: on which day it falls depends on a time zone."""
     if type(value) is date:
         return value
     if isinstance(value, datetime):
         raise PeriodError("period.moment", kind=type(value).__name__)
     if not isinstance(value, date):
         raise PeriodError("period.not-a-date", kind=type(value).__name__)
+    # A subclass of date, such as a date of pandas or of a mocked clock, becomes an ordinary one.
     return date(value.year, value.month, value.day)
 
 
 def _calendar_number(value: object, name: Text, low: int, high: int) -> int:
+    """A year, quarter or month within its range; otherwise PeriodError, which calls it ``name``."""
     if not isinstance(value, int) or isinstance(value, bool):
         raise PeriodError("period.no-number", name=name, kind=type(value).__name__)
     if not low <= value <= high:
@@ -51,14 +53,16 @@ def _calendar_number(value: object, name: Text, low: int, high: int) -> int:
 
 
 def _step(unit: object) -> int:
+    """The months in a unit. Raises PeriodError for anything but month, quarter and year."""
     if not isinstance(unit, str) or unit not in _MONTHS_IN:
         raise PeriodError("period.unit", units=tuple(_MONTHS_IN))
     return _MONTHS_IN[unit]
 
 
 def _months_from(year: int, month: int, number: int) -> Period:
+    """The period of ``number`` months within one year, from the first day of the month on."""
     first = date(year, month, 1)
-    # The last month is reached by its own name, so that December 9999 does not step out of the calendar.
+    # Absolute month and day 31, which relativedelta clips: adding months would leave the calendar after December 9999.
     return Period(first, first + relativedelta(month=month + number - 1, day=31))
 
 
@@ -66,8 +70,8 @@ def _months_from(year: int, month: int, number: int) -> Period:
 class Period(Viewed):
     """The days from ``start`` to ``end``, both included; sorted by start, then end.
 
-    ``str`` is the ISO interval, and :meth:`parse` reads it back. Raises :class:`PeriodError` where the end lies
-    before the start, or where either is no plain date (a ``datetime`` is not).
+    ``str`` is the ISO 8601 interval, which :meth:`parse` reads back. Raises :class:`PeriodError` if the end is before
+    the start, or if either is not a plain date (a ``datetime`` is not).
 
     >>> Period(date(2019, 1, 1), date(2022, 12, 31))
     Period.parse('2019-01-01/2022-12-31')
@@ -84,11 +88,12 @@ class Period(Viewed):
     def parse(cls, text: str) -> Period:
         """The period that a German, English or ISO text names.
 
-        Read are years, quarters, months and days (``2019``, ``2019-Q1``, ``1. Quartal 2019``, ``03/19``,
-        ``March 2019``, ``05.03.2019``), ranges of these (``01/19-12/22``, ``vom 01.01.19 bis 15.12.22``,
+        These are years, quarters, months and days (``2019``, ``2019-Q1``, ``1. Quartal 2019``, ``03/19``,
+        ``March 2019``, ``05.03.2019``), ranges of them (``01/19-12/22``, ``vom 01.01.19 bis 15.12.22``,
         ``January 2019 to December 2022``), ISO intervals and ``start/duration``. The months of a duration are
         counted on the calendar: ``2019-01-31/P1M`` ends the day before 28 February.
-        Raises :class:`PeriodError` for anything else; the message says why a likely text is refused.
+
+        Raises :class:`PeriodError` for anything else; for a text that looks like a period the message gives the reason.
 
         >>> Period.parse("01/19-12/22") == Period.parse("2019-01-01/P4Y") == Period.parse("von 2019 bis 2022")
         True
@@ -131,17 +136,17 @@ class Period(Viewed):
 
     @property
     def days(self) -> int:
-        """How many days the period has; at least one."""
+        """The number of days, at least 1."""
         return (self.end - self.start).days + 1
 
     @property
     def is_whole_months(self) -> bool:
-        """Whether it runs from the first day of a month to the last day of a month."""
+        """Whether the period runs from the first day of a month to the last day of a month."""
         return self.start.day == 1 and (self.end == date.max or (self.end + _ONE_DAY).day == 1)
 
     @property
     def months(self) -> int:
-        """How many calendar months it has. Raises :class:`PeriodError` where it is not made of whole ones.
+        """The number of calendar months. Raises :class:`PeriodError` if it does not consist of whole ones.
 
         >>> Period.parse("2019-2022").months
         48
@@ -156,7 +161,7 @@ class Period(Viewed):
         return self.start <= first and last <= self.end
 
     def overlaps(self, other: Period) -> bool:
-        """Whether the two share a day: figures of both would count it twice."""
+        """Whether the two share a day, which figures of both periods would count twice."""
         other = _period(other)
         return self.start <= other.end and other.start <= self.end
 
@@ -170,19 +175,19 @@ class Period(Viewed):
         return other.start - self.end == _ONE_DAY or self.start - other.end == _ONE_DAY
 
     def intersection(self, other: Period) -> Period | None:
-        """The days that both have, or None where they share none."""
+        """The days that both have in common, or None if they do not overlap."""
         return Period(max(self.start, other.start), min(self.end, other.end)) if self.overlaps(other) else None
 
     def hull(self, other: Period) -> Period:
-        """The shortest period that contains both, with whatever lies between them."""
+        """The shortest period that contains both, including the days between them."""
         other = _period(other)
         return Period(min(self.start, other.start), max(self.end, other.end))
 
     def split(self, unit: PeriodUnit) -> tuple[Period, ...]:
-        """The period cut at the calendar's boundaries: its months, quarters or years in order.
+        """The period cut at the boundaries of the calendar: its months, quarters or years in order.
 
-        The pieces adjoin and together are the period; where it begins or ends within a month, quarter or year,
-        the first or last piece is shorter. Raises :class:`PeriodError` for any other unit.
+        The pieces adjoin and together cover the period; if it begins or ends within a month, quarter or year, the
+        first or last piece is shorter. Raises :class:`PeriodError` for any other unit.
 
         >>> [str(part) for part in Period.parse("2022-11-15/2023-01-31").split("year")]
         ['2022-11-15/2022-12-31', '2023-01-01/2023-01-31']
@@ -229,14 +234,18 @@ _YEAR_WORD: Final = Text("Jahr", "year")
 
 
 def _period(value: Period) -> Period:
+    """The value, if it is a period: unlike :func:`to_period` no text is read. Raises PeriodError."""
     if not isinstance(value, Period):
         raise PeriodError("period.no-period", kind=type(value).__name__)
     return value
 
 
 def _span(text: str, *, iso: bool = False) -> Period | None:
-    """The day, month, quarter or year that the text names by itself; None where it has none of the forms."""
-    named = dating(text, iso=iso)
+    """The day, month, quarter or year that a text names; None if it has none of the forms.
+
+    Raises PeriodError if it has one of the forms but the calendar has no such day, month or quarter.
+    """
+    named = calendar_parts(text, iso=iso)
     if named is None:
         return None
     year, quarter, month, day = named
@@ -254,6 +263,7 @@ def _span(text: str, *, iso: bool = False) -> Period | None:
 
 
 def _end_after(start: date, text: str) -> date:
+    """The last day of an ISO duration that begins on ``start``. Raises PeriodError."""
     length = duration(text)
     if length is None:
         raise PeriodError("period.duration", text=excerpt(text))
@@ -264,7 +274,10 @@ def _end_after(start: date, text: str) -> date:
 
 
 def parse_date(text: str) -> date:
-    """The day that a German, English or ISO text names. Raises :class:`PeriodError` for anything else.
+    """The day that a German, English or ISO text names.
+
+    Two-digit years are read in German forms only: 00 to 68 as 2000 to 2068, 69 to 99 as 1969 to 1999. Raises
+    :class:`PeriodError` for anything else, a month or a year included.
 
     >>> parse_date("02.01.23")
     datetime.date(2023, 1, 2)
@@ -280,6 +293,7 @@ def parse_date(text: str) -> date:
 
 
 def _calendar_day(year: str, month: str, day: str) -> date | None:
+    """The day with these numbers; None if the calendar does not have it."""
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
@@ -287,10 +301,10 @@ def _calendar_day(year: str, month: str, day: str) -> date | None:
 
 
 def iso_date(text: str) -> date:
-    """The day written exactly ``YYYY-MM-DD``, as data formats hold it; nothing else is read.
+    """The day written exactly ``YYYY-MM-DD``, as data formats require; nothing else is read.
 
-    Raises :class:`PeriodError`. Its code tells the likely cause: ``date.two-digit-year``, ``date.german-form``
-    and ``date.swapped`` (the month stands where the day belongs) besides ``date.no-such-day`` and ``date.not-iso``.
+    Raises :class:`PeriodError`, whose code names the likely cause: ``date.two-digit-year``, ``date.german-form`` and
+    ``date.swapped`` (day and month exchanged) besides ``date.no-such-day`` and ``date.not-iso``.
     """
     if not isinstance(text, str):
         raise PeriodError("date.not-text", kind=type(text).__name__)
@@ -316,7 +330,7 @@ def iso_date(text: str) -> date:
 
 
 def to_period(value: Period | str) -> Period:
-    """A period as it is, a text read by :meth:`Period.parse`. Raises :class:`PeriodError` for anything else."""
+    """A period unchanged, a text read by :meth:`Period.parse`. Raises :class:`PeriodError` for anything else."""
     if isinstance(value, Period):
         return value
     if isinstance(value, str):

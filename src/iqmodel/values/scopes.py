@@ -1,4 +1,8 @@
-"""Scopes: who reports. Germany, one of its 16 Länder, a network, a project, or a union of such."""
+"""Scopes: who a report is about. Germany, one of its 16 Länder, a network, a project, or a union of these.
+
+Scopes form a tree: a project lies in its network, a network in its Land, a Land in Germany. Whether two reports would
+count the same sessions twice is read from their scopes alone, so every scope has exactly one text.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +19,17 @@ from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import enumerate_words
 
 MAX_SEGMENT: Final = 64
-"""Characters of the name of one network or project."""
+"""The longest name of one network or project, in characters."""
 
 MAX_TEXT: Final = 100_000
-"""Characters of the text of a whole scope: room for a union of all subprojects of a funding round."""
+"""The longest text of a scope, in characters: room for a union of all subprojects of a funding round."""
 
 ScopeLevel: TypeAlias = Literal["country", "state", "network", "project", "union"]
 
 _LEVELS: Final[tuple[ScopeLevel, ...]] = ("state", "network", "project")
 _GERMANY: Final = Text(de="Deutschland", en="Germany")
 
-
+# Not an enumeration with attributes: the codes alone identify a Land, and the rest is looked up.
 _LAENDER: Final[dict[str, tuple[str, Text]]] = {
     "DE-SH": ("01", Text(de="Schleswig-Holstein", en="Schleswig-Holstein")),
     "DE-HH": ("02", Text(de="Hamburg", en="Hamburg")),
@@ -48,11 +52,15 @@ _LAENDER: Final[dict[str, tuple[str, Text]]] = {
 
 
 class _Codes(EnumType):
-    """Looks a Land up by its code. An enumeration itself would quote what is no code, which not every value bears."""
+    """The metaclass by which ``State(code)`` looks up a Land.
+
+    Enum's own lookup puts the ``repr`` of an invalid value into its message, which fails for values without a usable
+    one and is too long for others.
+    """
 
     def __call__(cls, value: object) -> Any:  # type: ignore[override]  # no way to make another enumeration
         if not isinstance(value, (str, cls)):
-            raise _no_state(value)
+            raise _unknown_state(value)
         return super().__call__(value)
 
 
@@ -84,11 +92,11 @@ class State(Viewed, Enum, metaclass=_Codes):
 
     @classmethod
     def _missing_(cls, value: object) -> State:
-        raise _no_state(value)
+        raise _unknown_state(value)
 
     @classmethod
     def from_code(cls, code: str) -> State:
-        """The Land with that ISO 3166-2 code. Raises :class:`ScopeError`, which names the close codes.
+        """The Land with that ISO 3166-2 code. Raises :class:`ScopeError` with similar codes for any other text.
 
         >>> State.from_code("DE-SN")
         State.SACHSEN
@@ -97,7 +105,7 @@ class State(Viewed, Enum, metaclass=_Codes):
 
     @classmethod
     def from_key(cls, key: str) -> State:
-        """The Land with that two-digit key, a text such as ``"09"``. Raises :class:`ScopeError`."""
+        """The Land with that two-digit key, a text such as ``"09"``. Raises :class:`ScopeError` for any other."""
         found = [state for state in cls if state.key == key]
         if not found:
             raise ScopeError("scope.unknown-key", text=excerpt(key))
@@ -124,7 +132,7 @@ class State(Viewed, Enum, metaclass=_Codes):
         return Scope(self.code)
 
     def in_language(self, language: Language | None = None) -> str:
-        """The name of the Land in ``language`` or that of the context."""
+        """The name of the Land in ``language``, by default that of the context."""
         return self.label.in_language(language)
 
     def __str__(self) -> str:
@@ -147,12 +155,13 @@ _NAMES: Final[dict[str, str]] = {
 
 
 def _segment(without: str = "") -> str:
+    """The pattern of the name of a network or project: ASCII, so that it is safe in paths, URLs and column names."""
     marks = "".join(mark for mark in "._-" if mark not in without)
     return rf"[A-Za-z0-9][A-Za-z0-9{marks}]{{0,{MAX_SEGMENT - 1}}}"
 
 
 def single_scope(*, without: str = "") -> str:
-    """The pattern of a single scope's text; of names that have none of the marks in ``without``."""
+    """The pattern of a single scope's text, with names that contain none of the characters in ``without``."""
     laender = "|".join(code[3:] for code in _CODES)
     return rf"DE(?:-(?:{laender}))?(?:/{_segment(without)}){{0,2}}"
 
@@ -162,33 +171,34 @@ _SINGLE: Final = re.compile(single_scope())
 
 
 def _close_codes(text: str) -> tuple[str, ...]:
-    """The codes that a mistaken text most likely means; none where nothing is near."""
+    """The codes that a wrong text most likely means: by key, abbreviation or name, else by similarity; may be empty."""
     wanted = text.strip().casefold()[:MAX_SEGMENT]
     if wanted in _NAMES:
         return (_NAMES[wanted],)
-    # Two letters resemble too many others: only whole names are compared by likeness.
+    # Two letters resemble too many others, so only whole names are compared by similarity.
     import difflib  # only a wrong name needs it
 
     near = difflib.get_close_matches(wanted, [name for name in _NAMES if len(name) > 5], n=3, cutoff=0.75)
     return tuple(dict.fromkeys(_NAMES[name] for name in near))
 
 
-def _no_state(value: object) -> ScopeError:
+def _unknown_state(value: object) -> ScopeError:
+    """The error for a value that is not the code of a Land, with similar codes or else all of them."""
     close = _close_codes(value) if isinstance(value, str) else ()
     if close:
         return ScopeError("scope.close", text=excerpt(value), close=close)
     return ScopeError("scope.unknown-state", text=excerpt(value), close=tuple(sorted(_CODES)))
 
 
-def _no_single(text: str) -> ScopeError:
-    """Why this text is no single scope."""
+def _invalid_single(text: str) -> ScopeError:
+    """The error for a text that is not a single scope, with the first reason from the left."""
     root, *segments = text.split("/")
     if root != "DE" and root not in _CODES:
         close = tuple("/".join([code, *segments]) for code in _close_codes(root)) if len(segments) < 3 else ()
         if close:
             return ScopeError("scope.close", text=excerpt(text), close=close)
         if root.startswith("DE-"):
-            return _no_state(root)
+            return _unknown_state(root)
         return ScopeError("scope.unreadable", text=excerpt(text))
     if len(segments) > 2:
         return ScopeError("scope.too-deep", text=excerpt(text))
@@ -197,7 +207,7 @@ def _no_single(text: str) -> ScopeError:
 
 
 def _ancestors(text: str) -> list[str]:
-    """The single scopes that properly contain this one, from the nearest outwards."""
+    """The texts of the single scopes that properly contain this one, from the nearest outwards."""
     found = []
     while text != "DE":
         text = text.rpartition("/")[0] if "/" in text else "DE"
@@ -206,7 +216,7 @@ def _ancestors(text: str) -> list[str]:
 
 
 def _canonical(text: str | State) -> str:
-    """The members sorted; refused where one is no scope or two overlap."""
+    """The text with its members sorted. Raises ScopeError if a member is invalid or two of them overlap."""
     if isinstance(text, State):
         return text.code
     if not isinstance(text, str):
@@ -216,7 +226,8 @@ def _canonical(text: str | State) -> str:
     members = text.split("+")
     for member in members:
         if not _SINGLE.fullmatch(member):
-            raise _no_single(member)
+            raise _invalid_single(member)
+    # Short texts first: whatever contains a member has been seen before it.
     seen: set[str] = set()
     for member in sorted(members, key=len):
         if twice := seen.intersection((member, *_ancestors(member))):
@@ -227,11 +238,12 @@ def _canonical(text: str | State) -> str:
 
 @attrs.frozen(order=True, repr=False)
 class Scope(Viewed):
-    """Who reports, by its canonical text, which is also its ``str`` and the order in which scopes sort.
+    """Who a report is about, identified by a canonical text, which is also its ``str`` and its sort order.
 
     ``DE`` is Germany, ``DE-BY`` a Land, ``DE-BY/network`` a network and ``DE-BY/network/project-7`` a project in it;
     ``DE/name`` is a nationwide body such as a competence centre. A union joins its members with ``+``.
-    Raises :class:`ScopeError` for any other text, and for a union whose members overlap: they would count twice.
+
+    Raises :class:`ScopeError` for any other text, and for a union whose members overlap, as it would count twice.
 
     >>> Scope("DE-BY+DE-BE")
     Scope.parse('DE-BE+DE-BY')
@@ -241,23 +253,23 @@ class Scope(Viewed):
 
     @classmethod
     def parse(cls, text: str) -> Scope:
-        """The scope that the text names. Raises :class:`ScopeError`; the message names close codes."""
+        """The scope with that text. Raises :class:`ScopeError`, with similar codes for a Land that does not exist."""
         return cls(text)
 
     @property
     def members(self) -> tuple[Scope, ...]:
-        """The single scopes of a union in order; a single scope is its own only member."""
+        """The single scopes of a union in order; for a single scope, itself alone."""
         parts = self.text.split("+")
         return tuple(map(Scope, parts)) if len(parts) > 1 else (self,)
 
     @property
     def is_union(self) -> bool:
-        """Whether it joins several scopes."""
+        """Whether the scope joins several scopes."""
         return "+" in self.text
 
     @property
     def parent(self) -> Scope | None:
-        """The next larger scope: of a project its network, of a Land Germany. None for Germany and for a union."""
+        """The next larger scope: a project's network, a Land's Germany. None for Germany and for a union."""
         if self.is_union or self.text == "DE":
             return None
         return Scope(_ancestors(self.text)[0])
@@ -271,7 +283,7 @@ class Scope(Viewed):
 
     @property
     def state(self) -> State | None:
-        """The Land to which the whole scope belongs; None where it is no single one."""
+        """The Land that the whole scope belongs to; None for Germany, nationwide bodies and unions across Länder."""
         roots = {member.partition("/")[0] for member in self.text.split("+")}
         return _CODES.get(roots.pop()) if len(roots) == 1 else None
 
@@ -292,7 +304,7 @@ class Scope(Viewed):
         return any(self.contains(part) for part in other.members) or any(other.contains(part) for part in self.members)
 
     def union(self, *others: Scope | State | str) -> Scope:
-        """The scope and the others as one. Raises :class:`ScopeError` where two of them overlap.
+        """The union of the scope and the others. Raises :class:`ScopeError` if two of them overlap.
 
         >>> str(Scope("DE-BY").union("DE-BE", State.SACHSEN))
         'DE-BE+DE-BY+DE-SN'
@@ -326,7 +338,7 @@ class Scope(Viewed):
 
 
 def to_scope(value: Scope | State | str) -> Scope:
-    """A scope as it is, a Land as its scope, a text read. Raises :class:`ScopeError` for anything else."""
+    """A scope unchanged, the scope of a Land, or the scope with that text. Raises :class:`ScopeError` otherwise."""
     if isinstance(value, Scope):
         return value
     return value.scope if isinstance(value, State) else Scope(value)

@@ -1,7 +1,8 @@
-"""The words a report puts before a number, in both languages, and the interval each of them stands for.
+"""Wordings: the words that reports put before a number, in both languages, and the interval each stands for.
 
-One table, :data:`WORDINGS`: reading, writing, the functions of :mod:`iqmodel.values.statements` and the documentation
-derive from it. That a round figure is meant to half a unit of its last non-zero digit is a convention.
+There is one table, :data:`WORDINGS`; reading, writing, the functions ``about`` to ``at_most`` and the documentation
+all derive from it. That a rounded number is precise to half a unit of its last non-zero digit is a convention: sources
+say „rund 181.000“ and not how they rounded.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _Interval: TypeAlias = Callable[[int, int], tuple[int, int | None]]
 
 
 def unit_of(number: int) -> int:
-    """One unit of the last non-zero digit of ``number`` (1 for zero): what a round number is rounded to.
+    """One unit of the last non-zero digit of ``number`` (1 for zero): the precision of a rounded number.
 
     >>> unit_of(181_000), unit_of(400), unit_of(1_000), unit_of(12)
     (1000, 100, 1000, 1)
@@ -37,7 +38,8 @@ def unit_of(number: int) -> int:
 class NumberWording:
     """One way to state a number loosely: its code, the words for it, what it means, and its interval.
 
-    The first word of each language is the one that is written; all of them are read.
+    The first word of each language is written, all of them are read. ``interval`` takes the number and the unit of
+    rounding and gives both ends, included, the upper one None if it is open; ``formula`` says the same for readers.
     """
 
     code: Wording
@@ -48,17 +50,18 @@ class NumberWording:
     interval: _Interval = attrs.field(repr=False, eq=False)
 
     def fits(self, low: int, high: int | None, number: int, largest: int) -> bool:
-        """Whether there is a unit, up to the ``largest``, with which the wording says these bounds of the number."""
-        # Half a unit is what the farther end is away; a unit and the next larger one may have the same half.
+        """Whether some unit of rounding, up to ``largest``, gives these bounds for the number."""
+        # The farther end is half a unit away, rounded down; so only these units can have led to it.
         half = max(number - low, (high or number) - number)
         units = (1, 2 * half, 2 * half + 1, 2 * half + 2)
         return any(self.interval(number, unit) == (low, high) for unit in units if 0 < unit <= largest)
 
     def words(self, language: Language) -> tuple[str, ...]:
-        """Every word of that language that is read as this wording."""
+        """The words of that language for this wording, the one that is written first."""
         return self.de if language == "de" else self.en
 
 
+# The minimum width („at least …“) keeps a wording from becoming exact: „rund 12“ rounded to ones would be just 12.
 _TABLE: Final = (
     NumberWording(
         code="about",
@@ -111,7 +114,7 @@ _TABLE: Final = (
 )
 
 WORDINGS: Final[Mapping[str, NumberWording]] = MappingProxyType({entry.code: entry for entry in _TABLE})
-"""Every wording by its code, in the order of the documentation."""
+"""All wordings by code, in the order of the documentation."""
 
 PHRASES: Final[Mapping[Language, Mapping[str, Wording]]] = MappingProxyType(
     {
@@ -119,7 +122,7 @@ PHRASES: Final[Mapping[Language, Mapping[str, Wording]]] = MappingProxyType(
         "en": MappingProxyType({word: entry.code for entry in _TABLE for word in entry.en}),
     }
 )
-"""The code of each word, by language."""
+"""The code of the wording that each word stands for, by language."""
 
 NEUTRAL: Final[Mapping[Language, tuple[str, ...]]] = MappingProxyType(
     {
@@ -127,7 +130,7 @@ NEUTRAL: Final[Mapping[Language, tuple[str, ...]]] = MappingProxyType(
         "en": ("only", "already", "merely", "further", "a further", "another", "in total", "a total of", "overall"),
     }
 )
-"""Words before a number that do not change it: they tell what the writer thinks of it, or what it belongs to."""
+"""Words before a number that do not change it: they comment on it („nur“) or place it („insgesamt“)."""
 
 BETWEEN: Final[Mapping[Language, tuple[str, str]]] = MappingProxyType(
     {"de": ("zwischen", "und"), "en": ("between", "and")}
@@ -139,7 +142,7 @@ UNKNOWN_WORD: Final = Text(de="unbekannt", en="unknown")
 
 @attrs.frozen
 class StateSign:
-    """A sign that tables print where a number is missing: what it means, and what to say instead."""
+    """A sign that tables print in place of a missing number: what it means, and the status of a note that says so."""
 
     meaning: Text
     status: str
@@ -166,4 +169,8 @@ STATE_SIGNS: Final[Mapping[str, StateSign]] = MappingProxyType(
         "X": StateSign(Text(de="Angabe nicht sinnvoll", en="not applicable"), "not_collected"),
     }
 )
-"""The signs of official statistics; no two offices agree on them, so none is read as a number or guessed at."""
+"""The signs for missing numbers in official statistics, from DIN 55301 and the usage of German offices.
+
+Offices differ in what the same sign means to them, so no sign is read as a number; the error explains the usual
+meaning.
+"""

@@ -85,7 +85,8 @@ MESSAGES: Final[dict[str, Text]] = {
     "combine.overlap.least": Text(
         de="Zahlen würden doppelt gezählt: Paare von Berichten mit gemeinsamem Gebiet und Zeitraum: mindestens "
         "{number}, und zwar {listed}.",
-        en="Figures would count twice: pairs of reports that share scope and days: at least {number}, such as {listed}.",
+        en="Figures would count twice: pairs of reports that share scope and days: at least {number}, such as "
+        "{listed}.",
     ),
     "combine.gap": Text(
         de="Für einen Bericht über alles fehlen Teile ({number}): {listed}. Mit allow_gaps=True (im Terminal: "
