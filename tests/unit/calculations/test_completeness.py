@@ -19,6 +19,10 @@ def report(count: iq.Count, *statuses: Any) -> iq.Report:
     return iq.Report(scope="DE", period="2019", notes=notes, fair_integration=iq.FairIntegration(referrals=count))
 
 
+def noted(*notes: iq.Note) -> iq.Report:
+    return iq.Report(scope="DE", period="2019", notes=notes, fair_integration=iq.FairIntegration(referrals=5))
+
+
 class TestPublished:
     """completeness(report) says which indicators are stated, bounded, not collected, missing, per area."""
 
@@ -40,6 +44,11 @@ class TestPublished:
         figure = iq.completeness(SHEET)[REFERRALS]
         assert (figure.status, figure.period) == ("stated", iq.Period.parse("2020-2022"))
         assert "Januar 2020" in figure.in_language("de")
+
+    def test_the_first_note_that_has_a_period_gives_it(self) -> None:
+        notes = (iq.Note(code=REFERRALS, status="revised"), iq.Note(code=REFERRALS, period="2019-05"))
+        figure = iq.completeness(noted(*notes))[REFERRALS]
+        assert figure.period == iq.Period.parse("2019-05")
 
     def test_text_names_all_but_what_is_stated(self) -> None:
         lines = str(iq.completeness(SHEET)).splitlines()
@@ -86,6 +95,9 @@ class TestUse:
         data = json.loads(json.dumps(iq.completeness(SHEET).to_dict()))
         assert data["areas"]["qualification"] == {"stated": 5}
         assert data["figures"][0]["status"] == "stated"
+        periods = {figure["code"]: figure["period"] for figure in data["figures"]}
+        assert periods.pop(REFERRALS) == "2020-01-01/2022-12-31"
+        assert set(periods.values()) == {None}
 
     def test_unknown_words(self) -> None:
         found = iq.completeness(SHEET)

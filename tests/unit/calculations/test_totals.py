@@ -42,6 +42,8 @@ class TestByUnit:
             recognition_only=1, qualification_only=2, both=3, total=iq.at_least(7), discrepancies=(gap,)
         )
         assert iq.total(block, unit="persons") == 8
+        report = iq.Report(scope="DE", period="2019", counselling=iq.Counselling(persons=block))
+        assert iq.total(report, ["counselling.persons.total"]) == 8
 
     def test_an_unknown_figure_leaves_the_sum_open(self) -> None:
         assert iq.total(iq.Outreach(consultations=4), unit="consultations") == 4

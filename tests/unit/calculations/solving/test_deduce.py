@@ -255,6 +255,7 @@ class TestSuppressed:
         result = iq.deduce(report(iq.UNKNOWN, 5, 15, self.HIDDEN), suppressed=True)
         assert result.report[FIRST] == 10
         assert [caveat.code for caveat in result.caveats] == ["caveat.suppressed-derived"]
+        assert result.in_language("en").splitlines()[-1] == result.caveats[0].in_language("en")
 
     def test_its_value_does_not_come_out_under_another_name(self) -> None:
         result = iq.deduce(report(iq.UNKNOWN, 5, 15, self.HIDDEN), warnings=True)

@@ -138,8 +138,9 @@ class TestWeights:
         assert caught.value.problems[0].pointer == "/weights/counselling.session.first"
 
     def test_weights_are_a_mapping(self) -> None:
-        with pytest.raises(iq.InvalidDataError):
+        with pytest.raises(iq.InvalidDataError) as caught:
             iq.locate({}, weights=3)  # type: ignore[arg-type]  # wrong on purpose
+        assert [(one.pointer, one.value) for one in caught.value.problems] == [("/weights", 3)]
 
 
 class TestOrderAndLimit:
@@ -167,10 +168,23 @@ class TestOrderAndLimit:
         found = iq.locate(SLIP, weights={FIRST: 2, FOLLOW_UP: 3})
         assert codes(found) == [(FIRST,), (TOTAL, PERSONS)]
 
+    def test_fewer_figures_come_first_whatever_their_places(self) -> None:
+        # The total may be wrong, which weighs two, or both summands, which weigh one each and stand before it.
+        rules = [
+            iq.Rule("first", f"{FIRST} + {PERSONS} == {TOTAL}"),
+            iq.Rule("second", f"{FOLLOW_UP} + {COURSE} == {TOTAL}"),
+        ]
+        wrong = {FIRST: 1, PERSONS: 1, FOLLOW_UP: 1, COURSE: 1, TOTAL: 3}
+        found = iq.locate(wrong, rules, weights={TOTAL: 2, PERSONS: 9, COURSE: 9})
+        assert codes(found) == [(TOTAL,), (FIRST, FOLLOW_UP)]
+
     @pytest.mark.parametrize("limit", [0, -1, True, 1.0, None])
     def test_what_is_no_limit_is_refused(self, limit: object) -> None:
-        with pytest.raises(iq.InvalidDataError):
+        with pytest.raises(iq.InvalidDataError) as caught:
             iq.locate({}, limit=limit)  # type: ignore[arg-type]  # wrong on purpose
+        assert [(one.code, one.pointer, one.value) for one in caught.value.problems] == [
+            ("locate.limit", "/limit", limit)
+        ]
 
 
 class TestTime:
