@@ -61,8 +61,8 @@ class TestReach:
 
     def test_an_end_found_by_halving(self) -> None:
         found = reach(inequalities(((1, 4), 12), ((-1, -9), -13)), 0)
-        assert found == ((-8, None), 0b11, 0)
         assert type(found.within[0]) is int
+        assert found == ((-8, None), 0b11, 0)
 
 
 class TestOrigins:
