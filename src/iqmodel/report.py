@@ -209,14 +209,14 @@ class FactSheet(Record):
     claims: tuple[Claim, ...] = ()
 
     @classmethod
-    def of(cls, report: type[Report]) -> type[FactSheet]:
-        """The kind of fact sheet whose report is of that class: ``iq.loads(data, iq.FactSheet.of(LandReport))``.
+    def of(cls, model: type[Report]) -> type[FactSheet]:
+        """The class of fact sheets whose report is a ``model``: ``iq.loads(data, iq.FactSheet.of(LandReport))``.
 
-        What it reads is equal to the fact sheet that was written. Raises InvariantError for what is no report class.
+        What it reads equals the fact sheet that was written. Raises InvariantError unless ``model`` is a report class.
         """
-        given: object = report
+        given: object = model
         if not (isinstance(given, type) and issubclass(given, Report)):
-            raise InvariantError(cls.__name__, problems=(wrong_type(given, ("report",), Report),))
+            raise InvariantError(cls.__name__, problems=(wrong_type(given, ("model",), Report),))
         return FactSheet if given is Report else _sheet_of(given)
 
     def __eq__(self, other: object) -> bool:

@@ -13,20 +13,19 @@ import pytest
 import iqmodel
 from tests.architecture.imports import PACKAGE, modules
 
-# What DESIGN's contract, as far as it is built, calls by these names.
+# What the library has promised by these names: classes of figures and their parts, verbs, errors that people catch.
 # fmt: off
 PROMISED: Final = frozenset(
     [
-        "Attendance", "Block", "Bounds", "CentreCounts", "Claim", "Counselling", "Count",
-        "Discrepancy", "FactSheet", "FairIntegration", "Intercultural", "MeasureCounts",
-        "Note", "Outreach", "ParticipantCounts", "Period", "PersonsByAdvice", "Qualification", "Report",
-        "Rule", "Scope", "SessionCounts", "Source", "State", "Text", "UNKNOWN", "about",
-        "at_least", "at_most", "between", "block", "check", "count", "dump", "dumps", "figures", "format_count",
-        "high", "indicator", "indicators", "is_exact", "just_over", "just_under", "language", "load", "loads", "low",
-        "more_than", "parse_count", "part", "published", "rule", "rules", "structure", "unstructure",
-        "IQModelError", "InvalidDataError", "InvariantError",
-
-
+        "Attendance", "Block", "Bounds", "CentreCounts", "Claim", "Counselling", "Count", "Discrepancy", "FactSheet",
+        "FairIntegration", "IQModelError", "Intercultural", "InvalidDataError", "InvariantError", "MeasureCounts",
+        "Note", "Outreach", "ParticipantCounts", "Period", "PersonsByAdvice", "Qualification", "Report", "ReportKey",
+        "Rule", "Scope", "SessionCounts", "Source", "State", "Text", "UNKNOWN", "about", "at_least", "at_most",
+        "between", "block", "check", "check_claims", "combine", "compare", "configure", "convert", "count", "deduce",
+        "dump", "dumps", "figures", "format_count", "high", "indicator", "indicators", "is_exact", "json_schema",
+        "just_over", "just_under", "language", "load", "loads", "locate", "low", "more_than", "parse_count", "part",
+        "read_any", "read_csv", "remainder", "rule", "rules", "structure", "to_html", "to_page", "total",
+        "unstructure", "validate", "validate_lines", "write_any", "write_csv",
     ]
 )
 # fmt: on
@@ -64,7 +63,7 @@ class TestPublicNames:
         assert hasattr(iqmodel, name)
 
     def test_what_the_contract_promises_is_listed(self) -> None:
-        assert set(iqmodel.__all__) >= PROMISED - set(iqmodel._MODULES)
+        assert set(iqmodel.__all__) >= PROMISED
         assert set(iqmodel._MODULES) >= PROMISED_MODULES
 
     def test_a_newcomer_can_read_the_list(self) -> None:

@@ -113,6 +113,15 @@ class TestReference:
         assert [name for name, times in documented().items() if times > 1] == []
 
 
+class TestPolicy:
+    """The page that says what is public names the modules that are."""
+
+    def test_every_public_module_is_named(self) -> None:
+        text = (DOCS / "reference" / "api-policy.md").read_text(encoding="utf-8")
+        (listed,) = re.findall(r"`__all__` lists: (.*?)\.", text, re.DOTALL)
+        assert sorted(re.findall(r"`(\w+)`", listed)) == sorted(iqmodel._MODULES)
+
+
 def rows(page: Path) -> list[tuple[str, ...]]:
     lines = [line for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
     return [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines[1:]]

@@ -160,7 +160,7 @@ CALLS: Final[dict[str, Call]] = {
     "Block.replace one": (lambda code, value: REPORT.replace(under(code, value)), {"code": CODE, "value": 1}),
     "Block.replace part": (lambda value: REPORT.replace({"counselling": value, CODE: 1}), {"value": iq.Counselling()}),
     "Report.notes_on": (REPORT.notes_on, {"code": CODE}),
-    "FactSheet.of": (iq.FactSheet.of, {"report": iq.Report}),
+    "FactSheet.of": (iq.FactSheet.of, {"model": iq.Report}),
     "published.load": (iq.published.load, {"edition": "2019-2022"}),
     "check": (iq.check, SUBJECT),
     "check one": (lambda code, value: iq.check(under(code, value)), {"code": CODE, "value": 1}),

@@ -50,3 +50,10 @@ iq.rule("women == men", severity="fatal")  # refused
 iq.Period.year("2019")  # refused
 iq.check("counselling")  # refused
 iq.part(int)  # refused
+
+# Of another class than the one asked for.
+sheet: iq.FactSheet = iq.loads("{}", model=iq.Report)  # refused
+maybe: iq.Report = iq.validate("{}", model=iq.Report).value  # refused
+table: tuple[iq.FactSheet, ...] = iq.read_csv("", model=iq.Report).reports  # refused
+iq.read_csv("", model=iq.FactSheet)  # refused
+iq.loads("{}", kind=iq.Report)  # refused

@@ -155,8 +155,9 @@ class TestOwnBlock:
 
     @pytest.mark.parametrize("kind", [5, iq.Outreach, iq.FactSheet, None])
     def test_a_sheet_of_no_report(self, kind: Any) -> None:
-        with pytest.raises(iq.InvariantError):
+        with pytest.raises(iq.InvariantError) as caught:
             iq.FactSheet.of(kind)
+        assert [problem.pointer for problem in caught.value.problems] == ["/model"]
         assert iq.FactSheet.of(iq.Report) is iq.FactSheet
         assert iq.FactSheet.of(OwnReport) is iq.FactSheet.of(OwnReport)
 

@@ -1,0 +1,59 @@
+"""What is read, checked or made by a class of one's own is of that class."""
+
+from collections.abc import Iterator
+from typing import Any, assert_type
+
+import iqmodel as iq
+
+
+@iq.block
+class LandReport(iq.Report):
+    """A Land's report, with a figure of its own."""
+
+    visits: iq.Count = iq.count(unit="sessions", label=iq.Text("Besuche", "visits"))
+
+
+text = iq.dumps(LandReport(scope="DE-BY", period=iq.Period.year(2019), visits=3))
+
+# JSON and plain data. Without a model, the format tag says which of the two it is.
+assert_type(iq.validate(text, model=LandReport), iq.results.Validation[LandReport])
+assert_type(iq.validate(text, model=LandReport).value, LandReport | None)
+assert_type(iq.validate(text, model=iq.FactSheet).value, iq.FactSheet | None)
+assert_type(iq.validate(text).value, iq.Report | iq.FactSheet | None)
+assert_type(iq.validate(text, model=LandReport).problems, tuple[iq.results.Problem, ...])
+assert_type(iq.validate_lines("reports.jsonl", model=LandReport), Iterator[iq.results.Validation[LandReport]])
+assert_type(iq.loads(text, model=LandReport), LandReport)
+assert_type(iq.loads(text, model=iq.SessionCounts), iq.SessionCounts)
+assert_type(iq.loads(text), iq.Report | iq.FactSheet)
+assert_type(iq.load("report.json", model=LandReport), LandReport)
+assert_type(iq.load("report.json"), iq.Report | iq.FactSheet)
+assert_type(iq.structure({}, model=LandReport), LandReport)
+assert_type(iq.json_schema(model=LandReport), dict[str, Any])
+
+# Tables.
+assert_type(iq.read_any("reports.csv", model=LandReport).reports, tuple[LandReport, ...])
+assert_type(iq.read_any("reports.csv").reports, tuple[iq.Report, ...])
+assert_type(iq.read_csv("reports.csv", model=LandReport).require(), tuple[LandReport, ...])
+assert_type(iq.read_csv("reports.csv"), iq.results.TableRead[iq.Report])
+assert_type(iq.workbooks.read_workbook("reports.xlsx", model=LandReport).reports, tuple[LandReport, ...])
+assert_type(iq.frames.from_frame(object(), model=LandReport), iq.results.RowsRead[LandReport])
+assert_type(iq.frames.check_frame(object(), model=LandReport), iq.results.FrameCheck)
+
+# Calculations give what they were given.
+report = iq.loads(text, model=LandReport)
+assert_type(iq.combine([report, report]), LandReport)
+assert_type(iq.remainder(report, report), LandReport)
+assert_type(iq.deduce(report).report, LandReport)
+assert_type(iq.deduce(iq.published.load("2019-2022")).report, iq.Report)
+for made in iq.testing.synthetic_reports(model=LandReport):
+    assert_type(made, LandReport)
+
+# The classes that verbs return, the errors and the programme have names of their own.
+located: tuple[iq.results.Location, ...] = iq.locate(report)
+compared: iq.results.Comparison = iq.compare(report, report)
+rate: iq.results.Rate = iq.rates.completion(report)
+programme: iq.programme.Programme = iq.published.load("2019-2022").programme
+try:
+    iq.Scope("BY")
+except iq.errors.ScopeError as error:
+    assert_type(error.code, str)
