@@ -124,7 +124,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{part} is not at the beginning or end of {longer}: what is left is not one period.",
     ),
     "remainder.negative": Text(
-        de="Der Teil hat mehr als das Ganze: {listed}.", en="The part has more than the whole: {told}."
+        de="Der Teil hat mehr als das Ganze: {listed}.", en="The part has more than the whole: {listed}."
     ),
     "total.nothing": Text(de="Keine Zahl zum Summieren ist genannt.", en="No figure to add up is named."),
     "total.units": Text(
