@@ -8,8 +8,8 @@ from typing import Any
 import attrs
 
 from iqmodel.checks.caveats import Caveat
+from iqmodel.checks.quotients import caveats_on, ratio_on
 from iqmodel.checks.rate import Rate
-from iqmodel.checks.rates import caveats_on, ratio_on
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.messages import message
 from iqmodel.language.text import LANGUAGES, Language, Text, current_language

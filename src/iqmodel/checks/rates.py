@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 
-from iqmodel.checks.caveats import Caveat, caveats_of
-from iqmodel.checks.provenance import dates_of, months_of, own_period, sources_of, state_of, window_of
+from iqmodel.checks.provenance import months_of
+from iqmodel.checks.quotients import caveats_between, caveats_on, indicator_of, ratio_on, source_ids
 from iqmodel.checks.rate import Rate, check_digits
 from iqmodel.errors import InvalidDataError, UnitError
 from iqmodel.language.lookup import refuse_unknown
@@ -19,8 +19,8 @@ from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
-from iqmodel.model.indicators import Indicator, Unit
-from iqmodel.model.schema import Layout, layout_of
+from iqmodel.model.indicators import Unit
+from iqmodel.model.schema import layout_of
 from iqmodel.report import FactSheet, Report, block_of, report_of
 from iqmodel.values.counts import Count
 
@@ -46,27 +46,6 @@ def ratio(report: Subject, numerator: str, denominator: str) -> Rate:
     """
     block = block_of(report)
     return ratio_on(block, numerator, denominator, caveats_on(block))
-
-
-def caveats_on(block: Block) -> tuple[Caveat, ...]:
-    """What must be known about the figures of a block: of a report its caveats, any other has none."""
-    return caveats_of(block) if isinstance(block, Report) else ()
-
-
-def ratio_on(block: Block, numerator: str, denominator: str, general: Sequence[Caveat]) -> Rate:
-    """:func:`ratio` of a block whose ``general`` caveats are known: many rates of one report ask for them once."""
-    layout = layout_of(type(block))
-    above, below = _indicator(layout, numerator), _indicator(layout, denominator)
-    return Rate(
-        numerator=numerator,
-        denominator=denominator,
-        numerator_count=block[numerator],
-        denominator_count=block[denominator],
-        units=(above.unit, below.unit),
-        share=_is_part(block, layout, numerator, denominator),
-        sources=_source_ids(block, (numerator, denominator)),
-        caveats=tuple(_caveats(block, layout, numerator, (denominator,), general)),
-    )
 
 
 def completion(report: Subject) -> Rate:
@@ -114,9 +93,9 @@ def referrals_per_month(report: Report | FactSheet) -> Rate:
         denominator="months",
         numerator_count=given[code],
         denominator_count=months_of(given, code),
-        units=(_indicator(layout, code).unit, MONTHS),
-        sources=_source_ids(given, (code,)),
-        caveats=tuple(_caveats(given, layout, code, (), caveats_on(given))),
+        units=(indicator_of(layout, code).unit, MONTHS),
+        sources=source_ids(given, (code,)),
+        caveats=tuple(caveats_between(given, layout, code, (), caveats_on(given))),
     )
 
 
@@ -177,11 +156,11 @@ def advice_type_shares(report: Subject, of: Whole) -> Shares:
                 denominator=" + ".join(_TYPES),
                 numerator_count=count,
                 denominator_count=_sum(counts.values()),
-                units=(_indicator(layout, code).unit, _indicator(layout, code).unit),
+                units=(indicator_of(layout, code).unit, indicator_of(layout, code).unit),
                 rest=_sum(other for name, other in counts.items() if name != code),
                 share=True,
-                sources=_source_ids(block, _TYPES),
-                caveats=tuple(_caveats(block, layout, code, _TYPES, general)),
+                sources=source_ids(block, _TYPES),
+                caveats=tuple(caveats_between(block, layout, code, _TYPES, general)),
             )
             for code, count in counts.items()
         ),
@@ -223,81 +202,6 @@ def _sum(counts: Iterable[Count]) -> Count:
 def _area(area: str) -> tuple[str, str]:
     refuse_unknown(area, _AREAS)
     return _AREAS[area]
-
-
-def _indicator(layout: Layout, code: str) -> Indicator:
-    # A catalogue is also indexed by number, and True is one.
-    refuse_unknown(code, layout.positions)
-    return layout.indicators[code]
-
-
-def _is_part(block: Block, layout: Layout, part: str, whole: str) -> bool:
-    """Whether an error rule says that the first figure is part of the second, and no acknowledged gap unsays it."""
-    gaps = layout.discrepancies(block)
-    for rule in layout.rules.errors:
-        weights = dict(zip(rule.codes, rule.relation.coefficients, strict=True))
-        if part == whole or part not in weights or whole not in weights or rule.relation.constant:
-            continue
-        sign = weights[part]
-        alike = all(weight * sign > 0 for code, weight in weights.items() if code != whole)
-        within = rule.relation.operator in (("==", "<=", "<") if sign > 0 else ("==", ">=", ">"))
-        gap = gaps[rule.full_id].difference if rule.full_id in gaps else 0
-        if alike and within and weights[whole] == -sign and gap * sign <= 0:
-            return True
-    return False
-
-
-def _source_ids(block: Block, codes: Iterable[str]) -> tuple[str, ...]:
-    if not isinstance(block, Report):
-        return ()
-    return tuple(dict.fromkeys(source.id for code in codes for source in sources_of(block, code)))
-
-
-def _caveats(
-    block: Block, layout: Layout, above: str, below: tuple[str, ...], general: Sequence[Caveat]
-) -> Iterator[Caveat]:
-    """What forbids to read the quotient of these figures at face value."""
-    codes = tuple(dict.fromkeys((above, *below)))
-    if isinstance(block, Report):
-        for code in below:
-            if code != above:
-                yield from _unlike(block, above, code)
-        possible = {source.label or source.id for code in codes for source in sources_of(block, code)}
-        for caveat in general:
-            source = dict(caveat.data).get("source")
-            if source in possible if source is not None else not set(codes).isdisjoint(caveat.codes):
-                yield caveat
-        for note in block.notes:
-            if note.code in codes and note.status in {"provisional", "derived", "suppressed"}:
-                yield Caveat(code=f"caveat.rate.{note.status}", codes=(note.code,))
-    for rule_id, gap in layout.discrepancies(block).items():
-        rule = layout.rules[rule_id]
-        if set(rule.codes) & set(codes):
-            data = (("rule", rule_id), ("difference", gap.difference))
-            yield Caveat(code="caveat.rate.discrepancy", codes=rule.codes, data=data)
-
-
-def _unlike(report: Report, above: str, below: str) -> Iterator[Caveat]:
-    """How the origin of the two figures differs, or may differ."""
-    upper, lower = sources_of(report, above), sources_of(report, below)
-    both = (above, below)
-    if upper and lower and set(upper).isdisjoint(lower):
-        names = tuple(tuple(source.label or source.id for source in side) for side in (upper, lower))
-        yield Caveat(code="caveat.rate.sources", codes=both, data=(("above", names[0]), ("below", names[1])))
-    elif len({*upper, *lower}) > 1:
-        names = (tuple(source.label or source.id for source in dict.fromkeys((*upper, *lower))),)
-        yield Caveat(code="caveat.rate.sources-open", codes=both, data=(("sources", names[0]),))
-    dates = [tuple(day for source in side for day in dates_of(source)) for side in (upper, lower)]
-    if all(dates) and set(dates[0]).isdisjoint(dates[1]):
-        yield Caveat(code="caveat.rate.dates", codes=both, data=(("above", dates[0]), ("below", dates[1])))
-    if own_period(report, above) != own_period(report, below):
-        windows = (("above", window_of(report, above)), ("below", window_of(report, below)))
-        yield Caveat(code="caveat.rate.periods", codes=both, data=windows)
-    states = state_of(report, above), state_of(report, below)
-    if states[0] != states[1]:
-        shown_states = tuple(state or report.period for state in states)
-        data = (("above", shown_states[0]), ("below", shown_states[1]))
-        yield Caveat(code="caveat.rate.as-of", codes=both, data=data)
 
 
 def __dir__() -> list[str]:

@@ -1,0 +1,119 @@
+"""One figure over another: what a quotient is made of, and what forbids to read it at face value.
+
+Rates and claims share these steps; the public module of rates is for the questions that people ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from iqmodel.checks.caveats import Caveat, caveats_of
+from iqmodel.checks.provenance import dates_of, own_period, sources_of, state_of, window_of
+from iqmodel.checks.rate import Rate
+from iqmodel.language.lookup import refuse_unknown
+from iqmodel.model.blocks import Block
+from iqmodel.model.indicators import Indicator
+from iqmodel.model.schema import Layout, layout_of
+from iqmodel.report import Report
+
+
+def caveats_on(block: Block) -> tuple[Caveat, ...]:
+    """What must be known about the figures of a block: the caveats of a report; any other block has none."""
+    return caveats_of(block) if isinstance(block, Report) else ()
+
+
+def ratio_on(block: Block, numerator: str, denominator: str, general: Sequence[Caveat]) -> Rate:
+    """One figure divided by another, both by their codes.
+
+    ``general`` are the caveats of the block as a whole: many rates of one report ask for them once. Raises
+    UnknownCodeError.
+    """
+    layout = layout_of(type(block))
+    above, below = indicator_of(layout, numerator), indicator_of(layout, denominator)
+    return Rate(
+        numerator=numerator,
+        denominator=denominator,
+        numerator_count=block[numerator],
+        denominator_count=block[denominator],
+        units=(above.unit, below.unit),
+        share=_is_part(block, layout, numerator, denominator),
+        sources=source_ids(block, (numerator, denominator)),
+        caveats=tuple(caveats_between(block, layout, numerator, (denominator,), general)),
+    )
+
+
+def indicator_of(layout: Layout, code: str) -> Indicator:
+    """The indicator of a code of this class; raises UnknownCodeError."""
+    # A catalogue is also indexed by number, and True is one.
+    refuse_unknown(code, layout.positions)
+    return layout.indicators[code]
+
+
+def _is_part(block: Block, layout: Layout, part: str, whole: str) -> bool:
+    """Whether an error rule says that the first figure is part of the second, and no acknowledged gap unsays it."""
+    gaps = layout.discrepancies(block)
+    for rule in layout.rules.errors:
+        weights = dict(zip(rule.codes, rule.relation.coefficients, strict=True))
+        if part == whole or part not in weights or whole not in weights or rule.relation.constant:
+            continue
+        sign = weights[part]
+        alike = all(weight * sign > 0 for code, weight in weights.items() if code != whole)
+        within = rule.relation.operator in (("==", "<=", "<") if sign > 0 else ("==", ">=", ">"))
+        gap = gaps[rule.full_id].difference if rule.full_id in gaps else 0
+        if alike and within and weights[whole] == -sign and gap * sign <= 0:
+            return True
+    return False
+
+
+def source_ids(block: Block, codes: Iterable[str]) -> tuple[str, ...]:
+    """The sources of these figures by their ids, each once; a block that is not a report knows none."""
+    if not isinstance(block, Report):
+        return ()
+    return tuple(dict.fromkeys(source.id for code in codes for source in sources_of(block, code)))
+
+
+def caveats_between(
+    block: Block, layout: Layout, above: str, below: tuple[str, ...], general: Sequence[Caveat]
+) -> Iterator[Caveat]:
+    """What forbids to read the quotient of these figures at face value."""
+    codes = tuple(dict.fromkeys((above, *below)))
+    if isinstance(block, Report):
+        for code in below:
+            if code != above:
+                yield from _unlike(block, above, code)
+        possible = {source.label or source.id for code in codes for source in sources_of(block, code)}
+        for caveat in general:
+            source = dict(caveat.data).get("source")
+            if source in possible if source is not None else not set(codes).isdisjoint(caveat.codes):
+                yield caveat
+        for note in block.notes:
+            if note.code in codes and note.status in {"provisional", "derived", "suppressed"}:
+                yield Caveat(code=f"caveat.rate.{note.status}", codes=(note.code,))
+    for rule_id, gap in layout.discrepancies(block).items():
+        rule = layout.rules[rule_id]
+        if set(rule.codes) & set(codes):
+            data = (("rule", rule_id), ("difference", gap.difference))
+            yield Caveat(code="caveat.rate.discrepancy", codes=rule.codes, data=data)
+
+
+def _unlike(report: Report, above: str, below: str) -> Iterator[Caveat]:
+    """How the origin of the two figures differs, or may differ."""
+    upper, lower = sources_of(report, above), sources_of(report, below)
+    both = (above, below)
+    if upper and lower and set(upper).isdisjoint(lower):
+        names = tuple(tuple(source.label or source.id for source in side) for side in (upper, lower))
+        yield Caveat(code="caveat.rate.sources", codes=both, data=(("above", names[0]), ("below", names[1])))
+    elif len({*upper, *lower}) > 1:
+        names = (tuple(source.label or source.id for source in dict.fromkeys((*upper, *lower))),)
+        yield Caveat(code="caveat.rate.sources-open", codes=both, data=(("sources", names[0]),))
+    dates = [tuple(day for source in side for day in dates_of(source)) for side in (upper, lower)]
+    if all(dates) and set(dates[0]).isdisjoint(dates[1]):
+        yield Caveat(code="caveat.rate.dates", codes=both, data=(("above", dates[0]), ("below", dates[1])))
+    if own_period(report, above) != own_period(report, below):
+        windows = (("above", window_of(report, above)), ("below", window_of(report, below)))
+        yield Caveat(code="caveat.rate.periods", codes=both, data=windows)
+    states = state_of(report, above), state_of(report, below)
+    if states[0] != states[1]:
+        shown_states = tuple(state or report.period for state in states)
+        data = (("above", shown_states[0]), ("below", shown_states[1]))
+        yield Caveat(code="caveat.rate.as-of", codes=both, data=data)
