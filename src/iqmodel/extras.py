@@ -1,4 +1,4 @@
-"""Optional dependencies: imported where they are needed, and when one is missing, told by the extra that brings it."""
+"""Optional dependencies: imported where they are needed; the error for a missing one names its extra."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reports from one file format to another, told by the endings of the files."""
+"""Reports from one file format to another, by the endings of the files."""
 
 from __future__ import annotations
 

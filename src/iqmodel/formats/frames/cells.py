@@ -1,4 +1,4 @@
-"""The cells of a data frame: which of them can be figures, and what is told of the others.
+"""The cells of a data frame: which of them can be figures, and what is wrong with the others.
 
 A cell that can be a figure is a whole number from 0 to 10**12, whatever type of number holds it. Null and NaN are
 missing; any other cell is a problem, and missing for the rules. The same rule stands here twice: for one cell in Python
@@ -78,7 +78,7 @@ def plain_cell(cell: Any) -> Any:
 
 
 def _scalar(cell: Any) -> Any:
-    """A number of NumPy as Python's own; a point in time or a duration is none, though NumPy counts them as numbers."""
+    """A number of NumPy as Python's own; points in time and durations stay, though NumPy counts them as numbers."""
     if hasattr(cell, "__len__"):
         return cell.tolist() if getattr(cell, "shape", ()) else cell  # an array as a list, which can be compared
     if cell.dtype.kind not in "iufb":
@@ -97,7 +97,7 @@ def _plain_decimal(cell: Decimal) -> Any:
 
 
 def judged_cell(cell: Any) -> tuple[int | None, str | None]:
-    """The figure in a cell, None where there is none, and the code of its problem."""
+    """The figure in a cell or None, and the code of its problem or None."""
     value = plain_cell(cell)
     if value is None or (type(value) is Bounds and not is_known(value)):
         return None, None
@@ -185,27 +185,29 @@ def problem_code(nw: Any, column: Column) -> Any:
     if column.by_cell:
         return nw.col(column.found)
 
-    def told(name: str) -> Any:
+    def code_of(name: str) -> Any:
         return nw.lit(_CODES[name])
 
     if dtype.is_integer():
-        code = nw.when(value < 0).then(told("negative"))
+        code = nw.when(value < 0).then(code_of("negative"))
         if dtype in (nw.UInt8, nw.UInt16, nw.UInt32, nw.UInt64, nw.UInt128):
-            code = nw.when(value.is_null() & ~value.is_null()).then(told("negative"))
+            code = nw.when(value.is_null() & ~value.is_null()).then(code_of("negative"))
         if dtype in (nw.Int64, nw.UInt64, nw.Int128, nw.UInt128):
             large = value > (nw.lit(MAX_COUNT, nw.UInt64) if dtype == nw.UInt64 else MAX_COUNT)
-            return nw.when(large).then(told("large")).otherwise(code)
+            return nw.when(large).then(code_of("large")).otherwise(code)
         return code
     if dtype.is_decimal():
         number = value.cast(nw.Float64)
-        beyond = nw.when(number < 0).then(told("negative")).otherwise(nw.when(number > MAX_COUNT).then(told("large")))
-        return nw.when(value.cast(nw.String).str.contains(_FRACTION)).then(told("other")).otherwise(beyond)
+        beyond = (
+            nw.when(number < 0).then(code_of("negative")).otherwise(nw.when(number > MAX_COUNT).then(code_of("large")))
+        )
+        return nw.when(value.cast(nw.String).str.contains(_FRACTION)).then(code_of("other")).otherwise(beyond)
     if dtype.is_numeric():
-        return _float_code(nw, column, told)
-    return nw.when(~value.is_null()).then(told("other"))
+        return _float_code(nw, column, code_of)
+    return nw.when(~value.is_null()).then(code_of("other"))
 
 
-def _float_code(nw: Any, column: Column, told: Any) -> Any:
+def _float_code(nw: Any, column: Column, code_of: Any) -> Any:
     value = nw.col(column.name).cast(nw.Float64)
     missing = value.is_null() | value.is_nan()
     small = nw.when((value > -_WHOLE) & (value < _WHOLE)).then(value)
@@ -214,9 +216,9 @@ def _float_code(nw: Any, column: Column, told: Any) -> Any:
     # By a column that is 1,000 everywhere: Polars multiplies by the reciprocal of a plain number instead of dividing by
     # it, and misses by the last bit.
     damaged = (value >= 1) & (value < 1000) & ((value * 1000).round(0) / (value - value + 1000) == value)
-    fraction = nw.when(damaged).then(told("thousands")).otherwise(told("float"))
-    beyond = nw.when(whole).then(told("large")).otherwise(fraction)
-    code = nw.when(whole & (value < 0)).then(told("negative")).otherwise(beyond)
+    fraction = nw.when(damaged).then(code_of("thousands")).otherwise(code_of("float"))
+    beyond = nw.when(whole).then(code_of("large")).otherwise(fraction)
+    code = nw.when(whole & (value < 0)).then(code_of("negative")).otherwise(beyond)
     return nw.when(~missing & ~sound(nw, column).fill_null(value=False)).then(code)
 
 

@@ -106,25 +106,25 @@ class FrameCheck(Viewed):
 
     def _not_applicable(self, nw: Any, frame: Any, rule: Rule) -> Any:
         """The rows of a rule none of whose figures has a column."""
-        told = frame.with_columns(nw.lit(rule.full_id).alias("rule_id"), nw.lit("not_applicable").alias("verdict"))
-        return _with_nothing(nw, told).select(*self._prepared.keys, "rule_id", "verdict", *_ENDS)
+        rows = frame.with_columns(nw.lit(rule.full_id).alias("rule_id"), nw.lit("not_applicable").alias("verdict"))
+        return _with_nothing(nw, rows).select(*self._prepared.keys, "rule_id", "verdict", *_ENDS)
 
     def _told(self, nw: Any, frame: Any, bound: RuleColumns, *, verdict: bool = False) -> Any:
         low, high = bound.difference()
         ends = [low.alias("difference_low"), high.alias("difference_high")]
         if not self._prepared.is_pandas:
             ends = [end.cast(nw.Int64) for end in ends]
-        told = [nw.lit(bound.rule.full_id).alias("rule_id")]
+        added = [nw.lit(bound.rule.full_id).alias("rule_id")]
         if verdict:
-            told.append(bound.verdict().alias("verdict"))
-        return frame.select(*(nw.col(key) for key in self._prepared.keys), *told, *ends)
+            added.append(bound.verdict().alias("verdict"))
+        return frame.select(*(nw.col(key) for key in self._prepared.keys), *added, *ends)
 
     def _joined(self, nw: Any, parts: list[Any], *, verdict: bool = False) -> Any:
         if not parts:
             names = ("rule_id", "verdict") if verdict else ("rule_id",)
-            told = self._prepared.frame().with_columns(nw.lit("").alias(name) for name in names)
-            told = _with_nothing(nw, told.filter(nw.col("rule_id") != ""))
-            parts = [told.select(*self._prepared.keys, *names, *_ENDS)]
+            empty = self._prepared.frame().with_columns(nw.lit("").alias(name) for name in names)
+            empty = _with_nothing(nw, empty.filter(nw.col("rule_id") != ""))
+            parts = [empty.select(*self._prepared.keys, *names, *_ENDS)]
         if self._prepared.is_pandas:
             # Differences with open ends are floats in pandas by default; whole numbers stay whole here.
             whole = dict.fromkeys(_ENDS, "Int64")
@@ -189,7 +189,7 @@ def _rules_of(rules: Any) -> RuleSet:
 __all__ = ["OUTCOMES", "FrameCheck", "check_frame"]
 
 
-_TOLD: Final = ("column", "value", "code")
+_PROBLEM_COLUMNS: Final = ("column", "value", "code")
 
 
 def problem_rows(nw: Any, prepared: Prepared) -> Any:
@@ -197,9 +197,9 @@ def problem_rows(nw: Any, prepared: Prepared) -> Any:
     frame = prepared.frame(prepared.figures.values(), texts=True)
     parts = [_bad_cells(nw, frame, prepared, column) for column in prepared.figures.values()]
     if not parts:
-        texts = [nw.lit("").alias(name) for name in _TOLD]
-        told = frame.with_columns(texts).filter(nw.col("code") != "")
-        parts = [told.select(*prepared.keys, *_TOLD)]
+        texts = [nw.lit("").alias(name) for name in _PROBLEM_COLUMNS]
+        empty = frame.with_columns(texts).filter(nw.col("code") != "")
+        parts = [empty.select(*prepared.keys, *_PROBLEM_COLUMNS)]
     whole = [_whole_column(nw, frame, dict(problem.data)["column"], problem.code) for problem in prepared.problems]
     if not whole:
         return nw.concat(parts)
@@ -209,8 +209,8 @@ def problem_rows(nw: Any, prepared: Prepared) -> Any:
 
 def _bad_cells(nw: Any, frame: Any, prepared: Prepared, column: Column) -> Any:
     code = problem_code(nw, column)
-    told = [nw.lit(column.given).alias("column"), shown_cell(nw, column).alias("value"), code.alias("code")]
-    return frame.filter(~code.is_null()).select(*prepared.keys, *told)
+    added = [nw.lit(column.given).alias("column"), shown_cell(nw, column).alias("value"), code.alias("code")]
+    return frame.filter(~code.is_null()).select(*prepared.keys, *added)
 
 
 def _whole_column(nw: Any, frame: Any, name: object, code: str) -> Any:
@@ -223,7 +223,7 @@ def _whole_column(nw: Any, frame: Any, name: object, code: str) -> Any:
     )
     if name is None:
         row = row.with_columns(nw.col("value").alias("column"))
-    return row.select(*_TOLD)
+    return row.select(*_PROBLEM_COLUMNS)
 
 
 def _with_room(nw: Any, part: Any) -> Any:
@@ -239,5 +239,5 @@ def native(nw: Any, prepared: Prepared, frame: Any) -> Any:
     """A result as the caller's own kind of frame: in memory where the caller's is, and in pandas numbered from 0."""
     if prepared.eager and isinstance(frame, nw.LazyFrame):
         frame = frame.collect()
-    told = nw.to_native(frame)
-    return told.reset_index(drop=True) if prepared.is_pandas else told
+    native_ = nw.to_native(frame)
+    return native_.reset_index(drop=True) if prepared.is_pandas else native_

@@ -77,10 +77,10 @@ class Prepared:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the columns: names that nearly are those of figures, and that no column holds a figure."""
-        told = self.strangers.problems
+        problems = self.strangers.problems
         if not self.figures and layout_of(self.model).positions:
-            told = (*told, without_figures(self.names))
-        return told
+            problems = (*problems, without_figures(self.names))
+        return problems
 
     def frame(self, columns: Iterable[Column] = (), *, texts: bool = False) -> Any:
         """A LazyFrame of the keys and those figures; ``texts``: with the bad cells of odd types as text."""

@@ -103,24 +103,24 @@ def gaps_of(given: Any, rules: RuleSet, prepared: Prepared) -> tuple[Gap, ...]:
 
 def _key_of(row: Mapping[str, Any], steps: Steps) -> tuple[_Key, tuple[Problem, ...]]:
     """The key of the rows that a gap belongs to, and what keeps it from being one."""
-    told: dict[str, Any] = {}
+    read: dict[str, Any] = {}
     problems = []
     readers = {"scope": (Scope, str), "start": (iso_date, date), "end": (iso_date, date)}
     for name, (reader, kind) in readers.items():
         value = day_of(plain_cell(row.get(name)))
         try:
-            told[name] = reader(value) if isinstance(value, str) else value
+            read[name] = reader(value) if isinstance(value, str) else value
         except IQModelError as error:
             problems.append(as_problem(error, value, (*steps, name)))
             continue
-        if type(told[name]) is not (Scope if kind is str else date):
+        if type(read[name]) is not (Scope if kind is str else date):
             problems.append(wrong_type(value, (*steps, name), kind))
     if not problems:
         try:
-            Period(start=told["start"], end=told["end"])
+            Period(start=read["start"], end=read["end"])
         except IQModelError as error:
             problems.append(as_problem(error, None, (*steps, "end")))
-    scope, start, end = (wording_of(told.get(name, row.get(name))) for name in KEYS)
+    scope, start, end = (wording_of(read.get(name, row.get(name))) for name in KEYS)
     return (scope, start, end), tuple(problems)
 
 
@@ -227,12 +227,12 @@ def unmatched(nw: Any, prepared: Prepared, gaps: Sequence[Gap]) -> Any:
     long = found.unpivot(names, variable_name="name", value_name="times")
     missing = long.filter(nw.col("times").fill_null(0) == 0).sort("name")
 
-    def told(column: str, cells: list[Any], kind: Any) -> Any:
+    def series(column: str, cells: list[Any], kind: Any) -> Any:
         return nw.col("name").replace_strict(names, cells, default=cells[0], return_dtype=kind).alias(column)
 
-    keys = [told(name, [gap.key[place] for gap in gaps], nw.String) for place, name in enumerate(KEYS)]
-    rules = told("rule_id", [gap.rule_id for gap in gaps], nw.String)
-    return missing.select(*keys, rules, told("difference", [gap.amount for gap in gaps], nw.Int64))
+    keys = [series(name, [gap.key[place] for gap in gaps], nw.String) for place, name in enumerate(KEYS)]
+    rules = series("rule_id", [gap.rule_id for gap in gaps], nw.String)
+    return missing.select(*keys, rules, series("difference", [gap.amount for gap in gaps], nw.Int64))
 
 
 def _none(nw: Any, frame: Any) -> Any:

@@ -44,7 +44,7 @@ def opened(frame: Any) -> tuple[Any, tuple[Hashable, ...]]:
         held = nw.from_native(frame.toDF(*(f"c{place}" for place in range(len(names)))))
     elif kind.is_pandas_like():
         names = tuple(frame.columns)
-        # An index may name a row twice; rows are told by their keys, else by their position.
+        # An index may name a row twice; rows are identified by their keys, else by their position.
         held = nw.from_native(
             frame.set_axis([f"c{place}" for place in range(len(names))], axis=1).reset_index(drop=True)
         )

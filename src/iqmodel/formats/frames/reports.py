@@ -104,8 +104,8 @@ def from_frame(
 ) -> RowsRead[Any]:
     """Read a table of any engine as reports; a lazy one is collected.
 
-    The result has ``.reports``, the valid ones, and ``.problems``, everything about the rows that are none, with
-    their row, column, keys and values. ``layout`` is told by the columns where it is not given; ``columns`` maps the
+    The result has ``.reports``, the valid ones, and ``.problems``, everything about the other rows, with
+    their row, column, keys and values. ``layout`` is read off the columns where it is not given; ``columns`` maps the
     names the table has to codes and keys. A float that is a whole number is that number, NaN is missing; other floats,
     texts and bools are problems. Raises InvalidDataError for what is no table and for ``columns`` that are not there or
     that name one code twice; MissingExtraError.

@@ -115,7 +115,7 @@ def _completed(found: Mapping[str, Any], rules: int, none: Any) -> dict[str, Any
     A rule without any sum never applies; one that was not counted as violated is complete on every row, and what does
     not hold is violated; else the rest is undecided.
     """
-    told: dict[str, Any] = {}
+    completed: dict[str, Any] = {}
     for number in range(rules):
         parts = {name: [_count_name(number, name, part) for part in (0, 1)] for name in OUTCOMES}
         sums = {name: [found[part] for part in held if part in found] for name, held in parts.items()}
@@ -124,8 +124,8 @@ def _completed(found: Mapping[str, Any], rules: int, none: Any) -> dict[str, Any
         if not known:
             rest = "not_applicable"
         known[rest] = found["rows"] - sum(known.values(), start=none)
-        told |= {parts[name][0]: known.get(name, none) for name in OUTCOMES}
-    return told
+        completed |= {parts[name][0]: known.get(name, none) for name in OUTCOMES}
+    return completed
 
 
 def _table(nw: Any, ruled: RuledFrame, counts: Mapping[str, int]) -> Any:
@@ -163,8 +163,8 @@ def _one_row_each(nw: Any, counted: Any, names: Iterable[str], rules: RuleSet) -
         for place, outcome in enumerate(OUTCOMES)
     ]
     severities = [rule.severity for rule in rules]
-    told = long.group_by("number").agg(*sums).sort("number")
-    return told.select(
+    per_rule = long.group_by("number").agg(*sums).sort("number")
+    return per_rule.select(
         nw.col("number")
         .replace_strict(numbers, list(rules.keys()), default="", return_dtype=nw.String)
         .alias("rule_id"),

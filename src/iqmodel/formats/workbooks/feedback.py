@@ -105,19 +105,19 @@ def _comment_of(text: str, author: str, width: float, height: float) -> Any:
 
 
 def _comment(book: Any, lines: Sequence[Line]) -> None:
-    """Put what is told of a cell into one comment below what people wrote there, and colour the cell."""
+    """Put what is said of a cell into one comment below what people wrote there, and colour the cell."""
     styles = require("openpyxl.styles", extra="excel")
     by_cell: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
         if line.cell and line.sheet in book.sheetnames and line.kind is not REMARK:
             by_cell.setdefault((line.sheet, _anchor(book[line.sheet], line.cell)), []).append(line)
-    for (title, place), told in by_cell.items():
+    for (title, place), here in by_cell.items():
         cell = book[title][place]
         earlier = cell.comment
-        text = with_own(earlier.text if earlier else "", "\n\n".join(dict.fromkeys(line.text for line in told)))
+        text = with_own(earlier.text if earlier else "", "\n\n".join(dict.fromkeys(line.text for line in here)))
         height = 40 + 18 * (text.count("\n") + 1 + len(text) // 55)
         cell.comment = _comment_of(text, earlier.author if earlier else _AUTHOR, 420, height)
-        fill = ALARM if any(line.kind is ERROR for line in told) else _NOTICE
+        fill = ALARM if any(line.kind is ERROR for line in here) else _NOTICE
         colour(book[title], place, styles.PatternFill("solid", bgColor=fill))
 
 

@@ -179,14 +179,14 @@ class _Form:
 
     def _figures(self) -> None:
         headings = {section.code: self._say(section.label) for section in self.layout.sections}
-        told: set[str] = set()
+        headed: set[str] = set()
         totals = {rule.codes[-1] for rule in sums(self.layout)}
         for indicator in self.layout.indicators:
             steps = indicator.path.split(".") if indicator.path else []
             for depth in range(len(steps)):
                 path = ".".join(steps[: depth + 1])
-                if path not in told:
-                    told.add(path)
+                if path not in headed:
+                    headed.add(path)
                     self._heading(headings[path], depth)
             self._figure(indicator, len(steps), total=indicator.code in totals)
 

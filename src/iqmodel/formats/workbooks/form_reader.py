@@ -89,16 +89,16 @@ class _FormReader:
         read = from_rows(rows, "long", model=self.model, numbers=numbers or [self.header.row])
         located = [self._located(problem) for problem in read.problems]
         own = self.sheet.problems
-        told = [own.pop(cell) if cell in own else problem for cell, problem in located]
-        told = in_order([*own.values(), *told, *problems])
+        found = [own.pop(cell) if cell in own else problem for cell, problem in located]
+        found = in_order([*own.values(), *found, *problems])
         # What is wrong with a cell can never be left to chance: such a sheet gives no report.
-        reports = () if told else read.reports
+        reports = () if found else read.reports
         key = (reports[0].scope, reports[0].period) if reports else None
         cells = {key: {code: self._at("value", row) for code, row in self.rows_of.items()}}
         remarks = tuple(self._beside(below))
         return SheetRead(
             self.sheet.name,
-            TableRead(reports, tuple(dict.fromkeys(told)), detected, remarks),
+            TableRead(reports, tuple(dict.fromkeys(found)), detected, remarks),
             cells,
             {} if reports else self.figures,
         )
@@ -144,7 +144,7 @@ class _FormReader:
         return {"kind": "figure", **cells_of(figure), "status": self._status(row), **note}
 
     def _wording(self, row: int) -> str | None:
-        """The words before the number; noted as a problem where they are none that a number can have."""
+        """The words before the number; a problem is noted for words that no number can have."""
         cell = self._at("wording", row)
         wording = self.sheet.value(cell)
         if wording is None or cell in self.sheet.problems:

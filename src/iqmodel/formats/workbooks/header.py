@@ -61,7 +61,7 @@ Header: TypeAlias = FormHeader | TableHeader
 
 
 def find_header(sheet: Sheet, model: type[Report]) -> Header | None:
-    """The first row that is the header of a form or a table, be it one that lacks a column: that must be told."""
+    """The first row that is the header of a form or a table, even one that lacks a column, which must be reported."""
     for row in range(1, min(sheet.size[0], _HEADER_WITHIN) + 1):
         texts = texts_of(sheet.row(row))
         if sum(map(bool, texts)) < 2:
@@ -76,7 +76,7 @@ def find_header(sheet: Sheet, model: type[Report]) -> Header | None:
 
 
 def texts_of(cells: Iterable[Any]) -> list[str]:
-    """The texts of a row, in one line each; anything else is none."""
+    """The texts of a row, in one line each; None for any other value."""
     return [" ".join(cell.split()) if isinstance(cell, str) else "" for cell in cells]
 
 

@@ -25,10 +25,10 @@ def is_summary(sheet: Any) -> bool:
     return any(cell_at(sheet, 1, place).value == SUMMARY for place in range(20))
 
 
-def with_own(text: str, told: str) -> str:
-    """A comment with what is told put below what people wrote."""
-    own = f"{_BEGIN}\n{told}\n{_END}"
-    return f"{text}\n\n{own}" if text else own
+def with_own(text: str, own: str) -> str:
+    """A comment with our own words below what people wrote."""
+    marked = f"{_BEGIN}\n{own}\n{_END}"
+    return f"{text}\n\n{marked}" if text else marked
 
 
 def without_own(text: str) -> str:

@@ -140,7 +140,7 @@ class _Walk:
         parser = expat.ParserCreate()
         parser.StartDoctypeDeclHandler = self._on_doctype
         parser.StartElementHandler = self._on_element
-        # What is no XML is none for the reader either, who tells so.
+        # Invalid XML is reported by the reader of the sheet.
         with contextlib.suppress(_Enough, expat.ExpatError):
             parser.ParseFile(file)
         if self.table is not None:
@@ -171,7 +171,7 @@ class _Walk:
 
 
 def area(ref: str) -> int:
-    """How many cells a range spans; 1 for what is none, which its reader refuses.
+    """How many cells a range spans; 1 for an invalid one, which its reader refuses.
 
     >>> area("A1"), area("B2:C4"), area("A:B"), area("nonsense!")
     (1, 6, 2097152, 1)
@@ -204,8 +204,8 @@ def look_into(archive: zipfile.ZipFile) -> Problem | None:
         if spanned > MOST_SPANNED:
             cells, ref = max(walk.ranges)
             sheet = dict(_titles(archive)).get(entry.filename, entry.filename)
-            told: dict[str, Any] = {"sheet": sheet, "cell": None, "range": ref, "cells": cells, "most": MOST_SPANNED}
-            return objection("excel.spanned", sheet, value=ref, **told)
+            data: dict[str, Any] = {"sheet": sheet, "cell": None, "range": ref, "cells": cells, "most": MOST_SPANNED}
+            return objection("excel.spanned", sheet, value=ref, **data)
     return None
 
 

@@ -113,7 +113,7 @@ def _told_apart(reads: list[SheetRead]) -> list[SheetRead]:
     for one in reads:
         for report in one.read.reports:
             held.setdefault((report.scope, report.period), {}).setdefault(report, one.name)
-    first = {key: next(iter(told.values())) for key, told in held.items()}
+    first = {key: next(iter(one.values())) for key, one in held.items()}
     apart: list[SheetRead] = []
     for one in reads:
         kept: list[Any] = []

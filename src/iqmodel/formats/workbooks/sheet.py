@@ -51,7 +51,7 @@ def written(value: Any, language: Language) -> str:
 
 @attrs.frozen
 class Entered:
-    """A value of a cell in a message, which has its language when it is told."""
+    """A value of a cell in a message, written in the language of the reader."""
 
     value: Any
 
@@ -165,7 +165,7 @@ class Sheet:
         return is_blank(self.held(cell)) and is_blank(cell_named(self.formulas, cell).value)
 
     def value(self, cell: str) -> Any:
-        """The value of a cell, None where it is empty; noted as a problem where there is none to trust."""
+        """The value of a cell, None where it is empty; a problem is noted where no value can be trusted."""
         area = self._merged.get(cell)
         if area is not None and self._in_doubt(area):
             self.mark("excel.merged", cell, range=str(area))
@@ -232,7 +232,7 @@ class Sheet:
     def day(self, cell: str) -> Any:
         """A date: as one, or as text in an unmistakable form; a bare number is a problem that names its day.
 
-        A cell that is formatted as a date shows any number as one: a day long before the programme is none.
+        A cell that is formatted as a date shows any number as one: a day long before the programme was a number.
         """
         value = self.value(cell)
         if value is None or cell in self.problems:

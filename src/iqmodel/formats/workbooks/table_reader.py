@@ -78,16 +78,16 @@ class _TableReader:
         typed = [one | {refused: f"?{row}"} if row in broken else one for row, one in zip(rows, typed, strict=True)]
         read = from_rows(typed, match.layout, model=self.model, numbers=rows)
         own = self.sheet.problems
-        told: list[Problem] = []
+        listed: list[Problem] = []
         for one in read.problems:
             if _is_of(one, broken, refused):
                 continue
             cell, placed = self._located(one)
-            told.append(own.pop(cell, placed) if cell else placed)
-        told = in_order([*own.values(), *told, *self._nameless(rows)])
+            listed.append(own.pop(cell, placed) if cell else placed)
+        listed = in_order([*own.values(), *listed, *self._nameless(rows)])
         detected = attrs.evolve(detected, numbers=notation.numbers)
         hidden = self.sheet.hidden(self.header.row)
-        return SheetRead(self.sheet.name, TableRead(read.reports, tuple(told), detected, hidden), cells)
+        return SheetRead(self.sheet.name, TableRead(read.reports, tuple(listed), detected, hidden), cells)
 
     def _cells(self, rows: list[int], typed: list[dict[str, Any]]) -> dict[SheetKey | None, dict[str, str]]:
         """Where each figure of each report stands."""

@@ -40,7 +40,7 @@ def write_workbook(
     The long form keeps bounds, wordings, statuses, footnotes and acknowledged discrepancies; in the wide form figures
     with a wording stand in words. Text is written as text,
     whatever it begins with. Raises MissingExtraError without the extra ``excel``, InvalidDataError for what is no
-    report, the same report twice, a path that is none, and arguments that cannot be.
+    report, the same report twice, an impossible path, and invalid arguments.
     """
     openpyxl = require("openpyxl", extra="excel")
     target = checked_path(path)
