@@ -31,8 +31,10 @@ _OPERATORS: Final[dict[type[ast.cmpop], Operator]] = {
     ast.Lt: "<",
     ast.Gt: ">",
 }
+# What a name or number may not be followed by: of „größe“, „gr“ is no name.
+_LETTER: Final = r"\w|[^\x00-\x7f]"
 _TOKEN: Final = re.compile(
-    rf"\s*(?:(?P<name>{NAME}(?:\.{NAME})*)(?!\w)|(?P<number>\d+)(?!\w)|(?P<operator>==|<=|>=|<|>|[-+*()]))",
+    rf"\s*(?:(?P<name>{NAME}(?:\.{NAME})*)(?!{_LETTER})|(?P<number>\d+)(?!{_LETTER})|(?P<operator>==|<=|>=|<|>|[-+*()]))",
     re.ASCII,
 )
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import copy
 import pickle
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 import attrs
 import pytest
 
 import iqmodel as iq
+from iqmodel.model.schema import getter, layout_of
 
 
 @iq.block
@@ -330,10 +332,81 @@ class TestRefusedClasses:
 
         assert OnlyMethods(women=1, men=1, total=2).share() == "1 of 2"
 
+    def test_a_figure_declared_anew(self) -> None:
+        @iq.block
+        class Renamed(PersonsBySex):
+            women: iq.Count = iq.count(label=iq.Text("Frauen und Mädchen", "women and girls"))
+
+        assert iq.indicator("women", Renamed).label.en == "women and girls"
+        assert iq.indicator("men", Renamed).label.en == iq.indicator("men", PersonsBySex).label.en
+
+    def test_what_errors_carry(self) -> None:
+        for attempt, data in (
+            (lambda: iq.part(PersonsBySex, of=iq.Text("{", "x")), {"code": "template.braces"}),
+            (lambda: iq.part(PersonsBySex, of="x"), {"field": "of", "value": "'x'"}),  # type: ignore[arg-type]  # wrong on purpose
+            (lambda: iq.count(label="x"), {"field": "label", "value": "'x'"}),  # type: ignore[arg-type]  # wrong on purpose
+        ):
+            with pytest.raises(iq.errors.RuleDefinitionError) as caught:
+                attempt()
+            assert dict(caught.value.data) == data if "field" in data else caught.value.code == data["code"]
+
     def test_what_attrs_cannot_make(self) -> None:
         with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.block(type("_Bad", (iq.Block,), {"first": iq.count(), "__module__": __name__}))
         assert caught.value.code == "block.class"
+
+
+class TestLayouts:
+    """What is derived from a class: nothing where it declares nothing."""
+
+    def test_a_class_that_is_no_block(self) -> None:
+        layout = layout_of(int)
+        assert (layout.counts, layout.parts, layout.contexts, layout.own_rules) == ({}, {}, (), ())
+
+    def test_a_block_without_figures(self) -> None:
+        @iq.block
+        class Empty(iq.Block):
+            pass
+
+        assert iq.figures(Empty()) == {}
+        assert layout_of(Empty).figures(Empty()) == ()
+        assert getter(attrgetter, ("real",))(5) == (5,)
+
+    def test_a_rule_twice_and_a_figure_that_is_not_there(self) -> None:
+        for namespace, code, data in (
+            (
+                {"a": iq.rule("women <= 1", id="few"), "b": iq.rule("women <= 2", id="few")},
+                "rule.duplicate",
+                {"id": "few"},
+            ),
+            (
+                {"a": iq.rule("girls <= 1")},
+                "rule.unknown-figure",
+                {"id": "a", "name": "girls", "known": "women, men, total"},
+            ),
+        ):
+            with pytest.raises(iq.errors.RuleDefinitionError) as caught:
+                iq.block(type("_Bad", (PersonsBySex,), {"__module__": __name__, **namespace}))
+            assert (caught.value.code, dict(caught.value.data)) == (code, data)
+
+    def test_the_class_without_a_decorator_is_named(self) -> None:
+        class Forgotten(PersonsBySex):
+            diverse: iq.Count = iq.count()
+
+        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
+            Forgotten(women=1)
+        assert dict(caught.value.data) == {"name": "Forgotten"}
+
+    def test_everything_that_is_wrong_among_discrepancies(self) -> None:
+        gap = iq.Discrepancy(rule="other", difference=1, note=iq.Text("?", "?"))
+        held: Any = ("x", gap, 5)
+        with pytest.raises(iq.InvariantError) as caught:
+            PersonsBySex(women=1, discrepancies=held)
+        assert [(one.code, one.pointer) for one in caught.value.problems] == [
+            ("record.type", "/discrepancies/0"),
+            ("discrepancy.unknown-rule", "/discrepancies/1"),
+            ("record.type", "/discrepancies/2"),
+        ]
 
 
 class TestConstruction:

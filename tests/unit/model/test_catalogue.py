@@ -237,6 +237,13 @@ class TestFiles:
         assert found == (code, found[1] if data is None else data)
         assert Rule("x" * 200, "a <= 1").full_id == "x" * 200
 
+    def test_what_a_rule_need_not_say(self) -> None:
+        plain = Rule("few", "a <= 1")
+        assert (plain.source, plain.path, plain.labels, plain.reason, plain.severity) == ("", "", (), None, "error")
+        make: Any = Rule
+        with pytest.raises(TypeError):
+            make("few", "a <= 1", ())
+
     def test_placing_a_rule(self) -> None:
         placed = Rule("few", "a <= 1", path="inner", label=iq.Text("{of}", "{of}")).at(
             "outer", {"of": iq.Text("x", "y")}

@@ -186,6 +186,12 @@ class TestNote:
         )
         assert Note(code="a", footnote=GAP).remark("en") == "not explained"
 
+    @pytest.mark.parametrize("code", ["A", "a b", "a.", ""])
+    def test_the_code_is_that_of_a_figure(self, code: str) -> None:
+        with pytest.raises(iq.InvariantError) as caught:
+            iq.Note(code=code, status="revised")
+        assert [one.pointer for one in caught.value.problems] == ["/code"]
+
     def test_must_say_something(self) -> None:
         assert refused(lambda: Note(code="a")) == [("", "note.empty")]
 
