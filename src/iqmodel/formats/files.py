@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from os import PathLike
-from pathlib import Path
-from typing import IO, Final, TypeAlias
+from typing import IO, TYPE_CHECKING, Final, TypeAlias
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import excerpt
@@ -14,11 +13,16 @@ from iqmodel.language.text import Text
 from iqmodel.model.annotations import wrong_type
 from iqmodel.structuring.collecting import received
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 Source: TypeAlias = "str | PathLike[str] | bytes | IO[bytes] | IO[str]"
 
 
 def path_of(name: str | PathLike[str]) -> Path:
     """The path of that name. Raises InvalidDataError for one that no file can have."""
+    from pathlib import Path  # it costs more to import than most of the package
+
     try:
         possible = b"\0" not in os.fsencode(name)
     except UnicodeEncodeError:

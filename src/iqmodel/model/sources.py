@@ -6,7 +6,6 @@ whatever else holds for one figure alone, stands in a note; that two figures do 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -281,6 +280,8 @@ _MARKED: Final = re.compile(r"(?P<id>.+)-(?P<mark>[0-9a-f]{8})")
 
 
 def _mark(source: Source) -> str:
+    import hashlib  # only combinations need it, and it costs as much to import as three modules of the model
+
     return hashlib.sha256(repr(source).encode()).hexdigest()[:8]
 
 
