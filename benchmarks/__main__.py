@@ -13,6 +13,7 @@ from benchmarks import (
     read_json,
     report,
     show,
+    structure,
     validate,
     write_json,
 )
@@ -26,6 +27,7 @@ BENCHMARKS = (
     deduce,
     read_json,
     write_json,
+    structure,
     validate,
     read_csv,
     check_frame,
