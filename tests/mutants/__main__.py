@@ -171,7 +171,7 @@ def verdict(mutant: Mutant, module: Module, tests: Tests) -> dict[str, Any] | No
         "line": mutant.lines[0],
         "killer": killer,
         "seconds": round(time.monotonic() - started, 2),
-        "of": sha256(module.source.encode()).hexdigest()[:12],
+        "of": mutant.of,
     }
 
 
@@ -192,7 +192,7 @@ def main() -> None:
     everything = [mutant for module in modules.values() for mutant in module.mutants()]
     sample = sorted(everything, key=lambda mutant: mutant.rank(options.seed))[: options.sample]
     sample = sorted((m for m in sample if m.module.startswith(options.only)), key=lambda m: WINGS.index(_wing(m)))
-    known = _known(modules)
+    known = _known(sample)
     if not options.list:
         waiting = [m for m in sample if m.name not in known or (options.again and not known[m.name]["killer"])]
         _run_all(waiting, modules, known, options.minutes * 60)
@@ -203,12 +203,12 @@ def _wing(mutant: Mutant) -> str:
     return mutant.module.split("/")[0]
 
 
-def _known(modules: dict[str, Module]) -> dict[str, dict[str, Any]]:
-    """The results so far, of sources as they are now; the last one counts."""
+def _known(sample: Iterable[Mutant]) -> dict[str, dict[str, Any]]:
+    """The results so far of mutants that are still the same; the last one counts."""
     kept = KEPT / "results.jsonl"
-    digests = {file: sha256(module.source.encode()).hexdigest()[:12] for file, module in modules.items()}
+    now = {mutant.name: mutant.of for mutant in sample}
     results = [json.loads(line) for line in kept.read_text("utf-8").splitlines()] if kept.exists() else []
-    return {one["mutant"]: one for one in results if digests.get(one["mutant"].partition("::")[0]) == one["of"]}
+    return {one["mutant"]: one for one in results if now.get(one["mutant"]) == one["of"]}
 
 
 def _run_all(

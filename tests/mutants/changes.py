@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from textwrap import dedent
 from typing import Any, NamedTuple
 
 import libcst as cst
@@ -31,6 +32,8 @@ class Mutant(NamedTuple):
     name: str
     """Which change it is, however lines move: module, function, before, after, and which one of equals."""
     lines: tuple[int, int]
+    of: str
+    """Which function or statement, comments aside, it changes: a result holds as long as that stays as it was."""
     node: Any
     new: Any
 
@@ -58,7 +61,7 @@ class Module:
     def mutants(self) -> list[Mutant]:
         """Every change of the module, in the order of its lines."""
         self._seen.clear()
-        return list(self._below(self._wrapper.module, ""))
+        return list(self._below(self._wrapper.module, "", None))
 
     def mutated(self, mutant: Mutant) -> str | None:
         """The source with the change; None where that is no Python, or the same program."""
@@ -70,9 +73,11 @@ class Module:
             return None
         return None if same else changed
 
-    def _below(self, node: Any, where: str) -> Iterator[Mutant]:
+    def _below(self, node: Any, where: str, unit: str | None) -> Iterator[Mutant]:
         if _is_skipped(node):
             return
+        if unit is None and isinstance(node, cst.FunctionDef | cst.SimpleStatementLine):
+            unit = self._digest(node)
         for new in _changes(node):
             before, after = self._text(node), self._text(new)
             if before != after:
@@ -80,17 +85,28 @@ class Module:
                 self._seen[name] += 1
                 number = f"::{self._seen[name]}" if self._seen[name] > 1 else ""
                 position = self._positions[node]
-                yield Mutant(self.file, name + number, (position.start.line, position.end.line), node, new)
+                yield Mutant(self.file, name + number, (position.start.line, position.end.line), unit or "", node, new)
         if isinstance(node, cst.FunctionDef | cst.ClassDef):
             where = f"{where}.{node.name.value}".lstrip(".")
         for child in node.children:
-            yield from self._below(child, where)
+            yield from self._below(child, where, unit)
+
+    def _digest(self, node: Any) -> str:
+        tree = ast.parse(dedent(self._wrapper.module.code_for_node(node)))
+        for one in ast.walk(tree):
+            if isinstance(one, ast.FunctionDef):
+                one.body = [line for line in one.body if not _is_docstring(line)] or [ast.Pass()]
+        return sha256(ast.dump(tree).encode()).hexdigest()[:12]
 
     def _text(self, node: Any) -> str:
         if isinstance(node, cst.If):
             node = node.test
         code = " ".join(self._wrapper.module.code_for_node(node).split())
         return code if len(code) <= 240 else f"{code[:200]}… {sha256(code.encode()).hexdigest()[:8]}"
+
+
+def _is_docstring(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
 
 
 def _is_skipped(node: Any) -> bool:
