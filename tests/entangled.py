@@ -1,4 +1,7 @@
-"""Rules that a budget cannot solve: what calculations say then is tested with them."""
+"""Rules that no budget solves: what calculations say of them is tested with them.
+
+Equalities with large factors on figures that are zero or one (market split problems): hard for every known method.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,22 @@ from random import Random
 import iqmodel as iq
 
 
-def entangled_rules() -> list[iq.Rule]:
-    """Nine rules over eight figures, with large factors that have nothing in common; the same ones every time."""
+def entangled_rules(number: int = 5) -> list[iq.Rule]:
+    """So many rules over 35 figures; the same ones every time."""
     random = Random(1)  # noqa: S311 - no secret
-    codes = iq.indicators().keys()[:8]
+    rules = []
+    for one in range(number):
+        factors = {code: random.randint(1, 99) for code in entangled_codes()}
+        left = " + ".join(f"{factor} * {code}" for code, factor in factors.items())
+        rules.append(iq.Rule(f"r{one}", f"{left} == {sum(factors.values()) // 2}"))
+    return rules
 
-    def side() -> str:
-        return " + ".join(f"{random.randint(2, 97)} * {code}" for code in random.sample(codes, 4))
 
-    return [iq.Rule(f"r{number}", f"{side()} >= {side()} - 50") for number in range(9)]
+def entangled_codes() -> tuple[str, ...]:
+    """The figures of these rules."""
+    return tuple(iq.indicators().keys()[:35])
+
+
+def entangled_figures() -> dict[str, iq.Count]:
+    """Each of them as zero or one."""
+    return dict.fromkeys(entangled_codes(), iq.between(0, 1))

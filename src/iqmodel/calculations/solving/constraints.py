@@ -103,7 +103,8 @@ def components(
 
     def find(index: int) -> int:
         while leader[index] != index:
-            index = leader[index] = leader[leader[index]]
+            leader[index] = leader[leader[index]]
+            index = leader[index]
         return index
 
     first_with: dict[int, int] = {}

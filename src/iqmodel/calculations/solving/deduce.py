@@ -8,11 +8,11 @@ they are made, so that a reader can follow each with the figures known at that p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar, overload
+from typing import Any, Final, TypeVar, overload
 
 import attrs
 
-from iqmodel.calculations.solving.conflicts import blamed, capped, smallest_conflict, system_of
+from iqmodel.calculations.solving.conflicts import smallest_conflict
 from iqmodel.calculations.solving.constraints import (
     Constraint,
     Interval,
@@ -22,8 +22,10 @@ from iqmodel.calculations.solving.constraints import (
     interval,
 )
 from iqmodel.calculations.solving.deduction import Deduction, DeductionStep, reason_of
-from iqmodel.calculations.solving.elimination import TooEntangledError, conflict, reach
+from iqmodel.calculations.solving.elimination import TooEntangledError
+from iqmodel.calculations.solving.integers import Integers
 from iqmodel.calculations.solving.propagation import Tightening, WipedOutError, is_met, is_tree, propagate
+from iqmodel.calculations.solving.systems import blamed, capped
 from iqmodel.checks.caveats import Caveat, caveats_of
 from iqmodel.checks.check import Subject, read_subject
 from iqmodel.language.messages import message
@@ -35,6 +37,9 @@ from iqmodel.report import FactSheet, Report
 from iqmodel.values.counts import MAX_COUNT, Bounds, Count, intersect, is_known
 
 B = TypeVar("B", bound=Block)
+
+_SIFTED: Final = 8
+"""Of so many rules behind a figure each is tried whether it is needed; of more, all that the solver named are told."""
 
 
 @overload
@@ -211,12 +216,16 @@ class _Search:
         figures = {variable for one in group for variable in one.variables if self._is_open(variable)}
         try:
             self._propagate(group)
-            if is_tree(group, figures):
-                return
-            self._refuse_conflict(group)
-            for variable in sorted(figures):
-                if variable < len(self._codes):
-                    self._eliminate(group, variable)
+            if not is_tree(group, figures):
+                numbers = Integers(group, capped(self._domains))
+                numbers.refuse(WipedOutError)
+                for variable in figures:
+                    numbers.bound(variable, self._domains[variable])
+                for variable in sorted(figures):
+                    if variable < len(self._codes):
+                        self._eliminate(group, numbers, variable)
+            if any(_nears_the_limit(constraint, self._domains) for constraint in group):
+                self._use_the_limit(group, figures)
         except WipedOutError:
             raise self._contradiction(group) from None
         except TooEntangledError:
@@ -228,29 +237,39 @@ class _Search:
         for tightening in propagate(group, self._domains, rounds=len(group) + 2):
             self._record(tightening)
 
-    def _refuse_conflict(self, group: Sequence[Constraint]) -> None:
-        """Raise WipedOutError if no numbers satisfy the group: elimination presumes that some do."""
-        if conflict(system_of(group, capped(self._domains))) is not None:
-            raise WipedOutError
-
-    def _eliminate(self, group: Sequence[Constraint], variable: int) -> None:
+    def _eliminate(self, group: Sequence[Constraint], numbers: Integers, variable: int) -> None:
         """Narrow one figure to what the whole group leaves, and pass the change on to the others."""
         before = self._domains[variable]
         if before[0] is not None and before[0] == before[1]:
             return
-        found = reach(system_of(group, self._domains), variable)
+        found = numbers.reach(variable)
         if found.within == before:
             return
         # The ends of the figure's own domain have no rule among their origins, so these are the rules that narrowed it.
         by = blamed(group, self._domains, found.low_origins | found.high_origins)
-        # Elimination may have used more rules than the result needs; the reason should name only necessary ones.
-        for one in by if len(by) > 1 else ():
+        # The solver may have used more rules than the result needs; the reason should name only necessary ones.
+        for one in by if 1 < len(by) <= _SIFTED else ():
             rest = tuple(other for other in by if other is not one)
-            if reach(system_of(rest, self._domains), variable).within == found.within:
+            if Integers(rest, self._domains).reach(variable).within == found.within:
                 by = rest
         self._domains[variable] = found.within
         self._record(Tightening(variable, before, found.within, by))
+        known = list(self._domains)
         self._propagate(group)
+        for other, domain in enumerate(self._domains):
+            if domain != known[other] or other == variable:
+                numbers.narrow(other, domain)
+
+    def _use_the_limit(self, group: Sequence[Constraint], figures: Iterable[int]) -> None:
+        """Raise lower ends by what no figure can exceed. Upper ends that only this limit makes say nothing."""
+        numbers = Integers(group, capped(self._domains))
+        numbers.refuse(WipedOutError)
+        for variable in sorted(figures):
+            before, found = self._domains[variable], numbers.reach(variable)
+            if variable < len(self._codes) and found.within[0] != before[0]:
+                after = (found.within[0], before[1])
+                self._domains[variable] = after
+                self._record(Tightening(variable, before, after, blamed(group, self._domains, found.low_origins)))
 
     def _record(self, tightening: Tightening) -> None:
         """Add a step for a narrowed figure, if the change shows in its count; changes of fresh variables do not."""
@@ -276,3 +295,9 @@ class _Search:
         """The error for a group without a solution, with the smallest contradictory set of its rules."""
         conflicting = smallest_conflict(group, self._stated, self._constraints)
         return contradiction(conflicting, dict(zip(self._codes, self._figures, strict=True)))
+
+
+def _nears_the_limit(constraint: Constraint, domains: Sequence[Interval]) -> bool:
+    """Whether what is known of a constraint is so large that the limit of a figure may say something of another."""
+    least = (abs(coefficient) * (domains[variable][0] or 0) for variable, coefficient in constraint.terms)
+    return sum(least) + max(abs(end or 0) for end in constraint.within) >= MAX_COUNT

@@ -11,14 +11,16 @@ from __future__ import annotations
 import bisect
 import heapq
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import ceil
 from operator import itemgetter
 from typing import Any, Final, TypeAlias
 
 import attrs
 
-from iqmodel.calculations.solving.conflicts import capped, smallest_conflict, system_of
+from iqmodel.calculations.solving.conflicts import smallest_conflict
 from iqmodel.calculations.solving.constraints import (
     Constraint,
     Interval,
@@ -27,8 +29,10 @@ from iqmodel.calculations.solving.constraints import (
     contradiction,
     interval,
 )
-from iqmodel.calculations.solving.elimination import TooEntangledError, conflict, reach
+from iqmodel.calculations.solving.elimination import TooEntangledError
+from iqmodel.calculations.solving.integers import Integers
 from iqmodel.calculations.solving.propagation import is_met
+from iqmodel.calculations.solving.systems import capped
 from iqmodel.checks.check import read_subject
 from iqmodel.errors import InvalidDataError, RuleDefinitionError
 from iqmodel.language.lookup import unknown_code
@@ -214,6 +218,8 @@ class _Search:
         # An unknown figure already takes any value, so changing it resolves nothing.
         self._unknown = {variable for variable, domain in enumerate(domains) if domain == _UNBOUNDED}
         self._weights = weights
+        self._numbers = Integers(group, self._known, self._unknown)
+        self._freed_now: frozenset[int] = frozenset()
         self._conflicts: list[int] = []
         self._cheapest: list[Weight] = []
 
@@ -265,9 +271,9 @@ class _Search:
 
     def values(self, figures: _Set) -> list[tuple[int, Count]]:
         """The values that each figure of a set can have so that every constraint holds, by position."""
-        system = system_of(self._group, self._freed(self._domains, figures, _UNBOUNDED))
+        numbers = Integers(self._group, self._freed(self._domains, figures, _UNBOUNDED))
         try:
-            return [(variable, _count(reach(system, variable).within)) for variable in figures]
+            return [(variable, _count(numbers.reach(variable).within)) for variable in figures]
         except TooEntangledError:
             raise self._entangled() from None
 
@@ -286,13 +292,34 @@ class _Search:
     def _needed(self, freed: int, weight: Weight) -> Weight:
         """A lower bound on the weight of every result that contains these figures.
 
-        Unmet conflicts without a common figure each need one more figure, at least their cheapest; picked greedily.
+        Conflicts without a common figure need one figure each. And where a figure meets at most so many of the
+        conflicts that are left, it takes so many figures to meet them all, the cheapest for what they meet.
         """
-        for conflicting, cheapest in itertools.islice(zip(self._conflicts, self._cheapest, strict=True), SHORTEST):
-            if not freed & conflicting:
-                freed |= conflicting
-                weight += cheapest
-        return weight
+        left = [
+            (conflicting, cheapest)
+            for conflicting, cheapest in itertools.islice(zip(self._conflicts, self._cheapest, strict=True), SHORTEST)
+            if not freed & conflicting
+        ]
+        apart: Weight = 0
+        met = 0
+        for conflicting, cheapest in left:
+            if not met & conflicting:
+                met |= conflicting
+                apart += cheapest
+        return weight + max(apart, self._covering([conflicting for conflicting, _ in left]))
+
+    def _covering(self, conflicts: Sequence[int]) -> Weight:
+        often = Counter(variable for conflicting in conflicts for variable in _positions(conflicting))
+        # So much weight for each conflict that the figure meets: all in all at least that of the best figures together.
+        rates = sorted((Fraction(self._weights[variable], times), times) for variable, times in often.items())
+        left, needed = len(conflicts), Fraction(0)
+        for rate, times in rates:
+            if left <= 0:
+                break
+            needed += rate * min(times, left)
+            left -= times
+        whole = all(type(self._weights[variable]) is int for variable in often)
+        return ceil(needed) if whole else needed
 
     def _unmet(self, freed: int, figures: _Set) -> int | None:
         """A conflict that changing these figures does not resolve; None if all constraints can then hold.
@@ -310,7 +337,7 @@ class _Search:
         if shortest is not None:
             conflicting = _bits(variable for variable in shortest.variables if variable not in unblamed)
         else:
-            origins = conflict(system_of(self._group, domains, unblamed))
+            origins = self._conflict(frozenset(figures))
             if origins is None:
                 return None
             conflicting = origins & ((1 << len(domains)) - 1)
@@ -321,6 +348,15 @@ class _Search:
             self._conflicts.insert(place, conflicting)
             self._cheapest.insert(place, cheapest)
         return conflicting
+
+    def _conflict(self, figures: frozenset[int]) -> int | None:
+        """The origins of a contradiction among the constraints with these figures freed."""
+        for variable in self._freed_now - figures:
+            self._numbers.bound(variable, self._known[variable], blamed=variable not in self._unknown)
+        for variable in figures - self._freed_now:
+            self._numbers.bound(variable, _FREE, blamed=False)
+        self._freed_now = figures
+        return self._numbers.conflict()
 
 
 def _count(within: Interval) -> Count:

@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 import iqmodel as iq
-from tests.entangled import entangled_rules
+from tests.entangled import entangled_codes, entangled_figures, entangled_rules
 
 FIRST = "counselling.sessions.first"
 FOLLOW_UP = "counselling.sessions.follow_up"
@@ -211,7 +211,7 @@ class TestNoSolution:
         assert caught.value.data["rules"] == ("less", "more")
 
     def test_too_entangled(self) -> None:
-        wrong: dict[str, iq.Count] = {code: place * 37 % 101 for place, code in enumerate(iq.indicators().keys()[:8])}
+        wrong = entangled_figures() | dict.fromkeys(entangled_codes()[:3], 5)
         with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.locate(wrong, entangled_rules())
         assert caught.value.code == "locate.entangled"
