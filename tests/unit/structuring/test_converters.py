@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tomllib
 from typing import Any, Optional
 
 import attrs
 import cattrs
 import pytest
+from cattrs.preconf import cbor2, msgpack, pyyaml, tomlkit
 from cattrs.preconf.json import make_converter
 
 import iqmodel as iq
+from iqmodel.structuring.converters import hook_of
 
 
 @iq.block
@@ -146,6 +149,62 @@ class TestStrictness:
     def test_what_is_no_converter_is_refused(self, converter: Any) -> None:
         with pytest.raises(iq.InvalidDataError):
             iq.configure(converter)
+
+
+class TestOtherFormats:
+    """cattrs' converters for MessagePack, CBOR and YAML read reports as strictly as their decoder permits."""
+
+    @pytest.mark.parametrize("preconfigured", [msgpack, cbor2, pyyaml])
+    def test_there_and_back(self, preconfigured: Any) -> None:
+        converter = preconfigured.make_converter()
+        iq.configure(converter)
+        for obj in (SHEET, SHEET.report, SHEET.report.counselling):
+            assert converter.loads(converter.dumps(obj, type(obj)), type(obj)) == obj
+
+    def test_a_broken_rule_is_the_models_own_error(self) -> None:
+        converter = pyyaml.make_converter()
+        iq.configure(converter)
+        text = converter.dumps(SHEET.report, iq.Report)
+        with pytest.raises(iq.InvalidDataError) as caught:
+            converter.loads(text.replace("follow_up: 221192", "follow_up: 221193"), iq.Report)
+        assert [problem.rule_id for problem in caught.value.problems] == ["counselling.sessions.sum"]
+
+    def test_integers_of_tomlkit_are_refused_until_they_are_unwrapped(self) -> None:
+        converter = tomlkit.make_converter()
+        iq.configure(converter)
+        text = converter.dumps(SHEET, iq.FactSheet)
+        with pytest.raises(iq.InvalidDataError):
+            converter.loads(text, iq.FactSheet)
+        assert converter.structure(tomllib.loads(text), iq.FactSheet) == SHEET
+
+    @pytest.mark.parametrize("slip", ["2019-01-01", "yes", "2.0"])
+    def test_what_yaml_guesses_is_refused(self, slip: str) -> None:
+        converter = pyyaml.make_converter()
+        iq.configure(converter)
+        with pytest.raises(iq.InvalidDataError) as caught:
+            converter.loads(f"code: {slip}\nstatus: revised", iq.Note)
+        assert caught.value.problems[0].pointer == "/code"
+
+
+class TestOneDispatch:
+    """Which reader an annotation gets is asked of cattrs, once; a hook also says what the field may hold."""
+
+    def test_a_class_is_met_once(self) -> None:
+        assert hook_of(iq.Report) is hook_of(iq.Report)
+        assert hook_of(iq.Count | None).annotation(None, ()) == ()
+        assert hook_of(tuple[iq.Note, ...]).annotation([], ())[0].code == "record.type"
+
+    def test_bounds_by_themselves_may_be_those_of_a_difference(self) -> None:
+        data = iq.unstructure(iq.Bounds(-3, 2))
+        assert iq.structure(data, iq.Bounds) == iq.Bounds(-3, 2)
+        assert configured().structure(data, iq.Bounds) == iq.Bounds(-3, 2)
+
+    def test_a_part_of_a_subclass_that_says_nothing_is_left_out(self) -> None:
+        class More(iq.SessionCounts):
+            """Not made a block of its own."""
+
+        assert iq.unstructure(iq.Counselling(sessions=More())) == {}
+        assert iq.unstructure(iq.Counselling(sessions=More(first=1))) == {"sessions": {"first": 1}}
 
 
 class TestImport:
