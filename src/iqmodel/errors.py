@@ -1,8 +1,8 @@
-"""What can go wrong, as one tree of errors below :class:`IQModelError`.
+"""The errors of the package, as one tree below :class:`IQModelError`; nothing else is raised for bad input.
 
-Every error carries its data as attributes, renders its message late in either language, and survives
-pickling. Nothing else leaves the package for bad input. The sentences stand in :mod:`iqmodel.language.messages`: what
-renders them is handed in by the front door, because the languages themselves raise errors.
+Every error holds a code and data and renders its message late, in either language, so that a program decides on codes
+and a person reads sentences. Every error can be pickled. The sentences stand in :mod:`iqmodel.language.messages`, on a
+higher floor, since the languages raise errors themselves; the package therefore hands in the renderer when imported.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ Language: TypeAlias = Literal["de", "en"]
 """The languages of the package."""
 
 Renderer: TypeAlias = Callable[[str, Language | None, Mapping[str, object]], str]
-"""What makes a sentence of a message's code, in a language or that of the context, and the data it tells."""
+"""A function from a message's code, the language (None for that of the context) and the data to the sentence."""
 
 
 def _code_alone(code: str, _language: Language | None, data: Mapping[str, object]) -> str:
+    """The message of an error that is raised before any renderer has been handed in."""
     return f"{code}: {excerpt(dict(data))}"
 
 
@@ -27,13 +28,14 @@ _render: Renderer = _code_alone
 
 
 def render_with(renderer: Renderer) -> None:
-    """Hand in what renders the messages of all errors; the front door does."""
+    """Set the function that renders the messages of all errors."""
     global _render  # noqa: PLW0603 - set once, when the package is imported
     _render = renderer
 
 
+# Protocols for what stands on higher floors: errors hold findings and problems without importing their classes.
 class BrokenRule(Protocol):
-    """The rule of a :class:`Violation`, as far as an error tells of it."""
+    """The rule of a :class:`Violation`: the attributes that an error needs of it."""
 
     @property
     def id(self) -> str:
@@ -47,12 +49,12 @@ class BrokenRule(Protocol):
 
     @property
     def label(self) -> Any:
-        """What the rule means, a text in both languages."""
+        """The meaning of the rule, a text in both languages."""
         ...
 
 
 class Violation(Protocol):
-    """What an :class:`InvariantError` says about each broken rule; a finding of a check is one."""
+    """One broken rule of an :class:`InvariantError`: a finding of a check."""
 
     @property
     def rule(self) -> BrokenRule:
@@ -66,7 +68,7 @@ class Violation(Protocol):
 
     @property
     def path(self) -> str:
-        """The code of the block it binds."""
+        """The code of the block that declares the rule; empty for the object itself."""
         ...
 
     @property
@@ -79,7 +81,7 @@ class Violation(Protocol):
         ...
 
     def below(self, path: str) -> Violation:
-        """The same violation, told from the block that holds this one at ``path``."""
+        """The same violation, seen from the block that holds this one at ``path``."""
         ...
 
 
@@ -98,7 +100,7 @@ class Objection(Protocol):
 
     @property
     def value(self) -> Any:
-        """What was received there."""
+        """The value that was received there."""
         ...
 
     @property
@@ -108,17 +110,17 @@ class Objection(Protocol):
 
     @property
     def difference(self) -> Any:
-        """By how much it is broken: left side minus right side."""
+        """The amount by which the rule is broken: left side minus right side."""
         ...
 
     @property
     def hint(self) -> Any:
-        """The likely cause or the remedy, a text in both languages; None where there is none."""
+        """The likely cause or the remedy, a text in both languages, or None."""
         ...
 
     @property
     def data(self) -> tuple[tuple[str, Any], ...]:
-        """What else the message tells, by name."""
+        """The other values of the message, by placeholder."""
         ...
 
     def message(self, language: Language | None = None) -> str:
@@ -130,7 +132,7 @@ class Objection(Protocol):
         ...
 
     def below(self, path: str) -> Any:
-        """The same problem, told from the block that holds this one at ``path``."""
+        """The same problem, seen from the block that holds this one at ``path``."""
         ...
 
     def to_dict(self) -> dict[str, Any]:
@@ -139,7 +141,7 @@ class Objection(Protocol):
 
 
 class IQModelError(Exception):
-    """The root. ``code`` names the message, ``data`` holds what it tells.
+    """The root of all errors. ``code`` is the stable name of the message, ``data`` holds its values.
 
     >>> PeriodError("period.reversed", start="2020", end="2019").code
     'period.reversed'
@@ -151,46 +153,49 @@ class IQModelError(Exception):
         self.data = data
 
     def message(self, language: Language | None = None) -> str:
-        """What is wrong, in ``language`` or that of the context."""
+        """The message in ``language``, by default that of the context."""
         return _render(self.code, language, self.data)
 
     def __str__(self) -> str:
         return self.message()
 
     def __repr__(self) -> str:
-        told = "".join(f", {name}={literal(value)}" for name, value in self.data.items())
-        return f"{public_name(type(self))}({self.code!r}{told})"
+        # literal, because data may hold a value whose own repr fails or has millions of characters.
+        named = "".join(f", {name}={literal(value)}" for name, value in self.data.items())
+        return f"{public_name(type(self))}({self.code!r}{named})"
 
     def __reduce__(self) -> tuple[Any, ...]:
+        # Exceptions pickle their positional arguments only, and the data are keywords.
         return _rebuild, (type(self), self.code, self.data)
 
 
 def _rebuild(kind: type[IQModelError], code: str, data: dict[str, Any]) -> IQModelError:
+    """Make an error again when it is unpickled."""
     return kind(code, **data)
 
 
 class NumberFormatError(IQModelError, ValueError):
-    """A text that is no number in that locale, or a number that can be no figure."""
+    """A text that is not a number in its language, or a number that a figure cannot have."""
 
 
 class PeriodError(IQModelError, ValueError):
-    """A text that is no date or period, or dates that make no period."""
+    """A text that is not a date or period, or two dates that do not form a period."""
 
 
 class ScopeError(IQModelError, ValueError):
-    """A text that names no scope, or scopes that make no union."""
+    """A text that does not name a scope, or scopes that overlap and so cannot be joined."""
 
 
 class RuleDefinitionError(IQModelError, ValueError):
-    """A rule, block or indicator that cannot be: refused when it is defined, before any data is seen."""
+    """An invalid rule, block or indicator: refused when it is defined, before any data are read."""
 
 
 class UnknownCodeError(IQModelError, LookupError):
-    """A code, rule id or edition that does not exist; ``data["close"]`` names the likeliest intended ones."""
+    """A code, rule id or edition that does not exist; ``data["close"]`` lists similar ones that do."""
 
 
 class UnitError(IQModelError, TypeError):
-    """Figures of different units, or a total beside its parts, asked to be one number."""
+    """Figures that cannot be added: of different units, or a total beside its parts."""
 
 
 class OverlapError(IQModelError):
@@ -198,7 +203,7 @@ class OverlapError(IQModelError):
 
 
 class GapError(IQModelError):
-    """Figures that would be missing: a combination with empty cells."""
+    """Figures that would be missing: a combination without a report for some scope and period."""
 
 
 class ContradictionError(IQModelError):
@@ -206,30 +211,30 @@ class ContradictionError(IQModelError):
 
 
 class InexactError(IQModelError, ValueError):
-    """An int or a float asked of what is known only by its bounds."""
+    """A single number was needed of a count that is known only by its bounds."""
 
 
 class MissingExtraError(IQModelError, ImportError):
-    """An optional dependency that is not installed; the message names the extra to install."""
+    """An optional dependency is not installed; the message names the extra to install."""
 
 
 class _ListingError(IQModelError):
-    """An error whose message is a headline and one line for each of the things it lists."""
+    """An error with a headline and one line for each problem: everything that is wrong is reported at once."""
 
     def _lines(self, language: Language | None) -> list[str]:
         raise NotImplementedError
 
     def message(self, language: Language | None = None) -> str:
-        """The headline, then one line for each thing that is wrong."""
+        """The headline with the number of problems, then one line for each."""
         lines = self._lines(language)
         return "\n  ".join([_render(self.code, language, self.data | {"number": len(lines)}), *lines])
 
 
 class InvariantError(_ListingError, ValueError):
-    """An object that would break its own rules: all that is wrong with it, at once.
+    """An object that would violate its own rules: raised by constructors, with everything that is wrong.
 
-    ``violations`` are the broken rules with path, rule and difference; ``problems`` the values that are
-    no figures, parts or discrepancies at all. ``block`` is the name of the class that refused.
+    ``violations`` are the broken rules with path, rule and difference; ``problems`` are values of the wrong type or
+    form for a figure, part or discrepancy. ``block`` is the name of the class whose object was refused.
     """
 
     def __init__(
@@ -241,7 +246,7 @@ class InvariantError(_ListingError, ValueError):
         self.problems = problems
 
     def below(self, path: str) -> InvariantError:
-        """The same error, told from the block that holds the refused one at ``path``."""
+        """The same error, seen from the block that holds the refused one at ``path``."""
         return InvariantError(
             self.block,
             violations=tuple(violation.below(path) for violation in self.violations),
@@ -262,11 +267,12 @@ class InvariantError(_ListingError, ValueError):
 def _rebuild_invariant(
     kind: type[InvariantError], block: str, violations: tuple[Violation, ...], problems: tuple[Objection, ...]
 ) -> InvariantError:
+    """Make an error again when it is unpickled: its details are keyword-only."""
     return kind(block, violations=violations, problems=problems)
 
 
 class InvalidDataError(_ListingError, ValueError):
-    """Incoming data that cannot be used: ``problems`` holds everything that is wrong with it."""
+    """Incoming data that cannot be used; ``problems`` lists everything that is wrong with them, with its place."""
 
     def __init__(self, problems: tuple[Objection, ...]) -> None:
         super().__init__("invalid-data")

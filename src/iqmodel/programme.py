@@ -1,7 +1,8 @@
-"""What the programme is beside its figures: who wants what, for whom, with whom, and in which areas of action.
+"""The programme apart from its figures: aims, target groups, partners, networks and areas of action.
 
-The classes follow the fact sheet from its first paragraph to its footnotes. What the sheet does not say outright
-stands in a field ``our_reading``, never among its facts.
+The classes follow the fact sheet from its first paragraph to its footnotes. An interpretation that the sheet does not
+state stands in a field ``our_reading``, never among its facts. Everything is a record: immutable, checked when made,
+in both languages. Figures and their rules stand in :mod:`iqmodel.areas`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from iqmodel.model.records import CODE, URL, Record, as_period, between, form
 from iqmodel.values.counts import UNKNOWN, Count, is_known
 from iqmodel.values.periods import Period
 
+# The sentences in which records show themselves, filled in by their fields.
 _ROUND: Final = Text("{number}. Förderrunde", "funding round {number}")
 _SUBPROJECTS: Final = Text("{number} Teilprojekte", "{number} subprojects")
 _NETWORKS: Final = Text("{number} Landesnetzwerke", "{number} state networks")
@@ -32,21 +34,21 @@ _SUCH_AS: Final = Text("{label}, etwa {examples}", "{label}, such as {examples}"
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Link(Record):
-    """A web page and what is found there. Raises :class:`InvariantError` for what is no http address."""
+    """A web page and a description of it. Raises :class:`InvariantError` unless ``url`` is an http(s) address."""
 
     url: str = attrs.field(metadata=form(URL))
     label: Text
 
     def in_language(self, language: Language | None = None) -> str:
-        """What is found there, and the address."""
+        """The description and the address."""
         return f"{self.label.in_language(language)}: {self.url}"
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Organisation(Record):
-    """Who takes part: a ministry, a fund, an agency, an association, a company.
+    """An organisation that takes part: a ministry, a fund, an agency, an association, a company.
 
-    ``part`` says what it does in the programme where its place in the programme does not say it already.
+    ``part`` describes its role in the programme, unless the field that holds it already does (``funders``).
     """
 
     name: Text
@@ -62,7 +64,10 @@ class Organisation(Record):
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Cornerstone(Record):
-    """A pillar of the practical work. ``since`` is the period in which it was begun, if later than the rest."""
+    """A cornerstone of the practical work, for an ``audience``.
+
+    ``since`` is the period in which it was introduced, if later than the rest: regional structures since 2019.
+    """
 
     label: Text
     audience: tuple[Text, ...] = ()
@@ -77,20 +82,23 @@ class Cornerstone(Record):
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Cooperation(Record):
-    """Work together with another programme, named ``programme``, of the organisation ``partner``."""
+    """Cooperation with another ``programme``, run by the organisation ``partner``."""
 
     programme: Text
     partner: Organisation
     link: Link | None = None
 
     def in_language(self, language: Language | None = None) -> str:
-        """The other programme and whose it is."""
+        """The other programme and the organisation that runs it."""
         return f"{self.programme.in_language(language)} – {self.partner.in_language(language)}"
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class StateNetworks(Record):
-    """The networks in the Länder: how many, what they do on site, with which programmes they work together."""
+    """The state networks (Landesnetzwerke): their number, their tasks on site, the programmes they cooperate with.
+
+    ``good_practice`` is the archive of examples from the networks.
+    """
 
     number: Count = UNKNOWN
     tasks: tuple[Text, ...] = ()
@@ -99,13 +107,17 @@ class StateNetworks(Record):
     our_reading: Text | None = None
 
     def in_language(self, language: Language | None = None) -> str:
-        """How many there are."""
+        """The number of networks."""
         return render(_NETWORKS, language, {"number": self.number})
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class CompetenceCentres(Record):
-    """The centres of expertise (Fachstellen): their focal points, how they support the networks, whom they involve."""
+    """The competence centres (Fachstellen), which support the networks nationwide.
+
+    ``focal_points`` are their subjects; ``involves`` names the groups they bring together and ``formats`` the ways in
+    which they do, such as conferences.
+    """
 
     focal_points: tuple[Text, ...] = ()
     tasks: tuple[Text, ...] = ()
@@ -119,7 +131,10 @@ class CompetenceCentres(Record):
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Coordination(Record):
-    """Who holds the programme together and passes on what proved itself, and the further partners in that."""
+    """The coordination of the programme and the transfer of its results, with further partners.
+
+    ``carried_by`` are the organisations responsible for it (Träger).
+    """
 
     name: Text
     short_name: str | None = None
@@ -135,8 +150,9 @@ class Coordination(Record):
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Offer(Record):
-    """What an audience is offered: counselling, trainings, events. ``covers`` are the codes, or their beginnings,
-    of the figures that count it; ``topics`` is what it was mostly about.
+    """An offer to an audience: counselling, trainings, events.
+
+    ``covers`` are the codes of the figures that count it, or their beginnings; ``topics`` are its main subjects.
     """
 
     label: Text
@@ -152,7 +168,7 @@ class Offer(Record):
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Audience(Record):
-    """Whom an area of action addresses, with examples, and what it offers them."""
+    """A group that an area of action addresses, with examples, and the offers made to it alone."""
 
     label: Text
     examples: tuple[Text, ...] = ()
@@ -169,10 +185,10 @@ class Audience(Record):
 class ActionArea(Record):
     """An area of action (Handlungsschwerpunkt).
 
-    ``covers`` are the beginnings of the codes of the figures that count its work. ``offers`` are those to all of its
-    audiences alike; what only one is offered stands there. ``priorities`` is what its projects concentrated on,
-    ``partners`` with whom they worked. An area introduced step by step also says when it was ``built_up`` and
-    the period in which it became established nationwide, ``nationwide_since``.
+    ``covers`` are the beginnings of the codes of the figures that count its work. ``offers`` are made to all of its
+    audiences; an offer to one audience stands with that audience. ``priorities`` are the subjects its projects
+    concentrated on, ``partners`` those they worked with. For an area introduced step by step, ``built_up`` is the
+    period of its introduction and ``nationwide_since`` the period in which it was established everywhere.
     """
 
     label: Text
@@ -195,9 +211,9 @@ class ActionArea(Record):
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class MeasureKind(Record):
-    """A kind of qualification measure: for which occupations or people, with examples, and what it is for.
+    """A kind of qualification measure: the occupations or people it is for, with examples, and its purpose.
 
-    ``setting`` says where it usually takes place, if the source does.
+    ``setting`` is where it usually takes place, such as in firms. Kinds describe; the figures count measures by form.
     """
 
     label: Text
@@ -207,13 +223,13 @@ class MeasureKind(Record):
     setting: Text | None = None
 
     def in_language(self, language: Language | None = None) -> str:
-        """The kind and whom it is for."""
+        """The kind and its audience."""
         return render(_FOR, language, {"label": self.label, "what": self.audience})
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class MeasureForm(Record):
-    """How a measure is held, and the code of the figure that counts such measures."""
+    """A form of measure, course or individual, and the code of the figure that counts such measures."""
 
     label: Text
     covers: str | None = attrs.field(default=None, metadata=form(CODE))
@@ -227,10 +243,11 @@ class MeasureForm(Record):
 class Programme(Record):
     """The funding programme in one funding round.
 
-    ``framework`` names the larger funding period it belongs to; ``completion`` says what it means that a measure
-    was completed; ``reading_advice`` what the publisher asks readers of the figures to bear in mind.
+    ``framework`` names the larger funding period it belongs to, ``completion`` defines when a measure counts as
+    completed, and ``reading_advice`` is the publisher's advice on reading the figures, such as the effect of the
+    pandemic. ``subprojects`` counts projects; the sheet gives „etwa 400“.
 
-    Raises :class:`InvariantError` where a field is of the wrong type or form, or two areas of action bear one number.
+    Raises :class:`InvariantError` for a field of the wrong type or form, and if two areas of action have one number.
 
     >>> name = Text(de="Integration durch Qualifizierung", en="Integration through Qualification")
     >>> print(Programme(name=name, short_name="IQ", funding_round=2))
@@ -260,14 +277,16 @@ class Programme(Record):
     links: tuple[Link, ...] = ()
 
     def _objections(self) -> Iterator[Problem]:
+        """The areas of action whose number another one before them has."""
         seen: set[int] = set()
         for index, number in enumerate(area.number for area in self.action_areas):
             if number in seen:
                 yield objection("record.duplicate", "action_areas", index, "number", value=number)
+            # Numbers are our reading of the sheet, so an area may be without one.
             seen |= set() if number is None else {number}
 
     def in_language(self, language: Language | None = None) -> str:
-        """Name, funding round, period, and how many subprojects and networks carried it out."""
+        """Name, funding round, period, and the numbers of subprojects and state networks."""
         language = current_language(language)
         name = self.name.in_language(language)
         parts = [
@@ -281,7 +300,8 @@ class Programme(Record):
 
 
 def _series(texts: tuple[Text, ...], language: Language | None) -> str:
-    # Semicolons, because the members have "and" within them.
+    """Texts in a row, for the end of a sentence."""
+    # Semicolons, because many of the texts contain "and" and commas.
     return "; ".join(text.in_language(language) for text in texts)
 
 

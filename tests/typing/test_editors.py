@@ -257,7 +257,7 @@ class TestHover:
         ("expression", "told"),
         [
             ("report.counselling.sessions.first", "First sessions (Erstberatungen). Unit: sessions."),
-            ("report.counselling.sessions.first", "Sessions with which the counselling of a person begins."),
+            ("report.counselling.sessions.first", "Sessions that begin the counselling of a person."),
             ("report.qualification", "Qualification measures (Qualifizierung im Kontext des Anerkennungsgesetzes)."),
             ("report.scope", "Who reports"),
             ("iq.combine", "ScopeError for a scope that does not contain the parts"),

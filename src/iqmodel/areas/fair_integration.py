@@ -1,4 +1,9 @@
-"""Faire Integration: advice in labour and social law for refugees and third-country nationals."""
+"""Faire Integration: advice on labour and social law for refugees and third-country nationals.
+
+Part of the sheet's first action area, with centres of its own. Three kinds of contact are counted separately and add
+up to nothing: sessions, referrals to the competent body, and group events. Referrals have been collected only since
+1 January 2020, which a note on the edition records; first and follow-up sessions are not stated separately.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +19,12 @@ from iqmodel.values.counts import Count
 
 @block
 class FairIntegration(Block):
-    """Centres, people seeking advice, sessions, referrals and group events of Faire Integration."""
+    """Centres, persons seeking advice, sessions, referrals and group events of Faire Integration.
 
+    The persons seeking advice are those of sessions and referrals; participants of group events come in addition.
+    """
+
+    # A stock: the sheet gives the number as of 2022.
     centres: Count = count(
         unit="centres",
         label=Text("Beratungsstellen Faire Integration", "Faire Integration centres"),
@@ -46,17 +55,18 @@ class FairIntegration(Block):
         of=Text("(Faire Integration)", "(Faire Integration)"),
     )
     """Faire Integration sessions (Beratungen Faire Integration)."""
+    # A unit of its own, neither first nor follow-up sessions: no total contains both.
     referrals: Count = count(
         unit="referrals",
         label=Text("qualitative Verweisberatungen", "qualitative referrals"),
         definition=Text(
             "Gespräche, die an eine zuständige Stelle verweisen; zusätzlich zu den Beratungen.",
-            "Conversations that refer a person to the competent body; besides the sessions.",
+            "Conversations that refer a person to the competent body, in addition to the sessions.",
         ),
     )
     """Qualitative referrals (qualitative Verweisberatungen). Unit: referrals.
 
-    Conversations that refer a person to the competent body; besides the sessions.
+    Conversations that refer a person to the competent body, in addition to the sessions.
     """
     group_events: Attendance = part(
         Attendance,
@@ -64,18 +74,20 @@ class FairIntegration(Block):
         unit="events",
         place=Text("Gruppenveranstaltungen (Faire Integration)", "group events (Faire Integration)"),
         besides=Text(
-            "Sie zählen zusätzlich zu den einzeln Beratenen.", "They count besides those advised individually."
+            "Sie zählen zusätzlich zu den einzeln Beratenen.",
+            "They are counted in addition to those advised individually.",
         ),
     )
     """Group events (Gruppenveranstaltungen)."""
 
+    # A warning: persons are compared with contacts, and a report may count the two by different rules.
     persons_within_contacts: ClassVar[Rule] = rule(
         "persons <= sessions.total + referrals",
         severity="warning",
         label=Text("Nicht mehr Ratsuchende als Kontakte", "no more persons than contacts"),
         reason=Text(
             "Wer unterstützt wurde, hatte mindestens eine Beratung oder Verweisberatung.",
-            "Whoever was supported had at least one session or referral.",
+            "Everyone supported had at least one session or referral.",
         ),
         source="fact sheet 2019–2022",
     )

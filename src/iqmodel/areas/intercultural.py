@@ -1,4 +1,9 @@
-"""Intercultural competence development: for labour-market actors and for business."""
+"""Intercultural competence development (Interkulturelle Kompetenzentwicklung), the sheet's third action area.
+
+Trainings, events and consultations for two audiences with the same figures each: labour-market actors (employment
+agencies, job centres, municipal administration) and business actors (firms, associations). What is counted stands in
+:mod:`iqmodel.areas.outreach`.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,7 @@ from iqmodel.model.blocks import Block, block, part
 class Intercultural(Block):
     """Trainings, events and consultations that open institutions and firms to people from abroad."""
 
+    # One block class for both audiences: the same rules, and figures that can be read side by side.
     labour_market: Outreach = part(
         Outreach,
         label=Text("Arbeitsmarktakteure", "Labour-market actors"),

@@ -1,4 +1,10 @@
-"""Qualification measures in the context of the Recognition Act: measures begun, and the people in them."""
+"""Qualification measures in the context of the Recognition Act (Anerkennungsgesetz), the sheet's second action area.
+
+Measures prepare for full recognition or for adequate employment: compensation measures (Ausgleichsmaßnahmen) in
+regulated professions, bridging measures (Brückenmaßnahmen) for academics in others, adaptation qualifications
+(Anpassungsqualifizierungen) in dual occupations. The sheet counts measures by form, not by these kinds. The number of
+completions comes from another source (ZUWES/DATES) than all other figures.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +18,10 @@ from iqmodel.values.counts import Count
 
 @block
 class MeasureCounts(Block):
-    """Qualification measures begun in the period, by form."""
+    """Qualification measures begun in the period, by form: as a course for a group, or for one person.
+
+    A flow: measures are added over scopes and periods by the period in which they began.
+    """
 
     course: Count = count(
         unit="measures",
@@ -26,12 +35,13 @@ class MeasureCounts(Block):
     individual: Count = count(
         unit="measures",
         label=Text("individuelle Maßnahmen", "individual measures"),
-        definition=Text("Begonnene Maßnahmen für einzelne Personen.", "Measures begun for single persons."),
+        definition=Text("Begonnene Maßnahmen für einzelne Personen.", "Measures begun for individual persons."),
     )
     """Individual measures (individuelle Maßnahmen). Unit: measures.
 
-    Measures begun for single persons.
+    Measures begun for individual persons.
     """
+    # Measures begun in the period, whether or not they end in it.
     total: Count = count(
         unit="measures",
         label=Text("Qualifizierungsmaßnahmen", "qualification measures"),
@@ -48,7 +58,7 @@ class MeasureCounts(Block):
         "course + individual == total",
         label=Text(
             "Kurse und individuelle Maßnahmen ergeben alle Maßnahmen",
-            "courses and individual measures make all measures",
+            "courses and individual measures add up to all measures",
         ),
         reason=Text("Jede Maßnahme hat eine der beiden Formen.", "Every measure has one of the two forms."),
         source="fact sheet 2019–2022",
@@ -57,7 +67,11 @@ class MeasureCounts(Block):
 
 @block
 class ParticipantCounts(Block):
-    """The people who entered a measure, and those of them who completed it: a cohort of its period."""
+    """The persons who entered a measure, and those of them who completed it: a cohort of its period.
+
+    Completions are counted among those who entered in the same period. Entries are counted, and a person who enters
+    two measures counts twice: hence a flow, although the unit is persons.
+    """
 
     started: Count = count(
         unit="persons",
@@ -71,6 +85,7 @@ class ParticipantCounts(Block):
 
     Persons who began a measure in the period.
     """
+    # The only figure from the register ZUWES/DATES, with a date of its own; all others are from the programme survey.
     completed: Count = count(
         unit="persons",
         additivity="flow",
@@ -78,22 +93,23 @@ class ParticipantCounts(Block):
         definition=Text(
             "Personen unter den Eingetretenen, die das Ziel erreicht haben: die volle Anerkennung oder die "
             "Voraussetzung für eine Beschäftigung, die ihrer Qualifikation entspricht.",
-            "Persons, of those who entered, who reached the aim: full recognition, or the precondition for "
+            "Persons among those who entered who reached the aim: full recognition, or the precondition for "
             "employment that matches their qualification.",
         ),
     )
     """Persons who completed successfully (erfolgreiche Absolventinnen und Absolventen). Unit: persons.
 
-    Persons, of those who entered, who reached the aim: full recognition, or the precondition for employment that
+    Persons among those who entered who reached the aim: full recognition, or the precondition for employment that
     matches their qualification.
     """
 
+    # An inequality: measures may still be running, or end without success.
     completed_within_started: ClassVar[Rule] = rule(
         "completed <= started",
         label=Text("Nicht mehr Abschlüsse als Eintritte", "no more completions than entries"),
         reason=Text(
             "Gezählt werden Abschlüsse unter denen, die im Zeitraum eingetreten sind.",
-            "Completions are counted of those who entered in the period.",
+            "Completions are counted among those who entered in the period.",
         ),
         source="fact sheet 2019–2022",
     )

@@ -1,4 +1,8 @@
-"""Published editions: data files in the package, read by the ordinary strict reader."""
+"""Published editions: fact sheets as data files in the package, read like any other document.
+
+No figure of an edition is written in code, and no rule is relaxed for them: an edition that did not fit the model
+would be refused when loaded. ``names`` lists the directory, so adding an edition is adding its file.
+"""
 
 from __future__ import annotations
 
@@ -13,20 +17,21 @@ if TYPE_CHECKING:
 
 
 def names() -> tuple[str, ...]:
-    """The editions that come with the package, oldest first."""
+    """The editions that come with the package, by their period and so oldest first."""
     return tuple(sorted(entry.name.removesuffix(".json") for entry in _editions().iterdir()))
 
 
 def _editions() -> Traversable:
+    """The directory of the data files, also if the package is imported from a zip file."""
     from importlib.resources import files  # slower to import than most of the package
 
     return files("iqmodel.published").joinpath("editions")
 
 
 def load(edition: str) -> FactSheet:
-    """The fact sheet of a published edition, such as ``"2019-2022"``.
+    """The fact sheet of a published edition, such as ``"2019-2022"``: its programme, report, claims and sources.
 
-    Raises UnknownCodeError for an edition that is not there.
+    Raises UnknownCodeError for an edition that does not exist.
     """
     if edition not in names():
         raise unknown_code(edition, names())

@@ -1,4 +1,8 @@
-"""Broken documents: data in which exactly one named rule is broken, and by how much."""
+"""Broken documents: data in which exactly one rule is violated, by a known amount.
+
+They show whether an application reports a violation, at the right place and with the right difference. Since figures
+are tied together by several rules, changing one figure often breaks more than one; such figures are left out.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +22,17 @@ from iqmodel.report import Report
 from iqmodel.testing.synthetic import document, refuse_other, synthetic_figures, violated
 from iqmodel.values.counts import MAX_COUNT, low
 
-# So many sets of figures are tried before a rule counts as one that cannot be broken alone.
+# How many sets of figures are tried before a rule is taken to be one that cannot be violated alone.
 _TRIES: Final = 50
 
 
 @attrs.frozen
 class BrokenDocument:
-    """The JSON data of one object in which just one rule is broken, and the answer that a check must give.
+    """The JSON data of one object in which one rule is violated, and the answer that a check must give.
 
-    ``data`` is plain JSON data and ``json`` its text; ``rule_id`` is the full id of the broken rule, ``difference`` its
-    left side minus its right, ``pointer`` the place at which the problem is told. A broken rule of severity ``error``
-    makes the document unusable, one of severity ``warning`` does not.
+    ``data`` is plain JSON data and ``json`` its text; ``rule_id`` is the full id of the violated rule, ``difference``
+    its left side minus its right, ``pointer`` the JSON Pointer at which the problem is reported. A violated rule of
+    severity ``error`` makes the document unusable, one of severity ``warning`` does not.
     """
 
     data: dict[str, Any] = attrs.field(hash=False)
@@ -46,14 +50,16 @@ class BrokenDocument:
 def break_rule(
     figures: Mapping[str, int], rule: Rule, *, by: int = 1, start: int = 0, model: type[Block] = Report
 ) -> dict[str, int] | None:
-    """Valid figures of ``model`` with ``rule`` alone broken by ``by``; None where these figures do not allow it.
+    """Change valid figures of ``model`` so that ``rule`` alone is violated, by ``by``; None if that is impossible.
 
-    They do not where one that the rule needs is missing. The figure at position ``start`` of the rule is tried first.
-    Figures that would then break another rule are left out, that is, unknown.
+    It is if one of the rule's figures is missing, or if every change violates other rules on the same figures. The
+    figure at position ``start`` of the rule is changed if possible, otherwise the next. Further figures that would
+    violate another rule are left out, that is, unknown.
     """
     if any(code not in figures for code in rule.codes):
         return None
     difference = _difference(figures, rule)
+    # The difference that violates each kind of rule by that amount; an equality can be missed on either side.
     targets = {"==": (by, -by), "<=": (by,), "<": (by - 1,), ">=": (-by,), ">": (1 - by,)}[rule.relation.operator]
     order = (*range(start, len(rule.codes)), *range(start))
     for position in order:
@@ -67,11 +73,12 @@ def break_rule(
 
 
 def _difference(figures: Mapping[str, int], rule: Rule) -> int:
+    """Left side minus right side of a rule whose figures are all known."""
     return low(rule.relation.difference([figures[code] for code in rule.codes])) or 0
 
 
 def _alone(figures: dict[str, int], rule: Rule, model: type[Block]) -> dict[str, int] | None:
-    """The figures less those that keep other rules broken; None where the rule cannot stand broken alone."""
+    """The figures without those that violate other rules; None if the rule cannot be the only violated one."""
     rules = layout_of(model).rules
     while True:
         found = violated(figures, model)
@@ -85,10 +92,10 @@ def _alone(figures: dict[str, int], rule: Rule, model: type[Block]) -> dict[str,
 
 
 def broken_document(rule_id: str, *, seed: int = 0, model: type[Block] = Report) -> BrokenDocument:
-    """A document of ``model`` in which exactly the rule of that full id is broken; the same for the same seed.
+    """A document of ``model`` in which exactly the rule of that full id is violated; the same for the same seed.
 
-    Raises UnknownCodeError for a rule that does not exist, ContradictionError for one that cannot be broken alone,
-    because other rules say the same, InvalidDataError for what is no block class.
+    Raises UnknownCodeError for a rule that does not exist; ContradictionError for one that cannot be violated alone,
+    because other rules imply it; InvalidDataError unless ``model`` is a block class.
 
     >>> broken = broken_document("qualification.measures.sum")
     >>> broken.data["qualification"]["measures"], broken.difference, broken.pointer
@@ -96,6 +103,7 @@ def broken_document(rule_id: str, *, seed: int = 0, model: type[Block] = Report)
     """
     refuse_other(model, Block)
     rule = layout_of(model).rules[rule_id]
+    # The rule is part of the seed, so that documents of different rules do not share their figures.
     generator = random.Random(f"{seed} {rule_id}")  # noqa: S311 - reproducible figures, no secrets
     for _ in range(_TRIES):
         figures = synthetic_figures(generator, model)
@@ -107,7 +115,7 @@ def broken_document(rule_id: str, *, seed: int = 0, model: type[Block] = Report)
 
 
 def described(figures: Mapping[str, int], rule: Rule, model: type[Block]) -> BrokenDocument:
-    """The document of figures that break that rule alone."""
+    """The document of figures that violate that rule alone."""
     return BrokenDocument(
         data=document(figures, model),
         rule_id=rule.full_id,

@@ -1,4 +1,9 @@
-"""Hostile documents: JSON texts with one thing wrong that a lenient reader would let pass or trip over."""
+"""Hostile documents: JSON texts with one defect that a lenient reader would accept or fail on.
+
+Each name stands for one defect met in practice: a point of thousands read as a decimal number, a key given twice, a
+day and a month exchanged, brackets nested without end. Apart from the defect the document is sound, so a strict reader
+reports exactly one problem.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +23,19 @@ from iqmodel.structuring.limits import SAFE
 from iqmodel.structuring.readers import format_of
 from iqmodel.testing.synthetic import document, refuse_other, synthetic_figures
 
+# Stands in the text for a literal that json.dumps could not write, until it is replaced.
 _MARK: Final = "the literal goes here"
 _STRANGER: Final = "x-nobody-knows"
+# Deep enough to exhaust the stack of a recursive parser.
 _DEEP: Final = 5_000
 
 
 @attrs.frozen
 class HostileDocument:
-    """A text with one thing wrong, and the one problem that must be told of it.
+    """A text with one defect, and the problem that must be reported for it.
 
-    ``name`` says what is wrong, ``data`` are the bytes as they arrive, ``code`` and ``pointer`` the code of the problem
-    and its place.
+    ``name`` names the defect, ``data`` are the bytes as they arrive, ``code`` and ``pointer`` (a JSON Pointer) are
+    those of the problem.
     """
 
     name: str
@@ -37,26 +44,29 @@ class HostileDocument:
     pointer: str
 
 
-# A document that may be damaged, and the code of a figure of it.
 _Damage: TypeAlias = Callable[[dict[str, Any], str], tuple[bytes, str]]
+"""A function from a document and the code of its figure to the damaged bytes and the pointer to the defect."""
 
 
 def _pointer(code: str, *more: str) -> str:
+    """The JSON Pointer to a figure, or to a key within it."""
     return "".join(f"/{step}" for step in (*code.split("."), *more))
 
 
 def _holder(data: dict[str, Any], code: str) -> dict[str, Any]:
+    """The object that holds the figure."""
     for step in code.split(".")[:-1]:
         data = data[step]
     return data
 
 
 def _text(data: object) -> str:
+    """JSON text with umlauts as they are, so that encodings matter."""
     return json.dumps(data, ensure_ascii=False)
 
 
 def _literal(literal: str, *more: str) -> _Damage:
-    """The figure written as that text; the problem lies at the figure or, with ``more``, below it."""
+    """A damage that writes the figure as that text; the problem is at the figure or, with ``more``, below it."""
 
     def damage(data: dict[str, Any], code: str) -> tuple[bytes, str]:
         _holder(data, code)[code.rpartition(".")[2]] = _MARK
@@ -66,7 +76,7 @@ def _literal(literal: str, *more: str) -> _Damage:
 
 
 def _whole(change: Callable[[str], str | bytes]) -> _Damage:
-    """The text of the document changed; the problem is that of the document as a whole."""
+    """A damage that changes the text of the document; the problem is at its root."""
 
     def damage(data: dict[str, Any], code: str) -> tuple[bytes, str]:  # noqa: ARG001 - a damage of its kind
         changed = change(_text(data))
@@ -76,13 +86,13 @@ def _whole(change: Callable[[str], str | bytes]) -> _Damage:
 
 
 def _beside(data: dict[str, Any], code: str) -> tuple[bytes, str]:
-    """One more key beside the figure."""
+    """A damage that adds an unknown key beside the figure."""
     _holder(data, code)[_STRANGER] = 1
     return _text(data).encode(), _pointer(".".join((*code.split(".")[:-1], _STRANGER)))
 
 
 def _twice(data: dict[str, Any], code: str) -> tuple[bytes, str]:
-    """The figure twice in its object, with different values."""
+    """A damage that gives the figure twice in its object, with different values."""
     name, holder = code.rpartition(".")[2], _holder(data, code)
     second = f"{json.dumps(name)}: {holder[name] + 1}, {json.dumps(name)}: {holder[name]}"
     holder[name] = _MARK
@@ -90,7 +100,7 @@ def _twice(data: dict[str, Any], code: str) -> tuple[bytes, str]:
 
 
 def _at(key: str, value: object) -> _Damage:
-    """A value at the top of the document replaced."""
+    """A damage that replaces a value at the top of the document."""
 
     def damage(data: dict[str, Any], code: str) -> tuple[bytes, str]:  # noqa: ARG001 - a damage of its kind
         return _text({**data, key: value}).encode(), f"/{key}"
@@ -99,6 +109,8 @@ def _at(key: str, value: object) -> _Damage:
 
 
 def _without(key: str) -> _Damage:
+    """A damage that leaves out a key at the top of the document."""
+
     def damage(data: dict[str, Any], code: str) -> tuple[bytes, str]:  # noqa: ARG001 - a damage of its kind
         return _text({name: value for name, value in data.items() if name != key}).encode(), f"/{key}"
 
@@ -106,7 +118,7 @@ def _without(key: str) -> _Damage:
 
 
 def _period(name: str, value: object, *place: str) -> _Damage:
-    """One end of the period replaced."""
+    """A damage that replaces one end of the period; the problem is at the period or, with ``place``, at that end."""
 
     def damage(data: dict[str, Any], code: str) -> tuple[bytes, str]:  # noqa: ARG001 - a damage of its kind
         whole = {**data, "period": {**data["period"], name: value}}
@@ -115,9 +127,9 @@ def _period(name: str, value: object, *place: str) -> _Damage:
     return damage
 
 
-# What is wrong -> the code of the problem, and how the document comes to be so.
+# Name of the defect -> code of the problem, and the damage.
 _OF_ANY_CLASS: Final[Mapping[str, tuple[str, _Damage]]] = {
-    # A figure that is no count.
+    # Figures that are not counts.
     "not-a-number": ("json.constant", _literal("NaN")),
     "infinity": ("json.constant", _literal("-Infinity")),
     "exponent-beyond-floats": ("limit.digits", _literal("1e400")),
@@ -182,6 +194,7 @@ _OF_REPORTS: Final[Mapping[str, tuple[str, _Damage]]] = {
 
 
 def _damages(model: type[Block]) -> Mapping[str, tuple[str, _Damage]]:
+    """The damages that apply to a class: a block without figures has none, and only reports have a header."""
     refuse_other(model, Block)
     if not layout_of(model).positions:
         return {}
@@ -189,15 +202,17 @@ def _damages(model: type[Block]) -> Mapping[str, tuple[str, _Damage]]:
 
 
 def hostile_names(model: type[Block] = Report) -> tuple[str, ...]:
-    """What can be wrong with a document of ``model``: the names that :func:`hostile_document` takes.
+    """The names of the defects that a document of ``model`` can have: those that :func:`hostile_document` takes.
 
-    A class without figures has none. Raises InvalidDataError for what is no block class.
+    Empty for a class without figures. Raises InvalidDataError unless ``model`` is a block class.
     """
     return tuple(_damages(model))
 
 
 def hostile_document(name: str, *, seed: int = 0, model: type[Block] = Report) -> HostileDocument:
-    """A document with that one thing wrong, at a figure that the seed chooses. Raises UnknownCodeError.
+    """A document with that defect, at a figure that the seed chooses.
+
+    Raises UnknownCodeError for an unknown name, InvalidDataError unless ``model`` is a block class.
 
     >>> hostile = hostile_document("decimal")
     >>> hostile.code, hostile.pointer
@@ -207,7 +222,7 @@ def hostile_document(name: str, *, seed: int = 0, model: type[Block] = Report) -
     if name not in damages:
         raise unknown_code(name, damages)
     generator = random.Random(f"{seed} {name}")  # noqa: S311 - reproducible figures, no secrets
-    # Every other figure is left out: what remains wrong is the damage alone.
+    # All other figures are left out, so that no rule is violated besides.
     figure = generator.choice(list(layout_of(model).positions))
     value = synthetic_figures(generator, model)[figure]
     code, damage = damages[name]
@@ -216,7 +231,7 @@ def hostile_document(name: str, *, seed: int = 0, model: type[Block] = Report) -
 
 
 def every_hostile_document(*, seed: int = 0, model: type[Block] = Report) -> tuple[HostileDocument, ...]:
-    """One document for each name. The one called ``too-long`` has some ten million bytes."""
+    """One document for each name. The one called ``too-long`` has about ten million bytes."""
     return tuple(hostile_document(name, seed=seed, model=model) for name in hostile_names(model))
 
 
@@ -248,4 +263,4 @@ HOSTILE_CELLS: Final[Mapping[str, str]] = MappingProxyType(
         "1000000000001": "number.too-large",
     }
 )
-"""Cells of a table in German notation that are no count, each with the code of its problem."""
+"""Table cells that are not counts in German notation, each with the code of its problem."""

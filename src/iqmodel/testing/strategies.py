@@ -1,4 +1,8 @@
-"""Hypothesis strategies for valid, broken and hostile data of any class (extra ``testing``)."""
+"""Hypothesis strategies for valid, broken and hostile data of any class (extra ``testing``).
+
+Figures come from seeds (:mod:`.synthetic`) and are loosened afterwards: drawing every figure freely and discarding
+what violates a rule would discard nearly everything.
+"""
 
 from __future__ import annotations
 
@@ -41,28 +45,29 @@ B = TypeVar("B", bound=Block)
 _SEEDS: Final = 2**32
 _NOTE: Final = Text("erzeugte Abweichung, ohne Erklärung", "generated discrepancy, not explained")
 _FOOTNOTE: Final = Text("erzeugte Anmerkung", "generated note")
-# A source that collected for a shorter time than any year: what a check tells about it is a caveat.
+# A source whose window is shorter than any report's period, which a check reports as a caveat.
 _SHORT: Final = Source(id="short", label=SYNTHETIC.label, window=Period.month(2019, 1))
 
 
 def _strategies() -> Any:
+    """Hypothesis' module of strategies. Raises MissingExtraError if it is not installed."""
     return require("hypothesis.strategies", extra="testing")
 
 
 def _any_of(choices: Sequence[str]) -> Any:
-    """One of these; without any choice the strategy that draws nothing."""
+    """A strategy for one of these texts; without any, the strategy that has no example."""
     st = _strategies()
     return st.sampled_from(choices) if choices else st.nothing()
 
 
 def _rounded(value: int) -> Count:
-    """„rund“: the number with its first two digits, where that says something true."""
+    """„rund“: the number rounded to two digits, if its interval then still contains it."""
     unit = 10 ** max(len(str(value)) - 2, 0)
     rounded = about(max(1, (value + unit // 2) // unit * unit))
     return rounded if contains(rounded, value) else about(value)
 
 
-# How a figure may be told less exactly than it is known, without becoming wrong.
+# Ways to state a figure less exactly without making it wrong.
 _LOOSER: Final[Mapping[str, Callable[[int], Count]]] = {
     "unknown": lambda _: UNKNOWN,
     "between": lambda value: between(max(0, value - 3), value + 4),
@@ -76,12 +81,13 @@ _LOOSER: Final[Mapping[str, Callable[[int], Count]]] = {
 
 
 def _loosened(value: int, how: str) -> Count:
-    # No wording goes with 0, and none says that a number is 1 because it is over 0.
+    """The figure stated less exactly, in one of those ways."""
+    # Wordings do not take 0, and „über 0“ for 1 would have to.
     return _LOOSER[how](value) if value > 1 or how in ("unknown", "between") else UNKNOWN
 
 
 def valid_figures(model: type[Block] = Report) -> SearchStrategy[dict[str, int]]:
-    """Strategy: a flat mapping of all figures of ``model``, exact, for which every rule holds."""
+    """Strategy: a mapping from code to figure for all figures of ``model``, exact, satisfying every rule."""
     refuse_other(model, Block)
     seeds = _strategies().integers(0, _SEEDS)
     made: SearchStrategy[dict[str, int]] = seeds.map(lambda seed: synthetic_figures(seed, model))
@@ -99,11 +105,11 @@ def valid_reports(
 def valid_reports(
     model: type[Any] = Report, *, bounded: bool = True, notes: bool = True, discrepancies: bool = True
 ) -> SearchStrategy[Any]:
-    """Strategy: reports of any Land and any year of the round, or objects of any other class of blocks.
+    """Strategy: reports of any Land and any year of the funding round, or objects of any other block class.
 
-    No rule is violated, warnings included. Figures are exact or left unknown; ``bounded`` also tells some by bounds,
-    with and without wording, ``notes`` adds notes, states and sources, ``discrepancies`` breaks one of the equalities
-    in some reports and acknowledges it.
+    No rule is violated, including those of warning severity. Figures are exact or unknown; with ``bounded`` some are
+    known by bounds, with and without a wording; ``notes`` adds notes, states and sources; ``discrepancies`` violates
+    one of the equalities in some reports and acknowledges the difference.
     """
     st = _strategies()
     refuse_other(model, Block)
@@ -136,7 +142,7 @@ def valid_reports(
 
 
 def _acknowledging(figures: dict[str, int], gap: tuple[Rule, int] | None, model: type[Block]) -> dict[str, Any]:
-    """The figures, with one equality broken and acknowledged where that is asked for and can be."""
+    """The figures, with one equality violated and acknowledged if ``gap`` is given and these figures permit it."""
     if gap is None:
         return dict(figures)
     rule, by = gap
@@ -150,23 +156,23 @@ def _acknowledging(figures: dict[str, int], gap: tuple[Rule, int] | None, model:
 
 
 def _notes(st: Any, code: str, count: Count) -> SearchStrategy[Note]:
-    """A note that may stand on such a figure: why it is missing, or how it came to be."""
+    """Strategy: a note that fits such a figure, on why it is missing or how it came to be."""
     if is_exact(count):
-        said = st.sampled_from([{"status": one} for one in ("provisional", "revised", "derived")])
-        said |= st.sampled_from([{"period": Period.month(2019, 1)}, {"as_of": Period.year(2022)}])
+        fitting = st.sampled_from([{"status": one} for one in ("provisional", "revised", "derived")])
+        fitting |= st.sampled_from([{"period": Period.month(2019, 1)}, {"as_of": Period.year(2022)}])
     elif is_known(count):
-        said = st.sampled_from([{"status": one} for one in ("suppressed", "provisional")])
+        fitting = st.sampled_from([{"status": one} for one in ("suppressed", "provisional")])
     else:
-        said = st.sampled_from([{"status": one} for one in ("not_stated", "not_collected", "suppressed")])
+        fitting = st.sampled_from([{"status": one} for one in ("not_stated", "not_collected", "suppressed")])
     also = st.fixed_dictionaries({}, optional={"footnote": st.just(_FOOTNOTE), "source": st.just(SYNTHETIC.id)})
-    notes: SearchStrategy[Note] = st.builds(lambda what, more: Note(code=code, **what, **more), said, also)
+    notes: SearchStrategy[Note] = st.builds(lambda what, more: Note(code=code, **what, **more), fitting, also)
     return notes
 
 
 def broken_figures(rule_id: str, model: type[Block] = Report) -> SearchStrategy[dict[str, int]]:
-    """Strategy: a flat mapping in which exactly the rule of that full id is violated, and no other rule.
+    """Strategy: a mapping from code to figure in which the rule of that full id is violated, and no other rule.
 
-    One figure of the rule is changed; figures that would then break another rule are left out, that is, unknown.
+    One figure of the rule is changed; figures that would then violate another rule are left out, that is, unknown.
     Raises UnknownCodeError for a rule that does not exist.
     """
     st = _strategies()
@@ -182,7 +188,7 @@ def broken_figures(rule_id: str, model: type[Block] = Report) -> SearchStrategy[
 
 
 def broken_documents(rule_id: str | None = None, model: type[Block] = Report) -> SearchStrategy[BrokenDocument]:
-    """Strategy: documents in which exactly one rule is violated, the one of that full id, else any error rule.
+    """Strategy: documents in which exactly one rule is violated: the one of that full id, by default any error rule.
 
     Raises UnknownCodeError for a rule that does not exist.
     """
@@ -196,7 +202,7 @@ def broken_documents(rule_id: str | None = None, model: type[Block] = Report) ->
 
 
 def hostile_documents(model: type[Block] = Report) -> SearchStrategy[HostileDocument]:
-    """Strategy: JSON texts with one thing wrong, at any figure. The one of ten million bytes is not among them."""
+    """Strategy: JSON texts with one defect, at any figure, except the text of ten million bytes."""
     st = _strategies()
     names = [name for name in hostile_names(model) if name != "too-long"]
     made: SearchStrategy[HostileDocument] = st.builds(

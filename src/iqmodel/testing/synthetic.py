@@ -1,4 +1,8 @@
-"""Synthetic reports: consistent figures made up from a seed, for any class; worth nothing as figures."""
+"""Synthetic reports: consistent figures generated from a seed, for any class. As figures they are meaningless.
+
+For the programme's own areas the figures are composed from parts, which is fast and gives plausible sizes. For every
+other class each figure is drawn from the range that :func:`deduce` leaves for it, so the rules always hold.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +31,7 @@ SYNTHETIC: Final = Source(
 )
 """The source that every synthetic report names."""
 
-# How large the figures of one Land in one quarter are, by the last step of the code: plausible, nothing more.
+# The largest figures of one Land in one quarter, by the last step of the code: plausible sizes, no more.
 _SIZES: Final[Mapping[str, int]] = {
     "fixed": 8,
     "mobile": 9,
@@ -41,15 +45,15 @@ _SIZES: Final[Mapping[str, int]] = {
     "consultations": 30,
     "referrals": 25,
 }
-# How far a figure of somebody else's class lies above the least that its rules permit.
+# How far a figure of another class may lie above the least that its rules permit.
 _ROOM: Final = 400
 
 
 def synthetic_figures(seed: int | random.Random = 0, model: type[Block] = Report) -> dict[str, int]:
-    """Every figure of an object of ``model``, exact, such that every rule of the class holds, warnings included.
+    """Exact figures for an object of ``model``, by code, such that all rules hold, including those of warning severity.
 
-    The same seed gives the same figures; a generator of one's own goes on from where it is.
-    Raises ContradictionError for a class whose rules no figures satisfy together, InvalidDataError for what is no
+    The same seed gives the same figures; a ``random.Random`` continues from its current state. Raises
+    ContradictionError for a class whose rules no figures satisfy together, InvalidDataError unless ``model`` is a
     block class.
     """
     refuse_other(model, Block)
@@ -57,7 +61,7 @@ def synthetic_figures(seed: int | random.Random = 0, model: type[Block] = Report
     figures = _programme_figures(generator) if issubclass(model, Report) else {}
     if layout_of(model) is layout_of(Report):
         return figures
-    # Figures and rules of a class of one's own: first beside those of the programme, else all from the beginning.
+    # A class of the user's may add figures and rules: first to the programme's figures; if they do not fit, afresh.
     rest = [code for code in layout_of(model).positions if code not in figures]
     generator.shuffle(rest)
     try:
@@ -69,7 +73,7 @@ def synthetic_figures(seed: int | random.Random = 0, model: type[Block] = Report
 
 
 def refuse_other(model: object, base: type[Any]) -> None:
-    """Raise InvalidDataError for what is no class of that kind."""
+    """Raise InvalidDataError unless ``model`` is a subclass of ``base``."""
     if not (isinstance(model, type) and issubclass(model, base)):
         raise InvalidDataError((wrong_type(model, ("model",), base),))
 
@@ -77,7 +81,7 @@ def refuse_other(model: object, base: type[Any]) -> None:
 def _completed(
     figures: Mapping[str, int], codes: list[str], generator: random.Random, model: type[Block]
 ) -> dict[str, int]:
-    """The figures and one number for each further code, drawn one by one from what the rules leave of it."""
+    """The figures with a number for each further code, drawn one by one from the range that the rules leave for it."""
     from iqmodel.calculations.solving.deduce import deduce
 
     found = dict(figures)
@@ -86,11 +90,14 @@ def _completed(
         least, most = low(bounds) or 0, high(bounds)
         most = min(least + _ROOM, MAX_COUNT if most is None else most)
         found[code] = generator.randint(least, most)
+    # Rules too entangled for the narrowest ranges may be violated by the numbers drawn; this raises the error then.
     deduce(found, warnings=True, model=model)
     return {code: found[code] for code in layout_of(model).positions}
 
 
 def _programme_figures(generator: random.Random) -> dict[str, int]:
+    """Figures of the programme's own areas, totals composed from their parts."""
+
     def size(name: str) -> int:
         return generator.randrange(_SIZES[name] + 1)
 
@@ -144,9 +151,10 @@ def synthetic_reports(
 ) -> Iterator[Any]:
     """Consistent synthetic reports of all 16 Länder for each month, quarter or year of ``period``.
 
-    The same seed gives the same reports. Each names the source „SYNTHETIC“. ``model`` is the class, Report or one that
-    inherits from it. Raises PeriodError, InvalidDataError for another class, and ContradictionError for a class whose
-    rules no figures satisfy together.
+    The same seed gives the same reports. Each names the source „SYNTHETIC“. ``model`` is Report or a subclass of it.
+
+    Raises PeriodError for an invalid period or unit, InvalidDataError for any other class, and ContradictionError for
+    a class whose rules no figures satisfy together.
 
     >>> reports = list(synthetic_reports(seed=7, period="2022", unit="year"))
     >>> len(reports), str(reports[1].scope), reports[1].counselling.sessions
@@ -163,9 +171,9 @@ def _report(model: type[R], state: State, period: Period, generator: random.Rand
 
 
 def document(figures: Mapping[str, int], model: type[Block] = Report) -> dict[str, Any]:
-    """The JSON data of an object of ``model`` with these figures, whether or not they keep to the rules.
+    """The JSON data of an object of ``model`` with these figures, whether or not they satisfy the rules.
 
-    A report is one of Germany in 2019. Raises InvalidDataError for what is no block class.
+    A report is for Germany in 2019. Raises InvalidDataError unless ``model`` is a block class.
 
     >>> document({"counselling.sessions.first": 1})["counselling"]
     {'sessions': {'first': 1}}
@@ -183,5 +191,5 @@ def document(figures: Mapping[str, int], model: type[Block] = Report) -> dict[st
 
 
 def violated(figures: Mapping[str, int], model: type[Block]) -> list[str]:
-    """The full ids of the rules of ``model`` that these figures break, warnings included."""
+    """The full ids of the rules of ``model`` that these figures violate, including those of warning severity."""
     return [finding.rule_id for finding in check(figures, model=model).findings if finding.verdict == "violated"]

@@ -218,7 +218,7 @@ class TestRuleSet:
 
     def test_each_language_alone_or_both(self) -> None:
         assert '"label": "Erst- und Folgeberatungen ergeben alle Beratungen"' in iq.rules().to_json("de")
-        assert '"en": "first and follow-up sessions make all sessions"' in iq.rules().to_json()
+        assert '"en": "first and follow-up sessions add up to all sessions"' in iq.rules().to_json()
         assert iq.rules().to_markdown("en").startswith("| rule | expression | severity |")
 
     def test_no_label_keeps_an_open_brace(self) -> None:
