@@ -48,6 +48,13 @@ class TestLightness:
         assert "iqmodel" in loaded
         assert loaded <= ALLOWED
 
+    def test_dear_modules_of_the_standard_library_wait(self) -> None:
+        # Each of them costs more than most of the package, and few programs need it.
+        program = "import sys; before = set(sys.modules); import iqmodel; print(*(set(sys.modules) - before))"
+        ran = run(program)
+        assert ran.returncode == 0, ran.stderr
+        assert not {"pathlib", "urllib.parse", "ipaddress", "hashlib", "_hashlib"} & set(ran.stdout.split())
+
     def test_the_test_itself_sees_another_package(self) -> None:
         assert "sybil" in json.loads(run(LOADED.format(statement="import sybil")).stdout)
 

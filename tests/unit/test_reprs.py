@@ -60,6 +60,12 @@ class TestPublicNames:
         assert repr(error).startswith(name if hasattr(iq, name) else f"errors.{name}")
         assert eval(repr(error), vars(iq)).message("de") == error.message("de")
 
+    def test_of_the_testing_kit(self) -> None:
+        broken = iq.testing.every_broken_document()[0]
+        assert eval(repr(broken), vars(iq)) == broken
+        # Of a hostile document the bytes are left out: there may be a million of them.
+        assert repr(iq.testing.every_hostile_document()[0]).startswith("testing.HostileDocument(name=")
+
     def test_a_class_of_ones_own_is_called_as_it_is(self) -> None:
         @iq.block
         class Link(iq.Block):

@@ -35,8 +35,8 @@ def show_with(*, html: Html, words: Words) -> None:
     _html, _words = html, words
 
 
-class Viewed:
-    """What notebooks show as HTML. Every public class of values and results inherits it, and nothing else."""
+class Named:
+    """What calls itself by its public name in a repr, with the fields that its constructor takes."""
 
     __slots__ = ()
 
@@ -49,6 +49,12 @@ class Viewed:
             for value in (getattr(self, field.name),)
         )
         return f"{public_name(type(self))}({', '.join(shown)})"
+
+
+class Viewed(Named):
+    """What notebooks show as HTML. Every public class of values and results inherits it, and nothing else."""
+
+    __slots__ = ()
 
     def _repr_html_(self) -> str:
         return _html(self)

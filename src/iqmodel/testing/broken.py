@@ -14,6 +14,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.errors import ContradictionError
+from iqmodel.language.viewed import Named
 from iqmodel.model.blocks import Block
 from iqmodel.model.rules import Rule, Severity
 from iqmodel.model.rulesets import RuleSet
@@ -26,8 +27,8 @@ from iqmodel.values.counts import MAX_COUNT, low
 _TRIES: Final = 50
 
 
-@attrs.frozen
-class BrokenDocument:
+@attrs.frozen(repr=False)
+class BrokenDocument(Named):
     """The JSON data of one object in which one rule is violated, and the answer that a check must give.
 
     ``data`` is plain JSON data and ``json`` its text; ``rule_id`` is the full id of the violated rule, ``difference``

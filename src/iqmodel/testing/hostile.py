@@ -16,6 +16,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from iqmodel.language.lookup import unknown_code
+from iqmodel.language.viewed import Named
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
 from iqmodel.report import Report
@@ -30,8 +31,8 @@ _STRANGER: Final = "x-nobody-knows"
 _DEEP: Final = 5_000
 
 
-@attrs.frozen
-class HostileDocument:
+@attrs.frozen(repr=False)
+class HostileDocument(Named):
     """A text with one defect, and the problem that must be reported for it.
 
     ``name`` names the defect, ``data`` are the bytes as they arrive, ``code`` and ``pointer`` (a JSON Pointer) are
