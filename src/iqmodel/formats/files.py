@@ -29,8 +29,6 @@ def path_of(name: str | PathLike[str]) -> Path:
         possible = False
     if not possible:
         raise InvalidDataError((objection("csv.path", value=excerpt(str(name))),))
-    from pathlib import Path  # it costs more to import than most of the package, and JSON text needs none
-
     return Path(name)
 
 

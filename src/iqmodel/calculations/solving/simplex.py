@@ -51,10 +51,10 @@ class Simplex:
         origins: Sequence[int],
         pivots: int,
     ) -> None:
-        self.low = [low for low, _ in bounds]
-        self.high = [high for _, high in bounds]
-        self.low_origins = list(origins)
-        self.high_origins = list(origins)
+        self.low: list[int | None] = [low for low, _ in bounds]
+        self.high: list[int | None] = [high for _, high in bounds]
+        self.low_origins: list[int] = list(origins)
+        self.high_origins: list[int] = list(origins)
         self.pivots = pivots
         self._rows: dict[int, dict[int, int]] = {}
         self._denominators = [1] * len(bounds)
