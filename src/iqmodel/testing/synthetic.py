@@ -59,10 +59,11 @@ def synthetic_figures(seed: int | random.Random = 0, model: type[Block] = Report
     refuse_other(model, Block)
     generator = seed if isinstance(seed, random.Random) else random.Random(seed)  # noqa: S311 - no secrets
     figures = _programme_figures(generator) if issubclass(model, Report) else {}
-    if layout_of(model) is layout_of(Report):
+    # What no size above is given for, such as a figure newly added to an area, is drawn from what the rules leave of it.
+    rest = [code for code in layout_of(model).positions if code not in figures]
+    if layout_of(model) is layout_of(Report) and not rest:
         return figures
     # A class of the user's may add figures and rules: first to the programme's figures; if they do not fit, afresh.
-    rest = [code for code in layout_of(model).positions if code not in figures]
     generator.shuffle(rest)
     try:
         return _completed(figures, rest, generator, model)
