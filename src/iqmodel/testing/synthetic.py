@@ -59,7 +59,7 @@ def synthetic_figures(seed: int | random.Random = 0, model: type[Block] = Report
     refuse_other(model, Block)
     generator = seed if isinstance(seed, random.Random) else random.Random(seed)  # noqa: S311 - no secrets
     figures = _programme_figures(generator) if issubclass(model, Report) else {}
-    # What no size above is given for, such as a figure newly added to an area, is drawn from what the rules leave of it.
+    # A figure without a size above, such as one newly added to an area, is drawn from what the rules leave of it.
     rest = [code for code in layout_of(model).positions if code not in figures]
     if layout_of(model) is layout_of(Report) and not rest:
         return figures
