@@ -48,7 +48,7 @@ class Submission:
     @property
     def report(self) -> iq.Report:
         """The report, read as strictly as when it came in."""
-        report: iq.Report = iq.loads(self.text, iq.Report)
+        report: iq.Report = iq.loads(self.text, model=iq.Report)
         return report
 
     def name(self, language: Language) -> str:
