@@ -31,6 +31,7 @@ from iqmodel.calculations.solving.constraints import (
 )
 from iqmodel.calculations.solving.elimination import TooEntangledError
 from iqmodel.calculations.solving.integers import Integers
+from iqmodel.calculations.solving.position_sets import bits_of, positions_of
 from iqmodel.calculations.solving.propagation import is_met
 from iqmodel.calculations.solving.systems import capped
 from iqmodel.checks.check import read_subject
@@ -245,7 +246,7 @@ class _Search:
             bound, negative, figures = heapq.heappop(queue)
             if best is not None and bound > best:
                 break
-            freed = _bits(figures)
+            freed = bits_of(figures)
             # Conflicts found since it was queued may have raised the lower bound.
             needed = self._needed(freed, -negative)
             if needed > bound:
@@ -258,13 +259,13 @@ class _Search:
                 if len(found) > limit:
                     break
                 continue
-            for variable in _positions(unmet):
+            for variable in positions_of(unmet):
                 larger = freed | 1 << variable
                 if larger not in seen:
                     seen.add(larger)
                     # Among equal lower bounds the heavier set first: it is closer to a result.
                     weight = self._weights[variable] - negative
-                    heapq.heappush(queue, (self._needed(larger, weight), -weight, tuple(_positions(larger))))
+                    heapq.heappush(queue, (self._needed(larger, weight), -weight, tuple(positions_of(larger))))
         else:
             raise TooEntangledError
         return sorted(found, key=lambda figures: (len(figures), figures)) if found else None
@@ -309,7 +310,7 @@ class _Search:
         return weight + max(apart, self._covering([conflicting for conflicting, _ in left]))
 
     def _covering(self, conflicts: Sequence[int]) -> Weight:
-        often = Counter(variable for conflicting in conflicts for variable in _positions(conflicting))
+        often = Counter(variable for conflicting in conflicts for variable in positions_of(conflicting))
         # So much weight for each conflict that the figure meets: all in all at least that of the best figures together.
         rates = sorted((Fraction(self._weights[variable], times), times) for variable, times in often.items())
         left, needed = len(conflicts), Fraction(0)
@@ -335,14 +336,14 @@ class _Search:
         broken = (one for one in self._group if not is_met(one, domains))
         shortest = min(broken, key=lambda one: len(one.terms), default=None)
         if shortest is not None:
-            conflicting = _bits(variable for variable in shortest.variables if variable not in unblamed)
+            conflicting = bits_of(variable for variable in shortest.variables if variable not in unblamed)
         else:
             origins = self._conflict(frozenset(figures))
             if origins is None:
                 return None
             conflicting = origins & ((1 << len(domains)) - 1)
         if conflicting:
-            cheapest = min(self._weights[variable] for variable in _positions(conflicting))
+            cheapest = min(self._weights[variable] for variable in positions_of(conflicting))
             # Sorted by length: short conflicts leave the fewest ways to continue and are more often disjoint.
             place = bisect.bisect_right(self._conflicts, conflicting.bit_count(), key=int.bit_count)
             self._conflicts.insert(place, conflicting)
@@ -363,22 +364,6 @@ def _count(within: Interval) -> Count:
     """An interval as a count, without an upper end that no figure may exceed anyway."""
     least, most = within
     return Bounds(least, None if most is not None and most > MAX_COUNT else most)
-
-
-def _bits(figures: Iterable[int]) -> int:
-    """A set of positions as an int."""
-    bits = 0
-    for variable in figures:
-        bits |= 1 << variable
-    return bits
-
-
-def _positions(bits: int) -> Iterator[int]:
-    """The positions in such a set, in order."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
 
 
 def _together(groups: Sequence[Sequence[_Set]], most: int) -> Iterator[tuple[_Set, ...]]:
