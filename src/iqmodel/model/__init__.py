@@ -1,1 +1,1 @@
-"""The model: how figures, rules and records are declared, and what every class made of them keeps to."""
+"""The model: how figures, rules and records are declared, and the invariants of every class made from them."""

@@ -59,9 +59,11 @@ def count(
 ) -> Count:
     """Declare a figure of a block: ``first: iq.Count = iq.count(unit="sessions", label=…)``.
 
-    ``label`` and ``definition`` may hold words in braces that the part holding the block fills in
-    (``"Teilnehmende an {place}"``); ``unit="{unit}"`` leaves the unit to that part. ``additivity`` defaults to
-    that of the unit. The figure defaults to UNKNOWN. Raises RuleDefinitionError for a unit that does not exist.
+    ``label`` and ``definition`` may contain words in braces, which the part that holds the block fills in
+    (``"Teilnehmende an {place}"``); ``unit="{unit}"`` leaves the unit to that part. ``additivity`` defaults to that of
+    the unit, the figure itself to UNKNOWN.
+
+    Raises RuleDefinitionError for an unknown unit or additivity and for a label or definition that is not a Text.
     """
     for name, text in (("label", label), ("definition", definition)):
         if text is not None:
@@ -78,7 +80,7 @@ def count(
 
 
 def _refuse_bad_template(name: str, text: object) -> None:
-    """Raise RuleDefinitionError for what is no text, or one whose braces do not match."""
+    """Raise RuleDefinitionError unless this is a Text whose braces match."""
     if not isinstance(text, Text):
         raise RuleDefinitionError("block.text", field=name, value=excerpt(text))
     text.fill({})
@@ -87,9 +89,10 @@ def _refuse_bad_template(name: str, text: object) -> None:
 def part(kind: type[B], /, *, label: Text | None = None, unit: Unit | str | None = None, **words: Text) -> B:
     """Declare a block within a block: ``sessions: SessionCounts = iq.part(SessionCounts, label=…)``.
 
-    ``label`` is its heading; ``words`` fill the braces in the labels and definitions of everything below it,
-    ``unit`` the unit that those figures leave open. The part defaults to an empty one.
-    Raises RuleDefinitionError when ``kind`` is no block.
+    ``label`` is its heading; ``words`` fill the braces in the labels and definitions of everything below it, ``unit``
+    is the unit of the figures that leave it open. The part defaults to an empty block.
+
+    Raises RuleDefinitionError unless ``kind`` is a block class whose objects can be made without arguments.
     """
     if not is_block_class(kind):
         raise RuleDefinitionError("block.part-kind", kind=excerpt(kind))
@@ -97,7 +100,7 @@ def part(kind: type[B], /, *, label: Text | None = None, unit: Unit | str | None
         _refuse_bad_template(name, text)
     try:
         empty = kind()
-    except TypeError:  # it has fields that must be given: a report is no part
+    except TypeError:  # it has fields that must be given, as a report does: it cannot default to an empty one
         raise RuleDefinitionError("block.part-kind", kind=kind.__name__) from None
     declaration = PartDeclaration(kind=kind, label=label, unit=None if unit is None else unit_of(unit), words=words)
     return attrs.field(default=empty, metadata={DECLARATION: declaration})
@@ -105,6 +108,8 @@ def part(kind: type[B], /, *, label: Text | None = None, unit: Unit | str | None
 
 @attrs.frozen
 class _RuleDeclaration:
+    """The arguments of ``rule()`` until ``@block`` knows the name of the attribute, which becomes the rule's id."""
+
     expression: str
     named: dict[str, Any]
 
@@ -120,13 +125,14 @@ def rule(
 ) -> Rule:
     """Declare a rule of a block as an unannotated attribute: ``sum = iq.rule("first + follow_up == total")``.
 
-    The id is the attribute's name with hyphens, unless given. An ``error`` is enforced by the constructor. The only
-    annotation it may bear is ``ClassVar[iq.Rule]``, which a package asks for whose types must be complete.
+    The id is the attribute's name with hyphens, unless given. Rules of severity ``error`` are enforced by the
+    constructor; those of severity ``warning`` are only checked. The attribute may be annotated with
+    ``ClassVar[iq.Rule]`` and with nothing else; packages that declare all their types need that.
     """
     named = {"label": label, "reason": reason, "severity": severity, "source": source, "id": id}
-    said = {name: value for name, value in named.items() if value is not None}
+    given = {name: value for name, value in named.items() if value is not None}
     # Until @block names it, the attribute is a declaration; from then on it is the rule that type checkers see.
-    return cast("Rule", _RuleDeclaration(expression, said))
+    return cast("Rule", _RuleDeclaration(expression, given))
 
 
 if TYPE_CHECKING:
@@ -151,7 +157,7 @@ else:
 
 
 def context(convert: Callable[[Any], Any] | None = None, **default: Any) -> Any:
-    """Declare what a block holds besides figures: whom and when it is about, where it comes from."""
+    """Declare a field of a block that is neither figure nor part: scope, period, sources, notes."""
     return attrs.field(converter=convert, metadata={DECLARATION: Context()}, **default)
 
 
@@ -162,22 +168,24 @@ def _frozen(cls: type[T]) -> type[T]:
 
 @_frozen
 class Block(Viewed):
-    """The base of every block: figures and parts, checked when made, never changed after.
+    """The base of every block: figures and parts, checked when the object is made and immutable from then on.
 
-    Two blocks are equal when all their figures, parts and discrepancies are. ``discrepancies`` acknowledge
-    broken equalities of the block's own rules, by local id.
+    Blocks are equal if they are of one class and all their figures, parts and discrepancies are equal.
+    ``discrepancies`` acknowledge violated equalities among the block's own rules, by local id. There is no way to make
+    an object without the checks: copying and unpickling go through the constructor.
     """
 
     discrepancies: tuple[Discrepancy, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        """Check types and error rules: raises one InvariantError with everything that is wrong."""
+        """Check types and error rules. Raises one InvariantError with everything that is wrong."""
+        # Compiled for the class on its first object, which then replaces this method for all further ones.
         guard = compile_guard(type(self))
         type.__setattr__(type(self), "__attrs_post_init__", guard)
         guard(self)
 
     def __getitem__(self, code: str) -> Count:
-        """The figure of that code, relative to this block; raises UnknownCodeError."""
+        """The figure with that code, relative to this block. Raises UnknownCodeError."""
         refuse_unknown(code, layout_of(type(self)).positions)
         value: Any = self
         for name in code.split("."):
@@ -186,9 +194,9 @@ class Block(Viewed):
         return figure
 
     def replace(self, changes: Mapping[str, Any]) -> Self:
-        """The same block with the figures (or parts, or other fields) at these codes changed, checked again.
+        """A copy with the figures, parts or other fields at these codes changed, checked like any new object.
 
-        Raises UnknownCodeError for a code that does not exist, InvariantError when the result breaks a rule.
+        Raises UnknownCodeError for a code that does not exist, InvariantError if the result violates a rule.
         """
         if not isinstance(changes, Mapping):
             raise unknown_code(changes, ())
@@ -208,11 +216,12 @@ class Block(Viewed):
         for name, inner in below.items():
             held = own.get(name, getattr(self, name))
             if not isinstance(held, layout.parts[name].kind):
-                continue  # what was given for the part is none: the constructor says so
+                continue  # not a block of that class: the constructor below reports it
             try:
                 own[name] = held.replace(inner)
             except InvariantError as error:
                 refused.append(error.below(name))
+        # Every changed part is tried before anything is raised: all violations are reported at once.
         if refused:
             violations = tuple(violation for error in refused for violation in error.violations)
             problems = tuple(problem for error in refused for problem in error.problems)
@@ -221,11 +230,11 @@ class Block(Viewed):
         return type(self)(**(values | own))
 
     def context_problems(self) -> Iterable[Problem]:
-        """What is wrong with the fields that are no figures; a class with such fields overrides this."""
+        """The problems of the fields that are not figures; a class with such fields overrides this."""
         return ()
 
     def _naming_problems(self) -> Iterable[Problem]:
-        """Those of them that can be told without knowing any figure."""
+        """Those problems that can be found without knowing any figure."""
         return ()
 
     def __eq__(self, other: object) -> bool:
@@ -239,7 +248,7 @@ class Block(Viewed):
         return hash((type(self), *layout_of(type(self)).values(self)))
 
     def _given(self) -> dict[str, Any]:
-        """The fields that say something: all that differ from their default."""
+        """The fields that differ from their default: what ``repr`` shows and pickling keeps."""
         return {
             field.name: getattr(self, field.name)
             for field in fields_of(type(self))
@@ -262,6 +271,7 @@ class Block(Viewed):
 
 
 def _rebuild_block(kind: type[B], given: dict[str, Any]) -> B:
+    """Make a block again when it is unpickled or copied, with all checks."""
     return kind(**given)
 
 
@@ -270,9 +280,9 @@ def is_block_class(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, Block)
 
 
-# A rule may be written ``sum: ClassVar[Rule] = rule(…)``: packages whose types must be complete ask for that.
+# Rules may be annotated, ``sum: ClassVar[Rule] = rule(…)``; annotations are strings and not evaluated here.
 _CLASS_VARIABLE: Final = re.compile(r"['\"]?(?:\w+\.)*ClassVar\b")
-# „format“ is the header of a document in JSON.
+# A figure must not hide a method of Block, nor „format“, the header of a JSON document.
 _OWN_NAMES: Final = frozenset({"format", *(name for name in dir(Block) if not name.startswith("__"))})
 
 
@@ -296,9 +306,10 @@ def _refuse_taken_names(cls: type[Any], name: str, declared: dict[str, Any]) -> 
 def block(cls: type[T]) -> type[T]:
     """Make a block out of a class that inherits from :class:`Block` (or from Report, or any other block).
 
-    Its fields are called as codes are written: lower-case letters a to z, digits and underscores, a letter first.
-    Raises RuleDefinitionError for another name, a class without that base, a field that is neither ``count()`` nor
-    ``part()``, a rule named like a field, and a rule that names a figure the class does not have.
+    Names of fields are steps of codes: lower-case letters a to z, digits and underscores, beginning with a letter.
+
+    Raises RuleDefinitionError for any other name, a class without that base, a field that is neither ``count()`` nor
+    ``part()``, a rule with the name of a field, and a rule that refers to a figure that the class does not have.
     """
     if not is_block_class(cls):
         given: object = cls

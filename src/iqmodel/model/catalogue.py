@@ -1,6 +1,7 @@
-"""A catalogue: an immutable, ordered collection of described things, found by key, shown as Markdown or JSON.
+"""Catalogues: immutable, ordered collections of described entries, found by key, shown as Markdown or JSON.
 
-The rules and the indicators of a class are catalogues; what each column says is theirs, the rest is here.
+The rules and the indicators of a class are catalogues. A subclass gives the key of an entry and the columns; looking
+up, showing, comparing and pickling are done here once for both.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ E = TypeVar("E")
 
 
 def entries_of(given: Iterable[Any]) -> tuple[Any, ...]:
-    """What a catalogue is made of, as a tuple. Raises RuleDefinitionError for what cannot be gone through."""
+    """The entries for a catalogue as a tuple. Raises RuleDefinitionError for a value that is not iterable."""
     if not isinstance(given, Iterable):
         raise RuleDefinitionError("catalogue.entries", value=excerpt(given))
     return tuple(given)
@@ -29,10 +30,13 @@ def entries_of(given: Iterable[Any]) -> tuple[Any, ...]:
 
 @attrs.frozen(repr=False)
 class Catalogue(Viewed, Generic[E]):
-    """Entries in order, each under one key."""
+    """Entries in order, each under its own key; a key used twice is refused with the subclass's error.
+
+    ``catalogue["key"]``, ``catalogue[0]`` and slices work; an unknown key or index raises UnknownCodeError.
+    """
 
     code_columns: ClassVar[int] = 0
-    """How many columns of :meth:`to_rows`, from the first on, hold codes."""
+    """How many of the first columns of :meth:`to_rows` hold codes."""
 
     entries: tuple[E, ...] = attrs.field(converter=entries_of, default=())
     _by_key: dict[str, E] = attrs.field(init=False, eq=False, repr=False)
@@ -47,18 +51,23 @@ class Catalogue(Viewed, Generic[E]):
         object.__setattr__(self, "_by_key", by_key)
 
     def _key(self, entry: E) -> str:
+        """The key of an entry. Raises RuleDefinitionError for an entry of another type."""
         raise NotImplementedError
 
     def _duplicate(self, key: str) -> Exception:
+        """The error for a key that two entries have."""
         raise NotImplementedError
 
     def _columns(self) -> tuple[Text, ...]:
+        """The headers of the table."""
         raise NotImplementedError
 
     def _row(self, entry: E, language: Language) -> tuple[str, ...]:
+        """The cells of an entry, one for each header."""
         raise NotImplementedError
 
     def _record(self, entry: E, language: Language | None) -> dict[str, Any]:
+        """An entry as JSON data, texts in one language or in both."""
         raise NotImplementedError
 
     def keys(self) -> tuple[str, ...]:
@@ -84,7 +93,7 @@ class Catalogue(Viewed, Generic[E]):
         if type(key) is int or isinstance(key, slice):
             try:
                 return self.entries[key]
-            except (IndexError, TypeError, ValueError):  # a place that there is not, or a slice of no numbers
+            except (IndexError, TypeError, ValueError):  # beyond the end, or a slice of something other than numbers
                 pass
         raise unknown_code(key, self._by_key)
 
@@ -110,7 +119,7 @@ class Catalogue(Viewed, Generic[E]):
         return [header, *(self._row(entry, chosen) for entry in self.entries)]
 
     def to_json(self, language: Language | None = None) -> str:
-        """The catalogue as a JSON array of objects; texts in ``language``, or both languages when none is given."""
+        """The catalogue as a JSON array of objects; texts in ``language``, or by default in both languages."""
         records = [self._record(entry, language) for entry in self.entries]
         return json.dumps(records, ensure_ascii=False, indent=2)
 

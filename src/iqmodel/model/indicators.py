@@ -1,7 +1,8 @@
-"""What a figure counts: its code, label, definition, unit, and what may be summed.
+"""Indicators: what a figure counts. Code, label, definition, unit, and how it adds up over scopes and periods.
 
-An indicator is *resolved by place*: the same block class stands in several places, and the part that holds
-it says what it counts there. The declarations stand beside the fields (see :mod:`iqmodel.model.blocks`).
+An indicator is *resolved by place*: one block class may stand in several places (attendance in ten), and the parts
+that hold it say what it counts there. The declarations stand beside the fields (:mod:`iqmodel.model.blocks`), what
+additivity means for a combination in :mod:`iqmodel.calculations.combining.additivity`.
 """
 
 from __future__ import annotations
@@ -44,10 +45,11 @@ ADDITIVITIES: Final[dict[Additivity, Text]] = {
 
 @attrs.frozen(repr=False)
 class Unit(Viewed):
-    """What is counted one by one. Figures of different units are never one sum.
+    """A unit of counting, such as sessions or persons. Figures of different units are never added.
 
-    ``additivity`` is the rule for figures of this unit that name no other.
-    Raises RuleDefinitionError for a code or label that is none, or another additivity.
+    ``additivity`` applies to figures of this unit that do not declare their own.
+
+    Raises RuleDefinitionError for an empty code, a label that is not a Text, or an unknown additivity.
     """
 
     code: str
@@ -67,6 +69,7 @@ class Unit(Viewed):
 
 
 def _check_words(code: object, **words: object) -> None:
+    """Raise RuleDefinitionError unless the code is a non-empty text and every other argument a Text."""
     if not isinstance(code, str) or not code.strip():
         raise RuleDefinitionError("indicator.code", value=excerpt(code))
     for name, text in words.items():
@@ -75,7 +78,7 @@ def _check_words(code: object, **words: object) -> None:
 
 
 def check_additivity(code: str, given: object) -> None:
-    """Raise RuleDefinitionError for what is no kind of additivity."""
+    """Raise RuleDefinitionError for anything but one of the kinds of additivity; ``code`` names what has it."""
     if not isinstance(given, str) or given not in ADDITIVITIES:
         allowed = ", ".join(ADDITIVITIES)
         raise RuleDefinitionError(
@@ -96,16 +99,16 @@ UNITS: Final[dict[str, Unit]] = {
         Unit("participants", Text(de="Teilnehmende", en="participants")),
         Unit("measures", Text(de="Maßnahmen", en="measures")),
         Unit("consultations", Text(de="Beratungen (Fälle)", en="consultations"), "merging"),
-        # A block that stands nowhere in particular: its part has not yet said what it counts.
+        # For a block on its own: only the part that holds it says what it counts.
         Unit("items", Text(de="Einheiten", en="items")),
     )
 }
 
 
 def unit_of(unit: Unit | str) -> Unit:
-    """The unit of that code, or the unit itself.
+    """The unit with that code, or the unit itself.
 
-    Raises RuleDefinitionError for a code that is no unit: give a :class:`Unit` for one of your own.
+    Raises RuleDefinitionError for an unknown code; units of your own are given as a :class:`Unit`.
     """
     if isinstance(unit, Unit):
         return unit
@@ -117,10 +120,10 @@ def unit_of(unit: Unit | str) -> Unit:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Indicator(Viewed):
-    """What one figure counts, at its place.
+    """What one figure counts, at its place in a class.
 
-    ``code`` is the path from the class it was asked of (``counselling.sessions.first``); ``additivity``
-    says what may be summed over scopes and periods.
+    ``code`` is the path to the figure from that class (``counselling.sessions.first``); ``additivity`` says how it
+    adds up over disjoint scopes and adjoining periods.
     """
 
     code: str
@@ -155,9 +158,9 @@ class Indicator(Viewed):
 
 
 class IndicatorSet(Catalogue[Indicator]):
-    """The indicators of a class in the order of its fields: iterable, found by code, shown as a data dictionary.
+    """The indicators of a class in the order of its fields: its data dictionary.
 
-    Looking up a code that does not exist raises UnknownCodeError.
+    Iterable, and a mapping from code to indicator; an unknown code raises UnknownCodeError.
     """
 
     __slots__ = ()

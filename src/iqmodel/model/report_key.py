@@ -1,4 +1,4 @@
-"""A report key: one scope in one period, which is what one report is about and a combination is made of."""
+"""Report keys: a scope in a period, which identifies what a report is about within a combination or a table."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from iqmodel.values.scopes import Scope, State, to_scope
 
 
 def as_scope(value: Scope | State | str) -> Scope:
-    """Converter of scope fields: a text or a Land becomes its scope; what is none is left for the check to refuse."""
+    """Converter of scope fields: a text or a Land becomes its scope. Anything else is left for the field check."""
     if isinstance(value, (State, str)):
         try:
             return to_scope(value)
@@ -24,12 +24,13 @@ def as_scope(value: Scope | State | str) -> Scope:
 
 
 def _as_period(value: Period | str) -> Period:
+    """Converter of the period, typed for a field that cannot be None."""
     return cast("Period", as_period(value))
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class ReportKey(Record):
-    """A scope in a period. Raises :class:`InvariantError` where either is none.
+    """A scope in a period. Raises :class:`InvariantError` if either is not valid.
 
     >>> print(ReportKey(scope="DE-BE+DE-BY", period="2019"))
     Berlin and Bavaria, 2019

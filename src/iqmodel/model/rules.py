@@ -1,8 +1,11 @@
-"""The rule language: a rule is text, the text is a linear relation, the relation gives a verdict.
+"""Rules: linear relations between figures, written as text, and what a check finds about them.
 
-A rule such as ``first + follow_up == total`` is parsed once and never evaluated as Python. What it says is a
-linear relation between figures, and everything else (the constructor, the check of a payload or of table
-rows, the filling of gaps, the search for the wrong figure, the documentation) derives from that relation.
+A rule such as ``first + follow_up == total`` is parsed once and never evaluated as Python. Its text stands for a
+linear relation (:mod:`iqmodel.model.relations`), and everything else derives from that relation: the constructor, the
+check of a payload or of table rows, the filling of gaps, the search for the wrong figure, the documentation.
+
+There are three outcomes and never two: a rule may be undecided, because its figures are known by bounds only. A fourth
+verdict, *acknowledged*, is a violation by exactly the amount that a discrepancy states.
 """
 
 from __future__ import annotations
@@ -48,9 +51,10 @@ _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:-[a
 class Rule(Viewed):
     """A linear relation that figures must satisfy (``error``) or plausibly satisfy (``warning``).
 
-    ``id`` is local to the block at ``path``; the full id is both joined by a point. ``expression`` names the
-    figures relative to ``path``. ``reason`` says why the relation should hold, ``source`` where that is said.
-    Raises RuleDefinitionError when the text is no single linear comparison of named figures.
+    ``id`` is local to the block at ``path``; the full id joins both by a full stop. ``expression`` names the figures
+    relative to ``path``. ``reason`` explains why the relation should hold, ``source`` names where that is stated.
+
+    Raises RuleDefinitionError unless the expression is a single linear comparison of named figures.
 
     >>> Rule("sum", "first + follow_up == total").relation.names
     ('first', 'follow_up', 'total')
@@ -65,7 +69,7 @@ class Rule(Viewed):
     severity: Severity = attrs.field(default="error", kw_only=True)
     source: str = attrs.field(default="", kw_only=True)
     path: str = attrs.field(default="", kw_only=True)
-    # What the figures are called where the rule stands; known once a class has placed the rule.
+    # The labels of the figures at the rule's place, known once a class has placed the rule; for messages only.
     labels: tuple[Text, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
     relation: Relation = attrs.field(init=False, eq=False, repr=False)
     codes: tuple[str, ...] = attrs.field(init=False, eq=False, repr=False)
@@ -98,7 +102,7 @@ class Rule(Viewed):
         object.__setattr__(self, "full_id", prefix + self.id)
 
     def at(self, path: str, words: Mapping[str, Text]) -> Rule:
-        """The same rule, placed: ``path`` goes before its own, ``words`` fill the braces in its label and reason."""
+        """The rule at a place: ``path`` is put before its own, ``words`` fill the braces in its label and reason."""
         return attrs.evolve(
             self,
             path=".".join(filter(None, (path, self.path))),
@@ -107,14 +111,14 @@ class Rule(Viewed):
         )
 
     def labelled(self, labels: Mapping[str, Text]) -> Rule:
-        """The same rule with its figures' labels by code; a code without one is called by its code."""
+        """The rule with the labels of its figures, given by code; a figure without one is named by its code."""
         return attrs.evolve(self, labels=tuple(labels.get(code, Text(code, code)) for code in self.codes))
 
     def judge(self, values: Sequence[Count], acknowledged: int | None = None) -> tuple[Verdict, Count]:
-        """The verdict on the figures (in the order of ``codes``) and the difference, left minus right.
+        """The verdict on figures in the order of ``codes``, and the difference, left side minus right side.
 
-        ``acknowledged`` is the amount of a discrepancy on this rule: a gap that cannot be zero but can be that
-        amount is acknowledged; an amount that the gap cannot be is itself a violation.
+        ``acknowledged`` is the amount of a discrepancy on this rule. A violation is acknowledged if the difference can
+        be that amount; a discrepancy whose amount the difference cannot be is itself a violation.
         """
         relation = self.relation
         difference = relation.difference(values)
@@ -126,8 +130,8 @@ class Rule(Viewed):
         return ("acknowledged" if verdict == "violated" else verdict), difference
 
     def applies(self, values: Iterable[Count]) -> bool:
-        """Whether any of the figures is known at all."""
-        for value in values:  # noqa: SIM110 - a generator would cost more than what it asks; every check comes by here
+        """Whether any of the figures is known at all; a rule without one does not apply and yields no finding."""
+        for value in values:  # noqa: SIM110 - every check runs this for every rule, and a generator would double its cost
             if value.__class__ is int or is_known(value):
                 return True
         return False
@@ -145,8 +149,9 @@ class Rule(Viewed):
 
 
 def _words(expression: object) -> Text:
-    said = " ".join(expression.split()) if isinstance(expression, str) else expression
-    words = excerpt(said, MAX_LENGTH, quoted=False)
+    """The expression on one line as the label of a rule without one; anything at all, as it is checked afterwards."""
+    line = " ".join(expression.split()) if isinstance(expression, str) else expression
+    words = excerpt(line, MAX_LENGTH, quoted=False)
     return Text(words, words)
 
 
@@ -164,10 +169,10 @@ def _may_be(difference: Count, amount: int) -> bool:
 
 @attrs.frozen(repr=False)
 class Finding(Viewed):
-    """What a check found about one rule at one place.
+    """The result of checking one rule at one place.
 
-    ``difference`` is left side minus right side, bounded where figures are; ``values`` are the figures in the
-    order of ``rule.codes``; ``discrepancy`` is the acknowledgement that bears on the rule, if any.
+    ``difference`` is left side minus right side, bounds if figures are bounds; ``values`` are the figures in the order
+    of ``rule.codes``; ``discrepancy`` is the acknowledgement of a difference in this rule, if there is one.
     """
 
     rule: Rule
@@ -183,7 +188,7 @@ class Finding(Viewed):
 
     @property
     def path(self) -> str:
-        """The code of the block that the rule belongs to; empty for the object that was checked itself."""
+        """The code of the block that declares the rule; empty for the checked object itself."""
         return self.rule.path
 
     @property
@@ -193,28 +198,28 @@ class Finding(Viewed):
 
     @property
     def forbids(self) -> bool:
-        """Whether it makes the figures unusable: an error rule is broken, or a gap is not the acknowledged one.
+        """Whether the figures cannot be used: an error rule is violated, or a difference is not the acknowledged one.
 
-        An amount that is acknowledged of a rule of any severity is a statement about the figures. They can only be used
-        where it is true.
+        A discrepancy is a statement about the figures, whatever the severity of its rule, and a false statement makes
+        the report unusable.
         """
         return self.verdict == "violated" and (self.severity == "error" or self.discrepancy is not None)
 
     @property
     def figures(self) -> dict[str, Count]:
-        """The figures that the rule binds, by code."""
+        """The figures of the rule, by code."""
         return dict(zip(self.rule.codes, self.values, strict=True))
 
     def below(self, path: str) -> Finding:
-        """The same finding, told from the block that holds this one at ``path``."""
+        """The same finding, seen from the block that holds this one at ``path``."""
         return attrs.evolve(self, rule=attrs.evolve(self.rule, path=".".join(filter(None, (path, self.rule.path)))))
 
     def message(self, language: Language | None = None) -> str:
-        """One sentence that a caseworker understands, with every figure and the difference."""
+        """One sentence for a reader without a view of the data: every figure with its label, and the difference."""
         chosen = current_language(language)
         rule, relation = self.rule, self.rule.relation
         labels = rule.labels or tuple(Text(code, code) for code in rule.codes)
-        called = {
+        named = {
             name: f"{label.in_language(chosen)} ({write(value, chosen)})"
             for name, label, value in zip(relation.names, labels, self.values, strict=True)
         }
@@ -222,8 +227,8 @@ class Finding(Viewed):
         data: dict[str, object] = {
             "label": rule.label,
             "expression": rule.expression,
-            "parts": enumerate_words([called[name] for name, _ in relation.left], chosen),
-            "others": enumerate_words([called[name] for name, _ in relation.right], chosen),
+            "parts": enumerate_words([named[name] for name, _ in relation.left], chosen),
+            "others": enumerate_words([named[name] for name, _ in relation.right], chosen),
             "left": left,
             "right": right,
             "difference": self.difference,
@@ -236,10 +241,10 @@ class Finding(Viewed):
             code = "finding.misfit"
         elif self.verdict in ("violated", "acknowledged", "undecided"):
             code += f".{relation.form}"
-        said = message(code, chosen, data)
-        # A label that begins the sentence is a word of it; a code or an expression is none, and stays as it is.
+        sentence = message(code, chosen, data)
+        # A label at the beginning is capitalised like any word; a code or an expression is not a word.
         begins = (rule.expression, *(f"{code} (" for code in rule.codes))
-        return said if said.startswith(begins) else f"{said[:1].upper()}{said[1:]}"
+        return sentence if sentence.startswith(begins) else f"{sentence[:1].upper()}{sentence[1:]}"
 
     def in_language(self, language: Language | None = None) -> str:
         """The message."""

@@ -1,4 +1,9 @@
-"""A rulebook: rules as a JSON array, read strictly. Rules come from files and from strangers."""
+"""Rule sets: rules in order, and their JSON form, which is read strictly.
+
+Rules may come from files and from other people. Reading them can do no harm, since an expression is parsed and never
+evaluated; a field too many or a key given twice is refused, because a misspelt ``severity`` would change a check
+unnoticed.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +21,7 @@ _FIELDS: Final = ("id", "expression", "label", "reason", "severity", "source", "
 
 
 def read_rules(data: str | bytes) -> tuple[Rule, ...]:
-    """The rules of a JSON array of objects with the fields of a rule; raises RuleDefinitionError for anything else."""
+    """The rules of a JSON array of objects with the fields of a rule. Raises RuleDefinitionError otherwise."""
     try:
         records = json.loads(data, object_pairs_hook=_once)
     except (ValueError, TypeError, RecursionError) as error:
@@ -27,7 +32,7 @@ def read_rules(data: str | bytes) -> tuple[Rule, ...]:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A JSON object in which no key comes twice."""
+    """A JSON object, refused if a key is given twice: json alone would keep the last value."""
     made = dict(pairs)
     if len(made) < len(pairs):
         raise ValueError(", ".join(key for key, _ in pairs))
@@ -35,6 +40,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _rule_from_record(record: object) -> Rule:
+    """One rule; ``id`` and ``expression`` are required, null is the same as a missing field."""
     if not isinstance(record, dict) or not {"id", "expression"} <= set(record) <= set(_FIELDS):
         raise RuleDefinitionError("rule.json", reason=excerpt(record, 200))
     given = {name: value for name, value in record.items() if value is not None}
@@ -45,6 +51,7 @@ def _rule_from_record(record: object) -> Rule:
 
 
 def _text_from(value: object) -> Text:
+    """A text in both languages; a plain string stands for both."""
     words = {"de": value, "en": value} if isinstance(value, str) else value
     if isinstance(words, dict) and set(words) == {"de", "en"} and all(map(_is_sound, words.values())):
         return Text(**words)
@@ -56,7 +63,7 @@ def _is_sound(text: object) -> bool:
 
 
 class RuleSet(Catalogue[Rule]):
-    """Rules in order, found by full id. Adding rules gives a new set; the same id twice is refused.
+    """Rules in order, found by full id. ``+`` gives a new set; an id used twice raises RuleDefinitionError.
 
     >>> (RuleSet() + [Rule("few", "first <= 10")]).keys()
     ('few',)
@@ -78,12 +85,12 @@ class RuleSet(Catalogue[Rule]):
 
     @property
     def errors(self) -> RuleSet:
-        """The rules whose violation makes figures unusable."""
+        """The rules of severity ``error``, whose violation makes figures unusable."""
         return RuleSet(tuple(rule for rule in self if rule.severity == "error"))
 
     @property
     def warnings(self) -> RuleSet:
-        """The rules whose violation is only implausible."""
+        """The rules of severity ``warning``, whose violation is implausible but possible."""
         return RuleSet(tuple(rule for rule in self if rule.severity == "warning"))
 
     @classmethod
@@ -97,7 +104,7 @@ class RuleSet(Catalogue[Rule]):
         return cls(read_rules(data))
 
     def __str__(self) -> str:
-        """One line for each rule: its id, its text, what it means."""
+        """One line for each rule: its full id, its expression, its meaning."""
         language = current_language()
         wide = max((len(rule.full_id) for rule in self), default=0)
         lines = []

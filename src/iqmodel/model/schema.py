@@ -23,7 +23,7 @@ DECLARATION: Final = "iqmodel"
 
 @attrs.frozen(eq=False)
 class CountDeclaration:
-    """What ``count()`` said; a unit of None is left to the place."""
+    """The arguments of ``count()``; a unit of None is left to the part that holds the block."""
 
     unit: Unit | None
     label: Text | None
@@ -33,7 +33,7 @@ class CountDeclaration:
 
 @attrs.frozen(eq=False)
 class PartDeclaration:
-    """What ``part()`` said."""
+    """The arguments of ``part()``."""
 
     kind: type[Any]
     label: Text | None
@@ -48,7 +48,7 @@ class Context:
 
 @attrs.frozen(eq=False)
 class Section:
-    """A part at its place: its code, its heading, its class."""
+    """A part at its place: its code, its heading and its class."""
 
     code: str
     label: Text
@@ -101,7 +101,10 @@ class Layout:
                 raise RuleDefinitionError("rule.unknown-figure", id=rule.full_id, name=code[:200], known=known)
 
     def walk(self, path: str, words: Mapping[str, Text], unit: Unit | None) -> Iterator[Indicator | Section | Rule]:
-        """Everything declared in the tree, resolved as if it stood at ``path`` with these words and this unit."""
+        """Everything declared in the tree, in order, resolved as part of ``path`` with these words and this unit.
+
+        Words and the unit are inherited from outer parts; an inner part may override them.
+        """
         prefix = f"{path}." if path else ""
         for name in self.fields:
             if name in self.counts:
@@ -159,11 +162,12 @@ class Layout:
     @cached_property
     def figures(self) -> Callable[[Any], tuple[Count, ...]]:
         """The function from an object of the class to its figures, in order."""
+        # One attrgetter for all figures runs in C; a check of many reports spends most of its time here.
         return getter(attrgetter, tuple(self.positions))
 
     @cached_property
     def values(self) -> Callable[[Any], tuple[Any, ...]]:
-        """The function from an object of the class to what its own fields hold, in order."""
+        """The function from an object of the class to the values of its own fields, in order."""
         return getter(attrgetter, self.fields)
 
     @cached_property
@@ -187,11 +191,11 @@ class Layout:
 
     @cached_property
     def bound_rules(self) -> tuple[BoundRule, ...]:
-        """The rules, each with the function from the figures in order to its own figures."""
+        """The rules, each with the function from the tuple of all figures to those of the rule."""
         return self.bind(self.rules)
 
     def bind(self, rules: Iterable[Rule]) -> tuple[BoundRule, ...]:
-        """Rules of any origin bound to this class; raises RuleDefinitionError for a figure it does not have."""
+        """Bind rules of any origin to this class. Raises RuleDefinitionError for a figure that it does not have."""
         bound = []
         for rule in rules:
             self.refuse_unknown_figures(rule)
@@ -224,10 +228,14 @@ def hints_of(kind: type[Any]) -> dict[str, Any]:
 
 
 BoundRule: TypeAlias = tuple[Rule, Callable[[Any], tuple[Count, ...]]]
+"""A rule and the function that picks its figures from a tuple of all figures of a class."""
 
 
 def getter(make: Any, keys: tuple[Any, ...]) -> Callable[[Any], tuple[Any, ...]]:
-    """An ``attrgetter`` or ``itemgetter`` that gives a tuple for any number of keys, none and one included."""
+    """An ``attrgetter`` or ``itemgetter`` that returns a tuple for any number of keys.
+
+    The originals return a bare value for one key and refuse an empty list.
+    """
     if not keys:
         return lambda _: ()
     get = make(*keys)
@@ -238,12 +246,15 @@ _LAYOUTS: Final[dict[type[Any], Layout]] = {}
 
 
 def set_layout(kind: type[Any], layout: Layout) -> None:
-    """Remember the layout of a class that has just been made."""
+    """Register the layout of a class that has just been made."""
     _LAYOUTS[kind] = layout
 
 
 def refuse_undeclared(kind: type[Any]) -> None:
-    """Raise RuleDefinitionError for a subclass of a block whose declarations no ``@block`` has read."""
+    """Raise RuleDefinitionError for a subclass of a block with declarations but without the ``@block`` decorator.
+
+    Its own figures and rules would otherwise be ignored without notice.
+    """
     if kind in _LAYOUTS:
         return
     for base in kind.__mro__:

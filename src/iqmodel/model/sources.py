@@ -1,7 +1,8 @@
-"""Where figures come from and what must be said about them: Source, Discrepancy, Note, Claim.
+"""Records about figures: where they come from (Source), what else is known (Note, Claim), where they fail to fit
+(Discrepancy).
 
-None of these is a figure. A figure that is not exact is a :class:`~iqmodel.values.counts.Bounds`; *why* it is not, and
-whatever else holds for one figure alone, stands in a note; that two figures do not fit together is a discrepancy.
+A figure that is not exact is a :class:`~iqmodel.values.counts.Bounds`. *Why* it is not, and whatever else applies to
+one figure alone, stands in a note; that published figures violate a rule, and by how much, is a discrepancy.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ STATUSES: Final[Mapping[str, Text]] = MappingProxyType(
         "derived": Text("errechnet", "derived"),
     }
 )
-"""What can be said about how a figure came to be, or why it is missing: each status with its label."""
+"""How a figure came about, or why it is missing: each status with its label."""
 
 _COLLECTED_BY: Final = Text("erhoben von {value}", "collected by {value}")
 _REFERENCE_DATE: Final = Text("Stichtag {value}", "reference date {value}")
@@ -50,12 +51,12 @@ _SHARE: Final = Text("{share} von {denominator}", "{share} of {denominator}")
 class Source(Record):
     """A survey or register from which figures were taken.
 
-    ``id`` is what notes refer to. ``window`` is the time in which the source collected, ``reference_date`` the
-    Stichtag to which its state refers, ``extracted`` the day on which a register was read out; a publication date
-    is none of these. ``collected_by`` names who collected. ``covers`` lists the codes of the figures taken from it:
-    none means that the publication does not say which.
+    Notes refer to a source by its ``id``. ``window`` is the period in which it collected, ``reference_date`` the date
+    to which its state refers (Stichtag), ``extracted`` the day on which a register was read out; the date of
+    publication is a different one again. ``collected_by`` names the collecting bodies. ``covers`` lists the codes of
+    the figures taken from the source; if it is empty, the publication does not say which they are.
 
-    Raises :class:`InvariantError` where a field is of the wrong type or form, or a code is listed twice.
+    Raises :class:`InvariantError` for a field of the wrong type or form, and for a code listed twice.
 
     >>> str(Source(id="zuwes-dates", extracted="2023-05-24", covers=("qualification.participants.completed",)))
     'zuwes-dates: extracted on 24 May 2023'
@@ -78,7 +79,7 @@ class Source(Record):
             seen.add(code)
 
     def in_language(self, language: Language | None = None) -> str:
-        """The label or id, who collected, when, and what the publication says about it."""
+        """The label or id, the collecting bodies, the dates, and the note."""
         language = current_language(language)
         parts = [
             self.collected_by and render(_COLLECTED_BY, language, {"value": self.collected_by}),
@@ -91,14 +92,14 @@ class Source(Record):
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Discrepancy(Record):
-    """The acknowledgement that the published figures break one equality, by exactly this amount.
+    """The acknowledgement that published figures violate one equality by exactly this amount.
 
-    ``rule`` is the local id of the rule on the block that carries the discrepancy, its full id anywhere else.
-    ``difference`` is left side minus right side. ``note`` says what is known about the gap, which may be nothing;
-    ``by`` and ``on`` say who acknowledged it and when.
+    ``rule`` is the local id of the rule if the discrepancy stands on the rule's block, otherwise the full id.
+    ``difference`` is left side minus right side. ``note`` is what is known about the difference, even if that is only
+    that no reason is given; ``by`` and ``on`` are who acknowledged it and when.
 
-    Raises :class:`InvariantError` where a field is of the wrong type or form,
-    or the difference is zero or beyond 10**12.
+    Raises :class:`InvariantError` for a field of the wrong type or form, and for a difference of zero or beyond
+    10**12.
 
     >>> print(Discrepancy(rule="sum", difference=-2, note=Text(de="ohne Erklärung", en="not explained")))
     sum: −2 – not explained
@@ -115,23 +116,23 @@ class Discrepancy(Record):
             yield objection("discrepancy.zero", "difference", value=0)
 
     def in_language(self, language: Language | None = None) -> str:
-        """The rule, the signed amount, the note, and who acknowledged it."""
+        """The rule, the signed amount, the note, and who acknowledged it when."""
         language = current_language(language)
         amount = group_digits(self.difference, language, signed=True)
-        who = ", ".join(said for said in (self.by, self.on and write(self.on, language)) if said)
+        who = ", ".join(part for part in (self.by, self.on and write(self.on, language)) if part)
         return f"{self.rule}: {amount} – {self.note.in_language(language)}" + (f" ({who})" if who else "")
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Note(Record):
-    """What must be said about one figure of a report.
+    """A note on one figure of a report.
 
-    ``code`` names the figure. ``status`` says why it is missing or how it came to be, ``period`` its own period where
-    that is not the report's, ``as_of`` the state it shows (Stand; a period such as a year), ``source`` the id of the
-    source it was taken from, ``footnote`` anything else. In a combined report ``origin`` says for which part of it
-    the note holds; without one it holds for the whole.
+    ``code`` names the figure. ``status`` is why it is missing or how it came about, ``period`` its own period if that
+    differs from the report's, ``as_of`` the state it shows (Stand; a period such as a year), ``source`` the id of the
+    source it was taken from, ``footnote`` anything else. In a combined report ``origin`` names the part that the note
+    applies to; without one it applies to the whole.
 
-    Raises :class:`InvariantError` where a field is of the wrong type or form, or the note says nothing.
+    Raises :class:`InvariantError` for a field of the wrong type or form, and for a note without any content.
 
     >>> print(Note(code="fair_integration.sessions.first", status="not_stated"))
     fair_integration.sessions.first: not stated
@@ -146,15 +147,16 @@ class Note(Record):
     origin: ReportKey | None = None
 
     def _objections(self) -> Iterator[Problem]:
-        if all(said is None for said in (self.status, self.period, self.as_of, self.source, self.footnote)):
+        # An origin alone does not say anything about the figure.
+        if all(part is None for part in (self.status, self.period, self.as_of, self.source, self.footnote)):
             yield objection("note.empty", value=self.code)
 
     def in_language(self, language: Language | None = None) -> str:
-        """The code and everything the note says about it."""
+        """The code and the text of the note."""
         return f"{self.code}: {self.remark(language)}"
 
     def remark(self, language: Language | None = None, *, source: str | None = None) -> str:
-        """What the note says, without the code: the text of a footnote. ``source`` is what its source is called."""
+        """The text of the note as a footnote, without the code; ``source`` is the name to show for its source."""
         language = current_language(language)
         where = self.origin.in_language(language) if self.origin else ""
         parts = [
@@ -166,22 +168,22 @@ class Note(Record):
         return _line(where, parts, self.footnote, language)
 
 
-# What a wording says of a share, from the stated percentage p and half a unit h of its last digit:
-# the lower end and whether it belongs to the interval, the upper end and whether it does.
 _Ends: TypeAlias = tuple[Decimal, bool, Decimal, bool]
+"""A real interval: its lower end and whether that is included, its upper end and whether that is included."""
+
 _OPEN: Final = Decimal("Infinity")
 _EXACTLY_ENOUGH: Final = Context(prec=40)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Claim(Record):
-    """A share that the text states beside the figures, often loosely: "about 10 percent".
+    """A share that the text of a fact sheet states besides its figures, often loosely: "about 10 percent".
 
-    ``numerator`` and ``denominator`` are codes, ``percentage`` is a decimal text (never a float), ``wording`` the code
-    of the word before it. ``note`` says what is our reading of it.
+    ``numerator`` and ``denominator`` are codes of figures, ``percentage`` is a decimal text (never a float, which
+    could not tell 10 from 10.0), ``wording`` the code of the wording before it. ``note`` explains our reading of it.
 
-    Raises :class:`InvariantError` where a field is of the wrong type or form, both codes are one,
-    or a loose percentage is zero.
+    Raises :class:`InvariantError` for a field of the wrong type or form, for a share of a figure of itself, and for a
+    percentage of zero with a wording.
 
     >>> claim = Claim(numerator="part", denominator="whole", percentage="10", wording="about")
     >>> claim.interval
@@ -206,15 +208,17 @@ class Claim(Record):
     def interval(self) -> tuple[Decimal, Decimal]:
         """The two ends, in percent, between which the exact share lies.
 
-        "About" reaches half a unit of the last non-zero digit to each side, the lower end included and the
-        upper one not: 10 stands for 5 to under 15. A digit after the decimal point counts even when it is zero.
-        A percentage without a wording is exact: both ends are the same. An open upper end is infinite.
+        "About" reaches half a unit of the last non-zero digit to either side, the lower end included and the upper one
+        not: 10 stands for 5 to under 15. A digit after the decimal point counts even if it is zero. A percentage
+        without a wording is exact: both ends are equal. An open upper end is infinite.
         """
         lower, _, upper, _ = self._ends()
         return lower, upper
 
     def _ends(self) -> _Ends:
+        """The interval of the wording, with the information which ends are included."""
         stated = Decimal(self.percentage)
+        # A context of our own: the caller's may round to fewer digits.
         with localcontext(_EXACTLY_ENOUGH):
             half = _unit(self.percentage) / 2
             below, above = max(stated - half, Decimal(0)), stated + half
@@ -230,7 +234,7 @@ class Claim(Record):
         return ends[self.wording]
 
     def agrees(self, numerator: Count, denominator: Count) -> bool | None:
-        """Whether these two figures bear the claim out; ``None`` if their bounds, or a zero whole, leave it open."""
+        """Whether these two figures confirm the claim; ``None`` if their bounds, or a whole of zero, leave it open."""
         from fractions import Fraction
 
         whole_least, whole_most = low(denominator) or 0, high(denominator)
@@ -239,6 +243,7 @@ class Claim(Record):
             return None
         least = Fraction(100 * part_least, whole_most) if whole_most else Fraction(0)
         most = Fraction(100 * part_most, whole_least) if part_most is not None and whole_least else None
+        # Compared as fractions, since the exact share of two integers has no finite decimal form in general.
         start, with_start, end, with_end = self._ends()
         lower, upper = Fraction(start), None if end == _OPEN else Fraction(end)
         if upper is not None and (least > upper or (least == upper and not with_end)):
@@ -256,7 +261,7 @@ class Claim(Record):
         return f"{self.numerator}: " + render(_SHARE, language, {"share": share, "denominator": self.denominator})
 
     def share(self, language: Language | None = None) -> str:
-        """The percentage as a person writes it: ``rund 10 %`` with a no-break space, ``about 10%``."""
+        """The percentage with its wording, as written in that language: ``rund 10 %``, ``about 10%``."""
         language = current_language(language)
         german = language == "de"
         number = self.percentage.replace(".", ",") + "\N{NO-BREAK SPACE}%" if german else self.percentage + "%"
@@ -264,7 +269,7 @@ class Claim(Record):
 
 
 def _unit(percentage: str) -> Decimal:
-    """One unit of the last digit that was meant: "10" was rounded to tens, "10.0" to tenths."""
+    """One unit of the last significant digit: 10 for "10", which was rounded to tens, and 0.1 for "10.0"."""
     whole, _, decimals = percentage.partition(".")
     zeros = len(whole) - len(whole.rstrip("0"))
     return Decimal(1).scaleb(-len(decimals) if decimals else zeros)
@@ -272,21 +277,24 @@ def _unit(percentage: str) -> Decimal:
 
 def _line(head: str, parts: Sequence[object], sentence: Text | None, language: Language) -> str:
     """``head: part; part. Sentence``, of which any may be missing."""
-    told = ": ".join(said for said in (head, "; ".join(str(part) for part in parts if part)) if said)
-    return ". ".join(said for said in (told, sentence and sentence.in_language(language)) if said)
+    details = "; ".join(str(part) for part in parts if part)
+    begin = ": ".join(piece for piece in (head, details) if piece)
+    return ". ".join(piece for piece in (begin, sentence and sentence.in_language(language)) if piece)
 
 
+# The mark by which a combination tells apart different sources with the same id.
 _MARKED: Final = re.compile(r"(?P<id>.+)-(?P<mark>[0-9a-f]{8})")
 
 
 def _mark(source: Source) -> str:
+    """Eight hexadecimal digits of a hash of the contents: equal for equal sources, in every process and version."""
     import hashlib  # only combinations need it, and it costs as much to import as three modules of the model
 
     return hashlib.sha256(repr(source).encode()).hexdigest()[:8]
 
 
 def unmarked(source: Source) -> Source:
-    """The source under the id that it had before an earlier combination told it apart."""
+    """The source with the id that it had before an earlier combination added a mark to it."""
     found = _MARKED.fullmatch(source.id)
     if found:
         plain = attrs.evolve(source, id=found["id"])
