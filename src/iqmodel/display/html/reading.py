@@ -10,7 +10,7 @@ from iqmodel.display.words import word
 from iqmodel.formats.convert import Conversion
 from iqmodel.formats.csv.large import FrameRead
 from iqmodel.formats.frames.check import FrameCheck
-from iqmodel.formats.tables.results import Detected, TableRead, told_remark
+from iqmodel.formats.tables.results import Detected, TableRead, remark_line
 from iqmodel.formats.tables.rows import RowsRead
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem
@@ -31,7 +31,7 @@ def read_view(read: RowsRead[Any], language: Language, level: int = 3) -> Markup
         _summary({"reports": len(read.reports), "problems": len(read.problems)}, language),
         detected_view(detected, language) if detected is not None else None,
         _problems(read.problems, language, level),
-        *(tag("p", told_remark(remark, language)) for remark in remarks[:MOST]),
+        *(tag("p", remark_line(remark, language)) for remark in remarks[:MOST]),
         reports_table(read.reports, language, level),
     )
 

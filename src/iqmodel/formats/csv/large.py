@@ -1,7 +1,8 @@
-"""A large wide CSV file as a Polars frame: read strictly, at the speed of a reader that is not strict.
+"""Large wide CSV files as Polars frames: read strictly, at the speed of a reader that is not strict.
 
-Lines that are beyond doubt are parsed by the engine (:mod:`iqmodel.formats.csv.lines`); every other line is read cell
-by cell, like :func:`~iqmodel.read_csv` does. Both give the same figures.
+Lines that match one strict pattern are parsed by the engine (:mod:`iqmodel.formats.csv.lines`); every other line is
+read cell by cell, as :func:`~iqmodel.read_csv` does. Both ways give the same figures, so a file with a few odd lines
+loses little speed and no strictness.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from iqmodel.formats.csv.table import open_table
 from iqmodel.formats.csv.text import Record, check_delimiter, codec, decode, fitted, from_text, lines_of, records
 from iqmodel.formats.files import Source, load
 from iqmodel.formats.tables.headers import HeaderMatch, begins_other_table, check_mapping
-from iqmodel.formats.tables.notation import NUMBERS, Numbers, read_figure, told_of_cell
+from iqmodel.formats.tables.notation import NUMBERS, Numbers, for_table_editors, read_figure
 from iqmodel.formats.tables.results import Detected, check_model, choice
 from iqmodel.formats.tables.rows import KEYS
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
@@ -31,18 +32,18 @@ from iqmodel.values.counts import Bounds
 from iqmodel.values.periods import Period, parse_date
 from iqmodel.values.scopes import Scope
 
-# The header is looked for in so many characters, so that a large file is not split into lines for it.
+# How many characters are searched for the header, so that a large file is not split into lines for it.
 _BEGINNING: Final = 200_000
 
 
 @attrs.frozen(eq=False, repr=False)
 class FrameRead(Viewed):
-    """What reading gave: a Polars ``frame``, the ``problems`` with row, column and value, and how it was understood.
+    """A Polars ``frame``, the ``problems`` with row, column and value, and how the file was understood (``detected``).
 
-    The frame has scope, start and end, and a column of whole numbers for each code. A cell that is no count is null
-    there. Left out are rows of which it is open whose or which figures they hold: those with an unreadable scope or
-    period, with too few or too many cells, and all rows of one scope and period that differ (of equal ones the first
-    is kept); and a second table below the first. All of it stands in the problems, in the order of the rows.
+    The frame has the columns scope, start and end, and a column of whole numbers for each code; a cell that is not a
+    count is null. Rows whose figures cannot be attributed are left out: those with an unreadable scope or period, with
+    too few or too many cells, and all rows of one scope and period if they differ (of equal rows the first is kept).
+    So is a second table below the first. Everything left out is among the problems, in the order of the rows.
     """
 
     frame: Any
@@ -61,12 +62,12 @@ def read_csv_frame(
 ) -> FrameRead:
     """Read a wide CSV file of any size into a Polars frame, ready for ``iq.frames.check_frame``.
 
-    ``numbers`` must be declared: ``"de"`` (1.234), ``"en"`` (1,234) or ``"plain"``. Numbers with a wording have no room
-    in a column of whole numbers and are problems; :func:`~iqmodel.read_csv` reads them, and its other arguments are
-    those here.
+    ``numbers`` must be declared: ``"de"`` (1.234), ``"en"`` (1,234) or ``"plain"``. Numbers with a wording do not fit
+    into a column of whole numbers and are problems here; :func:`~iqmodel.read_csv` reads them. The other arguments are
+    those of ``read_csv``.
 
-    Raises InvalidDataError for arguments that cannot be and for a file whose header or encoding cannot be understood,
-    MissingExtraError without Polars, OSError.
+    Raises InvalidDataError for invalid arguments and for a file whose header or encoding is not understood,
+    MissingExtraError without Polars, OSError for a file that cannot be opened.
     """
     polars = require("polars", extra="frames")
     check_model(model)
@@ -77,7 +78,7 @@ def read_csv_frame(
         codec(encoding)
     check_mapping(columns, model)
     content = load(source)
-    # Of plain ASCII only the beginning is needed as text, for the header.
+    # Pure ASCII needs no decoding: only its beginning becomes text, for the header.
     plain = encoding is None and isinstance(content, bytes) and content.isascii()
     decoded = decode(content[:_BEGINNING] if plain else content, encoding)
     if decoded.problem is not None:
@@ -94,7 +95,7 @@ def read_csv_frame(
         declared=tuple(name for name, value in given.items() if value is not None),
     )
     if isinstance(content, bytes) and decoded.encoding in ("utf-8", "utf-8-sig"):
-        # What is UTF-8 already is not written anew: a copy of a large file takes as long as a good part of reading it.
+        # UTF-8 is passed on as it is: copying a large file takes a good part of the time of reading it.
         mark = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
         data, start = content, mark + len(text[: header.rest].encode())
     else:
@@ -105,7 +106,7 @@ def read_csv_frame(
 
 @attrs.frozen
 class _Header:
-    """The header and what it means; the rows begin at the character ``rest``, after ``line`` lines."""
+    """The header and its meaning; the rows begin at the character ``rest``, after ``line`` lines."""
 
     delimiter: str
     match: HeaderMatch
@@ -114,6 +115,7 @@ class _Header:
 
     @classmethod
     def of(cls, text: str, delimiter: str | None, mapping: Mapping[str, str] | None, model: type[Report]) -> _Header:
+        """Find the header. Raises InvalidDataError without one, or without the columns scope, start and end."""
         lines = lines_of(text[:_BEGINNING])
         opened = open_table(lines, delimiter, "wide", mapping, model)
         if isinstance(opened, Problem):
@@ -127,17 +129,17 @@ class _Header:
 
 
 class _Reader:
-    """The rows below a header on their way into a frame."""
+    """Reads the rows below a header into a frame; ``problems`` collects what is wrong with them."""
 
     def __init__(self, polars: Any, header: _Header, numbers: Numbers, model: type[Report]) -> None:
         self.pl = polars
         self.model = model
-        # The line of a second header; what stands below it is not of this table.
+        # The line of a second header; the lines below it do not belong to this table.
         self.end: int | None = None
         self.header = header
         self.numbers: Numbers = numbers
         self.columns = tuple(zip(header.match.found, header.match.codes, strict=True))
-        # A nameless column, such as delimiters at the end of every line make, is told only where it holds something.
+        # Delimiters at the end of every line make a nameless column, which is reported only if it holds something.
         codes = [code if code or name.strip() else "" for name, code in self.columns]
         self.lines = LineReader(polars, codes, header.delimiter, numbers)
         self.problems: list[Problem] = []
@@ -146,10 +148,11 @@ class _Reader:
                 self._unknown(name)
 
     def read(self, content: bytes, start: int) -> Any:
-        """The frame of the rows from byte ``start`` on; what is wrong with its cells is gathered on the way."""
+        """The frame of the rows from byte ``start`` on."""
         pl = self.pl
         read = self.lines.read(content, start, self.header.line + 1)
         single = list(self._singly(read.doubtful))
+        # A record of several lines cannot be read line by line: then the whole file is read cell by cell.
         if None in single:
             lines = lines_of(content[start:].decode())
             found = records(lines, self.header.delimiter, 0, len(self.columns))
@@ -159,14 +162,15 @@ class _Reader:
             frame = pl.concat([read.frame, careful]).sort(ROW) if careful.height else read.frame
         if self.end is not None:
             frame = frame.filter(pl.col(ROW) < self.end)
-        frame = self._told_apart(frame)
+        frame = self._without_repeats(frame)
         self.problems.sort(key=lambda one: dict(one.data).get("row") or 0)
         return frame.drop(ROW)
 
     def _singly(self, lines: Iterable[tuple[int, str]]) -> Iterator[Record | Problem | None]:
-        """Lines, each of which holds a record of its own; None where one does not.
+        """The record of each line, as long as every line is one record; None, as the last, for a line that is not.
 
-        Either it ends within quotation marks, so that its record may go on, or lines end there in another way too.
+        Such a line ends within quotation marks, so that its record may continue, or contains a lone carriage return,
+        which ends lines in some files.
         """
         for line, text in lines:
             stray = "\r" in text.removesuffix("\r")
@@ -178,7 +182,7 @@ class _Reader:
                 return
 
     def _careful(self, found: Iterable[Record | Problem | None]) -> Any:
-        """Rows read cell by cell."""
+        """The frame of records read cell by cell."""
         rows = []
         for one in found:
             if isinstance(one, Problem):
@@ -200,7 +204,7 @@ class _Reader:
         return self.pl.DataFrame(rows, schema=self.lines.schema, orient="row")
 
     def _row(self, line: int, cells: tuple[str, ...]) -> tuple[Any, ...] | None:
-        """One row; None where it is open whose figures it holds."""
+        """One row of the frame; None if its scope or period cannot be read."""
         texts = {}
         for (name, code), cell in zip(self.columns, cells, strict=True):
             text = cell.strip()
@@ -213,6 +217,7 @@ class _Reader:
         return (line, *keys, *figures) if keys else None
 
     def _keys(self, line: int, texts: Mapping[str, str]) -> tuple[str, date, date] | None:
+        """Scope, first and last day; None, with the problems, unless all three are valid together."""
         read: dict[str, Any] = {}
         for key, reader in (("scope", Scope), ("start", parse_date), ("end", parse_date)):
             if not texts[key]:
@@ -230,6 +235,7 @@ class _Reader:
         return (read["scope"].text, read["start"], read["end"]) if len(read) == len(KEYS) else None
 
     def _figure(self, line: int, code: str, cell: str) -> int | None:
+        """The exact number in a cell; None for an empty one and, with the problem, for any other."""
         if not cell:
             return None
         try:
@@ -237,24 +243,26 @@ class _Reader:
             if isinstance(figure, Bounds):
                 raise NumberFormatError("csv.not-exact", text=shown(cell))
         except IQModelError as error:
-            self._refuse(told_of_cell(as_problem(error, cell, ())), line, code)
+            self._refuse(for_table_editors(as_problem(error, cell, ())), line, code)
             return None
         return figure
 
     def _refuse(self, problem: Problem, line: int, code: str) -> None:
+        """Add a problem of one cell, with the column as the header names it."""
         name = self.header.match.header_of(code)
         data = (("row", line), ("column", name), *problem.data)
         self.problems.append(attrs.evolve(problem, pointer=pointer(line, name), data=data))
 
     def _unknown(self, name: str, line: int | None = None) -> None:
+        """Add the problem of an unknown column, at the header or at the line in which it holds something."""
         where = self.header.line if line is None else line
         self.problems.append(objection("rows.column-unknown", name, row=where, column=name))
 
-    def _told_apart(self, frame: Any) -> Any:
-        """The frame without rows of a scope and period that an earlier row has: as there, or none if they differ."""
+    def _without_repeats(self, frame: Any) -> Any:
+        """The frame with one row for each scope and period: the first of equal rows, none of rows that differ."""
         pl = self.pl
         if frame["scope"].n_unique() == frame.height:
-            return frame  # sooner known than that no scope has a period twice
+            return frame  # cheaper to find out than whether all three keys together are unique
         twice = frame.select(KEYS).is_duplicated()
         if not twice.any():
             return frame
@@ -274,7 +282,7 @@ class _Reader:
 
 
 def _below(one: Record | Problem, before: int) -> Record | Problem:
-    """A record or problem of a line that is counted from behind so many others."""
+    """The record or problem with its line counted from the beginning of the file, ``before`` lines earlier."""
     if isinstance(one, Record):
         return attrs.evolve(one, line=one.line + before)
     data = dict(one.data)

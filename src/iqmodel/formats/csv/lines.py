@@ -1,7 +1,8 @@
-"""The lines of a large wide CSV file: those beyond doubt parsed by Polars, the others set aside for careful reading.
+"""The lines of a large wide CSV file: clean ones are parsed by Polars, the others set aside for careful reading.
 
-A line is beyond doubt if one regular expression says so: its scope is a canonical one, its dates are written day by
-day, its figures are digits in the notation of the file, and nothing is quoted.
+A line is clean if it matches one regular expression: a canonical scope, both days written out, figures in digits of
+the file's notation, nothing quoted. Polars alone would not do: it reads ``1.234`` as a decimal number and accepts a
+line that lacks cells.
 """
 
 from __future__ import annotations
@@ -21,30 +22,30 @@ from iqmodel.values.periods import parse_date
 from iqmodel.values.scopes import single_scope
 
 ROW: Final = "__row"
-"""The column that holds the line of the file on which a row begins."""
+"""The name of the column that holds the line of the file on which a row begins."""
 
-# Days as data formats and as German spreadsheets write them; other forms are left to careful reading.
+# Days as data formats and German spreadsheets write them; all other forms are left to careful reading.
 _DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}\.[0-9]{2}\.[0-9]{4}"
 _DAY_WITHOUT_POINTS: Final = re.compile("([0-9]{2})([0-9]{2})([0-9]{4})")
-# Bytes that are read at a time: each part is held several times while it is read.
+# How many bytes are read at a time, which limits memory: each part is held several times while it is read.
 _PART: Final = 64_000_000
 _ANYTHING: Final = re.compile(rb"\S")
-# A delimiter that does not occur, so that a line is one cell.
+# A delimiter that does not occur in text, so that a whole line is one cell.
 _NONE: Final = "\x01"
 
 
 @attrs.frozen(eq=False)
 class Lines:
-    """What reading lines gave: a ``frame`` of those beyond doubt, each with its ROW, and the ``doubtful`` ones."""
+    """The result of reading lines: a ``frame`` of the clean ones with their ROW, and the ``doubtful`` ones as text."""
 
     frame: Any
     doubtful: list[tuple[int, str]]
 
 
 class LineReader:
-    """Reads lines whose columns hold ``codes``, keys or figures.
+    """Reads lines whose columns hold the keys and figures named by ``codes``.
 
-    A column without a code is passed over; one of code ``""`` must be empty.
+    The contents of a column with code None are ignored; a column with code ``""`` must be empty.
     """
 
     def __init__(self, polars: Any, codes: Sequence[str | None], delimiter: str, numbers: Numbers) -> None:
@@ -52,7 +53,7 @@ class LineReader:
         self.codes = codes
         self.delimiter = delimiter
         separator = SEPARATORS[numbers]
-        # Numbers with the delimiter in them stand in quotation marks, and a line that has any is doubtful.
+        # If the separator is the delimiter, numbers that contain it are quoted, and their lines are not clean.
         self.separator: str = "" if separator == delimiter else separator
         self.figures: list[str] = [code for code in codes if code and code not in KEYS]
         self.pattern: str = self._beyond_doubt()
@@ -65,7 +66,7 @@ class LineReader:
         return keys | dict.fromkeys(self.figures, pl.Int64)
 
     def read(self, content: bytes, start: int, line: int) -> Lines:
-        """Read the lines from byte ``start`` on, of which the first is line ``line`` of the file."""
+        """Read the lines from byte ``start`` on; the first of them is line ``line`` of the file."""
         pl = self.pl
         frames, doubtful = [pl.DataFrame(schema=self.schema)], []
         for data, skipped in _parts(content, start):
@@ -76,26 +77,26 @@ class LineReader:
         return Lines(pl.concat(frames), doubtful)
 
     def _if_clean(self, data: bytes, skipped: int, line: int) -> Lines | None:
-        """The lines after so many, if all of them are beyond doubt and none is blank; else None."""
+        """The lines after the first ``skipped``, provided that all of them are clean and none is blank; else None."""
         pl, text = self.pl, self.pl.col("line")
         if _NONE.encode() in data or not _ANYTHING.search(data):
             return None
         lines = _lines_of(pl, data, skipped)
         sure = text.str.contains(self.pattern).all(ignore_nulls=False)
-        # While the engine looks at the lines on its own threads they are parsed, in the hope that all are clean.
+        # The engine checks the lines on its own threads while they are parsed here: usually all are clean.
         asked = lines.select(pl.len(), sure).collect(background=True)
         frame = self._parsed(self._plain(data), skipped)
         height, clean = asked.fetch_blocking().row(0)
         if frame is None or not clean or not (_keeps_blank_lines(pl) or height == _count_lines(data) - skipped):
             return None
-        # Cells that a line lacks are its last ones, and null: only then they need be counted.
+        # Missing cells are the last of a line and become null: only a null there makes counting necessary.
         if frame.to_series(-1).null_count() and not lines.select(self._has_all_cells(text).all()).collect().item():
             return None
         dated = self._dated(frame)
         return Lines(dated.with_row_index(ROW, offset=line), []) if self._is_sound(dated).all() else None
 
     def _sorted_out(self, data: bytes, skipped: int, line: int) -> Lines:
-        """The lines after so many, of which some are in doubt or blank."""
+        """The lines after the first ``skipped``, of which some are not clean or blank, sorted into both kinds."""
         pl, text = self.pl, self.pl.col("line")
         texts = data.decode().removesuffix("\n").split("\n")[skipped:]
         found = pl.DataFrame({"line": texts}, schema={"line": pl.String})
@@ -103,27 +104,31 @@ class LineReader:
         clean = lines.select(text.str.contains(self.pattern) & self._has_all_cells(text)).to_series()
         held = lines.filter(clean)
         frame = self._dated(self._parsed(self._plain("\n".join(held["line"]).encode()))).with_columns(held[ROW])
-        # A day that the calendar does not have, or an end before the start, is told by careful reading.
+        # A day that the calendar does not have, or an end before the start, is reported by careful reading.
         sound = self._is_sound(frame)
         return Lines(frame.filter(sound), pl.concat([lines.filter(~clean), held.filter(~sound)]).rows())
 
     def _has_all_cells(self, line: Any) -> Any:
-        """Which lines have as many cells as there are columns."""
+        """An expression: whether a line has as many cells as there are columns."""
         return line.str.count_matches(self.delimiter, literal=True) == len(self.codes) - 1
 
     def _plain(self, data: bytes) -> bytes:
+        """The bytes without separators of thousands; clean lines contain them in numbers and German dates only."""
         return data.translate(None, self.separator.encode()) if self.separator else data
 
     def _dated(self, frame: Any) -> Any:
+        """The frame with both days as dates instead of text."""
         return frame.with_columns(self._days(frame[name]) for name in ("start", "end"))
 
     def _is_sound(self, frame: Any) -> Any:
+        """Whether each row has two days of the calendar, the end not before the start."""
         return (frame["start"] <= frame["end"]).fill_null(value=False)
 
     def _beyond_doubt(self) -> str:
-        """The pattern of a line of nothing but keys and numbers in this notation, whose separator stands nowhere else.
+        """The pattern of a clean line: keys and numbers, with the separator of thousands nowhere else.
 
-        How many numbers stand at the end is left open: counting there takes an engine of patterns half as long again.
+        The number of figures at the end of the line is left open and counted separately; to count it in the pattern
+        takes half as long again.
         """
         delimiter, separator = re.escape(self.delimiter), re.escape(self.separator)
         number = f"(?:{in_digits(self.separator)})?"
@@ -136,7 +141,7 @@ class LineReader:
         return f"^{delimiter.join(cells)}{more}\r?$"
 
     def _parsed(self, plain: bytes, skipped: int = 0) -> Any | None:
-        """Lines that are beyond doubt, without separators; None where one has too many cells, or the first too few."""
+        """Clean lines, without separators, as a frame; None if a line has too many cells or the first one too few."""
         pl = self.pl
         names = [code or f"__{place}" for place, code in enumerate(self.codes)]
         schema = {name: pl.Int64 if name in self.figures else pl.String for name in names}
@@ -149,7 +154,7 @@ class LineReader:
             return None
 
     def _days(self, column: Any) -> Any:
-        """The days of a column, null for those that the calendar does not have: each different text is read once."""
+        """The days of a column, null for those that the calendar does not have; each different text is read once."""
         pl = self.pl
         if column.is_empty():
             return pl.Series(column.name, dtype=pl.Date)
@@ -158,25 +163,26 @@ class LineReader:
 
 
 def _lines_of(polars: Any, data: bytes, skipped: int) -> Any:
-    """The lines after so many as a lazy column: the engine's own reader splits them fastest, and keeps no strings."""
+    """The lines after the first ``skipped`` as a lazy column: the engine's reader splits them fastest."""
     options = {"separator": _NONE, "has_header": False, "quote_char": None, "schema": {"line": polars.String}}
     return polars.scan_csv(data, skip_lines=skipped, **options)
 
 
 @cache
 def _keeps_blank_lines(polars: Any) -> bool:
-    """Whether a blank line is a null there; older versions of the engine drop it, and lines must be counted."""
+    """Whether the installed Polars reads a blank line as null; older versions drop it, so lines must be counted."""
     return bool(_lines_of(polars, b"a\n\na\n", 0).collect().height == 3)
 
 
 def _count_lines(data: bytes) -> int:
+    """The number of lines, whether or not the last one is ended."""
     return data.count(b"\n") + (not data.endswith(b"\n"))
 
 
 def _parts(content: bytes, start: int) -> Iterator[tuple[bytes, int]]:
     """The content from byte ``start`` on in parts of whole lines, each with the number of lines to skip in it.
 
-    What fits into one part is not copied.
+    Content that fits into one part is not copied: its header is skipped instead of cut off.
     """
     if len(content) - start <= _PART and (not start or content[start - 1 : start] == b"\n"):
         if _ANYTHING.search(content, start):
@@ -189,7 +195,8 @@ def _parts(content: bytes, start: int) -> Iterator[tuple[bytes, int]]:
 
 
 def _day(text: str) -> date | None:
-    # The points of German dates went away with those of the numbers.
+    """The day of a clean line, None if the calendar does not have it."""
+    # In German notation the points of dates were removed together with those of numbers.
     pointless = _DAY_WITHOUT_POINTS.fullmatch(text)
     try:
         return parse_date(".".join(pointless.groups()) if pointless else text)

@@ -1,7 +1,7 @@
-"""CSV: reports as text tables that people edit in spreadsheets, read strictly, in German or English notation.
+"""Reports as CSV files that people edit in spreadsheets: read strictly, written in German or English notation.
 
-What a file does not declare is detected and reported. Reading never stops at the first problem, and a broken row
-costs no other row.
+Properties that the caller does not declare, such as encoding, delimiter and notation, are detected and reported with
+the result. Reading never stops at the first problem, and a broken row does not affect any other.
 """
 
 from __future__ import annotations
@@ -65,12 +65,13 @@ def read_csv(
     """Read reports from a CSV file: a path, an open file, or its bytes.
 
     The long form has a row for each figure, the wide form a row for each report (see :func:`write_csv`). Headers are
-    codes or labels in either language; ``columns`` maps own column names to codes. ``numbers`` is the notation:
-    ``"de"`` (1.234), ``"en"`` (1,234) or ``"plain"`` (digits only). Whatever is left out is detected and told in
-    ``detected``; numbers that could be German thousands or English decimals alike are a problem, not a guess.
+    codes or labels in either language; ``columns`` maps column names of your own to codes. ``numbers`` is the
+    notation: ``"de"`` (1.234), ``"en"`` (1,234) or ``"plain"`` (digits only). Arguments left out are detected and
+    reported in ``detected``; numbers that could be German thousands or English decimals are a problem, never a guess.
 
-    Each problem names the line of the file, the column and the value; the reports of all other rows are there.
-    Raises InvalidDataError for arguments that cannot be, OSError for a file that cannot be opened.
+    Each problem names the line of the file, the column and the value; the reports of all other rows are in the result.
+
+    Raises InvalidDataError for invalid arguments, OSError for a file that cannot be opened.
 
     >>> import os
     >>> lines = ["scope;start;end;counselling.sessions.first", "DE-BY;2019-01-01;2019-12-31;rund 1.200"]
@@ -126,16 +127,16 @@ def write_csv(
     headers: HeaderForm = "codes",
     encoding: str | None = None,
 ) -> tuple[Problem, ...]:
-    """Write reports to a path or an open file; returns what the table has no room for, one entry for each kind of it.
+    """Write reports to a path or an open file; returns what the table left out, one entry for each kind of content.
 
-    The long form keeps bounds, wordings, statuses, footnotes and acknowledged discrepancies; the wide form keeps
-    figures, those with a wording in words ("rund 400"; English words with ``numbers="plain"``). JSON keeps everything.
-    ``numbers="de"`` suits German spreadsheets: the delimiter is then a semicolon and UTF-8 bears a byte order mark,
-    unless stated otherwise. Text that begins with ``=``, ``+``, ``-`` or ``@`` gets a leading apostrophe, which
-    :func:`read_csv` takes away, so that no spreadsheet computes it.
+    The long form keeps bounds, wordings, statuses, footnotes and discrepancies; the wide form keeps figures, those
+    with a wording in words ("rund 400"; English words with ``numbers="plain"``). Only JSON keeps everything.
+    ``numbers="de"`` suits German spreadsheets: unless given, the delimiter is then a semicolon and UTF-8 gets a byte
+    order mark. Text that begins with ``=``, ``+``, ``-`` or ``@`` gets a leading apostrophe, which prevents
+    spreadsheets from computing it and which :func:`read_csv` removes.
 
-    Raises InvalidDataError for what is no report, the same report twice, arguments that cannot be, and characters
-    that the encoding does not have.
+    Raises InvalidDataError for anything but reports and fact sheets, for a scope and period given twice, for invalid
+    arguments, and for characters that the encoding does not have.
     """
     for name, value, choices in (
         ("layout", layout, LAYOUTS),
@@ -156,7 +157,7 @@ def write_csv(
 
 
 def _names(reports: tuple[Report, ...], layout: Layout, headers: HeaderForm) -> dict[str, str]:
-    """Code -> header of every column that any of the reports has."""
+    """The header of every column that any of the reports has, by code: reports of several classes share a table."""
     names: dict[str, str] = {}
     for kind in dict.fromkeys(type(report) for report in reports) or (Report,):
         if headers == "codes":
@@ -167,6 +168,7 @@ def _names(reports: tuple[Report, ...], layout: Layout, headers: HeaderForm) -> 
 
 
 def _texts(reports: tuple[Report, ...], layout: Layout, numbers: Numbers) -> Iterator[dict[str, str]]:
+    """The rows as text, by code; a wide row has bounds in words, which :func:`to_rows` leaves out."""
     if layout == "long":
         for row in to_rows(reports):
             yield {name: _text(value, numbers) for name, value in row.items()}
@@ -179,6 +181,7 @@ def _texts(reports: tuple[Report, ...], layout: Layout, numbers: Numbers) -> Ite
 
 
 def _text(value: Any, numbers: Numbers) -> str:
+    """A typed cell as text."""
     if value is None:
         return ""
     if isinstance(value, int):
@@ -187,6 +190,7 @@ def _text(value: Any, numbers: Numbers) -> str:
 
 
 def _save(text: str, target: Any, encoding: str) -> None:
+    """Write to a path, a file open for text or one open for bytes. Raises InvalidDataError for anything else."""
     if isinstance(target, (str, PathLike)):
         path_of(target).write_bytes(_encoded(text, encoding))
         return
@@ -196,16 +200,17 @@ def _save(text: str, target: Any, encoding: str) -> None:
     own = getattr(target, "encoding", None)
     if own is not None or hasattr(target, "encoding"):
         if own is not None:
-            _encoded(text, str(own))  # what the file cannot hold is refused before half of it is written
+            _encoded(text, str(own))  # a character that the file cannot hold is refused before half of it is written
         write(text)
     else:
         write(_encoded(text, encoding))
 
 
 def _encoded(text: str, encoding: str) -> bytes:
+    """The text encoded. Raises InvalidDataError with the first character that the encoding does not have."""
     try:
         return text.encode(encoding)
     except UnicodeError as error:
-        # Rare codecs refuse without saying which character.
+        # Rare codecs raise a plain UnicodeError that does not name the character.
         character = text[error.start : error.start + 1] if isinstance(error, UnicodeEncodeError) else None
         raise InvalidDataError((objection("csv.encode", value=character, encoding=encoding),)) from None

@@ -1,6 +1,7 @@
-"""The table in a CSV file: its delimiter and header found, its records gathered, its cells read as typed rows.
+"""The table in a CSV file: finding its delimiter and header, collecting its records, reading its cells as typed rows.
 
-Nothing is guessed in silence, and a record that cannot be read costs no other.
+The order matters: cells are first kept as text, because the notation of numbers is known only after all of them have
+been seen. A record that cannot be read does not affect any other, except those of the same report.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from iqmodel.formats.tables.notation import (
     DECLARE_NUMBERS,
     Numbers,
     NumbersFound,
+    for_table_editors,
     read_figure,
     read_integer,
-    told_of_cell,
 )
 from iqmodel.formats.tables.results import relocated
 from iqmodel.formats.tables.row_reading import from_rows
@@ -30,14 +31,14 @@ from iqmodel.report import Report
 from iqmodel.values.counts import UNKNOWN, Bounds
 from iqmodel.values.periods import parse_date
 
-# Row, column, scope, start and end: what from_rows puts first into the data of a problem.
+# from_rows puts row, column, scope, start and end first into the data of a problem.
 _PLACE: Final = 5
 _LONG_NUMBERS: Final = ("value", "low", "high", "stated")
 
 
 @attrs.frozen
 class OpenedTable:
-    """A file whose header is understood: ``line`` is the number of lines up to and with the header."""
+    """A file whose header is understood; ``line`` is the number of lines up to and including the header."""
 
     delimiter: str
     match: HeaderMatch
@@ -51,7 +52,10 @@ def open_table(
     mapping: Mapping[str, str] | None,
     model: type[Report],
 ) -> OpenedTable | Problem:
-    """Find the header, and with it the delimiter: the one by which most columns are known."""
+    """Find the header, and with it the delimiter: the one that yields the most known columns.
+
+    A problem is returned for an empty file and for one without a known column.
+    """
     separator = separator_line(lines)
     start = 0 if separator is None else 1
     chosen = delimiter or separator
@@ -73,11 +77,16 @@ def open_table(
 
 
 def _breaks(cells: Iterable[str]) -> int:
+    """The number of line breaks within quoted cells, by which a record is longer than one line."""
     return sum(len(lines_of(f"{cell}.")) - 1 for cell in cells)
 
 
 class Body:
-    """The records below the header on their way to typed rows."""
+    """The records below the header: collected with ``gather``, typed with ``parse``, read with ``read``.
+
+    ``texts`` are the lines and cells as text, ``broken`` the lines of records that cannot be read, ``rows`` the typed
+    cells, ``cell_problems`` the reason why a cell remained text, by line and column.
+    """
 
     def __init__(self, opened: OpenedTable, model: type[Report]) -> None:
         self.match: HeaderMatch = opened.match
@@ -96,7 +105,7 @@ class Body:
         )
 
     def gather(self, found: Iterator[Record | Problem]) -> None:
-        """Take up every record; those that are none, or have too many or too few cells, are problems."""
+        """Collect every record; unreadable ones and those with too many or too few cells become problems."""
         width = len(self.names)
         for one in found:
             if isinstance(one, Problem):
@@ -115,13 +124,14 @@ class Body:
             self.texts.append((one.line, row))
 
     def _keep_keys(self, line: int, cells: Iterable[str]) -> None:
-        """Let a broken long row still refuse the report that it would have belonged to."""
+        """Keep the keys of a broken long row, so that its report is refused instead of read without this figure."""
         if self.match.layout == "long":
             held = dict(zip(self.names, (cell.strip().strip('"') for cell in cells), strict=False))
             self.texts.append((line, {name: held.get(name, "") for name in KEYS}))
             self.broken.add(line)
 
     def _object(self, code: str, line: int, column: str | None, *, value: object = None, **data: object) -> None:
+        """Add a problem at a line, or at a column of it."""
         steps = (line,) if column is None else (line, column)
         self.problems.append(objection(code, *steps, value=value, row=line, column=column, **data))
 
@@ -130,13 +140,14 @@ class Body:
         return (cell for _, _, cell in self._numbers())
 
     def _numbers(self) -> Iterator[tuple[int, str, str]]:
+        """Line, column and text of every cell that should hold a number."""
         for line, row in self.texts:
             for name, cell in row.items():
                 if name in self.number_columns:
                     yield line, name, cell
 
     def undecided(self, found: NumbersFound) -> Problem:
-        """The notation of the numbers cannot be told: where the first such cell stands, and what to do."""
+        """The problem that the notation of numbers is open or mixed, at the first cell that shows it."""
         wanted = found.english or found.either
         line, column = next((line, name) for line, name, cell in self._numbers() if cell == wanted)
         header = self.match.header_of(column)
@@ -148,7 +159,7 @@ class Body:
         return attrs.evolve(problem, hint=DECLARE_NUMBERS)
 
     def parse(self, numbers: Numbers) -> None:
-        """Every cell as its type; one that cannot be stays as text and refuses its row below."""
+        """Read every cell as its type; one that cannot be read stays text, which :meth:`read` refuses."""
         readers: dict[str, Callable[[str], Any]] = dict.fromkeys(
             self.number_columns,
             lambda cell: read_integer(cell, numbers) if self.match.layout == "long" else _figure(cell, numbers),
@@ -164,41 +175,46 @@ class Body:
                     row[name] = self._read(readers[name], text, line, name)
                 else:
                     row[name] = from_text(cell if name.startswith("note_") else text)
+            # „broken“ is not a kind of row, so the reader refuses it, and its report with it.
             self.rows.append(row | {"kind": "broken"} if line in self.broken else row)
 
     def _read(self, reader: Callable[[str], Any], text: str, line: int, name: str) -> Any:
+        """The typed value of a cell; the text itself, with the reason remembered, if it cannot be read."""
         try:
             return reader(from_text(text))
         except IQModelError as error:
-            self.cell_problems[line, name] = told_of_cell(as_problem(error, text, (line, name)))
+            self.cell_problems[line, name] = for_table_editors(as_problem(error, text, (line, name)))
             return text
 
     def read(self) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
-        """The reports, and all problems in the order of the lines, at the columns as the header calls them."""
+        """The reports, and all problems in the order of the lines, with columns as the header names them."""
         if not self.rows:
             missing = [name for name in _required(self.match.layout) if name not in self.names]
             self.problems += [objection("rows.column-missing", name, column=name) for name in missing]
             return (), tuple(self.problems)
         numbers = [line for line, _ in self.texts]
         read = from_rows(self.rows, self.match.layout, model=self.model, numbers=numbers)
-        told = []
+        problems = []
         for problem in read.problems:
             data = dict(problem.data)
             line, column = data.get("row"), data.get("column")
+            # The reason why the record is broken has been reported already.
             if line in self.broken:
                 continue
+            # „Not a number“ of the typed reader says less than the reason for which the text could not be read.
             better = self.cell_problems.pop((line, column), None) if line is not None and column is not None else None
-            told.append(
+            problems.append(
                 self._located(
                     problem if better is None else attrs.evolve(better, data=(*problem.data[:_PLACE], *better.data))
                 )
             )
-        told += [self._located(_placed(one, *place)) for place, one in self.cell_problems.items()]
-        told += self.problems
-        told.sort(key=lambda one: dict(one.data).get("row") or 0)
-        return read.reports, tuple(told)
+        problems += [self._located(_placed(one, *place)) for place, one in self.cell_problems.items()]
+        problems += self.problems
+        problems.sort(key=lambda one: dict(one.data).get("row") or 0)
+        return read.reports, tuple(problems)
 
     def _located(self, problem: Problem) -> Problem:
+        """The problem with its column as the header names it; the code remains in its data as ``column_code``."""
         data = dict(problem.data)
         line, column = data.get("row", self.header_line), data.get("column")
         if column is None:
@@ -208,13 +224,16 @@ class Body:
 
 
 def _figure(cell: str, numbers: Numbers) -> Any:
+    """The figure in a wide cell; „unbekannt“ is the same as an empty cell."""
     figure = read_figure(cell, numbers)
     return None if isinstance(figure, Bounds) and figure == UNKNOWN else figure
 
 
 def _placed(problem: Problem, line: int, column: str) -> Problem:
+    """The problem with its line and column first in its data, as those of from_rows have them."""
     return attrs.evolve(problem, data=(("row", line), ("column", column), *problem.data))
 
 
 def _required(layout: Layout) -> tuple[str, ...]:
+    """The columns that a table of that layout must have."""
     return (*KEYS, "code", "value") if layout == "long" else KEYS

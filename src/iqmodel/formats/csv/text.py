@@ -1,6 +1,6 @@
-"""The text of a CSV file: its encoding, its records with their lines, and cells that a spreadsheet must not compute.
+"""CSV as text: its encoding, its records with their lines, and cells that a spreadsheet must not compute.
 
-Everything here is about characters; what they say is read elsewhere.
+Everything here is about characters; the meaning of cells is the matter of :mod:`.table` and :mod:`.reports`.
 """
 
 from __future__ import annotations
@@ -18,32 +18,32 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import Problem, objection
 
 DELIMITERS: Final = (";", ",", "\t", "|")
-"""What is tried where no delimiter is declared."""
+"""The delimiters that are tried if none is declared, in this order."""
 
 WIDEST: Final = 10_000
-"""No record has more cells: a limit for files that are no tables."""
+"""The most cells a record may have: a limit for files that are not tables."""
 
 MOST_BROKEN: Final = 1_000
-"""After so many lines with broken quotation marks reading ends: what is left is no table."""
+"""The most lines with unbalanced quotation marks; after that reading ends, as the rest is hardly a table."""
 
-# A cell that begins so is computed by spreadsheets. What already begins with the mark gets a second one, so that
-# reading can always take one away.
+# Spreadsheets compute a cell that begins like this (CSV injection). A cell that already begins with an apostrophe gets
+# a second one, so that reading can always remove one.
 _COMPUTED: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _MARKED: Final = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 # The letters and signs of German and English texts in UTF-8. Read as Windows-1252 they would be "Ã¼", "Â§", "â€“",
-# which nobody writes: an UTF-8 file with a damaged byte, not one of Windows-1252. Further letters would not tell them
-# apart: "ß“" of Windows-1252 is one of N'Ko.
+# which nobody writes: such a file is damaged UTF-8 and not Windows-1252. With further letters the test would fail:
+# "ß“" in Windows-1252 has the bytes of a letter of N'Ko in UTF-8.
 _UTF8_IN_WINDOWS: Final = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2(?:\x80[\x80-\xbf]|\x82\xac)")
 _SEPARATOR_LINE: Final = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 
 
 def as_text(cell: str) -> str:
-    """The cell such that a spreadsheet shows it as text: one that begins with = + - @ gets a leading apostrophe."""
+    """The cell in a form that a spreadsheet shows as text: one that begins with = + - @ gets a leading apostrophe."""
     return "'" + cell if _COMPUTED.match(cell) else cell
 
 
 def from_text(cell: str) -> str:
-    """The cell as it was before :func:`as_text`.
+    """The cell as it was before :func:`as_text`: without the apostrophe that was added.
 
     >>> from_text(as_text("=1+1")), from_text(as_text("'=1")), from_text("'s Hertogenbosch")
     ('=1+1', "'=1", "'s Hertogenbosch")
@@ -53,7 +53,7 @@ def from_text(cell: str) -> str:
 
 @attrs.frozen
 class Decoded:
-    """The text of a file and its encoding, or the problem that keeps it from being text."""
+    """The text of a file and its encoding, or the problem that prevents decoding it."""
 
     text: str
     encoding: str | None
@@ -61,7 +61,10 @@ class Decoded:
 
 
 def decode(content: bytes | str, encoding: str | None) -> Decoded:
-    """Decode as declared, or as UTF-8 where that is possible, else as Windows-1252; never both in one file."""
+    """Decode as declared; without a declaration as UTF-8 if possible, otherwise as Windows-1252.
+
+    Never both in one file: UTF-8 with a damaged byte is a problem, not Windows-1252.
+    """
     if isinstance(content, str):
         return Decoded(content.removeprefix("\ufeff"), None)
     if encoding is not None:
@@ -83,6 +86,7 @@ def decode(content: bytes | str, encoding: str | None) -> Decoded:
 
 
 def _decode_declared(content: bytes, encoding: str) -> Decoded:
+    """The text in the declared encoding, or the problem at the line that does not fit it."""
     codec(encoding)
     try:
         text = content.decode(encoding)
@@ -112,19 +116,19 @@ class Record:
 
 
 def fitted(cells: tuple[str, ...], width: int) -> tuple[str, ...] | None:
-    """The cells of a record without empty ones behind the last column; None where there are too many or too few."""
+    """The cells of a record without empty ones after the last column; None if there are too many or too few."""
     if any(cell and not cell.isspace() for cell in cells[width:]) or len(cells) < width:
         return None
     return cells[:width]
 
 
 def lines_of(text: str) -> list[str]:
-    """The physical lines with their ends."""
+    """The physical lines with their line ends, whether LF, CRLF or CR."""
     return list(io.StringIO(text, newline=""))
 
 
 def separator_line(lines: Sequence[str]) -> str | None:
-    """The delimiter that a first line such as ``sep=;`` declares: spreadsheets write it."""
+    """The delimiter that a first line such as ``sep=;`` declares, as Excel does; None for any other line."""
     found = _SEPARATOR_LINE.fullmatch(lines[0]) if lines else None
     return found[1] if found else None
 
@@ -132,10 +136,10 @@ def separator_line(lines: Sequence[str]) -> str | None:
 def records(
     lines: Sequence[str], delimiter: str, start: int = 0, width: int | None = None
 ) -> Iterator[Record | Problem]:
-    """Every record from line ``start`` on; a line that cannot be read is a problem, and reading goes on after it.
+    """Every record from line ``start`` on; a line that cannot be read yields a problem, and reading continues after it.
 
-    Blank records are skipped. Where ``width`` is given, a record of several lines that does not have so many cells is
-    taken for a quotation mark that was never closed: its first line alone is broken.
+    Blank records are skipped. With ``width``, a record of several lines that does not have that many cells is taken
+    for an unclosed quotation mark: only its first line is broken, and the following lines are read as records again.
     """
     position, broken = start, 0
     while position < len(lines):
@@ -144,6 +148,7 @@ def records(
             return
         rest = map(lines.__getitem__, range(position, len(lines)))
         reader = csv.reader(rest, delimiter=delimiter, strict=True)
+        # The reader counts the lines it consumes; base and before turn that into the line on which a record begins.
         base, before = position, 0
         try:
             for cells in reader:
@@ -165,6 +170,7 @@ def records(
 
 
 def _too_long(line: int, text: str) -> Problem | None:
+    """The problem of a line beyond the csv module's limit for a cell; None for a shorter one."""
     most = csv.field_size_limit()
     if len(text) <= most:
         return None
@@ -172,17 +178,21 @@ def _too_long(line: int, text: str) -> Problem | None:
 
 
 def _broken_quotes(line: int, text: str) -> Problem:
+    """The problem of a line with unbalanced quotation marks."""
     return objection("csv.quotes", line, value=text.rstrip("\r\n")[:200], row=line, column=None)
 
 
 def write_records(rows: Sequence[Sequence[str]], delimiter: str) -> str:
-    """The rows as CSV text with the line ends that RFC 4180 and spreadsheets use."""
+    """The rows as CSV text with CRLF at the end of each line, as RFC 4180 and spreadsheets have it."""
     target = io.StringIO(newline="")
     csv.writer(target, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
     return target.getvalue()
 
 
 def check_delimiter(delimiter: Any) -> None:
-    """Raise InvalidDataError unless ``delimiter`` is one character that can stand between cells."""
+    """Raise InvalidDataError unless ``delimiter`` is one character that can separate cells.
+
+    Letters, digits, quotation marks, line ends, the full stop and the hyphen occur within cells.
+    """
     if not isinstance(delimiter, str) or len(delimiter) != 1 or delimiter.isalnum() or delimiter in "\r\n\"'.-":
         raise InvalidDataError((objection("csv.delimiter-argument", "delimiter", value=delimiter),))

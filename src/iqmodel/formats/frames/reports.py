@@ -26,7 +26,7 @@ from iqmodel.formats.tables.rows import (
     left_out,
     reports_of,
     to_rows,
-    unsaid,
+    unwritten_notes,
 )
 from iqmodel.language.problems import objection
 from iqmodel.model.schema import layout_of
@@ -62,7 +62,7 @@ def to_frame(reports: Iterable[Report | FactSheet], backend: Backend = "polars",
         raise InvalidDataError((objection("frames.layout", "layout", value=layout),))
     held = reports_of(reports)
     # Sources and states have no room in any table; a status or footnote is what the long one promises to keep.
-    if missing := left_out(held, layout) if layout == "wide" else unsaid(held):
+    if missing := left_out(held, layout) if layout == "wide" else unwritten_notes(held):
         warnings.warn(LeftOutWarning("\n".join(problem.message() for problem in missing)), stacklevel=2)
     rows = to_rows(held, layout)
     names = dict.fromkeys(name for report in held for name in columns(layout, type(report))) or columns(layout)

@@ -1,1 +1,1 @@
-"""Tables: what CSV, workbooks and frames share: rows, headers, the notation of numbers, what reading gave."""
+"""Tables: what CSV, workbooks and frames have in common. Rows, headers, the notation of numbers, results of reading."""

@@ -1,4 +1,8 @@
-"""The header of a table: codes, or labels in either language, and which column of a table holds what."""
+"""Headers of tables: codes or labels in either language, written and recognised.
+
+Codes are stable and meant for programs, labels for people. Reading tries all three forms and takes the one that names
+the most columns, so a file need not declare its form; it may also mix labels with codes.
+"""
 
 from __future__ import annotations
 
@@ -38,22 +42,25 @@ COLUMN_LABELS: Final[dict[str, Text]] = {
     "note_de": Text("Anmerkung (deutsch)", "note (German)"),
     "note_en": Text("Anmerkung (englisch)", "note (English)"),
 }
-"""What the columns that hold no figure are called in a table with labels."""
+"""The labels of the columns that do not hold figures; those of figures come from their indicators."""
 
 
 def labels(layout: Layout, model: type[Block] = Report) -> dict[str, Text]:
-    """The label of every column of that layout by its code; where two figures bear one label, the code follows it."""
+    """The label of every column of a layout, by its code; a label that two columns share is followed by the code.
+
+    A header must be unique in both languages, otherwise a table could not be read back.
+    """
     shape = layout_of(model)
     named = {code: COLUMN_LABELS.get(code) or shape.indicators[code].label for code in columns(layout, model)}
-    told = Counter(name for text in named.values() for name in {text.de, text.en})
+    uses = Counter(name for text in named.values() for name in {text.de, text.en})
     return {
-        code: text if told[text.de] == told[text.en] == 1 else Text(f"{text.de} [{code}]", f"{text.en} [{code}]")
+        code: text if uses[text.de] == uses[text.en] == 1 else Text(f"{text.de} [{code}]", f"{text.en} [{code}]")
         for code, text in named.items()
     }
 
 
 def header(layout: Layout, form: HeaderForm, model: type[Block] = Report) -> list[str]:
-    """The header row to write."""
+    """The header row of a table to be written."""
     if form == "codes":
         return list(columns(layout, model))
     return [text.in_language(form) for text in labels(layout, model).values()]
@@ -61,9 +68,9 @@ def header(layout: Layout, form: HeaderForm, model: type[Block] = Report) -> lis
 
 @attrs.frozen
 class HeaderMatch:
-    """How a header was understood: for each column its code, or None; in which form, for which layout.
+    """How a header was understood: the code of each column (None if unknown), the form and the layout.
 
-    ``recognised`` counts the columns that were; ``problems`` are those that keep the table from being read.
+    ``found`` are the names as they stand in the table; ``problems`` are those that prevent reading the table at all.
     """
 
     found: tuple[str, ...]
@@ -74,11 +81,11 @@ class HeaderMatch:
 
     @property
     def recognised(self) -> int:
-        """How many columns hold something known."""
+        """The number of columns that are known."""
         return sum(code is not None for code in self.codes)
 
     def header_of(self, code: str) -> str:
-        """What the column of that code is called in the table; the code itself where no column holds it."""
+        """The name that the table gives the column of that code; the code itself if there is no such column."""
         return self.found[self.codes.index(code)] if code in self.codes else code
 
 
@@ -89,10 +96,10 @@ def match(
     mapping: Mapping[str, str] | None = None,
     model: type[Report] = Report,
 ) -> HeaderMatch:
-    """Understand a header: as codes, German or English labels, whichever names most of the columns.
+    """Understand a header as codes or as German or English labels, whichever names most of the columns.
 
-    ``mapping`` maps own column names to codes and goes first; codes are understood in every form. The layout is told
-    by the columns where it is not given.
+    ``mapping`` maps the user's column names to codes and takes precedence; codes are understood in every form. A
+    layout that is not given is inferred: a table with the columns code and value is long.
     """
     cleaned = tuple(_clean(name) for name in found)
     own = {_clean(name): code for name, code in (mapping or {}).items()}
@@ -102,14 +109,15 @@ def match(
 
 
 def begins_other_table(cells: Sequence[object], header: HeaderMatch, model: type[Report]) -> bool:
-    """Whether a row below a header is the header of another table, with other columns: tables put below each other.
+    """Whether a row below a header is itself the header of another table with other columns.
 
-    What stands below it would be read as figures that it does not hold.
+    Spreadsheets with several tables below each other are common; without this check the cells of the second would be
+    read as figures of the first.
     """
     texts = [cell.strip() if isinstance(cell, str) else "" for cell in cells]
     days = [texts[place] for place, code in enumerate(header.codes[: len(texts)]) if code in ("start", "end")]
     if not all(days) or any(map(str.isdigit, "".join(days))):
-        return False  # an ordinary row, without a look at the names of all columns
+        return False  # an ordinary row: dates contain digits, and matching every row as a header would take too long
     understood = match(texts, model=model)
     codes = header.codes[: len(texts)]
     return set(KEYS) <= set(understood.codes) and understood.codes[: len(codes)] != codes
@@ -118,16 +126,18 @@ def begins_other_table(cells: Sequence[object], header: HeaderMatch, model: type
 def _match(
     found: tuple[str, ...], form: HeaderForm, layout: Layout | None, own: Mapping[str, str], model: type[Report]
 ) -> HeaderMatch:
+    """The header understood in one form; in a form of labels, codes are understood as well."""
     known = {name: name for name in (*LONG_COLUMNS, *layout_of(model).positions)}
-    called: dict[str, str] = {}
+    by_label: dict[str, str] = {}
     if form != "codes":
-        # People write labels in capitals or without; codes are for machines.
+        # Labels are matched whatever their capitals; codes are for programs and must be exact.
         for each in ("long", "wide") if layout is None else (layout,):
-            called |= {_clean(text.in_language(form)).casefold(): code for code, text in labels(each, model).items()}
+            by_label |= {_clean(text.in_language(form)).casefold(): code for code, text in labels(each, model).items()}
     known |= own
-    codes = [known.get(name) or called.get(name.casefold()) for name in found]
+    codes = [known.get(name) or by_label.get(name.casefold()) for name in found]
     chosen: Layout = layout or ("long" if {"code", "value"} <= set(codes) else "wide")
     allowed = set(columns(chosen, model))
+    # A column of the other layout is an unknown one here.
     codes = [code if code in allowed else None for code in codes]
     twice = [code for code in dict.fromkeys(codes) if code is not None and codes.count(code) > 1]
     problems = tuple(
@@ -143,11 +153,12 @@ def _match(
 
 
 def _clean(name: str) -> str:
+    """A name with composed characters and single blanks, as spreadsheets may break headers into lines."""
     return unicodedata.normalize("NFC", " ".join(name.split()))
 
 
 def check_mapping(mapping: object, model: type[Report]) -> None:
-    """Raise InvalidDataError unless ``mapping`` leads from texts to columns of a table of reports."""
+    """Raise InvalidDataError unless ``mapping`` is None or maps texts to columns of a table of reports."""
     if mapping is None:
         return
     if not isinstance(mapping, Mapping):

@@ -1,7 +1,8 @@
-"""Numbers in the cells of a text table: which notation a table uses, and one cell read in it.
+"""The notation of numbers in text tables: which one a table uses, and how a single cell is read and written in it.
 
-``1.234`` is a number of thousands in German and a decimal in English. Which of the two a table means is decided only
-by cells that can be but one: ``1.234.567``, ``rund 400``. Where no cell decides, it must be declared.
+``1.234`` is one thousand two hundred thirty-four in German and a decimal in English. Which of them a table means is
+inferred only from cells that have a single meaning: ``1.234.567``, ``rund 400``. Without such a cell the notation must
+be declared, because a wrong guess would change every number by a factor of a thousand.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ DECLARE_NUMBERS: Final = Text(
     'Was gilt, mit numbers="de" oder numbers="en" angeben (im Terminal: --numbers de).',
     'Declare which holds: numbers="de" or numbers="en" (in a terminal: --numbers de).',
 )
-"""What to do where a table does not say in which notation its numbers are."""
+"""The remedy where a table leaves open in which notation its numbers are."""
 
 _LEAVE_EMPTY: Final = Text(
     "Das Feld leer lassen; den Grund, wenn bekannt, nennt in der langen Form die Spalte des Status.",
@@ -34,13 +35,13 @@ _LEAVE_EMPTY: Final = Text(
 )
 
 SEPARATORS: Final[dict[Numbers, str]] = {"plain": "", "de": ".", "en": ","}
-"""What stands between the thousands in each notation."""
+"""The separator of thousands in each notation."""
 
 
 def in_digits(separator: str) -> str:
-    """The pattern of a number in up to twelve digits, in groups of three or none: what nearly all cells hold.
+    """The pattern of a number of up to twelve digits, grouped in threes or not at all: nearly all cells match.
 
-    The largest count has one digit more, and is read like words.
+    Only 10**12, the largest count, has thirteen digits; it is read the slower way, like wordings.
     """
     grouped = rf"|[1-9][0-9]{{0,2}}(?:{re.escape(separator)}[0-9]{{3}}){{1,3}}" if separator else ""
     return rf"0|[1-9][0-9]{{0,11}}{grouped}"
@@ -51,12 +52,12 @@ _PLAIN: Final = re.compile(r"0|[1-9][0-9]*", re.ASCII)
 _MINUS: Final = ("-", "\N{MINUS SIGN}")
 # A single group of three after a separator: thousands in one language, a decimal in the other.
 _EITHER: Final = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
-# Thousands and decimals in one cell: no count, but surely written in that language.
+# Thousands and decimals in one cell: not a count, but proof of the language it is written in.
 _DECIMALS: Final[dict[Language, re.Pattern[str]]] = {
     "de": re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+", re.ASCII),
     "en": re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]+", re.ASCII),
 }
-# What people write where they have no number.
+# What people write instead of a number they do not have.
 _NOT_STATED: Final = re.compile(
     r"k\. ?a\.?|ka|keine (angaben?|daten)|ohne angabe|o\. ?a\.?|n\. ?[av]\.?|n/a|n\.? ?n\.?|entf(ä|ae)llt|unklar|fehlt"
     r"|nicht (erhoben|bekannt|angegeben|verfügbar)|not (available|known|stated|collected)|no data|none|null|nan|\?+",
@@ -67,9 +68,10 @@ _SEPARATED: Final = re.compile(r"[0-9][.,][0-9]")
 
 @attrs.frozen
 class NumbersFound:
-    """Which notation the cells decide for, and the first cell that speaks for each; None where none does.
+    """The notation that the cells prove, with the first cell that is evidence for each language.
 
-    ``either`` is the first cell that could be thousands in one language and a decimal in the other.
+    ``numbers`` is None if it stays open or the cells contradict each other. ``either`` is the first cell that could be
+    thousands in one language and a decimal in the other.
     """
 
     numbers: Numbers | None
@@ -79,9 +81,10 @@ class NumbersFound:
 
 
 def detect(cells: Iterable[str]) -> NumbersFound:
-    """The notation that the cells prove: plain where no cell has a separator or a word, None where it stays open."""
+    """The notation that the cells prove: plain without any separator or word, None if it stays open."""
     proof: dict[Language, str] = {}
     either: str | None = None
+    # Each different text is examined once: large tables repeat most of theirs.
     for cell in dict.fromkeys(cells):
         text = cell.strip().removeprefix("-").removeprefix("\N{MINUS SIGN}")
         if not text or _PLAIN.fullmatch(text):
@@ -101,7 +104,7 @@ def detect(cells: Iterable[str]) -> NumbersFound:
 
 
 def is_not_stated(text: str) -> bool:
-    """Whether somebody wrote in words that there is no number: „k. A.“, ‘n/a’.
+    """Whether a text says in words that there is no number: „k. A.“, ‘n/a’.
 
     >>> is_not_stated("k. A."), is_not_stated("0")
     (True, False)
@@ -110,6 +113,7 @@ def is_not_stated(text: str) -> bool:
 
 
 def _reads(text: str, language: Language) -> bool:
+    """Whether a text is a number in that language, decimals included: they prove the language as well."""
     if _DECIMALS[language].fullmatch(text):
         return True
     try:
@@ -120,8 +124,9 @@ def _reads(text: str, language: Language) -> bool:
 
 
 def read_figure(cell: str, numbers: Numbers) -> Count:
-    """The count in a cell. Raises NumberFormatError."""
+    """The count in a cell, in a notation. Raises NumberFormatError."""
     text = cell.strip()
+    # The pattern first: parse_count takes several times as long, and nearly all cells are digits.
     if _DIGITS[numbers].fullmatch(text):
         separator = SEPARATORS[numbers]
         return int(text.replace(separator, "") if separator else text)
@@ -130,8 +135,8 @@ def read_figure(cell: str, numbers: Numbers) -> Count:
     return parse_count(text, locale="en" if numbers == "plain" else numbers)
 
 
-def told_of_cell(problem: Problem) -> Problem:
-    """A problem of a cell as someone reads it who edits tables: the message of a number may speak to programmers."""
+def for_table_editors(problem: Problem) -> Problem:
+    """The problem of a cell with message and hint for people who edit tables rather than programs."""
     if problem.code == "number.state":
         return attrs.evolve(problem, code="table.state", hint=_LEAVE_EMPTY)
     if isinstance(problem.value, str) and is_not_stated(problem.value):
@@ -160,30 +165,31 @@ def write_integer(number: int, numbers: Numbers) -> str:
 
 
 def write_figure(figure: Count, numbers: Numbers) -> str:
-    """A count as one cell, its words included; between both bounds where the words would tell others.
+    """A count as one cell, with its wording; with both bounds instead if the wording would be read as others.
 
-    An own unit of rounding is not told by the words of a wording.
+    A wording with a unit of its own needs that: „rund 400“ rounded to tens would be read as rounded to hundreds.
     """
     if not isinstance(figure, Bounds):
         return write_integer(figure, numbers)
     language: Language = "en" if numbers == "plain" else numbers
     text = figure.in_language(language)
-    if not _tells(text, figure, language):
+    if not _reads_back(text, figure, language):
         bounds = Bounds(figure.low, figure.high)
         text = format_count(bounds, locale=language)
     return text.replace(",", "") if numbers == "plain" else text
 
 
-def _tells(text: str, figure: Bounds, language: Language) -> bool:
+def _reads_back(text: str, figure: Bounds, language: Language) -> bool:
+    """Whether the text is read as the same bounds."""
     try:
-        told = parse_count(text, locale=language)
+        read = parse_count(text, locale=language)
     except NumberFormatError:
         return False
-    return isinstance(told, Bounds) and (told.low, told.high) == (figure.low, figure.high)
+    return isinstance(read, Bounds) and (read.low, read.high) == (figure.low, figure.high)
 
 
 def survives(figure: Bounds) -> bool:
-    """Whether a cell tells these bounds with just their wording, so that reading gives the very same."""
+    """Whether the bounds written as text are read back as equal, wording included."""
     try:
         return parse_count(figure.in_language("en"), locale="en") == figure
     except NumberFormatError:
@@ -191,19 +197,22 @@ def survives(figure: Bounds) -> bool:
 
 
 _ANY_NUMBER: Final = 7
-"""A number that goes with every wording: 0 and 1 do not."""
+"""A number that every wording accepts: 0 and 1 are refused by some."""
 
 
 @attrs.frozen
 class Notation:
-    """``numbers`` is the notation of all texts; where it is None, ``found`` says what spoke for which."""
+    """The notation of a table's texts; if ``numbers`` is None, each cell is read by what it proves itself.
+
+    ``found`` then holds the evidence for either language, which the error names.
+    """
 
     numbers: Numbers | None
     found: NumbersFound | None = None
 
     @property
     def language(self) -> Language:
-        """The language of words before a number."""
+        """The language of wordings before a number; German unless the notation is English."""
         return "en" if self.numbers == "en" else "de"
 
     def figure(self, text: str) -> Count:
@@ -213,11 +222,11 @@ class Notation:
     def integer(self, text: str) -> int:
         """The exact number in a cell of text, negative or not. Raises NumberFormatError."""
         if text in STATE_SIGNS:
-            parse_count(text)  # a dash is a sign of tables, no minus before nothing
+            parse_count(text)  # raises: a lone dash is a sign for a missing number and not a minus
         return read_integer(text, self._of(text))
 
     def worded(self, wording: str, value: object) -> Count:
-        """The count that a wording and a number say together. Raises NumberFormatError."""
+        """The count that a wording and a number state together, from two cells. Raises NumberFormatError."""
         number = self.figure(value) if isinstance(value, str) else value
         error = figure_error(number)
         if error is not None:
@@ -230,7 +239,7 @@ class Notation:
         return parse_count(f"{wording} {number}", locale=language)
 
     def language_of(self, wording: str) -> Language | None:
-        """The language in which a text is a wording, its own before the other; None where it is none."""
+        """The language in which a text is a wording, that of the table tried first; None for any other text."""
         for language in sorted(LANGUAGES, key=lambda one: one != self.language):
             try:
                 parse_count(f"{wording} {_ANY_NUMBER}", locale=language)
@@ -240,11 +249,11 @@ class Notation:
         return None
 
     def wordings(self) -> tuple[str, ...]:
-        """The wordings there are, as a message lists them."""
+        """All wordings in the language of the table, for messages that list them."""
         return tuple(PHRASES[self.language])
 
     def _of(self, text: str) -> Numbers:
-        """The notation of one cell: that of the table, else what its own text proves."""
+        """The notation of one cell: that of the table, otherwise the one that its own text proves."""
         if self.numbers is not None:
             return self.numbers
         own = detect([text])

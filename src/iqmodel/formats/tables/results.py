@@ -1,4 +1,8 @@
-"""What reading a table file gave: the valid reports, every problem at its place, and what was detected."""
+"""Results of reading a table file: the valid reports, every problem with its place, and what was detected.
+
+CSV files and workbooks give the same result, so that an application can treat both alike. Reading never raises for bad
+data; ``require`` does.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +23,9 @@ from iqmodel.report import Report
 
 @attrs.frozen(kw_only=True, repr=False)
 class Detected(Viewed):
-    """How a table file was understood; None is what the file does not have or what could not be told.
+    """How a table file was understood; None for a property that the file does not have or that stayed open.
 
-    ``declared`` names those that the caller stated; everything else was found out from the file itself.
+    ``declared`` names the properties that the caller gave; all others were detected from the file.
     """
 
     encoding: str | None = None
@@ -33,18 +37,18 @@ class Detected(Viewed):
     declared: tuple[str, ...] = ()
 
     def in_language(self, language: Language | None = None) -> str:
-        """One line that names everything known and says which of it was declared."""
+        """One line with all known properties, each marked as declared or detected."""
         chosen = current_language(language)
         words = {
             True: message("table.declared", chosen, {}),
             False: message("table.detected", chosen, {}),
         }
-        said = [
+        known = [
             f"{field.name}={value!r} ({words[field.name in self.declared]})"
             for field in attrs.fields(type(self))
             if field.name != "declared" and (value := getattr(self, field.name)) is not None
         ]
-        return ", ".join(said)
+        return ", ".join(known)
 
     def __str__(self) -> str:
         return self.in_language()
@@ -52,12 +56,12 @@ class Detected(Viewed):
 
 @attrs.frozen(repr=False)
 class TableRead(RowsRead[R_co]):
-    """What reading a CSV file or a workbook gave.
+    """The result of reading a CSV file or a workbook.
 
-    ``reports`` are the valid ones, ``problems`` everything wrong with the rows that are none, ``detected`` how the
-    file was understood. A problem's ``data`` name its ``row`` (1-based line of the file), its ``column`` as the header
-    calls it, and in a workbook its ``sheet`` and ``cell``. ``remarks`` name what deserves a look and refuses nothing,
-    such as hidden rows that were read like the others.
+    ``reports`` are the valid reports, ``problems`` everything wrong with the other rows, ``detected`` how the file was
+    understood. A problem's ``data`` hold its ``row`` (line of the file, from 1), its ``column`` as named in the header,
+    and in a workbook its ``sheet`` and ``cell``. ``remarks`` point out what deserves attention without being wrong,
+    such as hidden rows, which are read like all others.
     """
 
     detected: Detected = Detected()
@@ -65,22 +69,22 @@ class TableRead(RowsRead[R_co]):
 
     @property
     def ok(self) -> bool:
-        """Whether nothing at all is wrong; remarks are no problems."""
+        """Whether there are no problems; remarks do not count."""
         return not self.problems
 
     def require(self) -> tuple[R_co, ...]:
-        """The reports; raises InvalidDataError with all problems where there is any."""
+        """The reports. Raises InvalidDataError with all problems if there are any."""
         if self.problems:
             raise InvalidDataError(self.problems)
         return self.reports
 
     def in_language(self, language: Language | None = None) -> str:
-        """What was detected, how many reports were read, and one line for each problem and remark."""
+        """The number of reports, what was detected, and one line for each problem and remark."""
         chosen = current_language(language)
         head = message("table.summary", chosen, {"reports": len(self.reports), "problems": len(self.problems)})
         detected = self.detected.in_language(chosen)
-        lines = [f"{place(problem, chosen)}: {_told(problem, chosen)}" for problem in self.problems]
-        lines += [told_remark(remark, chosen) for remark in self.remarks]
+        lines = [f"{place(problem, chosen)}: {_with_hint(problem, chosen)}" for problem in self.problems]
+        lines += [remark_line(remark, chosen) for remark in self.remarks]
         return "\n".join([head, *([detected] if detected else []), *lines])
 
     def __str__(self) -> str:
@@ -97,15 +101,17 @@ PROBLEM_COLUMNS: Final = (
 def problem_table(
     read: Iterable[tuple[str, RowsRead[Any]]] | RowsRead[Any], language: Language | None = None
 ) -> list[dict[str, Any]]:
-    """The problems of one reading, or of many by file name, as rows for a person: where, what, and what to do.
+    """The problems of one result, or of several with file names, as rows of a table: place, problem and remedy.
 
-    Each row has every column of PROBLEM_COLUMNS; a message is in ``language`` or that of the context.
+    Each row has every column of PROBLEM_COLUMNS, so the rows make a CSV file or data frame. Messages are in
+    ``language``, by default that of the context.
     """
     named = [("", read)] if isinstance(read, RowsRead) else list(read)
     return [_row(file, problem, current_language(language)) for file, one in named for problem in one.problems]
 
 
 def _row(file: str, problem: Problem, language: Language) -> dict[str, Any]:
+    """One problem as a row of the table of problems; a cell that does not apply is None."""
     data = dict(problem.data)
     where = {name: plain(data.get(name)) for name in ("sheet", "cell", "row", "column", "scope", "start", "end")}
     return {
@@ -120,21 +126,22 @@ def _row(file: str, problem: Problem, language: Language) -> dict[str, Any]:
     }
 
 
-def _told(problem: Problem, language: Language) -> str:
+def _with_hint(problem: Problem, language: Language) -> str:
+    """The message of a problem followed by its hint, as two sentences."""
     message = problem.message(language)
     if problem.hint is None:
         return message
     return f"{message}{'' if message.endswith('.') else '.'} {problem.hint.in_language(language)}"
 
 
-def told_remark(remark: Problem, language: Language) -> str:
-    """A remark in one line, said to be one."""
-    told = f"{place(remark, language)}: {_told(remark, language)}"
-    return message("table.remark", language, {"remark": told})
+def remark_line(remark: Problem, language: Language) -> str:
+    """A remark with its place in one line, marked as a remark."""
+    line = f"{place(remark, language)}: {_with_hint(remark, language)}"
+    return message("table.remark", language, {"remark": line})
 
 
 def place(problem: Problem, language: Language) -> str:
-    """Where a problem stands, in words: sheet and cell of a workbook, line and column of a file."""
+    """The place of a problem in words: sheet and cell of a workbook, line and column of a file."""
     data = dict(problem.data)
     if data.get("sheet") is not None:
         return f"{data['sheet']}!{data['cell']}" if data.get("cell") else str(data["sheet"])
@@ -152,12 +159,12 @@ def choice(name: str, value: object, choices: tuple[str, ...]) -> None:
 
 
 def check_model(model: object) -> None:
-    """Raise InvalidDataError unless the rows are to become Reports."""
+    """Raise InvalidDataError unless ``model`` is Report or a subclass of it: other blocks have no scope and period."""
     if not (isinstance(model, type) and issubclass(model, Report)):
         raise InvalidDataError((objection("table.model", "model", value=model),))
 
 
 def relocated(problem: Problem, *, column: str | None = None, pointer: str | None = None, **data: object) -> Problem:
-    """The problem with another name of its column and further data about its place."""
+    """The problem with another name for its column, another pointer, and further data about its place."""
     held = dict(problem.data) | ({"column": column} if column is not None else {}) | data
     return attrs.evolve(problem, pointer=problem.pointer if pointer is None else pointer, data=tuple(held.items()))

@@ -1,4 +1,9 @@
-"""A report under way: plain data gathered from the cells of rows, each part with the row and column it came from."""
+"""Reading rows: plain data collected from the cells of rows, then read strictly like any document.
+
+Rows are not read by a second set of rules: their cells are arranged as the JSON form of a report and given to the same
+reader, so a table is checked exactly as a document is. What is added here is the way back, from the place of a problem
+in that form to the row and column it came from.
+"""
 
 from __future__ import annotations
 
@@ -23,23 +28,24 @@ from iqmodel.values.counts import Bounds, figure_error
 from iqmodel.values.scopes import Scope
 
 _Place: TypeAlias = tuple[int, str | None]
+"""The number of a row and the name of its column; None for the row as a whole."""
 
 
 def plain_key(value: Any) -> Any:
-    """A key cell as the text that identifies it: a date as ISO text, anything else as it is."""
+    """A cell of scope, start or end as plain data: a date as ISO text, anything else unchanged."""
     return value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value
 
 
 @lru_cache(maxsize=10_000)
 def canonical(scope: str) -> str:
-    """The canonical text of a scope, which may be written in several ways; what is none stays as it is."""
+    """The canonical text of a scope: the members of a union may be in any order. Invalid text is returned unchanged."""
     try:
         return Scope(scope).text
     except ScopeError:
         return scope
 
 
-# Where a pointer into a note or discrepancy leads in the long form.
+# The column of the long form for each place within a note or discrepancy.
 _COLUMN_OF: Final = {
     "/difference": "value",
     "/note/de": "note_de",
@@ -56,13 +62,19 @@ _KEY_PLACES: Final = ("/scope", "/period/start", "/period/end")
 
 
 class Draft:
-    """The plain data of one report under way, with the row and column of each of its parts."""
+    """The plain data of one report while its rows are read, with the row and column of each of its parts.
+
+    ``number`` is the row that is being read, ``first`` the report's first; ``key`` identifies the report by scope and
+    period. ``places`` maps JSON Pointers to rows and columns, ``codes`` each kind of row and code to the row that had
+    it first.
+    """
 
     def __init__(self, row: Row, number: int, model: type[Report]) -> None:
         self.first: int = number
         self.number: int = number
         self.keys: dict[str, Any] = {name: plain_key(row.get(name)) for name in KEYS}
         scope, start, end = self.keys.values()
+        # A key with a wrong value, such as a list, may not be hashable; its repr is only compared with itself.
         key = (canonical(scope) if isinstance(scope, str) else scope, start, end)
         self.key: Hashable = key if all(isinstance(part, str) for part in key) else repr(key)
         self.data: dict[str, Any] = {
@@ -80,17 +92,21 @@ class Draft:
         self.problems: list[Problem] = []
 
     def object(self, code: str, column: str | None, *, value: object = None, **data: object) -> None:
-        """Note a problem of the current row, at one of its columns or as a whole."""
+        """Add a problem of the current row, at one of its columns or for the row as a whole."""
         steps = (self.number,) if column is None else (self.number, column)
         self.problems.append(self._at(objection(code, *steps, value=value, **data), self.number, column))
 
     def _at(self, problem: Problem, number: int, column: str | None) -> Problem:
+        """The problem placed at a row and column, with the row's keys in its data."""
         steps = (number,) if column is None else (number, column)
         data = (("row", number), ("column", column), *self.keys.items(), *problem.data)
         return attrs.evolve(problem, pointer=pointer(*steps), data=data)
 
     def put(self, path: tuple[str, ...], value: Any, column: str, number: int) -> None:
-        """A figure; what is no count is noted here, because plain data may hold more than a cell may."""
+        """Put a figure at its path. A value that is not a count is a problem here already.
+
+        The JSON form permits an object with bounds for a figure; a cell of the value column does not.
+        """
         error = figure_error(value)
         if error is not None:
             self.problems.append(self._at(as_problem(error, value, ()), number, column))
@@ -101,14 +117,14 @@ class Draft:
         self.places["/" + "/".join(path)] = (number, column)
 
     def put_bounds(self, path: tuple[str, ...], bounds: dict[str, Any], number: int) -> None:
-        """A figure known by its bounds, each in a column of its own."""
+        """Put a figure known by its bounds, each of which comes from a column of its own."""
         self._set(path, bounds)
         place = "/" + "/".join(path)
         self.places[place] = (number, next(name for name in BOUND_COLUMNS if name in bounds))
         self.places |= {f"{place}/{name}": (number, name) for name in BOUND_COLUMNS}
 
     def append(self, path: tuple[str, ...], record: dict[str, Any], number: int) -> None:
-        """A note or discrepancy, told by one row."""
+        """Append a note or discrepancy, which comes from one row."""
         holder = self._holder(path)
         members = holder.setdefault(path[-1], [])
         place = "/" + "/".join((*path, str(len(members))))
@@ -117,6 +133,7 @@ class Draft:
         members.append(record)
 
     def _holder(self, path: tuple[str, ...]) -> dict[str, Any]:
+        """The object that holds the last step of a path, made if necessary."""
         holder = self.data
         for step in path[:-1]:
             holder = holder.setdefault(step, {})
@@ -126,7 +143,7 @@ class Draft:
         self._holder(path)[path[-1]] = value
 
     def located(self, problem: Problem) -> Problem:
-        """A problem of the plain data as one of the table: at the cell it came from, else at the report's first row."""
+        """A problem of the plain data as one of the table: at the cell it came from, or the report's first row."""
         place = problem.pointer
         if problem.value is None and place in _KEY_PLACES:
             problem = objection("rows.key-empty")
@@ -141,10 +158,8 @@ class Draft:
 # The language of a note by its column.
 _NOTES: Final = {"note_de": Text("Deutsch", "German"), "note_en": Text("Englisch", "English")}
 
-
-# Likeness is only sought for so many unknown columns.
+# For how many unknown columns a similar known one is looked for.
 _COMPARED: Final = 50
-
 
 _LONG_REQUIRED: Final = (*KEYS, "code", "value")
 
@@ -159,10 +174,10 @@ def from_rows(
 ) -> RowsRead[Any]:
     """Read rows of typed cells strictly; never raises for bad data.
 
-    ``layout`` is told by the columns where it is not given. ``names`` are the columns of the table, which has them
-    without any row too; by default those of the rows. ``numbers`` are the numbers of the rows where they came
-    from, such as the lines of a file; by default the first row is 0. A cell of a figure is an int or None (in the wide
-    form also Bounds): text, floats and bools are problems. One bad cell refuses its report, and no other.
+    A ``layout`` that is not given is inferred from the columns. ``names`` are the columns of the table, by default
+    those of the rows; a table without rows has them too. ``numbers`` are the numbers of the rows in their source, such
+    as lines of a file, by default counted from 0. The cell of a figure is an int or None (in the wide form also
+    Bounds); text, floats and bools are problems. A bad cell invalidates its report and no other.
     """
     held = list(rows)
     named = list(numbers) if numbers is not None else list(range(len(held)))
@@ -181,6 +196,7 @@ def from_rows(
 
 
 def _column_problems(present: tuple[str, ...], layout: Layout, model: type[Report]) -> list[Problem]:
+    """The missing and the unknown columns of a table. Only a missing one prevents reading."""
     known = dict.fromkeys(columns(layout, model))
     required = KEYS if layout == "wide" else _LONG_REQUIRED
     problems = [objection("rows.column-missing", name, column=name) for name in required if name not in present]
@@ -188,7 +204,7 @@ def _column_problems(present: tuple[str, ...], layout: Layout, model: type[Repor
     compared = 0
     for name in present:
         if name not in known:
-            # Likeness costs more than all else: a table with hundreds of unknown columns has another layout.
+            # Comparing names is slow, and a table with hundreds of unknown columns is of another kind anyway.
             close = intended(name, tuple(known), there, model) if compared < _COMPARED else ()
             compared += 1
             code = "rows.column-unknown.close" if close else "rows.column-unknown"
@@ -197,7 +213,7 @@ def _column_problems(present: tuple[str, ...], layout: Layout, model: type[Repor
 
 
 class _RowReader:
-    """Gathers plain data for each report, remembers which cell each part came from, and reads the data strictly."""
+    """Reads the rows of one table: collects a draft for each report and reads each draft strictly."""
 
     def __init__(self, model: type[Report], problems: list[Problem]) -> None:
         self.model = model
@@ -206,6 +222,7 @@ class _RowReader:
         self.reports: list[Any] = []
 
     def read_wide(self, rows: list[Row], numbers: list[int]) -> None:
+        """Read rows that are a report each. A scope and period given twice is a problem of the later row."""
         drafts = [Draft(row, number, self.model) for number, row in zip(numbers, rows, strict=True)]
         first: dict[Hashable, tuple[Draft, Row]] = {}
         ambiguous: set[Hashable] = set()
@@ -221,10 +238,11 @@ class _RowReader:
                 value = row.get(code)
                 if value is not None:
                     draft.put(path, value, code, draft.number)
-            # Of rows that differ under the same keys none is taken: which one holds is open.
+            # Rows with equal keys and different figures are all refused: nothing says which of them is right.
             self._finish(draft, usable=draft.key not in ambiguous)
 
     def read_long(self, rows: list[Row], numbers: list[int]) -> None:
+        """Read rows that are a figure or discrepancy each; the rows of a report need not follow each other."""
         drafts: dict[Hashable, Draft] = {}
         for number, row in zip(numbers, rows, strict=True):
             draft = Draft(row, number, self.model)
@@ -241,7 +259,7 @@ class _RowReader:
             self._finish(draft)
 
     def _named(self, draft: Draft, row: Row, known: tuple[str, ...], problem: str, *, earlier: str) -> bool:
-        """Whether the code of a long row is known and new; else the problem is noted."""
+        """Whether the code of a long row is known and new to its report; otherwise adds the ``problem``."""
         code = row.get("code")
         if not isinstance(code, str) or code not in known:
             close = close_matches(str(code), known)
@@ -253,6 +271,7 @@ class _RowReader:
         return first == draft.number
 
     def _figure_row(self, draft: Draft, row: Row, number: int) -> None:
+        """Read a row of one figure: its value or bounds, its unit, its status and footnote."""
         if not self._named(draft, row, tuple(self.shape.positions), "rows.code", earlier="figure"):
             return
         code = row["code"]
@@ -264,6 +283,7 @@ class _RowReader:
                 draft.object("rows.words-alone", next(iter(bounds)), value=next(iter(bounds.values())))
             elif bounds:
                 draft.put_bounds(path, {"low": 0, **bounds}, number)
+        # Some tables repeat an exact value as both bounds; anything else beside a value contradicts it.
         elif any(name not in ("low", "high") or cell != value for name, cell in bounds.items()):
             draft.object("rows.value-and-bounds", "value", value=value)
         else:
@@ -272,12 +292,13 @@ class _RowReader:
         if unit is not None and unit != own:
             draft.object("rows.unit", "unit", value=unit, expected=own)
         footnote = self._texts(draft, row)
-        said = {"status": row.get("status"), "footnote": footnote}
-        if any(part is not None for part in said.values()):
-            note = {"code": code} | {name: part for name, part in said.items() if part is not None}
+        given = {"status": row.get("status"), "footnote": footnote}
+        if any(part is not None for part in given.values()):
+            note = {"code": code} | {name: part for name, part in given.items() if part is not None}
             draft.append(("notes",), note, number)
 
     def _discrepancy_row(self, draft: Draft, row: Row, number: int) -> None:
+        """Read a row of one discrepancy: the full id of its rule as code, the difference as value, the note."""
         if not self._named(draft, row, self.shape.rules.keys(), "rows.rule", earlier="discrepancy"):
             return
         for name in (*BOUND_COLUMNS, "status", "unit"):
@@ -289,19 +310,20 @@ class _RowReader:
         draft.append((*path, "discrepancies"), one, number)
 
     def _texts(self, draft: Draft, row: Row) -> dict[str, Any] | None:
-        """The text of a row in both languages; one that stands in one language alone is noted as a problem."""
+        """The text of a row in both languages; a text in one language only is a problem."""
         given = {name: row[name] for name in _NOTES if row.get(name) is not None}
         if len(given) == 1:
             (name,) = given
             (other,) = _NOTES.keys() - {name}
             place = other if other in row else name
             draft.object("rows.note-language", place, value=given[name], language=_NOTES[name])
-            return {"de": given[name], "en": given[name]}  # with that problem it goes nowhere
+            return {"de": given[name], "en": given[name]}  # the report is refused; this avoids a second problem
         return {name.removeprefix("note_"): cell for name, cell in given.items()} or None
 
     def _finish(self, draft: Draft, *, usable: bool = True) -> None:
+        """Read a complete draft strictly, and add the report or its problems."""
         if draft.problems:
-            # The rest is read nevertheless: everything wrong with a row is told at once.
+            # The rest is read nevertheless, so that everything wrong with a report is reported at once.
             self.problems += draft.problems
             self.problems += [draft.located(problem) for problem in read(draft.data, self.model).problems]
             return

@@ -1,7 +1,9 @@
-"""Reports as rows of a table and back, free of any table format: what CSV, Excel and the engines share.
+"""Reports as rows of a table, independent of any file format: what CSV, workbooks and frames have in common.
 
 A wide row is a report: scope, start, end, then one cell for each figure. In the long form a row is one figure or one
-acknowledged discrepancy. Cells are typed (ints, dates, texts, None); how a format writes or reads them is its own.
+acknowledged discrepancy. Cells are typed (int, date, str, None); each format writes them in its own way. Neither form
+holds everything that JSON does, and :func:`left_out` lists what a table would lose. The way back stands in
+:mod:`.row_reading`.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from iqmodel.values.counts import Bounds, Count, is_known
 R_co = TypeVar("R_co", bound=Report, covariant=True)
 
 KEYS: Final = ("scope", "start", "end")
-"""The columns that say whose figures they are and for when."""
+"""The columns that identify a report: its scope, and the first and last day of its period."""
 
 BOUND_COLUMNS: Final = ("low", "high", "wording", "stated")
 Row: TypeAlias = Mapping[str, Any]
@@ -38,10 +40,10 @@ LONG_COLUMNS: Final = (*KEYS, "kind", "code", "value", *BOUND_COLUMNS, "status",
 
 @attrs.frozen(repr=False)
 class RowsRead(Viewed, Generic[R_co]):
-    """What reading rows gave: the valid reports, and everything that is wrong with the rows that are none.
+    """The result of reading rows: the valid reports, and everything that is wrong with the other rows.
 
-    The pointer of a problem is ``/<row>/<column>``, ``/<row>`` where a whole row is meant, ``/<column>`` for a column
-    of every row; its ``data`` hold ``row``, ``column`` and the row's scope, start and end.
+    The pointer of a problem is ``/<row>/<column>``, ``/<row>`` for a row as a whole, ``/<column>`` for a column as a
+    whole; its ``data`` hold ``row``, ``column`` and the row's scope, start and end.
     """
 
     reports: tuple[R_co, ...]
@@ -54,11 +56,13 @@ def columns(layout: Layout, model: type[Block] = Report) -> tuple[str, ...]:
 
 
 def to_rows(reports: Iterable[Report | FactSheet], layout: Layout = "long") -> list[dict[str, Any]]:
-    """The reports as rows: each row has every column of the layout, what is not known is None.
+    """The reports as rows: each row has every column of the layout, with None for what is not known.
 
-    Long rows keep bounds, wordings, statuses, footnotes and acknowledged discrepancies; wide rows keep exact figures
-    alone (see :func:`left_out`). Raises InvalidDataError for what is no report, and for two reports of the same scope
-    and period, whose rows could not be told apart.
+    Long rows keep bounds, wordings, statuses, footnotes and discrepancies; wide rows keep exact figures only (see
+    :func:`left_out`).
+
+    Raises InvalidDataError for anything but reports and fact sheets, and for two reports of the same scope and period,
+    whose rows could not be distinguished.
     """
     held = reports_of(reports)
     make = _long_rows if layout == "long" else _wide_rows
@@ -66,7 +70,10 @@ def to_rows(reports: Iterable[Report | FactSheet], layout: Layout = "long") -> l
 
 
 def reports_of(given: Any) -> tuple[Report, ...]:
-    """The reports among objects given to be written; raises InvalidDataError for anything that cannot be."""
+    """The reports to be written, with fact sheets replaced by the report they contain.
+
+    Raises InvalidDataError with every object that is not a report and every report of a scope and period given before.
+    """
     if isinstance(given, (Block, FactSheet)) or not isinstance(given, Iterable):
         raise InvalidDataError((wrong_type(given, (), list),))
     held: list[Report] = []
@@ -88,16 +95,16 @@ def reports_of(given: Any) -> tuple[Report, ...]:
 
 
 def left_out(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Problem, ...]:
-    """What the layout cannot hold of these reports: one entry for each report and kind of thing, with its codes.
+    """What the layout cannot hold of these reports: one entry for each report and kind of content, with its codes.
 
-    No layout has room for who acknowledged a discrepancy and when, for sources, the state of a report (``as_of``), or
-    the period, state, source and origin of a note; a long row has room for one status, that of the whole figure, and
-    one footnote.
+    Neither layout holds who acknowledged a discrepancy and when, sources, the state of a report (``as_of``), or the
+    period, state, source and origin of a note. A long row holds one status, that of the whole figure, and one
+    footnote.
     """
     found: list[Problem] = []
     for index, report in enumerate(reports_of(reports)):
         shape = layout_of(type(report))
-        notes = [note for note in report.notes if has_no_room(report, note)]
+        notes = [note for note in report.notes if is_incomplete(report, note)]
         missing: dict[str, tuple[str, ...]] = {}
         if layout == "wide":
             notes = list(report.notes)
@@ -115,10 +122,12 @@ def left_out(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Pro
 
 
 def _keys_of(report: Report) -> tuple[str, str, str]:
+    """Scope, first and last day as text."""
     return str(report.scope), report.period.start.isoformat(), report.period.end.isoformat()
 
 
 def _wide_rows(report: Report) -> Iterator[dict[str, Any]]:
+    """The one wide row of a report."""
     shape = layout_of(type(report))
     scope, _, _ = _keys_of(report)
     figures = zip(shape.positions, shape.figures(report), strict=True)
@@ -131,11 +140,12 @@ def _wide_rows(report: Report) -> Iterator[dict[str, Any]]:
 
 
 def _long_rows(report: Report) -> Iterator[dict[str, Any]]:
+    """The long rows of a report: every figure, unknown ones included, then the discrepancies."""
     shape = layout_of(type(report))
     scope, _, _ = _keys_of(report)
     blank = dict.fromkeys(LONG_COLUMNS) | {"scope": scope, "start": report.period.start, "end": report.period.end}
     for indicator, value in zip(shape.indicators, shape.figures(report), strict=True):
-        status, footnote = said_of(report, indicator.code)
+        status, footnote = whole_figure_note(report, indicator.code)
         yield blank | {
             "kind": "figure",
             "code": indicator.code,
@@ -150,22 +160,24 @@ def _long_rows(report: Report) -> Iterator[dict[str, Any]]:
         yield blank | row | {"note_de": one.note.de, "note_en": one.note.en}
 
 
-def unsaid(reports: Iterable[Report]) -> tuple[Problem, ...]:
-    """The notes whose status or footnote long rows do not tell: one entry for each report, with their codes."""
+def unwritten_notes(reports: Iterable[Report]) -> tuple[Problem, ...]:
+    """The notes whose status or footnote long rows do not hold: one entry for each report, with their codes."""
     found = []
     for index, report in enumerate(reports):
-        codes = tuple(dict.fromkeys(note.code for note in report.notes if is_unsaid(report, note)))
+        codes = tuple(dict.fromkeys(note.code for note in report.notes if is_unwritten(report, note)))
         if codes:
             found.append(_without_room("notes", codes, index, report))
     return tuple(found)
 
 
 def _without_room(kind: str, codes: tuple[str, ...], index: int, report: Report) -> Problem:
+    """One kind of content that a table leaves out of a report."""
     who = (("report", " ".join(_keys_of(report))),)
     return Problem(pointer=pointer(index), code=f"rows.left-out.{kind}", value=codes, data=who)
 
 
 def _cells_of(value: Count) -> dict[str, Any]:
+    """The cells of a figure in a long row: its value or its bounds; an unknown figure fills none of them."""
     if isinstance(value, Bounds):
         if not is_known(value):
             return {}
@@ -174,7 +186,7 @@ def _cells_of(value: Count) -> dict[str, Any]:
 
 
 def left_out_of_text(reports: tuple[Report, ...], layout: Layout) -> tuple[Problem, ...]:
-    """What a table loses whose wide cells may hold words: only wordings that the words do not tell in full."""
+    """What a text table loses. Its wide cells hold wordings too, except those that would be read as other bounds."""
     lost = []
     for problem in left_out(reports, layout):
         if problem.code != "rows.left-out.bounds":
@@ -192,11 +204,11 @@ def _bounds(figure: Any) -> Bounds:
     return bounds
 
 
-def said_of(report: Report, code: str) -> tuple[str | None, Text | None]:
-    """The status and footnote of a long row: the first of the notes on the whole figure, never those on a part of it.
+def whole_figure_note(report: Report, code: str) -> tuple[str | None, Text | None]:
+    """The status and footnote of a long row: the first ones among the notes on the whole figure.
 
-    That a part of a combined figure was withheld, or that of one of its years was not collected, says nothing of the
-    whole. A footnote on part of the period is told where there is no other, with its period before it.
+    A note on a part does not apply to the whole: that one Land's figure was withheld, or one year's not collected. A
+    footnote on part of the period is used if there is no other, with that period before it.
     """
     notes = [note for note in report.notes_on(code) if note.origin is None] if report.notes else []
     whole = [note for note in notes if not _own_period(report, note)]
@@ -207,21 +219,22 @@ def said_of(report: Report, code: str) -> tuple[str | None, Text | None]:
 
 
 def _own_period(report: Report, note: Note) -> bool:
+    """Whether a note gives its figure another period than the report's."""
     return note.period is not None and note.period != report.period
 
 
 def _dated(note: Note) -> Text | None:
-    """The footnote of a note behind its period; None where there is none, or no room for both."""
+    """The footnote of a note after its period; None without either, and if both together are too long for a text."""
     if note.footnote is None or note.period is None:
         return None
-    period, told = note.period, note.footnote
-    dated = Text(f"{period.in_language('de')}: {told.de}", f"{period.in_language('en')}: {told.en}")
+    period, footnote = note.period, note.footnote
+    dated = Text(f"{period.in_language('de')}: {footnote.de}", f"{period.in_language('en')}: {footnote.en}")
     return dated if max(len(dated.de), len(dated.en)) <= LONGEST else None
 
 
-def is_unsaid(report: Report, note: Note) -> bool:
-    """Whether a long row does not tell the status or the footnote of a note."""
-    status, footnote = said_of(report, note.code)
+def is_unwritten(report: Report, note: Note) -> bool:
+    """Whether a long row leaves out the status or the footnote of a note."""
+    status, footnote = whole_figure_note(report, note.code)
     if note.origin is not None:
         return bool(note.status or note.footnote)
     if _own_period(report, note):
@@ -230,9 +243,9 @@ def is_unsaid(report: Report, note: Note) -> bool:
     return bool((note.status and note.status != status) or (note.footnote and note.footnote != footnote))
 
 
-def has_no_room(report: Report, note: Note) -> bool:
-    """Whether a long row cannot tell all that a note says."""
-    return bool(_own_period(report, note) or note.as_of or note.source or note.origin) or is_unsaid(report, note)
+def is_incomplete(report: Report, note: Note) -> bool:
+    """Whether a long row leaves out anything of a note."""
+    return bool(_own_period(report, note) or note.as_of or note.source or note.origin) or is_unwritten(report, note)
 
 
 __all__ = [
@@ -245,7 +258,7 @@ __all__ = [
     "columns",
     "left_out",
     "reports_of",
-    "said_of",
     "to_rows",
-    "unsaid",
+    "unwritten_notes",
+    "whole_figure_note",
 ]

@@ -15,7 +15,7 @@ from iqmodel.extras import require
 from iqmodel.formats.tables.headers import COLUMN_LABELS
 from iqmodel.formats.tables.notation import survives, write_figure
 from iqmodel.formats.tables.results import check_model, choice
-from iqmodel.formats.tables.rows import said_of
+from iqmodel.formats.tables.rows import whole_figure_note
 from iqmodel.formats.workbooks.opening import checked_path, put_text
 from iqmodel.formats.workbooks.style import (
     _INPUT,
@@ -231,7 +231,7 @@ class _Form:
                 self._cell("value").value = write_figure(figure, self.language)
         else:
             self._cell("value").value = figure
-        status, footnote = said_of(report, code)
+        status, footnote = whole_figure_note(report, code)
         if status:
             self._cell("status").value = self._say(STATUSES[status])
         if footnote:
