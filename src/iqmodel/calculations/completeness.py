@@ -113,6 +113,7 @@ class Completeness(Viewed):
             numbers = {"stated": str(counts.get("stated", 0)), "total": str(len(own))}
             name = own[0].area.in_language(chosen)
             lines.append(_COUNTED.in_language(chosen).format(area=name, **numbers))
+            # A stated figure with a period of its own is listed as well: it does not cover what the report does.
             lines += [f"  - {f.in_language(chosen)}" for f in own if f.status != "stated" or f.period is not None]
         return "\n".join(lines)
 
@@ -152,6 +153,7 @@ def completeness(report: Block | FactSheet) -> Completeness:
     notes: dict[str, list[Note]] = {}
     for note in getattr(block, "notes", ()):
         notes.setdefault(note.code, []).append(note)
+    # A block on its own has no areas; its class names them all.
     whole = Text(type(block).__name__, type(block).__name__)
     headings = {section.code: section.label for section in layout.sections}
     return Completeness(

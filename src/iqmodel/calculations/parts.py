@@ -46,10 +46,12 @@ def _whole(rule: Rule) -> Whole | None:
     """The whole that a rule describes; None unless it compares a plain sum with a single figure."""
     relation = rule.relation
     weights = dict(zip(rule.codes, relation.coefficients, strict=True))
+    # With a constant or another coefficient the rule compares figures, but none contains the others.
     if relation.constant or set(weights.values()) != {1, -1}:
         return None
     # The relation is normalised to one side, so +1 and −1 tell the left side from the right.
     sides = {sign: tuple(code for code, weight in weights.items() if weight == sign) for sign in (1, -1)}
+    # The side of an inequality that is contained in the other; an equality can be read either way.
     smaller = {"==": None, "<=": 1, "<": 1, ">=": -1, ">": -1}[relation.operator]
     for sign in (1, -1) if smaller is None else (smaller,):
         if len(sides[-sign]) == 1:

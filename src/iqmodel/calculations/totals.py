@@ -50,11 +50,13 @@ def total(report: Block | FactSheet, codes: Iterable[str] | None = None, *, unit
         chosen = tuple(code for code in chosen if layout.indicators[code].unit.code == wanted.code)
     counted = [layout.indicators[code].unit for code in chosen] + ([wanted] if wanted else [])
     units = {one.code: one for one in counted}
+    # An empty selection would add up to 0, which is a statement about the report.
     if not chosen:
         raise UnitError("total.nothing")
     if len(units) != 1:
         raise UnitError("total.units", units=tuple(units), number=len(units), codes=chosen)
     values = {code: _value(subject, code, known) for code in chosen}
+    # The groups of one total have no person in common and are summed; anything else may share persons.
     if next(iter(units.values())).additivity == "persons":
         return distinct([added([values[code] for code in group]) for group in _groups(chosen, known)])
     return added(list(values.values()))

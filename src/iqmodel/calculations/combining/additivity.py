@@ -74,6 +74,7 @@ def merging(column: Column, lines: Sequence[int]) -> Count:
     process counts once *instead of* its sessions, so even the largest part is no lower bound.
     """
     alone, several = _split(lines)
+    # A line with a single part has nothing to merge with: its wording and its exactness are kept.
     single = added([column[place] for place in alone])
     return single if not several else single + bounded(0, highest([column[place] for place in several]))
 
@@ -90,6 +91,7 @@ def reclassified(column: Column, totals: Column, excess: int, lines: Sequence[in
     single = added([column[place] for place in alone])
     if not several:
         return single
+    # A known excess raises the upper end. A shortfall does not lower it: those persons' type may be recorded later.
     persons = highest([totals[place] for place in several])
     return single + bounded(0, None if persons is None else persons + max(excess, 0))
 

@@ -64,6 +64,7 @@ def combine(
     parts: tuple[R, ...] = _parts(reports)
     grid = lay_out(parts, allow_gaps=allow_gaps)
     named = _named(grid, scope)
+    # A single report is its own combination, with its bounds' wordings, sources and notes as they are.
     if len(parts) == 1:
         return parts[0] if named == parts[0].scope else parts[0].replace({"scope": named})
     combination = _Combination(parts, grid, persons_counted_once=persons_counted_once)
@@ -111,6 +112,7 @@ class _Combination:
         self.grid = grid
         self.once = persons_counted_once
         self.layout: Layout = layout_of(type(parts[0]))
+        # Missing cells follow the parts, as in the grid, so positions of parts are those of the caller's list.
         unknown = (UNKNOWN,) * len(self.layout.positions)
         rows = [self.layout.figures(part) for part in parts] + [unknown] * len(grid.missing)
         self.columns: tuple[Column, ...] = tuple(zip(*rows, strict=True))
@@ -138,7 +140,7 @@ class _Combination:
                 note=self.remarks.reasons(self.layout.rules[full_id], notes),
             )
             for full_id, difference in self.differences.items()
-            if difference
+            if difference  # discrepancies of the parts may cancel out
         }
         return build(
             kind,
@@ -189,10 +191,12 @@ class _Combination:
         column = self._picked(indicator.code, places)
         if kind == "persons" and not self.once:
             return distinct(column)
+        # Cases merge over time only, whatever is assumed about persons: always by the lines of the grid.
         if kind == "merging":
             return merging(column, [self.grid.lines[place] for place in places])
         if kind == "reclassified":
             total = whole_of(indicator.code, self.layout)
+            # A group without a total, in a user's class, has no upper end.
             totals = self._picked(total.code, places) if total else (UNKNOWN,) * len(places)
             excess = total.sign * self.differences.get(total.rule.full_id, 0) if total else 0
             return reclassified(column, totals, excess, [self.lines[place] for place in places])
@@ -236,6 +240,7 @@ class _Combination:
 
         None if none of them gives one, as the end of the period then says it all.
         """
+        # Not strict: the grid also has the missing cells, after the parts.
         last = [part for part, is_last in zip(self.parts, self.grid.last, strict=False) if is_last]
         if all(part.as_of is None for part in last):
             return None

@@ -88,14 +88,17 @@ def lay_out(cells: Sequence[Placed], *, allow_gaps: bool = False) -> Grid:
     the cells that would complete the rectangle.
     """
     spans = [span_of(cell.period) for cell in cells]
+    # By single scope: first day, last day and index of every cell that covers it.
     held: dict[str, list[tuple[int, int, int]]] = {}
     for index, cell in enumerate(cells):
         start, end = spans[index]
         for member in members_of(cell.scope):
+            # A union is entered once for each of its members.
             held.setdefault(member, []).append((start, end, index))
     around = {member: [outer for outer in _around(member) if outer in held] for member in held}
     _refuse_overlaps(cells, held, around)
     hull = min(start for start, _ in spans), max(end for _, end in spans)
+    # A project beside its Land (for other days) belongs to the line of the Land and is not a member of its own.
     members = frozenset(member for member, outer in around.items() if not outer)
     missing = tuple(
         ReportKey(scope=member, period=period_of(gap))
@@ -135,6 +138,7 @@ def _refuse_overlaps(
         positions = tuple(sorted(pairs))
         both = tuple((cell_of(cells[first]), cell_of(cells[second])) for first, second in positions)
         listed = tuple(_pair(first, second) for first, second in both[:_LISTED])
+        # At the limit the search has stopped, so the number of pairs is only a least one.
         code = "combine.overlap" if len(both) < _MOST_PAIRS else "combine.overlap.least"
         raise OverlapError(code, pairs=both, positions=positions, number=len(both), listed=listed)
 
@@ -205,5 +209,6 @@ def _lines(cells: Sequence[Placed], around: dict[str, list[str]]) -> tuple[int, 
         firsts.append(first)
         for other in others:
             leader[find(other)] = find(first)
+    # Numbered by first appearance, as leaders are arbitrary members.
     numbers: dict[str, int] = {}
     return tuple(numbers.setdefault(find(first), len(numbers)) for first in firsts)

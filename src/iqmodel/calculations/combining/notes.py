@@ -88,6 +88,7 @@ class Remarks:
         ]
         for code, region in self.uncollected.items():
             for spans, held in region.by_spans():
+                # What was collected is noted, not what was not: the figure stands for those days.
                 origin = None if held >= members else ReportKey(scope=scope_of(held), period=period_of(hull))
                 collected = without(hull, spans)
                 found += [Note(code=code, period=period_of(span), origin=origin) for span in collected]
@@ -184,6 +185,7 @@ def _acknowledgement(rule: Rule, discrepancy: Discrepancy) -> Text:
         who = ", ".join(part for part in signed if part)
         reason = discrepancy.note.in_language(language) + (f" ({who})" if who else "")
         line = message(_ACKNOWLEDGED, language, {"rule": rule.full_id, "reason": reason})
+        # Cut and not refused: a long reason in one part must not prevent combining.
         lines[language] = line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
     return Text(**lines)
 

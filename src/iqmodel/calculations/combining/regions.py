@@ -18,6 +18,7 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The same days in as few spans as possible, in order; adjoining and overlapping spans become one."""
     joined: list[Span] = []
     for start, end in sorted(spans):
+        # + 1: the 31 December and the 1 January after it are one span.
         if joined and start <= joined[-1][1] + 1:
             joined[-1] = joined[-1][0], max(joined[-1][1], end)
         else:
@@ -88,6 +89,7 @@ class Region:
         """
         if self.covers(members, span):
             return (None,)
+        # Days are joined within each scope first, then scopes with an equal span: the result has one form only.
         groups: dict[Span, set[str]] = {}
         for spans, held in self.by_spans():
             for one in spans:

@@ -49,6 +49,7 @@ def remainder(longer: R, part: R, *, persons_counted_once: bool = False) -> R:
     for name, one in (("longer", whole), ("part", taken)):
         if type(one) is not kind:
             raise InvalidDataError((wrong_type(one, (name,), kind),))
+    # Checked above: both are of the class of the first.
     left: R = _Remainder(whole, taken, persons_counted_once=persons_counted_once).report(kind)
     return left
 
@@ -146,11 +147,14 @@ class _Remainder:
         if region.covers(self.members, span):
             return whole  # the days of the part did not contribute to the whole
         if region.within(span):
+            # What the part counted on days that the whole leaves out is not in the whole.
             taken = bounded(0, highest((taken,)))  # some days of the part did not contribute
         most, least_taken, most_taken = highest((whole,)), lowest(taken), highest((taken,))
+        # Collected and not raised at once: the error lists every such figure.
         if kind != "merging" and most is not None and least_taken > most:
             self.impossible.append(_Excess(indicator, whole, taken))
             return UNKNOWN
+        # At least what remains when as much as possible is taken from as little as possible.
         least = 0 if most_taken is None else max(0, lowest(whole) - most_taken)
         # A case of the rest may have merged with one of the part, so the whole does not limit the rest.
         if kind == "merging":
@@ -175,6 +179,7 @@ class _Remainder:
         for full_id in {**longer, **part}:
             held = [one.get(full_id) for one in (longer, part)]
             whole, taken = (one.difference if one else 0 for one in held)
+            # A rule on stocks alone is about one date: its discrepancy belongs to the end of the longer period.
             if all(self.layout.indicators[code].additivity == "stock" for code in self.layout.rules[full_id].codes):
                 difference = whole if self.at_end else 0
             else:
@@ -188,6 +193,7 @@ class _Remainder:
         remarks = Remarks(self.layout)
         remarks.add_report(self.longer, joint.names(self.longer), last=self.at_end)
         remarks.add_report(self.part, joint.names(self.part), last=False)
+        # The days of the part are not reported here, so only what was not collected in the rest is noted.
         remarks.uncollected = {
             code: region.within(self.rest)
             for code, region in self.uncollected.items()

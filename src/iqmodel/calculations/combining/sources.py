@@ -39,6 +39,7 @@ class JointSources:
             for same in by_id.values()
             for source in same
         }
+        # Sorted, so that the result does not depend on the order of the reports.
         joint = sorted((attrs.evolve(source, id=name) for source, name in named.items()), key=lambda one: one.id)
         return cls(tuple(joint), {source: named[unmarked] for source, unmarked in plain.items()})
 

@@ -111,8 +111,10 @@ def causes_of(before: Side, after: Side, indicator: Indicator) -> Iterator[str]:
     yield from _time_and_place(before, after, code, stock=stock)
     yield from _source_causes(before, after, code)
     yield from _meaning_causes(before, after, code)
+    # „rund 400“ and 412 may be the same number, stated more and less precisely.
     if old != new and is_known(old) and is_known(new) and _worded(old, new) and intersect(old, new) is not None:
         yield "wording"
+    # A stock may rise and fall, and another scope may count anything.
     if not stock and before.report.scope == after.report.scope:
         yield from _direction(before, after, code)
 
@@ -141,6 +143,7 @@ def _meaning_causes(before: Side, after: Side, code: str) -> Iterator[str]:
     if was is not None and now is not None:
         if was.unit.code != now.unit.code:
             yield "unit"
+        # Definitions are compared as text: a mere change of wording is reported too, for a reader to judge.
         if (was.definition, was.additivity) != (now.definition, now.additivity):
             yield "counting-rule"
     if before.remarks(code) != after.remarks(code):
@@ -159,6 +162,7 @@ def _window_cause(before: Side, after: Side, code: str) -> str | None:
 
 def _source_causes(before: Side, after: Side, code: str) -> Iterator[str]:
     """The most telling difference of the sources: named on one side only, another collector, or another date."""
+    # Another collector usually counts by other rules; the same one at a later date only counts again.
     was, now = before.collectors(code), after.collectors(code)
     if bool(was) != bool(now):
         yield "source-unstated"
@@ -200,6 +204,7 @@ def gap_causes(before: Side, after: Side) -> dict[str, tuple[str, ...]]:
     """
     was, now = before.layout.discrepancies(before.report), after.layout.discrepancies(after.report)
     found: dict[str, tuple[str, ...]] = {}
+    # Rules with a discrepancy on either side; a dict keeps their order and takes each once.
     for rule_id in dict.fromkeys((*now, *was)):
         for code in (after if rule_id in now else before).layout.rules[rule_id].codes:
             if cause := _gap_cause(before, after, rule_id, was, now):

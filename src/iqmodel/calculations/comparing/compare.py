@@ -193,6 +193,7 @@ class Comparison(Viewed):
     def in_language(self, language: Language | None = None) -> str:
         """Both reports by scope and period, a table of the figures known on both sides, the other figures, caveats."""
         chosen = current_language(language)
+        # Figures known on one side only would be rows of dashes: they are listed below the table instead.
         header = tuple(name.in_language(chosen) for name in COLUMNS)
         rows = [cells_of(row, chosen) for row in self.known]
         widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
@@ -265,6 +266,7 @@ def compare(old: Report | FactSheet, new: Report | FactSheet) -> Comparison:
     known = {one.code: one for one in (*after.layout.indicators, *before.layout.indicators)}
     # A figure of both classes is shown by its newer definition; |= keeps the order of the line above.
     known |= {one.code: one for one in after.layout.indicators}
+    # Editions often share a caveat, such as the advice on the pandemic: it is listed once.
     caveats = dict.fromkeys((*caveats_of(before.report), *caveats_of(after.report)))
     gaps = gap_causes(before, after)
     return Comparison(
@@ -299,6 +301,7 @@ def _verdict(before: Side, after: Side, indicator: Indicator, causes: tuple[str,
         return "not-comparable"
     if "window-extended" in found or "window-shortened" in found:
         return "longer-window" if "window-extended" in found else "shorter-window"
+    # Two separate quarters can be compared if they are equally long.
     if "window-moved" in found:
         windows = (window_of(side.report, indicator.code) for side in (before, after))
         return "comparable" if len(set(map(_length, windows))) == 1 else "not-comparable"

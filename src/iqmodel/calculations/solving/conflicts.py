@@ -33,6 +33,7 @@ def smallest_conflict(
         origins = Integers(core, known).conflict()
         core = core if origins is None else blamed(core, known, origins)
         for tried, group in enumerate(_connected(among or conflicting, known, len(core) - 1)):
+            # Their number grows exponentially with the size; a conflict among many rules is made irreducible instead.
             if tried == GROUPS:
                 return _irreducible(core, known)
             if Integers(group, known).conflict() is not None:

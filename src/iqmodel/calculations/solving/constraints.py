@@ -107,12 +107,14 @@ def components(
             index = leader[index]
         return index
 
+    # Each figure joins its constraints to the first one that has it.
     first_with: dict[int, int] = {}
     for index, constraint in enumerate(constraints):
         for variable in constraint.variables:
             if linking(variable):
                 other = find(first_with.setdefault(variable, index))
                 own = find(index)
+                # The smaller index leads, so that groups come in the order of their first constraint.
                 leader[max(other, own)] = min(other, own)
     groups: dict[int, list[Constraint]] = {}
     for index, constraint in enumerate(constraints):

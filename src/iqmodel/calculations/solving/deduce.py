@@ -1,7 +1,7 @@
 """deduce: missing and bounded figures worked out from the rules, each step with its reason.
 
 Three stages, cheapest first, for each group of linked rules: bound propagation, which is complete for most groups; a
-test whether the group has a solution at all; exact elimination, figure by figure, for the rest. Steps are recorded as
+test whether the group has a solution at all; the exact solver, figure by figure, for the rest. Steps are recorded as
 they are made, so that a reader can follow each with the figures known at that point.
 """
 
@@ -39,7 +39,7 @@ from iqmodel.values.counts import MAX_COUNT, Bounds, Count, intersect, is_known
 B = TypeVar("B", bound=Block)
 
 _SIFTED: Final = 8
-"""Of so many rules behind a figure each is tried whether it is needed; of more, all that the solver named are told."""
+"""Up to this many rules behind a step are tested for whether it needs them; beyond it all that were used are named."""
 
 
 @overload
@@ -106,6 +106,7 @@ def deduce(
     search = _Search(codes, read.figures, constraints)
     caveats = []
     if hidden:
+        # The first search uses suppressed figures like any others, and so shows what a reader could work out.
         revealed = tuple(codes[position] for position in sorted(hidden) if search.is_narrower(position))
         if revealed:
             code = "caveat.suppressed-derived" if suppressed else "caveat.suppressed"
@@ -115,6 +116,7 @@ def deduce(
     if search.unsure:
         caveats.append(Caveat(code="caveat.not-tightest", codes=tuple(codes[one] for one in sorted(search.unsure))))
     steps = tuple(search.steps)
+    # Rules presume that all figures count for the same time; a step from a figure with its own period may not.
     if isinstance(read.given, Report):
         touched = {code for step in steps for code, _ in (*step.figures, (step.code, step.after))}
         own_periods = (one for one in caveats_of(read.given) if one.code == "caveat.own-period")
@@ -198,6 +200,7 @@ class _Search:
         return self._domains[position] != self._stated[position]
 
     def _is_open(self, variable: int) -> bool:
+        """Whether more than one number was possible for a figure as stated."""
         least, most = self._stated[variable]
         return least is None or least != most
 
@@ -212,7 +215,7 @@ class _Search:
         return attrs.evolve(constraint, terms=tuple(terms))
 
     def _exhaust(self, group: Sequence[Constraint]) -> None:
-        """Narrow the figures of one group of linked constraints completely, by propagation and then by elimination."""
+        """Narrow the figures of one group of linked constraints completely, by propagation and then by the solver."""
         figures = {variable for one in group for variable in one.variables if self._is_open(variable)}
         try:
             self._propagate(group)
@@ -261,7 +264,10 @@ class _Search:
                 numbers.narrow(other, domain)
 
     def _use_the_limit(self, group: Sequence[Constraint], figures: Iterable[int]) -> None:
-        """Raise lower ends by what no figure can exceed. Upper ends that only this limit makes say nothing."""
+        """Raise lower ends as far as MAX_COUNT for the other figures implies; upper ends that it implies are left out.
+
+        Such an upper end would tell readers about our limit and not about the figure.
+        """
         numbers = Integers(group, capped(self._domains))
         numbers.refuse(WipedOutError)
         for variable in sorted(figures):
@@ -298,6 +304,9 @@ class _Search:
 
 
 def _nears_the_limit(constraint: Constraint, domains: Sequence[Interval]) -> bool:
-    """Whether what is known of a constraint is so large that the limit of a figure may say something of another."""
+    """Whether the figures of a constraint are large enough for MAX_COUNT to narrow any of them.
+
+    They hardly ever are; the test spares nearly every group a second round of the solver.
+    """
     least = (abs(coefficient) * (domains[variable][0] or 0) for variable, coefficient in constraint.terms)
     return sum(least) + max(abs(end or 0) for end in constraint.within) >= MAX_COUNT

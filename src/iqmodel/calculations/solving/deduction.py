@@ -82,6 +82,7 @@ class DeductionStep(Viewed):
 
 def reason_of(steps: Sequence[DeductionStep], language: Language) -> str:
     """The figures, rules and discrepancies that one or more steps rest on, each named once."""
+    # Of several steps the later value of a figure is named: it includes what the earlier ones derived.
     used = {code: with_value(step.label_of(code), value) for step in steps for code, value in step.figures}
     rules = tuple(dict.fromkeys(rule_id for step in steps for rule_id in step.rule_ids))
     gaps = {one.rule: signed(one.difference, language) for step in steps for one in step.discrepancies}
@@ -100,6 +101,7 @@ class Deduction(Viewed, Generic[S]):
     ``report`` is of the same kind as the subject: a report, another block, or a dict of all figures by code.
     """
 
+    # A dict of figures has no hash; steps and caveats suffice.
     report: S = attrs.field(hash=False)
     steps: tuple[DeductionStep, ...] = ()
     caveats: tuple[Caveat, ...] = ()

@@ -8,9 +8,9 @@ dark shadow), and then the few values beside the lower ends one by one (splinter
 Communications of the ACM 35/8, 1992). All numbers are integers of any size, so nothing is lost to floating point, and
 figures without an upper end need no artificial one.
 
-Why not a solver library: the systems are tiny (a report's largest has seven figures), the answer has to name the rules
-it rests on, and importing the package may load no compiled dependency. The worst case is exponential in the number of
-variables; BUDGET bounds it.
+It is the last of three methods (:mod:`.integers`): exact for every coefficient, but in the worst case exponential in
+the number of variables, which BUDGET limits. Why not a solver library: the systems of a report are tiny (seven figures
+at most), the answer has to name the rules it rests on, and importing the package may not load a compiled dependency.
 
 Every constraint has its origins, a set of bits, and every derived one the union of those it was derived from. So a
 conflict names the rules and figures behind it.
@@ -285,11 +285,13 @@ class _Solver:
         """Each inequality in lowest terms, its constant rounded inwards, and of parallel ones only the tightest."""
         kept: dict[Terms, Linear] = {}
         for given in inequalities:
+            # Dividing and rounding the constant excludes fractions only: the step that makes this an integer method.
             linear = _reduced(given)
             if not linear.terms:
                 if linear.constant < 0:
                     raise _ConflictError(linear.origins)
                 continue
+            # Combining pairs makes many parallel inequalities; keeping the tightest holds their number down.
             known = kept.get(linear.terms)
             if known is None or linear.constant < known.constant:
                 kept[linear.terms] = linear

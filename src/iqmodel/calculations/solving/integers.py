@@ -1,8 +1,11 @@
-"""Rules on whole numbers, asked again and again: is there a solution, and how far does a figure reach?
+"""Integer solutions of a group of constraints: is there one, and what range does each figure have?
 
-Three methods, each asked where the one before does not decide. The simplex method answers over fractions at once; in
-sums, tables with margins and almost every rule its solutions are whole. Where one is not, cases are told apart (branch
-and bound), for a limited number of them. What is left goes to elimination, which is exact but may be too much work.
+Three methods, each used if the one before does not decide. The simplex method (:mod:`.simplex`) answers over fractions;
+for sums, tables with margins and almost every rule its solutions are integers. If one is not, branch and bound splits
+the domain of a figure at the fraction, for a limited number of cases. The rest is left to :mod:`.elimination`, which is
+exact for every coefficient but may take too much work.
+
+Questions to one group come in large numbers and differ in a few bounds, so the group is set up once and asked again.
 """
 
 from __future__ import annotations
@@ -17,17 +20,17 @@ from iqmodel.calculations.solving.simplex import PivotsError, Simplex
 from iqmodel.calculations.solving.systems import system_of
 
 CASES: Final = 60
-"""How many cases are told apart before elimination is asked, and how many times as many where that cannot say."""
+"""How many cases branch and bound may open before elimination is tried; if that gives up, the square of this number."""
 
 PIVOTS: Final = 5_000
 """How many pivots one question may take. A table of 16 by 12 with its margins takes a few dozen."""
 
 
 class Integers:
-    """A group of constraints and the domains of all figures, to be asked what whole numbers they leave.
+    """A group of constraints with the domains of all figures, to be asked for their integer solutions.
 
-    ``unblamed`` are figures whose own bounds are no reason for anything. Raises TooEntangledError from every question
-    that is too much work.
+    ``unblamed`` are figures whose own bounds never count as a reason. Every question raises TooEntangledError if it
+    takes too much work.
     """
 
     def __init__(
@@ -48,7 +51,10 @@ class Integers:
             PIVOTS,
         )
         self._seen: list[Interval] = [(None, None)] * self._size
-        """The least and the most that each figure was in a solution; a wider domain leaves them true."""
+        """The smallest and the largest value of each figure in the integer solutions found so far.
+
+        They are attained, so no search need go beyond them; narrowing that excludes no solution leaves them valid.
+        """
 
     def bound(self, variable: int, within: Interval, *, blamed: bool = True) -> None:
         """Give a figure of the group another domain."""
@@ -60,18 +66,18 @@ class Integers:
         self.narrow(variable, within)
 
     def narrow(self, variable: int, within: Interval) -> None:
-        """Give a figure of the group a narrower domain that leaves every number which it can be."""
+        """Give a figure of the group a narrower domain that excludes none of its possible values."""
         self._domains[variable] = within
         place, origins = self._places[variable], self._blame(variable)
         self._simplex.bound(place, within, origins, origins)
 
     def refuse(self, error: type[Exception]) -> None:
-        """Raise ``error`` where no whole numbers satisfy the constraints."""
+        """Raise ``error`` if no integers satisfy the constraints."""
         if self.conflict() is not None:
             raise error
 
     def conflict(self) -> int | None:
-        """None where whole numbers satisfy the constraints, else the origins of a contradiction."""
+        """The origins of a contradiction; None if integers satisfy the constraints."""
         try:
             return self._conflict(CASES)
         except (TooEntangledError, PivotsError):
@@ -82,7 +88,7 @@ class Integers:
             return self._patiently()
 
     def reach(self, variable: int) -> Reach:
-        """The least and the most that a figure can be, both attained by whole numbers; there must be a solution."""
+        """The range of a figure, both ends attained by integer solutions. There must be a solution."""
         if variable not in self._places:
             origins = self._blame(variable)
             return Reach(self._domains[variable], origins, origins)
@@ -94,19 +100,25 @@ class Integers:
         return Reach((low, None if high is None else -high), low_origins, high_origins)
 
     def _patiently(self) -> int | None:
+        """The answer of :meth:`conflict` with many more cases, after elimination has given up."""
         try:
             return self._conflict(CASES * CASES)
         except PivotsError:
             raise TooEntangledError from None
 
     def _blame(self, variable: int) -> int:
+        """The bit of a figure among origins; no bit for an unblamed one."""
         return 0 if variable in self._unblamed else 1 << variable
 
     def _conflict(self, cases: int) -> int | None:
-        """Branch and bound, deepest first; TooEntangledError where there are more ``cases``."""
+        """Branch and bound, depth first. Raises TooEntangledError beyond that number of ``cases``.
+
+        Bounds are changed in place and restored at the end, whatever the outcome. The origins of a conflict are those
+        of both halves of every split: neither half has a solution.
+        """
         simplex = self._simplex
         left = cases
-        # What was bounded and what its bounds were before, for each case that is open; and the conflict of its sibling.
+        # For each open case: the figure split, its bounds before, the other half, and the conflict of the first half.
         trail: list[tuple[int, Interval, int, int, Interval | None, int]] = []
         try:
             while True:
@@ -128,7 +140,7 @@ class Integers:
                     trail.append((place, (low, high), *own, (below + 1, high), 0))
                     simplex.bound(place, (low, below), own[0], 0)
                     continue
-                # This case is closed: go on with the nearest one whose other half is open, gathering the reasons.
+                # This case has no solution: continue with the nearest split whose other half is open, joining reasons.
                 while trail:
                     place, within, low_origins, high_origins, other, before = trail.pop()
                     if other is not None:
@@ -144,6 +156,7 @@ class Integers:
                 simplex.bound(place, within, low_origins, high_origins)
 
     def _remember(self) -> None:
+        """Extend the values seen by those of the simplex method's present solution, which is an integer one."""
         for place, number in enumerate(self._simplex.whole(self._size)):
             low, high = self._seen[place]
             if low is None or high is None:
@@ -152,33 +165,35 @@ class Integers:
                 self._seen[place] = min(number, low), max(number, high)
 
     def _end(self, variable: int, sign: int) -> tuple[int | None, int]:
-        """The least that ``sign`` times a figure can be, and its origins."""
+        """The smallest value of ``sign`` times a figure, and the origins of that end."""
         place = self._places[variable]
         domain = self._domains[variable]
         own = domain[0] if sign > 0 else None if domain[1] is None else -domain[1]
         if own is not None and self._reached(place, sign) == own:
             return own, self._blame(variable)
         if self._simplex.conflict() is not None:
-            raise TooEntangledError  # the caller knows of a solution: elimination has to sort it out
+            raise TooEntangledError  # contradicts that there is a solution: left to elimination
         value, origins = self._simplex.least(place, sign)
         if value is None:
             return None, 0
         least = ceil(value)
         if self._simplex.broken(self._size) is None:
             self._remember()
+        # The end over fractions, rounded up, is the answer once some integer solution attains it.
         while self._reached(place, sign) != least:
             found = self._none_up_to(place, sign, least)
             if found is None:
-                continue  # the solution that was found is remembered
+                continue  # a solution was found and remembered: the end is attained now
             least, origins = self._beyond(place, sign, least), self._everything()
         return least, origins
 
     def _reached(self, place: int, sign: int) -> int | None:
+        """The smallest value of ``sign`` times a figure in the solutions found so far; None without one."""
         low, high = self._seen[place]
         return low if sign > 0 else None if high is None else -high
 
     def _none_up_to(self, place: int, sign: int, value: int) -> int | None:
-        """The origins of a contradiction where ``sign`` times the figure is at most ``value``; None where it can be."""
+        """The origins of a contradiction if ``sign`` times a figure is at most ``value``; None if it can be."""
         simplex = self._simplex
         within = simplex.low[place], simplex.high[place]
         origins = simplex.low_origins[place], simplex.high_origins[place]
@@ -190,7 +205,10 @@ class Integers:
             simplex.bound(place, within, *origins)
 
     def _beyond(self, place: int, sign: int, end: int) -> int:
-        """The least value above ``end``, which is excluded, that ``sign`` times the figure takes in some solution."""
+        """The smallest value above ``end`` that ``sign`` times the figure takes in a solution; ``end`` is excluded.
+
+        Doubling steps and then bisection: the number of questions grows with the logarithm of the distance.
+        """
         step = 1
         while self._none_up_to(place, sign, end + step) is not None:
             step *= 2
@@ -204,6 +222,7 @@ class Integers:
         return possible
 
     def _everything(self) -> int:
+        """The origins of all bounds: after a search by cases the few that mattered are not known."""
         origins = 0
         for one in (*self._simplex.low_origins, *self._simplex.high_origins):
             origins |= one

@@ -156,10 +156,12 @@ def locate(
         sets = search.smallest(limit)
         if sets is None:
             raise contradiction(smallest_conflict(group, [_FREE] * len(domains), constraints))
+        # The empty set means that the group's rules already hold.
         if sets != [()]:
             found.append((search, sets))
     if not found:
         return ()
+    # One more than is listed, to know whether there are more.
     picks = list(_together([sets for _, sets in found], limit + 1))
     complete = len(picks) <= limit
     locations = []
@@ -293,8 +295,8 @@ class _Search:
     def _needed(self, freed: int, weight: Weight) -> Weight:
         """A lower bound on the weight of every result that contains these figures.
 
-        Conflicts without a common figure need one figure each. And where a figure meets at most so many of the
-        conflicts that are left, it takes so many figures to meet them all, the cheapest for what they meet.
+        The larger of two bounds: conflicts without a common figure each need one more figure, at least their cheapest
+        (picked greedily); and all conflicts left must be met by figures that each meet only some of them.
         """
         left = [
             (conflicting, cheapest)
@@ -310,8 +312,12 @@ class _Search:
         return weight + max(apart, self._covering([conflicting for conflicting, _ in left]))
 
     def _covering(self, conflicts: Sequence[int]) -> Weight:
+        """A lower bound on the weight of figures that together meet all these conflicts: the fractional cover.
+
+        No figure meets conflicts at a lower weight for each than its own weight divided by how many it is in; taking
+        the figures with the best rates, as if no conflict were met twice, cannot weigh more than any real choice.
+        """
         often = Counter(variable for conflicting in conflicts for variable in positions_of(conflicting))
-        # So much weight for each conflict that the figure meets: all in all at least that of the best figures together.
         rates = sorted((Fraction(self._weights[variable], times), times) for variable, times in often.items())
         left, needed = len(conflicts), Fraction(0)
         for rate, times in rates:
@@ -319,6 +325,7 @@ class _Search:
                 break
             needed += rate * min(times, left)
             left -= times
+        # With integer weights the total is an integer, so the bound may be rounded up.
         whole = all(type(self._weights[variable]) is int for variable in often)
         return ceil(needed) if whole else needed
 
@@ -352,6 +359,7 @@ class _Search:
 
     def _conflict(self, figures: frozenset[int]) -> int | None:
         """The origins of a contradiction among the constraints with these figures freed."""
+        # Only what differs from the last question is changed: the solver continues from its last solution.
         for variable in self._freed_now - figures:
             self._numbers.bound(variable, self._known[variable], blamed=variable not in self._unknown)
         for variable in figures - self._freed_now:

@@ -45,6 +45,7 @@ def propagate(
             # A constraint none of whose figures changed since its last turn has nothing new to contribute.
             if changed is not None and not changed.union(moved).intersection(constraint.variables):
                 continue
+            # Applied at once, so that the next figure of the same constraint profits from it.
             for tightening in _tightenings(constraint, domains):
                 domains[tightening.variable] = tightening.after
                 moved.add(tightening.variable)

@@ -1,15 +1,15 @@
-"""The simplex method on integers written as integers: is there a rational solution, and how far does a figure reach?
+"""The simplex method in exact arithmetic: is there a rational solution, and what range does each figure have?
 
-Every rule becomes a variable of its own, the sum of its terms, so that rules and figures alike are variables with
-bounds and all that changes from one question to the next is bounds. That is the form in which SMT solvers keep it (B.
-Dutertre and L. de Moura, CAV 2006): a figure that is freed, or held at a value, costs a few pivots, not a new tableau.
+Every rule becomes a variable of its own, the sum of its terms. So rules and figures alike are variables with bounds,
+and nothing but bounds changes from one question to the next. This is the form used in SMT solvers (B. Dutertre and
+L. de Moura, CAV 2006): to free a figure, or to fix it at a value, costs a few pivots instead of a new tableau.
 
-A row says ``denominator * basic = sum of numerator * other``, numerators and denominator whole numbers in lowest terms:
-nothing is ever rounded. In tables with margins they stay -1, 0 and 1. Variables outside the basis are whole numbers at
-all times, for they stand at bounds or where they began.
+A row means ``denominator * basic = sum of numerator * other``, with integers in lowest terms, so nothing is ever
+rounded. In tables with margins all of them stay -1, 0 and 1. Variables outside the basis always have integer values,
+because they are at a bound or where they started.
 
-Every bound carries its origins, a set of bits; where bounds contradict each other, those of the bounds in that one row
-are returned: none of them can be left out, which makes them good conflicts.
+Every bound has its origins, a set of bits. If bounds contradict each other, the origins of the bounds in that one row
+are returned: none of them can be left out, so the conflicts are small.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from typing import Final, NamedTuple
 from iqmodel.calculations.solving.constraints import Interval
 
 GREEDY: Final = 200
-"""After so many pivots of one question candidates are taken in order, which cannot go in circles (R. Bland, 1977)."""
+"""After this many pivots of one question, candidates are taken in order: Bland's rule (1977), which cannot cycle."""
 
 
 class PivotsError(Exception):
-    """The question took more pivots than it may. Internal: callers fall back on another method."""
+    """The limit of pivots is exceeded. Internal: callers fall back on another method."""
 
 
 class End(NamedTuple):
-    """How far down a variable can go over fractions, None where it is open, and the origins of that end."""
+    """The smallest value of a variable over fractions (None if there is none), and the origins of that end."""
 
     value: Fraction | None
     origins: int
@@ -39,8 +39,9 @@ class End(NamedTuple):
 class Simplex:
     """Variables with bounds, some of them sums of others.
 
-    ``sums`` are the sums as pairs of variable and coefficient; they are the variables behind the ``size`` first ones.
-    ``bounds`` and ``origins`` are given for all of them, in that order.
+    The first ``size`` variables are independent; ``sums`` defines those after them, as pairs of variable and
+    coefficient. ``bounds`` and ``origins`` are given for all variables in that order, ``pivots`` is the most pivots
+    that one question may take.
     """
 
     def __init__(
@@ -58,7 +59,7 @@ class Simplex:
         self.pivots = pivots
         self._rows: dict[int, dict[int, int]] = {}
         self._denominators = [1] * len(bounds)
-        # Of a variable outside the basis its value, of one in it the numerator of its value.
+        # The value of a variable outside the basis; for one in the basis the numerator over its row's denominator.
         self._numbers = [0] * len(bounds)
         self._columns: list[set[int]] = [set() for _ in bounds]
         for variable in range(size):
@@ -74,25 +75,26 @@ class Simplex:
         return Fraction(self._numbers[variable], self._denominators[variable])
 
     def broken(self, size: int) -> int | None:
-        """The first of ``size`` variables whose present value is no whole number; None where all are whole."""
+        """The first of ``size`` variables whose present value is not an integer; None if all are integers."""
         for variable in self._rows:
             if variable < size and self._numbers[variable] % self._denominators[variable]:
                 return variable
         return None
 
     def whole(self, size: int) -> list[int]:
-        """The values of the first ``size`` variables in a present solution of whole numbers."""
+        """The values of the first ``size`` variables in the present solution, which must be an integer one."""
         return [self._numbers[variable] // self._denominators[variable] for variable in range(size)]
 
     def bound(self, variable: int, within: Interval, low_origins: int, high_origins: int) -> None:
-        """Give a variable other bounds, wider or narrower ones; :meth:`conflict` then looks for a solution."""
+        """Give a variable other bounds, wider or narrower; the next :meth:`conflict` looks for a solution again."""
         self.low[variable], self.high[variable] = within
         self.low_origins[variable], self.high_origins[variable] = low_origins, high_origins
+        # Variables outside the basis stay within their bounds at all times; those in it are repaired by conflict().
         if variable not in self._rows:
             self._move(variable, self._nearest(variable, self._numbers[variable]))
 
     def conflict(self) -> int | None:
-        """Look for a solution: None where there is one, else the origins of bounds that contradict each other."""
+        """Look for a solution; None if there is one, otherwise the origins of bounds that contradict each other."""
         for variable, (low, high) in enumerate(zip(self.low, self.high, strict=True)):
             if low is not None and high is not None and low > high:
                 return self.low_origins[variable] | self.high_origins[variable]
@@ -109,7 +111,7 @@ class Simplex:
         raise PivotsError
 
     def least(self, variable: int, sign: int) -> End:
-        """How far down ``sign`` times the variable can go, from a solution that :meth:`conflict` has found."""
+        """The smallest value of ``sign`` times the variable, starting from a solution found by :meth:`conflict`."""
         for turn in range(self.pivots):
             row = self._rows.get(variable, {variable: 1})
             ways = [(name, sign * number < 0) for name, number in row.items()]
@@ -125,7 +127,11 @@ class Simplex:
         raise PivotsError
 
     def indivisible(self) -> int | None:
-        """The origins of a row that no whole numbers can meet, whatever the figures in it that are not fixed."""
+        """The origins of a row that no integers satisfy, whatever its open figures are; None if there is no such row.
+
+        The common divisor of the open coefficients must divide the fixed rest: 2x + 4y = 5 fails, which branching on
+        unbounded figures would never find out.
+        """
         for basic, row in self._rows.items():
             divisor = 0 if self._fixed(basic) else self._denominators[basic]
             rest = self._denominators[basic] * (self.low[basic] or 0) if self._fixed(basic) else 0
@@ -141,25 +147,31 @@ class Simplex:
         return None
 
     def _fixed(self, variable: int) -> bool:
+        """Whether the bounds leave a single value."""
         return self.low[variable] is not None and self.low[variable] == self.high[variable]
 
     def _both(self, variable: int) -> int:
+        """The origins of both bounds."""
         return self.low_origins[variable] | self.high_origins[variable]
 
     def _nearest(self, variable: int, number: int) -> int:
+        """The number, or the bound of the variable that it exceeds."""
         low, high = self.low[variable], self.high[variable]
         if low is not None and number < low:
             return low
         return high if high is not None and number > high else number
 
     def _can(self, variable: int, rises: bool) -> bool:  # noqa: FBT001 - one of two directions
+        """Whether a variable outside the basis has room to rise, or to fall."""
         end = self.high[variable] if rises else self.low[variable]
         return end is None or (self._numbers[variable] < end if rises else self._numbers[variable] > end)
 
     def _measure(self, basic: int) -> None:
+        """Compute the value of a variable in the basis from its row."""
         self._numbers[basic] = sum(number * self._numbers[name] for name, number in self._rows[basic].items())
 
     def _move(self, variable: int, number: int) -> None:
+        """Give a variable outside the basis another value, and those in the basis that contain it theirs."""
         step = number - self._numbers[variable]
         if step:
             self._numbers[variable] = number
@@ -167,7 +179,7 @@ class Simplex:
                 self._numbers[basic] += self._rows[basic][variable] * step
 
     def _violated(self, turn: int) -> tuple[int, bool] | None:
-        """A variable of the basis outside its bounds, and whether it must rise: at first the one furthest out."""
+        """A variable of the basis outside its bounds, and whether it must rise; the furthest out, later the first."""
         found: tuple[int, bool] | None = None
         furthest = 0
         for basic in self._rows:
@@ -187,11 +199,12 @@ class Simplex:
         return found
 
     def _entering(self, basic: int, *, rises: bool, turn: int) -> int | None:
+        """A variable whose move takes ``basic`` towards its bounds; None if all of its row are at their bounds."""
         row = self._rows[basic]
         able = [name for name, number in row.items() if self._can(name, (number > 0) is rises)]
         if not able:
             return None
-        # A short column makes little work and few new numbers in other rows.
+        # Coefficients of ±1 keep the rows integer, and a short column changes few of them.
         return (
             min(able)
             if turn > GREEDY
@@ -199,13 +212,14 @@ class Simplex:
         )
 
     def _blame(self, basic: int, *, rises: bool) -> int:
+        """The origins of the bounds that keep ``basic`` outside its own: a proof of the contradiction (Farkas)."""
         origins = self.low_origins[basic] if rises else self.high_origins[basic]
         for name, number in self._rows[basic].items():
             origins |= self.high_origins[name] if (number > 0) is rises else self.low_origins[name]
         return origins
 
     def _advance(self, entering: int, *, rises: bool) -> bool:
-        """Move a variable as far as it and those of the basis can go; False where nothing ends it."""
+        """Move a variable until it or one of the basis reaches a bound; False if none ever does."""
         end = self.high[entering] if rises else self.low[entering]
         nearest: Fraction | None = None if end is None else Fraction(abs(end - self._numbers[entering]))
         leaving: tuple[int, int] | None = None
@@ -227,7 +241,10 @@ class Simplex:
         return True
 
     def _pivot(self, leaving: int, entering: int, target: int) -> None:
-        """Exchange two variables; the one that leaves the basis takes the value ``target``."""
+        """Exchange two variables; the one that leaves the basis gets the value ``target``.
+
+        The row of the leaving variable is solved for the entering one and substituted into every row that contains it.
+        """
         row, denominator = self._rows.pop(leaving), self._denominators[leaving]
         number = row.pop(entering)
         sign = 1 if number > 0 else -1
@@ -258,7 +275,7 @@ class Simplex:
             self._store(basic, new, whole * self._denominators[basic])
 
     def _store(self, basic: int, row: dict[int, int], denominator: int) -> None:
-        """Keep a row in lowest terms, and the value it gives."""
+        """Store a row in lowest terms, with the value that it gives."""
         if denominator != 1:
             divisor = gcd(denominator, *row.values())
             if divisor != 1:

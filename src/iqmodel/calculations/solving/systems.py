@@ -1,4 +1,7 @@
-"""Constraints on bounded figures as one system of equalities and inequalities, each with its origins."""
+"""Systems: constraints on bounded figures in the form that elimination works on, and back from origins to constraints.
+
+Origins are sets of bits, since the solver joins them with every step and an int does that fastest.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,7 @@ def system_of(constraints: Sequence[Constraint], domains: Sequence[Interval], un
             else:
                 terms.append((variable, coefficient))
                 variables.add(variable)
+        # Every inequality is written as a sum that is at least zero: one for each end of the interval.
         low, high = constraint.within
         if low is not None and low == high:
             equalities.append(inequality(terms, constant - low, origins))
