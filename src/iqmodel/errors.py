@@ -24,6 +24,7 @@ def _code_alone(code: str, _language: Language | None, data: Mapping[str, object
     return f"{code}: {excerpt(dict(data))}"
 
 
+# Read at each call, so an error made before the renderer was set still shows its sentence afterwards.
 _render: Renderer = _code_alone
 
 
@@ -174,6 +175,7 @@ def _rebuild(kind: type[IQModelError], code: str, data: dict[str, Any]) -> IQMod
     return kind(code, **data)
 
 
+# Each class also inherits from the built-in one that fits, for callers that catch ValueError or LookupError.
 class NumberFormatError(IQModelError, ValueError):
     """A text that is not a number in its language, or a number that a figure cannot have."""
 
@@ -227,6 +229,7 @@ class _ListingError(IQModelError):
     def message(self, language: Language | None = None) -> str:
         """The headline with the number of problems, then one line for each."""
         lines = self._lines(language)
+        # The number is part of the headline, and known only here.
         return "\n  ".join([_render(self.code, language, self.data | {"number": len(lines)}), *lines])
 
 
@@ -293,6 +296,7 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
+# The protocols and the renderer are for the package itself.
 __all__ = [
     "ContradictionError",
     "GapError",

@@ -32,6 +32,7 @@ _UNNUMBERED: Final = Text("Handlungsschwerpunkt: {label}", "action area: {label}
 _SUCH_AS: Final = Text("{label}, etwa {examples}", "{label}, such as {examples}")
 
 
+# Checks, equality and repr of all classes below are those of Record.
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Link(Record):
     """A web page and a description of it. Raises :class:`InvariantError` unless ``url`` is an http(s) address."""
@@ -100,6 +101,7 @@ class StateNetworks(Record):
     ``good_practice`` is the archive of examples from the networks.
     """
 
+    # A count, since a source may give it loosely; that there is one network in each Land is our reading.
     number: Count = UNKNOWN
     tasks: tuple[Text, ...] = ()
     cooperations: tuple[Cooperation, ...] = ()
@@ -193,6 +195,7 @@ class ActionArea(Record):
 
     label: Text
     number: int | None = attrs.field(default=None, metadata=between(1, 100))
+    # „counselling“ covers every code below it; the fact sheet checks that its report has them.
     covers: tuple[str, ...] = attrs.field(default=(), metadata=form(CODE))
     purpose: Text | None = None
     audiences: tuple[Audience, ...] = ()
@@ -265,6 +268,7 @@ class Programme(Record):
     funders: tuple[Organisation, ...] = ()
     administrator: Organisation | None = None
     implementing_partners: tuple[Organisation, ...] = ()
+    # A count like a figure of a report, so that „etwa 400“ keeps its wording and its bounds.
     subprojects: Count = UNKNOWN
     state_networks: StateNetworks | None = None
     competence_centres: CompetenceCentres | None = None
@@ -272,6 +276,7 @@ class Programme(Record):
     action_areas: tuple[ActionArea, ...] = ()
     measure_kinds: tuple[MeasureKind, ...] = ()
     measure_forms: tuple[MeasureForm, ...] = ()
+    # The definition behind qualification.participants.completed.
     completion: Text | None = None
     reading_advice: Text | None = None
     links: tuple[Link, ...] = ()
@@ -296,6 +301,7 @@ class Programme(Record):
             is_known(self.subprojects) and render(_SUBPROJECTS, language, {"number": self.subprojects}),
             self.state_networks and is_known(self.state_networks.number) and self.state_networks.in_language(language),
         ]
+        # Facts that are not known are None, False or empty here.
         return ", ".join(str(part) for part in parts if part)
 
 

@@ -229,7 +229,7 @@ class FactSheet(Record):
         return hash((FactSheet, *(getattr(self, name) for name in self._names())))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild_sheet, (self._told(),)
+        return _rebuild_sheet, (self._given(),)
 
     def _objections(self) -> Iterator[Problem]:
         codes = layout_of(type(self.report)).positions

@@ -1,11 +1,11 @@
-"""What the annotation of a field permits: taken apart here once, for the constructor and for every reader and schema.
+"""Annotations of fields as objects: what values they permit, analysed once for constructors, readers and the schema.
 
-A figure, a choice, a text, a whole number, an object of a class, several of one of these, or nothing in its place:
-each is a class whose objects say what is wrong with a value. Which reader and writer belongs to an annotation is asked
-of cattrs (:mod:`iqmodel.structuring.converters`), whose predicates ask :func:`described`.
+A figure, a choice, a text, an integer, an object of a class, a tuple of one of these, or None as well: each is a class
+whose objects list the problems of a value. Which reader and writer belongs to an annotation is decided by cattrs
+(:mod:`iqmodel.structuring.converters`), whose predicates use :func:`described`.
 """
 
-# ruff: noqa: D102 - what a call gives is said once, at Annotation
+# ruff: noqa: D102 - the result of a call is described once, at Annotation
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from iqmodel.values.counts import MAX_COUNT, Count, figure_error
 from iqmodel.values.periods import Period, parse_date
 
 LONGEST: Final = 10_000
-"""No text of a record has more characters."""
+"""The longest text of a record, in characters."""
 
 _FINE: Final[tuple[Problem, ...]] = ()
 
@@ -45,7 +45,7 @@ class Form:
 
 
 class Annotation:
-    """What a field may hold. Called with a value and its place, an annotation gives what is wrong with the value."""
+    """What a field may hold. Called with a value and its place, an annotation returns the problems of the value."""
 
     __slots__ = ()
 
@@ -101,7 +101,7 @@ class Choice(Annotation):
 
 @attrs.frozen(eq=False, repr=False)
 class Words(Annotation):
-    """A text of at most 10,000 characters that is not blank, of the ``form`` asked for."""
+    """A text of at most 10,000 characters that is not blank, and has the ``form`` if one is given."""
 
     form: Form | None = None
 
@@ -140,7 +140,7 @@ class Instance(Annotation):
     kind: type[Any]
 
     def __call__(self, value: Any, steps: Steps) -> tuple[Problem, ...]:
-        # A datetime is a date with a time of day that nobody stated; other classes may be subclassed.
+        # A datetime is an instance of date, but its time of day means nothing here; other classes may be subclassed.
         if type(value) is not self.kind and (self.kind is date or not isinstance(value, self.kind)):
             return (wrong_type(value, steps, self.kind),)
         if isinstance(value, Text):
@@ -152,7 +152,8 @@ _WORDS: Final = Words()
 
 
 def described(hint: Any, metadata: Mapping[str, Any] = types.MappingProxyType({})) -> Annotation:
-    """What an annotation permits, with what the field's ``metadata`` say about the form of texts and the range."""
+    """The annotation as an object; ``metadata`` give the form of a field's texts or the range of its integers."""
+    # Count is itself a union (int | Bounds), so it is recognised before unions are.
     if hint == Count:
         return Figure()
     origin, members = get_origin(hint), get_args(hint)
@@ -171,7 +172,7 @@ def described(hint: Any, metadata: Mapping[str, Any] = types.MappingProxyType({}
 
 
 def text_problems(value: object, steps: Steps) -> tuple[Problem, ...]:
-    """What is wrong with a text that may also be empty or as long as it likes."""
+    """The problems of a text that may also be empty or of any length."""
     if type(value) is not str:
         return (wrong_type(value, steps, str),)
     if has_halves(value):
@@ -196,7 +197,7 @@ def wrong_type(value: object, steps: Steps, kind: type) -> Problem:
     if type(value) is str and kind in _READERS:
         try:
             _READERS[kind](value)
-        except IQModelError as error:  # the reader's own message says more than "expected a period"
+        except IQModelError as error:  # the reader's own message helps more than "expected a period"
             return as_problem(error, value, steps)
     expected = _NAMES.get(kind) or Text(kind.__name__, kind.__name__)
     return objection("record.type", *steps, value=value, expected=expected)

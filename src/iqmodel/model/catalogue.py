@@ -48,6 +48,7 @@ class Catalogue(Viewed, Generic[E]):
             if key in by_key:
                 raise self._duplicate(key)
             by_key[key] = entry
+        # The class is frozen, so a derived field is set past its own __setattr__.
         object.__setattr__(self, "_by_key", by_key)
 
     def _key(self, entry: E) -> str:
@@ -81,6 +82,7 @@ class Catalogue(Viewed, Generic[E]):
         return len(self.entries)
 
     def __contains__(self, key: object) -> bool:
+        # Both „"sum" in rules“ and „rule in rules“ read naturally, and no entry is a string.
         return key in self._by_key if isinstance(key, str) else key in self.entries
 
     @overload
@@ -130,6 +132,7 @@ def markdown_table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     def line(cells: Iterable[str]) -> str:
         return "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in cells) + " |"
 
+    # A cell on one line: Markdown tables have no others.
     names = list(header)
     return "\n".join([line(names), line("---" for _ in names), *(line(row) for row in rows)]) + "\n"
 

@@ -19,6 +19,7 @@ from iqmodel.model.catalogue import Catalogue, texts
 
 Additivity: TypeAlias = Literal["flow", "persons", "reclassified", "merging", "stock"]
 
+# The kinds as readers of the data dictionary see them; what they mean for numbers is computed in calculations.
 ADDITIVITIES: Final[dict[Additivity, Text]] = {
     "flow": Text(
         de="summierbar über getrennte Gebiete und über aneinandergrenzende Zeiträume",
@@ -90,11 +91,13 @@ UNITS: Final[dict[str, Unit]] = {
     unit.code: unit
     for unit in (
         Unit("centres", Text(de="Beratungsstellen", en="centres"), "stock"),
+        # Sessions and consultations are both „Beratungen“ in German, but a consultation is a case.
         Unit("sessions", Text(de="Beratungen (Sitzungen)", en="sessions")),
         Unit("persons", Text(de="Personen", en="persons"), "persons"),
         Unit("referrals", Text(de="Verweisberatungen", en="referrals")),
         Unit("events", Text(de="Veranstaltungen", en="events")),
         Unit("trainings", Text(de="Schulungen", en="trainings")),
+        # The sum of two units is a unit of its own: total counts it beside neither.
         Unit("trainings and events", Text(de="Schulungen und Veranstaltungen", en="trainings and events")),
         Unit("participants", Text(de="Teilnehmende", en="participants")),
         Unit("measures", Text(de="Maßnahmen", en="measures")),
@@ -134,6 +137,7 @@ class Indicator(Viewed):
 
     def __attrs_post_init__(self) -> None:
         _check_words(self.code, label=self.label, definition=self.definition)
+        # Annotations bind nobody at run time, and an indicator with a code for a unit would fail much later.
         given: object = self.unit
         if not isinstance(given, Unit):
             raise RuleDefinitionError("indicator.unit", unit=excerpt(given), units=", ".join(UNITS))
@@ -204,6 +208,7 @@ class IndicatorSet(Catalogue[Indicator]):
 
     def __str__(self) -> str:
         language = current_language()
+        # Codes in one column of equal width, whatever the longest is.
         width = max((len(entry.code) for entry in self), default=0)
         return "\n".join(
             f"{entry.code:<{width}}  {entry.label.in_language(language)} ({entry.unit.in_language(language)})"

@@ -1,7 +1,8 @@
-"""What the constructor of a block checks: a compiled guard for sound blocks, a full examination for all others.
+"""Invariants: the checks of a block's constructor, a compiled guard for sound objects and an examination for others.
 
-The guard is one generated condition over the block's own fields. It only ever lets pass what the examination
-would let pass too (a property test proves it); whatever it does not know for sound is examined.
+The guard is one generated condition over the block's own fields, several times as fast as the examination. It accepts
+only objects that the examination would accept as well (a property test proves it); whatever it does not recognise as
+sound is examined, and only the examination knows what is wrong.
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ Guard = Callable[[Any], None]
 
 
 def compile_guard(kind: type[Any]) -> Guard:
-    """The post-initialiser of a class: returns at once for a sound object, else examines it."""
+    """The post-initialiser of a class: returns at once for a sound object and examines any other."""
     layout = layout_of(kind)
     enforced = [rule for rule in layout.own_rules if rule.severity == "error"]
     bound = {name for rule in enforced for name in rule.relation.names}
-    # A subclass that was not declared with @block inherits this guard: the examination refuses or bears it.
+    # A subclass without @block inherits this guard; the examination then decides whether it may.
     conditions = ["self.__class__ is KIND", "self.discrepancies == ()"]
     names: dict[str, Any] = {"KIND": kind, "UNKNOWN": UNKNOWN, "examine": examine}
     fetched = []
@@ -89,12 +90,12 @@ def examine(obj: Any) -> None:
 
 
 def _fits(value: Any, kind: type[Any]) -> bool:
-    """Whether a value can be the part: a subclass with figures of its own would lose them, so it cannot."""
+    """Whether a value can be a part of that class; not a subclass with its own figures, which would be lost."""
     return isinstance(value, kind) and layout_of(type(value)) is layout_of(kind)
 
 
 def _is_sound(obj: Any, layout: Layout) -> bool:
-    """Whether nothing is wrong, without building findings: bounded figures and known gaps are permitted."""
+    """Whether nothing is wrong, bounds and acknowledged discrepancies included; without building findings."""
     return (
         all(is_figure(getattr(obj, name)) for name in layout.counts)
         and all(_fits(getattr(obj, name), declared.kind) for name, declared in layout.parts.items())
@@ -103,19 +104,19 @@ def _is_sound(obj: Any, layout: Layout) -> bool:
 
 
 def keeps_rules(obj: Any, layout: Layout) -> bool:
-    """Whether an object of sound figures and parts breaks no error rule but by the amount that it acknowledges."""
+    """Whether an object with sound figures and parts violates error rules by acknowledged amounts only."""
     amounts = _amounts_of(obj.discrepancies)
     if amounts is None:
         return False
     for rule_id, relation, values in layout.enforced:
         if not _may_stand(relation, relation.span(values(obj)), amounts.pop(rule_id, None)):
             return False
-    # An amount that is left names a warning or no rule of this block: the examination says which.
+    # An amount left over names a warning or another block's rule: the examination decides which.
     return not amounts and not obj.context_problems()
 
 
 def _amounts_of(discrepancies: Any) -> dict[str, int] | None:
-    """The acknowledged amounts by rule; None for what the examination has to look at."""
+    """The acknowledged amounts by rule; None if the examination has to look at the discrepancies."""
     if discrepancies == ():
         return {}
     if type(discrepancies) is not tuple or not all(type(one) is Discrepancy for one in discrepancies):
@@ -133,7 +134,7 @@ def _may_stand(relation: Relation, span: tuple[int | None, int | None], amount: 
 
 
 def judge(rule: Rule, values: Sequence[Count], discrepancy: Discrepancy | None = None) -> Finding | None:
-    """The finding about a rule and its figures; None when none of them is known, so that the rule does not apply."""
+    """The finding about a rule and its figures; None if no figure is known, as the rule then does not apply."""
     if not rule.applies(values):
         return None
     verdict, difference = rule.judge(values, discrepancy.difference if discrepancy else None)
@@ -141,6 +142,7 @@ def judge(rule: Rule, values: Sequence[Count], discrepancy: Discrepancy | None =
 
 
 def _acknowledged(discrepancies: Any, layout: Layout) -> tuple[dict[str, Discrepancy], list[Problem]]:
+    """The valid discrepancies of an object by rule, and the problems of all others."""
     if not isinstance(discrepancies, tuple):
         return {}, [wrong_type(discrepancies, ("discrepancies",), tuple)]
     own = {rule.id: rule for rule in layout.own_rules}
@@ -162,7 +164,7 @@ def _acknowledged(discrepancies: Any, layout: Layout) -> tuple[dict[str, Discrep
 def discrepancy_problem(
     discrepancy: Discrepancy, rules: dict[str, Rule], found: dict[str, Discrepancy], steps: Steps
 ) -> Problem | None:
-    """What is wrong with an acknowledgement: an unknown rule, no equality, or the second one for its rule."""
+    """The problem of a discrepancy: an unknown rule, a rule that is not an equality, or the second for one rule."""
     rule = rules.get(discrepancy.rule)
     if rule is None:
         code, known = "discrepancy.unknown-rule", tuple(rules)

@@ -1,8 +1,8 @@
-"""What every descriptive record keeps to: its annotations are its checks, its repr evaluates back.
+"""Records: the base of every descriptive class. Its annotations are its checks, its repr evaluates back.
 
-Blocks hold figures and rules; records hold everything else a report says: sources, notes, claims, the
-programme. A record class declares its fields once; from the annotations follow the type checks of the
-constructor, so a record read from JSON and one built in Python pass through the same gate.
+Blocks hold figures and rules; records hold everything else in a report: sources, notes, claims, the programme. A
+record class declares its fields once, and the constructor checks them by their annotations
+(:mod:`iqmodel.model.annotations`), so a record read from JSON and one made in Python pass the same checks.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from iqmodel.values.counts import MAX_COUNT
 from iqmodel.values.periods import Period, parse_date
 
 NAME: Final = r"[a-z][a-z0-9_]*"
-"""How a figure or a part may be called, as a regular expression: every code is made of such names and points."""
+"""The names of figures and parts, as a regular expression; a code consists of such names joined by full stops."""
 
 CODE: Final = Form(
     rf"{NAME}(\.{NAME})*",
@@ -48,7 +48,7 @@ DECIMAL: Final = Form(
 
 
 def form(kind: Form) -> dict[str, Any]:
-    """Field metadata: the text of this field, or each text of its tuple, has that form."""
+    """Field metadata: the form that the text of this field, or each text of its tuple, must have."""
     return {"form": kind}
 
 
@@ -58,17 +58,18 @@ def between(least: int, most: int = MAX_COUNT) -> dict[str, Any]:
 
 
 def as_date(value: date | str | None) -> date | None:
-    """Converter of date fields: an ISO text becomes its date; what is none is left for the check to refuse."""
+    """Converter of date fields: a text becomes its date. Anything else is left for the field check."""
     if isinstance(value, str):
         try:
             return parse_date(value)
         except IQModelError:
+            # The check names the field and reports all problems of the record together.
             return cast("date", value)
     return value
 
 
 def as_period(value: Period | str | None) -> Period | None:
-    """Converter of period fields: a text becomes its period; what is none is left for the check to refuse."""
+    """Converter of period fields: a text becomes its period. Anything else is left for the field check."""
     if isinstance(value, str):
         try:
             return Period.parse(value)
@@ -81,32 +82,34 @@ def as_period(value: Period | str | None) -> Period | None:
 class Record(Viewed):
     """The base of all records: checked by its annotations, copied and unpickled through its constructor.
 
-    Equality is written here once and not generated for each class (``eq=False``): that makes importing cheaper.
+    Records are equal if they are of one class and all fields are equal. Subclasses are decorated with ``eq=False``:
+    equality is inherited instead of generated for each class, which makes importing cheaper.
     """
 
     def __attrs_post_init__(self) -> None:
-        """Raise one :class:`~iqmodel.errors.InvariantError` that tells everything wrong with this record."""
+        """Raise one :class:`~iqmodel.errors.InvariantError` with everything that is wrong with this record."""
         problems: list[Problem] = []
         for name, check in field_checks(type(self)):
             problems += check(getattr(self, name), (name,))
+        # Checks across fields presume fields of the right type.
         problems += () if problems else self._objections()
         if problems:
             raise InvariantError(type(self).__name__, problems=tuple(problems))
 
     def _objections(self) -> Iterator[Problem]:
-        """What is wrong with the record as a whole, once each of its fields is fine by itself."""
+        """The problems of the record as a whole, asked for only if each of its fields is valid."""
         yield from ()
 
     def in_language(self, language: Language | None = None) -> str:
-        """One line for a person, in ``language`` or that of the context."""
+        """The record in one line, in ``language``, by default that of the context."""
         raise NotImplementedError
 
     def __str__(self) -> str:
         return self.in_language()
 
     def __repr__(self) -> str:
-        told = (f"{name}={_show(value)}" for name, value in self._told().items())
-        return f"{public_name(type(self))}({', '.join(told)})"
+        fields = (f"{name}={_show(value)}" for name, value in self._given().items())
+        return f"{public_name(type(self))}({', '.join(fields)})"
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -117,23 +120,26 @@ class Record(Viewed):
         return hash((type(self), *(getattr(self, name) for name in self._names())))
 
     def _names(self) -> tuple[str, ...]:
+        """The names of the fields, in order."""
         return tuple(name for name, _ in field_checks(type(self)))
 
-    def _told(self) -> dict[str, Any]:
-        """The fields that differ from their defaults."""
+    def _given(self) -> dict[str, Any]:
+        """The fields that differ from their defaults: what ``repr`` shows and pickling keeps."""
         own = {field.name: (getattr(self, field.name), field.default) for field in attrs.fields(type(self))}
         return {name: value for name, (value, default) in own.items() if value is not default and value != default}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), self._told())
+        return _rebuild, (type(self), self._given())
 
 
-def _rebuild(kind: type[Record], told: dict[str, Any]) -> Record:
-    return kind(**told)
+def _rebuild(kind: type[Record], given: dict[str, Any]) -> Record:
+    """Make a record again when it is unpickled or copied, with all checks."""
+    return kind(**given)
 
 
 def _show(value: object) -> str:
-    # A date field reads ISO text, so the repr needs no name that the package does not export.
+    """A field's value in a ``repr``."""
+    # A date field also accepts ISO text, so the repr evaluates without importing datetime.
     return repr(value.isoformat()) if isinstance(value, date) else repr(value)
 
 
@@ -141,7 +147,7 @@ _CHECKS: Final[dict[type[Record], tuple[tuple[str, Annotation], ...]]] = {}
 
 
 def field_checks(kind: type[Record]) -> tuple[tuple[str, Annotation], ...]:
-    """What each field permits, worked out when the first record of a class is built: importing stays cheap."""
+    """The fields of a record class with their checks, computed for its first record so that importing stays cheap."""
     checks = _CHECKS.get(kind)
     if checks is None:
         hints = get_type_hints(kind)
@@ -151,6 +157,6 @@ def field_checks(kind: type[Record]) -> tuple[tuple[str, Annotation], ...]:
 
 
 def refuse_text(text: Text) -> None:
-    """Raise InvariantError that says which language of a text is not a text."""
+    """Raise InvariantError with the languages in which ``text`` does not hold a valid string."""
     words = (("de", text.de), ("en", text.en))
     raise InvariantError("Text", problems=tuple(one for name, value in words for one in text_problems(value, (name,))))

@@ -21,6 +21,7 @@ from iqmodel.values.counts import MAX_COUNT, Bounds, Count
 Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
 Term: TypeAlias = tuple[str, int]
 
+# Rules come from strangers' files too: beyond these limits a text is refused before Python's parser sees it.
 MAX_LENGTH: Final = 2_000
 MAX_DEPTH: Final = 40
 
@@ -31,7 +32,7 @@ _OPERATORS: Final[dict[type[ast.cmpop], Operator]] = {
     ast.Lt: "<",
     ast.Gt: ">",
 }
-# What a name or number may not be followed by: of „größe“, „gr“ is no name.
+# A name or number may not be followed by one of these: „gr“ is not to be read out of „größe“.
 _LETTER: Final = r"\w|[^\x00-\x7f]"
 _TOKEN: Final = re.compile(
     rf"\s*(?:(?P<name>{NAME}(?:\.{NAME})*)(?!{_LETTER})|(?P<number>\d+)(?!{_LETTER})|(?P<operator>==|<=|>=|<|>|[-+*()]))",
@@ -75,7 +76,7 @@ class Relation:
 
     @property
     def form(self) -> Literal["sum", "equal", "within", "reaching", "general"]:
-        """How it reads to a person: parts and their sum, two equal figures, one within or reaching another, or else."""
+        """The shape of the relation, by which messages are worded: a sum, two equal figures, one within another, …"""
         plain = not (self.left_constant or self.right_constant) and all(
             coefficient == 1 for _, coefficient in (*self.left, *self.right)
         )
@@ -88,9 +89,9 @@ class Relation:
         return "general"
 
     def source(self, figures: Iterable[str]) -> str:
-        """The Python condition under which exact figures keep to the relation, each named as ``figures`` says.
+        """The relation as a Python condition on exact figures, named as in ``figures``.
 
-        Generated code asks it: the guard of the constructor, the fast reader. It holds integers and the names given.
+        For generated code (the guard of constructors, the fast reader). It contains integers and the given names only.
 
         >>> parse_relation("first + follow_up == total").source(["a", "b", "c"])
         '1 * a + 1 * b + -1 * c + 0 == 0'
@@ -99,12 +100,12 @@ class Relation:
         return f"{' + '.join(terms)} + {self.constant} {self.operator} 0"
 
     def difference(self, values: Sequence[Count]) -> Count:
-        """Left minus right for the figures in the order of ``names``: an int, or bounds where figures are bounded."""
+        """Left minus right for figures in the order of ``names``: an int, or bounds if figures are bounds."""
         low, high = self.span(values)
         return low if low is not None and low == high else Bounds(low, high)
 
     def span(self, values: Sequence[Count]) -> tuple[int | None, int | None]:
-        """The least and the most that left minus right can be; None where that end is open."""
+        """The smallest and the largest value of left minus right, by interval arithmetic; None for an open end."""
         low: int | None = self.constant
         high: int | None = self.constant
         for coefficient, value in zip(self.coefficients, values, strict=True):
@@ -119,13 +120,13 @@ class Relation:
         return low, high
 
     def verdict(self, difference: Count) -> Literal["holds", "violated", "undecided"]:
-        """Whether the relation holds for every, for no, or for some of the numbers that the difference can be."""
+        """Whether the relation holds for all values of the difference, for none, or only for some."""
         if isinstance(difference, Bounds):
             return self.outcome(difference.low, difference.high)
         return self.outcome(difference, difference)
 
     def outcome(self, low: int | None, high: int | None) -> Literal["holds", "violated", "undecided"]:
-        """The verdict on a difference of which only the least and the most are given."""
+        """The verdict on a difference given by its ends."""
         match self.operator:
             case "==":
                 holds, fails = low == high == 0, _above(low, 0) or _below(high, 0)
@@ -151,23 +152,29 @@ class Relation:
         return total(self.left, self.left_constant), total(self.right, self.right_constant)
 
 
+# An open end is certainly neither above nor below a limit, but possibly both.
 def _above(end: int | None, limit: int) -> bool:
+    """Whether an end is certainly above a limit."""
     return end is not None and end > limit
 
 
 def _below(end: int | None, limit: int) -> bool:
+    """Whether an end is certainly below a limit."""
     return end is not None and end < limit
 
 
 def _exceeds(high: int | None, limit: int) -> bool:
+    """Whether something up to ``high`` may be above a limit."""
     return high is None or high > limit
 
 
 def _undercuts(low: int | None, limit: int) -> bool:
+    """Whether something from ``low`` on may be below a limit."""
     return low is None or low < limit
 
 
 def _scaled(value: Any, coefficient: int) -> tuple[int | None, int | None]:
+    """Both ends of bounds times a coefficient; zero times an open end is zero."""
     if not coefficient:
         return 0, 0
     low = None if value.low is None else value.low * coefficient
@@ -192,7 +199,7 @@ def parse_relation(expression: str) -> Relation:
         tree = ast.parse(" ".join(expression.split()), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise RuleDefinitionError("rule.syntax", expression=_shown(expression)) from None
-    # Of the words that Python compares with, such as „is“ and „in“, none is a comparison of figures.
+    # Python also compares with „is“, „in“ and chains of operators, which are not comparisons of figures.
     operator = _OPERATORS.get(type(tree.ops[0])) if isinstance(tree, ast.Compare) and len(tree.ops) == 1 else None
     if not isinstance(tree, ast.Compare) or operator is None:
         raise RuleDefinitionError("rule.one-comparison", expression=_shown(expression))
@@ -207,12 +214,12 @@ def parse_relation(expression: str) -> Relation:
 
 
 def _shown(text: str) -> str:
-    """The text as a message quotes it: it puts the quotation marks."""
+    """The text for a message, which adds the quotation marks."""
     return excerpt(text, 200, quoted=False)
 
 
 def _scan(expression: str) -> None:
-    """Refuse what is no word of the language, and nesting that a parser would choke on, before parsing."""
+    """Refuse words that the grammar does not have, large numbers and deep nesting, before the text is parsed."""
     position, depth, run = 0, 0, 0
     end = len(expression.rstrip())
     while position < end:
@@ -222,6 +229,7 @@ def _scan(expression: str) -> None:
             raise RuleDefinitionError("rule.word", expression=_shown(expression), found=_shown(found))
         operator = token["operator"]
         depth += (operator == "(") - (operator == ")")
+        # „- - - …“ nests as deeply in the parser as parentheses do.
         run = run + 1 if operator in ("-", "+", "*", "(") else 0
         if max(depth, run) > MAX_DEPTH:
             raise RuleDefinitionError("rule.too-deep", limit=MAX_DEPTH)
@@ -231,7 +239,10 @@ def _scan(expression: str) -> None:
 
 
 def _linear(root: ast.expr, expression: str) -> tuple[tuple[Term, ...], int]:
-    """The terms and the constant of one side. A stack, not recursion: a long sum nests as deep as it is long."""
+    """The terms and the constant of one side.
+
+    With a stack instead of recursion, because in Python's syntax tree a sum is as deep as it is long.
+    """
     terms: dict[str, int] = {}
     constant = 0
     stack: list[tuple[ast.expr, int]] = [(root, 1)]
@@ -260,7 +271,7 @@ def _linear(root: ast.expr, expression: str) -> tuple[tuple[Term, ...], int]:
 
 
 def _multiplied(left: ast.expr, right: ast.expr, expression: str) -> tuple[ast.expr, int]:
-    """The side of a product that holds figures, and the constant on the other side."""
+    """The factor of a product that contains figures, and the constant one. Raises RuleDefinitionError without it."""
     for other, factor in ((right, _constant(left)), (left, _constant(right))):
         if factor is not None:
             return other, factor
@@ -268,6 +279,7 @@ def _multiplied(left: ast.expr, right: ast.expr, expression: str) -> tuple[ast.e
 
 
 def _constant(node: ast.expr) -> int | None:
+    """The value of an expression of integers; None if it contains a figure."""
     match node:
         case ast.Constant(value=int(number)):
             return number

@@ -19,6 +19,7 @@ def as_scope(value: Scope | State | str) -> Scope:
         try:
             return to_scope(value)
         except IQModelError:
+            # The check names the field and all other problems with it; raising here would report this one alone.
             return cast("Scope", value)
     return value
 

@@ -42,6 +42,7 @@ VERDICTS: Final[dict[Verdict, Text]] = {
     "acknowledged": Text(de="bekannte Abweichung", en="acknowledged"),
 }
 
+# Ids stand in data files and messages, so they are limited to characters that need no quoting anywhere.
 _LONGEST_ID: Final = 200
 _PATH: Final = re.compile(rf"(?:{NAME}(?:\.{NAME})*)?")
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)*")
@@ -92,6 +93,7 @@ class Rule(Viewed):
             unreadable = isinstance(value, str) and has_halves(value)
             if not isinstance(value, kinds) or unreadable or (name == "path" and not _PATH.fullmatch(self.path)):
                 raise RuleDefinitionError("rule.field", id=self.id, field=name, value=excerpt(value))
+        # Parsed once, when the rule is made: an invalid rule fails where it is written and not where it is used.
         relation = parse_relation(self.expression)
         named: tuple[object, ...] = self.labels
         if named and (len(named) != len(relation.names) or not all(isinstance(label, Text) for label in named)):
@@ -156,10 +158,12 @@ def _words(expression: object) -> Text:
 
 
 def _rebuild_rule(id: str, expression: str, named: dict[str, Any]) -> Rule:  # noqa: A002 - the field's name
+    """Make a rule again when it is unpickled or copied, with all checks."""
     return Rule(id, expression, **named)
 
 
 def _may_be(difference: Count, amount: int) -> bool:
+    """Whether a difference, which may be bounds, can be the amount."""
     if isinstance(difference, Bounds):
         return (difference.low is None or difference.low <= amount) and (
             difference.high is None or amount <= difference.high
@@ -236,6 +240,7 @@ class Finding(Viewed):
             "amount": signed(self.discrepancy.difference, chosen) if self.discrepancy else "",
             "gap": signed(self.difference, chosen),
         }
+        # One sentence for each verdict and shape of rule: „do not add up to“, „exceed“, „differ from“.
         code = f"finding.{self.verdict}"
         if self.verdict == "violated" and self.discrepancy:
             code = "finding.misfit"

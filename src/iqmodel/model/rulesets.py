@@ -41,6 +41,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _rule_from_record(record: object) -> Rule:
     """One rule; ``id`` and ``expression`` are required, null is the same as a missing field."""
+    # Both inclusions at once: no field missing that must be there, none that a rule does not have.
     if not isinstance(record, dict) or not {"id", "expression"} <= set(record) <= set(_FIELDS):
         raise RuleDefinitionError("rule.json", reason=excerpt(record, 200))
     given = {name: value for name, value in record.items() if value is not None}
@@ -59,6 +60,7 @@ def _text_from(value: object) -> Text:
 
 
 def _is_sound(text: object) -> bool:
+    """Whether this is a text that can be written to a file: JSON escapes can name half a character."""
     return isinstance(text, str) and not has_halves(text)
 
 
@@ -81,6 +83,7 @@ class RuleSet(Catalogue[Rule]):
         return RuleDefinitionError("rule.duplicate", id=key)
 
     def __add__(self, other: Iterable[Rule]) -> RuleSet:
+        # Any iterable, so that a list of own rules can be added to those of a class.
         return RuleSet((*self.entries, *entries_of(other)))
 
     @property
@@ -109,6 +112,7 @@ class RuleSet(Catalogue[Rule]):
         wide = max((len(rule.full_id) for rule in self), default=0)
         lines = []
         for rule in self:
+            # Errors are the ordinary case; only warnings are marked.
             mark = f" ({SEVERITIES[rule.severity].in_language(language)})" if rule.severity == "warning" else ""
             lines.append(f"{rule.full_id:<{wide}}  {rule.expression}  –  {rule.label.in_language(language)}{mark}")
         return "\n".join(lines)

@@ -59,9 +59,9 @@ class Section:
 class Layout:
     """Everything that derives from the declarations of one class.
 
-    ``fields`` are all the names that the constructor takes, ``counts`` the figures and ``parts`` the parts among
-    them, ``own_rules`` the rules written in the class (local ids). The rest covers the whole tree below it, and
-    is resolved when first asked for.
+    ``fields`` are the names that the constructor takes, among them ``counts`` (figures), ``parts`` and ``contexts``;
+    ``own_rules`` are the rules declared in the class, with local ids. Everything else covers the whole tree below the
+    class and is computed on first use, as most programs need it for one class only.
     """
 
     kind: type[Any]
@@ -73,9 +73,9 @@ class Layout:
 
     @classmethod
     def of(cls, kind: type[Any], rules: tuple[Rule, ...]) -> Layout:
-        """The layout of an attrs class whose fields are declared; checks that its rules name its figures.
+        """The layout of an attrs class with declared fields and these rules.
 
-        Raises RuleDefinitionError.
+        Raises RuleDefinitionError for an id used twice and for a rule on a figure that the class does not have.
         """
         declared = {field.name: field.metadata.get(DECLARATION) for field in fields_of(kind)}
         layout = cls(
@@ -94,9 +94,10 @@ class Layout:
         return layout
 
     def refuse_unknown_figures(self, rule: Rule) -> None:
-        """Raise RuleDefinitionError when a rule names a figure that the class does not have."""
+        """Raise RuleDefinitionError if a rule names a figure that the class does not have."""
         for code in rule.codes:
             if code not in self.positions:
+                # A dozen codes show the form of a code; the whole list would bury the message.
                 known = ", ".join(list(self.positions)[:12])
                 raise RuleDefinitionError("rule.unknown-figure", id=rule.full_id, name=code[:200], known=known)
 
@@ -119,6 +120,7 @@ class Layout:
                 )
             elif name in self.parts:
                 held = self.parts[name]
+                # The words of a part may contain braces themselves, which outer parts fill: „{audience}“ in a place.
                 given = {word: text.fill(words) for word, text in held.words.items()}
                 label = (held.label or Text(name, name)).fill({**words, **given})
                 yield Section(prefix + name, label, held.kind)
@@ -128,6 +130,7 @@ class Layout:
 
     @cached_property
     def _resolved(self) -> tuple[Indicator | Section | Rule, ...]:
+        """The whole tree, walked once for indicators, sections and rules."""
         return tuple(self.walk("", {}, None))
 
     @cached_property
@@ -142,17 +145,17 @@ class Layout:
 
     @cached_property
     def rules(self) -> RuleSet:
-        """Every rule of the tree, placed, its figures labelled."""
+        """Every rule of the tree at its place, with the labels of its figures."""
         labels = {indicator.code: indicator.label for indicator in self.indicators}
         return RuleSet(tuple(entry.labelled(labels) for entry in self._resolved if isinstance(entry, Rule)))
 
     @cached_property
     def positions(self) -> dict[str, int]:
-        """Code -> place in the order of ``figures``. Known without resolving labels: class creation asks for it."""
+        """The position of each code in the order of ``figures``. Needs no labels, as creating a class asks for it."""
         return {code: position for position, code in enumerate(self.codes(""))}
 
     def codes(self, prefix: str) -> Iterator[str]:
-        """The codes of all figures of the tree, each after ``prefix``."""
+        """The codes of all figures of the tree, each with ``prefix`` before it."""
         for name in self.fields:
             if name in self.counts:
                 yield prefix + name
@@ -185,6 +188,7 @@ class Layout:
         """The acknowledged discrepancies of an object and its parts, by full rule id."""
         paths, held = self._acknowledgements
         groups = held(obj)
+        # Most objects have none: an empty tuple for every block is all that is looked at.
         if not any(groups):
             return {}
         return {path + one.rule: one for path, group in zip(paths, groups, strict=True) for one in group}
@@ -200,6 +204,7 @@ class Layout:
         for rule in rules:
             self.refuse_unknown_figures(rule)
             labels = {code: self.indicators[code].label for code in rule.codes}
+            # A rule of the class has its labels already; one from a file gets those of the class.
             labelled = rule if rule.labels else rule.labelled(labels)
             bound.append((labelled, getter(itemgetter, tuple(self.positions[code] for code in rule.codes))))
         return tuple(bound)
@@ -213,8 +218,8 @@ def fields_of(kind: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
 def hints_of(kind: type[Any]) -> dict[str, Any]:
     """The type of each field: of figures and parts as declared, of everything else as annotated.
 
-    Annotations are texts. Those of figures and parts are not asked, because a class that was made inside a function
-    may name a part that is known only there.
+    Annotations are strings that have to be evaluated. Those of figures and parts are not: a class defined inside a
+    function may name a part that is visible only there.
     """
     layout = layout_of(kind)
     hints: dict[str, Any] = {**dict.fromkeys(layout.counts, Count)}
@@ -242,6 +247,7 @@ def getter(make: Any, keys: tuple[Any, ...]) -> Callable[[Any], tuple[Any, ...]]
     return get if len(keys) > 1 else lambda holder: (get(holder),)
 
 
+# A dict and not an attribute of the class: an attribute could be overwritten by a field, or inherited unnoticed.
 _LAYOUTS: Final[dict[type[Any], Layout]] = {}
 
 

@@ -39,6 +39,7 @@ STATUSES: Final[Mapping[str, Text]] = MappingProxyType(
 )
 """How a figure came about, or why it is missing: each status with its label."""
 
+# The pieces of the sentences in which records show themselves.
 _COLLECTED_BY: Final = Text("erhoben von {value}", "collected by {value}")
 _REFERENCE_DATE: Final = Text("Stichtag {value}", "reference date {value}")
 _EXTRACTED: Final = Text("Auszug vom {value}", "extracted on {value}")
@@ -106,6 +107,7 @@ class Discrepancy(Record):
     """
 
     rule: str = attrs.field(metadata=form(RULE_ID))
+    # Always one number: the published figures are exact, or nothing could be known to differ.
     difference: int = attrs.field(metadata=between(-MAX_COUNT))
     note: Text
     by: str | None = None

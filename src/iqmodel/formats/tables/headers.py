@@ -104,6 +104,7 @@ def match(
     cleaned = tuple(_clean(name) for name in found)
     own = {_clean(name): code for name, code in (mapping or {}).items()}
     tried = [_match(cleaned, form, layout, own, model) for form in HEADER_FORMS]
+    # max takes the first of equals, so codes win a tie.
     best = max(tried, key=lambda one: one.recognised)
     return attrs.evolve(best, found=tuple(found))
 
@@ -169,6 +170,7 @@ def check_mapping(mapping: object, model: type[Report]) -> None:
         if not isinstance(name, str):
             problems.append(wrong_type(name, ("columns",), str))
         elif code not in allowed:
+            # The name comes from the caller and may be of any length.
             problems.append(as_problem(unknown_code(code, allowed), code, ("columns", name[:200])))
     if problems:
         raise InvalidDataError(tuple(problems))

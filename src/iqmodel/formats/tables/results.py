@@ -91,6 +91,7 @@ class TableRead(RowsRead[R_co]):
         return self.in_language()
 
 
+# The place first, then the problem: rows sort usefully by their first columns.
 PROBLEM_COLUMNS: Final = (
     *("file", "sheet", "cell", "row", "column", "scope", "start", "end"),
     *("problem", "value", "rule_id", "difference", "message", "hint"),
@@ -106,6 +107,7 @@ def problem_table(
     Each row has every column of PROBLEM_COLUMNS, so the rows make a CSV file or data frame. Messages are in
     ``language``, by default that of the context.
     """
+    # A single result has no file name; the column stays, so that tables of many and of one have the same form.
     named = [("", read)] if isinstance(read, RowsRead) else list(read)
     return [_row(file, problem, current_language(language)) for file, one in named for problem in one.problems]
 
@@ -146,6 +148,7 @@ def place(problem: Problem, language: Language) -> str:
     if data.get("sheet") is not None:
         return f"{data['sheet']}!{data['cell']}" if data.get("cell") else str(data["sheet"])
     row, column = data.get("row"), data.get("column")
+    # A problem of the file as a whole, such as its encoding, has no row.
     if row is None:
         return problem.pointer or "/"
     code = "table.row" if column is None else "table.row-column"
@@ -166,5 +169,6 @@ def check_model(model: object) -> None:
 
 def relocated(problem: Problem, *, column: str | None = None, pointer: str | None = None, **data: object) -> Problem:
     """The problem with another name for its column, another pointer, and further data about its place."""
+    # A dict keeps the order of the keys it already has, and with it the order of the data.
     held = dict(problem.data) | ({"column": column} if column is not None else {}) | data
     return attrs.evolve(problem, pointer=problem.pointer if pointer is None else pointer, data=tuple(held.items()))

@@ -30,6 +30,7 @@ R_co = TypeVar("R_co", bound=Report, covariant=True)
 KEYS: Final = ("scope", "start", "end")
 """The columns that identify a report: its scope, and the first and last day of its period."""
 
+# The fields of Bounds, each a column of the long form.
 BOUND_COLUMNS: Final = ("low", "high", "wording", "stated")
 Row: TypeAlias = Mapping[str, Any]
 Layout: TypeAlias = Literal["wide", "long"]
@@ -85,6 +86,7 @@ def reports_of(given: Any) -> tuple[Report, ...]:
             problems.append(wrong_type(one, (index,), Report))
             continue
         key = _keys_of(report)
+        # All are collected: a caller with many reports should not have to fix them one by one.
         if key in seen:
             problems.append(objection("rows.same-report", index, value=key, first=seen[key]))
         seen.setdefault(key, index)
@@ -114,6 +116,7 @@ def left_out(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Pro
         else:
             signed = shape.discrepancies(report).items()
             missing["signatures"] = tuple(rule_id for rule_id, one in signed if one.by or one.on)
+        # A figure with several notes is listed once.
         missing["notes"] = tuple(dict.fromkeys(note.code for note in notes))
         missing["sources"] = tuple(source.id for source in report.sources)
         missing["as-of"] = (str(report.as_of),) if report.as_of else ()
@@ -135,6 +138,7 @@ def _wide_rows(report: Report) -> Iterator[dict[str, Any]]:
         "scope": scope,
         "start": report.period.start,
         "end": report.period.end,
+        # Bounds are left out and not flattened to one end: a cell with 171 for „über 170“ would be false.
         **{code: value if type(value) is int else None for code, value in figures},
     }
 
@@ -155,6 +159,7 @@ def _long_rows(report: Report) -> Iterator[dict[str, Any]]:
             "note_de": footnote and footnote.de,
             "note_en": footnote and footnote.en,
         }
+    # Without its discrepancies a report that breaks its rules could not be read back.
     for full_id, one in shape.discrepancies(report).items():
         row = {"kind": "discrepancy", "code": full_id, "value": one.difference}
         yield blank | row | {"note_de": one.note.de, "note_en": one.note.en}
@@ -192,6 +197,7 @@ def left_out_of_text(reports: tuple[Report, ...], layout: Layout) -> tuple[Probl
         if problem.code != "rows.left-out.bounds":
             lost.append(problem)
             continue
+        # The pointer of such a problem is the index of its report.
         report = reports[int(problem.pointer[1:])]
         codes = tuple(code for code in problem.value if not survives(_bounds(report[code])))
         if codes:
@@ -212,6 +218,7 @@ def whole_figure_note(report: Report, code: str) -> tuple[str | None, Text | Non
     """
     notes = [note for note in report.notes_on(code) if note.origin is None] if report.notes else []
     whole = [note for note in notes if not _own_period(report, note)]
+    # Status and footnote may come from two notes: a row has room for one of each.
     status = next((note.status for note in whole if note.status), None)
     footnotes = [note.footnote for note in whole if note.footnote]
     footnotes += [dated for note in notes if note not in whole and (dated := _dated(note))]
