@@ -82,7 +82,7 @@ def _parts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 class TestSameAsReports:
-    """The frame has the rows that are reports, and those of which a cell alone is none; the problems are the same."""
+    """The frame has the rows of valid reports and those with a single bad cell; the problems are the same."""
 
     @given(files(), st.sampled_from(["de", "en", "plain"]))
     @example(b"scope,start,end,fair_integration.referrals\nDE-BY,2019-01-01,2019-12-31,10\n", "en")

@@ -111,7 +111,7 @@ class TestRoundTrips:
 
     @given(iq.testing.valid_reports())
     @settings(max_examples=40)
-    def test_what_wide_leaves_out_is_told(self, report: iq.Report) -> None:
+    def test_what_wide_leaves_out_is_reported(self, report: iq.Report) -> None:
         told = {problem.code: problem.value for problem in iq.frames.left_out([report], "wide")}
         bounded = [code for code, value in iq.figures(report).items() if value != iq.UNKNOWN and not iq.is_exact(value)]
         assert list(told.get("rows.left-out.bounds", ())) == bounded

@@ -57,7 +57,7 @@ class TestReports:
             position = told.index(f"  {name}", position) + 1
 
     @given(report=iq.testing.valid_reports())
-    def test_every_finding_is_told_with_its_verdict(self, language: Language, report: iq.Report) -> None:
+    def test_every_finding_is_reported_with_its_verdict(self, language: Language, report: iq.Report) -> None:
         result = iq.check(report)
         tree = parsed(iq.to_html(result, language))
         told = {row.get("data-rule"): row.get("data-verdict") for row in tree.iter("tr") if row.get("data-rule")}
@@ -70,7 +70,7 @@ class TestDocuments:
     """A document that is refused shows every problem with its place and its remedy."""
 
     @given(document=st.one_of(iq.testing.hostile_documents(), iq.testing.broken_documents()))
-    def test_every_problem_is_told(self, document: Any) -> None:
+    def test_every_problem_is_reported(self, document: Any) -> None:
         validation = iq.validate(document.data)
         tree = parsed(iq.to_html(validation, "de"))
         everything = text_of(tree)

@@ -1,4 +1,4 @@
-"""Mutated documents: valid again, or every problem is told at the mutated place, above it, or by a rule on it."""
+"""Mutated documents: valid again, or every problem is reported at the mutated place, above it, or by a rule on it."""
 
 from __future__ import annotations
 

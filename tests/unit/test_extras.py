@@ -1,4 +1,4 @@
-"""Optional dependencies: a missing one is told by its extra, anything else that is missing by itself."""
+"""Optional dependencies: a missing one is reported with its extra, any other missing module by its own name."""
 
 from __future__ import annotations
 

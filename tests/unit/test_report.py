@@ -70,7 +70,7 @@ class TestReport:
         data = iq.unstructure(report(notes=(note,))) | {"counselling": {"sessions": {"first": 1_000}}}
         assert [(p.pointer, p.code) for p in iq.validate(data).problems] == [("/notes/0/status", "note.contradiction")]
 
-    def test_it_is_told_beside_everything_else_and_at_its_place(self) -> None:
+    def test_it_is_reported_beside_everything_else_and_at_its_place(self) -> None:
         said = [{"code": "qualification.measures.total", "status": "lost"}]
         said += [{"code": "counselling.sessions.first", "status": "not_stated"}]
         figures = {"counselling": {"sessions": {"first": 1, "follow_up": "2"}}}

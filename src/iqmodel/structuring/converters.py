@@ -142,11 +142,18 @@ _FACTORIES: Final[tuple[tuple[Any, Callable[[Any], Hook]], ...]] = (
     (Members, _members),
     (Instance, _object),
 )
-for _kinds, _factory in _FACTORIES:
+
+
+def _register(kinds: Any, make: Callable[[Any], Hook]) -> None:
+    """Let cattrs ask ``make`` for the hook of every annotation of these kinds."""
     dispatch.register_structure_hook_factory(
-        lambda hint, kinds=_kinds: isinstance(described(hint), kinds),  # type: ignore[misc]  # no inference of a default
-        lambda hint, make=_factory: make(described(hint)),
+        lambda hint: isinstance(described(hint), kinds),
+        lambda hint: make(described(hint)),
     )
+
+
+for _kinds, _factory in _FACTORIES:
+    _register(_kinds, _factory)
 for _built_in in (str, int):  # which cattrs would read itself, before it asks any predicate
     dispatch.register_structure_hook(_built_in, _value(described(_built_in)))
 

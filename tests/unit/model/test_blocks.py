@@ -529,7 +529,7 @@ class TestReplace:
             scope="DE-BY", period="2019", counselling=iq.Counselling(sessions=iq.SessionCounts(first=3))
         )
 
-    def test_what_it_breaks_is_told_by_full_path_and_all_at_once(self) -> None:
+    def test_what_it_breaks_is_reported_by_full_path_and_all_at_once(self) -> None:
         report = iq.published.load("2019-2022").report
         with pytest.raises(iq.InvariantError) as caught:
             report.replace(

@@ -34,7 +34,7 @@ class TestUnits:
             (("hours", WORDS, []), "indicator.additivity"),
         ],
     )
-    def test_what_is_none(self, given: Any, code: str) -> None:
+    def test_invalid_values(self, given: Any, code: str) -> None:
         with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.results.Unit(*given)
         assert caught.value.code == code
@@ -57,7 +57,7 @@ class TestIndicators:
             ("additivity", "sum", "indicator.additivity"),
         ],
     )
-    def test_what_is_none(self, name: str, value: Any, code: str) -> None:
+    def test_invalid_values(self, name: str, value: Any, code: str) -> None:
         with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.results.Indicator(**{**SOUND, name: value})
         assert caught.value.code == code

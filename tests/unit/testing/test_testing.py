@@ -1,4 +1,4 @@
-"""The testing kit: what it calls valid is valid, what it calls broken or hostile is told just so."""
+"""The testing kit: valid data satisfy every rule; broken and hostile data cause exactly the problem they name."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class TestSyntheticFigures:
         assert all(report.sex.total == report.counselling.persons.total for report in reports)
         assert {report.sources for report in reports} == {(testing.SYNTHETIC,)}
 
-    def test_rules_that_nothing_satisfies_are_told(self) -> None:
+    def test_rules_that_nothing_satisfies_are_reported(self) -> None:
         with pytest.raises(iq.errors.ContradictionError):
             testing.synthetic_figures(0, Impossible)
 
@@ -209,7 +209,7 @@ class TestBrokenDocuments:
 
 
 class TestHostileDocuments:
-    """One thing is wrong with each, and exactly that is told: the code, the place."""
+    """Each has one defect, and exactly that is reported: its code and its place."""
 
     @pytest.mark.parametrize("model", [iq.Report, LandReport, BySex])
     @pytest.mark.parametrize("seed", [0, 1])
@@ -237,7 +237,7 @@ class TestHostileDocuments:
 
 
 class TestHostileCells:
-    """No cell is read as a number, and each is told by its code."""
+    """No cell is read as a number; each is reported with its code."""
 
     @pytest.mark.parametrize("cell", testing.HOSTILE_CELLS)
     def test_it_is_no_count(self, cell: str) -> None:

@@ -71,7 +71,7 @@ class TestBounds:
             with pytest.raises(TypeError):
                 compare(about(5), other)
 
-    def test_an_open_end_is_told_as_none(self) -> None:
+    def test_an_open_end_is_shown_as_none(self) -> None:
         with pytest.raises(InexactError) as caught:
             int(UNKNOWN - 5)
         assert "(lower bound −5, upper bound none)" in caught.value.message("en")
@@ -236,7 +236,7 @@ class TestQuestions:
             (1.5, "number.float-thousands"),
         ],
     )
-    def test_what_is_no_figure_is_told(self, value: object, code: str) -> None:
+    def test_other_values_are_refused(self, value: object, code: str) -> None:
         assert not is_figure(value)
         error = figure_error(value)
         assert error is not None

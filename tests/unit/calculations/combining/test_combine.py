@@ -127,7 +127,7 @@ class TestAcknowledgedDifferences:
         parts = [persons("DE-BE", "2019", 5, 17), persons("DE-BY", "2019", 5, 18)]
         assert iq.combine(parts).counselling.persons.discrepancies[0].note.de == "ohne Erklärung"
 
-    def test_a_sum_of_zero_is_dropped_and_still_told(self) -> None:
+    def test_a_sum_of_zero_is_dropped_and_still_reported(self) -> None:
         parts = [persons("DE-BE", "2019", 5, 17), persons("DE-BY", "2019", 5, 13)]
         whole = iq.combine(parts, persons_counted_once=True)
         assert whole.counselling.persons.discrepancies == ()
@@ -160,7 +160,7 @@ class TestAcknowledgedDifferences:
             iq.combine(parts)
         assert [(one.rule_id, one.difference) for one in caught.value.violations] == [("counselling.sessions.sum", -4)]
 
-    def test_many_reasons_are_told_in_the_notes_alone(self) -> None:
+    def test_many_reasons_are_reported_in_the_notes_alone(self) -> None:
         months = iq.Period.parse("2019-2022").split("month")
         parts = [persons("DE", str(month), 5, 16, f"{month} " + "x" * 300) for month in months]
         whole = iq.combine(parts)
@@ -236,7 +236,7 @@ class TestNotesAndSources:
         parts = [on(scope, "2019", sources=(source,)) for scope in ("DE-BE", "DE-BY")]
         assert iq.combine(parts).sources == (source,)
 
-    def test_sources_of_one_name_that_say_different_things_are_told_apart(self) -> None:
+    def test_sources_of_one_name_that_say_different_things_are_distinguished(self) -> None:
         parts = [
             on(
                 "DE",
@@ -323,7 +323,7 @@ class TestScopeAndPeriod:
             "Bavaria, 2021",
         ]
 
-    def test_a_gap_that_is_allowed_leaves_the_sums_open_and_is_told(self) -> None:
+    def test_a_gap_that_is_allowed_leaves_the_sums_open_and_is_reported(self) -> None:
         parts = [
             on("DE-BE", "2019", {"counselling.sessions.first": 4, "fair_integration.centres": 2}),
             on("DE-BY", "2020"),

@@ -291,7 +291,7 @@ class TwiceBound(iq.Report):
 
 
 class TestEachCauseOfItsOwnFigure:
-    """A cause is that of the figure it is told of: its own source, its own rules."""
+    """A cause belongs to its figure alone: its own source, its own rules."""
 
     def test_the_source_of_one_figure(self) -> None:
         sources = (iq.Source(id="portal"), iq.Source(id="survey"))

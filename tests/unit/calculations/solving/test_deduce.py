@@ -85,7 +85,7 @@ class TestFilling:
         figures = {"total": iq.between(7, 9), "first": iq.at_least(1)}
         assert iq.deduce(figures, rules, model=iq.SessionCounts).report["total"] == 8
 
-    def test_nothing_beyond_the_largest_number_is_told(self) -> None:
+    def test_nothing_beyond_the_largest_number_is_reported(self) -> None:
         largest = 10**12
         result = iq.deduce({FIRST: largest, FOLLOW_UP: iq.at_most(5)})
         assert result.report[TOTAL] == iq.Bounds(largest, None)

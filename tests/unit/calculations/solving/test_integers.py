@@ -1,4 +1,4 @@
-"""Whole numbers that satisfy rules: told by fractions, by cases, or by elimination, whichever decides."""
+"""Integer solutions of rules: found over fractions, by cases or by elimination, whichever decides."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class TestConflict:
         assert Integers(group(({0: 2, 1: 2}, (7, 7))), [(0, None)] * 2).conflict() is not None
         assert Integers(group(({0: 2}, (3, 3))), [(0, 9)]).conflict() is not None
 
-    def test_cases_are_told_apart(self) -> None:
+    def test_cases_are_distinguished(self) -> None:
         # Between the fractions of the two halves no whole number is left: 6a - 4b = 1..1 is odd.
         narrow = group(({0: 5, 1: -3}, (1, 1)), ({0: 1, 1: 1}, (4, 4)))
         assert Integers(narrow, [(0, 9)] * 2).conflict() is not None

@@ -157,7 +157,7 @@ class TestOrderAndLimit:
         assert all(one.complete for one in found)
 
     @pytest.mark.parametrize("limit", [1, 4, 8])
-    def test_the_first_ones_are_listed_and_the_cut_is_told(self, limit: int) -> None:
+    def test_the_first_ones_are_listed_and_the_cut_is_reported(self, limit: int) -> None:
         found = iq.locate(self.WRONG, limit=limit)
         assert codes(found) == codes(iq.locate(self.WRONG))[:limit]
         assert not any(one.complete for one in found)

@@ -1,4 +1,4 @@
-"""CSV: what is detected is told, what is broken is named at its place, what is sound is read."""
+"""CSV: detected properties are reported, broken cells are named with their place, sound reports are read."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class TestDetection:
         assert read.problems[0].hint is not None
         assert "numbers=" in read.problems[0].hint.en
 
-    def test_the_first_of_them_is_told(self) -> None:
+    def test_the_first_of_them_is_reported(self) -> None:
         """That of the file, not any one that a set happens to begin with."""
         codes = list(reversed(iq.indicators().keys()))
         cells = [f"1.{number}" for number in range(100, 100 + len(codes))]
@@ -125,7 +125,7 @@ class TestDetection:
         assert [problem.code for problem in read.problems] == [code]
         assert read.problems[0].message("de") != read.problems[0].message("en")
 
-    def test_an_unknown_header_is_told_where_it_stands(self) -> None:
+    def test_an_unknown_header_is_reported_where_it_stands(self) -> None:
         (problem,) = iq.read_csv(b"\n\nfoo;bar\n").problems
         assert (problem.pointer, problem.value) == ("/3", "foo;bar")
 
@@ -154,7 +154,7 @@ class TestDetection:
         content = b"GEBIET;beginn;Ende;BERATUNGEN\nDE;2019-01-01;2019-12-31;5\n"
         assert iq.read_csv(content).reports[0]["counselling.sessions.total"] == 5
 
-    def test_what_was_declared_is_told_as_declared(self) -> None:
+    def test_what_was_declared_is_reported_as_declared(self) -> None:
         read = iq.read_csv(rows("5"), numbers="de", delimiter=";", encoding="utf-8", layout="wide")
         assert set(read.detected.declared) == {"numbers", "delimiter", "encoding", "layout"}
         assert "erkannt" in read.detected.in_language("de")
@@ -173,14 +173,14 @@ class TestProblems:
             ("1,234", "number.other-language", 'numbers="de"'),
         ],
     )
-    def test_what_a_reader_of_tables_can_do_is_told(self, cell: str, code: str, word: str) -> None:
+    def test_what_a_reader_of_tables_can_do_is_reported(self, cell: str, code: str, word: str) -> None:
         (problem,) = iq.read_csv(rows(cell), numbers="de").problems
         assert problem.code == code
         assert "UNKNOWN" not in problem.message("de")
         assert problem.hint is not None
         assert word in problem.hint.de
 
-    def test_a_cell_that_is_too_long_is_told_as_such(self) -> None:
+    def test_a_cell_that_is_too_long_is_reported_as_such(self) -> None:
         read = iq.read_csv(rows("5", "x" * 200_000, "6"))
         assert places(read) == [(3, None, "csv.too-long")]
         assert len(read.problems[0].message("de")) < 200
@@ -324,7 +324,7 @@ class TestSpreadsheetText:
         assert not [cell for cell in cells if cell.strip('"').startswith(("=", "+", "-", "@", "\t"))]
         assert iq.read_csv(content).reports[0].notes == (note,)
 
-    def test_what_needs_no_mark_bears_none(self) -> None:
+    def test_other_text_gets_no_mark(self) -> None:
         assert from_text("'quoted'") == "'quoted'"
 
 

@@ -29,7 +29,7 @@ class TestPartsOfThePeriod:
     """A note on part of the period gives the row no status: it would become one of the whole figure."""
 
     @pytest.mark.parametrize(("status", "year"), [("not_collected", 2019), ("provisional", 2022)])
-    def test_its_status_is_left_out_and_told(self, status: Any, year: int) -> None:
+    def test_its_status_is_left_out_and_reported(self, status: Any, year: int) -> None:
         report = reported(iq.Note(code=CODE, status=status, period=iq.Period.year(year)))
         with pytest.warns(iq.frames.LeftOutWarning, match=CODE):
             frame = iq.frames.to_frame([report], layout="long")

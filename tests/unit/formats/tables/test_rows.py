@@ -56,7 +56,7 @@ class TestLong:
         ],
         ids=["status", "footnote"],
     )
-    def test_a_second_status_or_footnote_has_no_room_and_is_told(self, said: Any, other: Any) -> None:
+    def test_a_second_status_or_footnote_has_no_room_and_is_reported(self, said: Any, other: Any) -> None:
         code = "fair_integration.persons"
         notes = (iq.Note(code=code, **said), iq.Note(code=code, **other))
         one, both = (bavaria(fair_integration__persons=3).replace({"notes": held}) for held in (notes[:1], notes))
@@ -99,7 +99,7 @@ class TestWide:
         assert rows[0]["start"] == date(2019, 1, 1)
         assert from_rows(rows).reports == (report,)
 
-    def test_what_is_left_out_is_told_by_code(self) -> None:
+    def test_what_is_left_out_is_reported_by_code(self) -> None:
         told = {problem.code: problem.value for problem in left_out([SHEET], "wide")}
         assert told["rows.left-out.bounds"] == ("counselling.centres.total",)
         assert told["rows.left-out.discrepancies"] == ("counselling.persons.advice-types",)
@@ -149,7 +149,7 @@ class TestProblems:
             ({"note_en": "English alone"}, "/0/note_de", "rows.note-language"),
         ],
     )
-    def test_a_bad_cell_is_told_with_its_place(self, change: dict[str, Any], place: str, code: str) -> None:
+    def test_a_bad_cell_is_reported_with_its_place(self, change: dict[str, Any], place: str, code: str) -> None:
         rows = long_rows()
         rows[0] |= change
         read = from_rows(rows)
@@ -209,7 +209,7 @@ class TestProblems:
         other = bavaria(fair_integration__persons=3)
         assert from_rows([*rows, *to_rows([other])]).reports == (other,)
 
-    def test_the_same_code_twice_is_told_with_the_earlier_row(self) -> None:
+    def test_the_same_code_twice_is_reported_with_the_earlier_row(self) -> None:
         rows = long_rows()
         problem = from_rows([*rows, rows[0]]).problems[0]
         assert (problem.pointer, problem.code, dict(problem.data)["earlier"]) == ("/45/code", "rows.same-row", 0)
@@ -228,7 +228,7 @@ class TestProblems:
         assert [str(report.scope) for report in read.reports] == ["DE-BE"]
 
     @pytest.mark.parametrize("key", ["scope", "start", "end"])
-    def test_an_empty_key_is_told_as_empty(self, key: str) -> None:
+    def test_an_empty_key_is_reported_as_empty(self, key: str) -> None:
         row = to_rows([bavaria(fair_integration__persons=3)], "wide")[0] | {key: None}
         (problem,) = from_rows([row]).problems
         assert (problem.pointer, problem.code) == (f"/0/{key}", "rows.key-empty")
@@ -244,7 +244,7 @@ class TestProblems:
         assert [problem.code for problem in read.problems] == ["rows.column-missing"] * 2
         assert read.reports == ()
 
-    def test_an_unknown_column_is_told_and_the_report_kept(self) -> None:
+    def test_an_unknown_column_is_reported_and_the_report_kept(self) -> None:
         row = to_rows([bavaria(fair_integration__persons=3)], "wide")[0]
         del row["fair_integration.referrals"]
         read = from_rows([row | {"fair_integration.referal": 5}])
