@@ -1,4 +1,4 @@
-"""Laws of plots: whatever a report says, each figure is drawn at its size or described in words, and nothing else fails."""
+"""Laws of plots: whatever a report says, each figure is drawn at its size or put into words, and nothing else fails."""
 
 from __future__ import annotations
 

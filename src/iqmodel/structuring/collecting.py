@@ -22,7 +22,7 @@ _MEMBERS: Final = 20
 _LEVELS: Final = 4
 _SHOWN: Final = 80
 
-# After so many more than the limit, reading stops: the number of the rest is told as "at least".
+# This many problems beyond the limit are counted before reading stops; the number given is then "at least".
 _COUNTED_ON: Final = 100_000
 
 

@@ -25,10 +25,10 @@ class Limits(Record):
 
     ``size`` is the number of bytes (of a text: characters) of a document, or of one line of a stream: a longer one is
     not even decoded. ``depth`` is how deeply objects and lists may nest, ``items`` how many entries a list may
-    have, ``digits`` the length of a number, ``problems`` how many problems are told one by one; a last one says how
+    have, ``digits`` the length of a number, ``problems`` how many problems are listed one by one; a last one says how
     many more there are. The defaults leave ample room: a full report has some 7,000 bytes and 6 levels.
 
-    Raises :class:`~iqmodel.errors.InvariantError` for a limit that is no whole number of at least 1.
+    Raises :class:`~iqmodel.errors.InvariantError` for a limit that is not an integer of at least 1.
 
     >>> Limits(problems=10)
     Limits(problems=10)

@@ -1,6 +1,6 @@
 """The reading of one document: its problems and findings so far, and what was readable of it.
 
-How each annotation is read is told in :mod:`iqmodel.structuring.structure`; here is what all readers share.
+Which reader an annotation gets is decided in :mod:`iqmodel.structuring.converters`; here is what all readers share.
 """
 
 from __future__ import annotations
@@ -135,9 +135,9 @@ class Session:
         given, _, given_version = tag.partition("/") if isinstance(tag, str) else ("", "", "")
         if given == name and given_version.isascii() and given_version.isdigit():
             newer = len(given_version) > len(version) or given_version > version
-            told = {"name": name, "version": given_version[:20], "known": version}
+            versions = {"name": name, "version": given_version[:20], "known": version}
             hint = hints.hint("hint.newer") if newer else None
-            self.problems.note("format.version", (*steps, "format"), tag, hint, **told)
+            self.problems.note("format.version", (*steps, "format"), tag, hint, **versions)
             return True
         other = tag in FORMATS.values() if isinstance(tag, str) else False
         self.problems.note("format.other" if other else "format.unknown", (*steps, "format"), tag, expected=expected)

@@ -74,7 +74,7 @@ def combine(
 def _parts(reports: Iterable[Any]) -> tuple[Any, ...]:
     """The reports, with fact sheets replaced by the report they contain.
 
-    Raises GapError if there are none, InvalidDataError with the position of everything of another class.
+    Raises GapError without any report, InvalidDataError with the position of everything of another class.
     """
     if isinstance(reports, (Block, FactSheet, str, bytes)) or not isinstance(reports, Iterable):
         raise InvalidDataError((wrong_type(reports, (), list),))

@@ -30,7 +30,7 @@ class PivotsError(Exception):
 
 
 class End(NamedTuple):
-    """The smallest value of a variable over fractions (None if there is none), and the origins of that end."""
+    """The smallest value of a variable over fractions (None without a lower end), and the origins of that end."""
 
     value: Fraction | None
     origins: int

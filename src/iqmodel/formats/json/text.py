@@ -157,7 +157,7 @@ def _parsed(data: str | bytes | bytearray | memoryview, limits: Limits, problems
 
 
 def _decoded(data: str | bytes | bytearray | memoryview, problems: Problems) -> str | None:
-    """The text without its byte order mark; None where it is none."""
+    """The text without its byte order mark; None, with the problem noted, if it is not UTF-8."""
     if isinstance(data, str):
         text = data
     else:
