@@ -14,7 +14,7 @@ from typing import Any, Final
 import pytest
 
 import iqmodel as iq
-from tests.oracles.cpsat import System, has_solution, least, most, smallest_sets
+from tests.oracles.cpsat import System, has_solution, least, most, smallest_sets, verdict
 from tests.oracles.systems import Dozen, filled, random_system, table_of
 
 SYSTEMS: Final = int(os.environ.get("IQMODEL_ORACLES", "300"))
@@ -163,3 +163,18 @@ class TestReports:
         system = System(rules, figures)
         found = {frozenset(one.codes) for one in iq.locate(figures, limit=SETS)}
         assert found == set(smallest_sets(system, SETS)) - {frozenset()}
+
+
+class TestVerdicts:
+    """What check says of a rule by itself is what CP-SAT says of all numbers that its figures can be."""
+
+    def test_every_rule(self) -> None:
+        seen: Counter[str] = Counter()
+        for seed in range(FIRST, FIRST + SYSTEMS // 2):
+            system = random_system(seed, wrong=0.1)
+            result = iq.check(system.figures, system.rules, model=Dozen)
+            for finding in result.findings:
+                expected = verdict(finding.rule, system.figures)
+                assert finding.verdict == expected, (seed, finding.rule.expression, finding.figures)
+                seen[expected] += 1
+        assert min(seen[one] for one in ("holds", "violated", "undecided")) > SYSTEMS / 4, seen

@@ -109,7 +109,7 @@ def keeps_rules(obj: Any, layout: Layout) -> bool:
     if amounts is None:
         return False
     for rule_id, relation, values in layout.enforced:
-        if not _may_stand(relation, relation.span(values(obj)), amounts.pop(rule_id, None)):
+        if not _may_stand(relation, values(obj), amounts.pop(rule_id, None)):
             return False
     # An amount left over names a warning or another block's rule: the examination decides which.
     return not amounts and not obj.context_problems()
@@ -125,12 +125,13 @@ def _amounts_of(discrepancies: Any) -> dict[str, int] | None:
     return amounts if len(amounts) == len(discrepancies) else None
 
 
-def _may_stand(relation: Relation, span: tuple[int | None, int | None], amount: int | None) -> bool:
-    """Whether a relation is not broken by a difference in that span, or may be broken by the acknowledged amount."""
-    least, most = span
+def _may_stand(relation: Relation, values: Sequence[Count], amount: int | None) -> bool:
+    """Whether these figures do not break a relation, or may break it by the acknowledged amount."""
+    least, most = relation.span(values)
     if amount is None:
-        return relation.outcome(least, most) != "violated"
-    return relation.is_equality and (least is None or least <= amount) and (most is None or amount <= most)
+        return relation.outcome(least, most) != "violated" and relation.permits(values)
+    within = (least is None or least <= amount) and (most is None or amount <= most)
+    return relation.is_equality and within and relation.permits(values, amount)
 
 
 def judge(rule: Rule, values: Sequence[Count], discrepancy: Discrepancy | None = None) -> Finding | None:

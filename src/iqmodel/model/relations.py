@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Sequence
+from math import gcd
 from typing import Any, Final, Literal, TypeAlias
 
 import attrs
@@ -58,6 +59,8 @@ class Relation:
     names: tuple[str, ...] = attrs.field(init=False, eq=False, repr=False)
     coefficients: tuple[int, ...] = attrs.field(init=False, eq=False, repr=False)
     constant: int = attrs.field(init=False, eq=False, repr=False)
+    # Whether open figures may leave gaps between the numbers that the difference can be: no rule of the sheet does.
+    _steps: bool = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         combined: dict[str, int] = {}
@@ -68,6 +71,7 @@ class Relation:
         object.__setattr__(self, "names", tuple(combined))
         object.__setattr__(self, "coefficients", tuple(combined.values()))
         object.__setattr__(self, "constant", self.left_constant - self.right_constant)
+        object.__setattr__(self, "_steps", self.is_equality and any(abs(factor) > 1 for factor in combined.values()))
 
     @property
     def is_equality(self) -> bool:
@@ -139,6 +143,40 @@ class Relation:
             case ">":
                 holds, fails = not _undercuts(low, 1), _below(high, 1)
         return "violated" if fails else "holds" if holds else "undecided"
+
+    def permits(self, values: Sequence[Count], amount: int = 0) -> bool:
+        """Whether the figures may keep to an equality but for an ``amount``, as far as divisibility tells.
+
+        The open figures change the difference in steps of the common divisor of their coefficients: ``2 * pairs`` is
+        never 7, whatever the pairs. What several rules exclude only together is left to deduction.
+        """
+        if not self._steps:
+            return True
+        divisor, known = 0, self.constant - amount
+        for coefficient, value in zip(self.coefficients, values, strict=True):
+            if isinstance(value, int):
+                known += coefficient * value
+            else:
+                divisor = gcd(divisor, coefficient)
+        return not known % divisor if divisor else True
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """The prime powers that divide some coefficient of an equality: divisibility by each can be tested alone.
+
+        >>> parse_relation("12 * a + 2 * b == c").steps
+        (2, 4, 3)
+        """
+        powers: dict[int, None] = {}
+        for coefficient in map(abs, self.coefficients if self._steps else ()):
+            rest, prime = coefficient, 2
+            while rest > 1:
+                power = prime
+                while rest and not rest % prime:
+                    powers[power] = None
+                    rest, power = rest // prime, power * prime
+                prime += 1 if prime * prime <= rest else max(rest - prime, 1)
+        return tuple(powers)
 
     def sides(self, values: Sequence[Count]) -> tuple[Count, Count]:
         """The values of the left and of the right side."""

@@ -125,9 +125,11 @@ class Rule(Viewed):
         relation = self.relation
         difference = relation.difference(values)
         verdict = relation.verdict(difference)
+        if verdict == "undecided" and not relation.permits(values):
+            verdict = "violated"
         if acknowledged is None:
             return verdict, difference
-        if not _may_be(difference, acknowledged):
+        if not (_may_be(difference, acknowledged) and relation.permits(values, acknowledged)):
             return "violated", difference
         return ("acknowledged" if verdict == "violated" else verdict), difference
 

@@ -46,6 +46,8 @@ class RuleColumns:
     right: _Side
     right_least: _Side
     missing: Any
+    remainders: tuple[tuple[Any, int], ...] = ()
+    """What the known figures leave of an equality, and the step by which the missing ones change it."""
     amount: Any = None
 
     @classmethod
@@ -71,7 +73,9 @@ class RuleColumns:
         gaps = None if any(name in full for name in present) else [nw.col(name).is_null() for name in present]
         left, left_least, right, right_least = sides
         missing = gaps and reduce(operator.and_, gaps)
-        return cls(nw, rule, names, null & ~null, left, left_least, right, right_least, missing, amount)
+        rests = ((_rest(nw, terms, relation.constant, step), step) for step in relation.steps)
+        steps = tuple((rest, step) for rest, step in rests if rest is not None)
+        return cls(nw, rule, names, null & ~null, left, left_least, right, right_least, missing, steps, amount)
 
     def is_complete(self, full: AbstractSet[str]) -> bool:
         """Whether no row can miss any of the figures, so that there is nothing undecided."""
@@ -132,7 +136,20 @@ class RuleColumns:
             masks.append(self._compare(self.left_least, "ge", self.right))
         if sign == ">":
             masks.append(self._compare(self.left, "le", self.right_least))
-        return [self._applying(mask) for mask in masks]
+        masks = [self._applying(mask) for mask in masks]
+        if self.remainders:
+            beyond = reduce(operator.or_, (mask.fill_null(value=False) for mask in masks))
+            masks.append(self._indivisible(0) & ~beyond)
+        return masks
+
+    def _indivisible(self, amount: Any) -> Any:
+        """Where no multiple of what the missing figures change can make the gap that amount; True or False."""
+        # Without a remainder, which pandas has no operation for where it holds Arrow's integers.
+        gaps = [(rest - amount, step) for rest, step in self.remainders]
+        # On default pandas a missing gap is NaN, which differs from itself.
+        masks = [((gap // step) * step != gap).fill_null(value=False) & ~gap.is_null() for gap, step in gaps]
+        broken = reduce(operator.or_, masks)
+        return broken if self.missing is None else broken & ~self.missing
 
     def broken(self) -> Any:
         """Where the relation is broken, before any acknowledgement; True or False on every row."""
@@ -146,7 +163,8 @@ class RuleColumns:
             self._compare(self.left, "lt", None if self.right_least is None else amount + self.right_least),
         ]
         masks = [self._applying(mask).fill_null(value=False) for mask in beyond]
-        return (amount != 0) & (masks[0] | masks[1])
+        impossible = masks[0] | masks[1]
+        return (amount != 0) & (impossible | self._indivisible(amount) if self.remainders else impossible)
 
     def violated(self) -> Any:
         """Where the verdict is violated; True or False on every row."""
@@ -248,6 +266,17 @@ def refuse_large_factors(rule: Rule) -> None:
     relation = rule.relation
     if sum(map(abs, relation.coefficients)) * MAX_COUNT + abs(relation.constant) > _EXACT:
         raise RuleDefinitionError("frames.rule-too-large", id=rule.full_id)
+
+
+def _rest(nw: Any, terms: list[tuple[str | None, int]], constant: int, step: int) -> Any:
+    """The sum of the terms that the step does not divide, null where one is missing; None where one always is."""
+    total: Any = None
+    for name, factor in terms:
+        if factor % step:
+            if name is None:
+                return None
+            total = nw.col(name) * factor if total is None else total + nw.col(name) * factor
+    return nw.lit(constant) if total is None else total + constant
 
 
 def _side(nw: Any, terms: list[tuple[str | None, int]], constant: int, full: AbstractSet[str], *, least: bool) -> _Side:

@@ -20,6 +20,9 @@ OUTCOMES: Final = ("holds", "violated", "undecided", "acknowledged", "not_applic
 
 _PROOF: Final = "proof_"
 
+# A rule may be broken in three ways that exclude each other, each counted by itself.
+_PARTS: Final = (0, 1, 2)
+
 
 def summary(nw: Any, ruled: RuledFrame) -> Any:
     """One row for each rule, as a native frame: rule_id, severity, and the number of rows for each outcome."""
@@ -117,7 +120,7 @@ def _completed(found: Mapping[str, Any], rules: int, none: Any) -> dict[str, Any
     """
     completed: dict[str, Any] = {}
     for number in range(rules):
-        parts = {name: [_count_name(number, name, part) for part in (0, 1)] for name in OUTCOMES}
+        parts = {name: [_count_name(number, name, part) for part in _PARTS] for name in OUTCOMES}
         sums = {name: [found[part] for part in held if part in found] for name, held in parts.items()}
         known = {name: sum(held[1:], start=held[0]) for name, held in sums.items() if held}
         rest = "violated" if "violated" not in known else "undecided"
