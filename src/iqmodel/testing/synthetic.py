@@ -62,7 +62,7 @@ def synthetic_figures(seed: int | random.Random = 0, model: type[Block] = Report
     # A figure without a size above, such as one newly added to an area, is drawn from what the rules leave of it.
     rest = [code for code in layout_of(model).positions if code not in figures]
     if layout_of(model) is layout_of(Report) and not rest:
-        return figures
+        return {code: figures[code] for code in layout_of(Report).positions}
     # A class of the user's may add figures and rules: first to the programme's figures; if they do not fit, afresh.
     generator.shuffle(rest)
     try:
@@ -136,7 +136,7 @@ def _programme_figures(generator: random.Random) -> dict[str, int]:
             figures[f"{place}.events.{name}"] = events_held[position]
             figures[f"{place}.total.{name}"] = trainings[position] + events_held[position]
         figures[f"{place}.consultations"] = size("consultations")
-    return {code: figures[code] for code in layout_of(Report).positions}
+    return figures
 
 
 @overload

@@ -12,6 +12,7 @@ from hypothesis.errors import Unsatisfiable
 
 import iqmodel as iq
 from iqmodel import testing
+from iqmodel.testing import synthetic
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -92,6 +93,15 @@ class TestSyntheticFigures:
         result = iq.check(figures, model=model)
         assert [finding.verdict for finding in result.findings] == ["holds"] * len(iq.rules(model))
         assert figures == testing.synthetic_figures(seed, model)
+
+    @pytest.mark.parametrize("seed", range(5))
+    def test_a_figure_newly_added_to_the_programme_needs_no_size(
+        self, monkeypatch: pytest.MonkeyPatch, seed: int
+    ) -> None:
+        monkeypatch.setattr(synthetic, "Report", LandReport)
+        figures = testing.synthetic_figures(seed, LandReport)
+        assert list(figures) == list(iq.indicators(LandReport).keys())
+        assert {finding.verdict for finding in iq.check(figures, model=LandReport).findings} == {"holds"}
 
     def test_a_class_of_ones_own_has_reports_of_all_laender(self) -> None:
         reports = list(testing.synthetic_reports(1, "2022", "year", model=LandReport))
