@@ -16,7 +16,7 @@ from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.annotations import wrong_type
 from iqmodel.model.schema import layout_of
-from iqmodel.model.sources import Source
+from iqmodel.model.sources import Source, unmarked
 from iqmodel.report import Report
 from iqmodel.values.counts import is_exact
 from iqmodel.values.periods import Period
@@ -82,8 +82,6 @@ def caveats_of(report: Report) -> tuple[Caveat, ...]:
 def _short_windows(report: Report) -> Iterator[Caveat]:
     if not any(source.window is not None for source in report.sources):
         return
-    from iqmodel.model.sources import unmarked
-
     alike: dict[Source, list[Period]] = {}
     for source in report.sources:
         if source.window is not None:

@@ -102,8 +102,6 @@ class RuleSet(Catalogue[Rule]):
 
         Raises RuleDefinitionError for anything else.
         """
-        from iqmodel.model.rulesets import read_rules
-
         return cls(read_rules(data))
 
     def __str__(self) -> str:

@@ -6,7 +6,10 @@ its own. Without ``ax`` they draw on a figure that no registry holds, so nothing
 settings that all plots share.
 """
 
-from iqmodel.display.plots.all import advice_types, comparison, outreach, qualification, series, sessions, to_svg
+from iqmodel.display.plots.areas import advice_types, outreach, qualification, sessions
+from iqmodel.display.plots.changes import comparison
+from iqmodel.display.plots.series import series
+from iqmodel.display.plots.svg import to_svg
 
 __all__ = ["advice_types", "comparison", "outreach", "qualification", "series", "sessions", "to_svg"]
 
