@@ -6,6 +6,7 @@ The value may be a number of 5,000 digits, which Python refuses to convert, a te
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
@@ -24,6 +25,17 @@ _BRACKETS: Final[dict[type, tuple[str, str]]] = {
 }
 
 
+class Quoted(str):
+    """A text in the quotation marks of Python, which a message replaces by those of its language."""
+
+    __slots__ = ()
+
+    @property
+    def printable(self) -> str:
+        """The text without its quotation marks, as a terminal can print it."""
+        return _printable(ast.literal_eval(str(self)))
+
+
 def excerpt(value: object, longest: int = _LONGEST, *, quoted: bool = True) -> str:
     r"""The value as a message can show it: about ``longest`` characters, all of them printable in a terminal.
 
@@ -38,7 +50,7 @@ def excerpt(value: object, longest: int = _LONGEST, *, quoted: bool = True) -> s
         except Exception:  # noqa: BLE001 - a subclass may do anything
             return _kind(value)
         short = cut(text, longest)
-        return repr(short) if quoted else _printable(short)
+        return Quoted(repr(short)) if quoted else _printable(short)
     return cut(_printable(_written(value, _LEVELS)), longest)
 
 

@@ -39,7 +39,7 @@ def total(report: Block | FactSheet, codes: Iterable[str] | None = None, *, unit
     >>> total(SessionCounts(first=195_182, total=416_374), ["first", "total"])
     Traceback (most recent call last):
     ...
-    iqmodel.errors.UnitError: ‘sessions’ contains ‘first sessions’: together they would count twice.
+    iqmodel.errors.UnitError: ‘sessions’ contains ‘first sessions’: together they would be counted twice.
     """
     subject = block_of(report)
     layout = layout_of(type(subject))

@@ -17,6 +17,7 @@ from typing import Any, Final, NoReturn, TypeAlias, cast
 
 from iqmodel.cli.codes import MEANINGS, UNUSABLE
 from iqmodel.errors import UnknownCodeError
+from iqmodel.excerpts import excerpt
 from iqmodel.language.lookup import close_matches
 from iqmodel.language.messages import message as sentence
 from iqmodel.language.text import LANGUAGES, Language, Text
@@ -69,7 +70,7 @@ def language_of(arguments: Sequence[str]) -> Language:
         if language == (asked[-1] if asked else named):
             return language
     if named and not asked:
-        raise UnknownCodeError("cli.language", variable=VARIABLE, value=repr(named)[:40], languages=LANGUAGES)
+        raise UnknownCodeError("cli.language", variable=VARIABLE, value=excerpt(named, 40), languages=LANGUAGES)
     return "en"
 
 

@@ -21,7 +21,7 @@ _WORDS: Final[dict[str, Text]] = {
     "sound": Text("In Ordnung: keine Regel ist verletzt.", "Sound: no rule is violated."),
     "none violated": Text("Keine Regel ist verletzt", "No rule is violated"),
     "known gaps": Text("bekannte Abweichungen: {}", "acknowledged discrepancies: {}"),
-    "wrong claims": Text("Aussagen, die nicht zutreffen: {}", "claims that are not borne out: {}"),
+    "wrong claims": Text("Aussagen, die nicht zutreffen: {}", "claims that are not correct: {}"),
     "broken one": Text("Nicht in Ordnung: 1 Regel ist verletzt.", "Not sound: 1 rule is violated."),
     "broken": Text("Nicht in Ordnung: {} Regeln sind verletzt.", "Not sound: {} rules are violated."),
     "open": Text("Offen: keine Regel ist entscheidbar.", "Open: no rule can be decided."),

@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from iqmodel.excerpts import excerpt, is_huge, size_of, wording_of
+from iqmodel.excerpts import Quoted, excerpt, is_huge, size_of, wording_of
 from iqmodel.language.text import Language, Localised, Text, current_language
 
 # German groups digits with a point, English with a comma; both write a true minus sign.
 _GROUPING: Final[dict[Language, str]] = {"de": ".", "en": ","}
+
+
+_QUOTES: Final[dict[Language, tuple[str, str]]] = {"de": ("„", "“"), "en": ("‘", "’")}
 
 
 _AND: Final[dict[Language, str]] = {"de": " und ", "en": " and "}
@@ -66,6 +69,8 @@ def write(value: object, language: Language, spec: str = "") -> str:
     """One value as it stands in a message; the format specification ``+`` asks for the sign of a difference."""
     if value.__class__ is str:  # by far the most frequent, and asking for a protocol is slow
         return format(value, "" if spec == "+" else spec)
+    if isinstance(value, Quoted):
+        return value.printable.join(_QUOTES[language])
     if isinstance(value, bool) or value is None:
         return repr(value)
     if isinstance(value, int):

@@ -7,13 +7,14 @@ Writing numbers is the task of :func:`~iqmodel.values.counts.format_count`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final, Literal, NamedTuple
 
 from iqmodel.errors import NumberFormatError
 from iqmodel.excerpts import shown
 from iqmodel.language.text import LANGUAGES, Language, Text, check_language
-from iqmodel.language.writing import enumerate_words
+from iqmodel.language.writing import enumerate_words, group_digits
 from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Count, _worded, between, not_whole
 from iqmodel.values.wordings import BETWEEN, NEUTRAL, PHRASES, STATE_SIGNS, UNKNOWN_WORD, Wording
 
@@ -23,6 +24,9 @@ _TO_BLANK: Final = {ord(blank): " " for blank in _BLANKS}
 _SEPARATORS: Final[dict[Language, frozenset[str]]] = {"de": _BLANKS | {"."}, "en": _BLANKS | {","}}
 _DECIMAL: Final[dict[Language, str]] = {"de": ",", "en": "."}
 _SIGNS: Final = frozenset("+-±<>≤≥~\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{ALMOST EQUAL TO}")
+_APOSTROPHE: Final = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]")
+# Thousands as Switzerland and Liechtenstein write them: 1'234.
+_SWISS: Final = re.compile(rf"[1-9][0-9]{{0,2}}(?:{_APOSTROPHE.pattern}[0-9]{{3}})+", re.ASCII)
 _NAMES: Final[dict[Language, Text]] = {
     "de": Text(de="Deutsch", en="German"),
     "en": Text(de="Englisch", en="English"),
@@ -69,10 +73,8 @@ def _refused(text: str, language: Language) -> NumberFormatError:
         return NumberFormatError("number.sign", sign=text[0], **data)
     separators = frozenset().union(*_SEPARATORS.values())
     strange = next((char for char in signs if char not in separators), None)
-    if strange is not None and strange.isalpha():
-        return NumberFormatError("number.words-after", words=shown(text[text.index(strange) :]), **data)
     if strange is not None:
-        return NumberFormatError("number.character", character=shown(strange), **data)
+        return _strange(text, strange, language)
     if text[-1] not in _DIGITS or text[0] not in _DIGITS:
         return NumberFormatError("number.loose-separator", **data)
     whole, mark, _fraction = text.rpartition(_DECIMAL[language])
@@ -81,6 +83,18 @@ def _refused(text: str, language: Language) -> NumberFormatError:
     if len(set(signs)) > 1:
         return NumberFormatError("number.mixed-separators", **data)
     return NumberFormatError("number.grouping", **data)
+
+
+def _strange(text: str, character: str, language: Language) -> NumberFormatError:
+    """Why a character that separates no digits does not belong in ``text``."""
+    if _SWISS.fullmatch(text):
+        plain = _APOSTROPHE.sub("", text)
+        grouped = group_digits(int(plain), language)
+        return NumberFormatError("number.apostrophe", text=shown(text), grouped=grouped, plain=plain)
+    if character.isalpha():
+        words = shown(text[text.index(character) :])
+        return NumberFormatError("number.words-after", text=shown(text), words=words)
+    return NumberFormatError("number.character", text=shown(text), character=shown(character))
 
 
 class Phrase(NamedTuple):

@@ -111,7 +111,7 @@ class TestBadInput:
 
     @pytest.mark.parametrize("unit", ["Sitzungen", 5, True, b"sessions", "\ud800"])
     def test_no_unit(self, unit: Any) -> None:
-        with pytest.raises(iq.errors.UnitError, match="Nothing is counted here"):
+        with pytest.raises(iq.errors.UnitError, match="Nothing is counted in the unit"):
             iq.total(REPORT, unit=unit)
 
     def test_codes_of_another_unit(self) -> None:

@@ -36,7 +36,7 @@ class TestPublishedClaims:
         exact = iq.Claim(numerator=COURSE, denominator=TOTAL, percentage="10")
         found = iq.check_claims(sheet(wrong, exact))
         assert [one.verdict for one in found] == ["violated", "violated"]
-        assert "not borne out" in found[0].message("en")
+        assert "not correct" in found[0].message("en")
         assert "trifft nicht zu" in found[0].message("de")
 
     def test_a_whole_of_zero_or_an_unknown_part_decides_nothing(self) -> None:

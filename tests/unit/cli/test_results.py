@@ -164,7 +164,7 @@ class TestCombine:
 
     def test_what_cannot_be_combined(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["combine", "laender", "all.csv"]) == 2
-        assert "count twice" in capsys.readouterr().err
+        assert "counted twice" in capsys.readouterr().err
         other = next(iter(synthetic_reports(seed=1, period="2022", unit="year")))
         iq.dump(other, "next-year.json")
         assert main(["combine", "laender/DE-HH.JSON", "laender/DE-SH.JSON", "next-year.json"]) == 2
@@ -275,7 +275,7 @@ class TestLocate:
         columns = "scope,start,end,counselling.sessions.first,counselling.sessions.follow_up,counselling.sessions.total"
         Path("broken.csv").write_text(f"{columns}\nDE-BY,2019-01-01,2019-12-31,1,1,3\n", encoding="utf-8")
         assert main(["locate", "broken.csv", "--lang", "de"]) == 2
-        assert "Gesucht wird in JSON-Dokumenten" in capsys.readouterr().err
+        assert "locate durchsucht nur JSON-Dokumente" in capsys.readouterr().err
         Path("stray.json").write_text('{"format": "iqmodel.report/1"}', encoding="utf-8")
         assert main(["locate", "stray.json"]) == 2
         assert "/scope" in capsys.readouterr().err

@@ -143,16 +143,16 @@ class TestBadCalls:
         ("line", "said"),
         [
             ("", "Es fehlt: BEFEHL"),
-            ("xyz", "„xyz“ ist kein Befehl. Es gibt show, check, "),
-            ("idicators", "Gemeint war wohl indicators."),
+            ("xyz", "Den Befehl „xyz“ gibt es nicht. Es gibt show, check, "),
+            ("idicators", "Gemeint ist wohl indicators."),
             ("check", "Es fehlt: AUSGABE|DATEI|ORDNER|-"),
             ("compare 2019-2022", "Es fehlt: NEU"),
             ("check a.json --format yaml", "--format: „yaml“ gibt es nicht; möglich sind text, json, jsonl."),
             ("completion fish", "shell: „fish“ gibt es nicht; möglich sind bash, zsh, tcsh."),
-            ("locate a.json --limit many", "--limit: „many“ ist kein möglicher Wert."),
+            ("locate a.json --limit many", "--limit: Der Wert „many“ ist nicht möglich."),
             ("check a.json -o", "-o/--output: Der Wert dazu fehlt."),
-            ("show a.json b.json", "Nicht verstanden: b.json"),
-            ("show --form json", "Nicht verstanden: --form"),
+            ("show a.json b.json", "Unbekannte Angabe: b.json"),
+            ("show --form json", "Unbekannte Angabe: --form"),
         ],
     )
     def test_what_is_said(self, line: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -200,7 +200,7 @@ class TestBadCalls:
     ) -> None:
         monkeypatch.setenv("IQMODEL_LANG", "fr")
         assert main(["check", "2019-2022"]) == 2
-        assert capsys.readouterr().err == "IQMODEL_LANG is 'fr'; possible are de and en.\n"
+        assert capsys.readouterr().err == "IQMODEL_LANG is ‘fr’. Known languages: de and en.\n"
         assert main(["check", "2019-2022", "--lang", "de"]) == 0
 
 

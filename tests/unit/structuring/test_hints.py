@@ -35,8 +35,8 @@ class TestValues:
             ("*", "suppressed"),
             ("/", "suppressed"),
             ("x", "not_collected"),
-            (True, "no count"),
-            ("", "left out"),
+            (True, "not a count"),
+            ("", "Leave an unknown figure out"),
             ([5], "brackets"),
         ],
     )

@@ -220,8 +220,9 @@ class TestQuestions:
         ("value", "code"),
         [
             (-1, "number.negative"),
-            (Bounds(None, 3), "number.negative"),
-            (Bounds(-1, 3), "number.negative"),
+            (Bounds(None, 3), "number.negative.possible"),
+            (Bounds(-1, 3), "number.negative.possible"),
+            (Bounds(-3, -1), "number.negative"),
             (MAX_COUNT + 1, "number.too-large"),
             pytest.param(10**5000, "number.too-large", id="huge"),
             (Bounds(0, MAX_COUNT + 1), "number.too-large"),
@@ -308,7 +309,7 @@ class TestWordings:
     def test_just_under_one_and_impossible_ranges(self) -> None:
         assert code_of(lambda: just_under(1)) == "number.just-under-one"
         assert code_of(lambda: between(2, 1)) == "number.reversed"
-        assert code_of(lambda: between(-1, 1)) == "number.negative"
+        assert code_of(lambda: between(-1, 1)) == "number.negative.possible"
         assert code_of(lambda: between(1, cast("int", None))) == "number.not-whole"
         assert code_of(lambda: more_than(MAX_COUNT)) == "number.too-large"
 
@@ -376,7 +377,8 @@ class TestReading:
             ("1.23", "number.grouping"),
             ("1234.567", "number.grouping"),
             ("416_374", "number.character"),
-            ("416'374", "number.character"),
+            ("416'374", "number.apostrophe"),
+            ("41'6374", "number.character"),
             ("416,374", "number.other-language"),
             ("about 400", "number.other-language"),
             ("1.416,50", "number.decimal"),
@@ -436,7 +438,7 @@ class TestReading:
             parse_count("416.374", locale="en")
         assert (
             str(caught.value)
-            == "“416.374” is no count in English, but is one in German: check the language of the number."
+            == "‘416.374’ is not a number in English, but it is one in German: check the language of the number."
         )
         assert code_of(lambda: parse_count("1.23", locale="en")) == "number.decimal"
 

@@ -115,7 +115,7 @@ def validate(
 
     >>> print(validate('{"format": "iqmodel.report/1", "scope": "DE-BX", "period": null}'))
     2 problems:
-      /scope: 'DE-BX' is no code of a Land; there are ...
+      /scope: Unknown code of a Land ‘DE-BX’. Known codes: ...
       /period: Expected an object {…}, not null.
     """
     refuse_wrong_arguments(Report if model is None else model, limits)

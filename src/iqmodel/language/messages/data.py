@@ -7,47 +7,47 @@ from typing import Final
 from iqmodel.language.text import Text
 
 MESSAGES: Final[dict[str, Text]] = {
-    # structuring.py: problems of incoming data
+    # The format, and the keys of a document.
     "format.missing": Text(
         de="Die Angabe „format“ fehlt; erwartet wird „{expected}“.", en="‘format’ is missing; ‘{expected}’ is expected."
     ),
     "format.unknown": Text(
         de="Das Format {found} ist unbekannt; erwartet wird „{expected}“.",
-        en="The format {found} is unknown; ‘{expected}’ is expected.",
+        en="Unknown format {found}; ‘{expected}’ is expected.",
     ),
     "format.version": Text(
         de="Die Version {version} des Formats „{name}“ ist hier unbekannt; gelesen wird Version {known}.",
-        en="Version {version} of the format ‘{name}’ is unknown here; version {known} is read.",
+        en="Unknown version {version} of the format ‘{name}’; version {known} is read here.",
     ),
     "format.other": Text(
         de="Das Dokument hat das Format {found}; verlangt ist „{expected}“. Weiter wurde es nicht gelesen.",
-        en="The document has the format {found}, but ‘{expected}’ is asked for. It was not read any further.",
+        en="The document has the format {found}, but ‘{expected}’ was requested. It was not read any further.",
     ),
-    "key.unknown": Text(de="Den Schlüssel „{key}“ gibt es hier nicht.", en="There is no key ‘{key}’ here."),
+    "key.unknown": Text(de="Den Schlüssel „{key}“ gibt es hier nicht.", en="Unknown key ‘{key}’."),
     "key.unknown.close": Text(
         de="Den Schlüssel „{key}“ gibt es hier nicht; gemeint ist wohl „{close}“.",
-        en="There is no key ‘{key}’ here; ‘{close}’ is probably meant.",
+        en="Unknown key ‘{key}’. Did you mean ‘{close}’?",
     ),
     "key.missing": Text(de="Der Schlüssel „{key}“ fehlt.", en="The key ‘{key}’ is missing."),
     "key.duplicate": Text(
         de="Der Schlüssel „{key}“ kommt mehrfach vor; welcher Wert gilt, ist offen.",
-        en="The key ‘{key}’ occurs more than once; which value holds is open.",
+        en="The key ‘{key}’ occurs more than once; it is unclear which value applies.",
     ),
     "rule.violated": Text(de="{finding}", en="{finding}"),
     "discrepancy.refused": Text(
-        de="Als bekannt vermerkt ist bei „{value}“ eine Differenz von {difference:+}; hier werden nur Zahlen ohne "
-        "anerkannte Abweichungen angenommen.",
+        de="Bei „{value}“ ist eine Differenz von {difference:+} als bekannt vermerkt; hier werden nur Zahlen ohne "
+        "bekannte Abweichungen angenommen.",
         en="A difference of {difference:+} is acknowledged for ‘{value}’; only figures without acknowledged "
         "discrepancies are accepted here.",
     ),
-    # incoming.py, formats/json.py: limits and other matters of policy
+    # Limits and other matters of policy.
     "limit.size": Text(
         de="Das Dokument ist größer als erlaubt ({limit} Bytes) und wurde nicht gelesen.",
         en="The document is larger than permitted ({limit} bytes) and was not read.",
     ),
     "limit.depth": Text(
         de="Das Dokument ist tiefer geschachtelt als die erlaubten {limit} Ebenen und wurde nicht gelesen.",
-        en="The document nests deeper than the permitted {limit} levels and was not read.",
+        en="The document is nested deeper than the permitted {limit} levels and was not read.",
     ),
     "limit.items": Text(
         de="Die Liste hat {number} Einträge, erlaubt sind {limit}; sie wurde nicht gelesen.",
@@ -58,60 +58,62 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The number {found} is longer than permitted ({limit} digits).",
     ),
     "limit.problems": Text(
-        de="Gemeldet werden höchstens {limit} Probleme; weitere gibt es: {number}.",
-        en="At most {limit} problems are told; there are more: {number}.",
+        de="Gemeldet werden höchstens {limit} Probleme; nicht gemeldet sind {number}.",
+        en="At most {limit} problems are reported; {number} more are not.",
     ),
     "limit.problems.least": Text(
-        de="Gemeldet werden höchstens {limit} Probleme; weitere gibt es: mindestens {number}.",
-        en="At most {limit} problems are told; there are more: at least {number}.",
+        de="Gemeldet werden höchstens {limit} Probleme; nicht gemeldet sind mindestens {number}.",
+        en="At most {limit} problems are reported; at least {number} more are not.",
     ),
     "text.surrogate": Text(
         de="Der Text {found} enthält ein halbes Zeichen (Surrogat), das keine Datei speichern kann.",
-        en="The text {found} contains half a character (a surrogate) that no file can hold.",
+        en="The text {found} contains half a character (a surrogate), which no file can store.",
     ),
     "input.type": Text(
         de="Geprüft werden JSON-Text, Bytes oder ein Mapping (dict), nicht {found}.",
-        en="What can be validated is JSON text, bytes or a mapping (dict), not {found}.",
+        en="JSON text, bytes or a mapping (dict) can be validated, not {found}.",
     ),
-    # formats/json.py: what is no JSON at all
+    # What is not JSON at all.
     "json.encoding": Text(
         de="Das Dokument ist kein gültiges UTF-8 (ab Byte {position}).",
-        en="The document is no valid UTF-8 (from byte {position}).",
+        en="The document is not valid UTF-8 (from byte {position}).",
     ),
     "json.byte-order-mark": Text(
         de="Das Dokument beginnt mit einer Bytereihenfolge-Marke (BOM), die JSON nicht vorsieht.",
-        en="The document begins with a byte order mark (BOM), which JSON does not provide for.",
+        en="The document begins with a byte order mark (BOM), which JSON does not allow.",
     ),
     "json.constant": Text(
-        de="{found} gibt es in JSON nicht; eine unbekannte Zahl wird weggelassen oder ist null.",
-        en="JSON has no {found}; a figure that is not known is left out or null.",
+        de="{found} gibt es in JSON nicht; eine unbekannte Zahl wird weggelassen oder in JSON als null geschrieben.",
+        en="JSON has no {found}; an unknown figure is left out or written as null.",
     ),
     "json.syntax": Text(
         de="Kein gültiges JSON: Zeile {line}, Spalte {column}: {reason}.",
-        en="No valid JSON: line {line}, column {column}: {reason}.",
+        en="Invalid JSON: line {line}, column {column}: {reason}.",
     ),
-    # hints.py
+    # Hints.
     "hint.newer": Text(
         de="Das Dokument stammt von einer neueren Fassung von iqmodel: das Paket aktualisieren.",
         en="The document comes from a newer release of iqmodel: update the package.",
     ),
     "hint.bool": Text(
-        de="Ein Wahrheitswert ist keine Anzahl, auch nicht 0 oder 1.", en="A truth value is no count, not even 0 or 1."
+        de="Ein Wahrheitswert ist keine Anzahl, auch nicht 0 oder 1.",
+        en="A truth value is not a count, not even 0 or 1.",
     ),
     "hint.list": Text(
-        de="Hier steht eine einzelne Zahl, ohne eckige Klammern.", en="A single number belongs here, without brackets."
+        de="Hier steht eine einzelne Zahl, ohne eckige Klammern.", en="Write a single number here, without brackets."
     ),
     "hint.float-whole": Text(
         de="Ohne Nachkommastellen schreiben: {likely}.", en="Write it without decimal places: {likely}."
     ),
     "hint.float-thousands": Text(
         de="Vermutlich stand dort {grouped} mit Tausenderpunkt, und ein Programm hat ihn als Dezimalpunkt gelesen; "
-        "gemeint wäre dann {likely}. Am Ursprung nachsehen, hier wird nichts umgerechnet.",
-        en="Probably it read {grouped} with the German thousands separator, and a program took it for a decimal point; "
-        "then {likely} is meant. Look it up at the origin: nothing is converted here.",
+        "gemeint wäre dann {likely}. In der Quelle nachsehen: Hier wird nichts umgerechnet.",
+        en="It was probably {grouped} with the German thousands separator, which a program read as a decimal point; "
+        "then {likely} is meant. Check the source: nothing is converted here.",
     ),
     "hint.empty": Text(
-        de="Was nicht bekannt ist, wird weggelassen oder ist null.", en="What is not known is left out or null."
+        de="Eine unbekannte Zahl weglassen; in JSON kann sie auch als null geschrieben werden.",
+        en="Leave an unknown figure out; in JSON it can also be written as null.",
     ),
     "hint.state": Text(
         de="„{sign}“ ist in Tabellen ein Zeichen für: {meaning}. Die Zahl weglassen und unter notes vermerken, etwa "
@@ -124,79 +126,79 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Write it as a number, without quotation marks and separators: {likely}.",
     ),
     "hint.swapped": Text(
-        de="Am Ursprung nachsehen, ob „{likely}“ gemeint ist.", en="Look up at the origin whether “{likely}” is meant."
+        de="In der Quelle nachsehen, ob „{likely}“ gemeint ist.", en="Check the source: is ‘{likely}’ meant?"
     ),
     "hint.date": Text(
-        de="Gemeint ist wohl „{likely}“: In Daten steht das Jahr vierstellig und vorn.",
-        en="Probably “{likely}” is meant: in data the year comes first, with four digits.",
+        de="Gemeint ist wohl „{likely}“; in Daten steht das Jahr vierstellig und vorn.",
+        en="‘{likely}’ is probably meant; in data the year comes first, with four digits.",
     ),
     "hint.period": Text(de="Als Objekt schreiben: {likely}.", en="Write it as an object: {likely}."),
     "hint.key-blank": Text(
         de="Der Schlüssel beginnt oder endet mit einem Leerzeichen.", en="The key begins or ends with a blank."
     ),
     "hint.key-comment": Text(
-        de="Kommentare kennt das Format nicht; Anmerkungen zu Zahlen stehen unter notes.",
-        en="The format has no comments; remarks on figures belong to notes.",
+        de="Das Format kennt keine Kommentare; Anmerkungen zu Zahlen stehen unter notes.",
+        en="The format has no comments; remarks on figures go under notes.",
     ),
     "hint.transposed": Text(
         de="Womöglich ein Zahlendreher: {name} {likely} statt {value} würde passen.",
-        en="Possibly two digits changed places: {name} {likely} instead of {value} would fit.",
+        en="Two digits may have been swapped: {name} {likely} instead of {value} would fit.",
     ),
     "hint.factor": Text(
         de="Womöglich um den Faktor 1.000 verschoben: {name} {likely} statt {value} würde passen.",
-        en="Possibly off by a factor of 1,000: {name} {likely} instead of {value} would fit.",
+        en="It may be off by a factor of 1,000: {name} {likely} instead of {value} would fit.",
     ),
     "hint.utf16": Text(
-        de="Die Datei ist wohl in UTF-16 gespeichert („Unicode“): als UTF-8 speichern.",
-        en="The file is probably stored in UTF-16 (“Unicode”): store it as UTF-8.",
+        de="Die Datei ist wohl in UTF-16 („Unicode“) gespeichert: als UTF-8 speichern.",
+        en="The file is probably saved in UTF-16 (‘Unicode’): save it as UTF-8.",
     ),
     "hint.cp1252": Text(
-        de="Die Datei ist wohl in einer westeuropäischen Kodierung gespeichert („ANSI“): als UTF-8 speichern.",
-        en="The file is probably stored in a Western European encoding (“ANSI”): store it as UTF-8.",
+        de="Die Datei ist wohl in einer westeuropäischen Kodierung („ANSI“) gespeichert: als UTF-8 speichern.",
+        en="The file is probably saved in a Western European encoding (‘ANSI’): save it as UTF-8.",
     ),
-    "hint.byte-order-mark": Text(de="Als „UTF-8 ohne BOM“ speichern.", en="Store it as “UTF-8 without BOM”."),
+    "hint.byte-order-mark": Text(de="Als „UTF-8 ohne BOM“ speichern.", en="Save it as ‘UTF-8 without BOM’."),
     "hint.nothing": Text(de="Das Dokument ist leer.", en="The document is empty."),
     "hint.trailing-comma": Text(
-        de="Nach dem letzten Eintrag steht kein Komma.", en="There is no comma after the last entry."
+        de="Das Komma nach dem letzten Eintrag löschen.", en="Delete the comma after the last entry."
     ),
     "hint.cut-off": Text(
         de="Das Dokument bricht ab; womöglich wurde es nicht ganz übertragen.",
-        en="The document breaks off; perhaps it was not transmitted in full.",
+        en="The document breaks off; it may not have been transmitted in full.",
     ),
     "hint.quotes": Text(
         de='Texte und Schlüssel stehen in geraden doppelten Anführungszeichen: "…".',
-        en='Texts and keys stand in straight double quotation marks: "…".',
+        en='Put texts and keys in straight double quotation marks: "…".',
     ),
-    "hint.comment": Text(de="JSON kennt keine Kommentare.", en="JSON has no comments."),
+    "hint.comment": Text(de="In JSON gibt es keine Kommentare.", en="JSON has no comments."),
     "hint.python": Text(
-        de="In JSON heißt es true, false und null, klein geschrieben.", en="JSON writes true, false and null."
+        de="In JSON heißt es true, false und null, klein geschrieben.", en="In JSON, write true, false and null."
     ),
     "hint.leading-zero": Text(
-        de="Eine Zahl beginnt nicht mit 0; was mit 0 beginnt, ist ein Schlüssel und steht als Text.",
-        en="A number does not begin with 0; what does is a key and is written as text.",
+        de="Eine Zahl beginnt nicht mit 0; was mit 0 beginnt, ist ein Schlüssel und wird als Text geschrieben.",
+        en="A number does not begin with 0; if it is a key, write it as text.",
     ),
     "hint.number": Text(
         de="Zahlen stehen ohne Vorzeichen „+“ und ohne Trennzeichen: 416374.",
-        en="Numbers have no “+” and no separators: 416374.",
+        en="Write numbers without ‘+’ and without separators: 416374.",
     ),
     "hint.markup": Text(
         de="Das sieht nach einer Seite aus (HTML oder XML); gebraucht wird der Bericht selbst, als JSON.",
-        en="This looks like a page (HTML or XML); what is needed is the report itself, as JSON.",
+        en="This looks like a page (HTML or XML); the report itself is needed, as JSON.",
     ),
     "hint.report-object": Text(
         de="Das ist schon ein geprüftes Objekt; seine Regeln zeigt check().",
-        en="This is an object that was checked already; check() shows its rules.",
+        en="This object has already been checked; check() shows its rules.",
     ),
     "hint.path": Text(
-        de="Das sieht nach einem Dateinamen aus: load(…) oder Path(…).read_bytes() liest die Datei.",
+        de="Das sieht nach einem Dateinamen aus: Die Datei liest load(…) oder Path(…).read_bytes().",
         en="This looks like a file name: load(…) or Path(…).read_bytes() reads the file.",
     ),
-    # testing/
+    # The testing kit.
     "testing.unbreakable": Text(
         de="Die Regel „{id}“ lässt sich nicht allein verletzen: Andere Regeln sagen dasselbe.",
         en="The rule ‘{id}’ cannot be broken alone: other rules say the same.",
     ),
-    # extras
+    # Extras.
     "extra.missing": Text(
         de="„{module}“ ist nicht installiert; es kommt mit: pip install 'iqmodel[{extra}]'",
         en="‘{module}’ is not installed; it comes with: pip install 'iqmodel[{extra}]'",

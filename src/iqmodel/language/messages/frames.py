@@ -7,10 +7,9 @@ from typing import Final
 from iqmodel.language.text import Text
 
 MESSAGES: Final[dict[str, Text]] = {
-    # formats/frames.py
     "frames.not-a-frame": Text(
         de="{found} ist keine Tabelle von pandas, Polars, PyArrow, DuckDB oder PySpark.",
-        en="{found} is no table of pandas, Polars, PyArrow, DuckDB or PySpark.",
+        en="{found} is not a table of pandas, Polars, PyArrow, DuckDB or PySpark.",
     ),
     "frames.column-repeated": Text(
         de="Die Spalte „{column}“ kommt mehrfach vor.", en="The column ‘{column}’ occurs more than once."
@@ -25,52 +24,54 @@ MESSAGES: Final[dict[str, Text]] = {
     "frames.long-layout": Text(
         de="Das ist eine lange Tabelle mit einer Zeile je Kennzahl (code, value); geprüft werden breite mit einer "
         "Spalte je Kennzahl: mit from_frame einlesen und jeden Bericht prüfen.",
-        en="This is a long table with one row for each figure (code, value); what is checked are wide ones with one "
-        "column for each figure: read it by from_frame and check each report.",
+        en="This is a long table, with one row for each figure (code, value); only wide tables, with one column for "
+        "each figure, are checked: read it with from_frame and check each report.",
     ),
     "frames.no-figures": Text(
-        de="Keine Spalte trägt den Code einer Kennzahl, also wird nichts geprüft; columns ordnet eigene Namen den "
+        de="Keine Spalte heißt wie der Code einer Kennzahl, also wird nichts geprüft; columns ordnet eigene Namen den "
         "Codes zu.",
-        en="No column bears the code of a figure, so nothing is checked; columns maps names of your own to codes.",
+        en="No column is named after the code of a figure, so nothing is checked; columns maps your own names to "
+        "codes.",
     ),
     "frames.bounds": Text(
-        de="{found} ist nur in Grenzen bekannt; check_frame urteilt über genaue Zahlen, check auch über Grenzen.",
-        en="{found} is known only by bounds; check_frame judges exact figures, check judges bounds too.",
+        de="{found} ist nur in Grenzen bekannt; check_frame prüft genaue Zahlen, check auch Grenzen.",
+        en="{found} is known only by its bounds; check_frame checks exact figures, check accepts bounds too.",
     ),
     "frames.model": Text(
-        de="Geprüft wird nach einer Klasse, die von Block erbt, etwa Report; nicht nach {found}.",
+        de="Geprüft wird nach einer Klasse, die von Block erbt, etwa Report, nicht nach {found}.",
         en="A frame is checked by a class that inherits from Block, such as Report, not by {found}.",
     ),
     "frames.key-zone": Text(
-        de="Die Spalte „{column}“ hat Zeitpunkte mit Zeitzone: An welchem Tag einer liegt, hängt davon ab, wo man ist. "
+        de="Die Spalte „{column}“ hat Zeitpunkte mit Zeitzone: Welcher Tag gemeint ist, hängt vom Ort ab. "
         "Bekannte Abweichungen brauchen Tage; die Spalte in ein Datum umwandeln.",
-        en="The column ‘{column}’ has points in time with a time zone: on which day one is depends on where one is. "
-        "Acknowledged discrepancies need days; turn the column into dates.",
+        en="The column ‘{column}’ has points in time with a time zone: which day is meant depends on the place. "
+        "Acknowledged discrepancies need days; convert the column to dates.",
     ),
     "frames.key-type": Text(
-        de="Die Spalte „{column}“ ist vom Typ {kind}: Bekannte Abweichungen werden nach einem Gebiet als Text und nach "
+        de="Die Spalte „{column}“ ist vom Typ {kind}; bekannte Abweichungen werden nach einem Gebiet als Text und nach "
         "Tagen zugeordnet.",
-        en="The column ‘{column}’ is of type {kind}: acknowledged discrepancies are matched by a scope as text and by "
+        en="The column ‘{column}’ is of type {kind}; acknowledged discrepancies are matched by a scope as text and by "
         "days.",
     ),
     "frames.rule-too-large": Text(
         de="Regel „{id}“: Die Faktoren sind zu groß, um in jeder Tabelle genau gerechnet zu werden.",
-        en="Rule ‘{id}’: its factors are too large to be computed exactly in every table.",
+        en="Rule ‘{id}’: the factors are too large to be computed exactly in every table.",
     ),
     "frames.discrepancy-keys": Text(
-        de="Bekannte Abweichungen werden nach scope, start und end zugeordnet; der Tabelle fehlt „{column}“.",
-        en="Acknowledged discrepancies are matched by scope, start and end; the table has no ‘{column}’.",
+        de="Der Tabelle fehlt die Spalte „{column}“; bekannte Abweichungen werden nach scope, start und end "
+        "zugeordnet.",
+        en="The table has no column ‘{column}’; acknowledged discrepancies are matched by scope, start and end.",
     ),
     "frames.discrepancies": Text(
         de="{found} ist keine Liste bekannter Abweichungen; erwartet werden scope, start, end, rule_id, difference.",
-        en="{found} is no list of discrepancies; expected are scope, start, end, rule_id, difference.",
+        en="{found} is not a list of discrepancies; scope, start, end, rule_id, difference are expected.",
     ),
     "frames.backend": Text(
         de="{found} ist keine Tabellenart; möglich sind pandas, polars und pyarrow.",
-        en="{found} is no kind of table; pandas, polars and pyarrow are.",
+        en="Unknown kind of table {found}. Known kinds: pandas, polars and pyarrow.",
     ),
     "frames.layout": Text(
         de="{found} ist keine Tabellenform; möglich sind wide und long.",
-        en="{found} is no layout of a table; wide and long are.",
+        en="Unknown layout of a table {found}. Known layouts: wide and long.",
     ),
 }

@@ -7,37 +7,37 @@ from typing import Final
 from iqmodel.language.text import Text
 
 MESSAGES: Final[dict[str, Text]] = {
-    # catalogue.py, indicators.py
-    "unknown-code": Text(de="„{asked}“ gibt es nicht.", en="There is no ‘{asked}’."),
+    # Names that nobody knows, and indicators.
+    "unknown-code": Text(de="„{asked}“ gibt es nicht.", en="Unknown name ‘{asked}’."),
     "unknown-code.close": Text(
         de="„{asked}“ gibt es nicht. Gemeint ist vielleicht: {close}.",
-        en="There is no ‘{asked}’. Perhaps you mean: {close}.",
+        en="Unknown name ‘{asked}’. Possibly meant: {close}.",
     ),
     "indicator.unit": Text(
-        de="„{unit}“ ist keine Einheit; bekannt sind: {units}. Für eine eigene dient Unit(…).",
-        en="‘{unit}’ is no unit; known are: {units}. Make your own with Unit(…).",
+        de="Die Einheit „{unit}“ ist unbekannt; bekannt sind: {units}. Eine eigene erklärt Unit(…).",
+        en="Unknown unit ‘{unit}’. Known units: {units}. Declare your own with Unit(…).",
     ),
     "indicator.additivity": Text(
-        de="{code}: „{additivity}“ ist keine Art der Summierbarkeit; möglich sind: {allowed}.",
-        en="{code}: ‘{additivity}’ is no kind of additivity; possible are: {allowed}.",
+        de="{code}: Die Summierbarkeit „{additivity}“ ist unbekannt; bekannt sind: {allowed}.",
+        en="{code}: unknown additivity ‘{additivity}’. Known kinds: {allowed}.",
     ),
     "indicator.code": Text(
-        de="{value} ist keine Kennung; erwartet wird ein Text, der nicht leer ist.",
-        en="{value} is no code; expected is a text that is not empty.",
+        de="{value} kann kein Code sein; erwartet wird ein Text, der nicht leer ist.",
+        en="{value} cannot be a code; a text that is not empty is expected.",
     ),
     "indicator.text": Text(
-        de="{code}: {value} taugt nicht als {field}; erwartet wird Text(de=…, en=…).",
-        en="{code}: {value} is no {field}; expected is Text(de=…, en=…).",
+        de="{code}: {value} kann nicht als {field} stehen; erwartet wird Text(de=…, en=…).",
+        en="{code}: {value} cannot be the {field}; Text(de=…, en=…) is expected.",
     ),
-    "indicator.not-an-indicator": Text(de="{value} ist kein Indikator.", en="{value} is no Indicator."),
+    "indicator.not-an-indicator": Text(de="{value} ist kein Indicator.", en="{value} is not an Indicator."),
     "catalogue.entries": Text(
-        de="{value} lässt sich nicht durchgehen; erwartet wird eine Liste von Einträgen.",
-        en="{value} cannot be gone through; expected is a list of entries.",
+        de="{value} lässt sich nicht durchlaufen; erwartet wird eine Liste von Einträgen.",
+        en="{value} is not iterable; a list of entries is expected.",
     ),
     "indicator.duplicate": Text(
         de="Der Indikator „{code}“ kommt zweimal vor.", en="The indicator ‘{code}’ occurs twice."
     ),
-    # rules.py
+    # Rules.
     "rule.not-text": Text(de="Eine Regel ist ein Text, nicht {value}.", en="A rule is a text, not {value}."),
     "rule.too-long": Text(
         de="Die Regel ist {length} Zeichen lang; erlaubt sind {limit}.",
@@ -48,10 +48,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The rule is nested too deeply; {limit} levels are allowed.",
     ),
     "rule.word": Text(
-        de="In der Regel „{expression}“ ist „{found}“ kein erlaubtes Wort: erlaubt sind Namen von Zahlen in "
-        "Kleinbuchstaben, ganze Zahlen, +, −, *, Klammern und ein Vergleich.",
-        en="In the rule ‘{expression}’, ‘{found}’ is no word of the language: names of figures in lower case, "
-        "integers, +, -, *, parentheses and one comparison are.",
+        de="Regel „{expression}“: „{found}“ ist nicht erlaubt; erlaubt sind Namen von Zahlen in Kleinbuchstaben, ganze "
+        "Zahlen, +, −, *, Klammern und ein Vergleich.",
+        en="Rule ‘{expression}’: ‘{found}’ is not allowed; names of figures in lower case, integers, +, -, *, "
+        "parentheses and one comparison are.",
     ),
     "rule.large-number": Text(
         de="Die Zahl {number} ist für eine Regel zu groß; erlaubt ist höchstens {limit}.",
@@ -74,20 +74,23 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The rule ‘{expression}’ is not linear in the figures.",
     ),
     "rule.id": Text(
-        de="„{id}“ taugt nicht als Kennung einer Regel: Kleinbuchstaben, Ziffern und Bindestriche, etwa "
+        de="„{id}“ kann keine Regel heißen; erlaubt sind Kleinbuchstaben, Ziffern und Bindestriche, etwa "
         "„advice-types“.",
-        en="‘{id}’ is no rule id: lower-case letters, digits and hyphens, such as ‘advice-types’.",
+        en="‘{id}’ cannot be the id of a rule; lower-case letters, digits and hyphens are allowed, such as "
+        "‘advice-types’.",
     ),
     "rule.severity": Text(
-        de="Regel „{id}“: „{severity}“ ist keine Schwere; möglich sind error und warning.",
-        en="Rule ‘{id}’: ‘{severity}’ is no severity; error and warning are.",
+        de="Regel „{id}“: Die Schwere „{severity}“ ist unbekannt; bekannt sind error und warning.",
+        en="Rule ‘{id}’: unknown severity ‘{severity}’. Known severities: error and warning.",
     ),
-    "rule.field": Text(de="Regel „{id}“: {value} taugt nicht als {field}.", en="Rule ‘{id}’: {value} is no {field}."),
+    "rule.field": Text(
+        de="Regel „{id}“: {value} kann nicht als {field} stehen.", en="Rule ‘{id}’: {value} cannot be the {field}."
+    ),
     "rule.duplicate": Text(de="Die Regel „{id}“ kommt zweimal vor.", en="The rule ‘{id}’ occurs twice."),
-    "rule.not-a-rule": Text(de="{value} ist keine Regel.", en="{value} is no Rule."),
+    "rule.not-a-rule": Text(de="{value} ist keine Regel (Rule).", en="{value} is not a Rule."),
     "rule.unknown-figure": Text(
-        de="Regel „{id}“ nennt „{name}“; diese Zahl gibt es dort nicht. Es gibt: {known}.",
-        en="Rule ‘{id}’ names ‘{name}’; there is no such figure. There are: {known}.",
+        de="Regel „{id}“: Die Zahl „{name}“ gibt es dort nicht; es gibt {known}.",
+        en="Rule ‘{id}’: unknown figure ‘{name}’. Known figures: {known}.",
     ),
     "rule.json": Text(
         de="Ein Regelkatalog in JSON ist eine Liste von Objekten mit id, expression und höchstens label, reason, "
@@ -99,15 +102,15 @@ MESSAGES: Final[dict[str, Text]] = {
     "finding.holds": Text(de="{label}: erfüllt.", en="{label}: holds."),
     "finding.violated.sum": Text(
         de="{parts} ergeben zusammen {left}, als Gesamtzahl sind {right} angegeben: Differenz {gap}.",
-        en="{parts} make {left} together, but the total is given as {right}: difference {gap}.",
+        en="{parts} add up to {left}, but the total is given as {right}: difference {gap}.",
     ),
     "finding.violated.equal": Text(
-        de="{parts} und {others} sollten gleich sein: Differenz {gap}.",
+        de="{parts} und {others} müssten gleich sein: Differenz {gap}.",
         en="{parts} and {others} should be equal: difference {gap}.",
     ),
     "finding.violated.within": Text(
         de="{parts} dürfen nicht mehr sein als {others}: Differenz {gap}.",
-        en="{parts} must not be more than {others}: difference {gap}.",
+        en="{parts} must not exceed {others}: difference {gap}.",
     ),
     "finding.violated.reaching": Text(
         de="{parts} müssten mindestens so viele sein wie {others}: Differenz {gap}.",
@@ -120,7 +123,7 @@ MESSAGES: Final[dict[str, Text]] = {
     "finding.acknowledged.sum": Text(
         de="{parts} ergeben zusammen {left}, als Gesamtzahl sind {right} angegeben: Differenz {gap}, als bekannt "
         "vermerkt. {note}",
-        en="{parts} make {left} together, but the total is given as {right}: difference {gap}, acknowledged. {note}",
+        en="{parts} add up to {left}, but the total is given as {right}: difference {gap}, acknowledged. {note}",
     ),
     "finding.acknowledged.equal": Text(
         de="{parts} und {others} unterscheiden sich: Differenz {gap}, als bekannt vermerkt. {note}",
@@ -132,7 +135,7 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "finding.undecided.sum": Text(
         de="Nicht entscheidbar, ob {parts} zusammen die Gesamtzahl {right} ergeben: Differenz {gap}.",
-        en="It cannot be decided whether {parts} make the total {right}: difference {gap}.",
+        en="It cannot be decided whether {parts} add up to the total {right}: difference {gap}.",
     ),
     "finding.undecided.equal": Text(
         de="Nicht entscheidbar, ob {parts} und {others} gleich sind: Differenz {gap}.",
@@ -152,16 +155,16 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "finding.misfit": Text(
         de="{label}: Als bekannt vermerkt ist eine Differenz von {amount}, tatsächlich beträgt sie {gap}.",
-        en="{label}: a difference of {amount} is acknowledged, but it is {gap}.",
+        en="{label}: a difference of {amount} is acknowledged, but it is actually {gap}.",
     ),
-    # block.py
+    # Declaring blocks.
     "block.base": Text(
         de="{name} erbt nicht von Block: class {name}(iq.Block).",
         en="{name} does not inherit from Block: class {name}(iq.Block).",
     ),
     "block.post-init": Text(
         de="{name}: __attrs_post_init__ ist den Prüfungen des Blocks vorbehalten; eigene Prüfungen sind Regeln.",
-        en="{name}: __attrs_post_init__ is reserved for the block's checks; write checks of your own as rules.",
+        en="{name}: __attrs_post_init__ is reserved for the checks of the block; write your own checks as rules.",
     ),
     "block.part-kind": Text(
         de="part() braucht eine Blockklasse, nicht {kind}.", en="part() takes a block class, not {kind}."
@@ -171,23 +174,23 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{name}: the name ‘{field}’ is taken or reserved.",
     ),
     "block.name-form": Text(
-        de="{name}: „{field}“ taugt nicht als Name einer Zahl oder eines Teils: Kleinbuchstaben a–z, Ziffern und "
+        de="{name}: Eine Zahl oder ein Teil kann nicht „{field}“ heißen; erlaubt sind Kleinbuchstaben a–z, Ziffern und "
         "Unterstriche, vorn ein Buchstabe, und kein Schlüsselwort von Python. Wie die Zahl für Menschen heißt, sagt "
         "ihr label.",
-        en="{name}: ‘{field}’ cannot be the name of a figure or part: lower-case letters a–z, digits and underscores, "
-        "a letter first, and no keyword of Python. What people call the figure is its label.",
+        en="{name}: ‘{field}’ cannot be the name of a figure or part; lower-case letters a–z, digits and underscores "
+        "are allowed, a letter first, and no Python keyword. Its label is what people call the figure.",
     ),
     "block.class": Text(
         de="{name} lässt sich so nicht zu einem Block machen: {reason}.",
-        en="{name} cannot be made a block like this: {reason}.",
+        en="{name} cannot be made into a block like this: {reason}.",
     ),
     "block.undeclared": Text(
         de="{name} erklärt Zahlen oder Regeln, ist aber kein Block: @iq.block fehlt über der Klasse.",
-        en="{name} declares figures or rules but is no block: @iq.block is missing above the class.",
+        en="{name} declares figures or rules but is not a block: @iq.block is missing above the class.",
     ),
     "block.text": Text(
         de="{field}: {value} ist kein Text(de, en).",
-        en="{field}: {value} is no Text(de, en).",
+        en="{field}: {value} is not a Text(de, en).",
     ),
     # Words in braces, which a place fills in.
     "template.braces": Text(
@@ -202,7 +205,7 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{name}: Das Feld „{field}“ ist weder mit count() noch mit part() erklärt.",
         en="{name}: the field ‘{field}’ is declared neither with count() nor with part().",
     ),
-    # report.py, sources.py
+    # Records, and what reports say about figures.
     "record.type": Text(de="Erwartet wird {expected}, nicht {found}.", en="Expected {expected}, not {found}."),
     "record.blank": Text(de="Der Text ist leer.", en="The text is empty."),
     "record.length": Text(
@@ -211,73 +214,76 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "record.surrogate": Text(
         de="Der Text {found} enthält halbe Zeichen (Surrogate), die keine Datei speichern kann.",
-        en="The text {found} contains half characters (surrogates) that no file can hold.",
+        en="The text {found} contains half characters (surrogates), which no file can store.",
     ),
     "record.form": Text(de="{found} hat nicht die Form: {expected}.", en="{found} does not have the form: {expected}."),
     "record.choice": Text(
-        de="{found} ist keiner der möglichen Werte: {choices}.",
-        en="{found} is none of the possible values: {choices}.",
+        de="{found} ist nicht möglich; möglich sind: {choices}.",
+        en="{found} is not a possible value. Possible values: {choices}.",
     ),
     "record.number": Text(
         de="{found} liegt nicht zwischen {least} und {most}.",
-        en="{found} does not lie between {least} and {most}.",
+        en="{found} is not between {least} and {most}.",
     ),
-    "record.caveat": Text(de="{found} ist kein bekannter Vorbehalt.", en="{found} is no known caveat."),
-    "record.duplicate": Text(de="{found} steht schon davor.", en="{found} is listed already."),
+    "record.caveat": Text(de="Den Vorbehalt {found} gibt es nicht.", en="Unknown caveat {found}."),
+    "record.duplicate": Text(de="{found} ist schon aufgeführt.", en="{found} is already listed."),
     "discrepancy.zero": Text(
-        de="Eine Abweichung von 0 ist keine: Wo nichts fehlt, ist nichts anzuerkennen.",
-        en="A difference of 0 is none: where nothing is missing there is nothing to acknowledge.",
+        de="Eine Abweichung von 0 lässt sich nicht anerkennen: Die Zahlen gehen auf.",
+        en="A discrepancy of 0 cannot be acknowledged: the figures agree.",
     ),
     "note.empty": Text(
-        de="Die Anmerkung zu {value} sagt nichts: Sie braucht mindestens status, period, as_of, source oder footnote.",
-        en="The note on {value} says nothing: it needs at least a status, period, as_of, source or footnote.",
+        de="Die Anmerkung zu {value} ist leer; sie braucht mindestens status, period, as_of, source oder footnote.",
+        en="The note on {value} is empty; it needs at least a status, period, as_of, source or footnote.",
     ),
     "note.contradiction": Text(
-        de="Die Anmerkung sagt „{status}“, aber die Zahl ist da: {count}. Eines von beiden ist falsch; war nur ein "
-        "Teil gemeint, braucht die Anmerkung einen eigenen Zeitraum.",
-        en="The note says ‘{status}’, but the figure is there: {count}. One of the two is wrong; if only a part was "
-        "meant, the note needs a period of its own.",
+        de="Die Anmerkung sagt „{status}“, aber die Zahl ist angegeben: {count}. Eines von beiden ist falsch; gilt die "
+        "Anmerkung nur für einen Teil, braucht sie einen eigenen Zeitraum.",
+        en="The note says ‘{status}’, but the figure is given: {count}. One of the two is wrong; if the note applies "
+        "to a part only, it needs a period of its own.",
     ),
     "claim.same": Text(
         de="{value} kann kein Anteil an sich selbst sein.",
         en="{value} cannot be a share of itself.",
     ),
     "claim.zero": Text(
-        de="Null Prozent lassen sich nicht ungefähr angeben.",
-        en="Zero percent cannot be stated loosely.",
+        de="0 Prozent können nicht ungefähr angegeben werden.",
+        en="0 percent cannot be an approximate share.",
     ),
-    # guard.py: acknowledgements that fit no rule
+    # Acknowledgements that fit no rule.
     "discrepancy.unknown-rule": Text(
         de="Die Abweichung nennt die Regel „{value}“, die es hier nicht gibt. Es gibt: {known}.",
-        en="The discrepancy names the rule ‘{value}’, which does not exist here. There are: {known}.",
+        en="The discrepancy names the unknown rule ‘{value}’. Known rules: {known}.",
     ),
     "discrepancy.no-equality": Text(
-        de="Die Regel „{value}“ ({known}) ist keine Gleichung; nur Gleichungen dürfen bekannte Abweichungen haben.",
-        en="The rule ‘{value}’ ({known}) is no equality; only equalities may have acknowledged discrepancies.",
+        de="Die Regel „{value}“ ({known}) ist keine Gleichung; nur bei Gleichungen kann eine Abweichung anerkannt "
+        "werden.",
+        en="The rule ‘{value}’ ({known}) is not an equality; only equalities can have acknowledged discrepancies.",
     ),
     "discrepancy.duplicate": Text(
         de="Zur Regel „{value}“ gibt es mehr als eine Abweichung.",
         en="There is more than one discrepancy for the rule ‘{value}’.",
     ),
     "report.unknown-code": Text(
-        de="„{value}“ ist kein Code einer Zahl dieses Berichts.", en="‘{value}’ is no code of a figure of this report."
+        de="„{value}“ ist nicht der Code einer Zahl dieses Berichts.",
+        en="‘{value}’ is not the code of a figure in this report.",
     ),
     "report.unknown-source": Text(
-        de="„{value}“ ist keine der Quellen dieses Berichts.", en="‘{value}’ is none of the sources of this report."
+        de="„{value}“ ist keine der Quellen dieses Berichts.",
+        en="‘{value}’ is not one of the sources of this report.",
     ),
-    # caveats.py
+    # Caveats.
     "caveat.source-window": Text(
         de="Anderer Zeitraum der Quelle: {source}, {window}; der Bericht gilt für {period}. Betroffen: {figures}.",
-        en="Other period of the source: {source}, {window}; the report covers {period}. Concerned: {figures}.",
+        en="The source has another period: {source}, {window}; the report covers {period}. Affected: {figures}.",
     ),
     "caveat.source-window.some": Text(
         de="Anderer Zeitraum der Quelle: {source}, {window}; der Bericht gilt für {period}. Welche Zahlen das "
         "betrifft, sagt die Quelle nicht.",
-        en="Other period of the source: {source}, {window}; the report covers {period}. The source does not say "
-        "which figures this concerns.",
+        en="The source has another period: {source}, {window}; the report covers {period}. The source does not say "
+        "which figures are affected.",
     ),
     "caveat.own-period": Text(
         de="Eigener Zeitraum ({figures}{where}): {own} statt {period}.",
-        en="Period of its own ({figures}{where}): {own} instead of {period}.",
+        en="Different period ({figures}{where}): {own} instead of {period}.",
     ),
 }

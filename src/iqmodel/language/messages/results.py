@@ -7,7 +7,7 @@ from typing import Final
 from iqmodel.language.text import Text
 
 MESSAGES: Final[dict[str, Text]] = {
-    # calculations/constraints.py, deduce.py, locate.py
+    # Contradictions, and what follows from the rules.
     "contradiction": Text(
         de="Keine Zahlen erfüllen diese Regeln zugleich: {listed}. Angegeben: {stated}.",
         en="No numbers satisfy these rules together: {listed}. Given: {stated}.",
@@ -17,8 +17,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="No numbers satisfy the rule {listed}. Given: {stated}.",
     ),
     "contradiction.rules": Text(
-        de="Welche Zahlen auch angegeben werden: Diese Regeln sind zugleich nicht zu erfüllen: {listed}.",
-        en="Whatever figures are given, these rules cannot be satisfied together: {listed}.",
+        de="Diese Regeln sind zugleich nie zu erfüllen, welche Zahlen auch angegeben werden: {listed}.",
+        en="These rules can never be satisfied together, whatever figures are given: {listed}.",
     ),
     "deduce.nothing": Text(
         de="Aus den Regeln folgt nichts, was nicht schon angegeben ist.",
@@ -28,43 +28,44 @@ MESSAGES: Final[dict[str, Text]] = {
     "deduce.based-on": Text(de="Grundlage: {figures}", en="based on: {figures}"),
     "deduce.rule": Text(de="Regel: {rules}", en="rule: {rules}"),
     "deduce.rules": Text(de="Regeln: {rules}", en="rules: {rules}"),
-    "deduce.gap": Text(de="mit bekannter Abweichung: {gaps}", en="with the acknowledged difference: {gaps}"),
+    "deduce.gap": Text(de="mit bekannter Abweichung: {gaps}", en="with the acknowledged discrepancy: {gaps}"),
     "caveat.suppressed-stated": Text(
-        de="Als geheim gehalten vermerkt und hier doch angegeben: {figures}. So nicht veröffentlichen.",
-        en="Noted as suppressed and stated here all the same: {figures}. Not to be published as it is.",
+        de="Als geheim gehalten vermerkt, hier aber angegeben: {figures}. So nicht veröffentlichen.",
+        en="Noted as suppressed, yet stated here: {figures}. Do not publish it like this.",
     ),
     "caveat.suppressed": Text(
         de="Geheim gehalten, aber mit Regeln und übrigen Zahlen enger einzugrenzen, als angegeben ist: {codes}. "
         "Die Zahlen bleiben hier, wie sie sind; wer alles veröffentlicht, gibt sie womöglich preis.",
-        en="Suppressed, yet the rules and the other figures tell more of it than is stated: {codes}. It is left as it "
-        "is here; whoever publishes the rest may reveal it.",
+        en="Suppressed, but the rules and the other figures narrow it down further than is stated: {codes}. The "
+        "figures are left as they are; publishing everything else may reveal them.",
     ),
     "caveat.suppressed-derived": Text(
         de="Geheim gehalten und hier dennoch errechnet, wie verlangt: {codes}. Nicht veröffentlichen.",
-        en="Suppressed, and worked out here all the same, as asked: {codes}. Not to be published.",
+        en="Suppressed, but calculated here as requested: {codes}. Do not publish.",
     ),
     "caveat.not-tightest": Text(
-        de="Zu verflochten, um alles zu finden, was folgt; was hier steht, ist richtig, für {codes} aber womöglich "
-        "nicht das Engste.",
-        en="Too entangled to find all that follows; what is said here is right, but for {codes} perhaps not the "
-        "narrowest.",
+        de="Die Regeln sind zu verflochten, um alles zu finden, was folgt; was hier steht, ist richtig, für {codes} "
+        "gibt es aber womöglich engere Grenzen.",
+        en="The rules are too entangled to find everything that follows; what is shown is correct, but for {codes} "
+        "there may be tighter bounds.",
     ),
+    # Which figures may be wrong.
     "locate.change": Text(de="{label} [{code}]: {stated} → {value}", en="{label} [{code}]: {stated} → {value}"),
     "locate.one": Text(
         de="Wird eine Zahl geändert, sind alle Regeln erfüllt: {changes}.",
-        en="One figure changed, and every rule is satisfied: {changes}.",
+        en="If one figure is changed, every rule is satisfied: {changes}.",
     ),
     "locate.several": Text(
         de="Werden diese Zahlen geändert ({number}), sind alle Regeln erfüllt: {changes}.",
-        en="These figures changed ({number}), and every rule is satisfied: {changes}.",
+        en="If these figures are changed ({number}), every rule is satisfied: {changes}.",
     ),
     "locate.more": Text(
-        de="Es gibt weitere ebenso kleine Mengen, als aufgezählt sind.",
-        en="There are more sets just as small than are listed.",
+        de="Es gibt weitere ebenso kleine Mengen, die nicht aufgezählt sind.",
+        en="There are more sets of the same size than are listed.",
     ),
     "locate.weight": Text(
-        de="Ein Gewicht ist eine positive ganze Zahl oder ein Bruch (fractions.Fraction), nicht {found}.",
-        en="A weight is a positive integer or fraction (fractions.Fraction), not {found}.",
+        de="{found} ist kein Gewicht; ein Gewicht ist eine positive ganze Zahl oder ein Bruch (fractions.Fraction).",
+        en="{found} is not a weight; a weight is a positive integer or fraction (fractions.Fraction).",
     ),
     "locate.limit": Text(
         de="Die Anzahl der Vorschläge (limit) ist eine ganze Zahl ab 1, nicht {found}.",
@@ -76,89 +77,88 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The rules {rules} are too entangled to determine the wrong figures exactly: search with fewer rules or in "
         "parts.",
     ),
-    # calculations/combine.py, grid.py, remarks.py
+    # Combining, and what remains.
     "combine.overlap": Text(
         de="Zahlen würden doppelt gezählt: Paare von Berichten mit gemeinsamem Gebiet und Zeitraum: {number}, und zwar "
         "{listed}.",
-        en="Figures would count twice: pairs of reports that share scope and days: {number}, such as {listed}.",
+        en="Figures would be counted twice: pairs of reports that share scope and days: {number}, such as {listed}.",
     ),
     "combine.overlap.least": Text(
         de="Zahlen würden doppelt gezählt: Paare von Berichten mit gemeinsamem Gebiet und Zeitraum: mindestens "
         "{number}, und zwar {listed}.",
-        en="Figures would count twice: pairs of reports that share scope and days: at least {number}, such as "
+        en="Figures would be counted twice: pairs of reports that share scope and days: at least {number}, such as "
         "{listed}.",
     ),
     "combine.gap": Text(
         de="Für einen Bericht über alles fehlen Teile ({number}): {listed}. Mit allow_gaps=True (im Terminal: "
         "--allow-gaps) bleiben die Summen nach oben offen.",
-        en="Parts are missing to one report on the whole ({number}): {listed}. With allow_gaps=True (in a terminal: "
-        "--allow-gaps) sums stay open above.",
+        en="Parts are missing for a report on the whole ({number}): {listed}. With allow_gaps=True (in a terminal: "
+        "--allow-gaps), sums are left open at the top.",
     ),
-    "combine.nothing": Text(de="Es gibt keinen Bericht zu vereinen.", en="There is no report to combine."),
+    "combine.nothing": Text(de="Es gibt keinen Bericht zum Zusammenfassen.", en="There is no report to combine."),
     "combine.scope": Text(
         de="{scope} enthält nicht alle Teile; außerhalb liegen {number}: {outside}.",
         en="{scope} does not contain all the parts; {number} lie outside: {outside}.",
     ),
     "combine.acknowledged": Text(
-        de="Bekannte Abweichung bei {rule}: {reason}", en="Acknowledged difference in {rule}: {reason}"
+        de="Bekannte Abweichung bei {rule}: {reason}", en="Acknowledged discrepancy in {rule}: {reason}"
     ),
     "combine.acknowledged-often": Text(
         de="Summe der bekannten Abweichungen vieler Teile; woher sie kommen, sagen die Anmerkungen.",
-        en="The sum of the acknowledged differences of many parts; the notes say where they come from.",
+        en="The sum of the acknowledged discrepancies of many parts; the notes say where they come from.",
     ),
     "combine.persons-counted-once": Text(
         de="Summiert unter der Annahme, dass jede Person nur einmal gezählt ist, bei der Erstberatung.",
         en="Summed on the assumption that each person is counted only once, at the first session.",
     ),
-    # calculations/remainder.py, totals.py
     "remainder.scope": Text(
-        de="Abgezogen wird ein Bericht desselben Gebiets: {longer}, nicht {part}.",
-        en="What is taken away is a report of the same scope: {longer}, not {part}.",
+        de="Abgezogen wird ein Bericht desselben Gebiets {longer}, nicht {part}.",
+        en="A report of the same scope {longer} is to be subtracted, not {part}.",
     ),
     "remainder.nothing": Text(
         de="Beide Berichte gelten für {longer}: Es bleibt kein Zeitraum übrig.",
-        en="Both reports cover {longer}: no period is left.",
+        en="Both reports cover {longer}: no period remains.",
     ),
     "remainder.period": Text(
         de="{part} liegt nicht am Anfang oder Ende von {longer}: Es bleibt kein zusammenhängender Zeitraum übrig.",
-        en="{part} is not at the beginning or end of {longer}: what is left is not one period.",
+        en="{part} is not at the beginning or end of {longer}: what remains is not one period.",
     ),
     "remainder.negative": Text(
         de="Der Teil hat mehr als das Ganze: {listed}.", en="The part has more than the whole: {listed}."
     ),
-    "total.nothing": Text(de="Keine Zahl zum Summieren ist genannt.", en="No figure to add up is named."),
+    # Totals.
+    "total.nothing": Text(de="Es ist keine Zahl zum Summieren genannt.", en="No figure to add up is named."),
     "total.units": Text(
         de="Eine Summe hat eine Einheit; hier wären es {number}: {units}. Mit unit=… eine auswählen.",
         en="A sum has one unit; here there would be {number}: {units}. Choose one with unit=….",
     ),
     "total.no-unit": Text(
         de="In der Einheit {unit} wird hier nichts gezählt; es gibt {units}.",
-        en="Nothing is counted here in the unit {unit}; there are {units}.",
+        en="Nothing is counted in the unit {unit} here. Known units: {units}.",
     ),
     "total.twice": Text(de="„{code}“ ist zweimal genannt.", en="‘{code}’ is named twice."),
     "total.part": Text(
         de="„{whole}“ enthält „{part}“: Zusammen zählten sie doppelt.",
-        en="‘{whole}’ contains ‘{part}’: together they would count twice.",
+        en="‘{whole}’ contains ‘{part}’: together they would be counted twice.",
     ),
-    # calculations/rates.py
+    # Rates.
     "rate.inexact": Text(
-        de="Die Quote ist nur in Grenzen bekannt: {rate}. Nach .low und .high fragen.",
+        de="Die Quote ist nur in Grenzen bekannt: {rate}. Die Grenzen geben .low und .high.",
         en="The rate is known only by its bounds: {rate}. Ask for .low and .high.",
     ),
     "rate.undefined": Text(
         de="Die Quote ist nicht bestimmt: Die Zahl unter dem Bruchstrich ist 0.",
-        en="The rate is undefined: the figure below the line is 0.",
+        en="The rate is undefined: the denominator is 0.",
     ),
     "rate.digits": Text(
-        de="Nachkommastellen: eine ganze Zahl von 0 bis {limit}, nicht {digits}.",
-        en="Digits after the point are a whole number from 0 to {limit}, not {digits}.",
+        de="Die Anzahl der Nachkommastellen ist eine ganze Zahl von 0 bis {limit}, nicht {digits}.",
+        en="The number of decimal places is a whole number from 0 to {limit}, not {digits}.",
     ),
     "rate.not-a-whole": Text(
-        de="Auf 100 % runden lassen sich nur Anteile (Rate oder Fraction), die zusammen 1 ergeben; "
-        "diese ergeben {total}. "
-        "Fehlt eine Gruppe, so gehört sie dazu, oder der Anteil gilt nur den eingeteilten Personen.",
-        en="Only shares (Rate or Fraction) that make 1 together can be rounded to 100%; these make {total}. If a group "
-        "is missing, add it, or ask for shares of the classified persons only.",
+        de="Die Anteile ergeben zusammen {total}; auf 100 % runden lassen sich nur Anteile (Rate oder Fraction), die "
+        "zusammen 1 ergeben. Eine fehlende Gruppe hinzufügen oder die Anteile an den eingeteilten Personen bilden.",
+        en="The shares add up to {total}; only shares (Rate or Fraction) that add up to 1 can be rounded to 100%. If a "
+        "group is missing, add it, or use shares of the classified persons only.",
     ),
     "rate.none": Text(de="nicht bestimmt", en="undefined"),
     "rate.from": Text(de="mindestens {low}", en="at least {low}"),
@@ -177,49 +177,49 @@ MESSAGES: Final[dict[str, Text]] = {
     "caveat.rate.sources": Text(
         de="Die Zahlen stammen aus verschiedenen Quellen: über dem Bruchstrich {above}, darunter (nach Angabe oder "
         "Möglichkeit) {below}; betroffen: {codes}.",
-        en="The figures come from different sources: above the line {above}, below it (as stated or as possible) "
-        "{below}; concerned: {codes}.",
+        en="The figures come from different sources: numerator {above}, denominator (stated or possible) {below}; "
+        "affected: {codes}.",
     ),
     "caveat.rate.sources-open": Text(
         de="Ob {codes} aus derselben Quelle stammen, ist nicht angegeben; infrage kommen {sources}.",
-        en="Whether {codes} come from the same source is not stated; possible are {sources}.",
+        en="It is not stated whether {codes} come from the same source; possible sources: {sources}.",
     ),
     "caveat.rate.dates": Text(
         de="Die Zahlen haben verschiedene Stichtage oder Auszugstage: über dem Bruchstrich {above}, darunter {below}; "
         "betroffen: {codes}.",
-        en="The figures have different reference or extraction dates: above the line {above}, below it {below}; "
-        "concerned: {codes}.",
+        en="The figures have different reference or extraction dates: numerator {above}, denominator {below}; "
+        "affected: {codes}.",
     ),
     "caveat.rate.periods": Text(
-        de="Die Zahlen gelten für verschiedene Zeiträume: {above} über dem Bruchstrich, {below} darunter; betroffen: "
+        de="Die Zahlen gelten für verschiedene Zeiträume: über dem Bruchstrich {above}, darunter {below}; betroffen: "
         "{codes}.",
-        en="The figures cover different periods: {above} above the line, {below} below it; concerned: {codes}.",
+        en="The figures cover different periods: numerator {above}, denominator {below}; affected: {codes}.",
     ),
     "caveat.rate.as-of": Text(
-        de="Die Zahlen zeigen verschiedene Stände: {above} über dem Bruchstrich, {below} darunter; betroffen: {codes}.",
-        en="The figures show different states: {above} above the line, {below} below it; concerned: {codes}.",
+        de="Die Zahlen haben verschiedene Stände: über dem Bruchstrich {above}, darunter {below}; betroffen: {codes}.",
+        en="The figures are as of different times: numerator {above}, denominator {below}; affected: {codes}.",
     ),
     "caveat.rate.discrepancy": Text(
         de="Eine bekannte Abweichung von {difference:+} (Regel {rule}) betrifft die Zahlen: {codes}.",
-        en="An acknowledged discrepancy of {difference:+} (rule {rule}) concerns the figures: {codes}.",
+        en="An acknowledged discrepancy of {difference:+} (rule {rule}) affects the figures: {codes}.",
     ),
     "caveat.rate.provisional": Text(de="Vorläufig: {codes}.", en="Provisional: {codes}."),
-    "caveat.rate.derived": Text(de="Errechnet, nicht erhoben: {codes}.", en="Worked out, not collected: {codes}."),
+    "caveat.rate.derived": Text(de="Errechnet, nicht erhoben: {codes}.", en="Calculated, not collected: {codes}."),
     "caveat.rate.suppressed": Text(
         de="Geheim gehalten: {codes}; die Quote könnte die Zahl preisgeben.",
         en="Suppressed: {codes}; the rate could reveal the figure.",
     ),
-    # calculations/claims.py
+    # Claims.
     "claim.holds": Text(
         de="{label}: {stated} von {whole} trifft zu; die Zahlen ergeben {rate}.",
-        en="{label}: {stated} of {whole} is borne out; the figures make {rate}.",
+        en="{label}: {stated} of {whole} is correct; the figures give {rate}.",
     ),
     "claim.violated": Text(
         de="{label}: {stated} von {whole} trifft nicht zu; die Zahlen ergeben {rate}.",
-        en="{label}: {stated} of {whole} is not borne out; the figures make {rate}.",
+        en="{label}: {stated} of {whole} is not correct; the figures give {rate}.",
     ),
     "claim.undecided": Text(
         de="{label}: Ob {stated} von {whole} zutrifft, lassen die Zahlen offen; sie ergeben {rate}.",
-        en="{label}: whether {stated} of {whole} is right the figures leave open; they make {rate}.",
+        en="{label}: the figures leave open whether {stated} of {whole} is correct; they give {rate}.",
     ),
 }

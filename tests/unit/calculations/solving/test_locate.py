@@ -226,7 +226,7 @@ class TestLocation:
             "Wird eine Zahl geändert, sind alle Regeln erfüllt: Erstberatungen [counselling.sessions.first]: 10 → 11."
         )
         assert str(found) == (
-            "One figure changed, and every rule is satisfied: first sessions [counselling.sessions.first]: 10 → 11."
+            "If one figure is changed, every rule is satisfied: first sessions [counselling.sessions.first]: 10 → 11."
         )
         assert "(2)" in iq.locate(SLIP, weights={FIRST: 5, FOLLOW_UP: 2})[0].message("en")
 

@@ -650,7 +650,7 @@ class TestSeries:
         assert max(box.x1 for box in shown) <= legend.get_window_extent().x0 + 3
 
     def test_one_report_given_twice_is_refused(self) -> None:
-        with pytest.raises(iq.InvalidDataError, match="at position 0 already"):
+        with pytest.raises(iq.InvalidDataError, match="already a report for Germany and 2019, at position 0"):
             plots.series([report(1), report(2)], TOTAL)
 
 
