@@ -97,7 +97,9 @@ class TestText:
             iq.Text(*words)
         assert {problem.code for problem in caught.value.problems} == {"record.surrogate"}
         damaged = next(word for word in words if has_halves(word))
-        assert f"Der Text {damaged!r} enthält" in caught.value.message("de")  # what repr writes can be printed
+        assert f"Der Text „{repr(damaged)[1:-1]}“ enthält" in caught.value.message(
+            "de"
+        )  # what repr writes can be printed
 
     @pytest.mark.parametrize("template", ["{a", "a}", "{a{b}}"])
     def test_braces_that_do_not_match_are_told_where_they_are_filled(self, template: str) -> None:

@@ -253,8 +253,7 @@ class TestMessages:
             "als Gesamtzahl sind 16 angegeben: Differenz −1."
         )
         assert violation.message("en") == (
-            "First sessions (10) and follow-up sessions (5) make 15 together, "
-            "but the total is given as 16: difference −1."
+            "First sessions (10) and follow-up sessions (5) add up to 15, but the total is given as 16: difference −1."
         )
 
     def test_one_within_another(self) -> None:
@@ -296,5 +295,5 @@ class TestWords:
     def test_it_is_named(self, expression: str, word: str) -> None:
         with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.Rule("x", expression)
-        assert f"‘{word}’ is no word" in str(caught.value)
+        assert f"‘{word}’ is not allowed" in str(caught.value)
         assert "lower case" in str(caught.value)
