@@ -18,7 +18,6 @@ from typing import Any, Final, NoReturn, TypeAlias, cast
 from iqmodel.cli.codes import MEANINGS, UNUSABLE
 from iqmodel.errors import UnknownCodeError
 from iqmodel.excerpts import excerpt
-from iqmodel.excerpts import excerpt
 from iqmodel.language.lookup import close_matches
 from iqmodel.language.messages import message as sentence
 from iqmodel.language.text import LANGUAGES, Language, Text

@@ -87,14 +87,14 @@ def _refused(text: str, language: Language) -> NumberFormatError:
 
 def _strange(text: str, character: str, language: Language) -> NumberFormatError:
     """Why a character that separates no digits does not belong in ``text``."""
+    data = {"text": shown(text), "language": _NAMES[language]}
     if _SWISS.fullmatch(text):
         plain = _APOSTROPHE.sub("", text)
         grouped = group_digits(int(plain), language)
-        return NumberFormatError("number.apostrophe", text=shown(text), grouped=grouped, plain=plain)
+        return NumberFormatError("number.apostrophe", grouped=grouped, plain=plain, **data)
     if character.isalpha():
-        words = shown(text[text.index(character) :])
-        return NumberFormatError("number.words-after", text=shown(text), words=words)
-    return NumberFormatError("number.character", text=shown(text), character=shown(character))
+        return NumberFormatError("number.words-after", words=shown(text[text.index(character) :]), **data)
+    return NumberFormatError("number.character", character=shown(character), **data)
 
 
 class Phrase(NamedTuple):

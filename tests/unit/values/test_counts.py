@@ -84,8 +84,7 @@ class TestBounds:
         with pytest.raises(InexactError) as caught:
             convert(more_than(170))
         assert caught.value.message("de") == (
-            "„über 170“ ist nicht genau bekannt (Untergrenze 171, Obergrenze keine): mit low() und high() nach den "
-            "Grenzen fragen."
+            "„über 170“ ist keine genaue Zahl (Untergrenze 171, Obergrenze keine); die Grenzen geben low() und high()."
         )
 
     def test_truth_where_the_bounds_decide_it(self) -> None:

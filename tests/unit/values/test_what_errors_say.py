@@ -50,6 +50,7 @@ class TestNumbers:
         [
             ("41.63.74", "number.grouping", {"language": GERMAN}),
             ("416_374", "number.character", {"character": "_", "language": GERMAN}),
+            ("416'374", "number.apostrophe", {"grouped": "416.374", "plain": "416374", "language": GERMAN}),
             ("416,374", "number.other-language", {"language": GERMAN, "other": ENGLISH}),
             ("12,5", "number.decimal", {"mark": ",", "language": GERMAN}),
             ("1.416 374", "number.mixed-separators", {"language": GERMAN}),
@@ -105,7 +106,7 @@ class TestNumbers:
             (lambda: about(-1), "number.negative", {"value": -1}),
             (lambda: about(5, unit=0), "number.unit", {"unit": 0}),
             (lambda: about(5, unit=MAX_COUNT + 1), "number.unit", {"unit": MAX_COUNT + 1}),
-            (lambda: between(-1, 1), "number.negative", {"value": Bounds(-1, 1)}),
+            (lambda: between(-1, 1), "number.negative.possible", {"value": Bounds(-1, 1)}),
             (lambda: Bounds(2, 1), "number.reversed", {"low": 2, "high": 1}),
             (lambda: Bounds(anything(1.0), 2), "number.float", {"value": "1.0"}),
             (lambda: Bounds(anything(True), 2), "number.not-whole", {"value": "True", "type": "bool"}),
@@ -150,7 +151,7 @@ class TestNumbers:
         ("value", "code", "data"),
         [
             (-1, "number.negative", {"value": -1}),
-            (Bounds(-1, 3), "number.negative", {"value": Bounds(-1, 3)}),
+            (Bounds(-1, 3), "number.negative.possible", {"value": Bounds(-1, 3)}),
             (MAX_COUNT + 1, "number.too-large", {"value": 10**12 + 1, "limit": 10**12}),
             # Thousands that a spreadsheet has taken for decimals: from 1.000 up to 999.999, and not whole.
             (416.374, "number.float-thousands", {"value": "416.374", "meant": "416 374"}),
