@@ -273,9 +273,9 @@ def figure_error(value: object) -> NumberFormatError | None:
         return not_whole(value)
     least = low(value)
     if least is None or least < 0:
-        most = high(value)
-        surely = most is not None and most < 0
-        return NumberFormatError("number.negative" if surely else "number.negative.possible", value=value)
+        return NumberFormatError(
+            "number.negative" if (high(value) or 0) < 0 else "number.negative.possible", value=value
+        )
     return NumberFormatError("number.too-large", value=value, limit=MAX_COUNT)
 
 
