@@ -271,11 +271,9 @@ def figure_error(value: object) -> NumberFormatError | None:
         return None
     if type(value) is not int and type(value) is not Bounds:
         return not_whole(value)
-    least = low(value)
-    if least is None or least < 0:
-        return NumberFormatError(
-            "number.negative" if (high(value) or 0) < 0 else "number.negative.possible", value=value
-        )
+    if (least := low(value)) is None or least < 0:
+        code = "number.negative" if (high(value) or 0) < 0 else "number.negative.possible"
+        return NumberFormatError(code, value=value)
     return NumberFormatError("number.too-large", value=value, limit=MAX_COUNT)
 
 
