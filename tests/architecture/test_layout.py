@@ -2,11 +2,136 @@
 
 from __future__ import annotations
 
-from tests.architecture.imports import SOURCE
+import ast
+from pathlib import Path
+
+from tests.architecture.imports import PACKAGE, SOURCE, modules
+
+UNIT_TESTS = Path(__file__).parents[1] / "unit"
 
 WINGS = {
     *("language", "values", "model", "areas", "checks", "calculations", "structuring"),
     *("formats", "display", "published", "testing", "cli"),
+}
+
+# Modules that have no test file of their own yet: an entry goes when its file comes, and none is added.
+WITHOUT_TESTS = {
+    # root
+    "iqmodel",
+    "errors",
+    # areas
+    "areas.counselling",
+    "areas.fair_integration",
+    "areas.intercultural",
+    "areas.outreach",
+    "areas.qualification",
+    # calculations
+    "calculations.combining.additivity",
+    "calculations.combining.build",
+    "calculations.combining.sources",
+    "calculations.comparing.causes",
+    "calculations.parts",
+    "calculations.solving.conflicts",
+    "calculations.solving.constraints",
+    "calculations.solving.deduction",
+    "calculations.solving.propagation",
+    # checks
+    "checks.caveats",
+    "checks.provenance",
+    "checks.rate",
+    # cli
+    "cli.catalogues",
+    "cli.check",
+    "cli.codes",
+    "cli.combine",
+    "cli.compare",
+    "cli.completion",
+    "cli.deduce",
+    "cli.locate",
+    "cli.options",
+    "cli.parser",
+    "cli.report",
+    "cli.screen",
+    "cli.show",
+    "cli.sources",
+    "cli.tables",
+    "cli.targets",
+    # display
+    "display.html.catalogue",
+    "display.html.check",
+    "display.html.figures",
+    "display.html.markup",
+    "display.html.pictures",
+    "display.html.reading",
+    "display.html.records",
+    "display.html.results",
+    "display.outline",
+    "display.plots.areas",
+    "display.plots.bars",
+    "display.plots.canvas",
+    "display.plots.captions",
+    "display.plots.changes",
+    "display.plots.lines",
+    "display.plots.series",
+    "display.text",
+    "display.verdicts",
+    "display.words",
+    # formats
+    "formats.csv.lines",
+    "formats.csv.table",
+    "formats.csv.text",
+    "formats.files",
+    "formats.frames.check",
+    "formats.frames.columns",
+    "formats.frames.rules",
+    "formats.frames.summary",
+    "formats.json.fast_read",
+    "formats.json.fast_write",
+    "formats.tables.headers",
+    "formats.tables.notation",
+    "formats.tables.results",
+    "formats.tables.row_reading",
+    "formats.workbooks.cells",
+    "formats.workbooks.form",
+    "formats.workbooks.form_reader",
+    "formats.workbooks.formula_results",
+    "formats.workbooks.header",
+    "formats.workbooks.hints",
+    "formats.workbooks.marks",
+    "formats.workbooks.read",
+    "formats.workbooks.style",
+    "formats.workbooks.summary",
+    "formats.workbooks.table_reader",
+    # language
+    "language.lookup",
+    "language.messages",
+    "language.problems",
+    "language.viewed",
+    "language.writing",
+    # model
+    "model.records",
+    "model.report_key",
+    "model.rulesets",
+    "model.schema",
+    # published
+    "published",
+    # structuring
+    "structuring.careful",
+    "structuring.collecting",
+    "structuring.fast",
+    "structuring.limits",
+    "structuring.readers",
+    "structuring.structure",
+    "structuring.unstructure",
+    # testing
+    "testing.broken",
+    "testing.hostile",
+    "testing.strategies",
+    "testing.synthetic",
+    # values
+    "values.dates",
+    "values.numbers",
+    "values.wordings",
 }
 
 
@@ -22,3 +147,39 @@ class TestLayout:
     def test_no_module_is_longer_than_a_reader_bears(self) -> None:
         lines = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCE.rglob("*.py")}
         assert {name: length for name, length in lines.items() if length > 400} == {}
+
+
+class TestUnitTests:
+    """Every module with code in it has a test file of its own, where the tree of the package says."""
+
+    def test_every_module_has_its_test_file(self) -> None:
+        without = {name for name, tree in modules().items() if has_code(tree) and not contains_tests(mirrored(name))}
+        assert {name.removeprefix(f"{PACKAGE}.") for name in without} == WITHOUT_TESTS
+
+    def test_a_module_is_tested_in_the_folder_of_its_wing_and_a_package_in_its_own(self) -> None:
+        assert mirrored("iqmodel.values.counts") == UNIT_TESTS / "values" / "test_counts.py"
+        assert mirrored("iqmodel.published") == UNIT_TESTS / "published" / "test_published.py"
+        assert mirrored("iqmodel") == UNIT_TESTS / "test_iqmodel.py"
+
+    def test_tables_of_messages_and_fronts_that_only_name_others_hold_no_code(self) -> None:
+        assert not has_code(modules()["iqmodel.language.messages.values"])
+        assert not has_code(modules()["iqmodel.formats.frames"])
+        assert has_code(modules()["iqmodel.published"])
+
+
+def has_code(tree: ast.Module) -> bool:
+    """Whether the module defines a function or class; that a front lists its names for completion is none."""
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    return any(isinstance(node, kinds) and node.name != "__dir__" for node in ast.walk(tree))
+
+
+def mirrored(module: str) -> Path:
+    """The file in which the tests of that module belong."""
+    path = SOURCE.parent.joinpath(*module.split("."))
+    folder = path if path.is_dir() else path.parent
+    return UNIT_TESTS / folder.relative_to(SOURCE) / f"test_{path.name}.py"
+
+
+def contains_tests(path: Path) -> bool:
+    """Whether the file is there and a test in it."""
+    return path.exists() and "def test_" in path.read_text(encoding="utf-8")
