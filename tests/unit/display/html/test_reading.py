@@ -1,0 +1,49 @@
+"""The views of what was read from a file, a table or a frame."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import iqmodel as iq
+from tests.gallery import gallery
+from tests.unit.display.html.reader import Reader
+
+GALLERY: Final = gallery()
+SHEET: Final = iq.published.load("2019-2022")
+
+
+class TestReading:
+    """Reports with their scope and period, and no more lines than anybody reads."""
+
+    def test_reports(self) -> None:
+        view = Reader(iq.to_html(GALLERY["TableRead of a sound file"], "de")).text
+        assert "Berlin 2019 1 von 44" in view
+
+    def test_of_many_the_first_are_shown_and_the_rest_is_counted(self) -> None:
+        lines = "".join(f"DE-BY/n{number};2019-01-01;2019-12-31;1\n" for number in range(60))
+        bad = "".join(f"DE-BX;2019-01-01;2019-12-{day:02};x\n" for day in range(1, 31))
+        read = iq.read_csv(f"scope;start;end;counselling.sessions.first\n{lines}{bad}".encode())
+        assert (len(read.reports), len(read.problems)) == (60, 60)
+        view = iq.to_html(read, "de")
+        assert view.count("1 von 44") == 50
+        assert view.count("Nicht gezeigt sind 10 weitere.") == 2
+        assert "Nicht gezeigt" not in iq.to_html(GALLERY["TableRead of a sound file"], "de")
+
+    def test_a_frame(self) -> None:
+        view = Reader(iq.to_html(GALLERY["FrameRead"], "de")).text
+        assert view.startswith("Tabelle. Zeilen: 1, Spalten: 4. encoding='utf-8'")
+        assert "Zeile 2, Spalte „counselling.sessions.first“" in view
+        sound = iq.frames.read_csv_frame(b"scope,start,end\nDE,2019-01-01,2019-12-31\n", numbers="plain")
+        assert "Verwendbar: kein Problem." in iq.to_html(sound, "de")
+
+    def test_a_frame_check_computes_nothing(self) -> None:
+        view = Reader(iq.to_html(GALLERY["FrameCheck"], "de")).text
+        assert view.startswith("Prüfung einer Tabelle. Regeln: 24, Zahlen ohne Spalte: 43.")
+        assert "Gerechnet wird erst mit summary(), violations(), verdicts(), problems()." in view
+
+    def test_a_conversion_tells_what_found_no_room(self) -> None:
+        left = iq.frames.left_out([SHEET], "wide")
+        view = Reader(iq.to_html(iq.results.Conversion(1, (), left), "de")).text
+        assert view.startswith("Berichte: 1, Probleme: 0")
+        assert left
+        assert all(problem.message("de") in view for problem in left)
