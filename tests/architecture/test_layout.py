@@ -57,14 +57,7 @@ WITHOUT_TESTS = {
     "cli.tables",
     "cli.targets",
     # display
-    "display.html.catalogue",
-    "display.html.check",
-    "display.html.figures",
-    "display.html.markup",
     "display.html.pictures",
-    "display.html.reading",
-    "display.html.records",
-    "display.html.results",
     "display.outline",
     "display.plots.areas",
     "display.plots.bars",
@@ -112,7 +105,6 @@ WITHOUT_TESTS = {
     "model.records",
     "model.report_key",
     "model.rulesets",
-    "model.schema",
     # published
     "published",
     # structuring
