@@ -59,13 +59,6 @@ WITHOUT_TESTS = {
     # display
     "display.html.pictures",
     "display.outline",
-    "display.plots.areas",
-    "display.plots.bars",
-    "display.plots.canvas",
-    "display.plots.captions",
-    "display.plots.changes",
-    "display.plots.lines",
-    "display.plots.series",
     "display.text",
     "display.verdicts",
     "display.words",

@@ -1,0 +1,143 @@
+"""The sheet that a plot is drawn on: its Axes, its scale, its texts measured and wrapped."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from itertools import pairwise
+from typing import Any
+
+import matplotlib as mpl
+import matplotlib.dates
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+import iqmodel as iq
+from iqmodel import plots
+from iqmodel.display.plots.canvas import COLOURS, MISSING, printable, text_width, wrap
+from iqmodel.language.text import Language
+from tests.unit.display.plots.axes import (
+    OF_ONE,
+    REPORT,
+    TOTAL,
+    caption,
+    drawn,
+    report,
+)
+
+
+class TestAxes:
+    """A given Axes is drawn on and keeps its size; without one, a figure that nothing else holds."""
+
+    def test_four_in_one_figure(self) -> None:
+        figure = Figure(figsize=(16, 12), layout="constrained")
+        for ax, plot in zip(figure.subplots(2, 2).flat, OF_ONE, strict=True):
+            plot(REPORT, ax=ax)
+        figure.draw_without_rendering()
+        assert [ax.get_title(loc="left") for ax in figure.axes][1] == "Persons counselled"
+
+    def test_in_a_subfigure(self) -> None:
+        figure = Figure(figsize=(16, 6), layout="constrained")
+        left: Any = figure.subfigures(1, 2)
+        drawn(plots.series([REPORT], TOTAL, ax=left[0].add_subplot()))
+
+    def test_its_own_figure_dies_with_it(self) -> None:
+        held = weakref.ref(drawn(plots.sessions(REPORT)).figure)
+        gc.collect()
+        assert held() is None
+
+    def test_a_notebook_shows_it(self) -> None:
+        ax = plots.sessions(REPORT)
+        shown = ax._repr_svg_()  # type: ignore[attr-defined]  # the stubs know less
+        assert shown == plots.to_svg(ax)
+        given = Figure().add_subplot()
+        assert not hasattr(plots.sessions(REPORT, ax=given), "_repr_svg_")
+
+    def test_settings_of_the_user_are_kept(self) -> None:
+        with mpl.rc_context({"text.color": "white", "axes.titlecolor": "white", "figure.facecolor": "black"}):
+            ax = plots.sessions(REPORT)
+        edges = {mpl.colors.to_hex(patch.get_edgecolor()) for patch in ax.patches if isinstance(patch, Rectangle)}
+        assert edges == {"#ffffff"}
+
+
+class TestRefusals:
+    """What is no Axes, or one without straight coordinates or without a figure, is refused."""
+
+    @pytest.mark.parametrize("bad", [1, "ax", Figure(), [Figure().add_subplot()]])
+    def test_no_axes(self, bad: Any) -> None:
+        with pytest.raises(iq.InvalidDataError, match="Axes"):
+            plots.sessions(REPORT, ax=bad)
+
+    def test_axes_without_straight_coordinates(self) -> None:
+        with pytest.raises(iq.InvalidDataError, match="polar"):
+            plots.sessions(REPORT, ax=Figure().add_subplot(projection="polar"))
+
+    def test_axes_without_a_figure(self) -> None:
+        removed = Figure().add_subplot()
+        removed.remove()
+        with pytest.raises(iq.InvalidDataError):
+            plots.sessions(REPORT, ax=removed)
+
+
+class TestScale:
+    """Numbers of a scale are whole, each once, written in the language, and cover each other nowhere."""
+
+    def test_numbers_of_the_scale_are_written_in_the_language(self) -> None:
+        expectations: tuple[tuple[Language, str], ...] = (("de", "200.000"), ("en", "200,000"))
+        for lang, expected in expectations:
+            ax = drawn(plots.sessions(REPORT, lang=lang))
+            assert expected in [label.get_text() for label in ax.get_xticklabels()]
+
+    def test_small_numbers_have_whole_ticks_each_once(self) -> None:
+        for most in (1, 2, 3):
+            ax = drawn(plots.comparison([report(most)], TOTAL))
+            assert [label.get_text() for label in ax.get_xticklabels()] == [str(n) for n in range(most + 1)]
+            labels = [label.get_text() for label in drawn(plots.series([report(most)], TOTAL)).get_yticklabels()]
+            assert labels == [str(n) for n in range(most + 1)]
+            assert not any(spine.get_visible() for spine in ax.spines.values())
+
+    def test_very_large_numbers_do_not_cover_each_other_at_the_scale(self) -> None:
+        ax = drawn(plots.comparison([report(10**12)], TOTAL, lang="de"))
+        boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
+        assert len(boxes) >= 2
+        assert not any(one.overlaps(other) for one, other in pairwise(boxes))
+
+
+class TestTexts:
+    """Texts are measured and wrapped, so that none is cut off."""
+
+    def test_lines_are_no_wider_than_asked(self) -> None:
+        lines = wrap("ein Satz mit mehreren Wörtern und einem " + "sehrlangeswort" * 20, 120, 9)
+        assert len(lines) == 3
+        assert all(text_width(line, 9) <= 121 for line in lines)
+        assert lines[-1].endswith("…")
+
+    def test_nothing_is_lost_but_blanks(self) -> None:
+        text = "ein Satz  mit\nmehreren Wörtern"
+        assert " ".join(wrap(text, 60, 9)) == "ein Satz mit mehreren Wörtern"
+
+    def test_what_is_left_out_is_told_by_an_ellipsis(self) -> None:
+        lines = wrap("eins zwei drei vier fünf", 30, 9, most=2)
+        assert len(lines) == 2
+        assert lines[-1].endswith("…")
+
+    def test_unprintable_characters_are_replaced(self) -> None:
+        assert printable("a\x00b\u202ec\td") == "a\ufffdb\ufffdc d"
+
+    def test_a_very_long_remark_is_cut_in_the_picture_and_whole_in_its_alternative(self) -> None:
+        long = "wort " * 1_500
+        noted = report(1, notes=(iq.Note(code=TOTAL, footnote=iq.Text(long, long)),))
+        ax = drawn(plots.sessions(noted))
+        (picture,) = [text.get_text() for text in ax.texts if text.get_gid() == "caption"]
+        assert picture.count("wort") < 200
+        assert "…" in picture
+        assert caption(ax).count("wort") == 1_500
+        assert ax.figure.figure.get_size_inches()[1] < 12
+
+
+class TestColours:
+    """What is missing has a colour that nothing else has."""
+
+    def test_colours_are_distinct_from_what_is_missing(self) -> None:
+        assert len({*COLOURS, MISSING}) == len(COLOURS) + 1
