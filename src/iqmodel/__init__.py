@@ -6,7 +6,7 @@ package imports from here.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from iqmodel import errors as errors
 from iqmodel import programme as programme
@@ -20,6 +20,7 @@ from iqmodel.areas.qualification import MeasureCounts, ParticipantCounts, Qualif
 from iqmodel.checks.check import check
 from iqmodel.errors import InvalidDataError, InvariantError, IQModelError, render_with
 from iqmodel.excerpts import name_with
+from iqmodel.extras import late
 from iqmodel.formats.json.text import dump, dumps, load, loads
 from iqmodel.language.messages import message
 from iqmodel.language.text import Text, language, refuse_with
@@ -128,15 +129,7 @@ del message, name_with, refuse_text, refuse_with, render_with, show_with
 
 if not TYPE_CHECKING:
     # Hidden from type checkers, to which every name would exist otherwise.
-
-    def __getattr__(name: str) -> Any:
-        """Load one of the names that are loaded later."""
-        if name not in _LATER:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        module = import_module(_LATER[name])
-        value = module if module.__name__.endswith(f".{name}") and not hasattr(module, name) else getattr(module, name)
-        globals()[name] = value
-        return value
+    __getattr__ = late(__name__, _LATER)
 
     def __dir__() -> list[str]:
         """The public names, for completion."""

@@ -1,8 +1,15 @@
-"""Optional dependencies: imported where they are needed; the error for a missing one names its extra."""
+"""Optional dependencies: a module needs its library when it is used, and the error for a missing one names its extra.
+
+A package that stands on an optional library imports it at the top of its modules; its front loads these when one of
+its names is first asked for.
+"""
 
 from __future__ import annotations
 
-import importlib
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from importlib import import_module
 from typing import Any, Final
 
 from iqmodel.errors import MissingExtraError
@@ -11,18 +18,43 @@ from iqmodel.errors import MissingExtraError
 _ENGINES: Final = frozenset({"pandas", "polars", "pyarrow", "duckdb", "pyspark"})
 
 
+@contextmanager
+def needed(library: str, *, extra: str) -> Iterator[None]:
+    """Imports in the body need this library: where it is not installed, MissingExtraError names the extra."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        # Another module missing inside the optional one is not cured by installing the extra.
+        if error.name is None or error.name.partition(".")[0] != library:
+            raise
+        code = "extra.engine" if library in _ENGINES else "extra.missing"
+        raise MissingExtraError(code, module=library, extra=extra) from None
+
+
 def require(module: str, *, extra: str) -> Any:
     """The optional module, imported now. Raises MissingExtraError that names the extra to install.
 
     >>> require("json", extra="cli").loads("[1]")
     [1]
     """
-    try:
-        return importlib.import_module(module)  # noqa: TID251 - an optional package, never one of our own
-    except ModuleNotFoundError as error:
-        # Another module missing inside the optional one is not cured by installing the extra.
-        if error.name is not None and error.name.partition(".")[0] != module.partition(".")[0]:
-            raise
-        name = module.partition(".")[0]
-        code = "extra.engine" if name in _ENGINES else "extra.missing"
-        raise MissingExtraError(code, module=name, extra=extra) from None
+    with needed(module.partition(".")[0], extra=extra):
+        return import_module(module)
+
+
+def late(front: str, homes: Mapping[str, str], *, library: str = "", extra: str = "") -> Callable[[str], Any]:
+    """The ``__getattr__`` of a front whose names are loaded when they are first asked for.
+
+    ``homes`` is the module of each name; a module that does not define the name is itself what is asked for. With a
+    ``library``, asking raises MissingExtraError that names its ``extra`` where it is not installed.
+    """
+
+    def found(name: str) -> Any:
+        if name not in homes:
+            raise AttributeError(f"module {front!r} has no attribute {name!r}")
+        with needed(library, extra=extra):
+            home = import_module(homes[name])
+        value = home if home.__name__.endswith(f".{name}") and not hasattr(home, name) else getattr(home, name)
+        setattr(sys.modules[front], name, value)
+        return value
+
+    return found

@@ -4,8 +4,9 @@ They are given, not made by hand. Here they have names, for annotations and for 
 :func:`problem_table` makes the problems of many readings one table. A class is loaded when it is first asked for.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from iqmodel.extras import late
 
 if TYPE_CHECKING:
     from iqmodel.calculations.comparing.compare import ComparedFigure, Comparison
@@ -60,13 +61,7 @@ _HOMES: Final = {
 
 if not TYPE_CHECKING:
     # Hidden from type checkers, to which every name would exist otherwise.
-
-    def __getattr__(name: str) -> Any:
-        """Load one of the classes."""
-        if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals()[name] = value = getattr(import_module(_HOMES[name]), name)
-        return value
+    __getattr__ = late(__name__, _HOMES)
 
     def __dir__() -> list[str]:
         """The public names, for completion."""

@@ -85,22 +85,6 @@ class TestPublicNames:
         twice = {kind.__name__ for kind in classes if classes.count(kind) > 1}
         assert twice == {"IQModelError", "InvalidDataError", "InvariantError"}
 
-    def test_type_checkers_and_the_interpreter_find_a_late_name_in_one_place(self) -> None:
-        (block,) = (
-            node
-            for node in modules()[PACKAGE].body
-            if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        )
-        names = [
-            (str(node.module), alias.name)
-            for node in block.body
-            if isinstance(node, ast.ImportFrom)
-            for alias in node.names
-        ]
-        modules_late = set(iqmodel._MODULES)
-        found = {name: f"{home}.{name}" if name in modules_late else home for home, name in names}
-        assert found == iqmodel._LATER
-
     def test_no_other_class_bears_a_public_name(self) -> None:
         # A repr finds the public name of a class by its own: there may be no second of that name.
         public = {name for module in iqmodel._MODULES for name in getattr(iqmodel, module).__all__}

@@ -13,7 +13,7 @@ import pytest
 ALLOWED: Final = {"iqmodel", "attr", "attrs", "cattr", "cattrs", "dateutil", "six", "typing_extensions"}
 EXTRAS: Final = (
     *("narwhals", "pandas", "polars", "pyarrow", "duckdb", "pyspark", "numpy"),
-    *("openpyxl", "matplotlib", "cyclopts", "rich", "msgspec", "hypothesis"),
+    *("openpyxl", "matplotlib", "shtab", "msgspec", "hypothesis"),
 )
 
 LOADED: Final = """

@@ -12,12 +12,12 @@ from iqmodel.cli.screen import Progress, Screen
 from iqmodel.cli.sources import STANDARD_INPUT, collected, is_folder
 from iqmodel.cli.targets import LEFT_OUT, WRITTEN, tell_problems
 from iqmodel.errors import InvalidDataError
+from iqmodel.formats import workbooks
 from iqmodel.formats.convert import ending, write_any
 from iqmodel.formats.json.text import dumps
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.notation import Numbers
 from iqmodel.formats.tables.rows import Layout
-from iqmodel.formats.workbooks.write import write_feedback, write_template
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.writing import render
@@ -44,7 +44,7 @@ def template(target: str, language: Language, scope: str | None, period: str | N
     if os.path.lexists(target):
         screen.tell(render(_EXISTS, None, {"target": target}))
         return UNUSABLE
-    write_template(target, language=language, scope=scope, period=period)
+    workbooks.write_template(target, language=language, scope=scope, period=period)
     screen.print(render(WRITTEN, None, {"target": target}))
     return FINE
 
@@ -53,7 +53,7 @@ def feedback(source: str, target: str | None, screen: Screen, *, numbers: Number
     """Write a copy of a filled form with its problems as comments, by default beside it; it is always an .xlsx."""
     path = Path(source)
     chosen = target or str(path.with_name(f"{path.stem}-feedback{_WORKBOOK}"))
-    read = write_feedback(source, chosen, numbers=numbers)
+    read = workbooks.write_feedback(source, chosen, numbers=numbers)
     screen.print(read)
     screen.print(render(WRITTEN, None, {"target": chosen}))
     return code_of(read.problems)

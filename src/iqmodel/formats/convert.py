@@ -13,6 +13,7 @@ import attrs
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
+from iqmodel.formats import workbooks
 from iqmodel.formats.csv.reports import read_csv, write_csv
 from iqmodel.formats.files import is_same_file, path_of
 from iqmodel.formats.json.text import dump, dumps, kind_of, parse
@@ -76,9 +77,7 @@ def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[Any]
     if kind == ".csv":
         return read_csv(path, numbers=numbers, model=model)
     if kind == ".xlsx":
-        from iqmodel.formats.workbooks.write import read_workbook
-
-        return read_workbook(path, numbers=numbers, model=model)
+        return workbooks.read_workbook(path, numbers=numbers, model=model)
     if kind == ".parquet":
         return _read_parquet(path, model)
     return _read_jsonl(path, model) if kind == ".jsonl" else _read_json(path, model)
@@ -156,9 +155,7 @@ def write_any(
     if kind == ".csv":
         left = write_csv(held, path, layout=layout, numbers=numbers, headers=headers)
     elif kind == ".xlsx":
-        from iqmodel.formats.workbooks.write import write_workbook
-
-        left = write_workbook(held, path, layout=layout, headers=headers)
+        left = workbooks.write_workbook(held, path, layout=layout, headers=headers)
     elif kind == ".parquet":
         left = _write_parquet(held, path, layout)
     elif kind == ".jsonl":

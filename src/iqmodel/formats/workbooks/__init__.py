@@ -4,11 +4,30 @@
 with the problems as comments, ``write_workbook`` writes a table of reports. All of it needs the extra ``excel``.
 """
 
-from iqmodel.formats.workbooks.write import read_workbook, write_feedback, write_template, write_workbook
+from typing import TYPE_CHECKING, Final
+
+from iqmodel.extras import late
+
+if TYPE_CHECKING:
+    from iqmodel.formats.workbooks.feedback import write_feedback
+    from iqmodel.formats.workbooks.form import write_template
+    from iqmodel.formats.workbooks.read import read_workbook
+    from iqmodel.formats.workbooks.write import write_workbook
+
+_HOMES: Final = {
+    "read_workbook": "iqmodel.formats.workbooks.read",
+    "write_feedback": "iqmodel.formats.workbooks.feedback",
+    "write_template": "iqmodel.formats.workbooks.form",
+    "write_workbook": "iqmodel.formats.workbooks.write",
+}
+
+if not TYPE_CHECKING:
+    # Hidden from type checkers, to which every name would exist otherwise.
+    __getattr__ = late(__name__, _HOMES, library="openpyxl", extra="excel")
+
+    def __dir__() -> list[str]:
+        """The public names, for completion."""
+        return sorted(__all__)
+
 
 __all__ = ["read_workbook", "write_feedback", "write_template", "write_workbook"]
-
-
-def __dir__() -> list[str]:
-    """The public names, for completion."""
-    return sorted(__all__)

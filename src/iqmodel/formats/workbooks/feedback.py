@@ -7,8 +7,11 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 
+from openpyxl.comments import Comment
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
 from iqmodel.errors import InvalidDataError
-from iqmodel.extras import require
 from iqmodel.formats.files import is_same_file
 from iqmodel.formats.tables.notation import NUMBERS, Numbers
 from iqmodel.formats.tables.results import Detected, TableRead, check_model, choice
@@ -44,7 +47,6 @@ def write_feedback(
     Raises InvalidDataError for a file that is no workbook (there is nothing to write into) and for a target that is the
     original itself or does not end in .xlsx, MissingExtraError without the extra ``excel``, OSError.
     """
-    require("openpyxl", extra="excel")
     check_model(model)
     if language is not None:
         choice("language", language, LANGUAGES)
@@ -78,7 +80,7 @@ def _language_of(detected: Detected) -> Language:
     return "de" if detected.headers == "de" else "en"
 
 
-def _remove_earlier(book: Any) -> None:
+def _remove_earlier(book: Workbook) -> None:
     for sheet in list(book.worksheets):
         if is_summary(sheet):
             book.remove(sheet)
@@ -86,27 +88,23 @@ def _remove_earlier(book: Any) -> None:
         without_colours(sheet)
         for row in sheet.iter_rows():
             for cell in row:
-                if cell.comment is not None:
-                    _rewrite(cell, without_own(cell.comment.text))
+                if cell.comment is not None and cell.comment.text != (text := without_own(cell.comment.text)):
+                    cell.comment = _rewritten(cell.comment, text)
 
 
-def _rewrite(cell: Any, text: str) -> None:
-    """Give a cell's comment another text; its author and size are those of whoever wrote it."""
-    old = cell.comment
-    if text == old.text:
-        return
-    cell.comment = _comment_of(text, old.author, old.width, old.height) if text else None
+def _rewritten(old: Comment, text: str) -> Comment | None:
+    """A comment with another text, if any; its author and size are those of whoever wrote it."""
+    return _comment_of(text, old.author, old.width, old.height) if text else None
 
 
-def _comment_of(text: str, author: str, width: float, height: float) -> Any:
-    comment = require("openpyxl.comments", extra="excel").Comment(text[:LONGEST_CELL], author)
+def _comment_of(text: str, author: str, width: float, height: float) -> Comment:
+    comment = Comment(text[:LONGEST_CELL], author)
     comment.width, comment.height = width, height
     return comment
 
 
-def _comment(book: Any, lines: Sequence[Line]) -> None:
+def _comment(book: Workbook, lines: Sequence[Line]) -> None:
     """Put what is said of a cell into one comment below what people wrote there, and colour the cell."""
-    styles = require("openpyxl.styles", extra="excel")
     by_cell: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
         if line.cell and line.sheet in book.sheetnames and line.kind is not REMARK:
@@ -118,10 +116,10 @@ def _comment(book: Any, lines: Sequence[Line]) -> None:
         height = 40 + 18 * (text.count("\n") + 1 + len(text) // 55)
         cell.comment = _comment_of(text, earlier.author if earlier else _AUTHOR, 420, height)
         fill = ALARM if any(line.kind is ERROR for line in here) else _NOTICE
-        colour(book[title], place, styles.PatternFill("solid", bgColor=fill))
+        colour(book[title], place, fill)
 
 
-def _anchor(sheet: Any, place: str) -> str:
+def _anchor(sheet: Worksheet, place: str) -> str:
     """The cell that can bear a comment: of a merged range only the first one can."""
     area = next((area for area in sheet.merged_cells.ranges if place in area), None)
     return place if area is None else str(sheet.cell(area.min_row, area.min_col).coordinate)

@@ -10,22 +10,28 @@ from os import PathLike
 from typing import Any, Final
 
 import attrs
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.worksheet import Worksheet
 
-from iqmodel.extras import require
 from iqmodel.formats.tables.headers import COLUMN_LABELS
 from iqmodel.formats.tables.notation import survives, write_figure
 from iqmodel.formats.tables.results import check_model, choice
 from iqmodel.formats.tables.rows import whole_figure_note
 from iqmodel.formats.workbooks.opening import checked_path, put_text
 from iqmodel.formats.workbooks.style import (
-    _INPUT,
-    _PALE,
     ACCENT,
     ALARM,
     FIRST_YEAR,
     FORM_COLUMNS,
+    INPUT,
     INPUTS,
     LETTERS,
+    PALE,
+    coloured_where,
     font,
 )
 from iqmodel.language.messages import message
@@ -67,20 +73,19 @@ def write_template(
     Raises MissingExtraError without the extra ``excel``, InvalidDataError, ScopeError or PeriodError for arguments that
     cannot be.
     """
-    openpyxl = require("openpyxl", extra="excel")
     target = checked_path(path)
     choice("language", language, LANGUAGES)
     if report is not None:
         model, scope, period = type(report), report.scope, report.period
     check_model(model)
-    book = openpyxl.Workbook()
+    book = Workbook()
     held = None if period is None else to_period(period)
     keys = {
         "scope": None if scope is None else str(to_scope(scope)),
         "start": held and held.start,
         "end": held and held.end,
     }
-    _Form(book.active, language, layout_of(model), report).write(keys)
+    _Form(book.worksheets[0], language, layout_of(model), report).write(keys)
     book.properties.title = _TITLE.in_language(language)
     book.properties.creator = "iqmodel"
     book.save(target)
@@ -90,7 +95,7 @@ def write_template(
 class _Form:
     """The sheet under way: where the figures stand is known once they are written, and the formulas follow."""
 
-    sheet: Any
+    sheet: Worksheet
     language: Language
     layout: Layout
     report: Report | None
@@ -114,15 +119,15 @@ class _Form:
     def _message(self, code: str, **data: object) -> str:
         return message(code, self.language, data)
 
-    def _cell(self, column: str, row: int | None = None) -> Any:
-        return self.sheet[f"{LETTERS[column]}{row or self.row}"]
+    def _cell(self, column: str, row: int | None = None) -> Cell:
+        cell: Cell = self.sheet[f"{LETTERS[column]}{row or self.row}"]
+        return cell
 
     def _head(self, keys: dict[str, Any]) -> None:
-        styles = require("openpyxl.styles", extra="excel")
         self.sheet["B1"] = self._say(_TITLE)
         self.sheet["B1"].font = font(size=16, bold=True, color=ACCENT)
         self.sheet["B2"] = self._message("excel.form.guide")
-        self.sheet["B2"].alignment = styles.Alignment(wrap_text=True, vertical="top")
+        self.sheet["B2"].alignment = Alignment(wrap_text=True, vertical="top")
         self.sheet.merge_cells("B2:I2")
         self.sheet.row_dimensions[2].height = 48
         for row, (name, value) in enumerate(keys.items(), start=4):
@@ -135,46 +140,42 @@ class _Form:
                 cell.number_format = "DD.MM.YYYY" if self.language == "de" else "YYYY-MM-DD"
             self._input(cell)
             hint = self._cell("unit", row)
-            hint.alignment = styles.Alignment(indent=1)
+            hint.alignment = Alignment(indent=1)
             hint.value = self._message(f"excel.form.{name}")
             hint.font = font(italic=True, color="808080")
 
     def _code(self, code: str, row: int) -> None:
-        styles = require("openpyxl.styles", extra="excel")
         cell = self._cell("code", row)
         cell.value = code
         cell.font = font(size=7, color="A6A6A6")
-        cell.alignment = styles.Alignment(shrink_to_fit=True, vertical="top")
+        cell.alignment = Alignment(shrink_to_fit=True, vertical="top")
 
-    def _input(self, cell: Any) -> None:
-        styles = require("openpyxl.styles", extra="excel")
-        line = styles.Side(style="thin", color="BFBFBF")
-        cell.fill = styles.PatternFill("solid", fgColor=_INPUT)
-        cell.border = styles.Border(left=line, right=line, top=line, bottom=line)
-        cell.protection = styles.Protection(locked=False)
-        cell.alignment = styles.Alignment(wrap_text=cell.column_letter == LETTERS["note"], vertical="top")
+    def _input(self, cell: Cell) -> None:
+        line = Side(style="thin", color="BFBFBF")
+        cell.fill = PatternFill("solid", fgColor=INPUT)
+        cell.border = Border(left=line, right=line, top=line, bottom=line)
+        cell.protection = Protection(locked=False)
+        cell.alignment = Alignment(wrap_text=cell.column_letter == LETTERS["note"], vertical="top")
         self.inputs.append(cell.coordinate)
 
     def _columns(self) -> None:
-        styles = require("openpyxl.styles", extra="excel")
         for name, text in FORM_COLUMNS.items():
             cell = self._cell(name)
             cell.value = self._say(text)
             cell.font = font(bold=True, color="FFFFFF")
-            cell.fill = styles.PatternFill("solid", fgColor=ACCENT)
-            cell.alignment = styles.Alignment(indent=int(name in ("unit", "definition")))
+            cell.fill = PatternFill("solid", fgColor=ACCENT)
+            cell.alignment = Alignment(indent=int(name in ("unit", "definition")))
             self.sheet.column_dimensions[LETTERS[name]].width = _WIDTHS[name]
         self.row += 1
 
     def _heading(self, text: str, depth: int) -> None:
-        styles = require("openpyxl.styles", extra="excel")
         for name in FORM_COLUMNS:
             if depth == 0:
-                self._cell(name).fill = styles.PatternFill("solid", fgColor=_PALE)
+                self._cell(name).fill = PatternFill("solid", fgColor=PALE)
         cell = self._cell("label")
         put_text(cell, text)
         cell.font = font(bold=True, size=12 if depth == 0 else 11, color=ACCENT)
-        cell.alignment = styles.Alignment(indent=depth)
+        cell.alignment = Alignment(indent=depth)
         self.row += 1
 
     def _figures(self) -> None:
@@ -197,18 +198,17 @@ class _Form:
         ]
 
     def _figure(self, indicator: Indicator, depth: int, *, total: bool) -> None:
-        styles = require("openpyxl.styles", extra="excel")
         self.rows[indicator.code] = self.row
         self._code(indicator.code, self.row)
         label = self._cell("label")
         put_text(label, self._say(indicator.label))
         label.font = font(bold=total)
-        label.alignment = styles.Alignment(wrap_text=True, vertical="top", indent=depth)
+        label.alignment = Alignment(wrap_text=True, vertical="top", indent=depth)
         put_text(self._cell("unit"), self._say(indicator.unit.label))
         definition = self._cell("definition")
         put_text(definition, self._say(indicator.definition))
         for name in ("unit", "definition"):
-            self._cell(name).alignment = styles.Alignment(wrap_text=True, vertical="top", indent=1)
+            self._cell(name).alignment = Alignment(wrap_text=True, vertical="top", indent=1)
             self._cell(name).font = font(size=9, color="595959")
         for name in INPUTS:
             self._input(self._cell(name))
@@ -238,12 +238,11 @@ class _Form:
             put_text(self._cell("note"), self._say(footnote))
 
     def _discrepancies(self) -> None:
-        styles = require("openpyxl.styles", extra="excel")
         given = {} if self.report is None else self.layout.discrepancies(self.report)
         self._heading(self._say(_DISCREPANCIES), 0)
         guide = self._cell("label")
         guide.value = self._message("excel.form.discrepancies")
-        guide.alignment = styles.Alignment(wrap_text=True, vertical="top")
+        guide.alignment = Alignment(wrap_text=True, vertical="top")
         self.sheet.merge_cells(f"{guide.coordinate}:{LETTERS['definition']}{self.row}")
         self.sheet.row_dimensions[self.row].height = 34
         self.row += 1
@@ -253,7 +252,7 @@ class _Form:
                 self._code(rule.full_id, self.row)
                 label = self._cell("label")
                 put_text(label, ": ".join([*self._headings(rule.path)[-2:], self._say(rule.label)]))
-                label.alignment = styles.Alignment(wrap_text=True, vertical="top", indent=1)
+                label.alignment = Alignment(wrap_text=True, vertical="top", indent=1)
                 self._input(self._cell("value"))
                 self._cell("value").number_format = "+#,##0;-#,##0;0"
                 self._input(self._cell("note"))
@@ -264,35 +263,31 @@ class _Form:
                 self.row += 1
 
     def _differences(self) -> None:
-        styles = require("openpyxl.styles", extra="excel")
-        formatting = require("openpyxl.formatting.rule", extra="excel")
         formulas = Formulas(self.layout, self.rows, LETTERS["value"], LETTERS["wording"])
         for code, formula in formulas.differences():
             cell = self._cell("difference", self.rows[code])
             cell.value = formula
             cell.number_format = "+#,##0;[Red]-#,##0;0"
-            cell.alignment = styles.Alignment(vertical="top")
+            cell.alignment = Alignment(vertical="top")
         first = f"{LETTERS['difference']}{_FIRST_ROW + 1}"
-        alarm = styles.PatternFill("solid", bgColor=ALARM)
         self.sheet.conditional_formatting.add(
             f"{first}:{LETTERS['difference']}{self.row}",
-            formatting.FormulaRule(formula=[f"AND(ISNUMBER({first}),{first}<>0)"], fill=alarm),
+            coloured_where(f"AND(ISNUMBER({first}),{first}<>0)", ALARM),
         )
 
     def _validate(self) -> None:
-        validation = require("openpyxl.worksheet.datavalidation", extra="excel").DataValidation
         words = ",".join(entry.words(self.language)[0] for entry in WORDINGS.values())
         statuses = ",".join(self._say(text) for text in STATUSES.values())
         states = ",".join(["DE", *(state.code for state in State)])
-        number = validation("whole", operator="between", formula1="0", formula2=str(MAX_COUNT), allow_blank=True)
-        amount = validation(
+        number = DataValidation("whole", operator="between", formula1="0", formula2=str(MAX_COUNT), allow_blank=True)
+        amount = DataValidation(
             "whole", operator="between", formula1=str(-MAX_COUNT), formula2=str(MAX_COUNT), allow_blank=True
         )
-        day = validation("date", operator="greaterThan", formula1=f"DATE({FIRST_YEAR},1,1)", allow_blank=True)
-        wording = validation("list", formula1=f'"{words}"', allow_blank=True)
-        status = validation("list", formula1=f'"{statuses}"', allow_blank=True)
+        day = DataValidation("date", operator="greaterThan", formula1=f"DATE({FIRST_YEAR},1,1)", allow_blank=True)
+        wording = DataValidation("list", formula1=f'"{words}"', allow_blank=True)
+        status = DataValidation("list", formula1=f'"{statuses}"', allow_blank=True)
         # Networks and projects report too: the list offers the Länder and forbids nothing.
-        scope = validation("list", formula1=f'"{states}"', allow_blank=True, showErrorMessage=False)
+        scope = DataValidation("list", formula1=f'"{states}"', allow_blank=True, showErrorMessage=False)
         for one, code in ((number, "number"), (amount, "amount"), (day, "date"), (wording, "list"), (status, "list")):
             one.showErrorMessage = True
             one.errorTitle = self._message("excel.form.error")
@@ -319,13 +314,13 @@ class _Form:
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.page_setup.fitToPage = True
         sheet.print_title_rows = f"{_FIRST_ROW}:{_FIRST_ROW}"
         sheet.print_area = f"A1:{LETTERS['definition']}{self.row - 1}"
-        margins = require("openpyxl.worksheet.page", extra="excel").PageMargins
-        sheet.page_margins = margins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
-        sheet.oddFooter.right.text = "&P / &N"
-        sheet.oddFooter.left.text = "&A"
+        sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
+        footer: Any = sheet.oddFooter  # every sheet has one, whatever the stubs say
+        footer.right.text = "&P / &N"
+        footer.left.text = "&A"
 
 
 @attrs.frozen

@@ -14,8 +14,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
+from openpyxl.utils.datetime import to_excel
+from openpyxl.workbook import Workbook
+
 from iqmodel.errors import InvalidDataError
-from iqmodel.extras import require
 from iqmodel.formats.workbooks.cells import cell_named, cells_held
 from iqmodel.language.problems import objection
 
@@ -24,7 +26,7 @@ _FORMULA: Final = re.compile(
 )
 
 
-def results_of(values: Any, formulas: Any) -> dict[str, dict[str, Any]]:
+def results_of(values: Workbook, formulas: Workbook) -> dict[str, dict[str, Any]]:
     """The last result of each formula, by the title of its sheet and its cell."""
     found: dict[str, dict[str, Any]] = {}
     for sheet in formulas.worksheets:
@@ -36,7 +38,7 @@ def results_of(values: Any, formulas: Any) -> dict[str, dict[str, Any]]:
     return found
 
 
-def saved(book: Any, results: Mapping[str, Mapping[str, Any]]) -> bytes:
+def saved(book: Workbook, results: Mapping[str, Mapping[str, Any]]) -> bytes:
     """The workbook as a file, each formula with its last result. Raises InvalidDataError for one that has no file."""
     written = io.BytesIO()
     try:
@@ -70,8 +72,7 @@ def _as_xml(result: Any, epoch: datetime) -> tuple[bytes, str]:
     if isinstance(result, bool):
         return b' t="b"', str(int(result))
     if isinstance(result, (date, time, timedelta)):
-        days = require("openpyxl.utils.datetime", extra="excel").to_excel(result, epoch)
-        return b"", repr(days)
+        return b"", repr(to_excel(result, epoch))  # type: ignore[no-untyped-call]
     if isinstance(result, (int, float)):
         return b"", repr(result)
     text = str(result)

@@ -7,10 +7,13 @@ first row, a text in a comment by the lines around it, a colour by the formula o
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Final
 
-from iqmodel.extras import require
+from openpyxl.formatting.formatting import ConditionalFormattingList
+from openpyxl.worksheet.worksheet import Worksheet
+
 from iqmodel.formats.workbooks.cells import cell_at
+from iqmodel.formats.workbooks.style import coloured_where
 
 SUMMARY: Final = "iqmodel.feedback/1"
 """What stands in the first row of a summary sheet, whoever renames it."""
@@ -20,7 +23,7 @@ _OWN: Final = re.compile(rf"\s*^{_BEGIN}[ \t]*$.*?^{_END}[ \t]*$\s*", re.MULTILI
 _CONDITION: Final = 'LEN("iqmodel")>0'
 
 
-def is_summary(sheet: Any) -> bool:
+def is_summary(sheet: Worksheet) -> bool:
     """Whether a sheet is the summary of an earlier feedback."""
     return any(cell_at(sheet, 1, place).value == SUMMARY for place in range(20))
 
@@ -37,16 +40,14 @@ def without_own(text: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def colour(sheet: Any, cell: str, fill: Any) -> None:
+def colour(sheet: Worksheet, cell: str, shown: str) -> None:
     """Show a cell in another colour, its own being kept for the day when nothing is wrong with it any more."""
-    rules = require("openpyxl.formatting.rule", extra="excel")
-    sheet.conditional_formatting.add(cell, rules.FormulaRule(formula=[_CONDITION], fill=fill))
+    sheet.conditional_formatting.add(cell, coloured_where(_CONDITION, shown))
 
 
-def without_colours(sheet: Any) -> None:
+def without_colours(sheet: Worksheet) -> None:
     """Take back every colour."""
-    formatting = require("openpyxl.formatting.formatting", extra="excel")
-    kept = formatting.ConditionalFormattingList()
+    kept = ConditionalFormattingList()
     for area in sheet.conditional_formatting:
         for rule in area.rules:
             if not any("iqmodel" in str(formula) for formula in rule.formula):

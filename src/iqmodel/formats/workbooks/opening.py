@@ -14,9 +14,10 @@ from typing import IO, Any, Final
 from xml.parsers import expat
 
 import attrs
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell, MergedCell
 
 from iqmodel.errors import InvalidDataError
-from iqmodel.extras import require
 from iqmodel.formats.files import path_of
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.annotations import wrong_type
@@ -80,24 +81,23 @@ def checked_path(path: Any, name: str = "path") -> Path:
     return path_of(held)
 
 
-def open_workbook(path: str | PathLike[str], *, data_only: bool, links: bool = False) -> Any:
+def open_workbook(path: str | PathLike[str], *, data_only: bool, links: bool = False) -> Workbook:
     """The workbook, after the gate; with its ``links`` to others only where it is to be written again.
 
-    Raises InvalidDataError, MissingExtraError, and OSError as usual.
+    Raises InvalidDataError, and OSError as usual.
     """
-    openpyxl = require("openpyxl", extra="excel")
     path = checked_path(path)
     problem = gate(path)
     if problem is not None:
         raise InvalidDataError((problem,))
     try:
-        return openpyxl.load_workbook(path, data_only=data_only, keep_links=links)
+        return load_workbook(path, data_only=data_only, keep_links=links)
     except Exception as error:  # noqa: BLE001 - see below
         # The reader raises whatever its XML leads it to: a damaged workbook is bad input, not a fault of the program.
         raise InvalidDataError((objection("excel.damaged", value=str(error)[:200]),)) from None
 
 
-def put_text(cell: Any, text: str) -> None:
+def put_text(cell: Cell | MergedCell, text: str) -> None:
     """Write text that a spreadsheet shows as it is and never computes, whatever it begins with."""
     cell.value = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)[:LONGEST_CELL]
     if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):

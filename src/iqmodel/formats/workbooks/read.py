@@ -6,6 +6,7 @@ from os import PathLike
 from typing import Any, TypeVar, overload
 
 import attrs
+from openpyxl.workbook import Workbook
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.tables.notation import NUMBERS, Numbers
@@ -61,7 +62,7 @@ def read_workbook(
     return read_sheets(values, formulas, numbers, model).read
 
 
-def read_sheets(values: Any, formulas: Any, numbers: Numbers | None, model: type[Report]) -> BookRead:
+def read_sheets(values: Workbook, formulas: Workbook, numbers: Numbers | None, model: type[Report]) -> BookRead:
     """Read a workbook that is open twice: with the values that formulas gave, and with their text."""
     reads: list[SheetRead] = []
     others: list[Problem] = []

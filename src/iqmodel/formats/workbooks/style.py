@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from iqmodel.extras import require
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+
 from iqmodel.language.text import Text
 
 FORM_COLUMNS: Final[dict[str, Text]] = {
@@ -32,9 +35,15 @@ FIRST_YEAR: Final = 1990
 """No day of a report is earlier: a number taken for a day, such as the year 2023, leads to 1905."""
 
 
-ACCENT, ALARM, _PALE, _INPUT = "1F4E79", "F8CBAD", "DDEBF7", "FFF9E5"
+ACCENT, ALARM, PALE, INPUT = "1F4E79", "F8CBAD", "DDEBF7", "FFF9E5"
 
 
-def font(*, size: float = 11, **how: Any) -> Any:
+def font(*, size: float = 11, **how: Any) -> Font:
     """The font of everything written: one family, for a style without a name is shown in any."""
-    return require("openpyxl.styles", extra="excel").Font(name="Calibri", size=size, **how)
+    return Font(name="Calibri", size=size, **how)
+
+
+def coloured_where(formula: str, colour: str) -> Rule:
+    """A condition that shows cells in another colour, which leaves their own as it is."""
+    fill = PatternFill("solid", bgColor=colour)
+    return Rule(type="expression", dxf=DifferentialStyle(fill=fill), formula=[formula])

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 import attrs
+from openpyxl.styles import Alignment, PatternFill
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.worksheet import Worksheet
 
 from iqmodel.checks.caveats import caveats_of
 from iqmodel.checks.check import check
-from iqmodel.extras import require
 from iqmodel.formats.workbooks.cells import SheetRead
 from iqmodel.formats.workbooks.marks import SUMMARY
 from iqmodel.formats.workbooks.opening import put_text
@@ -37,9 +40,8 @@ _MARK_CELL: Final = "H1"
 _HEADER: Final = 4
 
 
-def write_summary(book: Any, lines: Sequence[Line], reports: int, language: Language) -> None:
+def write_summary(book: Workbook, lines: Sequence[Line], reports: int, language: Language) -> None:
     """Put the summary before all other sheets."""
-    styles = require("openpyxl.styles", extra="excel")
     sheet = book.create_sheet(_free_title(book, language), 0)
     book.active = 0
     for other in book.worksheets[1:]:
@@ -53,7 +55,7 @@ def write_summary(book: Any, lines: Sequence[Line], reports: int, language: Lang
         cell = sheet.cell(_HEADER, place)
         cell.value = text.in_language(language)
         cell.font = font(bold=True, color="FFFFFF")
-        cell.fill = styles.PatternFill("solid", fgColor=ACCENT)
+        cell.fill = PatternFill("solid", fgColor=ACCENT)
         sheet.column_dimensions[cell.column_letter].width = width
     for number, line in enumerate(lines, start=1):
         _line(sheet, number, line, language)
@@ -61,13 +63,13 @@ def write_summary(book: Any, lines: Sequence[Line], reports: int, language: Lang
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToPage = True
     sheet.print_title_rows = f"{_HEADER}:{_HEADER}"
     sheet.print_area = f"A1:G{_HEADER + len(lines)}"
-    sheet.page_margins = require("openpyxl.worksheet.page", extra="excel").PageMargins(0.4, 0.4, 0.5, 0.6)
+    sheet.page_margins = PageMargins(0.4, 0.4, 0.5, 0.6)
 
 
-def _free_title(book: Any, language: Language) -> str:
+def _free_title(book: Workbook, language: Language) -> str:
     """The title of the summary; another one where people have a sheet of that title themselves."""
     taken = {title.casefold() for title in book.sheetnames}
     title = _SHEET.in_language(language)
@@ -83,16 +85,15 @@ def _headline(lines: Sequence[Line], reports: int, language: Language) -> str:
     return message(code, language, counts)
 
 
-def _line(sheet: Any, number: int, line: Line, language: Language) -> None:
-    styles = require("openpyxl.styles", extra="excel")
+def _line(sheet: Worksheet, number: int, line: Line, language: Language) -> None:
     row = _HEADER + number
     sheet.cell(row, 1).value = number
-    sheet.cell(row, 1).alignment = styles.Alignment(vertical="top")
+    sheet.cell(row, 1).alignment = Alignment(vertical="top")
     texts = (line.kind.in_language(language), line.sheet, line.cell, line.value, line.message, line.hint)
     for place, entry in enumerate(texts, start=2):
         cell = sheet.cell(row, place)
         put_text(cell, entry)
-        cell.alignment = styles.Alignment(wrap_text=True, vertical="top")
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
     lines_needed = max(len(line.message) / 78, len(line.hint) / 48, len(line.value) / 20, 1)
     sheet.row_dimensions[row].height = 15 * -int(-lines_needed // 1) + 3
     if line.cell:

@@ -1,8 +1,4 @@
-"""Excel: entry forms and tables in workbooks, read strictly; every problem names its sheet and cell.
-
-``write_template`` writes the entry form, ``read_workbook`` reads forms and tables, ``write_feedback`` writes a copy
-with the problems as comments, ``write_workbook`` writes a table of reports. All of it needs the extra ``excel``.
-"""
+"""Writing reports as a table in a workbook."""
 
 from __future__ import annotations
 
@@ -10,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from os import PathLike
 from typing import Any, Final
 
-from iqmodel.extras import require
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
 from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, header
 from iqmodel.formats.tables.notation import Numbers, write_figure
 from iqmodel.formats.tables.results import choice
 from iqmodel.formats.tables.rows import Layout, left_out_of_text, reports_of, to_rows
-from iqmodel.formats.workbooks.feedback import write_feedback
-from iqmodel.formats.workbooks.form import write_template
+from iqmodel.formats.workbooks.cells import letter_of
 from iqmodel.formats.workbooks.opening import checked_path, put_text
-from iqmodel.formats.workbooks.read import read_workbook
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Text
 from iqmodel.report import FactSheet, Report
@@ -42,24 +38,24 @@ def write_workbook(
     whatever it begins with. Raises MissingExtraError without the extra ``excel``, InvalidDataError for what is no
     report, the same report twice, an impossible path, and invalid arguments.
     """
-    openpyxl = require("openpyxl", extra="excel")
     target = checked_path(path)
     choice("layout", layout, _LAYOUTS)
     choice("headers", headers, HEADER_FORMS)
     held = reports_of(reports)
     model = type(held[0]) if held else Report
-    book = openpyxl.Workbook()
-    sheet = book.active
+    book = Workbook()
+    sheet = book.worksheets[0]
     sheet.title = _TITLE.in_language("de" if headers == "de" else "en")
-    _put(sheet, 1, header(layout, headers, model))
+    titles = header(layout, headers, model)
+    _put(sheet, 1, titles)
     numbers: Numbers = "de" if headers == "de" else "en"
     for number, row in enumerate(to_rows(held, layout), start=2):
         report = held[number - 2] if layout == "wide" else None
         _put(sheet, number, row.values() if report is None else _worded(row, report, numbers))
     sheet.freeze_panes = "D2"
     sheet.auto_filter.ref = sheet.dimensions
-    for cell in sheet[1]:
-        sheet.column_dimensions[cell.column_letter].width = min(max(len(str(cell.value)) + 2, 12), 48)
+    for place, title in enumerate(titles):
+        sheet.column_dimensions[letter_of(place)].width = min(max(len(title) + 2, 12), 48)
     book.save(target)
     return left_out_of_text(held, layout)
 
@@ -71,18 +67,10 @@ def _worded(row: dict[str, Any], report: Report, numbers: Numbers) -> Iterator[A
         yield write_figure(figure, numbers) if isinstance(figure, Bounds) and is_known(figure) else value
 
 
-def _put(sheet: Any, row: int, values: Iterable[Any]) -> None:
+def _put(sheet: Worksheet, row: int, values: Iterable[Any]) -> None:
     for place, value in enumerate(values, start=1):
         cell = sheet.cell(row, place)
         if isinstance(value, str):
             put_text(cell, value)
         else:
             cell.value = value
-
-
-def __dir__() -> list[str]:
-    """The public names, for completion."""
-    return sorted(__all__)
-
-
-__all__ = ["read_workbook", "write_feedback", "write_template", "write_workbook"]

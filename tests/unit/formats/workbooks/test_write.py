@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -482,22 +481,8 @@ class TestFeedback:
         assert openpyxl.load_workbook(out)["Rückmeldung"]["B5"].value == "Warnung"
 
 
-class TestWithoutTheExtra:
-    """A missing extra raises an error that names the extra."""
-
-    def test_every_function_says_so(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        report = iq.Report(scope="DE", period="2019")
-        monkeypatch.setitem(sys.modules, "openpyxl", None)
-        calls: tuple[Callable[[], object], ...] = (
-            lambda: iq.workbooks.write_template(path),
-            lambda: iq.workbooks.read_workbook(path),
-            lambda: iq.workbooks.write_feedback(path, path),
-            lambda: iq.workbooks.write_workbook([report], path),
-        )
-        for call in calls:
-            with pytest.raises(iq.errors.MissingExtraError) as caught:
-                call()
-            assert "iqmodel[excel]" in str(caught.value)
+class TestArguments:
+    """What cannot be an argument is refused like any other invalid data."""
 
     @pytest.mark.parametrize("bad", [1.5, None, b"\xff", True])
     def test_wrong_arguments(self, bad: Any) -> None:
