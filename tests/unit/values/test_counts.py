@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import operator
 import pickle
-import time
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -13,7 +12,7 @@ import attrs
 import pytest
 
 from iqmodel.errors import InexactError, NumberFormatError
-from iqmodel.language.text import LANGUAGES, Language, language
+from iqmodel.language.text import LANGUAGES, Text, language
 from iqmodel.values import counts
 from iqmodel.values.counts import (
     MAX_COUNT,
@@ -38,7 +37,19 @@ from iqmodel.values.counts import (
     more_than,
 )
 from iqmodel.values.numbers import parse_count
-from iqmodel.values.wordings import NEUTRAL, STATE_SIGNS, WORDINGS, Wording
+from iqmodel.values.wordings import WORDINGS
+from tests.refusals import refusal
+
+NOTHING = Text(de="keine", en="none")
+
+
+CODES = "about, more_than, just_under, just_over, at_least, at_most"
+
+
+def anything(value: object) -> Any:
+    """An argument of the wrong type, on purpose."""
+    return value
+
 
 SUMMANDS: list[Count] = [1, Bounds(2, 3), 4]
 FACTORIES: dict[str, Callable[..., Bounds]] = {code: getattr(counts, code) for code in WORDINGS}
@@ -312,162 +323,6 @@ class TestWordings:
         assert code_of(lambda: between(1, cast("int", None))) == "number.not-whole"
         assert code_of(lambda: more_than(MAX_COUNT)) == "number.too-large"
 
-    def test_table_holds_the_words_of_the_definition(self) -> None:
-        german = {
-            "about": ("rund", "etwa", "ca.", "circa", "ungefähr"),
-            "more_than": ("über", "mehr als"),
-            "just_under": ("knapp", "fast"),
-            "just_over": ("gut",),
-            "at_least": ("mindestens",),
-            "at_most": ("bis zu", "höchstens"),
-        }
-        english = {
-            "about": ("about", "around", "roughly", "approximately", "some"),
-            "more_than": ("over", "more than"),
-            "just_under": ("just under", "nearly", "almost"),
-            "just_over": ("just over",),
-            "at_least": ("at least",),
-            "at_most": ("up to", "at most"),
-        }
-        assert {code: entry.words("de") for code, entry in WORDINGS.items()} == german
-        assert {code: entry.words("en") for code, entry in WORDINGS.items()} == english
-
-
-class TestReading:
-    """A text is read in its language or refused; the refusal says why, and nothing is guessed."""
-
-    @pytest.mark.parametrize("text", ["416.374", "416374", "416 374", "416\u00a0374", "416\u202f374", "416\u2009374"])
-    def test_german_digits(self, text: str) -> None:
-        assert parse_count(text, locale="de") == 416_374
-
-    @pytest.mark.parametrize("text", ["416,374", "416374", "416 374", "416\u00a0374", "416\u202f374", "416\u2009374"])
-    def test_english_digits(self, text: str) -> None:
-        assert parse_count(text, locale="en") == 416_374
-
-    @pytest.mark.parametrize("name", LANGUAGES)
-    @pytest.mark.parametrize("wording", WORDINGS)
-    def test_every_word(self, name: Language, wording: Wording) -> None:
-        for word in WORDINGS[wording].words(name):
-            for text in (f"{word} 1 000", f"{word[0].upper()}{word[1:]} 1000", f"{word}\u00a01000"):
-                assert parse_count(text, locale=name) == FACTORIES[wording](1_000)
-
-    @pytest.mark.parametrize("name", LANGUAGES)
-    def test_words_that_change_nothing(self, name: Language) -> None:
-        first = WORDINGS["about"].words(name)[0]
-        for word in NEUTRAL[name]:
-            assert parse_count(f"{word} 31", locale=name) == 31
-            assert parse_count(f"{word[0].upper()}{word[1:]} {first} 400", locale=name) == about(400)
-        assert code_of(lambda: parse_count(f"{NEUTRAL[name][0]} " * 2 + "31", locale=name)) == "number.word"
-
-    def test_ranges_zero_and_unknown(self) -> None:
-        assert parse_count("zwischen 10 und 20") == between(10, 20)
-        assert parse_count("between 10 and 1,020", locale="en") == between(10, 1_020)
-        assert parse_count("nur zwischen 1 000 und 1 000") == 1_000
-        assert parse_count("0") == 0
-        assert parse_count("Unbekannt") == UNKNOWN
-        assert parse_count("u\u0308ber 170") == more_than(170)
-
-    @pytest.mark.parametrize(
-        ("text", "code"),
-        [
-            ("", "number.empty"),
-            ("  ", "number.empty"),
-            ("41.63.74", "number.grouping"),
-            ("1.23", "number.grouping"),
-            ("1234.567", "number.grouping"),
-            ("416_374", "number.character"),
-            ("416'374", "number.apostrophe"),
-            ("41'6374", "number.character"),
-            ("416,374", "number.other-language"),
-            ("about 400", "number.other-language"),
-            ("1.416,50", "number.decimal"),
-            ("12,5", "number.decimal"),
-            ("1.416 374", "number.mixed-separators"),
-            ("1 416\u00a0374", "number.mixed-separators"),
-            ("٤١٦", "number.other-digits"),
-            ("４１６", "number.other-digits"),
-            ("5²", "number.other-digits"),
-            ("-5", "number.sign"),
-            ("\u22125", "number.sign"),
-            ("+5", "number.sign"),
-            (">170", "number.sign"),
-            ("rund -5", "number.sign"),
-            ("007", "number.leading-zero"),
-            ("0.123", "number.leading-zero"),
-            (" 5", "number.blank-around"),
-            ("5\n", "number.blank-around"),
-            (".500", "number.loose-separator"),
-            ("500.", "number.loose-separator"),
-            ("rund  400", "number.word"),
-            ("RUND 400", "number.word"),
-            ("rund etwa 400", "number.word"),
-            ("ca.400", "number.words-after"),
-            ("400 Personen", "number.words-after"),
-            ("5e3", "number.words-after"),
-            ("5 %", "number.character"),
-            ("\ud8005", "number.character"),
-            ("rund", "number.none"),
-            ("n/a", "number.none"),
-            ("\ud800", "number.none"),
-            ("zwischen 10", "number.half-range"),
-            ("zwischen 20 und 10", "number.reversed"),
-            ("zwischen 10 und", "number.half-range"),
-            ("zwischen rund 10 und 20", "number.word"),
-            ("rund 0", "number.wording-zero"),
-            ("knapp 1", "number.just-under-one"),
-            ("1.000.000.000.001", "number.too-large"),
-            ("rund 1.000.000.000.001", "number.too-large"),
-            ("über 1.000.000.000.000", "number.too-large"),
-        ],
-    )
-    def test_refusals_in_german(self, text: str, code: str) -> None:
-        assert code_of(lambda: parse_count(text, locale="de")) == code
-
-    @pytest.mark.parametrize(
-        ("text", "word"),
-        [("RUND 5", "RUND"), ("nur RUND 5", "RUND"), ("Zirka\u00a0400", "Zirka"), ("tausend 5", "tausend")],
-    )
-    def test_an_unknown_word_is_quoted_as_it_was_written(self, text: str, word: str) -> None:
-        with pytest.raises(NumberFormatError) as caught:
-            parse_count(text)
-        assert (caught.value.code, caught.value.data["word"]) == ("number.word", word)
-
-    def test_the_other_language_is_named(self) -> None:
-        with pytest.raises(NumberFormatError) as caught:
-            parse_count("416.374", locale="en")
-        assert (
-            str(caught.value)
-            == "‘416.374’ is not a number in English, but it is one in German: check the language of the number."
-        )
-        assert code_of(lambda: parse_count("1.23", locale="en")) == "number.decimal"
-
-    @pytest.mark.parametrize("sign", STATE_SIGNS)
-    @pytest.mark.parametrize("name", LANGUAGES)
-    def test_table_signs_are_states(self, sign: str, name: Language) -> None:
-        with pytest.raises(NumberFormatError) as caught:
-            parse_count(sign, locale=name)
-        assert caught.value.code == "number.state"
-        assert caught.value.data["status"] in {"not_stated", "not_collected", "suppressed"}
-        assert caught.value.data["status"] in caught.value.message(name)
-
-    def test_table_signs_are_those_in_use(self) -> None:
-        assert {"-", "–", ".", "...", "*", "/", "x"} <= set(STATE_SIGNS)
-
-    @pytest.mark.parametrize("value", [5, 1.5, 416.374, True, None, b"5", ["5"]])
-    def test_only_text_is_read(self, value: Any) -> None:
-        assert code_of(lambda: parse_count(value)) in {"number.not-text", "number.float", "number.float-thousands"}
-
-    @pytest.mark.parametrize("locale", ["fr", "DE", None, 5, ["de"]])
-    def test_only_two_languages(self, locale: Any) -> None:
-        assert code_of(lambda: parse_count("5", locale=locale)) == "number.locale"
-        assert code_of(lambda: format_count(5, locale=locale)) == "number.locale"
-
-    @pytest.mark.parametrize("piece", ["9", ".", "nur ", "rund ", " ", "\u0308", "1.000"])
-    def test_a_million_characters_are_refused_at_once(self, piece: str) -> None:
-        start = time.perf_counter()
-        assert code_of(lambda: parse_count(piece * 1_000_000)) == "number.too-long"
-        assert time.perf_counter() - start < 1
-
 
 class TestWriting:
     """A count is written the way its language writes it."""
@@ -498,3 +353,79 @@ class TestWriting:
             assert (count.in_language("de"), str(count)) == (german, english)
             with language("de"):
                 assert str(count) == german
+
+
+class TestRefusals:
+    """What is no count, bound or figure comes with the value, the limit or the formula that it breaks."""
+
+    @pytest.mark.parametrize(
+        ("call", "code", "data"),
+        [
+            (lambda: parse_count("1.000.000.000.001"), "number.too-large", {"value": 10**12 + 1, "limit": 10**12}),
+            (lambda: about(MAX_COUNT + 1), "number.too-large", {"value": 10**12 + 1, "limit": 10**12}),
+            (lambda: about(0), "number.wording-zero", {"wording": "about"}),
+            (lambda: about(-1), "number.negative", {"value": -1}),
+            (lambda: about(5, unit=0), "number.unit", {"unit": 0}),
+            (lambda: about(5, unit=MAX_COUNT + 1), "number.unit", {"unit": MAX_COUNT + 1}),
+            (lambda: between(-1, 1), "number.negative.possible", {"value": Bounds(-1, 1)}),
+            (lambda: Bounds(2, 1), "number.reversed", {"low": 2, "high": 1}),
+            (lambda: Bounds(anything(1.0), 2), "number.float", {"value": "1.0"}),
+            (lambda: Bounds(anything(True), 2), "number.not-whole", {"value": "True", "type": "bool"}),
+            (
+                lambda: Bounds(1, 2, anything("rund"), 1),
+                "number.wording-code",
+                {"wording": "rund", "stated": 1, "codes": CODES},
+            ),
+            (lambda: Bounds(1, 2, None, 1), "number.wording-code", {"wording": "None", "stated": 1, "codes": CODES}),
+            (
+                lambda: Bounds(1, 2, "about", None),
+                "number.wording-code",
+                {"wording": "about", "stated": NOTHING, "codes": CODES},
+            ),
+            (
+                lambda: Bounds(1, None, "about", 3),
+                "number.wording-bounds",
+                {"wording": "about", "stated": 3, "low": 1, "high": NOTHING, "formula": WORDINGS["about"].formula},
+            ),
+            (
+                lambda: Bounds(None, 5, "at_most", 5),
+                "number.wording-bounds",
+                {"wording": "at_most", "stated": 5, "low": NOTHING, "high": 5, "formula": "0 .. n"},
+            ),
+            (
+                lambda: Bounds(MAX_COUNT + 1, None, "more_than", MAX_COUNT),
+                "number.too-large",
+                {"value": 10**12, "limit": 10**12},
+            ),
+            (lambda: int(at_most(3)), "number.inexact", {"count": at_most(3), "low": 0, "high": 3}),
+            (
+                lambda: int(Bounds(None, -3)),
+                "number.inexact",
+                {"count": Bounds(None, -3), "low": NOTHING, "high": -3},
+            ),
+        ],
+    )
+    def test_counts(self, call: Callable[[], object], code: str, data: dict[str, object]) -> None:
+        assert refusal(call) == (code, data)
+
+    @pytest.mark.parametrize(
+        ("value", "code", "data"),
+        [
+            (-1, "number.negative", {"value": -1}),
+            (Bounds(-1, 3), "number.negative.possible", {"value": Bounds(-1, 3)}),
+            (MAX_COUNT + 1, "number.too-large", {"value": 10**12 + 1, "limit": 10**12}),
+            # Thousands that a spreadsheet has taken for decimals: from 1.000 up to 999.999, and not whole.
+            (416.374, "number.float-thousands", {"value": "416.374", "meant": "416 374"}),
+            (999.999, "number.float-thousands", {"value": "999.999", "meant": "999 999"}),
+            (1.001, "number.float-thousands", {"value": "1.001", "meant": "1 001"}),
+            (1.0, "number.float", {"value": "1.0"}),
+            (0.5, "number.float", {"value": "0.5"}),
+            (1000.0, "number.float", {"value": "1000.0"}),
+            (1000.5, "number.float", {"value": "1000.5"}),
+            (1.0001, "number.float", {"value": "1.0001"}),
+        ],
+    )
+    def test_figures(self, value: object, code: str, data: dict[str, object]) -> None:
+        error = figure_error(value)
+        assert error is not None
+        assert (error.code, dict(error.data)) == (code, data)

@@ -5,14 +5,25 @@ from __future__ import annotations
 import copy
 import pickle
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, Literal, cast
 
 import pytest
 
 from iqmodel.errors import PeriodError
+from iqmodel.language.text import Text
 from iqmodel.values.dates import MAX_TEXT, PIVOT_YEAR
 from iqmodel.values.periods import Period, iso_date, parse_date, to_period
+from tests.refusals import refusal
+
+SURVEY = Period.parse("01.01.19 bis 15.12.22")
+
+
+def anything(value: object) -> Any:
+    """An argument of the wrong type, on purpose."""
+    return value
+
 
 ROUND = Period(date(2019, 1, 1), date(2022, 12, 31))
 
@@ -380,3 +391,85 @@ class TestDates:
         with pytest.raises(PeriodError) as refused:
             iso_date(text)
         assert all(likely in refused.value.message(language) for language in languages)
+
+
+class TestErrors:
+    """A period or date that is refused comes with the part that is wrong, and where one is likely, the right one."""
+
+    @pytest.mark.parametrize(
+        ("text", "code", "data"),
+        [
+            ("ab 2019", "period.open", {"text": "'ab 2019'"}),
+            ("01/02/2019", "period.slashed-date", {"text": "'01/02/2019'", "part": "'01/02/2019'"}),
+            (
+                "vom 01/02/19 bis 03/04/19",
+                "period.slashed-date",
+                {"text": "'vom 01/02/19 bis 03/04/19'", "part": "'01/02/19'"},
+            ),
+            ("2019/20", "period.shortened-year", {"text": "'2019/20'", "part": "'2019/20'"}),
+            ("Januar 19", "period.two-digit-year", {"text": "'Januar 19'", "part": "'Januar 19'"}),
+            ("Q1", "period.no-year", {"text": "'Q1'", "part": "'Q1'"}),
+            ("30.02.2019", "period.not-in-calendar", {"text": "'30.02.2019'", "part": "'30.02.2019'"}),
+            ("2019-00", "period.shortened-year", {"text": "'2019-00'", "part": "'2019-00'"}),
+            ("2022-2019", "period.reversed", {"start": date(2022, 1, 1), "end": date(2019, 12, 31)}),
+            ("2019-01-01/P", "period.duration", {"text": "'P'"}),
+            ("2019-01-01/P99999Y", "period.beyond-calendar", {"start": date(2019, 1, 1), "text": "P99999Y"}),
+            ("letztes Jahr", "period.unreadable", {"text": "'letztes Jahr'"}),
+            (None, "period.not-text", {"kind": "NoneType"}),
+            ("x" * 101, "period.too-long", {"length": 101, "limit": 100}),
+            ("x" * 100, "period.unreadable", None),
+        ],
+    )
+    def test_texts(self, text: Any, code: str, data: dict[str, object] | None) -> None:
+        found = refusal(lambda: Period.parse(text))
+        assert found == (code, data if data is not None else found[1])
+
+    @pytest.mark.parametrize(
+        ("call", "code", "data"),
+        [
+            (lambda: Period.year(0), "period.out-of-range", {"name": Text("Jahr", "year"), "low": "1", "high": "9999"}),
+            (
+                lambda: Period.quarter(0, 1),
+                "period.out-of-range",
+                {"name": Text("Jahr", "year"), "low": "1", "high": "9999"},
+            ),
+            (
+                lambda: Period.month(10_000, 1),
+                "period.out-of-range",
+                {"name": Text("Jahr", "year"), "low": "1", "high": "9999"},
+            ),
+            (
+                lambda: Period.quarter(2019, 5),
+                "period.out-of-range",
+                {"name": Text("Quartal", "quarter"), "low": "1", "high": "4"},
+            ),
+            (
+                lambda: Period.month(2019, 0),
+                "period.out-of-range",
+                {"name": Text("Monat", "month"), "low": "1", "high": "12"},
+            ),
+            (lambda: Period.month(2019, True), "period.no-number", {"name": Text("Monat", "month"), "kind": "bool"}),
+            (lambda: Period(date(2019, 1, 2), date(2019, 1, 1)), "period.reversed", None),
+            (lambda: Period(anything(None), date(2019, 1, 1)), "period.not-a-date", {"kind": "NoneType"}),
+            (lambda: ROUND.overlaps(anything("2019")), "period.no-period", {"kind": "str"}),
+            (lambda: to_period(anything(5)), "period.no-period", {"kind": "int"}),
+            (lambda: ROUND.split(anything("day")), "period.unit", {"units": ("month", "quarter", "year")}),
+            (
+                lambda: SURVEY.months,
+                "period.not-whole-months",
+                {"start": date(2019, 1, 1), "end": date(2022, 12, 15)},
+            ),
+            (lambda: parse_date("2023"), "date.not-a-day", {"text": "'2023'"}),
+            (lambda: parse_date("gestern"), "date.unreadable", {"text": "'gestern'"}),
+            (lambda: iso_date("2019-1-1"), "date.not-iso", {"text": "'2019-1-1'"}),
+            (lambda: iso_date("19-01-01"), "date.two-digit-year", {"text": "'19-01-01'"}),
+            (lambda: iso_date("02.01.2023"), "date.german-form", {"text": "'02.01.2023'", "likely": "2023-01-02"}),
+            (lambda: iso_date("31.02.2023"), "date.no-such-day", {"text": "'31.02.2023'"}),
+            (lambda: iso_date("2022-31-12"), "date.swapped", {"text": "'2022-31-12'", "likely": "2022-12-31"}),
+            (lambda: iso_date("2022-31-02"), "date.no-such-day", {"text": "'2022-31-02'"}),
+            (lambda: iso_date(anything(5)), "date.not-text", {"kind": "int"}),
+        ],
+    )
+    def test_calls(self, call: Callable[[], object], code: str, data: dict[str, object] | None) -> None:
+        found = refusal(call)
+        assert found == (code, data if data is not None else found[1])

@@ -11,6 +11,12 @@ import pytest
 
 from iqmodel.errors import ScopeError
 from iqmodel.values.scopes import MAX_SEGMENT, MAX_TEXT, Scope, State, to_scope
+from tests.refusals import refusal
+
+LAENDER = (
+    *("DE-BB", "DE-BE", "DE-BW", "DE-BY", "DE-HB", "DE-HE", "DE-HH", "DE-MV"),
+    *("DE-NI", "DE-NW", "DE-RP", "DE-SH", "DE-SL", "DE-SN", "DE-ST", "DE-TH"),
+)
 
 
 def refusal_of(text: object) -> ScopeError:
@@ -273,3 +279,36 @@ class TestDisplay:
         scope = Scope("DE-BY")
         assert to_scope(scope) is scope
         assert to_scope(State.BAYERN) == to_scope("DE-BY") == scope
+
+
+class TestRefusals:
+    """A scope that is refused comes with the close codes, the segment, or the two members that overlap."""
+
+    @pytest.mark.parametrize(
+        ("text", "code", "data"),
+        [
+            ("DE-XX", "scope.unknown-state", {"text": "'DE-XX'", "close": LAENDER}),
+            ("FR", "scope.unreadable", {"text": "'FR'"}),
+            ("Frankreich/a/b/c", "scope.unreadable", {"text": "'Frankreich/a/b/c'"}),
+            ("Bayern/a/b/c", "scope.unreadable", {"text": "'Bayern/a/b/c'"}),
+            ("Bayern/a/b", "scope.close", {"text": "'Bayern/a/b'", "close": ("DE-BY/a/b",)}),
+            ("DE-BY/a/b/c", "scope.too-deep", {"text": "'DE-BY/a/b/c'"}),
+            ("DE-BY/a/..", "scope.segment", {"text": "'DE-BY/a/..'", "segment": "'..'", "limit": 64}),
+            ("DE+DE-BY", "scope.overlapping", {"first": "DE", "second": "DE-BY"}),
+            ("DE-BY/n/p+DE-BY", "scope.overlapping", {"first": "DE-BY", "second": "DE-BY/n/p"}),
+            ("DE-BY+DE-BY", "scope.overlapping", {"first": "DE-BY", "second": "DE-BY"}),
+            (None, "scope.not-text", {"kind": "NoneType"}),
+        ],
+    )
+    def test_texts(self, text: Any, code: str, data: dict[str, object]) -> None:
+        assert refusal(lambda: Scope.parse(text)) == (code, data)
+
+    def test_lengths(self) -> None:
+        assert refusal(lambda: Scope.parse("x" * MAX_TEXT))[0] == "scope.unreadable"
+        longer = {"length": MAX_TEXT + 1, "limit": 100_000}
+        assert refusal(lambda: Scope.parse("x" * (MAX_TEXT + 1))) == ("scope.too-long", longer)
+        assert Scope.parse(f"DE-BY/{'a' * 64}/{'b' * 64}").level == "project"
+        assert refusal(lambda: Scope.parse(f"DE-BY/{'a' * 65}"))[0] == "scope.segment"
+
+    def test_keys(self) -> None:
+        assert refusal(lambda: State.from_key("17")) == ("scope.unknown-key", {"text": "'17'"})
