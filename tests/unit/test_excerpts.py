@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
 import iqmodel as iq
 from iqmodel.excerpts import cut, excerpt, literal, wording_of
-from iqmodel.language.problems import plain
 from iqmodel.language.writing import group_digits, write
 
 
@@ -92,17 +90,3 @@ class TestWhoUsesThem:
             repr(iq.errors.ScopeError("scope.unreadable", text=Unshowable()))
             == "errors.ScopeError('scope.unreadable', text=<Unshowable>)"
         )
-
-    @pytest.mark.parametrize(
-        "value", [10**5_000, Unshowable(), CIRCLE, {Unshowable(): 10**5_000}, {1: (2,)}], ids=excerpt
-    )
-    def test_a_problem_is_plain_data_whatever_its_value(self, value: object) -> None:
-        problem = iq.results.Problem(pointer="/a", code="claim.same", value=value)
-        assert json.dumps(problem.to_dict())
-        assert repr(problem)
-
-    def test_sound_values_stay_in_plain_data(self) -> None:
-        assert plain({"a": [1, 2.5, None, "b"], 3: iq.more_than(1)}) == {
-            "a": [1, 2.5, None, "b"],
-            "3": {"low": 2, "high": None},
-        }

@@ -52,14 +52,6 @@ class TestPublicNames:
         again = eval(repr(obj), vars(iq) | {"inf": float("inf"), "Fraction": Fraction, "Decimal": Decimal})
         assert again == obj
 
-    @pytest.mark.parametrize("name", iq.errors.__all__)
-    def test_of_errors(self, name: str) -> None:
-        kind = getattr(iq.errors, name)
-        given: Any = {"InvariantError": ("Report",), "InvalidDataError": ((),)}.get(name, ("number.empty",))
-        error = kind(*given)
-        assert repr(error).startswith(name if hasattr(iq, name) else f"errors.{name}")
-        assert eval(repr(error), vars(iq)).message("de") == error.message("de")
-
     def test_of_the_testing_kit(self) -> None:
         broken = iq.testing.every_broken_document()[0]
         assert eval(repr(broken), vars(iq)) == broken
@@ -92,31 +84,3 @@ class TestEveryClass:
         if hasattr(obj, "in_language"):
             assert obj.in_language("de")
             assert obj.in_language("en")
-
-
-class TestErrors:
-    """Every error survives pickling with its data and its message."""
-
-    @pytest.mark.parametrize(
-        "attempt",
-        [
-            lambda: iq.SessionCounts(first=1, follow_up=1, total=3),
-            lambda: iq.SessionCounts(first=1.5),  # type: ignore[arg-type]  # wrong on purpose
-            lambda: iq.parse_count("41.63.74"),
-            lambda: iq.Period.parse("gestern"),
-            lambda: iq.Scope.parse("BY"),
-            lambda: iq.Rule("a", "b()"),
-            lambda: iq.indicator("nowhere"),
-            lambda: iq.loads("{}"),
-            lambda: int(iq.about(5)),
-        ],
-    )
-    def test_pickling(self, attempt: Any) -> None:
-        with pytest.raises(iq.IQModelError) as caught:
-            attempt()
-        again = pickle.loads(pickle.dumps(caught.value))
-        assert type(again) is type(caught.value)
-        assert again.message("de") == caught.value.message("de")
-        assert again.message("en") == caught.value.message("en") == str(again)
-        # A rule's labels belong to the class that placed it and are no part of its repr.
-        assert eval(repr(again), vars(iq)).message("en").count("\n") == str(again).count("\n")

@@ -25,6 +25,7 @@ from iqmodel.language.problems import Problem, Steps, as_problem, objection
 from iqmodel.language.text import Text
 from iqmodel.values.counts import MAX_COUNT, Count, figure_error
 from iqmodel.values.periods import Period, parse_date
+from iqmodel.values.scopes import Scope
 
 LONGEST: Final = 10_000
 """The longest text of a record, in characters."""
@@ -187,9 +188,10 @@ _NAMES: Final[dict[type, Text]] = {
     Mapping: Text("eine Zuordnung (dict)", "a mapping (dict)"),
     date: Text("ein Datum wie „2023-05-24“", 'a date such as "2023-05-24"'),
     Period: Text("ein Zeitraum wie „2019-01-01/2022-12-31“", 'a period such as "2019-01-01/2022-12-31"'),
+    Scope: Text("ein Gebiet wie „DE-BY“", 'a scope such as "DE-BY"'),
     Text: Text("ein Text in beiden Sprachen (Text)", "a text in both languages (Text)"),
 }
-_READERS: Final[dict[type, Callable[[str], object]]] = {date: parse_date, Period: Period.parse}
+_READERS: Final[dict[type, Callable[[str], object]]] = {date: parse_date, Period: Period.parse, Scope: Scope.parse}
 
 
 def wrong_type(value: object, steps: Steps, kind: type) -> Problem:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import contextvars
-from datetime import date
 from typing import Any, Final
 
 import pytest
 
 import iqmodel as iq
 from iqmodel.excerpts import has_halves
-from iqmodel.language.text import LANGUAGES, Language, current_language
-from iqmodel.language.writing import enumerate_words, group_digits, write, write_day
-from iqmodel.values.periods import parse_date
+from iqmodel.language.text import current_language
 from tests.gallery import gallery
 
 TABLES: Final = (
@@ -64,20 +61,6 @@ class TestWhatIsNoLanguage:
         assert len(refused) > 40
 
 
-class TestDays:
-    """A day is written one way in each language, wherever it stands, and read back."""
-
-    @pytest.mark.parametrize(("lang", "said"), [("de", "05.03.2019"), ("en", "5 March 2019")])
-    def test_one_way(self, lang: Language, said: str) -> None:
-        day = date(2019, 3, 5)
-        assert write(day, lang) == write_day(day, lang) == iq.Period(day, day).in_language(lang) == said
-        assert said in iq.Source(id="register", extracted=day).in_language(lang)
-        assert parse_date(said) == day
-
-    def test_an_early_year_keeps_its_four_digits(self) -> None:
-        assert [write_day(date(19, 1, 1), lang) for lang in LANGUAGES] == ["01.01.0019", "1 January 0019"]
-
-
 class TestText:
     """A text holds words in both languages."""
 
@@ -113,17 +96,3 @@ class TestText:
         with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.Text("{a}", "{a}").fill(words)
         assert caught.value.code == "template.words"
-
-
-class TestWriting:
-    """Digits are grouped the way of the language; a list ends in its word for and."""
-
-    def test_digits(self) -> None:
-        assert group_digits(-2312, "de") == "−2.312"
-        assert group_digits(2312, "en", signed=True) == "+2,312"
-        assert group_digits(0, "de", signed=True) == "0"
-
-    def test_lists(self) -> None:
-        assert enumerate_words(["a"], "de") == "a"
-        assert enumerate_words(["a", "b", "c"], "de") == "a, b und c"
-        assert enumerate_words([], "en") == ""

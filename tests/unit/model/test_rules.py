@@ -9,8 +9,15 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
+from iqmodel.errors import RuleDefinitionError
 from iqmodel.model.relations import MAX_LENGTH, parse_relation
-from iqmodel.model.rules import Finding
+from iqmodel.model.rules import Finding, Rule
+
+
+def data_of(call: Any) -> tuple[str, dict[str, Any]]:
+    with pytest.raises(RuleDefinitionError) as caught:
+        call()
+    return caught.value.code, dict(caught.value.data)
 
 
 class TestParsing:
@@ -181,51 +188,6 @@ class TestVerdict:
         assert iq.Rule("r", "a == b").judge(values, amount)[0] == verdict
 
 
-class TestRuleSet:
-    """Rules in order, found by full id."""
-
-    def test_the_same_id_twice_is_refused(self) -> None:
-        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
-            iq.rules() + [iq.rules()[0]]
-        assert caught.value.code == "rule.duplicate"
-
-    def test_lookup(self) -> None:
-        assert iq.rules()["counselling.sessions.sum"].expression == "first + follow_up == total"
-        assert "counselling.sessions.sum" in iq.rules()
-        assert iq.rules().errors[0].severity == "error"
-        assert len(iq.rules().errors) == len(iq.rules().warnings) == 12
-        with pytest.raises(iq.errors.UnknownCodeError) as caught:
-            iq.rules()["counselling.sesions.sum"]
-        assert "counselling.sessions.sum" in caught.value.data["close"]
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            "",
-            "{}",
-            "[1]",
-            '[{"id": "a", "id": "b", "expression": "a == b"}]',
-            '[{"id": "a"}]',
-            '[{"id": "a", "expression": "a == b", "x": 1}]',
-            "[" * 100_000,
-        ]
-        + ['[{"id": "a", "expression": "a == b", "label": {"de": "x"}}]'],
-    )
-    def test_what_is_no_catalogue_in_json(self, text: str) -> None:
-        with pytest.raises(iq.errors.RuleDefinitionError) as caught:
-            iq.results.RuleSet.from_json(text)
-        assert caught.value.code == "rule.json"
-
-    def test_each_language_alone_or_both(self) -> None:
-        assert '"label": "Erst- und Folgeberatungen ergeben alle Beratungen"' in iq.rules().to_json("de")
-        assert '"en": "first and follow-up sessions add up to all sessions"' in iq.rules().to_json()
-        assert iq.rules().to_markdown("en").startswith("| rule | expression | severity |")
-
-    def test_no_label_keeps_an_open_brace(self) -> None:
-        for rule in iq.rules():
-            assert "{" not in rule.label.de + rule.label.en
-
-
 class TestOwnRules:
     """A user's rule judges like a built-in one, or says which figure it does not find."""
 
@@ -297,3 +259,78 @@ class TestWords:
             iq.Rule("x", expression)
         assert f"‘{word}’ is not allowed" in str(caught.value)
         assert "lower case" in str(caught.value)
+
+
+class TestFields:
+    """What a rule may say beside its expression, and where it stands."""
+
+    @pytest.mark.parametrize(
+        ("given", "code", "data"),
+        [
+            ({"id": "A"}, "rule.id", {"id": "A"}),
+            ({"id": "x" * 201}, "rule.id", None),
+            ({"severity": "bad"}, "rule.severity", {"id": "few", "severity": "bad"}),
+            ({"severity": ["error"]}, "rule.severity", {"id": "few", "severity": "['error']"}),
+            ({"label": "x"}, "rule.field", {"id": "few", "field": "label", "value": "'x'"}),
+            ({"reason": "x"}, "rule.field", {"id": "few", "field": "reason", "value": "'x'"}),
+            ({"source": 5}, "rule.field", {"id": "few", "field": "source", "value": "5"}),
+            ({"path": "A"}, "rule.field", {"id": "few", "field": "path", "value": "'A'"}),
+            ({"labels": ["x"]}, "rule.field", {"id": "few", "field": "labels", "value": "['x']"}),
+            ({"labels": ("x",)}, "rule.field", {"id": "few", "field": "labels", "value": "('x',)"}),
+            (
+                {"labels": (iq.Text("x", "x"),) * 2},
+                "rule.field",
+                {"id": "few", "field": "labels", "value": "(Text(de='x', en='x'), Text(de='x', en='x'))"},
+            ),
+        ],
+    )
+    def test_what_is_no_rule(self, given: dict[str, Any], code: str, data: dict[str, Any] | None) -> None:
+        found = data_of(lambda: Rule(**{"id": "few", "expression": "a <= 1", **given}))
+        assert found == (code, found[1] if data is None else data)
+        assert Rule("x" * 200, "a <= 1").full_id == "x" * 200
+
+    def test_what_a_rule_need_not_say(self) -> None:
+        plain = Rule("few", "a <= 1")
+        assert (plain.source, plain.path, plain.labels, plain.reason, plain.severity) == ("", "", (), None, "error")
+        make: Any = Rule
+        with pytest.raises(TypeError):
+            make("few", "a <= 1", ())
+
+    def test_placing_a_rule(self) -> None:
+        placed = Rule("few", "a <= 1", path="inner", label=iq.Text("{of}", "{of}")).at(
+            "outer", {"of": iq.Text("x", "y")}
+        )
+        assert (placed.path, placed.full_id, placed.codes) == ("outer.inner", "outer.inner.few", ("outer.inner.a",))
+        assert placed.label == iq.Text("x", "y")
+        assert Rule("few", "a <= 1").at("outer", {}).path == "outer"
+        assert "relation" not in repr(placed)
+        assert "codes" not in repr(placed)
+        labelled = placed.labelled({"outer.inner.a": iq.Text("A", "A")})
+        assert labelled == placed
+        assert "labels" not in repr(labelled)
+
+
+class TestFindings:
+    """A finding as data."""
+
+    def test_all_fields(self) -> None:
+        report = iq.Report(scope="DE", period="2019").replace({"qualification.participants.started": 5})
+        (found,) = (
+            one
+            for one in iq.check(report.replace({"qualification.participants.completed": 4})).findings
+            if one.rule_id.endswith("completed-within-started")
+        )
+        data = found.to_dict()
+        assert data.pop("message") == {"de": found.message("de"), "en": found.message("en")}
+        assert data == {
+            "rule_id": "qualification.participants.completed-within-started",
+            "path": "qualification.participants",
+            "expression": "completed <= started",
+            "severity": "error",
+            "verdict": "holds",
+            "difference": -1,
+            "figures": {
+                "qualification.participants.completed": 4,
+                "qualification.participants.started": 5,
+            },
+        }

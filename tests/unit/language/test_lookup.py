@@ -1,0 +1,61 @@
+"""„Did you mean“: which names are proposed for one that nobody knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from iqmodel.errors import UnknownCodeError
+from iqmodel.language.lookup import close_matches, refuse_unknown, unknown_code
+from tests.refusals import refusal
+
+KNOWN = ("counselling.sessions.first", "counselling.sessions.total", "counselling.centres.total", "outreach")
+
+
+class TestCloseMatches:
+    """Similar names, the likest first and three at most; else those that end alike."""
+
+    @pytest.mark.parametrize(
+        ("asked", "close"),
+        [
+            ("counselling.sesions.first", ("counselling.sessions.first", "counselling.sessions.total")),
+            ("outreech", ("outreach",)),
+            ("x.y.z.total", ("counselling.sessions.total", "counselling.centres.total")),
+            ("total", ("counselling.sessions.total", "counselling.centres.total")),
+            ("nothing like it", ()),
+            ("", ()),
+        ],
+    )
+    def test_each(self, asked: str, close: tuple[str, ...]) -> None:
+        assert close_matches(asked, KNOWN)[: len(close) or 1] == close
+
+    def test_three_at_most(self) -> None:
+        assert len(close_matches("name", tuple(f"name{n}" for n in range(9)))) == 3
+        assert close_matches("a.total", tuple(f"{letter * 30}.total" for letter in "bcdef")) == tuple(
+            f"{letter * 30}.total" for letter in "bcd"
+        )
+
+    def test_a_long_text_costs_no_more_than_its_beginning(self) -> None:
+        assert close_matches("outreach" + "x" * 10_000_000, KNOWN) == ()
+
+
+class TestRefusal:
+    """A name that is not known is refused with the names that were likely meant; a known one passes."""
+
+    def test_a_known_name_passes(self) -> None:
+        refuse_unknown("outreach", KNOWN)
+
+    def test_the_close_ones_are_named_if_there_are_any(self) -> None:
+        assert refusal(lambda: refuse_unknown("outreech", KNOWN)) == (
+            "unknown-code.close",
+            {"asked": "outreech", "close": ("outreach",)},
+        )
+        assert refusal(lambda: refuse_unknown("qqq", KNOWN)) == ("unknown-code", {"asked": "qqq", "close": ()})
+
+    @pytest.mark.parametrize(
+        ("name", "asked"), [(None, "None"), (5, "5"), (["outreach"], "['outreach']"), ("\x1b[2J", r"\x1b[2J")]
+    )
+    def test_anything_may_be_asked(self, name: object, asked: str) -> None:
+        error = unknown_code(name, iter(KNOWN))
+        assert isinstance(error, UnknownCodeError)
+        assert error.data["asked"] == asked
+        assert refusal(lambda: refuse_unknown(name, KNOWN))[1]["asked"] == asked
