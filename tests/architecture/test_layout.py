@@ -55,10 +55,6 @@ WITHOUT_TESTS = {
     "cli.targets",
     # display
     "display.html.pictures",
-    "display.outline",
-    "display.text",
-    "display.verdicts",
-    "display.words",
     # formats
     "formats.csv.lines",
     "formats.csv.table",
