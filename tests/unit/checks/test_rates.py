@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import copy
 import json
-import pickle
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -111,87 +109,6 @@ class TestPublishedRates:
         assert (rate.value, rate.caveats, rate.sources) == (Fraction(1, 4), (), ())
 
 
-class TestBounds:
-    """A Rate is bounded; ``float()`` of a bounded rate raises; a zero denominator gives an undefined rate."""
-
-    def test_ends_are_exact_fractions(self) -> None:
-        rate = rates.ratio(measures(course=iq.between(1, 2), total=iq.between(3, 7)), COURSE, MEASURES)
-        assert (rate.low, rate.high) == (Fraction(1, 7), Fraction(2, 3))
-        assert not rate.is_exact
-        with pytest.raises(iq.errors.InexactError) as caught:
-            float(rate)
-        assert caught.value.code == "rate.inexact"
-        assert "14.2% and 66.7%" in str(caught.value)
-
-    def test_a_part_is_at_most_its_whole(self) -> None:
-        rate = rates.ratio(measures(total=7), COURSE, MEASURES)
-        assert (rate.low, rate.high) == (Fraction(0), Fraction(1))
-        assert rates.ratio(measures(total=7), MEASURES, COURSE).high is None
-
-    def test_a_gap_that_exceeds_the_whole_makes_no_share(self) -> None:
-        gap = iq.Discrepancy(rule="sum", difference=2, note=iq.Text("?", "?"))
-        report = iq.Report(
-            scope="DE",
-            period="2019",
-            qualification=iq.Qualification(
-                measures=iq.MeasureCounts(course=5, individual=0, total=3, discrepancies=(gap,))
-            ),
-        )
-        rate = rates.course_share(report)
-        assert (rate.share, rate.value) == (False, Fraction(5, 3))
-
-    def test_zero_below_the_line_is_undefined(self) -> None:
-        rate = rates.course_share(measures(course=0, individual=0, total=0))
-        assert (rate.is_undefined, rate.low, rate.high) == (True, None, None)
-        assert (rate.in_language("de"), rate.in_language("en")) == ("nicht bestimmt", "undefined")
-        with pytest.raises(iq.errors.InexactError) as caught:
-            float(rate)
-        assert caught.value.code == "rate.undefined"
-
-    def test_perhaps_zero_below_the_line_is_open_above(self) -> None:
-        rate = rates.ratio(measures(course=iq.between(0, 9), total=5), MEASURES, COURSE)
-        assert (rate.low, rate.high, rate.is_undefined, rate.is_exact) == (Fraction(5, 9), None, False, False)
-        assert rate.format(locale="en") == "at least 0.55"
-
-    def test_zero_of_perhaps_zero_is_not_exact(self) -> None:
-        rate = rates.ratio(measures(course=0), COURSE, MEASURES)
-        assert (rate.low, rate.high, rate.is_exact) == (Fraction(0), Fraction(0), False)
-        with pytest.raises(iq.errors.InexactError):
-            float(rate)
-
-
-class TestFormat:
-    """Formats in either locale; the ends of bounds are rounded outwards."""
-
-    def test_both_locales(self) -> None:
-        rate = rates.sessions_per_person(REPORT)
-        assert (rate.format(locale="en"), rate.format(locale="de", digits=0)) == ("2.13", "2")
-
-    def test_grouping_and_digits(self) -> None:
-        rate = rates.ratio(
-            measures(course=iq.at_least(1), individual=4, total=12345), MEASURES, "counselling.sessions.first"
-        )
-        assert rate.format(locale="en") == "at least 0.00"
-        assert (
-            rates.ratio(measures(individual=8, total=12345), MEASURES, "qualification.measures.individual").format(
-                digits=3
-            )
-            == "1.543,125"
-        )
-
-    @pytest.mark.parametrize("digits", [-1, 13, True, 1.5, "1"])
-    def test_digits_that_cannot_be(self, digits: Any) -> None:
-        with pytest.raises(iq.errors.NumberFormatError):
-            rates.completion(REPORT).format(digits=digits)
-        with pytest.raises(iq.errors.NumberFormatError):
-            rates.rounded({"a": Fraction(1)}, digits)
-
-    def test_locale_that_cannot_be(self) -> None:
-        locale: Any = "fr"
-        with pytest.raises(iq.errors.NumberFormatError):
-            rates.completion(REPORT).format(locale=locale)
-
-
 class TestShares:
     """Shares of advice types, of all persons or of the classified ones: the caller says which, the result shows it."""
 
@@ -278,17 +195,3 @@ class TestRefusals:
         report = iq.Report(scope="DE", period=iq.Period.parse("2019-01-01/2019-01-15"))
         with pytest.raises(iq.errors.PeriodError):
             rates.referrals_per_month(report)
-
-
-class TestValue:
-    """Every public class: immutable, hashable, ``repr`` evaluates back, pickles and copies."""
-
-    @pytest.mark.parametrize("rate", [rates.completion(REPORT), rates.referrals_per_month(REPORT)])
-    def test_round_trips(self, rate: iq.results.Rate) -> None:
-        assert eval(repr(rate), vars(iq)) == rate
-        assert hash(pickle.loads(pickle.dumps(rate))) == hash(copy.deepcopy(rate)) == hash(rate)
-        assert json.loads(json.dumps(rate.to_dict()))["low"] == str(rate.low)
-        assert str(rate) == rate.in_language("en")
-
-    def test_of_a_sheet_as_of_its_report(self) -> None:
-        assert iq.rates.completion(iq.published.load("2019-2022")) == iq.rates.completion(REPORT)
