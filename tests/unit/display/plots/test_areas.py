@@ -192,3 +192,24 @@ class TestTheGap:
         counts = iq.SessionCounts(first=3, follow_up=3, total=10, discrepancies=held)
         ax = plots.sessions(iq.Report(scope="DE", period="2019", counselling=iq.Counselling(sessions=counts)))
         assert ("in no group", 6, 4) in bars(ax)
+
+
+class TestOutreach:
+    """Where trainings and events are known exactly, their total adds nothing; else it is drawn beside them."""
+
+    def test_the_total_is_drawn_where_a_part_is_unknown(self) -> None:
+        counts = iq.Outreach(trainings=iq.Attendance(count=3), total=iq.Attendance(count=9))
+        own = iq.Report(scope="DE", period="2019", regional_networks=counts)
+        assert told(plots.outreach(own, lang="en"))[-4:] == [
+            "trainings: 3 [1]",
+            "events: not stated",
+            "trainings and events: 9 [1]",
+            "consultations: not stated",
+        ]
+
+    def test_the_title_names_what_is_counted(self) -> None:
+        assert plots.outreach(REPORT, lang="en").get_title(loc="left") == "Trainings, events and consultations"
+        with_participants = plots.outreach(REPORT, lang="de", participants=True)
+        assert (
+            with_participants.get_title(loc="left") == "Teilnehmende an Schulungen und Teilnehmende an Veranstaltungen"
+        )

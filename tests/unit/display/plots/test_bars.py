@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import matplotlib as mpl
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.container import BarContainer, ErrorbarContainer
 from matplotlib.patches import Rectangle
 
 import iqmodel as iq
 from iqmodel import plots
+from iqmodel.display.plots.bars import Row, draw_plot
+from iqmodel.display.plots.canvas import COLOURS, MISSING, Canvas, Texts
 from tests.unit.display.plots.axes import (
     REPORT,
     TOTAL,
     arrows,
     bars,
+    caption,
     drawn,
     ranges,
     report,
@@ -102,3 +107,78 @@ class TestRows:
         assert [[segment[0][0] for segment in segments] for segments in grid] == [list(ax.get_xticks())] * 2
         heading = next(text for text in ax.texts if text.get_text() == "Participants")
         assert grid[0][0][1][1] <= heading.xy[1] <= grid[1][0][0][1]  # type: ignore[attr-defined]  # the stubs know less
+
+
+class TestRow:
+    """A row knows how far its bar reaches: to the upper bound, where that is open to the lower one."""
+
+    @pytest.mark.parametrize(
+        ("count", "end", "is_open"),
+        [
+            (None, 5, False),
+            (iq.UNKNOWN, 5, False),
+            (0, 5, False),
+            (7, 12, False),
+            (iq.between(3, 9), 14, False),
+            (iq.at_most(9), 14, False),
+            (iq.at_least(4), 9, True),
+        ],
+    )
+    def test_where_it_ends(self, count: iq.Count | None, end: int, is_open: bool) -> None:
+        row = Row(label="x", count=count, start=5)
+        assert (row.end, row.is_open) == (end, is_open)
+
+
+def plot(*rows: Row, caption: tuple[str, ...] = ()) -> Axes:
+    return drawn(draw_plot(Canvas.of(None, "de"), rows, Texts("T", "s", "u", caption)))
+
+
+class TestDrawPlot:
+    """Rows are drawn as they are given: parts in colour, totals and gaps as outlines, headings without a bar."""
+
+    def test_looks(self) -> None:
+        ax = plot(
+            Row(label="a", count=3, colour=0),
+            Row(label="b", count=3, colour=1),
+            Row(label="c", count=6, look="total"),
+            Row(label="d", count=1, look="gap"),
+        )
+        faces = [mpl.colors.to_hex(patch.get_facecolor(), keep_alpha=True).upper() for patch in ax.patches]
+        assert faces == [f"{COLOURS[0]}FF", f"{COLOURS[1]}FF", "#00000000", "#00000000"]
+        assert [bool(patch.get_hatch()) for patch in ax.patches] == [False, False, False, True]
+        assert mpl.colors.to_hex(ax.patches[3].get_edgecolor()).upper() == MISSING
+
+    def test_beyond_the_last_colour_they_begin_anew(self) -> None:
+        ax = plot(Row(label="a", count=3, colour=len(COLOURS)))
+        assert mpl.colors.to_hex(ax.patches[0].get_facecolor()).upper() == COLOURS[0]
+
+    def test_a_heading_is_no_bar_and_no_label_of_the_axis(self) -> None:
+        ax = plot(Row(label="Heading"), Row(label="a", count=3, words="three"))
+        assert told(ax) == ["Heading", "a: three"]
+        assert [label.get_text() for label in ax.get_yticklabels()] == ["a"]
+        assert len(ax.patches) == 1
+
+    def test_words_of_the_unknown_are_slanted(self) -> None:
+        ax = plot(Row(label="a", count=iq.UNKNOWN, words="unbekannt"), Row(label="b", count=0, words="0"))
+        assert [text.get_fontstyle() for text in ax.texts if text.get_gid() == "value"] == ["italic", "normal"]
+
+    @pytest.mark.parametrize(("count", "said"), [(iq.UNKNOWN, True), (0, False), (iq.at_least(1), False)])
+    def test_that_nothing_is_known_is_said_before_all_else(self, count: iq.Count, said: bool) -> None:
+        ax = plot(Row(label="a", count=count, words="w"), caption=("below",))
+        assert caption(ax) == ("Keine Zahl ist angegeben. below" if said else "below")
+
+    def test_a_bar_that_runs_back_leaves_room_to_the_left_of_zero(self) -> None:
+        ax = plot(Row(label="a", count=10), Row(label="b", count=0, start=-4, look="gap"))
+        assert ax.get_xlim()[0] == pytest.approx(-4.2)
+
+    def test_long_labels_make_their_rows_higher_and_cover_nothing(self) -> None:
+        long = Row(label="ein sehr langer Name, der gewiss in mehreren Zeilen steht, weil er so lang ist", count=1)
+        ax = plot(long, Row(label="b", count=1))
+        first, second = (label.get_window_extent() for label in ax.get_yticklabels())
+        assert "\n" in ax.get_yticklabels()[0].get_text()
+        assert first.y0 >= second.y1
+
+    def test_more_rows_make_a_figure_of_ones_own_higher(self) -> None:
+        few, many = (plot(*[Row(label="a", count=1)] * number).figure.figure for number in (2, 12))
+        assert few.get_figwidth() == many.get_figwidth()
+        assert many.get_figheight() > few.get_figheight() + 2

@@ -15,7 +15,21 @@ from matplotlib.patches import Rectangle
 
 import iqmodel as iq
 from iqmodel import plots
-from iqmodel.display.plots.canvas import COLOURS, MISSING, printable, text_width, wrap
+from iqmodel.display.plots.canvas import (
+    COLOURS,
+    GAP,
+    LINE,
+    MISSING,
+    SMALL,
+    WIDTH,
+    Canvas,
+    Texts,
+    column,
+    plot_width,
+    printable,
+    text_width,
+    wrap,
+)
 from iqmodel.language.text import Language
 from tests.unit.display.plots.axes import (
     OF_ONE,
@@ -141,3 +155,115 @@ class TestColours:
 
     def test_colours_are_distinct_from_what_is_missing(self) -> None:
         assert len({*COLOURS, MISSING}) == len(COLOURS) + 1
+
+
+class TestCanvas:
+    """In points: how much room there is, and how large the letters are."""
+
+    def test_one_of_its_own_is_as_wide_as_the_text_of_a_page(self) -> None:
+        canvas = Canvas.of(None, "de")
+        assert canvas.is_own
+        assert canvas.ax.figure.figure.get_figwidth() == WIDTH
+        assert canvas.size == mpl.rcParams["font.size"]
+        assert 0.9 * WIDTH * 72 < canvas.width < WIDTH * 72
+
+    def test_that_of_another_is_as_wide_as_its_axes(self) -> None:
+        ax = Figure(figsize=(10, 5)).add_axes((0.1, 0.1, 0.5, 0.8))
+        canvas = Canvas.of(ax, "de")
+        assert (canvas.is_own, canvas.ax) == (False, ax)
+        assert canvas.width == pytest.approx(10 * 72 * 0.5)
+
+    def test_labels_take_room_of_ones_own_figure_alone(self) -> None:
+        own = Canvas.of(None, "de")
+        own.left, own.right = 50, 30
+        assert own.inner_width == own.width - 80
+        other = Canvas.of(Figure(figsize=(10, 5)).add_subplot(), "de")
+        other.left, other.right = 50, 30
+        assert other.inner_width == other.width
+
+    def test_room_never_runs_out_altogether(self) -> None:
+        canvas = Canvas.of(None, "de")
+        canvas.left = 10_000
+        assert canvas.inner_width == 1
+
+    def test_only_ones_own_figure_is_made_as_high_as_its_content(self) -> None:
+        own, other = Canvas.of(None, "de"), Canvas.of(Figure(figsize=(10, 5)).add_subplot(), "de")
+        for canvas in (own, other):
+            canvas.resize(144)
+        assert tuple(own.ax.figure.figure.get_size_inches()) == (WIDTH, 2)
+        assert tuple(other.ax.figure.figure.get_size_inches()) == (10, 5)
+
+    def test_a_text_is_moved_by_points_and_never_read_as_mathematics(self) -> None:
+        canvas = Canvas.of(None, "de")
+        canvas.ax.set_xlim(0, 10)
+        made: Any = canvas.text("$x$", 2, 0.5, shift=(7, -3), gid="value")
+        assert (made.get_text(), made.xy, made.xyann, made.get_gid()) == ("$x$", (2, 0.5), (7, -3), "value")
+        assert not made.get_parse_math()
+        assert not made.get_usetex()
+
+    def test_numbers_are_written_in_its_language(self) -> None:
+        assert [Canvas.of(None, one).number_text(1_234.4) for one in ("de", "en")] == ["1.234", "1,234"]
+
+    def test_a_scale_has_whole_ticks_within_its_ends(self) -> None:
+        canvas = Canvas.of(None, "de")
+        ticks = canvas.number_scale("y", 0, 11_000)
+        assert ticks == list(canvas.ax.get_yticks())
+        assert ticks == [0, 2_500, 5_000, 7_500, 10_000]
+
+    def test_the_frame_says_how_high_it_is(self) -> None:
+        short, long = (
+            Canvas.of(None, "de").frame(Texts("T", "s", "u", ("one",) * lines), below=10) for lines in (1, 4)
+        )
+        assert long - short == pytest.approx(3 * mpl.rcParams["font.size"] * SMALL * LINE)
+
+
+class TestWidth:
+    """The width of figures is set for a block of code and this context alone."""
+
+    def test_within_the_block(self) -> None:
+        with plot_width(4):
+            ax = plots.sessions(REPORT)
+            with plot_width(5):
+                assert plots.sessions(REPORT).figure.figure.get_figwidth() == 5
+            assert Canvas.of(None, "de").ax.figure.figure.get_figwidth() == 4
+        assert ax.figure.figure.get_figwidth() == 4
+        assert Canvas.of(None, "de").ax.figure.figure.get_figwidth() == WIDTH
+
+    def test_after_an_error_too(self) -> None:
+        with pytest.raises(RuntimeError), plot_width(4):
+            raise RuntimeError
+        assert Canvas.of(None, "de").ax.figure.figure.get_figwidth() == WIDTH
+
+
+class TestMeasures:
+    """How wide a text is drawn grows with its length, its letters and their weight."""
+
+    def test_width(self) -> None:
+        assert text_width("", 9) == 0
+        assert text_width("nn", 18) == pytest.approx(2 * text_width("nn", 9), rel=0.05)
+        assert text_width("nnnn", 9) > text_width("nn", 9)
+        assert text_width("nn", 9, "bold") > text_width("nn", 9)
+
+    def test_mathematics_is_measured_as_it_is_written(self) -> None:
+        assert text_width("$\\alpha\\beta$", 9) > text_width("alphabeta", 9)
+
+    def test_a_column_is_as_wide_as_its_widest_line(self) -> None:
+        assert column([["n"], ["n", "nnnn"]], 9) == pytest.approx(text_width("nnnn", 9) + 2 * GAP)
+        assert column([], 9) == 2 * GAP
+
+    def test_an_empty_text_is_one_empty_line(self) -> None:
+        assert wrap("", 100, 9) == [""]
+
+    def test_what_fits_exactly_stays_in_one_line(self) -> None:
+        words = "eins zwei drei"
+        assert wrap(words, text_width(words, 9) + 1, 9) == [words]
+        assert wrap(words, text_width("eins zwei", 9) - 1, 9)[0] == "eins"
+
+    def test_a_word_too_long_for_any_line_keeps_its_beginning(self) -> None:
+        (line,) = wrap("Donaudampfschifffahrt", 40, 9)
+        assert line.endswith("…")
+        assert "Donaudampfschifffahrt".startswith(line[:-1])
+        assert wrap("ab", 1, 9) == ["a…"]
+
+    def test_very_long_texts_are_cut_before_they_are_measured(self) -> None:
+        assert printable("ab " * 10_000) == " ".join(["ab"] * 667)

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import pytest
+
 import iqmodel as iq
 from iqmodel import plots
-from iqmodel.display.plots.captions import MOST_FOOTNOTES
+from iqmodel.display.plots.captions import (
+    MOST_FOOTNOTES,
+    Footnotes,
+    Sources,
+    counting_rule,
+    figure,
+    head,
+    missing,
+    remarks,
+    start_upper,
+    units_line,
+    words_of,
+)
+from iqmodel.language.text import Language
 from tests.unit.display.plots.axes import (
+    FIRST,
+    OWN,
     REPORT,
     TOTAL,
     caption,
@@ -86,3 +103,139 @@ class TestFootnotes:
         assert f"[{MOST_FOOTNOTES}] " in caption(ax)
         assert f"[{MOST_FOOTNOTES + 1}] " not in caption(ax)
         assert "Further notes in the report: " in caption(ax)
+
+
+class TestWordsOf:
+    """A figure in words is the number as the source states it, or why there is none."""
+
+    @pytest.mark.parametrize(
+        ("count", "german", "english"),
+        [
+            (1_234, "1.234", "1,234"),
+            (iq.about(2_000), "rund 2.000", "about 2,000"),
+            (iq.UNKNOWN, "nicht angegeben", "not stated"),
+        ],
+    )
+    def test_of_a_count(self, count: iq.Count, german: str, english: str) -> None:
+        held = report(count)
+        assert (words_of(held, TOTAL, "de"), words_of(held, TOTAL, "en")) == (german, english)
+
+    def test_a_code_that_the_class_does_not_have(self) -> None:
+        assert figure(report(1), "by_sex.women") == iq.UNKNOWN
+        assert words_of(report(1), "by_sex.women", "de") == "hier nicht vorgesehen"
+        assert words_of(OWN, "by_sex.women", "de") == "3"
+
+    def test_two_reasons_are_none(self) -> None:
+        notes = tuple(iq.Note(code=TOTAL, status=status) for status in ("not_collected", "suppressed"))
+        assert missing(report(iq.UNKNOWN, notes=notes), TOTAL, "en") == "not stated"
+        assert missing(report(iq.UNKNOWN, notes=notes[1:]), TOTAL, "en") == "suppressed"
+
+    def test_a_reason_for_another_figure_is_none_for_this(self) -> None:
+        notes = (iq.Note(code=FIRST, status="suppressed"),)
+        assert missing(report(iq.UNKNOWN, notes=notes), TOTAL, "en") == "not stated"
+
+
+class TestHead:
+    """Who and when, with the state where the report has one."""
+
+    def test_both_languages(self) -> None:
+        assert head(report(1, "DE-BY"), "de") == "Bayern, 2019"
+        assert head(report(1, as_of="2020"), "en") == "Germany, 2019; as of 2020"
+
+
+class TestUnitsLine:
+    """What is counted, each unit once, in the order of the figures."""
+
+    def test_of_several(self) -> None:
+        assert units_line(["Personen", "Sitzungen", "Personen"], "de") == "Einheit: Personen, Sitzungen"
+
+    @pytest.mark.parametrize(
+        ("given", "expected"), [("sessions", "Sessions"), ("", ""), ("über", "Über"), ("DGB x", "DGB x")]
+    )
+    def test_a_label_begins_a_title_in_a_capital(self, given: str, expected: str) -> None:
+        assert start_upper(given) == expected
+
+
+class TestMarks:
+    """Marks are numbers in the order in which remarks are first made, and go up whatever order they are asked in."""
+
+    def test_the_same_remark_has_the_same_number(self) -> None:
+        notes = Footnotes("en")
+        assert [notes.mark("a"), notes.mark("b"), notes.mark("a"), notes.mark("b", "a")] == [
+            " [1]",
+            " [2]",
+            " [1]",
+            " [1, 2]",
+        ]
+        assert notes.lines() == ["[1] a", "[2] b"]
+
+    def test_nothing_is_said_of_nothing(self) -> None:
+        notes = Footnotes("en")
+        assert (notes.mark(), notes.mark("", ""), notes.lines()) == ("", "", [])
+
+    @pytest.mark.parametrize(
+        ("language", "expected"),
+        [("de", "Weitere Anmerkungen im Bericht: 2"), ("en", "Further notes in the report: 2")],
+    )
+    def test_those_beyond_the_last_are_counted_each_once(self, language: Language, expected: str) -> None:
+        notes = Footnotes(language)
+        marks = [notes.mark(str(number)) for number in range(MOST_FOOTNOTES + 2)]
+        assert marks[MOST_FOOTNOTES - 1 :] == [f" [{MOST_FOOTNOTES}]", "", ""]
+        assert notes.mark(str(MOST_FOOTNOTES)) == ""
+        assert notes.lines()[MOST_FOOTNOTES:] == [expected]
+
+
+class TestRemarksOf:
+    """What the plot shows by itself is not remarked: the reason why a figure is missing, and its source."""
+
+    def test_a_status_stands_in_place_of_an_unknown_figure(self) -> None:
+        notes = (iq.Note(code=TOTAL, status="not_collected"),)
+        assert remarks(report(iq.UNKNOWN, notes=notes), TOTAL, "en") == []
+        assert remarks(report(3, notes=(iq.Note(code=TOTAL, status="revised"),)), TOTAL, "en") == ["revised"]
+
+    def test_the_period_of_the_report_is_not_said_again(self) -> None:
+        notes = (iq.Note(code=TOTAL, period="2019", as_of="2018"),)
+        assert remarks(report(3, notes=notes), TOTAL, "de") == ["Stand 2018"]
+
+    def test_a_source_is_no_remark(self) -> None:
+        held = report(3, sources=(iq.Source(id="s"),), notes=(iq.Note(code=TOTAL, source="s"),))
+        assert remarks(held, TOTAL, "en") == []
+
+    def test_notes_on_other_figures_are_not_said(self) -> None:
+        assert remarks(report(3, notes=(iq.Note(code=FIRST, status="revised"),)), TOTAL, "en") == []
+
+    def test_a_part_counts_by_its_own_rule_unless_a_footnote_says_it(self) -> None:
+        code = "regional_networks.trainings.count"
+        rule = counting_rule(iq.Report, code, "en")
+        assert "a wider counting rule" in rule
+        assert remarks(report(3, code=code), code, "en") == [rule]
+        noted = report(3, code=code, notes=(iq.Note(code=code, footnote=iq.Text("N", "n")),))
+        assert remarks(noted, code, "en") == ["n"]
+        assert remarks(report(iq.UNKNOWN, code=code), code, "en") == []
+
+    @pytest.mark.parametrize("code", [TOTAL, "intercultural.business.trainings.count", "no.such.code"])
+    def test_most_parts_have_no_rule_of_their_own(self, code: str) -> None:
+        assert counting_rule(iq.Report, code, "de") == ""
+
+
+class TestUsualSource:
+    """The source of most figures stands below a plot, that of the others is a footnote; unknown figures have no say."""
+
+    def test_the_majority_decides(self) -> None:
+        codes = [FIRST, TOTAL, "counselling.sessions.follow_up"]
+        held = report(
+            1, sources=(iq.Source(id="a", covers=(FIRST,)), iq.Source(id="b", covers=tuple(codes[1:])))
+        ).replace({FIRST: 1, codes[2]: 0})
+        sources = Sources(((held, code) for code in codes), "de")
+        assert sources.line() == "Quelle: b"
+        assert [sources.remark(held, code) for code in codes] == ["Quelle: a", "", ""]
+
+    def test_an_unknown_figure_needs_no_source(self) -> None:
+        held = report(1, sources=(iq.Source(id="a", covers=(FIRST,)), iq.Source(id="b", covers=(TOTAL,))))
+        sources = Sources([(held, FIRST), (held, TOTAL)], "en")
+        assert sources.line() == "Source: b"
+        assert sources.remark(held, FIRST) == ""
+
+    def test_without_any_known_figure_no_source_is_stated(self) -> None:
+        assert Sources([], "de").line() == "Quelle: nicht angegeben"
+        assert Sources([(report(iq.UNKNOWN, sources=(iq.Source(id="a"),)), TOTAL)], "en").line() == "Source: not stated"

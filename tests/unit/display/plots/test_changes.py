@@ -6,6 +6,8 @@ import pytest
 
 import iqmodel as iq
 from iqmodel import plots
+from iqmodel.display.plots.changes import common, doubts_of, indicators_to_draw, names_of, reports_to_draw
+from iqmodel.language.text import Language
 from tests.unit.display.plots.axes import (
     FIGURES,
     FIRST,
@@ -111,3 +113,115 @@ class TestUnits:
 
         with pytest.raises(iq.errors.UnitError):
             plots.comparison([OWN, OtherReport(scope="DE", period="2019")], "by_sex.women")
+
+
+class TestReportsToDraw:
+    """Reports are a comparison or an iterable of reports and fact sheets; every wrong member is named by its place."""
+
+    def test_the_two_of_a_comparison(self) -> None:
+        old, new = report(1), report(2, period="2020")
+        assert reports_to_draw(iq.compare(old, new)) == (old, new)
+
+    def test_of_a_fact_sheet_its_report(self) -> None:
+        assert reports_to_draw(iter([SHEET, report(1)])) == (REPORT, report(1))
+
+    def test_each_wrong_member_is_a_problem_of_its_own(self) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            reports_to_draw([report(1), 7, None])
+        assert [problem.pointer for problem in caught.value.problems] == ["/reports/1", "/reports/2"]
+        assert caught.value.problems[0].value == 7
+
+    def test_none_at_all(self) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            reports_to_draw(())
+        assert [problem.code for problem in caught.value.problems] == ["plots.nothing"]
+
+
+class TestIndicatorsToDraw:
+    """Codes are looked up in the classes of the reports, each once, in the order in which they were asked for."""
+
+    def test_in_their_order_each_once(self) -> None:
+        found = indicators_to_draw((report(1),), [TOTAL, FIRST, TOTAL])
+        assert [one.code for one in found] == [TOTAL, FIRST]
+
+    def test_any_of_the_classes_may_have_them(self) -> None:
+        (found,) = indicators_to_draw((report(1), OWN), "by_sex.women")
+        assert found.unit.code == "persons"
+
+    def test_the_error_names_the_code_and_the_likeliest_ones(self) -> None:
+        with pytest.raises(iq.errors.UnknownCodeError, match=r"counselling\.sessions\.first") as caught:
+            indicators_to_draw((report(1),), [TOTAL, "counselling.sessions.frist"])
+        assert caught.value.data["asked"] == "counselling.sessions.frist"
+
+    def test_the_error_names_the_units(self) -> None:
+        with pytest.raises(iq.errors.UnitError) as caught:
+            indicators_to_draw((report(1),), [TOTAL, "qualification.measures.total", "counselling.persons.total"])
+        assert [unit.code for unit in caught.value.data["units"]] == ["sessions", "measures", "persons"]
+
+
+class TestNamesOf:
+    """Reports are named by what differs: scopes, periods or both, then their states, at last their place."""
+
+    @pytest.mark.parametrize(
+        ("places", "expected"),
+        [
+            ([("DE", "2019")], ["Deutschland"]),
+            ([("DE-BY", "2019"), ("DE-BE", "2019")], ["Bayern", "Berlin"]),
+            ([("DE", "2019"), ("DE", "2020")], ["2019", "2020"]),
+            ([("DE-BY", "2019"), ("DE-BE", "2020")], ["Bayern, 2019", "Berlin, 2020"]),
+            ([("DE", "2019"), ("DE", "2019"), ("DE", "2020")], ["2019 (1)", "2019 (2)", "2020"]),
+        ],
+    )
+    def test_by_scope_and_period(self, places: list[tuple[str, str]], expected: list[str]) -> None:
+        assert names_of(tuple(report(1, scope, period) for scope, period in places), "de") == expected
+
+    def test_by_state_where_only_some_have_one(self) -> None:
+        assert names_of((report(1), report(1, as_of="2020")), "en") == ["Germany", "Germany, as of 2020"]
+
+
+class TestCommon:
+    """The subtitle says what all reports share, and nothing that only some have."""
+
+    def test_all_that_is_shared(self) -> None:
+        two = (report(1, as_of="2020"), report(2, as_of="2020"))
+        assert common(two, "de") == "Deutschland, 2019; Stand 2020"
+
+    def test_nothing_is_shared(self) -> None:
+        assert common((report(1, "DE-BY"), report(1, "DE-BE", "2020", as_of="2020")), "de") == ""
+
+    def test_a_period_may_be_named_in_place_of_theirs(self) -> None:
+        two = (report(1), report(1, period="2020"))
+        assert common(two, "en") == "Germany"
+        assert common(two, "en", iq.Period.parse("2019-2020")) == "Germany, January 2019 to December 2020"
+
+
+class TestDoubts:
+    """Nothing is doubted where one figure is missing; across scopes, that they differ is the point of it."""
+
+    def doubts(self, base: iq.Report, other: iq.Report, language: Language = "en") -> str:
+        return doubts_of(base, other, iq.indicator(TOTAL), language)
+
+    def test_of_an_unknown_figure_there_are_none(self) -> None:
+        assert self.doubts(report(1), report(iq.UNKNOWN, period="2020")) == ""
+
+    def test_of_the_same_figure_there_are_none(self) -> None:
+        assert self.doubts(report(1), report(1)) == ""
+
+    def test_another_figure_of_the_same_window_is_a_revision(self) -> None:
+        assert self.doubts(report(1), report(2)) == "revised for the same window"
+
+    def test_of_one_scope_the_verdict_with_its_causes(self) -> None:
+        assert self.doubts(report(1), report(1, period="2020")) == "comparable (another window)"
+        assert self.doubts(report(1), report(1, period="2020"), "de") == "vergleichbar (anderer Zeitraum)"
+
+    def test_of_other_scopes_the_causes_alone(self) -> None:
+        assert self.doubts(report(1, "DE-BY"), report(2, "DE-BE")) == ""
+        assert self.doubts(report(1, "DE-BY"), report(2, "DE-BE", "2020")) == "another window"
+
+    def test_that_scopes_overlap_comes_first(self) -> None:
+        assert self.doubts(report(1), report(2, "DE-BE", "2020"), "de") == (
+            "die Gebiete überschneiden sich, anderer Zeitraum"
+        )
+
+    def test_perhaps_rounding_is_no_doubt_between_scopes(self) -> None:
+        assert self.doubts(report(iq.about(100), "DE-BY"), report(101, "DE-BE")) == ""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.text import Text
 
 import iqmodel as iq
 from iqmodel import plots
+from iqmodel.language.text import Language
 from tests.unit.display.plots.axes import (
     FIRST,
     REPORT,
@@ -212,3 +215,59 @@ class TestLayout:
         assert legend is not None
         assert legend.get_window_extent().x0 >= ax.get_window_extent().x1
         assert legend.get_window_extent().x1 <= ax.figure.figure.bbox.x1 + 1
+
+
+class TestDoubles:
+    """A series has one report for a scope and period: every further one is named, with the place of the first."""
+
+    @pytest.mark.parametrize(("language", "expected"), [("de", "Deutschland"), ("en", "Germany")])
+    def test_each_is_a_problem(self, language: Language, expected: str) -> None:
+        three = [report(1), report(1, period="2020"), report(2), report(3)]
+        with pytest.raises(iq.InvalidDataError) as caught:
+            plots.series(three, TOTAL)
+        assert [problem.pointer for problem in caught.value.problems] == ["/reports/2", "/reports/3"]
+        assert {dict(problem.data)["first"] for problem in caught.value.problems} == {0}
+        assert all(expected in problem.message(language) for problem in caught.value.problems)
+
+    def test_another_scope_or_period_is_another_report(self) -> None:
+        ax = plots.series([report(1), report(1, "DE-BY"), report(1, period="2020")], TOTAL)
+        assert len(told(ax)) == 3
+
+
+class TestGaps:
+    """Hatched is every time within the series that no report of it covers, and nothing else."""
+
+    def gaps(self, *periods: str) -> list[tuple[float, float]]:
+        hatched: list[Any] = [patch for patch in self.drawn_series(periods).patches if patch.get_hatch()]
+        return [(one.get_x(), one.get_x() + one.get_width()) for one in hatched]
+
+    def drawn_series(self, periods: tuple[str, ...]) -> Axes:
+        return drawn(plots.series([report(1, period=period) for period in periods], TOTAL))
+
+    def test_periods_that_adjoin_have_none(self) -> None:
+        assert self.gaps("2019", "2020", "2021") == []
+
+    def test_each_gap_from_the_day_after_to_the_next_day(self) -> None:
+        assert self.gaps("2019", "2020-02-01/2020-12-31", "2022") == [
+            tuple(days(date(2020, 1, 1), date(2020, 2, 1))),
+            tuple(days(date(2021, 1, 1), date(2022, 1, 1))),
+        ]
+
+    def test_a_longer_report_covers_what_lies_between_shorter_ones(self) -> None:
+        assert self.gaps("2019-2022", "2019-Q1", "2023") == []
+
+    def test_another_scope_covers_it_too(self) -> None:
+        three = [report(1), report(1, "DE-BY", "2020"), report(1, period="2021")]
+        assert [patch for patch in plots.series(three, TOTAL).patches if patch.get_hatch()] == []
+
+
+class TestHeadroom:
+    """The scale begins at zero and reaches beyond the largest figure, further where an arrow stands above it."""
+
+    @pytest.mark.parametrize(
+        ("count", "expected"), [(100, 118), (iq.between(50, 100), 118), (iq.at_least(100), 130), (0, 1.18)]
+    )
+    def test_how_far(self, count: iq.Count, expected: float) -> None:
+        foot, top = plots.series([report(count)], TOTAL).get_ylim()
+        assert foot == 0
+        assert top == pytest.approx(expected)
