@@ -24,8 +24,9 @@ def smallest_conflict(
 ) -> tuple[Constraint, ...]:
     """The smallest contradictory set of constraints ``among`` those given, knowing that ``conflicting`` is such a set.
 
-    Of several smallest sets the first is returned. Where the constraints are too entangled to search to the end, the
-    set returned is contradictory but may not be the smallest.
+    Of several sets as small as each other one is returned, the same one every time: what is left of ``conflicting``
+    if no smaller set is found, else the first smaller one ``among`` the constraints in their order. Where these are
+    too entangled to search to the end, the set returned is contradictory but may not be the smallest.
     """
     known = capped(domains)
     core = tuple(conflicting)

@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
-from iqmodel.calculations.combining.sources import JointSources
-from iqmodel.model.sources import unmarked
 
 
 def on(scope: str, period: str, figures: dict[str, Any] | None = None, **context: Any) -> iq.Report:
@@ -415,25 +413,6 @@ class TestEarlierAssumption:
         later = on("DE-BE+DE-BY", "2020")
         found = iq.combine([first.replace({code: iq.UNKNOWN}), later], persons_counted_once=True)
         assert [(note.footnote, note.origin) for note in found.notes_on(code)] == [(said.footnote, None)]
-
-
-class TestSourceNames:
-    """Sources of one id that say different things get a mark of their contents, and lose it again."""
-
-    def test_a_mark_comes_off(self) -> None:
-        sources = [iq.Source(id="survey", reference_date=day) for day in ("2023-01-02", "2023-01-03")]
-        reports = [on(scope, "2019", sources=(one,)) for scope, one in zip(("DE-BE", "DE-BY"), sources, strict=True)]
-        joint = JointSources.of(reports).sources
-        assert [one.id.rpartition("-")[0] for one in joint] == ["survey", "survey"]
-        assert {unmarked(one) for one in joint} == set(sources)
-        again = JointSources.of([on("DE-SN", "2019", sources=joint), *reports])
-        assert again.sources == joint
-        assert JointSources.of([on("DE-SN", "2019", sources=joint[:1])]).sources == (unmarked(joint[0]),)
-
-    @pytest.mark.parametrize("name", ["survey-deadbeef", "survey", "survey-2023", "deadbeef"])
-    def test_what_only_looks_like_a_mark_stays(self, name: str) -> None:
-        source = iq.Source(id=name, reference_date="2023-01-02")
-        assert unmarked(source) == source
 
 
 @iq.block

@@ -130,39 +130,6 @@ class TestWhichRulesCount:
         assert iq.deduce({}, iq.rules() + own).report[FIRST] == iq.between(0, 10)
 
 
-class TestSteps:
-    """Each step names rule and figures."""
-
-    def test_a_step_tells_everything(self, published: iq.Report) -> None:
-        step = iq.deduce(published).steps[0]
-        assert (step.code, step.before, step.after) == ("counselling.centres.total", iq.more_than(170), 175)
-        assert step.rule_id == "counselling.centres.sum"
-        assert step.rule_ids == (step.rule_id,)
-        assert step.figures == (("counselling.centres.fixed", 75), ("counselling.centres.mobile", 100))
-        assert step.in_language("de") == (
-            "Anlaufstellen [counselling.centres.total]: über 170 → 175 (Grundlage: feste Beratungsstellen (75) und "
-            "mobile Beratungsstellen (100); Regel: counselling.centres.sum)"
-        )
-        assert str(step) == (
-            "contact points [counselling.centres.total]: over 170 → 175 (based on: fixed counselling centres (75) and "
-            "mobile counselling centres (100); rule: counselling.centres.sum)"
-        )
-
-    def test_steps_are_plain_data_too(self, published: iq.Report) -> None:
-        plain = iq.deduce(published).to_dict()["steps"][0]
-        assert plain["before"] == {"low": 171, "high": None}
-        assert plain["after"] == 175
-        assert plain["rule_ids"] == ["counselling.centres.sum"]
-
-    def test_nothing_follows(self) -> None:
-        result = iq.deduce({FIRST: 10})
-        assert result.steps[0].code == TOTAL
-        again = iq.deduce(result.report)
-        assert again.steps == ()
-        assert "nothing" in str(again).lower()
-        assert "nichts" in again.in_language("de")
-
-
 class TestDerivedNotes:
     """Derived figures carry a note „derived“ that names the rule."""
 

@@ -1,0 +1,153 @@
+"""Causes: why two figures of one code may not be comparable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import iqmodel as iq
+from iqmodel.calculations.comparing.causes import CAUSES
+from iqmodel.calculations.comparing.compare import VERDICTS
+
+REFERRALS, PERSONS, CENTRES = "fair_integration.referrals", "fair_integration.persons", "fair_integration.centres"
+CASES, BOTH = "regional_networks.consultations", "counselling.persons.both"
+SURVEY = iq.Source(id="survey", reference_date="2023-01-02")
+
+
+def report(code: str, count: iq.Count, period: str = "2019", scope: str = "DE", **context: Any) -> iq.Report:
+    return iq.Report(scope=scope, period=period, **context).replace({code: count})
+
+
+def row(old: iq.Report, new: iq.Report, code: str = REFERRALS) -> iq.results.ComparedFigure:
+    return iq.compare(old, new)[code]
+
+
+def persons(gap: int, both: int = 1) -> iq.Report:
+    held = (iq.Discrepancy(rule="advice-types", difference=gap, note=iq.Text("?", "?")),) if gap else ()
+    counts = iq.PersonsByAdvice(
+        recognition_only=1, qualification_only=1, both=both, total=2 + both - gap, discrepancies=held
+    )
+    return iq.Report(scope="DE", period="2019", counselling=iq.Counselling(persons=counts))
+
+
+@iq.block
+class Twice(iq.Block):
+    """A total that two rules bind."""
+
+    a: iq.Count = iq.count()
+    b: iq.Count = iq.count()
+    c: iq.Count = iq.count()
+    total: iq.Count = iq.count()
+    a_and_b = iq.rule("a + b == total")
+    c_alone = iq.rule("c == total")
+
+
+@iq.block
+class TwiceBound(iq.Report):
+    """A report with it."""
+
+    bound: Twice = iq.part(Twice)
+
+
+class TestCauses:
+    """Why it may not be comparable: window, source, wording, unit or counting rule, discrepancies."""
+
+    def test_scope(self) -> None:
+        found = row(report(REFERRALS, 9), report(REFERRALS, 8, scope="DE-BY"))
+        assert (found.causes, found.verdict) == (("scope-differs",), "not-comparable")
+
+    def test_source(self) -> None:
+        old = report(REFERRALS, 9, sources=(SURVEY,))
+        other = report(REFERRALS, 8, sources=(iq.Source(id="register", reference_date="2023-01-02"),))
+        later = report(REFERRALS, 8, sources=(iq.Source(id="survey", reference_date="2023-06-01"),))
+        assert row(old, other).causes == ("source-changed", "fell")
+        assert row(old, other).verdict == "not-comparable"
+        assert row(old, later).causes == ("source-date", "fell")
+        assert row(old, report(REFERRALS, 9)).causes == ("source-unstated",)
+
+    def test_the_same_collector_by_another_id(self) -> None:
+        sides = [report(REFERRALS, 9, sources=(iq.Source(id=name, collected_by=("f-bb",)),)) for name in ("a", "b")]
+        assert row(sides[0], sides[1]).causes == ()
+
+    def test_wording(self) -> None:
+        found = row(report(REFERRALS, iq.about(400)), report(REFERRALS, 397))
+        assert (found.causes, found.verdict) == (("wording",), "rounding")
+        found = row(report(REFERRALS, iq.about(400)), report(REFERRALS, 500))
+        assert (found.causes, found.verdict) == ((), "revised")
+
+    def test_remarks(self) -> None:
+        noted = report(REFERRALS, 9, notes=(iq.Note(code=REFERRALS, status="provisional", footnote=iq.Text("a", "a")),))
+        assert row(noted, report(REFERRALS, 9)).causes == ("footnote", "status")
+
+    def test_discrepancies(self) -> None:
+        def causes(old: iq.Report, new: iq.Report) -> tuple[str, ...]:
+            return row(old, new, BOTH).causes
+
+        assert causes(persons(-1), persons(-2)) == ("discrepancy-grew",)
+        assert causes(persons(-2), persons(-1)) == ("discrepancy-shrank",)
+        assert causes(persons(-2), persons(0)) == ("discrepancy-resolved",)
+        assert causes(persons(0), persons(-2)) == ("discrepancy-grew",)
+        assert causes(persons(-2), persons(-2)) == ()
+        assert causes(report(BOTH, 1), persons(-2)) == ("discrepancy-new",)
+        assert causes(persons(-2), report(BOTH, 1)) == ()
+
+    def test_two_models(self) -> None:
+        @iq.block
+        class Sessions(iq.Block):
+            hours: iq.Count = iq.count(unit="sessions", label=iq.Text("Stunden", "hours"))
+
+        @iq.block
+        class Wider(iq.Report):
+            extra: Sessions = iq.part(Sessions)
+
+        wider = Wider(scope="DE", period="2019").replace({"extra.hours": 3, REFERRALS: 9})
+        assert iq.compare(report(REFERRALS, 9), wider)["extra.hours"].causes[0] == "not-in-model"
+        assert iq.compare(wider, report(REFERRALS, 9))["extra.hours"].verdict == "missing"
+        assert iq.compare(wider, report(REFERRALS, 9))[REFERRALS].verdict == "unchanged"
+
+    def test_another_unit_and_another_rule(self) -> None:
+        def model(unit: str, definition: str) -> iq.Report:
+            @iq.block
+            class Extra(iq.Block):
+                hours: iq.Count = iq.count(unit=unit, definition=iq.Text(definition, definition))
+
+            @iq.block
+            class Wider(iq.Report):
+                extra: Extra = iq.part(Extra)
+
+            return Wider(scope="DE", period="2019").replace({"extra.hours": 3})
+
+        found = row(model("sessions", "a"), model("referrals", "b"), "extra.hours")
+        assert (found.causes, found.verdict) == (("unit", "counting-rule"), "not-comparable")
+
+    def test_the_table_of_codes_is_documented(self) -> None:
+        page = Path("docs/how-to/compare-editions.md").read_text(encoding="utf-8")
+        for code, label in (*CAUSES.items(), *VERDICTS.items()):
+            assert f"| `{code}` | {label.en} | {label.de} |" in page
+
+
+class TestEachCauseOfItsOwnFigure:
+    """A cause belongs to its figure alone: its own source, its own rules."""
+
+    def test_the_source_of_one_figure(self) -> None:
+        sources = (iq.Source(id="portal"), iq.Source(id="survey"))
+        old, new = (
+            report(REFERRALS, 3, sources=sources, notes=(iq.Note(code=REFERRALS, source=source),))
+            for source in ("portal", "survey")
+        )
+        found = iq.compare(old, new)
+        assert found[REFERRALS].causes == ("source-changed",)
+        assert found[CASES].causes == ()
+
+    def test_two_gaps_that_share_a_figure(self) -> None:
+        def held(b: int, c: int, **gaps: int) -> TwiceBound:
+            said = tuple(
+                iq.Discrepancy(rule=rule.replace("_", "-"), difference=gap, note=iq.Text("?", "?"))
+                for rule, gap in gaps.items()
+            )
+            return TwiceBound(scope="DE", period="2019", bound=Twice(a=1, b=b, c=c, total=4, discrepancies=said))
+
+        found = iq.compare(held(2, 3, a_and_b=-1, c_alone=-1), held(1, 4, a_and_b=-2))
+        assert found["bound.a"].causes == ("discrepancy-grew",)
+        assert found["bound.c"].causes == ("discrepancy-resolved",)
+        assert found["bound.total"].causes == ("discrepancy-grew", "discrepancy-resolved")
