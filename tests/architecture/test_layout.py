@@ -51,16 +51,7 @@ WITHOUT_TESTS = {
     "formats.tables.results",
     "formats.tables.row_reading",
     "formats.workbooks.cells",
-    "formats.workbooks.form",
-    "formats.workbooks.form_reader",
-    "formats.workbooks.formula_results",
-    "formats.workbooks.header",
-    "formats.workbooks.hints",
-    "formats.workbooks.marks",
-    "formats.workbooks.read",
     "formats.workbooks.style",
-    "formats.workbooks.summary",
-    "formats.workbooks.table_reader",
     # published
     "published",
     # structuring

@@ -12,7 +12,7 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.cli.main import main
-from tests.unit.formats.workbooks.test_write import FIRST, KEYS, YEAR_OF_BAVARIA, form, save_table
+from tests.unit.formats.workbooks.filled import FIRST, KEYS, YEAR_OF_BAVARIA, form, save_table
 
 
 @pytest.fixture

@@ -1,54 +1,74 @@
-"""Excel: feedback replaces what an earlier one wrote, and touches nothing that people wrote."""
+"""Feedback: a copy with the problems as comments; it replaces what an earlier one wrote and nothing people wrote."""
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import openpyxl
 import openpyxl.comments
+import openpyxl.worksheet.formula
 import pytest
 
 import iqmodel as iq
-from iqmodel.formats.workbooks.formula_results import saved
-from iqmodel.formats.workbooks.marks import without_own
-from tests.unit.formats.workbooks.test_write import FIRST, KEYS, TOTAL, YEAR_OF_BAVARIA, changed, form, put, save_table
-
-CENTRES: Final = "fair_integration.centres"
-PERSONS: Final = "counselling.persons.total"
-RED, YELLOW, INPUT = "00F8CBAD", "00FFE699", "00FFF9E5"
+from tests.unit.formats.workbooks.filled import FIRST, PERSONS, TOTAL, changed, comments, form, put, told
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "form.xlsx"
+class TestFeedback:
+    """A copy of the workbook with the problems as cell comments and a summary sheet in the form's language."""
 
+    def test_problems_stand_where_they_belong(self, path: Path) -> None:
+        rows = form(path)[1]
+        changed(path, put(TOTAL, 1))
+        before = path.read_bytes()
+        out = path.with_name("out.xlsx")
+        read = iq.workbooks.write_feedback(path, out)
+        assert path.read_bytes() == before
+        book: Any = openpyxl.load_workbook(out)
+        assert book.sheetnames == ["Rückmeldung", "Meldung"]
+        comment = book["Meldung"][f"D{rows[TOTAL]}"].comment
+        assert read.problems[0].message("de") in comment.text
+        assert book["Rückmeldung"]["F5"].value == read.problems[0].message("de")
+        assert book["Rückmeldung"]["D5"].value == f"D{rows[TOTAL]}"
 
-def told(path: Path, name: str = "out.xlsx", **how: Any) -> tuple[Any, Path]:
-    """The copy that feedback on a workbook writes, opened, and where it is."""
-    out = path.with_name(name)
-    iq.workbooks.write_feedback(path, out, **how)
-    return openpyxl.load_workbook(out), out
+    def test_feedback_on_feedback_replaces_it(self, path: Path) -> None:
+        changed(path, put(TOTAL, 1))
+        first, second = path.with_name("first.xlsx"), path.with_name("second.xlsx")
+        before = iq.workbooks.write_feedback(path, first)
+        after = iq.workbooks.write_feedback(first, second)
+        assert [str(p) for p in before.problems] == [str(p) for p in after.problems]
+        book: Any = openpyxl.load_workbook(second)
+        assert book.sheetnames == ["Rückmeldung", "Meldung"]
+        assert "\n\n" not in next(c.comment.text for r in book["Meldung"].iter_rows() for c in r if c.comment)
 
+    def test_other_peoples_comments_stay(self, path: Path) -> None:
+        def remark(book: Any, rows: dict[str, int]) -> None:
+            cell = book.active[f"D{rows[TOTAL]}"]
+            cell.value = 1
+            cell.comment = openpyxl.comments.Comment("Bitte prüfen", "Amt")
 
-def lines(book: Any) -> list[tuple[Any, ...]]:
-    """The lines of the summary without their numbers."""
-    return [row[1:7] for row in book.worksheets[0].iter_rows(min_row=5, values_only=True)]
+        changed(path, remark)
+        out = path.with_name("out.xlsx")
+        iq.workbooks.write_feedback(path, out, language="en")
+        book: Any = openpyxl.load_workbook(out)
+        texts = [c.comment.text for r in book["Meldung"].iter_rows() for c in r if c.comment]
+        assert len(texts) == 1
+        assert texts[0].startswith("Bitte prüfen\n\n")
+        assert book.sheetnames[0] == "Feedback"
 
+    def test_nothing_to_say(self, path: Path) -> None:
+        form(path)
+        out = path.with_name("out.xlsx")
+        assert iq.workbooks.write_feedback(path, out).ok
+        assert "keine Regel verletzt" in openpyxl.load_workbook(out)["Rückmeldung"]["A2"].value
 
-def comments(sheet: Any) -> dict[str, str]:
-    return {cell.coordinate: cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment}
-
-
-def colours(sheet: Any) -> Iterator[tuple[str, str]]:
-    """The cells that feedback shows in another colour."""
-    for area in sheet.conditional_formatting:
-        for rule in area.rules:
-            if "iqmodel" in str(rule.formula):
-                yield str(area.sqref), rule.dxf.fill.bgColor.rgb
+    def test_warnings_are_told(self, path: Path) -> None:
+        report = iq.Report(scope="DE", period="2019").replace({FIRST: 5, "counselling.persons.total": 6})
+        form(path, report)
+        out = path.with_name("out.xlsx")
+        assert iq.workbooks.write_feedback(path, out).ok
+        assert openpyxl.load_workbook(out)["Rückmeldung"]["B5"].value == "Warnung"
 
 
 class TestSheetsOfPeople:
@@ -105,12 +125,6 @@ class TestComments:
         third, _ = told(out, "third.xlsx")
         assert comments(third["Meldung"]) == {place: "Bitte prüfen"}
 
-    def test_what_was_added_behind_it_stays(self) -> None:
-        text = "davor\n\n▼ iqmodel\nDas ist falsch.\n▲ iqmodel\nstimmt so"
-        assert without_own(text) == "davor\n\nstimmt so"
-        assert without_own(text.replace("\n", "\r\n")) == "davor\n\nstimmt so"
-        assert without_own("▼ iqmodel\nnur der Anfang") == "▼ iqmodel\nnur der Anfang"
-
     def test_several_things_about_one_cell_are_one_comment(self, path: Path) -> None:
         report = iq.Report(scope="DE", period="2019").replace({FIRST: 5, PERSONS: 6})
         _, rows = form(path, report)
@@ -119,57 +133,8 @@ class TestComments:
         assert next(iter(comments(book["Meldung"]))).removeprefix("D") in {str(row) for row in rows.values()}
 
 
-class TestColours:
-    """A cell keeps its own colour, which shows again once nothing is wrong with it."""
-
-    def test_a_corrected_cell_is_no_longer_red(self, path: Path) -> None:
-        rows = form(path)[1]
-        place = f"D{rows[TOTAL]}"
-        changed(path, put(TOTAL, 1))
-        book, out = told(path)
-        assert dict(colours(book["Meldung"])) == {place: RED}
-        assert book["Meldung"][place].fill.fgColor.rgb == INPUT
-        original: Any = openpyxl.load_workbook(path)
-        before = len(list(original.active.conditional_formatting))
-        book["Meldung"][place].value = 416_374
-        book.save(out)
-        again, _ = told(out, "again.xlsx")
-        assert dict(colours(again["Meldung"])) == {}
-        assert len(list(again["Meldung"].conditional_formatting)) == before
-
-
 class TestCopies:
-    """The copy can be read like the original."""
-
-    def test_formulas_keep_their_results(self, path: Path) -> None:
-        changed(path, lambda book, rows: put(CENTRES, "=30+1")(book, rows) or put(TOTAL, 1)(book, rows))
-        rows = form(path.with_name("other.xlsx"))[1]
-        results = {"Meldung": {f"D{rows[CENTRES]}": 31}}
-        path.write_bytes(saved(openpyxl.load_workbook(path), results))
-        assert [p.code for p in iq.workbooks.read_workbook(path).problems] == ["rule.violated"]
-        _, out = told(path)
-        assert [p.code for p in iq.workbooks.read_workbook(out).problems] == ["rule.violated"]
-        assert openpyxl.load_workbook(out)["Meldung"][f"D{rows[CENTRES]}"].value == "=30+1"
-
-    @pytest.mark.parametrize("result", [31, 1.5, "a < b & c", True, "#DIV/0!", date(2019, 1, 1)])
-    def test_results_of_every_kind(self, path: Path, result: Any) -> None:
-        book: Any = openpyxl.Workbook()
-        book.active["A1"] = "=1+1"
-        book.active["A1"].number_format = "YYYY-MM-DD" if isinstance(result, date) else "General"
-        path.write_bytes(saved(book, {"Sheet": {"A1": result}}))
-        read: Any = openpyxl.load_workbook(path, data_only=True)
-        back = read.active["A1"].value
-        assert getattr(back, "date", lambda: back)() == result
-
-    def test_a_workbook_that_cannot_be_written(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def refuse(*_: object) -> None:
-            raise AttributeError("no such part")
-
-        form(path)
-        monkeypatch.setattr(openpyxl.Workbook, "save", refuse)
-        with pytest.raises(iq.InvalidDataError) as caught:
-            iq.workbooks.write_feedback(path, path.with_name("out.xlsx"))
-        assert [p.code for p in caught.value.problems] == ["excel.damaged"]
+    """The copy can be read like the original, which is never overwritten."""
 
     def test_links_to_other_workbooks_stay(self, path: Path) -> None:
         form(path)
@@ -201,67 +166,6 @@ class TestCopies:
         for arguments in ((bad, path.with_name("out.xlsx")), (path, bad)):
             with pytest.raises(iq.InvalidDataError):
                 iq.workbooks.write_feedback(*arguments)
-
-
-class TestSummary:
-    """The summary says what there is, where, in the language of the sheet."""
-
-    def test_headers_tell_the_language(self, path: Path) -> None:
-        report = iq.Report(scope="DE-BY", period="2019").replace({FIRST: 5})
-        iq.workbooks.write_workbook([report], path, layout="wide", headers="de")
-        book: Any = openpyxl.load_workbook(path)
-        book.active["H2"] = "-"
-        book.save(path)
-        assert told(path)[0].sheetnames[0] == "Rückmeldung"
-
-    def test_warnings_have_a_cell_and_a_comment(self, path: Path) -> None:
-        report = iq.Report(scope="DE", period="2019").replace({FIRST: 5, PERSONS: 6})
-        _, rows = form(path, report)
-        book, _ = told(path)
-        kind, sheet, cell, *_ = lines(book)[0]
-        assert (kind, sheet) == ("Warnung", "Meldung")
-        assert cell in (f"D{rows[FIRST]}", f"D{rows[PERSONS]}")
-        assert dict(colours(book["Meldung"])) == {cell: YELLOW}
-        assert "Warnungen: 1" in book.worksheets[0]["A2"].value
-
-    def test_an_error_elsewhere_hides_no_warning(self, path: Path) -> None:
-        report = iq.Report(scope="DE", period="2019").replace({FIRST: 5, PERSONS: 6})
-        changed(path, put(CENTRES, "-"), report)
-        assert [line[0] for line in lines(told(path)[0])] == ["Fehler", "Warnung"]
-
-    @pytest.mark.parametrize("layout", ["wide", "long"])
-    def test_warnings_of_a_table_have_their_cells(self, path: Path, layout: Any) -> None:
-        reports = [
-            iq.Report(scope=scope, period="2019").replace({FIRST: 5, PERSONS: 6}) for scope in ("DE-BY", "DE-BE")
-        ]
-        iq.workbooks.write_workbook(reports, path, layout=layout)
-        book, _ = told(path)
-        found = [(line[0], line[2], line[4].split(",")[0]) for line in lines(book)]
-        assert [(kind, who) for kind, _, who in found] == [("warning", "Bavaria"), ("warning", "Berlin")]
-        assert {book["Reports"][cell].value for _, cell, _ in found} <= {5, 6}
-
-    def test_values_stand_as_in_the_sheet(self, path: Path) -> None:
-        changed(path, lambda book, rows: put(FIRST, 416.374)(book, rows) or put(CENTRES, date(2023, 1, 1))(book, rows))
-        assert {line[3] for line in lines(told(path)[0])} == {"416,374", "01.01.2023"}
-
-    def test_it_promises_no_comment_where_there_is_no_cell(self, path: Path) -> None:
-        changed(path, put(FIRST, None, "A"))
-        head = told(path)[0].worksheets[0]["A2"].value
-        assert "Was eine Zelle betrifft" in head
-
-    def test_remarks_are_listed(self, path: Path) -> None:
-        def hide(book: Any, rows: dict[str, int]) -> None:
-            book.active.row_dimensions[rows[FIRST]].hidden = True
-
-        changed(path, hide)
-        assert [line[0] for line in lines(told(path)[0])] == ["Hinweis"]
-
-    def test_the_notation_can_be_declared(self, path: Path) -> None:
-        save_table(path, [*KEYS, FIRST], [*YEAR_OF_BAVARIA, "1.000"])
-        assert not iq.workbooks.write_feedback(path, path.with_name("open.xlsx")).ok
-        assert iq.workbooks.write_feedback(path, path.with_name("de.xlsx"), numbers="de").ok
-        with pytest.raises(iq.InvalidDataError):
-            iq.workbooks.write_feedback(path, path.with_name("no.xlsx"), numbers="fr")  # type: ignore[arg-type]  # none is fr
 
 
 def _with_link(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Excel: what the parts of a workbook claim is looked at before a reader of spreadsheets acts on it."""
+"""The gate before a workbook: what its parts claim is looked at before anything in it is acted on."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import Final
 import pytest
 
 import iqmodel as iq
+from iqmodel.formats.workbooks import opening as excel_gate
 from iqmodel.formats.workbooks.opening import MOST_SPANNED, area
-from tests.unit.formats.workbooks.test_write import form
+from tests.unit.formats.workbooks.filled import form
 
 SHEET: Final = "xl/worksheets/sheet1.xml"
 
@@ -34,6 +35,45 @@ def rewritten(path: Path, old: str, new: str, encoding: str = "utf-8") -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
+
+
+class TestGate:
+    """Sizes are checked before anything is unpacked."""
+
+    def test_zip_bombs(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        form(path)
+        with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/media/bomb.bin", b"\0" * 30_000_000)
+        assert [p.code for p in iq.workbooks.read_workbook(path).problems] == ["excel.bomb"]
+        monkeypatch.setattr(excel_gate, "MOST_BYTES", 20_000_000)
+        assert [p.code for p in iq.workbooks.read_workbook(path).problems] == ["excel.too-large"]
+        monkeypatch.setattr(excel_gate, "MOST_ENTRIES", 3)
+        assert [p.code for p in iq.workbooks.read_workbook(path).problems] == ["excel.too-many-entries"]
+
+    def test_document_types(self, path: Path) -> None:
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("[Content_Types].xml", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a/>')
+        assert [p.code for p in iq.workbooks.read_workbook(path).problems] == ["excel.doctype"]
+
+    @pytest.mark.parametrize(
+        ("content", "code"),
+        [
+            (b"", "excel.no-workbook"),
+            (b"scope;start\n", "excel.no-workbook"),
+            (b"PK\x03\x04broken", "excel.no-workbook"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1old", "excel.old-or-locked"),
+        ],
+    )
+    def test_what_is_no_workbook(self, path: Path, content: bytes, code: str) -> None:
+        path.write_bytes(content)
+        assert [p.code for p in iq.workbooks.read_workbook(path).problems] == [code]
+        with pytest.raises(iq.InvalidDataError):
+            iq.workbooks.write_feedback(path, path.with_name("out.xlsx"))
+
+    def test_damaged_xml(self, path: Path) -> None:
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("[Content_Types].xml", "<broken")
+        assert [p.code for p in iq.workbooks.read_workbook(path).problems] == ["excel.damaged"]
 
 
 class TestRanges:

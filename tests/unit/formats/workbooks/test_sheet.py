@@ -1,270 +1,123 @@
-"""Excel: no sheet, column or word of a workbook is lost in silence, and nothing is refused without need."""
+"""One sheet as its reader sees it: each cell gives the value that can be trusted, or its problem."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import openpyxl
+import openpyxl.comments
 import openpyxl.worksheet.formula
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 import iqmodel as iq
 from iqmodel.formats.workbooks.read import read_sheets
-from tests.unit.formats.workbooks.test_write import (
+from tests.unit.formats.workbooks.filled import (
+    CENTRES,
+    EMPTY,
     FIRST,
     KEYS,
-    TOTAL,
     YEAR_OF_BAVARIA,
+    all_of,
+    at,
     changed,
     form,
     found,
+    merged,
     put,
     save_table,
 )
 
-CENTRES: Final = "fair_integration.centres"
-SUM: Final = "counselling.sessions.sum"
-EMPTY: Final = iq.Report(scope="DE-BY", period="2023")
 
-Change = Callable[[Any, dict[str, int]], object]
-
-
-def all_of(*changes: Change) -> Change:
-    """Several changes, one after the other."""
-
-    def make(book: Any, rows: dict[str, int]) -> None:
-        for change in changes:
-            change(book, rows)
-
-    return make
-
-
-def at(cell: str, value: object) -> Change:
-    """Enter a value in a cell."""
-
-    def enter(book: Any, _: dict[str, int]) -> None:
-        book.active[cell].value = value
-
-    return enter
-
-
-def merged(template: str) -> Change:
-    """Merge a range, whose rows are those of the first sessions and the follow-up ones."""
-    return lambda book, rows: book.active.merge_cells(
-        template.format(a=rows[FIRST], b=rows["counselling.sessions.follow_up"])
-    )
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "form.xlsx"
-
-
-class TestSheets:
-    """A visible sheet that is not understood is told: as a problem where figures seem to stand on it."""
-
-    @pytest.mark.parametrize(
-        ("cell", "missing"), [("D8", "Wert"), ("C8", "Wortlaut"), ("G8", "Status"), ("A8", "Code")]
-    )
-    def test_a_form_with_another_header(self, path: Path, cell: str, missing: str) -> None:
-        def second(book: Any, _: dict[str, int]) -> None:
-            sheet = book.copy_worksheet(book.active)
-            sheet.title, sheet["D4"].value = "Berlin", "DE-BE"
-            sheet[cell].value = f"{missing} 2023"
-
-        read = changed(path, second, EMPTY)
-        assert [str(report.scope) for report in read.reports] == ["DE-BY"]
-        assert set(found(read).values()) == {"excel.form-columns"}
-        assert dict(read.problems[0].data)["sheet"] == "Berlin"
-        assert f"fehlt {missing};" in read.problems[0].message("de")
-
-    def test_a_form_without_its_codes(self, path: Path) -> None:
-        read = changed(path, lambda book, _: book.active.delete_cols(1), EMPTY)
-        assert set(found(read).values()) == {"excel.form-columns"}
-
-    def test_a_table_whose_keys_have_other_names(self, path: Path) -> None:
-        save_table(path, [*KEYS, FIRST, TOTAL], [*YEAR_OF_BAVARIA, 5, 8])
-        book: Any = openpyxl.load_workbook(path)
-        sheet = book.create_sheet("Rest")
-        sheet.append(["Land", "von", "bis", "Erstberatungen", "Beratungen"])
-        sheet.append(["DE-BE", *YEAR_OF_BAVARIA[1:], 5, 8])
-        book.save(path)
-        read = iq.workbooks.read_workbook(path)
-        assert len(read.reports) == 1
-        assert {(dict(p.data)["sheet"], p.code) for p in read.problems} >= {("Rest", "rows.column-missing")}
-
-    @pytest.mark.parametrize(
-        "rows",
-        [
-            [[FIRST, 5], [TOTAL, 8]],
-            [["Erstberatungen", 5], ["Folgeberatungen", 8]],
-            [["Land", "von", "bis", "gezählt"], ["DE-BE", "01.01.2023", "31.12.2023", 5]],
-        ],
-        ids=["codes", "labels", "keys"],
-    )
-    def test_traces_of_figures_without_a_header(self, path: Path, rows: list[list[Any]]) -> None:
-        self._with_sheet(path, rows)
-        read = iq.workbooks.read_workbook(path)
-        assert (found(read), len(read.reports)) == ({"Rest!None": "excel.sheet-unread"}, 1)
-
-    def test_other_numbers_are_worth_a_remark(self, path: Path) -> None:
-        self._with_sheet(path, [["Telefon", 301234]])
-        read = iq.workbooks.read_workbook(path)
-        assert (read.ok, [remark.code for remark in read.remarks]) == (True, ["excel.sheet-other"])
-        with iq.language("de"):
-            for view in (str(read), read._repr_html_()):
-                assert "Hinweis zu Rest" in view
-
-    @pytest.mark.parametrize(
-        "rows",
-        [
-            [[FIRST, "erste Gespräche"], [TOTAL, "alle Gespräche"], ["Stand", 2019]],
-            [["18–27 Jahre", None], ["Erstberatungen", "neu"], ["Folgeberatungen", "erneut"]],
-            [["Stand", 2019], ["Land", "von", "bis"], ["wo", "erster Tag", "letzter Tag"]],
-        ],
-        ids=["codes", "labels", "keys"],
-    )
-    def test_a_legend_names_figures_and_holds_none(self, path: Path, rows: list[list[Any]]) -> None:
-        self._with_sheet(path, rows)
-        read = iq.workbooks.read_workbook(path)
-        assert (read.ok, len(read.reports), [remark.code for remark in read.remarks]) == (
-            True,
-            1,
-            ["excel.sheet-other"],
-        )
-
-    def test_text_alone_is_nobodys_report(self, path: Path) -> None:
-        self._with_sheet(path, [["Ansprechpartnerin"], ["Erstberatungen"], ["Folgeberatungen"]])
-        read = iq.workbooks.read_workbook(path)
-        assert (read.ok, read.remarks) == (True, ())
-
-    def test_own_summaries_are_no_sheets_of_reports(self, path: Path) -> None:
-        changed(path, put(TOTAL, 1))
-        out = path.with_name("out.xlsx")
-        iq.workbooks.write_feedback(path, out)
-        assert len(iq.workbooks.read_workbook(out).problems) == 1
-
-    def _with_sheet(self, path: Path, rows: list[list[Any]]) -> None:
-        book, _ = form(path, EMPTY)
-        sheet = book.create_sheet("Rest")
-        for row in rows:
-            sheet.append(row)
-        book.save(path)
-
-
-class TestTwice:
-    """Where two columns or forms stand on one sheet, none of them wins in silence."""
-
-    def test_a_column_copied_beside_itself(self, path: Path) -> None:
-        def copy(book: Any, rows: dict[str, int]) -> None:
-            book.active.insert_cols(5)
-            book.active["E8"], book.active[f"E{rows[FIRST]}"] = "Wert", 77
-
-        read = changed(path, copy, EMPTY)
-        assert (found(read), read.reports) == ({"Meldung!E8": "table.column-twice"}, ())
-        assert "D8 und E8" in read.problems[0].message("de")
-
-    @pytest.mark.parametrize("below", [0, 5])
-    def test_a_form_pasted_to_the_right(self, path: Path, below: int) -> None:
-        def paste(book: Any, _: dict[str, int]) -> None:
-            for row in list(book.active.iter_rows(max_col=9)):
-                for cell in row:
-                    if cell.value is not None:
-                        book.active.cell(cell.row + below, cell.column + 10).value = cell.value
-
-        read = changed(path, paste, EMPTY)
-        code = "table.other-header" if below else "table.column-twice"
-        assert (code in found(read).values(), read.reports) == (True, ())
-
-    def test_a_form_pasted_below(self, path: Path) -> None:
-        def paste(book: Any, _: dict[str, int]) -> None:
-            last = book.active.max_row
-            for row in list(book.active.iter_rows(max_col=9, min_row=4)):
-                for cell in row:
-                    if cell.value is not None and type(cell).__name__ != "MergedCell":
-                        book.active.cell(cell.row + last, cell.column).value = cell.value
-
-        read = changed(path, paste, EMPTY)
-        assert (list(found(read).values()), read.reports) == (["table.other-header"], ())
-
-    def test_a_table_names_the_cell_of_the_second_header(self, path: Path) -> None:
-        save_table(path, [*KEYS, FIRST, FIRST], [*YEAR_OF_BAVARIA, 5, 8])
-        assert found(iq.workbooks.read_workbook(path)) == {"Sheet!E1": "table.column-twice"}
-
-    def test_what_stands_beside_a_form_is_told(self, path: Path) -> None:
-        read = changed(path, put(FIRST, 5, "K"), EMPTY)
-        assert (read.ok, [remark.code for remark in read.remarks]) == (True, ["excel.nameless-column"])
-
-
-class TestWordings:
-    """A word before a number is read or refused at its own cell, never dropped."""
-
-    @pytest.mark.parametrize("wording", [5, True, "vielleicht", date(2023, 1, 1)])
-    def test_what_is_no_wording(self, path: Path, wording: object) -> None:
-        read = changed(path, all_of(put(CENTRES, wording, "C"), put(CENTRES, 400)))
-        rows = form(path)[1]
-        assert found(read) == {f"Meldung!C{rows[CENTRES]}": "excel.wording"}
-
-    @pytest.mark.parametrize("wording", ["Rund", "ca.", "about", " rund "])
-    def test_what_is_one(self, path: Path, wording: str) -> None:
-        read = changed(path, all_of(put(CENTRES, wording, "C"), put(CENTRES, 400)))
-        assert [report[CENTRES] for report in read.reports] == [iq.about(400)]
-
-    def test_words_that_change_nothing(self, path: Path) -> None:
-        read = changed(path, all_of(put(CENTRES, "nur", "C"), put(CENTRES, 0)))
-        assert [report[CENTRES] for report in read.reports] == [0]
+class TestTraps:
+    """Merged cells, formulas without cached values, dates stored as numbers get clear problems."""
 
     @pytest.mark.parametrize(
         ("value", "code"),
         [
-            (0, "excel.wording-zero"),
-            (416.374, "excel.thousands"),
-            (-4, "number.negative"),
             ("=1+1", "excel.no-cached-value"),
+            ("#REF!", "excel.error-value"),
+            (416.374, "excel.thousands"),
+            (12_345.5, "number.float"),
+            (-3, "number.negative"),
+            (10**13, "number.too-large"),
+            (True, "excel.truth-value"),
+            (date(2019, 1, 1), "excel.number-as-date"),
+            ("-", "table.state"),
+            ("viele", "number.none"),
+            ("416,374", "number.other-language"),
         ],
     )
-    def test_what_no_wording_goes_with(self, path: Path, value: object, code: str) -> None:
+    def test_a_cell_that_is_no_count(self, path: Path, value: object, code: str) -> None:
         rows = form(path)[1]
-        read = changed(path, all_of(put(CENTRES, "rund", "C"), put(CENTRES, value)))
-        assert found(read) == {f"Meldung!D{rows[CENTRES]}": code}
-        assert "about" not in read.problems[0].message("de")
+        read = changed(path, put("fair_integration.centres", value))
+        assert found(read) == {f"Meldung!D{rows['fair_integration.centres']}": code}
+        assert read.reports == ()
+        assert read.problems[0].message("de") != read.problems[0].message("en")
+
+    @pytest.mark.parametrize(
+        ("value", "figure"),
+        [("31", 31), ("1.031", 1_031), ("rund 400", iq.about(400)), (31.0, 31), ("unbekannt", iq.UNKNOWN)],
+    )
+    def test_text_that_is_a_count_is_read(self, path: Path, value: object, figure: iq.Count) -> None:
+        read = changed(path, put("fair_integration.centres", value))
+        assert [report["fair_integration.centres"] for report in read.reports] == [figure]
+
+    def test_a_date_stored_as_a_number(self, path: Path) -> None:
+        def serial(book: Any, rows: dict[str, int]) -> None:
+            book.active["D5"].number_format = "General"
+            book.active["D5"].value = 43_466
+
+        read = changed(path, serial)
+        assert found(read) == {"Meldung!D5": "excel.date-as-number"}
+        assert "01.01.2019" in read.problems[0].message("de")
+
+    def test_merged_cells(self, path: Path) -> None:
+        rows = form(path)[1]
+        a, b = rows[FIRST], rows["counselling.sessions.follow_up"]
+        read = changed(path, lambda book, _: book.active.merge_cells(f"D{a}:D{b}"))
+        assert found(read) == {f"Meldung!D{a}": "excel.merged", f"Meldung!D{b}": "excel.merged"}
+        assert read.reports == ()
+
+    def test_cells_far_out(self, path: Path) -> None:
+        def far(book: Any, _: dict[str, int]) -> None:
+            book.active["ZZZ1"] = 1
+
+        assert list(found(changed(path, far)).values()) == ["excel.sheet-too-large"]
+
+
+class TestHidden:
+    """Hidden rows and columns are read and told where they hold anything."""
+
+    def test_hidden_rows_and_columns_are_read_and_told(self, path: Path) -> None:
+        def hide(book: Any, rows: dict[str, int]) -> None:
+            book.active.row_dimensions[rows["counselling.sessions.first"]].hidden = True
+            book.active.row_dimensions[book.active.max_row + 5].hidden = True
+            book.active.column_dimensions["B"].hidden = True
+            book.active.column_dimensions["D"].hidden = True
+            book.active.column_dimensions["Z"].hidden = True
+            hidden.append(str(rows["counselling.sessions.first"]))
+
+        hidden: list[str] = []
+        read = changed(path, hide)
+        told = {problem.code: problem for problem in read.remarks}
+        assert (set(told), len(read.reports), read.ok) == ({"excel.hidden-rows", "excel.hidden-columns"}, 1, True)
+        assert str(hidden[0]) in str(read)
+        assert dict(told["excel.hidden-rows"].data)["places"] == tuple(hidden)
+        assert dict(told["excel.hidden-columns"].data)["places"] == ("B", "D")
+
+    def test_a_hidden_column_of_codes_is_nobodys_concern(self, path: Path) -> None:
+        def hide(book: Any, rows: dict[str, int]) -> None:
+            code = next(c for row in book.active for c in row if c.value == "counselling.sessions.first")
+            book.active.column_dimensions[code.column_letter].hidden = True
+
+        assert changed(path, hide).ok
 
 
 class TestCells:
     """What a cell holds is told as people of that language write it, with what they can do about it."""
-
-    @pytest.mark.parametrize("value", ["k. A.", "k.A.", "n/a", "-", "keine Angabe"])
-    def test_a_number_that_is_missing(self, path: Path, value: str) -> None:
-        hint = changed(path, put(CENTRES, value)).problems[0].hint
-        assert hint is not None
-        assert "leer lassen" in hint.de
-        assert "Status" in hint.de
-
-    def test_without_a_column_for_it_no_status_is_named(self, path: Path) -> None:
-        save_table(path, [*KEYS, FIRST], [*YEAR_OF_BAVARIA, "-"])
-        hint = iq.workbooks.read_workbook(path).problems[0].hint
-        assert hint is not None
-        assert "Status" not in hint.de
-
-    @pytest.mark.parametrize(
-        ("value", "code"), [("-", "table.state"), (1.5, "excel.thousands"), ("k. A.", "number.none")]
-    )
-    def test_values_of_a_long_table(self, path: Path, value: object, code: str) -> None:
-        save_table(path, [*KEYS, "code", "value"], [*YEAR_OF_BAVARIA, FIRST, value])
-        read = iq.workbooks.read_workbook(path)
-        assert found(read) == {"Sheet!E2": code}
-        assert "parse_count" not in str(read)
-
-    def test_a_note_in_one_language(self, path: Path) -> None:
-        save_table(
-            path, [*KEYS, "code", "value", "note_de", "note_en"], [*YEAR_OF_BAVARIA, FIRST, 5, "vorläufig", None]
-        )
-        read = iq.workbooks.read_workbook(path)
-        assert found(read) == {"Sheet!G2": "rows.note-language"}
 
     @pytest.mark.parametrize(
         ("value", "code", "shown"),
@@ -315,27 +168,12 @@ class TestCells:
 class TestNothingIsRefusedWithoutNeed:
     """What can mean but one thing is read."""
 
-    @pytest.mark.parametrize("amount", ["-1", "−1", -1, -1.0])
-    def test_an_amount_may_be_text(self, path: Path, amount: object) -> None:
-        sessions = {"first": 10, "follow_up": 5, "total": 16}
-        figures = [put(f"counselling.sessions.{name}", value) for name, value in sessions.items()]
-        read = changed(path, all_of(*figures, put(SUM, amount), put(SUM, "so geliefert", "H")), EMPTY)
-        assert [f.difference for report in read.reports for f in iq.check(report).acknowledged] == [-1]
-
-    def test_grouped_amounts(self, path: Path) -> None:
-        read = changed(path, put("counselling.persons.advice-types", "-2.312"))
-        assert read.ok
-
     @pytest.mark.parametrize(
         ("remark", "text"), [(2023, "2023"), (date(2023, 1, 5), "05.01.2023"), (1.5, "1,5"), (True, "WAHR")]
     )
     def test_a_remark_may_be_a_number_or_a_day(self, path: Path, remark: object, text: str) -> None:
         read = changed(path, all_of(put(FIRST, 5), put(FIRST, remark, "H")), EMPTY)
         assert [note.footnote.de for report in read.reports for note in report.notes if note.footnote] == [text]
-
-    def test_a_status_may_begin_with_a_capital(self, path: Path) -> None:
-        read = changed(path, all_of(put(FIRST, 5), put(FIRST, "Vorläufig", "G")), EMPTY)
-        assert [note.status for report in read.reports for note in report.notes] == ["provisional"]
 
     @pytest.mark.parametrize("area", ["H{a}:I{a}", "A{a}:B{a}", "B{a}:B{b}", "D{a}:E{a}", "H{a}:H{b}", "I{a}:I{b}"])
     def test_merged_cells_that_leave_no_doubt(self, path: Path, area: str) -> None:

@@ -1,0 +1,89 @@
+"""Reading a table of reports on a sheet: a broken row costs no other, and nothing is lost below or beside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import openpyxl.comments
+import openpyxl.worksheet.formula
+import pytest
+
+import iqmodel as iq
+from tests.unit.formats.workbooks.filled import FIRST, KEYS, TOTAL, YEAR_OF_BAVARIA, found, save_table
+
+
+class TestRows:
+    """Every problem stands at its cell, and costs no row but its own."""
+
+    def test_a_broken_row_costs_no_other(self, path: Path) -> None:
+        reports = [iq.Report(scope=scope, period="2019").replace({FIRST: 5}) for scope in ("DE-BY", "DE-BE", "DE-HH")]
+        iq.workbooks.write_workbook(reports, path, layout="wide")
+        book: Any = openpyxl.load_workbook(path)
+        book.active["G3"] = "41.63.74"
+        book.active.merge_cells("G4:H4")
+        book.save(path)
+        read = iq.workbooks.read_workbook(path)
+        assert read.reports == (reports[0],)
+        assert found(read) == {"Reports!G3": "csv.plain-separator", "Reports!G4": "excel.merged"} | {
+            "Reports!H4": "excel.merged"
+        }
+
+    def test_a_table_below_another_is_not_read_by_its_header(self, path: Path) -> None:
+        berlin = ("DE-BE", *YEAR_OF_BAVARIA[1:])
+        above = ([*KEYS, FIRST, TOTAL], [*YEAR_OF_BAVARIA, 5, 8])
+        save_table(path, *above, [], [*KEYS, TOTAL, FIRST], [*berlin, 9, 4])
+        read = iq.workbooks.read_workbook(path)
+        assert [str(report.scope) for report in read.reports] == ["DE-BY"]
+        assert found(read) == {"Sheet!A4": "table.other-header"}
+
+    @pytest.mark.parametrize(
+        ("value", "code"), [("-", "table.state"), (1.5, "excel.thousands"), ("k. A.", "number.none")]
+    )
+    def test_values_of_a_long_table(self, path: Path, value: object, code: str) -> None:
+        save_table(path, [*KEYS, "code", "value"], [*YEAR_OF_BAVARIA, FIRST, value])
+        read = iq.workbooks.read_workbook(path)
+        assert found(read) == {"Sheet!E2": code}
+        assert "parse_count" not in str(read)
+
+    def test_a_note_in_one_language(self, path: Path) -> None:
+        save_table(
+            path, [*KEYS, "code", "value", "note_de", "note_en"], [*YEAR_OF_BAVARIA, FIRST, 5, "vorläufig", None]
+        )
+        read = iq.workbooks.read_workbook(path)
+        assert found(read) == {"Sheet!G2": "rows.note-language"}
+
+
+class TestColumns:
+    """A column without a header, or with that of another, is told at its cell."""
+
+    def test_a_filled_column_without_a_header_is_told(self, path: Path) -> None:
+        save_table(path, [*KEYS, FIRST, None, TOTAL], [*YEAR_OF_BAVARIA, 10, 5, 15])
+        read = iq.workbooks.read_workbook(path)
+        assert (found(read), len(read.reports)) == ({"Sheet!E2": "excel.nameless-column"}, 1)
+
+    def test_a_table_names_the_cell_of_the_second_header(self, path: Path) -> None:
+        save_table(path, [*KEYS, FIRST, FIRST], [*YEAR_OF_BAVARIA, 5, 8])
+        assert found(iq.workbooks.read_workbook(path)) == {"Sheet!E1": "table.column-twice"}
+
+
+class TestNotation:
+    """Text is read in the notation that the table proves or that was declared."""
+
+    @pytest.mark.parametrize(
+        ("cells", "told"),
+        [
+            (("1,234", 5), {"Sheet!D2": "csv.numbers-undecided"}),
+            (("1.234.567", "1,234,567"), {"Sheet!D2": "csv.numbers-mixed", "Sheet!E2": "csv.numbers-mixed"}),
+        ],
+    )
+    def test_an_open_notation_is_told_at_its_cell(
+        self, path: Path, cells: tuple[Any, ...], told: dict[str, str]
+    ) -> None:
+        save_table(path, [*KEYS, TOTAL, FIRST], [*YEAR_OF_BAVARIA, *cells], ["DE-BE", *YEAR_OF_BAVARIA[1:], 9, 4])
+        read = iq.workbooks.read_workbook(path)
+        assert (found(read), [str(report.scope) for report in read.reports]) == (told, ["DE-BE"])
+        assert [p.hint is not None for p in read.problems] == [True] * len(told)
+        declared = iq.workbooks.read_workbook(path, numbers="en")
+        assert len(declared.reports) == (2 if len(told) == 1 else 1)
