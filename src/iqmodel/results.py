@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from iqmodel.checks.rates import Shares
     from iqmodel.formats.convert import Conversion
     from iqmodel.formats.csv.large import FrameRead
-    from iqmodel.formats.frames.check import FrameCheck
+    from iqmodel.formats.frames.results import FrameCheck
     from iqmodel.formats.json.validation import Validation
     from iqmodel.formats.tables.results import Detected, TableRead, problem_table
     from iqmodel.formats.tables.rows import RowsRead
@@ -42,7 +42,7 @@ _HOMES: Final = {
     "Detected": "iqmodel.formats.tables.results",
     "FigureCoverage": "iqmodel.calculations.completeness",
     "Finding": "iqmodel.model.rules",
-    "FrameCheck": "iqmodel.formats.frames.check",
+    "FrameCheck": "iqmodel.formats.frames.results",
     "FrameRead": "iqmodel.formats.csv.large",
     "Indicator": "iqmodel.model.indicators",
     "IndicatorSet": "iqmodel.model.indicators",

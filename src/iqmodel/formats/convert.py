@@ -13,7 +13,7 @@ import attrs
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
-from iqmodel.formats import workbooks
+from iqmodel.formats import frames, workbooks
 from iqmodel.formats.csv.reports import read_csv, write_csv
 from iqmodel.formats.files import is_same_file, path_of
 from iqmodel.formats.json.text import dump, dumps, kind_of, parse
@@ -120,8 +120,6 @@ def _kind(data: Any, model: type[Report]) -> type[Any]:
 
 
 def _read_parquet(path: FileName, model: type[Report]) -> RowsRead[Any]:
-    from iqmodel.formats.frames.reports import from_frame
-
     parquet = require("pyarrow.parquet", extra="frames")
     try:
         table = parquet.read_table(Path(path))
@@ -131,7 +129,7 @@ def _read_parquet(path: FileName, model: type[Report]) -> RowsRead[Any]:
         return TableRead((), (objection("convert.parquet"),))
     except ValueError:
         return TableRead((), (objection("convert.parquet"),))
-    return from_frame(table, model=model)
+    return frames.from_frame(table, model=model)
 
 
 def write_any(
@@ -181,13 +179,11 @@ def _write_json(reports: tuple[Report, ...], path: FileName) -> None:
 
 
 def _write_parquet(reports: tuple[Report, ...], path: FileName, layout: Layout) -> tuple[Problem, ...]:
-    from iqmodel.formats.frames.reports import LeftOutWarning, left_out, to_frame
-
     parquet = require("pyarrow.parquet", extra="frames")
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", LeftOutWarning)  # what it says is returned
-        parquet.write_table(to_frame(reports, "pyarrow", layout), Path(path))
-    return left_out(reports, layout)
+        warnings.simplefilter("ignore", frames.LeftOutWarning)  # what it says is returned
+        parquet.write_table(frames.to_frame(reports, "pyarrow", layout), Path(path))
+    return frames.left_out(reports, layout)
 
 
 def convert(

@@ -9,7 +9,7 @@ from iqmodel.display.html.markup import Column, Markup, code, join, listing, tab
 from iqmodel.display.words import word
 from iqmodel.formats.convert import Conversion
 from iqmodel.formats.csv.large import FrameRead
-from iqmodel.formats.frames.check import FrameCheck
+from iqmodel.formats.frames.results import FrameCheck
 from iqmodel.formats.tables.results import Detected, TableRead, remark_line
 from iqmodel.formats.tables.rows import RowsRead
 from iqmodel.language.messages import message

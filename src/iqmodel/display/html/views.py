@@ -80,7 +80,7 @@ from iqmodel.display.words import word
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.convert import Conversion
 from iqmodel.formats.csv.large import FrameRead
-from iqmodel.formats.frames.check import FrameCheck
+from iqmodel.formats.frames.results import FrameCheck
 from iqmodel.formats.json.validation import Validation
 from iqmodel.formats.tables.results import Detected
 from iqmodel.formats.tables.rows import RowsRead

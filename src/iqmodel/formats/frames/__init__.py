@@ -1,19 +1,40 @@
 """Data frames of pandas, Polars, PyArrow, DuckDB and PySpark: reports to and from tables, and the rules on every row.
 
-Narwhals speaks to the engines, which the user brings; everything here needs the extra ``frames``.
+Narwhals speaks to the engines, which the user brings; what works on frames needs the extra ``frames``.
 """
 
-from iqmodel.formats.csv.large import read_csv_frame
-from iqmodel.formats.frames.reports import (
-    KEYS,
-    OUTCOMES,
-    LeftOutWarning,
-    check_frame,
-    from_frame,
-    left_out,
-    rows_of_frame,
-    to_frame,
-)
+from typing import TYPE_CHECKING, Final
+
+from iqmodel.extras import late
+
+if TYPE_CHECKING:
+    from iqmodel.formats.csv.large import read_csv_frame
+    from iqmodel.formats.frames.cells import rows_of_frame
+    from iqmodel.formats.frames.check import check_frame
+    from iqmodel.formats.frames.reports import from_frame, to_frame
+    from iqmodel.formats.frames.results import OUTCOMES, LeftOutWarning
+    from iqmodel.formats.tables.rows import KEYS, left_out
+
+_HOMES: Final = {
+    "KEYS": "iqmodel.formats.tables.rows",
+    "OUTCOMES": "iqmodel.formats.frames.results",
+    "LeftOutWarning": "iqmodel.formats.frames.results",
+    "check_frame": "iqmodel.formats.frames.check",
+    "from_frame": "iqmodel.formats.frames.reports",
+    "left_out": "iqmodel.formats.tables.rows",
+    "read_csv_frame": "iqmodel.formats.csv.large",
+    "rows_of_frame": "iqmodel.formats.frames.cells",
+    "to_frame": "iqmodel.formats.frames.reports",
+}
+
+if not TYPE_CHECKING:
+    # Hidden from type checkers, to which every name would exist otherwise.
+    __getattr__ = late(__name__, _HOMES, library="narwhals", extra="frames")
+
+    def __dir__() -> list[str]:
+        """The public names, for completion."""
+        return sorted(__all__)
+
 
 __all__ = [
     "KEYS",
@@ -26,8 +47,3 @@ __all__ = [
     "rows_of_frame",
     "to_frame",
 ]
-
-
-def __dir__() -> list[str]:
-    """The public names, for completion."""
-    return sorted(__all__)

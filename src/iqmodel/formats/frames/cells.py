@@ -7,14 +7,17 @@ and for a column as an expression of its engine.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, time
 from decimal import Decimal
 from typing import Any, Final
 
 import attrs
+import narwhals.stable.v2 as nw
+from narwhals.stable.v2.dtypes import DType
 
 from iqmodel.excerpts import wording_of
-from iqmodel.formats.frames.names import opened
+from iqmodel.formats.frames.names import Frame, opened
 from iqmodel.language.writing import group_digits
 from iqmodel.values.counts import MAX_COUNT, Bounds, figure_error, is_known
 
@@ -47,7 +50,7 @@ class Column:
     given: str
     source: str
     name: str
-    dtype: Any
+    dtype: DType
     by_cell: bool = False
 
     @property
@@ -131,17 +134,17 @@ def rows_of_frame(frame: Any) -> list[dict[str, Any]]:
     return [dict(zip(texts, row, strict=True)) for row in cells_of(held)]
 
 
-def cells_of(held: Any) -> list[tuple[Any, ...]]:
+def cells_of(held: Frame) -> list[tuple[Any, ...]]:
     """The rows of a Narwhals frame as tuples of plain cells; a lazy one is collected."""
-    collected = held.collect() if hasattr(held, "collect") else held
+    collected = held.collect() if isinstance(held, nw.LazyFrame) else held
     return [tuple(map(plain_cell, row)) for row in collected.iter_rows()]
 
 
-def sound(nw: Any, column: Column) -> Any:
+def sound(column: Column) -> nw.Expr:
     """Whether a cell can be a figure; null or False where it cannot or is missing."""
     value, dtype = nw.col(column.name), column.dtype
     if dtype.is_integer():
-        return _in_range(nw, value, dtype)
+        return _in_range(value, dtype)
     if dtype.is_decimal():
         number = value.cast(nw.Float64)
         return ~value.cast(nw.String).str.contains(_FRACTION) & (number >= 0) & (number <= MAX_COUNT)
@@ -153,7 +156,7 @@ def sound(nw: Any, column: Column) -> Any:
     return value.is_null() & ~value.is_null()
 
 
-def _in_range(nw: Any, value: Any, dtype: Any) -> Any:
+def _in_range(value: nw.Expr, dtype: DType) -> nw.Expr:
     if dtype in (nw.UInt8, nw.UInt16, nw.UInt32):
         return ~value.is_null()
     if dtype in (nw.Int8, nw.Int16, nw.Int32):
@@ -163,13 +166,13 @@ def _in_range(nw: Any, value: Any, dtype: Any) -> Any:
     return value.is_between(0, MAX_COUNT)
 
 
-def clean(nw: Any, column: Column, *, pandas: bool) -> Any:
+def clean(column: Column, *, pandas: bool) -> nw.Expr:
     """The figure, null where the cell cannot be one; wide enough for sums that do not wrap around."""
     value, dtype = nw.col(column.name), column.dtype
     if not dtype.is_numeric():
         # No cell of another type is a figure; the length of the column is kept, its type replaced.
         return nw.when(value.is_null() & ~value.is_null()).then(nw.lit(0)).cast(nw.Float64 if pandas else nw.Int64)
-    mask = sound(nw, column)
+    mask = sound(column)
     if pandas and (dtype in (nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32)):
         return nw.when(mask).then(value.cast(nw.Int64))
     if dtype == nw.Int64:
@@ -179,13 +182,13 @@ def clean(nw: Any, column: Column, *, pandas: bool) -> Any:
     return nw.when(mask).then(value.cast(nw.Float64))
 
 
-def problem_code(nw: Any, column: Column) -> Any:
+def problem_code(column: Column) -> nw.Expr:
     """The code of a cell's problem; null for a figure and for what is missing."""
     value, dtype = nw.col(column.name), column.dtype
     if column.by_cell:
         return nw.col(column.found)
 
-    def code_of(name: str) -> Any:
+    def code_of(name: str) -> nw.Expr:
         return nw.lit(_CODES[name])
 
     if dtype.is_integer():
@@ -203,11 +206,11 @@ def problem_code(nw: Any, column: Column) -> Any:
         )
         return nw.when(value.cast(nw.String).str.contains(_FRACTION)).then(code_of("other")).otherwise(beyond)
     if dtype.is_numeric():
-        return _float_code(nw, column, code_of)
+        return _float_code(column, code_of)
     return nw.when(~value.is_null()).then(code_of("other"))
 
 
-def _float_code(nw: Any, column: Column, code_of: Any) -> Any:
+def _float_code(column: Column, code_of: Callable[[str], nw.Expr]) -> nw.Expr:
     value = nw.col(column.name).cast(nw.Float64)
     missing = value.is_null() | value.is_nan()
     small = nw.when((value > -_WHOLE) & (value < _WHOLE)).then(value)
@@ -219,10 +222,10 @@ def _float_code(nw: Any, column: Column, code_of: Any) -> Any:
     fraction = nw.when(damaged).then(code_of("thousands")).otherwise(code_of("float"))
     beyond = nw.when(whole).then(code_of("large")).otherwise(fraction)
     code = nw.when(whole & (value < 0)).then(code_of("negative")).otherwise(beyond)
-    return nw.when(~missing & ~sound(nw, column).fill_null(value=False)).then(code)
+    return nw.when(~missing & ~sound(column).fill_null(value=False)).then(code)
 
 
-def shown_cell(nw: Any, column: Column) -> Any:
+def shown_cell(column: Column) -> nw.Expr:
     """The cell as text, for a person to find it again; its type where the engine cannot write it."""
     if column.by_cell:
         return nw.col(column.text)

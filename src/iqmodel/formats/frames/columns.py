@@ -5,16 +5,18 @@ Narwhals speaks to the engines; here stands what it does not level out. Nothing 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final
 
 import attrs
+import narwhals.stable.v2 as nw
+from narwhals.stable.v2.dtypes import DType
 
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import Column, cell_text, judged_cell
-from iqmodel.formats.frames.names import Strangers, codes_of, narwhals, opened, strangers, without_figures
+from iqmodel.formats.frames.names import Frame, Lazy, Strangers, codes_of, in_hand, opened, strangers, without_figures
 from iqmodel.formats.tables.rows import KEYS
 from iqmodel.language.problems import Problem
 from iqmodel.model.blocks import Block
@@ -26,7 +28,7 @@ ROW: Final = "row"
 _NUMBERED: Final = "__row"
 
 
-def own_words(nw: Any, frame: Any) -> tuple[Any, Any]:
+def own_words(frame: Frame) -> tuple[Any, Any]:
     """The library whose expressions a Narwhals frame takes, and the frame: Polars' own, whose words Narwhals speaks.
 
     They are made in a fraction of the time, which counts where judging a million rows takes ten milliseconds.
@@ -45,7 +47,7 @@ class Prepared:
     ``absent`` the codes without a column.
     """
 
-    held: Any
+    held: Frame
     eager: bool
     names: tuple[Hashable, ...]
     codes: Mapping[int, str]
@@ -82,24 +84,23 @@ class Prepared:
             problems = (*problems, without_figures(self.names))
         return problems
 
-    def frame(self, columns: Iterable[Column] = (), *, texts: bool = False) -> Any:
+    def frame(self, columns: Iterable[Column] = (), *, texts: bool = False) -> Lazy:
         """A LazyFrame of the keys and those figures; ``texts``: with the bad cells of odd types as text."""
         chosen = list(columns)
-        nw, held = narwhals(), self.held
+        held = self.held
         odd = [column for column in chosen if column.by_cell]
         if odd:
-            held = self._with_cells(nw, odd, texts=texts)
-        space, own = own_words(nw, held)
+            held = self._with_cells(odd, texts=texts)
+        space, own = own_words(held)
         expressions = [space.col(column.source).alias(column.name) for column in (*self.keys.values(), *chosen)]
         expressions += [space.col(name) for column in odd for name in (column.found, *([column.text] if texts else ()))]
-        own = (own.select(expressions) if expressions else own).lazy()
-        return own if space is nw else nw.from_native(own)
+        return in_hand(own.select(expressions) if expressions else own).lazy()
 
-    def _with_cells(self, nw: Any, columns: Iterable[Column], *, texts: bool) -> Any:
+    def _with_cells(self, columns: Iterable[Column], *, texts: bool) -> Frame:
         """The frame with columns of odd types as whole numbers, and what is wrong with their cells beside them."""
         native = nw.to_native(self.held)
         if self.implementation.is_polars():
-            return nw.from_native(native.with_columns(_polars_cells(columns, texts=texts)))
+            return in_hand(native.with_columns(_polars_cells(columns, texts=texts)))
         made: dict[str, Any] = {}
         for column in columns:
             cells = self.held[column.source].to_list()
@@ -114,8 +115,8 @@ class Prepared:
         if self.is_pandas:
             series = require(native.__class__.__module__.partition(".")[0], extra="frames").Series
             new = {name: series(cells, dtype=kind) for name, (cells, kind) in made.items()}
-            return nw.from_native(native.assign(**new))
-        kinds = {"Int64": nw.Int64, "string": nw.String}
+            return in_hand(native.assign(**new))
+        kinds = {"Int64": nw.Int64(), "string": nw.String()}
         return self.held.with_columns(
             nw.new_series(name, held, kinds[kind], backend=self.implementation) for name, (held, kind) in made.items()
         )
@@ -146,29 +147,28 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Block]) -
     Raises InvalidDataError for what is no frame, for columns of the same name, for a ``columns`` mapping that names
     columns the frame does not have, two columns for one code, or codes that do not exist.
     """
-    nw = narwhals()
     held, names = opened(frame)
     eager = isinstance(held, nw.DataFrame)
     positions = layout_of(model).positions
     codes = codes_of(names, {} if columns is None else columns, (*KEYS, *positions))
-    held = _takeable(nw, held, codes)
+    held = _takeable(held, codes)
     schema = list(held.collect_schema().items())
     places = {code: place for place, code in codes.items()}
 
     def column(code: str, name: str) -> Column:
         source, dtype = schema[places[code]]
-        odd = code in positions and _is_odd(nw, held, dtype, eager=eager)
+        odd = code in positions and _is_odd(held, dtype, eager=eager)
         return Column(code, wording_of(names[places[code]]), source, name, nw.Int64() if odd else dtype, odd)
 
     keys: dict[str, Column] = {key: column(key, key) for key in KEYS if key in places}
-    if eager and not keys:
-        held = _numbered(nw, held)
+    if isinstance(held, nw.DataFrame) and not keys:
+        held = _numbered(held)
         keys = {ROW: Column(ROW, ROW, _NUMBERED, ROW, nw.Int64())}
     figures = {code: column(code, f"f{number}") for number, code in enumerate(positions) if code in places}
     return Prepared(held, eager, names, codes, keys, figures, model)
 
 
-def _is_odd(nw: Any, held: Any, dtype: Any, *, eager: bool) -> bool:
+def _is_odd(held: Frame, dtype: DType, *, eager: bool) -> bool:
     """Whether a column must be looked at cell by cell: what its cells are, its type does not tell."""
     if held.implementation.is_polars():
         return bool(dtype == nw.Object)
@@ -176,16 +176,16 @@ def _is_odd(nw: Any, held: Any, dtype: Any, *, eager: bool) -> bool:
     return eager and not plain
 
 
-def _numbered(nw: Any, held: Any) -> Any:
+def _numbered(held: nw.DataFrame[Any]) -> Frame:
     """The rows with their positions; Polars numbers them when somebody asks for a position."""
     if held.implementation.is_polars():
         polars = require("polars", extra="frames")
         numbered = nw.to_native(held).lazy().with_row_index(_NUMBERED)
-        return nw.from_native(numbered.with_columns(polars.col(_NUMBERED).cast(polars.Int64)))
+        return in_hand(numbered.with_columns(polars.col(_NUMBERED).cast(polars.Int64)))
     return held.with_row_index(_NUMBERED).with_columns(nw.col(_NUMBERED).cast(nw.Int64))
 
 
-def _takeable(nw: Any, held: Any, codes: Iterable[int]) -> Any:
+def _takeable(held: Frame, codes: Iterable[int]) -> Frame:
     """The frame with Arrow's views of texts as texts: Arrow cannot take rows out of a table with a view."""
     native = nw.to_native(held)
     if held.implementation.is_pyarrow():
@@ -194,11 +194,16 @@ def _takeable(nw: Any, held: Any, codes: Iterable[int]) -> Any:
             kind = views.get(str(native.schema.field(place).type))
             if kind:
                 native = native.set_column(place, native.schema.names[place], native.column(place).cast(kind))
-        return nw.from_native(native)
+        return in_hand(native)
     if held.implementation.is_pandas_like():
         viewed = [native.columns[place] for place in codes if "_view[" in str(native.dtypes.iloc[place])]
-        return nw.from_native(native.assign(**{name: list(native[name]) for name in viewed})) if viewed else held
+        return in_hand(native.assign(**{name: list(native[name]) for name in viewed})) if viewed else held
     return held
 
 
-__all__: Sequence[str] = ["ROW", "Column", "Prepared", "narwhals", "own_words", "prepare"]
+def returned(prepared: Prepared, frame: Frame) -> Any:
+    """A result as the caller's own kind of frame: in memory where the caller's is, and in pandas numbered from 0."""
+    if prepared.eager and isinstance(frame, nw.LazyFrame):
+        frame = frame.collect()
+    native = nw.to_native(frame)
+    return native.reset_index(drop=True) if prepared.is_pandas else native

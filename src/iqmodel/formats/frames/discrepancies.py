@@ -7,12 +7,15 @@ from datetime import date
 from typing import Any, Final, TypeAlias
 
 import attrs
+import narwhals.stable.v2 as nw
+from narwhals.stable.v2.dtypes import DType
 
 from iqmodel.errors import InvalidDataError, InvariantError, IQModelError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import Column, day_of, plain_cell, rows_of_frame
-from iqmodel.formats.frames.columns import Prepared, narwhals
+from iqmodel.formats.frames.columns import Prepared
+from iqmodel.formats.frames.names import Lazy
 from iqmodel.formats.tables.rows import KEYS
 from iqmodel.language.problems import Problem, Steps, as_problem, objection, problems_of
 from iqmodel.language.text import Text
@@ -138,9 +141,8 @@ def _key_problems(prepared: Prepared) -> Iterator[Problem]:
             yield objection("frames.key-type", "discrepancies", column=column.given, kind=written)
 
 
-def _can_be_key(prepared: Prepared, kind: Any, written: str) -> bool:
+def _can_be_key(prepared: Prepared, kind: DType, written: str) -> bool:
     """Whether cells of a type have a text that tells a scope or a day."""
-    nw = narwhals()
     if kind == nw.Unknown:
         return written in _WRITTEN_AS_DAYS
     if kind == nw.Object:
@@ -148,12 +150,12 @@ def _can_be_key(prepared: Prepared, kind: Any, written: str) -> bool:
     return not (kind.is_numeric() or kind.is_nested() or kind in (nw.Boolean, nw.Binary, nw.Time, nw.Duration))
 
 
-def _cells_kind(prepared: Prepared, column: Column) -> tuple[Any, str]:
+def _cells_kind(prepared: Prepared, column: Column) -> tuple[DType, str]:
     """The Narwhals type of the cells of a column, that of its categories if it has any, and the name of the type.
 
     A type that Narwhals does not know has the name that its engine gives it.
     """
-    nw, kind, engine = narwhals(), column.dtype, prepared.implementation
+    kind, engine = column.dtype, prepared.implementation
     if kind not in (nw.Unknown, nw.Categorical, nw.Enum):
         return kind, str(kind)
     own = _own_type(nw.to_native(prepared.held), column.source, engine)
@@ -168,7 +170,7 @@ def _cells_kind(prepared: Prepared, column: Column) -> tuple[Any, str]:
     return kind, str(own if kind == nw.Unknown else kind)
 
 
-def _own_type(native: Any, name: str, engine: Any) -> Any:
+def _own_type(native: Any, name: str, engine: nw.Implementation) -> Any:
     """What the engine itself says of the type of a column."""
     if engine.is_pandas_like():
         own = native[name].dtype
@@ -182,13 +184,13 @@ def _own_type(native: Any, name: str, engine: Any) -> Any:
     return native.lazy().collect_schema()[name] if engine.is_polars() else None
 
 
-def with_keys(nw: Any, frame: Any, keys: Mapping[str, Column]) -> Any:
+def with_keys(frame: Lazy, keys: Mapping[str, Column]) -> Lazy:
     """The frame with the key of each row as text: null where a cell is no day, nor midnight."""
-    parts = [_key_text(nw, keys[name]) for name in KEYS]
+    parts = [_key_text(keys[name]) for name in KEYS]
     return frame.with_columns(nw.concat_str(parts, separator=SEPARATOR).alias(KEY))
 
 
-def _key_text(nw: Any, column: Column) -> Any:
+def _key_text(column: Column) -> nw.Expr:
     text = nw.col(column.name).cast(nw.String)
     if column.code == "scope" or column.dtype == nw.Date:
         return text
@@ -214,11 +216,11 @@ def _rows_of(given: Any) -> Sequence[Mapping[str, Any]]:
     raise InvalidDataError((objection("frames.discrepancies", "discrepancies", value=given),))
 
 
-def unmatched(nw: Any, prepared: Prepared, gaps: Sequence[Gap]) -> Any:
+def unmatched(prepared: Prepared, gaps: Sequence[Gap]) -> Lazy:
     """The acknowledged gaps whose key no row has, in the engine: the keys, rule_id and difference."""
     if not gaps:
-        return _none(nw, prepared.frame())
-    frame = with_keys(nw, prepared.frame(), prepared.keys)
+        return _none(prepared.frame())
+    frame = with_keys(prepared.frame(), prepared.keys)
     names = [f"n{number:07d}" for number in range(len(gaps))]
     found = frame.select(
         nw.when(nw.col(KEY).is_in(gap.texts)).then(nw.lit(1)).otherwise(nw.lit(0)).sum().cast(nw.Int64).alias(name)
@@ -227,7 +229,7 @@ def unmatched(nw: Any, prepared: Prepared, gaps: Sequence[Gap]) -> Any:
     long = found.unpivot(names, variable_name="name", value_name="times")
     missing = long.filter(nw.col("times").fill_null(0) == 0).sort("name")
 
-    def series(column: str, cells: list[Any], kind: Any) -> Any:
+    def series(column: str, cells: list[Any], kind: type[nw.String | nw.Int64]) -> nw.Expr:
         return nw.col("name").replace_strict(names, cells, default=cells[0], return_dtype=kind).alias(column)
 
     keys = [series(name, [gap.key[place] for gap in gaps], nw.String) for place, name in enumerate(KEYS)]
@@ -235,7 +237,7 @@ def unmatched(nw: Any, prepared: Prepared, gaps: Sequence[Gap]) -> Any:
     return missing.select(*keys, rules, series("difference", [gap.amount for gap in gaps], nw.Int64))
 
 
-def _none(nw: Any, frame: Any) -> Any:
+def _none(frame: Lazy) -> Lazy:
     texts = [nw.lit("").alias(name) for name in (*KEYS, "rule_id")]
     held = frame.select(nw.len().cast(nw.Int64).alias("difference")).with_columns(texts)
     return held.filter(nw.col("scope") != "").select(*KEYS, "rule_id", "difference")

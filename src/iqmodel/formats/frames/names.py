@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
+import narwhals.stable.v2 as nw
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import excerpt, wording_of
-from iqmodel.extras import require
 from iqmodel.formats.tables.column_names import intended
 from iqmodel.language.lookup import unknown_code
 from iqmodel.language.problems import Problem, as_problem, objection
 from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
 
+Lazy: TypeAlias = "nw.LazyFrame[Any]"
+Frame: TypeAlias = "nw.DataFrame[Any] | Lazy"
+"""A frame in the hands of Narwhals, in memory or a plan."""
+
 _LONG: Final = frozenset({"code", "value"})
 
 
-def narwhals() -> Any:
-    """Narwhals; raises MissingExtraError where it is not installed."""
-    return require("narwhals.stable.v2", extra="frames")
+def in_hand(native: Any) -> Frame:
+    """A native frame in the hands of Narwhals."""
+    frame: Frame = nw.from_native(native)
+    return frame
 
 
-def opened(frame: Any) -> tuple[Any, tuple[Hashable, ...]]:
+def opened(frame: Any) -> tuple[Frame, tuple[Hashable, ...]]:
     """A native frame in Narwhals' hands, and the names of its columns as the caller has them.
 
     Columns are renamed by position where the engine chokes on points or permits names that are no texts. Raises
     InvalidDataError for what is no frame, and for columns of the same name.
     """
-    nw = narwhals()
     try:
         held = nw.from_native(frame)
     except nw.exceptions.DuplicateError:

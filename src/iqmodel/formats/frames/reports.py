@@ -1,7 +1,4 @@
-"""Data frames of pandas, Polars, PyArrow, DuckDB and PySpark: reports to and from tables, and the rules on every row.
-
-Narwhals speaks to the engines, which the user brings; everything here needs the extra ``frames``.
-"""
+"""Reports to and from data frames."""
 
 from __future__ import annotations
 
@@ -9,16 +6,17 @@ import warnings
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args, overload
 
+import narwhals.stable.v2 as nw
+
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
-from iqmodel.formats.frames.cells import cells_of, day_of, rows_of_frame
-from iqmodel.formats.frames.check import OUTCOMES, FrameCheck, check_frame
-from iqmodel.formats.frames.names import codes_of, narwhals, opened
+from iqmodel.formats.frames.cells import cells_of, day_of
+from iqmodel.formats.frames.names import codes_of, opened
+from iqmodel.formats.frames.results import LeftOutWarning
 from iqmodel.formats.tables.results import check_model
 from iqmodel.formats.tables.row_reading import from_rows
 from iqmodel.formats.tables.rows import (
-    KEYS,
     LONG_COLUMNS,
     Layout,
     RowsRead,
@@ -38,10 +36,6 @@ Backend: TypeAlias = Literal["polars", "pandas", "pyarrow"]
 
 _TEXTS: Final = ("scope", "kind", "code", "wording", "status", "unit", "note_de", "note_en")
 _DAYS: Final = ("start", "end")
-
-
-class LeftOutWarning(UserWarning):
-    """A table that has no room for something the reports say; the message names what."""
 
 
 def to_frame(reports: Iterable[Report | FactSheet], backend: Backend = "polars", layout: Layout = "long") -> Any:
@@ -72,7 +66,6 @@ def to_frame(reports: Iterable[Report | FactSheet], backend: Backend = "polars",
 
 def _arrow_like(table: dict[str, list[Any]], backend: Backend) -> Any:
     require(backend, extra="frames")
-    nw = narwhals()
     kinds = {**dict.fromkeys(_TEXTS, nw.String()), **dict.fromkeys(_DAYS, nw.Date())}
     schema = {name: kinds.get(name, nw.Int64()) for name in table}
     return nw.to_native(nw.from_dict(table, schema, backend=backend))
@@ -120,22 +113,3 @@ def from_frame(
     for row in rows:
         row |= {key: day_of(row[key]) for key in _DAYS if key in row}
     return from_rows(rows, layout, model=model, names=named)
-
-
-def __dir__() -> list[str]:
-    """The public names, for completion."""
-    return sorted(__all__)
-
-
-__all__ = [
-    "KEYS",
-    "OUTCOMES",
-    "FrameCheck",
-    "LeftOutWarning",
-    "RowsRead",
-    "check_frame",
-    "from_frame",
-    "left_out",
-    "rows_of_frame",
-    "to_frame",
-]

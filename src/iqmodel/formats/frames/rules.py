@@ -14,11 +14,13 @@ from functools import cached_property, reduce
 from typing import Any, Final, TypeAlias
 
 import attrs
+import narwhals.stable.v2 as nw
 
 from iqmodel.errors import RuleDefinitionError
 from iqmodel.formats.frames.cells import Column, clean
 from iqmodel.formats.frames.columns import Prepared, own_words
 from iqmodel.formats.frames.discrepancies import KEY, Gap, amounts_of, with_keys
+from iqmodel.formats.frames.names import Lazy
 from iqmodel.model.rules import Rule
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.values.counts import MAX_COUNT
@@ -28,6 +30,7 @@ _EXACT: Final = 2**53
 
 # A side of a relation: an expression, a plain number where it names no column, None where it is nowhere known.
 _Side: TypeAlias = Any
+_Terms: TypeAlias = list[tuple[str | None, int]]
 
 
 @attrs.frozen(eq=False)
@@ -37,7 +40,7 @@ class RuleColumns:
     ``never`` is False on every row; ``amount`` is the acknowledged amount of each row (0: none), or None.
     """
 
-    nw: Any
+    space: Any
     rule: Rule
     names: tuple[str | None, ...]
     never: Any
@@ -52,7 +55,7 @@ class RuleColumns:
 
     @classmethod
     def of(
-        cls, nw: Any, rule: Rule, columns: dict[str, str], full: AbstractSet[str], amount: Any = None
+        cls, space: Any, rule: Rule, columns: dict[str, str], full: AbstractSet[str], amount: Any = None
     ) -> RuleColumns | None:
         """The rule on columns by code; None where no row can have any of its figures, so that it never applies.
 
@@ -68,14 +71,14 @@ class RuleColumns:
         for sign in (1, -1):
             constant = max(0, sign * relation.constant)
             own = [(name, abs(factor)) for name, factor in terms if factor * sign > 0]
-            sides += [_side(nw, own, constant, full, least=False), _side(nw, own, constant, full, least=True)]
-        null = nw.col(present[0]).is_null()
-        gaps = None if any(name in full for name in present) else [nw.col(name).is_null() for name in present]
+            sides += [_side(space, own, constant, full, least=False), _side(space, own, constant, full, least=True)]
+        null = space.col(present[0]).is_null()
+        gaps = None if any(name in full for name in present) else [space.col(name).is_null() for name in present]
         left, left_least, right, right_least = sides
         missing = gaps and reduce(operator.and_, gaps)
-        rests = ((_rest(nw, terms, relation.constant, step), step) for step in relation.steps)
+        rests = ((_rest(space, terms, relation.constant, step), step) for step in relation.steps)
         steps = tuple((rest, step) for rest, step in rests if rest is not None)
-        return cls(nw, rule, names, null & ~null, left, left_least, right, right_least, missing, steps, amount)
+        return cls(space, rule, names, null & ~null, left, left_least, right, right_least, missing, steps, amount)
 
     def is_complete(self, full: AbstractSet[str]) -> bool:
         """Whether no row can miss any of the figures, so that there is nothing undecided."""
@@ -157,7 +160,7 @@ class RuleColumns:
 
     def misfit(self) -> Any:
         """Where the acknowledged amount cannot be the difference; True or False on every row."""
-        amount = self.nw.col(self.amount)
+        amount = self.space.col(self.amount)
         beyond = [
             self._compare(self.left_least, "gt", None if self.right is None else amount + self.right),
             self._compare(self.left, "lt", None if self.right_least is None else amount + self.right_least),
@@ -171,11 +174,11 @@ class RuleColumns:
         broken = self.broken()
         if self.amount is None:
             return broken
-        return (broken & (self.nw.col(self.amount) == 0)) | self.misfit()
+        return (broken & (self.space.col(self.amount) == 0)) | self.misfit()
 
     def acknowledged(self) -> Any:
         """Where the gap is the acknowledged one; True or False on every row."""
-        return self.broken() & (self.nw.col(self.amount) != 0) & ~self.misfit()
+        return self.broken() & (self.space.col(self.amount) != 0) & ~self.misfit()
 
     def surely_holds(self) -> Any:
         """Where the verdict is holds; True or False on every row."""
@@ -184,28 +187,27 @@ class RuleColumns:
 
     def verdict(self) -> Any:
         """The verdict on each row as text."""
-        nw = self.nw
-        rest = nw.lit("undecided")
+        rest = self.space.lit("undecided")
         if self.missing is not None:
-            rest = nw.when(self.missing).then(nw.lit("not_applicable")).otherwise(rest)
+            rest = self.space.when(self.missing).then(self.space.lit("not_applicable")).otherwise(rest)
         if self.amount is not None:
-            rest = nw.when(self.acknowledged()).then(nw.lit("acknowledged")).otherwise(rest)
-        rest = nw.when(self.surely_holds()).then(nw.lit("holds")).otherwise(rest)
-        return nw.when(self.violated()).then(nw.lit("violated")).otherwise(rest)
+            rest = self.space.when(self.acknowledged()).then(self.space.lit("acknowledged")).otherwise(rest)
+        rest = self.space.when(self.surely_holds()).then(self.space.lit("holds")).otherwise(rest)
+        return self.space.when(self.violated()).then(self.space.lit("violated")).otherwise(rest)
 
     def difference(self) -> tuple[Any, Any]:
         """The least and the most that left minus right can be, null where it is open or the rule does not apply."""
         low, high = self._minus(self.left_least, self.right), self._minus(self.left, self.right_least)
         if not self._guarded:
             return low, high
-        return self.nw.when(~self.missing).then(low), self.nw.when(~self.missing).then(high)
+        return self.space.when(~self.missing).then(low), self.space.when(~self.missing).then(high)
 
     def _minus(self, first: _Side, second: _Side) -> Any:
-        nothing = self.nw.when(self.never).then(self.nw.lit(0))
+        nothing = self.space.when(self.never).then(self.space.lit(0))
         if first is None or second is None:
             return nothing
         gap = first - second
-        return self.nw.when(~self.never).then(self.nw.lit(gap)) if isinstance(gap, int) else gap
+        return self.space.when(~self.never).then(self.space.lit(gap)) if isinstance(gap, int) else gap
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -223,28 +225,28 @@ class RuledFrame:
         return [column for code, column in self.prepared.figures.items() if code in spoken]
 
     @cached_property
-    def frame(self) -> Any:
+    def frame(self) -> Lazy:
         """The keys and judged columns as they are."""
         return self.prepared.frame(self.judged)
 
-    def cleaned(self, nw: Any, raw: AbstractSet[str] = frozenset()) -> Any:
+    def cleaned(self, raw: AbstractSet[str] = frozenset()) -> Lazy:
         """The keys and judged columns, clean but for those named ``raw``, and the acknowledged amounts beside them."""
         chosen = [column for column in self.judged if column.name not in raw]
         frame, pandas = self.frame, self.prepared.is_pandas
-        space, own = own_words(nw, frame)
+        space, own = own_words(frame)
         if space is not nw and chosen:
             # One comparison of numbers without their sign does for two: a negative one is huge then.
             names = [column.name for column in chosen if column.dtype == nw.Int64]
             sound = {name: space.col(name).reinterpret(signed=False) <= MAX_COUNT for name in names}
             frame = nw.from_native(own.with_columns(space.when(sound[name]).then(space.col(name)) for name in names))
             chosen = [column for column in chosen if column.name not in sound]
-        clean_ones = [clean(nw, column, pandas=pandas).alias(column.name) for column in chosen]
-        return self._with_amounts(nw, frame.with_columns(clean_ones) if clean_ones else frame)
+        clean_ones = [clean(column, pandas=pandas).alias(column.name) for column in chosen]
+        return self._with_amounts(frame.with_columns(clean_ones) if clean_ones else frame)
 
-    def _with_amounts(self, nw: Any, frame: Any) -> Any:
+    def _with_amounts(self, frame: Lazy) -> Lazy:
         if not self.gaps:
             return frame
-        frame = with_keys(nw, frame, self.prepared.keys)
+        frame = with_keys(frame, self.prepared.keys)
         amounts = [
             nw.col(KEY)
             .replace_strict(list(given), list(given.values()), default=0, return_dtype=nw.Int64)
@@ -254,11 +256,11 @@ class RuledFrame:
         ]
         return frame.with_columns(amounts)
 
-    def bound(self, nw: Any, full: AbstractSet[str] = frozenset()) -> list[RuleColumns | None]:
+    def bound(self, space: Any = nw, full: AbstractSet[str] = frozenset()) -> list[RuleColumns | None]:
         """Each rule on the columns of the frame; ``full`` names those known to have no null."""
         names = {code: column.name for code, column in self.prepared.figures.items()}
         numbers = {rule_id: f"__amount{number}" for number, rule_id in enumerate(amounts_of(self.gaps))}
-        return [RuleColumns.of(nw, rule, names, full, numbers.get(rule.full_id)) for rule in self.rules]
+        return [RuleColumns.of(space, rule, names, full, numbers.get(rule.full_id)) for rule in self.rules]
 
 
 def refuse_large_factors(rule: Rule) -> None:
@@ -268,25 +270,25 @@ def refuse_large_factors(rule: Rule) -> None:
         raise RuleDefinitionError("frames.rule-too-large", id=rule.full_id)
 
 
-def _rest(nw: Any, terms: list[tuple[str | None, int]], constant: int, step: int) -> Any:
+def _rest(space: Any, terms: _Terms, constant: int, step: int) -> Any:
     """The sum of the terms that the step does not divide, null where one is missing; None where one always is."""
     total: Any = None
     for name, factor in terms:
         if factor % step:
             if name is None:
                 return None
-            total = nw.col(name) * factor if total is None else total + nw.col(name) * factor
-    return nw.lit(constant) if total is None else total + constant
+            total = space.col(name) * factor if total is None else total + space.col(name) * factor
+    return space.lit(constant) if total is None else total + constant
 
 
-def _side(nw: Any, terms: list[tuple[str | None, int]], constant: int, full: AbstractSet[str], *, least: bool) -> _Side:
+def _side(space: Any, terms: _Terms, constant: int, full: AbstractSet[str], *, least: bool) -> _Side:
     if not least and any(name is None for name, _ in terms):
         return None
     total: Any = constant or None
     for name, factor in terms:
         if name is None:
             continue
-        value = nw.col(name)
+        value = space.col(name)
         if least and name not in full:
             value = value.fill_null(0)
         value = value if factor == 1 else value * factor

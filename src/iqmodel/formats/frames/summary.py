@@ -9,14 +9,15 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
+import narwhals.stable.v2 as nw
+
 from iqmodel.formats.frames.cells import sound
 from iqmodel.formats.frames.columns import own_words
+from iqmodel.formats.frames.names import Lazy
+from iqmodel.formats.frames.results import OUTCOMES
 from iqmodel.formats.frames.rules import RuleColumns, RuledFrame
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.values.counts import MAX_COUNT
-
-OUTCOMES: Final = ("holds", "violated", "undecided", "acknowledged", "not_applicable")
-"""What a rule can come to on a row: the four verdicts, and that none of its figures is known."""
 
 _PROOF: Final = "proof_"
 
@@ -24,16 +25,16 @@ _PROOF: Final = "proof_"
 _PARTS: Final = (0, 1, 2)
 
 
-def summary(nw: Any, ruled: RuledFrame) -> Any:
+def summary(ruled: RuledFrame) -> Any:
     """One row for each rule, as a native frame: rule_id, severity, and the number of rows for each outcome."""
     prepared = ruled.prepared
     if prepared.eager:
-        return nw.to_native(_table(nw, ruled, _count_in_memory(nw, ruled)))
+        return nw.to_native(_table(ruled, _count_in_memory(ruled)))
     # The plan is ready for any cell: only the data would tell which columns hold figures alone.
-    frame = ruled.cleaned(nw)
+    frame = ruled.cleaned()
     if not ruled.rules:
-        return nw.to_native(_without_rows(nw, frame))
-    space, own = own_words(nw, frame)
+        return nw.to_native(_without_rows(frame))
+    space, own = own_words(frame)
     sums = _counts(space, ruled, set(), adds_booleans=space is not nw)
     counted = own.select(space.len().alias("rows"), *_named(sums))
     table = _one_row_each(space, counted, ("rows", *sums), ruled.rules)
@@ -72,28 +73,28 @@ def _counted_masks(bound: RuleColumns, full: AbstractSet[str]) -> dict[str, list
     return masks
 
 
-def _count_in_memory(nw: Any, ruled: RuledFrame) -> dict[str, int]:
+def _count_in_memory(ruled: RuledFrame) -> dict[str, int]:
     """The counts of a frame in memory: integers are cleaned only in columns that do not prove to hold figures alone."""
     frame, judged = ruled.frame, ruled.judged
-    space, own = own_words(nw, frame)
+    space, own = own_words(frame)
     integers = {column.name: column for column in judged if column.dtype == nw.Int64}
     sizes = _numbers(space, own, {name: space.col(name).count() for name in integers})
     full = frozenset(name for name in integers if sizes[name] == sizes["rows"])
     if space is nw:
-        proofs = {name: sound(nw, column).sum() == nw.col(name).count() for name, column in integers.items()}
+        proofs = {name: sound(column).sum() == nw.col(name).count() for name, column in integers.items()}
         proved = _numbers(nw, frame, proofs)
         sure = {name for name in integers if proved[name]}
-        return _judged(nw, ruled, full & sure, sure)
+        return _judged(ruled, full & sure, sure)
     # Polars proves and judges in one pass; where a column has gaps, cleaning costs no more than proving.
-    found = _judged(nw, ruled, full, full)
+    found = _judged(ruled, full, full)
     sure = {name for name in full if found[_PROOF + name]}
-    return found if sure == full else _judged(nw, ruled, sure, sure)
+    return found if sure == full else _judged(ruled, sure, sure)
 
 
-def _judged(nw: Any, ruled: RuledFrame, full: AbstractSet[str], raw: AbstractSet[str]) -> dict[str, int]:
+def _judged(ruled: RuledFrame, full: AbstractSet[str], raw: AbstractSet[str]) -> dict[str, int]:
     """The counts of every outcome; columns that are not ``raw`` are cleaned, those without null are ``full``."""
-    cleaned = ruled.cleaned(nw, raw)
-    space, own = own_words(nw, cleaned)
+    cleaned = ruled.cleaned(raw)
+    space, own = own_words(cleaned)
     # All bits that occur, in one pass, bound every number: a sign shows as a negative result.
     proofs = (
         {} if space is nw else {_PROOF + name: space.col(name).bitwise_or().is_between(0, MAX_COUNT) for name in raw}
@@ -131,7 +132,7 @@ def _completed(found: Mapping[str, Any], rules: int, none: Any) -> dict[str, Any
     return completed
 
 
-def _table(nw: Any, ruled: RuledFrame, counts: Mapping[str, int]) -> Any:
+def _table(ruled: RuledFrame, counts: Mapping[str, int]) -> nw.DataFrame[Any]:
     """The summary of counts by name, as a frame in memory."""
     rules = ruled.rules
     table: dict[str, list[Any]] = {
@@ -143,7 +144,7 @@ def _table(nw: Any, ruled: RuledFrame, counts: Mapping[str, int]) -> Any:
     return nw.from_dict(table, schema, backend=ruled.prepared.implementation)
 
 
-def _without_rows(nw: Any, frame: Any) -> Any:
+def _without_rows(frame: Lazy) -> Lazy:
     """The summary of no rules, in the engine of the frame."""
     counts = frame.select(nw.len().cast(nw.Int64).alias("number")).select(
         nw.lit("").alias("rule_id"), nw.lit("").alias("severity"), *(nw.col("number").alias(name) for name in OUTCOMES)
@@ -151,26 +152,27 @@ def _without_rows(nw: Any, frame: Any) -> Any:
     return counts.filter(nw.col("rule_id") != "")
 
 
-def _one_row_each(nw: Any, counted: Any, names: Iterable[str], rules: RuleSet) -> Any:
+def _one_row_each(space: Any, counted: Any, names: Iterable[str], rules: RuleSet) -> Any:
     """The single row of counts as one row for each rule, without leaving the engine and in one pass over the data."""
+    col = space.col
     numbers = list(range(len(rules)))
-    found = {name: nw.col(name).cast(nw.Int64).fill_null(0) for name in names}
-    outcomes = _completed(found, len(rules), nw.col("rows") * 0)
-    every = counted.select("rows", *(count.cast(nw.Int64).alias(name) for name, count in outcomes.items()))
+    found = {name: col(name).cast(space.Int64).fill_null(0) for name in names}
+    outcomes = _completed(found, len(rules), col("rows") * 0)
+    every = counted.select("rows", *(count.cast(space.Int64).alias(name) for name, count in outcomes.items()))
     long = every.unpivot(list(outcomes), index=["rows"], variable_name="name", value_name="times").with_columns(
-        nw.col("name").str.slice(1, 5).cast(nw.Int64).alias("number"),
-        nw.col("name").str.slice(7, 1).alias("outcome"),
+        col("name").str.slice(1, 5).cast(space.Int64).alias("number"),
+        col("name").str.slice(7, 1).alias("outcome"),
     )
     sums = [
-        nw.when(nw.col("outcome") == str(place)).then(nw.col("times")).otherwise(nw.lit(0)).sum().alias(outcome)
+        space.when(col("outcome") == str(place)).then(col("times")).otherwise(space.lit(0)).sum().alias(outcome)
         for place, outcome in enumerate(OUTCOMES)
     ]
     severities = [rule.severity for rule in rules]
     per_rule = long.group_by("number").agg(*sums).sort("number")
     return per_rule.select(
-        nw.col("number")
-        .replace_strict(numbers, list(rules.keys()), default="", return_dtype=nw.String)
+        col("number")
+        .replace_strict(numbers, list(rules.keys()), default="", return_dtype=space.String)
         .alias("rule_id"),
-        nw.col("number").replace_strict(numbers, severities, default="", return_dtype=nw.String).alias("severity"),
-        *(nw.col(outcome).cast(nw.Int64) for outcome in OUTCOMES),
+        col("number").replace_strict(numbers, severities, default="", return_dtype=space.String).alias("severity"),
+        *(col(outcome).cast(space.Int64) for outcome in OUTCOMES),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import warnings
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -357,16 +356,6 @@ class TestDiscrepancies:
         with pytest.raises(iq.InvalidDataError) as caught:
             iq.frames.check_frame(pl.DataFrame(TABLE).drop("end"), discrepancies=[GAP])
         assert [problem.code for problem in caught.value.problems] == ["frames.discrepancy-keys"]
-
-
-class TestMissingExtra:
-    """A missing extra raises an error that names it."""
-
-    def test_without_narwhals(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        for name in [name for name in sys.modules if name.partition(".")[0] == "narwhals"]:
-            monkeypatch.setitem(sys.modules, name, None)
-        with pytest.raises(iq.errors.MissingExtraError, match=r"iqmodel\[frames\]"):
-            iq.frames.check_frame(pl.DataFrame(TABLE))
 
 
 class TestIntegersInMemory:
