@@ -34,7 +34,6 @@ WITHOUT_TESTS = {
     "cli.tables",
     "cli.targets",
     # display
-    "display.html.pictures",
     # formats
     "formats.csv.lines",
     "formats.csv.table",

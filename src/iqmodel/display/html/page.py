@@ -14,7 +14,7 @@ import attrs
 
 from iqmodel.calculations.parts import wholes
 from iqmodel.checks.check import CheckResult, check
-from iqmodel.display.html.pictures import Plot, picture
+from iqmodel.display import plots as drawn
 from iqmodel.display.html.views import (
     STYLE,
     Markup,
@@ -74,6 +74,14 @@ _KEY: Final = (
 
 # A figure of a combined report may have a note for each of its parts: the table below has them all.
 _MOST_REMARKS: Final = 3
+
+# The plots by name, each with the parts of a report that it draws.
+_PLOTS: Final = {
+    "sessions": ("counselling.sessions", "fair_integration.sessions"),
+    "advice_types": ("counselling.persons",),
+    "qualification": ("qualification",),
+    "outreach": ("regional_networks", "intercultural"),
+}
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
@@ -214,21 +222,15 @@ def _areas(report: Report, outline: Outline, language: Language, *, plots: bool)
 
 def _pictures(report: Report, outline: Outline, language: Language) -> dict[str, Markup]:
     """The plots by the area that each stands in: the first of its own in which there is anything to draw."""
-    from iqmodel.display import plots
-
-    drawn: tuple[tuple[Plot, tuple[str, ...]], ...] = (
-        (plots.sessions, ("counselling.sessions", "fair_integration.sessions")),
-        (plots.advice_types, ("counselling.persons",)),
-        (plots.qualification, ("qualification",)),
-        (plots.outreach, ("regional_networks", "intercultural")),
-    )
     known = {code for line in outline.lines if is_known(line.count) for code in line.path}
     found: dict[str, Markup] = {}
-    for plot, parts in drawn:
+    for name, parts in _PLOTS.items():
         part = next((part for part in parts if part in known), None)
         if part is not None:
             area = part.partition(".")[0]
-            found[area] = join(found.get(area), picture(plot, report, language))
+            svg, caption = drawn.picture(getattr(drawn, name), report, language)
+            figure = tag("figure", Markup(svg), tag("figcaption", caption) if caption else None)
+            found[area] = join(found.get(area), figure)
     return found
 
 

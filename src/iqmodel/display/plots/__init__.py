@@ -6,14 +6,36 @@ its own. Without ``ax`` they draw on a figure that no registry holds, so nothing
 settings that all plots share.
 """
 
-from iqmodel.display.plots.areas import advice_types, outreach, qualification, sessions
-from iqmodel.display.plots.changes import comparison
-from iqmodel.display.plots.series import series
-from iqmodel.display.plots.svg import to_svg
+from typing import TYPE_CHECKING, Final
+
+from iqmodel.extras import late
+
+if TYPE_CHECKING:
+    from iqmodel.display.plots.areas import advice_types, outreach, qualification, sessions
+    from iqmodel.display.plots.changes import comparison
+    from iqmodel.display.plots.pictures import picture as picture
+    from iqmodel.display.plots.svg import to_svg
+    from iqmodel.display.plots.time_series import series
+
+_HOMES: Final = {
+    "advice_types": "iqmodel.display.plots.areas",
+    "comparison": "iqmodel.display.plots.changes",
+    "outreach": "iqmodel.display.plots.areas",
+    # For pages of the package itself; not among the public names.
+    "picture": "iqmodel.display.plots.pictures",
+    "qualification": "iqmodel.display.plots.areas",
+    "series": "iqmodel.display.plots.time_series",
+    "sessions": "iqmodel.display.plots.areas",
+    "to_svg": "iqmodel.display.plots.svg",
+}
+
+if not TYPE_CHECKING:
+    # Hidden from type checkers, to which every name would exist otherwise.
+    __getattr__ = late(__name__, _HOMES, library="matplotlib", extra="plots")
+
+    def __dir__() -> list[str]:
+        """The public names, for completion."""
+        return sorted(__all__)
+
 
 __all__ = ["advice_types", "comparison", "outreach", "qualification", "series", "sessions", "to_svg"]
-
-
-def __dir__() -> list[str]:
-    """The public names, for completion."""
-    return sorted(__all__)

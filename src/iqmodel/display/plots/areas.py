@@ -7,9 +7,10 @@ or exceed it by is a hatched bar of its own, worked out from the figures and nev
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 import attrs
+from matplotlib.axes import Axes
 
 from iqmodel.areas.counselling import PersonsByAdvice, SessionCounts
 from iqmodel.areas.outreach import Outreach
@@ -26,9 +27,6 @@ from iqmodel.model.rules import Finding, signed
 from iqmodel.model.schema import Section, layout_of
 from iqmodel.report import FactSheet, Report, report_of
 from iqmodel.values.counts import UNKNOWN, Count, format_count, high, is_exact, is_known, low
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 _SESSIONS: Final = ("first", "follow_up", "total")
 _ADVICE: Final = ("recognition_only", "qualification_only", "both", "total")

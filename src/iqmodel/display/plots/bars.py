@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import attrs
+from matplotlib.axes import Axes
 
 from iqmodel.display.plots.canvas import (
     COLOURS,
@@ -27,9 +28,6 @@ from iqmodel.display.plots.canvas import (
 )
 from iqmodel.display.words import word
 from iqmodel.values.counts import Count, high, is_known, low
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 Look: TypeAlias = Literal["part", "total", "gap"]
 

@@ -10,21 +10,24 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import attrs
+from matplotlib import rcParams
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.text import Text as Artist
+from matplotlib.textpath import text_to_path
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 
 from iqmodel.display.plots.svg import to_svg
 from iqmodel.errors import InvalidDataError
-from iqmodel.extras import require
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Language
 from iqmodel.language.writing import group_digits
 from iqmodel.model.annotations import wrong_type
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.text import Text as Artist
 
 WIDTH: Final = 7.2
 """Inches: the text of an A4 page between margins of a good inch."""
@@ -61,9 +64,6 @@ def plot_width(inches: float) -> Iterator[None]:
 
 def text_width(text: str, size: float, weight: str = "normal") -> float:
     """How wide a line of text is drawn, in points."""
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
     font = FontProperties(size=size, weight=weight)
     width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
     # Drawn on a screen, the hinted letters take somewhat more than measured.
@@ -132,13 +132,9 @@ class Canvas:
     def of(cls, ax: Any, language: Language) -> Canvas:
         """The canvas on that Axes, or on one of its own.
 
-        Raises InvalidDataError for what is no Axes or has no straight coordinates, MissingExtraError.
+        Raises InvalidDataError for what is no Axes or has no straight coordinates.
         """
-        matplotlib = require("matplotlib", extra="plots")
-        from matplotlib.axes import Axes
-        from matplotlib.figure import Figure
-
-        size = float(matplotlib.rcParams["font.size"])
+        size = float(rcParams["font.size"])
         if ax is None:
             made = Figure(figsize=(_width.get(), 3), layout="constrained").add_subplot()
             return cls(made, language, is_own=True, width=_width.get() * 72 - 3 * _PAD, size=size)
@@ -177,8 +173,6 @@ class Canvas:
 
     def number_scale(self, axis: str, least: float, most: float) -> list[float]:
         """Ticks at whole numbers, in the notation of the language; returns where they are."""
-        from matplotlib.ticker import FuncFormatter, MaxNLocator
-
         which = self.ax.xaxis if axis == "x" else self.ax.yaxis
         room = (
             self.inner_width / (text_width(self.number_text(most), self.size * PLAIN) + 4 * GAP) if axis == "x" else 5
@@ -228,8 +222,6 @@ class Canvas:
         return above + len(heads) * head * LINE + under + len(lines) * small * LINE + 2 * _PAD
 
     def _move_title(self, title: Artist) -> None:
-        from matplotlib.transforms import ScaledTranslation
-
         # The title keeps the height that the Axes gives it and begins where the labels do.
         title.set_transform(
             title.get_transform() + ScaledTranslation(-self.left / 72, 0, self.ax.figure.dpi_scale_trans)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from matplotlib.axes import Axes
 
 from iqmodel.calculations.comparing.causes import CAUSES
 from iqmodel.calculations.comparing.compare import VERDICTS, Comparison, compare
@@ -30,9 +32,6 @@ from iqmodel.model.schema import layout_of
 from iqmodel.report import FactSheet, Report, report_of
 from iqmodel.values.counts import is_known
 from iqmodel.values.periods import Period
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 # What says nothing about whether figures of two scopes may be set side by side: that they differ is the point of it.
 _EXPECTED: Final = frozenset({"scope-differs", "unknown", "wording"})

@@ -10,16 +10,15 @@ import hashlib
 import re
 from html import escape
 from io import StringIO
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure, SubFigure
 
 from iqmodel.errors import InvalidDataError
-from iqmodel.extras import require
 from iqmodel.language.problems import objection
 from iqmodel.model.annotations import wrong_type
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 _TAG: Final = re.compile(r"<[^<>]*>")
 _ID: Final = re.compile(r'\s+id="([^"]*)"')
@@ -36,12 +35,8 @@ def to_svg(picture: Axes | Figure, *, title: str | None = None, desc: str | None
     ``title`` and ``desc`` are its text alternative: by default the titles of its Axes, and every text that a plot of
     this package shows, each value with its label. ``ids`` begins each id; by default it is derived from the content,
     so that different pictures differ and the same one is written alike each time. Raises InvalidDataError for what is
-    no picture, or an ``ids`` that cannot begin an id, and MissingExtraError.
+    no picture, or an ``ids`` that cannot begin an id; MissingExtraError without the extra ``plots``.
     """
-    require("matplotlib", extra="plots")
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure, SubFigure
-
     drawable: object = picture
     if not isinstance(drawable, (Axes, Figure, SubFigure)) or getattr(drawable, "figure", None) is None:
         raise InvalidDataError((wrong_type(picture, ("picture",), Figure),))
@@ -74,8 +69,6 @@ def _body(figure: Figure) -> str:
 
 def _is_white(figure: Figure) -> bool:
     """Whether the figure has the ground of a plain page. Any other was chosen: it stays, and with it what is black."""
-    from matplotlib.colors import to_rgba
-
     return to_rgba(figure.get_facecolor()) == (1, 1, 1, 1)
 
 

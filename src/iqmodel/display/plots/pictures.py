@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Lock
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
-from iqmodel.display.html.markup import Markup, tag
-from iqmodel.extras import require
+from matplotlib.axes import Axes
+
+from iqmodel.display.plots.canvas import plot_width
+from iqmodel.display.plots.svg import to_svg
 from iqmodel.language.text import Language
 from iqmodel.report import Report
 
-Plot: TypeAlias = Callable[..., Any]
+Plot: TypeAlias = Callable[..., Axes]
 """A plot of this package: takes a report, ``ax=`` and ``lang=``, and returns the Axes."""
 
 # Inches. Two columns of 90 mm stand on an A4 page: at this width the letters of a plot can still be read there.
@@ -23,25 +25,24 @@ _POINTS: Final = 72
 _DRAWING: Final = Lock()
 
 
-def picture(plot: Plot, report: Report, language: Language) -> Markup:
-    """The plot as a figure of a page: an SVG with its text alternative, and what stands below it as its caption.
+class Picture(NamedTuple):
+    """A plot for a page: an SVG with its text alternative, and what stands below it."""
 
-    Raises MissingExtraError where matplotlib is not installed.
-    """
-    require("matplotlib", extra="plots")
-    from iqmodel.display.plots.canvas import plot_width
-    from iqmodel.display.plots.svg import to_svg
+    svg: str
+    caption: str
 
+
+def picture(plot: Plot, report: Report, language: Language) -> Picture:
+    """The plot of a report at the width of a column, without the caption inside."""
     with _DRAWING:
         with plot_width(_WIDTH):
             ax = plot(report, lang=language)
         caption = _take_caption(ax)
         _fit(ax.figure, ax)
-        svg = to_svg(ax)
-    return tag("figure", Markup(svg), tag("figcaption", caption) if caption else None)
+        return Picture(to_svg(ax), caption)
 
 
-def _take_caption(ax: Any) -> str:
+def _take_caption(ax: Axes) -> str:
     """The text below the Axes, taken from the drawing: text of the page wraps, is selected and is read aloud."""
     captions = [text for text in ax.texts if text.get_gid() == "caption"]
     for text in captions:
@@ -49,7 +50,7 @@ def _take_caption(ax: Any) -> str:
     return " ".join(str(text.get_label()) for text in captions)
 
 
-def _fit(figure: Any, ax: Any) -> None:
+def _fit(figure: Any, ax: Axes) -> None:
     """Make the figure as high as the rows need, whose place on the axis is in points, and what stands around them; and
     so wide that no word is cut off, however long: beside a bar, or under the scale.
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import reduce
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import attrs
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from iqmodel.display.plots.canvas import GAP, LINE, PALE, PLAIN, SMALL, Canvas, Texts, text_width, wrap
 from iqmodel.display.plots.captions import Footnotes, Sources, phrase, units_line
@@ -19,9 +21,6 @@ from iqmodel.language.text import Language, current_language
 from iqmodel.report import FactSheet, Report
 from iqmodel.values.counts import high, is_exact, is_known, low
 from iqmodel.values.periods import Period
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 _HEIGHT: Final = 190.0
 _ARROW: Final = 18.0
@@ -276,8 +275,6 @@ def _legend(canvas: Canvas, lines: Sequence[Line]) -> None:
     """What the lines are: beside the plot, in another's figure inside it."""
     if len(lines) < 2:
         return
-    from matplotlib.lines import Line2D
-
     handles = [Line2D([], [], linestyle=line.stroke, linewidth=1.6, **line.marker(canvas)) for line in lines]
     where: dict[str, Any] = {"loc": "upper left", "bbox_to_anchor": (1, 1)} if canvas.is_own else {"loc": "best"}
     names = _legend_names(canvas, lines)
