@@ -191,7 +191,7 @@ class CommandLine:
         self.main.parse_args(before)
         if name not in self.commands:
             known = tuple(self.commands)
-            close = close_matches(name, known)[:1]
+            close = close_matches(name, known, most=1)
             code = "cli.usage.command.close" if close else "cli.usage.command"
             self.main.error(sentence(code, self.language, {"value": name, "known": close or known}))
         parser = self.commands[name]

@@ -21,10 +21,14 @@ def unknown_code(code: object, known: Iterable[str]) -> UnknownCodeError:
     return UnknownCodeError("unknown-code.close" if close else "unknown-code", asked=asked, close=close)
 
 
-def close_matches(asked: str, known: tuple[str, ...]) -> tuple[str, ...]:
+def close_matches(asked: str, known: tuple[str, ...], *, most: int = 3) -> tuple[str, ...]:
     """The names that ``asked`` most likely means, best first: similar ones, else those that end alike."""
+    last = asked.rpartition(".")[2]
+    return similar(asked, known, most=most) or tuple(name for name in known if name.rpartition(".")[2] == last)[:most]
+
+
+def similar(asked: str, known: Iterable[str], *, most: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:
+    """The names that are written like ``asked``, best first; ``cutoff`` is how alike, from 0 to 1 for the same."""
     import difflib  # only a wrong name needs it
 
-    close = difflib.get_close_matches(asked[:200], known, n=3, cutoff=0.6)
-    last = asked.rpartition(".")[2]
-    return tuple(close or [name for name in known if name.rpartition(".")[2] == last][:3])
+    return tuple(difflib.get_close_matches(asked[:200], tuple(known), n=most, cutoff=cutoff))

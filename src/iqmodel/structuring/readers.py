@@ -42,7 +42,7 @@ _COMPARED: Final = 50
 _COMPARED_LENGTH: Final = 60
 
 # In a stream the same wrong key comes again and again.
-_likeliest: Final = lru_cache(maxsize=1_000)(lambda key, known: close_matches(key, tuple(sorted(known)))[:1])
+_likeliest: Final = lru_cache(maxsize=1_000)(lambda key, known: close_matches(key, tuple(sorted(known)), most=1))
 
 UNREADABLE: Final[Any] = object()
 """What a reader gives for a value that it had to refuse."""

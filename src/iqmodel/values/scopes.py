@@ -14,6 +14,7 @@ import attrs
 
 from iqmodel.errors import ScopeError
 from iqmodel.excerpts import excerpt
+from iqmodel.language.lookup import similar
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import enumerate_words
@@ -176,9 +177,7 @@ def _close_codes(text: str) -> tuple[str, ...]:
     if wanted in _NAMES:
         return (_NAMES[wanted],)
     # Two letters resemble too many others, so only whole names are compared by similarity.
-    import difflib  # only a wrong name needs it
-
-    near = difflib.get_close_matches(wanted, [name for name in _NAMES if len(name) > 5], n=3, cutoff=0.75)
+    near = similar(wanted, (name for name in _NAMES if len(name) > 5), cutoff=0.75)
     return tuple(dict.fromkeys(_NAMES[name] for name in near))
 
 

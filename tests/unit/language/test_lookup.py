@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from iqmodel.errors import UnknownCodeError
-from iqmodel.language.lookup import close_matches, refuse_unknown, unknown_code
+from iqmodel.language.lookup import close_matches, refuse_unknown, similar, unknown_code
+from tests.architecture.imports import imports
 from tests.refusals import refusal
 
 KNOWN = ("counselling.sessions.first", "counselling.sessions.total", "counselling.centres.total", "outreach")
@@ -36,6 +37,25 @@ class TestCloseMatches:
 
     def test_a_long_text_costs_no_more_than_its_beginning(self) -> None:
         assert close_matches("outreach" + "x" * 10_000_000, KNOWN) == ()
+
+
+class TestSimilar:
+    """Names that are written alike: how alike, and how many, is for those who ask."""
+
+    def test_the_end_alone_makes_no_name_similar(self) -> None:
+        assert similar("x.y.z.total", KNOWN) == ()
+
+    def test_the_cutoff_decides(self) -> None:
+        assert similar("outrich", KNOWN, cutoff=0.7) == ("outreach",)
+        assert similar("outrich", KNOWN, cutoff=0.9) == ()
+
+    def test_the_likest_come_first_and_no_more_than_asked_for(self) -> None:
+        names = [f"name{n}" for n in range(9)]
+        assert [similar("name7", names, most=most) for most in (1, 2)] == [("name7",), ("name7", "name8")]
+        assert close_matches("a.total", KNOWN, most=1) == ("counselling.sessions.total",)
+
+    def test_nobody_else_looks_for_similar_names(self) -> None:
+        assert [one.importer for one in imports() if one.target == "difflib"] == ["iqmodel.language.lookup"]
 
 
 class TestRefusal:

@@ -12,6 +12,7 @@ from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import Final
 
+from iqmodel.language.lookup import similar
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import Layout, layout_of
 
@@ -36,9 +37,7 @@ def intended(name: str, known: tuple[str, ...], present: Container[str], model: 
     ends = [code for code in known if _folded(code.rpartition(".")[2]) == asked]
     if ends:
         return _absent(ends, present)
-    import difflib  # only a wrong name needs it
-
-    close = difflib.get_close_matches(asked, table, n=1, cutoff=_SIMILAR)
+    close = similar(asked, table, most=1, cutoff=_SIMILAR)
     return _absent(table[close[0]], present) if close else ()
 
 
