@@ -27,15 +27,15 @@ from iqmodel.report import Report
 _ENDS: Final = ("difference_low", "difference_high")
 
 
-@attrs.frozen(eq=False, repr=False)
-class _EngineCheck(FrameCheck):
-    """A check that the engine of the frame computes."""
+@attrs.frozen(eq=False)
+class _Engine:
+    """The answers of a check as the engine of the frame computes them."""
 
     _ruled: RuledFrame
 
-    def __repr__(self) -> str:
-        figures = len(self._prepared.figures)
-        return f"<FrameCheck: {len(self.rules)} rules, {figures} figure columns, {len(self.absent)} absent>"
+    @property
+    def figures(self) -> int:
+        return len(self._prepared.figures)
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ class _EngineCheck(FrameCheck):
         frame = self._ruled.cleaned()
         parts = [
             self._told(frame, bound, verdict=True) if bound else self._not_applicable(frame, rule)
-            for rule, bound in zip(self.rules, self._ruled.bound(), strict=True)
+            for rule, bound in zip(self._ruled.rules, self._ruled.bound(), strict=True)
         ]
         return self._joined(parts, verdict=True)
 
@@ -141,7 +141,7 @@ def check_frame(
         refuse_large_factors(rule)
     prepared = prepare(frame, columns, model)
     gaps = () if discrepancies is None else gaps_of(discrepancies, chosen, prepared)
-    return _EngineCheck(chosen, RuledFrame(chosen, prepared, gaps))
+    return FrameCheck(chosen, _Engine(RuledFrame(chosen, prepared, gaps)))
 
 
 def _check_model(model: object) -> None:
