@@ -178,7 +178,7 @@ def _spark_unavailable() -> str:
     if importlib.util.find_spec("pyspark") is None:
         return "PySpark is not installed: pip install pyspark"
     if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
-        return "PySpark needs Java 17: see README"
+        return "PySpark needs Java 17: see docs/how-to/frames-pyspark.md"
     if not (os.environ.get("CI") or os.environ.get("IQMODEL_SPARK")):
         return "starting a local cluster takes minutes: set IQMODEL_SPARK=1 (CI runs it)"
     return ""
