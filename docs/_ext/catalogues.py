@@ -1,7 +1,7 @@
-"""The data dictionary, the rule catalogue and the tables of units and wordings, made out of the package itself.
+"""The data dictionary, the rule catalogue and the tables of units and wordings, generated from the package itself.
 
 Four directives with the option ``lang``: ``indicators``, ``rules``, ``units``, ``wordings``. Every indicator and every
-rule is an object that the search finds by its code and that pages in the same language link to.
+rule is an object that the search finds by its code, and pages in the same language link to it.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ _WORDS: Final = {
     "source": Text("Quelle", "Source"),
     "across": Text("Über die Bereiche hinweg", "Across the areas"),
     "no verdict": Text(
-        "nicht anwendbar: keine ihrer Zahlen ist bekannt", "does not apply: none of its figures is known"
+        "nicht anwendbar: keine ihrer Zahlen ist bekannt", "not applicable: all of its figures are unknown"
     ),
-    "refused": Text("ein Bericht, der sie bricht, entsteht nicht", "a report that breaks it is not made"),
-    "told": Text("wird gemeldet, verhindert nichts", "is told, prevents nothing"),
+    "error": Text("ein Bericht, der sie verletzt, wird abgelehnt", "a report that breaks it is rejected"),
+    "warning": Text("wird nur gemeldet", "is only reported"),
 }
 # Object types of the standard domain, one for each language: a German page links to German pages.
 _INDICATOR: Final[dict[Language, str]] = {"en": "indicator", "de": "kennzahl"}
@@ -261,15 +261,15 @@ class Rules(_Generated):
 
     def described(self, rule: Rule) -> Iterator[nodes.Node]:
         """Everything that is declared of one rule, and what it finds in the last edition."""
-        effect = self.word("refused" if rule.severity == "error" else "told")
+        effect = self.word(rule.severity)
         figures = (
             self.link(_INDICATOR, code, nodes.inline("", self.say(label)))
             for code, label in zip(rule.codes, rule.labels, strict=True)
         )
-        told = nodes.inline("", "", nodes.strong("", self.verdict(rule)))
+        verdict = nodes.inline("", "", nodes.strong("", self.verdict(rule)))
         finding = _findings().get(rule.full_id)
         if finding is not None and finding.verdict != "holds":
-            told += nodes.Text(f": {finding.message(self.lang)}")
+            verdict += nodes.Text(f": {finding.message(self.lang)}")
         pairs: list[tuple[str, nodes.Node | str]] = [
             (self.word("expression"), nodes.literal(rule.expression, rule.expression)),
             (self.word("figures"), _joined(figures)),
@@ -279,7 +279,7 @@ class Rules(_Generated):
             pairs.append((self.word("reason"), self.say(rule.reason)))
         if rule.source and self.lang == "en":  # where a rule comes from is said in English only
             pairs.append((self.word("source"), rule.source))
-        pairs.append((self.edition, told))
+        pairs.append((self.edition, verdict))
         label = nodes.paragraph("", "", nodes.strong("", self.say(rule.label)))
         yield from self.entry(_RULE, rule.full_id, (label, self.fields(pairs)))
 

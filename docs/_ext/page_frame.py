@@ -33,7 +33,7 @@ def speak_german(app: Sphinx, pagename: str, templatename: str, context: dict[st
 
     The German chapter is the last of the navigation. Elsewhere its entries are marked as German.
     """
-    # A heading without a level is none to a screen reader.
+    # Screen readers ignore headings without a level.
     navigation = context.get("furo_navigation_tree", "").replace('role="heading"', 'role="heading" aria-level="2"')
     before, caption, german = navigation.rpartition(_CAPTION)
     german = caption + german

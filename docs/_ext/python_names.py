@@ -78,7 +78,7 @@ def _exists(name: str) -> bool:
 def _written() -> dict[str, set[str]]:
     """Every name that a module of the package defines or imports, with the modules that define it.
 
-    Read from the source: what stands there for type checkers only is no name to a running program.
+    Read from the source, because names that exist for type checkers only cannot be found in the running program.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for file in Path(iqmodel.__path__[0]).rglob("*.py"):

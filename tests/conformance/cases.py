@@ -25,25 +25,25 @@ from iqmodel.values.counts import figure_error
 FOLDER: Final = Path(__file__).parent / "corpus"
 KEYS: Final = ("scope", "start", "end")
 TITLES: Final = {
-    "exact": "the published sheet, and the same with single figures changed, all 44 columns",
+    "exact": "the published sheet, unchanged and with single figures changed, all 44 columns",
     "missing": "figures missing here and there, parts and totals",
     "nothing-known": "rows without any figure, and rules without any",
-    "contradictory": "contradictory although incomplete: the parts exceed their total",
-    "acknowledged": "acknowledged gaps that are, cannot be, and may be the actual ones",
+    "contradictory": "incomplete but contradictory: the parts exceed their total",
+    "acknowledged": "acknowledged gaps that are, cannot be, and may be the actual differences",
     "negative": "negative whole numbers",
-    "huge": "numbers over 10**12, up to the limits of 64 bits with and without a sign",
+    "huge": "numbers over 10**12, up to the limits of signed and unsigned 64 bits",
     "floats": "whole floats, with NaN beside null",
     "fractional": "fractions, thousands read as decimals, infinities",
     "strings": "texts in a column of figures, even those that look like numbers",
     "booleans": "booleans in a column of figures",
-    "narrow": "integers of 8, 16 and 32 bits whose sums do not fit their type",
-    "decimals": "decimal numbers: whole, and off a whole number by less than a float can show",
-    "categories": "numbers and texts as categories, or in a dictionary",
-    "dates": "days and points in time in columns of figures",
+    "narrow": "integers of 8, 16 and 32 bits whose sums overflow their type",
+    "decimals": "decimals: whole, and off a whole number by less than a float can represent",
+    "categories": "numbers and texts as categories or dictionary entries",
+    "dates": "dates and timestamps in columns of figures",
     "durations": "durations in a column of figures",
     "nested": "lists in a column of figures",
     "bounds": "figures known only by bounds, as Python objects",
-    "own-rules": "rules of a user's own: every comparison, factors, constants, figures on both sides",
+    "own-rules": "user-defined rules: every comparison, factors, constants, figures on both sides",
 }
 
 

@@ -20,27 +20,26 @@ PAGE: Final = Path(__file__).parents[2] / "docs" / "reference" / "conformance.md
 _HEAD: Final = """\
 # Conformance of the engines
 
-`check_frame` gives on every engine what `iq.check` gives for the same row with its bad cells unknown: the same
-problems, verdicts and differences. One corpus of plain files proves it, `tests/conformance/corpus/`: tables whose
-second line gives the type of each column, and beside each what must be found.
+On every engine, `check_frame` gives the same problems, verdicts and differences as `iq.check` gives for the same row
+with its invalid cells unknown. This is tested with a corpus of plain files in `tests/conformance/corpus/`: tables whose
+second line states the type of each column, each with the expected results.
 
-A tick stands for a case in which all problems, verdicts, differences, violations and counts are those of `iq.check`;
-a dash for one whose types the engine does not have.
+A tick means that all problems, verdicts, differences, violations and counts of the case are those of `iq.check`; a dash
+means that the engine does not have the types of the case.
 
 {ticks}
 
-PySpark needs Java 17 and runs in CI; elsewhere its tests run when `IQMODEL_SPARK=1` is set, and say so when they skip.
+PySpark needs Java 17 and runs in CI; elsewhere its tests run if `IQMODEL_SPARK=1` is set, and are skipped otherwise.
 The ticks are written by `python -m tests.conformance.table`, and a test proves that they are current.
 
 ## The cases
 
 """
 _FOOT: Final = """
-Where engines differ by nature, the types of a case are those the engine has: by default pandas holds integers with
-gaps as floats, PySpark has no unsigned integers (the largest are decimals there). A float or decimal that is a whole
-number is that number, and a category or an entry of a dictionary is its value. What is known only by bounds is a
-problem (`frames.bounds`), for a column holds whole numbers. The value shown beside a problem is the engine's own text
-of the cell, `1` or `1.0`, or its type where the engine has no text for it.
+Where engines differ by nature, each uses the types it has: by default pandas stores integers with gaps as floats, and
+PySpark has no unsigned integers (the largest are decimals there). A whole float or decimal counts as that number, and a
+category or dictionary entry as its value. Bounds are a problem (`frames.bounds`), because columns hold whole numbers.
+The value shown with a problem is the engine's own text of the cell, `1` or `1.0`, or its type if there is no such text.
 """
 
 
@@ -77,7 +76,7 @@ def page() -> str:
         counts = Counter(row["verdict"] for row in verdicts)
         numbers = (len(case.rows), len(case.rules), len(problems), *(counts[outcome] for outcome in iq.frames.OUTCOMES))
         rows.append((f"`{name}`", title, *map(str, numbers)))
-    header = ("case", "what it holds", "rows", "rules", "problems", *iq.frames.OUTCOMES)
+    header = ("case", "content", "rows", "rules", "problems", *iq.frames.OUTCOMES)
     head = _HEAD.format(ticks=markdown_table(("case", *ENGINES), ticked).rstrip())
     return head + markdown_table(header, rows) + _FOOT
 

@@ -17,17 +17,17 @@ PAGE: Final = ROOT / "docs" / "reference" / "problem-codes.md"
 
 # Families by prefix, each with what they have in common. Numbers: only those that a value in data can have.
 FAMILIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
-    "The input itself": ("What was given is neither text nor bytes nor a mapping.", ("input.",)),
-    "Syntax": ("The document is no JSON as RFC 8259 defines it. Every such code begins with `json.`.", ("json.",)),
+    "The input itself": ("The input is neither text, nor bytes, nor a mapping.", ("input.",)),
+    "Syntax": ("The document is not valid JSON according to RFC 8259. All these codes begin with `json.`.", ("json.",)),
     "Policy": (
-        "JSON permits it, this library does not: limits, duplicate keys, half characters.",
+        "Allowed in JSON, but not by this library: exceeded limits, duplicate keys, half characters.",
         ("limit.", "key.duplicate", "text."),
     ),
-    "Format": ("Which kind and version of document it is.", ("format.",)),
-    "Keys": ("Keys that do not exist here, and keys that are missing.", ("key.unknown", "key.missing")),
-    "Values": ("A value is of the wrong type, form or size.", ("record.",)),
+    "Format": ("The format and version of the document.", ("format.",)),
+    "Keys": ("Unknown and missing keys.", ("key.unknown", "key.missing")),
+    "Values": ("A value has the wrong type, form or size.", ("record.",)),
     "Figures": (
-        "A figure is no whole number from 0 to 10**12, or its bounds cannot be.",
+        "A figure is not a whole number from 0 to 10**12, or its bounds are impossible.",
         (
             *("number.float", "number.negative", "number.too-large", "number.reversed", "number.wording-code"),
             *("number.wording-bounds", "number.wording-zero"),
@@ -36,15 +36,15 @@ FAMILIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "Dates and periods": ("", ("date.not-", "date.two", "date.german", "date.swapped", "date.no-", "period.reversed")),
     "Scopes": ("", ("scope.",)),
     "Rules": (
-        "A rule is broken by the readable figures; the message is that of the finding, with figures and difference.",
+        "The readable figures break a rule; the message is that of the finding, with figures and difference.",
         ("rule.violated",),
     ),
     "Acknowledged discrepancies": ("", ("discrepancy.",)),
-    "What is said about figures": (
-        "Notes, sources and claims that name what does not exist or say nothing.",
+    "Notes, sources and claims": (
+        "They refer to something that does not exist, or say nothing.",
         ("note.", "claim.", "report.unknown-"),
     ),
-    "Tables and CSV": ("Only where reports come from rows of a table.", ("rows.", "csv.")),
+    "Tables and CSV": ("Only for reports read from the rows of a table.", ("rows.", "csv.")),
 }
 # Said of a program's own arguments or of what was written, not of data that came in.
 NO_PROBLEM: Final = (
