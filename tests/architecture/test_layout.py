@@ -53,14 +53,6 @@ WITHOUT_TESTS = {
     "formats.workbooks.style",
     # published
     "published",
-    # structuring
-    "structuring.careful",
-    "structuring.collecting",
-    "structuring.fast",
-    "structuring.limits",
-    "structuring.readers",
-    "structuring.structure",
-    "structuring.unstructure",
     # testing
     "testing.broken",
     "testing.hostile",

@@ -13,8 +13,6 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
-from iqmodel.structuring.collecting import Problems
-from iqmodel.structuring.readers import UNREADABLE, Session
 
 
 def document() -> dict[str, Any]:
@@ -28,18 +26,6 @@ def type_name(value: object) -> str:
 
 def codes(result: iq.results.Validation[Any]) -> list[str]:
     return [problem.code for problem in result.problems]
-
-
-class TestReadingItself:
-    """What only a constructor finds is told like every other problem."""
-
-    def test_a_rule_that_the_reader_did_not_judge(self) -> None:
-        problems = Problems(iq.Limits())
-        session = Session(iq.Limits(), problems, accept_discrepancies=True)
-        given = {"first": 1, "follow_up": 1, "total": 3}
-        assert session.made(iq.SessionCounts, given, ("a",)) is UNREADABLE
-        (problem,) = problems.result()
-        assert (problem.pointer, problem.rule_id, problem.difference) == ("/a", "sum", -1)
 
 
 class TestWhatIsTaken:

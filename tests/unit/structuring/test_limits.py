@@ -1,0 +1,49 @@
+"""Limits: how much of a document from outside is read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+
+import iqmodel as iq
+from iqmodel.structuring.limits import SAFE, Limits
+
+
+class TestLimits:
+    """Every limit is an integer of at least 1; the defaults leave ample room and are not endless."""
+
+    @pytest.mark.parametrize(
+        ("name", "most"),
+        [("size", 2**31 - 1), ("depth", 500), ("items", 2**31 - 1), ("digits", 4_300), ("problems", 1_000_000)],
+    )
+    def test_from_one_to_the_most(self, name: str, most: int) -> None:
+        for value in (1, most):
+            assert getattr(Limits(**{name: value}), name) == value
+        wrong: Any
+        for wrong, code in (
+            (0, "record.number"),
+            (most + 1, "record.number"),
+            (True, "record.type"),
+            (None, "record.type"),
+        ):
+            with pytest.raises(iq.InvariantError) as caught:
+                Limits(**{name: wrong})
+            assert [(one.pointer, one.code) for one in caught.value.problems] == [(f"/{name}", code)]
+
+    def test_a_published_report_is_far_within_the_defaults(self) -> None:
+        text = iq.dumps(iq.published.load("2019-2022"))
+        assert Limits() == SAFE
+        assert SAFE.size > 100 * len(text)
+        assert iq.validate(text, limits=attrs.evolve(SAFE, size=len(text.encode()))).ok
+
+    def test_in_words(self) -> None:
+        limits = Limits(size=1_000, depth=2, items=3, digits=4, problems=5)
+        assert limits.in_language("de") == (
+            "höchstens 1.000 Bytes, 2 Ebenen, 3 Einträge je Liste, 4 Ziffern je Zahl, 5 gemeldete Probleme"
+        )
+        assert str(limits) == (
+            "at most 1,000 bytes, 2 levels, 3 entries of a list, 4 digits of a number, 5 problems reported"
+        )
+        assert repr(Limits(problems=10)) == "Limits(problems=10)"
