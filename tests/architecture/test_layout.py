@@ -33,11 +33,9 @@ WITHOUT_TESTS = {
     "cli.sources",
     "cli.tables",
     "cli.targets",
-    # display
     # formats
     "formats.csv.lines",
     "formats.csv.table",
-    "formats.csv.text",
     "formats.files",
     "formats.frames.check",
     "formats.frames.columns",
@@ -48,16 +46,8 @@ WITHOUT_TESTS = {
     "formats.tables.headers",
     "formats.tables.notation",
     "formats.tables.results",
-    "formats.tables.row_reading",
     "formats.workbooks.cells",
     "formats.workbooks.style",
-    # published
-    "published",
-    # testing
-    "testing.broken",
-    "testing.hostile",
-    "testing.strategies",
-    "testing.synthetic",
 }
 
 

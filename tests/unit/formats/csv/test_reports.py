@@ -11,7 +11,6 @@ from typing import Any, Final
 import pytest
 
 import iqmodel as iq
-from iqmodel.formats.csv.text import from_text
 from iqmodel.language.problems import Problem
 
 CORPUS: Final = Path(__file__).parents[3] / "corpus" / "csv"
@@ -323,9 +322,6 @@ class TestSpreadsheetText:
         cells = [cell for line in content.decode().splitlines() for cell in line.split(",")]
         assert not [cell for cell in cells if cell.strip('"').startswith(("=", "+", "-", "@", "\t"))]
         assert iq.read_csv(content).reports[0].notes == (note,)
-
-    def test_other_text_gets_no_mark(self) -> None:
-        assert from_text("'quoted'") == "'quoted'"
 
 
 class TestArguments:

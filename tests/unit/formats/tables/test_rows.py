@@ -88,6 +88,13 @@ class TestLong:
         report = iq.Report(scope="DE-BY/netz", period=YEAR).replace(figures)
         assert from_rows(to_rows([report])).reports == (report,)
 
+    def test_who_acknowledged_a_discrepancy_and_when_has_no_room(self) -> None:
+        gap = iq.Discrepancy(rule="sum", difference=-1, note=iq.Text("a", "b"), by="Frau X")
+        sessions = iq.SessionCounts(first=10, follow_up=5, total=16, discrepancies=(gap,))
+        report = bavaria(counselling=iq.Counselling(sessions=sessions))
+        told = [(one.code, one.value) for one in left_out([report], "long")]
+        assert told == [("rows.left-out.signatures", ("counselling.sessions.sum",))]
+
 
 class TestWide:
     """Wide is for analysis and says what it leaves out."""
@@ -115,153 +122,9 @@ class TestWide:
             "rows.left-out.sources",
         }
 
-    def test_an_overstated_row_is_no_report_and_tells_the_rule(self) -> None:
-        first, follow_up, total = (f"counselling.sessions.{name}" for name in ("first", "follow_up", "total"))
-        good = {"scope": "DE-BY", "start": "2019-01-01", "end": "2019-12-31", first: 1, follow_up: 2, total: 3}
-        read = from_rows([good | {total: 4, "scope": "DE-BE"}, good])
-        (problem,) = read.problems
-        assert (problem.pointer, problem.rule_id, problem.difference) == ("/0", "counselling.sessions.sum", -1)
-        assert dict(problem.data)["scope"] == "DE-BE"
-        assert [str(report.scope) for report in read.reports] == ["DE-BY"]
 
-
-class TestProblems:
-    """Every problem with row, column, value and message; valid rows are not lost because of broken ones."""
-
-    @pytest.mark.parametrize(
-        ("change", "place", "code"),
-        [
-            ({"value": True}, "/0/value", "number.not-whole"),
-            ({"value": 1.5}, "/0/value", "number.float-thousands"),
-            ({"value": "75"}, "/0/value", "number.not-whole"),
-            ({"value": -1}, "/0/value", "number.negative"),
-            ({"value": 10**12 + 1}, "/0/value", "number.too-large"),
-            ({"value": {"low": 3}}, "/0/value", "number.not-whole"),
-            ({"code": "counselling.centres.fixd"}, "/0/code", "rows.code.close"),
-            ({"code": 7}, "/0/code", "rows.code"),
-            ({"kind": "total"}, "/0/kind", "rows.kind"),
-            ({"unit": "sessions"}, "/0/unit", "rows.unit"),
-            ({"low": 70}, "/0/value", "rows.value-and-bounds"),
-            ({"wording": "about"}, "/0/value", "rows.value-and-bounds"),
-            ({"status": "lost"}, "/0/status", "record.choice"),
-            ({"value": None, "wording": "about", "stated": 80}, "/0/wording", "rows.words-alone"),
-            ({"note_de": "nur deutsch"}, "/0/note_en", "rows.note-language"),
-            ({"note_en": "English alone"}, "/0/note_de", "rows.note-language"),
-        ],
-    )
-    def test_a_bad_cell_is_reported_with_its_place(self, change: dict[str, Any], place: str, code: str) -> None:
-        rows = long_rows()
-        rows[0] |= change
-        read = from_rows(rows)
-        assert (place, code) in {(problem.pointer, problem.code) for problem in read.problems}
-        assert read.reports == ()
-        for problem in read.problems:
-            data = dict(problem.data)
-            assert {"row", "column", "scope", "start", "end"} <= data.keys()
-            assert problem.message("de")
-            assert problem.message("en")
-
-    @pytest.mark.parametrize(
-        ("notes", "place", "code"),
-        [
-            ({}, "/1/note_de", "rows.note-missing"),
-            ({"note_de": "Lücke"}, "/1/note_en", "rows.note-language"),
-        ],
-    )
-    def test_a_discrepancy_says_why_in_both_languages(self, notes: dict[str, str], place: str, code: str) -> None:
-        figure, gap = dict(long_rows()[0]), dict(long_rows()[-1])
-        assert gap["kind"] == "discrepancy"
-        read = from_rows([figure, gap | {"note_de": None, "note_en": None} | notes])
-        assert [(problem.pointer, problem.code) for problem in read.problems] == [(place, code)]
-
-    def test_one_scope_in_two_spellings_is_one_report(self) -> None:
-        first, _, total = (f"counselling.sessions.{name}" for name in ("first", "follow_up", "total"))
-        keys = {"start": "2019-01-01", "end": "2019-12-31", "kind": "figure"}
-        rows = [
-            keys | {"scope": scope, "code": code, "value": value}
-            for scope, code, value in (("DE-BY+DE-BE", first, 16), ("DE-BE+DE-BY", total, 15))
-        ]
-        read = from_rows(rows)
-        assert ([problem.rule_id for problem in read.problems], read.reports) == (["counselling.sessions.sum"], ())
-        wide = from_rows([{"scope": row["scope"], "start": row["start"], "end": row["end"], first: 1} for row in rows])
-        assert [problem.code for problem in wide.problems] == ["rows.same-row"]
-        assert len(wide.reports) == 1
-
-    def test_who_acknowledged_a_discrepancy_and_when_has_no_room(self) -> None:
-        gap = iq.Discrepancy(rule="sum", difference=-1, note=iq.Text("a", "b"), by="Frau X")
-        sessions = iq.SessionCounts(first=10, follow_up=5, total=16, discrepancies=(gap,))
-        report = bavaria(counselling=iq.Counselling(sessions=sessions))
-        told = [(one.code, one.value) for one in left_out([report], "long")]
-        assert told == [("rows.left-out.signatures", ("counselling.sessions.sum",))]
-
-    def test_likeness_is_sought_for_few_unknown_columns(self) -> None:
-        row = {"scope": "DE", "start": "2019-01-01", "end": "2019-12-31"}
-        wrong = {"counselling.sessions.frist": 1}
-        (near,) = from_rows([row | wrong]).problems
-        assert near.code == "rows.column-unknown.close"
-        read = from_rows([row | {f"own {number}": 1 for number in range(100)} | wrong])
-        assert {problem.code for problem in read.problems} == {"rows.column-unknown"}
-        assert len(read.problems) == 101
-
-    def test_other_reports_are_not_lost(self) -> None:
-        rows = long_rows()
-        rows[0]["value"] = -1
-        other = bavaria(fair_integration__persons=3)
-        assert from_rows([*rows, *to_rows([other])]).reports == (other,)
-
-    def test_the_same_code_twice_is_reported_with_the_earlier_row(self) -> None:
-        rows = long_rows()
-        problem = from_rows([*rows, rows[0]]).problems[0]
-        assert (problem.pointer, problem.code, dict(problem.data)["earlier"]) == ("/45/code", "rows.same-row", 0)
-
-    def test_the_same_report_twice_in_wide(self) -> None:
-        row = to_rows([bavaria(fair_integration__persons=3)], "wide")[0]
-        read = from_rows([row, row])
-        assert [problem.pointer for problem in read.problems] == ["/1"]
-        assert len(read.reports) == 1
-
-    def test_of_rows_that_differ_under_the_same_keys_none_is_taken(self) -> None:
-        row = to_rows([bavaria(fair_integration__persons=3)], "wide")[0]
-        other = to_rows([iq.Report(scope="DE-BE", period=YEAR)], "wide")[0]
-        read = from_rows([row, other, row | {"fair_integration.persons": 4}])
-        assert [(problem.pointer, problem.code) for problem in read.problems] == [("/2", "rows.same-row")]
-        assert [str(report.scope) for report in read.reports] == ["DE-BE"]
-
-    @pytest.mark.parametrize("key", ["scope", "start", "end"])
-    def test_an_empty_key_is_reported_as_empty(self, key: str) -> None:
-        row = to_rows([bavaria(fair_integration__persons=3)], "wide")[0] | {key: None}
-        (problem,) = from_rows([row]).problems
-        assert (problem.pointer, problem.code) == (f"/0/{key}", "rows.key-empty")
-
-    def test_rows_bear_the_numbers_given(self) -> None:
-        rows = long_rows()
-        rows[3]["value"] = -5
-        (problem,) = [p for p in from_rows(rows, numbers=range(2, 47)).problems if p.code == "number.negative"]
-        assert (problem.pointer, dict(problem.data)["row"]) == ("/5/value", 5)
-
-    def test_a_missing_key_column_refuses_all(self) -> None:
-        read = from_rows([{"scope": "DE", "fair_integration.persons": 3}])
-        assert [problem.code for problem in read.problems] == ["rows.column-missing"] * 2
-        assert read.reports == ()
-
-    def test_an_unknown_column_is_reported_and_the_report_kept(self) -> None:
-        row = to_rows([bavaria(fair_integration__persons=3)], "wide")[0]
-        del row["fair_integration.referrals"]
-        read = from_rows([row | {"fair_integration.referal": 5}])
-        assert [problem.code for problem in read.problems] == ["rows.column-unknown.close"]
-        assert len(read.reports) == 1
-
-    def test_what_a_discrepancy_row_cannot_hold(self) -> None:
-        rows = long_rows()
-        rows[-1] |= {"status": "revised", "value": -2311}
-        found = {(problem.pointer, problem.code) for problem in from_rows(rows).problems}
-        assert ("/44/status", "rows.stray") in found
-        assert any(code == "rule.violated" for _, code in found) or len(found) > 1
-
-    def test_a_discrepancy_on_no_rule(self) -> None:
-        rows = long_rows()
-        rows[-1]["code"] = "counselling.persons.advice-typs"
-        assert "rows.rule.close" in {problem.code for problem in from_rows(rows).problems}
+class TestRefusals:
+    """What is no report cannot be written as rows, nor two reports of one scope and period."""
 
     @pytest.mark.parametrize("given", [5, None, SHEET, [1], ["report"]])
     def test_what_is_no_report_is_refused(self, given: Any) -> None:
