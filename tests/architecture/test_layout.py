@@ -34,18 +34,10 @@ WITHOUT_TESTS = {
     "cli.tables",
     "cli.targets",
     # formats
-    "formats.csv.lines",
-    "formats.csv.table",
-    "formats.files",
     "formats.frames.check",
     "formats.frames.columns",
     "formats.frames.rules",
     "formats.frames.summary",
-    "formats.json.fast_read",
-    "formats.json.fast_write",
-    "formats.tables.headers",
-    "formats.tables.notation",
-    "formats.tables.results",
     "formats.workbooks.cells",
     "formats.workbooks.style",
 }
