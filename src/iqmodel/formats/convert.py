@@ -58,7 +58,7 @@ def ending(path: Any) -> str:
         raise InvalidDataError((wrong_type(path, ("path",), PathLike),))
     found = path_of(path).suffix.lower()
     if found not in ENDINGS:
-        raise InvalidDataError((objection("convert.ending", value=str(path)[-80:], endings=ENDINGS),))
+        raise InvalidDataError((objection("convert.ending", value=path_of(path).name[-80:], endings=ENDINGS),))
     return found
 
 
@@ -206,7 +206,7 @@ def convert(
     ending(target)
     kind = ending(source)
     if is_same_file(source, target):
-        raise InvalidDataError((objection("convert.same", "target", value=str(target)[-80:]),))
+        raise InvalidDataError((objection("convert.same", "target", value=path_of(target).name[-80:]),))
     found = read_any(source, numbers=numbers if kind in (".csv", ".xlsx") else None, model=model)
     if not found.reports:
         return Conversion(0, found.problems, ())

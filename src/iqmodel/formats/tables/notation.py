@@ -219,6 +219,14 @@ class Notation:
         """The count in a cell of text. Raises NumberFormatError."""
         return read_figure(text, self._of(text))
 
+    def phrase(self, text: str) -> Count:
+        """The count in words and plain digits, in the language of the table or the other. Raises NumberFormatError."""
+        own, other = sorted(LANGUAGES, key=lambda one: one != self.language)
+        try:
+            return parse_count(text, locale=own)
+        except NumberFormatError:
+            return parse_count(text, locale=other)
+
     def integer(self, text: str) -> int:
         """The exact number in a cell of text, negative or not. Raises NumberFormatError."""
         if text in STATE_SIGNS:

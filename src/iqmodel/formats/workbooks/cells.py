@@ -22,7 +22,11 @@ from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 
 _ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_NO_CELL: Final = SimpleNamespace(value=None, data_type="n", number_format="General")
+_NO_CELL: Final = SimpleNamespace(value=None, data_type="n", number_format="General", has_style=False)
+
+
+EMPTY_TEXT: Final = ("s", "str")
+"""The types of a cell whose formula gave an empty text: openpyxl has no value for it, as for one without a result."""
 
 
 def letter_of(place: int) -> str:

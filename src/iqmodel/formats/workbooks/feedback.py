@@ -15,6 +15,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.formats.files import is_same_file
 from iqmodel.formats.tables.notation import NUMBERS, Numbers
 from iqmodel.formats.tables.results import Detected, TableRead, check_model, choice
+from iqmodel.formats.workbooks.cells import cells_held
 from iqmodel.formats.workbooks.formula_results import results_of, saved
 from iqmodel.formats.workbooks.marks import colour, is_summary, with_own, without_colours, without_own
 from iqmodel.formats.workbooks.opening import LONGEST_CELL, checked_path, open_workbook
@@ -53,9 +54,13 @@ def write_feedback(
     if numbers is not None:
         choice("numbers", numbers, NUMBERS)
     target = _checked_target(path_in, path_out)
-    values, book = open_workbook(path_in, data_only=True), open_workbook(path_in, data_only=False, links=True)
-    results = results_of(values, book)
-    found = read_sheets(values, book, numbers, model)
+    opened = open_workbook(path_in, links=True)
+    book = opened.formulas
+    results = results_of(opened.values, book)
+    if book.calculation is not None:
+        # openpyxl asks for everything to be computed again, and nobody would know which results counted.
+        book.calculation.fullCalcOnLoad = opened.facts.uncomputed
+    found = read_sheets(opened, numbers, model)
     chosen: Language = language or _language_of(found.read.detected)
     lines = lines_of(found, chosen, model)
     _remove_earlier(book)
@@ -68,9 +73,9 @@ def write_feedback(
 def _checked_target(path_in: Any, path_out: Any) -> Path:
     source, target = checked_path(path_in, "path_in"), checked_path(path_out, "path_out")
     if target.suffix.lower() != _ENDING:
-        raise InvalidDataError((objection("convert.ending", value=str(target)[-80:], endings=(_ENDING,)),))
+        raise InvalidDataError((objection("convert.ending", value=target.name[-80:], endings=(_ENDING,)),))
     if is_same_file(source, target):
-        raise InvalidDataError((objection("excel.feedback.same", value=str(target)[-80:]),))
+        raise InvalidDataError((objection("excel.feedback.same", value=target.name[-80:]),))
     return target
 
 
@@ -86,10 +91,9 @@ def _remove_earlier(book: Workbook) -> None:
             book.remove(sheet)
             continue
         without_colours(sheet)
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.comment is not None and cell.comment.text != (text := without_own(cell.comment.text)):
-                    cell.comment = _rewritten(cell.comment, text)
+        for cell in cells_held(sheet):
+            if cell.comment is not None and cell.comment.text != (text := without_own(cell.comment.text)):
+                cell.comment = _rewritten(cell.comment, text)
 
 
 def _rewritten(old: Comment, text: str) -> Comment | None:

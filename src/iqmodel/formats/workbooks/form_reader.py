@@ -13,8 +13,9 @@ from iqmodel.formats.tables.rows import KEYS
 from iqmodel.formats.workbooks.cells import SheetRead, in_order, letter_of
 from iqmodel.formats.workbooks.header import FormHeader
 from iqmodel.formats.workbooks.hints import LEAVE_EMPTY_STATUS
-from iqmodel.formats.workbooks.sheet import Entered, Sheet, cells_of
+from iqmodel.formats.workbooks.sheet import Sheet, cells_of
 from iqmodel.formats.workbooks.style import FORM_COLUMNS
+from iqmodel.formats.workbooks.written import Entered
 from iqmodel.language.problems import Problem, pointer
 from iqmodel.language.text import LANGUAGES
 from iqmodel.model.schema import layout_of
@@ -70,7 +71,7 @@ class _FormReader:
         numbers: list[int] = []
         below = self._rows()
         for number in below:
-            code = self.sheet.text(self._at("code", number))
+            code = self.sheet.code(self._at("code", number))
             if code is None:
                 self._refuse_stray(number)
                 continue
@@ -88,14 +89,14 @@ class _FormReader:
         rows = rows or [keys | {"code": None, "value": None}]
         read = from_rows(rows, "long", model=self.model, numbers=numbers or [self.header.row])
         located = [self._located(problem) for problem in read.problems]
-        own = self.sheet.problems
+        own, noted = self.sheet.problems, self.sheet.noted()
         found = [own.pop(cell) if cell in own else problem for cell, problem in located]
         found = in_order([*own.values(), *found, *problems])
         # What is wrong with a cell can never be left to chance: such a sheet gives no report.
         reports = () if found else read.reports
         key = (reports[0].scope, reports[0].period) if reports else None
         cells = {key: {code: self._at("value", row) for code, row in self.rows_of.items()}}
-        remarks = tuple(self._beside(below))
+        remarks = (*noted, *self._beside(below))
         return SheetRead(
             self.sheet.name,
             TableRead(reports, tuple(dict.fromkeys(found)), detected, remarks),
@@ -124,7 +125,9 @@ class _FormReader:
         return {name: self._key(name, self.keys[name]) if name in self.keys else None for name in KEYS}
 
     def _key(self, name: str, cell: str) -> Any:
-        return self.sheet.words(cell, self.header.language) if name == "scope" else self.sheet.day(cell)
+        if name == "scope":
+            return self.sheet.words(cell, self.header.language)
+        return self.sheet.day(cell, last=name == "end")
 
     def _note(self, row: int) -> dict[str, Any]:
         note = self.sheet.remark(self._at("note", row), self.header.language)
@@ -146,7 +149,7 @@ class _FormReader:
     def _wording(self, row: int) -> str | None:
         """The words before the number; a problem is noted for words that no number can have."""
         cell = self._at("wording", row)
-        wording = self.sheet.value(cell)
+        wording = self.sheet.text(cell)
         if wording is None or cell in self.sheet.problems:
             return None
         if isinstance(wording, str) and self.notation.language_of(wording) is not None:

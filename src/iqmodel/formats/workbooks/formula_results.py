@@ -16,9 +16,11 @@ from xml.sax.saxutils import escape
 
 from openpyxl.utils.datetime import to_excel
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.workbooks.cells import cell_named, cells_held
+from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_named, cells_held
+from iqmodel.formats.workbooks.quiet import quiet
 from iqmodel.language.problems import objection
 
 _FORMULA: Final = re.compile(
@@ -32,20 +34,25 @@ def results_of(values: Workbook, formulas: Workbook) -> dict[str, dict[str, Any]
     for sheet in formulas.worksheets:
         held = values[sheet.title]
         computed = (cell.coordinate for cell in cells_held(sheet) if cell.data_type == "f")
-        found[sheet.title] = {
-            place: result for place in computed if (result := cell_named(held, place).value) is not None
-        }
+        found[sheet.title] = {place: result for place in computed if (result := _result(held, place)) is not None}
     return found
+
+
+def _result(sheet: Worksheet, place: str) -> Any:
+    """What a formula last gave; None for one without a result."""
+    cell = cell_named(sheet, place)
+    return "" if cell.value is None and cell.data_type in EMPTY_TEXT else cell.value
 
 
 def saved(book: Workbook, results: Mapping[str, Mapping[str, Any]]) -> bytes:
     """The workbook as a file, each formula with its last result. Raises InvalidDataError for one that has no file."""
     written = io.BytesIO()
     try:
-        book.save(written)
-    except Exception as error:  # noqa: BLE001 - see below
+        with quiet():
+            book.save(written)
+    except Exception:  # noqa: BLE001 - see below
         # What could be read with a damage may still be impossible to write: bad input, no fault of the program.
-        raise InvalidDataError((objection("excel.damaged", value=str(error)[:200]),)) from None
+        raise InvalidDataError((objection("excel.damaged"),)) from None
     parts = {sheet.path.lstrip("/"): results.get(sheet.title, {}) for sheet in book.worksheets}
     whole = io.BytesIO()
     with zipfile.ZipFile(written) as before, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as after:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import posixpath
 import re
 import zipfile
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from os import PathLike, fspath
 from pathlib import Path
 from typing import IO, Any, Final
+from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 import attrs
@@ -19,6 +21,10 @@ from openpyxl.cell import Cell, MergedCell
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.files import path_of
+from iqmodel.formats.workbooks.facts import Facts
+from iqmodel.formats.workbooks.parts import Parts, local, transitional
+from iqmodel.formats.workbooks.quiet import quiet
+from iqmodel.formats.workbooks.rebuilt import rebuilt
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.annotations import wrong_type
 
@@ -31,6 +37,8 @@ MOST_RATIO: Final = 200
 _SMALL: Final = 1_000_000
 LONGEST_CELL: Final = 32_767
 """Characters of one cell, the limit of the file format."""
+
+_TRUE, _FALSE = ("1", "true"), ("0", "false")
 
 _OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What spreadsheet programs write besides, known by the one entry that each of them has to have.
@@ -81,20 +89,64 @@ def checked_path(path: Any, name: str = "path") -> Path:
     return path_of(held)
 
 
-def open_workbook(path: str | PathLike[str], *, data_only: bool, links: bool = False) -> Workbook:
+@attrs.frozen
+class Opened:
+    """A workbook open twice: with the ``values`` that formulas gave, and with their text; and what its file says."""
+
+    values: Workbook
+    formulas: Workbook
+    facts: Facts
+
+
+def open_workbook(path: str | PathLike[str], *, links: bool = False) -> Opened:
     """The workbook, after the gate; with its ``links`` to others only where it is to be written again.
 
-    Raises InvalidDataError, and OSError as usual.
+    A file that openpyxl refuses though people can open it is read without what only concerns its looks. Raises
+    InvalidDataError, and OSError as usual.
     """
     path = checked_path(path)
     problem = gate(path)
     if problem is not None:
         raise InvalidDataError((problem,))
+    # The reader raises whatever its XML leads it to: a damaged workbook is bad input, not a fault of the program.
+    with contextlib.suppress(Exception), path.open("rb") as file, zipfile.ZipFile(file) as archive:
+        facts, sheets, plain = _told(Parts(archive))
+        opened = _loaded(file if plain else io.BytesIO(_transitional(archive)), facts, links=links)
+        # A sheet whose part is not where it is said to be is passed over without a word.
+        if [sheet.title for sheet in opened.values.worksheets] == sheets:
+            return opened
     try:
-        return load_workbook(path, data_only=data_only, keep_links=links)
-    except Exception as error:  # noqa: BLE001 - see below
-        # The reader raises whatever its XML leads it to: a damaged workbook is bad input, not a fault of the program.
-        raise InvalidDataError((objection("excel.damaged", value=str(error)[:200]),)) from None
+        content, unreadable = rebuilt(path)
+        with zipfile.ZipFile(path) as archive:
+            facts = attrs.evolve(_told(Parts(archive))[0], unreadable=unreadable, rebuilt=True)
+        return _loaded(io.BytesIO(content), facts, links=links)
+    except Exception:  # noqa: BLE001 - as above
+        raise InvalidDataError((objection("excel.damaged"),)) from None
+
+
+def _loaded(source: IO[bytes], facts: Facts, *, links: bool) -> Opened:
+    with quiet():
+        values = load_workbook(source, data_only=True, keep_links=links, rich_text=True)
+        return Opened(values, load_workbook(source, keep_links=links, rich_text=True), facts)
+
+
+def _told(parts: Parts) -> tuple[Facts, list[str], bool]:
+    """What the file says of itself, the titles of its worksheets, and whether it is in the ordinary format."""
+    book = parts.book()
+    settings = next((one for one in parts.tree(book).iter() if local(one) == "calcPr"), ET.Element("calcPr"))
+    uncomputed = settings.get("fullCalcOnLoad") in _TRUE or settings.get("calcCompleted") in _FALSE
+    facts = Facts(uncomputed=uncomputed, manual=settings.get("calcMode") == "manual")
+    with parts.open(book) as file:
+        return facts, list(parts.sheets()), b"purl.oclc.org" not in file.read(_SMALL)
+
+
+def _transitional(archive: zipfile.ZipFile) -> bytes:
+    """The file with its parts in the namespaces of the ordinary format."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in archive.infolist():
+            target.writestr(entry.filename, transitional(archive.read(entry)))
+    return whole.getvalue()
 
 
 def put_text(cell: Cell | MergedCell, text: str) -> None:

@@ -6,7 +6,6 @@ from os import PathLike
 from typing import Any, TypeVar, overload
 
 import attrs
-from openpyxl.workbook import Workbook
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.tables.notation import NUMBERS, Numbers
@@ -15,7 +14,7 @@ from iqmodel.formats.workbooks.cells import SheetRead
 from iqmodel.formats.workbooks.form_reader import read_form
 from iqmodel.formats.workbooks.header import FormHeader, find_header, unread
 from iqmodel.formats.workbooks.marks import is_summary
-from iqmodel.formats.workbooks.opening import checked_path, open_workbook
+from iqmodel.formats.workbooks.opening import Opened, checked_path, open_workbook
 from iqmodel.formats.workbooks.sheet import Sheet
 from iqmodel.formats.workbooks.table_reader import read_table
 from iqmodel.language.problems import Problem, objection, problems_of
@@ -56,21 +55,22 @@ def read_workbook(
         choice("numbers", numbers, NUMBERS)
     source = checked_path(path)
     try:
-        values, formulas = (open_workbook(source, data_only=data_only) for data_only in (True, False))
+        opened = open_workbook(source)
     except InvalidDataError as error:
         return TableRead((), problems_of(error))
-    return read_sheets(values, formulas, numbers, model).read
+    return read_sheets(opened, numbers, model).read
 
 
-def read_sheets(values: Workbook, formulas: Workbook, numbers: Numbers | None, model: type[Report]) -> BookRead:
-    """Read a workbook that is open twice: with the values that formulas gave, and with their text."""
+def read_sheets(opened: Opened, numbers: Numbers | None, model: type[Report]) -> BookRead:
+    """Read the sheets of a workbook that is open."""
+    values = opened.values
     reads: list[SheetRead] = []
     others: list[Problem] = []
     remarks: list[Problem] = []
     for held in values.worksheets:
         if is_summary(held):
             continue
-        sheet = Sheet(held.title, held, formulas[held.title])
+        sheet = Sheet(held.title, held, opened.formulas[held.title], opened.facts)
         if held.sheet_state != "visible":
             others.append(sheet.problem("excel.hidden-sheet", None))
             continue

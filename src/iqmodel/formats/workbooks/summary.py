@@ -17,8 +17,8 @@ from iqmodel.formats.workbooks.cells import SheetRead
 from iqmodel.formats.workbooks.marks import SUMMARY
 from iqmodel.formats.workbooks.opening import put_text
 from iqmodel.formats.workbooks.read import BookRead
-from iqmodel.formats.workbooks.sheet import written
 from iqmodel.formats.workbooks.style import ACCENT, font
+from iqmodel.formats.workbooks.written import written
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Language, Text

@@ -77,7 +77,7 @@ class _TableReader:
         broken = {row_of(cell) for cell in self.sheet.problems}
         typed = [one | {refused: f"?{row}"} if row in broken else one for row, one in zip(rows, typed, strict=True)]
         read = from_rows(typed, match.layout, model=self.model, numbers=rows)
-        own = self.sheet.problems
+        own, noted = self.sheet.problems, self.sheet.noted()
         listed: list[Problem] = []
         for one in read.problems:
             if _is_of(one, broken, refused):
@@ -86,8 +86,8 @@ class _TableReader:
             listed.append(own.pop(cell, placed) if cell else placed)
         listed = in_order([*own.values(), *listed, *self._nameless(rows)])
         detected = attrs.evolve(detected, numbers=notation.numbers)
-        hidden = self.sheet.hidden(self.header.row)
-        return SheetRead(self.sheet.name, TableRead(read.reports, tuple(listed), detected, hidden), cells)
+        remarks = (*noted, *self.sheet.hidden(self.header.row))
+        return SheetRead(self.sheet.name, TableRead(read.reports, tuple(listed), detected, remarks), cells)
 
     def _cells(self, rows: list[int], typed: list[dict[str, Any]]) -> dict[SheetKey | None, dict[str, str]]:
         """Where each figure of each report stands."""
@@ -121,9 +121,9 @@ class _TableReader:
     def _texts(self, rows: Iterable[int], letters: Iterable[str]) -> Iterator[str]:
         for row in rows:
             for letter in letters:
-                value = self.sheet.held(f"{letter}{row}")
-                if isinstance(value, str):
-                    yield value
+                text = self.sheet.seen(f"{letter}{row}")
+                if text is not None:
+                    yield text
 
     def _row(self, row: int, figures: frozenset[str], notation: Notation) -> dict[str, Any]:
         form = self.header.match.form
@@ -132,7 +132,7 @@ class _TableReader:
         for name, letter in self.letters.items():
             cell = f"{letter}{row}"
             if name in ("start", "end"):
-                typed[name] = self.sheet.day(cell)
+                typed[name] = self.sheet.day(cell, last=name == "end")
             elif name in figures:
                 read = self.sheet.integer if self.header.match.layout == "long" else self.sheet.figure
                 typed[name] = read(cell, notation)
@@ -140,6 +140,8 @@ class _TableReader:
                 typed[name] = self.sheet.words(cell, language)
             elif name in _NOTES:
                 typed[name] = self.sheet.remark(cell, language)
+            elif name == "code":
+                typed[name] = self.sheet.code(cell)
             elif name in self.header.match.codes:
                 typed[name] = self.sheet.text(cell)
             else:

@@ -19,8 +19,9 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The file is an OpenDocument file (.ods), not a workbook (.xlsx): save it as .xlsx.",
     ),
     "excel.damaged": Text(
-        de="Die Arbeitsmappe ist beschädigt und lässt sich nicht öffnen: {value}.",
-        en="The workbook is damaged and cannot be opened: {value}.",
+        de="Die Arbeitsmappe ist beschädigt. In der Tabellenkalkulation öffnen, reparieren lassen und neu als .xlsx "
+        "speichern.",
+        en="The workbook is damaged. Open it in a spreadsheet program, let it be repaired and save it again as .xlsx.",
     ),
     "excel.too-many-entries": Text(
         de="Die Arbeitsmappe besteht aus {value} Dateien, erlaubt sind {most}: Sie wurde nicht entpackt.",
@@ -112,6 +113,56 @@ MESSAGES: Final[dict[str, Text]] = {
         "die Zahl eintragen.",
         en="The formula {value} has no result yet: open and save the file in a spreadsheet program, or enter the "
         "number.",
+    ),
+    "excel.not-computed": Text(
+        de="Die Formel {value} hat noch kein Programm berechnet; gespeichert ist 0. Die Datei in der "
+        "Tabellenkalkulation öffnen und speichern, oder die Zahl eintragen.",
+        en="No program has computed the formula {value} yet; 0 is stored. Open and save the file in a spreadsheet "
+        "program, or enter the number.",
+    ),
+    "excel.computed-before": Text(
+        de="Das gespeicherte Ergebnis der Formel {value} ist {result}; es ist womöglich nicht aktuell. Die Datei in "
+        "der Tabellenkalkulation öffnen, neu berechnen (F9) und speichern.",
+        en="The stored result of the formula {value} is {result}; it may be out of date. Open the file in a "
+        "spreadsheet program, compute it again (F9) and save it.",
+    ),
+    "excel.no-number-in-file": Text(
+        de="In der Datei steht „{value}“, wo eine Zahl stehen muss, etwa weil ein Programm das Dezimalkomma nicht "
+        "umgesetzt hat. Den Wert in der Tabellenkalkulation neu eintragen und als .xlsx speichern.",
+        en="The file has ‘{value}’ where a number belongs, perhaps because a program wrote a decimal comma. Enter the "
+        "value again in a spreadsheet program and save it as .xlsx.",
+    ),
+    "excel.struck": Text(
+        de="Der Wert „{value}“ ist durchgestrichen. Gilt er nicht mehr, die Zelle leeren oder den neuen Wert "
+        "eintragen; gilt er, das Durchstreichen aufheben.",
+        en="The value ‘{value}’ is struck out. If it no longer applies, clear the cell or enter the new value; if it "
+        "does, remove the strikethrough.",
+    ),
+    "excel.struck-part": Text(
+        de="In der Zelle ist „{value}“ durchgestrichen und wurde nicht gelesen.",
+        en="‘{value}’ is struck out in the cell and was not read.",
+    ),
+    "excel.footnote-mark": Text(
+        de="An „{value}“ steht das Fußnotenzeichen „{mark}“; es wurde nicht mitgelesen. Was die Fußnote sagt, als "
+        "Anmerkung eintragen.",
+        en="‘{value}’ bears the footnote mark ‘{mark}’, which was not read. Enter what the footnote says as a note.",
+    ),
+    "excel.shown": Text(
+        de="Die Zelle zeigt „{shown}“, gespeichert ist die Zahl {stored}; welche von beiden gilt, ist offen. Die Zelle "
+        "als Zahl ohne Nachkommastellen formatieren und eintragen, was gilt.",
+        en="The cell shows ‘{shown}’, but the number {stored} is stored; it is unclear which of them applies. Format "
+        "the cell as a number without decimals and enter what applies.",
+    ),
+    "excel.shown-empty": Text(
+        de="Die Zelle sieht leer aus, gespeichert ist aber {stored}. Ist der Wert nicht bekannt, die Zelle leeren; "
+        "sonst als Zahl formatieren, damit er zu sehen ist.",
+        en="The cell looks empty, but {stored} is stored. If the value is not known, clear the cell; otherwise format "
+        "it as a number so that it can be seen.",
+    ),
+    "excel.day-hidden": Text(
+        de="Die Zelle zeigt das Datum nicht vollständig; gespeichert ist der {day}. Als TT.MM.JJJJ formatieren und "
+        "prüfen, ob der Tag stimmt.",
+        en="The cell does not show the whole date; {day} is stored. Format it as YYYY-MM-DD and check the day.",
     ),
     "excel.error-value": Text(
         de="In der Zelle steht ein Rechenfehler: {value}.", en="The cell contains an error: {value}."

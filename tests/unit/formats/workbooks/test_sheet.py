@@ -13,6 +13,8 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 import iqmodel as iq
+from iqmodel.formats.workbooks.facts import UNREMARKABLE
+from iqmodel.formats.workbooks.opening import Opened
 from iqmodel.formats.workbooks.read import read_sheets
 from tests.unit.formats.workbooks.filled import (
     CENTRES,
@@ -205,7 +207,7 @@ class TestCost:
         values: Any = openpyxl.load_workbook(path, data_only=True)
         formulas: Any = openpyxl.load_workbook(path)
         before = len(values.active._cells), len(formulas.active._cells)
-        read = read_sheets(values, formulas, None, iq.Report).read
+        read = read_sheets(Opened(values, formulas, UNREMARKABLE), None, iq.Report).read
         assert len(read.reports) == (kind != "other")
         assert (len(values.active._cells), len(formulas.active._cells)) == before
 

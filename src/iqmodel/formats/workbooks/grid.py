@@ -1,0 +1,146 @@
+"""Where something stands on a sheet: its cells as the reader sees them, what hides them, and what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from typing import Any, Final
+
+import attrs
+from openpyxl.cell.rich_text import CellRichText
+
+from iqmodel.errors import IQModelError
+from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_at, cell_named, cells_held, letter_of
+from iqmodel.formats.workbooks.facts import UNREMARKABLE, Facts
+from iqmodel.formats.workbooks.hints import LEAVE_EMPTY, code_in_a_cell, hint_on, localised
+from iqmodel.formats.workbooks.seen import seen
+from iqmodel.language.problems import Problem, as_problem, objection
+from iqmodel.language.text import Text
+
+MOST_ROWS: Final = 200_000
+MOST_COLUMNS: Final = 2_000
+"""A sheet with cells further out is no table or form, and would take minutes to walk through."""
+
+
+@attrs.define
+class Grid:
+    """A worksheet read twice: ``values`` holds what formulas last gave, ``formulas`` their text.
+
+    ``problems`` gathers what is wrong with its cells, by coordinate, and ``remarks`` what deserves a look without being
+    wrong. ``used`` are the letters of the columns that are read at all: which cells a merged range leaves in doubt
+    depends on it. ``leave_empty`` is what to do on this sheet about a figure that is not known. ``facts`` is what the
+    file says of itself.
+    """
+
+    name: str
+    values: Any
+    formulas: Any
+    facts: Facts = UNREMARKABLE
+    used: frozenset[str] = frozenset()
+    leave_empty: Text = LEAVE_EMPTY
+    problems: dict[str, Problem] = attrs.field(factory=dict)
+    remarks: dict[tuple[str, str], Problem] = attrs.field(factory=dict)
+    size: tuple[int, int] = attrs.field(init=False, default=(0, 0))
+    """Rows and columns up to the last cell with anything in it: worked out once, for it asks every cell."""
+    _merged: dict[str, Any] = attrs.field(init=False, factory=dict)
+    _columns: dict[int, list[int]] = attrs.field(init=False, factory=dict)
+    """The rows with anything in them, in order, of each column that has any."""
+    _filled_rows: set[int] = attrs.field(init=False, factory=set)
+
+    def __attrs_post_init__(self) -> None:
+        for area in self.values.merged_cells.ranges:
+            for row, column in area.cells:
+                self._merged[f"{letter_of(column - 1)}{row}"] = area
+        columns: dict[int, set[int]] = {}
+        for cell in cells_held(self.values):
+            if isinstance(cell.value, str | CellRichText):
+                cell._value = seen(cell.value)  # noqa: SLF001 - the setter would take a text for a formula
+            if not is_blank(cell.value):
+                columns.setdefault(cell.column - 1, set()).add(cell.row)
+        for cell in cells_held(self.formulas):
+            # A formula without a result shows nothing, and is not nothing.
+            if cell.data_type == "f" and cell_at(self.values, cell.row, cell.column - 1).data_type not in EMPTY_TEXT:
+                columns.setdefault(cell.column - 1, set()).add(cell.row)
+        self._columns = {place: sorted(rows) for place, rows in columns.items()}
+        self._filled_rows = set().union(*columns.values())
+        # Cells that have a format and nothing in them count for nothing, however far out they stand.
+        self.size = (max(self._filled_rows, default=0), max(columns, default=-1) + 1)
+
+    def too_large(self) -> Problem | None:
+        """The problem of a sheet with cells where no table reaches."""
+        rows, columns = self.size
+        if rows > MOST_ROWS or columns > MOST_COLUMNS:
+            return self.problem("excel.sheet-too-large", None, rows=rows, columns=columns)
+        return None
+
+    def hidden(self, first: int, besides: str | None = None) -> tuple[Problem, ...]:
+        """The rows from ``first`` on and the columns, ``besides`` that one, that are hidden but hold something."""
+        held, (last, width) = self.values, self.size
+        concealed = (row for row, one in held.row_dimensions.items() if one.hidden or one.height == 0)
+        rows = sorted(row for row in concealed if first <= row <= last)
+        columns = held.column_dimensions.values()
+        spans = [(one.min or 0, one.max or 0) for one in columns if one.hidden or one.width == 0]
+        places = sorted({place for start, end in spans for place in range(max(start, 1), min(end, width) + 1)})
+        letters = [letter_of(place - 1) for place in places if self.filled(place - 1, range(first, last + 1))]
+        found = {
+            "excel.hidden-rows": [str(row) for row in rows if not self.blank(row)],
+            "excel.hidden-columns": [letter for letter in letters if letter != besides],
+        }
+        return tuple(self.problem(code, None, places=tuple(places)) for code, places in found.items() if places)
+
+    def places(self) -> list[int]:
+        """The places of the columns that have anything in them, in order."""
+        return sorted(self._columns)
+
+    def rows_in(self, place: int) -> Sequence[int]:
+        """The rows that have anything in that column, in order."""
+        return self._columns.get(place, ())
+
+    def filled(self, place: int, rows: Container[int]) -> str | None:
+        """The first cell with anything in it of a column among these rows."""
+        return next((f"{letter_of(place)}{row}" for row in self.rows_in(place) if row in rows), None)
+
+    def held(self, cell: str) -> Any:
+        """The cached value of a cell as it stands; None where there is no such cell."""
+        return cell_named(self.values, cell).value
+
+    def row(self, number: int) -> list[Any]:
+        """The cached values of one row."""
+        last, width = self.size
+        if not 1 <= number <= last:
+            return []
+        return [cell_at(self.values, number, place).value for place in range(width)]
+
+    def problem(self, code: str, cell: str | None, *, value: object = None, **data: object) -> Problem:
+        """A problem at a cell of this sheet, or of the sheet itself."""
+        steps = (self.name,) if cell is None else (self.name, cell)
+        return objection(code, *steps, value=value, sheet=self.name, cell=cell, **data)
+
+    def mark(self, code: str, cell: str, *, value: object = None, hint: Text | None = None, **data: object) -> None:
+        """Note what is wrong with a cell; the first problem of a cell counts."""
+        problem = attrs.evolve(self.problem(code, cell, value=value, **data), hint=hint)
+        self.problems.setdefault(cell, problem)
+
+    def refuse(self, error: IQModelError, cell: str, value: object) -> None:
+        """Note why the value of a cell cannot be read."""
+        problem = as_problem(error, value, (self.name, cell))
+        own = {"sheet": self.name, "cell": cell, **dict(problem.data)}
+        data = tuple((own | {"value": localised(value)} if isinstance(value, float) else own).items())
+        code, hint = code_in_a_cell(problem.code), hint_on(error, value, self.leave_empty)
+        self.problems.setdefault(cell, attrs.evolve(problem, code=code, data=data, hint=hint))
+
+    def note(self, code: str, cell: str, *, value: object = None, **data: object) -> None:
+        """Note what deserves a look at a cell that can be read."""
+        self.remarks.setdefault((cell, code), self.problem(code, cell, value=value, **data))
+
+    def noted(self) -> tuple[Problem, ...]:
+        """The remarks on cells that have no problem, which would say more."""
+        return tuple(remark for (cell, _), remark in self.remarks.items() if cell not in self.problems)
+
+    def blank(self, row: int) -> bool:
+        """Whether no cell of the row has anything in it."""
+        return row not in self._filled_rows
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a cell of that value holds nothing to be seen."""
+    return value is None or (isinstance(value, str) and not value.strip())

@@ -1,0 +1,110 @@
+"""The parts of a workbook file and how they refer to each other, for what openpyxl does not read or keep.
+
+A file is looked through by :mod:`.opening` first: what gets here has no document type and is of ordinary size.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import IO, Final
+from xml.etree import ElementTree as ET
+
+import attrs
+
+_STRICT: Final = re.compile(
+    rb"http://purl\.oclc\.org/ooxml/(officeDocument|spreadsheetml|drawingml|presentationml|wordprocessingml)/([A-Za-z/]*)"
+)
+_RENAMED: Final = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
+
+
+@attrs.frozen
+class Relation:
+    """What a part refers to: under which id, as what kind, and where it is; an ``external`` target is no part."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+@attrs.frozen
+class Parts:
+    """The parts of a file. Excel does not tell capitals in their names, and some writers use backslashes."""
+
+    archive: zipfile.ZipFile
+    _names: dict[str, str] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        names = {_folded(name): name for name in self.archive.namelist()}
+        object.__setattr__(self, "_names", names)
+
+    def __contains__(self, part: str) -> bool:
+        return _folded(part) in self._names
+
+    def open(self, part: str) -> IO[bytes]:
+        """The part as a stream. Raises KeyError where there is none."""
+        return self.archive.open(self._names[_folded(part)])
+
+    def read(self, part: str) -> bytes:
+        """The content of a part, in the namespaces of the ordinary format. Raises KeyError where there is none."""
+        return transitional(self.archive.read(self._names[_folded(part)]))
+
+    def tree(self, part: str) -> ET.Element:
+        """A part as XML. Raises KeyError and ParseError."""
+        return ET.fromstring(self.read(part))  # noqa: S314 - without a document type there is nothing to expand
+
+    def relations(self, part: str) -> Iterator[Relation]:
+        """What a part refers to; the whole file is the part of no name."""
+        folder, name = posixpath.split(part)
+        own = posixpath.join(folder, "_rels", f"{name}.rels")
+        if own not in self:
+            return
+        for one in self.tree(own):
+            external = one.get("TargetMode") == "External"
+            target = one.get("Target", "")
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")
+            yield Relation(one.get("Id", ""), one.get("Type", "").rpartition("/")[2], target, external)
+
+    def book(self) -> str:
+        """The part of the workbook itself."""
+        found = (one.target for one in self.relations("") if one.kind == "officeDocument")
+        return next(found, "xl/workbook.xml")
+
+    def sheets(self) -> dict[str, str]:
+        """The part of each worksheet by its title, in order, without other sheets such as those of a chart."""
+        book = self.book()
+        related = {one.id: one for one in self.relations(book)}
+        found: dict[str, str] = {}
+        for sheet in (one for one in self.tree(book).iter() if local(one) == "sheet"):
+            key = next((value for name, value in sheet.items() if name.rpartition("}")[2] == "id"), "")
+            one = related.get(key)
+            if one is not None and one.kind == "worksheet":
+                found[sheet.get("name", "")] = one.target
+        return found
+
+
+def _folded(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").casefold()
+
+
+def local(element: ET.Element) -> str:
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def transitional(data: bytes) -> bytes:
+    """The XML of a part of „Strict Open XML“ in the namespaces that everybody reads; any other part as it is.
+
+    >>> transitional(b'<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>')
+    b'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    """
+    return _STRICT.sub(_renamed, data) if b"purl.oclc.org" in data else data
+
+
+def _renamed(found: re.Match[bytes]) -> bytes:
+    steps = b"/".join(_RENAMED.get(step, step) for step in found[2].split(b"/"))
+    return b"http://schemas.openxmlformats.org/%b/2006/%b" % (found[1], steps)

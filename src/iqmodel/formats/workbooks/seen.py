@@ -1,0 +1,74 @@
+"""What a person sees of a text in parts: raised footnote marks and struck-out words are no part of what it says.
+
+``25257`` with a raised 2 behind it is the figure 25257 with a footnote, not 252572.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openpyxl.cell.rich_text import CellRichText
+
+from iqmodel.formats.tables.characters import raised, split_mark, visible
+
+
+class Seen(str):
+    """A text as it is read; ``marks`` stand raised at its ends, ``struck`` was struck out of it.
+
+    ``full`` is the text with its marks, for people.
+    """
+
+    __slots__ = ("full", "marks", "struck")
+    full: str
+    marks: str
+    struck: str
+
+    @classmethod
+    def of(cls, text: str, marks: str, struck: str, full: str) -> Seen:
+        """The text with what stands beside it."""
+        made = cls(text)
+        made.full, made.marks, made.struck = full, marks, struck
+        return made
+
+
+def seen(value: Any) -> Any:
+    """The value of a cell as a person sees it; one that is not a text, and an ordinary text, is returned as it is."""
+    if isinstance(value, CellRichText):
+        return _of_parts(value)
+    if not isinstance(value, str):
+        return value
+    text = visible(value)
+    plain, mark = split_mark(text.rstrip())
+    if mark and plain.strip():
+        return Seen.of(plain, mark, "", text)
+    return text
+
+
+def full_text(value: str) -> str:
+    """A text with its footnote marks, for people."""
+    return value.full if isinstance(value, Seen) else value
+
+
+def _of_parts(parts: CellRichText) -> Seen | str:
+    """The text of a cell in several fonts. Raised parts between others belong to it; those at its ends are marks."""
+    kept: list[tuple[str, bool]] = []
+    struck: list[str] = []
+    for part in parts:
+        text, font = visible(str(part)), getattr(part, "font", None)
+        if font is not None and font.strike:
+            struck.append(text)
+        elif text:
+            kept.append((text, bool(font is not None and font.vertAlign in {"superscript", "subscript"})))
+    full = "".join(raised(text) if high else text for text, high in kept)
+    first = next((place for place, (text, high) in enumerate(kept) if not high and text.strip()), None)
+    out = "".join(struck).strip()
+    if first is None:
+        # A text that is struck out as a whole is still there: its reader says so.
+        return Seen.of(full or out, "", out, full or out) if out else full
+    last = next(place for place in range(len(kept) - 1, -1, -1) if not kept[place][1] and kept[place][0].strip())
+    text = "".join(raised(text) if high else text for text, high in kept[first : last + 1])
+    beside = "".join(text for text, _ in (*kept[:first], *kept[last + 1 :])).strip()
+    text, own = split_mark(text.rstrip())
+    if not beside and not own and not out:
+        return full
+    return Seen.of(text, own + beside, out, full)
