@@ -19,12 +19,23 @@ from iqmodel.excerpts import shown
 from iqmodel.extras import require
 from iqmodel.formats.csv.lines import ROW, LineReader
 from iqmodel.formats.csv.table import open_table
-from iqmodel.formats.csv.text import Record, check_delimiter, codec, decode, fitted, from_text, lines_of, records
+from iqmodel.formats.csv.text import (
+    Record,
+    check_delimiter,
+    codec,
+    decode,
+    fitted,
+    from_text,
+    lines_of,
+    records,
+    without_marks,
+)
 from iqmodel.formats.files import Source, load
-from iqmodel.formats.tables.headers import HeaderMatch, begins_other_table, check_mapping
+from iqmodel.formats.tables.headers import HeaderMatch, check_mapping
 from iqmodel.formats.tables.notation import NUMBERS, Numbers, for_table_editors, read_figure
 from iqmodel.formats.tables.results import Detected, check_model, choice
 from iqmodel.formats.tables.rows import KEYS
+from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.language.viewed import Viewed
 from iqmodel.report import Report
@@ -43,12 +54,14 @@ class FrameRead(Viewed):
     The frame has the columns scope, start and end, and a column of whole numbers for each code; a cell that is not a
     count is null. Rows whose figures cannot be attributed are left out: those with an unreadable scope or period, with
     too few or too many cells, and all rows of one scope and period if they differ (of equal rows the first is kept).
-    So is a second table below the first. Everything left out is among the problems, in the order of the rows.
+    So is a second table below the first. Everything left out is among the problems, in the order of the rows;
+    ``remarks`` tell where the header stands once more.
     """
 
     frame: Any
     problems: tuple[Problem, ...]
     detected: Detected
+    remarks: tuple[Problem, ...] = ()
 
 
 def read_csv_frame(
@@ -101,7 +114,7 @@ def read_csv_frame(
     else:
         data, start = text[header.rest :].encode(), 0
     reader = _Reader(polars, header, numbers, model)
-    return FrameRead(reader.read(data, start), tuple(reader.problems), detected)
+    return FrameRead(reader.read(data, start), tuple(reader.problems), detected, tuple(reader.remarks))
 
 
 @attrs.frozen
@@ -143,6 +156,7 @@ class _Reader:
         codes = [code if code or name.strip() else "" for name, code in self.columns]
         self.lines = LineReader(polars, codes, header.delimiter, numbers)
         self.problems: list[Problem] = []
+        self.remarks: list[Problem] = []
         for name, code in self.columns:
             if code is None and name.strip():
                 self._unknown(name)
@@ -154,7 +168,7 @@ class _Reader:
         single = list(self._singly(read.doubtful))
         # A record of several lines cannot be read line by line: then the whole file is read cell by cell.
         if None in single:
-            lines = lines_of(content[start:].decode())
+            lines = lines_of(without_marks(content[start:].decode()))
             found = records(lines, self.header.delimiter, 0, len(self.columns))
             frame = self._careful(_below(one, self.header.line) for one in found)
         else:
@@ -174,7 +188,7 @@ class _Reader:
         """
         for line, text in lines:
             stray = "\r" in text.removesuffix("\r")
-            for one in () if stray else records([text], self.header.delimiter):
+            for one in () if stray else records([without_marks(text)], self.header.delimiter):
                 stray = isinstance(one, Problem) and one.code == "csv.quotes"
                 yield _below(one, line - 1)
             if stray:
@@ -189,7 +203,11 @@ class _Reader:
                 self.problems.append(one)
             if not isinstance(one, Record):
                 continue
-            if begins_other_table(one.cells, self.header.match, self.model):
+            begun = begins_table(one.cells, self.header.match, self.model)
+            if begun == "same":
+                self.remarks.append(objection("table.same-header", one.line, row=one.line, column=None))
+                continue
+            if begun == "other":
                 self.problems.append(objection("table.other-header", one.line, row=one.line, column=None))
                 self.end = one.line
                 break

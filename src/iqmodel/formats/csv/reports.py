@@ -114,7 +114,7 @@ def read_csv(
         numbers = found.numbers
     body.parse(numbers)
     reports, problems = body.read()
-    return TableRead(reports, problems, attrs.evolve(detected, numbers=numbers))
+    return TableRead(reports, problems, attrs.evolve(detected, numbers=numbers), tuple(body.remarks))
 
 
 def write_csv(

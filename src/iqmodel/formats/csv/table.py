@@ -13,7 +13,7 @@ import attrs
 
 from iqmodel.errors import IQModelError
 from iqmodel.formats.csv.text import DELIMITERS, Record, fitted, from_text, lines_of, records, separator_line
-from iqmodel.formats.tables.headers import HeaderMatch, begins_other_table, match
+from iqmodel.formats.tables.headers import HeaderMatch, match
 from iqmodel.formats.tables.notation import (
     DECLARE_NUMBERS,
     Numbers,
@@ -25,6 +25,7 @@ from iqmodel.formats.tables.notation import (
 from iqmodel.formats.tables.results import relocated
 from iqmodel.formats.tables.row_reading import from_rows
 from iqmodel.formats.tables.rows import KEYS, Layout
+from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.model.schema import layout_of
 from iqmodel.report import Report
@@ -94,6 +95,7 @@ class Body:
         self.delimiter: str = opened.delimiter
         self.model = model
         self.problems: list[Problem] = []
+        self.remarks: list[Problem] = []
         self.texts: list[tuple[int, dict[str, str]]] = []
         self.broken: set[int] = set()
         self.rows: list[dict[str, Any]] = []
@@ -112,9 +114,13 @@ class Body:
                 self.problems.append(one)
                 self._keep_keys(dict(one.data)["row"], str(one.value or "").split(self.delimiter))
                 continue
-            if begins_other_table(one.cells, self.match, self.model):
+            begun = begins_table(one.cells, self.match, self.model)
+            if begun == "other":
                 self._object("table.other-header", one.line, None)
                 return
+            if begun == "same":
+                self.remarks.append(objection("table.same-header", one.line, row=one.line, column=None))
+                continue
             cells = fitted(one.cells, width)
             if cells is None:
                 self._object("csv.cells", one.line, None, found_cells=len(one.cells), expected=width)

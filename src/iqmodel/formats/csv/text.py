@@ -34,6 +34,7 @@ _MARKED: Final = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 # which nobody writes: such a file is damaged UTF-8 and not Windows-1252. With further letters the test would fail:
 # "ß“" in Windows-1252 has the bytes of a letter of N'Ko in UTF-8.
 _UTF8_IN_WINDOWS: Final = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2(?:\x80[\x80-\xbf]|\x82\xac)")
+_MARKS: Final = re.compile("^\ufeff+", re.MULTILINE)
 _SEPARATOR_LINE: Final = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 
 
@@ -66,9 +67,22 @@ def decode(content: bytes | str, encoding: str | None) -> Decoded:
     Never both in one file: UTF-8 with a damaged byte is a problem, not Windows-1252.
     """
     if isinstance(content, str):
-        return Decoded(content.removeprefix("\ufeff"), None)
-    if encoding is not None:
-        return _decode_declared(content, encoding)
+        return Decoded(without_marks(content), None)
+    found = _decode_declared(content, encoding) if encoding is not None else _decode_found(content)
+    return attrs.evolve(found, text=without_marks(found.text))
+
+
+def without_marks(text: str) -> str:
+    r"""The text without byte order marks at the beginning of a line: where files were appended, each has its own.
+
+    >>> without_marks("\ufeffscope\n\ufeffscope\n")
+    'scope\nscope\n'
+    """
+    return _MARKS.sub("", text) if "\ufeff" in text else text
+
+
+def _decode_found(content: bytes) -> Decoded:
+    """The text as UTF-8 if possible, otherwise as Windows-1252."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Decoded("", None, objection("csv.utf-16"))
     name = "utf-8-sig" if content.startswith(codecs.BOM_UTF8) else "utf-8"
@@ -94,7 +108,7 @@ def _decode_declared(content: bytes, encoding: str) -> Decoded:
         start = getattr(error, "start", 0)
         line = content.count(b"\n", 0, start) + 1
         return Decoded("", None, objection("csv.encoding-declared", line, row=line, position=start, encoding=encoding))
-    return Decoded(text.removeprefix("\ufeff"), encoding)
+    return Decoded(text, encoding)
 
 
 def codec(encoding: object) -> None:

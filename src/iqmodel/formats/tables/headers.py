@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Final, Literal, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final, Literal, TypeAlias, cast
 
 import attrs
 
 from iqmodel.errors import InvalidDataError
+from iqmodel.formats.tables.characters import visible
 from iqmodel.formats.tables.rows import KEYS, LONG_COLUMNS, Layout, columns
 from iqmodel.language.lookup import unknown_code
 from iqmodel.language.problems import Problem, as_problem, objection
@@ -43,6 +45,13 @@ COLUMN_LABELS: Final[dict[str, Text]] = {
     "note_en": Text("Anmerkung (englisch)", "note (English)"),
 }
 """The labels of the columns that do not hold figures; those of figures come from their indicators."""
+
+KEY_WORDS: Final[dict[str, frozenset[str]]] = {
+    "scope": frozenset({"land", "bundesland", "netzwerk", "landesnetzwerk", "region", "state", "network"}),
+    "start": frozenset({"von", "anfang", "start", "startdatum", "erster tag", "from", "first day"}),
+    "end": frozenset({"bis", "enddatum", "letzter tag", "to", "until", "last day"}),
+}
+"""What people call the keys of a table besides their labels."""
 
 
 def labels(layout: Layout, model: type[Block] = Report) -> dict[str, Text]:
@@ -109,21 +118,6 @@ def match(
     return attrs.evolve(best, found=tuple(found))
 
 
-def begins_other_table(cells: Sequence[object], header: HeaderMatch, model: type[Report]) -> bool:
-    """Whether a row below a header is itself the header of another table with other columns.
-
-    Spreadsheets with several tables below each other are common; without this check the cells of the second would be
-    read as figures of the first.
-    """
-    texts = [cell.strip() if isinstance(cell, str) else "" for cell in cells]
-    days = [texts[place] for place, code in enumerate(header.codes[: len(texts)]) if code in ("start", "end")]
-    if not all(days) or any(map(str.isdigit, "".join(days))):
-        return False  # an ordinary row: dates contain digits, and matching every row as a header would take too long
-    understood = match(texts, model=model)
-    codes = header.codes[: len(texts)]
-    return set(KEYS) <= set(understood.codes) and understood.codes[: len(codes)] != codes
-
-
 def _match(
     found: tuple[str, ...], form: HeaderForm, layout: Layout | None, own: Mapping[str, str], model: type[Report]
 ) -> HeaderMatch:
@@ -154,8 +148,39 @@ def _match(
 
 
 def _clean(name: str) -> str:
-    """A name with composed characters and single blanks, as spreadsheets may break headers into lines."""
-    return unicodedata.normalize("NFC", " ".join(name.split()))
+    """A name as it is seen: composed characters and single blanks, as spreadsheets may break headers into lines."""
+    return unicodedata.normalize("NFC", " ".join(visible(name).split()))
+
+
+def is_key_word(text: str) -> str | None:
+    """Which key of a table a text may name, be it by its code, a label or another word; None if none.
+
+    >>> is_key_word("Bundesland"), is_key_word("Bemerkung")
+    ('scope', None)
+    """
+    named = _clean(text).casefold()
+    for key in KEYS:
+        labels = COLUMN_LABELS[key]
+        if named in {key, labels.de.casefold(), labels.en.casefold()} | KEY_WORDS[key]:
+            return key
+    return None
+
+
+@lru_cache(maxsize=32)
+def _names(model: Any) -> frozenset[str]:
+    """Every code and label of a column in either layout, for comparison in lower case."""
+    shape = layout_of(model)
+    found = {*LONG_COLUMNS, *shape.positions}
+    for layout in ("long", "wide"):
+        for text in labels(layout, model).values():
+            found |= {text.de, text.en}
+    return frozenset(_clean(name).casefold() for name in found)
+
+
+def named_in(texts: Iterable[str], model: type[Block]) -> int:
+    """How many of these texts name a column or a key."""
+    known = _names(cast("Any", model))
+    return sum(_clean(text).casefold() in known or is_key_word(text) is not None for text in texts if text)
 
 
 def check_mapping(mapping: object, model: type[Report]) -> None:

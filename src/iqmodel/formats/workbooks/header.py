@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from iqmodel.formats.tables.headers import COLUMN_LABELS, HeaderMatch, match
+from iqmodel.formats.tables.headers import HeaderMatch, is_key_word, match
 from iqmodel.formats.tables.rows import KEYS, LONG_COLUMNS
 from iqmodel.formats.workbooks.cells import letter_of
 from iqmodel.formats.workbooks.sheet import Sheet
@@ -31,12 +31,6 @@ _FORM_TITLES: Final = 3
 _FORM_READ: Final = ("code", *INPUTS)
 # So far into a sheet without a header traces of figures are looked for.
 _ROWS_SEARCHED, _COLUMNS_SEARCHED = 2_000, 200
-# What people call the keys of a table besides their labels.
-_KEY_WORDS: Final[dict[str, frozenset[str]]] = {
-    "scope": frozenset({"land", "bundesland", "netzwerk", "landesnetzwerk", "region", "state", "network"}),
-    "start": frozenset({"von", "anfang", "start", "startdatum", "erster tag", "from", "first day"}),
-    "end": frozenset({"bis", "enddatum", "letzter tag", "to", "until", "last day"}),
-}
 
 
 @attrs.frozen
@@ -155,7 +149,7 @@ def _traces(sheet: Sheet, model: type[Report], last: int) -> tuple[str, ...]:
     counted: set[int] = set()
     for number, row in _rows(sheet):
         texts = texts_of(row)
-        keys = {kind: text for text in texts if (kind := _key(text)) is not None}
+        keys = {kind: text for text in texts if text and (kind := is_key_word(text)) is not None}
         if len(keys) > 1 and number < last:
             return tuple(keys.values())
         places = [place for place, text in enumerate(texts) if text in names]
@@ -166,12 +160,3 @@ def _traces(sheet: Sheet, model: type[Report], last: int) -> tuple[str, ...]:
             counted.update(places)
     many = max((columns[place] for place in counted), key=len, default=Counter[str]())
     return tuple(many)[:3] if len(many) > 1 else ()
-
-
-def _key(text: str) -> str | None:
-    """Which key a title may mean."""
-    for name in KEYS:
-        labels = {name, *(COLUMN_LABELS[name].in_language(language).lower() for language in LANGUAGES)}
-        if text.lower() in labels | _KEY_WORDS[name]:
-            return name
-    return None

@@ -8,10 +8,10 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.errors import IQModelError
-from iqmodel.formats.tables.headers import begins_other_table
 from iqmodel.formats.tables.notation import Notation, Numbers, detect
 from iqmodel.formats.tables.results import Detected, TableRead
 from iqmodel.formats.tables.row_reading import from_rows
+from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.formats.workbooks.cells import SheetKey, SheetRead, in_order, letter_of, row_of
 from iqmodel.formats.workbooks.header import TableHeader
 from iqmodel.formats.workbooks.hints import LEAVE_EMPTY, LEAVE_EMPTY_CODE
@@ -64,10 +64,7 @@ class _TableReader:
         match = self.header.match
         figures = _LONG_NUMBERS if match.layout == "long" else tuple(layout_of(self.model).positions)
         rows = [row for row in range(self.header.row + 1, self.sheet.size[0] + 1) if not self.sheet.blank(row)]
-        other = next((row for row in rows if begins_other_table(self.sheet.row(row), match, self.model)), None)
-        if other is not None:
-            rows = rows[: rows.index(other)]
-            self.sheet.mark("table.other-header", f"A{other}")
+        rows = self._own(rows)
         found = detect(self._texts(rows, [self.letters[name] for name in figures if name in self.letters]))
         notation = Notation(numbers or found.numbers, found)
         typed = [self._row(row, frozenset(figures), notation) for row in rows]
@@ -88,6 +85,21 @@ class _TableReader:
         detected = attrs.evolve(detected, numbers=notation.numbers)
         remarks = (*noted, *self.sheet.hidden(self.header.row))
         return SheetRead(self.sheet.name, TableRead(read.reports, tuple(listed), detected, remarks), cells)
+
+    def _own(self, rows: list[int]) -> list[int]:
+        """The rows that belong to this table: those before the header of another, without its own header once more."""
+        kept: list[int] = []
+        for row in rows:
+            begun = begins_table(self.sheet.row(row), self.header.match, self.model)
+            cell = next(f"{letter_of(place)}{row}" for place in self.sheet.places() if row in self.sheet.rows_in(place))
+            if begun == "other":
+                self.sheet.mark("table.other-header", cell)
+                break
+            if begun == "same":
+                self.sheet.note("table.same-header", cell)
+            else:
+                kept.append(row)
+        return kept
 
     def _cells(self, rows: list[int], typed: list[dict[str, Any]]) -> dict[SheetKey | None, dict[str, str]]:
         """Where each figure of each report stands."""

@@ -111,6 +111,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="A table with other columns begins here; nothing was read from here on. Put each table into a file or sheet "
         "of its own.",
     ),
+    "table.same-header": Text(
+        de="Hier steht die Kopfzeile noch einmal; sie wurde übergangen, die Zeilen darunter wurden gelesen.",
+        en="The header stands here once more; it was passed over, and the rows below it were read.",
+    ),
     "table.model": Text(
         de="Zeilen werden zu Report oder einer Klasse, die davon erbt, nicht zu {found}.",
         en="Rows are read as Report or a class that inherits from it, not as {found}.",

@@ -11,13 +11,14 @@ from iqmodel.formats.tables.headers import (
     COLUMN_LABELS,
     HEADER_FORMS,
     HeaderForm,
-    begins_other_table,
     check_mapping,
     header,
+    is_key_word,
     labels,
     match,
+    named_in,
 )
-from iqmodel.formats.tables.rows import KEYS, LONG_COLUMNS, Layout, columns
+from iqmodel.formats.tables.rows import LONG_COLUMNS, Layout, columns
 
 FIRST = "counselling.sessions.first"
 TOTAL = "counselling.sessions.total"
@@ -113,28 +114,26 @@ class TestMatching:
         assert (found.header_of("scope"), found.header_of(FIRST)) == ("Gebiet", FIRST)
 
 
-class TestOtherTables:
-    """A row that is itself a header of other columns begins another table; an ordinary row never does."""
-
-    HEADER = match([*KEYS, FIRST])
+class TestWords:
+    """Keys go by other words as well, and a name is known in whatever form it is written."""
 
     @pytest.mark.parametrize(
-        ("cells", "begins"),
+        ("text", "key"),
         [
-            ([*KEYS, TOTAL], True),
-            (["Gebiet", "Beginn", "Ende", "Beratungen"], True),
-            ([*KEYS], False),
-            ([*KEYS, FIRST], False),
-            (["Gebiet", "Beginn", "Ende", "Erstberatungen"], False),
-            (["DE", "2019-01-01", "2019-12-31", "5"], False),
-            (["DE", "", "", ""], False),
-            (["scope", "start", "x", TOTAL], False),
-            ([None, 5, 6, 7], False),
-            ([], False),
+            ("Bundesland", "scope"),
+            ("GEBIET", "scope"),
+            ("von", "start"),
+            ("last day", "end"),
+            ("Wert", None),
+            ("", None),
         ],
     )
-    def test_each(self, cells: list[object], *, begins: bool) -> None:
-        assert begins_other_table(cells, self.HEADER, iq.Report) is begins
+    def test_of_keys(self, text: str, key: str | None) -> None:
+        assert is_key_word(text) == key
+
+    def test_names_of_columns(self) -> None:
+        assert named_in(["Land", "erstberatungen", FIRST, "", "Bemerkung", "\ufeffscope"], iq.Report) == 4
+        assert named_in(["guests [alike.one]"], OwnReport) == 1
 
 
 class TestMapping:
