@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from iqmodel.calculations.comparing.compare import ComparedFigure, Comparison
     from iqmodel.calculations.completeness import Completeness, FigureCoverage
     from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
-    from iqmodel.calculations.solving.locate import Location
+    from iqmodel.calculations.solving.location import Location
     from iqmodel.checks.caveats import Caveat
     from iqmodel.checks.check import CheckResult
     from iqmodel.checks.claims import ClaimFinding
@@ -46,7 +46,7 @@ _HOMES: Final = {
     "FrameRead": "iqmodel.formats.csv.large",
     "Indicator": "iqmodel.model.indicators",
     "IndicatorSet": "iqmodel.model.indicators",
-    "Location": "iqmodel.calculations.solving.locate",
+    "Location": "iqmodel.calculations.solving.location",
     "Problem": "iqmodel.language.problems",
     "Rate": "iqmodel.checks.rate",
     "RowsRead": "iqmodel.formats.tables.rows",

@@ -16,7 +16,7 @@ from iqmodel.calculations.comparing.compare import (
 )
 from iqmodel.calculations.completeness import COVERAGES, Completeness, Coverage, FigureCoverage
 from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
-from iqmodel.calculations.solving.locate import Location
+from iqmodel.calculations.solving.location import Location
 from iqmodel.checks.claims import ClaimFinding
 from iqmodel.checks.rate import Rate
 from iqmodel.checks.rates import Shares

@@ -15,7 +15,7 @@ from typing import Any, Final
 from iqmodel.calculations.comparing.compare import ComparedFigure, Comparison
 from iqmodel.calculations.completeness import Completeness, FigureCoverage
 from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
-from iqmodel.calculations.solving.locate import Location
+from iqmodel.calculations.solving.location import Location
 from iqmodel.checks.caveats import Caveat
 from iqmodel.checks.check import CheckResult
 from iqmodel.checks.claims import ClaimFinding

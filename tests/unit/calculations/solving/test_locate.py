@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import copy
-import pickle
 import time
 from fractions import Fraction
 
@@ -215,36 +213,6 @@ class TestNoSolution:
         with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.locate(wrong, entangled_rules())
         assert caught.value.code == "locate.entangled"
-
-
-class TestLocation:
-    """A location shows itself in both languages and is a value."""
-
-    def test_messages(self) -> None:
-        (found,) = iq.locate(SLIP)
-        assert found.message("de") == (
-            "Wird eine Zahl geändert, sind alle Regeln erfüllt: Erstberatungen [counselling.sessions.first]: 10 → 11."
-        )
-        assert str(found) == (
-            "If one figure is changed, every rule is satisfied: first sessions [counselling.sessions.first]: 10 → 11."
-        )
-        assert "(2)" in iq.locate(SLIP, weights={FIRST: 5, FOLLOW_UP: 2})[0].message("en")
-
-    def test_values(self) -> None:
-        found = iq.locate({COURSE: 7, MEASURES: 5})
-        assert pickle.loads(pickle.dumps(found)) == found
-        assert copy.deepcopy(found) == found
-        assert len(set(found)) == 2
-        assert eval(repr(found), vars(iq)) == found
-
-    def test_plain_data(self) -> None:
-        plain = iq.locate({COURSE: 7, MEASURES: 5})[0].to_dict()
-        assert plain["codes"] == [COURSE]
-        assert plain["values"] == [{"low": 0, "high": 5}]
-        assert plain["stated"] == [7]
-        assert plain["weight"] == 1
-        assert plain["complete"] is True
-        assert set(plain["message"]) == {"de", "en"}
 
 
 class TestSubjects:
