@@ -8,7 +8,7 @@ from typing import Any, Final
 from iqmodel.cli.codes import FINE
 from iqmodel.cli.screen import Screen
 from iqmodel.language.text import current_language
-from iqmodel.model.catalogue import Catalogue
+from iqmodel.model.catalogue import Catalogue, rows_of, stacked
 from iqmodel.report import FactSheet, Report, indicators, rules
 
 KINDS: Final[dict[str, type[Report | FactSheet]]] = {"report": Report, "factsheet": FactSheet}
@@ -27,7 +27,9 @@ def run_indicators(form: str, screen: Screen) -> int:
 
 def _show(catalogue: Catalogue[Any], form: str, screen: Screen) -> int:
     if form == "text":
-        screen.print(catalogue)
+        lines = rows_of(catalogue, current_language())
+        fits = screen.width is None or all(line.width <= screen.width for line in lines)
+        screen.print(lines if fits else stacked(catalogue, current_language()))
     else:
         write = catalogue.to_markdown if form == "markdown" else catalogue.to_json
         screen.print_data(write(current_language()))

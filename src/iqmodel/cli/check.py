@@ -12,8 +12,10 @@ from iqmodel.checks.check import CheckResult, check
 from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
 from iqmodel.cli.screen import Progress, Screen
 from iqmodel.cli.sources import Document, documents
+from iqmodel.display.text import check_lines
 from iqmodel.formats.tables.notation import Numbers
 from iqmodel.formats.tables.rows import RowsRead
+from iqmodel.language.lines import Line, Role, line, lines_of, listed
 from iqmodel.language.text import Text
 from iqmodel.language.writing import render
 from iqmodel.model.rules import Finding
@@ -47,17 +49,23 @@ class Outcome:
         """The exit code that it deserves."""
         return self.document.code or (FINE if self.result is None or self.result.ok else VIOLATED)
 
-    def __str__(self) -> str:
-        # What was detected of a table stands above the result.
-        above = [self.document] if self.result is None or isinstance(self.document.reading, RowsRead) else []
-        lines = [*(one.in_language() for one in above), *([] if self.result is None else [str(self.result)])]
+    def lines(self) -> list[Line]:
+        """What it says; the first line is its verdict."""
+        if self.result is None:
+            shown = lines_of(self.document.in_language())
+        elif isinstance(self.document.reading, RowsRead):
+            # What was detected of a table stands above the result.
+            verdict, *findings = check_lines(self.result)
+            shown = [*lines_of(self.document.in_language()), verdict.marked(None), *findings]
+        else:
+            shown = check_lines(self.result)
         if self.warnings:
-            lines += ["", render(_WARNINGS, None, {"number": len(self.warnings)})]
-        lines += [
-            f"- {report.scope.in_language()}, {report.period.in_language()}: {one.message()}"
+            shown += [line(), line(render(_WARNINGS, None, {"number": len(self.warnings)}), "heading")]
+        told = (
+            f"{report.scope.in_language()}, {report.period.in_language()}: {one.message()}"
             for report, one in self.warnings
-        ]
-        return "\n".join(lines)
+        )
+        return [*shown, *map(listed, told)]
 
     def to_dict(self) -> dict[str, Any]:
         """The outcome as plain JSON data, under the name of its source."""
@@ -112,7 +120,7 @@ def run(sources: Sequence[str], form: str, screen: Screen, *, numbers: Numbers |
         counted = {"fine": codes.count(FINE), "violated": codes.count(VIOLATED), "unusable": codes.count(UNUSABLE)}
         summary = render(_SUMMARY, None, {"documents": len(codes), **counted})
         more = render(_WARNED, None, {"number": warned}) if warned else ""
-        screen.print(f"{summary}{more}", tone=_tone(max(codes)))
+        screen.print([line(f"{summary}{more}", _tone(max(codes)))])
     return max(codes, default=UNUSABLE)
 
 
@@ -129,17 +137,18 @@ def _warnings(document: Document) -> Iterator[tuple[Report, Finding]]:
 
 def _print(outcome: Outcome, screen: Screen, *, named: bool) -> None:
     if named:
-        screen.print(outcome.document.heading)
+        screen.print([line(outcome.document.heading, "heading")])
+    verdict, *rest = outcome.lines()
     if outcome.document.reason is not None and not named:
-        screen.tell(outcome)
+        screen.tell([verdict, *rest])
     else:
         # Where no rule applies or none can be decided, nothing was found to be good.
         result = outcome.result
         judged = outcome.code or result is None or len(result.undecided) < len(result.findings)
-        screen.print(outcome, tone=_tone(outcome.code) if judged else None)
+        screen.print([verdict.marked(_tone(outcome.code)) if judged else verdict, *rest])
     if named:
         screen.print()
 
 
-def _tone(code: int) -> str:
+def _tone(code: int) -> Role:
     return "bad" if code else "good"

@@ -7,7 +7,7 @@ from typing import Final
 
 from iqmodel.calculations.combining.combine import combine
 from iqmodel.cli.screen import Progress, Screen
-from iqmodel.cli.show import text_of
+from iqmodel.cli.show import lines_of
 from iqmodel.cli.sources import collected
 from iqmodel.cli.targets import write_report
 from iqmodel.formats.json.text import dumps
@@ -50,7 +50,7 @@ def run(
     elif form == "json":
         screen.print_data(dumps(whole, indent=2))
     else:
-        screen.print(text_of(whole, screen))
+        screen.print(lines_of(whole, screen))
     return code
 
 

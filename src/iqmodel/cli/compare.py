@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from iqmodel.calculations.comparing.compare import Comparison, cells_of, compare, head_of, one_sided
+from iqmodel.calculations.comparing.compare import Comparison, cells_of, compare, head_of, lines_of, notes_of
 from iqmodel.cli.codes import FINE, VIOLATED
 from iqmodel.cli.screen import Screen
 from iqmodel.cli.sources import single
 from iqmodel.formats.tables.notation import Numbers
+from iqmodel.language.lines import Line, line
 from iqmodel.language.text import Language, current_language
 
 
@@ -22,25 +23,23 @@ def run(old: str, new: str, form: str, screen: Screen, *, numbers: Numbers | Non
     if form == "json":
         screen.print_data(json.dumps(comparison.to_dict(), ensure_ascii=False, indent=2))
     else:
-        screen.print(_text(comparison, screen.width))
+        screen.print(_lines(comparison, screen.width))
     return VIOLATED if any(row.verdict == "impossible" for row in comparison) else FINE
 
 
-def _text(comparison: Comparison, width: int | None) -> str:
-    table = str(comparison)
+def _lines(comparison: Comparison, width: int | None) -> list[Line]:
+    language = current_language()
+    table = lines_of(comparison, language)
     head = len(comparison.known) + 3  # both reports, an empty line, the header
-    if width is None or all(len(line) <= width for line in table.split("\n")[1:head]):
+    if width is None or all(one.width <= width for one in table[1:head]):
         return table
-    return "\n".join(_stacked(comparison, current_language()))
+    return [*_stacked(comparison, language), *notes_of(comparison, language)]
 
 
-def _stacked(comparison: Comparison, language: Language) -> Iterator[str]:
+def _stacked(comparison: Comparison, language: Language) -> Iterator[Line]:
     """What the table says, three lines to a figure, where its columns do not fit side by side."""
-    yield head_of(comparison, language)
+    yield line(head_of(comparison, language), "heading")
     for row in comparison.known:
         label, old, new, change, relative, verdict = cells_of(row, language)
-        yield from ("", label, f"  {old} → {new}  ({change}; {relative})", f"  {verdict}")
-    notes = [*one_sided(comparison, language), *(caveat.in_language(language) for caveat in comparison.caveats)]
-    if notes:
-        yield ""
-        yield from (f"- {note}" for note in notes)
+        yield from (line(), line(label, "heading"))
+        yield from (line(f"  {old} → {new}  ({change}; {relative})"), line(f"  {verdict}"))

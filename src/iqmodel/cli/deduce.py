@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 
 from iqmodel.calculations.solving.deduce import deduce
+from iqmodel.calculations.solving.deduction import sentences
 from iqmodel.cli.codes import FINE, VIOLATED
 from iqmodel.cli.screen import Screen
 from iqmodel.cli.sources import single
 from iqmodel.cli.targets import write_report
 from iqmodel.formats.tables.notation import Numbers
+from iqmodel.language.lines import listed
 from iqmodel.language.messages import message
 from iqmodel.structuring.unstructure import unstructure
 
@@ -26,7 +28,7 @@ def run(source: str, target: str | None, form: str, screen: Screen, *, numbers: 
         result = {"report": unstructure(deduction.report), **deduction.to_dict()}
         screen.print_data(json.dumps(result, ensure_ascii=False, indent=2))
     elif target != "-":  # else standard output is the report's
-        screen.print("\n".join(f"- {line}" for line in str(deduction).split("\n")))
+        screen.print([listed(said) for said in sentences(deduction)])
     if target is not None:
         write_report(deduction.report, target, screen)
     return FINE

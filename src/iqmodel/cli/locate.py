@@ -13,6 +13,7 @@ from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
 from iqmodel.cli.screen import Screen
 from iqmodel.cli.sources import Document, documents
 from iqmodel.errors import InvalidDataError
+from iqmodel.language.lines import headed, line, listed
 from iqmodel.language.messages import message
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Text
@@ -54,10 +55,9 @@ def run(
     if form == "json":
         screen.print_data(json.dumps([one.to_dict() for one in sets], ensure_ascii=False, indent=2))
     elif not sets:
-        screen.print(str(_BUT_FOR if acknowledged else _NOTHING), tone="good")
+        screen.print([line(str(_BUT_FOR if acknowledged else _NOTHING), "good")])
     else:
-        lines = [render(_SETS, None, {"number": len(sets)}), *(f"- {one}" for one in sets)]
-        screen.print("\n".join(lines))
+        screen.print(headed(render(_SETS, None, {"number": len(sets)}), map(listed, sets)))
     return VIOLATED if sets else FINE
 
 

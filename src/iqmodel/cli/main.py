@@ -70,10 +70,10 @@ def _run(arguments: Sequence[str], spoken: Language) -> int:
         try:
             return UNUSABLE if _overwrites(options, screen) else _command(options, line, screen)
         except InvalidDataError as error:
-            screen.tell(error)
+            screen.tell(str(error))
             return VIOLATED if all(problem.rule_id for problem in error.problems) else UNUSABLE
         except IQModelError as error:
-            screen.tell(error)
+            screen.tell(str(error))
             return UNUSABLE
 
 

@@ -1,7 +1,7 @@
 """Where commands write: standard output and error, with colours and line breaks on a terminal, plain elsewhere.
 
-What is shown is the same text everywhere. A terminal only gets it broken at its width and with some of it coloured;
-no meaning is in the colour alone.
+What is shown is the same text everywhere. A terminal only gets it broken at its width and coloured by the roles that
+its pieces have where they were made; no meaning is in the colour alone.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Final, Self, TextIO, TypeAlias
+from typing import Final, NamedTuple, Self, TextIO, TypeAlias
 
+from iqmodel.language.lines import Line, Piece, Role, lines_of
 from iqmodel.language.text import Text
 from iqmodel.language.writing import render
 
@@ -31,15 +32,16 @@ _PAUSE: Final = 0.1
 _DONE: Final = Text("{unit}: {done} …", "{unit}: {done} …")
 _DONE_OF: Final = Text("{unit}: {done} von {total} …", "{unit}: {done} of {total} …")
 
-_BOLD: Final = "1"
-_DIM: Final = "2"
-_CYAN: Final = "36"
-_TONES: Final = {"good": "1;32", "bad": "1;31"}
+# How each role looks, as terminals are told.
+_STYLES: Final[dict[Role, str]] = {
+    "heading": "1",
+    "underline": "1",
+    "key": "36",
+    "remark": "2",
+    "good": "1;32",
+    "bad": "1;31",
+}
 
-_SGR: Final = re.compile(r"\x1b\[[\d;]*m")
-_ID: Final = re.compile(r"^(- )([\w.-]+)(?=: )")
-_REMARK: Final = re.compile(r"^( +|.*? {2})(\[.*\])$")
-_ENTRY: Final = re.compile(r"^([\w-]+(?:\.[\w-]+)+)( {2,}(?=\S)|$)")
 # A terminal obeys control characters: those of data are shown instead. Line breaks are our own.
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -61,22 +63,21 @@ class Screen:
         if self._file is not None:
             self._file.close()
 
-    def print(self, text: object = "", *, tone: str | None = None) -> None:
-        """Write to the output. ``tone`` (good, bad) is that of the first line."""
+    def print(self, text: Sequence[Line] | str = "") -> None:
+        """Write to the output."""
         self.status("")
-        print(dressed(str(text), self.width, colours=self.colours, tone=tone), file=self._output())
+        print(dressed(text, self.width, colours=self.colours), file=self._output())
 
     def print_data(self, text: str) -> None:
         """Write data for programs to the output, as they are."""
         self.status("")
         print(text, file=self._output())
 
-    def tell(self, text: object, *, tone: str | None = None) -> None:
+    def tell(self, text: Sequence[Line] | str) -> None:
         """Write to standard error what is no result: problems, and what was done."""
         self.status("")
         sys.stdout.flush()
-        shown = dressed(str(text), width_of(sys.stderr), colours=has_colours(sys.stderr), tone=tone)
-        print(shown, file=sys.stderr)
+        print(dressed(text, width_of(sys.stderr), colours=has_colours(sys.stderr)), file=sys.stderr)
 
     def status(self, text: str) -> None:
         """Put a line on the terminal that the next one takes the place of; without text, take it away."""
@@ -115,64 +116,83 @@ def has_colours(stream: TextIO, environment: Mapping[str, str] = os.environ) -> 
     return environment.get("TERM") != "dumb" and stream.isatty()
 
 
-def dressed(text: str, width: int | None, *, colours: bool, tone: str | None = None) -> str:
-    """The text broken at ``width`` and coloured; its own control characters are written out."""
-    lines = _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text).split("\n")
-    if width is not None and any(len(line) > width and _ENTRY.match(line) for line in lines):
-        # A catalogue whose rows do not fit: each key on a line of its own.
-        lines = [piece for line in lines for piece in _taken_apart(line)]
-    shown: list[str] = []
-    before = "" if len(lines) > 1 else None
-    for line in lines:
-        painted = _painted(line, before, tone if not shown else None) if colours else line
-        shown += [painted] if width is None else _broken(painted, width)
-        before = line
-    return "\n".join(shown)
+def dressed(text: Sequence[Line] | str, width: int | None, *, colours: bool) -> str:
+    """Lines broken at ``width`` and coloured; the first of a plain text is the heading of the others.
+
+    Control characters of their own are written out.
+    """
+    lines = lines_of(text) if isinstance(text, str) else text
+    rows = (row for line in lines for one in line.split() for row in _broken(_safe(one), width))
+    return "\n".join(_painted(row, colours=colours) for row in rows)
 
 
-def _taken_apart(line: str) -> list[str]:
-    return _ENTRY.sub(r"\1\n    ", line).replace("  –  ", "\n    ").split("\n")
+def _safe(line: Line) -> Line:
+    def shown(found: re.Match[str]) -> str:
+        return f"\\x{ord(found[0]):02x}"
+
+    return Line(tuple(piece._replace(text=_CONTROL.sub(shown, piece.text)) for piece in line.pieces))
 
 
-def _painted(line: str, before: str | None, tone: str | None) -> str:
-    """The line in colours. One after an empty line is a heading; one that stands alone (``before`` is None) is not."""
-    if tone is not None:
-        return _style(line, _TONES[tone])
-    if line.startswith("=="):
-        return _style(line, _BOLD)
-    if line and before == "" and not line.startswith((" ", "- ")) and not _ENTRY.match(line):
-        return _style(line, _BOLD)
-    line = _ID.sub(lambda found: found[1] + _style(found[2], _CYAN), line)
-    line = _ENTRY.sub(lambda found: _style(found[1], _CYAN) + found[2], line)
-    return _REMARK.sub(lambda found: found[1] + _style(found[2], _DIM), line)
+def _painted(row: Row, *, colours: bool) -> str:
+    words = ("".join(_styled(piece) if colours else piece.text for piece in word) for word in row.words)
+    return " " * row.indent + " ".join(words)
 
 
-def _style(text: str, code: str) -> str:
+def _styled(piece: Piece) -> str:
     # Word by word: so a line can be broken anywhere, and every piece is complete in itself.
-    return " ".join(f"\x1b[{code}m{word}\x1b[0m" if word else "" for word in text.split(" "))
+    return f"\x1b[{_STYLES[piece.role]}m{piece.text}\x1b[0m" if piece.role and piece.text else piece.text
 
 
-def _broken(line: str, width: int) -> list[str]:
-    """The line in pieces that fit, those after the first indented by two more. A long word stays whole."""
-    if _length(line) <= width:
-        return [line]
-    if set(_SGR.sub("", line)) == {"="}:
-        return [line.replace("=" * _length(line), "=" * width)]
-    indent = len(line) - len(line.lstrip(" "))
-    pieces: list[str] = []
-    current = " " * indent
-    for word in line[indent:].split(" "):
-        extended = current + word if not current.strip() else f"{current} {word}"
-        if current.strip() and _length(extended) > width:
-            pieces.append(current.rstrip())
-            current = " " * (indent + 2) + word
-        else:
-            current = extended
-    return [*pieces, current.rstrip()]
+class Row(NamedTuple):
+    """One row of a screen: words with single blanks between them, each in one or more pieces, an empty one a blank."""
+
+    indent: int
+    words: list[list[Piece]]
 
 
-def _length(text: str) -> int:
-    return len(_SGR.sub("", text))
+def _broken(line: Line, width: int | None) -> Iterator[Row]:
+    """The line in rows that fit, those after the first indented by two more. A long word stays whole."""
+    words = _words(line)
+    if width is None or line.width <= width:
+        yield Row(0, words)
+        return
+    if line.pieces[0].role == "underline":
+        yield Row(0, _words(Line((line.pieces[0]._replace(text=line.pieces[0].text[:width]),))))
+        return
+    indent = next((place for place, word in enumerate(words) if _length(word)), len(words))
+    row, reached = Row(indent, []), indent
+    for word in words[indent:]:
+        if row.words and reached + 1 + _length(word) > width:
+            yield _without_end(row)
+            row, reached = Row(indent + 2, []), indent + 2
+        if row.words:
+            reached += 1
+        if row.words or _length(word):
+            row.words.append(word)
+            reached += _length(word)
+    yield _without_end(row)
+
+
+def _words(line: Line) -> list[list[Piece]]:
+    """The words between the blanks of a line. One may consist of several pieces, such as a key and its colon."""
+    words: list[list[Piece]] = [[]]
+    for piece in line.pieces:
+        first, *others = (piece._replace(text=word) for word in piece.text.split(" "))
+        words[-1].append(first)
+        words += [[other] for other in others]
+    return words
+
+
+def _without_end(row: Row) -> Row:
+    """The row without blanks at its end."""
+    words = list(row.words)
+    while words and not _length(words[-1]):
+        words.pop()
+    return Row(row.indent if words else 0, words)
+
+
+def _length(word: list[Piece]) -> int:
+    return sum(len(piece.text) for piece in word)
 
 
 class Progress(AbstractContextManager["Progress"]):

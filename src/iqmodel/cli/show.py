@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from iqmodel.cli.screen import Screen
 from iqmodel.cli.sources import collected
-from iqmodel.display.text import show_block, show_sheet
+from iqmodel.display.text import block_lines, sheet_lines
 from iqmodel.formats.json.text import dumps
-from iqmodel.report import FactSheet
+from iqmodel.language.lines import Line
+from iqmodel.report import FactSheet, Report
 from iqmodel.structuring.unstructure import unstructure
 
 if TYPE_CHECKING:
@@ -27,11 +28,12 @@ def run(source: str, form: str, screen: Screen, *, numbers: Numbers | None = Non
         for number, value in enumerate(values):
             if number:
                 screen.print()
-            screen.print(text_of(value, screen))
+            screen.print(lines_of(value, screen))
     return code
 
 
-def text_of(value: Any, screen: Screen) -> str:
-    """A report or fact sheet as text whose columns fit the screen."""
-    show: Any = show_sheet if isinstance(value, FactSheet) else show_block
-    return str(show(value, width=screen.width))
+def lines_of(value: Report | FactSheet, screen: Screen) -> list[Line]:
+    """A report or fact sheet in lines whose columns fit the screen."""
+    if isinstance(value, FactSheet):
+        return sheet_lines(value, width=screen.width)
+    return block_lines(value, width=screen.width)

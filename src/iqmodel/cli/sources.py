@@ -17,6 +17,7 @@ from iqmodel import published
 from iqmodel.cli.codes import FINE, UNUSABLE, code_of, reason_of
 from iqmodel.cli.screen import Screen, Tick
 from iqmodel.errors import IQModelError
+from iqmodel.language.lines import line
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Language, current_language
@@ -104,10 +105,11 @@ def collected(
         if not document.code and document.detected:
             screen.tell(f"{document.name}: {document.detected}")
         if not document.code and document.remarks:
-            screen.tell("\n".join(f"{document.name}: {remark.message()}" for remark in document.remarks))
+            screen.tell([line(f"{document.name}: {remark.message()}") for remark in document.remarks])
         if document.code:
             named = document.reason is None and [document.name] != list(sources)
-            screen.tell(f"{document.heading}\n{document.in_language()}" if named else document.in_language())
+            said = document.in_language()
+            screen.tell([line(document.heading, "heading"), line(said)] if named else said)
             code = max(code, document.code)
     return values, code
 
@@ -216,9 +218,9 @@ def _stream(file: Any) -> Iterator[Document]:
         yield from _json(STANDARD_INPUT, first + file.read(SAFE.size + 1))
         return
     held = [first]
-    for line in iter(lambda: file.readline(SAFE.size + 1), b""):
-        held.append(line)
-        if not line.isspace():
+    for following in iter(lambda: file.readline(SAFE.size + 1), b""):
+        held.append(following)
+        if not following.isspace():
             yield from _lines(STANDARD_INPUT, _Rejoined(held, file))
             return
     yield from _json(STANDARD_INPUT, first)

@@ -54,7 +54,7 @@ def feedback(source: str, target: str | None, screen: Screen, *, numbers: Number
     path = Path(source)
     chosen = target or str(path.with_name(f"{path.stem}-feedback{_WORKBOOK}"))
     read = workbooks.write_feedback(source, chosen, numbers=numbers)
-    screen.print(read)
+    screen.print(str(read))
     screen.print(render(WRITTEN, None, {"target": chosen}))
     return code_of(read.problems)
 

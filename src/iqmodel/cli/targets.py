@@ -9,6 +9,7 @@ from iqmodel.cli.screen import Screen
 from iqmodel.cli.sources import is_document, is_folder
 from iqmodel.formats.files import is_same_file
 from iqmodel.formats.json.text import dump, dumps
+from iqmodel.language.lines import headed, line
 from iqmodel.language.text import Text
 from iqmodel.language.writing import render
 
@@ -51,4 +52,4 @@ def would_be_read(source: str, target: str) -> bool:
 def tell_problems(heading: Text, problems: tuple[Any, ...], screen: Screen) -> None:
     """A heading and one line for each problem on standard error; nothing without problems."""
     if problems:
-        screen.tell("\n".join([str(heading), *(f"  {problem}" for problem in problems)]))
+        screen.tell(headed(str(heading), (line(f"  {problem}") for problem in problems)))

@@ -10,6 +10,7 @@ from iqmodel.checks.claims import check_claims
 from iqmodel.display.outline import Outline, outline_of
 from iqmodel.display.verdicts import groups, numbers, open_claims, summary
 from iqmodel.display.words import word
+from iqmodel.language.lines import Line, Piece, headed, line, listed, text_of
 from iqmodel.language.text import Language, current_language
 from iqmodel.language.writing import write
 from iqmodel.model.blocks import Block
@@ -32,63 +33,91 @@ def show_block(block: Block, language: Language | None = None, *, width: int | N
 
     Columns are made to fit ``width``; running text, such as remarks, is for the reader's terminal to break.
     """
-    chosen = current_language(language)
-    lines = [*_head(block, chosen), ""] if isinstance(block, Report) else []
-    lines += _figures(block, chosen, width)
-    if isinstance(block, Report):
-        lines += _listing("sources", block.sources, chosen)
-    return "\n".join(lines)
+    return text_of(block_lines(block, language, width=width))
 
 
 def show_sheet(sheet: FactSheet, language: Language | None = None, *, width: int | None = None) -> str:
     """Title and programme, the figures of the report, its discrepancies and sources, and the claims."""
+    return text_of(sheet_lines(sheet, language, width=width))
+
+
+def show_check(result: CheckResult, language: Language | None = None) -> str:
+    """The verdict in one line, how many findings there are of each kind, and every one that does not simply hold."""
+    return text_of(check_lines(result, language))
+
+
+def block_lines(block: Block, language: Language | None = None, *, width: int | None = None) -> list[Line]:
+    """The lines of :func:`show_block`."""
     chosen = current_language(language)
-    title = sheet.title.in_language(chosen)
-    lines = [title, "=" * len(title), sheet.programme.in_language(chosen), ""]
-    lines += [*_head(sheet.report, chosen), "", *_figures(sheet.report, chosen, width)]
-    lines += _listing("sources", sheet.report.sources, chosen)
-    if sheet.programme.reading_advice is not None:
-        lines += _listing("advice", (sheet.programme.reading_advice,), chosen)
-    lines += _listing("claims", check_claims(sheet), chosen)
-    return "\n".join(lines)
+    if not isinstance(block, Report):
+        return _figures(block, chosen, width)
+    sources = _listing("sources", block.sources, chosen)
+    return [*_head(block, chosen), line(), *_figures(block, chosen, width), *sources]
 
 
-def _head(report: Report, language: Language) -> Iterator[str]:
-    yield f"{report.scope.in_language(language)}, {report.period.in_language(language)}"
+def sheet_lines(sheet: FactSheet, language: Language | None = None, *, width: int | None = None) -> list[Line]:
+    """The lines of :func:`show_sheet`."""
+    chosen = current_language(language)
+    title, advice = sheet.title.in_language(chosen), sheet.programme.reading_advice
+    return [
+        *(line(title, "heading"), line("=" * len(title), "underline"), line(sheet.programme.in_language(chosen))),
+        *(line(), *block_lines(sheet.report, chosen, width=width)),
+        *_listing("advice", () if advice is None else (advice,), chosen),
+        *_listing("claims", check_claims(sheet), chosen),
+    ]
+
+
+def check_lines(result: CheckResult, language: Language | None = None) -> list[Line]:
+    """The lines of :func:`show_check`."""
+    chosen = current_language(language)
+    lines = [line(said) for said in (numbers(result, chosen),) if said]
+    for name, found in groups(result):
+        lines += [line(), line(word(name, chosen), "heading")]
+        lines += [listed(finding.message(chosen), key=finding.rule_id) for finding in found]
+    lines += _listing("claims", open_claims(result), chosen)
+    lines += _listing("caveats", result.caveats, chosen)
+    return headed(summary(result, chosen), lines)
+
+
+def _head(report: Report, language: Language) -> Iterator[Line]:
+    yield line(f"{report.scope.in_language(language)}, {report.period.in_language(language)}", "heading")
     if report.as_of is not None:
-        yield word("as of", language).format(report.as_of.in_language(language))
+        yield line(word("as of", language).format(report.as_of.in_language(language)))
 
 
-def _figures(block: Block, language: Language, width: int | None) -> list[str]:
+def _figures(block: Block, language: Language, width: int | None) -> list[Line]:
     outline = outline_of(block)
     if not outline.lines:
-        return [word("nothing", language)]
-    labels = [line.label(language) for line in outline.lines]
-    numbers = [format_count(line.count, locale=language) for line in outline.lines]
-    deepest = max(len(line.path) for line in outline.lines)
+        return [line(word("nothing", language))]
+    labels = [figure.label(language) for figure in outline.lines]
+    numbers = [format_count(figure.count, locale=language) for figure in outline.lines]
+    deepest = max(len(figure.path) for figure in outline.lines)
     wide, digits = max(map(len, labels)) + 2 * deepest, max(map(len, numbers))
     if width is not None:
         wide = max(min(wide, width - digits - 2), 2 * deepest + _NARROWEST)
-    lines: list[str] = []
+    lines: list[Line] = []
     heading: tuple[str, ...] = ()
-    for line, label, number in zip(outline.lines, labels, numbers, strict=True):
-        for depth, ancestor in enumerate(line.path):
+    for figure, label, number in zip(outline.lines, labels, numbers, strict=True):
+        for depth, ancestor in enumerate(figure.path):
             if heading[depth : depth + 1] != (ancestor,):
-                if depth == 0 and lines:
-                    lines.append("")
-                lines.append("  " * depth + outline.headings[ancestor].in_language(language))
-                heading = line.path[: depth + 1]
-        heading = line.path
-        indent = "  " * len(line.path)
-        *named, last = _folded(indent + label, wide, indent + "  ")
-        remarks = [f"[{outline.remark(note, language)}]" for note in line.notes]
-        row = "  ".join([f"{last:<{wide}}", f"{number:>{digits}}", *remarks])
-        if width is None or len(row) <= width:
-            lines += [*named, row]
+                named = outline.headings[ancestor].in_language(language)
+                if depth == 0:
+                    lines += [line(), line(named, "heading")] if lines else [line(named, "heading")]
+                else:
+                    lines.append(line("  " * depth + named))
+                heading = figure.path[: depth + 1]
+        heading = figure.path
+        indent = "  " * len(figure.path)
+        *above, last = _folded(indent + label, wide, indent + "  ")
+        row = Piece(f"{last:<{wide}}  {number:>{digits}}")
+        remarks = [Piece(f"[{outline.remark(note, language)}]", "remark") for note in figure.notes]
+        beside = Line((row, *(piece for remark in remarks for piece in (Piece("  "), remark))))
+        lines += map(line, above)
+        if width is None or beside.width <= width:
+            lines.append(beside)
         else:
-            lines += [*named, f"{last:<{wide}}  {number:>{digits}}", *(f"{indent}    {said}" for said in remarks)]
-    lines += _listing("discrepancies", _gaps(outline, language), language)
-    return lines
+            lines += [Line((row,)), *(Line((Piece(f"{indent}    "), remark)) for remark in remarks)]
+    return lines + _listed("discrepancies", _gaps(outline, language), language)
 
 
 def _folded(label: str, width: int, indent: str) -> list[str]:
@@ -99,23 +128,16 @@ def _folded(label: str, width: int, indent: str) -> list[str]:
     return wrap(label, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False)
 
 
-def _gaps(outline: Outline, language: Language) -> Iterator[str]:
+def _gaps(outline: Outline, language: Language) -> Iterator[Line]:
     for rule_id, gap in outline.gaps.items():
-        yield f"{rule_id}: {write(gap.difference, language, '+')}. {outline.reason(rule_id, language)}"
+        yield listed(f"{write(gap.difference, language, '+')}. {outline.reason(rule_id, language)}", key=rule_id)
 
 
-def _listing(name: str, entries: Iterable[object], language: Language) -> list[str]:
-    lines = [f"- {write(entry, language)}" for entry in entries]
-    return ["", word(name, language), *lines] if lines else []
+def _listing(name: str, entries: Iterable[object], language: Language) -> list[Line]:
+    return _listed(name, (listed(write(entry, language)) for entry in entries), language)
 
 
-def show_check(result: CheckResult, language: Language | None = None) -> str:
-    """The verdict in one line, how many findings there are of each kind, and every one that does not simply hold."""
-    chosen = current_language(language)
-    lines = [summary(result, chosen), *filter(None, (numbers(result, chosen),))]
-    for name, found in groups(result):
-        lines += ["", word(name, chosen)]
-        lines += [f"- {finding.rule_id}: {finding.message(chosen)}" for finding in found]
-    lines += _listing("claims", open_claims(result), chosen)
-    lines += _listing("caveats", result.caveats, chosen)
-    return "\n".join(lines)
+def _listed(name: str, entries: Iterable[Line], language: Language) -> list[Line]:
+    """Entries under their heading; nothing without any."""
+    lines = list(entries)
+    return [line(), line(word(name, language), "heading"), *lines] if lines else []

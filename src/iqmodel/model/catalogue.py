@@ -14,6 +14,7 @@ import attrs
 
 from iqmodel.errors import RuleDefinitionError
 from iqmodel.excerpts import excerpt, public_name
+from iqmodel.language.lines import Line, Piece, line, text_of
 from iqmodel.language.lookup import unknown_code
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
@@ -67,6 +68,10 @@ class Catalogue(Viewed, Generic[E]):
         """The cells of an entry, one for each header."""
         raise NotImplementedError
 
+    def _said(self, entry: E, language: Language) -> tuple[str, ...]:
+        """What the text says of an entry beside its key."""
+        raise NotImplementedError
+
     def _record(self, entry: E, language: Language | None) -> dict[str, Any]:
         """An entry as JSON data, texts in one language or in both."""
         raise NotImplementedError
@@ -103,7 +108,8 @@ class Catalogue(Viewed, Generic[E]):
         return f"{public_name(type(self))}({self.entries!r})"
 
     def __str__(self) -> str:
-        return "\n".join(self.keys())
+        """One line for each entry: its key, and what it says."""
+        return text_of(rows_of(self, current_language()))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.entries,)
@@ -126,15 +132,35 @@ class Catalogue(Viewed, Generic[E]):
         return json.dumps(records, ensure_ascii=False, indent=2)
 
 
+def rows_of(catalogue: Catalogue[Any], language: Language) -> list[Line]:
+    """A catalogue as text: a line for each entry, the keys in a column as wide as the longest."""
+    wide = max(map(len, catalogue.keys()), default=0)
+    return [
+        Line((Piece(key, "key"), Piece(" " * (wide - len(key) + 2) + "  –  ".join(said))))
+        for key, said in _told(catalogue, language)
+    ]
+
+
+def stacked(catalogue: Catalogue[Any], language: Language) -> list[Line]:
+    """The same where lines are too wide: each key, and each thing said of it, on a line of its own."""
+    entries = _told(catalogue, language)
+    return [one for key, said in entries for one in (line(key, "key"), *(line(f"    {each}") for each in said))]
+
+
+def _told(catalogue: Catalogue[Any], language: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for key, entry in zip(catalogue.keys(), catalogue, strict=True):
+        yield key, catalogue._said(entry, language)  # noqa: SLF001 - the class and its text are one module
+
+
 def markdown_table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """A Markdown table; a ``|`` in a cell is escaped, a line break becomes a blank."""
 
-    def line(cells: Iterable[str]) -> str:
+    def row(cells: Iterable[str]) -> str:
         return "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in cells) + " |"
 
     # A cell on one line: Markdown tables have no others.
     names = list(header)
-    return "\n".join([line(names), line("---" for _ in names), *(line(row) for row in rows)]) + "\n"
+    return "\n".join([row(names), row("---" for _ in names), *map(row, rows)]) + "\n"
 
 
 def texts(text: Text | None, language: Language | None) -> Any:

@@ -13,7 +13,7 @@ import attrs
 
 from iqmodel.errors import RuleDefinitionError
 from iqmodel.excerpts import excerpt
-from iqmodel.language.text import Language, Text, current_language
+from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.catalogue import Catalogue, texts
 
@@ -206,11 +206,5 @@ class IndicatorSet(Catalogue[Indicator]):
             "additivity": entry.additivity,
         }
 
-    def __str__(self) -> str:
-        language = current_language()
-        # Codes in one column of equal width, whatever the longest is.
-        width = max((len(entry.code) for entry in self), default=0)
-        return "\n".join(
-            f"{entry.code:<{width}}  {entry.label.in_language(language)} ({entry.unit.in_language(language)})"
-            for entry in self
-        )
+    def _said(self, entry: Indicator, language: Language) -> tuple[str, ...]:
+        return (f"{entry.label.in_language(language)} ({entry.unit.in_language(language)})",)

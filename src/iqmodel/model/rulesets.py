@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from iqmodel.errors import RuleDefinitionError
 from iqmodel.excerpts import excerpt, has_halves
-from iqmodel.language.text import Language, Text, current_language
+from iqmodel.language.text import Language, Text
 from iqmodel.model.catalogue import Catalogue, entries_of, texts
 from iqmodel.model.rules import SEVERITIES, Rule
 
@@ -104,16 +104,10 @@ class RuleSet(Catalogue[Rule]):
         """
         return cls(read_rules(data))
 
-    def __str__(self) -> str:
-        """One line for each rule: its full id, its expression, its meaning."""
-        language = current_language()
-        wide = max((len(rule.full_id) for rule in self), default=0)
-        lines = []
-        for rule in self:
-            # Errors are the ordinary case; only warnings are marked.
-            mark = f" ({SEVERITIES[rule.severity].in_language(language)})" if rule.severity == "warning" else ""
-            lines.append(f"{rule.full_id:<{wide}}  {rule.expression}  –  {rule.label.in_language(language)}{mark}")
-        return "\n".join(lines)
+    def _said(self, entry: Rule, language: Language) -> tuple[str, ...]:
+        # Errors are the ordinary case; only warnings are marked.
+        mark = f" ({SEVERITIES[entry.severity].in_language(language)})" if entry.severity == "warning" else ""
+        return entry.expression, f"{entry.label.in_language(language)}{mark}"
 
     def _columns(self) -> tuple[Text, ...]:
         return (

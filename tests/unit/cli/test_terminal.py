@@ -17,6 +17,7 @@ import pytest
 import iqmodel as iq
 from iqmodel.cli.screen import Progress, Screen, dressed, has_colours
 from iqmodel.display.text import show_block
+from iqmodel.language.lines import Line, Piece, line
 from iqmodel.language.text import Language, Text
 from iqmodel.testing import synthetic_reports
 from tests.terminal import Ran, in_terminal, piped
@@ -182,6 +183,26 @@ class TestDressed:
     def test_following_lines_are_indented_by_two_more(self) -> None:
         assert dressed("- one two three", 9, colours=False).splitlines() == ["- one two", "  three"]
         assert dressed("    one two three", 11, colours=False).splitlines() == ["    one two", "      three"]
+
+    def test_each_role_has_its_colour_word_by_word(self) -> None:
+        lines = [line("a heading", "heading"), Line((Piece("- "), Piece("a.b", "key"), Piece(": said")))]
+        shown = dressed([*lines, line("x  [remark]"), line("a.b  c: d")], None, colours=True)
+        assert shown.splitlines() == [
+            "\x1b[1ma\x1b[0m \x1b[1mheading\x1b[0m",
+            "- \x1b[36ma.b\x1b[0m: said",
+            "x  [remark]",
+            "a.b  c: d",
+        ]
+
+    def test_a_word_of_two_colours_is_not_broken(self) -> None:
+        one = Line((Piece("- "), Piece("counselling.x", "key"), Piece(": said of it")))
+        assert dressed([one], 10, colours=False).splitlines() == ["-", "  counselling.x:", "  said of", "  it"]
+
+    def test_blanks_within_a_line_stay_where_it_is_not_broken(self) -> None:
+        assert dressed("    one   two  three", 14, colours=False).splitlines() == ["    one   two", "      three"]
+
+    def test_an_underline_is_as_wide_as_the_screen(self) -> None:
+        assert dressed([line("=" * 50, "underline")], 20, colours=False) == "=" * 20
 
     def test_control_characters_are_written_out(self) -> None:
         hostile = dressed("a\x1b[2Jb\r\x07\u202e", None, colours=False)

@@ -17,6 +17,7 @@ from iqmodel.calculations.comparing.causes import CAUSES, Side, causes_of, gap_c
 from iqmodel.checks.caveats import Caveat, caveats_of
 from iqmodel.checks.provenance import window_of
 from iqmodel.checks.rate import Rate
+from iqmodel.language.lines import Line, line, listed, text_of
 from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.problems import plain
 from iqmodel.language.text import LANGUAGES, Language, Text, current_language
@@ -192,16 +193,7 @@ class Comparison(Viewed):
 
     def in_language(self, language: Language | None = None) -> str:
         """Both reports by scope and period, a table of the figures known on both sides, the other figures, caveats."""
-        chosen = current_language(language)
-        # Figures known on one side only would be rows of dashes: they are listed below the table instead.
-        header = tuple(name.in_language(chosen) for name in COLUMNS)
-        rows = [cells_of(row, chosen) for row in self.known]
-        widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
-        lines = [_line(cells, widths) for cells in (header, *rows)] if rows else [NOTHING.in_language(chosen)]
-        notes = [*one_sided(self, chosen), *(caveat.in_language(chosen) for caveat in self.caveats)]
-        return "\n".join(
-            [head_of(self, chosen), "", *lines, *([""] if notes else []), *(f"- {note}" for note in notes)]
-        )
+        return text_of(lines_of(self, current_language(language)))
 
     def __str__(self) -> str:
         return self.in_language()
@@ -216,10 +208,28 @@ class Comparison(Viewed):
         return {**heads, "rows": [row.to_dict() for row in self.rows], "caveats": caveats}
 
 
+def lines_of(comparison: Comparison, language: Language) -> list[Line]:
+    """The comparison as text: its head, a table of the figures known on both sides, and what stands below."""
+    # Figures known on one side only would be rows of dashes: they are listed below the table instead.
+    table = [tuple(name.in_language(language) for name in COLUMNS)]
+    table += [cells_of(row, language) for row in comparison.known]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    header, *rows = (line(_joined(cells, widths)) for cells in table)
+    shown = [header.marked("heading"), *rows] if rows else [line(NOTHING.in_language(language))]
+    return [line(head_of(comparison, language), "heading"), line(), *shown, *notes_of(comparison, language)]
+
+
 def head_of(comparison: Comparison, language: Language) -> str:
     """Both reports by scope and period: ``Germany, 2019 → Germany, 2020``."""
     pair = (comparison.old, comparison.new)
     return " → ".join(f"{one.scope.in_language(language)}, {one.period.in_language(language)}" for one in pair)
+
+
+def notes_of(comparison: Comparison, language: Language) -> list[Line]:
+    """What stands below the table: figures known on one side only, and caveats; with an empty line before them."""
+    caveats = (caveat.in_language(language) for caveat in comparison.caveats)
+    notes = [listed(note) for note in (*one_sided(comparison, language), *caveats)]
+    return [line(), *notes] if notes else []
 
 
 def one_sided(comparison: Comparison, language: Language) -> list[str]:
@@ -237,7 +247,7 @@ def one_sided_rows(comparison: Comparison) -> tuple[tuple[Text, tuple[ComparedFi
     return tuple((text, rows) for text, rows in zip(_ONE_SIDED, only, strict=True) if rows)
 
 
-def _line(cells: tuple[str, ...], widths: list[int]) -> str:
+def _joined(cells: tuple[str, ...], widths: list[int]) -> str:
     """One line of the text table: the label to the left, numbers to the right, the verdict as long as it is."""
     first, *numbers, last = cells
     middle = [f"{cell:>{width}}" for cell, width in zip(numbers, widths[1:-1], strict=True)]

@@ -108,9 +108,7 @@ class Deduction(Viewed, Generic[S]):
 
     def in_language(self, language: Language | None = None) -> str:
         """Every step and every caveat, one to a line."""
-        lines = [step.in_language(language) for step in self.steps]
-        lines = lines or [message("deduce.nothing", language, {})]
-        return "\n".join([*lines, *(caveat.in_language(language) for caveat in self.caveats)])
+        return "\n".join(sentences(self, language))
 
     def __str__(self) -> str:
         return self.in_language()
@@ -121,3 +119,10 @@ class Deduction(Viewed, Generic[S]):
             "steps": [step.to_dict() for step in self.steps],
             "caveats": [caveat.to_dict() for caveat in self.caveats],
         }
+
+
+def sentences(deduction: Deduction[Any], language: Language | None = None) -> list[str]:
+    """What a deduction says: every step, or that there is none, and every caveat."""
+    steps = [step.in_language(language) for step in deduction.steps]
+    caveats = (caveat.in_language(language) for caveat in deduction.caveats)
+    return [*(steps or [message("deduce.nothing", language, {})]), *caveats]
