@@ -53,7 +53,8 @@ def late(front: str, homes: Mapping[str, str], *, library: str = "", extra: str 
             raise AttributeError(f"module {front!r} has no attribute {name!r}")
         with needed(library, extra=extra):
             home = import_module(homes[name])
-        value = home if home.__name__.endswith(f".{name}") and not hasattr(home, name) else getattr(home, name)
+        itself = homes[name].rpartition(".")[2] == name and not hasattr(home, name)
+        value = home if itself else getattr(home, name)
         setattr(sys.modules[front], name, value)
         return value
 

@@ -9,19 +9,20 @@ label, definition, unit and additivity in both languages.
 from __future__ import annotations
 
 import json
-import types
+from collections.abc import Mapping
 from datetime import date
 from inspect import cleandoc
 from itertools import count
-from typing import Any, Final, Literal, Union, get_args, get_origin
+from typing import Any, Final
 
 import attrs
 
 from iqmodel.language.text import Language, Text, current_language
-from iqmodel.model.annotations import LONGEST, Form
+from iqmodel.model.annotations import LONGEST, Choice, Figure, Form, Members, OrNone, Whole, Words
 from iqmodel.model.blocks import is_block_class
 from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
 from iqmodel.report import Report
+from iqmodel.structuring.converters import hook_of
 from iqmodel.structuring.readers import format_of, refuse_wrong_arguments
 from iqmodel.values.counts import MAX_COUNT, Bounds, Count
 from iqmodel.values.scopes import MAX_TEXT as LONGEST_SCOPE
@@ -143,29 +144,30 @@ class _Writer:
             "additionalProperties": False,
         }
 
-    def value(self, hint: Any, metadata: Any) -> dict[str, Any]:  # noqa: PLR0911 - one return for each kind of annotation
-        """What an annotation permits."""
-        if hint == Count:
-            return self.count()
-        if get_origin(hint) in (types.UnionType, Union):
-            inner = next(member for member in get_args(hint) if member is not types.NoneType)
-            return {"anyOf": [self.value(inner, metadata), {"type": "null"}]}
-        if get_origin(hint) is tuple:
-            return {"type": "array", "items": self.value(get_args(hint)[0], metadata)}
-        if get_origin(hint) is Literal:
-            return {"enum": list(get_args(hint))}
-        if hint is str:
-            return {"type": "string", "minLength": 1, "maxLength": LONGEST, **_pattern(metadata.get("form"))}
-        if hint is int:
-            least, most = metadata.get("least", 0), metadata.get("most", MAX_COUNT)
-            return {"type": "integer", "minimum": least, "maximum": most}
-        if hint is date:
-            return self.refer(date, "Date", _date)
-        if hint is Scope:
-            return self.refer(Scope, "Scope", _scope)
-        if is_block_class(hint):
-            return self.refer(hint, hint.__name__, lambda: self.block(hint))
-        return self.refer(hint, hint.__name__, lambda: self.record(hint))
+    def value(self, hint: Any, metadata: Mapping[str, Any]) -> dict[str, Any]:
+        """What an annotation permits, which the one dispatch knows; ``metadata`` are those of the field."""
+        match hook_of(hint).annotation:
+            case Figure():
+                return self.count()
+            case OrNone(hint=inner):
+                return {"anyOf": [self.value(inner, metadata), {"type": "null"}]}
+            case Members(hint=inner):
+                return {"type": "array", "items": self.value(inner, metadata)}
+            case Choice(choices=choices):
+                return {"enum": list(choices)}
+            case Words():
+                return {"type": "string", "minLength": 1, "maxLength": LONGEST, **_pattern(metadata.get("form"))}
+            case Whole(least=least, most=most):
+                within = {"minimum": metadata.get("least", least), "maximum": metadata.get("most", most)}
+                return {"type": "integer", **within}
+            case _:
+                return self.object(hint)
+
+    def object(self, kind: type[Any]) -> dict[str, Any]:
+        """A reference to the description of a class."""
+        if kind in _AS_TEXT:
+            return self.refer(kind, *_AS_TEXT[kind])
+        return self.refer(kind, kind.__name__, lambda: (self.block if is_block_class(kind) else self.record)(kind))
 
     def count(self) -> dict[str, Any]:
         return self.refer(Count, "Count", self._describe_count)
@@ -214,3 +216,7 @@ def _scope() -> dict[str, Any]:
         "pattern": rf"^{_SCOPE}(\+{_SCOPE})*$",
         "examples": ["DE", "DE-BY", "DE-BE+DE-BY", "DE-BY/network/project-7"],
     }
+
+
+# What stands in a document as a text.
+_AS_TEXT: Final = {date: ("Date", _date), Scope: ("Scope", _scope)}
