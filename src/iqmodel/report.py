@@ -18,7 +18,6 @@ from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.problems import Problem, Steps, objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import in_words
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block, Converted, block, context, part
 from iqmodel.model.indicators import Indicator, IndicatorSet
 from iqmodel.model.records import SLUG, Record, form
@@ -27,6 +26,7 @@ from iqmodel.model.schema import hints_of, layout_of
 from iqmodel.model.sources import STATUSES, Claim, Note, Source
 from iqmodel.programme import Programme
 from iqmodel.values.counts import UNKNOWN, Count, is_exact, is_figure, is_known
+from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period, to_period
 from iqmodel.values.scopes import Scope, State, to_scope
 

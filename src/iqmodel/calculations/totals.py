@@ -13,12 +13,12 @@ from iqmodel.calculations.parts import Whole, wholes
 from iqmodel.errors import InvalidDataError, UnitError
 from iqmodel.excerpts import shown
 from iqmodel.language.lookup import unknown_code
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
 from iqmodel.model.indicators import Unit
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.report import FactSheet, block_of
 from iqmodel.values.counts import Count, intersect, is_exact
+from iqmodel.values.kinds import wrong_type
 
 
 def total(report: Block | FactSheet, codes: Iterable[str] | None = None, *, unit: Unit | str | None = None) -> Count:

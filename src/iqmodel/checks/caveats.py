@@ -14,11 +14,11 @@ from iqmodel.language.messages import MESSAGES, message
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Source, unmarked
 from iqmodel.report import Report
 from iqmodel.values.counts import is_exact
+from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 
 # How many windows of one source a caveat lists.

@@ -13,7 +13,6 @@ from iqmodel.language.lookup import unknown_code
 from iqmodel.language.problems import Problem, as_problem, objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed, in_words
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
 from iqmodel.model.invariants import discrepancy_problem, judge
 from iqmodel.model.rules import Finding, Rule
@@ -22,6 +21,7 @@ from iqmodel.model.schema import BoundRule, Layout, layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.counts import UNKNOWN, Count, figure_error
+from iqmodel.values.kinds import wrong_type
 
 if TYPE_CHECKING:
     from iqmodel.checks.claims import ClaimFinding

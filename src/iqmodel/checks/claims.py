@@ -14,11 +14,11 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.language.messages import message
 from iqmodel.language.text import LANGUAGES, Language, Text, current_language
 from iqmodel.language.viewed import Viewed
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.rules import Verdict
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Claim
 from iqmodel.report import FactSheet
+from iqmodel.values.kinds import wrong_type
 
 
 @attrs.frozen(repr=False)

@@ -17,12 +17,12 @@ from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.messages import message
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
 from iqmodel.model.indicators import Unit
 from iqmodel.model.schema import layout_of
 from iqmodel.report import FactSheet, Report, block_of, report_of
 from iqmodel.values.counts import Count
+from iqmodel.values.kinds import wrong_type
 
 Subject: TypeAlias = Block | FactSheet
 """What rates are asked of: a report, a fact sheet, or any other block, which knows neither sources nor periods."""

@@ -23,10 +23,10 @@ from iqmodel.formats.tables.results import Detected, TableRead, check_model
 from iqmodel.formats.tables.rows import Layout, RowsRead, reports_of
 from iqmodel.language.problems import Problem, objection, pointer
 from iqmodel.language.viewed import Viewed
-from iqmodel.model.annotations import wrong_type
 from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.structuring.structure import read
 from iqmodel.structuring.unstructure import unstructure
+from iqmodel.values.kinds import wrong_type
 
 R = TypeVar("R", bound=Report)
 

@@ -10,8 +10,8 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import excerpt
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Text
-from iqmodel.model.annotations import wrong_type
 from iqmodel.structuring.collecting import received
+from iqmodel.values.kinds import wrong_type
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -19,13 +19,11 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 
 import attrs
 
-from iqmodel.errors import IQModelError
 from iqmodel.excerpts import has_halves
 from iqmodel.language.problems import Problem, Steps, as_problem, objection
 from iqmodel.language.text import Text
 from iqmodel.values.counts import MAX_COUNT, Count, figure_error
-from iqmodel.values.periods import Period, parse_date
-from iqmodel.values.scopes import Scope
+from iqmodel.values.kinds import wrong_type
 
 LONGEST: Final = 10_000
 """The longest text of a record, in characters."""
@@ -179,27 +177,3 @@ def text_problems(value: object, steps: Steps) -> tuple[Problem, ...]:
     if has_halves(value):
         return (objection("record.surrogate", *steps, value=value[:50]),)
     return _FINE
-
-
-_NAMES: Final[dict[type, Text]] = {
-    str: Text("ein Text (str)", "a text (str)"),
-    int: Text("eine ganze Zahl (int)", "an integer (int)"),
-    tuple: Text("ein Tupel (tuple)", "a tuple (tuple)"),
-    Mapping: Text("eine Zuordnung (dict)", "a mapping (dict)"),
-    date: Text("ein Datum wie „2023-05-24“", 'a date such as "2023-05-24"'),
-    Period: Text("ein Zeitraum wie „2019-01-01/2022-12-31“", 'a period such as "2019-01-01/2022-12-31"'),
-    Scope: Text("ein Gebiet wie „DE-BY“", 'a scope such as "DE-BY"'),
-    Text: Text("ein Text in beiden Sprachen (Text)", "a text in both languages (Text)"),
-}
-_READERS: Final[dict[type, Callable[[str], object]]] = {date: parse_date, Period: Period.parse, Scope: Scope.parse}
-
-
-def wrong_type(value: object, steps: Steps, kind: type) -> Problem:
-    """The problem of a value at the place ``steps`` that is not of the class ``kind``."""
-    if type(value) is str and kind in _READERS:
-        try:
-            _READERS[kind](value)
-        except IQModelError as error:  # the reader's own message helps more than "expected a period"
-            return as_problem(error, value, steps)
-    expected = _NAMES.get(kind) or Text(kind.__name__, kind.__name__)
-    return objection("record.type", *steps, value=value, expected=expected)

@@ -13,12 +13,12 @@ from typing import Any
 
 from iqmodel.errors import InvariantError
 from iqmodel.language.problems import Problem, Steps, as_problem, objection
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.relations import Relation
 from iqmodel.model.rules import Finding, Rule
 from iqmodel.model.schema import Layout, layout_of, refuse_undeclared
 from iqmodel.model.sources import Discrepancy
 from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Count, figure_error, is_figure
+from iqmodel.values.kinds import wrong_type
 
 Guard = Callable[[Any], None]
 

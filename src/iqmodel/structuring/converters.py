@@ -27,7 +27,6 @@ from iqmodel.model.annotations import (
     Whole,
     Words,
     described,
-    wrong_type,
 )
 from iqmodel.model.blocks import is_block_class
 from iqmodel.model.schema import fields_of, hints_of, layout_of
@@ -37,6 +36,7 @@ from iqmodel.structuring.fast import Tally
 from iqmodel.structuring.readers import A_DATE, A_SCOPE, MODEL, Session, format_of
 from iqmodel.structuring.readers import Reader as CarefulReader
 from iqmodel.values.counts import Bounds, Count
+from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period, iso_date
 from iqmodel.values.scopes import Scope
 

@@ -15,7 +15,6 @@ from iqmodel.errors import InvalidDataError, InvariantError, IQModelError
 from iqmodel.language.lookup import close_matches
 from iqmodel.language.problems import Problem, Steps, as_problem, objection, pointer, problems_of
 from iqmodel.language.text import Text
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
 from iqmodel.model.records import Record
 from iqmodel.model.rules import Finding
@@ -25,6 +24,7 @@ from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Problems, Refused, printable
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Bounds, Count, figure_error
+from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 

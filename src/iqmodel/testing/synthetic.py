@@ -13,13 +13,13 @@ from typing import Any, Final, TypeVar, overload
 from iqmodel.checks.check import check
 from iqmodel.errors import ContradictionError, InvalidDataError
 from iqmodel.language.text import Text
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Source
 from iqmodel.report import Report
 from iqmodel.structuring.unstructure import unstructure
 from iqmodel.values.counts import MAX_COUNT, high, low
+from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period, PeriodUnit, to_period
 from iqmodel.values.scopes import State
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
@@ -10,7 +9,7 @@ import pytest
 
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Text
-from iqmodel.model.annotations import LONGEST, described, wrong_type
+from iqmodel.model.annotations import LONGEST, described
 from iqmodel.model.records import CODE, DECIMAL, RULE_ID, SLUG, URL, between, form
 from iqmodel.values.counts import MAX_COUNT, Count, about
 from iqmodel.values.periods import Period
@@ -81,24 +80,6 @@ class TestWhatIsPermitted:
 
 class TestWhatIsSaid:
     """Which type, form, range or choices a field expects."""
-
-    @pytest.mark.parametrize(
-        ("kind", "german", "english"),
-        [
-            (str, "ein Text (str)", "a text (str)"),
-            (int, "eine ganze Zahl (int)", "an integer (int)"),
-            (tuple, "ein Tupel (tuple)", "a tuple (tuple)"),
-            (Mapping, "eine Zuordnung (dict)", "a mapping (dict)"),
-            (date, "ein Datum wie „2023-05-24“", 'a date such as "2023-05-24"'),
-            (Period, "ein Zeitraum wie „2019-01-01/2022-12-31“", 'a period such as "2019-01-01/2022-12-31"'),
-            (Text, "ein Text in beiden Sprachen (Text)", "a text in both languages (Text)"),
-            (State, "State", "State"),
-        ],
-    )
-    def test_types(self, kind: type, german: str, english: str) -> None:
-        problem = wrong_type(None, ("a", 0), kind)
-        assert (problem.pointer, problem.value) == ("/a/0", None)
-        assert data_of(problem) == {"expected": Text(german, english)}
 
     @pytest.mark.parametrize(
         ("kind", "good", "bad", "german", "english"),

@@ -19,7 +19,6 @@ from iqmodel.calculations.combining.sources import JointSources
 from iqmodel.calculations.parts import whole_of
 from iqmodel.errors import GapError, InvalidDataError, ScopeError
 from iqmodel.language.messages import MESSAGES
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.report_key import ReportKey
@@ -27,6 +26,7 @@ from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.counts import UNKNOWN, Count, is_known
+from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope, State, to_scope
 

@@ -21,13 +21,13 @@ from iqmodel.errors import ContradictionError, InvalidDataError, PeriodError, Sc
 from iqmodel.language.messages import MESSAGES
 from iqmodel.language.text import Language, current_language
 from iqmodel.language.writing import write
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import Report, unwrapped
 from iqmodel.values.counts import UNKNOWN, Count, is_known
+from iqmodel.values.kinds import wrong_type
 
 R = TypeVar("R", bound=Report)
 

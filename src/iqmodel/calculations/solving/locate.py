@@ -20,12 +20,12 @@ from iqmodel.checks.check import read_subject
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.lookup import unknown_code
 from iqmodel.language.problems import Problem, as_problem, objection
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
 from iqmodel.model.rules import Rule
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import FactSheet, Report
 from iqmodel.values.counts import MAX_COUNT, Count
+from iqmodel.values.kinds import wrong_type
 
 LIMIT: Final = 100
 """How many sets are listed unless asked otherwise."""

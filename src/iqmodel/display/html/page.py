@@ -36,11 +36,11 @@ from iqmodel.display.verdicts import open_claims
 from iqmodel.display.words import word
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.text import Language, Text, current_language, language
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.rules import Finding, signed
 from iqmodel.model.schema import layout_of
 from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.counts import format_count, is_exact, is_known
+from iqmodel.values.kinds import wrong_type
 
 _WORDS: Final[dict[str, Text]] = {
     "report": Text("Bericht: {}, {}", "Report: {}, {}"),

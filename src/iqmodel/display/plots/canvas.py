@@ -27,7 +27,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Language
 from iqmodel.language.writing import group_digits
-from iqmodel.model.annotations import wrong_type
+from iqmodel.values.kinds import wrong_type
 
 WIDTH: Final = 7.2
 """Inches: the text of an A4 page between margins of a good inch."""

@@ -26,11 +26,11 @@ from iqmodel.errors import InvalidDataError, UnitError
 from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Language, current_language
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.schema import layout_of
 from iqmodel.report import FactSheet, Report, report_of
 from iqmodel.values.counts import is_known
+from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 
 # What says nothing about whether figures of two scopes may be set side by side: that they differ is the point of it.

@@ -18,7 +18,7 @@ from matplotlib.figure import Figure, SubFigure
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import objection
-from iqmodel.model.annotations import wrong_type
+from iqmodel.values.kinds import wrong_type
 
 _TAG: Final = re.compile(r"<[^<>]*>")
 _ID: Final = re.compile(r'\s+id="([^"]*)"')

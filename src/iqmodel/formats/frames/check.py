@@ -17,12 +17,12 @@ from iqmodel.formats.frames.results import FrameCheck
 from iqmodel.formats.frames.rules import RuleColumns, RuledFrame, refuse_large_factors
 from iqmodel.formats.frames.summary import summary
 from iqmodel.language.problems import Problem, objection
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
 from iqmodel.model.rules import Rule
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.schema import layout_of
 from iqmodel.report import Report
+from iqmodel.values.kinds import wrong_type
 
 _ENDS: Final = ("difference_low", "difference_high")
 

@@ -19,10 +19,10 @@ from iqmodel.formats.frames.names import Lazy
 from iqmodel.formats.tables.rows import KEYS
 from iqmodel.language.problems import Problem, Steps, as_problem, objection, problems_of
 from iqmodel.language.text import Text
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.invariants import discrepancy_problem
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.sources import Discrepancy
+from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period, iso_date
 from iqmodel.values.scopes import Scope
 

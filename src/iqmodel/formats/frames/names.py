@@ -13,8 +13,8 @@ from iqmodel.excerpts import excerpt, wording_of
 from iqmodel.formats.tables.column_names import intended
 from iqmodel.language.lookup import unknown_code
 from iqmodel.language.problems import Problem, as_problem, objection
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
+from iqmodel.values.kinds import wrong_type
 
 Lazy: TypeAlias = "nw.LazyFrame[Any]"
 Frame: TypeAlias = "nw.DataFrame[Any] | Lazy"

@@ -22,7 +22,6 @@ from iqmodel.excerpts import has_halves
 from iqmodel.formats.files import no_file, not_readable
 from iqmodel.language.problems import Problem, Steps, objection
 from iqmodel.language.text import Text
-from iqmodel.model.annotations import wrong_type
 from iqmodel.report import FactSheet, Report
 from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Enough, Problems, Refused, printable
@@ -30,6 +29,7 @@ from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import FORMATS, refuse_wrong_arguments
 from iqmodel.structuring.structure import Reading, read
 from iqmodel.structuring.unstructure import refuse_foreign, unstructure
+from iqmodel.values.kinds import wrong_type
 
 T = TypeVar("T")
 

@@ -20,10 +20,10 @@ from iqmodel.formats.tables.rows import KEYS, LONG_COLUMNS, Layout, columns
 from iqmodel.language.lookup import unknown_code
 from iqmodel.language.problems import Problem, as_problem, objection
 from iqmodel.language.text import LANGUAGES, Text
-from iqmodel.model.annotations import wrong_type
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
 from iqmodel.report import Report
+from iqmodel.values.kinds import wrong_type
 
 HeaderForm: TypeAlias = Literal["codes", "de", "en"]
 HEADER_FORMS: Final[tuple[HeaderForm, ...]] = ("codes", *LANGUAGES)

@@ -18,12 +18,13 @@ from iqmodel.formats.tables.notation import survives
 from iqmodel.language.problems import Problem, objection, pointer
 from iqmodel.language.text import Text
 from iqmodel.language.viewed import Viewed
-from iqmodel.model.annotations import LONGEST, wrong_type
+from iqmodel.model.annotations import LONGEST
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Note
 from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.counts import Bounds, Count, is_known
+from iqmodel.values.kinds import wrong_type
 
 R_co = TypeVar("R_co", bound=Report, covariant=True)
 

@@ -26,7 +26,7 @@ from iqmodel.formats.workbooks.parts import Parts, local, transitional
 from iqmodel.formats.workbooks.quiet import quiet
 from iqmodel.formats.workbooks.rebuilt import rebuilt
 from iqmodel.language.problems import Problem, objection
-from iqmodel.model.annotations import wrong_type
+from iqmodel.values.kinds import wrong_type
 
 MOST_ENTRIES: Final = 2_000
 """Files inside a workbook; an ordinary one has a few dozen."""

@@ -1,0 +1,51 @@
+"""A value of another kind than the one expected: what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from iqmodel.language.text import Text
+from iqmodel.values.kinds import wrong_type
+from iqmodel.values.periods import Period
+from iqmodel.values.scopes import Scope, State
+
+
+class TestWrongType:
+    """The kind is called by its name in both languages; a text that nearly is one says what keeps it from being one."""
+
+    @pytest.mark.parametrize(
+        ("kind", "german", "english"),
+        [
+            (str, "ein Text (str)", "a text (str)"),
+            (int, "eine ganze Zahl (int)", "an integer (int)"),
+            (tuple, "ein Tupel (tuple)", "a tuple (tuple)"),
+            (Mapping, "eine Zuordnung (dict)", "a mapping (dict)"),
+            (date, "ein Datum wie „2023-05-24“", 'a date such as "2023-05-24"'),
+            (Period, "ein Zeitraum wie „2019-01-01/2022-12-31“", 'a period such as "2019-01-01/2022-12-31"'),
+            (Text, "ein Text in beiden Sprachen (Text)", "a text in both languages (Text)"),
+            (State, "State", "State"),
+        ],
+    )
+    def test_types(self, kind: type, german: str, english: str) -> None:
+        problem = wrong_type(None, ("a", 0), kind)
+        assert (problem.pointer, problem.value) == ("/a/0", None)
+        assert dict(problem.data)["expected"] == Text(german, english)
+
+    @pytest.mark.parametrize(
+        ("kind", "text", "code"),
+        [
+            (date, "2019-13-01", "period.not-in-calendar"),
+            (Period, "ab 2019", "period.open"),
+            (Scope, "DE-XX", "scope.unknown-state"),
+        ],
+    )
+    def test_a_text_that_its_reader_refuses_says_why(self, kind: type, text: str, code: str) -> None:
+        problem = wrong_type(text, ("a",), kind)
+        assert (problem.code, problem.pointer, problem.value) == (code, "/a", text)
+
+    @pytest.mark.parametrize(("kind", "text"), [(date, "2019-01-01"), (Period, "2019"), (Scope, "DE")])
+    def test_one_that_could_be_read_is_still_a_text(self, kind: type, text: str) -> None:
+        assert wrong_type(text, ("a",), kind).code == "record.type"
