@@ -68,14 +68,14 @@ def places(data: Any) -> list[tuple[Any, Any]]:
 
 @st.composite
 def mutated(draw: st.DrawFn, documents: st.SearchStrategy[Any]) -> Any:
-    """A document with one to three damages."""
+    """A document with one to three damages; what is dropped was often not needed, so that some remain sound."""
     data = copy.deepcopy(draw(documents))
-    for _ in range(draw(st.integers(1, 3))):
+    for _ in range(draw(st.sampled_from([1, 1, 1, 2, 3]))):
         found = places(data)
         if not found:
             break
         holder, key = draw(st.sampled_from(found))
-        how = draw(st.sampled_from(["drop", "rename", "retype", "perturb", "join"]))
+        how = draw(st.sampled_from(["drop", "drop", "drop", "rename", "retype", "perturb", "join"]))
         value = holder[key]
         if how == "drop":
             del holder[key]

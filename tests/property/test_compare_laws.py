@@ -11,6 +11,7 @@ import iqmodel as iq
 from iqmodel.calculations.comparing.causes import CAUSES
 from iqmodel.calculations.comparing.compare import VERDICTS
 from iqmodel.testing import valid_reports
+from tests.property.applied import applied, applies
 
 REFERRALS = "fair_integration.referrals"
 MONTHS = iq.Period.year(2019).split("month")
@@ -52,6 +53,7 @@ class TestTrueHistories:
 class TestChange:
     """Old, new, change and relative change tell one story."""
 
+    @applies(0.7)
     @given(st.integers(0, 10**6), st.integers(0, 10**6))
     def test_old_and_change_make_new(self, old: int, new: int) -> None:
         row = iq.compare(window(0, 11, old, 0), window(0, 11, new, 0))[REFERRALS]
@@ -59,6 +61,7 @@ class TestChange:
         if old:
             assert isinstance(row.relative_change, Fraction)
             assert old * (1 + row.relative_change) == new
+        applied(bool(old))
 
     @given(st.integers(1, 40), st.integers(0, 40), SLACK, SLACK)
     def test_the_true_change_lies_within(

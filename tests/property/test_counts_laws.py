@@ -28,6 +28,7 @@ from iqmodel.values.counts import (
 )
 from iqmodel.values.numbers import parse_count
 from iqmodel.values.wordings import NEUTRAL, WORDINGS, Wording
+from tests.property.applied import applied, applies
 
 NUMBERS = st.integers(-(10**13), 10**13)
 FIGURES = st.one_of(st.integers(0, MAX_COUNT), st.integers(0, 99), st.integers(0, 99_999).map(lambda n: n * 10**4))
@@ -99,17 +100,22 @@ class TestArithmetic:
 class TestSets:
     """A number lies in the intersection exactly if it lies in both."""
 
+    @applies(0.1, 0.99)
     @given(members(), members(), NUMBERS)
     def test_intersection(self, one: tuple[Count, int], two: tuple[Count, int], number: int) -> None:
         (a, x), (b, y) = one, two
         both = intersect(a, b)
         for member in (x, y, number):
             assert (both is not None and contains(both, member)) == (contains(a, member) and contains(b, member))
+        applied(both is not None)
 
+    @applies(0.02)
     @given(worded(), COUNTS)
     def test_keeps_the_words_of_what_says_most(self, words: Bounds, other: Count) -> None:
-        if contains(other, words) and not contains(words, other):
+        says_less = contains(other, words) and not contains(words, other)
+        if says_less:
             assert intersect(words, other) == intersect(other, words) == words
+        applied(says_less)
 
     @given(members())
     def test_contains_its_members(self, one: tuple[Count, int]) -> None:
@@ -152,6 +158,7 @@ class TestReading:
         if count != UNKNOWN:
             assert parse_count(format_count(count, locale=locale), locale=locale) == count
 
+    @applies(0.3, 0.98)
     @given(st.data(), st.one_of(FIGURES, worded(), st.just(between(3, 1_200))), LOCALES)
     def test_refuses_every_mutation_outside_the_grammar(
         self, data: st.DataObject, count: Count, locale: Language
@@ -163,15 +170,18 @@ class TestReading:
             ["", ".", ",", " ", "\u00a0", "_", "-", "0", "7", "٤", "\n", "nur ", "rund ", "x", "e"]
         )
         mutated = text[:place] + data.draw(strange | st.text(max_size=2)) + text[place + cut :]
-        self.check(mutated, locale)
+        applied(not self.is_allowed(mutated, locale))
 
+    @applies(0.3)
     @given(st.text(alphabet="0123456789., -\u00a0\u2009runddgut", max_size=12), LOCALES)
     def test_refuses_any_text_outside_the_grammar(self, text: str, locale: Language) -> None:
-        self.check(text, locale)
+        applied(not self.is_allowed(text, locale))
 
     @staticmethod
-    def check(text: str, locale: Language) -> None:
-        if allowed(text, locale):
+    def is_allowed(text: str, locale: Language) -> bool:
+        """Whether the grammar allows the text, which must then be read, and else refused."""
+        in_grammar = allowed(text, locale)
+        if in_grammar:
             # The grammar says nothing of the size of numbers; these codes do.
             sizes = {"number.too-large", "number.reversed", "number.wording-zero", "number.just-under-one"}
             try:
@@ -184,6 +194,7 @@ class TestReading:
                 parse_count(text, locale=locale)
             for name in LANGUAGES:
                 caught.value.message(name).encode()
+        return in_grammar
 
 
 BLANKS = " \u00a0\u202f\u2009"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import iqmodel as iq
 from iqmodel.formats.csv.text import as_text, from_text, lines_of, records, write_records
 from iqmodel.formats.tables.notation import detect, read_figure, write_figure
+from tests.property.applied import applied, applies
 
 CODES: Final = tuple(indicator.code for indicator in iq.indicators() if indicator.path == "fair_integration")
 EXACT: Final = st.integers(0, 10**12)
@@ -60,6 +61,7 @@ class TestRoundTrips:
         read = iq.read_csv(written(reports, layout="wide", numbers=numbers, headers=headers), numbers=numbers)
         assert [iq.figures(one) for one in read.reports] == [iq.figures(one) for one in reports]
 
+    @applies(0.2)
     @given(tables(), st.sampled_from(["long", "wide"]), NUMBERS)
     def test_detection_agrees_with_the_declaration_or_asks(self, reports: Any, layout: Any, numbers: Any) -> None:
         content = written(reports, layout=layout, numbers=numbers)
@@ -68,17 +70,20 @@ class TestRoundTrips:
             assert {problem.code for problem in detected.problems} == {"csv.numbers-undecided"}
         else:
             assert detected.reports == declared.reports
+        applied(detected.detected.numbers is not None)
 
     @given(COUNTS.filter(lambda count: count != iq.UNKNOWN), NUMBERS)
     def test_a_figure_in_a_cell(self, count: iq.Count, numbers: Any) -> None:
         assert read_figure(write_figure(count, numbers), numbers) == count
 
+    @applies(0.1)
     @given(st.lists(EXACT, min_size=1), st.sampled_from(["de", "en"]))
     def test_no_wrong_notation_is_ever_detected(self, figures: list[int], numbers: Any) -> None:
         found = detect(write_figure(figure, numbers) for figure in figures)
         assert found.numbers in (numbers, "plain", None)
         if found.numbers == "plain":
             assert max(figures) < 1_000
+        applied(found.numbers == numbers)
 
 
 class TestText:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iqmodel.calculations.solving.elimination import System, conflict, inequality, reach
+from tests.property.applied import applied, applies
 
 BOX = range(-3, 5)
 SIZE = 3
@@ -54,12 +55,16 @@ def solutions(equalities: list[Row], inequalities: list[Row]) -> list[tuple[int,
 class TestAgainstEnumeration:
     """A system has a conflict exactly when no integers satisfy it, and a variable reaches exactly as far as they do."""
 
+    @applies(0.05, 0.98)
     @given(tables)
     def test_a_conflict_is_found_exactly_when_nothing_satisfies_the_system(
         self, table: tuple[list[Row], list[Row]]
     ) -> None:
-        assert (conflict(system(*table, boxed=True)) is None) == bool(solutions(*table))
+        sound = bool(solutions(*table))
+        assert (conflict(system(*table, boxed=True)) is None) == sound
+        applied(sound)
 
+    @applies(0.1)
     @given(tables)
     def test_the_origins_of_a_conflict_are_in_conflict_by_themselves(self, table: tuple[list[Row], list[Row]]) -> None:
         whole = system(*table, boxed=True)
@@ -70,7 +75,9 @@ class TestAgainstEnumeration:
                 tuple(row for row in whole.inequalities if row.origins & origins),
             )
             assert conflict(part) is not None
+        applied(origins is not None)
 
+    @applies(0.1)
     @given(tables, st.integers(0, SIZE - 1))
     def test_a_variable_reaches_as_far_as_the_solutions_do(
         self, table: tuple[list[Row], list[Row]], variable: int
@@ -79,7 +86,9 @@ class TestAgainstEnumeration:
         if found:
             numbers = [point[variable] for point in found]
             assert reach(system(*table, boxed=True), variable).within == (min(numbers), max(numbers))
+        applied(bool(found))
 
+    @applies(0.1)
     @given(tables, st.integers(0, SIZE - 1))
     def test_without_a_box_every_solution_in_it_is_within_reach(
         self, table: tuple[list[Row], list[Row]], variable: int
@@ -90,3 +99,4 @@ class TestAgainstEnumeration:
             least, most = reach(system(*table, boxed=False), variable).within
             assert all(least is None or least <= point[variable] for point in found)
             assert all(most is None or point[variable] <= most for point in found)
+        applied(bool(found))

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import iqmodel as iq
+from tests.property.applied import applied, applies
 
 # A figure that is changed may need a larger value than any that is stated; in these cases none beyond this.
 STATED = 4
@@ -99,6 +100,7 @@ known = figures.map(
 class TestSmallestSets:
     """The smallest sets of figures whose change can satisfy all rules: every one of them, and no other."""
 
+    @applies(0.1, 0.98)
     @given(known, expressions, weights)
     def test_exactly_the_sets_that_enumeration_finds(
         self, stated: dict[str, iq.Count], texts: list[str], weight: dict[str, int]
@@ -112,7 +114,9 @@ class TestSmallestSets:
             return
         assert {frozenset(one.codes) for one in found} == expected - {frozenset()}
         assert {one.weight for one in found} <= {total}
+        applied(bool(found))
 
+    @applies(0.1)
     @given(known, expressions)
     def test_the_values_are_those_with_which_the_rules_hold(
         self, stated: dict[str, iq.Count], texts: list[str]
@@ -129,11 +133,13 @@ class TestSmallestSets:
                 assert iq.low(value) == least
                 # Where the value is open, enumeration ends at its own limit, or where a multiple of it does.
                 assert iq.high(value) == most or (iq.high(value) is None and most >= CHANGED // 4)
+        applied(bool(found))
 
 
 class TestNothingToChange:
     """Nothing to change gives an empty tuple, and only that."""
 
+    @applies(0.05, 0.98)
     @given(figures, expressions)
     def test_empty_exactly_when_deduce_finds_no_contradiction(
         self, stated: dict[str, iq.Count], texts: list[str]
@@ -148,11 +154,13 @@ class TestNothingToChange:
             assert (iq.locate(stated, rules, model=Small) == ()) == sound
         except iq.errors.ContradictionError:
             assert not sound
+        applied(sound)
 
 
 class TestOrder:
     """Best first, and the same every time, whatever the order of the rules and of the mapping."""
 
+    @applies(0.1)
     @given(figures, expressions)
     def test_the_order_of_rules_and_figures_does_not_matter(
         self, stated: dict[str, iq.Count], texts: list[str]
@@ -166,3 +174,4 @@ class TestOrder:
             return
         assert iq.locate(mixed, turned, model=Small) == found
         assert [len(one.codes) for one in found] == sorted(len(one.codes) for one in found)
+        applied(bool(found))

@@ -19,6 +19,7 @@ from iqmodel.testing import (
     valid_figures,
     valid_reports,
 )
+from tests.property.applied import applied, applies
 
 SLOW = settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
@@ -35,6 +36,7 @@ counts = st.one_of(
 class TestGuard:
     """The compiled guard refuses just what the full examination refuses, with the same violations."""
 
+    @applies(0.05, 0.95)
     @given(st.sampled_from([iq.SessionCounts, iq.ParticipantCounts, iq.PersonsByAdvice, iq.Attendance]), st.data())
     @settings(deadline=None)
     def test_agreement(self, kind: type[iq.Block], data: st.DataObject) -> None:
@@ -47,6 +49,7 @@ class TestGuard:
         assert self.outcome(lambda: kind(**figures)) == refused
         if refused is None:
             assert iq.figures(kind(**figures)) == figures
+        applied(refused is None)
 
     @staticmethod
     def outcome(attempt: Callable[[], object]) -> tuple[object, ...] | None:

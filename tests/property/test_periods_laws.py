@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from iqmodel.errors import PeriodError
 from iqmodel.values.periods import Period, iso_date, parse_date
+from tests.property.applied import applied, applies
 
 periods = st.builds(lambda *days: Period(min(days), max(days)), st.dates(), st.dates())
 whole_months = st.builds(
@@ -92,12 +93,15 @@ class TestSplit:
 class TestDaySets:
     """Contain, overlap, adjoin, intersect and hull agree with the sets of days."""
 
+    @applies(0.1, 0.98)
     @given(close_periods(), close_periods())
     def test_relations(self, a: Period, b: Period) -> None:
         assert a.contains(b) == (days(a) >= days(b))
         assert a.overlaps(b) == b.overlaps(a) == bool(days(a) & days(b))
         assert a.adjoins(b) == b.adjoins(a) == (not days(a) & days(b) and len(days(a.hull(b))) == a.days + b.days)
+        applied(a.overlaps(b))
 
+    @applies(0.1, 0.98)
     @given(close_periods(), close_periods())
     def test_combinations(self, a: Period, b: Period) -> None:
         shared = a.intersection(b)
@@ -105,6 +109,7 @@ class TestDaySets:
         assert a.hull(b).contains(a)
         assert a.hull(b).contains(b)
         assert {a.hull(b).start, a.hull(b).end} <= {a.start, a.end, b.start, b.end}
+        applied(shared is not None)
 
     @given(close_periods(), st.integers(-40, 60))
     def test_days(self, period: Period, offset: int) -> None:

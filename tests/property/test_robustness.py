@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import iqmodel as iq
+from tests.property.applied import applied, applies
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -114,6 +115,7 @@ def pointer(path: Path) -> str:
 class TestMutations:
     """Valid again, or every problem points at the mutated place, an ancestor, or a rule that binds it."""
 
+    @applies(0.5, 0.99)
     @given(mutations())
     def test_every_problem_is_explained_by_the_mutation(self, mutation: tuple[str, str, list[Path]]) -> None:
         kind, text, touched = mutation
@@ -126,6 +128,7 @@ class TestMutations:
         if result.ok:
             assert iq.loads(iq.dumps(result.value)) == result.value
             assert iq.check(result.value) == result.check
+        applied(not result.ok)
 
     @given(mutations())
     def test_every_problem_shows_itself_in_both_languages(self, mutation: tuple[str, str, list[Path]]) -> None:

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 import iqmodel as iq
 from iqmodel.testing import valid_reports
+from tests.property.applied import applied, applies
 from tests.property.mutations import VALUES, mutated
 
 SLOW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -42,23 +43,29 @@ def refused(data: Any, kind: type[Any]) -> bool:
 class TestNoStricterThanTheReader:
     """Whatever the schema refuses the reader refuses."""
 
+    @applies(0.3)
     @given(mutated(st.sampled_from([SHEET, SHEET["report"]["counselling"], REPORT])), st.sampled_from([*SCHEMAS]))
     @SLOW
     def test_mutated_documents(self, data: Any, kind: type[Any]) -> None:
-        if isinstance(data, dict) and not SCHEMAS[kind].is_valid(data):
-            assert refused(data, kind)
+        unfit = isinstance(data, dict) and not SCHEMAS[kind].is_valid(data)
+        assert not unfit or refused(data, kind)
+        applied(unfit)
 
+    @applies(0.3)
     @given(mutated(st.just(SHEET)))
     @SLOW
     def test_mutated_sheets(self, data: Any) -> None:
-        if not SCHEMAS[iq.FactSheet].is_valid(data):
-            assert refused(data, iq.FactSheet)
+        unfit = not SCHEMAS[iq.FactSheet].is_valid(data)
+        assert not unfit or refused(data, iq.FactSheet)
+        applied(unfit)
 
+    @applies(0.5, 0.95)
     @given(st.sampled_from(VALUES))
     def test_single_counts(self, value: Any) -> None:
         data = {"format": "iqmodel.report/1", **REPORT, "fair_integration": {"referrals": value}, "notes": []}
-        if not SCHEMAS[iq.Report].is_valid(data):
-            assert refused(data, iq.Report)
+        unfit = not SCHEMAS[iq.Report].is_valid(data)
+        assert not unfit or refused(data, iq.Report)
+        applied(unfit)
 
 
 class TestValidDocuments:
