@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 
+import attrs
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -17,13 +19,15 @@ from iqmodel.formats.tables.notation import NUMBERS, Numbers
 from iqmodel.formats.tables.results import Detected, TableRead, check_model, choice
 from iqmodel.formats.workbooks.cells import cells_held
 from iqmodel.formats.workbooks.formula_results import results_of, saved
+from iqmodel.formats.workbooks.keeping import has_drawing, kept, lost
 from iqmodel.formats.workbooks.marks import colour, is_summary, with_own, without_colours, without_own
 from iqmodel.formats.workbooks.opening import LONGEST_CELL, checked_path, open_workbook
-from iqmodel.formats.workbooks.read import read_sheets
+from iqmodel.formats.workbooks.parts import Parts
+from iqmodel.formats.workbooks.read import BookRead, read_sheets
 from iqmodel.formats.workbooks.style import ALARM
 from iqmodel.formats.workbooks.summary import ERROR, REMARK, Line, lines_of, write_summary
 from iqmodel.language.problems import objection
-from iqmodel.language.text import LANGUAGES, Language
+from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.report import Report
 
 _AUTHOR: Final = "iqmodel"
@@ -43,7 +47,8 @@ def write_feedback(
 
     Warnings about the figures that can be read are listed too. ``language`` is by default that of the entry form or of
     the headers, ``numbers`` the notation of numbers that stand as text. The original file is not changed; what an
-    earlier feedback wrote is replaced, and what people wrote stays. Macros are not copied.
+    earlier feedback wrote is replaced, and what people wrote stays. What the copy cannot keep, such as macros, is a
+    remark and stands in the summary.
 
     Raises InvalidDataError for a file that is no workbook (there is nothing to write into) and for a target that is the
     original itself or does not end in .xlsx, MissingExtraError without the extra ``excel``, OSError.
@@ -60,14 +65,34 @@ def write_feedback(
     if book.calculation is not None:
         # openpyxl asks for everything to be computed again, and nobody would know which results counted.
         book.calculation.fullCalcOnLoad = opened.facts.uncomputed
-    found = read_sheets(opened, numbers, model)
-    chosen: Language = language or _language_of(found.read.detected)
-    lines = lines_of(found, chosen, model)
-    _remove_earlier(book)
-    _comment(book, lines)
-    write_summary(book, lines, len(found.read.reports), chosen)
-    target.write_bytes(saved(book, results))
+    with zipfile.ZipFile(checked_path(path_in)) as archive:
+        parts = Parts(archive)
+        found = _with_losses(read_sheets(opened, numbers, model), lost(parts, opened.facts))
+        chosen: Language = language or _language_of(found.read.detected)
+        lines = lines_of(found, chosen, model)
+        _remove_earlier(book)
+        _remove_drawings(book, parts)
+        _comment(book, lines)
+        write_summary(book, lines, len(found.read.reports), chosen)
+        content = saved(book, results)
+        target.write_bytes(kept(parts, content, {sheet.title: sheet.path.lstrip("/") for sheet in book.worksheets}))
     return found.read
+
+
+def _with_losses(found: BookRead, losses: Sequence[Text]) -> BookRead:
+    """The reading with a remark on what the copy will lack, which its summary tells as well."""
+    if not losses:
+        return found
+    remark = objection("excel.feedback.left-out", kinds=tuple(losses))
+    return attrs.evolve(found, read=attrs.evolve(found.read, remarks=(*found.read.remarks, remark)))
+
+
+def _remove_drawings(book: Workbook, parts: Parts) -> None:
+    """Leave to the copy what is carried over as it is, instead of what openpyxl understood of it."""
+    for title, part in parts.sheets().items():
+        if title in book.sheetnames and has_drawing(parts, part):
+            sheet: Any = book[title]
+            sheet._images, sheet._charts = [], []  # noqa: SLF001 - there is no public way
 
 
 def _checked_target(path_in: Any, path_out: Any) -> Path:

@@ -21,6 +21,7 @@ from openpyxl.cell import Cell, MergedCell
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.files import path_of
+from iqmodel.formats.workbooks.beside import texts_in_shapes
 from iqmodel.formats.workbooks.facts import Facts
 from iqmodel.formats.workbooks.parts import Parts, local, transitional
 from iqmodel.formats.workbooks.quiet import quiet
@@ -135,7 +136,8 @@ def _told(parts: Parts) -> tuple[Facts, list[str], bool]:
     book = parts.book()
     settings = next((one for one in parts.tree(book).iter() if local(one) == "calcPr"), ET.Element("calcPr"))
     uncomputed = settings.get("fullCalcOnLoad") in _TRUE or settings.get("calcCompleted") in _FALSE
-    facts = Facts(uncomputed=uncomputed, manual=settings.get("calcMode") == "manual")
+    manual = settings.get("calcMode") == "manual"
+    facts = Facts(uncomputed=uncomputed, manual=manual, texts=texts_in_shapes(parts))
     with parts.open(book) as file:
         return facts, list(parts.sheets()), b"purl.oclc.org" not in file.read(_SMALL)
 

@@ -14,6 +14,12 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
+MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+CONTENTS: Final = "[Content_Types].xml"
+"""The part that lists the others with what they are."""
+
 _STRICT: Final = re.compile(
     rb"http://purl\.oclc\.org/ooxml/(officeDocument|spreadsheetml|drawingml|presentationml|wordprocessingml)/([A-Za-z/]*)"
 )
@@ -22,12 +28,17 @@ _RENAMED: Final = {b"extendedProperties": b"extended-properties", b"customProper
 
 @attrs.frozen
 class Relation:
-    """What a part refers to: under which id, as what kind, and where it is; an ``external`` target is no part."""
+    """What a part refers to: under which id, as what type, and where it is; an ``external`` target is no part."""
 
     id: str
-    kind: str
+    type: str
     target: str
     external: bool
+
+    @property
+    def kind(self) -> str:
+        """The last step of the type, such as ``worksheet``."""
+        return self.type.rpartition("/")[2]
 
 
 @attrs.frozen
@@ -67,7 +78,20 @@ class Parts:
             target = one.get("Target", "")
             if not external:
                 target = posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")
-            yield Relation(one.get("Id", ""), one.get("Type", "").rpartition("/")[2], target, external)
+            yield Relation(one.get("Id", ""), one.get("Type", ""), target, external)
+
+    def content_type(self, part: str) -> str:
+        """What a part is, by its name or by its ending."""
+        by_name: dict[str, str] = {}
+        by_ending: dict[str, str] = {}
+        for one in self.tree(CONTENTS):
+            kind = one.get("ContentType", "")
+            if local(one) == "Override":
+                by_name[_folded(one.get("PartName", ""))] = kind
+            else:
+                by_ending[one.get("Extension", "").casefold()] = kind
+        name = _folded(part)
+        return by_name.get(name) or by_ending.get(name.rpartition(".")[2], "application/octet-stream")
 
     def book(self) -> str:
         """The part of the workbook itself."""

@@ -10,6 +10,7 @@ import attrs
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.tables.notation import NUMBERS, Numbers
 from iqmodel.formats.tables.results import Detected, TableRead, check_model, choice
+from iqmodel.formats.workbooks.beside import beside
 from iqmodel.formats.workbooks.cells import SheetRead
 from iqmodel.formats.workbooks.form_reader import read_form
 from iqmodel.formats.workbooks.header import FormHeader, find_header, unread
@@ -76,6 +77,7 @@ def read_sheets(opened: Opened, numbers: Numbers | None, model: type[Report]) ->
             continue
         read = _read_sheet(sheet, numbers, model)
         if read is not None:
+            remarks += beside(sheet)
             reads.append(read)
             continue
         problem, remark = unread(sheet, model)

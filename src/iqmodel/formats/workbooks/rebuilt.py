@@ -18,11 +18,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 import attrs
 
-from iqmodel.formats.workbooks.parts import Parts, local
+from iqmodel.formats.workbooks.parts import CONTENTS, MAIN, OFFICE, PACKAGE, Parts, local
 
-_MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _KIND: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?", re.ASCII)
@@ -84,7 +81,7 @@ class _Book:
         )
         # The calculation settings are read from the file itself.
         return (
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><workbookPr date1904="{int(early)}"/>'
+            f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><workbookPr date1904="{int(early)}"/>'
             f"<sheets>{listed}</sheets></workbook>"
         )
 
@@ -106,7 +103,7 @@ class _Book:
         self.styles = len(cells)
         cells = cells or ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>']
         return (
-            f'<styleSheet xmlns="{_MAIN}"><numFmts count="{len(formats)}">{numbers}</numFmts>'
+            f'<styleSheet xmlns="{MAIN}"><numFmts count="{len(formats)}">{numbers}</numFmts>'
             f'<fonts>{"".join(fonts)}</fonts><fills><fill><patternFill patternType="none"/></fill></fills>'
             '<borders><border/></borders><cellStyleXfs><xf numFmtId="0" fontId="0"/></cellStyleXfs>'
             f"<cellXfs>{''.join(cells)}</cellXfs>"
@@ -118,10 +115,10 @@ class _Book:
         if part in self.parts:
             texts = [f"<si>{_text(one)}</si>" for one in self.parts.tree(part) if local(one) == "si"]
         self.strings = len(texts)
-        return f'<sst xmlns="{_MAIN}">{"".join(texts)}</sst>'
+        return f'<sst xmlns="{MAIN}">{"".join(texts)}</sst>'
 
     def _sheet(self, title: str, part: str) -> Iterator[str]:
-        yield f'<worksheet xmlns="{_MAIN}">'
+        yield f'<worksheet xmlns="{MAIN}">'
         columns: list[str] = []
         areas: list[str] = []
         began = False
@@ -224,12 +221,12 @@ def _frame(sheets: int) -> dict[str, str]:
         for number in numbers
     )
     related = "".join(
-        f'<Relationship Id="rId{number}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{number}.xml"/>'
+        f'<Relationship Id="rId{number}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{number}.xml"/>'
         for number in numbers
     )
     return {
-        "[Content_Types].xml": (
-            f'<Types xmlns="{_PACKAGE}/content-types">'
+        CONTENTS: (
+            f'<Types xmlns="{PACKAGE}/content-types">'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             '<Default Extension="xml" ContentType="application/xml"/>'
             f'<Override PartName="/xl/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/>'
@@ -237,12 +234,12 @@ def _frame(sheets: int) -> dict[str, str]:
             f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_KIND}.sharedStrings+xml"/>{overrides}</Types>'
         ),
         "_rels/.rels": (
-            f'<Relationships xmlns="{_PACKAGE}/relationships">'
-            f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+            f'<Relationships xmlns="{PACKAGE}/relationships">'
+            f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
         ),
         "xl/_rels/workbook.xml.rels": (
-            f'<Relationships xmlns="{_PACKAGE}/relationships">{related}'
-            f'<Relationship Id="styles" Type="{_OFFICE}/styles" Target="styles.xml"/>'
-            f'<Relationship Id="strings" Type="{_OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+            f'<Relationships xmlns="{PACKAGE}/relationships">{related}'
+            f'<Relationship Id="styles" Type="{OFFICE}/styles" Target="styles.xml"/>'
+            f'<Relationship Id="strings" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
         ),
     }

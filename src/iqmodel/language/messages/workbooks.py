@@ -95,6 +95,18 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Die Spalte {letter} hat keine Überschrift; ihr Inhalt ({found}) wurde nicht gelesen.",
         en="Column {letter} has no heading; its content ({found}) was not read.",
     ),
+    "excel.text-box": Text(
+        de="Im Blatt „{sheet}“ steht ein Textfeld („{value}“); es wurde nicht gelesen. Was es über Zahlen sagt, als "
+        "Anmerkung eintragen.",
+        en="The sheet ‘{sheet}’ has a text box (‘{value}’), which was not read. Enter what it says about figures as "
+        "a note.",
+    ),
+    "excel.comments": Text(
+        de="Im Blatt „{sheet}“ stehen Kommentare ({places}); sie wurden nicht gelesen. Was sie über Zahlen sagen, als "
+        "Anmerkung eintragen.",
+        en="The sheet ‘{sheet}’ has comments ({places}), which were not read. Enter what they say about figures as "
+        "notes.",
+    ),
     "excel.no-reports": Text(
         de="Kein sichtbares Blatt enthält ein Formular oder eine Tabelle von Berichten; vorhanden sind: {sheets}.",
         en="No visible sheet contains a form or a table of reports; the sheets are: {sheets}.",
@@ -269,6 +281,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Alles lesbar, keine Regel verletzt. Berichte: {reports}, Probleme: {problems}, Warnungen: {warnings}.",
         en="Everything can be read and no rule is violated. Reports: {reports}, problems: {problems}, warnings: "
         "{warnings}.",
+    ),
+    "excel.feedback.left-out": Text(
+        de="In der Rückmeldung fehlt, was das Original hat: {kinds}. Das Original behalten und dort weiterarbeiten.",
+        en="The feedback lacks what the original has: {kinds}. Keep the original and go on working there.",
     ),
     "excel.feedback.same": Text(
         de="{value} ist die Arbeitsmappe selbst und bleibt, wie sie ist; die Rückmeldung braucht einen anderen Namen.",
