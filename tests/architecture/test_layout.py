@@ -33,13 +33,6 @@ WITHOUT_TESTS = {
     "cli.sources",
     "cli.tables",
     "cli.targets",
-    # formats
-    "formats.frames.check",
-    "formats.frames.columns",
-    "formats.frames.rules",
-    "formats.frames.summary",
-    "formats.workbooks.cells",
-    "formats.workbooks.style",
 }
 
 

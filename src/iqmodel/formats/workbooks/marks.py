@@ -19,7 +19,8 @@ SUMMARY: Final = "iqmodel.feedback/1"
 """What stands in the first row of a summary sheet, whoever renames it."""
 
 _BEGIN, _END = "▼ iqmodel", "▲ iqmodel"
-_OWN: Final = re.compile(rf"\s*^{_BEGIN}[ \t]*$.*?^{_END}[ \t]*$\s*", re.MULTILINE | re.DOTALL)
+# From the last line that begins to the one that ends: of an earlier one somebody has deleted the end.
+_OWN: Final = re.compile(rf"\s*^{_BEGIN}[ \t]*$(?:(?!^{_BEGIN}[ \t]*$).)*?^{_END}[ \t]*$\s*", re.MULTILINE | re.DOTALL)
 _CONDITION: Final = 'LEN("iqmodel")>0'
 
 

@@ -14,16 +14,19 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.formats.frames.cells import day_of, plain_cell
+from tests.unit.formats.frames.tables import S
 
 F = "counselling.sessions.first"
-KEYS = {"scope": ["DE"], "start": ["2019-01-01"], "end": ["2019-12-31"]}
+
+ONE = {"scope": ["DE"], "start": ["2019-01-01"], "end": ["2019-12-31"]}
+
 WHOLE = "number.not-whole"
 
 
 def objects(cell: Any) -> pd.DataFrame:
     held = np.empty(1, dtype=object)
     held[0] = cell
-    return pd.DataFrame({**KEYS, F: held})
+    return pd.DataFrame({**ONE, F: held})
 
 
 class TestOneRule:
@@ -69,9 +72,9 @@ class TestOneRule:
 
     @pytest.mark.parametrize("make", [pl.DataFrame, pl.LazyFrame])
     def test_an_object_of_polars(self, make: Any) -> None:
-        frame = make({**KEYS, F: pl.Series([Decimal(10)], dtype=pl.Object), "x": [1]}).drop("x")
+        frame = make({**ONE, F: pl.Series([Decimal(10)], dtype=pl.Object), "x": [1]}).drop("x")
         assert iq.frames.rows_of_frame(iq.frames.check_frame(frame).problems()) == []
-        text = make({**KEYS, F: pl.Series(["zehn"], dtype=pl.Object)})
+        text = make({**ONE, F: pl.Series(["zehn"], dtype=pl.Object)})
         assert [row["value"] for row in iq.frames.rows_of_frame(iq.frames.check_frame(text).problems())] == ["zehn"]
 
     @pytest.mark.parametrize(
@@ -85,7 +88,7 @@ class TestOneRule:
         ids=["dictionary", "decimal256", "decimal128", "half"],
     )
     def test_numbers_of_arrow(self, cells: Any) -> None:
-        table = pa.table({**KEYS, F: cells})
+        table = pa.table({**ONE, F: cells})
         for frame in (table, table.to_pandas(), table.to_pandas(types_mapper=pd.ArrowDtype)):
             assert iq.frames.rows_of_frame(iq.frames.check_frame(frame).problems()) == []
             assert iq.frames.from_frame(frame).reports[0][F] == 10
@@ -99,7 +102,7 @@ class TestOneRule:
         import duckdb
 
         keys = """'DE' AS scope, '2019-01-01' AS "start", '2019-12-31' AS "end\""""
-        query = "SELECT KEYS, sum(n) AS n FROM range(5) AS t(n)".replace("KEYS", keys)
+        query = "SELECT ONE, sum(n) AS n FROM range(5) AS t(n)".replace("ONE", keys)
         assert iq.frames.check_frame(duckdb.sql(query), columns={"n": F}).problems().fetchall() == []
         assert iq.frames.from_frame(duckdb.sql(query), columns={"n": F}).reports[0][F] == 10
 
@@ -108,7 +111,7 @@ class TestOneRule:
         import duckdb
 
         (expected,) = (problem.code for problem in iq.frames.from_frame(objects(float(value))).problems)
-        table = {**KEYS, F: [float(value)]}
+        table = {**ONE, F: [float(value)]}
         for frame in (pl.DataFrame(table), pl.LazyFrame(table), pd.DataFrame(table), pa.table(table)):
             assert [row["code"] for row in iq.frames.rows_of_frame(iq.frames.check_frame(frame).problems())] == [
                 expected
@@ -133,7 +136,7 @@ class TestTypesWithoutWords:
         ids=lambda cells: str(cells.type),
     )
     def test_arrow(self, cells: Any) -> None:
-        table = pa.table({**KEYS, F: cells})
+        table = pa.table({**ONE, F: cells})
         for frame in (table, table.to_pandas(types_mapper=pd.ArrowDtype)):
             check = iq.frames.check_frame(frame)
             assert [row["code"] for row in iq.frames.rows_of_frame(check.problems())] == [WHOLE]
@@ -142,7 +145,7 @@ class TestTypesWithoutWords:
     @pytest.mark.parametrize("cell", [timedelta(days=1), [1], {"a": 1}, b"\xff", time(5)], ids=str)
     @pytest.mark.parametrize("make", [pl.DataFrame, pl.LazyFrame])
     def test_polars(self, make: Any, cell: Any) -> None:
-        (row,) = iq.frames.rows_of_frame(iq.frames.check_frame(make({**KEYS, F: [cell]})).problems())
+        (row,) = iq.frames.rows_of_frame(iq.frames.check_frame(make({**ONE, F: [cell]})).problems())
         assert (row["code"], type(row["value"])) == (WHOLE, str)
 
 
@@ -163,5 +166,27 @@ class TestPlain:
 
     @pytest.mark.parametrize("key", [time(0), timedelta(days=1), 20190101, [1]], ids=str)
     def test_a_key_that_is_no_day_is_a_problem(self, key: Any) -> None:
-        read = iq.frames.from_frame(pl.DataFrame({**KEYS, "start": [key], F: [1]}))
+        read = iq.frames.from_frame(pl.DataFrame({**ONE, "start": [key], F: [1]}))
         assert "/0/start" in [problem.pointer for problem in read.problems]
+
+
+class TestMixedObjects:
+    """Cells that are no count are problems whatever Python object they are."""
+
+    def test_each_object_of_a_pandas_column(self) -> None:
+        cells: list[Any] = [1, "2", 3.0, 4.5, None, float("nan"), True, -7, 10**30, b"8", pd.NA, date(2019, 1, 1)]
+        frame = pd.DataFrame(
+            {"scope": [f"DE-BY/n/{i}" for i in range(len(cells))], S + "first": pd.Series(cells, dtype=object)}
+        )
+        problems = iq.frames.check_frame(frame).problems()
+        found = {row["scope"].rpartition("/")[2]: row["code"] for row in problems.to_dict(orient="records")}
+        whole = "number.not-whole"
+        assert found == {
+            "1": whole,
+            "3": "number.float-thousands",
+            "6": whole,
+            "7": "number.negative",
+            "8": "number.too-large",
+            "9": whole,
+            "11": whole,
+        }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 import zoneinfo
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -12,9 +13,10 @@ import pyarrow as pa
 import pytest
 
 import iqmodel as iq
+from tests.unit.formats.frames.tables import LAENDER, MAKERS, SHEET, S, in_duckdb
 
-S = "counselling.sessions."
 BERLIN = zoneinfo.ZoneInfo("Europe/Berlin")
+
 TABLE = {
     "scope": ["DE-BE"],
     "start": ["2019-01-01"],
@@ -23,22 +25,80 @@ TABLE = {
     S + "follow_up": [5],
     S + "total": [16],
 }
+
 GAP = ("DE-BE", "2019-01-01", "2019-12-31", S + "sum")
-
-
-def _duckdb(table: dict[str, Any]) -> Any:
-    import duckdb
-
-    return duckdb.from_arrow(pa.table(table))
-
-
-MAKERS = [pl.DataFrame, pl.LazyFrame, pd.DataFrame, pa.table, _duckdb]
 
 
 def outcome(frame: Any, given: Any) -> str:
     rows = iq.frames.rows_of_frame(iq.frames.check_frame(frame, discrepancies=given).summary())
     (row,) = (row for row in rows if row["rule_id"] == S + "sum")
     return next(name for name in iq.frames.OUTCOMES if row[name])
+
+
+ROW = {"scope": "DE-BE", "start": "2019-01-01", "end": "2019-12-31", "rule_id": S + "sum", "difference": -1}
+
+
+class TestDiscrepancies:
+    """discrepancies= is keyed by scope, start, end and full rule id."""
+
+    @pytest.mark.parametrize(
+        "given",
+        [
+            [ROW],
+            {("DE-BE", "2019-01-01", "2019-12-31", S + "sum"): -1},
+            {("DE-BE", date(2019, 1, 1), date(2019, 12, 31), S + "sum"): -1},
+            {name: [cell] for name, cell in ROW.items()},
+            pl.DataFrame([ROW]),
+            pl.LazyFrame([ROW]),
+            pd.DataFrame([ROW]),
+            [{**ROW, "start": datetime(2019, 1, 1), "end": date(2019, 12, 31)}],  # noqa: DTZ001 - as tables hold it
+        ],
+        ids=["rows", "tuples", "tuples with dates", "columns", "polars", "lazy", "pandas", "dates"],
+    )
+    @pytest.mark.parametrize("typed", [False, True])
+    def test_every_form(self, given: Any, typed: bool) -> None:
+        frame = pl.DataFrame(LAENDER)
+        if typed:
+            frame = frame.with_columns(pl.col("start").str.to_date(), pl.col("end").str.to_datetime("%Y-%m-%d"))
+        for table in (frame, frame.lazy(), frame.to_arrow(), frame.to_pandas()):
+            out = iq.frames.check_frame(table, discrepancies=given)
+            (row,) = [row for row in iq.frames.rows_of_frame(out.summary()) if row["rule_id"] == S + "sum"]
+            assert (row["holds"], row["violated"], row["acknowledged"]) == (1, 0, 1)
+
+    def test_the_long_table_of_reports_is_one(self) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", iq.frames.LeftOutWarning)
+            wide = iq.frames.to_frame([SHEET], layout="wide")
+        out = iq.frames.check_frame(wide, discrepancies=iq.frames.to_frame([SHEET], layout="long"))
+        assert out.violations().is_empty()
+        assert out.summary()["acknowledged"].sum() == 1
+        assert iq.frames.check_frame(wide).violations()["rule_id"].to_list() == ["counselling.persons.advice-types"]
+
+    @pytest.mark.parametrize(
+        ("given", "code"),
+        [
+            ([ROW | {"rule_id": "sum"}], "discrepancy.unknown-rule"),
+            ([ROW | {"rule_id": "qualification.participants.completed-within-started"}], "discrepancy.no-equality"),
+            ([ROW, ROW], "discrepancy.duplicate"),
+            ([ROW | {"difference": 0}], "discrepancy.zero"),
+            ([ROW | {"difference": 1.5}], "record.type"),
+            ([ROW | {"difference": None}], "record.type"),
+            ([ROW | {"rule_id": None}], "record.type"),
+            ([ROW | {"scope": 9}], "record.type"),
+            ([5], "frames.discrepancies"),
+            ({"a": 5}, "frames.discrepancies"),
+            (5, "frames.not-a-frame"),
+        ],
+    )
+    def test_what_cannot_be_acknowledged_is_refused(self, given: Any, code: str) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.frames.check_frame(pl.DataFrame(LAENDER), discrepancies=given)
+        assert code in {problem.code for problem in caught.value.problems}
+
+    def test_without_key_columns_nothing_can_be_acknowledged(self) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.frames.check_frame(pl.DataFrame(LAENDER).drop("end"), discrepancies=[ROW])
+        assert [problem.code for problem in caught.value.problems] == ["frames.discrepancy-keys"]
 
 
 class TestDays:
@@ -74,6 +134,7 @@ class TestDays:
 
 
 MIDNIGHT = datetime(2019, 1, 1)  # noqa: DTZ001 - as tables hold it
+
 TEXT = "2019-01-01T00:00:00"
 
 
@@ -109,6 +170,7 @@ DAYS: dict[str, Any] = {
     "polars category": lambda: _polars(TEXT, pl.Categorical),
     "polars enum": lambda: _polars(TEXT, pl.Enum([TEXT])),
 }
+
 REFUSED: dict[str, Any] = {
     "arrow dictionary of numbers": lambda: _arrow(pa.array([20190101]).dictionary_encode()),
     "arrow runs": lambda: _arrow(pa.RunEndEncodedArray.from_arrays([1], [TEXT])),
@@ -116,14 +178,15 @@ REFUSED: dict[str, Any] = {
     "pandas interval": lambda: _pandas(pd.arrays.IntervalArray.from_tuples([(0, 1)])),
     "pandas category of numbers": lambda: _pandas(pd.Categorical([20190101])),
     "polars object": lambda: _polars(MIDNIGHT, pl.Object),
-    "duckdb uuid": lambda: _duckdb(TABLE).project("* replace (uuid() as start)"),
+    "duckdb uuid": lambda: in_duckdb(TABLE).project("* replace (uuid() as start)"),
 }
+
 NULL: dict[str, Any] = {
     "arrow": lambda: _arrow(pa.array([None])),
     "pandas": lambda: _series(None, pa.null()),
     "polars": lambda: _polars(None, pl.Null),
     "polars lazy": lambda: _polars(None, pl.Null).lazy(),
-    "duckdb": lambda: _duckdb(TABLE).project("* replace (null as start)"),
+    "duckdb": lambda: in_duckdb(TABLE).project("* replace (null as start)"),
 }
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 import iqmodel as iq
+from iqmodel.formats.workbooks.form import Formulas, sums
 from iqmodel.language.text import LANGUAGES, Language
-from tests.unit.formats.workbooks.filled import FIRST, TOTAL, BySex, Extended, changed, form, found, put
+from iqmodel.model.schema import layout_of
+from tests.unit.formats.workbooks.filled import FIRST, SUM, TOTAL, BySex, Extended, changed, form, found, put
 
 
 class TestForm:
@@ -69,3 +71,54 @@ class TestForm:
         report = Extended(scope="DE", period="2019", sexes=BySex(women=1, men=2, total=3))
         iq.workbooks.write_template(path, report=report)
         assert iq.workbooks.read_workbook(path, model=Extended).reports == (report,)
+
+
+class TestSums:
+    """A sum has one figure as its total, by a rule whose breach is an error."""
+
+    def test_of_the_report(self) -> None:
+        found = sums(layout_of(iq.Report))
+        assert {rule.full_id for rule in found} > {
+            SUM,
+            "counselling.persons.advice-types",
+            "qualification.measures.sum",
+        }
+        assert all(len(rule.relation.right) == 1 and rule.severity == "error" for rule in found)
+        # The persons counselled equal the first sessions by a warning, which makes neither the total of the other.
+        assert "counselling.persons-are-first-sessions" not in {rule.full_id for rule in found}
+
+    def test_a_bound_is_no_sum(self) -> None:
+        assert "qualification.participants.completed-within-started" not in {
+            rule.full_id for rule in sums(layout_of(iq.Report))
+        }
+
+
+@iq.block
+class Weighed(iq.Block):
+    """Rules with factors, constants and more than a sum."""
+
+    a: iq.Count = iq.count(unit="persons", label=iq.Text("a", "a"))
+    b: iq.Count = iq.count(unit="persons", label=iq.Text("b", "b"))
+    c: iq.Count = iq.count(unit="persons", label=iq.Text("c", "c"))
+    weighed = iq.rule("2 * a - b == c + 3", label=iq.Text("gewogen", "weighed"))
+    most = iq.rule("a <= c", label=iq.Text("höchstens", "at most"))
+    sum = iq.rule("a + b == c", label=iq.Text("Summe", "sum"))
+
+
+class TestFormulas:
+    """The difference is left minus right, blank until every figure is an exact number; beside a total it stands too."""
+
+    def formulas(self) -> dict[str, str]:
+        rows = {"a": 10, "b": 11, "c": 12, "weighed": 20, "sum": 21}
+        return dict(Formulas(layout_of(Weighed), rows, "D", "C").differences())
+
+    def test_factors_and_constants(self) -> None:
+        known = 'AND(COUNT(D10,D11,D12)=3,C10="",C11="",C12="")'
+        assert self.formulas()["weighed"] == f'=IF({known},2*D10-D11-D12-3,"")'
+
+    def test_a_sum_stands_beside_its_total_and_its_own_row(self) -> None:
+        formulas = self.formulas()
+        assert formulas["c"] == formulas["sum"] == '=IF(AND(COUNT(D10,D11,D12)=3,C10="",C11="",C12=""),D10+D11-D12,"")'
+
+    def test_only_equalities_have_one(self) -> None:
+        assert set(self.formulas()) == {"weighed", "sum", "c"}

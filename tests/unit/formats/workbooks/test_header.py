@@ -11,6 +11,8 @@ import openpyxl.worksheet.formula
 import pytest
 
 import iqmodel as iq
+from iqmodel.formats.workbooks.header import texts_of
+from iqmodel.language.text import LANGUAGES, Language
 from tests.unit.formats.workbooks.filled import (
     EMPTY,
     FIRST,
@@ -18,6 +20,7 @@ from tests.unit.formats.workbooks.filled import (
     TOTAL,
     YEAR_OF_BAVARIA,
     changed,
+    form,
     found,
     save_table,
     with_sheet,
@@ -105,3 +108,55 @@ class TestSheetsWithoutHeader:
         with_sheet(path, [["Ansprechpartnerin"], ["Erstberatungen"], ["Folgeberatungen"]])
         read = iq.workbooks.read_workbook(path)
         assert (read.ok, read.remarks) == (True, ())
+
+
+class TestWhereAHeaderStands:
+    """A header is the first row of the first sixty that is one, whatever stands above it."""
+
+    def test_below_a_title_and_blank_rows(self, path: Path) -> None:
+        save_table(path, ["Zahlen 2019", "Entwurf"], [], [*KEYS, FIRST], [*YEAR_OF_BAVARIA, 5])
+        assert [one[FIRST] for one in iq.workbooks.read_workbook(path).reports] == [5]
+
+    @pytest.mark.parametrize(("above", "number"), [(59, 1), (60, 0)])
+    def test_not_further_down(self, path: Path, above: int, number: int) -> None:
+        save_table(path, *[["Titel"]] * above, [*KEYS, FIRST], [*YEAR_OF_BAVARIA, 5])
+        read = iq.workbooks.read_workbook(path)
+        assert (len(read.reports), read.ok) == (number, bool(number))
+
+    def test_titles_with_broken_lines_and_blanks_are_the_same_titles(self, path: Path) -> None:
+        assert texts_of([" von \n bis ", 5, None, "a"]) == ["von bis", "", "", "a"]
+        save_table(path, [*KEYS, f" {FIRST}\n"], [*YEAR_OF_BAVARIA, 5])
+        assert [one[FIRST] for one in iq.workbooks.read_workbook(path).reports] == [5]
+
+    def test_two_figures_beside_each_other_are_a_table_without_its_keys(self, path: Path) -> None:
+        save_table(path, [FIRST, TOTAL], [5, 8])
+        assert set(found(iq.workbooks.read_workbook(path)).values()) == {"rows.column-missing"}
+
+    def test_one_figure_is_none(self, path: Path) -> None:
+        save_table(path, [FIRST, "Stand"], [5, 2019])
+        assert "rows.column-missing" not in found(iq.workbooks.read_workbook(path)).values()
+
+
+class TestForms:
+    """A form is known by its titles, in either language."""
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_its_language_is_that_of_its_titles(self, path: Path, language: Language) -> None:
+        form(path, EMPTY, language)
+        detected = iq.workbooks.read_workbook(path).detected
+        assert (detected.language, detected.layout, detected.numbers) == (language, "long", language)
+
+    def test_columns_may_be_moved(self, path: Path) -> None:
+        def move(book: Any, rows: dict[str, int]) -> None:
+            book.active.insert_cols(2)
+            book.active[f"E{rows[FIRST]}"] = 5
+
+        read = changed(path, move, EMPTY)
+        assert [one[FIRST] for one in read.reports] == [5]
+
+    def test_what_is_missing_is_named_in_its_language(self, path: Path) -> None:
+        book, _ = form(path, EMPTY, "en")
+        book.active["D8"], book.active["H8"] = "Number", None
+        book.save(path)
+        (problem,) = iq.workbooks.read_workbook(path).problems
+        assert (problem.code, dict(problem.data)["missing"]) == ("excel.form-columns", ("Value", "Remark"))

@@ -13,6 +13,7 @@ import pytest
 
 import iqmodel as iq
 from tests.unit.formats.workbooks.filled import (
+    EMPTY,
     FIRST,
     KEYS,
     TOTAL,
@@ -90,3 +91,65 @@ class TestArguments:
             with pytest.raises(iq.InvalidDataError) as caught:
                 call()
             assert [problem.code for problem in caught.value.problems] == [code]
+
+
+class TestTogether:
+    """The sheets of a workbook are read in their order, each in its own form."""
+
+    def test_a_form_and_a_table(self, path: Path) -> None:
+        book, _ = form(path, EMPTY)
+        sheet = book.create_sheet("Tabelle", 0)
+        for row in ([*KEYS, FIRST], [*YEAR_OF_BAVARIA, 5], ["DE-BE", *YEAR_OF_BAVARIA[1:], 7]):
+            sheet.append(row)
+        book.save(path)
+        read = iq.workbooks.read_workbook(path)
+        assert [str(one.scope) for one in read.reports] == ["DE-BY", "DE-BE", "DE-BY"]
+        assert [str(one.period.start.year) for one in read.reports] == ["2019", "2019", "2023"]
+        # What is told of the whole is what the first sheet proved.
+        assert (read.detected.layout, read.detected.headers) == ("wide", "codes")
+
+    def test_problems_of_sheets_come_before_those_of_the_workbook(self, path: Path) -> None:
+        book, rows = form(path, EMPTY)
+        book.active[f"D{rows[FIRST]}"] = "viele"
+        book.create_sheet("Verborgen").sheet_state = "hidden"
+        book.save(path)
+        assert list(found(iq.workbooks.read_workbook(path)).values()) == ["number.none", "excel.hidden-sheet"]
+
+    def test_hidden_sheets_alone_are_no_reports(self, path: Path) -> None:
+        save_table(path, ["Telefon", "Ansprechpartnerin"])
+        book: Any = openpyxl.load_workbook(path)
+        book.create_sheet("Verborgen").sheet_state = "hidden"
+        book.save(path)
+        problems = iq.workbooks.read_workbook(path).problems
+        assert [problem.code for problem in problems] == ["excel.hidden-sheet", "excel.no-reports"]
+        assert dict(problems[1].data)["sheets"] == ("Sheet", "Verborgen")
+
+    def test_of_three_sheets_alike_two_are_told(self, path: Path) -> None:
+        save_table(path, [*KEYS, FIRST], [*YEAR_OF_BAVARIA, 10])
+        book: Any = openpyxl.load_workbook(path)
+        for _ in range(2):
+            book.copy_worksheet(book.worksheets[0])
+        book.save(path)
+        read = iq.workbooks.read_workbook(path)
+        assert [dict(problem.data)["earlier"] for problem in read.problems] == ["Sheet", "Sheet"]
+        assert len(read.reports) == 1
+
+
+class TestChoices:
+    """The notation may be declared, and the class is that of reports."""
+
+    @pytest.mark.parametrize("bad", ["fr", "", 5, b"de"])
+    def test_an_unknown_notation(self, path: Path, bad: Any) -> None:
+        form(path, EMPTY)
+        with pytest.raises(iq.InvalidDataError, match="numbers"):
+            iq.workbooks.read_workbook(path, numbers=bad)
+
+    @pytest.mark.parametrize("bad", [None, iq.SessionCounts, iq.Report(scope="DE", period="2019"), "Report"])
+    def test_a_class_that_is_none_of_reports(self, path: Path, bad: Any) -> None:
+        form(path, EMPTY)
+        with pytest.raises(iq.InvalidDataError, match="model"):
+            iq.workbooks.read_workbook(path, model=bad)
+
+    def test_a_file_that_is_not_there_is_no_problem_of_its_content(self, path: Path) -> None:
+        with pytest.raises(FileNotFoundError):
+            iq.workbooks.read_workbook(path)

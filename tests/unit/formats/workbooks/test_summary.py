@@ -12,6 +12,9 @@ import openpyxl.worksheet.formula
 import pytest
 
 import iqmodel as iq
+from iqmodel.formats.workbooks.summary import ERROR, REMARK, WARNING, Line, write_summary
+from iqmodel.language.messages import message
+from iqmodel.language.text import Language
 from tests.unit.formats.workbooks.filled import (
     CENTRES,
     FIRST,
@@ -88,3 +91,89 @@ class TestSummary:
         assert iq.workbooks.write_feedback(path, path.with_name("de.xlsx"), numbers="de").ok
         with pytest.raises(iq.InvalidDataError):
             iq.workbooks.write_feedback(path, path.with_name("no.xlsx"), numbers="fr")  # type: ignore[arg-type]  # none is fr
+
+
+def line(kind: iq.Text = ERROR, **how: str) -> Line:
+    return Line(kind, **{"sheet": "Meldung", "cell": "D5", "value": "x", "message": "m", "hint": "h", **how})
+
+
+def summarised(*told: Line, language: Language = "de", reports: int = 1, titles: tuple[str, ...] = ()) -> Any:
+    book: Any = openpyxl.Workbook()
+    for title in titles:
+        book.create_sheet(title)
+    write_summary(book, told, reports, language)
+    return book
+
+
+class TestLine:
+    """A comment says what is wrong and what to do, one below the other, and nothing twice."""
+
+    @pytest.mark.parametrize(
+        ("message", "hint", "expected"), [("m", "h", "m\nh"), ("m", "", "m"), ("", "h", "h"), ("", "", "")]
+    )
+    def test_its_text(self, message: str, hint: str, expected: str) -> None:
+        assert line(message=message, hint=hint).text == expected
+
+
+class TestSheet:
+    """The summary is the first sheet, the one that opens, with a header of its own and one row for each line."""
+
+    @pytest.mark.parametrize(
+        ("language", "header"),
+        [
+            ("de", ["Nr.", "Art", "Blatt", "Zelle", "eingetragen", "Was ist damit", "Was tun"]),
+            ("en", ["No.", "kind", "sheet", "cell", "entered", "what about it", "what to do"]),
+        ],
+    )
+    def test_header_and_lines(self, language: Language, header: list[str]) -> None:
+        sheet = summarised(line(), line(WARNING, cell=""), language=language).worksheets[0]
+        rows = [list(row) for row in sheet.iter_rows(min_row=4, max_col=7, values_only=True)]
+        assert rows == [
+            header,
+            [1, ERROR.in_language(language), "Meldung", "D5", "x", "m", "h"],
+            [2, WARNING.in_language(language), "Meldung", "", "x", "m", "h"],
+        ]
+
+    def test_it_opens_first_and_alone_is_chosen(self) -> None:
+        book = summarised(line(), titles=("a", "b"))
+        assert book.active is book.worksheets[0]
+        assert [sheet.sheet_view.tabSelected for sheet in book.worksheets[1:]] == [False] * 3
+
+    def test_a_cell_is_a_link_to_it_with_its_sheet_quoted(self) -> None:
+        sheet = summarised(line(sheet="Bayerns 'Zahlen'"), line(cell="")).worksheets[0]
+        assert sheet["D5"].hyperlink.target == "#'Bayerns ''Zahlen'''!D5"
+        assert sheet["D6"].hyperlink is None
+
+    def test_a_message_that_begins_like_a_formula_is_text(self) -> None:
+        sheet = summarised(line(value="=1+1", message="-3")).worksheets[0]
+        assert [(sheet[cell].value, sheet[cell].data_type) for cell in ("E5", "F5")] == [("=1+1", "s"), ("-3", "s")]
+
+    def test_long_messages_have_room(self) -> None:
+        sheet = summarised(line(), line(message="m" * 800)).worksheets[0]
+        assert sheet.row_dimensions[6].height > 5 * sheet.row_dimensions[5].height
+
+    @pytest.mark.parametrize(
+        ("titles", "expected"),
+        [
+            ((), "Rückmeldung"),
+            (("Rückmeldung",), "Rückmeldung (2)"),
+            (("RÜCKMELDUNG", "rückmeldung (2)"), "Rückmeldung (3)"),
+        ],
+    )
+    def test_its_title_is_one_that_nobody_has(self, titles: tuple[str, ...], expected: str) -> None:
+        assert summarised(titles=titles).sheetnames[0] == expected
+
+
+class TestHeadline:
+    """The headline counts errors and warnings, and says what is fine where there are none."""
+
+    @pytest.mark.parametrize("language", ["de", "en"])
+    def test_of_errors_and_warnings(self, language: Language) -> None:
+        told = summarised(line(), line(), line(WARNING), line(REMARK), language=language).worksheets[0]["A2"].value
+        counts: dict[str, object] = {"problems": 2, "warnings": 1, "reports": 1}
+        assert told == message("excel.feedback.errors", language, counts)
+        assert "2" in told
+
+    def test_remarks_are_no_errors(self) -> None:
+        told = summarised(line(REMARK), reports=3).worksheets[0]["A2"].value
+        assert told == message("excel.feedback.fine", "de", {"problems": 0, "warnings": 0, "reports": 3})

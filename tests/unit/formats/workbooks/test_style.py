@@ -1,0 +1,54 @@
+"""How a form looks: its columns, colours and fonts, which writer and readers share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from iqmodel.formats.workbooks.style import (
+    ACCENT,
+    ALARM,
+    FORM_COLUMNS,
+    INPUT,
+    INPUTS,
+    LETTERS,
+    PALE,
+    coloured_where,
+    font,
+)
+from iqmodel.language.text import LANGUAGES, Language
+
+
+class TestColumns:
+    """Every column has a letter of its own and a title by which its reader knows it in either language."""
+
+    def test_letters_follow_each_other(self) -> None:
+        assert list(LETTERS) == list(FORM_COLUMNS)
+        assert "".join(LETTERS.values()) == "ABCDEFGHI"
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_no_title_stands_for_two_columns(self, language: Language) -> None:
+        titles = [text.in_language(language) for text in FORM_COLUMNS.values()]
+        assert len(set(titles)) == len(titles)
+
+    def test_people_fill_in_what_is_read(self) -> None:
+        assert set(INPUTS) < set(FORM_COLUMNS)
+        assert set(FORM_COLUMNS) - set(INPUTS) == {"code", "label", "unit", "difference", "definition"}
+
+
+class TestLooks:
+    """What is written has one font, and each colour one meaning."""
+
+    def test_the_font_is_named_whatever_else_is_asked_for(self) -> None:
+        assert (font().name, font().size) == ("Calibri", 11)
+        heading: Any = font(size=16, bold=True, color=ACCENT)
+        assert (heading.name, heading.size, heading.bold, heading.color.rgb) == ("Calibri", 16, True, f"00{ACCENT}")
+
+    def test_colours_differ(self) -> None:
+        assert len({ACCENT, ALARM, PALE, INPUT}) == 4
+
+    def test_a_condition_shows_a_colour_over_the_cells_own(self) -> None:
+        rule: Any = coloured_where("D9<>0", ALARM)
+        assert (rule.type, rule.formula) == ("expression", ["D9<>0"])
+        assert rule.dxf.fill.bgColor.rgb == f"00{ALARM}"
