@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import product
 from random import Random
 from typing import Final
@@ -21,8 +22,14 @@ ADVICE: Final = {
     frozenset({"qualification"}): "qualification_only",
     frozenset({"recognition", "qualification"}): "both",
 }
+UNRECORDED: Final = "unrecorded"
 BEFORE_A_PROCESS: Final = 4
 """A first consultation with more than three follow-ups is a process and counts once."""
+
+TEXTS: Final = (iq.Text("ohne Erklärung", "not explained"), iq.Text("Rundung", "rounding"))
+
+ENTERED: Final = tuple(f"counselling.persons.{name}" for name in (*ADVICE.values(), "total"))
+"""The figures that the true report is tried with, all of them exact."""
 
 Place = tuple[str, int]
 
@@ -55,7 +62,12 @@ class Population:
         topics: dict[int, set[str]] = {}
         for one in sessions:
             topics.setdefault(one.person, set()).add(one.topic)
-        groups = Counter(ADVICE[frozenset(found)] for found in topics.values())
+        # Persons whose type of advice nobody recorded are in no group.
+        groups = Counter(
+            ADVICE[frozenset(found - {UNRECORDED})]
+            for found in topics.values()
+            if found > {UNRECORDED} or UNRECORDED not in found
+        )
         per_case = Counter((case, scope) for case, scope, period in self.consultations if (scope, period) in inside)
         first = sum(one.first for one in sessions)
         last = max(period for _, period in inside)
@@ -76,8 +88,16 @@ class Population:
         }
 
 
-def report(figures: dict[str, iq.Count], scope: str, period: iq.Period) -> iq.Report:
-    return iq.Report(scope=scope, period=period).replace(figures)
+def report(
+    figures: dict[str, iq.Count], scope: str, period: iq.Period, truth: dict[str, int] | None = None
+) -> iq.Report:
+    """A report with these figures, which acknowledges how many persons are in no group."""
+    rule = iq.rules()["counselling.persons.advice-types"]
+    counted: Mapping[str, iq.Count] = figures if truth is None else truth
+    gap = rule.relation.difference([counted[code] for code in rule.codes])
+    note = (iq.Discrepancy(rule="advice-types", difference=gap, note=TEXTS[0]),) if gap != 0 else ()
+    persons = iq.PersonsByAdvice(discrepancies=note)
+    return iq.Report(scope=scope, period=period, counselling=iq.Counselling(persons=persons)).replace(figures)
 
 
 @st.composite
@@ -89,7 +109,7 @@ def populations(draw: st.DrawFn, *, everybody_once: bool = False) -> Population:
         person=st.integers(0, 4),
         scope=st.sampled_from(scopes),
         period=st.integers(0, periods - 1),
-        topic=st.sampled_from(["recognition", "qualification"]),
+        topic=st.sampled_from(["recognition", "qualification", UNRECORDED]),
         first=st.booleans(),
     )
     sessions = draw(st.lists(session, max_size=14))
@@ -116,6 +136,7 @@ def blurred(draw: st.DrawFn, figures: dict[str, int]) -> dict[str, iq.Count]:
 def enclosed(population: Population, whole: iq.Report) -> dict[str, tuple[int, iq.Count]]:
     """The figures whose true value the combined report excludes."""
     truth = population.figures(list(product(population.scopes, range(population.periods))))
+    whole.replace({code: value for code, value in truth.items() if code in ENTERED})  # which refuses what breaks a rule
     return {code: (value, whole[code]) for code, value in truth.items() if not contains(whole[code], value)}
 
 
@@ -136,7 +157,8 @@ class TestTruth:
         population = data.draw(populations())
         draw: st.DrawFn = data.draw  # type: ignore[assignment]  # its stubs differ
         parts = [
-            report(blurred(draw, found), scope, PERIODS[at]) for (scope, at), found in parts_of(population).items()
+            report(blurred(draw, found), scope, PERIODS[at], found)
+            for (scope, at), found in parts_of(population).items()
         ]
         assert enclosed(population, iq.combine(parts)) == {}
 
@@ -158,9 +180,6 @@ class TestTruth:
         truth = seen.figures(list(product(scopes, range(first, last + 1))))
         whole = iq.combine(parts, allow_gaps=True)
         assert {code: value for code, value in truth.items() if not contains(whole[code], value)} == {}
-
-
-TEXTS: Final = (iq.Text("ohne Erklärung", "not explained"), iq.Text("Rundung", "rounding"))
 
 
 @st.composite

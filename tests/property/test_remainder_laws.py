@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 import iqmodel as iq
 from iqmodel.values.counts import contains
 from tests.property.applied import applied, applies
-from tests.property.test_combine_laws import PERIODS, SCOPES, Population, populations
+from tests.property.test_combine_laws import PERIODS, SCOPES, Population, populations, report
 
 
 def counted(population: Population, first: int, end: int) -> iq.Report:
     """What one report on all scopes would say of the years from ``first`` to before ``end``."""
     figures: dict[str, iq.Count] = {**population.figures(list(product(population.scopes, range(first, end))))}
     scope = "+".join(SCOPES[: len(population.scopes)])
-    return iq.Report(scope=scope, period=PERIODS[first].hull(PERIODS[end - 1])).replace(figures)
+    return report(figures, scope, PERIODS[first].hull(PERIODS[end - 1]))
 
 
 def excluded(rest: iq.Report, truth: iq.Report) -> dict[str, tuple[iq.Count, iq.Count]]:

@@ -174,6 +174,7 @@ class PersonsByAdvice(Block):
     both: Count = count(
         unit="persons",
         additivity="reclassified",
+        absorbing=True,
         label=Text("Personen mit Anerkennungs- und Qualifizierungsberatung", "persons with both types of advice"),
         definition=Text(
             "Beratene Personen, die zu beidem beraten wurden.",

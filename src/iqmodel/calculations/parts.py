@@ -29,6 +29,11 @@ class Whole:
     sign: int
     complete: bool
 
+    def has_groups(self, layout: Layout) -> bool:
+        """Whether it counts the persons of groups between which a person may move as the period grows."""
+        kinds = {layout.indicators[code].additivity for code in self.parts}
+        return self.complete and layout.indicators[self.code].additivity == "persons" and kinds == {"reclassified"}
+
 
 def wholes(layout: Layout) -> Iterator[Whole]:
     """Every whole with its parts, in the order of the error rules, all counted in one unit.

@@ -120,7 +120,7 @@ def _value(subject: Block, code: str, known: tuple[Whole, ...], above: frozenset
         if is_exact(value) or whole.code != code or not whole.complete or code in above:
             continue
         acknowledged = layout_of(type(subject)).discrepancies(subject).get(whole.rule.full_id)
-        excess = whole.sign * acknowledged.difference if acknowledged else 0
+        excess: Count = acknowledged.difference * whole.sign if acknowledged else 0
         parts = added([_value(subject, part, known, above | {code}) for part in whole.parts])
         # Parts that contradict the total are no reason to refuse: the total is stated, and check reports the rule.
         value = intersect(value, parts - excess) or value

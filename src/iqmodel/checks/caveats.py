@@ -70,13 +70,19 @@ def _caveat_problems(code: object, codes: object, data: object) -> Iterator[Prob
 
 
 def caveats_of(report: Report) -> tuple[Caveat, ...]:
-    """What must be known about a report's figures: short source windows, own periods, suppressed ones that stand here.
+    """What must be known about a report's figures: short source windows, early states, own periods, suppressed ones.
 
     Where reports were combined, the windows of one source make one caveat; where they adjoin and make up the whole
     period of one scope there is nothing to tell. In a union, one scope may have lacked what the other had. A note on a
     part is held against the period of that part.
     """
-    return (*_short_windows(report), *_own_periods(report), *_stated_although_suppressed(report))
+    return (
+        *_short_windows(report),
+        *_early_dates(report),
+        *_early_states(report),
+        *_own_periods(report),
+        *_stated_although_suppressed(report),
+    )
 
 
 def _short_windows(report: Report) -> Iterator[Caveat]:
@@ -125,6 +131,27 @@ def _called(report: Report, code: str) -> Text:
     if code in layout.positions:
         return layout.indicators[code].label
     return next((section.label for section in layout.sections if section.code == code), Text(code, code))
+
+
+def _early_dates(report: Report) -> Iterator[Caveat]:
+    """Sources that say no window, but refer to a day before the period ends."""
+    for source in report.sources:
+        days = [day for day in (source.reference_date, source.extracted) if day is not None]
+        # In a combination an earlier part has an earlier date, and no window says which part that is.
+        if source.window is None and days and max(days) < report.period.end and source == unmarked(source):
+            data = (("source", source.label or source.id), ("day", max(days)), ("period", report.period))
+            yield Caveat(code="caveat.source-date", codes=source.covers, data=data)
+
+
+def _early_states(report: Report) -> Iterator[Caveat]:
+    """A state (Stand) of the report, or of one figure, before the end of its period."""
+    if report.as_of is not None and report.as_of.end < report.period.end:
+        yield Caveat(code="caveat.as-of", data=(("state", report.as_of), ("period", report.period)))
+    for note in report.notes:
+        whole = note.period or (report.period if note.origin is None else note.origin.period)
+        if note.as_of is not None and note.as_of.end < whole.end:
+            data = (("figures", (_called(report, note.code),)), ("state", note.as_of), ("period", whole))
+            yield Caveat(code="caveat.figure-as-of", codes=(note.code,), data=data)
 
 
 def _own_periods(report: Report) -> Iterator[Caveat]:

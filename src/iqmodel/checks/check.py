@@ -17,10 +17,10 @@ from iqmodel.model.blocks import Block
 from iqmodel.model.invariants import discrepancy_problem, judge
 from iqmodel.model.rules import Finding, Rule
 from iqmodel.model.rulesets import RuleSet
-from iqmodel.model.schema import BoundRule, Layout, layout_of
+from iqmodel.model.schema import BoundRule, Layout, is_empty, layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import FactSheet, Report, unwrapped
-from iqmodel.values.counts import UNKNOWN, Count, figure_error
+from iqmodel.values.counts import UNKNOWN, Count, figure_error, is_known
 from iqmodel.values.kinds import wrong_type
 
 if TYPE_CHECKING:
@@ -39,12 +39,14 @@ class CheckResult(Viewed):
     A rule none of whose figures is known does not apply. ``caveats`` are what no rule can say, such as a source
     that collected for a shorter time than the report covers. ``claims`` are the shares that the text of a fact sheet
     states, each held against the figures: one that they do not bear out makes the text wrong, not the figures, so it
-    does not touch ``ok``.
+    does not touch ``ok``. ``empty`` says that not a single figure is known: nothing is wrong, but nothing was reported
+    either.
     """
 
     findings: tuple[Finding, ...]
     caveats: tuple[Caveat, ...] = ()
     claims: tuple[ClaimFinding, ...] = ()
+    empty: bool = False
 
     @property
     def ok(self) -> bool:
@@ -87,6 +89,7 @@ class CheckResult(Viewed):
         """The result as plain JSON data, messages in both languages."""
         return {
             "ok": self.ok,
+            "empty": self.empty,
             "findings": [finding.to_dict() for finding in self.findings],
             "caveats": [caveat.to_dict() for caveat in self.caveats],
             "claims": [claim.to_dict() for claim in self.claims],
@@ -102,7 +105,14 @@ def result_of(subject: object, findings: Iterable[Finding]) -> CheckResult:
         from iqmodel.checks.claims import claims_on  # fractions cost more to import than the rest of a check
 
         claims = claims_on(subject, caveats)
-    return CheckResult(tuple(findings), caveats, claims)
+    return CheckResult(tuple(findings), caveats, claims, empty=_is_empty(held))
+
+
+def _is_empty(held: object) -> bool:
+    """Whether a block or mapping states no figure at all; what could not be read is not empty."""
+    if isinstance(held, Block):
+        return is_empty(held)
+    return isinstance(held, Mapping) and not any(map(is_known, held.values()))
 
 
 def check(

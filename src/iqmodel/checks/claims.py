@@ -38,10 +38,10 @@ class ClaimFinding(Viewed):
     def message(self, language: Language | None = None) -> str:
         """The stated share, the one that the figures make, and what follows."""
         chosen = current_language(language)
-        rate = self.rate.format(locale=chosen, digits=2)
+        # At least one digit more than the claim has, which shows by how much it is rounded.
+        rate = self.rate.format(locale=chosen, digits=max(self.claim.digits + 1, 2))
         data = {"label": self.label, "whole": self.whole, "stated": self.claim.share(chosen), "rate": rate}
-        said = message(f"claim.{self.verdict}", chosen, data)
-        return f"{said[:1].upper()}{said[1:]}"
+        return message(f"claim.{self.verdict}", chosen, data)
 
     def in_language(self, language: Language | None = None) -> str:
         """The message."""

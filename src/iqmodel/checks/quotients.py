@@ -15,6 +15,7 @@ from iqmodel.model.blocks import Block
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.report import Report
+from iqmodel.values.counts import Count, high
 
 
 def caveats_on(block: Block) -> tuple[Caveat, ...]:
@@ -59,8 +60,9 @@ def _is_part(block: Block, layout: Layout, part: str, whole: str) -> bool:
         sign = weights[part]
         alike = all(weight * sign > 0 for code, weight in weights.items() if code != whole)
         within = rule.relation.operator in (("==", "<=", "<") if sign > 0 else ("==", ">=", ">"))
-        gap = gaps[rule.full_id].difference if rule.full_id in gaps else 0
-        if alike and within and weights[whole] == -sign and gap * sign <= 0:
+        gap: Count = gaps[rule.full_id].difference if rule.full_id in gaps else 0
+        most = high(gap * sign)
+        if alike and within and weights[whole] == -sign and most is not None and most <= 0:
             return True
     return False
 
@@ -84,7 +86,8 @@ def caveats_between(
         possible = {source.label or source.id for code in codes for source in sources_of(block, code)}
         for caveat in general:
             source = dict(caveat.data).get("source")
-            if source in possible if source is not None else not set(codes).isdisjoint(caveat.codes):
+            about_these = not caveat.codes or not set(codes).isdisjoint(caveat.codes)
+            if source in possible if source is not None else about_these:
                 yield caveat
         for note in block.notes:
             if note.code in codes and note.status in {"provisional", "derived", "suppressed"}:

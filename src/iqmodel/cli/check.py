@@ -19,12 +19,14 @@ from iqmodel.language.lines import Line, Role, line, lines_of, listed
 from iqmodel.language.text import Text
 from iqmodel.language.writing import render
 from iqmodel.model.rules import Finding
-from iqmodel.report import Report
+from iqmodel.model.schema import is_empty
+from iqmodel.report import FactSheet, Report, unwrapped
 
 _SUMMARY: Final = Text(
     de="Dokumente: {documents}. In Ordnung: {fine}, mit verletzten Regeln: {violated}, nicht verwendbar: {unusable}.",
     en="Documents: {documents}. Sound: {fine}, with violated rules: {violated}, unusable: {unusable}.",
 )
+_BLANK: Final = Text(de=" Leer, ganz oder zum Teil: {number}.", en=" Empty, in whole or in part: {number}.")
 _WARNED: Final = Text(
     de=" Darunter mit Warnungen, hier nicht gezeigt: {number}; --format jsonl nennt sie.",
     en=" Among them with warnings, not shown here: {number}; --format jsonl tells them.",
@@ -45,9 +47,20 @@ class Outcome:
     warnings: tuple[tuple[Report, Finding], ...] = ()
 
     @property
+    def empty(self) -> bool:
+        """Whether nothing is wrong with it, but no report in it states a single figure."""
+        return not self.document.code and all(map(_states_nothing, self.document.values))
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong with it; an empty report is not wrong."""
+        return not self.document.code and (self.result is None or self.result.ok)
+
+    @property
     def code(self) -> int:
         """The exit code that it deserves."""
-        return self.document.code or (FINE if self.result is None or self.result.ok else VIOLATED)
+        sound = self.ok and not any(map(_states_nothing, self.document.values))
+        return self.document.code or (FINE if sound else VIOLATED)
 
     def lines(self) -> list[Line]:
         """What it says; the first line is its verdict."""
@@ -74,7 +87,8 @@ class Outcome:
             return {"source": document.name, "error": document.reason}
         if isinstance(document.reading, RowsRead):
             problems = [problem.to_dict() for problem in document.problems]
-            data = {"ok": not self.code, "reports": len(document.values), "problems": problems}
+            data: dict[str, Any] = {"ok": self.ok, "empty": self.empty, "reports": len(document.values)}
+            data["problems"] = problems
             if document.remarks:
                 data["remarks"] = [remark.to_dict() for remark in document.remarks]
             if self.result is not None:
@@ -93,15 +107,16 @@ def run(sources: Sequence[str], form: str, screen: Screen, *, numbers: Numbers |
     codes: list[int] = []
     outcomes: list[dict[str, Any]] = []
     first: Outcome | None = None
-    warned = 0
+    warned = empty = 0
     with Progress(screen, _PROGRESS) as tick:
         for document in documents(sources, tick, numbers):
             # A stream may have a hundred thousand sound lines: only those with something to say are listed.
-            silent = form == "text" and document.streamed and document.code == FINE
+            silent = form == "text" and document.streamed and Outcome(document, None).code == FINE
             warned += silent and bool(check(document.values[0]).warnings)
             result = None if silent else _result(document)
             outcome = Outcome(document, result, () if result else tuple(_warnings(document)))
             codes.append(outcome.code)
+            empty += outcome.ok and outcome.code == VIOLATED
             if form == "jsonl":
                 screen.print_data(json.dumps(outcome.to_dict(), ensure_ascii=False))
             elif form == "json":
@@ -117,11 +132,17 @@ def run(sources: Sequence[str], form: str, screen: Screen, *, numbers: Numbers |
     elif form == "text" and first is not None:
         _print(first, screen, named=first.document.name not in sources)
     elif form == "text" and codes:
-        counted = {"fine": codes.count(FINE), "violated": codes.count(VIOLATED), "unusable": codes.count(UNUSABLE)}
+        broken = codes.count(VIOLATED) - empty
+        counted = {"fine": codes.count(FINE), "violated": broken, "unusable": codes.count(UNUSABLE)}
         summary = render(_SUMMARY, None, {"documents": len(codes), **counted})
+        summary += render(_BLANK, None, {"number": empty}) if empty else ""
         more = render(_WARNED, None, {"number": warned}) if warned else ""
         screen.print([line(f"{summary}{more}", _tone(max(codes)))])
     return max(codes, default=UNUSABLE)
+
+
+def _states_nothing(value: Report | FactSheet) -> bool:
+    return is_empty(unwrapped(value))
 
 
 def _result(document: Document) -> CheckResult | None:

@@ -18,7 +18,7 @@ CLOSED: Final = 141
 
 MEANINGS: Final = {
     FINE: Text("alles in Ordnung", "everything is fine"),
-    VIOLATED: Text("eine Regel ist verletzt", "a rule is violated"),
+    VIOLATED: Text("eine Regel ist verletzt, oder ein Bericht ist leer", "a rule is violated, or a report is empty"),
     UNUSABLE: Text("Eingabe oder Aufruf nicht verwendbar", "the input or the call cannot be used"),
 }
 

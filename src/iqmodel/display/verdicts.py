@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from iqmodel.checks.check import CheckResult
 from iqmodel.checks.claims import ClaimFinding
 from iqmodel.display.words import word
@@ -11,6 +13,8 @@ from iqmodel.model.rules import Finding
 
 def summary(result: CheckResult, language: Language) -> str:
     """The verdict in one sentence."""
+    if result.empty:
+        return word("blank", language)
     if not result.findings:
         return word("unclear", language)
     if len(result.undecided) == len(result.findings):
@@ -40,7 +44,14 @@ def groups(result: CheckResult) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
 def numbers(result: CheckResult, language: Language) -> str:
     """How many findings there are of each kind; empty without any."""
     kinds = (*groups(result), *((("holds", result.holds),) if result.holds else ()))
-    return ", ".join(f"{word(name, language)}: {len(findings)}" for name, findings in kinds)
+    return ", ".join(f"{word(name, language)}: {_number(findings, language)}" for name, findings in kinds)
+
+
+def _number(findings: tuple[Finding, ...], language: Language) -> str:
+    """How many findings there are; of the undecided ones, how many for want of a figure and how many within bounds."""
+    why = Counter(finding.openness for finding in findings if finding.openness)
+    parts = (word(name, language).format(why[name]) for name in ("not_stated", "bounds") if why[name])
+    return f"{len(findings)} ({', '.join(parts)})" if why else str(len(findings))
 
 
 def open_claims(result: CheckResult) -> tuple[ClaimFinding, ...]:

@@ -20,7 +20,7 @@ from iqmodel.formats.json.text import dump, dumps, kind_of, parse
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.notation import Numbers
 from iqmodel.formats.tables.results import Detected, TableRead, check_model
-from iqmodel.formats.tables.rows import Layout, RowsRead, reports_of
+from iqmodel.formats.tables.rows import Layout, RowsRead, documents_of
 from iqmodel.language.problems import Problem, objection, pointer
 from iqmodel.language.viewed import Viewed
 from iqmodel.report import FactSheet, Report, unwrapped
@@ -80,7 +80,13 @@ def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[Any]
         return workbooks.read_workbook(path, numbers=numbers, model=model)
     if kind == ".parquet":
         return _read_parquet(path, model)
-    return _read_jsonl(path, model) if kind == ".jsonl" else _read_json(path, model)
+    read = _documents(path, model)
+    return attrs.evolve(read, reports=tuple(map(unwrapped, read.reports)))
+
+
+def _documents(path: FileName, model: type[Report]) -> TableRead[Any]:
+    """The reports and fact sheets of a JSON or JSONL file, as they are."""
+    return _read_jsonl(path, model) if ending(path) == ".jsonl" else _read_json(path, model)
 
 
 def _read_json(path: FileName, model: type[Report]) -> TableRead[Any]:
@@ -94,7 +100,7 @@ def _read_json(path: FileName, model: type[Report]) -> TableRead[Any]:
         reading = read(one, _kind(one, model))
         prefix = pointer(index) if many else ""
         problems += [attrs.evolve(problem, pointer=prefix + problem.pointer) for problem in reading.problems]
-        reports += [unwrapped(reading.value)] if not reading.problems else []
+        reports += [reading.value] if not reading.problems else []
     return TableRead(tuple(reports), tuple(problems), Detected(encoding="utf-8"))
 
 
@@ -111,7 +117,7 @@ def _read_jsonl(path: FileName, model: type[Report]) -> TableRead[Any]:
                 attrs.evolve(problem, pointer=pointer(line) + problem.pointer, data=(("row", line), *problem.data))
                 for problem in reading.problems
             ]
-            reports += [unwrapped(reading.value)] if not reading.problems else []
+            reports += [reading.value] if not reading.problems else []
     return TableRead(tuple(reports), tuple(problems), Detected(encoding="utf-8"))
 
 
@@ -143,12 +149,14 @@ def write_any(
 ) -> tuple[Problem, ...]:
     """Write reports to a file of the format that its ending names; returns what the format has no room for.
 
-    JSON and JSONL keep everything: JSON holds a single report as itself and several as a list, JSONL one on each line.
+    JSON and JSONL keep everything, a fact sheet as a fact sheet: JSON holds a single one as itself and several as a
+    list, JSONL one on each line. A table holds the report of a fact sheet alone. What is left out is one entry for each
+    kind of content, with how many there are and in which reports.
     ``layout``, ``numbers`` and ``headers`` are those of :func:`~iqmodel.write_csv`. Raises InvalidDataError for another
     ending or what is no report, MissingExtraError, OSError.
     """
     kind = ending(path)
-    held = reports_of(reports)
+    held = documents_of(reports)
     left: tuple[Problem, ...] = ()
     if kind == ".csv":
         left = write_csv(held, path, layout=layout, numbers=numbers, headers=headers)
@@ -170,7 +178,7 @@ def write_any(
     return left
 
 
-def _write_json(reports: tuple[Report, ...], path: FileName) -> None:
+def _write_json(reports: tuple[Report | FactSheet, ...], path: FileName) -> None:
     if len(reports) == 1:
         dump(reports[0], path)
         return
@@ -178,7 +186,7 @@ def _write_json(reports: tuple[Report, ...], path: FileName) -> None:
     Path(path).write_text(json.dumps(plain, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def _write_parquet(reports: tuple[Report, ...], path: FileName, layout: Layout) -> tuple[Problem, ...]:
+def _write_parquet(reports: tuple[Report | FactSheet, ...], path: FileName, layout: Layout) -> tuple[Problem, ...]:
     parquet = require("pyarrow.parquet", extra="frames")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", frames.LeftOutWarning)  # what it says is returned
@@ -198,6 +206,8 @@ def convert(
 ) -> Conversion:
     """Read every report of ``source`` and write the valid ones to ``target``, both by their file endings.
 
+    A fact sheet stays one between JSON and JSONL; of one that becomes a table, ``left_out`` names what has no room.
+
     ``numbers`` is the notation of a CSV file on either side: read as declared (by default as detected), written plain
     by default. Nothing is written when no report could be read. Raises InvalidDataError for endings that are not known,
     for a target that is the source (what could not be read of it would be lost) and for reports that cannot stand in
@@ -207,7 +217,12 @@ def convert(
     kind = ending(source)
     if is_same_file(source, target):
         raise InvalidDataError((objection("convert.same", "target", value=path_of(target).name[-80:]),))
-    found = read_any(source, numbers=numbers if kind in (".csv", ".xlsx") else None, model=model)
+    found: RowsRead[Any]
+    if kind in (".json", ".jsonl"):
+        check_model(model)
+        found = _documents(source, model)
+    else:
+        found = read_any(source, numbers=None if kind == ".parquet" else numbers, model=model)
     if not found.reports:
         return Conversion(0, found.problems, ())
     left = write_any(

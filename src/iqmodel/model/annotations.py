@@ -15,18 +15,21 @@ from collections.abc import Mapping
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any, Final, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin
 
 import attrs
 
 from iqmodel.excerpts import has_halves
 from iqmodel.language.problems import Problem, Steps, as_problem, objection
 from iqmodel.language.text import Text
-from iqmodel.values.counts import MAX_COUNT, Count, figure_error
+from iqmodel.values.counts import MAX_COUNT, Bounds, Count, figure_error
 from iqmodel.values.kinds import wrong_type
 
 LONGEST: Final = 10_000
 """The longest text of a record, in characters."""
+
+Difference: TypeAlias = Annotated[Count, "difference"]
+"""The amount by which two sides of a rule differ: a count that may be negative, and open at either end."""
 
 _FINE: Final[tuple[Problem, ...]] = ()
 
@@ -59,6 +62,19 @@ class Figure(Annotation):
     def __call__(self, value: Any, steps: Steps) -> tuple[Problem, ...]:
         error = figure_error(value)
         return _FINE if error is None else (as_problem(error, value, steps),)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Signed(Annotation):
+    """A difference: a whole number of either sign, or bounds with at least one end."""
+
+    def __call__(self, value: Any, steps: Steps) -> tuple[Problem, ...]:
+        if type(value) is not Bounds:
+            return _AMOUNT(value, steps)
+        ends = [end for end in (value.low, value.high) if end is not None]
+        if not ends:
+            return (objection("discrepancy.open", *steps, value=value),)
+        return next(filter(None, (_AMOUNT(end, steps) for end in ends)), _FINE)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -148,6 +164,7 @@ class Instance(Annotation):
 
 
 _WORDS: Final = Words()
+_AMOUNT: Final = Whole(-MAX_COUNT, MAX_COUNT)
 
 
 def described(hint: Any, metadata: Mapping[str, Any] = types.MappingProxyType({})) -> Annotation:
@@ -155,6 +172,8 @@ def described(hint: Any, metadata: Mapping[str, Any] = types.MappingProxyType({}
     # Count is itself a union (int | Bounds), so it is recognised before unions are.
     if hint == Count:
         return Figure()
+    if hint == Difference:
+        return Signed()
     origin, members = get_origin(hint), get_args(hint)
     if origin in (types.UnionType, Union) and types.NoneType in members:
         inner = reduce(or_, (member for member in members if member is not types.NoneType))

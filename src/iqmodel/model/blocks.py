@@ -56,25 +56,32 @@ def count(
     label: Text | None = None,
     definition: Text | None = None,
     additivity: Additivity | None = None,
+    absorbing: bool = False,
 ) -> Count:
     """Declare a figure of a block: ``first: iq.Count = iq.count(unit="sessions", label=…)``.
 
     ``label`` and ``definition`` may contain words in braces, which the part that holds the block fills in
     (``"Teilnehmende an {place}"``); ``unit="{unit}"`` leaves the unit to that part. ``additivity`` defaults to that of
-    the unit, the figure itself to UNKNOWN.
+    the unit, the figure itself to UNKNOWN. ``absorbing`` is for a group of persons of additivity ``reclassified`` that
+    nobody leaves again as the period grows, such as those who had both types of advice; the other groups of the same
+    total then lose persons to it alone.
 
-    Raises RuleDefinitionError for an unknown unit or additivity and for a label or definition that is not a Text.
+    Raises RuleDefinitionError for an unknown unit or additivity, for a label or definition that is not a Text, and for
+    an absorbing figure of another additivity.
     """
     for name, text in (("label", label), ("definition", definition)):
         if text is not None:
             _refuse_bad_template(name, text)
     if additivity is not None:
         check_additivity("count()", additivity)
+    if absorbing and additivity != "reclassified":
+        raise RuleDefinitionError("indicator.absorbing", additivity=excerpt(additivity, quoted=False))
     declaration = CountDeclaration(
         unit=None if isinstance(unit, str) and unit == "{unit}" else unit_of(unit),
         label=label,
         definition=definition or NOTHING_SAID,
         additivity=additivity,
+        absorbing=absorbing,
     )
     return attrs.field(default=UNKNOWN, metadata={DECLARATION: declaration})
 

@@ -126,7 +126,9 @@ class Indicator(Viewed):
     """What one figure counts, at its place in a class.
 
     ``code`` is the path to the figure from that class (``counselling.sessions.first``); ``additivity`` says how it
-    adds up over disjoint scopes and adjoining periods.
+    adds up over disjoint scopes and adjoining periods. ``absorbing`` says of a group of persons that a person, once
+    counted in it, stays in it however long the period grows, and that the other groups of its total lose persons to
+    such groups alone („sowohl … als auch“ against „nur …“).
     """
 
     code: str
@@ -134,6 +136,7 @@ class Indicator(Viewed):
     definition: Text
     unit: Unit
     additivity: Additivity
+    absorbing: bool = False
 
     def __attrs_post_init__(self) -> None:
         _check_words(self.code, label=self.label, definition=self.definition)

@@ -115,7 +115,7 @@ def keeps_rules(obj: Any, layout: Layout) -> bool:
     return not amounts and not obj.context_problems()
 
 
-def _amounts_of(discrepancies: Any) -> dict[str, int] | None:
+def _amounts_of(discrepancies: Any) -> dict[str, Count] | None:
     """The acknowledged amounts by rule; None if the examination has to look at the discrepancies."""
     if discrepancies == ():
         return {}
@@ -125,13 +125,11 @@ def _amounts_of(discrepancies: Any) -> dict[str, int] | None:
     return amounts if len(amounts) == len(discrepancies) else None
 
 
-def _may_stand(relation: Relation, values: Sequence[Count], amount: int | None) -> bool:
+def _may_stand(relation: Relation, values: Sequence[Count], amount: Count | None) -> bool:
     """Whether these figures do not break a relation, or may break it by the acknowledged amount."""
-    least, most = relation.span(values)
     if amount is None:
-        return relation.outcome(least, most) != "violated" and relation.permits(values)
-    within = (least is None or least <= amount) and (most is None or amount <= most)
-    return relation.is_equality and within and relation.permits(values, amount)
+        return relation.outcome(*relation.span(values)) != "violated" and relation.permits(values)
+    return relation.is_equality and relation.may_miss_by(values, amount)
 
 
 def judge(rule: Rule, values: Sequence[Count], discrepancy: Discrepancy | None = None) -> Finding | None:

@@ -150,7 +150,7 @@ def field_checks(kind: type[Record]) -> tuple[tuple[str, Annotation], ...]:
     """The fields of a record class with their checks, computed for its first record so that importing stays cheap."""
     checks = _CHECKS.get(kind)
     if checks is None:
-        hints = get_type_hints(kind)
+        hints = get_type_hints(kind, include_extras=True)
         checks = tuple((field.name, described(hints[field.name], field.metadata)) for field in attrs.fields(kind))
         _CHECKS[kind] = checks
     return checks

@@ -17,7 +17,7 @@ import attrs
 from iqmodel.errors import RuleDefinitionError
 from iqmodel.excerpts import excerpt
 from iqmodel.model.records import NAME
-from iqmodel.values.counts import MAX_COUNT, Bounds, Count
+from iqmodel.values.counts import MAX_COUNT, Bounds, Count, intersect
 
 Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
 Term: TypeAlias = tuple[str, int]
@@ -159,6 +159,15 @@ class Relation:
             else:
                 divisor = gcd(divisor, coefficient)
         return not known % divisor if divisor else True
+
+    def may_miss_by(self, values: Sequence[Count], amount: Count) -> bool:
+        """Whether left minus right can be the amount, or any of the amounts where it is bounds.
+
+        Divisibility is asked of a single amount only: of several, one nearly always fits.
+        """
+        if intersect(self.difference(values), amount) is None:
+            return False
+        return not isinstance(amount, int) or self.permits(values, amount)
 
     @property
     def steps(self) -> tuple[int, ...]:

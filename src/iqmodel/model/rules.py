@@ -26,10 +26,13 @@ from iqmodel.language.writing import enumerate_words, group_digits, write
 from iqmodel.model.records import NAME
 from iqmodel.model.relations import MAX_LENGTH, Relation, parse_relation
 from iqmodel.model.sources import Discrepancy
-from iqmodel.values.counts import Bounds, Count, is_known
+from iqmodel.values.counts import Count, is_known
 
 Severity: TypeAlias = Literal["error", "warning"]
 Verdict: TypeAlias = Literal["holds", "violated", "undecided", "acknowledged"]
+
+Openness: TypeAlias = Literal["not_stated", "bounds"]
+"""Why a rule is undecided: a figure is not stated at all, or figures are stated too loosely."""
 
 SEVERITIES: Final[dict[Severity, Text]] = {
     "error": Text(de="Fehler", en="error"),
@@ -116,11 +119,12 @@ class Rule(Viewed):
         """The rule with the labels of its figures, given by code; a figure without one is named by its code."""
         return attrs.evolve(self, labels=tuple(labels.get(code, Text(code, code)) for code in self.codes))
 
-    def judge(self, values: Sequence[Count], acknowledged: int | None = None) -> tuple[Verdict, Count]:
+    def judge(self, values: Sequence[Count], acknowledged: Count | None = None) -> tuple[Verdict, Count]:
         """The verdict on figures in the order of ``codes``, and the difference, left side minus right side.
 
         ``acknowledged`` is the amount of a discrepancy on this rule. A violation is acknowledged if the difference can
-        be that amount; a discrepancy whose amount the difference cannot be is itself a violation.
+        be that amount, or one of the amounts where it is bounds; a discrepancy whose amount the difference cannot be is
+        itself a violation.
         """
         relation = self.relation
         difference = relation.difference(values)
@@ -129,7 +133,7 @@ class Rule(Viewed):
             verdict = "violated"
         if acknowledged is None:
             return verdict, difference
-        if not (_may_be(difference, acknowledged) and relation.permits(values, acknowledged)):
+        if not relation.may_miss_by(values, acknowledged):
             return "violated", difference
         return ("acknowledged" if verdict == "violated" else verdict), difference
 
@@ -162,15 +166,6 @@ def _words(expression: object) -> Text:
 def _rebuild_rule(id: str, expression: str, named: dict[str, Any]) -> Rule:  # noqa: A002 - the field's name
     """Make a rule again when it is unpickled or copied, with all checks."""
     return Rule(id, expression, **named)
-
-
-def _may_be(difference: Count, amount: int) -> bool:
-    """Whether a difference, which may be bounds, can be the amount."""
-    if isinstance(difference, Bounds):
-        return (difference.low is None or difference.low <= amount) and (
-            difference.high is None or amount <= difference.high
-        )
-    return difference == amount
 
 
 @attrs.frozen(repr=False)
@@ -212,6 +207,15 @@ class Finding(Viewed):
         return self.verdict == "violated" and (self.severity == "error" or self.discrepancy is not None)
 
     @property
+    def openness(self) -> Openness | None:
+        """Why the rule is undecided: ``not_stated`` if a figure is not stated at all, ``bounds`` if the figures are
+        known too loosely (rounded, or with a wording such as „über 170“); None for every other verdict.
+        """
+        if self.verdict != "undecided":
+            return None
+        return "bounds" if all(map(is_known, self.values)) else "not_stated"
+
+    @property
     def figures(self) -> dict[str, Count]:
         """The figures of the rule, by code."""
         return dict(zip(self.rule.codes, self.values, strict=True))
@@ -249,6 +253,11 @@ class Finding(Viewed):
         elif self.verdict in ("violated", "acknowledged", "undecided"):
             code += f".{relation.form}"
         sentence = message(code, chosen, data)
+        if self.openness == "not_stated":
+            number = sum(not is_known(value) for value in self.values)
+            sentence += " " + message(f"finding.not-stated{'.many' if number > 1 else ''}", chosen, {"number": number})
+        elif self.openness == "bounds":
+            sentence += " " + message("finding.bounds", chosen, {})
         # A label at the beginning is capitalised like any word; a code or an expression is not a word.
         begins = (rule.expression, *(f"{code} (" for code in rule.codes))
         return sentence if sentence.startswith(begins) else f"{sentence[:1].upper()}{sentence[1:]}"
@@ -268,6 +277,7 @@ class Finding(Viewed):
             "expression": self.rule.expression,
             "severity": self.severity,
             "verdict": self.verdict,
+            "openness": self.openness,
             "difference": plain(self.difference),
             "figures": {code: plain(value) for code, value in self.figures.items()},
             "message": {"de": self.message("de"), "en": self.message("en")},

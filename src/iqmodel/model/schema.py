@@ -16,7 +16,7 @@ from iqmodel.model.relations import Relation
 from iqmodel.model.rules import Rule
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.sources import Discrepancy
-from iqmodel.values.counts import Count
+from iqmodel.values.counts import Count, is_known
 
 DECLARATION: Final = "iqmodel"
 
@@ -29,6 +29,7 @@ class CountDeclaration:
     label: Text | None
     definition: Text
     additivity: Additivity | None
+    absorbing: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -117,6 +118,7 @@ class Layout:
                     definition=declared.definition.fill(words),
                     unit=resolved,
                     additivity=declared.additivity or resolved.additivity,
+                    absorbing=declared.absorbing,
                 )
             elif name in self.parts:
                 held = self.parts[name]
@@ -227,9 +229,14 @@ def hints_of(kind: type[Any]) -> dict[str, Any]:
     names = {field.name for field in fields_of(kind)} - hints.keys()
     for base in reversed(kind.__mro__):
         if names.intersection(vars(base).get("__annotations__", {})):
-            evaluated = get_type_hints(base)
+            evaluated = get_type_hints(base, include_extras=True)
             hints |= {name: evaluated[name] for name in names if name in evaluated}
     return hints
+
+
+def is_empty(block: Any) -> bool:
+    """Whether a block states no figure at all, itself or below."""
+    return not any(map(is_known, layout_of(type(block)).figures(block)))
 
 
 BoundRule: TypeAlias = tuple[Rule, Callable[[Any], tuple[Count, ...]]]

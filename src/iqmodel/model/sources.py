@@ -18,10 +18,11 @@ import attrs
 
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text, current_language
-from iqmodel.language.writing import group_digits, render, write
-from iqmodel.model.records import CODE, DECIMAL, RULE_ID, SLUG, Record, as_date, as_period, between, form
+from iqmodel.language.writing import render, write
+from iqmodel.model.annotations import Difference
+from iqmodel.model.records import CODE, DECIMAL, RULE_ID, SLUG, Record, as_date, as_period, form
 from iqmodel.model.report_key import ReportKey
-from iqmodel.values.counts import MAX_COUNT, Count, high, low
+from iqmodel.values.counts import Count, high, low
 from iqmodel.values.periods import Period
 from iqmodel.values.wordings import WORDINGS, Wording
 
@@ -96,31 +97,31 @@ class Discrepancy(Record):
     """The acknowledgement that published figures violate one equality by exactly this amount.
 
     ``rule`` is the local id of the rule if the discrepancy stands on the rule's block, otherwise the full id.
-    ``difference`` is left side minus right side. ``note`` is what is known about the difference, even if that is only
-    that no reason is given; ``by`` and ``on`` are who acknowledged it and when.
+    ``difference`` is left side minus right side; bounds where a combination leaves open how many of the persons behind
+    several amounts are the same. ``note`` is what is known about the difference, even if that is only that no reason
+    is given; ``by`` and ``on`` are who acknowledged it and when.
 
-    Raises :class:`InvariantError` for a field of the wrong type or form, and for a difference of zero or beyond
-    10**12.
+    Raises :class:`InvariantError` for a field of the wrong type or form, for a difference of zero or beyond 10**12, and
+    for bounds without any end, which would acknowledge everything.
 
     >>> print(Discrepancy(rule="sum", difference=-2, note=Text(de="ohne Erklärung", en="not explained")))
     sum: −2 – not explained
     """
 
     rule: str = attrs.field(metadata=form(RULE_ID))
-    # Always one number: the published figures are exact, or nothing could be known to differ.
-    difference: int = attrs.field(metadata=between(-MAX_COUNT))
+    difference: Difference
     note: Text
     by: str | None = None
     on: date | None = attrs.field(default=None, converter=as_date)
 
     def _objections(self) -> Iterator[Problem]:
-        if not self.difference:
+        if self.difference == 0:
             yield objection("discrepancy.zero", "difference", value=0)
 
     def in_language(self, language: Language | None = None) -> str:
         """The rule, the signed amount, the note, and who acknowledged it when."""
         language = current_language(language)
-        amount = group_digits(self.difference, language, signed=True)
+        amount = write(self.difference, language, "+")
         who = ", ".join(part for part in (self.by, self.on and write(self.on, language)) if part)
         return f"{self.rule}: {amount} – {self.note.in_language(language)}" + (f" ({who})" if who else "")
 
@@ -207,12 +208,17 @@ class Claim(Record):
             yield objection("claim.zero", value=self.percentage)
 
     @property
+    def digits(self) -> int:
+        """The number of decimal places printed: 1 for "63.0"."""
+        return len(self.percentage.partition(".")[2])
+
+    @property
     def interval(self) -> tuple[Decimal, Decimal]:
         """The two ends, in percent, between which the exact share lies.
 
         "About" reaches half a unit of the last non-zero digit to either side, the lower end included and the upper one
-        not: 10 stands for 5 to under 15. A digit after the decimal point counts even if it is zero. A percentage
-        without a wording is exact: both ends are equal. An open upper end is infinite.
+        not: 10 stands for 5 to under 15. A digit after the decimal point counts even if it is zero. Without a wording
+        the percentage is rounded to the digits printed: 10 stands for 9.5 to under 10.5. An open upper end is infinite.
         """
         lower, _, upper, _ = self._ends()
         return lower, upper
@@ -222,10 +228,11 @@ class Claim(Record):
         stated = Decimal(self.percentage)
         # A context of our own: the caller's may round to fewer digits.
         with localcontext(_EXACTLY_ENOUGH):
-            half = _unit(self.percentage) / 2
+            # „10 %“ is rounded to whole percent, „rund 10 %“ to tens.
+            half = (_unit(self.percentage) if self.wording else Decimal(1).scaleb(-self.digits)) / 2
             below, above = max(stated - half, Decimal(0)), stated + half
         ends: dict[str | None, _Ends] = {
-            None: (stated, True, stated, True),
+            None: (below, True, above, False),
             "about": (below, True, above, False),
             "more_than": (stated, False, _OPEN, False),
             "just_under": (below, True, stated, False),

@@ -20,10 +20,12 @@ from iqmodel.language.text import Text
 from iqmodel.model.annotations import (
     Annotation,
     Choice,
+    Difference,
     Figure,
     Instance,
     Members,
     OrNone,
+    Signed,
     Whole,
     Words,
     described,
@@ -105,6 +107,10 @@ def _figure(annotation: Figure) -> Hook:
     return Hook(annotation, readers.read_count, fast.read_count)
 
 
+def _difference(annotation: Signed) -> Hook:
+    return Hook(annotation, readers.read_difference, fast.as_it_is)
+
+
 def _value(annotation: Annotation) -> Hook:
     return Hook(annotation, readers.as_it_is, fast.as_it_is)
 
@@ -137,6 +143,7 @@ def _object(annotation: Instance) -> Hook:
 
 _FACTORIES: Final[tuple[tuple[Any, Callable[[Any], Hook]], ...]] = (
     (Figure, _figure),
+    (Signed, _difference),
     ((Choice, Words, Whole), _value),
     (OrNone, _optional),
     (Members, _members),
@@ -213,7 +220,7 @@ def _is_model(hint: Any) -> bool:
 
 
 dispatch.register_unstructure_hook_factory(_is_model, _object_writer)
-dispatch.register_unstructure_hook_func(lambda hint: hint == Count, _write_count)
+dispatch.register_unstructure_hook_func(lambda hint: hint in (Count, Difference), _write_count)
 dispatch.register_unstructure_hook(Bounds, _write_bounds)
 dispatch.register_unstructure_hook(Text, lambda text: {"de": text.de, "en": text.en})
 dispatch.register_unstructure_hook(

@@ -270,6 +270,12 @@ def read_count(session: Session, value: Any, steps: Steps) -> Any:
     return bounds if error is None else session.refuse(error, value, steps)
 
 
+def read_difference(session: Session, value: Any, steps: Steps) -> Any:
+    """Reader of a difference: a whole number of either sign, or an object of bounds; the record checks its size."""
+    # A difference may be open below as well, so neither end has to be given.
+    return _bounds(session, value, steps, ()) if isinstance(value, Mapping) else as_it_is(session, value, steps)
+
+
 def _no_figure(session: Session, value: Any, steps: Steps) -> Any:
     if session.problems.full:
         session.problems.skip()
@@ -286,8 +292,12 @@ def read_bounds(session: Session, value: Any, steps: Steps) -> Any:
     """Reader of bounds, which by themselves may also be those of a difference."""
     if not isinstance(value, Mapping):
         return session.wrong(AN_OBJECT, value, steps)
+    return _bounds(session, value, steps, ("low",))
+
+
+def _bounds(session: Session, value: Mapping[Any, Any], steps: Steps, required: tuple[str, ...]) -> Any:
     before = len(session.problems)
-    session.check_keys(value, frozenset(_BOUNDS), ("low",), steps)
+    session.check_keys(value, frozenset(_BOUNDS), required, steps)
     for name in ("low", "high", "stated"):
         end = value.get(name)
         if end is not None and type(end) is not int and not isinstance(end, Refused):
@@ -295,7 +305,7 @@ def read_bounds(session: Session, value: Any, steps: Steps) -> Any:
     if len(session.problems) > before or any(isinstance(value.get(name), Refused) for name in _BOUNDS):
         return UNREADABLE
     try:
-        return Bounds(**value)
+        return Bounds(**{"low": None, **value})
     except IQModelError as error:
         return session.refuse(error, value, steps)
 

@@ -150,3 +150,44 @@ class TestCaveats:
             "codes": ["fair_integration.referrals"],
             "message": {"de": caveat.in_language("de"), "en": caveat.in_language("en")},
         }
+
+
+class TestStates:
+    """A state (Stand), or the day of a source, before the end of the period: what happened later is missing."""
+
+    @pytest.mark.parametrize(
+        ("as_of", "early"), [("2025-10-01", True), ("2025", False), ("2026", False), ("2024", True)]
+    )
+    def test_of_the_report(self, as_of: str, early: bool) -> None:
+        report = iq.Report(scope="DE", period="2023-2025", as_of=as_of).replace({f"{SESSIONS}.total": 9})
+        assert [one.code for one in iq.check(report).caveats] == ["caveat.as-of"] * early
+        rate = iq.rates.ratio(report, f"{SESSIONS}.first", f"{SESSIONS}.total")
+        assert ("caveat.as-of" in [one.code for one in rate.caveats]) == early
+
+    def test_words(self) -> None:
+        report = iq.Report(scope="DE", period="2023-2025", as_of="2024")
+        (caveat,) = caveats_of(report)
+        assert caveat.in_language("de") == (
+            "Der Stand 2024 liegt vor dem Ende des Zeitraums Januar 2023 bis Dezember 2025: Was danach geschah, "
+            "fehlt in den Zahlen."
+        )
+
+    def test_of_one_figure(self) -> None:
+        notes = (iq.Note(code=f"{SESSIONS}.total", as_of="2024"), iq.Note(code=f"{SESSIONS}.first", as_of="2025"))
+        report = iq.Report(scope="DE", period="2023-2025", notes=notes)
+        (caveat,) = caveats_of(report)
+        assert (caveat.code, caveat.codes) == ("caveat.figure-as-of", (f"{SESSIONS}.total",))
+
+    @pytest.mark.parametrize(
+        ("dates", "early"),
+        [
+            ({"reference_date": "2025-06-30"}, True),
+            ({"extracted": "2025-06-30"}, True),
+            ({"reference_date": "2025-06-30", "extracted": "2026-01-02"}, False),
+            ({"reference_date": "2025-12-31"}, False),
+            ({"reference_date": "2025-06-30", "window": "2023-2025"}, False),
+        ],
+    )
+    def test_of_a_source(self, dates: dict[str, Any], early: bool) -> None:
+        report = iq.Report(scope="DE", period="2023-2025", sources=(iq.Source(id="survey", **dates),))
+        assert [one.code for one in caveats_of(report)] == ["caveat.source-date"] * early

@@ -33,11 +33,33 @@ class TestPublishedClaims:
 
     def test_a_wrong_claim(self) -> None:
         wrong = iq.Claim(numerator=COURSE, denominator=TOTAL, percentage="20", wording="about")
-        exact = iq.Claim(numerator=COURSE, denominator=TOTAL, percentage="10")
-        found = iq.check_claims(sheet(wrong, exact))
+        plain = iq.Claim(numerator=COURSE, denominator=TOTAL, percentage="9")
+        found = iq.check_claims(sheet(wrong, plain))
         assert [one.verdict for one in found] == ["violated", "violated"]
         assert "not correct" in found[0].message("en")
         assert "trifft nicht zu" in found[0].message("de")
+
+    @pytest.mark.parametrize(
+        ("percentage", "verdict"),
+        [("10", "holds"), ("9.6", "holds"), ("9.64", "holds"), ("9.640", "violated"), ("9.7", "violated")],
+    )
+    def test_without_a_wording_it_is_rounded_to_the_digits_printed(self, percentage: str, verdict: str) -> None:
+        claim = iq.Claim(numerator=COURSE, denominator=TOTAL, percentage=percentage)
+        assert [one.verdict for one in iq.check_claims(sheet(claim))] == [verdict]
+
+    def test_the_message_shows_at_least_one_digit_more_than_the_claim(self) -> None:
+        persons = "counselling.persons.recognition_only", "counselling.persons.total"
+        claim = iq.Claim(numerator=persons[0], denominator=persons[1], percentage="63.0")
+        found = iq.check_claims(sheet(claim))[0]
+        assert found.verdict == "holds"
+        assert found.message("de") == (
+            "Anteil „Personen nur mit Anerkennungsberatung“ an „beratene Personen“: Die Angabe 63,0\xa0% trifft zu; "
+            "die Zahlen ergeben 63,00\xa0%."
+        )
+        assert found.message("en") == (
+            "Share of ‘persons with recognition advice only’ in ‘persons counselled’: the statement 63.0% is correct; "
+            "the figures give 63.00%."
+        )
 
     def test_a_whole_of_zero_or_an_unknown_part_decides_nothing(self) -> None:
         claim = iq.Claim(numerator=COURSE, denominator=TOTAL, percentage="10", wording="about")

@@ -201,7 +201,7 @@ class TestCheck:
         result = iq.check({f"counselling.sessions.{name}": count for name, count in sessions.items()})
         verdict, counted, *rest = show_check(result, "de").splitlines()
         assert verdict == "Nicht in Ordnung: 1 Regel ist verletzt."
-        assert counted == "Verletzt: 1, Nicht entscheidbar: 1"
+        assert counted == "Verletzt: 1, Nicht entscheidbar: 1 (1 mangels Angabe)"
         assert rest == [
             "",
             "Verletzt",
@@ -212,7 +212,8 @@ class TestCheck:
         ]
 
     def test_of_nothing_one_sentence_is_enough(self) -> None:
-        assert show_check(iq.check({}), "en") == "No rule applies."
+        assert show_check(iq.check({}), "en") == "Empty: not a single figure is stated."
+        assert show_check(iq.check({"fair_integration.centres": 31}), "en") == "No rule applies."
 
     def test_what_holds_is_counted_and_not_listed(self) -> None:
         text = show_check(iq.check(iq.SessionCounts(first=1, follow_up=1, total=2)), "en")

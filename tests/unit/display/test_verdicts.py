@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import attrs
@@ -33,7 +34,8 @@ class TestSummary:
     @pytest.mark.parametrize(
         ("figures", "german", "english"),
         [
-            ({}, "Keine Regel ist anwendbar.", "No rule applies."),
+            ({}, "Leer: Es ist keine einzige Zahl angegeben.", "Empty: not a single figure is stated."),
+            ({"fair_integration.centres": 31}, "Keine Regel ist anwendbar.", "No rule applies."),
             (OPEN, "Offen: keine Regel ist entscheidbar.", "Open: no rule can be decided."),
             (SOUND, "In Ordnung: keine Regel ist verletzt.", "Sound: no rule is violated."),
             (WARNED, "In Ordnung: keine Regel ist verletzt.", "Sound: no rule is violated."),
@@ -78,14 +80,24 @@ class TestGroups:
         assert groups(iq.check(subject)) == ()
 
 
+def why(words: str) -> str:
+    """How many undecided findings of the edition there are for either reason, in the given words."""
+    reasons = [finding.openness for finding in CHECKED.undecided]
+    return words.format(reasons.count("not_stated"), reasons.count("bounds"))
+
+
+GERMAN = why("{} mangels Angabe, {} im Rahmen der Rundung")
+ENGLISH = why("{} for want of a figure, {} within rounding")
+
+
 class TestNumbers:
     """How many findings there are of each kind, those that hold last."""
 
     @pytest.mark.parametrize(
         ("language", "expected"),
         [
-            ("de", "Bekannte Abweichung: 1, Nicht entscheidbar: {}, Erfüllt: {}"),
-            ("en", "Acknowledged: 1, Undecided: {}, Holds: {}"),
+            ("de", f"Bekannte Abweichung: 1, Nicht entscheidbar: {{}} ({GERMAN}), Erfüllt: {{}}"),
+            ("en", f"Acknowledged: 1, Undecided: {{}} ({ENGLISH}), Holds: {{}}"),
         ],
     )
     def test_of_an_edition(self, language: Language, expected: str) -> None:
@@ -95,13 +107,14 @@ class TestNumbers:
         assert numbers(iq.check({}), "de") == ""
 
     def test_kinds_without_a_finding_are_left_out(self) -> None:
-        assert numbers(iq.check(OPEN), "en") == "Undecided: 1"
+        assert numbers(iq.check(OPEN), "en") == "Undecided: 1 (1 for want of a figure)"
         assert numbers(iq.check(iq.SessionCounts(first=1, follow_up=2, total=3)), "en") == "Holds: 1"
 
     def test_they_add_up_to_all_findings(self) -> None:
         for result in (CHECKED, iq.check(BROKEN_TWICE), iq.check(WARNED)):
-            counted = [int(one.rpartition(" ")[2]) for one in numbers(result, "en").split(", ")]
-            assert sum(counted) == len(result.findings)
+            said = numbers(result, "en")
+            assert sum(map(int, re.findall(r": (\d+)", said))) == len(result.findings)
+            assert sum(map(int, re.findall(r"(\d+) [a-z]", said))) == len(result.undecided)
 
 
 class TestClaims:

@@ -328,9 +328,46 @@ class TestFindings:
             "expression": "completed <= started",
             "severity": "error",
             "verdict": "holds",
+            "openness": None,
             "difference": -1,
             "figures": {
                 "qualification.participants.completed": 4,
                 "qualification.participants.started": 5,
             },
         }
+
+
+class TestOpenness:
+    """An undecided finding says why: a figure is not stated, or the figures are known too loosely."""
+
+    @pytest.mark.parametrize(
+        ("figures", "openness", "german", "english"),
+        [
+            ((75, 100, iq.more_than(170)), "bounds", "im Rahmen der Rundung", "within the rounding"),
+            ((iq.about(10), 5, 15), "bounds", "im Rahmen der Rundung", "within the rounding"),
+            ((iq.UNKNOWN, 5, 15), "not_stated", "eine der zahlen ist nicht", "one of the figures is not"),
+            (
+                (iq.UNKNOWN, iq.UNKNOWN, iq.about(10)),
+                "not_stated",
+                "2 der zahlen sind nicht",
+                "2 of the figures are not",
+            ),
+        ],
+    )
+    def test_why(self, figures: tuple[iq.Count, ...], openness: str, german: str, english: str) -> None:
+        fixed, mobile, total = figures
+        (found,) = iq.check(iq.CentreCounts(fixed=fixed, mobile=mobile, total=total)).undecided
+        assert found.openness == found.to_dict()["openness"] == openness
+        assert german.casefold() in found.message("de").casefold()
+        assert english.casefold() in found.message("en").casefold()
+
+    def test_of_no_other_verdict(self) -> None:
+        (found,) = iq.check(iq.CentreCounts(fixed=1, mobile=1, total=2)).holds
+        assert found.openness is None
+
+    def test_the_summary_counts_them_apart(self) -> None:
+        figures = {"counselling.centres.fixed": 75, "counselling.centres.total": 170}
+        figures |= {"counselling.sessions.total": 9, "qualification.measures.total": 5}
+        shown = iq.check(figures | {"counselling.centres.mobile": iq.about(100)})
+        assert "Nicht entscheidbar: 3 (2 mangels Angabe, 1 im Rahmen der Rundung)" in shown.in_language("de")
+        assert "Undecided: 3 (2 for want of a figure, 1 within rounding)" in shown.in_language("en")

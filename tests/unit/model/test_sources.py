@@ -216,8 +216,9 @@ class TestClaim:
             ("9.6", "about", "9.55", "9.65"),
             ("10.0", "about", "9.95", "10.05"),
             ("100", "about", "50", "150"),
-            ("10", None, "10", "10"),
-            ("0", None, "0", "0"),
+            ("10", None, "9.5", "10.5"),
+            ("63.0", None, "62.95", "63.05"),
+            ("0", None, "0", "0.5"),
             ("10", "just_under", "5", "10"),
             ("10", "just_over", "10", "15"),
             ("10", "more_than", "10", "Infinity"),
@@ -231,7 +232,7 @@ class TestClaim:
     @pytest.mark.parametrize(
         ("wording", "below", "at_ten", "above"),
         [
-            (None, False, True, False),
+            (None, True, True, True),
             ("about", True, True, True),
             ("just_under", True, False, False),
             ("just_over", False, False, True),
@@ -247,6 +248,10 @@ class TestClaim:
     def test_the_lower_end_of_about_is_included_and_the_upper_not(self) -> None:
         ten = claim("10", "about")
         assert [ten.agrees(part, 1000) for part in (49, 50, 149, 150)] == [False, True, True, False]
+
+    def test_without_a_wording_half_a_unit_of_the_digits_printed(self) -> None:
+        ten = claim("10", None)
+        assert [ten.agrees(part, 1000) for part in (94, 95, 104, 105)] == [False, True, True, False]
 
     def test_bounded_figures_may_leave_it_open(self) -> None:
         ten = claim("10", "about")

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-from iqmodel.values.counts import UNKNOWN, Bounds, Count
+from iqmodel.values.counts import UNKNOWN, Bounds, Count, high, low
 
 Column: TypeAlias = Sequence[Count]
 """One figure of every part, in the order of the parts: a column of the table that the parts make up."""
@@ -79,21 +79,95 @@ def merging(column: Column, lines: Sequence[int]) -> Count:
     return single if not several else single + bounded(0, highest([column[place] for place in several]))
 
 
-def reclassified(column: Column, totals: Column, excess: int, lines: Sequence[int]) -> Count:
+Leaving: TypeAlias = Literal["anywhere", "to another group", "never"]
+"""Where the persons of a group may go as the period grows: to any other group, to an absorbing one alone, nowhere."""
+
+
+def reclassified(
+    column: Column, totals: Column, excesses: Column, lines: Sequence[int], leaving: Leaving, *, once: bool
+) -> Count:
     """The number of persons in one group, such as „recognition only“, where a longer period may move them to another.
 
-    ``totals`` holds the persons of all groups together, for each part; ``excess`` is the amount by which the groups
-    are known to exceed these totals (an acknowledged discrepancy). A part alone in its line adds exactly. Within a
-    line the group may have lost everybody or gained every person counted, hence 0 to the sum of the totals; a
-    narrower upper end would presume that nobody moves between groups.
+    ``totals`` holds the persons of all groups together, for each part; ``excesses`` the amount by which the groups
+    exceed that total (an acknowledged discrepancy): below zero are the persons without a recorded group. A part alone
+    in its line adds exactly. Within a line the group may have lost everybody or gained every person counted, hence 0
+    to the sum of the totals.
+
+    Where persons leave a group for an absorbing one alone, it has at most its own persons, and those without a
+    recorded group, whose type may be recorded later. An absorbing group has at least its largest part, and where
+    everybody is counted ``once``, all its parts.
     """
     alone, several = _split(lines)
     single = added([column[place] for place in alone])
     if not several:
         return single
-    # A known excess raises the upper end. A shortfall does not lower it: those persons' type may be recorded later.
-    persons = highest([totals[place] for place in several])
-    return single + bounded(0, None if persons is None else persons + max(excess, 0))
+    most: list[int | None] = []
+    for place in several:
+        persons = _total([highest((totals[place],)), _above(excesses[place])])
+        own = _total([highest((column[place],)), _unrecorded(column[place], excesses[place])])
+        ends = [end for end in (persons, own if leaving == "to another group" else None) if end is not None]
+        most.append(min(ends, default=None))
+    least = 0
+    if leaving == "never":
+        held = [lowest(column[place]) for place in several]
+        least = sum(held) if once else max(held)
+    return single + bounded(least, _total(most))
+
+
+def exceeding(excesses: Column, lines: Sequence[int]) -> Count:
+    """The amount by which all groups of persons exceed their total, given the acknowledged amount of each part.
+
+    A part alone in its line adds exactly. Within a line the persons behind the amounts may be the same, and what was
+    not recorded in one part may be in another, so the amounts in either direction are at most their sum.
+    """
+    alone, several = _split(lines)
+    single = sum((excesses[place] for place in alone), start=0)
+    if not several:
+        return single
+    below, above = (_total([_above(excesses[place] * sign) for place in several]) for sign in (-1, 1))
+    return single + Bounds(None if below is None else -below, above)
+
+
+def left_of(whole: Count, part: Count) -> Count | None:
+    """The amount by which groups exceed their total in the rest of a period; None if that may be any amount.
+
+    The inverse of :func:`exceeding`: the amounts that, with that of the part, can come to that of the whole. An amount
+    in one direction in the whole must have come from the part or the rest; one in the part may be gone in the whole.
+    """
+    down, up = (_above(part * sign) for sign in (-1, 1))
+    below, above = low(whole), high(whole)
+    # Below zero in the rest is possible unless the whole rises above the part, and above zero unless it falls below.
+    may_fall = up is None or below is None or below <= up
+    may_rise = down is None or above is None or above >= -down
+    if may_fall and may_rise:
+        return None
+    if may_fall:
+        return Bounds(None, _total([above, down]))
+    return Bounds(None if below is None or up is None else below - up, None)
+
+
+def _unrecorded(group: Count, excess: Count) -> int | None:
+    """How many persons without a recorded group may come to a group later, besides those in its upper end already.
+
+    In a combination the upper end of a group contains those whom another part may have recorded; what remains is the
+    amount that its parts acknowledge for certain.
+    """
+    missing = excess * -1
+    if isinstance(group, Bounds):
+        return max(low(missing) or 0, 0)
+    return _above(missing)
+
+
+def _above(excess: Count) -> int | None:
+    """How far an amount can be above zero; None if it has no upper end."""
+    most = high(excess)
+    return None if most is None else max(most, 0)
+
+
+def _total(ends: Sequence[int | None]) -> int | None:
+    """The sum of upper ends; None if one of them is open."""
+    known = [end for end in ends if end is not None]
+    return sum(known) if len(known) == len(ends) else None
 
 
 def _split(lines: Sequence[int]) -> tuple[list[int], list[int]]:

@@ -8,24 +8,32 @@ the other way round, which is why notes and discrepancies are collected as sums 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
-from iqmodel.calculations.combining.additivity import Column, added, distinct, merging, reclassified
+from iqmodel.calculations.combining.additivity import (
+    Column,
+    Leaving,
+    added,
+    distinct,
+    exceeding,
+    merging,
+    reclassified,
+)
 from iqmodel.calculations.combining.build import build
 from iqmodel.calculations.combining.grid import Grid, lay_out, period_of, scope_of
-from iqmodel.calculations.combining.notes import Remarks
+from iqmodel.calculations.combining.notes import Remarks, assumption_on
 from iqmodel.calculations.combining.sources import JointSources
-from iqmodel.calculations.parts import whole_of
+from iqmodel.calculations.parts import Whole, whole_of, wholes
 from iqmodel.errors import GapError, InvalidDataError, ScopeError
-from iqmodel.language.messages import MESSAGES
 from iqmodel.model.blocks import Block
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.report_key import ReportKey
+from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import FactSheet, Report, unwrapped
-from iqmodel.values.counts import UNKNOWN, Count, is_known
+from iqmodel.values.counts import UNKNOWN, Count, high, is_known, low
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope, State, to_scope
@@ -103,8 +111,8 @@ class _Combination:
     """One combination while it is computed.
 
     ``columns`` holds each figure of every part, in the order of the grid: missing cells follow the parts, with unknown
-    figures. ``skipped`` holds, by code, the positions of parts that did not collect the figure at all, ``differences``
-    the sum of the acknowledged discrepancies by full rule id.
+    figures. ``skipped`` holds, by code, the positions of parts that did not collect the figure at all, ``amounts`` the
+    acknowledged discrepancies by full rule id and position of the part.
     """
 
     def __init__(self, parts: Sequence[Report], grid: Grid, *, persons_counted_once: bool) -> None:
@@ -123,7 +131,7 @@ class _Combination:
         self.joint = JointSources.of(parts)
         self.remarks = Remarks(self.layout)
         self.skipped: dict[str, set[int]] = {}
-        self.differences: dict[str, int] = {}
+        self.amounts: dict[str, dict[int, Count]] = {}
 
     def whole(self, kind: type[R], scope: Scope) -> R:
         """The combined report; the order of the steps matters, because figures depend on notes and discrepancies."""
@@ -139,8 +147,7 @@ class _Combination:
                 difference=difference,
                 note=self.remarks.reasons(self.layout.rules[full_id], notes),
             )
-            for full_id, difference in self.differences.items()
-            if difference  # discrepancies of the parts may cancel out
+            for full_id, difference in self._differences(figures)
         }
         return build(
             kind,
@@ -164,14 +171,46 @@ class _Combination:
                         self.skipped.setdefault(code, set()).add(place)
 
     def _add_discrepancies(self) -> None:
-        """Sum the discrepancies of the parts by rule, with their reasons as notes."""
+        """Collect the discrepancies of the parts by rule, with their reasons as notes."""
         for place, part in enumerate(self.parts):
             for full_id, discrepancy in self.layout.discrepancies(part).items():
                 rule = self.layout.rules[full_id]
                 # A rule on stocks alone is about the latest figures, so earlier discrepancies no longer apply.
                 if self.grid.last[place] or any(self._additivity(code) != "stock" for code in rule.codes):
-                    self.differences[full_id] = self.differences.get(full_id, 0) + discrepancy.difference
+                    self.amounts.setdefault(full_id, {})[place] = discrepancy.difference
                     self.remarks.acknowledge(rule, discrepancy, part)
+
+    def _differences(self, figures: Sequence[Count]) -> Iterator[tuple[str, Count]]:
+        """The acknowledged amounts of the whole by full rule id; those that cancel out or say nothing are left out."""
+        for full_id, amounts in self.amounts.items():
+            difference = self._difference(self.layout.rules[full_id], amounts, figures)
+            # Open at both ends it acknowledges everything, but then the rule cannot be broken either.
+            if difference != 0 and not low(difference) is high(difference) is None:
+                yield full_id, difference
+
+    def _difference(self, rule: Rule, amounts: dict[int, Count], figures: Sequence[Count]) -> Count:
+        """The amount by which the combined figures may break a rule: the sum, or bounds where persons may recur."""
+        total = next((whole for whole in wholes(self.layout) if whole.rule.full_id == rule.full_id), None)
+        if total is not None and total.has_groups(self.layout):
+            return exceeding(self._excesses(total), self.lines) * total.sign
+        exact = sum(amounts.values(), start=0)
+        kinds = {self._additivity(code) for code in rule.codes}
+        if kinds <= {"flow", "stock"} | ({"persons"} if self.once else set()):
+            return exact
+        # What figures of persons or cases lose by recurring is in their bounds already.
+        positions = [self.layout.positions[code] for code in rule.codes]
+        if any(self._breaks(rule, positions, place) for place in self.every if place not in amounts):
+            return exact
+        return rule.relation.difference([figures[position] for position in positions])
+
+    def _breaks(self, rule: Rule, positions: Sequence[int], place: int) -> bool:
+        """Whether the figures of one part break a rule by an amount that nobody acknowledged."""
+        return rule.judge([self.columns[position][place] for position in positions])[0] == "violated"
+
+    def _excesses(self, total: Whole) -> Column:
+        """By how much the groups exceed their total in each part, as far as that is acknowledged."""
+        amounts = self.amounts.get(total.rule.full_id, {})
+        return [amounts.get(place, 0) * total.sign for place in self.every]
 
     def _column(self, code: str) -> Column:
         return self.columns[self.layout.positions[code]]
@@ -195,12 +234,30 @@ class _Combination:
         if kind == "merging":
             return merging(column, [self.grid.lines[place] for place in places])
         if kind == "reclassified":
-            total = whole_of(indicator.code, self.layout)
-            # A group without a total, in a user's class, has no upper end.
-            totals = self._picked(total.code, places) if total else (UNKNOWN,) * len(places)
-            excess = total.sign * self.differences.get(total.rule.full_id, 0) if total else 0
-            return reclassified(column, totals, excess, [self.lines[place] for place in places])
+            return self._group(indicator, column, places)
         return added(column)
+
+    def _group(self, indicator: Indicator, column: Column, places: tuple[int, ...]) -> Count:
+        """The combined number of persons in one group of a total."""
+        total = whole_of(indicator.code, self.layout)
+        lines = [self.lines[place] for place in places]
+        # A group without a total, in a user's class, has no upper end.
+        if total is None:
+            nothing = (0,) * len(places)
+            return reclassified(column, (UNKNOWN,) * len(places), nothing, lines, "anywhere", once=self.once)
+        excesses = self._excesses(total)
+        chosen = [excesses[place] for place in places]
+        # Across scopes a person may be in any group, as far as the figures of each scope tell.
+        one_scope = self.once or len({part.scope for part in self.parts}) == 1
+        leaving = self._leaving(indicator, total) if one_scope else "anywhere"
+        return reclassified(column, self._picked(total.code, places), chosen, lines, leaving, once=self.once)
+
+    def _leaving(self, indicator: Indicator, total: Whole) -> Leaving:
+        """Where the persons of a group may go as the period grows."""
+        if indicator.absorbing:
+            return "never"
+        absorbing = any(self.layout.indicators[code].absorbing for code in total.parts)
+        return "to another group" if absorbing else "anywhere"
 
     def _picked(self, code: str, places: tuple[int, ...]) -> Column:
         """The figures of the parts at these positions; the column itself, uncopied, where that is every part."""
@@ -216,8 +273,7 @@ class _Combination:
         if not self.once:
             return
         whole = ReportKey(scope=scope_of(self.grid.members), period=self.grid.period)
-        assumption = MESSAGES["combine.persons-counted-once"]
-        noted = {statement[0] for statement in self.remarks.statements if statement[-1] == assumption}
+        noted = {code for code, *_, footnote in self.remarks.statements if footnote == assumption_on(code, self.layout)}
         for indicator in self.layout.indicators:
             if indicator.additivity not in ("persons", "reclassified"):
                 continue
@@ -225,7 +281,7 @@ class _Combination:
                 total = whole_of(indicator.code, self.layout) if indicator.additivity == "reclassified" else None
                 noted.add(total.code if total else indicator.code)
         for code in noted:
-            self.remarks.add(code, assumption, whole)
+            self.remarks.add(code, assumption_on(code, self.layout), whole)
 
     def _note_gaps(self, figures: Sequence[Count]) -> None:
         """Note on each known figure the missing reports that leave it open; an unknown figure needs no explanation."""

@@ -14,6 +14,7 @@ import attrs
 
 from iqmodel.calculations.combining.grid import Placed, Span, members_of, period_of, scope_of, span_of
 from iqmodel.calculations.combining.regions import Region, without
+from iqmodel.calculations.parts import wholes
 from iqmodel.language.messages import MESSAGES, message
 from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.language.writing import write
@@ -138,6 +139,12 @@ class Remarks:
         if all(0 < len(line) <= LONGEST for line in lines.values()):
             return Text(**lines)
         return MESSAGES["combine.acknowledged-often"]
+
+
+def assumption_on(code: str, layout: Layout) -> Text:
+    """What is assumed where every person is counted once: of the total of groups, also that nobody changes between."""
+    has_groups = any(whole.code == code and whole.has_groups(layout) for whole in wholes(layout))
+    return MESSAGES["combine.persons-counted-once.groups" if has_groups else "combine.persons-counted-once"]
 
 
 def _origin(note: Note, report: Report) -> ReportKey:

@@ -10,15 +10,14 @@ from typing import Any, TypeVar
 
 import attrs
 
-from iqmodel.calculations.combining.additivity import bounded, highest, lowest
+from iqmodel.calculations.combining.additivity import bounded, highest, left_of, lowest
 from iqmodel.calculations.combining.build import build
 from iqmodel.calculations.combining.grid import Span, members_of, period_of, span_of
-from iqmodel.calculations.combining.notes import Remarks, uncollected
+from iqmodel.calculations.combining.notes import Remarks, assumption_on, uncollected
 from iqmodel.calculations.combining.regions import Region, without
 from iqmodel.calculations.combining.sources import JointSources
-from iqmodel.calculations.parts import whole_of
+from iqmodel.calculations.parts import whole_of, wholes
 from iqmodel.errors import ContradictionError, InvalidDataError, PeriodError, ScopeError
-from iqmodel.language.messages import MESSAGES
 from iqmodel.language.text import Language, current_language
 from iqmodel.language.writing import write
 from iqmodel.model.indicators import Indicator
@@ -26,7 +25,7 @@ from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import Report, unwrapped
-from iqmodel.values.counts import UNKNOWN, Count, is_known
+from iqmodel.values.counts import UNKNOWN, Count, high, is_known
 from iqmodel.values.kinds import wrong_type
 
 R = TypeVar("R", bound=Report)
@@ -38,7 +37,8 @@ def remainder(longer: R, part: R, *, persons_counted_once: bool = False) -> R:
     Flows are subtracted. Persons, groups of persons and merging cases become bounds, because a person in the part may
     be in the rest as well; ``persons_counted_once`` assumes that nobody is, subtracts persons, and records the
     assumption in notes. A stock is that of the longer period if the rest is its end, otherwise unknown. A figure that
-    the longer report did not collect in the days of the part is not reduced by them. Discrepancies are subtracted.
+    the longer report did not collect in the days of the part is not reduced by them. Discrepancies are subtracted; in
+    groups of persons they are bounds, or nothing where the rest may have any.
 
     Raises ContradictionError with every figure that is larger in the part than in the whole; InvariantError with each
     rule that the rest would break; ScopeError for different scopes; PeriodError unless the part is the beginning or
@@ -169,22 +169,30 @@ class _Remainder:
         if whole is None:
             return UNKNOWN
         most = highest((self.left[whole.code],))
-        excess = whole.sign * self.differences.get(whole.rule.full_id, 0)
-        return bounded(0, None if most is None else most + max(0, excess))
+        gap = self.layout.discrepancies(self.longer).get(whole.rule.full_id)
+        excess = high(gap.difference * whole.sign) if gap else 0
+        ends = [None if most is None or excess is None else most + max(0, excess)]
+        # Nobody leaves an absorbing group, so whoever is in it in the rest is in it in the whole.
+        if self.layout.indicators[code].absorbing:
+            ends.append(highest((self.longer[code],)))
+        return bounded(0, min((end for end in ends if end is not None), default=None))
 
-    def _differences(self) -> dict[str, int]:
+    def _differences(self) -> dict[str, Count]:
         """The discrepancies of the rest by full rule id: those of the whole less those of the part, zeros left out."""
         longer, part = (self.layout.discrepancies(one) for one in (self.longer, self.part))
-        found: dict[str, int] = {}
+        groups = {whole.rule.full_id for whole in wholes(self.layout) if whole.has_groups(self.layout)}
+        found: dict[str, Count] = {}
         for full_id in {**longer, **part}:
             held = [one.get(full_id) for one in (longer, part)]
             whole, taken = (one.difference if one else 0 for one in held)
             # A rule on stocks alone is about one date: its discrepancy belongs to the end of the longer period.
             if all(self.layout.indicators[code].additivity == "stock" for code in self.layout.rules[full_id].codes):
-                difference = whole if self.at_end else 0
+                difference: Count | None = whole if self.at_end else 0
+            elif full_id in groups:
+                difference = left_of(whole, taken)
             else:
                 difference = whole - taken
-            if difference:
+            if difference is not None and difference != 0:
                 found[full_id] = difference
         return found
 
@@ -207,5 +215,5 @@ class _Remainder:
             here = ReportKey(scope=self.longer.scope, period=period_of(self.rest))
             for indicator in self.layout.indicators:
                 if indicator.additivity == "persons" and is_known(self.left[indicator.code]):
-                    remarks.add(indicator.code, MESSAGES["combine.persons-counted-once"], here)
+                    remarks.add(indicator.code, assumption_on(indicator.code, self.layout), here)
         return remarks

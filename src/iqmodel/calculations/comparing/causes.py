@@ -7,6 +7,7 @@ numbers show no trend. The causes found here name such differences; :mod:`.compa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import inf
 from types import MappingProxyType
 from typing import Final
 
@@ -31,6 +32,7 @@ CAUSES: Final[Mapping[str, Text]] = MappingProxyType(
         "as-of": Text("anderer Stand", "another state"),
         "source-changed": Text("andere Quelle", "source changed"),
         "source-date": Text("anderer Stichtag oder Auszug", "another reference or extraction date"),
+        "source-renamed": Text("Quelle anders benannt", "source named differently"),
         "source-unstated": Text("Quelle nur auf einer Seite genannt", "source named on one side only"),
         "unit": Text("andere Einheit", "unit differs"),
         "counting-rule": Text("andere Zählregel", "counting rule differs"),
@@ -64,11 +66,12 @@ class Side:
         return self.layout.indicators[code] if code in self.layout.positions else None
 
     def collectors(self, code: str) -> set[tuple[str, ...]]:
-        """Who collected the figure; a source that does not say so stands for itself, by its id.
+        """Who collected the figure, as far as its sources say so.
 
-        Collectors are compared and not ids, because another edition may give the same source another id.
+        Collectors are compared and not ids, because another edition may give the same source another id, and a
+        publication from which a figure was taken collected nothing.
         """
-        return {source.collected_by or (source.id,) for source in self.sources(code)}
+        return {source.collected_by for source in self.sources(code) if source.collected_by}
 
     def sources(self, code: str) -> tuple[Source, ...]:
         """The sources from which the figure may have been taken: those its notes name, otherwise all that cover it."""
@@ -164,10 +167,12 @@ def _source_causes(before: Side, after: Side, code: str) -> Iterator[str]:
     """The most telling difference of the sources: named on one side only, another collector, or another date."""
     # Another collector usually counts by other rules; the same one at a later date only counts again.
     was, now = before.collectors(code), after.collectors(code)
-    if bool(was) != bool(now):
+    if bool(before.sources(code)) != bool(after.sources(code)):
         yield "source-unstated"
-    elif was != now:
+    elif was and now and was != now:
         yield "source-changed"
+    elif not (was and now) and {one.id for one in before.sources(code)} != {one.id for one in after.sources(code)}:
+        yield "source-renamed"
     elif before.dates(code) != after.dates(code):
         yield "source-date"
 
@@ -212,6 +217,12 @@ def gap_causes(before: Side, after: Side) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _size(amount: Count) -> float:
+    """The largest distance from zero that an acknowledged amount can have."""
+    ends = (low(amount), high(amount))
+    return inf if None in ends else max(abs(end) for end in ends if end is not None)
+
+
 def _gap_cause(
     before: Side, after: Side, rule_id: str, was: Mapping[str, Discrepancy], now: Mapping[str, Discrepancy]
 ) -> str | None:
@@ -220,7 +231,7 @@ def _gap_cause(
     A discrepancy that appears has grown if the figures before satisfied the rule, and is new if they were too little
     known to tell. One that disappears is resolved only if the new figures satisfy the rule.
     """
-    old, new = (abs(gaps[rule_id].difference) if rule_id in gaps else 0 for gaps in (was, now))
+    old, new = (_size(gaps[rule_id].difference) if rule_id in gaps else 0 for gaps in (was, now))
     if not old:
         return "discrepancy-grew" if before.satisfies(rule_id) else "discrepancy-new"
     if not new:

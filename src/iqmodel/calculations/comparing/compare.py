@@ -14,6 +14,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.calculations.comparing.causes import CAUSES, Side, causes_of, gap_causes
+from iqmodel.calculations.comparing.mistaken import codes_fitting
 from iqmodel.checks.caveats import Caveat, caveats_of
 from iqmodel.checks.provenance import window_of
 from iqmodel.checks.rate import Rate
@@ -22,6 +23,7 @@ from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.problems import plain
 from iqmodel.language.text import LANGUAGES, Language, Text, current_language
 from iqmodel.language.viewed import Viewed
+from iqmodel.language.writing import render
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.rules import signed
 from iqmodel.report import FactSheet, Report, report_of
@@ -68,6 +70,7 @@ _ONE_SIDED: Final = (
     Text("Nur vorher bekannt: {}", "Known in the old one only: {}"),
     Text("Nur nachher bekannt: {}", "Known in the new one only: {}"),
 )
+_FITS: Final = Text("der alte Wert passt zu {codes}", "the old value fits {codes}")
 NOTHING: Final = Text("Keine Zahl ist beiderseits bekannt.", "No figure is known on both sides.")
 
 
@@ -76,7 +79,8 @@ class ComparedFigure(Viewed):
     """One figure of both reports, with every cause that applies and the verdict, both as stable codes.
 
     The codes are the keys of ``CAUSES`` and ``VERDICTS``. A figure that one of the classes does not have is unknown
-    on that side.
+    on that side. ``fits`` are the codes of the new report that the old value would fit, where the figure fell or jumped
+    further than a revision can: perhaps one of the two stands in the wrong row.
     """
 
     indicator: Indicator
@@ -84,6 +88,7 @@ class ComparedFigure(Viewed):
     new: Count
     causes: tuple[str, ...]
     verdict: str
+    fits: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:
@@ -126,13 +131,17 @@ class ComparedFigure(Viewed):
             "relative_change": bounds["low"] if relative.is_exact else bounds,
             "causes": list(self.causes),
             "verdict": self.verdict,
+            "fits": list(self.fits),
             "message": {language: self.in_language(language) for language in LANGUAGES},
         }
 
 
 def cells_of(row: ComparedFigure, language: Language) -> tuple[str, ...]:
     """One row of a comparison as it is shown, under :data:`COLUMNS`: the verdict with its causes in parentheses."""
-    causes = ", ".join(CAUSES[cause].in_language(language) for cause in row.causes)
+    reasons = [CAUSES[cause].in_language(language) for cause in row.causes]
+    if row.fits:
+        reasons.append(render(_FITS, language, {"codes": row.fits}))
+    causes = ", ".join(reasons)
     verdict = VERDICTS[row.verdict].in_language(language)
     known = is_known(row.old) and is_known(row.new)
     return (
@@ -289,7 +298,8 @@ def _row(before: Side, after: Side, indicator: Indicator, gaps: Mapping[str, tup
     code = indicator.code
     old, new = before.figure(code), after.figure(code)
     causes = tuple(causes_of(before, after, indicator)) + gaps.get(code, ())
-    return ComparedFigure(indicator, old, new, causes, _verdict(before, after, indicator, causes))
+    verdict = _verdict(before, after, indicator, causes)
+    return ComparedFigure(indicator, old, new, causes, verdict, codes_fitting(before, after, code))
 
 
 def _verdict(before: Side, after: Side, indicator: Indicator, causes: tuple[str, ...]) -> str:

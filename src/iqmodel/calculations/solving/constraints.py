@@ -69,8 +69,8 @@ def _constraint(rule: Rule, positions: Mapping[str, int], discrepancy: Discrepan
     within: Interval
     match relation.operator:
         case "==":
-            target += discrepancy.difference if discrepancy else 0
-            within = (target, target)
+            amount: Count = discrepancy.difference if discrepancy else 0
+            within = interval(amount + target)
         case "<=":
             within = (None, target)
         case "<":

@@ -18,12 +18,13 @@ from iqmodel.formats.csv.table import Body, open_table
 from iqmodel.formats.csv.text import as_text, check_delimiter, codec, decode, lines_of, records, write_records
 from iqmodel.formats.files import Source, load, path_of
 from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, check_mapping, labels
+from iqmodel.formats.tables.left_out import left_out_of_text
 from iqmodel.formats.tables.notation import NUMBERS, Numbers, detect, write_figure, write_integer
 from iqmodel.formats.tables.results import Detected, TableRead, check_model, choice
-from iqmodel.formats.tables.rows import KEYS, Layout, columns, left_out_of_text, reports_of, to_rows
+from iqmodel.formats.tables.rows import KEYS, Layout, columns, documents_of, to_rows
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.schema import layout_of
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.counts import is_known
 
 R = TypeVar("R", bound=Report)
@@ -149,11 +150,12 @@ def write_csv(
     check_delimiter(delimiter)
     encoding = ("utf-8-sig" if german else "utf-8") if encoding is None else encoding
     codec(encoding)
-    held = reports_of(reports)
+    given = documents_of(reports)
+    held = tuple(map(unwrapped, given))
     names = _names(held, layout, headers)
     rows = [list(names.values())] + [[row.get(code, "") for code in names] for row in _texts(held, layout, numbers)]
     _save(write_records(rows, delimiter), target, encoding)
-    return left_out_of_text(held, layout)
+    return left_out_of_text(given, layout)
 
 
 def _names(reports: tuple[Report, ...], layout: Layout, headers: HeaderForm) -> dict[str, str]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from iqmodel.formats.frames.check import check_frame
     from iqmodel.formats.frames.reports import from_frame, to_frame
     from iqmodel.formats.frames.results import OUTCOMES, LeftOutWarning
-    from iqmodel.formats.tables.rows import KEYS, left_out
+    from iqmodel.formats.tables.left_out import left_out
+    from iqmodel.formats.tables.rows import KEYS
 
 _HOMES: Final = {
     "KEYS": "iqmodel.formats.tables.rows",
@@ -21,7 +22,7 @@ _HOMES: Final = {
     "LeftOutWarning": "iqmodel.formats.frames.results",
     "check_frame": "iqmodel.formats.frames.check",
     "from_frame": "iqmodel.formats.frames.reports",
-    "left_out": "iqmodel.formats.tables.rows",
+    "left_out": "iqmodel.formats.tables.left_out",
     "read_csv_frame": "iqmodel.formats.csv.large",
     "rows_of_frame": "iqmodel.formats.frames.cells",
     "to_frame": "iqmodel.formats.frames.reports",

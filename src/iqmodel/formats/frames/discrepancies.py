@@ -10,7 +10,7 @@ import attrs
 import narwhals.stable.v2 as nw
 from narwhals.stable.v2.dtypes import DType
 
-from iqmodel.errors import InvalidDataError, InvariantError, IQModelError
+from iqmodel.errors import InvalidDataError, InvariantError, IQModelError, NumberFormatError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import Column, day_of, plain_cell, rows_of_frame
@@ -22,6 +22,7 @@ from iqmodel.language.text import Text
 from iqmodel.model.invariants import discrepancy_problem
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.sources import Discrepancy
+from iqmodel.values.counts import Bounds, Count, high, low
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period, iso_date
 from iqmodel.values.scopes import Scope
@@ -32,14 +33,17 @@ SEPARATOR: Final = "\x1f"
 KEY: Final = "__key"
 """The column that holds the key of a row."""
 
-# Full rule id -> key of a row -> amount.
-Amounts: TypeAlias = dict[str, dict[str, int]]
+# Full rule id -> key of a row -> the least and the most that the amount can be.
+Amounts: TypeAlias = dict[str, dict[str, tuple[int, int]]]
 _Key: TypeAlias = tuple[str, str, str]
 
 _RULE_NAMES: Final = ("rule_id", "rule", "code")
 _AMOUNT_NAMES: Final = ("difference", "value")
+_END_NAMES: Final = (("difference_low", "difference_high"), ("low", "high"))
 # A day or a point in time at midnight as the engines write them, with or without parts of a second.
 _MIDNIGHT: Final = r"^[0-9-]{10}$|^[0-9-]{10}[ T][0:.]+$"
+# Stands for an open end: no difference of figures comes near it, nor does adding one to it overflow.
+_OPEN: Final = 2**61
 # What stands for every discrepancy here: its note is never read.
 _NOTE: Final = Text("-", "-")
 # Types that Narwhals does not know and every engine writes as the day it is, or as null.
@@ -58,7 +62,13 @@ class Gap:
     rule_id: str
     key: _Key
     scope: str
-    amount: int
+    amount: Count
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The least and the most that the amount can be."""
+        least, most = low(self.amount), high(self.amount)
+        return -_OPEN if least is None else least, _OPEN if most is None else most
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -67,10 +77,10 @@ class Gap:
 
 
 def amounts_of(gaps: Iterable[Gap]) -> Amounts:
-    """The amounts by full rule id and key of a row."""
+    """The ends of the amounts by full rule id and key of a row."""
     amounts: Amounts = {}
     for gap in gaps:
-        amounts.setdefault(gap.rule_id, {}).update(dict.fromkeys(gap.texts, gap.amount))
+        amounts.setdefault(gap.rule_id, {}).update(dict.fromkeys(gap.texts, gap.ends))
     return amounts
 
 
@@ -84,14 +94,17 @@ def gaps_of(given: Any, rules: RuleSet, prepared: Prepared) -> tuple[Gap, ...]:
         if row.get("kind") not in (None, "discrepancy"):
             continue
         rule_id = next((row[name] for name in _RULE_NAMES if row.get(name) is not None), None)
-        amount = next((plain_cell(row[name]) for name in _AMOUNT_NAMES if row.get(name) is not None), None)
         steps = ("discrepancies", place)
         key, wrong = _key_of(row, steps)
         problems += wrong
         try:
+            amount = next((plain_cell(row[name]) for name in _AMOUNT_NAMES if row.get(name) is not None), _between(row))
             one = Discrepancy(rule=rule_id, difference=amount, note=_NOTE)  # type: ignore[arg-type]  # refused below
         except InvariantError as error:
             problems += [problem for problem in problems_of(error, steps) if "/note" not in problem.pointer]
+            continue
+        except NumberFormatError as error:
+            problems.append(as_problem(error, None, (*steps, "difference")))
             continue
         problem = discrepancy_problem(one, known, found.setdefault(key, {}), steps)
         if problem:
@@ -102,6 +115,15 @@ def gaps_of(given: Any, rules: RuleSet, prepared: Prepared) -> tuple[Gap, ...]:
     if problems:
         raise InvalidDataError(tuple(problems))
     return tuple(gaps)
+
+
+def _between(row: Mapping[str, Any]) -> Any:
+    """The amount of a row that gives its bounds, in the columns of a difference or in those of a figure."""
+    for names in _END_NAMES:
+        least, most = (plain_cell(row[name]) if row.get(name) is not None else None for name in names)
+        if least is not None or most is not None:
+            return Bounds(least, most)
+    return None
 
 
 def _key_of(row: Mapping[str, Any], steps: Steps) -> tuple[_Key, tuple[Problem, ...]]:
@@ -217,7 +239,7 @@ def _rows_of(given: Any) -> Sequence[Mapping[str, Any]]:
 
 
 def unmatched(prepared: Prepared, gaps: Sequence[Gap]) -> Lazy:
-    """The acknowledged gaps whose key no row has, in the engine: the keys, rule_id and difference."""
+    """The acknowledged gaps whose key no row has, in the engine: the keys, rule_id, difference, its two ends."""
     if not gaps:
         return _none(prepared.frame())
     frame = with_keys(prepared.frame(), prepared.keys)
@@ -234,10 +256,15 @@ def unmatched(prepared: Prepared, gaps: Sequence[Gap]) -> Lazy:
 
     keys = [series(name, [gap.key[place] for gap in gaps], nw.String) for place, name in enumerate(KEYS)]
     rules = series("rule_id", [gap.rule_id for gap in gaps], nw.String)
-    return missing.select(*keys, rules, series("difference", [gap.amount for gap in gaps], nw.Int64))
+    ends = [series(name, [gap.ends[end] for gap in gaps], nw.Int64) for end, name in enumerate(_END_NAMES[0])]
+    found = missing.select(*keys, rules, *ends)
+    low, high = (nw.when(nw.col(name).abs() < _OPEN).then(nw.col(name)).alias(name) for name in _END_NAMES[0])
+    exact = nw.when(nw.col("difference_low") == nw.col("difference_high")).then(nw.col("difference_low"))
+    return found.select(*KEYS, "rule_id", exact.alias("difference"), low, high)
 
 
 def _none(frame: Lazy) -> Lazy:
     texts = [nw.lit("").alias(name) for name in (*KEYS, "rule_id")]
-    held = frame.select(nw.len().cast(nw.Int64).alias("difference")).with_columns(texts)
-    return held.filter(nw.col("scope") != "").select(*KEYS, "rule_id", "difference")
+    numbers = ("difference", *_END_NAMES[0])
+    held = frame.select(nw.len().cast(nw.Int64).alias(name) for name in numbers).with_columns(texts)
+    return held.filter(nw.col("scope") != "").select(*KEYS, "rule_id", *numbers)

@@ -14,6 +14,7 @@ from iqmodel.extras import require
 from iqmodel.formats.frames.cells import cells_of, day_of
 from iqmodel.formats.frames.names import codes_of, opened
 from iqmodel.formats.frames.results import LeftOutWarning
+from iqmodel.formats.tables.left_out import left_out, unwritten_notes
 from iqmodel.formats.tables.results import check_model
 from iqmodel.formats.tables.row_reading import from_rows
 from iqmodel.formats.tables.rows import (
@@ -21,14 +22,12 @@ from iqmodel.formats.tables.rows import (
     Layout,
     RowsRead,
     columns,
-    left_out,
-    reports_of,
+    documents_of,
     to_rows,
-    unwritten_notes,
 )
 from iqmodel.language.problems import objection
 from iqmodel.model.schema import layout_of
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import FactSheet, Report, unwrapped
 
 R = TypeVar("R", bound=Report)
 
@@ -54,9 +53,10 @@ def to_frame(reports: Iterable[Report | FactSheet], backend: Backend = "polars",
         raise InvalidDataError((objection("frames.backend", "backend", value=backend),))
     if layout not in get_args(Layout):
         raise InvalidDataError((objection("frames.layout", "layout", value=layout),))
-    held = reports_of(reports)
+    given = documents_of(reports)
+    held = tuple(map(unwrapped, given))
     # Sources and states have no room in any table; a status or footnote is what the long one promises to keep.
-    if missing := left_out(held, layout) if layout == "wide" else unwritten_notes(held):
+    if missing := left_out(given, layout) if layout == "wide" else unwritten_notes(held):
         warnings.warn(LeftOutWarning("\n".join(problem.message() for problem in missing)), stacklevel=2)
     rows = to_rows(held, layout)
     names = dict.fromkeys(name for report in held for name in columns(layout, type(report))) or columns(layout)

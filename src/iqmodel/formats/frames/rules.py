@@ -37,7 +37,8 @@ _Terms: TypeAlias = list[tuple[str | None, int]]
 class RuleColumns:
     """One rule, as expressions over clean figure columns (whole numbers or null).
 
-    ``never`` is False on every row; ``amount`` is the acknowledged amount of each row (0: none), or None.
+    ``never`` is False on every row; ``amount`` names the two columns
+    with the least and the most that the acknowledged amount of each row can be (both 0: none), or is None.
     """
 
     space: Any
@@ -51,11 +52,16 @@ class RuleColumns:
     missing: Any
     remainders: tuple[tuple[Any, int], ...] = ()
     """What the known figures leave of an equality, and the step by which the missing ones change it."""
-    amount: Any = None
+    amount: tuple[str, str] | None = None
 
     @classmethod
     def of(
-        cls, space: Any, rule: Rule, columns: dict[str, str], full: AbstractSet[str], amount: Any = None
+        cls,
+        space: Any,
+        rule: Rule,
+        columns: dict[str, str],
+        full: AbstractSet[str],
+        amount: tuple[str, str] | None = None,
     ) -> RuleColumns | None:
         """The rule on columns by code; None where no row can have any of its figures, so that it never applies.
 
@@ -160,25 +166,40 @@ class RuleColumns:
 
     def misfit(self) -> Any:
         """Where the acknowledged amount cannot be the difference; True or False on every row."""
-        amount = self.space.col(self.amount)
+        least, most = self._ends
         beyond = [
-            self._compare(self.left_least, "gt", None if self.right is None else amount + self.right),
-            self._compare(self.left, "lt", None if self.right_least is None else amount + self.right_least),
+            self._compare(self.left_least, "gt", None if self.right is None else most + self.right),
+            self._compare(self.left, "lt", None if self.right_least is None else least + self.right_least),
         ]
         masks = [self._applying(mask).fill_null(value=False) for mask in beyond]
         impossible = masks[0] | masks[1]
-        return (amount != 0) & (impossible | self._indivisible(amount) if self.remainders else impossible)
+        # Divisibility is asked of a single amount only, as everywhere.
+        return self._noted & (
+            impossible | ((least == most) & self._indivisible(least)) if self.remainders else impossible
+        )
+
+    @property
+    def _ends(self) -> tuple[Any, Any]:
+        """The least and the most that the acknowledged amount can be."""
+        least, most = self.amount or ("", "")
+        return self.space.col(least), self.space.col(most)
+
+    @property
+    def _noted(self) -> Any:
+        """Where an amount is acknowledged."""
+        least, most = self._ends
+        return (least != 0) | (most != 0)
 
     def violated(self) -> Any:
         """Where the verdict is violated; True or False on every row."""
         broken = self.broken()
         if self.amount is None:
             return broken
-        return (broken & (self.space.col(self.amount) == 0)) | self.misfit()
+        return (broken & ~self._noted) | self.misfit()
 
     def acknowledged(self) -> Any:
         """Where the gap is the acknowledged one; True or False on every row."""
-        return self.broken() & (self.space.col(self.amount) != 0) & ~self.misfit()
+        return self.broken() & self._noted & ~self.misfit()
 
     def surely_holds(self) -> Any:
         """Where the verdict is holds; True or False on every row."""
@@ -249,18 +270,24 @@ class RuledFrame:
         frame = with_keys(frame, self.prepared.keys)
         amounts = [
             nw.col(KEY)
-            .replace_strict(list(given), list(given.values()), default=0, return_dtype=nw.Int64)
+            .replace_strict(list(given), [ends[end] for ends in given.values()], default=0, return_dtype=nw.Int64)
             .fill_null(0)
-            .alias(f"__amount{number}")
+            .alias(name)
             for number, given in enumerate(amounts_of(self.gaps).values())
+            for end, name in enumerate(_amount_columns(number))
         ]
         return frame.with_columns(amounts)
 
     def bound(self, space: Any = nw, full: AbstractSet[str] = frozenset()) -> list[RuleColumns | None]:
         """Each rule on the columns of the frame; ``full`` names those known to have no null."""
         names = {code: column.name for code, column in self.prepared.figures.items()}
-        numbers = {rule_id: f"__amount{number}" for number, rule_id in enumerate(amounts_of(self.gaps))}
+        numbers = {rule_id: _amount_columns(number) for number, rule_id in enumerate(amounts_of(self.gaps))}
         return [RuleColumns.of(space, rule, names, full, numbers.get(rule.full_id)) for rule in self.rules]
+
+
+def _amount_columns(number: int) -> tuple[str, str]:
+    """The columns that hold the least and the most that an acknowledged amount can be."""
+    return f"__least{number}", f"__most{number}"
 
 
 def refuse_large_factors(rule: Rule) -> None:

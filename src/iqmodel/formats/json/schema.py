@@ -18,7 +18,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.language.text import Language, Text, current_language
-from iqmodel.model.annotations import LONGEST, Choice, Figure, Form, Members, OrNone, Whole, Words
+from iqmodel.model.annotations import LONGEST, Choice, Figure, Form, Members, OrNone, Signed, Whole, Words
 from iqmodel.model.blocks import is_block_class
 from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
 from iqmodel.report import Report
@@ -43,6 +43,10 @@ _BLANK: Final = r" \t\n\r\f\v"
 _COUNT: Final = Text(
     "Eine Zahl; Schranken, wo sie nicht genau bekannt ist; null oder nichts, wo sie unbekannt ist.",
     "A number; bounds where it is not known exactly; null or nothing where it is unknown.",
+)
+_DIFFERENCE: Final = Text(
+    "Linke minus rechte Seite einer Regel; Schranken, wo eine Zusammenfassung den Betrag offen lässt.",
+    "The left minus the right side of a rule; bounds where a combination leaves the amount open.",
 )
 _BOUNDS: Final = Text(
     "Eine ganze Zahl von low bis high, beide eingeschlossen; ohne high nach oben offen.",
@@ -149,6 +153,8 @@ class _Writer:
         match hook_of(hint).annotation:
             case Figure():
                 return self.count()
+            case Signed():
+                return self.refer(Signed, "Difference", self._describe_difference)
             case OrNone(hint=inner):
                 return {"anyOf": [self.value(inner, metadata), {"type": "null"}]}
             case Members(hint=inner):
@@ -176,6 +182,13 @@ class _Writer:
         number = {"type": "integer", "minimum": 0, "maximum": MAX_COUNT}
         bounds = self.refer(Bounds, "Bounds", self._describe_bounds)
         return {"description": _COUNT.in_language(self.language), "anyOf": [number, bounds, {"type": "null"}]}
+
+    def _describe_difference(self) -> dict[str, Any]:
+        number = {"type": "integer", "minimum": -MAX_COUNT, "maximum": MAX_COUNT}
+        ends = {name: {"anyOf": [number, {"type": "null"}]} for name in ("low", "high")}
+        worded = self.refer(Bounds, "Bounds", self._describe_bounds)
+        bounds = {"type": "object", "properties": ends, "minProperties": 1, "additionalProperties": False}
+        return {"description": _DIFFERENCE.in_language(self.language), "anyOf": [number, bounds, worded]}
 
     def _describe_bounds(self) -> dict[str, Any]:
         return {

@@ -27,6 +27,7 @@ from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.structuring.structure import Reading, read
 
 _OK: Final = Text(de="In Ordnung.", en="Fine.")
+_EMPTY: Final = Text(de="Leer: Es ist keine einzige Zahl angegeben.", en="Empty: not a single figure is stated.")
 _ONE: Final = Text(de="1 Problem:", en="1 problem:")
 _SOME: Final = Text(de="{number} Probleme:", en="{number} problems:")
 _LINE: Final = Text(de="Zeile {line}: {told}", en="Line {line}: {told}")
@@ -60,11 +61,16 @@ class Validation(Viewed, Generic[T_co]):
         """Whether there is no problem, so that ``value`` is the object."""
         return not self.problems
 
+    @property
+    def empty(self) -> bool:
+        """Whether the data are usable but do not state a single figure."""
+        return self.ok and self.check.empty
+
     def in_language(self, language: Language | None = None) -> str:
         """The problems for a caseworker, one line for each with its place and its hint."""
         chosen = current_language(language)
         if self.ok:
-            told = _OK.in_language(chosen)
+            told = (_EMPTY if self.empty else _OK).in_language(chosen)
         else:
             number = len(self.problems)
             head = render(_ONE if number == 1 else _SOME, chosen, {"number": number})
@@ -80,6 +86,7 @@ class Validation(Viewed, Generic[T_co]):
         return {
             **where,
             "ok": self.ok,
+            "empty": self.empty,
             "problems": [problem.to_dict() for problem in self.problems],
             "check": self.check.to_dict(),
         }

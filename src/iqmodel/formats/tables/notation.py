@@ -19,7 +19,7 @@ from iqmodel.language.problems import Problem
 from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.values.counts import Bounds, Count, figure_error, format_count
 from iqmodel.values.numbers import parse_count
-from iqmodel.values.wordings import NEUTRAL, PHRASES, STATE_SIGNS
+from iqmodel.values.wordings import BETWEEN, NEUTRAL, PHRASES, STATE_SIGNS, WORDINGS
 
 Numbers: TypeAlias = Literal["de", "en", "plain"]
 NUMBERS: Final[tuple[Numbers, ...]] = ("de", "en", "plain")
@@ -232,6 +232,23 @@ class Notation:
         if text in STATE_SIGNS:
             parse_count(text)  # raises: a lone dash is a sign for a missing number and not a minus
         return read_integer(text, self._of(text))
+
+    def difference(self, text: str) -> Count:
+        """An acknowledged amount in a cell of text: a number of either sign, or its bounds in words.
+
+        Raises NumberFormatError.
+        """
+        for language in sorted(LANGUAGES, key=lambda one: one != self.language):
+            first, second = BETWEEN[language]
+            ends = re.fullmatch(rf"{first} (.+) {second} (.+)", text, re.IGNORECASE)
+            if ends:
+                return Bounds(self.integer(ends[1]), self.integer(ends[2]))
+            least, most = ("|".join(WORDINGS[code].words(language)) for code in ("at_least", "at_most"))
+            if found := re.fullmatch(rf"(?:{least}) (.+)", text, re.IGNORECASE):
+                return Bounds(self.integer(found[1]), None)
+            if found := re.fullmatch(rf"(?:{most}) (.+)", text, re.IGNORECASE):
+                return Bounds(None, self.integer(found[1]))
+        return self.integer(text)
 
     def worded(self, wording: str, value: object) -> Count:
         """The count that a wording and a number state together, from two cells. Raises NumberFormatError."""

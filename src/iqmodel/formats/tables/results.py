@@ -82,6 +82,8 @@ class TableRead(RowsRead[R_co]):
         """The number of reports, what was detected, and one line for each problem and remark."""
         chosen = current_language(language)
         head = message("table.summary", chosen, {"reports": len(self.reports), "problems": len(self.problems)})
+        if blank := self.empty_reports:
+            head += message("table.empty", chosen, {"number": len(blank)})
         detected = self.detected.in_language(chosen)
         lines = [f"{place(problem, chosen)}: {_with_hint(problem, chosen)}" for problem in self.problems]
         lines += [remark_line(remark, chosen) for remark in self.remarks]

@@ -301,12 +301,18 @@ class _RowReader:
         """Read a row of one discrepancy: the full id of its rule as code, the difference as value, the note."""
         if not self._named(draft, row, self.shape.rules.keys(), "rows.rule", earlier="discrepancy"):
             return
-        for name in (*BOUND_COLUMNS, "status", "unit"):
+        for name in ("status", "unit"):
             if row.get(name) is not None:
                 draft.object("rows.stray", name, value=row[name])
+        bounds = {name: row[name] for name in BOUND_COLUMNS if row.get(name) is not None}
+        amount: Any = row.get("value")
+        if amount is None and bounds:
+            amount = bounds
+        elif any(name not in ("low", "high") or cell != amount for name, cell in bounds.items()):
+            draft.object("rows.value-and-bounds", "value", value=amount)
         rule = self.shape.rules[row["code"]]
         path = tuple(rule.path.split(".")) if rule.path else ()
-        one = {"rule": rule.id, "difference": row.get("value"), "note": self._texts(draft, row)}
+        one = {"rule": rule.id, "difference": amount, "note": self._texts(draft, row)}
         draft.append((*path, "discrepancies"), one, number)
 
     def _texts(self, draft: Draft, row: Row) -> dict[str, Any] | None:

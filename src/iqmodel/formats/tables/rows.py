@@ -2,7 +2,7 @@
 
 A wide row is a report: scope, start, end, then one cell for each figure. In the long form a row is one figure or one
 acknowledged discrepancy. Cells are typed (int, date, str, None); each format writes them in its own way. Neither form
-holds everything that JSON does, and :func:`left_out` lists what a table would lose. The way back stands in
+holds everything that JSON does, and :mod:`.left_out` lists what a table would lose. The way back stands in
 :mod:`.row_reading`.
 """
 
@@ -14,13 +14,12 @@ from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
 import attrs
 
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.tables.notation import survives
-from iqmodel.language.problems import Problem, objection, pointer
+from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Text
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.annotations import LONGEST
 from iqmodel.model.blocks import Block
-from iqmodel.model.schema import layout_of
+from iqmodel.model.schema import is_empty, layout_of
 from iqmodel.model.sources import Note
 from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.counts import Bounds, Count, is_known
@@ -51,6 +50,16 @@ class RowsRead(Viewed, Generic[R_co]):
     reports: tuple[R_co, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is wrong, but no report states a single figure; an entry form that nobody filled in."""
+        return not self.problems and all(map(is_empty, self.reports))
+
+    @property
+    def empty_reports(self) -> tuple[R_co, ...]:
+        """The valid reports that do not state a single figure."""
+        return tuple(filter(is_empty, self.reports))
+
 
 def columns(layout: Layout, model: type[Block] = Report) -> tuple[str, ...]:
     """The columns of a table of reports, in order."""
@@ -61,7 +70,7 @@ def to_rows(reports: Iterable[Report | FactSheet], layout: Layout = "long") -> l
     """The reports as rows: each row has every column of the layout, with None for what is not known.
 
     Long rows keep bounds, wordings, statuses, footnotes and discrepancies; wide rows keep exact figures only (see
-    :func:`left_out`).
+    :func:`~iqmodel.formats.tables.left_out.left_out`).
 
     Raises InvalidDataError for anything but reports and fact sheets, and for two reports of the same scope and period,
     whose rows could not be distinguished.
@@ -72,13 +81,18 @@ def to_rows(reports: Iterable[Report | FactSheet], layout: Layout = "long") -> l
 
 
 def reports_of(given: Any) -> tuple[Report, ...]:
-    """The reports to be written, with fact sheets replaced by the report they contain.
+    """The reports to be written, with fact sheets replaced by the report they contain; :func:`documents_of` raises."""
+    return tuple(unwrapped(one) for one in documents_of(given))
+
+
+def documents_of(given: Any) -> tuple[Report | FactSheet, ...]:
+    """The reports and fact sheets to be written.
 
     Raises InvalidDataError with every object that is not a report and every report of a scope and period given before.
     """
     if isinstance(given, (Block, FactSheet)) or not isinstance(given, Iterable):
         raise InvalidDataError((wrong_type(given, (), list),))
-    held: list[Report] = []
+    held: list[Report | FactSheet] = []
     problems: list[Problem] = []
     seen: dict[tuple[str, str, str], int] = {}
     for index, one in enumerate(given):
@@ -86,46 +100,18 @@ def reports_of(given: Any) -> tuple[Report, ...]:
         if not isinstance(report, Report):
             problems.append(wrong_type(one, (index,), Report))
             continue
-        key = _keys_of(report)
+        key = keys_of(report)
         # All are collected: a caller with many reports should not have to fix them one by one.
         if key in seen:
             problems.append(objection("rows.same-report", index, value=key, first=seen[key]))
         seen.setdefault(key, index)
-        held.append(report)
+        held.append(one)
     if problems:
         raise InvalidDataError(tuple(problems))
     return tuple(held)
 
 
-def left_out(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Problem, ...]:
-    """What the layout cannot hold of these reports: one entry for each report and kind of content, with its codes.
-
-    Neither layout holds who acknowledged a discrepancy and when, sources, the state of a report (``as_of``), or the
-    period, state, source and origin of a note. A long row holds one status, that of the whole figure, and one
-    footnote.
-    """
-    found: list[Problem] = []
-    for index, report in enumerate(reports_of(reports)):
-        shape = layout_of(type(report))
-        notes = [note for note in report.notes if is_incomplete(report, note)]
-        missing: dict[str, tuple[str, ...]] = {}
-        if layout == "wide":
-            notes = list(report.notes)
-            pairs = zip(shape.positions, shape.figures(report), strict=True)
-            missing["bounds"] = tuple(code for code, value in pairs if isinstance(value, Bounds) and is_known(value))
-            missing["discrepancies"] = tuple(shape.discrepancies(report))
-        else:
-            signed = shape.discrepancies(report).items()
-            missing["signatures"] = tuple(rule_id for rule_id, one in signed if one.by or one.on)
-        # A figure with several notes is listed once.
-        missing["notes"] = tuple(dict.fromkeys(note.code for note in notes))
-        missing["sources"] = tuple(source.id for source in report.sources)
-        missing["as-of"] = (str(report.as_of),) if report.as_of else ()
-        found += [_without_room(kind, codes, index, report) for kind, codes in missing.items() if codes]
-    return tuple(found)
-
-
-def _keys_of(report: Report) -> tuple[str, str, str]:
+def keys_of(report: Report) -> tuple[str, str, str]:
     """Scope, first and last day as text."""
     return str(report.scope), report.period.start.isoformat(), report.period.end.isoformat()
 
@@ -133,7 +119,7 @@ def _keys_of(report: Report) -> tuple[str, str, str]:
 def _wide_rows(report: Report) -> Iterator[dict[str, Any]]:
     """The one wide row of a report."""
     shape = layout_of(type(report))
-    scope, _, _ = _keys_of(report)
+    scope, _, _ = keys_of(report)
     figures = zip(shape.positions, shape.figures(report), strict=True)
     yield {
         "scope": scope,
@@ -147,14 +133,14 @@ def _wide_rows(report: Report) -> Iterator[dict[str, Any]]:
 def _long_rows(report: Report) -> Iterator[dict[str, Any]]:
     """The long rows of a report: every figure, unknown ones included, then the discrepancies."""
     shape = layout_of(type(report))
-    scope, _, _ = _keys_of(report)
+    scope, _, _ = keys_of(report)
     blank = dict.fromkeys(LONG_COLUMNS) | {"scope": scope, "start": report.period.start, "end": report.period.end}
     for indicator, value in zip(shape.indicators, shape.figures(report), strict=True):
         status, footnote = whole_figure_note(report, indicator.code)
         yield blank | {
             "kind": "figure",
             "code": indicator.code,
-            **_cells_of(value),
+            **(_cells_of(value) if is_known(value) else {}),
             "status": status,
             "unit": indicator.unit.code,
             "note_de": footnote and footnote.de,
@@ -162,53 +148,15 @@ def _long_rows(report: Report) -> Iterator[dict[str, Any]]:
         }
     # Without its discrepancies a report that breaks its rules could not be read back.
     for full_id, one in shape.discrepancies(report).items():
-        row = {"kind": "discrepancy", "code": full_id, "value": one.difference}
+        row = {"kind": "discrepancy", "code": full_id, **_cells_of(one.difference)}
         yield blank | row | {"note_de": one.note.de, "note_en": one.note.en}
 
 
-def unwritten_notes(reports: Iterable[Report]) -> tuple[Problem, ...]:
-    """The notes whose status or footnote long rows do not hold: one entry for each report, with their codes."""
-    found = []
-    for index, report in enumerate(reports):
-        codes = tuple(dict.fromkeys(note.code for note in report.notes if is_unwritten(report, note)))
-        if codes:
-            found.append(_without_room("notes", codes, index, report))
-    return tuple(found)
-
-
-def _without_room(kind: str, codes: tuple[str, ...], index: int, report: Report) -> Problem:
-    """One kind of content that a table leaves out of a report."""
-    who = (("report", " ".join(_keys_of(report))),)
-    return Problem(pointer=pointer(index), code=f"rows.left-out.{kind}", value=codes, data=who)
-
-
 def _cells_of(value: Count) -> dict[str, Any]:
-    """The cells of a figure in a long row: its value or its bounds; an unknown figure fills none of them."""
+    """The cells of a count in a long row: its value or its bounds; an unknown figure fills none of them."""
     if isinstance(value, Bounds):
-        if not is_known(value):
-            return {}
         return {"low": value.low, "high": value.high, "wording": value.wording, "stated": value.stated}
     return {"value": value}
-
-
-def left_out_of_text(reports: tuple[Report, ...], layout: Layout) -> tuple[Problem, ...]:
-    """What a text table loses. Its wide cells hold wordings too, except those that would be read as other bounds."""
-    lost = []
-    for problem in left_out(reports, layout):
-        if problem.code != "rows.left-out.bounds":
-            lost.append(problem)
-            continue
-        # The pointer of such a problem is the index of its report.
-        report = reports[int(problem.pointer[1:])]
-        codes = tuple(code for code in problem.value if not survives(_bounds(report[code])))
-        if codes:
-            lost.append(attrs.evolve(problem, code="csv.left-out.wording", value=codes))
-    return tuple(lost)
-
-
-def _bounds(figure: Any) -> Bounds:
-    bounds: Bounds = figure
-    return bounds
 
 
 def whole_figure_note(report: Report, code: str) -> tuple[str | None, Text | None]:
@@ -264,9 +212,11 @@ __all__ = [
     "Row",
     "RowsRead",
     "columns",
-    "left_out",
+    "documents_of",
+    "is_incomplete",
+    "is_unwritten",
+    "keys_of",
     "reports_of",
     "to_rows",
-    "unwritten_notes",
     "whole_figure_note",
 ]

@@ -17,7 +17,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
+from iqmodel.errors import InvalidDataError
 from iqmodel.formats.tables.headers import COLUMN_LABELS
+from iqmodel.formats.tables.left_out import left_out_of_form
 from iqmodel.formats.tables.notation import survives, write_figure
 from iqmodel.formats.tables.results import check_model, choice
 from iqmodel.formats.tables.rows import whole_figure_note
@@ -35,13 +37,16 @@ from iqmodel.formats.workbooks.style import (
     font,
 )
 from iqmodel.language.messages import message
+from iqmodel.language.problems import Problem
 from iqmodel.language.text import LANGUAGES, Language, Text
+from iqmodel.language.writing import write
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import STATUSES
-from iqmodel.report import Report
-from iqmodel.values.counts import MAX_COUNT, Bounds, Count, is_known
+from iqmodel.report import FactSheet, Report, unwrapped
+from iqmodel.values.counts import MAX_COUNT, Bounds, Count, is_exact, is_known
+from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period, to_period
 from iqmodel.values.scopes import Scope, State, to_scope
 from iqmodel.values.wordings import WORDINGS
@@ -62,21 +67,25 @@ def write_template(
     scope: Scope | State | str | None = None,
     period: Period | str | None = None,
     model: type[Report] = Report,
-    report: Report | None = None,
-) -> None:
-    """Write the entry form for one report as a workbook.
+    report: Report | FactSheet | None = None,
+) -> tuple[Problem, ...]:
+    """Write the entry form for one report as a workbook; returns what the form has no room for.
 
     Yellow cells are for input and check what is typed; the others are protected, without a password. A total is typed
     like any figure; the formula beside it shows by how much it differs from its parts. ``scope`` and ``period`` are
-    filled in where they are given; ``report`` fills in all its figures too (its sources have no room).
+    filled in where they are given; ``report`` fills in all its figures, notes and acknowledged discrepancies too. The
+    form holds texts in its own ``language``, and neither sources nor the state (``as_of``) of the report.
 
     Raises MissingExtraError without the extra ``excel``, InvalidDataError, ScopeError or PeriodError for arguments that
     cannot be.
     """
     target = checked_path(path)
     choice("language", language, LANGUAGES)
+    held_report = unwrapped(report)
     if report is not None:
-        model, scope, period = type(report), report.scope, report.period
+        if not isinstance(held_report, Report):
+            raise InvalidDataError((wrong_type(report, ("report",), Report),))
+        model, scope, period = type(held_report), held_report.scope, held_report.period
     check_model(model)
     book = Workbook()
     held = None if period is None else to_period(period)
@@ -85,10 +94,11 @@ def write_template(
         "start": held and held.start,
         "end": held and held.end,
     }
-    _Form(book.worksheets[0], language, layout_of(model), report).write(keys)
+    _Form(book.worksheets[0], language, layout_of(model), held_report).write(keys)
     book.properties.title = _TITLE.in_language(language)
     book.properties.creator = "iqmodel"
     book.save(target)
+    return () if report is None else left_out_of_form(report, language)
 
 
 @attrs.define
@@ -257,7 +267,8 @@ class _Form:
                 self._cell("value").number_format = "+#,##0;-#,##0;0"
                 self._input(self._cell("note"))
                 if rule.full_id in given:
-                    self._cell("value").value = given[rule.full_id].difference
+                    amount = given[rule.full_id].difference
+                    self._cell("value").value = amount if is_exact(amount) else write(amount, self.language)
                     put_text(self._cell("note"), self._say(given[rule.full_id].note))
                 self.sheet.row_dimensions[self.row].height = 45
                 self.row += 1

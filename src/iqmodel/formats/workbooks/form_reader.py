@@ -169,12 +169,12 @@ class _FormReader:
 
     def _discrepancy(self, row: int) -> dict[str, Any] | None:
         cell, place = self._at("value", row), self._at("note", row)
-        amount, note = self.sheet.integer(cell, self.notation), self._note(row)
+        amount, note = self.sheet.difference(cell, self.notation), self._note(row)
         if amount is None and (note["note_de"] is None or self.sheet.inherits(place)):
             return None
         if amount is None:
             self.sheet.mark("excel.discrepancy-amount", cell)
-        return {"kind": "discrepancy", "value": amount, **note}
+        return {"kind": "discrepancy", **cells_of(amount), **note}
 
     def _refuse_stray(self, row: int) -> None:
         """A number in a row without a code belongs to nothing: someone inserted a row or deleted the code."""

@@ -217,6 +217,10 @@ class Sheet(Grid):
         """A whole number, negative or not: an acknowledged amount, a bound, a number of a long row."""
         return self._read_number(cell, _by_type(notation.integer, _whole), notation)
 
+    def difference(self, cell: str, notation: Notation) -> Any:
+        """An acknowledged amount: a whole number, or its bounds in words."""
+        return self._read_number(cell, _by_type(notation.difference, _whole), notation)
+
     def figure(self, cell: str, notation: Notation, wording: str | None = None) -> Any:
         """A figure: a number, or text with or without a wording in the notation of the table."""
         if wording is not None:

@@ -10,14 +10,15 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, header
+from iqmodel.formats.tables.left_out import left_out_of_text
 from iqmodel.formats.tables.notation import Numbers, write_figure
 from iqmodel.formats.tables.results import choice
-from iqmodel.formats.tables.rows import Layout, left_out_of_text, reports_of, to_rows
+from iqmodel.formats.tables.rows import Layout, documents_of, to_rows
 from iqmodel.formats.workbooks.cells import letter_of
 from iqmodel.formats.workbooks.opening import checked_path, put_text
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Text
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.counts import Bounds, is_known
 
 _LAYOUTS: Final[tuple[Layout, ...]] = ("long", "wide")
@@ -41,7 +42,8 @@ def write_workbook(
     target = checked_path(path)
     choice("layout", layout, _LAYOUTS)
     choice("headers", headers, HEADER_FORMS)
-    held = reports_of(reports)
+    given = documents_of(reports)
+    held = tuple(map(unwrapped, given))
     model = type(held[0]) if held else Report
     book = Workbook()
     sheet = book.worksheets[0]
@@ -57,7 +59,7 @@ def write_workbook(
     for place, title in enumerate(titles):
         sheet.column_dimensions[letter_of(place)].width = min(max(len(title) + 2, 12), 48)
     book.save(target)
-    return left_out_of_text(held, layout)
+    return left_out_of_text(given, layout)
 
 
 def _worded(row: dict[str, Any], report: Report, numbers: Numbers) -> Iterator[Any]:

@@ -21,6 +21,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{code}: Die Summierbarkeit „{additivity}“ ist unbekannt; bekannt sind: {allowed}.",
         en="{code}: unknown additivity ‘{additivity}’. Known kinds: {allowed}.",
     ),
+    "indicator.absorbing": Text(
+        de="Nur eine Personengruppe der Summierbarkeit „reclassified“ kann absorbing sein, nicht „{additivity}“.",
+        en="Only a group of persons of additivity ‘reclassified’ can be absorbing, not ‘{additivity}’.",
+    ),
     "indicator.code": Text(
         de="{value} kann kein Code sein; erwartet wird ein Text, der nicht leer ist.",
         en="{value} cannot be a code; a text that is not empty is expected.",
@@ -153,6 +157,14 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{label}: nicht entscheidbar, ob {expression} gilt; Differenz {gap}.",
         en="{label}: it cannot be decided whether {expression} holds; difference {gap}.",
     ),
+    "finding.not-stated": Text(de="Eine der Zahlen ist nicht angegeben.", en="One of the figures is not stated."),
+    "finding.not-stated.many": Text(
+        de="{number} der Zahlen sind nicht angegeben.", en="{number} of the figures are not stated."
+    ),
+    "finding.bounds": Text(
+        de="Im Rahmen der Rundung oder des Wortlauts ist beides möglich.",
+        en="Within the rounding or wording of the figures both are possible.",
+    ),
     "finding.misfit": Text(
         de="{label}: Als bekannt vermerkt ist eine Differenz von {amount}, tatsächlich beträgt sie {gap}.",
         en="{label}: a difference of {amount} is acknowledged, but it is actually {gap}.",
@@ -230,6 +242,10 @@ MESSAGES: Final[dict[str, Text]] = {
     "discrepancy.zero": Text(
         de="Eine Abweichung von 0 lässt sich nicht anerkennen: Die Zahlen gehen auf.",
         en="A discrepancy of 0 cannot be acknowledged: the figures agree.",
+    ),
+    "discrepancy.open": Text(
+        de="Eine Abweichung ohne jede Grenze lässt sich nicht anerkennen: Jede Differenz wäre erlaubt.",
+        en="A discrepancy without any limit cannot be acknowledged: every difference would be permitted.",
     ),
     "note.empty": Text(
         de="Die Anmerkung zu {value} ist leer; sie braucht mindestens status, period, as_of, source oder footnote.",

@@ -49,6 +49,18 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The rules are too entangled to find everything that follows; what is shown is correct, but for {codes} "
         "there may be tighter bounds.",
     ),
+    "caveat.as-of": Text(
+        de="Der Stand {state} liegt vor dem Ende des Zeitraums {period}: Was danach geschah, fehlt in den Zahlen.",
+        en="The state {state} is earlier than the end of the period {period}: the figures lack what happened later.",
+    ),
+    "caveat.figure-as-of": Text(
+        de="{figures}: Der Stand {state} liegt vor dem Ende des Zeitraums {period}; was danach geschah, fehlt.",
+        en="{figures}: the state {state} is earlier than the end of the period {period}; later events are missing.",
+    ),
+    "caveat.source-date": Text(
+        de="{source}: Der Tag {day}, auf den sich die Quelle bezieht, liegt vor dem Ende des Zeitraums {period}.",
+        en="{source}: the day to which the source refers, {day}, is earlier than the end of the period {period}.",
+    ),
     # Which figures may be wrong.
     "locate.change": Text(de="{label} [{code}]: {stated} → {value}", en="{label} [{code}]: {stated} → {value}"),
     "locate.one": Text(
@@ -110,6 +122,12 @@ MESSAGES: Final[dict[str, Text]] = {
     "combine.persons-counted-once": Text(
         de="Summiert unter der Annahme, dass jede Person nur einmal gezählt ist, bei der Erstberatung.",
         en="Summed on the assumption that each person is counted only once, at the first session.",
+    ),
+    "combine.persons-counted-once.groups": Text(
+        de="Summiert unter der Annahme, dass jede Person nur einmal gezählt ist, bei der Erstberatung, und dass keine "
+        "Beratung in einem anderen Gebiet ihre Beratungsart ändert.",
+        en="Summed on the assumption that each person is counted only once, at the first session, and that no session "
+        "in another scope changes the type of advice.",
     ),
     "remainder.scope": Text(
         de="Abgezogen wird ein Bericht desselben Gebiets {longer}, nicht {part}.",
@@ -211,15 +229,17 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     # Claims.
     "claim.holds": Text(
-        de="{label}: {stated} von {whole} trifft zu; die Zahlen ergeben {rate}.",
-        en="{label}: {stated} of {whole} is correct; the figures give {rate}.",
+        de="Anteil „{label}“ an „{whole}“: Die Angabe {stated} trifft zu; die Zahlen ergeben {rate}.",
+        en="Share of ‘{label}’ in ‘{whole}’: the statement {stated} is correct; the figures give {rate}.",
     ),
     "claim.violated": Text(
-        de="{label}: {stated} von {whole} trifft nicht zu; die Zahlen ergeben {rate}.",
-        en="{label}: {stated} of {whole} is not correct; the figures give {rate}.",
+        de="Anteil „{label}“ an „{whole}“: Die Angabe {stated} trifft nicht zu; die Zahlen ergeben {rate}.",
+        en="Share of ‘{label}’ in ‘{whole}’: the statement {stated} is not correct; the figures give {rate}.",
     ),
     "claim.undecided": Text(
-        de="{label}: Ob {stated} von {whole} zutrifft, lassen die Zahlen offen; sie ergeben {rate}.",
-        en="{label}: the figures leave open whether {stated} of {whole} is correct; they give {rate}.",
+        de="Anteil „{label}“ an „{whole}“: Ob die Angabe {stated} zutrifft, lassen die Zahlen offen; sie ergeben "
+        "{rate}.",
+        en="Share of ‘{label}’ in ‘{whole}’: the figures leave open whether the statement {stated} is correct; they "
+        "give {rate}.",
     ),
 }

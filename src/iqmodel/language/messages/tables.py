@@ -68,35 +68,46 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{found} hat in der Zeile einer Abweichung keine Bedeutung.",
         en="{found} has no meaning in the row of a discrepancy.",
     ),
+    "rows.left-out.sheet": Text(
+        de="{report}: Nur der Bericht des Faktenblatts hat in einer Tabelle Platz, nicht {listed}.",
+        en="{report}: a table has room only for the report of the fact sheet, not for {listed}.",
+    ),
     "rows.left-out.bounds": Text(
-        de="{report}: Nur ungefähr bekannte Zahlen haben in der breiten Tabelle keinen Platz: {value}.",
-        en="{report}: the wide table has no room for figures that are known only by bounds: {value}.",
+        de="{report}: Nur ungefähr bekannte Zahlen ({number}) haben in der breiten Tabelle keinen Platz: {listed}.",
+        en="{report}: the wide table has no room for figures that are known only by bounds ({number}): {listed}.",
     ),
     "rows.left-out.discrepancies": Text(
-        de="{report}: Bekannte Abweichungen haben in der breiten Tabelle keinen Platz: {value}.",
-        en="{report}: the wide table has no room for acknowledged discrepancies: {value}.",
+        de="{report}: Bekannte Abweichungen ({number}) haben in der breiten Tabelle keinen Platz: {listed}.",
+        en="{report}: the wide table has no room for acknowledged discrepancies ({number}): {listed}.",
     ),
     "rows.left-out.signatures": Text(
-        de="{report}: Wer diese Abweichungen wann anerkannt hat, hat keinen Platz: {value}.",
-        en="{report}: there is no room for who acknowledged these discrepancies, and when: {value}.",
+        de="{report}: Wer diese Abweichungen ({number}) wann anerkannt hat, hat keinen Platz: {listed}.",
+        en="{report}: there is no room for who acknowledged these discrepancies ({number}), and when: {listed}.",
     ),
     "rows.left-out.notes": Text(
-        de="{report}: Anmerkungen haben in dieser Tabelle keinen oder nicht genug Platz: {value}.",
-        en="{report}: this table has no room, or too little, for the notes on {value}.",
+        de="{report}: Anmerkungen ({number}) haben in dieser Tabelle keinen oder nicht genug Platz: {listed}.",
+        en="{report}: this table has no room, or too little, for notes ({number}): {listed}.",
+    ),
+    "rows.left-out.language": Text(
+        de="{report}: Das Formular hat Anmerkungen ({number}) nur in seiner eigenen Sprache: {listed}.",
+        en="{report}: the form has notes ({number}) in its own language only: {listed}.",
     ),
     "rows.left-out.sources": Text(
-        de="{report}: Quellen haben in einer Tabelle keinen Platz: {value}.",
-        en="{report}: a table has no room for sources: {value}.",
+        de="{report}: Quellen ({number}) haben in einer Tabelle keinen Platz: {listed}.",
+        en="{report}: a table has no room for sources ({number}): {listed}.",
     ),
     "rows.left-out.as-of": Text(
-        de="{report}: Der Stand hat in einer Tabelle keinen Platz: {value}.",
-        en="{report}: a table has no room for the as-of date: {value}.",
+        de="{report}: Der Stand hat in einer Tabelle keinen Platz: {listed}.",
+        en="{report}: a table has no room for the as-of date: {listed}.",
     ),
     # Tables, and where in them.
     "table.declared": Text(de="angegeben", en="declared"),
     "table.detected": Text(de="erkannt", en="detected"),
     "table.summary": Text(
         de="Berichte: {reports}, Probleme: {problems}", en="reports: {reports}, problems: {problems}"
+    ),
+    "table.empty": Text(
+        de=", davon leer (ohne eine Zahl): {number}", en=", of which empty (without a figure): {number}"
     ),
     "table.remark": Text(de="Hinweis zu {remark}", en="Remark on {remark}"),
     "table.row": Text(de="Zeile {row}", en="row {row}"),
@@ -206,9 +217,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Das Zeichen {found} gibt es in {encoding} nicht.", en="The character {found} does not exist in {encoding}."
     ),
     "csv.left-out.wording": Text(
-        de="{report}: Diese Zahlen sind nur mit ihren Grenzen geschrieben, Wortlaut oder Rundung gehen verloren: "
-        "{value}.",
-        en="{report}: these figures are written by their bounds only; their wording or rounding is lost: {value}.",
+        de="{report}: Diese Zahlen ({number}) sind nur mit ihren Grenzen geschrieben, Wortlaut oder Rundung gehen "
+        "verloren: {listed}.",
+        en="{report}: these figures ({number}) are written by their bounds only; their wording or rounding is lost: "
+        "{listed}.",
     ),
     # Converting files.
     "convert.ending": Text(

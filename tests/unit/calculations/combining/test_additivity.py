@@ -10,7 +10,9 @@ from iqmodel.calculations.combining.additivity import (
     added,
     bounded,
     distinct,
+    exceeding,
     highest,
+    left_of,
     lowest,
     merging,
     reclassified,
@@ -125,4 +127,58 @@ class TestReclassified:
     def test_each(
         self, column: tuple[Count, ...], totals: tuple[Count, ...], excess: int, lines: tuple[int, ...], group: Count
     ) -> None:
-        assert reclassified(column, totals, excess, lines) == group
+        excesses = (excess,) + (0,) * (len(column) - 1)
+        assert reclassified(column, totals, excesses, lines, "anywhere", once=False) == group
+
+    @pytest.mark.parametrize(
+        ("column", "totals", "excesses", "group"),
+        [
+            ((4, 3), (10, 20), (0, 0), Bounds(0, 7)),
+            ((4, 3), (10, 20), (-2, 0), Bounds(0, 9)),
+            ((4, 3), (10, 20), (2, 0), Bounds(0, 7)),
+            ((4, UNKNOWN), (10, 20), (0, 0), Bounds(0, 24)),
+            ((4, UNKNOWN), (10, UNKNOWN), (0, 0), UNKNOWN),
+            # A combination: its upper end holds those who may be recorded later, but for what is certain to be missing.
+            ((between(0, 6), 3), (10, 20), (Bounds(-2, 0), 0), Bounds(0, 9)),
+            ((between(0, 6), 3), (10, 20), (Bounds(-3, -1), 0), Bounds(0, 10)),
+        ],
+    )
+    def test_one_that_persons_leave_for_an_absorbing_one(
+        self, column: tuple[Count, ...], totals: tuple[Count, ...], excesses: tuple[Count, ...], group: Count
+    ) -> None:
+        assert reclassified(column, totals, excesses, (0, 0), "to another group", once=False) == group
+
+    def test_an_absorbing_one(self) -> None:
+        assert reclassified((4, 3), (10, 20), (0, 0), (0, 0), "never", once=False) == Bounds(4, 30)
+        assert reclassified((4, 3), (10, 20), (0, 0), (0, 0), "never", once=True) == Bounds(7, 30)
+        assert reclassified((4, 3), (10, 20), (0, 0), (0, 1), "never", once=True) == 7
+
+
+class TestExceeding:
+    """Acknowledged amounts of groups: within a line at most their sum, in either direction."""
+
+    @pytest.mark.parametrize(
+        ("excesses", "lines", "amount"),
+        [
+            ((-1, -1), (0, 1), -2),
+            ((-1, -1), (0, 0), Bounds(-2, 0)),
+            ((-1, 2), (0, 0), Bounds(-1, 2)),
+            ((-1, 2, 5), (0, 0, 1), Bounds(4, 7)),
+            ((Bounds(-2, 0), -1), (0, 0), Bounds(-3, 0)),
+            ((Bounds(None, -1), 1), (0, 0), Bounds(None, 1)),
+            ((0, 0), (0, 0), 0),
+        ],
+    )
+    def test_each(self, excesses: tuple[Count, ...], lines: tuple[int, ...], amount: Count) -> None:
+        assert exceeding(excesses, lines) == amount
+
+    @pytest.mark.parametrize(
+        ("whole", "part", "rest"),
+        [(-3, -1, Bounds(None, -2)), (3, 1, Bounds(2, None)), (-1, -1, None), (0, -1, None), (-2, 0, Bounds(None, -2))],
+    )
+    def test_the_rest(self, whole: Count, part: Count, rest: Count | None) -> None:
+        assert left_of(whole, part) == rest
+        # Whatever the rest is, together with the part it can come to the whole.
+        for amount in range(-5, 6):
+            possible = contains(exceeding((part, amount), (0, 0)), whole)
+            assert possible == (rest is None or contains(rest, amount))

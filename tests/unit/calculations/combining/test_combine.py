@@ -27,6 +27,13 @@ def combined(code: str, *values: tuple[str, str, iq.Count], once: bool = False) 
     return iq.combine([on(s, p, {code: value}) for s, p, value in values], persons_counted_once=once)[code]
 
 
+def nine_of_ten(scope: str, year: str) -> iq.Report:
+    """Ten persons, nine of whom had recognition advice only; what the tenth had is not recorded."""
+    found = iq.Discrepancy(rule="advice-types", difference=-1, note=iq.Text("nicht erfasst", "not recorded"))
+    groups = iq.PersonsByAdvice(recognition_only=9, qualification_only=0, both=0, total=10, discrepancies=(found,))
+    return iq.Report(scope=scope, period=year, counselling=iq.Counselling(persons=groups))
+
+
 class TestAdditivity:
     """Each figure is combined as its additivity allows, over scopes and over periods."""
 
@@ -65,6 +72,15 @@ class TestAdditivity:
             total=iq.between(15, 30),
         )
 
+    def test_over_the_periods_of_one_scope_persons_leave_a_group_for_both_alone(self) -> None:
+        def year(number: int, only: int, both: int) -> iq.Report:
+            groups = {"recognition_only": only, "qualification_only": 0, "both": both, "total": only + both}
+            return on("DE-BE", str(number), {f"counselling.persons.{name}": value for name, value in groups.items()})
+
+        found = iq.combine([year(2019, 4, 6), year(2020, 5, 8)]).counselling.persons
+        assert (found.recognition_only, found.qualification_only) == (iq.between(0, 9), 0)
+        assert (found.both, found.total) == (iq.between(8, 23), iq.between(13, 23))
+
     def test_groups_without_a_total_have_no_upper_end(self) -> None:
         code = "counselling.persons.both"
         assert combined(code, ("DE-BE", "2019", 4), ("DE-BY", "2019", 5)) == iq.UNKNOWN
@@ -86,14 +102,16 @@ class TestAssumption:
         whole = iq.combine(parts, persons_counted_once=True)
         found = whole.counselling.persons
         assert (found.recognition_only, found.both, found.total) == (11, 11, 36)
-        assert "Summed on the assumption that each person is counted only once, at the first session." in [
-            note.footnote.en for note in whole.notes_on("counselling.persons.total") if note.footnote
-        ]
+        said = {note.footnote.en for note in whole.notes_on("counselling.persons.total") if note.footnote}
+        assert (
+            "Summed on the assumption that each person is counted only once, at the first session, and that no session "
+            "in another scope changes the type of advice."
+        ) in said
 
     def test_groups_stay_open_over_periods(self) -> None:
         parts = [persons("DE", "2019", 5, 16), persons("DE", "2020", 6, 20)]
         found = iq.combine(parts, persons_counted_once=True).counselling.persons
-        assert (found.both, found.total) == (iq.between(0, 36), 36)
+        assert (found.both, found.total) == (iq.between(11, 36), 36)
 
     def test_it_is_recorded_on_persons_and_on_the_total_of_groups_alone(self) -> None:
         figures = {f"counselling.persons.{name}": 5 for name in ("recognition_only", "qualification_only", "both")}
@@ -120,6 +138,55 @@ class TestAcknowledgedDifferences:
         assert gap.difference == -5
         assert gap.note.de == "Berlin, 2019: ohne Erklärung; Bayern, 2019: Rundung (BAMF)"
         assert [finding.difference for finding in iq.check(whole).acknowledged] == [-5]
+
+    def test_over_periods_they_are_at_most_their_sum(self) -> None:
+        # Ten persons in both years, one of them without a recorded type: the whole falls short by one, not by two.
+        years = [nine_of_ten("DE-BY", year) for year in ("2019", "2020")]
+        whole = iq.combine(years)
+        (gap,) = whole.counselling.persons.discrepancies
+        assert gap.difference == iq.Bounds(-2, 0)
+        assert whole.counselling.persons.recognition_only == iq.between(0, 20)
+        for recognised in (9, 10):  # unless the type is recorded in the other year
+            true = whole.replace(
+                {
+                    "counselling.persons.recognition_only": recognised,
+                    "counselling.persons.qualification_only": 0,
+                    "counselling.persons.both": 0,
+                    "counselling.persons.total": 10,
+                }
+            )
+            assert iq.check(true).ok
+        with pytest.raises(iq.InvariantError):
+            true.replace({"counselling.persons.recognition_only": 11})
+
+    def test_without_the_assumption_over_scopes_too(self) -> None:
+        whole = iq.combine([nine_of_ten(scope, "2019") for scope in ("DE-BE", "DE-BY")])
+        assert whole.counselling.persons.discrepancies[0].difference == iq.Bounds(-2, 0)
+
+    def test_what_exceeds_and_what_is_missing_are_kept_apart(self) -> None:
+        parts = [persons("DE-BE", "2019", 5, 17), persons("DE-BE", "2020", 5, 13)]
+        assert iq.combine(parts).counselling.persons.discrepancies[0].difference == iq.Bounds(-2, 2)
+
+    def test_of_sessions_they_stay_exact(self) -> None:
+        def sessions(year: str) -> iq.Report:
+            found = iq.Discrepancy(rule="sum", difference=-1, note=iq.Text("?", "?"))
+            block = iq.SessionCounts(first=1, follow_up=1, total=3, discrepancies=(found,))
+            return iq.Report(scope="DE", period=year, counselling=iq.Counselling(sessions=block))
+
+        whole = iq.combine([sessions("2019"), sessions("2020")])
+        assert whole.counselling.sessions.discrepancies[0].difference == -2
+
+    def test_persons_against_sessions_are_as_open_as_the_persons(self) -> None:
+        def warned(year: str) -> iq.Report:
+            found = iq.Discrepancy(rule="persons-are-first-sessions", difference=-1, note=iq.Text("?", "?"))
+            block = iq.Counselling(discrepancies=(found,))
+            figures = {"counselling.persons.total": 10, "counselling.sessions.first": 11}
+            return iq.Report(scope="DE", period=year, counselling=block).replace(figures)
+
+        whole = iq.combine([warned("2019"), warned("2020")])
+        assert whole.counselling.discrepancies[0].difference == iq.Bounds(-12, -2)
+        once = iq.combine([warned("2019"), warned("2020")], persons_counted_once=True)
+        assert once.counselling.discrepancies[0].difference == -2
 
     def test_a_reason_that_all_give_needs_no_origin(self) -> None:
         parts = [persons("DE-BE", "2019", 5, 17), persons("DE-BY", "2019", 5, 18)]

@@ -58,10 +58,16 @@ class TestCauses:
 
     def test_source(self) -> None:
         old = report(REFERRALS, 9, sources=(SURVEY,))
-        other = report(REFERRALS, 8, sources=(iq.Source(id="register", reference_date="2023-01-02"),))
+        survey = iq.Source(id="survey", reference_date="2023-01-02", collected_by=("f-bb",))
+        register = iq.Source(id="register", reference_date="2023-01-02", collected_by=("BMAS",))
+        other = report(REFERRALS, 8, sources=(register,))
         later = report(REFERRALS, 8, sources=(iq.Source(id="survey", reference_date="2023-06-01"),))
-        assert row(old, other).causes == ("source-changed", "fell")
-        assert row(old, other).verdict == "not-comparable"
+        known = report(REFERRALS, 9, sources=(survey,))
+        assert row(known, other).causes == ("source-changed", "fell")
+        assert row(known, other).verdict == "not-comparable"
+        # Who collected it is known on one side only: another name proves nothing.
+        assert row(old, other).causes == ("source-renamed", "fell")
+        assert row(old, other).verdict == "revised"
         assert row(old, later).causes == ("source-date", "fell")
         assert row(old, report(REFERRALS, 9)).causes == ("source-unstated",)
 
@@ -136,7 +142,7 @@ class TestEachCauseOfItsOwnFigure:
             for source in ("portal", "survey")
         )
         found = iq.compare(old, new)
-        assert found[REFERRALS].causes == ("source-changed",)
+        assert found[REFERRALS].causes == ("source-renamed",)
         assert found[CASES].causes == ()
 
     def test_two_gaps_that_share_a_figure(self) -> None:

@@ -47,7 +47,7 @@ class TestCheck:
             | {"qualification.measures.total": 1, "qualification.measures.course": 2}
         )
         assert Reader(iq.to_html(twice, "en")).text.startswith("Not sound: 2 rules are violated.")
-        assert Reader(iq.to_html(iq.check({}), "de")).text == "Keine Regel ist anwendbar."
+        assert Reader(iq.to_html(iq.check({}), "de")).text == "Leer: Es ist keine einzige Zahl angegeben."
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_nothing_is_sound_where_nothing_is_decided(self, language: Language) -> None:

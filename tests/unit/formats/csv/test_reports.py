@@ -287,7 +287,7 @@ class TestRoundTrip:
 
     def test_wide_says_what_it_leaves_out(self) -> None:
         sheet = iq.published.load("2019-2022")
-        left = iq.write_csv([sheet], io.BytesIO(), layout="wide")
+        left = iq.write_csv([sheet.report], io.BytesIO(), layout="wide")
         assert {p.code for p in left} == {"rows.left-out.discrepancies", "rows.left-out.notes", "rows.left-out.sources"}
         narrow = iq.Report(scope="DE", period="2019").replace({FIRST: iq.about(180, unit=1)})
         left = iq.write_csv([narrow], target := io.BytesIO(), layout="wide")

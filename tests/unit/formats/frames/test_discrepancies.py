@@ -297,9 +297,16 @@ class TestUnmatched:
         check = iq.frames.check_frame(frame, discrepancies={GAP: -1, ("DE-HH", *GAP[1:]): -2})
         found = check.unmatched()
         assert type(found) is type(frame)
-        assert iq.frames.rows_of_frame(found) == [
-            {"scope": "DE-HH", "start": "2019-01-01", "end": "2019-12-31", "rule_id": S + "sum", "difference": -2}
-        ]
+        day = {"scope": "DE-HH", "start": "2019-01-01", "end": "2019-12-31", "rule_id": S + "sum"}
+        exact = {"difference": -2, "difference_low": -2, "difference_high": -2}
+        assert iq.frames.rows_of_frame(found) == [day | exact]
+
+    @pytest.mark.parametrize("make", MAKERS)
+    def test_with_both_ends_where_the_amount_is_open(self, make: Any) -> None:
+        gaps = {("DE-HH", *GAP[1:]): iq.Bounds(None, -2), ("DE-SN", *GAP[1:]): iq.Bounds(-3, 1)}
+        found = iq.frames.rows_of_frame(iq.frames.check_frame(make(TABLE), discrepancies=gaps).unmatched())
+        ends = [(row["scope"], row["difference"], row["difference_low"], row["difference_high"]) for row in found]
+        assert sorted(ends) == [("DE-HH", None, None, -2), ("DE-SN", None, -3, 1)]
 
     @pytest.mark.parametrize("make", MAKERS)
     def test_none_at_all(self, make: Any) -> None:

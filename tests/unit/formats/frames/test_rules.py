@@ -18,18 +18,22 @@ COLUMNS = {"a": "f0", "b": "f1", "c": "f2"}
 Cells = tuple[int | None, ...]
 
 
-def bound(expression: str, *, names: str = "abc", full: str = "", amount: str | None = None) -> RuleColumns:
+def bound(expression: str, *, names: str = "abc", full: str = "", noted: bool = False) -> RuleColumns:
     """The rule on the columns of these figures; ``full`` names those without a gap."""
+    amount = ("least", "most") if noted else None
     columns = {name: COLUMNS[name] for name in names}
     found = RuleColumns.of(nw, iq.Rule("r", expression), columns, {COLUMNS[name] for name in full}, amount)
     assert found is not None
     return found
 
 
-def judged(rule: RuleColumns, *cells: int | None, amount: int = 0) -> tuple[str, int | None, int | None]:
+def judged(
+    rule: RuleColumns, *cells: int | None, amount: tuple[int, int] = (0, 0)
+) -> tuple[str, int | None, int | None]:
     """The verdict on one row, and the ends of its difference."""
     held: dict[str, Any] = {f"f{at}": pl.Series([cell], dtype=pl.Int64) for at, cell in enumerate(cells)}
-    frame = nw.from_native(pl.DataFrame(held | {"amount": pl.Series([amount], dtype=pl.Int64)}))
+    ends = {name: pl.Series([end], dtype=pl.Int64) for name, end in zip(("least", "most"), amount, strict=True)}
+    frame = nw.from_native(pl.DataFrame(held | ends))
     low, high = rule.difference()
     (row,) = frame.select(rule.verdict().alias("v"), low.alias("l"), high.alias("h")).rows()
     verdict, least, most = row
@@ -114,7 +118,27 @@ class TestAcknowledged:
         ],
     )
     def test_of_a_sum(self, cells: Cells, amount: int, verdict: str) -> None:
-        assert judged(bound("a + b == c", amount="amount"), *cells, amount=amount)[0] == verdict
+        assert judged(bound("a + b == c", noted=True), *cells, amount=(amount, amount))[0] == verdict
+
+    @pytest.mark.parametrize(
+        ("cells", "amount", "verdict"),
+        [
+            ((1, 2, 4), (-2, 0), "acknowledged"),
+            ((1, 2, 3), (-2, 0), "holds"),
+            ((1, 2, 6), (-2, 0), "violated"),
+            ((1, 2, 2), (-2, 0), "violated"),
+            ((1, 2, 9), (-(2**61), -1), "acknowledged"),
+            ((None, 2, 4), (-2, 0), "undecided"),
+            ((None, 5, 4), (-2, 0), "violated"),
+        ],
+    )
+    def test_of_an_amount_in_bounds(self, cells: Cells, amount: tuple[int, int], verdict: str) -> None:
+        assert judged(bound("a + b == c", noted=True), *cells, amount=amount)[0] == verdict
+
+    def test_divisibility_is_asked_of_a_single_amount(self) -> None:
+        rule = bound("2 * a == b", noted=True)
+        assert judged(rule, None, 8, amount=(1, 1))[0] == "violated"
+        assert judged(rule, None, 8, amount=(1, 2))[0] == "undecided"
 
 
 class TestCompleteness:

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import iqmodel as iq
+from iqmodel.formats.tables.left_out import left_out
 from iqmodel.formats.tables.row_reading import from_rows
-from iqmodel.formats.tables.rows import LONG_COLUMNS, columns, left_out, to_rows
+from iqmodel.formats.tables.rows import LONG_COLUMNS, columns, to_rows
 
 SHEET = iq.published.load("2019-2022")
 YEAR = iq.Period.year(2019)
@@ -110,14 +111,17 @@ class TestWide:
         told = {problem.code: problem.value for problem in left_out([SHEET], "wide")}
         assert told["rows.left-out.bounds"] == ("counselling.centres.total",)
         assert told["rows.left-out.discrepancies"] == ("counselling.persons.advice-types",)
-        assert set(told) == {f"rows.left-out.{kind}" for kind in ("bounds", "discrepancies", "notes", "sources")}
-        assert "wide table" in left_out([SHEET], "wide")[0].message("en")
+        assert set(told) == {
+            f"rows.left-out.{kind}" for kind in ("sheet", "bounds", "discrepancies", "notes", "sources")
+        }
+        assert "wide table" in left_out([SHEET.report], "wide")[0].message("en")
 
     def test_nothing_is_left_out_of_exact_figures(self) -> None:
         assert left_out([bavaria(fair_integration__persons=3)], "wide") == ()
 
     def test_long_leaves_out_no_figure(self) -> None:
         assert {problem.code for problem in left_out([SHEET], "long")} == {
+            "rows.left-out.sheet",
             "rows.left-out.notes",
             "rows.left-out.sources",
         }

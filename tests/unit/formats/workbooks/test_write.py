@@ -38,11 +38,11 @@ class TestTables:
     def test_text_is_never_a_formula(self, path: Path, text: str) -> None:
         note = iq.Note(code=FIRST, footnote=iq.Text(text, text))
         report = iq.Report(scope="DE", period="2019", notes=(note,))
-        for write in (
-            lambda: iq.workbooks.write_workbook([report], path),
-            lambda: iq.workbooks.write_template(path, report=report),
-        ):
-            write()
+        for form in (False, True):
+            if form:
+                iq.workbooks.write_template(path, report=report)
+            else:
+                iq.workbooks.write_workbook([report], path)
             book: Any = openpyxl.load_workbook(path)
             cells = [c for row in book.active.iter_rows() for c in row if c.value == text]
             assert cells

@@ -1,0 +1,65 @@
+"""Figures that look like another one's: a value that fell or jumped beyond revision, and the code that it would fit.
+
+When a table is retyped for a new edition, a figure sometimes lands in the wrong row: the total of trainings and events
+where the trainings belong. The comparison of the two editions then shows a fall or a jump that no revision explains.
+If the old value fits another figure of the new edition, naming that code spares the search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from iqmodel.calculations.comparing.causes import Side
+from iqmodel.checks.provenance import window_of
+from iqmodel.values.counts import is_exact
+
+# What a later count of the same days changes: more than a tenth is no revision (a convention).
+_REVISED: Final = Fraction(1, 10)
+# How much faster than before a longer window may have counted: programmes start slowly.
+_FASTER: Final = Fraction(3, 2)
+# Smaller numbers are equal by accident too often.
+_TELLING: Final = 100
+
+
+def codes_fitting(before: Side, after: Side, code: str) -> tuple[str, ...]:
+    """The codes of the new report that the old value of ``code`` would fit, best first; none if it may just be revised.
+
+    Only for exact figures of one scope, over windows of which one contains the other. An equal value fits anywhere, a
+    similar one only a figure that shares a rule or a block with this one and has not itself gone on as expected.
+    """
+    old, new = before.figure(code), after.figure(code)
+    if before.report.scope != after.report.scope or not (is_exact(old) and is_exact(new)) or old < _TELLING:
+        return ()
+    expected = _expected(before, after, code, old)
+    if expected is None or expected[0] <= new <= expected[1]:
+        return ()
+    others = [other for other in after.layout.positions if other != code]
+    equal = tuple(other for other in others if after.figure(other) == old)
+    return equal or tuple(_similar(before, after, code, expected))
+
+
+def _expected(before: Side, after: Side, code: str, old: int) -> tuple[Fraction, Fraction] | None:
+    """Between which numbers a later edition may state a figure; None if the windows say nothing about each other."""
+    was, now = window_of(before.report, code), window_of(after.report, code)
+    longer = Fraction((now.end - now.start).days + 1, (was.end - was.start).days + 1)
+    if not (now.contains(was) or was.contains(now)):
+        return None
+    ends = (Fraction(old), old * longer)
+    faster = _FASTER if was != now else 1
+    return min(ends) * (1 - _REVISED), max(ends) * (1 + _REVISED) * faster
+
+
+def _similar(before: Side, after: Side, code: str, expected: tuple[Fraction, Fraction]) -> Iterator[str]:
+    """Related figures whose new value is as expected of this one, but not of their own old value."""
+    path = code.rpartition(".")[0]
+    related = {other for rule in after.layout.rules if code in rule.codes for other in rule.codes}
+    related |= {other for other in after.layout.positions if other.rpartition(".")[0] == path}
+    for other in after.layout.positions:
+        value, own = after.figure(other), before.figure(other)
+        if other == code or other not in related or not is_exact(value) or not expected[0] <= value <= expected[1]:
+            continue
+        usual = _expected(before, after, other, own) if is_exact(own) else None
+        if usual is None or not usual[0] <= value <= usual[1]:
+            yield other

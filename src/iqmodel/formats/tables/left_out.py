@@ -1,0 +1,163 @@
+"""What a table has no room for: one entry for each kind of content, with how many there are and in which reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, Literal, TypeAlias
+
+from iqmodel.formats.tables.notation import survives
+from iqmodel.formats.tables.rows import (
+    Layout,
+    documents_of,
+    is_incomplete,
+    is_unwritten,
+    keys_of,
+    whole_figure_note,
+)
+from iqmodel.language.problems import Problem, pointer
+from iqmodel.language.text import Language, Text
+from iqmodel.model.schema import layout_of
+from iqmodel.report import FactSheet, Report, unwrapped
+from iqmodel.values.counts import Bounds, is_known
+
+Content: TypeAlias = Literal[
+    "sheet", "bounds", "wording", "discrepancies", "signatures", "notes", "language", "sources", "as-of"
+]
+"""The kinds of content of a report or fact sheet that a table may leave out."""
+
+_Items: TypeAlias = Iterator[tuple[Content, tuple[str, ...]]]
+"""The content of one report that is left out: each kind with the codes, ids or fields concerned."""
+
+# How many of the things left out a message names.
+_LISTED: Final = 8
+_SHEET_FIELDS: Final = ("edition", "title", "programme", "claims")
+
+
+def left_out(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Problem, ...]:
+    """What the layout cannot hold of these reports: one entry for each kind of content.
+
+    Neither layout holds who acknowledged a discrepancy and when, sources, the state of a report (``as_of``), the
+    period, state, source and origin of a note, or what makes a report a fact sheet. A long row holds one status, that
+    of the whole figure, and one footnote.
+
+    The ``value`` of an entry are the codes (ids, fields) concerned, each once; its data give the ``number`` of things
+    left out, ``where`` (the scope, start and end of every report concerned) and ``report``, these in words. The pointer
+    is the position of the report where there is only one.
+    """
+    return _gathered(reports, lambda one: _of_layout(one, layout))
+
+
+def left_out_of_text(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Problem, ...]:
+    """What a text table loses. Its wide cells hold wordings too, except those that would be read as other bounds."""
+    return _gathered(reports, lambda one: _of_text(one, layout))
+
+
+def left_out_of_form(report: Report | FactSheet, language: Language) -> tuple[Problem, ...]:
+    """What an entry form in one language leaves out of the report that it is filled with."""
+    return _gathered((report,), lambda one: _of_form(one, language))
+
+
+def unwritten_notes(reports: Iterable[Report]) -> tuple[Problem, ...]:
+    """The notes whose status or footnote long rows do not hold."""
+
+    def of_report(one: Report | FactSheet) -> _Items:
+        report = unwrapped(one)
+        yield "notes", tuple(note.code for note in report.notes if is_unwritten(report, note))
+
+    return _gathered(reports, of_report)
+
+
+def _gathered(reports: Iterable[Report | FactSheet], of_report: Any) -> tuple[Problem, ...]:
+    """One problem for each kind of content that any of the reports loses."""
+    found: dict[Content, list[tuple[int, tuple[str, str, str], tuple[str, ...]]]] = {}
+    for index, one in enumerate(documents_of(reports)):
+        for kind, items in of_report(one):
+            if items:
+                found.setdefault(kind, []).append((index, keys_of(unwrapped(one)), items))
+    return tuple(_without_room(kind, cases) for kind, cases in found.items())
+
+
+def _without_room(kind: Content, cases: list[tuple[int, tuple[str, str, str], tuple[str, ...]]]) -> Problem:
+    """One kind of content that a table leaves out of some reports."""
+    codes = tuple(dict.fromkeys(item for _, _, items in cases for item in items))
+    rest = len(codes) - _LISTED
+    listed: tuple[object, ...] = codes if rest <= 0 else (*codes[:_LISTED], Text(f"{rest} weitere", f"{rest} more"))
+    index, first, _ = cases[0]
+    name = " ".join(first)
+    if len(cases) > 1:
+        report: object = Text(
+            f"{len(cases)} Berichte (zum Beispiel {name})", f"{len(cases)} reports (for example {name})"
+        )
+    else:
+        report = name
+    data = (
+        ("report", report),
+        ("number", sum(len(items) for _, _, items in cases)),
+        ("listed", listed),
+        ("where", tuple(keys for _, keys, _ in cases)),
+    )
+    place = pointer(index) if len(cases) == 1 else ""
+    code = "csv.left-out.wording" if kind == "wording" else f"rows.left-out.{kind}"
+    return Problem(pointer=place, code=code, value=codes, data=data)
+
+
+def _of_layout(one: Report | FactSheet, layout: Layout) -> _Items:
+    report = unwrapped(one)
+    shape = layout_of(type(report))
+    yield "sheet", _sheet_fields(one)
+    if layout == "wide":
+        yield "bounds", tuple(code for code, _ in _bounded(report))
+        yield "discrepancies", tuple(shape.discrepancies(report))
+        yield "notes", _codes(note.code for note in report.notes)
+    else:
+        yield "signatures", _signed(report)
+        yield "notes", _codes(note.code for note in report.notes if is_incomplete(report, note))
+    yield from _of_every_table(report)
+
+
+def _of_text(one: Report | FactSheet, layout: Layout) -> _Items:
+    for kind, items in _of_layout(one, layout):
+        if kind == "bounds":
+            yield "wording", tuple(code for code, bounds in _bounded(unwrapped(one)) if not survives(bounds))
+        else:
+            yield kind, items
+
+
+def _of_form(one: Report | FactSheet, language: Language) -> _Items:
+    report = unwrapped(one)
+    shape = layout_of(type(report))
+    yield from _of_layout(one, "long")
+    other: Language = "en" if language == "de" else "de"
+    words = {code: whole_figure_note(report, code)[1] for code in shape.positions}
+    words |= {rule_id: gap.note for rule_id, gap in shape.discrepancies(report).items()}
+    several = (code for code, text in words.items() if text and text.in_language(other) != text.in_language(language))
+    yield "language", tuple(several)
+
+
+def _of_every_table(report: Report) -> _Items:
+    """What no table of reports has a column for."""
+    yield "sources", tuple(source.id for source in report.sources)
+    yield "as-of", (str(report.as_of),) if report.as_of else ()
+
+
+def _sheet_fields(one: Report | FactSheet) -> tuple[str, ...]:
+    """The fields of a fact sheet that are filled, besides its report; none of a report."""
+    return tuple(name for name in _SHEET_FIELDS if getattr(one, name)) if isinstance(one, FactSheet) else ()
+
+
+def _bounded(report: Report) -> Iterator[tuple[str, Bounds]]:
+    shape = layout_of(type(report))
+    for code, value in zip(shape.positions, shape.figures(report), strict=True):
+        if isinstance(value, Bounds) and is_known(value):
+            yield code, value
+
+
+def _signed(report: Report) -> tuple[str, ...]:
+    """The discrepancies that say who acknowledged them, or when."""
+    held = layout_of(type(report)).discrepancies(report)
+    return tuple(rule_id for rule_id, one in held.items() if one.by or one.on)
+
+
+def _codes(codes: Iterable[str]) -> tuple[str, ...]:
+    """Each code once: a figure with several notes is listed once."""
+    return tuple(dict.fromkeys(codes))
