@@ -29,7 +29,7 @@ class TestEmpty:
 
     def test_data(self) -> None:
         found = iq.validate(iq.dumps(EMPTY))
-        assert (found.ok, found.empty, found.to_dict()["empty"]) == (True, True, True)
+        assert (found.ok, found.empty, found.to_dict()["check"]["empty"]) == (True, True, True)
         assert "Ordnung" not in found.in_language("de")
         assert not iq.validate(iq.dumps(FILLED)).empty
         # What could not be read is wrong, and not empty.

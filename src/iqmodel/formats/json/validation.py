@@ -86,7 +86,6 @@ class Validation(Viewed, Generic[T_co]):
         return {
             **where,
             "ok": self.ok,
-            "empty": self.empty,
             "problems": [problem.to_dict() for problem in self.problems],
             "check": self.check.to_dict(),
         }
