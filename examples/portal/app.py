@@ -17,7 +17,7 @@ import iqmodel as iq
 from examples.portal import answers
 from examples.portal.answers import JSON, WORKBOOK, Asked, Refusal, language_of, page, wants_page, whole_page
 from examples.portal.store import ConflictError, Store, Submission, id_of
-from examples.portal.uploads import LIMITS, provide_upload, read_report
+from examples.portal.uploads import LIMITS, Upload, provide_upload, read_report
 from iqmodel.language.text import LANGUAGES
 
 TheStore: TypeAlias = NamedDependency[SkipValidation[Store]]
@@ -79,21 +79,28 @@ def correct(
 ) -> Response[Any]:
     """Submit the next version of a report; the one that it ``replaces`` is kept."""
     _find(store, key)
-    report = read_report(upload)
-    if id_of(report) != key:
+    received = read_report(upload)
+    if id_of(received.report) != key:
         raise Refusal(409, _ELSEWHERE, see=f"/reports/{key}")
-    return _add(request, store, report, replaces)
+    return _add(request, store, received, replaces)
 
 
-def _add(request: Asked, store: Store, report: iq.Report, replaces: int = 0) -> Response[Any]:
-    address = f"/reports/{id_of(report)}"
+def _add(request: Asked, store: Store, received: Upload, replaces: int = 0) -> Response[Any]:
+    address = f"/reports/{id_of(received.report)}"
     try:
-        stored = store.add(report, replaces=replaces)
+        stored = store.add(received.report, replaces=replaces)
     except ConflictError:
         raise Refusal(409, _STALE if replaces else _TAKEN, see=address) from None
+    language = language_of(request)
+    remarks = [remark.message(language) for remark in received.remarks]
     if wants_page(request):
-        return Redirect(f"{address}?lang={language_of(request)}", status_code=303)
-    return Response(stored.summary(), status_code=201, headers={"Location": address})
+        if not remarks:
+            return Redirect(f"{address}?lang={language}", status_code=303)
+        # What deserves a look is told here or nowhere: the report that is stored does not know of it.
+        history = store.history(id_of(received.report))
+        return page(request, "submission.html", 201, one=stored, history=history, remarks=remarks)
+    told = {"remarks": remarks} if remarks else {}
+    return Response(stored.summary() | told, status_code=201, headers={"Location": address})
 
 
 @get("/reports/{key:uuid}", sync_to_thread=True)
@@ -101,7 +108,7 @@ def show(request: Asked, store: TheStore, key: FromPath[UUID], version: FromQuer
     """A report as it was submitted, in its current version or in an earlier one."""
     found = _find(store, key, version)
     if wants_page(request):
-        return page(request, "submission.html", one=found, history=store.history(key))
+        return page(request, "submission.html", one=found, history=store.history(key), remarks=())
     headers = {"Content-Location": f"/reports/{key}?version={found.version}"}
     return Response(found.text.encode(), media_type=JSON, headers=headers)
 

@@ -9,8 +9,9 @@ import io
 import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
+import attrs
 from litestar import Request
 from litestar.datastructures import UploadFile
 
@@ -22,6 +23,8 @@ LIMITS: Final = iq.Limits(size=1_000_000, problems=200)
 
 MOST_UNPACKED: Final = 2_000_000
 """Bytes of a workbook once unpacked; an entry form has 60,000. Ten times as many take a processor ten seconds."""
+
+_Problems: TypeAlias = tuple[iq.results.Problem, ...]
 
 _WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how they begin: those of today, and old or locked ones
 _DOCUMENTS: Final = (b"{", b"\xef\xbb\xbf")
@@ -54,32 +57,39 @@ async def provide_upload(request: Request[Any, Any, Any]) -> bytes:
     return content
 
 
-def read_report(content: bytes) -> iq.Report:
+@attrs.frozen
+class Upload:
+    """The one report in an upload, and what of it was read but deserves a look: a footnote mark, a hidden row."""
+
+    report: iq.Report
+    remarks: tuple[iq.results.Problem, ...] = ()
+
+
+def read_report(content: bytes) -> Upload:
     """The one report in an upload. Raises Refusal with everything that is wrong.
 
     Browsers guess the type of a file from its name: what it is, its first bytes say.
     """
     if content.startswith(_WORKBOOKS):
-        problems, reports = _read_workbook(content)
+        problems, reports, remarks = _read_workbook(content)
     else:
         validation = iq.validate(content, iq.Report, limits=LIMITS)
-        problems, reports = validation.problems, (validation.value,)
+        problems, reports, remarks = validation.problems, (validation.value,), ()
     if problems:
         raise Refusal(422, problems=problems)
     if len(reports) != 1:
         raise Refusal(422, _ONE_REPORT)
-    report: iq.Report = reports[0]
-    return report
+    return Upload(reports[0], remarks)
 
 
-def _read_workbook(content: bytes) -> tuple[tuple[iq.results.Problem, ...], tuple[Any, ...]]:
+def _read_workbook(content: bytes) -> tuple[_Problems, tuple[Any, ...], _Problems]:
     if _unpacked(content) > MOST_UNPACKED:
         raise Refusal(413)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "upload.xlsx"  # whatever the sender called it
         path.write_bytes(content)
         read = iq.workbooks.read_workbook(path)
-        return read.problems, read.reports
+        return read.problems, read.reports, read.remarks
 
 
 def _unpacked(content: bytes) -> int:

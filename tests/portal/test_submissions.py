@@ -7,10 +7,16 @@ import uuid
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import httpx
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 import iqmodel as iq
 from examples.portal.store import Store, Submission
@@ -66,6 +72,28 @@ class TestSubmitting:
         answer = on_both.post("/reports?lang=en", files=files, headers=HTML)
         assert answer.status_code == 303
         assert "Stored as version 1" in on_both.get(answer.headers["Location"], headers=HTML).text
+
+    def test_remarks_on_a_workbook_are_told(self, on_both: httpx.Client) -> None:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "form.xlsx"
+            path.write_bytes(workbook(report()))
+            book = openpyxl.load_workbook(path)
+            sheet: Any = book.active
+            row = next(row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value == "counselling.sessions.first")
+            sheet[f"D{row}"].value = CellRichText("10", TextBlock(InlineFont(vertAlign="superscript"), "2"))
+            book.save(path)
+            content = path.read_bytes()
+        answer = on_both.post("/reports?lang=de", content=content, headers=WORKBOOK)
+        assert answer.status_code == 201
+        (remark,) = answer.json()["remarks"]
+        assert "Fußnotenzeichen „2“" in remark
+        stored_one = iq.loads(on_both.get(answer.headers["Location"]).content, model=iq.Report)
+        assert stored_one["counselling.sessions.first"] == 10
+        files = {"file": ("form.xlsx", content, "application/octet-stream")}
+        address = f"{answer.headers['Location']}?replaces=1&lang=de"
+        page = on_both.post(address, files=files, headers=HTML)
+        assert page.status_code == 201
+        assert "Fußnotenzeichen „2“" in page.text
 
     def test_texts_that_databases_dislike(self, on_both: httpx.Client) -> None:
         note = iq.Note(code="counselling.sessions.first", footnote=iq.Text("\x00'; DROP TABLE version; --", "\x1b😀"))

@@ -45,11 +45,15 @@ class Grid:
     _columns: dict[int, list[int]] = attrs.field(init=False, factory=dict)
     """The rows with anything in them, in order, of each column that has any."""
     _filled_rows: set[int] = attrs.field(init=False, factory=set)
+    _disguised: tuple[Any, ...] = attrs.field(init=False, default=())
+    """The ranges in which a conditional format may show something else than the value."""
 
     def __attrs_post_init__(self) -> None:
         for area in self.values.merged_cells.ranges:
             for row, column in area.cells:
                 self._merged[f"{letter_of(column - 1)}{row}"] = area
+        rules = ((area.sqref, rule.dxf) for area in self.values.conditional_formatting for rule in area.rules)
+        self._disguised = tuple(area for area, look in rules if look is not None and _disguises(look))
         columns: dict[int, set[int]] = {}
         for cell in cells_held(self.values):
             if isinstance(cell.value, str | CellRichText):
@@ -139,6 +143,21 @@ class Grid:
     def blank(self, row: int) -> bool:
         """Whether no cell of the row has anything in it."""
         return row not in self._filled_rows
+
+
+def _disguises(look: Any) -> bool:
+    """Whether a conditional format has a number format, strikes out or writes in white."""
+    font = look.font
+    return look.numFmt is not None or (font is not None and bool(font.strike or is_white(font.color)))
+
+
+def is_white(colour: Any) -> bool:
+    """Whether a colour is white, as it is or as that of the paper."""
+    if colour is None:
+        return False
+    if colour.type == "theme":
+        return bool(colour.theme == 0 and not colour.tint)
+    return colour.type == "rgb" and str(colour.rgb)[-6:].upper() == "FFFFFF"
 
 
 def is_blank(value: Any) -> bool:

@@ -16,7 +16,7 @@ from openpyxl.utils.datetime import to_excel
 from iqmodel.errors import IQModelError, NumberFormatError
 from iqmodel.formats.tables.notation import Notation, is_not_stated
 from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_named, letter_of
-from iqmodel.formats.workbooks.grid import Grid, is_blank
+from iqmodel.formats.workbooks.grid import Grid, is_blank, is_white
 from iqmodel.formats.workbooks.number_formats import GENERAL, Shown, is_plain, shown, shown_text, shows_day
 from iqmodel.formats.workbooks.seen import Seen, full_text
 from iqmodel.formats.workbooks.style import FIRST_YEAR
@@ -79,6 +79,10 @@ class Sheet(Grid):
         if held.has_style and held.font.strike:
             self.mark("excel.struck", cell, value=written(found, "de"))
             return found
+        if held.has_style and is_white(held.font.color) and _on_paper(held.fill):
+            self.note("excel.white", cell, value=written(found, "de"))
+        if any(cell in area for area in self._disguised):
+            self.note("excel.conditional-format", cell, value=written(found, "de"))
         if isinstance(found, str):
             return self._text(cell, found, held.number_format)
         return int(found) if type(found) is float and found.is_integer() else found
@@ -237,7 +241,8 @@ class Sheet(Grid):
             serial = Entered(self._serial(value))
             self.mark("excel.number-as-date", cell, value=value, entered=Entered(value), serial=serial)
         elif isinstance(value, (time, timedelta)):
-            self.mark("excel.number-as-time", cell, value=value, entered=Entered(value))
+            serial = Entered(self._serial(value))
+            self.mark("excel.number-as-time", cell, value=value, entered=Entered(value), serial=serial)
         elif isinstance(value, (int, float)):
             value = self._as_shown(cell, value, notation)
         return value if cell in self.problems else self._read(cell, read, value)
@@ -278,6 +283,11 @@ def _figure_shown(found: Shown, value: int, notation: Notation) -> Count | None:
     except NumberFormatError:
         return None
     return figure if value in (figure, getattr(figure, "stated", None)) else None
+
+
+def _on_paper(fill: Any) -> bool:
+    """Whether a cell has no colour behind what is written in it."""
+    return fill.patternType is None or (fill.patternType == "solid" and is_white(fill.fgColor))
 
 
 def _as_formatted(text: str, code: str) -> str:

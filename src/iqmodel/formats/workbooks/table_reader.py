@@ -15,6 +15,7 @@ from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.formats.workbooks.cells import SheetKey, SheetRead, in_order, letter_of, row_of
 from iqmodel.formats.workbooks.header import TableHeader
 from iqmodel.formats.workbooks.hints import LEAVE_EMPTY, LEAVE_EMPTY_CODE
+from iqmodel.formats.workbooks.seen import Seen
 from iqmodel.formats.workbooks.sheet import Sheet
 from iqmodel.language.problems import Problem, pointer
 from iqmodel.language.text import Language
@@ -62,6 +63,10 @@ class _TableReader:
 
     def read(self, numbers: Numbers | None, detected: Detected) -> SheetRead:
         match = self.header.match
+        for code, title in zip(match.codes, self.sheet.row(self.header.row), strict=False):
+            if code is not None and isinstance(title, Seen) and title.marks:
+                place = f"{self.letters[code]}{self.header.row}"
+                self.sheet.note("excel.footnote-mark", place, value=title.full.strip(), mark=title.marks)
         figures = _LONG_NUMBERS if match.layout == "long" else tuple(layout_of(self.model).positions)
         rows = [row for row in range(self.header.row + 1, self.sheet.size[0] + 1) if not self.sheet.blank(row)]
         rows = self._own(rows)

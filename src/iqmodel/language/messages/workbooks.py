@@ -171,6 +171,18 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The cell looks empty, but {stored} is stored. If the value is not known, clear the cell; otherwise format "
         "it as a number so that it can be seen.",
     ),
+    "excel.white": Text(
+        de="„{value}“ ist weiß auf weiß geschrieben und nicht zu sehen; der Wert wurde mitgelesen. Die Schriftfarbe "
+        "ändern und prüfen, ob er gilt.",
+        en="‘{value}’ is written in white on white and cannot be seen; the value was read like the others. Change the "
+        "colour of the font and check whether it applies.",
+    ),
+    "excel.conditional-format": Text(
+        de="Ein bedingtes Format kann hier etwas anderes zeigen als den gespeicherten Wert „{value}“, der gelesen "
+        "wurde. Prüfen, was zu sehen ist.",
+        en="A conditional format may show something else here than the stored value ‘{value}’, which was read. Check "
+        "what can be seen.",
+    ),
     "excel.day-hidden": Text(
         de="Die Zelle zeigt das Datum nicht vollständig; gespeichert ist der {day}. Als TT.MM.JJJJ formatieren und "
         "prüfen, ob der Tag stimmt.",
@@ -198,8 +210,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The cell contains a date ({entered}), not a count; formatted as a number it would be {serial}.",
     ),
     "excel.number-as-time": Text(
-        de="In der Zelle steht eine Uhrzeit oder Dauer ({entered}), keine Anzahl.",
-        en="The cell contains a time or a duration ({entered}), not a count.",
+        de="In der Zelle steht eine Uhrzeit oder Dauer ({entered}), keine Anzahl; als Zahl formatiert wäre es "
+        "{serial}.",
+        en="The cell contains a time or a duration ({entered}), not a count; formatted as a number it would be "
+        "{serial}.",
     ),
     "excel.percent": Text(
         de="In der Zelle stehen {percent} %, keine Anzahl: die Zelle als Zahl formatieren und die Anzahl eintragen.",

@@ -113,3 +113,49 @@ def test_a_mark_nobody_sees_keeps_no_heading_from_being_one(tmp_path: Path) -> N
     assert figure_in(path) == 5
     held: Any = openpyxl.load_workbook(path)
     assert held.active["A1"].value == "\ufeffscope"
+
+
+class TestDisguised:
+    """What a colour or a condition may hide is read, and remarked on."""
+
+    @pytest.mark.parametrize(
+        ("look", "remarks"),
+        [
+            ({"font_color": "white"}, ["excel.white"]),
+            ({"font_color": "#FFFFFF", "bg_color": "#FFFFFF"}, ["excel.white"]),
+            ({"font_color": "white", "bg_color": "navy"}, []),
+            ({"font_color": "red"}, []),
+        ],
+    )
+    def test_colours(self, tmp_path: Path, look: dict[str, str], remarks: list[str]) -> None:
+        path = by_xlsxwriter(tmp_path / "t.xlsx", lambda book, sheet: sheet.write("D2", 5, book.add_format(look)))
+        assert (figure_in(path), remarks_in(path)) == (5, remarks)
+
+    @pytest.mark.parametrize(
+        ("look", "remarks"),
+        [
+            ({"num_format": '"k. A."'}, ["excel.conditional-format"]),
+            ({"font_strikeout": True}, ["excel.conditional-format"]),
+            ({"font_color": "white"}, ["excel.conditional-format"]),
+            ({"bg_color": "red"}, []),
+        ],
+    )
+    @pytest.mark.parametrize("area", ["D2", "A1:D9", "F2"])
+    def test_conditions(self, tmp_path: Path, look: dict[str, Any], remarks: list[str], area: str) -> None:
+        def write(book: Any, sheet: Any) -> None:
+            sheet.write("D2", 5)
+            how = {"type": "cell", "criteria": "<", "value": 10, "format": book.add_format(look)}
+            sheet.conditional_format(area, how)
+
+        path = by_xlsxwriter(tmp_path / "t.xlsx", write)
+        assert figure_in(path) == 5
+        held = [remark for remark in remarks_in(path) if remark != "excel.conditional-format" or area != "A1:D9"]
+        assert held == (remarks if area == "D2" else [])
+
+    def test_a_time_names_the_number_that_was_meant(self, tmp_path: Path) -> None:
+        def write(book: Any, sheet: Any) -> None:
+            sheet.write("D2", 257, book.add_format({"num_format": "[h]:mm"}))
+
+        (problem,) = iq.workbooks.read_workbook(by_xlsxwriter(tmp_path / "t.xlsx", write)).problems
+        assert problem.code == "excel.number-as-time"
+        assert "257." in problem.message("de")

@@ -15,7 +15,7 @@ from tests.unit.formats.workbooks.filled import changed
 from tests.unit.formats.workbooks.written_by_others import FIRST, KEYS, as_xml, by_xlsxwriter, figure_in
 
 ACCOUNTS: Final = r'_-* #,##0\ _€_-;-* #,##0\ _€_-;_-* "-"??\ _€_-;_-@_-'
-# What spreadsheets show, as LibreOffice 24.8 and the specification have it; in German.
+# What spreadsheets show by the specification of number formats (ECMA-376, part 1, 18.8.31), in German.
 SHOWN: Final = [
     (25_000, '"rund "#,##0', "rund 25.000"),
     (25_000, r"\c\a\.\ 0", "ca. 25000"),

@@ -93,7 +93,10 @@ class TestFigures:
             sheet.write_rich_string("D1", FIRST, book.add_format({"font_script": 1}), "1")
             sheet.write("D2", 5)
 
-        assert figure_in(by_xlsxwriter(tmp_path / "table.xlsx", write)) == 5
+        path = by_xlsxwriter(tmp_path / "table.xlsx", write)
+        assert figure_in(path) == 5
+        (remark,) = iq.workbooks.read_workbook(path).remarks
+        assert (remark.code, dict(remark.data)["cell"]) == ("excel.footnote-mark", "D1")
 
     @pytest.mark.parametrize(
         "figure", [rich(("100", STRUCK), (" 120", "")), rich(("120", "<i/>"), ("100", '<strike val="1"/>'))]
