@@ -31,7 +31,7 @@ def read_view(read: RowsRead[Any], language: Language, level: int = 3) -> Markup
         _summary({"reports": len(read.reports), "problems": len(read.problems)}, language),
         detected_view(detected, language) if detected is not None else None,
         _problems(read.problems, language, level),
-        *(tag("p", remark_line(remark, language)) for remark in remarks[:MOST]),
+        _remarks(remarks, language),
         reports_table(read.reports, language, level),
     )
 
@@ -48,6 +48,10 @@ def detected_view(detected: Detected, language: Language) -> Markup:
 
 def _problems(problems: tuple[Problem, ...], language: Language, level: int | None) -> Markup:
     return join(problems_table(problems[:MOST], language, level), _more(len(problems), language))
+
+
+def _remarks(remarks: tuple[Problem, ...], language: Language) -> Markup:
+    return join(*(tag("p", remark_line(remark, language)) for remark in remarks[:MOST]))
 
 
 def _more(number: int, language: Language) -> Markup | None:
@@ -84,6 +88,7 @@ def frame_read_view(read: FrameRead, language: Language, level: int = 3) -> Mark
         tag("p", tag("strong", shape)),
         detected_view(read.detected, language),
         _problems(read.problems, language, level) if read.problems else tag("p", word("usable", language)),
+        _remarks(read.remarks, language),
     )
 
 

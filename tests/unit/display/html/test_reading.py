@@ -36,6 +36,12 @@ class TestReading:
         sound = iq.frames.read_csv_frame(b"scope,start,end\nDE,2019-01-01,2019-12-31\n", numbers="plain")
         assert "Verwendbar: kein Problem." in iq.to_html(sound, "de")
 
+    def test_remarks_stand_below(self) -> None:
+        header = b"scope,start,end,counselling.sessions.first\n"
+        table = header + b"DE,2019-01-01,2019-12-31,1\n" + header
+        for read in (iq.read_csv(table), iq.frames.read_csv_frame(table, numbers="plain")):
+            assert "Hinweis zu Zeile 3: Hier steht die Kopfzeile noch einmal" in Reader(iq.to_html(read, "de")).text
+
     def test_a_frame_check_computes_nothing(self) -> None:
         view = Reader(iq.to_html(GALLERY["FrameCheck"], "de")).text
         assert view.startswith("Prüfung einer Tabelle. Regeln: 24, Zahlen ohne Spalte: 43.")

@@ -1,0 +1,73 @@
+"""LibreOffice, where it is installed: what it shows is what is read, and it opens what is written."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+import iqmodel as iq
+from iqmodel.formats.workbooks.number_formats import shown
+from tests.unit.formats.workbooks.written_by_others import by_xlsxwriter, figure_in, remarks_in
+
+PROGRAM: Final = shutil.which("soffice")
+FORMATS: Final = [
+    (25_000, '"rund "#,##0'),
+    (1_234_567, '#,##0," Tsd."'),
+    (0, '0;-0;"k. A."'),
+    (0, "#"),
+    (5, "0%"),
+    (3, '[<5]"*";0'),
+    (7, '[<5]"*";0'),
+    (12, "0.00"),
+    (12, '0" Personen"'),
+    (12_345, "000-00"),
+]
+
+pytestmark = pytest.mark.skipif(PROGRAM is None, reason="LibreOffice is not installed")
+
+
+def converted(path: Path, kind: str) -> Path:
+    """The file as LibreOffice writes it again, into a folder of its own."""
+    folder = path.parent / kind
+    command = [str(PROGRAM), f"-env:UserInstallation={(path.parent / 'profile').as_uri()}", "--headless"]
+    subprocess.run(
+        [*command, "--convert-to", kind, "--outdir", str(folder), str(path)],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    return folder / f"{path.stem}.{kind}"
+
+
+def test_numbers_are_shown_as_it_shows_them(tmp_path: Path) -> None:
+    def write(book: Any, sheet: Any) -> None:
+        for row, (value, code) in enumerate(FORMATS, start=2):
+            sheet.write_number(row, 5, value, book.add_format({"num_format": code}))
+
+    text = converted(by_xlsxwriter(tmp_path / "t.xlsx", write), "csv").read_text(encoding="utf-8")
+    cells = [row[5] for row in list(csv.reader(text.splitlines()))[2:]]
+    assert cells == [shown(value, code).in_language("en") for value, code in FORMATS]
+
+
+def test_a_formula_is_read_once_it_was_computed(tmp_path: Path) -> None:
+    path = by_xlsxwriter(tmp_path / "t.xlsx", lambda _, sheet: sheet.write_formula("D2", "=2+3"))
+    assert figure_in(path) == ["excel.not-computed"]
+    computed = converted(path, "xlsx")
+    assert (figure_in(computed), remarks_in(computed)) == (5, [])
+
+
+def test_a_feedback_opens_with_its_text_box(tmp_path: Path) -> None:
+    def write(_: Any, sheet: Any) -> None:
+        sheet.write("D2", 5)
+        sheet.insert_textbox("F2", "Zahlen vorläufig")
+
+    copy = tmp_path / "copy.xlsx"
+    iq.workbooks.write_feedback(by_xlsxwriter(tmp_path / "t.xlsx", write), copy)
+    again = converted(copy, "xlsx")
+    assert figure_in(again) == 5
+    assert [remark.value for remark in iq.workbooks.read_workbook(again).remarks] == ["Zahlen vorläufig"]
