@@ -14,7 +14,6 @@ import attrs
 
 from iqmodel.calculations.parts import wholes
 from iqmodel.checks.check import CheckResult, check
-from iqmodel.display import plots as drawn
 from iqmodel.display.html.views import (
     STYLE,
     Markup,
@@ -223,14 +222,18 @@ def _areas(report: Report, outline: Outline, language: Language, *, plots: bool)
 def _pictures(report: Report, outline: Outline, language: Language) -> dict[str, Markup]:
     """The plots by the area that each stands in: the first of its own in which there is anything to draw."""
     known = {code for line in outline.lines if is_known(line.count) for code in line.path}
+    first = {name: next((part for part in parts if part in known), None) for name, parts in _PLOTS.items()}
+    drawn = {name: part.partition(".")[0] for name, part in first.items() if part is not None}
+    if not drawn:
+        return {}
+    from iqmodel.display import plots
+    from iqmodel.display.plots import pictures
+
     found: dict[str, Markup] = {}
-    for name, parts in _PLOTS.items():
-        part = next((part for part in parts if part in known), None)
-        if part is not None:
-            area = part.partition(".")[0]
-            svg, caption = drawn.picture(getattr(drawn, name), report, language)
-            figure = tag("figure", Markup(svg), tag("figcaption", caption) if caption else None)
-            found[area] = join(found.get(area), figure)
+    for name, area in drawn.items():
+        svg, caption = pictures.picture(getattr(plots, name), report, language)
+        figure = tag("figure", Markup(svg), tag("figcaption", caption) if caption else None)
+        found[area] = join(found.get(area), figure)
     return found
 
 

@@ -13,7 +13,6 @@ from iqmodel.extras import late
 if TYPE_CHECKING:
     from iqmodel.display.plots.areas import advice_types, outreach, qualification, sessions
     from iqmodel.display.plots.changes import comparison
-    from iqmodel.display.plots.pictures import picture as picture
     from iqmodel.display.plots.svg import to_svg
     from iqmodel.display.plots.time_series import series
 
@@ -21,8 +20,8 @@ _HOMES: Final = {
     "advice_types": "iqmodel.display.plots.areas",
     "comparison": "iqmodel.display.plots.changes",
     "outreach": "iqmodel.display.plots.areas",
-    # For pages of the package itself; not among the public names.
-    "picture": "iqmodel.display.plots.pictures",
+    # For the pages of the package itself: a module, which no editor offers.
+    "pictures": "iqmodel.display.plots.pictures",
     "qualification": "iqmodel.display.plots.areas",
     "series": "iqmodel.display.plots.time_series",
     "sessions": "iqmodel.display.plots.areas",
