@@ -1,130 +1,20 @@
-"""The command line: what it prints and its exit codes."""
+"""What all commands have in common: their language, their notation, and that none writes over what it reads."""
 
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 import iqmodel as iq
 from iqmodel.cli.main import main
+from tests.terminal import COMMAND, piped
 
 
-class TestShow:
-    """iqmodel show [EDITION|FILE]"""
-
-    def test_the_newest_edition_by_default(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["show"]) == 0
-        newest = capsys.readouterr().out
-        assert main(["show", "2019-2022", "--lang", "en"]) == 0
-        assert capsys.readouterr().out == newest
-        assert "416,374" in newest
-        assert "−2,312" in newest
-
-    def test_a_file_in_german(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        iq.dump(iq.published.load("2019-2022").report, tmp_path / "report.json")
-        assert main(["show", str(tmp_path / "report.json"), "--lang", "de"]) == 0
-        assert "416.374" in capsys.readouterr().out
-
-    def test_what_is_not_there(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["show", "2019-2023"]) == 2
-        assert "2019-2022" in capsys.readouterr().err
-
-
-class TestCheck:
-    """iqmodel check FILE…: 0 fine, 1 violated, 2 unusable; the worst of all counts."""
-
-    @pytest.fixture
-    def files(self, tmp_path: Path) -> dict[str, str]:
-        good = iq.unstructure(iq.published.load("2019-2022").report)
-        (tmp_path / "good.json").write_text(json.dumps(good))
-        good["qualification"]["measures"]["course"] = 733
-        (tmp_path / "broken.json").write_text(json.dumps(good))
-        (tmp_path / "unusable.json").write_text(json.dumps(good | {"counseling": {}}))
-        (tmp_path / "no.json").write_text("{")
-        return {path.stem: str(path) for path in tmp_path.iterdir()}
-
-    @pytest.mark.parametrize(
-        ("names", "code"),
-        [
-            (["good"], 0),
-            (["broken"], 1),
-            (["unusable"], 2),
-            (["no"], 2),
-            (["good", "broken"], 1),
-            (["unusable", "good"], 2),
-        ],
-    )
-    def test_exit_codes(
-        self, files: dict[str, str], names: list[str], code: int, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        assert main(["check", *(files[name] for name in names), "--lang", "de"]) == code
-        out = capsys.readouterr().out
-        assert all(files[name] in out for name in names if len(names) > 1)
-        if names == ["broken"]:
-            assert "qualification.measures.sum" in out or "Differenz +1" in out
-
-    def test_a_folder(self, files: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
-        folder = str(Path(files["good"]).parent)
-        assert main(["check", folder]) == 2
-        out = capsys.readouterr().out
-        assert [line for line in out.splitlines() if line.startswith("==")] == [
-            f"== {files[name]}" for name in sorted(files)
-        ]
-        assert out.splitlines()[-1] == "Documents: 4. Sound: 1, with violated rules: 1, unusable: 2."
-
-    def test_a_stream(self, files: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        lines = [Path(files[name]).read_text() for name in ("good", "broken", "good")]
-        stream = tmp_path / "all.jsonl"
-        stream.write_text("\n".join(lines))
-        assert main(["check", str(stream), "--lang", "de"]) == 1
-        out = capsys.readouterr().out.splitlines()
-        assert out[0] == f"== {stream}:2"
-        assert out[-1] == "Dokumente: 3. In Ordnung: 2, mit verletzten Regeln: 1, nicht verwendbar: 0."
-
-    def test_machine_formats(self, files: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["check", files["broken"], "2019-2022", "--format", "json"]) == 1
-        broken, edition = json.loads(capsys.readouterr().out)
-        assert (broken["source"], broken["ok"]) == (files["broken"], False)
-        assert [p["rule_id"] for p in broken["problems"]] == ["qualification.measures.sum"]
-        assert (edition["source"], edition["ok"]) == ("2019-2022", True)
-        assert main(["check", files["no"], "--format", "jsonl"]) == 2
-        assert json.loads(capsys.readouterr().out)["problems"][0]["code"].startswith("json.syntax")
-        assert main(["check", "nowhere.json", "--format", "json"]) == 2
-        assert "nowhere.json" in json.loads(capsys.readouterr().out)[0]["error"]
-
-    def test_an_edition_and_a_missing_file(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["check", "2019-2022"]) == 0
-        assert capsys.readouterr().out.startswith("No rule is violated; acknowledged discrepancies: 1.")
-        assert main(["check", "nowhere.json"]) == 2
-
-
-class TestTables:
-    """iqmodel template, feedback, convert, and check of tables"""
-
-    def test_from_form_to_feedback(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        form = str(tmp_path / "form.xlsx")
-        assert main(["template", form, "--lang", "de", "--scope", "DE-BY", "--period", "2019"]) == 0
-        assert form in capsys.readouterr().out
-        assert main(["feedback", form]) == 0
-        assert (tmp_path / "form-feedback.xlsx").exists()
-        assert main(["feedback", form, "-o", str(tmp_path / "other.xlsx")]) == 0
-        assert (tmp_path / "other.xlsx").exists()
-
-    def test_what_somebody_filled_in_is_not_written_over(
-        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        form = tmp_path / "form.xlsx"
-        assert main(["template", str(form)]) == 0
-        before = form.read_bytes()
-        for line, told in (
-            (["template", str(form), "--scope", "DE-BY"], "bleibt, wie es ist"),
-            (["feedback", str(form), "-o", str(form)], "wird nicht geschrieben"),
-        ):
-            assert main([*line, "--lang", "de"]) == 2
-            assert told in capsys.readouterr().err
-            assert form.read_bytes() == before
+class TestNothingIsLost:
+    """No command writes over what it reads, whatever it is called."""
 
     @pytest.mark.parametrize("command", ["show", "check", "combine", "compare", "deduce", "locate", "report"])
     def test_no_command_writes_over_what_it_reads(
@@ -150,40 +40,48 @@ class TestTables:
         assert "needs another name or place" in capsys.readouterr().err
         assert (table.read_bytes(), [*tmp_path.iterdir()]) == (before, [table])
 
-    def test_convert_says_how_it_read_a_table(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        table = tmp_path / "tabelle.csv"
-        lines = ["Gebiet;Beginn;Ende;Beratungen;Büro", "DE;2019-01-01;2019-12-31;1.234.567;ä", "x;2019;2019;1;"]
-        table.write_bytes("\n".join(lines[:2]).encode("cp1252"))
-        assert main(["convert", str(table), str(tmp_path / "out.json"), "--lang", "de"]) == 2
-        told = capsys.readouterr().err
-        assert "encoding='cp1252' (erkannt), delimiter=';' (erkannt), numbers='de' (erkannt)" in told
-        assert "Zeile 1, Spalte „Büro“" in told
-        table.write_bytes("\n".join([lines[0].removesuffix(";Büro"), lines[1].removesuffix(";ä")]).encode())
-        assert main(["convert", str(table), str(tmp_path / "out.json"), "--lang", "de"]) == 0
-        assert f"{table}: encoding='utf-8' (erkannt)" in capsys.readouterr().err
 
-    @pytest.mark.parametrize("ending", [".csv", ".xlsx", ".parquet", ".jsonl"])
-    def test_there_and_back(self, ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        report = iq.published.load("2019-2022").report
-        iq.dump(report, tmp_path / "in.json")
-        there, back = str(tmp_path / f"there{ending}"), str(tmp_path / "back.json")
-        assert main(["convert", str(tmp_path / "in.json"), there]) == 0
-        assert main(["check", there]) == 0
-        assert main(["convert", there, back]) == 0
-        assert iq.figures(iq.load(back)) == iq.figures(report)
-        assert f"Reports written to {back}: 1." in capsys.readouterr().out
+@pytest.mark.usefixtures("folder")
+class TestOutput:
+    """A file is not touched before there is something to write."""
 
-    def test_broken_tables(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        table = tmp_path / "broken.csv"
-        codes = "scope,start,end,counselling.sessions.first,counselling.sessions.follow_up,counselling.sessions.total"
-        table.write_text(f"{codes}\nDE-BY,2019-01-01,2019-12-31,10,5,16\n")
-        assert main(["check", str(table), "--lang", "de"]) == 1
-        assert "Differenz −1" in capsys.readouterr().out
-        assert main(["check", str(table), "--format", "json"]) == 1
-        assert json.loads(capsys.readouterr().out)[0]["problems"][0]["rule_id"] == "counselling.sessions.sum"
-        assert main(["convert", str(table), str(tmp_path / "out.json")]) == 1
-        assert main(["convert", str(table), str(tmp_path / "out.docx")]) == 2
-        assert main(["convert", str(tmp_path / "none.csv"), str(tmp_path / "out.json")]) == 2
+    def test_output_goes_to_a_file_only_when_there_is_some(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["show", "missing.json", "-o", "out.txt"]) == 2
+        assert not Path("out.txt").exists()
+        assert main(["schema", "factsheet", "-o", "out.json"]) == 0
+        assert json.loads(Path("out.json").read_bytes()) == iq.json_schema(iq.FactSheet)
+        assert main(["schema"]) == 0
+        assert json.loads(capsys.readouterr().out) == iq.json_schema()
+
+
+class TestLanguage:
+    """The language comes from the option, else from the environment."""
+
+    @pytest.mark.parametrize(
+        ("variable", "options", "said"),
+        [
+            ("de", [], "Keine Regel ist verletzt"),
+            ("", [], "No rule is violated"),
+            ("de", ["--lang", "en"], "No rule is violated"),
+            ("en", ["--lang", "de"], "Keine Regel ist verletzt"),
+        ],
+    )
+    def test_the_language(
+        self,
+        variable: str,
+        options: list[str],
+        said: str,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        monkeypatch.setenv("IQMODEL_LANG", variable)
+        monkeypatch.setenv("LANG", "de_DE.UTF-8")  # is not asked: the same call says the same everywhere
+        assert main(["check", "2019-2022", *options]) == 0
+        assert capsys.readouterr().out.startswith(said)
+
+
+class TestNumbers:
+    """Whatever reads a table takes the notation of its numbers."""
 
     @pytest.mark.parametrize("command", ["show", "check", "combine", "compare", "deduce", "report"])
     def test_numbers_of_two_meanings_are_declared(
@@ -201,15 +99,6 @@ class TestTables:
         assert command == "check" or "1,234" in capsys.readouterr().out
 
 
-class TestCatalogues:
-    """iqmodel rules, iqmodel indicators"""
-
-    @pytest.mark.parametrize("name", ["rules", "indicators"])
-    @pytest.mark.parametrize("form", ["text", "markdown", "json"])
-    @pytest.mark.parametrize("language", ["de", "en"])
-    def test_every_form(self, name: str, form: str, language: str, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main([name, "--format", form, "--lang", language]) == 0
-        out = capsys.readouterr().out
-        assert "counselling.sessions" in out
-        if form == "json":
-            assert len(json.loads(out)) == {"rules": 24, "indicators": 44}[name]
+def test_python_m_is_the_same(folder: Path) -> None:
+    module = piped(["rules"], folder, program=(sys.executable, "-m", "iqmodel"))
+    assert (module.code, module.out) == (0, piped(["rules"], folder, program=COMMAND).out)

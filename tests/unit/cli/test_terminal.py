@@ -15,10 +15,7 @@ from typing import Final
 import pytest
 
 import iqmodel as iq
-from iqmodel.cli.screen import Progress, Screen, dressed, has_colours
-from iqmodel.display.text import show_block
-from iqmodel.language.lines import Line, Piece, line
-from iqmodel.language.text import Language, Text
+from iqmodel.cli.screen import has_colours
 from iqmodel.testing import synthetic_reports
 from tests.terminal import Ran, in_terminal, piped
 
@@ -168,107 +165,3 @@ class TestColours:
     def test_not_in_a_file(self, folder: Path) -> None:
         assert in_terminal(["check", "2019-2022", "-o", "check.txt"], folder).out == ""
         assert (folder / "check.txt").read_text(encoding="utf-8") == piped(["check", "2019-2022"], folder).out
-
-
-class TestDressed:
-    """Lines are broken between words, with what follows indented; data cannot command the terminal."""
-
-    @pytest.mark.parametrize("width", [20, 33, 80])
-    def test_nothing_is_lost(self, width: int) -> None:
-        text = str(iq.check(iq.published.load("2019-2022")))
-        broken = dressed(text, width, colours=False)
-        assert broken.split() == text.split()
-        assert all(len(line) <= width or " " not in line.strip() for line in broken.splitlines())
-
-    def test_following_lines_are_indented_by_two_more(self) -> None:
-        assert dressed("- one two three", 9, colours=False).splitlines() == ["- one two", "  three"]
-        assert dressed("    one two three", 11, colours=False).splitlines() == ["    one two", "      three"]
-
-    def test_each_role_has_its_colour_word_by_word(self) -> None:
-        lines = [line("a heading", "heading"), Line((Piece("- "), Piece("a.b", "key"), Piece(": said")))]
-        shown = dressed([*lines, line("x  [remark]"), line("a.b  c: d")], None, colours=True)
-        assert shown.splitlines() == [
-            "\x1b[1ma\x1b[0m \x1b[1mheading\x1b[0m",
-            "- \x1b[36ma.b\x1b[0m: said",
-            "x  [remark]",
-            "a.b  c: d",
-        ]
-
-    def test_a_word_of_two_colours_is_not_broken(self) -> None:
-        one = Line((Piece("- "), Piece("counselling.x", "key"), Piece(": said of it")))
-        assert dressed([one], 10, colours=False).splitlines() == ["-", "  counselling.x:", "  said of", "  it"]
-
-    def test_blanks_within_a_line_stay_where_it_is_not_broken(self) -> None:
-        assert dressed("    one   two  three", 14, colours=False).splitlines() == ["    one   two", "      three"]
-
-    def test_an_underline_is_as_wide_as_the_screen(self) -> None:
-        assert dressed([line("=" * 50, "underline")], 20, colours=False) == "=" * 20
-
-    def test_control_characters_are_written_out(self) -> None:
-        hostile = dressed("a\x1b[2Jb\r\x07\u202e", None, colours=False)
-        assert hostile == "a\\x1b[2Jb\\x0d\\x07\\x202e"
-
-    def test_a_name_that_would_colour_the_terminal(self, tmp_path: Path) -> None:
-        (tmp_path / "x.json").write_text('{"format": "iqmodel.report/1", "\\u001b[31mred": 1}', encoding="utf-8")
-        ran = in_terminal(["check", "x.json"], tmp_path, more={"NO_COLOR": "1"})
-        assert ran.code == 2
-        assert "\x1b" not in ran.out
-        assert "[31mred" in ran.out
-
-
-class TestColumns:
-    """The columns of a report fit the width asked for; figures stay right-aligned, and nothing is lost."""
-
-    @pytest.mark.parametrize("width", [40, 60, 80, 100])
-    @pytest.mark.parametrize("language", ["de", "en"])
-    def test_figures(self, width: int, language: Language) -> None:
-        report = iq.published.load("2019-2022").report
-        plain = show_block(report, language)
-        fitted = show_block(report, language, width=width)
-        figures = fitted.split("\n\n", 1)[1].partition("\n\n" + ("Bekannte" if language == "de" else "Acknowledged"))[0]
-        assert sorted(fitted.split()) == sorted(plain.split())
-        rows = [line for line in figures.splitlines() if re.search(r"\S {2,}\S", line)]
-        assert len(rows) == 44
-        assert max(map(len, rows)) <= width
-        numbers = [line for line in rows if line.endswith(("195.182", "195,182", "75"))]
-        assert len({len(line) for line in numbers}) == 1
-
-    def test_a_short_remark_stays_beside_its_figure(self) -> None:
-        report = iq.published.load("2019-2022").report
-        assert "31  [as of 2022]" in show_block(report, "en", width=110)
-        assert "31  [as of 2022]" not in show_block(report, "en", width=80)
-
-    def test_a_terminal_narrower_than_any_label(self) -> None:
-        report = iq.published.load("2019-2022").report
-        assert sorted(show_block(report, "de", width=5).split()) == sorted(show_block(report, "de").split())
-
-
-class TestProgress:
-    """Long work tells how far it is, on a terminal and only there."""
-
-    def test_on_a_terminal_after_a_while(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        shown: list[str] = []
-        times = iter([0.0, 0.1, 0.6, 0.6, 0.65, 0.9, 0.9])
-        monkeypatch.setattr("time.monotonic", lambda: next(times))
-        monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-        screen = Screen()
-        monkeypatch.setattr(screen, "status", shown.append)
-        with Progress(screen, Text("Berichte", "Reports")) as tick:
-            tick(1)  # too soon
-            tick(1_000)
-            tick(1_001)  # too soon after the last one
-            tick(2_000, 3_000)
-        assert shown == ["Reports: 1,000 …", "Reports: 2,000 of 3,000 …", ""]
-
-    def test_not_elsewhere(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("time.monotonic", iter(range(100)).__next__)
-        with Progress(Screen(), Text("Berichte", "Reports")) as tick:
-            tick(1)
-            tick(2)
-        assert capsys.readouterr() == ("", "")
-
-    def test_it_makes_way_for_output(self, capsys: pytest.CaptureFixture[str]) -> None:
-        screen = Screen()
-        screen.status("Reports: 1 …")
-        screen.print("done")
-        assert capsys.readouterr() == ("done\n", "\r\x1b[KReports: 1 …\r\x1b[K")

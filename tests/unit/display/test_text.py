@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 import pytest
 
@@ -229,3 +231,30 @@ class TestCheck:
 
     def test_claims_that_are_right_are_not_listed(self) -> None:
         assert "Claims" not in show_check(iq.check(SHEET), "en")
+
+
+class TestColumns:
+    """The columns of a report fit the width asked for; figures stay right-aligned, and nothing is lost."""
+
+    @pytest.mark.parametrize("width", [40, 60, 80, 100])
+    @pytest.mark.parametrize("language", ["de", "en"])
+    def test_figures(self, width: int, language: Language) -> None:
+        report = iq.published.load("2019-2022").report
+        plain = show_block(report, language)
+        fitted = show_block(report, language, width=width)
+        figures = fitted.split("\n\n", 1)[1].partition("\n\n" + ("Bekannte" if language == "de" else "Acknowledged"))[0]
+        assert sorted(fitted.split()) == sorted(plain.split())
+        rows = [line for line in figures.splitlines() if re.search(r"\S {2,}\S", line)]
+        assert len(rows) == len(iq.indicators())
+        assert max(map(len, rows)) <= width
+        numbers = [line for line in rows if line.endswith(("195.182", "195,182", "75"))]
+        assert len({len(line) for line in numbers}) == 1
+
+    def test_a_short_remark_stays_beside_its_figure(self) -> None:
+        report = iq.published.load("2019-2022").report
+        assert "31  [as of 2022]" in show_block(report, "en", width=110)
+        assert "31  [as of 2022]" not in show_block(report, "en", width=80)
+
+    def test_a_terminal_narrower_than_any_label(self) -> None:
+        report = iq.published.load("2019-2022").report
+        assert sorted(show_block(report, "de", width=5).split()) == sorted(show_block(report, "de").split())

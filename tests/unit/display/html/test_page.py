@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
@@ -20,12 +19,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import iqmodel as iq
-from iqmodel.cli.main import main
 from iqmodel.display.outline import outline_of
 from iqmodel.display.words import word
 from iqmodel.language.text import LANGUAGES, Language, Localised
 from iqmodel.testing import valid_reports
-from tests.terminal import PROGRAM, piped
 
 SHEET: Final = iq.published.load("2019-2022")
 PAGES: Final = {language: iq.to_page(SHEET, language) for language in LANGUAGES}
@@ -393,68 +390,3 @@ class TestArguments:
     def test_another_language(self) -> None:
         with pytest.raises(iq.errors.UnknownCodeError):
             iq.to_page(SHEET, "fr")  # type: ignore[arg-type]  # wrong on purpose
-
-
-class TestCommand:
-    """iqmodel report"""
-
-    def test_an_edition_into_a_file(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        target = tmp_path / "sheet.html"
-        assert main(["report", "2019-2022", "-o", str(target), "--lang", "de"]) == 0
-        assert target.read_text(encoding="utf-8") == PAGES["de"]
-        assert str(target) in "".join(capsys.readouterr())
-
-    @pytest.mark.parametrize("target", [[], ["-o", "-"]])
-    def test_onto_standard_output_and_without_plots(
-        self, target: list[str], capfdbinary: pytest.CaptureFixture[bytes]
-    ) -> None:
-        assert main(["report", "2019-2022", "--no-plots", *target]) == 0
-        assert capfdbinary.readouterr().out.decode() == iq.to_page(SHEET, plots=False)
-
-    def test_a_page_is_no_report(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        target = tmp_path / "sheet.html"
-        target.write_text(PAGES["de"], encoding="utf-8")
-        for command in ("check", "report"):
-            assert main([command, str(target), "--lang", "de"]) == 2
-            told = "".join(capsys.readouterr()).strip().splitlines()
-            assert sum("Das sieht nach einer Seite aus" in line for line in told) == 1
-            assert len(told) <= 3
-
-    def test_a_report_that_breaks_a_rule_gets_no_page(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        source, target = tmp_path / "broken.json", tmp_path / "broken.html"
-        source.write_text(iq.dumps(SHEET).replace("416374", "416375"), encoding="utf-8")
-        assert main(["report", str(source), "-o", str(target), "--lang", "de"]) == 1
-        assert "Differenz −1" in capsys.readouterr().err
-        assert not target.exists()
-
-    def test_files_that_cannot_be_read_or_written(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["report", "nowhere.json"]) == 2
-        assert "nowhere.json" in capsys.readouterr().err
-        assert main(["report", str(tmp_path), "-o", str(tmp_path / "x.html")]) == 2
-        assert main(["report", "2019-2022", "--no-plots", "-o", str(tmp_path / "no" / "x.html")]) == 2
-        assert len(capsys.readouterr().err.strip().splitlines()) == 2
-
-    def test_the_page_never_replaces_the_report(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        source, link = tmp_path / "report.json", tmp_path / "page.html"
-        iq.dump(SHEET, source)
-        before = source.read_bytes()
-        link.symlink_to(source)
-        for target in (source, link):
-            assert main(["report", str(source), "--no-plots", "-o", str(target), "--lang", "de"]) == 2
-            assert capsys.readouterr().err == (
-                f"{target} wird nicht geschrieben: Es gehört zu dem, was gelesen wird, oder gehörte beim nächsten Mal "
-                "dazu; was geschrieben wird, braucht einen anderen Namen oder Ort.\n"
-            )
-        assert source.read_bytes() == before
-        other = tmp_path / "other.html"
-        other.write_text("an older page", encoding="utf-8")
-        assert main(["report", str(source), "--no-plots", "-o", str(other)]) == 0
-        assert other.read_text(encoding="utf-8") == iq.to_page(SHEET, "en", plots=False)
-
-    def test_without_matplotlib_one_line_names_the_extra(self, tmp_path: Path) -> None:
-        command = [sys.executable, "-c", WITHOUT_MATPLOTLIB + PROGRAM]
-        ran = piped(["report", "2019-2022", "-o", str(tmp_path / "x.html")], tmp_path, program=command)
-        assert ran.code == 2
-        (line,) = ran.err.strip().splitlines()
-        assert "iqmodel[plots]" in line
-        assert not (tmp_path / "x.html").exists()

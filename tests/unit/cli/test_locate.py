@@ -1,0 +1,67 @@
+"""``iqmodel locate``: the smallest sets of figures whose change would satisfy every rule."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import iqmodel as iq
+from iqmodel.cli.main import main
+from tests.unit.cli.files import SHEET
+
+pytestmark = pytest.mark.usefixtures("folder")
+
+
+class TestLocate:
+    """iqmodel locate: 0 nothing to change, 1 these sets would do, 2 unreadable."""
+
+    def located(self, capsys: pytest.CaptureFixture[str], *options: str) -> list[dict[str, Any]]:
+        assert main(["locate", "broken.json", "--format", "json", *options]) == 1
+        sets: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+        return sets
+
+    def test_the_sets(self, capsys: pytest.CaptureFixture[str]) -> None:
+        sets = self.located(capsys)
+        # The number of persons bears witness for the first sessions; the acknowledged gap stays what it is.
+        assert [one["codes"] for one in sets] == [["counselling.sessions.follow_up"], ["counselling.sessions.total"]]
+        assert [one["values"] for one in sets] == [[221_193], [416_374]]
+        assert main(["locate", "broken.json", "--lang", "de"]) == 1
+        assert capsys.readouterr().out.startswith("Möglichkeiten: 2\n- ")
+
+    def test_options(self, capsys: pytest.CaptureFixture[str]) -> None:
+        first = "counselling.sessions.first"
+        assert [first] in [one["codes"] for one in self.located(capsys, "--no-warnings")]
+        total = self.located(capsys, "--weight", "counselling.sessions.follow_up=3")
+        assert [one["codes"] for one in total] == [["counselling.sessions.total"]]
+        (only,) = self.located(capsys, "--limit", "1")
+        assert only["complete"] is False
+
+    def test_a_fact_sheet_and_what_holds(self, capsys: pytest.CaptureFixture[str]) -> None:
+        broken = iq.dumps(SHEET).replace('"total": 416374', '"total": 416375')
+        Path("sheet.json").write_text(broken, encoding="utf-8")
+        assert main(["locate", "sheet.json", "--format", "json"]) == 1
+        assert json.loads(capsys.readouterr().out) == self.located(capsys)
+        assert main(["locate", "laender/DE-HH.JSON", "--lang", "de"]) == 0
+        assert capsys.readouterr().out == "Nichts zu ändern: Alle Regeln sind erfüllbar.\n"
+        assert main(["locate", "2019-2022", "--lang", "de"]) == 0
+        assert capsys.readouterr().out.startswith("Nichts zu ändern: Bekannte Abweichungen eingerechnet, ")
+
+    def test_bounds_are_read(self, capsys: pytest.CaptureFixture[str]) -> None:
+        centres = {"fixed": 75, "mobile": 90, "total": {"low": 171, "wording": "more_than", "stated": 170}}
+        data = {"format": "iqmodel.report/1", "scope": "DE", "period": {"start": "2020-01-01", "end": "2020-12-31"}}
+        Path("centres.json").write_text(json.dumps(data | {"counselling": {"centres": centres}}), encoding="utf-8")
+        assert main(["locate", "centres.json", "--format", "json"]) == 1
+        codes = [one["codes"] for one in json.loads(capsys.readouterr().out)]
+        assert codes == [[f"counselling.centres.{name}"] for name in ("fixed", "mobile", "total")]
+
+    def test_what_cannot_be_searched(self, capsys: pytest.CaptureFixture[str]) -> None:
+        columns = "scope,start,end,counselling.sessions.first,counselling.sessions.follow_up,counselling.sessions.total"
+        Path("broken.csv").write_text(f"{columns}\nDE-BY,2019-01-01,2019-12-31,1,1,3\n", encoding="utf-8")
+        assert main(["locate", "broken.csv", "--lang", "de"]) == 2
+        assert "locate durchsucht nur JSON-Dokumente" in capsys.readouterr().err
+        Path("stray.json").write_text('{"format": "iqmodel.report/1"}', encoding="utf-8")
+        assert main(["locate", "stray.json"]) == 2
+        assert "/scope" in capsys.readouterr().err

@@ -1,0 +1,123 @@
+"""``iqmodel template``, ``feedback`` and ``convert``: reports as workbooks and tables."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import iqmodel as iq
+from iqmodel.cli.main import main
+from tests.unit.cli.files import LAENDER
+from tests.unit.formats.workbooks.filled import FIRST, KEYS, YEAR_OF_BAVARIA, save_table
+
+pytestmark = pytest.mark.usefixtures("folder")
+
+
+class TestForms:
+    """A form is written, filled in and sent back; what somebody filled in is not written over."""
+
+    def test_from_form_to_feedback(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        form = str(tmp_path / "form.xlsx")
+        assert main(["template", form, "--lang", "de", "--scope", "DE-BY", "--period", "2019"]) == 0
+        assert form in capsys.readouterr().out
+        assert main(["feedback", form]) == 0
+        assert (tmp_path / "form-feedback.xlsx").exists()
+        assert main(["feedback", form, "-o", str(tmp_path / "other.xlsx")]) == 0
+        assert (tmp_path / "other.xlsx").exists()
+
+    def test_what_somebody_filled_in_is_not_written_over(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        form = tmp_path / "form.xlsx"
+        assert main(["template", str(form)]) == 0
+        before = form.read_bytes()
+        for line, told in (
+            (["template", str(form), "--scope", "DE-BY"], "bleibt, wie es ist"),
+            (["feedback", str(form), "-o", str(form)], "wird nicht geschrieben"),
+        ):
+            assert main([*line, "--lang", "de"]) == 2
+            assert told in capsys.readouterr().err
+            assert form.read_bytes() == before
+
+
+class TestFeedback:
+    """A feedback is always an .xlsx, and numbers are read in the notation that was declared."""
+
+    def test_feedback_on_macros_is_an_xlsx(self, path: Path) -> None:
+        macros = path.with_suffix(".xlsm")
+        path.rename(macros)
+        assert main(["feedback", str(macros)]) == 0
+        assert openpyxl.load_workbook(path.with_name("form-feedback.xlsx")).sheetnames == ["Rückmeldung", "Meldung"]
+
+    def test_numbers(self, tmp_path: Path) -> None:
+        path = tmp_path / "table.xlsx"
+        save_table(path, [*KEYS, FIRST], [*YEAR_OF_BAVARIA, "1.000"])
+        assert main(["feedback", str(path)]) == 2
+        assert main(["feedback", str(path), "--numbers", "de"]) == 0
+
+
+class TestConvert:
+    """Nothing is written where nothing could be read; what is left out is told."""
+
+    def test_nothing(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("header.csv").write_text("scope,start,end,counselling.sessions.first\n", encoding="utf-8")
+        assert main(["convert", "header.csv", "out.json", "--lang", "de"]) == 2
+        assert not Path("out.json").exists()
+        assert "header.csv enthält keinen lesbaren Bericht" in capsys.readouterr().err
+
+    def test_notation_and_headers(self, capsys: pytest.CaptureFixture[str]) -> None:
+        line = "convert 2019-2022 out.csv --layout wide --numbers de --headers de"
+        assert main(line.split()) == 0
+        table = Path("out.csv").read_text(encoding="utf-8-sig")
+        assert "416.374" in table
+        assert "Erstberatungen" in table
+        assert capsys.readouterr().err.startswith("Without room in this format:\n")
+
+    def test_a_folder(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """Every report in it goes into one file; what is none is told, by its name."""
+        assert main(["convert", "laender", "one.jsonl"]) == 0
+        assert capsys.readouterr().out == "Reports written to one.jsonl: 16.\n"
+        assert {report.scope for report in iq.read_any("one.jsonl").reports} == {report.scope for report in LAENDER}
+        (folder / "laender" / "wrong.json").write_bytes((folder / "broken.json").read_bytes())
+        assert main(["convert", "laender", "-"]) == 1
+        written = capsys.readouterr()
+        assert len(written.out.splitlines()) == 16
+        assert written.err.startswith("== laender/wrong.json\n1 problem:\n")
+
+    def test_convert_says_how_it_read_a_table(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        table = tmp_path / "tabelle.csv"
+        lines = ["Gebiet;Beginn;Ende;Beratungen;Büro", "DE;2019-01-01;2019-12-31;1.234.567;ä", "x;2019;2019;1;"]
+        table.write_bytes("\n".join(lines[:2]).encode("cp1252"))
+        assert main(["convert", str(table), str(tmp_path / "out.json"), "--lang", "de"]) == 2
+        told = capsys.readouterr().err
+        assert "encoding='cp1252' (erkannt), delimiter=';' (erkannt), numbers='de' (erkannt)" in told
+        assert "Zeile 1, Spalte „Büro“" in told
+        table.write_bytes("\n".join([lines[0].removesuffix(";Büro"), lines[1].removesuffix(";ä")]).encode())
+        assert main(["convert", str(table), str(tmp_path / "out.json"), "--lang", "de"]) == 0
+        assert f"{table}: encoding='utf-8' (erkannt)" in capsys.readouterr().err
+
+    @pytest.mark.parametrize("ending", [".csv", ".xlsx", ".parquet", ".jsonl"])
+    def test_there_and_back(self, ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        report = iq.published.load("2019-2022").report
+        iq.dump(report, tmp_path / "in.json")
+        there, back = str(tmp_path / f"there{ending}"), str(tmp_path / "back.json")
+        assert main(["convert", str(tmp_path / "in.json"), there]) == 0
+        assert main(["check", there]) == 0
+        assert main(["convert", there, back]) == 0
+        assert iq.figures(iq.load(back)) == iq.figures(report)
+        assert f"Reports written to {back}: 1." in capsys.readouterr().out
+
+    def test_broken_tables(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        table = tmp_path / "broken.csv"
+        codes = "scope,start,end,counselling.sessions.first,counselling.sessions.follow_up,counselling.sessions.total"
+        table.write_text(f"{codes}\nDE-BY,2019-01-01,2019-12-31,10,5,16\n")
+        assert main(["check", str(table), "--lang", "de"]) == 1
+        assert "Differenz −1" in capsys.readouterr().out
+        assert main(["check", str(table), "--format", "json"]) == 1
+        assert json.loads(capsys.readouterr().out)[0]["problems"][0]["rule_id"] == "counselling.sessions.sum"
+        assert main(["convert", str(table), str(tmp_path / "out.json")]) == 1
+        assert main(["convert", str(table), str(tmp_path / "out.docx")]) == 2
+        assert main(["convert", str(tmp_path / "none.csv"), str(tmp_path / "out.json")]) == 2
