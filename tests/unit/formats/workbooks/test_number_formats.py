@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -244,3 +245,46 @@ class TestDays:
             sheet.write_number("D2", 5)
 
         assert figure_in(by_xlsxwriter(tmp_path / "t.xlsx", write)) == ([problem] if problem else 5)
+
+
+class TestNumbersThatBecameDates:
+    """A date or time where a number belongs names the number that was meant; it is never read as one."""
+
+    @pytest.mark.parametrize(
+        ("figure", "problem", "number"),
+        [
+            ('<c r="D2" t="d"><v>2019-01-01</v></c>', "excel.number-as-date", "43466"),
+            ('<c r="D2" s="1" t="d"><v>2019-01-01T00:00:00</v></c>', "excel.number-as-date", "43466"),
+            ('<c r="D2" t="d"><v>2019-01-01T12:00:00</v></c>', "excel.number-as-date", "43466,5"),
+            ('<c r="D2" t="d"><v>12:00:00</v></c>', "excel.number-as-time", "0,5"),
+            ('<c r="D2" s="1"><v>25257</v></c>', "excel.number-as-date", "25257"),
+            ('<c r="D2" s="1"><v>0</v></c>', "excel.number-as-time", "0"),
+        ],
+    )
+    @pytest.mark.parametrize("strict", [False, True])
+    def test_each(self, tmp_path: Path, figure: str, problem: str, number: str, *, strict: bool) -> None:
+        read = iq.workbooks.read_workbook(as_xml(tmp_path / "t.xlsx", figure, strict=strict))
+        assert [one.code for one in read.problems] == [problem]
+        assert read.problems[0].message("de").endswith(f"wäre es {number}.")
+
+    def test_by_another_writer(self, tmp_path: Path) -> None:
+        def write(book: Any, sheet: Any) -> None:
+            sheet.write_datetime(
+                "D2", datetime.fromisoformat("2019-01-01"), book.add_format({"num_format": "yyyy-mm-dd"})
+            )
+
+        (problem,) = iq.workbooks.read_workbook(by_xlsxwriter(tmp_path / "t.xlsx", write)).problems
+        assert "43466" in problem.message("en")
+
+    def test_a_date_in_a_plain_cell_is_no_day_that_a_person_sees(self, tmp_path: Path) -> None:
+        path = as_xml(tmp_path / "t.xlsx", '<c r="D2"><v>5</v></c>')
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name).decode() for name in archive.namelist()}
+        for old, new, expected in (
+            ('<c r="B2" s="1"><v>43466</v>', '<c r="B2" s="1" t="d"><v>2019-01-01</v>', 5),
+            ('<c r="B2" s="1"><v>43466</v>', '<c r="B2" t="d"><v>2019-01-01</v>', ["excel.date-as-number"]),
+        ):
+            with zipfile.ZipFile(path, "w") as archive:
+                for name, text in parts.items():
+                    archive.writestr(name, text.replace(old, new))
+            assert figure_in(path) == expected
