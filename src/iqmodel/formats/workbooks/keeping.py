@@ -47,6 +47,8 @@ LOST: Final[dict[str, Text]] = {
     "timelines": Text("Zeitachsen", "timelines"),
     "connections": Text("Datenverbindungen", "data connections"),
     "querytables": Text("Datenverbindungen", "data connections"),
+    "model": Text("Datenmodelle", "data models"),
+    "chartsheets": Text("Einzelheiten von Diagrammblättern", "details of chart sheets"),
     "richdata": Text("Bilder und Datentypen in Zellen", "pictures and data types in cells"),
     "_xmlsignatures": Text("digitale Signaturen", "digital signatures"),
     "{78C0D931-6437-407D-A8EE-F0AAD7539E65}": Text(

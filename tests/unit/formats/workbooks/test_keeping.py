@@ -62,6 +62,13 @@ def chart(book: Any, sheet: Any) -> None:
     sheet.insert_chart("F2", made)
 
 
+def chart_sheet(book: Any, _: Any) -> None:
+    """A chart on a sheet of its own."""
+    made = book.add_chart({"type": "pie"})
+    made.add_series({"values": "=Tabelle!$D$2:$D$2"})
+    book.add_chartsheet("Bild").set_chart(made)
+
+
 def several(book: Any, sheet: Any) -> None:
     """A chart, a text box and a picture beside each other."""
     chart(book, sheet)
@@ -217,6 +224,8 @@ CANNOT: Final[dict[str, tuple[Callable[[Path], Path], str]]] = {
     "documents": (with_part("xl/embeddings/Document1.docx"), "eingebettete Dokumente"),
     "threads": (with_part("xl/threadedComments/threadedComment1.xml"), "Unterhaltungen"),
     "slicers": (with_part("xl/slicers/slicer1.xml"), "Datenschnitte"),
+    "models": (with_part("xl/model/item.data"), "Datenmodelle"),
+    "chart sheets": (drawn(chart_sheet), "Diagrammblättern"),
     "connections": (with_part("xl/connections.xml"), "Datenverbindungen"),
     "signatures": (with_part("_xmlsignatures/sig1.xml"), "digitale Signaturen"),
     "bars": (
