@@ -40,11 +40,15 @@ ENDINGS: Final = (".json", ".jsonl", ".csv", ".xlsx", ".parquet")
 
 @attrs.frozen(repr=False)
 class Conversion(Viewed):
-    """What a conversion did: how many reports were written, what of the source was not, and what found no room."""
+    """What a conversion did: how many reports were written, what of the source was not, and what found no room.
+
+    ``remarks`` are those on the source: what was read like everything else and deserves a look.
+    """
 
     reports: int
     problems: tuple[Problem, ...]
     left_out: tuple[Problem, ...]
+    remarks: tuple[Problem, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -223,9 +227,10 @@ def convert(
         found = _documents(source, model)
     else:
         found = read_any(source, numbers=None if kind == ".parquet" else numbers, model=model)
+    remarks = found.remarks if isinstance(found, TableRead) else ()
     if not found.reports:
-        return Conversion(0, found.problems, ())
+        return Conversion(0, found.problems, (), remarks)
     left = write_any(
         found.reports, target, layout=layout, numbers=numbers or "plain", headers=headers, progress=progress
     )
-    return Conversion(len(found.reports), found.problems, left)
+    return Conversion(len(found.reports), found.problems, left, remarks)

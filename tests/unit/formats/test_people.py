@@ -84,3 +84,9 @@ def test_another_reader_finds_the_same_numbers_elsewhere(name: str) -> None:
     own = {code: value for code, value in iq.figures(report).items() if isinstance(value, int) and code != PERSONS}
     assert own == {code: int(value) for code, value in stated.items() if code != PERSONS}
     assert own
+
+
+def test_a_conversion_tells_what_deserves_a_look(tmp_path: Path) -> None:
+    done = iq.convert(path_of("01_superscript_form"), tmp_path / "a.json")
+    assert ([remark.code for remark in done.remarks], done.ok, done.reports) == (["excel.footnote-mark"], True, 1)
+    assert iq.convert(tmp_path / "a.json", tmp_path / "b.csv").remarks == ()

@@ -111,6 +111,7 @@ def conversion_view(conversion: Conversion, language: Language, level: int = 3) 
     return join(
         _summary(numbers, language),
         _problems(conversion.problems, language, level),
+        _remarks(conversion.remarks, language),
         listing(word("left out", language), left, level),
         _more(len(conversion.left_out), language),
     )

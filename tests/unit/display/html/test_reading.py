@@ -41,6 +41,8 @@ class TestReading:
         table = header + b"DE,2019-01-01,2019-12-31,1\n" + header
         for read in (iq.read_csv(table), iq.frames.read_csv_frame(table, numbers="plain")):
             assert "Hinweis zu Zeile 3: Hier steht die Kopfzeile noch einmal" in Reader(iq.to_html(read, "de")).text
+        made = iq.results.Conversion(1, (), (), iq.read_csv(table).remarks)
+        assert "Hinweis zu Zeile 3" in Reader(iq.to_html(made, "de")).text
 
     def test_a_frame_check_computes_nothing(self) -> None:
         view = Reader(iq.to_html(GALLERY["FrameCheck"], "de")).text
