@@ -31,6 +31,7 @@ from iqmodel.formats.csv.text import (
     without_marks,
 )
 from iqmodel.formats.files import Source, load
+from iqmodel.formats.tables.characters import visible
 from iqmodel.formats.tables.headers import HeaderMatch, check_mapping
 from iqmodel.formats.tables.notation import NUMBERS, Numbers, for_table_editors, read_figure
 from iqmodel.formats.tables.results import Detected, check_model, choice
@@ -225,7 +226,7 @@ class _Reader:
         """One row of the frame; None if its scope or period cannot be read."""
         texts = {}
         for (name, code), cell in zip(self.columns, cells, strict=True):
-            text = cell.strip()
+            text = visible(cell).strip()
             if code is not None:
                 texts[code] = text
             elif text and not name.strip():

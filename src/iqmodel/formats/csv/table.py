@@ -13,6 +13,7 @@ import attrs
 
 from iqmodel.errors import IQModelError
 from iqmodel.formats.csv.text import DELIMITERS, Record, fitted, from_text, lines_of, records, separator_line
+from iqmodel.formats.tables.characters import visible
 from iqmodel.formats.tables.headers import HeaderMatch, match
 from iqmodel.formats.tables.notation import (
     DECLARE_NUMBERS,
@@ -126,7 +127,12 @@ class Body:
                 self._object("csv.cells", one.line, None, found_cells=len(one.cells), expected=width)
                 self._keep_keys(one.line, one.cells)
                 continue
-            row = {name: cell for name, cell in zip(self.names, cells, strict=True) if name or cell.strip()}
+            # A note stays as it was written; of anything else counts what can be seen.
+            seen = (
+                (name, cell if name.startswith("note_") else visible(cell))
+                for name, cell in zip(self.names, cells, strict=True)
+            )
+            row = {name: cell for name, cell in seen if name or cell.strip()}
             self.texts.append((one.line, row))
 
     def _keep_keys(self, line: int, cells: Iterable[str]) -> None:

@@ -113,6 +113,14 @@ class TestReaders:
         assert remarks == ["table.same-header"]
 
 
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("sign", ["\u200b", "\u00ad", "\ufeff", "\u200e"])
+def test_what_nobody_sees_is_not_read(reader: Any, tmp_path: Path, sign: str) -> None:
+    header = tuple(f"{name}{sign}" for name in HEADER)
+    row = tuple(f"{cell}{sign}" for cell in BAVARIA)
+    assert reader(header, row, path=tmp_path) == ({"DE-BY": 10}, [], [])
+
+
 class TestRows:
     """What is a header is decided by the row alone."""
 
