@@ -67,7 +67,7 @@ def read_sheets(opened: Opened, numbers: Numbers | None, model: type[Report]) ->
     values = opened.values
     reads: list[SheetRead] = []
     others: list[Problem] = []
-    remarks: list[Problem] = []
+    remarks = [objection("excel.rebuilt")] if opened.facts.rebuilt else []
     for held in values.worksheets:
         if is_summary(held):
             continue

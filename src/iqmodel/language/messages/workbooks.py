@@ -95,6 +95,12 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Die Spalte {letter} hat keine Überschrift; ihr Inhalt ({found}) wurde nicht gelesen.",
         en="Column {letter} has no heading; its content ({found}) was not read.",
     ),
+    "excel.rebuilt": Text(
+        de="Die Datei ist nicht, wie ihr Format es vorschreibt. Gelesen wurden die Zellen und ihre Zahlenformate, "
+        "nicht aber Kommentare und bedingte Formate. In der Tabellenkalkulation öffnen und neu als .xlsx speichern.",
+        en="The file is not as its format prescribes. Cells and their number formats were read, but not comments and "
+        "conditional formats. Open it in a spreadsheet program and save it again as .xlsx.",
+    ),
     "excel.text-box": Text(
         de="Im Blatt „{sheet}“ steht ein Textfeld („{value}“); es wurde nicht gelesen. Was es über Zahlen sagt, als "
         "Anmerkung eintragen.",

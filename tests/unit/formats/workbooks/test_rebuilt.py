@@ -14,7 +14,15 @@ import pytest
 import iqmodel as iq
 from iqmodel.formats.workbooks.opening import open_workbook
 from iqmodel.formats.workbooks.rebuilt import rebuilt
-from tests.unit.formats.workbooks.written_by_others import FIRST, MAIN, as_xml, by_xlsxwriter, figure_in, rich
+from tests.unit.formats.workbooks.written_by_others import (
+    FIRST,
+    MAIN,
+    as_xml,
+    by_xlsxwriter,
+    figure_in,
+    remarks_in,
+    rich,
+)
 
 FIVE: Final = '<c r="D2"><v>5</v></c>'
 NORMAL: Final = '<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
@@ -73,6 +81,7 @@ class TestStyleSheets:
         path = as_xml(tmp_path / "t.xlsx", figure, styles=styles(**parts))
         assert is_refused(path)
         assert figure_in(path) == expected
+        assert "excel.rebuilt" in remarks_in(path)
         (report,) = iq.workbooks.read_workbook(path).reports or (None,)
         if report is not None:
             assert report.period == iq.Period.year(2019)
