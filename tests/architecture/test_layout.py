@@ -32,6 +32,10 @@ class TestLayout:
 class TestUnitTests:
     """Every module with code in it has a test file of its own, where the tree of the package says."""
 
+    def test_no_test_file_is_longer_than_five_hundred_lines(self) -> None:
+        lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in UNIT_TESTS.parent.rglob("*.py")}
+        assert {str(path.relative_to(UNIT_TESTS.parent)): n for path, n in lines.items() if n > 500} == {}
+
     def test_every_module_has_its_test_file(self) -> None:
         without = {name for name, tree in modules().items() if has_code(tree) and not contains_tests(mirrored(name))}
         assert {name.removeprefix(f"{PACKAGE}.") for name in without} == set()
