@@ -1,5 +1,6 @@
 # Everything runs in .venv, which is made here: needed are only make, git and Python 3.11 or newer.
 #   make demo    the published fact sheet and its check
+#   make quick   the unit tests that take under half a second each: after every change
 #   make test    everything that must be green: ruff, mypy, pyright, pytest
 #   make docs    the documentation as a site, in docs/_build/html
 #   make portal  the example web service, on http://127.0.0.1:8000
@@ -19,7 +20,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 	&& { echo "$$python"; break; }; done)
 
-.PHONY: help demo test docs portal portal-test lint types unit coverage bench snapshots mutants format clean
+.PHONY: help demo quick test docs portal portal-test lint types unit coverage bench snapshots mutants format clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -43,6 +44,10 @@ demo: $(VENV)/.installed
 	@$(BIN)/iqmodel check 2019-2022 --lang de
 	@echo
 	@$(BIN)/iqmodel check 2019-2022 --lang en
+
+# With few examples of each law. What takes long is marked slow (tests/unit/conftest.py); what should be is shown.
+quick: $(VENV)/.installed
+	@HYPOTHESIS_PROFILE=brief $(BIN)/python -m pytest -q -m "not slow" --durations 5 --durations-min 0.5 tests/unit
 
 # One after the other, pytest last: its closing line is the last thing printed.
 test: lint types unit

@@ -5,7 +5,10 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import pytest
+
 from tests.architecture.imports import PACKAGE, SOURCE, modules
+from tests.unit.conftest import SLOW
 
 UNIT_TESTS = Path(__file__).parents[1] / "unit"
 
@@ -39,6 +42,12 @@ class TestUnitTests:
     def test_every_module_has_its_test_file(self) -> None:
         without = {name for name, tree in modules().items() if has_code(tree) and not contains_tests(mirrored(name))}
         assert {name.removeprefix(f"{PACKAGE}.") for name in without} == set()
+
+    @pytest.mark.parametrize("name", SLOW)
+    def test_what_is_called_slow_exists(self, name: str) -> None:
+        file, *steps = name.split("::")
+        names = {getattr(node, "name", None) for node in ast.walk(ast.parse((UNIT_TESTS / file).read_text("utf-8")))}
+        assert set(steps) <= names
 
     def test_a_module_is_tested_in_the_folder_of_its_wing_and_a_package_in_its_own(self) -> None:
         assert mirrored("iqmodel.values.counts") == UNIT_TESTS / "values" / "test_counts.py"

@@ -193,14 +193,14 @@ def _in_thousands(value: int, needed: int) -> bool:
 
 
 def _factors_within(finding: Finding) -> Iterator[_Repair]:
-    values: Any = finding.values
-    relation = finding.rule.relation
-    smaller = 0 if (relation.coefficients[0] > 0) is (relation.operator == "<=") else 1
-    less, more = values[smaller], values[1 - smaller]
+    # Of several figures within which the first has to lie, the first one is looked at: no other makes it fit less.
+    less: Any
+    more: Any
+    less, more, *_ = finding.values
     if less % 1_000 == 0 and less // 1_000 <= more <= _SAME_SIZE * less // 1_000:
-        yield "hint.factor", smaller, less // 1_000
+        yield "hint.factor", 0, less // 1_000
     elif less <= more * 1_000 <= _SAME_SIZE * less:
-        yield "hint.factor", 1 - smaller, more * 1_000
+        yield "hint.factor", 1, more * 1_000
 
 
 def about_bytes(data: bytes) -> Text | None:

@@ -10,7 +10,7 @@ import iqmodel as iq
 from iqmodel.structuring.careful import Reading, reading
 from iqmodel.structuring.collecting import Problems, Refused
 from iqmodel.structuring.converters import hook_of
-from iqmodel.structuring.readers import Session
+from iqmodel.structuring.readers import UNREADABLE, Session
 
 NOTE = {"de": "x", "en": "y"}
 
@@ -89,6 +89,14 @@ class TestEverythingAtOnce:
         hook = hook_of(iq.SessionCounts)
         found = reading(hook.careful, hook.tag, {"first": Refused(), "total": 1}, Session(problems=problems))
         assert (found.value, [one.code for one in found.problems]) == (None, ["json.constant"])
+
+    @pytest.mark.parametrize(
+        "kind", [iq.Source, iq.SessionCounts, iq.Report, iq.FactSheet, iq.Period, iq.Count, tuple[iq.Note, ...], str]
+    )
+    def test_wherever_it_stands(self, kind: Any) -> None:
+        session = Session()
+        assert hook_of(kind).careful(session, Refused({"x": 1}), ("a",)) is UNREADABLE
+        assert session.problems.result() == ()
 
     def test_so_many_problems_that_reading_stops(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("iqmodel.structuring.collecting._COUNTED_ON", 2)

@@ -194,6 +194,23 @@ class TestOneDispatch:
         assert hook_of(iq.Count | None).annotation(None, ()) == ()
         assert hook_of(tuple[iq.Note, ...]).annotation([], ())[0].code == "record.type"
 
+    def test_sound_data_take_the_fast_way_and_all_others_give_every_problem(self) -> None:
+        hook = hook_of(iq.SessionCounts)
+        assert hook.attempt({"first": 1}) == hook.read({"first": 1}) == iq.SessionCounts(first=1)
+        assert hook.attempt({"first": "1"}) is None
+        with pytest.raises(iq.InvalidDataError) as caught:
+            hook.read({"first": "1", "total": 1.5})
+        assert [problem.pointer for problem in caught.value.problems] == ["/first", "/total"]
+        assert hook_of(iq.Report).tag == "iqmodel.report/1"
+        assert hook_of(iq.Report).attempt({"scope": "DE"}) is None
+
+    def test_a_hook_checks_what_the_field_may_hold(self) -> None:
+        hook = hook_of(str)
+        assert hook("x", str) == "x"
+        with pytest.raises(iq.InvalidDataError) as caught:
+            hook(" ", str)
+        assert [problem.code for problem in caught.value.problems] == ["record.blank"]
+
     def test_bounds_by_themselves_may_be_those_of_a_difference(self) -> None:
         data = iq.unstructure(iq.Bounds(-3, 2))
         assert iq.structure(data, iq.Bounds) == iq.Bounds(-3, 2)

@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 import iqmodel as iq
+from iqmodel.language.problems import Problem, objection
 from iqmodel.structuring.converters import hook_of
 from iqmodel.structuring.fast import Unsure, attempt, attempt_plain, list_of, optional, read_count, refuse
 from iqmodel.structuring.limits import SAFE
@@ -26,6 +27,14 @@ class Ratio(iq.Block):
     at_least_double = iq.rule("many >= 2 * few")
     not_too_many = iq.rule("many < 100")
     plausible = iq.rule("few == 1", severity="warning")
+
+
+@iq.block
+class OfALand(iq.Report):
+    """A report that only a Land may make."""
+
+    def context_problems(self) -> tuple[Problem, ...]:
+        return (objection("record.blank", "scope"),) if self.scope == iq.Scope("DE") else super().context_problems()
 
 
 class Changing(str):
@@ -172,6 +181,12 @@ class TestUnusual:
         assert fast(sheet, iq.FactSheet) == SHEET
         sheet["report"]["format"] = "iqmodel.report/2"
         assert fast(sheet, iq.FactSheet) is None
+
+    def test_what_a_class_of_ones_own_asks_of_a_complete_report_is_asked(self) -> None:
+        exact = iq.testing.document(dict.fromkeys(iq.indicators().keys(), 0))
+        assert fast(exact, iq.Report) is not None
+        assert fast(exact, OfALand) is None
+        assert fast({**exact, "scope": "DE-BY"}, OfALand) is not None
 
     def test_a_list_as_long_as_permitted(self) -> None:
         read = list_of(read_count)

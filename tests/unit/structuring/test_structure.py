@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import pytest
@@ -38,6 +39,14 @@ class TestStructure:
         with pytest.raises(iq.InvalidDataError) as caught:
             iq.structure(SOUND, model)
         assert [one.pointer for one in caught.value.problems] == ["/model"]
+
+
+class TestModule:
+    """The names that the module gives are those that it lists."""
+
+    def test_listed_names(self) -> None:
+        module = sys.modules["iqmodel.structuring.structure"]
+        assert [name for name in module.__all__ if not callable(getattr(module, name, None))] == []
 
 
 class TestRead:
