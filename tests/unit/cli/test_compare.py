@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 import iqmodel as iq
+from iqmodel.cli.compare import _lines
 from iqmodel.cli.main import main
 
 
@@ -37,3 +39,34 @@ class TestCompare:
         err = capsys.readouterr().err
         assert "difference −1" in err
         assert "missing.json" in err
+
+
+class TestWidth:
+    """A table that does not fit the screen stands figure by figure; it says the same."""
+
+    OLD: Final = iq.Report(scope="DE", period="2019").replace({"counselling.sessions.first": 900})
+    NEW: Final = iq.Report(scope="DE", period="2020").replace({"counselling.sessions.first": 800})
+
+    def shown(self, width: int | None) -> list[str]:
+        with iq.language("de"):
+            return list(map(str, _lines(iq.compare(self.OLD, self.NEW), width)))
+
+    def test_where_there_is_no_end_of_a_line_it_is_the_table(self) -> None:
+        with iq.language("de"):
+            assert self.shown(None) == str(iq.compare(self.OLD, self.NEW)).split("\n")
+
+    def test_the_last_width_at_which_the_table_fits(self) -> None:
+        table = self.shown(None)
+        widest = max(map(len, table[1:4]))
+        assert self.shown(widest) == table
+        assert self.shown(widest - 1) != table
+
+    def test_figure_by_figure_nothing_is_lost(self) -> None:
+        stacked = self.shown(40)
+        at = stacked.index("Erstberatungen")
+        assert "900 → 800" in stacked[at + 1]
+        assert "−100" in stacked[at + 1]
+        assert "anderer Zeitraum" in stacked[at + 2]
+        # What stands below the table stands below the figures, too.
+        notes = [line for line in self.shown(None) if line.startswith("- ")]
+        assert [line for line in stacked if line.startswith("- ")] == notes

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 
 import iqmodel as iq
-from iqmodel.cli.screen import Progress, Screen, dressed
+from iqmodel.cli.screen import Progress, Screen, dressed, has_colours, width_of
 from iqmodel.language.lines import Line, Piece, line
 from iqmodel.language.text import Text
 from tests.terminal import in_terminal
@@ -88,3 +89,77 @@ class TestProgress:
         screen.status("Reports: 1 …")
         screen.print("done")
         assert capsys.readouterr() == ("done\n", "\r\x1b[KReports: 1 …\r\x1b[K")
+
+
+class Stream(io.StringIO):
+    """A stream that is a terminal, or none."""
+
+    def __init__(self, *, terminal: bool) -> None:
+        super().__init__()
+        self.terminal = terminal
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+class TestWidth:
+    """Lines are broken at the width of the terminal, within what can be read; in files and pipes nowhere."""
+
+    @pytest.mark.parametrize(
+        ("columns", "expected"),
+        [("80", 80), ("20", 30), ("30", 30), ("120", 120), ("400", 120), ("0", 80), ("wide", 80), ("", 80)],
+    )
+    def test_of_a_terminal(self, columns: str, expected: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("COLUMNS", columns)
+        assert width_of(Stream(terminal=True)) == expected
+
+    def test_of_a_pipe(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("COLUMNS", "80")
+        assert width_of(Stream(terminal=False)) is None
+
+
+class TestColours:
+    """NO_COLOR comes first, then FORCE_COLOR; else a terminal has colours unless it says that it has none."""
+
+    @pytest.mark.parametrize(
+        ("environment", "terminal", "expected"),
+        [
+            ({}, True, True),
+            ({}, False, False),
+            ({"TERM": "dumb"}, True, False),
+            ({"NO_COLOR": "1"}, True, False),
+            ({"NO_COLOR": ""}, True, True),
+            ({"FORCE_COLOR": "1"}, False, True),
+            ({"FORCE_COLOR": "1", "TERM": "dumb"}, False, True),
+            ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, True, False),
+        ],
+    )
+    def test_which(self, environment: dict[str, str], *, terminal: bool, expected: bool) -> None:
+        assert has_colours(Stream(terminal=terminal), environment) is expected
+
+
+class TestScreen:
+    """Results go to standard output or into a file, everything else to standard error."""
+
+    def test_into_a_file_plain_and_unbroken(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        target = tmp_path / "out.txt"
+        with Screen(str(target)) as screen:
+            assert not target.exists()
+            screen.print([line("a heading " * 20, "heading")])
+            screen.print_data("{}")
+        assert target.read_text(encoding="utf-8") == "a heading " * 20 + "\n{}\n"
+        assert capsys.readouterr() == ("", "")
+
+    def test_a_hyphen_is_standard_output(self, capsys: pytest.CaptureFixture[str]) -> None:
+        with Screen("-") as screen:
+            screen.print("said")
+        assert capsys.readouterr() == ("said\n", "")
+
+    def test_what_is_told_is_no_result(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        with Screen(str(tmp_path / "out.txt")) as screen:
+            screen.tell("told")
+        assert capsys.readouterr() == ("", "told\n")
+        assert list(tmp_path.iterdir()) == []
