@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from openpyxl.cell.rich_text import CellRichText
 
 from iqmodel.formats.tables.characters import raised, split_mark, visible
+
+_BY_NUMBER: Final = re.compile("_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
 
 
 class Seen(str):
@@ -37,11 +40,16 @@ def seen(value: Any) -> Any:
         return _of_parts(value)
     if not isinstance(value, str):
         return value
-    text = visible(value)
+    text = _plain(value)
     plain, mark = split_mark(text.rstrip())
     if mark and plain.strip():
         return Seen.of(plain, mark, "", text)
     return text
+
+
+def _plain(text: str) -> str:
+    """A text as it is seen: what XML cannot hold stands in it by its number, such as a line break of old programs."""
+    return visible(_BY_NUMBER.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text)
 
 
 def full_text(value: str) -> str:
@@ -54,7 +62,7 @@ def _of_parts(parts: CellRichText) -> Seen | str:
     kept: list[tuple[str, bool]] = []
     struck: list[str] = []
     for part in parts:
-        text, font = visible(str(part)), getattr(part, "font", None)
+        text, font = _plain(str(part)), getattr(part, "font", None)
         if font is not None and font.strike:
             struck.append(text)
         elif text:

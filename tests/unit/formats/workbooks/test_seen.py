@@ -44,6 +44,19 @@ class TestParts:
         assert seen(value) == value
         assert not isinstance(seen(value), Seen)
 
+    @pytest.mark.parametrize(
+        ("value", "text"),
+        [
+            ("Land_x000D_\n", "Land\r\n"),
+            ("a_x00E4_b", "aäb"),
+            ("_xyz_", "_xyz_"),
+            ("_xD800_", "_xD800_"),
+            ("25_x000D_", "25\r"),
+        ],
+    )
+    def test_what_stands_by_its_number(self, value: str, text: str) -> None:
+        assert seen(value) == text
+
     def test_people_read_the_mark(self) -> None:
         assert full_text(seen("m²")) == "m²"
         assert full_text("Land") == "Land"
