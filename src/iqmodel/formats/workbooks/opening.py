@@ -17,7 +17,6 @@ from xml.parsers import expat
 
 import attrs
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell import Cell, MergedCell
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.files import path_of
@@ -151,8 +150,11 @@ def _transitional(archive: zipfile.ZipFile) -> bytes:
     return whole.getvalue()
 
 
-def put_text(cell: Cell | MergedCell, text: str) -> None:
-    """Write text that a spreadsheet shows as it is and never computes, whatever it begins with."""
+def put_text(cell: Any, text: str) -> None:
+    """Write text that a spreadsheet shows as it is and never computes, whatever it begins with.
+
+    ``cell`` is one that can hold a value, which type checkers cannot know of a cell of a sheet.
+    """
     cell.value = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)[:LONGEST_CELL]
     if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
         cell.data_type = "s"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 import attrs
 from openpyxl.styles import Alignment, PatternFill
@@ -87,8 +87,9 @@ def _headline(lines: Sequence[Line], reports: int, language: Language) -> str:
 
 def _line(sheet: Worksheet, number: int, line: Line, language: Language) -> None:
     row = _HEADER + number
-    sheet.cell(row, 1).value = number
-    sheet.cell(row, 1).alignment = Alignment(vertical="top")
+    first: Any = sheet.cell(row, 1)
+    first.value = number
+    first.alignment = Alignment(vertical="top")
     texts = (line.kind.in_language(language), line.sheet, line.cell, line.value, line.message, line.hint)
     for place, entry in enumerate(texts, start=2):
         cell = sheet.cell(row, place)
@@ -98,8 +99,9 @@ def _line(sheet: Worksheet, number: int, line: Line, language: Language) -> None
     sheet.row_dimensions[row].height = 15 * -int(-lines_needed // 1) + 3
     if line.cell:
         quoted = line.sheet.replace("'", "''")
-        sheet.cell(row, 4).hyperlink = f"#'{quoted}'!{line.cell}"
-        sheet.cell(row, 4).font = font(color="0563C1", underline="single")
+        linked: Any = sheet.cell(row, 4)
+        linked.hyperlink = f"#'{quoted}'!{line.cell}"
+        linked.font = font(color="0563C1", underline="single")
 
 
 ERROR, WARNING, REMARK = Text("Fehler", "error"), Text("Warnung", "warning"), Text("Hinweis", "remark")
