@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from iqmodel.cli.codes import FINE
 from iqmodel.cli.screen import Screen
@@ -11,6 +10,7 @@ from iqmodel.cli.sources import single
 from iqmodel.cli.targets import WRITTEN
 from iqmodel.display.html.page import to_page
 from iqmodel.formats.tables.notation import Numbers
+from iqmodel.formats.whole import write_whole
 from iqmodel.language.writing import render
 
 
@@ -27,6 +27,6 @@ def run(source: str, target: str | None, screen: Screen, *, plots: bool, numbers
         sys.stdout.flush()
         sys.stdout.buffer.write(page)
         return FINE
-    Path(target).write_bytes(page)
+    write_whole(target, page)
     screen.tell(render(WRITTEN, None, {"target": target}))
     return FINE

@@ -11,8 +11,8 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from typing import Final, NamedTuple, Self, TextIO, TypeAlias
+from contextlib import AbstractContextManager, ExitStack
+from typing import Any, Final, NamedTuple, Self, TextIO, TypeAlias
 
 from iqmodel.language.lines import Line, Piece, Role, lines_of
 from iqmodel.language.text import Text
@@ -52,6 +52,7 @@ class Screen:
     def __init__(self, target: str | None = None) -> None:
         self._target = None if target == "-" else target
         self._file: TextIO | None = None
+        self._open = ExitStack()
         self.width: int | None = None if self._target else width_of(sys.stdout)
         self.colours: bool = not self._target and has_colours(sys.stdout)
         self._status = False
@@ -59,9 +60,9 @@ class Screen:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self._file is not None:
-            self._file.close()
+    def __exit__(self, *error: Any) -> None:
+        # What ends in an error leaves the file as it was.
+        self._open.__exit__(*error)
 
     def print(self, text: Sequence[Line] | str = "") -> None:
         """Write to the output."""
@@ -90,7 +91,10 @@ class Screen:
     def _output(self) -> TextIO:
         # The file is not touched before there is something to write.
         if self._target and self._file is None:
-            self._file = open(self._target, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - closed by __exit__
+            from iqmodel.formats.whole import replacing  # most commands write to no file
+
+            whole = self._open.enter_context(replacing(self._target))
+            self._file = self._open.enter_context(whole.open("w", encoding="utf-8"))
         return self._file or sys.stdout
 
 

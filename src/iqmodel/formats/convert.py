@@ -21,6 +21,7 @@ from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.notation import Numbers
 from iqmodel.formats.tables.results import Detected, TableRead, check_model
 from iqmodel.formats.tables.rows import Layout, RowsRead, documents_of
+from iqmodel.formats.whole import replacing, write_whole
 from iqmodel.language.problems import Problem, objection, pointer
 from iqmodel.language.viewed import Viewed
 from iqmodel.report import FactSheet, Report, unwrapped
@@ -169,7 +170,7 @@ def write_any(
     elif kind == ".parquet":
         left = _write_parquet(held, path, layout)
     elif kind == ".jsonl":
-        with Path(path).open("w", encoding="utf-8", newline="\n") as file:
+        with replacing(path) as whole, whole.open("w", encoding="utf-8", newline="\n") as file:
             for done, report in enumerate(held, start=1):
                 file.write(dumps(report) + "\n")
                 if progress is not None:
@@ -187,14 +188,16 @@ def _write_json(reports: tuple[Report | FactSheet, ...], path: FileName) -> None
         dump(reports[0], path)
         return
     plain = [unstructure(report) for report in reports]
-    Path(path).write_text(json.dumps(plain, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    write_whole(path, (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def _write_parquet(reports: tuple[Report | FactSheet, ...], path: FileName, layout: Layout) -> tuple[Problem, ...]:
     parquet = require("pyarrow.parquet", extra="frames")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", frames.LeftOutWarning)  # what it says is returned
-        parquet.write_table(frames.to_frame(reports, "pyarrow", layout), Path(path))
+        table = frames.to_frame(reports, "pyarrow", layout)
+    with replacing(path) as whole:
+        parquet.write_table(table, whole)
     return frames.left_out(reports, layout)
 
 

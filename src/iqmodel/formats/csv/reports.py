@@ -16,12 +16,13 @@ import attrs
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.csv.table import Body, open_table
 from iqmodel.formats.csv.text import as_text, check_delimiter, codec, decode, lines_of, records, write_records
-from iqmodel.formats.files import Source, load, path_of
+from iqmodel.formats.files import Source, load
 from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, check_mapping, labels
 from iqmodel.formats.tables.left_out import left_out_of_text
 from iqmodel.formats.tables.notation import NUMBERS, Numbers, detect, write_figure, write_integer
 from iqmodel.formats.tables.results import Detected, TableRead, check_model, choice
 from iqmodel.formats.tables.rows import KEYS, Layout, columns, documents_of, to_rows
+from iqmodel.formats.whole import write_whole
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.schema import layout_of
 from iqmodel.report import FactSheet, Report, unwrapped
@@ -194,7 +195,7 @@ def _text(value: Any, numbers: Numbers) -> str:
 def _save(text: str, target: Any, encoding: str) -> None:
     """Write to a path, a file open for text or one open for bytes. Raises InvalidDataError for anything else."""
     if isinstance(target, (str, PathLike)):
-        path_of(target).write_bytes(_encoded(text, encoding))
+        write_whole(target, _encoded(text, encoding))
         return
     write = getattr(target, "write", None)
     if not callable(write):

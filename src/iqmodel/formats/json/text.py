@@ -332,16 +332,16 @@ def _start_of(path: str | PathLike[str], size: int) -> bytes:
 
 
 def dump(obj: Any, target: str | PathLike[str] | IO[bytes], *, indent: int | None = 2) -> None:
-    """Write to a path or an open binary file; see :func:`dumps`. Raises OSError where a file cannot be written."""
+    """Write to a path or an open binary file; see :func:`dumps`. The file is written whole or not at all.
+
+    Raises OSError where a file cannot be written.
+    """
     data = (dumps(obj, indent=indent) + "\n").encode()
     given: object = target
     if isinstance(target, (str, PathLike)):
-        from pathlib import Path  # it costs more to import than most of the package
+        from iqmodel.formats.whole import write_whole  # with pathlib, which costs more to import than most of this
 
-        try:
-            Path(target).write_bytes(data)
-        except ValueError:  # no name of a file: it contains a zero byte
-            raise InvalidDataError((no_file(target),)) from None
+        write_whole(target, data)
     elif isinstance(given, TextIOBase) or not hasattr(given, "write"):
         raise InvalidDataError((no_file(given),))
     else:

@@ -17,6 +17,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.formats.files import is_same_file
 from iqmodel.formats.tables.notation import NUMBERS, Numbers
 from iqmodel.formats.tables.results import Detected, TableRead, check_model, choice
+from iqmodel.formats.whole import write_whole
 from iqmodel.formats.workbooks.cells import cells_held
 from iqmodel.formats.workbooks.formula_results import results_of, saved
 from iqmodel.formats.workbooks.keeping import has_drawing, kept, lost
@@ -75,7 +76,7 @@ def write_feedback(
         _comment(book, lines)
         write_summary(book, lines, len(found.read.reports), chosen)
         content = saved(book, results)
-        target.write_bytes(kept(parts, content, {sheet.title: sheet.path.lstrip("/") for sheet in book.worksheets}))
+        write_whole(target, kept(parts, content, {sheet.title: sheet.path.lstrip("/") for sheet in book.worksheets}))
     return found.read
 
 

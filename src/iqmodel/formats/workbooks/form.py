@@ -23,6 +23,7 @@ from iqmodel.formats.tables.left_out import left_out_of_form
 from iqmodel.formats.tables.notation import survives, write_figure
 from iqmodel.formats.tables.results import check_model, choice
 from iqmodel.formats.tables.rows import whole_figure_note
+from iqmodel.formats.whole import replacing
 from iqmodel.formats.workbooks.opening import checked_path, put_text
 from iqmodel.formats.workbooks.style import (
     ACCENT,
@@ -97,7 +98,8 @@ def write_template(
     _Form(book.worksheets[0], language, layout_of(model), held_report).write(keys)
     book.properties.title = _TITLE.in_language(language)
     book.properties.creator = "iqmodel"
-    book.save(target)
+    with replacing(target) as whole:
+        book.save(whole)
     return () if report is None else left_out_of_form(report, language)
 
 

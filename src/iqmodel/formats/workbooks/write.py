@@ -14,6 +14,7 @@ from iqmodel.formats.tables.left_out import left_out_of_text
 from iqmodel.formats.tables.notation import Numbers, write_figure
 from iqmodel.formats.tables.results import choice
 from iqmodel.formats.tables.rows import Layout, documents_of, to_rows
+from iqmodel.formats.whole import replacing
 from iqmodel.formats.workbooks.cells import letter_of
 from iqmodel.formats.workbooks.opening import checked_path, put_text
 from iqmodel.language.problems import Problem
@@ -58,7 +59,8 @@ def write_workbook(
     sheet.auto_filter.ref = sheet.dimensions
     for place, title in enumerate(titles):
         sheet.column_dimensions[letter_of(place)].width = min(max(len(title) + 2, 12), 48)
-    book.save(target)
+    with replacing(target) as whole:
+        book.save(whole)
     return left_out_of_text(given, layout)
 
 
