@@ -36,6 +36,8 @@ _REASONS: Final = {
     errno.EISDIR: Text("ein Ordner", "a folder"),
     errno.ENOTDIR: Text("ein Teil des Pfads ist kein Ordner", "a part of the path is no folder"),
     errno.ENOSPC: Text("kein Speicherplatz mehr", "no space left"),
+    errno.EDQUOT: Text("kein Speicherplatz mehr für diese Person", "no space left for this user"),
+    errno.EFBIG: Text("die Datei würde zu groß", "the file would be too large"),
     errno.ENAMETOOLONG: Text("der Name ist zu lang", "the name is too long"),
 }
 

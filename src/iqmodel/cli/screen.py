@@ -12,7 +12,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from typing import Any, Final, NamedTuple, Self, TextIO, TypeAlias
+from types import TracebackType
+from typing import Final, NamedTuple, Self, TextIO, TypeAlias
 
 from iqmodel.language.lines import Line, Piece, Role, lines_of
 from iqmodel.language.text import Text
@@ -60,9 +61,11 @@ class Screen:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *error: Any) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         # What ends in an error leaves the file as it was.
-        self._open.__exit__(*error)
+        self._open.__exit__(kind, error, trace)
 
     def print(self, text: Sequence[Line] | str = "") -> None:
         """Write to the output."""

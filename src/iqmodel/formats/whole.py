@@ -47,8 +47,10 @@ def replacing(target: str | PathLike[str]) -> Iterator[Path]:
             temporary.chmod(stat.S_IMODE(place.stat().st_mode))
         _flush(temporary)
         temporary.replace(place)
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename in (None, str(temporary)):
+            error.filename = str(target)  # what cannot be written is the file that the caller named
         raise
     _flush_folder(place.parent)
 

@@ -7,12 +7,13 @@ from typing import Any, Final, Literal, TypeAlias
 
 from iqmodel.formats.tables.notation import survives
 from iqmodel.formats.tables.rows import (
+    NO_NOTE,
     Layout,
     documents_of,
     is_incomplete,
     is_unwritten,
     keys_of,
-    whole_figure_note,
+    row_notes,
 )
 from iqmodel.language.problems import Problem, pointer
 from iqmodel.language.text import Language, Text
@@ -62,7 +63,9 @@ def unwritten_notes(reports: Iterable[Report]) -> tuple[Problem, ...]:
 
     def of_report(one: Report | FactSheet) -> _Items:
         report = unwrapped(one)
-        yield "notes", tuple(note.code for note in report.notes if is_unwritten(report, note))
+        rows = row_notes(report)
+        lost = (note for note in report.notes if is_unwritten(report, note, rows.get(note.code, NO_NOTE)))
+        yield "notes", tuple(note.code for note in lost)
 
     return _gathered(reports, of_report)
 
@@ -111,7 +114,9 @@ def _of_layout(one: Report | FactSheet, layout: Layout) -> _Items:
         yield "notes", _codes(note.code for note in report.notes)
     else:
         yield "signatures", _signed(report)
-        yield "notes", _codes(note.code for note in report.notes if is_incomplete(report, note))
+        rows = row_notes(report)
+        lost = (note for note in report.notes if is_incomplete(report, note, rows.get(note.code, NO_NOTE)))
+        yield "notes", _codes(note.code for note in lost)
     yield from _of_every_table(report)
 
 
@@ -128,7 +133,7 @@ def _of_form(one: Report | FactSheet, language: Language) -> _Items:
     shape = layout_of(type(report))
     yield from _of_layout(one, "long")
     other: Language = "en" if language == "de" else "de"
-    words = {code: whole_figure_note(report, code)[1] for code in shape.positions}
+    words = {code: footnote for code, (_, footnote) in row_notes(report).items()}
     words |= {rule_id: gap.note for rule_id, gap in shape.discrepancies(report).items()}
     several = (code for code, text in words.items() if text and text.in_language(other) != text.in_language(language))
     yield "language", tuple(several)

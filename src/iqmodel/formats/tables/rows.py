@@ -135,8 +135,9 @@ def _long_rows(report: Report) -> Iterator[dict[str, Any]]:
     shape = layout_of(type(report))
     scope, _, _ = keys_of(report)
     blank = dict.fromkeys(LONG_COLUMNS) | {"scope": scope, "start": report.period.start, "end": report.period.end}
+    noted = row_notes(report)
     for indicator, value in zip(shape.indicators, shape.figures(report), strict=True):
-        status, footnote = whole_figure_note(report, indicator.code)
+        status, footnote = noted.get(indicator.code, NO_NOTE)
         yield blank | {
             "kind": "figure",
             "code": indicator.code,
@@ -159,19 +160,38 @@ def _cells_of(value: Count) -> dict[str, Any]:
     return {"value": value}
 
 
-def whole_figure_note(report: Report, code: str) -> tuple[str | None, Text | None]:
-    """The status and footnote of a long row: the first ones among the notes on the whole figure.
+RowNote: TypeAlias = tuple[str | None, Text | None]
+"""The status and the footnote that a long row has room for."""
+
+NO_NOTE: Final[RowNote] = (None, None)
+"""The row of a figure without any note."""
+
+
+def row_notes(report: Report) -> dict[str, RowNote]:
+    """The status and footnote of each long row by code: the first ones among the notes on the whole figure.
 
     A note on a part does not apply to the whole: that one Land's figure was withheld, or one year's not collected. A
     footnote on part of the period is used if there is no other, with that period before it.
     """
-    notes = [note for note in report.notes_on(code) if note.origin is None] if report.notes else []
-    whole = [note for note in notes if not _own_period(report, note)]
-    # Status and footnote may come from two notes: a row has room for one of each.
-    status = next((note.status for note in whole if note.status), None)
-    footnotes = [note.footnote for note in whole if note.footnote]
-    footnotes += [dated for note in notes if note not in whole and (dated := _dated(note))]
-    return status, next(iter(footnotes), None)
+    # In one pass: a combination may have thousands of notes on one figure.
+    statuses: dict[str, str] = {}
+    footnotes: dict[str, Text] = {}
+    others: dict[str, Text] = {}
+    for note in report.notes:
+        if note.origin is not None:
+            continue
+        if _own_period(report, note):
+            dated = None if note.code in others else _dated(note)
+            if dated is not None:
+                others[note.code] = dated
+            continue
+        # Status and footnote may come from two notes: a row has room for one of each.
+        if note.status:
+            statuses.setdefault(note.code, note.status)
+        if note.footnote:
+            footnotes.setdefault(note.code, note.footnote)
+    footnotes = others | footnotes
+    return {code: (statuses.get(code), footnotes.get(code)) for code in {**statuses, **footnotes}}
 
 
 def _own_period(report: Report, note: Note) -> bool:
@@ -188,9 +208,9 @@ def _dated(note: Note) -> Text | None:
     return dated if max(len(dated.de), len(dated.en)) <= LONGEST else None
 
 
-def is_unwritten(report: Report, note: Note) -> bool:
-    """Whether a long row leaves out the status or the footnote of a note."""
-    status, footnote = whole_figure_note(report, note.code)
+def is_unwritten(report: Report, note: Note, row: RowNote) -> bool:
+    """Whether the long ``row`` of its figure leaves out the status or the footnote of a note."""
+    status, footnote = row
     if note.origin is not None:
         return bool(note.status or note.footnote)
     if _own_period(report, note):
@@ -199,17 +219,20 @@ def is_unwritten(report: Report, note: Note) -> bool:
     return bool((note.status and note.status != status) or (note.footnote and note.footnote != footnote))
 
 
-def is_incomplete(report: Report, note: Note) -> bool:
-    """Whether a long row leaves out anything of a note."""
-    return bool(_own_period(report, note) or note.as_of or note.source or note.origin) or is_unwritten(report, note)
+def is_incomplete(report: Report, note: Note, row: RowNote) -> bool:
+    """Whether the long ``row`` of its figure leaves out anything of a note."""
+    beside = _own_period(report, note) or note.as_of or note.source or note.origin
+    return bool(beside) or is_unwritten(report, note, row)
 
 
 __all__ = [
     "BOUND_COLUMNS",
     "KEYS",
     "LONG_COLUMNS",
+    "NO_NOTE",
     "Layout",
     "Row",
+    "RowNote",
     "RowsRead",
     "columns",
     "documents_of",
@@ -217,6 +240,6 @@ __all__ = [
     "is_unwritten",
     "keys_of",
     "reports_of",
+    "row_notes",
     "to_rows",
-    "whole_figure_note",
 ]

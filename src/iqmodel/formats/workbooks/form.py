@@ -22,7 +22,7 @@ from iqmodel.formats.tables.headers import COLUMN_LABELS
 from iqmodel.formats.tables.left_out import left_out_of_form
 from iqmodel.formats.tables.notation import survives, write_figure
 from iqmodel.formats.tables.results import check_model, choice
-from iqmodel.formats.tables.rows import whole_figure_note
+from iqmodel.formats.tables.rows import NO_NOTE, RowNote, row_notes
 from iqmodel.formats.whole import replacing
 from iqmodel.formats.workbooks.opening import checked_path, put_text
 from iqmodel.formats.workbooks.style import (
@@ -114,9 +114,11 @@ class _Form:
     row: int = _FIRST_ROW
     rows: dict[str, int] = attrs.field(factory=dict)
     inputs: list[str] = attrs.field(factory=list)
+    noted: dict[str, RowNote] = attrs.field(factory=dict)
 
     def write(self, keys: dict[str, Any]) -> None:
         self.sheet.title = self._say(SHEET)
+        self.noted = row_notes(self.report) if self.report else {}
         self._head(keys)
         self._columns()
         self._figures()
@@ -243,7 +245,7 @@ class _Form:
                 self._cell("value").value = write_figure(figure, self.language)
         else:
             self._cell("value").value = figure
-        status, footnote = whole_figure_note(report, code)
+        status, footnote = self.noted.get(code, NO_NOTE)
         if status:
             self._cell("status").value = self._say(STATUSES[status])
         if footnote:
