@@ -11,7 +11,34 @@ HERE: Final = Path(__file__).parent
 
 # Tests that take more than half a second, measured with few examples of each law; a class or file where most do.
 SLOW: Final = (
+    "calculations/combining/test_remainder.py::TestFigures::test_it_undoes_combine",
     "calculations/solving/test_deduce.py::TestFilling::test_too_entangled_is_said_and_what_is_said_is_right",
+    "calculations/solving/test_locate.py::TestNoSolution::test_too_entangled",
+    # Each runs the program itself.
+    "checks/test_empty.py::TestTerminal",
+    "cli/test_robustness.py",
+    "cli/test_terminal.py",
+    "display/html/test_hostile_texts.py::TestHostileTexts::test_no_text_becomes_an_element",
+    "display/html/test_page.py",
+    # Pictures are drawn.
+    "display/plots",
+    "formats/csv/test_large.py::TestSameAsCareful::test_any_cells",
+    "formats/frames/test_cells.py::TestTypesWithoutWords::test_arrow",
+    "formats/frames/test_check.py::TestEmptyFrames",
+    "formats/json/test_schema.py::TestWords::test_a_figure_is_described_at_its_place",
+    "formats/json/test_validation.py::TestLimits",
+    "formats/json/test_validation.py::TestLines::test_memory_does_not_grow",
+    "formats/workbooks/test_feedback.py",
+    "formats/workbooks/test_form.py::TestForm::test_bounds_stay_what_they_are",
+    "formats/workbooks/test_form_reader.py::TestRows::test_rows_that_were_taken_apart",
+    "formats/workbooks/test_grid.py::TestFarOut::test_cells_without_content",
+    "formats/workbooks/test_marks.py::TestColours::test_a_corrected_cell_is_no_longer_red",
+    "formats/workbooks/test_quiet.py::test_on_the_command_line",
+    "formats/workbooks/test_summary.py::TestSummary::test_values_stand_as_in_the_sheet",
+    "formats/workbooks/test_write.py::TestTables::test_text_is_never_a_formula",
+    # Figures are drawn until every kind has been seen.
+    "testing/test_broken.py::TestBrokenDocuments::test_every_error_rule",
+    "testing/test_strategies.py::TestValidReports",
 )
 
 

@@ -205,6 +205,11 @@ class TestRecords:
         assert len(found.problems) == 5
         assert told(read({}, iq.Source)) == [("/id", "key.missing")]
 
+    def test_what_is_no_object_is_shown(self) -> None:
+        for kind in (iq.Source, iq.SessionCounts, iq.Period):
+            (problem,) = read(5, kind).problems
+            assert (problem.pointer, problem.code, problem.value) == ("", "record.type", 5)
+
     def test_a_period_as_text_gets_a_hint(self) -> None:
         found = read(report(period="01/19-12/22"), iq.Report)
         assert told(found) == [("/period", "record.type")]

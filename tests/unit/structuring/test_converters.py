@@ -202,7 +202,9 @@ class TestOneDispatch:
             hook.read({"first": "1", "total": 1.5})
         assert [problem.pointer for problem in caught.value.problems] == ["/first", "/total"]
         assert hook_of(iq.Report).tag == "iqmodel.report/1"
-        assert hook_of(iq.Report).attempt({"scope": "DE"}) is None
+        untagged = {"scope": "DE", "period": {"start": "2019-01-01", "end": "2019-12-31"}}
+        assert hook_of(iq.Report).attempt(untagged) is None
+        assert hook_of(iq.Report).attempt({"format": "iqmodel.report/1", **untagged}) is not None
 
     def test_a_hook_checks_what_the_field_may_hold(self) -> None:
         hook = hook_of(str)

@@ -146,6 +146,8 @@ class TestUnusual:
             (report(scope="D" * 101), iq.Report),
             (report(scope=None), iq.Report),
             (report(period={"start": "2019-01-01"}), iq.Report),
+            (report(period={"start": "2019-01-01", "end": "2019-12-31", "x": 1}), iq.Report),
+            (report(period=["2019-01-01", "2019-12-31"]), iq.Report),
             (report(period={"start": "2019-01-02", "end": "2019-01-01"}), iq.Report),
             (report(period={"start": "20190101", "end": "2019-12-31"}), iq.Report),
             (report(period={"start": "2019-W01-1", "end": "2019-12-31"}), iq.Report),
@@ -187,6 +189,13 @@ class TestUnusual:
         assert fast(exact, iq.Report) is not None
         assert fast(exact, OfALand) is None
         assert fast({**exact, "scope": "DE-BY"}, OfALand) is not None
+
+    def test_a_scope_of_up_to_a_hundred_characters(self) -> None:
+        longest = f"DE-BY/{'a' * 64}/{'b' * 29}"
+        assert fast(report(scope=longest), iq.Report) == iq.structure(report(scope=longest), iq.Report)
+        assert fast(report(scope=longest), iq.Report) is not None
+        assert fast(report(scope=longest + "b"), iq.Report) is None
+        assert iq.structure(report(scope=longest + "b"), iq.Report).scope.text == longest + "b"
 
     def test_a_list_as_long_as_permitted(self) -> None:
         read = list_of(read_count)

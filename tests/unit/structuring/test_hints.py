@@ -325,6 +325,7 @@ class TestDocuments:
             ('{"a": -01}', 8, "hint.leading-zero"),
             ('{"a": 1 2}', 8, None),
             ('{"a": ', 6, "hint.cut-off"),
+            ('{"a": ', 5, "hint.cut-off"),
             ('{"a": \n\n', 7, "hint.cut-off"),
             ("{'a': 1}", 1, "hint.quotes"),
             ("{„a“: 1}", 1, "hint.quotes"),
