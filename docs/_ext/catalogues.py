@@ -306,7 +306,7 @@ class Wordings(_Generated):
     """The words before a number, what they mean, and the bounds they give to some numbers."""
 
     def run(self) -> list[nodes.Node]:
-        """One row for each wording; the formula, which is written in English, stands on the English page."""
+        """One row for each wording; the formula, which is written in English, is on the English page."""
         other: Language = "en" if self.lang == "de" else "de"
         examples = [(number, format_count(number, locale=self.lang)) for number in _EXAMPLES]
         header = [self.word("words"), self.word("other"), self.word("meaning"), *(f"… {said}" for _, said in examples)]

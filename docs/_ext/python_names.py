@@ -23,7 +23,7 @@ _PACKAGE: Final = iqmodel.__name__
 
 
 def resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: nodes.Element) -> nodes.Node | None:
-    """Where a Python name leads that stands in a docstring or an annotation.
+    """Where a Python name in a docstring or an annotation leads.
 
     A public name leads to its place in the reference, by whatever module it is called. A name of the standard library,
     of another package or of an inner module is shown without a link. Any other is left, and Sphinx warns.

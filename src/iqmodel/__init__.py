@@ -1,8 +1,8 @@
 """iqmodel: the monitoring figures of the programme „Integration durch Qualifizierung (IQ)“ as checked classes.
 
-Public is what is listed here (``__all__``) and in the modules bound here (``_MODULES``): the errors, the programme, the
-classes that verbs return, frames, workbooks, plots, rates, published editions, the testing kit. Nothing inside the
-package imports from here.
+Public are the names listed here (``__all__``) and in the modules available here (``_MODULES``): errors, programme,
+results, frames, workbooks, plots, rates, published editions and the testing kit. Nothing inside the package imports
+from here.
 """
 
 from importlib import import_module
@@ -54,7 +54,7 @@ from iqmodel.values.numbers import parse_count
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope, State
 
-# Last: these functions bear the names of modules, and importing a module binds its name here.
+# Last: these functions have the names of modules, and importing a module binds its name here.
 # isort: split
 from iqmodel.model.blocks import block
 from iqmodel.report import indicators, rules
@@ -122,7 +122,7 @@ name_with(
     | dict.fromkeys(results.__all__, "results")
     # The testing kit is not loaded for its names alone.
     | dict.fromkeys(("BrokenDocument", "HostileDocument"), "testing")
-    # The everyday ones stand at the door as well.
+    # The everyday ones are at the front door as well.
     | dict.fromkeys(("IQModelError", "InvalidDataError", "InvariantError"), "")
 )
 del message, name_with, refuse_text, refuse_with, render_with, show_with

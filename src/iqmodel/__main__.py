@@ -1,4 +1,4 @@
-"""``python -m iqmodel`` is ``iqmodel``, for where the command itself is not on the path."""
+"""``python -m iqmodel`` does the same as ``iqmodel``, for when that command is not on the path."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The errors of the package, as one tree below :class:`IQModelError`; nothing else is raised for bad input.
 
 Every error holds a code and data and renders its message late, in either language, so that a program decides on codes
-and a person reads sentences. Every error can be pickled. The sentences stand in :mod:`iqmodel.language.messages`, on a
+and a person reads sentences. Every error can be pickled. The sentences are in :mod:`iqmodel.language.messages`, on a
 higher floor, since the languages raise errors themselves; the package therefore hands in the renderer when imported.
 """
 
@@ -34,7 +34,7 @@ def render_with(renderer: Renderer) -> None:
     _render = renderer
 
 
-# Protocols for what stands on higher floors: errors hold findings and problems without importing their classes.
+# Protocols for what is on higher floors: errors hold findings and problems without importing their classes.
 class BrokenRule(Protocol):
     """The rule of a :class:`Violation`: the attributes that an error needs of it."""
 

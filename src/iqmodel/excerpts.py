@@ -71,13 +71,15 @@ _homes: Mapping[str, str] = {}
 
 
 def name_with(homes: Mapping[str, str]) -> None:
-    """Hand in the public modules by the names of the classes in them; the front door does."""
+    """Hand in the public module of each class by its name; done by the front door."""
     global _homes  # noqa: PLW0603 - set once, when the package is imported
     _homes = homes
 
 
 def public_name(kind: type) -> str:
-    """What a user calls a class, as reprs write it: ``Report``, ``programme.Link``; a user's own as it is called."""
+    """The name of a class for users, as reprs write it: ``Report``, ``programme.Link``; a class of their
+    own by its name.
+    """
     home = _homes.get(kind.__name__) if kind.__module__.startswith("iqmodel.") else None
     return f"{home}.{kind.__name__}" if home else kind.__name__
 
@@ -160,5 +162,5 @@ _SHOWN: Final = 40
 
 
 def shown(value: object) -> str:
-    """A value as messages about numbers show it: 40 characters, without quotation marks, which the message adds."""
+    """A value as messages about numbers quote it: 40 characters, without quotation marks, which the message adds."""
     return excerpt(value, _SHOWN, quoted=False)

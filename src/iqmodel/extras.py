@@ -1,8 +1,4 @@
-"""Optional dependencies: a module needs its library when it is used, and the error for a missing one names its extra.
-
-A package that stands on an optional library imports it at the top of its modules; its front loads these when one of
-its names is first asked for.
-"""
+"""Optional dependencies: imported where they are needed; the error for a missing one names its extra."""
 
 from __future__ import annotations
 
@@ -14,7 +10,7 @@ from typing import Any, Final
 
 from iqmodel.errors import MissingExtraError
 
-# What users bring along themselves: the extra frames would not install it.
+# The engines that users bring themselves: the extra frames does not install them.
 _ENGINES: Final = frozenset({"pandas", "polars", "pyarrow", "duckdb", "pyspark"})
 
 
@@ -24,7 +20,7 @@ def needed(library: str, *, extra: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        # Another module missing inside the optional one is not cured by installing the extra.
+        # If another module is missing inside the optional one, installing the extra would not help.
         if error.name is None or error.name.partition(".")[0] != library:
             raise
         code = "extra.engine" if library in _ENGINES else "extra.missing"
@@ -32,7 +28,7 @@ def needed(library: str, *, extra: str) -> Iterator[None]:
 
 
 def require(module: str, *, extra: str) -> Any:
-    """The optional module, imported now. Raises MissingExtraError that names the extra to install.
+    """The optional module, imported now. Raises MissingExtraError with the name of the extra to install.
 
     >>> require("json", extra="cli").loads("[1]")
     [1]

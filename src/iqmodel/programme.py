@@ -1,8 +1,8 @@
 """The programme apart from its figures: aims, target groups, partners, networks and areas of action.
 
 The classes follow the fact sheet from its first paragraph to its footnotes. An interpretation that the sheet does not
-state stands in a field ``our_reading``, never among its facts. Everything is a record: immutable, checked when made,
-in both languages. Figures and their rules stand in :mod:`iqmodel.areas`.
+state is in a field ``our_reading``, never among its facts. Everything is a record: immutable, checked when made,
+in both languages. Figures and their rules are in :mod:`iqmodel.areas`.
 """
 
 from __future__ import annotations
@@ -282,7 +282,7 @@ class Programme(Record):
     links: tuple[Link, ...] = ()
 
     def _objections(self) -> Iterator[Problem]:
-        """The areas of action whose number another one before them has."""
+        """The areas of action with the number of an earlier one."""
         seen: set[int] = set()
         for index, number in enumerate(area.number for area in self.action_areas):
             if number in seen:

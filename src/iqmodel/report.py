@@ -1,4 +1,4 @@
-"""The report (who, when, and the figures of five areas) and the fact sheet (a published edition of one)."""
+"""The report (scope, period, and the figures of five areas) and the fact sheet (a published edition of one)."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ B = TypeVar("B", bound=Block)
 
 
 def _optional_period(value: Period | str | None) -> Period | None:
+    """Converter of ``as_of``: None stays None, text is read as a period."""
     return None if value is None else to_period(value)
 
 
@@ -42,18 +43,20 @@ def _optional_period(value: Period | str | None) -> Period | None:
 class Report(Block):
     """The figures of one scope in one period, by area of the programme.
 
-    ``scope`` says who reports and ``period`` for when; both may be given as text. ``as_of`` is the state that the
-    figures show (Stand, itself a period) where that differs from the period's end. ``sources`` tell where figures come
-    from, ``notes`` what must be said about single ones. Every figure left out is unknown.
-    Raises ScopeError, PeriodError, or one InvariantError with everything that breaks an error rule.
+    ``scope`` and ``period`` may also be given as text. ``as_of`` is the state that the figures show (Stand, itself a
+    period) if it differs from the end of the period. ``sources`` say where figures come from, ``notes`` what has to be
+    said about single ones. Figures that are left out are unknown.
+
+    Raises ScopeError or PeriodError for an unreadable scope or period, and one InvariantError with all other problems:
+    every broken error rule, and every value of the wrong type.
     """
 
     scope: Converted[Scope, Scope | State | str] = context(to_scope)
-    """Who reports: Germany, a Land, a network, a project, or a union of them."""
+    """The scope of the report: Germany, a Land, a network, a project, or a union of them."""
     period: Converted[Period, Period | str] = context(to_period)
     """The days that the figures cover, both ends included."""
     as_of: Converted[Period | None, Period | str | None] = context(_optional_period, default=None)
-    """The state that the figures show (Stand), where that differs from the end of the period."""
+    """The state that the figures show (Stand), if it differs from the end of the period."""
     counselling: Counselling = part(
         Counselling,
         label=Text("Anerkennungs- und Qualifizierungsberatung", "Recognition and qualification counselling"),
@@ -76,7 +79,7 @@ class Report(Block):
         rule=Text(
             "Gezählt ist auch, was Projekte veranstaltet haben, an denen IQ nur beteiligt war; die "
             "Zählregel ist weiter gefasst als in den anderen Bereichen.",
-            "What projects held in which IQ was merely involved counts as well: a wider counting rule than in "
+            "Events of projects in which IQ was merely involved are counted as well: a wider counting rule than in "
             "the other areas.",
         ),
     )
@@ -84,10 +87,13 @@ class Report(Block):
     sources: tuple[Source, ...] = context(default=())
     """The surveys and registers from which figures were taken."""
     notes: tuple[Note, ...] = context(default=())
-    """What must be said about single figures: why one is missing, its own period, its source."""
+    """Remarks on single figures: why one is missing, its own period, its source."""
 
     def context_problems(self) -> tuple[Problem, ...]:
-        """What is wrong with sources and notes: unknown codes, sources named twice or not at all, contradictions."""
+        """The problems of sources and notes: unknown codes, duplicate and unknown sources, notes that
+        contradict figures.
+        """
+        # By far the most frequent case, asked of every report that is made.
         if self.sources == () and self.notes == ():
             return ()
         problems = tuple(self._naming_problems())
@@ -96,7 +102,7 @@ class Report(Block):
         return tuple(contradictions(self.notes, {note.code: self._readable(note.code) for note in self.notes}))
 
     def _readable(self, code: str) -> Count:
-        """The figure of that code; UNKNOWN where the constructor was given something else in its place."""
+        """The figure with that code; UNKNOWN if the constructor was given anything but a figure for it."""
         try:
             count = self[code]
         except AttributeError:
@@ -104,16 +110,23 @@ class Report(Block):
         return count if is_figure(count) else UNKNOWN
 
     def _naming_problems(self) -> Iterator[Problem]:
+        """The problems of sources and notes that do not depend on the figures."""
         yield from _source_problems(self)
         yield from _note_problems(self)
 
     def notes_on(self, code: str) -> tuple[Note, ...]:
-        """The notes on the figure of that code; raises UnknownCodeError."""
+        """The notes on the figure of that code; raises UnknownCodeError.
+
+        >>> from iqmodel.published import load
+        >>> [str(note.period) for note in load("2019-2022").report.notes_on("fair_integration.referrals")]
+        ['2020-01-01/2022-12-31']
+        """
         self[code]
         return tuple(note for note in self.notes if note.code == code)
 
 
 def _source_problems(report: Report) -> Iterator[Problem]:
+    """Sources of the wrong type, duplicate ids, and codes that the report does not have."""
     given: object = report.sources
     if not isinstance(given, tuple):
         yield wrong_type(given, ("sources",), tuple)
@@ -131,18 +144,18 @@ def _source_problems(report: Report) -> Iterator[Problem]:
 
 
 def _covers_problems(covers: Iterable[str], codes: Collection[str], steps: Steps) -> Iterator[Problem]:
-    """The codes that are neither of a figure nor the beginning of any."""
+    """The codes that are neither those of figures nor beginnings of such codes."""
     for place, code in enumerate(covers):
         if code not in codes and not any(known.startswith(f"{code}.") for known in codes):
             yield objection("report.unknown-code", *steps, place, value=code)
 
 
 def _programme_problems(record: Record, codes: Collection[str], steps: Steps) -> Iterator[Problem]:
-    """What the programme says it counts, at any depth, and the report does not."""
+    """The codes that the programme says it counts, at any depth, and that the report does not have."""
     for field in attrs.fields(type(record)):
         value, place = getattr(record, field.name), (*steps, field.name)
         if field.name == "covers":
-            # A text names one figure, a list also beginnings of codes.
+            # A single text names one figure; a list may also contain beginnings of codes.
             if isinstance(value, tuple):
                 yield from _covers_problems(value, codes, place)
             elif value is not None and value not in codes:
@@ -156,10 +169,12 @@ def _programme_problems(record: Record, codes: Collection[str], steps: Steps) ->
 
 
 def _members(given: object) -> tuple[object, ...]:
+    """The members of a tuple; empty for anything else, which is reported elsewhere."""
     return given if isinstance(given, tuple) else ()
 
 
 def _note_problems(report: Report) -> Iterator[Problem]:
+    """Notes of the wrong type, and notes with codes or sources that the report does not have."""
     given: object = report.notes
     if not isinstance(given, tuple):
         yield wrong_type(given, ("notes",), tuple)
@@ -177,16 +192,17 @@ def _note_problems(report: Report) -> Iterator[Problem]:
 
 
 def contradictions(notes: Iterable[object], figures: Mapping[str, Count]) -> Iterator[Problem]:
-    """The notes that say a figure is missing where it is there.
+    """The notes that say a figure is missing although it is there.
 
-    What is exact was stated, and what is known at all was collected. Two kinds of notes say nothing against that: one
-    on a part of a combined report or on a period of its own, and any on a figure that was worked out, as another note
-    then tells.
+    An exact figure has been stated, and a figure about which anything is known has been collected. Two kinds of notes
+    do not contradict that: notes on a part of a combined report or on a period of its own, and any note on a figure
+    that was worked out, as another note then says.
     """
     held = [(index, note) for index, note in enumerate(notes) if isinstance(note, Note)]
     derived = {note.code for _, note in held if note.status == "derived"}
     for index, note in held:
         count = figures.get(note.code, UNKNOWN)
+        # Bounds may well be known of a figure that was not stated.
         there = {"not_stated": is_exact(count), "not_collected": is_known(count)}.get(note.status or "", False)
         if there and note.origin is None and note.period is None and note.code not in derived:
             said = STATUSES[str(note.status)]
@@ -195,11 +211,10 @@ def contradictions(notes: Iterable[object], figures: Mapping[str, Count]) -> Ite
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class FactSheet(Record):
-    """A published edition: the report, the programme it describes, and what its text claims about the figures.
+    """A published edition: the report, the programme that it describes, and the claims that its text makes.
 
-    The report may be of a class of one's own; :meth:`of` gives the kind that reads such a sheet back.
-    Raises InvariantError where a field is of the wrong type, or a claim or the programme names a figure that the report
-    does not have.
+    The report may be of a class of your own; :meth:`of` gives the class that reads such a sheet. Raises InvariantError
+    if a field is of the wrong type, or if a claim or the programme names a figure that the report does not have.
     """
 
     edition: str = attrs.field(metadata=form(SLUG))
@@ -212,7 +227,8 @@ class FactSheet(Record):
     def of(cls, model: type[Report]) -> type[FactSheet]:
         """The class of fact sheets whose report is a ``model``: ``iq.loads(data, iq.FactSheet.of(LandReport))``.
 
-        What it reads equals the fact sheet that was written. Raises InvariantError unless ``model`` is a report class.
+        The sheet that it reads equals the one that was written. Raises InvariantError unless ``model`` is a report
+        class.
         """
         given: object = model
         if not (isinstance(given, type) and issubclass(given, Report)):
@@ -220,7 +236,7 @@ class FactSheet(Record):
         return FactSheet if given is Report else _sheet_of(given)
 
     def __eq__(self, other: object) -> bool:
-        # The kind that a sheet was read as is no part of what it says: its report bears its own class.
+        # The class with which a sheet was read is not part of its content: its report has a class of its own.
         if not isinstance(other, FactSheet):
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in self._names())
@@ -232,6 +248,7 @@ class FactSheet(Record):
         return _rebuild_sheet, (self._given(),)
 
     def _objections(self) -> Iterator[Problem]:
+        """Claims and parts of the programme that name figures the report does not have."""
         codes = layout_of(type(self.report)).positions
         for index, claim in enumerate(self.claims):
             for side in ("numerator", "denominator"):
@@ -239,7 +256,7 @@ class FactSheet(Record):
                 if code not in codes:
                     yield objection("report.unknown-code", "claims", index, side, value=code)
         given: object = self.programme
-        if isinstance(given, Programme):  # a reader that could not read it asks all the same
+        if isinstance(given, Programme):  # the careful reader also asks this about sheets that it could not read
             yield from _programme_problems(given, codes, ("programme",))
 
     def in_language(self, language: Language | None = None) -> str:
@@ -248,7 +265,8 @@ class FactSheet(Record):
 
 
 def _make_sheet(report: type[Report]) -> type[FactSheet]:
-    # No attrs class of its own: the fields and their order are those of every sheet, the annotation alone is narrower.
+    """A subclass of FactSheet for reports of that class."""
+    # Not an attrs class of its own: the fields are those of every sheet, only the annotation is narrower.
     words = {"__slots__": (), "__module__": __name__, "__doc__": FactSheet.__doc__}
     kind: type[FactSheet] = type(FactSheet.__name__, (FactSheet,), {**words, "__annotations__": {"report": report}})
     return kind
@@ -258,10 +276,12 @@ _sheet_of: Final[Callable[[Any], type[FactSheet]]] = cache(_make_sheet)
 
 
 def _rebuild_sheet(fields: dict[str, Any]) -> FactSheet:
+    """Make a sheet again when it is unpickled or copied, with all checks."""
     return FactSheet(**fields)
 
 
 def _class_of(model: Any) -> type[Any]:
+    """The class of a block, fact sheet or class thereof. Raises InvariantError for anything else."""
     model = unwrapped(model)
     kind: type[Any] = model if isinstance(model, type) else type(model)
     if issubclass(kind, FactSheet):
@@ -273,21 +293,22 @@ def _class_of(model: Any) -> type[Any]:
 
 
 def unwrapped(subject: Any) -> Any:
-    """Of a fact sheet its report; anything else as it is."""
+    """The report of a fact sheet; anything else unchanged."""
     return subject.report if isinstance(subject, FactSheet) else subject
 
 
 def block_of(subject: object) -> Block:
-    """A block as it is, of a fact sheet its report; raises InvalidDataError for anything else."""
+    """A block, or the report of a fact sheet; raises InvalidDataError for anything else."""
     return _unwrapped_as(Block, subject)
 
 
 def report_of(subject: object) -> Report:
-    """A report as it is, of a fact sheet its report; raises InvalidDataError for anything else."""
+    """A report, or that of a fact sheet; raises InvalidDataError for anything else."""
     return _unwrapped_as(Report, subject)
 
 
 def _unwrapped_as(kind: type[B], subject: object) -> B:
+    """The object or the report of a fact sheet, if it is of that class."""
     held = unwrapped(subject)
     if isinstance(held, kind):
         return held
@@ -298,6 +319,10 @@ def figures(obj: Block | FactSheet) -> dict[str, Count]:
     """Every figure of a block or fact sheet by code, unknown ones included, in the order of the class.
 
     Raises InvalidDataError for anything else.
+
+    >>> from iqmodel.areas.counselling import SessionCounts
+    >>> figures(SessionCounts(first=10, follow_up=5))
+    {'first': 10, 'follow_up': 5, 'total': UNKNOWN}
     """
     block = block_of(obj)
     layout = layout_of(type(block))
@@ -305,17 +330,29 @@ def figures(obj: Block | FactSheet) -> dict[str, Count]:
 
 
 def rules(model: object = Report) -> RuleSet:
-    """The rules of a block class or object, by default of Report, each placed with its full id."""
+    """The rules of a block class or object, by default of Report, each with its full id.
+
+    >>> [rule.expression for rule in rules() if rule.path == "qualification.participants"]
+    ['completed <= started']
+    """
     return layout_of(_class_of(model)).rules
 
 
 def indicators(model: object = Report) -> IndicatorSet:
-    """The indicators of a block class or object, by default of Report: the data dictionary."""
+    """The indicators of a block class or object, by default of Report: its data dictionary.
+
+    >>> len(indicators())
+    44
+    """
     return layout_of(_class_of(model)).indicators
 
 
 def indicator(code: str, model: object = Report) -> Indicator:
-    """The indicator of that code; raises UnknownCodeError that names the likeliest intended ones."""
+    """The indicator with that code; raises UnknownCodeError with similar codes.
+
+    >>> indicator("counselling.sessions.first").label.de
+    'Erstberatungen'
+    """
     known = indicators(model)
     refuse_unknown(code, known.keys())  # a catalogue is also indexed by number
     return known[code]

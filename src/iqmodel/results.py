@@ -1,7 +1,7 @@
-"""The classes that verbs return: findings and problems, readings, deductions, comparisons, rates.
+"""The classes of results: findings and problems, readings, deductions, comparisons, rates.
 
-They are given, not made by hand. Here they have names, for annotations and for asking what an object is;
-:func:`problem_table` makes the problems of many readings one table. A class is loaded when it is first asked for.
+They are returned by functions and not made by hand. Here they have names, for annotations and ``isinstance``;
+:func:`problem_table` turns the problems of many readings into one table. A class is loaded when it is first used.
 """
 
 from typing import TYPE_CHECKING, Final

@@ -259,7 +259,7 @@ class TestHover:
             ("report.counselling.sessions.first", "First sessions (Erstberatungen). Unit: sessions."),
             ("report.counselling.sessions.first", "Sessions that begin the counselling of a person."),
             ("report.qualification", "Qualification measures (Qualifizierung im Kontext des Anerkennungsgesetzes)."),
-            ("report.scope", "Who reports"),
+            ("report.scope", "The scope of the report: Germany, a Land, a network"),
             ("iq.combine", "ScopeError for a scope that does not contain the parts"),
         ],
     )

@@ -1,8 +1,8 @@
 """Intercultural competence development (Interkulturelle Kompetenzentwicklung), the sheet's third action area.
 
 Trainings, events and consultations for two audiences with the same figures each: labour-market actors (employment
-agencies, job centres, municipal administration) and business actors (firms, associations). What is counted stands in
-:mod:`iqmodel.areas.outreach`.
+agencies, job centres, municipal administration) and business actors (firms, associations).
+:mod:`iqmodel.areas.outreach` defines what is counted.
 """
 
 from __future__ import annotations

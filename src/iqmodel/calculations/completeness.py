@@ -96,7 +96,12 @@ class Completeness(Viewed):
 
     @property
     def areas(self) -> dict[str, dict[Coverage, int]]:
-        """How many figures have each status, by area (the first step of the codes); zeros are left out."""
+        """How many figures have each status, by area (the first step of the codes); zeros are left out.
+
+        >>> from iqmodel.published import load
+        >>> completeness(load("2019-2022")).areas["counselling"]
+        {'stated': 9, 'bounded': 1}
+        """
         found: dict[str, Counter[Coverage]] = {}
         for figure in self.figures:
             found.setdefault(_area(figure.code), Counter())[figure.status] += 1
@@ -172,7 +177,7 @@ def completeness(report: Block | FactSheet) -> Completeness:
 
 
 def _area(code: str) -> str:
-    """The first step of a code; empty for a figure that stands in the class itself."""
+    """The first step of a code; empty for a figure of the class itself."""
     return code.partition(".")[0] if "." in code else ""
 
 

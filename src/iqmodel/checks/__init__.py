@@ -1,1 +1,1 @@
-"""Checks: a report judged by its rules, with its caveats, provenance, claims and rates."""
+"""Checks: reports checked by their rules; caveats, provenance of figures, claims, rates."""

@@ -1,4 +1,4 @@
-"""Caveats: what is no rule, but must be known to whoever reads or compares the figures."""
+"""Caveats: what is not a rule, but has to be kept in mind when the figures are read or compared."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from iqmodel.values.counts import is_exact
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 
-# How many windows of one source a caveat lists.
+# The most windows of one source that a caveat lists.
 _LISTED: Final = 3
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Caveat(Viewed):
-    """One reservation. ``code`` is its stable name, ``codes`` the figures it bears on (none: not known which).
+    """One caveat. ``code`` is its stable name, ``codes`` are the figures it concerns (empty if that is not known).
 
-    ``data`` are the words of its sentence by name. Raises InvariantError for a code that is no caveat's, and for data
-    that leave the sentence incomplete.
+    ``data`` are the values of its sentence by placeholder. Raises InvariantError for a code that is not a caveat's, and
+    for data that leave the sentence incomplete.
     """
 
     code: str
@@ -43,7 +43,7 @@ class Caveat(Viewed):
             raise InvariantError(type(self).__name__, problems=problems)
 
     def in_language(self, language: Language | None = None) -> str:
-        """The reservation in one sentence."""
+        """The caveat in one sentence."""
         return message(self.code, language, {"codes": self.codes, **dict(self.data)})
 
     def __str__(self) -> str:
@@ -56,6 +56,7 @@ class Caveat(Viewed):
 
 
 def _caveat_problems(code: object, codes: object, data: object) -> Iterator[Problem]:
+    """The problems of the arguments of a caveat."""
     if not isinstance(code, str) or not code.startswith("caveat.") or code not in MESSAGES:
         yield objection("record.caveat", "code", value=code)
         return
@@ -70,11 +71,11 @@ def _caveat_problems(code: object, codes: object, data: object) -> Iterator[Prob
 
 
 def caveats_of(report: Report) -> tuple[Caveat, ...]:
-    """What must be known about a report's figures: short source windows, early states, own periods, suppressed ones.
+    """The caveats of a report: short source windows, early states, own periods, suppressed figures that are stated.
 
-    Where reports were combined, the windows of one source make one caveat; where they adjoin and make up the whole
-    period of one scope there is nothing to tell. In a union, one scope may have lacked what the other had. A note on a
-    part is held against the period of that part.
+    In a combined report, the windows of one source make one caveat; if they adjoin and cover the whole period of a
+    single scope, there is none. In a union, one scope may lack what another has. A note on a part is compared with the
+    period of that part.
     """
     return (
         *_short_windows(report),
@@ -86,17 +87,18 @@ def caveats_of(report: Report) -> tuple[Caveat, ...]:
 
 
 def _short_windows(report: Report) -> Iterator[Caveat]:
+    """The caveats on sources whose window does not cover the period of the report."""
     if not any(source.window is not None for source in report.sources):
         return
     alike: dict[Source, list[Period]] = {}
     for source in report.sources:
         if source.window is not None:
-            # The same source in several parts of a combined report differs in its dates alone.
+            # In a combined report the same source occurs several times, with different dates.
             same = attrs.evolve(unmarked(source), window=None, reference_date=None, extracted=None, note=None)
             alike.setdefault(same, []).append(source.window)
     for source, windows in alike.items():
         short = [window for window in dict.fromkeys(windows) if not window.contains(report.period)]
-        # Which member of a union a window is of, the sources do not say.
+        # For a union, the sources do not say which member a window belongs to.
         if not short or (not report.scope.is_union and _make_up(windows, report.period)):
             continue
         name = source.label or source.id
@@ -116,17 +118,18 @@ def _make_up(windows: Iterable[Period], period: Period) -> bool:
 
 
 def _told(windows: list[Period]) -> Period | tuple[Period | Text, ...]:
-    """One window as it is, several in order, of many the first and how many there are besides."""
+    """A single window; or the first few of several in order, and how many more there are."""
     if len(windows) == 1:
         return windows[0]
     ordered = sorted(windows)
+    # A report combined from 48 months may have as many windows of one source.
     rest = len(ordered) - _LISTED
     more = (Text(f"{rest} {'weitere' if rest > 1 else 'weiterer'}", f"{rest} more"),) if rest > 0 else ()
     return (*ordered[:_LISTED], *more)
 
 
 def _called(report: Report, code: str) -> Text:
-    """The label of a figure or, where the code names a part of the report, its heading."""
+    """The label of a figure or, if the code is that of a part of the report, its heading."""
     layout = layout_of(type(report))
     if code in layout.positions:
         return layout.indicators[code].label
@@ -155,6 +158,7 @@ def _early_states(report: Report) -> Iterator[Caveat]:
 
 
 def _own_periods(report: Report) -> Iterator[Caveat]:
+    """The caveats on figures that a note gives a period of their own."""
     for note in report.notes:
         whole = report.period if note.origin is None else note.origin.period
         if note.period is not None and note.period != whole:
@@ -166,6 +170,8 @@ def _own_periods(report: Report) -> Iterator[Caveat]:
 
 
 def _stated_although_suppressed(report: Report) -> Iterator[Caveat]:
+    # A note with an origin is about one part; the figure of the whole may well be published.
+    """The caveat on exact figures that a note calls suppressed: fit for internal use, but not for publication."""
     noted = (note.code for note in report.notes if note.status == "suppressed" and note.origin is None)
     codes = tuple(code for code in dict.fromkeys(noted) if is_exact(report[code]))
     if codes:

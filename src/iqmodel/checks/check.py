@@ -34,13 +34,16 @@ _A_SUBJECT: Final = Text(
 
 @attrs.frozen(repr=False)
 class CheckResult(Viewed):
-    """What a check found: one finding for each rule that applies, in the order of the rules.
+    """The result of a check: one finding for each rule that applies, in the order of the rules.
 
-    A rule none of whose figures is known does not apply. ``caveats`` are what no rule can say, such as a source
-    that collected for a shorter time than the report covers. ``claims`` are the shares that the text of a fact sheet
-    states, each held against the figures: one that they do not bear out makes the text wrong, not the figures, so it
-    does not touch ``ok``. ``empty`` says that not a single figure is known: nothing is wrong, but nothing was reported
-    either.
+    A rule without any known figure does not apply. ``caveats`` are what no rule can express, such as a source that
+    collected for a shorter time than the report covers. ``claims`` are the shares stated in the text of a fact sheet,
+    each compared with the figures. If they do not support a claim, the text is wrong and not the figures, so it does
+    not affect ``ok``. ``empty`` says that not a single figure is known: nothing is wrong, but nothing was reported.
+
+    >>> result = check({"counselling.sessions.first": 10, "counselling.sessions.total": 5})
+    >>> result.ok, [finding.rule_id for finding in result.violated]
+    (False, ['counselling.sessions.sum'])
     """
 
     findings: tuple[Finding, ...]
@@ -55,12 +58,12 @@ class CheckResult(Viewed):
 
     @property
     def violated(self) -> tuple[Finding, ...]:
-        """What makes the figures unusable: broken rules of error severity, and acknowledged gaps that are not so."""
+        """What makes the figures unusable: broken error rules, and acknowledged gaps that the figures do not show."""
         return tuple(f for f in self.findings if f.forbids)
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
-        """The broken rules that make the figures implausible."""
+        """The broken rules that only make the figures implausible."""
         return tuple(f for f in self.findings if f.verdict == "violated" and not f.forbids)
 
     @property
@@ -97,12 +100,12 @@ class CheckResult(Viewed):
 
 
 def result_of(subject: object, findings: Iterable[Finding]) -> CheckResult:
-    """The result with these findings: the caveats of the subject, and of a fact sheet what its claims come to."""
+    """The result with these findings, the caveats of the subject and, for a fact sheet, its claims."""
     held = unwrapped(subject)
     caveats = caveats_of(held) if isinstance(held, Report) else ()
     claims: tuple[ClaimFinding, ...] = ()
     if isinstance(subject, FactSheet) and subject.claims:
-        from iqmodel.checks.claims import claims_on  # fractions cost more to import than the rest of a check
+        from iqmodel.checks.claims import claims_on  # importing fractions takes longer than the rest of a check
 
         claims = claims_on(subject, caveats)
     return CheckResult(tuple(findings), caveats, claims, empty=_is_empty(held))
@@ -122,18 +125,22 @@ def check(
     discrepancies: Iterable[Discrepancy] = (),
     model: type[Block] = Report,
 ) -> CheckResult:
-    """Judge the figures of ``subject`` by ``rules``, by default all rules of its class.
+    """Check the figures of ``subject`` with ``rules``, by default all rules of its class.
 
     ``subject`` is a block, report or fact sheet, or a mapping from codes to counts; codes left out are unknown. The
-    claims of a fact sheet are held against its figures.
-    ``discrepancies`` acknowledge gaps in addition to those that the object holds; they name rules by full id.
-    ``model`` is the class whose codes and rules a mapping follows.
+    claims of a fact sheet are compared with its figures. ``discrepancies`` acknowledge gaps in addition to those in the
+    object; they name rules by full id. ``model`` is the class whose codes and rules apply to a mapping.
 
-    Raises InvalidDataError with every code and value of a mapping, and every discrepancy, that cannot be;
-    RuleDefinitionError for a rule that names a figure the class does not have.
+    Raises InvalidDataError with every invalid code, value and discrepancy; RuleDefinitionError for a rule that names a
+    figure the class does not have.
+
+    >>> result = check({"qualification.measures.course": 3, "qualification.measures.total": 9})
+    >>> [(finding.rule_id, finding.verdict) for finding in result.findings]
+    [('qualification.measures.sum', 'undecided')]
     """
     read = read_subject(subject, rules, discrepancies, model)
     figures, acknowledged = read.figures, read.acknowledged
+    # A generator: a rule that does not apply leaves no trace, and nothing is kept twice.
     findings = (judge(rule, values(figures), acknowledged.get(rule.full_id)) for rule, values in read.bound)
     return result_of(subject, (finding for finding in findings if finding))
 
@@ -141,6 +148,7 @@ def check(
 def _acknowledge(
     given: Iterable[object], rules: dict[str, Rule], acknowledged: dict[str, Discrepancy]
 ) -> Iterator[Problem]:
+    """Add the given discrepancies to those of the object; yields the problems of invalid ones."""
     for index, one in enumerate(given):
         steps = ("discrepancies", index)
         if not isinstance(one, Discrepancy):
@@ -153,9 +161,9 @@ def _acknowledge(
 
 @attrs.frozen
 class Subject:
-    """What a check or calculation is about, read: the figures in the order of ``layout`` and the rules they follow.
+    """The subject of a check or calculation: its figures in the order of ``layout``, and the rules for them.
 
-    ``given`` is the block or mapping itself (of a fact sheet its report); ``acknowledged`` are the discrepancies by
+    ``given`` is the block or mapping itself (for a fact sheet, its report); ``acknowledged`` are the discrepancies by
     full rule id.
     """
 
@@ -172,7 +180,7 @@ def read_subject(
     discrepancies: Iterable[Discrepancy],
     model: type[Block],
 ) -> Subject:
-    """The arguments of :func:`check`, which says what they mean, read and found usable; raises what it raises."""
+    """The arguments of :func:`check`, checked; raises the same errors."""
     subject = unwrapped(subject)
     problems = list(_wrong_arguments(rules, discrepancies, model))
     if problems:
@@ -188,6 +196,7 @@ def read_subject(
     else:
         raise InvalidDataError((objection("record.type", value=subject, expected=_A_SUBJECT),))
     bound = layout.bound_rules if rules is None else layout.bind(RuleSet(rules))
+    # Discrepancies are checked last: whether they are valid depends on the rules.
     problems += _acknowledge(discrepancies, {rule.full_id: rule for rule, _ in bound}, acknowledged)
     if problems:
         raise InvalidDataError(tuple(problems))
@@ -195,6 +204,7 @@ def read_subject(
 
 
 def _wrong_arguments(rules: object, discrepancies: object, model: object) -> Iterator[Problem]:
+    """The problems of arguments of the wrong type."""
     if rules is not None and not isinstance(rules, Iterable):
         yield wrong_type(rules, ("rules",), RuleSet)
     if not isinstance(discrepancies, Iterable):
@@ -204,6 +214,7 @@ def _wrong_arguments(rules: object, discrepancies: object, model: object) -> Ite
 
 
 def _read_mapping(mapping: Mapping[Any, Any], layout: Layout) -> tuple[tuple[Count, ...], list[Problem]]:
+    """The figures of a mapping in the order of the layout, and the problems of its codes and values."""
     problems = []
     for code, value in mapping.items():
         if not isinstance(code, str) or code not in layout.positions:

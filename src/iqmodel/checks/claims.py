@@ -1,4 +1,4 @@
-"""Claims: shares that a publication states loosely, held against the exact figures beside them."""
+"""Claims: shares that a publication states approximately, compared with its exact figures."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from iqmodel.values.kinds import wrong_type
 
 @attrs.frozen(repr=False)
 class ClaimFinding(Viewed):
-    """What the figures say of one claim: ``holds``, ``violated`` or ``undecided``.
+    """What the figures say about one claim: it ``holds``, is ``violated`` or ``undecided``.
 
-    ``rate`` is the share that the figures make, ``label`` and ``whole`` what the two figures are called. A claim
-    whose figures are bounded, or whose whole is zero, may be undecided.
+    ``rate`` is the share that the figures give, ``label`` and ``whole`` are the labels of the two figures. A claim
+    about bounded figures, or about a share of zero, may be undecided.
     """
 
     claim: Claim
@@ -36,7 +36,7 @@ class ClaimFinding(Viewed):
     whole: Text
 
     def message(self, language: Language | None = None) -> str:
-        """The stated share, the one that the figures make, and what follows."""
+        """The stated share, the share that the figures give, and the verdict, in one sentence."""
         chosen = current_language(language)
         # At least one digit more than the claim has, which shows by how much it is rounded.
         rate = self.rate.format(locale=chosen, digits=max(self.claim.digits + 1, 2))
@@ -64,9 +64,9 @@ class ClaimFinding(Viewed):
 
 
 def check_claims(sheet: FactSheet) -> tuple[ClaimFinding, ...]:
-    """Hold every claim of a published edition against its figures, in the order of the claims.
+    """Compare every claim of a published edition with its figures, in the order of the claims.
 
-    Raises InvalidDataError for anything but a fact sheet: only it makes claims.
+    Raises InvalidDataError for anything but a fact sheet: only fact sheets make claims.
 
     >>> from iqmodel.published import load
     >>> print(check_claims(load("2019-2022"))[0].verdict)
@@ -78,7 +78,7 @@ def check_claims(sheet: FactSheet) -> tuple[ClaimFinding, ...]:
 
 
 def claims_on(sheet: FactSheet, caveats: Sequence[Caveat]) -> tuple[ClaimFinding, ...]:
-    """:func:`check_claims` of a sheet on whose report the ``caveats`` are known."""
+    """:func:`check_claims` for a sheet whose caveats are already known."""
     known = layout_of(type(sheet.report)).indicators
     return tuple(
         ClaimFinding(
@@ -93,5 +93,6 @@ def claims_on(sheet: FactSheet, caveats: Sequence[Caveat]) -> tuple[ClaimFinding
 
 
 def _verdict(sheet: FactSheet, claim: Claim) -> Verdict:
+    """The verdict on one claim."""
     agrees = claim.agrees(sheet.report[claim.numerator], sheet.report[claim.denominator])
     return "undecided" if agrees is None else "holds" if agrees else "violated"

@@ -1,4 +1,4 @@
-"""Where one figure of a report comes from: its possible sources, its window, the date behind it."""
+"""Where one figure of a report comes from: its possible sources, its window, the dates behind it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from iqmodel.values.periods import Period
 def sources_of(report: Report, code: str) -> tuple[Source, ...]:
     """The sources from which a figure may have been taken, in the order of the report.
 
-    A note names them; else those that cover the figure or its part; else all that do not say what they cover.
+    The sources that its notes name; without any, those that cover the figure or its part; without any, all sources that
+    do not say what they cover.
     """
     named = {note.source for note in report.notes if note.code == code and note.source is not None}
+    # A note is a statement about this very figure, and so takes precedence over what a source covers.
     by_note = tuple(source for source in report.sources if source.id in named)
     if by_note:
         return by_note
@@ -24,13 +26,14 @@ def sources_of(report: Report, code: str) -> tuple[Source, ...]:
 
 
 def own_period(report: Report, code: str) -> Period | None:
-    """The period that a note gives to the figure alone; None where it has that of the report."""
+    """The period that a note gives to this figure; None if it is that of the report."""
     given = {note.period for note in report.notes if note.code == code and note.period and note.origin is None}
+    # Two notes with different periods contradict each other: then the period of the report is the safe answer.
     return given.pop() if len(given) == 1 and given != {report.period} else None
 
 
 def window_of(report: Report, code: str) -> Period:
-    """The period in which the figure was counted: its own, else that of the report."""
+    """The period in which the figure was counted: its own, or that of the report."""
     return own_period(report, code) or report.period
 
 
@@ -40,21 +43,21 @@ def partial_periods(report: Report, code: str) -> tuple[Period, ...]:
 
 
 def months_of(report: Report, code: str) -> Count:
-    """How many months the figure was counted: bounds where the parts of a combined report differ.
+    """For how many months the figure was counted: bounds if the parts of a combined report differ.
 
-    Raises PeriodError where a period is not made of whole months.
+    Raises PeriodError if a period does not consist of whole months.
     """
     whole = window_of(report, code).months
     return Bounds(min([whole, *(period.months for period in partial_periods(report, code))]), whole)
 
 
 def state_of(report: Report, code: str) -> Period | None:
-    """The state (Stand) that a note gives to the figure, else that of the report, if either says one."""
+    """The state (Stand) that a note gives to the figure, or that of the report; None if neither gives one."""
     given = [note.as_of for note in report.notes if note.code == code and note.as_of and note.origin is None]
     return given[0] if given else report.as_of
 
 
 def dates_of(source: Source) -> tuple[Period, ...]:
-    """The reference date of a source, else the day on which it was read out, each as a period of one day."""
+    """The reference date of a source, or the day on which its data were extracted, as a period of one day."""
     day = source.reference_date or source.extracted
     return () if day is None else (Period(day, day),)

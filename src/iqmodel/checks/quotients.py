@@ -1,4 +1,4 @@
-"""One figure over another: what a quotient is made of, and what forbids to read it at face value.
+"""Quotients: one figure divided by another, and what must not be concluded from the result.
 
 Rates and claims share these steps; the public module of rates is for the questions that people ask.
 """
@@ -19,14 +19,14 @@ from iqmodel.values.counts import Count, high
 
 
 def caveats_on(block: Block) -> tuple[Caveat, ...]:
-    """What must be known about the figures of a block: the caveats of a report; any other block has none."""
+    """The caveats of a report; blocks other than reports have none."""
     return caveats_of(block) if isinstance(block, Report) else ()
 
 
 def ratio_on(block: Block, numerator: str, denominator: str, general: Sequence[Caveat]) -> Rate:
-    """One figure divided by another, both by their codes.
+    """One figure divided by another, both given by their codes.
 
-    ``general`` are the caveats of the block as a whole: many rates of one report ask for them once. Raises
+    ``general`` are the caveats of the block as a whole, which several rates of one report share. Raises
     UnknownCodeError.
     """
     layout = layout_of(type(block))
@@ -44,19 +44,20 @@ def ratio_on(block: Block, numerator: str, denominator: str, general: Sequence[C
 
 
 def indicator_of(layout: Layout, code: str) -> Indicator:
-    """The indicator of a code of this class; raises UnknownCodeError."""
-    # A catalogue is also indexed by number, and True is one.
+    """The indicator of a code in this class; raises UnknownCodeError."""
+    # A catalogue can also be indexed by number, and True is a number.
     refuse_unknown(code, layout.positions)
     return layout.indicators[code]
 
 
 def _is_part(block: Block, layout: Layout, part: str, whole: str) -> bool:
-    """Whether an error rule says that the first figure is part of the second, and no acknowledged gap unsays it."""
+    """Whether an error rule makes the first figure a part of the second, and no acknowledged gap contradicts it."""
     gaps = layout.discrepancies(block)
     for rule in layout.rules.errors:
         weights = dict(zip(rule.codes, rule.relation.coefficients, strict=True))
         if part == whole or part not in weights or whole not in weights or rule.relation.constant:
             continue
+        # The rule may be written either way round: a + b == c, or c == a + b.
         sign = weights[part]
         alike = all(weight * sign > 0 for code, weight in weights.items() if code != whole)
         within = rule.relation.operator in (("==", "<=", "<") if sign > 0 else ("==", ">=", ">"))
@@ -68,7 +69,7 @@ def _is_part(block: Block, layout: Layout, part: str, whole: str) -> bool:
 
 
 def source_ids(block: Block, codes: Iterable[str]) -> tuple[str, ...]:
-    """The sources of these figures by their ids, each once; a block that is not a report knows none."""
+    """The ids of the sources of these figures, each once; empty for a block that is not a report."""
     if not isinstance(block, Report):
         return ()
     return tuple(dict.fromkeys(source.id for code in codes for source in sources_of(block, code)))
@@ -77,7 +78,7 @@ def source_ids(block: Block, codes: Iterable[str]) -> tuple[str, ...]:
 def caveats_between(
     block: Block, layout: Layout, above: str, below: tuple[str, ...], general: Sequence[Caveat]
 ) -> Iterator[Caveat]:
-    """What forbids to read the quotient of these figures at face value."""
+    """The reasons why the quotient of these figures may mislead."""
     codes = tuple(dict.fromkeys((above, *below)))
     if isinstance(block, Report):
         for code in below:
@@ -100,8 +101,9 @@ def caveats_between(
 
 
 def _unlike(report: Report, above: str, below: str) -> Iterator[Caveat]:
-    """How the origin of the two figures differs, or may differ."""
+    """The differences, certain or possible, in the origin of two figures."""
     upper, lower = sources_of(report, above), sources_of(report, below)
+    # Checked from the strongest difference to the weakest: other sources, then possibly other ones.
     both = (above, below)
     if upper and lower and set(upper).isdisjoint(lower):
         names = tuple(tuple(source.label or source.id for source in side) for side in (upper, lower))

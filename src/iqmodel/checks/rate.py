@@ -1,4 +1,4 @@
-"""Rate: the quotient of two figures, exact or bounded, with everything that must be said about it."""
+"""Rate: the quotient of two figures, exact or bounded, with everything that has to be said about it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOST_DIGITS: Final = 12
 
 
 def check_digits(digits: object) -> int:
-    """The number of digits after the point; raises NumberFormatError for anything but 0 to 12."""
+    """The number of digits after the decimal point; raises NumberFormatError for anything but 0 to 12."""
     if type(digits) is int and 0 <= digits <= _MOST_DIGITS:
         return digits
     raise NumberFormatError("rate.digits", digits=shown(digits), limit=_MOST_DIGITS)
@@ -30,13 +30,13 @@ def check_digits(digits: object) -> int:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Rate(Viewed):
-    """The quotient of two figures: exact, bounded, or undefined where nothing stands below the line.
+    """The quotient of two figures: exact, bounded, or undefined if the denominator is zero.
 
     ``numerator`` and ``denominator`` are codes (a sum is written with ``+``), ``numerator_count`` and
-    ``denominator_count`` the figures, ``units`` theirs. Where the whole is the numerator and a rest, ``rest`` makes
-    the bounds as narrow as they are. A ``share`` is a part of its whole: at most 1, and written as a percentage.
-    ``less`` is taken off the quotient: 1 for a relative change. ``sources`` are the ids of all sources that either
-    figure may come from, ``caveats`` what must be said wherever the rate is shown.
+    ``denominator_count`` the figures, ``units`` their units. If the whole is the numerator plus a rest, ``rest`` makes
+    the bounds as tight as possible. A ``share`` is a part of its whole: at most 1, and written as a percentage.
+    ``less`` is subtracted from the quotient: 1 for a relative change. ``sources`` are the ids of all sources from which
+    the figures may come, ``caveats`` what to show together with the rate.
     """
 
     numerator: str
@@ -52,35 +52,37 @@ class Rate(Viewed):
 
     @property
     def is_undefined(self) -> bool:
-        """Whether the figure below the line is zero."""
+        """Whether the denominator is zero."""
         return self.denominator_count == 0
 
     @property
     def is_exact(self) -> bool:
-        """Whether the rate is one number."""
+        """Whether the rate is a single number."""
         return bool(low(self.denominator_count)) and self.low is not None and self.low == self.high
 
     @property
     def low(self) -> Fraction | None:
-        """The least that the rate can be; None where it is undefined."""
+        """The smallest value that the rate can have; None if it is undefined."""
         if self.is_undefined:
             return None
+        # The smallest quotient has the smallest numerator and the largest denominator; unknown counts are at least 0.
         part = low(self.numerator_count) or 0
         whole = high(self.denominator_count)
         if self.rest is not None:
             rest = high(self.rest)
             whole = None if rest is None else part + rest
-        # A whole of zero has no quotient: what is left of a part that is zero as well is 0.
+        # If the whole may be zero, the part may be zero with it, and the smallest quotient is 0.
         return (Fraction(part, whole) if whole else Fraction(0)) - self.less
 
     @property
     def high(self) -> Fraction | None:
-        """The most that the rate can be; None where it is undefined or open above."""
+        """The largest value that the rate can have; None if it is undefined or has no upper bound."""
         if self.is_undefined:
             return None
         part, whole = high(self.numerator_count), low(self.denominator_count) or 0
         if part is not None and self.rest is not None:
             whole = part + (low(self.rest) or 0)
+        # Without a smallest denominator above 0 the quotient can be arbitrarily large, except for a numerator of 0.
         if part is not None and (whole or not part):
             most = Fraction(part, whole) if whole else Fraction(0)
         elif self.share:
@@ -91,13 +93,13 @@ class Rate(Viewed):
 
     @property
     def value(self) -> Fraction:
-        """The exact rate; raises InexactError where it is bounded or undefined."""
+        """The exact rate; raises InexactError if it is bounded or undefined."""
         if self.is_exact and self.low is not None:
             return self.low
         raise InexactError("rate.undefined" if self.is_undefined else "rate.inexact", rate=self)
 
     def __float__(self) -> float:
-        """The exact rate as a float; raises InexactError where it is bounded or undefined."""
+        """The exact rate as a float; raises InexactError if it is bounded or undefined."""
         return float(self.value)
 
     @property
@@ -107,9 +109,10 @@ class Rate(Viewed):
         return f"{self.numerator} / {below}"
 
     def format(self, *, locale: Language = "de", digits: int | None = None) -> str:
-        """``83,3 %``, ``1,13``, ``zwischen 80,1 % und 85,0 %``: ends of bounds are rounded outwards.
+        """The rate as text: ``83,3 %``, ``1,13``, ``zwischen 80,1 % und 85,0 %``. Bounds are rounded outwards.
 
-        ``digits`` after the point: 1 in a percentage and 2 otherwise, unless given. Raises NumberFormatError.
+        ``digits`` is the number of digits after the decimal point, by default 1 in percentages and 2 otherwise. Raises
+        NumberFormatError for an invalid number of digits.
 
         >>> from iqmodel.areas.qualification import MeasureCounts
         >>> from iqmodel.checks.rates import ratio
@@ -131,26 +134,29 @@ class Rate(Viewed):
 
     @property
     def _as_percentage(self) -> bool:
+        """Whether the rate is written as a percentage: shares and relative changes are."""
         return self.share or self.less == 1
 
     def _number(self, value: Fraction, rounding: str, places: int, language: Language) -> str:
+        # Outwards rounding of bounds: an interval that was rounded to the nearest could exclude the true value.
+        """One number in the notation of the language."""
         scaled = _rounded(value * 100 if self._as_percentage else value, places, rounding)
         whole, _, decimals = f"{abs(scaled):.{places}f}".partition(".")
         number = write(int(whole), language) + (("," if language == "de" else ".") + decimals if decimals else "")
-        # By the sign of what was rounded: a fall of 0.03 % is not written like no change at all.
+        # The sign before rounding: a decrease of 0.03 % must not look like no change at all.
         sign = MINUS if value < 0 else "+" if self.less and value > 0 else ""
         percent = {"de": "\N{NO-BREAK SPACE}%", "en": "%"}[language] if self._as_percentage else ""
         return sign + number + percent
 
     def in_language(self, language: Language | None = None) -> str:
-        """The rate in digits."""
+        """The rate as text."""
         return self.format(locale=current_language(language))
 
     def __str__(self) -> str:
         return self.in_language()
 
     def explain(self, language: Language | None = None) -> str:
-        """The rate, the two figures it is made of, and every caveat, one to a line."""
+        """The rate, its two figures, and every caveat, one per line."""
         chosen = current_language(language)
         figures = {
             "rate": self,
@@ -164,7 +170,7 @@ class Rate(Viewed):
         return "\n".join([message("rate.explained", chosen, figures), *caveats])
 
     def to_dict(self) -> dict[str, Any]:
-        """The rate as plain JSON data: its ends as exact fractions in text, ``15218/18271``."""
+        """The rate as plain JSON data; its ends are exact fractions as text, such as ``15218/18271``."""
         return {
             "numerator": self.numerator,
             "denominator": self.denominator,
@@ -179,7 +185,7 @@ class Rate(Viewed):
 
 
 def _rounded(value: Fraction, places: int, rounding: str) -> Decimal:
-    """A fraction as a decimal of so many places, rounded in whole numbers: no float comes near it."""
+    """A fraction as a decimal with that many places, rounded in integer arithmetic, without floats."""
     scaled, rest = divmod(abs(value) * 10**places, 1)
     up = {ROUND_HALF_UP: rest * 2 >= 1, ROUND_CEILING: rest > 0 < value, ROUND_FLOOR: rest > 0 > value}[rounding]
     return Decimal(int(scaled) + up).scaleb(-places).copy_sign(Decimal(-1 if value < 0 else 1))

@@ -1,4 +1,8 @@
-"""rates: quotients of two figures, with their bounds and with what forbids to read them at face value."""
+"""rates: quotients of figures, with their bounds and with the reasons why they may mislead.
+
+Every function accepts a report or fact sheet, and except for referrals any other block as well. None of them returns a
+float, which would look more precise than the figures are.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +29,7 @@ from iqmodel.values.counts import Count
 from iqmodel.values.kinds import wrong_type
 
 Subject: TypeAlias = Block | FactSheet
-"""What rates are asked of: a report, a fact sheet, or any other block, which knows neither sources nor periods."""
+"""What rates are computed from: a report, a fact sheet, or any other block, which has neither sources nor period."""
 
 Whole: TypeAlias = Literal["persons", "classified"]
 
@@ -39,52 +43,83 @@ _AREAS: Final = {
 
 
 def ratio(report: Subject, numerator: str, denominator: str) -> Rate:
-    """One figure divided by another, both by their codes.
+    """One figure divided by another, both given by their codes.
 
-    A figure that an error rule makes a part of the other is a share of it. Raises UnknownCodeError, and
-    InvalidDataError for what is neither report nor block.
+    If an error rule makes the first figure a part of the second, the result is a share. Raises UnknownCodeError, and
+    InvalidDataError for anything that is neither report nor block.
+
+    >>> from iqmodel.published import load
+    >>> print(ratio(load("2019-2022"), "counselling.centres.fixed", "counselling.centres.total"))
+    between 0.0% and 43.9%
     """
     block = block_of(report)
     return ratio_on(block, numerator, denominator, caveats_on(block))
 
 
 def completion(report: Subject) -> Rate:
-    """How many of those who started a qualification measure completed it.
+    """The share of those who started a qualification measure and completed it.
 
     On the published sheet the two figures come from different sources with different dates: see the caveats.
+
+    >>> from iqmodel.published import load
+    >>> completion(load("2019-2022")).value
+    Fraction(15218, 18271)
     """
     return ratio(report, "qualification.participants.completed", "qualification.participants.started")
 
 
 def follow_ups_per_first_session(report: Subject, area: str = "counselling") -> Rate:
-    """Follow-up sessions for each first session, in ``counselling`` or ``fair_integration``."""
+    """Follow-up sessions per first session, in ``counselling`` or ``fair_integration``.
+
+    >>> from iqmodel.published import load
+    >>> print(follow_ups_per_first_session(load("2019-2022")))
+    1.13
+    """
     sessions, _ = _area(area)
     return ratio(report, f"{sessions}.follow_up", f"{sessions}.first")
 
 
 def sessions_per_person(report: Subject, area: str = "counselling") -> Rate:
-    """Sessions, first and follow-up, for each person advised, in ``counselling`` or ``fair_integration``."""
+    """Sessions, first and follow-up, per person advised, in ``counselling`` or ``fair_integration``.
+
+    >>> from iqmodel.published import load
+    >>> print(sessions_per_person(load("2019-2022")))
+    2.13
+    """
     sessions, persons = _area(area)
     return ratio(report, f"{sessions}.total", persons)
 
 
 def course_share(report: Subject) -> Rate:
-    """Which part of the qualification measures was held as a course."""
+    """The share of qualification measures in course form.
+
+    >>> from iqmodel.published import load
+    >>> print(course_share(load("2019-2022")))
+    9.6%
+    """
     return ratio(report, "qualification.measures.course", "qualification.measures.total")
 
 
 def participants_per_event(report: Subject, path: str = "fair_integration.group_events") -> Rate:
-    """Participants for each event, training or both at ``path``: by default the group events of Faire Integration."""
+    """Participants per event, training or both at ``path``, by default the group events of Faire Integration.
+
+    Raises UnknownCodeError for a path without such figures.
+
+    >>> from iqmodel.published import load
+    >>> print(participants_per_event(load("2019-2022")))
+    18.53
+    """
     codes = layout_of(type(block_of(report))).positions
     refuse_unknown(path, [code.removesuffix(".count") for code in codes if code.endswith(".count")])
     return ratio(report, f"{path}.participants", f"{path}.count")
 
 
 def referrals_per_month(report: Report | FactSheet) -> Rate:
-    """Referrals of Faire Integration for each month of *their own* period, which began a year after the report's.
+    """Referrals of Faire Integration per month of *their own* period, which on the sheet begins a year after the
+    report's.
 
-    Bounded where the parts of a combined report collected them for different times. Raises PeriodError where a period
-    is not made of whole months.
+    Bounded if the parts of a combined report collected them for different times. Raises PeriodError if a period does
+    not consist of whole months.
     """
     code, given = "fair_integration.referrals", report_of(report)
     layout = layout_of(type(given))
@@ -101,7 +136,7 @@ def referrals_per_month(report: Report | FactSheet) -> Rate:
 
 @attrs.frozen(repr=False)
 class Shares(Viewed):
-    """Parts of one whole: ``of`` says which whole the caller asked for. Iterable, found by the code of the part."""
+    """The shares of one whole; ``of`` says which whole was asked for. Iterable, and indexed by the code of the part."""
 
     of: Whole
     rates: tuple[Rate, ...]
@@ -118,11 +153,11 @@ class Shares(Viewed):
         return by_code[code]
 
     def rounded(self, digits: int = 0) -> dict[str, Decimal]:
-        """Percentages by code that make exactly 100: see :func:`rounded`, which raises the same."""
+        """Percentages by code that add up to exactly 100; see :func:`rounded`, which raises the same errors."""
         return rounded({rate.numerator: rate for rate in self.rates}, digits)
 
     def in_language(self, language: Language | None = None) -> str:
-        """Which whole, and every share of it, one to a line."""
+        """The whole, and each of its shares, one per line."""
         chosen = current_language(language)
         head = message(f"rate.shares.{self.of}", chosen, {"denominator": self.rates[0].denominator_count})
         return "\n".join([head, *(f"{rate.numerator}: {rate.in_language(chosen)}" for rate in self.rates)])
@@ -138,8 +173,12 @@ class Shares(Viewed):
 def advice_type_shares(report: Subject, of: Whole) -> Shares:
     """Persons by type of advice, as shares ``of`` all "persons" or of the "classified" ones only.
 
-    The two differ by whoever is in none of the three groups: on the published sheet 2 312 persons. There is no
-    default, because neither whole is the right one. Raises UnknownCodeError for any other ``of``.
+    The two differ by the persons in none of the three groups, 2,312 on the published sheet. There is no default,
+    because neither whole is the only right one. Raises UnknownCodeError for any other ``of``.
+
+    >>> from iqmodel.published import load
+    >>> [str(share) for share in advice_type_shares(load("2019-2022"), "classified").rounded().values()]
+    ['64', '5', '31']
     """
     refuse_unknown(of, ("persons", "classified"))
     if of == "persons":
@@ -168,11 +207,11 @@ def advice_type_shares(report: Subject, of: Whole) -> Shares:
 
 
 def rounded(shares: Mapping[str, Rate | Fraction], digits: int = 0) -> dict[str, Decimal]:
-    """Percentages that make exactly 100, rounded by the largest remainder: each is less than one unit off.
+    """Percentages that add up to exactly 100, rounded by the largest remainder: each is less than one unit off.
 
-    Of equal remainders the earlier share gets the unit. Raises InexactError for a share that is bounded or undefined,
-    UnitError where the shares are not all of one whole, InvalidDataError for what is no mapping, and NumberFormatError
-    for ``digits`` outside 0 to 12.
+    Of equal remainders, the first share gets the unit. Raises InexactError for a share that is bounded or undefined,
+    UnitError if the shares do not add up to one whole, InvalidDataError for anything but a mapping, and
+    NumberFormatError for ``digits`` outside 0 to 12.
 
     >>> [str(share) for share in rounded({"a": Fraction(1, 3), "b": Fraction(1, 3), "c": Fraction(1, 3)}).values()]
     ['34', '33', '33']
@@ -185,14 +224,18 @@ def rounded(shares: Mapping[str, Rate | Fraction], digits: int = 0) -> dict[str,
     if any(type(share) is not Fraction or share < 0 for share in exact.values()) or sum(exact.values()) != 1:
         total = sum((share for share in exact.values() if type(share) is Fraction), Fraction(0))
         raise UnitError("rate.not-a-whole", total=total)
+    # In units of the last digit.
     units = 100 * 10**digits
     floors = {code: share * units // 1 for code, share in exact.items()}
+    # Fewer units than shares, since each floor lost less than one.
     left = units - sum(floors.values())
+    # sorted() is stable, so of equal remainders the earlier share comes first.
     largest = sorted(exact, key=lambda code: floors[code] - exact[code] * units)[:left]
     return {code: Decimal(floor + (code in largest)).scaleb(-digits) for code, floor in floors.items()}
 
 
 def _sum(counts: Iterable[Count]) -> Count:
+    """The sum of counts, which may be bounds."""
     total: Count = 0
     for count in counts:
         total = total + count
@@ -200,6 +243,7 @@ def _sum(counts: Iterable[Count]) -> Count:
 
 
 def _area(area: str) -> tuple[str, str]:
+    """The codes of the sessions and persons of an area. Raises UnknownCodeError for another area."""
     refuse_unknown(area, _AREAS)
     return _AREAS[area]
 

@@ -12,32 +12,36 @@ from iqmodel.model.catalogue import Catalogue, rows_of, stacked
 from iqmodel.report import FactSheet, Report, indicators, rules
 
 KINDS: Final[dict[str, type[Report | FactSheet]]] = {"report": Report, "factsheet": FactSheet}
-"""The documents that have a schema, by the name that stands in their format tag."""
+"""The documents that have a schema, by the name in their format tag."""
 
 
 def run_rules(form: str, screen: Screen) -> int:
-    """Every rule with its meaning."""
+    """Print every rule with its expression and meaning; ``form`` is text, markdown or json. Always ends with 0."""
     return _show(rules(), form, screen)
 
 
 def run_indicators(form: str, screen: Screen) -> int:
-    """Every figure with its label and unit."""
+    """Print every figure with its label and unit; ``form`` is text, markdown or json. Always ends with 0."""
     return _show(indicators(), form, screen)
 
 
 def _show(catalogue: Catalogue[Any], form: str, screen: Screen) -> int:
+    """Print a catalogue. Text is laid out for the terminal; Markdown and JSON are data and are printed unchanged."""
     if form == "text":
         lines = rows_of(catalogue, current_language())
         fits = screen.width is None or all(line.width <= screen.width for line in lines)
         screen.print(lines if fits else stacked(catalogue, current_language()))
     else:
         write = catalogue.to_markdown if form == "markdown" else catalogue.to_json
+        # Data for programs are neither wrapped nor coloured.
         screen.print_data(write(current_language()))
     return FINE
 
 
 def run_schema(kind: str, screen: Screen) -> int:
-    """The JSON Schema of a kind of document."""
+    """Print the JSON Schema of ``report`` or ``factsheet``, with titles in the language of the call.
+    Always ends with 0.
+    """
     from iqmodel.formats.json.schema import json_schema
 
     screen.print_data(json.dumps(json_schema(KINDS[kind]), ensure_ascii=False, indent=2))

@@ -1,4 +1,8 @@
-"""``iqmodel check``: editions, files, folders, tables and streams of lines; as text, JSON or JSON lines."""
+"""``iqmodel check``: editions, files, folders, tables and streams of lines; as text, JSON or JSON lines.
+
+Outcomes are printed as soon as they are known, because a stream may be endless. Only ``--format json``, a single list,
+has to wait for the last document.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +33,7 @@ _SUMMARY: Final = Text(
 _BLANK: Final = Text(de=" Leer, ganz oder zum Teil: {number}.", en=" Empty, in whole or in part: {number}.")
 _WARNED: Final = Text(
     de=" Darunter mit Warnungen, hier nicht gezeigt: {number}; --format jsonl nennt sie.",
-    en=" Among them with warnings, not shown here: {number}; --format jsonl tells them.",
+    en=" Among them with warnings, not shown here: {number}; --format jsonl lists them.",
 )
 _WARNINGS: Final = Text(de="Warnungen: {number}", en="Warnings: {number}")
 _PROGRESS: Final = Text(de="Dokumente", en="Documents")
@@ -37,9 +41,10 @@ _PROGRESS: Final = Text(de="Dokumente", en="Documents")
 
 @attrs.frozen
 class Outcome:
-    """What checking one document gave: the result of a sound one, what reading said of any other.
+    """What checking one document yielded: the check of a sound document, the problems of any other.
 
-    ``warnings`` are those of the reports in a table that has more than one row, for which there is no one result.
+    ``result`` is None where there is no single report to check: the document is unusable, or a table with several rows.
+    ``warnings`` are then the warnings of the sound rows, each with its report.
     """
 
     document: Document
@@ -58,7 +63,7 @@ class Outcome:
 
     @property
     def code(self) -> int:
-        """The exit code that it deserves."""
+        """The exit code for this document: 0 sound, 1 a rule is violated, 2 unusable."""
         sound = self.ok and not any(map(_states_nothing, self.document.values))
         return self.document.code or (FINE if sound else VIOLATED)
 
@@ -67,7 +72,7 @@ class Outcome:
         if self.result is None:
             shown = lines_of(self.document.in_language())
         elif isinstance(self.document.reading, RowsRead):
-            # What was detected of a table stands above the result.
+            # How a table was interpreted is printed above the result.
             verdict, *findings = check_lines(self.result)
             shown = [*lines_of(self.document.in_language()), verdict.marked(None), *findings]
         else:
@@ -81,7 +86,11 @@ class Outcome:
         return [*shown, *map(listed, told)]
 
     def to_dict(self) -> dict[str, Any]:
-        """The outcome as plain JSON data, under the name of its source."""
+        """The outcome as plain JSON data, with the name of its ``source``.
+
+        An unreadable document has an ``error``, a table its ``reports``, ``problems`` and ``remarks``; everything else
+        has the keys of ``Validation.to_dict`` or ``CheckResult.to_dict``.
+        """
         document = self.document
         if document.reason is not None:
             return {"source": document.name, "error": document.reason}
@@ -103,14 +112,19 @@ class Outcome:
 
 
 def run(sources: Sequence[str], form: str, screen: Screen, *, numbers: Numbers | None = None) -> int:
-    """Check every source and print the outcomes as they come; the exit code is that of the worst document."""
+    """Check every source and print the outcomes as they come; the exit code is that of the worst document.
+
+    ``form`` is text, json (one list) or jsonl (one line for each document). Without any document the code is 2, because
+    nothing has been checked.
+    """
     codes: list[int] = []
     outcomes: list[dict[str, Any]] = []
     first: Outcome | None = None
     warned = empty = 0
     with Progress(screen, _PROGRESS) as tick:
+        # Only the exit codes are kept of what has been printed, so memory does not grow with the number of documents.
         for document in documents(sources, tick, numbers):
-            # A stream may have a hundred thousand sound lines: only those with something to say are listed.
+            # A stream may have a hundred thousand sound lines: only lines with problems are listed.
             silent = form == "text" and document.streamed and Outcome(document, None).code == FINE
             warned += silent and bool(check(document.values[0]).warnings)
             result = None if silent else _result(document)
@@ -122,7 +136,7 @@ def run(sources: Sequence[str], form: str, screen: Screen, *, numbers: Numbers |
             elif form == "json":
                 outcomes.append(outcome.to_dict())
             elif len(codes) == 1 and not document.streamed:
-                first = outcome  # whether it needs its name above it depends on whether another one follows
+                first = outcome  # its name is printed above it only if another document follows
             else:
                 for one in filter(None, (first, None if silent else outcome)):
                     _print(one, screen, named=True)
@@ -146,24 +160,28 @@ def _states_nothing(value: Report | FactSheet) -> bool:
 
 
 def _result(document: Document) -> CheckResult | None:
-    """The check of a sound document that is one report or fact sheet; of several, reading them has checked each."""
+    """The check of a sound document with exactly one report or fact sheet; tables were checked row by row when read."""
     return check(document.values[0]) if not document.code and len(document.values) == 1 else None
 
 
 def _warnings(document: Document) -> Iterator[tuple[Report, Finding]]:
-    """The violated rules of severity warning in the sound reports of a table: reading tells of none."""
+    """The violated warnings in the sound reports of a table; reading a table only reports errors."""
     if isinstance(document.reading, RowsRead):
         yield from ((report, finding) for report in document.values for finding in check(report).warnings)
 
 
 def _print(outcome: Outcome, screen: Screen, *, named: bool) -> None:
+    """Print one outcome, below its name if there are several.
+
+    An unreadable document without a name above it goes to standard error: there is no result to print.
+    """
     if named:
         screen.print([line(outcome.document.heading, "heading")])
     verdict, *rest = outcome.lines()
     if outcome.document.reason is not None and not named:
         screen.tell([verdict, *rest])
     else:
-        # Where no rule applies or none can be decided, nothing was found to be good.
+        # If no rule applies or can be decided, nothing has been found to be good.
         result = outcome.result
         judged = outcome.code or result is None or len(result.undecided) < len(result.findings)
         screen.print([verdict.marked(_tone(outcome.code)) if judged else verdict, *rest])

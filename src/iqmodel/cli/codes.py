@@ -1,4 +1,4 @@
-"""How a command ends: the exit codes that scripts read, and what the operating system refused, in words."""
+"""How a command ends: the exit codes for scripts, and the errors of the operating system in words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ VIOLATED: Final = 1
 UNUSABLE: Final = 2
 INTERRUPTED: Final = 130
 CLOSED: Final = 141
-"""The reader of the output has gone before all was said, so nobody knows how the rest would have ended."""
+"""The reader of the output closed it early, so that the outcome of the rest is unknown (as a shell reports SIGPIPE)."""
 
 MEANINGS: Final = {
     FINE: Text("alles in Ordnung", "everything is fine"),
@@ -24,18 +24,19 @@ MEANINGS: Final = {
 
 
 def code_of(problems: Iterable[Problem]) -> int:
-    """The exit code that problems deserve: 0 for none, 1 if rules alone are broken, else 2."""
+    """The exit code for a list of problems: 0 without problems, 1 if all of them are broken rules, otherwise 2."""
     kinds = {problem.rule_id is not None for problem in problems}
     return FINE if not kinds else UNUSABLE if False in kinds else VIOLATED
 
 
+# Only the reasons that users meet: the operating system has over a hundred, in the language of its own locale.
 _REASONS: Final = {
-    errno.ENOENT: Text("keine solche Datei", "no such file"),
+    errno.ENOENT: Text("Datei nicht gefunden", "no such file"),
     errno.EACCES: Text("keine Berechtigung", "no permission"),
     errno.EPERM: Text("keine Berechtigung", "no permission"),
-    errno.EISDIR: Text("ein Ordner", "a folder"),
-    errno.ENOTDIR: Text("ein Teil des Pfads ist kein Ordner", "a part of the path is no folder"),
-    errno.ENOSPC: Text("kein Speicherplatz mehr", "no space left"),
+    errno.EISDIR: Text("ist ein Ordner", "it is a folder"),
+    errno.ENOTDIR: Text("ein Teil des Pfads ist kein Ordner", "a part of the path is not a folder"),
+    errno.ENOSPC: Text("der Datenträger ist voll", "no space left"),
     errno.EDQUOT: Text("kein Speicherplatz mehr für diese Person", "no space left for this user"),
     errno.EFBIG: Text("die Datei würde zu groß", "the file would be too large"),
     errno.ENAMETOOLONG: Text("der Name ist zu lang", "the name is too long"),
@@ -43,7 +44,10 @@ _REASONS: Final = {
 
 
 def reason_of(error: OSError | ValueError) -> str:
-    """Why a file could not be opened, read or written; in the words of the operating system if it is a rare reason."""
+    """Why a file could not be opened, read or written, in the language of the context.
+
+    Rare reasons are given in the words of the operating system; a ValueError (a null character in a name) in Python's.
+    """
     number = error.errno if isinstance(error, OSError) else None
     if number in _REASONS:
         return str(_REASONS[number])

@@ -1,4 +1,4 @@
-"""``iqmodel combine``: reports of many files into one."""
+"""``iqmodel combine``: many reports into one, written to a file or shown."""
 
 from __future__ import annotations
 
@@ -31,10 +31,11 @@ def run(
     persons_counted_once: bool,
     numbers: Numbers | None = None,
 ) -> int:
-    """Combine every report of the sources; with one that cannot be used nothing is combined.
+    """Combine every report of the sources; if one document cannot be used, nothing is combined.
 
-    Where the result is called Germany and a Land is in none of the reports, standard error says so: a file that was
-    forgotten leaves no other trace.
+    A sum over the readable files would look complete and be too small. For the same reason a line on standard error
+    lists the Länder without a report when the result is named Germany: a forgotten file leaves no other trace. Raises
+    OverlapError or GapError where figures would count twice or are missing, ScopeError for a bad ``scope``.
     """
     with Progress(screen, _PROGRESS) as tick:
         values, code = collected(sources, screen, tick, numbers)
@@ -42,6 +43,7 @@ def run(
         screen.tell(message("cli.nothing-combined", None, {}))
         return code
     whole = combine(values, scope=scope, allow_gaps=allow_gaps, persons_counted_once=persons_counted_once)
+    # Only for Germany as a whole is it known which Länder ought to be there.
     absent = _absent(values) if whole.scope == Scope("DE") else ()
     if absent:
         screen.tell(message("cli.absent", None, {"laender": absent, "scope": whole.scope}))
@@ -55,7 +57,10 @@ def run(
 
 
 def _absent(values: Iterable[Report | FactSheet]) -> tuple[State, ...]:
-    """The Länder that no report touches; none where a report on all of Germany is among them, or on no Land."""
+    """The Länder to which no report belongs.
+
+    Empty if a report covers all of Germany, and if no report is about a Land at all (projects of a nationwide body).
+    """
     reports = [unwrapped(value) for value in values]
     if any(report.scope.contains("DE") for report in reports):
         return ()

@@ -15,7 +15,10 @@ from iqmodel.language.text import Language, current_language
 
 
 def run(old: str, new: str, form: str, screen: Screen, *, numbers: Numbers | None = None) -> int:
-    """Show the comparison; the exit code is 1 if a figure fell that cannot fall, for then one of the two is wrong."""
+    """Show the comparison of two reports, as a table or as JSON.
+
+    The exit code is 1 if a figure decreased that cannot decrease, because then one of the two reports is wrong.
+    """
     (before, code_before), (after, code_after) = (single(source, screen, numbers) for source in (old, new))
     if code_before or code_after:
         return max(code_before, code_after)
@@ -37,7 +40,7 @@ def _lines(comparison: Comparison, width: int | None) -> list[Line]:
 
 
 def _stacked(comparison: Comparison, language: Language) -> Iterator[Line]:
-    """What the table says, three lines to a figure, where its columns do not fit side by side."""
+    """The contents of the table with three lines for each figure, for terminals too narrow for its columns."""
     yield line(head_of(comparison, language), "heading")
     for row in comparison.known:
         label, old, new, change, relative, verdict = cells_of(row, language)

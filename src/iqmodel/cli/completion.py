@@ -11,10 +11,14 @@ from iqmodel.extras import require
 
 
 def run(shell: str, line: CommandLine, screen: Screen) -> int:
-    """Print the script. Raises MissingExtraError without the extra ``cli``."""
+    """Print the script for ``shell`` (bash, zsh or tcsh). Raises MissingExtraError without the extra ``cli``.
+
+    shtab reads commands and options off the parser; only which arguments are files has to be added.
+    """
     shtab = require("shtab", extra="cli")
     for parser in line.commands.values():
         for action in parser.files:
+            # shtab reads this attribute, which argparse does not declare.
             completed: Any = action
             completed.complete = shtab.FILE
     screen.print_data(shtab.complete(line.main, shell=shell))

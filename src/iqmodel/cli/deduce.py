@@ -1,4 +1,4 @@
-"""``iqmodel deduce``: what the rules say of missing and rough figures."""
+"""``iqmodel deduce``: fills in missing figures and narrows rough ones with the help of the rules."""
 
 from __future__ import annotations
 
@@ -17,9 +17,15 @@ from iqmodel.structuring.unstructure import unstructure
 
 
 def run(source: str, target: str | None, form: str, screen: Screen, *, numbers: Numbers | None = None) -> int:
-    """Show every step; the report with the figures filled in goes to ``target``."""
+    """Show every step; write the completed report to ``target`` if there is one.
+
+    With the target ``-`` the report itself is the output, and the steps are not shown. If the source violates a rule,
+    the exit code is 1 and standard error points to ``iqmodel locate``: nothing follows from contradictory figures.
+    Raises ContradictionError if rules can hold one by one, but not together.
+    """
     value, code = single(source, screen, numbers)
     if code:
+        # Nothing follows from contradictory figures, but locate can find the wrong one.
         if code == VIOLATED:
             screen.tell(message("cli.locate-hint", None, {"file": source}))
         return code

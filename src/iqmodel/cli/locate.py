@@ -1,4 +1,8 @@
-"""``iqmodel locate``: the smallest sets of figures whose change would satisfy every rule that a document breaks."""
+"""``iqmodel locate``: the smallest sets of figures whose change would satisfy every rule that a document breaks.
+
+This is the one command that reads documents with violated rules. It therefore works on plain data: a report with these
+figures cannot be created.
+"""
 
 from __future__ import annotations
 
@@ -36,13 +40,19 @@ _SETS: Final = Text(de="Möglichkeiten: {number}", en="Possibilities: {number}")
 def run(
     source: str, form: str, screen: Screen, *, weights: Iterable[str] = (), warnings: bool = True, limit: int
 ) -> int:
-    """Show the sets; the exit code is 0 if there is nothing to change, 1 if there is."""
+    """Show the sets of figures; the exit code is 0 if nothing needs to change, 1 otherwise.
+
+    ``weights`` are texts ``CODE=N``: the larger N, the more reliable the figure. ``limit`` is the largest number of
+    sets shown. Raises InvalidDataError for an unreadable weight, UnknownCodeError for the weight of an unknown figure.
+    """
     weighted = dict(map(_weight, weights))
+    # A stream of many documents has no single answer: exactly one is needed.
     found = list(documents([source]))
     document = found[0] if len(found) == 1 else None
     if document is None:
         screen.tell(message("cli.several", None, {"file": source, "number": len(found)}))
         return UNUSABLE
+    # Violated rules are what this command is for; only documents with other problems are rejected.
     if document.code == UNUSABLE:
         screen.tell(document.in_language())
         return UNUSABLE
@@ -50,6 +60,7 @@ def run(
     if data is None:
         screen.tell(message("cli.locate-table", None, {"file": source}))
         return UNUSABLE
+    # An acknowledged gap is a statement of the source: locate must not explain it away.
     acknowledged = tuple(_discrepancies(data))
     sets = locate(dict(_figures(data)), weights=weighted, warnings=warnings, limit=limit, discrepancies=acknowledged)
     if form == "json":
@@ -62,6 +73,7 @@ def run(
 
 
 def _weight(text: str) -> tuple[str, int]:
+    """The code and the number of ``CODE=N``. Plain digits only: ``int`` would accept ``1_0`` and ``١``."""
     code, _, number = text.partition("=")
     if not (number.isascii() and number.isdigit() and len(number) <= 12):
         raise InvalidDataError((objection("cli.weight", "weight", value=text[:200]),))
@@ -69,7 +81,10 @@ def _weight(text: str) -> tuple[str, int]:
 
 
 def _data(document: Document) -> Mapping[str, Any] | None:
-    """The plain data of the report: of a sound document as of one that breaks rules alone."""
+    """The report as plain data, whether the document is sound or breaks rules; None for a table of several reports.
+
+    In the plain data of a fact sheet the report is under the key ``report``.
+    """
     if document.values:
         (value,) = document.values if len(document.values) == 1 else (None,)
         report = unwrapped(value)
@@ -82,6 +97,7 @@ def _data(document: Document) -> Mapping[str, Any] | None:
 
 
 def _figures(data: Mapping[str, Any]) -> Iterator[tuple[str, Count]]:
+    """Every figure of a report by its code; those that are not in the data are unknown."""
     # Values that are not figures have been reported as problems before.
     for code in layout_of(Report).positions:
         value = _at(data, code)
@@ -89,6 +105,7 @@ def _figures(data: Mapping[str, Any]) -> Iterator[tuple[str, Count]]:
 
 
 def _discrepancies(data: Mapping[str, Any]) -> Iterator[Discrepancy]:
+    """The acknowledged discrepancies in the blocks of the data, each with the full id of its rule."""
     for path in dict.fromkeys(rule.path for rule in layout_of(Report).rules):
         block = _at(data, path) if path else data
         for one in (block or {}).get("discrepancies") or ():
@@ -97,6 +114,7 @@ def _discrepancies(data: Mapping[str, Any]) -> Iterator[Discrepancy]:
 
 
 def _at(data: Mapping[str, Any], code: str) -> Any:
+    """The value at a path of nested mappings, None if a step of the path is missing."""
     value: Any = data
     for step in code.split("."):
         value = value.get(step) if isinstance(value, Mapping) else None

@@ -1,7 +1,9 @@
-"""The command line ``iqmodel``: what every command has in common; what each one does stands in ``commands``.
+"""The command line ``iqmodel``: what all commands have in common. What each of them does is in its own module.
 
-Exit codes: 0 everything is fine, 1 a rule is violated, 2 the input or the call cannot be used; 130 interrupted, 141 the
-reader of the output was gone before all was said.
+Exit codes: 0 everything is fine, 1 a rule is violated, 2 the input or the call cannot be used; 130 interrupted, 141
+the reader of the output closed it early.
+
+Commands import their modules only when they are called, so that ``iqmodel show`` does not wait for openpyxl.
 """
 
 from __future__ import annotations
@@ -25,12 +27,16 @@ __all__ = ["CLOSED", "FINE", "INTERRUPTED", "UNUSABLE", "VIOLATED", "main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command, by default the one that the program was called with; returns its exit code."""
-    # A process may be started without streams: what nobody can read goes nowhere.
+    """Run one command, by default the one that the program was called with, and return its exit code.
+
+    Nothing is raised for bad input: errors of the package and of the operating system become a line on standard error
+    and the exit code 1 or 2. The language of ``--lang`` or ``IQMODEL_LANG`` applies during the call only.
+    """
+    # A process may be started without streams (pythonw, some services): output that nobody can read is dropped.
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: PTH123, SIM115 - as long as the process
     sys.stderr = sys.stderr or sys.stdout
     for stream in (sys.stdout, sys.stderr):
-        # A console that cannot write a true minus sign shows its escape; nothing is lost, and nothing fails.
+        # A console that cannot display a true minus sign shows its escape sequence instead of failing.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     given = sys.argv[1:] if arguments is None else arguments
@@ -42,13 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with language(spoken):
         try:
             code = _run(given, spoken)
-            # What cannot be written is reported here, not by a traceback when Python ends.
+            # Flushed here, so that a full disk is reported below and not by a traceback when Python exits.
             sys.stdout.flush()
         except KeyboardInterrupt:
             print(message("cli.interrupted", None, {}), file=sys.stderr)
             return INTERRUPTED
         except BrokenPipeError:
-            # What is still to be flushed when Python ends goes nowhere.
+            # Whatever Python still flushes at exit must not raise a second time.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return CLOSED
         except OSError as error:
@@ -58,13 +64,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str], spoken: Language) -> int:
+    """Parse the call, run the command, and turn errors of the package into messages and exit codes."""
     line = command_line(spoken)
     try:
         options = line.parse(arguments)
     except SystemExit as ended:
         # argparse has said everything: help, the version, or what it did not understand.
         return ended.code if isinstance(ended.code, int) else FINE
-    # A command that writes a report of its own, or a workbook, tells what it did on standard output.
+    # Commands that write a report or a workbook use -o for it; their standard output is a message.
     own = options.name in ("combine", "deduce", "report", "feedback")
     with Screen(None if own else getattr(options, "output", None)) as screen:
         try:
@@ -78,7 +85,9 @@ def _run(arguments: Sequence[str], spoken: Language) -> int:
 
 
 def _overwrites(options: argparse.Namespace, screen: Screen) -> bool:
-    """Tell, where it is so, that the output would be written over one of the inputs, which would be lost."""
+    """Whether the output would overwrite one of the inputs, which would then be lost; if so, say it on
+    standard error.
+    """
     target = options.target if options.name == "convert" else getattr(options, "output", None)
     if target in (None, "-"):
         return False
@@ -93,7 +102,7 @@ def _overwrites(options: argparse.Namespace, screen: Screen) -> bool:
 
 
 def _command(options: argparse.Namespace, line: CommandLine, screen: Screen) -> int:
-    """Run the command that the options name; each loads what it needs, and no more."""
+    """Run the command that was called. Each case imports only what it needs."""
     match options.name:
         case "show":
             from iqmodel.cli import show
@@ -139,7 +148,7 @@ def _command(options: argparse.Namespace, line: CommandLine, screen: Screen) -> 
 
 
 def _other_command(options: argparse.Namespace, line: CommandLine, screen: Screen) -> int:
-    """The commands that show what is known of reports, or write pages and forms."""
+    """The remaining commands: catalogues, pages, forms and completion."""
     match options.name:
         case "rules":
             from iqmodel.cli import catalogues

@@ -1,4 +1,9 @@
-"""The commands with their arguments and options, as help shows them: one function for each, in both languages."""
+"""The commands with their arguments, options, examples and exit codes, in both languages: one function for each
+command.
+
+Help is generated from these declarations, and so are the completion scripts. Every text is short enough for one line
+of help in a terminal of 80 columns, where possible.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +16,15 @@ from iqmodel.language.text import Language, Text
 
 SHELLS: Final = ("bash", "zsh", "tcsh")
 
+# The default limit of locate, repeated here because help must not load the solver.
 _LEAST_SETS: Final = 100
 _DESCRIPTION: Final = Text(
     "Die Zahlen des Förderprogramms „Integration durch Qualifizierung (IQ)“: zeigen, prüfen, zusammenfassen, "
     "vergleichen, ergänzen.",
-    "The figures of the funding programme “Integration durch Qualifizierung (IQ)”: show, check, combine, compare and "
+    "The figures of the funding programme ‘Integration durch Qualifizierung (IQ)’: show, check, combine, compare and "
     "complete them.",
 )
+# None stands for the usual meaning of an exit code, in cli/codes.
 _READ: Final[Codes] = dict.fromkeys((FINE, VIOLATED, UNUSABLE))
 _PRINTED: Final[Codes] = dict.fromkeys((FINE, UNUSABLE))
 
@@ -29,34 +36,36 @@ _INPUT: Final = Text(
     "edition such as 2019-2022; .json, .jsonl, .csv, .xlsx or .parquet; - reads standard input",
 )
 _INPUTS: Final = Text(
-    "Ausgaben, Dateien (.json, .jsonl, .csv, .xlsx, .parquet), Ordner damit; - liest die Standardeingabe",
-    "editions, files (.json, .jsonl, .csv, .xlsx, .parquet), folders of them; - reads standard input",
+    "Ausgaben, Dateien (.json, .jsonl, .csv, .xlsx, .parquet) oder Ordner; - liest die Standardeingabe",
+    "editions, files (.json, .jsonl, .csv, .xlsx, .parquet) or folders; - reads standard input",
 )
 _NUMBERS: Final = Text(
-    "Schreibweise der Zahlen in Tabellen (sonst erkannt und genannt)",
-    "notation of numbers in tables (else detected and shown)",
+    "Schreibweise der Zahlen in Tabellen (sonst automatisch erkannt)",
+    "notation of numbers in tables (default: detected)",
 )
 _FORM: Final = Text("Form der Ausgabe", "form of the output")
-_OUTPUT: Final = Text("dorthin statt in die Standardausgabe", "write there instead of to standard output")
+_OUTPUT: Final = Text("Zieldatei statt der Standardausgabe", "file to write instead of standard output")
 _RESULT: Final = Text(
-    "den Bericht dorthin schreiben, nach Endung; - als JSON in die Standardausgabe",
-    "write the report there, by ending; - as JSON to standard output",
+    "Zieldatei für den Bericht, Format nach Endung; - gibt JSON auf der Standardausgabe aus",
+    "file for the report, its format by extension; - prints JSON to standard output",
 )
 
 
 def command_line(language: Language) -> CommandLine:
-    """The whole command line, its help in ``language``."""
+    """The whole command line, with its help in ``language``; the commands appear in this order in the help."""
     line = CommandLine(language, _DESCRIPTION, _READ)
     for add in (_show, _check, _convert, _combine, _compare, _deduce, _locate, _catalogues, _schema, _report):
         add(line)
     for add in (_template, _feedback, _completion):
         add(line)
+    # Last, so that every command lists them after its own options.
     for parser in line.commands.values():
         parser.add_language_and_help()
     return line
 
 
 def _inputs(parser: Parser, language: Language, *, many: bool = False) -> None:
+    """Add the argument for what a command reads: one source, or with ``many`` one or more."""
     if many:
         parser.argument("sources", _SOURCES.in_language(language), _INPUTS, nargs="+", is_file=True)
     else:
@@ -64,10 +73,12 @@ def _inputs(parser: Parser, language: Language, *, many: bool = False) -> None:
 
 
 def _numbers(parser: Parser, said: Text = _NUMBERS) -> None:
+    """Add ``--numbers``, the notation of numbers in tables; without it the notation is detected."""
     parser.choice("--numbers", ("de", "en", "plain"), said, None)
 
 
 def _output(parser: Parser, language: Language, said: Text = _OUTPUT) -> None:
+    """Add ``-o``, the file to write instead of standard output."""
     parser.argument("-o --output", _FILE.in_language(language), said, is_file=True)
 
 
@@ -86,8 +97,8 @@ def _check(line: CommandLine) -> None:
     summary = Text("prüfen, ob die Zahlen zusammenpassen", "check whether the figures fit together")
     codes: Codes = {
         FINE: Text("keine Regel ist verletzt (Warnungen kann es geben)", "no rule is violated (there may be warnings)"),
-        VIOLATED: Text("in mindestens einem Dokument ist eine Regel verletzt", "some document violates a rule"),
-        UNUSABLE: Text("mindestens ein Dokument ist nicht verwendbar", "some document cannot be used"),
+        VIOLATED: Text("mindestens ein Dokument verletzt eine Regel", "at least one document violates a rule"),
+        UNUSABLE: Text("mindestens ein Dokument ist nicht verwendbar", "at least one document cannot be used"),
     }
     examples = ("check report.json --lang de", "check reports/ form.xlsx", "check - --format jsonl < all.jsonl")
     parser = line.add("check", summary, examples, codes)
@@ -101,22 +112,22 @@ def _convert(line: CommandLine) -> None:
     summary = Text("Berichte in ein anderes Format bringen", "convert reports to another format")
     codes: Codes = {
         FINE: Text("alles gelesen und geschrieben", "everything was read and written"),
-        VIOLATED: Text("Berichte, die Regeln verletzen, fehlen", "reports that violate rules were left out"),
-        UNUSABLE: Text("manches war nicht lesbar und fehlt", "something could not be read and was left out"),
+        VIOLATED: Text("Berichte, die Regeln verletzen, sind weggelassen", "reports that violate rules were left out"),
+        UNUSABLE: Text("Unlesbares ist weggelassen", "what could not be read was left out"),
     }
     examples = ("convert form.xlsx report.json", "convert forms/ all.csv --numbers de --headers de")
     parser = line.add("convert", summary, examples, codes)
     inputs = Text(
-        "Ausgabe, Datei (.json, .jsonl, .csv, .xlsx, .parquet), Ordner damit; - liest die Standardeingabe",
-        "edition, file (.json, .jsonl, .csv, .xlsx, .parquet), folder of them; - reads standard input",
+        "Ausgabe, Datei (.json, .jsonl, .csv, .xlsx, .parquet) oder Ordner; - liest die Standardeingabe",
+        "edition, file (.json, .jsonl, .csv, .xlsx, .parquet) or folder; - reads standard input",
     )
     parser.argument("source", _SOURCES.in_language(line.language), inputs, is_file=True)
-    said = Text("dieselben Endungen; - schreibt JSON-Zeilen", "the same endings; - writes JSON lines")
+    said = Text("dieselben Endungen; - schreibt JSON-Zeilen", "the same extensions; - writes JSON lines")
     parser.argument("target", Text("ZIEL|-", "OUT|-").in_language(line.language), said, is_file=True)
-    layout = Text("Form einer Tabelle; in wide hat nicht alles Platz", "form of a table; wide leaves things out")
+    layout = Text("Aufbau der Tabelle; wide lässt manches weg", "layout of the table; wide leaves some things out")
     parser.choice("--layout", ("long", "wide"), layout, "long")
     _numbers(parser, Text("Schreibweise der Zahlen in CSV", "notation of numbers in CSV"))
-    parser.choice("--headers", ("codes", "de", "en"), Text("Kopfzeile einer Tabelle", "headers of a table"), "codes")
+    parser.choice("--headers", ("codes", "de", "en"), Text("Kopfzeile der Tabelle", "headers of the table"), "codes")
 
 
 def _combine(line: CommandLine) -> None:
@@ -125,16 +136,16 @@ def _combine(line: CommandLine) -> None:
         FINE: Text("zusammengefasst", "combined"),
         VIOLATED: Text("ein Bericht verletzt eine Regel", "a report violates a rule"),
         UNUSABLE: Text(
-            "ein Bericht ist nicht verwendbar, zählte doppelt oder fehlt",
+            "ein Bericht ist nicht verwendbar, würde doppelt zählen oder fehlt",
             "a report cannot be used, would count twice or is missing",
         ),
     }
     examples = ("combine laender/ --scope DE -o germany.json", "combine by-2019.json by-2020.csv --lang de")
     parser = line.add("combine", summary, examples, codes)
     _inputs(parser, line.language, many=True)
-    scope = Text("Gebiet des Ergebnisses, wenn die Teile alles sind", "scope of the result if the parts are all of it")
+    scope = Text("Gebiet des Ergebnisses, wenn kein Teil fehlt", "scope of the result if no part is missing")
     parser.argument("--scope", "DE", scope)
-    gaps = Text("Berichte dürfen fehlen: Ihre Zahlen bleiben offen", "reports may be missing: their figures stay open")
+    gaps = Text("Berichte dürfen fehlen; Summen sind dann offen", "reports may be missing; sums are then open")
     parser.switch("--allow-gaps", gaps)
     once = Text("annehmen, dass jede Person nur einmal gezählt ist", "assume that each person is counted only once")
     parser.switch("--persons-counted-once", once)
@@ -148,8 +159,8 @@ def _compare(line: CommandLine) -> None:
     codes: Codes = {
         FINE: Text("verglichen", "compared"),
         VIOLATED: Text(
-            "eine Zahl ist gefallen, die nicht fallen kann; oder eine Regel ist verletzt",
-            "a figure fell that cannot fall; or a rule is violated",
+            "eine Zahl ist gesunken, die nicht sinken kann, oder eine Regel ist verletzt",
+            "a figure decreased that cannot decrease, or a rule is violated",
         ),
         UNUSABLE: Text("ein Bericht ist nicht verwendbar", "a report cannot be used"),
     }
@@ -162,7 +173,7 @@ def _compare(line: CommandLine) -> None:
 
 
 def _deduce(line: CommandLine) -> None:
-    summary = Text("fehlende Zahlen aus den Regeln ableiten", "fill gaps by what the rules say")
+    summary = Text("fehlende Zahlen aus den Regeln ableiten", "fill gaps with the help of the rules")
     examples = ("deduce 2019-2022 --lang de", "deduce report.json -o filled.json")
     parser = line.add("deduce", summary, examples, _READ)
     _inputs(parser, line.language)
@@ -175,17 +186,17 @@ def _locate(line: CommandLine) -> None:
     summary = Text("suchen, welche Zahlen falsch sein können", "find which figures may be wrong")
     codes: Codes = {
         FINE: Text("nichts zu ändern", "nothing to change"),
-        VIOLATED: Text("so ließen sich alle Regeln erfüllen", "changes that would satisfy every rule"),
+        VIOLATED: Text("Änderungen gefunden, die alle Regeln erfüllen", "changes found that would satisfy every rule"),
         UNUSABLE: Text("das Dokument ist nicht lesbar", "the document cannot be read"),
     }
     examples = ("locate report.json --lang de", "locate report.json --weight counselling.sessions.first=2")
     parser = line.add("locate", summary, examples, codes)
-    said = Text("ein JSON-Dokument, auch eines, das Regeln verletzt", "a JSON document, also one that violates rules")
+    said = Text("ein JSON-Dokument, das Regeln verletzen darf", "a JSON document, which may violate rules")
     parser.argument("source", _SOURCE.in_language(line.language), said, is_file=True)
-    reliable = Text("wie verlässlich eine Zahl ist, sonst 1; mehrfach", "how reliable a figure is, else 1; repeatable")
+    reliable = Text("Verlässlichkeit einer Zahl (1); mehrfach möglich", "reliability of a figure (1); can be repeated")
     parser.argument("--weight", "CODE=N", reliable, action="append", default=[], dest="weights")
-    parser.switch("--no-warnings", Text("Regeln der Stufe Warnung nicht beachten", "ignore rules of warning severity"))
-    most = Text(f"so viele Möglichkeiten zeigen ({_LEAST_SETS})", f"show so many possibilities ({_LEAST_SETS})")
+    parser.switch("--no-warnings", Text("Regeln der Schwere Warnung nicht beachten", "ignore rules that are warnings"))
+    most = Text(f"höchstens so viele Möglichkeiten ({_LEAST_SETS})", f"show at most N possibilities ({_LEAST_SETS})")
     parser.argument("--limit", "N", most, type=int, default=_LEAST_SETS)
     parser.choice("--format", ("text", "json"), _FORM, "text")
     _output(parser, line.language)
@@ -194,7 +205,7 @@ def _locate(line: CommandLine) -> None:
 def _catalogues(line: CommandLine) -> None:
     for name, summary in (
         ("rules", Text("alle Regeln mit ihrer Bedeutung", "every rule with its meaning")),
-        ("indicators", Text("alle Kennzahlen mit dem, was sie zählen", "every figure with what it counts")),
+        ("indicators", Text("alle Kennzahlen mit ihrer Bedeutung", "every figure and what it counts")),
     ):
         parser = line.add(name, summary, (name, f"{name} --lang de --format markdown -o {name}.md"), _PRINTED)
         parser.choice("--format", ("text", "markdown", "json"), _FORM, "text")
@@ -210,28 +221,29 @@ def _schema(line: CommandLine) -> None:
 
 
 def _report(line: CommandLine) -> None:
-    summary = Text("eine Seite zum Lesen und Drucken schreiben", "write one page to read and print")
+    summary = Text("einen Bericht als Seite zum Lesen und Drucken", "write a report as one page to read and print")
     examples = ("report 2019-2022 -o sheet.html --lang de", "report report.json --no-plots -o page.html")
     parser = line.add("report", summary, examples, _READ)
     _inputs(parser, line.language)
     _numbers(parser)
     _output(parser, line.language)
-    parser.switch("--no-plots", Text("ohne Bilder (Zusatzpaket plots)", "without pictures (extra plots)"))
+    parser.switch("--no-plots", Text("ohne Diagramme (Zusatzpaket plots)", "without plots (extra plots)"))
 
 
 def _template(line: CommandLine) -> None:
     summary = Text("ein Erhebungsformular als Arbeitsmappe schreiben", "write an entry form as a workbook")
     examples = ("template form.xlsx --lang de --scope DE-BY --period 2023",)
     parser = line.add("template", summary, examples, _PRINTED)
-    parser.argument("target", "FORM.xlsx", Text("wohin (Zusatzpaket excel)", "where to (extra excel)"), is_file=True)
-    parser.argument("--scope", "DE-BY", Text("wer berichtet", "who reports"))
-    parser.argument("--period", "2023-Q1", Text("über welchen Zeitraum, etwa 2023", "for when, such as 2023"))
+    said = Text("das neue Formular (Zusatzpaket excel)", "the new form (extra excel)")
+    parser.argument("target", "FORM.xlsx", said, is_file=True)
+    parser.argument("--scope", "DE-BY", Text("Gebiet des Berichts", "scope of the report"))
+    parser.argument("--period", "2023-Q1", Text("Zeitraum des Berichts, etwa 2023", "its period, such as 2023"))
 
 
 def _feedback(line: CommandLine) -> None:
     summary = Text("die Probleme eines Formulars in eine Kopie schreiben", "write a form's problems into a copy of it")
     parser = line.add("feedback", summary, ("feedback form.xlsx", "feedback form.xlsx -o back.xlsx --lang de"), _READ)
-    form = Text("das ausgefüllte Formular (Zusatzpaket excel)", "the filled form (extra excel)")
+    form = Text("das ausgefüllte Formular (Zusatzpaket excel)", "the completed form (extra excel)")
     parser.argument("source", "FORM.xlsx", form, is_file=True)
     _numbers(parser)
     copy = Text("die Kopie (FORM-feedback.xlsx)", "the copy (FORM-feedback.xlsx)")
@@ -240,8 +252,8 @@ def _feedback(line: CommandLine) -> None:
 
 def _completion(line: CommandLine) -> None:
     summary = Text(
-        "Skript, mit dem die Shell Befehle ergänzt (Zusatzpaket cli)",
-        "script to complete commands in a shell (extra cli)",
+        "Skript zur Befehlsergänzung in der Shell (Zusatzpaket cli)",
+        "script for command completion in a shell (extra cli)",
     )
     examples = ("completion bash > ~/.local/share/bash-completion/completions/iqmodel",)
     parser = line.add("completion", summary, examples, _PRINTED)

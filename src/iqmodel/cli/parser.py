@@ -1,7 +1,7 @@
-"""How a call of the command line is understood, and what is said of one that is not, in either language.
+"""How a call of the command line is parsed, and what is said about a wrong one, in either language.
 
-argparse does the work. It is taught three things: German, options anywhere (also between or after the arguments), and
-a wrong call answered in two lines.
+argparse does the work. Three things are added: German, options anywhere (also between or after the arguments), and
+errors of two lines instead of a full usage.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from iqmodel.language.messages import message as sentence
 from iqmodel.language.text import LANGUAGES, Language, Text
 
 VARIABLE: Final = "IQMODEL_LANG"
-"""The environment variable that names the language where no option does."""
+"""The environment variable that names the language if no option does."""
 
 Codes: TypeAlias = Mapping[int, Text | None]
-"""How a command can end: its exit codes, each in its own words, or None where the usual ones will do."""
+"""How a command can end: its exit codes, each with a meaning of its own, or None for the usual one."""
 
 _PROGRAM: Final = "iqmodel"
 _WORDS: Final = {
@@ -40,11 +40,11 @@ _WORDS: Final = {
     "help": Text("diese Hilfe zeigen", "show this help"),
     "version": Text("die Version zeigen", "show the version"),
     "lang": Text(
-        f"Sprache der Ausgabe und der Hilfe (sonst die von {VARIABLE}, sonst Englisch)",
-        f"language of output and help (else that of {VARIABLE}, else English)",
+        f"Sprache der Ausgabe und der Hilfe (sonst {VARIABLE}, sonst Englisch)",
+        f"language of output and help (default: {VARIABLE}, or English)",
     ),
 }
-# What argparse says, and the message with what stands in it; anything else is said as argparse says it.
+# The errors of argparse, and our messages for them; the named groups fill the placeholders.
 _SAID: Final = (
     (r"the following arguments are required: (?P<names>.*)", "cli.usage.required"),
     (r"unrecognized arguments: (?P<values>.*)", "cli.usage.unknown"),
@@ -55,10 +55,10 @@ _SAID: Final = (
 
 
 def language_of(arguments: Sequence[str]) -> Language:
-    """The language asked for with ``--lang``, else by the environment, else English.
+    """The language of ``--lang``, otherwise of the environment variable, otherwise English.
 
-    It is needed before the call is understood, because what is said of a wrong one is in that language, too. Raises
-    UnknownCodeError where the environment names another one.
+    It is needed before the call is parsed, because errors about a wrong call are in that language, too. Raises
+    UnknownCodeError if the environment names another language; a wrong ``--lang`` is reported by the parser.
     """
     asked = [
         following if argument == "--lang" else argument.removeprefix("--lang=")
@@ -75,7 +75,7 @@ def language_of(arguments: Sequence[str]) -> Language:
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
-    """Help whose first line begins in the language of the parser."""
+    """Help whose first line begins in the language of the parser; argparse itself writes ‘usage: ’."""
 
     usage_word: str = ""
 
@@ -90,9 +90,14 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that speaks one of both languages and says in two lines what it did not understand."""
+    """A parser that uses one of the two languages and reports errors in two lines.
+
+    Arguments and options are in two groups with headings of their own, which is why they are added with the methods
+    below.
+    """
 
     def __init__(self, program: str, language: Language, description: Text, epilog: str) -> None:
+        # argparse calls the class with the program's name only, so the word has to be part of the class.
         formatter = type("Help", (_Help,), {"usage_word": _WORDS["usage"].in_language(language)})
         wide = min(shutil.get_terminal_size().columns, 100) - 2
         super().__init__(
@@ -101,16 +106,20 @@ class Parser(argparse.ArgumentParser):
             epilog=epilog,
             formatter_class=lambda prog: formatter(prog, max_help_position=28, width=wide),
             add_help=False,
+            # An abbreviated option would change its meaning as soon as a similar option is added.
             allow_abbrev=False,
         )
         self.language: Language = language
         self.arguments: argparse._ArgumentGroup = self.add_argument_group(_WORDS["arguments"].in_language(language))
         self.options: argparse._ArgumentGroup = self.add_argument_group(_WORDS["options"].in_language(language))
         self.files: list[argparse.Action] = []
-        """The arguments that name files, for shells to complete."""
+        """The arguments that name files, for completion in shells."""
 
     def argument(self, name: str, metavar: str, said: Text, *, is_file: bool = False, **more: Any) -> None:
-        """Add an argument, or with a name that begins with a hyphen an option that takes a value."""
+        """Add an argument or, if its name begins with a hyphen, an option with a value.
+
+        ``name`` may list several names (``-o --output``); ``is_file`` makes shells complete file names.
+        """
         names = name.split()
         group = self.options if name.startswith("-") else self.arguments
         action = group.add_argument(*names, metavar=metavar, help=said.in_language(self.language), **more)
@@ -118,26 +127,26 @@ class Parser(argparse.ArgumentParser):
             self.files.append(action)
 
     def choice(self, name: str, choices: Sequence[str], said: Text, default: str | None) -> None:
-        """Add an option that takes one of some values; help names the default."""
+        """Add an option with a fixed set of values; help shows the default."""
         help_ = said.in_language(self.language) + (f" ({default})" if default else "")
         self.options.add_argument(name, choices=choices, default=default, help=help_)
 
     def switch(self, name: str, said: Text) -> None:
-        """Add an option that takes no value."""
+        """Add an option without a value, off by default."""
         self.options.add_argument(name, action="store_true", help=said.in_language(self.language))
 
     def add_language_and_help(self) -> None:
-        """Add the options that every command has, below its own."""
+        """Add ``--lang`` and ``--help``, which every command has, below its own options."""
         words = {name: _WORDS[name].in_language(self.language) for name in ("lang", "help")}
         self.options.add_argument("--lang", choices=LANGUAGES, help=words["lang"])
         self.options.add_argument("-h", "--help", action="help", help=words["help"])
 
     def print_help(self, file: Any = None) -> None:
-        """Print the help. Unlike argparse this hides no OSError: a disk may be full, a reader gone."""
+        """Print the help. Unlike argparse, this does not ignore OSError: a disk may be full, a pipe closed."""
         print(self.format_help(), end="", file=file)
 
     def error(self, message: str) -> NoReturn:
-        """Say what was not understood, and where help is; ends with the exit code of an unusable call."""
+        """Report what is wrong with the call and where to find help; ends the program with exit code 2."""
         data = {"program": self.prog}
         self.exit(
             UNUSABLE,
@@ -146,6 +155,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def _translated(message: str, language: Language) -> str:
+    """The message in our words and language if it is one of ``_SAID``, otherwise as argparse gives it."""
     for pattern, code in _SAID:
         found = re.fullmatch(pattern, message, re.DOTALL)
         if found is not None:
@@ -155,7 +165,11 @@ def _translated(message: str, language: Language) -> str:
 
 
 class CommandLine:
-    """The whole command line: the parser of ``iqmodel`` itself and one for each command."""
+    """The whole command line: the parser of ``iqmodel`` itself and one for each command.
+
+    argparse's own subparsers would report errors of a command with the usage of the program, and so are used for the
+    list of commands in the help only.
+    """
 
     def __init__(self, language: Language, description: Text, codes: Codes) -> None:
         self.language: Language = language
@@ -168,13 +182,15 @@ class CommandLine:
             title=_WORDS["commands"].in_language(language),
             metavar=_WORDS["command"].in_language(language),
             dest="name",
-            # Each command builds its own parser, with arguments of its own kind.
+            # add() below makes the parser of a command; argparse only has to hand it back.
             parser_class=cast("Any", lambda **given: given["made"]),
         )
         self.commands: dict[str, Parser] = {}
 
     def add(self, name: str, summary: Text, examples: Sequence[str], codes: Codes) -> Parser:
-        """Add a command; ``codes`` says how it can end, where need be in its own words."""
+        """Add a command and return its parser. ``codes`` are its exit codes, with a meaning of its own or
+        None for the usual.
+        """
         shown = "\n".join(f"  {_PROGRAM} {example}" for example in examples)
         epilog = f"{_WORDS['examples'].in_language(self.language)}\n{shown}\n\n{_codes(codes, self.language)}"
         parser = Parser(f"{_PROGRAM} {name}", self.language, summary, epilog)
@@ -183,7 +199,7 @@ class CommandLine:
         return parser
 
     def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
-        """Understand a call. Ends the program, as argparse does, after help and for a call that makes no sense."""
+        """Parse a call. Like argparse, raises SystemExit after showing help or the version, and for a wrong call."""
         before, name, after = _divided(arguments)
         if name is None:
             self.main.parse_args(before)
@@ -192,19 +208,21 @@ class CommandLine:
         if name not in self.commands:
             known = tuple(self.commands)
             close = close_matches(name, known, most=1)
+            # A misspelt command gets the most similar one suggested, anything else the list of commands.
             code = "cli.usage.command.close" if close else "cli.usage.command"
             self.main.error(sentence(code, self.language, {"value": name, "known": close or known}))
         parser = self.commands[name]
-        # Intermixed parsing would else make its own usage, by cutting off the length of the English word.
+        # Intermixed parsing makes its own usage otherwise, cutting off the length of the English word.
         parser.usage = parser.format_usage().removeprefix(_WORDS["usage"].in_language(self.language)).rstrip()
-        # Options may stand between arguments: parse_args alone would take what follows them for unknown.
+        # Options may come between arguments: parse_args alone would reject the arguments after them.
         return parser.parse_intermixed_args(list(after), argparse.Namespace(name=name))
 
 
 def _divided(arguments: Sequence[str]) -> tuple[Sequence[str], str | None, Sequence[str]]:
-    """What stands before the command, the command, and what follows it."""
+    """The arguments before the command, the command, and the arguments after it; None if there is no command."""
     place = 0
     while place < len(arguments) and arguments[place].startswith("-"):
+        # Only --lang takes a value before the command.
         place += 2 if arguments[place] == "--lang" else 1
     if place >= len(arguments):
         return arguments, None, ()
@@ -212,12 +230,13 @@ def _divided(arguments: Sequence[str]) -> tuple[Sequence[str], str | None, Seque
 
 
 def _codes(meanings: Codes, language: Language) -> str:
+    """The paragraph of the help that lists exit codes and their meanings."""
     lines = [f"  {code}  {(said or MEANINGS[code]).in_language(language)}" for code, said in meanings.items()]
     return "\n".join([_WORDS["codes"].in_language(language), *lines])
 
 
 class _Version(argparse.Action):
-    """Prints the version that is installed; found out only when asked for, because that takes its time."""
+    """Prints the installed version, which is looked up only here because that takes time."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         from importlib.metadata import version

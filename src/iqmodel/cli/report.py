@@ -1,4 +1,4 @@
-"""``iqmodel report``: a report or fact sheet as one page to read, print and hand on."""
+"""``iqmodel report``: a report or fact sheet as one page to read, print and share."""
 
 from __future__ import annotations
 
@@ -17,13 +17,15 @@ from iqmodel.language.writing import render
 def run(source: str, target: str | None, screen: Screen, *, plots: bool, numbers: Numbers | None = None) -> int:
     """Write the page of an edition, a file or standard input (``-``), by default to standard output.
 
-    What breaks a rule or cannot be read gets no page: its problems are listed, with the exit code of ``iqmodel check``.
+    No page is written for a report that breaks a rule or cannot be read: its problems are listed instead, with the exit
+    code of ``iqmodel check``. Raises MissingExtraError if plots are wanted and the extra ``plots`` is missing.
     """
     value, code = single(source, screen, numbers)
     if code:
         return code
     page = to_page(value, plots=plots).encode()
     if target is None or target == "-":
+        # The page is bytes in UTF-8, whatever the encoding of the console.
         sys.stdout.flush()
         sys.stdout.buffer.write(page)
         return FINE

@@ -33,7 +33,7 @@ _PAUSE: Final = 0.1
 _DONE: Final = Text("{unit}: {done} …", "{unit}: {done} …")
 _DONE_OF: Final = Text("{unit}: {done} von {total} …", "{unit}: {done} of {total} …")
 
-# How each role looks, as terminals are told.
+# The look of each role as ANSI codes (SGR parameters).
 _STYLES: Final[dict[Role, str]] = {
     "heading": "1",
     "underline": "1",
@@ -78,7 +78,7 @@ class Screen:
         print(text, file=self._output())
 
     def tell(self, text: Sequence[Line] | str) -> None:
-        """Write to standard error what is no result: problems, and what was done."""
+        """Write to standard error everything but results: problems, and what was done."""
         self.status("")
         sys.stdout.flush()
         print(dressed(text, width_of(sys.stderr), colours=has_colours(sys.stderr)), file=sys.stderr)
@@ -105,6 +105,7 @@ def width_of(stream: TextIO) -> int | None:
     """Where lines are broken: the width of the terminal, nowhere in a file or pipe."""
     if not stream.isatty():
         return None
+    # COLUMNS takes precedence, as in other programs.
     wished = os.environ.get("COLUMNS", "")
     try:
         # That of this very stream: the other one may be a file.
@@ -208,6 +209,7 @@ class Progress(AbstractContextManager["Progress"]):
     def __init__(self, screen: Screen, unit: Text) -> None:
         self._screen = screen
         self._unit = unit
+        # A line that only flashes up would be a distraction.
         self._next = time.monotonic() + _PATIENCE
         self._seen = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 

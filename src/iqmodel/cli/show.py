@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def run(source: str, form: str, screen: Screen, *, numbers: Numbers | None = None) -> int:
-    """Show every report of the source, several as a list in JSON; the exit code tells whether all could be read."""
+    """Show every report of the source; with several, JSON output is a list.
+
+    The exit code is 0 if everything could be read; what could not is reported on standard error.
+    """
     values, code = collected([source], screen, numbers=numbers)
     if form == "json" and len(values) > 1:
         screen.print_data(json.dumps([unstructure(value) for value in values], ensure_ascii=False, indent=2))

@@ -1,6 +1,7 @@
-"""What the names on the command line lead to: editions, files, folders, streams of lines, tables, standard input.
+"""The sources named on the command line: editions, files, folders, streams of lines, tables, standard input.
 
-A file with several reports, be it a stream, a list in JSON or a table, gives all of them.
+A file with several reports, be it a stream, a JSON list or a table, yields all of them. Files are opened by their
+names as typed, without pathlib, whose import takes longer than most of the package.
 """
 
 from __future__ import annotations
@@ -30,18 +31,18 @@ STANDARD_INPUT: Final = "-"
 
 _TABLES: Final = (".csv", ".xlsx", ".parquet")
 _ENDINGS: Final = (".json", ".jsonl", *_TABLES)
-# What spreadsheet programs write besides: found in a folder, so that nobody's report is left out in silence.
+# Other formats of spreadsheet programs: reported when found in a folder, so that no report is left out silently.
 _OTHER_WORKBOOKS: Final = (".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ods", ".numbers")
-# What a spreadsheet program leaves beside a workbook that is open.
+# The lock file that Excel keeps next to a workbook while it is open.
 _LOCK: Final = "~$"
 
 
 @attrs.frozen
 class Document:
-    """One document by its name: the sound reports and fact sheets in it, and what is wrong with the rest.
+    """One document by its name: its sound reports and fact sheets, and what is wrong with the others.
 
-    ``reading`` is what reading gave, None for an edition; ``reason`` says why nothing could be read at all. ``data``
-    is the plain JSON data where problems were found in it; ``streamed`` documents are lines of a longer file.
+    ``reading`` is the result of the reader, None for an edition. ``reason`` says why nothing at all could be read.
+    ``data`` are the plain JSON data if they had problems; ``streamed`` documents are lines of a longer file.
     """
 
     name: str
@@ -54,35 +55,37 @@ class Document:
 
     @property
     def heading(self) -> str:
-        """The line above what is said of it; a line break in a file's name begins no other one."""
+        """The line above the results of the document; line breaks in file names are escaped, so that it
+        remains one line.
+        """
         return "== " + self.name.replace("\n", "\\n")
 
     @property
     def code(self) -> int:
-        """The exit code that it deserves."""
+        """The exit code for this document: 0 sound, 1 broken rules only, 2 anything else."""
         return UNUSABLE if self.reason is not None else code_of(self.problems)
 
     @property
     def detected(self) -> str:
-        """How a text table was understood, where it did not say so itself; empty for everything else."""
+        """How a text table was interpreted if that was detected, in words; empty for everything else."""
         found = getattr(self.reading, "detected", None)
         return "" if found is None or found.delimiter is None else found.in_language()
 
     @property
     def remarks(self) -> tuple[Problem, ...]:
-        """What deserves a look in a table that can be used."""
+        """What deserves a look in a workbook that can be used, such as hidden rows that were read."""
         return getattr(self.reading, "remarks", ())
 
     def in_language(self, language: Language | None = None) -> str:
-        """Why it cannot be used, or what is wrong with it."""
+        """Why the document cannot be read, or what is wrong with it."""
         return self.reason if self.reason is not None else str(self.reading.in_language(current_language(language)))
 
 
 def documents(sources: Iterable[str], tick: Tick | None = None, numbers: Numbers | None = None) -> Iterator[Document]:
-    """Every document that the sources lead to, one after the other as they are read; never raises for bad input.
+    """Every document of the sources, one after the other as they are read; never raises for bad input.
 
-    ``tick`` is called with the number of documents or of lines of a stream read so far; ``numbers`` is the notation of
-    the numbers in tables.
+    ``tick`` is called with the number of documents read so far, where each line of a stream counts; ``numbers`` is the
+    notation of the numbers in tables, None to detect it.
     """
     done = 0
     for source in sources:
@@ -97,7 +100,10 @@ def documents(sources: Iterable[str], tick: Tick | None = None, numbers: Numbers
 def collected(
     sources: Sequence[str], screen: Screen, tick: Tick | None = None, numbers: Numbers | None = None
 ) -> tuple[list[Any], int]:
-    """All reports and fact sheets, and the exit code; what is wrong with a document is listed on standard error."""
+    """All reports and fact sheets of the sources, and the exit code; problems are listed on standard error.
+
+    How a table was interpreted is reported there, too: a wrong guess must not go unnoticed.
+    """
     values: list[Any] = []
     code = FINE
     for document in documents(sources, tick, numbers):
@@ -107,6 +113,7 @@ def collected(
         if not document.code and document.remarks:
             screen.tell([line(f"{document.name}: {remark.message()}") for remark in document.remarks])
         if document.code:
+            # The reason of an unreadable file contains its name already.
             named = document.reason is None and [document.name] != list(sources)
             said = document.in_language()
             screen.tell([line(document.heading, "heading"), line(said)] if named else said)
@@ -115,7 +122,7 @@ def collected(
 
 
 def single(source: str, screen: Screen, numbers: Numbers | None = None) -> tuple[Any, int]:
-    """The one report or fact sheet of a source, and the exit code; None where it does not hold exactly one."""
+    """The one report or fact sheet of a source, and the exit code; None with a message if there is not exactly one."""
     values, code = collected([source], screen, numbers=numbers)
     if not code and len(values) != 1:
         screen.tell(message("cli.several", None, {"file": source, "number": len(values)}))
@@ -124,17 +131,20 @@ def single(source: str, screen: Screen, numbers: Numbers | None = None) -> tuple
 
 
 def is_folder(source: str) -> bool:
-    """Whether the name is that of a folder; an edition comes before a folder of its name."""
+    """Whether the name is that of a folder; the name of an edition takes precedence."""
     return source not in published.names() and os.path.isdir(source)  # noqa: PTH112 - raises for no name at all
 
 
 def is_document(name: str) -> bool:
-    """Whether a file of that name is read where it lies in a folder."""
+    """Whether a file of that name is read when it is found in a folder.
+
+    Workbooks in formats that cannot be read count as well: they are reported, so that no report is left out silently.
+    """
     return name.lower().endswith((*_ENDINGS, *_OTHER_WORKBOOKS)) and not name.startswith(_LOCK)
 
 
 def _expanded(source: str) -> Iterator[str | Document]:
-    """The source itself, or every document in the folder, folders below included, in order."""
+    """The source itself or, for a folder, every document in it and its subfolders, in alphabetical order."""
     if not is_folder(source):
         yield source
         return
@@ -153,13 +163,14 @@ def _expanded(source: str) -> Iterator[str | Document]:
 
 
 def _opened(source: str, numbers: Numbers | None) -> Iterator[Document]:
+    """The documents of an edition or a file; an empty file or table yields one document that says so."""
     if source in published.names():
         yield Document(source, (published.load(source),))
         return
     empty = True
     for document in _read(source, numbers):
         empty = False
-        # A table without rows is no sound one.
+        # A table without rows is not sound: nothing in it has been checked.
         yield document if document.values or document.code else _without_report(source)
     if empty:
         yield _without_report(source)
@@ -170,6 +181,7 @@ def _without_report(source: str) -> Document:
 
 
 def _read(source: str, numbers: Numbers | None) -> Iterator[Document]:
+    """Read a file according to its extension; a file without a known one is read as JSON."""
     try:
         if source.lower().endswith(_TABLES):
             yield _table(source, numbers)
@@ -182,20 +194,23 @@ def _read(source: str, numbers: Numbers | None) -> Iterator[Document]:
             yield from _stream(sys.stdin.buffer) if sys.stdin else ()
         else:
             with open(source, "rb") as file:  # noqa: PTH123 - as above
+                # One byte more than permitted: enough to report the limit without reading a huge file.
                 yield from _json(source, file.read(SAFE.size + 1))
     except IQModelError as error:
         yield Document(source, reason=f"{source}: {error}")
     except (OSError, ValueError) as error:
-        # ValueError: a name that no file can have.
+        # ValueError: a name that no file can have, such as one with a null character.
         yield _unreadable(source, error)
 
 
 def _unreadable(source: str, error: OSError | ValueError) -> Document:
+    """A document that could not be opened, with the names of the editions in case one of them was misspelt."""
     data = {"file": source, "reason": reason_of(error), "editions": published.names()}
     return Document(source, reason=message("cli.no-file", None, data))
 
 
 def _table(source: str, numbers: Numbers | None) -> Document:
+    """A CSV, Excel or Parquet file as one document with all its reports."""
     from iqmodel.formats.convert import read_any
     from iqmodel.formats.tables.results import TableRead
 
@@ -206,13 +221,18 @@ def _table(source: str, numbers: Numbers | None) -> Document:
 
 
 def _other_workbook(source: str) -> Document:
+    """A workbook in a format that is not read, with the advice to save it as .xlsx."""
     with open(source, "rb"):  # noqa: PTH123 - as above; a missing file is reported as missing
         data = {"file": source, "ending": os.path.splitext(source)[1].lower()}  # noqa: PTH122 - as above
     return Document(source, reason=message("cli.other-workbook", None, data))
 
 
 def _stream(file: Any) -> Iterator[Document]:
-    """Standard input: one document, or a stream of them, if another follows the one of the first line."""
+    """Standard input: a stream of lines if the first line is a whole document and another follows, otherwise one
+    document.
+
+    Nobody names the format of standard input, so it has to be detected, without reading an endless stream to its end.
+    """
     first = file.readline(SAFE.size + 1)
     if not _is_document(first):
         yield from _json(STANDARD_INPUT, first + file.read(SAFE.size + 1))
@@ -227,6 +247,7 @@ def _stream(file: Any) -> Iterator[Document]:
 
 
 def _is_document(line: bytes) -> bool:
+    """Whether a line is a complete JSON object; the first line of an indented document is not."""
     try:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
@@ -234,7 +255,7 @@ def _is_document(line: bytes) -> bool:
 
 
 class _Rejoined:
-    """A stream of which the first lines were read already."""
+    """A stream whose first lines have been read already and are put back."""
 
     def __init__(self, held: list[bytes], file: Any) -> None:
         self._held = held
@@ -251,6 +272,7 @@ class _Rejoined:
 
 
 def _lines(source: str, file: Any) -> Iterator[Document]:
+    """One document for each line of a JSON-lines file, named by its line number."""
     from iqmodel.formats.json.validation import validate_lines
 
     for validation in validate_lines(file):
@@ -258,14 +280,17 @@ def _lines(source: str, file: Any) -> Iterator[Document]:
 
 
 def _json(source: str, data: bytes) -> Iterator[Document]:
+    """One document from a JSON text, or one for each element of a list."""
     from iqmodel.formats.json.text import parse
     from iqmodel.formats.json.validation import validate
 
+    # A list is not a document of the format; on the command line it stands for its elements.
     if data.lstrip()[:1] != b"[":
         validation = validate(data)
         yield _validated(source, validation, None if validation.ok else parse(data)[0])
         return
     many, found = parse(data)
+    # A damaged list cannot be divided into documents: validating the whole says why.
     if found.result() or not many:
         yield _validated(source, validate(data))
         return
@@ -275,5 +300,6 @@ def _json(source: str, data: bytes) -> Iterator[Document]:
 
 
 def _validated(name: str, validation: Any, data: Any = None, *, streamed: bool = False) -> Document:
+    """The document for one validation; its data are kept only if there are problems, for ``locate``."""
     values = (validation.value,) if validation.ok else ()
     return Document(name, values, validation.problems, validation, data=data, streamed=streamed)

@@ -27,20 +27,24 @@ _CONVERTED: Final = Text(
 )
 _NONE: Final = Text(
     de="Nichts geschrieben: {source} enthält keinen lesbaren Bericht.",
-    en="Nothing written: {source} holds no report that can be read.",
+    en="Nothing written: {source} does not contain any readable report.",
 )
 _EXISTS: Final = Text(
-    de="{target} gibt es schon und bleibt, wie es ist, denn es könnte ausgefüllt sein: einen anderen Namen wählen.",
-    en="{target} exists and stays as it is, because somebody may have filled it in: choose another name.",
+    de="{target} ist schon vorhanden, womöglich ausgefüllt, und wird nicht überschrieben: einen anderen Namen wählen.",
+    en="{target} already exists, perhaps filled in, and is not overwritten: choose another name.",
 )
 _WORKBOOK: Final = ".xlsx"
 _PROGRESS: Final = Text(de="Berichte", en="Reports")
 
 
 def template(target: str, language: Language, scope: str | None, period: str | None, screen: Screen) -> int:
-    """Write an entry form, over no other file. Raises InvalidDataError for a name that no spreadsheet program opens."""
+    """Write an entry form; an existing file is never overwritten, because somebody may have filled it in.
+
+    Raises InvalidDataError for a name without ``.xlsx``, ScopeError and PeriodError for unreadable values.
+    """
     if not target.lower().endswith(_WORKBOOK):
         raise InvalidDataError((objection("convert.ending", value=target[-80:], endings=(_WORKBOOK,)),))
+    # lexists and not exists: writing would follow a broken link and create its target.
     if os.path.lexists(target):
         screen.tell(render(_EXISTS, None, {"target": target}))
         return UNUSABLE
@@ -50,7 +54,10 @@ def template(target: str, language: Language, scope: str | None, period: str | N
 
 
 def feedback(source: str, target: str | None, screen: Screen, *, numbers: Numbers | None = None) -> int:
-    """Write a copy of a filled form with its problems as comments, by default beside it; it is always an .xlsx."""
+    """Write a copy of a filled form with its problems as comments; by default next to it, as ``FORM-feedback.xlsx``.
+
+    The exit code is that of ``iqmodel check``: 0 if the form has no problems, 1 for broken rules, 2 for anything else.
+    """
     path = Path(source)
     chosen = target or str(path.with_name(f"{path.stem}-feedback{_WORKBOOK}"))
     read = workbooks.write_feedback(source, chosen, numbers=numbers)
@@ -70,8 +77,8 @@ def run_convert(
 ) -> int:
     """Convert a file or folder; what could not be read, or has no room in the target, is listed on standard error.
 
-    An edition, a folder or ``-`` (JSON, JSON lines) is read as the other commands read it; as a target ``-`` is JSON
-    lines.
+    Editions, folders and ``-`` (JSON or JSON lines) are read as by the other commands; the target ``-`` is JSON lines.
+    Raises InvalidDataError for an unknown extension, before anything is read.
     """
     if target != STANDARD_INPUT:
         ending(target)

@@ -1,4 +1,4 @@
-"""Where a resulting report goes: to a file by its ending, or as JSON to standard output."""
+"""Where a resulting report goes: to a file in the format of its extension, or as JSON to standard output."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from iqmodel.language.writing import render
 
 WRITTEN: Final = Text(de="Geschrieben: {target}", en="Written: {target}")
 SAME: Final = Text(
-    de="{target} wird nicht geschrieben: Es gehört zu dem, was gelesen wird, oder gehörte beim nächsten Mal dazu; was "
-    "geschrieben wird, braucht einen anderen Namen oder Ort.",
-    en="{target} is not written: it is part of what is read, or would be next time; what is written needs another name "
-    "or place.",
+    de="{target} wird nicht geschrieben, weil es zu den gelesenen Dateien gehört oder beim nächsten Mal gehören würde: "
+    "einen anderen Namen oder Ordner wählen.",
+    en="{target} is not written, because it is one of the files that are read, or would be next time: choose another "
+    "name or folder.",
 )
-LEFT_OUT: Final = Text(de="Ohne Platz in diesem Format:", en="Without room in this format:")
+LEFT_OUT: Final = Text(de="In diesem Format nicht enthalten:", en="Not included in this format:")
 
 
 def write_report(value: Any, target: str, screen: Screen) -> None:
-    """Write a report or fact sheet to a file of the format that its ending names, or to ``-`` as JSON.
+    """Write a report or fact sheet to a file in the format of its extension, or to ``-`` as JSON.
 
-    What the format has no room for is listed on standard error. Raises InvalidDataError for another ending,
-    MissingExtraError, OSError.
+    What the format has no room for is listed on standard error. Raises InvalidDataError for an unknown extension,
+    MissingExtraError if the format needs an extra, OSError if the file cannot be written.
     """
     if target == "-":
         screen.print_data(dumps(value, indent=2))
@@ -42,14 +42,17 @@ def write_report(value: Any, target: str, screen: Screen) -> None:
 
 
 def would_be_read(source: str, target: str) -> bool:
-    """Whether a source leads to the target: both name one file, by whatever path or link, or it lies in that folder."""
+    """Whether the target is one of the files read from the source: the same file by any path or link, or
+    in its folder.
+    """
     if is_folder(source):
+        # A file that does not exist yet would be read the next time the command runs.
         lies_within = Path(source).resolve() in Path(target).resolve().parents
         return lies_within and is_document(Path(target).name)
     return is_same_file(source, target)
 
 
 def tell_problems(heading: Text, problems: tuple[Any, ...], screen: Screen) -> None:
-    """A heading and one line for each problem on standard error; nothing without problems."""
+    """List problems below a heading on standard error; nothing is printed without problems."""
     if problems:
         screen.tell(headed(str(heading), (line(f"  {problem}") for problem in problems)))

@@ -1,4 +1,4 @@
-"""What a view of a block shows: which of its figures, under which headings, with which remarks and known gaps."""
+"""What a view of a block shows: which figures, under which headings, with which remarks and known gaps."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from iqmodel.values.counts import Count, is_known
 
 @attrs.frozen
 class Line:
-    """One figure as it is shown: what it counts, its count, and the notes on it."""
+    """One line of a view: a figure with its indicator, its count, and the notes on it."""
 
     indicator: Indicator
     count: Count
@@ -25,11 +25,11 @@ class Line:
 
     @property
     def path(self) -> tuple[str, ...]:
-        """The codes of the parts that hold the figure, outer before inner."""
+        """The codes of the parts that contain the figure, from the outermost to the innermost."""
         return ancestors(self.indicator.code)
 
     def label(self, language: Language) -> str:
-        """What the figure is called; its code where its place has not said, as in a block that stands alone."""
+        """The label of the figure; its code if the label comes from its place and the block stands alone."""
         return self.indicator.label.in_language(language).strip() or self.indicator.code
 
 
@@ -43,19 +43,23 @@ class Outline:
     sources: dict[str, Text] = attrs.field(hash=False)
 
     def remark(self, note: Note, language: Language) -> str:
-        """What a note says, its source called by its label."""
+        """The text of a note, with the label of its source instead of the id."""
         label = self.sources.get(note.source or "")
         return note.remark(language, source=label.in_language(language) if label else None)
 
     def reason(self, rule_id: str, language: Language) -> str:
-        """What is known about an acknowledged gap, and who acknowledged it when."""
+        """What is known about an acknowledged gap, and who acknowledged it and when."""
         gap = self.gaps[rule_id]
         who = ", ".join(said for said in (gap.by, gap.on and write(gap.on, language)) if said)
         return gap.note.in_language(language) + (f" ({who})" if who else "")
 
 
 def outline_of(block: Block) -> Outline:
-    """What is shown of a block. Unknown figures appear where a note says why, or where a sibling is known."""
+    """What is shown of a block.
+
+    An unknown figure is shown if a note gives the reason, or if a sibling is known: its absence then means something. A
+    block of unknown figures would be a page of nothing.
+    """
     layout = layout_of(type(block))
     figures = dict(zip(layout.positions, layout.figures(block), strict=True))
     notes: dict[str, list[Note]] = {}
@@ -73,6 +77,8 @@ def outline_of(block: Block) -> Outline:
 
 
 def _shown(figures: dict[str, Count], noted: Iterable[str]) -> Iterator[str]:
+    """The codes of the figures that are shown, in order."""
+    # The blocks with at least one known figure.
     alive = {code.rpartition(".")[0] for code, count in figures.items() if is_known(count)}
     for code, count in figures.items():
         sibling = "." in code and code.rpartition(".")[0] in alive
@@ -81,6 +87,6 @@ def _shown(figures: dict[str, Count], noted: Iterable[str]) -> Iterator[str]:
 
 
 def ancestors(code: str) -> tuple[str, ...]:
-    """The codes of the parts that hold a figure, outer before inner: ``a`` and ``a.b`` of ``a.b.c``."""
+    """The codes of the parts that contain a figure, from the outermost: ``a`` and ``a.b`` for ``a.b.c``."""
     steps = code.split(".")[:-1]
     return tuple(".".join(steps[:length]) for length in range(1, len(steps) + 1))

@@ -17,32 +17,33 @@ from iqmodel.model.blocks import Block
 from iqmodel.report import FactSheet, Report
 from iqmodel.values.counts import format_count
 
-# A label column is not made narrower than this: better a terminal breaks the line than every word.
+# The label column is never narrower than this: one long line is easier to read than a column of broken words.
 _NARROWEST: Final = 16
 
 
 def show(thing: object, language: Language | None = None) -> str:
-    """What shows itself in words: a fact sheet, the result of a check, a block."""
+    """The text view of a fact sheet, a check or a block; what ``str()`` of these objects returns."""
     if isinstance(thing, FactSheet):
         return show_sheet(thing, language)
     return show_check(thing, language) if isinstance(thing, CheckResult) else show_block(cast("Block", thing), language)
 
 
 def show_block(block: Block, language: Language | None = None, *, width: int | None = None) -> str:
-    """Every figure of a block with its label, under the headings of its parts; a report with its head.
+    """Every figure of a block with its label, under the headings of its parts; for a report, scope and period come
+    first.
 
-    Columns are made to fit ``width``; running text, such as remarks, is for the reader's terminal to break.
+    The columns fit ``width``; running text, such as remarks, is left to the terminal to wrap.
     """
     return text_of(block_lines(block, language, width=width))
 
 
 def show_sheet(sheet: FactSheet, language: Language | None = None, *, width: int | None = None) -> str:
-    """Title and programme, the figures of the report, its discrepancies and sources, and the claims."""
+    """A fact sheet: title and programme, the figures of the report, its discrepancies and sources, and the claims."""
     return text_of(sheet_lines(sheet, language, width=width))
 
 
 def show_check(result: CheckResult, language: Language | None = None) -> str:
-    """The verdict in one line, how many findings there are of each kind, and every one that does not simply hold."""
+    """The verdict in one line, the number of findings of each kind, and every finding other than *holds*."""
     return text_of(check_lines(result, language))
 
 
@@ -80,17 +81,23 @@ def check_lines(result: CheckResult, language: Language | None = None) -> list[L
 
 
 def _head(report: Report, language: Language) -> Iterator[Line]:
+    """Scope, period and state of a report."""
     yield line(f"{report.scope.in_language(language)}, {report.period.in_language(language)}", "heading")
     if report.as_of is not None:
         yield line(word("as of", language).format(report.as_of.in_language(language)))
 
 
 def _figures(block: Block, language: Language, width: int | None) -> list[Line]:
+    """The lines of all figures, labels left and numbers right-aligned, followed by the acknowledged discrepancies.
+
+    Remarks follow the number if there is room in the line, otherwise they are on lines of their own.
+    """
     outline = outline_of(block)
     if not outline.lines:
         return [line(word("nothing", language))]
     labels = [figure.label(language) for figure in outline.lines]
     numbers = [format_count(figure.count, locale=language) for figure in outline.lines]
+    # Every level of headings indents its labels by two characters.
     deepest = max(len(figure.path) for figure in outline.lines)
     wide, digits = max(map(len, labels)) + 2 * deepest, max(map(len, numbers))
     if width is not None:
@@ -108,6 +115,7 @@ def _figures(block: Block, language: Language, width: int | None) -> list[Line]:
                 heading = figure.path[: depth + 1]
         heading = figure.path
         indent = "  " * len(figure.path)
+        # The number is next to the last line of its label.
         *above, last = _folded(indent + label, wide, indent + "  ")
         row = Piece(f"{last:<{wide}}  {number:>{digits}}")
         remarks = [Piece(f"[{outline.remark(note, language)}]", "remark") for note in figure.notes]
@@ -121,6 +129,7 @@ def _figures(block: Block, language: Language, width: int | None) -> list[Line]:
 
 
 def _folded(label: str, width: int, indent: str) -> list[str]:
+    """A label wrapped to the width of its column."""
     if len(label) <= width:
         return [label]
     from textwrap import wrap  # only narrow terminals need it
@@ -129,11 +138,13 @@ def _folded(label: str, width: int, indent: str) -> list[str]:
 
 
 def _gaps(outline: Outline, language: Language) -> Iterator[Line]:
+    """One line for each acknowledged discrepancy: rule, signed amount, reason."""
     for rule_id, gap in outline.gaps.items():
         yield listed(f"{write(gap.difference, language, '+')}. {outline.reason(rule_id, language)}", key=rule_id)
 
 
 def _listing(name: str, entries: Iterable[object], language: Language) -> list[Line]:
+    """A heading and a list; empty without entries."""
     return _listed(name, (listed(write(entry, language)) for entry in entries), language)
 
 

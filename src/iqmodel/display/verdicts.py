@@ -1,4 +1,4 @@
-"""How the result of a check is summed up, in every view alike."""
+"""How the result of a check is summarised, in the same way in every view."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from iqmodel.model.rules import Finding
 
 
 def summary(result: CheckResult, language: Language) -> str:
-    """The verdict in one sentence."""
+    """The result in one sentence."""
     if result.empty:
         return word("blank", language)
     if not result.findings:
         return word("unclear", language)
     if len(result.undecided) == len(result.findings):
-        # That nothing is violated would be true, and sound as if something had been found to be good.
+        # ‘No rule is violated’ would be true, but sound as if something had been confirmed.
         return word("open", language)
     if result.ok:
-        # What somebody acknowledged is still a gap, and a wrong claim no small thing: nobody should read past them.
+        # An acknowledged gap is still a gap, and a wrong claim matters: both belong into the first sentence.
         wrong = sum(claim.verdict == "violated" for claim in result.claims)
         counts = (("known gaps", len(result.acknowledged)), ("wrong claims", wrong))
         but = [word(name, language).format(number) for name, number in counts if number]
@@ -31,7 +31,7 @@ def summary(result: CheckResult, language: Language) -> str:
 
 
 def groups(result: CheckResult) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
-    """The findings that do not simply hold, by the name of their kind, the gravest first; empty kinds left out."""
+    """The findings other than *holds* by kind, the most serious first; empty kinds are left out."""
     found = (
         ("violated", result.violated),
         ("warnings", result.warnings),
@@ -42,7 +42,7 @@ def groups(result: CheckResult) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
 
 
 def numbers(result: CheckResult, language: Language) -> str:
-    """How many findings there are of each kind; empty without any."""
+    """The number of findings of each kind; empty without findings."""
     kinds = (*groups(result), *((("holds", result.holds),) if result.holds else ()))
     return ", ".join(f"{word(name, language)}: {_number(findings, language)}" for name, findings in kinds)
 
@@ -55,5 +55,5 @@ def _number(findings: tuple[Finding, ...], language: Language) -> str:
 
 
 def open_claims(result: CheckResult) -> tuple[ClaimFinding, ...]:
-    """The claims of the text that the figures do not bear out, or leave open."""
+    """The claims of the text that the figures contradict or leave open."""
     return tuple(claim for claim in result.claims if claim.verdict != "holds")

@@ -1,4 +1,7 @@
-"""The headings and fixed phrases of all views, in both languages: the text and the HTML views say the same."""
+"""The headings and fixed phrases of all views, in both languages: text and HTML views say the same.
+
+A phrase belongs here if more than one view uses it; ``{}`` is filled by the view.
+"""
 
 from __future__ import annotations
 
@@ -66,15 +69,15 @@ _WORDS: Final[dict[str, Text]] = {
     "period": Text("Zeitraum", "period"),
     "known figures": Text("bekannte Zahlen", "known figures"),
     "of": Text("{} von {}", "{} of {}"),
-    "more": Text("Nicht gezeigt sind {} weitere.", "Not shown are {} more."),
+    "more": Text("{} weitere sind nicht gezeigt.", "{} more are not shown."),
     "frame": Text("Tabelle. Zeilen: {}, Spalten: {}.", "Frame. Rows: {}, columns: {}."),
     "frame check": Text(
         "Prüfung einer Tabelle. Regeln: {}, Zahlen ohne Spalte: {}.",
         "Check of a frame. Rules: {}, figures without a column: {}.",
     ),
-    "computes": Text("Gerechnet wird erst mit {}.", "Nothing is computed before {}."),
-    "absent": Text("Ohne Spalte, in jeder Zeile unbekannt", "Without a column, unknown on every row"),
-    "left out": Text("Was das Format nicht fasst", "What the format has no room for"),
+    "computes": Text("Gerechnet wird erst mit {}.", "Nothing is computed until you call {}."),
+    "absent": Text("Ohne Spalte, in jeder Zeile unbekannt", "Without a column, unknown in every row"),
+    "left out": Text("In diesem Format nicht enthalten", "Not included in this format"),
     "rules": Text("Regeln: {}", "Rules: {}"),
     "indicators": Text("Kennzahlen: {}", "Indicators: {}"),
     "source": Text("Quelle", "source"),
@@ -84,7 +87,7 @@ _WORDS: Final[dict[str, Text]] = {
     "from to": Text("{low} bis {high}", "{low} to {high}"),
     "or more": Text("{low} oder mehr", "{low} or more"),
     "or less": Text("{high} oder weniger", "{high} or less"),
-    "any number": Text("irgendeine Zahl", "any number"),
+    "any number": Text("jede Zahl möglich", "any number"),
     "place": Text("Stelle", "place"),
     "document": Text("Dokument", "document"),
     "problem": Text("Problem", "problem"),
@@ -92,11 +95,11 @@ _WORDS: Final[dict[str, Text]] = {
     "hint": Text("Hinweis: {}", "Hint: {}"),
     "severity": Text("Schwere: {}", "Severity: {}"),
     "line": Text("Zeile", "Line"),
-    "usable": Text("Verwendbar: kein Problem.", "Usable: no problem."),
+    "usable": Text("Verwendbar: keine Probleme.", "Usable: no problems."),
     "unusable": Text("Nicht verwendbar. Probleme: {}.", "Not usable. Problems: {}."),
 }
 
 
 def word(name: str, language: Language) -> str:
-    """A heading or fixed phrase of the views."""
+    """The heading or fixed phrase with this name."""
     return _WORDS[name].in_language(language)

@@ -1,1 +1,1 @@
-"""Formats: from and to files. A folder for each format, and what they share."""
+"""Formats: reading and writing files. A folder for each format, and ``tables`` for what all tables have in common."""

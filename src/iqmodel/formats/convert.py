@@ -1,4 +1,4 @@
-"""Reports from one file format to another, by the endings of the files."""
+"""Reports from one file format to another, chosen by the file extensions."""
 
 from __future__ import annotations
 
@@ -33,18 +33,15 @@ R = TypeVar("R", bound=Report)
 
 FileName: TypeAlias = "str | PathLike[str]"
 Progress: TypeAlias = Callable[[int, int], object]
-"""Called with the number of reports done and of all of them."""
+"""Called with the number of reports done so far and of all reports."""
 
 ENDINGS: Final = (".json", ".jsonl", ".csv", ".xlsx", ".parquet")
-"""The file endings that are read and written."""
+"""The file extensions that can be read and written."""
 
 
 @attrs.frozen(repr=False)
 class Conversion(Viewed):
-    """What a conversion did: how many reports were written, what of the source was not, and what found no room.
-
-    ``remarks`` are those on the source: what was read like everything else and deserves a look.
-    """
+    """The result of a conversion: how many reports were written, the problems of the source, and what was left out."""
 
     reports: int
     problems: tuple[Problem, ...]
@@ -53,12 +50,16 @@ class Conversion(Viewed):
 
     @property
     def ok(self) -> bool:
-        """Whether all of the source could be read."""
+        """Whether the whole source could be read."""
         return not self.problems
 
 
 def ending(path: Any) -> str:
-    """The ending of a file name, in lower case. Raises InvalidDataError for one that is not read or written."""
+    """The extension of a file name, in lower case. Raises InvalidDataError for one that is not supported.
+
+    >>> ending("Bericht.XLSX")
+    '.xlsx'
+    """
     if not isinstance(path, (str, PathLike)):
         raise InvalidDataError((wrong_type(path, ("path",), PathLike),))
     found = path_of(path).suffix.lower()
@@ -72,10 +73,10 @@ def read_any(path: FileName, *, numbers: Numbers | None = None) -> RowsRead[Repo
 @overload
 def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[R]) -> RowsRead[R]: ...
 def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[Any] = Report) -> RowsRead[Any]:
-    """Read every report of a JSON, JSONL, CSV, Excel or Parquet file; never raises for what is in it.
+    """Read every report in a JSON, JSONL, CSV, Excel or Parquet file; never raises for its content.
 
-    A JSON file holds a report, a fact sheet (of which the report is taken), or a list of them. ``numbers`` is the
-    notation of numbers in text tables. Raises InvalidDataError for another ending, MissingExtraError, OSError.
+    A JSON file contains a report, a fact sheet (of which the report is used), or a list of them. ``numbers`` is the
+    notation of numbers in text tables. Raises InvalidDataError for another extension, MissingExtraError, OSError.
     """
     kind = ending(path)
     check_model(model)
@@ -95,6 +96,8 @@ def _documents(path: FileName, model: type[Report]) -> TableRead[Any]:
 
 
 def _read_json(path: FileName, model: type[Report]) -> TableRead[Any]:
+    """The reports of a JSON file; each element of a list is read on its own."""
+    # Bytes and not text: for another encoding parse gives a problem with a hint, where decoding would fail.
     data, found = parse(Path(path).read_bytes())
     problems = list(found.result())
     if problems:
@@ -110,9 +113,11 @@ def _read_json(path: FileName, model: type[Report]) -> TableRead[Any]:
 
 
 def _read_jsonl(path: FileName, model: type[Report]) -> TableRead[Any]:
+    """The reports of a file with one JSON document per line; blank lines are skipped."""
     reports: list[Any] = []
     problems: list[Problem] = []
     with Path(path).open("rb") as file:
+        # Bytes, so that a line in another encoding is a problem of its own and does not end the reading.
         for line, text in enumerate(file, start=1):
             if text.isspace():
                 continue
@@ -127,14 +132,17 @@ def _read_jsonl(path: FileName, model: type[Report]) -> TableRead[Any]:
 
 
 def _kind(data: Any, model: type[Report]) -> type[Any]:
+    """The class that reads a document: ``model``, or the fact sheets that contain it."""
     return model if issubclass(kind_of(data), Report) else FactSheet.of(model)
 
 
 def _read_parquet(path: FileName, model: type[Report]) -> RowsRead[Any]:
+    """The reports of a Parquet file; a file that is not Parquet is a problem, a missing file an OSError."""
     parquet = require("pyarrow.parquet", extra="frames")
     try:
         table = parquet.read_table(Path(path))
     except OSError:
+        # A missing file is an OSError as usual; an OSError about an existing one means that it is not Parquet.
         if not Path(path).is_file():
             raise
         return TableRead((), (objection("convert.parquet"),))
@@ -152,13 +160,11 @@ def write_any(
     headers: HeaderForm = "codes",
     progress: Progress | None = None,
 ) -> tuple[Problem, ...]:
-    """Write reports to a file of the format that its ending names; returns what the format has no room for.
+    """Write reports to a file in the format of its extension; returns what the format has no room for.
 
-    JSON and JSONL keep everything, a fact sheet as a fact sheet: JSON holds a single one as itself and several as a
-    list, JSONL one on each line. A table holds the report of a fact sheet alone. What is left out is one entry for each
-    kind of content, with how many there are and in which reports.
+    JSON and JSONL keep everything: a JSON file is a single report or a list of several, JSONL has one on each line.
     ``layout``, ``numbers`` and ``headers`` are those of :func:`~iqmodel.write_csv`. Raises InvalidDataError for another
-    ending or what is no report, MissingExtraError, OSError.
+    extension or anything that is not a report; MissingExtraError, OSError.
     """
     kind = ending(path)
     held = documents_of(reports)
@@ -184,6 +190,7 @@ def write_any(
 
 
 def _write_json(reports: tuple[Report | FactSheet, ...], path: FileName) -> None:
+    """One report as itself, several as a list."""
     if len(reports) == 1:
         dump(reports[0], path)
         return
@@ -192,9 +199,10 @@ def _write_json(reports: tuple[Report | FactSheet, ...], path: FileName) -> None
 
 
 def _write_parquet(reports: tuple[Report | FactSheet, ...], path: FileName, layout: Layout) -> tuple[Problem, ...]:
+    """The reports as a Parquet file, by way of PyArrow."""
     parquet = require("pyarrow.parquet", extra="frames")
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", frames.LeftOutWarning)  # what it says is returned
+        warnings.simplefilter("ignore", frames.LeftOutWarning)  # its content is returned instead
         table = frames.to_frame(reports, "pyarrow", layout)
     with replacing(path) as whole:
         parquet.write_table(table, whole)
@@ -211,14 +219,12 @@ def convert(
     model: type[Report] = Report,
     progress: Progress | None = None,
 ) -> Conversion:
-    """Read every report of ``source`` and write the valid ones to ``target``, both by their file endings.
+    """Read every report of ``source`` and write the valid ones to ``target``, in the formats of their extensions.
 
-    A fact sheet stays one between JSON and JSONL; of one that becomes a table, ``left_out`` names what has no room.
-
-    ``numbers`` is the notation of a CSV file on either side: read as declared (by default as detected), written plain
-    by default. Nothing is written when no report could be read. Raises InvalidDataError for endings that are not known,
-    for a target that is the source (what could not be read of it would be lost) and for reports that cannot stand in
-    one file, MissingExtraError, OSError.
+    ``numbers`` is the notation of a CSV file on either side: reading uses it as declared or else detects it, writing
+    uses plain digits by default. Nothing is written if no report could be read. Raises InvalidDataError for unknown
+    extensions, for a target that is the source (what could not be read would be lost) and for reports that cannot share
+    a file; MissingExtraError, OSError.
     """
     ending(target)
     kind = ending(source)

@@ -1,4 +1,4 @@
-"""Files and open streams: what may be read from or written to, and what is refused before it is touched."""
+"""Files and open streams: what can be read and written, and what is rejected before it is touched."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ Source: TypeAlias = "str | PathLike[str] | bytes | IO[bytes] | IO[str]"
 
 
 def path_of(name: str | PathLike[str]) -> Path:
-    """The path of that name. Raises InvalidDataError for one that no file can have."""
-    from pathlib import Path  # it costs more to import than most of the package
+    """The path with that name. Raises InvalidDataError for a name that no file can have."""
+    from pathlib import Path  # importing it takes longer than most of the package
 
     try:
+        # The operating system ends a name at a null character.
         possible = b"\0" not in os.fsencode(name)
     except UnicodeEncodeError:
         possible = False
@@ -48,7 +49,7 @@ def load(source: Source) -> bytes | str:
     return content
 
 
-_A_FILE: Final = Text("ein Pfad oder eine für Bytes geöffnete Datei", "a path or a file open for bytes")
+_A_FILE: Final = Text("ein Pfad oder eine binär geöffnete Datei", "a path or a file opened in binary mode")
 
 
 def not_readable(data: object) -> Problem:
@@ -57,11 +58,11 @@ def not_readable(data: object) -> Problem:
 
 
 def no_file(target: object) -> Problem:
-    """The problem of something that is neither the name of a file nor an open one."""
+    """The problem of something that is neither the name of a file nor an open file."""
     return objection("record.type", value=target, expected=_A_FILE)
 
 
 def is_same_file(one: str | PathLike[str], other: str | PathLike[str]) -> bool:
-    """Whether both name one file that exists, by whatever path or link: what is read must not be written over."""
-    # pathlib costs more to import than most of the package.
+    """Whether both names lead to the same existing file, by whatever path or link: input must not be overwritten."""
+    # Importing pathlib takes longer than most of the package.
     return os.path.isfile(one) and os.path.isfile(other) and os.path.samefile(one, other)  # noqa: PTH113, PTH121 - see above

@@ -13,22 +13,22 @@ from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.language.viewed import Viewed
 
 _WHOLE: Final = Text(de="Dokument", en="document")
-# Deeper than any document that is read: what nests further was put together in a program.
+# Deeper than any document that is read; only a program can build anything deeper.
 _LEVELS: Final = 100
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Problem(Viewed):
-    """One thing wrong with incoming data.
+    """One thing that is wrong with incoming data.
 
-    ``pointer`` is a JSON Pointer to the place (``""`` is the whole document), ``code`` the stable name of
-    the kind of problem, ``value`` what was received there. A broken rule also gives its full id and the
-    difference (left minus right). ``hint`` names the likely cause or the remedy, and changes nothing.
+    ``pointer`` is a JSON Pointer to the place (``""`` is the whole document), ``code`` the stable name of the kind of
+    problem, ``value`` the value received there. For a broken rule, ``rule_id`` is its full id and ``difference`` the
+    left side minus the right. ``hint`` names the likely cause or the remedy; it never changes the data.
     """
 
     pointer: str
     code: str
-    # What was received may be an object or a list, which have no hash.
+    # The value may be an object or a list, which cannot be hashed.
     value: Any = attrs.field(default=None, hash=False, repr=literal)
     rule_id: str | None = None
     difference: Any = attrs.field(default=None, repr=literal)
@@ -70,16 +70,16 @@ class Problem(Viewed):
 
 
 def problems_of(error: InvalidDataError | InvariantError, below: Steps = ()) -> tuple[Problem, ...]:
-    """The problems that an error lists, seen from the place ``below`` which holds what was refused."""
+    """The problems in an error, with pointers from the object that contains the rejected one at ``below``."""
     prefix = pointer(*below)
     held = cast("tuple[Problem, ...]", error.problems)
     return tuple(attrs.evolve(problem, pointer=prefix + problem.pointer) for problem in held) if below else held
 
 
 def plain(value: Any, levels: int = _LEVELS) -> Any:
-    """``value`` as JSON can hold it: numbers, strings and their containers stay, bounds become an object.
+    """``value`` as JSON data: numbers, strings and their containers unchanged, bounds as an object.
 
-    What no JSON can hold, such as a number of 5,000 digits or a list in itself, becomes words.
+    Anything else, such as a number of 5,000 digits or a list that contains itself, becomes text.
     """
     if isinstance(value, int) and is_huge(value):
         return excerpt(value)
@@ -97,7 +97,7 @@ def plain(value: Any, levels: int = _LEVELS) -> Any:
 
 
 def pointer(*steps: str | int) -> str:
-    """The JSON Pointer (RFC 6901) of a path of keys and positions.
+    """The JSON Pointer (RFC 6901) of a path of keys and indices.
 
     >>> pointer("counselling", "sessions", "a/b")
     '/counselling/sessions/a~1b'
@@ -112,15 +112,16 @@ _FOUND: Final = 50
 
 
 def objection(code: str, *steps: str | int, value: object = None, **data: object) -> Problem:
-    """A problem at the place ``steps`` of a record; ``found`` shows the value shortened."""
+    """A problem at the place ``steps`` of a record; ``found`` in its message is the value, shortened."""
     return Problem(pointer=pointer(*steps), code=code, value=value, data=(("found", _found(value)), *data.items()))
 
 
 def _found(value: object) -> object:
+    """The value as a message quotes it."""
     # A message groups the digits of a number itself.
     return value if type(value) is int else excerpt(value, _FOUND)
 
 
 def as_problem(error: IQModelError, value: object, steps: Steps) -> Problem:
-    """What an error says, as a problem at the place ``steps``."""
+    """An error as a problem at the place ``steps``."""
     return Problem(pointer=pointer(*steps), code=error.code, value=value, data=tuple(error.data.items()))

@@ -1,7 +1,7 @@
-"""Text in German and English, and how a message is rendered.
+"""Text in German and English.
 
-Every label, definition and message exists in both languages and is chosen late: when it is shown. Which
-language is the default of the current context is set with :func:`language`; nothing global is changed.
+Every label, definition and message exists in both languages, and the language is chosen when it is shown. The default
+of the current context is set with :func:`language`; there is no global state.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _current: ContextVar[Language] = ContextVar("iqmodel_language", default="en")
 
 
 def _refused_without_words(_text: Text) -> None:
+    """The error for an invalid text before the renderer is handed in."""
     raise InvariantError("Text")
 
 
@@ -31,14 +32,16 @@ _refuse: Callable[[Text], None] = _refused_without_words
 
 
 def refuse_with(refuse: Callable[[Text], None]) -> None:
-    """Hand in what raises the error for an invalid text: problems are made of texts, and stand above them."""
+    """Hand in the function that raises the error for an invalid text: its problems contain texts and are
+    on a higher floor.
+    """
     global _refuse  # noqa: PLW0603 - set once, when the package is imported
     _refuse = refuse
 
 
 @runtime_checkable
 class Localised(Protocol):
-    """Anything that can write itself in either language: a text, a bound, a period, a scope, a unit."""
+    """Anything that can be written in either language: a text, bounds, a period, a scope, a unit."""
 
     def in_language(self, language: Language | None = None) -> str:
         """The text in ``language``, by default in that of the context."""
@@ -49,7 +52,8 @@ class Localised(Protocol):
 class Text(Viewed):
     """The same words in German and in English.
 
-    Raises InvariantError where either is no text, or contains half characters (lone surrogates), which no file holds.
+    Raises InvariantError if either is not a text, or contains half characters (lone surrogates), which no file can
+    store.
 
     >>> str(Text(de="Beratungen", en="counselling sessions"))
     'counselling sessions'
@@ -70,9 +74,9 @@ class Text(Viewed):
         return self.in_language()
 
     def fill(self, words: Mapping[str, Text]) -> Text:
-        """Both languages with each ``{name}`` replaced by that word; a name without a word vanishes.
+        """Both languages with each ``{name}`` replaced by its word; a name without a word is removed.
 
-        Raises RuleDefinitionError where braces do not match, or ``words`` are no texts by name.
+        Raises RuleDefinitionError if braces do not match, or if ``words`` does not map names to texts.
 
         >>> Text(de="Schulungen {place}", en="trainings {place}").fill({"place": Text("vor Ort", "on site")}).de
         'Schulungen vor Ort'
@@ -87,6 +91,7 @@ class Text(Viewed):
 
 
 def _fill(template: str, words: Mapping[str, str]) -> str:
+    """The template with its placeholders filled and blanks collapsed."""
     try:
         parsed = list(string.Formatter().parse(template))
     except ValueError:
@@ -96,13 +101,14 @@ def _fill(template: str, words: Mapping[str, str]) -> str:
 
 
 def _no_template(code: str, value: object) -> Exception:
+    """The error for an invalid template or invalid words."""
     return RuleDefinitionError(code, value=excerpt(value))
 
 
 def current_language(asked: Language | None = None) -> Language:
-    """The language asked for, else that of the context: English unless :func:`language` says otherwise.
+    """The language asked for, otherwise that of the context: English unless :func:`language` says otherwise.
 
-    Raises UnknownCodeError for what is no language of the model.
+    Raises UnknownCodeError for any other language.
     """
     if asked is None:
         return _current.get()
@@ -123,7 +129,7 @@ def language(name: Language) -> Iterator[None]:
     Personen
     """
     given: object = name
-    if given is None:  # here nothing stands for „that of the context“
+    if given is None:  # elsewhere None means the language of the context, here it would be a mistake
         raise _no_language(given)
     token = _current.set(current_language(name))
     try:
@@ -133,11 +139,12 @@ def language(name: Language) -> Iterator[None]:
 
 
 def _no_language(asked: object) -> Exception:
+    """The error for anything that is not one of the two languages."""
     return UnknownCodeError("unknown-code.close", asked=excerpt(asked, quoted=False), close=LANGUAGES)
 
 
 def check_language(locale: object) -> Language:
-    """``locale`` if it is one of the two languages, else :class:`NumberFormatError`."""
+    """``locale`` if it is one of the two languages, otherwise raises :class:`NumberFormatError`."""
     for language in LANGUAGES:
         if type(locale) is str and locale == language:
             return language

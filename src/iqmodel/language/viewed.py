@@ -1,4 +1,6 @@
-"""What shows itself: in a notebook as HTML, printed as plain text. How it looks is known high above, and handed in."""
+"""How objects display themselves: as HTML in notebooks, as plain text when printed. The views are handed
+in from above.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +13,19 @@ from iqmodel.errors import Language
 from iqmodel.excerpts import public_name
 
 Html: TypeAlias = Callable[[Any], str]
-"""What makes the HTML view of a value or result, in the language of the context."""
+"""A function that makes the HTML view of a value or result, in the language of the context."""
 
 Words: TypeAlias = Callable[[Any, Language | None], str]
-"""What makes the plain text view of a block, fact sheet or result, in a language or that of the context."""
+"""A function that makes the plain text view of a block, fact sheet or result, in a language or that of the context."""
 
 
 def _no_html(thing: Any) -> str:
+    """The view before the front door hands in the real one."""
     return object.__repr__(thing)
 
 
 def _no_words(thing: Any, _language: Language | None) -> str:
+    """The text before the front door hands in the real one."""
     return object.__repr__(thing)
 
 
@@ -30,13 +34,13 @@ _words: Words = _no_words
 
 
 def show_with(*, html: Html, words: Words) -> None:
-    """Hand in the views; the front door does."""
+    """Hand in the functions that make the views; done by the front door."""
     global _html, _words
     _html, _words = html, words
 
 
 class Named:
-    """What calls itself by its public name in a repr, with the fields that its constructor takes."""
+    """The base of classes whose repr is their public name with the fields of the constructor."""
 
     __slots__ = ()
 
@@ -52,7 +56,7 @@ class Named:
 
 
 class Viewed(Named):
-    """What notebooks show as HTML. Every public class of values and results inherits it, and nothing else."""
+    """The base of all public classes of values and results, which notebooks display as HTML; it does nothing else."""
 
     __slots__ = ()
 

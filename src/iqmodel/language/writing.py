@@ -1,4 +1,4 @@
-"""Writing values into messages: digits grouped, days and lists in words, placeholders filled, in either language."""
+"""Writing values into messages: grouped digits, dates and lists in words, filled placeholders, in either language."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from iqmodel.language.text import Language, Localised, Text, current_language
 _GROUPING: Final[dict[Language, str]] = {"de": ".", "en": ","}
 
 
+# One kind of quotation mark per language, whatever the value itself was quoted with.
 _QUOTES: Final[dict[Language, tuple[str, str]]] = {"de": ("„", "“"), "en": ("‘", "’")}
 
 
@@ -41,16 +42,16 @@ MONTHS: Final = (
 
 
 def write_day(day: date, language: Language) -> str:
-    """A day in words that are read back: ``02.01.2023``, ``2 January 2023``."""
+    """A date in a form that can be read back: ``02.01.2023``, ``2 January 2023``."""
     if language == "de":
         return f"{day.day:02}.{day.month:02}.{day.year:04}"
     return f"{day.day} {MONTHS[day.month - 1].en} {day.year:04}"
 
 
 def group_digits(number: int, language: Language, *, signed: bool = False) -> str:
-    """An integer with its digits grouped the way of the language: ``416.374`` or ``416,374``, ``−2.312``.
+    """An integer with its digits grouped as in that language: ``416.374`` or ``416,374``, ``−2.312``.
 
-    Of one too long to read its size alone: ``10^5000``.
+    A number too long to be read is given by its size only: ``10^5000``.
     """
     digits = size_of(abs(number)) if is_huge(number) else f"{abs(number):,}".replace(",", _GROUPING[language])
     if number < 0:
@@ -59,18 +60,19 @@ def group_digits(number: int, language: Language, *, signed: bool = False) -> st
 
 
 def enumerate_words(words: Sequence[str], language: Language) -> str:
-    """``A``, ``A und B``, ``A, B und C``."""
+    """A list in words: ``A``, ``A und B``, ``A, B und C``."""
     if len(words) < 2:
         return "".join(words)
     return ", ".join(words[:-1]) + _AND[language] + words[-1]
 
 
 def write(value: object, language: Language, spec: str = "") -> str:
-    """One value as it stands in a message; the format specification ``+`` asks for the sign of a difference."""
-    if value.__class__ is str:  # by far the most frequent, and asking for a protocol is slow
+    """One value as a message writes it; the format specification ``+`` shows the sign of a difference."""
+    if value.__class__ is str:  # by far the most frequent case, and checking a protocol is slow
         return format(value, "" if spec == "+" else spec)
     if isinstance(value, Quoted):
         return value.printable.join(_QUOTES[language])
+    # As Python writes them: they are values of arguments, never figures.
     if isinstance(value, bool) or value is None:
         return repr(value)
     if isinstance(value, int):
@@ -80,7 +82,7 @@ def write(value: object, language: Language, spec: str = "") -> str:
     if isinstance(value, date):
         return write_day(value, language)
     if isinstance(value, (tuple, list, frozenset, set)):
-        # What a message lists are values; a list within the list was given by somebody.
+        # The members of the list are values of the message; a nested list came from the data and is quoted.
         members = (write(one, language) if not isinstance(one, (tuple, list)) else excerpt(one) for one in value)
         return enumerate_words(list(members), language)
     return format(wording_of(value), "" if spec == "+" else spec)

@@ -1,7 +1,7 @@
 """Indicators: what a figure counts. Code, label, definition, unit, and how it adds up over scopes and periods.
 
-An indicator is *resolved by place*: one block class may stand in several places (attendance in ten), and the parts
-that hold it say what it counts there. The declarations stand beside the fields (:mod:`iqmodel.model.blocks`), what
+An indicator is *resolved by place*: one block class may occur in several places (attendance in ten), and the parts
+that hold it say what it counts there. The declarations are next to the fields (:mod:`iqmodel.model.blocks`), what
 additivity means for a combination in :mod:`iqmodel.calculations.combining.additivity`.
 """
 

@@ -27,11 +27,11 @@ NAME: Final = r"[a-z][a-z0-9_]*"
 
 CODE: Final = Form(
     rf"{NAME}(\.{NAME})*",
-    Text("ein Kennzahlcode wie „counselling.sessions.total“", 'a code such as "counselling.sessions.total"'),
+    Text("ein Kennzahlcode wie „counselling.sessions.total“", "a code such as ‘counselling.sessions.total’"),
 )
 RULE_ID: Final = Form(
     rf"({NAME}\.)*[a-z][a-z0-9_-]*",
-    Text("der Name einer Regel wie „advice-types“", 'the id of a rule such as "advice-types"'),
+    Text("der Name einer Regel wie „advice-types“", "the id of a rule such as ‘advice-types’"),
 )
 SLUG: Final = Form(
     r"[a-z0-9]+(-[a-z0-9]+)*",
@@ -43,7 +43,7 @@ URL: Final = Form(
 )
 DECIMAL: Final = Form(
     r"(0|[1-9][0-9]{0,11})(\.[0-9]{1,12})?",
-    Text("eine Dezimalzahl wie „9.64“ als Text", 'a decimal number such as "9.64" written as text'),
+    Text("eine Dezimalzahl wie „9.64“ als Text", "a decimal number such as ‘9.64’ written as text"),
 )
 
 

@@ -145,7 +145,7 @@ class Relation:
         return "violated" if fails else "holds" if holds else "undecided"
 
     def permits(self, values: Sequence[Count], amount: int = 0) -> bool:
-        """Whether the figures may keep to an equality but for an ``amount``, as far as divisibility tells.
+        """Whether the figures may keep to an equality but for an ``amount``, as far as divisibility shows.
 
         The open figures change the difference in steps of the common divisor of their coefficients: ``2 * pairs`` is
         never 7, whatever the pairs. What several rules exclude only together is left to deduction.

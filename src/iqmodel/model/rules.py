@@ -45,7 +45,7 @@ VERDICTS: Final[dict[Verdict, Text]] = {
     "acknowledged": Text(de="bekannte Abweichung", en="acknowledged"),
 }
 
-# Ids stand in data files and messages, so they are limited to characters that need no quoting anywhere.
+# Ids occur in data files and messages, so they are limited to characters that need no quoting anywhere.
 _LONGEST_ID: Final = 200
 _PATH: Final = re.compile(rf"(?:{NAME}(?:\.{NAME})*)?")
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)*")

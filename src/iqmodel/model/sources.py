@@ -2,7 +2,7 @@
 (Discrepancy).
 
 A figure that is not exact is a :class:`~iqmodel.values.counts.Bounds`. *Why* it is not, and whatever else applies to
-one figure alone, stands in a note; that published figures violate a rule, and by how much, is a discrepancy.
+one figure alone, is in a note; that published figures violate a rule, and by how much, is a discrepancy.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class Source(Record):
 class Discrepancy(Record):
     """The acknowledgement that published figures violate one equality by exactly this amount.
 
-    ``rule`` is the local id of the rule if the discrepancy stands on the rule's block, otherwise the full id.
+    ``rule`` is the local id of the rule if the discrepancy is on the rule's own block, otherwise the full id.
     ``difference`` is left side minus right side; bounds where a combination leaves open how many of the persons behind
     several amounts are the same. ``note`` is what is known about the difference, even if that is only that no reason
     is given; ``by`` and ``on`` are who acknowledged it and when.
@@ -291,7 +291,7 @@ def _line(head: str, parts: Sequence[object], sentence: Text | None, language: L
     return ". ".join(piece for piece in (begin, sentence and sentence.in_language(language)) if piece)
 
 
-# The mark by which a combination tells apart different sources with the same id.
+# The mark by which a combination distinguishes different sources with the same id.
 _MARKED: Final = re.compile(r"(?P<id>.+)-(?P<mark>[0-9a-f]{8})")
 
 

@@ -1,7 +1,7 @@
 """The careful way to read records and blocks: it finds every problem.
 
-Reading never stops at the first problem. It reads whatever can be read, checks every rule on the readable figures
-(an unreadable one is unknown), and builds the object only when nothing at all is wrong.
+Reading never stops at the first problem. It reads whatever is readable, checks every rule on the readable figures
+(treating an unreadable one as unknown), and builds the object only if there is no problem at all.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from iqmodel.values.periods import Period
 
 @attrs.frozen
 class Reading:
-    """What reading gave: the object, or None and the problems; and the check of all figures that were readable."""
+    """The result of reading: the object, or None and the problems; and the check of all figures that were readable."""
 
     value: Any
     problems: tuple[Problem, ...]
@@ -48,7 +48,11 @@ class Reading:
 
 
 def reading(read: Reader, tag: str | None, data: object, session: Session) -> Reading:
-    """Read plain data with a careful reader; ``tag`` is the format that the document has to name, if any."""
+    """Read plain data with a careful reader.
+
+    ``tag`` is the format that the document has to name, if any; a document of another format is not read any further.
+    Never raises for bad data: its problems are in the result, at most as many as the limits of the session allow.
+    """
     value = None
     try:
         if session.check_format(data, tag, ()):
@@ -64,7 +68,9 @@ def reading(read: Reader, tag: str | None, data: object, session: Session) -> Re
 
 @attrs.frozen
 class _Shape:
-    """The fields of a class with the reader of each; ``required`` have no default; ``keys`` may occur in data."""
+    """The fields of a class with the reader of each; ``required`` have no default; ``keys`` are those
+    allowed in data.
+    """
 
     readers: dict[str, Reader]
     required: tuple[str, ...]
@@ -72,6 +78,7 @@ class _Shape:
 
     @classmethod
     def of(cls, kind: type[Any], reader_of: ReaderOf) -> _Shape:
+        """The shape of a class; its readers are looked up once, when the class is first read."""
         annotations = hints_of(kind)
         fields = [field for field in fields_of(kind) if field.init]
         names = frozenset(field.name for field in fields)
@@ -83,7 +90,11 @@ class _Shape:
 
 
 def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
-    """Reads an object with the fields of a record; a fact sheet stays a draft, for it holds a report."""
+    """The reader of an object with the fields of a record.
+
+    It returns the record if everything about it is sound. A record that contains a report (a fact sheet) remains a
+    draft, because the rules of the report are checked last.
+    """
     shape = _Shape.of(kind, reader_of)
     checks = field_checks(kind) if issubclass(kind, Record) else ()
 
@@ -92,6 +103,7 @@ def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
             return UNREADABLE
         if not isinstance(value, Mapping):
             return session.wrong(AN_OBJECT, value, steps, hints.about_period(value) if kind is Period else None)
+        # Problems of deeper fields count as well: any of them keeps the record from being made.
         before = len(session.problems)
         if not value.keys() <= shape.keys or shape.required:
             session.check_keys(value, shape.keys, shape.required, steps)
@@ -112,11 +124,12 @@ def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
 
 
 def _is_unfinished(field: Any) -> bool:
+    """Whether the value of a field is unreadable, a list read in part, or a draft."""
     return field is UNREADABLE or field.__class__ is Partial or field.__class__ is Draft
 
 
 def _check_fields(session: Session, checks: Iterable[Any], given: Mapping[str, Any], steps: Steps) -> None:
-    """Check each field that was readable, as the constructor would if all of them were."""
+    """Check each readable field, as the constructor would if all fields were readable."""
     for name, check in checks:
         field = given.get(name, UNREADABLE)
         if isinstance(field, Partial):
@@ -127,7 +140,10 @@ def _check_fields(session: Session, checks: Iterable[Any], given: Mapping[str, A
 
 
 class BlockReader:
-    """Reads a block that stands by itself or in a record: its figures, then every rule on those that were readable."""
+    """Reads a block on its own or in a record: first its figures, then every rule on those that were readable.
+
+    Parts are read by the reader of the outermost block, so that a rule across two parts sees the figures of both.
+    """
 
     def __init__(self, kind: type[Block], reader_of: ReaderOf) -> None:
         self.kind = kind
@@ -135,13 +151,17 @@ class BlockReader:
         self.shape: _Shape = _Shape.of(kind, reader_of)
 
     def __call__(self, session: Session, value: Any, steps: Steps) -> Any:
-        """The draft of the block, or UNREADABLE; every broken rule is noted."""
+        """The draft of the block, or UNREADABLE; every broken rule becomes a problem.
+
+        A rule whose acknowledgement is present but unreadable is not reported: it may well be acknowledged.
+        """
         if steps:
             session.check_format(value, format_of(self.kind), steps)
         figures = Figures(session)
         draft = self.part(value, steps, "", figures)
         counts, acknowledged = figures.counts, figures.acknowledged
         values = tuple(counts.get(code, UNKNOWN) for code in self.layout.positions)
+        # A violated rule is reported once, not again because its acknowledgement is refused.
         misfits = set()
         for rule, own in self.layout.bound_rules:
             known = acknowledged.get(rule.full_id)
@@ -162,7 +182,9 @@ class BlockReader:
         return draft
 
     def part(self, value: object, steps: Steps, prefix: str, figures: Figures) -> Any:
-        """The draft of the block with what was readable of it; its figures are noted under ``prefix``, unjudged."""
+        """The draft of the block with what was readable of it; its figures are collected under ``prefix``,
+        not checked yet.
+        """
         session, shape = figures.session, self.shape
         if value.__class__ is Refused:
             return UNREADABLE
@@ -174,6 +196,7 @@ class BlockReader:
         for name in value:
             reader: Any = shape.readers.get(name)
             place = (*steps, name)
+            # Parts share the figures of the outermost block, so that its rules can be checked once all are read.
             if isinstance(reader, BlockReader):
                 given[name] = reader.part(value[name], place, f"{prefix}{name}.", figures)
             elif reader is not None:
@@ -187,7 +210,7 @@ class BlockReader:
 
 
 def _acknowledge(draft: Draft, raw: Any, prefix: str, figures: Figures) -> None:
-    """Note the acknowledgements of a block, and which rules are excused by one that was not readable."""
+    """Collect the acknowledgements of a block, and the rules excused by an unreadable one."""
     given = draft.fields["discrepancies"]
     own = {rule.id: rule for rule in layout_of(draft.kind).own_rules}
     if given is UNREADABLE or isinstance(given, Partial):
@@ -205,7 +228,9 @@ def _acknowledge(draft: Draft, raw: Any, prefix: str, figures: Figures) -> None:
 
 
 def _named_rules(raw: Any, own: Mapping[str, Any]) -> Iterable[str]:
-    """The rules that a list of acknowledgements, partly unreadable, may bear on: those it names, or all."""
+    """The rules to which a partly unreadable list of acknowledgements may refer: those it names, or all of
+    the block.
+    """
     if not isinstance(raw, (list, tuple)):
         return own
     named = [entry.get("rule") if isinstance(entry, Mapping) else None for entry in raw]
@@ -213,15 +238,17 @@ def _named_rules(raw: Any, own: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _check_whole(session: Session, draft: Draft, question: str) -> None:
-    """Ask a class what is wrong with its fields together (``question`` is the method), on what was readable of them.
+    """Ask a class what is wrong with its fields taken together, as far as they were readable.
 
-    The object that is asked is a shell without figures: whether figures fit together is asked of the rules.
+    ``question`` is the name of the method to ask. It is asked of a shell, an object without figures, because whether
+    figures agree is a matter of the rules.
     """
     shell = _shell(draft)
     partial = {name: value for name, value in draft.fields.items() if isinstance(value, Partial)}
     unnamed = _named_in(draft.fields.get("sources", ()), "id")
     prefix = pointer(*draft.steps)
     for problem in getattr(shell, question)():
+        # A note may name a source that is in the data but unreadable: the source has its problem, the note is fine.
         if problem.code == "report.unknown-source" and (unnamed is None or problem.value in unnamed):
             continue
         field = partial.get(problem.pointer.split("/")[1])
@@ -230,7 +257,7 @@ def _check_whole(session: Session, draft: Draft, question: str) -> None:
 
 
 def _check_notes(session: Session, draft: Draft, counts: Mapping[str, Count]) -> None:
-    """Note where readable notes contradict readable figures, of which the shell has none."""
+    """Report readable notes that contradict readable figures; the shell of ``_check_whole`` has no figures."""
     notes = draft.fields.get("notes", ())
     members = notes.members if isinstance(notes, Partial) else () if notes is UNREADABLE else notes
     # An unreadable note might have said that the figure was worked out: of its figure nothing can be said.
@@ -244,6 +271,11 @@ def _check_notes(session: Session, draft: Draft, counts: Mapping[str, Count]) ->
 
 
 def _shell(draft: Draft) -> Any:
+    """An object of the draft's class with the readable fields and defaults for the others, made without its
+    constructor.
+
+    It must never leave this module: nothing about it has been checked.
+    """
     shell = object.__new__(draft.kind)
     for field in attrs.fields(draft.kind):
         value = draft.fields.get(field.name, UNREADABLE)
@@ -256,7 +288,7 @@ def _shell(draft: Draft) -> Any:
 
 
 def _named_in(field: Any, key: str) -> frozenset[str] | None:
-    """What the unreadable members of a list give as ``key``; None where even that was not readable of one of them."""
+    """The texts that the unreadable members of a list have under ``key``; None if one of them has no readable one."""
     if not isinstance(field, Partial):
         return None if field is UNREADABLE else frozenset()
     named = [lost.get(key) if isinstance(lost, Mapping) else None for lost in field.lost]

@@ -1,4 +1,4 @@
-"""What came in from outside: values as a problem may show them, and the list of problems with its limit."""
+"""Values from outside as a problem can show them, and the list of problems with its limit."""
 
 from __future__ import annotations
 
@@ -16,18 +16,20 @@ from iqmodel.language.problems import Problem, Steps, objection
 from iqmodel.language.text import Text
 from iqmodel.structuring.limits import Limits
 
+# How much of a value a problem keeps: characters of a text, members and levels of containers; and how many characters
+# a message quotes.
 _LONGEST_TEXT: Final = 200
 _HALVES: Final = re.compile("[\ud800-\udfff]")
 _MEMBERS: Final = 20
 _LEVELS: Final = 4
 _SHOWN: Final = 80
 
-# This many problems beyond the limit are counted before reading stops; the number given is then "at least".
+# So many problems beyond the limit are counted before reading stops; the number reported is then "at least".
 _COUNTED_ON: Final = 100_000
 
 
 class Refused:
-    """Stands in parsed data for a value that has its problem already: it is not read, and not complained of twice."""
+    """Stands in parsed data for a value that already has a problem: it is not read, and not reported a second time."""
 
     __slots__ = ("value",)
 
@@ -35,12 +37,16 @@ class Refused:
         self.value: object = value
 
 
-class Enough(Exception):  # noqa: N818 - no error: the signal to stop reading
-    """There are so many problems that not even their number matters any more."""
+class Enough(Exception):  # noqa: N818 - a signal to stop reading, not an error
+    """Raised to stop reading when there are so many problems that not even their number matters."""
 
 
 class Problems:
-    """The problems found in one document, in order; those beyond the limit are only counted."""
+    """The problems found in one document, in order; those beyond the limit are only counted.
+
+    Composing a problem costs far more than reading a sound value, so a hostile document of ten million wrong values
+    must not get ten million problems.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self._limit = limits.problems
@@ -53,30 +59,32 @@ class Problems:
 
     @property
     def full(self) -> bool:
-        """Whether further problems are only counted: nobody needs to compose them."""
+        """Whether further problems are only counted, so that callers need not compose them."""
         return len(self.found) >= self._limit
 
     def skip(self, number: int = 1) -> None:
-        """Count problems without composing them. Raises Enough when it has been asked far too often."""
+        """Count problems without composing them. Raises Enough after a hundred thousand calls."""
         self._more += number
         self._skips += 1
         if self._skips > _COUNTED_ON:
             raise Enough
 
     def add(self, problem: Problem) -> None:
-        """Keep the problem, its value made small, printable and independent of the data; or only count it."""
+        """Add a problem, its value shortened, printable and independent of the data; beyond the limit it
+        is only counted.
+        """
         if self.full:
             self.skip()
         else:
             self.found.append(attrs.evolve(problem, value=received(problem.value)))
 
     def extend(self, problems: Iterable[Problem]) -> None:
-        """Add each."""
+        """Add several problems."""
         for problem in problems:
             self.add(problem)
 
     def note(self, code: str, steps: Steps, value: object = None, hint: Text | None = None, **data: object) -> None:
-        """Add the problem of that code; ``found`` in its message is the value as JSON writes it, shortened."""
+        """Add the problem with this code; ``found`` in its message is the value in JSON notation, shortened."""
         if self.full:
             self.skip()
             return
@@ -85,7 +93,7 @@ class Problems:
         self.found.append(attrs.evolve(problem, value=kept, hint=hint))
 
     def result(self) -> tuple[Problem, ...]:
-        """All of them, the last one telling how many there are beyond the limit."""
+        """All problems; if there are more than the limit, the last one says how many."""
         if not self._more:
             return tuple(self.found)
         code = "limit.problems.least" if self._skips > _COUNTED_ON else "limit.problems"
@@ -93,7 +101,9 @@ class Problems:
 
 
 def printable(text: str, longest: int = _LONGEST_TEXT) -> str:
-    r"""The text cut to ``longest`` characters, half characters (surrogates) in it written as their numbers.
+    r"""The text cut to ``longest`` characters, with half characters (surrogates) written as their code points.
+
+    No file and no terminal can encode a surrogate, so a message that contained one could not be printed.
 
     >>> printable("\ud83d!")
     '<U+D83D>!'
@@ -103,14 +113,16 @@ def printable(text: str, longest: int = _LONGEST_TEXT) -> str:
 
 
 def step_text(step: object) -> str | int:
-    """A key or position as it may stand in a pointer, whatever the key was."""
+    """A key or index in the form in which a JSON Pointer can contain it, whatever the type of the key."""
     if isinstance(step, str):
         return printable(step)
     return step if type(step) is int and not is_huge(step) else f"<{type(step).__name__}>"
 
 
 def received(value: object, levels: int = _LEVELS) -> Any:
-    """A value as received, as plain JSON data of bounded size: long texts and large containers end in ``…``.
+    """A value as it was received, as plain JSON data of bounded size: long texts and large containers end in ``…``.
+
+    A problem outlives its document and may be pickled, logged and sent back, so it must not hold on to ten megabytes.
 
     >>> received({"a": [1, 2.5, "x" * 1000]})["a"][:2]
     [1, 2.5]
@@ -132,6 +144,7 @@ def received(value: object, levels: int = _LEVELS) -> Any:
 
 
 def _scalar(value: Any) -> Any:
+    """A single value; NaN and infinities become texts, and an integer of thousands of digits its size."""
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, float):
@@ -140,5 +153,5 @@ def _scalar(value: Any) -> Any:
 
 
 def as_json(value: object) -> str:
-    """What :func:`received` gave, in JSON's own notation and short enough for a sentence."""
+    """The result of :func:`received` in JSON notation, short enough for a sentence."""
     return printable(json.dumps(value, ensure_ascii=False), _SHOWN)

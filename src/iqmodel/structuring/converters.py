@@ -1,7 +1,7 @@
-"""The one dispatch: which reader and writer an annotation gets is asked of this cattrs converter, once for each.
+"""The one dispatch: this cattrs converter decides, once for each annotation, which reader and writer it gets.
 
-Left to itself, cattrs makes 416 of 416.374 and 1 of True, and drops keys that it does not know. The hooks registered
-here read with the strict readers of this wing, and write with code that cattrs generates, defaults left out.
+Left to itself, cattrs reads 416.374 as 416 and True as 1, and drops unknown keys. The hooks registered here read with
+the strict readers of this wing, and write with code that cattrs generates, without defaults.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ Writer: TypeAlias = Callable[[Any], Any]
 
 @attrs.frozen(eq=False)
 class Hook:
-    """How an annotation is read: fast where the data are sound, carefully where every problem is to be found.
+    """How an annotation is read: fast if the data are sound, carefully if every problem has to be found.
 
     cattrs calls it with the data and the annotation. ``tag`` is the format that a document of the class has to name.
     """
@@ -58,17 +58,17 @@ class Hook:
     tag: str | None = None
 
     def whole(self, data: Any, tally: Tally) -> Any:
-        """A whole document, fast: with the format tag, which one within another may leave out."""
+        """Read a whole document in the fast way; it needs its format tag, which is optional inside another document."""
         if self.tag is not None and data["format"] != self.tag:
             raise fast.Unsure
         return self.fast(data, tally)
 
     def attempt(self, data: object) -> Any:
-        """The object of sound plain data of exact types; None where the careful way is due."""
+        """The object, if the plain data are sound and of exact types; None if the careful way is needed."""
         return fast.attempt_plain(self.whole, data)
 
     def read(self, data: object) -> Any:
-        """The object; raises InvalidDataError that holds everything that is wrong with the data."""
+        """The object; raises InvalidDataError with everything that is wrong with the data."""
         value = self.attempt(data)
         if value is not None:
             return value
@@ -78,7 +78,7 @@ class Hook:
         return reading.value
 
     def __call__(self, data: object, _: Any) -> Any:
-        """The same, checked as the field of a record would be."""
+        """The object, checked like the field of a record; this is what cattrs calls."""
         value = self.read(data)
         problems = self.annotation(value, ())
         if problems:
@@ -86,24 +86,28 @@ class Hook:
         return value
 
 
+# Tuples are written as lists, because JSON has no tuples; all else is decided by the hooks below.
 dispatch: Final = Converter(unstruct_collection_overrides={tuple: list})
-"""The converter whose hooks read and write everything that a block or record holds."""
+"""The converter whose hooks read and write everything that a block or record contains."""
 
 
 def hook_of(hint: Any) -> Hook:
-    """How an annotation is read."""
+    """The hook of an annotation, created on first use and kept by cattrs."""
     return cast("Hook", dispatch.get_structure_hook(hint))
 
 
 def _careful_of(hint: Any) -> CarefulReader:
+    """The careful reader of an annotation."""
     return hook_of(hint).careful
 
 
 def _fast_of(hint: Any) -> FastReader:
+    """The fast reader of an annotation."""
     return hook_of(hint).fast
 
 
 def _figure(annotation: Figure) -> Hook:
+    """A figure: whole number, bounds, or null for unknown."""
     return Hook(annotation, readers.read_count, fast.read_count)
 
 
@@ -112,20 +116,24 @@ def _difference(annotation: Signed) -> Hook:
 
 
 def _value(annotation: Annotation) -> Hook:
+    """A text, number or choice, passed through unchanged; the record that contains it checks what it may be."""
     return Hook(annotation, readers.as_it_is, fast.as_it_is)
 
 
 def _optional(annotation: OrNone) -> Hook:
+    """An annotation with ``| None``."""
     inner = hook_of(annotation.hint)
     return Hook(annotation, readers.optional(inner.careful), fast.optional(inner.fast))
 
 
 def _members(annotation: Members) -> Hook:
+    """A list; in the object it is a tuple."""
     inner = hook_of(annotation.hint)
     return Hook(annotation, readers.list_of(inner.careful), fast.list_of(inner.fast))
 
 
 def _object(annotation: Instance) -> Hook:
+    """A block, a record, or one of the values that have a form of their own: date, scope, bounds."""
     kind = annotation.kind
     if is_block_class(kind):
         block = careful.BlockReader(kind, _careful_of)
@@ -161,30 +169,32 @@ def _register(kinds: Any, make: Callable[[Any], Hook]) -> None:
 
 for _kinds, _factory in _FACTORIES:
     _register(_kinds, _factory)
-for _built_in in (str, int):  # which cattrs would read itself, before it asks any predicate
+for _built_in in (str, int):  # cattrs reads these itself, before it asks any predicate
     dispatch.register_structure_hook(_built_in, _value(described(_built_in)))
 
 
 def _write_count(count: Count) -> Any:
+    """A figure as an integer or as an object of bounds."""
     return count if count.__class__ is int else _write_bounds(cast("Bounds", count))
 
 
 def _write_bounds(bounds: Bounds) -> dict[str, Any]:
+    """Bounds as an object; an open upper end and an absent wording are left out."""
     members = (("low", bounds.low), ("high", bounds.high), ("wording", bounds.wording), ("stated", bounds.stated))
     return {name: member for name, member in members if member is not None}
 
 
-# No value is equal to it: what has this for a default is never left out, and keeps its place.
+# Equal to no value: a field with this default is always written, and so keeps its place in the order.
 _NEVER: Final = object()
 
 
 @cache
 def _fields_writer(kind: Any) -> Writer:
-    """Writes the fields of a block or record that differ from their defaults, without a format tag."""
+    """The writer of the fields of a block or record that differ from their defaults, without a format tag."""
     parts = layout_of(kind).parts
     written: dict[str, Any] = {}
     for name, hint in hints_of(kind).items():
-        # A report that a record holds may be of a narrower class than the annotation says, a part has the same fields.
+        # The report in a record may be of a subclass of the annotation; a part always has the declared fields.
         inner = _fields_writer(hint) if name in parts else _write_member
         written[name] = override(unstruct_hook=inner if is_block_class(hint) else dispatch.get_unstructure_hook(hint))
     fields = [
@@ -197,7 +207,7 @@ def _fields_writer(kind: Any) -> Writer:
 
     def write_parts(obj: Any) -> Any:
         plain = write(obj)
-        for name in parts:  # that a part says nothing is seen more quickly in its plain data than by comparing it
+        for name in parts:  # empty plain data are found faster than a part equal to its default
             if not plain[name]:
                 del plain[name]
         return plain
@@ -206,16 +216,18 @@ def _fields_writer(kind: Any) -> Writer:
 
 
 def _write_member(obj: Any) -> Any:
+    """Write a block by its own class, which may be a subclass of the annotation's."""
     return _fields_writer(obj.__class__)(obj)
 
 
 def _object_writer(kind: Any) -> Writer:
-    """Writes a block or record; a document names its format first."""
+    """The writer of a block or record; a document names its format first."""
     tag, write = format_of(kind), _fields_writer(kind)
     return write if tag is None else lambda obj: {"format": tag, **write(obj)}
 
 
 def _is_model(hint: Any) -> bool:
+    """Whether an annotation is one of the classes of the model."""
     return isinstance(hint, type) and issubclass(hint, MODEL)
 
 
@@ -231,15 +243,15 @@ dispatch.register_unstructure_hook(Scope, str)
 
 
 def configure(converter: BaseConverter) -> None:
-    """Teach a cattrs converter the classes of the model, so that classes of yours that hold them structure with it.
+    """Add the classes of the model to a cattrs converter, so that your own classes that contain them can be structured.
 
-    Registered are strict hooks for every block (Report and your subclasses of it included), every record (FactSheet,
-    Note, …), and for Count, Bounds, Text, Period and Scope. They give what :func:`~iqmodel.structure` and
-    :func:`~iqmodel.unstructure` give; null is an unknown figure, but where the annotation is ``Count | None``, None.
-    Bad data raise InvalidDataError with all their problems, which cattrs puts into its exception groups with the
-    place in your class; the pointers of the problems begin at the object of the model.
+    Strict hooks are registered for every block (Report and your subclasses of it included), every record (FactSheet,
+    Note, …), and for Count, Bounds, Text, Period and Scope. They yield the same as :func:`~iqmodel.structure` and
+    :func:`~iqmodel.unstructure`; null is an unknown figure, but None if the annotation is ``Count | None``. Bad data
+    raise InvalidDataError with all problems, which cattrs puts into its exception groups with the place in your class;
+    the pointers of the problems begin at the object of the model.
 
-    Raises InvalidDataError where ``converter`` is not a converter of cattrs.
+    Raises InvalidDataError if ``converter`` is not a cattrs converter.
     """
     given: object = converter
     if not isinstance(given, BaseConverter):

@@ -1,6 +1,6 @@
-"""The fast way to read plain data of exact types that are sound; whatever is unusual in the slightest raises Unsure.
+"""The fast way to read plain data that are sound and of exact types; anything unusual raises Unsure.
 
-It answers with the object that the careful reader would give, or not at all. Blocks are read by generated functions,
+Its result is the object that the careful reader would give, or nothing at all. Blocks are read by generated functions,
 records field by field; each asks what the constructor of the class would ask.
 """
 
@@ -28,12 +28,15 @@ from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 
 
-class Unsure(Exception):  # noqa: N818 - no error: the careful reader decides
-    """Something here is unusual."""
+class Unsure(Exception):  # noqa: N818 - a signal, not an error
+    """Something is unusual, and the careful reader has to decide; not an error."""
 
 
 Tally: TypeAlias = list[int]
-"""One number: how many keys and strings have gone into the object."""
+"""A single number: how many keys and strings of the data have been used for the object.
+
+JSON text compares it with the number of quotation marks, which proves that no duplicate key was dropped.
+"""
 Reader: TypeAlias = Callable[[Any, Tally], Any]
 ReaderOf: TypeAlias = Callable[[Any], Reader]
 """The fast reader of an annotation."""
@@ -43,17 +46,18 @@ _SHORT_SCOPE: Final = 100
 
 
 def attempt(read: Reader, data: Any, tally: Tally) -> Any:
-    """What a reader makes of the data; None where the careful way is due."""
+    """The result of a reader; None if the careful way is needed."""
     try:
         return read(data, tally)
+    # Whatever the reason, the careful reader will find it and put it into words.
     except (Unsure, IQModelError, ValueError, TypeError, KeyError, RecursionError):
         return None
 
 
 def attempt_plain(read: Reader, data: Any) -> Any:
-    """The same of data that need not come from a decoder of JSON: their keys and values must be of exact types."""
+    """The same for data that need not come from a JSON decoder: their keys and values must be of exact types."""
     try:
-        marshal.dumps(data)  # the quickest proof: it writes built-in types alone, and refuses their subclasses
+        marshal.dumps(data)  # the quickest proof of exact types: it writes built-in types, but not their subclasses
     except ValueError:
         return None
     return attempt(read, data, [0])
@@ -65,7 +69,7 @@ def refuse(_: Any, __: Tally) -> Any:
 
 
 def as_it_is(value: Any, tally: Tally) -> Any:
-    """Reader of texts, numbers and choices: the record that holds them checks what they are."""
+    """The reader of texts, numbers and choices; the record that contains them checks what they may be."""
     if value.__class__ is str:
         tally[0] += 1
     elif value.__class__ is not int:
@@ -74,12 +78,12 @@ def as_it_is(value: Any, tally: Tally) -> Any:
 
 
 def optional(inner: Reader) -> Reader:
-    """The reader that lets null through."""
+    """The reader that also accepts null."""
     return lambda value, tally: None if value is None else inner(value, tally)
 
 
 def list_of(inner: Reader) -> Reader:
-    """The reader of a list."""
+    """The reader of a list, up to the usual limit of entries."""
 
     def read_list(value: Any, tally: Tally) -> Any:
         if value.__class__ is not list or len(value) > SAFE.items:
@@ -90,7 +94,7 @@ def list_of(inner: Reader) -> Reader:
 
 
 def read_count(value: Any, tally: Tally) -> Count:
-    """Reader of a figure: the block or record that holds an integer checks that it is one."""
+    """The reader of a figure; the block or record that contains it checks the range of an integer."""
     return value if value.__class__ is int else _read_bounds(value, tally)
 
 
@@ -151,12 +155,12 @@ READERS: Final[dict[type[Any], Reader]] = {
     Period: _read_period,
     Text: _read_text,
     date: _read_date,
-    Bounds: refuse,  # outside of a figure it may be a difference
+    Bounds: refuse,  # outside a figure, bounds may be those of a difference
 }
 
 
 def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
-    """Reads the fields of a record and asks the same questions as its constructor, once."""
+    """The reader of a record: sets the fields directly and asks the questions of its constructor once."""
     fields = fields_of(kind)
     hints = hints_of(kind)
     usual = kind.__attrs_post_init__ is Record.__attrs_post_init__ and format_of(kind) is None
@@ -195,7 +199,7 @@ def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
 
 
 def constructing(kind: type[Any], reader_of: ReaderOf) -> Reader:
-    """Reads whatever fields there are and calls the constructor, which checks them."""
+    """The reader that calls the constructor, for classes that have defaults to compute or checks of their own."""
     hints = hints_of(kind)
     tag = format_of(kind)
     readers = {field.name: reader_of(hints[field.name]) for field in fields_of(kind)}
@@ -208,14 +212,17 @@ def constructing(kind: type[Any], reader_of: ReaderOf) -> Reader:
         if tag is not None and given.pop("format", tag) != tag:
             raise Unsure
         tally[0] += len(value) - len(given)  # the tag is a string, too
-        # A key that is no field is a KeyError, a field that is missing a TypeError: neither is usual.
+        # An unknown key is a KeyError, a missing field a TypeError: attempt() takes both for unusual.
         return kind(**{name: readers[name](member, tally) for name, member in given.items()})
 
     return read_fields
 
 
 def block_reader(kind: type[Block], reader_of: ReaderOf) -> Reader:
-    """The generated reader of a block class, with those of its other fields."""
+    """The reader of a block class, generated from its layout.
+
+    It leaves out the constructor, but asks the same questions: types and ranges of figures, and every error rule.
+    """
     layout = layout_of(kind)
     fields = fields_of(kind)
     if layout.kind is not kind or any(isinstance(field.default, attrs.Factory) for field in fields):  # type: ignore[arg-type]  # attrs types it as a function
@@ -239,7 +246,7 @@ def block_reader(kind: type[Block], reader_of: ReaderOf) -> Reader:
         if field.name not in layout.counts:
             names[f"read_{field.name}"] = reader_of(hints[field.name])
             names[f"default_{field.name}"] = field.default
-    # The text is made of field names and integers that the class declared, never of data.
+    # The source consists of field names and integers that the class declares, never of data.
     exec("\n".join(_source(layout, tagged=tag is not None)), names)  # noqa: S102 - see above
     if _Exact.suits(kind):
         exec("\n".join(_Exact(layout, names, tagged=tag is not None).source()), names)  # noqa: S102 - see above
@@ -248,9 +255,9 @@ def block_reader(kind: type[Block], reader_of: ReaderOf) -> Reader:
 
 
 def _source(layout: Layout, *, tagged: bool) -> Iterator[str]:
-    """The lines of the reader of a block of which figures may be bounds or missing.
+    """The source of the reader of a block whose figures may be bounds or missing.
 
-    The conditions are those on which the constructor's guard and examination let a block pass.
+    Its conditions are those under which the constructor accepts a block.
     """
     others = [name for name in layout.fields if name not in (*layout.counts, *layout.parts, "discrepancies")]
     yield "def read_any(value, tally):"
@@ -280,7 +287,7 @@ def _source(layout: Layout, *, tagged: bool) -> Iterator[str]:
     yield "    made = new(kind)"
     for name in layout.fields:
         yield f"    set_{name}(made, {_local(name)})"
-    # What is exact is judged here, all else by the constructor's own examination.
+    # Exact figures are checked here, everything else by the constructor's own examination.
     enforced = [rule.relation for rule in layout.own_rules if rule.severity == "error"]
     bound = sorted({name for relation in enforced for name in relation.names})
     exact = ["not f_discrepancies", *(f"{_local(name)}.__class__ is int" for name in bound)]
@@ -292,14 +299,14 @@ def _source(layout: Layout, *, tagged: bool) -> Iterator[str]:
 
 
 def _local(code: str) -> str:
-    """The variable of a field in the reader; deeper figures are reached from there."""
+    """The variable of a field in the generated reader."""
     return f"f_{code}"
 
 
 class _Exact:
-    """The lines that read a block and all below it in one go: everything there, exact, and within the rules.
+    """The source that reads a block with everything below it at once: all figures present, exact, and within the rules.
 
-    Whatever is not makes the reader begin again with ``read_any``. Nothing is tallied before all is known to be fine.
+    In any other case the reader starts again with ``read_any``. Keys are tallied only after everything has proved fine.
     """
 
     def __init__(self, layout: Layout, names: dict[str, Any], *, tagged: bool) -> None:
@@ -314,14 +321,14 @@ class _Exact:
 
     @staticmethod
     def suits(kind: type[Any]) -> bool:
-        """Whether the class and all below it are blocks with figures or parts and nothing else."""
+        """Whether the class and all classes below it are blocks with figures or parts and no other fields."""
         layout = layout_of(kind)
         below = [declared.kind for declared in layout.parts.values()]
         sound = layout.kind is kind and bool(layout.counts or layout.parts)
         return sound and all(not layout_of(part).contexts and _Exact.suits(part) for part in below)
 
     def block(self, layout: Layout, holder: str, more: int = 0) -> tuple[str, dict[str, str]]:
-        """The variable that will hold the block read from ``holder``, and those of its figures by code."""
+        """The variable that will hold the block read from ``holder``, and the variables of its figures by code."""
         size = len(layout.counts) + len(layout.parts) + more
         self.size += size
         self.checks += [f"if len({holder}) != {size}: return read_any(value, tally)"]
@@ -352,7 +359,7 @@ class _Exact:
         return made, figures
 
     def source(self) -> Iterator[str]:
-        """The lines of the function."""
+        """The lines of the generated function."""
         yield "def read(value, tally):"
         yield "    try:"
         if self.size and self.names["tag"]:

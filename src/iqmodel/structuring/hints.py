@@ -1,6 +1,7 @@
-"""Hints: what a damaged value most likely was, or what to do about it. A hint guesses in words and changes nothing.
+"""Hints: what a damaged value probably was, or what to do about it. A hint is only text and changes nothing.
 
-Each function looks for one kind of damage and gives its hint, or None.
+Each function recognises one kind of damage and returns its hint, or None. A hint is given only if there is one likely
+explanation; a wrong hint would be worse than none at all.
 """
 
 from __future__ import annotations
@@ -21,20 +22,22 @@ from iqmodel.values.numbers import parse_count
 from iqmodel.values.periods import Period, parse_date
 from iqmodel.values.wordings import STATE_SIGNS
 
-# The longest text in which a figure is looked for.
+# No figure or date is longer than this; longer texts are not examined.
 _LONGEST: Final = 60
-# A factor in an inequality is only named where the corrected figures are of the same size.
+# For an inequality, a factor is suggested only if the corrected figures are within this factor of each other.
 _SAME_SIZE: Final = 10
 
 
 @lru_cache(maxsize=1_000)
 def hint(code: str, **data: object) -> Text:
-    """The message of that code in both languages."""
+    """The message with this code in both languages; cached, because a stream repeats the same mistake."""
     return Text(de=message(code, "de", data), en=message(code, "en", data))
 
 
 def about_figure(value: object) -> Text | None:
-    """What stands where a whole number should: a float, a numeric text, a sign for a missing figure, a bool."""
+    """The hint for something in place of a whole number: a float, a numeric text, a sign for a missing
+    figure, a bool.
+    """
     if isinstance(value, bool):
         return hint("hint.bool")
     if isinstance(value, float):
@@ -45,8 +48,10 @@ def about_figure(value: object) -> Text | None:
 
 
 def _of_float(value: float) -> Text | None:
+    """The hint for a float: whole, or a number of thousands that was read as a decimal (``416.374``)."""
     if value.is_integer():
         return hint("hint.float-whole", likely=_bare(int(value))) if abs(value) < 1e15 else None
+    # 416.374 may come from 416.374 with a point of thousands; a larger float cannot.
     if not 1 <= value < 1_000 or round(value * 1_000) / 1_000 != value:
         return None
     thousands = round(value * 1_000)
@@ -54,6 +59,9 @@ def _of_float(value: float) -> Text | None:
 
 
 def _of_text(value: str) -> Text | None:
+    """The hint for a text: empty, a table sign such as ``-``, or a number in one of the languages, as JSON
+    writes it.
+    """
     text = value.strip()
     if not text:
         return hint("hint.empty")
@@ -62,6 +70,7 @@ def _of_text(value: str) -> Text | None:
         return hint("hint.state", sign=text, meaning=sign.meaning, status=sign.status)
     if len(text) > _LONGEST:
         return None
+    # „1.234“ is a number in both languages, with different meanings: both are shown.
     readings: dict[str, None] = {}
     for language in LANGUAGES:
         try:
@@ -73,6 +82,7 @@ def _of_text(value: str) -> Text | None:
 
 
 def _as_data(count: Count) -> str:
+    """A count in JSON notation."""
     if not isinstance(count, Bounds):
         return _bare(count)
     parts = {"low": count.low, "high": count.high, "wording": count.wording, "stated": count.stated}
@@ -85,7 +95,7 @@ def _bare(number: int) -> str:
 
 
 def about_date(value: object) -> Text | None:
-    """A day written in another form, or with day and month swapped: how JSON holds it."""
+    """The hint for a date in another form, or with day and month swapped: the date as JSON writes it."""
     if not isinstance(value, str) or len(value) > _LONGEST:
         return None
     swapped = _swapped(value)
@@ -95,11 +105,12 @@ def about_date(value: object) -> Text | None:
         likely = parse_date(value)
     except IQModelError:
         return None
-    # Only in the German form is it settled which of three two-digit numbers is the year.
+    # parse_date reads two-digit years in the German form only, where the position of the year is certain.
     return hint("hint.date", likely=likely.isoformat()) if likely.isoformat() != value else None
 
 
 def _swapped(value: str) -> str | None:
+    """The date if exchanging day and month makes it valid, such as ``2022-31-12``; a day up to 12 is ambiguous."""
     year, _, rest = value.partition("-")
     day, _, month = rest.partition("-")
     if not (len(value) == 10 and value.isascii() and len(year) == 4 and (year + day + month).isdigit()):
@@ -111,7 +122,7 @@ def _swapped(value: str) -> str | None:
 
 
 def about_period(value: object) -> Text | None:
-    """A period written as one text: the object that JSON holds."""
+    """The hint for a period written as a single text: the object that JSON needs."""
     if not isinstance(value, str) or len(value) > _LONGEST:
         return None
     try:
@@ -122,7 +133,7 @@ def about_period(value: object) -> Text | None:
 
 
 def about_key(key: object, value: object) -> Text | None:
-    """A key of our own that JSON has no comments for, or one that begins or ends with a blank."""
+    """The hint for an invented key: a comment, which JSON does not have, or a key with a blank at either end."""
     if isinstance(key, str) and key != key.strip():
         return hint("hint.key-blank")
     if isinstance(value, str) and isinstance(key, str) and key.lstrip("_#$/").lower() in ("comment", "kommentar", ""):
@@ -131,12 +142,13 @@ def about_key(key: object, value: object) -> Text | None:
 
 
 def about_finding(finding: Finding) -> Text | None:
-    """Which one figure could have broken the rule: two digits transposed, or off by a factor of 1000.
+    """The hint for a broken rule: the one figure with two swapped digits, or off by a factor of 1000, that explains it.
 
-    Named only where exactly one figure, changed in exactly one of these ways, satisfies the rule.
+    Given only if exactly one figure, changed in exactly one of these ways, satisfies the rule.
     """
     if finding.discrepancy is not None or any(type(value) is not int for value in finding.values):
         return None
+    # Swapped digits are far more common than a wrong factor, which is only considered without them.
     repairs = list(_swaps(finding)) or list(_factors(finding))
     if len(repairs) != 1:
         return None
@@ -150,7 +162,7 @@ _Repair = tuple[str, int, int]
 
 
 def _needed(finding: Finding) -> Iterator[tuple[int, int, int]]:
-    """For each figure of an equality: its place, what it is, and what it would have to be."""
+    """For each figure of an equality: its position, its value, and the value that would satisfy the equality."""
     gap: Any = finding.difference
     for place, (value, coefficient) in enumerate(zip(finding.values, finding.rule.relation.coefficients, strict=True)):
         if coefficient and not gap % coefficient:
@@ -159,6 +171,7 @@ def _needed(finding: Finding) -> Iterator[tuple[int, int, int]]:
 
 
 def _swaps(finding: Finding) -> Iterator[_Repair]:
+    """The figures that would satisfy an equality with two digits swapped."""
     if finding.rule.relation.is_equality:
         for place, value, needed in _needed(finding):
             if needed > 0 and transposed(value, needed):
@@ -166,7 +179,7 @@ def _swaps(finding: Finding) -> Iterator[_Repair]:
 
 
 def transposed(value: int, other: int) -> bool:
-    """Whether two numbers are the same but for two digits, next to each other or not, that changed places.
+    """Whether two numbers differ only in two digits, adjacent or not, that have changed places.
 
     >>> transposed(416374, 461374), transposed(416374, 416473), transposed(416374, 416375)
     (True, True, False)
@@ -179,6 +192,7 @@ def transposed(value: int, other: int) -> bool:
 
 
 def _factors(finding: Finding) -> Iterator[_Repair]:
+    """The figures that would satisfy a rule if multiplied or divided by 1000."""
     if finding.rule.relation.is_equality:
         for place, value, needed in _needed(finding):
             if value and (needed * 1_000 == value or needed == value * 1_000 or _in_thousands(value, needed)):
@@ -188,11 +202,12 @@ def _factors(finding: Finding) -> Iterator[_Repair]:
 
 
 def _in_thousands(value: int, needed: int) -> bool:
-    """Whether ``value`` is ``needed`` rounded to thousands, with enough digits that this is no accident."""
+    """Whether ``value`` is ``needed`` rounded to thousands, with enough digits to rule out a coincidence."""
     return value >= 100 and abs(needed - value * 1_000) <= 500
 
 
 def _factors_within(finding: Finding) -> Iterator[_Repair]:
+    """The same for an inequality, if the corrected figures are of the same order of magnitude."""
     # Of several figures within which the first has to lie, the first one is looked at: no other makes it fit less.
     less: Any
     more: Any
@@ -204,7 +219,8 @@ def _factors_within(finding: Finding) -> Iterator[_Repair]:
 
 
 def about_bytes(data: bytes) -> Text | None:
-    """How bytes that are no UTF-8 were probably written."""
+    """The likely encoding of bytes that are not UTF-8."""
+    # A byte order mark, or zero bytes among the first letters: UTF-16 with or without a mark.
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or 0 in data[:4]:
         return hint("hint.utf16")
     try:
@@ -231,7 +247,7 @@ _MISTAKES: Final[Mapping[str, str]] = {
 
 
 def about_syntax(text: str, position: int) -> Text | None:
-    """The usual slips at the place where a text stops being JSON."""
+    """The hint for the usual mistakes at the position where a text stops being JSON."""
     if not text.strip():
         return hint("hint.nothing")
     here = text[position : position + 1]

@@ -1,6 +1,6 @@
 """The reading of one document: its problems and findings so far, and what was readable of it.
 
-Which reader an annotation gets is decided in :mod:`iqmodel.structuring.converters`; here is what all readers share.
+:mod:`iqmodel.structuring.converters` decides which reader an annotation gets; this module has what all readers share.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ _BOUNDS: Final = ("low", "high", "wording", "stated")
 _AN_INTEGER: Final = Text("eine ganze Zahl", "a whole number")
 AN_OBJECT: Final = Text("ein Objekt {…}", "an object {…}")
 _A_LIST: Final = Text("eine Liste […]", "a list […]")
-A_DATE: Final = Text("ein Datum als Text „JJJJ-MM-TT“", "a date as text “YYYY-MM-DD”")
-A_SCOPE: Final = Text("ein Gebiet als Text wie „DE-BY“", "a scope as text such as “DE-BY”")
-# Likeness is only sought for so many keys, and for short ones: it costs more than everything else.
+A_DATE: Final = Text("ein Datum als Text „JJJJ-MM-TT“", "a date as a text ‘YYYY-MM-DD’")
+A_SCOPE: Final = Text("ein Gebiet als Text wie „DE-BY“", "a scope as a text such as ‘DE-BY’")
+# Similar keys are looked for this often only, and for short keys: nothing else in reading is as expensive.
 _COMPARED: Final = 50
 _COMPARED_LENGTH: Final = 60
 
@@ -45,16 +45,16 @@ _COMPARED_LENGTH: Final = 60
 _likeliest: Final = lru_cache(maxsize=1_000)(lambda key, known: close_matches(key, tuple(sorted(known)), most=1))
 
 UNREADABLE: Final[Any] = object()
-"""What a reader gives for a value that it had to refuse."""
+"""What a reader returns for a value that it had to reject; its problem has been reported."""
 
 
 def format_of(kind: type[Any]) -> str | None:
-    """The format tag that a document of this class bears: report and fact sheet have one, other blocks none."""
+    """The format tag of documents of this class: reports and fact sheets have one, other blocks None."""
     return next((FORMATS[base] for base in kind.__mro__ if base in FORMATS), None)
 
 
 MODEL: Final = (Block, Record, Bounds, Text, Period, Scope)
-"""The classes whose objects are written and read as data."""
+"""The classes whose objects can be written and read as data."""
 
 _A_CLASS: Final = Text(
     "eine Klasse des Modells: ein Bericht, ein anderer Block, ein Faktenblatt, ein Teil davon",
@@ -63,7 +63,7 @@ _A_CLASS: Final = Text(
 
 
 def refuse_wrong_arguments(model: object, limits: object = SAFE) -> None:
-    """Raise InvalidDataError where ``model`` is not a class of the model, or ``limits`` is not a Limits."""
+    """Raise InvalidDataError if ``model`` is not a class of the model, or ``limits`` is not a Limits."""
     if not (isinstance(model, type) and issubclass(model, MODEL)):
         raise InvalidDataError((objection("record.type", "model", value=model, expected=_A_CLASS),))
     if not isinstance(limits, Limits):
@@ -72,9 +72,9 @@ def refuse_wrong_arguments(model: object, limits: object = SAFE) -> None:
 
 @attrs.frozen
 class Draft:
-    """A class whose fields were read: built only once all of the document is known to be sound.
+    """A class with the fields that were read; it is built only if the whole document is sound.
 
-    A field of which only some members were readable is Partial, one that was not readable at all is left out.
+    A field of which only some members were readable is Partial; one that was not readable at all is left out.
     """
 
     kind: type[Any]
@@ -84,14 +84,14 @@ class Draft:
 
 @attrs.frozen
 class Partial:
-    """The readable members of a list that has unreadable ones too, with the places they had; and the ``lost`` ones."""
+    """The readable members of a list with unreadable ones, with their original ``places``; and the ``lost`` ones."""
 
     members: tuple[Any, ...]
     places: tuple[int, ...]
     lost: tuple[Any, ...]
 
     def located(self, problem: Problem, before: int) -> Problem:
-        """A problem that counts the readable members, as one that counts all of them."""
+        """The problem with an index among the readable members changed to the index in the whole list."""
         steps = problem.pointer.split("/")
         steps[before + 1] = str(self.places[int(steps[before + 1])])
         return attrs.evolve(problem, pointer="/".join(steps))
@@ -99,17 +99,17 @@ class Partial:
 
 @attrs.define
 class Figures:
-    """The figures and acknowledgements met below one block, by code and full rule id."""
+    """The figures and acknowledgements found below one block, by code and by full rule id."""
 
     session: Session
     counts: dict[str, Count] = attrs.Factory(dict)
     acknowledged: dict[str, tuple[Discrepancy, Steps]] = attrs.Factory(dict)
-    # Rules whose acknowledgement is there but unreadable: whether they are broken cannot be said.
+    # Rules whose acknowledgement is present but unreadable: whether they are broken is unknown.
     excused: set[str] = attrs.Factory(set)
 
 
 class Session:
-    """The reading of one document."""
+    """The reading of one document: it collects problems and findings and counts what is limited."""
 
     def __init__(
         self, limits: Limits = SAFE, problems: Problems | None = None, *, accept_discrepancies: bool = True
@@ -118,10 +118,15 @@ class Session:
         self.items: int = limits.items
         self.findings: list[Finding] = []
         self.accept_discrepancies = accept_discrepancies
+        # How often similar keys have been looked for in this document.
         self.compared: int = 0
 
     def check_format(self, data: object, expected: str | None, steps: Steps) -> bool:
-        """Note what is wrong with the format tag; whether the document can be of the ``expected`` format at all."""
+        """Report what is wrong with the format tag; returns whether the document can have the ``expected`` format at
+        all.
+
+        A document of another version is still read, so that its other problems are found as well.
+        """
         if expected is None or not isinstance(data, Mapping):
             return True
         if "format" not in data:
@@ -134,6 +139,7 @@ class Session:
         name, _, version = expected.partition("/")
         given, _, given_version = tag.partition("/") if isinstance(tag, str) else ("", "", "")
         if given == name and given_version.isascii() and given_version.isdigit():
+            # Compared as text: a hostile version may have more digits than Python converts.
             newer = len(given_version) > len(version) or given_version > version
             versions = {"name": name, "version": given_version[:20], "known": version}
             hint = hints.hint("hint.newer") if newer else None
@@ -144,12 +150,12 @@ class Session:
         return not other
 
     def wrong(self, expected: Text, value: object, steps: Steps, hint: Text | None = None) -> Any:
-        """Note that something else was expected."""
+        """Report that something else was expected here."""
         self.problems.note("record.type", steps, value, hint, expected=expected)
         return UNREADABLE
 
     def refuse(self, error: IQModelError, value: object, steps: Steps, hint: Text | None = None) -> Any:
-        """Note what an error says about the value."""
+        """Report an error about the value as a problem."""
         if self.problems.full:
             self.problems.skip()
         else:
@@ -159,7 +165,7 @@ class Session:
     def check_keys(
         self, value: Mapping[Any, Any], known: frozenset[str], required: Iterable[str], steps: Steps
     ) -> None:
-        """Note every key that does not exist here, and every one that must."""
+        """Report every unknown key, and every missing one that is required."""
         strangers = [key for key in value if key not in known]
         for index, key in enumerate(strangers):
             if self.problems.full:
@@ -171,6 +177,7 @@ class Session:
                 self.problems.note("key.missing", (*steps, key), key=key)
 
     def _stranger(self, key: object, value: object, known: frozenset[str], steps: Steps) -> None:
+        """Report one unknown key, with the most similar known one as a suggestion."""
         close: tuple[str, ...] = ()
         if isinstance(key, str) and len(key) <= _COMPARED_LENGTH and self.compared < _COMPARED:
             self.compared += 1
@@ -181,7 +188,7 @@ class Session:
         self.problems.note(code, place, value, hints.about_key(key, value), key=name, close="".join(close))
 
     def built(self, draft: Any) -> Any:
-        """The object of a draft; what only the whole object can tell to be wrong becomes a problem now."""
+        """The object of a draft; what only the whole object can find wrong becomes a problem now."""
         if not isinstance(draft, Draft):
             return draft
         given = {name: self.built(value) for name, value in draft.fields.items()}
@@ -190,7 +197,7 @@ class Session:
         return self.made(draft.kind, given, draft.steps)
 
     def made(self, kind: type[Any], given: dict[str, Any], steps: Steps) -> Any:
-        """The object itself, or the constructor's objections noted."""
+        """The object itself; objections of its constructor become problems."""
         try:
             return kind(**given)
         except InvariantError as error:
@@ -202,24 +209,24 @@ class Session:
 
 
 Reader: TypeAlias = Callable[[Session, Any, Steps], Any]
-"""Reads a value as one annotation wants it: gives it, a draft of it, or what was readable of it."""
+"""Reads a value for one annotation: returns the value, a draft of it, or what was readable of it."""
 ReaderOf: TypeAlias = Callable[[Any], Reader]
 """The careful reader of an annotation."""
 
 
 def as_it_is(_: Session, value: Any, __: Steps) -> Any:
-    """Reader of texts, numbers and choices."""
+    """The reader of texts, numbers and choices."""
     # What a text or number may be is checked with the record's own field checks.
     return UNREADABLE if value.__class__ is Refused else value
 
 
 def optional(inner: Reader) -> Reader:
-    """The reader that lets null through."""
+    """The reader that also accepts null."""
     return lambda session, value, steps: None if value is None else inner(session, value, steps)
 
 
 def parsed(parse: Callable[[str], Any], expected: Text, hint: Callable[[object], Text | None]) -> Reader:
-    """The reader of a text that ``parse`` takes apart; ``hint`` says what a refused one may have meant."""
+    """The reader of a text that ``parse`` understands; ``hint`` says what a rejected text probably meant."""
 
     def read_text(session: Session, value: Any, steps: Steps) -> Any:
         if value.__class__ is Refused:
@@ -235,7 +242,7 @@ def parsed(parse: Callable[[str], Any], expected: Text, hint: Callable[[object],
 
 
 def list_of(inner: Reader) -> Reader:
-    """The reader of a list, all members of which are read whatever is wrong with the others."""
+    """The reader of a list; every member is read, whatever is wrong with the others."""
 
     def read_list(session: Session, value: Any, steps: Steps) -> Any:
         if value.__class__ is Refused:
@@ -256,7 +263,7 @@ def list_of(inner: Reader) -> Reader:
 
 
 def read_count(session: Session, value: Any, steps: Steps) -> Any:
-    """Reader of a figure: a whole number, an object of bounds, or null."""
+    """The reader of a figure: a whole number from 0 to 10**12, an object of bounds, or null for unknown."""
     if value.__class__ is int and 0 <= value <= MAX_COUNT:
         return value
     if value is None:
@@ -277,6 +284,7 @@ def read_difference(session: Session, value: Any, steps: Steps) -> Any:
 
 
 def _no_figure(session: Session, value: Any, steps: Steps) -> Any:
+    """Report a value that cannot be a figure, with the message that fits its type."""
     if session.problems.full:
         session.problems.skip()
         return UNREADABLE
@@ -289,7 +297,7 @@ def _no_figure(session: Session, value: Any, steps: Steps) -> Any:
 
 
 def read_bounds(session: Session, value: Any, steps: Steps) -> Any:
-    """Reader of bounds, which by themselves may also be those of a difference."""
+    """The reader of bounds; by themselves they may be those of a difference, and so negative."""
     if not isinstance(value, Mapping):
         return session.wrong(AN_OBJECT, value, steps)
     return _bounds(session, value, steps, ("low",))
@@ -311,7 +319,7 @@ def _bounds(session: Session, value: Mapping[Any, Any], steps: Steps, required: 
 
 
 def broken_rule(finding: Finding, steps: Steps = ()) -> Problem:
-    """A violated rule as a problem of the block that it binds."""
+    """A violated rule as a problem; its pointer is that of the block to which the rule belongs."""
     place = (*steps, *finding.path.split(".")) if finding.path else steps
     return Problem(
         pointer=pointer(*place),
@@ -325,7 +333,7 @@ def broken_rule(finding: Finding, steps: Steps = ()) -> Problem:
 
 
 def refused_discrepancy(rule_id: str, one: Discrepancy, place: Steps) -> Problem:
-    """An acknowledgement that whoever reads does not accept, as a problem of its own."""
+    """An acknowledgement as a problem, for readers that accept no gaps (``accept_discrepancies=False``)."""
     return Problem(
         pointer=pointer(*place),
         code="discrepancy.refused",

@@ -1,4 +1,4 @@
-"""Plain data as objects of the model: fast where they are sound, else carefully, with every problem at once."""
+"""Plain data as objects of the model: fast if they are sound, otherwise carefully, with every problem at once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from iqmodel.structuring.readers import Session, refuse_wrong_arguments
 
 T = TypeVar("T")
 
-# The dispatch is imported late: cattrs costs a third of this package to import, and much is done without reading.
+# The dispatch is imported late: cattrs takes a third of the package's import time, and is needed only for reading.
 
 
 def read(
@@ -27,11 +27,13 @@ def read(
 ) -> Reading:
     """Read plain data (dicts, lists, ints, strings) as an object of ``kind``; never raises for bad data.
 
-    ``problems`` are those known before, such as those of the JSON text: with any, no object is built.
+    ``problems`` are those already known, such as those of the JSON text; if there are any, no object is built. With
+    ``accept_discrepancies=False``, an acknowledged gap is a problem as well.
     """
     from iqmodel.structuring.converters import hook_of
 
     hook = hook_of(kind)
+    # The fast readers know the default limits only, and accept acknowledged discrepancies.
     if problems is None and limits is SAFE and accept_discrepancies:
         value = hook.attempt(data)
         if isinstance(value, (Block, FactSheet)):
@@ -43,7 +45,11 @@ def read(
 def structure(data: object, model: type[T]) -> T:
     """Plain data as an object of ``model``, strictly: nothing is coerced, nothing dropped.
 
-    Raises InvalidDataError that holds everything that is wrong, or where ``model`` is not a class of the model.
+    Raises InvalidDataError with everything that is wrong, or if ``model`` is not a class of the model.
+
+    >>> from iqmodel.areas.counselling import SessionCounts
+    >>> structure({"first": 10, "follow_up": {"low": 1, "high": 5}}, SessionCounts)["follow_up"]
+    between(1, 5)
     """
     from iqmodel.structuring.converters import hook_of
 

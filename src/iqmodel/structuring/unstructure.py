@@ -1,4 +1,7 @@
-"""unstructure: an object of the model as plain data, in its one canonical form."""
+"""unstructure: an object of the model as plain data, in its one canonical form.
+
+What :func:`~iqmodel.structure` reads, this writes; the same object always gives the same data, in the same order.
+"""
 
 from __future__ import annotations
 
@@ -17,18 +20,25 @@ _AN_OBJECT: Final = Text(
 
 
 def unstructure(obj: Any) -> Any:
-    """An object of the model as plain data in its one canonical form: unknown figures and empty parts left out.
+    """An object of the model as plain data in its one canonical form: unknown figures and empty parts are left out.
 
     Raises InvalidDataError for anything else.
+
+    >>> from iqmodel.values.periods import Period
+    >>> unstructure(Period.year(2019))
+    {'start': '2019-01-01', 'end': '2019-12-31'}
     """
-    from iqmodel.structuring.converters import dispatch  # with cattrs, imported only where it is needed
+    from iqmodel.structuring.converters import dispatch  # imports cattrs, which is needed for writing only here
 
     refuse_foreign(obj)
     return dispatch.unstructure(obj)
 
 
 def refuse_foreign(obj: object) -> None:
-    """Raise InvalidDataError for what is no object of the model, nor a tuple of such, as blocks and records hold."""
+    """Raise InvalidDataError unless this is an object of the model or a tuple of them, as in the fields of records.
+
+    cattrs would write any object somehow, so what it is not meant for has to be rejected beforehand.
+    """
     if type(obj) is tuple:
         for member in obj:
             refuse_foreign(member)

@@ -2,7 +2,7 @@
 
 No figure is ever ``None``. A figure that a report does not state is :data:`UNKNOWN`, the widest bounds, so sums and
 differences always work, by interval arithmetic, and their width shows how much is known. How counts are written and
-read as text stands in :mod:`iqmodel.values.wordings` and :mod:`iqmodel.values.numbers`.
+read as text is in :mod:`iqmodel.values.wordings` and :mod:`iqmodel.values.numbers`.
 """
 
 from __future__ import annotations

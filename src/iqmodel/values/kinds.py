@@ -17,9 +17,9 @@ _NAMES: Final[dict[type, Text]] = {
     int: Text("eine ganze Zahl (int)", "an integer (int)"),
     tuple: Text("ein Tupel (tuple)", "a tuple (tuple)"),
     Mapping: Text("eine Zuordnung (dict)", "a mapping (dict)"),
-    date: Text("ein Datum wie „2023-05-24“", 'a date such as "2023-05-24"'),
-    Period: Text("ein Zeitraum wie „2019-01-01/2022-12-31“", 'a period such as "2019-01-01/2022-12-31"'),
-    Scope: Text("ein Gebiet wie „DE-BY“", 'a scope such as "DE-BY"'),
+    date: Text("ein Datum wie „2023-05-24“", "a date such as ‘2023-05-24’"),
+    Period: Text("ein Zeitraum wie „2019-01-01/2022-12-31“", "a period such as ‘2019-01-01/2022-12-31’"),
+    Scope: Text("ein Gebiet wie „DE-BY“", "a scope such as ‘DE-BY’"),
     Text: Text("ein Text in beiden Sprachen (Text)", "a text in both languages (Text)"),
 }
 _READERS: Final[dict[type, Callable[[str], object]]] = {date: parse_date, Period: Period.parse, Scope: Scope.parse}

@@ -1,6 +1,6 @@
 """Periods and dates: which days a report covers, and how German, English and ISO texts name them.
 
-Periods are closed, as reports name them: both the first and the last day belong to them. The grammar of texts stands
+Periods are closed, as reports name them: both the first and the last day belong to them. The grammar of texts is
 in :mod:`iqmodel.values.dates`; here it meets the calendar, which decides whether there is a 31 June.
 """
 
@@ -45,6 +45,7 @@ def _day(value: date) -> date:
 
 def _calendar_number(value: object, name: Text, low: int, high: int) -> int:
     """A year, quarter or month within its range; otherwise PeriodError, which calls it ``name``."""
+    # True is an int in Python, but not a year.
     if not isinstance(value, int) or isinstance(value, bool):
         raise PeriodError("period.no-number", name=name, kind=type(value).__name__)
     if not low <= value <= high:
@@ -142,6 +143,7 @@ class Period(Viewed):
     @property
     def is_whole_months(self) -> bool:
         """Whether the period runs from the first day of a month to the last day of a month."""
+        # date.max ends a month as well, but has no day after it.
         return self.start.day == 1 and (self.end == date.max or (self.end + _ONE_DAY).day == 1)
 
     @property
@@ -156,12 +158,20 @@ class Period(Viewed):
         return 12 * (self.end.year - self.start.year) + self.end.month - self.start.month + 1
 
     def contains(self, other: Period | date) -> bool:
-        """Whether every day of ``other``, a period or a single day, belongs to this period."""
+        """Whether every day of ``other``, a period or a single day, belongs to this period.
+
+        >>> Period.parse("2019-2022").contains(Period.quarter(2019, 1))
+        True
+        """
         first, last = (other.start, other.end) if isinstance(other, Period) else (_day(other),) * 2
         return self.start <= first and last <= self.end
 
     def overlaps(self, other: Period) -> bool:
-        """Whether the two share a day, which figures of both periods would count twice."""
+        """Whether the two share a day, which figures of both periods would count twice.
+
+        >>> Period.year(2019).overlaps(Period.year(2020))
+        False
+        """
         other = _period(other)
         return self.start <= other.end and other.start <= self.end
 
@@ -194,6 +204,7 @@ class Period(Viewed):
         """
         step = _step(unit)
         aligned = self.start.replace(month=self.start.month - (self.start.month - 1) % step, day=1)
+        # The first boundary is the start or lies before it; the start takes its place.
         boundaries = [day.date() for day in rrule(MONTHLY, interval=step, dtstart=aligned, until=self.end)]
         starts = [self.start, *boundaries[1:]]
         ends = [*(day - _ONE_DAY for day in boundaries[1:]), self.end]
@@ -208,6 +219,7 @@ class Period(Viewed):
         chosen = current_language(language)
         join = " bis " if chosen == "de" else " to "
         if not self.is_whole_months:
+            # Without duplicates: a period of one day, and below of one month, is named once.
             days = dict.fromkeys(write_day(day, chosen) for day in (self.start, self.end))
             return join.join(days)
         if self.months == 12 and self.start.month == 1:
@@ -315,6 +327,7 @@ def iso_date(text: str) -> date:
 
             return isoparse(text).date()
         except ValueError:
+            # Unpacked in the wrong order on purpose, to see whether that makes a day.
             year, day, month = text.split("-")
             if likely := _calendar_day(year, month, day):
                 raise PeriodError("date.swapped", text=shown, likely=likely.isoformat()) from None

@@ -106,7 +106,11 @@ class State(Viewed, Enum, metaclass=_Codes):
 
     @classmethod
     def from_key(cls, key: str) -> State:
-        """The Land with that two-digit key, a text such as ``"09"``. Raises :class:`ScopeError` for any other."""
+        """The Land with that two-digit key, a text such as ``"09"``. Raises :class:`ScopeError` for any other.
+
+        >>> State.from_key("09")
+        State.BAYERN
+        """
         found = [state for state in cls if state.key == key]
         if not found:
             raise ScopeError("scope.unknown-key", text=excerpt(key))
@@ -173,6 +177,7 @@ _SINGLE: Final = re.compile(single_scope())
 
 def _close_codes(text: str) -> tuple[str, ...]:
     """The codes that a wrong text most likely means: by key, abbreviation or name, else by similarity; may be empty."""
+    # The names are shorter, and comparing a long text would be slow.
     wanted = text.strip().casefold()[:MAX_SEGMENT]
     if wanted in _NAMES:
         return (_NAMES[wanted],)
@@ -209,6 +214,7 @@ def _ancestors(text: str) -> list[str]:
     """The texts of the single scopes that properly contain this one, from the nearest outwards."""
     found = []
     while text != "DE":
+        # A text without a slash is a Land here, which is directly in Germany.
         text = text.rpartition("/")[0] if "/" in text else "DE"
         found.append(text)
     return found
@@ -232,6 +238,7 @@ def _canonical(text: str | State) -> str:
         if twice := seen.intersection((member, *_ancestors(member))):
             raise ScopeError("scope.overlapping", first=twice.pop(), second=member)
         seen.add(member)
+    # Sorted, so that equal unions have equal texts.
     return "+".join(sorted(members))
 
 
@@ -268,7 +275,11 @@ class Scope(Viewed):
 
     @property
     def parent(self) -> Scope | None:
-        """The next larger scope: a project's network, a Land's Germany. None for Germany and for a union."""
+        """The next larger scope: a project's network, a Land's Germany. None for Germany and for a union.
+
+        >>> print(Scope("DE-BY/network/project-7").parent)
+        DE-BY/network
+        """
         if self.is_union or self.text == "DE":
             return None
         return Scope(_ancestors(self.text)[0])
@@ -283,6 +294,7 @@ class Scope(Viewed):
     @property
     def state(self) -> State | None:
         """The Land that the whole scope belongs to; None for Germany, nationwide bodies and unions across Länder."""
+        # A union of networks in one Land belongs to that Land.
         roots = {member.partition("/")[0] for member in self.text.split("+")}
         return _CODES.get(roots.pop()) if len(roots) == 1 else None
 
@@ -294,11 +306,16 @@ class Scope(Viewed):
         >>> Scope("DE").contains("DE-BY/network"), Scope("DE-BY").contains("DE")
         (True, False)
         """
+        # Compared as texts: a scope made of each ancestor would be checked again.
         mine = set(self.text.split("+"))
         return all(mine.intersection((text, *_ancestors(text))) for text in to_scope(other).text.split("+"))
 
     def overlaps(self, other: Scope | State | str) -> bool:
-        """Whether a member of one contains a member of the other: figures of both would count twice."""
+        """Whether a member of one contains a member of the other: figures of both would count twice.
+
+        >>> Scope("DE-BY").overlaps("DE-BY/network"), Scope("DE-BY").overlaps("DE-BE")
+        (True, False)
+        """
         other = to_scope(other)
         return any(self.contains(part) for part in other.members) or any(other.contains(part) for part in self.members)
 

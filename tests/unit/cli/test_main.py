@@ -25,7 +25,7 @@ class TestNothingIsLost:
         before = report.read_bytes()
         sources = ["2019-2022", str(report)] if command == "compare" else [str(report)]
         assert main([command, *sources, "-o", str(report)]) == 2
-        assert "needs another name" in capsys.readouterr().err
+        assert "choose another name" in capsys.readouterr().err
         assert report.read_bytes() == before
 
     @pytest.mark.parametrize("into_the_folder", [False, True])
@@ -37,7 +37,7 @@ class TestNothingIsLost:
         before = table.read_bytes()
         source, target = (tmp_path, tmp_path / "all.csv") if into_the_folder else (table, table)
         assert main(["convert", str(source), str(target)]) == 2
-        assert "needs another name or place" in capsys.readouterr().err
+        assert "choose another name or folder" in capsys.readouterr().err
         assert (table.read_bytes(), [*tmp_path.iterdir()]) == (before, [table])
 
 

@@ -62,8 +62,8 @@ class TestCommand:
         for target in (source, link):
             assert main(["report", str(source), "--no-plots", "-o", str(target), "--lang", "de"]) == 2
             assert capsys.readouterr().err == (
-                f"{target} wird nicht geschrieben: Es gehört zu dem, was gelesen wird, oder gehörte beim nächsten Mal "
-                "dazu; was geschrieben wird, braucht einen anderen Namen oder Ort.\n"
+                f"{target} wird nicht geschrieben, weil es zu den gelesenen Dateien gehört oder beim nächsten Mal "
+                "gehören würde: einen anderen Namen oder Ordner wählen.\n"
             )
         assert source.read_bytes() == before
         other = tmp_path / "other.html"

@@ -35,7 +35,7 @@ class TestForms:
         assert main(["template", str(form)]) == 0
         before = form.read_bytes()
         for line, told in (
-            (["template", str(form), "--scope", "DE-BY"], "bleibt, wie es ist"),
+            (["template", str(form), "--scope", "DE-BY"], "wird nicht überschrieben"),
             (["feedback", str(form), "-o", str(form)], "wird nicht geschrieben"),
         ):
             assert main([*line, "--lang", "de"]) == 2
@@ -74,7 +74,7 @@ class TestConvert:
         table = Path("out.csv").read_text(encoding="utf-8-sig")
         assert "416.374" in table
         assert "Erstberatungen" in table
-        assert capsys.readouterr().err.startswith("Without room in this format:\n")
+        assert capsys.readouterr().err.startswith("Not included in this format:\n")
 
     def test_a_folder(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """Every report in it goes into one file; what is none is told, by its name."""

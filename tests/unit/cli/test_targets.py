@@ -37,7 +37,7 @@ class TestWriteReport:
 
     @pytest.mark.parametrize(
         ("language", "heading"),
-        [("de", "Ohne Platz in diesem Format:"), ("en", "Without room in this format:")],
+        [("de", "In diesem Format nicht enthalten:"), ("en", "Not included in this format:")],
     )
     def test_what_has_no_room_is_listed(
         self, language: Language, heading: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

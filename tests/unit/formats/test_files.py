@@ -75,7 +75,7 @@ class TestProblems:
         problem = not_readable({"a": [1]})
         assert (problem.code, problem.value, dict(problem.data)["found"]) == ("input.type", {"a": [1]}, "dict")
         assert no_file(5).code == "record.type"
-        assert "a path or a file open for bytes" in no_file(5).message("en")
+        assert "a path or a file opened in binary mode" in no_file(5).message("en")
 
 
 class TestSameFile:

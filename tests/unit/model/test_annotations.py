@@ -89,14 +89,14 @@ class TestWhatIsSaid:
                 ("a", "counselling.sessions.total", "a_1.b"),
                 ("A", "a..b", ".a", "a-b", "ä"),
                 "ein Kennzahlcode wie „counselling.sessions.total“",
-                'a code such as "counselling.sessions.total"',
+                "a code such as ‘counselling.sessions.total’",
             ),
             (
                 RULE_ID,
                 ("advice-types", "a.b.advice-types", "a_b"),
                 ("A", "-a", "a-b.c"),
                 "der Name einer Regel wie „advice-types“",
-                'the id of a rule such as "advice-types"',
+                "the id of a rule such as ‘advice-types’",
             ),
             (
                 SLUG,
@@ -117,7 +117,7 @@ class TestWhatIsSaid:
                 ("0", "9.64", "100", "0.5", "1" * 12),
                 ("01", ".5", "5.", "1,5", "-1", "1" * 13, "0." + "1" * 13),
                 "eine Dezimalzahl wie „9.64“ als Text",
-                'a decimal number such as "9.64" written as text',
+                "a decimal number such as ‘9.64’ written as text",
             ),
         ],
     )

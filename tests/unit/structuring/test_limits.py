@@ -44,6 +44,6 @@ class TestLimits:
             "höchstens 1.000 Bytes, 2 Ebenen, 3 Einträge je Liste, 4 Ziffern je Zahl, 5 gemeldete Probleme"
         )
         assert str(limits) == (
-            "at most 1,000 bytes, 2 levels, 3 entries of a list, 4 digits of a number, 5 problems reported"
+            "at most 1,000 bytes, 2 levels, 3 entries per list, 4 digits per number, 5 reported problems"
         )
         assert repr(Limits(problems=10)) == "Limits(problems=10)"

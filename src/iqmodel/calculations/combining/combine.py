@@ -1,6 +1,6 @@
 """combine: several reports as one, over disjoint scopes and adjoining periods, each figure by its additivity.
 
-The steps stand in files of their own: ``grid`` finds overlaps and missing reports, ``additivity`` combines one figure,
+The steps are in files of their own: ``grid`` finds overlaps and missing reports, ``additivity`` combines one figure,
 ``notes`` and ``sources`` carry over what was said about the figures, ``build`` makes the result. This file puts them
 in order. Combining is meant to be associative: combining Länder by year and then the years gives the same report as
 the other way round, which is why notes and discrepancies are collected as sums and sets of days, not as text.
@@ -68,6 +68,12 @@ def combine(
     periods that are missing, or if there is no report at all; InvariantError with each rule broken by another amount
     than the discrepancies add up to; ScopeError for a scope that does not contain the parts; InvalidDataError for
     anything but reports of one class.
+
+    >>> lands = (Report(scope=code, period="2019") for code in ("DE-BE", "DE-BY"))
+    >>> parts = [land.replace({"counselling.sessions.first": 10}) for land in lands]
+    >>> whole = combine(parts)
+    >>> str(whole.scope), whole["counselling.sessions.first"]
+    ('DE-BE+DE-BY', 20)
     """
     parts: tuple[R, ...] = _parts(reports)
     grid = lay_out(parts, allow_gaps=allow_gaps)

@@ -43,6 +43,14 @@ def remainder(longer: R, part: R, *, persons_counted_once: bool = False) -> R:
     Raises ContradictionError with every figure that is larger in the part than in the whole; InvariantError with each
     rule that the rest would break; ScopeError for different scopes; PeriodError unless the part is the beginning or
     the end of the longer period; InvalidDataError for anything but two reports of one class.
+
+    >>> whole, part = (
+    ...     Report(scope="DE", period=period).replace({"qualification.measures.course": number})
+    ...     for period, number in (("2019-2020", 50), ("2019", 20))
+    ... )
+    >>> rest = remainder(whole, part)
+    >>> str(rest.period), rest["qualification.measures.course"]
+    ('2020-01-01/2020-12-31', 30)
     """
     whole, taken = map(unwrapped, (longer, part))
     kind: Any = type(whole) if isinstance(whole, Report) else Report
@@ -172,7 +180,7 @@ class _Remainder:
         gap = self.layout.discrepancies(self.longer).get(whole.rule.full_id)
         excess = high(gap.difference * whole.sign) if gap else 0
         ends = [None if most is None or excess is None else most + max(0, excess)]
-        # Nobody leaves an absorbing group, so whoever is in it in the rest is in it in the whole.
+        # Nobody leaves an absorbing group, so all persons in it in the rest are in it in the whole.
         if self.layout.indicators[code].absorbing:
             ends.append(highest((self.longer[code],)))
         return bounded(0, min((end for end in ends if end is not None), default=None))

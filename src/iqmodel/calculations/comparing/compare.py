@@ -1,6 +1,6 @@
 """compare: two reports or editions figure by figure, and whether a change means what it seems to.
 
-The causes stand in :mod:`.causes`; this file weighs them up to one verdict for each figure and shows the rows. Several
+The causes are in :mod:`.causes`; this file turns them into one verdict for each figure and shows the rows. Several
 causes usually apply at once, and the verdict follows the one that leaves the least to be concluded.
 """
 
@@ -306,7 +306,7 @@ def _verdict(before: Side, after: Side, indicator: Indicator, causes: tuple[str,
     """The verdict that the causes of a change permit, as a key of ``VERDICTS``.
 
     The order of the questions is the meaning: what makes figures incomparable altogether is asked first. A change
-    against the window is asked before another source, because it is remarkable whoever counted.
+    against the window is asked before another source, because it is remarkable in either source.
     """
     old, new = before.figure(indicator.code), after.figure(indicator.code)
     found = set(causes)

@@ -86,6 +86,7 @@ def reason_of(steps: Sequence[DeductionStep], language: Language) -> str:
     used = {code: with_value(step.label_of(code), value) for step in steps for code, value in step.figures}
     rules = tuple(dict.fromkeys(rule_id for step in steps for rule_id in step.rule_ids))
     gaps = {one.rule: signed(one.difference, language) for step in steps for one in step.discrepancies}
+    # Parts of the sentence; those without content are left out.
     pieces: list[tuple[str, dict[str, object]]] = [
         ("deduce.based-on", {"figures": tuple(used.values())}),
         ("deduce.rule" if len(rules) == 1 else "deduce.rules", {"rules": rules}),

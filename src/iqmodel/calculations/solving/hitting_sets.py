@@ -79,6 +79,7 @@ class HittingSets:
         found: list[FigureSet] = []
         best: Weight | None = None
         queue: list[tuple[Weight, Weight, FigureSet]] = [(0, 0, ())]
+        # The same set can be reached in several orders.
         seen = {0}
         for _ in range(STEPS):
             if not queue:
@@ -96,9 +97,11 @@ class HittingSets:
             if unmet is None:
                 best = bound
                 found.append(figures)
+                # One more than asked for is enough to know that there are more.
                 if len(found) > limit:
                     break
                 continue
+            # Every result contains one of these figures, so the search continues with each of them.
             for variable in positions_of(unmet):
                 larger = freed | 1 << variable
                 if larger not in seen:

@@ -42,6 +42,12 @@ class Simplex:
     The first ``size`` variables are independent; ``sums`` defines those after them, as pairs of variable and
     coefficient. ``bounds`` and ``origins`` are given for all variables in that order, ``pivots`` is the most pivots
     that one question may take.
+
+    With ``x`` from 0, ``y`` from 0 to 3 and ``x + 2y`` fixed at 7, ``x`` is at least 1, because of the last two bounds:
+
+    >>> simplex = Simplex(2, [[(0, 1), (1, 2)]], [(0, None), (0, 3), (7, 7)], [0b001, 0b010, 0b100], pivots=100)
+    >>> simplex.conflict(), simplex.least(0, 1)
+    (None, End(value=Fraction(1, 1), origins=6))
     """
 
     def __init__(
@@ -121,6 +127,7 @@ class Simplex:
                 for name, number in row.items():
                     origins |= self.high_origins[name] if sign * number < 0 else self.low_origins[name]
                 return End(sign * self.value(variable), origins)
+            # Largest coefficient first is quick but may cycle; Bland's rule is slow but cannot.
             entering, rises = min(improving) if turn > GREEDY else max(improving, key=lambda one: abs(row[one[0]]))
             if not self._advance(entering, rises=rises):
                 return End(None, 0)
@@ -133,6 +140,7 @@ class Simplex:
         unbounded figures would never find out.
         """
         for basic, row in self._rows.items():
+            # The row as an equation of integers: denominator * basic - sum of number * variable = 0.
             divisor = 0 if self._fixed(basic) else self._denominators[basic]
             rest = self._denominators[basic] * (self.low[basic] or 0) if self._fixed(basic) else 0
             origins = self._both(basic) if self._fixed(basic) else 0
@@ -230,6 +238,7 @@ class Simplex:
             if limit is None:
                 continue
             room = Fraction(abs(limit * self._denominators[basic] - self._numbers[basic]), abs(number))
+            # Of equal room the smallest variable leaves, which Bland's rule demands.
             if nearest is None or room < nearest or (room == nearest and leaving is not None and basic < leaving[0]):
                 nearest, leaving = room, (basic, limit)
         if nearest is None:
@@ -245,6 +254,7 @@ class Simplex:
 
         The row of the leaving variable is solved for the entering one and substituted into every row that contains it.
         """
+        # With denominator * leaving = number * entering + rest; the sign keeps the new denominator positive.
         row, denominator = self._rows.pop(leaving), self._denominators[leaving]
         number = row.pop(entering)
         sign = 1 if number > 0 else -1

@@ -1,4 +1,8 @@
-"""HTML: every value, report and result as a view for notebooks and pages; fragments for pages of your own."""
+"""HTML: every value, report and result as a view for notebooks and pages, and fragments for pages of your own.
+
+``views`` finds the view of an object, ``markup`` has the elements of which all views are built, ``page`` puts a whole
+report on one page. The other modules have the views themselves, by subject.
+"""
 
 from iqmodel.display.html.views import (
     STYLE,

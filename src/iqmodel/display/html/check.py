@@ -1,4 +1,4 @@
-"""HTML of judgements: the result of a check, one finding, what validating gave, and problems."""
+"""HTML of checks: the result of a check, a single finding, the result of validating, and problems."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from iqmodel.values.counts import format_count
 
 
 def verdict_line(result: CheckResult, language: Language) -> Markup:
-    """The verdict in one sentence, and how many findings there are of each kind."""
+    """The result in one sentence, and the number of findings of each kind."""
     summed = numbers(result, language)
     return join(
         tag("p", tag("strong", summary(result, language))),
@@ -40,7 +40,7 @@ def verdict_line(result: CheckResult, language: Language) -> Markup:
 
 
 def findings_table(result: CheckResult, language: Language, level: int | None = None) -> Markup:
-    """Every finding that does not simply hold, under the name of its kind; empty without any."""
+    """Every finding other than *holds*, grouped by kind; empty without any."""
     grouped = groups(result)
     if not grouped:
         return join()
@@ -74,14 +74,16 @@ def _columns(language: Language) -> tuple[Column, ...]:
 
 
 def _finding_row(columns: tuple[Column, ...], finding: Finding, language: Language) -> Markup:
+    """The row of a finding: rule, signed difference, message."""
     name = join(finding.rule.label.in_language(language), tag("div", code(finding.rule_id)))
     cells = (name, signed(finding.difference, language), finding.message(language))
     return row(columns, cells, data_rule=finding.rule_id, data_verdict=finding.verdict)
 
 
 def check_view(result: CheckResult, language: Language, level: int = 3) -> Markup:
-    """The verdict, every finding that does not simply hold, the caveats, and the rules that hold, folded."""
+    """The result, every finding other than *holds*, the caveats, and the rules that hold, collapsed."""
     holding = holds_table(result, language)
+    # Collapsed: the rules that hold are many and rarely of interest.
     fold = tag("summary", f"{word('holds', language)}: {len(result.holds)}")
     return join(
         verdict_line(result, language),
@@ -93,8 +95,9 @@ def check_view(result: CheckResult, language: Language, level: int = 3) -> Marku
 
 
 def finding_view(finding: Finding, language: Language, level: int = 3) -> Markup:
-    """One finding: the verdict in words, the message, and the figures that the rule binds."""
+    """One finding: the verdict in words, the message, and the figures of the rule with their difference."""
     rule = finding.rule
+    # A rule on a plain mapping has no labels, only the names of its figures.
     labels = rule.labels or tuple(Text(name, name) for name in rule.codes)
     columns = (Column(word("figure", language)), Column(word("value", language), number=True))
     rows = [
@@ -124,21 +127,23 @@ def problems_table(problems: Iterable[Problem], language: Language, level: int |
 
 
 def _place(problem: Problem, language: Language) -> Markup:
+    """Where a problem is: a JSON Pointer, or sheet, row and column; and the id of a broken rule."""
     where = place(problem, language)
     if not problem.pointer and where == "/":
         where = word("document", language)
-    # A pointer is a code, „Zeile 2, Spalte A“ is not.
+    # A JSON Pointer is a code, „Zeile 2, Spalte A“ is not.
     place_ = code(where) if where.startswith("/") else join(where)
     return join(place_, tag("div", code(problem.rule_id)) if problem.rule_id else None)
 
 
 def _told(problem: Problem, language: Language) -> Markup:
+    """The message of a problem, with its hint below."""
     hint = problem.hint and word("hint", language).format(problem.hint.in_language(language))
     return join(problem.message(language), tag("div", tag("small", hint)) if hint else None)
 
 
 def validation_view(validation: Validation[Any], language: Language, level: int = 3) -> Markup:
-    """Whether the data can be used, every problem, and the check of the figures that were readable."""
+    """Whether the data can be used, every problem, and the check of the readable figures."""
     line = f"{word('line', language)} {validation.line}: " if validation.line is not None else ""
     number = format_count(len(validation.problems), locale=language)
     verdict = word("usable", language) if validation.ok else word("unusable", language).format(number)

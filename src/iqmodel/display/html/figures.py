@@ -1,4 +1,4 @@
-"""HTML of figures: the tables of a block or report by area, its notes, sources, gaps and claims, and a fact sheet."""
+"""HTML of figures: the tables of a block or report by area, its notes, sources, gaps and claims, and fact sheets."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _STEP: Final = " › "
 
 
 def figures_tables(block: Block, language: Language, level: int | None = None) -> Markup:
-    """Every figure of a block that is shown, one table for each part of it; numbered notes below each table.
+    """Every figure of a block that is shown, one table for each of its parts, with numbered notes below each table.
 
-    With ``level`` each caption is a heading of that level.
+    With ``level``, each caption is a heading of that level.
     """
     outline = outline_of(block)
     if not outline.lines:
@@ -40,7 +40,7 @@ def figures_tables(block: Block, language: Language, level: int | None = None) -
 
 
 def figures_table(block: Block, area: str, language: Language, level: int | None = None) -> Markup:
-    """The table of one part of a block (``counselling``), given by its code; empty where no figure is shown."""
+    """The table of one part of a block, given by its code (``counselling``); empty if no figure is shown."""
     outline = outline_of(block)
     lines = [line for line in outline.lines if line.path[:1] == ((area,) if area else ())]
     return _area_table((area,) if area else (), lines, outline, language, level) if lines else join()
@@ -49,6 +49,7 @@ def figures_table(block: Block, area: str, language: Language, level: int | None
 def _area_table(
     area: tuple[str, ...], lines: list[Line], outline: Outline, language: Language, level: int | None
 ) -> Markup:
+    """The table of one area, with a row group for each part in it, and its footnotes as a numbered list."""
     columns = (
         Column(word("figure", language)),
         Column(word("value", language), number=True),
@@ -57,6 +58,7 @@ def _area_table(
     footnotes: dict[str, int] = {}
     bodies = []
     for path, group in groupby(lines, key=lambda line: line.path):
+        # The caption names the area; only parts within it need a row of their own.
         inner = path[1:]
         head = None
         if inner:
@@ -75,6 +77,7 @@ def _area_table(
             )
             for line in group
         )
+        # A row group for each part, so that its title belongs to its rows for screen readers as well.
         bodies.append(tag("tbody", head, rows))
     title = outline.headings[area[0]].in_language(language) if area else word("figures", language)
     return join(
@@ -84,16 +87,18 @@ def _area_table(
 
 
 def _explained(line: Line, language: Language) -> str:
+    """Code and definition of a figure, shown when the mouse points to its label."""
     return ": ".join(filter(None, (line.indicator.code, line.indicator.definition.in_language(language))))
 
 
 def _unit_and_note(line: Line, outline: Outline, footnotes: dict[str, int], language: Language) -> Markup:
-    """The unit, what the notes say in short, and the numbers of the footnotes that stand below the table."""
+    """The unit, short remarks from the notes, and the numbers of the footnotes below the table."""
     numbers, remarks = [], []
     for note in line.notes:
         said = _in_short(note, outline, language)
         number = None
         if note.footnote is not None:
+            # Equal footnotes share a number.
             known = footnotes.setdefault(note.footnote.in_language(language), len(footnotes) + 1)
             number = f" [{known}]"
         if said:
@@ -104,14 +109,15 @@ def _unit_and_note(line: Line, outline: Outline, footnotes: dict[str, int], lang
 
 
 def _in_short(note: Note, outline: Outline, language: Language) -> str:
-    """What a note says without its footnote."""
+    """The text of a note without its footnote."""
     if note.status or note.period or note.as_of or note.source:
         return outline.remark(attrs.evolve(note, footnote=None), language)
+    # Whatever else it says is a footnote, which is below the table.
     return note.origin.in_language(language) if note.origin else ""
 
 
 def report_head(report: Report, language: Language) -> Markup:
-    """Who reports, for when, and the state that the figures show."""
+    """The scope and period of a report, and the state that its figures show."""
     about = tag("p", f"{report.scope.in_language(language)}, {report.period.in_language(language)}")
     if report.as_of is None:
         return about
@@ -119,7 +125,7 @@ def report_head(report: Report, language: Language) -> Markup:
 
 
 def gaps(block: Block, language: Language, level: int | None = None) -> Markup:
-    """The acknowledged discrepancies: rule, signed amount, what is known about it; empty without any."""
+    """The acknowledged discrepancies: rule, signed amount, and what is known; empty without any."""
     outline = outline_of(block)
     items = (
         join(
@@ -135,12 +141,12 @@ def gaps(block: Block, language: Language, level: int | None = None) -> Markup:
 
 
 def sources(report: Report, language: Language, level: int | None = None) -> Markup:
-    """Where the figures come from; nothing where no source is named."""
+    """The sources of the figures; empty if none is named."""
     return listing(word("sources", language), (one.in_language(language) for one in report.sources), level)
 
 
 def notes(report: Report, language: Language, level: int | None = None) -> Markup:
-    """Every note with the figure it is on: for a page that shows figures without their tables."""
+    """Every note with its figure, for pages that do not show the tables."""
     outline, known = outline_of(report), layout_of(type(report)).indicators
     items = (
         f"{known[note.code].label.in_language(language)}: {outline.remark(note, language)}" for note in report.notes
@@ -149,18 +155,18 @@ def notes(report: Report, language: Language, level: int | None = None) -> Marku
 
 
 def caveats(found: Iterable[Caveat], language: Language, level: int | None = None) -> Markup:
-    """What must be borne in mind beside the rules; empty without any."""
+    """The caveats; empty without any."""
     return listing(word("caveats", language), (one.in_language(language) for one in found), level)
 
 
 def claims(sheet: FactSheet, language: Language, level: int | None = None) -> Markup:
-    """The shares that the sheet states, each with what the figures say of it; nothing where it states none."""
+    """The shares stated in the text, each compared with the figures; empty without any."""
     items = (finding.in_language(language) for finding in check_claims(sheet))
     return listing(word("claims", language), items, level)
 
 
 def advice(sheet: FactSheet, language: Language, level: int | None = None) -> Markup:
-    """What the publisher asks readers to bear in mind; nothing where it asks nothing."""
+    """The publisher's advice to readers; empty without any."""
     said = sheet.programme.reading_advice
     return listing(word("advice", language), [said.in_language(language)] if said else [], level)
 
@@ -178,7 +184,7 @@ def block_view(block: Block, language: Language, level: int = 3) -> Markup:
 
 
 def sheet_view(sheet: FactSheet, language: Language, level: int = 2) -> Markup:
-    """A fact sheet: title and programme, the report, how to read it, its claims, and the programme, folded."""
+    """A fact sheet: title and programme, the report, advice, claims, and the programme in detail, collapsed."""
     below = level + 1
     return join(
         heading(sheet.title.in_language(language), level),

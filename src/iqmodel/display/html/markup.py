@@ -1,7 +1,7 @@
-"""HTML out of values: every text is escaped, and a tag or attribute exists only where a view put it.
+"""HTML elements: all text is escaped, and only a view can create tags and attributes.
 
-A view is :class:`Markup`; any other text handed to :func:`tag` is a text and becomes one. Styles are in one place,
-:data:`STYLE`, and bound to the class ``iqmodel``; without them a view is plain headings, tables and lists.
+The result is :class:`Markup`; any other string passed to :func:`tag` is text and is escaped. All styles are in
+:data:`STYLE` and apply to the class ``iqmodel``; without them a view is plain headings, tables and lists.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from iqmodel.language.text import Language
 
 
 class Markup(str):
-    """Text that is HTML already: nothing but :func:`tag` and :func:`join` makes it from what is not."""
+    """A string that is HTML already; outside this module only :func:`tag` and :func:`join` create it from text."""
 
     __slots__ = ()
 
 
 Content: TypeAlias = "str | Iterable[Content] | None"
 
-# Controls and halves of surrogate pairs have no place in a page, and an override of the writing direction would let
-# a text from data show the figures after it backwards.
+# HTML forbids control characters and surrogates, and an override of the writing direction in a text from the data
+# would display the figures after it backwards.
 _UNWRITABLE: Final = dict.fromkeys(
     [*range(9), 11, 12, *range(14, 32), *range(127, 160), 0x202D, 0x202E, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF],
     "\N{REPLACEMENT CHARACTER}",
 )
 
-# Where there is little room, a table is a list: each row a block, the cells of a wide one named by their columns.
+# On narrow screens a table becomes a list: each row a block, the cells of a wide table named by their columns.
 _AS_A_LIST: Final = """
   TABLE, TABLE :is(caption, tbody) { display: block; }
   TABLE thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -44,9 +44,9 @@ _AS_A_LIST: Final = """
   TABLE td.number[data-label] { flex: 1 0 100%; display: flex; justify-content: space-between; gap: 1em; }
 """
 
-# Inherits colours and fonts from wherever it is shown: a notebook's dark theme is not always that of the system, so no
-# colour is fixed and no colour scheme claimed. Selectors name the div, to outdo what notebooks say of all tables; for
-# the same reason room is measured where the view stands, not by the screen. German words need more of it.
+# Colours and fonts are inherited: the dark theme of a notebook need not be that of the system, so no colour or colour
+# scheme is set. Selectors name the div, to take precedence over the notebook's rules for tables. Container queries
+# measure the width of the view, not of the screen. German words need more room.
 STYLE: Final = (
     """
 div.iqmodel { container-type: inline-size; line-height: 1.4; max-width: 62rem; overflow-wrap: break-word; }
@@ -87,22 +87,23 @@ div.iqmodel code { hyphens: none; }
 )
 
 
-# A line of text needs no style.
+# A view without these elements is a line of text and needs no style sheet.
 _STYLED: Final = ("<table", "<dl", "<ul")
 _STEPS: Final = re.compile(r"(?<=[./])(?=[a-z_])")
 
 
 def text(value: str) -> Markup:
-    """A text, escaped; what no page can hold is shown as a replacement character."""
+    """A text, escaped; characters that a page cannot contain become replacement characters."""
     return value if isinstance(value, Markup) else Markup(escape(value.translate(_UNWRITABLE)))
 
 
 def join(*content: Content) -> Markup:
-    """Contents one after the other: markup as it is, texts escaped, None left out."""
+    """Contents one after the other: markup unchanged, text escaped, None left out."""
     return Markup("".join(_each(content)))
 
 
 def _each(content: Content) -> Iterable[str]:
+    """The pieces of nested contents, escaped."""
     if content is None:
         return
     if isinstance(content, str):
@@ -113,11 +114,12 @@ def _each(content: Content) -> Iterable[str]:
 
 
 def tag(name: str, *content: Content, **attributes: str | int | None) -> Markup:
-    """An element. Attributes are named with ``_`` for ``-``, ``class_`` for ``class``; None leaves one out.
+    """An element. Attribute names have ``_`` for ``-``, and ``class_`` for ``class``; None leaves an attribute out.
 
     >>> tag("td", "1 < 2", class_="number")
     '<td class="number">1 &lt; 2</td>'
     """
+    # Attribute values are escaped like text, quotation marks included.
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{text(str(value))}"'
         for key, value in attributes.items()
@@ -127,38 +129,38 @@ def tag(name: str, *content: Content, **attributes: str | int | None) -> Markup:
 
 
 def code(value: str) -> Markup:
-    """A code, pointer or expression; it may be broken over lines behind a point or slash."""
+    """A code, pointer or expression, which browsers may wrap after a point or slash."""
     first, *others = _STEPS.split(value)
     return tag("code", first, ([Markup("<wbr>"), other] for other in others))
 
 
 def heading(title: str, level: int | None) -> Markup:
-    """A heading of that level; without a level, the words alone, in a paragraph."""
+    """A heading of that level; without a level, a paragraph in bold."""
     return tag(f"h{min(level, 6)}", title) if level else tag("p", tag("strong", title))
 
 
 def listing(title: str, entries: Iterable[Content], level: int | None) -> Markup:
-    """A heading and a list; nothing at all without entries."""
+    """A heading and a list; empty without entries."""
     items = [tag("li", entry) for entry in entries]
     return join(heading(title, level), tag("ul", items)) if items else join()
 
 
 @attrs.frozen
 class Column:
-    """A column of a table: its header, and whether numbers stand in it."""
+    """A column of a table: its header, and whether it contains numbers."""
 
     header: str
     number: bool = False
 
 
 def _header_row(columns: Sequence[Column]) -> Markup:
-    """The head of a table."""
+    """The header of a table."""
     cells = (tag("th", one.header, scope="col", class_="number" if one.number else None) for one in columns)
     return tag("thead", tag("tr", cells))
 
 
 def row(columns: Sequence[Column], cells: Sequence[Content], *, first: str | None = None, **attributes: Any) -> Markup:
-    """A row whose first cell names it; ``first`` is the class of that cell."""
+    """A row whose first cell is its header; ``first`` is the class of that cell."""
     name, *others = cells
     rest = (
         tag("td", cell, class_=_class_of(cell, column), data_label=column.header if _is_wide(columns) else None)
@@ -168,12 +170,12 @@ def row(columns: Sequence[Column], cells: Sequence[Content], *, first: str | Non
 
 
 def _is_wide(columns: Sequence[Column]) -> bool:
-    """Whether cells that stand below each other, for want of room, must say which column each is of."""
+    """Whether cells need the names of their columns when a narrow screen puts them below each other."""
     return len(columns) > 3
 
 
 def _class_of(cell: Content, column: Column) -> str | None:
-    """Numbers stay on one line with their word, „über 170“; what says more, „zwischen 0 und 39.279“, may be broken."""
+    """The class of a number: short ones such as „über 170“ stay on one line, „zwischen 0 und 39.279“ may wrap."""
     if not column.number:
         return None
     return "number long" if isinstance(cell, str) and cell.count(" ") > 1 else "number"
@@ -182,26 +184,26 @@ def _class_of(cell: Content, column: Column) -> str | None:
 def table(
     caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Content]], level: int | None = None
 ) -> Markup:
-    """A table with a caption, which is a heading too where a level is given."""
+    """A table with a caption, which with ``level`` is a heading as well."""
     return grouped_table(caption, columns, [tag("tbody", (row(columns, cells) for cells in rows))], level)
 
 
 def grouped_table(
     caption: str, columns: Sequence[Column], bodies: Iterable[Markup], level: int | None = None
 ) -> Markup:
-    """A table whose rows are in groups: each body is made of :func:`group_row` and :func:`row`."""
+    """A table with groups of rows; the bodies are made with :func:`group_row` and :func:`row`."""
     title = tag(f"h{min(level, 6)}", caption) if level else caption
     class_ = "wide" if _is_wide(columns) else None
     return tag("table", tag("caption", title), _header_row(columns), bodies, class_=class_)
 
 
 def group_row(columns: Sequence[Column], title: str) -> Markup:
-    """The row that names a group of rows."""
+    """The row with the name of a group of rows."""
     return tag("tr", tag("th", title, scope="rowgroup", colspan=len(columns)))
 
 
 def framed(content: Content, language: Language, *, styled: bool = True) -> Markup:
-    """A view as it stands by itself: in its language, with the style that it brings along if it has use for one."""
+    """A view on its own: marked with its language, and with the style sheet if it needs one."""
     held = join(content)
     style = Markup(f"<style>{STYLE}</style>") if styled and any(name in held for name in _STYLED) else None
     return tag("div", style, held, class_="iqmodel", lang=language)

@@ -1,7 +1,7 @@
-"""The one-page report: a report or fact sheet as an HTML document to read, print and hand on.
+"""The one-page report: a report or fact sheet as an HTML document to read, print and share.
 
-The document stands by itself: styles and pictures are inside, nothing is loaded and nothing runs, which its own content
-security policy enforces. It holds no date and no random id: the same report gives the same bytes.
+The document is self-contained: styles and plots are inside, nothing is loaded and no script runs, which its own content
+security policy enforces. It contains neither the current date nor random ids: equal reports give equal bytes.
 """
 
 from __future__ import annotations
@@ -52,14 +52,14 @@ _WORDS: Final[dict[str, Text]] = {
     "more": Text("weitere Anmerkungen: {}", "further notes: {}"),
     "details": Text("Einzelheiten der Prüfung", "Details of the check"),
     "footer": Text(
-        "Erstellt mit iqmodel. Die Zahlen stehen hier wie im Bericht: nichts ist ergänzt, gerundet oder geglättet. "
-        "„unbekannt“ heißt nicht null. Keine amtliche Veröffentlichung.",
-        "Made with iqmodel. The figures stand here as in the report: nothing is filled in, rounded or smoothed. "
-        "“unknown” does not mean zero. Not an official publication.",
+        "Erstellt mit iqmodel. Die Zahlen sind die des Berichts: Nichts ist ergänzt, gerundet oder geglättet. "
+        "„Unbekannt“ heißt nicht null. Keine amtliche Veröffentlichung.",
+        "Made with iqmodel. The figures are those of the report: nothing has been filled in, rounded or smoothed. "
+        "‘Unknown’ does not mean zero. Not an official publication.",
     ),
 }
 
-# What a reader looks for first. Totals of parts that a subclass adds follow by themselves.
+# What readers look for first. Totals of parts that a subclass adds follow automatically.
 _KEY: Final = (
     "counselling.persons.total",
     "counselling.sessions.total",
@@ -71,7 +71,7 @@ _KEY: Final = (
     "regional_networks.consultations",
 )
 
-# A figure of a combined report may have a note for each of its parts: the table below has them all.
+# A figure of a combined report may have a note for each part; the table below lists them all.
 _MOST_REMARKS: Final = 3
 
 # The plots by name, each with the parts of a report that it draws.
@@ -88,22 +88,23 @@ _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; 
 def to_page(subject: Report | FactSheet, lang: Language | None = None, *, plots: bool = True) -> str:
     """A report or fact sheet as one self-contained HTML document: key figures, areas, plots, check, sources, claims.
 
-    ``lang`` is the language of the page, by default that of the context. It loads nothing from anywhere, adapts to
-    narrow and to dark screens, and prints on A4 paper. Figures stand as they are known: a bound with its wording,
-    an unknown one as such, a rule that does not simply hold in words.
+    ``lang`` is the language of the page, by default that of the context. The page loads nothing, adapts to narrow and
+    to dark screens, and prints on A4. Figures are shown as they are known: a bound with its wording, an unknown figure
+    as unknown, and every rule that does not hold in words.
 
-    ``plots=False`` leaves the pictures out; with them, raises MissingExtraError where matplotlib is not installed.
-    Raises InvalidDataError for what is neither report nor fact sheet, UnknownCodeError for another language.
+    ``plots=False`` leaves out the plots; with them, raises MissingExtraError if matplotlib is not installed. Raises
+    InvalidDataError for anything other than a report or fact sheet, UnknownCodeError for another language.
     """
     if not isinstance(subject, (Report, FactSheet)):
         raise InvalidDataError((wrong_type(subject, (), Report),))
     chosen = current_language(lang)
-    # Whatever writes itself inside, such as a label in a picture, then does so in the same language.
+    # Anything that uses the language of the context, such as a label in a plot, then uses the same one.
     with language(chosen):
         return str(_document(subject, chosen, plots=plots))
 
 
 def _document(subject: Report | FactSheet, language: Language, *, plots: bool) -> Markup:
+    """The whole document: head, masthead, key figures, areas, check, background, footer."""
     sheet, report = subject if isinstance(subject, FactSheet) else None, unwrapped(subject)
     title = _title(sheet, report, language)
     result = check(subject)
@@ -125,10 +126,12 @@ def _document(subject: Report | FactSheet, language: Language, *, plots: bool) -
 
 
 def _word(name: str, language: Language) -> str:
+    """A heading or fixed phrase that only the page uses."""
     return _WORDS[name].in_language(language)
 
 
 def _title(sheet: FactSheet | None, report: Report, language: Language) -> str:
+    """The title of the sheet, or of a report its scope and period; a union may have too many members to list."""
     if sheet is not None:
         return sheet.title.in_language(language)
     scope, period = report.scope, report.period.in_language(language)
@@ -138,6 +141,7 @@ def _title(sheet: FactSheet | None, report: Report, language: Language) -> str:
 
 
 def _head(title: str) -> Markup:
+    """The head of the document, with the content security policy and all styles."""
     css = STYLE + files("iqmodel.display").joinpath("page.css").read_text(encoding="utf-8")
     return join(
         Markup('<head>\n<meta charset="utf-8">\n'),
@@ -150,7 +154,7 @@ def _head(title: str) -> Markup:
 
 
 def _masthead(sheet: FactSheet | None, report: Report, title: str, result: CheckResult, language: Language) -> Markup:
-    """Title, programme, who and when, and the verdict: nobody should read a figure before knowing it."""
+    """Title, programme, scope and period, and the result of the check, which readers should see before any figure."""
     verdict = (
         verdict_line(result, language),
         (
@@ -170,7 +174,7 @@ def _masthead(sheet: FactSheet | None, report: Report, title: str, result: Check
 
 
 def _broken(result: CheckResult, language: Language) -> Iterator[tuple[Finding, str]]:
-    """The broken rules that no verdict of the whole tells: acknowledged gaps, and warnings, with their differences."""
+    """Acknowledged gaps and violated warnings with their differences; the result as a whole does not mention them."""
     for name, findings in (("gap", result.acknowledged), ("warning", result.warnings)):
         for finding in findings:
             yield finding, _word(name, language).format(signed(finding.difference, language))
@@ -182,7 +186,10 @@ def _section(name: str, title: str, *content: Any) -> Markup:
 
 
 def _key_figures(report: Report, result: CheckResult, outline: Outline, language: Language) -> Markup:
+    """The key figures that are known, and the totals of parts that a subclass has added."""
+    # An unknown key figure would be an empty card.
     lines = {line.indicator.code: line for line in outline.lines if is_known(line.count)}
+    # The totals of the programme's own areas are chosen in _KEY; a subclass may add others.
     usual = layout_of(Report).positions
     own = (whole.code for whole in wholes(layout_of(type(report))) if whole.complete and whole.code not in usual)
     cards = [_card(lines[code], result, outline, language) for code in (*_KEY, *own) if code in lines]
@@ -190,7 +197,7 @@ def _key_figures(report: Report, result: CheckResult, outline: Outline, language
 
 
 def _card(line: Line, result: CheckResult, outline: Outline, language: Language) -> Markup:
-    """A figure with what must be said beside it: its notes in short, and rules about it that do not simply hold."""
+    """A key figure with what must be said next to it: short notes, and rules about it that do not simply hold."""
     code = line.indicator.code
     said = [broken for finding, broken in _broken(result, language) if code in finding.rule.codes]
     notes = [attrs.evolve(n, footnote=None) for n in line.notes if n.status or n.period or n.as_of or n.source]
@@ -206,6 +213,7 @@ def _card(line: Line, result: CheckResult, outline: Outline, language: Language)
 
 
 def _areas(report: Report, outline: Outline, language: Language, *, plots: bool) -> Markup:
+    """The tables of all areas, each with its plots."""
     pictures = _pictures(report, outline, language) if plots else {}
     areas = [
         tag(
@@ -220,7 +228,8 @@ def _areas(report: Report, outline: Outline, language: Language, *, plots: bool)
 
 
 def _pictures(report: Report, outline: Outline, language: Language) -> dict[str, Markup]:
-    """The plots by the area that each stands in: the first of its own in which there is anything to draw."""
+    """The plots by area; each is drawn in the first of its areas with known figures."""
+    # A plot without a known figure would only say that there is nothing to draw.
     known = {code for line in outline.lines if is_known(line.count) for code in line.path}
     first = {name: next((part for part in parts if part in known), None) for name, parts in _PLOTS.items()}
     drawn = {name: part.partition(".")[0] for name, part in first.items() if part is not None}
@@ -238,6 +247,7 @@ def _pictures(report: Report, outline: Outline, language: Language) -> dict[str,
 
 
 def _check(report: Report, result: CheckResult, language: Language) -> Markup:
+    """The section with all findings, gaps and caveats."""
     return _section(
         "check",
         word("check", language),
@@ -249,13 +259,14 @@ def _check(report: Report, result: CheckResult, language: Language) -> Markup:
 
 
 def _is_more_to_say(report: Report, result: CheckResult) -> bool:
-    """Whether a finding leaves out something about an acknowledged gap: who said so, or the gap itself."""
+    """Whether the gaps say more than the findings: who acknowledged one, or a gap whose rule did not apply."""
     acknowledged = {finding.rule_id for finding in result.acknowledged}
     held = layout_of(type(report)).discrepancies(report)
     return any(rule_id not in acknowledged or gap.by or gap.on for rule_id, gap in held.items())
 
 
 def _background(sheet: FactSheet | None, report: Report, language: Language) -> Markup:
+    """The section with advice, claims and sources; empty without any."""
     background = join(
         advice(sheet, language, 3) if sheet else None,
         claims(sheet, language, 3) if sheet else None,

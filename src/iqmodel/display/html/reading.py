@@ -1,4 +1,4 @@
-"""HTML of what reading and converting files gave: the reports, every problem, what was detected or left out."""
+"""HTML of reading and converting files: the reports, every problem, what was detected and what was left out."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from iqmodel.report import Report
 from iqmodel.values.counts import format_count, is_known
 
 MOST: int = 50
-"""How many reports or problems of a large file are shown one by one; a sentence tells how many more there are."""
+"""How many reports or problems of a large file are shown one by one; a sentence says how many more there are."""
 
 
 def read_view(read: RowsRead[Any], language: Language, level: int = 3) -> Markup:
-    """How many reports and problems there are, how the file was understood, problems, remarks, and the reports."""
+    """The number of reports and problems, how the file was interpreted, the problems, the remarks, and the reports."""
     detected = read.detected if isinstance(read, TableRead) else None
     remarks = read.remarks if isinstance(read, TableRead) else ()
     return join(
@@ -37,16 +37,18 @@ def read_view(read: RowsRead[Any], language: Language, level: int = 3) -> Markup
 
 
 def _summary(numbers: dict[str, int], language: Language) -> Markup:
+    """The number of reports and problems, in bold."""
     return tag("p", tag("strong", message("table.summary", language, numbers)))
 
 
 def detected_view(detected: Detected, language: Language) -> Markup:
-    """How a file was understood; nothing where nothing is known of it."""
+    """How a file was interpreted; empty if nothing is known."""
     words = detected.in_language(language)
     return tag("p", words) if words else join()
 
 
 def _problems(problems: tuple[Problem, ...], language: Language, level: int | None) -> Markup:
+    """The table of the first problems, and how many more there are."""
     return join(problems_table(problems[:MOST], language, level), _more(len(problems), language))
 
 
@@ -55,13 +57,14 @@ def _remarks(remarks: tuple[Problem, ...], language: Language) -> Markup:
 
 
 def _more(number: int, language: Language) -> Markup | None:
+    """How many entries are not shown."""
     if number <= MOST:
         return None
     return tag("p", word("more", language).format(format_count(number - MOST, locale=language)))
 
 
 def reports_table(reports: tuple[Any, ...], language: Language, level: int | None = None) -> Markup:
-    """Each report with its scope and period and how many of its figures are known; empty without any."""
+    """Each report with its scope and period and the number of its known figures; empty without any."""
     if not reports:
         return join()
     columns = (
@@ -74,14 +77,16 @@ def reports_table(reports: tuple[Any, ...], language: Language, level: int | Non
 
 
 def _report_cells(report: Report, language: Language) -> tuple[str, str, str]:
+    """The cells of a report: scope, period, known figures."""
     figures = layout_of(type(report)).figures(report)
+    # Bounds count as known, as they do in the tables.
     known = sum(is_known(figure) for figure in figures)
     of = word("of", language).format(*(format_count(number, locale=language) for number in (known, len(figures))))
     return report.scope.in_language(language), report.period.in_language(language), of
 
 
 def frame_read_view(read: FrameRead, language: Language, level: int = 3) -> Markup:
-    """How large the frame is, how the file was understood, and every problem. The frame has a view of its own."""
+    """The size of the frame, how the file was interpreted, and every problem. The frame itself has its own view."""
     rows, columns = read.frame.shape
     shape = word("frame", language).format(*(format_count(number, locale=language) for number in (rows, columns)))
     return join(
@@ -93,7 +98,7 @@ def frame_read_view(read: FrameRead, language: Language, level: int = 3) -> Mark
 
 
 def frame_check_view(check: FrameCheck, language: Language, level: int = 3) -> Markup:
-    """What would be checked. Nothing is computed for a view: the frame may be large or lie on a cluster."""
+    """What would be checked. A view computes nothing, because the frame may be large or on a cluster."""
     numbers = (format_count(number, locale=language) for number in (len(check.rules), len(check.absent)))
     absent = [join(", " if index else None, code(name)) for index, name in enumerate(check.absent)]
     return join(
@@ -105,7 +110,7 @@ def frame_check_view(check: FrameCheck, language: Language, level: int = 3) -> M
 
 
 def conversion_view(conversion: Conversion, language: Language, level: int = 3) -> Markup:
-    """How many reports were written, what of the source was not, and what found no room."""
+    """How many reports were written, which problems the source had, and what the target had no room for."""
     numbers = {"reports": conversion.reports, "problems": len(conversion.problems)}
     left = (problem.message(language) for problem in conversion.left_out[:MOST])
     return join(

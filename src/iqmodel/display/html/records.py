@@ -1,4 +1,7 @@
-"""HTML of records: the programme and whatever it is made of, sources, notes, discrepancies, claims, limits."""
+"""HTML of records: the programme and its parts, sources, notes, discrepancies, claims, limits.
+
+Records are shown field by field, so a new record needs only the names of its new fields below.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from iqmodel.values.counts import Bounds, format_count, is_known
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 
-# What each field of a record is called, in general or in one class. A label or name needs none: it heads the rest.
+# The name of each field, in general or in one class. Labels and names are missing: they are the heading of the record.
 FIELDS: Final[dict[str, Text]] = {
     "action_areas": Text("Handlungsschwerpunkte", "areas of action"),
     "administrator": Text("Administration", "administered by"),
@@ -99,7 +102,7 @@ _CODES: Final = frozenset({"code", "covers", "denominator", "id", "numerator", "
 
 
 def record_view(record: Record, language: Language) -> Markup:
-    """A record: what it is called, then each field that says something, by the name of the field."""
+    """A record: its name, then each field that is filled in, with the name of the field."""
     if isinstance(record, (ReportKey, Link)):
         return tag("p", _value("", record, language))
     head, rest = _parts(record, language)
@@ -107,8 +110,9 @@ def record_view(record: Record, language: Language) -> Markup:
 
 
 def _parts(record: Record, language: Language) -> tuple[str, list[tuple[str, Content]]]:
-    """What the record is called, and its other fields by name."""
+    """The name of the record, and its other fields with their names."""
     values = {field.name: getattr(record, field.name) for field in attrs.fields(type(record))}
+    # Every limit applies, also one with its default value.
     if not isinstance(record, Limits):
         values = {name: value for name, value in values.items() if _says(value)}
     head = ""
@@ -118,6 +122,7 @@ def _parts(record: Record, language: Language) -> tuple[str, list[tuple[str, Con
         short = values.pop("short_name", None)
         head = f"{head} ({short})" if short else head
     if isinstance(record, Claim):
+        # The share includes the wording.
         values["percentage"] = record.share(language)
         values.pop("wording", None)
     kind = type(record).__name__
@@ -126,15 +131,17 @@ def _parts(record: Record, language: Language) -> tuple[str, list[tuple[str, Con
 
 
 def _says(value: object) -> bool:
+    """Whether a field is filled in."""
     return is_known(value) if isinstance(value, Bounds) else value is not None and value != ()
 
 
 def _value(name: str, value: Any, language: Language) -> Content:
+    """The content of a field: text, link, code, record or list of these."""
     if isinstance(value, tuple):
         members = [_value(name, member, language) for member in value]
         if any(isinstance(member, Record) for member in value):
             return tag("ul", (tag("li", member) for member in members))
-        # Semicolons, because the members have commas and "and" within them.
+        # Semicolons, because the members may contain commas and ‘and’.
         return [[", " if name in _CODES else "; ", member] if index else member for index, member in enumerate(members)]
     if isinstance(value, Link):
         return tag("a", value.label.in_language(language), href=value.url)
@@ -149,6 +156,7 @@ def _value(name: str, value: Any, language: Language) -> Content:
 
 
 def _plain(name: str, value: int | Bounds | date | str, language: Language) -> str:
+    """A number, date or text in the notation of the language."""
     if isinstance(value, (int, Bounds)) and name != "difference":
         return format_count(value, locale=language)
     return write(value, language, "+" if name == "difference" else "")

@@ -1,4 +1,4 @@
-"""HTML of calculations: comparison, deduction, location, completeness, rate, shares, claims, and what reading gave."""
+"""HTML of calculations: comparison, deduction, location, completeness, rates, shares, claims."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ from iqmodel.language.text import Language, Text
 from iqmodel.model.rules import VERDICTS
 from iqmodel.values.counts import format_count
 
-# A list of more figures than these is folded.
+# A list of more figures is collapsed.
 _FOLDED: Final = 5
 
 
 def _called(label: Text, name: str, language: Language) -> Markup:
-    """A figure by its label, with its code below."""
+    """The label of a figure, with its code below."""
     return join(label.in_language(language), tag("div", code(name)))
 
 
 def comparison_view(comparison: Comparison, language: Language, level: int = 3) -> Markup:
-    """Old and new side by side, the change, and what to conclude; then what only one side knows, and the caveats."""
+    """Old and new figures side by side, the change and the verdict; then figures on one side only, and the caveats."""
     notes = [*_one_sided(comparison, language), *(caveat.in_language(language) for caveat in comparison.caveats)]
     rows = comparison.known
     return join(
@@ -50,14 +50,16 @@ def comparison_view(comparison: Comparison, language: Language, level: int = 3) 
 
 
 def _one_sided(comparison: Comparison, language: Language) -> Iterator[Markup]:
-    """What one side alone knows, with how many figures; the list of many is folded."""
+    """The figures known on one side only, with their number; a long list is collapsed."""
     for said, rows in one_sided_rows(comparison):
         number = said.in_language(language).format(format_count(len(rows), locale=language))
         named = tag("ul", (tag("li", row.indicator.label.in_language(language), " ", code(row.code)) for row in rows))
+        # A long list would push the caveats out of sight.
         yield tag("details", tag("summary", number), named) if len(rows) > _FOLDED else join(number, named)
 
 
 def _compared(rows: tuple[ComparedFigure, ...], caption: str, language: Language, level: int | None = None) -> Markup:
+    """The table of a comparison."""
     first, *numbers, last = (column.in_language(language) for column in COLUMNS)
     columns = (Column(first), *(Column(name, number=True) for name in numbers), Column(last))
     cells = ((_called(row.indicator.label, row.code, language), *cells_of(row, language)[1:]) for row in rows)
@@ -70,7 +72,7 @@ def compared_table(rows: tuple[ComparedFigure, ...], language: Language) -> Mark
 
 
 def deduction_view(deduction: Deduction[object], language: Language, level: int = 3) -> Markup:
-    """Every step with its reason, and what to bear in mind."""
+    """Every step with its reason, and the caveats."""
     if not deduction.steps:
         steps = tag("p", message("deduce.nothing", language, {}))
     else:
@@ -79,7 +81,7 @@ def deduction_view(deduction: Deduction[object], language: Language, level: int 
 
 
 def steps_table(steps: tuple[DeductionStep, ...], language: Language, level: int | None = None) -> Markup:
-    """What followed for each figure: before, after, and why."""
+    """The figures that were worked out: before, after, and why."""
     columns = (
         Column(word("figure", language)),
         Column(word("before", language), number=True),
@@ -99,7 +101,8 @@ def steps_table(steps: tuple[DeductionStep, ...], language: Language, level: int
 
 
 def location_view(location: Location, language: Language) -> Markup:
-    """The figures to change: each as stated, and the value that it would need."""
+    """The figures to change: each as stated, with the value that would satisfy the rules."""
+    # Figures of a plain mapping have no labels, only their names.
     labels = location.labels or tuple(Text(name, name) for name in location.codes)
     columns = (
         Column(word("figure", language)),
@@ -116,7 +119,8 @@ def location_view(location: Location, language: Language) -> Markup:
 
 
 def completeness_view(completeness: Completeness, language: Language, level: int = 3) -> Markup:
-    """How many figures of each area are stated or why not, and each that is not simply stated."""
+    """How many figures of each area are stated, and each figure that is not simply stated."""
+    # Only statuses that occur get a column.
     held = {figure.status for figure in completeness}
     shown: list[Coverage] = [status for status in COVERAGES if status in held]
     columns = (
@@ -133,6 +137,7 @@ def completeness_view(completeness: Completeness, language: Language, level: int
         )
         for area, counts in completeness.areas.items()
     )
+    # Stated figures have been counted above; a list of them would bury the others.
     others = tuple(figure for figure in completeness if figure.status != "stated" or figure.period is not None)
     return join(
         table(word("completeness", language), columns, rows, level),
@@ -141,14 +146,14 @@ def completeness_view(completeness: Completeness, language: Language, level: int
 
 
 def coverage_table(figures: tuple[FigureCoverage, ...], language: Language, level: int | None = None) -> Markup:
-    """What is known of each figure, or why nothing is."""
+    """What is known of each figure, or why it is unknown."""
     columns = (Column(word("figure", language)), Column(word("known", language)))
     rows = ((_called(one.label, one.code, language), one.remark(language)) for one in figures)
     return table(word("details", language), columns, rows, level)
 
 
 def rate_view(rate: Rate, language: Language, level: int = 3) -> Markup:
-    """The rate, the two figures it is made of with their units, and what must be said wherever it is shown."""
+    """The rate, its two figures with their units, and the caveats to show with it."""
     columns = (
         Column(word("figure", language)),
         Column(word("value", language), number=True),
@@ -167,7 +172,7 @@ def rate_view(rate: Rate, language: Language, level: int = 3) -> Markup:
 
 
 def shares_view(shares: Shares, language: Language, level: int = 3) -> Markup:
-    """Every share of the whole, its figure, and the caveats of all of them."""
+    """Every share of the whole with its figure, and the caveats of all shares."""
     columns = (
         Column(word("figure", language)),
         Column(word("value", language), number=True),
@@ -179,12 +184,13 @@ def shares_view(shares: Shares, language: Language, level: int = 3) -> Markup:
         (code(rate.numerator), format_count(rate.numerator_count, locale=language), rate.in_language(language))
         for rate in shares
     )
+    # Shares of one whole have most of their caveats in common.
     found = dict.fromkeys(caveat for rate in shares for caveat in rate.caveats)
     return join(table(caption, columns, rows, level), caveats(found, language, level))
 
 
 def claim_finding_view(finding: ClaimFinding, language: Language, level: int = 3) -> Markup:
-    """The verdict in words, the stated share beside the one that the figures make, and its caveats."""
+    """The verdict in words, the stated share, the share that the figures give, and the caveats."""
     verdict = VERDICTS[finding.verdict].in_language(language)
     return join(
         tag("p", tag("strong", verdict), ": ", finding.message(language)),

@@ -1,10 +1,9 @@
-"""HTML views: what notebooks show of every result, and the fragments that pages are made of.
+"""HTML views: what notebooks display for each result, and the fragments of which pages are made.
 
-:func:`to_html` gives the view of anything public by itself, with its style. The other names are fragments for whoever
-builds a page: functions from an object and a language to :class:`Markup`, without style and without ids, so that they
-can stand anywhere, several times. ``level`` makes headings of the captions. A page brings :data:`STYLE` once
-and puts the fragments into an element of the class ``iqmodel``; what it adds itself is built with :func:`tag`, which
-escapes every text.
+:func:`to_html` returns the view of any public object, with its style. The other names are fragments for building pages:
+functions from an object and a language to :class:`Markup`, without style and ids, so that they can be used anywhere and
+repeatedly. ``level`` turns captions into headings. A page includes :data:`STYLE` once and puts the fragments into an
+element of the class ``iqmodel``; its own elements are built with :func:`tag`, which escapes all text.
 """
 
 from __future__ import annotations
@@ -96,7 +95,7 @@ from iqmodel.values.counts import Bounds
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope, State
 
-# Found by the classes of an object, the nearest first: the view of a block is that of every report and subclass.
+# Looked up by the classes of an object, the most specific first: reports and subclasses have the view of a block.
 _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     Block: block_view,
     Bounds: bounds_view,
@@ -128,7 +127,7 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     Validation: validation_view,
 }
 
-# Of these, several are one table, and one is a table of one row.
+# Objects that are rows: several of them make one table, and one is a table with one row.
 _TABLES: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     ComparedFigure: compared_table,
     DeductionStep: steps_table,
@@ -141,27 +140,27 @@ _TABLES: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
 
 
 def to_html(thing: object, lang: Language | None = None) -> str:
-    """The view of a public object as HTML: a ``div`` of the class ``iqmodel`` that brings its style along.
+    """The view of a public object as HTML: a ``div`` of the class ``iqmodel`` with its style sheet.
 
-    ``lang`` is the language, by default that of the context (``with iq.language("de"):``). A list or tuple gives one
-    table of its members where they are of a kind that makes rows (problems, findings, steps), else their views one
-    after the other. Raises UnknownCodeError for another language and InvalidDataError for what has no view.
+    ``lang`` is the language, by default that of the context (``with iq.language("de"):``). A list or tuple yields one
+    table if its members are rows of a table (problems, findings, steps), otherwise their views one after the other.
+    Raises UnknownCodeError for another language and InvalidDataError for objects without a view.
 
     >>> from iqmodel.areas.counselling import SessionCounts
     >>> "416.374</td>" in to_html(SessionCounts(total=416_374), "de")
     True
     """
     chosen = current_language(lang)
-    # Whatever writes itself inside without a language of its own then uses this one.
+    # Anything inside that uses the language of the context then uses this one.
     with language(chosen):
         try:
             return str(framed(view_of(thing, chosen), chosen))
-        except RecursionError:  # a list that holds itself, or holds lists as deep as nobody could read
+        except RecursionError:  # a list that contains itself, or is nested too deeply
             raise InvalidDataError((objection("view.none", value=thing),)) from None
 
 
 def view_of(thing: object, chosen: Language) -> Markup:
-    """The view of a public object as a fragment. Raises InvalidDataError for what has none."""
+    """The view of a public object as a fragment. Raises InvalidDataError for objects without a view."""
     if isinstance(thing, (list, tuple)):
         return _view_of_several(tuple(thing), chosen)
     for kind in type(thing).__mro__:
@@ -173,8 +172,10 @@ def view_of(thing: object, chosen: Language) -> Markup:
 
 
 def _view_of_several(things: tuple[Any, ...], chosen: Language) -> Markup:
+    """One table of all members if they are rows of a table, otherwise their views one after the other."""
     if not things:
         return tag("p", word("empty", chosen))
+    # Only objects of one class can share the columns of a table.
     kinds = {type(thing) for thing in things}
     if len(kinds) == 1 and (kind := kinds.pop()) in _TABLES:
         return _TABLES[kind](things, chosen)

@@ -1,9 +1,9 @@
-"""Plots of reports with matplotlib, which the extra ``plots`` brings: each takes ``ax=`` and returns the Axes.
+"""Plots of reports with matplotlib (extra ``plots``): each function accepts ``ax=`` and returns the Axes.
 
-They show what is known and tell what is not: a bounded figure has an error bar, an unknown one words, a gap a bar of
-its own. Without ``ax`` they draw on a figure that no registry holds, so nothing has to be closed: save it with
-``ax.figure.savefig(…)``. A notebook shows it when it is the last value of a cell. Nothing changes pyplot or the
-settings that all plots share.
+They draw what is known and say what is not: a bounded figure has an error bar, an unknown one words, a gap a bar of its
+own. Without ``ax`` they draw on a figure that pyplot does not manage, so nothing has to be closed: save it with
+``ax.figure.savefig(…)``. A notebook displays it as the last value of a cell. Global settings of matplotlib are not
+changed.
 """
 
 from typing import TYPE_CHECKING, Final

@@ -1,7 +1,7 @@
-"""Plots of one report by its areas: parts that make a whole, with what is missing between them in plain sight.
+"""Plots of one report by area: parts of a whole, with any gap between them in plain sight.
 
-Parts known exactly begin where the one before ends, so that the eye sees whether they reach the total. What they miss
-or exceed it by is a hatched bar of its own, worked out from the figures and never explained here.
+Exact parts begin where the previous one ends, so that one sees whether they reach the total. The amount by which they
+fall short of it or exceed it is a hatched bar of its own, computed from the figures and never explained here.
 """
 
 from __future__ import annotations
@@ -37,11 +37,12 @@ _ATTENDANCES: Final = ("trainings.participants", "events.participants", "total.p
 
 
 def sessions(report: Report | FactSheet, *, ax: Axes | None = None, lang: Language | None = None) -> Axes:
-    """First and follow-up sessions and their total, of every area that counts them.
+    """First and follow-up sessions and their total, for every area that counts them.
 
-    Draws on ``ax``, or on a figure of its own (``.figure`` of the result), which no registry holds. ``lang`` is the
-    language, by default that of the context. An unknown figure has words in place of a bar, a bounded one an error bar.
-    Raises InvalidDataError for what is no report or no Axes, UnknownCodeError for another language, MissingExtraError.
+    Draws on ``ax``, or on a figure of its own (``.figure`` of the result) that pyplot does not manage. ``lang`` is the
+    language, by default that of the context. An unknown figure has words instead of a bar, a bounded one an error bar.
+    Raises InvalidDataError for anything that is not a report or Axes, UnknownCodeError for another language,
+    MissingExtraError without matplotlib.
     """
     plot = _Plot.of(report, ax, lang)
     title = layout_of(SessionCounts).indicators["total"].label.in_language(plot.language)
@@ -50,10 +51,10 @@ def sessions(report: Report | FactSheet, *, ax: Axes | None = None, lang: Langua
 
 
 def advice_types(report: Report | FactSheet, *, ax: Axes | None = None, lang: Language | None = None) -> Axes:
-    """The persons counselled by type of advice, and the persons that the total has but no group: hatched, as such.
+    """The persons counselled by type of advice, with a hatched bar for persons in the total but in none of the groups.
 
-    What the groups miss or exceed is the gap of the rule between them, whether acknowledged or undecided; see
-    :func:`sessions` for everything else.
+    The hatched bar is the gap of the rule between them, whether acknowledged or undecided; for everything else see
+    :func:`sessions`.
     """
     plot = _Plot.of(report, ax, lang)
     plot.add(PersonsByAdvice, _ADVICE)
@@ -61,7 +62,7 @@ def advice_types(report: Report | FactSheet, *, ax: Axes | None = None, lang: La
 
 
 def qualification(report: Report | FactSheet, *, ax: Axes | None = None, lang: Language | None = None) -> Axes:
-    """Qualification measures by form, and the persons who entered one and who completed it; see :func:`sessions`."""
+    """Qualification measures by form, and the persons who entered and who completed one; see :func:`sessions`."""
     plot = _Plot.of(report, ax, lang)
     plot.add(MeasureCounts, _MEASURES)
     plot.add(ParticipantCounts, _PARTICIPANTS, colour=2)
@@ -75,13 +76,14 @@ def outreach(
     lang: Language | None = None,
     participants: bool = False,
 ) -> Axes:
-    """Trainings, events and consultations by the actors they are for; with ``participants`` who took part instead.
+    """Trainings, events and consultations by target group; with ``participants`` the participants instead.
 
-    Where both kinds are known exactly, their total adds nothing and is left out. See :func:`sessions`.
+    If both kinds are known exactly, their total adds nothing and is left out. See :func:`sessions`.
     """
     plot = _Plot.of(report, ax, lang)
     names = _ATTENDANCES if participants else _COUNTS
     plot.add(Outreach, names, headings="full", idle_total=False)
+    # Labels without the words of a place, because the title covers all of them.
     unplaced = layout_of(Outreach).indicators
     labels = [unplaced[name].label.in_language(plot.language) for name in names if not name.startswith("total")]
     title = enumerate_words(labels, plot.language)
@@ -90,7 +92,7 @@ def outreach(
 
 @attrs.define
 class _Plot:
-    """The rows of one plot as they come together: by group, each with the code of its figure and its remarks."""
+    """The rows of one plot while they are collected: by group, each with the code of its figure and its remarks."""
 
     report: Report
     canvas: Canvas
@@ -100,26 +102,27 @@ class _Plot:
 
     @classmethod
     def of(cls, subject: object, ax: Any, lang: Language | None) -> _Plot:
+        """A plot of that report without rows."""
         chosen = current_language(lang)
         report = report_of(subject)
         findings = {finding.rule_id: finding for finding in check(report).findings}
         return cls(report, Canvas.of(ax, chosen), chosen, findings)
 
     def sections(self, kind: type[Any]) -> list[Section]:
-        """Where blocks of that class stand in the report, in a subclass of it too."""
+        """The places of blocks of that class in the report, including those of subclasses."""
         return [one for one in layout_of(type(self.report)).sections if issubclass(one.kind, kind)]
 
     def labels(self, section: Section) -> list[str]:
-        """The headings of a part and of all that hold it, outer before inner."""
+        """The headings of a part and of the parts that contain it, from the outermost."""
         named = {one.code: one.label for one in layout_of(type(self.report)).sections}
         return [named[code].in_language(self.language) for code in ancestors(f"{section.code}.figure")]
 
     def only_heading(self) -> str:
-        """The headings of the groups: the title where there is one group alone."""
+        """The headings of the groups; the title if there is only one group."""
         return ", ".join(dict.fromkeys(heading for heading, _ in self.groups))
 
     def area_of(self, kind: type[Any]) -> str:
-        """What holds the blocks of that class."""
+        """The headings of the areas that contain blocks of that class."""
         return ", ".join(dict.fromkeys(self.labels(section)[0] for section in self.sections(kind)))
 
     def add(
@@ -131,17 +134,18 @@ class _Plot:
         idle_total: bool = True,
         colour: int = 0,
     ) -> None:
-        """A group of rows for each block of that class, under its own heading, that of what holds it, or both."""
+        """Add a group of rows for each block of that class, under its own heading, that of its area, or both."""
         sections = self.sections(kind)
         paths = [self.labels(section) for section in sections]
         chosen = {"own": [path[-1:] for path in paths], "outer": [path[:-1] or path for path in paths], "full": paths}
         for section, heading, path in zip(sections, chosen[headings], paths, strict=True):
+            # Groups with equal headings could not be distinguished, so they get the whole path.
             unique = heading if chosen[headings].count(heading) == 1 else path
             rows = self.rows(section, names, idle_total=idle_total, colour=colour)
             self.groups.append((" – ".join(unique), list(rows)))
 
     def rows(self, section: Section, names: Sequence[str], *, idle_total: bool, colour: int) -> Iterator[_Draft]:
-        """One row for each figure of a block, and one for what its parts miss of their total."""
+        """One row for each figure of a block, and one for the gap between its parts and their total."""
         counts = {name: self.report[f"{section.code}.{name}"] for name in names}
         finding = self.sum_of(section, names)
         parts = [name for name, _ in finding.rule.relation.left] if finding else []
@@ -151,6 +155,7 @@ class _Plot:
             is_total = name.startswith("total")
             gap = list(self.gap(finding, reached)) if is_total and finding else []
             yield from gap
+            # Exact parts that add up to their total already show it.
             if is_total and stacked and is_exact(count) and not gap and not idle_total:
                 continue
             start = reached if stacked and name in parts else 0
@@ -159,21 +164,22 @@ class _Plot:
             yield self.row(section, name, count, start=start, look=look, colour=colour + position)
 
     def sum_of(self, section: Section, names: Sequence[str]) -> Finding | None:
-        """The finding on the rule by which parts among these figures make their total."""
+        """The finding for the rule that adds these parts up to their total."""
         for rule in layout_of(section.kind).own_rules:
             if rule.relation.form == "sum" and set(rule.relation.names) <= set(names):
                 return self.findings.get(f"{section.code}.{rule.id}")
         return None
 
     def row(self, section: Section, name: str, count: Count, **how: Any) -> _Draft:
+        """The row of one figure."""
         code = f"{section.code}.{name}"
-        # What the figure is called where no place adds words to it: the heading names the place.
+        # The label without the words of its place, which the heading already names.
         label = layout_of(section.kind).indicators[name].label.in_language(self.language)
         row = Row(label=label, count=count, words=words_of(self.report, code, self.language), **how)
         return _Draft(row, code, remarks(self.report, code, self.language))
 
     def gap(self, finding: Finding, reached: int) -> Iterator[_Draft]:
-        """What the parts miss of the total, or have beyond it, where all of them are known in some measure."""
+        """The row for what the parts lack of the total, or exceed it by, if something is known of all of them."""
         missed = -finding.difference
         if finding.verdict == "holds" or not all(map(is_known, finding.values)):
             return
@@ -181,7 +187,7 @@ class _Plot:
         is_less, is_more = least is not None and least >= 0, most is not None and most <= 0
         name = "gap" if is_less else "excess" if is_more else "open gap"
         count: Count = missed if is_less else -missed if is_more else UNKNOWN
-        # An excess runs back from what the parts reach to the total; beside bounded parts nothing is stacked.
+        # An excess extends back from the end of the parts to the total; bounded parts are not stacked.
         start = reached - count if is_more and reached and is_exact(count) else reached
         verdict = word(finding.verdict, self.language)
         said = format_count(missed if name == "open gap" else count, locale=self.language)
@@ -194,11 +200,12 @@ class _Plot:
         )
         note = finding.discrepancy.note.in_language(self.language) if finding.discrepancy else ""
         label = finding.rule.label.in_language(self.language)
-        told_gap = f"{verdict} – {label}: {signed(finding.difference, self.language)}. {note}"
-        yield _Draft(row, "", [told_gap.strip()])
+        remark = f"{verdict} – {label}: {signed(finding.difference, self.language)}. {note}"
+        yield _Draft(row, "", [remark.strip()])
 
     def draw(self, title: str) -> Axes:
-        """Draw what has come together under that title."""
+        """Draw everything that has been added, under that title."""
+        # Rows for gaps have no code, and therefore neither a source nor a unit.
         codes = [draft.code for _, drafts in self.groups for draft in drafts if draft.code]
         sources, footnotes = Sources(((self.report, code) for code in codes), self.language), Footnotes(self.language)
         rows: list[Row] = []
@@ -218,7 +225,7 @@ class _Plot:
 
 @attrs.frozen
 class _Draft:
-    """A row before its marks: the code of its figure, none for a gap, and what is to be remarked."""
+    """A row before its footnote marks: the code of its figure (empty for a gap) and its remarks."""
 
     row: Row
     code: str

@@ -1,7 +1,7 @@
-"""Counts as horizontal bars: what is certain is solid, what the bounds leave open is hatched, unknown is written.
+"""Counts as horizontal bars: certain amounts are solid, uncertain ones hatched, unknown figures are words.
 
-A bar ends at the lower bound. Beyond it a hatched part and an error bar reach to the upper bound; an open end is an
-arrow. An unknown figure has no bar, which would look like a zero, but words.
+A bar ends at the lower bound. From there a hatched part and an error bar extend to the upper bound; an open end is an
+arrow. An unknown figure has no bar, which would look like a zero.
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ from iqmodel.values.counts import Count, high, is_known, low
 Look: TypeAlias = Literal["part", "total", "gap"]
 
 ARROW: Final = 22.0
-"""Points: how long an arrow at an open end is. It tells a direction, no amount."""
+"""The length of the arrow at an open end, in points. It shows a direction, not an amount."""
 
 _HEIGHT: Final = 0.62
 _ROW: Final = 21.0
-# Labels of rows wrap beyond this part of the width; in points, what the longest words of the trade need.
+# Labels wrap at this fraction of the width, but never below the width of the longest words, in points.
 _LABELS: Final = 0.36
 _WORD: Final = 150.0
 
 
 @attrs.frozen(kw_only=True)
 class Row:
-    """One bar, or without a count a heading. ``words`` is what stands beside the bar, ``start`` where it begins."""
+    """One bar, or a heading without a count. ``words`` are written beside the bar, ``start`` is where it begins."""
 
     label: str
     count: Count | None = None
@@ -54,7 +54,7 @@ class Row:
 
     @property
     def end(self) -> int:
-        """How far the bar surely reaches, and its hatched part where that ends."""
+        """Where the bar ends, including its hatched part if that has an end."""
         if self.count is None or not is_known(self.count):
             return self.start
         most, least = high(self.count), low(self.count) or 0
@@ -62,7 +62,7 @@ class Row:
 
     @property
     def is_open(self) -> bool:
-        """Whether the count has no upper bound, but is not wholly unknown."""
+        """Whether the count has a lower bound but no upper one."""
         return self.count is not None and is_known(self.count) and high(self.count) is None
 
 
@@ -78,7 +78,7 @@ def draw_plot(canvas: Canvas, rows: Sequence[Row], texts: Texts) -> Axes:
 
 
 def _draw_rows(canvas: Canvas, rows: Sequence[Row]) -> float:
-    """Draw the bars and their labels; returns how high they stand, in points."""
+    """Draw the bars and their labels; returns their height in points."""
     size = canvas.size * PLAIN
     weights = ["bold" if row.count is None else "normal" for row in rows]
     labels = [
@@ -89,6 +89,7 @@ def _draw_rows(canvas: Canvas, rows: Sequence[Row]) -> float:
     tops = _tops(labels, size)
     centres = [top + height / 2 for top, height in tops]
     extent = tops[-1][0] + tops[-1][1] if tops else _ROW
+    # Reversed, so that the first row is at the top.
     canvas.ax.set_ylim(extent, 0)
     drawn = [(centre, row, lines) for centre, row, lines in zip(centres, rows, labels, strict=True)]
     bars = [(centre, "\n".join(lines)) for centre, row, lines in drawn if row.count is not None]
@@ -110,7 +111,9 @@ def _draw_rows(canvas: Canvas, rows: Sequence[Row]) -> float:
 
 
 def _tops(labels: Sequence[Sequence[str]], size: float) -> list[tuple[float, float]]:
-    """Where each row begins and how high it is, in points: the data of the axis, so that nothing overlaps."""
+    """Where each row begins and how high it is, in points; these are the data coordinates, so that no
+    labels overlap.
+    """
     tops: list[tuple[float, float]] = []
     at = 0.0
     for lines in labels:
@@ -121,7 +124,7 @@ def _tops(labels: Sequence[Sequence[str]], size: float) -> list[tuple[float, flo
 
 
 def _grid(canvas: Canvas, ticks: Sequence[float], rows: Sequence[Row], tops: Sequence[tuple[float, float]]) -> None:
-    """Faint lines at the ticks and the line of zero, behind the bars and not through headings."""
+    """Faint lines at the ticks and the zero line, behind the bars and not through headings."""
     for is_heading, group in groupby(zip(rows, tops, strict=True), key=lambda one: one[0].count is None):
         spans = [span for _, span in group]
         if not is_heading:
@@ -131,9 +134,9 @@ def _grid(canvas: Canvas, ticks: Sequence[float], rows: Sequence[Row], tops: Seq
 
 
 def _limits(canvas: Canvas, rows: Sequence[Row]) -> tuple[tuple[float, float], list[Row]]:
-    """The ends of the number axis, with room for the words beside each bar; and the rows that have them to the left.
+    """The ends of the number axis, with room for the words beside each bar; and the rows with words on their left.
 
-    A short bar far to the right would make all others small for the sake of its words: they stand before it.
+    A short bar far to the right would make all others small just for its words, which are therefore put before it.
     """
     wide = canvas.inner_width
     least = min([0, *(min(row.start, row.end) for row in rows)])
@@ -155,6 +158,7 @@ def _limits(canvas: Canvas, rows: Sequence[Row]) -> tuple[tuple[float, float], l
 
 
 def _draw_bar(canvas: Canvas, row: Row, centre: float, *, to_left: bool) -> None:
+    """Draw one bar with its words; an unknown count has words only."""
     count = row.count
     shift = GAP
     height = _ROW * _HEIGHT
@@ -173,12 +177,12 @@ def _draw_bar(canvas: Canvas, row: Row, centre: float, *, to_left: bool) -> None
         (min(row.start, row.end), -GAP, "right") if to_left else (max(row.start, row.end), shift, "left")
     )
     text = canvas.text(row.words, beside, centre, shift=(shift, 0), ha=side, style=style, gid="value")
-    # What a reader who does not see the picture learns of this bar.
+    # The text alternative of this bar.
     text.set_label(f"{row.label}: {row.words}")
 
 
 def _draw_range(canvas: Canvas, row: Row, centre: float, height: float) -> float:
-    """What the bounds leave open; returns by how many points an arrow reaches beyond the data."""
+    """Draw what the bounds leave open; returns by how many points an arrow extends beyond the data."""
     count = row.count if row.count is not None else 0
     solid, most = low(count) or 0, high(count)
     at = row.start + solid

@@ -1,7 +1,7 @@
-"""The sheet that a plot is drawn on: an Axes, its texts measured and wrapped, title, subtitle, unit and caption.
+"""The canvas of a plot: an Axes, its texts measured and wrapped, title, subtitle, unit and caption.
 
-Nothing here touches pyplot or the settings that all plots share: a figure that nobody gave is a plain ``Figure``, which
-no registry holds, and text from data is never read as mathematics.
+Nothing here uses pyplot or changes global settings: unless an Axes is given, the figure is a plain ``Figure`` that
+pyplot does not manage, and text from data is never interpreted as mathematics.
 """
 
 from __future__ import annotations
@@ -30,31 +30,31 @@ from iqmodel.language.writing import group_digits
 from iqmodel.values.kinds import wrong_type
 
 WIDTH: Final = 7.2
-"""Inches: the text of an A4 page between margins of a good inch."""
+"""The default width in inches: an A4 page without its margins of just over an inch."""
 
 _width: ContextVar[float] = ContextVar("iqmodel_plot_width", default=WIDTH)
 
-# Okabe and Ito's colours, distinct in any colour vision; the first four also by how dark they print.
+# Okabe and Ito's colours, distinguishable with any colour vision; the first four also when printed in grey.
 COLOURS: Final = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#7F7F7F")
 PALE: Final = "#8A8A8A"
-# The sixth of them is kept for what is missing.
+# Their vermilion is reserved for gaps.
 MISSING: Final = "#D55E00"
 
-# The letters of the title, of labels and numbers, of the caption, against those that the settings ask for.
+# The sizes of the title, of labels and numbers, and of the caption, relative to matplotlib's font size.
 TITLE, PLAIN, SMALL = 1.15, 0.9, 0.78
-# Characters of a text from data, and lines of one remark, that a plot shows; its text alternative has them all.
+# The most characters of a text, and the most lines of a remark, in a plot; its text alternative has all of it.
 _LONGEST: Final = 2_000
 _MOST_LINES: Final = 6
 LINE: Final = 1.25
-"""From line to line, in sizes of the letters."""
+"""The distance of lines, in font sizes."""
 _PAD: Final = 6.0
-# An end of a bar, in points, where the label of the value begins.
+# The distance between a bar and its words, in points.
 GAP: Final = 5.0
 
 
 @contextmanager
 def plot_width(inches: float) -> Iterator[None]:
-    """Within the ``with`` block, and in this context alone, plots without ``ax`` draw on figures of that width."""
+    """Within the ``with`` block, and in this context only, plots without ``ax`` draw on figures of that width."""
     token = _width.set(inches)
     try:
         yield
@@ -63,22 +63,24 @@ def plot_width(inches: float) -> Iterator[None]:
 
 
 def text_width(text: str, size: float, weight: str = "normal") -> float:
-    """How wide a line of text is drawn, in points."""
+    """The width of a line of text, in points."""
     font = FontProperties(size=size, weight=weight)
     width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
-    # Drawn on a screen, the hinted letters take somewhat more than measured.
+    # On screen, hinted letters are slightly wider than measured.
     return float(width) * 1.08
 
 
 def printable(text: str) -> str:
-    """One line of text as it can be drawn: blanks single, nothing that no font could show, and no end of it."""
+    """Text as a single line that can be drawn: single blanks, no unprintable characters, limited length."""
     line = " ".join(text[:_LONGEST].split())
     return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in line)
 
 
 def wrap(text: str, width: float, size: float, *, weight: str = "normal", most: int = 99) -> list[str]:
-    """The text in lines of at most that many points; what does not fit into ``most`` lines ends in an ellipsis."""
-    # Word by word, for measuring whole lines again and again takes longer than drawing them.
+    """The text in lines of at most that many points; if there are more than ``most``, the last one ends in
+    an ellipsis.
+    """
+    # Word by word, because measuring whole lines again and again takes longer than drawing them.
     blank = text_width("n n", size, weight) - text_width("nn", size, weight)
     lines: list[str] = []
     reached = 0.0
@@ -96,6 +98,7 @@ def wrap(text: str, width: float, size: float, *, weight: str = "normal", most: 
 
 
 def _cut(word: str, width: float, size: float, weight: str) -> str:
+    """A word that is wider than a line, cut with an ellipsis."""
     if text_width(word, size, weight) <= width:
         return word
     fitting = word
@@ -106,7 +109,7 @@ def _cut(word: str, width: float, size: float, weight: str) -> str:
 
 @attrs.frozen
 class Texts:
-    """What stands around a plot: title and subtitle above, the unit at the scale, the lines of the caption below."""
+    """The texts around a plot: title and subtitle above, the unit at the scale, the lines of the caption below."""
 
     title: str
     subtitle: str
@@ -116,8 +119,10 @@ class Texts:
 
 @attrs.define
 class Canvas:
-    """An Axes to draw on. In points: ``width`` is what the whole plot may take (of another's Axes: the Axes itself),
-    ``size`` that of the letters, ``left`` and ``right`` how far labels reach out of the Axes.
+    """An Axes to draw on, with its measures in points.
+
+    ``width`` is what the whole plot may use (of a caller's Axes: the Axes itself), ``size`` the font size, ``left`` and
+    ``right`` how far labels extend beyond the Axes.
     """
 
     ax: Axes
@@ -132,7 +137,7 @@ class Canvas:
     def of(cls, ax: Any, language: Language) -> Canvas:
         """The canvas on that Axes, or on one of its own.
 
-        Raises InvalidDataError for what is no Axes or has no straight coordinates.
+        Raises InvalidDataError for anything that is not an Axes or has no straight coordinates; MissingExtraError.
         """
         size = float(rcParams["font.size"])
         if ax is None:
@@ -157,11 +162,11 @@ class Canvas:
 
     @property
     def ink(self) -> Any:
-        """The colour of lines: that of the texts, black unless the user's settings say otherwise."""
+        """The colour of lines: that of the texts, which is black unless the user's settings differ."""
         return self.ax.title.get_color()
 
     def text(self, text: str, x: float, y: float, **how: Any) -> Artist:
-        """A text at a point of the Axes' own data, moved by ``shift`` points; never read as mathematics."""
+        """A text at a point in data coordinates, moved by ``shift`` points; never interpreted as mathematics."""
         how = {"size": self.size * PLAIN, "va": "center", "coords": "data", "shift": (0, 0), **how}
         shift, coords = how.pop("shift"), how.pop("coords")
         made = self.ax.annotate(
@@ -172,7 +177,7 @@ class Canvas:
         return made
 
     def number_scale(self, axis: str, least: float, most: float) -> list[float]:
-        """Ticks at whole numbers, in the notation of the language; returns where they are."""
+        """Set ticks at whole numbers, in the notation of the language; returns their positions."""
         which = self.ax.xaxis if axis == "x" else self.ax.yaxis
         room = (
             self.inner_width / (text_width(self.number_text(most), self.size * PLAIN) + 4 * GAP) if axis == "x" else 5
@@ -191,9 +196,9 @@ class Canvas:
         return ticks
 
     def frame(self, texts: Texts, *, below: float) -> float:
-        """Title and subtitle above, the caption below; returns the height of them all, in points.
+        """Write title and subtitle above, the caption below; returns their total height in points.
 
-        ``below`` is how far the labels of the scale reach out of the Axes.
+        ``below`` is how far the labels of the scale extend beyond the Axes.
         """
         left = self.left
         width = self.width if self.is_own else self.width + left
@@ -222,21 +227,23 @@ class Canvas:
         return above + len(heads) * head * LINE + under + len(lines) * small * LINE + 2 * _PAD
 
     def _move_title(self, title: Artist) -> None:
+        """Align the title with the labels; its height stays as the Axes determines it."""
         # The title keeps the height that the Axes gives it and begins where the labels do.
         title.set_transform(
             title.get_transform() + ScaledTranslation(-self.left / 72, 0, self.ax.figure.dpi_scale_trans)
         )
 
     def resize(self, height: float) -> None:
-        """Make a figure of one's own as high as its content, in points; another's is left as it is."""
+        """Make a figure of our own as high as its content, in points; a caller's figure is left unchanged."""
         if self.is_own:
             self.ax.figure.figure.set_size_inches(_width.get(), height / 72)
 
 
 def _tick(language: Language, value: float, _position: int | None) -> str:
+    """The label of a tick."""
     return group_digits(round(value), language)
 
 
 def column(labels: Sequence[Sequence[str]], size: float) -> float:
-    """How wide the widest line of labels is, with the distance of the labels from the Axes."""
+    """The width of the widest line of labels, with the distance between labels and Axes."""
     return max((text_width(line, size) for lines in labels for line in lines), default=0) + 2 * GAP

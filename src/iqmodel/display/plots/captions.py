@@ -1,4 +1,4 @@
-"""What stands under a plot: footnotes with their marks, and the sources with their dates."""
+"""The text below a plot: footnotes with their marks, and the sources with their dates."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from iqmodel.model.sources import STATUSES, Note, Source
 from iqmodel.report import Report
 from iqmodel.values.counts import UNKNOWN, Count, format_count, is_known
 
-# More footnotes than these no plot can bear: the report has them all.
+# The most footnotes of a plot; the report has them all.
 MOST_FOOTNOTES: Final = 8
 
 _WORDS: Final[dict[str, Text]] = {
@@ -24,19 +24,19 @@ _WORDS: Final[dict[str, Text]] = {
     "sources": Text("Quellen: {}", "Sources: {}"),
     "unclear sources": Text(
         "Quellen (welche Zahl aus welcher stammt, ist nicht angegeben): {}",
-        "Sources (which figure is from which is not stated): {}",
+        "Sources (not stated which figure is from which): {}",
     ),
     "no source": Text("Quelle: nicht angegeben", "Source: not stated"),
     "unit": Text("Einheit: {}", "Unit: {}"),
     "more": Text("Weitere Anmerkungen im Bericht: {}", "Further notes in the report: {}"),
-    "not in model": Text("hier nicht vorgesehen", "not foreseen here"),
-    "against": Text("Gegenüber {}: {}", "Against {}: {}"),
+    "not in model": Text("hier nicht vorgesehen", "not part of this report"),
+    "against": Text("Gegenüber {}: {}", "Compared with {}: {}"),
     "overlap": Text("die Gebiete überschneiden sich", "the scopes overlap"),
     "not joined": Text(
-        "Verbunden sind nur Zeiträume, die aneinandergrenzen, gleich lang sind und gleich gezählt wurden; "
-        "eine Zahl ohne obere Grenze ist es nie.",
-        "Only periods that adjoin, are equally long and were counted alike are joined, "
-        "and never a figure without an upper bound.",
+        "Verbunden sind nur Zahlen aus aneinandergrenzenden, gleich langen und gleich gezählten Zeiträumen; "
+        "Zahlen ohne obere Grenze werden nie verbunden.",
+        "Points are joined only if their periods adjoin, are equally long and were counted in the same way, "
+        "and never at a figure without an upper bound.",
     ),
     "no report": Text("kein Bericht", "no report"),
     "gap": Text("in keiner Gruppe", "in no group"),
@@ -46,12 +46,12 @@ _WORDS: Final[dict[str, Text]] = {
 
 
 def phrase(name: str, language: Language) -> str:
-    """A fixed phrase of the plots."""
+    """A fixed phrase that only the plots use."""
     return _WORDS[name].in_language(language)
 
 
 def figure(report: Report, code: str) -> Count:
-    """The figure; unknown where the report's class has none of that code."""
+    """The figure; unknown if the class of the report does not have this code."""
     return report[code] if code in layout_of(type(report)).positions else UNKNOWN
 
 
@@ -62,21 +62,21 @@ def words_of(report: Report, code: str, language: Language) -> str:
 
 
 def missing(report: Report, code: str, language: Language) -> str:
-    """Why a figure is not known, as far as the report says; else that it is not stated."""
+    """Why a figure is unknown according to the notes; otherwise that it is not stated."""
     if code not in layout_of(type(report)).positions:
         return phrase("not in model", language)
-    # What a note says of a part of a combined report is not said of the whole.
+    # A note on a part of a combined report does not apply to the whole.
     statuses = {note.status for note in report.notes if note.code == code and note.status and note.origin is None}
     return STATUSES[statuses.pop() if len(statuses) == 1 else "not_stated"].in_language(language)
 
 
 def start_upper(text: str) -> str:
-    """A label as it begins a title."""
+    """A label as the beginning of a title."""
     return text[:1].upper() + text[1:]
 
 
 def head(report: Report, language: Language) -> str:
-    """Who and when: scope, period and state."""
+    """Scope, period and state of a report."""
     said = f"{report.scope.in_language(language)}, {report.period.in_language(language)}"
     if report.as_of is None:
         return said
@@ -84,7 +84,7 @@ def head(report: Report, language: Language) -> str:
 
 
 class Footnotes:
-    """Remarks with the numbers that the bars refer to; the same remark has one number."""
+    """Remarks with the numbers used as marks; equal remarks share a number."""
 
     def __init__(self, language: Language) -> None:
         self.language: Language = language
@@ -92,7 +92,7 @@ class Footnotes:
         self._left_out: set[str] = set()
 
     def mark(self, *remarks: str) -> str:
-        """The marks to put behind a figure, such as `` [1, 2]``; none where nothing is to be said."""
+        """The marks for a figure, such as `` [1, 2]``; empty without remarks."""
         for remark in remarks:
             if remark and remark not in self._numbers:
                 if len(self._numbers) < MOST_FOOTNOTES:
@@ -103,7 +103,7 @@ class Footnotes:
         return f" [{', '.join(map(str, numbers))}]" if numbers else ""
 
     def lines(self) -> list[str]:
-        """The footnotes in order."""
+        """The footnotes in order; if there were too many, the last line says how many more there are."""
         lines = [f"[{number}] {remark}" for remark, number in self._numbers.items()]
         if self._left_out:
             lines.append(phrase("more", self.language).format(len(self._left_out)))
@@ -111,7 +111,7 @@ class Footnotes:
 
 
 def remarks(report: Report, code: str, language: Language) -> list[str]:
-    """What the notes on a figure say, but for what the plot itself shows, and its own way of counting."""
+    """The remarks on a figure: its notes, except for what the plot itself shows, and its own counting rule."""
     found = [_remark(note, report, language) for note in report.notes if note.code == code]
     if is_known(figure(report, code)) and not any(note.footnote for note in report.notes if note.code == code):
         found.append(counting_rule(type(report), code, language))
@@ -119,9 +119,10 @@ def remarks(report: Report, code: str, language: Language) -> list[str]:
 
 
 def _remark(note: Note, report: Report, language: Language) -> str:
+    """The text of a note without what the plot shows in another way."""
     is_shown = not is_known(report[note.code]) and note.origin is None
     period = note.period if note.period != report.period else None
-    # The status of an unknown figure stands in place of its bar, a source among the sources.
+    # The status of an unknown figure is written in place of its bar, and its source among the sources.
     status = None if is_shown else note.status
     if (status, period, note.as_of, note.footnote) == (None,) * 4:
         return ""
@@ -129,7 +130,7 @@ def _remark(note: Note, report: Report, language: Language) -> str:
 
 
 def counting_rule(kind: type[Block], code: str, language: Language) -> str:
-    """By which rule the place of a figure counts otherwise than others of its kind: the part's own words."""
+    """How the place of a figure counts differently from others of its kind, in the words of the part; mostly empty."""
     if code not in layout_of(kind).positions:
         return ""
     steps = code.split(".")
@@ -142,23 +143,25 @@ def counting_rule(kind: type[Block], code: str, language: Language) -> str:
 
 
 class Sources:
-    """Which sources the figures of a plot are from: those of most stand below it, others are footnotes."""
+    """The sources of the figures in a plot: the most common ones are below it, others are footnotes."""
 
     def __init__(self, figures: Iterable[tuple[Report, str]], language: Language) -> None:
         self._language: Language = language
         known = [self._line(report, code) for report, code in figures if is_known(figure(report, code))]
+        # The most common line, so that as few figures as possible need a footnote.
         self._usual = max(known, key=known.count) if known else phrase("no source", language)
 
     def remark(self, report: Report, code: str) -> str:
-        """The source of the figure where it has another than most."""
+        """The source of the figure if it differs from the most common one."""
         line = self._line(report, code)
         return "" if line == self._usual or not is_known(figure(report, code)) else line
 
     def line(self) -> str:
-        """The source of the figures that have no footnote on theirs."""
+        """The most common source, which applies to all figures without a footnote on theirs."""
         return self._usual
 
     def _line(self, report: Report, code: str) -> str:
+        """The sources of one figure, with their dates."""
         held = sources_of(report, code)
         if not held:
             return phrase("no source", self._language)
@@ -170,11 +173,11 @@ class Sources:
 
 
 def _brief(source: Source, report: Report, language: Language) -> str:
-    """The source with who collected and its dates; with its window where that is not the report's period."""
+    """A source with who collected the data and its dates; its window only if that is not the report's period."""
     window = None if source.window == report.period else source.window
     return attrs.evolve(source, note=None, window=window).in_language(language)
 
 
 def units_line(units: Iterable[str], language: Language) -> str:
-    """What is counted, as the label of a scale."""
+    """The units, as the label of a scale."""
     return phrase("unit", language).format(", ".join(dict.fromkeys(units)))

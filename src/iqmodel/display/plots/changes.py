@@ -1,4 +1,4 @@
-"""Plots of several reports side by side: the same figure of editions or Länder, and why they may not be comparable."""
+"""Plots of several reports: the same figure in editions or Länder, and why they may not be comparable."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from iqmodel.values.counts import is_known
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 
-# What says nothing about whether figures of two scopes may be set side by side: that they differ is the point of it.
+# Causes that do not make figures of two scopes less comparable: differing in scope is the point of such a plot.
 _EXPECTED: Final = frozenset({"scope-differs", "unknown", "wording"})
 
 
@@ -44,13 +44,14 @@ def comparison(
     ax: Axes | None = None,
     lang: Language | None = None,
 ) -> Axes:
-    """One or more figures of several reports as bars: of editions, of Länder, or the two reports of a ``Comparison``.
+    """One or more figures of several reports as bars: of editions, of Länder, or of the two reports of a
+    ``Comparison``.
 
-    Bounds are error bars, open ones arrows, unknown figures words. Whatever :func:`iqmodel.compare` finds between a
-    figure and the first known one of its kind stands below as a footnote: another window, source or way of counting.
+    Bounds are error bars, open ones arrows, unknown figures words. Each figure is compared with the first known one of
+    its code, and what :func:`iqmodel.compare` finds becomes a footnote: another window, source or way of counting.
 
-    Raises UnitError for figures of different units, which no scale can compare; UnknownCodeError for a code that no
-    report has; InvalidDataError for what is no report, for none at all, or for no Axes; MissingExtraError.
+    Raises UnitError for figures of different units, which cannot share a scale; UnknownCodeError for a code that no
+    report has; InvalidDataError for anything that is not a report, for no reports, or for no Axes; MissingExtraError.
     """
     chosen = current_language(lang)
     held = reports_to_draw(reports)
@@ -63,6 +64,7 @@ def comparison(
         code = indicator.code
         if len(indicators) > 1:
             rows.append(Row(label=start_upper(indicator.label.in_language(chosen))))
+        # The first known figure is the basis of comparison; an unknown one cannot be.
         base = next((at for at, report in enumerate(held) if is_known(figure(report, code))), 0)
         for at, report in enumerate(held):
             doubts = doubts_of(held[base], report, indicator, chosen) if at != base else ""
@@ -96,12 +98,13 @@ def reports_to_draw(given: object) -> tuple[Report, ...]:
 
 
 def indicators_to_draw(reports: tuple[Report, ...], codes: object) -> tuple[Indicator, ...]:
-    """What the codes mean in the newest report that has them; raises as :func:`comparison` says."""
+    """The indicators of the codes in the latest report that has them; raises errors like :func:`comparison`."""
     if not isinstance(codes, Iterable):
         raise InvalidDataError((wrong_type(codes, ("codes",), str),))
     asked: list[Any] = [codes] if isinstance(codes, str) else list(codes)
     if not asked:
         raise InvalidDataError((objection("plots.nothing", "codes", value=codes),))
+    # By code: a subclass may have changed the label or the unit of a figure.
     known: dict[str, list[Indicator]] = {}
     for kind in dict.fromkeys(type(report) for report in reports):
         for one in layout_of(kind).indicators:
@@ -116,11 +119,12 @@ def indicators_to_draw(reports: tuple[Report, ...], codes: object) -> tuple[Indi
 
 
 def names_of(reports: tuple[Report, ...], language: Language) -> list[str]:
-    """What tells the reports apart: their scopes, their periods, both, their states; at last their place in order."""
+    """What distinguishes the reports: scopes or periods or both, if need be their states, as a last resort a number."""
     scopes = [report.scope.in_language(language) for report in reports]
     periods = [report.period.in_language(language) for report in reports]
     states = ["" if report.as_of is None else report.as_of.in_language(language) for report in reports]
     stated = [state and word("as of", language).format(state) for state in states]
+    # What all reports share is named above the plot, so that rows need not repeat it.
     telling = [values for values in (scopes, periods) if len(set(values)) > 1]
     names = [", ".join(each) for each in zip(*(telling or [scopes]), strict=True)]
     if len(set(names)) < len(names):
@@ -131,7 +135,7 @@ def names_of(reports: tuple[Report, ...], language: Language) -> list[str]:
 
 
 def common(reports: tuple[Report, ...], language: Language, period: Period | None = None) -> str:
-    """What all of them share of scope, period and state; ``period`` is named in place of theirs."""
+    """Scope, period and state if all reports share them; ``period`` is named instead of theirs."""
     scopes = {report.scope.in_language(language) for report in reports}
     periods = {report.period.in_language(language) for report in reports}
     if period is not None:
@@ -144,7 +148,7 @@ def common(reports: tuple[Report, ...], language: Language, period: Period | Non
 
 
 def title_of(reports: tuple[Report, ...], indicators: tuple[Indicator, ...], language: Language) -> str:
-    """The label of the only figure; of several the heading of the part that holds them all, else their unit."""
+    """The label of a single figure; for several, the heading of the part that contains them, or their unit."""
     if len(indicators) == 1:
         return start_upper(indicators[0].label.in_language(language))
     paths = {one.path for one in indicators}
@@ -156,7 +160,7 @@ def title_of(reports: tuple[Report, ...], indicators: tuple[Indicator, ...], lan
 
 
 def doubts_of(base: Report, report: Report, indicator: Indicator, language: Language) -> str:
-    """Why the figure of one report may not be comparable with that of the other; empty where nothing speaks against."""
+    """Why a figure may not be comparable in two reports; empty if nothing speaks against it."""
     row = compare(base, report)[indicator.code]
     if row.verdict == "missing":
         return ""

@@ -1,7 +1,7 @@
-"""The lines of a series: figures in the order of time, each with when it was counted, and which of them may be joined.
+"""The lines of a series: figures in order of time, each with its window, and which of them may be joined.
 
-A line between two points says that what lies between them can be read off it. So only neighbours are joined: periods
-that adjoin, are equally long and were counted alike, and no figure without an upper bound.
+A line between two points suggests that values between them can be read off. So only neighbours are joined whose
+periods adjoin, are equally long and were counted in the same way, and never a figure without an upper bound.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from iqmodel.report import Report
 from iqmodel.values.counts import Count, high, is_exact, is_known
 from iqmodel.values.periods import Period
 
-# Lines are distinguished by marker and stroke where colour is missing.
+# Without colour, lines are distinguished by marker and stroke.
 _MARKERS: Final = ("o", "s", "^", "D", "v")
 _STROKES: Final[tuple[Any, ...]] = ("-", (0, (5, 2)), (0, (1, 1.5)), (0, (5, 1.5, 1, 1.5)))
-# Causes for which two neighbours are no development.
+# Causes that keep the difference between two neighbours from being a development.
 _BREAKS: Final = frozenset({"counting-rule", "source-changed", "not-in-model"})
 
 
 @attrs.frozen
 class Point:
-    """One figure at its time: ``window`` is when it was counted, a stock's the day whose state it shows."""
+    """One figure and its time: ``window`` is when it was counted; for a stock, the day whose state it shows."""
 
     report: Report
     window: Period
@@ -40,34 +40,34 @@ class Point:
 
     @property
     def start(self) -> int:
-        """The first day, counted as calendars of plots do."""
+        """The first day, in matplotlib's count of days."""
         return day(self.window.start.toordinal())
 
     @property
     def end(self) -> int:
-        """The day after the last one."""
+        """The day after the last one, in matplotlib's count of days."""
         return day(self.window.end.toordinal() + 1)
 
     @property
     def middle(self) -> float:
-        """Where the marker stands."""
+        """The position of the marker."""
         return (self.start + self.end) / 2
 
     @property
     def must_be_told(self) -> bool:
-        """Whether it says something that no scale can: a bound, or a remark."""
+        """Whether its words say more than the scale: a bound, or a footnote mark."""
         return not is_exact(self.count) or "[" in self.words
 
 
 def day(ordinal: int) -> int:
-    """The place on the axis of a day that Python counts by that ordinal."""
-    # Days since 1970, as matplotlib counts dates: whoever adds data of their own gives dates.
+    """The position on the axis of the day with this ordinal."""
+    # matplotlib counts dates in days since 1970, so that users can add data of their own by date.
     return ordinal - 719_163
 
 
 @attrs.frozen
 class Line:
-    """The figures of one code and scope in the order of time."""
+    """The figures of one code and scope in order of time."""
 
     name: str
     points: tuple[Point, ...]
@@ -85,7 +85,7 @@ class Line:
         return _STROKES[self.number % len(_STROKES)]
 
     def marker(self, canvas: Canvas) -> dict[str, Any]:
-        """How its points look."""
+        """The style of its points."""
         shape = {"marker": _MARKERS[self.number % len(_MARKERS)], "markersize": 6, "color": self.colour}
         return {**shape, "markeredgecolor": canvas.ink, "markeredgewidth": 0.6}
 
@@ -95,28 +95,30 @@ class Line:
         return any(one.window.overlaps(other.window) for one, other in pairwise(self.points))
 
     def joins(self) -> Iterator[tuple[Point, Point]]:
-        """The neighbours between which a line is honest."""
+        """The pairs of neighbours that may be joined."""
         for one, other in pairwise(self.points):
             if has_end(one.count) and has_end(other.count) and self._is_development(one, other):
                 yield one, other
 
     def _is_development(self, one: Point, other: Point) -> bool:
+        """Whether the difference between two points can be a development."""
         if self.indicator.additivity == "stock":
             return not self.breaks(one, other)
         alike = one.window.adjoins(other.window) and _length(one.window) == _length(other.window)
         return alike and not self.breaks(one, other)
 
     def breaks(self, one: Point, other: Point) -> list[str]:
-        """Why the two were not counted alike, as codes of causes."""
+        """Why the two were not counted in the same way, as codes of causes."""
         return [cause for cause in causes_of(Side(one.report), Side(other.report), self.indicator) if cause in _BREAKS]
 
 
 def has_end(count: Count) -> bool:
-    """Whether the figure is known with an upper bound: without one, a line could lead anywhere above it."""
+    """Whether the figure has an upper bound: without one, a line could lead anywhere above it."""
     return is_known(count) and high(count) is not None
 
 
 def _length(window: Period) -> tuple[str, int]:
+    """The length of a window in months, or in days if it is not made of whole months."""
     return ("months", window.months) if window.is_whole_months else ("days", window.days)
 
 
@@ -127,7 +129,7 @@ def lines_of(
     footnotes: Footnotes,
     language: Language,
 ) -> list[Line]:
-    """A line for each figure and scope, its points with the marks of their footnotes."""
+    """A line for each figure and scope; its points have the marks of their footnotes."""
     scopes = list(dict.fromkeys(report.scope for report in reports))
     lines: list[Line] = []
     for indicator in indicators:
@@ -144,6 +146,7 @@ def lines_of(
 
 
 def _point(report: Report, indicator: Indicator, language: Language) -> Point:
+    """The point of one report."""
     code = indicator.code
     window = window_of(report, code)
     if indicator.additivity == "stock":
@@ -153,7 +156,7 @@ def _point(report: Report, indicator: Indicator, language: Language) -> Point:
 
 
 def _marked(line: Line, sources: Sources, footnotes: Footnotes, language: Language) -> Iterator[Point]:
-    """The points with the marks of what is to be remarked on each, also of how it was counted otherwise."""
+    """The points with marks for their remarks, including differences in counting from the point before."""
     before: Point | None = None
     for point in line.points:
         code = line.indicator.code

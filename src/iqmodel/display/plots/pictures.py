@@ -16,24 +16,27 @@ from iqmodel.report import Report
 Plot: TypeAlias = Callable[..., Axes]
 """A plot of this package: takes a report, ``ax=`` and ``lang=``, and returns the Axes."""
 
-# Inches. Two columns of 90 mm stand on an A4 page: at this width the letters of a plot can still be read there.
+# Inches. An A4 page has two columns of 90 mm, in which the letters of a plot of this width can still be read.
 _WIDTH: Final = 5.6
 _MARGIN: Final = 0.04
 _POINTS: Final = 72
 
-# Several drawings at once are more than matplotlib promises, and a web service makes its pages in threads.
+# matplotlib is not thread-safe, and a web service may make pages in several threads.
 _DRAWING: Final = Lock()
 
 
 class Picture(NamedTuple):
-    """A plot for a page: an SVG with its text alternative, and what stands below it."""
+    """A plot for a page: an SVG with its text alternative, and the lines below it."""
 
     svg: str
     caption: str
 
 
 def picture(plot: Plot, report: Report, language: Language) -> Picture:
-    """The plot of a report at the width of a column, without the caption inside."""
+    """The plot as a figure of the page: an SVG with its text alternative, and the text below it as the caption.
+
+    Raises MissingExtraError if matplotlib is not installed.
+    """
     with _DRAWING:
         with plot_width(_WIDTH):
             ax = plot(report, lang=language)
@@ -43,7 +46,7 @@ def picture(plot: Plot, report: Report, language: Language) -> Picture:
 
 
 def _take_caption(ax: Axes) -> str:
-    """The text below the Axes, taken from the drawing: text of the page wraps, is selected and is read aloud."""
+    """The text below the Axes, removed from the drawing: on the page it wraps and can be selected and read aloud."""
     captions = [text for text in ax.texts if text.get_gid() == "caption"]
     for text in captions:
         text.remove()
@@ -51,10 +54,9 @@ def _take_caption(ax: Axes) -> str:
 
 
 def _fit(figure: Any, ax: Axes) -> None:
-    """Make the figure as high as the rows need, whose place on the axis is in points, and what stands around them; and
-    so wide that no word is cut off, however long: beside a bar, or under the scale.
+    """Make the figure as high as its rows, which are placed in points, and so wide that no text is cut off.
 
-    The layout is computed once and then fixed: to have it computed with every drawing takes half as long again.
+    The layout is computed once and then fixed; computing it with every drawing takes half as long again.
     """
     figure.get_layout_engine().execute(figure)
     figure.set_layout_engine("none")

@@ -1,7 +1,7 @@
-"""A plot as SVG text for a page: self-contained, the same each time, readable to those who do not see it.
+"""A plot as SVG text for a page: self-contained, reproducible, and readable for people who do not see it.
 
-What a drawing program writes is cleaned: no prolog, comments, dates or style sheets, no address of anything outside,
-and every id of its own, so that several pictures stand in one page. Black becomes the text colour of the page.
+The output of matplotlib is cleaned: no prolog, comments, dates or style sheets, no external addresses, and unique ids,
+so that a page can contain several plots. Black becomes the text colour of the page.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ _BLACK: Final = re.compile(r"(fill|stroke): #000000\b")
 
 
 def to_svg(picture: Axes | Figure, *, title: str | None = None, desc: str | None = None, ids: str | None = None) -> str:
-    """The figure, or the one of these Axes, as an ``svg`` element to put into a page or a file.
+    """The figure (or the figure of these Axes) as an ``svg`` element for a page or file.
 
-    ``title`` and ``desc`` are its text alternative: by default the titles of its Axes, and every text that a plot of
-    this package shows, each value with its label. ``ids`` begins each id; by default it is derived from the content,
-    so that different pictures differ and the same one is written alike each time. Raises InvalidDataError for what is
-    no picture, or an ``ids`` that cannot begin an id; MissingExtraError without the extra ``plots``.
+    ``title`` and ``desc`` are its text alternative: by default the titles of its Axes, and every text in a plot of this
+    package, each value with its label. Every id begins with ``ids``, by default a prefix derived from the content, so
+    that different plots differ and the same plot is always written alike. Raises InvalidDataError for anything that
+    cannot be drawn, or an ``ids`` that cannot begin an id; MissingExtraError.
     """
     drawable: object = picture
     if not isinstance(drawable, (Axes, Figure, SubFigure)) or getattr(drawable, "figure", None) is None:
@@ -53,13 +53,14 @@ def to_svg(picture: Axes | Figure, *, title: str | None = None, desc: str | None
 
 
 def _body(figure: Figure) -> str:
-    """What matplotlib writes, from the opening tag on, without comments and style sheets."""
+    """The output of matplotlib from the opening tag on, without comments and style sheets."""
     written = StringIO()
+    # Without metadata: the date in it would make every drawing different.
     figure.savefig(written, format="svg", metadata=_NO_METADATA, transparent=_is_white(figure))
     text = re.sub(r"<!--.*?-->\n?", "", written.getvalue(), flags=re.DOTALL)
     text = re.sub(r"\s*\n\s*", "\n", text)
     text = re.sub(r"<defs>\s*<style\b.*?</style>\s*</defs>\s*", "", text, flags=re.DOTALL)
-    # The letter of a blank is a path of nothing, which checkers of HTML want to be said.
+    # The glyph of a blank is an empty path; HTML validators require the attribute nevertheless.
     text = re.sub(r"<path (?![^<>]*\bd=)", '<path d="" ', text)
     body = text[text.index("<svg") :].strip()
     if not _is_white(figure):
@@ -68,12 +69,12 @@ def _body(figure: Figure) -> str:
 
 
 def _is_white(figure: Figure) -> bool:
-    """Whether the figure has the ground of a plain page. Any other was chosen: it stays, and with it what is black."""
+    """Whether the background is that of a plain page; any other was chosen, and is kept together with black."""
     return to_rgba(figure.get_facecolor()) == (1, 1, 1, 1)
 
 
 def _own_ids(body: str, prefix: str) -> str:
-    """The ids that something refers to, numbered in the order of their appearance, without the rest of them."""
+    """The ids to which something refers, numbered in order of appearance; all others are removed."""
     tags = _TAG.findall(body)
     wanted = dict.fromkeys(key for tag in tags for key in _REFERENCE.findall(tag))
     own = {key: f"{prefix}-{number}" for number, key in enumerate(wanted, 1)}
@@ -86,6 +87,7 @@ def _own_ids(body: str, prefix: str) -> str:
 
 
 def _assemble(body: str, prefix: str, title: str, desc: str) -> str:
+    """The element with its text alternative."""
     opening, rest = body[: body.index(">")], body[body.index(">") + 1 :]
     size = " ".join(re.findall(r'\b(?:fill|width|height|viewBox)="[^"]*"', opening))
     labels = [("title", f"{prefix}-title", title), ("desc", f"{prefix}-desc", desc)]
@@ -98,11 +100,12 @@ def _assemble(body: str, prefix: str, title: str, desc: str) -> str:
 
 
 def _title(ax: Axes) -> str:
+    """The titles of an Axes."""
     return " ".join(ax.get_title(loc=place) for place in ("left", "center", "right")).strip()
 
 
 def _alternative(ax: Axes) -> str:
-    """What the plot tells: what it is about, the unit, every value with its label, and what stands below."""
+    """What the plot shows in words: subject, unit, every value with its label, and the caption."""
     parts: dict[str, list[str]] = {"subtitle": [], "unit": [ax.get_xlabel()], "value": [], "caption": []}
     for text in ax.texts:
         if (kind := text.get_gid()) in parts:
@@ -111,4 +114,5 @@ def _alternative(ax: Axes) -> str:
 
 
 def _plain(text: str) -> str:
+    """Text without line breaks and unprintable characters."""
     return "".join(one for one in " ".join(text.split()) if one.isprintable())

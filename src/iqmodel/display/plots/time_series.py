@@ -1,4 +1,4 @@
-"""A plot of figures over time: each report as its whole period, and a time without a report as the gap it is."""
+"""A plot of figures over time: each report spans its whole period, and a time without a report is a visible gap."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from iqmodel.values.periods import Period
 
 _HEIGHT: Final = 190.0
 _ARROW: Final = 18.0
-# How often a number is moved up and down in search of a free place, and from which place on a line leads back.
+# How often a number is moved in search of a free place, and from which step on a line leads back to its point.
 _STEPS, _NEAR = 8, 3
-# How far the scale reaches beyond the largest figure: room for its number, and for an arrow.
+# How far the scale extends beyond the largest figure: room for its number, and for an arrow.
 _HEADROOM, _HEADROOM_OF_ARROWS = 1.18, 1.3
 
 
@@ -39,11 +39,11 @@ def series(
 ) -> Axes:
     """One or more figures over the periods of the reports, a line for each figure and scope.
 
-    Each figure spans the time in which it was counted; a stock stands at the day that it shows. Bounds are bars, open
-    ones arrows, unknown figures words. Joined are only periods that adjoin, are equally long and were counted alike,
-    and no figure without an upper bound; a time without a report is hatched.
+    Each figure spans the time in which it was counted; a stock is drawn at its reference day. Bounds are bars, open
+    ones arrows, unknown figures words. Points are joined only if their periods adjoin, are equally long and were
+    counted in the same way, and never at a figure without an upper bound; a time without a report is hatched.
 
-    Raises what ``comparison`` raises, and InvalidDataError for two reports of one scope and period.
+    Raises the same errors as ``comparison``, and InvalidDataError for two reports with the same scope and period.
     """
     chosen = current_language(lang)
     held = reports_to_draw(reports)
@@ -84,6 +84,7 @@ def series(
 
 
 def _refuse_doubles(reports: Sequence[Report]) -> None:
+    """Raise InvalidDataError if two reports have the same scope and period."""
     places: dict[tuple[str, str], int] = {}
     problems = []
     for at, report in enumerate(reports):
@@ -96,7 +97,7 @@ def _refuse_doubles(reports: Sequence[Report]) -> None:
 
 
 def _time_scale(canvas: Canvas, points: Sequence[Point]) -> int:
-    """Name the periods at their middle, as many as there is room for; returns how many lines the names take."""
+    """Label the periods at their middle, as many as there is room for; returns how many lines the labels take."""
     first, last = min(point.start for point in points), max(point.end for point in points)
     room = max((last - first) * 0.04, 1)
     canvas.ax.set_xlim(first - room, last + room)
@@ -106,6 +107,7 @@ def _time_scale(canvas: Canvas, points: Sequence[Point]) -> int:
     size = canvas.size * PLAIN
     ticks: list[float] = []
     labels: list[list[str]] = []
+    # From left to right, a label is left out if it would touch the one before.
     reached = float("-inf")
     for middle in middles:
         nearest = min((abs(middle - other) for other in middles if other != middle), default=last - first)
@@ -136,6 +138,7 @@ def _draw_gaps(canvas: Canvas, reports: Sequence[Report]) -> None:
 
 
 def _draw_line(canvas: Canvas, line: Line) -> None:
+    """Draw one line: the joins, then the points."""
     how: dict[str, Any] = {"color": line.colour, "linestyle": line.stroke, "linewidth": 1.6, "zorder": 2}
     for pair in line.joins():
         middles = [point.middle for point in pair]
@@ -151,7 +154,7 @@ def _draw_line(canvas: Canvas, line: Line) -> None:
 
 
 def _draw_point(canvas: Canvas, line: Line, point: Point) -> None:
-    """The figure over its period: a stroke with a marker, a bar from bound to bound, or a stroke with an arrow."""
+    """The figure over its period: a stroke with a marker, a bar between its bounds, or a stroke with an arrow."""
     ax, least, most = canvas.ax, low(point.count) or 0, high(point.count)
     stroke: dict[str, Any] = {"color": line.colour, "linewidth": 2.4, "zorder": 3}
     if is_exact(point.count):
@@ -176,7 +179,9 @@ def _draw_point(canvas: Canvas, line: Line, point: Point) -> None:
 
 @attrs.frozen
 class _Box:
-    """Where a text stands, in points from the lower left of the Axes: its middle, half its width, its foot."""
+    """The place of a text, in points from the lower left of the Axes: its middle, half its width, its
+    foot, its height.
+    """
 
     middle: float
     half: float
@@ -184,7 +189,7 @@ class _Box:
     height: float
 
     def is_free(self, taken: Iterable[_Box]) -> bool:
-        """Whether it lies within the Axes and covers none of the others."""
+        """Whether it is within the Axes and overlaps none of the others."""
         return self.foot > 0 and not any(
             abs(self.middle - one.middle) < self.half + one.half + 2
             and self.foot < one.foot + one.height
@@ -194,12 +199,13 @@ class _Box:
 
 
 def _place(canvas: Canvas, at: float) -> float:
+    """The position of a day, in points from the left of the Axes."""
     first, last = canvas.ax.get_xlim()
     return (at - first) / (last - first) * canvas.inner_width
 
 
 def _write_unknown(canvas: Canvas, lines: Sequence[Line]) -> list[_Box]:
-    """Words at the foot of each period whose figure is not known, those of several lines beside each other."""
+    """Words at the foot of each period whose figure is unknown; those of several lines next to each other."""
     words: dict[float, list[tuple[Line, Point]]] = {}
     for line in lines:
         for point in line.points:
@@ -222,9 +228,9 @@ def _write_unknown(canvas: Canvas, lines: Sequence[Line]) -> list[_Box]:
 
 
 def _write_values(canvas: Canvas, lines: Sequence[Line], most: float, taken: list[_Box]) -> None:
-    """The number at each point, where it covers no other; one that the scale cannot tell in any case.
+    """The number at each point if it overlaps no other; bounds and remarks in any case, since no scale shows them.
 
-    Bounds and remarks must be readable: they choose their places first, and are moved until they stand free.
+    Bounds and remarks choose their places first, and are moved until they are free.
     """
     size = canvas.size * SMALL
     high_up = size * LINE
@@ -232,6 +238,7 @@ def _write_values(canvas: Canvas, lines: Sequence[Line], most: float, taken: lis
     points = [(line, point) for line in lines for point in line.points if is_known(point.count)]
     for _, point in points:
         foot = (low(point.count) or 0) / most * height - GAP
+        # Numbers must not cover the markers either.
         taken.append(_Box(_place(canvas, point.middle), GAP, foot, 2 * GAP))
     for line, point in sorted(points, key=lambda one: not one[1].must_be_told):
         window = point.window.in_language(canvas.language)
@@ -260,11 +267,12 @@ def _write_values(canvas: Canvas, lines: Sequence[Line], most: float, taken: lis
 
 
 def _legend_names(canvas: Canvas, lines: Sequence[Line]) -> list[str]:
+    """The names of the lines, wrapped."""
     return ["\n".join(wrap(line.name, canvas.width / 4, canvas.size * PLAIN, most=3)) for line in lines]
 
 
 def _legend_width(canvas: Canvas, lines: Sequence[Line]) -> float:
-    """How much room the legend takes to the right of the Axes, its samples of the lines included."""
+    """How much room the legend takes to the right of the Axes, including its samples of the lines."""
     if len(lines) < 2 or not canvas.is_own:
         return 0.0
     size = canvas.size * PLAIN
@@ -272,7 +280,7 @@ def _legend_width(canvas: Canvas, lines: Sequence[Line]) -> float:
 
 
 def _legend(canvas: Canvas, lines: Sequence[Line]) -> None:
-    """What the lines are: beside the plot, in another's figure inside it."""
+    """The legend: beside the plot, or inside the Axes of a caller's figure."""
     if len(lines) < 2:
         return
     handles = [Line2D([], [], linestyle=line.stroke, linewidth=1.6, **line.marker(canvas)) for line in lines]

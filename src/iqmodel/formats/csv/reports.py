@@ -114,6 +114,7 @@ def read_csv(
         if found.numbers is None:
             return TableRead((), (body.undecided(found), *body.problems), detected)
         numbers = found.numbers
+    # The notation is decided for the whole file before any number is read: one row may not show which it is.
     body.parse(numbers)
     reports, problems = body.read()
     return TableRead(reports, problems, attrs.evolve(detected, numbers=numbers), tuple(body.remarks))
@@ -146,6 +147,7 @@ def write_csv(
         ("headers", headers, HEADER_FORMS),
     ):
         choice(name, value, choices)
+    # German Excel expects semicolons, since the comma is its decimal mark, and UTF-8 only after a byte order mark.
     german = numbers == "de"
     delimiter = (";" if german else ",") if delimiter is None else delimiter
     check_delimiter(delimiter)
@@ -200,6 +202,7 @@ def _save(text: str, target: Any, encoding: str) -> None:
     write = getattr(target, "write", None)
     if not callable(write):
         raise InvalidDataError((objection("csv.target", "target", value=type(target).__name__),))
+    # Files open for text have an encoding, which is None for those in memory; files open for bytes have none.
     own = getattr(target, "encoding", None)
     if own is not None or hasattr(target, "encoding"):
         if own is not None:

@@ -1,6 +1,7 @@
 """Data frames of pandas, Polars, PyArrow, DuckDB and PySpark: reports to and from tables, and the rules on every row.
 
-Narwhals speaks to the engines, which the user brings; what works on frames needs the extra ``frames``.
+The engines are used through Narwhals and brought by the user; everything here needs the extra ``frames``. ``names``
+finds the columns, ``cells`` says which cells are figures, ``rules`` turns a rule into expressions of an engine.
 """
 
 from typing import TYPE_CHECKING, Final

@@ -1,8 +1,8 @@
 """The cells of a data frame: which of them can be figures, and what is wrong with the others.
 
-A cell that can be a figure is a whole number from 0 to 10**12, whatever type of number holds it. Null and NaN are
-missing; any other cell is a problem, and missing for the rules. The same rule stands here twice: for one cell in Python
-and for a column as an expression of its engine.
+A cell can be a figure if it is a whole number from 0 to 10**12, whatever numeric type holds it. Null and NaN are
+missing; any other cell is a problem, and missing for the rules. This is implemented twice: for one cell in Python, and
+for a column as an expression of its engine.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from iqmodel.formats.frames.names import Frame, opened
 from iqmodel.language.writing import group_digits
 from iqmodel.values.counts import MAX_COUNT, Bounds, figure_error, is_known
 
-# Every float from here on is a whole number.
+# Every float from 2**53 on is a whole number.
 _WHOLE: Final = 2.0**53
-# No number of a table has more digits; Python would take minutes to write out what a decimal's exponent can say.
+# No number in a table has more digits; Python would take minutes to write out a decimal with a huge exponent.
 _MOST_DIGITS: Final = 400
-# A decimal with anything behind its point, as every engine writes it: in full, or with the exponent of a tiny number.
+# A decimal with a non-zero fraction, as the engines write it: in full, or with a negative exponent.
 _FRACTION: Final = r"\.0*[1-9]|[1-9][.0-9]*E-"
-# The problems a cell can have: the codes of the errors that a single value raises.
+# The problems of cells have the codes of the errors that a single value raises.
 _CODES: Final = {
     "negative": "number.negative",
     "large": "number.too-large",
@@ -36,14 +36,15 @@ _CODES: Final = {
     "other": "number.not-whole",
 }
 BOUNDS: Final = "frames.bounds"
-"""The problem of a cell that is a figure, but one that no column of whole numbers can hold."""
+"""The problem of a cell with bounds: a figure, but not one that a column of whole numbers can hold."""
 
 
 @attrs.frozen(eq=False)
 class Column:
-    """One column of a frame: its code, the caller's name for it, the names it has and gets inside, its Narwhals type.
+    """One column of a frame: its code, the caller's name for it, its names inside, its Narwhals type.
 
-    ``by_cell`` tells that its cells are looked at one by one, in Python: the engine has no words for their type.
+    ``source`` is the name in the frame that was given, ``name`` the one in expressions. ``by_cell`` means that its
+    cells are examined one by one in Python, because the engine has no operations for their type.
     """
 
     code: str
@@ -55,17 +56,17 @@ class Column:
 
     @property
     def found(self) -> str:
-        """Of a column looked at cell by cell: the column that holds the code of each cell's problem."""
+        """The name of the column with the codes of the cells' problems, if examined cell by cell."""
         return f"{self.name}_problem"
 
     @property
     def text(self) -> str:
-        """Of a column looked at cell by cell: the column that holds each bad cell as text."""
+        """The name of the column with the bad cells as text, if examined cell by cell."""
         return f"{self.name}_text"
 
 
 def plain_cell(cell: Any) -> Any:
-    """One cell as plain Python: null and NaN are None, a whole number is its int, everything else what it is."""
+    """One cell as plain Python: None for null and NaN, an int for any whole number, everything else unchanged."""
     if cell is None or type(cell) is int or type(cell) is str:
         return cell
     if type(cell).__module__ == "numpy":
@@ -81,7 +82,7 @@ def plain_cell(cell: Any) -> Any:
 
 
 def _scalar(cell: Any) -> Any:
-    """A number of NumPy as Python's own; points in time and durations stay, though NumPy counts them as numbers."""
+    """A NumPy number as Python's own; timestamps and durations are kept, which NumPy takes for numbers."""
     if hasattr(cell, "__len__"):
         return cell.tolist() if getattr(cell, "shape", ()) else cell  # an array as a list, which can be compared
     if cell.dtype.kind not in "iufb":
@@ -93,6 +94,7 @@ def _scalar(cell: Any) -> Any:
 
 
 def _plain_decimal(cell: Decimal) -> Any:
+    """A decimal as an int if it is whole and of sensible length: ``Decimal("1E999999999")`` would fill the memory."""
     if cell.is_nan():
         return None
     whole = cell.is_finite() and cell.adjusted() < _MOST_DIGITS and cell == cell.to_integral_value()
@@ -111,16 +113,16 @@ def judged_cell(cell: Any) -> tuple[int | None, str | None]:
 
 
 def cell_text(cell: Any) -> str:
-    """A cell as text, for a person to find it again."""
+    """A cell as text, for people to find it again."""
     if isinstance(cell, int) and cell.bit_length() > _MOST_DIGITS:
         return group_digits(cell, "en")
     return wording_of(cell)
 
 
 def day_of(cell: Any) -> Any:
-    """A point in time at midnight is that day, as engines without dates hold days; everything else is what it is.
+    """A timestamp at midnight as its day, since some engines have no dates; everything else unchanged.
 
-    One with a time zone is no day: which one it is depends on where one looks.
+    A timestamp with a time zone is not converted: its day depends on the place.
     """
     if isinstance(cell, datetime) and cell.tzinfo is None and cell.time() == time.min:
         return cell.date()
@@ -128,20 +130,20 @@ def day_of(cell: Any) -> Any:
 
 
 def rows_of_frame(frame: Any) -> list[dict[str, Any]]:
-    """A native frame of any engine as rows of plain cells. Raises InvalidDataError for what is no frame."""
+    """A native frame of any engine as rows of plain cells. Raises InvalidDataError for anything that is not a frame."""
     held, names = opened(frame)
     texts = [wording_of(name) for name in names]
     return [dict(zip(texts, row, strict=True)) for row in cells_of(held)]
 
 
 def cells_of(held: Frame) -> list[tuple[Any, ...]]:
-    """The rows of a Narwhals frame as tuples of plain cells; a lazy one is collected."""
+    """The rows of a Narwhals frame as tuples of plain cells; a lazy frame is collected."""
     collected = held.collect() if isinstance(held, nw.LazyFrame) else held
     return [tuple(map(plain_cell, row)) for row in collected.iter_rows()]
 
 
 def sound(column: Column) -> nw.Expr:
-    """Whether a cell can be a figure; null or False where it cannot or is missing."""
+    """An expression: whether a cell can be a figure; null or False if it cannot or is missing."""
     value, dtype = nw.col(column.name), column.dtype
     if dtype.is_integer():
         return _in_range(value, dtype)
@@ -157,6 +159,7 @@ def sound(column: Column) -> nw.Expr:
 
 
 def _in_range(value: nw.Expr, dtype: DType) -> nw.Expr:
+    """An expression: whether an integer is within 0 and 10**12, comparing only what its type can hold."""
     if dtype in (nw.UInt8, nw.UInt16, nw.UInt32):
         return ~value.is_null()
     if dtype in (nw.Int8, nw.Int16, nw.Int32):
@@ -167,7 +170,7 @@ def _in_range(value: nw.Expr, dtype: DType) -> nw.Expr:
 
 
 def clean(column: Column, *, pandas: bool) -> nw.Expr:
-    """The figure, null where the cell cannot be one; wide enough for sums that do not wrap around."""
+    """An expression: the figure, or null if the cell cannot be one; 64 bits wide, so that sums do not overflow."""
     value, dtype = nw.col(column.name), column.dtype
     if not dtype.is_numeric():
         # No cell of another type is a figure; the length of the column is kept, its type replaced.
@@ -183,7 +186,7 @@ def clean(column: Column, *, pandas: bool) -> nw.Expr:
 
 
 def problem_code(column: Column) -> nw.Expr:
-    """The code of a cell's problem; null for a figure and for what is missing."""
+    """An expression: the code of a cell's problem; null for a figure and for a missing value."""
     value, dtype = nw.col(column.name), column.dtype
     if column.by_cell:
         return nw.col(column.found)
@@ -211,6 +214,7 @@ def problem_code(column: Column) -> nw.Expr:
 
 
 def _float_code(column: Column, code_of: Callable[[str], nw.Expr]) -> nw.Expr:
+    """The same for floats, where whole numbers beyond 2**53 are not exact."""
     value = nw.col(column.name).cast(nw.Float64)
     missing = value.is_null() | value.is_nan()
     small = nw.when((value > -_WHOLE) & (value < _WHOLE)).then(value)
@@ -226,7 +230,7 @@ def _float_code(column: Column, code_of: Callable[[str], nw.Expr]) -> nw.Expr:
 
 
 def shown_cell(column: Column) -> nw.Expr:
-    """The cell as text, for a person to find it again; its type where the engine cannot write it."""
+    """An expression: the cell as text, for people to find it again; its type if the engine cannot write it."""
     if column.by_cell:
         return nw.col(column.text)
     value, dtype = nw.col(column.name), column.dtype

@@ -76,13 +76,15 @@ class _Engine:
         return returned(self._prepared, unmatched(self._prepared, self._ruled.gaps))
 
     def _not_applicable(self, frame: Lazy, rule: Rule) -> Lazy:
-        """The rows of a rule none of whose figures has a column."""
+        """The rows for a rule none of whose figures has a column."""
         rows = frame.with_columns(nw.lit(rule.full_id).alias("rule_id"), nw.lit("not_applicable").alias("verdict"))
         return _with_nothing(rows).select(*self._prepared.keys, "rule_id", "verdict", *_ENDS)
 
     def _told(self, frame: Lazy, bound: RuleColumns, *, verdict: bool = False) -> Lazy:
+        """The rows for one rule, with its difference and optionally its verdict."""
         low, high = bound.difference()
         ends = [low.alias("difference_low"), high.alias("difference_high")]
+        # pandas gets whole numbers once its rows are in memory, below.
         if not self._prepared.is_pandas:
             ends = [end.cast(nw.Int64) for end in ends]
         added = [nw.lit(bound.rule.full_id).alias("rule_id")]
@@ -91,6 +93,7 @@ class _Engine:
         return frame.select(*(nw.col(key) for key in self._prepared.keys), *added, *ends)
 
     def _joined(self, parts: list[Lazy], *, verdict: bool = False) -> Any:
+        """The parts as one frame; with no parts, an empty frame with the same columns."""
         if not parts:
             names = ("rule_id", "verdict") if verdict else ("rule_id",)
             empty = self._prepared.frame().with_columns(nw.lit("").alias(name) for name in names)
@@ -105,9 +108,10 @@ class _Engine:
 
 
 def _with_nothing(frame: Lazy) -> Lazy:
-    """A frame with two differences that are open at both ends."""
+    """A frame with both ends of the difference open."""
     low, high = _ENDS
     rule = nw.col("rule_id")
+    # The rule id is never null, so this is: a null with the type of a number, which a literal would not have.
     nothing = nw.when(rule.is_null()).then(nw.lit(0)).cast(nw.Float64)
     if not frame.implementation.is_pandas_like():
         nothing = nothing.cast(nw.Int64)
@@ -122,17 +126,18 @@ def check_frame(
     *,
     model: type[Block] = Report,
 ) -> FrameCheck:
-    """Judge every row of a wide frame by ``rules``, by default all rules of ``model``.
+    """Check every row of a wide frame with ``rules``, by default all rules of ``model``.
 
-    ``frame`` is a pandas, Polars or PyArrow table, a DuckDB relation or a PySpark frame; a column bears the code of its
-    figure, or ``columns`` maps the names it has to codes (and to scope, start, end). ``discrepancies`` acknowledge
-    gaps, keyed by scope, start, end and full rule id: a mapping from such tuples to amounts, a list of dicts, a dict of
+    ``frame`` is a pandas, Polars or PyArrow table, a DuckDB relation or a PySpark frame. Columns are named by the codes
+    of their figures, or ``columns`` maps their names to codes (and to scope, start, end). ``discrepancies`` acknowledge
+    gaps by scope, start, end and full rule id: a mapping from such tuples to amounts, a list of dicts, a dict of
     columns or a frame, with the columns scope, start, end, rule_id (or code) and difference (or value).
 
-    A missing figure is anything from 0, as on objects: parts that already exceed their total are violated. A frame in
-    the long layout, or any other without figures, is a problem of its own: no rule applies to its rows. Raises
-    InvalidDataError for what is no frame, for mappings and discrepancies that cannot be; RuleDefinitionError for a rule
-    that names a figure the model does not have, or whose factors are too large; MissingExtraError without Narwhals.
+    A missing figure is anything from 0, as in objects: parts that already exceed their total are violated. A frame in
+    the long layout, or any other without figures, is reported as a problem; no rule applies to its rows. Raises
+    InvalidDataError for anything that is not a frame and for invalid mappings and discrepancies; RuleDefinitionError
+    for a rule that names a figure the model does not have, or whose factors are too large; MissingExtraError without
+    Narwhals.
     """
     _check_model(model)
     layout = layout_of(model)
@@ -145,11 +150,13 @@ def check_frame(
 
 
 def _check_model(model: object) -> None:
+    """Raise InvalidDataError for anything that is not a block class."""
     if not (isinstance(model, type) and issubclass(model, Block)):
         raise InvalidDataError((objection("frames.model", "model", value=model),))
 
 
 def _rules_of(rules: Any) -> RuleSet:
+    """The rules as a set. Raises InvalidDataError for anything that is not iterable."""
     if isinstance(rules, RuleSet):
         return rules
     if not isinstance(rules, Iterable):

@@ -1,6 +1,6 @@
 """A data frame of any engine made ready for the rules: keys and figures found, columns of odd types read cell by cell.
 
-Narwhals speaks to the engines; here stands what it does not level out. Nothing is read before a frame is asked for.
+Narwhals hides most differences between the engines; this module handles the rest. Nothing is computed here.
 """
 
 from __future__ import annotations
@@ -23,15 +23,16 @@ from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
 
 ROW: Final = "row"
-"""The key of an eager frame without key columns: the position of the row, from 0."""
+"""The key of an eager frame without key columns: the index of the row, from 0."""
 
 _NUMBERED: Final = "__row"
 
 
 def own_words(frame: Frame) -> tuple[Any, Any]:
-    """The library whose expressions a Narwhals frame takes, and the frame: Polars' own, whose words Narwhals speaks.
+    """The library whose expressions a frame takes, and the frame: Polars' own instead of Narwhals' for Polars.
 
-    They are made in a fraction of the time, which counts where judging a million rows takes ten milliseconds.
+    Polars' expressions are built in a fraction of the time, which counts when checking a million rows takes ten
+    milliseconds.
     """
     if frame.implementation.is_polars():
         return require("polars", extra="frames"), nw.to_native(frame)
@@ -40,11 +41,11 @@ def own_words(frame: Frame) -> tuple[Any, Any]:
 
 @attrs.frozen(eq=False, slots=False)
 class Prepared:
-    """A frame whose keys and figures are found among its columns.
+    """A frame whose keys and figures have been found among its columns.
 
-    ``held`` is the caller's in Narwhals' hands, ``names`` its columns as the caller names them; ``eager`` tells whether
-    it is one in memory. ``keys`` are the key columns there are and ``figures`` the figure columns, both by code, and
-    ``absent`` the codes without a column.
+    ``held`` is the Narwhals frame, ``names`` its columns as the caller names them; ``eager`` says whether it is in
+    memory. ``keys`` and ``figures`` are the columns found, by code; ``absent`` are the codes of figures without a
+    column.
     """
 
     held: Frame
@@ -63,7 +64,7 @@ class Prepared:
 
     @property
     def is_pandas(self) -> bool:
-        """Whether the engine is pandas or one that behaves like it: integers cannot be missing there by default."""
+        """Whether the engine is pandas or behaves like it: by default its integers cannot be missing."""
         return bool(self.implementation.is_pandas_like())
 
     @property
@@ -73,19 +74,21 @@ class Prepared:
 
     @cached_property
     def strangers(self) -> Strangers:
-        """The columns that hold neither key nor figure; compared only when asked for: that takes time."""
+        """The columns that are neither keys nor figures; compared with the known names on demand only,
+        because that is slow.
+        """
         return strangers(self.names, self.codes, (*KEYS, *layout_of(self.model).positions), self.model)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the columns: names that nearly are those of figures, and that no column holds a figure."""
+        """Columns whose names resemble those of figures, and that no column is a figure."""
         problems = self.strangers.problems
         if not self.figures and layout_of(self.model).positions:
             problems = (*problems, without_figures(self.names))
         return problems
 
     def frame(self, columns: Iterable[Column] = (), *, texts: bool = False) -> Lazy:
-        """A LazyFrame of the keys and those figures; ``texts``: with the bad cells of odd types as text."""
+        """A LazyFrame of the keys and these figures; with ``texts`` also the bad cells of odd types as text."""
         chosen = list(columns)
         held = self.held
         odd = [column for column in chosen if column.by_cell]
@@ -97,13 +100,16 @@ class Prepared:
         return in_hand(own.select(expressions) if expressions else own).lazy()
 
     def _with_cells(self, columns: Iterable[Column], *, texts: bool) -> Frame:
-        """The frame with columns of odd types as whole numbers, and what is wrong with their cells beside them."""
+        """The frame with columns of odd types as whole numbers, and the problems of their cells in
+        additional columns.
+        """
         native = nw.to_native(self.held)
         if self.implementation.is_polars():
             return in_hand(native.with_columns(_polars_cells(columns, texts=texts)))
         made: dict[str, Any] = {}
         for column in columns:
             cells = self.held[column.source].to_list()
+            # Kept, because several answers of a check look at the same cells.
             if column.name not in self._cells:
                 self._cells[column.name] = [judged_cell(cell) for cell in cells]
             judged = self._cells[column.name]
@@ -123,6 +129,7 @@ class Prepared:
 
 
 def _polars_cells(columns: Iterable[Column], *, texts: bool) -> list[Any]:
+    """The same for Polars, as expressions, so that a lazy frame stays lazy."""
     polars = require("polars", extra="frames")
 
     def made(source: str, name: str, kind: Any, of_cell: Any) -> Any:
@@ -144,8 +151,8 @@ def _polars_cells(columns: Iterable[Column], *, texts: bool) -> list[Any]:
 def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Block]) -> Prepared:
     """Find keys and figures among the columns of a native frame.
 
-    Raises InvalidDataError for what is no frame, for columns of the same name, for a ``columns`` mapping that names
-    columns the frame does not have, two columns for one code, or codes that do not exist.
+    Raises InvalidDataError for anything that is not a frame, for columns with the same name, and for a ``columns``
+    mapping with columns that the frame does not have, with two columns for one code, or with unknown codes.
     """
     held, names = opened(frame)
     eager = isinstance(held, nw.DataFrame)
@@ -161,15 +168,17 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Block]) -
         return Column(code, wording_of(names[places[code]]), source, name, nw.Int64() if odd else dtype, odd)
 
     keys: dict[str, Column] = {key: column(key, key) for key in KEYS if key in places}
+    # The rows of a lazy frame may have no order, as in DuckDB and PySpark, so they are not numbered.
     if isinstance(held, nw.DataFrame) and not keys:
         held = _numbered(held)
         keys = {ROW: Column(ROW, ROW, _NUMBERED, ROW, nw.Int64())}
+    # Names of our own: not every engine takes codes with points as column names.
     figures = {code: column(code, f"f{number}") for number, code in enumerate(positions) if code in places}
     return Prepared(held, eager, names, codes, keys, figures, model)
 
 
 def _is_odd(held: Frame, dtype: DType, *, eager: bool) -> bool:
-    """Whether a column must be looked at cell by cell: what its cells are, its type does not tell."""
+    """Whether a column must be examined cell by cell, because its type does not say what the cells are."""
     if held.implementation.is_polars():
         return bool(dtype == nw.Object)
     plain = dtype.is_numeric() or dtype in (nw.String, nw.Boolean, nw.Date, nw.Datetime)
@@ -177,7 +186,7 @@ def _is_odd(held: Frame, dtype: DType, *, eager: bool) -> bool:
 
 
 def _numbered(held: nw.DataFrame[Any]) -> Frame:
-    """The rows with their positions; Polars numbers them when somebody asks for a position."""
+    """The frame with row numbers; Polars adds them only if they are used."""
     if held.implementation.is_polars():
         polars = require("polars", extra="frames")
         numbered = nw.to_native(held).lazy().with_row_index(_NUMBERED)
@@ -186,9 +195,10 @@ def _numbered(held: nw.DataFrame[Any]) -> Frame:
 
 
 def _takeable(held: Frame, codes: Iterable[int]) -> Frame:
-    """The frame with Arrow's views of texts as texts: Arrow cannot take rows out of a table with a view."""
+    """The frame with Arrow's string views as strings: Arrow cannot filter a table that contains views."""
     native = nw.to_native(held)
     if held.implementation.is_pyarrow():
+        # Views are converted to the large types, whose offsets cannot overflow.
         views = {"string_view": "large_string", "binary_view": "large_binary"}
         for place in codes:
             kind = views.get(str(native.schema.field(place).type))
@@ -202,7 +212,7 @@ def _takeable(held: Frame, codes: Iterable[int]) -> Frame:
 
 
 def returned(prepared: Prepared, frame: Frame) -> Any:
-    """A result as the caller's own kind of frame: in memory where the caller's is, and in pandas numbered from 0."""
+    """A result as the caller's own kind of frame: in memory if the input was, and numbered from 0 in pandas."""
     if prepared.eager and isinstance(frame, nw.LazyFrame):
         frame = frame.collect()
     native = nw.to_native(frame)

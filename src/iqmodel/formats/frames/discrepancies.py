@@ -1,4 +1,4 @@
-"""Acknowledged gaps for the rows of a frame: from any form a user may have them in to amounts by rule and key."""
+"""Acknowledged gaps for the rows of a frame: from any form in which users may have them to amounts by rule and key."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from iqmodel.values.periods import Period, iso_date
 from iqmodel.values.scopes import Scope
 
 SEPARATOR: Final = "\x1f"
-"""Stands between scope, start and end in the key of a row; no scope or date contains it."""
+"""Separates scope, start and end in the key of a row; no scope or date contains it."""
 
 KEY: Final = "__key"
-"""The column that holds the key of a row."""
+"""The column with the key of a row."""
 
 # Full rule id -> key of a row -> the least and the most that the amount can be.
 Amounts: TypeAlias = dict[str, dict[str, tuple[int, int]]]
@@ -40,13 +40,13 @@ _Key: TypeAlias = tuple[str, str, str]
 _RULE_NAMES: Final = ("rule_id", "rule", "code")
 _AMOUNT_NAMES: Final = ("difference", "value")
 _END_NAMES: Final = (("difference_low", "difference_high"), ("low", "high"))
-# A day or a point in time at midnight as the engines write them, with or without parts of a second.
+# A date or a timestamp at midnight as the engines write them, with or without fractions of a second.
 _MIDNIGHT: Final = r"^[0-9-]{10}$|^[0-9-]{10}[ T][0:.]+$"
 # Stands for an open end: no difference of figures comes near it, nor does adding one to it overflow.
 _OPEN: Final = 2**61
-# What stands for every discrepancy here: its note is never read.
+# A Discrepancy needs a note, which is never read here.
 _NOTE: Final = Text("-", "-")
-# Types that Narwhals does not know and every engine writes as the day it is, or as null.
+# Types unknown to Narwhals whose cells every engine writes as a date or null.
 _WRITTEN_AS_DAYS: Final = frozenset(
     {"date64[ms]", "period[D]", "null", "Null", "NULL", '"NULL"', "NullType()", "VoidType()"}
 )
@@ -54,9 +54,10 @@ _WRITTEN_AS_DAYS: Final = frozenset(
 
 @attrs.frozen
 class Gap:
-    """An acknowledged amount of one rule in the rows of one key, the scope in canonical form.
+    """An acknowledged amount of one rule for the rows with one key, its scope in canonical form.
 
-    ``scope`` is its scope as it was written: the rows may write it so too, and no engine can put it in another form.
+    ``scope`` is its scope as written: the rows may spell it that way, too, and no engine can bring it into canonical
+    form.
     """
 
     rule_id: str
@@ -72,12 +73,12 @@ class Gap:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The keys of the rows it belongs to."""
+        """The keys of the rows to which it applies."""
         return tuple(dict.fromkeys(SEPARATOR.join((scope, *self.key[1:])) for scope in (self.key[0], self.scope)))
 
 
 def amounts_of(gaps: Iterable[Gap]) -> Amounts:
-    """The ends of the amounts by full rule id and key of a row."""
+    """The ends of the amounts by full rule id and key."""
     amounts: Amounts = {}
     for gap in gaps:
         amounts.setdefault(gap.rule_id, {}).update(dict.fromkeys(gap.texts, gap.ends))
@@ -85,7 +86,7 @@ def amounts_of(gaps: Iterable[Gap]) -> Amounts:
 
 
 def gaps_of(given: Any, rules: RuleSet, prepared: Prepared) -> tuple[Gap, ...]:
-    """The acknowledged gaps; raises InvalidDataError for those that cannot be."""
+    """The acknowledged gaps; raises InvalidDataError with all problems of invalid ones."""
     known = {rule.full_id: rule for rule in rules}
     problems = list(_key_problems(prepared))
     gaps: list[Gap] = []
@@ -101,6 +102,7 @@ def gaps_of(given: Any, rules: RuleSet, prepared: Prepared) -> tuple[Gap, ...]:
             amount = next((plain_cell(row[name]) for name in _AMOUNT_NAMES if row.get(name) is not None), _between(row))
             one = Discrepancy(rule=rule_id, difference=amount, note=_NOTE)  # type: ignore[arg-type]  # refused below
         except InvariantError as error:
+            # The note is our own, so it is never at fault.
             problems += [problem for problem in problems_of(error, steps) if "/note" not in problem.pointer]
             continue
         except NumberFormatError as error:
@@ -127,7 +129,7 @@ def _between(row: Mapping[str, Any]) -> Any:
 
 
 def _key_of(row: Mapping[str, Any], steps: Steps) -> tuple[_Key, tuple[Problem, ...]]:
-    """The key of the rows that a gap belongs to, and what keeps it from being one."""
+    """The key of the rows to which a gap applies, and its problems."""
     read: dict[str, Any] = {}
     problems = []
     readers = {"scope": (Scope, str), "start": (iso_date, date), "end": (iso_date, date)}
@@ -150,7 +152,7 @@ def _key_of(row: Mapping[str, Any], steps: Steps) -> tuple[_Key, tuple[Problem, 
 
 
 def _key_problems(prepared: Prepared) -> Iterator[Problem]:
-    """Keys that the frame does not have, or that cannot tell to which day or scope a row belongs."""
+    """Keys that the frame does not have, or whose type cannot identify a scope or a day."""
     for name in KEYS:
         if name not in prepared.keys:
             yield objection("frames.discrepancy-keys", "discrepancies", column=name)
@@ -164,7 +166,7 @@ def _key_problems(prepared: Prepared) -> Iterator[Problem]:
 
 
 def _can_be_key(prepared: Prepared, kind: DType, written: str) -> bool:
-    """Whether cells of a type have a text that tells a scope or a day."""
+    """Whether the cells of a type can be written as a scope or a day."""
     if kind == nw.Unknown:
         return written in _WRITTEN_AS_DAYS
     if kind == nw.Object:
@@ -173,9 +175,9 @@ def _can_be_key(prepared: Prepared, kind: DType, written: str) -> bool:
 
 
 def _cells_kind(prepared: Prepared, column: Column) -> tuple[DType, str]:
-    """The Narwhals type of the cells of a column, that of its categories if it has any, and the name of the type.
+    """The Narwhals type of the cells of a column (of its categories, if it has any), and the name of the type.
 
-    A type that Narwhals does not know has the name that its engine gives it.
+    A type unknown to Narwhals has the name that its engine gives it.
     """
     kind, engine = column.dtype, prepared.implementation
     if kind not in (nw.Unknown, nw.Categorical, nw.Enum):
@@ -193,7 +195,7 @@ def _cells_kind(prepared: Prepared, column: Column) -> tuple[DType, str]:
 
 
 def _own_type(native: Any, name: str, engine: nw.Implementation) -> Any:
-    """What the engine itself says of the type of a column."""
+    """The type of a column according to the engine itself."""
     if engine.is_pandas_like():
         own = native[name].dtype
         return getattr(own, "pyarrow_dtype", own)
@@ -207,12 +209,13 @@ def _own_type(native: Any, name: str, engine: nw.Implementation) -> Any:
 
 
 def with_keys(frame: Lazy, keys: Mapping[str, Column]) -> Lazy:
-    """The frame with the key of each row as text: null where a cell is no day, nor midnight."""
+    """The frame with the key of each row as text; null if a cell is neither a day nor midnight."""
     parts = [_key_text(keys[name]) for name in KEYS]
     return frame.with_columns(nw.concat_str(parts, separator=SEPARATOR).alias(KEY))
 
 
 def _key_text(column: Column) -> nw.Expr:
+    """The text of one key column: days without a time of day."""
     text = nw.col(column.name).cast(nw.String)
     if column.code == "scope" or column.dtype == nw.Date:
         return text
@@ -239,7 +242,7 @@ def _rows_of(given: Any) -> Sequence[Mapping[str, Any]]:
 
 
 def unmatched(prepared: Prepared, gaps: Sequence[Gap]) -> Lazy:
-    """The acknowledged gaps whose key no row has, in the engine: the keys, rule_id, difference, its two ends."""
+    """The acknowledged gaps whose key no row has, the keys, rule_id, difference and its ends."""
     if not gaps:
         return _none(prepared.frame())
     frame = with_keys(prepared.frame(), prepared.keys)
@@ -264,6 +267,7 @@ def unmatched(prepared: Prepared, gaps: Sequence[Gap]) -> Lazy:
 
 
 def _none(frame: Lazy) -> Lazy:
+    """An empty frame with the columns of :func:`unmatched`."""
     texts = [nw.lit("").alias(name) for name in (*KEYS, "rule_id")]
     numbers = ("difference", *_END_NAMES[0])
     held = frame.select(nw.len().cast(nw.Int64).alias(name) for name in numbers).with_columns(texts)

@@ -1,4 +1,4 @@
-"""The columns of a data frame by name: what each of them holds, and which of them hold nothing that is known."""
+"""The columns of a data frame by name: what each of them contains, and which of them are unknown."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from iqmodel.values.kinds import wrong_type
 
 Lazy: TypeAlias = "nw.LazyFrame[Any]"
 Frame: TypeAlias = "nw.DataFrame[Any] | Lazy"
-"""A frame in the hands of Narwhals, in memory or a plan."""
+"""A frame wrapped by Narwhals, in memory or lazy."""
 
 _LONG: Final = frozenset({"code", "value"})
 
 
 def in_hand(native: Any) -> Frame:
-    """A native frame in the hands of Narwhals."""
+    """A native frame, wrapped by Narwhals."""
     frame: Frame = nw.from_native(native)
     return frame
 
 
 def opened(frame: Any) -> tuple[Frame, tuple[Hashable, ...]]:
-    """A native frame in Narwhals' hands, and the names of its columns as the caller has them.
+    """A native frame as a Narwhals frame, and the names of its columns as the caller has them.
 
-    Columns are renamed by position where the engine chokes on points or permits names that are no texts. Raises
-    InvalidDataError for what is no frame, and for columns of the same name.
+    Columns are renamed by position if the engine has trouble with dots or allows names that are not texts. Raises
+    InvalidDataError for anything that is not a frame, and for columns with the same name.
     """
     try:
         held = nw.from_native(frame)
@@ -60,20 +60,23 @@ def opened(frame: Any) -> tuple[Frame, tuple[Hashable, ...]]:
 
 
 def _repeated(names: Iterable[Hashable]) -> tuple[Problem, ...]:
+    """A problem for each name that several columns have."""
+    # Names that are not texts, such as numbers in pandas, are compared as they are written.
     texts = [wording_of(name) for name in names]
     twice = dict.fromkeys(name for name in texts if texts.count(name) > 1)
     return tuple(objection("frames.column-repeated", (short := _short(name)), column=short) for name in twice)
 
 
 def _short(name: object) -> str:
+    """A name, shortened for a message."""
     return excerpt(name, 200, quoted=False)
 
 
 def codes_of(names: Sequence[Hashable], columns: Any, known: Iterable[str]) -> dict[int, str]:
-    """Position of a column -> code or key that it holds, of the columns that hold one.
+    """The code or key of each column that has one, by the position of the column.
 
-    Raises InvalidDataError for a mapping of columns that are not there, to codes that do not exist, or for two columns
-    of one code.
+    Raises InvalidDataError for a mapping with columns that are not there, with unknown codes, or with two columns for
+    one code.
     """
     if not isinstance(columns, Mapping):
         raise InvalidDataError((wrong_type(columns, ("columns",), Mapping),))
@@ -100,7 +103,9 @@ def codes_of(names: Sequence[Hashable], columns: Any, known: Iterable[str]) -> d
 
 @attrs.frozen(eq=False)
 class Strangers:
-    """The columns that hold neither key nor figure: those that are probably meant to, and the others by name."""
+    """The columns that are neither keys nor figures: those that are probably meant to be, and the names of
+    the others.
+    """
 
     problems: tuple[Problem, ...]
     ignored: tuple[str, ...]
@@ -109,7 +114,7 @@ class Strangers:
 def strangers(
     names: Sequence[Hashable], codes: Mapping[int, str], known: tuple[str, ...], model: type[Block]
 ) -> Strangers:
-    """What the columns without a code may be, ``codes`` being those of the others."""
+    """What the columns without a code may be; ``codes`` are those of the other columns."""
     present = frozenset(codes.values())
     problems, ignored = [], []
     for name in (wording_of(name) for place, name in enumerate(names) if place not in codes):
@@ -123,5 +128,5 @@ def strangers(
 
 
 def without_figures(names: Iterable[Hashable]) -> Problem:
-    """Why a frame with these columns has no figure to be checked: it may be one of the long layout."""
+    """The problem of a frame without figures: it may be one of the long layout."""
     return objection("frames.long-layout" if set(names) >= _LONG else "frames.no-figures", column=None)

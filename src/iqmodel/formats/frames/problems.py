@@ -1,4 +1,4 @@
-"""What of a frame is no figure: single cells, and columns that are probably meant to hold figures."""
+"""The rows that say which cells are not figures, and which columns are probably meant to hold figures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PROBLEM_COLUMNS: Final = ("column", "value", "code")
 
 
 def problem_rows(prepared: Prepared) -> Lazy:
-    """One row for each cell that is no count, then one without keys and value for each problem of a whole column."""
+    """One row for each invalid cell, then one without keys and value for each problem of a whole column."""
     frame = prepared.frame(prepared.figures.values(), texts=True)
     parts = [_bad_cells(frame, prepared, column) for column in prepared.figures.values()]
     if not parts:
@@ -29,6 +29,7 @@ def problem_rows(prepared: Prepared) -> Lazy:
 
 
 def _bad_cells(frame: Lazy, prepared: Prepared, column: Column) -> Lazy:
+    """The rows for the invalid cells of one column."""
     code = problem_code(column)
     added = [nw.lit(column.given).alias("column"), shown_cell(column).alias("value"), code.alias("code")]
     return frame.filter(~code.is_null()).select(*prepared.keys, *added)
@@ -48,7 +49,7 @@ def _whole_column(frame: Lazy, name: object, code: str) -> Lazy:
 
 
 def _with_room(part: Lazy) -> Lazy:
-    """Rows to which some without keys are added: pandas would turn whole numbers into floats for their sake."""
+    """Rows to which rows without keys will be added: pandas would convert whole numbers in their keys to floats."""
     if not part.implementation.is_pandas_like():
         return part
     held = part.collect()

@@ -1,4 +1,4 @@
-"""Reports to and from data frames."""
+"""Reports to data frames and back; checks of whole frames are in ``check``."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ def to_frame(reports: Iterable[Report | FactSheet], backend: Backend = "polars",
 
     The long layout has one row for each figure and each acknowledged discrepancy, and is lossless for both, with
     bounds, wordings, statuses and footnotes. The wide layout has one row for each report and one column for each exact
-    figure: it is for analysis. A :class:`LeftOutWarning` tells what a wide table leaves out of these reports, and which
-    statuses and footnotes a long one has no room for (:func:`left_out` lists all that either leaves out). JSON is the
-    lossless exchange.
+    figure, for analysis. A :class:`LeftOutWarning` says what a wide table leaves out of these reports, and which
+    statuses and footnotes a long one has no room for (:func:`left_out` lists everything for both). JSON is the lossless
+    exchange format.
 
-    Raises InvalidDataError for what is no report, for two reports of one scope and period, for another backend or
-    layout; MissingExtraError where the engine is not installed.
+    Raises InvalidDataError for anything that is not a report, for two reports with the same scope and period, for an
+    unknown backend or layout; MissingExtraError if the engine is not installed.
     """
     if backend not in get_args(Backend):
         raise InvalidDataError((objection("frames.backend", "backend", value=backend),))
@@ -59,12 +59,14 @@ def to_frame(reports: Iterable[Report | FactSheet], backend: Backend = "polars",
     if missing := left_out(given, layout) if layout == "wide" else unwritten_notes(held):
         warnings.warn(LeftOutWarning("\n".join(problem.message() for problem in missing)), stacklevel=2)
     rows = to_rows(held, layout)
+    # Reports of several classes share a table with the columns of all of them.
     names = dict.fromkeys(name for report in held for name in columns(layout, type(report))) or columns(layout)
     table = {name: [row.get(name) for row in rows] for name in names}
     return _pandas(table) if backend == "pandas" else _arrow_like(table, backend)
 
 
 def _arrow_like(table: dict[str, list[Any]], backend: Backend) -> Any:
+    """The table in Polars or PyArrow, with the same types whatever the values."""
     require(backend, extra="frames")
     kinds = {**dict.fromkeys(_TEXTS, nw.String()), **dict.fromkeys(_DAYS, nw.Date())}
     schema = {name: kinds.get(name, nw.Int64()) for name in table}
@@ -72,6 +74,7 @@ def _arrow_like(table: dict[str, list[Any]], backend: Backend) -> Any:
 
 
 def _pandas(table: dict[str, list[Any]]) -> Any:
+    """The table in pandas."""
     # Nullable integers: by default pandas would turn a column with one missing figure into floats.
     pandas = require("pandas", extra="frames")
     kinds = {**dict.fromkeys(_TEXTS, "string"), **dict.fromkeys(_DAYS, "datetime64[s]")}
@@ -97,11 +100,10 @@ def from_frame(
 ) -> RowsRead[Any]:
     """Read a table of any engine as reports; a lazy one is collected.
 
-    The result has ``.reports``, the valid ones, and ``.problems``, everything about the other rows, with
-    their row, column, keys and values. ``layout`` is read off the columns where it is not given; ``columns`` maps the
-    names the table has to codes and keys. A float that is a whole number is that number, NaN is missing; other floats,
-    texts and bools are problems. Raises InvalidDataError for what is no table and for ``columns`` that are not there or
-    that name one code twice; MissingExtraError.
+    The result has ``.reports``, the valid ones, and ``.problems``, which name row, column, keys and value. ``layout``
+    is detected from the columns if not given; ``columns`` maps the names of the table to codes and keys. A whole float
+    counts as that number, NaN is missing; other floats, texts and bools are problems. Raises InvalidDataError for
+    anything that is not a table, and for ``columns`` that are missing or name one code twice; MissingExtraError.
     """
     if layout is not None and layout not in get_args(Layout):
         raise InvalidDataError((objection("frames.layout", "layout", value=layout),))

@@ -11,15 +11,15 @@ from iqmodel.language.viewed import Viewed
 from iqmodel.model.rulesets import RuleSet
 
 OUTCOMES: Final = ("holds", "violated", "undecided", "acknowledged", "not_applicable")
-"""What a rule can come to on a row: the four verdicts, and that none of its figures is known."""
+"""The possible outcomes of a rule in a row: the four verdicts, and ``not_applicable`` without any known figure."""
 
 
 class LeftOutWarning(UserWarning):
-    """A table that has no room for something the reports say; the message names what."""
+    """A table that has no room for something in the reports; the message says what."""
 
 
 class Engine(Protocol):
-    """What computes the answers of a check: each as :class:`FrameCheck` describes it."""
+    """What a :class:`FrameCheck` asks: the same members, computed by the engine of the frame."""
 
     # ruff: noqa: D102 - described once, below
 
@@ -40,10 +40,10 @@ class Engine(Protocol):
 
 @attrs.frozen(eq=False, repr=False)
 class FrameCheck(Viewed):
-    """The check of a data frame. Each method gives a new frame of the caller's engine, lazy where that is lazy.
+    """The check of a data frame. Each method returns a new frame of the caller's engine, lazy if the input was lazy.
 
-    ``rules`` are those that were applied. Nothing is computed before a method is called. Rows come by rule, in the
-    order of ``rules`` (problems by column), and within it as they stand in the frame; DuckDB and PySpark know no order.
+    ``rules`` are those that were applied. Nothing is computed before a method is called. Rows are ordered by rule, in
+    the order of ``rules`` (problems by column), and then as in the frame; DuckDB and PySpark guarantee no order.
     """
 
     rules: RuleSet
@@ -55,48 +55,48 @@ class FrameCheck(Viewed):
 
     @property
     def absent(self) -> tuple[str, ...]:
-        """The codes of figures for which the frame has no column: they are missing on every row."""
+        """The codes of figures without a column in the frame: they are missing in every row."""
         return self._engine.absent
 
     @property
     def column_problems(self) -> tuple[Problem, ...]:
-        """Columns that belong to no figure, but are probably meant to; one problem where no column holds a figure.
+        """Columns that belong to no figure but are probably meant to; or that no column is a figure at all.
 
-        They are among :meth:`problems` too.
+        They are also among :meth:`problems`.
         """
         return self._engine.column_problems
 
     @property
     def ignored(self) -> tuple[str, ...]:
-        """The names of all other columns that are neither key nor figure: they were left aside."""
+        """The names of all other columns that are neither keys nor figures."""
         return self._engine.ignored
 
     def summary(self) -> Any:
-        """One row for each rule: rule_id, severity, and the number of rows for each outcome, :data:`OUTCOMES`."""
+        """One row for each rule: rule_id, severity, and the number of rows with each outcome, :data:`OUTCOMES`."""
         return self._engine.summary()
 
     def violations(self) -> Any:
-        """One row for each broken rule of each row: the keys, rule_id, difference_low and difference_high.
+        """One row for each broken rule in each row: the keys, rule_id, difference_low and difference_high.
 
-        The difference is left side minus right side; null where that end is open.
+        The difference is left side minus right side; an end is null if it is open.
         """
         return self._engine.violations()
 
     def verdicts(self) -> Any:
-        """One row for each rule of each row: the keys, rule_id, verdict, difference_low and difference_high.
+        """One row for each rule in each row: the keys, rule_id, verdict, difference_low and difference_high.
 
-        A rule none of whose figures is known is ``not_applicable``, and has no difference.
+        The verdict of a rule without any known figure is ``not_applicable``, and it has no difference.
         """
         return self._engine.verdicts()
 
     def problems(self) -> Any:
-        """One row for each cell that is no count: the keys, column, value (as text) and code of the problem.
+        """One row for each invalid cell: the keys, column, value (as text) and the code of the problem.
 
-        They enter the rules as unknown. A problem of a whole column, :attr:`column_problems`, is one row without keys
-        and value.
+        The rules treat these cells as unknown. A problem of a whole column, :attr:`column_problems`, is a row without
+        keys and value.
         """
         return self._engine.problems()
 
     def unmatched(self) -> Any:
-        """One row for each acknowledged discrepancy whose scope and period no row has: keys, rule_id, difference."""
+        """One row for each acknowledged discrepancy that matches no row: keys, rule_id, difference."""
         return self._engine.unmatched()

@@ -1,9 +1,9 @@
 """A rule on the columns of a frame: its verdicts and differences as expressions of the caller's own engine.
 
 The terms of the relation are moved until every coefficient is positive. Each side is then computed twice: with nulls
-(``left``: null as soon as one figure is missing) and with missing figures at their least, 0 (``left_least``). Since a
-missing figure is zero or any number above, that decides everything: the difference is surely above zero where
-``left_least > right``, surely below where ``left < right_least``, and a comparison with a null decides nothing.
+(``left``: null if any figure is missing) and with missing figures at their minimum, 0 (``left_least``). Since a missing
+figure is zero or any larger number, this decides everything: the difference is certainly above zero where
+``left_least > right``, certainly below where ``left < right_least``, and a comparison with null decides nothing.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ from iqmodel.model.rules import Rule
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.values.counts import MAX_COUNT
 
-# Beyond this, a sum of figures need not be exact in the floats that pandas uses where integers are missing.
+# Larger sums need not be exact in the floats that pandas uses for integers with gaps.
 _EXACT: Final = 2**53
 
-# A side of a relation: an expression, a plain number where it names no column, None where it is nowhere known.
+# A side of a relation: an expression, a number if it contains no column, None if it is unknown in every row.
 _Side: TypeAlias = Any
 _Terms: TypeAlias = list[tuple[str | None, int]]
 
 
 @attrs.frozen(eq=False)
 class RuleColumns:
-    """One rule, as expressions over clean figure columns (whole numbers or null).
+    """One rule as expressions over clean figure columns (whole numbers or null).
 
-    ``never`` is False on every row; ``amount`` names the two columns
-    with the least and the most that the acknowledged amount of each row can be (both 0: none), or is None.
+    ``never`` is False in every row; ``amount`` names the columns with the least and the most that the acknowledged
+    amount of each row can be (both 0 without one), or is None if there are no acknowledgements.
     """
 
     space: Any
@@ -51,7 +51,7 @@ class RuleColumns:
     right_least: _Side
     missing: Any
     remainders: tuple[tuple[Any, int], ...] = ()
-    """What the known figures leave of an equality, and the step by which the missing ones change it."""
+    """What the known figures leave of an equality, and the step by which missing ones can change it."""
     amount: tuple[str, str] | None = None
 
     @classmethod
@@ -63,9 +63,9 @@ class RuleColumns:
         full: AbstractSet[str],
         amount: tuple[str, str] | None = None,
     ) -> RuleColumns | None:
-        """The rule on columns by code; None where no row can have any of its figures, so that it never applies.
+        """The rule on columns by code; None if none of its figures has a column, so that it never applies.
 
-        ``full`` names the columns known to have no null.
+        ``full`` are the columns known to have no nulls.
         """
         relation = rule.relation
         names = tuple(columns.get(code) for code in rule.codes)
@@ -78,6 +78,7 @@ class RuleColumns:
             constant = max(0, sign * relation.constant)
             own = [(name, abs(factor)) for name, factor in terms if factor * sign > 0]
             sides += [_side(space, own, constant, full, least=False), _side(space, own, constant, full, least=True)]
+        # Combined below to False in every row: not every engine has a literal that takes the length of a column.
         null = space.col(present[0]).is_null()
         gaps = None if any(name in full for name in present) else [space.col(name).is_null() for name in present]
         left, left_least, right, right_least = sides
@@ -87,11 +88,11 @@ class RuleColumns:
         return cls(space, rule, names, null & ~null, left, left_least, right, right_least, missing, steps, amount)
 
     def is_complete(self, full: AbstractSet[str]) -> bool:
-        """Whether no row can miss any of the figures, so that there is nothing undecided."""
+        """Whether no row lacks any of the figures, so that the rule is never undecided."""
         return all(name in full for name in self.names)
 
     def _compare(self, first: _Side, comparison: str, second: _Side) -> Any:
-        """A comparison that is nowhere true when a side is nowhere known."""
+        """A comparison; it is true in no row if a side is unknown everywhere."""
         if first is None or second is None:
             return self.never
         holds = getattr(operator, comparison)(first, second)
@@ -99,20 +100,22 @@ class RuleColumns:
 
     @property
     def left_if_larger(self) -> _Side:
-        """The left side where only its being strictly larger matters: a single figure that is missing is not."""
+        """The left side, where only whether it is strictly larger matters: a single missing figure never is."""
         return self.left if self._single(1) else self.left_least
 
     @property
     def right_if_larger(self) -> _Side:
-        """The right side where only its being strictly larger matters."""
+        """The right side, where only whether it is strictly larger matters."""
         return self.right if self._single(-1) else self.right_least
 
     def _single(self, sign: int) -> bool:
+        """Whether a side is a single figure without a positive constant."""
         relation = self.rule.relation
         return sum(c * sign > 0 for c in relation.coefficients) == 1 and relation.constant * sign <= 0
 
     @property
     def _guarded(self) -> bool:
+        """Whether rows without any known figure have to be excluded explicitly."""
         # With figures on both sides and no constant, rows without any figure compare null with null; else they would
         # be judged by the constant alone.
         coefficients = self.rule.relation.coefficients
@@ -120,6 +123,7 @@ class RuleColumns:
         return self.missing is not None and bool(self.rule.relation.constant or one_sided or 0 in coefficients)
 
     def _applying(self, mask: Any) -> Any:
+        """The mask without the rows to which the rule does not apply."""
         return mask & ~self.missing if self._guarded else mask
 
     def holds(self) -> Any:
@@ -134,7 +138,9 @@ class RuleColumns:
         return self._applying(mask)
 
     def violations(self) -> list[Any]:
-        """Where the relation is broken whatever the missing figures are: masks of which at most one is true."""
+        """Where the relation is broken whatever the missing figures are: masks of which at most one is
+        true in each row.
+        """
         sign = self.rule.relation.operator
         masks = []
         if sign in ("==", "<="):
@@ -152,7 +158,9 @@ class RuleColumns:
         return masks
 
     def _indivisible(self, amount: Any) -> Any:
-        """Where no multiple of what the missing figures change can make the gap that amount; True or False."""
+        """Where no whole numbers for the missing figures can produce a gap of that amount; True or False
+        in every row.
+        """
         # Without a remainder, which pandas has no operation for where it holds Arrow's integers.
         gaps = [(rest - amount, step) for rest, step in self.remainders]
         # On default pandas a missing gap is NaN, which differs from itself.
@@ -161,11 +169,11 @@ class RuleColumns:
         return broken if self.missing is None else broken & ~self.missing
 
     def broken(self) -> Any:
-        """Where the relation is broken, before any acknowledgement; True or False on every row."""
+        """Where the relation is broken, before any acknowledgement; True or False in every row."""
         return reduce(operator.or_, (mask.fill_null(value=False) for mask in self.violations()))
 
     def misfit(self) -> Any:
-        """Where the acknowledged amount cannot be the difference; True or False on every row."""
+        """Where the acknowledged amount cannot be the difference; True or False in every row."""
         least, most = self._ends
         beyond = [
             self._compare(self.left_least, "gt", None if self.right is None else most + self.right),
@@ -191,23 +199,23 @@ class RuleColumns:
         return (least != 0) | (most != 0)
 
     def violated(self) -> Any:
-        """Where the verdict is violated; True or False on every row."""
+        """Where the verdict is violated; True or False in every row."""
         broken = self.broken()
         if self.amount is None:
             return broken
         return (broken & ~self._noted) | self.misfit()
 
     def acknowledged(self) -> Any:
-        """Where the gap is the acknowledged one; True or False on every row."""
+        """Where the gap is the acknowledged one; True or False in every row."""
         return self.broken() & self._noted & ~self.misfit()
 
     def surely_holds(self) -> Any:
-        """Where the verdict is holds; True or False on every row."""
+        """Where the verdict is holds; True or False in every row."""
         mask = self.holds().fill_null(value=False)
         return mask if self.amount is None else mask & ~self.misfit()
 
     def verdict(self) -> Any:
-        """The verdict on each row as text."""
+        """The verdict for each row as text."""
         rest = self.space.lit("undecided")
         if self.missing is not None:
             rest = self.space.when(self.missing).then(self.space.lit("not_applicable")).otherwise(rest)
@@ -217,13 +225,14 @@ class RuleColumns:
         return self.space.when(self.violated()).then(self.space.lit("violated")).otherwise(rest)
 
     def difference(self) -> tuple[Any, Any]:
-        """The least and the most that left minus right can be, null where it is open or the rule does not apply."""
+        """The least and the greatest value of left minus right; null if open, or if the rule does not apply."""
         low, high = self._minus(self.left_least, self.right), self._minus(self.left, self.right_least)
         if not self._guarded:
             return low, high
         return self.space.when(~self.missing).then(low), self.space.when(~self.missing).then(high)
 
     def _minus(self, first: _Side, second: _Side) -> Any:
+        """The difference of two sides; null if one is unknown everywhere."""
         nothing = self.space.when(self.never).then(self.space.lit(0))
         if first is None or second is None:
             return nothing
@@ -233,7 +242,7 @@ class RuleColumns:
 
 @attrs.frozen(eq=False, slots=False)
 class RuledFrame:
-    """A prepared frame, the rules it is judged by, and the acknowledged gaps of its rows."""
+    """A prepared frame, the rules to check, and the acknowledged gaps of its rows."""
 
     rules: RuleSet
     prepared: Prepared
@@ -241,17 +250,17 @@ class RuledFrame:
 
     @cached_property
     def judged(self) -> list[Column]:
-        """The columns that the rules speak of."""
+        """The columns that occur in the rules."""
         spoken = {code for rule in self.rules for code in rule.codes}
         return [column for code, column in self.prepared.figures.items() if code in spoken]
 
     @cached_property
     def frame(self) -> Lazy:
-        """The keys and judged columns as they are."""
+        """The keys and these columns, unchanged."""
         return self.prepared.frame(self.judged)
 
     def cleaned(self, raw: AbstractSet[str] = frozenset()) -> Lazy:
-        """The keys and judged columns, clean but for those named ``raw``, and the acknowledged amounts beside them."""
+        """The keys and these columns, cleaned except for those in ``raw``, and the acknowledged amounts."""
         chosen = [column for column in self.judged if column.name not in raw]
         frame, pandas = self.frame, self.prepared.is_pandas
         space, own = own_words(frame)
@@ -265,6 +274,7 @@ class RuledFrame:
         return self._with_amounts(frame.with_columns(clean_ones) if clean_ones else frame)
 
     def _with_amounts(self, frame: Lazy) -> Lazy:
+        """The frame with a column of acknowledged amounts for each rule that has any."""
         if not self.gaps:
             return frame
         frame = with_keys(frame, self.prepared.keys)
@@ -279,7 +289,7 @@ class RuledFrame:
         return frame.with_columns(amounts)
 
     def bound(self, space: Any = nw, full: AbstractSet[str] = frozenset()) -> list[RuleColumns | None]:
-        """Each rule on the columns of the frame; ``full`` names those known to have no null."""
+        """Each rule on the columns of the frame; ``full`` are those known to have no nulls."""
         names = {code: column.name for code, column in self.prepared.figures.items()}
         numbers = {rule_id: _amount_columns(number) for number, rule_id in enumerate(amounts_of(self.gaps))}
         return [RuleColumns.of(space, rule, names, full, numbers.get(rule.full_id)) for rule in self.rules]
@@ -291,14 +301,14 @@ def _amount_columns(number: int) -> tuple[str, str]:
 
 
 def refuse_large_factors(rule: Rule) -> None:
-    """Raise RuleDefinitionError for a rule whose sums not every engine computes exactly."""
+    """Raise RuleDefinitionError for a rule whose sums some engine could not compute exactly."""
     relation = rule.relation
     if sum(map(abs, relation.coefficients)) * MAX_COUNT + abs(relation.constant) > _EXACT:
         raise RuleDefinitionError("frames.rule-too-large", id=rule.full_id)
 
 
 def _rest(space: Any, terms: _Terms, constant: int, step: int) -> Any:
-    """The sum of the terms that the step does not divide, null where one is missing; None where one always is."""
+    """The sum of the terms that the step does not divide; null if one is missing, None if one has no column."""
     total: Any = None
     for name, factor in terms:
         if factor % step:
@@ -309,6 +319,7 @@ def _rest(space: Any, terms: _Terms, constant: int, step: int) -> Any:
 
 
 def _side(space: Any, terms: _Terms, constant: int, full: AbstractSet[str], *, least: bool) -> _Side:
+    """One side of a relation as an expression, a number or None."""
     if not least and any(name is None for name, _ in terms):
         return None
     total: Any = constant or None

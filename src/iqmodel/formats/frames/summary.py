@@ -1,6 +1,6 @@
-"""How often each rule comes to each outcome on the rows of a frame: counted in the caller's engine, in one pass.
+"""How many rows have each outcome of each rule: counted in the caller's engine, in one pass.
 
-Only what must be is counted: a rule whose figures are nowhere missing has two outcomes, and the second is the rest.
+As few sums as possible are computed: a rule whose figures are never missing has two outcomes, and the second follows.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from iqmodel.values.counts import MAX_COUNT
 
 _PROOF: Final = "proof_"
 
-# A rule may be broken in three ways that exclude each other, each counted by itself.
+# A rule can be broken in three mutually exclusive ways, each counted separately.
 _PARTS: Final = (0, 1, 2)
 
 
 def summary(ruled: RuledFrame) -> Any:
-    """One row for each rule, as a native frame: rule_id, severity, and the number of rows for each outcome."""
+    """One row for each rule, as a native frame: rule_id, severity, and the number of rows with each outcome."""
     prepared = ruled.prepared
     if prepared.eager:
         return nw.to_native(_table(ruled, _count_in_memory(ruled)))
@@ -42,7 +42,9 @@ def summary(ruled: RuledFrame) -> Any:
 
 
 def _counts(space: Any, ruled: RuledFrame, full: AbstractSet[str], *, adds_booleans: bool = True) -> dict[str, Any]:
-    """How often each rule came to each outcome, as sums by name; what remains of the rows is left out."""
+    """The number of rows for each rule and outcome, as sums by name; the outcome that follows from the
+    others is left out.
+    """
 
     def times(mask: Any) -> Any:
         return mask.sum() if adds_booleans else space.when(mask).then(space.lit(1)).otherwise(space.lit(0)).sum()
@@ -57,12 +59,12 @@ def _counts(space: Any, ruled: RuledFrame, full: AbstractSet[str], *, adds_boole
 
 
 def _count_name(rule: int, outcome: str, part: int = 0) -> str:
-    """The column of one count: the position of the rule, a digit for the outcome, one for the part of a sum."""
+    """The column of one count: the index of the rule, a digit for the outcome, one for the part of a sum."""
     return f"n{rule:05d}_{OUTCOMES.index(outcome)}{part}"
 
 
 def _counted_masks(bound: RuleColumns, full: AbstractSet[str]) -> dict[str, list[Any]]:
-    """The masks whose sums must be counted for a rule; what is left of the rows is the remaining outcome."""
+    """The masks to be counted for a rule; the rows that remain have the remaining outcome."""
     masks = {"holds": [bound.surely_holds() if bound.amount else bound.holds()]}
     if bound.missing is not None:
         masks["not_applicable"] = [bound.missing]
@@ -74,11 +76,12 @@ def _counted_masks(bound: RuleColumns, full: AbstractSet[str]) -> dict[str, list
 
 
 def _count_in_memory(ruled: RuledFrame) -> dict[str, int]:
-    """The counts of a frame in memory: integers are cleaned only in columns that do not prove to hold figures alone."""
+    """The counts of a frame in memory; only columns that may contain anything but figures are cleaned."""
     frame, judged = ruled.frame, ruled.judged
     space, own = own_words(frame)
     integers = {column.name: column for column in judged if column.dtype == nw.Int64}
     sizes = _numbers(space, own, {name: space.col(name).count() for name in integers})
+    # Columns without nulls: their rules need no case for missing figures.
     full = frozenset(name for name in integers if sizes[name] == sizes["rows"])
     if space is nw:
         proofs = {name: sound(column).sum() == nw.col(name).count() for name, column in integers.items()}
@@ -92,7 +95,7 @@ def _count_in_memory(ruled: RuledFrame) -> dict[str, int]:
 
 
 def _judged(ruled: RuledFrame, full: AbstractSet[str], raw: AbstractSet[str]) -> dict[str, int]:
-    """The counts of every outcome; columns that are not ``raw`` are cleaned, those without null are ``full``."""
+    """The counts of every outcome; columns not in ``raw`` are cleaned, those without nulls are ``full``."""
     cleaned = ruled.cleaned(raw)
     space, own = own_words(cleaned)
     # All bits that occur, in one pass, bound every number: a sign shows as a negative result.
@@ -116,8 +119,8 @@ def _named(expressions: Mapping[str, Any]) -> list[Any]:
 def _completed(found: Mapping[str, Any], rules: int, none: Any) -> dict[str, Any]:
     """Every outcome of every rule from the sums that were counted: numbers, or expressions of them.
 
-    A rule without any sum never applies; one that was not counted as violated is complete on every row, and what does
-    not hold is violated; else the rest is undecided.
+    A rule without any sum never applies. One that was not counted as violated is complete in every row, so whatever
+    does not hold is violated; otherwise the remaining rows are undecided.
     """
     completed: dict[str, Any] = {}
     for number in range(rules):
@@ -133,7 +136,7 @@ def _completed(found: Mapping[str, Any], rules: int, none: Any) -> dict[str, Any
 
 
 def _table(ruled: RuledFrame, counts: Mapping[str, int]) -> nw.DataFrame[Any]:
-    """The summary of counts by name, as a frame in memory."""
+    """The summary from counts by name, as a frame in memory."""
     rules = ruled.rules
     table: dict[str, list[Any]] = {
         "rule_id": list(rules.keys()),
@@ -153,7 +156,7 @@ def _without_rows(frame: Lazy) -> Lazy:
 
 
 def _one_row_each(space: Any, counted: Any, names: Iterable[str], rules: RuleSet) -> Any:
-    """The single row of counts as one row for each rule, without leaving the engine and in one pass over the data."""
+    """The single row of counts as one row for each rule, within the engine and in one pass over the data."""
     col = space.col
     numbers = list(range(len(rules)))
     found = {name: col(name).cast(space.Int64).fill_null(0) for name in names}

@@ -1,11 +1,11 @@
-"""The short way to read a sound JSON document: one decoding, the fast reader of its class, no list of problems.
+"""The fast way to read a sound JSON document: decode once, use the fast reader of its class, collect no problems.
 
-Decoders keep the last of two duplicate keys and report nothing, so that none came is proven afterwards: a JSON text
-without backslashes has two quotation marks for each key and each string, and as many must have gone into the object.
-Unknown keys do not go into it, duplicate ones only once.
+Decoders keep the last of duplicate keys and report nothing, so their absence is proved afterwards: a JSON text without
+backslashes has two quotation marks for each key and each string, and as many must have been used for the object.
+Unknown keys are not used, duplicate ones only once.
 
-The decoder is that of the standard library; of a program that reads many documents, msgspec where it is installed
-(extra ``fast``).
+The decoder is that of the standard library; programs that read many documents use msgspec if it is installed (extra
+``fast``).
 """
 
 from __future__ import annotations
@@ -22,13 +22,14 @@ from iqmodel.structuring.fast import Tally, attempt
 from iqmodel.structuring.readers import FORMATS
 
 LONGEST: Final = 250_000
-"""Longer documents are read carefully at once: a hostile one is not decoded twice."""
+"""The longest document that is tried; longer ones are read carefully at once, so that none is decoded twice."""
 
 
 def try_read(data: object, kind: type[Any] | None = None) -> Any:
-    """The object of a sound JSON document, of its own kind where none is given; None where the careful way is due.
+    """The object of a sound JSON document, by default of the class in its format tag; None if the careful way is
+    needed.
 
-    None says nothing about the document. Only valid for the default limits and with discrepancies accepted.
+    None says nothing about the document. Valid for the default limits only, and if discrepancies are accepted.
     """
     if not isinstance(data, (bytes, str)) or len(data) > LONGEST:
         return None
@@ -36,6 +37,7 @@ def try_read(data: object, kind: type[Any] | None = None) -> Any:
     quote: Any
     escape, quote = (b"\\", b'"') if isinstance(data, bytes) else ("\\", '"')
     text: Any = data
+    # An escaped quotation mark would spoil the count of quotation marks.
     if escape in text:
         return None
     tally = [0]
@@ -51,12 +53,13 @@ def try_read(data: object, kind: type[Any] | None = None) -> Any:
 _KINDS: Final = {tag: kind for kind, tag in FORMATS.items()}
 
 
-# Importing msgspec takes as long as reading a thousand documents without it: a program that reads few never does.
+# Importing msgspec takes as long as reading a thousand documents without it, so it waits for this many documents.
 _PATIENCE: Final = 500
 _documents: Final = count()
 
 
 def _decoder() -> Callable[[bytes | str], Any]:
+    """The decoder to use: msgspec's once it has been imported or is worth importing."""
     if "msgspec" in sys.modules or next(_documents) > _PATIENCE:
         return fastest_decoder()
     return decode_with_standard_library
@@ -64,7 +67,7 @@ def _decoder() -> Callable[[bytes | str], Any]:
 
 @cache
 def fastest_decoder() -> Callable[[bytes | str], Any]:
-    """The decoder of msgspec, where it is installed."""
+    """The decoder of msgspec if it is installed, otherwise that of the standard library."""
     try:
         import msgspec
     except ModuleNotFoundError:
@@ -74,5 +77,5 @@ def fastest_decoder() -> Callable[[bytes | str], Any]:
 
 
 def decode_with_standard_library(data: bytes | str) -> Any:
-    """The plain data of a JSON text. Raises ValueError; of bytes, for anything but UTF-8."""
+    """The plain data of a JSON text. Raises ValueError for invalid JSON, and for bytes that are not UTF-8."""
     return json.loads(data if isinstance(data, str) else data.decode("utf-8"))

@@ -1,8 +1,8 @@
-"""The canonical JSON text of an object by generated functions, one for each block class.
+"""The canonical JSON text of an object, by generated functions, one for each block class.
 
-Where everything in a block is exact and complete, the text around the figures is known when the class is: it is made in
-one go. Everything else is written field by field. The text is that of ``json.dumps(unstructure(obj),
-ensure_ascii=False)``, to the letter; a property test proves it.
+If everything in a block is exact and complete, the text around its figures is known in advance and written at once.
+Everything else is written field by field. The result is that of ``json.dumps(unstructure(obj), ensure_ascii=False)``,
+character by character; a property test proves it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _Writer: TypeAlias = Callable[[Any], str]
 
 
 def write(obj: Any) -> str:
-    """The canonical JSON text of an object of the model, on one line."""
+    """The canonical JSON text of an object of the model, on one line, beginning with its format tag if it has one."""
     text = _write_value(obj)
     tag = format_of(type(obj))
     if tag is None:
@@ -35,6 +35,7 @@ def write(obj: Any) -> str:
 
 
 def _write_value(value: Any) -> str:
+    """The text of any value, by its class."""
     writer: Any = _writer_of  # type checkers take no class for something hashable
     text: str = writer(value.__class__)(value)
     return text
@@ -48,11 +49,12 @@ def _writer_of(kind: type[Any]) -> _Writer:
     if not is_block_class(kind):
         return _field_writer(kind)
     layout = layout_of(kind)
-    # A class that was not made a block of its own may have fields that its layout does not know.
+    # A subclass without @block may have fields that its layout does not know.
     return _block_writer(layout) if layout.kind is kind else _field_writer(kind)
 
 
 def _write_bounds(value: Bounds) -> str:
+    """Bounds as an object without open ends."""
     low, high, wording = value.low, value.high, value.wording
     text = "" if low is None else f', "low": {low}'
     if high is not None:
@@ -63,10 +65,12 @@ def _write_bounds(value: Bounds) -> str:
 
 
 def _write_text(value: Text) -> str:
+    """A text in both languages."""
     return f'{{"de": {encode_basestring(value.de)}, "en": {encode_basestring(value.en)}}}'
 
 
 def _write_period(value: Period) -> str:
+    """A period as an object of two dates."""
     return f'{{"start": "{value.start.isoformat()}", "end": "{value.end.isoformat()}"}}'
 
 
@@ -84,7 +88,7 @@ _WRITERS: Final[dict[type[Any], _Writer]] = {
 
 
 def _field_writer(kind: type[Any]) -> _Writer:
-    """Writes any object field by field; what says no more than its default is left out."""
+    """Writes any object field by field; fields equal to their default are left out."""
     fields = [(field.name, field.default, f', "{field.name}": ') for field in fields_of(kind)]
 
     def write_fields(obj: Any) -> str:
@@ -104,6 +108,7 @@ def _field_writer(kind: type[Any]) -> _Writer:
 
 
 def _block_writer(layout: Layout) -> _Writer:
+    """The generated writer of a block class: the exact form first, field by field as soon as a condition fails."""
     defaults = {field.name: field.default for field in fields_of(layout.kind)}
     names: dict[str, Any] = {"write_value": _write_value, "bounds": _write_bounds, "UNKNOWN": UNKNOWN}
     names |= {f"default_{name}": default for name, default in defaults.items()}
@@ -111,18 +116,18 @@ def _block_writer(layout: Layout) -> _Writer:
     for name, declared in layout.parts.items():
         names[f"write_{name}"] = own(declared.kind)
     exact = list(_exact(layout, "obj", names, count()))
-    # The text is made of field names that the class declared, never of data.
+    # The source consists of field names that the class declares, never of data.
     exec("\n".join([*_exact_source(exact), *_source(layout)]), names)  # noqa: S102 - see above
     write_block: _Writer = names["write_block"]
     return write_block
 
 
 _Piece: TypeAlias = tuple[str, str, str]
-"""A line that fetches something, the condition under which it may be written at once, the text (of an f-string)."""
+"""A line that fetches a value, the condition for writing it at once, and its text (in an f-string)."""
 
 
 def _exact(layout: Layout, holder: str, names: dict[str, Any], number: Iterator[int]) -> Iterator[_Piece]:
-    """The pieces of a block at its place, with all below it, in the order of the text."""
+    """The pieces of a block at its place, with everything below it, in the order of the text."""
     first = True
     for name in layout.fields:
         here = f"v{next(number)}"
@@ -141,7 +146,7 @@ def _exact(layout: Layout, holder: str, names: dict[str, Any], number: Iterator[
             yield "", f"not {holder}.discrepancies", ""
             continue
         elif names.get(f"default_{name}") in ((), None):
-            # Sources, notes and the like: written field by field where there are any.
+            # Sources, notes and the like: if there are any, everything is written field by field.
             yield "", f"not {holder}.{name}", ""
             continue
         else:
@@ -150,6 +155,7 @@ def _exact(layout: Layout, holder: str, names: dict[str, Any], number: Iterator[
 
 
 def _exact_source(pieces: list[_Piece]) -> Iterator[str]:
+    """The lines of the writer for blocks in which everything is exact and complete."""
     yield "def write_block(obj):"
     for fetch, condition, _ in pieces:
         if fetch:
@@ -160,7 +166,7 @@ def _exact_source(pieces: list[_Piece]) -> Iterator[str]:
 
 
 def _source(layout: Layout) -> Iterator[str]:
-    """The lines of the writer of a block some of whose figures are bounds or unknown."""
+    """The lines of the writer for blocks in which some figures are bounds or unknown."""
     yield "def write_fields(obj):"
     yield "    text = ''"
     for name in layout.fields:

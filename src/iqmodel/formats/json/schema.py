@@ -1,9 +1,9 @@
-"""JSON Schema (draft 2020-12) of every class of the model, generated from the class itself; needs no network.
+"""JSON Schema (draft 2020-12) of every class of the model, generated from the class itself; it needs no network.
 
-The schema tells the structure, and never refuses what the reader takes. What it cannot tell is written beside it under
-keywords of our own, which validators pass over: ``x-iqmodel-rules`` on each block lists the rules that bind it (as
-:meth:`RuleSet.from_json <iqmodel.results.RuleSet.from_json>` reads them), ``x-iqmodel-indicator`` on each figure its
-label, definition, unit and additivity in both languages.
+The schema describes the structure, and never rejects what the reader accepts. What it cannot express is added under
+keywords of our own, which validators ignore: ``x-iqmodel-rules`` on each block lists its rules (as
+:meth:`RuleSet.from_json <iqmodel.results.RuleSet.from_json>` reads them), ``x-iqmodel-indicator`` on each figure has
+its label, definition, unit and additivity in both languages.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ from iqmodel.values.wordings import WORDINGS
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 RULES: Final = "x-iqmodel-rules"
-"""The keyword under which a block lists its rules."""
+"""The keyword for the rules of a block."""
 INDICATOR: Final = "x-iqmodel-indicator"
-"""The keyword under which a figure says what it counts."""
+"""The keyword for the indicator of a figure."""
 LABEL: Final = "x-iqmodel-label"
-"""The keyword under which a part has its heading in both languages."""
+"""The keyword for the heading of a part in both languages."""
 
 _SCOPE: Final = single_scope()
 _BLANK: Final = r" \t\n\r\f\v"
 
 _COUNT: Final = Text(
-    "Eine Zahl; Schranken, wo sie nicht genau bekannt ist; null oder nichts, wo sie unbekannt ist.",
-    "A number; bounds where it is not known exactly; null or nothing where it is unknown.",
+    "Eine Zahl; Schranken, wenn sie nicht genau bekannt ist; null oder weggelassen, wenn sie unbekannt ist.",
+    "A number; bounds if it is not known exactly; null or left out if it is unknown.",
 )
 _DIFFERENCE: Final = Text(
     "Linke minus rechte Seite einer Regel; Schranken, wo eine Zusammenfassung den Betrag offen lässt.",
@@ -50,15 +50,15 @@ _DIFFERENCE: Final = Text(
 )
 _BOUNDS: Final = Text(
     "Eine ganze Zahl von low bis high, beide eingeschlossen; ohne high nach oben offen.",
-    "A whole number from low to high, both included; without high open above.",
+    "A whole number from low to high, both included; without high there is no upper bound.",
 )
 
 
 def json_schema(model: type[Any] = Report) -> dict[str, Any]:
-    """The JSON Schema of the documents that ``loads(data, model)`` reads: of Report, FactSheet, a block, a record.
+    """The JSON Schema of the documents that ``loads(data, model)`` reads: for Report, FactSheet, a block or a record.
 
-    Works as well for a subclass or block of yours. Titles and descriptions are in the language of the context, those
-    under the own keywords in both. Raises InvalidDataError where ``model`` is not a class of the model.
+    This includes subclasses and blocks of your own. Titles and descriptions are in the language of the context, the
+    additional keywords in both. Raises InvalidDataError if ``model`` is not a class of the model.
 
     >>> json_schema()["properties"]["format"]
     {'const': 'iqmodel.report/1'}
@@ -68,7 +68,7 @@ def json_schema(model: type[Any] = Report) -> dict[str, Any]:
 
 
 class _Writer:
-    """The writing of one schema; collects the definitions that its places refer to."""
+    """Writes one schema and collects the definitions to which its parts refer."""
 
     def __init__(self, language: Language) -> None:
         self.language: Language = language
@@ -76,13 +76,17 @@ class _Writer:
         self.names: dict[Any, str] = {}
 
     def document(self, kind: type[Any]) -> dict[str, Any]:
+        """The schema of a whole document, with its definitions."""
         described = self.block(kind) if is_block_class(kind) else self.record(kind)
         if format_of(kind):
+            # Only for the whole document: within another one the tag may be left out.
             described["required"] = ["format", *described["required"]]
         return {"$schema": DIALECT, **described, "$defs": dict(sorted(self.definitions.items()))}
 
     def refer(self, key: Any, name: str, describe: Any) -> dict[str, Any]:
-        """A reference to the definition of ``key``, described when first met; two classes of one name get two."""
+        """A reference to the definition of ``key``, which is written on first use; two classes with one
+        name get two definitions.
+        """
         if key not in self.names:
             spare = (f"{name}{number}" for number in count(2))
             self.names[key] = (
@@ -93,7 +97,7 @@ class _Writer:
         return {"$ref": f"#/$defs/{self.names[key]}"}
 
     def block(self, kind: type[Any], whole: Layout | None = None, path: str = "") -> dict[str, Any]:
-        """A block at its place ``path`` in the class of ``whole``, which resolves its labels, units and rules."""
+        """A block at its place ``path`` in the class of ``whole``, which determines its labels, units and rules."""
         layout, whole = layout_of(kind), whole or layout_of(kind)
         hints = hints_of(kind)
         described = self.object_of(kind)
@@ -112,6 +116,7 @@ class _Writer:
         return described | ({RULES: rules} if rules else {})
 
     def figure(self, whole: Layout, code: str) -> dict[str, Any]:
+        """A figure with its title, definition and indicator."""
         indicator = whole.indicators[code]
         definition = indicator.definition.in_language(self.language)
         return {
@@ -128,7 +133,7 @@ class _Writer:
         }
 
     def record(self, kind: type[Any]) -> dict[str, Any]:
-        """A class that is no block: its fields by their annotations and metadata."""
+        """A class that is not a block: its fields by annotation and metadata."""
         hints = hints_of(kind)
         described = self.object_of(kind)
         for field in attrs.fields(kind):
@@ -136,7 +141,7 @@ class _Writer:
         return described
 
     def object_of(self, kind: type[Any]) -> dict[str, Any]:
-        """An object of the class, its fields still to be described."""
+        """An object of the class; its fields are described later."""
         tag = format_of(kind)
         required = [field.name for field in fields_of(kind) if field.default is attrs.NOTHING]
         return {
@@ -176,6 +181,7 @@ class _Writer:
         return self.refer(kind, kind.__name__, lambda: (self.block if is_block_class(kind) else self.record)(kind))
 
     def count(self) -> dict[str, Any]:
+        """A figure: number, bounds or null."""
         return self.refer(Count, "Count", self._describe_count)
 
     def _describe_count(self) -> dict[str, Any]:
@@ -207,22 +213,26 @@ class _Writer:
 
 
 def _both(text: Text) -> dict[str, str]:
+    """A text in both languages."""
     return {"de": text.de, "en": text.en}
 
 
 def _pattern(form: Form | None) -> dict[str, Any]:
+    """The form of a text as a regular expression; JSON Schema searches, so the pattern is anchored."""
     if form is None:
         return {}
-    # Blanks are spelt out: ours are those of ASCII, a validator's may be those of Unicode.
+    # Blanks are spelt out: \s means ASCII here, but may mean Unicode to a validator.
     pattern = form.pattern.replace(r"\S", f"[^{_BLANK}]").replace(r"\s", _BLANK)
     return {"pattern": f"^(?:{pattern})$"}
 
 
 def _date() -> dict[str, Any]:
+    """An ISO date; the calendar is checked by the reader only."""
     return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
 
 def _scope() -> dict[str, Any]:
+    """The canonical text of a scope or union."""
     return {
         "type": "string",
         "maxLength": LONGEST_SCOPE,
@@ -231,5 +241,5 @@ def _scope() -> dict[str, Any]:
     }
 
 
-# What stands in a document as a text.
+# Values that a document contains as text: the name of the definition, and what makes it.
 _AS_TEXT: Final = {date: ("Date", _date), Scope: ("Scope", _scope)}

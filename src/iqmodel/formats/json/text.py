@@ -1,7 +1,7 @@
-"""JSON: the lossless exchange form of every class, read strictly.
+"""JSON: the lossless exchange format of every class, read strictly.
 
-What RFC 8259 does not allow is a *syntax* problem (its code begins with ``json.``). What it allows and we do not is a
-matter of *policy*: duplicate keys, half characters, and whatever goes beyond the
+What RFC 8259 does not allow is a *syntax* problem (its code begins with ``json.``). What it allows but this library
+does not is a matter of *policy*: duplicate keys, half characters, and anything beyond the
 :class:`~iqmodel.structuring.limits.Limits`.
 """
 
@@ -36,14 +36,14 @@ T = TypeVar("T")
 _BYTES: Final = (bytes, bytearray, memoryview)
 
 JsonText: TypeAlias = str | bytes | bytearray | memoryview
-"""JSON as it comes in: a text, or its bytes in UTF-8."""
+"""Incoming JSON: a text, or its bytes in UTF-8."""
 
-_WIDEST: Final = 100  # blanks of one step of indentation
+_WIDEST: Final = 100  # the most blanks of one level of indentation
 _BRACKET: Final = re.compile(r"[\[\]{}]")
 _STEP: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
 _HALF_CHARACTER: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
-_COMMA: Final = Text("hier steht ein Komma zu viel", "there is a comma too many here")
+_COMMA: Final = Text("hier steht ein Komma zu viel", "there is one comma too many here")
 _REASONS: Final[Mapping[str, Text]] = {
     "Expecting value": Text("hier fehlt ein Wert", "a value is missing here"),
     "Expecting property name enclosed in double quotes": Text(
@@ -51,19 +51,19 @@ _REASONS: Final[Mapping[str, Text]] = {
     ),
     "Expecting ':' delimiter": Text("hier fehlt ein Doppelpunkt", "a colon is missing here"),
     "Expecting ',' delimiter": Text("hier fehlt ein Komma oder eine Klammer", "a comma or bracket is missing here"),
-    "Unterminated string starting at": Text("der Text, der hier beginnt, endet nicht", "this text does not end"),
+    "Unterminated string starting at": Text("der Text, der hier beginnt, endet nicht", "this text has no end"),
     "Invalid control character at": Text("ein Steuerzeichen in einem Text", "a control character in a text"),
     "Invalid \\escape": Text("ein unbekanntes Zeichen nach \\", "an unknown character after \\"),
     "Invalid \\uXXXX escape": Text("nach \\u fehlen vier Hexadezimalziffern", "four hex digits are missing after \\u"),
-    "Extra data": Text("nach dem Ende des Dokuments folgt noch etwas", "something follows the end of the document"),
+    "Extra data": Text("nach dem Ende des Dokuments folgt noch etwas", "there is more after the end of the document"),
     "Illegal trailing comma before end of object": _COMMA,
     "Illegal trailing comma before end of array": _COMMA,
 }
-_NO_JSON: Final = Text("hier ist der Text kein JSON", "the text is no JSON here")
+_NO_JSON: Final = Text("ab hier ist der Text kein JSON", "from here on, the text is not JSON")
 
 
 class _Object(dict[str, Any]):
-    """A JSON object some of whose keys came more than once, with all the values of those."""
+    """A JSON object with duplicate keys, and all the values of these."""
 
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
         super().__init__(pairs)
@@ -78,11 +78,11 @@ class _Constant(Refused):
 
 
 class _TooLong(Refused):
-    """A number with more digits than are read."""
+    """A number with more digits than are converted."""
 
 
 class _Hooks:
-    """What the decoder asks for each object and number; notes whether anything must be looked for afterwards."""
+    """The hooks of the decoder for objects and numbers; ``conspicuous`` says whether anything needs a closer look."""
 
     def __init__(self, limits: Limits) -> None:
         self.digits = limits.digits
@@ -112,9 +112,9 @@ class _Hooks:
 
 
 def parse(data: str | bytes | bytearray | memoryview, limits: Limits = SAFE) -> tuple[Any, Problems]:
-    """The plain data of a JSON text (bytes are UTF-8), and what is wrong with the text itself.
+    """The plain data of a JSON text (bytes are UTF-8), and the problems of the text itself.
 
-    A value that has a problem already stands as Refused in the data; so does a document that could not be parsed.
+    A value that already has a problem is Refused in the data, and so is a document that could not be parsed.
     """
     problems = Problems(limits)
     try:
@@ -124,6 +124,7 @@ def parse(data: str | bytes | bytearray | memoryview, limits: Limits = SAFE) -> 
 
 
 def _parsed(data: str | bytes | bytearray | memoryview, limits: Limits, problems: Problems) -> Any:
+    """The plain data; the checks that are cheap and protect the later ones come first."""
     if (data.nbytes if isinstance(data, memoryview) else len(data)) > limits.size:
         problems.note("limit.size", (), limit=limits.size)
         return Refused()
@@ -133,6 +134,7 @@ def _parsed(data: str | bytes | bytearray | memoryview, limits: Limits, problems
     if _too_deep(text, limits.depth):
         problems.note("limit.depth", (), limit=limits.depth)
         return Refused()
+    # The decoder of the standard library is not the fastest, but the only one that shows duplicate keys.
     hooks = _Hooks(limits)
     decoder = json.JSONDecoder(
         object_pairs_hook=hooks.object,
@@ -150,14 +152,14 @@ def _parsed(data: str | bytes | bytearray | memoryview, limits: Limits, problems
         return Refused()
     if not (hooks.conspicuous or _may_hold_halves(data, text)):
         return value
-    # The document stands in a list, so that all of it can be replaced, too.
+    # The document is put into a list, so that it can be replaced as a whole.
     root = [value]
     _refuse_conspicuous(root, limits, problems)
     return root[0]
 
 
 def _decoded(data: str | bytes | bytearray | memoryview, problems: Problems) -> str | None:
-    """The text without its byte order mark; None, with the problem noted, if it is not UTF-8."""
+    """The text without its byte order mark; None, with the problem reported, if it is not UTF-8."""
     if isinstance(data, str):
         text = data
     else:
@@ -177,7 +179,8 @@ def _decoded(data: str | bytes | bytearray | memoryview, problems: Problems) -> 
 
 
 def _too_deep(text: str, limit: int) -> bool:
-    """Whether brackets outside strings nest deeper than ``limit``; found before any parser sees the text."""
+    """Whether brackets outside strings are nested deeper than ``limit``; found before any parser sees the text."""
+    # So few brackets cannot nest too deeply; nearly every document is settled by this count.
     if text.count("[") + text.count("{") <= limit:
         return False
     if "\\" in text:
@@ -188,6 +191,7 @@ def _too_deep(text: str, limit: int) -> bool:
 
 
 def _syntax(text: str, error: json.JSONDecodeError) -> Problem:
+    """The problem of a text that is not JSON, with line, column and reason in either language."""
     position, reason = error.pos, _REASONS.get(error.msg, _NO_JSON)
     # Python 3.13 points at the comma itself, earlier releases at the bracket behind it.
     before = text[:position].rstrip(" \t\r\n")
@@ -201,7 +205,7 @@ def _syntax(text: str, error: json.JSONDecodeError) -> Problem:
 
 
 def _refuse_conspicuous(root: list[Any], limits: Limits, problems: Problems) -> None:
-    """Note single values and keys that cannot be, and replace each by Refused; a stack, not recursion."""
+    """Report invalid single values and keys, and replace them by Refused; uses a stack, since documents may be deep."""
     stack: list[tuple[Any, Steps]] = [(root, ())]
     while stack:
         holder, steps = stack.pop()
@@ -236,7 +240,7 @@ def _may_hold_halves(data: object, text: str) -> bool:
 
 
 def kind_of(value: Any) -> type[Any]:
-    """The class that a document's format tag names, whatever its version; else the one whose keys it has, or Report."""
+    """The class in a document's format tag, whatever its version; otherwise the one whose keys it has, or Report."""
     if not isinstance(value, Mapping):
         return Report
     tag = value.get("format")
@@ -252,7 +256,7 @@ def read_json(
     limits: Limits = SAFE,
     accept_discrepancies: bool = True,
 ) -> Reading:
-    """Read a document, of its own kind where none is given; never raises for bad data."""
+    """Read a document, by default as the class in its format tag; never raises for bad data."""
     value, problems = parse(data, limits)
     kind = kind or kind_of(value)
     return read(value, kind, limits=limits, accept_discrepancies=accept_discrepancies, problems=problems)
@@ -265,8 +269,11 @@ def loads(data: JsonText, model: None = None, *, limits: Limits = SAFE) -> Repor
 def loads(data: JsonText, model: type[T] | None = None, *, limits: Limits = SAFE) -> Any:
     """Read a report or fact sheet (as its format tag says), or an object of ``model``, from JSON text.
 
-    Raises InvalidDataError that holds everything that is wrong, or where ``model`` is not a class of the model or
-    ``limits`` is not a Limits.
+    Raises InvalidDataError with everything that is wrong, or if ``model`` is not a class of the model or ``limits`` is
+    not a Limits.
+
+    >>> loads(dumps(Report(scope="DE", period="2019"))).period.months
+    12
     """
     refuse_wrong_arguments(Report if model is None else model, limits)
     if not isinstance(data, (str, *_BYTES)):
@@ -284,7 +291,13 @@ def loads(data: JsonText, model: type[T] | None = None, *, limits: Limits = SAFE
 
 
 def dumps(obj: Any, *, indent: int | None = None) -> str:
-    """The canonical JSON text of an object of the model; raises InvalidDataError for anything else."""
+    """The canonical JSON text of an object of the model; equal objects have equal texts.
+
+    With ``indent`` it is laid out for people. Raises InvalidDataError for anything that is not an object of the model.
+
+    >>> dumps(Report(scope="DE", period="2019"))
+    '{"format": "iqmodel.report/1", "scope": "DE", "period": {"start": "2019-01-01", "end": "2019-12-31"}}'
+    """
     refuse_foreign(obj)
     _check_indent(indent)
     if indent is None:
@@ -295,7 +308,7 @@ def dumps(obj: Any, *, indent: int | None = None) -> str:
 
 
 def _check_indent(indent: object) -> None:
-    """Raise InvalidDataError for what no line can begin with: it is a number of blanks, or blanks and tabs."""
+    """Raise InvalidDataError unless this is a number of blanks, or blanks and tabs."""
     if indent is None or (isinstance(indent, str) and len(indent) <= _WIDEST and not indent.strip(" \t")):
         return
     if type(indent) is not int:
@@ -311,7 +324,7 @@ def load(
     source: str | PathLike[str] | IO[bytes], model: None = None, *, limits: Limits = SAFE
 ) -> Report | FactSheet: ...
 def load(source: str | PathLike[str] | IO[bytes], model: type[T] | None = None, *, limits: Limits = SAFE) -> Any:
-    """Read from a path or an open binary file; see :func:`loads`. Raises OSError where a file cannot be opened."""
+    """Read from a path or an open binary file; see :func:`loads`. Raises OSError if the file cannot be opened."""
     refuse_wrong_arguments(Report if model is None else model, limits)
     if isinstance(source, (str, PathLike)):
         return loads(_start_of(source, limits.size + 1), model, limits=limits)
@@ -321,7 +334,7 @@ def load(source: str | PathLike[str] | IO[bytes], model: type[T] | None = None, 
 
 
 def _start_of(path: str | PathLike[str], size: int) -> bytes:
-    """The first bytes of a file: what is longer than permitted is not read in full to find that out."""
+    """The first bytes of a file: one that is longer than permitted need not be read in full."""
     from pathlib import Path  # it costs more to import than most of the package
 
     try:
@@ -332,10 +345,7 @@ def _start_of(path: str | PathLike[str], size: int) -> bytes:
 
 
 def dump(obj: Any, target: str | PathLike[str] | IO[bytes], *, indent: int | None = 2) -> None:
-    """Write to a path or an open binary file; see :func:`dumps`. The file is written whole or not at all.
-
-    Raises OSError where a file cannot be written.
-    """
+    """Write to a path or an open binary file; see :func:`dumps`. Raises OSError if the file cannot be written."""
     data = (dumps(obj, indent=indent) + "\n").encode()
     given: object = target
     if isinstance(target, (str, PathLike)):

@@ -1,4 +1,4 @@
-"""validate: data from outside, every problem at once, never an exception; and the same for streams of lines."""
+"""validate: incoming data with every problem at once and never an exception; and the same for streams of lines."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _OK: Final = Text(de="In Ordnung.", en="Fine.")
 _EMPTY: Final = Text(de="Leer: Es ist keine einzige Zahl angegeben.", en="Empty: not a single figure is stated.")
 _ONE: Final = Text(de="1 Problem:", en="1 problem:")
 _SOME: Final = Text(de="{number} Probleme:", en="{number} problems:")
-_LINE: Final = Text(de="Zeile {line}: {told}", en="Line {line}: {told}")
+_LINE: Final = Text(de="Zeile {line}: {result}", en="Line {line}: {result}")
 _CHUNK: Final = 1 << 16
 
 T = TypeVar("T")
@@ -44,11 +44,11 @@ Progress: TypeAlias = Callable[[int, int], object]
 
 @attrs.frozen(repr=False)
 class Validation(Viewed, Generic[T_co]):
-    """What validating gave.
+    """The result of validating.
 
-    ``problems`` are what makes the data unusable; without any, ``value`` is the object, else None. ``check`` is the
-    check of all figures that were readable: acknowledged discrepancies, warnings and caveats stand there and are no
-    problems. ``line`` is the line's number in a stream.
+    ``problems`` make the data unusable; without any, ``value`` is the object, otherwise None. ``check`` is the check of
+    all readable figures: acknowledged discrepancies, warnings and caveats are there, because they are not problems.
+    ``line`` is the number of the line in a stream.
     """
 
     value: T_co | None
@@ -58,7 +58,7 @@ class Validation(Viewed, Generic[T_co]):
 
     @property
     def ok(self) -> bool:
-        """Whether there is no problem, so that ``value`` is the object."""
+        """Whether there are no problems, so that ``value`` is the object."""
         return not self.problems
 
     @property
@@ -70,18 +70,18 @@ class Validation(Viewed, Generic[T_co]):
         """The problems for a caseworker, one line for each with its place and its hint."""
         chosen = current_language(language)
         if self.ok:
-            told = (_EMPTY if self.empty else _OK).in_language(chosen)
+            result = (_EMPTY if self.empty else _OK).in_language(chosen)
         else:
             number = len(self.problems)
             head = render(_ONE if number == 1 else _SOME, chosen, {"number": number})
-            told = "\n".join([head, *(f"  {problem.in_language(chosen)}" for problem in self.problems)])
-        return told if self.line is None else render(_LINE, chosen, {"line": str(self.line), "told": told})
+            result = "\n".join([head, *(f"  {problem.in_language(chosen)}" for problem in self.problems)])
+        return result if self.line is None else render(_LINE, chosen, {"line": str(self.line), "result": result})
 
     def __str__(self) -> str:
         return self.in_language()
 
     def to_dict(self) -> dict[str, Any]:
-        """The result as plain JSON data, messages in both languages; the object itself is left out."""
+        """The result as plain JSON data, with messages in both languages; the object itself is left out."""
         where = {} if self.line is None else {"line": self.line}
         return {
             **where,
@@ -110,14 +110,14 @@ def validate(
     accept_discrepancies: bool = True,
     limits: Limits = SAFE,
 ) -> Validation[Any]:
-    """Read data from outside and say everything that is wrong with them at once. Never raises for bad data.
+    """Read incoming data and report everything that is wrong at once. Never raises for bad data.
 
-    ``data`` is JSON text, its bytes (UTF-8), or a mapping as :func:`~iqmodel.structure` takes it. ``model`` is the
-    class it should be of: Report, FactSheet, a block, or a subclass of yours; by default what the format tag says.
-    ``accept_discrepancies=False`` makes a problem of each acknowledged discrepancy.
+    ``data`` is JSON text, its bytes (UTF-8), or a mapping as accepted by :func:`~iqmodel.structure`. ``model`` is the
+    expected class: Report, FactSheet, a block, or a subclass of yours; by default the one in the format tag. With
+    ``accept_discrepancies=False`` each acknowledged discrepancy is a problem.
 
-    Raises InvalidDataError where ``model`` is not a class of the model or ``limits`` is not a Limits: that is a mistake
-    of the program, not of the data.
+    Raises InvalidDataError if ``model`` is not a class of the model or ``limits`` is not a Limits: that is a mistake of
+    the program, not of the data.
 
     >>> print(validate('{"format": "iqmodel.report/1", "scope": "DE-BX", "period": null}'))
     2 problems:
@@ -133,7 +133,9 @@ def _validation(reading: Reading, line: int | None = None) -> Validation[Any]:
 
 
 def _reading(data: object, kind: type[Any] | None, limits: Limits, *, accept: bool) -> Reading:
+    """The reading of any input: text, bytes or mapping; anything else is a problem."""
     if isinstance(data, (str, bytes, bytearray, memoryview)):
+        # The fast reader knows the default limits only; it gives no reasons, so a failure is read again with care.
         if accept and limits is SAFE:
             value = try_read(data, kind)
             if isinstance(value, (Block, FactSheet)):
@@ -147,15 +149,17 @@ def _reading(data: object, kind: type[Any] | None, limits: Limits, *, accept: bo
 
 
 def _with_hint_of_path(reading: Reading, data: str | bytes) -> Reading:
-    """The classic slip: the name of the file instead of what is in it."""
+    """The reading with a hint if the data are the name of a file instead of its content."""
     problem = reading.problems[0]
     name = data if isinstance(data, str) else data[-10:].decode(errors="replace")
+    # Only what looks like the name of such a file: short, and with its extension.
     if problem.code != "json.syntax" or len(data) > 1_000 or not name.endswith((".json", ".jsonl")):
         return reading
     return attrs.evolve(reading, problems=(attrs.evolve(problem, hint=hints.hint("hint.path")),))
 
 
 def _refused(problem: Problem) -> Reading:
+    """The reading of data of which nothing can be read."""
     return Reading(None, (problem,), CheckResult(()))
 
 
@@ -187,12 +191,12 @@ def validate_lines(
 ) -> Iterator[Validation[Any]]:
     """Validate newline-delimited JSON: one result for each line that is not blank, with its number, as it is read.
 
-    ``source`` is a path or an open file. Memory does not grow with the number of lines, and a line beyond the size
-    limit is skipped without being held. ``progress`` is called after each line with the lines and bytes read so far.
-    A file opened here is closed when the iteration ends.
+    ``source`` is a path or an open file. Memory use does not grow with the number of lines, and a line beyond the size
+    limit is skipped without being kept. ``progress`` is called after each line with the lines and bytes read so far. A
+    file opened here is closed when the iteration ends.
 
-    Raises InvalidDataError as :func:`validate` does, or where ``source`` is neither path nor open file; OSError where
-    the file cannot be opened.
+    Raises InvalidDataError like :func:`validate`, or if ``source`` is neither a path nor an open file; OSError if the
+    file cannot be opened.
     """
     refuse_wrong_arguments(Report if model is None else model, limits)
     if not (isinstance(source, (str, PathLike)) or hasattr(source, "readline")):
@@ -203,6 +207,7 @@ def validate_lines(
 def _each_line(
     lines: Iterator[_Line], kind: type[Any] | None, limits: Limits, progress: Progress | None, *, accept: bool
 ) -> Iterator[Validation[Any]]:
+    """The results of the lines; blank lines are counted but yield nothing."""
     for number, (line, size) in enumerate(lines, 1):
         if line is None:
             yield _validation(_refused(objection("limit.size", limit=limits.size)), number)
@@ -213,6 +218,7 @@ def _each_line(
 
 
 def _all_lines(source: str | PathLike[str] | IO[bytes] | IO[str], limit: int) -> Iterator[_Line]:
+    """The lines of a path or open file."""
     if isinstance(source, (str, PathLike)):
         try:
             file = open(source, "rb")  # noqa: PTH123, SIM115 - pathlib costs more than most of the package; closed below
@@ -225,13 +231,15 @@ def _all_lines(source: str | PathLike[str] | IO[bytes] | IO[str], limit: int) ->
 
 
 def _lines(file: IO[Any], limit: int) -> Iterator[_Line]:
-    """Each line, or None for one that is too long, and how much has been read; never holds more than one line."""
+    """Each line, or None if it is too long, and how much has been read; never holds more than one line."""
     total = 0
+    # One character more than permitted is enough to see that a line is too long.
     while line := file.readline(limit + 1):
         total += len(line)
         newline: Any = "\n" if isinstance(line, str) else b"\n"
         complete = len(line) <= limit or line.endswith(newline)
         rest = line
+        # The rest of a line that is too long is read in pieces and dropped.
         while not complete and rest and not rest.endswith(newline):
             rest = file.readline(_CHUNK)
             total += len(rest)

@@ -1,4 +1,4 @@
-"""Characters that nobody sees, and those that stand raised beside a number as the mark of a footnote."""
+"""Characters that nobody sees, and raised ones that mark a footnote next to a number."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MARK: Final = re.compile(rf"[{_RAISED}{_LOWERED}]+$")
 
 
 def visible(text: str) -> str:
-    r"""The text without what nobody sees: a byte order mark, soft hyphens, blanks of no width, marks of direction.
+    r"""The text without invisible characters: byte order marks, soft hyphens, zero-width blanks, marks of direction.
 
     >>> visible("\ufeffscope"), visible("Erst\u00adberatungen")
     ('scope', 'Erstberatungen')
@@ -32,7 +32,7 @@ def raised(text: str) -> str:
 
 
 def split_mark(text: str) -> tuple[str, str]:
-    """A text and the raised characters at its end: the mark of a footnote where the text is a number or a title.
+    """A text, and the raised characters at its end: the mark of a footnote if the text is a number or a title.
 
     >>> split_mark("25257²"), split_mark("25257")
     (('25257', '²'), ('25257', ''))

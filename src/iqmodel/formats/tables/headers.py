@@ -79,7 +79,7 @@ def header(layout: Layout, form: HeaderForm, model: type[Block] = Report) -> lis
 class HeaderMatch:
     """How a header was understood: the code of each column (None if unknown), the form and the layout.
 
-    ``found`` are the names as they stand in the table; ``problems`` are those that prevent reading the table at all.
+    ``found`` are the names as written in the table; ``problems`` are those that prevent reading the table at all.
     """
 
     found: tuple[str, ...]

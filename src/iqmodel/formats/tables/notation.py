@@ -31,7 +31,7 @@ DECLARE_NUMBERS: Final = Text(
 
 _LEAVE_EMPTY: Final = Text(
     "Das Feld leer lassen; den Grund, wenn bekannt, nennt in der langen Form die Spalte des Status.",
-    "Leave the cell empty; in the long form the column of the status tells the reason, if known.",
+    "Leave the cell empty; in the long form the status column gives the reason, if known.",
 )
 
 SEPARATORS: Final[dict[Numbers, str]] = {"plain": "", "de": ".", "en": ","}

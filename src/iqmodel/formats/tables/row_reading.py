@@ -246,6 +246,7 @@ class _RowReader:
         drafts: dict[Hashable, Draft] = {}
         for number, row in zip(numbers, rows, strict=True):
             draft = Draft(row, number, self.model)
+            # A row of a report that has begun already continues its draft.
             draft = drafts.setdefault(draft.key, draft)
             draft.number = number  # from now on problems are those of this row
             kind = row.get("kind")
@@ -320,6 +321,7 @@ class _RowReader:
         given = {name: row[name] for name in _NOTES if row.get(name) is not None}
         if len(given) == 1:
             (name,) = given
+            # The problem is placed where the text is missing, if the table has that column.
             (other,) = _NOTES.keys() - {name}
             place = other if other in row else name
             draft.object("rows.note-language", place, value=given[name], language=_NOTES[name])

@@ -2,7 +2,7 @@
 
 A wide row is a report: scope, start, end, then one cell for each figure. In the long form a row is one figure or one
 acknowledged discrepancy. Cells are typed (int, date, str, None); each format writes them in its own way. Neither form
-holds everything that JSON does, and :mod:`.left_out` lists what a table would lose. The way back stands in
+holds everything that JSON does, and :mod:`.left_out` lists what a table would lose. The way back is in
 :mod:`.row_reading`.
 """
 

@@ -1,6 +1,6 @@
 """The message catalogue: every code with its sentence in German and English, placeholders by name; a file a subject.
 
-A test proves that both languages of an entry use the same placeholders, that no code stands in two files, and that no
+A test proves that both languages of an entry use the same placeholders, that no code is in two files, and that no
 entry is unused.
 """
 

@@ -10,12 +10,11 @@ MESSAGES: Final[dict[str, Text]] = {
     # Rows, whatever table they come from.
     "rows.same-report": Text(
         de="Derselbe Bericht ({value}) steht schon an Stelle {first}: In einer Tabelle wären beide nicht zu trennen.",
-        en="The same report ({value}) already stands at position {first}: in one table the two could not be told "
-        "apart.",
+        en="The same report ({value}) is already at position {first}: one table could not distinguish the two.",
     ),
     "rows.same-row": Text(
         de="Dieselben Schlüssel stehen schon in Zeile {earlier}; welche Zeile gilt, ist offen.",
-        en="The same keys already stand in row {earlier}; it is unclear which row applies.",
+        en="The same keys are already in row {earlier}; it is unclear which row applies.",
     ),
     "rows.key-empty": Text(
         de="Die Zelle ist leer; zu jedem Bericht gehören Gebiet, erster und letzter Tag.",

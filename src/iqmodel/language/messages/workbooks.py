@@ -89,7 +89,7 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "excel.same-report": Text(
         de="Derselbe Bericht ({value}) steht schon im Blatt „{earlier}“; welcher gilt, ist offen.",
-        en="The same report ({value}) already stands in the sheet ‘{earlier}’; it is unclear which one applies.",
+        en="The same report ({value}) is already in the sheet ‘{earlier}’; it is unclear which one applies.",
     ),
     "excel.nameless-column": Text(
         de="Die Spalte {letter} hat keine Überschrift; ihr Inhalt ({found}) wurde nicht gelesen.",
@@ -163,7 +163,7 @@ MESSAGES: Final[dict[str, Text]] = {
     "excel.footnote-mark": Text(
         de="An „{value}“ steht das Fußnotenzeichen „{mark}“; es wurde nicht mitgelesen. Was die Fußnote sagt, als "
         "Anmerkung eintragen.",
-        en="‘{value}’ bears the footnote mark ‘{mark}’, which was not read. Enter what the footnote says as a note.",
+        en="‘{value}’ has the footnote mark ‘{mark}’, which was not read. Enter what the footnote says as a note.",
     ),
     "excel.shown": Text(
         de="Die Zelle zeigt „{shown}“, gespeichert ist die Zahl {stored}; welche von beiden gilt, ist offen. Die Zelle "

@@ -52,7 +52,7 @@ class TestCatalogues:
             ("Bounds", "rund 181.000 (180.500 bis 181.499)"),
             ("Bounds open above", "über 170 (171 oder mehr)"),
             ("Bounds open below", "höchstens −3 (−3 oder weniger)"),
-            ("Bounds of which nothing is known", "unbekannt (irgendeine Zahl)"),
+            ("Bounds of which nothing is known", "unbekannt (jede Zahl möglich)"),
             ("Text", "Beratungen"),
             ("ReportKey", "Berlin, 2019"),
         ],

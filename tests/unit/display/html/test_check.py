@@ -125,7 +125,7 @@ class TestProblems:
 
     def test_a_sound_document(self) -> None:
         view = Reader(iq.to_html(GALLERY["Validation of a sound document"], "de")).text
-        assert view.startswith("Verwendbar: kein Problem.")
+        assert view.startswith("Verwendbar: keine Probleme.")
 
     def test_the_line_of_a_stream(self) -> None:
         bad = attrs.evolve(iq.validate("x"), line=7)

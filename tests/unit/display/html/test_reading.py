@@ -26,7 +26,7 @@ class TestReading:
         assert (len(read.reports), len(read.problems)) == (60, 60)
         view = iq.to_html(read, "de")
         assert view.count("1 von 44") == 50
-        assert view.count("Nicht gezeigt sind 10 weitere.") == 2
+        assert view.count("10 weitere sind nicht gezeigt.") == 2
         assert "Nicht gezeigt" not in iq.to_html(GALLERY["TableRead of a sound file"], "de")
 
     def test_a_frame(self) -> None:
@@ -34,7 +34,7 @@ class TestReading:
         assert view.startswith("Tabelle. Zeilen: 1, Spalten: 4. encoding='utf-8'")
         assert "Zeile 2, Spalte „counselling.sessions.first“" in view
         sound = iq.frames.read_csv_frame(b"scope,start,end\nDE,2019-01-01,2019-12-31\n", numbers="plain")
-        assert "Verwendbar: kein Problem." in iq.to_html(sound, "de")
+        assert "Verwendbar: keine Probleme." in iq.to_html(sound, "de")
 
     def test_remarks_stand_below(self) -> None:
         header = b"scope,start,end,counselling.sessions.first\n"

@@ -45,7 +45,9 @@ class TestSources:
 
     def test_two_sources_are_unclear_only_where_none_says_what_it_covers(self) -> None:
         sources = tuple(iq.Source(id=name) for name in ("a", "b"))
-        assert caption(plots.sessions(report(1, sources=sources), lang="en")).endswith("is not stated): a; b")
+        assert caption(plots.sessions(report(1, sources=sources), lang="en")).endswith(
+            "(not stated which figure is from which): a; b"
+        )
         covering = tuple(iq.Source(id=name, covers=("counselling",)) for name in ("a", "b"))
         assert caption(plots.sessions(report(1, sources=covering), lang="en")) == "Sources: a; b"
         notes = tuple(iq.Note(code=TOTAL, source=name) for name in ("a", "b"))

@@ -41,7 +41,7 @@ class TestComparison:
 
     def test_scopes_that_overlap_are_told(self) -> None:
         ax = plots.comparison([report(50), report(7, "DE-BE")], TOTAL, lang="en")
-        assert "[1] Against Germany: the scopes overlap" in caption(ax)
+        assert "[1] Compared with Germany: the scopes overlap" in caption(ax)
 
     def test_editions_have_the_verdict_of_compare(self) -> None:
         early = report(390_000, period="01/19-09/22")
@@ -64,14 +64,14 @@ class TestComparison:
 
     def test_the_first_known_figure_is_what_others_are_held_against(self) -> None:
         three = [report(iq.UNKNOWN), report(1, period="2020"), report(2, period="2021-2022")]
-        assert "[1] Against 2020: not comparable" in caption(plots.comparison(three, TOTAL, lang="en"))
+        assert "[1] Compared with 2020: not comparable" in caption(plots.comparison(three, TOTAL, lang="en"))
 
     def test_one_code_given_twice_is_drawn_once(self) -> None:
         assert len(bars(plots.comparison([REPORT], [FIRST, FIRST]))) == 1
 
     def test_a_report_whose_class_has_no_such_figure(self) -> None:
         ax = drawn(plots.comparison([OWN, report(1, "DE-BY")], "by_sex.women", lang="en"))
-        assert told(ax) == ["Germany: 3", "Bavaria: not foreseen here"]
+        assert told(ax) == ["Germany: 3", "Bavaria: not part of this report"]
 
 
 class TestNames:

@@ -196,7 +196,7 @@ class TestLinesOf:
         sources, footnotes = Sources(((one, TOTAL) for one in two), "en"), Footnotes("en")
         (only,) = lines_of(two, [iq.indicator(TOTAL)], sources, footnotes, "en")
         assert [one.words for one in only.points] == ["9", "9 [1, 2]"]
-        assert "[2] Against 2019: source changed" in footnotes.lines()
+        assert "[2] Compared with 2019: source changed" in footnotes.lines()
 
     def test_beside_an_unknown_figure_no_break_is_worth_a_word(self) -> None:
         two = [

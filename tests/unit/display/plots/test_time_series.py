@@ -51,7 +51,7 @@ class TestSeries:
         assert [text.get_text() for text in ax.texts if text.get_gid() == "gap"] == ["kein Bericht"]
         (gap,) = [patch for patch in ax.patches if patch.get_hatch()]
         assert (gap.get_x(), gap.get_x() + gap.get_width()) == tuple(days(date(2020, 1, 1), date(2021, 1, 1)))  # type: ignore[attr-defined]  # the stubs know less
-        assert "Verbunden sind nur Zeiträume" in caption(ax)
+        assert "Verbunden sind nur Zahlen" in caption(ax)
 
     @pytest.mark.parametrize(
         ("one", "other"),
@@ -70,7 +70,7 @@ class TestSeries:
         two = [report(9, period=year, sources=held) for year, held in zip(("2019", "2020"), sources, strict=True)]
         ax = plots.series(two, TOTAL, lang="en")
         assert joined(ax) == []
-        assert "Against 2019: source changed" in caption(ax)
+        assert "Compared with 2019: source changed" in caption(ax)
 
     def test_an_unknown_figure_is_told_at_its_period(self) -> None:
         three = [report(9, period="2019"), report(iq.UNKNOWN, period="2020"), report(9, period="2021")]
@@ -99,7 +99,7 @@ class TestSeries:
         stated: dict[str, iq.Count] = {"2019": 9, "2020": iq.more_than(11), "2021": 7, "2022": 8}
         ax = drawn(plots.series([report(count, period=year) for year, count in stated.items()], TOTAL, lang="de"))
         assert [(one, other) for (_, one), (_, other) in joined(ax)] == [(7, 8)]
-        assert "Verbunden sind nur Zeiträume" in caption(ax)
+        assert "Verbunden sind nur Zahlen" in caption(ax)
         assert "ohne obere Grenze" in caption(ax)
 
     def test_a_figure_spans_its_own_period(self) -> None:
