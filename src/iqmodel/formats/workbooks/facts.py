@@ -1,4 +1,4 @@
-"""What a workbook file says of itself and openpyxl does not."""
+"""What a workbook file says about itself and openpyxl does not pass on."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import attrs
 
 @attrs.frozen
 class Facts:
-    """``uncomputed``: formulas are to be computed when the file is opened, so that no stored result counts yet.
+    """``uncomputed``: formulas are to be computed when the file is opened, so no stored result counts yet.
 
-    ``manual``: formulas are computed on demand only. ``unreadable`` are the numbers that the file writes as none, by
-    sheet and cell, ``texts`` those of boxes and shapes, by sheet. ``rebuilt`` tells that the file was not as its format
-    prescribes, and was read without what only concerns its looks.
+    ``manual``: formulas are computed on demand only. ``unreadable`` are the numbers whose text in the file is not one,
+    by sheet and cell; ``texts`` are those of boxes and shapes, by sheet. ``rebuilt``: the file does not conform to its
+    format, and everything that only concerns its looks was dropped.
     """
 
     uncomputed: bool = False
@@ -25,4 +25,4 @@ class Facts:
 
 
 UNREMARKABLE: Final = Facts()
-"""Those of an ordinary workbook."""
+"""The facts of an ordinary workbook."""

@@ -44,15 +44,15 @@ def write_feedback(
     numbers: Numbers | None = None,
     model: type[Report] = Report,
 ) -> TableRead[Any]:
-    """Write a copy of a workbook with what is wrong as comments and as a summary sheet; returns the reading.
+    """Write a copy of a workbook with the problems as comments and as a summary sheet; returns the reading.
 
-    Warnings about the figures that can be read are listed too. ``language`` is by default that of the entry form or of
-    the headers, ``numbers`` the notation of numbers that stand as text. The original file is not changed; what an
-    earlier feedback wrote is replaced, and what people wrote stays. What the copy cannot keep, such as macros, is a
-    remark and stands in the summary.
+    Warnings about the readable figures are listed as well. ``language`` is by default that of the entry form or of the
+    headers, ``numbers`` the notation of numbers stored as text. The original file is not changed. What earlier feedback
+    wrote is replaced, what people wrote is kept. What the copy cannot keep, such as macros, is a remark and listed in
+    the summary.
 
-    Raises InvalidDataError for a file that is no workbook (there is nothing to write into) and for a target that is the
-    original itself or does not end in .xlsx, MissingExtraError without the extra ``excel``, OSError.
+    Raises InvalidDataError for a file that is not a workbook, and for a target that is the original itself or does not
+    end in .xlsx; MissingExtraError without the extra ``excel``; OSError.
     """
     check_model(model)
     if language is not None:
@@ -64,7 +64,7 @@ def write_feedback(
     book = opened.formulas
     results = results_of(opened.values, book)
     if book.calculation is not None:
-        # openpyxl asks for everything to be computed again, and nobody would know which results counted.
+        # openpyxl would ask Excel to compute everything again, and it would be unclear which results counted.
         book.calculation.fullCalcOnLoad = opened.facts.uncomputed
     with zipfile.ZipFile(checked_path(path_in)) as archive:
         parts = Parts(archive)
@@ -97,6 +97,7 @@ def _remove_drawings(book: Workbook, parts: Parts) -> None:
 
 
 def _checked_target(path_in: Any, path_out: Any) -> Path:
+    """The path of the copy. Raises InvalidDataError if it is the original or not an .xlsx."""
     source, target = checked_path(path_in, "path_in"), checked_path(path_out, "path_out")
     if target.suffix.lower() != _ENDING:
         raise InvalidDataError((objection("convert.ending", value=target.name[-80:], endings=(_ENDING,)),))
@@ -106,12 +107,14 @@ def _checked_target(path_in: Any, path_out: Any) -> Path:
 
 
 def _language_of(detected: Detected) -> Language:
+    """The language of the form or of the headers; English for headers of codes."""
     if detected.language is not None:
         return detected.language
     return "de" if detected.headers == "de" else "en"
 
 
 def _remove_earlier(book: Workbook) -> None:
+    """Remove the summary, comments and colours of earlier feedback."""
     for sheet in list(book.worksheets):
         if is_summary(sheet):
             book.remove(sheet)
@@ -123,18 +126,19 @@ def _remove_earlier(book: Workbook) -> None:
 
 
 def _rewritten(old: Comment, text: str) -> Comment | None:
-    """A comment with another text, if any; its author and size are those of whoever wrote it."""
+    """A comment with another text, if any; its author and size are kept."""
     return _comment_of(text, old.author, old.width, old.height) if text else None
 
 
 def _comment_of(text: str, author: str, width: float, height: float) -> Comment:
+    """A comment of the given size, cut to the longest that a cell can have."""
     comment = Comment(text[:LONGEST_CELL], author)
     comment.width, comment.height = width, height
     return comment
 
 
 def _comment(book: Workbook, lines: Sequence[Line]) -> None:
-    """Put what is said of a cell into one comment below what people wrote there, and colour the cell."""
+    """Put everything about a cell into one comment, below what people wrote there, and colour the cell."""
     by_cell: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
         if line.cell and line.sheet in book.sheetnames and line.kind is not REMARK:
@@ -143,6 +147,7 @@ def _comment(book: Workbook, lines: Sequence[Line]) -> None:
         cell = book[title][place]
         earlier = cell.comment
         text = with_own(earlier.text if earlier else "", "\n\n".join(dict.fromkeys(line.text for line in here)))
+        # Excel does not fit a comment to its text; at this width a line has about 55 characters.
         height = 40 + 18 * (text.count("\n") + 1 + len(text) // 55)
         cell.comment = _comment_of(text, earlier.author if earlier else _AUTHOR, 420, height)
         fill = ALARM if any(line.kind is ERROR for line in here) else _NOTICE
@@ -150,6 +155,6 @@ def _comment(book: Workbook, lines: Sequence[Line]) -> None:
 
 
 def _anchor(sheet: Worksheet, place: str) -> str:
-    """The cell that can bear a comment: of a merged range only the first one can."""
+    """The cell that can have a comment: in a merged range only the first."""
     area = next((area for area in sheet.merged_cells.ranges if place in area), None)
     return place if area is None else str(sheet.cell(area.min_row, area.min_col).coordinate)

@@ -1,6 +1,6 @@
-"""The entry form: one sheet for the figures of one scope and period, made to be filled in by people.
+"""The entry form: one sheet for the figures of one scope and period, to be filled in by people.
 
-What the form looks like is here alone: writing and reading share its columns.
+The layout of the form is defined here only: writing and reading share its columns.
 """
 
 from __future__ import annotations
@@ -72,13 +72,13 @@ def write_template(
 ) -> tuple[Problem, ...]:
     """Write the entry form for one report as a workbook; returns what the form has no room for.
 
-    Yellow cells are for input and check what is typed; the others are protected, without a password. A total is typed
-    like any figure; the formula beside it shows by how much it differs from its parts. ``scope`` and ``period`` are
-    filled in where they are given; ``report`` fills in all its figures, notes and acknowledged discrepancies too. The
-    form holds texts in its own ``language``, and neither sources nor the state (``as_of``) of the report.
+    Yellow cells are input cells and validate what is typed; the others are protected, without a password. A total is
+    typed like any figure; a formula next to it shows by how much it differs from its parts. ``scope`` and ``period``
+    are filled in if given; ``report`` fills in all its figures, notes and acknowledged discrepancies as well. The form
+    has texts in its own ``language`` only, and no room for the sources and the state (``as_of``) of the report.
 
-    Raises MissingExtraError without the extra ``excel``, InvalidDataError, ScopeError or PeriodError for arguments that
-    cannot be.
+    Raises MissingExtraError without the extra ``excel``; InvalidDataError, ScopeError or PeriodError for invalid
+    arguments.
     """
     target = checked_path(path)
     choice("language", language, LANGUAGES)
@@ -105,7 +105,7 @@ def write_template(
 
 @attrs.define
 class _Form:
-    """The sheet under way: where the figures stand is known once they are written, and the formulas follow."""
+    """The sheet being written: the rows of the figures are known once these are written, and the formulas come last."""
 
     sheet: Worksheet
     language: Language
@@ -142,6 +142,7 @@ class _Form:
         self.sheet["B1"].font = font(size=16, bold=True, color=ACCENT)
         self.sheet["B2"] = self._message("excel.form.guide")
         self.sheet["B2"].alignment = Alignment(wrap_text=True, vertical="top")
+        # The guide is a paragraph, so it takes the whole width.
         self.sheet.merge_cells("B2:I2")
         self.sheet.row_dimensions[2].height = 48
         for row, (name, value) in enumerate(keys.items(), start=4):
@@ -151,6 +152,7 @@ class _Form:
             cell = self._cell("value", row)
             cell.value = value
             if name != "scope":
+                # Explicit, because Excel's default follows the settings of the computer.
                 cell.number_format = "DD.MM.YYYY" if self.language == "de" else "YYYY-MM-DD"
             self._input(cell)
             hint = self._cell("unit", row)
@@ -194,6 +196,7 @@ class _Form:
 
     def _figures(self) -> None:
         headings = {section.code: self._say(section.label) for section in self.layout.sections}
+        # A heading is written once, before the first figure of its block.
         headed: set[str] = set()
         totals = {rule.codes[-1] for rule in sums(self.layout)}
         for indicator in self.layout.indicators:
@@ -206,7 +209,7 @@ class _Form:
             self._figure(indicator, len(steps), total=indicator.code in totals)
 
     def _headings(self, path: str) -> list[str]:
-        """The headings of a block and of those around it."""
+        """The headings of a block and of the blocks that contain it."""
         return [
             self._say(section.label) for section in self.layout.sections if f"{path}.".startswith(f"{section.code}.")
         ]
@@ -228,6 +231,7 @@ class _Form:
             self._input(self._cell(name))
         self._cell("value").number_format = "#,##0"
         self._cell("value").font = font(bold=total)
+        # Excel does not adjust the height of these rows; the numbers are characters per line.
         longest = max(len(self._say(indicator.definition)) / 66, (len(self._say(indicator.label)) + 2 * depth) / 46, 1)
         self.sheet.row_dimensions[self.row].height = 15 * -int(-longest // 1)
         if self.report is not None:
@@ -241,7 +245,7 @@ class _Form:
                 self._cell("wording").value = WORDINGS[figure.wording].words(self.language)[0]
                 self._cell("value").value = figure.stated
             elif is_known(figure):
-                # An own unit of rounding has no place beside a wording: the bounds themselves are written.
+                # A unit of rounding has no column of its own: the bounds are written instead of the wording.
                 self._cell("value").value = write_figure(figure, self.language)
         else:
             self._cell("value").value = figure
@@ -291,6 +295,7 @@ class _Form:
         )
 
     def _validate(self) -> None:
+        # The first word of each wording is offered; the reader knows the others, too.
         words = ",".join(entry.words(self.language)[0] for entry in WORDINGS.values())
         statuses = ",".join(self._say(text) for text in STATUSES.values())
         states = ",".join(["DE", *(state.code for state in State)])
@@ -301,7 +306,7 @@ class _Form:
         day = DataValidation("date", operator="greaterThan", formula1=f"DATE({FIRST_YEAR},1,1)", allow_blank=True)
         wording = DataValidation("list", formula1=f'"{words}"', allow_blank=True)
         status = DataValidation("list", formula1=f'"{statuses}"', allow_blank=True)
-        # Networks and projects report too: the list offers the Länder and forbids nothing.
+        # Networks and projects report too: the list offers the Länder, but anything can be entered.
         scope = DataValidation("list", formula1=f'"{states}"', allow_blank=True, showErrorMessage=False)
         for one, code in ((number, "number"), (amount, "amount"), (day, "date"), (wording, "list"), (status, "list")):
             one.showErrorMessage = True
@@ -323,11 +328,13 @@ class _Form:
         sheet = self.sheet
         sheet.freeze_panes = f"C{_FIRST_ROW + 1}"
         sheet.protection.sheet = True
+        # False lifts the protection: columns and rows may be resized.
         sheet.protection.formatColumns = False
         sheet.protection.formatRows = False
         sheet.sheet_view.showGridLines = False
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+        # One page wide, and as many pages long as needed.
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.page_setup.fitToPage = True
         sheet.print_title_rows = f"{_FIRST_ROW}:{_FIRST_ROW}"
@@ -340,7 +347,7 @@ class _Form:
 
 @attrs.frozen
 class Formulas:
-    """The formulas of a form whose figures stand in ``rows``, their numbers and wordings in these two columns."""
+    """The formulas of a form: ``rows`` are the rows of the figures, the others the columns of number and wording."""
 
     layout: Layout
     rows: Mapping[str, int]
@@ -354,24 +361,25 @@ class Formulas:
             if not rule.relation.is_equality:
                 continue
             yield rule.full_id, self._difference(rule)
-            # Beside the total, too: whoever types it sees at once that it does not fit.
+            # Next to the total as well, so that a wrong total is noticed while it is typed.
             if rule in sums(self.layout) and rule.codes[-1] not in taken:
                 taken.add(rule.codes[-1])
                 yield rule.codes[-1], self._difference(rule)
 
     def _difference(self, rule: Rule) -> str:
-        """Left minus right, blank until every figure is an exact number."""
+        """Left side minus right side, blank until every figure is an exact number."""
         relation = rule.relation
         cells = {name: f"{self.value}{self.rows[code]}" for name, code in zip(relation.names, rule.codes, strict=True)}
         words = [f'{self.wording}{self.rows[code]}=""' for code in rule.codes]
         terms = [_term(cells[name], factor) for name, factor in zip(relation.names, relation.coefficients, strict=True)]
         sum_of = "".join(terms).removeprefix("+") + (f"{relation.constant:+d}" if relation.constant else "")
+        # COUNT counts numbers only: text and empty cells leave the difference blank.
         known = f"COUNT({','.join(cells.values())})={len(cells)}"
         return f'=IF(AND({known},{",".join(words)}),{sum_of},"")'
 
 
 def sums(layout: Layout) -> tuple[Rule, ...]:
-    """The rules by which a single figure is the total of others."""
+    """The rules in which a single figure is the total of others."""
     return tuple(
         rule
         for rule in layout.rules.errors

@@ -1,4 +1,4 @@
-"""Reading an entry form: each row is a figure or an acknowledged discrepancy, and all of them are one report."""
+"""Reading an entry form: each row is a figure or an acknowledged discrepancy, and together they are one report."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from iqmodel.model.sources import STATUSES
 from iqmodel.report import Report
 from iqmodel.values.counts import Count, is_figure
 
-# People begin a cell with a capital.
+# Compared without case, because people capitalise the first word of a cell.
 _STATUS_CODES: Final = {
     text.in_language(language).casefold(): code for code, text in STATUSES.items() for language in LANGUAGES
 }
-# In the form a figure and its wording share a row: where a problem of one of these columns is to be seen.
+# The column of the form that shows the content of a column of a long row, and so its problems.
 _FORM_COLUMN_OF: Final = {
     **dict.fromkeys(("value", "low", "high", "stated"), "value"),
     "wording": "wording",
@@ -40,21 +40,21 @@ _FORM_COLUMN_OF: Final = {
 
 
 def read_form(sheet: Sheet, header: FormHeader, numbers: Numbers | None, model: type[Report]) -> SheetRead:
-    """The report of a form, and every problem at its cell."""
+    """The report of a form, and every problem with its cell."""
     detected = Detected(numbers=numbers or header.language, layout="long", language=header.language)
     if header.problems:
         return SheetRead(sheet.name, TableRead((), header.problems, detected))
     held = {header.columns[name] for name in ("code", "wording", "value", "status", "note")}
     sheet.used, sheet.leave_empty = frozenset(held), LEAVE_EMPTY_STATUS
     read = _FormReader(sheet, header, Notation(numbers or header.language), model).read(detected)
-    # Whoever hides the codes hides nothing that was entered.
+    # The code column may be hidden: people enter nothing there.
     hidden = sheet.hidden(1, besides=header.columns["code"])
     return attrs.evolve(read, read=attrs.evolve(read.read, remarks=(*read.read.remarks, *hidden)))
 
 
 @attrs.define
 class _FormReader:
-    """One form on its way to a report."""
+    """A form while it is read; ``rows_of`` maps the codes of figures and rules to their rows."""
 
     sheet: Sheet
     header: FormHeader
@@ -65,6 +65,9 @@ class _FormReader:
     figures: dict[str, Count] = attrs.field(factory=dict)
 
     def read(self, detected: Detected) -> SheetRead:
+        """Read all rows. With any problem on the sheet there is no report, because a wrong cell may
+        concern any figure.
+        """
         keys = self._keys()
         shape = layout_of(self.model)
         rows: list[dict[str, Any]] = []
@@ -90,9 +93,10 @@ class _FormReader:
         read = from_rows(rows, "long", model=self.model, numbers=numbers or [self.header.row])
         located = [self._located(problem) for problem in read.problems]
         own, noted = self.sheet.problems, self.sheet.noted()
+        # What the sheet reports about a cell explains more than what the rows report about its value.
         found = [own.pop(cell) if cell in own else problem for cell, problem in located]
         found = in_order([*own.values(), *found, *problems])
-        # What is wrong with a cell can never be left to chance: such a sheet gives no report.
+        # Any problem on the sheet makes the whole report unusable, even if the rows could be read.
         reports = () if found else read.reports
         key = (reports[0].scope, reports[0].period) if reports else None
         cells = {key: {code: self._at("value", row) for code, row in self.rows_of.items()}}
@@ -105,7 +109,7 @@ class _FormReader:
         )
 
     def _rows(self) -> range:
-        """The rows below the header, as far as no second form begins below the first."""
+        """The rows below the header, up to where a second form begins."""
         rows = range(self.header.row + 1, self.sheet.size[0] + 1)
         others = {*KEYS, *(FORM_COLUMNS["code"].in_language(language) for language in LANGUAGES)}
         for row in rows:
@@ -115,9 +119,11 @@ class _FormReader:
         return rows
 
     def _at(self, column: str, row: int) -> str:
+        """The coordinate of a column of the form in a row."""
         return f"{self.header.columns[column]}{row}"
 
     def _keys(self) -> dict[str, Any]:
+        """Scope, first and last day, which are above the header, known by their codes in the code column."""
         for row in range(1, self.header.row):
             name = self.sheet.held(self._at("code", row))
             if name in KEYS:
@@ -130,10 +136,12 @@ class _FormReader:
         return self.sheet.day(cell, last=name == "end")
 
     def _note(self, row: int) -> dict[str, Any]:
+        """The remark of a row; people write it in one language, so it serves for both."""
         note = self.sheet.remark(self._at("note", row), self.header.language)
         return {"note_de": note, "note_en": note}
 
     def _figure(self, row: int, code: str) -> dict[str, Any]:
+        """The figure of a row, with its wording, status and remark."""
         cell = self._at("value", row)
         wording = self._wording(row)
         if wording is not None and self.sheet.is_empty(cell):
@@ -147,7 +155,7 @@ class _FormReader:
         return {"kind": "figure", **cells_of(figure), "status": self._status(row), **note}
 
     def _wording(self, row: int) -> str | None:
-        """The words before the number; a problem is noted for words that no number can have."""
+        """The word in front of the number; an unknown word is reported."""
         cell = self._at("wording", row)
         wording = self.sheet.text(cell)
         if wording is None or cell in self.sheet.problems:
@@ -159,6 +167,7 @@ class _FormReader:
         return None
 
     def _status(self, row: int) -> Any:
+        """The code of the status, which people choose as a word in either language."""
         cell = self._at("status", row)
         status = self.sheet.text(cell)
         known = _STATUS_CODES.get(status.casefold(), status) if isinstance(status, str) else status
@@ -168,6 +177,7 @@ class _FormReader:
         return known
 
     def _discrepancy(self, row: int) -> dict[str, Any] | None:
+        """The acknowledged amount of a row and its remark; None if neither is filled in."""
         cell, place = self._at("value", row), self._at("note", row)
         amount, note = self.sheet.difference(cell, self.notation), self._note(row)
         if amount is None and (note["note_de"] is None or self.sheet.inherits(place)):
@@ -177,13 +187,13 @@ class _FormReader:
         return {"kind": "discrepancy", **cells_of(amount), **note}
 
     def _refuse_stray(self, row: int) -> None:
-        """A number in a row without a code belongs to nothing: someone inserted a row or deleted the code."""
+        """Report a number in a row without a code: somebody inserted a row or deleted the code."""
         cell = self._at("value", row)
         if not self.sheet.is_empty(cell):
             self.sheet.mark("excel.no-code", cell, value=self.sheet.value(cell))
 
     def _mark_other_form(self) -> None:
-        """A second form beside the first, begun in another row: none of its figures was read."""
+        """Report a second form beside the first that begins in another row: none of its figures was read."""
         known = layout_of(self.model).positions
         own = self.header.columns["code"]
         for place in self.sheet.places():
@@ -194,7 +204,7 @@ class _FormReader:
                 self.sheet.mark("table.other-header", codes[0])
 
     def _beside(self, rows: range) -> list[Problem]:
-        """What stands beside the form, in columns without a title, and was not read."""
+        """What is beside the form in columns without a title, and was not read."""
         taken = set(self.header.columns.values())
         found = []
         for place in self.sheet.places():
@@ -206,6 +216,7 @@ class _FormReader:
         return found
 
     def _located(self, problem: Problem) -> tuple[str, Problem]:
+        """A problem of the rows with the cell where people can see it."""
         data = dict(problem.data)
         column, row = str(data.pop("column", None)), data.pop("row", None)
         if problem.rule_id is not None:
@@ -219,7 +230,7 @@ class _FormReader:
         return cell, attrs.evolve(problem, pointer=pointer(self.sheet.name, cell), data=placed)
 
     def _cell_of_rule(self, problem: Problem) -> str:
-        """Where a broken rule is to be seen: the acknowledged amount, else the last of its figures (the total)."""
+        """The cell for a broken rule: the acknowledged amount, or the last of its figures, which is the total."""
         rule = layout_of(self.model).rules[str(problem.rule_id)]
         finding = dict(problem.data).get("finding")
         code = rule.full_id if finding is not None and finding.discrepancy else rule.codes[-1]

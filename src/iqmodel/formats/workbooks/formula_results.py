@@ -1,7 +1,7 @@
-"""What formulas last gave, put back into a workbook that was written without it.
+"""The cached results of formulas, put back into a workbook that was written without them.
 
-openpyxl writes the text of a formula and not its result. A copy without results could not be read again before a
-spreadsheet program has computed them.
+openpyxl writes the text of a formula but not its result. A copy without results could not be read before a spreadsheet
+program had computed them.
 """
 
 from __future__ import annotations
@@ -23,13 +23,14 @@ from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_named, cells_held
 from iqmodel.formats.workbooks.quiet import quiet
 from iqmodel.language.problems import objection
 
+# A cell with a formula and an empty result, as openpyxl writes it.
 _FORMULA: Final = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f\b[^>]*(?:/>|>[^<]*</f>))<v\s*(?:/>|></v>)</c>',
 )
 
 
 def results_of(values: Workbook, formulas: Workbook) -> dict[str, dict[str, Any]]:
-    """The last result of each formula, by the title of its sheet and its cell."""
+    """The cached result of each formula, by the title of its sheet and its cell."""
     found: dict[str, dict[str, Any]] = {}
     for sheet in formulas.worksheets:
         held = values[sheet.title]
@@ -45,13 +46,13 @@ def _result(sheet: Worksheet, place: str) -> Any:
 
 
 def saved(book: Workbook, results: Mapping[str, Mapping[str, Any]]) -> bytes:
-    """The workbook as a file, each formula with its last result. Raises InvalidDataError for one that has no file."""
+    """The workbook as a file, each formula with its cached result. Raises InvalidDataError if it cannot be saved."""
     written = io.BytesIO()
     try:
         with quiet():
             book.save(written)
     except Exception:  # noqa: BLE001 - see below
-        # What could be read with a damage may still be impossible to write: bad input, no fault of the program.
+        # A damaged workbook may be readable and yet impossible to write: that is bad input, not a bug.
         raise InvalidDataError((objection("excel.damaged"),)) from None
     parts = {sheet.path.lstrip("/"): results.get(sheet.title, {}) for sheet in book.worksheets}
     whole = io.BytesIO()
@@ -64,6 +65,8 @@ def saved(book: Workbook, results: Mapping[str, Mapping[str, Any]]) -> bytes:
 
 
 def _with_results(data: bytes, results: Mapping[str, Any], epoch: datetime) -> bytes:
+    """The XML of a sheet with the results inserted after their formulas."""
+
     def put(found: re.Match[bytes]) -> bytes:
         result = results.get(found[1].decode())
         if result is None:
@@ -75,7 +78,7 @@ def _with_results(data: bytes, results: Mapping[str, Any], epoch: datetime) -> b
 
 
 def _as_xml(result: Any, epoch: datetime) -> tuple[bytes, str]:
-    """The attribute that names the kind of a result, and its text."""
+    """The attribute for the type of a result, and its text."""
     if isinstance(result, bool):
         return b' t="b"', str(int(result))
     if isinstance(result, (date, time, timedelta)):
@@ -83,5 +86,6 @@ def _as_xml(result: Any, epoch: datetime) -> tuple[bytes, str]:
     if isinstance(result, (int, float)):
         return b"", repr(result)
     text = str(result)
+    # Error values such as #DIV/0! have a type of their own.
     kind = b' t="e"' if text.startswith("#") and text.rstrip("!?").isupper() else b' t="str"'
     return kind, escape(text)

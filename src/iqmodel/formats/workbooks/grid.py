@@ -1,4 +1,4 @@
-"""Where something stands on a sheet: its cells as the reader sees them, what hides them, and what is said of them."""
+"""A sheet as a grid: the cells as a person sees them, what is hidden, and the problems and remarks found so far."""
 
 from __future__ import annotations
 
@@ -18,17 +18,16 @@ from iqmodel.language.text import Text
 
 MOST_ROWS: Final = 200_000
 MOST_COLUMNS: Final = 2_000
-"""A sheet with cells further out is no table or form, and would take minutes to walk through."""
+"""A sheet with cells further out is neither table nor form, and would take minutes to read."""
 
 
 @attrs.define
 class Grid:
-    """A worksheet read twice: ``values`` holds what formulas last gave, ``formulas`` their text.
+    """A worksheet opened twice: ``values`` with the cached results of formulas, ``formulas`` with their text.
 
-    ``problems`` gathers what is wrong with its cells, by coordinate, and ``remarks`` what deserves a look without being
-    wrong. ``used`` are the letters of the columns that are read at all: which cells a merged range leaves in doubt
-    depends on it. ``leave_empty`` is what to do on this sheet about a figure that is not known. ``facts`` is what the
-    file says of itself.
+    ``problems`` collects the problems of its cells by coordinate, and ``remarks`` what deserves a look without being
+    wrong. ``used`` are the letters of the columns that are read, which decides whether a merged range is ambiguous.
+    ``leave_empty`` is the advice for an unknown figure on this sheet, ``facts`` what the file says about itself.
     """
 
     name: str
@@ -40,10 +39,10 @@ class Grid:
     problems: dict[str, Problem] = attrs.field(factory=dict)
     remarks: dict[tuple[str, str], Problem] = attrs.field(factory=dict)
     size: tuple[int, int] = attrs.field(init=False, default=(0, 0))
-    """Rows and columns up to the last cell with anything in it: worked out once, for it asks every cell."""
+    """Rows and columns up to the last cell; computed once, because openpyxl goes through all cells."""
     _merged: dict[str, Any] = attrs.field(init=False, factory=dict)
     _columns: dict[int, list[int]] = attrs.field(init=False, factory=dict)
-    """The rows with anything in them, in order, of each column that has any."""
+    """For each column that contains anything, the rows that do, in order."""
     _filled_rows: set[int] = attrs.field(init=False, factory=set)
     _disguised: tuple[Any, ...] = attrs.field(init=False, default=())
     """The ranges in which a conditional format may show something else than the value."""
@@ -62,22 +61,23 @@ class Grid:
                 columns.setdefault(cell.column - 1, set()).add(cell.row)
         for cell in cells_held(self.formulas):
             # A formula without a result shows nothing, and is not nothing.
+            # A formula without a result shows nothing, but the cell is not empty.
             if cell.data_type == "f" and cell_at(self.values, cell.row, cell.column - 1).data_type not in EMPTY_TEXT:
                 columns.setdefault(cell.column - 1, set()).add(cell.row)
         self._columns = {place: sorted(rows) for place, rows in columns.items()}
         self._filled_rows = set().union(*columns.values())
-        # Cells that have a format and nothing in them count for nothing, however far out they stand.
+        # Empty cells with a format do not count, however far out they are.
         self.size = (max(self._filled_rows, default=0), max(columns, default=-1) + 1)
 
     def too_large(self) -> Problem | None:
-        """The problem of a sheet with cells where no table reaches."""
+        """The problem of a sheet with cells where no table can reach."""
         rows, columns = self.size
         if rows > MOST_ROWS or columns > MOST_COLUMNS:
             return self.problem("excel.sheet-too-large", None, rows=rows, columns=columns)
         return None
 
     def hidden(self, first: int, besides: str | None = None) -> tuple[Problem, ...]:
-        """The rows from ``first`` on and the columns, ``besides`` that one, that are hidden but hold something."""
+        """Remarks on hidden rows (from ``first``) and columns (except ``besides``) that contain anything."""
         held, (last, width) = self.values, self.size
         concealed = (row for row, one in held.row_dimensions.items() if one.hidden or one.height == 0)
         rows = sorted(row for row in concealed if first <= row <= last)
@@ -92,19 +92,19 @@ class Grid:
         return tuple(self.problem(code, None, places=tuple(places)) for code, places in found.items() if places)
 
     def places(self) -> list[int]:
-        """The places of the columns that have anything in them, in order."""
+        """The indices of the columns that contain anything, in order."""
         return sorted(self._columns)
 
     def rows_in(self, place: int) -> Sequence[int]:
-        """The rows that have anything in that column, in order."""
+        """The rows that contain anything in that column, in order."""
         return self._columns.get(place, ())
 
     def filled(self, place: int, rows: Container[int]) -> str | None:
-        """The first cell with anything in it of a column among these rows."""
+        """The first cell of a column that contains anything in these rows."""
         return next((f"{letter_of(place)}{row}" for row in self.rows_in(place) if row in rows), None)
 
     def held(self, cell: str) -> Any:
-        """The cached value of a cell as it stands; None where there is no such cell."""
+        """The cached value of a cell, unchanged; None if there is no such cell."""
         return cell_named(self.values, cell).value
 
     def row(self, number: int) -> list[Any]:
@@ -115,17 +115,17 @@ class Grid:
         return [cell_at(self.values, number, place).value for place in range(width)]
 
     def problem(self, code: str, cell: str | None, *, value: object = None, **data: object) -> Problem:
-        """A problem at a cell of this sheet, or of the sheet itself."""
+        """A problem at a cell of this sheet, or of the sheet as a whole."""
         steps = (self.name,) if cell is None else (self.name, cell)
         return objection(code, *steps, value=value, sheet=self.name, cell=cell, **data)
 
     def mark(self, code: str, cell: str, *, value: object = None, hint: Text | None = None, **data: object) -> None:
-        """Note what is wrong with a cell; the first problem of a cell counts."""
+        """Report a problem of a cell; only the first one of each cell is kept."""
         problem = attrs.evolve(self.problem(code, cell, value=value, **data), hint=hint)
         self.problems.setdefault(cell, problem)
 
     def refuse(self, error: IQModelError, cell: str, value: object) -> None:
-        """Note why the value of a cell cannot be read."""
+        """Report why the value of a cell cannot be read."""
         problem = as_problem(error, value, (self.name, cell))
         own = {"sheet": self.name, "cell": cell, **dict(problem.data)}
         data = tuple((own | {"value": localised(value)} if isinstance(value, float) else own).items())
@@ -133,15 +133,15 @@ class Grid:
         self.problems.setdefault(cell, attrs.evolve(problem, code=code, data=data, hint=hint))
 
     def note(self, code: str, cell: str, *, value: object = None, **data: object) -> None:
-        """Note what deserves a look at a cell that can be read."""
+        """Remark on a cell that can be read but deserves a look; one remark of each kind."""
         self.remarks.setdefault((cell, code), self.problem(code, cell, value=value, **data))
 
     def noted(self) -> tuple[Problem, ...]:
-        """The remarks on cells that have no problem, which would say more."""
+        """The remarks on cells without a problem, which would say more."""
         return tuple(remark for (cell, _), remark in self.remarks.items() if cell not in self.problems)
 
     def blank(self, row: int) -> bool:
-        """Whether no cell of the row has anything in it."""
+        """Whether the row contains nothing."""
         return row not in self._filled_rows
 
 
@@ -161,5 +161,5 @@ def is_white(colour: Any) -> bool:
 
 
 def is_blank(value: Any) -> bool:
-    """Whether a cell of that value holds nothing to be seen."""
+    """Whether a cell with this value shows nothing."""
     return value is None or (isinstance(value, str) and not value.strip())

@@ -1,8 +1,8 @@
-"""What a sheet is: an entry form or a table, known by the row of its header; or what it may be in place of one.
+"""What a sheet is: an entry form or a table, recognised by its header row, or something else.
 
-A sheet without a header is one of three things. Traces of figures (codes or labels of figures below each other with a
-number in their rows, several words for scope and period in one row with numbers below) are a problem: somebody's report
-would be lost in silence. Other numbers are worth a remark. Text alone is nobody's report.
+A sheet without a header is one of three things. Traces of figures are a problem, because somebody's report would be
+lost silently: codes or labels of figures below each other with a number in their rows, or several words for scope and
+period in one row with numbers below. Other numbers are worth a remark. A sheet with text only is ignored.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ from iqmodel.model.schema import layout_of
 from iqmodel.report import Report
 
 _HEADER_WITHIN: Final = 60
-# What only a table of reports has, though it may lack a key.
+# Columns that together identify a long table of reports, even if a key is missing.
 _LONG_HEADER: Final = ("scope", "code", "value")
-# So many titles of the form in one row are no accident.
+# Fewer titles in one row may be a coincidence: ‘Code’ and ‘Status’ are common words.
 _FORM_TITLES: Final = 3
 _FORM_READ: Final = ("code", *INPUTS)
-# So far into a sheet without a header traces of figures are looked for.
+# How far a sheet without a header is searched for traces of figures.
 _ROWS_SEARCHED, _COLUMNS_SEARCHED = 2_000, 200
 
 
 @attrs.frozen
 class FormHeader:
-    """The header of an entry form: its row, its language, the letter of each column, and what is wrong with it."""
+    """The header of an entry form: its row, its language, the letters of its columns, and its problems."""
 
     row: int
     language: Language
@@ -55,11 +55,15 @@ Header: TypeAlias = FormHeader | TableHeader
 
 
 def find_header(sheet: Sheet, model: type[Report]) -> Header | None:
-    """The first row that is the header of a form or a table, even one that lacks a column, which must be reported."""
+    """The first row that is the header of a form or table, including one that lacks a column, which has to
+    be reported.
+    """
     for row in range(1, min(sheet.size[0], _HEADER_WITHIN) + 1):
         texts = texts_of(sheet.row(row))
+        # A header has at least two titles; most rows are skipped by this cheap test.
         if sum(map(bool, texts)) < 2:
             continue
+        # A row may resemble both headers: whichever recognises more of it wins.
         understood = match(texts, model=model)
         form = max((_titles(texts, language) for language in LANGUAGES), key=lambda one: _number(one[1]))
         if len(form[1]) >= _FORM_TITLES and _number(form[1]) > understood.recognised:
@@ -70,12 +74,12 @@ def find_header(sheet: Sheet, model: type[Report]) -> Header | None:
 
 
 def texts_of(cells: Iterable[Any]) -> list[str]:
-    """The texts of a row, in one line each; None for any other value."""
+    """The texts of a row, each on one line; an empty text for any other value."""
     return [" ".join(cell.split()) if isinstance(cell, str) else "" for cell in cells]
 
 
 def _titles(texts: list[str], language: Language) -> tuple[Language, dict[str, list[int]]]:
-    """Where the titles of the form stand in a row."""
+    """The language, and the positions of the form's column titles in a row."""
     titles = {text.in_language(language): name for name, text in FORM_COLUMNS.items()}
     found: dict[str, list[int]] = {}
     for place, text in enumerate(texts):
@@ -85,10 +89,12 @@ def _titles(texts: list[str], language: Language) -> tuple[Language, dict[str, l
 
 
 def _number(found: dict[str, list[int]]) -> int:
+    """How many titles were found, counting duplicates."""
     return sum(map(len, found.values()))
 
 
 def _form(sheet: Sheet, row: int, language: Language, found: dict[str, list[int]]) -> FormHeader:
+    """The header of a form, with a problem for each missing or duplicated column."""
     columns = {name: letter_of(places[0]) for name, places in found.items()}
     problems: list[Problem] = []
     for name, places in found.items():
@@ -106,15 +112,16 @@ def _form(sheet: Sheet, row: int, language: Language, found: dict[str, list[int]
 
 
 def _is_table(understood: HeaderMatch) -> bool:
+    """Whether a row is the header of a table of reports."""
     held = {code for code in understood.codes if code is not None}
     if held.issuperset(KEYS) or held.issuperset(_LONG_HEADER):
         return True
-    # Two figures beside each other are a table whose keys go by other names, or are missing.
+    # Two figures in one header are a table whose keys are missing or have other names.
     return len(held.difference(LONG_COLUMNS)) > 1
 
 
 def unread(sheet: Sheet, model: type[Report]) -> tuple[Problem | None, Problem | None]:
-    """The problem, or else the remark, that a visible sheet without a header deserves."""
+    """The problem of a visible sheet without a header, or else the remark on it."""
     numbered = {number for number, row in _rows(sheet) if any(map(_is_number, row))}
     if not numbered:
         return None, None
@@ -125,12 +132,14 @@ def unread(sheet: Sheet, model: type[Report]) -> tuple[Problem | None, Problem |
 
 
 def _rows(sheet: Sheet) -> Iterator[tuple[int, list[Any]]]:
+    """The rows that are searched and not blank, with their numbers."""
     for row in range(1, min(sheet.size[0], _ROWS_SEARCHED) + 1):
         if not sheet.blank(row):
             yield row, sheet.row(row)[:_COLUMNS_SEARCHED]
 
 
 def _is_number(value: Any) -> bool:
+    """Whether a cell is a number, or a text that begins like one."""
     if isinstance(value, str):
         return value.strip()[:1].isdigit()
     return isinstance(value, (int, float)) and not isinstance(value, bool)
@@ -139,8 +148,8 @@ def _is_number(value: Any) -> bool:
 def _traces(sheet: Sheet, model: type[Report], last: int) -> tuple[str, ...]:
     """What on the sheet names figures, at least two of them below each other; or scope and period in one row.
 
-    A legend names figures as well: only a number in a row of theirs, or below scope and period, may be somebody's.
-    ``last`` is the last row with a number.
+    A legend names figures as well, so only names with a number in their row, or scope and period with numbers below,
+    are evidence. ``last`` is the last row with a number.
     """
     shape = layout_of(model)
     names = {*shape.positions, *shape.rules.keys()}

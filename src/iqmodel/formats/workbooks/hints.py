@@ -1,4 +1,4 @@
-"""What to do about a cell that cannot be read, in the words of someone who fills in a sheet."""
+"""What to do about a cell that cannot be read, in words for the person who fills in the sheet."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from iqmodel.formats.tables.notation import DECLARE_NUMBERS, is_not_stated
 from iqmodel.language.text import Text
 
 LEAVE_EMPTY: Final = Text("Das Feld leer lassen.", "Leave the cell empty.")
-"""What to do about a figure that is not known, on a sheet without a column for the reason."""
+"""What to do about an unknown figure, on a sheet without a column for the reason."""
 
 
 LEAVE_EMPTY_STATUS: Final = Text(
@@ -19,8 +19,8 @@ LEAVE_EMPTY_STATUS: Final = Text(
 
 
 LEAVE_EMPTY_CODE: Final = Text(
-    "Das Feld leer lassen; den Grund, wenn bekannt, nennt die Spalte des Status.",
-    "Leave the cell empty; the column of the status tells the reason, if known.",
+    "Das Feld leer lassen; den Grund, wenn bekannt, in der Spalte für den Status angeben.",
+    "Leave the cell empty; give the reason, if known, in the status column.",
 )
 
 
@@ -33,29 +33,29 @@ _HINTS: Final = {
     "number.decimal": _WHOLE,
     "number.other-language": Text(
         "Die Zahl nur mit Ziffern eintragen, ohne Punkt und Komma.",
-        "Enter the number in digits alone, without point or comma.",
+        "Enter the number in digits only, without points or commas.",
     ),
     "csv.numbers-undecided": DECLARE_NUMBERS,
     "csv.numbers-mixed": DECLARE_NUMBERS,
 }
 
 
-# The messages of these codes advise programmers; here somebody reads who fills in a sheet.
+# The messages of these codes are for programmers; these are their versions for people who fill in sheets.
 _IN_A_CELL: Final = {"number.state": "table.state", "number.float-thousands": "excel.thousands"}
 
 
 def code_in_a_cell(code: str) -> str:
-    """The code of a problem as someone reads it who fills in a sheet."""
+    """The code of a problem with the message for people who fill in sheets, instead of the one for programmers."""
     return _IN_A_CELL.get(code, code)
 
 
 def hint_on(error: IQModelError, value: object, leave_empty: Text) -> Text | None:
-    """What to do about a value that cannot be read; ``leave_empty`` is what the sheet has for missing figures."""
+    """What to do about a value that cannot be read; ``leave_empty`` is the advice for missing figures on this sheet."""
     if error.code == "number.state" or (isinstance(value, str) and is_not_stated(value)):
         return leave_empty
     return _HINTS.get(error.code)
 
 
 def localised(value: object) -> Any:
-    """A number with a decimal point as people of either language write it; anything else as it is."""
+    """A number with decimals in the notation of either language; anything else unchanged."""
     return Text(repr(value).replace(".", ","), repr(value)) if isinstance(value, float) else value

@@ -1,8 +1,8 @@
-"""What a copy keeps of a workbook though openpyxl does not know it, and what it cannot keep.
+"""What a copy keeps of a workbook although openpyxl does not know it, and what it cannot keep.
 
 openpyxl writes again what it has read: cells, styles, comments, and of drawings only charts and pictures, more or less.
-Text boxes, shapes, pictures of every kind, lists from other sheets and sparklines are carried over here as they stand
-in the original, and everything else that is lost is named before anybody relies on the copy.
+Text boxes, shapes, pictures of every kind, lists from other sheets and sparklines are carried over here unchanged from
+the original. Everything else that is lost is named, before anybody relies on the copy.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from iqmodel.formats.workbooks.facts import Facts
 from iqmodel.formats.workbooks.parts import CONTENTS, OFFICE, PACKAGE, Parts, local
 from iqmodel.language.text import Text
 
-# What stands at the end of a sheet and refers to a part of its own, each before these of the elements behind it.
+# Elements at the end of a sheet that refer to another part, each with the elements before which it must be.
 _BEHIND: Final = {
     "drawing": ("<legacyDrawing", "<tableParts", "</worksheet>"),
     "legacyDrawingHF": ("<tableParts", "</worksheet>"),
     "picture": ("<tableParts", "</worksheet>"),
 }
-# Extensions of a sheet that stand for themselves: lists from other sheets, sparklines.
+# Extensions of a sheet that refer to no other part: lists from other sheets, sparklines.
 _KEPT: Final = ("{CCE6A557-97BC-4B89-ADB6-D9C93CAAB3DF}", "{05C60535-1F16-4FD2-B633-F4F36F0B64E0}")
 _SLICERS: Final = (b"/slicer", b"/timeslicer")
 
@@ -56,18 +56,18 @@ LOST: Final[dict[str, Text]] = {
     ),
     "customSheetViews": Text("benutzerdefinierte Ansichten", "custom views"),
 }
-"""What a copy cannot keep, by the part, folder, extension or element that has it."""
+"""What a copy cannot keep, by the part, folder, extension or element in which it is found."""
 
 REBUILT: Final = Text(
     "Farben, Rahmen, Spaltenbreiten, Kommentare und Eingabeprüfungen, denn die Datei ist nicht, wie ihr Format es "
     "vorschreibt",
-    "colours, borders, widths of columns, comments and input checks, as the file is not as its format prescribes",
+    "colours, borders, column widths, comments and input checks, because the file does not conform to its format",
 )
 
 
 @attrs.define
 class _Sheet:
-    """What stands in the original of a sheet and refers to parts of its own, and its extensions."""
+    """The elements of an original sheet that refer to other parts, and its extensions."""
 
     part: str
     references: dict[str, str] = attrs.field(factory=dict)
@@ -76,6 +76,7 @@ class _Sheet:
 
 
 def _sheet_of(parts: Parts, part: str) -> _Sheet:
+    """Go through the part of a sheet, which may be large, and collect these elements."""
     found = _Sheet(part)
     with parts.open(part) as file:
         for _, one in ET.iterparse(file):  # noqa: S314 - as in parts
@@ -104,6 +105,7 @@ def lost(parts: Parts, facts: Facts) -> tuple[Text, ...]:
     found: dict[Text, None] = dict.fromkeys([REBUILT] if facts.rebuilt else [])
     for name in parts.archive.namelist():
         steps = [*name.replace("\\", "/").casefold().split("/")]
+        # Folders as well as file names tell what a part is for.
         steps[-1] = steps[-1].partition(".")[0]
         found |= {LOST[step]: None for step in steps if step in LOST}
     for part in parts.sheets().values():
@@ -137,7 +139,7 @@ def has_drawing(parts: Parts, part: str) -> bool:
 
 @attrs.define
 class _Carrier:
-    """The copy under way: ``held`` are its parts, ``names`` those of the original by their names in the copy."""
+    """The copy being written: ``held`` are its parts, ``names`` the names in the copy of parts of the original."""
 
     parts: Parts
     held: dict[str, bytes]
@@ -163,14 +165,17 @@ class _Carrier:
             self._relate(own, "".join(added))
 
     def _insert(self, part: str, text: str, behind: tuple[str, ...]) -> None:
+        """Put an element before the first of these marks that the sheet has: the format prescribes the order."""
         data = self.held[part]
         place = next(at for mark in behind if (at := data.rfind(mark.encode())) >= 0)
         self.held[part] = data[:place] + text.encode() + data[place:]
 
     def _relate(self, part: str, text: str) -> None:
+        """Add relationships to those of a part."""
         folder, name = posixpath.split(part)
         own = f"{folder}/_rels/{name}.rels"
         before = self.held.get(own, f'<Relationships xmlns="{PACKAGE}/relationships"></Relationships>'.encode())
+        # Relationships may be a single empty element, which has to be opened first.
         before = before.replace(b"/>", b"></Relationships>", 1) if before.count(b"<") == 1 else before
         self.held[own] = before.replace(b"</Relationships>", text.encode() + b"</Relationships>")
 
@@ -189,6 +194,7 @@ class _Carrier:
         return own
 
     def _relationships(self, part: str) -> Iterator[str]:
+        """The relationships of a part of the original, with the names that their targets have in the copy."""
         for one in self.parts.relations(part):
             if one.external:
                 target, mode = one.target, ' TargetMode="External"'

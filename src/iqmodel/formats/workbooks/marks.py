@@ -1,7 +1,7 @@
-"""The marks by which feedback knows again what an earlier one wrote into somebody's workbook.
+"""The marks by which feedback recognises what earlier feedback wrote into somebody's workbook.
 
-Titles, authors and colours belong to people, and programs change them on saving: a sheet is ours by the mark in its
-first row, a text in a comment by the lines around it, a colour by the formula of its condition.
+Titles, authors and colours belong to people, and programs change them on saving. So a sheet is ours by the mark in its
+first row, a text in a comment by the lines around it, and a colour by the formula of its condition.
 """
 
 from __future__ import annotations
@@ -16,38 +16,39 @@ from iqmodel.formats.workbooks.cells import cell_at
 from iqmodel.formats.workbooks.style import coloured_where
 
 SUMMARY: Final = "iqmodel.feedback/1"
-"""What stands in the first row of a summary sheet, whoever renames it."""
+"""The mark in the first row of a summary sheet, which survives renaming the sheet."""
 
 _BEGIN, _END = "▼ iqmodel", "▲ iqmodel"
 # From the last line that begins to the one that ends: of an earlier one somebody has deleted the end.
 _OWN: Final = re.compile(rf"\s*^{_BEGIN}[ \t]*$(?:(?!^{_BEGIN}[ \t]*$).)*?^{_END}[ \t]*$\s*", re.MULTILINE | re.DOTALL)
+# Always true, and recognisable by our name.
 _CONDITION: Final = 'LEN("iqmodel")>0'
 
 
 def is_summary(sheet: Worksheet) -> bool:
-    """Whether a sheet is the summary of an earlier feedback."""
+    """Whether a sheet is the summary of earlier feedback."""
     return any(cell_at(sheet, 1, place).value == SUMMARY for place in range(20))
 
 
 def with_own(text: str, own: str) -> str:
-    """A comment with our own words below what people wrote."""
+    """A comment with our text below what people wrote."""
     marked = f"{_BEGIN}\n{own}\n{_END}"
     return f"{text}\n\n{marked}" if text else marked
 
 
 def without_own(text: str) -> str:
-    """A comment as people wrote it. What lost one of the lines around it is nobody's but theirs, and stays."""
+    """A comment as people wrote it. Text that has lost one of its marker lines is no longer ours, and is kept."""
     parts = _OWN.split(text.replace("\r\n", "\n").replace("\r", "\n"))
     return "\n\n".join(part for part in parts if part)
 
 
 def colour(sheet: Worksheet, cell: str, shown: str) -> None:
-    """Show a cell in another colour, its own being kept for the day when nothing is wrong with it any more."""
+    """Show a cell in another colour, by a condition that is always true, so that its own colour is kept for later."""
     sheet.conditional_formatting.add(cell, coloured_where(_CONDITION, shown))
 
 
 def without_colours(sheet: Worksheet) -> None:
-    """Take back every colour."""
+    """Remove every colour that feedback has set."""
     kept = ConditionalFormattingList()
     for area in sheet.conditional_formatting:
         for rule in area.rules:

@@ -1,8 +1,8 @@
 """Number formats: what a cell shows of the number in it.
 
-``"rund "#,##0`` shows 25000 as „rund 25.000“, ``#,##0,`` shows it as „25“, ``0;-0;"k. A."`` shows 0 as „k. A.“, ``#``
-shows 0 as nothing at all. A person answers for what the cell shows, so that is what is read. The codes are those of the
-file format (ECMA-376, part 1, section 18.8.31), which are English in every language of the program.
+``"rund "#,##0`` shows 25000 as „rund 25.000“, ``#,##0,`` shows it as „25“, ``0;-0;"k. A."`` shows 0 as „k. A.“, and
+``#`` shows 0 as nothing at all. A person answers for what the cell shows, so that is what is read. The codes are those
+of the file format (ECMA-376, part 1, section 18.8.31), which are English in every language of the program.
 """
 
 from __future__ import annotations
@@ -38,26 +38,29 @@ _Kind = Literal["literal", "digit", "point", "comma", "percent", "exponent", "sl
 
 @attrs.frozen
 class _Token:
+    """One element of a format code."""
+
     kind: _Kind
     text: str
 
 
 @attrs.frozen
 class _Section:
-    """One of the sections of a format, with its condition where it names one."""
+    """One section of a format, with its condition if it has one."""
 
     tokens: tuple[_Token, ...]
     condition: tuple[str, float] | None = None
 
     def has(self, kind: _Kind) -> bool:
+        """Whether the section has an element of that kind."""
         return any(token.kind == kind for token in self.tokens)
 
 
 @attrs.frozen
 class Shown:
-    """What a cell shows of a number: the text before and after it, and the number itself as far as it is shown.
+    """What a cell shows of a number: the text before and after it, and the number as far as it is shown.
 
-    ``number`` is None where no digit is shown. ``grouped`` tells whether thousands are separated.
+    ``number`` is None if no digit is shown. ``grouped`` says whether thousands are separated.
     """
 
     before: str
@@ -75,7 +78,7 @@ class Shown:
 
     @property
     def words(self) -> tuple[str, str]:
-        """What stands before and after the number besides blanks and a sign."""
+        """The words before and after the number, without blanks and signs."""
         before, after = (part.strip(_BLANKS) for part in (self.before, self.after))
         return before.strip("+-−()").strip(_BLANKS), after.strip("-−()").strip(_BLANKS)
 
@@ -91,7 +94,7 @@ class Shown:
 
 @lru_cache(maxsize=512)
 def is_plain(code: str) -> bool:
-    """Whether the format shows every whole number and every text as what they are: nearly all formats do.
+    """Whether the format shows every whole number and every text unchanged, as nearly all formats do.
 
     >>> is_plain("General"), is_plain("#,##0"), is_plain('"rund "0'), is_plain("#")
     (True, True, False, False)
@@ -107,9 +110,11 @@ def shown(value: float, code: str, *, zeros: bool = True) -> Shown:
     >>> shown(0, '0;-0;"k. A."').in_language("de"), shown(0, "#").in_language("de")
     ('k. A.', '')
     """
+    # A setting of the sheet, which applies whatever the format says.
     if not zeros and value == 0:
         return Shown("", None)
     sections = _sections(code)
+    # Only a section that is not made for negative numbers shows their sign by itself.
     section, alone = _chosen(sections, value)
     exact = Decimal(repr(value))
     sign = "-" if value < 0 and alone else ""
@@ -163,6 +168,7 @@ def _sections(code: str) -> tuple[_Section, ...]:
             tokens.append(token)
         else:
             condition = token
+    # Positive, negative, zero, text: further sections are ignored.
     return tuple(found[:4])
 
 
@@ -185,7 +191,7 @@ def _tokens(code: str) -> Iterator[_Token | tuple[str, float] | None]:
 
 
 def _bracket(text: str) -> Iterator[_Token | tuple[str, float]]:
-    """What stands in brackets: a condition, a currency, elapsed time; colours and languages show nothing."""
+    """The meaning of brackets: a condition, a currency, elapsed time; colours and languages show nothing."""
     condition = _CONDITION.fullmatch(text.strip())
     if condition:
         yield condition[1], float(condition[2])
@@ -196,6 +202,7 @@ def _bracket(text: str) -> Iterator[_Token | tuple[str, float]]:
 
 
 def _single(text: str) -> _Token:
+    """The element of a single character."""
     kinds: dict[str, _Kind] = {".": "point", ",": "comma", "%": "percent", "/": "slash", "@": "text"}
     if text in _PLACEHOLDERS:
         return _Token("digit", text)
@@ -223,6 +230,7 @@ def _chosen(sections: tuple[_Section, ...], value: float) -> tuple[_Section, boo
 
 
 def _holds(value: float, condition: tuple[str, float]) -> bool:
+    """Whether a value satisfies the condition of a section."""
     sign, other = condition
     return {
         "<": value < other,
@@ -235,6 +243,7 @@ def _holds(value: float, condition: tuple[str, float]) -> bool:
 
 
 def _rendered(section: _Section, value: Decimal, sign: str) -> Shown:
+    """What a section shows of an absolute value."""
     tokens = section.tokens
     if section.has("date"):
         return Shown("…", None)
@@ -255,7 +264,9 @@ def _rendered(section: _Section, value: Decimal, sign: str) -> Shown:
 
 
 def _plain(before: str, inner: tuple[_Token, ...], after: str, value: Decimal, *, percent: bool) -> Shown:
-    """A number in figures: scaled by commas behind it, rounded to its decimals, without a zero that nothing holds."""
+    """A number in digits: scaled by the commas after it, rounded to its decimals, without a zero that no
+    digit demands.
+    """
     kinds = [token.kind for token in inner]
     point = kinds.index("point") if "point" in kinds else len(inner)
     ones = [place for place, kind in enumerate(kinds) if kind == "digit" and place < point]
@@ -263,6 +274,7 @@ def _plain(before: str, inner: tuple[_Token, ...], after: str, value: Decimal, *
     # Commas between the digits separate thousands, those behind them divide by a thousand each.
     scale, grouped = kinds[len(whole) :].count("comma"), "comma" in kinds[: len(whole)]
     number = value * (100 if percent else 1) / Decimal(1000) ** scale
+    # Halves are rounded away from zero, as in Excel.
     number = number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     if number == 0 and not any(token.text == "0" for token in inner if token.kind == "digit"):
         return Shown(before, None, after, percent=percent)
@@ -270,13 +282,13 @@ def _plain(before: str, inner: tuple[_Token, ...], after: str, value: Decimal, *
     least = sum(token.text == "0" for token in whole)
     separated = _separated(whole, length)
     if separated is None or ((separated or grouped) and length < least and least > _GROUP):
-        # Signs among the digits as in a telephone number, or thousands without any: what is shown is no number.
+        # Signs among the digits, as in a telephone number, or thousands without digits: that does not read as a number.
         return Shown(f"{before}{_padded(whole, int(number))}", None, after)
     return Shown(before, number, after, grouped or separated, percent)
 
 
 def _separated(whole: tuple[_Token, ...], length: int) -> bool | None:
-    """Whether literal signs separate the thousands of so many digits; None for signs that do anything else."""
+    """Whether literal signs separate the thousands of so many digits; None for signs with any other purpose."""
     behind, found = 0, False
     for token in reversed(whole):
         if token.kind == "digit":
@@ -300,7 +312,7 @@ def _padded(whole: tuple[_Token, ...], number: int) -> str:
 
 
 def _in_scale(inner: tuple[_Token, ...], value: Decimal) -> Decimal:
-    """A number in scientific notation as far as its digits are shown; one in fractions as it is."""
+    """A number in scientific notation, as far as its digits are shown; a fraction unchanged."""
     kinds = [token.kind for token in inner]
     if "exponent" not in kinds or not value:
         return value
@@ -310,5 +322,6 @@ def _in_scale(inner: tuple[_Token, ...], value: Decimal) -> Decimal:
 
 
 def _literal(tokens: tuple[_Token, ...]) -> str:
+    """The text that surrounds the digits."""
     kept = ("literal", "percent", "slash", "text")
     return "".join(token.text for token in tokens if token.kind in kept)

@@ -1,4 +1,8 @@
-"""The gate before a workbook: what a file must be before anything in it is unpacked, and text that stays text."""
+"""The gate before a workbook: what is checked before anything is unpacked, and how text is written as text.
+
+A workbook is a ZIP archive of XML, and can be made to unpack to gigabytes, to expand entities, or to merge a million
+cells of which openpyxl would make objects.
+"""
 
 from __future__ import annotations
 
@@ -29,28 +33,29 @@ from iqmodel.language.problems import Problem, objection
 from iqmodel.values.kinds import wrong_type
 
 MOST_ENTRIES: Final = 2_000
-"""Files inside a workbook; an ordinary one has a few dozen."""
+"""The most files inside a workbook; an ordinary one has a few dozen."""
 MOST_BYTES: Final = 200_000_000
-"""Bytes of a workbook once unpacked."""
+"""The most bytes of an unpacked workbook."""
 MOST_RATIO: Final = 200
-"""Unpacked bytes for each packed one; ordinary workbooks reach about 20."""
+"""The most unpacked bytes for each packed one; ordinary workbooks reach about 20."""
 _SMALL: Final = 1_000_000
 LONGEST_CELL: Final = 32_767
 """Characters of one cell, the limit of the file format."""
 
 _TRUE, _FALSE = ("1", "true"), ("0", "false")
 
+# The first bytes of OLE files: old .xls workbooks and encrypted .xlsx ones.
 _OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# What spreadsheet programs write besides, known by the one entry that each of them has to have.
+# OpenDocument files are ZIP archives as well; each of them has to have this entry.
 _OPEN_DOCUMENT: Final = "mimetype"
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def gate(path: Path) -> Problem | None:
-    """Why the file is not to be opened, or None.
+    """Why the file must not be opened, or None.
 
-    Sizes are taken from the directory of the archive; only what is not too large is unpacked, and looked through as
-    plain XML.
+    Sizes are taken from the directory of the archive; only a file of acceptable size is unpacked and scanned as plain
+    XML.
     """
     with path.open("rb") as file:
         if file.read(8) == _OLD_OR_LOCKED:
@@ -63,6 +68,7 @@ def gate(path: Path) -> Problem | None:
 
 
 def _inspect(archive: zipfile.ZipFile) -> Problem | None:
+    """The first objection to the entries of the archive, from the cheapest check to the most expensive."""
     entries = archive.infolist()
     names = [entry.filename for entry in entries]
     if len(entries) > MOST_ENTRIES:
@@ -72,17 +78,19 @@ def _inspect(archive: zipfile.ZipFile) -> Problem | None:
     size, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
     if size > MOST_BYTES:
         return objection("excel.too-large", value=size, most=MOST_BYTES)
+    # A small bomb could hide among large harmless entries, so the worst entry is checked besides the sum.
     worst = max(entries, key=lambda entry: entry.file_size / max(entry.compress_size, 1))
     ratio = worst.file_size // max(worst.compress_size, 1)
     if size > max(_SMALL, MOST_RATIO * packed) or (worst.file_size > _SMALL and ratio > MOST_RATIO):
         return objection("excel.bomb", value=size, packed=packed, most=MOST_RATIO)
+    # Bit 0 marks an encrypted entry.
     if any(entry.flag_bits & 0x1 for entry in entries):
         return objection("excel.old-or-locked")
     return look_into(archive)
 
 
 def checked_path(path: Any, name: str = "path") -> Path:
-    """The path of a workbook. Raises InvalidDataError for what is no path, and for a name that no file can have."""
+    """The path of a workbook. Raises InvalidDataError for anything else, and for a name that no file can have."""
     held = fspath(path) if isinstance(path, (str, PathLike)) else None
     if not isinstance(held, str):
         raise InvalidDataError((wrong_type(path, (name,), PathLike),))
@@ -91,7 +99,7 @@ def checked_path(path: Any, name: str = "path") -> Path:
 
 @attrs.frozen
 class Opened:
-    """A workbook open twice: with the ``values`` that formulas gave, and with their text; and what its file says."""
+    """A workbook opened twice, with the cached ``values`` of formulas and with their text, and what its file says."""
 
     values: Workbook
     formulas: Workbook
@@ -99,20 +107,20 @@ class Opened:
 
 
 def open_workbook(path: str | PathLike[str], *, links: bool = False) -> Opened:
-    """The workbook, after the gate; with its ``links`` to others only where it is to be written again.
+    """The workbook, after the gate; with its ``links`` to others only if it will be written again.
 
-    A file that openpyxl refuses though people can open it is read without what only concerns its looks. Raises
-    InvalidDataError, and OSError as usual.
+    Raises InvalidDataError for a file that is not a sound workbook, MissingExtraError, and OSError as usual.
     """
     path = checked_path(path)
     problem = gate(path)
     if problem is not None:
         raise InvalidDataError((problem,))
     # The reader raises whatever its XML leads it to: a damaged workbook is bad input, not a fault of the program.
+    # Any failure leads to the second attempt: openpyxl raises all kinds of errors for files that Excel opens.
     with contextlib.suppress(Exception), path.open("rb") as file, zipfile.ZipFile(file) as archive:
         facts, sheets, plain = _told(Parts(archive))
         opened = _loaded(file if plain else io.BytesIO(_transitional(archive)), facts, links=links)
-        # A sheet whose part is not where it is said to be is passed over without a word.
+        # openpyxl silently skips a sheet whose part is missing.
         if [sheet.title for sheet in opened.values.worksheets] == sheets:
             return opened
     try:
@@ -125,13 +133,14 @@ def open_workbook(path: str | PathLike[str], *, links: bool = False) -> Opened:
 
 
 def _loaded(source: IO[bytes], facts: Facts, *, links: bool) -> Opened:
+    """Open the file twice, without the warnings of openpyxl."""
     with quiet():
         values = load_workbook(source, data_only=True, keep_links=links, rich_text=True)
         return Opened(values, load_workbook(source, keep_links=links, rich_text=True), facts)
 
 
 def _told(parts: Parts) -> tuple[Facts, list[str], bool]:
-    """What the file says of itself, the titles of its worksheets, and whether it is in the ordinary format."""
+    """What the file says about itself, the titles of its worksheets, and whether it is in the ordinary format."""
     book = parts.book()
     settings = next((one for one in parts.tree(book).iter() if local(one) == "calcPr"), ET.Element("calcPr"))
     uncomputed = settings.get("fullCalcOnLoad") in _TRUE or settings.get("calcCompleted") in _FALSE
@@ -151,10 +160,7 @@ def _transitional(archive: zipfile.ZipFile) -> bytes:
 
 
 def put_text(cell: Any, text: str) -> None:
-    """Write text that a spreadsheet shows as it is and never computes, whatever it begins with.
-
-    ``cell`` is one that can hold a value, which type checkers cannot know of a cell of a sheet.
-    """
+    """Write text that spreadsheet programs display and never evaluate, whatever it begins with."""
     cell.value = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)[:LONGEST_CELL]
     if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
         cell.data_type = "s"
@@ -162,7 +168,7 @@ def put_text(cell: Any, text: str) -> None:
 
 
 MOST_SPANNED: Final = 100_000
-"""Cells of all ranges in a workbook of which the reader makes an object for each cell."""
+"""The most cells in ranges for which openpyxl creates an object for each cell."""
 
 
 _ROWS, _COLUMNS = 1_048_576, 16_384
@@ -177,13 +183,15 @@ _END: Final = r"\$?([A-Za-z]{1,3})?\$?([0-9]{1,7})?"
 _RANGE: Final = re.compile(rf"{_END}(?::{_END})?", re.ASCII)
 
 
-class _Enough(Exception):  # noqa: N818 - no error: the signal to stop reading
-    """The part need not be read further."""
+class _Enough(Exception):  # noqa: N818 - a signal to stop reading, not an error
+    """The rest of the part does not matter."""
 
 
 @attrs.define
 class _Walk:
-    """What one part claims: a document type, and ranges with the number of their cells."""
+    """What one part of the archive contains: a document type, ranges with the number of their cells,
+    titles of sheets.
+    """
 
     doctype: bool = False
     ranges: list[tuple[int, str]] = attrs.field(factory=list)
@@ -204,6 +212,9 @@ class _Walk:
         return self
 
     def _on_doctype(self, *_: object) -> None:
+        """Stop at a document type: no spreadsheet program writes one, and it may define entities that
+        expand without end.
+        """
         self.doctype = True
         raise _Enough
 
@@ -214,7 +225,7 @@ class _Walk:
         elif kind == "table":
             self.table = attributes.get("ref", "")
         elif kind == "tableColumn":
-            # A table that names its columns is never walked through to find them.
+            # openpyxl does not walk through a table that names its columns.
             self.table = None
         elif kind == "sheet":
             related = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
@@ -223,11 +234,12 @@ class _Walk:
             self.targets[attributes.get("Id", "")] = attributes.get("Target", "")
 
     def _spans(self, ref: str) -> None:
+        """Note each of the ranges with the number of its cells."""
         self.ranges += [(area(one), one) for one in ref.split()]
 
 
 def area(ref: str) -> int:
-    """How many cells a range spans; 1 for an invalid one, which its reader refuses.
+    """How many cells a range spans; 1 for an invalid one, which its reader rejects.
 
     >>> area("A1"), area("B2:C4"), area("A:B"), area("nonsense!")
     (1, 6, 2097152, 1)
@@ -249,7 +261,7 @@ def _place(letters: str | None, default: int) -> int:
 
 
 def look_into(archive: zipfile.ZipFile) -> Problem | None:
-    """Why the parts of a workbook are not to be read, or None: a document type, or ranges beyond every table."""
+    """Why the parts of a workbook must not be read, or None: a document type, or ranges beyond any table."""
     spanned = 0
     for entry in archive.infolist():
         with archive.open(entry) as opened:
@@ -266,7 +278,7 @@ def look_into(archive: zipfile.ZipFile) -> Problem | None:
 
 
 def _titles(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The part of each sheet with the title that people know it by."""
+    """The name of each sheet's part with the title that people see."""
     book, relations = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
     if {book, relations} <= set(archive.namelist()):
         with archive.open(book) as sheets, archive.open(relations) as related:

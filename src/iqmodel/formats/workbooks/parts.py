@@ -1,6 +1,6 @@
 """The parts of a workbook file and how they refer to each other, for what openpyxl does not read or keep.
 
-A file is looked through by :mod:`.opening` first: what gets here has no document type and is of ordinary size.
+:mod:`.opening` checks a file first: whatever arrives here has no document type and is of ordinary size.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 CONTENTS: Final = "[Content_Types].xml"
 """The part that lists the others with what they are."""
 
+# The strict format differs from the ordinary one in little but these namespaces.
 _STRICT: Final = re.compile(
     rb"http://purl\.oclc\.org/ooxml/(officeDocument|spreadsheetml|drawingml|presentationml|wordprocessingml)/([A-Za-z/]*)"
 )
@@ -28,7 +29,7 @@ _RENAMED: Final = {b"extendedProperties": b"extended-properties", b"customProper
 
 @attrs.frozen
 class Relation:
-    """What a part refers to: under which id, as what type, and where it is; an ``external`` target is no part."""
+    """A reference of a part: its id, its kind and its target; an ``external`` target is not in the file."""
 
     id: str
     type: str
@@ -43,7 +44,7 @@ class Relation:
 
 @attrs.frozen
 class Parts:
-    """The parts of a file. Excel does not tell capitals in their names, and some writers use backslashes."""
+    """The parts of a file, by names whose case does not matter to Excel and in which some writers use backslashes."""
 
     archive: zipfile.ZipFile
     _names: dict[str, str] = attrs.field(init=False)
@@ -56,11 +57,11 @@ class Parts:
         return _folded(part) in self._names
 
     def open(self, part: str) -> IO[bytes]:
-        """The part as a stream. Raises KeyError where there is none."""
+        """The part as a stream. Raises KeyError if there is none."""
         return self.archive.open(self._names[_folded(part)])
 
     def read(self, part: str) -> bytes:
-        """The content of a part, in the namespaces of the ordinary format. Raises KeyError where there is none."""
+        """The content of a part, in the namespaces of the ordinary format. Raises KeyError if there is none."""
         return transitional(self.archive.read(self._names[_folded(part)]))
 
     def tree(self, part: str) -> ET.Element:
@@ -68,7 +69,7 @@ class Parts:
         return ET.fromstring(self.read(part))  # noqa: S314 - without a document type there is nothing to expand
 
     def relations(self, part: str) -> Iterator[Relation]:
-        """What a part refers to; the whole file is the part of no name."""
+        """The references of a part; those of the whole file are found under the empty name."""
         folder, name = posixpath.split(part)
         own = posixpath.join(folder, "_rels", f"{name}.rels")
         if own not in self:
@@ -99,7 +100,7 @@ class Parts:
         return next(found, "xl/workbook.xml")
 
     def sheets(self) -> dict[str, str]:
-        """The part of each worksheet by its title, in order, without other sheets such as those of a chart."""
+        """The part of each worksheet by its title, in order; chart sheets and the like are left out."""
         book = self.book()
         related = {one.id: one for one in self.relations(book)}
         found: dict[str, str] = {}
@@ -112,6 +113,7 @@ class Parts:
 
 
 def _folded(name: str) -> str:
+    """The form in which names of parts are compared."""
     return name.replace("\\", "/").lstrip("/").casefold()
 
 
@@ -121,7 +123,7 @@ def local(element: ET.Element) -> str:
 
 
 def transitional(data: bytes) -> bytes:
-    """The XML of a part of „Strict Open XML“ in the namespaces that everybody reads; any other part as it is.
+    """The XML of a part of ‘Strict Open XML’ in the namespaces that every program reads; any other part unchanged.
 
     >>> transitional(b'<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>')
     b'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
@@ -130,5 +132,6 @@ def transitional(data: bytes) -> bytes:
 
 
 def _renamed(found: re.Match[bytes]) -> bytes:
+    """A namespace of the strict format as the transitional one."""
     steps = b"/".join(_RENAMED.get(step, step) for step in found[2].split(b"/"))
     return b"http://schemas.openxmlformats.org/%b/2006/%b" % (found[1], steps)

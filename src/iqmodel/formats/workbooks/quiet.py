@@ -1,4 +1,4 @@
-"""Warnings of the libraries that read and write workbooks: in English, about what they do not know, and nobody's."""
+"""Silence for the libraries that read and write workbooks: their English warnings help nobody who reads a form."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from threading import RLock
 from typing import Final
 
 _LIBRARIES: Final = ("openpyxl", "PIL", "zipfile")
-# The filters of warnings are those of the process: two threads that change them put each other's back.
+# Warning filters belong to the process: two threads that change them would restore each other's.
 _LOCK: Final = RLock()
 
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """In the body, no warning of these libraries is shown or raised, however the process treats warnings."""
+    """In the ``with`` block, no warning of these libraries is shown or raised, however the process treats warnings."""
     with _LOCK, warnings.catch_warnings():
         for library in _LIBRARIES:
             warnings.filterwarnings("ignore", module=rf"{library}(\.|$)")

@@ -28,7 +28,7 @@ R = TypeVar("R", bound=Report)
 
 @attrs.frozen
 class BookRead:
-    """A workbook as it was read, as a whole and sheet by sheet."""
+    """A workbook that was read, as a whole and sheet by sheet."""
 
     read: TableRead[Any]
     sheets: tuple[SheetRead, ...]
@@ -41,15 +41,15 @@ def read_workbook(path: str | PathLike[str], *, numbers: Numbers | None = None, 
 def read_workbook(
     path: str | PathLike[str], *, numbers: Numbers | None = None, model: type[Any] = Report
 ) -> TableRead[Any]:
-    """Read every report in the visible sheets of a workbook: filled-in entry forms, and tables long or wide.
+    """Read every report in the visible sheets of a workbook: completed entry forms, and long or wide tables.
 
-    ``numbers`` is the notation of numbers that stand as text; by default that of the form's language, or what the cells
-    of a table prove. Each problem names its ``sheet`` and ``cell``. A sheet that is neither form nor table is a problem
-    where figures seem to stand on it, and a remark where it holds other numbers. Before anything is unpacked, the size
-    and the make-up of the file are looked at.
+    ``numbers`` is the notation of numbers stored as text; by default that of the form's language, or the one that the
+    cells of a table prove. Each problem names its ``sheet`` and ``cell``. A sheet that is neither form nor table is a
+    problem if it seems to contain figures, and a remark if it contains other numbers. The size and structure of the
+    file are checked before anything is unpacked.
 
-    Raises MissingExtraError without the extra ``excel``, InvalidDataError for arguments that cannot be, OSError for a
-    file that cannot be opened. A file that is no workbook gives its problem like any other.
+    Raises MissingExtraError without the extra ``excel``, InvalidDataError for invalid arguments, OSError for a file
+    that cannot be opened. A file that is not a workbook is reported as a problem in the result.
     """
     check_model(model)
     if numbers is not None:
@@ -69,6 +69,7 @@ def read_sheets(opened: Opened, numbers: Numbers | None, model: type[Report]) ->
     others: list[Problem] = []
     remarks = [objection("excel.rebuilt")] if opened.facts.rebuilt else []
     for held in values.worksheets:
+        # Feedback from an earlier reading is not a source.
         if is_summary(held):
             continue
         sheet = Sheet(held.title, held, opened.formulas[held.title], opened.facts)
@@ -99,6 +100,7 @@ def read_sheets(opened: Opened, numbers: Numbers | None, model: type[Report]) ->
 
 
 def _read_sheet(sheet: Sheet, numbers: Numbers | None, model: type[Report]) -> SheetRead | None:
+    """Read a sheet as a form or a table; None if it is neither."""
     problem = sheet.too_large()
     if problem is not None:
         return SheetRead(sheet.name, TableRead((), (problem,)))
@@ -111,7 +113,10 @@ def _read_sheet(sheet: Sheet, numbers: Numbers | None, model: type[Report]) -> S
 
 
 def _told_apart(reads: list[SheetRead]) -> list[SheetRead]:
-    """The readings of the sheets without what stands on two of them: where those differ, which holds is open."""
+    """The readings without reports that two sheets state differently: neither can be used, since either
+    may be right.
+    """
+    # Equal reports on two sheets do no harm and are read once; different ones leave open which is right.
     held: dict[tuple[Scope, Period], dict[Report, str]] = {}
     for one in reads:
         for report in one.read.reports:

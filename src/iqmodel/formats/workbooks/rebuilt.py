@@ -1,8 +1,8 @@
-"""A workbook that openpyxl refuses, written again with what is needed to read it.
+"""A workbook that openpyxl rejects, written again with everything that is needed to read it.
 
-Excel opens files whose style sheets, filters, drawings or properties are not as the format prescribes, and so do
-people. Their cells, number formats, merged and hidden cells are as good as any: these are kept, and everything else is
-left out. A number that the file does not write as one, such as ``12,5``, stays the text that it is, and is named.
+Excel opens files whose style sheets, filters, drawings or properties do not conform to the format, and so do people.
+Cells, number formats, merged and hidden cells of such files are still good: they are kept, everything else is dropped.
+A number that the file does not write as one, such as ``12,5``, stays a text and is reported.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _PLACE: Final = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}", re.ASCII)
 _AREA: Final = re.compile(rf"{_PLACE.pattern}:{_PLACE.pattern}", re.ASCII)
 _TRUTH: Final = {"1": "1", "0": "0", "true": "1", "false": "0"}
 # What of a font tells whether something is to be read.
+# Only these say whether a text is to be read; colours and sizes are dropped.
 _FONT: Final = ("strike", "vertAlign")
 
 
@@ -39,10 +40,10 @@ MOST_BYTES: Final = 50_000_000
 
 
 def rebuilt(path: Path) -> tuple[bytes, dict[str, dict[str, str]]]:
-    """The file with what is needed to read it, and by sheet and cell the numbers that are written as none.
+    """The file with everything needed to read it; and by sheet and cell the texts found in place of numbers.
 
-    Raises KeyError, ParseError, BadZipFile and the like for a file of which not even that can be found, ValueError for
-    one that is too large for it.
+    Raises KeyError, ParseError, BadZipFile and the like for a file in which not even that can be found,
+    ValueError for one that is too large.
     """
     with zipfile.ZipFile(path) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
@@ -52,7 +53,7 @@ def rebuilt(path: Path) -> tuple[bytes, dict[str, dict[str, str]]]:
 
 @attrs.define
 class _Book:
-    """The workbook under way."""
+    """The workbook being written."""
 
     parts: Parts
     styles: int = 0
@@ -60,11 +61,13 @@ class _Book:
     unreadable: dict[str, dict[str, str]] = attrs.field(factory=dict)
 
     def write(self) -> tuple[bytes, dict[str, dict[str, str]]]:
+        """The whole file, and the unreadable numbers by sheet and cell."""
         book = self.parts.book()
         related = {one.kind: one.target for one in self.parts.relations(book)}
         styles = self._styles(related.get("styles", ""))
         strings = self._strings(related.get("sharedStrings", ""))
         sheets = self.parts.sheets()
+        # The sheets come first, because the styles and texts to which they refer have been counted by then.
         whole = io.BytesIO()
         with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as target:
             for number, (title, part) in enumerate(sheets.items(), start=1):
@@ -79,8 +82,10 @@ class _Book:
         return whole.getvalue(), self.unreadable
 
     def _book(self, part: str, sheets: dict[str, str]) -> str:
+        """The part that lists the sheets, with their visibility and the epoch of the dates."""
         tree = self.parts.tree(part)
         states = {one.get("name", ""): one.get("state", "visible") for one in tree.iter() if local(one) == "sheet"}
+        # Some workbooks count days from 1904: without this setting their dates would move by four years.
         early = any(_TRUTH.get(one.get("date1904", "0")) == "1" for one in tree.iter() if local(one) == "workbookPr")
         listed = "".join(
             f'<sheet name={quoteattr(title)} sheetId="{number}" r:id="rId{number}" state={quoteattr(states[title])}/>'
@@ -118,6 +123,7 @@ class _Book:
         ).replace('<numFmts count="0"></numFmts>', "")
 
     def _strings(self, part: str) -> str:
+        """The shared texts, with those fonts that matter."""
         texts = []
         if part in self.parts:
             texts = [f"<si>{_text(one)}</si>" for one in self.parts.tree(part) if local(one) == "si"]
@@ -125,6 +131,7 @@ class _Book:
         return f'<sst xmlns="{MAIN}">{"".join(texts)}</sst>'
 
     def _sheet(self, title: str, part: str) -> Iterator[str]:
+        """A sheet piece by piece: it may be large, so it is never held as a whole."""
         yield f'<worksheet xmlns="{MAIN}">'
         columns: list[str] = []
         areas: list[str] = []
@@ -149,6 +156,7 @@ class _Book:
         yield f"<mergeCells>{''.join(areas)}</mergeCells></worksheet>" if areas else "</worksheet>"
 
     def _row(self, title: str, row: ET.Element) -> Iterator[str]:
+        """A row, with its height and whether it is hidden."""
         yield _element("row", row, ("r", "ht", "hidden")).removesuffix("/>") + ">"
         for cell in row:
             if local(cell) == "c":
@@ -156,6 +164,7 @@ class _Book:
         yield "</row>"
 
     def _cell(self, title: str, cell: ET.Element) -> str:
+        """A cell with its style, formula and value."""
         inner = {local(one): one for one in cell}
         kind, place = cell.get("t", "n"), cell.get("r", "")
         style = _whole(cell.get("s"))
@@ -174,7 +183,7 @@ class _Book:
         return f'{head} t="{kind}">{formula}<v>{escape(text)}</v></c>'
 
     def _value(self, kind: str, value: str) -> tuple[str, str]:
-        """The type and text of a value; „unreadable“ for one that is not what its type says."""
+        """The type and text of a value; ‘unreadable’ for one that does not match its type."""
         text = value.strip()
         known = {
             "n": _NUMBER.fullmatch(text),
@@ -190,6 +199,7 @@ class _Book:
 
 
 def _whole(text: str | None) -> int:
+    """The number that an attribute holds; 0 if it holds none."""
     return int(text) if text is not None and _WHOLE.fullmatch(text) else 0
 
 
@@ -200,6 +210,7 @@ def _element(name: str, one: ET.Element, keys: tuple[str, ...]) -> str:
 
 
 def _font(font: ET.Element | None, name: str) -> str:
+    """Those properties of a font that decide whether a text is to be read."""
     kept = [_element(local(one), one, ("val",)) for one in (() if font is None else font) if local(one) in _FONT]
     return f"<{name}>{''.join(kept)}</{name}>"
 
@@ -217,11 +228,12 @@ def _text(holder: ET.Element) -> str:
 
 
 def _plain(one: ET.Element) -> str:
+    """A text whose blanks are kept."""
     return f'<t xml:space="preserve">{escape(one.text or "")}</t>'
 
 
 def _frame(sheets: int) -> dict[str, str]:
-    """What every workbook file has besides."""
+    """The parts that every workbook file has, whatever its content."""
     numbers = range(1, sheets + 1)
     overrides = "".join(
         f'<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType="{_KIND}.worksheet+xml"/>'

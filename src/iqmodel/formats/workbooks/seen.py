@@ -1,6 +1,6 @@
-"""What a person sees of a text in parts: raised footnote marks and struck-out words are no part of what it says.
+"""What a person sees of a text in several fonts: raised footnote marks and struck-out words do not belong to its value.
 
-``25257`` with a raised 2 behind it is the figure 25257 with a footnote, not 252572.
+``25257`` followed by a raised 2 is the figure 25257 with a footnote, not 252572.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _BY_NUMBER: Final = re.compile("_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
 
 
 class Seen(str):
-    """A text as it is read; ``marks`` stand raised at its ends, ``struck`` was struck out of it.
+    """A text as it is read: ``marks`` were raised at its ends, ``struck`` was struck out.
 
     ``full`` is the text with its marks, for people.
     """
@@ -28,14 +28,14 @@ class Seen(str):
 
     @classmethod
     def of(cls, text: str, marks: str, struck: str, full: str) -> Seen:
-        """The text with what stands beside it."""
+        """The text with its marks, the struck-out part and the full text."""
         made = cls(text)
         made.full, made.marks, made.struck = full, marks, struck
         return made
 
 
 def seen(value: Any) -> Any:
-    """The value of a cell as a person sees it; one that is not a text, and an ordinary text, is returned as it is."""
+    """The value of a cell as a person sees it; anything but a text, and an ordinary text, is returned unchanged."""
     if isinstance(value, CellRichText):
         return _of_parts(value)
     if not isinstance(value, str):
@@ -71,7 +71,7 @@ def _of_parts(parts: CellRichText) -> Seen | str:
     first = next((place for place, (text, high) in enumerate(kept) if not high and text.strip()), None)
     out = "".join(struck).strip()
     if first is None:
-        # A text that is struck out as a whole is still there: its reader says so.
+        # Text that is struck out as a whole is kept, so that its reader can report it.
         return Seen.of(full or out, "", out, full or out) if out else full
     last = next(place for place in range(len(kept) - 1, -1, -1) if not kept[place][1] and kept[place][0].strip())
     text = "".join(raised(text) if high else text for text, high in kept[first : last + 1])

@@ -1,7 +1,6 @@
-"""One sheet as its reader sees it: each cell with what a person sees in it, and what keeps a cell from being read.
+"""One sheet as its reader sees it: each cell with its cached value, and why a cell cannot be read.
 
-A formula without a result, an error, a number struck out or shown as something else, a cell swallowed by a merged
-range: none of them has a value to trust.
+A formula without a cached value, an error, a cell inside a merged range: none of them has a trustworthy value.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ from iqmodel.values.counts import Bounds, Count, figure_error, not_whole
 from iqmodel.values.periods import parse_date
 from iqmodel.values.wordings import STATE_SIGNS
 
+# A serial number outside these years is more likely a count than a date.
 _FIRST_SERIAL, _LAST_SERIAL = date(1980, 1, 1), date(2100, 1, 1)
 _ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 # What a number format may write behind a number that counts them: „Personen“, „Beratungen (Sitzungen)“.
@@ -40,17 +40,22 @@ _UNIT_WORDS: Final = frozenset(
 
 @attrs.define
 class Sheet(Grid):
-    """A worksheet with its cells read: typed, and never anything but what the cell shows."""
+    """A worksheet opened twice: ``values`` with the cached results of formulas, ``formulas`` with their text.
+
+    ``problems`` collects the problems of its cells by coordinate. ``used`` are the letters of the columns that are
+    read, which decides whether a merged range is ambiguous. ``leave_empty`` is the advice for an unknown figure on this
+    sheet.
+    """
 
     def is_empty(self, cell: str) -> bool:
-        """Whether neither a value nor a formula stands there; a formula that gave an empty text shows nothing."""
+        """Whether the cell has neither a value nor a formula."""
         formula = cell_named(self.formulas, cell)
         if formula.data_type == "f" and cell_named(self.values, cell).data_type in EMPTY_TEXT:
             return is_blank(self.held(cell))
         return is_blank(self.held(cell)) and is_blank(formula.value)
 
     def value(self, cell: str) -> Any:
-        """The value of a cell, None where it is empty; a problem is noted where no value can be trusted."""
+        """The value of a cell, None if it is empty; a value that cannot be trusted is reported."""
         area = self._merged.get(cell)
         if area is not None and self._in_doubt(area):
             self.mark("excel.merged", cell, range=str(area))
@@ -58,7 +63,7 @@ class Sheet(Grid):
         return self._value(cell)
 
     def code(self, cell: str) -> Any:
-        """The code of a figure; it is for programs, and counts though it be hidden or struck out."""
+        """The code of a figure: it is for programs, and counts even if it is hidden or struck out."""
         found = self.held(cell)
         return (found.strip() or None) if isinstance(found, str) else self.value(cell)
 
@@ -85,10 +90,11 @@ class Sheet(Grid):
             self.note("excel.conditional-format", cell, value=written(found, "de"))
         if isinstance(found, str):
             return self._text(cell, found, held.number_format)
+        # Excel stores every number as a float.
         return int(found) if type(found) is float and found.is_integer() else found
 
     def _is_computed(self, cell: str, held: Any) -> bool:
-        """Whether a formula has a result; a problem, or a remark on one that may be out of date, is noted."""
+        """Whether a formula has a result; a problem or, for a result that may be out of date, a remark is added."""
         formula = formula_of(cell_named(self.formulas, cell).value)
         if held.value is None and held.data_type not in EMPTY_TEXT:
             self.mark("excel.no-cached-value", cell, value=formula)
@@ -100,6 +106,7 @@ class Sheet(Grid):
         return cell not in self.problems
 
     def _text(self, cell: str, found: str, code: str) -> str | None:
+        """A text as a person sees it; struck-out text and text that its format hides are reported."""
         if isinstance(found, Seen) and found.struck:
             if found.strip() == found.struck:
                 self.mark("excel.struck", cell, value=found.struck)
@@ -114,7 +121,7 @@ class Sheet(Grid):
         return text.strip()
 
     def seen(self, cell: str) -> str | None:
-        """The text that a cell shows; None where it holds none. Nothing is noted."""
+        """The text that a cell shows; None if it contains none. Nothing is reported."""
         held = cell_named(self.values, cell)
         return _as_formatted(held.value, held.number_format) if isinstance(held.value, str) else None
 
@@ -122,18 +129,19 @@ class Sheet(Grid):
         return f"{letter_of(area.min_col - 1)}{area.min_row}"
 
     def _covered(self, area: Any) -> list[str]:
-        """The columns that a merged range covers and that are read; all of them before anybody said which."""
+        """The columns covered by a merged range that are read; all of them until ``used`` is known."""
         letters = [letter_of(place - 1) for place in range(area.min_col, area.max_col + 1)]
         return [letter for letter in letters if letter in self.used] if self.used else letters
 
     def _in_doubt(self, area: Any) -> bool:
         """Whether the value of a merged range may belong to several cells that are read."""
+        # Without a value there is nothing that could belong to another cell.
         if self.is_empty(self._first(area)):
             return False
         return area.min_row != area.max_row or self._covered(area) != [letter_of(area.min_col - 1)]
 
     def _unmarked(self, cell: str, value: Any) -> Any:
-        """A text without the mark of a footnote, which is noted."""
+        """A text without its footnote mark, on which a remark is added."""
         if not isinstance(value, str):
             return value
         if isinstance(value, Seen) and value.marks:
@@ -141,11 +149,11 @@ class Sheet(Grid):
         return str(value).strip() or None
 
     def words(self, cell: str, language: Language) -> str | None:
-        """Text, whatever the cell is made of: a number or a date as people of that language write it."""
+        """Text, whatever the type of the cell: a number or date in the notation of that language."""
         return written(self._unmarked(cell, self.value(cell)), language).strip() or None
 
     def remark(self, cell: str, language: Language) -> str | None:
-        """Text for people; one that is merged over several rows is the remark of each of them."""
+        """Text for people; if it is merged over several rows, it is the remark of each of them."""
         area = self._merged.get(cell)
         alone = area is not None and self._covered(area) == [letter_of(area.min_col - 1)]
         value = self._value(self._first(area)) if alone else self.value(cell)
@@ -157,11 +165,11 @@ class Sheet(Grid):
         return written(value, language).strip() or None
 
     def inherits(self, cell: str) -> bool:
-        """Whether what a merged cell shows stands in another one."""
+        """Whether the value shown in a merged cell belongs to another cell."""
         return cell in self._merged and self._first(self._merged[cell]) != cell
 
     def _read(self, cell: str, read: Callable[[Any], Any], value: Any) -> Any:
-        """What the cell holds, read; the raw value where it cannot be, so that its row is refused as well."""
+        """The parsed value of a cell; the raw value if it cannot be parsed, so that its row is rejected as well."""
         if value is None or cell in self.problems:
             return value
         try:
@@ -171,10 +179,10 @@ class Sheet(Grid):
             return value
 
     def day(self, cell: str, *, last: bool = False) -> Any:
-        """A date: as one, or as text in an unmistakable form; a bare number is a problem that names its day.
+        """A date: stored as one, or text in an unambiguous form; a bare number is a problem that names the date it may
+        mean.
 
-        A cell that is formatted as a date shows any number as one: a day long before the programme was a number. One
-        that shows a month alone stands for all of it: its first day, or as the end of a period its ``last``.
+        Cells with a date format show any number as a date, so a date long before the programme was meant as a number.
         """
         value = self._unmarked(cell, self.value(cell))
         if value is None or cell in self.problems:
@@ -190,6 +198,7 @@ class Sheet(Grid):
         return value
 
     def _shown_day(self, cell: str, value: date, *, last: bool) -> date:
+        """A date that the cell shows as one; anything else is reported."""
         day = value.date() if isinstance(value, datetime) else value
         code = cell_named(self.values, cell).number_format
         if day.year < FIRST_YEAR:
@@ -202,23 +211,24 @@ class Sheet(Grid):
         return day
 
     def _day_of(self, number: float) -> date | None:
-        """The day that a number would be as a date; None where it is not whole or far from our time."""
+        """The date that a number would be; None if it is not whole or far from our time."""
+        # NaN and infinity differ from their whole part as well, so int() cannot fail.
         if isinstance(number, bool) or number != number // 1 or abs(number) > 100_000:
             return None
         day: date = self.values.parent.epoch.date() + timedelta(days=int(number))
         return day if _FIRST_SERIAL <= day < _LAST_SERIAL else None
 
     def _serial(self, value: date | time | timedelta) -> float:
-        """The number that a date or time is in a cell without such a format."""
+        """The number that Excel stores for a date."""
         number = float(to_excel(value, self.values.parent.epoch))  # type: ignore[no-untyped-call]
         return int(number) if number.is_integer() else round(number, 6)
 
     def text(self, cell: str) -> Any:
-        """Text; a number that stands where text is expected stays what it is, for its reader to refuse."""
+        """Text; a number in place of a text is returned unchanged, and rejected by its reader."""
         return self._unmarked(cell, self.value(cell))
 
     def integer(self, cell: str, notation: Notation) -> Any:
-        """A whole number, negative or not: an acknowledged amount, a bound, a number of a long row."""
+        """A whole number, possibly negative: an acknowledged amount, a bound, a number of a long row."""
         return self._read_number(cell, _by_type(notation.integer, _whole), notation)
 
     def difference(self, cell: str, notation: Notation) -> Any:
@@ -226,12 +236,13 @@ class Sheet(Grid):
         return self._read_number(cell, _by_type(notation.difference, _whole), notation)
 
     def figure(self, cell: str, notation: Notation, wording: str | None = None) -> Any:
-        """A figure: a number, or text with or without a wording in the notation of the table."""
+        """A figure: a number, or text with or without a wording, in the notation of the table."""
         if wording is not None:
             return self._read_number(cell, lambda found: notation.worded(wording, found), notation)
         return self._read_number(cell, _by_type(notation.figure, _count), notation)
 
     def _read_number(self, cell: str, read: Callable[[Any], Any], notation: Notation) -> Any:
+        """A number; a truth value, date, time or percentage in its place is reported, whatever number is behind it."""
         value = self._unmarked(cell, self.value(cell))
         if value is None or cell in self.problems:
             return value
@@ -248,7 +259,7 @@ class Sheet(Grid):
         return value if cell in self.problems else self._read(cell, read, value)
 
     def _as_shown(self, cell: str, value: Any, notation: Notation) -> Any:
-        """A number as its format shows it, with a wording where that has one; a problem is noted for anything else."""
+        """A number as its format shows it, with a wording if the format has one; anything else is reported."""
         code = cell_named(self.values, cell).number_format
         zeros = self.values.sheet_view.showZeros is not False
         if is_plain(code) and (value or zeros):
@@ -257,7 +268,7 @@ class Sheet(Grid):
         if found.percent:
             self.mark("excel.percent", cell, value=value, percent=Entered(round(value * 100, 6)))
         elif isinstance(value, int):
-            # Any other number is no count, whatever it is shown as, and its reader says so.
+            # Any other number is rejected by its reader, whatever the cell shows.
             figure = _figure_shown(found, value, notation) if found.is_exactly(value) else None
             if figure is not None:
                 return figure
@@ -295,7 +306,9 @@ def _as_formatted(text: str, code: str) -> str:
 
 
 def _stands_for(day: date, seen: tuple[bool, bool, bool], *, last: bool) -> bool:
-    """Whether a day is the one that a person takes a date of these parts for: day, month and year, or a span."""
+    """Whether a day is the one that people read from a date with these parts: the day itself, or one end
+    of its span.
+    """
     match seen:
         case True, True, True:
             return True
@@ -308,10 +321,12 @@ def _stands_for(day: date, seen: tuple[bool, bool, bool], *, last: bool) -> bool
 
 
 def _by_type(of_text: Callable[[str], Any], of_number: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A reader that treats text and numbers differently."""
     return lambda found: of_text(found) if isinstance(found, str) else of_number(found)
 
 
 def _whole(value: Any) -> int:
+    """A whole number. Raises NumberFormatError for anything else."""
     if isinstance(value, Bounds):
         raise NumberFormatError("csv.not-exact", text=str(value))
     if type(value) is not int:
@@ -320,6 +335,7 @@ def _whole(value: Any) -> int:
 
 
 def _count(value: Any) -> Count:
+    """A figure. Raises NumberFormatError for anything else."""
     if isinstance(value, Bounds):
         return value
     error = figure_error(value)

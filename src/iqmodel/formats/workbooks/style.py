@@ -21,7 +21,7 @@ FORM_COLUMNS: Final[dict[str, Text]] = {
     "note": Text("Anmerkung", "Remark"),
     "definition": Text("Was gezählt wird", "What is counted"),
 }
-"""The columns of the form by what they hold, in order."""
+"""The columns of the form by their content, in order."""
 
 
 LETTERS: Final[dict[str, str]] = dict(zip(FORM_COLUMNS, "ABCDEFGHI", strict=True))
@@ -32,14 +32,16 @@ INPUTS: Final = ("wording", "value", "status", "note")
 
 
 FIRST_YEAR: Final = 1990
-"""No day of a report is earlier: a number taken for a day, such as the year 2023, leads to 1905."""
+"""No report has an earlier date, but a number shown as a date does: the year 2023 becomes a day in 1905."""
 
 
 ACCENT, ALARM, PALE, INPUT = "1F4E79", "F8CBAD", "DDEBF7", "FFF9E5"
 
 
 def font(*, size: float = 11, **how: Any) -> Font:
-    """The font of everything written: one family, for a style without a name is shown in any."""
+    """The font of all cells that we write; always one family, because a style without a name may be shown
+    in any font.
+    """
     return Font(name="Calibri", size=size, **how)
 
 

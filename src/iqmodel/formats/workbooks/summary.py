@@ -1,4 +1,4 @@
-"""The summary of a feedback: the first sheet of the copy, with one line for each thing to see to."""
+"""The summary of feedback: the first sheet of the copy, with one line for each thing that needs attention."""
 
 from __future__ import annotations
 
@@ -27,21 +27,26 @@ from iqmodel.report import Report
 from iqmodel.values.counts import Count
 
 _SHEET: Final = Text("Rückmeldung", "Feedback")
+# Titles with the widths of their columns, in characters.
 _COLUMNS: Final = (
     (Text("Nr.", "No."), 6),
-    (Text("Art", "kind"), 12),
-    (Text("Blatt", "sheet"), 18),
-    (Text("Zelle", "cell"), 9),
-    (Text("eingetragen", "entered"), 22),
-    (Text("Was ist damit", "what about it"), 84),
-    (Text("Was tun", "what to do"), 52),
+    (Text("Art", "Kind"), 12),
+    (Text("Blatt", "Sheet"), 18),
+    (Text("Zelle", "Cell"), 9),
+    (Text("Eintrag", "Entered"), 22),
+    (Text("Problem", "Problem"), 84),
+    (Text("Was tun?", "What to do"), 52),
 )
 _MARK_CELL: Final = "H1"
 _HEADER: Final = 4
 
 
 def write_summary(book: Workbook, lines: Sequence[Line], reports: int, language: Language) -> None:
-    """Put the summary before all other sheets."""
+    """Insert the summary before all other sheets.
+
+    ``reports`` is the number of reports that could be read. Its text is written as text: quoted values may begin with
+    ``=``.
+    """
     sheet = book.create_sheet(_free_title(book, language), 0)
     book.active = 0
     for other in book.worksheets[1:]:
@@ -70,7 +75,7 @@ def write_summary(book: Workbook, lines: Sequence[Line], reports: int, language:
 
 
 def _free_title(book: Workbook, language: Language) -> str:
-    """The title of the summary; another one where people have a sheet of that title themselves."""
+    """The title of the summary; a different one if people have a sheet with that title."""
     taken = {title.casefold() for title in book.sheetnames}
     title = _SHEET.in_language(language)
     others = (f"{title} ({number})" for number in range(2, len(taken) + 3))
@@ -78,6 +83,7 @@ def _free_title(book: Workbook, language: Language) -> str:
 
 
 def _headline(lines: Sequence[Line], reports: int, language: Language) -> str:
+    """The sentence above the table: how many problems and warnings there are, or that all is well."""
     problems = sum(line.kind is ERROR for line in lines)
     warnings = sum(line.kind is WARNING for line in lines)
     code = "excel.feedback.errors" if problems else "excel.feedback.fine"
@@ -86,6 +92,7 @@ def _headline(lines: Sequence[Line], reports: int, language: Language) -> str:
 
 
 def _line(sheet: Worksheet, number: int, line: Line, language: Language) -> None:
+    """Write one line, high enough for its text, with a link to its cell."""
     row = _HEADER + number
     first: Any = sheet.cell(row, 1)
     first.value = number
@@ -95,9 +102,11 @@ def _line(sheet: Worksheet, number: int, line: Line, language: Language) -> None
         cell = sheet.cell(row, place)
         put_text(cell, entry)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+    # Excel does not adjust the height of these rows; the numbers are characters per line.
     lines_needed = max(len(line.message) / 78, len(line.hint) / 48, len(line.value) / 20, 1)
     sheet.row_dimensions[row].height = 15 * -int(-lines_needed // 1) + 3
     if line.cell:
+        # In references Excel puts titles into apostrophes, and doubles those within.
         quoted = line.sheet.replace("'", "''")
         linked: Any = sheet.cell(row, 4)
         linked.hyperlink = f"#'{quoted}'!{line.cell}"
@@ -109,7 +118,7 @@ ERROR, WARNING, REMARK = Text("Fehler", "error"), Text("Warnung", "warning"), Te
 
 @attrs.frozen
 class Line:
-    """One thing to tell: its kind, where it stands, what was entered there, what about it and what to do."""
+    """One line of the summary: its kind, where it is, what was entered, what is wrong and what to do."""
 
     kind: Text
     sheet: str
@@ -120,12 +129,12 @@ class Line:
 
     @property
     def text(self) -> str:
-        """What a comment says."""
+        """The text of the comment: message and hint."""
         return "\n".join(filter(None, (self.message, self.hint)))
 
 
 def lines_of(found: BookRead, language: Language, model: type[Report]) -> tuple[Line, ...]:
-    """Everything there is to tell, what keeps reports from being used first."""
+    """All lines of the summary; the problems that keep reports from being used come first."""
     warnings = (line for sheet in found.sheets for line in _warnings(sheet, language, model))
     return (
         *(_of_problem(problem, ERROR, language) for problem in found.read.problems),
@@ -135,6 +144,7 @@ def lines_of(found: BookRead, language: Language, model: type[Report]) -> tuple[
 
 
 def _of_problem(problem: Problem, kind: Text, language: Language) -> Line:
+    """The line for a problem or remark."""
     data = dict(problem.data)
     hint = problem.hint.in_language(language) if problem.hint else ""
     sheet, cell = str(data.get("sheet") or ""), str(data.get("cell") or "")
@@ -142,25 +152,28 @@ def _of_problem(problem: Problem, kind: Text, language: Language) -> Line:
 
 
 def _entered(value: object, language: Language) -> str:
+    """The value that was entered, shortened, in the notation of the language."""
     if isinstance(value, (tuple, list)):
         return ", ".join(written(member, language) for member in value)[:200]
     return written(value, language)[:200]
 
 
 def _warnings(sheet: SheetRead, language: Language, model: type[Report]) -> Iterator[Line]:
+    """The warnings and caveats of the reports on a sheet, or of the figures of an unusable form."""
     for report in sheet.read.reports:
         for finding in check(report).warnings:
             yield _of_finding(finding, sheet, report, language)
         for caveat in caveats_of(report):
             yield Line(WARNING, sheet.name, "", "", caveat.in_language(language), "")
     if not sheet.read.reports and sheet.figures:
-        # What else is wrong with a form keeps nobody from looking at the figures that can be read.
+        # An unusable form has readable figures, too: their warnings would otherwise wait for the next round.
         known: dict[str, Count] = dict(sheet.figures)
         for finding in check(known, model=model).warnings:
             yield _of_finding(finding, sheet, None, language)
 
 
 def _of_finding(finding: Finding, sheet: SheetRead, report: Report | None, language: Language) -> Line:
+    """The line for a violated warning; on a sheet with several reports it says which one it concerns."""
     cell = sheet.cell_of(report, finding.rule.codes) or ""
     message = finding.message(language)
     if len(sheet.read.reports) > 1 and report is not None:

@@ -29,7 +29,7 @@ _NOTES: Final = ("note_de", "note_en")
 
 
 def read_table(sheet: Sheet, header: TableHeader, numbers: Numbers | None, model: type[Report]) -> SheetRead:
-    """The reports of a table, and every problem at its cell."""
+    """The reports of a table, and every problem with its cell."""
     match = header.match
     detected = Detected(layout=match.layout, headers=match.form, declared=("numbers",) if numbers else ())
     if match.problems:
@@ -44,7 +44,7 @@ def read_table(sheet: Sheet, header: TableHeader, numbers: Numbers | None, model
 
 
 def _at_header(sheet: Sheet, header: TableHeader, problem: Problem) -> Problem:
-    """A problem of the header, at the last of the cells that it is about."""
+    """A problem of the header, at the last of the cells that it concerns."""
     column = dict(problem.data).get("column")
     places = [place for place, code in enumerate(header.match.codes) if code == column]
     cell = f"{letter_of(places[-1])}{header.row}" if places else None
@@ -54,7 +54,7 @@ def _at_header(sheet: Sheet, header: TableHeader, problem: Problem) -> Problem:
 
 @attrs.define
 class _TableReader:
-    """A table of reports on a sheet; ``letters`` are those of its columns."""
+    """A table of reports while it is read; ``letters`` maps the columns to their letters."""
 
     sheet: Sheet
     header: TableHeader
@@ -62,6 +62,7 @@ class _TableReader:
     model: type[Report]
 
     def read(self, numbers: Numbers | None, detected: Detected) -> SheetRead:
+        """Read all rows; a row with a problem in any cell yields no report, but does not affect the others."""
         match = self.header.match
         for code, title in zip(match.codes, self.sheet.row(self.header.row), strict=False):
             if code is not None and isinstance(title, Seen) and title.marks:
@@ -74,7 +75,7 @@ class _TableReader:
         notation = Notation(numbers or found.numbers, found)
         typed = [self._row(row, frozenset(figures), notation) for row in rows]
         cells = self._cells(rows, typed)
-        # A cell that cannot be trusted refuses its report, whatever value it seems to have.
+        # A row with an untrustworthy cell must not become a report: an impossible key makes from_rows reject it.
         refused = "kind" if match.layout == "long" else "scope"
         broken = {row_of(cell) for cell in self.sheet.problems}
         typed = [one | {refused: f"?{row}"} if row in broken else one for row, one in zip(rows, typed, strict=True)]
@@ -107,7 +108,7 @@ class _TableReader:
         return kept
 
     def _cells(self, rows: list[int], typed: list[dict[str, Any]]) -> dict[SheetKey | None, dict[str, str]]:
-        """Where each figure of each report stands."""
+        """The cell of each figure of each report."""
         found: dict[SheetKey | None, dict[str, str]] = {}
         long = self.header.match.layout == "long"
         codes = [code for code in layout_of(self.model).positions if code in self.letters]
@@ -115,7 +116,7 @@ class _TableReader:
             try:
                 key = to_scope(one["scope"]), Period(one["start"], one["end"])
             except (IQModelError, KeyError):
-                continue  # the row is no report's
+                continue  # the row does not belong to a report
             held = found.setdefault(key, {})
             if long:
                 held.setdefault(str(one.get("code")), f"{self.letters['value']}{row}")
@@ -124,7 +125,7 @@ class _TableReader:
         return found
 
     def _nameless(self, rows: list[int]) -> Iterator[Problem]:
-        """Columns with content but without a header; the first cell of each."""
+        """A problem for each column with content but without a header, at its first cell."""
         found = self.header.match.found
         among = frozenset(rows)
         for place in self.sheet.places():
@@ -136,6 +137,7 @@ class _TableReader:
                 yield self.sheet.problem("excel.nameless-column", cell, value=value, letter=letter_of(place))
 
     def _texts(self, rows: Iterable[int], letters: Iterable[str]) -> Iterator[str]:
+        """The texts in the columns of figures, from which the notation of numbers is detected."""
         for row in rows:
             for letter in letters:
                 text = self.sheet.seen(f"{letter}{row}")
@@ -143,6 +145,7 @@ class _TableReader:
                     yield text
 
     def _row(self, row: int, figures: frozenset[str], notation: Notation) -> dict[str, Any]:
+        """The values of a row by column, each read according to what the column contains."""
         form = self.header.match.form
         language: Language = "de" if form == "de" else "en"
         typed: dict[str, Any] = {}
@@ -162,11 +165,12 @@ class _TableReader:
             elif name in self.header.match.codes:
                 typed[name] = self.sheet.text(cell)
             else:
-                # Nobody reads what stands below a header that is not known, so nothing can be wrong with it.
+                # Cells below an unknown header are not read, so they cannot have problems.
                 typed[name] = None
         return typed
 
     def _located(self, problem: Problem) -> tuple[str | None, Problem]:
+        """A problem of a row with its cell; the cell is None if the problem concerns the whole row."""
         data = dict(problem.data)
         column, row = data.pop("column", None), data.pop("row", self.header.row)
         cell = f"{self.letters[column]}{row}" if column in self.letters else f"A{row}"
@@ -178,5 +182,6 @@ class _TableReader:
 
 
 def _is_of(problem: Problem, rows: set[int], column: str) -> bool:
+    """Whether a problem merely follows from the mark that was put into a broken row."""
     data = dict(problem.data)
     return data.get("row") in rows and data.get("column") == column

@@ -1,4 +1,4 @@
-"""Writing reports as a table in a workbook."""
+"""Writing a table of reports as a workbook; the other names are those of the public module ``workbooks``."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ def write_workbook(
     layout: Layout = "long",
     headers: HeaderForm = "codes",
 ) -> tuple[Problem, ...]:
-    """Write reports as a table on one sheet; returns what it has no room for, one entry for each kind of it.
+    """Write reports as a table on one sheet; returns what it has no room for, one entry for each kind.
 
-    The long form keeps bounds, wordings, statuses, footnotes and acknowledged discrepancies; in the wide form figures
-    with a wording stand in words. Text is written as text,
-    whatever it begins with. Raises MissingExtraError without the extra ``excel``, InvalidDataError for what is no
-    report, the same report twice, an impossible path, and invalid arguments.
+    The long layout keeps bounds, wordings, statuses, footnotes and acknowledged discrepancies; in the wide layout,
+    bounded figures are written in words. Text is written as text, whatever it begins with. Raises MissingExtraError
+    without the extra ``excel``; InvalidDataError for anything that is not a report, for the same report twice, for an
+    impossible path and for invalid arguments.
     """
     target = checked_path(path)
     choice("layout", layout, _LAYOUTS)
@@ -55,6 +55,7 @@ def write_workbook(
     for number, row in enumerate(to_rows(held, layout), start=2):
         report = held[number - 2] if layout == "wide" else None
         _put(sheet, number, row.values() if report is None else _worded(row, report, numbers))
+    # The key columns and the header stay visible while scrolling.
     sheet.freeze_panes = "D2"
     sheet.auto_filter.ref = sheet.dimensions
     for place, title in enumerate(titles):
@@ -65,13 +66,14 @@ def write_workbook(
 
 
 def _worded(row: dict[str, Any], report: Report, numbers: Numbers) -> Iterator[Any]:
-    """The cells of a wide row; a bounded figure stands in words."""
+    """The cells of a wide row, with bounded figures in words."""
     for name, value in row.items():
         figure = report[name] if value is None else value
         yield write_figure(figure, numbers) if isinstance(figure, Bounds) and is_known(figure) else value
 
 
 def _put(sheet: Worksheet, row: int, values: Iterable[Any]) -> None:
+    """Write values into the cells of a row."""
     for place, value in enumerate(values, start=1):
         cell = sheet.cell(row, place)
         if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""Values of cells in messages and remarks: as people of a language write them."""
+"""Values of cells in messages and remarks, in the notation of the reader's language."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TRUTH: Final = {True: Text("WAHR", "TRUE"), False: Text("FALSCH", "FALSE")}
 
 
 def written(value: Any, language: Language) -> str:
-    """What a cell holds as people of that language write it; an empty one is no text."""
+    """The value of a cell in the notation of a language; an empty text for an empty cell."""
     if isinstance(value, bool):
         return _TRUTH[value].in_language(language)
     if isinstance(value, float):
@@ -27,6 +27,7 @@ def written(value: Any, language: Language) -> str:
     if isinstance(value, date):
         return write_day(value, language)
     if isinstance(value, timedelta):
+        # Hours may exceed 24, as they do in Excel, which stores a duration in days.
         minutes, seconds = divmod(round(value.total_seconds()), 60)
         return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     return "" if value is None else str(value)
@@ -34,15 +35,15 @@ def written(value: Any, language: Language) -> str:
 
 @attrs.frozen
 class Entered:
-    """A value of a cell in a message, written in the language of the reader."""
+    """The value of a cell in a message, shown in the language of the reader."""
 
     value: Any
 
     def in_language(self, language: Language | None = None) -> str:
-        """The value as people of that language write it."""
+        """The value in the notation of that language."""
         return written(self.value, language or "en")
 
 
 def formula_of(held: Any) -> str:
-    """The text of a formula, be it one of a whole range."""
+    """The text of a formula, including one for a whole range."""
     return str(held if isinstance(held, str) else getattr(held, "text", None) or "")[:200]
