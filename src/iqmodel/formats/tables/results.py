@@ -140,8 +140,14 @@ def _with_hint(problem: Problem, language: Language) -> str:
 
 def remark_line(remark: Problem, language: Language) -> str:
     """A remark with its place in one line, marked as a remark."""
-    line = f"{place(remark, language)}: {_with_hint(remark, language)}"
-    return message("table.remark", language, {"remark": line})
+    said = _with_hint(remark, language)
+    where = place(remark, language)
+    if where == _NOWHERE:
+        return message("table.remark.file", language, {"remark": said})
+    return message("table.remark", language, {"remark": f"{where}: {said}"})
+
+
+_NOWHERE: Final = "/"
 
 
 def place(problem: Problem, language: Language) -> str:
@@ -152,7 +158,7 @@ def place(problem: Problem, language: Language) -> str:
     row, column = data.get("row"), data.get("column")
     # A problem of the file as a whole, such as its encoding, has no row.
     if row is None:
-        return problem.pointer or "/"
+        return problem.pointer or _NOWHERE
     code = "table.row" if column is None else "table.row-column"
     return message(code, language, {"row": str(row), "column": column})
 

@@ -7,14 +7,17 @@ in words that nobody here knows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from iqmodel.errors import IQModelError
 from iqmodel.formats.tables.characters import visible
 from iqmodel.formats.tables.headers import HeaderMatch, match, named_in
 from iqmodel.report import Report
 from iqmodel.values.scopes import to_scope
+
+_MEANT: Final = re.compile(r"DE(?![^\W_])")
 
 Begun: TypeAlias = Literal["same", "other"]
 
@@ -23,7 +26,7 @@ def begins_table(cells: Sequence[object], header: HeaderMatch, model: type[Repor
     """Whether a row below a header is a header itself: the same one again, or that of another table; None for a row.
 
     A row of a report has a scope, and days that begin with a digit or are typed. What has neither, but words in the
-    places of the days and no number at all, is a header.
+    places of both days and no number at all, is a header.
     """
     width = len(header.codes)
     places = {code: place for place, code in enumerate(header.codes) if code in ("scope", "start", "end")}
@@ -43,7 +46,7 @@ def begins_table(cells: Sequence[object], header: HeaderMatch, model: type[Repor
         codes = (*found.codes, *(None for _ in range(width - len(found.codes))))
         as_before = codes[:width] == header.codes and not any(texts[width:])
         return "same" if as_before and _names_agree(texts, header) else "other"
-    headed = bool(days) and all(texts[place] for place in days)
+    headed = len(days) == 2 and all(any(map(str.isalpha, texts[place])) for place in days)
     return "other" if headed and not any(map(_is_number, cells)) else None
 
 
@@ -63,6 +66,9 @@ def _is_number(cell: object) -> bool:
 
 
 def _is_scope(text: str) -> bool:
+    """Whether a text is a scope, or was meant for one: what begins with DE has a mistake in what follows."""
+    if _MEANT.match(text):
+        return True
     try:
         to_scope(text)
     except IQModelError:

@@ -109,6 +109,7 @@ MESSAGES: Final[dict[str, Text]] = {
         de=", davon leer (ohne eine Zahl): {number}", en=", of which empty (without a figure): {number}"
     ),
     "table.remark": Text(de="Hinweis zu {remark}", en="Remark on {remark}"),
+    "table.remark.file": Text(de="Hinweis: {remark}", en="Remark: {remark}"),
     "table.row": Text(de="Zeile {row}", en="row {row}"),
     "table.row-column": Text(de="Zeile {row}, Spalte „{column}“", en="row {row}, column ‘{column}’"),
     "table.column-twice": Text(

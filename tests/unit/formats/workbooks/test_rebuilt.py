@@ -57,10 +57,11 @@ def styles(**parts: str) -> str:
 
 def is_refused(path: Path) -> bool:
     """Whether openpyxl alone opens the file."""
-    try:
-        openpyxl.load_workbook(path)
-    except Exception:  # noqa: BLE001 - whatever it raises
-        return True
+    with path.open("rb") as file:
+        try:
+            openpyxl.load_workbook(file)
+        except Exception:  # noqa: BLE001 - whatever it raises
+            return True
     return False
 
 
@@ -85,6 +86,10 @@ class TestStyleSheets:
         (report,) = iq.workbooks.read_workbook(path).reports or (None,)
         if report is not None:
             assert report.period == iq.Period.year(2019)
+
+    def test_the_remark_on_the_file_has_no_place(self, tmp_path: Path) -> None:
+        read = iq.workbooks.read_workbook(as_xml(tmp_path / "t.xlsx", FIVE, styles=styles(fill="<fill/>")))
+        assert read.in_language("de").splitlines()[-1].startswith("Hinweis: Die Datei ist nicht, wie ihr Format")
 
     def test_a_cell_of_a_style_that_does_not_exist(self, tmp_path: Path) -> None:
         path = as_xml(tmp_path / "t.xlsx", '<c r="D2" s="99"><v>5</v></c>')
