@@ -93,8 +93,8 @@ class Report(Block):
         """The problems of sources and notes: unknown codes, duplicate and unknown sources, notes that
         contradict figures.
         """
-        # By far the most frequent case, asked of every report that is made.
-        if self.sources == () and self.notes == ():
+        # By identity: there is one empty tuple, and what else stands here may not compare to a truth value.
+        if self.sources is _NONE is self.notes:
             return ()
         problems = tuple(self._naming_problems())
         if problems:
@@ -123,6 +123,9 @@ class Report(Block):
         """
         self[code]
         return tuple(note for note in self.notes if note.code == code)
+
+
+_NONE: Final[tuple[Any, ...]] = ()
 
 
 def _source_problems(report: Report) -> Iterator[Problem]:

@@ -44,7 +44,10 @@ _STYLES: Final[dict[Role, str]] = {
 }
 
 # A terminal obeys control characters: those of data are shown instead. Line breaks are our own.
-_CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Those of Unicode turn the direction of what follows, break lines or hide text.
+_UNSEEN: Final = r"\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_CONTROL: Final = re.compile(rf"[\x00-\x09\x0b-\x1f{_UNSEEN}]")
+_IN_DATA: Final = re.compile(rf"[{_UNSEEN}]")
 
 
 class Screen:
@@ -73,9 +76,9 @@ class Screen:
         print(dressed(text, self.width, colours=self.colours), file=self._output())
 
     def print_data(self, text: str) -> None:
-        """Write data for programs to the output, as they are."""
+        """Write data for programs to the output; what a terminal would obey is escaped as JSON does it."""
         self.status("")
-        print(text, file=self._output())
+        print(_IN_DATA.sub(_escaped, text), file=self._output())
 
     def tell(self, text: Sequence[Line] | str) -> None:
         """Write to standard error everything but results: problems, and what was done."""
@@ -135,10 +138,18 @@ def dressed(text: Sequence[Line] | str, width: int | None, *, colours: bool) -> 
 
 
 def _safe(line: Line) -> Line:
-    def shown(found: re.Match[str]) -> str:
-        return f"\\x{ord(found[0]):02x}"
+    return Line(tuple(piece._replace(text=_CONTROL.sub(_shown, piece.text)) for piece in line.pieces))
 
-    return Line(tuple(piece._replace(text=_CONTROL.sub(shown, piece.text)) for piece in line.pieces))
+
+def _shown(found: re.Match[str]) -> str:
+    """A control character written out."""
+    return f"\\x{ord(found[0]):02x}"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """A character as JSON escapes it: those beyond the first plane in two halves."""
+    halves = found[0].encode("utf-16-be").hex()
+    return "".join(f"\\u{halves[at : at + 4]}" for at in range(0, len(halves), 4))
 
 
 def _painted(row: Row, *, colours: bool) -> str:

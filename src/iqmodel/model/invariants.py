@@ -29,8 +29,9 @@ def compile_guard(kind: type[Any]) -> Guard:
     enforced = [rule for rule in layout.own_rules if rule.severity == "error"]
     bound = {name for rule in enforced for name in rule.relation.names}
     # A subclass without @block inherits this guard; the examination then decides whether it may.
-    conditions = ["self.__class__ is KIND", "self.discrepancies == ()"]
-    names: dict[str, Any] = {"KIND": kind, "UNKNOWN": UNKNOWN, "examine": examine}
+    # By identity: there is one empty tuple, and what else stands here may not compare to a truth value.
+    conditions = ["self.__class__ is KIND", "self.discrepancies is NONE"]
+    names: dict[str, Any] = {"KIND": kind, "NONE": (), "UNKNOWN": UNKNOWN, "examine": examine}
     fetched = []
     for number, name in enumerate(layout.counts):
         fetched.append(f"v{number} = self.{name}")
@@ -117,8 +118,6 @@ def keeps_rules(obj: Any, layout: Layout) -> bool:
 
 def _amounts_of(discrepancies: Any) -> dict[str, Count] | None:
     """The acknowledged amounts by rule; None if the examination has to look at the discrepancies."""
-    if discrepancies == ():
-        return {}
     if type(discrepancies) is not tuple or not all(type(one) is Discrepancy for one in discrepancies):
         return None
     amounts = {one.rule: one.difference for one in discrepancies}

@@ -16,17 +16,17 @@ from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 
-from iqmodel.errors import RuleDefinitionError
+from iqmodel.errors import InvalidDataError, RuleDefinitionError
 from iqmodel.excerpts import excerpt, has_halves
 from iqmodel.language.messages import message
-from iqmodel.language.problems import plain
+from iqmodel.language.problems import as_problem, objection, plain
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import enumerate_words, group_digits, write
 from iqmodel.model.records import NAME
 from iqmodel.model.relations import MAX_LENGTH, Relation, parse_relation
 from iqmodel.model.sources import Discrepancy
-from iqmodel.values.counts import Count, is_known
+from iqmodel.values.counts import Bounds, Count, is_known, not_whole
 
 Severity: TypeAlias = Literal["error", "warning"]
 Verdict: TypeAlias = Literal["holds", "violated", "undecided", "acknowledged"]
@@ -107,7 +107,13 @@ class Rule(Viewed):
         object.__setattr__(self, "full_id", prefix + self.id)
 
     def at(self, path: str, words: Mapping[str, Text]) -> Rule:
-        """The rule at a place: ``path`` is put before its own, ``words`` fill the braces in its label and reason."""
+        """The rule at a place: ``path`` is put before its own, ``words`` fill the braces in its label and reason.
+
+        Raises RuleDefinitionError for a path that no figure can have.
+        """
+        given: object = path
+        if not isinstance(given, str):
+            raise RuleDefinitionError("rule.field", id=self.id, field="path", value=excerpt(given))
         return attrs.evolve(
             self,
             path=".".join(filter(None, (path, self.path))),
@@ -116,7 +122,13 @@ class Rule(Viewed):
         )
 
     def labelled(self, labels: Mapping[str, Text]) -> Rule:
-        """The rule with the labels of its figures, given by code; a figure without one is named by its code."""
+        """The rule with the labels of its figures, given by code; a figure without one is named by its code.
+
+        Raises RuleDefinitionError for anything but a mapping of texts.
+        """
+        given: object = labels
+        if not isinstance(given, Mapping):
+            raise RuleDefinitionError("rule.field", id=self.id, field="labels", value=excerpt(given))
         return attrs.evolve(self, labels=tuple(labels.get(code, Text(code, code)) for code in self.codes))
 
     def judge(self, values: Sequence[Count], acknowledged: Count | None = None) -> tuple[Verdict, Count]:
@@ -127,18 +139,28 @@ class Rule(Viewed):
         itself a violation.
         """
         relation = self.relation
-        difference = relation.difference(values)
+        try:
+            difference = relation.difference(values)
+        except (TypeError, ValueError, AttributeError):
+            # Asked only now, because every check comes this way.
+            refuse_figures(values, len(self.codes))
+            raise
         verdict = relation.verdict(difference)
         if verdict == "undecided" and not relation.permits(values):
             verdict = "violated"
         if acknowledged is None:
             return verdict, difference
+        if acknowledged.__class__ is not int:
+            refuse_figures((acknowledged,), 1)
         if not relation.may_miss_by(values, acknowledged):
             return "violated", difference
         return ("acknowledged" if verdict == "violated" else verdict), difference
 
     def applies(self, values: Iterable[Count]) -> bool:
         """Whether any of the figures is known at all; a rule without one does not apply and yields no finding."""
+        given: object = values
+        if not isinstance(given, Iterable):
+            refuse_figures(given, len(self.codes))
         for value in values:  # noqa: SIM110 - every check runs this for every rule, and a generator would double its cost
             if value.__class__ is int or is_known(value):
                 return True
@@ -166,6 +188,17 @@ def _words(expression: object) -> Text:
 def _rebuild_rule(id: str, expression: str, named: dict[str, Any]) -> Rule:  # noqa: A002 - the field's name
     """Make a rule again when it is unpickled or copied, with all checks."""
     return Rule(id, expression, **named)
+
+
+def refuse_figures(values: object, number: int) -> None:
+    """Raise InvalidDataError unless these are so many counts, in the order of a rule's codes."""
+    held = tuple(values) if isinstance(values, Sequence) and not isinstance(values, (str, bytes)) else None
+    if held is None or len(held) != number:
+        expected = Text(f"eine Liste von {number} Zahlen", f"a list of {number} counts")
+        raise InvalidDataError((objection("record.type", "values", value=values, expected=expected),))
+    wrong = [(place, value) for place, value in enumerate(held) if type(value) not in (int, Bounds)]
+    if wrong:
+        raise InvalidDataError(tuple(as_problem(not_whole(value), value, ("values", at)) for at, value in wrong))
 
 
 @attrs.frozen(repr=False)

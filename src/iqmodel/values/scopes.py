@@ -111,7 +111,8 @@ class State(Viewed, Enum, metaclass=_Codes):
         >>> State.from_key("09")
         State.BAYERN
         """
-        found = [state for state in cls if state.key == key]
+        given: object = key
+        found = [state for state in cls if state.key == given] if isinstance(given, str) else []
         if not found:
             raise ScopeError("scope.unknown-key", text=excerpt(key))
         return found[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,17 @@ class TestDressed:
 
     def test_an_underline_is_as_wide_as_the_screen(self) -> None:
         assert dressed([line("=" * 50, "underline")], 20, colours=False) == "=" * 20
+
+    @pytest.mark.parametrize("character", ["\u061c", "\u2028", "\u202e", "\u2066", "\ufeff", "\x85", "\U000e0041"])
+    def test_what_turns_or_hides_text_never_reaches_a_terminal(
+        self, character: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert character not in dressed(f"a{character}b", None, colours=False)
+        with Screen() as screen:
+            screen.print_data(json.dumps({"name": f"a{character}b"}, ensure_ascii=False))
+        written = capsys.readouterr().out
+        assert character not in written
+        assert json.loads(written) == {"name": f"a{character}b"}
 
     def test_control_characters_are_written_out(self) -> None:
         hostile = dressed("a\x1b[2Jb\r\x07\u202e", None, colours=False)

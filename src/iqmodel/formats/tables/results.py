@@ -16,7 +16,7 @@ from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.rows import Layout, R_co, RowsRead
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, objection, plain
-from iqmodel.language.text import Language, current_language
+from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.report import Report
 
@@ -93,6 +93,10 @@ class TableRead(RowsRead[R_co]):
         return self.in_language()
 
 
+_RESULTS: Final = Text(
+    "ein Ergebnis des Einlesens, oder Paare aus Dateiname und Ergebnis",
+    "the result of reading, or pairs of a file name and such a result",
+)
 # The place first, then the problem: rows sort usefully by their first columns.
 PROBLEM_COLUMNS: Final = (
     *("file", "sheet", "cell", "row", "column", "scope", "start", "end"),
@@ -108,10 +112,23 @@ def problem_table(
 
     Each row has every column of PROBLEM_COLUMNS, so the rows make a CSV file or data frame. Messages are in
     ``language``, by default that of the context.
+
+    Raises InvalidDataError for anything else.
     """
     # A single result has no file name; the column stays, so that tables of many and of one have the same form.
-    named = [("", read)] if isinstance(read, RowsRead) else list(read)
+    named = [("", read)] if isinstance(read, RowsRead) else _named_results(read)
     return [_row(file, problem, current_language(language)) for file, one in named for problem in one.problems]
+
+
+def _named_results(given: object) -> list[tuple[str, RowsRead[Any]]]:
+    """The results with the names of their files."""
+    pairs = list(given) if isinstance(given, Iterable) else None
+    if pairs is None or not all(
+        isinstance(one, tuple) and len(one) == 2 and isinstance(one[0], str) and isinstance(one[1], RowsRead)
+        for one in pairs
+    ):
+        raise InvalidDataError((objection("record.type", "read", value=given, expected=_RESULTS),))
+    return pairs
 
 
 def _row(file: str, problem: Problem, language: Language) -> dict[str, Any]:
