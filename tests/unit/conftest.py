@@ -36,6 +36,7 @@ SLOW: Final = (
     "formats/workbooks/test_quiet.py::test_on_the_command_line",
     "formats/workbooks/test_summary.py::TestSummary::test_values_stand_as_in_the_sheet",
     "formats/workbooks/test_write.py::TestTables::test_text_is_never_a_formula",
+    "language/test_lookup.py::TestSimilar::test_nobody_else_looks_for_similar_names",
     # Figures are drawn until every kind has been seen.
     "testing/test_broken.py::TestBrokenDocuments::test_every_error_rule",
     "testing/test_strategies.py::TestValidReports",
