@@ -6,20 +6,22 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iqmodel.errors import PeriodError
-from iqmodel.values.periods import Period, iso_date, parse_date
+from iqmodel.values.periods import EARLIEST_YEAR, Period, iso_date, parse_date
 from tests.property.applied import applied, applies
 
-periods = st.builds(lambda *days: Period(min(days), max(days)), st.dates(), st.dates())
+DAYS = st.dates(date(EARLIEST_YEAR, 1, 1))
+periods = st.builds(lambda *days: Period(min(days), max(days)), DAYS, DAYS)
 whole_months = st.builds(
     lambda first, last: Period(
         min(first, last).replace(day=1), Period.month(max(first, last).year, max(first, last).month).end
     ),
-    st.dates(),
-    st.dates(),
+    DAYS,
+    DAYS,
 )
 units = st.sampled_from(["month", "quarter", "year"])
 
@@ -44,15 +46,31 @@ class TestText:
         assert eval(repr(period), {"Period": Period}) == period
 
     @given(st.one_of(periods, whole_months), st.sampled_from(["de", "en"]))
-    @example(Period.year(1), "de")
+    @example(Period.year(EARLIEST_YEAR), "de")
     @example(Period.quarter(9999, 4), "en")
     def test_the_words_read_back(self, period: Period, language: Literal["de", "en"]) -> None:
         assert Period.parse(period.in_language(language)) == period
 
-    @given(st.dates())
+    @given(DAYS)
     def test_dates_read_back(self, day: date) -> None:
         german = f"{day.day:02}.{day.month:02}.{day.year:04}"
         assert parse_date(german) == parse_date(day.isoformat()) == iso_date(day.isoformat()) == day
+
+    @given(st.dates(max_value=date(EARLIEST_YEAR - 1, 12, 31)), DAYS)
+    def test_no_earlier_day_is_read_or_begins_a_period(self, early: date, day: date) -> None:
+        german = f"{early.day:02}.{early.month:02}.{early.year:04}"
+        for attempt in (
+            lambda: parse_date(german),
+            lambda: iso_date(early.isoformat()),
+            lambda: Period(early, day),
+            lambda: Period.parse(f"{early}/{day}"),
+        ):
+            with pytest.raises(PeriodError) as caught:
+                attempt()
+            assert caught.value.code.startswith("date.too-early")
+            likely = caught.value.data.get("likely", day)
+            assert likely.year >= EARLIEST_YEAR
+            assert (likely.year - early.year) % 100 == 0 or likely == day
 
     @given(st.one_of(st.text(), st.text(alphabet="0123456789./-–PYMDWQ bisvontoJanuar", max_size=40)))
     def test_any_text_is_read_or_refused_with_a_message(self, text: str) -> None:

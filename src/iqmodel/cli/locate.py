@@ -15,7 +15,7 @@ import attrs
 from iqmodel.calculations.solving.locate import locate
 from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
 from iqmodel.cli.screen import Screen
-from iqmodel.cli.sources import Document, documents
+from iqmodel.cli.sources import Document, documents, tell_passed_over
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.lines import headed, line, listed
 from iqmodel.language.messages import message
@@ -46,6 +46,7 @@ def run(
     sets shown. Raises InvalidDataError for an unreadable weight, UnknownCodeError for the weight of an unknown figure.
     """
     weighted = dict(map(_weight, weights))
+    tell_passed_over([source], screen)
     # A stream of many documents has no single answer: exactly one is needed.
     found = list(documents([source]))
     document = found[0] if len(found) == 1 else None

@@ -12,6 +12,7 @@ from typing import Final
 from iqmodel import published
 from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
 from iqmodel.cli.parser import Codes, CommandLine, Parser
+from iqmodel.formats.files import ENDINGS
 from iqmodel.language.text import Language, Text
 
 SHELLS: Final = ("bash", "zsh", "tcsh")
@@ -31,13 +32,14 @@ _PRINTED: Final[Codes] = dict.fromkeys((FINE, UNUSABLE))
 _SOURCE: Final = Text("AUSGABE|DATEI|-", "EDITION|FILE|-")
 _SOURCES: Final = Text("AUSGABE|DATEI|ORDNER|-", "EDITION|FILE|FOLDER|-")
 _FILE: Final = Text("DATEI", "FILE")
+_ENDINGS: Final = ", ".join(ENDINGS)
 _INPUT: Final = Text(
-    "Ausgabe wie 2019-2022; .json, .jsonl, .csv, .xlsx oder .parquet; - liest die Standardeingabe",
-    "edition such as 2019-2022; .json, .jsonl, .csv, .xlsx or .parquet; - reads standard input",
+    f"Ausgabe wie 2019-2022; Datei ({_ENDINGS}); - liest die Standardeingabe",
+    f"edition such as 2019-2022; file ({_ENDINGS}); - reads standard input",
 )
 _INPUTS: Final = Text(
-    "Ausgaben, Dateien (.json, .jsonl, .csv, .xlsx, .parquet) oder Ordner; - liest die Standardeingabe",
-    "editions, files (.json, .jsonl, .csv, .xlsx, .parquet) or folders; - reads standard input",
+    f"Ausgaben, Dateien ({_ENDINGS}) oder Ordner; - liest die Standardeingabe",
+    f"editions, files ({_ENDINGS}) or folders; - reads standard input",
 )
 _NUMBERS: Final = Text(
     "Schreibweise der Zahlen in Tabellen (sonst automatisch erkannt)",
@@ -118,8 +120,8 @@ def _convert(line: CommandLine) -> None:
     examples = ("convert form.xlsx report.json", "convert forms/ all.csv --numbers de --headers de")
     parser = line.add("convert", summary, examples, codes)
     inputs = Text(
-        "Ausgabe, Datei (.json, .jsonl, .csv, .xlsx, .parquet) oder Ordner; - liest die Standardeingabe",
-        "edition, file (.json, .jsonl, .csv, .xlsx, .parquet) or folder; - reads standard input",
+        f"Ausgabe, Datei ({_ENDINGS}) oder Ordner; - liest die Standardeingabe",
+        f"edition, file ({_ENDINGS}) or folder; - reads standard input",
     )
     parser.argument("source", _SOURCES.in_language(line.language), inputs, is_file=True)
     said = Text("dieselben Endungen; - schreibt JSON-Zeilen", "the same extensions; - writes JSON lines")

@@ -18,6 +18,8 @@ from iqmodel import published
 from iqmodel.cli.codes import FINE, UNUSABLE, code_of, reason_of
 from iqmodel.cli.screen import Screen, Tick
 from iqmodel.errors import IQModelError
+from iqmodel.formats.files import ENDINGS, LINES, PARQUET, TEXT_TABLES, WORKBOOKS
+from iqmodel.formats.kinds import other_kind
 from iqmodel.language.lines import line
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem
@@ -29,12 +31,13 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT: Final = "-"
 
-_TABLES: Final = (".csv", ".xlsx", ".parquet")
-_ENDINGS: Final = (".json", ".jsonl", *_TABLES)
-# Other formats of spreadsheet programs: reported when found in a folder, so that no report is left out silently.
+_TABLES: Final = (*TEXT_TABLES, *WORKBOOKS, *PARQUET)
+# What spreadsheet programs write besides: found in a folder, so that nobody's report is left out in silence.
 _OTHER_WORKBOOKS: Final = (".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ods", ".numbers")
-# The lock file that Excel keeps next to a workbook while it is open.
-_LOCK: Final = "~$"
+# What systems and office programs leave beside people's files: locks of open workbooks, what a Mac knows of a file.
+_OF_SYSTEMS: Final = ("~$", "._", ".~lock.", ".ds_store", "thumbs.db", "desktop.ini")
+_OF_A_MAC: Final = "__MACOSX"
+_MOST_NAMED: Final = 10
 
 
 @attrs.frozen
@@ -104,6 +107,7 @@ def collected(
 
     How a table was interpreted is reported there, too: a wrong guess must not go unnoticed.
     """
+    tell_passed_over(sources, screen)
     values: list[Any] = []
     code = FINE
     for document in documents(sources, tick, numbers):
@@ -140,7 +144,19 @@ def is_document(name: str) -> bool:
 
     Workbooks in formats that cannot be read count as well: they are reported, so that no report is left out silently.
     """
-    return name.lower().endswith((*_ENDINGS, *_OTHER_WORKBOOKS)) and not name.startswith(_LOCK)
+    known = name.lower()
+    return known.endswith((*ENDINGS, *_OTHER_WORKBOOKS)) and not known.startswith(_OF_SYSTEMS)
+
+
+def _walked(folder: str, refused: list[OSError] | None = None) -> tuple[list[str], list[str]]:
+    """The documents in a folder, folders below included, and the files that are none; both in order."""
+    found: tuple[list[str], list[str]] = ([], [])
+    for inner, _, names in os.walk(folder, onerror=None if refused is None else refused.append):
+        of_a_mac = f"{os.sep}{_OF_A_MAC}{os.sep}" in f"{os.sep}{inner.removeprefix(folder)}{os.sep}"
+        for name in names:
+            path = os.path.join(inner, name)  # noqa: PTH118 - what the user typed stays as it is
+            found[of_a_mac or not is_document(name)].append(path)
+    return sorted(found[0]), sorted(found[1])
 
 
 def _expanded(source: str) -> Iterator[str | Document]:
@@ -149,17 +165,23 @@ def _expanded(source: str) -> Iterator[str | Document]:
         yield source
         return
     refused: list[OSError] = []
-    found = sorted(
-        os.path.join(folder, name)  # noqa: PTH118 - what the user typed stays as it is
-        for folder, _, names in os.walk(source, onerror=refused.append)
-        for name in names
-        if is_document(name)
-    )
+    found, _ = _walked(source, refused)
     yield from (_unreadable(str(error.filename), error) for error in refused)
     yield from found
     if not found and not refused:
-        data = {"folder": source, "endings": _ENDINGS}
+        data = {"folder": source, "endings": ENDINGS}
         yield Document(source, reason=message("cli.no-document", None, data))
+
+
+def tell_passed_over(sources: Iterable[str], screen: Screen) -> None:
+    """Name on standard error the files in folders that are no documents: nobody's report is left out in silence."""
+    for source in filter(is_folder, sources):
+        _, passed = _walked(source)
+        if passed:
+            named = tuple(os.path.relpath(path, source).replace("\n", "\\n") for path in passed[:_MOST_NAMED])
+            code = "cli.passed-over" if len(passed) == len(named) else "cli.passed-over.more"
+            data = {"folder": source, "files": named, "number": len(passed) - len(named)}
+            screen.tell(message(code, None, data))
 
 
 def _opened(source: str, numbers: Numbers | None) -> Iterator[Document]:
@@ -187,9 +209,10 @@ def _read(source: str, numbers: Numbers | None) -> Iterator[Document]:
             yield _table(source, numbers)
         elif source.lower().endswith(_OTHER_WORKBOOKS):
             yield _other_workbook(source)
-        elif source.lower().endswith(".jsonl"):
+        elif source.lower().endswith(LINES):
             with open(source, "rb") as file:  # noqa: PTH123 - pathlib costs more than most of the package
-                yield from _lines(source, file)
+                packed = other_kind(file.peek(SAFE.size)) is not None
+                yield from _json(source, file.read(SAFE.size + 1)) if packed else _lines(source, file)
         elif source == STANDARD_INPUT:
             yield from _stream(sys.stdin.buffer) if sys.stdin else ()
         else:

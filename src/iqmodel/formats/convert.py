@@ -15,8 +15,9 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
 from iqmodel.formats import frames, workbooks
 from iqmodel.formats.csv.reports import read_csv, write_csv
-from iqmodel.formats.files import is_same_file, path_of
+from iqmodel.formats.files import ENDINGS, JSON, LINES, TEXT_TABLES, is_same_file, path_of
 from iqmodel.formats.json.text import dump, dumps, kind_of, parse
+from iqmodel.formats.kinds import other_kind
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.notation import Numbers
 from iqmodel.formats.tables.results import Detected, TableRead, check_model
@@ -29,14 +30,14 @@ from iqmodel.structuring.structure import read
 from iqmodel.structuring.unstructure import unstructure
 from iqmodel.values.kinds import wrong_type
 
+# What a file is shows in its first bytes.
+_HEAD: Final = 4_096
+
 R = TypeVar("R", bound=Report)
 
 FileName: TypeAlias = "str | PathLike[str]"
 Progress: TypeAlias = Callable[[int, int], object]
 """Called with the number of reports done so far and of all reports."""
-
-ENDINGS: Final = (".json", ".jsonl", ".csv", ".xlsx", ".parquet")
-"""The file extensions that can be read and written."""
 
 
 @attrs.frozen(repr=False)
@@ -73,14 +74,15 @@ def read_any(path: FileName, *, numbers: Numbers | None = None) -> RowsRead[Repo
 @overload
 def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[R]) -> RowsRead[R]: ...
 def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[Any] = Report) -> RowsRead[Any]:
-    """Read every report in a JSON, JSONL, CSV, Excel or Parquet file; never raises for its content.
+    """Read every report of a JSON, JSON lines, CSV, TSV, Excel or Parquet file; never raises for what is in it.
 
-    A JSON file contains a report, a fact sheet (of which the report is used), or a list of them. ``numbers`` is the
-    notation of numbers in text tables. Raises InvalidDataError for another extension, MissingExtraError, OSError.
+    A JSON file holds a report, a fact sheet (of which the report is taken), or a list of them. A file that is something
+    else than its ending says, such as a workbook named .csv, has one problem that names it. ``numbers`` is the
+    notation of numbers in text tables. Raises InvalidDataError for another ending, MissingExtraError, OSError.
     """
     kind = ending(path)
     check_model(model)
-    if kind == ".csv":
+    if kind in TEXT_TABLES:
         return read_csv(path, numbers=numbers, model=model)
     if kind == ".xlsx":
         return workbooks.read_workbook(path, numbers=numbers, model=model)
@@ -92,7 +94,7 @@ def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[Any]
 
 def _documents(path: FileName, model: type[Report]) -> TableRead[Any]:
     """The reports and fact sheets of a JSON or JSONL file, as they are."""
-    return _read_jsonl(path, model) if ending(path) == ".jsonl" else _read_json(path, model)
+    return _read_jsonl(path, model) if ending(path) in LINES else _read_json(path, model)
 
 
 def _read_json(path: FileName, model: type[Report]) -> TableRead[Any]:
@@ -117,7 +119,8 @@ def _read_jsonl(path: FileName, model: type[Report]) -> TableRead[Any]:
     reports: list[Any] = []
     problems: list[Problem] = []
     with Path(path).open("rb") as file:
-        # Bytes, so that a line in another encoding is a problem of its own and does not end the reading.
+        if (other := other_kind(file.peek(_HEAD))) is not None:
+            return TableRead((), (other,))
         for line, text in enumerate(file, start=1):
             if text.isspace():
                 continue
@@ -141,13 +144,11 @@ def _read_parquet(path: FileName, model: type[Report]) -> RowsRead[Any]:
     parquet = require("pyarrow.parquet", extra="frames")
     try:
         table = parquet.read_table(Path(path))
-    except OSError:
-        # A missing file is an OSError as usual; an OSError about an existing one means that it is not Parquet.
-        if not Path(path).is_file():
-            raise
-        return TableRead((), (objection("convert.parquet"),))
-    except ValueError:
-        return TableRead((), (objection("convert.parquet"),))
+    except (OSError, ValueError):
+        with Path(path).open("rb") as file:  # raises for a file that cannot be opened
+            beginning = file.read(_HEAD)
+        other = None if beginning.startswith(b"PAR1") else other_kind(beginning)
+        return TableRead((), (other or objection("convert.parquet"),))
     return frames.from_frame(table, model=model)
 
 
@@ -169,13 +170,14 @@ def write_any(
     kind = ending(path)
     held = documents_of(reports)
     left: tuple[Problem, ...] = ()
-    if kind == ".csv":
-        left = write_csv(held, path, layout=layout, numbers=numbers, headers=headers)
+    if kind in TEXT_TABLES:
+        delimiter = "\t" if kind == ".tsv" else None
+        left = write_csv(held, path, layout=layout, numbers=numbers, delimiter=delimiter, headers=headers)
     elif kind == ".xlsx":
         left = workbooks.write_workbook(held, path, layout=layout, headers=headers)
     elif kind == ".parquet":
         left = _write_parquet(held, path, layout)
-    elif kind == ".jsonl":
+    elif kind in LINES:
         with replacing(path) as whole, whole.open("w", encoding="utf-8", newline="\n") as file:
             for done, report in enumerate(held, start=1):
                 file.write(dumps(report) + "\n")
@@ -231,7 +233,7 @@ def convert(
     if is_same_file(source, target):
         raise InvalidDataError((objection("convert.same", "target", value=path_of(target).name[-80:]),))
     found: RowsRead[Any]
-    if kind in (".json", ".jsonl"):
+    if kind in (*JSON, *LINES):
         check_model(model)
         found = _documents(source, model)
     else:

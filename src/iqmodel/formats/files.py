@@ -16,6 +16,15 @@ from iqmodel.values.kinds import wrong_type
 if TYPE_CHECKING:
     from pathlib import Path
 
+JSON: Final = (".json",)
+LINES: Final = (".jsonl", ".ndjson")
+"""JSON, a document on each line, by either of its names."""
+TEXT_TABLES: Final = (".csv", ".tsv")
+WORKBOOKS: Final = (".xlsx",)
+PARQUET: Final = (".parquet",)
+ENDINGS: Final = (*JSON, *LINES, *TEXT_TABLES, *WORKBOOKS, *PARQUET)
+"""The file endings that are read and written."""
+
 Source: TypeAlias = "str | PathLike[str] | bytes | IO[bytes] | IO[str]"
 
 

@@ -19,11 +19,13 @@ from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, g
 
 import attrs
 
+from iqmodel.errors import PeriodError
 from iqmodel.excerpts import has_halves
 from iqmodel.language.problems import Problem, Steps, as_problem, objection
 from iqmodel.language.text import Text
 from iqmodel.values.counts import MAX_COUNT, Bounds, Count, figure_error
 from iqmodel.values.kinds import wrong_type
+from iqmodel.values.periods import refuse_too_early
 
 LONGEST: Final = 10_000
 """The longest text of a record, in characters."""
@@ -158,6 +160,11 @@ class Instance(Annotation):
         # A datetime is an instance of date, but its time of day means nothing here; other classes may be subclassed.
         if type(value) is not self.kind and (self.kind is date or not isinstance(value, self.kind)):
             return (wrong_type(value, steps, self.kind),)
+        if self.kind is date:
+            try:
+                refuse_too_early(value)
+            except PeriodError as error:
+                return (as_problem(error, value, steps),)
         if isinstance(value, Text):
             return _WORDS(value.de, (*steps, "de")) + _WORDS(value.en, (*steps, "en"))
         return _FINE

@@ -28,6 +28,9 @@ _ONE_DAY: Final = timedelta(days=1)
 
 _ISO_DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _GERMAN_DATE: Final = r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})"
+EARLIEST_YEAR: Final = 1990
+"""No figure is older: a year before it has lost its century, as when 01.01.19 is read as a day of the year 19."""
+
 _SHORT_YEAR: Final = r"[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}"
 
 
@@ -41,6 +44,22 @@ def _day(value: date) -> date:
         raise PeriodError("period.not-a-date", kind=type(value).__name__)
     # A subclass of date, such as a date of pandas or of a mocked clock, becomes an ordinary one.
     return date(value.year, value.month, value.day)
+
+
+def refuse_too_early(day: date) -> None:
+    """Raise PeriodError for a day before EARLIEST_YEAR; the error names the day that was probably meant, if any."""
+    if day.year >= EARLIEST_YEAR:
+        return
+    data = {"day": day, "earliest": str(EARLIEST_YEAR)}
+    if 0 < day.year % 100 < _PROBABLY_RECENT and day.year not in _TAKEN_FOR_DAYS:
+        likely = day.replace(year=2000 + day.year % 100)
+        raise PeriodError("date.too-early.likely", **data, likely=likely)
+    raise PeriodError("date.too-early", **data)
+
+
+_PROBABLY_RECENT: Final = 50
+# Spreadsheets count days from 1900 or 1904: a zero leads there, and the number 2023 to 1905.
+_TAKEN_FOR_DAYS: Final = (1904, 1905)
 
 
 def _calendar_number(value: object, name: Text, low: int, high: int) -> int:
@@ -72,7 +91,7 @@ class Period(Viewed):
     """The days from ``start`` to ``end``, both included; sorted by start, then end.
 
     ``str`` is the ISO 8601 interval, which :meth:`parse` reads back. Raises :class:`PeriodError` if the end is before
-    the start, or if either is not a plain date (a ``datetime`` is not).
+    the start, if either is not a plain date (a ``datetime`` is not), or if one lies before the year 1990.
 
     >>> Period(date(2019, 1, 1), date(2022, 12, 31))
     Period.parse('2019-01-01/2022-12-31')
@@ -82,6 +101,8 @@ class Period(Viewed):
     end: date = attrs.field(converter=_day)
 
     def __attrs_post_init__(self) -> None:
+        if self.start.year < EARLIEST_YEAR or self.end.year < EARLIEST_YEAR:
+            refuse_too_early(min(self.start, self.end))
         if self.end < self.start:
             raise PeriodError("period.reversed", start=self.start, end=self.end)
 
@@ -116,7 +137,7 @@ class Period(Viewed):
 
     @classmethod
     def year(cls, year: int) -> Period:
-        """The calendar year. Raises :class:`PeriodError` outside the years 1 to 9999."""
+        """The calendar year. Raises :class:`PeriodError` outside the years 1990 to 9999."""
         return _months_from(_calendar_number(year, _YEAR_WORD, 1, 9999), 1, 12)
 
     @classmethod
@@ -268,7 +289,9 @@ def _span(text: str, *, iso: bool = False) -> Period | None:
         if quarter is not None:
             return Period.quarter(year, quarter)
         return Period.year(year) if month is None else Period.month(year, month)
-    except ValueError:
+    except ValueError as error:
+        if isinstance(error, PeriodError) and error.code.startswith("date.too-early"):
+            raise
         shown = excerpt(text)
         code = "period.shortened-year" if is_shortened(text) else "period.not-in-calendar"
         raise PeriodError(code, text=shown, part=shown) from None
@@ -288,8 +311,8 @@ def _end_after(start: date, text: str) -> date:
 def parse_date(text: str) -> date:
     """The day that a German, English or ISO text names.
 
-    Two-digit years are read in German forms only: 00 to 68 as 2000 to 2068, 69 to 99 as 1969 to 1999. Raises
-    :class:`PeriodError` for anything else, a month or a year included.
+    Two-digit years are read in German forms only: 00 to 68 as 2000 to 2068, 90 to 99 as 1990 to 1999. Raises
+    :class:`PeriodError` for anything else, a month, a year and a day before 1990 included.
 
     >>> parse_date("02.01.23")
     datetime.date(2023, 1, 2)
@@ -315,8 +338,9 @@ def _calendar_day(year: str, month: str, day: str) -> date | None:
 def iso_date(text: str) -> date:
     """The day written exactly ``YYYY-MM-DD``, as data formats require; nothing else is read.
 
-    Raises :class:`PeriodError`, whose code names the likely cause: ``date.two-digit-year``, ``date.german-form`` and
-    ``date.swapped`` (day and month exchanged) besides ``date.no-such-day`` and ``date.not-iso``.
+    Raises :class:`PeriodError`, whose code names the likely cause: ``date.two-digit-year``, ``date.german-form``,
+    ``date.swapped`` (day and month exchanged) and ``date.too-early`` (before 1990) besides ``date.no-such-day`` and
+    ``date.not-iso``.
     """
     if not isinstance(text, str):
         raise PeriodError("date.not-text", kind=type(text).__name__)
@@ -325,13 +349,15 @@ def iso_date(text: str) -> date:
         try:
             from dateutil.parser import isoparse  # it brings the whole parser, and few programs read ISO dates
 
-            return isoparse(text).date()
+            read = isoparse(text).date()
         except ValueError:
             # Unpacked in the wrong order on purpose, to see whether that makes a day.
             year, day, month = text.split("-")
             if likely := _calendar_day(year, month, day):
                 raise PeriodError("date.swapped", text=shown, likely=likely.isoformat()) from None
             raise PeriodError("date.no-such-day", text=shown) from None
+        refuse_too_early(read)
+        return read
     if re.fullmatch(_SHORT_YEAR, text):
         raise PeriodError("date.two-digit-year", text=shown)
     if german := re.fullmatch(_GERMAN_DATE, text):

@@ -12,6 +12,34 @@ REPORT = iq.published.load("2019-2022").report
 GROUPS = tuple(f"counselling.persons.{name}" for name in ("recognition_only", "qualification_only", "both"))
 
 
+@iq.block
+class Areas(iq.Block):
+    """Four areas of the programme with what the fact sheet says of them, and no figure that it may get besides."""
+
+    centres: iq.CentreCounts = iq.part(iq.CentreCounts)
+    persons: iq.PersonsByAdvice = iq.part(iq.PersonsByAdvice)
+    sessions: iq.SessionCounts = iq.part(iq.SessionCounts)
+    own_centres: iq.Count = iq.count(unit="centres")
+    own_persons: iq.Count = iq.count(unit="persons")
+    own_sessions: iq.SessionCounts = iq.part(iq.SessionCounts)
+    referrals: iq.Count = iq.count(unit="referrals")
+    business: iq.Outreach = iq.part(iq.Outreach)
+    networks: iq.Outreach = iq.part(iq.Outreach)
+
+
+AREAS = Areas(
+    centres=REPORT.counselling.centres,
+    persons=REPORT.counselling.persons,
+    sessions=REPORT.counselling.sessions,
+    own_centres=31,
+    own_persons=25_257,
+    own_sessions=REPORT.fair_integration.sessions,
+    referrals=4_435,
+    business=REPORT.intercultural.business,
+    networks=REPORT.regional_networks,
+)
+
+
 class TestByUnit:
     """Every figure of the unit counts that is not part of another one."""
 
@@ -19,22 +47,21 @@ class TestByUnit:
         ("unit", "expected"),
         [
             ("sessions", 416_374 + 39_279),
-            ("participants", 57_634 + 17_361 + 23_476 + 22_695),
-            ("measures", 7_594),
-            ("consultations", 3_416 + 5_114 + 23_112),
+            ("participants", 17_361 + 23_476),
+            ("consultations", 5_114 + 23_112),
             ("referrals", 4_435),
-            ("trainings and events", 3_868 + 1_143 + 1_189),
+            ("trainings and events", 1_143 + 1_189),
         ],
     )
-    def test_of_the_published_report(self, unit: str, expected: int) -> None:
-        assert iq.total(REPORT, unit=unit) == expected
+    def test_of_published_figures(self, unit: str, expected: int) -> None:
+        assert iq.total(AREAS, unit=unit) == expected
 
     def test_a_total_stated_loosely_is_narrowed_by_its_parts(self) -> None:
-        assert REPORT.counselling.centres.total == iq.more_than(170)
-        assert iq.total(REPORT, unit="centres") == 75 + 100 + 31
+        assert AREAS.centres.total == iq.more_than(170)
+        assert iq.total(AREAS, unit="centres") == 75 + 100 + 31
 
     def test_persons_may_be_the_same_in_each_area(self) -> None:
-        assert iq.total(REPORT, unit="persons") == iq.between(195_182, 195_182 + 25_257 + 18_271)
+        assert iq.total(AREAS, unit="persons") == iq.between(195_182, 195_182 + 25_257)
 
     def test_an_acknowledged_gap_is_taken_into_account(self) -> None:
         gap = iq.Discrepancy(rule="advice-types", difference=-2, note=iq.Text("?", "?"))
@@ -47,13 +74,12 @@ class TestByUnit:
 
     def test_an_unknown_figure_leaves_the_sum_open(self) -> None:
         assert iq.total(iq.Outreach(consultations=4), unit="consultations") == 4
-        assert iq.total(
-            REPORT.replace({"regional_networks.consultations": iq.UNKNOWN}), unit="consultations"
-        ) == iq.Bounds(8_530, None)
+        open_ = AREAS.replace({"networks.consultations": iq.UNKNOWN})
+        assert iq.total(open_, unit="consultations") == iq.Bounds(5_114, None)
 
     def test_a_unit_may_be_given_itself(self) -> None:
         unit = iq.indicator("counselling.sessions.first").unit
-        assert iq.total(REPORT, unit=unit) == iq.total(REPORT, unit="sessions")
+        assert iq.total(AREAS, unit=unit) == iq.total(AREAS, unit="sessions")
 
 
 class TestByCode:
@@ -106,7 +132,9 @@ class TestBadInput:
     """Refused by errors of the package."""
 
     def test_all_units_at_once(self) -> None:
-        with pytest.raises(iq.errors.UnitError, match="10: centres, sessions"):
+        with pytest.raises(
+            iq.errors.UnitError, match=rf"{len({one.unit for one in iq.indicators()})}: centres, sessions"
+        ):
             iq.total(REPORT)
 
     @pytest.mark.parametrize("unit", ["Sitzungen", 5, True, b"sessions", "\ud800"])

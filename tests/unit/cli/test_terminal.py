@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import Final
@@ -16,7 +17,7 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.cli.screen import has_colours
-from iqmodel.testing import synthetic_reports
+from tests import snapshots_model
 from tests.terminal import Ran, in_terminal, piped
 
 SNAPSHOTS: Final = Path(__file__).parents[2] / "snapshots"
@@ -51,31 +52,15 @@ CASES: Final = {
 NARROW: Final = ("show-de", "check-broken-de", "compare-de", "rules-de")
 
 
+# With the figures and the edition that the snapshots show: a newer one renews none of them.
+PROGRAM: Final = (sys.executable, "-P", str(Path(snapshots_model.__file__)))
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Some files, as somebody may have them."""
     folder = tmp_path_factory.mktemp("files")
-    (folder / "laender").mkdir()
-    laender = [one for one in synthetic_reports(seed=7, period="2022", unit="year") if str(one.scope)[3:] in "BY BE"]
-    for report in laender:
-        iq.dump(report, folder / "laender" / f"{report.scope}.json")
-    iq.dump(laender[0], folder / "again.json")
-    report = iq.published.load("2019-2022").report
-    text = iq.dumps(report, indent=2)
-    (folder / "report.json").write_text(text, encoding="utf-8")
-    (folder / "broken.json").write_text(text.replace('"total": 416374', '"total": 416375'), encoding="utf-8")
-    (folder / "unusable.json").write_text(text.replace("195182", '"195.182"', 1), encoding="utf-8")
-    older: dict[str, object] = {
-        "period": iq.Period.parse("01/19-12/21"),
-        "qualification.measures.individual": iq.about(7_000),
-    }
-    older |= {"qualification.measures.total": iq.about(8_000), "qualification.participants.completed": 15_300}
-    kept = ("qualification.measures.course", "counselling.centres.fixed")
-    figures = {code: value for code, value in iq.figures(report).items() if code in kept}
-    iq.dump(iq.Report(scope="DE", period=iq.Period.year(2019)).replace(older | figures), folder / "old.json")
-    codes = "counselling.sessions.first,counselling.sessions.follow_up,counselling.sessions.total"
-    rows = "DE-BY,2022-01-01,2022-12-31,10,5,16\nDE-BE,2022-01-01,2022-12-31,zehn,5,15\n"
-    (folder / "broken.csv").write_text(f"scope,start,end,{codes}\n{rows}", encoding="utf-8")
+    subprocess.run([*PROGRAM, "--files", str(folder)], check=True)
     return folder
 
 
@@ -102,17 +87,17 @@ class TestSnapshots:
     def test_in_a_terminal(self, name: str, folder: Path) -> None:
         if name.startswith("help") and sys.version_info >= (3, 13):
             pytest.skip(HELP)
-        compared(f"{name}.terminal", in_terminal(CASES[name].split(), folder))
+        compared(f"{name}.terminal", in_terminal(CASES[name].split(), folder, program=PROGRAM))
 
     @pytest.mark.parametrize("name", CASES)
     def test_in_a_pipe(self, name: str, folder: Path) -> None:
         if name.startswith("help") and sys.version_info >= (3, 13):
             pytest.skip(HELP)
-        compared(f"{name}.pipe", piped(CASES[name].split(), folder))
+        compared(f"{name}.pipe", piped(CASES[name].split(), folder, program=PROGRAM))
 
     @pytest.mark.parametrize("name", NARROW)
     def test_in_a_narrow_terminal(self, name: str, folder: Path) -> None:
-        ran = in_terminal(CASES[name].split(), folder, columns=46)
+        ran = in_terminal(CASES[name].split(), folder, program=PROGRAM, columns=46)
         compared(f"{name}.narrow", ran)
         longest = max(re.sub(r"\x1b\[[\d;]*m", "", ran.out).splitlines(), key=len)
         assert len(longest) <= 46 or " " not in longest.strip()
@@ -128,15 +113,18 @@ class TestColours:
 
     @pytest.mark.parametrize("name", [name for name in CASES if not name.startswith(("help", "convert"))])
     def test_a_terminal_without_colours_says_the_same(self, name: str, folder: Path) -> None:
-        coloured = in_terminal(CASES[name].split(), folder)
-        plain = in_terminal(CASES[name].split(), folder, more={"NO_COLOR": "1"})
+        coloured = in_terminal(CASES[name].split(), folder, program=PROGRAM)
+        plain = in_terminal(CASES[name].split(), folder, program=PROGRAM, more={"NO_COLOR": "1"})
         assert "\x1b" not in plain.out
         assert re.sub(r"\x1b\[[\d;]*m", "", coloured.out) == plain.out
 
     @pytest.mark.parametrize("name", ["show-de", "check-edition-en", "deduce-de", "locate-de"])
     def test_a_terminal_says_what_a_pipe_says(self, name: str, folder: Path) -> None:
-        wide = in_terminal(CASES[name].split(), folder, more={"NO_COLOR": "1"})
-        assert wide.out.replace("=", "").split() == piped(CASES[name].split(), folder).out.replace("=", "").split()
+        wide = in_terminal(CASES[name].split(), folder, program=PROGRAM, more={"NO_COLOR": "1"})
+        assert (
+            wide.out.replace("=", "").split()
+            == piped(CASES[name].split(), folder, program=PROGRAM).out.replace("=", "").split()
+        )
 
     @pytest.mark.parametrize(
         ("variables", "expected"),

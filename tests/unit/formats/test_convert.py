@@ -9,7 +9,8 @@ from typing import Any, Final
 import pytest
 
 import iqmodel as iq
-from iqmodel.formats.convert import ENDINGS, read_any
+from iqmodel.formats.convert import read_any
+from iqmodel.formats.files import ENDINGS
 
 REPORTS: Final = (
     iq.published.load("2019-2022").report,

@@ -33,7 +33,10 @@ FAMILIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
             *("number.wording-bounds", "number.wording-zero"),
         ),
     ),
-    "Dates and periods": ("", ("date.not-", "date.two", "date.german", "date.swapped", "date.no-", "period.reversed")),
+    "Dates and periods": (
+        "",
+        ("date.not-", "date.two", "date.german", "date.swapped", "date.no-such", "date.too-early", "period.reversed"),
+    ),
     "Scopes": ("", ("scope.",)),
     "Rules": (
         "The readable figures break a rule; the message is that of the finding, with figures and difference.",

@@ -79,7 +79,9 @@ class TestSets:
             iq.rules() + entries
 
     @pytest.mark.parametrize(
-        "place", [44, -45, True, 1.0, slice("a"), slice(0, 1, 0), 10**5_000, [], None], ids=excerpt
+        "place",
+        [len(iq.indicators()), -len(iq.indicators()) - 1, True, 1.0, slice("a"), slice(0, 1, 0), 10**5_000, [], None],
+        ids=excerpt,
     )
     def test_a_place_that_there_is_not(self, place: Any) -> None:
         with pytest.raises(iq.errors.UnknownCodeError):

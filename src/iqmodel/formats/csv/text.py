@@ -15,6 +15,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.errors import InvalidDataError
+from iqmodel.formats.kinds import other_kind
 from iqmodel.language.problems import Problem, objection
 
 DELIMITERS: Final = (";", ",", "\t", "|")
@@ -68,6 +69,8 @@ def decode(content: bytes | str, encoding: str | None) -> Decoded:
     """
     if isinstance(content, str):
         return Decoded(without_marks(content), None)
+    if (other := other_kind(content)) is not None:
+        return Decoded("", None, other)
     found = _decode_declared(content, encoding) if encoding is not None else _decode_found(content)
     return attrs.evolve(found, text=without_marks(found.text))
 

@@ -7,8 +7,9 @@ for a column as an expression of its engine.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime, time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ import narwhals.stable.v2 as nw
 from narwhals.stable.v2.dtypes import DType
 
 from iqmodel.excerpts import wording_of
+from iqmodel.formats.frames.failures import engine_failures
 from iqmodel.formats.frames.names import Frame, opened
 from iqmodel.language.writing import group_digits
 from iqmodel.values.counts import MAX_COUNT, Bounds, figure_error, is_known
@@ -129,17 +131,67 @@ def day_of(cell: Any) -> Any:
     return cell
 
 
+@engine_failures()
 def rows_of_frame(frame: Any) -> list[dict[str, Any]]:
     """A native frame of any engine as rows of plain cells. Raises InvalidDataError for anything that is not a frame."""
     held, names = opened(frame)
     texts = [wording_of(name) for name in names]
-    return [dict(zip(texts, row, strict=True)) for row in cells_of(held)]
+    return [dict(zip(texts, row, strict=True)) for row in cells_of(held, range(len(names)))]
 
 
-def cells_of(held: Frame) -> list[tuple[Any, ...]]:
-    """The rows of a Narwhals frame as tuples of plain cells; a lazy frame is collected."""
-    collected = held.collect() if isinstance(held, nw.LazyFrame) else held
-    return [tuple(map(plain_cell, row)) for row in collected.iter_rows()]
+def cells_of(held: Frame, places: Iterable[int]) -> list[tuple[Any, ...]]:
+    """The rows of a Narwhals frame as tuples of the plain cells at those places; a lazy one is collected.
+
+    No other column is touched: what stands in it, nobody asked.
+    """
+    names = held.collect_schema().names()
+    chosen = held.select([names[place] for place in places])
+    collected = chosen.collect() if isinstance(chosen, nw.LazyFrame) else chosen
+    columns = [collected[name] for name in collected.columns]
+    if not any(map(_is_beyond, columns)):
+        with suppress(OverflowError, ValueError):
+            return [tuple(map(plain_cell, row)) for row in collected.iter_rows()]
+    return [tuple(map(plain_cell, row)) for row in zip(*map(_legible, columns), strict=True)]
+
+
+def _is_beyond(column: nw.Series[Any]) -> bool:
+    """Whether a column of days has one that Python's calendar does not have."""
+    if column.dtype != nw.Date:
+        return False
+    numbers = column.cast(nw.Int32)
+    ends = map(plain_cell, (numbers.min(), numbers.max()))
+    return any(end is not None and _day_or_text(end).__class__ is str for end in ends)
+
+
+def _legible(column: nw.Series[Any]) -> list[Any]:
+    """The cells of a column; those that Python has no object for, such as a day in the year 12019, as text."""
+    if _is_beyond(column):
+        # Asking for the cells themselves, or for their text, some engines fail and Polars panics.
+        return [None if number is None else _day_or_text(number) for number in column.cast(nw.Int32).to_list()]
+    try:
+        return list(column.to_list())
+    except (OverflowError, ValueError):
+        texts = column.cast(nw.String).to_list()
+    cells: list[Any] = []
+    for place, text in enumerate(texts):
+        try:
+            cells.append(column[place : place + 1].to_list()[0])
+        except (OverflowError, ValueError):
+            cells.append(text)
+    return cells
+
+
+def _day_or_text(number: int) -> date | str:
+    """The day of that number, counted from 1970; as text where the year is not one of 1 to 9999."""
+    # The calendar begins again every 400 years.
+    cycles, days = divmod(number + _EPOCH - 1, _DAYS_OF_400_YEARS)
+    day = date.fromordinal(days + 1)
+    year = day.year + 400 * cycles
+    return day.replace(year=year) if 0 < year < 10_000 else f"{year}-{day:%m-%d}"
+
+
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_DAYS_OF_400_YEARS: Final = 146_097
 
 
 def sound(column: Column) -> nw.Expr:

@@ -11,6 +11,7 @@ import narwhals.stable.v2 as nw
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.frames.columns import Prepared, prepare, returned
 from iqmodel.formats.frames.discrepancies import gaps_of, unmatched
+from iqmodel.formats.frames.failures import engine_failures
 from iqmodel.formats.frames.names import Lazy
 from iqmodel.formats.frames.problems import problem_rows
 from iqmodel.formats.frames.results import FrameCheck
@@ -53,14 +54,17 @@ class _Engine:
     def _prepared(self) -> Prepared:
         return self._ruled.prepared
 
+    @engine_failures()
     def summary(self) -> Any:
         return summary(self._ruled)
 
+    @engine_failures()
     def violations(self) -> Any:
         frame = self._ruled.cleaned()
         parts = [self._told(frame.filter(bound.violated()), bound) for bound in self._ruled.bound() if bound]
         return self._joined(parts)
 
+    @engine_failures()
     def verdicts(self) -> Any:
         frame = self._ruled.cleaned()
         parts = [
@@ -69,9 +73,11 @@ class _Engine:
         ]
         return self._joined(parts, verdict=True)
 
+    @engine_failures()
     def problems(self) -> Any:
         return returned(self._prepared, problem_rows(self._prepared))
 
+    @engine_failures()
     def unmatched(self) -> Any:
         return returned(self._prepared, unmatched(self._prepared, self._ruled.gaps))
 
@@ -144,8 +150,9 @@ def check_frame(
     chosen = layout.rules if rules is None else RuleSet(tuple(rule for rule, _ in layout.bind(_rules_of(rules))))
     for rule in chosen:
         refuse_large_factors(rule)
-    prepared = prepare(frame, columns, model)
-    gaps = () if discrepancies is None else gaps_of(discrepancies, chosen, prepared)
+    with engine_failures():
+        prepared = prepare(frame, columns, model)
+        gaps = () if discrepancies is None else gaps_of(discrepancies, chosen, prepared)
     return FrameCheck(chosen, _Engine(RuledFrame(chosen, prepared, gaps)))
 
 

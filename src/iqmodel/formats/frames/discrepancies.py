@@ -136,7 +136,8 @@ def _key_of(row: Mapping[str, Any], steps: Steps) -> tuple[_Key, tuple[Problem, 
     for name, (reader, kind) in readers.items():
         value = day_of(plain_cell(row.get(name)))
         try:
-            read[name] = reader(value) if isinstance(value, str) else value
+            written = value.isoformat() if type(value) is date else value
+            read[name] = reader(written) if isinstance(written, str) else written
         except IQModelError as error:
             problems.append(as_problem(error, value, (*steps, name)))
             continue

@@ -10,6 +10,7 @@ import narwhals.stable.v2 as nw
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import excerpt, wording_of
+from iqmodel.formats.frames.legible import legible
 from iqmodel.formats.tables.column_names import intended
 from iqmodel.language.lookup import unknown_code
 from iqmodel.language.problems import Problem, as_problem, objection
@@ -35,6 +36,7 @@ def opened(frame: Any) -> tuple[Frame, tuple[Hashable, ...]]:
     Columns are renamed by position if the engine has trouble with dots or allows names that are not texts. Raises
     InvalidDataError for anything that is not a frame, and for columns with the same name.
     """
+    frame = legible(frame)
     try:
         held = nw.from_native(frame)
     except nw.exceptions.DuplicateError:

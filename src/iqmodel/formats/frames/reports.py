@@ -12,6 +12,8 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import cells_of, day_of
+from iqmodel.formats.frames.failures import engine_failures
+from iqmodel.formats.frames.legible import is_index
 from iqmodel.formats.frames.names import codes_of, opened
 from iqmodel.formats.frames.results import LeftOutWarning
 from iqmodel.formats.tables.left_out import left_out, unwritten_notes
@@ -108,10 +110,17 @@ def from_frame(
     if layout is not None and layout not in get_args(Layout):
         raise InvalidDataError((objection("frames.layout", "layout", value=layout),))
     check_model(model)
+    with engine_failures():
+        return _read(frame, layout, columns, model)
+
+
+def _read(frame: Any, layout: Layout | None, columns: Mapping[Any, str] | None, model: type[Any]) -> RowsRead[Any]:
     held, names = opened(frame)
     codes = codes_of(names, {} if columns is None else columns, (*LONG_COLUMNS, *layout_of(model).positions))
-    named = [codes.get(place, wording_of(name)) for place, name in enumerate(names)]
-    rows = [dict(zip(named, row, strict=True)) for row in cells_of(held)]
+    # The index that pandas writes beside the columns was never meant as one.
+    columned = (place for place, name in enumerate(names) if place in codes or not is_index(name, frame))
+    named = [codes.get(place, wording_of(names[place])) for place in columned]
+    rows = [dict(zip(codes.values(), row, strict=True)) for row in cells_of(held, codes)]
     for row in rows:
         row |= {key: day_of(row[key]) for key in _DAYS if key in row}
     return from_rows(rows, layout, model=model, names=named)

@@ -20,6 +20,7 @@ import attrs
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import has_halves
 from iqmodel.formats.files import no_file, not_readable
+from iqmodel.formats.kinds import other_kind
 from iqmodel.language.problems import Problem, Steps, objection
 from iqmodel.language.text import Text
 from iqmodel.report import FactSheet, Report
@@ -164,6 +165,9 @@ def _decoded(data: str | bytes | bytearray | memoryview, problems: Problems) -> 
         text = data
     else:
         plain = bytes(data)
+        if (other := other_kind(plain)) is not None:
+            problems.add(other)
+            return None
         try:
             text = plain.decode("utf-8")
         except UnicodeDecodeError as error:

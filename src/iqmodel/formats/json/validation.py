@@ -11,7 +11,7 @@ import attrs
 
 from iqmodel.checks.check import CheckResult, check
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.files import no_file, not_readable
+from iqmodel.formats.files import JSON, LINES, no_file, not_readable
 from iqmodel.formats.json.fast_read import try_read
 from iqmodel.formats.json.text import kind_of, read_json
 from iqmodel.language.problems import Problem, objection
@@ -152,8 +152,7 @@ def _with_hint_of_path(reading: Reading, data: str | bytes) -> Reading:
     """The reading with a hint if the data are the name of a file instead of its content."""
     problem = reading.problems[0]
     name = data if isinstance(data, str) else data[-10:].decode(errors="replace")
-    # Only what looks like the name of such a file: short, and with its extension.
-    if problem.code != "json.syntax" or len(data) > 1_000 or not name.endswith((".json", ".jsonl")):
+    if problem.code != "json.syntax" or len(data) > 1_000 or not name.endswith((*JSON, *LINES)):
         return reading
     return attrs.evolve(reading, problems=(attrs.evolve(problem, hint=hints.hint("hint.path")),))
 

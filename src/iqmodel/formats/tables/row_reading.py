@@ -58,6 +58,13 @@ _COLUMN_OF: Final = {
 }
 
 
+def _moment(cell: datetime) -> Problem:
+    """The problem of a point in time where a day is expected."""
+    if cell.tzinfo is None:
+        return objection("rows.moment", value=str(cell))
+    return objection("rows.moment-zone", value=str(cell), zone=str(cell.tzinfo))
+
+
 _KEY_PLACES: Final = ("/scope", "/period/start", "/period/end")
 
 
@@ -145,6 +152,8 @@ class Draft:
     def located(self, problem: Problem) -> Problem:
         """A problem of the plain data as one of the table: at the cell it came from, or the report's first row."""
         place = problem.pointer
+        if place in _KEY_PLACES and isinstance(cell := self.keys[place.rpartition("/")[2]], datetime):
+            problem = _moment(cell)
         if problem.value is None and place in _KEY_PLACES:
             problem = objection("rows.key-empty")
         if problem.value is None and place.endswith("/note"):

@@ -28,7 +28,6 @@ from iqmodel.formats.workbooks.opening import checked_path, put_text
 from iqmodel.formats.workbooks.style import (
     ACCENT,
     ALARM,
-    FIRST_YEAR,
     FORM_COLUMNS,
     INPUT,
     INPUTS,
@@ -48,7 +47,7 @@ from iqmodel.model.sources import STATUSES
 from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.counts import MAX_COUNT, Bounds, Count, is_exact, is_known
 from iqmodel.values.kinds import wrong_type
-from iqmodel.values.periods import Period, to_period
+from iqmodel.values.periods import EARLIEST_YEAR, Period, to_period
 from iqmodel.values.scopes import Scope, State, to_scope
 from iqmodel.values.wordings import WORDINGS
 
@@ -303,7 +302,7 @@ class _Form:
         amount = DataValidation(
             "whole", operator="between", formula1=str(-MAX_COUNT), formula2=str(MAX_COUNT), allow_blank=True
         )
-        day = DataValidation("date", operator="greaterThan", formula1=f"DATE({FIRST_YEAR},1,1)", allow_blank=True)
+        day = DataValidation("date", operator="greaterThan", formula1=f"DATE({EARLIEST_YEAR},1,1)", allow_blank=True)
         wording = DataValidation("list", formula1=f'"{words}"', allow_blank=True)
         status = DataValidation("list", formula1=f'"{statuses}"', allow_blank=True)
         # Networks and projects report too: the list offers the Länder, but anything can be entered.

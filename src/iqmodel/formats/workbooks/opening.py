@@ -24,6 +24,7 @@ from openpyxl import Workbook, load_workbook
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.files import path_of
+from iqmodel.formats.kinds import no_workbook, other_kind
 from iqmodel.formats.workbooks.beside import texts_in_shapes
 from iqmodel.formats.workbooks.facts import Facts
 from iqmodel.formats.workbooks.parts import Parts, local, transitional
@@ -58,8 +59,11 @@ def gate(path: Path) -> Problem | None:
     XML.
     """
     with path.open("rb") as file:
-        if file.read(8) == _OLD_OR_LOCKED:
-            return objection("excel.old-or-locked")
+        beginning = file.read(8)
+    if beginning == _OLD_OR_LOCKED:
+        return objection("excel.old-or-locked")
+    if not beginning.startswith(b"PK") and (other := other_kind(beginning)) is not None:
+        return other
     try:
         with zipfile.ZipFile(path) as archive:
             return _inspect(archive)
@@ -75,6 +79,8 @@ def _inspect(archive: zipfile.ZipFile) -> Problem | None:
         return objection("excel.too-many-entries", value=len(entries), most=MOST_ENTRIES)
     if len(set(names)) < len(names) or "[Content_Types].xml" not in names:
         return objection("excel.open-document" if _OPEN_DOCUMENT in names else "excel.no-workbook")
+    if (other := no_workbook(names)) is not None:
+        return other
     size, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
     if size > MOST_BYTES:
         return objection("excel.too-large", value=size, most=MOST_BYTES)

@@ -18,12 +18,11 @@ from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_named, letter_of
 from iqmodel.formats.workbooks.grid import Grid, is_blank, is_white
 from iqmodel.formats.workbooks.number_formats import GENERAL, Shown, is_plain, shown, shown_text, shows_day
 from iqmodel.formats.workbooks.seen import Seen, full_text
-from iqmodel.formats.workbooks.style import FIRST_YEAR
 from iqmodel.formats.workbooks.written import Entered, formula_of, written
 from iqmodel.language.text import Language
 from iqmodel.model.indicators import UNITS
 from iqmodel.values.counts import Bounds, Count, figure_error, not_whole
-from iqmodel.values.periods import parse_date
+from iqmodel.values.periods import EARLIEST_YEAR, parse_date
 from iqmodel.values.wordings import STATE_SIGNS
 
 # A serial number outside these years is more likely a count than a date.
@@ -201,7 +200,7 @@ class Sheet(Grid):
         """A date that the cell shows as one; anything else is reported."""
         day = value.date() if isinstance(value, datetime) else value
         code = cell_named(self.values, cell).number_format
-        if day.year < FIRST_YEAR:
+        if day.year < EARLIEST_YEAR:
             self.mark("excel.early-day", cell, value=value, day=day, serial=str(self._serial(value)))
         elif code == GENERAL:
             # A date in a cell without a date's format is shown as a number.

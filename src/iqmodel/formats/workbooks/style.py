@@ -31,10 +31,6 @@ INPUTS: Final = ("wording", "value", "status", "note")
 """The columns that people fill in."""
 
 
-FIRST_YEAR: Final = 1990
-"""No report has an earlier date, but a number shown as a date does: the year 2023 becomes a day in 1905."""
-
-
 ACCENT, ALARM, PALE, INPUT = "1F4E79", "F8CBAD", "DDEBF7", "FFF9E5"
 
 

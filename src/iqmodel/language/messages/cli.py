@@ -20,6 +20,14 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{folder}: Der Ordner enthält kein Dokument mit einer der Endungen {endings}.",
         en="{folder}: the folder contains no document with one of the endings {endings}.",
     ),
+    "cli.passed-over": Text(
+        de="{folder}: Nicht gelesen, da keine Berichtsdatei: {files}.",
+        en="{folder}: not read, as these are not report files: {files}.",
+    ),
+    "cli.passed-over.more": Text(
+        de="{folder}: Nicht gelesen, da keine Berichtsdatei: {files} und {number} weitere.",
+        en="{folder}: not read, as these are not report files: {files} and {number} more.",
+    ),
     "cli.empty": Text(de="{file} enthält keinen Bericht.", en="{file} contains no report."),
     "cli.several": Text(
         de="{file} enthält {number} Berichte; hier wird einer erwartet.",

@@ -73,6 +73,7 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Geprüft werden JSON-Text, Bytes oder ein Mapping (dict), nicht {found}.",
         en="JSON text, bytes or a mapping (dict) can be validated, not {found}.",
     ),
+    "input.other-kind": Text(de="Die Datei ist {named}; {remedy}.", en="The file is {named}; {remedy}."),
     # What is not JSON at all.
     "json.encoding": Text(
         de="Das Dokument ist kein gültiges UTF-8 (ab Byte {position}).",

@@ -11,6 +11,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{found} ist keine Tabelle von pandas, Polars, PyArrow, DuckDB oder PySpark.",
         en="{found} is not a table of pandas, Polars, PyArrow, DuckDB or PySpark.",
     ),
+    "frames.engine": Text(
+        de="Die Tabelle lässt sich nicht berechnen; ihr Programm meldet: {reason}.",
+        en="The table cannot be computed; its engine reports: {reason}.",
+    ),
     "frames.column-repeated": Text(
         de="Die Spalte „{column}“ kommt mehrfach vor.", en="The column ‘{column}’ occurs more than once."
     ),

@@ -131,6 +131,16 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Rows are read as Report or a class that inherits from it, not as {found}.",
     ),
     # CSV.
+    "rows.moment": Text(
+        de="{found} ist ein Zeitpunkt; erwartet wird ein Tag ohne Uhrzeit.",
+        en="{found} is a point in time; a day without a time is expected.",
+    ),
+    "rows.moment-zone": Text(
+        de="{found} ist ein Zeitpunkt mit der Zeitzone {zone}: Welcher Tag gemeint ist, hängt vom Ort ab; die Spalte "
+        "in ein Datum umwandeln.",
+        en="{found} is a point in time with the time zone {zone}: which day is meant depends on the place; convert "
+        "the column to dates.",
+    ),
     "csv.empty": Text(de="Die Datei ist leer.", en="The file is empty."),
     "csv.header": Text(
         de="Keine Spalte der ersten Zeile ist bekannt: {found}. Erwartet werden mindestens {keys} und Codes oder "

@@ -270,6 +270,14 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{text}: Tag und Monat sind vertauscht; gemeint ist wohl {likely}.",
         en="{text}: day and month are swapped; {likely} is probably meant.",
     ),
+    "date.too-early": Text(
+        de="{day} liegt vor dem Jahr {earliest}; so alt ist keine Zahl des Förderprogramms.",
+        en="{day} is before the year {earliest}; no figure of the programme is that old.",
+    ),
+    "date.too-early.likely": Text(
+        de="{day} liegt vor dem Jahr {earliest}; gemeint ist wohl {likely}.",
+        en="{day} is before the year {earliest}; {likely} is probably meant.",
+    ),
     "date.no-such-day": Text(
         de="{text}: Diesen Tag gibt es im Kalender nicht.",
         en="{text}: this day does not exist in the calendar.",

@@ -117,7 +117,11 @@ class TestProblems:
     def test_the_same_code_twice_is_reported_with_the_earlier_row(self) -> None:
         rows = long_rows()
         problem = from_rows([*rows, rows[0]]).problems[0]
-        assert (problem.pointer, problem.code, dict(problem.data)["earlier"]) == ("/45/code", "rows.same-row", 0)
+        assert (problem.pointer, problem.code, dict(problem.data)["earlier"]) == (
+            f"/{len(rows)}/code",
+            "rows.same-row",
+            0,
+        )
 
     def test_the_same_report_twice_in_wide(self) -> None:
         row = to_rows([bavaria(fair_integration__persons=3)], "wide")[0]
@@ -141,7 +145,9 @@ class TestProblems:
     def test_rows_bear_the_numbers_given(self) -> None:
         rows = long_rows()
         rows[3]["value"] = -5
-        (problem,) = [p for p in from_rows(rows, numbers=range(2, 47)).problems if p.code == "number.negative"]
+        (problem,) = [
+            p for p in from_rows(rows, numbers=range(2, 2 + len(rows))).problems if p.code == "number.negative"
+        ]
         assert (problem.pointer, dict(problem.data)["row"]) == ("/5/value", 5)
 
     def test_a_missing_key_column_refuses_all(self) -> None:
@@ -160,7 +166,7 @@ class TestProblems:
         rows = long_rows()
         rows[-1] |= {"status": "revised", "value": -2311}
         found = {(problem.pointer, problem.code) for problem in from_rows(rows).problems}
-        assert ("/44/status", "rows.stray") in found
+        assert (f"/{len(rows) - 1}/status", "rows.stray") in found
         assert any(code == "rule.violated" for _, code in found) or len(found) > 1
 
     def test_a_discrepancy_on_no_rule(self) -> None:

@@ -1,0 +1,57 @@
+"""What Narwhals cannot take in hand of Arrow's tables: names of other encodings, decimals without their zeros."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from iqmodel.extras import require
+
+_INDEX: Final = re.compile(r"__index_level_[0-9]+__")
+
+
+def legible(frame: Any) -> Any:
+    """The table with names that are text, and with numbers such as 12 * 10**2 as 1200; every other as it is."""
+    library = type(frame).__module__.partition(".")[0]
+    if library == "pyarrow" and hasattr(frame, "rename_columns"):
+        return _arrow(frame)
+    kinds: Any = getattr(frame, "dtypes", None) if library == "pandas" else None
+    if hasattr(kinds, "items") and any(", -" in str(kind) for kind in kinds):
+        whole = {name: _whole(kind.pyarrow_dtype) for name, kind in kinds.items() if hasattr(kind, "pyarrow_dtype")}
+        wrapped = {name: type(kinds[name])(kind) for name, kind in whole.items() if kind is not None}
+        return frame.astype(wrapped)
+    return frame
+
+
+def _arrow(table: Any) -> Any:
+    fields = [table.schema.field(place) for place in range(table.num_columns)]
+    try:
+        names = [field.name for field in fields]
+    except UnicodeDecodeError:
+        # Arrow writes each byte that is none of UTF-8 as a replacement character.
+        names = [str(field).removeprefix("pyarrow.Field<").rpartition(f": {field.type}")[0] for field in fields]
+        table = table.rename_columns(names)
+    for place, field in enumerate(fields):
+        if (kind := _whole(field.type)) is not None:
+            table = table.set_column(place, names[place], table.column(place).cast(kind))
+    return table
+
+
+def _whole(kind: Any) -> Any:
+    """For a decimal type with a negative scale the one that holds the same numbers in full; None for any other type."""
+    if not str(kind).startswith("decimal") or kind.scale >= 0:
+        return None
+    pyarrow = require("pyarrow", extra="frames")
+    digits = kind.precision - kind.scale
+    return pyarrow.decimal128(digits, 0) if digits <= _MOST_OF_128_BITS else pyarrow.decimal256(digits, 0)
+
+
+_MOST_OF_128_BITS: Final = 38
+
+
+def is_index(name: object, frame: Any) -> bool:
+    """Whether a column holds the index of a pandas frame, which is written beside the others."""
+    of_arrow = type(frame).__module__.partition(".")[0] == "pyarrow"
+    said = getattr(frame.schema, "pandas_metadata", None) if of_arrow and hasattr(frame, "schema") else None
+    written = said.get("index_columns", ()) if isinstance(said, dict) else ()
+    return isinstance(name, str) and (_INDEX.fullmatch(name) is not None or name in written)
