@@ -42,7 +42,10 @@ Progress: TypeAlias = Callable[[int, int], object]
 
 @attrs.frozen(repr=False)
 class Conversion(Viewed):
-    """The result of a conversion: how many reports were written, the problems of the source, and what was left out."""
+    """The result of a conversion: how many reports were written, the problems of the source, and what was left out.
+
+    ``remarks`` are those on the source: content that was read but deserves a look.
+    """
 
     reports: int
     problems: tuple[Problem, ...]
@@ -163,7 +166,10 @@ def write_any(
 ) -> tuple[Problem, ...]:
     """Write reports to a file in the format of its extension; returns what the format has no room for.
 
-    JSON and JSONL keep everything: a JSON file is a single report or a list of several, JSONL has one on each line.
+    JSON and JSONL keep everything, fact sheets included: a JSON file is a single one or a list of several, JSONL has
+    one on each line. A table holds only the report of a fact sheet. What is left out is one entry for each kind of
+    content, with how many there are and in which reports.
+
     ``layout``, ``numbers`` and ``headers`` are those of :func:`~iqmodel.write_csv`. Raises InvalidDataError for another
     extension or anything that is not a report; MissingExtraError, OSError.
     """
@@ -222,6 +228,8 @@ def convert(
     progress: Progress | None = None,
 ) -> Conversion:
     """Read every report of ``source`` and write the valid ones to ``target``, in the formats of their extensions.
+
+    A fact sheet stays one between JSON and JSONL; if it becomes a table, ``left_out`` names what the table cannot hold.
 
     ``numbers`` is the notation of a CSV file on either side: reading uses it as declared or else detects it, writing
     uses plain digits by default. Nothing is written if no report could be read. Raises InvalidDataError for unknown

@@ -166,7 +166,10 @@ def _transitional(archive: zipfile.ZipFile) -> bytes:
 
 
 def put_text(cell: Any, text: str) -> None:
-    """Write text that spreadsheet programs display and never evaluate, whatever it begins with."""
+    """Write text that spreadsheet programs display and never evaluate, whatever it begins with.
+
+    ``cell`` can hold a value, which type checkers cannot know about a cell of a sheet.
+    """
     cell.value = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)[:LONGEST_CELL]
     if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
         cell.data_type = "s"
