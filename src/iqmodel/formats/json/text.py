@@ -351,7 +351,8 @@ def _start_of(path: str | PathLike[str], size: int) -> bytes:
 def dump(obj: Any, target: str | PathLike[str] | IO[bytes], *, indent: int | None = 2) -> None:
     """Write to a path or an open binary file; see :func:`dumps`. A file is written whole or not at all.
 
-    Raises OSError if it cannot be written."""
+    Raises OSError if it cannot be written.
+    """
     data = (dumps(obj, indent=indent) + "\n").encode()
     given: object = target
     if isinstance(target, (str, PathLike)):
