@@ -149,7 +149,7 @@ def is_document(name: str) -> bool:
 
 
 def _walked(folder: str, refused: list[OSError] | None = None) -> tuple[list[str], list[str]]:
-    """The documents in a folder, folders below included, and the files that are none; both in order."""
+    """The documents in a folder, folders below included, and the other files; both in order."""
     found: tuple[list[str], list[str]] = ([], [])
     for inner, _, names in os.walk(folder, onerror=None if refused is None else refused.append):
         of_a_mac = f"{os.sep}{_OF_A_MAC}{os.sep}" in f"{os.sep}{inner.removeprefix(folder)}{os.sep}"
@@ -174,7 +174,7 @@ def _expanded(source: str) -> Iterator[str | Document]:
 
 
 def tell_passed_over(sources: Iterable[str], screen: Screen) -> None:
-    """Name on standard error the files in folders that are no documents: nobody's report is left out in silence."""
+    """Name on standard error the files in folders that are not documents: nobody's report is left out in silence."""
     for source in filter(is_folder, sources):
         _, passed = _walked(source)
         if passed:

@@ -57,7 +57,7 @@ _BEGINNINGS: Final[tuple[tuple[bytes, _Kind], ...]] = (
 
 
 def other_kind(content: bytes) -> Problem | None:
-    """The problem that names what the bytes are where they are no text at all; None for text and what is not known."""
+    """The problem that names what the bytes are if they are not text at all; None for text and what is not known."""
     if content.startswith(_ZIP):
         found: _Kind | None = _in_archive(content)
     else:

@@ -23,7 +23,7 @@ def engine_failures() -> Iterator[None]:
     except (IQModelError, OSError, MemoryError):
         raise
     except BaseException as error:
-        # Polars panics with what is no Exception; an interruption is none either, and goes on.
+        # Polars panics with something other than an Exception; so is an interruption, which goes on.
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
         said = excerpt(f"{type(error).__name__}: {error}", _SHOWN, quoted=False)

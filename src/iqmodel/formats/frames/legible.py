@@ -28,7 +28,7 @@ def _arrow(table: Any) -> Any:
     try:
         names = [field.name for field in fields]
     except UnicodeDecodeError:
-        # Arrow writes each byte that is none of UTF-8 as a replacement character.
+        # Arrow writes each byte that is not UTF-8 as a replacement character.
         names = [str(field).removeprefix("pyarrow.Field<").rpartition(f": {field.type}")[0] for field in fields]
         table = table.rename_columns(names)
     for place, field in enumerate(fields):
