@@ -149,13 +149,29 @@ def is_document(name: str) -> bool:
 
 
 def _walked(folder: str, refused: list[OSError] | None = None) -> tuple[list[str], list[str]]:
-    """The documents in a folder, folders below included, and the other files; both in order."""
+    """The documents in a folder, folders below included, and everything else in it; both in order.
+
+    Links to folders, which may lead round in a circle, are not followed; pipes, devices and sockets are not opened,
+    as nobody knows whether they ever end.
+    """
     found: tuple[list[str], list[str]] = ([], [])
-    for inner, _, names in os.walk(folder, onerror=None if refused is None else refused.append):
+    # A list and no recursion: folders may be nested more deeply than calls can be.
+    waiting = [folder]
+    while waiting:
+        inner = waiting.pop()
         of_a_mac = f"{os.sep}{_OF_A_MAC}{os.sep}" in f"{os.sep}{inner.removeprefix(folder)}{os.sep}"
-        for name in names:
-            path = os.path.join(inner, name)  # noqa: PTH118 - what the user typed stays as it is
-            found[of_a_mac or not is_document(name)].append(path)
+        try:
+            with os.scandir(inner) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                        continue
+                    # A broken link is no stream: that it leads to nothing is told when it is opened.
+                    streams = os.path.exists(entry.path) and not entry.is_file()  # noqa: PTH110 - as above
+                    found[of_a_mac or streams or not is_document(entry.name)].append(entry.path)
+        except OSError as error:
+            if refused is not None:
+                refused.append(error)
     return sorted(found[0]), sorted(found[1])
 
 

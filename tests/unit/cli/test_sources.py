@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,7 @@ from iqmodel.cli.main import main
 from iqmodel.cli.screen import Screen
 from iqmodel.cli.sources import collected, documents, is_document, is_folder, single
 from iqmodel.language.text import Language
+from tests.terminal import piped
 from tests.unit.cli.files import LAENDER, SHEET, given
 from tests.unit.formats.workbooks.filled import FIRST
 
@@ -153,7 +157,7 @@ class TestDocuments:
             (document,) = documents(["missing.json"])
         assert document.reason is not None
         assert "missing.json" in document.reason
-        assert {"de": "keine solche Datei", "en": "no such file"}[language] in document.reason
+        assert {"de": "Datei nicht gefunden", "en": "no such file"}[language] in document.reason
         assert iq.published.names()[-1] in document.reason
 
     def test_sources_are_read_one_after_the_other_and_counted(self) -> None:
@@ -240,3 +244,61 @@ class TestCollected:
         capsys.readouterr()
         assert single("all.csv", Screen()) == (None, UNUSABLE)
         assert "16" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs pipes and links")
+class TestOddEntries:
+    """In a folder, what is no regular file is named and never opened; depth and circles do no harm."""
+
+    @pytest.fixture
+    def own(self, tmp_path: Path) -> Path:
+        """A folder with one report."""
+        own = tmp_path / "own"
+        own.mkdir()
+        iq.dump(iq.published.load("2019-2022").report, own / "a.json")
+        return own
+
+    def test_a_pipe_is_named(self, own: Path) -> None:
+        os.mkfifo(own / "x.json")
+        ran = piped(["check", ".", "--lang", "en"], own)
+        assert ran.code == 0
+        assert "x.json" in ran.err
+        assert "== " not in ran.err
+
+    def test_a_link_to_a_folder_is_named(self, own: Path) -> None:
+        (own / "round").symlink_to(".", target_is_directory=True)
+        ran = piped(["check", ".", "--lang", "en"], own)
+        assert (ran.code, "round" in ran.err) == (0, True)
+
+    def test_a_broken_link_is_a_file_that_is_missing(self, own: Path) -> None:
+        (own / "x.json").symlink_to("nowhere.json")
+        ran = piped(["check", ".", "--lang", "en"], own)
+        assert ran.code == 2
+        assert "x.json" in ran.out + ran.err
+
+    def test_folders_nested_more_deeply_than_calls(self, own: Path) -> None:
+        place = os.open(own, os.O_RDONLY)
+        for _ in range(2_400):
+            os.mkdir("d", dir_fd=place)
+            inner = os.open("d", os.O_RDONLY, dir_fd=place)
+            os.close(place)
+            place = inner
+        os.close(place)
+        ran = piped(["check", ".", "--lang", "en"], own)
+        assert ran.code in (0, 2)
+        assert "Traceback" not in ran.err
+        assert "Recursion" not in ran.err
+        subprocess.run([sys.executable, "-c", _REMOVE], cwd=own, check=True)
+
+
+# Such a tree is too deep for shutil as well, and pytest removes it late.
+_REMOVE = """
+import os
+deep = []
+while os.path.isdir("d"):
+    os.chdir("d")
+    deep.append("d")
+for _ in deep:
+    os.chdir("..")
+    os.rmdir("d")
+"""
