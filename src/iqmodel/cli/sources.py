@@ -166,7 +166,7 @@ def _walked(folder: str, refused: list[OSError] | None = None) -> tuple[list[str
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
                         continue
-                    # A broken link is no stream: that it leads to nothing is told when it is opened.
+                    # A broken link is not a stream: opening it reports what is missing.
                     streams = os.path.exists(entry.path) and not entry.is_file()  # noqa: PTH110 - as above
                     found[of_a_mac or streams or not is_document(entry.name)].append(entry.path)
         except OSError as error:
