@@ -96,7 +96,10 @@ class Screen:
 
     def _output(self) -> TextIO:
         # The file is not touched before there is something to write.
-        if self._target and self._file is None:
+        if self._target == os.devnull and self._file is None:
+            # Nothing to keep whole: this costs no import.
+            self._file = self._open.enter_context(open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - as elsewhere
+        elif self._target and self._file is None:
             from iqmodel.formats.whole import replacing  # most commands write to no file
 
             whole = self._open.enter_context(replacing(self._target))
