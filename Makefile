@@ -68,16 +68,22 @@ $(VENV)/.spark: $(VENV)/.installed
 	@$(PIP) pyspark || echo "PySpark cannot be installed here: its tests will skip"
 	@touch $@
 
-# A browser and a database server come from Debian's packages where this user may install them; the tests that need
-# them skip elsewhere and say why.
+# A browser, a database server and LibreOffice come from Debian's packages where this user may install them; the tests
+# that need them skip elsewhere and say why.
 $(VENV)/.debian: | $(VENV)/.installed
-	@if command -v chromium >/dev/null && ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1; then :; \
-	elif command -v apt-get && [ "$$(id -u)" = 0 ]; then \
-		echo "Installing chromium and postgresql from Debian's packages …"; \
-		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends \
-			chromium postgresql > $(VENV)/debian.log 2>&1 \
-			|| echo "chromium and postgresql cannot be installed here: their tests will skip"; \
-	else echo "no chromium or postgresql here, and no right to install them: their tests will skip"; fi
+	@missing=(); \
+	command -v chromium >/dev/null || missing+=(chromium); \
+	ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1 || missing+=(postgresql); \
+	command -v soffice >/dev/null || missing+=(libreoffice-calc); \
+	if [ "$${#missing[@]}" = 0 ]; then :; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		echo "Installing $${missing[*]} from Debian's packages …"; \
+		apt-get -qq update > $(VENV)/debian.log 2>&1 || :; \
+		for package in "$${missing[@]}"; do \
+			DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends "$$package" >> $(VENV)/debian.log 2>&1 \
+				|| echo "$$package cannot be installed here: its tests will skip"; \
+		done; \
+	else echo "missing and not to be installed by this user: $${missing[*]}; their tests will skip"; fi
 	@touch $@
 
 portal: $(VENV)/.installed
