@@ -36,7 +36,8 @@ def resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: nodes
         found = domain.resolve_xref(env, node["refdoc"], app.builder, "obj", f"{_PACKAGE}.{name}", node, shown)
         if found is not None:
             return found
-    return shown if _exists(node["reftarget"]) else None
+    # Sphinx looks for the form of annotated types beside the unions of types.
+    return shown if _exists(node["reftarget"].replace("types.Annotated", "typing.Annotated")) else None
 
 
 def _public(name: str) -> str | None:

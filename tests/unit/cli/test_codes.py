@@ -47,12 +47,14 @@ class TestReasonOf:
     @pytest.mark.parametrize(
         ("number", "german", "english"),
         [
-            (errno.ENOENT, "keine solche Datei", "no such file"),
+            (errno.ENOENT, "Datei nicht gefunden", "no such file"),
             (errno.EACCES, "keine Berechtigung", "no permission"),
             (errno.EPERM, "keine Berechtigung", "no permission"),
-            (errno.EISDIR, "ein Ordner", "a folder"),
-            (errno.ENOTDIR, "ein Teil des Pfads ist kein Ordner", "a part of the path is no folder"),
-            (errno.ENOSPC, "kein Speicherplatz mehr", "no space left"),
+            (errno.EISDIR, "ist ein Ordner", "it is a folder"),
+            (errno.ENOTDIR, "ein Teil des Pfads ist kein Ordner", "a part of the path is not a folder"),
+            (errno.ENOSPC, "der Datenträger ist voll", "no space left"),
+            (errno.EDQUOT, "kein Speicherplatz mehr für diese Person", "no space left for this user"),
+            (errno.EFBIG, "die Datei würde zu groß", "the file would be too large"),
             (errno.ENAMETOOLONG, "der Name ist zu lang", "the name is too long"),
         ],
     )
@@ -63,7 +65,7 @@ class TestReasonOf:
                 assert reason_of(OSError(number, "as the system says it", "x.json")) == expected
 
     def test_all_of_them_are_tried(self) -> None:
-        assert len(codes._REASONS) == 7
+        assert len(codes._REASONS) == 9
 
     def test_a_rare_one(self) -> None:
         assert reason_of(OSError(errno.EXDEV, os.strerror(errno.EXDEV))) == os.strerror(errno.EXDEV)
