@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from fractions import Fraction
+from typing import Any, Final
 
 import attrs
 
@@ -19,6 +20,9 @@ from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Claim
 from iqmodel.report import FactSheet
 from iqmodel.values.kinds import wrong_type
+
+# No share of figures up to 10**12 needs more places to differ from a claim by its rounding alone.
+_MOST_MORE: Final = 24
 
 
 @attrs.frozen(repr=False)
@@ -38,10 +42,21 @@ class ClaimFinding(Viewed):
     def message(self, language: Language | None = None) -> str:
         """The stated share, the share that the figures give, and the verdict, in one sentence."""
         chosen = current_language(language)
-        # At least one digit more than the claim has, which shows by how much it is rounded.
-        rate = self.rate.format(locale=chosen, digits=max(self.claim.digits + 1, 2))
+        # A claim is in percent, even if the one figure is no part of the other.
+        rate = attrs.evolve(self.rate, share=True).format(locale=chosen, digits=self._digits())
         data = {"label": self.label, "whole": self.whole, "stated": self.claim.share(chosen), "rate": rate}
         return message(f"claim.{self.verdict}", chosen, data)
+
+    def _digits(self) -> int:
+        """How many decimal places to show: at least one more than the claim has, and as many as prove the verdict."""
+        least = max(self.claim.digits + 1, 2)
+        if not self.rate.is_exact or self.verdict == "undecided":
+            return least
+        for digits in range(least, least + _MOST_MORE):
+            shown = int(self.rate.value * 100 * 10**digits + Fraction(1, 2))
+            if self.claim.agrees(shown, 100 * 10**digits) is (self.verdict == "holds"):
+                return digits
+        return least
 
     def in_language(self, language: Language | None = None) -> str:
         """The message."""

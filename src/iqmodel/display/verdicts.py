@@ -50,7 +50,7 @@ def numbers(result: CheckResult, language: Language) -> str:
 def _number(findings: tuple[Finding, ...], language: Language) -> str:
     """How many findings there are; of the undecided ones, how many for want of a figure and how many within bounds."""
     why = Counter(finding.openness for finding in findings if finding.openness)
-    parts = (word(name, language).format(why[name]) for name in ("not_stated", "bounds") if why[name])
+    parts = (word(name, language).format(why[name]) for name in ("not_stated", "rounding", "bounds") if why[name])
     return f"{len(findings)} ({', '.join(parts)})" if why else str(len(findings))
 
 

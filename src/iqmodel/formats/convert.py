@@ -174,7 +174,7 @@ def write_any(
     extension or anything that is not a report; MissingExtraError, OSError.
     """
     kind = ending(path)
-    held = documents_of(reports)
+    held = documents_of(reports, distinct=kind not in (*JSON, *LINES))
     left: tuple[Problem, ...] = ()
     if kind in TEXT_TABLES:
         delimiter = "\t" if kind == ".tsv" else None

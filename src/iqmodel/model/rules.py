@@ -27,12 +27,13 @@ from iqmodel.model.records import NAME
 from iqmodel.model.relations import MAX_LENGTH, Relation, parse_relation
 from iqmodel.model.sources import Discrepancy
 from iqmodel.values.counts import Bounds, Count, is_known, not_whole
+from iqmodel.values.wordings import WORDINGS
 
 Severity: TypeAlias = Literal["error", "warning"]
 Verdict: TypeAlias = Literal["holds", "violated", "undecided", "acknowledged"]
 
-Openness: TypeAlias = Literal["not_stated", "bounds"]
-"""Why a rule is undecided: a figure is not stated at all, or figures are stated too loosely."""
+Openness: TypeAlias = Literal["not_stated", "rounding", "bounds"]
+"""Why a rule is undecided: a figure is not stated at all, or figures are rounded or bounds that were calculated."""
 
 SEVERITIES: Final[dict[Severity, Text]] = {
     "error": Text(de="Fehler", en="error"),
@@ -241,12 +242,17 @@ class Finding(Viewed):
 
     @property
     def openness(self) -> Openness | None:
-        """Why the rule is undecided: ``not_stated`` if a figure is not stated at all, ``bounds`` if the figures are
-        known too loosely (rounded, or with a wording such as „über 170“); None for every other verdict.
+        """Why the rule is undecided; None for every other verdict.
+
+        ``not_stated`` if a figure is not stated at all, ``rounding`` if figures are stated loosely (rounded, or with a
+        wording such as „über 170“), ``bounds`` if they are bounds without a wording, such as those of a combination.
         """
         if self.verdict != "undecided":
             return None
-        return "bounds" if all(map(is_known, self.values)) else "not_stated"
+        if not all(map(is_known, self.values)):
+            return "not_stated"
+        loose = [value.wording for value in self.values if isinstance(value, Bounds)]
+        return "rounding" if all(loose) else "bounds"
 
     @property
     def figures(self) -> dict[str, Count]:
@@ -289,8 +295,8 @@ class Finding(Viewed):
         if self.openness == "not_stated":
             number = sum(not is_known(value) for value in self.values)
             sentence += " " + message(f"finding.not-stated{'.many' if number > 1 else ''}", chosen, {"number": number})
-        elif self.openness == "bounds":
-            sentence += " " + message("finding.bounds", chosen, {})
+        elif self.openness is not None:
+            sentence += " " + message(f"finding.{self.openness}", chosen, {})
         # A label at the beginning is capitalised like any word; a code or an expression is not a word.
         begins = (rule.expression, *(f"{code} (" for code in rule.codes))
         return sentence if sentence.startswith(begins) else f"{sentence[:1].upper()}{sentence[1:]}"
@@ -321,4 +327,7 @@ def signed(difference: Count, language: Language) -> str:
     """A difference with its sign: ``−2.312``, ``+2``, or its bounds."""
     if isinstance(difference, int):
         return group_digits(difference, language, signed=True)
+    if difference.low == 0 and difference.high is None:
+        # As a figure that is not known at all, as a difference one that is not below zero.
+        return f"{WORDINGS['at_least'].words(language)[0]} 0"
     return difference.in_language(language)

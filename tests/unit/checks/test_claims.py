@@ -61,6 +61,25 @@ class TestPublishedClaims:
             "the figures give 63.00%."
         )
 
+    @pytest.mark.parametrize(
+        ("figures", "percentage", "wording", "verdict", "shown"),
+        [
+            ((62_999, 100_000), "63", "at_least", "violated", "62,999\xa0%"),
+            ((62_999, 100_000), "63", "just_under", "holds", "62,999\xa0%"),
+            ((50_449_999, 100_000_000), "50.5", None, "violated", "50,449999\xa0%"),
+            ((159, 100), "159", None, "holds", "159,00\xa0%"),
+        ],
+    )
+    def test_as_many_digits_as_prove_the_verdict(
+        self, figures: tuple[int, int], percentage: str, wording: Any, verdict: str, shown: str
+    ) -> None:
+        codes = "counselling.sessions.first", "fair_integration.persons"
+        claim = iq.Claim(numerator=codes[0], denominator=codes[1], percentage=percentage, wording=wording)
+        report = iq.Report(scope="DE", period="2019").replace(dict(zip(codes, figures, strict=True)))
+        (found,) = iq.check_claims(attrs.evolve(SHEET, claims=(claim,), report=report))
+        assert found.verdict == verdict
+        assert shown in found.message("de")
+
     def test_a_whole_of_zero_or_an_unknown_part_decides_nothing(self) -> None:
         claim = iq.Claim(numerator=COURSE, denominator=TOTAL, percentage="10", wording="about")
         none = {COURSE: 0, "qualification.measures.individual": 0, TOTAL: 0}

@@ -83,7 +83,7 @@ class TestGroups:
 def why(words: str) -> str:
     """How many undecided findings of the edition there are for either reason, in the given words."""
     reasons = [finding.openness for finding in CHECKED.undecided]
-    return words.format(reasons.count("not_stated"), reasons.count("bounds"))
+    return words.format(reasons.count("not_stated"), reasons.count("rounding"))
 
 
 GERMAN = why("{} mangels Angabe, {} im Rahmen der Rundung")

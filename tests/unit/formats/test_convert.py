@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+import attrs
 import pytest
 
 import iqmodel as iq
@@ -164,3 +165,14 @@ class TestBadInput:
         for ending in ENDINGS:
             with pytest.raises(OSError, match="a"):
                 iq.read_any(tmp_path / f"a{ending}")
+
+
+def test_json_holds_two_editions_of_one_period(tmp_path: Path) -> None:
+    sheet = iq.published.load("2019-2022")
+    other = attrs.evolve(sheet, edition="another")
+    for ending in (".json", ".jsonl"):
+        assert iq.write_any([sheet, other], tmp_path / f"x{ending}") == ()
+        assert len(iq.read_any(tmp_path / f"x{ending}").reports) == 2
+    assert iq.convert(tmp_path / "x.json", tmp_path / "y.jsonl").reports == 2
+    with pytest.raises(iq.InvalidDataError):
+        iq.write_any([sheet, other], tmp_path / "x.csv")

@@ -343,8 +343,10 @@ class TestOpenness:
     @pytest.mark.parametrize(
         ("figures", "openness", "german", "english"),
         [
-            ((75, 100, iq.more_than(170)), "bounds", "im Rahmen der Rundung", "within the rounding"),
-            ((iq.about(10), 5, 15), "bounds", "im Rahmen der Rundung", "within the rounding"),
+            ((75, 100, iq.more_than(170)), "rounding", "im Rahmen der Rundung", "within the rounding"),
+            ((iq.about(10), 5, 15), "rounding", "im Rahmen der Rundung", "within the rounding"),
+            ((iq.between(5, 10), 5, 15), "bounds", "nur in grenzen bekannt", "known only by bounds"),
+            ((iq.about(10), iq.between(1, 9), 15), "bounds", "nur in grenzen bekannt", "known only by bounds"),
             ((iq.UNKNOWN, 5, 15), "not_stated", "eine der zahlen ist nicht", "one of the figures is not"),
             (
                 (iq.UNKNOWN, iq.UNKNOWN, iq.about(10)),

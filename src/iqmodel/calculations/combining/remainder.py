@@ -16,7 +16,7 @@ from iqmodel.calculations.combining.grid import Span, members_of, period_of, spa
 from iqmodel.calculations.combining.notes import Remarks, assumption_on, uncollected
 from iqmodel.calculations.combining.regions import Region, without
 from iqmodel.calculations.combining.sources import JointSources
-from iqmodel.calculations.parts import whole_of, wholes
+from iqmodel.calculations.parts import Whole, whole_of, wholes
 from iqmodel.errors import ContradictionError, InvalidDataError, PeriodError, ScopeError
 from iqmodel.language.text import Language, current_language
 from iqmodel.language.writing import write
@@ -25,7 +25,7 @@ from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import Report, unwrapped
-from iqmodel.values.counts import UNKNOWN, Count, high, is_known
+from iqmodel.values.counts import UNKNOWN, Bounds, Count, high, is_known, low
 from iqmodel.values.kinds import wrong_type
 
 R = TypeVar("R", bound=Report)
@@ -104,7 +104,7 @@ class _Remainder:
         self.layout = layout_of(type(longer))
         self.members = members_of(longer.scope)
         self.uncollected = uncollected(longer, self.layout)
-        self.differences = self._differences()
+        self.differences: dict[str, Count] = {}
         self.left: dict[str, Count] = {}
         self.impossible: list[_Excess] = []
 
@@ -119,6 +119,7 @@ class _Remainder:
         if self.impossible:
             figures = {one.indicator.code: (one.longer, one.part) for one in self.impossible}
             raise ContradictionError("remainder.negative", listed=tuple(self.impossible), figures=figures)
+        self.differences = self._differences()
         joint = JointSources.of((self.longer, self.part))
         remarks = self._remarks(joint)
         notes = remarks.notes(frozenset(self.members), self.rest)
@@ -188,21 +189,44 @@ class _Remainder:
     def _differences(self) -> dict[str, Count]:
         """The discrepancies of the rest by full rule id: those of the whole less those of the part, zeros left out."""
         longer, part = (self.layout.discrepancies(one) for one in (self.longer, self.part))
-        groups = {whole.rule.full_id for whole in wholes(self.layout) if whole.has_groups(self.layout)}
+        groups = {whole.rule.full_id: whole for whole in wholes(self.layout) if whole.has_groups(self.layout)}
         found: dict[str, Count] = {}
         for full_id in {**longer, **part}:
             held = [one.get(full_id) for one in (longer, part)]
             whole, taken = (one.difference if one else 0 for one in held)
             # A rule on stocks alone is about one date: its discrepancy belongs to the end of the longer period.
             if all(self.layout.indicators[code].additivity == "stock" for code in self.layout.rules[full_id].codes):
-                difference: Count | None = whole if self.at_end else 0
+                difference: Count = whole if self.at_end else 0
             elif full_id in groups:
-                difference = left_of(whole, taken)
+                difference = self._left_in_groups(groups[full_id], whole, taken)
             else:
-                difference = whole - taken
-            if difference is not None and difference != 0:
+                difference = self._left_in(full_id, whole - taken)
+            # Open at both ends it would acknowledge everything, but then the rule cannot be broken either.
+            if difference != 0 and not low(difference) is high(difference) is None:
                 found[full_id] = difference
         return found
+
+    def _left_in_groups(self, total: Whole, whole: Count, taken: Count) -> Count:
+        """The amount by which groups of persons and their total may differ in the rest.
+
+        Where the amounts of the whole and of the part leave it open, as many persons may be without a recorded group
+        as there are; that the groups exceed their total is presumed only as far as one of the reports says so.
+        """
+        excess = left_of(whole * total.sign, taken * total.sign)
+        if excess is None:
+            most = highest((self.left[total.code],))
+            rises = [high(amount * total.sign) for amount in (whole, taken)]
+            rise = None if None in rises else max(0, *(end or 0 for end in rises))
+            excess = Bounds(None if most is None else -most, rise)
+        return excess * total.sign
+
+    def _left_in(self, full_id: str, difference: Count) -> Count:
+        """The amount by which the rest may break another rule: exact unless persons or cases may recur."""
+        rule = self.layout.rules[full_id]
+        kinds = {self.layout.indicators[code].additivity for code in rule.codes}
+        if kinds <= {"flow", "stock"} | ({"persons"} if self.once else set()):
+            return difference
+        return rule.relation.difference([self.left[code] for code in rule.codes])
 
     def _remarks(self, joint: JointSources) -> Remarks:
         """The notes of both reports as far as they concern the rest, and the assumption about persons if made."""

@@ -217,10 +217,12 @@ def gap_causes(before: Side, after: Side) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _size(amount: Count) -> float:
-    """The largest distance from zero that an acknowledged amount can have."""
-    ends = (low(amount), high(amount))
-    return inf if None in ends else max(abs(end) for end in ends if end is not None)
+def _sizes(amount: Count) -> tuple[float, float]:
+    """The least and the largest distance from zero that an acknowledged amount can have."""
+    least, most = low(amount), high(amount)
+    ends = [inf if end is None else abs(end) for end in (least, most)]
+    crosses = (least is None or least <= 0) and (most is None or most >= 0)
+    return 0 if crosses else min(ends), max(ends)
 
 
 def _gap_cause(
@@ -231,9 +233,10 @@ def _gap_cause(
     A discrepancy that appears has grown if the figures before satisfied the rule, and is new if they were too little
     known to tell. One that disappears is resolved only if the new figures satisfy the rule.
     """
-    old, new = (_size(gaps[rule_id].difference) if rule_id in gaps else 0 for gaps in (was, now))
-    if not old:
+    if rule_id not in was:
         return "discrepancy-grew" if before.satisfies(rule_id) else "discrepancy-new"
-    if not new:
+    if rule_id not in now:
         return "discrepancy-resolved" if after.satisfies(rule_id) else None
-    return None if new == old else "discrepancy-grew" if new > old else "discrepancy-shrank"
+    old, new = (_sizes(gaps[rule_id].difference) for gaps in (was, now))
+    # Bounds that overlap may have grown or shrunk.
+    return "discrepancy-grew" if new[0] > old[1] else "discrepancy-shrank" if new[1] < old[0] else None

@@ -37,7 +37,14 @@ def codes_fitting(before: Side, after: Side, code: str) -> tuple[str, ...]:
         return ()
     others = [other for other in after.layout.positions if other != code]
     equal = tuple(other for other in others if after.figure(other) == old)
-    return equal or tuple(_similar(before, after, code, expected))
+    nearest = (expected[0] + expected[1]) / 2
+    similar = _similar(before, after, code, expected)
+    return equal or tuple(sorted(similar, key=lambda other: abs(_exact(after, other) - nearest)))
+
+
+def _exact(side: Side, code: str) -> int:
+    value = side.figure(code)
+    return value if is_exact(value) else 0
 
 
 def _expected(before: Side, after: Side, code: str, old: int) -> tuple[Fraction, Fraction] | None:

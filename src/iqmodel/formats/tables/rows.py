@@ -85,10 +85,11 @@ def reports_of(given: Any) -> tuple[Report, ...]:
     return tuple(unwrapped(one) for one in documents_of(given))
 
 
-def documents_of(given: Any) -> tuple[Report | FactSheet, ...]:
+def documents_of(given: Any, *, distinct: bool = True) -> tuple[Report | FactSheet, ...]:
     """The reports and fact sheets to be written.
 
-    Raises InvalidDataError with every object that is not a report and every report of a scope and period given before.
+    Raises InvalidDataError with every object that is not a report, and, if they are to be ``distinct`` as in a table,
+    every report of a scope and period given before.
     """
     if isinstance(given, (Block, FactSheet)) or not isinstance(given, Iterable):
         raise InvalidDataError((wrong_type(given, (), list),))
@@ -102,7 +103,7 @@ def documents_of(given: Any) -> tuple[Report | FactSheet, ...]:
             continue
         key = keys_of(report)
         # All are collected: a caller with many reports should not have to fix them one by one.
-        if key in seen:
+        if distinct and key in seen:
             problems.append(objection("rows.same-report", index, value=key, first=seen[key]))
         seen.setdefault(key, index)
         held.append(one)

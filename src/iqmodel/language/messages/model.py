@@ -162,6 +162,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{number} der Zahlen sind nicht angegeben.", en="{number} of the figures are not stated."
     ),
     "finding.bounds": Text(
+        de="Die Zahlen sind nur in Grenzen bekannt; beides ist möglich.",
+        en="The figures are known only by bounds; both are possible.",
+    ),
+    "finding.rounding": Text(
         de="Im Rahmen der Rundung oder des Wortlauts ist beides möglich.",
         en="Within the rounding or wording of the figures both are possible.",
     ),

@@ -203,3 +203,41 @@ class TestWhatErrorsCarry:
         with pytest.raises(iq.errors.ScopeError) as caught:
             iq.remainder(on("2019/2020"), taken)
         assert caught.value.data == {"longer": iq.Scope("DE"), "part": iq.Scope("DE-BY")}
+
+
+class TestAcknowledgedAmounts:
+    """What is acknowledged of the whole and the part never refuses the truth about the rest."""
+
+    @staticmethod
+    def year(period: str, recognised: int, total: int) -> iq.Report:
+        gap = iq.Discrepancy(rule="advice-types", difference=recognised - total, note=iq.Text("?", "?"))
+        groups = iq.PersonsByAdvice(
+            recognition_only=recognised, qualification_only=0, both=0, total=total, discrepancies=(gap,)
+        )
+        return iq.Report(scope="DE-BY", period=period, counselling=iq.Counselling(persons=groups))
+
+    def test_the_same_persons_in_both_years(self) -> None:
+        rest = iq.remainder(self.year("2019-2020", 9, 10), self.year("2019", 9, 10))
+        (gap,) = rest.counselling.persons.discrepancies
+        assert gap.difference == iq.Bounds(-10, 0)
+        persons = "counselling.persons."
+        known = {f"{persons}total": 10, f"{persons}qualification_only": 0, f"{persons}both": 0}
+        only = iq.deduce(rest.replace(known)).report.counselling.persons.recognition_only
+        assert contains(only, 9)
+        assert iq.check(rest.replace(known | {f"{persons}recognition_only": 9})).ok
+
+    def test_more_without_a_type_than_the_part_has(self) -> None:
+        rest = iq.remainder(self.year("2019-2020", 7, 10), self.year("2019", 9, 10))
+        assert rest.counselling.persons.discrepancies[0].difference == iq.Bounds(None, -2)
+
+    def test_of_persons_against_sessions_as_open_as_the_persons(self) -> None:
+        def warned(period: str, persons: int, first: int) -> iq.Report:
+            gap = iq.Discrepancy(rule="persons-are-first-sessions", difference=persons - first, note=iq.Text("?", "?"))
+            figures = {"counselling.persons.total": persons, "counselling.sessions.first": first}
+            block = iq.Counselling(discrepancies=(gap,))
+            return iq.Report(scope="DE", period=period, counselling=block).replace(figures)
+
+        rest = iq.remainder(warned("2019-2020", 10, 12), warned("2019", 8, 9))
+        assert rest.counselling.discrepancies[0].difference == iq.Bounds(-1, 7)
+        once = iq.remainder(warned("2019-2020", 10, 12), warned("2019", 8, 9), persons_counted_once=True)
+        assert once.counselling.discrepancies[0].difference == -1

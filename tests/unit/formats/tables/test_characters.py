@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import iqmodel as iq
 from iqmodel.formats.tables.characters import raised, split_mark, visible
 
 
@@ -35,3 +36,12 @@ def test_marks(text: str, plain: str, mark: str) -> None:
 def test_raised() -> None:
     assert raised("12)") == "¹²⁾"
     assert split_mark(f"7{raised('12)')}") == ("7", "¹²⁾")
+
+
+def test_what_turns_the_direction_of_digits_is_not_taken_away() -> None:
+    # 412 is seen, so 214 must not be read: the cell is refused.
+    turned = "\u202e214"
+    assert visible(turned) == turned
+    content = f"scope;start;end;code;value\nDE-BY;2019-01-01;2019-12-31;counselling.sessions.total;{turned}\n"
+    read = iq.read_csv(content.encode())
+    assert (read.reports, len(read.problems)) == ((), 1)
