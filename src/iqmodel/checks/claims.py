@@ -42,7 +42,7 @@ class ClaimFinding(Viewed):
     def message(self, language: Language | None = None) -> str:
         """The stated share, the share that the figures give, and the verdict, in one sentence."""
         chosen = current_language(language)
-        # A claim is in percent, even if the one figure is no part of the other.
+        # A claim is in percent, even if neither figure contains the other.
         rate = attrs.evolve(self.rate, share=True).format(locale=chosen, digits=self._digits())
         data = {"label": self.label, "whole": self.whole, "stated": self.claim.share(chosen), "rate": rate}
         return message(f"claim.{self.verdict}", chosen, data)

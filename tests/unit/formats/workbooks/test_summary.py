@@ -121,8 +121,8 @@ class TestSheet:
     @pytest.mark.parametrize(
         ("language", "header"),
         [
-            ("de", ["Nr.", "Art", "Blatt", "Zelle", "eingetragen", "Was ist damit", "Was tun"]),
-            ("en", ["No.", "kind", "sheet", "cell", "entered", "what about it", "what to do"]),
+            ("de", ["Nr.", "Art", "Blatt", "Zelle", "Eintrag", "Problem", "Was tun?"]),
+            ("en", ["No.", "Kind", "Sheet", "Cell", "Entered", "Problem", "What to do"]),
         ],
     )
     def test_header_and_lines(self, language: Language, header: list[str]) -> None:
