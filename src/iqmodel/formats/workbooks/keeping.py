@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -57,6 +58,8 @@ LOST: Final[dict[str, Text]] = {
     "customSheetViews": Text("benutzerdefinierte Ansichten", "custom views"),
 }
 """What a copy cannot keep, by the part, folder, extension or element in which it is found."""
+
+_OTHER_THAN_NOTES: Final = re.compile(rb"""ObjectType=["'](?!Note["'])""")
 
 REBUILT: Final = Text(
     "Farben, Rahmen, Spaltenbreiten, Kommentare und Eingabeprüfungen, denn die Datei ist nicht, wie ihr Format es "
@@ -108,6 +111,9 @@ def lost(parts: Parts, facts: Facts) -> tuple[Text, ...]:
         # Folders as well as file names tell what a part is for.
         steps[-1] = steps[-1].partition(".")[0]
         found |= {LOST[step]: None for step in steps if step in LOST}
+        # Older programs keep buttons and boxes beside the comments, in one drawing.
+        if name.casefold().endswith(".vml") and _OTHER_THAN_NOTES.search(parts.read(name)):
+            found[_CONTROLS] = None
     for part in parts.sheets().values():
         sheet = _sheet_of(parts, part)
         found |= {LOST[name]: None for name in (*sheet.extensions, *sheet.others) if name in LOST}

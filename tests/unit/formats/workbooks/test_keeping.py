@@ -255,6 +255,24 @@ class TestLosses:
     def test_every_loss_is_named_in_both_languages(self) -> None:
         assert all(text.de and text.en for text in LOST.values())
 
+    def test_a_button_of_an_older_program(self, tmp_path: Path) -> None:
+        def write(_: Any, sheet: Any) -> None:
+            sheet.write("D2", 5)
+            sheet.write_comment("D2", "Bitte prüfen")
+            sheet.insert_button("G10", {"caption": "Senden", "macro": "send"})
+
+        read = iq.workbooks.write_feedback(by_xlsxwriter(tmp_path / "t.xlsx", write), tmp_path / "copy.xlsx")
+        (remark,) = [one for one in read.remarks if one.code == "excel.feedback.left-out"]
+        assert str(LOST["ctrlprops"].en) in remark.message("en")
+
+    def test_comments_alone_are_no_buttons(self, tmp_path: Path) -> None:
+        def write(_: Any, sheet: Any) -> None:
+            sheet.write("D2", 5)
+            sheet.write_comment("D2", "Bitte prüfen")
+
+        read = iq.workbooks.write_feedback(by_xlsxwriter(tmp_path / "t.xlsx", write), tmp_path / "copy.xlsx")
+        assert "excel.feedback.left-out" not in [one.code for one in read.remarks]
+
     def test_an_ordinary_form_loses_nothing(self, tmp_path: Path) -> None:
         iq.workbooks.write_template(tmp_path / "form.xlsx", language="de", scope="DE-BY", period="2023")
         read = iq.workbooks.write_feedback(tmp_path / "form.xlsx", tmp_path / "copy.xlsx")
