@@ -150,11 +150,16 @@ def _early_states(report: Report) -> Iterator[Caveat]:
     """A state (Stand) of the report, or of one figure, before the end of its period."""
     if report.as_of is not None and report.as_of.end < report.period.end:
         yield Caveat(code="caveat.as-of", data=(("state", report.as_of), ("period", report.period)))
+    early: dict[tuple[Period, Period], dict[str, None]] = {}
     for note in report.notes:
         whole = note.period or (report.period if note.origin is None else note.origin.period)
         if note.as_of is not None and note.as_of.end < whole.end:
-            data = (("figures", (_called(report, note.code),)), ("state", note.as_of), ("period", whole))
-            yield Caveat(code="caveat.figure-as-of", codes=(note.code,), data=data)
+            early.setdefault((note.as_of, whole), {})[note.code] = None
+    # A part of a combination has one state for all its figures: that makes one caveat.
+    for (state, whole), codes in early.items():
+        called = tuple(_called(report, code) for code in codes)
+        data = (("figures", called), ("state", state), ("period", whole))
+        yield Caveat(code="caveat.figure-as-of", codes=tuple(codes), data=data)
 
 
 def _own_periods(report: Report) -> Iterator[Caveat]:

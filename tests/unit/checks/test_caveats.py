@@ -191,3 +191,23 @@ class TestStates:
     def test_of_a_source(self, dates: dict[str, Any], early: bool) -> None:
         report = iq.Report(scope="DE", period="2023-2025", sources=(iq.Source(id="survey", **dates),))
         assert [one.code for one in caveats_of(report)] == ["caveat.source-date"] * early
+
+    def test_of_a_part_of_a_combination(self) -> None:
+        def year(number: int, as_of: str) -> iq.Report:
+            report = iq.Report(scope="DE-BY", period=iq.Period.year(number), as_of=as_of)
+            return report.replace({f"{SESSIONS}.total": 9, f"{SESSIONS}.first": 5})
+
+        whole = iq.combine([year(2019, "2019-10-01"), year(2020, "2021-02-01")])
+        (caveat,) = caveats_of(whole)
+        assert (caveat.code, caveat.codes) == ("caveat.figure-as-of", (f"{SESSIONS}.first", f"{SESSIONS}.total"))
+        assert "1 October 2019" in caveat.in_language("en")
+        assert caveats_of(iq.combine([year(2019, "2020-01-05"), year(2020, "2021-02-01")])) == ()
+
+    def test_of_one_of_two_scopes(self) -> None:
+        parts = [
+            iq.Report(scope=scope, period="2019", as_of=as_of).replace({f"{SESSIONS}.total": 9})
+            for scope, as_of in (("DE-BE", "2019-10-01"), ("DE-BY", "2020-02-01"))
+        ]
+        assert [one.code for one in caveats_of(iq.combine(parts))] == ["caveat.figure-as-of"]
+        both = [part.replace({"as_of": iq.Period.parse("2019-10-01/2019-10-01")}) for part in parts]
+        assert [one.code for one in caveats_of(iq.combine(both))] == ["caveat.as-of"]

@@ -142,6 +142,7 @@ class _Combination:
     def whole(self, kind: type[R], scope: Scope) -> R:
         """The combined report; the order of the steps matters, because figures depend on notes and discrepancies."""
         self._collect_notes()
+        self._note_early_states()
         self._add_discrepancies()
         figures = [self._figure(indicator) for indicator in self.layout.indicators]
         self._note_assumption()
@@ -175,6 +176,17 @@ class _Combination:
                     # A figure that is stated all the same is counted; only its note is kept.
                     if not is_known(self._column(code)[place]):
                         self.skipped.setdefault(code, set()).add(place)
+
+    def _note_early_states(self) -> None:
+        """Note on the figures of a part that its state (Stand) is earlier than its end, unless the whole says so."""
+        whole = self._as_of()
+        on_the_whole = whole is not None and whole.end < self.grid.period.end
+        for place, part in enumerate(self.parts):
+            if part.as_of is None or part.as_of.end >= part.period.end or (on_the_whole and self.grid.last[place]):
+                continue
+            for code, column in zip(self.layout.positions, self.columns, strict=True):
+                if is_known(column[place]) and self._additivity(code) != "stock":
+                    self.remarks.add_state(code, part.as_of, part)
 
     def _add_discrepancies(self) -> None:
         """Collect the discrepancies of the parts by rule, with their reasons as notes."""

@@ -49,6 +49,11 @@ class Remarks:
         statement: _Statement = (code, status, None, None, None, footnote)
         self.statements.setdefault(statement, Region()).add(members_of(cell.scope), span_of(cell.period))
 
+    def add_state(self, code: str, as_of: Period, cell: Placed) -> None:
+        """Add a note that one figure in the scope and period of ``cell`` shows the state of ``as_of``."""
+        statement: _Statement = (code, None, None, as_of, None, None)
+        self.statements.setdefault(statement, Region()).add(members_of(cell.scope), span_of(cell.period))
+
     def add_report(self, report: Report, names: Mapping[str, str], *, last: bool) -> frozenset[str]:
         """Take over the notes of a report, and return the codes of the figures that it did not collect at all.
 
