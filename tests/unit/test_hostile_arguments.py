@@ -17,11 +17,11 @@ NOTHING: Any = np.array([])
 MISSING: Any = pd.NA
 
 CALLS: dict[str, Callable[[], Any]] = {
-    "problem_table of text": lambda: iq.results.problem_table("x"),  # type: ignore[arg-type]
-    "problem_table of numbers": lambda: iq.results.problem_table([1]),  # type: ignore[list-item]
-    "problem_table of one number": lambda: iq.results.problem_table(5),  # type: ignore[arg-type]
-    "problem_table of pairs": lambda: iq.results.problem_table([("a", 1)]),  # type: ignore[list-item]
-    "discrepancies: a number": lambda: iq.SessionCounts(discrepancies=np.int64(3)),  # type: ignore[arg-type]
+    "problem_table of text": lambda: iq.results.problem_table("x"),  # type: ignore[arg-type]  # on purpose
+    "problem_table of numbers": lambda: iq.results.problem_table([1]),  # type: ignore[list-item]  # on purpose
+    "problem_table of one number": lambda: iq.results.problem_table(5),  # type: ignore[arg-type]  # on purpose
+    "problem_table of pairs": lambda: iq.results.problem_table([("a", 1)]),  # type: ignore[list-item]  # on purpose
+    "discrepancies: a number": lambda: iq.SessionCounts(discrepancies=np.int64(3)),  # type: ignore[arg-type]  # on purpose
     "discrepancies: no members": lambda: iq.SessionCounts(discrepancies=NOTHING),
     "discrepancies: members": lambda: iq.SessionCounts(discrepancies=ARRAY),
     "notes: no members": lambda: iq.Report(scope="DE", period="2019", notes=NOTHING),
@@ -44,7 +44,7 @@ CALLS: dict[str, Callable[[], Any]] = {
     "compare": lambda: iq.compare(ARRAY, ARRAY),
     "total": lambda: iq.total(MISSING),
     "indicator": lambda: iq.indicator(ARRAY),
-    "a path of bytes": lambda: iq.read_any(b"x.json"),  # type: ignore[call-overload]
+    "a path of bytes": lambda: iq.read_any(b"x.json"),  # type: ignore[call-overload]  # on purpose
 }
 
 

@@ -29,11 +29,6 @@ class Whole:
     sign: int
     complete: bool
 
-    def has_groups(self, layout: Layout) -> bool:
-        """Whether it counts the persons of groups between which a person may move as the period grows."""
-        kinds = {layout.indicators[code].additivity for code in self.parts}
-        return self.complete and layout.indicators[self.code].additivity == "persons" and kinds == {"reclassified"}
-
 
 def wholes(layout: Layout) -> Iterator[Whole]:
     """Every whole with its parts, in the order of the error rules, all counted in one unit.
@@ -70,3 +65,15 @@ def whole_of(code: str, layout: Layout) -> Whole | None:
         if whole.complete and code in whole.parts and layout.indicators[whole.code].additivity == "persons":
             return whole
     return None
+
+
+def totals_of_groups(layout: Layout) -> dict[str, Whole]:
+    """The totals of groups between which a person may move as the period grows, by the full id of their rule."""
+    kinds = {code: layout.indicators[code].additivity for code in layout.positions}
+    return {
+        whole.rule.full_id: whole
+        for whole in wholes(layout)
+        if whole.complete
+        and kinds[whole.code] == "persons"
+        and {kinds[code] for code in whole.parts} == {"reclassified"}
+    }

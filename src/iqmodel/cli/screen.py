@@ -98,7 +98,7 @@ class Screen:
         # The file is not touched before there is something to write.
         if self._target == os.devnull and self._file is None:
             # Nothing to keep whole: this costs no import.
-            self._file = self._open.enter_context(open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - as elsewhere
+            self._file = self._open.enter_context(open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - closed by the stack
         elif self._target and self._file is None:
             from iqmodel.formats.whole import replacing  # most commands write to no file
 

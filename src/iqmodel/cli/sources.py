@@ -167,7 +167,7 @@ def _walked(folder: str, refused: list[OSError] | None = None) -> tuple[list[str
                         waiting.append(entry.path)
                         continue
                     # A broken link is not a stream: opening it reports what is missing.
-                    streams = os.path.exists(entry.path) and not entry.is_file()  # noqa: PTH110 - as above
+                    streams = os.path.exists(entry.path) and not entry.is_file()  # noqa: PTH110 - pathlib is slow to import
                     found[of_a_mac or streams or not is_document(entry.name)].append(entry.path)
         except OSError as error:
             if refused is not None:
@@ -232,7 +232,7 @@ def _read(source: str, numbers: Numbers | None) -> Iterator[Document]:
         elif source == STANDARD_INPUT:
             yield from _stream(sys.stdin.buffer) if sys.stdin else ()
         else:
-            with open(source, "rb") as file:  # noqa: PTH123 - as above
+            with open(source, "rb") as file:  # noqa: PTH123 - pathlib is slow to import
                 # One byte more than permitted: enough to report the limit without reading a huge file.
                 yield from _json(source, file.read(SAFE.size + 1))
     except IQModelError as error:
@@ -261,8 +261,8 @@ def _table(source: str, numbers: Numbers | None) -> Document:
 
 def _other_workbook(source: str) -> Document:
     """A workbook in a format that is not read, with the advice to save it as .xlsx."""
-    with open(source, "rb"):  # noqa: PTH123 - as above; a missing file is reported as missing
-        data = {"file": source, "ending": os.path.splitext(source)[1].lower()}  # noqa: PTH122 - as above
+    with open(source, "rb"):  # noqa: PTH123 - pathlib is slow to import; a missing file is reported as missing
+        data = {"file": source, "ending": os.path.splitext(source)[1].lower()}  # noqa: PTH122 - pathlib is slow to import
     return Document(source, reason=message("cli.other-workbook", None, data))
 
 

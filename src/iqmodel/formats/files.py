@@ -74,4 +74,4 @@ def no_file(target: object) -> Problem:
 def is_same_file(one: str | PathLike[str], other: str | PathLike[str]) -> bool:
     """Whether both names lead to the same existing file, by whatever path or link: input must not be overwritten."""
     # Importing pathlib takes longer than most of the package.
-    return os.path.isfile(one) and os.path.isfile(other) and os.path.samefile(one, other)  # noqa: PTH113, PTH121 - see above
+    return os.path.isfile(one) and os.path.isfile(other) and os.path.samefile(one, other)  # noqa: PTH113, PTH121 - pathlib is slow to import

@@ -50,7 +50,7 @@ def compile_guard(kind: type[Any]) -> Guard:
     lines = ["def guard(self):", *(f"    {line}" for line in fetched)]
     lines += [f"    if {' and '.join(conditions)}:", "        return", "    examine(self)"]
     # The text is made of field names and integers that the class declared, never of data.
-    exec("\n".join(lines), names)  # noqa: S102 - see above
+    exec("\n".join(lines), names)  # noqa: S102 - of declared names alone
     guard: Guard = names["guard"]
     return guard
 

@@ -247,9 +247,9 @@ def block_reader(kind: type[Block], reader_of: ReaderOf) -> Reader:
             names[f"read_{field.name}"] = reader_of(hints[field.name])
             names[f"default_{field.name}"] = field.default
     # The source consists of field names and integers that the class declares, never of data.
-    exec("\n".join(_source(layout, tagged=tag is not None)), names)  # noqa: S102 - see above
+    exec("\n".join(_source(layout, tagged=tag is not None)), names)  # noqa: S102 - of declared names alone
     if _Exact.suits(kind):
-        exec("\n".join(_Exact(layout, names, tagged=tag is not None).source()), names)  # noqa: S102 - see above
+        exec("\n".join(_Exact(layout, names, tagged=tag is not None).source()), names)  # noqa: S102 - of declared names alone
     read: Reader = names.get("read", names["read_any"])
     return read
 

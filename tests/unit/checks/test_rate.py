@@ -14,16 +14,7 @@ import iqmodel as iq
 from iqmodel.checks import rates
 from iqmodel.checks.rate import Rate, check_digits
 from tests.refusals import refusal
-
-REPORT = iq.published.load("2019-2022").report
-COURSE, MEASURES = "qualification.measures.course", "qualification.measures.total"
-
-
-def measures(
-    course: iq.Count = iq.UNKNOWN, individual: iq.Count = iq.UNKNOWN, total: iq.Count = iq.UNKNOWN
-) -> iq.Report:
-    counts = iq.MeasureCounts(course=course, individual=individual, total=total)
-    return iq.Report(scope="DE", period="2019", qualification=iq.Qualification(measures=counts))
+from tests.unit.checks.measures import COURSE, MEASURES, REPORT, measures
 
 
 class TestBounds:

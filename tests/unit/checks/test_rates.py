@@ -12,16 +12,7 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.checks import rates
-
-REPORT = iq.published.load("2019-2022").report
-COURSE, MEASURES = "qualification.measures.course", "qualification.measures.total"
-
-
-def measures(
-    course: iq.Count = iq.UNKNOWN, individual: iq.Count = iq.UNKNOWN, total: iq.Count = iq.UNKNOWN
-) -> iq.Report:
-    counts = iq.MeasureCounts(course=course, individual=individual, total=total)
-    return iq.Report(scope="DE", period="2019", qualification=iq.Qualification(measures=counts))
+from tests.unit.checks.measures import COURSE, MEASURES, REPORT
 
 
 def codes(rate: iq.results.Rate) -> list[str]:

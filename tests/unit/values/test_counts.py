@@ -11,9 +11,8 @@ from typing import Any, cast
 import attrs
 import pytest
 
-from iqmodel.errors import InexactError, NumberFormatError
+from iqmodel.errors import InexactError
 from iqmodel.language.text import LANGUAGES, Text, language
-from iqmodel.values import counts
 from iqmodel.values.counts import (
     MAX_COUNT,
     UNKNOWN,
@@ -39,6 +38,7 @@ from iqmodel.values.counts import (
 from iqmodel.values.numbers import parse_count
 from iqmodel.values.wordings import WORDINGS
 from tests.refusals import refusal
+from tests.unit.values.refused import FACTORIES, anything, code_of
 
 NOTHING = Text(de="keine", en="none")
 
@@ -46,20 +46,7 @@ NOTHING = Text(de="keine", en="none")
 CODES = "about, more_than, just_under, just_over, at_least, at_most"
 
 
-def anything(value: object) -> Any:
-    """An argument of the wrong type, on purpose."""
-    return value
-
-
 SUMMANDS: list[Count] = [1, Bounds(2, 3), 4]
-FACTORIES: dict[str, Callable[..., Bounds]] = {code: getattr(counts, code) for code in WORDINGS}
-
-
-def code_of(call: Callable[[], object]) -> str:
-    with pytest.raises(NumberFormatError) as caught:
-        call()
-    assert all(caught.value.message(name) for name in LANGUAGES)
-    return caught.value.code
 
 
 class TestBounds:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from iqmodel.errors import NumberFormatError
 from iqmodel.language.text import LANGUAGES, Language, Text
-from iqmodel.values import counts
 from iqmodel.values.counts import (
     UNKNOWN,
-    Bounds,
     about,
     between,
     format_count,
@@ -22,26 +19,12 @@ from iqmodel.values.counts import (
 from iqmodel.values.numbers import Phrase, parse_count, read_phrase
 from iqmodel.values.wordings import NEUTRAL, STATE_SIGNS, WORDINGS, Wording
 from tests.refusals import refusal
+from tests.unit.values.refused import FACTORIES, anything, code_of
 
 GERMAN, ENGLISH = Text(de="Deutsch", en="German"), Text(de="Englisch", en="English")
 
 
 WORDS = "rund, etwa, ca., circa, ungefähr, über, mehr als, knapp, fast, gut, mindestens, bis zu, höchstens und zwischen"
-
-
-def anything(value: object) -> Any:
-    """An argument of the wrong type, on purpose."""
-    return value
-
-
-FACTORIES: dict[str, Callable[..., Bounds]] = {code: getattr(counts, code) for code in WORDINGS}
-
-
-def code_of(call: Callable[[], object]) -> str:
-    with pytest.raises(NumberFormatError) as caught:
-        call()
-    assert all(caught.value.message(name) for name in LANGUAGES)
-    return caught.value.code
 
 
 class TestReading:

@@ -10,7 +10,7 @@ result is bounds, never an estimate.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, TypeAlias
 
 from iqmodel.values.counts import UNKNOWN, Bounds, Count, high, low
@@ -112,6 +112,22 @@ def reclassified(
         held = [lowest(column[place]) for place in several]
         least = sum(held) if once else max(held)
     return single + bounded(least, _total(most))
+
+
+def adds_exactly(kinds: Iterable[str], *, once: bool) -> bool:
+    """Whether figures of these additivities, and so the amounts by which they break a rule, add up exactly.
+
+    Persons do where everybody is counted ``once``; of a stock the last figure alone counts.
+    """
+    return set(kinds) <= {"flow", "stock"} | ({"persons"} if once else set())
+
+
+def says_something(amount: Count) -> bool:
+    """Whether a combined amount is worth acknowledging: not zero, and not open at both ends.
+
+    Open at both ends it would acknowledge everything; but then the rule cannot be broken either.
+    """
+    return amount != 0 and not low(amount) is high(amount) is None
 
 
 def exceeding(excesses: Column, lines: Sequence[int]) -> Count:

@@ -15,16 +15,18 @@ from iqmodel.calculations.combining.additivity import (
     Column,
     Leaving,
     added,
+    adds_exactly,
     distinct,
     exceeding,
     merging,
     reclassified,
+    says_something,
 )
 from iqmodel.calculations.combining.build import build
 from iqmodel.calculations.combining.grid import Grid, lay_out, period_of, scope_of
-from iqmodel.calculations.combining.notes import Remarks, assumption_on
+from iqmodel.calculations.combining.notes import Remarks, assumptions
 from iqmodel.calculations.combining.sources import JointSources
-from iqmodel.calculations.parts import Whole, whole_of, wholes
+from iqmodel.calculations.parts import Whole, totals_of_groups, whole_of
 from iqmodel.errors import GapError, InvalidDataError, ScopeError
 from iqmodel.model.blocks import Block
 from iqmodel.model.indicators import Indicator
@@ -33,7 +35,7 @@ from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import FactSheet, Report, unwrapped
-from iqmodel.values.counts import UNKNOWN, Count, high, is_known, low
+from iqmodel.values.counts import UNKNOWN, Count, is_known
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope, State, to_scope
@@ -202,18 +204,16 @@ class _Combination:
         """The acknowledged amounts of the whole by full rule id; those that cancel out or say nothing are left out."""
         for full_id, amounts in self.amounts.items():
             difference = self._difference(self.layout.rules[full_id], amounts, figures)
-            # Open at both ends it acknowledges everything, but then the rule cannot be broken either.
-            if difference != 0 and not low(difference) is high(difference) is None:
+            if says_something(difference):
                 yield full_id, difference
 
     def _difference(self, rule: Rule, amounts: dict[int, Count], figures: Sequence[Count]) -> Count:
         """The amount by which the combined figures may break a rule: the sum, or bounds where persons may recur."""
-        total = next((whole for whole in wholes(self.layout) if whole.rule.full_id == rule.full_id), None)
-        if total is not None and total.has_groups(self.layout):
+        total = totals_of_groups(self.layout).get(rule.full_id)
+        if total is not None:
             return exceeding(self._excesses(total), self.lines) * total.sign
         exact = sum(amounts.values(), start=0)
-        kinds = {self._additivity(code) for code in rule.codes}
-        if kinds <= {"flow", "stock"} | ({"persons"} if self.once else set()):
+        if adds_exactly(map(self._additivity, rule.codes), once=self.once):
             return exact
         # What figures of persons or cases lose by recurring is in their bounds already.
         positions = [self.layout.positions[code] for code in rule.codes]
@@ -291,7 +291,8 @@ class _Combination:
         if not self.once:
             return
         whole = ReportKey(scope=scope_of(self.grid.members), period=self.grid.period)
-        noted = {code for code, *_, footnote in self.remarks.statements if footnote == assumption_on(code, self.layout)}
+        assumed = assumptions(self.layout)
+        noted = {code for code, *_, footnote in self.remarks.statements if footnote == assumed[code]}
         for indicator in self.layout.indicators:
             if indicator.additivity not in ("persons", "reclassified"):
                 continue
@@ -299,7 +300,7 @@ class _Combination:
                 total = whole_of(indicator.code, self.layout) if indicator.additivity == "reclassified" else None
                 noted.add(total.code if total else indicator.code)
         for code in noted:
-            self.remarks.add(code, assumption_on(code, self.layout), whole)
+            self.remarks.add(code, assumed[code], whole)
 
     def _note_gaps(self, figures: Sequence[Count]) -> None:
         """Note on each known figure the missing reports that leave it open; an unknown figure needs no explanation."""

@@ -14,7 +14,7 @@ import attrs
 
 from iqmodel.calculations.combining.grid import Placed, Span, members_of, period_of, scope_of, span_of
 from iqmodel.calculations.combining.regions import Region, without
-from iqmodel.calculations.parts import wholes
+from iqmodel.calculations.parts import totals_of_groups
 from iqmodel.language.messages import MESSAGES, message
 from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.language.writing import write
@@ -146,10 +146,11 @@ class Remarks:
         return MESSAGES["combine.acknowledged-often"]
 
 
-def assumption_on(code: str, layout: Layout) -> Text:
-    """What is assumed where every person is counted once: of the total of groups, also that nobody changes between."""
-    has_groups = any(whole.code == code and whole.has_groups(layout) for whole in wholes(layout))
-    return MESSAGES["combine.persons-counted-once.groups" if has_groups else "combine.persons-counted-once"]
+def assumptions(layout: Layout) -> dict[str, Text]:
+    """By code, what is assumed where every person is counted once; of totals of groups, that nobody moves as well."""
+    totals = {whole.code for whole in totals_of_groups(layout).values()}
+    alone, of_groups = (MESSAGES[f"combine.persons-counted-once{kind}"] for kind in ("", ".groups"))
+    return {code: of_groups if code in totals else alone for code in layout.positions}
 
 
 def _origin(note: Note, report: Report) -> ReportKey:

@@ -10,13 +10,13 @@ from typing import Any, TypeVar
 
 import attrs
 
-from iqmodel.calculations.combining.additivity import bounded, highest, left_of, lowest
+from iqmodel.calculations.combining.additivity import adds_exactly, bounded, highest, left_of, lowest, says_something
 from iqmodel.calculations.combining.build import build
 from iqmodel.calculations.combining.grid import Span, members_of, period_of, span_of
-from iqmodel.calculations.combining.notes import Remarks, assumption_on, uncollected
+from iqmodel.calculations.combining.notes import Remarks, assumptions, uncollected
 from iqmodel.calculations.combining.regions import Region, without
 from iqmodel.calculations.combining.sources import JointSources
-from iqmodel.calculations.parts import Whole, whole_of, wholes
+from iqmodel.calculations.parts import Whole, totals_of_groups, whole_of
 from iqmodel.errors import ContradictionError, InvalidDataError, PeriodError, ScopeError
 from iqmodel.language.text import Language, current_language
 from iqmodel.language.writing import write
@@ -25,7 +25,7 @@ from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import Report, unwrapped
-from iqmodel.values.counts import UNKNOWN, Bounds, Count, high, is_known, low
+from iqmodel.values.counts import UNKNOWN, Bounds, Count, high, is_known
 from iqmodel.values.kinds import wrong_type
 
 R = TypeVar("R", bound=Report)
@@ -38,7 +38,7 @@ def remainder(longer: R, part: R, *, persons_counted_once: bool = False) -> R:
     be in the rest as well; ``persons_counted_once`` assumes that nobody is, subtracts persons, and records the
     assumption in notes. A stock is that of the longer period if the rest is its end, otherwise unknown. A figure that
     the longer report did not collect in the days of the part is not reduced by them. Discrepancies are subtracted; in
-    groups of persons they are bounds, or nothing where the rest may have any.
+    groups of persons they are bounds.
 
     Raises ContradictionError with every figure that is larger in the part than in the whole; InvariantError with each
     rule that the rest would break; ScopeError for different scopes; PeriodError unless the part is the beginning or
@@ -189,7 +189,7 @@ class _Remainder:
     def _differences(self) -> dict[str, Count]:
         """The discrepancies of the rest by full rule id: those of the whole less those of the part, zeros left out."""
         longer, part = (self.layout.discrepancies(one) for one in (self.longer, self.part))
-        groups = {whole.rule.full_id: whole for whole in wholes(self.layout) if whole.has_groups(self.layout)}
+        groups = totals_of_groups(self.layout)
         found: dict[str, Count] = {}
         for full_id in {**longer, **part}:
             held = [one.get(full_id) for one in (longer, part)]
@@ -201,8 +201,7 @@ class _Remainder:
                 difference = self._left_in_groups(groups[full_id], whole, taken)
             else:
                 difference = self._left_in(full_id, whole - taken)
-            # Open at both ends it would acknowledge everything, but then the rule cannot be broken either.
-            if difference != 0 and not low(difference) is high(difference) is None:
+            if says_something(difference):
                 found[full_id] = difference
         return found
 
@@ -223,8 +222,7 @@ class _Remainder:
     def _left_in(self, full_id: str, difference: Count) -> Count:
         """The amount by which the rest may break another rule: exact unless persons or cases may recur."""
         rule = self.layout.rules[full_id]
-        kinds = {self.layout.indicators[code].additivity for code in rule.codes}
-        if kinds <= {"flow", "stock"} | ({"persons"} if self.once else set()):
+        if adds_exactly((self.layout.indicators[code].additivity for code in rule.codes), once=self.once):
             return difference
         return rule.relation.difference([self.left[code] for code in rule.codes])
 
@@ -244,8 +242,9 @@ class _Remainder:
                 if full_id in self.differences:
                     remarks.acknowledge(self.layout.rules[full_id], discrepancy, report)
         if self.once:
+            assumed = assumptions(self.layout)
             here = ReportKey(scope=self.longer.scope, period=period_of(self.rest))
             for indicator in self.layout.indicators:
                 if indicator.additivity == "persons" and is_known(self.left[indicator.code]):
-                    remarks.add(indicator.code, assumption_on(indicator.code, self.layout), here)
+                    remarks.add(indicator.code, assumed[indicator.code], here)
         return remarks

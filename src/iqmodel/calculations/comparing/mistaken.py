@@ -37,14 +37,7 @@ def codes_fitting(before: Side, after: Side, code: str) -> tuple[str, ...]:
         return ()
     others = [other for other in after.layout.positions if other != code]
     equal = tuple(other for other in others if after.figure(other) == old)
-    nearest = (expected[0] + expected[1]) / 2
-    similar = _similar(before, after, code, expected)
-    return equal or tuple(sorted(similar, key=lambda other: abs(_exact(after, other) - nearest)))
-
-
-def _exact(side: Side, code: str) -> int:
-    value = side.figure(code)
-    return value if is_exact(value) else 0
+    return equal or tuple(other for _, other in sorted(_similar(before, after, code, expected)))
 
 
 def _expected(before: Side, after: Side, code: str, old: int) -> tuple[Fraction, Fraction] | None:
@@ -58,15 +51,20 @@ def _expected(before: Side, after: Side, code: str, old: int) -> tuple[Fraction,
     return min(ends) * (1 - _REVISED), max(ends) * (1 + _REVISED) * faster
 
 
-def _similar(before: Side, after: Side, code: str, expected: tuple[Fraction, Fraction]) -> Iterator[str]:
-    """Related figures whose new value is as expected of this one, but not of their own old value."""
+def _similar(
+    before: Side, after: Side, code: str, expected: tuple[Fraction, Fraction]
+) -> Iterator[tuple[Fraction, str]]:
+    """Related figures whose new value is as expected of this one, but not of their own old value.
+
+    Each with its distance from the middle of what is expected.
+    """
     path = code.rpartition(".")[0]
     related = {other for rule in after.layout.rules if code in rule.codes for other in rule.codes}
     related |= {other for other in after.layout.positions if other.rpartition(".")[0] == path}
-    for other in after.layout.positions:
+    for other in related - {code}:
         value, own = after.figure(other), before.figure(other)
-        if other == code or other not in related or not is_exact(value) or not expected[0] <= value <= expected[1]:
+        if not is_exact(value) or not expected[0] <= value <= expected[1]:
             continue
         usual = _expected(before, after, other, own) if is_exact(own) else None
         if usual is None or not usual[0] <= value <= usual[1]:
-            yield other
+            yield abs(value - (expected[0] + expected[1]) / 2), other

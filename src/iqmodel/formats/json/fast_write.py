@@ -117,7 +117,7 @@ def _block_writer(layout: Layout) -> _Writer:
         names[f"write_{name}"] = own(declared.kind)
     exact = list(_exact(layout, "obj", names, count()))
     # The source consists of field names that the class declares, never of data.
-    exec("\n".join([*_exact_source(exact), *_source(layout)]), names)  # noqa: S102 - see above
+    exec("\n".join([*_exact_source(exact), *_source(layout)]), names)  # noqa: S102 - of declared names alone
     write_block: _Writer = names["write_block"]
     return write_block
 

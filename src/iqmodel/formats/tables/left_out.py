@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Final, Literal, TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, Literal, TypeAlias
 
 from iqmodel.formats.tables.notation import survives
 from iqmodel.formats.tables.rows import (
@@ -70,7 +70,9 @@ def unwritten_notes(reports: Iterable[Report]) -> tuple[Problem, ...]:
     return _gathered(reports, of_report)
 
 
-def _gathered(reports: Iterable[Report | FactSheet], of_report: Any) -> tuple[Problem, ...]:
+def _gathered(
+    reports: Iterable[Report | FactSheet], of_report: Callable[[Report | FactSheet], _Items]
+) -> tuple[Problem, ...]:
     """One problem for each kind of content that any of the reports loses."""
     found: dict[Content, list[tuple[int, tuple[str, str, str], tuple[str, ...]]]] = {}
     for index, one in enumerate(documents_of(reports)):

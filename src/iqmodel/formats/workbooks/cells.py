@@ -51,7 +51,7 @@ def cells_held(worksheet: Worksheet) -> Iterator[Any]:
 
 def cell_at(worksheet: Worksheet, row: int, place: int) -> Any:
     """The cell in a row and column, or an empty stand-in if the worksheet does not have it."""
-    return worksheet._cells.get((row, place + 1), _NO_CELL)  # noqa: SLF001 - as above
+    return worksheet._cells.get((row, place + 1), _NO_CELL)  # noqa: SLF001 - asking for a cell would make it
 
 
 def cell_named(worksheet: Worksheet, name: str) -> Any:

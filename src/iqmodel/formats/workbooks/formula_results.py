@@ -82,7 +82,7 @@ def _as_xml(result: Any, epoch: datetime) -> tuple[bytes, str]:
     if isinstance(result, bool):
         return b' t="b"', str(int(result))
     if isinstance(result, (date, time, timedelta)):
-        return b"", repr(to_excel(result, epoch))  # type: ignore[no-untyped-call]
+        return b"", repr(to_excel(result, epoch))  # type: ignore[no-untyped-call]  # its stubs lack it
     if isinstance(result, (int, float)):
         return b"", repr(result)
     text = str(result)

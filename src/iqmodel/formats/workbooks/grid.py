@@ -60,7 +60,6 @@ class Grid:
             if not is_blank(cell.value):
                 columns.setdefault(cell.column - 1, set()).add(cell.row)
         for cell in cells_held(self.formulas):
-            # A formula without a result shows nothing, and is not nothing.
             # A formula without a result shows nothing, but the cell is not empty.
             if cell.data_type == "f" and cell_at(self.values, cell.row, cell.column - 1).data_type not in EMPTY_TEXT:
                 columns.setdefault(cell.column - 1, set()).add(cell.row)

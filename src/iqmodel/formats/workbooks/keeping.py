@@ -82,7 +82,7 @@ def _sheet_of(parts: Parts, part: str) -> _Sheet:
     """Go through the part of a sheet, which may be large, and collect these elements."""
     found = _Sheet(part)
     with parts.open(part) as file:
-        for _, one in ET.iterparse(file):  # noqa: S314 - as in parts
+        for _, one in ET.iterparse(file):  # noqa: S314 - no document type, so nothing to expand
             name = local(one)
             if name in _BEHIND:
                 found.references[name] = next((value for key, value in one.items() if key.endswith("}id")), "")

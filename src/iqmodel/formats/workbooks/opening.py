@@ -134,7 +134,7 @@ def open_workbook(path: str | PathLike[str], *, links: bool = False) -> Opened:
         with zipfile.ZipFile(path) as archive:
             facts = attrs.evolve(_told(Parts(archive))[0], unreadable=unreadable, rebuilt=True)
         return _loaded(io.BytesIO(content), facts, links=links)
-    except Exception:  # noqa: BLE001 - as above
+    except Exception:  # noqa: BLE001 - openpyxl raises anything at all for a damaged file
         raise InvalidDataError((objection("excel.damaged"),)) from None
 
 

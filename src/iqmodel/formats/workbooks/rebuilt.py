@@ -30,10 +30,8 @@ _DAY: Final = re.compile(
 _PLACE: Final = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}", re.ASCII)
 _AREA: Final = re.compile(rf"{_PLACE.pattern}:{_PLACE.pattern}", re.ASCII)
 _TRUTH: Final = {"1": "1", "0": "0", "true": "1", "false": "0"}
-# What of a font tells whether something is to be read.
 # Only these say whether a text is to be read; colours and sizes are dropped.
 _FONT: Final = ("strike", "vertAlign")
-
 
 MOST_BYTES: Final = 50_000_000
 """Unpacked bytes of a file that is rebuilt: parts of it are held as a whole."""
@@ -137,7 +135,7 @@ class _Book:
         areas: list[str] = []
         began = False
         with self.parts.open(part) as file:
-            for event, one in ET.iterparse(file, ("start", "end")):  # noqa: S314 - as in parts
+            for event, one in ET.iterparse(file, ("start", "end")):  # noqa: S314 - no document type, so nothing to expand
                 name = local(one)
                 if event == "start":
                     if name == "sheetData":

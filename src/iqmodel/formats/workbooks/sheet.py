@@ -219,7 +219,7 @@ class Sheet(Grid):
 
     def _serial(self, value: date | time | timedelta) -> float:
         """The number that Excel stores for a date."""
-        number = float(to_excel(value, self.values.parent.epoch))  # type: ignore[no-untyped-call]
+        number = float(to_excel(value, self.values.parent.epoch))  # type: ignore[no-untyped-call]  # its stubs lack it
         return int(number) if number.is_integer() else round(number, 6)
 
     def text(self, cell: str) -> Any:

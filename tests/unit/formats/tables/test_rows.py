@@ -13,18 +13,7 @@ import iqmodel as iq
 from iqmodel.formats.tables.left_out import left_out
 from iqmodel.formats.tables.row_reading import from_rows
 from iqmodel.formats.tables.rows import LONG_COLUMNS, columns, to_rows
-
-SHEET = iq.published.load("2019-2022")
-YEAR = iq.Period.year(2019)
-
-
-def bavaria(**codes: Any) -> iq.Report:
-    report = iq.Report(scope="DE-BY", period=YEAR)
-    return report.replace({code.replace("__", "."): value for code, value in codes.items()})
-
-
-def long_rows() -> list[dict[str, Any]]:
-    return to_rows([SHEET])
+from tests.unit.formats.tables.bavaria import SHEET, YEAR, bavaria, long_rows
 
 
 class TestLong:
