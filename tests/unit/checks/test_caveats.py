@@ -192,6 +192,14 @@ class TestStates:
         report = iq.Report(scope="DE", period="2023-2025", sources=(iq.Source(id="survey", **dates),))
         assert [one.code for one in caveats_of(report)] == ["caveat.source-date"] * early
 
+    def test_of_sources_that_a_combination_tells_apart(self) -> None:
+        parts = [
+            iq.Report(scope="DE", period=period, sources=(iq.Source(id="survey", reference_date=day),))
+            for period, day in (("2019", "2020-01-02"), ("2020", "2021-01-02"))
+        ]
+        # That of the first year is no late one of both: each had its year.
+        assert caveats_of(iq.combine(parts)) == ()
+
     def test_of_a_part_of_a_combination(self) -> None:
         def year(number: int, as_of: str) -> iq.Report:
             report = iq.Report(scope="DE-BY", period=iq.Period.year(number), as_of=as_of)

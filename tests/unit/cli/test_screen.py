@@ -175,3 +175,15 @@ class TestScreen:
             screen.tell("told")
         assert capsys.readouterr() == ("", "told\n")
         assert list(tmp_path.iterdir()) == []
+
+
+def test_what_ends_in_an_error_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    def broken_off() -> None:
+        with Screen(str(tmp_path / "x.txt")) as screen:
+            screen.print("half")
+            raise RuntimeError
+
+    (tmp_path / "x.txt").write_text("old")
+    with pytest.raises(RuntimeError):
+        broken_off()
+    assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("x.txt", "old")]

@@ -129,3 +129,17 @@ class TestReplacing:
     def test_a_name_that_no_file_can_have(self, name: Any) -> None:
         with pytest.raises(iq.InvalidDataError):
             write_whole(name, b"")
+
+    def test_it_is_on_the_disk_before_it_takes_the_place(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        seen: list[tuple[str, bytes]] = []
+        flush = os.fsync
+
+        def watched(descriptor: int) -> None:
+            kind = "folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file"
+            seen.append((kind, (tmp_path / "x").read_bytes()))
+            flush(descriptor)
+
+        (tmp_path / "x").write_bytes(b"old")
+        monkeypatch.setattr(os, "fsync", watched)
+        write_whole(tmp_path / "x", b"new")
+        assert seen == [("file", b"old"), ("folder", b"new")]

@@ -8,7 +8,7 @@ import pytest
 
 from iqmodel.errors import RuleDefinitionError
 from iqmodel.model.relations import MAX_DEPTH, MAX_LENGTH, parse_relation
-from iqmodel.values.counts import MAX_COUNT, Bounds, about
+from iqmodel.values.counts import MAX_COUNT, Bounds, Count, about
 
 
 class TestForm:
@@ -111,3 +111,13 @@ def data_of(text: Any) -> tuple[str, dict[str, Any]]:
     with pytest.raises(RuleDefinitionError) as caught:
         parse_relation(text)
     return caught.value.code, dict(caught.value.data)
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [(0, True), (1, False), (2, True), (Bounds(1, 2), True), (Bounds(None, 1), True), (9, False)],
+)
+def test_whether_figures_may_miss_a_relation_by_an_amount(amount: Count, expected: bool) -> None:
+    # An even number less 8 is never odd; of several amounts one nearly always fits. With at most 8, it is 0 at most 8.
+    relation = parse_relation("2 * a == b")
+    assert relation.may_miss_by((Bounds(0, 8), 8), amount) is expected

@@ -16,6 +16,7 @@ from iqmodel.calculations.combining.additivity import (
     lowest,
     merging,
     reclassified,
+    says_something,
 )
 from iqmodel.values.counts import UNKNOWN, Bounds, Count, about, at_least, at_most, between, contains, more_than
 
@@ -182,3 +183,11 @@ class TestExceeding:
         for amount in range(-5, 6):
             possible = contains(exceeding((part, amount), (0, 0)), whole)
             assert possible == (rest is None or contains(rest, amount))
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [(0, False), (-2, True), (Bounds(-2, 0), True), (Bounds(None, 0), True), (Bounds(None, None), False)],
+)
+def test_what_is_worth_acknowledging(amount: Count, expected: bool) -> None:
+    assert says_something(amount) is expected

@@ -187,6 +187,17 @@ class TestAcknowledgedDifferences:
         once = iq.combine([warned("2019"), warned("2020")], persons_counted_once=True)
         assert once.counselling.discrepancies[0].difference == -2
 
+    def test_a_gap_that_another_part_does_not_acknowledge_is_not_covered_by_bounds(self) -> None:
+        def warned(year: str, first: int, *, acknowledged: bool) -> iq.Report:
+            gap = iq.Discrepancy(rule="persons-are-first-sessions", difference=10 - first, note=iq.Text("?", "?"))
+            figures = {"counselling.persons.total": 10, "counselling.sessions.first": first}
+            block = iq.Counselling(discrepancies=(gap,) if acknowledged else ())
+            return iq.Report(scope="DE", period=year, counselling=block).replace(figures)
+
+        with pytest.raises(iq.InvariantError) as caught:
+            iq.combine([warned("2019", 11, acknowledged=True), warned("2020", 15, acknowledged=False)])
+        assert [one.rule_id for one in caught.value.violations] == ["counselling.persons-are-first-sessions"]
+
     def test_a_reason_that_all_give_needs_no_origin(self) -> None:
         parts = [persons("DE-BE", "2019", 5, 17), persons("DE-BY", "2019", 5, 18)]
         assert iq.combine(parts).counselling.persons.discrepancies[0].note.de == "ohne Erklärung"

@@ -139,3 +139,18 @@ class TestEachCauseOfItsOwnFigure:
         assert found["bound.a"].causes == ("discrepancy-grew",)
         assert found["bound.c"].causes == ("discrepancy-resolved",)
         assert found["bound.total"].causes == ("discrepancy-grew", "discrepancy-resolved")
+
+
+def test_a_discrepancy_in_bounds_grew_or_shrank_only_if_it_surely_did() -> None:
+    def held(amount: iq.Count) -> iq.Report:
+        gap = iq.Discrepancy(rule="advice-types", difference=amount, note=iq.Text("?", "?"))
+        groups = iq.PersonsByAdvice(recognition_only=1, qualification_only=1, discrepancies=(gap,))
+        return iq.Report(scope="DE", period="2019", counselling=iq.Counselling(persons=groups))
+
+    def cause(old: iq.Count, new: iq.Count) -> set[str]:
+        return {one for one in row(held(old), held(new), BOTH).causes if one.startswith("discrepancy")}
+
+    assert cause(-1, iq.Bounds(-2, 0)) == set()
+    assert cause(iq.Bounds(-2, 1), -1) == set()
+    assert cause(-1, iq.Bounds(-9, -2)) == {"discrepancy-grew"}
+    assert cause(iq.Bounds(None, -5), 4) == {"discrepancy-shrank"}

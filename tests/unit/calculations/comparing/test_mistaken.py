@@ -36,6 +36,9 @@ class TestFits:
         unrelated = {TRAININGS: 2622, "fair_integration.referrals": 3868}
         assert fits({TRAININGS: 3300}, unrelated, "2019-2021", "2019-2022") == ()
 
+    def test_the_nearest_of_several_comes_first(self) -> None:
+        assert fits({TRAININGS: 7_000}, {TRAININGS: 700, EVENTS: 6_500, TOTAL: 7_200}) == (TOTAL, EVENTS)
+
     def test_not_a_similar_value_that_has_gone_on_as_expected(self) -> None:
         old = {TRAININGS: 3300, TOTAL: 3400}
         assert fits(old, NEW, "2019-2021", "2019-2022") == ()
