@@ -13,7 +13,7 @@ import iqmodel
 from benchmarks.peers import pydantic_model
 from benchmarks.timing import table, take_turns
 
-LIMIT = 1.0
+LIMIT = 0.9
 
 
 def build(m: ModuleType, period: Any, over_170: Any, discrepancies: Any) -> Any:

@@ -16,7 +16,7 @@ from benchmarks.read_json import reports
 from benchmarks.timing import table, take_turns
 from iqmodel.formats.json import fast_write
 
-LIMIT = 1.0
+LIMIT = 0.9
 PEER = "pydantic v2, model_dump_json"
 
 

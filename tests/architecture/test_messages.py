@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from iqmodel.language.messages import MESSAGES
+from iqmodel.language.messages import catalogue
 from tests.architecture.imports import PACKAGE, modules
 
 # These two take what they list; their headlines have fixed codes.
@@ -39,11 +39,11 @@ def used_codes() -> set[str]:
     strings = [node for tree in TREES.values() for node in ast.walk(tree)]
     literals = {node.value for node in strings if isinstance(node, ast.Constant)}
     patterns = [_pattern(node) for node in strings if isinstance(node, ast.JoinedStr)]
-    composed = {code for code in MESSAGES for pattern in patterns if pattern and pattern.fullmatch(code)}
+    composed = {code for code in catalogue() for pattern in patterns if pattern and pattern.fullmatch(code)}
     # f"{problem}.close": a variant of a code that is itself named in full.
     suffixes = {_suffix(node) for node in strings if isinstance(node, ast.JoinedStr)}
-    variants = {base + suffix for base in MESSAGES.keys() & literals for suffix in suffixes}
-    return (MESSAGES.keys() & (literals | variants)) | composed
+    variants = {base + suffix for base in catalogue().keys() & literals for suffix in suffixes}
+    return (catalogue().keys() & (literals | variants)) | composed
 
 
 def _suffix(template: ast.JoinedStr) -> str:
@@ -64,19 +64,19 @@ def _pattern(template: ast.JoinedStr) -> re.Pattern[str] | None:
 class TestCatalogue:
     """Messages: code → both languages side by side → named placeholders."""
 
-    @pytest.mark.parametrize("code", MESSAGES)
+    @pytest.mark.parametrize("code", catalogue())
     def test_both_languages_say_something_with_the_same_placeholders(self, code: str) -> None:
-        text = MESSAGES[code]
+        text = catalogue()[code]
         assert text.de.strip()
         assert text.en.strip()
         assert placeholders(text.de) == placeholders(text.en)
         assert "" not in placeholders(text.de)
 
     def test_no_message_is_unused(self) -> None:
-        assert set(MESSAGES) - used_codes() == set()
+        assert set(catalogue()) - used_codes() == set()
 
     def test_every_code_of_an_error_has_its_message(self) -> None:
-        assert {(module, code) for module, code in raised_codes() if code not in MESSAGES} == set()
+        assert {(module, code) for module, code in raised_codes() if code not in catalogue()} == set()
 
     def test_the_test_itself_sees_the_codes(self) -> None:
         assert raised_codes()

@@ -10,7 +10,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.errors import InvariantError
-from iqmodel.language.messages import MESSAGES, message
+from iqmodel.language.messages import catalogue, message
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed
@@ -57,7 +57,7 @@ class Caveat(Viewed):
 
 def _caveat_problems(code: object, codes: object, data: object) -> Iterator[Problem]:
     """The problems of the arguments of a caveat."""
-    if not isinstance(code, str) or not code.startswith("caveat.") or code not in MESSAGES:
+    if not isinstance(code, str) or not code.startswith("caveat.") or code not in catalogue():
         yield objection("record.caveat", "code", value=code)
         return
     if not isinstance(codes, tuple) or not all(isinstance(one, str) for one in codes):
@@ -66,7 +66,7 @@ def _caveat_problems(code: object, codes: object, data: object) -> Iterator[Prob
         yield wrong_type(data, ("data",), tuple)
     else:
         given = {"codes", *(name for name, _ in data)}
-        asked = {name for _, name, _, _ in Formatter().parse(MESSAGES[code].de) if name}
+        asked = {name for _, name, _, _ in Formatter().parse(catalogue()[code].de) if name}
         yield from (objection("key.missing", "data", key=name) for name in sorted(asked - given))
 
 

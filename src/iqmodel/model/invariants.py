@@ -110,7 +110,7 @@ def keeps_rules(obj: Any, layout: Layout) -> bool:
     if amounts is None:
         return False
     for rule_id, relation, values in layout.enforced:
-        if not _may_stand(relation, values(obj), amounts.pop(rule_id, None)):
+        if not may_stand(relation, values(obj), amounts.pop(rule_id, None)):
             return False
     # An amount left over names a warning or another block's rule: the examination decides which.
     return not amounts and not obj.context_problems()
@@ -124,7 +124,7 @@ def _amounts_of(discrepancies: Any) -> dict[str, Count] | None:
     return amounts if len(amounts) == len(discrepancies) else None
 
 
-def _may_stand(relation: Relation, values: Sequence[Count], amount: Count | None) -> bool:
+def may_stand(relation: Relation, values: Sequence[Count], amount: Count | None) -> bool:
     """Whether these figures do not break a relation, or may break it by the acknowledged amount."""
     if amount is None:
         return relation.outcome(*relation.span(values)) != "violated" and relation.permits(values)

@@ -165,9 +165,10 @@ class Relation:
 
         Divisibility is asked of a single amount only: of several, one nearly always fits.
         """
-        if intersect(self.difference(values), amount) is None:
-            return False
-        return not isinstance(amount, int) or self.permits(values, amount)
+        if isinstance(amount, int):
+            low, high = self.span(values)
+            return not _above(low, amount) and not _below(high, amount) and self.permits(values, amount)
+        return intersect(self.difference(values), amount) is not None
 
     @property
     def steps(self) -> tuple[int, ...]:

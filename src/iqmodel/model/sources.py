@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Context, Decimal, localcontext
 from types import MappingProxyType
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import attrs
 
@@ -22,11 +21,16 @@ from iqmodel.language.writing import render, write
 from iqmodel.model.annotations import Difference
 from iqmodel.model.records import CODE, DECIMAL, RULE_ID, SLUG, Record, as_date, as_period, form
 from iqmodel.model.report_key import ReportKey
-from iqmodel.values.counts import Count, high, low
+from iqmodel.values.counts import Count
 from iqmodel.values.periods import Period
 from iqmodel.values.wordings import WORDINGS, Wording
 
 Status: TypeAlias = Literal["not_stated", "not_collected", "suppressed", "provisional", "revised", "derived"]
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from iqmodel.model.shares import Interval
 
 STATUSES: Final[Mapping[str, Text]] = MappingProxyType(
     {
@@ -171,13 +175,6 @@ class Note(Record):
         return _line(where, parts, self.footnote, language)
 
 
-_Ends: TypeAlias = tuple[Decimal, bool, Decimal, bool]
-"""A real interval: its lower end and whether that is included, its upper end and whether that is included."""
-
-_OPEN: Final = Decimal("Infinity")
-_EXACTLY_ENOUGH: Final = Context(prec=40)
-
-
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Claim(Record):
     """A share that the text of a fact sheet states besides its figures, often loosely: "about 10 percent".
@@ -204,7 +201,7 @@ class Claim(Record):
     def _objections(self) -> Iterator[Problem]:
         if self.numerator == self.denominator:
             yield objection("claim.same", value=self.denominator)
-        if self.wording is not None and not Decimal(self.percentage):
+        if self.wording is not None and not self.percentage.strip("0."):
             yield objection("claim.zero", value=self.percentage)
 
     @property
@@ -220,48 +217,19 @@ class Claim(Record):
         not: 10 stands for 5 to under 15. A digit after the decimal point counts even if it is zero. Without a wording
         the percentage is rounded to the digits printed: 10 stands for 9.5 to under 10.5. An open upper end is infinite.
         """
-        lower, _, upper, _ = self._ends()
-        return lower, upper
+        interval = self._interval
+        return interval.lower, interval.upper
 
-    def _ends(self) -> _Ends:
-        """The interval of the wording, with the information which ends are included."""
-        stated = Decimal(self.percentage)
-        # A context of our own: the caller's may round to fewer digits.
-        with localcontext(_EXACTLY_ENOUGH):
-            # „10 %“ is rounded to whole percent, „rund 10 %“ to tens.
-            half = (_unit(self.percentage) if self.wording else Decimal(1).scaleb(-self.digits)) / 2
-            below, above = max(stated - half, Decimal(0)), stated + half
-        ends: dict[str | None, _Ends] = {
-            None: (below, True, above, False),
-            "about": (below, True, above, False),
-            "more_than": (stated, False, _OPEN, False),
-            "just_under": (below, True, stated, False),
-            "just_over": (stated, False, above, False),
-            "at_least": (stated, True, _OPEN, False),
-            "at_most": (Decimal(0), True, stated, True),
-        }
-        return ends[self.wording]
+    @property
+    def _interval(self) -> Interval:
+        # Loaded for the first claim: decimal numbers take longer to load than the whole model.
+        from iqmodel.model.shares import Interval
+
+        return Interval.stated(self.percentage, self.wording)
 
     def agrees(self, numerator: Count, denominator: Count) -> bool | None:
         """Whether these two figures confirm the claim; ``None`` if their bounds, or a whole of zero, leave it open."""
-        from fractions import Fraction
-
-        whole_least, whole_most = low(denominator) or 0, high(denominator)
-        part_least, part_most = low(numerator) or 0, high(numerator)
-        if whole_most == 0:
-            return None
-        least = Fraction(100 * part_least, whole_most) if whole_most else Fraction(0)
-        most = Fraction(100 * part_most, whole_least) if part_most is not None and whole_least else None
-        # Compared as fractions, since the exact share of two integers has no finite decimal form in general.
-        start, with_start, end, with_end = self._ends()
-        lower, upper = Fraction(start), None if end == _OPEN else Fraction(end)
-        if upper is not None and (least > upper or (least == upper and not with_end)):
-            return False
-        if most is not None and (most < lower or (most == lower and not with_start)):
-            return False
-        reaches = least > lower or (with_start and least == lower)
-        stays = upper is None or (most is not None and (most < upper or (with_end and most == upper)))
-        return True if reaches and stays and whole_least else None
+        return self._interval.contains(numerator, denominator)
 
     def in_language(self, language: Language | None = None) -> str:
         """The two codes and the share in words: ``part: about 10% of whole``."""
@@ -275,13 +243,6 @@ class Claim(Record):
         german = language == "de"
         number = self.percentage.replace(".", ",") + "\N{NO-BREAK SPACE}%" if german else self.percentage + "%"
         return f"{WORDINGS[self.wording].words(language)[0]} {number}" if self.wording else number
-
-
-def _unit(percentage: str) -> Decimal:
-    """One unit of the last significant digit: 10 for "10", which was rounded to tens, and 0.1 for "10.0"."""
-    whole, _, decimals = percentage.partition(".")
-    zeros = len(whole) - len(whole.rstrip("0"))
-    return Decimal(1).scaleb(-len(decimals) if decimals else zeros)
 
 
 def _line(head: str, parts: Sequence[object], sentence: Text | None, language: Language) -> str:

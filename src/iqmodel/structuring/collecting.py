@@ -19,7 +19,6 @@ from iqmodel.structuring.limits import Limits
 # How much of a value a problem keeps: characters of a text, members and levels of containers; and how many characters
 # a message quotes.
 _LONGEST_TEXT: Final = 200
-_HALVES: Final = re.compile("[\ud800-\udfff]")
 _MEMBERS: Final = 20
 _LEVELS: Final = 4
 _SHOWN: Final = 80
@@ -109,7 +108,7 @@ def printable(text: str, longest: int = _LONGEST_TEXT) -> str:
     '<U+D83D>!'
     """
     short = cut(text, longest)
-    return _HALVES.sub(lambda half: f"<U+{ord(half[0]):X}>", short) if has_halves(short) else short
+    return re.sub("[\ud800-\udfff]", lambda half: f"<U+{ord(half[0]):X}>", short) if has_halves(short) else short
 
 
 def step_text(step: object) -> str | int:

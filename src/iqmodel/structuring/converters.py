@@ -226,12 +226,12 @@ def _object_writer(kind: Any) -> Writer:
     return write if tag is None else lambda obj: {"format": tag, **write(obj)}
 
 
-def _is_model(hint: Any) -> bool:
+def is_model(hint: Any) -> bool:
     """Whether an annotation is one of the classes of the model."""
     return isinstance(hint, type) and issubclass(hint, MODEL)
 
 
-dispatch.register_unstructure_hook_factory(_is_model, _object_writer)
+dispatch.register_unstructure_hook_factory(is_model, _object_writer)
 dispatch.register_unstructure_hook_func(lambda hint: hint in (Count, Difference), _write_count)
 dispatch.register_unstructure_hook(Bounds, _write_bounds)
 dispatch.register_unstructure_hook(Text, lambda text: {"de": text.de, "en": text.en})
@@ -258,7 +258,7 @@ def configure(converter: BaseConverter) -> None:
         raise InvalidDataError((wrong_type(given, ("converter",), BaseConverter),))
 
     def is_ours(hint: Any) -> bool:
-        return hint in (Count, Count | None) or _is_model(hint)
+        return hint in (Count, Count | None) or is_model(hint)
 
     converter.register_structure_hook_factory(is_ours, dispatch.get_structure_hook)
     converter.register_unstructure_hook_factory(is_ours, dispatch.get_unstructure_hook)

@@ -18,7 +18,7 @@ import attrs
 from iqmodel.errors import IQModelError
 from iqmodel.language.text import Text
 from iqmodel.model.blocks import Block
-from iqmodel.model.invariants import keeps_rules
+from iqmodel.model.invariants import keeps_rules, may_stand
 from iqmodel.model.records import Record, field_checks
 from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
 from iqmodel.structuring.limits import SAFE
@@ -173,6 +173,7 @@ def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
     if any(default is not attrs.NOTHING and check(default, ()) for _, _, check, _, default in table):
         return refuse
     new = object.__new__
+    objects = kind._objections is not Record._objections  # noqa: SLF001 - as its constructor asks
 
     def read_record(value: Any, tally: Tally) -> Any:
         if value.__class__ is not dict:
@@ -191,7 +192,7 @@ def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
                 raise Unsure
             else:
                 put(made, default)
-        if found != len(value) or any(True for _ in made._objections()):  # noqa: SLF001 - as its constructor asks
+        if found != len(value) or (objects and any(True for _ in made._objections())):  # noqa: SLF001 - as its constructor asks
             raise Unsure
         return made
 
@@ -237,6 +238,8 @@ def block_reader(kind: type[Block], reader_of: ReaderOf) -> Reader:
         "MISSING": attrs.NOTHING,
         "bounds": _read_bounds,
         "keeps_rules": keeps_rules,
+        "may_stand": may_stand,
+        "relations": [relation for _, relation, _ in layout.enforced],
         "layout": layout,
         "known": {field.name for field in fields} | ({"format"} if tag else set()),
         "tag": tag,
@@ -287,14 +290,21 @@ def _source(layout: Layout, *, tagged: bool) -> Iterator[str]:
     yield "    made = new(kind)"
     for name in layout.fields:
         yield f"    set_{name}(made, {_local(name)})"
-    # Exact figures are checked here, everything else by the constructor's own examination.
-    enforced = [rule.relation for rule in layout.own_rules if rule.severity == "error"]
-    bound = sorted({name for relation in enforced for name in relation.names})
-    exact = ["not f_discrepancies", *(f"{_local(name)}.__class__ is int" for name in bound)]
-    exact += [relation.source(map(_local, relation.names)) for relation in enforced]
-    exact += ["not made.context_problems()"] if layout.contexts else []
-    yield f"    if not ({' and '.join(exact)}) and not keeps_rules(made, layout):"
-    yield "        raise Unsure"
+    # Acknowledged discrepancies are left to the constructor's own examination.
+    yield "    if f_discrepancies:"
+    yield "        if not keeps_rules(made, layout):"
+    yield "            raise Unsure"
+    yield "        return made"
+    for number, (_, relation, _) in enumerate(layout.enforced):
+        figures = [_local(name) for name in relation.names]
+        yield f"    if {' and '.join(f'{figure}.__class__ is int' for figure in figures)}:"
+        yield f"        if not {relation.source(figures)}:"
+        yield "            raise Unsure"
+        yield f"    elif not may_stand(relations[{number}], ({', '.join(figures)},), None):"
+        yield "        raise Unsure"
+    if layout.contexts:
+        yield "    if made.context_problems():"
+        yield "        raise Unsure"
     yield "    return made"
 
 

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import Final
 
-from iqmodel.language.messages import MESSAGES
+from iqmodel.language.messages import catalogue
 from iqmodel.model.catalogue import markdown_table
 
 ROOT: Final = Path(__file__).parents[3]
@@ -65,17 +65,17 @@ is shown.
 
 
 def codes(prefixes: tuple[str, ...]) -> list[str]:
-    return [code for code in MESSAGES if code.startswith(prefixes) and not code.startswith(NO_PROBLEM)]
+    return [code for code in catalogue() if code.startswith(prefixes) and not code.startswith(NO_PROBLEM)]
 
 
 def page() -> str:
     parts = [HEAD]
     for title, (text, prefixes) in FAMILIES.items():
-        rows = [(f"`{code}`", MESSAGES[code].de, MESSAGES[code].en) for code in codes(prefixes)]
+        rows = [(f"`{code}`", catalogue()[code].de, catalogue()[code].en) for code in codes(prefixes)]
         parts.append(
             f"## {title}\n\n" + (f"{text}\n\n" if text else "") + markdown_table(("code", "German", "English"), rows)
         )
-    hints = [(MESSAGES[code].de, MESSAGES[code].en) for code in codes(("hint.",))]
+    hints = [(catalogue()[code].de, catalogue()[code].en) for code in codes(("hint.",))]
     parts.append(
         "## Hints\n\nWhat a problem adds where the likely cause or the remedy is known. A hint changes nothing.\n\n"
         + markdown_table(("German", "English"), hints)

@@ -15,7 +15,7 @@ import attrs
 from iqmodel.calculations.combining.grid import Placed, Span, members_of, period_of, scope_of, span_of
 from iqmodel.calculations.combining.regions import Region, without
 from iqmodel.calculations.parts import totals_of_groups
-from iqmodel.language.messages import MESSAGES, message
+from iqmodel.language.messages import catalogue, message
 from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.language.writing import write
 from iqmodel.model.annotations import LONGEST
@@ -143,13 +143,13 @@ class Remarks:
             lines[language] = "; ".join(each)
         if all(0 < len(line) <= LONGEST for line in lines.values()):
             return Text(**lines)
-        return MESSAGES["combine.acknowledged-often"]
+        return catalogue()["combine.acknowledged-often"]
 
 
 def assumptions(layout: Layout) -> dict[str, Text]:
     """By code, what is assumed where every person is counted once; of totals of groups, that nobody moves as well."""
     totals = {whole.code for whole in totals_of_groups(layout).values()}
-    alone, of_groups = (MESSAGES[f"combine.persons-counted-once{kind}"] for kind in ("", ".groups"))
+    alone, of_groups = (catalogue()[f"combine.persons-counted-once{kind}"] for kind in ("", ".groups"))
     return {code: of_groups if code in totals else alone for code in layout.positions}
 
 

@@ -17,6 +17,7 @@ from typing import Any, Final, TypeAlias
 from iqmodel.language.text import Text
 from iqmodel.model.blocks import is_block_class
 from iqmodel.model.schema import Layout, fields_of, layout_of
+from iqmodel.structuring.converters import dispatch, is_model
 from iqmodel.structuring.readers import format_of
 from iqmodel.values.counts import UNKNOWN, Bounds
 from iqmodel.values.periods import Period
@@ -41,18 +42,6 @@ def _write_value(value: Any) -> str:
     return text
 
 
-@cache
-def _writer_of(kind: type[Any]) -> _Writer:
-    """The function that writes the objects of a class, without a format tag."""
-    if kind in _WRITERS:
-        return _WRITERS[kind]
-    if not is_block_class(kind):
-        return _field_writer(kind)
-    layout = layout_of(kind)
-    # A subclass without @block may have fields that its layout does not know.
-    return _block_writer(layout) if layout.kind is kind else _field_writer(kind)
-
-
 def _write_bounds(value: Bounds) -> str:
     """Bounds as an object without open ends."""
     low, high, wording = value.low, value.high, value.wording
@@ -72,19 +61,6 @@ def _write_text(value: Text) -> str:
 def _write_period(value: Period) -> str:
     """A period as an object of two dates."""
     return f'{{"start": "{value.start.isoformat()}", "end": "{value.end.isoformat()}"}}'
-
-
-_WRITERS: Final[dict[type[Any], _Writer]] = {
-    int: str,
-    str: encode_basestring,
-    type(None): lambda _: "null",
-    tuple: lambda members: f"[{', '.join(map(_write_value, members))}]",
-    Bounds: _write_bounds,
-    Text: _write_text,
-    Period: _write_period,
-    date: lambda day: f'"{day.isoformat()}"',
-    Scope: lambda scope: f'"{scope.text}"',  # of letters, digits and . _ / + - alone
-}
 
 
 def _field_writer(kind: type[Any]) -> _Writer:
@@ -120,6 +96,14 @@ def _block_writer(layout: Layout) -> _Writer:
     exec("\n".join([*_exact_source(exact), *_source(layout)]), names)  # noqa: S102 - of declared names alone
     write_block: _Writer = names["write_block"]
     return write_block
+
+
+def _object_writer(kind: type[Any]) -> _Writer:
+    """The function that writes the objects of a class of the model, without a format tag."""
+    # A subclass without @block may have fields that its layout does not know.
+    return (
+        _block_writer(layout_of(kind)) if is_block_class(kind) and layout_of(kind).kind is kind else _field_writer(kind)
+    )
 
 
 _Piece: TypeAlias = tuple[str, str, str]
@@ -184,3 +168,23 @@ def _source(layout: Layout) -> Iterator[str]:
             yield f"    if value is not default_{name} and value != default_{name}:"
             yield f"        text += f'{key}{{write_value(value)}}'"
     yield "    return f'{{{text[2:]}}}'"
+
+
+texts: Final = dispatch.copy()
+"""The dispatch of all annotations, with hooks that write text in place of plain data."""
+
+for _kind, _write in (
+    (int, str),
+    (str, encode_basestring),
+    (type(None), lambda _: "null"),
+    (tuple, lambda members: f"[{', '.join(map(_write_value, members))}]"),
+    (Bounds, _write_bounds),
+    (Text, _write_text),
+    (Period, _write_period),
+    (date, lambda day: f'"{day.isoformat()}"'),
+    (Scope, lambda scope: f'"{scope.text}"'),  # of letters, digits and . _ / + - alone
+):
+    texts.register_unstructure_hook(_kind, _write)
+texts.register_unstructure_hook_factory(is_model, _object_writer)
+
+_writer_of: Final = cache(texts.get_unstructure_hook)

@@ -7,18 +7,27 @@ entry is unused.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from functools import cache
+from types import ModuleType
 
-from iqmodel.language.messages import cli, data, display, frames, model, results, tables, values, workbooks
 from iqmodel.language.text import Language, Text
 from iqmodel.language.writing import render
 
-SUBJECTS: Final = (cli, data, display, frames, model, results, tables, values, workbooks)
-"""The files of the catalogue."""
 
-MESSAGES: Final[Mapping[str, Text]] = {code: text for subject in SUBJECTS for code, text in subject.MESSAGES.items()}
+def subjects() -> tuple[ModuleType, ...]:
+    """The files of the catalogue."""
+    # Read at the first message: a program in which nothing goes wrong shows none.
+    from iqmodel.language.messages import cli, data, display, frames, model, results, tables, values, workbooks
+
+    return cli, data, display, frames, model, results, tables, values, workbooks
+
+
+@cache
+def catalogue() -> Mapping[str, Text]:
+    """Every sentence by its code."""
+    return {code: text for subject in subjects() for code, text in subject.MESSAGES.items()}
 
 
 def message(code: str, language: Language | None, data: Mapping[str, object]) -> str:
     """The sentence of that code in ``language`` or that of the context, its placeholders filled from ``data``."""
-    return render(MESSAGES[code], language, data)
+    return render(catalogue()[code], language, data)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from pkgutil import iter_modules
+
 import pytest
 
 import iqmodel as iq
-from iqmodel.language.messages import MESSAGES, SUBJECTS, message
+from iqmodel.language import messages
+from iqmodel.language.messages import catalogue, message, subjects
 
 
 class TestCatalogue:
     """Every code stands in one file of the catalogue, and in that file alone."""
 
     def test_no_code_stands_in_two_files(self) -> None:
-        assert sum(len(subject.MESSAGES) for subject in SUBJECTS) == len(MESSAGES)
+        assert sum(len(subject.MESSAGES) for subject in subjects()) == len(catalogue())
+
+    def test_every_file_of_the_folder_is_a_subject(self) -> None:
+        assert {module.name for module in iter_modules(messages.__path__)} == {
+            subject.__name__.rpartition(".")[2] for subject in subjects()
+        }
 
     def test_every_entry_is_found_by_its_code(self) -> None:
-        for subject in SUBJECTS:
+        for subject in subjects():
             assert subject.MESSAGES
             for code, text in subject.MESSAGES.items():
-                assert MESSAGES[code] is text
+                assert catalogue()[code] is text
 
 
 class TestMessage:
