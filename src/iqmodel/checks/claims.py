@@ -45,7 +45,9 @@ class ClaimFinding(Viewed):
         # A claim is in percent, even if neither figure contains the other.
         rate = attrs.evolve(self.rate, share=True).format(locale=chosen, digits=self._digits())
         data = {"label": self.label, "whole": self.whole, "stated": self.claim.share(chosen), "rate": rate}
-        return message(f"claim.{self.verdict}", chosen, data)
+        # Without a whole there is no share that the figures could give.
+        code = "claim.undecided.zero" if self.rate.is_undefined else f"claim.{self.verdict}"
+        return message(code, chosen, data)
 
     def _digits(self) -> int:
         """How many decimal places to show: at least one more than the claim has, and as many as prove the verdict."""

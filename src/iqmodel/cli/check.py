@@ -15,7 +15,7 @@ import attrs
 from iqmodel.checks.check import CheckResult, check
 from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
 from iqmodel.cli.screen import Progress, Screen
-from iqmodel.cli.sources import Document, documents, tell_passed_over
+from iqmodel.cli.sources import Document, documents
 from iqmodel.display.text import check_lines
 from iqmodel.formats.tables.notation import Numbers
 from iqmodel.formats.tables.rows import RowsRead
@@ -121,10 +121,9 @@ def run(sources: Sequence[str], form: str, screen: Screen, *, numbers: Numbers |
     outcomes: list[dict[str, Any]] = []
     first: Outcome | None = None
     warned = empty = 0
-    tell_passed_over(sources, screen)
     with Progress(screen, _PROGRESS) as tick:
         # Only the exit codes are kept of what has been printed, so memory does not grow with the number of documents.
-        for document in documents(sources, tick, numbers):
+        for document in documents(sources, tick, numbers, screen):
             # A stream may have a hundred thousand sound lines: only lines with problems are listed.
             silent = form == "text" and document.streamed and Outcome(document, None).code == FINE
             warned += silent and bool(check(document.values[0]).warnings)

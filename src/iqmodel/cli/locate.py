@@ -15,7 +15,7 @@ import attrs
 from iqmodel.calculations.solving.locate import locate
 from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
 from iqmodel.cli.screen import Screen
-from iqmodel.cli.sources import Document, documents, tell_passed_over
+from iqmodel.cli.sources import Document, documents
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.lines import headed, line, listed
 from iqmodel.language.messages import message
@@ -46,13 +46,17 @@ def run(
     sets shown. Raises InvalidDataError for an unreadable weight, UnknownCodeError for the weight of an unknown figure.
     """
     weighted = dict(map(_weight, weights))
-    tell_passed_over([source], screen)
     # A stream of many documents has no single answer: exactly one is needed.
-    found = list(documents([source]))
-    document = found[0] if len(found) == 1 else None
-    if document is None:
-        screen.tell(message("cli.several", None, {"file": source, "number": len(found)}))
+    found = list(documents([source], screen=screen))
+    # Nobody knows what an unreadable file holds: it is named, but not counted as one of several reports.
+    unreadable = [document for document in found if document.reason is not None]
+    for document in unreadable:
+        screen.tell(document.in_language())
+    if len(found) > 1 and len(found) - len(unreadable) != 1:
+        screen.tell(message("cli.several", None, {"file": source, "number": len(found) - len(unreadable)}))
+    if len(found) != 1 or unreadable:
         return UNUSABLE
+    (document,) = found
     # Violated rules are what this command is for; only documents with other problems are rejected.
     if document.code == UNUSABLE:
         screen.tell(document.in_language())

@@ -84,15 +84,17 @@ class Document:
         return self.reason if self.reason is not None else str(self.reading.in_language(current_language(language)))
 
 
-def documents(sources: Iterable[str], tick: Tick | None = None, numbers: Numbers | None = None) -> Iterator[Document]:
+def documents(
+    sources: Iterable[str], tick: Tick | None = None, numbers: Numbers | None = None, screen: Screen | None = None
+) -> Iterator[Document]:
     """Every document of the sources, one after the other as they are read; never raises for bad input.
 
     ``tick`` is called with the number of documents read so far, where each line of a stream counts; ``numbers`` is the
-    notation of the numbers in tables, None to detect it.
+    notation of the numbers in tables, None to detect it. What is passed over in folders is named on the ``screen``.
     """
     done = 0
     for source in sources:
-        for path in _expanded(source):
+        for path in _expanded(source, screen):
             for document in [path] if isinstance(path, Document) else _opened(path, numbers):
                 done += 1
                 if tick is not None:
@@ -107,10 +109,9 @@ def collected(
 
     How a table was interpreted is reported there, too: a wrong guess must not go unnoticed.
     """
-    tell_passed_over(sources, screen)
     values: list[Any] = []
     code = FINE
-    for document in documents(sources, tick, numbers):
+    for document in documents(sources, tick, numbers, screen):
         values += document.values
         if not document.code and document.detected:
             screen.tell(f"{document.name}: {document.detected}")
@@ -148,13 +149,15 @@ def is_document(name: str) -> bool:
     return known.endswith((*ENDINGS, *_OTHER_WORKBOOKS)) and not known.startswith(_OF_SYSTEMS)
 
 
-def _walked(folder: str, refused: list[OSError] | None = None) -> tuple[list[str], list[str]]:
-    """The documents in a folder, folders below included, and everything else in it; both in order.
+def _walked(folder: str) -> tuple[list[str], list[str], list[OSError]]:
+    """The documents in a folder, folders below included, everything else in it, both in order; and why folders below
+    could not be opened.
 
     Links to folders, which may lead round in a circle, are not followed; pipes, devices and sockets are not opened,
     as nobody knows whether they ever end.
     """
     found: tuple[list[str], list[str]] = ([], [])
+    refused: list[OSError] = []
     # A list and no recursion: folders may be nested more deeply than calls can be.
     waiting = [folder]
     while waiting:
@@ -170,18 +173,19 @@ def _walked(folder: str, refused: list[OSError] | None = None) -> tuple[list[str
                     streams = os.path.exists(entry.path) and not entry.is_file()  # noqa: PTH110 - pathlib is slow to import
                     found[of_a_mac or streams or not is_document(entry.name)].append(entry.path)
         except OSError as error:
-            if refused is not None:
-                refused.append(error)
-    return sorted(found[0]), sorted(found[1])
+            refused.append(error)
+    return sorted(found[0]), sorted(found[1]), refused
 
 
-def _expanded(source: str) -> Iterator[str | Document]:
+def _expanded(source: str, screen: Screen | None) -> Iterator[str | Document]:
     """The source itself or, for a folder, every document in it and its subfolders, in alphabetical order."""
     if not is_folder(source):
         yield source
         return
-    refused: list[OSError] = []
-    found, _ = _walked(source, refused)
+    # Walked once: a folder may lie on a slow server, and what is read is what was listed.
+    found, passed, refused = _walked(source)
+    if passed and screen is not None:
+        _tell_passed_over(source, passed, screen)
     yield from (_unreadable(str(error.filename), error) for error in refused)
     yield from found
     if not found and not refused:
@@ -189,15 +193,11 @@ def _expanded(source: str) -> Iterator[str | Document]:
         yield Document(source, reason=message("cli.no-document", None, data))
 
 
-def tell_passed_over(sources: Iterable[str], screen: Screen) -> None:
-    """Name on standard error the files in folders that are not documents: nobody's report is left out in silence."""
-    for source in filter(is_folder, sources):
-        _, passed = _walked(source)
-        if passed:
-            named = tuple(os.path.relpath(path, source).replace("\n", "\\n") for path in passed[:_MOST_NAMED])
-            code = "cli.passed-over" if len(passed) == len(named) else "cli.passed-over.more"
-            data = {"folder": source, "files": named, "number": len(passed) - len(named)}
-            screen.tell(message(code, None, data))
+def _tell_passed_over(folder: str, passed: Sequence[str], screen: Screen) -> None:
+    """Name on standard error the files in a folder that are not documents: nobody's report is left out in silence."""
+    named = tuple(os.path.relpath(path, folder).replace("\n", "\\n") for path in passed[:_MOST_NAMED])
+    code = "cli.passed-over" if len(passed) == len(named) else "cli.passed-over.more"
+    screen.tell(message(code, None, {"folder": folder, "files": named, "number": len(passed) - len(named)}))
 
 
 def _opened(source: str, numbers: Numbers | None) -> Iterator[Document]:

@@ -78,7 +78,9 @@ def write(value: object, language: Language, spec: str = "") -> str:
     if isinstance(value, int):
         return group_digits(value, language, signed=spec == "+")
     if isinstance(value, Localised):
-        return value.in_language(language)
+        # Bounds say something else of a difference than of a figure; nothing else has a sign to show.
+        own = getattr(value, "as_difference", None) if spec == "+" else None
+        return value.in_language(language) if own is None else str(own(language))
     if isinstance(value, date):
         return write_day(value, language)
     if isinstance(value, (tuple, list, frozenset, set)):

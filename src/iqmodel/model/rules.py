@@ -22,12 +22,11 @@ from iqmodel.language.messages import message
 from iqmodel.language.problems import as_problem, objection, plain
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
-from iqmodel.language.writing import enumerate_words, group_digits, write
+from iqmodel.language.writing import enumerate_words, write
 from iqmodel.model.records import NAME
 from iqmodel.model.relations import MAX_LENGTH, Relation, parse_relation
 from iqmodel.model.sources import Discrepancy
 from iqmodel.values.counts import Bounds, Count, is_known, not_whole
-from iqmodel.values.wordings import WORDINGS
 
 Severity: TypeAlias = Literal["error", "warning"]
 Verdict: TypeAlias = Literal["holds", "violated", "undecided", "acknowledged"]
@@ -282,8 +281,8 @@ class Finding(Viewed):
             "right": right,
             "difference": self.difference,
             "note": self.discrepancy.note if self.discrepancy else "",
-            "amount": signed(self.discrepancy.difference, chosen) if self.discrepancy else "",
-            "gap": signed(self.difference, chosen),
+            "amount": write(self.discrepancy.difference, chosen, "+") if self.discrepancy else "",
+            "gap": write(self.difference, chosen, "+"),
         }
         # One sentence for each verdict and shape of rule: „do not add up to“, „exceed“, „differ from“.
         code = f"finding.{self.verdict}"
@@ -321,13 +320,3 @@ class Finding(Viewed):
             "figures": {code: plain(value) for code, value in self.figures.items()},
             "message": {"de": self.message("de"), "en": self.message("en")},
         }
-
-
-def signed(difference: Count, language: Language) -> str:
-    """A difference with its sign: ``−2.312``, ``+2``, or its bounds."""
-    if isinstance(difference, int):
-        return group_digits(difference, language, signed=True)
-    if difference.low == 0 and difference.high is None:
-        # As a figure that is not known at all, as a difference one that is not below zero.
-        return f"{WORDINGS['at_least'].words(language)[0]} 0"
-    return difference.in_language(language)

@@ -111,11 +111,7 @@ class Bounds(Viewed):
     def __int__(self) -> NoReturn:
         raise self._inexact()
 
-    def __index__(self) -> NoReturn:
-        raise self._inexact()
-
-    def __float__(self) -> NoReturn:
-        raise self._inexact()
+    __index__ = __float__ = __int__
 
     def _inexact(self) -> InexactError:
         """The error for every use that needs one number."""
@@ -135,6 +131,10 @@ class Bounds(Viewed):
             # „bis zu −5“ would read as a range from zero: the other word is unmistakable.
             return f"{WORDINGS['at_most'].words(language)[-1]} {group_digits(self.high, language)}"
         return UNKNOWN_WORD.in_language(language)
+
+    def as_difference(self, language: Language) -> str:
+        """The same for a difference: „mindestens 0“ for 0 to open, which as a figure is not known at all."""
+        return f"{WORDINGS['at_least'].words(language)[0]} 0" if self == UNKNOWN else self.in_language(language)
 
     def __str__(self) -> str:
         return self.in_language()

@@ -86,7 +86,9 @@ class TestPublishedClaims:
         zero = attrs.evolve(SHEET, claims=(claim,), report=SHEET.report.replace(none))
         unknown = attrs.evolve(SHEET, claims=(claim,), report=SHEET.report.replace({COURSE: iq.UNKNOWN}))
         assert [iq.check_claims(one)[0].verdict for one in (zero, unknown)] == ["undecided", "undecided"]
-        assert "undefined" in str(iq.check_claims(zero)[0])
+        said = iq.check_claims(zero)[0]
+        assert "lassen die Zahlen offen; einen Anteil an 0 gibt es nicht." in said.message("de")
+        assert "leave open whether the statement about 10% is correct; there is no share of 0." in said.message("en")
 
     def test_a_sheet_without_claims(self) -> None:
         assert iq.check_claims(sheet()) == ()

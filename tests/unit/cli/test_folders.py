@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import os
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -92,6 +93,26 @@ class TestWhatIsPassedOver:
         assert main(["check", str(folder), "--lang", "de"]) == 0
         assert f"Nicht gelesen, da keine Berichtsdatei: {name}." in capsys.readouterr().err
 
+    @pytest.mark.parametrize("command", [*COMMANDS, ["locate"]], ids=" ".join)
+    def test_a_folder_is_walked_once(
+        self, command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        folder = tmp_path / "reports"
+        (folder / "inner").mkdir(parents=True)
+        (folder / "inner" / "notes.docx").touch()
+        iq.dump(report("DE"), folder / "germany.json")
+        walked: list[str] = []
+        scandir = os.scandir
+
+        def listing(path: str) -> Any:
+            walked.append(path)
+            return scandir(path)
+
+        monkeypatch.setattr(os, "scandir", listing)
+        main([*command, str(folder), *([str(tmp_path / "all.json")] if command == ["convert"] else [])])
+        assert sorted(walked) == [str(folder), str(folder / "inner")]
+        assert "notes.docx" in capsys.readouterr().err
+
     def test_many_are_counted(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         for number in range(14):
             (folder / f"{number:02}.txt").touch()
@@ -130,6 +151,19 @@ class TestOtherKinds:
         assert "eine Arbeitsmappe; mit der Endung .xlsx wird sie gelesen" in told
         assert "Endung .ods" in told
         assert "nicht verwendbar: 4" in told
+
+    def test_an_unreadable_file_is_no_report_among_several(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        iq.dump(report("DE"), tmp_path / "a.json")
+        (tmp_path / "b.xlsm").write_bytes(b"PK")
+        assert main(["locate", str(tmp_path)]) == 2
+        told = capsys.readouterr().err
+        assert "b.xlsm" in told
+        assert "reports; one is expected" not in told
+        iq.dump(report("DE-BY"), tmp_path / "c.json")
+        assert main(["locate", str(tmp_path)]) == 2
+        assert "contains 2 reports; one is expected" in capsys.readouterr().err
 
     @pytest.mark.parametrize("name", ["report.json.gz", "reports.csv.gz", "lines.jsonl"])
     def test_alone(self, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import attrs
 import pytest
 
 import iqmodel as iq
@@ -44,6 +45,29 @@ class TestWriting:
         assert [group_digits(n, "en") for n in (999, 1_000, -1, -1_000_000)] == ["999", "1,000", "−1", "−1,000,000"]
         assert group_digits(10**5_000, "en", signed=True) == "+10^5000"
         assert group_digits(-5, "de", signed=True) == "−5"
+
+
+class TestDifferences:
+    """With its sign; bounds from zero on are not „unknown“, as they are for a figure."""
+
+    @pytest.mark.parametrize(
+        ("difference", "german", "english"),
+        [
+            (iq.Bounds(0, None), "mindestens 0", "at least 0"),
+            (iq.Bounds(None, -2), "höchstens −2", "at most −2"),
+            (iq.Bounds(None, None), "unbekannt", "unknown"),
+            (5, "+5", "+5"),
+        ],
+    )
+    def test_in_both_languages(self, difference: iq.Count, german: str, english: str) -> None:
+        assert (write(difference, "de", "+"), write(difference, "en", "+")) == (german, english)
+        gap = iq.Discrepancy(rule="sum", difference=-1, note=iq.Text("x", "x"))
+        if difference != iq.Bounds(None, None):
+            gap = attrs.evolve(gap, difference=difference)
+            assert gap.in_language("de") == f"sum: {german} – x"
+
+    def test_a_figure_is_unknown(self) -> None:
+        assert write(iq.UNKNOWN, "de") == "unbekannt"
 
 
 class TestValues:

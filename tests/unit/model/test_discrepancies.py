@@ -105,7 +105,9 @@ class TestForms:
         assert iq.workbooks.read_workbook(tmp_path / "x.xlsx").reports == (OPEN,)
 
     @pytest.mark.parametrize("language", ["de", "en"])
-    @pytest.mark.parametrize("amount", [iq.Bounds(-2_000, 0), iq.Bounds(None, -1), iq.Bounds(-1, None)])
+    @pytest.mark.parametrize(
+        "amount", [iq.Bounds(-2_000, 0), iq.Bounds(None, -1), iq.Bounds(-1, None), iq.Bounds(None, 0)]
+    )
     def test_form(self, language: Any, amount: iq.Bounds, tmp_path: Path) -> None:
         one = report(9, 0, 0, 10, difference=amount)
         iq.workbooks.write_template(tmp_path / "x.xlsx", report=one, language=language)

@@ -11,7 +11,7 @@ import pytest
 import iqmodel as iq
 from iqmodel.errors import RuleDefinitionError
 from iqmodel.model.relations import MAX_LENGTH, parse_relation
-from iqmodel.model.rules import Finding, Rule, signed
+from iqmodel.model.rules import Finding, Rule
 
 
 def data_of(call: Any) -> tuple[str, dict[str, Any]]:
@@ -373,8 +373,3 @@ class TestOpenness:
         shown = iq.check(figures | {"counselling.centres.mobile": iq.about(100)})
         assert "Nicht entscheidbar: 3 (2 mangels Angabe, 1 im Rahmen der Rundung)" in shown.in_language("de")
         assert "Undecided: 3 (2 for want of a figure, 1 within rounding)" in shown.in_language("en")
-
-
-def test_a_difference_from_zero_on_is_not_unknown() -> None:
-    assert (signed(iq.Bounds(0, None), "de"), signed(iq.Bounds(0, None), "en")) == ("mindestens 0", "at least 0")
-    assert signed(iq.Bounds(None, -2), "de") == "höchstens −2"

@@ -23,9 +23,8 @@ from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.problems import plain
 from iqmodel.language.text import LANGUAGES, Language, Text, current_language
 from iqmodel.language.viewed import Viewed
-from iqmodel.language.writing import render
+from iqmodel.language.writing import render, write
 from iqmodel.model.indicators import Indicator
-from iqmodel.model.rules import signed
 from iqmodel.report import FactSheet, Report, report_of
 from iqmodel.values.counts import Count, format_count, intersect, is_exact, is_known
 from iqmodel.values.periods import Period
@@ -148,7 +147,7 @@ def cells_of(row: ComparedFigure, language: Language) -> tuple[str, ...]:
         row.indicator.label.in_language(language),
         format_count(row.old, locale=language),
         format_count(row.new, locale=language),
-        signed(row.change, language) if known else "–",
+        write(row.change, language, "+") if known else "–",
         _relative(row).in_language(language) if known else "–",
         f"{verdict} ({causes})" if causes else verdict,
     )

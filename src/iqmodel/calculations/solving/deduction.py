@@ -14,7 +14,7 @@ from iqmodel.language.problems import plain
 from iqmodel.language.text import LANGUAGES, Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import write
-from iqmodel.model.rules import Rule, signed
+from iqmodel.model.rules import Rule
 from iqmodel.model.sources import Discrepancy
 from iqmodel.values.counts import Count
 
@@ -85,7 +85,7 @@ def reason_of(steps: Sequence[DeductionStep], language: Language) -> str:
     # Of several steps the later value of a figure is named: it includes what the earlier ones derived.
     used = {code: with_value(step.label_of(code), value) for step in steps for code, value in step.figures}
     rules = tuple(dict.fromkeys(rule_id for step in steps for rule_id in step.rule_ids))
-    gaps = {one.rule: signed(one.difference, language) for step in steps for one in step.discrepancies}
+    gaps = {one.rule: write(one.difference, language, "+") for step in steps for one in step.discrepancies}
     # Parts of the sentence; those without content are left out.
     pieces: list[tuple[str, dict[str, object]]] = [
         ("deduce.based-on", {"figures": tuple(used.values())}),

@@ -26,7 +26,8 @@ from iqmodel.formats.json.validation import Validation
 from iqmodel.formats.tables.results import place
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Language, Text
-from iqmodel.model.rules import SEVERITIES, VERDICTS, Finding, signed
+from iqmodel.language.writing import write
+from iqmodel.model.rules import SEVERITIES, VERDICTS, Finding
 from iqmodel.values.counts import format_count
 
 
@@ -76,7 +77,7 @@ def _columns(language: Language) -> tuple[Column, ...]:
 def _finding_row(columns: tuple[Column, ...], finding: Finding, language: Language) -> Markup:
     """The row of a finding: rule, signed difference, message."""
     name = join(finding.rule.label.in_language(language), tag("div", code(finding.rule_id)))
-    cells = (name, signed(finding.difference, language), finding.message(language))
+    cells = (name, write(finding.difference, language, "+"), finding.message(language))
     return row(columns, cells, data_rule=finding.rule_id, data_verdict=finding.verdict)
 
 
@@ -104,7 +105,7 @@ def finding_view(finding: Finding, language: Language, level: int = 3) -> Markup
         (join(label.in_language(language), tag("div", code(name))), format_count(value, locale=language))
         for label, name, value in zip(labels, rule.codes, finding.values, strict=True)
     ]
-    rows.append((join(word("difference", language)), signed(finding.difference, language)))
+    rows.append((join(word("difference", language)), write(finding.difference, language, "+")))
     verdict = VERDICTS[finding.verdict].in_language(language)
     severity = SEVERITIES[finding.severity].in_language(language)
     return join(

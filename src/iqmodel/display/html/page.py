@@ -35,7 +35,8 @@ from iqmodel.display.verdicts import open_claims
 from iqmodel.display.words import word
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.text import Language, Text, current_language, language
-from iqmodel.model.rules import Finding, signed
+from iqmodel.language.writing import write
+from iqmodel.model.rules import Finding
 from iqmodel.model.schema import layout_of
 from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.counts import format_count, is_exact, is_known
@@ -177,7 +178,7 @@ def _broken(result: CheckResult, language: Language) -> Iterator[tuple[Finding, 
     """Acknowledged gaps and violated warnings with their differences; the result as a whole does not mention them."""
     for name, findings in (("gap", result.acknowledged), ("warning", result.warnings)):
         for finding in findings:
-            yield finding, _word(name, language).format(signed(finding.difference, language))
+            yield finding, _word(name, language).format(write(finding.difference, language, "+"))
 
 
 def _section(name: str, title: str, *content: Any) -> Markup:

@@ -22,8 +22,8 @@ from iqmodel.display.plots.canvas import Canvas, Texts
 from iqmodel.display.plots.captions import Footnotes, Sources, head, phrase, remarks, start_upper, units_line, words_of
 from iqmodel.display.words import word
 from iqmodel.language.text import Language, current_language
-from iqmodel.language.writing import enumerate_words
-from iqmodel.model.rules import Finding, signed
+from iqmodel.language.writing import enumerate_words, write
+from iqmodel.model.rules import Finding
 from iqmodel.model.schema import Section, layout_of
 from iqmodel.report import FactSheet, Report, report_of
 from iqmodel.values.counts import UNKNOWN, Count, format_count, high, is_exact, is_known, low
@@ -200,7 +200,8 @@ class _Plot:
         )
         note = finding.discrepancy.note.in_language(self.language) if finding.discrepancy else ""
         label = finding.rule.label.in_language(self.language)
-        remark = f"{verdict} – {label}: {signed(finding.difference, self.language)}. {note}"
+        gap = write(finding.difference, self.language, "+")
+        remark = f"{verdict} – {label}: {gap}. {note}"
         yield _Draft(row, "", [remark.strip()])
 
     def draw(self, title: str) -> Axes:

@@ -16,7 +16,7 @@ from iqmodel.formats.frames.failures import engine_failures
 from iqmodel.formats.frames.legible import is_index
 from iqmodel.formats.frames.names import codes_of, opened
 from iqmodel.formats.frames.results import LeftOutWarning
-from iqmodel.formats.tables.left_out import left_out, unwritten_notes
+from iqmodel.formats.tables.left_out import left_out
 from iqmodel.formats.tables.results import check_model
 from iqmodel.formats.tables.row_reading import from_rows
 from iqmodel.formats.tables.rows import (
@@ -44,9 +44,8 @@ def to_frame(reports: Iterable[Report | FactSheet], backend: Backend = "polars",
 
     The long layout has one row for each figure and each acknowledged discrepancy, and is lossless for both, with
     bounds, wordings, statuses and footnotes. The wide layout has one row for each report and one column for each exact
-    figure, for analysis. A :class:`LeftOutWarning` says what a wide table leaves out of these reports, and which
-    statuses and footnotes a long one has no room for (:func:`left_out` lists everything for both). JSON is the lossless
-    exchange format.
+    figure, for analysis. A :class:`LeftOutWarning` says what the table leaves out of these reports, one line for each
+    kind of content; :func:`left_out` lists the same. JSON is the lossless exchange format.
 
     Raises InvalidDataError for anything that is not a report, for two reports with the same scope and period, for an
     unknown backend or layout; MissingExtraError if the engine is not installed.
@@ -57,8 +56,8 @@ def to_frame(reports: Iterable[Report | FactSheet], backend: Backend = "polars",
         raise InvalidDataError((objection("frames.layout", "layout", value=layout),))
     given = documents_of(reports)
     held = tuple(map(unwrapped, given))
-    # Sources and states have no room in any table; a status or footnote is what the long one promises to keep.
-    if missing := left_out(given, layout) if layout == "wide" else unwritten_notes(held):
+    # A table is all that is returned, so what it has no room for can only be announced.
+    if missing := left_out(given, layout):
         warnings.warn(LeftOutWarning("\n".join(problem.message() for problem in missing)), stacklevel=2)
     rows = to_rows(held, layout)
     # Reports of several classes share a table with the columns of all of them.

@@ -11,7 +11,6 @@ from iqmodel.formats.tables.rows import (
     Layout,
     documents_of,
     is_incomplete,
-    is_unwritten,
     keys_of,
     row_notes,
 )
@@ -20,14 +19,18 @@ from iqmodel.language.text import Language, Text
 from iqmodel.model.schema import layout_of
 from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.counts import Bounds, is_known
+from iqmodel.values.periods import Period
 
 Content: TypeAlias = Literal[
     "sheet", "bounds", "wording", "discrepancies", "signatures", "notes", "language", "sources", "as-of"
 ]
 """The kinds of content of a report or fact sheet that a table may leave out."""
 
-_Items: TypeAlias = Iterator[tuple[Content, tuple[str, ...]]]
-"""The content of one report that is left out: each kind with the codes, ids or fields concerned."""
+_Items: TypeAlias = Iterator[tuple[Content, tuple[str | Period, ...]]]
+"""The content of one report that is left out: each kind with the codes, ids, fields or states concerned."""
+
+_Case: TypeAlias = tuple[int, tuple[str, str, str], tuple[str | Period, ...]]
+"""The position of a report, its scope, start and end, and what of one kind it loses."""
 
 # How many of the things left out a message names.
 _LISTED: Final = 8
@@ -58,23 +61,11 @@ def left_out_of_form(report: Report | FactSheet, language: Language) -> tuple[Pr
     return _gathered((report,), lambda one: _of_form(one, language))
 
 
-def unwritten_notes(reports: Iterable[Report]) -> tuple[Problem, ...]:
-    """The notes whose status or footnote long rows do not hold."""
-
-    def of_report(one: Report | FactSheet) -> _Items:
-        report = unwrapped(one)
-        rows = row_notes(report)
-        lost = (note for note in report.notes if is_unwritten(report, note, rows.get(note.code, NO_NOTE)))
-        yield "notes", tuple(note.code for note in lost)
-
-    return _gathered(reports, of_report)
-
-
 def _gathered(
     reports: Iterable[Report | FactSheet], of_report: Callable[[Report | FactSheet], _Items]
 ) -> tuple[Problem, ...]:
     """One problem for each kind of content that any of the reports loses."""
-    found: dict[Content, list[tuple[int, tuple[str, str, str], tuple[str, ...]]]] = {}
+    found: dict[Content, list[_Case]] = {}
     for index, one in enumerate(documents_of(reports)):
         for kind, items in of_report(one):
             if items:
@@ -82,13 +73,14 @@ def _gathered(
     return tuple(_without_room(kind, cases) for kind, cases in found.items())
 
 
-def _without_room(kind: Content, cases: list[tuple[int, tuple[str, str, str], tuple[str, ...]]]) -> Problem:
+def _without_room(kind: Content, cases: list[_Case]) -> Problem:
     """One kind of content that a table leaves out of some reports."""
     codes = tuple(dict.fromkeys(item for _, _, items in cases for item in items))
     rest = len(codes) - _LISTED
     listed: tuple[object, ...] = codes if rest <= 0 else (*codes[:_LISTED], Text(f"{rest} weitere", f"{rest} more"))
     index, first, _ = cases[0]
-    name = " ".join(first)
+    # A report on one day names it once.
+    name = " ".join(dict.fromkeys(first))
     if len(cases) > 1:
         report: object = Text(
             f"{len(cases)} Berichte (zum Beispiel {name})", f"{len(cases)} reports (for example {name})"
@@ -103,7 +95,7 @@ def _without_room(kind: Content, cases: list[tuple[int, tuple[str, str, str], tu
     )
     place = pointer(index) if len(cases) == 1 else ""
     code = "csv.left-out.wording" if kind == "wording" else f"rows.left-out.{kind}"
-    return Problem(pointer=place, code=code, value=codes, data=data)
+    return Problem(pointer=place, code=code, value=tuple(map(str, codes)), data=data)
 
 
 def _of_layout(one: Report | FactSheet, layout: Layout) -> _Items:
@@ -144,7 +136,7 @@ def _of_form(one: Report | FactSheet, language: Language) -> _Items:
 def _of_every_table(report: Report) -> _Items:
     """What no table of reports has a column for."""
     yield "sources", tuple(source.id for source in report.sources)
-    yield "as-of", (str(report.as_of),) if report.as_of else ()
+    yield "as-of", (report.as_of,) if report.as_of else ()
 
 
 def _sheet_fields(one: Report | FactSheet) -> tuple[str, ...]:

@@ -209,7 +209,7 @@ def _dated(note: Note) -> Text | None:
     return dated if max(len(dated.de), len(dated.en)) <= LONGEST else None
 
 
-def is_unwritten(report: Report, note: Note, row: RowNote) -> bool:
+def _is_unwritten(report: Report, note: Note, row: RowNote) -> bool:
     """Whether the long ``row`` of its figure leaves out the status or the footnote of a note."""
     status, footnote = row
     if note.origin is not None:
@@ -223,7 +223,7 @@ def is_unwritten(report: Report, note: Note, row: RowNote) -> bool:
 def is_incomplete(report: Report, note: Note, row: RowNote) -> bool:
     """Whether the long ``row`` of its figure leaves out anything of a note."""
     beside = _own_period(report, note) or note.as_of or note.source or note.origin
-    return bool(beside) or is_unwritten(report, note, row)
+    return bool(beside) or _is_unwritten(report, note, row)
 
 
 __all__ = [
@@ -238,7 +238,6 @@ __all__ = [
     "columns",
     "documents_of",
     "is_incomplete",
-    "is_unwritten",
     "keys_of",
     "reports_of",
     "row_notes",

@@ -275,7 +275,7 @@ class _Form:
                 self._input(self._cell("note"))
                 if rule.full_id in given:
                     amount = given[rule.full_id].difference
-                    self._cell("value").value = amount if is_exact(amount) else write(amount, self.language)
+                    self._cell("value").value = amount if is_exact(amount) else write(amount, self.language, "+")
                     put_text(self._cell("note"), self._say(given[rule.full_id].note))
                 self.sheet.row_dimensions[self.row].height = 45
                 self.row += 1

@@ -236,6 +236,12 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Anteil „{label}“ an „{whole}“: Die Angabe {stated} trifft nicht zu; die Zahlen ergeben {rate}.",
         en="Share of ‘{label}’ in ‘{whole}’: the statement {stated} is not correct; the figures give {rate}.",
     ),
+    "claim.undecided.zero": Text(
+        de="Anteil „{label}“ an „{whole}“: Ob die Angabe {stated} zutrifft, lassen die Zahlen offen; einen Anteil an 0 "
+        "gibt es nicht.",
+        en="Share of ‘{label}’ in ‘{whole}’: the figures leave open whether the statement {stated} is correct; there "
+        "is no share of 0.",
+    ),
     "claim.undecided": Text(
         de="Anteil „{label}“ an „{whole}“: Ob die Angabe {stated} zutrifft, lassen die Zahlen offen; sie ergeben "
         "{rate}.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import pandas as pd
@@ -23,3 +24,10 @@ def in_duckdb(table: dict[str, Any]) -> Any:
 
 
 MAKERS = [pl.DataFrame, pl.LazyFrame, pd.DataFrame, pa.table, in_duckdb]
+
+
+def table_of(*reports: iq.Report | iq.FactSheet, backend: Any = "polars", layout: Any = "long") -> Any:
+    """The reports as a table, whatever it has no room for."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", iq.frames.LeftOutWarning)
+        return iq.frames.to_frame(reports, backend=backend, layout=layout)

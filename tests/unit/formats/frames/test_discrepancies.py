@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 import zoneinfo
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +12,7 @@ import pyarrow as pa
 import pytest
 
 import iqmodel as iq
-from tests.unit.formats.frames.tables import LAENDER, MAKERS, SHEET, S, in_duckdb
+from tests.unit.formats.frames.tables import LAENDER, MAKERS, SHEET, S, in_duckdb, table_of
 
 BERLIN = zoneinfo.ZoneInfo("Europe/Berlin")
 
@@ -66,10 +65,8 @@ class TestDiscrepancies:
             assert (row["holds"], row["violated"], row["acknowledged"]) == (1, 0, 1)
 
     def test_the_long_table_of_reports_is_one(self) -> None:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", iq.frames.LeftOutWarning)
-            wide = iq.frames.to_frame([SHEET], layout="wide")
-        out = iq.frames.check_frame(wide, discrepancies=iq.frames.to_frame([SHEET], layout="long"))
+        wide = table_of(SHEET, layout="wide")
+        out = iq.frames.check_frame(wide, discrepancies=table_of(SHEET))
         assert out.violations().is_empty()
         assert out.summary()["acknowledged"].sum() == 1
         assert iq.frames.check_frame(wide).violations()["rule_id"].to_list() == ["counselling.persons.advice-types"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+import attrs
 import pandas as pd
 import polars as pl
 import pytest
 
 import iqmodel as iq
-from tests.unit.formats.frames.tables import KEYS, LAENDER, SHEET, S
+from tests.unit.formats.frames.tables import KEYS, LAENDER, SHEET, S, table_of
 
 
 class TestToAndFrom:
@@ -18,7 +19,7 @@ class TestToAndFrom:
 
     @pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
     def test_long_comes_back(self, backend: Any) -> None:
-        back = iq.frames.from_frame(iq.frames.to_frame([SHEET], backend=backend, layout="long"))
+        back = iq.frames.from_frame(table_of(SHEET, backend=backend))
         assert back.problems == ()
         assert iq.figures(back.reports[0]) == iq.figures(SHEET.report)
         assert back.reports[0].counselling == SHEET.report.counselling
@@ -28,15 +29,23 @@ class TestToAndFrom:
         report = iq.Report(scope="DE-BY", period=iq.Period.year(2019)).replace({S + "first": 3})
         assert iq.frames.from_frame(iq.frames.to_frame([report], backend=backend, layout="wide")).reports == (report,)
 
-    def test_wide_says_what_it_leaves_out(self) -> None:
-        with pytest.warns(iq.frames.LeftOutWarning, match="counselling.centres.total"):
-            iq.frames.to_frame([SHEET], layout="wide")
+    @pytest.mark.parametrize("layout", ["wide", "long"])
+    def test_each_layout_says_what_it_leaves_out(self, layout: Any) -> None:
+        sheets = [SHEET, attrs.evolve(SHEET, report=SHEET.report.replace({"as_of": "2023-05-24", "scope": "DE-BY"}))]
+        with pytest.warns(iq.frames.LeftOutWarning) as caught:
+            iq.frames.to_frame(sheets, layout=layout)
+        (one,) = caught
+        announced = iq.frames.left_out(sheets, layout)
+        assert str(one.message).splitlines() == [problem.message() for problem in announced]
+        kinds = {problem.code.rpartition(".")[2] for problem in announced}
+        assert kinds >= {"sheet", "sources", "notes", "as-of"}
+        assert ("bounds" in kinds) == (layout == "wide")
 
     def test_columns_are_typed(self) -> None:
-        frame = iq.frames.to_frame([SHEET], backend="polars")
+        frame = table_of(SHEET)
         assert frame.schema["value"] == pl.Int64
         assert frame.schema["start"] == pl.Date
-        table = iq.frames.to_frame([SHEET], backend="pandas")
+        table = table_of(SHEET, backend="pandas")
         assert table.dtypes["value"] == "Int64"
         assert table["start"][0] == pd.Timestamp(2019, 1, 1)
 
@@ -102,7 +111,7 @@ class TestToAndFrom:
             assert caught.value.problems[0].code == "frames.not-a-frame"
 
     def test_parquet_goes_through_the_engine(self, tmp_path: Any) -> None:
-        iq.frames.to_frame([SHEET]).write_parquet(tmp_path / "sheet.parquet")
+        table_of(SHEET).write_parquet(tmp_path / "sheet.parquet")
         for read in (pl.read_parquet, pl.scan_parquet, pd.read_parquet):
             back = iq.frames.from_frame(read(tmp_path / "sheet.parquet"))
             assert iq.figures(back.reports[0]) == iq.figures(SHEET.report)

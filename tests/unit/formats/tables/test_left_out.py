@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
-from iqmodel.formats.tables.left_out import left_out, left_out_of_form, left_out_of_text, unwritten_notes
+from iqmodel.formats.tables.left_out import left_out, left_out_of_form, left_out_of_text
 
 SHEET = iq.published.load("2019-2022")
 CODE = "fair_integration.persons"
@@ -61,6 +61,13 @@ class TestOnceForEachKind:
         assert len(found.value) == 20
         assert "s6, s7 und 12 weitere" in found.message("de")
         assert "s6, s7 and 12 more" in found.message("en")
+
+    def test_a_day_is_named_once_and_in_words(self) -> None:
+        day = iq.Report(scope="DE", period="2016-02-01", as_of="2016-02-01")
+        (found,) = left_out([day], "long")
+        assert found.value == ("2016-02-01/2016-02-01",)
+        assert found.message("de") == "DE 2016-02-01: Der Stand hat in einer Tabelle keinen Platz: 01.02.2016."
+        assert found.message("en") == "DE 2016-02-01: a table has no room for the as-of date: 1 February 2016."
 
     def test_nothing(self) -> None:
         assert left_out([iq.Report(scope="DE", period="2019").replace({CODE: 3})], "wide") == ()
@@ -127,10 +134,3 @@ class TestForm:
         with pytest.raises(iq.InvalidDataError) as caught:
             iq.workbooks.write_template(tmp_path / "x.xlsx", report=wrong)
         assert [problem.pointer for problem in caught.value.problems] == ["/report"]
-
-
-def test_unwritten_notes_are_those_whose_words_a_long_row_lacks() -> None:
-    assert unwritten_notes(MONTHS) == ()  # only their source is missing
-    two = MONTHS[0].replace({"notes": (*MONTHS[0].notes, iq.Note(code=CODE, status="revised"))})
-    (found,) = unwritten_notes([two])
-    assert (found.code, found.value) == ("rows.left-out.notes", (CODE,))

@@ -42,7 +42,8 @@ class TestPartsOfThePeriod:
     def test_its_footnote_keeps_its_period(self) -> None:
         report = reported(iq.Note(code=CODE, footnote=SOME, period=iq.Period.year(2019)))
         assert row_of(report)["note_en"] == "2019: Estimated only."
-        iq.frames.to_frame([report])  # every word is told: no warning
+        with pytest.warns(iq.frames.LeftOutWarning, match=CODE):  # the period is in the words alone
+            iq.frames.to_frame([report])
 
     def test_a_footnote_on_the_whole_goes_first(self) -> None:
         whole = iq.Text("Für alle Jahre.", "For all years.")
