@@ -18,9 +18,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from sybil import Example, Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
+
+# The first draw reads the constants of every module loaded, which takes over a second once all documents have loaded
+# theirs; an example does not say that, and a machine that is busy shall not make it fail.
+settings.register_profile("document", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("document")
 
 _HERE = Path(__file__).parent
 _COMMAND_LINE = "import sys; from iqmodel.cli.main import main; sys.exit(main())"

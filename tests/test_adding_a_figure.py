@@ -46,6 +46,15 @@ TESTS: Final = (
     "tests/unit/model",
     "tests/unit/published",
     "tests/unit/test_report.py",
+    # The pages and docstrings that show many figures, or draw them.
+    "README.md",
+    "docs/how-to/combine-reports.md",
+    "docs/how-to/completeness.md",
+    "docs/how-to/frames-polars.md",
+    "docs/how-to/testing-kit.md",
+    "docs/tutorial",
+    "src/iqmodel/report.py",
+    "src/iqmodel/testing",
     # Of the snapshots those that show figures, editions and the catalogue; each is a process.
     "tests/unit/cli/test_terminal.py::TestSnapshots::test_in_a_pipe[show-de]",
     "tests/unit/cli/test_terminal.py::TestSnapshots::test_in_a_pipe[combine-en]",
@@ -55,9 +64,9 @@ TESTS: Final = (
 
 def copy_with_a_figure(target: Path) -> None:
     """The tree with the figure in its declaration, its edition and the corpus, and a second edition."""
-    for name in ("src", "tests"):
+    for name in ("src", "tests", "docs", "examples"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "mutants"))
-    for name in ("pyproject.toml", "conftest.py"):
+    for name in ("pyproject.toml", "conftest.py", "README.md"):
         shutil.copy(ROOT / name, target / name)
     area = target / "src" / "iqmodel" / "areas" / "fair_integration.py"
     declared = area.read_text(encoding="utf-8")

@@ -217,14 +217,15 @@ def hostile_document(name: str, *, seed: int = 0, model: type[Block] = Report) -
 
     >>> hostile = hostile_document("decimal")
     >>> hostile.code, hostile.pointer
-    ('number.float', '/intercultural/labour_market/trainings/participants')
+    ('number.float', '/counselling/persons/recognition_only')
     """
     damages = _damages(model)
     if name not in damages:
         raise unknown_code(name, damages)
     generator = random.Random(f"{seed} {name}")  # noqa: S311 - reproducible figures, no secrets
     # All other figures are left out, so that no rule is violated besides.
-    figure = generator.choice(list(layout_of(model).positions))
+    # Each code draws for itself and the least wins: a figure added to the class rarely changes the choice.
+    figure = min(layout_of(model).positions, key=lambda code: random.Random(f"{seed} {name} {code}").random())  # noqa: S311 - reproducible figures, no secrets
     value = synthetic_figures(generator, model)[figure]
     code, damage = damages[name]
     data, pointer = damage(document({figure: value}, model), figure)

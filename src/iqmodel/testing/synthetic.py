@@ -64,9 +64,11 @@ def synthetic_figures(seed: int | random.Random = 0, model: type[Block] = Report
     if layout_of(model) is layout_of(Report) and not rest:
         return {code: figures[code] for code in layout_of(Report).positions}
     # A class of the user's may add figures and rules: first to the programme's figures; if they do not fit, afresh.
-    generator.shuffle(rest)
+    # What is added draws from a generator of its own, so that it changes no figure of the reports that follow.
+    added = random.Random(repr(figures)) if figures else generator  # noqa: S311 - reproducible figures, no secrets
+    added.shuffle(rest)
     try:
-        return _completed(figures, rest, generator, model)
+        return _completed(figures, rest, added, model)
     except ContradictionError:
         codes = list(layout_of(model).positions)
         generator.shuffle(codes)
