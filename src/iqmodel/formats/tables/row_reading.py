@@ -271,6 +271,9 @@ class _RowReader:
     def _named(self, draft: Draft, row: Row, known: tuple[str, ...], problem: str, *, earlier: str) -> bool:
         """Whether the code of a long row is known and new to its report; otherwise adds the ``problem``."""
         code = row.get("code")
+        if code is None:
+            draft.object(f"{problem}.empty", "code")
+            return False
         if not isinstance(code, str) or code not in known:
             close = close_matches(str(code), known)
             draft.object(f"{problem}.close" if close else problem, "code", value=code, close=close)

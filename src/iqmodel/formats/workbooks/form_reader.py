@@ -44,6 +44,10 @@ def read_form(sheet: Sheet, header: FormHeader, numbers: Numbers | None, model: 
     detected = Detected(numbers=numbers or header.language, layout="long", language=header.language)
     if header.problems:
         return SheetRead(sheet.name, TableRead((), header.problems, detected))
+    for letter in header.columns.values():
+        sheet.title(f"{letter}{header.row}")
+    if sheet.problems:
+        return SheetRead(sheet.name, TableRead((), tuple(sheet.problems.values()), detected, sheet.noted()))
     held = {header.columns[name] for name in ("code", "wording", "value", "status", "note")}
     sheet.used, sheet.leave_empty = frozenset(held), LEAVE_EMPTY_STATUS
     read = _FormReader(sheet, header, Notation(numbers or header.language), model).read(detected)

@@ -10,6 +10,7 @@ from openpyxl.cell.rich_text import CellRichText
 
 from iqmodel.errors import IQModelError
 from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_at, cell_named, cells_held, letter_of
+from iqmodel.formats.workbooks.colours import is_white
 from iqmodel.formats.workbooks.facts import UNREMARKABLE, Facts
 from iqmodel.formats.workbooks.hints import LEAVE_EMPTY, code_in_a_cell, hint_on, localised
 from iqmodel.formats.workbooks.seen import seen
@@ -148,15 +149,6 @@ def _disguises(look: Any) -> bool:
     """Whether a conditional format has a number format, strikes out or writes in white."""
     font = look.font
     return look.numFmt is not None or (font is not None and bool(font.strike or is_white(font.color)))
-
-
-def is_white(colour: Any) -> bool:
-    """Whether a colour is white, as it is or as that of the paper."""
-    if colour is None:
-        return False
-    if colour.type == "theme":
-        return bool(colour.theme == 0 and not colour.tint)
-    return colour.type == "rgb" and str(colour.rgb)[-6:].upper() == "FFFFFF"
 
 
 def is_blank(value: Any) -> bool:

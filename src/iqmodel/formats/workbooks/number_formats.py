@@ -31,6 +31,8 @@ _PLACEHOLDERS: Final = "0#?"
 _GROUP: Final = 3
 _PLAIN: Final = re.compile(r"General|@|(?:#*0|#,##0)(?:\.0+)?", re.IGNORECASE)
 _BLANKS: Final = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
+# What fills a cell without being read with the number: blanks, dots and lines that lead the eye.
+_LEADERS: Final = f"{_BLANKS}._\N{MIDDLE DOT}"
 _GROUPING: Final = f"{_BLANKS}.,'\N{RIGHT SINGLE QUOTATION MARK}"
 
 _Kind = Literal["literal", "digit", "point", "comma", "percent", "exponent", "slash", "text", "general", "date"]
@@ -180,6 +182,9 @@ def _tokens(code: str) -> Iterator[_Token | tuple[str, float] | None]:
             yield _Token("literal", text)
         elif kind == "skipped":
             yield _Token("literal", " ")
+        elif kind == "filled" and text not in _LEADERS:
+            # It is repeated as often as it fits into the cell: whatever it is, it reads as part of the number.
+            yield _Token("literal", f"{3 * text}…")
         elif kind == "bracket":
             yield from _bracket(text)
         elif kind in ("general", "exponent"):

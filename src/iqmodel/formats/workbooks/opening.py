@@ -21,6 +21,7 @@ from xml.parsers import expat
 
 import attrs
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.files import path_of
@@ -31,6 +32,7 @@ from iqmodel.formats.workbooks.parts import Parts, local, transitional
 from iqmodel.formats.workbooks.quiet import quiet
 from iqmodel.formats.workbooks.rebuilt import rebuilt
 from iqmodel.language.problems import Problem, objection
+from iqmodel.language.text import Text
 from iqmodel.values.kinds import wrong_type
 
 MOST_ENTRIES: Final = 2_000
@@ -198,15 +200,20 @@ class _Enough(Exception):  # noqa: N818 - a signal to stop reading, not an error
 
 @attrs.define
 class _Walk:
-    """What one part of the archive contains: a document type, ranges with the number of their cells,
-    titles of sheets.
+    """What one part of the archive contains: a document type, ranges with the number of their cells, titles of
+    sheets, the first cell that stands in it twice.
     """
 
     doctype: bool = False
+    twice: Text | None = None
     ranges: list[tuple[int, str]] = attrs.field(factory=list)
     sheets: dict[str, str] = attrs.field(factory=dict)
     targets: dict[str, str] = attrs.field(factory=dict)
     table: str | None = None
+    _rows: set[str] = attrs.field(factory=set, init=False)
+    _row: str = attrs.field(default="", init=False)
+    _cells: set[str] = attrs.field(factory=set, init=False)
+    _last: str = attrs.field(default="", init=False)
 
     def through(self, file: IO[bytes]) -> _Walk:
         """Read the part to its end, or as far as it is XML."""
@@ -229,7 +236,12 @@ class _Walk:
 
     def _on_element(self, name: str, attributes: dict[str, str]) -> None:
         kind = name.rpartition(":")[2]
-        if kind in _SPANNING:
+        # First, because nearly all elements are cells and what is in them.
+        if kind == "c":
+            self._on_cell(attributes.get("r", ""))
+        elif kind == "row":
+            self._on_row(attributes.get("r", ""))
+        elif kind in _SPANNING:
             self._spans(attributes.get("ref", ""))
         elif kind == "table":
             self.table = attributes.get("ref", "")
@@ -241,6 +253,26 @@ class _Walk:
             self.sheets[related] = attributes.get("name", "")
         elif kind == "Relationship":
             self.targets[attributes.get("Id", "")] = attributes.get("Target", "")
+
+    def _on_row(self, number: str) -> None:
+        """A row begins. Its cells are forgotten at the next one, since no row may come again."""
+        number = number or str(int(self._row or 0) + 1)
+        if number in self._rows:
+            self.twice = self.twice or Text(f"die Zeile {number}", f"row {number}")
+        self._rows.add(number)
+        self._row, self._cells, self._last = number, set(), ""
+
+    def _on_cell(self, ref: str) -> None:
+        """A cell of the current row; outside of rows, the parts of charts and calculations have the same name."""
+        row = self._row
+        if not row:
+            return
+        # A cell without a place follows the one before it.
+        ref = ref or f"{get_column_letter(_place(self._last.rstrip('0123456789'), 0) + 1)}{row}"
+        if ref in self._cells or not ref.endswith(row) or not ref[-len(row) - 1].isalpha():
+            self.twice = self.twice or Text(f"die Zelle {ref}", f"the cell {ref}")
+        self._cells.add(ref)
+        self._last = ref
 
     def _spans(self, ref: str) -> None:
         """Note each of the ranges with the number of its cells."""
@@ -270,13 +302,18 @@ def _place(letters: str | None, default: int) -> int:
 
 
 def look_into(archive: zipfile.ZipFile) -> Problem | None:
-    """Why the parts of a workbook must not be read, or None: a document type, or ranges beyond any table."""
+    """Why the parts of a workbook must not be read, or None: a document type, a cell that stands there twice, or
+    ranges beyond any table.
+    """
     spanned = 0
     for entry in archive.infolist():
         with archive.open(entry) as opened:
             walk = _Walk().through(opened)
         if walk.doctype:
             return objection("excel.doctype", value=entry.filename)
+        if walk.twice is not None:
+            sheet = dict(_titles(archive)).get(entry.filename, entry.filename)
+            return objection("excel.cell-twice", sheet, sheet=sheet, cell=None, place=walk.twice)
         spanned += sum(cells for cells, _ in walk.ranges)
         if spanned > MOST_SPANNED:
             cells, ref = max(walk.ranges)

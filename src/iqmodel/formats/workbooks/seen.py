@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from openpyxl.cell.rich_text import CellRichText
 
@@ -15,22 +15,26 @@ from iqmodel.formats.tables.characters import raised, split_mark, visible
 _BY_NUMBER: Final = re.compile("_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
 
 
+_Painted: TypeAlias = tuple[tuple[str, Any], ...]
+
+
 class Seen(str):
     """A text as it is read: ``marks`` were raised at its ends, ``struck`` was struck out.
 
-    ``full`` is the text with its marks, for people.
+    ``full`` is the text with its marks, for people; ``painted`` are its parts in a colour of their own, each with it.
     """
 
-    __slots__ = ("full", "marks", "struck")
+    __slots__ = ("full", "marks", "painted", "struck")
     full: str
     marks: str
     struck: str
+    painted: _Painted
 
     @classmethod
-    def of(cls, text: str, marks: str, struck: str, full: str) -> Seen:
-        """The text with its marks, the struck-out part and the full text."""
+    def of(cls, text: str, marks: str, struck: str, full: str, painted: _Painted = ()) -> Seen:
+        """The text with its marks, the struck-out part, the full text and its painted parts."""
         made = cls(text)
-        made.full, made.marks, made.struck = full, marks, struck
+        made.full, made.marks, made.struck, made.painted = full, marks, struck, painted
         return made
 
 
@@ -61,22 +65,25 @@ def _of_parts(parts: CellRichText) -> Seen | str:
     """The text of a cell in several fonts. Raised parts between others belong to it; those at its ends are marks."""
     kept: list[tuple[str, bool]] = []
     struck: list[str] = []
+    coloured: list[tuple[str, Any]] = []
     for part in parts:
         text, font = _plain(str(part)), getattr(part, "font", None)
         if font is not None and font.strike:
             struck.append(text)
         elif text:
             kept.append((text, bool(font is not None and font.vertAlign in {"superscript", "subscript"})))
+            if font is not None and font.color is not None and text.strip():
+                coloured.append((text, font.color))
     full = "".join(raised(text) if high else text for text, high in kept)
     first = next((place for place, (text, high) in enumerate(kept) if not high and text.strip()), None)
-    out = "".join(struck).strip()
+    out, painted = "".join(struck).strip(), tuple(coloured)
     if first is None:
         # Text that is struck out as a whole is kept, so that its reader can report it.
-        return Seen.of(full or out, "", out, full or out) if out else full
+        return Seen.of(full or out, "", out, full or out, painted) if out or painted else full
     last = next(place for place in range(len(kept) - 1, -1, -1) if not kept[place][1] and kept[place][0].strip())
     text = "".join(raised(text) if high else text for text, high in kept[first : last + 1])
     beside = "".join(text for text, _ in (*kept[:first], *kept[last + 1 :])).strip()
     text, own = split_mark(text.rstrip())
-    if not beside and not own and not out:
+    if not beside and not own and not out and not painted:
         return full
-    return Seen.of(text, own + beside, out, full)
+    return Seen.of(text, own + beside, out, full, painted)

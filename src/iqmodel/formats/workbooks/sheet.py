@@ -15,7 +15,8 @@ from openpyxl.utils.datetime import to_excel
 from iqmodel.errors import IQModelError, NumberFormatError
 from iqmodel.formats.tables.notation import Notation, is_not_stated
 from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_named, letter_of
-from iqmodel.formats.workbooks.grid import Grid, is_blank, is_white
+from iqmodel.formats.workbooks.colours import is_hidden
+from iqmodel.formats.workbooks.grid import Grid, is_blank
 from iqmodel.formats.workbooks.number_formats import GENERAL, Shown, is_plain, shown, shown_text, shows_day
 from iqmodel.formats.workbooks.seen import Seen, full_text
 from iqmodel.formats.workbooks.written import Entered, formula_of, written
@@ -62,9 +63,17 @@ class Sheet(Grid):
         return self._value(cell)
 
     def code(self, cell: str) -> Any:
-        """The code of a figure: it is for programs, and counts even if it is hidden or struck out."""
+        """The code of a figure: it is for programs, and counts even if it is hidden or struck out as a whole."""
         found = self.held(cell)
-        return (found.strip() or None) if isinstance(found, str) else self.value(cell)
+        if not isinstance(found, str):
+            return self.value(cell)
+        if isinstance(found, Seen) and found.strip() != found.struck:
+            self._parts(cell, found)
+        return self._unmarked(cell, found)
+
+    def title(self, cell: str) -> None:
+        """Report a title in the header that is struck out or hidden; remark on marks and parts that were not read."""
+        self._unmarked(cell, self._value(cell))
 
     def _value(self, cell: str) -> Any:
         held = cell_named(self.values, cell)
@@ -83,7 +92,7 @@ class Sheet(Grid):
         if held.has_style and held.font.strike:
             self.mark("excel.struck", cell, value=written(found, "de"))
             return found
-        if held.has_style and is_white(held.font.color) and _on_paper(held.fill):
+        if held.has_style and is_hidden(held.font.color, held.fill):
             self.note("excel.white", cell, value=written(found, "de"))
         if any(cell in area for area in self._disguised):
             self.note("excel.conditional-format", cell, value=written(found, "de"))
@@ -106,11 +115,11 @@ class Sheet(Grid):
 
     def _text(self, cell: str, found: str, code: str) -> str | None:
         """A text as a person sees it; struck-out text and text that its format hides are reported."""
-        if isinstance(found, Seen) and found.struck:
+        if isinstance(found, Seen):
             if found.strip() == found.struck:
                 self.mark("excel.struck", cell, value=found.struck)
                 return found
-            self.note("excel.struck-part", cell, value=found.struck)
+            self._parts(cell, found)
         text = _as_formatted(found, code)
         if text == found:
             return found
@@ -118,6 +127,15 @@ class Sheet(Grid):
             self.mark("excel.shown-empty", cell, value=found, stored=found)
             return found
         return text.strip()
+
+    def _parts(self, cell: str, found: Seen) -> None:
+        """Remark on parts of a text that were struck out, and on those that were read and cannot be seen."""
+        if found.struck:
+            self.note("excel.struck-part", cell, value=found.struck)
+        fill = cell_named(self.values, cell).fill if found.painted else None
+        hidden = " ".join(text.strip() for text, colour in found.painted if is_hidden(colour, fill))
+        if hidden:
+            self.note("excel.white-part", cell, value=hidden)
 
     def seen(self, cell: str) -> str | None:
         """The text that a cell shows; None if it contains none. Nothing is reported."""
@@ -293,11 +311,6 @@ def _figure_shown(found: Shown, value: int, notation: Notation) -> Count | None:
     except NumberFormatError:
         return None
     return figure if value in (figure, getattr(figure, "stated", None)) else None
-
-
-def _on_paper(fill: Any) -> bool:
-    """Whether a cell has no colour behind what is written in it."""
-    return fill.patternType is None or (fill.patternType == "solid" and is_white(fill.fgColor))
 
 
 def _as_formatted(text: str, code: str) -> str:

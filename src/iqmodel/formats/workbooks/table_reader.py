@@ -15,7 +15,6 @@ from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.formats.workbooks.cells import SheetKey, SheetRead, in_order, letter_of, row_of
 from iqmodel.formats.workbooks.header import TableHeader
 from iqmodel.formats.workbooks.hints import LEAVE_EMPTY, LEAVE_EMPTY_CODE
-from iqmodel.formats.workbooks.seen import Seen
 from iqmodel.formats.workbooks.sheet import Sheet
 from iqmodel.language.problems import Problem, pointer
 from iqmodel.language.text import Language
@@ -40,6 +39,12 @@ def read_table(sheet: Sheet, header: TableHeader, numbers: Numbers | None, model
     known = [letter_of(place) for place, code in enumerate(match.codes) if code is not None]
     sheet.used = frozenset(known)
     sheet.leave_empty = LEAVE_EMPTY_CODE if match.layout == "long" and "status" in letters else LEAVE_EMPTY
+    for letter in known:
+        sheet.title(f"{letter}{header.row}")
+    if sheet.problems:
+        # A title that is crossed out leaves open whether the whole column is.
+        problems = tuple(in_order([*sheet.problems.values()]))
+        return SheetRead(sheet.name, TableRead((), problems, detected, sheet.noted()))
     return _TableReader(sheet, header, letters, model).read(numbers, detected)
 
 
@@ -64,10 +69,6 @@ class _TableReader:
     def read(self, numbers: Numbers | None, detected: Detected) -> SheetRead:
         """Read all rows; a row with a problem in any cell yields no report, but does not affect the others."""
         match = self.header.match
-        for code, title in zip(match.codes, self.sheet.row(self.header.row), strict=False):
-            if code is not None and isinstance(title, Seen) and title.marks:
-                place = f"{self.letters[code]}{self.header.row}"
-                self.sheet.note("excel.footnote-mark", place, value=title.full.strip(), mark=title.marks)
         figures = _LONG_NUMBERS if match.layout == "long" else tuple(layout_of(self.model).positions)
         rows = [row for row in range(self.header.row + 1, self.sheet.size[0] + 1) if not self.sheet.blank(row)]
         rows = self._own(rows)
@@ -160,8 +161,6 @@ class _TableReader:
                 typed[name] = self.sheet.words(cell, language)
             elif name in _NOTES:
                 typed[name] = self.sheet.remark(cell, language)
-            elif name == "code":
-                typed[name] = self.sheet.code(cell)
             elif name in self.header.match.codes:
                 typed[name] = self.sheet.text(cell)
             else:

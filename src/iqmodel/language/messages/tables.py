@@ -38,6 +38,14 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{found} ist kein Code einer Kennzahl; gemeint ist wohl „{close}“.",
         en="{found} is not the code of a figure. Did you mean ‘{close}’?",
     ),
+    "rows.code.empty": Text(
+        de="Die Zelle ist leer; zu jeder Zahl gehört der Code ihrer Kennzahl.",
+        en="The cell is empty; every number needs the code of its figure.",
+    ),
+    "rows.rule.empty": Text(
+        de="Die Zelle ist leer; zu jeder Abweichung gehört die Regel, die sie betrifft.",
+        en="The cell is empty; every discrepancy needs the rule that it concerns.",
+    ),
     "rows.rule": Text(de="Die Regel {found} gibt es nicht.", en="Unknown rule {found}."),
     "rows.rule.close": Text(
         de="Die Regel {found} gibt es nicht; gemeint ist wohl „{close}“.",

@@ -178,10 +178,22 @@ MESSAGES: Final[dict[str, Text]] = {
         "it as a number so that it can be seen.",
     ),
     "excel.white": Text(
-        de="„{value}“ ist weiß auf weiß geschrieben und nicht zu sehen; der Wert wurde mitgelesen. Die Schriftfarbe "
-        "ändern und prüfen, ob er gilt.",
-        en="‘{value}’ is written in white on white and cannot be seen; the value was read like the others. Change the "
-        "colour of the font and check whether it applies.",
+        de="„{value}“ ist in der Farbe des Hintergrunds geschrieben und nicht zu sehen; der Wert wurde mitgelesen. Die "
+        "Schriftfarbe ändern und prüfen, ob er gilt.",
+        en="‘{value}’ is written in the colour of the background and cannot be seen; the value was read like the "
+        "others. Change the colour of the font and check whether it applies.",
+    ),
+    "excel.white-part": Text(
+        de="Ein Teil der Zelle, „{value}“, ist in der Farbe des Hintergrunds geschrieben und nicht zu sehen; er wurde "
+        "mitgelesen. Die Schriftfarbe ändern und prüfen, ob er gilt.",
+        en="A part of the cell, ‘{value}’, is written in the colour of the background and cannot be seen; it was read "
+        "with the rest. Change the colour of the font and check whether it applies.",
+    ),
+    "excel.cell-twice": Text(
+        de="Im Blatt „{sheet}“ steht {place} mehrmals oder an falscher Stelle in der Datei; was gilt, ist offen. Die "
+        "Mappe in einer Tabellenkalkulation öffnen, prüfen und neu speichern.",
+        en="The sheet ‘{sheet}’ contains {place} more than once or out of place; it is unclear what applies. Open the "
+        "workbook in a spreadsheet program, check it and save it again.",
     ),
     "excel.conditional-format": Text(
         de="Ein bedingtes Format kann hier etwas anderes zeigen als den gespeicherten Wert „{value}“, der gelesen "

@@ -40,6 +40,8 @@ class TestProblems:
             ({"value": {"low": 3}}, "/0/value", "number.not-whole"),
             ({"code": "counselling.centres.fixd"}, "/0/code", "rows.code.close"),
             ({"code": 7}, "/0/code", "rows.code"),
+            ({"code": None}, "/0/code", "rows.code.empty"),
+            ({"kind": "discrepancy", "code": None}, "/0/code", "rows.rule.empty"),
             ({"kind": "total"}, "/0/kind", "rows.kind"),
             ({"unit": "sessions"}, "/0/unit", "rows.unit"),
             ({"low": 70}, "/0/value", "rows.value-and-bounds"),

@@ -86,6 +86,24 @@ class TestShown:
     def test_a_sheet_that_shows_no_zeros(self) -> None:
         assert [shown(value, "0", zeros=False).in_language("de") for value in (0, 1)] == ["", "1"]
 
+    @pytest.mark.parametrize(
+        ("code", "text", "exact"),
+        [
+            ("0*5", "12555…", False),
+            ("*x0", "xxx…12", False),
+            ("*00", "000…12", False),
+            ("*-0", "---…12", False),
+            ("* #,##0", "12", True),
+            ("_-* #,##0_-", "12", True),
+            ("0*.", "12", True),
+        ],
+    )
+    def test_what_fills_the_cell_is_seen_as_well(self, code: str, text: str, *, exact: bool) -> None:
+        found = shown(12, code)
+        assert found.in_language("de") == text
+        assert (found.is_exactly(12) and found.words == ("", "")) is exact
+        assert shown_text("40", "@*5") == "40555…"
+
     @pytest.mark.parametrize("code", ["General", "GENERAL", "@", "0", "#,##0", "#,##0.00", "##0"])
     def test_plain_formats_show_every_whole_number(self, code: str) -> None:
         assert is_plain(code)

@@ -13,6 +13,7 @@ import iqmodel as iq
 from iqmodel.formats.workbooks import opening as excel_gate
 from iqmodel.formats.workbooks.opening import MOST_SPANNED, area
 from tests.unit.formats.workbooks.filled import form
+from tests.unit.formats.workbooks.written_by_others import as_xml, figure_in
 
 SHEET: Final = "xl/worksheets/sheet1.xml"
 
@@ -113,6 +114,39 @@ class TestRanges:
     )
     def test_areas(self, ref: str, cells: int) -> None:
         assert area(ref) == cells
+
+
+class TestTwice:
+    """A cell that the file contains twice has no value that a person could see."""
+
+    @pytest.mark.parametrize(
+        ("figure", "rows", "place"),
+        [
+            ('<c r="D2"><v>1</v></c><c r="D2"><v>2</v></c>', "", "die Zelle D2"),
+            ('<c><v>1</v></c><c r="D2"><v>2</v></c>', "", "die Zelle D2"),
+            ('<c r="D2"><v>1</v></c>', '<row r="2"><c r="D2"><v>2</v></c></row>', "die Zeile 2"),
+            ('<c r="D2"><v>1</v></c>', '<row r="3"><c r="D2"><v>2</v></c></row>', "die Zelle D2"),
+            ('<c r="D12"><v>1</v></c>', "", "die Zelle D12"),
+        ],
+    )
+    def test_it_is_refused(self, path: Path, figure: str, rows: str, place: str) -> None:
+        (problem,) = iq.workbooks.read_workbook(as_xml(path, figure, rows=rows)).problems
+        assert problem.code == "excel.cell-twice"
+        assert f"Im Blatt „Tabelle“ steht {place} mehrmals" in problem.message("de")
+
+    @pytest.mark.parametrize(
+        ("figure", "rows"),
+        [
+            ("<c><v>1</v></c>", ""),
+            ('<c r="D2"><v>1</v></c>', '<row><c r="A3"/></row><row r="12"><c r="A12"/></row>'),
+        ],
+    )
+    def test_places_may_be_left_out(self, path: Path, figure: str, rows: str) -> None:
+        assert figure_in(as_xml(path, figure, rows=rows)) == 1
+
+    def test_the_order_of_calculation_names_cells_too(self, path: Path) -> None:
+        chain = '<calcChain xmlns="x"><c r="D2"/><c r="D2"/></calcChain>'
+        assert figure_in(as_xml(path, '<c r="D2"><v>1</v></c>', extra={"xl/calcChain.xml": chain})) == 1
 
 
 class TestDocumentTypes:

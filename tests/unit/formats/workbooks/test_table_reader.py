@@ -9,9 +9,11 @@ import openpyxl
 import openpyxl.comments
 import openpyxl.worksheet.formula
 import pytest
+from openpyxl.styles import Font
 
 import iqmodel as iq
-from tests.unit.formats.workbooks.filled import FIRST, KEYS, TOTAL, YEAR_OF_BAVARIA, found, save_table
+from tests.unit.formats.workbooks.filled import FIRST, KEYS, TOTAL, YEAR_OF_BAVARIA, changed, found, save_table
+from tests.unit.formats.workbooks.written_by_others import HEADER, by_xlsxwriter, figure_in, remarks_in
 
 
 class TestRows:
@@ -66,6 +68,56 @@ class TestColumns:
     def test_a_table_names_the_cell_of_the_second_header(self, path: Path) -> None:
         save_table(path, [*KEYS, FIRST, FIRST], [*YEAR_OF_BAVARIA, 5, 8])
         assert found(iq.workbooks.read_workbook(path)) == {"Sheet!E1": "table.column-twice"}
+
+
+class TestTitles:
+    """A title or code that is crossed out is not what a person reads; a part of it is worth a remark."""
+
+    @pytest.mark.parametrize("place", [0, 1, 3])
+    def test_a_struck_title(self, path: Path, place: int) -> None:
+        def write(book: Any, sheet: Any) -> None:
+            sheet.write(0, place, HEADER[place], book.add_format({"font_strikeout": True}))
+            sheet.write(1, 3, 5)
+
+        by_xlsxwriter(path, write)
+        assert figure_in(path) == ["excel.struck"]
+
+    def test_a_struck_title_of_a_form(self, path: Path) -> None:
+        def strike(book: Any, rows: dict[str, int]) -> None:
+            book.active[f"D{rows['Code']}"].font = Font(strike=True)
+
+        read = changed(path, strike)
+        assert (read.reports, [problem.code for problem in read.problems]) == ((), ["excel.struck"])
+
+    @pytest.mark.parametrize("row", [0, 1])
+    def test_a_struck_part(self, path: Path, row: int) -> None:
+        def write(book: Any, sheet: Any) -> None:
+            struck = book.add_format({"font_strikeout": True})
+            parts = ["co", struck, "x", "de"] if row == 0 else ["counselling.sessions.", struck, "total", "first"]
+            sheet.write(1, 3, FIRST)
+            sheet.write(1, 4, 5)
+            sheet.write_rich_string(row, 3, *parts)
+
+        by_xlsxwriter(path, write, header=(*KEYS, "code", "value"))
+        assert figure_in(path) == 5
+        assert remarks_in(path) == ["excel.struck-part"]
+
+    def test_a_struck_code(self, path: Path) -> None:
+        def write(book: Any, sheet: Any) -> None:
+            sheet.write(1, 3, FIRST, book.add_format({"font_strikeout": True}))
+            sheet.write(1, 4, 5)
+
+        by_xlsxwriter(path, write, header=(*KEYS, "code", "value"))
+        assert figure_in(path) == ["excel.struck"]
+
+    def test_a_mark_at_a_code(self, path: Path) -> None:
+        save_table(path, [*KEYS, "code", "value"], [*YEAR_OF_BAVARIA, FIRST + "¹", 5])
+        assert (figure_in(path), remarks_in(path)) == (5, ["excel.footnote-mark"])
+
+    def test_an_empty_code(self, path: Path) -> None:
+        save_table(path, [*KEYS, "code", "value"], [*YEAR_OF_BAVARIA, None, 5])
+        (problem,) = iq.workbooks.read_workbook(path).problems
+        assert problem.message("de") == "Die Zelle ist leer; zu jeder Zahl gehört der Code ihrer Kennzahl."
 
 
 class TestNotation:

@@ -1,0 +1,56 @@
+"""Which writing in a cell cannot be seen: writing in the colour of what is behind it.
+
+White figures on white paper are how people hide a number that their formulas need; red ones on red cells are the same.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from openpyxl.styles.colors import COLOR_INDEX
+
+_PAPER: Final = "FFFFFF"
+_INK: Final = "000000"
+# The colours of a theme that every program has alike: that of the paper and that of the ink.
+_OF_THEMES: Final = {0: _PAPER, 1: _INK}
+# Behind the palette two numbers stand for the ink and the paper of the system.
+_OF_SYSTEMS: Final = {64: _INK, 65: _PAPER}
+# No eye tells colours apart that differ by less in red, green and blue.
+_ALIKE: Final = 12
+
+
+def is_white(colour: Any) -> bool:
+    """Whether a colour is white, as it is or as that of the paper."""
+    return colour is not None and _alike(_shade(colour, ""), _PAPER)
+
+
+def is_hidden(colour: Any, fill: Any) -> bool:
+    """Whether writing in that colour cannot be seen on a cell with that fill; without a colour it is black."""
+    ink = _shade(colour, _INK)
+    if fill is None or fill.patternType is None:
+        return _alike(ink, _PAPER)
+    # A pattern has two colours, so that something of the writing can always be seen.
+    return fill.patternType == "solid" and _alike(ink, _shade(fill.fgColor, _PAPER))
+
+
+def _shade(colour: Any, automatic: str) -> str:
+    """A colour as six hexadecimal digits if it is known, otherwise as a name to compare; ``automatic`` if not set."""
+    if colour is None or colour.type == "auto":
+        return automatic
+    if colour.type == "theme":
+        known = None if colour.tint else _OF_THEMES.get(colour.theme)
+        return known or f"theme {colour.theme} {colour.tint}"
+    if colour.type == "indexed":
+        index = int(colour.indexed)
+        return _OF_SYSTEMS.get(index) or (COLOR_INDEX[index][-6:].upper() if 0 <= index < len(COLOR_INDEX) else "")
+    return str(colour.rgb)[-6:].upper()
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two colours look the same."""
+    try:
+        first, second = bytes.fromhex(one), bytes.fromhex(other)
+    except ValueError:
+        # Other colours of a theme, which only the theme knows: the same if they have the same name.
+        return bool(one) and one == other
+    return len(first) == len(second) and all(abs(a - b) < _ALIKE for a, b in zip(first, second, strict=True))
