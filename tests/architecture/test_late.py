@@ -50,7 +50,7 @@ ROOMS: Final = {
 REQUIRED: Final = {
     "iqmodel.cli.completion": {"shtab"},
     "iqmodel.testing.strategies": {"hypothesis"},
-    "iqmodel.formats.frames": {"polars", "pandas", "pyarrow"},
+    "iqmodel.formats.frames": {"polars", "pandas", "pyarrow", "duckdb"},
     "iqmodel.formats.csv.large": {"polars"},
     "iqmodel.formats.convert": {"pyarrow"},
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any, Final
 
@@ -23,6 +23,8 @@ from iqmodel.formats.frames.names import Frame, opened
 from iqmodel.language.writing import group_digits
 from iqmodel.values.counts import MAX_COUNT, Bounds, figure_error, is_known
 
+# What engines raise for a cell that Python has no object for: a day in the year 12019, a zone that nobody knows.
+_NO_OBJECT: Final = (OverflowError, ValueError, NotImplementedError)
 # Every float from 2**53 on is a whole number.
 _WHOLE: Final = 2.0**53
 # No number in a table has more digits; Python would take minutes to write out a decimal with a huge exponent.
@@ -127,7 +129,11 @@ def day_of(cell: Any) -> Any:
     A timestamp with a time zone is not converted: its day depends on the place.
     """
     if isinstance(cell, datetime) and cell.tzinfo is None and cell.time() == time.min:
-        return cell.date()
+        try:
+            return cell.date()
+        except NotImplementedError:
+            # The timestamps of pandas reach further than Python's days.
+            return str(cell).partition(" ")[0]
     return cell
 
 
@@ -149,9 +155,9 @@ def cells_of(held: Frame, places: Iterable[int]) -> list[tuple[Any, ...]]:
     collected = chosen.collect() if isinstance(chosen, nw.LazyFrame) else chosen
     columns = [collected[name] for name in collected.columns]
     if not any(map(_is_beyond, columns)):
-        with suppress(OverflowError, ValueError):
+        with suppress(*_NO_OBJECT):
             return [tuple(map(plain_cell, row)) for row in collected.iter_rows()]
-    return [tuple(map(plain_cell, row)) for row in zip(*map(_legible, columns), strict=True)]
+    return [tuple(map(plain_cell, row)) for row in zip(*map(legible_cells, columns), strict=True)]
 
 
 def _is_beyond(column: nw.Series[Any]) -> bool:
@@ -163,20 +169,27 @@ def _is_beyond(column: nw.Series[Any]) -> bool:
     return any(end is not None and _day_or_text(end).__class__ is str for end in ends)
 
 
-def _legible(column: nw.Series[Any]) -> list[Any]:
+def legible_cells(column: nw.Series[Any]) -> list[Any]:
     """The cells of a column; those that Python has no object for, such as a day in the year 12019, as text."""
     if _is_beyond(column):
         # Asking for the cells themselves, or for their text, some engines fail and Polars panics.
         return [None if number is None else _day_or_text(number) for number in column.cast(nw.Int32).to_list()]
-    try:
+    with suppress(*_NO_OBJECT):
         return list(column.to_list())
-    except (OverflowError, ValueError):
+    try:
         texts = column.cast(nw.String).to_list()
-    cells: list[Any] = []
+    except _NO_OBJECT:
+        if not isinstance(column.dtype, nw.Datetime) or column.dtype.time_zone is None:
+            raise
+        # Not even its engine knows the zone: the instant is that of Greenwich, and the zone keeps its name.
+        zone = timezone(timedelta(0), column.dtype.time_zone)
+        cells = legible_cells(column.cast(nw.Datetime(column.dtype.time_unit)))
+        return [cell.replace(tzinfo=zone) if isinstance(cell, datetime) else cell for cell in cells]
+    cells = []
     for place, text in enumerate(texts):
         try:
             cells.append(column[place : place + 1].to_list()[0])
-        except (OverflowError, ValueError):
+        except _NO_OBJECT:
             cells.append(text)
     return cells
 

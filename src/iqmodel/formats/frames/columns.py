@@ -5,7 +5,7 @@ Narwhals hides most differences between the engines; this module handles the res
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 
@@ -13,12 +13,14 @@ import attrs
 import narwhals.stable.v2 as nw
 from narwhals.stable.v2.dtypes import DType
 
+from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
-from iqmodel.formats.frames.cells import Column, cell_text, judged_cell
+from iqmodel.formats.frames.cells import Column, cell_text, judged_cell, legible_cells
+from iqmodel.formats.frames.legible import is_in_partitions
 from iqmodel.formats.frames.names import Frame, Lazy, Strangers, codes_of, in_hand, opened, strangers, without_figures
 from iqmodel.formats.tables.rows import KEYS
-from iqmodel.language.problems import Problem
+from iqmodel.language.problems import Problem, objection
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
 
@@ -37,6 +39,24 @@ def own_words(frame: Frame) -> tuple[Any, Any]:
     if frame.implementation.is_polars():
         return require("polars", extra="frames"), nw.to_native(frame)
     return nw, frame
+
+
+def unpivoted(frame: Any, names: Sequence[str], index: Sequence[str] = ()) -> Any:
+    """The columns ``names`` of a frame below each other, as ``name`` and ``times``, beside those of the ``index``.
+
+    Narwhals asks DuckDB's own default connection, which knows nothing of the tables of any other.
+    """
+    if not getattr(frame, "implementation", nw.Implementation.POLARS).is_duckdb():
+        return frame.unpivot(list(names), index=list(index), variable_name="name", value_name="times")
+    duckdb = require("duckdb", extra="frames")
+
+    def below(members: list[Any]) -> Any:
+        return duckdb.FunctionExpression("unnest", duckdb.FunctionExpression("list_value", *members))
+
+    rows = [duckdb.ColumnExpression(name) for name in index]
+    rows.append(below([duckdb.ConstantExpression(name) for name in names]).alias("name"))
+    rows.append(below([duckdb.ColumnExpression(name) for name in names]).alias("times"))
+    return in_hand(nw.to_native(frame).select(*rows)).lazy()
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -108,7 +128,7 @@ class Prepared:
             return in_hand(native.with_columns(_polars_cells(columns, texts=texts)))
         made: dict[str, Any] = {}
         for column in columns:
-            cells = self.held[column.source].to_list()
+            cells = legible_cells(self.held[column.source])
             # Kept, because several answers of a check look at the same cells.
             if column.name not in self._cells:
                 self._cells[column.name] = [judged_cell(cell) for cell in cells]
@@ -154,6 +174,8 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Block]) -
     Raises InvalidDataError for anything that is not a frame, for columns with the same name, and for a ``columns``
     mapping with columns that the frame does not have, with two columns for one code, or with unknown codes.
     """
+    if is_in_partitions(frame):
+        raise InvalidDataError((objection("frames.partitions", value=type(frame).__name__),))
     held, names = opened(frame)
     eager = isinstance(held, nw.DataFrame)
     positions = layout_of(model).positions
@@ -181,7 +203,9 @@ def _is_odd(held: Frame, dtype: DType, *, eager: bool) -> bool:
     """Whether a column must be examined cell by cell, because its type does not say what the cells are."""
     if held.implementation.is_polars():
         return bool(dtype == nw.Object)
-    plain = dtype.is_numeric() or dtype in (nw.String, nw.Boolean, nw.Date, nw.Datetime)
+    # No engine can write a point in time in a zone that it does not know.
+    zoned = isinstance(dtype, nw.Datetime) and dtype.time_zone is not None
+    plain = dtype.is_numeric() or (dtype in (nw.String, nw.Boolean, nw.Date, nw.Datetime) and not zoned)
     return eager and not plain
 
 

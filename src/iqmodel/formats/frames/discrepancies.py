@@ -14,7 +14,7 @@ from iqmodel.errors import InvalidDataError, InvariantError, IQModelError, Numbe
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import Column, day_of, plain_cell, rows_of_frame
-from iqmodel.formats.frames.columns import Prepared
+from iqmodel.formats.frames.columns import Prepared, unpivoted
 from iqmodel.formats.frames.names import Lazy
 from iqmodel.formats.tables.rows import KEYS
 from iqmodel.language.problems import Problem, Steps, as_problem, objection, problems_of
@@ -252,7 +252,7 @@ def unmatched(prepared: Prepared, gaps: Sequence[Gap]) -> Lazy:
         nw.when(nw.col(KEY).is_in(gap.texts)).then(nw.lit(1)).otherwise(nw.lit(0)).sum().cast(nw.Int64).alias(name)
         for name, gap in zip(names, gaps, strict=True)
     )
-    long = found.unpivot(names, variable_name="name", value_name="times")
+    long: Lazy = unpivoted(found, names)
     missing = long.filter(nw.col("times").fill_null(0) == 0).sort("name")
 
     def series(column: str, cells: list[Any], kind: type[nw.String | nw.Int64]) -> nw.Expr:

@@ -13,6 +13,9 @@ _INDEX: Final = re.compile(r"__index_level_[0-9]+__")
 def legible(frame: Any) -> Any:
     """The table with names that are text, and with numbers such as 12 * 10**2 as 1200; every other as it is."""
     library = type(frame).__module__.partition(".")[0]
+    if is_in_partitions(frame):
+        # Narwhals gives up Dask. What is read as reports is collected anyway.
+        return legible(frame.compute())
     if library == "pyarrow" and hasattr(frame, "rename_columns"):
         return _arrow(frame)
     kinds: Any = getattr(frame, "dtypes", None) if library == "pandas" else None
@@ -21,6 +24,11 @@ def legible(frame: Any) -> Any:
         wrapped = {name: type(kinds[name])(kind) for name, kind in whole.items() if kind is not None}
         return frame.astype(wrapped)
     return frame
+
+
+def is_in_partitions(frame: Any) -> bool:
+    """Whether a table is one of Dask's: tables of pandas, one after the other, that are never together."""
+    return type(frame).__module__.partition(".")[0] == "dask" and hasattr(frame, "map_partitions")
 
 
 def _arrow(table: Any) -> Any:

@@ -9,14 +9,24 @@ import narwhals.stable.v2 as nw
 from iqmodel.formats.frames.cells import Column, problem_code, shown_cell
 from iqmodel.formats.frames.columns import Prepared
 from iqmodel.formats.frames.names import Lazy, in_hand
+from iqmodel.values.periods import EARLIEST_YEAR
 
+# A day as every engine writes it, whatever of the time of day comes after it.
+_DAY: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _PROBLEM_COLUMNS: Final = ("column", "value", "code")
 
 
 def problem_rows(prepared: Prepared) -> Lazy:
-    """One row for each invalid cell, then one without keys and value for each problem of a whole column."""
+    """One row for each invalid cell, then one without keys and value for each problem of a whole column.
+
+    The keys are matched, not read: of them only days before 1990 are looked for, the ones that two-digit years become.
+    """
     frame = prepared.frame(prepared.figures.values(), texts=True)
-    parts = [_bad_cells(frame, prepared, column) for column in prepared.figures.values()]
+    days = [
+        column for key, column in prepared.keys.items() if key in ("start", "end") and _may_be_days(prepared, column)
+    ]
+    parts = [_early_days(frame, prepared, column) for column in days]
+    parts += [_bad_cells(frame, prepared, column) for column in prepared.figures.values()]
     if not parts:
         texts = [nw.lit("").alias(name) for name in _PROBLEM_COLUMNS]
         empty = frame.with_columns(texts).filter(nw.col("code") != "")
@@ -26,6 +36,24 @@ def problem_rows(prepared: Prepared) -> Lazy:
         return nw.concat(parts)
     # Each engine fills in the keys that are not there, whatever their type.
     return nw.concat([_with_room(part) for part in parts] + whole, how="diagonal")
+
+
+def _may_be_days(prepared: Prepared, column: Column) -> bool:
+    """Whether the engine can write the cells of a key as days, which it cannot in a time zone."""
+    kind = column.dtype
+    if kind == nw.Object:
+        return prepared.is_pandas  # where days of Python are objects; Polars cannot write its own
+    return kind in (nw.String, nw.Date, nw.Categorical, nw.Enum) or (
+        isinstance(kind, nw.Datetime) and kind.time_zone is None
+    )
+
+
+def _early_days(frame: Lazy, prepared: Prepared, column: Column) -> Lazy:
+    """The rows in which a period begins or ends before any report can."""
+    text = nw.col(column.name).cast(nw.String)
+    added = [nw.lit(column.given).alias("column"), text.alias("value"), nw.lit("date.too-early").alias("code")]
+    early = text.str.contains(_DAY) & (text < str(EARLIEST_YEAR))
+    return frame.filter(early).select(*prepared.keys, *added)
 
 
 def _bad_cells(frame: Lazy, prepared: Prepared, column: Column) -> Lazy:

@@ -12,7 +12,7 @@ from typing import Any, Final
 import narwhals.stable.v2 as nw
 
 from iqmodel.formats.frames.cells import sound
-from iqmodel.formats.frames.columns import own_words
+from iqmodel.formats.frames.columns import own_words, unpivoted
 from iqmodel.formats.frames.names import Lazy
 from iqmodel.formats.frames.results import OUTCOMES
 from iqmodel.formats.frames.rules import RuleColumns, RuledFrame
@@ -162,7 +162,7 @@ def _one_row_each(space: Any, counted: Any, names: Iterable[str], rules: RuleSet
     found = {name: col(name).cast(space.Int64).fill_null(0) for name in names}
     outcomes = _completed(found, len(rules), col("rows") * 0)
     every = counted.select("rows", *(count.cast(space.Int64).alias(name) for name, count in outcomes.items()))
-    long = every.unpivot(list(outcomes), index=["rows"], variable_name="name", value_name="times").with_columns(
+    long = unpivoted(every, tuple(outcomes), ("rows",)).with_columns(
         col("name").str.slice(1, 5).cast(space.Int64).alias("number"),
         col("name").str.slice(7, 1).alias("outcome"),
     )

@@ -11,6 +11,12 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{found} ist keine Tabelle von pandas, Polars, PyArrow, DuckDB oder PySpark.",
         en="{found} is not a table of pandas, Polars, PyArrow, DuckDB or PySpark.",
     ),
+    "frames.partitions": Text(
+        de="Tabellen von Dask werden stückweise geprüft, mit frame.map_partitions(lambda part: "
+        "check_frame(part).violations()), oder nach frame.compute() als Ganzes.",
+        en="Tables of Dask are checked part by part, with frame.map_partitions(lambda part: "
+        "check_frame(part).violations()), or as a whole after frame.compute().",
+    ),
     "frames.engine": Text(
         de="Die Tabelle lässt sich nicht berechnen; ihr Programm meldet: {reason}.",
         en="The table cannot be computed; its engine reports: {reason}.",

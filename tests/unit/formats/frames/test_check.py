@@ -50,6 +50,24 @@ class TestEngines:
         assert out.violations().fetchall() == [("DE-BE", "2019-01-01", "2019-12-31", S + "sum", -1, -1)]
         assert [str(report.scope) for report in iq.frames.from_frame(relation).reports] == ["DE-BY"]
 
+    def test_a_relation_of_its_own_connection(self) -> None:
+        import duckdb
+
+        gap = {
+            ("DE-BE", "2019-01-01", "2019-12-31", S + "sum"): -1,
+            ("DE-HH", "2019-01-01", "2019-12-31", S + "sum"): 4,
+        }
+        own = duckdb.connect()
+        own.register("given", pa.table(LAENDER))
+        own.execute("create table laender as select * from given")
+        found, expected = (
+            iq.frames.check_frame(one, discrepancies=gap) for one in (own.table("laender"), pl.DataFrame(LAENDER))
+        )
+        for answer in ("summary", "violations", "verdicts", "problems", "unmatched"):
+            rows = [iq.frames.rows_of_frame(getattr(check, answer)()) for check in (found, expected)]
+            assert sorted(map(str, rows[0])) == sorted(map(str, rows[1]))
+        assert found.unmatched().fetchall()[0][0] == "DE-HH"
+
 
 class TestRules:
     """rules= takes any rules of the model, model= any block."""

@@ -83,7 +83,9 @@ class TestEngines:
         with pytest.raises(iq.InvalidDataError) as caught:
             # An engine that computes late fails when its answer is read.
             iq.frames.rows_of_frame(iq.frames.check_frame(frame()).summary())
-        assert [problem.code for problem in caught.value.problems] == ["frames.engine"]
+        # Tables of Dask are checked part by part: nothing was computed that could fail.
+        expected = "frames.partitions" if frame.__name__.startswith("dask") else "frames.engine"
+        assert [problem.code for problem in caught.value.problems] == [expected]
 
 
 class TestWhatStays:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -143,6 +144,64 @@ class TestMoments:
         read = iq.frames.from_frame(arrow(end=midnight))
         assert read.problems == ()
         assert read.reports[0].period == iq.Period.year(2019)
+
+
+class TestMomentsBeyond:
+    """A moment that Python has no object for, or whose zone nobody knows, is a problem of its row alone."""
+
+    FAR = np.array(["12019-01-01T00:00:00", "2019-01-01T00:00:00"], dtype="datetime64[s]")
+
+    def test_far_away(self) -> None:
+        for engine in (*ENGINES, pa.Table.to_pandas):
+            read = iq.frames.from_frame(engine(arrow(start=self.FAR)))
+            assert [(one.pointer, one.code) for one in read.problems] == [("/0/start", "date.not-iso")]
+            assert "12019-01-01" in str(read.problems[0].value)
+            assert of(read) == [1200]
+
+    def test_in_an_unknown_zone(self, tmp_path: Path) -> None:
+        table = arrow(start=pa.array([1546300800, None], pa.timestamp("s", tz="Mars/Olympus")))
+        pq.write_table(table, tmp_path / "x.parquet")
+        found = iq.read_any(tmp_path / "x.parquet").problems
+        assert [(one.pointer, one.code) for one in found] == [
+            ("/0/start", "rows.moment-zone"),
+            ("/1/start", "rows.key-empty"),
+        ]
+        assert "Zeitzone Mars/Olympus" in found[0].message("de")
+        verdicts = iq.frames.check_frame(table).verdicts()
+        assert str(iq.frames.rows_of_frame(verdicts)[0]["start"].tzinfo) == "Mars/Olympus"
+
+    @pytest.mark.parametrize("kind", [pa.duration("s"), pa.timestamp("s"), pa.timestamp("s", tz="Mars/Olympus")])
+    def test_in_a_figure(self, kind: Any) -> None:
+        table = arrow(**{CODE: pa.array([10**15, 1], pa.int64()).cast(kind)})
+        found = iq.frames.rows_of_frame(iq.frames.check_frame(table).problems())
+        assert [one["code"] for one in found] == ["number.not-whole"] * 2
+        assert {one.code for one in iq.frames.from_frame(table).problems} == {"number.not-whole"}
+
+
+class InPartitions:
+    """A table of Dask, as far as it is told by its module and its methods."""
+
+    __module__ = "dask.dataframe"
+
+    def map_partitions(self) -> None:
+        """Give every part to a function."""
+
+    def compute(self) -> pd.DataFrame:
+        return pd.DataFrame(COLUMNS)
+
+
+class TestPartitions:
+    """Dask's tables are read as a whole, and checked part by part: the message says how."""
+
+    def test_reports_are_read(self) -> None:
+        assert of(iq.frames.from_frame(InPartitions())) == [1, 1200]
+
+    def test_how_to_check_them(self) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.frames.check_frame(InPartitions())
+        (problem,) = caught.value.problems
+        assert problem.code == "frames.partitions"
+        assert "frame.map_partitions(lambda part: check_frame(part).violations())" in problem.message("de")
 
 
 class TestIndexes:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
 
 import iqmodel as iq
+from tests.unit.formats.frames.tables import in_duckdb
 
 S = "counselling.sessions."
 KEYS = {"scope": ["DE-BY", "DE-BE"], "start": ["2019-01-01"] * 2, "end": ["2019-12-31"] * 2}
@@ -94,3 +97,46 @@ class TestPandas:
         assert looked == [b"a", b"b", b"c"]
         check.problems()
         assert looked == [b"a", b"b", b"c", b"d"]
+
+
+EARLY = {**KEYS, "start": ["0019-01-01", "2019-01-01"], S + "first": [1, 2]}
+DAYS = [date(19, 1, 1), date(2019, 1, 1)]
+AT_MIDNIGHT = np.array(["1989-12-31", "2019-01-01"], dtype="datetime64[s]")
+EARLY_TABLES: dict[str, Callable[[], Any]] = {
+    "Polars text": lambda: pl.DataFrame(EARLY),
+    "Polars day": lambda: pl.LazyFrame({**EARLY, "start": DAYS}),
+    "Polars moment": lambda: pl.DataFrame({**EARLY, "start": AT_MIDNIGHT.astype("datetime64[ms]")}),
+    "Polars category": lambda: pl.DataFrame(EARLY).with_columns(pl.col("start").cast(pl.Categorical)),
+    "pandas text": lambda: pd.DataFrame(EARLY),
+    "pandas day": lambda: pd.DataFrame({**EARLY, "start": DAYS}),
+    "pandas moment": lambda: pd.DataFrame({**EARLY, "start": AT_MIDNIGHT}),
+    "pandas category": lambda: pd.DataFrame(EARLY).astype({"start": "category"}),
+    "Arrow day": lambda: pa.table({**EARLY, "start": DAYS}),
+    "Arrow moment": lambda: pa.table({**EARLY, "start": AT_MIDNIGHT}),
+    "DuckDB day": lambda: in_duckdb({**EARLY, "start": DAYS}),
+    "DuckDB text": lambda: in_duckdb(EARLY),
+}
+
+
+class TestEarlyDays:
+    """A period before 1990 is a problem in every table, as in every other format: two-digit years become one."""
+
+    @pytest.mark.parametrize("name", EARLY_TABLES)
+    def test_they_are_listed(self, name: str) -> None:
+        rows = iq.frames.rows_of_frame(iq.frames.check_frame(EARLY_TABLES[name]()).problems())
+        assert [(row["scope"], row["column"], row["code"]) for row in rows] == [("DE-BY", "start", "date.too-early")]
+        assert rows[0]["value"].startswith(("0019-01-01", "1989-12-31"))
+
+    def test_by_the_name_that_the_column_has(self) -> None:
+        table = pl.DataFrame(EARLY).rename({"start": "von"})
+        found = iq.frames.check_frame(table, columns={"von": "start"}).problems()
+        assert found.select("column", "value").rows() == [("von", "0019-01-01")]
+
+    @pytest.mark.parametrize("start", [["1990-01-01", None], ["1.1.19", "x"], [1989, 5], ["19-01-01", "198-01-01"]])
+    def test_nothing_else_is(self, start: list[Any]) -> None:
+        assert iq.frames.check_frame(pl.DataFrame({**EARLY, "start": start})).problems().is_empty()
+
+    def test_points_in_an_unknown_zone_are_no_days(self) -> None:
+        zoned = pa.array([0, 1], pa.timestamp("s", tz="Mars/Olympus"))
+        found = iq.frames.check_frame(pa.table({**EARLY, "start": zoned, S + "total": zoned})).problems()
+        assert found.column("code").to_pylist() == ["number.not-whole"] * 2
