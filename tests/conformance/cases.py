@@ -30,6 +30,7 @@ TITLES: Final = {
     "nothing-known": "rows without any figure, and rules without any",
     "contradictory": "incomplete but contradictory: the parts exceed their total",
     "acknowledged": "acknowledged gaps that are, cannot be, and may be the actual differences",
+    "acknowledged-bounds": "gaps acknowledged by bounds: open at one end, around zero, wide, and beyond the difference",
     "negative": "negative whole numbers",
     "huge": "numbers over 10**12, up to the limits of signed and unsigned 64 bits",
     "floats": "whole floats, with NaN beside null",
@@ -104,10 +105,22 @@ def load(name: str) -> Case:
         types=types,
         rows=[{column: cell(text, types[column]) for column, text in row.items()} for row in rows],
         rules=iq.results.RuleSet.from_json(own.read_text(encoding="utf-8")) if own.exists() else iq.rules(),
-        discrepancies=[
-            {**row, "difference": int(row["difference"])} for row in (read_table(gaps) if gaps.exists() else [])
-        ],
+        discrepancies=[_gap(row) for row in (read_table(gaps) if gaps.exists() else [])],
     )
+
+
+def _gap(row: dict[str, str]) -> dict[str, Any]:
+    """An acknowledged gap: its amount, or the bounds of it in two columns of their own."""
+    amounts = {name: int(text) if text else None for name, text in row.items() if name.startswith("difference")}
+    return {**row, **amounts}
+
+
+def _amount(gap: dict[str, Any]) -> iq.Count:
+    """The amount of a gap as a discrepancy states it."""
+    amount: iq.Count = (
+        gap["difference"] if "difference" in gap else iq.Bounds(gap["difference_low"], gap["difference_high"])
+    )
+    return amount
 
 
 def _code(value: object) -> str | None:
@@ -134,7 +147,7 @@ def judged(case: Case) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
             else:
                 problems.append({**keys, "column": column, "code": code})
         acknowledged = [
-            iq.Discrepancy(rule=gap["rule_id"], difference=gap["difference"], note=iq.Text("bekannt", "known"))
+            iq.Discrepancy(rule=gap["rule_id"], difference=_amount(gap), note=iq.Text("bekannt", "known"))
             for gap in case.discrepancies
             if {key: gap[key] for key in KEYS} == keys
         ]
