@@ -9,6 +9,7 @@ from benchmarks import (
     construct,
     deduce,
     import_time,
+    portal,
     read_csv,
     read_json,
     report,
@@ -32,6 +33,7 @@ BENCHMARKS = (
     read_csv,
     check_frame,
     report,
+    portal,
 )
 
 for benchmark in BENCHMARKS:

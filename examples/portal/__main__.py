@@ -1,4 +1,4 @@
-"""Start the portal: ``python -m examples.portal``. The environment may name another database, host and port."""
+"""Start the portal: ``python -m examples.portal``. The environment may say where it is and what it stores in."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ import os
 import uvicorn
 
 from examples.portal.app import create_app
+from examples.portal.connections import OPTIONS
 
 if __name__ == "__main__":
     # By the environment, not as an argument: an address may hold a password, and anyone may list arguments.
-    uvicorn.run(
-        create_app(os.environ.get("PORTAL_DATABASE", "sqlite:///portal.sqlite")),
-        host=os.environ.get("PORTAL_HOST", "127.0.0.1"),
-        port=int(os.environ.get("PORTAL_PORT", "8000")),
-        server_header=False,
-    )
+    database = os.environ.get("PORTAL_DATABASE", "sqlite:///portal.sqlite")
+    portal = create_app(database, addresses=tuple(os.environ.get("PORTAL_ADDRESSES", "").split()))
+    host, port = os.environ.get("PORTAL_HOST", "127.0.0.1"), int(os.environ.get("PORTAL_PORT", "8000"))
+    uvicorn.run(portal, host=host, port=port, **OPTIONS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import uuid
 from datetime import datetime
 from pathlib import Path
@@ -12,18 +11,19 @@ from typing import Any, Final, TypeAlias
 import attrs
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Request, Response
-from litestar.datastructures.headers import Accept
 from litestar.exceptions import HTTPException
 from litestar.types import Message, Scope
 from markupsafe import Markup
 
 import iqmodel as iq
+from examples.portal.preferences import preferred
 from iqmodel.language.text import LANGUAGES, Language
 
 Asked: TypeAlias = Request[Any, Any, Any]
 
 HTML: Final = "text/html"
 JSON: Final = "application/json"
+PROBLEM: Final = "application/problem+json"
 WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _LOG: Final = logging.getLogger("portal")
@@ -39,7 +39,7 @@ _POLICY: Final = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-_HEADERS: Final = (
+HEADERS: Final = (
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
@@ -47,17 +47,21 @@ _HEADERS: Final = (
     (b"cache-control", b"no-cache"),
     (b"vary", b"Accept, Accept-Language"),
 )
+_RETRY: Final = "5"  # seconds
 _MOMENT: Final = {"de": "%d.%m.%Y, %H:%M", "en": "%Y-%m-%d %H:%M"}
 _TITLES: Final = {
     400: iq.Text("Die Anfrage ist nicht verständlich", "The request cannot be understood"),
     403: iq.Text("Von einer fremden Seite gesendet", "Sent by another site"),
     404: iq.Text("Das gibt es hier nicht", "There is no such thing here"),
     405: iq.Text("So geht es hier nicht", "Not in this way"),
+    408: iq.Text("Das Senden hat zu lange gedauert", "Sending took too long"),
     409: iq.Text("Das lassen die vorliegenden Berichte nicht zu", "The reports submitted do not allow that"),
     413: iq.Text("Zu groß: höchstens 1 MB, ausgepackt 2 MB", "Too large: at most 1 MB, unpacked 2 MB"),
     415: iq.Text("Erwartet wird JSON oder eine Arbeitsmappe (.xlsx)", "JSON or a workbook (.xlsx) is expected"),
+    421: iq.Text("Unter dieser Adresse gibt es dieses Portal nicht", "This portal is not at this address"),
     422: iq.Text("Der Bericht kann so nicht angenommen werden", "The report cannot be accepted as it is"),
     500: iq.Text("Hier ist etwas fehlgegangen", "Something went wrong here"),
+    503: iq.Text("Gerade ist zu viel los; bitte gleich noch einmal", "Too busy just now; please try again shortly"),
 }
 
 
@@ -77,6 +81,11 @@ class Refusal(Exception):  # noqa: N818 - to the client it is an answer
         """What the status means."""
         return _TITLES[self.status].in_language(language)
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """What the status asks for: when to come back."""
+        return {"Retry-After": _RETRY} if self.status == 503 else {}
+
     def to_dict(self, language: Language) -> dict[str, Any]:
         """Problem details (RFC 9457), with ``see`` and ``problems`` added."""
         told: dict[str, Any] = {"status": self.status, "title": self.title(language), "see": self.see}
@@ -92,14 +101,13 @@ def language_of(request: Asked) -> Language:
     """The language of the answer: ``?lang=``, else Accept-Language, else German."""
     asked = request.query_params.get("lang")
     if asked not in LANGUAGES:
-        accepted = re.sub(r"-\w+", "", request.headers.get("Accept-Language", ""))  # de-AT is German, too
-        asked = Accept(accepted).best_match(["de", "en"], "de")
-    return "en" if asked.startswith("en") else "de"
+        asked = preferred(request.headers.get("Accept-Language", ""), LANGUAGES, "-")
+    return "en" if asked == "en" else "de"
 
 
 def wants_page(request: Asked) -> bool:
     """Whether the client prefers HTML to JSON, as browsers do."""
-    return request.accept.best_match([JSON, HTML]) == HTML
+    return preferred(request.headers.get("Accept", ""), (JSON, HTML), "/") == HTML
 
 
 def whole_page(request: Asked, text: str, status: int = 200) -> Response[Any]:
@@ -125,10 +133,13 @@ def page(request: Asked, template: str, status: int = 200, **data: object) -> Re
 def refuse(request: Asked, refusal: Refusal) -> Response[Any]:
     """A refusal as a page, or as problem details."""
     if wants_page(request):
-        return page(request, "refusal.html", refusal.status, refusal=refusal)
-    language, kind = language_of(request), "application/problem+json"
-    told, headers = refusal.to_dict(language), {"Content-Language": language}
-    return Response(told, media_type=kind, status_code=refusal.status, headers=headers)
+        answer = page(request, "refusal.html", refusal.status, refusal=refusal)
+    else:
+        language = language_of(request)
+        told, headers = refusal.to_dict(language), {"Content-Language": language}
+        answer = Response(told, media_type=PROBLEM, status_code=refusal.status, headers=headers)
+    answer.headers.update(refusal.headers)
+    return answer
 
 
 def refuse_http(request: Asked, error: HTTPException) -> Response[Any]:
@@ -149,10 +160,4 @@ def fail(request: Asked, error: Exception) -> Response[Any]:
 async def add_headers(message: Message, _: Scope) -> None:
     """Give every answer, errors included, the headers that keep browsers from guessing and from running anything."""
     if message["type"] == "http.response.start":
-        message["headers"] = [*message["headers"], *_HEADERS]
-
-
-async def refuse_other_sites(request: Asked) -> None:
-    """Browsers say whether another site made them send something: such a report nobody meant to submit."""
-    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
-        raise Refusal(403)
+        message["headers"] = [*message["headers"], *HEADERS]

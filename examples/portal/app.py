@@ -16,6 +16,7 @@ from litestar.response import Redirect
 import iqmodel as iq
 from examples.portal import answers
 from examples.portal.answers import JSON, WORKBOOK, Asked, Refusal, language_of, page, wants_page, whole_page
+from examples.portal.guard import BODY_SECONDS, Guard
 from examples.portal.store import ConflictError, Store, Submission, id_of
 from examples.portal.uploads import LIMITS, Upload, provide_upload, read_report
 from iqmodel.language.text import LANGUAGES
@@ -161,8 +162,11 @@ def _combine(store: Store, selected: list[UUID] | None) -> tuple[iq.Report, list
 _ROUTES = Router("/", route_handlers=[start, form, overview, submit, correct, show, sheet, combined, combined_sheet])
 
 
-def create_app(database: str) -> Litestar:
-    """The service on the database of that SQLAlchemy URL."""
+def create_app(database: str, addresses: tuple[str, ...] = (), *, body_seconds: float = BODY_SECONDS) -> Litestar:
+    """The service on the database of that SQLAlchemy URL, for those who reach it under one of the ``addresses``.
+
+    Without any, it is reached on this machine only. ``body_seconds`` is the time that an upload may take.
+    """
     store = Store(database)
     return Litestar(
         [_ROUTES],
@@ -171,7 +175,7 @@ def create_app(database: str) -> Litestar:
             "upload": Provide(provide_upload),
         },
         exception_handlers={Refusal: answers.refuse, HTTPException: answers.refuse_http, 500: answers.fail},
-        before_request=answers.refuse_other_sites,
+        middleware=[Guard(addresses, body_seconds=body_seconds)],
         before_send=[answers.add_headers],
         on_shutdown=[store.close],
         request_max_body_size=LIMITS.size,

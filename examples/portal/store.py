@@ -1,16 +1,23 @@
 """The store: every report submitted, in every version it ever had.
 
 Versions are only ever added. The primary key, not a look beforehand, decides which of two at once is the next one.
+An answer of 201 means that the report is on the disk. Waiting for the disk is what costs most, by far: whatever comes
+in meanwhile is written together, and waits once.
 """
 
 from __future__ import annotations
 
+import random
+import threading
+import time
 import uuid
+from collections import deque
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import attrs
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 import iqmodel as iq
 from iqmodel.language.text import Language
@@ -28,6 +35,8 @@ _VERSIONS: Final = sa.Table(
 )
 _LATER: Final = _VERSIONS.alias()
 _LATEST: Final = sa.select(sa.func.max(_LATER.c.version)).where(_LATER.c.id == _VERSIONS.c.id).scalar_subquery()
+
+_PATIENCE: Final = 30.0
 
 
 class ConflictError(Exception):
@@ -65,15 +74,55 @@ def id_of(report: iq.Report) -> uuid.UUID:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"{report.scope} {report.period}")
 
 
+@attrs.define(eq=False)
+class _Waiting:
+    """A version that waits to be written; ``stored`` says what became of it, None while nothing has."""
+
+    row: dict[str, Any]
+    stored: bool | None = None
+    error: Exception | None = None
+
+    def settle(self) -> None:
+        """Raise what kept the version out, if anything did."""
+        if self.error is not None:
+            raise self.error
+        if not self.stored:  # another one came in between
+            raise ConflictError
+
+
 class Store:
-    """All submissions, in the database of a SQLAlchemy URL."""
+    """All submissions, in the database of a SQLAlchemy URL: SQLite on a local disk, or PostgreSQL."""
 
     def __init__(self, url: str) -> None:
+        self._lite = sa.make_url(url).get_backend_name() == "sqlite"
         # Writers to an SQLite file wait for one another, for at most so many seconds.
-        sqlite = sa.make_url(url).get_backend_name() == "sqlite"
-        self._engine = sa.create_engine(url, connect_args={"timeout": 30} if sqlite else {})
-        _TABLES.create_all(self._engine)
+        self._engine = sa.create_engine(url, connect_args={"timeout": _PATIENCE} if self._lite else {})
+        if self._lite:
+            sa.event.listen(self._engine, "connect", _keep_on_disk)
+        insert = (sqlite if self._lite else postgresql).insert(_VERSIONS)
+        self._insert = insert.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+        self._waiting: deque[_Waiting] = deque()
+        self._writing = threading.Lock()
+        self._prepare()
         self.close = self._engine.dispose
+
+    def _prepare(self) -> None:
+        """Make the table. Several processes may start at once: what fails because another was faster is tried again."""
+        passing = (sa.exc.IntegrityError, sa.exc.ProgrammingError, *[sa.exc.OperationalError] * self._lite)
+        end = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                with self._engine.begin() as connection:
+                    if self._lite:
+                        # One wait for the disk for each transaction instead of several; nobody who reads waits for it.
+                        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+                    connection.execute(sa.schema.CreateTable(_VERSIONS, if_not_exists=True))
+            except passing:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 - so that they do not meet again
+            else:
+                return
 
     def add(self, report: iq.Report, *, replaces: int = 0) -> Submission:
         """Store a report as the version after ``replaces``, 0 for its first. Raises ConflictError."""
@@ -88,12 +137,30 @@ class Store:
         current = next((one.version for one in self.history(added.id)), 0)
         if replaces != current:
             raise ConflictError
+        mine = _Waiting(attrs.asdict(added))
+        self._waiting.append(mine)
+        with self._writing:
+            if mine.stored is None and mine.error is None:  # else whoever wrote before has taken it along
+                together = [self._waiting.popleft() for _ in range(len(self._waiting))]
+                # In one order everywhere: processes that lock rows in different orders wait for each other forever.
+                self._write(sorted(together, key=lambda one: (one.row["id"], one.row["version"])))
+        mine.settle()
+        return added
+
+    def _write(self, together: list[_Waiting]) -> None:
+        """Write versions in one transaction; if it fails, each in its own, so that one does not keep the others out."""
         try:
             with self._engine.begin() as connection:
-                connection.execute(_VERSIONS.insert().values(attrs.asdict(added)))
-        except sa.exc.IntegrityError:  # another one came in between
-            raise ConflictError from None
-        return added
+                stored = [connection.execute(self._insert.values(one.row)).rowcount == 1 for one in together]
+        except sa.exc.SQLAlchemyError as error:
+            if len(together) == 1:
+                together[0].error = error
+                return
+            for one in together:
+                self._write([one])
+        else:
+            for one, did in zip(together, stored, strict=True):
+                one.stored = did
 
     def current(self) -> list[Submission]:
         """Every submission in its current version, by scope and period."""
@@ -106,3 +173,8 @@ class Store:
     def _read(self, query: sa.Select[Any]) -> list[Submission]:
         with self._engine.connect() as connection:
             return [Submission(**row) for row in connection.execute(query).mappings()]
+
+
+def _keep_on_disk(connection: Any, _: object) -> None:
+    """Make a new connection to SQLite wait for the disk at each commit, whatever it was compiled to do."""
+    connection.execute("PRAGMA synchronous = FULL")

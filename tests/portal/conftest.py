@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ import uvicorn
 from litestar import Litestar
 
 from examples.portal.app import create_app
+from examples.portal.connections import OPTIONS
 
 _SERVER_OF_DEBIAN = "/usr/lib/postgresql/*/bin"
 _PATIENCE = 60.0
@@ -86,7 +87,7 @@ def _wait_for(ready: Callable[[], bool], told: Callable[[], str]) -> None:
 @contextmanager
 def _serving(app: Litestar) -> Iterator[str]:
     """The address of the app, served by uvicorn as in production, in a thread."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False, **OPTIONS))
     thread = threading.Thread(target=server.run)
     thread.start()
     _wait_for(lambda: server.started or not thread.is_alive(), lambda: "the portal does not start")
@@ -150,6 +151,15 @@ def client(portal: str) -> Iterator[httpx.Client]:
     """A client of an empty portal."""
     with httpx.Client(base_url=portal, timeout=_PATIENCE) as one:
         yield one
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., str]]:
+    """Start a portal of the test's own, with the arguments given; its address."""
+    with ExitStack() as running:
+        yield lambda **options: running.enter_context(
+            _serving(create_app(f"sqlite:///{tmp_path / 'own.sqlite'}", **options))
+        )
 
 
 @pytest.fixture

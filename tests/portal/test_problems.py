@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import httpx
+import openpyxl
 import pytest
 
 import iqmodel as iq
@@ -81,6 +84,20 @@ class TestOfWorkbooks:
         answer = client.post("/reports", content=path.read_bytes(), headers=WORKBOOK)
         assert answer.status_code == 422
         assert "Erwartet wird ein Bericht" in answer.json()["detail"]
+
+    def test_more_than_anyone_reads(self, client: httpx.Client, tmp_path_factory: pytest.TempPathFactory) -> None:
+        path = tmp_path_factory.mktemp("many") / "many.xlsx"
+        reports = [report(period=str(year)) for year in range(2014, 2024)]
+        iq.workbooks.write_workbook(reports, path)
+        book = openpyxl.load_workbook(path)
+        sheet: Any = book.active
+        codes = [row[0] for row in sheet.iter_rows(min_row=2, min_col=5, max_col=5)][: LIMITS.problems + 5]
+        for cell in codes:
+            cell.value = "nowhere"
+        book.save(path)
+        told = client.post("/reports", content=path.read_bytes(), headers=WORKBOOK).json()["problems"]
+        assert (len(told), told[-1]["code"]) == (LIMITS.problems + 1, "limit.problems")
+        assert "5" in told[-1]["message"]
 
 
 class TestLanguage:

@@ -161,13 +161,6 @@ class TestOtherRefusals:
         assert page.status_code == status
         assert f"<h1>{told.json()['title']}</h1>" in page.text
 
-    @pytest.mark.parametrize(
-        ("site", "status"), [("cross-site", 403), ("same-origin", 201), ("none", 201), (None, 201)]
-    )
-    def test_what_another_site_makes_a_browser_send(self, client: httpx.Client, site: str | None, status: int) -> None:
-        headers = JSON if site is None else JSON | {"Sec-Fetch-Site": site}
-        assert client.post("/reports", content=iq.dumps(report()), headers=headers).status_code == status
-
 
 class TestFailures:
     """No stack trace reaches a client: it gets a number, under which the log has everything."""
