@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from iqmodel.formats.convert import Conversion
     from iqmodel.formats.csv.large import FrameRead
     from iqmodel.formats.frames.results import FrameCheck
-    from iqmodel.formats.json.validation import Validation
+    from iqmodel.formats.json.validation import ValidatedLines, Validation
     from iqmodel.formats.tables.results import Detected, TableRead, problem_table
     from iqmodel.formats.tables.rows import RowsRead
     from iqmodel.language.problems import Problem
@@ -54,6 +54,7 @@ _HOMES: Final = {
     "Shares": "iqmodel.checks.rates",
     "TableRead": "iqmodel.formats.tables.results",
     "Unit": "iqmodel.model.indicators",
+    "ValidatedLines": "iqmodel.formats.json.validation",
     "Validation": "iqmodel.formats.json.validation",
     "Verdict": "iqmodel.model.rules",
     "problem_table": "iqmodel.formats.tables.results",
@@ -93,6 +94,7 @@ __all__ = [
     "Shares",
     "TableRead",
     "Unit",
+    "ValidatedLines",
     "Validation",
     "Verdict",
     "problem_table",

@@ -95,7 +95,7 @@ def documents(
     done = 0
     for source in sources:
         for path in _expanded(source, screen):
-            for document in [path] if isinstance(path, Document) else _opened(path, numbers):
+            for document in [path] if isinstance(path, Document) else _opened(path, numbers, screen):
                 done += 1
                 if tick is not None:
                     tick(done)
@@ -200,13 +200,13 @@ def _tell_passed_over(folder: str, passed: Sequence[str], screen: Screen) -> Non
     screen.tell(message(code, None, {"folder": folder, "files": named, "number": len(passed) - len(named)}))
 
 
-def _opened(source: str, numbers: Numbers | None) -> Iterator[Document]:
+def _opened(source: str, numbers: Numbers | None, screen: Screen | None) -> Iterator[Document]:
     """The documents of an edition or a file; an empty file or table yields one document that says so."""
     if source in published.names():
         yield Document(source, (published.load(source),))
         return
     empty = True
-    for document in _read(source, numbers):
+    for document in _read(source, numbers, screen):
         empty = False
         # A table without rows is not sound: nothing in it has been checked.
         yield document if document.values or document.code else _without_report(source)
@@ -218,7 +218,7 @@ def _without_report(source: str) -> Document:
     return Document(source, reason=message("cli.empty", None, {"file": source}))
 
 
-def _read(source: str, numbers: Numbers | None) -> Iterator[Document]:
+def _read(source: str, numbers: Numbers | None, screen: Screen | None) -> Iterator[Document]:
     """Read a file according to its extension; a file without a known one is read as JSON."""
     try:
         if source.lower().endswith(_TABLES):
@@ -228,9 +228,9 @@ def _read(source: str, numbers: Numbers | None) -> Iterator[Document]:
         elif source.lower().endswith(LINES):
             with open(source, "rb") as file:  # noqa: PTH123 - pathlib costs more than most of the package
                 packed = other_kind(file.peek(SAFE.size)) is not None
-                yield from _json(source, file.read(SAFE.size + 1)) if packed else _lines(source, file)
+                yield from _json(source, file.read(SAFE.size + 1)) if packed else _lines(source, file, screen)
         elif source == STANDARD_INPUT:
-            yield from _stream(sys.stdin.buffer) if sys.stdin else ()
+            yield from _stream(sys.stdin.buffer, screen) if sys.stdin else ()
         else:
             with open(source, "rb") as file:  # noqa: PTH123 - pathlib is slow to import
                 # One byte more than permitted: enough to report the limit without reading a huge file.
@@ -266,7 +266,7 @@ def _other_workbook(source: str) -> Document:
     return Document(source, reason=message("cli.other-workbook", None, data))
 
 
-def _stream(file: Any) -> Iterator[Document]:
+def _stream(file: Any, screen: Screen | None) -> Iterator[Document]:
     """Standard input: a stream of lines if the first line is a whole document and another follows, otherwise one
     document.
 
@@ -280,7 +280,7 @@ def _stream(file: Any) -> Iterator[Document]:
     for following in iter(lambda: file.readline(SAFE.size + 1), b""):
         held.append(following)
         if not following.isspace():
-            yield from _lines(STANDARD_INPUT, _Rejoined(held, file))
+            yield from _lines(STANDARD_INPUT, _Rejoined(held, file), screen)
             return
     yield from _json(STANDARD_INPUT, first)
 
@@ -310,12 +310,20 @@ class _Rejoined:
         return line
 
 
-def _lines(source: str, file: Any) -> Iterator[Document]:
-    """One document for each line of a JSON-lines file, named by its line number."""
+def _lines(source: str, file: Any, screen: Screen | None) -> Iterator[Document]:
+    """One document for each line of a JSON-lines file, named by its line number.
+
+    Where no closing line shows that the file is whole, the ``screen`` says so.
+    """
     from iqmodel.formats.json.validation import validate_lines
 
-    for validation in validate_lines(file):
+    results = validate_lines(file)
+    some = False
+    for validation in results:
+        some = True
         yield _validated(f"{source}:{validation.line}", validation, streamed=True)
+    if some and results.complete is None and screen is not None:
+        screen.tell(message("cli.end-unseen", None, {"file": source}))
 
 
 def _json(source: str, data: bytes) -> Iterator[Document]:

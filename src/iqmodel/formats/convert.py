@@ -16,6 +16,7 @@ from iqmodel.extras import require
 from iqmodel.formats import frames, workbooks
 from iqmodel.formats.csv.reports import read_csv, write_csv
 from iqmodel.formats.files import ENDINGS, JSON, LINES, TEXT_TABLES, is_same_file, path_of
+from iqmodel.formats.json.lines import Ending, closing_line
 from iqmodel.formats.json.text import dump, dumps, kind_of, parse
 from iqmodel.formats.kinds import other_kind
 from iqmodel.formats.tables.headers import HeaderForm
@@ -114,27 +115,34 @@ def _read_json(path: FileName, model: type[Report]) -> TableRead[Any]:
         prefix = pointer(index) if many else ""
         problems += [attrs.evolve(problem, pointer=prefix + problem.pointer) for problem in reading.problems]
         reports += [reading.value] if not reading.problems else []
-    return TableRead(tuple(reports), tuple(problems), Detected(encoding="utf-8"))
+    return TableRead(tuple(reports), tuple(problems), Detected(encoding="utf-8", complete=True))
 
 
 def _read_jsonl(path: FileName, model: type[Report]) -> TableRead[Any]:
-    """The reports of a file with one JSON document per line; blank lines are skipped."""
+    """The reports of a file with one JSON document per line; blank lines and closing lines are skipped."""
     reports: list[Any] = []
     problems: list[Problem] = []
+    ending = Ending()
     with Path(path).open("rb") as file:
         if (other := other_kind(file.peek(_HEAD))) is not None:
             return TableRead((), (other,))
         for line, text in enumerate(file, start=1):
             if text.isspace():
                 continue
+            if (wrong := ending.closed_by(text)) is not None:
+                problems += [_on_line(problem, line) for problem in wrong]
+                continue
+            ending.document()
             data, found = parse(text)
             reading = read(data, _kind(data, model), problems=found)
-            problems += [
-                attrs.evolve(problem, pointer=pointer(line) + problem.pointer, data=(("row", line), *problem.data))
-                for problem in reading.problems
-            ]
+            problems += [_on_line(problem, line) for problem in reading.problems]
             reports += [reading.value] if not reading.problems else []
-    return TableRead(tuple(reports), tuple(problems), Detected(encoding="utf-8"))
+    return TableRead(tuple(reports), tuple(problems), Detected(encoding="utf-8", complete=ending.complete))
+
+
+def _on_line(problem: Problem, line: int) -> Problem:
+    """The problem with the number of its line."""
+    return attrs.evolve(problem, pointer=pointer(line) + problem.pointer, data=(("row", line), *problem.data))
 
 
 def _kind(data: Any, model: type[Report]) -> type[Any]:
@@ -167,8 +175,9 @@ def write_any(
     """Write reports to a file in the format of its extension; returns what the format has no room for.
 
     JSON and JSONL keep everything, fact sheets included: a JSON file is a single one or a list of several, JSONL has
-    one on each line. A table holds only the report of a fact sheet. What is left out is one entry for each kind of
-    content, with how many there are and in which reports.
+    one on each line, and a closing line with their number, by which readers see that none is missing. A table holds
+    only the report of a fact sheet. What is left out is one entry for each kind of content, with how many there are and
+    in which reports.
 
     ``layout``, ``numbers`` and ``headers`` are those of :func:`~iqmodel.write_csv`. Raises InvalidDataError for another
     extension or anything that is not a report; MissingExtraError, OSError.
@@ -189,6 +198,7 @@ def write_any(
                 file.write(dumps(report) + "\n")
                 if progress is not None:
                     progress(done, len(held))
+            file.write(closing_line(len(held)) + "\n")
         return ()
     else:
         _write_json(held, path)

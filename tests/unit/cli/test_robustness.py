@@ -17,6 +17,7 @@ import pytest
 import iqmodel as iq
 from iqmodel.cli.main import main
 from iqmodel.cli.options import command_line
+from iqmodel.formats.json.lines import closing_line
 from iqmodel.testing import every_hostile_document, synthetic_reports
 from tests.terminal import COMMAND, PROGRAM, environment, in_terminal, piped
 
@@ -344,7 +345,10 @@ class TestLightness:
         parts = ("codes", "main", "options", "parser", "screen", "show", "sources", "targets")
         commands = {f"iqmodel.cli.{name}" for name in parts}
         assert {name for name in own if name.startswith("iqmodel.cli.")} == commands
-        assert {name.split(".")[1] for name in own} <= {"checks", "cli", "display", "formats", "structuring"}
+        assert {name.split(".")[1] for name in own} <= {
+            *("checks", "cli", "display", "formats", "structuring"),
+            *("language", "model"),  # the sentences of messages, and the intervals of stated shares
+        }
         assert {name for name in own if name.startswith("iqmodel.formats.")} <= {
             "iqmodel.formats.files",
             "iqmodel.formats.json.fast_read",
@@ -370,7 +374,7 @@ class TestWaiting:
 
     def test_a_long_stream(self, tmp_path: Path) -> None:
         line = iq.dumps(next(iter(synthetic_reports(seed=1, period="2020", unit="year")))) + "\n"
-        (tmp_path / "long.jsonl").write_text(line * 20, encoding="utf-8")
+        (tmp_path / "long.jsonl").write_text(line * 20 + closing_line(20), encoding="utf-8")
         program = (sys.executable, "-c", self.AT_ONCE + PROGRAM)
         ran = in_terminal(["check", "long.jsonl"], tmp_path, program=program)
         assert ran.code == 0

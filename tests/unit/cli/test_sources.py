@@ -302,3 +302,18 @@ for _ in deep:
     os.chdir("..")
     os.rmdir("d")
 """
+
+
+class TestEndOfAStream:
+    """Where no closing line shows that a stream of documents is whole, standard error says so; once for a file."""
+
+    def test_without_a_closing_line(self, tmp_path: Path) -> None:
+        (tmp_path / "x.jsonl").write_text(f"{iq.dumps(iq.Report(scope='DE', period='2020'))}\n" * 2, encoding="utf-8")
+        ran = piped(["check", "x.jsonl", "--lang", "en"], tmp_path)
+        assert ran.err.splitlines() == [
+            "x.jsonl: the file does not show whether documents are missing at its end (no closing line)."
+        ]
+
+    def test_with_one(self, tmp_path: Path) -> None:
+        iq.write_any([iq.published.load("2019-2022")], tmp_path / "x.jsonl")
+        assert piped(["check", "x.jsonl"], tmp_path).err == ""

@@ -96,7 +96,7 @@ class TestBadInput:
             file.write('{"format": "iqmodel.report/1", "scope": "DE-XX"}\n\nnonsense\n')
         done = iq.convert(tmp_path / "a.jsonl", tmp_path / "b.csv")
         assert (done.reports, done.ok) == (2, False)
-        assert {dict(problem.data)["row"] for problem in done.problems} == {3, 5}
+        assert {dict(problem.data)["row"] for problem in done.problems} == {4, 6}
 
     def test_one_bad_report_of_a_list(self, tmp_path: Path) -> None:
         (tmp_path / "a.json").write_text('[{"format": "iqmodel.report/1"}, 5]')

@@ -18,7 +18,7 @@ from iqmodel.errors import InvalidDataError, IQModelError, NumberFormatError
 from iqmodel.excerpts import shown
 from iqmodel.extras import require
 from iqmodel.formats.csv.lines import ROW, LineReader
-from iqmodel.formats.csv.table import open_table
+from iqmodel.formats.csv.table import open_table, unfinished
 from iqmodel.formats.csv.text import (
     Record,
     check_delimiter,
@@ -56,7 +56,7 @@ class FrameRead(Viewed):
     count is null. Rows whose figures cannot be attributed are left out: those with an unreadable scope or period, with
     too few or too many cells, and all rows of one scope and period if they differ (of equal rows the first is kept).
     So is a second table below the first. Everything left out is among the problems, in the order of the rows;
-    ``remarks`` tell where the header stands once more.
+    ``remarks`` tell where the header stands once more, and whether the last line may have been cut off.
     """
 
     frame: Any
@@ -115,7 +115,9 @@ def read_csv_frame(
     else:
         data, start = text[header.rest :].encode(), 0
     reader = _Reader(polars, header, numbers, model)
-    return FrameRead(reader.read(data, start), tuple(reader.problems), detected, tuple(reader.remarks))
+    frame = reader.read(data, start)
+    remarks = (*reader.remarks, *unfinished(data[-1:], header.line + 1 + data.count(b"\n", start)))
+    return FrameRead(frame, tuple(reader.problems), detected, remarks)
 
 
 @attrs.frozen

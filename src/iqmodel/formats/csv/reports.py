@@ -14,7 +14,7 @@ from typing import IO, Any, Final, TypeVar, overload
 import attrs
 
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.csv.table import Body, open_table
+from iqmodel.formats.csv.table import Body, open_table, unfinished
 from iqmodel.formats.csv.text import as_text, check_delimiter, codec, decode, lines_of, records, write_records
 from iqmodel.formats.files import Source, load
 from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, check_mapping, labels
@@ -117,7 +117,8 @@ def read_csv(
     # The notation is decided for the whole file before any number is read: one row may not show which it is.
     body.parse(numbers)
     reports, problems = body.read()
-    return TableRead(reports, problems, attrs.evolve(detected, numbers=numbers), tuple(body.remarks))
+    remarks = (*body.remarks, *unfinished(lines[-1], len(lines)))
+    return TableRead(reports, problems, attrs.evolve(detected, numbers=numbers), remarks)
 
 
 def write_csv(

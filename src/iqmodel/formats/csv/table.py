@@ -83,6 +83,12 @@ def _breaks(cells: Iterable[str]) -> int:
     return sum(len(lines_of(f"{cell}.")) - 1 for cell in cells)
 
 
+def unfinished(last: str | bytes, line: int) -> tuple[Problem, ...]:
+    """The remark that a file's last line lacks its line break: of ``416374`` only ``416`` may have arrived."""
+    broken = last.endswith(("\n", "\r")) if isinstance(last, str) else last.endswith((b"\n", b"\r"))
+    return () if broken or not last.strip() else (objection("table.last-line", line, row=line, column=None),)
+
+
 class Body:
     """The records below the header: collected with ``gather``, typed with ``parse``, read with ``read``.
 

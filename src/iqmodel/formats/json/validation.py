@@ -13,6 +13,7 @@ from iqmodel.checks.check import CheckResult, check
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.files import JSON, LINES, no_file, not_readable
 from iqmodel.formats.json.fast_read import try_read
+from iqmodel.formats.json.lines import Ending
 from iqmodel.formats.json.text import kind_of, read_json
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text, current_language
@@ -162,6 +163,26 @@ def _refused(problem: Problem) -> Reading:
     return Reading(None, (problem,), CheckResult(()))
 
 
+class ValidatedLines(Iterator[Validation[T_co]]):
+    """The results of the lines of a file, made as they are asked for."""
+
+    def __init__(self, results: Iterator[Validation[T_co]], ending: Ending) -> None:
+        self._results = results
+        self._ending = ending
+
+    def __next__(self) -> Validation[T_co]:
+        return next(self._results)
+
+    @property
+    def complete(self) -> bool | None:
+        """Whether the lines read so far are a whole file.
+
+        True after a closing line, False after one that states another number of documents, None without one: then the
+        file may have been cut between two lines, which nobody can see.
+        """
+        return self._ending.complete
+
+
 @overload
 def validate_lines(
     source: str | PathLike[str] | IO[bytes] | IO[str],
@@ -170,7 +191,7 @@ def validate_lines(
     accept_discrepancies: bool = True,
     limits: Limits = SAFE,
     progress: Progress | None = None,
-) -> Iterator[Validation[T]]: ...
+) -> ValidatedLines[T]: ...
 @overload
 def validate_lines(
     source: str | PathLike[str] | IO[bytes] | IO[str],
@@ -179,7 +200,7 @@ def validate_lines(
     accept_discrepancies: bool = True,
     limits: Limits = SAFE,
     progress: Progress | None = None,
-) -> Iterator[Validation[Report | FactSheet]]: ...
+) -> ValidatedLines[Report | FactSheet]: ...
 def validate_lines(
     source: str | PathLike[str] | IO[bytes] | IO[str],
     model: type[Any] | None = None,
@@ -187,12 +208,13 @@ def validate_lines(
     accept_discrepancies: bool = True,
     limits: Limits = SAFE,
     progress: Progress | None = None,
-) -> Iterator[Validation[Any]]:
-    """Validate newline-delimited JSON: one result for each line that is not blank, with its number, as it is read.
+) -> ValidatedLines[Any]:
+    """Validate newline-delimited JSON: one result for each document, with the number of its line, as it is read.
 
     ``source`` is a path or an open file. Memory use does not grow with the number of lines, and a line beyond the size
     limit is skipped without being kept. ``progress`` is called after each line with the lines and bytes read so far. A
-    file opened here is closed when the iteration ends.
+    file opened here is closed when the iteration ends. Blank lines yield nothing, nor does a closing line, unless the
+    number of documents that it states is another: documents are missing then.
 
     Raises InvalidDataError like :func:`validate`, or if ``source`` is neither a path nor an open file; OSError if the
     file cannot be opened.
@@ -200,18 +222,32 @@ def validate_lines(
     refuse_wrong_arguments(Report if model is None else model, limits)
     if not (isinstance(source, (str, PathLike)) or hasattr(source, "readline")):
         raise InvalidDataError((not_readable(source),))
-    return _each_line(_all_lines(source, limits.size), model, limits, progress, accept=bool(accept_discrepancies))
+    ending = Ending()
+    lines = _all_lines(source, limits.size)
+    results = _each_line(lines, model, limits, progress, ending, accept=bool(accept_discrepancies))
+    return ValidatedLines(results, ending)
 
 
 def _each_line(
-    lines: Iterator[_Line], kind: type[Any] | None, limits: Limits, progress: Progress | None, *, accept: bool
+    lines: Iterator[_Line],
+    kind: type[Any] | None,
+    limits: Limits,
+    progress: Progress | None,
+    ending: Ending,
+    *,
+    accept: bool,
 ) -> Iterator[Validation[Any]]:
-    """The results of the lines; blank lines are counted but yield nothing."""
+    """The results of the lines; blank lines and a closing line are counted but yield nothing."""
     for number, (line, size) in enumerate(lines, 1):
         if line is None:
+            ending.document()
             yield _validation(_refused(objection("limit.size", limit=limits.size)), number)
         elif line and not line.isspace():
-            yield _validation(_reading(line, kind, limits, accept=accept), number)
+            wrong = ending.closed_by(line)
+            if wrong is None:
+                ending.document()
+                yield _validation(_reading(line, kind, limits, accept=accept), number)
+            yield from (_validation(_refused(problem), number) for problem in wrong or ())
         if progress is not None:
             progress(number, size)
 

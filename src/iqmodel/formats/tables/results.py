@@ -23,9 +23,11 @@ from iqmodel.report import Report
 
 @attrs.frozen(kw_only=True, repr=False)
 class Detected(Viewed):
-    """How a table file was understood; None for a property that the file does not have or that stayed open.
+    """How a file was understood; None for a property that the file does not have or that stayed open.
 
-    ``declared`` names the properties that the caller gave; all others were detected from the file.
+    ``declared`` names the properties that the caller gave; all others were detected from the file. ``complete`` is True
+    where the format shows that nothing is missing at the end, and None where it cannot: a CSV file cut between two
+    lines looks like a shorter one.
     """
 
     encoding: str | None = None
@@ -34,10 +36,11 @@ class Detected(Viewed):
     layout: Layout | None = None
     headers: HeaderForm | None = None
     language: Language | None = None
+    complete: bool | None = None
     declared: tuple[str, ...] = ()
 
     def in_language(self, language: Language | None = None) -> str:
-        """One line with all known properties, each marked as declared or detected."""
+        """One line with all known properties, each marked as declared or detected, and what the end does not show."""
         chosen = current_language(language)
         words = {
             True: message("table.declared", chosen, {}),
@@ -46,9 +49,11 @@ class Detected(Viewed):
         known = [
             f"{field.name}={value!r} ({words[field.name in self.declared]})"
             for field in attrs.fields(type(self))
-            if field.name != "declared" and (value := getattr(self, field.name)) is not None
+            if field.name not in ("declared", "complete") and (value := getattr(self, field.name)) is not None
         ]
-        return ", ".join(known)
+        # Text alone can be cut unseen: what else has no closing mark of its own has no encoding either.
+        unseen = [message("table.end-unseen", chosen, {})] if self.encoding and self.complete is None else []
+        return "; ".join([", ".join(known), *unseen])
 
     def __str__(self) -> str:
         return self.in_language()

@@ -41,7 +41,7 @@ _FORM_COLUMN_OF: Final = {
 
 def read_form(sheet: Sheet, header: FormHeader, numbers: Numbers | None, model: type[Report]) -> SheetRead:
     """The report of a form, and every problem with its cell."""
-    detected = Detected(numbers=numbers or header.language, layout="long", language=header.language)
+    detected = Detected(numbers=numbers or header.language, layout="long", language=header.language, complete=True)
     if header.problems:
         return SheetRead(sheet.name, TableRead((), header.problems, detected))
     for letter in header.columns.values():

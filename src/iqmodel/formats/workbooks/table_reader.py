@@ -30,7 +30,8 @@ _NOTES: Final = ("note_de", "note_en")
 def read_table(sheet: Sheet, header: TableHeader, numbers: Numbers | None, model: type[Report]) -> SheetRead:
     """The reports of a table, and every problem with its cell."""
     match = header.match
-    detected = Detected(layout=match.layout, headers=match.form, declared=("numbers",) if numbers else ())
+    declared = ("numbers",) if numbers else ()
+    detected = Detected(layout=match.layout, headers=match.form, complete=True, declared=declared)
     if match.problems:
         twice = tuple(_at_header(sheet, header, problem) for problem in match.problems)
         return SheetRead(sheet.name, TableRead((), twice, detected))

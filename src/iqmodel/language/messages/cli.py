@@ -28,6 +28,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{folder}: Nicht gelesen, da keine Berichtsdatei: {files} und {number} weitere.",
         en="{folder}: not read, as these are not report files: {files} and {number} more.",
     ),
+    "cli.end-unseen": Text(
+        de="{file}: ob am Ende Dokumente fehlen, zeigt diese Datei nicht (keine Schlusszeile).",
+        en="{file}: the file does not show whether documents are missing at its end (no closing line).",
+    ),
     "cli.empty": Text(de="{file} enthält keinen Bericht.", en="{file} contains no report."),
     "cli.several": Text(
         de="{file} enthält {number} Berichte; hier wird einer erwartet.",

@@ -79,6 +79,14 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Das Dokument ist kein gültiges UTF-8 (ab Byte {position}).",
         en="The document is not valid UTF-8 (from byte {position}).",
     ),
+    "lines.missing": Text(
+        de="Die Datei ist unvollständig: Diese Schlusszeile nennt {announced} Dokumente, vor ihr stehen nur {counted}.",
+        en="The file is incomplete: this closing line states {announced} documents, but only {counted} precede it.",
+    ),
+    "lines.too-many": Text(
+        de="Diese Schlusszeile nennt {announced} Dokumente, vor ihr stehen aber {counted}: Welche gehören nicht dazu?",
+        en="This closing line states {announced} documents, but {counted} precede it: which do not belong to it?",
+    ),
     "json.byte-order-mark": Text(
         de="Das Dokument beginnt mit einer Bytereihenfolge-Marke (BOM), die JSON nicht vorsieht.",
         en="The document begins with a byte order mark (BOM), which JSON does not allow.",

@@ -110,6 +110,14 @@ MESSAGES: Final[dict[str, Text]] = {
     # Tables, and where in them.
     "table.declared": Text(de="angegeben", en="declared"),
     "table.detected": Text(de="erkannt", en="detected"),
+    "table.end-unseen": Text(
+        de="ob am Ende Zeilen fehlen, zeigt diese Datei nicht",
+        en="the file does not show whether lines are missing at its end",
+    ),
+    "table.last-line": Text(
+        de="Die letzte Zeile endet ohne Zeilenumbruch; womöglich ist sie abgeschnitten.",
+        en="The last line does not end with a line break; it may have been cut off.",
+    ),
     "table.summary": Text(
         de="Berichte: {reports}, Probleme: {problems}", en="reports: {reports}, problems: {problems}"
     ),

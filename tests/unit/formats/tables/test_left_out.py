@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
+from iqmodel.formats.json.lines import closing_line
 from iqmodel.formats.tables.left_out import left_out, left_out_of_form, left_out_of_text
 
 SHEET = iq.published.load("2019-2022")
@@ -87,7 +88,7 @@ class TestFactSheets:
         source, target = tmp_path / f"a{ending}", tmp_path / "b.jsonl"
         assert iq.write_any([SHEET, MONTHS[0]], source) == ()
         assert iq.convert(source, target).left_out == ()
-        assert target.read_text(encoding="utf-8").splitlines() == [iq.dumps(SHEET), iq.dumps(MONTHS[0])]
+        assert target.read_text(encoding="utf-8").splitlines() == [*map(iq.dumps, (SHEET, MONTHS[0])), closing_line(2)]
         assert iq.read_any(target).reports == (SHEET.report, MONTHS[0])
 
     def test_alone_in_a_file(self, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ ROWS: Final = {
 
 
 def text_of(*rows: tuple[str, ...]) -> bytes:
-    return "\n".join(";".join(row) for row in rows).encode()
+    return "".join(";".join(row) + "\n" for row in rows).encode()
 
 
 def in_csv(*rows: tuple[str, ...], path: Path) -> tuple[dict[str, Any], list[str], list[str]]:
