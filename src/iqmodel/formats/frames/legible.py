@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from iqmodel.extras import require
+from iqmodel.formats.tables.rows import KEYS
 
 _INDEX: Final = re.compile(r"__index_level_[0-9]+__")
 
@@ -19,6 +20,11 @@ def legible(frame: Any) -> Any:
     if library == "pyarrow" and hasattr(frame, "rename_columns"):
         return _arrow(frame)
     kinds: Any = getattr(frame, "dtypes", None) if library == "pandas" else None
+    if hasattr(kinds, "items"):
+        # An index of keys is shown beside the rows like columns, and Parquet files keep it as such.
+        keys = [name for name in frame.index.names if isinstance(name, str) and name in KEYS and name not in frame]
+        if keys:
+            return legible(frame.reset_index(level=keys))
     if hasattr(kinds, "items") and any(", -" in str(kind) for kind in kinds):
         whole = {name: _whole(kind.pyarrow_dtype) for name, kind in kinds.items() if hasattr(kind, "pyarrow_dtype")}
         wrapped = {name: type(kinds[name])(kind) for name, kind in whole.items() if kind is not None}

@@ -1,9 +1,13 @@
-"""What stands beside the cells of a sheet and says something: text boxes and shapes, and comments that people wrote."""
+"""What stands beside the figures of a sheet and says something: text boxes and shapes, comments that people wrote, and
+words such as „Angaben in Tausend“, which change every figure.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator
+from typing import Final
 from xml.etree import ElementTree as ET
 
 from iqmodel.formats.workbooks.cells import cells_held
@@ -11,6 +15,13 @@ from iqmodel.formats.workbooks.grid import Grid
 from iqmodel.formats.workbooks.marks import without_own
 from iqmodel.formats.workbooks.parts import Parts, local
 from iqmodel.language.problems import Problem
+
+# Behind a digit these words belong to that number alone: „rund 2 Mio.“.
+_FACTOR: Final = re.compile(
+    r"(?<![0-9])(?<![0-9]\s)\b(?:(?:tsd|tausende?r?|mio|millionen|thousands?|millions?|teur)\b|t€)"
+    r"|(?:\bin|[×*])\s*1[.,\s]?000(?=\s*(?:$|[^\w\s.,]))",
+    re.IGNORECASE,
+)
 
 
 def texts_in_shapes(parts: Parts) -> dict[str, tuple[str, ...]]:
@@ -35,7 +46,7 @@ def _texts(drawing: ET.Element) -> Iterator[str]:
 
 
 def beside(sheet: Grid) -> Iterator[Problem]:
-    """The remarks on what stands beside the cells of a sheet, which nobody reads here."""
+    """The remarks on what stands beside the figures of a sheet, which nobody reads here."""
     for text in sheet.facts.texts.get(sheet.name, ()):
         yield sheet.problem("excel.text-box", None, value=text[:200])
     commented = [
@@ -44,3 +55,8 @@ def beside(sheet: Grid) -> Iterator[Problem]:
     if commented:
         places = tuple(cell.coordinate for cell in sorted(commented, key=lambda cell: (cell.row, cell.column)))
         yield sheet.problem("excel.comments", None, places=places)
+    if _FACTOR.search(sheet.name):
+        yield sheet.problem("excel.factor", None, value=sheet.name)
+    for cell in sorted(cells_held(sheet.values), key=lambda cell: (cell.row, cell.column)):
+        if isinstance(cell.value, str) and _FACTOR.search(cell.value):
+            yield sheet.problem("excel.factor", cell.coordinate, value=cell.value.strip()[:200])

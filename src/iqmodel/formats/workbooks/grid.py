@@ -52,8 +52,8 @@ class Grid:
         for area in self.values.merged_cells.ranges:
             for row, column in area.cells:
                 self._merged[f"{letter_of(column - 1)}{row}"] = area
-        rules = ((area.sqref, rule.dxf) for area in self.values.conditional_formatting for rule in area.rules)
-        self._disguised = tuple(area for area, look in rules if look is not None and _disguises(look))
+        rules = ((area.sqref, rule) for area in self.values.conditional_formatting for rule in area.rules)
+        self._disguised = tuple(area for area, rule in rules if _disguises(rule))
         columns: dict[int, set[int]] = {}
         for cell in cells_held(self.values):
             if isinstance(cell.value, str | CellRichText):
@@ -145,8 +145,15 @@ class Grid:
         return row not in self._filled_rows
 
 
-def _disguises(look: Any) -> bool:
-    """Whether a conditional format has a number format, strikes out or writes in white."""
+def _disguises(rule: Any) -> bool:
+    """Whether a conditional format has a number format, strikes out or writes in white, or shows a bar or symbol
+    without the number.
+    """
+    if any(sign is not None and sign.showValue is False for sign in (rule.iconSet, rule.dataBar)):
+        return True
+    look = rule.dxf
+    if look is None:
+        return False
     font = look.font
     return look.numFmt is not None or (font is not None and bool(font.strike or is_white(font.color)))
 

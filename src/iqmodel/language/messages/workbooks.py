@@ -107,6 +107,12 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The sheet ‘{sheet}’ has a text box (‘{value}’), which was not read. Enter what it says about figures as "
         "a note.",
     ),
+    "excel.factor": Text(
+        de="„{value}“ kann heißen, dass die Zahlen in Tausend oder Millionen angegeben sind; gelesen wurde, was in den "
+        "Zellen steht. Gilt das, die Zahlen ausschreiben.",
+        en="‘{value}’ may mean that the figures are in thousands or millions; what the cells contain was read. If that "
+        "is so, write the figures out in full.",
+    ),
     "excel.comments": Text(
         de="Im Blatt „{sheet}“ stehen Kommentare ({places}); sie wurden nicht gelesen. Was sie über Zahlen sagen, als "
         "Anmerkung eintragen.",

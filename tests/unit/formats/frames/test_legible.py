@@ -221,6 +221,20 @@ class TestIndexes:
         read = iq.read_any(tmp_path / "x.parquet")
         assert ([str(report.scope) for report in read.reports], read.problems) == (["DE-BE", "DE-BY"], ())
 
+    @pytest.mark.parametrize("keys", [["scope"], ["scope", "start", "end"]])
+    def test_an_index_of_keys_in_memory(self, keys: list[str]) -> None:
+        frame = pd.DataFrame(COLUMNS).set_index(keys)
+        read = iq.frames.from_frame(frame)
+        assert ([str(report.scope) for report in read.reports], read.problems) == (["DE-BE", "DE-BY"], ())
+        verdicts = iq.frames.check_frame(frame).verdicts()
+        assert set(verdicts["scope"]) == {"DE-BE", "DE-BY"}
+        assert list(frame.index.names) == keys
+
+    def test_any_other_index_is_left_alone(self) -> None:
+        frame = pd.DataFrame(COLUMNS).set_index(pd.Index(["a", "b"], name="Nr"))
+        assert iq.frames.from_frame(frame).problems == ()
+        assert iq.frames.from_frame(pd.DataFrame(COLUMNS).rename_axis("scope")).problems == ()
+
     def test_any_other_unknown_column_is_named(self, tmp_path: Path) -> None:
         frame = pd.DataFrame(COLUMNS | {"Nr": [1, 2]}).set_index(pd.Index([7, 3]))
         frame.to_parquet(tmp_path / "x.parquet")

@@ -152,6 +152,16 @@ class TestDisguised:
         held = [remark for remark in remarks_in(path) if remark != "excel.conditional-format" or area != "A1:D9"]
         assert held == (remarks if area == "D2" else [])
 
+    @pytest.mark.parametrize("alone", [True, False])
+    @pytest.mark.parametrize(("kind", "name"), [("icon_set", "icons_only"), ("data_bar", "bar_only")])
+    def test_symbols_in_place_of_the_number(self, tmp_path: Path, kind: str, name: str, *, alone: bool) -> None:
+        def write(_: Any, sheet: Any) -> None:
+            sheet.write("D2", 5)
+            sheet.conditional_format("D2", {"type": kind, "icon_style": "3_arrows", name: alone})
+
+        path = by_xlsxwriter(tmp_path / "t.xlsx", write)
+        assert (figure_in(path), remarks_in(path)) == (5, ["excel.conditional-format"] * alone)
+
     def test_a_time_names_the_number_that_was_meant(self, tmp_path: Path) -> None:
         def write(book: Any, sheet: Any) -> None:
             sheet.write("D2", 257, book.add_format({"num_format": "[h]:mm"}))
