@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from typing import Any, Final
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import iqmodel as iq
@@ -89,10 +90,24 @@ class TestRoundTrips:
 class TestText:
     """The escaping of text is undone on reading, whatever the text."""
 
-    @given(st.text())
+    @given(st.text() | st.text(st.sampled_from("a;\t\"'=- \n")))
     def test_escaping_is_undone(self, text: str) -> None:
         assert from_text(as_text(text)) == text
         assert not as_text(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+    @applies(0.2)
+    @given(st.text(st.sampled_from("a;,\t|\"'=+-@ \n")), st.sampled_from(";,\t|"), st.sampled_from(";,\t|"))
+    @example("x;=1+1", ",", ";")
+    @example('x;"=1+1"', ",", ";")
+    def test_no_cell_begins_a_formula_whatever_the_separator(self, text: str, written: str, taken: str) -> None:
+        line = write_records([("DE", as_text(text), "2020")], written)
+        # As a spreadsheet reads it, and as one that leaves quotation marks alone and drops blanks would.
+        strict = csv.reader(io.StringIO(line, newline=""), delimiter=taken)
+        cells = [cell for row in strict for cell in row]
+        cells += [cell.strip(' "') for row in line.splitlines() for cell in row.split(taken)]
+        begins = [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+        assert begins == []
+        applied(text != as_text(text))
 
     @given(st.lists(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0")), min_size=2, max_size=4)))
     def test_records_come_back(self, rows: list[list[str]]) -> None:

@@ -116,6 +116,7 @@ def _command(options: argparse.Namespace, line: CommandLine, screen: Screen) -> 
             from iqmodel.cli import tables
 
             how = {"layout": options.layout, "numbers": options.numbers, "headers": options.headers}
+            how["safe_csv"] = options.safe_csv == "on"
             return tables.run_convert(options.source, options.target, screen, **how)
         case "combine":
             from iqmodel.cli import combine

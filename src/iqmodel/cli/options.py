@@ -130,6 +130,11 @@ def _convert(line: CommandLine) -> None:
     parser.choice("--layout", ("long", "wide"), layout, "long")
     _numbers(parser, Text("Schreibweise der Zahlen in CSV", "notation of numbers in CSV"))
     parser.choice("--headers", ("codes", "de", "en"), Text("Kopfzeile der Tabelle", "headers of the table"), "codes")
+    safe = Text(
+        "Apostroph vor Zeichen, die eine Tabellenkalkulation rechnen ließen (CSV); off für Programme",
+        "an apostrophe before signs that make a spreadsheet compute (CSV); off for programs",
+    )
+    parser.choice("--safe-csv", ("on", "off"), safe, "on")
 
 
 def _combine(line: CommandLine) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from iqmodel import published
 from iqmodel.cli.codes import FINE, UNUSABLE, code_of
@@ -74,6 +74,7 @@ def run_convert(
     layout: Layout,
     numbers: Numbers | None,
     headers: HeaderForm,
+    safe_csv: bool,
 ) -> int:
     """Convert a file or folder; what could not be read, or has no room in the target, is listed on standard error.
 
@@ -92,8 +93,9 @@ def run_convert(
         for value in values:
             screen.print_data(dumps(value))
         return code
+    how: Any = {"layout": layout, "numbers": numbers or "plain", "headers": headers, "safe_csv": safe_csv}
     with Progress(screen, _PROGRESS) as tick:
-        left = write_any(values, target, layout=layout, numbers=numbers or "plain", headers=headers, progress=tick)
+        left = write_any(values, target, progress=tick, **how)
     tell_problems(LEFT_OUT, left, screen)
     screen.print(render(_CONVERTED, None, {"target": target, "reports": len(values)}))
     return code

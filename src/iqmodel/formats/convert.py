@@ -170,6 +170,7 @@ def write_any(
     layout: Layout = "long",
     numbers: Numbers = "plain",
     headers: HeaderForm = "codes",
+    safe_csv: bool = True,
     progress: Progress | None = None,
 ) -> tuple[Problem, ...]:
     """Write reports to a file in the format of its extension; returns what the format has no room for.
@@ -179,15 +180,16 @@ def write_any(
     only the report of a fact sheet. What is left out is one entry for each kind of content, with how many there are and
     in which reports.
 
-    ``layout``, ``numbers`` and ``headers`` are those of :func:`~iqmodel.write_csv`. Raises InvalidDataError for another
-    extension or anything that is not a report; MissingExtraError, OSError.
+    ``layout``, ``numbers``, ``headers`` and ``safe_csv`` are those of :func:`~iqmodel.write_csv`. Raises
+    InvalidDataError for another extension or anything that is not a report; MissingExtraError, OSError.
     """
     kind = ending(path)
     held = documents_of(reports, distinct=kind not in (*JSON, *LINES))
     left: tuple[Problem, ...] = ()
     if kind in TEXT_TABLES:
         delimiter = "\t" if kind == ".tsv" else None
-        left = write_csv(held, path, layout=layout, numbers=numbers, delimiter=delimiter, headers=headers)
+        how: Any = {"layout": layout, "numbers": numbers, "headers": headers, "safe_csv": safe_csv}
+        left = write_csv(held, path, delimiter=delimiter, **how)
     elif kind == ".xlsx":
         left = workbooks.write_workbook(held, path, layout=layout, headers=headers)
     elif kind == ".parquet":
@@ -234,6 +236,7 @@ def convert(
     layout: Layout = "long",
     numbers: Numbers | None = None,
     headers: HeaderForm = "codes",
+    safe_csv: bool = True,
     model: type[Report] = Report,
     progress: Progress | None = None,
 ) -> Conversion:
@@ -242,9 +245,10 @@ def convert(
     A fact sheet stays one between JSON and JSONL; if it becomes a table, ``left_out`` names what the table cannot hold.
 
     ``numbers`` is the notation of a CSV file on either side: reading uses it as declared or else detects it, writing
-    uses plain digits by default. Nothing is written if no report could be read. Raises InvalidDataError for unknown
-    extensions, for a target that is the source (what could not be read would be lost) and for reports that cannot share
-    a file; MissingExtraError, OSError.
+    uses plain digits by default. ``layout``, ``headers`` and ``safe_csv`` are those of :func:`~iqmodel.write_csv`.
+    Nothing is written if no report could be read. Raises InvalidDataError for unknown extensions, for a target that is
+    the source (what could not be read would be lost) and for reports that cannot share a file; MissingExtraError,
+    OSError.
     """
     ending(target)
     kind = ending(source)
@@ -259,7 +263,6 @@ def convert(
     remarks = found.remarks if isinstance(found, TableRead) else ()
     if not found.reports:
         return Conversion(0, found.problems, (), remarks)
-    left = write_any(
-        found.reports, target, layout=layout, numbers=numbers or "plain", headers=headers, progress=progress
-    )
+    how: Any = {"layout": layout, "numbers": numbers or "plain", "headers": headers, "safe_csv": safe_csv}
+    left = write_any(found.reports, target, progress=progress, **how)
     return Conversion(len(found.reports), found.problems, left, remarks)

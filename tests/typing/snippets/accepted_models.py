@@ -1,6 +1,5 @@
 """What is read, checked or made by a class of one's own is of that class."""
 
-from collections.abc import Iterator
 from typing import Any, assert_type
 
 import iqmodel as iq
@@ -21,7 +20,7 @@ assert_type(iq.validate(text, model=LandReport).value, LandReport | None)
 assert_type(iq.validate(text, model=iq.FactSheet).value, iq.FactSheet | None)
 assert_type(iq.validate(text).value, iq.Report | iq.FactSheet | None)
 assert_type(iq.validate(text, model=LandReport).problems, tuple[iq.results.Problem, ...])
-assert_type(iq.validate_lines("reports.jsonl", model=LandReport), Iterator[iq.results.Validation[LandReport]])
+assert_type(iq.validate_lines("reports.jsonl", model=LandReport), iq.results.ValidatedLines[LandReport])
 assert_type(iq.loads(text, model=LandReport), LandReport)
 assert_type(iq.loads(text, model=iq.SessionCounts), iq.SessionCounts)
 assert_type(iq.loads(text), iq.Report | iq.FactSheet)

@@ -65,7 +65,10 @@ class TestDefaults:
         [
             ("show", {"source": published.names()[-1], "format": "text", "output": None, "numbers": None}),
             ("check a", {"sources": ["a"], "format": "text", "output": None}),
-            ("convert a b", {"source": "a", "target": "b", "layout": "long", "headers": "codes", "numbers": None}),
+            (
+                "convert a b",
+                {"source": "a", "target": "b", "layout": "long", "headers": "codes", "numbers": None, "safe_csv": "on"},
+            ),
             ("combine a b", {"sources": ["a", "b"], "scope": None, "allow_gaps": False, "persons_counted_once": False}),
             ("compare a b", {"old": "a", "new": "b", "format": "text"}),
             ("deduce a", {"source": "a", "format": "text", "output": None}),

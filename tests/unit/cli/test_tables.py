@@ -68,6 +68,13 @@ class TestConvert:
         assert not Path("out.json").exists()
         assert "header.csv enthält keinen lesbaren Bericht" in capsys.readouterr().err
 
+    def test_signs_of_formulas_are_left_to_programs(self, tmp_path: Path) -> None:
+        note = iq.Note(code="counselling.sessions.total", footnote=iq.Text("=1+1", "=1+1"))
+        iq.dump(iq.Report(scope="DE", period="2019", notes=(note,)), tmp_path / "x.json")
+        for options, text in (([], ",'=1+1,"), (["--safe-csv", "off"], ",=1+1,")):
+            assert main(["convert", str(tmp_path / "x.json"), str(tmp_path / "x.csv"), *options]) == 0
+            assert text in (tmp_path / "x.csv").read_text(encoding="utf-8")
+
     def test_notation_and_headers(self, capsys: pytest.CaptureFixture[str]) -> None:
         line = "convert 2019-2022 out.csv --layout wide --numbers de --headers de"
         assert main(line.split()) == 0

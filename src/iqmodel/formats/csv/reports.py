@@ -6,7 +6,7 @@ the result. Reading never stops at the first problem, and a broken row does not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from os import PathLike
 from typing import IO, Any, Final, TypeVar, overload
@@ -42,6 +42,7 @@ def read_csv(
     delimiter: str | None = None,
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
+    safe_csv: bool = True,
 ) -> TableRead[Report]: ...
 @overload
 def read_csv(
@@ -52,6 +53,7 @@ def read_csv(
     delimiter: str | None = None,
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
+    safe_csv: bool = True,
     model: type[R],
 ) -> TableRead[R]: ...
 def read_csv(
@@ -62,6 +64,7 @@ def read_csv(
     delimiter: str | None = None,
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
+    safe_csv: bool = True,
     model: type[Any] = Report,
 ) -> TableRead[Any]:
     """Read reports from a CSV file: a path, an open file, or its bytes.
@@ -70,6 +73,7 @@ def read_csv(
     codes or labels in either language; ``columns`` maps column names of your own to codes. ``numbers`` is the
     notation: ``"de"`` (1.234), ``"en"`` (1,234) or ``"plain"`` (digits only). Arguments left out are detected and
     reported in ``detected``; numbers that could be German thousands or English decimals are a problem, never a guess.
+    Apostrophes that :func:`write_csv` puts before signs of formulas are removed, unless ``safe_csv`` is False.
 
     Each problem names the line of the file, the column and the value; the reports of all other rows are in the result.
 
@@ -107,7 +111,7 @@ def read_csv(
     detected = attrs.evolve(detected, delimiter=opened.delimiter, layout=opened.match.layout, headers=opened.match.form)
     if opened.match.problems:
         return TableRead((), opened.match.problems, detected)
-    body = Body(opened, model)
+    body = Body(opened, model, safe_csv=safe_csv)
     body.gather(records(lines, opened.delimiter, opened.line, len(opened.match.found)))
     if numbers is None:
         found = detect(body.number_cells())
@@ -130,14 +134,18 @@ def write_csv(
     delimiter: str | None = None,
     headers: HeaderForm = "codes",
     encoding: str | None = None,
+    safe_csv: bool = True,
 ) -> tuple[Problem, ...]:
     """Write reports to a path or an open file; returns what the table left out, one entry for each kind of content.
 
     The long form keeps bounds, wordings, statuses, footnotes and discrepancies; the wide form keeps figures, those
     with a wording in words ("rund 400"; English words with ``numbers="plain"``). Only JSON keeps everything.
     ``numbers="de"`` suits German spreadsheets: unless given, the delimiter is then a semicolon and UTF-8 gets a byte
-    order mark. Text that begins with ``=``, ``+``, ``-`` or ``@`` gets a leading apostrophe, which prevents
-    spreadsheets from computing it and which :func:`read_csv` removes.
+    order mark.
+
+    In texts an apostrophe is put before ``=``, ``+``, ``-`` and ``@`` wherever a spreadsheet may begin a cell, be it
+    with another separator than the file's: it then computes nothing. :func:`read_csv` removes these apostrophes;
+    programs that do not can have the texts as they are with ``safe_csv=False``.
 
     Raises InvalidDataError for anything but reports and fact sheets, for a scope and period given twice, for invalid
     arguments, and for characters that the encoding does not have.
@@ -157,7 +165,8 @@ def write_csv(
     given = documents_of(reports)
     held = tuple(map(unwrapped, given))
     names = _names(held, layout, headers)
-    rows = [list(names.values())] + [[row.get(code, "") for code in names] for row in _texts(held, layout, numbers)]
+    texts = _texts(held, layout, numbers, as_text if safe_csv else str)
+    rows = [list(names.values())] + [[row.get(code, "") for code in names] for row in texts]
     _save(write_records(rows, delimiter), target, encoding)
     return left_out_of_text(given, layout)
 
@@ -173,26 +182,28 @@ def _names(reports: tuple[Report, ...], layout: Layout, headers: HeaderForm) -> 
     return names
 
 
-def _texts(reports: tuple[Report, ...], layout: Layout, numbers: Numbers) -> Iterator[dict[str, str]]:
+def _texts(
+    reports: tuple[Report, ...], layout: Layout, numbers: Numbers, safe: Callable[[str], str]
+) -> Iterator[dict[str, str]]:
     """The rows as text, by code; a wide row has bounds in words, which :func:`to_rows` leaves out."""
     if layout == "long":
         for row in to_rows(reports):
-            yield {name: _text(value, numbers) for name, value in row.items()}
+            yield {name: _text(value, numbers, safe) for name, value in row.items()}
         return
     for report, row in zip(reports, to_rows(reports, "wide"), strict=True):
         shape = layout_of(type(report))
         figures = zip(shape.positions, shape.figures(report), strict=True)
         words = {code: write_figure(value, numbers) if is_known(value) else "" for code, value in figures}
-        yield {name: _text(row[name], numbers) for name in KEYS} | words
+        yield {name: _text(row[name], numbers, safe) for name in KEYS} | words
 
 
-def _text(value: Any, numbers: Numbers) -> str:
-    """A typed cell as text."""
+def _text(value: Any, numbers: Numbers, safe: Callable[[str], str]) -> str:
+    """A typed cell as text; ``safe`` keeps spreadsheets from computing words."""
     if value is None:
         return ""
     if isinstance(value, int):
         return write_integer(value, numbers)
-    return value.isoformat() if isinstance(value, date) else as_text(str(value))
+    return value.isoformat() if isinstance(value, date) else safe(str(value))
 
 
 def _save(text: str, target: Any, encoding: str) -> None:

@@ -96,7 +96,8 @@ class Body:
     cells, ``cell_problems`` the reason why a cell remained text, by line and column.
     """
 
-    def __init__(self, opened: OpenedTable, model: type[Report]) -> None:
+    def __init__(self, opened: OpenedTable, model: type[Report], *, safe_csv: bool = True) -> None:
+        self._unmarked: Callable[[str], str] = from_text if safe_csv else str
         self.match: HeaderMatch = opened.match
         self.header_line: int = opened.line
         self.delimiter: str = opened.delimiter
@@ -192,14 +193,14 @@ class Body:
                 elif name in readers:
                     row[name] = self._read(readers[name], text, line, name)
                 else:
-                    row[name] = from_text(cell if name.startswith("note_") else text)
+                    row[name] = self._unmarked(cell if name.startswith("note_") else text)
             # „broken“ is not a kind of row, so the reader refuses it, and its report with it.
             self.rows.append(row | {"kind": "broken"} if line in self.broken else row)
 
     def _read(self, reader: Callable[[str], Any], text: str, line: int, name: str) -> Any:
         """The typed value of a cell; the text itself, with the reason remembered, if it cannot be read."""
         try:
-            return reader(from_text(text))
+            return reader(self._unmarked(text))
         except IQModelError as error:
             self.cell_problems[line, name] = for_table_editors(as_problem(error, text, (line, name)))
             return text

@@ -27,10 +27,15 @@ WIDEST: Final = 10_000
 MOST_BROKEN: Final = 1_000
 """The most lines with unbalanced quotation marks; after that reading ends, as the rest is hardly a table."""
 
-# Spreadsheets compute a cell that begins like this (CSV injection). A cell that already begins with an apostrophe gets
-# a second one, so that reading can always remove one.
-_COMPUTED: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_MARKED: Final = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+# Spreadsheets compute a cell that begins with one of these signs (CSV injection): at the beginning of a text, and in
+# it behind whatever separates cells somewhere, as a German Excel divides a file with commas at its semicolons, whatever
+# quotation marks stand around them. Neither these nor blanks before the sign are relied on. Where apostrophes stand
+# before the sign already, there is one more, so that reading can always remove one.
+_COMPUTED: Final = re.compile(r"""(?:^|[;,\t|\r\n])["\s]*'*(?=[=+\-@＝＋－＠])""")
+_MARKED: Final = re.compile(r"""((?:^|[;,\t|\r\n])["\s]*'*)'(?=[=+\-@＝＋－＠])""")
+# Nor does a cell of ours begin with a tab or line break, which some drop.
+_UNSEEN_FIRST: Final = re.compile(r"'*[\t\r\n]")
+_MARKED_FIRST: Final = re.compile(r"'+[\t\r\n]")
 # The letters and signs of German and English texts in UTF-8. Read as Windows-1252 they would be "Ã¼", "Â§", "â€“",
 # which nobody writes: such a file is damaged UTF-8 and not Windows-1252. With further letters the test would fail:
 # "ß“" in Windows-1252 has the bytes of a letter of N'Ko in UTF-8.
@@ -40,17 +45,27 @@ _SEPARATOR_LINE: Final = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 
 
 def as_text(cell: str) -> str:
-    """The cell in a form that a spreadsheet shows as text: one that begins with = + - @ gets a leading apostrophe."""
-    return "'" + cell if _COMPUTED.match(cell) else cell
+    """The cell in a form that a spreadsheet shows as text: an apostrophe stands before = + - @ where a cell may begin.
+
+    That is at its beginning, and behind each character that may separate cells: semicolon, comma, tab, vertical bar and
+    line break, also where quotation marks or blanks follow.
+
+    >>> as_text("=1+1"), as_text("see; =1+1"), as_text("a-b")
+    ("'=1+1", "see; '=1+1", 'a-b')
+    """
+    marked = _COMPUTED.sub(r"\g<0>'", cell)
+    return "'" + marked if _UNSEEN_FIRST.match(cell) else marked
 
 
 def from_text(cell: str) -> str:
-    """The cell as it was before :func:`as_text`: without the apostrophe that was added.
+    """The cell as it was before :func:`as_text`: without the apostrophes that were added.
 
     >>> from_text(as_text("=1+1")), from_text(as_text("'=1")), from_text("'s Hertogenbosch")
     ('=1+1', "'=1", "'s Hertogenbosch")
     """
-    return cell[1:] if _MARKED.match(cell) else cell
+    if "'" not in cell:
+        return cell
+    return _MARKED.sub(r"\1", cell[1:] if _MARKED_FIRST.match(cell) else cell)
 
 
 @attrs.frozen

@@ -323,6 +323,15 @@ class TestSpreadsheetText:
         assert not [cell for cell in cells if cell.strip('"').startswith(("=", "+", "-", "@", "\t"))]
         assert iq.read_csv(content).reports[0].notes == (note,)
 
+    def test_for_programs_alone_texts_stay_as_they_are(self, tmp_path: Path) -> None:
+        text = "=1+1; '=2"
+        report = iq.Report(scope="DE", period="2019", notes=(iq.Note(code=FIRST, footnote=iq.Text(text, text)),))
+        iq.write_any([report], tmp_path / "a.csv", safe_csv=False)
+        assert iq.convert(tmp_path / "a.csv", tmp_path / "b.jsonl").ok
+        assert f",{text}," in (tmp_path / "a.csv").read_text(encoding="utf-8")
+        assert iq.read_csv(tmp_path / "a.csv", safe_csv=False).reports == (report,)
+        assert iq.read_csv(tmp_path / "a.csv").reports != (report,)
+
 
 class TestArguments:
     """Only IQModelError subclasses leave the package for bad input."""

@@ -33,12 +33,34 @@ def read(text: str, delimiter: str = ";", **how: Any) -> list[tuple[int, tuple[s
 class TestMarks:
     """A cell that a spreadsheet would compute gets an apostrophe, and loses it again; every other is left alone."""
 
-    @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "＝1", "'=1", "''=1"])
+    @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t1", "＝1", "'=1", "''=1"])
     def test_what_would_be_computed(self, cell: str) -> None:
         assert as_text(cell) == "'" + cell
         assert from_text("'" + cell) == cell
 
-    @pytest.mark.parametrize("cell", ["", "x=1", "'quoted'", "'s Hertogenbosch", "1-1", " =1"])
+    @pytest.mark.parametrize(
+        ("cell", "marked"),
+        [
+            (" =1", " '=1"),
+            ('"=1', "\"'=1"),
+            ("x;=1+1", "x;'=1+1"),
+            ("x,+1", "x,'+1"),
+            ("x\t-1", "x\t'-1"),
+            ("x|@a", "x|'@a"),
+            ("x\n=1", "x\n'=1"),
+            ("x\r\n=1", "x\r\n'=1"),
+            ("x; =1", "x; '=1"),
+            ('x;"=1"', 'x;"\'=1"'),
+            ("x;'=1", "x;''=1"),
+            ("=1;=2", "'=1;'=2"),
+            ("a;b;＝1", "a;b;'＝1"),
+        ],
+    )
+    def test_within_a_text_another_separator_may_begin_a_cell(self, cell: str, marked: str) -> None:
+        assert as_text(cell) == marked
+        assert from_text(marked) == cell
+
+    @pytest.mark.parametrize("cell", ["", "x=1", "'quoted'", "'s Hertogenbosch", "1-1", "a; b", "a, 'b'"])
     def test_other_text_gets_no_mark(self, cell: str) -> None:
         assert as_text(cell) == from_text(cell) == cell
 
