@@ -11,6 +11,7 @@ from iqmodel.formats.tables.results import Detected, TableRead
 from iqmodel.formats.tables.row_reading import from_rows
 from iqmodel.formats.tables.rows import KEYS
 from iqmodel.formats.workbooks.cells import SheetRead, in_order, letter_of
+from iqmodel.formats.workbooks.form_texts import check_texts
 from iqmodel.formats.workbooks.header import FormHeader
 from iqmodel.formats.workbooks.hints import LEAVE_EMPTY_STATUS
 from iqmodel.formats.workbooks.sheet import Sheet, cells_of
@@ -88,6 +89,7 @@ class _FormReader:
                 rows.append(keys | row | {"code": code})
                 numbers.append(number)
         self._mark_other_form()
+        texts = tuple(check_texts(self.sheet, self.header.columns, self.rows_of, shape.indicators))
         problems = [
             self.sheet.problem("excel.missing-row", None, value=code)
             for code in shape.positions
@@ -104,7 +106,7 @@ class _FormReader:
         reports = () if found else read.reports
         key = (reports[0].scope, reports[0].period) if reports else None
         cells = {key: {code: self._at("value", row) for code, row in self.rows_of.items()}}
-        remarks = (*noted, *self._beside(below))
+        remarks = (*noted, *texts, *self._beside(below))
         return SheetRead(
             self.sheet.name,
             TableRead(reports, tuple(dict.fromkeys(found)), detected, remarks),

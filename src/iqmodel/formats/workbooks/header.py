@@ -122,7 +122,7 @@ def _is_table(understood: HeaderMatch) -> bool:
 
 def unread(sheet: Sheet, model: type[Report]) -> tuple[Problem | None, Problem | None]:
     """The problem of a visible sheet without a header, or else the remark on it."""
-    numbered = {number for number, row in _rows(sheet) if any(map(_is_number, row))}
+    numbered = {number for number, row in _rows(sheet) if any(map(is_number, row))}
     if not numbered:
         return None, None
     traces = _traces(sheet, model, max(numbered))
@@ -138,7 +138,7 @@ def _rows(sheet: Sheet) -> Iterator[tuple[int, list[Any]]]:
             yield row, sheet.row(row)[:_COLUMNS_SEARCHED]
 
 
-def _is_number(value: Any) -> bool:
+def is_number(value: Any) -> bool:
     """Whether a cell is a number, or a text that begins like one."""
     if isinstance(value, str):
         return value.strip()[:1].isdigit()
@@ -165,7 +165,7 @@ def _traces(sheet: Sheet, model: type[Report], last: int) -> tuple[str, ...]:
         for place in places:
             columns.setdefault(place, Counter())[texts[place]] += 1
         # A label may begin with a number of its own.
-        if any(_is_number(value) for place, value in enumerate(row) if place not in places):
+        if any(is_number(value) for place, value in enumerate(row) if place not in places):
             counted.update(places)
     many = max((columns[place] for place in counted), key=len, default=Counter[str]())
     return tuple(many)[:3] if len(many) > 1 else ()

@@ -107,6 +107,22 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The sheet ‘{sheet}’ has a text box (‘{value}’), which was not read. Enter what it says about figures as "
         "a note.",
     ),
+    "excel.other-label": Text(
+        de="Die Zeile heißt „{value}“, ihr Code ({figure}, in der Spalte der Codes) ist aber der von „{label}“; welche "
+        "Kennzahl gemeint ist, ist offen. Die ursprüngliche Reihenfolge herstellen oder ein neues Formular ausfüllen.",
+        en="The row is called ‘{value}’, but its code ({figure}, in the column of codes) is that of ‘{label}’; it is "
+        "unclear which figure is meant. Restore the original order, or fill in a new form.",
+    ),
+    "excel.number-beside": Text(
+        de="{value} steht neben dem leeren Feld für den Wert und wurde nicht gelesen. Die Zahl in das Feld eintragen.",
+        en="{value} is beside the empty field for the value and was not read. Enter the number in the field.",
+    ),
+    "excel.form-texts": Text(
+        de="In diesen Zellen steht etwas anderes als im Formular: {places}. Die Werte wurden nach den Codes der Zeilen "
+        "gelesen; prüfen, ob sie noch dazu passen.",
+        en="These cells say something else than the form does: {places}. The values were read by the codes of the "
+        "rows; check whether they still match.",
+    ),
     "excel.factor": Text(
         de="„{value}“ kann heißen, dass die Zahlen in Tausend oder Millionen angegeben sind; gelesen wurde, was in den "
         "Zellen steht. Gilt das, die Zahlen ausschreiben.",
