@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 import attrs
+from openpyxl.styles.colors import COLOR_INDEX
 
 from iqmodel.language.text import Language
 
@@ -26,6 +27,17 @@ _TOKEN: Final = re.compile(
 )
 _CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9.]+(?:[Ee][+-]?[0-9]+)?)")
 _ELAPSED: Final = re.compile(r"h+|m+|s+", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"color\s*([1-9][0-9]?)", re.ASCII)
+_COLOURS: Final = {
+    "black": "000000",
+    "white": "FFFFFF",
+    "red": "FF0000",
+    "green": "00FF00",
+    "blue": "0000FF",
+    "yellow": "FFFF00",
+    "magenta": "FF00FF",
+    "cyan": "00FFFF",
+}
 _CURRENCY: Final = re.compile(r"\$([^-]*)")
 _PLACEHOLDERS: Final = "0#?"
 _GROUP: Final = 3
@@ -35,7 +47,9 @@ _BLANKS: Final = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 _LEADERS: Final = f"{_BLANKS}._\N{MIDDLE DOT}"
 _GROUPING: Final = f"{_BLANKS}.,'\N{RIGHT SINGLE QUOTATION MARK}"
 
-_Kind = Literal["literal", "digit", "point", "comma", "percent", "exponent", "slash", "text", "general", "date"]
+_Kind = Literal[
+    "literal", "digit", "point", "comma", "percent", "exponent", "slash", "text", "general", "date", "white"
+]
 
 
 @attrs.frozen
@@ -123,6 +137,16 @@ def shown(value: float, code: str, *, zeros: bool = True) -> Shown:
     return _rendered(section, abs(exact), sign)
 
 
+def colour_of(value: float, code: str) -> str | None:
+    """The colour in which that format writes a number, whatever the font of its cell says; None if it names none.
+
+    >>> colour_of(12, "[White]0"), colour_of(12, "0;[Red]-0"), colour_of(-12, "0;[Red]-0")
+    ('FFFFFF', None, 'FF0000')
+    """
+    tokens = _chosen(_sections(code), value)[0].tokens if "[" in code else ()
+    return next((token.text for token in tokens if token.kind == "colour"), None)
+
+
 def shown_text(value: str, code: str) -> str:
     """What a cell with that format shows of a text.
 
@@ -196,7 +220,7 @@ def _tokens(code: str) -> Iterator[_Token | tuple[str, float] | None]:
 
 
 def _bracket(text: str) -> Iterator[_Token | tuple[str, float]]:
-    """The meaning of brackets: a condition, a currency, elapsed time; colours and languages show nothing."""
+    """The meaning of brackets: a condition, a currency, elapsed time, a colour; languages show nothing."""
     condition = _CONDITION.fullmatch(text.strip())
     if condition:
         yield condition[1], float(condition[2])
@@ -204,6 +228,11 @@ def _bracket(text: str) -> Iterator[_Token | tuple[str, float]]:
         yield _Token("literal", currency[1])
     elif _ELAPSED.fullmatch(text):
         yield _Token("date", text)
+    elif (named := text.lower()) in _COLOURS:
+        yield _Token("colour", _COLOURS[named])
+    elif (numbered := _NUMBERED.fullmatch(named)) and int(numbered[1]) <= 56:
+        # The first eight of the palette are repeated, so that the colours of formats begin behind them.
+        yield _Token("colour", COLOR_INDEX[int(numbered[1]) + 7][-6:])
 
 
 def _single(text: str) -> _Token:

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 import attrs
+from openpyxl.styles.colors import Color
 from openpyxl.utils.datetime import to_excel
 
 from iqmodel.errors import IQModelError, NumberFormatError
@@ -17,7 +18,7 @@ from iqmodel.formats.tables.notation import Notation, is_not_stated
 from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_named, letter_of
 from iqmodel.formats.workbooks.colours import is_hidden
 from iqmodel.formats.workbooks.grid import Grid, is_blank
-from iqmodel.formats.workbooks.number_formats import GENERAL, Shown, is_plain, shown, shown_text, shows_day
+from iqmodel.formats.workbooks.number_formats import GENERAL, Shown, colour_of, is_plain, shown, shown_text, shows_day
 from iqmodel.formats.workbooks.seen import Seen, full_text
 from iqmodel.formats.workbooks.written import Entered, formula_of, written
 from iqmodel.language.text import Language
@@ -92,8 +93,10 @@ class Sheet(Grid):
         if held.has_style and held.font.strike:
             self.mark("excel.struck", cell, value=written(found, "de"))
             return found
-        if held.has_style and is_hidden(held.font.color, held.fill):
+        if held.has_style and is_hidden(_ink(held), held.fill):
             self.note("excel.white", cell, value=written(found, "de"))
+        if held.has_style and held.alignment.horizontal == "fill":
+            self.note("excel.repeated", cell, value=written(found, "de"))
         if any(cell in area for area in self._disguised):
             self.note("excel.conditional-format", cell, value=written(found, "de"))
         if isinstance(found, str):
@@ -311,6 +314,13 @@ def _figure_shown(found: Shown, value: int, notation: Notation) -> Count | None:
     except NumberFormatError:
         return None
     return figure if value in (figure, getattr(figure, "stated", None)) else None
+
+
+def _ink(held: Any) -> Any:
+    """The colour of what is written in a cell: that of its number format, if it has one, counts before its font's."""
+    number = isinstance(held.value, (int, float)) and not isinstance(held.value, bool)
+    own = colour_of(held.value, held.number_format) if number else None
+    return held.font.color if own is None else Color(rgb=f"FF{own}")
 
 
 def _as_formatted(text: str, code: str) -> str:

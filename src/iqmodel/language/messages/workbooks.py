@@ -217,6 +217,12 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The sheet ‘{sheet}’ contains {place} more than once or out of place; it is unclear what applies. Open the "
         "workbook in a spreadsheet program, check it and save it again.",
     ),
+    "excel.repeated": Text(
+        de="Die Ausrichtung „Ausfüllen“ zeigt „{value}“ so oft, wie es in die Zelle passt; gelesen wurde es einmal. "
+        "Die Ausrichtung ändern und prüfen, was gilt.",
+        en="The alignment ‘Fill’ shows ‘{value}’ as often as it fits into the cell; it was read once. Change the "
+        "alignment and check what applies.",
+    ),
     "excel.conditional-format": Text(
         de="Ein bedingtes Format kann hier etwas anderes zeigen als den gespeicherten Wert „{value}“, der gelesen "
         "wurde. Prüfen, was zu sehen ist.",

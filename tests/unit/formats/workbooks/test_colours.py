@@ -91,3 +91,27 @@ class TestParts:
 
         path = by_xlsxwriter(tmp_path / "x.xlsx", write)
         assert (figure_in(path), remarks_in(path)) == (120, remarks)
+
+    @pytest.mark.parametrize(
+        ("code", "fill", "remarks"),
+        [
+            ("[White]#,##0", None, ["excel.white"]),
+            ("[Color2]0", None, ["excel.white"]),
+            ("[WHITE]0;[Red]-0", "#FFFFFF", ["excel.white"]),
+            ("[White]0", "#000000", []),
+            ("0;[White]-0", None, []),
+            ("[Red]0", None, []),
+            ("[Red]0", "#FF0000", ["excel.white"]),
+            ("[Color 3]0", "#FF0000", ["excel.white"]),
+            ("[Color 57]0", None, []),
+        ],
+    )
+    def test_a_colour_of_the_number_format(
+        self, code: str, fill: str | None, remarks: list[str], tmp_path: Path
+    ) -> None:
+        def write(book: Any, sheet: Any) -> None:
+            look = {"num_format": code} | ({"bg_color": fill} if fill else {})
+            sheet.write(1, 3, 120, book.add_format(look))
+
+        path = by_xlsxwriter(tmp_path / "x.xlsx", write)
+        assert (figure_in(path), remarks_in(path)) == (120, remarks)

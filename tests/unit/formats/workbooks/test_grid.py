@@ -162,6 +162,14 @@ class TestDisguised:
         path = by_xlsxwriter(tmp_path / "t.xlsx", write)
         assert (figure_in(path), remarks_in(path)) == (5, ["excel.conditional-format"] * alone)
 
+    @pytest.mark.parametrize("value", [12, "12"])
+    def test_an_alignment_that_repeats(self, tmp_path: Path, value: int | str) -> None:
+        def write(book: Any, sheet: Any) -> None:
+            sheet.write("D2", value, book.add_format({"align": "fill"}))
+
+        path = by_xlsxwriter(tmp_path / "t.xlsx", write)
+        assert (figure_in(path), remarks_in(path)) == (12, ["excel.repeated"])
+
     def test_a_time_names_the_number_that_was_meant(self, tmp_path: Path) -> None:
         def write(book: Any, sheet: Any) -> None:
             sheet.write("D2", 257, book.add_format({"num_format": "[h]:mm"}))
