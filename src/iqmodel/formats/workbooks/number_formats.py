@@ -48,7 +48,7 @@ _LEADERS: Final = f"{_BLANKS}._\N{MIDDLE DOT}"
 _GROUPING: Final = f"{_BLANKS}.,'\N{RIGHT SINGLE QUOTATION MARK}"
 
 _Kind = Literal[
-    "literal", "digit", "point", "comma", "percent", "exponent", "slash", "text", "general", "date", "white"
+    "literal", "digit", "point", "comma", "percent", "exponent", "slash", "text", "general", "date", "colour"
 ]
 
 
