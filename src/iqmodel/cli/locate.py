@@ -49,12 +49,16 @@ def run(
     # A stream of many documents has no single answer: exactly one is needed.
     found = list(documents([source], screen=screen))
     # Nobody knows what an unreadable file holds: it is named, but not counted as one of several reports.
-    unreadable = [document for document in found if document.reason is not None]
+    unreadable = [document for document in found if document.code == UNUSABLE and not document.streamed]
     for document in unreadable:
-        screen.tell(document.in_language())
-    if len(found) > 1 and len(found) - len(unreadable) != 1:
-        screen.tell(message("cli.several", None, {"file": source, "number": len(found) - len(unreadable)}))
-    if len(found) != 1 or unreadable:
+        # The reason of a file that cannot be opened contains its name already.
+        named = document.reason is None and len(found) > 1
+        said = document.in_language()
+        screen.tell([line(document.heading, "heading"), line(said)] if named else said)
+    number = len(found) - len(unreadable)
+    if number > 1 or not found:
+        screen.tell(message("cli.several", None, {"file": source, "number": number}))
+    if number != 1 or unreadable:
         return UNUSABLE
     (document,) = found
     # Violated rules are what this command is for; only documents with other problems are rejected.
