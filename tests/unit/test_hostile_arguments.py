@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import numpy as np
 import pandas as pd
 import pytest
 
 import iqmodel as iq
+from tests.gallery import gallery
 
 RULE: Any = iq.Rule("a", "a == b")
 ARRAY: Any = np.array([1, 2])
@@ -44,6 +46,9 @@ CALLS: dict[str, Callable[[], Any]] = {
     "compare": lambda: iq.compare(ARRAY, ARRAY),
     "total": lambda: iq.total(MISSING),
     "indicator": lambda: iq.indicator(ARRAY),
+    "an edition": lambda: iq.published.load(ARRAY),
+    "a missing edition": lambda: iq.published.load(MISSING),
+    "a layout": lambda: iq.frames.left_out([], ARRAY),
     "a path of bytes": lambda: iq.read_any(b"x.json"),  # type: ignore[call-overload]  # on purpose
 }
 
@@ -65,3 +70,19 @@ class TestOnlyOwnErrors:
         with pytest.raises(iq.InvariantError) as refused:
             iq.SessionCounts(discrepancies=NOTHING)
         assert [problem.pointer for problem in refused.value.problems] == ["/discrepancies"]
+
+
+class TestSealed:
+    """No call changes an object that is made: there is no state to set, and the constructor runs once."""
+
+    @pytest.mark.parametrize("name", gallery())
+    def test_of_the_gallery(self, name: str) -> None:
+        obj = gallery()[name]
+        before = repr(obj)
+        assert not hasattr(obj, "__setstate__")
+        if isinstance(obj, (iq.Block, iq.Bounds, iq.State)):
+            return  # of blocks see Block; the other two have no constructor that could run again
+        fields = {field.alias: getattr(obj, field.name) for field in attrs.fields(type(obj)) if field.init}
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            obj.__init__(**fields)
+        assert repr(obj) == before

@@ -39,7 +39,42 @@ def show_with(*, html: Html, words: Words) -> None:
     _html, _words = html, words
 
 
-class Named:
+class Sealed:
+    """The base of immutable classes whose objects no call changes: they take no state, and no second ``__init__``.
+
+    They are copied and unpickled through their constructor, with its checks. A second ``__init__`` raises attrs'
+    FrozenInstanceError, as setting an attribute does.
+    """
+
+    __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        # attrs gives every class with slots a way to set what its objects hold; only its own pickling needs it.
+        for name in ("__getstate__", "__setstate__"):
+            if name in vars(cls):
+                delattr(cls, name)
+
+    def __attrs_pre_init__(self) -> None:
+        first: Any = cast("Any", self).__attrs_attrs__[0]
+        if hasattr(self, first.name):
+            raise attrs.exceptions.FrozenInstanceError
+
+    def _given(self) -> dict[str, Any]:
+        """What the constructor was given, or as much of it as makes an equal object."""
+        fields = [field for field in attrs.fields(cast("Any", type(self))) if field.init]
+        return {field.alias: getattr(self, field.name) for field in fields}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made_again, (type(self), self._given())
+
+
+def _made_again(kind: type[Any], given: dict[str, Any]) -> Any:
+    """Make an object again when it is unpickled or copied."""
+    return kind(**given)
+
+
+class Named(Sealed):
     """The base of classes whose repr is their public name with the fields of the constructor."""
 
     __slots__ = ()

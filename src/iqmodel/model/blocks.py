@@ -184,6 +184,10 @@ class Block(Viewed):
 
     discrepancies: tuple[Discrepancy, ...] = ()
 
+    # Of all classes only blocks do not ask whether their constructor ran before: a report has dozens, and the question
+    # takes as long as a third of their making.
+    __attrs_pre_init__ = None  # type: ignore[assignment]  # attrs then calls none
+
     def __attrs_post_init__(self) -> None:
         """Check types and error rules. Raises one InvariantError with everything that is wrong."""
         # Compiled for the class on its first object, which then replaces this method for all further ones.
@@ -272,14 +276,6 @@ class Block(Viewed):
     def in_language(self, language: Language | None = None) -> str:
         """The figures as a plain text table in ``language``."""
         return in_words(self, language)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild_block, (type(self), self._given())
-
-
-def _rebuild_block(kind: type[B], given: dict[str, Any]) -> B:
-    """Make a block again when it is unpickled or copied, with all checks."""
-    return kind(**given)
 
 
 def is_block_class(kind: object) -> bool:

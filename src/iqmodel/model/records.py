@@ -128,14 +128,6 @@ class Record(Viewed):
         own = {field.name: (getattr(self, field.name), field.default) for field in attrs.fields(type(self))}
         return {name: value for name, (value, default) in own.items() if value is not default and value != default}
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), self._given())
-
-
-def _rebuild(kind: type[Record], given: dict[str, Any]) -> Record:
-    """Make a record again when it is unpickled or copied, with all checks."""
-    return kind(**given)
-
 
 def _show(value: object) -> str:
     """A field's value in a ``repr``."""

@@ -16,6 +16,7 @@ import attrs
 
 from iqmodel.errors import RuleDefinitionError
 from iqmodel.excerpts import excerpt
+from iqmodel.language.viewed import Sealed
 from iqmodel.model.records import NAME
 from iqmodel.values.counts import MAX_COUNT, Bounds, Count, intersect
 
@@ -44,7 +45,7 @@ _WORD: Final = re.compile(r"\w[\w.]*|\S")
 
 
 @attrs.frozen
-class Relation:
+class Relation(Sealed):
     """``left operator right``, both sides linear in named figures.
 
     ``names`` lists the figures in the order of their first appearance; ``coefficients`` and ``constant`` are those

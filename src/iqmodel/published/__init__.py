@@ -34,8 +34,9 @@ def load(edition: str) -> FactSheet:
     Raises UnknownCodeError for an edition that does not exist.
     """
     # The name becomes part of a path, so only names that exist are let through.
-    if edition not in names():
-        raise unknown_code(edition, names())
+    given: object = edition
+    if not isinstance(given, str) or given not in names():
+        raise unknown_code(given, names())
     sheet: FactSheet = loads(_editions().joinpath(f"{edition}.json").read_bytes(), FactSheet)
     return sheet
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from os import PathLike
-from typing import IO, Any, Final, TypeVar, overload
+from typing import IO, Any, TypeVar, overload
 
 import attrs
 
@@ -21,7 +21,7 @@ from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, check_mappi
 from iqmodel.formats.tables.left_out import left_out_of_text
 from iqmodel.formats.tables.notation import NUMBERS, Numbers, detect, write_figure, write_integer
 from iqmodel.formats.tables.results import Detected, TableRead, check_model, choice
-from iqmodel.formats.tables.rows import KEYS, Layout, columns, documents_of, to_rows
+from iqmodel.formats.tables.rows import KEYS, LAYOUTS, Layout, columns, documents_of, to_rows
 from iqmodel.formats.whole import write_whole
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.schema import layout_of
@@ -29,8 +29,6 @@ from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.counts import is_known
 
 R = TypeVar("R", bound=Report)
-
-LAYOUTS: Final[tuple[Layout, ...]] = ("long", "wide")
 
 
 @overload

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Literal, TypeAlias
 
 from iqmodel.formats.tables.notation import survives
+from iqmodel.formats.tables.results import choice
 from iqmodel.formats.tables.rows import (
+    LAYOUTS,
     NO_NOTE,
     Layout,
     documents_of,
@@ -46,8 +48,9 @@ def left_out(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Pro
 
     The ``value`` of an entry are the codes (ids, fields) concerned, each once; its data give the ``number`` of things
     left out, ``where`` (the scope, start and end of every report concerned) and ``report``, these in words. The pointer
-    is the position of the report where there is only one.
+    is the position of the report where there is only one. Raises InvalidDataError for an unknown layout.
     """
+    choice("layout", layout, LAYOUTS)
     return _gathered(reports, lambda one: _of_layout(one, layout))
 
 

@@ -9,7 +9,7 @@ holds everything that JSON does, and :mod:`.left_out` lists what a table would l
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, get_args
 
 import attrs
 
@@ -33,7 +33,8 @@ KEYS: Final = ("scope", "start", "end")
 # The fields of Bounds, each a column of the long form.
 BOUND_COLUMNS: Final = ("low", "high", "wording", "stated")
 Row: TypeAlias = Mapping[str, Any]
-Layout: TypeAlias = Literal["wide", "long"]
+Layout: TypeAlias = Literal["long", "wide"]
+LAYOUTS: Final[tuple[Layout, ...]] = get_args(Layout)
 
 LONG_COLUMNS: Final = (*KEYS, "kind", "code", "value", *BOUND_COLUMNS, "status", "unit", "note_de", "note_en")
 """The columns of the long form, in order."""

@@ -13,7 +13,7 @@ from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, header
 from iqmodel.formats.tables.left_out import left_out_of_text
 from iqmodel.formats.tables.notation import Numbers, write_figure
 from iqmodel.formats.tables.results import choice
-from iqmodel.formats.tables.rows import Layout, documents_of, to_rows
+from iqmodel.formats.tables.rows import LAYOUTS, Layout, documents_of, to_rows
 from iqmodel.formats.whole import replacing
 from iqmodel.formats.workbooks.cells import letter_of
 from iqmodel.formats.workbooks.opening import checked_path, put_text
@@ -22,7 +22,6 @@ from iqmodel.language.text import Text
 from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.counts import Bounds, is_known
 
-_LAYOUTS: Final[tuple[Layout, ...]] = ("long", "wide")
 _TITLE: Final = Text("Berichte", "Reports")
 
 
@@ -41,7 +40,7 @@ def write_workbook(
     impossible path and for invalid arguments.
     """
     target = checked_path(path)
-    choice("layout", layout, _LAYOUTS)
+    choice("layout", layout, LAYOUTS)
     choice("headers", headers, HEADER_FORMS)
     given = documents_of(reports)
     held = tuple(map(unwrapped, given))
