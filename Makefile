@@ -12,19 +12,22 @@ SHELL := /bin/bash
 
 VENV := .venv
 BIN := $(VENV)/bin
-EXTRAS := frames,excel,plots,cli,fast,testing
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+# Installs sets of constraints.txt: these versions, with these hashes, and nothing else.
+install = $(BIN)/python -m supply_chain.pins $(1) > $(VENV)/pins.txt && $(PIP) --require-hashes --requirement $(VENV)/pins.txt
 
 # The first of these that is new enough and can make virtual environments. A name may be found and yet not start.
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 	&& { echo "$$python"; break; }; done)
 
-.PHONY: help demo quick test docs portal portal-test lint types unit coverage bench snapshots mutants format clean
+.PHONY: help demo quick test docs portal portal-test lint types unit coverage bench snapshots mutants lock audit sbom format \
+	clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
-	@echo "also: make portal-test | lint | types | unit | coverage | bench | snapshots | mutants | format | clean"
+	@echo "also: make portal-test | lint | types | unit | coverage | bench | snapshots | mutants | lock | audit | sbom | format | clean"
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or newer with venv and ensurepip found; name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -32,8 +35,9 @@ $(BIN)/python:
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing the pinned versions into $(VENV) …"
-	@$(PIP) pip hatchling editables
-	@$(PIP) --no-build-isolation --group dev --editable '.[$(EXTRAS)]'
+	@$(call install,installer)
+	@$(call install,runtime dev)
+	@$(PIP) --no-build-isolation --no-deps --editable .
 	@printf '%s\n' '#!/bin/sh' '# With --verifytypes pyright looks for packages where the first python3 of the PATH has them.' \
 		'here=$$(cd "$$(dirname "$$0")" && pwd)' 'PATH="$$here:$$PATH" exec "$$here/python" -m pyright "$$@"' > $(BIN)/pyright
 	@touch $@
@@ -61,11 +65,12 @@ types: $(VENV)/.installed
 	@$(BIN)/mypy
 	@$(BIN)/pyright --warnings
 
-# The rules on a Spark cluster are tested by CI; elsewhere with IQMODEL_SPARK=1 and PySpark installed. It builds from
-# source, so in isolation; without it its tests skip and say why.
+# The rules on a Spark cluster are tested by CI; elsewhere with IQMODEL_SPARK=1 and PySpark installed. It is built from
+# source, by what is pinned as well; without it its tests skip and say why.
 $(VENV)/.spark: $(VENV)/.installed
 	@echo "Installing PySpark into $(VENV) …"
-	@$(PIP) pyspark || echo "PySpark cannot be installed here: its tests will skip"
+	@{ $(call install,spark-build) && $(call install,spark) --no-build-isolation; } \
+		|| echo "PySpark cannot be installed here: its tests will skip"
 	@touch $@
 
 # A browser, a database server and LibreOffice come from Debian's packages where this user may install them; the tests
@@ -107,7 +112,7 @@ snapshots: $(VENV)/.installed
 # pandera, pointblank and dataframely, beside which check_frame is measured.
 $(VENV)/.peers: $(VENV)/.installed
 	@echo "Installing the peers of check_frame into $(VENV) …"
-	@$(PIP) --group frame-peers
+	@$(call install,frame-peers)
 	@touch $@
 
 bench: $(VENV)/.installed $(VENV)/.peers
@@ -122,13 +127,31 @@ docs: $(VENV)/.installed
 
 $(VENV)/.mutants: $(VENV)/.installed
 	@echo "Installing mutmut's operators into $(VENV) …"
-	@$(PIP) --group mutants
+	@$(call install,mutants)
 	@touch $@
 
 # Small changes of the source that no test notices; for an hour at most, and going on where the last run ended.
 # ARGUMENTS="--only values --minutes 10": see python -m tests.mutants --help.
 mutants: $(VENV)/.mutants
 	@nice -n 10 $(BIN)/python -m tests.mutants $(ARGUMENTS)
+
+# Renews constraints.txt after a change of the dependencies. ARGUMENTS=--upgrade takes the newest version of everything.
+lock: $(VENV)/.installed
+	@$(call install,lock)
+	@$(BIN)/python -m supply_chain.lock $(ARGUMENTS)
+
+$(VENV)/.supply-chain: $(VENV)/.installed
+	@echo "Installing pip-audit and cyclonedx-bom into $(VENV) …"
+	@$(call install,supply-chain)
+	@touch $@
+
+# Known vulnerabilities of what is pinned. Exit code 1: there are some. 3: their database could not be reached.
+audit: $(VENV)/.supply-chain
+	@$(BIN)/python -m supply_chain.audit
+
+# What the package needs with all its extras, as a CycloneDX bill of materials.
+sbom: $(VENV)/.supply-chain
+	@$(BIN)/python -m supply_chain.sbom
 
 format: $(VENV)/.installed
 	@$(BIN)/ruff check --fix .
