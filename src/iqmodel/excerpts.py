@@ -59,6 +59,36 @@ def cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
+# What a record of something wrong holds on to: about two lines of a text, and so many members of a container.
+LONGEST_KEPT: Final = 200
+_KEPT_MEMBERS: Final = 100
+
+
+def kept(value: Any, longest: int = LONGEST_KEPT, levels: int = _LEVELS) -> Any:
+    """The value as a problem may hold on to it: a long text or container is shortened, everything else unchanged.
+
+    A problem outlives its file: four hundred cells that share one text of a megabyte must not give four hundred copies
+    of it when they are written out.
+
+    >>> len(kept("x" * 5_000)), kept(("a", 1)), len(kept([0] * 5_000))
+    (200, ('a', 1), 101)
+    """
+    kind = type(value)
+    if kind is str or isinstance(value, str):
+        return value if len(value) <= longest else cut(str(value[: longest + 1]), longest)
+    if isinstance(value, (bytes, bytearray)):
+        return value if len(value) <= longest else bytes(value[:longest])
+    if kind not in (list, tuple, dict):
+        return value
+    if not levels:
+        return excerpt(value)
+    if kind is dict:
+        some = dict(islice(value.items(), _KEPT_MEMBERS))
+        return {kept(key, longest, 1): kept(member, longest, levels - 1) for key, member in some.items()}
+    shown = [kept(member, longest, levels - 1) for member in value[:_KEPT_MEMBERS]]
+    return kind(shown if len(value) <= _KEPT_MEMBERS else [*shown, "…"])
+
+
 def literal(value: object) -> str:
     """The ``repr`` of a value in full; if that raises, an excerpt."""
     try:

@@ -53,6 +53,7 @@ REQUIRED: Final = {
     "iqmodel.formats.frames": {"polars", "pandas", "pyarrow", "duckdb"},
     "iqmodel.formats.csv.large": {"polars"},
     "iqmodel.formats.convert": {"pyarrow"},
+    "iqmodel.formats.parquet": {"pyarrow"},
 }
 
 

@@ -28,6 +28,8 @@ SLOW: Final = (
     "formats/json/test_schema.py::TestWords::test_a_figure_is_described_at_its_place",
     "formats/json/test_validation.py::TestLimits",
     "formats/json/test_validation.py::TestLines::test_memory_does_not_grow",
+    "formats/test_limits.py::TestTables::test_tens_of_thousands_of_wrong_lines",
+    "formats/test_parquet.py::TestLimits::test_rows_that_are_all_the_same",
     "formats/workbooks/test_feedback.py",
     "formats/workbooks/test_form.py::TestForm::test_bounds_stay_what_they_are",
     "formats/workbooks/test_form_reader.py::TestRows::test_rows_that_were_taken_apart",
@@ -35,6 +37,7 @@ SLOW: Final = (
     "formats/workbooks/test_marks.py::TestColours::test_a_corrected_cell_is_no_longer_red",
     "formats/workbooks/test_quiet.py::test_on_the_command_line",
     "formats/workbooks/test_summary.py::TestSummary::test_values_stand_as_in_the_sheet",
+    "formats/workbooks/test_survey.py::TestCost",
     "formats/workbooks/test_write.py::TestTables::test_text_is_never_a_formula",
     "language/test_lookup.py::TestSimilar::test_nobody_else_looks_for_similar_names",
     # Figures are drawn until every kind has been seen.

@@ -328,8 +328,9 @@ def _lines(source: str, file: Any, screen: Screen | None) -> Iterator[Document]:
 
 def _json(source: str, data: bytes) -> Iterator[Document]:
     """One document from a JSON text, or one for each element of a list."""
+    from iqmodel.checks.check import CheckResult
     from iqmodel.formats.json.text import parse
-    from iqmodel.formats.json.validation import validate
+    from iqmodel.formats.json.validation import Validation, validate
 
     # A list is not a document of the format; on the command line it stands for its elements.
     if data.lstrip()[:1] != b"[":
@@ -340,6 +341,9 @@ def _json(source: str, data: bytes) -> Iterator[Document]:
     # A damaged list cannot be divided into documents: validating the whole says why.
     if found.result() or not many:
         yield _validated(source, validate(data))
+        return
+    if (over := SAFE.over("items", len(many), number=len(many))) is not None:
+        yield _validated(source, Validation(None, (over,), CheckResult(())))
         return
     for index, one in enumerate(many):
         validation = validate(one)

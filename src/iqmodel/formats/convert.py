@@ -15,10 +15,12 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
 from iqmodel.formats import frames, workbooks
 from iqmodel.formats.csv.reports import read_csv, write_csv
-from iqmodel.formats.files import ENDINGS, JSON, LINES, TEXT_TABLES, is_same_file, path_of
+from iqmodel.formats.files import ENDINGS, JSON, LINES, TEXT_TABLES, is_same_file, load, path_of, too_long
 from iqmodel.formats.json.lines import Ending, closing_line
 from iqmodel.formats.json.text import dump, dumps, kind_of, parse
 from iqmodel.formats.kinds import other_kind
+from iqmodel.formats.parquet import table_of
+from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.notation import Numbers
 from iqmodel.formats.tables.results import Detected, TableRead, check_model
@@ -27,6 +29,8 @@ from iqmodel.formats.whole import replacing, write_whole
 from iqmodel.language.problems import Problem, objection, pointer
 from iqmodel.language.viewed import Viewed
 from iqmodel.report import FactSheet, Report, unwrapped
+from iqmodel.structuring.limits import SAFE, Limits
+from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.structuring.structure import read
 from iqmodel.structuring.unstructure import unstructure
 from iqmodel.values.kinds import wrong_type
@@ -74,70 +78,94 @@ def ending(path: Any) -> str:
 
 
 @overload
-def read_any(path: FileName, *, numbers: Numbers | None = None) -> RowsRead[Report]: ...
+def read_any(path: FileName, *, numbers: Numbers | None = None, limits: Limits = SAFE) -> RowsRead[Report]: ...
 @overload
-def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[R]) -> RowsRead[R]: ...
-def read_any(path: FileName, *, numbers: Numbers | None = None, model: type[Any] = Report) -> RowsRead[Any]:
+def read_any(
+    path: FileName, *, numbers: Numbers | None = None, model: type[R], limits: Limits = SAFE
+) -> RowsRead[R]: ...
+def read_any(
+    path: FileName, *, numbers: Numbers | None = None, model: type[Any] = Report, limits: Limits = SAFE
+) -> RowsRead[Any]:
     """Read every report of a JSON, JSON lines, CSV, TSV, Excel or Parquet file; never raises for what is in it.
 
     A JSON file holds a report, a fact sheet (of which the report is taken), or a list of them. A file that is something
     else than its ending says, such as a workbook named .csv, has one problem that names it. ``numbers`` is the
-    notation of numbers in text tables. Raises InvalidDataError for another ending, MissingExtraError, OSError.
+    notation of numbers in text tables. A file over one of the ``limits`` has one problem that names it. Raises
+    InvalidDataError for another ending, MissingExtraError, OSError.
     """
     kind = ending(path)
     check_model(model)
+    refuse_wrong_arguments(model, limits)
     if kind in TEXT_TABLES:
-        return read_csv(path, numbers=numbers, model=model)
+        return read_csv(path, numbers=numbers, model=model, limits=limits)
     if kind == ".xlsx":
-        return workbooks.read_workbook(path, numbers=numbers, model=model)
+        return workbooks.read_workbook(path, numbers=numbers, model=model, limits=limits)
     if kind == ".parquet":
-        return _read_parquet(path, model)
-    read = _documents(path, model)
+        return _read_parquet(path, model, limits)
+    read = _documents(path, model, limits)
     return attrs.evolve(read, reports=tuple(map(unwrapped, read.reports)))
 
 
-def _documents(path: FileName, model: type[Report]) -> TableRead[Any]:
+def _documents(path: FileName, model: type[Report], limits: Limits) -> TableRead[Any]:
     """The reports and fact sheets of a JSON or JSONL file, as they are."""
-    return _read_jsonl(path, model) if ending(path) in LINES else _read_json(path, model)
+    return _read_jsonl(path, model, limits) if ending(path) in LINES else _read_json(path, model, limits)
 
 
-def _read_json(path: FileName, model: type[Report]) -> TableRead[Any]:
+def _read_json(path: FileName, model: type[Report], limits: Limits) -> TableRead[Any]:
     """The reports of a JSON file; each element of a list is read on its own."""
     # Bytes and not text: for another encoding parse gives a problem with a hint, where decoding would fail.
-    data, found = parse(Path(path).read_bytes())
-    problems = list(found.result())
+    content = load(path, limits)
+    if isinstance(content, Problem):
+        return TableRead((), (content,))
+    data, unusable = parse(content, limits)
+    problems = unusable.result()
     if problems:
-        return TableRead((), tuple(problems))
+        return TableRead((), problems)
     reports: list[Any] = []
+    found = Found(limits)
     many = isinstance(data, list)
-    for index, one in enumerate(data if many else [data]):
-        reading = read(one, _kind(one, model))
+    documents = data if many else [data]
+    if (over := limits.over("items", len(documents), number=len(documents))) is not None:
+        return TableRead((), (over,))
+    for index, one in enumerate(documents):
+        reading = read(one, _kind(one, model), limits=limits)
         prefix = pointer(index) if many else ""
-        problems += [attrs.evolve(problem, pointer=prefix + problem.pointer) for problem in reading.problems]
+        for problem in reading.problems:
+            if found.room():
+                found.listed.append(attrs.evolve(problem, pointer=prefix + problem.pointer))
         reports += [reading.value] if not reading.problems else []
-    return TableRead(tuple(reports), tuple(problems), Detected(encoding="utf-8", complete=True))
+    return TableRead(tuple(reports), found.result(), Detected(encoding="utf-8", complete=True))
 
 
-def _read_jsonl(path: FileName, model: type[Report]) -> TableRead[Any]:
+def _read_jsonl(path: FileName, model: type[Report], limits: Limits) -> TableRead[Any]:
     """The reports of a file with one JSON document per line; blank lines and closing lines are skipped."""
     reports: list[Any] = []
-    problems: list[Problem] = []
+    listed = Found(limits)
     ending = Ending()
     with Path(path).open("rb") as file:
         if (other := other_kind(file.peek(_HEAD))) is not None:
             return TableRead((), (other,))
-        for line, text in enumerate(file, start=1):
+        # All reports are kept, so the whole file counts; validate_lines reads a stream of any length.
+        if (over := too_long(path, limits, "large")) is not None:
+            return TableRead((), (over,))
+        line = 0
+        # One byte more than permitted is enough to see that a line is too long, and that the file is.
+        while text := file.readline(limits.size + 1):
+            line += 1
+            if (over := limits.over("size", len(text)) or limits.over("rows", line)) is not None:
+                return TableRead((), (over,))
             if text.isspace():
                 continue
             if (wrong := ending.closed_by(text)) is not None:
-                problems += [_on_line(problem, line) for problem in wrong]
+                for problem in wrong:
+                    listed.add(_on_line(problem, line))
                 continue
             ending.document()
-            data, found = parse(text)
-            reading = read(data, _kind(data, model), problems=found)
-            problems += [_on_line(problem, line) for problem in reading.problems]
+            data, found = parse(text, limits)
+            reading = read(data, _kind(data, model), limits=limits, problems=found if len(found) else None)
+            listed.listed += [_on_line(problem, line) for problem in reading.problems if listed.room()]
             reports += [reading.value] if not reading.problems else []
-    return TableRead(tuple(reports), tuple(problems), Detected(encoding="utf-8", complete=ending.complete))
+    return TableRead(tuple(reports), listed.result(), Detected(encoding="utf-8", complete=ending.complete))
 
 
 def _on_line(problem: Problem, line: int) -> Problem:
@@ -150,17 +178,20 @@ def _kind(data: Any, model: type[Report]) -> type[Any]:
     return model if issubclass(kind_of(data), Report) else FactSheet.of(model)
 
 
-def _read_parquet(path: FileName, model: type[Report]) -> RowsRead[Any]:
+def _read_parquet(path: FileName, model: type[Report], limits: Limits) -> RowsRead[Any]:
     """The reports of a Parquet file; a file that is not Parquet is a problem, a missing file an OSError."""
-    parquet = require("pyarrow.parquet", extra="frames")
+    if (over := too_long(path, limits, "large")) is not None:
+        return TableRead((), (over,))
     try:
-        table = parquet.read_table(Path(path))
+        table = table_of(Path(path), limits)
     except (OSError, ValueError):
         with Path(path).open("rb") as file:  # raises for a file that cannot be opened
             beginning = file.read(_HEAD)
         other = None if beginning.startswith(b"PAR1") else other_kind(beginning)
         return TableRead((), (other or objection("convert.parquet"),))
-    return frames.from_frame(table, model=model)
+    if isinstance(table, Problem):
+        return TableRead((), (table,))
+    return frames.from_frame(table, model=model, limits=limits)
 
 
 def write_any(
@@ -239,16 +270,17 @@ def convert(
     safe_csv: bool = True,
     model: type[Report] = Report,
     progress: Progress | None = None,
+    limits: Limits = SAFE,
 ) -> Conversion:
     """Read every report of ``source`` and write the valid ones to ``target``, in the formats of their extensions.
 
     A fact sheet stays one between JSON and JSONL; if it becomes a table, ``left_out`` names what the table cannot hold.
 
     ``numbers`` is the notation of a CSV file on either side: reading uses it as declared or else detects it, writing
-    uses plain digits by default. ``layout``, ``headers`` and ``safe_csv`` are those of :func:`~iqmodel.write_csv`.
-    Nothing is written if no report could be read. Raises InvalidDataError for unknown extensions, for a target that is
-    the source (what could not be read would be lost) and for reports that cannot share a file; MissingExtraError,
-    OSError.
+    uses plain digits by default. ``layout``, ``headers`` and ``safe_csv`` are those of :func:`~iqmodel.write_csv`,
+    ``limits`` those of reading. Nothing is written if no report could be read. Raises InvalidDataError for unknown
+    extensions, for a target that is the source (what could not be read would be lost) and for reports that cannot share
+    a file; MissingExtraError, OSError.
     """
     ending(target)
     kind = ending(source)
@@ -257,9 +289,10 @@ def convert(
     found: RowsRead[Any]
     if kind in (*JSON, *LINES):
         check_model(model)
-        found = _documents(source, model)
+        refuse_wrong_arguments(model, limits)
+        found = _documents(source, model, limits)
     else:
-        found = read_any(source, numbers=None if kind == ".parquet" else numbers, model=model)
+        found = read_any(source, numbers=None if kind == ".parquet" else numbers, model=model, limits=limits)
     remarks = found.remarks if isinstance(found, TableRead) else ()
     if not found.reports:
         return Conversion(0, found.problems, (), remarks)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from os import PathLike
-from typing import IO, TYPE_CHECKING, Final, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import excerpt
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Text
 from iqmodel.structuring.collecting import received
+from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.kinds import wrong_type
 
 if TYPE_CHECKING:
@@ -42,20 +43,52 @@ def path_of(name: str | PathLike[str]) -> Path:
     return Path(name)
 
 
-def load(source: Source) -> bytes | str:
-    """The content of a path, an open file or bytes. Raises InvalidDataError for anything else, OSError as usual."""
+def load(source: Source, limits: Limits = SAFE, limit: str = "size") -> bytes | str | Problem:
+    """The content of a path, an open file or bytes; a problem if it is longer than that of the ``limits`` permits.
+
+    What is longer is not read to its end: a sparse file of gigabytes takes no room on a disk. Raises InvalidDataError
+    for anything else than a source, OSError as usual.
+    """
+    most: int = getattr(limits, limit)
+    content: Any
     if isinstance(source, (bytes, bytearray, memoryview)):
-        return bytes(source)
+        size = memoryview(source).nbytes
+        return limits.over(limit, size) or bytes(source)
     if isinstance(source, (str, PathLike)):
-        return path_of(source).read_bytes()
-    read = getattr(source, "read", None)
+        with path_of(source).open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            content = _up_to(file, most + 1)
+        over = limits.over(limit, max(size, len(content)))
+        return content if over is None else over
     try:
-        content = read() if callable(read) else None
+        content = _up_to(source, most + 1) if callable(getattr(source, "read", None)) else None
     except UnicodeError as error:
         raise InvalidDataError((objection("csv.source", "source", reason=str(error)),)) from None
     if not isinstance(content, (bytes, str)):
         raise InvalidDataError((wrong_type(source, ("source",), PathLike),))
-    return content
+    return limits.over(limit, len(content)) or content
+
+
+def _up_to(file: Any, size: int) -> bytes | str | None:
+    """The first bytes or characters of an open file: a pipe gives them piece by piece."""
+    try:
+        first = file.read(size)
+    except TypeError:  # what reads without a size is not a file
+        return None
+    if not isinstance(first, (bytes, str)):
+        return None
+    pieces: list[Any] = [first]
+    total = len(first)
+    while pieces[-1] and total < size:
+        pieces.append(file.read(size - total))
+        total += len(pieces[-1])
+    joined: bytes | str = pieces[0][:0].join(pieces)
+    return joined
+
+
+def too_long(path: str | PathLike[str], limits: Limits, limit: str = "size") -> Problem | None:
+    """The problem of a file that has more bytes than that of the ``limits`` permits. Raises OSError."""
+    return limits.over(limit, path_of(path).stat().st_size)
 
 
 _A_FILE: Final = Text("ein Pfad oder eine binär geöffnete Datei", "a path or a file opened in binary mode")

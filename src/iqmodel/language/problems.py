@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias, cast
 import attrs
 
 from iqmodel.errors import InvalidDataError, InvariantError, IQModelError
-from iqmodel.excerpts import excerpt, is_huge, literal, wording_of
+from iqmodel.excerpts import LONGEST_KEPT, excerpt, is_huge, kept, literal, wording_of
 from iqmodel.language.messages import message
 from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.language.viewed import Viewed
@@ -15,6 +15,15 @@ from iqmodel.language.viewed import Viewed
 _WHOLE: Final = Text(de="Dokument", en="document")
 # Deeper than any document that is read; only a program can build anything deeper.
 _LEVELS: Final = 100
+# A sentence may quote more than a value: the text of a rule has up to 2,000 characters.
+_LONGEST_DATA: Final = 10 * LONGEST_KEPT
+
+
+def _kept_data(data: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], ...]:
+    """The data of a problem, without any text that is longer than a sentence can quote."""
+    if any(type(value) is str and len(value) > _LONGEST_DATA for _, value in data):
+        return tuple((name, kept(value, _LONGEST_DATA) if type(value) is str else value) for name, value in data)
+    return data
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -22,18 +31,18 @@ class Problem(Viewed):
     """One thing that is wrong with incoming data.
 
     ``pointer`` is a JSON Pointer to the place (``""`` is the whole document), ``code`` the stable name of the kind of
-    problem, ``value`` the value received there. For a broken rule, ``rule_id`` is its full id and ``difference`` the
-    left side minus the right. ``hint`` names the likely cause or the remedy; it never changes the data.
+    problem, ``value`` the value received there, a long one as an excerpt. For a broken rule, ``rule_id`` is its full id
+    and ``difference`` the left side minus the right. ``hint`` names the likely cause or the remedy; it changes no data.
     """
 
     pointer: str
     code: str
     # The value may be an object or a list, which cannot be hashed.
-    value: Any = attrs.field(default=None, hash=False, repr=literal)
+    value: Any = attrs.field(default=None, converter=kept, hash=False, repr=literal)
     rule_id: str | None = None
     difference: Any = attrs.field(default=None, repr=literal)
     hint: Text | None = None
-    data: tuple[tuple[str, Any], ...] = attrs.field(default=(), repr=literal)
+    data: tuple[tuple[str, Any], ...] = attrs.field(default=(), converter=_kept_data, repr=literal)
 
     def message(self, language: Language | None = None) -> str:
         """One sentence that says what is wrong, in ``language`` or that of the context."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.formats.files import is_same_file, load, no_file, not_readable, path_of
+from iqmodel.language.problems import Problem
 
 
 def problem_of(call: Any, *arguments: Any) -> tuple[str, str]:
@@ -50,6 +52,36 @@ class TestLoading:
         assert load(io.StringIO("ä")) == "ä"
         with path.open(encoding="utf-8") as stream:
             assert load(stream) == "ä"
+
+    def test_no_more_than_is_permitted(self, tmp_path: Path) -> None:
+        path, limits = tmp_path / "a.csv", iq.Limits(size=3, large=5)
+        for content, over in ((b"abc", False), (b"abcd", True)):
+            path.write_bytes(content)
+            source: Any
+            for source in (content, memoryview(content), path, io.BytesIO(content), io.StringIO(content.decode())):
+                read = load(source, limits)
+                assert isinstance(read, Problem) is over
+                assert not isinstance(read, Problem) or (read.code, dict(read.data)["has"]) == ("limit.size", 4)
+                assert not isinstance(load(source, limits, "large"), Problem)
+
+    def test_a_sparse_file_is_not_read(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.csv"
+        with path.open("wb") as file:
+            file.truncate(2**32)
+        before = time.process_time()
+        for limit in ("size", "large"):
+            read = load(path, limit=limit)
+            assert isinstance(read, Problem)
+            assert dict(read.data)["has"] == 2**32
+        assert time.process_time() - before < 2
+
+    def test_a_pipe_gives_little_at_a_time(self) -> None:
+        class Pipe(io.BytesIO):
+            def read(self, size: int | None = -1, /) -> bytes:
+                return super().read(min(2, size or 0))
+
+        assert load(Pipe(b"abcdefg")) == b"abcdefg"
+        assert isinstance(load(Pipe(b"abcdefg"), iq.Limits(size=6)), Problem)
 
     def test_a_stream_that_cannot_be_decoded(self, tmp_path: Path) -> None:
         path = tmp_path / "a.csv"

@@ -38,6 +38,23 @@ class TestLimits:
         assert SAFE.size > 100 * len(text)
         assert iq.validate(text, limits=attrs.evolve(SAFE, size=len(text.encode()))).ok
 
+    def test_over(self) -> None:
+        limits = Limits(rows=3)
+        assert limits.over("rows", 3) is None
+        problem = limits.over("rows", 4, 7, row=7)
+        assert problem is not None
+        assert (problem.pointer, problem.code) == ("/7", "limit.rows")
+        assert dict(problem.data) | {"limit": 3, "has": 4, "row": 7} == dict(problem.data)
+        assert "3" in problem.message("de")
+
+    def test_each_has_a_sentence(self) -> None:
+        data = dict.fromkeys(("number", "found", "packed", "size", "sheet", "range", "cells"), 5)
+        for field in attrs.fields(Limits):
+            limits = Limits(**{field.name: 1})
+            problem = limits.over(field.name, 2, **{key: value for key, value in data.items() if key != field.name})
+            assert problem is not None
+            assert problem.message("de") != problem.message("en")
+
     def test_in_words(self) -> None:
         limits = Limits(size=1_000, depth=2, items=3, digits=4, problems=5)
         assert limits.in_language("de") == (

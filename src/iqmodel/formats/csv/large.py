@@ -28,10 +28,12 @@ from iqmodel.formats.csv.text import (
     from_text,
     lines_of,
     records,
+    too_many_lines,
     without_marks,
 )
 from iqmodel.formats.files import Source, load
 from iqmodel.formats.tables.characters import visible
+from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import HeaderMatch, check_mapping
 from iqmodel.formats.tables.notation import NUMBERS, Numbers, for_table_editors, read_figure
 from iqmodel.formats.tables.results import Detected, check_model, choice
@@ -40,6 +42,8 @@ from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.language.viewed import Viewed
 from iqmodel.report import Report
+from iqmodel.structuring.limits import SAFE, Limits
+from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.values.counts import Bounds
 from iqmodel.values.periods import Period, parse_date
 from iqmodel.values.scopes import Scope
@@ -73,32 +77,37 @@ def read_csv_frame(
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
     model: type[Report] = Report,
+    limits: Limits = SAFE,
 ) -> FrameRead:
-    """Read a wide CSV file of any size into a Polars frame, ready for ``iq.frames.check_frame``.
+    """Read a large wide CSV file into a Polars frame, ready for ``iq.frames.check_frame``.
 
     ``numbers`` must be declared: ``"de"`` (1.234), ``"en"`` (1,234) or ``"plain"``. Numbers with a wording do not fit
     into a column of whole numbers and are problems here; :func:`~iqmodel.read_csv` reads them. The other arguments are
-    those of ``read_csv``.
+    those of ``read_csv``. Of the ``limits``, ``large`` is that of the file; ``rows`` and ``cells`` count only the lines
+    that must be read cell by cell, because something in them is unusual.
 
-    Raises InvalidDataError for invalid arguments and for a file whose header or encoding is not understood,
-    MissingExtraError without Polars, OSError for a file that cannot be opened.
+    Raises InvalidDataError for invalid arguments, for a file over a limit, and for one whose header or encoding is not
+    understood, MissingExtraError without Polars, OSError for a file that cannot be opened.
     """
     polars = require("polars", extra="frames")
     check_model(model)
+    refuse_wrong_arguments(model, limits)
     choice("numbers", numbers, NUMBERS)
     if delimiter is not None:
         check_delimiter(delimiter)
     if encoding is not None:
         codec(encoding)
     check_mapping(columns, model)
-    content = load(source)
+    content = load(source, limits, "large")
+    if isinstance(content, Problem):
+        raise InvalidDataError((content,))
     # Pure ASCII needs no decoding: only its beginning becomes text, for the header.
     plain = encoding is None and isinstance(content, bytes) and content.isascii()
     decoded = decode(content[:_BEGINNING] if plain else content, encoding)
     if decoded.problem is not None:
         raise InvalidDataError((decoded.problem,))
     text = decoded.text
-    header = _Header.of(text, delimiter, columns, model)
+    header = _Header.of(text, delimiter, columns, model, limits)
     given = {"numbers": numbers, "delimiter": delimiter, "encoding": encoding}
     detected = Detected(
         encoding=encoding or decoded.encoding,
@@ -114,10 +123,10 @@ def read_csv_frame(
         data, start = content, mark + len(text[: header.rest].encode())
     else:
         data, start = text[header.rest :].encode(), 0
-    reader = _Reader(polars, header, numbers, model)
+    reader = _Reader(polars, header, numbers, model, limits)
     frame = reader.read(data, start)
     remarks = (*reader.remarks, *unfinished(data[-1:], header.line + 1 + data.count(b"\n", start)))
-    return FrameRead(frame, tuple(reader.problems), detected, remarks)
+    return FrameRead(frame, reader.result(), detected, remarks)
 
 
 @attrs.frozen
@@ -130,10 +139,17 @@ class _Header:
     line: int
 
     @classmethod
-    def of(cls, text: str, delimiter: str | None, mapping: Mapping[str, str] | None, model: type[Report]) -> _Header:
+    def of(
+        cls,
+        text: str,
+        delimiter: str | None,
+        mapping: Mapping[str, str] | None,
+        model: type[Report],
+        limits: Limits,
+    ) -> _Header:
         """Find the header. Raises InvalidDataError without one, or without the columns scope, start and end."""
         lines = lines_of(text[:_BEGINNING])
-        opened = open_table(lines, delimiter, "wide", mapping, model)
+        opened = open_table(lines, delimiter, "wide", mapping, model, limits=limits)
         if isinstance(opened, Problem):
             raise InvalidDataError((opened,))
         missing = [name for name in KEYS if name not in opened.match.codes]
@@ -147,8 +163,11 @@ class _Header:
 class _Reader:
     """Reads the rows below a header into a frame; ``problems`` collects what is wrong with them."""
 
-    def __init__(self, polars: Any, header: _Header, numbers: Numbers, model: type[Report]) -> None:
+    def __init__(
+        self, polars: Any, header: _Header, numbers: Numbers, model: type[Report], limits: Limits = SAFE
+    ) -> None:
         self.pl = polars
+        self.limits = limits
         self.model = model
         # The line of a second header; the lines below it do not belong to this table.
         self.end: int | None = None
@@ -157,8 +176,8 @@ class _Reader:
         self.columns = tuple(zip(header.match.found, header.match.codes, strict=True))
         # Delimiters at the end of every line make a nameless column, which is reported only if it holds something.
         codes = [code if code or name.strip() else "" for name, code in self.columns]
-        self.lines = LineReader(polars, codes, header.delimiter, numbers)
-        self.problems: list[Problem] = []
+        self.lines = LineReader(polars, codes, header.delimiter, numbers, limits)
+        self.found = Found(limits)
         self.remarks: list[Problem] = []
         for name, code in self.columns:
             if code is None and name.strip():
@@ -171,17 +190,22 @@ class _Reader:
         single = list(self._singly(read.doubtful))
         # A record of several lines cannot be read line by line: then the whole file is read cell by cell.
         if None in single:
-            lines = lines_of(without_marks(content[start:].decode()))
-            found = records(lines, self.header.delimiter, 0, len(self.columns))
+            rest = without_marks(content[start:].decode())
+            if (over := too_many_lines(rest, self.limits)) is not None:
+                raise InvalidDataError((over,))
+            found = records(lines_of(rest), self.header.delimiter, 0, len(self.columns), limits=self.limits)
             frame = self._careful(_below(one, self.header.line) for one in found)
         else:
             careful = self._careful(single)
             frame = pl.concat([read.frame, careful]).sort(ROW) if careful.height else read.frame
         if self.end is not None:
             frame = frame.filter(pl.col(ROW) < self.end)
-        frame = self._without_repeats(frame)
-        self.problems.sort(key=lambda one: dict(one.data).get("row") or 0)
-        return frame.drop(ROW)
+        return self._without_repeats(frame).drop(ROW)
+
+    def result(self) -> tuple[Problem, ...]:
+        """The problems in the order of the lines."""
+        self.found.listed.sort(key=lambda one: dict(one.data).get("row") or 0)
+        return self.found.result()
 
     def _singly(self, lines: Iterable[tuple[int, str]]) -> Iterator[Record | Problem | None]:
         """The record of each line, as long as every line is one record; None, as the last, for a line that is not.
@@ -191,7 +215,7 @@ class _Reader:
         """
         for line, text in lines:
             stray = "\r" in text.removesuffix("\r")
-            for one in () if stray else records([without_marks(text)], self.header.delimiter):
+            for one in () if stray else records([without_marks(text)], self.header.delimiter, limits=self.limits):
                 stray = isinstance(one, Problem) and one.code == "csv.quotes"
                 yield _below(one, line - 1)
             if stray:
@@ -200,10 +224,15 @@ class _Reader:
 
     def _careful(self, found: Iterable[Record | Problem | None]) -> Any:
         """The frame of records read cell by cell."""
-        rows = []
-        for one in found:
+        rows: list[tuple[Any, ...]] = []
+        cells_read = 0
+        for number, one in enumerate(found, start=1):
+            cells_read += len(one.cells) if isinstance(one, Record) else 0
+            over = self.limits.over("rows", number) or self.limits.over("cells", cells_read)
+            if over is not None:
+                raise InvalidDataError((over,))
             if isinstance(one, Problem):
-                self.problems.append(one)
+                self.found.add(one)
             if not isinstance(one, Record):
                 continue
             begun = begins_table(one.cells, self.header.match, self.model)
@@ -211,13 +240,14 @@ class _Reader:
                 self.remarks.append(objection("table.same-header", one.line, row=one.line, column=None))
                 continue
             if begun == "other":
-                self.problems.append(objection("table.other-header", one.line, row=one.line, column=None))
+                self.found.add(objection("table.other-header", one.line, row=one.line, column=None))
                 self.end = one.line
                 break
             cells = fitted(one.cells, len(self.columns))
             if cells is None:
-                counted = {"found_cells": len(one.cells), "expected": len(self.columns)}
-                self.problems.append(objection("csv.cells", one.line, row=one.line, column=None, **counted))
+                if self.found.room():
+                    counted = {"found_cells": len(one.cells), "expected": len(self.columns)}
+                    self.found.listed.append(objection("csv.cells", one.line, row=one.line, column=None, **counted))
                 continue
             row = self._row(one.line, cells)
             if row is not None:
@@ -270,14 +300,15 @@ class _Reader:
 
     def _refuse(self, problem: Problem, line: int, code: str) -> None:
         """Add a problem of one cell, with the column as the header names it."""
-        name = self.header.match.header_of(code)
-        data = (("row", line), ("column", name), *problem.data)
-        self.problems.append(attrs.evolve(problem, pointer=pointer(line, name), data=data))
+        if self.found.room():
+            name = self.header.match.header_of(code)
+            data = (("row", line), ("column", name), *problem.data)
+            self.found.listed.append(attrs.evolve(problem, pointer=pointer(line, name), data=data))
 
     def _unknown(self, name: str, line: int | None = None) -> None:
         """Add the problem of an unknown column, at the header or at the line in which it holds something."""
         where = self.header.line if line is None else line
-        self.problems.append(objection("rows.column-unknown", name, row=where, column=name))
+        self.found.add(objection("rows.column-unknown", name, row=where, column=name))
 
     def _without_repeats(self, frame: Any) -> Any:
         """The frame with one row for each scope and period: the first of equal rows, none of rows that differ."""
@@ -294,7 +325,9 @@ class _Reader:
             line, key = row[0], row[1 : len(KEYS) + 1]
             earlier = first.setdefault(key, row)
             if earlier is not row:
-                self.problems.append(objection("rows.same-row", line, row=line, column=None, earlier=earlier[0]))
+                if self.found.room():
+                    again = objection("rows.same-row", line, row=line, column=None, earlier=earlier[0])
+                    self.found.listed.append(again)
                 dropped.append(line)
             if earlier[1:] != row[1:]:
                 ambiguous.add(key)

@@ -15,9 +15,10 @@ from typing import Any, Final
 
 import attrs
 
-from iqmodel.errors import PeriodError
+from iqmodel.errors import InvalidDataError, PeriodError
 from iqmodel.formats.tables.notation import SEPARATORS, Numbers, in_digits
 from iqmodel.formats.tables.rows import KEYS
+from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.periods import parse_date
 from iqmodel.values.scopes import single_scope
 
@@ -29,6 +30,8 @@ _DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}\.[0-9]{2}\.[0-9]{4}"
 _DAY_WITHOUT_POINTS: Final = re.compile("([0-9]{2})([0-9]{2})([0-9]{4})")
 # How many bytes are read at a time, which limits memory: each part is held several times while it is read.
 _PART: Final = 64_000_000
+# The same where some lines are not clean: each line of such a part becomes an object of its own.
+_SMALL_PART: Final = 4_000_000
 _ANYTHING: Final = re.compile(rb"\S")
 # A delimiter that does not occur in text, so that a whole line is one cell.
 _NONE: Final = "\x01"
@@ -48,8 +51,16 @@ class LineReader:
     The contents of a column with code None are ignored; a column with code ``""`` must be empty.
     """
 
-    def __init__(self, polars: Any, codes: Sequence[str | None], delimiter: str, numbers: Numbers) -> None:
+    def __init__(
+        self,
+        polars: Any,
+        codes: Sequence[str | None],
+        delimiter: str,
+        numbers: Numbers,
+        limits: Limits = SAFE,
+    ) -> None:
         self.pl = polars
+        self.limits = limits
         self.codes = codes
         self.delimiter = delimiter
         separator = SEPARATORS[numbers]
@@ -66,15 +77,32 @@ class LineReader:
         return keys | dict.fromkeys(self.figures, pl.Int64)
 
     def read(self, content: bytes, start: int, line: int) -> Lines:
-        """Read the lines from byte ``start`` on; the first of them is line ``line`` of the file."""
+        """Read the lines from byte ``start`` on; the first of them is line ``line`` of the file.
+
+        Raises InvalidDataError for more doubtful lines than rows are read.
+        """
         pl = self.pl
         frames, doubtful = [pl.DataFrame(schema=self.schema)], []
-        for data, skipped in _parts(content, start):
-            read = self._if_clean(data, skipped, line) or self._sorted_out(data, skipped, line)
-            frames.append(read.frame.select(list(self.schema)))
-            doubtful += read.doubtful
-            line += read.frame.height + len(read.doubtful)
+        for data, skipped in _parts(content, start, _PART):
+            clean = self._if_clean(data, skipped, line)
+            for read in (clean,) if clean is not None else self._in_pieces(data, skipped, line):
+                frames.append(read.frame.select(list(self.schema)))
+                doubtful += read.doubtful
+                line += read.frame.height + len(read.doubtful)
+                # What is read one by one later must not become objects by the million before it is counted.
+                if (over := self.limits.over("rows", len(doubtful))) is not None:
+                    raise InvalidDataError((over,))
         return Lines(pl.concat(frames), doubtful)
+
+    def _in_pieces(self, data: bytes, skipped: int, line: int) -> Iterator[Lines]:
+        """The lines after the first ``skipped`` of a part of which not all are clean, in smaller parts."""
+        start = 0
+        for _ in range(skipped):
+            start = data.find(b"\n", start) + 1
+        for piece, passed in _parts(data, start, _SMALL_PART):
+            read = self._if_clean(piece, passed, line) or self._sorted_out(piece, passed, line)
+            yield read
+            line += read.frame.height + len(read.doubtful)
 
     def _if_clean(self, data: bytes, skipped: int, line: int) -> Lines | None:
         """The lines after the first ``skipped``, provided that all of them are clean and none is blank; else None."""
@@ -179,17 +207,18 @@ def _count_lines(data: bytes) -> int:
     return data.count(b"\n") + (not data.endswith(b"\n"))
 
 
-def _parts(content: bytes, start: int) -> Iterator[tuple[bytes, int]]:
+def _parts(content: bytes, start: int, most: int) -> Iterator[tuple[bytes, int]]:
     """The content from byte ``start`` on in parts of whole lines, each with the number of lines to skip in it.
 
+    A part has about ``most`` bytes.
     Content that fits into one part is not copied: its header is skipped instead of cut off.
     """
-    if len(content) - start <= _PART and (not start or content[start - 1 : start] == b"\n"):
+    if len(content) - start <= most and (not start or content[start - 1 : start] == b"\n"):
         if _ANYTHING.search(content, start):
             yield content, content.count(b"\n", 0, start)
         return
     while start < len(content):
-        end = content.find(b"\n", start + _PART) + 1 or len(content)
+        end = content.find(b"\n", start + most) + 1 or len(content)
         yield content[start:end], 0
         start = end
 

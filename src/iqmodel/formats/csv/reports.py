@@ -15,7 +15,16 @@ import attrs
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.csv.table import Body, open_table, unfinished
-from iqmodel.formats.csv.text import as_text, check_delimiter, codec, decode, lines_of, records, write_records
+from iqmodel.formats.csv.text import (
+    as_text,
+    check_delimiter,
+    codec,
+    decode,
+    lines_of,
+    records,
+    too_many_lines,
+    write_records,
+)
 from iqmodel.formats.files import Source, load
 from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, check_mapping, labels
 from iqmodel.formats.tables.left_out import left_out_of_text
@@ -26,6 +35,8 @@ from iqmodel.formats.whole import write_whole
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.schema import layout_of
 from iqmodel.report import FactSheet, Report, unwrapped
+from iqmodel.structuring.limits import SAFE, Limits
+from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.values.counts import is_known
 
 R = TypeVar("R", bound=Report)
@@ -41,6 +52,7 @@ def read_csv(
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
     safe_csv: bool = True,
+    limits: Limits = SAFE,
 ) -> TableRead[Report]: ...
 @overload
 def read_csv(
@@ -53,6 +65,7 @@ def read_csv(
     columns: Mapping[str, str] | None = None,
     safe_csv: bool = True,
     model: type[R],
+    limits: Limits = SAFE,
 ) -> TableRead[R]: ...
 def read_csv(
     source: Source,
@@ -64,6 +77,7 @@ def read_csv(
     columns: Mapping[str, str] | None = None,
     safe_csv: bool = True,
     model: type[Any] = Report,
+    limits: Limits = SAFE,
 ) -> TableRead[Any]:
     """Read reports from a CSV file: a path, an open file, or its bytes.
 
@@ -74,6 +88,8 @@ def read_csv(
     Apostrophes that :func:`write_csv` puts before signs of formulas are removed, unless ``safe_csv`` is False.
 
     Each problem names the line of the file, the column and the value; the reports of all other rows are in the result.
+    A file over one of the ``limits`` has one problem that names it; more rows are read with, say,
+    ``limits=iq.Limits(size=100_000_000, rows=1_000_000, cells=20_000_000)``.
 
     Raises InvalidDataError for invalid arguments, OSError for a file that cannot be opened.
 
@@ -84,6 +100,7 @@ def read_csv(
     (about(1200), 'de', ';')
     """
     check_model(model)
+    refuse_wrong_arguments(model, limits)
     for name, value, choices in (("layout", layout, LAYOUTS), ("numbers", numbers, NUMBERS)):
         if value is not None:
             choice(name, value, choices)
@@ -98,28 +115,41 @@ def read_csv(
         delimiter=delimiter,
         declared=tuple(name for name, value in given.items() if value is not None),
     )
-    decoded = decode(load(source), encoding)
+    content = load(source, limits)
+    if isinstance(content, Problem):
+        return TableRead((), (content,), detected)
+    decoded = decode(content, encoding)
     detected = attrs.evolve(detected, encoding=encoding or decoded.encoding)
-    if decoded.problem is not None:
-        return TableRead((), (decoded.problem,), detected)
+    unusable = decoded.problem or too_many_lines(decoded.text, limits)
+    if unusable is not None:
+        return TableRead((), (unusable,), detected)
     lines = lines_of(decoded.text)
-    opened = open_table(lines, delimiter, layout, columns, model)
+    opened = open_table(lines, delimiter, layout, columns, model, limits=limits)
     if isinstance(opened, Problem):
         return TableRead((), (opened,), detected)
     detected = attrs.evolve(detected, delimiter=opened.delimiter, layout=opened.match.layout, headers=opened.match.form)
     if opened.match.problems:
         return TableRead((), opened.match.problems, detected)
-    body = Body(opened, model, safe_csv=safe_csv)
-    body.gather(records(lines, opened.delimiter, opened.line, len(opened.match.found)))
+    body = Body(opened, model, safe_csv=safe_csv, limits=limits)
+    over = body.gather(records(lines, opened.delimiter, opened.line, len(opened.match.found), limits=limits))
+    if over is not None:
+        return TableRead((), (over,), detected)
+    return _below(body, numbers, detected, unfinished(lines[-1], len(lines)))
+
+
+def _below(
+    body: Body, numbers: Numbers | None, detected: Detected, unfinished_end: tuple[Problem, ...]
+) -> TableRead[Any]:
+    """The rows below a header, in the notation that is declared or else proved by them."""
     if numbers is None:
         found = detect(body.number_cells())
         if found.numbers is None:
-            return TableRead((), (body.undecided(found), *body.problems), detected)
+            return TableRead((), (body.undecided(found), *body.found.result()), detected)
         numbers = found.numbers
     # The notation is decided for the whole file before any number is read: one row may not show which it is.
     body.parse(numbers)
     reports, problems = body.read()
-    remarks = (*body.remarks, *unfinished(lines[-1], len(lines)))
+    remarks = (*body.remarks, *unfinished_end)
     return TableRead(reports, problems, attrs.evolve(detected, numbers=numbers), remarks)
 
 

@@ -14,6 +14,7 @@ import attrs
 from iqmodel.errors import IQModelError
 from iqmodel.formats.csv.text import DELIMITERS, Record, fitted, from_text, lines_of, records, separator_line
 from iqmodel.formats.tables.characters import visible
+from iqmodel.formats.tables.found import Found, within
 from iqmodel.formats.tables.headers import HeaderMatch, match
 from iqmodel.formats.tables.notation import (
     DECLARE_NUMBERS,
@@ -24,12 +25,13 @@ from iqmodel.formats.tables.notation import (
     read_integer,
 )
 from iqmodel.formats.tables.results import relocated
-from iqmodel.formats.tables.row_reading import from_rows
+from iqmodel.formats.tables.row_reading import read_rows
 from iqmodel.formats.tables.rows import KEYS, Layout
 from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.model.schema import layout_of
 from iqmodel.report import Report
+from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.counts import UNKNOWN, Bounds
 from iqmodel.values.periods import parse_date
 
@@ -53,6 +55,8 @@ def open_table(
     layout: Layout | None,
     mapping: Mapping[str, str] | None,
     model: type[Report],
+    *,
+    limits: Limits = SAFE,
 ) -> OpenedTable | Problem:
     """Find the header, and with it the delimiter: the one that yields the most known columns.
 
@@ -64,7 +68,7 @@ def open_table(
     tried: list[OpenedTable] = []
     line = len(lines)
     for each in DELIMITERS if chosen is None else (chosen,):
-        first = next(records(lines, each, start), None)
+        first = next(records(lines, each, start, limits=limits), None)
         if first is None:
             return objection("csv.empty")
         line = min(line, first.line if isinstance(first, Record) else line)
@@ -96,13 +100,16 @@ class Body:
     cells, ``cell_problems`` the reason why a cell remained text, by line and column.
     """
 
-    def __init__(self, opened: OpenedTable, model: type[Report], *, safe_csv: bool = True) -> None:
+    def __init__(
+        self, opened: OpenedTable, model: type[Report], *, safe_csv: bool = True, limits: Limits = SAFE
+    ) -> None:
         self._unmarked: Callable[[str], str] = from_text if safe_csv else str
+        self.limits = limits
         self.match: HeaderMatch = opened.match
         self.header_line: int = opened.line
         self.delimiter: str = opened.delimiter
         self.model = model
-        self.problems: list[Problem] = []
+        self.found = Found(limits)
         self.remarks: list[Problem] = []
         self.texts: list[tuple[int, dict[str, str]]] = []
         self.broken: set[int] = set()
@@ -114,18 +121,26 @@ class Body:
             _LONG_NUMBERS if self.match.layout == "long" else layout_of(model).positions
         )
 
-    def gather(self, found: Iterator[Record | Problem]) -> None:
-        """Collect every record; unreadable ones and those with too many or too few cells become problems."""
+    def gather(self, found: Iterator[Record | Problem]) -> Problem | None:
+        """Collect every record; unreadable ones and those with too many or too few cells become problems.
+
+        Returned is the problem of a table with more rows or cells than are read.
+        """
         width = len(self.names)
-        for one in found:
+        cells_read = 0
+        for rows, one in enumerate(found, start=1):
+            cells_read += 0 if isinstance(one, Problem) else len(one.cells)
+            over = self.limits.over("rows", rows) or self.limits.over("cells", cells_read)
+            if over is not None:
+                return over
             if isinstance(one, Problem):
-                self.problems.append(one)
+                self.found.add(one)
                 self._keep_keys(dict(one.data)["row"], str(one.value or "").split(self.delimiter))
                 continue
             begun = begins_table(one.cells, self.match, self.model)
             if begun == "other":
                 self._object("table.other-header", one.line, None)
-                return
+                return None
             if begun == "same":
                 self.remarks.append(objection("table.same-header", one.line, row=one.line, column=None))
                 continue
@@ -141,6 +156,7 @@ class Body:
             )
             row = {name: cell for name, cell in seen if name or cell.strip()}
             self.texts.append((one.line, row))
+        return None
 
     def _keep_keys(self, line: int, cells: Iterable[str]) -> None:
         """Keep the keys of a broken long row, so that its report is refused instead of read without this figure."""
@@ -152,7 +168,8 @@ class Body:
     def _object(self, code: str, line: int, column: str | None, *, value: object = None, **data: object) -> None:
         """Add a problem at a line, or at a column of it."""
         steps = (line,) if column is None else (line, column)
-        self.problems.append(objection(code, *steps, value=value, row=line, column=column, **data))
+        if self.found.room():
+            self.found.listed.append(objection(code, *steps, value=value, row=line, column=column, **data))
 
     def number_cells(self) -> Iterator[str]:
         """Every cell of a column of figures, in the order of the file."""
@@ -202,19 +219,22 @@ class Body:
         try:
             return reader(self._unmarked(text))
         except IQModelError as error:
-            self.cell_problems[line, name] = for_table_editors(as_problem(error, text, (line, name)))
+            # Only the first are listed; the others are counted by the reader of the rows, which finds text.
+            if len(self.cell_problems) < self.limits.problems:
+                self.cell_problems[line, name] = for_table_editors(as_problem(error, text, (line, name)))
             return text
 
     def read(self) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
         """The reports, and all problems in the order of the lines, with columns as the header names them."""
         if not self.rows:
             missing = [name for name in _required(self.match.layout) if name not in self.names]
-            self.problems += [objection("rows.column-missing", name, column=name) for name in missing]
-            return (), tuple(self.problems)
+            for name in missing:
+                self.found.add(objection("rows.column-missing", name, column=name))
+            return (), self.found.result()
         numbers = [line for line, _ in self.texts]
-        read = from_rows(self.rows, self.match.layout, model=self.model, numbers=numbers)
+        reports, found = read_rows(self.rows, self.match.layout, model=self.model, numbers=numbers, limits=self.limits)
         problems = []
-        for problem in read.problems:
+        for problem in found.listed:
             data = dict(problem.data)
             line, column = data.get("row"), data.get("column")
             # The reason why the record is broken has been reported already.
@@ -228,9 +248,9 @@ class Body:
                 )
             )
         problems += [self._located(_placed(one, *place)) for place, one in self.cell_problems.items()]
-        problems += self.problems
+        problems += self.found.listed
         problems.sort(key=lambda one: dict(one.data).get("row") or 0)
-        return read.reports, tuple(problems)
+        return reports, within(problems, self.limits.problems, self.found.more + found.more)
 
     def _located(self, problem: Problem) -> Problem:
         """The problem with its column as the header names it; the code remains in its data as ``column_code``."""

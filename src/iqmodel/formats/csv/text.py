@@ -17,22 +17,19 @@ import attrs
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.kinds import other_kind
 from iqmodel.language.problems import Problem, objection
+from iqmodel.structuring.limits import SAFE, Limits
 
 DELIMITERS: Final = (";", ",", "\t", "|")
 """The delimiters that are tried if none is declared, in this order."""
-
-WIDEST: Final = 10_000
-"""The most cells a record may have: a limit for files that are not tables."""
-
-MOST_BROKEN: Final = 1_000
-"""The most lines with unbalanced quotation marks; after that reading ends, as the rest is hardly a table."""
 
 # Spreadsheets compute a cell that begins with one of these signs (CSV injection): at the beginning of a text, and in
 # it behind whatever separates cells somewhere, as a German Excel divides a file with commas at its semicolons, whatever
 # quotation marks stand around them. Neither these nor blanks before the sign are relied on. Where apostrophes stand
 # before the sign already, there is one more, so that reading can always remove one.
-_COMPUTED: Final = re.compile(r"""(?:^|[;,\t|\r\n])["\s]*'*(?=[=+\-@＝＋－＠])""")
-_MARKED: Final = re.compile(r"""((?:^|[;,\t|\r\n])["\s]*'*)'(?=[=+\-@＝＋－＠])""")
+# Between the two are blanks that separate nothing: a run of line breaks would be looked at again from each of them.
+_BETWEEN: Final = r"""(?:^|[;,\t|\r\n])(?:"|(?![\t\r\n])\s)*'*"""
+_COMPUTED: Final = re.compile(rf"{_BETWEEN}(?=[=+\-@＝＋－＠])")
+_MARKED: Final = re.compile(rf"({_BETWEEN})'(?=[=+\-@＝＋－＠])")
 # Nor does a cell of ours begin with a tab or line break, which some drop.
 _UNSEEN_FIRST: Final = re.compile(r"'*[\t\r\n]")
 _MARKED_FIRST: Final = re.compile(r"'+[\t\r\n]")
@@ -159,6 +156,16 @@ def lines_of(text: str) -> list[str]:
     return list(io.StringIO(text, newline=""))
 
 
+# Some records have several lines, and blank lines do not count: a table may have so many lines for each row.
+_LINES_OF_A_ROW: Final = 10
+
+
+def too_many_lines(text: str, limits: Limits) -> Problem | None:
+    """The problem of a text with far more lines than rows are read: each becomes an object before it is counted."""
+    lines = max(text.count("\n"), text.count("\r"))
+    return None if lines <= _LINES_OF_A_ROW * limits.rows else limits.over("rows", lines)
+
+
 def separator_line(lines: Sequence[str]) -> str | None:
     """The delimiter that a first line such as ``sep=;`` declares, as Excel does; None for any other line."""
     found = _SEPARATOR_LINE.fullmatch(lines[0]) if lines else None
@@ -166,17 +173,19 @@ def separator_line(lines: Sequence[str]) -> str | None:
 
 
 def records(
-    lines: Sequence[str], delimiter: str, start: int = 0, width: int | None = None
+    lines: Sequence[str], delimiter: str, start: int = 0, width: int | None = None, *, limits: Limits = SAFE
 ) -> Iterator[Record | Problem]:
     """Every record from line ``start`` on; a line that cannot be read yields a problem, and reading continues after it.
 
     Blank records are skipped. With ``width``, a record of several lines that does not have that many cells is taken
     for an unclosed quotation mark: only its first line is broken, and the following lines are read as records again.
+    With as many broken lines as problems are listed, reading ends: the rest is hardly a table.
     """
     position, broken = start, 0
     while position < len(lines):
-        if broken > MOST_BROKEN:
-            yield objection("csv.too-broken", position, row=position, column=None, most=MOST_BROKEN)
+        # The problem that says so is among those that are listed.
+        if broken and broken >= limits.problems - 1:
+            yield objection("csv.too-broken", position, row=position, column=None, most=limits.problems)
             return
         rest = map(lines.__getitem__, range(position, len(lines)))
         reader = csv.reader(rest, delimiter=delimiter, strict=True)
@@ -189,29 +198,33 @@ def records(
                     yield _broken_quotes(line, lines[line - 1])
                     position, broken = line, broken + 1
                     break
-                if len(cells) > WIDEST:
-                    yield objection("csv.too-wide", line, row=line, column=None, cells=len(cells), most=WIDEST)
+                over = _over(cells, line, limits)
+                if over is not None:
+                    yield over
                 elif any(cell and not cell.isspace() for cell in cells):
                     yield Record(line, tuple(cells))
             else:
                 return
         except csv.Error:
             line = base + before + 1
-            yield _too_long(line, lines[line - 1]) or _broken_quotes(line, lines[line - 1])
+            text = lines[line - 1]
+            # The csv module has a limit of its own for a cell, which is never below ours.
+            long = limits.over("text", len(text), line, value=text, row=line, column=None)
+            yield long or _broken_quotes(line, text)
             position, broken = line, broken + 1
 
 
-def _too_long(line: int, text: str) -> Problem | None:
-    """The problem of a line beyond the csv module's limit for a cell; None for a shorter one."""
-    most = csv.field_size_limit()
-    if len(text) <= most:
-        return None
-    return objection("csv.too-long", line, value=text[:200], row=line, column=None, most=most)
+def _over(cells: Sequence[str], line: int, limits: Limits) -> Problem | None:
+    """The problem of a record with too many cells, or with one that is too long."""
+    if (many := limits.over("columns", len(cells), line, row=line, column=None)) is not None:
+        return many
+    longest = max(cells, key=len, default="")
+    return limits.over("text", len(longest), line, value=longest, row=line, column=None)
 
 
 def _broken_quotes(line: int, text: str) -> Problem:
     """The problem of a line with unbalanced quotation marks."""
-    return objection("csv.quotes", line, value=text.rstrip("\r\n")[:200], row=line, column=None)
+    return objection("csv.quotes", line, value=text[:200].rstrip("\r\n"), row=line, column=None)
 
 
 def write_records(rows: Sequence[Sequence[str]], delimiter: str) -> str:

@@ -142,17 +142,21 @@ def rows_of_frame(frame: Any) -> list[dict[str, Any]]:
     """A native frame of any engine as rows of plain cells. Raises InvalidDataError for anything that is not a frame."""
     held, names = opened(frame)
     texts = [wording_of(name) for name in names]
-    return [dict(zip(texts, row, strict=True)) for row in cells_of(held, range(len(names)))]
+    return [dict(zip(texts, row, strict=True)) for row in cells_of(collected_of(held, range(len(names))))]
 
 
-def cells_of(held: Frame, places: Iterable[int]) -> list[tuple[Any, ...]]:
-    """The rows of a Narwhals frame as tuples of the plain cells at those places; a lazy one is collected.
+def collected_of(held: Frame, places: Iterable[int]) -> nw.DataFrame[Any]:
+    """The columns of a Narwhals frame at those places; a lazy one is collected.
 
     No other column is touched: what stands in it, nobody asked.
     """
     names = held.collect_schema().names()
     chosen = held.select([names[place] for place in places])
-    collected = chosen.collect() if isinstance(chosen, nw.LazyFrame) else chosen
+    return chosen.collect() if isinstance(chosen, nw.LazyFrame) else chosen
+
+
+def cells_of(collected: nw.DataFrame[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a collected frame as tuples of plain cells."""
     columns = [collected[name] for name in collected.columns]
     if not any(map(_is_beyond, columns)):
         with suppress(*_NO_OBJECT):

@@ -11,7 +11,7 @@ import narwhals.stable.v2 as nw
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
-from iqmodel.formats.frames.cells import cells_of, day_of
+from iqmodel.formats.frames.cells import cells_of, collected_of, day_of
 from iqmodel.formats.frames.failures import engine_failures
 from iqmodel.formats.frames.legible import is_index
 from iqmodel.formats.frames.names import codes_of, opened
@@ -27,9 +27,11 @@ from iqmodel.formats.tables.rows import (
     documents_of,
     to_rows,
 )
-from iqmodel.language.problems import objection
+from iqmodel.language.problems import Problem, objection
 from iqmodel.model.schema import layout_of
 from iqmodel.report import FactSheet, Report, unwrapped
+from iqmodel.structuring.limits import SAFE, Limits
+from iqmodel.structuring.readers import refuse_wrong_arguments
 
 R = TypeVar("R", bound=Report)
 
@@ -86,11 +88,16 @@ def _pandas(table: dict[str, list[Any]]) -> Any:
 
 @overload
 def from_frame(
-    frame: Any, layout: Layout | None = None, columns: Mapping[Any, str] | None = None
+    frame: Any, layout: Layout | None = None, columns: Mapping[Any, str] | None = None, *, limits: Limits = SAFE
 ) -> RowsRead[Report]: ...
 @overload
 def from_frame(
-    frame: Any, layout: Layout | None = None, columns: Mapping[Any, str] | None = None, *, model: type[R]
+    frame: Any,
+    layout: Layout | None = None,
+    columns: Mapping[Any, str] | None = None,
+    *,
+    model: type[R],
+    limits: Limits = SAFE,
 ) -> RowsRead[R]: ...
 def from_frame(
     frame: Any,
@@ -98,28 +105,52 @@ def from_frame(
     columns: Mapping[Any, str] | None = None,
     *,
     model: type[Any] = Report,
+    limits: Limits = SAFE,
 ) -> RowsRead[Any]:
     """Read a table of any engine as reports; a lazy one is collected.
 
     The result has ``.reports``, the valid ones, and ``.problems``, which name row, column, keys and value. ``layout``
     is detected from the columns if not given; ``columns`` maps the names of the table to codes and keys. A whole float
-    counts as that number, NaN is missing; other floats, texts and bools are problems. Raises InvalidDataError for
+    counts as that number, NaN is missing; other floats, texts and bools are problems. A table over one of the
+    ``limits`` has one problem that names it. Raises InvalidDataError for
     anything that is not a table, and for ``columns`` that are missing or name one code twice; MissingExtraError.
     """
     if layout is not None and layout not in get_args(Layout):
         raise InvalidDataError((objection("frames.layout", "layout", value=layout),))
     check_model(model)
+    refuse_wrong_arguments(model, limits)
     with engine_failures():
-        return _read(frame, layout, columns, model)
+        return _read(frame, layout, columns, model, limits)
 
 
-def _read(frame: Any, layout: Layout | None, columns: Mapping[Any, str] | None, model: type[Any]) -> RowsRead[Any]:
+def _read(
+    frame: Any, layout: Layout | None, columns: Mapping[Any, str] | None, model: type[Any], limits: Limits
+) -> RowsRead[Any]:
     held, names = opened(frame)
     codes = codes_of(names, {} if columns is None else columns, (*LONG_COLUMNS, *layout_of(model).positions))
     # The index that pandas writes beside the columns was never meant as one.
     columned = (place for place, name in enumerate(names) if place in codes or not is_index(name, frame))
     named = [codes.get(place, wording_of(names[place])) for place in columned]
-    rows = [dict(zip(codes.values(), row, strict=True)) for row in cells_of(held, codes)]
+    collected = collected_of(held, codes)
+    over = _over(collected, limits)
+    if over is not None:
+        return RowsRead((), (over,))
+    rows = [dict(zip(codes.values(), row, strict=True)) for row in cells_of(collected)]
     for row in rows:
         row |= {key: day_of(row[key]) for key in _DAYS if key in row}
-    return from_rows(rows, layout, model=model, names=named)
+    return from_rows(rows, layout, model=model, names=named, limits=limits)
+
+
+def _over(held: nw.DataFrame[Any], limits: Limits) -> Problem | None:
+    """The problem of a table with more rows, cells or longer texts than are read: every cell becomes an object."""
+    rows, columns = held.shape
+    over = limits.over("rows", rows) or limits.over("columns", columns) or limits.over("cells", rows * columns)
+    if over is not None:
+        return over
+    for name in held.columns:
+        if held[name].dtype == nw.String:
+            longest = held[name].str.len_chars().max()
+            over = limits.over("text", int(longest or 0), column=name)
+            if over is not None:
+                return over
+    return None

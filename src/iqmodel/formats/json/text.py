@@ -126,8 +126,9 @@ def parse(data: str | bytes | bytearray | memoryview, limits: Limits = SAFE) -> 
 
 def _parsed(data: str | bytes | bytearray | memoryview, limits: Limits, problems: Problems) -> Any:
     """The plain data; the checks that are cheap and protect the later ones come first."""
-    if (data.nbytes if isinstance(data, memoryview) else len(data)) > limits.size:
-        problems.note("limit.size", (), limit=limits.size)
+    size = data.nbytes if isinstance(data, memoryview) else len(data)
+    if (over := limits.over("size", size)) is not None:
+        problems.add(over)
         return Refused()
     text = _decoded(data, problems)
     if text is None:

@@ -241,7 +241,9 @@ def _each_line(
     for number, (line, size) in enumerate(lines, 1):
         if line is None:
             ending.document()
-            yield _validation(_refused(objection("limit.size", limit=limits.size)), number)
+            # The rest of the line was passed over: it has at least one byte more than permitted.
+            over = objection("limit.size", limit=limits.size, has=limits.size + 1)
+            yield _validation(_refused(over), number)
         elif line and not line.isspace():
             wrong = ending.closed_by(line)
             if wrong is None:

@@ -134,7 +134,7 @@ def _match(
     allowed = set(columns(chosen, model))
     # A column of the other layout is an unknown one here.
     codes = [code if code in allowed else None for code in codes]
-    twice = [code for code in dict.fromkeys(codes) if code is not None and codes.count(code) > 1]
+    twice = [code for code, number in Counter(codes).items() if code is not None and number > 1]
     problems = tuple(
         objection(
             "table.column-twice",
@@ -147,8 +147,17 @@ def _match(
     return HeaderMatch(found, tuple(codes), form, chosen, problems)
 
 
+LONGEST_NAME: Final = 1_000
+"""Characters of the longest text that may be the name of a column; no label has a tenth of them."""
+
+
 def _clean(name: str) -> str:
-    """A name as it is seen: composed characters and single blanks, as spreadsheets may break headers into lines."""
+    """A name as it is seen: composed characters and single blanks, as spreadsheets may break headers into lines.
+
+    A text that is too long to be a name stays as it is: hundreds of them in the first rows would take minutes.
+    """
+    if len(name) > LONGEST_NAME:
+        return name
     return unicodedata.normalize("NFC", " ".join(visible(name).split()))
 
 

@@ -16,12 +16,14 @@ import attrs
 
 from iqmodel.errors import ScopeError
 from iqmodel.formats.tables.column_names import intended
+from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, Layout, Row, RowsRead, columns
 from iqmodel.language.lookup import close_matches
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.language.text import Text
 from iqmodel.model.schema import layout_of
 from iqmodel.report import Report
+from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import format_of
 from iqmodel.structuring.structure import read
 from iqmodel.values.counts import Bounds, figure_error
@@ -71,12 +73,13 @@ _KEY_PLACES: Final = ("/scope", "/period/start", "/period/end")
 class Draft:
     """The plain data of one report while its rows are read, with the row and column of each of its parts.
 
+    ``broken`` says whether anything is wrong with its rows; the ``problems`` are those for which there was room.
     ``number`` is the row that is being read, ``first`` the report's first; ``key`` identifies the report by scope and
     period. ``places`` maps JSON Pointers to rows and columns, ``codes`` each kind of row and code to the row that had
     it first.
     """
 
-    def __init__(self, row: Row, number: int, model: type[Report]) -> None:
+    def __init__(self, row: Row, number: int, model: type[Report], found: Found) -> None:
         self.first: int = number
         self.number: int = number
         self.keys: dict[str, Any] = {name: plain_key(row.get(name)) for name in KEYS}
@@ -97,11 +100,15 @@ class Draft:
         }
         self.codes: dict[tuple[str, str], int] = {}
         self.problems: list[Problem] = []
+        self.broken = False
+        self._found = found
 
     def object(self, code: str, column: str | None, *, value: object = None, **data: object) -> None:
         """Add a problem of the current row, at one of its columns or for the row as a whole."""
         steps = (self.number,) if column is None else (self.number, column)
-        self.problems.append(self._at(objection(code, *steps, value=value, **data), self.number, column))
+        self.broken = True
+        if self._found.room():
+            self.problems.append(self._at(objection(code, *steps, value=value, **data), self.number, column))
 
     def _at(self, problem: Problem, number: int, column: str | None) -> Problem:
         """The problem placed at a row and column, with the row's keys in its data."""
@@ -116,7 +123,9 @@ class Draft:
         """
         error = figure_error(value)
         if error is not None:
-            self.problems.append(self._at(as_problem(error, value, ()), number, column))
+            self.broken = True
+            if self._found.room():
+                self.problems.append(self._at(as_problem(error, value, ()), number, column))
             return
         if isinstance(value, Bounds):
             value = {name: part for name in BOUND_COLUMNS if (part := getattr(value, name)) is not None}
@@ -180,6 +189,7 @@ def from_rows(
     model: type[Report] = Report,
     numbers: Sequence[int] | None = None,
     names: Sequence[str] | None = None,
+    limits: Limits = SAFE,
 ) -> RowsRead[Any]:
     """Read rows of typed cells strictly; never raises for bad data.
 
@@ -188,20 +198,37 @@ def from_rows(
     as lines of a file, by default counted from 0. The cell of a figure is an int or None (in the wide form also
     Bounds); text, floats and bools are problems. A bad cell invalidates its report and no other.
     """
+    reports, found = read_rows(rows, layout, model=model, numbers=numbers, names=names, limits=limits)
+    return RowsRead(reports, found.result())
+
+
+def read_rows(
+    rows: Iterable[Row],
+    layout: Layout | None = None,
+    *,
+    model: type[Report] = Report,
+    numbers: Sequence[int] | None = None,
+    names: Sequence[str] | None = None,
+    limits: Limits = SAFE,
+) -> tuple[tuple[Any, ...], Found]:
+    """The reports of the rows and what was found wrong, as :func:`from_rows` has them."""
+    found = Found(limits)
     held = list(rows)
     named = list(numbers) if numbers is not None else list(range(len(held)))
     present = dict.fromkeys(names if names is not None else (str(column) for row in held for column in row))
     if layout is None:
         layout = "long" if {"code", "value"} <= present.keys() else "wide"
     problems = _column_problems(tuple(present), layout, model) if held or names is not None else []
+    for problem in problems:
+        found.add(problem)
     if any(problem.code == "rows.column-missing" for problem in problems):
-        return RowsRead((), tuple(problems))
-    reader = _RowReader(model, problems)
+        return (), found
+    reader = _RowReader(model, found)
     if layout == "wide":
         reader.read_wide(held, named)
     else:
         reader.read_long(held, named)
-    return RowsRead(tuple(reader.reports), tuple(reader.problems))
+    return tuple(reader.reports), found
 
 
 def _column_problems(present: tuple[str, ...], layout: Layout, model: type[Report]) -> list[Problem]:
@@ -224,15 +251,15 @@ def _column_problems(present: tuple[str, ...], layout: Layout, model: type[Repor
 class _RowReader:
     """Reads the rows of one table: collects a draft for each report and reads each draft strictly."""
 
-    def __init__(self, model: type[Report], problems: list[Problem]) -> None:
+    def __init__(self, model: type[Report], found: Found) -> None:
         self.model = model
         self.shape = layout_of(model)
-        self.problems = problems
+        self.found = found
         self.reports: list[Any] = []
 
     def read_wide(self, rows: list[Row], numbers: list[int]) -> None:
         """Read rows that are a report each. A scope and period given twice is a problem of the later row."""
-        drafts = [Draft(row, number, self.model) for number, row in zip(numbers, rows, strict=True)]
+        drafts = [Draft(row, number, self.model, self.found) for number, row in zip(numbers, rows, strict=True)]
         first: dict[Hashable, tuple[Draft, Row]] = {}
         ambiguous: set[Hashable] = set()
         for draft, row in zip(drafts, rows, strict=True):
@@ -254,7 +281,7 @@ class _RowReader:
         """Read rows that are a figure or discrepancy each; the rows of a report need not follow each other."""
         drafts: dict[Hashable, Draft] = {}
         for number, row in zip(numbers, rows, strict=True):
-            draft = Draft(row, number, self.model)
+            draft = Draft(row, number, self.model, self.found)
             # A row of a report that has begun already continues its draft.
             draft = drafts.setdefault(draft.key, draft)
             draft.number = number  # from now on problems are those of this row
@@ -275,7 +302,7 @@ class _RowReader:
             draft.object(f"{problem}.empty", "code")
             return False
         if not isinstance(code, str) or code not in known:
-            close = close_matches(str(code), known)
+            close = () if self.found.full else close_matches(str(code), known)
             draft.object(f"{problem}.close" if close else problem, "code", value=code, close=close)
             return False
         first = draft.codes.setdefault((earlier, code), draft.number)
@@ -342,13 +369,11 @@ class _RowReader:
 
     def _finish(self, draft: Draft, *, usable: bool = True) -> None:
         """Read a complete draft strictly, and add the report or its problems."""
-        if draft.problems:
-            # The rest is read nevertheless, so that everything wrong with a report is reported at once.
-            self.problems += draft.problems
-            self.problems += [draft.located(problem) for problem in read(draft.data, self.model).problems]
+        self.found.listed += draft.problems
+        if draft.broken and self.found.full:
             return
+        # What is broken is read nevertheless, so that everything wrong with a report is reported at once.
         reading = read(draft.data, self.model)
-        if reading.problems:
-            self.problems += [draft.located(problem) for problem in reading.problems]
-        elif usable:
+        self.found.listed += [draft.located(problem) for problem in reading.problems if self.found.room()]
+        if usable and not draft.broken and not reading.problems:
             self.reports.append(reading.value)

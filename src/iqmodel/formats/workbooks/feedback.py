@@ -18,7 +18,7 @@ from iqmodel.formats.files import is_same_file
 from iqmodel.formats.tables.notation import NUMBERS, Numbers
 from iqmodel.formats.tables.results import Detected, TableRead, check_model, choice
 from iqmodel.formats.whole import write_whole
-from iqmodel.formats.workbooks.cells import cells_held
+from iqmodel.formats.workbooks.cells import cells_held, letter_of
 from iqmodel.formats.workbooks.formula_results import results_of, saved
 from iqmodel.formats.workbooks.keeping import has_drawing, kept, lost
 from iqmodel.formats.workbooks.marks import colour, is_summary, with_own, without_colours, without_own
@@ -30,6 +30,8 @@ from iqmodel.formats.workbooks.summary import ERROR, REMARK, Line, lines_of, wri
 from iqmodel.language.problems import objection
 from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.report import Report
+from iqmodel.structuring.limits import SAFE, Limits
+from iqmodel.structuring.readers import refuse_wrong_arguments
 
 _AUTHOR: Final = "iqmodel"
 _ENDING: Final = ".xlsx"
@@ -43,24 +45,26 @@ def write_feedback(
     language: Language | None = None,
     numbers: Numbers | None = None,
     model: type[Report] = Report,
+    limits: Limits = SAFE,
 ) -> TableRead[Any]:
     """Write a copy of a workbook with the problems as comments and as a summary sheet; returns the reading.
 
     Warnings about the readable figures are listed as well. ``language`` is by default that of the entry form or of the
     headers, ``numbers`` the notation of numbers stored as text. The original file is not changed. What earlier feedback
     wrote is replaced, what people wrote is kept. What the copy cannot keep, such as macros, is a remark and listed in
-    the summary.
+    the summary. A file over one of the ``limits`` is not written again, as it is not read.
 
     Raises InvalidDataError for a file that is not a workbook, and for a target that is the original itself or does not
     end in .xlsx; MissingExtraError without the extra ``excel``; OSError.
     """
     check_model(model)
+    refuse_wrong_arguments(model, limits)
     if language is not None:
         choice("language", language, LANGUAGES)
     if numbers is not None:
         choice("numbers", numbers, NUMBERS)
     target = _checked_target(path_in, path_out)
-    opened = open_workbook(path_in, links=True)
+    opened = open_workbook(path_in, links=True, limits=limits)
     book = opened.formulas
     results = results_of(opened.values, book)
     if book.calculation is not None:
@@ -68,9 +72,9 @@ def write_feedback(
         book.calculation.fullCalcOnLoad = opened.facts.uncomputed
     with zipfile.ZipFile(checked_path(path_in)) as archive:
         parts = Parts(archive)
-        found = _with_losses(read_sheets(opened, numbers, model), lost(parts, opened.facts))
+        found = _with_losses(read_sheets(opened, numbers, model, limits), lost(parts, opened.facts))
         chosen: Language = language or _language_of(found.read.detected)
-        lines = lines_of(found, chosen, model)
+        lines = lines_of(found, chosen, model, limits)
         _remove_earlier(book)
         _remove_drawings(book, parts)
         _comment(book, lines)
@@ -140,9 +144,12 @@ def _comment_of(text: str, author: str, width: float, height: float) -> Comment:
 def _comment(book: Workbook, lines: Sequence[Line]) -> None:
     """Put everything about a cell into one comment, below what people wrote there, and colour the cell."""
     by_cell: dict[tuple[str, str], list[Line]] = {}
+    sheets = {sheet.title: sheet for sheet in book.worksheets}
+    merged = {title: _merged(sheet) for title, sheet in sheets.items()}
     for line in lines:
-        if line.cell and line.sheet in book.sheetnames and line.kind is not REMARK:
-            by_cell.setdefault((line.sheet, _anchor(book[line.sheet], line.cell)), []).append(line)
+        # A cell that is not there, such as that of a missing row, would be made, and with it those before it.
+        if line.cell and line.sheet in sheets and line.kind is not REMARK:
+            by_cell.setdefault((line.sheet, merged[line.sheet].get(line.cell, line.cell)), []).append(line)
     for (title, place), here in by_cell.items():
         cell = book[title][place]
         earlier = cell.comment
@@ -154,7 +161,10 @@ def _comment(book: Workbook, lines: Sequence[Line]) -> None:
         colour(book[title], place, fill)
 
 
-def _anchor(sheet: Worksheet, place: str) -> str:
-    """The cell that can have a comment: in a merged range only the first."""
-    area = next((area for area in sheet.merged_cells.ranges if place in area), None)
-    return place if area is None else str(sheet.cell(area.min_row, area.min_col).coordinate)
+def _merged(sheet: Worksheet) -> dict[str, str]:
+    """Each cell of a merged range with the one that can have a comment, which is the first."""
+    return {
+        f"{letter_of(place - 1)}{row}": f"{letter_of(area.min_col - 1)}{area.min_row}"
+        for area in sheet.merged_cells.ranges
+        for row, place in area.cells
+    }

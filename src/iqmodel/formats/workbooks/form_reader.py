@@ -6,9 +6,10 @@ from typing import Any, Final
 
 import attrs
 
+from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.notation import Notation, Numbers
 from iqmodel.formats.tables.results import Detected, TableRead
-from iqmodel.formats.tables.row_reading import from_rows
+from iqmodel.formats.tables.row_reading import read_rows
 from iqmodel.formats.tables.rows import KEYS
 from iqmodel.formats.workbooks.cells import SheetRead, in_order, letter_of
 from iqmodel.formats.workbooks.form_texts import check_texts
@@ -96,20 +97,22 @@ class _FormReader:
             if code not in self.rows_of
         ]
         rows = rows or [keys | {"code": None, "value": None}]
-        read = from_rows(rows, "long", model=self.model, numbers=numbers or [self.header.row])
-        located = [self._located(problem) for problem in read.problems]
-        own, noted = self.sheet.problems, self.sheet.noted()
+        limits = self.sheet.limits
+        read, wrong = read_rows(rows, "long", model=self.model, numbers=numbers or [self.header.row], limits=limits)
+        located = [self._located(problem) for problem in wrong.listed]
+        own, noted = self.sheet.listed(), self.sheet.noted()
+        more = len(self.sheet.problems) - len(own) + wrong.more
         # What the sheet reports about a cell explains more than what the rows report about its value.
         found = [own.pop(cell) if cell in own else problem for cell, problem in located]
         found = in_order([*own.values(), *found, *problems])
         # Any problem on the sheet makes the whole report unusable, even if the rows could be read.
-        reports = () if found else read.reports
+        reports = () if found or more else read
         key = (reports[0].scope, reports[0].period) if reports else None
         cells = {key: {code: self._at("value", row) for code, row in self.rows_of.items()}}
         remarks = (*noted, *texts, *self._beside(below))
         return SheetRead(
             self.sheet.name,
-            TableRead(reports, tuple(dict.fromkeys(found)), detected, remarks),
+            TableRead(reports, within(tuple(dict.fromkeys(found)), limits.problems, more), detected, remarks),
             cells,
             {} if reports else self.figures,
         )

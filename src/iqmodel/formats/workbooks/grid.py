@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import attrs
@@ -16,10 +18,10 @@ from iqmodel.formats.workbooks.hints import LEAVE_EMPTY, code_in_a_cell, hint_on
 from iqmodel.formats.workbooks.seen import seen
 from iqmodel.language.problems import Problem, as_problem, objection
 from iqmodel.language.text import Text
+from iqmodel.structuring.limits import SAFE, Limits
 
-MOST_ROWS: Final = 200_000
-MOST_COLUMNS: Final = 2_000
-"""A sheet with cells further out is neither table nor form, and would take minutes to read."""
+UNLISTED: Final = Problem(pointer="", code="limit.problems")
+"""Stands for the problem of a cell for which there is no room in the list."""
 
 
 @attrs.define
@@ -37,6 +39,7 @@ class Grid:
     facts: Facts = UNREMARKABLE
     used: frozenset[str] = frozenset()
     leave_empty: Text = LEAVE_EMPTY
+    limits: Limits = SAFE
     problems: dict[str, Problem] = attrs.field(factory=dict)
     remarks: dict[tuple[str, str], Problem] = attrs.field(factory=dict)
     size: tuple[int, int] = attrs.field(init=False, default=(0, 0))
@@ -45,15 +48,13 @@ class Grid:
     _columns: dict[int, list[int]] = attrs.field(init=False, factory=dict)
     """For each column that contains anything, the rows that do, in order."""
     _filled_rows: set[int] = attrs.field(init=False, factory=set)
-    _disguised: tuple[Any, ...] = attrs.field(init=False, default=())
-    """The ranges in which a conditional format may show something else than the value."""
+    _disguised: frozenset[str] = attrs.field(init=False, default=frozenset())
+    """The cells that a conditional format may show as something else than their values."""
 
     def __attrs_post_init__(self) -> None:
         for area in self.values.merged_cells.ranges:
             for row, column in area.cells:
                 self._merged[f"{letter_of(column - 1)}{row}"] = area
-        rules = ((area.sqref, rule) for area in self.values.conditional_formatting for rule in area.rules)
-        self._disguised = tuple(area for area, rule in rules if _disguises(rule))
         columns: dict[int, set[int]] = {}
         for cell in cells_held(self.values):
             if isinstance(cell.value, str | CellRichText):
@@ -66,13 +67,36 @@ class Grid:
                 columns.setdefault(cell.column - 1, set()).add(cell.row)
         self._columns = {place: sorted(rows) for place, rows in columns.items()}
         self._filled_rows = set().union(*columns.values())
+        rules = ((area.sqref, rule) for area in self.values.conditional_formatting for rule in area.rules)
+        looks = [area for area, rule in rules if _disguises(rule)]
+        if looks:
+            self._disguised = frozenset(self._within(each for area in looks for each in area.ranges))
         # Empty cells with a format do not count, however far out they are.
         self.size = (max(self._filled_rows, default=0), max(columns, default=-1) + 1)
 
+    def _within(self, areas: Iterable[Any]) -> Iterator[str]:
+        """The cells that contain anything and are in one of these ranges, each of which is looked at once."""
+        begun: dict[int, list[Any]] = {}
+        ended: dict[int, list[Any]] = {}
+        for area in areas:
+            begun.setdefault(area.min_row, []).append(area)
+            ended.setdefault(area.max_row + 1, []).append(area)
+        places = sorted(self._columns)
+        rows = {place: frozenset(held) for place, held in self._columns.items()}
+        covered: Counter[int] = Counter()
+        for row in sorted({*begun, *ended, *self._filled_rows}):
+            for change, some in ((1, begun.get(row, ())), (-1, ended.get(row, ()))):
+                for area in some:
+                    first, last = bisect_left(places, area.min_col - 1), bisect_left(places, area.max_col)
+                    for place in places[first:last]:
+                        covered[place] += change
+            if row in self._filled_rows:
+                yield from (f"{letter_of(place)}{row}" for place in places if covered[place] and row in rows[place])
+
     def too_large(self) -> Problem | None:
-        """The problem of a sheet with cells where no table can reach."""
+        """The problem of a sheet with cells further out than is read: it is neither table nor form."""
         rows, columns = self.size
-        if rows > MOST_ROWS or columns > MOST_COLUMNS:
+        if rows > self.limits.rows or columns > self.limits.columns:
             return self.problem("excel.sheet-too-large", None, rows=rows, columns=columns)
         return None
 
@@ -82,8 +106,11 @@ class Grid:
         concealed = (row for row, one in held.row_dimensions.items() if one.hidden or one.height == 0)
         rows = sorted(row for row in concealed if first <= row <= last)
         columns = held.column_dimensions.values()
-        spans = [(one.min or 0, one.max or 0) for one in columns if one.hidden or one.width == 0]
-        places = sorted({place for start, end in spans for place in range(max(start, 1), min(end, width) + 1)})
+        spans = sorted((max(one.min or 0, 1), one.max or 0) for one in columns if one.hidden or one.width == 0)
+        places: list[int] = []
+        for start, end in spans:
+            # Spans may overlap: each column is counted once.
+            places += range(max(start, places[-1] + 1 if places else 1), min(end, width) + 1)
         letters = [letter_of(place - 1) for place in places if self.filled(place - 1, range(first, last + 1))]
         found = {
             "excel.hidden-rows": [str(row) for row in rows if not self.blank(row)],
@@ -121,20 +148,34 @@ class Grid:
 
     def mark(self, code: str, cell: str, *, value: object = None, hint: Text | None = None, **data: object) -> None:
         """Report a problem of a cell; only the first one of each cell is kept."""
-        problem = attrs.evolve(self.problem(code, cell, value=value, **data), hint=hint)
-        self.problems.setdefault(cell, problem)
+        if cell not in self.problems and self._has_room(cell):
+            self.problems[cell] = attrs.evolve(self.problem(code, cell, value=value, **data), hint=hint)
+
+    def _has_room(self, cell: str) -> bool:
+        """Whether a problem of the cell is still listed; if not, the cell is marked as having one, and no more."""
+        if len(self.problems) < self.limits.problems:
+            return True
+        self.problems[cell] = UNLISTED
+        return False
+
+    def listed(self) -> dict[str, Problem]:
+        """The problems that are listed, by their cells."""
+        return {cell: problem for cell, problem in self.problems.items() if problem is not UNLISTED}
 
     def refuse(self, error: IQModelError, cell: str, value: object) -> None:
         """Report why the value of a cell cannot be read."""
+        if cell in self.problems or not self._has_room(cell):
+            return
         problem = as_problem(error, value, (self.name, cell))
         own = {"sheet": self.name, "cell": cell, **dict(problem.data)}
         data = tuple((own | {"value": localised(value)} if isinstance(value, float) else own).items())
         code, hint = code_in_a_cell(problem.code), hint_on(error, value, self.leave_empty)
-        self.problems.setdefault(cell, attrs.evolve(problem, code=code, data=data, hint=hint))
+        self.problems[cell] = attrs.evolve(problem, code=code, data=data, hint=hint)
 
     def note(self, code: str, cell: str, *, value: object = None, **data: object) -> None:
-        """Remark on a cell that can be read but deserves a look; one remark of each kind."""
-        self.remarks.setdefault((cell, code), self.problem(code, cell, value=value, **data))
+        """Remark on a cell that can be read but deserves a look; one remark of each kind, and not too many."""
+        if (cell, code) not in self.remarks and len(self.remarks) < self.limits.problems:
+            self.remarks[cell, code] = self.problem(code, cell, value=value, **data)
 
     def noted(self) -> tuple[Problem, ...]:
         """The remarks on cells without a problem, which would say more."""

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from iqmodel.formats.tables.headers import HeaderMatch, is_key_word, match
+from iqmodel.formats.tables.headers import LONGEST_NAME, HeaderMatch, is_key_word, match
 from iqmodel.formats.tables.rows import KEYS, LONG_COLUMNS
 from iqmodel.formats.workbooks.cells import letter_of
 from iqmodel.formats.workbooks.sheet import Sheet
@@ -74,8 +74,8 @@ def find_header(sheet: Sheet, model: type[Report]) -> Header | None:
 
 
 def texts_of(cells: Iterable[Any]) -> list[str]:
-    """The texts of a row, each on one line; an empty text for any other value."""
-    return [" ".join(cell.split()) if isinstance(cell, str) else "" for cell in cells]
+    """The texts of a row, each on one line and no longer than a name; an empty text for any other value."""
+    return [" ".join(cell[:LONGEST_NAME].split()) if isinstance(cell, str) else "" for cell in cells]
 
 
 def _titles(texts: list[str], language: Language) -> tuple[Language, dict[str, list[int]]]:

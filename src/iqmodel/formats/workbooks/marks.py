@@ -6,7 +6,6 @@ first row, a text in a comment by the lines around it, and a colour by the formu
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from openpyxl.formatting.formatting import ConditionalFormattingList
@@ -19,8 +18,6 @@ SUMMARY: Final = "iqmodel.feedback/1"
 """The mark in the first row of a summary sheet, which survives renaming the sheet."""
 
 _BEGIN, _END = "▼ iqmodel", "▲ iqmodel"
-# From the last line that begins to the one that ends: of an earlier one somebody has deleted the end.
-_OWN: Final = re.compile(rf"\s*^{_BEGIN}[ \t]*$(?:(?!^{_BEGIN}[ \t]*$).)*?^{_END}[ \t]*$\s*", re.MULTILINE | re.DOTALL)
 # Always true, and recognisable by our name.
 _CONDITION: Final = 'LEN("iqmodel")>0'
 
@@ -37,9 +34,27 @@ def with_own(text: str, own: str) -> str:
 
 
 def without_own(text: str) -> str:
-    """A comment as people wrote it. Text that has lost one of its marker lines is no longer ours, and is kept."""
-    parts = _OWN.split(text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "\n\n".join(part for part in parts if part)
+    """A comment as people wrote it, without what is between the last line that begins and the one that ends.
+
+    Text that has lost one of its marker lines is no longer ours, and is kept.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    parts: list[str] = []
+    # Line by line and not by a pattern, which would look at the rest of the text again from each of its lines.
+    kept, begun = 0, None
+    for place, line in enumerate(lines):
+        mark = line.rstrip(" \t")
+        if mark == _BEGIN:
+            begun = place
+        elif mark == _END and begun is not None:
+            parts.append("\n".join(lines[kept:begun]))
+            kept, begun = place + 1, None
+    if not parts:
+        return "\n".join(lines)
+    parts.append("\n".join(lines[kept:]))
+    first, *between, last = parts
+    trimmed = (first.rstrip(), *(part.strip() for part in between), last.lstrip())
+    return "\n\n".join(part for part in trimmed if part)
 
 
 def colour(sheet: Worksheet, cell: str, shown: str) -> None:

@@ -9,6 +9,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import cached_property
 from typing import IO, Final
 from xml.etree import ElementTree as ET
 
@@ -50,19 +51,19 @@ class Parts:
     _names: dict[str, str] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        names = {_folded(name): name for name in self.archive.namelist()}
+        names = {folded(name): name for name in self.archive.namelist()}
         object.__setattr__(self, "_names", names)
 
     def __contains__(self, part: str) -> bool:
-        return _folded(part) in self._names
+        return folded(part) in self._names
 
     def open(self, part: str) -> IO[bytes]:
         """The part as a stream. Raises KeyError if there is none."""
-        return self.archive.open(self._names[_folded(part)])
+        return self.archive.open(self._names[folded(part)])
 
     def read(self, part: str) -> bytes:
         """The content of a part, in the namespaces of the ordinary format. Raises KeyError if there is none."""
-        return transitional(self.archive.read(self._names[_folded(part)]))
+        return transitional(self.archive.read(self._names[folded(part)]))
 
     def tree(self, part: str) -> ET.Element:
         """A part as XML. Raises KeyError and ParseError."""
@@ -83,16 +84,22 @@ class Parts:
 
     def content_type(self, part: str) -> str:
         """What a part is, by its name or by its ending."""
+        by_name, by_ending = self._kinds
+        name = folded(part)
+        return by_name.get(name) or by_ending.get(name.rpartition(".")[2], "application/octet-stream")
+
+    @cached_property
+    def _kinds(self) -> tuple[dict[str, str], dict[str, str]]:
+        """What the parts are, by their names and by their endings; looked up for each part that is carried over."""
         by_name: dict[str, str] = {}
         by_ending: dict[str, str] = {}
         for one in self.tree(CONTENTS):
             kind = one.get("ContentType", "")
             if local(one) == "Override":
-                by_name[_folded(one.get("PartName", ""))] = kind
+                by_name[folded(one.get("PartName", ""))] = kind
             else:
                 by_ending[one.get("Extension", "").casefold()] = kind
-        name = _folded(part)
-        return by_name.get(name) or by_ending.get(name.rpartition(".")[2], "application/octet-stream")
+        return by_name, by_ending
 
     def book(self) -> str:
         """The part of the workbook itself."""
@@ -112,7 +119,7 @@ class Parts:
         return found
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """The form in which names of parts are compared."""
     return name.replace("\\", "/").lstrip("/").casefold()
 

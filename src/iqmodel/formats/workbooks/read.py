@@ -8,6 +8,7 @@ from typing import Any, TypeVar, overload
 import attrs
 
 from iqmodel.errors import InvalidDataError
+from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.notation import NUMBERS, Numbers
 from iqmodel.formats.tables.results import Detected, TableRead, check_model, choice
 from iqmodel.formats.workbooks.beside import beside
@@ -20,6 +21,8 @@ from iqmodel.formats.workbooks.sheet import Sheet
 from iqmodel.formats.workbooks.table_reader import read_table
 from iqmodel.language.problems import Problem, objection, problems_of
 from iqmodel.report import Report
+from iqmodel.structuring.limits import SAFE, Limits
+from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 
@@ -35,34 +38,44 @@ class BookRead:
 
 
 @overload
-def read_workbook(path: str | PathLike[str], *, numbers: Numbers | None = None) -> TableRead[Report]: ...
-@overload
-def read_workbook(path: str | PathLike[str], *, numbers: Numbers | None = None, model: type[R]) -> TableRead[R]: ...
 def read_workbook(
-    path: str | PathLike[str], *, numbers: Numbers | None = None, model: type[Any] = Report
+    path: str | PathLike[str], *, numbers: Numbers | None = None, limits: Limits = SAFE
+) -> TableRead[Report]: ...
+@overload
+def read_workbook(
+    path: str | PathLike[str], *, numbers: Numbers | None = None, model: type[R], limits: Limits = SAFE
+) -> TableRead[R]: ...
+def read_workbook(
+    path: str | PathLike[str],
+    *,
+    numbers: Numbers | None = None,
+    model: type[Any] = Report,
+    limits: Limits = SAFE,
 ) -> TableRead[Any]:
     """Read every report in the visible sheets of a workbook: completed entry forms, and long or wide tables.
 
     ``numbers`` is the notation of numbers stored as text; by default that of the form's language, or the one that the
     cells of a table prove. Each problem names its ``sheet`` and ``cell``. A sheet that is neither form nor table is a
     problem if it seems to contain figures, and a remark if it contains other numbers. The size and structure of the
-    file are checked before anything is unpacked.
+    file are checked before anything is unpacked, and everything in it is counted before it is read: a file over one of
+    the ``limits`` has one problem that names it.
 
     Raises MissingExtraError without the extra ``excel``, InvalidDataError for invalid arguments, OSError for a file
     that cannot be opened. A file that is not a workbook is reported as a problem in the result.
     """
     check_model(model)
+    refuse_wrong_arguments(model, limits)
     if numbers is not None:
         choice("numbers", numbers, NUMBERS)
     source = checked_path(path)
     try:
-        opened = open_workbook(source)
+        opened = open_workbook(source, limits=limits)
     except InvalidDataError as error:
         return TableRead((), problems_of(error))
-    return read_sheets(opened, numbers, model).read
+    return read_sheets(opened, numbers, model, limits).read
 
 
-def read_sheets(opened: Opened, numbers: Numbers | None, model: type[Report]) -> BookRead:
+def read_sheets(opened: Opened, numbers: Numbers | None, model: type[Report], limits: Limits = SAFE) -> BookRead:
     """Read the sheets of a workbook that is open."""
     values = opened.values
     reads: list[SheetRead] = []
@@ -72,7 +85,7 @@ def read_sheets(opened: Opened, numbers: Numbers | None, model: type[Report]) ->
         # Feedback from an earlier reading is not a source.
         if is_summary(held):
             continue
-        sheet = Sheet(held.title, held, opened.formulas[held.title], opened.facts)
+        sheet = Sheet(held.title, held, opened.formulas[held.title], opened.facts, limits=limits)
         if held.sheet_state != "visible":
             others.append(sheet.problem("excel.hidden-sheet", None))
             continue
@@ -92,7 +105,7 @@ def read_sheets(opened: Opened, numbers: Numbers | None, model: type[Report]) ->
     noted = (remark for one in reads for remark in one.read.remarks)
     whole = TableRead(
         tuple(report for one in reads for report in one.read.reports),
-        (*problems, *others),
+        within((*problems, *others), limits.problems),
         reads[0].read.detected if reads else Detected(),
         (*noted, *remarks),
     )

@@ -33,19 +33,13 @@ _TRUTH: Final = {"1": "1", "0": "0", "true": "1", "false": "0"}
 # Only these say whether a text is to be read; colours and sizes are dropped.
 _FONT: Final = ("strike", "vertAlign")
 
-MOST_BYTES: Final = 50_000_000
-"""Unpacked bytes of a file that is rebuilt: parts of it are held as a whole."""
-
 
 def rebuilt(path: Path) -> tuple[bytes, dict[str, dict[str, str]]]:
     """The file with everything needed to read it; and by sheet and cell the texts found in place of numbers.
 
-    Raises KeyError, ParseError, BadZipFile and the like for a file in which not even that can be found,
-    ValueError for one that is too large.
+    Raises KeyError, ParseError, BadZipFile and the like for a file in which not even that can be found.
     """
     with zipfile.ZipFile(path) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
-            raise ValueError("too large to be rebuilt")
         return _Book(Parts(archive)).write()
 
 

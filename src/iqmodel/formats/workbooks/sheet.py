@@ -97,7 +97,7 @@ class Sheet(Grid):
             self.note("excel.white", cell, value=written(found, "de"))
         if held.has_style and held.alignment.horizontal == "fill":
             self.note("excel.repeated", cell, value=written(found, "de"))
-        if any(cell in area for area in self._disguised):
+        if cell in self._disguised:
             self.note("excel.conditional-format", cell, value=written(found, "de"))
         if isinstance(found, str):
             return self._text(cell, found, held.number_format)

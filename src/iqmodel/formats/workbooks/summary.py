@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, Final
 
 import attrs
@@ -13,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from iqmodel.checks.caveats import caveats_of
 from iqmodel.checks.check import check
+from iqmodel.formats.tables.found import within
 from iqmodel.formats.workbooks.cells import SheetRead
 from iqmodel.formats.workbooks.marks import SUMMARY
 from iqmodel.formats.workbooks.opening import put_text
@@ -20,10 +22,11 @@ from iqmodel.formats.workbooks.read import BookRead
 from iqmodel.formats.workbooks.style import ACCENT, font
 from iqmodel.formats.workbooks.written import written
 from iqmodel.language.messages import message
-from iqmodel.language.problems import Problem
+from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text
 from iqmodel.model.rules import Finding
 from iqmodel.report import Report
+from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.counts import Count
 
 _SHEET: Final = Text("Rückmeldung", "Feedback")
@@ -133,13 +136,20 @@ class Line:
         return "\n".join(filter(None, (self.message, self.hint)))
 
 
-def lines_of(found: BookRead, language: Language, model: type[Report]) -> tuple[Line, ...]:
-    """All lines of the summary; the problems that keep reports from being used come first."""
+def lines_of(found: BookRead, language: Language, model: type[Report], limits: Limits = SAFE) -> tuple[Line, ...]:
+    """The lines of the summary; the problems that keep reports from being used come first.
+
+    There are no more warnings than problems are listed, and no more remarks; a last line says so if there were.
+    """
+    most = limits.problems
     warnings = (line for sheet in found.sheets for line in _warnings(sheet, language, model))
+    shown = list(islice(warnings, most + 1))
+    if len(shown) > most:
+        shown[most:] = [_of_problem(objection("limit.problems.least", limit=most, number=1), REMARK, language)]
     return (
         *(_of_problem(problem, ERROR, language) for problem in found.read.problems),
-        *warnings,
-        *(_of_problem(remark, REMARK, language) for remark in found.read.remarks),
+        *shown,
+        *(_of_problem(remark, REMARK, language) for remark in within(found.read.remarks, most)),
     )
 
 

@@ -8,9 +8,10 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.errors import IQModelError
+from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.notation import Notation, Numbers, detect
 from iqmodel.formats.tables.results import Detected, TableRead
-from iqmodel.formats.tables.row_reading import from_rows
+from iqmodel.formats.tables.row_reading import read_rows
 from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.formats.workbooks.cells import SheetKey, SheetRead, in_order, letter_of, row_of
 from iqmodel.formats.workbooks.header import TableHeader
@@ -81,10 +82,13 @@ class _TableReader:
         refused = "kind" if match.layout == "long" else "scope"
         broken = {row_of(cell) for cell in self.sheet.problems}
         typed = [one | {refused: f"?{row}"} if row in broken else one for row, one in zip(rows, typed, strict=True)]
-        read = from_rows(typed, match.layout, model=self.model, numbers=rows)
-        own, noted = self.sheet.problems, self.sheet.noted()
+        limits = self.sheet.limits
+        reports, found_wrong = read_rows(typed, match.layout, model=self.model, numbers=rows, limits=limits)
+        own, noted = self.sheet.listed(), self.sheet.noted()
+        # The rows of the marks that were put into broken ones are among those that were counted.
+        more = len(self.sheet.problems) - len(own) + max(0, found_wrong.more - len(broken))
         listed: list[Problem] = []
-        for one in read.problems:
+        for one in found_wrong.listed:
             if _is_of(one, broken, refused):
                 continue
             cell, placed = self._located(one)
@@ -92,7 +96,9 @@ class _TableReader:
         listed = in_order([*own.values(), *listed, *self._nameless(rows)])
         detected = attrs.evolve(detected, numbers=notation.numbers)
         remarks = (*noted, *self.sheet.hidden(self.header.row))
-        return SheetRead(self.sheet.name, TableRead(read.reports, tuple(listed), detected, remarks), cells)
+        return SheetRead(
+            self.sheet.name, TableRead(reports, within(listed, limits.problems, more), detected, remarks), cells
+        )
 
     def _own(self, rows: list[int]) -> list[int]:
         """The rows that belong to this table: those before the header of another, without its own header once more."""

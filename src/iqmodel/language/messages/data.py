@@ -1,4 +1,4 @@
-"""Messages about incoming data: structure, limits, JSON, hints, and what is missing to read it."""
+"""Messages about incoming data: structure, JSON, hints, and what is missing to read it."""
 
 from __future__ import annotations
 
@@ -40,31 +40,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="A difference of {difference:+} is acknowledged for ‘{value}’; only figures without acknowledged "
         "discrepancies are accepted here.",
     ),
-    # Limits and other matters of policy.
-    "limit.size": Text(
-        de="Das Dokument ist größer als erlaubt ({limit} Bytes) und wurde nicht gelesen.",
-        en="The document is larger than permitted ({limit} bytes) and was not read.",
-    ),
-    "limit.depth": Text(
-        de="Das Dokument ist tiefer geschachtelt als die erlaubten {limit} Ebenen und wurde nicht gelesen.",
-        en="The document is nested deeper than the permitted {limit} levels and was not read.",
-    ),
-    "limit.items": Text(
-        de="Die Liste hat {number} Einträge, erlaubt sind {limit}; sie wurde nicht gelesen.",
-        en="The list has {number} entries, {limit} are permitted; it was not read.",
-    ),
-    "limit.digits": Text(
-        de="Die Zahl {found} ist länger als erlaubt ({limit} Ziffern).",
-        en="The number {found} is longer than permitted ({limit} digits).",
-    ),
-    "limit.problems": Text(
-        de="Gemeldet werden höchstens {limit} Probleme; nicht gemeldet sind {number}.",
-        en="At most {limit} problems are reported; {number} more are not.",
-    ),
-    "limit.problems.least": Text(
-        de="Gemeldet werden höchstens {limit} Probleme; nicht gemeldet sind mindestens {number}.",
-        en="At most {limit} problems are reported; at least {number} more are not.",
-    ),
+    # Matters of policy; the limits are in a file of their own.
     "text.surrogate": Text(
         de="Der Text {found} enthält ein halbes Zeichen (Surrogat), das keine Datei speichern kann.",
         en="The text {found} contains half a character (a surrogate), which no file can store.",

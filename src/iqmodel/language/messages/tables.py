@@ -172,14 +172,6 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Die Anführungszeichen der Zeile gehen nicht auf: {found}.",
         en="The quotation marks in the line do not match: {found}.",
     ),
-    "csv.too-long": Text(
-        de="Eine Zelle der Zeile ist länger als {most} Zeichen: {found}.",
-        en="A cell in the line is longer than {most} characters: {found}.",
-    ),
-    "csv.too-wide": Text(
-        de="Die Zeile hat {cells} Zellen; gelesen werden höchstens {most}.",
-        en="The row has {cells} cells; at most {most} are read.",
-    ),
     "csv.too-broken": Text(
         de="Mehr als {most} Zeilen sind nicht lesbar; ab hier wurde nicht weitergelesen.",
         en="More than {most} lines cannot be read; reading stopped here.",

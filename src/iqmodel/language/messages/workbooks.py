@@ -23,29 +23,9 @@ MESSAGES: Final[dict[str, Text]] = {
         "speichern.",
         en="The workbook is damaged. Open it in a spreadsheet program, let it be repaired and save it again as .xlsx.",
     ),
-    "excel.too-many-entries": Text(
-        de="Die Arbeitsmappe besteht aus {value} Dateien, erlaubt sind {most}: Sie wurde nicht entpackt.",
-        en="The workbook consists of {value} files, {most} are allowed: it was not unpacked.",
-    ),
-    "excel.too-large": Text(
-        de="Die Arbeitsmappe ist entpackt {value} Bytes groß, erlaubt sind {most}: Sie wurde nicht entpackt.",
-        en="The workbook has {value} bytes when unpacked, {most} are allowed: it was not unpacked.",
-    ),
-    "excel.bomb": Text(
-        de="Die Arbeitsmappe ist {packed} Bytes groß, entpackt aber {value}, mehr als das {most}-Fache: Sie wurde "
-        "nicht entpackt.",
-        en="The workbook has {packed} bytes but {value} when unpacked, more than {most} times as many: it was not "
-        "unpacked.",
-    ),
     "excel.doctype": Text(
         de="Die Arbeitsmappe enthält eine Dokumenttyp-Deklaration ({value}), die dort nicht erlaubt ist.",
         en="The workbook contains a document type declaration ({value}), which is not allowed there.",
-    ),
-    "excel.spanned": Text(
-        de="Im Blatt „{sheet}“ sind mehr Zellen verbunden oder verknüpft, als eine Tabelle hat: {range} allein umfasst "
-        "{cells}, erlaubt sind zusammen {most}. Die Verbindung aufheben; die Mappe wurde nicht geöffnet.",
-        en="In the sheet ‘{sheet}’, more cells are merged or linked than a table has: {range} alone spans {cells}, "
-        "{most} are allowed in all. Unmerge them; the workbook was not opened.",
     ),
     "excel.sheet-too-large": Text(
         de="Das Blatt reicht bis Zeile {rows} und Spalte {columns}, weiter als jede Tabelle. Leere Zeilen und Spalten "

@@ -181,7 +181,7 @@ class TestProblems:
 
     def test_a_cell_that_is_too_long_is_reported_as_such(self) -> None:
         read = iq.read_csv(rows("5", "x" * 200_000, "6"))
-        assert places(read) == [(3, None, "csv.too-long")]
+        assert places(read) == [(3, None, "limit.text")]
         assert len(read.problems[0].message("de")) < 200
 
     @pytest.mark.parametrize("names", [f"scope;start;end;{TOTAL};{FIRST}", f"scope;start;end;{TOTAL}"])

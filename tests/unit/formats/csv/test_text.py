@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from iqmodel.formats.csv import text as csv_text
+import iqmodel as iq
 from iqmodel.formats.csv.text import (
     Record,
     as_text,
@@ -18,6 +18,7 @@ from iqmodel.formats.csv.text import (
     lines_of,
     records,
     separator_line,
+    too_many_lines,
     write_records,
 )
 from iqmodel.language.problems import Problem
@@ -145,21 +146,32 @@ class TestRecords:
     def test_another_delimiter(self) -> None:
         assert read("a;b|c", delimiter="|") == [(1, ("a;b", "c"))]
 
-    def test_too_wide_and_too_long(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(csv_text, "WIDEST", 3)
-        assert read("a;b;c\na;b;c;d\ne") == [(1, ("a", "b", "c")), (2, "csv.too-wide"), (3, ("e",))]
-        assert read("x" * 200_000 + "\nb") == [(1, "csv.too-long"), (2, ("b",))]
+    def test_too_wide_and_too_long(self) -> None:
+        few = iq.Limits(columns=3)
+        assert read("a;b;c\na;b;c;d\ne", limits=few) == [(1, ("a", "b", "c")), (2, "limit.columns"), (3, ("e",))]
+        # Beyond 131,072 characters the csv module itself stops.
+        for length in (32_768, 200_000):
+            assert read("x" * length + "\nb") == [(1, "limit.text"), (2, ("b",))]
+        assert read("x" * 32_767 + "\nb") == [(1, ("x" * 32_767,)), (2, ("b",))]
 
-    def test_after_too_many_broken_lines_reading_ends(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(csv_text, "MOST_BROKEN", 2)
-        broken = '"a"b\n'
-        assert read(broken * 2 + "c") == [(1, "csv.quotes"), (2, "csv.quotes"), (3, ("c",))]
-        assert [code for _, code in read(broken * 9)] == ["csv.quotes"] * 3 + ["csv.too-broken"]
+    def test_after_too_many_broken_lines_reading_ends(self) -> None:
+        broken, few = '"a"b\n', iq.Limits(problems=4)
+        assert read(broken * 2 + "c", limits=few) == [(1, "csv.quotes"), (2, "csv.quotes"), (3, ("c",))]
+        assert [code for _, code in read(broken * 9, limits=few)] == ["csv.quotes"] * 3 + ["csv.too-broken"]
+        assert read("c", limits=iq.Limits(problems=1)) == [(1, ("c",))]
 
     def test_a_problem_quotes_the_line(self) -> None:
         (problem,) = records(['"a"b' + "c" * 300 + "\r\n"], ";")
         assert isinstance(problem, Problem)
         assert problem.value == '"a"b' + "c" * 196
+
+    def test_far_more_lines_than_rows(self) -> None:
+        few = iq.Limits(rows=10)
+        assert too_many_lines("\n" * 100, few) is None
+        for text in ("\n" * 101, "a\r" * 101):
+            problem = too_many_lines(text, few)
+            assert problem is not None
+            assert (problem.code, dict(problem.data)["limit"], dict(problem.data)["has"]) == ("limit.rows", 10, 101)
 
 
 class TestParts:

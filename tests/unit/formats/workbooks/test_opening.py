@@ -10,8 +10,7 @@ from typing import Final
 import pytest
 
 import iqmodel as iq
-from iqmodel.formats.workbooks import opening as excel_gate
-from iqmodel.formats.workbooks.opening import MOST_SPANNED, area
+from iqmodel.structuring.limits import SAFE
 from tests.unit.formats.workbooks.filled import form
 from tests.unit.formats.workbooks.written_by_others import as_xml, figure_in
 
@@ -41,15 +40,19 @@ def rewritten(path: Path, old: str, new: str, encoding: str = "utf-8") -> None:
 class TestGate:
     """Sizes are checked before anything is unpacked."""
 
-    def test_zip_bombs(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_zip_bombs(self, path: Path) -> None:
         form(path)
         with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("xl/media/bomb.bin", b"\0" * 30_000_000)
-        assert [p.code for p in iq.workbooks.read_workbook(path).problems] == ["excel.bomb"]
-        monkeypatch.setattr(excel_gate, "MOST_BYTES", 20_000_000)
-        assert [p.code for p in iq.workbooks.read_workbook(path).problems] == ["excel.too-large"]
-        monkeypatch.setattr(excel_gate, "MOST_ENTRIES", 3)
-        assert [p.code for p in iq.workbooks.read_workbook(path).problems] == ["excel.too-many-entries"]
+        for limits, name in (
+            (iq.Limits(unpacked=50_000_000), "ratio"),
+            (iq.Limits(), "unpacked"),
+            (iq.Limits(entries=3), "entries"),
+            (iq.Limits(size=1_000), "size"),
+        ):
+            read = iq.workbooks.read_workbook(path, limits=limits)
+            assert [p.code for p in read.problems] == [f"limit.{name}"]
+            assert dict(read.problems[0].data)["has"] > dict(read.problems[0].data)["limit"]
 
     def test_document_types(self, path: Path) -> None:
         with zipfile.ZipFile(path, "w") as archive:
@@ -95,25 +98,19 @@ class TestRanges:
         (problem,) = iq.workbooks.read_workbook(path).problems
         assert time.perf_counter() - begin < 5
         data = dict(problem.data)
-        assert (problem.code, data["sheet"]) == ("excel.spanned", "Meldung")
+        assert (problem.code, data["sheet"]) == ("limit.spanned", "Meldung")
         assert data["range"] in element
         with pytest.raises(iq.InvalidDataError):
             iq.workbooks.write_feedback(path, path.with_name("out.xlsx"))
 
     def test_many_small_ones_are_summed(self, path: Path) -> None:
-        ranges = "".join(f'<mergeCell ref="K{row}:Z{row}"/>' for row in range(1, MOST_SPANNED // 16 + 2))
+        ranges = "".join(f'<mergeCell ref="K{row}:DF{row}"/>' for row in range(1, SAFE.spanned // 100 + 2))
         rewritten(path, "</sheetData>", f"</sheetData><mergeCells>{ranges}</mergeCells>")
-        assert [p.code for p in iq.workbooks.read_workbook(path).problems] == ["excel.spanned"]
+        assert [p.code for p in iq.workbooks.read_workbook(path).problems] == ["limit.spanned"]
 
     def test_a_merged_title_is_fine(self, path: Path) -> None:
         rewritten(path, "</mergeCells>", '<mergeCell ref="K1:Z3"/></mergeCells>')
         assert iq.workbooks.read_workbook(path).ok
-
-    @pytest.mark.parametrize(
-        ("ref", "cells"), [("A1", 1), ("B2:C4", 6), ("$B$2:$C$4", 6), ("A:A", 1_048_576), ("1:1", 16_384), ("?", 1)]
-    )
-    def test_areas(self, ref: str, cells: int) -> None:
-        assert area(ref) == cells
 
 
 class TestTwice:

@@ -208,13 +208,6 @@ class TestNumbersThatAreNone:
         assert [dict(problem.data)["cell"] for problem in read.problems] == ["D3"]
 
 
-def test_a_file_too_large_to_be_held_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = as_xml(tmp_path / "t.xlsx", FIVE, styles=styles(fill="<fill/>"))
-    assert figure_in(path) == 5
-    monkeypatch.setattr("iqmodel.formats.workbooks.rebuilt.MOST_BYTES", 100)
-    assert figure_in(path) == ["excel.damaged"]
-
-
 class TestMessages:
     """No message shows a path, a temporary name, or the words of a library."""
 

@@ -1,0 +1,39 @@
+"""Parquet files, read only as far as they are of ordinary size.
+
+A few bytes of a file can stand for a billion equal rows, or for a text of a megabyte in each of them: what the file
+says of itself is looked at first, and its rows are taken in small pieces, of which each is weighed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from iqmodel.extras import require
+from iqmodel.structuring.limits import Limits
+
+# So few rows at a time that even the longest texts fit into the memory.
+_ROWS: Final = 64
+
+
+def table_of(path: Path, limits: Limits) -> Any:
+    """The file as a table of PyArrow, or the problem of one over a limit.
+
+    Raises OSError, or PyArrow's errors, which are ValueErrors, for what is not a Parquet file; MissingExtraError.
+    """
+    pyarrow, dataset = require("pyarrow", extra="frames"), require("pyarrow.dataset", extra="frames")
+    held = dataset.dataset(path, format="parquet")
+    batches: list[Any] = []
+    size = 0
+    for fragment in held.get_fragments():
+        told = fragment.metadata
+        rows, columns = told.num_rows, told.num_columns
+        for name, has in (("rows", rows), ("columns", columns), ("cells", rows * columns)):
+            if (over := limits.over(name, has)) is not None:
+                return over
+        for batch in fragment.to_batches(batch_size=_ROWS, batch_readahead=1, use_threads=False):
+            batches.append(batch)
+            size += batch.nbytes
+            if (over := limits.over("large", size)) is not None:
+                return over
+    return pyarrow.Table.from_batches(batches, held.schema)
