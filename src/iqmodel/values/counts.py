@@ -111,7 +111,11 @@ class Bounds(Viewed):
     def __int__(self) -> NoReturn:
         raise self._inexact()
 
-    __index__ = __float__ = __int__
+    def __index__(self) -> NoReturn:
+        raise self._inexact()
+
+    def __float__(self) -> NoReturn:
+        raise self._inexact()
 
     def _inexact(self) -> InexactError:
         """The error for every use that needs one number."""
@@ -192,14 +196,8 @@ def _check_wording(low: int | None, high: int | None, wording: object, stated: i
         raise NumberFormatError("number.too-large", value=stated, limit=MAX_COUNT)
     # Every wording leaves more than one number, so equal ends fit none of them.
     if low is None or low < 0 or low == high or stated < 1 or not entry.fits(low, high, stated, MAX_COUNT):
-        raise NumberFormatError(
-            "number.wording-bounds",
-            wording=entry.code,
-            stated=stated,
-            low=_end(low),
-            high=_end(high),
-            formula=entry.formula,
-        )
+        bounds = {"low": _end(low), "high": _end(high), "formula": entry.formula}
+        raise NumberFormatError("number.wording-bounds", wording=entry.code, stated=stated, **bounds)
 
 
 def _end(end: int | None) -> object:
