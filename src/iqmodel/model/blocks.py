@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from keyword import iskeyword
-from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Self, TypeVar, cast, dataclass_transform, overload
 
 import attrs
 
@@ -186,7 +186,7 @@ class Block(Viewed):
 
     # Of all classes only blocks do not ask whether their constructor ran before: a report has dozens, and the question
     # takes as long as a third of their making.
-    __attrs_pre_init__ = None  # type: ignore[assignment]  # attrs then calls none
+    __attrs_pre_init__: ClassVar[Any] = None  # attrs then calls none
 
     def __attrs_post_init__(self) -> None:
         """Check types and error rules. Raises one InvariantError with everything that is wrong."""

@@ -109,7 +109,7 @@ class Body:
         self.header_line: int = opened.line
         self.delimiter: str = opened.delimiter
         self.model = model
-        self.found = Found(limits)
+        self.found: Found = Found(limits)
         self.remarks: list[Problem] = []
         self.texts: list[tuple[int, dict[str, str]]] = []
         self.broken: set[int] = set()

@@ -123,7 +123,7 @@ class Draft:
         """
         error = figure_error(value)
         if error is not None:
-            self.broken = True
+            self.broken: bool = True
             if self._found.room():
                 self.problems.append(self._at(as_problem(error, value, ()), number, column))
             return
