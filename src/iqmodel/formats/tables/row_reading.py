@@ -100,7 +100,7 @@ class Draft:
         }
         self.codes: dict[tuple[str, str], int] = {}
         self.problems: list[Problem] = []
-        self.broken = False
+        self.broken: bool = False
         self._found = found
 
     def object(self, code: str, column: str | None, *, value: object = None, **data: object) -> None:
@@ -123,7 +123,7 @@ class Draft:
         """
         error = figure_error(value)
         if error is not None:
-            self.broken: bool = True
+            self.broken = True
             if self._found.room():
                 self.problems.append(self._at(as_problem(error, value, ()), number, column))
             return
