@@ -34,9 +34,9 @@ M = TypeVar("M")
 B = TypeVar("B", bound=Block)
 
 
-def _optional_period(value: Period | str | None) -> Period | None:
-    """Converter of ``as_of``: None stays None, text is read as a period."""
-    return None if value is None else to_period(value)
+def _optional_state(value: Period | str | None) -> Period | None:
+    """Converter of ``as_of``: None stays None, text is read as a state."""
+    return Period.parse_as_of(value) if isinstance(value, str) else None if value is None else to_period(value)
 
 
 @block
@@ -55,7 +55,7 @@ class Report(Block):
     """The scope of the report: Germany, a Land, a network, a project, or a union of them."""
     period: Converted[Period, Period | str] = context(to_period)
     """The days that the figures cover, both ends included."""
-    as_of: Converted[Period | None, Period | str | None] = context(_optional_period, default=None)
+    as_of: Converted[Period | None, Period | str | None] = context(_optional_state, default=None)
     """The state that the figures show (Stand), if it differs from the end of the period."""
     counselling: Counselling = part(
         Counselling,

@@ -11,7 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iqmodel.errors import PeriodError
-from iqmodel.values.periods import EARLIEST_YEAR, Period, iso_date, parse_date
+from iqmodel.language.text import Language
+from iqmodel.language.writing import MONTHS, write_day
+from iqmodel.values.days import EARLIEST_YEAR, iso_date
+from iqmodel.values.periods import Period, parse_date
 from tests.property.applied import applied, applies
 
 DAYS = st.dates(date(EARLIEST_YEAR, 1, 1))
@@ -35,6 +38,30 @@ few_whole_months = st.builds(
     lambda day, months: Period(day.replace(day=1), _month(day.year * 12 + day.month - 1 + months).end),
     st.dates(date(EARLIEST_YEAR, 1, 1), date(9899, 12, 31)),
     st.integers(0, 1_199),
+)
+# Of the pieces of which periods are written, in any order, and of anything else.
+_PIECES = (
+    *(
+        "Jahr ",
+        "1. ",
+        "2. ",
+        "Halbjahr ",
+        "HJ ",
+        "H1 ",
+        "Q3 ",
+        "first ",
+        "half of ",
+        "Juni ",
+        "bis ",
+        " - ",
+        "–",
+        "to ",
+    ),
+    *("Mitte ", "Ende ", "mid-", "seit ", "Stand: ", "as of ", "Förderrunde ", "2012", "2020 ", "(", ")", "/", "P1Y"),
+)
+TEXTS = st.one_of(
+    st.text(alphabet="0123456789./-–PYMDWQ bisvontoJanuar", max_size=40),
+    st.lists(st.sampled_from(_PIECES), max_size=7).map("".join),
 )
 units = st.sampled_from(["month", "quarter", "year"])
 
@@ -64,6 +91,47 @@ class TestText:
     def test_the_words_read_back(self, period: Period, language: Literal["de", "en"]) -> None:
         assert Period.parse(period.in_language(language)) == period
 
+    @given(st.integers(EARLIEST_YEAR, 9999), st.integers(0, 11), st.integers(0, 11), st.sampled_from(["de", "en"]))
+    def test_labels_in_both_languages_read_back(self, year: int, one: int, two: int, language: Language) -> None:
+        first, last = sorted((one, two))
+        months = [MONTHS[number].in_language(language) for number in (first, last)]
+        join = {"de": "bis", "en": "to"}[language]
+        if first < last:
+            whole = Period(Period.month(year, first + 1).start, Period.month(year, last + 1).end)
+            assert Period.parse(f"{months[0]} {join} {months[1]} {year}") == whole
+            # The other way round it would begin in the year before, which nobody has said.
+            with pytest.raises(PeriodError):
+                Period.parse(f"{months[1]} {join} {months[0]} {year}")
+        quarters = Period(Period.quarter(year, first // 3 + 1).start, Period.quarter(year, last // 3 + 1).end)
+        if first // 3 < last // 3:
+            assert Period.parse(f"Q{first // 3 + 1}–Q{last // 3 + 1} {year}") == quarters
+        half = one // 6 + 1
+        halves = {"de": (f"{half}. Halbjahr", f"{half}. HJ"), "en": (("first", "second")[half - 1] + " half of",)}
+        for name in (f"H{half}", *halves[language]):
+            read = Period.parse(f"{name} {year}")
+            assert (read.start.month, read.end.month, read.months) == (6 * half - 5, 6 * half, 6)
+        label = {"de": "Jahr", "en": "year"}[language]
+        assert Period.parse(f"{label} {year}") == Period.year(year)
+
+    @given(st.one_of(periods, whole_months), st.sampled_from(["de", "en"]))
+    def test_a_label_changes_no_period(self, period: Period, language: Language) -> None:
+        words = period.in_language(language)
+        assert Period.parse({"de": "Zeitraum: ", "en": "period "}[language] + words) == period
+        state = {"de": "Stand: ", "en": "as of "}[language] + words
+        assert Period.parse_as_of(state) == Period.parse_as_of(words) == period
+        with pytest.raises(PeriodError) as refused:
+            Period.parse(state)
+        assert refused.value.code == "period.state"
+
+    @given(periods, st.dates(date(EARLIEST_YEAR, 1, 1)), st.sampled_from(["de", "en"]))
+    def test_a_round_gives_the_start_and_bounds_the_end(self, whole: Period, day: date, language: Language) -> None:
+        text = {"de": "bis ", "en": "up to "}[language] + write_day(day, language)
+        if whole.contains(day):
+            assert Period.parse(text, within=whole) == Period(whole.start, day)
+        else:
+            with pytest.raises(PeriodError):
+                Period.parse(text, within=whole)
+
     @given(DAYS)
     def test_dates_read_back(self, day: date) -> None:
         german = f"{day.day:02}.{day.month:02}.{day.year:04}"
@@ -85,9 +153,9 @@ class TestText:
             assert likely.year >= EARLIEST_YEAR
             assert (likely.year - early.year) % 100 == 0 or likely == day
 
-    @given(st.one_of(st.text(), st.text(alphabet="0123456789./-–PYMDWQ bisvontoJanuar", max_size=40)))
+    @given(st.one_of(st.text(), TEXTS))
     def test_any_text_is_read_or_refused_with_a_message(self, text: str) -> None:
-        for read in (Period.parse, parse_date, iso_date):
+        for read in (Period.parse, Period.parse_as_of, parse_date, iso_date):
             try:
                 read(text)
             except PeriodError as refused:

@@ -26,6 +26,7 @@ class TestReport:
     def test_text_and_objects(self) -> None:
         assert iq.Report(scope=iq.State.BAYERN, period=iq.Period.year(2019)) == iq.Report(scope="DE-BY", period="2019")
         assert report(as_of="2022").as_of == iq.Period.year(2022)
+        assert report(as_of="Stand: 2022").as_of == iq.Period.year(2022)
 
     @pytest.mark.parametrize(
         ("given", "kind"),
@@ -35,6 +36,7 @@ class TestReport:
             ({"scope": "DE", "period": "gestern"}, iq.errors.PeriodError),
             ({"scope": "DE", "period": 2019}, iq.errors.PeriodError),
             ({"scope": "DE", "period": "2019", "as_of": 3}, iq.errors.PeriodError),
+            ({"scope": "DE", "period": "Stand: 2019"}, iq.errors.PeriodError),
         ],
     )
     def test_bad_context(self, given: dict[str, Any], kind: type[Exception]) -> None:

@@ -24,8 +24,8 @@ from iqmodel.excerpts import has_halves
 from iqmodel.language.problems import Problem, Steps, as_problem, objection
 from iqmodel.language.text import Text
 from iqmodel.values.counts import MAX_COUNT, Bounds, Count, figure_error
+from iqmodel.values.days import refuse_too_early
 from iqmodel.values.kinds import wrong_type
-from iqmodel.values.periods import refuse_too_early
 
 LONGEST: Final = 10_000
 """The longest text of a record, in characters."""

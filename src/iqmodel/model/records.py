@@ -7,7 +7,7 @@ record class declares its fields once, and the constructor checks them by their 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, Final, cast, get_type_hints
 
@@ -59,22 +59,27 @@ def between(least: int, most: int = MAX_COUNT) -> dict[str, Any]:
 
 def as_date(value: date | str | None) -> date | None:
     """Converter of date fields: a text becomes its date. Anything else is left for the field check."""
-    if isinstance(value, str):
-        try:
-            return parse_date(value)
-        except IQModelError:
-            # The check names the field and reports all problems of the record together.
-            return cast("date", value)
-    return value
+    return cast("date | None", _if_readable(parse_date, value))
 
 
 def as_period(value: Period | str | None) -> Period | None:
     """Converter of period fields: a text becomes its period. Anything else is left for the field check."""
+    return cast("Period | None", _if_readable(Period.parse, value))
+
+
+def as_state(value: Period | str | None) -> Period | None:
+    """Converter of fields for a state (Stand): a text becomes its period. Anything else is left for the field check."""
+    return cast("Period | None", _if_readable(Period.parse_as_of, value))
+
+
+def _if_readable(read: Callable[[str], object], value: object) -> object:
+    """What a text says; unreadable text and any other value unchanged."""
     if isinstance(value, str):
         try:
-            return Period.parse(value)
+            return read(value)
         except IQModelError:
-            return cast("Period", value)
+            # The check names the field and reports all problems of the record together.
+            return value
     return value
 
 

@@ -19,7 +19,7 @@ from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.writing import render, write
 from iqmodel.model.annotations import Difference
-from iqmodel.model.records import CODE, DECIMAL, RULE_ID, SLUG, Record, as_date, as_period, form
+from iqmodel.model.records import CODE, DECIMAL, RULE_ID, SLUG, Record, as_date, as_period, as_state, form
 from iqmodel.model.report_key import ReportKey
 from iqmodel.values.counts import Count
 from iqmodel.values.periods import Period
@@ -148,7 +148,7 @@ class Note(Record):
     code: str = attrs.field(metadata=form(CODE))
     status: Status | None = None
     period: Period | None = attrs.field(default=None, converter=as_period)
-    as_of: Period | None = attrs.field(default=None, converter=as_period)
+    as_of: Period | None = attrs.field(default=None, converter=as_state)
     source: str | None = attrs.field(default=None, metadata=form(SLUG))
     footnote: Text | None = None
     origin: ReportKey | None = None

@@ -38,8 +38,9 @@ from iqmodel.structuring.fast import Tally
 from iqmodel.structuring.readers import A_DATE, A_SCOPE, MODEL, Session, format_of
 from iqmodel.structuring.readers import Reader as CarefulReader
 from iqmodel.values.counts import Bounds, Count
+from iqmodel.values.days import iso_date
 from iqmodel.values.kinds import wrong_type
-from iqmodel.values.periods import Period, iso_date
+from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 
 Writer: TypeAlias = Callable[[Any], Any]

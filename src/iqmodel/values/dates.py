@@ -1,15 +1,17 @@
-"""Dates as text: the strict grammar by which German, English and ISO texts name days, months, quarters and years.
+"""Dates as text: the strict grammar by which German, English and ISO texts name days, months, quarters,
+half-years and years.
 
 A general date parser reads ``02.01.23`` as 1 February and ``01/19`` as 19 January of the current year. This grammar
 reads only what is unambiguous and names the reason where it refuses. It yields numbers, not dates: whether the calendar
-has such a day is decided in :mod:`iqmodel.values.periods`.
+has such a day is decided in :mod:`iqmodel.values.periods`. The words around dates are in
+:mod:`iqmodel.values.period_labels`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple
 
 from iqmodel.errors import PeriodError
 from iqmodel.excerpts import excerpt
@@ -21,10 +23,18 @@ PIVOT_YEAR: Final = 69
 MAX_TEXT: Final = 100
 """The longest text, in characters, that is read as a date or period; longer ones are refused unread."""
 
-CalendarParts: TypeAlias = tuple[int, int | None, int | None, int | None]
-"""Year, quarter, month and day as a text names them; None for each part that it does not name."""
 
-_MONTH_NAMES: Final[dict[str, int]] = {
+class CalendarParts(NamedTuple):
+    """What a text names: a year, and a half-year, a quarter, or a month with or without a day of it; otherwise None."""
+
+    year: int
+    quarter: int | None = None
+    month: int | None = None
+    day: int | None = None
+    half: int | None = None
+
+
+MONTH_NAMES: Final[dict[str, int]] = {
     **{name.lower(): number for number, month in enumerate(MONTHS, 1) for name in (month.de, month.en)},
     **{name.lower()[:3]: number for number, month in enumerate(MONTHS, 1) for name in (month.de, month.en)},
     "jänner": 1,
@@ -32,13 +42,29 @@ _MONTH_NAMES: Final[dict[str, int]] = {
     "mrz": 3,
     "sept": 9,
 }
+"""The number of each month by its names in both languages and their abbreviations, in small letters."""
+
+_ORDINALS: Final[dict[str, int]] = {
+    **dict.fromkeys(("erstes", "first"), 1),
+    **dict.fromkeys(("zweites", "second"), 2),
+    **dict.fromkeys(("drittes", "third"), 3),
+    **dict.fromkeys(("viertes", "fourth"), 4),
+}
 
 # The grammar as strings, which re compiles and caches on first use: importing the package stays cheap.
-# First the forms of a single day, month, quarter or year. Two-digit years are read in German forms only.
+# First the forms of a single day, month, quarter, half-year or year. Two-digit years are read in German forms only.
 _YEAR = r"(?P<year>[0-9]{4})"
 _GERMAN_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 _NAME = r"(?P<name>[^\W\d_]{3,9})\.?"
 _DAY = r"(?P<day>[0-9]{1,2})"
+# A number in order, in German and in English, and with it the parts of a year without their year.
+_NTH_DE: Final = r"[0-9]\.|erstes|zweites|drittes|viertes"
+_NTH_EN: Final = r"[0-9](?:st|nd|rd|th)|first|second|third|fourth"
+_PARTS_OF_YEAR: Final = (
+    r"Q(?P<quarter>[0-9])|H(?P<half>[0-9])",
+    rf"(?P<quarter>{_NTH_DE}) ?Quartal|(?P<half>{_NTH_DE}) ?(?:Halbjahr|HJ\.?)",
+    rf"(?P<quarter>{_NTH_EN}) quarter|(?P<half>{_NTH_EN}) half(?:-year)?",
+)
 _ISO_SPANS: Final = (
     rf"{_YEAR}(?:-(?P<month>[0-9]{{2}})(?:-(?P<day>[0-9]{{2}}))?)?",  # 2019, 2019-03, 2019-03-05
     rf"{_YEAR}-?Q(?P<quarter>[0-9])",  # 2019-Q1
@@ -51,9 +77,9 @@ _SPANS: Final = (
     rf"(?:{_DAY}\. ?)?{_NAME} {_YEAR}",  # Januar 2019, 1. Januar 2019
     rf"{_DAY}(?:st|nd|rd|th)? {_NAME},? {_YEAR}",  # 1 January 2019
     rf"{_NAME} {_DAY}(?:st|nd|rd|th)?, {_YEAR}",  # January 1, 2019
-    rf"(?i)Q(?P<quarter>[0-9])[ /]{_YEAR}",  # Q1 2019
-    rf"(?i)(?P<quarter>[0-9])\. ?Quartal {_YEAR}",
-    rf"(?i)(?P<quarter>[0-9])(?:st|nd|rd|th) quarter (?:of )?{_YEAR}",
+    rf"(?i)(?:{_PARTS_OF_YEAR[0]})[ /]{_YEAR}",  # Q1 2019, H1 2019
+    rf"(?i)(?:{_PARTS_OF_YEAR[1]}) {_YEAR}",  # 1. Quartal 2019, erstes Halbjahr 2019
+    rf"(?i)(?:the )?(?:{_PARTS_OF_YEAR[2]}) (?:of )?{_YEAR}",  # first half of 2019
 )
 # Then two of them joined. A hyphen without blanks comes last, because ISO dates contain hyphens.
 _ISO_INTERVAL: Final = r"(?P<first>[0-9]{4}[^/]*)/(?P<last>[^/]+)"
@@ -68,22 +94,19 @@ _DURATION: Final = (
     r"(?:(?P<weeks>[0-9]{1,6})W)?(?:(?P<days>[0-9]{1,7})D)?"
 )
 
-# Texts with one end only, „seit 2019“: named in the refusal, because a report always has both.
-_OPEN: Final = (
-    r"(?i)(?:(?:seit|von|vom|since|from) )?(?P<left>.+?) ?(?:[–—-]|/(?:\.\.)?|bis|to)(?: ?(?:heute|today|now|present))?"
-    r"|(?:seit|ab|nach|von|vom|bis(?: zum)?|vor|since|from|after|until|till|to|up to|before|by) (?P<span>.+)"
-    r"|(?:[–—-]|(?:\.\.)?/) ?(?P<right>.+)"
-)
 _SHORTENED: Final = r"[0-9]{4}[/-][0-9]{2}"  # 2019/20, and 2019-20 since there is no month 20
+_ANY_PART: Final = (
+    rf"(?i:[QH][0-9]|(?:{_NTH_DE}) ?(?:Quartal|Halbjahr|HJ\.?)|(?:the )?(?:{_NTH_EN}) (?:quarter|half(?:-year)?))"
+)
 # Forms that are refused although their meaning could be guessed, with the code of the reason.
 _AMBIGUOUS: Final = (
     (r"[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})", "period.slashed-date"),
     (_SHORTENED, "period.shortened-year"),
     (
-        rf"(?:[0-9]{{1,2}}\.? )?{_NAME} '?[0-9]{{2}}|Q[0-9][ /][0-9]{{2}}|[0-9]{{2}}",
+        rf"{_ANY_PART}(?:[ /]| of )'?[0-9]{{2}}|(?:[0-9]{{1,2}}\.? )?{_NAME} '?[0-9]{{2}}|[0-9]{{2}}",
         "period.two-digit-year",
     ),
-    (rf"(?:[0-9]{{1,2}}\.? ?)?{_NAME}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.|Q[0-9]|[0-9]\.", "period.no-year"),
+    (rf"{_ANY_PART}|(?:[0-9]{{1,2}}\.? ?)?{_NAME}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.|[0-9]\.", "period.no-year"),
 )
 
 
@@ -100,7 +123,7 @@ def plain(text: object) -> str:
 
 
 def calendar_parts(text: str, *, iso: bool = False) -> CalendarParts | None:
-    """The parts of the day, month, quarter or year that a text names; None if it has none of the forms.
+    """The parts of the day, month, quarter, half-year or year that a text names; None if it has none of the forms.
 
     With ``iso`` only the ISO forms are read, as on either side of an ISO interval.
     """
@@ -109,13 +132,45 @@ def calendar_parts(text: str, *, iso: bool = False) -> CalendarParts | None:
             parts = found.groupdict()
             name = parts.get("name")
             # The forms permit any word for a month; another form may still read the text.
-            if name and name.lower() not in _MONTH_NAMES:
+            if name and name.lower() not in MONTH_NAMES:
                 continue
             year = int(parts["year"])
             if len(parts["year"]) == 2:
                 year += 2000 if year < PIVOT_YEAR else 1900
-            quarter, month, day = (int(one) if (one := parts.get(key)) else None for key in ("quarter", "month", "day"))
-            return year, quarter, _MONTH_NAMES[name.lower()] if name else month, day
+            named = {key: _number(parts.get(key)) for key in ("quarter", "month", "day", "half")}
+            if name:
+                named["month"] = MONTH_NAMES[name.lower()]
+            return CalendarParts(year, **named)
+    return None
+
+
+def _number(text: str | None) -> int | None:
+    """The number of a part of a date, in digits or as an ordinal in either language; None if it is not named."""
+    if text is None:
+        return None
+    digits = re.match("[0-9]+", text)
+    return int(digits[0]) if digits else _ORDINALS[text.lower()]
+
+
+def with_year_of(first: str, last: str) -> str | None:
+    """``first`` with the year of ``last``: „Juni“ before „Oktober 2012“ is „Juni 2012“.
+
+    Both have to be months, or both quarters or half-years, named in the same way, and only ``last`` has a year. None
+    for any other two texts.
+    """
+    month, named = re.fullmatch(_NAME, first), re.fullmatch(rf"{_NAME} {_YEAR}", last)
+    if month and named and {month["name"].lower(), named["name"].lower()} <= MONTH_NAMES.keys():
+        return f"{first} {named['year']}"
+    for part in _PARTS_OF_YEAR:
+        whole = re.fullmatch(rf"(?i)(?:the )?(?:{part})(?: of)?[ /]{_YEAR}", last)
+        if whole is None:
+            continue
+        unit = "half" if whole["half"] else "quarter"
+        lone = re.fullmatch(rf"(?i)(?:the )?(?:{part})", first)
+        number = re.fullmatch(rf"(?i)(?:the )?({_NTH_DE}|{_NTH_EN})", first)
+        nth = lone[unit] if lone else number[1] if number else None
+        # The second text with the number of the first in place of its own.
+        return last[: whole.start(unit)] + nth + last[whole.end(unit) :] if nth else None
     return None
 
 
@@ -145,11 +200,9 @@ def is_shortened(text: str) -> bool:
 
 def refusal(text: str, parts: tuple[str, ...] = ()) -> PeriodError:
     """The error for a text that is refused, with the first reason that fits all of it or one of its ``parts``."""
-    if (found := re.fullmatch(_OPEN, text)) and calendar_parts(found["span"] or found["left"] or found["right"]):
-        return PeriodError("period.open", text=excerpt(text))
     for part in (text, *parts):
         for form, code in _AMBIGUOUS:
             # A form without a month name passes the test of the name by „mai“, which is one.
-            if (found := re.fullmatch(form, part)) and (found.groupdict().get("name") or "mai").lower() in _MONTH_NAMES:
+            if (found := re.fullmatch(form, part)) and (found.groupdict().get("name") or "mai").lower() in MONTH_NAMES:
                 return PeriodError(code, text=excerpt(text), part=excerpt(part))
     return PeriodError("period.unreadable", text=excerpt(text))

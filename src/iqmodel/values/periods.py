@@ -6,8 +6,7 @@ in :mod:`iqmodel.values.dates`; here it meets the calendar, which decides whethe
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final, Literal, TypeAlias
 
 import attrs
@@ -19,47 +18,23 @@ from iqmodel.excerpts import excerpt
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import MONTHS, write_day
-from iqmodel.values.dates import calendar_parts, duration, is_shortened, iso_interval, plain, refusal, sides
+from iqmodel.values.dates import (
+    calendar_parts,
+    duration,
+    is_shortened,
+    iso_interval,
+    plain,
+    refusal,
+    sides,
+    with_year_of,
+)
+from iqmodel.values.days import EARLIEST_YEAR, plain_day, refuse_too_early
+from iqmodel.values.period_labels import blurred, open_end, round_of, state, unlabelled
 
 PeriodUnit: TypeAlias = Literal["month", "quarter", "year"]
 
 _MONTHS_IN: Final[dict[str, int]] = {"month": 1, "quarter": 3, "year": 12}
 _ONE_DAY: Final = timedelta(days=1)
-
-_ISO_DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_GERMAN_DATE: Final = r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})"
-EARLIEST_YEAR: Final = 1990
-"""No figure is older: a year before it has lost its century, as when 01.01.19 is read as a day of the year 19."""
-
-_SHORT_YEAR: Final = r"[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}"
-
-
-def _day(value: date) -> date:
-    """A plain date. A ``datetime`` is refused: on which day it falls depends on a time zone."""
-    if type(value) is date:
-        return value
-    if isinstance(value, datetime):
-        raise PeriodError("period.moment", kind=type(value).__name__)
-    if not isinstance(value, date):
-        raise PeriodError("period.not-a-date", kind=type(value).__name__)
-    # A subclass of date, such as a date of pandas or of a mocked clock, becomes an ordinary one.
-    return date(value.year, value.month, value.day)
-
-
-def refuse_too_early(day: date) -> None:
-    """Raise PeriodError for a day before EARLIEST_YEAR; the error names the day that was probably meant, if any."""
-    if day.year >= EARLIEST_YEAR:
-        return
-    data = {"day": day, "earliest": str(EARLIEST_YEAR)}
-    if 0 < day.year % 100 < _PROBABLY_RECENT and day.year not in _TAKEN_FOR_DAYS:
-        likely = day.replace(year=2000 + day.year % 100)
-        raise PeriodError("date.too-early.likely", **data, likely=likely)
-    raise PeriodError("date.too-early", **data)
-
-
-_PROBABLY_RECENT: Final = 50
-# Spreadsheets count days from 1900 or 1904: a zero leads there, and the number 2023 to 1905.
-_TAKEN_FOR_DAYS: Final = (1904, 1905)
 
 
 def _calendar_number(value: object, name: Text, low: int, high: int) -> int:
@@ -97,8 +72,8 @@ class Period(Viewed):
     Period.parse('2019-01-01/2022-12-31')
     """
 
-    start: date = attrs.field(converter=_day)
-    end: date = attrs.field(converter=_day)
+    start: date = attrs.field(converter=plain_day)
+    end: date = attrs.field(converter=plain_day)
 
     def __attrs_post_init__(self) -> None:
         if self.start.year < EARLIEST_YEAR or self.end.year < EARLIEST_YEAR:
@@ -107,33 +82,48 @@ class Period(Viewed):
             raise PeriodError("period.reversed", start=self.start, end=self.end)
 
     @classmethod
-    def parse(cls, text: str) -> Period:
+    def parse(cls, text: str, *, within: Period | str | None = None) -> Period:
         """The period that a German, English or ISO text names.
 
-        These are years, quarters, months and days (``2019``, ``2019-Q1``, ``1. Quartal 2019``, ``03/19``,
-        ``March 2019``, ``05.03.2019``), ranges of them (``01/19-12/22``, ``vom 01.01.19 bis 15.12.22``,
-        ``January 2019 to December 2022``), ISO intervals and ``start/duration``. The months of a duration are
-        counted on the calendar: ``2019-01-31/P1M`` ends the day before 28 February.
+        These are years, half-years, quarters, months and days (``2019``, ``1. Halbjahr 2019``, ``2019-Q1``,
+        ``1. Quartal 2019``, ``03/19``, ``March 2019``, ``05.03.2019``), ranges of them (``01/19-12/22``,
+        ``vom 01.01.19 bis 15.12.22``, ``January 2019 to December 2022``, ``Juni bis Oktober 2012``), ISO intervals and
+        ``start/duration``, with labels such as ``Jahr`` and ``Förderrunde``. The months of a duration are counted on
+        the calendar: ``2019-01-31/P1M`` ends the day before 28 February.
 
-        Raises :class:`PeriodError` for anything else; for a text that looks like a period the message gives the reason.
+        ``bis September 2022`` is read only if ``within``, the funding round, says when it began; the month named
+        belongs to the period and has to lie in the round. Raises :class:`PeriodError` for anything else; for a text
+        that looks like a period the message gives the reason, for a blurred one („Mitte 2012“) also the days that it
+        would mean.
 
         >>> Period.parse("01/19-12/22") == Period.parse("2019-01-01/P4Y") == Period.parse("von 2019 bis 2022")
         True
+        >>> Period.parse("bis September 2022", within="Förderrunde 2019–2022")
+        Period.parse('2019-01-01/2022-09-30')
         """
         read = plain(text)
-        if single := _span(read):
-            return single
-        if interval := iso_interval(read):
-            first, last = _span(interval[0], iso=True), _span(interval[1], iso=True)
-            if first and last:
-                return cls(first.start, last.end)
-            if first and interval[1].startswith("P"):
-                return cls(first.start, _end_after(first.start, interval[1]))
-        parts = sides(read) or ()
-        first, last = map(_span, parts) if parts else (None, None)
-        if first and last:
-            return cls(first.start, last.end)
-        raise refusal(read, parts)
+        if found := _read(read):
+            return found
+        opened = open_end(read) if within is not None else None
+        if within is not None and opened and opened.sense == "until" and (last := _span(opened.end)):
+            whole = to_period(within)
+            if not whole.contains(last):
+                raise PeriodError("period.outside-round", text=excerpt(read), whole=whole)
+            return cls(whole.start, last.end)
+        raise _refused(read)
+
+    @classmethod
+    def parse_as_of(cls, text: str) -> Period:
+        """The state (Stand) that a text names: a period, with or without „Stand“ or ‘as of’ before it.
+
+        What :meth:`parse` reads is read here too, but not the other way round: a state is not the period of a report.
+        Raises :class:`PeriodError` for anything else.
+
+        >>> Period.parse_as_of("Stand: September 2022") == Period.parse_as_of("as of September 2022")
+        True
+        """
+        read = plain(text)
+        return cls.parse(state(read) or read)
 
     @classmethod
     def year(cls, year: int) -> Period:
@@ -184,7 +174,7 @@ class Period(Viewed):
         >>> Period.parse("2019-2022").contains(Period.quarter(2019, 1))
         True
         """
-        first, last = (other.start, other.end) if isinstance(other, Period) else (_day(other),) * 2
+        first, last = (other.start, other.end) if isinstance(other, Period) else (plain_day(other),) * 2
         return self.start <= first and last <= self.end
 
     def overlaps(self, other: Period) -> bool:
@@ -273,21 +263,87 @@ def _period(value: Period) -> Period:
     return value
 
 
-def _span(text: str, *, iso: bool = False) -> Period | None:
-    """The day, month, quarter or year that a text names; None if it has none of the forms.
+def _read(text: str) -> Period | None:
+    """The period that a text, labelled or not, names by itself; None if it has none of the forms.
 
-    Raises PeriodError if it has one of the forms but the calendar has no such day, month or quarter.
+    Raises PeriodError if it has one of the forms but the calendar has no such period.
+    """
+    text = unlabelled(text) or text
+    if single := _span(text):
+        return single
+    if interval := iso_interval(text):
+        first, last = _span(interval[0], iso=True), _span(interval[1], iso=True)
+        if first and last:
+            return Period(first.start, last.end)
+        if first and interval[1].startswith("P"):
+            return Period(first.start, _end_after(first.start, interval[1]))
+    if not (parts := sides(text)):
+        return None
+    first, last = map(_span, parts)
+    if last and not first and (whole := with_year_of(*parts)):
+        first = _span(whole)
+        # „November bis Februar 2020“ may begin in the year before, „Juni bis Juni 2020“ as well: not in the same one.
+        first = first if first and first.start < last.start else None
+    return Period(first.start, last.end) if first and last else None
+
+
+def _refused(text: str) -> PeriodError:
+    """The error for a text that names no period, with the most telling reason.
+
+    Raises another PeriodError if a part of the text has the form of a day, month, … that the calendar does not have.
+    """
+    shown = excerpt(text)
+    if said := state(text):
+        return PeriodError("period.state", text=shown) if _read(said) else _refused(said)
+    if (named := round_of(text)) and _span(named):
+        return PeriodError("period.round", text=shown)
+    if (opened := open_end(text)) and (meant := _meant(opened.end)):
+        return PeriodError("period.open", text=shown, interval=opened.in_days(meant.start, meant.end))
+    bare = unlabelled(text) or text
+    parts = sides(bare) or ()
+    # The hyphen of „mid-2012“ joins nothing, so the whole is looked at before its sides.
+    ends = [whole] if (whole := _meant(bare)) else [_meant(part) for part in parts]
+    if ends and (first := ends[0]) and (last := ends[-1]):
+        return PeriodError("period.blurred", text=shown, interval=Period(first.start, last.end))
+    return refusal(text, parts)
+
+
+def _meant(text: str) -> Period | None:
+    """The days that an end of a period names, sharp or blurred: of „Mitte 2012“ the second of three equal parts.
+
+    Thirds are a convention; they are named in messages and never read.
+    """
+    vague = blurred(text)
+    if vague is None:
+        return _span(text)
+    whole = _span(vague.span)
+    if whole is None or whole.days == 1:
+        return None
+    if whole.months == 1:
+        starts = [whole.start + 10 * number * _ONE_DAY for number in range(3)]
+    else:
+        starts = [month.start for month in whole.split("month")[:: whole.months // 3]]
+    ends = [*(start - _ONE_DAY for start in starts[1:]), whole.end]
+    return Period(starts[vague.third - 1], ends[vague.third - 1])
+
+
+def _span(text: str, *, iso: bool = False) -> Period | None:
+    """The day, month, quarter, half-year or year that a text names; None if it has none of the forms.
+
+    Raises PeriodError if it has one of the forms but the calendar has no such day, month, quarter or half-year.
     """
     named = calendar_parts(text, iso=iso)
     if named is None:
         return None
-    year, quarter, month, day = named
+    year, quarter, month, day, half = named
     try:
         if day is not None:
             first = date(year, month or 0, day)
             return Period(first, first)
         if quarter is not None:
             return Period.quarter(year, quarter)
+        if half is not None:
+            return _months_from(year, 6 * _calendar_number(half, Text("Halbjahr", "half-year"), 1, 2) - 5, 6)
         return Period.year(year) if month is None else Period.month(year, month)
     except ValueError as error:
         if isinstance(error, PeriodError) and error.code.startswith("date.too-early"):
@@ -320,52 +376,11 @@ def parse_date(text: str) -> date:
     read = plain(text)
     found = _span(read)
     if found is None:
-        refused = refusal(read)
+        refused = _refused(read)
         raise refused if refused.code != "period.unreadable" else PeriodError("date.unreadable", text=excerpt(read))
     if found.start != found.end:
         raise PeriodError("date.not-a-day", text=excerpt(read))
     return found.start
-
-
-def _calendar_day(year: str, month: str, day: str) -> date | None:
-    """The day with these numbers; None if the calendar does not have it."""
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-
-
-def iso_date(text: str) -> date:
-    """The day written exactly ``YYYY-MM-DD``, as data formats require; nothing else is read.
-
-    Raises :class:`PeriodError`, whose code names the likely cause: ``date.two-digit-year``, ``date.german-form``,
-    ``date.swapped`` (day and month exchanged) and ``date.too-early`` (before 1990) besides ``date.no-such-day`` and
-    ``date.not-iso``.
-    """
-    if not isinstance(text, str):
-        raise PeriodError("date.not-text", kind=type(text).__name__)
-    shown = excerpt(text)
-    if re.fullmatch(_ISO_DATE, text):
-        try:
-            from dateutil.parser import isoparse  # it brings the whole parser, and few programs read ISO dates
-
-            read = isoparse(text).date()
-        except ValueError:
-            # Unpacked in the wrong order on purpose, to see whether that makes a day.
-            year, day, month = text.split("-")
-            if likely := _calendar_day(year, month, day):
-                raise PeriodError("date.swapped", text=shown, likely=likely.isoformat()) from None
-            raise PeriodError("date.no-such-day", text=shown) from None
-        refuse_too_early(read)
-        return read
-    if re.fullmatch(_SHORT_YEAR, text):
-        raise PeriodError("date.two-digit-year", text=shown)
-    if german := re.fullmatch(_GERMAN_DATE, text):
-        day, month, year = german.groups()
-        if likely := _calendar_day(year, month, day):
-            raise PeriodError("date.german-form", text=shown, likely=likely.isoformat())
-        raise PeriodError("date.no-such-day", text=shown)
-    raise PeriodError("date.not-iso", text=shown)
 
 
 def to_period(value: Period | str) -> Period:

@@ -191,6 +191,13 @@ class TestNote:
             iq.Note(code=code, status="revised")
         assert [one.pointer for one in caught.value.problems] == ["/code"]
 
+    def test_a_state_may_be_given_in_words_and_a_period_is_no_state(self) -> None:
+        state: Any = "Stand: 2022"
+        blurred: Any = "Stand: Ende 2022"
+        assert Note(code="a", as_of=state).as_of == iq.Period.year(2022)
+        assert refused(lambda: Note(code="a", period=state)) == [("/period", "period.state")]
+        assert refused(lambda: Note(code="a", as_of=blurred)) == [("/as_of", "period.blurred")]
+
     def test_must_say_something(self) -> None:
         assert refused(lambda: Note(code="a")) == [("", "note.empty")]
 

@@ -27,7 +27,7 @@ from iqmodel.structuring.readers import (
     refuse_wrong_arguments,
     refused_discrepancy,
 )
-from iqmodel.values.periods import iso_date
+from iqmodel.values.days import iso_date
 from tests.refusals import refusal
 
 REPORT_1 = "iqmodel.report/1"

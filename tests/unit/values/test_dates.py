@@ -14,6 +14,7 @@ from iqmodel.values.dates import (
     iso_interval,
     plain,
     sides,
+    with_year_of,
 )
 from iqmodel.values.dates import refusal as refusal_of
 from tests.refusals import refusal
@@ -84,16 +85,32 @@ class TestParts:
             ("99/2019", (2019, None, 99, None)),
             ("2019-Q9", (2019, 9, None, None)),
             ("31.02.2019", (2019, None, 2, 31)),
+            ("H1 2019", (2019, None, None, None, 1)),
+            ("h2/2019", (2019, None, None, None, 2)),
+            ("1. Halbjahr 2019", (2019, None, None, None, 1)),
+            ("2. HJ 2019", (2019, None, None, None, 2)),
+            ("2.Hj. 2019", (2019, None, None, None, 2)),
+            ("zweites Halbjahr 2019", (2019, None, None, None, 2)),
+            ("First half of 2019", (2019, None, None, None, 1)),
+            ("the 2nd half-year 2019", (2019, None, None, None, 2)),
+            ("viertes Quartal 2019", (2019, 4, None, None)),
+            ("the third quarter of 2019", (2019, 3, None, None)),
+            ("9. Halbjahr 2019", (2019, None, None, None, 9)),
         ],
     )
-    def test_each_form(self, text: str, parts: CalendarParts) -> None:
-        assert calendar_parts(text) == parts
+    def test_each_form(self, text: str, parts: tuple[int | None, ...]) -> None:
+        named = calendar_parts(text)
+        assert named is not None
+        assert named[: len(parts)] == parts
+        # Of the forms above none names a half-year; those with five parts do.
+        assert named.half is None or len(parts) == 5
 
     @pytest.mark.parametrize(
         "text",
         [
             *("", "19", "20190305", "2019-3", "2019-03-5", "1.19", "January 19", "Foo 2019", "Januar  2019", "0 2019"),
             *("2019-01-01 ", "Q1-2019", "January 1 2019", "01/02/2019", "1. Januar 19", "٢٠١٩", "２０１９", "2019\n"),
+            *("Halbjahr 2019", "H1 19", "H1-2019", "1. half of 2019", "1st Halbjahr 2019", "first 2019", "HJ 1/2019"),
         ],
     )
     def test_other_texts_have_none_of_the_forms(self, text: str) -> None:
@@ -105,8 +122,8 @@ class TestParts:
         assert years == {two: two + (2000 if two < 69 else 1900) for two in range(100)}
 
     def test_beside_an_iso_interval_only_iso_forms_are_read(self) -> None:
-        assert calendar_parts("2019-03-05", iso=True) == (2019, None, 3, 5)
-        assert calendar_parts("2019-Q1", iso=True) == (2019, 1, None, None)
+        assert calendar_parts("2019-03-05", iso=True) == CalendarParts(2019, None, 3, 5)
+        assert calendar_parts("2019-Q1", iso=True) == CalendarParts(2019, 1)
         for text in ("01/19", "Januar 2019", "02.01.2023", "Q1 2019"):
             assert calendar_parts(text, iso=True) is None
 
@@ -152,18 +169,54 @@ class TestRanges:
         assert [is_shortened(text) for text in ("2019", "2019-1", "2019/200", "19/20")] == [False] * 4
 
 
+class TestYearOnce:
+    """Two months, quarters or half-years named in the same way may share a year, which then stands at the end."""
+
+    @pytest.mark.parametrize(
+        ("first", "last", "whole"),
+        [
+            ("Juni", "Oktober 2012", "Juni 2012"),
+            ("Jun.", "Oct 2012", "Jun. 2012"),
+            ("Q1", "Q3 2022", "Q1 2022"),
+            ("q1", "Q3/2022", "Q1/2022"),
+            ("H1", "H2 2022", "H1 2022"),
+            ("1.", "3. Quartal 2019", "1. Quartal 2019"),
+            ("1. Quartal", "3. Quartal 2019", "1. Quartal 2019"),
+            ("erstes", "zweites Halbjahr 2019", "erstes Halbjahr 2019"),
+            ("the first", "third quarter of 2019", "first quarter of 2019"),
+            ("1st quarter", "the 3rd quarter of 2019", "the 1st quarter of 2019"),
+        ],
+    )
+    def test_the_first_takes_the_year_of_the_last(self, first: str, last: str, whole: str) -> None:
+        assert with_year_of(first, last) == whole
+
+    @pytest.mark.parametrize(
+        ("first", "last"),
+        [
+            ("Juni", "2012"),
+            ("Juni", "3. Oktober 2012"),
+            ("1. Juni", "Oktober 2012"),
+            ("01.01.", "15.12.2022"),
+            ("Foo", "Oktober 2012"),
+            ("Juni", "Foo 2012"),
+            ("Juni", "Q3 2012"),
+            ("Q1", "H2 2012"),
+            ("1. Halbjahr", "3. Quartal 2012"),
+            ("1", "Q3 2012"),
+            ("Juni", "Oktober 12"),
+            ("Juni 2011", "Oktober 2012"),
+        ],
+    )
+    def test_nothing_else_does(self, first: str, last: str) -> None:
+        assert with_year_of(first, last) is None
+
+
 class TestRefusal:
     """The reason is the first that fits the whole text, then one of its parts; else the text is unreadable."""
 
     @pytest.mark.parametrize(
         ("text", "parts", "code", "part"),
         [
-            ("seit 2019", (), "period.open", None),
-            ("bis zum 31.12.2022", (), "period.open", None),
-            ("2019 – heute", (), "period.open", None),
-            ("2019-01-01/..", (), "period.open", None),
-            ("/2019", (), "period.open", None),
-            ("since yesterday", (), "period.unreadable", None),
             ("01/02/19", (), "period.slashed-date", "01/02/19"),
             ("2019/20", (), "period.shortened-year", "2019/20"),
             ("Januar '19", (), "period.two-digit-year", "Januar '19"),
@@ -174,6 +227,10 @@ class TestRefusal:
             ("01.01.", (), "period.no-year", "01.01."),
             ("Q1", (), "period.no-year", "Q1"),
             ("1.", (), "period.no-year", "1."),
+            ("1. Halbjahr", (), "period.no-year", "1. Halbjahr"),
+            ("the first half", (), "period.no-year", "the first half"),
+            ("3. Quartal 19", (), "period.two-digit-year", "3. Quartal 19"),
+            ("first half of 19", (), "period.two-digit-year", "first half of 19"),
             ("Foo", (), "period.unreadable", None),
             ("Foo 19", (), "period.unreadable", None),
             ("Januar bis März 2019", ("Januar", "März 2019"), "period.no-year", "Januar"),

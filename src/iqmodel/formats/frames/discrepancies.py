@@ -23,8 +23,9 @@ from iqmodel.model.invariants import discrepancy_problem
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.sources import Discrepancy
 from iqmodel.values.counts import Bounds, Count, high, low
+from iqmodel.values.days import iso_date
 from iqmodel.values.kinds import wrong_type
-from iqmodel.values.periods import Period, iso_date
+from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 
 SEPARATOR: Final = "\x1f"

@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 from iqmodel.formats.frames.cells import Column, problem_code, shown_cell
 from iqmodel.formats.frames.columns import Prepared
 from iqmodel.formats.frames.names import Lazy, in_hand
-from iqmodel.values.periods import EARLIEST_YEAR
+from iqmodel.values.days import EARLIEST_YEAR
 
 # A day as every engine writes it, whatever of the time of day comes after it.
 _DAY: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}"

@@ -46,8 +46,9 @@ from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import STATUSES
 from iqmodel.report import FactSheet, Report, unwrapped
 from iqmodel.values.counts import MAX_COUNT, Bounds, Count, is_exact, is_known
+from iqmodel.values.days import EARLIEST_YEAR
 from iqmodel.values.kinds import wrong_type
-from iqmodel.values.periods import EARLIEST_YEAR, Period, to_period
+from iqmodel.values.periods import Period, to_period
 from iqmodel.values.scopes import Scope, State, to_scope
 from iqmodel.values.wordings import WORDINGS
 

@@ -24,7 +24,8 @@ from iqmodel.formats.workbooks.written import Entered, formula_of, written
 from iqmodel.language.text import Language
 from iqmodel.model.indicators import UNITS
 from iqmodel.values.counts import Bounds, Count, figure_error, not_whole
-from iqmodel.values.periods import EARLIEST_YEAR, parse_date
+from iqmodel.values.days import EARLIEST_YEAR
+from iqmodel.values.periods import parse_date
 from iqmodel.values.wordings import STATE_SIGNS
 
 # A serial number outside these years is more likely a count than a date.

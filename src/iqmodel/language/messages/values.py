@@ -173,8 +173,26 @@ MESSAGES: Final[dict[str, Text]] = {
         "01/19-12/22 or 2019-01-01/2022-12-31.",
     ),
     "period.open": Text(
-        de="{text} nennt nur Anfang oder Ende; ein Zeitraum braucht beides.",
-        en="{text} gives only a start or an end; a period needs both.",
+        de="{text} nennt nur Anfang oder Ende; ein Zeitraum braucht beides. Gemeint wäre: {interval}.",
+        en="{text} gives only a start or an end; a period needs both. It would mean: {interval}.",
+    ),
+    "period.blurred": Text(
+        de="{text} nennt keine genauen Tage; gemeint wäre etwa {interval}. Bitte Anfang und Ende angeben.",
+        en="{text} gives no exact days; it would mean about {interval}. Please give the start and the end.",
+    ),
+    "period.outside-round": Text(
+        de="{text} endet nicht in der Förderrunde ({whole}), die den Anfang angeben soll.",
+        en="{text} does not end in the funding round ({whole}) that is to give its start.",
+    ),
+    "period.round": Text(
+        de="{text} nennt nur ein Jahr der Förderrunde; gebraucht werden das erste und das letzte, etwa "
+        "Förderrunde 2023–2025.",
+        en="{text} gives only one year of the funding round; the first and the last are needed, such as funding round "
+        "2023–2025.",
+    ),
+    "period.state": Text(
+        de="{text} ist ein Stand, kein Zeitraum: Er wird als as_of angegeben.",
+        en="{text} is a state, not a period: it is given as as_of.",
     ),
     "period.slashed-date": Text(
         de="{text} ist mehrdeutig: In {part} kann Tag oder Monat vorn stehen. "
@@ -198,8 +216,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{text}: the year is missing in {part}; the start and the end each need their own.",
     ),
     "period.not-in-calendar": Text(
-        de="{text}: Diesen Tag, Monat, dieses Quartal oder Jahr gibt es im Kalender nicht.",
-        en="{text}: this day, month, quarter or year does not exist in the calendar.",
+        de="{text}: Diesen Tag, Monat, dieses Quartal, Halbjahr oder Jahr gibt es im Kalender nicht.",
+        en="{text}: this day, month, quarter, half-year or year does not exist in the calendar.",
     ),
     "period.duration": Text(
         de="{text} ist keine Dauer von mindestens einem Tag in Jahren, Monaten, Wochen oder Tagen, wie P4Y oder P3M.",
