@@ -22,12 +22,12 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 	&& { echo "$$python"; break; }; done)
 
-.PHONY: help demo quick test docs portal portal-test lint types unit coverage bench snapshots mutants lock audit sbom format \
+.PHONY: help demo quick test docs portal portal-test lint types unit coverage bench snapshots mutants fuzz lock audit sbom format \
 	clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
-	@echo "also: make portal-test | lint | types | unit | coverage | bench | snapshots | mutants | lock | audit | sbom | format | clean"
+	@echo "also: make portal-test | lint | types | unit | coverage | bench | snapshots | mutants | fuzz | lock | audit | sbom | format | clean"
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or newer with venv and ensurepip found; name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -153,11 +153,21 @@ audit: $(VENV)/.supply-chain
 sbom: $(VENV)/.supply-chain
 	@$(BIN)/python -m supply_chain.sbom
 
+$(VENV)/.fuzz: $(VENV)/.installed
+	@echo "Installing atheris into $(VENV) …"
+	@$(call install,fuzz) || echo "atheris cannot be installed here: Hypothesis makes the inputs"
+	@touch $@
+
+# Hostile input for every reader, for some minutes; what breaks one is kept in .fuzz/found. ARGUMENTS="--minutes 60":
+# see python -m tests.fuzz --help. Pytest replays the corpus and tries a few inputs with every run.
+fuzz: $(VENV)/.fuzz
+	@nice -n 10 $(BIN)/python -m tests.fuzz $(ARGUMENTS)
+
 format: $(VENV)/.installed
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) build dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf $(VENV) build dist docs/_build .fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 
 .NOTPARALLEL:
