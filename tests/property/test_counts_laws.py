@@ -35,6 +35,39 @@ FIGURES = st.one_of(st.integers(0, MAX_COUNT), st.integers(0, 99), st.integers(0
 LOCALES = st.sampled_from(LANGUAGES)
 
 
+# Pieces of numbers in words, in both languages; the blanks are where they belong, and where they do not.
+WORDS = (
+    *(
+        "zwei",
+        "hundert",
+        "tausend",
+        "und",
+        "fünf",
+        "zig",
+        "zehn ",
+        "zwischen ",
+        " und ",
+        "2",
+        "1,5",
+        " Mio.",
+        " Millionen",
+    ),
+    *(
+        "two",
+        " hundred",
+        " thousand",
+        " and ",
+        "five",
+        "-",
+        "ten ",
+        "between ",
+        "1.5",
+        " million",
+        " ",
+        "rund ",
+        "about ",
+    ),
+)
 UNITS = st.one_of(st.integers(1, 40), st.integers(1, 10**6), st.integers(1, MAX_COUNT))
 
 
@@ -157,6 +190,23 @@ class TestReading:
         count = between(min(a, b), max(a, b))
         if count != UNKNOWN:
             assert parse_count(format_count(count, locale=locale), locale=locale) == count
+
+    @given(st.lists(st.sampled_from(WORDS), max_size=6), LOCALES)
+    def test_number_words_are_read_as_a_figure_or_refused(self, words: list[str], locale: Language) -> None:
+        text = "".join(words)
+        try:
+            read = parse_count(text, locale=locale)
+        except NumberFormatError as refused:
+            for name in LANGUAGES:
+                refused.message(name).encode()
+        else:
+            assert is_figure(read)
+            # What is read is read in one language only, or says the same in both.
+            other: Language = "en" if locale == "de" else "de"
+            try:
+                assert parse_count(text, locale=other) == read
+            except NumberFormatError as refused:
+                assert refused.code == "number.other-language"  # noqa: PT017 - either way
 
     @applies(0.3, 0.98)
     @given(st.data(), st.one_of(FIGURES, worded(), st.just(between(3, 1_200))), LOCALES)

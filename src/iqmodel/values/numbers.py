@@ -1,4 +1,4 @@
-"""Numbers as text: digits and the wording before them, in German or English, read strictly or not at all.
+"""Numbers as text: digits or words and the wording before them, in German or English, read strictly or not at all.
 
 ``416.374`` read as a decimal number is the classic damage to a table of counts. So a text is read only if it is a
 number in the language asked for. For any other text the error names what it probably is; nothing is guessed.
@@ -16,6 +16,7 @@ from iqmodel.excerpts import shown
 from iqmodel.language.text import LANGUAGES, Language, Text, check_language
 from iqmodel.language.writing import enumerate_words, group_digits
 from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Count, _worded, between, not_whole
+from iqmodel.values.number_words import cardinal, scaled
 from iqmodel.values.wordings import BETWEEN, NEUTRAL, PHRASES, STATE_SIGNS, UNKNOWN_WORD, Wording
 
 _DIGITS: Final = frozenset("0123456789")
@@ -98,10 +99,14 @@ def _strange(text: str, character: str, language: Language) -> NumberFormatError
 
 
 class Phrase(NamedTuple):
-    """A number as a text phrases it: the wording, if any, and the number; two of them for a range."""
+    """A number as a text phrases it: the wording, if any, and the number; two of them for a range.
+
+    ``unit`` is the unit of rounding where the text shows one („1,50 Millionen“).
+    """
 
     word: Wording | Literal["between", "unknown"] | None
     numbers: tuple[int, ...] = ()
+    unit: int | None = None
 
 
 def read_phrase(text: str, language: Language) -> Phrase:
@@ -138,6 +143,8 @@ def _read(text: str, language: Language) -> Phrase:
     begin = text[0].lower() + text[1:] if text[0].isupper() else text
     if begin == UNKNOWN_WORD.in_language(language):
         return Phrase("unknown")
+    if found := _in_words(begin, language):
+        return found
     start = next((place for place, char in enumerate(begin) if char.isnumeric()), None)
     if start is None:
         raise NumberFormatError("number.none", text=shown(text), language=_NAMES[language])
@@ -163,6 +170,46 @@ def _read(text: str, language: Language) -> Phrase:
     return Phrase(wording, (_read_number(number, language),))
 
 
+def _in_words(text: str, language: Language) -> Phrase | None:
+    """The phrase of a text that holds a number in words or a scale („zwei“, „rund 2 Mio.“); None for any other text."""
+    words = _without_neutral(_spaced(text), language)
+    first, second = BETWEEN[language]
+    if words.startswith(f"{first} "):
+        return _range_in_words(words[len(first) + 1 :].split(f" {second} "), f" {second} ", language)
+    known: list[tuple[Wording | None, str]] = [(None, words)]
+    known += [
+        (code, words[len(word) + 1 :]) for word, code in PHRASES[language].items() if words.startswith(f"{word} ")
+    ]
+    for wording, rest in known:
+        if (number := cardinal(rest, language)) is not None:
+            return Phrase(wording, (number,))
+        if large := scaled(rest, language):
+            return Phrase(wording or "about", (large.number,), large.unit)
+    return None
+
+
+def _range_in_words(pieces: list[str], joint: str, language: Language) -> Phrase | None:
+    """The range between two numbers, at least one of them in words; None if the pieces are no two such numbers.
+
+    There may be more than two pieces: in English ``joint`` belongs to numbers as well, ‘one hundred and five’.
+    """
+    for place in range(1, len(pieces)):
+        sides = (joint.join(pieces[:place]), joint.join(pieces[place:]))
+        low, high = (_either(side, language) for side in sides)
+        # Digits alone are read strictly elsewhere. No second place can fit: no number in words ends in „hundred and“.
+        if low is not None and high is not None and any(side[0].isalpha() for side in sides):
+            return Phrase("between", (low, high))
+    return None
+
+
+def _either(text: str, language: Language) -> int | None:
+    """The number that a text states in digits or in words; None for any other text."""
+    try:
+        return _read_number(text, language) if text[:1] in _DIGITS else cardinal(text, language)
+    except NumberFormatError:
+        return None
+
+
 def _without_neutral(words: str, language: Language) -> str:
     """The words before a number without those at the front that do not change it („nur rund“); each is taken once.
 
@@ -180,11 +227,12 @@ _LONGEST: Final = 100
 
 
 def parse_count(text: str, *, locale: Language = "de") -> Count:
-    """The count that a text states in the language ``locale``: digits, alone or after one wording.
+    """The count that a text states in the language ``locale``: a number, alone or after one wording.
 
-    Digits are grouped by points in German, by commas in English, by blanks, or not at all. Words that do not change a
-    number („nur“, „insgesamt“) may precede it, „zwischen 10 und 20“ gives both bounds, and „unbekannt“ is
-    :data:`UNKNOWN`.
+    Digits are grouped by points in German, by commas in English, by blanks, or not at all. Numbers from two on may be
+    written in words („zwölf“, „hundert“); before a scale a number is rounded, „1,5 Millionen“ to hundred thousands,
+    „2 Mio.“ to millions. Words that do not change a number („nur“, „insgesamt“) may precede it, „zwischen 10 und 20“
+    gives both bounds, and „unbekannt“ is :data:`UNKNOWN`.
 
     Raises :class:`NumberFormatError` for everything else. Nothing is guessed: not a decimal number, not the other
     language's notation, not a sign that tables print in place of a missing number.
@@ -210,7 +258,7 @@ def parse_count(text: str, *, locale: Language = "de") -> Count:
     numbers = [_figure(number) for number in phrase.numbers]
     if phrase.word == "between":
         return between(*numbers)
-    return numbers[0] if phrase.word is None else _worded(phrase.word, numbers[0], None)
+    return numbers[0] if phrase.word is None else _worded(phrase.word, numbers[0], phrase.unit)
 
 
 def _figure(number: int) -> int:

@@ -11,6 +11,7 @@ from iqmodel.errors import NumberFormatError
 from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.values.counts import (
     UNKNOWN,
+    Count,
     about,
     between,
     format_count,
@@ -53,6 +54,31 @@ class TestReading:
             assert parse_count(f"{word[0].upper()}{word[1:]} {first} 400", locale=name) == about(400)
         assert code_of(lambda: parse_count(f"{NEUTRAL[name][0]} " * 2 + "31", locale=name)) == "number.word"
 
+    @pytest.mark.parametrize(
+        ("text", "name", "count"),
+        [
+            ("zwei", "de", 2),
+            ("Zwölf", "de", 12),
+            ("hundert", "de", 100),
+            ("nur rund tausend", "de", about(1_000)),
+            ("über zwei Millionen", "de", more_than(2_000_000)),
+            ("2 Mio.", "de", about(2_000_000)),
+            ("2\u00a0Mio.", "de", about(2_000_000)),
+            ("1,5 Millionen", "de", about(1_500_000)),
+            ("2,0 Mio.", "de", about(2_000_000, unit=100_000)),
+            ("rund 1,50 Mio.", "de", about(1_500_000, unit=10_000)),
+            ("zwischen zwei und zwölf", "de", between(2, 12)),
+            ("zwischen zwei und 1.200", "de", between(2, 1_200)),
+            ("twelve", "en", 12),
+            ("a hundred", "en", 100),
+            ("more than two thousand", "en", more_than(2_000)),
+            ("1.5 million", "en", about(1_500_000)),
+            ("between two hundred and five and six hundred", "en", between(205, 600)),
+        ],
+    )
+    def test_numbers_in_words(self, text: str, name: Language, count: Count) -> None:
+        assert parse_count(text, locale=name) == count
+
     def test_ranges_zero_and_unknown(self) -> None:
         assert parse_count("zwischen 10 und 20") == between(10, 20)
         assert parse_count("between 10 and 1,020", locale="en") == between(10, 1_020)
@@ -92,6 +118,17 @@ class TestReading:
             ("5\n", "number.blank-around"),
             (".500", "number.loose-separator"),
             ("500.", "number.loose-separator"),
+            ("ein", "number.none"),
+            ("zwei Drittel", "number.none"),
+            ("two", "number.other-language"),
+            ("2 Mio. Euro", "number.words-after"),
+            ("0 Mio.", "number.wording-zero"),
+            ("2000 Mrd.", "number.too-large"),
+            ("zwischen 1 und 2 Mio.", "number.words-after"),
+            ("zwischen 1 416\u00a0374 und zwei Millionen", "number.mixed-separators"),
+            ("zwischen zwei", "number.none"),
+            ("zwischen 5 und 1 416\u00a0374", "number.mixed-separators"),
+            ("zwischen zwölf und zwei", "number.reversed"),
             ("rund  400", "number.word"),
             ("RUND 400", "number.word"),
             ("rund etwa 400", "number.word"),
