@@ -17,7 +17,6 @@ from litestar.datastructures import UploadFile
 
 import iqmodel as iq
 from examples.portal.answers import JSON, WORKBOOK, Refusal
-from iqmodel.structuring.collecting import Problems
 
 LIMITS: Final = iq.Limits(size=1_000_000, problems=200)
 """What an upload may cost; a full report has some 7,000 bytes, an entry form 12,000. Nobody reads more problems."""
@@ -83,21 +82,14 @@ def read_report(content: bytes) -> Upload:
     return Upload(reports[0], remarks)
 
 
-def _first(problems: _Problems) -> _Problems:
-    """As many problems as anyone reads; of more, the last one says how many there are."""
-    listed = Problems(LIMITS)
-    listed.extend(problems)
-    return listed.result()
-
-
 def _read_workbook(content: bytes) -> tuple[_Problems, tuple[Any, ...], _Problems]:
     if _unpacked(content) > MOST_UNPACKED:
         raise Refusal(413)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "upload.xlsx"  # whatever the sender called it
         path.write_bytes(content)
-        read = iq.workbooks.read_workbook(path)
-        return _first(read.problems), read.reports, _first(read.remarks)
+        read = iq.workbooks.read_workbook(path, limits=LIMITS)
+        return read.problems, read.reports, read.remarks
 
 
 def _unpacked(content: bytes) -> int:

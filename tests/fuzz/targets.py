@@ -150,12 +150,15 @@ def read_frame(data: bytes) -> None:
     lines = [line.split("\t") for line in _text(data).split("\n")][:200]
     names, *rows = lines
     table = [[_cell(text) for text in (row + [""] * len(names))[: len(names)]] for row in rows]
-    frames: list[Any] = [pd.DataFrame(table, columns=names, dtype=object)]
-    try:
-        columns = {name: [row[place] for row in table] for place, name in enumerate(names)}
-        frames.append(pl.DataFrame(columns, strict=False))
-    except Exception:  # noqa: BLE001, S110 - what polars makes no frame of, it need not read either
-        pass
+    columns = {name: [row[place] for row in table] for place, name in enumerate(names)}
+    frames: list[Any] = []
+    for make in (
+        lambda: pd.DataFrame(table, columns=names, dtype=object),
+        lambda: pl.DataFrame(columns, strict=False),
+    ):
+        # What a library makes no frame of, nobody can hand to a reader.
+        with suppress(Exception):
+            frames.append(make())
     for frame in frames:
         for look in (iq.frames.from_frame, iq.frames.check_frame):
             with suppress(iq.IQModelError):
