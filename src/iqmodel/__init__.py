@@ -25,12 +25,13 @@ from iqmodel.formats.json.text import dump, dumps, load, loads
 from iqmodel.language.messages import message
 from iqmodel.language.text import Text, language, refuse_with
 from iqmodel.language.viewed import show_with
-from iqmodel.model.blocks import Block, count, part, rule
+from iqmodel.model import models as models
+from iqmodel.model.blocks import Block, count, no_rule, part, rule
 from iqmodel.model.records import refuse_text
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
 from iqmodel.model.sources import Claim, Discrepancy, Note, Source
-from iqmodel.report import FactSheet, Report, figures, indicator
+from iqmodel.report import BaseReport, FactSheet, Report, figures, indicator
 from iqmodel.structuring.limits import Limits
 from iqmodel.structuring.structure import structure
 from iqmodel.structuring.unstructure import unstructure
@@ -136,12 +137,24 @@ if not TYPE_CHECKING:
         return sorted([*__all__, *_MODULES])
 
 
-_MODULES: Final = ("errors", "frames", "plots", "programme", "published", "rates", "results", "testing", "workbooks")
+_MODULES: Final = (
+    "errors",
+    "frames",
+    "models",
+    "plots",
+    "programme",
+    "published",
+    "rates",
+    "results",
+    "testing",
+    "workbooks",
+)
 """The modules bound here. A star import leaves them out: nobody wants ``errors`` and ``results`` for variables."""
 
 __all__ = [
     "UNKNOWN",
     "Attendance",
+    "BaseReport",
     "Block",
     "Bounds",
     "CentreCounts",
@@ -202,6 +215,7 @@ __all__ = [
     "locate",
     "low",
     "more_than",
+    "no_rule",
     "parse_count",
     "part",
     "read_any",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Any, ClassVar, Final, TypeVar
 
 import attrs
 
@@ -13,14 +13,15 @@ from iqmodel.areas.fair_integration import FairIntegration
 from iqmodel.areas.intercultural import Intercultural
 from iqmodel.areas.outreach import Outreach
 from iqmodel.areas.qualification import Qualification
-from iqmodel.errors import InvalidDataError, InvariantError
+from iqmodel.errors import InvalidDataError, InvariantError, RuleDefinitionError
+from iqmodel.excerpts import excerpt
 from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.problems import Problem, Steps, objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import in_words
 from iqmodel.model.blocks import Block, Converted, block, context, part
 from iqmodel.model.indicators import Indicator, IndicatorSet
-from iqmodel.model.records import SLUG, Record, form
+from iqmodel.model.records import MODEL_NAME, SLUG, Record, form
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.schema import hints_of, layout_of
 from iqmodel.model.sources import STATUSES, Claim, Note, Source
@@ -40,8 +41,11 @@ def _optional_state(value: Period | str | None) -> Period | None:
 
 
 @block
-class Report(Block):
-    """The figures of one scope in one period, by area of the programme.
+class BaseReport(Block):
+    """The figures of one scope in one period, whatever they are: the base of a report of any round or programme.
+
+    Subclasses declare the areas; :class:`Report` has those of 2019 to 2022. ``@block class Report2023(BaseReport,
+    model="example.iq-2023/1")`` gives the class a name that its documents carry (see :mod:`iqmodel.models`).
 
     ``scope`` and ``period`` may also be given as text. ``as_of`` is the state that the figures show (Stand, itself a
     period) if it differs from the end of the period. ``sources`` say where figures come from, ``notes`` what has to be
@@ -51,42 +55,28 @@ class Report(Block):
     every broken error rule, and every value of the wrong type.
     """
 
+    def __init_subclass__(cls, *, model: str | None = None) -> None:
+        """Name the class where a ``model`` is given.
+
+        Raises RuleDefinitionError for what cannot be a name.
+        """
+        super().__init_subclass__()
+        if model is not None:
+            if not MODEL_NAME.fits(model):
+                raise RuleDefinitionError("model.name", name=cls.__name__, value=excerpt(model, 100, quoted=False))
+            cls._model = model  # not inherited: it is looked up in the class itself
+
+    _model: ClassVar[str | None] = None
+
     scope: Converted[Scope, Scope | State | str] = context(to_scope)
     """The scope of the report: Germany, a Land, a network, a project, or a union of them."""
     period: Converted[Period, Period | str] = context(to_period)
     """The days that the figures cover, both ends included."""
     as_of: Converted[Period | None, Period | str | None] = context(_optional_state, default=None)
     """The state that the figures show (Stand), if it differs from the end of the period."""
-    counselling: Counselling = part(
-        Counselling,
-        label=Text("Anerkennungs- und Qualifizierungsberatung", "Recognition and qualification counselling"),
-    )
-    """Recognition and qualification counselling (Anerkennungs- und Qualifizierungsberatung)."""
-    fair_integration: FairIntegration = part(FairIntegration, label=Text("Faire Integration", "Faire Integration"))
-    """Faire Integration."""
-    qualification: Qualification = part(
-        Qualification, label=Text("Qualifizierung im Kontext des Anerkennungsgesetzes", "Qualification measures")
-    )
-    """Qualification measures (Qualifizierung im Kontext des Anerkennungsgesetzes)."""
-    intercultural: Intercultural = part(
-        Intercultural, label=Text("Interkulturelle Kompetenzentwicklung", "Intercultural competence development")
-    )
-    """Intercultural competence development (Interkulturelle Kompetenzentwicklung)."""
-    regional_networks: Outreach = part(
-        Outreach,
-        label=Text("Regionale Fachkräftenetzwerke – Einwanderung", "Regional skilled-worker networks – immigration"),
-        audience=Text("der regionalen Fachkräftenetzwerke", "of the regional skilled-worker networks"),
-        rule=Text(
-            "Gezählt ist auch, was Projekte veranstaltet haben, an denen IQ nur beteiligt war; die "
-            "Zählregel ist weiter gefasst als in den anderen Bereichen.",
-            "Events of projects in which IQ was merely involved are counted as well: a wider counting rule than in "
-            "the other areas.",
-        ),
-    )
-    """Regional skilled-worker networks – immigration (Regionale Fachkräftenetzwerke – Einwanderung)."""
-    sources: tuple[Source, ...] = context(default=())
+    sources: tuple[Source, ...] = context(last=True, default=())
     """The surveys and registers from which figures were taken."""
-    notes: tuple[Note, ...] = context(default=())
+    notes: tuple[Note, ...] = context(last=True, default=())
     """Remarks on single figures: why one is missing, its own period, its source."""
 
     def context_problems(self) -> tuple[Problem, ...]:
@@ -128,7 +118,7 @@ class Report(Block):
 _NONE: Final[tuple[Any, ...]] = ()
 
 
-def _source_problems(report: Report) -> Iterator[Problem]:
+def _source_problems(report: BaseReport) -> Iterator[Problem]:
     """Sources of the wrong type, duplicate ids, and codes that the report does not have."""
     given: object = report.sources
     if not isinstance(given, tuple):
@@ -176,7 +166,7 @@ def _members(given: object) -> tuple[object, ...]:
     return given if isinstance(given, tuple) else ()
 
 
-def _note_problems(report: Report) -> Iterator[Problem]:
+def _note_problems(report: BaseReport) -> Iterator[Problem]:
     """Notes of the wrong type, and notes with codes or sources that the report does not have."""
     given: object = report.notes
     if not isinstance(given, tuple):
@@ -212,6 +202,49 @@ def contradictions(notes: Iterable[object], figures: Mapping[str, Count]) -> Ite
             yield objection("note.contradiction", "notes", index, "status", value=note.status, count=count, status=said)
 
 
+@block
+class Report(BaseReport):
+    """The figures of one scope in one period, by area of the programme, as the funding round 2019 to 2022 counted them.
+
+    Figures that are left out are unknown. Raises what :class:`BaseReport` raises.
+    """
+
+    # Declared again for mypy, to which an inherited field of a frozen class is what it takes, not what it holds.
+    scope: Converted[Scope, Scope | State | str] = context(to_scope)
+    """The scope of the report: Germany, a Land, a network, a project, or a union of them."""
+    period: Converted[Period, Period | str] = context(to_period)
+    """The days that the figures cover, both ends included."""
+    as_of: Converted[Period | None, Period | str | None] = context(_optional_state, default=None)
+    """The state that the figures show (Stand), if it differs from the end of the period."""
+    counselling: Counselling = part(
+        Counselling,
+        label=Text("Anerkennungs- und Qualifizierungsberatung", "Recognition and qualification counselling"),
+    )
+    """Recognition and qualification counselling (Anerkennungs- und Qualifizierungsberatung)."""
+    fair_integration: FairIntegration = part(FairIntegration, label=Text("Faire Integration", "Faire Integration"))
+    """Faire Integration."""
+    qualification: Qualification = part(
+        Qualification, label=Text("Qualifizierung im Kontext des Anerkennungsgesetzes", "Qualification measures")
+    )
+    """Qualification measures (Qualifizierung im Kontext des Anerkennungsgesetzes)."""
+    intercultural: Intercultural = part(
+        Intercultural, label=Text("Interkulturelle Kompetenzentwicklung", "Intercultural competence development")
+    )
+    """Intercultural competence development (Interkulturelle Kompetenzentwicklung)."""
+    regional_networks: Outreach = part(
+        Outreach,
+        label=Text("Regionale Fachkräftenetzwerke – Einwanderung", "Regional skilled-worker networks – immigration"),
+        audience=Text("der regionalen Fachkräftenetzwerke", "of the regional skilled-worker networks"),
+        rule=Text(
+            "Gezählt ist auch, was Projekte veranstaltet haben, an denen IQ nur beteiligt war; die "
+            "Zählregel ist weiter gefasst als in den anderen Bereichen.",
+            "Events of projects in which IQ was merely involved are counted as well: a wider counting rule than in "
+            "the other areas.",
+        ),
+    )
+    """Regional skilled-worker networks – immigration (Regionale Fachkräftenetzwerke – Einwanderung)."""
+
+
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class FactSheet(Record):
     """A published edition: the report, the programme that it describes, and the claims that its text makes.
@@ -227,16 +260,16 @@ class FactSheet(Record):
     claims: tuple[Claim, ...] = ()
 
     @classmethod
-    def of(cls, model: type[Report]) -> type[FactSheet]:
+    def of(cls, model: type[BaseReport]) -> type[FactSheet]:
         """The class of fact sheets whose report is a ``model``: ``iq.loads(data, iq.FactSheet.of(LandReport))``.
 
         The sheet that it reads equals the one that was written. Raises InvariantError unless ``model`` is a report
         class.
         """
         given: object = model
-        if not (isinstance(given, type) and issubclass(given, Report)):
-            raise InvariantError(cls.__name__, problems=(wrong_type(given, ("model",), Report),))
-        return FactSheet if given is Report else _sheet_of(given)
+        if not (isinstance(given, type) and issubclass(given, BaseReport)):
+            raise InvariantError(cls.__name__, problems=(wrong_type(given, ("model",), BaseReport),))
+        return FactSheet if given in (Report, BaseReport) else _sheet_of(given)
 
     def __eq__(self, other: object) -> bool:
         # The class with which a sheet was read is not part of its content: its report has a class of its own.
@@ -267,7 +300,11 @@ class FactSheet(Record):
         return in_words(self, language)
 
 
-def _make_sheet(report: type[Report]) -> type[FactSheet]:
+# A sheet may hold a report of any model; for type checkers it is a Report, as in the published ones.
+FactSheet.__annotations__["report"] = BaseReport.__name__
+
+
+def _make_sheet(report: type[BaseReport]) -> type[FactSheet]:
     """A subclass of FactSheet for reports of that class."""
     # Not an attrs class of its own: the fields are those of every sheet, only the annotation is narrower.
     words = {"__slots__": (), "__module__": __name__, "__doc__": FactSheet.__doc__}
@@ -305,9 +342,9 @@ def block_of(subject: object) -> Block:
     return _unwrapped_as(Block, subject)
 
 
-def report_of(subject: object) -> Report:
+def report_of(subject: object) -> BaseReport:
     """A report, or that of a fact sheet; raises InvalidDataError for anything else."""
-    return _unwrapped_as(Report, subject)
+    return _unwrapped_as(BaseReport, subject)
 
 
 def _unwrapped_as(kind: type[B], subject: object) -> B:

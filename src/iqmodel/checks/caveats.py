@@ -16,7 +16,7 @@ from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Source, unmarked
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 from iqmodel.values.counts import is_exact
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
@@ -70,7 +70,7 @@ def _caveat_problems(code: object, codes: object, data: object) -> Iterator[Prob
         yield from (objection("key.missing", "data", key=name) for name in sorted(asked - given))
 
 
-def caveats_of(report: Report) -> tuple[Caveat, ...]:
+def caveats_of(report: BaseReport) -> tuple[Caveat, ...]:
     """The caveats of a report: short source windows, early states, own periods, suppressed figures that are stated.
 
     In a combined report, the windows of one source make one caveat; if they adjoin and cover the whole period of a
@@ -86,7 +86,7 @@ def caveats_of(report: Report) -> tuple[Caveat, ...]:
     )
 
 
-def _short_windows(report: Report) -> Iterator[Caveat]:
+def _short_windows(report: BaseReport) -> Iterator[Caveat]:
     """The caveats on sources whose window does not cover the period of the report."""
     if not any(source.window is not None for source in report.sources):
         return
@@ -128,7 +128,7 @@ def _told(windows: list[Period]) -> Period | tuple[Period | Text, ...]:
     return (*ordered[:_LISTED], *more)
 
 
-def _called(report: Report, code: str) -> Text:
+def _called(report: BaseReport, code: str) -> Text:
     """The label of a figure or, if the code is that of a part of the report, its heading."""
     layout = layout_of(type(report))
     if code in layout.positions:
@@ -136,7 +136,7 @@ def _called(report: Report, code: str) -> Text:
     return next((section.label for section in layout.sections if section.code == code), Text(code, code))
 
 
-def _early_dates(report: Report) -> Iterator[Caveat]:
+def _early_dates(report: BaseReport) -> Iterator[Caveat]:
     """Sources that say no window, but refer to a day before the period ends."""
     for source in report.sources:
         days = [day for day in (source.reference_date, source.extracted) if day is not None]
@@ -146,7 +146,7 @@ def _early_dates(report: Report) -> Iterator[Caveat]:
             yield Caveat(code="caveat.source-date", codes=source.covers, data=data)
 
 
-def _early_states(report: Report) -> Iterator[Caveat]:
+def _early_states(report: BaseReport) -> Iterator[Caveat]:
     """A state (Stand) of the report, or of one figure, before the end of its period."""
     if report.as_of is not None and report.as_of.end < report.period.end:
         yield Caveat(code="caveat.as-of", data=(("state", report.as_of), ("period", report.period)))
@@ -162,7 +162,7 @@ def _early_states(report: Report) -> Iterator[Caveat]:
         yield Caveat(code="caveat.figure-as-of", codes=tuple(codes), data=data)
 
 
-def _own_periods(report: Report) -> Iterator[Caveat]:
+def _own_periods(report: BaseReport) -> Iterator[Caveat]:
     """The caveats on figures that a note gives a period of their own."""
     for note in report.notes:
         whole = report.period if note.origin is None else note.origin.period
@@ -174,7 +174,7 @@ def _own_periods(report: Report) -> Iterator[Caveat]:
             yield Caveat(code="caveat.own-period", codes=(note.code,), data=data)
 
 
-def _stated_although_suppressed(report: Report) -> Iterator[Caveat]:
+def _stated_although_suppressed(report: BaseReport) -> Iterator[Caveat]:
     # A note with an origin is about one part; the figure of the whole may well be published.
     """The caveat on exact figures that a note calls suppressed: fit for internal use, but not for publication."""
     noted = (note.code for note in report.notes if note.status == "suppressed" and note.origin is None)

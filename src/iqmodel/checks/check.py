@@ -19,7 +19,7 @@ from iqmodel.model.rules import Finding, Rule
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.schema import BoundRule, Layout, is_empty, layout_of
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
 from iqmodel.values.counts import UNKNOWN, Count, figure_error, is_known
 from iqmodel.values.kinds import wrong_type
 
@@ -102,7 +102,7 @@ class CheckResult(Viewed):
 def result_of(subject: object, findings: Iterable[Finding]) -> CheckResult:
     """The result with these findings, the caveats of the subject and, for a fact sheet, its claims."""
     held = unwrapped(subject)
-    caveats = caveats_of(held) if isinstance(held, Report) else ()
+    caveats = caveats_of(held) if isinstance(held, BaseReport) else ()
     claims: tuple[ClaimFinding, ...] = ()
     if isinstance(subject, FactSheet) and subject.claims:
         from iqmodel.checks.claims import claims_on  # importing fractions takes longer than the rest of a check

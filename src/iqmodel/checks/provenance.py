@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from iqmodel.model.sources import Source
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 from iqmodel.values.counts import Bounds, Count
 from iqmodel.values.periods import Period
 
 
-def sources_of(report: Report, code: str) -> tuple[Source, ...]:
+def sources_of(report: BaseReport, code: str) -> tuple[Source, ...]:
     """The sources from which a figure may have been taken, in the order of the report.
 
     The sources that its notes name; without any, those that cover the figure or its part; without any, all sources that
@@ -25,24 +25,24 @@ def sources_of(report: Report, code: str) -> tuple[Source, ...]:
     return covering or tuple(source for source in report.sources if not source.covers)
 
 
-def own_period(report: Report, code: str) -> Period | None:
+def own_period(report: BaseReport, code: str) -> Period | None:
     """The period that a note gives to this figure; None if it is that of the report."""
     given = {note.period for note in report.notes if note.code == code and note.period and note.origin is None}
     # Two notes with different periods contradict each other: then the period of the report is the safe answer.
     return given.pop() if len(given) == 1 and given != {report.period} else None
 
 
-def window_of(report: Report, code: str) -> Period:
+def window_of(report: BaseReport, code: str) -> Period:
     """The period in which the figure was counted: its own, or that of the report."""
     return own_period(report, code) or report.period
 
 
-def partial_periods(report: Report, code: str) -> tuple[Period, ...]:
+def partial_periods(report: BaseReport, code: str) -> tuple[Period, ...]:
     """The periods for which only some parts of a combined report counted the figure."""
     return tuple(note.period for note in report.notes if note.code == code and note.period and note.origin is not None)
 
 
-def months_of(report: Report, code: str) -> Count:
+def months_of(report: BaseReport, code: str) -> Count:
     """For how many months the figure was counted: bounds if the parts of a combined report differ.
 
     Raises PeriodError if a period does not consist of whole months.
@@ -51,7 +51,7 @@ def months_of(report: Report, code: str) -> Count:
     return Bounds(min([whole, *(period.months for period in partial_periods(report, code))]), whole)
 
 
-def state_of(report: Report, code: str) -> Period | None:
+def state_of(report: BaseReport, code: str) -> Period | None:
     """The state (Stand) that a note gives to the figure, or that of the report; None if neither gives one."""
     given = [note.as_of for note in report.notes if note.code == code and note.as_of and note.origin is None]
     return given[0] if given else report.as_of

@@ -14,13 +14,13 @@ from iqmodel.language.lookup import refuse_unknown
 from iqmodel.model.blocks import Block
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.schema import Layout, layout_of
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 from iqmodel.values.counts import Count, high
 
 
 def caveats_on(block: Block) -> tuple[Caveat, ...]:
     """The caveats of a report; blocks other than reports have none."""
-    return caveats_of(block) if isinstance(block, Report) else ()
+    return caveats_of(block) if isinstance(block, BaseReport) else ()
 
 
 def ratio_on(block: Block, numerator: str, denominator: str, general: Sequence[Caveat]) -> Rate:
@@ -70,7 +70,7 @@ def _is_part(block: Block, layout: Layout, part: str, whole: str) -> bool:
 
 def source_ids(block: Block, codes: Iterable[str]) -> tuple[str, ...]:
     """The ids of the sources of these figures, each once; empty for a block that is not a report."""
-    if not isinstance(block, Report):
+    if not isinstance(block, BaseReport):
         return ()
     return tuple(dict.fromkeys(source.id for code in codes for source in sources_of(block, code)))
 
@@ -80,7 +80,7 @@ def caveats_between(
 ) -> Iterator[Caveat]:
     """The reasons why the quotient of these figures may mislead."""
     codes = tuple(dict.fromkeys((above, *below)))
-    if isinstance(block, Report):
+    if isinstance(block, BaseReport):
         for code in below:
             if code != above:
                 yield from _unlike(block, above, code)
@@ -100,7 +100,7 @@ def caveats_between(
             yield Caveat(code="caveat.rate.discrepancy", codes=rule.codes, data=data)
 
 
-def _unlike(report: Report, above: str, below: str) -> Iterator[Caveat]:
+def _unlike(report: BaseReport, above: str, below: str) -> Iterator[Caveat]:
     """The differences, certain or possible, in the origin of two figures."""
     upper, lower = sources_of(report, above), sources_of(report, below)
     # Checked from the strongest difference to the weakest: other sources, then possibly other ones.

@@ -24,7 +24,7 @@ from iqmodel.language.viewed import Viewed
 from iqmodel.model.blocks import Block
 from iqmodel.model.indicators import Unit
 from iqmodel.model.schema import layout_of
-from iqmodel.report import FactSheet, Report, block_of, report_of
+from iqmodel.report import BaseReport, FactSheet, block_of, report_of
 from iqmodel.values.counts import Count
 from iqmodel.values.kinds import wrong_type
 
@@ -114,7 +114,7 @@ def participants_per_event(report: Subject, path: str = "fair_integration.group_
     return ratio(report, f"{path}.participants", f"{path}.count")
 
 
-def referrals_per_month(report: Report | FactSheet) -> Rate:
+def referrals_per_month(report: BaseReport | FactSheet) -> Rate:
     """Referrals of Faire Integration per month of *their own* period, which on the sheet begins a year after the
     report's.
 

@@ -24,7 +24,7 @@ from iqmodel.language.text import Text
 from iqmodel.language.writing import render
 from iqmodel.model.rules import Finding
 from iqmodel.model.schema import is_empty
-from iqmodel.report import FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, unwrapped
 
 _SUMMARY: Final = Text(
     de="Dokumente: {documents}. In Ordnung: {fine}, mit verletzten Regeln: {violated}, nicht verwendbar: {unusable}.",
@@ -49,7 +49,7 @@ class Outcome:
 
     document: Document
     result: CheckResult | None
-    warnings: tuple[tuple[Report, Finding], ...] = ()
+    warnings: tuple[tuple[BaseReport, Finding], ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -155,7 +155,7 @@ def run(sources: Sequence[str], form: str, screen: Screen, *, numbers: Numbers |
     return max(codes, default=UNUSABLE)
 
 
-def _states_nothing(value: Report | FactSheet) -> bool:
+def _states_nothing(value: BaseReport | FactSheet) -> bool:
     return is_empty(unwrapped(value))
 
 
@@ -164,7 +164,7 @@ def _result(document: Document) -> CheckResult | None:
     return check(document.values[0]) if not document.code and len(document.values) == 1 else None
 
 
-def _warnings(document: Document) -> Iterator[tuple[Report, Finding]]:
+def _warnings(document: Document) -> Iterator[tuple[BaseReport, Finding]]:
     """The violated warnings in the sound reports of a table; reading a table only reports errors."""
     if isinstance(document.reading, RowsRead):
         yield from ((report, finding) for report in document.values for finding in check(report).warnings)

@@ -14,7 +14,7 @@ from iqmodel.formats.json.text import dumps
 from iqmodel.formats.tables.notation import Numbers
 from iqmodel.language.messages import message
 from iqmodel.language.text import Text
-from iqmodel.report import FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, unwrapped
 from iqmodel.values.scopes import Scope, State
 
 _PROGRESS: Final = Text(de="Berichte", en="Reports")
@@ -56,7 +56,7 @@ def run(
     return code
 
 
-def _absent(values: Iterable[Report | FactSheet]) -> tuple[State, ...]:
+def _absent(values: Iterable[BaseReport | FactSheet]) -> tuple[State, ...]:
     """The Länder to which no report belongs.
 
     Empty if a report covers all of Germany, and if no report is about a Land at all (projects of a nationwide body).

@@ -10,7 +10,7 @@ from iqmodel.cli.sources import collected
 from iqmodel.display.text import block_lines, sheet_lines
 from iqmodel.formats.json.text import dumps
 from iqmodel.language.lines import Line
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring.unstructure import unstructure
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def run(source: str, form: str, screen: Screen, *, numbers: Numbers | None = Non
     return code
 
 
-def lines_of(value: Report | FactSheet, screen: Screen) -> list[Line]:
+def lines_of(value: BaseReport | FactSheet, screen: Screen) -> list[Line]:
     """A report or fact sheet in lines whose columns fit the screen."""
     if isinstance(value, FactSheet):
         return sheet_lines(value, width=screen.width)

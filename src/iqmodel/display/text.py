@@ -14,7 +14,7 @@ from iqmodel.language.lines import Line, Piece, headed, line, listed, text_of
 from iqmodel.language.text import Language, current_language
 from iqmodel.language.writing import write
 from iqmodel.model.blocks import Block
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import BaseReport, FactSheet
 from iqmodel.values.counts import format_count
 
 # The label column is never narrower than this: one long line is easier to read than a column of broken words.
@@ -50,7 +50,7 @@ def show_check(result: CheckResult, language: Language | None = None) -> str:
 def block_lines(block: Block, language: Language | None = None, *, width: int | None = None) -> list[Line]:
     """The lines of :func:`show_block`."""
     chosen = current_language(language)
-    if not isinstance(block, Report):
+    if not isinstance(block, BaseReport):
         return _figures(block, chosen, width)
     sources = _listing("sources", block.sources, chosen)
     return [*_head(block, chosen), line(), *_figures(block, chosen, width), *sources]
@@ -80,7 +80,7 @@ def check_lines(result: CheckResult, language: Language | None = None) -> list[L
     return headed(summary(result, chosen), lines)
 
 
-def _head(report: Report, language: Language) -> Iterator[Line]:
+def _head(report: BaseReport, language: Language) -> Iterator[Line]:
     """Scope, period and state of a report."""
     yield line(f"{report.scope.in_language(language)}, {report.period.in_language(language)}", "heading")
     if report.as_of is not None:

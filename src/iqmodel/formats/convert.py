@@ -28,7 +28,7 @@ from iqmodel.formats.tables.rows import Layout, RowsRead, documents_of
 from iqmodel.formats.whole import replacing, write_whole
 from iqmodel.language.problems import Problem, objection, pointer
 from iqmodel.language.viewed import Viewed
-from iqmodel.report import FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.structuring.structure import read
@@ -38,7 +38,7 @@ from iqmodel.values.kinds import wrong_type
 # What a file is shows in its first bytes.
 _HEAD: Final = 4_096
 
-R = TypeVar("R", bound=Report)
+R = TypeVar("R", bound=BaseReport)
 
 FileName: TypeAlias = "str | PathLike[str]"
 Progress: TypeAlias = Callable[[int, int], object]
@@ -106,12 +106,12 @@ def read_any(
     return attrs.evolve(read, reports=tuple(map(unwrapped, read.reports)))
 
 
-def _documents(path: FileName, model: type[Report], limits: Limits) -> TableRead[Any]:
+def _documents(path: FileName, model: type[BaseReport], limits: Limits) -> TableRead[Any]:
     """The reports and fact sheets of a JSON or JSONL file, as they are."""
     return _read_jsonl(path, model, limits) if ending(path) in LINES else _read_json(path, model, limits)
 
 
-def _read_json(path: FileName, model: type[Report], limits: Limits) -> TableRead[Any]:
+def _read_json(path: FileName, model: type[BaseReport], limits: Limits) -> TableRead[Any]:
     """The reports of a JSON file; each element of a list is read on its own."""
     # Bytes and not text: for another encoding parse gives a problem with a hint, where decoding would fail.
     content = load(path, limits)
@@ -137,7 +137,7 @@ def _read_json(path: FileName, model: type[Report], limits: Limits) -> TableRead
     return TableRead(tuple(reports), found.result(), Detected(encoding="utf-8", complete=True))
 
 
-def _read_jsonl(path: FileName, model: type[Report], limits: Limits) -> TableRead[Any]:
+def _read_jsonl(path: FileName, model: type[BaseReport], limits: Limits) -> TableRead[Any]:
     """The reports of a file with one JSON document per line; blank lines and closing lines are skipped."""
     reports: list[Any] = []
     listed = Found(limits)
@@ -173,12 +173,12 @@ def _on_line(problem: Problem, line: int) -> Problem:
     return attrs.evolve(problem, pointer=pointer(line) + problem.pointer, data=(("row", line), *problem.data))
 
 
-def _kind(data: Any, model: type[Report]) -> type[Any]:
+def _kind(data: Any, model: type[BaseReport]) -> type[Any]:
     """The class that reads a document: ``model``, or the fact sheets that contain it."""
-    return model if issubclass(kind_of(data), Report) else FactSheet.of(model)
+    return model if issubclass(kind_of(data), BaseReport) else FactSheet.of(model)
 
 
-def _read_parquet(path: FileName, model: type[Report], limits: Limits) -> RowsRead[Any]:
+def _read_parquet(path: FileName, model: type[BaseReport], limits: Limits) -> RowsRead[Any]:
     """The reports of a Parquet file; a file that is not Parquet is a problem, a missing file an OSError."""
     if (over := too_long(path, limits, "large")) is not None:
         return TableRead((), (over,))
@@ -195,7 +195,7 @@ def _read_parquet(path: FileName, model: type[Report], limits: Limits) -> RowsRe
 
 
 def write_any(
-    reports: Iterable[Report | FactSheet],
+    reports: Iterable[BaseReport | FactSheet],
     path: FileName,
     *,
     layout: Layout = "long",
@@ -240,7 +240,7 @@ def write_any(
     return left
 
 
-def _write_json(reports: tuple[Report | FactSheet, ...], path: FileName) -> None:
+def _write_json(reports: tuple[BaseReport | FactSheet, ...], path: FileName) -> None:
     """One report as itself, several as a list."""
     if len(reports) == 1:
         dump(reports[0], path)
@@ -249,7 +249,7 @@ def _write_json(reports: tuple[Report | FactSheet, ...], path: FileName) -> None
     write_whole(path, (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode())
 
 
-def _write_parquet(reports: tuple[Report | FactSheet, ...], path: FileName, layout: Layout) -> tuple[Problem, ...]:
+def _write_parquet(reports: tuple[BaseReport | FactSheet, ...], path: FileName, layout: Layout) -> tuple[Problem, ...]:
     """The reports as a Parquet file, by way of PyArrow."""
     parquet = require("pyarrow.parquet", extra="frames")
     with warnings.catch_warnings():
@@ -268,7 +268,7 @@ def convert(
     numbers: Numbers | None = None,
     headers: HeaderForm = "codes",
     safe_csv: bool = True,
-    model: type[Report] = Report,
+    model: type[BaseReport] = Report,
     progress: Progress | None = None,
     limits: Limits = SAFE,
 ) -> Conversion:

@@ -43,6 +43,10 @@ class Form:
     pattern: str
     name: Text
 
+    def fits(self, value: object) -> bool:
+        """Whether a value is a text of this form."""
+        return isinstance(value, str) and self.matches(value)
+
     def matches(self, text: str) -> bool:
         """Whether the whole of ``text`` has this form."""
         return _compiled(self.pattern).fullmatch(text) is not None

@@ -115,9 +115,12 @@ def part(kind: type[B], /, *, label: Text | None = None, unit: Unit | str | None
 
 @attrs.frozen
 class _RuleDeclaration:
-    """The arguments of ``rule()`` until ``@block`` knows the name of the attribute, which becomes the rule's id."""
+    """The arguments of ``rule()`` until ``@block`` knows the name of the attribute, which becomes the rule's id.
 
-    expression: str
+    Without an expression it is that of ``no_rule()``.
+    """
+
+    expression: str | None
     named: dict[str, Any]
 
 
@@ -142,6 +145,15 @@ def rule(
     return cast("Rule", _RuleDeclaration(expression, given))
 
 
+def no_rule() -> Rule:
+    """Drop a rule that the class inherits: ``advice_types = iq.no_rule()``, by the name of its attribute.
+
+    A rule is replaced by declaring another under the same name. ``@block`` raises RuleDefinitionError where no rule of
+    that name is inherited.
+    """
+    return cast("Rule", _RuleDeclaration(None, {}))
+
+
 if TYPE_CHECKING:
 
     class Converted(Generic[Shown, Given]):
@@ -163,9 +175,24 @@ else:
             return types[0]
 
 
-def context(convert: Callable[[Any], Any] | None = None, **default: Any) -> Any:
-    """Declare a field of a block that is neither figure nor part: scope, period, sources, notes."""
-    return attrs.field(converter=convert, metadata={DECLARATION: Context()}, **default)
+def context(convert: Callable[[Any], Any] | None = None, *, last: bool = False, **default: Any) -> Any:
+    """Declare a field of a block that is neither figure nor part: scope, period, sources, notes.
+
+    With ``last`` it comes after all figures and parts, those of subclasses included.
+    """
+    return attrs.field(converter=convert, metadata={DECLARATION: Context(last)}, **default)
+
+
+def _in_order(cls: type[Any], fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """The fields of a class: what is declared again keeps its place, and what comes last is last."""
+    base = next(other for other in cls.__mro__[1:] if is_block_class(other))
+    place = {field.name: place for place, field in enumerate(fields_of(base))}
+
+    def key(field: attrs.Attribute[Any]) -> tuple[bool, int]:
+        declared = field.metadata.get(DECLARATION)
+        return isinstance(declared, Context) and declared.last, place.get(field.name, len(place))
+
+    return sorted(fields, key=key)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -285,8 +312,12 @@ def is_block_class(kind: object) -> bool:
 
 # Rules may be annotated, ``sum: ClassVar[Rule] = rule(…)``; annotations are strings and not evaluated here.
 _CLASS_VARIABLE: Final = re.compile(r"['\"]?(?:\w+\.)*ClassVar\b")
-# A figure must not hide a method of Block, nor „format“, the header of a JSON document.
-_OWN_NAMES: Final = frozenset({"format", *(name for name in dir(Block) if not name.startswith("__"))})
+# A figure must not hide a method of Block, nor „format“ or „model“, the header of a JSON document.
+_OWN_NAMES: Final = frozenset({"format", "model", *(name for name in dir(Block) if not name.startswith("__"))})
+
+
+def _is_context(declared: Any) -> bool:
+    return isinstance(getattr(declared, "metadata", {}).get(DECLARATION), Context)
 
 
 def _refuse_taken_names(cls: type[Any], name: str, declared: dict[str, Any]) -> None:
@@ -298,11 +329,35 @@ def _refuse_taken_names(cls: type[Any], name: str, declared: dict[str, Any]) -> 
     for key in (*declared, *annotated):
         reserved = key in _OWN_NAMES or key.startswith("_")
         doubled = key in declared and (key in inherited or key in annotated)
-        if reserved or doubled or (key in annotated and key in ruled | contexts):
+        again = key in contexts and not _is_context(vars(cls).get(key))
+        if reserved or doubled or again or (key in annotated and key in ruled):
             raise RuleDefinitionError("block.name", name=name, field=key)
         # A rule's own attribute becomes its id, which the rule checks.
         if key in annotated and (iskeyword(key) or not re.fullmatch(NAME, key)):
             raise RuleDefinitionError("block.name-form", name=name, field=key)
+
+
+def _rules_of(built: Any, declared: Mapping[str, _RuleDeclaration], base: Any) -> tuple[Rule, ...]:
+    """The rules of a class: those of its ``base``, some of them replaced or dropped, and its own; set as attributes."""
+    inherited: tuple[Rule, ...] = layout_of(base).own_rules
+    rules: dict[str, Rule | None] = {rule.id: rule for rule in inherited}
+    added: list[Rule] = []
+    for key, value in declared.items():
+        held = getattr(base, key, None)
+        replaced = held.id if isinstance(held, Rule) else None
+        stated = None
+        if value.expression is not None:
+            named: dict[str, Any] = {"id": replaced or key.replace("_", "-"), **value.named}
+            stated = Rule(expression=value.expression, **named)
+        elif replaced is None:
+            raise RuleDefinitionError("block.no-rule", name=built.__name__, field=key)
+        # What replaces a rule stands in its place.
+        if replaced is not None:
+            rules[replaced] = stated
+        elif stated is not None:
+            added.append(stated)
+        setattr(built, key, stated)
+    return (*(rule for rule in rules.values() if rule is not None), *added)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -323,19 +378,15 @@ def block(cls: type[T]) -> type[T]:
     declared = {key: value for key, value in vars(cls).items() if isinstance(value, _RuleDeclaration)}
     _refuse_taken_names(cls, name, declared)
     try:
-        built: type[Any] = attrs.frozen(kw_only=True, auto_attribs=True, repr=False, eq=False)(cls)
+        made = attrs.frozen(kw_only=True, auto_attribs=True, repr=False, eq=False, field_transformer=_in_order)
+        built: type[Any] = made(cls)
     except (TypeError, ValueError, RuntimeError) as error:
         raise RuleDefinitionError("block.class", name=name, reason=excerpt(str(error), 200, quoted=False)) from None
     for field in fields_of(built):
         if field.name != "discrepancies" and DECLARATION not in field.metadata:
             raise RuleDefinitionError("block.field", name=name, field=field.name)
-    own: list[Rule] = []
-    for key, value in declared.items():
-        named: dict[str, Any] = {"id": key.replace("_", "-"), **value.named}
-        own.append(Rule(expression=value.expression, **named))
-        setattr(built, key, own[-1])
-    base: Layout = layout_of(next(other for other in cls.__mro__[1:] if is_block_class(other)))
-    set_layout(built, Layout.of(built, (*base.own_rules, *own)))
+    base: Any = next(other for other in cls.__mro__[1:] if is_block_class(other))
+    set_layout(built, Layout.of(built, _rules_of(built, declared, base)))
     # The guard is compiled when the first object is made: most processes never make one of every class.
     built.__attrs_post_init__ = Block.__attrs_post_init__
     return built

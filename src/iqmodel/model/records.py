@@ -37,6 +37,10 @@ SLUG: Final = Form(
     r"[a-z0-9]+(-[a-z0-9]+)*",
     Text("ein Kurzname aus a–z, 0–9 und Bindestrich", "a short id of a-z, 0-9 and hyphens"),
 )
+MODEL_NAME: Final = Form(
+    r"[a-z0-9.-]{1,60}/[1-9][0-9]*",
+    Text("der Name eines Modells wie „example.iq-2023/1“", "the name of a model such as ‘example.iq-2023/1’"),
+)
 URL: Final = Form(
     r"https?://[^\s/?#]+([/?#]\S*)?",
     Text("eine Adresse, die mit http:// oder https:// beginnt", "an address beginning with http:// or https://"),

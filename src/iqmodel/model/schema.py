@@ -44,7 +44,9 @@ class PartDeclaration:
 
 @attrs.frozen(eq=False)
 class Context:
-    """A field that is neither figure nor part: scope, period, sources, notes."""
+    """A field that is neither figure nor part: scope, period, sources, notes. The ``last`` ones follow the figures."""
+
+    last: bool = False
 
 
 @attrs.frozen(eq=False)

@@ -18,11 +18,12 @@ from iqmodel.model.invariants import discrepancy_problem, judge
 from iqmodel.model.records import Record, field_checks
 from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import contradictions
+from iqmodel.report import BaseReport, contradictions
 from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Enough, Refused
 from iqmodel.structuring.readers import (
     AN_OBJECT,
+    HEADERS,
     UNREADABLE,
     Draft,
     Figures,
@@ -85,7 +86,7 @@ class _Shape:
         return cls(
             {field.name: reader_of(annotations[field.name]) for field in fields},
             tuple(field.name for field in fields if field.default is attrs.NOTHING),
-            names | {"format"} if format_of(kind) else names,
+            names | HEADERS if issubclass(kind, BaseReport) else names | {"format"} if format_of(kind) else names,
         )
 
 
@@ -190,6 +191,8 @@ class BlockReader:
             return UNREADABLE
         if not isinstance(value, Mapping):
             return session.wrong(AN_OBJECT, value, steps)
+        if issubclass(self.kind, BaseReport):
+            session.check_model(value, self.kind, steps)
         if not value.keys() <= shape.keys or shape.required:
             session.check_keys(value, shape.keys, shape.required, steps)
         given: dict[str, Any] = {}

@@ -6,7 +6,7 @@ the strict readers of this wing, and write with code that cattrs generates, with
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from typing import Any, Final, TypeAlias, cast
@@ -16,7 +16,9 @@ from cattrs import BaseConverter, Converter
 from cattrs.gen import make_dict_unstructure_fn_from_attrs, override
 
 from iqmodel.errors import InvalidDataError
+from iqmodel.language.problems import Steps
 from iqmodel.language.text import Text
+from iqmodel.model import models
 from iqmodel.model.annotations import (
     Annotation,
     Choice,
@@ -32,10 +34,11 @@ from iqmodel.model.annotations import (
 )
 from iqmodel.model.blocks import is_block_class
 from iqmodel.model.schema import fields_of, hints_of, layout_of
+from iqmodel.report import BaseReport, Report
 from iqmodel.structuring import careful, fast, hints, readers
 from iqmodel.structuring.fast import Reader as FastReader
 from iqmodel.structuring.fast import Tally
-from iqmodel.structuring.readers import A_DATE, A_SCOPE, MODEL, Session, format_of
+from iqmodel.structuring.readers import A_DATE, A_SCOPE, MODEL, Session, format_of, named_model
 from iqmodel.structuring.readers import Reader as CarefulReader
 from iqmodel.values.counts import Bounds, Count
 from iqmodel.values.days import iso_date
@@ -136,6 +139,8 @@ def _members(annotation: Members) -> Hook:
 def _object(annotation: Instance) -> Hook:
     """A block, a record, or one of the values that have a form of their own: date, scope, bounds."""
     kind = annotation.kind
+    if kind is BaseReport:
+        return Hook(annotation, _careful_report, _fast_report, format_of(kind))
     if is_block_class(kind):
         block = careful.BlockReader(kind, _careful_of)
         return Hook(annotation, block, fast.block_reader(kind, _fast_of), format_of(kind))
@@ -148,6 +153,20 @@ def _object(annotation: Instance) -> Hook:
     else:
         read = careful.record_reader(kind, _careful_of)
     return Hook(annotation, read, fast.READERS.get(kind) or fast.record_reader(kind, _fast_of), format_of(kind))
+
+
+def _careful_report(session: Session, value: Any, steps: Steps) -> Any:
+    """Any report: of the model that its data name, a Report if they name none."""
+    named = named_model(value) if isinstance(value, Mapping) else Report
+    return session.unknown_model(value["model"], steps) if named is None else _careful_of(named)(session, value, steps)
+
+
+def _fast_report(value: Any, tally: Tally) -> Any:
+    """The same, for sound data."""
+    named = named_model(value) if value.__class__ is dict else None
+    if named is None:
+        raise fast.Unsure
+    return _fast_of(named)(value, tally)
 
 
 _FACTORIES: Final[tuple[tuple[Any, Callable[[Any], Hook]], ...]] = (
@@ -204,7 +223,7 @@ def _fields_writer(kind: Any) -> Writer:
         else field.evolve(converter=None)
         for field in fields_of(kind)
     ]
-    write = make_dict_unstructure_fn_from_attrs(fields, kind, dispatch, _cattrs_omit_if_default=True, **written)
+    write: Writer = make_dict_unstructure_fn_from_attrs(fields, kind, dispatch, _cattrs_omit_if_default=True, **written)
 
     def write_parts(obj: Any) -> Any:
         plain = write(obj)
@@ -213,7 +232,9 @@ def _fields_writer(kind: Any) -> Writer:
                 del plain[name]
         return plain
 
-    return write_parts if parts else write
+    title = models.name_of(kind)
+    written_parts = write_parts if parts else write
+    return written_parts if title is None else lambda obj: {"model": title, **written_parts(obj)}
 
 
 def _write_member(obj: Any) -> Any:

@@ -17,12 +17,13 @@ import attrs
 
 from iqmodel.errors import IQModelError
 from iqmodel.language.text import Text
+from iqmodel.model import models
 from iqmodel.model.blocks import Block
 from iqmodel.model.invariants import keeps_rules, may_stand
 from iqmodel.model.records import Record, field_checks
 from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
 from iqmodel.structuring.limits import SAFE
-from iqmodel.structuring.readers import format_of
+from iqmodel.structuring.readers import HEADERS, format_of
 from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Bounds, Count, is_figure
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
@@ -241,8 +242,9 @@ def block_reader(kind: type[Block], reader_of: ReaderOf) -> Reader:
         "may_stand": may_stand,
         "relations": [relation for _, relation, _ in layout.enforced],
         "layout": layout,
-        "known": {field.name for field in fields} | ({"format"} if tag else set()),
+        "known": {field.name for field in fields} | (HEADERS if tag else set()),
         "tag": tag,
+        "model": models.name_of(kind),
     }
     for field in fields:
         names[f"set_{field.name}"] = getattr(kind, field.name).__set__
@@ -250,14 +252,14 @@ def block_reader(kind: type[Block], reader_of: ReaderOf) -> Reader:
             names[f"read_{field.name}"] = reader_of(hints[field.name])
             names[f"default_{field.name}"] = field.default
     # The source consists of field names and integers that the class declares, never of data.
-    exec("\n".join(_source(layout, tagged=tag is not None)), names)  # noqa: S102 - of declared names alone
+    exec("\n".join(_source(layout, report=tag is not None)), names)  # noqa: S102 - of declared names alone
     if _Exact.suits(kind):
-        exec("\n".join(_Exact(layout, names, tagged=tag is not None).source()), names)  # noqa: S102 - of declared names alone
+        exec("\n".join(_Exact(layout, names).source()), names)  # noqa: S102 - of declared names alone
     read: Reader = names.get("read", names["read_any"])
     return read
 
 
-def _source(layout: Layout, *, tagged: bool) -> Iterator[str]:
+def _source(layout: Layout, *, report: bool) -> Iterator[str]:
     """The source of the reader of a block whose figures may be bounds or missing.
 
     Its conditions are those under which the constructor accepts a block.
@@ -282,9 +284,13 @@ def _source(layout: Layout, *, tagged: bool) -> Iterator[str]:
         if name in others:
             yield f"    if {local} is MISSING:"
             yield "        raise Unsure"
-    if tagged:
+    if report:
         yield "    if 'format' in value:"
         yield "        if value['format'] != tag:"
+        yield "            raise Unsure"
+        yield "        tally[0] += 1"
+        yield "    if 'model' in value:"
+        yield "        if value['model'] != model:"
         yield "            raise Unsure"
         yield "        tally[0] += 1"
     yield "    made = new(kind)"
@@ -313,21 +319,25 @@ def _local(code: str) -> str:
     return f"f_{code}"
 
 
+_KEYS: Final = {"tag": "format", "model": "model"}
+
+
 class _Exact:
     """The source that reads a block with everything below it at once: all figures present, exact, and within the rules.
 
     In any other case the reader starts again with ``read_any``. Keys are tallied only after everything has proved fine.
     """
 
-    def __init__(self, layout: Layout, names: dict[str, Any], *, tagged: bool) -> None:
+    def __init__(self, layout: Layout, names: dict[str, Any]) -> None:
         self.names = names
-        self.size = int(tagged)  # the tag is a string, too
+        self.headers = [name for name in ("tag", "model") if names[name] is not None]
+        self.size = len(self.headers)  # what the headers hold are strings, too
         self.number = count()
         self.checks: list[str] = []
         self.makes: list[str] = []
         self.contexts = [name for name in layout.contexts if names[f"default_{name}"] is attrs.NOTHING]
         self.top = layout
-        self.made, _ = self.block(layout, "value", len(self.contexts) + tagged)
+        self.made, _ = self.block(layout, "value", len(self.contexts) + len(self.headers))
 
     @staticmethod
     def suits(kind: type[Any]) -> bool:
@@ -372,8 +382,8 @@ class _Exact:
         """The lines of the generated function."""
         yield "def read(value, tally):"
         yield "    try:"
-        if self.size and self.names["tag"]:
-            yield "        if value['format'] != tag: raise Unsure"
+        for name in self.headers:
+            yield f"        if value[{_KEYS[name]!r}] != {name}: raise Unsure"
         for name in self.contexts:
             yield f"        f_{name} = value[{name!r}]"
         yield from (f"        {line}" for line in self.checks)

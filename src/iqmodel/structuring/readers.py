@@ -15,11 +15,12 @@ from iqmodel.errors import InvalidDataError, InvariantError, IQModelError
 from iqmodel.language.lookup import close_matches
 from iqmodel.language.problems import Problem, Steps, as_problem, objection, pointer, problems_of
 from iqmodel.language.text import Text
+from iqmodel.model import models
 from iqmodel.model.blocks import Block
 from iqmodel.model.records import Record
 from iqmodel.model.rules import Finding
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Problems, Refused, printable
 from iqmodel.structuring.limits import SAFE, Limits
@@ -34,6 +35,7 @@ _BOUNDS: Final = ("low", "high", "wording", "stated")
 
 _AN_INTEGER: Final = Text("eine ganze Zahl", "a whole number")
 AN_OBJECT: Final = Text("ein Objekt {…}", "an object {…}")
+_A_MODEL: Final = Text("der Name eines Modells", "the name of a model")
 _A_LIST: Final = Text("eine Liste […]", "a list […]")
 A_DATE: Final = Text("ein Datum als Text „JJJJ-MM-TT“", "a date as a text ‘YYYY-MM-DD’")
 A_SCOPE: Final = Text("ein Gebiet als Text wie „DE-BY“", "a scope as a text such as ‘DE-BY’")
@@ -48,9 +50,23 @@ UNREADABLE: Final[Any] = object()
 """What a reader returns for a value that it had to reject; its problem has been reported."""
 
 
+HEADERS: Final = frozenset({"format", "model"})
+"""The keys of a report's document that are not fields of its class."""
+
+
 def format_of(kind: type[Any]) -> str | None:
     """The format tag of documents of this class: reports and fact sheets have one, other blocks None."""
-    return next((FORMATS[base] for base in kind.__mro__ if base in FORMATS), None)
+    if issubclass(kind, BaseReport):
+        return FORMATS[Report]
+    return FORMATS[FactSheet] if issubclass(kind, FactSheet) else None
+
+
+def named_model(data: Mapping[Any, Any]) -> type[BaseReport] | None:
+    """The class that a report's data name, Report if they name none; None for a name that is not registered."""
+    if "model" not in data:
+        return Report
+    name = data["model"]
+    return models.find(name) if isinstance(name, str) and name in models.names() else None
 
 
 MODEL: Final = (Block, Record, Bounds, Text, Period, Scope)
@@ -148,6 +164,27 @@ class Session:
         other = tag in FORMATS.values() if isinstance(tag, str) else False
         self.problems.note("format.other" if other else "format.unknown", (*steps, "format"), tag, expected=expected)
         return not other
+
+    def check_model(self, data: Mapping[Any, Any], kind: type[Any], steps: Steps) -> None:
+        """Report that a document names another model than that by which it is read, or what no model is called."""
+        name = data.get("model")
+        if "model" not in data or (isinstance(name, str) and name == models.name_of(kind)):
+            return
+        if isinstance(name, str):
+            expected = models.name_of(kind) or kind.__name__
+            self.problems.note("model.other", (*steps, "model"), name, name=printable(name, 80), expected=expected)
+        elif not isinstance(name, Refused):
+            self.wrong(_A_MODEL, name, (*steps, "model"))
+
+    def unknown_model(self, name: object, steps: Steps) -> Any:
+        """Report a name that no registered model has."""
+        place = (*steps, "model")
+        if not isinstance(name, str):
+            return UNREADABLE if isinstance(name, Refused) else self.wrong(_A_MODEL, name, place)
+        known = models.names()
+        code = "model.unknown" if known else "model.unknown.none"
+        self.problems.note(code, place, name, name=printable(name, 80), known=", ".join(known))
+        return UNREADABLE
 
     def wrong(self, expected: Text, value: object, steps: Steps, hint: Text | None = None) -> Any:
         """Report that something else was expected here."""

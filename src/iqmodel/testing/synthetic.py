@@ -16,14 +16,14 @@ from iqmodel.language.text import Text
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Source
-from iqmodel.report import Report
+from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.unstructure import unstructure
 from iqmodel.values.counts import MAX_COUNT, high, low
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period, PeriodUnit, to_period
 from iqmodel.values.scopes import State
 
-R = TypeVar("R", bound=Report)
+R = TypeVar("R", bound=BaseReport)
 
 SYNTHETIC: Final = Source(
     id="synthetic",
@@ -154,7 +154,7 @@ def synthetic_reports(
 ) -> Iterator[Any]:
     """Consistent synthetic reports of all 16 Länder for each month, quarter or year of ``period``.
 
-    The same seed gives the same reports. Each names the source „SYNTHETIC“. ``model`` is Report or a subclass of it.
+    The same seed gives the same reports. Each names the source „SYNTHETIC“. ``model`` is a class of reports.
 
     Raises PeriodError for an invalid period or unit, InvalidDataError for any other class, and ContradictionError for
     a class whose rules no figures satisfy together.
@@ -163,7 +163,7 @@ def synthetic_reports(
     >>> len(reports), str(reports[1].scope), reports[1].counselling.sessions
     (16, 'DE-HH', SessionCounts(first=574, follow_up=1140, total=1714))
     """
-    refuse_other(model, Report)
+    refuse_other(model, BaseReport)
     generator = random.Random(seed)  # noqa: S311 - reproducible figures, no secrets
     pieces = to_period(period).split(unit)
     return (_report(model, state, piece, generator) for piece in pieces for state in State)
@@ -182,7 +182,7 @@ def document(figures: Mapping[str, int], model: type[Block] = Report) -> dict[st
     {'sessions': {'first': 1}}
     """
     refuse_other(model, Block)
-    whole: Block = model(scope="DE", period=Period.year(2019)) if issubclass(model, Report) else model()
+    whole: Block = model(scope="DE", period=Period.year(2019)) if issubclass(model, BaseReport) else model()
     data: dict[str, Any] = unstructure(whole)
     for code, value in figures.items():
         holder = data

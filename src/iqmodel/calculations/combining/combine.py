@@ -34,7 +34,7 @@ from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
 from iqmodel.values.counts import UNKNOWN, Count, is_known
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
@@ -97,7 +97,7 @@ def _parts(reports: Iterable[Any]) -> tuple[Any, ...]:
     parts = tuple(map(unwrapped, reports))
     if not parts:
         raise GapError("combine.nothing")
-    kind = next((type(part) for part in parts if isinstance(part, Report)), Report)
+    kind = next((type(part) for part in parts if isinstance(part, BaseReport)), BaseReport)
     wrong = [(index, part) for index, part in enumerate(parts) if type(part) is not kind]
     if wrong:
         raise InvalidDataError(tuple(wrong_type(part, (index,), kind) for index, part in wrong[:_MOST_PROBLEMS]))
@@ -123,7 +123,7 @@ class _Combination:
     acknowledged discrepancies by full rule id and position of the part.
     """
 
-    def __init__(self, parts: Sequence[Report], grid: Grid, *, persons_counted_once: bool) -> None:
+    def __init__(self, parts: Sequence[BaseReport], grid: Grid, *, persons_counted_once: bool) -> None:
         self.parts = parts
         self.grid = grid
         self.once = persons_counted_once

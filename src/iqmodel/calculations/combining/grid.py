@@ -16,14 +16,14 @@ import attrs
 from iqmodel.errors import GapError, OverlapError
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.model.report_key import ReportKey
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 
 Span: TypeAlias = tuple[int, int]
 """Days as proleptic ordinals, first and last included."""
 
-Placed: TypeAlias = ReportKey | Report
+Placed: TypeAlias = ReportKey | BaseReport
 """Whatever has a scope and a period and so a place in the grid."""
 
 # The same 10,000 reports given twice make as many overlapping pairs; beyond this number they say nothing new.

@@ -23,7 +23,7 @@ from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout
 from iqmodel.model.sources import Discrepancy, Note, Status
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 from iqmodel.values.periods import Period
 
 _Statement: TypeAlias = tuple[str, Status | None, Period | None, Period | None, str | None, Text | None]
@@ -54,7 +54,7 @@ class Remarks:
         statement: _Statement = (code, None, None, as_of, None, None)
         self.statements.setdefault(statement, Region()).add(members_of(cell.scope), span_of(cell.period))
 
-    def add_report(self, report: Report, names: Mapping[str, str], *, last: bool) -> frozenset[str]:
+    def add_report(self, report: BaseReport, names: Mapping[str, str], *, last: bool) -> frozenset[str]:
         """Take over the notes of a report, and return the codes of the figures that it did not collect at all.
 
         ``names`` maps the ids of the report's sources to their new ids. Notes on a stock are kept only if the report
@@ -79,7 +79,7 @@ class Remarks:
                     whole.add(members, *spans)
         return frozenset(code for code, region in here.items() if self._misses_all(code, region, report))
 
-    def _misses_all(self, code: str, region: Region, report: Report) -> bool:
+    def _misses_all(self, code: str, region: Region, report: BaseReport) -> bool:
         """Whether the figure was collected on no day of the report; for a stock only the last day matters."""
         start, end = span_of(report.period)
         stock = self.layout.indicators[code].additivity == "stock"
@@ -110,7 +110,7 @@ class Remarks:
         rest = (note.status, note.period, note.as_of, note.source)
         return self.layout.positions[note.code], where, *("" if part is None else str(part) for part in rest), words
 
-    def acknowledge(self, rule: Rule, discrepancy: Discrepancy, report: Report) -> None:
+    def acknowledge(self, rule: Rule, discrepancy: Discrepancy, report: BaseReport) -> None:
         """Record the reason for a report's discrepancy as a footnote, unless the report already has that footnote."""
         # A report that is a combination itself has the footnotes of its parts, with their origins.
         code = self.place(rule)
@@ -153,11 +153,11 @@ def assumptions(layout: Layout) -> dict[str, Text]:
     return {code: of_groups if code in totals else alone for code in layout.positions}
 
 
-def _origin(note: Note, report: Report) -> ReportKey:
+def _origin(note: Note, report: BaseReport) -> ReportKey:
     return note.origin or ReportKey(scope=report.scope, period=report.period)
 
 
-def _beside_collection(note: Note, report: Report) -> tuple[Status | None, Period | None]:
+def _beside_collection(note: Note, report: BaseReport) -> tuple[Status | None, Period | None]:
     """Status and period of a note, except what they say about the days of collection, which ``uncollected`` keeps."""
     if note.status == "not_collected":
         return None, None
@@ -165,7 +165,7 @@ def _beside_collection(note: Note, report: Report) -> tuple[Status | None, Perio
     return note.status, None if note.period is not None and within.contains(note.period) else note.period
 
 
-def uncollected(report: Report, layout: Layout) -> dict[str, Region]:
+def uncollected(report: BaseReport, layout: Layout) -> dict[str, Region]:
     """By code, the scopes and days of a report for which a figure was not collected.
 
     Read from the notes of status *not collected*, and from notes with a period of their own within the report's: the

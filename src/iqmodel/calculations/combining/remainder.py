@@ -24,7 +24,7 @@ from iqmodel.model.indicators import Indicator
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import Report, unwrapped
+from iqmodel.report import BaseReport, Report, unwrapped
 from iqmodel.values.counts import UNKNOWN, Bounds, Count, high, is_known
 from iqmodel.values.kinds import wrong_type
 
@@ -53,7 +53,7 @@ def remainder(longer: R, part: R, *, persons_counted_once: bool = False) -> R:
     ('2020-01-01/2020-12-31', 30)
     """
     whole, taken = map(unwrapped, (longer, part))
-    kind: Any = type(whole) if isinstance(whole, Report) else Report
+    kind: Any = type(whole) if isinstance(whole, BaseReport) else BaseReport
     for name, one in (("longer", whole), ("part", taken)):
         if type(one) is not kind:
             raise InvalidDataError((wrong_type(one, (name,), kind),))
@@ -62,7 +62,7 @@ def remainder(longer: R, part: R, *, persons_counted_once: bool = False) -> R:
     return left
 
 
-def _rest(longer: Report, part: Report) -> Span:
+def _rest(longer: BaseReport, part: BaseReport) -> Span:
     """The days of the longer report outside the part. Raises ScopeError or PeriodError if that is not one period."""
     if longer.scope != part.scope:
         raise ScopeError("remainder.scope", longer=longer.scope, part=part.scope)
@@ -96,7 +96,7 @@ class _Remainder:
     figures of the rest by code, ``impossible`` those that would be negative.
     """
 
-    def __init__(self, longer: Report, part: Report, *, persons_counted_once: bool) -> None:
+    def __init__(self, longer: BaseReport, part: BaseReport, *, persons_counted_once: bool) -> None:
         self.longer, self.part = longer, part
         self.rest = _rest(longer, part)
         self.at_end = self.rest[1] == span_of(longer.period)[1]

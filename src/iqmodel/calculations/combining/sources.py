@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from iqmodel.model.sources import Source, _mark, unmarked
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 
 
 @attrs.frozen
@@ -23,7 +23,7 @@ class JointSources:
     _names: dict[Source, str]
 
     @classmethod
-    def of(cls, reports: Iterable[Report]) -> JointSources:
+    def of(cls, reports: Iterable[BaseReport]) -> JointSources:
         """Join the sources of these reports, sorted by id."""
         # Marks of an earlier combination are taken off first, else a source would be marked twice.
         plain: dict[Source, Source] = {}
@@ -43,6 +43,6 @@ class JointSources:
         joint = sorted((attrs.evolve(source, id=name) for source, name in named.items()), key=lambda one: one.id)
         return cls(tuple(joint), {source: named[unmarked] for source, unmarked in plain.items()})
 
-    def names(self, report: Report) -> dict[str, str]:
+    def names(self, report: BaseReport) -> dict[str, str]:
         """The new id of each source of one of the reports, by the id that this report uses."""
         return {source.id: self._names[source] for source in report.sources}

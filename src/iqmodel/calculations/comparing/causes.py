@@ -16,7 +16,7 @@ from iqmodel.language.text import Text
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import Discrepancy, Source
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 from iqmodel.values.counts import UNKNOWN, Bounds, Count, high, intersect, is_known, low
 from iqmodel.values.periods import Period
 
@@ -53,7 +53,7 @@ CAUSES: Final[Mapping[str, Text]] = MappingProxyType(
 class Side:
     """One of the two reports compared, with the properties of each figure that the other report's are held against."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: BaseReport) -> None:
         self.report = report
         self.layout: Layout = layout_of(type(report))
 

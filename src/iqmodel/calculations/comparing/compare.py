@@ -25,7 +25,7 @@ from iqmodel.language.text import LANGUAGES, Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import render, write
 from iqmodel.model.indicators import Indicator
-from iqmodel.report import FactSheet, Report, report_of
+from iqmodel.report import BaseReport, FactSheet, report_of
 from iqmodel.values.counts import Count, format_count, intersect, is_exact, is_known
 from iqmodel.values.periods import Period
 
@@ -173,8 +173,8 @@ class Comparison(Viewed):
     ``caveats`` are those of both reports.
     """
 
-    old: Report
-    new: Report
+    old: BaseReport
+    new: BaseReport
     rows: tuple[ComparedFigure, ...]
     caveats: tuple[Caveat, ...] = ()
 
@@ -262,7 +262,7 @@ def _joined(cells: tuple[str, ...], widths: list[int]) -> str:
     return "  ".join([f"{first:<{widths[0]}}", *middle, last])
 
 
-def compare(old: Report | FactSheet, new: Report | FactSheet) -> Comparison:
+def compare(old: BaseReport | FactSheet, new: BaseReport | FactSheet) -> Comparison:
     """Compare two reports or editions, figure by figure, in the order of the newer one's class.
 
     Each row has the change and every reason why it may not be what it seems: another scope or window, another source

@@ -33,7 +33,7 @@ from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.model.blocks import Block
 from iqmodel.model.rules import Rule
 from iqmodel.model.sources import Discrepancy, Note
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.values.counts import MAX_COUNT, Bounds, Count, intersect, is_known
 
 B = TypeVar("B", bound=Block)
@@ -117,7 +117,7 @@ def deduce(
         caveats.append(Caveat(code="caveat.not-tightest", codes=tuple(codes[one] for one in sorted(search.unsure))))
     steps = tuple(search.steps)
     # Rules presume that all figures count for the same time; a step from a figure with its own period may not.
-    if isinstance(read.given, Report):
+    if isinstance(read.given, BaseReport):
         touched = {code for step in steps for code, _ in (*step.figures, (step.code, step.after))}
         own_periods = (one for one in caveats_of(read.given) if one.code == "caveat.own-period")
         caveats += [caveat for caveat in own_periods if touched.intersection(caveat.codes)]
@@ -126,7 +126,7 @@ def deduce(
 
 def _suppressed(read: Subject) -> frozenset[int]:
     """The positions of the figures that a report notes as suppressed; a block or mapping has no notes."""
-    notes = read.given.notes if isinstance(read.given, Report) else ()
+    notes = read.given.notes if isinstance(read.given, BaseReport) else ()
     return frozenset(read.layout.positions[note.code] for note in notes if note.status == "suppressed")
 
 
@@ -137,7 +137,7 @@ def _filled(read: Subject, steps: Sequence[DeductionStep]) -> Any:
         return dict(zip(read.layout.positions, read.figures, strict=True)) | changes
     if not changes:
         return read.given
-    if isinstance(read.given, Report):
+    if isinstance(read.given, BaseReport):
         changes["notes"] = (*read.given.notes, *_notes(steps))
     return read.given.replace(changes)
 

@@ -19,7 +19,7 @@ from iqmodel.language.writing import write
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Note
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import BaseReport, FactSheet
 from iqmodel.values.counts import format_count
 
 _STEP: Final = " › "
@@ -116,7 +116,7 @@ def _in_short(note: Note, outline: Outline, language: Language) -> str:
     return note.origin.in_language(language) if note.origin else ""
 
 
-def report_head(report: Report, language: Language) -> Markup:
+def report_head(report: BaseReport, language: Language) -> Markup:
     """The scope and period of a report, and the state that its figures show."""
     about = tag("p", f"{report.scope.in_language(language)}, {report.period.in_language(language)}")
     if report.as_of is None:
@@ -140,12 +140,12 @@ def gaps(block: Block, language: Language, level: int | None = None) -> Markup:
     return listing(word("discrepancies", language), items, level)
 
 
-def sources(report: Report, language: Language, level: int | None = None) -> Markup:
+def sources(report: BaseReport, language: Language, level: int | None = None) -> Markup:
     """The sources of the figures; empty if none is named."""
     return listing(word("sources", language), (one.in_language(language) for one in report.sources), level)
 
 
-def notes(report: Report, language: Language, level: int | None = None) -> Markup:
+def notes(report: BaseReport, language: Language, level: int | None = None) -> Markup:
     """Every note with its figure, for pages that do not show the tables."""
     outline, known = outline_of(report), layout_of(type(report)).indicators
     items = (
@@ -173,7 +173,7 @@ def advice(sheet: FactSheet, language: Language, level: int | None = None) -> Ma
 
 def block_view(block: Block, language: Language, level: int = 3) -> Markup:
     """A block or report: its head, the tables of its figures, its gaps and sources."""
-    if not isinstance(block, Report):
+    if not isinstance(block, BaseReport):
         return join(figures_tables(block, language, level), gaps(block, language, level))
     return join(
         report_head(block, language),

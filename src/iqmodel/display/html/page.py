@@ -38,7 +38,7 @@ from iqmodel.language.text import Language, Text, current_language, language
 from iqmodel.language.writing import write
 from iqmodel.model.rules import Finding
 from iqmodel.model.schema import layout_of
-from iqmodel.report import FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
 from iqmodel.values.counts import format_count, is_exact, is_known
 from iqmodel.values.kinds import wrong_type
 
@@ -86,7 +86,7 @@ _PLOTS: Final = {
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def to_page(subject: Report | FactSheet, lang: Language | None = None, *, plots: bool = True) -> str:
+def to_page(subject: BaseReport | FactSheet, lang: Language | None = None, *, plots: bool = True) -> str:
     """A report or fact sheet as one self-contained HTML document: key figures, areas, plots, check, sources, claims.
 
     ``lang`` is the language of the page, by default that of the context. The page loads nothing, adapts to narrow and
@@ -96,15 +96,15 @@ def to_page(subject: Report | FactSheet, lang: Language | None = None, *, plots:
     ``plots=False`` leaves out the plots; with them, raises MissingExtraError if matplotlib is not installed. Raises
     InvalidDataError for anything other than a report or fact sheet, UnknownCodeError for another language.
     """
-    if not isinstance(subject, (Report, FactSheet)):
-        raise InvalidDataError((wrong_type(subject, (), Report),))
+    if not isinstance(subject, (BaseReport, FactSheet)):
+        raise InvalidDataError((wrong_type(subject, (), BaseReport),))
     chosen = current_language(lang)
     # Anything that uses the language of the context, such as a label in a plot, then uses the same one.
     with language(chosen):
         return str(_document(subject, chosen, plots=plots))
 
 
-def _document(subject: Report | FactSheet, language: Language, *, plots: bool) -> Markup:
+def _document(subject: BaseReport | FactSheet, language: Language, *, plots: bool) -> Markup:
     """The whole document: head, masthead, key figures, areas, check, background, footer."""
     sheet, report = subject if isinstance(subject, FactSheet) else None, unwrapped(subject)
     title = _title(sheet, report, language)
@@ -131,7 +131,7 @@ def _word(name: str, language: Language) -> str:
     return _WORDS[name].in_language(language)
 
 
-def _title(sheet: FactSheet | None, report: Report, language: Language) -> str:
+def _title(sheet: FactSheet | None, report: BaseReport, language: Language) -> str:
     """The title of the sheet, or of a report its scope and period; a union may have too many members to list."""
     if sheet is not None:
         return sheet.title.in_language(language)
@@ -154,7 +154,9 @@ def _head(title: str) -> Markup:
     )
 
 
-def _masthead(sheet: FactSheet | None, report: Report, title: str, result: CheckResult, language: Language) -> Markup:
+def _masthead(
+    sheet: FactSheet | None, report: BaseReport, title: str, result: CheckResult, language: Language
+) -> Markup:
     """Title, programme, scope and period, and the result of the check, which readers should see before any figure."""
     verdict = (
         verdict_line(result, language),
@@ -186,7 +188,7 @@ def _section(name: str, title: str, *content: Any) -> Markup:
     return tag("section", tag("h2", title, id=name), *content, aria_labelledby=name, class_=name)
 
 
-def _key_figures(report: Report, result: CheckResult, outline: Outline, language: Language) -> Markup:
+def _key_figures(report: BaseReport, result: CheckResult, outline: Outline, language: Language) -> Markup:
     """The key figures that are known, and the totals of parts that a subclass has added."""
     # An unknown key figure would be an empty card.
     lines = {line.indicator.code: line for line in outline.lines if is_known(line.count)}
@@ -213,7 +215,7 @@ def _card(line: Line, result: CheckResult, outline: Outline, language: Language)
     )
 
 
-def _areas(report: Report, outline: Outline, language: Language, *, plots: bool) -> Markup:
+def _areas(report: BaseReport, outline: Outline, language: Language, *, plots: bool) -> Markup:
     """The tables of all areas, each with its plots."""
     pictures = _pictures(report, outline, language) if plots else {}
     areas = [
@@ -228,7 +230,7 @@ def _areas(report: Report, outline: Outline, language: Language, *, plots: bool)
     return _section("areas", _word("areas", language), areas or tag("p", word("nothing", language)))
 
 
-def _pictures(report: Report, outline: Outline, language: Language) -> dict[str, Markup]:
+def _pictures(report: BaseReport, outline: Outline, language: Language) -> dict[str, Markup]:
     """The plots by area; each is drawn in the first of its areas with known figures."""
     # A plot without a known figure would only say that there is nothing to draw.
     known = {code for line in outline.lines if is_known(line.count) for code in line.path}
@@ -247,7 +249,7 @@ def _pictures(report: Report, outline: Outline, language: Language) -> dict[str,
     return found
 
 
-def _check(report: Report, result: CheckResult, language: Language) -> Markup:
+def _check(report: BaseReport, result: CheckResult, language: Language) -> Markup:
     """The section with all findings, gaps and caveats."""
     return _section(
         "check",
@@ -259,14 +261,14 @@ def _check(report: Report, result: CheckResult, language: Language) -> Markup:
     )
 
 
-def _is_more_to_say(report: Report, result: CheckResult) -> bool:
+def _is_more_to_say(report: BaseReport, result: CheckResult) -> bool:
     """Whether the gaps say more than the findings: who acknowledged one, or a gap whose rule did not apply."""
     acknowledged = {finding.rule_id for finding in result.acknowledged}
     held = layout_of(type(report)).discrepancies(report)
     return any(rule_id not in acknowledged or gap.by or gap.on for rule_id, gap in held.items())
 
 
-def _background(sheet: FactSheet | None, report: Report, language: Language) -> Markup:
+def _background(sheet: FactSheet | None, report: BaseReport, language: Language) -> Markup:
     """The section with advice, claims and sources; empty without any."""
     background = join(
         advice(sheet, language, 3) if sheet else None,

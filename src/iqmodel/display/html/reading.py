@@ -16,7 +16,7 @@ from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Language
 from iqmodel.model.schema import layout_of
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 from iqmodel.values.counts import format_count, is_known
 
 MOST: int = 50
@@ -76,7 +76,7 @@ def reports_table(reports: tuple[Any, ...], language: Language, level: int | Non
     return join(table(word("reports", language), columns, rows, level), _more(len(reports), language))
 
 
-def _report_cells(report: Report, language: Language) -> tuple[str, str, str]:
+def _report_cells(report: BaseReport, language: Language) -> tuple[str, str, str]:
     """The cells of a report: scope, period, known figures."""
     figures = layout_of(type(report)).figures(report)
     # Bounds count as known, as they do in the tables.

@@ -25,7 +25,7 @@ from iqmodel.language.text import Language, current_language
 from iqmodel.language.writing import enumerate_words, write
 from iqmodel.model.rules import Finding
 from iqmodel.model.schema import Section, layout_of
-from iqmodel.report import FactSheet, Report, report_of
+from iqmodel.report import BaseReport, FactSheet, report_of
 from iqmodel.values.counts import UNKNOWN, Count, format_count, high, is_exact, is_known, low
 
 _SESSIONS: Final = ("first", "follow_up", "total")
@@ -36,7 +36,7 @@ _COUNTS: Final = ("trainings.count", "events.count", "total.count", "consultatio
 _ATTENDANCES: Final = ("trainings.participants", "events.participants", "total.participants")
 
 
-def sessions(report: Report | FactSheet, *, ax: Axes | None = None, lang: Language | None = None) -> Axes:
+def sessions(report: BaseReport | FactSheet, *, ax: Axes | None = None, lang: Language | None = None) -> Axes:
     """First and follow-up sessions and their total, for every area that counts them.
 
     Draws on ``ax``, or on a figure of its own (``.figure`` of the result) that pyplot does not manage. ``lang`` is the
@@ -50,7 +50,7 @@ def sessions(report: Report | FactSheet, *, ax: Axes | None = None, lang: Langua
     return plot.draw(start_upper(title))
 
 
-def advice_types(report: Report | FactSheet, *, ax: Axes | None = None, lang: Language | None = None) -> Axes:
+def advice_types(report: BaseReport | FactSheet, *, ax: Axes | None = None, lang: Language | None = None) -> Axes:
     """The persons counselled by type of advice, with a hatched bar for persons in the total but in none of the groups.
 
     The hatched bar is the gap of the rule between them, whether acknowledged or undecided; for everything else see
@@ -61,7 +61,7 @@ def advice_types(report: Report | FactSheet, *, ax: Axes | None = None, lang: La
     return plot.draw(plot.only_heading())
 
 
-def qualification(report: Report | FactSheet, *, ax: Axes | None = None, lang: Language | None = None) -> Axes:
+def qualification(report: BaseReport | FactSheet, *, ax: Axes | None = None, lang: Language | None = None) -> Axes:
     """Qualification measures by form, and the persons who entered and who completed one; see :func:`sessions`."""
     plot = _Plot.of(report, ax, lang)
     plot.add(MeasureCounts, _MEASURES)
@@ -70,7 +70,7 @@ def qualification(report: Report | FactSheet, *, ax: Axes | None = None, lang: L
 
 
 def outreach(
-    report: Report | FactSheet,
+    report: BaseReport | FactSheet,
     *,
     ax: Axes | None = None,
     lang: Language | None = None,
@@ -94,7 +94,7 @@ def outreach(
 class _Plot:
     """The rows of one plot while they are collected: by group, each with the code of its figure and its remarks."""
 
-    report: Report
+    report: BaseReport
     canvas: Canvas
     language: Language
     findings: dict[str, Finding]

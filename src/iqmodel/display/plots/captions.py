@@ -13,7 +13,7 @@ from iqmodel.language.text import Language, Text
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import STATUSES, Note, Source
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 from iqmodel.values.counts import UNKNOWN, Count, format_count, is_known
 
 # The most footnotes of a plot; the report has them all.
@@ -50,18 +50,18 @@ def phrase(name: str, language: Language) -> str:
     return _WORDS[name].in_language(language)
 
 
-def figure(report: Report, code: str) -> Count:
+def figure(report: BaseReport, code: str) -> Count:
     """The figure; unknown if the class of the report does not have this code."""
     return report[code] if code in layout_of(type(report)).positions else UNKNOWN
 
 
-def words_of(report: Report, code: str, language: Language) -> str:
+def words_of(report: BaseReport, code: str, language: Language) -> str:
     """The figure in words: the number as the source states it, or why it is missing."""
     count = figure(report, code)
     return format_count(count, locale=language) if is_known(count) else missing(report, code, language)
 
 
-def missing(report: Report, code: str, language: Language) -> str:
+def missing(report: BaseReport, code: str, language: Language) -> str:
     """Why a figure is unknown according to the notes; otherwise that it is not stated."""
     if code not in layout_of(type(report)).positions:
         return phrase("not in model", language)
@@ -75,7 +75,7 @@ def start_upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def head(report: Report, language: Language) -> str:
+def head(report: BaseReport, language: Language) -> str:
     """Scope, period and state of a report."""
     said = f"{report.scope.in_language(language)}, {report.period.in_language(language)}"
     if report.as_of is None:
@@ -110,7 +110,7 @@ class Footnotes:
         return lines
 
 
-def remarks(report: Report, code: str, language: Language) -> list[str]:
+def remarks(report: BaseReport, code: str, language: Language) -> list[str]:
     """The remarks on a figure: its notes, except for what the plot itself shows, and its own counting rule."""
     found = [_remark(note, report, language) for note in report.notes if note.code == code]
     if is_known(figure(report, code)) and not any(note.footnote for note in report.notes if note.code == code):
@@ -118,7 +118,7 @@ def remarks(report: Report, code: str, language: Language) -> list[str]:
     return [remark for remark in found if remark]
 
 
-def _remark(note: Note, report: Report, language: Language) -> str:
+def _remark(note: Note, report: BaseReport, language: Language) -> str:
     """The text of a note without what the plot shows in another way."""
     is_shown = not is_known(report[note.code]) and note.origin is None
     period = note.period if note.period != report.period else None
@@ -145,13 +145,13 @@ def counting_rule(kind: type[Block], code: str, language: Language) -> str:
 class Sources:
     """The sources of the figures in a plot: the most common ones are below it, others are footnotes."""
 
-    def __init__(self, figures: Iterable[tuple[Report, str]], language: Language) -> None:
+    def __init__(self, figures: Iterable[tuple[BaseReport, str]], language: Language) -> None:
         self._language: Language = language
         known = [self._line(report, code) for report, code in figures if is_known(figure(report, code))]
         # The most common line, so that as few figures as possible need a footnote.
         self._usual = max(known, key=known.count) if known else phrase("no source", language)
 
-    def remark(self, report: Report, code: str) -> str:
+    def remark(self, report: BaseReport, code: str) -> str:
         """The source of the figure if it differs from the most common one."""
         line = self._line(report, code)
         return "" if line == self._usual or not is_known(figure(report, code)) else line
@@ -160,7 +160,7 @@ class Sources:
         """The most common source, which applies to all figures without a footnote on theirs."""
         return self._usual
 
-    def _line(self, report: Report, code: str) -> str:
+    def _line(self, report: BaseReport, code: str) -> str:
         """The sources of one figure, with their dates."""
         held = sources_of(report, code)
         if not held:
@@ -172,7 +172,7 @@ class Sources:
         return phrase(kind, self._language).format(names)
 
 
-def _brief(source: Source, report: Report, language: Language) -> str:
+def _brief(source: Source, report: BaseReport, language: Language) -> str:
     """A source with who collected the data and its dates; its window only if that is not the report's period."""
     window = None if source.window == report.period else source.window
     return attrs.evolve(source, note=None, window=window).in_language(language)

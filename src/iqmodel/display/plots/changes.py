@@ -28,7 +28,7 @@ from iqmodel.language.problems import objection
 from iqmodel.language.text import Language, current_language
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.schema import layout_of
-from iqmodel.report import FactSheet, Report, report_of
+from iqmodel.report import BaseReport, FactSheet, report_of
 from iqmodel.values.counts import is_known
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
@@ -38,7 +38,7 @@ _EXPECTED: Final = frozenset({"scope-differs", "unknown", "wording"})
 
 
 def comparison(
-    reports: Comparison | Iterable[Report | FactSheet],
+    reports: Comparison | Iterable[BaseReport | FactSheet],
     codes: str | Iterable[str],
     *,
     ax: Axes | None = None,
@@ -80,24 +80,24 @@ def comparison(
     return draw_plot(canvas, rows, texts)
 
 
-def reports_to_draw(given: object) -> tuple[Report, ...]:
+def reports_to_draw(given: object) -> tuple[BaseReport, ...]:
     """The reports of a comparison or an iterable, in order; raises InvalidDataError for anything else, and for none."""
     if isinstance(given, Comparison):
         return (given.old, given.new)
-    if isinstance(given, (Report, FactSheet, str)) or not isinstance(given, Iterable):
+    if isinstance(given, (BaseReport, FactSheet, str)) or not isinstance(given, Iterable):
         raise InvalidDataError((wrong_type(given, ("reports",), list),))
     members = list(given)
     wrong = [
-        wrong_type(one, ("reports", at), Report)
+        wrong_type(one, ("reports", at), BaseReport)
         for at, one in enumerate(members)
-        if not isinstance(one, (Report, FactSheet))
+        if not isinstance(one, (BaseReport, FactSheet))
     ]
     if wrong or not members:
         raise InvalidDataError(tuple(wrong) or (objection("plots.nothing", "reports", value=given),))
     return tuple(report_of(one) for one in members)
 
 
-def indicators_to_draw(reports: tuple[Report, ...], codes: object) -> tuple[Indicator, ...]:
+def indicators_to_draw(reports: tuple[BaseReport, ...], codes: object) -> tuple[Indicator, ...]:
     """The indicators of the codes in the latest report that has them; raises errors like :func:`comparison`."""
     if not isinstance(codes, Iterable):
         raise InvalidDataError((wrong_type(codes, ("codes",), str),))
@@ -118,7 +118,7 @@ def indicators_to_draw(reports: tuple[Report, ...], codes: object) -> tuple[Indi
     return tuple(known[code][-1] for code in asked)
 
 
-def names_of(reports: tuple[Report, ...], language: Language) -> list[str]:
+def names_of(reports: tuple[BaseReport, ...], language: Language) -> list[str]:
     """What distinguishes the reports: scopes or periods or both, if need be their states, as a last resort a number."""
     scopes = [report.scope.in_language(language) for report in reports]
     periods = [report.period.in_language(language) for report in reports]
@@ -134,7 +134,7 @@ def names_of(reports: tuple[Report, ...], language: Language) -> list[str]:
     ]
 
 
-def common(reports: tuple[Report, ...], language: Language, period: Period | None = None) -> str:
+def common(reports: tuple[BaseReport, ...], language: Language, period: Period | None = None) -> str:
     """Scope, period and state if all reports share them; ``period`` is named instead of theirs."""
     scopes = {report.scope.in_language(language) for report in reports}
     periods = {report.period.in_language(language) for report in reports}
@@ -147,7 +147,7 @@ def common(reports: tuple[Report, ...], language: Language, period: Period | Non
     return f"{said}; {word('as of', language).format(state.in_language(language))}" if state else said
 
 
-def title_of(reports: tuple[Report, ...], indicators: tuple[Indicator, ...], language: Language) -> str:
+def title_of(reports: tuple[BaseReport, ...], indicators: tuple[Indicator, ...], language: Language) -> str:
     """The label of a single figure; for several, the heading of the part that contains them, or their unit."""
     if len(indicators) == 1:
         return start_upper(indicators[0].label.in_language(language))
@@ -159,7 +159,7 @@ def title_of(reports: tuple[Report, ...], indicators: tuple[Indicator, ...], lan
     return start_upper(indicators[0].unit.in_language(language))
 
 
-def doubts_of(base: Report, report: Report, indicator: Indicator, language: Language) -> str:
+def doubts_of(base: BaseReport, report: BaseReport, indicator: Indicator, language: Language) -> str:
     """Why a figure may not be comparable in two reports; empty if nothing speaks against it."""
     row = compare(base, report)[indicator.code]
     if row.verdict == "missing":

@@ -18,7 +18,7 @@ from iqmodel.display.plots.canvas import COLOURS, Canvas
 from iqmodel.display.plots.captions import Footnotes, Sources, figure, phrase, remarks, words_of
 from iqmodel.language.text import Language
 from iqmodel.model.indicators import Indicator
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 from iqmodel.values.counts import Count, high, is_exact, is_known
 from iqmodel.values.periods import Period
 
@@ -33,7 +33,7 @@ _BREAKS: Final = frozenset({"counting-rule", "source-changed", "not-in-model"})
 class Point:
     """One figure and its time: ``window`` is when it was counted; for a stock, the day whose state it shows."""
 
-    report: Report
+    report: BaseReport
     window: Period
     count: Count
     words: str
@@ -123,7 +123,7 @@ def _length(window: Period) -> tuple[str, int]:
 
 
 def lines_of(
-    reports: Sequence[Report],
+    reports: Sequence[BaseReport],
     indicators: Sequence[Indicator],
     sources: Sources,
     footnotes: Footnotes,
@@ -145,7 +145,7 @@ def lines_of(
     return lines
 
 
-def _point(report: Report, indicator: Indicator, language: Language) -> Point:
+def _point(report: BaseReport, indicator: Indicator, language: Language) -> Point:
     """The point of one report."""
     code = indicator.code
     window = window_of(report, code)

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from iqmodel.display.plots.canvas import plot_width
 from iqmodel.display.plots.svg import to_svg
 from iqmodel.language.text import Language
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 
 Plot: TypeAlias = Callable[..., Axes]
 """A plot of this package: takes a report, ``ax=`` and ``lang=``, and returns the Axes."""
@@ -32,7 +32,7 @@ class Picture(NamedTuple):
     caption: str
 
 
-def picture(plot: Plot, report: Report, language: Language) -> Picture:
+def picture(plot: Plot, report: BaseReport, language: Language) -> Picture:
     """The plot as a figure of the page: an SVG with its text alternative, and the text below it as the caption.
 
     Raises MissingExtraError if matplotlib is not installed.

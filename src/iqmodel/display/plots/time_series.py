@@ -18,7 +18,7 @@ from iqmodel.display.words import word
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Language, current_language
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import BaseReport, FactSheet
 from iqmodel.values.counts import high, is_exact, is_known, low
 from iqmodel.values.periods import Period
 
@@ -31,7 +31,7 @@ _HEADROOM, _HEADROOM_OF_ARROWS = 1.18, 1.3
 
 
 def series(
-    reports: Iterable[Report | FactSheet],
+    reports: Iterable[BaseReport | FactSheet],
     codes: str | Iterable[str],
     *,
     ax: Axes | None = None,
@@ -83,7 +83,7 @@ def series(
     return canvas.ax
 
 
-def _refuse_doubles(reports: Sequence[Report]) -> None:
+def _refuse_doubles(reports: Sequence[BaseReport]) -> None:
     """Raise InvalidDataError if two reports have the same scope and period."""
     places: dict[tuple[str, str], int] = {}
     problems = []
@@ -122,7 +122,7 @@ def _time_scale(canvas: Canvas, points: Sequence[Point]) -> int:
     return max(map(len, labels))
 
 
-def _draw_gaps(canvas: Canvas, reports: Sequence[Report]) -> None:
+def _draw_gaps(canvas: Canvas, reports: Sequence[BaseReport]) -> None:
     """Hatch the times within the series that no report covers."""
     periods = sorted({report.period for report in reports})
     reached = periods[0].end

@@ -41,7 +41,7 @@ from iqmodel.formats.tables.rows import KEYS
 from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.language.viewed import Viewed
-from iqmodel.report import Report
+from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.values.counts import Bounds
@@ -76,7 +76,7 @@ def read_csv_frame(
     delimiter: str | None = None,
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
-    model: type[Report] = Report,
+    model: type[BaseReport] = Report,
     limits: Limits = SAFE,
 ) -> FrameRead:
     """Read a large wide CSV file into a Polars frame, ready for ``iq.frames.check_frame``.
@@ -144,7 +144,7 @@ class _Header:
         text: str,
         delimiter: str | None,
         mapping: Mapping[str, str] | None,
-        model: type[Report],
+        model: type[BaseReport],
         limits: Limits,
     ) -> _Header:
         """Find the header. Raises InvalidDataError without one, or without the columns scope, start and end."""
@@ -164,7 +164,7 @@ class _Reader:
     """Reads the rows below a header into a frame; ``problems`` collects what is wrong with them."""
 
     def __init__(
-        self, polars: Any, header: _Header, numbers: Numbers, model: type[Report], limits: Limits = SAFE
+        self, polars: Any, header: _Header, numbers: Numbers, model: type[BaseReport], limits: Limits = SAFE
     ) -> None:
         self.pl = polars
         self.limits = limits

@@ -34,7 +34,7 @@ from iqmodel.formats.tables.rows import KEYS, LAYOUTS, Layout, columns, document
 from iqmodel.formats.whole import write_whole
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.schema import layout_of
-from iqmodel.report import FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.values.counts import is_known
@@ -154,7 +154,7 @@ def _below(
 
 
 def write_csv(
-    reports: Iterable[Report | FactSheet],
+    reports: Iterable[BaseReport | FactSheet],
     target: str | PathLike[str] | IO[bytes] | IO[str],
     *,
     layout: Layout = "long",
@@ -211,7 +211,7 @@ def _names(reports: tuple[Report, ...], layout: Layout, headers: HeaderForm) -> 
 
 
 def _texts(
-    reports: tuple[Report, ...], layout: Layout, numbers: Numbers, safe: Callable[[str], str]
+    reports: tuple[BaseReport, ...], layout: Layout, numbers: Numbers, safe: Callable[[str], str]
 ) -> Iterator[dict[str, str]]:
     """The rows as text, by code; a wide row has bounds in words, which :func:`to_rows` leaves out."""
     if layout == "long":

@@ -30,7 +30,7 @@ from iqmodel.formats.tables.rows import KEYS, Layout
 from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.model.schema import layout_of
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.counts import UNKNOWN, Bounds
 from iqmodel.values.periods import parse_date
@@ -54,7 +54,7 @@ def open_table(
     delimiter: str | None,
     layout: Layout | None,
     mapping: Mapping[str, str] | None,
-    model: type[Report],
+    model: type[BaseReport],
     *,
     limits: Limits = SAFE,
 ) -> OpenedTable | Problem:
@@ -101,7 +101,7 @@ class Body:
     """
 
     def __init__(
-        self, opened: OpenedTable, model: type[Report], *, safe_csv: bool = True, limits: Limits = SAFE
+        self, opened: OpenedTable, model: type[BaseReport], *, safe_csv: bool = True, limits: Limits = SAFE
     ) -> None:
         self._unmarked: Callable[[str], str] = from_text if safe_csv else str
         self.limits = limits

@@ -29,7 +29,7 @@ from iqmodel.formats.tables.rows import (
 )
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.schema import layout_of
-from iqmodel.report import FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import refuse_wrong_arguments
 
@@ -41,7 +41,7 @@ _TEXTS: Final = ("scope", "kind", "code", "wording", "status", "unit", "note_de"
 _DAYS: Final = ("start", "end")
 
 
-def to_frame(reports: Iterable[Report | FactSheet], backend: Backend = "polars", layout: Layout = "long") -> Any:
+def to_frame(reports: Iterable[BaseReport | FactSheet], backend: Backend = "polars", layout: Layout = "long") -> Any:
     """The reports as a table of that engine.
 
     The long layout has one row for each figure and each acknowledged discrepancy, and is lossless for both, with
@@ -149,8 +149,9 @@ def _over(held: nw.DataFrame[Any], limits: Limits) -> Problem | None:
         return over
     for name in held.columns:
         if held[name].dtype == nw.String:
-            longest = held[name].str.len_chars().max()
-            over = limits.over("text", int(longest or 0), column=name)
+            # A column of nothing but missing texts has no longest one; pandas has a missing number instead.
+            longest = held[name].str.len_chars().fill_null(0).max() if len(held) else 0
+            over = limits.over("text", int(longest), column=name)
             if over is not None:
                 return over
     return None

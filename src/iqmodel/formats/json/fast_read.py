@@ -17,6 +17,7 @@ from functools import cache
 from itertools import count
 from typing import Any, Final
 
+from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.structuring.converters import hook_of
 from iqmodel.structuring.fast import Tally, attempt
 from iqmodel.structuring.readers import FORMATS
@@ -50,7 +51,7 @@ def try_read(data: object, kind: type[Any] | None = None) -> Any:
     return value if text.count(quote) == 2 * tally[0] else None
 
 
-_KINDS: Final = {tag: kind for kind, tag in FORMATS.items()}
+_KINDS: Final = {FORMATS[Report]: BaseReport, FORMATS[FactSheet]: FactSheet}
 
 
 # Importing msgspec takes as long as reading a thousand documents without it, so it waits for this many documents.

@@ -15,6 +15,7 @@ from json.encoder import encode_basestring
 from typing import Any, Final, TypeAlias
 
 from iqmodel.language.text import Text
+from iqmodel.model import models
 from iqmodel.model.blocks import is_block_class
 from iqmodel.model.schema import Layout, fields_of, layout_of
 from iqmodel.structuring.converters import dispatch, is_model
@@ -91,9 +92,11 @@ def _block_writer(layout: Layout) -> _Writer:
     own: Any = _writer_of
     for name, declared in layout.parts.items():
         names[f"write_{name}"] = own(declared.kind)
-    exact = list(_exact(layout, "obj", names, count()))
+    title = models.name_of(layout.kind)
+    named = "" if title is None else f'"model": "{title}"'
+    exact = list(_exact(layout, "obj", names, count(), first=not named))
     # The source consists of field names that the class declares, never of data.
-    exec("\n".join([*_exact_source(exact), *_source(layout)]), names)  # noqa: S102 - of declared names alone
+    exec("\n".join([*_exact_source(exact, named), *_source(layout, named)]), names)  # noqa: S102 - of declared names alone
     write_block: _Writer = names["write_block"]
     return write_block
 
@@ -110,9 +113,10 @@ _Piece: TypeAlias = tuple[str, str, str]
 """A line that fetches a value, the condition for writing it at once, and its text (in an f-string)."""
 
 
-def _exact(layout: Layout, holder: str, names: dict[str, Any], number: Iterator[int]) -> Iterator[_Piece]:
+def _exact(
+    layout: Layout, holder: str, names: dict[str, Any], number: Iterator[int], *, first: bool = True
+) -> Iterator[_Piece]:
     """The pieces of a block at its place, with everything below it, in the order of the text."""
-    first = True
     for name in layout.fields:
         here = f"v{next(number)}"
         fetch = f"{here} = {holder}.{name}"
@@ -138,7 +142,7 @@ def _exact(layout: Layout, holder: str, names: dict[str, Any], number: Iterator[
         first = False
 
 
-def _exact_source(pieces: list[_Piece]) -> Iterator[str]:
+def _exact_source(pieces: list[_Piece], named: str) -> Iterator[str]:
     """The lines of the writer for blocks in which everything is exact and complete."""
     yield "def write_block(obj):"
     for fetch, condition, _ in pieces:
@@ -146,13 +150,13 @@ def _exact_source(pieces: list[_Piece]) -> Iterator[str]:
             yield f"    {fetch}"
         if condition:
             yield f"    if not ({condition}): return write_fields(obj)"
-    yield f"    return f'{{{{{''.join(text for _, _, text in pieces)}}}}}'"
+    yield f"    return f'{{{{{named}{''.join(text for _, _, text in pieces)}}}}}'"
 
 
-def _source(layout: Layout) -> Iterator[str]:
+def _source(layout: Layout, named: str) -> Iterator[str]:
     """The lines of the writer for blocks in which some figures are bounds or unknown."""
     yield "def write_fields(obj):"
-    yield "    text = ''"
+    yield f"    text = {f', {named}' if named else ''!r}"
     for name in layout.fields:
         key = f', "{name}": '
         yield f"    value = obj.{name}"

@@ -18,10 +18,11 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.language.text import Language, Text, current_language
+from iqmodel.model import models
 from iqmodel.model.annotations import LONGEST, Choice, Figure, Form, Members, OrNone, Signed, Whole, Words
 from iqmodel.model.blocks import is_block_class
 from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
-from iqmodel.report import Report
+from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.converters import hook_of
 from iqmodel.structuring.readers import format_of, refuse_wrong_arguments
 from iqmodel.values.counts import MAX_COUNT, Bounds, Count
@@ -77,6 +78,7 @@ class _Writer:
 
     def document(self, kind: type[Any]) -> dict[str, Any]:
         """The schema of a whole document, with its definitions."""
+        kind = Report if kind is BaseReport else kind
         described = self.block(kind) if is_block_class(kind) else self.record(kind)
         if format_of(kind):
             # Only for the whole document: within another one the tag may be left out.
@@ -143,13 +145,15 @@ class _Writer:
     def object_of(self, kind: type[Any]) -> dict[str, Any]:
         """An object of the class; its fields are described later."""
         tag = format_of(kind)
+        title = models.name_of(kind)
+        headers = {name: {"const": value} for name, value in (("format", tag), ("model", title)) if value is not None}
         required = [field.name for field in fields_of(kind) if field.default is attrs.NOTHING]
         return {
             "title": kind.__name__,
             "description": cleandoc(kind.__doc__ or kind.__name__).partition("\n\n")[0].replace("\n", " "),
             "type": "object",
-            "properties": {"format": {"const": tag}} if tag else {},
-            "required": required,
+            "properties": headers,
+            "required": required if title is None else ["model", *required],
             "additionalProperties": False,
         }
 
@@ -172,7 +176,8 @@ class _Writer:
                 within = {"minimum": metadata.get("least", least), "maximum": metadata.get("most", most)}
                 return {"type": "integer", **within}
             case _:
-                return self.object(hint)
+                # Where a document names no model, any report is a Report.
+                return self.object(Report if hint is BaseReport else hint)
 
     def object(self, kind: type[Any]) -> dict[str, Any]:
         """A reference to the description of a class."""

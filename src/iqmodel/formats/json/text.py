@@ -23,7 +23,7 @@ from iqmodel.formats.files import no_file, not_readable
 from iqmodel.formats.kinds import other_kind
 from iqmodel.language.problems import Problem, Steps, objection
 from iqmodel.language.text import Text
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Enough, Problems, Refused, printable
 from iqmodel.structuring.limits import SAFE, Limits
@@ -245,13 +245,17 @@ def _may_hold_halves(data: object, text: str) -> bool:
 
 
 def kind_of(value: Any) -> type[Any]:
-    """The class in a document's format tag, whatever its version; otherwise the one whose keys it has, or Report."""
+    """The class in a document's format tag, whatever its version; otherwise the one whose keys it has.
+
+    BaseReport stands for a report of any model: which it is, is decided when it is read.
+    """
     if not isinstance(value, Mapping):
-        return Report
+        return BaseReport
     tag = value.get("format")
     name = tag.partition("/")[0] if isinstance(tag, str) else None
     named = next((kind for kind, known in FORMATS.items() if known.partition("/")[0] == name), None)
-    return named or max(FORMATS, key=lambda kind: sum(field.name in value for field in attrs.fields(kind)))
+    found = named or max(FORMATS, key=lambda kind: sum(field.name in value for field in attrs.fields(kind)))
+    return BaseReport if found is Report else found
 
 
 def read_json(

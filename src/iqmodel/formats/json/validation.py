@@ -21,7 +21,7 @@ from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import render
 from iqmodel.model.blocks import Block
 from iqmodel.model.records import Record
-from iqmodel.report import FactSheet, Report
+from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.structuring import hints
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import refuse_wrong_arguments
@@ -125,7 +125,7 @@ def validate(
       /scope: Unknown code of a Land ‘DE-BX’. Known codes: ...
       /period: Expected an object {…}, not null.
     """
-    refuse_wrong_arguments(Report if model is None else model, limits)
+    refuse_wrong_arguments(BaseReport if model is None else model, limits)
     return _validation(_reading(data, model, limits, accept=bool(accept_discrepancies)))
 
 
@@ -219,7 +219,7 @@ def validate_lines(
     Raises InvalidDataError like :func:`validate`, or if ``source`` is neither a path nor an open file; OSError if the
     file cannot be opened.
     """
-    refuse_wrong_arguments(Report if model is None else model, limits)
+    refuse_wrong_arguments(BaseReport if model is None else model, limits)
     if not (isinstance(source, (str, PathLike)) or hasattr(source, "readline")):
         raise InvalidDataError((not_readable(source),))
     ending = Ending()

@@ -22,7 +22,7 @@ from iqmodel.language.problems import Problem, as_problem, objection
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
-from iqmodel.report import Report
+from iqmodel.report import BaseReport, Report
 from iqmodel.values.kinds import wrong_type
 
 HeaderForm: TypeAlias = Literal["codes", "de", "en"]
@@ -103,7 +103,7 @@ def match(
     *,
     layout: Layout | None = None,
     mapping: Mapping[str, str] | None = None,
-    model: type[Report] = Report,
+    model: type[BaseReport] = Report,
 ) -> HeaderMatch:
     """Understand a header as codes or as German or English labels, whichever names most of the columns.
 
@@ -119,7 +119,7 @@ def match(
 
 
 def _match(
-    found: tuple[str, ...], form: HeaderForm, layout: Layout | None, own: Mapping[str, str], model: type[Report]
+    found: tuple[str, ...], form: HeaderForm, layout: Layout | None, own: Mapping[str, str], model: type[BaseReport]
 ) -> HeaderMatch:
     """The header understood in one form; in a form of labels, codes are understood as well."""
     known = {name: name for name in (*LONG_COLUMNS, *layout_of(model).positions)}
@@ -192,7 +192,7 @@ def named_in(texts: Iterable[str], model: type[Block]) -> int:
     return sum(_clean(text).casefold() in known or is_key_word(text) is not None for text in texts if text)
 
 
-def check_mapping(mapping: object, model: type[Report]) -> None:
+def check_mapping(mapping: object, model: type[BaseReport]) -> None:
     """Raise InvalidDataError unless ``mapping`` is None or maps texts to columns of a table of reports."""
     if mapping is None:
         return

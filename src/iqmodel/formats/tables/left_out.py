@@ -19,7 +19,7 @@ from iqmodel.formats.tables.rows import (
 from iqmodel.language.problems import Problem, pointer
 from iqmodel.language.text import Language, Text
 from iqmodel.model.schema import layout_of
-from iqmodel.report import FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, unwrapped
 from iqmodel.values.counts import Bounds, is_known
 from iqmodel.values.periods import Period
 
@@ -39,7 +39,7 @@ _LISTED: Final = 8
 _SHEET_FIELDS: Final = ("edition", "title", "programme", "claims")
 
 
-def left_out(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Problem, ...]:
+def left_out(reports: Iterable[BaseReport | FactSheet], layout: Layout) -> tuple[Problem, ...]:
     """What the layout cannot hold of these reports: one entry for each kind of content.
 
     Neither layout holds who acknowledged a discrepancy and when, sources, the state of a report (``as_of``), the
@@ -54,18 +54,18 @@ def left_out(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Pro
     return _gathered(reports, lambda one: _of_layout(one, layout))
 
 
-def left_out_of_text(reports: Iterable[Report | FactSheet], layout: Layout) -> tuple[Problem, ...]:
+def left_out_of_text(reports: Iterable[BaseReport | FactSheet], layout: Layout) -> tuple[Problem, ...]:
     """What a text table loses. Its wide cells hold wordings too, except those that would be read as other bounds."""
     return _gathered(reports, lambda one: _of_text(one, layout))
 
 
-def left_out_of_form(report: Report | FactSheet, language: Language) -> tuple[Problem, ...]:
+def left_out_of_form(report: BaseReport | FactSheet, language: Language) -> tuple[Problem, ...]:
     """What an entry form in one language leaves out of the report that it is filled with."""
     return _gathered((report,), lambda one: _of_form(one, language))
 
 
 def _gathered(
-    reports: Iterable[Report | FactSheet], of_report: Callable[[Report | FactSheet], _Items]
+    reports: Iterable[BaseReport | FactSheet], of_report: Callable[[BaseReport | FactSheet], _Items]
 ) -> tuple[Problem, ...]:
     """One problem for each kind of content that any of the reports loses."""
     found: dict[Content, list[_Case]] = {}
@@ -101,7 +101,7 @@ def _without_room(kind: Content, cases: list[_Case]) -> Problem:
     return Problem(pointer=place, code=code, value=tuple(map(str, codes)), data=data)
 
 
-def _of_layout(one: Report | FactSheet, layout: Layout) -> _Items:
+def _of_layout(one: BaseReport | FactSheet, layout: Layout) -> _Items:
     report = unwrapped(one)
     shape = layout_of(type(report))
     yield "sheet", _sheet_fields(one)
@@ -117,7 +117,7 @@ def _of_layout(one: Report | FactSheet, layout: Layout) -> _Items:
     yield from _of_every_table(report)
 
 
-def _of_text(one: Report | FactSheet, layout: Layout) -> _Items:
+def _of_text(one: BaseReport | FactSheet, layout: Layout) -> _Items:
     for kind, items in _of_layout(one, layout):
         if kind == "bounds":
             yield "wording", tuple(code for code, bounds in _bounded(unwrapped(one)) if not survives(bounds))
@@ -125,7 +125,7 @@ def _of_text(one: Report | FactSheet, layout: Layout) -> _Items:
             yield kind, items
 
 
-def _of_form(one: Report | FactSheet, language: Language) -> _Items:
+def _of_form(one: BaseReport | FactSheet, language: Language) -> _Items:
     report = unwrapped(one)
     shape = layout_of(type(report))
     yield from _of_layout(one, "long")
@@ -136,25 +136,25 @@ def _of_form(one: Report | FactSheet, language: Language) -> _Items:
     yield "language", tuple(several)
 
 
-def _of_every_table(report: Report) -> _Items:
+def _of_every_table(report: BaseReport) -> _Items:
     """What no table of reports has a column for."""
     yield "sources", tuple(source.id for source in report.sources)
     yield "as-of", (report.as_of,) if report.as_of else ()
 
 
-def _sheet_fields(one: Report | FactSheet) -> tuple[str, ...]:
+def _sheet_fields(one: BaseReport | FactSheet) -> tuple[str, ...]:
     """The fields of a fact sheet that are filled, besides its report; none of a report."""
     return tuple(name for name in _SHEET_FIELDS if getattr(one, name)) if isinstance(one, FactSheet) else ()
 
 
-def _bounded(report: Report) -> Iterator[tuple[str, Bounds]]:
+def _bounded(report: BaseReport) -> Iterator[tuple[str, Bounds]]:
     shape = layout_of(type(report))
     for code, value in zip(shape.positions, shape.figures(report), strict=True):
         if isinstance(value, Bounds) and is_known(value):
             yield code, value
 
 
-def _signed(report: Report) -> tuple[str, ...]:
+def _signed(report: BaseReport) -> tuple[str, ...]:
     """The discrepancies that say who acknowledged them, or when."""
     held = layout_of(type(report)).discrepancies(report)
     return tuple(rule_id for rule_id, one in held.items() if one.by or one.on)

@@ -18,7 +18,7 @@ from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, objection, plain
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -193,7 +193,7 @@ def choice(name: str, value: object, choices: tuple[str, ...]) -> None:
 
 def check_model(model: object) -> None:
     """Raise InvalidDataError unless ``model`` is Report or a subclass of it: other blocks have no scope and period."""
-    if not (isinstance(model, type) and issubclass(model, Report)):
+    if not (isinstance(model, type) and issubclass(model, BaseReport)):
         raise InvalidDataError((objection("table.model", "model", value=model),))
 
 

@@ -22,7 +22,7 @@ from iqmodel.language.lookup import close_matches
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.language.text import Text
 from iqmodel.model.schema import layout_of
-from iqmodel.report import Report
+from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import format_of
 from iqmodel.structuring.structure import read
@@ -79,7 +79,7 @@ class Draft:
     it first.
     """
 
-    def __init__(self, row: Row, number: int, model: type[Report], found: Found) -> None:
+    def __init__(self, row: Row, number: int, model: type[BaseReport], found: Found) -> None:
         self.first: int = number
         self.number: int = number
         self.keys: dict[str, Any] = {name: plain_key(row.get(name)) for name in KEYS}
@@ -186,7 +186,7 @@ def from_rows(
     rows: Iterable[Row],
     layout: Layout | None = None,
     *,
-    model: type[Report] = Report,
+    model: type[BaseReport] = Report,
     numbers: Sequence[int] | None = None,
     names: Sequence[str] | None = None,
     limits: Limits = SAFE,
@@ -206,7 +206,7 @@ def read_rows(
     rows: Iterable[Row],
     layout: Layout | None = None,
     *,
-    model: type[Report] = Report,
+    model: type[BaseReport] = Report,
     numbers: Sequence[int] | None = None,
     names: Sequence[str] | None = None,
     limits: Limits = SAFE,
@@ -231,7 +231,7 @@ def read_rows(
     return tuple(reader.reports), found
 
 
-def _column_problems(present: tuple[str, ...], layout: Layout, model: type[Report]) -> list[Problem]:
+def _column_problems(present: tuple[str, ...], layout: Layout, model: type[BaseReport]) -> list[Problem]:
     """The missing and the unknown columns of a table. Only a missing one prevents reading."""
     known = dict.fromkeys(columns(layout, model))
     required = KEYS if layout == "wide" else _LONG_REQUIRED
@@ -251,7 +251,7 @@ def _column_problems(present: tuple[str, ...], layout: Layout, model: type[Repor
 class _RowReader:
     """Reads the rows of one table: collects a draft for each report and reads each draft strictly."""
 
-    def __init__(self, model: type[Report], found: Found) -> None:
+    def __init__(self, model: type[BaseReport], found: Found) -> None:
         self.model = model
         self.shape = layout_of(model)
         self.found = found

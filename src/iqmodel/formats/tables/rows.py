@@ -21,11 +21,11 @@ from iqmodel.model.annotations import LONGEST
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import is_empty, layout_of
 from iqmodel.model.sources import Note
-from iqmodel.report import FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
 from iqmodel.values.counts import Bounds, Count, is_known
 from iqmodel.values.kinds import wrong_type
 
-R_co = TypeVar("R_co", bound=Report, covariant=True)
+R_co = TypeVar("R_co", bound=BaseReport, covariant=True)
 
 KEYS: Final = ("scope", "start", "end")
 """The columns that identify a report: its scope, and the first and last day of its period."""
@@ -67,7 +67,7 @@ def columns(layout: Layout, model: type[Block] = Report) -> tuple[str, ...]:
     return LONG_COLUMNS if layout == "long" else (*KEYS, *layout_of(model).positions)
 
 
-def to_rows(reports: Iterable[Report | FactSheet], layout: Layout = "long") -> list[dict[str, Any]]:
+def to_rows(reports: Iterable[BaseReport | FactSheet], layout: Layout = "long") -> list[dict[str, Any]]:
     """The reports as rows: each row has every column of the layout, with None for what is not known.
 
     Long rows keep bounds, wordings, statuses, footnotes and discrepancies; wide rows keep exact figures only (see
@@ -81,12 +81,12 @@ def to_rows(reports: Iterable[Report | FactSheet], layout: Layout = "long") -> l
     return [row for report in held for row in make(report)]
 
 
-def reports_of(given: Any) -> tuple[Report, ...]:
+def reports_of(given: Any) -> tuple[BaseReport, ...]:
     """The reports to be written, with fact sheets replaced by the report they contain; :func:`documents_of` raises."""
     return tuple(unwrapped(one) for one in documents_of(given))
 
 
-def documents_of(given: Any, *, distinct: bool = True) -> tuple[Report | FactSheet, ...]:
+def documents_of(given: Any, *, distinct: bool = True) -> tuple[BaseReport | FactSheet, ...]:
     """The reports and fact sheets to be written.
 
     Raises InvalidDataError with every object that is not a report, and, if they are to be ``distinct`` as in a table,
@@ -94,13 +94,13 @@ def documents_of(given: Any, *, distinct: bool = True) -> tuple[Report | FactShe
     """
     if isinstance(given, (Block, FactSheet)) or not isinstance(given, Iterable):
         raise InvalidDataError((wrong_type(given, (), list),))
-    held: list[Report | FactSheet] = []
+    held: list[BaseReport | FactSheet] = []
     problems: list[Problem] = []
     seen: dict[tuple[str, str, str], int] = {}
     for index, one in enumerate(given):
         report = unwrapped(one)
-        if not isinstance(report, Report):
-            problems.append(wrong_type(one, (index,), Report))
+        if not isinstance(report, BaseReport):
+            problems.append(wrong_type(one, (index,), BaseReport))
             continue
         key = keys_of(report)
         # All are collected: a caller with many reports should not have to fix them one by one.
@@ -113,12 +113,12 @@ def documents_of(given: Any, *, distinct: bool = True) -> tuple[Report | FactShe
     return tuple(held)
 
 
-def keys_of(report: Report) -> tuple[str, str, str]:
+def keys_of(report: BaseReport) -> tuple[str, str, str]:
     """Scope, first and last day as text."""
     return str(report.scope), report.period.start.isoformat(), report.period.end.isoformat()
 
 
-def _wide_rows(report: Report) -> Iterator[dict[str, Any]]:
+def _wide_rows(report: BaseReport) -> Iterator[dict[str, Any]]:
     """The one wide row of a report."""
     shape = layout_of(type(report))
     scope, _, _ = keys_of(report)
@@ -132,7 +132,7 @@ def _wide_rows(report: Report) -> Iterator[dict[str, Any]]:
     }
 
 
-def _long_rows(report: Report) -> Iterator[dict[str, Any]]:
+def _long_rows(report: BaseReport) -> Iterator[dict[str, Any]]:
     """The long rows of a report: every figure, unknown ones included, then the discrepancies."""
     shape = layout_of(type(report))
     scope, _, _ = keys_of(report)
@@ -169,7 +169,7 @@ NO_NOTE: Final[RowNote] = (None, None)
 """The row of a figure without any note."""
 
 
-def row_notes(report: Report) -> dict[str, RowNote]:
+def row_notes(report: BaseReport) -> dict[str, RowNote]:
     """The status and footnote of each long row by code: the first ones among the notes on the whole figure.
 
     A note on a part does not apply to the whole: that one Land's figure was withheld, or one year's not collected. A
@@ -196,7 +196,7 @@ def row_notes(report: Report) -> dict[str, RowNote]:
     return {code: (statuses.get(code), footnotes.get(code)) for code in {**statuses, **footnotes}}
 
 
-def _own_period(report: Report, note: Note) -> bool:
+def _own_period(report: BaseReport, note: Note) -> bool:
     """Whether a note gives its figure another period than the report's."""
     return note.period is not None and note.period != report.period
 
@@ -210,7 +210,7 @@ def _dated(note: Note) -> Text | None:
     return dated if max(len(dated.de), len(dated.en)) <= LONGEST else None
 
 
-def _is_unwritten(report: Report, note: Note, row: RowNote) -> bool:
+def _is_unwritten(report: BaseReport, note: Note, row: RowNote) -> bool:
     """Whether the long ``row`` of its figure leaves out the status or the footnote of a note."""
     status, footnote = row
     if note.origin is not None:
@@ -221,7 +221,7 @@ def _is_unwritten(report: Report, note: Note, row: RowNote) -> bool:
     return bool((note.status and note.status != status) or (note.footnote and note.footnote != footnote))
 
 
-def is_incomplete(report: Report, note: Note, row: RowNote) -> bool:
+def is_incomplete(report: BaseReport, note: Note, row: RowNote) -> bool:
     """Whether the long ``row`` of its figure leaves out anything of a note."""
     beside = _own_period(report, note) or note.as_of or note.source or note.origin
     return bool(beside) or _is_unwritten(report, note, row)

@@ -14,7 +14,7 @@ from typing import Final, Literal, TypeAlias
 from iqmodel.errors import IQModelError
 from iqmodel.formats.tables.characters import visible
 from iqmodel.formats.tables.headers import HeaderMatch, match, named_in
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 from iqmodel.values.scopes import to_scope
 
 _MEANT: Final = re.compile(r"DE(?![^\W_])")
@@ -22,7 +22,7 @@ _MEANT: Final = re.compile(r"DE(?![^\W_])")
 Begun: TypeAlias = Literal["same", "other"]
 
 
-def begins_table(cells: Sequence[object], header: HeaderMatch, model: type[Report]) -> Begun | None:
+def begins_table(cells: Sequence[object], header: HeaderMatch, model: type[BaseReport]) -> Begun | None:
     """Whether a row below a header is a header itself: the same one again, or that of another table; None for a row.
 
     A row of a report has a scope, and days that begin with a digit or are typed. What has neither, but words in the

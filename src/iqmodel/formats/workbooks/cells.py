@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from iqmodel.formats.tables.results import TableRead
 from iqmodel.language.problems import Problem
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 from iqmodel.values.counts import Count
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
@@ -80,7 +80,7 @@ class SheetRead:
     cells: Mapping[SheetKey | None, Mapping[str, str]] = {}
     figures: Mapping[str, Count] = {}
 
-    def cell_of(self, report: Report | None, codes: tuple[str, ...]) -> str | None:
+    def cell_of(self, report: BaseReport | None, codes: tuple[str, ...]) -> str | None:
         """The cell of the last of these figures that is on the sheet; a total comes after its parts."""
         held = self.cells.get(None if report is None else (report.scope, report.period), {})
         return next((held[code] for code in reversed(codes) if code in held), None)

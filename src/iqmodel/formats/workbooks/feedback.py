@@ -29,7 +29,7 @@ from iqmodel.formats.workbooks.style import ALARM
 from iqmodel.formats.workbooks.summary import ERROR, REMARK, Line, lines_of, write_summary
 from iqmodel.language.problems import objection
 from iqmodel.language.text import LANGUAGES, Language, Text
-from iqmodel.report import Report
+from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import refuse_wrong_arguments
 
@@ -44,7 +44,7 @@ def write_feedback(
     *,
     language: Language | None = None,
     numbers: Numbers | None = None,
-    model: type[Report] = Report,
+    model: type[BaseReport] = Report,
     limits: Limits = SAFE,
 ) -> TableRead[Any]:
     """Write a copy of a workbook with the problems as comments and as a summary sheet; returns the reading.

@@ -44,7 +44,7 @@ from iqmodel.model.indicators import Indicator
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import STATUSES
-from iqmodel.report import FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
 from iqmodel.values.counts import MAX_COUNT, Bounds, Count, is_exact, is_known
 from iqmodel.values.days import EARLIEST_YEAR
 from iqmodel.values.kinds import wrong_type
@@ -67,8 +67,8 @@ def write_template(
     language: Language = "de",
     scope: Scope | State | str | None = None,
     period: Period | str | None = None,
-    model: type[Report] = Report,
-    report: Report | FactSheet | None = None,
+    model: type[BaseReport] = Report,
+    report: BaseReport | FactSheet | None = None,
 ) -> tuple[Problem, ...]:
     """Write the entry form for one report as a workbook; returns what the form has no room for.
 
@@ -84,8 +84,8 @@ def write_template(
     choice("language", language, LANGUAGES)
     held_report = unwrapped(report)
     if report is not None:
-        if not isinstance(held_report, Report):
-            raise InvalidDataError((wrong_type(report, ("report",), Report),))
+        if not isinstance(held_report, BaseReport):
+            raise InvalidDataError((wrong_type(report, ("report",), BaseReport),))
         model, scope, period = type(held_report), held_report.scope, held_report.period
     check_model(model)
     book = Workbook()
@@ -110,7 +110,7 @@ class _Form:
     sheet: Worksheet
     language: Language
     layout: Layout
-    report: Report | None
+    report: BaseReport | None
     row: int = _FIRST_ROW
     rows: dict[str, int] = attrs.field(factory=dict)
     inputs: list[str] = attrs.field(factory=list)
@@ -238,7 +238,7 @@ class _Form:
             self._fill(indicator.code, self.report)
         self.row += 1
 
-    def _fill(self, code: str, report: Report) -> None:
+    def _fill(self, code: str, report: BaseReport) -> None:
         figure: Count = report[code]
         if isinstance(figure, Bounds):
             if figure.wording is not None and survives(figure):

@@ -22,7 +22,7 @@ from iqmodel.language.problems import Problem, pointer
 from iqmodel.language.text import LANGUAGES
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import STATUSES
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 from iqmodel.values.counts import Count, is_figure
 
 # Compared without case, because people capitalise the first word of a cell.
@@ -41,7 +41,7 @@ _FORM_COLUMN_OF: Final = {
 }
 
 
-def read_form(sheet: Sheet, header: FormHeader, numbers: Numbers | None, model: type[Report]) -> SheetRead:
+def read_form(sheet: Sheet, header: FormHeader, numbers: Numbers | None, model: type[BaseReport]) -> SheetRead:
     """The report of a form, and every problem with its cell."""
     detected = Detected(numbers=numbers or header.language, layout="long", language=header.language, complete=True)
     if header.problems:
@@ -65,7 +65,7 @@ class _FormReader:
     sheet: Sheet
     header: FormHeader
     notation: Notation
-    model: type[Report]
+    model: type[BaseReport]
     keys: dict[str, str] = attrs.field(factory=dict)
     rows_of: dict[str, int] = attrs.field(factory=dict)
     figures: dict[str, Count] = attrs.field(factory=dict)

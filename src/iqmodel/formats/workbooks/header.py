@@ -21,7 +21,7 @@ from iqmodel.formats.workbooks.style import FORM_COLUMNS, INPUTS
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import LANGUAGES, Language
 from iqmodel.model.schema import layout_of
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 
 _HEADER_WITHIN: Final = 60
 # Columns that together identify a long table of reports, even if a key is missing.
@@ -54,7 +54,7 @@ class TableHeader:
 Header: TypeAlias = FormHeader | TableHeader
 
 
-def find_header(sheet: Sheet, model: type[Report]) -> Header | None:
+def find_header(sheet: Sheet, model: type[BaseReport]) -> Header | None:
     """The first row that is the header of a form or table, including one that lacks a column, which has to
     be reported.
     """
@@ -120,7 +120,7 @@ def _is_table(understood: HeaderMatch) -> bool:
     return len(held.difference(LONG_COLUMNS)) > 1
 
 
-def unread(sheet: Sheet, model: type[Report]) -> tuple[Problem | None, Problem | None]:
+def unread(sheet: Sheet, model: type[BaseReport]) -> tuple[Problem | None, Problem | None]:
     """The problem of a visible sheet without a header, or else the remark on it."""
     numbered = {number for number, row in _rows(sheet) if any(map(is_number, row))}
     if not numbered:
@@ -145,7 +145,7 @@ def is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _traces(sheet: Sheet, model: type[Report], last: int) -> tuple[str, ...]:
+def _traces(sheet: Sheet, model: type[BaseReport], last: int) -> tuple[str, ...]:
     """What on the sheet names figures, at least two of them below each other; or scope and period in one row.
 
     A legend names figures as well, so only names with a number in their row, or scope and period with numbers below,

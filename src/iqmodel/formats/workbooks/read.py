@@ -20,7 +20,7 @@ from iqmodel.formats.workbooks.opening import Opened, checked_path, open_workboo
 from iqmodel.formats.workbooks.sheet import Sheet
 from iqmodel.formats.workbooks.table_reader import read_table
 from iqmodel.language.problems import Problem, objection, problems_of
-from iqmodel.report import Report
+from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.values.periods import Period
@@ -75,7 +75,7 @@ def read_workbook(
     return read_sheets(opened, numbers, model, limits).read
 
 
-def read_sheets(opened: Opened, numbers: Numbers | None, model: type[Report], limits: Limits = SAFE) -> BookRead:
+def read_sheets(opened: Opened, numbers: Numbers | None, model: type[BaseReport], limits: Limits = SAFE) -> BookRead:
     """Read the sheets of a workbook that is open."""
     values = opened.values
     reads: list[SheetRead] = []
@@ -112,7 +112,7 @@ def read_sheets(opened: Opened, numbers: Numbers | None, model: type[Report], li
     return BookRead(whole, tuple(reads))
 
 
-def _read_sheet(sheet: Sheet, numbers: Numbers | None, model: type[Report]) -> SheetRead | None:
+def _read_sheet(sheet: Sheet, numbers: Numbers | None, model: type[BaseReport]) -> SheetRead | None:
     """Read a sheet as a form or a table; None if it is neither."""
     problem = sheet.too_large()
     if problem is not None:
@@ -130,7 +130,7 @@ def _told_apart(reads: list[SheetRead]) -> list[SheetRead]:
     may be right.
     """
     # Equal reports on two sheets do no harm and are read once; different ones leave open which is right.
-    held: dict[tuple[Scope, Period], dict[Report, str]] = {}
+    held: dict[tuple[Scope, Period], dict[BaseReport, str]] = {}
     for one in reads:
         for report in one.read.reports:
             held.setdefault((report.scope, report.period), {}).setdefault(report, one.name)

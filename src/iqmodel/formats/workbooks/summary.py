@@ -25,7 +25,7 @@ from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text
 from iqmodel.model.rules import Finding
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.counts import Count
 
@@ -136,7 +136,7 @@ class Line:
         return "\n".join(filter(None, (self.message, self.hint)))
 
 
-def lines_of(found: BookRead, language: Language, model: type[Report], limits: Limits = SAFE) -> tuple[Line, ...]:
+def lines_of(found: BookRead, language: Language, model: type[BaseReport], limits: Limits = SAFE) -> tuple[Line, ...]:
     """The lines of the summary; the problems that keep reports from being used come first.
 
     There are no more warnings than problems are listed, and no more remarks; a last line says so if there were.
@@ -168,7 +168,7 @@ def _entered(value: object, language: Language) -> str:
     return written(value, language)[:200]
 
 
-def _warnings(sheet: SheetRead, language: Language, model: type[Report]) -> Iterator[Line]:
+def _warnings(sheet: SheetRead, language: Language, model: type[BaseReport]) -> Iterator[Line]:
     """The warnings and caveats of the reports on a sheet, or of the figures of an unusable form."""
     for report in sheet.read.reports:
         for finding in check(report).warnings:
@@ -182,7 +182,7 @@ def _warnings(sheet: SheetRead, language: Language, model: type[Report]) -> Iter
             yield _of_finding(finding, sheet, None, language)
 
 
-def _of_finding(finding: Finding, sheet: SheetRead, report: Report | None, language: Language) -> Line:
+def _of_finding(finding: Finding, sheet: SheetRead, report: BaseReport | None, language: Language) -> Line:
     """The line for a violated warning; on a sheet with several reports it says which one it concerns."""
     cell = sheet.cell_of(report, finding.rule.codes) or ""
     message = finding.message(language)

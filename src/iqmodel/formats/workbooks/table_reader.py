@@ -20,7 +20,7 @@ from iqmodel.formats.workbooks.sheet import Sheet
 from iqmodel.language.problems import Problem, pointer
 from iqmodel.language.text import Language
 from iqmodel.model.schema import layout_of
-from iqmodel.report import Report
+from iqmodel.report import BaseReport
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import to_scope
 
@@ -28,7 +28,7 @@ _LONG_NUMBERS: Final = ("value", "low", "high", "stated")
 _NOTES: Final = ("note_de", "note_en")
 
 
-def read_table(sheet: Sheet, header: TableHeader, numbers: Numbers | None, model: type[Report]) -> SheetRead:
+def read_table(sheet: Sheet, header: TableHeader, numbers: Numbers | None, model: type[BaseReport]) -> SheetRead:
     """The reports of a table, and every problem with its cell."""
     match = header.match
     declared = ("numbers",) if numbers else ()
@@ -66,7 +66,7 @@ class _TableReader:
     sheet: Sheet
     header: TableHeader
     letters: Mapping[str, str]
-    model: type[Report]
+    model: type[BaseReport]
 
     def read(self, numbers: Numbers | None, detected: Detected) -> SheetRead:
         """Read all rows; a row with a problem in any cell yields no report, but does not affect the others."""

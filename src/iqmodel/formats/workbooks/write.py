@@ -19,14 +19,14 @@ from iqmodel.formats.workbooks.cells import letter_of
 from iqmodel.formats.workbooks.opening import checked_path, put_text
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Text
-from iqmodel.report import FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, unwrapped
 from iqmodel.values.counts import Bounds, is_known
 
 _TITLE: Final = Text("Berichte", "Reports")
 
 
 def write_workbook(
-    reports: Iterable[Report | FactSheet],
+    reports: Iterable[BaseReport | FactSheet],
     path: str | PathLike[str],
     *,
     layout: Layout = "long",
@@ -44,7 +44,7 @@ def write_workbook(
     choice("headers", headers, HEADER_FORMS)
     given = documents_of(reports)
     held = tuple(map(unwrapped, given))
-    model = type(held[0]) if held else Report
+    model = type(held[0]) if held else BaseReport
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = _TITLE.in_language("de" if headers == "de" else "en")
@@ -64,7 +64,7 @@ def write_workbook(
     return left_out_of_text(given, layout)
 
 
-def _worded(row: dict[str, Any], report: Report, numbers: Numbers) -> Iterator[Any]:
+def _worded(row: dict[str, Any], report: BaseReport, numbers: Numbers) -> Iterator[Any]:
     """The cells of a wide row, with bounded figures in words."""
     for name, value in row.items():
         figure = report[name] if value is None else value

@@ -189,6 +189,41 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{name}: Der Name „{field}“ ist schon vergeben oder vorbehalten.",
         en="{name}: the name ‘{field}’ is taken or reserved.",
     ),
+    "model.name": Text(
+        de="{name}: „{value}“ kann nicht der Name eines Modells sein; ein Beispiel ist example.iq-2023/1 (a–z, 0–9, "
+        "Punkt und Bindestrich, dann die Version).",
+        en="{name}: ‘{value}’ cannot be the name of a model; an example is example.iq-2023/1 (a-z, 0-9, full stop and "
+        "hyphen, then the version).",
+    ),
+    "model.nameless": Text(
+        de="{name} ist keine Berichtsklasse mit einem Namen; er steht in der Deklaration: "
+        'class Bericht(iq.BaseReport, model="beispiel/1").',
+        en="{name} is not a class of reports with a name; it stands in the declaration: "
+        'class Report2023(iq.BaseReport, model="example/1").',
+    ),
+    "model.taken": Text(
+        de="Das Modell „{value}“ gibt es schon: {name}.", en="The model ‘{value}’ exists already: {name}."
+    ),
+    "model.entry": Text(
+        de="Das Modell {value} eines installierten Pakets ließ sich nicht laden: {reason}",
+        en="The model {value} of an installed package could not be loaded: {reason}",
+    ),
+    "model.unknown": Text(
+        de="Das Modell „{name}“ ist hier nicht bekannt. Bekannt: {known}.",
+        en="The model ‘{name}’ is not known here. Known: {known}.",
+    ),
+    "model.unknown.none": Text(
+        de="Das Modell „{name}“ ist hier nicht bekannt; es ist keines angemeldet.",
+        en="The model ‘{name}’ is not known here; none is registered.",
+    ),
+    "model.other": Text(
+        de="Das Dokument ist vom Modell „{name}“, gelesen wird es als {expected}.",
+        en="The document is of the model ‘{name}’, but is read as {expected}.",
+    ),
+    "block.no-rule": Text(
+        de="{name}: Eine Regel mit dem Namen „{field}“ wird nicht geerbt; wegzulassen ist da nichts.",
+        en="{name}: no rule with the name ‘{field}’ is inherited, so there is none to drop.",
+    ),
     "block.name-form": Text(
         de="{name}: Eine Zahl oder ein Teil kann nicht „{field}“ heißen; erlaubt sind Kleinbuchstaben a–z, Ziffern und "
         "Unterstriche, vorn ein Buchstabe, und kein Schlüsselwort von Python. Wie die Zahl für Menschen heißt, sagt "

@@ -21,7 +21,7 @@ SHEET: Final = iq.published.load("2019-2022")
 CHECKED: Final = iq.check(SHEET)
 
 # Public classes that nobody ever holds a view of: what blocks inherit from, and a result of which only parts are made.
-ABSTRACT: Final = {"Block"}
+ABSTRACT: Final = {"Block", "BaseReport", "ValidatedLines"}
 # All that the views may consist of. Nothing among them runs, loads or is found by an id.
 ATTRIBUTES: Final[dict[str, set[str]]] = {
     "a": {"href"},

@@ -1,0 +1,95 @@
+"""Models by name: classes of reports that documents name, so that a document alone says how it is to be read.
+
+A class has its name where it is declared, ``class Report2023(iq.BaseReport, model="example.iq-2023/1")``, and is found
+by it once it is registered. Packages offer theirs by the entry-point group ``iqmodel.models``; they are loaded by
+:func:`discover` alone. What stands in a document never imports anything.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, TypeVar
+
+from iqmodel.errors import InvalidDataError, IQModelError, RuleDefinitionError
+from iqmodel.excerpts import excerpt
+from iqmodel.language.lookup import unknown_code
+from iqmodel.language.problems import Problem, objection
+
+_T = TypeVar("_T", bound=type[Any])
+
+GROUP: Final = "iqmodel.models"
+"""The entry-point group in which packages name their classes."""
+
+# The attribute that holds the name; each class has its own, and none inherits it.
+_HELD_IN: Final = "_model"
+
+_REGISTERED: Final[dict[str, type[Any]]] = {}
+
+
+def name_of(model: type[Any]) -> str | None:
+    """The name of a class, None if it has none. A subclass does not inherit the name."""
+    name: str | None = vars(model).get(_HELD_IN)
+    return name
+
+
+def names() -> tuple[str, ...]:
+    """The names of all registered models, in alphabetical order."""
+    return tuple(sorted(_REGISTERED))
+
+
+def find(name: str) -> type[Any]:
+    """The registered class of that name. Raises UnknownCodeError, with similar names, for one that is not."""
+    given: object = name
+    if not isinstance(given, str) or given not in _REGISTERED:
+        raise unknown_code(given, names())
+    return _REGISTERED[given]
+
+
+def register(model: _T) -> _T:
+    """Let documents that name this class be read as it; usable as a decorator above ``@iq.block``. Returns the class.
+
+    Raises RuleDefinitionError for a class without a name, and for a name that another class has. The same class may be
+    registered again, also after its module was reloaded.
+    """
+    given: object = model
+    name = name_of(given) if isinstance(given, type) else None
+    if name is None:
+        raise RuleDefinitionError("model.nameless", name=excerpt(given, 100, quoted=False))
+    held = _REGISTERED.get(name)
+    if held is not None and held is not model and _place(held) != _place(model):
+        raise RuleDefinitionError("model.taken", value=name, name=".".join(_place(held)))
+    _REGISTERED[name] = model
+    return model
+
+
+def _place(kind: type[Any]) -> tuple[str, str]:
+    return kind.__module__, kind.__qualname__
+
+
+def discover() -> tuple[str, ...]:
+    """Register the models that installed packages offer by the entry-point group ``iqmodel.models``; returns all names.
+
+    Raises InvalidDataError, after all others are registered, with each entry point that could not be loaded or is not a
+    class with a name.
+    """
+    from importlib.metadata import entry_points  # takes longer to import than most of the package
+
+    problems: list[Problem] = []
+    for entry in entry_points(group=GROUP):
+        try:
+            register(entry.load())
+        except IQModelError as error:
+            problems.append(objection("model.entry", entry.name, value=entry.value, reason=error.message("en")))
+        except Exception as error:  # noqa: BLE001 - whatever a package of others does when it is loaded
+            reason = f"{type(error).__name__}: {error}"
+            problems.append(objection("model.entry", entry.name, value=entry.value, reason=excerpt(reason, 200)))
+    if problems:
+        raise InvalidDataError(tuple(problems))
+    return names()
+
+
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return sorted(__all__)
+
+
+__all__ = ["discover", "find", "name_of", "names", "register"]
