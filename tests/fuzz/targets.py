@@ -92,8 +92,9 @@ def read_number(data: bytes) -> None:
     text = _text(data)
     for locale in LANGUAGES:
         with suppress(iq.IQModelError):
-            count = iq.parse_count(text, locale=locale)
-            assert iq.parse_count(iq.format_count(count, locale=locale), locale=locale) == count
+            written = iq.format_count(iq.parse_count(text, locale=locale), locale=locale)
+            # Not the same count: „6,0 Tsd.“ is rounded to another unit than the „rund 6.000“ that it is written as.
+            assert iq.format_count(iq.parse_count(written, locale=locale), locale=locale) == written
 
 
 @cache
