@@ -7,9 +7,12 @@ make small ones and files just over a limit, ``benchmarks.hostile`` doubling siz
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
+
+import iqmodel as iq
 
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -273,6 +276,39 @@ def wrong_lines(number: int) -> bytes:
 def wrong_long_lines(number: int) -> bytes:
     """A long text table of so many lines that all have problems in the report that they share."""
     return ("scope,start,end,code,value\n" + "DE,2019-01-01,2019-12-31,x,y\n" * number).encode()
+
+
+def wide_lines(number: int, cell: str = "5") -> bytes:
+    """A wide text table of so many cells, in reports of 40 figures that break no rule; ``cell`` stands in each."""
+    codes = list(iq.indicators().keys())[:40]
+    figures = f",{cell}" * len(codes)
+    rows = (f"DE-BY/network/p{row},2019-01-01,2019-12-31{figures}\n" for row in range(number // 43))
+    return (",".join(["scope,start,end", *codes]) + "\n" + "".join(rows)).encode()
+
+
+def wrong_wide_lines(number: int) -> bytes:
+    """A wide text table of so many cells, each figure of which is none."""
+    return wide_lines(number, "5x")
+
+
+def unknown_columns(number: int) -> bytes:
+    """A text table of so many cells, most of them in 1,900 columns that nobody knows."""
+    names = ",".join(f"c{column}" for column in range(1_900))
+    rows = (f"DE-BY/network/p{row},2019-01-01,2019-12-31{',' * 1_900}\n" for row in range(number // 1_903))
+    return (f"scope,start,end,{names}\n" + "".join(rows)).encode()
+
+
+def wrong_reports(number: int) -> bytes:
+    """So many lines of JSON, each a full report whose figures are all wrong."""
+    figures: dict[str, Any] = {}
+    for code in dict.fromkeys(iq.indicators().keys()):
+        holder = figures
+        *path, last = code.split(".")
+        for step in path:
+            holder = holder.setdefault(step, {})
+        holder[last] = "x"
+    report = {"format": "iqmodel.report/1", "scope": "DE", "period": {"start": "2019-01-01", "end": "2019-12-31"}}
+    return (json.dumps(report | figures) + "\n").encode() * number
 
 
 def short_lines(number: int) -> bytes:

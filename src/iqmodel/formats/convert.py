@@ -146,13 +146,10 @@ def _read_jsonl(path: FileName, model: type[BaseReport], limits: Limits) -> Tabl
         if (other := other_kind(file.peek(_HEAD))) is not None:
             return TableRead((), (other,))
         # All reports are kept, so the whole file counts; validate_lines reads a stream of any length.
-        if (over := too_long(path, limits, "large")) is not None:
+        if (over := too_long(path, limits)) is not None:
             return TableRead((), (over,))
-        line = 0
-        # One byte more than permitted is enough to see that a line is too long, and that the file is.
-        while text := file.readline(limits.size + 1):
-            line += 1
-            if (over := limits.over("size", len(text)) or limits.over("rows", line)) is not None:
+        for line, text in enumerate(file, start=1):
+            if (over := limits.over("rows", line)) is not None:
                 return TableRead((), (over,))
             if text.isspace():
                 continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -64,3 +66,8 @@ class TestLimits:
             "at most 1,000 bytes, 2 levels, 3 entries per list, 4 digits per number, 5 reported problems"
         )
         assert repr(Limits(problems=10)) == "Limits(problems=10)"
+
+    def test_each_is_in_the_reference_with_its_default(self) -> None:
+        page = (Path(__file__).parents[3] / "docs" / "reference" / "limits.md").read_text(encoding="utf-8")
+        listed = dict(re.findall(r"^\| `(\w+)` \| ([0-9,]+) \|", page, re.MULTILINE))
+        assert listed == {field.name: f"{field.default:,}" for field in attrs.fields(Limits)}

@@ -7,9 +7,12 @@ problems; what is not listed is counted.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from iqmodel.language.problems import Problem, objection
 from iqmodel.structuring.limits import SAFE, Limits
+
+_MORE: Final = "limit.problems.least"
 
 
 class Found:
@@ -48,8 +51,13 @@ class Found:
 
 
 def within(problems: Sequence[Problem], limit: int, more: int = 0) -> tuple[Problem, ...]:
-    """The first problems, as many as are listed; if there are ``more``, the last one says how many at least."""
-    more += max(0, len(problems) - limit)
+    """The first problems, as many as are listed; if there are ``more``, the last one says how many at least.
+
+    What the parts of a file have said of themselves in this way is added up.
+    """
+    listed = [problem for problem in problems if problem.code != _MORE]
+    more += sum(dict(problem.data)["number"] for problem in problems if problem.code == _MORE)
+    more += max(0, len(listed) - limit)
     if not more:
-        return tuple(problems)
-    return (*problems[:limit], objection("limit.problems.least", limit=limit, number=more))
+        return tuple(listed)
+    return (*listed[:limit], objection(_MORE, limit=limit, number=more))

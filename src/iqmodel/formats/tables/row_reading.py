@@ -41,6 +41,9 @@ def plain_key(value: Any) -> Any:
 @lru_cache(maxsize=10_000)
 def canonical(scope: str) -> str:
     """The canonical text of a scope: the members of a union may be in any order. Invalid text is returned unchanged."""
+    # No scope begins so, but the marks of rows that are refused do; to look for similar names would take time.
+    if scope[:1] == "?":
+        return scope
     try:
         return Scope(scope).text
     except ScopeError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zipfile
 from collections.abc import Sequence
 from os import PathLike
@@ -22,7 +23,7 @@ from iqmodel.formats.workbooks.cells import cells_held, letter_of
 from iqmodel.formats.workbooks.formula_results import results_of, saved
 from iqmodel.formats.workbooks.keeping import has_drawing, kept, lost
 from iqmodel.formats.workbooks.marks import colour, is_summary, with_own, without_colours, without_own
-from iqmodel.formats.workbooks.opening import LONGEST_CELL, checked_path, open_workbook
+from iqmodel.formats.workbooks.opening import LONGEST_CELL, checked_path, open_workbook, put_text
 from iqmodel.formats.workbooks.parts import Parts
 from iqmodel.formats.workbooks.read import BookRead, read_sheets
 from iqmodel.formats.workbooks.style import ALARM
@@ -76,6 +77,7 @@ def write_feedback(
         chosen: Language = language or _language_of(found.read.detected)
         lines = lines_of(found, chosen, model, limits)
         _remove_earlier(book)
+        _keep_infinite(book)
         _remove_drawings(book, parts)
         _comment(book, lines)
         write_summary(book, lines, len(found.read.reports), chosen)
@@ -127,6 +129,14 @@ def _remove_earlier(book: Workbook) -> None:
         for cell in cells_held(sheet):
             if cell.comment is not None and cell.comment.text != (text := without_own(cell.comment.text)):
                 cell.comment = _rewritten(cell.comment, text)
+
+
+def _keep_infinite(book: Workbook) -> None:
+    """Write numbers that are too large for any program as text: openpyxl would leave their cells empty."""
+    for sheet in book.worksheets:
+        for cell in cells_held(sheet):
+            if isinstance(cell.value, float) and not math.isfinite(cell.value):
+                put_text(cell, str(cell.value))
 
 
 def _rewritten(old: Comment, text: str) -> Comment | None:

@@ -156,7 +156,7 @@ class _FormReader:
         if wording is not None and self.sheet.is_empty(cell):
             self.sheet.mark("excel.wording-alone", self._at("wording", row), value=wording)
         figure = self.sheet.figure(cell, self.notation, wording)
-        if is_figure(figure) and cell not in self.sheet.problems:
+        if is_figure(figure) and cell not in self.sheet.problems and code in layout_of(self.model).positions:
             self.figures.setdefault(code, figure)
         note = self._note(row)
         if self.sheet.is_empty(cell) and self.sheet.inherits(self._at("note", row)):

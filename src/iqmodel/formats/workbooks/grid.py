@@ -130,6 +130,15 @@ class Grid:
         """The first cell of a column that contains anything in these rows."""
         return next((f"{letter_of(place)}{row}" for row in self.rows_in(place) if row in rows), None)
 
+    def first_of(self, row: int) -> str | None:
+        """The first cell of a row that contains anything."""
+        for place in self.places():
+            rows = self.rows_in(place)
+            at = bisect_left(rows, row)
+            if at < len(rows) and rows[at] == row:
+                return f"{letter_of(place)}{row}"
+        return None
+
     def held(self, cell: str) -> Any:
         """The cached value of a cell, unchanged; None if there is no such cell."""
         return cell_named(self.values, cell).value

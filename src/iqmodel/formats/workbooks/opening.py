@@ -6,7 +6,6 @@ cells of which openpyxl would make objects.
 
 from __future__ import annotations
 
-import contextlib
 import io
 import re
 import zipfile
@@ -18,6 +17,7 @@ from xml.etree import ElementTree as ET
 
 import attrs
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.files import path_of, too_long
@@ -123,12 +123,17 @@ def open_workbook(path: str | PathLike[str], *, links: bool = False, limits: Lim
         raise InvalidDataError((problem,))
     # The reader raises whatever its XML leads it to: a damaged workbook is bad input, not a fault of the program.
     # Any failure leads to the second attempt: openpyxl raises all kinds of errors for files that Excel opens.
-    with contextlib.suppress(Exception), path.open("rb") as file, zipfile.ZipFile(file) as archive:
-        facts, sheets, plain = _told(Parts(archive))
-        opened = _loaded(file if plain else io.BytesIO(_transitional(archive)), facts, links=links)
-        # openpyxl silently skips a sheet whose part is missing.
-        if [sheet.title for sheet in opened.values.worksheets] == sheets:
-            return opened
+    try:
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+            facts, sheets, plain = _told(Parts(archive))
+            opened = _loaded(file if plain else io.BytesIO(_transitional(archive)), facts, links=links)
+            # openpyxl silently skips a sheet whose part is missing.
+            if [sheet.title for sheet in opened.values.worksheets] == sheets:
+                return opened
+    except MemoryError:
+        raise InvalidDataError((objection("limit.memory", limit=limits.memory, has=limits.memory + 1),)) from None
+    except Exception:  # noqa: BLE001, S110 - see above
+        pass
     try:
         content, unreadable = rebuilt(path)
         with zipfile.ZipFile(path) as archive:
@@ -142,6 +147,11 @@ def _loaded(source: IO[bytes], facts: Facts, *, links: bool) -> Opened:
     """Open the file twice, without the warnings of openpyxl."""
     with quiet():
         values = load_workbook(source, data_only=True, keep_links=links, rich_text=True)
+        # openpyxl keeps a reference to a number format that does not exist, and fails when a cell is asked for it.
+        held: Any = values
+        last = BUILTIN_FORMATS_MAX_SIZE + len(held._number_formats)  # noqa: SLF001 - there is no public way
+        if any(style.numFmtId >= last for style in held._cell_styles):  # noqa: SLF001 - as above
+            raise KeyError("a number format that does not exist")
         return Opened(values, load_workbook(source, keep_links=links, rich_text=True), facts)
 
 

@@ -107,7 +107,7 @@ def read_sheets(opened: Opened, numbers: Numbers | None, model: type[BaseReport]
         tuple(report for one in reads for report in one.read.reports),
         within((*problems, *others), limits.problems),
         reads[0].read.detected if reads else Detected(),
-        (*noted, *remarks),
+        within((*noted, *remarks), limits.problems),
     )
     return BookRead(whole, tuple(reads))
 

@@ -141,7 +141,7 @@ class Part:
         if row := self._row:
             # A cell without a place follows the one before it.
             ref = attributes.get("r") or f"{get_column_letter(_place(self._last.rstrip(_DIGITS), 0) + 1)}{row}"
-            if ref in self._cells or not ref.endswith(row) or not ref[-len(row) - 1].isalpha():
+            if ref in self._cells or not ref.endswith(row) or not ref.removesuffix(row)[-1:].isalpha():
                 self.twice = self.twice or Text(f"die Zelle {ref}", f"the cell {ref}")
             self._cells.add(ref)
             self._last = ref

@@ -105,7 +105,7 @@ class _TableReader:
         kept: list[int] = []
         for row in rows:
             begun = begins_table(self.sheet.row(row), self.header.match, self.model)
-            cell = next(f"{letter_of(place)}{row}" for place in self.sheet.places() if row in self.sheet.rows_in(place))
+            cell = str(self.sheet.first_of(row)) if begun else ""
             if begun == "other":
                 self.sheet.mark("table.other-header", cell)
                 break

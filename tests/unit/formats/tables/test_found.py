@@ -38,3 +38,10 @@ class TestFound:
         *first, last = within(listed, 2, more=10)
         assert first == listed[:2]
         assert dict(last.data)["number"] == 13
+
+    def test_of_parts_that_say_so_themselves(self) -> None:
+        listed = [problem(number) for number in range(3)]
+        parts = (*within(listed, 2, more=4), *within(listed, 2))
+        *first, last = within(parts, 3)
+        assert [one.code for one in first] == ["csv.cells"] * 3
+        assert dict(last.data)["number"] == 4 + 1 + 1 + 1

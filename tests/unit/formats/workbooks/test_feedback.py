@@ -12,6 +12,7 @@ import openpyxl.worksheet.formula
 import pytest
 
 import iqmodel as iq
+from benchmarks.hostile_files import archive
 from tests.unit.formats.workbooks.filled import FIRST, PERSONS, TOTAL, changed, comments, form, put, told
 
 
@@ -198,3 +199,39 @@ def _with_link(path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
             archive.writestr(name, text)
+
+
+class TestDamaged:
+    """What is wrong in a damaged workbook is wrong in its copy, and only errors of the package leave."""
+
+    @pytest.mark.parametrize(
+        ("part", "old", "new"),
+        [
+            # A number beyond every float, which openpyxl would write as nothing.
+            ("xl/worksheets/sheet1.xml", "<v>122957</v>", "<v>1e400</v>"),
+            # A code that nobody knows, beside figures that break warnings.
+            ("xl/worksheets/sheet1.xml", "regional_networks.total.count", "0"),
+        ],
+    )
+    def test_it_is_told_again(self, tmp_path: Path, part: str, old: str, new: str) -> None:
+        path, copy = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+        form(path)
+        with zipfile.ZipFile(path) as held:
+            parts = {name: held.read(name).decode() for name in held.namelist()}
+        assert old in parts[part]
+        parts[part] = parts[part].replace(old, new, 1)
+        path.write_bytes(archive(parts))
+        read = iq.workbooks.write_feedback(path, copy)
+        assert read.problems
+        places = {problem.pointer for problem in read.problems}
+        assert {problem.pointer for problem in iq.workbooks.read_workbook(copy).problems} == places
+
+    def test_a_number_format_that_does_not_exist(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.xlsx"
+        form(path)
+        with zipfile.ZipFile(path) as held:
+            parts = {name: held.read(name).decode() for name in held.namelist()}
+        # Two formats have one number, so that another one is missing.
+        parts["xl/styles.xml"] = parts["xl/styles.xml"].replace('<numFmt numFmtId="166"', '<numFmt numFmtId="167"', 1)
+        path.write_bytes(archive(parts))
+        assert [problem.code for problem in iq.workbooks.read_workbook(path).problems] == ["excel.damaged"]

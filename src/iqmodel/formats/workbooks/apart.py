@@ -1,0 +1,143 @@
+"""A workbook read in a process of its own, which may be stopped: for files from people whom nobody knows.
+
+What a library does with a file cannot be interrupted from within. Everything that is known to cost much is refused
+before (:mod:`.survey`); what nobody has thought of yet ends with a process that has its limits from the system.
+"""
+
+from __future__ import annotations
+
+import pickle
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final, TypeVar, overload
+
+from iqmodel.formats.tables.notation import NUMBERS, Numbers
+from iqmodel.formats.tables.results import TableRead, check_model, choice
+from iqmodel.formats.workbooks.opening import checked_path
+from iqmodel.formats.workbooks.read import read_workbook
+from iqmodel.language.problems import Problem, objection
+from iqmodel.report import Report
+from iqmodel.structuring.limits import SAFE, Limits
+from iqmodel.structuring.readers import refuse_wrong_arguments
+
+R = TypeVar("R", bound=Report)
+
+# The process finds modules where this one does; what it is to read comes as its input.
+_PROGRAM: Final = (
+    "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
+    "from iqmodel.formats.workbooks.apart import serve; serve()"
+)
+# How the process ends if the memory is not enough.
+_NO_MEMORY: Final = 3
+# A busy machine gives a process little of its time: so many times as long it may take by the clock, and a start.
+_BUSY, _START = 5, 10
+
+
+@overload
+def read_apart(
+    path: str | PathLike[str], *, numbers: Numbers | None = None, limits: Limits = SAFE
+) -> TableRead[Report]: ...
+@overload
+def read_apart(
+    path: str | PathLike[str], *, numbers: Numbers | None = None, model: type[R], limits: Limits = SAFE
+) -> TableRead[R]: ...
+def read_apart(
+    path: str | PathLike[str],
+    *,
+    numbers: Numbers | None = None,
+    model: type[Any] = Report,
+    limits: Limits = SAFE,
+) -> TableRead[Any]:
+    """Read a workbook as :func:`read_workbook` does, in a process of its own with limits on its time and memory.
+
+    A file that takes more ``seconds`` of processor time, or more ``memory``, than the ``limits`` permit has one problem
+    that names the limit, and so has one that makes the process end in any other way (``excel.damaged``). To start a
+    process takes about half a second: it is meant for uploads, not for folders of one's own files. ``model`` is a class
+    that can be imported. Where the system knows no such limits, the process is stopped after the time alone.
+
+    Raises like :func:`read_workbook`.
+    """
+    check_model(model)
+    refuse_wrong_arguments(model, limits)
+    if numbers is not None:
+        choice("numbers", numbers, NUMBERS)
+    source = checked_path(path)
+    with source.open("rb"):
+        pass  # a file that cannot be opened is the caller's to hear of
+    asked = pickle.dumps(list(sys.path)) + pickle.dumps((source.absolute(), numbers, model, limits))
+    try:
+        ended = subprocess.run(  # noqa: S603 - this interpreter and a program that stands above
+            [sys.executable, "-c", _PROGRAM],
+            input=asked,
+            capture_output=True,
+            timeout=_BUSY * limits.seconds + _START,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return TableRead((), (_over("seconds", limits),))
+    if ended.returncode == 0:
+        # The process is this package itself, and its answer is not the file's.
+        read: TableRead[Any] = pickle.loads(ended.stdout)  # noqa: S301 - see above
+        return read
+    return TableRead((), (_reason(ended.returncode, limits),))
+
+
+def _reason(code: int, limits: Limits) -> Problem:
+    """Why the process has ended, as a problem of the file."""
+    if code == -getattr(signal, "SIGXCPU", 0):
+        return _over("seconds", limits)
+    # The system kills whatever fills its memory.
+    if code in (_NO_MEMORY, -getattr(signal, "SIGKILL", 0)):
+        return _over("memory", limits)
+    return objection("excel.damaged")
+
+
+def _over(name: str, limits: Limits) -> Problem:
+    """The problem of a file whose reading was stopped at a limit; what it would have taken, nobody knows."""
+    limit: int = getattr(limits, name)
+    return objection(f"limit.{name}", limit=limit, has=limit + 1)
+
+
+def serve() -> None:
+    """Read what the input asks for, and write the result to the output: the whole work of the process."""
+    path, numbers, model, limits = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by the function above
+    _bound(limits)
+    try:
+        answer = pickle.dumps(read_workbook(path, numbers=numbers, model=model, limits=limits))
+    except MemoryError:
+        sys.exit(_NO_MEMORY)
+    sys.stdout.buffer.write(answer)
+
+
+def _bound(limits: Limits) -> None:
+    """Ask the system to stop this process at its limits."""
+    try:
+        import resource  # not on every system
+    except ImportError:
+        return
+    bounds = {
+        # The first is a signal that ends the process, the second, a moment later, kills it.
+        resource.RLIMIT_CPU: (limits.seconds, limits.seconds + 1),
+        # What the libraries have reserved for themselves is not the file's.
+        resource.RLIMIT_AS: (_reserved() + limits.memory,) * 2,
+        resource.RLIMIT_CORE: (0, 0),
+        # It has nothing to write but its answer.
+        resource.RLIMIT_FSIZE: (0, 0),
+    }
+    for kind, bound in bounds.items():
+        # A system may not permit one of them, or be stricter already.
+        with suppress(OSError, ValueError):
+            resource.setrlimit(kind, bound)
+
+
+def _reserved() -> int:
+    """Bytes of address space that this process has already."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except (OSError, ValueError):
+        return 1 << 32  # unknown here: more than any library reserves
+    return pages * 4_096
