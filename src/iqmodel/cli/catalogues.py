@@ -9,20 +9,20 @@ from iqmodel.cli.codes import FINE
 from iqmodel.cli.screen import Screen
 from iqmodel.language.text import current_language
 from iqmodel.model.catalogue import Catalogue, rows_of, stacked
-from iqmodel.report import FactSheet, Report, indicators, rules
+from iqmodel.report import BaseReport, FactSheet, Report, indicators, rules
 
-KINDS: Final[dict[str, type[Report | FactSheet]]] = {"report": Report, "factsheet": FactSheet}
+KINDS: Final = ("report", "factsheet")
 """The documents that have a schema, by the name in their format tag."""
 
 
-def run_rules(form: str, screen: Screen) -> int:
+def run_rules(form: str, screen: Screen, *, model: type[BaseReport] = Report) -> int:
     """Print every rule with its expression and meaning; ``form`` is text, markdown or json. Always ends with 0."""
-    return _show(rules(), form, screen)
+    return _show(rules(model), form, screen)
 
 
-def run_indicators(form: str, screen: Screen) -> int:
+def run_indicators(form: str, screen: Screen, *, model: type[BaseReport] = Report) -> int:
     """Print every figure with its label and unit; ``form`` is text, markdown or json. Always ends with 0."""
-    return _show(indicators(), form, screen)
+    return _show(indicators(model), form, screen)
 
 
 def _show(catalogue: Catalogue[Any], form: str, screen: Screen) -> int:
@@ -38,11 +38,12 @@ def _show(catalogue: Catalogue[Any], form: str, screen: Screen) -> int:
     return FINE
 
 
-def run_schema(kind: str, screen: Screen) -> int:
+def run_schema(kind: str, screen: Screen, *, model: type[BaseReport] = Report) -> int:
     """Print the JSON Schema of ``report`` or ``factsheet``, with titles in the language of the call.
     Always ends with 0.
     """
     from iqmodel.formats.json.schema import json_schema
 
-    screen.print_data(json.dumps(json_schema(KINDS[kind]), ensure_ascii=False, indent=2))
+    described = model if kind == "report" else FactSheet.of(model)
+    screen.print_data(json.dumps(json_schema(described), ensure_ascii=False, indent=2))
     return FINE

@@ -15,9 +15,8 @@ import attrs
 from iqmodel.checks.check import CheckResult, check
 from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
 from iqmodel.cli.screen import Progress, Screen
-from iqmodel.cli.sources import Document, documents
+from iqmodel.cli.sources import Document, How, documents
 from iqmodel.display.text import check_lines
-from iqmodel.formats.tables.notation import Numbers
 from iqmodel.formats.tables.rows import RowsRead
 from iqmodel.language.lines import Line, Role, line, lines_of, listed
 from iqmodel.language.text import Text
@@ -111,7 +110,7 @@ class Outcome:
         return {"source": document.name, **shown.to_dict()}
 
 
-def run(sources: Sequence[str], form: str, screen: Screen, *, numbers: Numbers | None = None) -> int:
+def run(sources: Sequence[str], form: str, screen: Screen, *, how: How) -> int:
     """Check every source and print the outcomes as they come; the exit code is that of the worst document.
 
     ``form`` is text, json (one list) or jsonl (one line for each document). Without any document the code is 2, because
@@ -123,7 +122,7 @@ def run(sources: Sequence[str], form: str, screen: Screen, *, numbers: Numbers |
     warned = empty = 0
     with Progress(screen, _PROGRESS) as tick:
         # Only the exit codes are kept of what has been printed, so memory does not grow with the number of documents.
-        for document in documents(sources, tick, numbers, screen):
+        for document in documents(sources, tick, how, screen):
             # A stream may have a hundred thousand sound lines: only lines with problems are listed.
             silent = form == "text" and document.streamed and Outcome(document, None).code == FINE
             warned += silent and bool(check(document.values[0]).warnings)

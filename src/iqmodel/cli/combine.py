@@ -8,10 +8,9 @@ from typing import Final
 from iqmodel.calculations.combining.combine import combine
 from iqmodel.cli.screen import Progress, Screen
 from iqmodel.cli.show import lines_of
-from iqmodel.cli.sources import collected
+from iqmodel.cli.sources import How, collected
 from iqmodel.cli.targets import write_report
 from iqmodel.formats.json.text import dumps
-from iqmodel.formats.tables.notation import Numbers
 from iqmodel.language.messages import message
 from iqmodel.language.text import Text
 from iqmodel.report import BaseReport, FactSheet, unwrapped
@@ -29,7 +28,7 @@ def run(
     scope: str | None,
     allow_gaps: bool,
     persons_counted_once: bool,
-    numbers: Numbers | None = None,
+    how: How,
 ) -> int:
     """Combine every report of the sources; if one document cannot be used, nothing is combined.
 
@@ -38,7 +37,7 @@ def run(
     OverlapError or GapError where figures would count twice or are missing, ScopeError for a bad ``scope``.
     """
     with Progress(screen, _PROGRESS) as tick:
-        values, code = collected(sources, screen, tick, numbers)
+        values, code = collected(sources, screen, tick, how)
     if code:
         screen.tell(message("cli.nothing-combined", None, {}))
         return code

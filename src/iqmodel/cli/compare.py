@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from iqmodel.calculations.comparing.compare import Comparison, cells_of, compare, head_of, lines_of, notes_of
 from iqmodel.cli.codes import FINE, VIOLATED
 from iqmodel.cli.screen import Screen
-from iqmodel.cli.sources import single
-from iqmodel.formats.tables.notation import Numbers
+from iqmodel.cli.sources import How, single
 from iqmodel.language.lines import Line, line
 from iqmodel.language.text import Language, current_language
 
 
-def run(old: str, new: str, form: str, screen: Screen, *, numbers: Numbers | None = None) -> int:
+def run(old: str, new: str, form: str, screen: Screen, *, how: How) -> int:
     """Show the comparison of two reports, as a table or as JSON.
 
     The exit code is 1 if a figure decreased that cannot decrease, because then one of the two reports is wrong.
     """
-    (before, code_before), (after, code_after) = (single(source, screen, numbers) for source in (old, new))
+    (before, code_before), (after, code_after) = (single(source, screen, how) for source in (old, new))
     if code_before or code_after:
         return max(code_before, code_after)
     comparison = compare(before, after)

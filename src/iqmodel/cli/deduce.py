@@ -8,22 +8,21 @@ from iqmodel.calculations.solving.deduce import deduce
 from iqmodel.calculations.solving.deduction import sentences
 from iqmodel.cli.codes import FINE, VIOLATED
 from iqmodel.cli.screen import Screen
-from iqmodel.cli.sources import single
+from iqmodel.cli.sources import How, single
 from iqmodel.cli.targets import write_report
-from iqmodel.formats.tables.notation import Numbers
 from iqmodel.language.lines import listed
 from iqmodel.language.messages import message
 from iqmodel.structuring.unstructure import unstructure
 
 
-def run(source: str, target: str | None, form: str, screen: Screen, *, numbers: Numbers | None = None) -> int:
+def run(source: str, target: str | None, form: str, screen: Screen, *, how: How) -> int:
     """Show every step; write the completed report to ``target`` if there is one.
 
     With the target ``-`` the report itself is the output, and the steps are not shown. If the source violates a rule,
     the exit code is 1 and standard error points to ``iqmodel locate``: nothing follows from contradictory figures.
     Raises ContradictionError if rules can hold one by one, but not together.
     """
-    value, code = single(source, screen, numbers)
+    value, code = single(source, screen, how)
     if code:
         # Nothing follows from contradictory figures, but locate can find the wrong one.
         if code == VIOLATED:

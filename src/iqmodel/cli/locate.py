@@ -15,7 +15,7 @@ import attrs
 from iqmodel.calculations.solving.locate import locate
 from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
 from iqmodel.cli.screen import Screen
-from iqmodel.cli.sources import Document, documents
+from iqmodel.cli.sources import Document, How, documents
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.lines import headed, line, listed
 from iqmodel.language.messages import message
@@ -24,7 +24,8 @@ from iqmodel.language.text import Text
 from iqmodel.language.writing import render
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import Report, unwrapped
+from iqmodel.report import BaseReport, Report, unwrapped
+from iqmodel.structuring.readers import named_model
 from iqmodel.structuring.structure import structure
 from iqmodel.structuring.unstructure import unstructure
 from iqmodel.values.counts import UNKNOWN, Bounds, Count
@@ -38,7 +39,7 @@ _SETS: Final = Text(de="Möglichkeiten: {number}", en="Possibilities: {number}")
 
 
 def run(
-    source: str, form: str, screen: Screen, *, weights: Iterable[str] = (), warnings: bool = True, limit: int
+    source: str, form: str, screen: Screen, *, how: How, weights: Iterable[str] = (), warnings: bool = True, limit: int
 ) -> int:
     """Show the sets of figures; the exit code is 0 if nothing needs to change, 1 otherwise.
 
@@ -47,7 +48,7 @@ def run(
     """
     weighted = dict(map(_weight, weights))
     # A stream of many documents has no single answer: exactly one is needed.
-    found = list(documents([source], screen=screen))
+    found = list(documents([source], how=how, screen=screen))
     # Nobody knows what an unreadable file holds: it is named, but not counted as one of several reports.
     unreadable = [document for document in found if document.code == UNUSABLE and not document.streamed]
     for document in unreadable:
@@ -70,8 +71,10 @@ def run(
         screen.tell(message("cli.locate-table", None, {"file": source}))
         return UNUSABLE
     # An acknowledged gap is a statement of the source: locate must not explain it away.
-    acknowledged = tuple(_discrepancies(data))
-    sets = locate(dict(_figures(data)), weights=weighted, warnings=warnings, limit=limit, discrepancies=acknowledged)
+    model = _model(document, data, how)
+    acknowledged = tuple(_discrepancies(data, model))
+    figures = dict(_figures(data, model))
+    sets = locate(figures, weights=weighted, warnings=warnings, limit=limit, discrepancies=acknowledged, model=model)
     if form == "json":
         screen.print_data(json.dumps([one.to_dict() for one in sets], ensure_ascii=False, indent=2))
     elif not sets:
@@ -105,17 +108,25 @@ def _data(document: Document) -> Mapping[str, Any] | None:
     return inner if isinstance(inner, Mapping) else data
 
 
-def _figures(data: Mapping[str, Any]) -> Iterator[tuple[str, Count]]:
+def _model(document: Document, data: Mapping[str, Any], how: How) -> type[BaseReport]:
+    """The class of the report: that of the object, or the one by which its data were read."""
+    if document.values:
+        kind: type[BaseReport] = type(unwrapped(document.values[0]))
+        return kind
+    return how.model or named_model(data) or Report
+
+
+def _figures(data: Mapping[str, Any], model: type[BaseReport]) -> Iterator[tuple[str, Count]]:
     """Every figure of a report by its code; those that are not in the data are unknown."""
     # Values that are not figures have been reported as problems before.
-    for code in layout_of(Report).positions:
+    for code in layout_of(model).positions:
         value = _at(data, code)
         yield code, Bounds(**value) if isinstance(value, Mapping) else UNKNOWN if value is None else value
 
 
-def _discrepancies(data: Mapping[str, Any]) -> Iterator[Discrepancy]:
+def _discrepancies(data: Mapping[str, Any], model: type[BaseReport]) -> Iterator[Discrepancy]:
     """The acknowledged discrepancies in the blocks of the data, each with the full id of its rule."""
-    for path in dict.fromkeys(rule.path for rule in layout_of(Report).rules):
+    for path in dict.fromkeys(rule.path for rule in layout_of(model).rules):
         block = _at(data, path) if path else data
         for one in (block or {}).get("discrepancies") or ():
             local = structure(one, Discrepancy)

@@ -18,10 +18,12 @@ from iqmodel.cli.codes import CLOSED, FINE, INTERRUPTED, UNUSABLE, VIOLATED, rea
 from iqmodel.cli.options import command_line
 from iqmodel.cli.parser import CommandLine, language_of
 from iqmodel.cli.screen import Screen
+from iqmodel.cli.sources import How
 from iqmodel.errors import InvalidDataError, IQModelError
 from iqmodel.language.messages import message
 from iqmodel.language.text import Language, language
 from iqmodel.language.writing import render
+from iqmodel.report import Report
 
 __all__ = ["CLOSED", "FINE", "INTERRUPTED", "UNUSABLE", "VIOLATED", "main"]
 
@@ -103,21 +105,21 @@ def _overwrites(options: argparse.Namespace, screen: Screen) -> bool:
 
 def _command(options: argparse.Namespace, line: CommandLine, screen: Screen) -> int:
     """Run the command that was called. Each case imports only what it needs."""
+    how = _how(options)
     match options.name:
         case "show":
             from iqmodel.cli import show
 
-            return show.run(options.source, options.format, screen, numbers=options.numbers)
+            return show.run(options.source, options.format, screen, how=how)
         case "check":
             from iqmodel.cli import check
 
-            return check.run(options.sources, options.format, screen, numbers=options.numbers)
+            return check.run(options.sources, options.format, screen, how=how)
         case "convert":
             from iqmodel.cli import tables
 
-            how = {"layout": options.layout, "numbers": options.numbers, "headers": options.headers}
-            how["safe_csv"] = options.safe_csv == "on"
-            return tables.run_convert(options.source, options.target, screen, **how)
+            form = {"layout": options.layout, "headers": options.headers, "safe_csv": options.safe_csv == "on"}
+            return tables.run_convert(options.source, options.target, screen, how=how, **form)
         case "combine":
             from iqmodel.cli import combine
 
@@ -129,53 +131,63 @@ def _command(options: argparse.Namespace, line: CommandLine, screen: Screen) -> 
                 scope=options.scope,
                 allow_gaps=options.allow_gaps,
                 persons_counted_once=options.persons_counted_once,
-                numbers=options.numbers,
+                how=how,
             )
         case "compare":
             from iqmodel.cli import compare
 
-            return compare.run(options.old, options.new, options.format, screen, numbers=options.numbers)
+            return compare.run(options.old, options.new, options.format, screen, how=how)
         case "deduce":
             from iqmodel.cli import deduce
 
-            return deduce.run(options.source, options.output, options.format, screen, numbers=options.numbers)
+            return deduce.run(options.source, options.output, options.format, screen, how=how)
         case "locate":
             from iqmodel.cli import locate
 
-            how = {"weights": options.weights, "warnings": not options.no_warnings, "limit": options.limit}
-            return locate.run(options.source, options.format, screen, **how)
+            limits = {"weights": options.weights, "warnings": not options.no_warnings, "limit": options.limit}
+            return locate.run(options.source, options.format, screen, how=how, **limits)
         case _:
-            return _other_command(options, line, screen)
+            return _other_command(options, line, screen, how)
 
 
-def _other_command(options: argparse.Namespace, line: CommandLine, screen: Screen) -> int:
+def _how(options: argparse.Namespace) -> How:
+    """How the sources of a command are read."""
+    name = getattr(options, "model", None)
+    if name is not None:
+        from iqmodel.cli.models import chosen
+
+        return How(getattr(options, "numbers", None), chosen(name))
+    return How(getattr(options, "numbers", None))
+
+
+def _other_command(options: argparse.Namespace, line: CommandLine, screen: Screen, how: How) -> int:
     """The remaining commands: catalogues, pages, forms and completion."""
+    model = how.model or Report
     match options.name:
         case "rules":
             from iqmodel.cli import catalogues
 
-            return catalogues.run_rules(options.format, screen)
+            return catalogues.run_rules(options.format, screen, model=model)
         case "indicators":
             from iqmodel.cli import catalogues
 
-            return catalogues.run_indicators(options.format, screen)
+            return catalogues.run_indicators(options.format, screen, model=model)
         case "schema":
             from iqmodel.cli import catalogues
 
-            return catalogues.run_schema(options.kind, screen)
+            return catalogues.run_schema(options.kind, screen, model=model)
         case "report":
             from iqmodel.cli import report
 
-            how = {"plots": not options.no_plots, "numbers": options.numbers}
-            return report.run(options.source, options.output, screen, **how)
+            return report.run(options.source, options.output, screen, plots=not options.no_plots, how=how)
         case "template":
             from iqmodel.cli import tables
 
-            return tables.template(options.target, line.language, options.scope, options.period, screen)
+            return tables.template(options.target, line.language, options.scope, options.period, screen, model=model)
         case "feedback":
             from iqmodel.cli import tables
 
-            return tables.feedback(options.source, options.output, screen, numbers=options.numbers)
+            return tables.feedback(options.source, options.output, screen, how=how)
         case _:
             from iqmodel.cli import completion
 

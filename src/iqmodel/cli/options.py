@@ -45,6 +45,10 @@ _NUMBERS: Final = Text(
     "Schreibweise der Zahlen in Tabellen (sonst automatisch erkannt)",
     "notation of numbers in tables (default: detected)",
 )
+_MODEL_NAME: Final = Text("NAME|PAKET.MODUL:KLASSE", "NAME|PACKAGE.MODULE:CLASS")
+_MODEL: Final = Text(
+    "Klasse der Berichte, wenn es nicht die von 2019 bis 2022 ist", "class of the reports, if not that of 2019 to 2022"
+)
 _FORM: Final = Text("Form der Ausgabe", "form of the output")
 _OUTPUT: Final = Text("Zieldatei statt der Standardausgabe", "file to write instead of standard output")
 _RESULT: Final = Text(
@@ -61,7 +65,9 @@ def command_line(language: Language) -> CommandLine:
     for add in (_template, _feedback, _completion):
         add(line)
     # Last, so that every command lists them after its own options.
-    for parser in line.commands.values():
+    for name, parser in line.commands.items():
+        if name != "completion":
+            parser.argument("--model", _MODEL_NAME.in_language(language), _MODEL)
         parser.add_language_and_help()
     return line
 

@@ -6,21 +6,20 @@ import sys
 
 from iqmodel.cli.codes import FINE
 from iqmodel.cli.screen import Screen
-from iqmodel.cli.sources import single
+from iqmodel.cli.sources import How, single
 from iqmodel.cli.targets import WRITTEN
 from iqmodel.display.html.page import to_page
-from iqmodel.formats.tables.notation import Numbers
 from iqmodel.formats.whole import write_whole
 from iqmodel.language.writing import render
 
 
-def run(source: str, target: str | None, screen: Screen, *, plots: bool, numbers: Numbers | None = None) -> int:
+def run(source: str, target: str | None, screen: Screen, *, plots: bool, how: How) -> int:
     """Write the page of an edition, a file or standard input (``-``), by default to standard output.
 
     No page is written for a report that breaks a rule or cannot be read: its problems are listed instead, with the exit
     code of ``iqmodel check``. Raises MissingExtraError if plots are wanted and the extra ``plots`` is missing.
     """
-    value, code = single(source, screen, numbers)
+    value, code = single(source, screen, how)
     if code:
         return code
     page = to_page(value, plots=plots).encode()

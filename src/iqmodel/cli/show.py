@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from iqmodel.cli.screen import Screen
-from iqmodel.cli.sources import collected
+from iqmodel.cli.sources import How, collected
 from iqmodel.display.text import block_lines, sheet_lines
 from iqmodel.formats.json.text import dumps
 from iqmodel.language.lines import Line
 from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring.unstructure import unstructure
 
-if TYPE_CHECKING:
-    from iqmodel.formats.tables.notation import Numbers
 
-
-def run(source: str, form: str, screen: Screen, *, numbers: Numbers | None = None) -> int:
+def run(source: str, form: str, screen: Screen, *, how: How) -> int:
     """Show every report of the source; with several, JSON output is a list.
 
     The exit code is 0 if everything could be read; what could not is reported on standard error.
     """
-    values, code = collected([source], screen, numbers=numbers)
+    values, code = collected([source], screen, how=how)
     if form == "json" and len(values) > 1:
         screen.print_data(json.dumps([unstructure(value) for value in values], ensure_ascii=False, indent=2))
     elif form == "json" and values:

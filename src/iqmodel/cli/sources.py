@@ -24,6 +24,7 @@ from iqmodel.language.lines import line
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Language, current_language
+from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.structuring.limits import SAFE
 
 if TYPE_CHECKING:
@@ -38,6 +39,35 @@ _OTHER_WORKBOOKS: Final = (".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ods", "
 _OF_SYSTEMS: Final = ("~$", "._", ".~lock.", ".ds_store", "thumbs.db", "desktop.ini")
 _OF_A_MAC: Final = "__MACOSX"
 _MOST_NAMED: Final = 10
+
+
+@attrs.frozen
+class How:
+    """How sources are read: the notation of numbers in tables, None to detect it, and the class of reports.
+
+    Without a ``model``, JSON documents are read as what they say they are, and tables as :class:`Report`.
+    """
+
+    numbers: Numbers | None = None
+    model: type[BaseReport] | None = None
+
+    def of(self, data: bytes) -> type[Any] | None:
+        """The class by which a JSON document is read; where it names a model, those of installed packages are known."""
+        beginning = data[:_BEGINNING]
+        if _NAMES_A_MODEL in beginning:
+            from iqmodel.cli.models import installed
+
+            installed()
+        if self.model is None:
+            return None
+        return FactSheet.of(self.model) if _IS_A_SHEET in beginning else self.model
+
+
+_AS_IT_IS: Final = How()
+# What stands in the first characters of a document, before anything else is read.
+_BEGINNING: Final = 1_000
+_NAMES_A_MODEL: Final = b'"model"'
+_IS_A_SHEET: Final = b'"iqmodel.factsheet/'
 
 
 @attrs.frozen
@@ -85,17 +115,17 @@ class Document:
 
 
 def documents(
-    sources: Iterable[str], tick: Tick | None = None, numbers: Numbers | None = None, screen: Screen | None = None
+    sources: Iterable[str], tick: Tick | None = None, how: How = _AS_IT_IS, screen: Screen | None = None
 ) -> Iterator[Document]:
     """Every document of the sources, one after the other as they are read; never raises for bad input.
 
-    ``tick`` is called with the number of documents read so far, where each line of a stream counts; ``numbers`` is the
-    notation of the numbers in tables, None to detect it. What is passed over in folders is named on the ``screen``.
+    ``tick`` is called with the number of documents read so far, where each line of a stream counts. What is passed over
+    in folders is named on the ``screen``.
     """
     done = 0
     for source in sources:
         for path in _expanded(source, screen):
-            for document in [path] if isinstance(path, Document) else _opened(path, numbers, screen):
+            for document in [path] if isinstance(path, Document) else _opened(path, how, screen):
                 done += 1
                 if tick is not None:
                     tick(done)
@@ -103,7 +133,7 @@ def documents(
 
 
 def collected(
-    sources: Sequence[str], screen: Screen, tick: Tick | None = None, numbers: Numbers | None = None
+    sources: Sequence[str], screen: Screen, tick: Tick | None = None, how: How = _AS_IT_IS
 ) -> tuple[list[Any], int]:
     """All reports and fact sheets of the sources, and the exit code; problems are listed on standard error.
 
@@ -111,7 +141,7 @@ def collected(
     """
     values: list[Any] = []
     code = FINE
-    for document in documents(sources, tick, numbers, screen):
+    for document in documents(sources, tick, how, screen):
         values += document.values
         if not document.code and document.detected:
             screen.tell(f"{document.name}: {document.detected}")
@@ -126,9 +156,9 @@ def collected(
     return values, code
 
 
-def single(source: str, screen: Screen, numbers: Numbers | None = None) -> tuple[Any, int]:
+def single(source: str, screen: Screen, how: How = _AS_IT_IS) -> tuple[Any, int]:
     """The one report or fact sheet of a source, and the exit code; None with a message if there is not exactly one."""
-    values, code = collected([source], screen, numbers=numbers)
+    values, code = collected([source], screen, how=how)
     if not code and len(values) != 1:
         screen.tell(message("cli.several", None, {"file": source, "number": len(values)}))
         code = UNUSABLE
@@ -200,13 +230,13 @@ def _tell_passed_over(folder: str, passed: Sequence[str], screen: Screen) -> Non
     screen.tell(message(code, None, {"folder": folder, "files": named, "number": len(passed) - len(named)}))
 
 
-def _opened(source: str, numbers: Numbers | None, screen: Screen | None) -> Iterator[Document]:
+def _opened(source: str, how: How, screen: Screen | None) -> Iterator[Document]:
     """The documents of an edition or a file; an empty file or table yields one document that says so."""
     if source in published.names():
         yield Document(source, (published.load(source),))
         return
     empty = True
-    for document in _read(source, numbers, screen):
+    for document in _read(source, how, screen):
         empty = False
         # A table without rows is not sound: nothing in it has been checked.
         yield document if document.values or document.code else _without_report(source)
@@ -218,23 +248,23 @@ def _without_report(source: str) -> Document:
     return Document(source, reason=message("cli.empty", None, {"file": source}))
 
 
-def _read(source: str, numbers: Numbers | None, screen: Screen | None) -> Iterator[Document]:
+def _read(source: str, how: How, screen: Screen | None) -> Iterator[Document]:
     """Read a file according to its extension; a file without a known one is read as JSON."""
     try:
         if source.lower().endswith(_TABLES):
-            yield _table(source, numbers)
+            yield _table(source, how)
         elif source.lower().endswith(_OTHER_WORKBOOKS):
             yield _other_workbook(source)
         elif source.lower().endswith(LINES):
             with open(source, "rb") as file:  # noqa: PTH123 - pathlib costs more than most of the package
                 packed = other_kind(file.peek(SAFE.size)) is not None
-                yield from _json(source, file.read(SAFE.size + 1)) if packed else _lines(source, file, screen)
+                yield from _json(source, file.read(SAFE.size + 1), how) if packed else _lines(source, file, screen, how)
         elif source == STANDARD_INPUT:
-            yield from _stream(sys.stdin.buffer, screen) if sys.stdin else ()
+            yield from _stream(sys.stdin.buffer, screen, how) if sys.stdin else ()
         else:
             with open(source, "rb") as file:  # noqa: PTH123 - pathlib is slow to import
                 # One byte more than permitted: enough to report the limit without reading a huge file.
-                yield from _json(source, file.read(SAFE.size + 1))
+                yield from _json(source, file.read(SAFE.size + 1), how)
     except IQModelError as error:
         yield Document(source, reason=f"{source}: {error}")
     except (OSError, ValueError) as error:
@@ -248,12 +278,12 @@ def _unreadable(source: str, error: OSError | ValueError) -> Document:
     return Document(source, reason=message("cli.no-file", None, data))
 
 
-def _table(source: str, numbers: Numbers | None) -> Document:
+def _table(source: str, how: How) -> Document:
     """A CSV, Excel or Parquet file as one document with all its reports."""
     from iqmodel.formats.convert import read_any
     from iqmodel.formats.tables.results import TableRead
 
-    read = read_any(source, numbers=numbers)
+    read = read_any(source, numbers=how.numbers, model=how.model or Report)
     if not isinstance(read, TableRead):
         read = TableRead(read.reports, read.problems)
     return Document(source, read.reports, read.problems, read)
@@ -266,7 +296,7 @@ def _other_workbook(source: str) -> Document:
     return Document(source, reason=message("cli.other-workbook", None, data))
 
 
-def _stream(file: Any, screen: Screen | None) -> Iterator[Document]:
+def _stream(file: Any, screen: Screen | None, how: How) -> Iterator[Document]:
     """Standard input: a stream of lines if the first line is a whole document and another follows, otherwise one
     document.
 
@@ -274,15 +304,15 @@ def _stream(file: Any, screen: Screen | None) -> Iterator[Document]:
     """
     first = file.readline(SAFE.size + 1)
     if not _is_document(first):
-        yield from _json(STANDARD_INPUT, first + file.read(SAFE.size + 1))
+        yield from _json(STANDARD_INPUT, first + file.read(SAFE.size + 1), how)
         return
     held = [first]
     for following in iter(lambda: file.readline(SAFE.size + 1), b""):
         held.append(following)
         if not following.isspace():
-            yield from _lines(STANDARD_INPUT, _Rejoined(held, file), screen)
+            yield from _lines(STANDARD_INPUT, _Rejoined(held, file), screen, how)
             return
-    yield from _json(STANDARD_INPUT, first)
+    yield from _json(STANDARD_INPUT, first, how)
 
 
 def _is_document(line: bytes) -> bool:
@@ -310,14 +340,17 @@ class _Rejoined:
         return line
 
 
-def _lines(source: str, file: Any, screen: Screen | None) -> Iterator[Document]:
+def _lines(source: str, file: Any, screen: Screen | None, how: How) -> Iterator[Document]:
     """One document for each line of a JSON-lines file, named by its line number.
 
     Where no closing line shows that the file is whole, the ``screen`` says so.
     """
+    from iqmodel.cli.models import installed
     from iqmodel.formats.json.validation import validate_lines
 
-    results = validate_lines(file)
+    # A line may name a model that an earlier one does not.
+    installed()
+    results = validate_lines(file, how.model)
     some = False
     for validation in results:
         some = True
@@ -326,7 +359,7 @@ def _lines(source: str, file: Any, screen: Screen | None) -> Iterator[Document]:
         screen.tell(message("cli.end-unseen", None, {"file": source}))
 
 
-def _json(source: str, data: bytes) -> Iterator[Document]:
+def _json(source: str, data: bytes, how: How) -> Iterator[Document]:
     """One document from a JSON text, or one for each element of a list."""
     from iqmodel.checks.check import CheckResult
     from iqmodel.formats.json.text import parse
@@ -334,19 +367,20 @@ def _json(source: str, data: bytes) -> Iterator[Document]:
 
     # A list is not a document of the format; on the command line it stands for its elements.
     if data.lstrip()[:1] != b"[":
-        validation = validate(data)
+        validation = validate(data, how.of(data))
         yield _validated(source, validation, None if validation.ok else parse(data)[0])
         return
     many, found = parse(data)
     # A damaged list cannot be divided into documents: validating the whole says why.
     if found.result() or not many:
-        yield _validated(source, validate(data))
+        yield _validated(source, validate(data, how.of(data)))
         return
     if (over := SAFE.over("items", len(many), number=len(many))) is not None:
         yield _validated(source, Validation(None, (over,), CheckResult(())))
         return
+    model = how.of(data)
     for index, one in enumerate(many):
-        validation = validate(one)
+        validation = validate(one, model)
         yield _validated(f"{source}[{index}]", validation, one, streamed=True)
 
 

@@ -9,18 +9,18 @@ from typing import Any, Final
 from iqmodel import published
 from iqmodel.cli.codes import FINE, UNUSABLE, code_of
 from iqmodel.cli.screen import Progress, Screen
-from iqmodel.cli.sources import STANDARD_INPUT, collected, is_folder
+from iqmodel.cli.sources import STANDARD_INPUT, How, collected, is_folder
 from iqmodel.cli.targets import LEFT_OUT, WRITTEN, tell_problems
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats import workbooks
 from iqmodel.formats.convert import ending, write_any
 from iqmodel.formats.json.text import dumps
 from iqmodel.formats.tables.headers import HeaderForm
-from iqmodel.formats.tables.notation import Numbers
 from iqmodel.formats.tables.rows import Layout
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.writing import render
+from iqmodel.report import BaseReport, Report
 
 _CONVERTED: Final = Text(
     de="Berichte nach {target} geschrieben: {reports}.", en="Reports written to {target}: {reports}."
@@ -37,7 +37,15 @@ _WORKBOOK: Final = ".xlsx"
 _PROGRESS: Final = Text(de="Berichte", en="Reports")
 
 
-def template(target: str, language: Language, scope: str | None, period: str | None, screen: Screen) -> int:
+def template(
+    target: str,
+    language: Language,
+    scope: str | None,
+    period: str | None,
+    screen: Screen,
+    *,
+    model: type[BaseReport] = Report,
+) -> int:
     """Write an entry form; an existing file is never overwritten, because somebody may have filled it in.
 
     Raises InvalidDataError for a name without ``.xlsx``, ScopeError and PeriodError for unreadable values.
@@ -48,19 +56,19 @@ def template(target: str, language: Language, scope: str | None, period: str | N
     if os.path.lexists(target):
         screen.tell(render(_EXISTS, None, {"target": target}))
         return UNUSABLE
-    workbooks.write_template(target, language=language, scope=scope, period=period)
+    workbooks.write_template(target, language=language, scope=scope, period=period, model=model)
     screen.print(render(WRITTEN, None, {"target": target}))
     return FINE
 
 
-def feedback(source: str, target: str | None, screen: Screen, *, numbers: Numbers | None = None) -> int:
+def feedback(source: str, target: str | None, screen: Screen, *, how: How) -> int:
     """Write a copy of a filled form with its problems as comments; by default next to it, as ``FORM-feedback.xlsx``.
 
     The exit code is that of ``iqmodel check``: 0 if the form has no problems, 1 for broken rules, 2 for anything else.
     """
     path = Path(source)
     chosen = target or str(path.with_name(f"{path.stem}-feedback{_WORKBOOK}"))
-    read = workbooks.write_feedback(source, chosen, numbers=numbers)
+    read = workbooks.write_feedback(source, chosen, numbers=how.numbers, model=how.model or Report)
     screen.print(str(read))
     screen.print(render(WRITTEN, None, {"target": chosen}))
     return code_of(read.problems)
@@ -72,7 +80,7 @@ def run_convert(
     screen: Screen,
     *,
     layout: Layout,
-    numbers: Numbers | None,
+    how: How,
     headers: HeaderForm,
     safe_csv: bool,
 ) -> int:
@@ -85,7 +93,7 @@ def run_convert(
         ending(target)
     if not (source == STANDARD_INPUT or source in published.names() or is_folder(source)):
         ending(source)
-    values, code = collected([source], screen, numbers=numbers)
+    values, code = collected([source], screen, how=how)
     if not values:
         screen.tell(render(_NONE, None, {"source": source}))
         return code or UNUSABLE
@@ -93,9 +101,9 @@ def run_convert(
         for value in values:
             screen.print_data(dumps(value))
         return code
-    how: Any = {"layout": layout, "numbers": numbers or "plain", "headers": headers, "safe_csv": safe_csv}
+    form: Any = {"layout": layout, "numbers": how.numbers or "plain", "headers": headers, "safe_csv": safe_csv}
     with Progress(screen, _PROGRESS) as tick:
-        left = write_any(values, target, progress=tick, **how)
+        left = write_any(values, target, progress=tick, **form)
     tell_problems(LEFT_OUT, left, screen)
     screen.print(render(_CONVERTED, None, {"target": target, "reports": len(values)}))
     return code

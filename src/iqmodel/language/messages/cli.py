@@ -28,6 +28,16 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{folder}: Nicht gelesen, da keine Berichtsdatei: {files} und {number} weitere.",
         en="{folder}: not read, as these are not report files: {files} and {number} more.",
     ),
+    "cli.model-import": Text(
+        de="{name} lässt sich nicht importieren ({reason}). Gebraucht wird package.module:Class aus einem "
+        "installierten Paket; im aktuellen Ordner wird nicht gesucht.",
+        en="{name} cannot be imported ({reason}). What is needed is package.module:Class of an installed package; the "
+        "current folder is not searched.",
+    ),
+    "cli.model-class": Text(
+        de="{name} ist keine Klasse von Berichten (von iq.BaseReport abgeleitet).",
+        en="{name} is not a class of reports (derived from iq.BaseReport).",
+    ),
     "cli.end-unseen": Text(
         de="{file}: ob am Ende Dokumente fehlen, zeigt diese Datei nicht (keine Schlusszeile).",
         en="{file}: the file does not show whether documents are missing at its end (no closing line).",
