@@ -89,7 +89,7 @@ def write_files(folder: Path) -> None:
     figures = {code: value for code, value in iq.figures(report).items() if code in kept}
     iq.dump(iq.Report(scope="DE", period=iq.Period.year(2019)).replace(older | figures), folder / "old.json")
     codes = "counselling.sessions.first,counselling.sessions.follow_up,counselling.sessions.total"
-    rows = "DE-BY,2022-01-01,2022-12-31,10,5,16\nDE-BE,2022-01-01,2022-12-31,zehn,5,15\n"
+    rows = "DE-BY,2022-01-01,2022-12-31,10,5,16\nDE-BE,2022-01-01,2022-12-31,viele,5,15\n"
     (folder / "broken.csv").write_text(f"scope,start,end,{codes}\n{rows}", encoding="utf-8")
 
 
