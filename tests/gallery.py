@@ -125,6 +125,7 @@ def gallery() -> dict[str, Any]:
         "Shares": iq.rates.advice_type_shares(sheet, of="classified"),
         "Source": report.sources[0],
         "State": iq.State.BAYERN,
+        "StatedCount": iq.parse_counts("davon rund 400 Projekte")[0],
         "StateNetworks": programme.state_networks,
         "TableRead": read,
         "TableRead of a sound file": good,

@@ -210,3 +210,13 @@ class TestTheListCoversTheText:
     def test_number_words(self) -> None:
         listed = Counter({line.token: line.occurrences for line in LISTED if line.reading == "word"})
         assert listed == Counter(re.findall(NUMBER_WORD, TEXT.read_text(encoding="utf-8").lower()))
+
+    def test_the_counts_of_the_text_are_found_in_it(self) -> None:
+        """Every count of the sheet is found, and no year, date, percentage or footnote mark is taken for one."""
+        listed: Counter[object] = Counter()
+        for line in LISTED:
+            if line.reading in {"figure", "about", "more than"}:
+                listed[line.value] += line.occurrences
+        # The one number word of its sentences; headings in capitals are not read.
+        listed[iq.more_than(WORDS["drei"])] += 1
+        assert listed == Counter(stated.count for stated in iq.parse_counts(TEXT.read_text(encoding="utf-8")))

@@ -18,7 +18,7 @@ from litestar.datastructures import UploadFile
 import iqmodel as iq
 from examples.portal.answers import JSON, WORKBOOK, Refusal
 
-LIMITS: Final = iq.Limits(size=1_000_000, problems=200, seconds=10, memory=500_000_000)
+LIMITS: Final = iq.results.Limits(size=1_000_000, problems=200, seconds=10, memory=500_000_000)
 """What an upload may cost; a full report has some 7,000 bytes, an entry form 12,000. Nobody reads more problems."""
 
 MOST_UNPACKED: Final = 2_000_000

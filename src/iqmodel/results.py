@@ -1,7 +1,8 @@
 """The classes of results: findings and problems, readings, deductions, comparisons, rates.
 
-They are returned by functions and not made by hand. Here they have names, for annotations and ``isinstance``;
-:func:`problem_table` turns the problems of many readings into one table. A class is loaded when it is first used.
+They are returned by functions and not made by hand, except for :class:`Limits`, which readings are given. Here they
+have names, for annotations and ``isinstance``; :func:`problem_table` turns the problems of many readings into one
+table. A class is loaded when it is first used.
 """
 
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from iqmodel.model.indicators import Indicator, IndicatorSet, Unit
     from iqmodel.model.rules import Finding, Verdict
     from iqmodel.model.rulesets import RuleSet
+    from iqmodel.structuring.limits import Limits
+    from iqmodel.values.sentences import StatedCount
 
 _HOMES: Final = {
     "Caveat": "iqmodel.checks.caveats",
@@ -46,12 +49,14 @@ _HOMES: Final = {
     "FrameRead": "iqmodel.formats.csv.large",
     "Indicator": "iqmodel.model.indicators",
     "IndicatorSet": "iqmodel.model.indicators",
+    "Limits": "iqmodel.structuring.limits",
     "Location": "iqmodel.calculations.solving.location",
     "Problem": "iqmodel.language.problems",
     "Rate": "iqmodel.checks.rate",
     "RowsRead": "iqmodel.formats.tables.rows",
     "RuleSet": "iqmodel.model.rulesets",
     "Shares": "iqmodel.checks.rates",
+    "StatedCount": "iqmodel.values.sentences",
     "TableRead": "iqmodel.formats.tables.results",
     "Unit": "iqmodel.model.indicators",
     "ValidatedLines": "iqmodel.formats.json.validation",
@@ -86,12 +91,14 @@ __all__ = [
     "FrameRead",
     "Indicator",
     "IndicatorSet",
+    "Limits",
     "Location",
     "Problem",
     "Rate",
     "RowsRead",
     "RuleSet",
     "Shares",
+    "StatedCount",
     "TableRead",
     "Unit",
     "ValidatedLines",

@@ -26,7 +26,7 @@ PROMISED: Final = frozenset(
         "between", "block", "check", "check_claims", "combine", "compare", "configure", "convert", "count", "deduce",
         "dump", "dumps", "figures", "format_count", "high", "indicator", "indicators", "is_exact", "json_schema",
         "just_over", "just_under", "language", "load", "loads", "locate", "low", "more_than", "no_rule",
-        "parse_count", "part",
+        "parse_count", "parse_counts", "part",
         "read_any", "read_csv", "remainder", "rule", "rules", "structure", "to_html", "to_page", "total",
         "unstructure", "validate", "validate_lines", "write_any", "write_csv",
     ]

@@ -94,10 +94,9 @@ def public() -> Iterator[str]:
             for inner, thing in vars(value).items()
             if not inner.startswith("_") and getattr(thing, "__module__", "") == value.__name__
         ]
-        # What the front door offers itself is not described a second time.
-        yield from (
-            f"{name}.{inner}" for inner in offered if getattr(iqmodel, inner, None) is not getattr(value, inner)
-        )
+        # What the front door lists itself is not described a second time.
+        own = {listed: getattr(iqmodel, listed) for listed in iqmodel.__all__}
+        yield from (f"{name}.{inner}" for inner in offered if own.get(inner) is not getattr(value, inner))
 
 
 class TestReference:

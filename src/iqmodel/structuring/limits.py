@@ -57,7 +57,7 @@ class Limits(Record):
     Raises :class:`~iqmodel.errors.InvariantError` for a limit that is not an integer of at least 1.
 
     >>> Limits(problems=10)
-    Limits(problems=10)
+    results.Limits(problems=10)
     """
 
     size: int = attrs.field(default=10_000_000, metadata=between(1, _MOST))

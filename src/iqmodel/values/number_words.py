@@ -31,6 +31,9 @@ _TENS: Final[dict[Language, tuple[str, ...]]] = {
     "de": ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"),
     "en": ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
 }
+ENGLISH_WORDS: Final = (*_ONES["en"], *_TEENS["en"], *_TENS["en"], "hundred", "thousand")
+"""The words of which English numbers are made; German ones are written as one word."""
+
 _THOUSAND: Final[dict[Language, str]] = {"de": "tausend", "en": "thousand"}
 
 SCALES: Final[Mapping[Language, Mapping[str, int]]] = MappingProxyType(

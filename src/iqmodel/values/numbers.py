@@ -20,9 +20,11 @@ from iqmodel.values.number_words import cardinal, scaled
 from iqmodel.values.wordings import BETWEEN, NEUTRAL, PHRASES, STATE_SIGNS, UNKNOWN_WORD, Wording
 
 _DIGITS: Final = frozenset("0123456789")
-_BLANKS: Final = frozenset(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}")
-_TO_BLANK: Final = {ord(blank): " " for blank in _BLANKS}
-_SEPARATORS: Final[dict[Language, frozenset[str]]] = {"de": _BLANKS | {"."}, "en": _BLANKS | {","}}
+BLANKS: Final = frozenset(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}")
+"""The blanks that may group the digits of a number."""
+
+_TO_BLANK: Final = {ord(blank): " " for blank in BLANKS}
+_SEPARATORS: Final[dict[Language, frozenset[str]]] = {"de": BLANKS | {"."}, "en": BLANKS | {","}}
 _DECIMAL: Final[dict[Language, str]] = {"de": ",", "en": "."}
 _SIGNS: Final = frozenset("+-±<>≤≥~\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{ALMOST EQUAL TO}")
 _APOSTROPHE: Final = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]")
@@ -39,7 +41,7 @@ def _spaced(text: str) -> str:
     return text.translate(_TO_BLANK)
 
 
-def _read_number(text: str, language: Language) -> int:
+def read_number(text: str, language: Language) -> int:
     """The number written in digits: ``416.374`` (in English ``416,374``), ``416374`` or ``416 374``.
 
     The text must be short, as reading a number takes time quadratic in its length. Raises
@@ -152,7 +154,7 @@ def _read(text: str, language: Language) -> Phrase:
     start = _spaced(begin[:start]).rfind(" ") + 1
     words, number = _without_neutral(_spaced(begin[:start]), language), begin[start:]
     if not words:
-        return Phrase(None, (_read_number(number, language),))
+        return Phrase(None, (read_number(number, language),))
     first, second = BETWEEN[language]
     if words == f"{first} ":
         middle = f" {second} "
@@ -160,14 +162,14 @@ def _read(text: str, language: Language) -> Phrase:
         if place < 0:
             raise NumberFormatError("number.half-range", text=shown(text), second=second)
         ends = (number[:place], number[place + len(middle) :])
-        return Phrase("between", tuple(_read_number(end, language) for end in ends))
+        return Phrase("between", tuple(read_number(end, language) for end in ends))
     wording = PHRASES[language].get(words[:-1])
     if wording is None:
         known = enumerate_words((*PHRASES[language], first), language)
         # Quoted as written: the first letter may have been a capital at the beginning of a sentence.
         written = _spaced(text)[:start][-len(words) : -1]
         raise NumberFormatError("number.word", text=shown(text), word=shown(written), known=known)
-    return Phrase(wording, (_read_number(number, language),))
+    return Phrase(wording, (read_number(number, language),))
 
 
 def _in_words(text: str, language: Language) -> Phrase | None:
@@ -205,7 +207,7 @@ def _range_in_words(pieces: list[str], joint: str, language: Language) -> Phrase
 def _either(text: str, language: Language) -> int | None:
     """The number that a text states in digits or in words; None for any other text."""
     try:
-        return _read_number(text, language) if text[:1] in _DIGITS else cardinal(text, language)
+        return read_number(text, language) if text[:1] in _DIGITS else cardinal(text, language)
     except NumberFormatError:
         return None
 

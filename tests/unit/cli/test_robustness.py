@@ -347,8 +347,7 @@ class TestLightness:
         assert {name for name in own if name.startswith("iqmodel.cli.")} == commands
         assert {name.split(".")[1] for name in own} <= {
             *("checks", "cli", "display", "formats", "structuring"),
-            # The sentences of messages, the intervals of stated shares, and what a sheet says of the programme.
-            *("language", "model", "programme"),
+            *("language", "model"),  # the sentences of messages, and the intervals of stated shares
         }
         assert {name for name in own if name.startswith("iqmodel.formats.")} <= {
             "iqmodel.formats.files",

@@ -94,6 +94,7 @@ from iqmodel.report import FactSheet
 from iqmodel.values.counts import Bounds
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope, State
+from iqmodel.values.sentences import StatedCount
 
 # Looked up by the classes of an object, the most specific first: reports and subclasses have the view of a block.
 _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
@@ -122,6 +123,7 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     Scope: scope_view,
     Shares: shares_view,
     State: scope_view,
+    StatedCount: localised_view,
     Text: localised_view,
     Unit: unit_view,
     Validation: validation_view,

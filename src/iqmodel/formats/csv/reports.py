@@ -89,7 +89,7 @@ def read_csv(
 
     Each problem names the line of the file, the column and the value; the reports of all other rows are in the result.
     A file over one of the ``limits`` has one problem that names it; more rows are read with, say,
-    ``limits=iq.Limits(size=100_000_000, rows=1_000_000, cells=20_000_000)``.
+    ``limits=iq.results.Limits(size=100_000_000, rows=1_000_000, cells=20_000_000)``.
 
     Raises InvalidDataError for invalid arguments, OSError for a file that cannot be opened.
 
