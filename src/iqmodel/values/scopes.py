@@ -176,6 +176,26 @@ _SEGMENT: Final = _segment()
 _SINGLE: Final = re.compile(single_scope())
 
 
+# What stands before the name of a Land: its form of state, in either language.
+_FORMS: Final = re.compile(r"(?:land|freistaat|freie (?:und )?hansestadt|state of|free state of) ")
+
+
+def scope_named(text: str) -> Scope | None:
+    """The scope that a name means and that means nothing else: Germany or a Land by name, abbreviation or key.
+
+    None for the text of a scope itself, which needs no interpretation, and for everything else. Tables are read with
+    it; JSON and the classes take codes alone.
+
+    >>> str(scope_named("Freistaat Bayern")), str(scope_named("09")), scope_named("DE-BY"), scope_named("Bayreuth")
+    ('DE-BY', 'DE-BY', None, None)
+    """
+    if len(text) > MAX_SEGMENT or text in _CODES or text == "DE":
+        return None
+    name = " ".join(text.casefold().split())
+    code = _NAMES.get(name) or _NAMES.get(_FORMS.sub("", name, count=1) if _FORMS.match(name) else "")
+    return None if code is None else Scope(code)
+
+
 def _close_codes(text: str) -> tuple[str, ...]:
     """The codes that a wrong text most likely means: by key, abbreviation or name, else by similarity; may be empty."""
     # The names are shorter, and comparing a long text would be slow.

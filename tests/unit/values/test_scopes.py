@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 
 from iqmodel.errors import ScopeError
-from iqmodel.values.scopes import MAX_SEGMENT, MAX_TEXT, Scope, State, to_scope
+from iqmodel.values.scopes import MAX_SEGMENT, MAX_TEXT, Scope, State, scope_named, to_scope
 from tests.refusals import refusal
 
 LAENDER = (
@@ -312,3 +312,47 @@ class TestRefusals:
 
     def test_keys(self) -> None:
         assert refusal(lambda: State.from_key("17")) == ("scope.unknown-key", {"text": "'17'"})
+
+
+class TestNames:
+    """A name that means one scope and nothing else is that scope; codes need no interpretation, the rest has none."""
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("Deutschland", "DE"),
+            ("germany", "DE"),
+            ("Bund", "DE"),
+            ("Bayern", "DE-BY"),
+            ("BAVARIA", "DE-BY"),
+            ("Land  Berlin", "DE-BE"),
+            ("Freie und Hansestadt Hamburg", "DE-HH"),
+            ("Free State of Saxony", "DE-SN"),
+            ("NRW", "DE-NW"),
+            ("by", "DE-BY"),
+            ("01", "DE-SH"),
+            ("de-by", "DE-BY"),
+        ],
+    )
+    def test_unmistakable(self, text: str, code: str) -> None:
+        assert scope_named(text) == Scope(code)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "DE",
+            "DE-BY",
+            "DE-BY/x",
+            "",
+            "1",
+            "17",
+            "Bayreuth",
+            "Sachsen/Thüringen",
+            "Land",
+            "Land ",
+            "Gesamt",
+            "B" * 999,
+        ],
+    )
+    def test_everything_else(self, text: str) -> None:
+        assert scope_named(text) is None

@@ -141,7 +141,7 @@ class _FormReader:
 
     def _key(self, name: str, cell: str) -> Any:
         if name == "scope":
-            return self.sheet.words(cell, self.header.language)
+            return self.sheet.scope(cell, self.header.language)
         return self.sheet.day(cell, last=name == "end")
 
     def _note(self, row: int) -> dict[str, Any]:

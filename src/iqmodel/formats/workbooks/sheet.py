@@ -26,6 +26,7 @@ from iqmodel.model.indicators import UNITS
 from iqmodel.values.counts import Bounds, Count, figure_error, not_whole
 from iqmodel.values.days import EARLIEST_YEAR
 from iqmodel.values.periods import parse_date
+from iqmodel.values.scopes import scope_named
 from iqmodel.values.wordings import STATE_SIGNS
 
 # A serial number outside these years is more likely a count than a date.
@@ -169,9 +170,14 @@ class Sheet(Grid):
             self.note("excel.footnote-mark", cell, value=value.full.strip(), mark=value.marks)
         return str(value).strip() or None
 
-    def words(self, cell: str, language: Language) -> str | None:
-        """Text, whatever the type of the cell: a number or date in the notation of that language."""
-        return written(self._unmarked(cell, self.value(cell)), language).strip() or None
+    def scope(self, cell: str, language: Language) -> str | None:
+        """The text of a scope; a name that means nothing else, such as „Bayern“, is read as its code, with a remark."""
+        # Whatever the type of the cell: a number or date in the notation of that language.
+        text = written(self._unmarked(cell, self.value(cell)), language).strip()
+        meant = scope_named(text)
+        if meant is not None:
+            self.note("table.scope-named", cell, value=text, text=text, scope=meant.text, name=meant)
+        return (text if meant is None else meant.text) or None
 
     def remark(self, cell: str, language: Language) -> str | None:
         """Text for people; if it is merged over several rows, it is the remark of each of them."""

@@ -165,7 +165,7 @@ class _TableReader:
                 read = self.sheet.integer if self.header.match.layout == "long" else self.sheet.figure
                 typed[name] = read(cell, notation)
             elif name == "scope":
-                typed[name] = self.sheet.words(cell, language)
+                typed[name] = self.sheet.scope(cell, language)
             elif name in _NOTES:
                 typed[name] = self.sheet.remark(cell, language)
             elif name in self.header.match.codes:

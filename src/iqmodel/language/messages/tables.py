@@ -114,6 +114,9 @@ MESSAGES: Final[dict[str, Text]] = {
         de="ob am Ende Zeilen fehlen, zeigt diese Datei nicht",
         en="the file does not show whether lines are missing at its end",
     ),
+    "table.scope-named": Text(
+        de="„{text}“ ist als {name} ({scope}) gelesen.", en="‘{text}’ is read as {name} ({scope})."
+    ),
     "table.last-line": Text(
         de="Die letzte Zeile endet ohne Zeilenumbruch; womöglich ist sie abgeschnitten.",
         en="The last line does not end with a line break; it may have been cut off.",

@@ -79,7 +79,7 @@ class TestFrame:
             assert read_csv_frame(content, numbers="de").frame[FIRST].to_list() == [1_234]
 
     def test_rows_of_nobody_and_of_no_time(self) -> None:
-        rows = ["Gesamt;;;3", "Bayern;2019-01-01;2019-12-31;4", "DE-BY;01/02/2019;2019-12-31;5"]
+        rows = ["Gesamt;;;3", "Bayreuth;2019-01-01;2019-12-31;4", "DE-BY;01/02/2019;2019-12-31;5"]
         rows += ["DE-BY;2019-12-31;2019-01-01;6", "DE-BY;2019-02-29;2019-12-31;7"] * 2
         read = read_csv_frame((HEAD + "\n".join(["DE;2019-01-01;2019-12-31;1", *rows])).encode(), numbers="de")
         assert read.frame.rows() == [("DE", date(2019, 1, 1), date(2019, 12, 31), 1)]
@@ -87,7 +87,7 @@ class TestFrame:
             (3, "scope", "scope.unreadable"),
             (3, "start", "rows.key-empty"),
             (3, "end", "rows.key-empty"),
-            (4, "scope", "scope.close"),
+            (4, "scope", "scope.unreadable"),
             (5, "start", "period.slashed-date"),
             (6, "end", "period.reversed"),
             (7, "start", "period.not-in-calendar"),
