@@ -27,25 +27,46 @@ _GLUED_BEHIND: Final = frozenset("_-–—/'’+−%‰°$€£^=\\&")
 _LABELS: Final = frozenset(
     (
         *("Seite", "Seiten", "S.", "Kapitel", "Kap.", "Abschnitt", "Abb.", "Abbildung", "Tabelle", "Tab.", "Fußnote"),
-        *("Nr.", "Nr", "Nummer", "Artikel", "Art.", "Absatz", "Abs.", "Satz", "Ziffer", "Anlage", "Anhang", "Phase"),
-        *("Stufe", "Teil", "Band", "Heft", "Ausgabe", "Version", "Runde", "Förderrunde", "Förderperiode", "Schritt"),
-        *("Handlungsschwerpunkt", "Jahr", "Jahre", "Jahren", "Jahres", "SGB", "KW", "Quartal", "Halbjahr", "Klasse"),
-        *("Raum", "Telefon", "Tel.", "Fax", "PLZ", "Postfach", "EUR", "Euro", "§", "§§", "€", "$", "£", "#"),
+        *("Nr.", "Nr", "Nummer", "Artikel", "Art.", "Absatz", "Abs.", "Satz", "Ziffer", "Anlage", "Anhang", "Band"),
+        *("Heft", "Ausgabe", "Version", "SGB", "KW", "Raum", "Telefon", "Tel.", "Fax", "PLZ", "Postleitzahl"),
+        *("Postfach", "EUR", "§", "§§", "€", "$", "£", "#", "x", "×"),
         *("page", "pages", "Page", "Pages", "p.", "pp.", "chapter", "Chapter", "section", "Section", "figure"),
         *("Figure", "fig.", "Fig.", "table", "Table", "footnote", "no.", "No.", "number", "Number", "article"),
-        *("Article", "paragraph", "annex", "Annex", "appendix", "Appendix", "phase", "stage", "part", "Part"),
-        *("volume", "Volume", "vol.", "Vol.", "issue", "Issue", "version", "round", "Round", "step", "Step", "item"),
-        *("year", "years", "Year", "Years", "quarter", "class", "room", "phone", "tel.", "goal", "Goal"),
+        *("Article", "paragraph", "annex", "Annex", "appendix", "Appendix", "volume", "Volume", "vol.", "Vol."),
+        *("issue", "Issue", "version", "Version", "room", "phone", "tel."),
     )
 )
 """Words that make a number behind them a name or a place: „Seite 12“."""
+
+_NUMBERED: Final = frozenset(
+    (
+        *(
+            "Phase",
+            "Stufe",
+            "Teil",
+            "Runde",
+            "Förderrunde",
+            "Förderperiode",
+            "Schritt",
+            "Handlungsschwerpunkt",
+            "Modul",
+        ),
+        *("Quartal", "Halbjahr", "Klasse", "Platz", "Rang", "Punkt", "Frage", "Gruppe", "Typ", "Niveau", "Ebene"),
+        *("phase", "Phase", "stage", "Stage", "part", "Part", "round", "Round", "step", "Step", "item", "Item"),
+        *("quarter", "class", "goal", "Goal", "module", "Module", "level", "Level", "group", "Group", "type", "Type"),
+    )
+)
+"""The same for small numbers only: „Phase 2“, but „in der Förderrunde 400 Projekte“."""
+
+_LARGEST_NUMBERED: Final = 99
+_YEAR_WORDS: Final = frozenset(("jahr", "jahre", "jahren", "jahres", "year", "years"))
 
 _UNITS: Final = (
     *(r"Prozent(?:e|en|punkte?|punkten)?", "percent(?:age points?)?", "per cent", "v\\. ?H\\.", "Promille"),
     *("Euro", "Euros", "EUR", "Cent", "Dollar", "euros?", "dollars?"),
     *("Jahr(?:e|en|es|s)?", "Monat(?:e|en|es|s)?", "Wochen?", "Tag(?:e|en|es|s)?", "Stunden?", "Minuten?", "Uhr"),
     *("years?", "months?", "weeks?", "days?", "hours?", "minutes?", "o[’']clock", "a\\.m\\.", "p\\.m\\."),
-    *("[Mm]al", "times", "Dutzend", "dozen", "Grad", "km", "m²", "qm"),
+    *("[Mm]al", "times", "Dutzend", "dozen", "Grad", "km", "m²", "qm", "x", "×"),
     *("Hälften?", "(?:Dritt|Viert|Fünft|Sechst|Siebt|Siebent|Acht|Neunt|Zehnt|Hundertst|Tausendst)eln?"),
     *("hal(?:f|ves)", "thirds?", "quarters?", "fourths?", "fifths?", "sixths?", "sevenths?", "eighths?", "ninths?"),
     *("tenths?", "(?:mehr|weniger) als", "(?:more|fewer|less) than", "(?:oder|und) (?:mehr|weniger)"),
@@ -75,16 +96,19 @@ _BOUNDED: Final = frozenset(
             "mehreren",
             "einige",
         ),
-        *("einigen", "viele", "vielen", "wenige", "wenigen", "paar", "etliche", "etlichen"),
+        *("einigen", "viele", "vielen", "wenige", "wenigen", "paar", "etliche", "etlichen", "eine von", "einer von"),
         *("less than", "fewer than", "under", "below", "above", "beyond", "close to", "upwards of", "an estimated"),
         *("estimated", "a maximum of", "a minimum of", "maximum", "minimum", "approx.", "c.", "per", "every", "each"),
-        *("several", "many", "few", "plus", "minus"),
+        *("several", "many", "few", "one in", "one out of"),
     )
 )
 """Words that bound or change the number behind them, and that no wording of this package stands for."""
 
 _NEGATIONS: Final = frozenset(("nicht", "kein", "keine", "keinen", "nie", "niemals", "no", "not", "never", "hardly"))
-_COMPARED: Final = re.compile(r".*(?:[0-9%‰]|[Mm]al|fach)|Prozent|Prozentpunkte|percent|points|times|doppelt|so")
+_COMPARED: Final = re.compile(
+    # Of a year nothing is said by how much: „Seit 2005 mehr als 400“.
+    r"(?!(?:19|20)[0-9]{2}$)(?:.*(?:[0-9%‰]|[Mm]al|fach)|Prozent|Prozentpunkte|percent|cent|points|times|doppelt|so)"
+)
 
 # What may begin a sentence but is never counted: „… waren es 75. Davon …“ against „die 2. Förderrunde“.
 _BEGINNINGS: Final = frozenset(
@@ -156,11 +180,13 @@ def is_comparison(words: Sequence[str]) -> bool:
     return bool(words) and _COMPARED.fullmatch(words[-1]) is not None
 
 
-def is_year(text: str, numeral: Numeral) -> bool:
-    """Whether a numeral may be a year: four digits without a separator, from 1900 to 2099."""
+def is_year(text: str, numeral: Numeral, words: Sequence[str]) -> bool:
+    """Whether a numeral may be a year: four digits without a separator, from 1900 to 2099 or behind „Jahr“."""
     # Neither a grouped number nor one in words has as many characters and only digits.
     written = text[numeral.start : numeral.end]
-    return len(written) == 4 and written.isdigit() and numeral.number in _YEARS
+    if len(written) != len("2019") or not written.isdigit():
+        return False
+    return numeral.number in _YEARS or (bool(words) and words[-1].lower() in _YEAR_WORDS)
 
 
 def is_glued(text: str, numeral: Numeral) -> bool:
@@ -179,8 +205,10 @@ def is_labelled(numeral: Numeral, words: Sequence[str]) -> bool:
     """Whether the word before a numeral makes it a name or a place: „Seite 12“, ‘May 2’."""
     if not words:
         return False
-    last = words[-1]
-    return last in _LABELS or (_is_month(last) and numeral.number is not None and numeral.number <= _LAST_DAY)
+    last, number = words[-1], numeral.number or 0
+    if last in _NUMBERED:
+        return number <= _LARGEST_NUMBERED
+    return last in _LABELS or (_is_month(last) and number <= _LAST_DAY)
 
 
 def is_measured(text: str, numeral: Numeral) -> bool:
@@ -203,7 +231,7 @@ def is_in_order(text: str, numeral: Numeral, words: Sequence[str], language: Lan
     behind = text[numeral.end : numeral.end + 1]
     is_short = numeral.end - numeral.start <= 2
     if is_short and _begins_line(text, numeral.start):
-        first = re.compile(r"[.)]\s|\s{1,3}(\w+)").match(text, numeral.end)
+        first = re.compile(r"[.)]{1,2}\s|\s{1,3}(\w+)").match(text, numeral.end)
         # A mark before a footnote: „1 Die Anzahl …“.
         if first and (first[1] is None or first[1] in _BEGINNINGS):
             return True

@@ -35,6 +35,7 @@ _AND: Final[dict[Language, str]] = {"de": "und", "en": "and"}
 _LISTED: Final = frozenset(("und", "oder", "bis", "sowie", "and", "or", "to"))
 _RANGE: Final = frozenset(("bis", "bis zu", "to", "up to", "–", "—", "-"))
 _OUT_OF: Final = frozenset(("von", "out of", "of", "in"))
+_MOST_OF_FEW: Final = 12
 _SENTENCE_END: Final = re.compile(r"[.!?;](?:\s|$)|\n\s*\n")
 # Of a year nobody says „rund“; „mehr als 2000“ may compare with one.
 _NEVER_YEARS: Final = frozenset(("about", "just_under", "just_over", "at_least", "at_most"))
@@ -83,6 +84,11 @@ class _Candidate:
     doubt: _Doubt | None
     until: Numeral
     """The numeral at the other end of a range; without a range the same one."""
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it may be one of the two numbers of a share: „zwei von drei“."""
+        return self.numeral.number is not None and self.numeral.number <= _MOST_OF_FEW
 
     def refuse(self) -> None:
         """Take it for none; a doubt that it already has is kept, as its neighbours may share it."""
@@ -176,7 +182,7 @@ def _without_last(words: Sequence[str], phrases: Sequence[str]) -> Sequence[str]
 
 def _is_turned(text: str, numeral: Numeral, before: Sequence[str], wording: Wording | None) -> bool:
     """Whether a number may be a year, or the words ``before`` its wording make it say something else."""
-    if is_year(text, numeral) and (wording not in _NEVER_YEARS or (numeral.number or 0) % 100):
+    if is_year(text, numeral, before) and (wording not in _NEVER_YEARS or (numeral.number or 0) % 100):
         return True
     if wording is None:
         return is_bounded(before)
@@ -192,7 +198,7 @@ def _look_around(text: str, candidates: list[_Candidate], language: Language) ->
         if (
             joint in _RANGE
             or (not joint and after.wording == "at_most")
-            or (joint in _OUT_OF and one.numeral.in_words and after.numeral.in_words)
+            or (joint in _OUT_OF and one.is_small and after.is_small)
         ):
             one.refuse()
             after.refuse()

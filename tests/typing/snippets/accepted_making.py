@@ -21,6 +21,7 @@ report = iq.Report(
 elsewhere = iq.Report(scope=iq.Scope("DE-BE"), period=iq.Period.quarter(2019, 1))
 
 count: iq.Count = iq.parse_count("rund 181.000", locale="de")
+stated: tuple[iq.results.StatedCount, ...] = iq.parse_counts("rund 181.000", locale="de")
 text: str = iq.format_count(count, locale="de")
 wider: iq.Count = count + 1
 bounds: iq.Bounds = iq.more_than(170)

@@ -51,7 +51,7 @@ class TestBehind:
         [
             *("8 %", "8%", "90 Prozent", "5 Prozentpunkte", "9 percent", "9 per cent", "2 Mio. Euro", "5 €", "5,- "),
             *("12 Monate", "12 Monaten", "drei Jahre", "zwei weitere Jahre", "10 Uhr", "drei Mal", "3 times"),
-            *("zwei Drittel", "drei Viertel", "two thirds", "zwei Dutzend", "31 März", "2 January"),
+            *("2 x", "zwei Drittel", "drei Viertel", "two thirds", "zwei Dutzend", "31 März", "2 January"),
             *("31 mehr als", "5 oder mehr", "5 or more", "5 fewer than"),
         ],
     )
@@ -73,16 +73,30 @@ class TestBehind:
 class TestBefore:
     """Labels and months name a number; some words bound it, turn a wording round, or compare."""
 
-    @pytest.mark.parametrize("text", ["Seite 12", "(S. 12", "§ 4", "SGB 3", "im Jahr 1850", "Page 3", "May 2", "€ 400"])
+    @pytest.mark.parametrize(
+        "text", ["Seite 12", "(S. 12", "§ 4", "SGB 3", "Phase 2", "2 x 15", "Page 3", "May 2", "€ 400"]
+    )
     def test_labels(self, text: str) -> None:
         assert is_labelled(only(text), words_before(text, only(text).start))
 
-    @pytest.mark.parametrize("text", ["12", "Beratungsstellen 31", "may 2", "May 400", "Seite: 12"])
+    @pytest.mark.parametrize(
+        "text", ["12", "Beratungsstellen 31", "may 2", "May 400", "Seite: 12", "Förderrunde 400", "Jahren 3"]
+    )
     def test_no_labels(self, text: str) -> None:
         assert not is_labelled(only(text), words_before(text, only(text).start))
 
     def test_bounds(self) -> None:
-        for words in ("weniger als", "Weniger als", "so kaum", "300 bis", "mehrere", "ein paar", "less than", "a few"):
+        for words in (
+            "weniger als",
+            "Weniger als",
+            "so kaum",
+            "300 bis",
+            "mehrere",
+            "ein paar",
+            "less than",
+            "a few",
+            "one in",
+        ):
             assert is_bounded(words.split())
         for words in ("", "davon", "als", "rund", "bislang"):
             assert not is_bounded(words.split())
@@ -92,9 +106,19 @@ class TestBefore:
         assert is_negated(["No"])
         assert not is_negated(["knapp"])
         assert not is_negated([])
-        for words in (["8,7", "%"], ["dreimal"], ["Prozent"], ["31"], ["three", "times"], ["doppelt"], ["so"]):
+        for words in (
+            ["8,7", "%"],
+            ["dreimal"],
+            ["Prozent"],
+            ["31"],
+            ["three", "times"],
+            ["per", "cent"],
+            ["doppelt"],
+            ["so"],
+            ["1850"],
+        ):
             assert is_comparison(words)
-        for words in ([], ["also"], ["weit"], ["sometimes"]):
+        for words in ([], ["also"], ["weit"], ["sometimes"], ["Seit", "2005"]):
             assert not is_comparison(words)
 
 
@@ -106,7 +130,16 @@ class TestYears:
         [("1900", True), ("2099", True), ("1899", False), ("2100", False), ("2.016", False), ("2 Tsd", False)],
     )
     def test_each(self, text: str, year: bool) -> None:
-        assert is_year(text, only(text)) is year
+        assert is_year(text, only(text), ["davon"]) is year
+
+
+class TestYearsByName:
+    """Behind „Jahr“ any four digits are a year."""
+
+    def test_each(self) -> None:
+        assert is_year("Jahr 1850", only("Jahr 1850"), ["im", "Jahr"])
+        assert not is_year("Jahr 850", only("Jahr 850"), ["im", "Jahr"])
+        assert not is_year("in 1850", only("in 1850"), ["in"])
 
 
 class TestGlued:
@@ -141,7 +174,7 @@ class TestOrder:
         "text",
         [
             *("2. Förderrunde", "die 2. überarbeitete", "am 31.", "2. 1.", "1.–", "1., so"),
-            *("der 100. Kurs", "1) Ziele", "x\n2) Wege", "so 3) a", "1 Die Anzahl", "\n  2. Wege"),
+            *("der 100. Kurs", "1) Ziele", "1.) Ziele", "x\n2) Wege", "so 3) a", "1 Die Anzahl", "\n  2. Wege"),
         ],
     )
     def test_in_order(self, text: str) -> None:
