@@ -55,18 +55,22 @@ class BaseReport(Block):
     every broken error rule, and every value of the wrong type.
     """
 
-    def __init_subclass__(cls, *, model: str | None = None) -> None:
-        """Name the class where a ``model`` is given.
+    def __init_subclass__(cls, *, model: str | None = None, round: str | None = None) -> None:  # noqa: A002 - its name
+        """Name the class where a ``model`` is given, and say which funding ``round`` it counts, as a period.
 
-        Raises RuleDefinitionError for what cannot be a name.
+        Subclasses are of the same round, but do not inherit the name. Raises RuleDefinitionError for a name of another
+        form, PeriodError for a round that is not a period.
         """
         super().__init_subclass__()
+        if round is not None:
+            cls._round = to_period(round)
         if model is not None:
             if not MODEL_NAME.fits(model):
                 raise RuleDefinitionError("model.name", name=cls.__name__, value=excerpt(model, 100, quoted=False))
             cls._model = model  # not inherited: it is looked up in the class itself
 
     _model: ClassVar[str | None] = None
+    _round: ClassVar[Period | None] = None
 
     scope: Converted[Scope, Scope | State | str] = context(to_scope)
     """The scope of the report: Germany, a Land, a network, a project, or a union of them."""
@@ -103,6 +107,12 @@ class BaseReport(Block):
         """The problems of sources and notes that do not depend on the figures."""
         yield from _source_problems(self)
         yield from _note_problems(self)
+
+    @property
+    def funding_round(self) -> Period | None:
+        """The funding round of the class if the report lies in it; None for a report of another time."""
+        within = self._round is not None and self._round.contains(self.period)
+        return self._round if within else None
 
     def notes_on(self, code: str) -> tuple[Note, ...]:
         """The notes on the figure of that code; raises UnknownCodeError.
@@ -203,7 +213,7 @@ def contradictions(notes: Iterable[object], figures: Mapping[str, Count]) -> Ite
 
 
 @block
-class Report(BaseReport):
+class Report(BaseReport, round="2019/2022"):
     """The figures of one scope in one period, by area of the programme, as the funding round 2019 to 2022 counted them.
 
     Figures that are left out are unknown. Raises what :class:`BaseReport` raises.

@@ -257,7 +257,7 @@ HOSTILE_CELLS: Final[Mapping[str, str]] = MappingProxyType(
         "k. A.": "number.none",
         "NaN": "number.none",
         "rund": "number.none",
-        "zwölf": "number.none",
+        "etliche": "number.none",
         "1e5": "number.words-after",
         "12 Personen": "number.words-after",
         "012": "number.leading-zero",

@@ -25,6 +25,7 @@ CAUSES: Final[Mapping[str, Text]] = MappingProxyType(
         "not-in-model": Text("nur in einem der beiden Modelle", "in one of the two models only"),
         "unknown": Text("nur auf einer Seite bekannt", "known on one side only"),
         "scope-differs": Text("anderes Gebiet", "another scope"),
+        "round-differs": Text("andere Förderrunde", "another funding round"),
         "window-extended": Text("Zeitraum verlängert", "window extended"),
         "window-shortened": Text("Zeitraum verkürzt", "window shortened"),
         "window-moved": Text("anderer Zeitraum", "another window"),
@@ -126,6 +127,10 @@ def _time_and_place(before: Side, after: Side, code: str, *, stock: bool) -> Ite
     """Differences of scope, window, own period and state. A stock has a state instead of a window."""
     if before.report.scope != after.report.scope:
         yield "scope-differs"
+    # What a round counts, and the network that counts it, is agreed for that round.
+    was, now = before.report, after.report
+    if was.funding_round != now.funding_round and not was.period.overlaps(now.period):
+        yield "round-differs"
     if not stock and (window := _window_cause(before, after, code)):
         yield window
     if _own_periods(before, code) != _own_periods(after, code):

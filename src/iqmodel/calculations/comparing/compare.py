@@ -311,7 +311,7 @@ def _verdict(before: Side, after: Side, indicator: Indicator, causes: tuple[str,
     found = set(causes)
     if not (is_known(old) and is_known(new)):
         return "missing"
-    if found & {"scope-differs", "unit", "counting-rule"}:
+    if found & {"scope-differs", "round-differs", "unit", "counting-rule"}:
         return "not-comparable"
     # A figure that fell in the same window was corrected; only a longer window makes that impossible.
     if "rose" in found or {"fell", "window-extended"} <= found:

@@ -38,6 +38,27 @@ class TestCauses:
         found = row(report(REFERRALS, 9), report(REFERRALS, 8, scope="DE-BY"))
         assert (found.causes, found.verdict) == (("scope-differs",), "not-comparable")
 
+    def test_round(self) -> None:
+        @iq.block
+        class Later(iq.Report, round="2023/2025"):
+            pass
+
+        def report(period: str, kind: type[iq.Report] = iq.Report) -> iq.Report:
+            centres = iq.CentreCounts(total=len(period))
+            return kind(scope="DE", period=period, counselling=iq.Counselling(centres=centres))
+
+        assert (report("2019").funding_round, report("2023").funding_round) == (iq.Period.parse("2019/2022"), None)
+        assert report("2023", Later).funding_round == iq.Period.parse("2023/2025")
+        for old, new, differs in (
+            (report("2019-2022"), report("2023-2025"), True),
+            (report("2019-2022"), report("2023", Later), True),
+            (report("2019"), report("2022-01"), False),
+            (report("2019-2022"), report("2019-2023"), False),  # a longer window of the same figures
+            (report("2023"), report("2024-01"), False),  # of neither is the round known
+        ):
+            row = iq.compare(old, new)["counselling.centres.total"]
+            assert ("round-differs" in row.causes, row.verdict == "not-comparable") == (differs, differs)
+
     def test_source(self) -> None:
         old = report(REFERRALS, 9, sources=(SURVEY,))
         survey = iq.Source(id="survey", reference_date="2023-01-02", collected_by=("f-bb",))
