@@ -15,6 +15,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, TypeVar, overload
 
+from iqmodel.errors import InvalidDataError
 from iqmodel.formats.tables.notation import NUMBERS, Numbers
 from iqmodel.formats.tables.results import TableRead, check_model, choice
 from iqmodel.formats.workbooks.opening import checked_path
@@ -26,13 +27,15 @@ from iqmodel.structuring.readers import refuse_wrong_arguments
 
 R = TypeVar("R", bound=Report)
 
-# The process finds modules where this one does; what it is to read comes as its input.
+# The process finds modules where this one does; what it is to read comes as its input. Its answer goes through a copy
+# of the output's descriptor, so that nothing that a model's module prints gets between: that becomes output of errors.
 _PROGRAM: Final = (
+    "import os; answer = os.dup(1); os.dup2(2, 1); "
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
-    "from iqmodel.formats.workbooks.apart import serve; serve()"
+    "from iqmodel.formats.workbooks.apart import serve; serve(answer)"
 )
-# How the process ends if the memory is not enough.
-_NO_MEMORY: Final = 3
+# How the process ends if the memory is not enough, and if it cannot import the model.
+_NO_MEMORY, _NO_MODEL = 3, 4
 # A busy machine gives a process little of its time: so many times as long it may take by the clock, and a start.
 _BUSY, _START = 5, 10
 
@@ -57,9 +60,10 @@ def read_apart(
     A file that takes more ``seconds`` of processor time, or more ``memory``, than the ``limits`` permit has one problem
     that names the limit, and so has one that makes the process end in any other way (``excel.damaged``). To start a
     process takes about half a second: it is meant for uploads, not for folders of one's own files. ``model`` is a class
-    that can be imported. Where the system knows no such limits, the process is stopped after the time alone.
+    that another process can import: not one of the program that was started, nor one that a function defines. Where the
+    system knows no such limits, the process is stopped after the time alone.
 
-    Raises like :func:`read_workbook`.
+    Raises like :func:`read_workbook`, and InvalidDataError for a model that cannot be imported.
     """
     check_model(model)
     refuse_wrong_arguments(model, limits)
@@ -68,7 +72,7 @@ def read_apart(
     source = checked_path(path)
     with source.open("rb"):
         pass  # a file that cannot be opened is the caller's to hear of
-    asked = pickle.dumps(list(sys.path)) + pickle.dumps((source.absolute(), numbers, model, limits))
+    asked = pickle.dumps(list(sys.path)) + _importable(model) + pickle.dumps((source.absolute(), numbers, limits))
     try:
         ended = subprocess.run(  # noqa: S603 - this interpreter and a program that stands above
             [sys.executable, "-c", _PROGRAM],
@@ -79,11 +83,29 @@ def read_apart(
         )
     except subprocess.TimeoutExpired:
         return TableRead((), (_over("seconds", limits),))
-    if ended.returncode == 0:
+    if ended.returncode == _NO_MODEL:
+        raise _not_importable(model)
+    # A library may end the process as if all were well.
+    if ended.returncode == 0 and ended.stdout:
         # The process is this package itself, and its answer is not the file's.
         read: TableRead[Any] = pickle.loads(ended.stdout)  # noqa: S301 - see above
         return read
     return TableRead((), (_reason(ended.returncode, limits),))
+
+
+def _importable(model: type[Any]) -> bytes:
+    """The name by which the process imports the model. Raises InvalidDataError if it has none."""
+    # The main module of the process is another one, which does not have the class.
+    if model.__module__ == "__main__":
+        raise _not_importable(model)
+    try:
+        return pickle.dumps(model)
+    except (AttributeError, ImportError, pickle.PicklingError):
+        raise _not_importable(model) from None
+
+
+def _not_importable(model: type[Any]) -> InvalidDataError:
+    return InvalidDataError((objection("table.model-apart", "model", value=model),))
 
 
 def _reason(code: int, limits: Limits) -> Problem:
@@ -102,15 +124,20 @@ def _over(name: str, limits: Limits) -> Problem:
     return objection(f"limit.{name}", limit=limit, has=limit + 1)
 
 
-def serve() -> None:
-    """Read what the input asks for, and write the result to the output: the whole work of the process."""
-    path, numbers, model, limits = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by the function above
+def serve(answer: int) -> None:
+    """Read what the input asks for, and write the result to this descriptor: the whole work of the process."""
+    try:
+        model = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by the function above
+    except (Exception, SystemExit):  # noqa: BLE001 - whatever the module of a model does when it is imported
+        sys.exit(_NO_MODEL)
+    path, numbers, limits = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by the function above
     _bound(limits)
     try:
-        answer = pickle.dumps(read_workbook(path, numbers=numbers, model=model, limits=limits))
+        read = pickle.dumps(read_workbook(path, numbers=numbers, model=model, limits=limits))
     except MemoryError:
         sys.exit(_NO_MEMORY)
-    sys.stdout.buffer.write(answer)
+    with open(answer, "wb") as pipe:
+        pipe.write(read)
 
 
 def _bound(limits: Limits) -> None:

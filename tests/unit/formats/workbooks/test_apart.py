@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,51 @@ class TestSame:
                 iq.workbooks.read_apart(path, **wrong)
 
 
+class TestModels:
+    """The process imports the model; one that it cannot import is the caller's mistake, not the file's."""
+
+    def refused(self, path: Path, model: type[iq.Report]) -> None:
+        form(path)
+        with pytest.raises(iq.InvalidDataError) as refused:
+            iq.workbooks.read_apart(path, model=model)
+        (problem,) = refused.value.problems
+        assert (problem.code, problem.pointer) == ("table.model-apart", "/model")
+
+    def test_of_the_program_itself(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys.modules["__main__"], "Regional", Regional, raising=False)
+        monkeypatch.setattr(Regional, "__module__", "__main__")
+        self.refused(path, Regional)
+
+    def test_of_a_function(self, path: Path) -> None:
+        class Local(iq.Report):
+            """A model that no module has."""
+
+        self.refused(path, Local)
+
+    @pytest.mark.parametrize("line", ["raise SystemExit", "1 / 0"])
+    def test_whose_module_fails_there(self, line: str, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        model = self.imported(path, monkeypatch, "")
+        path.with_name("regional_model.py").write_text(f"{line}\n", encoding="utf-8")
+        self.refused(path, model)
+
+    def test_whose_module_prints(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        model = self.imported(path, monkeypatch, "import os; print('ready'); os.write(1, b'ready')\n")
+        form(path)
+        (report,) = iq.workbooks.read_apart(path, model=model).reports
+        assert type(report) is model
+
+    def imported(self, path: Path, monkeypatch: pytest.MonkeyPatch, line: str) -> type[iq.Report]:
+        """A model of a module that begins with this line."""
+        code = f"import iqmodel as iq\n{line}class Regional(iq.Report): pass\n"
+        path.with_name("regional_model.py").write_text(code, encoding="utf-8")
+        monkeypatch.syspath_prepend(path.parent)
+        monkeypatch.delitem(sys.modules, "regional_model", raising=False)
+        # Without a stored compilation, which a change within the same second would not make invalid.
+        monkeypatch.setattr(sys, "dont_write_bytecode", True)
+        model: type[iq.Report] = importlib.import_module("regional_model").Regional
+        return model
+
+
 class TestStopped:
     """A process that is stopped leaves one problem."""
 
@@ -73,6 +119,7 @@ class TestStopped:
             ("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)", "limit.seconds"),
             ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "excel.damaged"),
             ("raise SystemExit(1)", "excel.damaged"),
+            ("raise SystemExit(0)", "excel.damaged"),
             ("import time; time.sleep(60)", "limit.seconds"),
         ],
     )
