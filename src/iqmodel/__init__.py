@@ -9,7 +9,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from iqmodel import errors as errors
-from iqmodel import programme as programme
 from iqmodel import published as published
 from iqmodel import results as results
 from iqmodel.areas.counselling import CentreCounts, Counselling, PersonsByAdvice, SessionCounts
@@ -61,6 +60,7 @@ from iqmodel.model.blocks import block
 from iqmodel.report import indicators, rules
 
 if TYPE_CHECKING:
+    from iqmodel import programme as programme
     from iqmodel import testing as testing
     from iqmodel.calculations.combining.combine import combine
     from iqmodel.calculations.combining.remainder import remainder
@@ -98,6 +98,7 @@ _LATER: Final = {
     "locate": "iqmodel.calculations.solving.locate",
     "parse_counts": "iqmodel.values.sentences",
     "plots": "iqmodel.display.plots",
+    "programme": "iqmodel.programme",
     "rates": "iqmodel.checks.rates",
     "read_any": "iqmodel.formats.convert",
     "read_csv": "iqmodel.formats.csv.reports",
@@ -121,7 +122,7 @@ show_with(
 )
 name_with(
     dict.fromkeys(errors.__all__, "errors")
-    | dict.fromkeys(programme.__all__, "programme")
+    | {"iqmodel.programme": "programme"}  # by the module, which is not loaded for its names alone
     | dict.fromkeys(results.__all__, "results")
     # The testing kit is not loaded for its names alone.
     | dict.fromkeys(("BrokenDocument", "HostileDocument"), "testing")

@@ -101,7 +101,7 @@ _homes: Mapping[str, str] = {}
 
 
 def name_with(homes: Mapping[str, str]) -> None:
-    """Hand in the public module of each class by its name; done by the front door."""
+    """Hand in the public module of each class by its name, or by that of its own module; done by the front door."""
     global _homes  # noqa: PLW0603 - set once, when the package is imported
     _homes = homes
 
@@ -110,7 +110,8 @@ def public_name(kind: type) -> str:
     """The name of a class for users, as reprs write it: ``Report``, ``programme.Link``; a class of their
     own by its name.
     """
-    home = _homes.get(kind.__name__) if kind.__module__.startswith("iqmodel.") else None
+    own = kind.__module__.startswith("iqmodel.")
+    home = _homes.get(kind.__module__, _homes.get(kind.__name__)) if own else None
     return f"{home}.{kind.__name__}" if home else kind.__name__
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 import attrs
 
@@ -16,20 +16,23 @@ from iqmodel.areas.qualification import Qualification
 from iqmodel.errors import InvalidDataError, InvariantError, RuleDefinitionError
 from iqmodel.excerpts import excerpt
 from iqmodel.language.lookup import refuse_unknown
-from iqmodel.language.problems import Problem, Steps, objection
+from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import in_words
 from iqmodel.model.blocks import Block, Converted, block, context, part
 from iqmodel.model.indicators import Indicator, IndicatorSet
 from iqmodel.model.records import MODEL_NAME, SLUG, Record, form
+from iqmodel.model.references import contradictions, coverage_problems, note_problems, source_problems
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.schema import hints_of, layout_of
-from iqmodel.model.sources import STATUSES, Claim, Note, Source
-from iqmodel.programme import Programme
-from iqmodel.values.counts import UNKNOWN, Count, is_exact, is_figure, is_known
+from iqmodel.model.sources import Claim, Note, Source
+from iqmodel.values.counts import UNKNOWN, Count, is_figure
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period, to_period
 from iqmodel.values.scopes import Scope, State, to_scope
+
+if TYPE_CHECKING:
+    from iqmodel.programme import Programme
 
 M = TypeVar("M")
 B = TypeVar("B", bound=Block)
@@ -105,8 +108,9 @@ class BaseReport(Block):
 
     def _naming_problems(self) -> Iterator[Problem]:
         """The problems of sources and notes that do not depend on the figures."""
-        yield from _source_problems(self)
-        yield from _note_problems(self)
+        codes = layout_of(type(self)).positions
+        yield from source_problems(self.sources, codes)
+        yield from note_problems(self.notes, self.sources, codes)
 
     @property
     def funding_round(self) -> Period | None:
@@ -126,90 +130,6 @@ class BaseReport(Block):
 
 
 _NONE: Final[tuple[Any, ...]] = ()
-
-
-def _source_problems(report: BaseReport) -> Iterator[Problem]:
-    """Sources of the wrong type, duplicate ids, and codes that the report does not have."""
-    given: object = report.sources
-    if not isinstance(given, tuple):
-        yield wrong_type(given, ("sources",), tuple)
-        return
-    codes = layout_of(type(report)).positions
-    seen: set[str] = set()
-    for index, source in enumerate(given):
-        if not isinstance(source, Source):
-            yield wrong_type(source, ("sources", index), Source)
-            continue
-        if source.id in seen:
-            yield objection("record.duplicate", "sources", index, "id", value=source.id)
-        seen.add(source.id)
-        yield from _covers_problems(source.covers, codes, ("sources", index, "covers"))
-
-
-def _covers_problems(covers: Iterable[str], codes: Collection[str], steps: Steps) -> Iterator[Problem]:
-    """The codes that are neither those of figures nor beginnings of such codes."""
-    for place, code in enumerate(covers):
-        if code not in codes and not any(known.startswith(f"{code}.") for known in codes):
-            yield objection("report.unknown-code", *steps, place, value=code)
-
-
-def _programme_problems(record: Record, codes: Collection[str], steps: Steps) -> Iterator[Problem]:
-    """The codes that the programme says it counts, at any depth, and that the report does not have."""
-    for field in attrs.fields(type(record)):
-        value, place = getattr(record, field.name), (*steps, field.name)
-        if field.name == "covers":
-            # A single text names one figure; a list may also contain beginnings of codes.
-            if isinstance(value, tuple):
-                yield from _covers_problems(value, codes, place)
-            elif value is not None and value not in codes:
-                yield objection("report.unknown-code", *place, value=value)
-        elif isinstance(value, tuple):
-            for index, member in enumerate(value):
-                if isinstance(member, Record):
-                    yield from _programme_problems(member, codes, (*place, index))
-        elif isinstance(value, Record):
-            yield from _programme_problems(value, codes, place)
-
-
-def _members(given: object) -> tuple[object, ...]:
-    """The members of a tuple; empty for anything else, which is reported elsewhere."""
-    return given if isinstance(given, tuple) else ()
-
-
-def _note_problems(report: BaseReport) -> Iterator[Problem]:
-    """Notes of the wrong type, and notes with codes or sources that the report does not have."""
-    given: object = report.notes
-    if not isinstance(given, tuple):
-        yield wrong_type(given, ("notes",), tuple)
-        return
-    codes = layout_of(type(report)).positions
-    sources = {source.id for source in _members(report.sources) if isinstance(source, Source)}
-    for index, note in enumerate(given):
-        if not isinstance(note, Note):
-            yield wrong_type(note, ("notes", index), Note)
-            continue
-        if note.code not in codes:
-            yield objection("report.unknown-code", "notes", index, "code", value=note.code)
-        if note.source is not None and note.source not in sources:
-            yield objection("report.unknown-source", "notes", index, "source", value=note.source)
-
-
-def contradictions(notes: Iterable[object], figures: Mapping[str, Count]) -> Iterator[Problem]:
-    """The notes that say a figure is missing although it is there.
-
-    An exact figure has been stated, and a figure about which anything is known has been collected. Two kinds of notes
-    do not contradict that: notes on a part of a combined report or on a period of its own, and any note on a figure
-    that was worked out, as another note then says.
-    """
-    held = [(index, note) for index, note in enumerate(notes) if isinstance(note, Note)]
-    derived = {note.code for _, note in held if note.status == "derived"}
-    for index, note in held:
-        count = figures.get(note.code, UNKNOWN)
-        # Bounds may well be known of a figure that was not stated.
-        there = {"not_stated": is_exact(count), "not_collected": is_known(count)}.get(note.status or "", False)
-        if there and note.origin is None and note.period is None and note.code not in derived:
-            said = STATUSES[str(note.status)]
-            yield objection("note.contradiction", "notes", index, "status", value=note.status, count=count, status=said)
 
 
 @block
@@ -301,17 +221,27 @@ class FactSheet(Record):
                 code = getattr(claim, side)
                 if code not in codes:
                     yield objection("report.unknown-code", "claims", index, side, value=code)
+        from iqmodel.programme import Programme
+
         given: object = self.programme
         if isinstance(given, Programme):  # the careful reader also asks this about sheets that it could not read
-            yield from _programme_problems(given, codes, ("programme",))
+            yield from coverage_problems(given, codes, ("programme",))
 
     def in_language(self, language: Language | None = None) -> str:
         """The sheet as plain text: title, figures by area, notes and sources."""
         return in_words(self, language)
 
 
-# A sheet may hold a report of any model; for type checkers it is a Report, as in the published ones.
-FactSheet.__annotations__["report"] = BaseReport.__name__
+def _programme() -> type[Programme]:
+    # Its classes take a tenth of importing the package, and only fact sheets hold one.
+    from iqmodel.programme import Programme
+
+    return Programme
+
+
+# What the annotations evaluate to: a sheet may hold a report of any model, and for type checkers holds a Report, as the
+# published ones do; the class of the programme is loaded when it is asked for.
+FactSheet.__annotations__ |= {"report": BaseReport.__name__, "programme": f"{_programme.__name__}()"}
 
 
 def _make_sheet(report: type[BaseReport]) -> type[FactSheet]:

@@ -7,13 +7,14 @@ says of itself is looked at first, and its rows are taken in small pieces, of wh
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from iqmodel.extras import require
 from iqmodel.structuring.limits import Limits
 
-# So few rows at a time that even the longest texts fit into the memory.
-_ROWS: Final = 64
+# Every row may repeat all texts of its group: so many bytes are in the memory at once in the worst case, and so many
+# rows at most.
+_AT_ONCE, _ROWS = 200_000_000, 1_000
 
 
 def table_of(path: Path, limits: Limits) -> Any:
@@ -31,9 +32,11 @@ def table_of(path: Path, limits: Limits) -> Any:
         for name, has in (("rows", rows), ("columns", columns), ("cells", rows * columns)):
             if (over := limits.over(name, has)) is not None:
                 return over
-        for batch in fragment.to_batches(batch_size=_ROWS, batch_readahead=1, use_threads=False):
+        largest = max((told.row_group(number).total_byte_size for number in range(told.num_row_groups)), default=0)
+        piece = max(1, min(_ROWS, _AT_ONCE // max(1, largest)))
+        for batch in fragment.to_batches(batch_size=piece, batch_readahead=1, use_threads=False):
             batches.append(batch)
             size += batch.nbytes
             if (over := limits.over("large", size)) is not None:
                 return over
-    return pyarrow.Table.from_batches(batches, held.schema)
+    return pyarrow.Table.from_batches(batches, held.schema).combine_chunks()

@@ -16,9 +16,10 @@ from iqmodel.language.problems import Problem, Steps, pointer
 from iqmodel.model.blocks import Block
 from iqmodel.model.invariants import discrepancy_problem, judge
 from iqmodel.model.records import Record, field_checks
+from iqmodel.model.references import contradictions
 from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import BaseReport, contradictions
+from iqmodel.report import BaseReport
 from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Enough, Refused
 from iqmodel.structuring.readers import (

@@ -347,7 +347,8 @@ class TestLightness:
         assert {name for name in own if name.startswith("iqmodel.cli.")} == commands
         assert {name.split(".")[1] for name in own} <= {
             *("checks", "cli", "display", "formats", "structuring"),
-            *("language", "model"),  # the sentences of messages, and the intervals of stated shares
+            # The sentences of messages, the intervals of stated shares, and what a sheet says of the programme.
+            *("language", "model", "programme"),
         }
         assert {name for name in own if name.startswith("iqmodel.formats.")} <= {
             "iqmodel.formats.files",

@@ -45,6 +45,16 @@ class TestLimits:
         assert found(iq.read_any(path)) == [("limit.large", 100_000_000)]
         assert time.process_time() - before < 5
 
+    def test_texts_that_every_row_repeats_in_every_column(self, tmp_path: Path) -> None:
+        codes = pa.array([0] * 9_000, pa.int8())
+        texts = {f"c{number}": f"{number}" * 900_000 for number in range(10, 40)}
+        columns = {name: pa.DictionaryArray.from_arrays(codes, pa.array([text])) for name, text in texts.items()}
+        pq.write_table(pa.table(columns), tmp_path / "x.parquet")
+        before = pa.total_allocated_bytes()
+        assert found(iq.read_any(tmp_path / "x.parquet")) == [("limit.large", 100_000_000)]
+        assert pa.total_allocated_bytes() - before < 300_000_000
+        assert pa.default_memory_pool().max_memory() < 1_000_000_000
+
     @pytest.mark.parametrize(("name", "limit"), [("rows", 2), ("columns", 2), ("cells", 8), ("large", 100)])
     def test_each_is_a_parameter(self, name: str, limit: int, tmp_path: Path) -> None:
         path = repeated(tmp_path / "x.parquet", 3, "DE")

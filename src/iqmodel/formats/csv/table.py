@@ -7,6 +7,7 @@ been seen. A record that cannot be read does not affect any other, except those 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 import attrs
@@ -129,12 +130,12 @@ class Body:
         Returned is the problem of a table with more rows or cells than are read.
         """
         width = len(self.names)
+        most_rows, most_cells = self.limits.rows, self.limits.cells
         cells_read = 0
         for rows, one in enumerate(found, start=1):
             cells_read += 0 if isinstance(one, Problem) else len(one.cells)
-            over = self.limits.over("rows", rows) or self.limits.over("cells", cells_read)
-            if over is not None:
-                return over
+            if rows > most_rows or cells_read > most_cells:
+                return self.limits.over("rows", rows) or self.limits.over("cells", cells_read)
             if isinstance(one, Problem):
                 self.found.add(one)
                 self._keep_keys(dict(one.data)["row"], str(one.value or "").split(self.delimiter))
@@ -202,7 +203,9 @@ class Body:
             self.number_columns,
             lambda cell: read_integer(cell, numbers) if self.match.layout == "long" else _figure(cell, numbers),
         )
-        readers |= {"start": parse_date, "end": parse_date}
+        # A table repeats its days in every row.
+        day = lru_cache(maxsize=1_000)(parse_date)
+        readers |= {"start": day, "end": day}
         for line, texts in self.texts:
             row: dict[str, Any] = {}
             for name, cell in texts.items():

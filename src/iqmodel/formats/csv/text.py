@@ -182,6 +182,8 @@ def records(
     With as many broken lines as problems are listed, reading ends: the rest is hardly a table.
     """
     position, broken = start, 0
+    # Only a cell on a long line, or on several, can be too long: the cells of all others need not be measured.
+    long_lines = len(max(lines, key=len, default="")) > limits.text
     while position < len(lines):
         # The problem that says so is among those that are listed.
         if broken and broken >= limits.problems - 1:
@@ -198,8 +200,8 @@ def records(
                     yield _broken_quotes(line, lines[line - 1])
                     position, broken = line, broken + 1
                     break
-                over = _over(cells, line, limits)
-                if over is not None:
+                doubtful = long_lines or spanned > 1 or len(cells) > limits.columns
+                if doubtful and (over := _over(cells, line, limits)) is not None:
                     yield over
                 elif any(cell and not cell.isspace() for cell in cells):
                     yield Record(line, tuple(cells))

@@ -1,0 +1,93 @@
+"""References within a report: whether it has the codes and sources that its sources, notes and programme name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+import attrs
+
+from iqmodel.language.problems import Problem, Steps, objection
+from iqmodel.model.records import Record
+from iqmodel.model.sources import STATUSES, Note, Source
+from iqmodel.values.counts import UNKNOWN, Count, is_exact, is_known
+from iqmodel.values.kinds import wrong_type
+
+
+def source_problems(given: object, codes: Collection[str]) -> Iterator[Problem]:
+    """Sources of the wrong type, duplicate ids, and codes that are not among those of the report."""
+    if not isinstance(given, tuple):
+        yield wrong_type(given, ("sources",), tuple)
+        return
+    seen: set[str] = set()
+    for index, source in enumerate(given):
+        if not isinstance(source, Source):
+            yield wrong_type(source, ("sources", index), Source)
+            continue
+        if source.id in seen:
+            yield objection("record.duplicate", "sources", index, "id", value=source.id)
+        seen.add(source.id)
+        yield from _covers_problems(source.covers, codes, ("sources", index, "covers"))
+
+
+def _covers_problems(covers: Iterable[str], codes: Collection[str], steps: Steps) -> Iterator[Problem]:
+    """The codes that are neither those of figures nor beginnings of such codes."""
+    for place, code in enumerate(covers):
+        if code not in codes and not any(known.startswith(f"{code}.") for known in codes):
+            yield objection("report.unknown-code", *steps, place, value=code)
+
+
+def coverage_problems(record: Record, codes: Collection[str], steps: Steps) -> Iterator[Problem]:
+    """The codes that a record, such as the programme, covers at any depth, and that the report does not have."""
+    for field in attrs.fields(type(record)):
+        value, place = getattr(record, field.name), (*steps, field.name)
+        if field.name == "covers":
+            # A single text names one figure; a list may also contain beginnings of codes.
+            if isinstance(value, tuple):
+                yield from _covers_problems(value, codes, place)
+            elif value is not None and value not in codes:
+                yield objection("report.unknown-code", *place, value=value)
+        elif isinstance(value, tuple):
+            for index, member in enumerate(value):
+                if isinstance(member, Record):
+                    yield from coverage_problems(member, codes, (*place, index))
+        elif isinstance(value, Record):
+            yield from coverage_problems(value, codes, place)
+
+
+def _members(given: object) -> tuple[object, ...]:
+    """The members of a tuple; empty for anything else, which is reported elsewhere."""
+    return given if isinstance(given, tuple) else ()
+
+
+def note_problems(given: object, sources: object, codes: Collection[str]) -> Iterator[Problem]:
+    """Notes of the wrong type, and notes with codes or sources that the report does not have."""
+    if not isinstance(given, tuple):
+        yield wrong_type(given, ("notes",), tuple)
+        return
+    known = {source.id for source in _members(sources) if isinstance(source, Source)}
+    for index, note in enumerate(given):
+        if not isinstance(note, Note):
+            yield wrong_type(note, ("notes", index), Note)
+            continue
+        if note.code not in codes:
+            yield objection("report.unknown-code", "notes", index, "code", value=note.code)
+        if note.source is not None and note.source not in known:
+            yield objection("report.unknown-source", "notes", index, "source", value=note.source)
+
+
+def contradictions(notes: Iterable[object], figures: Mapping[str, Count]) -> Iterator[Problem]:
+    """The notes that say a figure is missing although it is there.
+
+    An exact figure has been stated, and a figure about which anything is known has been collected. Two kinds of notes
+    do not contradict that: notes on a part of a combined report or on a period of its own, and any note on a figure
+    that was worked out, as another note then says.
+    """
+    held = [(index, note) for index, note in enumerate(notes) if isinstance(note, Note)]
+    derived = {note.code for _, note in held if note.status == "derived"}
+    for index, note in held:
+        count = figures.get(note.code, UNKNOWN)
+        # Bounds may well be known of a figure that was not stated.
+        there = {"not_stated": is_exact(count), "not_collected": is_known(count)}.get(note.status or "", False)
+        if there and note.origin is None and note.period is None and note.code not in derived:
+            said = STATUSES[str(note.status)]
+            yield objection("note.contradiction", "notes", index, "status", value=note.status, count=count, status=said)

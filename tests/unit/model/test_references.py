@@ -1,0 +1,93 @@
+"""References within a report: codes and sources that it does not have are named at their place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import iqmodel as iq
+from iqmodel.language.problems import Problem
+from iqmodel.model.references import contradictions, coverage_problems, note_problems, source_problems
+
+CODES = ("a.b", "a.c", "d")
+SOURCE = iq.Source(id="survey", label=iq.Text("Erhebung", "survey"), covers=("a", "d", "a.x", "a.b.c"))
+
+
+def places(problems: Any) -> list[tuple[str, str]]:
+    found: list[Problem] = list(problems)
+    return [(problem.pointer, problem.code) for problem in found]
+
+
+class TestSources:
+    def test_codes_and_beginnings_of_codes(self) -> None:
+        assert places(source_problems((SOURCE,), CODES)) == [
+            ("/sources/0/covers/2", "report.unknown-code"),
+            ("/sources/0/covers/3", "report.unknown-code"),
+        ]
+
+    def test_an_id_twice(self) -> None:
+        plain = iq.Source(id="survey", label=SOURCE.label)
+        assert places(source_problems((plain, plain), CODES)) == [("/sources/1/id", "record.duplicate")]
+
+    @pytest.mark.parametrize(("given", "pointer"), [([SOURCE], "/sources"), (("survey",), "/sources/0")])
+    def test_other_kinds(self, given: object, pointer: str) -> None:
+        assert places(source_problems(given, CODES)) == [(pointer, "record.type")]
+
+
+class TestNotes:
+    def test_codes_and_sources(self) -> None:
+        notes = (
+            iq.Note(code="a.b", source="survey"),
+            iq.Note(code="a", status="revised"),
+            iq.Note(code="d", source="other"),
+        )
+        assert places(note_problems(notes, (SOURCE,), CODES)) == [
+            ("/notes/1/code", "report.unknown-code"),
+            ("/notes/2/source", "report.unknown-source"),
+        ]
+        # Sources that are no sources have been reported themselves.
+        assert places(note_problems(notes[:1], None, CODES)) == [("/notes/0/source", "report.unknown-source")]
+
+    @pytest.mark.parametrize(("given", "pointer"), [(None, "/notes"), (("a",), "/notes/0")])
+    def test_other_kinds(self, given: object, pointer: str) -> None:
+        assert places(note_problems(given, (), CODES)) == [(pointer, "record.type")]
+
+
+class TestContradictions:
+    """A figure that is there has been stated; one of which anything is known has been collected."""
+
+    @pytest.mark.parametrize(
+        ("status", "figure", "found"),
+        [
+            ("not_stated", 3, True),
+            ("not_stated", iq.about(300), False),
+            ("not_stated", iq.UNKNOWN, False),
+            ("not_collected", 3, True),
+            ("not_collected", iq.about(300), True),
+            ("not_collected", iq.UNKNOWN, False),
+            ("suppressed", 3, False),
+        ],
+    )
+    def test_of_a_status(self, status: Any, figure: iq.Count, *, found: bool) -> None:
+        expected = [("/notes/0/status", "note.contradiction")] if found else []
+        assert places(contradictions((iq.Note(code="d", status=status),), {"d": figure})) == expected
+
+    def test_what_explains_it(self) -> None:
+        said = iq.Note(code="d", status="not_stated")
+        of_a_year = iq.Note(code="d", status="not_stated", period=iq.Period.year(2020))
+        of_a_part = iq.Note(code="d", status="not_stated", origin=iq.ReportKey(scope="DE-BY", period="2020"))
+        assert places(contradictions((of_a_year, of_a_part, said), {"d": 3})) == [
+            ("/notes/2/status", "note.contradiction")
+        ]
+        assert places(contradictions((said, iq.Note(code="d", status="derived")), {"d": 3})) == []
+        assert places(contradictions((said, "no note"), {})) == []
+
+
+class TestCoverage:
+    def test_of_the_programme(self) -> None:
+        programme = iq.published.load("2019-2022").programme
+        assert places(coverage_problems(programme, tuple(iq.indicators().keys()), ("programme",))) == []
+        assert {code for _, code in places(coverage_problems(programme, CODES, ("programme",)))} == {
+            "report.unknown-code"
+        }
