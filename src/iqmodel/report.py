@@ -18,13 +18,13 @@ from iqmodel.excerpts import excerpt
 from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text
-from iqmodel.language.viewed import in_words
+from iqmodel.language.viewed import Sealed, in_words
 from iqmodel.model.blocks import Block, Converted, block, context, part
 from iqmodel.model.indicators import Indicator, IndicatorSet
 from iqmodel.model.records import MODEL_NAME, SLUG, Record, form
 from iqmodel.model.references import contradictions, coverage_problems, note_problems, source_problems
 from iqmodel.model.rulesets import RuleSet
-from iqmodel.model.schema import hints_of, layout_of
+from iqmodel.model.schema import TABLE_COLUMNS, hints_of, layout_of
 from iqmodel.model.sources import Claim, Note, Source
 from iqmodel.values.counts import UNKNOWN, Count, is_figure
 from iqmodel.values.kinds import wrong_type
@@ -74,6 +74,9 @@ class BaseReport(Block):
 
     _model: ClassVar[str | None] = None
     _round: ClassVar[Period | None] = None
+    _columns: ClassVar[frozenset[str]] = TABLE_COLUMNS
+    # One question for a report, which sits in sets and caches; its parts, which are many, do not ask it.
+    __attrs_pre_init__ = Sealed.__attrs_pre_init__
 
     scope: Converted[Scope, Scope | State | str] = context(to_scope)
     """The scope of the report: Germany, a Land, a network, a project, or a union of them."""
@@ -87,9 +90,7 @@ class BaseReport(Block):
     """Remarks on single figures: why one is missing, its own period, its source."""
 
     def context_problems(self) -> tuple[Problem, ...]:
-        """The problems of sources and notes: unknown codes, duplicate and unknown sources, notes that
-        contradict figures.
-        """
+        """Unknown codes, duplicate and unknown sources, and notes that contradict figures."""
         # By identity: there is one empty tuple, and what else stands here may not compare to a truth value.
         if self.sources is _NONE is self.notes:
             return ()

@@ -103,7 +103,7 @@ def run_convert(
         return code
     form: Any = {"layout": layout, "numbers": how.numbers or "plain", "headers": headers, "safe_csv": safe_csv}
     with Progress(screen, _PROGRESS) as tick:
-        left = write_any(values, target, progress=tick, **form)
+        left = write_any(values, target, progress=tick, complete=not code, **form)
     tell_problems(LEFT_OUT, left, screen)
     screen.print(render(_CONVERTED, None, {"target": target, "reports": len(values)}))
     return code

@@ -78,40 +78,56 @@ def ending(path: Any) -> str:
 
 
 @overload
-def read_any(path: FileName, *, numbers: Numbers | None = None, limits: Limits = SAFE) -> RowsRead[Report]: ...
+def read_any(
+    path: FileName, *, numbers: Numbers | None = None, safe_csv: bool = True, limits: Limits = SAFE
+) -> RowsRead[Report]: ...
 @overload
 def read_any(
-    path: FileName, *, numbers: Numbers | None = None, model: type[R], limits: Limits = SAFE
+    path: FileName,
+    *,
+    numbers: Numbers | None = None,
+    safe_csv: bool = True,
+    model: type[R],
+    limits: Limits = SAFE,
 ) -> RowsRead[R]: ...
 def read_any(
-    path: FileName, *, numbers: Numbers | None = None, model: type[Any] = Report, limits: Limits = SAFE
+    path: FileName,
+    *,
+    numbers: Numbers | None = None,
+    safe_csv: bool = True,
+    model: type[Any] | None = None,
+    limits: Limits = SAFE,
 ) -> RowsRead[Any]:
     """Read every report of a JSON, JSON lines, CSV, TSV, Excel or Parquet file; never raises for what is in it.
 
     A JSON file holds a report, a fact sheet (of which the report is taken), or a list of them. A file that is something
     else than its ending says, such as a workbook named .csv, has one problem that names it. ``numbers`` is the
-    notation of numbers in text tables. A file over one of the ``limits`` has one problem that names it. Raises
-    InvalidDataError for another ending, MissingExtraError, OSError.
+    notation of numbers in text tables, ``safe_csv`` that of :func:`~iqmodel.read_csv`. Without a ``model`` a JSON
+    document is read as the registered model that it names, everything else as :class:`Report`. A file over one of the
+    ``limits`` has one problem that names it.
+
+    Raises InvalidDataError for another ending, MissingExtraError, OSError.
     """
     kind = ending(path)
-    check_model(model)
-    refuse_wrong_arguments(model, limits)
+    table: type[Any] = Report if model is None else model
+    check_model(table)
+    refuse_wrong_arguments(table, limits)
     if kind in TEXT_TABLES:
-        return read_csv(path, numbers=numbers, model=model, limits=limits)
+        return read_csv(path, numbers=numbers, safe_csv=safe_csv, model=table, limits=limits)
     if kind == ".xlsx":
-        return workbooks.read_workbook(path, numbers=numbers, model=model, limits=limits)
+        return workbooks.read_workbook(path, numbers=numbers, model=table, limits=limits)
     if kind == ".parquet":
-        return _read_parquet(path, model, limits)
+        return _read_parquet(path, table, limits)
     read = _documents(path, model, limits)
     return attrs.evolve(read, reports=tuple(map(unwrapped, read.reports)))
 
 
-def _documents(path: FileName, model: type[BaseReport], limits: Limits) -> TableRead[Any]:
+def _documents(path: FileName, model: type[BaseReport] | None, limits: Limits) -> TableRead[Any]:
     """The reports and fact sheets of a JSON or JSONL file, as they are."""
     return _read_jsonl(path, model, limits) if ending(path) in LINES else _read_json(path, model, limits)
 
 
-def _read_json(path: FileName, model: type[BaseReport], limits: Limits) -> TableRead[Any]:
+def _read_json(path: FileName, model: type[BaseReport] | None, limits: Limits) -> TableRead[Any]:
     """The reports of a JSON file; each element of a list is read on its own."""
     # Bytes and not text: for another encoding parse gives a problem with a hint, where decoding would fail.
     content = load(path, limits)
@@ -137,7 +153,7 @@ def _read_json(path: FileName, model: type[BaseReport], limits: Limits) -> Table
     return TableRead(tuple(reports), found.result(), Detected(encoding="utf-8", complete=True))
 
 
-def _read_jsonl(path: FileName, model: type[BaseReport], limits: Limits) -> TableRead[Any]:
+def _read_jsonl(path: FileName, model: type[BaseReport] | None, limits: Limits) -> TableRead[Any]:
     """The reports of a file with one JSON document per line; blank lines and closing lines are skipped."""
     reports: list[Any] = []
     listed = Found(limits)
@@ -170,9 +186,12 @@ def _on_line(problem: Problem, line: int) -> Problem:
     return attrs.evolve(problem, pointer=pointer(line) + problem.pointer, data=(("row", line), *problem.data))
 
 
-def _kind(data: Any, model: type[BaseReport]) -> type[Any]:
-    """The class that reads a document: ``model``, or the fact sheets that contain it."""
-    return model if issubclass(kind_of(data), BaseReport) else FactSheet.of(model)
+def _kind(data: Any, model: type[BaseReport] | None) -> type[Any]:
+    """The class that reads a document: ``model``, or the fact sheets that contain it; without one, what it says."""
+    kind = kind_of(data)
+    if model is None:
+        return kind
+    return model if issubclass(kind, BaseReport) else FactSheet.of(model)
 
 
 def _read_parquet(path: FileName, model: type[BaseReport], limits: Limits) -> RowsRead[Any]:
@@ -199,14 +218,15 @@ def write_any(
     numbers: Numbers = "plain",
     headers: HeaderForm = "codes",
     safe_csv: bool = True,
+    complete: bool = True,
     progress: Progress | None = None,
 ) -> tuple[Problem, ...]:
     """Write reports to a file in the format of its extension; returns what the format has no room for.
 
     JSON and JSONL keep everything, fact sheets included: a JSON file is a single one or a list of several, JSONL has
-    one on each line, and a closing line with their number, by which readers see that none is missing. A table holds
-    only the report of a fact sheet. What is left out is one entry for each kind of content, with how many there are and
-    in which reports.
+    one on each line, and a closing line with their number, by which readers see that none is missing; it is left out if
+    ``complete`` is False, because some are known to be missing. A table holds only the report of a fact sheet. What is
+    left out is one entry for each kind of content, with how many there are and in which reports.
 
     ``layout``, ``numbers``, ``headers`` and ``safe_csv`` are those of :func:`~iqmodel.write_csv`. Raises
     InvalidDataError for another extension or anything that is not a report; MissingExtraError, OSError.
@@ -228,7 +248,8 @@ def write_any(
                 file.write(dumps(report) + "\n")
                 if progress is not None:
                     progress(done, len(held))
-            file.write(closing_line(len(held)) + "\n")
+            if complete:
+                file.write(closing_line(len(held)) + "\n")
         return ()
     else:
         _write_json(held, path)
@@ -265,7 +286,7 @@ def convert(
     numbers: Numbers | None = None,
     headers: HeaderForm = "codes",
     safe_csv: bool = True,
-    model: type[BaseReport] = Report,
+    model: type[BaseReport] | None = None,
     progress: Progress | None = None,
     limits: Limits = SAFE,
 ) -> Conversion:
@@ -285,14 +306,16 @@ def convert(
         raise InvalidDataError((objection("convert.same", "target", value=path_of(target).name[-80:]),))
     found: RowsRead[Any]
     if kind in (*JSON, *LINES):
-        check_model(model)
-        refuse_wrong_arguments(model, limits)
+        table: type[Any] = Report if model is None else model
+        check_model(table)
+        refuse_wrong_arguments(table, limits)
         found = _documents(source, model, limits)
     else:
-        found = read_any(source, numbers=None if kind == ".parquet" else numbers, model=model, limits=limits)
+        notation = None if kind == ".parquet" else numbers
+        found = read_any(source, numbers=notation, model=Report if model is None else model, limits=limits)
     remarks = found.remarks if isinstance(found, TableRead) else ()
     if not found.reports:
         return Conversion(0, found.problems, (), remarks)
     how: Any = {"layout": layout, "numbers": numbers or "plain", "headers": headers, "safe_csv": safe_csv}
-    left = write_any(found.reports, target, progress=progress, **how)
+    left = write_any(found.reports, target, progress=progress, complete=not found.problems, **how)
     return Conversion(len(found.reports), found.problems, left, remarks)

@@ -37,6 +37,7 @@ from iqmodel.model.schema import (
     PartDeclaration,
     fields_of,
     layout_of,
+    refuse_undeclared,
     set_layout,
 )
 from iqmodel.model.sources import Discrepancy
@@ -211,12 +212,14 @@ class Block(Viewed):
 
     discrepancies: tuple[Discrepancy, ...] = ()
 
-    # Of all classes only blocks do not ask whether their constructor ran before: a report has dozens, and the question
-    # takes as long as a third of their making.
+    # Of all classes only the parts of a report do not ask whether their constructor ran before: it has dozens, and the
+    # question takes as long as a third of their making.
     __attrs_pre_init__: ClassVar[Any] = None  # attrs then calls none
 
     def __attrs_post_init__(self) -> None:
         """Check types and error rules. Raises one InvariantError with everything that is wrong."""
+        # A class without @block is examined by the guard of the one from which it inherits, unless it comes first.
+        refuse_undeclared(type(self))
         # Compiled for the class on its first object, which then replaces this method for all further ones.
         guard = compile_guard(type(self))
         type.__setattr__(type(self), "__attrs_post_init__", guard)
@@ -327,7 +330,8 @@ def _refuse_taken_names(cls: type[Any], name: str, declared: dict[str, Any]) -> 
     contexts = {field.name for field in fields_of(cls) if isinstance(field.metadata.get(DECLARATION), Context)}
     ruled = {key for base in cls.__mro__[1:] for key, value in vars(base).items() if isinstance(value, Rule)}
     for key in (*declared, *annotated):
-        reserved = key in _OWN_NAMES or key.startswith("_")
+        # Of a report, the names of the columns that every table has are taken too.
+        reserved = key in _OWN_NAMES or key.startswith("_") or key in getattr(cls, "_columns", ())
         doubled = key in declared and (key in inherited or key in annotated)
         again = key in contexts and not _is_context(vars(cls).get(key))
         if reserved or doubled or again or (key in annotated and key in ruled):
@@ -349,7 +353,7 @@ def _rules_of(built: Any, declared: Mapping[str, _RuleDeclaration], base: Any) -
         if value.expression is not None:
             named: dict[str, Any] = {"id": replaced or key.replace("_", "-"), **value.named}
             stated = Rule(expression=value.expression, **named)
-        elif replaced is None:
+        elif replaced is None and getattr(base, key, base) is not None:  # None: it was dropped before
             raise RuleDefinitionError("block.no-rule", name=built.__name__, field=key)
         # What replaces a rule stands in its place.
         if replaced is not None:

@@ -13,6 +13,7 @@ from iqmodel.errors import InvalidDataError, IQModelError, RuleDefinitionError
 from iqmodel.excerpts import excerpt
 from iqmodel.language.lookup import unknown_code
 from iqmodel.language.problems import Problem, objection
+from iqmodel.model.schema import layout_of
 
 _T = TypeVar("_T", bound=type[Any])
 
@@ -52,7 +53,8 @@ def register(model: _T) -> _T:
     """
     given: object = model
     name = name_of(given) if isinstance(given, type) else None
-    if name is None:
+    # Without @block the class would be read and written as the one from which it inherits.
+    if name is None or layout_of(model).kind is not model:
         raise RuleDefinitionError("model.nameless", name=excerpt(given, 100, quoted=False))
     held = _REGISTERED.get(name)
     if held is not None and held is not model and _place(held) != _place(model):

@@ -20,6 +20,11 @@ from iqmodel.values.counts import Count, is_known
 
 DECLARATION: Final = "iqmodel"
 
+TABLE_COLUMNS: Final = frozenset(
+    ("start end kind code value low high wording stated status unit note_de note_en").split()  # noqa: SIM905 - a list of words
+)
+"""What tables of reports call their columns, besides the scope; no figure of a report can be called so."""
+
 
 @attrs.frozen(eq=False)
 class CountDeclaration:
@@ -275,7 +280,8 @@ def refuse_undeclared(kind: type[Any]) -> None:
     for base in kind.__mro__:
         if base in _LAYOUTS:
             return
-        if vars(base).get("__annotations__") or any(hasattr(value, "expression") for value in vars(base).values()):
+        own = vars(base)
+        if own.get("__annotations__") or own.get("_model") or any(hasattr(held, "expression") for held in own.values()):
             raise RuleDefinitionError("block.undeclared", name=base.__name__)
 
 

@@ -192,8 +192,9 @@ class BlockReader:
             return UNREADABLE
         if not isinstance(value, Mapping):
             return session.wrong(AN_OBJECT, value, steps)
-        if issubclass(self.kind, BaseReport):
-            session.check_model(value, self.kind, steps)
+        # What a document of another model holds says nothing of this one.
+        if issubclass(self.kind, BaseReport) and not session.check_model(value, self.kind, steps):
+            return UNREADABLE
         if not value.keys() <= shape.keys or shape.required:
             session.check_keys(value, shape.keys, shape.required, steps)
         given: dict[str, Any] = {}

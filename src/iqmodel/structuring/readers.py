@@ -165,16 +165,17 @@ class Session:
         self.problems.note("format.other" if other else "format.unknown", (*steps, "format"), tag, expected=expected)
         return not other
 
-    def check_model(self, data: Mapping[Any, Any], kind: type[Any], steps: Steps) -> None:
-        """Report that a document names another model than that by which it is read, or what no model is called."""
+    def check_model(self, data: Mapping[Any, Any], kind: type[Any], steps: Steps) -> bool:
+        """Whether a document is of the model by which it is read, as far as it says; reported if it is not."""
         name = data.get("model")
         if "model" not in data or (isinstance(name, str) and name == models.name_of(kind)):
-            return
+            return True
         if isinstance(name, str):
             expected = models.name_of(kind) or kind.__name__
             self.problems.note("model.other", (*steps, "model"), name, name=printable(name, 80), expected=expected)
         elif not isinstance(name, Refused):
             self.wrong(_A_MODEL, name, (*steps, "model"))
+        return False
 
     def unknown_model(self, name: object, steps: Steps) -> Any:
         """Report a name that no registered model has."""

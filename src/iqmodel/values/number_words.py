@@ -50,10 +50,10 @@ SCALES: Final[Mapping[Language, Mapping[str, int]]] = MappingProxyType(
 """The words behind a number that multiply it, with their number of zeros, by language."""
 
 _ONE: Final[dict[Language, frozenset[str]]] = {"de": frozenset({"eine"}), "en": frozenset({"one", "a"})}
-# No grouped digits: „1.500 Mio.“ may be 1,500 millions, or 1.5 million with an English point.
+# No grouped digits, nor three decimals: „1.500 Mio.“ and „1,500 Mio.“ may be 1,500 millions, or 1.5 million.
 _BEFORE_SCALE: Final[dict[Language, str]] = {
-    "de": "(0|[1-9][0-9]{0,5})(?:,([0-9]{1,9}))?",
-    "en": r"(0|[1-9][0-9]{0,5})(?:\.([0-9]{1,9}))?",
+    "de": "(0|[1-9][0-9]{0,5})(?:,([0-9]{1,2}|[0-9]{4,9}))?",
+    "en": r"(0|[1-9][0-9]{0,5})(?:\.([0-9]{1,2}|[0-9]{4,9}))?",
 }
 
 

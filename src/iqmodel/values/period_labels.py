@@ -29,8 +29,9 @@ class OpenEnd(NamedTuple):
 
     def in_days(self, start: date, end: date) -> Text:
         """The days that are meant, in words, where the end that is named lasts from ``start`` to ``end``."""
-        if self.sense == "from" or (self.sense == "after" and end < date.max):
-            first = start if self.sense == "from" else end + _ONE_DAY
+        if self.sense in ("from", "after"):
+            # Behind the last day that a calendar has there is none; it is named itself then.
+            first = start if self.sense == "from" else min(end, date.max - _ONE_DAY) + _ONE_DAY
             return Text(f"ab {write_day(first, 'de')} ohne Ende", f"from {write_day(first, 'en')} without an end")
         last = start - _ONE_DAY if self.sense == "before" else end
         return Text(f"bis {write_day(last, 'de')} ohne Anfang", f"until {write_day(last, 'en')} without a start")

@@ -56,3 +56,17 @@ try:
     iq.Scope("BY")
 except iq.errors.ScopeError as error:
     assert_type(error.code, str)
+
+
+# A model of one's own need not be a Report.
+@iq.block
+class Round(iq.BaseReport, model="example.typed/1", round="2023/2025"):
+    visits: iq.Count = iq.count()
+
+
+assert_type(iq.loads(text, model=Round).visits, iq.Count)
+assert_type(iq.read_csv("x.csv", model=Round).reports, tuple[Round, ...])
+assert_type(iq.read_any("x.csv", model=Round).reports, tuple[Round, ...])
+assert_type(iq.workbooks.read_workbook("x.xlsx", model=Round).reports, tuple[Round, ...])
+assert_type(iq.combine([Round(scope="DE", period="2023")]), Round)
+assert_type(iq.remainder(Round(scope="DE", period="2023"), Round(scope="DE", period="2023-01")), Round)

@@ -59,6 +59,18 @@ class TestRules:
             ("sum", "first <= follow_up"),
         ]
 
+    def test_dropped_twice(self) -> None:
+        @iq.block
+        class Free(Sessions):
+            sum = iq.no_rule()
+
+        @iq.block
+        class Freer(Free):
+            sum = iq.no_rule()
+            few = iq.no_rule()
+
+        assert list(iq.rules(Freer)) == []
+
     @pytest.mark.parametrize("name", ["summe", "first"])
     def test_nothing_to_drop(self, name: str) -> None:
         with pytest.raises(iq.errors.RuleDefinitionError, match=name):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib.metadata
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import iqmodel as iq
+from iqmodel.formats.tables.rows import KEYS, LONG_COLUMNS
 from iqmodel.model import models
+from iqmodel.model.schema import TABLE_COLUMNS
 
 NAME = "example.iq-2023/1"
 
@@ -66,6 +69,18 @@ class TestNames:
             class Wrong(iq.BaseReport, model=name):
                 pass
 
+    @pytest.mark.parametrize("name", sorted(TABLE_COLUMNS))
+    def test_no_figure_has_the_name_of_a_column_that_every_table_has(self, name: str) -> None:
+        declared = {name: iq.count(), "__annotations__": {name: "iq.Count"}}
+        with pytest.raises(iq.errors.RuleDefinitionError, match=name):
+            iq.block(type("Wrong", (iq.BaseReport,), dict(declared)))
+        # Within a part its code is another.
+        kind: Any = iq.block(type("Part", (iq.Block,), declared | {"__module__": __name__}))
+        assert list(kind.__annotations__) == [name]
+
+    def test_these_columns_are_all(self) -> None:
+        assert {"scope", *TABLE_COLUMNS} == {*KEYS, *LONG_COLUMNS}
+
     def test_no_figure_is_called_model(self) -> None:
         with pytest.raises(iq.errors.RuleDefinitionError, match="model"):
 
@@ -97,6 +112,21 @@ class TestRegistry:
         with pytest.raises(iq.errors.RuleDefinitionError, match="Report2023"):
             iq.models.register(Other)
         assert iq.models.find(NAME) is Report2023
+
+    def test_without_the_decorator(self) -> None:
+        """It would be read and written as the class from which it inherits."""
+
+        class Plain(iq.BaseReport, model="plain/1"):
+            pass
+
+        class Sub(Report2023, model="sub/1"):
+            pass
+
+        for kind in (Plain, Sub):
+            with pytest.raises(iq.errors.RuleDefinitionError):
+                iq.models.register(kind)
+            with pytest.raises(iq.errors.RuleDefinitionError):
+                kind(scope="DE", period="2019")
 
     @pytest.mark.parametrize("kind", [iq.Report, Unnamed, BySex, int, 5])
     def test_without_a_name(self, kind: Any) -> None:
@@ -203,6 +233,28 @@ class TestDocuments:
         assert codes(iq.validate(plain | {"report": iq.unstructure(EXACT) | {"model": "x/1"}})) == [
             ("/report/model", "model.unknown")
         ]
+
+    @pytest.mark.parametrize("name", ["x.json", "x.jsonl"])
+    def test_files(self, registered: None, name: str, tmp_path: Path) -> None:
+        assert iq.write_any([OPEN, EXACT], tmp_path / name) == ()
+        read: Any = iq.read_any(tmp_path / name)
+        assert (read.reports, read.problems) == ((OPEN, EXACT), ())
+        assert iq.convert(tmp_path / name, tmp_path / "back.jsonl").ok
+        assert list(iq.read_any(tmp_path / "back.jsonl").reports) == [OPEN, EXACT]
+        other = iq.read_any(tmp_path / name, model=iq.Report)
+        assert [problem.code for problem in other.problems] == ["model.other", "model.other"]
+
+    def test_tables_say_that_they_do_not_name_it(self, tmp_path: Path) -> None:
+        later = OPEN.replace({"period": "2024"})
+        told = [
+            iq.write_csv([OPEN, later], tmp_path / "x.csv"),
+            iq.workbooks.write_workbook([OPEN, later], tmp_path / "x.xlsx"),
+            iq.frames.left_out([OPEN, later], "long"),
+        ]
+        assert [[(one.code, one.value) for one in problems] for problems in told] == [
+            [("rows.left-out.model", (NAME,))]
+        ] * 3
+        assert iq.write_csv([Unnamed(scope="DE", period="2023")], tmp_path / "x.csv") == ()
 
     def test_the_schema_asks_for_it(self) -> None:
         schema = iq.json_schema(Report2023)

@@ -65,7 +65,7 @@ class TestLimits:
         assert str(limits) == (
             "at most 1,000 bytes, 2 levels, 3 entries per list, 4 digits per number, 5 reported problems"
         )
-        assert repr(Limits(problems=10)) == "Limits(problems=10)"
+        assert repr(Limits(problems=10)) == "results.Limits(problems=10)"
 
     def test_each_is_in_the_reference_with_its_default(self) -> None:
         page = (Path(__file__).parents[3] / "docs" / "reference" / "limits.md").read_text(encoding="utf-8")

@@ -106,7 +106,7 @@ class TestScales:
             ("eine Million", "de", 1_000_000, None),
             ("zwei Millionen", "de", 2_000_000, None),
             ("3 Tsd.", "de", 3_000, None),
-            ("1,234 Tsd.", "de", 1_234, 1),
+            ("1,23 Tsd.", "de", 1_230, 10),
             ("1 Milliarde", "de", 10**9, None),
             ("2 million", "en", 2_000_000, None),
             ("1.5 million", "en", 1_500_000, 100_000),
@@ -121,9 +121,15 @@ class TestScales:
     @pytest.mark.parametrize(
         ("text", "language"),
         [
-            *((text, "de") for text in ("2", "Mio.", "2Mio.", "2 millionen", "1.5 Mio.", "1.500 Mio.", "1,2345 Tsd.")),
+            *(
+                (text, "de")
+                for text in ("2", "Mio.", "2Mio.", "2 millionen", "1.5 Mio.", "1.500 Mio.", "1,500 Mio.", "1,2345 Tsd.")
+            ),
             *((text, "de") for text in ("01 Mio.", "2 million", "1 Billion", "ein Million", "viele Millionen", "")),
-            *((text, "en") for text in ("1,5 million", "1,500 million", "2 Million", "2 trillion", "an million")),
+            *(
+                (text, "en")
+                for text in ("1,5 million", "1,500 million", "1.500 million", "2 Million", "2 trillion", "an million")
+            ),
         ],
     )
     def test_nothing_else(self, text: str, language: Language) -> None:

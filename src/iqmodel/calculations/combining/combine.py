@@ -34,13 +34,13 @@ from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, unwrapped
 from iqmodel.values.counts import UNKNOWN, Count, is_known
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope, State, to_scope
 
-R = TypeVar("R", bound=Report)
+R = TypeVar("R", bound=BaseReport)
 
 # A list of ten thousand objects of the wrong class is one mistake; a hundred of its positions are enough to find it.
 _MOST_PROBLEMS: Final = 100

@@ -24,11 +24,11 @@ from iqmodel.model.indicators import Indicator
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import BaseReport, Report, unwrapped
+from iqmodel.report import BaseReport, unwrapped
 from iqmodel.values.counts import UNKNOWN, Bounds, Count, high, is_known
 from iqmodel.values.kinds import wrong_type
 
-R = TypeVar("R", bound=Report)
+R = TypeVar("R", bound=BaseReport)
 
 
 def remainder(longer: R, part: R, *, persons_counted_once: bool = False) -> R:

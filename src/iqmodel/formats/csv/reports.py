@@ -39,7 +39,7 @@ from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.values.counts import is_known
 
-R = TypeVar("R", bound=Report)
+R = TypeVar("R", bound=BaseReport)
 
 
 @overload

@@ -33,7 +33,7 @@ from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import refuse_wrong_arguments
 
-R = TypeVar("R", bound=Report)
+R = TypeVar("R", bound=BaseReport)
 
 Backend: TypeAlias = Literal["polars", "pandas", "pyarrow"]
 

@@ -70,4 +70,4 @@ def _announced(line: str | bytes) -> int | None:
     except (ValueError, RecursionError):  # a document, or half a closing line: its reader says what is wrong with it
         return None
     stated = plain.get("documents") if isinstance(plain, dict) and plain.get("format") == END else None
-    return stated if type(stated) is int else None
+    return stated if type(stated) is int and stated >= 0 else None

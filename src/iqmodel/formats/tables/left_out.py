@@ -18,13 +18,14 @@ from iqmodel.formats.tables.rows import (
 )
 from iqmodel.language.problems import Problem, pointer
 from iqmodel.language.text import Language, Text
+from iqmodel.model import models
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, FactSheet, unwrapped
 from iqmodel.values.counts import Bounds, is_known
 from iqmodel.values.periods import Period
 
 Content: TypeAlias = Literal[
-    "sheet", "bounds", "wording", "discrepancies", "signatures", "notes", "language", "sources", "as-of"
+    "sheet", "bounds", "wording", "discrepancies", "signatures", "notes", "language", "model", "sources", "as-of"
 ]
 """The kinds of content of a report or fact sheet that a table may leave out."""
 
@@ -138,6 +139,8 @@ def _of_form(one: BaseReport | FactSheet, language: Language) -> _Items:
 
 def _of_every_table(report: BaseReport) -> _Items:
     """What no table of reports has a column for."""
+    name = models.name_of(type(report))
+    yield "model", () if name is None else (name,)
     yield "sources", tuple(source.id for source in report.sources)
     yield "as-of", (report.as_of,) if report.as_of else ()
 

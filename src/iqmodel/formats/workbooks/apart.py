@@ -21,11 +21,11 @@ from iqmodel.formats.tables.results import TableRead, check_model, choice
 from iqmodel.formats.workbooks.opening import checked_path
 from iqmodel.formats.workbooks.read import read_workbook
 from iqmodel.language.problems import Problem, objection
-from iqmodel.report import Report
+from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import refuse_wrong_arguments
 
-R = TypeVar("R", bound=Report)
+R = TypeVar("R", bound=BaseReport)
 
 # The process finds modules where this one does; what it is to read comes as its input. Its answer goes through a copy
 # of the output's descriptor, so that nothing that a model's module prints gets between: that becomes output of errors.

@@ -26,7 +26,7 @@ from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 
-R = TypeVar("R", bound=Report)
+R = TypeVar("R", bound=BaseReport)
 
 
 @attrs.frozen

@@ -56,12 +56,12 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The document is not valid UTF-8 (from byte {position}).",
     ),
     "lines.missing": Text(
-        de="Die Datei ist unvollständig: Diese Schlusszeile nennt {announced} Dokumente, vor ihr stehen nur {counted}.",
-        en="The file is incomplete: this closing line states {announced} documents, but only {counted} precede it.",
+        de="Die Datei ist unvollständig. Dokumente nach dieser Schlusszeile: {announced}, vor ihr gefunden: {counted}.",
+        en="The file is incomplete. Documents according to this closing line: {announced}, found before it: {counted}.",
     ),
     "lines.too-many": Text(
-        de="Diese Schlusszeile nennt {announced} Dokumente, vor ihr stehen aber {counted}: Welche gehören nicht dazu?",
-        en="This closing line states {announced} documents, but {counted} precede it: which do not belong to it?",
+        de="Dokumente nach dieser Schlusszeile: {announced}, vor ihr gefunden: {counted}. Welche gehören nicht dazu?",
+        en="Documents according to this closing line: {announced}, found before it: {counted}. Which are wrong?",
     ),
     "json.byte-order-mark": Text(
         de="Das Dokument beginnt mit einer Bytereihenfolge-Marke (BOM), die JSON nicht vorsieht.",

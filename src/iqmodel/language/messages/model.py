@@ -197,9 +197,9 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "model.nameless": Text(
         de="{name} ist keine Berichtsklasse mit einem Namen; er steht in der Deklaration: "
-        'class Bericht(iq.BaseReport, model="beispiel/1").',
+        '@iq.block class Bericht(iq.BaseReport, model="beispiel/1").',
         en="{name} is not a class of reports with a name; it stands in the declaration: "
-        'class Report2023(iq.BaseReport, model="example/1").',
+        '@iq.block class Report2023(iq.BaseReport, model="example/1").',
     ),
     "model.taken": Text(
         de="Das Modell „{value}“ gibt es schon: {name}.", en="The model ‘{value}’ exists already: {name}."

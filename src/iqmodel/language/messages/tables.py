@@ -99,6 +99,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{report}: Das Formular hat Anmerkungen ({number}) nur in seiner eigenen Sprache: {listed}.",
         en="{report}: the form has notes ({number}) in its own language only: {listed}.",
     ),
+    "rows.left-out.model": Text(
+        de="{report}: Das Modell {listed} steht nicht in der Tabelle; wer sie liest, muss es angeben (model=).",
+        en="{report}: the table does not name the model {listed}; it has to be stated when it is read (model=).",
+    ),
     "rows.left-out.sources": Text(
         de="{report}: Quellen ({number}) haben in einer Tabelle keinen Platz: {listed}.",
         en="{report}: a table has no room for sources ({number}): {listed}.",

@@ -330,6 +330,7 @@ class TestSpreadsheetText:
         assert iq.convert(tmp_path / "a.csv", tmp_path / "b.jsonl").ok
         assert f",{text}," in (tmp_path / "a.csv").read_text(encoding="utf-8")
         assert iq.read_csv(tmp_path / "a.csv", safe_csv=False).reports == (report,)
+        assert iq.read_any(tmp_path / "a.csv", safe_csv=False).reports == (report,)
         assert iq.read_csv(tmp_path / "a.csv").reports != (report,)
 
 

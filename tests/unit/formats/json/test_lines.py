@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
+from iqmodel.cli.main import main
 from iqmodel.formats.json.lines import END, Ending, closing_line
 
 REPORTS = tuple(
@@ -86,9 +87,21 @@ class TestReaders:
     def test_a_closing_line_without_a_number_is_a_document_of_an_unknown_format(
         self, reader: Any, tmp_path: Path
     ) -> None:
-        path = written(tmp_path / "x.jsonl", LINES[0], json.dumps({"format": END, "documents": "1"}))
-        assert reader(path)[:1] == (1,)
-        assert reader(path)[1:] != ([], True)
+        for number in ("1", -1, 1.0, None, True):
+            path = written(tmp_path / "x.jsonl", LINES[0], json.dumps({"format": END, "documents": number}))
+            assert reader(path)[:1] == (1,)
+            assert reader(path)[1:] != ([], True)
+
+
+class TestShortOutput:
+    """What is known to be short does not say that it is whole."""
+
+    def test_converted_from_a_cut_file(self, tmp_path: Path) -> None:
+        path = written(tmp_path / "cut.jsonl", LINES[0], closing_line(2))
+        assert not iq.convert(path, tmp_path / "new.jsonl").ok
+        assert read_any(tmp_path / "new.jsonl") == (1, [], None)
+        assert main(["convert", str(path), str(tmp_path / "other.jsonl")]) == 2
+        assert read_any(tmp_path / "other.jsonl") == (1, [], None)
 
 
 class TestMessages:
@@ -97,9 +110,9 @@ class TestMessages:
         ending.document()
         (problem,) = ending.closed_by(closing_line(1_200)) or ()
         assert problem.message("de") == (
-            "Die Datei ist unvollständig: Diese Schlusszeile nennt 1.200 Dokumente, vor ihr stehen nur 1."
+            "Die Datei ist unvollständig. Dokumente nach dieser Schlusszeile: 1.200, vor ihr gefunden: 1."
         )
-        assert "1,200 documents" in problem.message("en")
+        assert "1,200, found before it: 1" in problem.message("en")
 
     def test_too_long_a_line_counts(self, tmp_path: Path) -> None:
         path = written(tmp_path / "x.jsonl", LINES[0], "x" * 300, closing_line(2))
