@@ -24,6 +24,7 @@ from iqmodel.formats.tables.notation import survives, write_figure
 from iqmodel.formats.tables.results import check_model, choice
 from iqmodel.formats.tables.rows import NO_NOTE, RowNote, row_notes
 from iqmodel.formats.whole import replacing
+from iqmodel.formats.workbooks.form_words import DISCREPANCIES, TITLE, rule_label, said_by_form, sections_above
 from iqmodel.formats.workbooks.opening import checked_path, put_text
 from iqmodel.formats.workbooks.style import (
     ACCENT,
@@ -36,7 +37,6 @@ from iqmodel.formats.workbooks.style import (
     coloured_where,
     font,
 )
-from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.language.writing import write
@@ -56,8 +56,6 @@ _WIDTHS: Final = dict(zip(FORM_COLUMNS, (6, 48, 13, 15, 26, 12, 17, 36, 56), str
 
 
 SHEET: Final = Text("Meldung", "Report")
-_TITLE: Final = Text("Zahlen eines Berichts", "Figures of one report")
-_DISCREPANCIES: Final = Text("Bekannte Abweichungen", "Acknowledged discrepancies")
 _FIRST_ROW: Final = 8
 
 
@@ -96,7 +94,7 @@ def write_template(
         "end": held and held.end,
     }
     _Form(book.worksheets[0], language, layout_of(model), held_report).write(keys)
-    book.properties.title = _TITLE.in_language(language)
+    book.properties.title = TITLE.in_language(language)
     book.properties.creator = "iqmodel"
     with replacing(target) as whole:
         book.save(whole)
@@ -130,17 +128,14 @@ class _Form:
     def _say(self, text: Text) -> str:
         return text.in_language(self.language)
 
-    def _message(self, code: str, **data: object) -> str:
-        return message(code, self.language, data)
-
     def _cell(self, column: str, row: int | None = None) -> Cell:
         cell: Cell = self.sheet[f"{LETTERS[column]}{row or self.row}"]
         return cell
 
     def _head(self, keys: dict[str, Any]) -> None:
-        self.sheet["B1"] = self._say(_TITLE)
+        self.sheet["B1"] = self._say(TITLE)
         self.sheet["B1"].font = font(size=16, bold=True, color=ACCENT)
-        self.sheet["B2"] = self._message("excel.form.guide")
+        self.sheet["B2"] = self._say(said_by_form("guide"))
         self.sheet["B2"].alignment = Alignment(wrap_text=True, vertical="top")
         # The guide is a paragraph, so it takes the whole width.
         self.sheet.merge_cells("B2:I2")
@@ -157,7 +152,7 @@ class _Form:
             self._input(cell)
             hint = self._cell("unit", row)
             hint.alignment = Alignment(indent=1)
-            hint.value = self._message(f"excel.form.{name}")
+            hint.value = self._say(said_by_form(name))
             hint.font = font(italic=True, color="808080")
 
     def _code(self, code: str, row: int) -> None:
@@ -195,24 +190,16 @@ class _Form:
         self.row += 1
 
     def _figures(self) -> None:
-        headings = {section.code: self._say(section.label) for section in self.layout.sections}
         # A heading is written once, before the first figure of its block.
         headed: set[str] = set()
         totals = {rule.codes[-1] for rule in sums(self.layout)}
         for indicator in self.layout.indicators:
-            steps = indicator.path.split(".") if indicator.path else []
-            for depth in range(len(steps)):
-                path = ".".join(steps[: depth + 1])
-                if path not in headed:
-                    headed.add(path)
-                    self._heading(headings[path], depth)
-            self._figure(indicator, len(steps), total=indicator.code in totals)
-
-    def _headings(self, path: str) -> list[str]:
-        """The headings of a block and of the blocks that contain it."""
-        return [
-            self._say(section.label) for section in self.layout.sections if f"{path}.".startswith(f"{section.code}.")
-        ]
+            above = sections_above(self.layout, indicator.path)
+            for depth, section in enumerate(above):
+                if section.code not in headed:
+                    headed.add(section.code)
+                    self._heading(self._say(section.label), depth)
+            self._figure(indicator, len(above), total=indicator.code in totals)
 
     def _figure(self, indicator: Indicator, depth: int, *, total: bool) -> None:
         self.rows[indicator.code] = self.row
@@ -257,9 +244,9 @@ class _Form:
 
     def _discrepancies(self) -> None:
         given = {} if self.report is None else self.layout.discrepancies(self.report)
-        self._heading(self._say(_DISCREPANCIES), 0)
+        self._heading(self._say(DISCREPANCIES), 0)
         guide = self._cell("label")
-        guide.value = self._message("excel.form.discrepancies")
+        guide.value = self._say(said_by_form("discrepancies"))
         guide.alignment = Alignment(wrap_text=True, vertical="top")
         self.sheet.merge_cells(f"{guide.coordinate}:{LETTERS['definition']}{self.row}")
         self.sheet.row_dimensions[self.row].height = 34
@@ -269,7 +256,7 @@ class _Form:
                 self.rows[rule.full_id] = self.row
                 self._code(rule.full_id, self.row)
                 label = self._cell("label")
-                put_text(label, ": ".join([*self._headings(rule.path)[-2:], self._say(rule.label)]))
+                put_text(label, self._say(rule_label(self.layout, rule)))
                 label.alignment = Alignment(wrap_text=True, vertical="top", indent=1)
                 self._input(self._cell("value"))
                 self._cell("value").number_format = "+#,##0;-#,##0;0"
@@ -310,8 +297,8 @@ class _Form:
         scope = DataValidation("list", formula1=f'"{states}"', allow_blank=True, showErrorMessage=False)
         for one, code in ((number, "number"), (amount, "amount"), (day, "date"), (wording, "list"), (status, "list")):
             one.showErrorMessage = True
-            one.errorTitle = self._message("excel.form.error")
-            one.error = self._message(f"excel.form.error.{code}")
+            one.errorTitle = self._say(said_by_form("error"))
+            one.error = self._say(said_by_form(f"error.{code}"))
         for one in (number, amount, day, wording, status, scope):
             self.sheet.add_data_validation(one)
         scope.add("D4")

@@ -11,7 +11,7 @@ from iqmodel.formats.tables.notation import Notation, Numbers
 from iqmodel.formats.tables.results import Detected, TableRead
 from iqmodel.formats.tables.row_reading import read_rows
 from iqmodel.formats.tables.rows import KEYS
-from iqmodel.formats.workbooks.cells import SheetRead, in_order, letter_of
+from iqmodel.formats.workbooks.cells import SheetRead, in_order, letter_of, row_of
 from iqmodel.formats.workbooks.form_texts import check_texts
 from iqmodel.formats.workbooks.header import FormHeader
 from iqmodel.formats.workbooks.hints import LEAVE_EMPTY_STATUS
@@ -90,7 +90,7 @@ class _FormReader:
                 rows.append(keys | row | {"code": code})
                 numbers.append(number)
         self._mark_other_form()
-        texts = tuple(check_texts(self.sheet, self.header.columns, self.rows_of, shape.indicators))
+        texts = tuple(check_texts(self.sheet, self.header, shape, self._places(), below))
         problems = [
             self.sheet.problem("excel.missing-row", None, value=code)
             for code in shape.positions
@@ -126,6 +126,10 @@ class _FormReader:
                 self.sheet.mark("table.other-header", self._at("code", row))
                 return range(self.header.row + 1, row)
         return rows
+
+    def _places(self) -> dict[str, int]:
+        """The rows of keys, figures and rules by their codes."""
+        return {**{name: row_of(cell) for name, cell in self.keys.items()}, **self.rows_of}
 
     def _at(self, column: str, row: int) -> str:
         """The coordinate of a column of the form in a row."""

@@ -66,13 +66,20 @@ class Sheet(Grid):
         return self._value(cell)
 
     def code(self, cell: str) -> Any:
-        """The code of a figure: it is for programs, and counts even if it is hidden or struck out as a whole."""
+        """The code of a figure: it is for programs, and read even if it is hidden or struck out as a whole."""
         found = self.held(cell)
         if not isinstance(found, str):
             return self.value(cell)
         if isinstance(found, Seen) and found.strip() != found.struck:
             self._parts(cell, found)
         return self._unmarked(cell, found)
+
+    def is_struck(self, cell: str) -> bool:
+        """Whether all that the cell contains is struck out."""
+        held = cell_named(self.values, cell)
+        if isinstance(held.value, Seen) and held.value.strip() == held.value.struck:
+            return True
+        return bool(held.has_style and held.font.strike) and not is_blank(held.value)
 
     def title(self, cell: str) -> None:
         """Report a title in the header that is struck out or hidden; remark on marks and parts that were not read."""

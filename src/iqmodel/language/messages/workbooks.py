@@ -93,6 +93,24 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The row is called ‘{value}’, but its code ({figure}, in the column of codes) is that of ‘{label}’; it is "
         "unclear which figure is meant. Restore the original order, or fill in a new form.",
     ),
+    "excel.other-heading": Text(
+        de="Die Zeile mit dem Code {figure} steht unter „{value}“, gehört aber unter „{label}“; welche Kennzahl "
+        "gemeint ist, ist offen. Die ursprüngliche Reihenfolge herstellen oder ein neues Formular ausfüllen.",
+        en="The row with the code {figure} is below ‘{value}’ but belongs below ‘{label}’; it is unclear which figure "
+        "is meant. Restore the original order, or fill in a new form.",
+    ),
+    "excel.no-heading": Text(
+        de="Die Zeile mit dem Code {figure} gehört unter „{label}“, steht aber nicht darunter; welche Kennzahl gemeint "
+        "ist, ist offen. Die ursprüngliche Reihenfolge herstellen oder ein neues Formular ausfüllen.",
+        en="The row with the code {figure} belongs below ‘{label}’ but is not below it; it is unclear which figure is "
+        "meant. Restore the original order, or fill in a new form.",
+    ),
+    "excel.struck-row": Text(
+        de="„{value}“ ist durchgestrichen; ob die Eingaben in der Zeile oder unter der Überschrift gelten, ist offen. "
+        "Gelten sie nicht, ihre Felder leeren; gelten sie, das Durchstreichen aufheben.",
+        en="‘{value}’ is struck out; it is unclear whether what is entered in the row or below the heading applies. If "
+        "it does not, clear the fields; if it does, remove the strikethrough.",
+    ),
     "excel.number-beside": Text(
         de="{value} steht neben dem leeren Feld für den Wert und wurde nicht gelesen. Die Zahl in das Feld eintragen.",
         en="{value} is beside the empty field for the value and was not read. Enter the number in the field.",

@@ -30,14 +30,14 @@ Change = Callable[[Any, dict[str, int]], object]
 
 
 @cache
-def form_bytes(report: iq.Report, language: Language) -> bytes:
+def form_bytes(report: iq.BaseReport, language: Language) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "form.xlsx"
         iq.workbooks.write_template(path, language=language, report=report)
         return path.read_bytes()
 
 
-def form(path: Path, report: iq.Report | None = None, language: Language = "de") -> tuple[Any, dict[str, int]]:
+def form(path: Path, report: iq.BaseReport | None = None, language: Language = "de") -> tuple[Any, dict[str, int]]:
     """A form written and opened again, with the row of every code."""
     path.write_bytes(form_bytes(report or iq.published.load("2019-2022").report, language))
     book: Any = openpyxl.load_workbook(path)
@@ -45,13 +45,13 @@ def form(path: Path, report: iq.Report | None = None, language: Language = "de")
 
 
 def changed(
-    path: Path, change: Callable[[Any, dict[str, int]], object], report: iq.Report | None = None
+    path: Path, change: Callable[[Any, dict[str, int]], object], report: iq.BaseReport | None = None
 ) -> iq.results.TableRead[Any]:
-    """A form that someone has changed, as it is read."""
+    """A form that someone has changed, as it is read for the model of its report."""
     book, rows = form(path, report)
     change(book, rows)
     book.save(path)
-    return iq.workbooks.read_workbook(path)
+    return iq.workbooks.read_workbook(path, model=iq.Report if report is None else type(report))
 
 
 def save_table(path: Path, *rows: list[Any]) -> None:
