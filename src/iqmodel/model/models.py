@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from typing import Any, Final, TypeVar
 
-from iqmodel.errors import InvalidDataError, IQModelError, RuleDefinitionError
+from iqmodel.errors import InvalidDataError, IQModelError, RuleDefinitionError, UnknownCodeError
 from iqmodel.excerpts import excerpt
-from iqmodel.language.lookup import unknown_code
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.schema import layout_of
 
@@ -38,10 +37,12 @@ def names() -> tuple[str, ...]:
 
 
 def find(name: str) -> type[Any]:
-    """The registered class of that name. Raises UnknownCodeError, with similar names, for one that is not."""
+    """The registered class of that name. Raises UnknownCodeError, with all that are, for one that is not."""
     given: object = name
     if not isinstance(given, str) or given not in _REGISTERED:
-        raise unknown_code(given, names())
+        known = names()
+        code = "model.unknown" if known else "model.unknown.none"
+        raise UnknownCodeError(code, name=excerpt(given, 80, quoted=False), known=", ".join(known))
     return _REGISTERED[given]
 
 
