@@ -62,12 +62,13 @@ def open_table(
 ) -> OpenedTable | Problem:
     """Find the header, and with it the delimiter: the one that yields the most known columns.
 
-    A problem is returned for an empty file and for one without a known column.
+    A problem is returned for an empty file, for a header over a limit, and for one without a known column.
     """
     separator = separator_line(lines)
     start = 0 if separator is None else 1
     chosen = delimiter or separator
     tried: list[OpenedTable] = []
+    over: list[Problem] = []
     line = len(lines)
     for each in DELIMITERS if chosen is None else (chosen,):
         first = next(records(lines, each, start, limits=limits), None)
@@ -77,8 +78,13 @@ def open_table(
         if isinstance(first, Record):
             understood = match(first.cells, layout=layout, mapping=mapping, model=model)
             tried.append(OpenedTable(each, understood, first.line + _breaks(first.cells)))
+        elif first.code.startswith("limit."):
+            over.append(first)
     best = max(tried, key=lambda one: one.match.recognised, default=None)
     if best is None or not best.match.recognised:
+        if over:
+            # The delimiter that splits the line into many cells says more than one that leaves it one long cell.
+            return min(over, key=lambda problem: (problem.code, dict(problem.data)["has"]))
         text = lines[line - 1].rstrip("\r\n")[:200]
         return objection("csv.header", line, value=text, row=line, column=None, keys=KEYS)
     return best

@@ -58,6 +58,25 @@ class TestOpening:
         assert (table.delimiter, table.line) == ("|", 2)
         assert opened("sep=|\nscope;start;end\n", ";").delimiter == ";"
 
+    @pytest.mark.parametrize("delimiter", [";", ",", "|"])
+    @pytest.mark.parametrize("declared", [True, False])
+    @pytest.mark.parametrize(
+        ("more", "code", "has"),
+        [
+            ([f"x{number}" for number in range(2_500)], "limit.columns", 2_503),
+            ([f"a long name {number}" for number in range(2_500)], "limit.columns", 2_503),
+            (["x" * 40_000], "limit.text", 40_000),
+            (["x" * 200_000], "limit.text", None),
+        ],
+    )
+    def test_a_header_over_a_limit(
+        self, more: list[str], code: str, has: int | None, delimiter: str, *, declared: bool
+    ) -> None:
+        text = "\n" + delimiter.join(["scope", "start", "end", *more]) + "\n"
+        (problem,) = iq.read_csv(text.encode(), delimiter=delimiter if declared else None).problems
+        assert (problem.code, dict(problem.data)["row"]) == (code, 2)
+        assert has is None or dict(problem.data)["has"] == has
+
     def test_the_line_of_the_header(self) -> None:
         assert opened("\n\n" + WIDE).line == 3
         assert opened('scope;start;end;"eine\nAnmerkung"\n').line == 2

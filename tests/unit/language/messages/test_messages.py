@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pkgutil import iter_modules
 
 import pytest
 
 import iqmodel as iq
 from iqmodel.language import messages
-from iqmodel.language.messages import catalogue, message, subjects
+from iqmodel.language.messages import catalogue, limits, message, subjects
 
 
 class TestCatalogue:
@@ -40,6 +41,12 @@ class TestMessage:
         assert message("period.too-long", None, data) == english
         with iq.language("de"):
             assert message("period.too-long", None, data) == german
+
+    def test_messages_of_limits_read_well_with_one(self) -> None:
+        """Any of their numbers may be 1: no noun in the plural, and no verb, follows it."""
+        counted = re.compile(r"\{(?:limit|has|number|size|packed|cells)\} (?!statt\b|instead\b)\w+")
+        texts = [text for entry in limits.MESSAGES.values() for text in (entry.de, entry.en)]
+        assert [found[0] for text in texts for found in counted.finditer(text)] == []
 
     def test_an_unknown_code_is_a_mistake_of_the_package(self) -> None:
         with pytest.raises(KeyError):
