@@ -17,6 +17,7 @@ from iqmodel.formats.tables.rows import KEYS
 from iqmodel.formats.workbooks.cells import cell_named
 from iqmodel.formats.workbooks.form_words import DISCREPANCIES, rule_label, said_by_form, sections_above
 from iqmodel.formats.workbooks.header import FormHeader, is_number
+from iqmodel.formats.workbooks.seen import seen
 from iqmodel.formats.workbooks.sheet import Sheet
 from iqmodel.formats.workbooks.style import INPUTS
 from iqmodel.language.problems import Problem
@@ -216,8 +217,8 @@ def _changed(sheet: Sheet, cell: str, own: Text | None) -> Any:
 
 
 def _both(text: Text) -> set[str]:
-    """A text in both languages, for comparison."""
-    return {_plain(text.in_language(language)) for language in LANGUAGES}
+    """A text in both languages, for comparison: without what is taken for a footnote mark on the sheet."""
+    return {_plain(seen(text.in_language(language))) for language in LANGUAGES}
 
 
 def _plain(value: object) -> str:

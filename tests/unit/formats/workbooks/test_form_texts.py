@@ -114,10 +114,18 @@ def outcome(path: Path, change: Change, report: Any = TWICE) -> tuple[dict[str, 
     return found(read), [place for remark in read.remarks for place in dict(remark.data)["places"]]
 
 
+@iq.block
+class Marked(iq.BaseReport):
+    """Headings and labels that end like a footnote."""
+
+    first: BySex = iq.part(BySex, label=iq.Text("Gruppe ¹", "group ¹"))
+    all: iq.Count = iq.count(label=iq.Text("alle*", "all*"))
+
+
 class TestHeadings:
     """Where two parts share a block, only their headings tell the rows apart."""
 
-    @pytest.mark.parametrize("report", [TWICE, NESTED])
+    @pytest.mark.parametrize("report", [TWICE, NESTED, Marked(scope="DE-BY", period="2019", all=1)])
     def test_a_form_as_it_was_written(self, report: Any, path: Path) -> None:
         assert outcome(path, all_of(), report) == ({}, [])
 
