@@ -6,6 +6,7 @@ causes usually apply at once, and the verdict follows the one that leaves the le
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from types import MappingProxyType
@@ -220,7 +221,11 @@ def lines_of(comparison: Comparison, language: Language) -> list[Line]:
     """The comparison as text: its head, a table of the figures known on both sides, and what stands below."""
     # Figures known on one side only would be rows of dashes: they are listed below the table instead.
     table = [tuple(name.in_language(language) for name in COLUMNS)]
-    table += [cells_of(row, language) for row in comparison.known]
+    labels = Counter(row.indicator.label for row in comparison.known)
+    for row in comparison.known:
+        label, *cells = cells_of(row, language)
+        # A block that a report holds twice gives two figures one label.
+        table.append((label if labels[row.indicator.label] == 1 else f"{label} [{row.code}]", *cells))
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     header, *rows = (line(_joined(cells, widths)) for cells in table)
     shown = [header.marked("heading"), *rows] if rows else [line(NOTHING.in_language(language))]

@@ -184,3 +184,21 @@ class TestTable:
 
     def test_an_unknown_side_has_no_change(self) -> None:
         assert "5 → unknown (–; –)" in row(report(REFERRALS, 5), report(CASES, 4)).in_language("en")
+
+
+class TestRepeatedLabels:
+    """A block that a report holds twice gives two figures one label: their codes tell them apart."""
+
+    def test_in_the_text(self) -> None:
+        @iq.block
+        class Two(iq.BaseReport):
+            advised: iq.SessionCounts = iq.part(iq.SessionCounts)
+            trained: iq.SessionCounts = iq.part(iq.SessionCounts)
+            persons: iq.Count = iq.count(label=iq.Text("Personen", "persons"))
+
+        report = Two(scope="DE", period="2023").replace({"advised.first": 1, "trained.first": 2, "persons": 3})
+        text = iq.compare(report, report).in_language("en")
+        assert "first sessions [advised.first]" in text
+        assert "first sessions [trained.first]" in text
+        assert "persons  " in text
+        assert "[persons]" not in text
