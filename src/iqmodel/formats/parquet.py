@@ -39,4 +39,8 @@ def table_of(path: Path, limits: Limits) -> Any:
             size += batch.nbytes
             if (over := limits.over("large", size)) is not None:
                 return over
-    return pyarrow.Table.from_batches(batches, held.schema).combine_chunks()
+    table = pyarrow.Table.from_batches(batches, held.schema)
+    try:
+        return table.combine_chunks()
+    except UnicodeDecodeError:  # the name of a column in another encoding: the pieces do as well, only more slowly
+        return table
