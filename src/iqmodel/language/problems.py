@@ -42,7 +42,11 @@ class Problem(Viewed):
     rule_id: str | None = None
     difference: Any = attrs.field(default=None, repr=literal)
     hint: Text | None = None
-    data: tuple[tuple[str, Any], ...] = attrs.field(default=(), converter=_kept_data, repr=literal)
+    data: tuple[tuple[str, Any], ...] = attrs.field(default=(), repr=literal)
+
+    def __attrs_post_init__(self) -> None:
+        # Not by a converter: to pyright, what has one is no attribute that the protocol of errors asks for.
+        object.__setattr__(self, "data", _kept_data(self.data))
 
     def message(self, language: Language | None = None) -> str:
         """One sentence that says what is wrong, in ``language`` or that of the context."""

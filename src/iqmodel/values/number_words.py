@@ -36,17 +36,18 @@ ENGLISH_WORDS: Final = (*_ONES["en"], *_TEENS["en"], *_TENS["en"], "hundred", "t
 
 _THOUSAND: Final[dict[Language, str]] = {"de": "tausend", "en": "thousand"}
 
-SCALES: Final[Mapping[Language, Mapping[str, int]]] = MappingProxyType(
-    {
-        "de": MappingProxyType(
-            dict.fromkeys(("Tsd.", "Tsd", "Tausend", "tausend"), 3)
-            | dict.fromkeys(("Mio.", "Mio", "Million", "Millionen"), 6)
-            | dict.fromkeys(("Mrd.", "Mrd", "Milliarde", "Milliarden"), 9)
-        ),
-        # The German „Billion“ is a thousand times the English one, and larger than any figure.
-        "en": MappingProxyType({"thousand": 3, "million": 6, "billion": 9}),
-    }
-)
+_GERMAN_SCALES: Final[dict[str, int]] = {
+    **dict.fromkeys(("Tsd.", "Tsd", "Tausend", "tausend"), 3),
+    **dict.fromkeys(("Mio.", "Mio", "Million", "Millionen"), 6),
+    **dict.fromkeys(("Mrd.", "Mrd", "Milliarde", "Milliarden"), 9),
+}
+# The German „Billion“ is a thousand times the English one, and larger than any figure.
+_ENGLISH_SCALES: Final[dict[str, int]] = {"thousand": 3, "million": 6, "billion": 9}
+_SCALES: Final[dict[Language, Mapping[str, int]]] = {
+    "de": MappingProxyType(_GERMAN_SCALES),
+    "en": MappingProxyType(_ENGLISH_SCALES),
+}
+SCALES: Final[Mapping[Language, Mapping[str, int]]] = MappingProxyType(_SCALES)
 """The words behind a number that multiply it, with their number of zeros, by language."""
 
 _ONE: Final[dict[Language, frozenset[str]]] = {"de": frozenset({"eine"}), "en": frozenset({"one", "a"})}

@@ -179,9 +179,9 @@ def _in_words(text: str, language: Language) -> Phrase | None:
     if words.startswith(f"{first} "):
         return _range_in_words(words[len(first) + 1 :].split(f" {second} "), f" {second} ", language)
     known: list[tuple[Wording | None, str]] = [(None, words)]
-    known += [
-        (code, words[len(word) + 1 :]) for word, code in PHRASES[language].items() if words.startswith(f"{word} ")
-    ]
+    for word, code in PHRASES[language].items():
+        if words.startswith(f"{word} "):
+            known.append((code, words[len(word) + 1 :]))
     for wording, rest in known:
         if (number := cardinal(rest, language)) is not None:
             return Phrase(wording, (number,))

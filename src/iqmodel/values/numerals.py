@@ -104,6 +104,7 @@ def _in_words(run: str, start: int, text: str, language: Language) -> Iterator[N
     pieces = plain.split(" and ") if language == "en" else [plain]
     at, place = start, 0
     while place < len(pieces):
+        length, words = 1, pieces[place]
         # The longest number that some of the next pieces make: ‘two thousand and five and six’ is 2005 and 6.
         for length in range(min(len(pieces) - place, 3), 0, -1):
             words = " and ".join(pieces[place : place + length])
