@@ -82,7 +82,9 @@ def _up_to(file: Any, size: int) -> bytes | str | None:
     while pieces[-1] and total < size:
         pieces.append(file.read(size - total))
         total += len(pieces[-1])
-    joined: bytes | str = pieces[0][:0].join(pieces)
+    # Most files come in one piece, and the last one is empty: joining them would copy the whole content.
+    held = [piece for piece in pieces if piece]
+    joined: bytes | str = held[0] if len(held) == 1 else first[:0].join(held)
     return joined
 
 

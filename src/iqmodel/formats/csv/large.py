@@ -126,8 +126,10 @@ def read_csv_frame(
         data, start = text[header.rest :].encode(), 0
     reader = _Reader(polars, header, numbers, model, limits)
     frame = reader.read(data, start)
-    remarks = (*reader.remarks, *unfinished(data[-1:], header.line + 1 + data.count(b"\n", start)))
-    return FrameRead(frame, reader.result(), detected, remarks)
+    # Lines are counted only where the last one has to be named.
+    last = data[-1:]
+    line = 0 if last == b"\n" else header.line + 1 + data.count(b"\n", start)
+    return FrameRead(frame, reader.result(), detected, (*reader.remarks, *unfinished(last, line)))
 
 
 @attrs.frozen
