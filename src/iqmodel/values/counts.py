@@ -322,7 +322,7 @@ def format_count(count: Count, *, locale: Language = "de") -> str:
     raise not_whole(count)
 
 
-def _worded(wording: Wording, n: int, unit: int | None) -> Bounds:
+def worded(wording: Wording, n: int, unit: int | None) -> Bounds:
     """The bounds of a wording before a number: what the six functions below and ``parse_count`` share."""
     for number in (n,) if unit is None else (n, unit):
         if type(number) is not int:
@@ -352,12 +352,12 @@ def about(n: int, *, unit: int | None = None) -> Bounds:
     >>> about(181_000).low, about(181_000).high
     (180500, 181499)
     """
-    return _worded("about", n, unit)
+    return worded("about", n, unit)
 
 
 def more_than(n: int, *, unit: int | None = None) -> Bounds:
     """„über n“: strictly more than ``n``, without an upper end."""
-    return _worded("more_than", n, unit)
+    return worded("more_than", n, unit)
 
 
 def just_under(n: int, *, unit: int | None = None) -> Bounds:
@@ -366,22 +366,22 @@ def just_under(n: int, *, unit: int | None = None) -> Bounds:
     >>> just_under(1_000).low, just_under(1_000).high
     (500, 999)
     """
-    return _worded("just_under", n, unit)
+    return worded("just_under", n, unit)
 
 
 def just_over(n: int, *, unit: int | None = None) -> Bounds:
     """„gut n“: above ``n`` by less than half a unit, and at least ``n + 1`` to ``n + 2``."""
-    return _worded("just_over", n, unit)
+    return worded("just_over", n, unit)
 
 
 def at_least(n: int, *, unit: int | None = None) -> Bounds:
     """„mindestens n“: ``n`` or more."""
-    return _worded("at_least", n, unit)
+    return worded("at_least", n, unit)
 
 
 def at_most(n: int, *, unit: int | None = None) -> Bounds:
     """„bis zu n“: zero to ``n``, both included."""
-    return _worded("at_most", n, unit)
+    return worded("at_most", n, unit)
 
 
 def between(low: int, high: int) -> Count:

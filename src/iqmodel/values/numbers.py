@@ -15,7 +15,7 @@ from iqmodel.errors import NumberFormatError
 from iqmodel.excerpts import shown
 from iqmodel.language.text import LANGUAGES, Language, Text, check_language
 from iqmodel.language.writing import enumerate_words, group_digits
-from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Count, _worded, between, not_whole
+from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Count, between, not_whole, worded
 from iqmodel.values.number_words import cardinal, scaled
 from iqmodel.values.wordings import BETWEEN, NEUTRAL, PHRASES, STATE_SIGNS, UNKNOWN_WORD, Wording
 
@@ -260,7 +260,7 @@ def parse_count(text: str, *, locale: Language = "de") -> Count:
     numbers = [_figure(number) for number in phrase.numbers]
     if phrase.word == "between":
         return between(*numbers)
-    return numbers[0] if phrase.word is None else _worded(phrase.word, numbers[0], phrase.unit)
+    return numbers[0] if phrase.word is None else worded(phrase.word, numbers[0], phrase.unit)
 
 
 def _figure(number: int) -> int:

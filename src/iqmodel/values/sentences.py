@@ -14,7 +14,7 @@ from iqmodel.excerpts import excerpt
 from iqmodel.language.text import Language, Text, check_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import render
-from iqmodel.values.counts import MAX_COUNT, Count, _worded, between
+from iqmodel.values.counts import MAX_COUNT, Count, between, worded
 from iqmodel.values.false_friends import (
     is_bounded,
     is_comparison,
@@ -258,6 +258,6 @@ def _count(one: _Candidate, wording: Wording | None) -> Count | None:
             return between(number, other)
         if one.numeral.is_scaled:
             wording = wording or "about"
-        return number if wording is None else _worded(wording, number, one.numeral.unit)
+        return number if wording is None else worded(wording, number, one.numeral.unit)
     except NumberFormatError:
         return None

@@ -106,7 +106,7 @@ class TestEveryReader:
     def test_one_problem_that_names_it(self, name: str, ending: str, tmp_path: Path) -> None:
         own = {"workbook": ".xlsx", "parquet": ".parquet"}
         if own.get(name) == ending:
-            pytest.skip("that is what it is")
+            pytest.skip("with its own ending the file is what it says")
         path = tmp_path / f"file{ending}"
         path.write_bytes(KINDS[name][0])
         (problem,) = iq.read_any(path).problems

@@ -37,8 +37,8 @@ from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import HeaderMatch, check_mapping
 from iqmodel.formats.tables.notation import NUMBERS, Numbers, for_table_editors, read_figure
 from iqmodel.formats.tables.results import Detected, check_model, choice
-from iqmodel.formats.tables.row_reading import named_scope
 from iqmodel.formats.tables.rows import KEYS
+from iqmodel.formats.tables.scope_names import ScopeNames
 from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.language.viewed import Viewed
@@ -47,7 +47,7 @@ from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.values.counts import Bounds
 from iqmodel.values.periods import Period, parse_date
-from iqmodel.values.scopes import Scope, scope_named
+from iqmodel.values.scopes import Scope
 
 # How many characters are searched for the header, so that a large file is not split into lines for it.
 _BEGINNING: Final = 200_000
@@ -182,7 +182,7 @@ class _Reader:
         self.lines = LineReader(polars, codes, header.delimiter, numbers, limits)
         self.found = Found(limits)
         self.remarks: list[Problem] = []
-        self._names_said: set[str] = set()
+        self._names = ScopeNames(self.remarks, header.match.header_of("scope"), limits)
         for name, code in self.columns:
             if code is None and name.strip():
                 self._unknown(name)
@@ -279,11 +279,7 @@ class _Reader:
                 self._refuse(objection("rows.key-empty", line), line, key)
                 continue
             try:
-                meant = scope_named(texts[key]) if key == "scope" else None
-                if meant is not None and texts[key] not in self._names_said:
-                    self._names_said.add(texts[key])
-                    column = self.header.match.header_of("scope")
-                    self.remarks.append(named_scope(texts[key], meant, line, row=line, column=column))
+                meant = self._names.read(texts[key], line) if key == "scope" else None
                 read[key] = meant or reader(texts[key])
             except IQModelError as error:
                 self._refuse(as_problem(error, texts[key], ()), line, key)

@@ -26,8 +26,9 @@ from iqmodel.formats.tables.notation import (
     read_integer,
 )
 from iqmodel.formats.tables.results import relocated
-from iqmodel.formats.tables.row_reading import named_scope, read_rows
+from iqmodel.formats.tables.row_reading import read_rows
 from iqmodel.formats.tables.rows import KEYS, Layout
+from iqmodel.formats.tables.scope_names import ScopeNames
 from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.model.schema import layout_of
@@ -35,7 +36,6 @@ from iqmodel.report import BaseReport
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.counts import UNKNOWN, Bounds
 from iqmodel.values.periods import parse_date
-from iqmodel.values.scopes import Scope, scope_named
 
 # from_rows puts row, column, scope, start and end first into the data of a problem.
 _PLACE: Final = 5
@@ -119,7 +119,7 @@ class Body:
         self.model = model
         self.found: Found = Found(limits)
         self.remarks: list[Problem] = []
-        self._names_said: set[str] = set()
+        self._names = ScopeNames(self.remarks, opened.match.header_of("scope"), limits)
         self.texts: list[tuple[int, dict[str, str]]] = []
         self.broken: set[int] = set()
         self.rows: list[dict[str, Any]] = []
@@ -220,20 +220,12 @@ class Body:
                     row[name] = None
                 elif name in readers:
                     row[name] = self._read(readers[name], text, line, name)
-                elif name == "scope" and (meant := scope_named(text)) is not None:
+                elif name == "scope" and (meant := self._names.read(text, line)) is not None:
                     row[name] = meant.text
-                    self.named(text, meant, line)
                 else:
                     row[name] = self._unmarked(cell if name.startswith("note_") else text)
             # „broken“ is not a kind of row, so the reader refuses it, and its report with it.
             self.rows.append(row | {"kind": "broken"} if line in self.broken else row)
-
-    def named(self, text: str, meant: Scope, line: int) -> None:
-        """Remark, once for each name, as what scope it was read."""
-        if text not in self._names_said and len(self._names_said) < self.limits.problems:
-            self._names_said.add(text)
-            column = self.match.header_of("scope")
-            self.remarks.append(named_scope(text, meant, line, row=line, column=column))
 
     def _read(self, reader: Callable[[str], Any], text: str, line: int, name: str) -> Any:
         """The typed value of a cell; the text itself, with the reason remembered, if it cannot be read."""

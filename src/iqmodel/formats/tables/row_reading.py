@@ -39,11 +39,6 @@ def plain_key(value: Any) -> Any:
 
 
 @lru_cache(maxsize=10_000)
-def named_scope(text: str, meant: Scope, *steps: str | int, **place: object) -> Problem:
-    """The remark that a name was read as a scope."""
-    return objection("table.scope-named", *steps, value=text, text=text, scope=meant.text, name=meant, **place)
-
-
 def canonical(scope: str) -> str:
     """The canonical text of a scope: the members of a union may be in any order. Invalid text is returned unchanged."""
     # No scope begins so, but the marks of rows that are refused do; to look for similar names would take time.

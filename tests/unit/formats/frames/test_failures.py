@@ -41,18 +41,18 @@ def duckdb_cast() -> Any:
 
 
 def dask_cast() -> Any:
-    dask = pytest.importorskip("dask.dataframe")
+    dask = pytest.importorskip("dask.dataframe")  # in no group: Narwhals is giving it up
     return dask.from_pandas(pd.DataFrame(COLUMNS), npartitions=1).astype({CODE: "int64"})
 
 
 def dask_function() -> Any:
-    dask = pytest.importorskip("dask.dataframe")
+    dask = pytest.importorskip("dask.dataframe")  # in no group: Narwhals is giving it up
     frame = pd.DataFrame(COLUMNS)
     return dask.from_pandas(frame, npartitions=1).map_partitions(failing, meta=frame)
 
 
 def ibis_cast() -> Any:
-    ibis = pytest.importorskip("ibis")
+    ibis = pytest.importorskip("ibis")  # in no group: it warns with the pandas that the others need
     table = ibis.memtable(pd.DataFrame(COLUMNS))
     return table.mutate(**{CODE: table[CODE].cast("int64")})
 
