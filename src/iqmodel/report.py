@@ -18,7 +18,7 @@ from iqmodel.excerpts import excerpt
 from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text
-from iqmodel.language.viewed import Sealed, in_words
+from iqmodel.language.viewed import in_words
 from iqmodel.model.blocks import Block, Converted, block, context, part
 from iqmodel.model.indicators import Indicator, IndicatorSet
 from iqmodel.model.records import MODEL_NAME, SLUG, Record, form
@@ -75,8 +75,6 @@ class BaseReport(Block):
     _model: ClassVar[str | None] = None
     _round: ClassVar[Period | None] = None
     _columns: ClassVar[frozenset[str]] = TABLE_COLUMNS
-    # One question for a report, which sits in sets and caches; its parts, which are many, do not ask it.
-    __attrs_pre_init__ = Sealed.__attrs_pre_init__
 
     scope: Converted[Scope, Scope | State | str] = context(to_scope)
     """The scope of the report: Germany, a Land, a network, a project, or a union of them."""

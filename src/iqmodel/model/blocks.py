@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from keyword import iskeyword
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Self, TypeVar, cast, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast, dataclass_transform, overload
 
 import attrs
 
@@ -26,7 +26,7 @@ from iqmodel.language.problems import Problem
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed, in_words
 from iqmodel.model.indicators import Additivity, Unit, check_additivity, unit_of
-from iqmodel.model.invariants import compile_guard
+from iqmodel.model.invariants import compile_maker
 from iqmodel.model.records import NAME
 from iqmodel.model.rules import Rule, Severity
 from iqmodel.model.schema import (
@@ -37,7 +37,6 @@ from iqmodel.model.schema import (
     PartDeclaration,
     fields_of,
     layout_of,
-    refuse_undeclared,
     set_layout,
 )
 from iqmodel.model.sources import Discrepancy
@@ -198,7 +197,7 @@ def _in_order(cls: type[Any], fields: list[attrs.Attribute[Any]]) -> list[attrs.
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def _frozen(cls: type[T]) -> type[T]:
-    return attrs.frozen(kw_only=True, auto_attribs=True, repr=False, eq=False)(cls)
+    return attrs.frozen(kw_only=True, auto_attribs=True, init=False, repr=False, eq=False)(cls)
 
 
 @_frozen
@@ -211,19 +210,6 @@ class Block(Viewed):
     """
 
     discrepancies: tuple[Discrepancy, ...] = ()
-
-    # Of all classes only the parts of a report do not ask whether their constructor ran before: it has dozens, and the
-    # question takes as long as a third of their making.
-    __attrs_pre_init__: ClassVar[Any] = None  # attrs then calls none
-
-    def __attrs_post_init__(self) -> None:
-        """Check types and error rules. Raises one InvariantError with everything that is wrong."""
-        # A class without @block is examined by the guard of the one from which it inherits, unless it comes first.
-        refuse_undeclared(type(self))
-        # Compiled for the class on its first object, which then replaces this method for all further ones.
-        guard = compile_guard(type(self))
-        type.__setattr__(type(self), "__attrs_post_init__", guard)
-        guard(self)
 
     def __getitem__(self, code: str) -> Count:
         """The figure with that code, relative to this block. Raises UnknownCodeError."""
@@ -308,6 +294,15 @@ class Block(Viewed):
         return in_words(self, language)
 
 
+def _construct(kind: type[Any]) -> None:
+    """Give a class its constructor: ``__new__`` alone, since ``__init__`` could be called again to change an object."""
+    kind.__new__ = compile_maker(kind)
+    del kind.__attrs_init__
+
+
+_construct(Block)
+
+
 def is_block_class(kind: object) -> bool:
     """Whether ``kind`` is a class that inherits from :class:`Block`."""
     return isinstance(kind, type) and issubclass(kind, Block)
@@ -382,7 +377,9 @@ def block(cls: type[T]) -> type[T]:
     declared = {key: value for key, value in vars(cls).items() if isinstance(value, _RuleDeclaration)}
     _refuse_taken_names(cls, name, declared)
     try:
-        made = attrs.frozen(kw_only=True, auto_attribs=True, repr=False, eq=False, field_transformer=_in_order)
+        made = attrs.frozen(
+            kw_only=True, auto_attribs=True, init=False, repr=False, eq=False, field_transformer=_in_order
+        )
         built: type[Any] = made(cls)
     except (TypeError, ValueError, RuntimeError) as error:
         raise RuleDefinitionError("block.class", name=name, reason=excerpt(str(error), 200, quoted=False)) from None
@@ -391,6 +388,5 @@ def block(cls: type[T]) -> type[T]:
             raise RuleDefinitionError("block.field", name=name, field=field.name)
     base: Any = next(other for other in cls.__mro__[1:] if is_block_class(other))
     set_layout(built, Layout.of(built, _rules_of(built, declared, base)))
-    # The guard is compiled when the first object is made: most processes never make one of every class.
-    built.__attrs_post_init__ = Block.__attrs_post_init__
+    _construct(built)
     return built

@@ -1,8 +1,8 @@
-"""Invariants: the checks of a block's constructor, a compiled guard for sound objects and an examination for others.
+"""Invariants: the constructor of a block, with a compiled condition for sound objects and an examination for others.
 
-The guard is one generated condition over the block's own fields, several times as fast as the examination. It accepts
-only objects that the examination would accept as well (a property test proves it); whatever it does not recognise as
-sound is examined, and only the examination knows what is wrong.
+The condition is generated over the block's own fields, several times as fast as the examination. It accepts only
+objects that the examination would accept as well (a property test proves it); whatever it does not recognise as sound
+is examined, and only the examination knows what is wrong.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any
+
+import attrs
 
 from iqmodel.errors import InvariantError
 from iqmodel.language.problems import Problem, Steps, as_problem, objection
@@ -20,39 +22,48 @@ from iqmodel.model.sources import Discrepancy
 from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Count, figure_error, is_figure
 from iqmodel.values.kinds import wrong_type
 
-Guard = Callable[[Any], None]
+Maker = Callable[..., Any]
 
 
-def compile_guard(kind: type[Any]) -> Guard:
-    """The post-initialiser of a class: returns at once for a sound object and examines any other."""
+def compile_maker(kind: type[Any]) -> Maker:
+    """The ``__new__`` of a class: sets the fields, and returns a sound object at once; any other is examined first."""
     layout = layout_of(kind)
     enforced = [rule for rule in layout.own_rules if rule.severity == "error"]
     bound = {name for rule in enforced for name in rule.relation.names}
-    # A subclass without @block inherits this guard; the examination then decides whether it may.
+    # A subclass without @block inherits this maker; the examination then decides whether it may.
     # By identity: there is one empty tuple, and what else stands here may not compare to a truth value.
-    conditions = ["self.__class__ is KIND", "self.discrepancies is NONE"]
-    names: dict[str, Any] = {"KIND": kind, "NONE": (), "UNKNOWN": UNKNOWN, "examine": examine}
-    fetched = []
-    for number, name in enumerate(layout.counts):
-        fetched.append(f"v{number} = self.{name}")
-        sound = f"v{number}.__class__ is int and 0 <= v{number} <= {MAX_COUNT}"
-        conditions.append(f"({sound})" if name in bound else f"(v{number} is UNKNOWN or {sound})")
-    for number, (name, declared) in enumerate(layout.parts.items()):
-        names[f"K{number}"] = declared.kind
-        conditions.append(f"self.{name}.__class__ is K{number}")
+    conditions = ["_cls is _KIND", "discrepancies is _NONE"]
+    # No name of a field begins with an underscore.
+    names: dict[str, Any] = {"_KIND": kind, "_NONE": (), "_UNKNOWN": UNKNOWN, "_examine": examine}
+    names["_new"] = object.__new__
+    parameters, lines = ["_cls", "*"], ["    _self = _new(_cls)"]
+    for field in attrs.fields(kind):
+        name, value = field.name, field.name
+        names[f"_put_{name}"] = getattr(kind, name).__set__
+        names[f"_default_{name}"] = field.default
+        parameters.append(name if field.default is attrs.NOTHING else f"{name}=_default_{name}")
+        if field.converter is not None:
+            names[f"_convert_{name}"] = field.converter
+            value = f"_convert_{name}({name})"
+        lines.append(f"    _put_{name}(_self, {value})")
+    for name in layout.counts:
+        sound = f"{name}.__class__ is int and 0 <= {name} <= {MAX_COUNT}"
+        conditions.append(f"({sound})" if name in bound else f"({name} is _UNKNOWN or {sound})")
+    for name, declared in layout.parts.items():
+        names[f"_kind_{name}"] = declared.kind
+        conditions.append(f"{name}.__class__ is _kind_{name}")
     deep = sorted(name for name in bound if name not in layout.counts)
-    conditions += [f"self.{name}.__class__ is int" for name in deep]
-    local = {name: f"v{number}" for number, name in enumerate(layout.counts)}
-    for rule in enforced:
-        conditions.append(rule.relation.source(local.get(name, f"self.{name}") for name in rule.relation.names))
+    conditions += [f"{name}.__class__ is int" for name in deep]
+    conditions += [rule.relation.source(rule.relation.names) for rule in enforced]
     if layout.contexts:
-        conditions.append("not self.context_problems()")
-    lines = ["def guard(self):", *(f"    {line}" for line in fetched)]
-    lines += [f"    if {' and '.join(conditions)}:", "        return", "    examine(self)"]
+        conditions.append("not _self.context_problems()")
+    lines = [f"def __new__({', '.join(parameters)}):", *lines, f"    if not ({' and '.join(conditions)}):"]
+    lines += ["        _examine(_self)", "    return _self"]
     # The text is made of field names and integers that the class declared, never of data.
     exec("\n".join(lines), names)  # noqa: S102 - of declared names alone
-    guard: Guard = names["guard"]
-    return guard
+    maker: Maker = names["__new__"]
+    maker.__qualname__, maker.__module__ = kind.__qualname__, kind.__module__
+    return maker
 
 
 def examine(obj: Any) -> None:
