@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import iqmodel as iq
 from iqmodel.errors import ScopeError
+from iqmodel.report import report_of
 from iqmodel.values.scopes import Scope, State
 from tests.property.applied import applied, applies
 
@@ -113,3 +115,36 @@ class TestUnion:
         assert (a | b).contains(a)
         assert sorted((a | b).members) == sorted([*a.members, *b.members])
         applied()
+
+
+@st.composite
+def labelled(draw: st.DrawFn) -> Scope:
+    """A scope with labels of some of the networks and projects in it or around it."""
+    scope = draw(scopes)
+    places = sorted(str(one) for member in scope.members for one in ancestry(member) if "/" in str(one))
+    words = st.text("aäßЖ中 /", min_size=1, max_size=8).filter(str.strip)
+    return Scope(scope.text, draw(st.dictionaries(st.sampled_from(places), words)) if places else {})
+
+
+class TestLabels:
+    """Labels make no scope another one, and follow it wherever it goes."""
+
+    @applies(0.1)
+    @given(labelled(), labelled())
+    def test_they_never_decide(self, a: Scope, b: Scope) -> None:
+        bare_a, bare_b = Scope(a.text), Scope(b.text)
+        assert (a == b, a.overlaps(b), a.contains(b), a < b) == (
+            *(bare_a == bare_b, bare_a.overlaps(bare_b), bare_a.contains(bare_b), bare_a < bare_b),
+        )
+        assert (a, hash(a)) == (bare_a, hash(bare_a))
+        applied(bool(a.labels))
+
+    @given(labelled())
+    def test_they_are_kept(self, scope: Scope) -> None:
+        assert eval(repr(scope), {"Scope": Scope}).labels == scope.labels
+        assert scope.labelled(scope).labels.keys() == scope.labels.keys()
+        first, *others = scope.members
+        assert first.union(*others).labels.keys() == scope.labels.keys()
+        document = iq.dumps(iq.Report(scope=scope, period="2019"))
+        for read in (iq.loads(document), iq.structure(iq.unstructure(iq.loads(document)), iq.Report)):
+            assert report_of(read).scope.labels == scope.labels

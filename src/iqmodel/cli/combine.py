@@ -14,6 +14,7 @@ from iqmodel.formats.json.text import dumps
 from iqmodel.language.messages import message
 from iqmodel.language.text import Text
 from iqmodel.report import BaseReport, FactSheet, unwrapped
+from iqmodel.values.scope_labels import differing_labels
 from iqmodel.values.scopes import Scope, State
 
 _PROGRESS: Final = Text(de="Berichte", en="Reports")
@@ -33,8 +34,9 @@ def run(
     """Combine every report of the sources; if one document cannot be used, nothing is combined.
 
     A sum over the readable files would look complete and be too small. For the same reason a line on standard error
-    lists the Länder without a report when the result is named Germany: a forgotten file leaves no other trace. Raises
-    OverlapError or GapError where figures would count twice or are missing, ScopeError for a bad ``scope``.
+    lists the Länder without a report when the result is named Germany: a forgotten file leaves no other trace. Another
+    line names each network or project to which the reports give different labels. Raises OverlapError or GapError where
+    figures would count twice or are missing, ScopeError for a bad ``scope``.
     """
     with Progress(screen, _PROGRESS) as tick:
         values, code = collected(sources, screen, tick, how)
@@ -46,6 +48,8 @@ def run(
     absent = _absent(values) if whole.scope == Scope("DE") else ()
     if absent:
         screen.tell(message("cli.absent", None, {"laender": absent, "scope": whole.scope}))
+    for place, labels in differing_labels(unwrapped(value).scope.labels for value in values).items():
+        screen.tell(message("cli.labels", None, {"scope": place, "labels": labels}))
     if target is not None:
         write_report(whole, target, screen)
     elif form == "json":

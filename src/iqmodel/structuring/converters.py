@@ -35,10 +35,10 @@ from iqmodel.model.annotations import (
 from iqmodel.model.blocks import is_block_class
 from iqmodel.model.schema import fields_of, hints_of, layout_of
 from iqmodel.report import BaseReport, Report
-from iqmodel.structuring import careful, fast, hints, readers
+from iqmodel.structuring import careful, fast, hints, readers, scopes
 from iqmodel.structuring.fast import Reader as FastReader
 from iqmodel.structuring.fast import Tally
-from iqmodel.structuring.readers import A_DATE, A_SCOPE, MODEL, Session, format_of, named_model
+from iqmodel.structuring.readers import A_DATE, MODEL, Session, format_of, named_model
 from iqmodel.structuring.readers import Reader as CarefulReader
 from iqmodel.values.counts import Bounds, Count
 from iqmodel.values.days import iso_date
@@ -139,6 +139,8 @@ def _members(annotation: Members) -> Hook:
 def _object(annotation: Instance) -> Hook:
     """A block, a record, or one of the values that have a form of their own: date, scope, bounds."""
     kind = annotation.kind
+    if kind is Scope:
+        return Hook(annotation, scopes.read_scope, scopes.read_sound_scope)
     if kind is BaseReport:
         return Hook(annotation, _careful_report, _fast_report, format_of(kind))
     if is_block_class(kind):
@@ -146,8 +148,6 @@ def _object(annotation: Instance) -> Hook:
         return Hook(annotation, block, fast.block_reader(kind, _fast_of), format_of(kind))
     if kind is date:
         read = readers.parsed(iso_date, A_DATE, hints.about_date)
-    elif kind is Scope:
-        read = readers.parsed(Scope.parse, A_SCOPE, lambda _: None)
     elif kind is Bounds:
         read = readers.read_bounds
     else:
@@ -261,7 +261,9 @@ dispatch.register_unstructure_hook(
     Period, lambda period: {"start": period.start.isoformat(), "end": period.end.isoformat()}
 )
 dispatch.register_unstructure_hook(date, date.isoformat)
-dispatch.register_unstructure_hook(Scope, str)
+dispatch.register_unstructure_hook(
+    Scope, lambda scope: {"text": scope.text, "labels": dict(scope.labels)} if scope.labels else scope.text
+)
 
 
 def configure(converter: BaseConverter) -> None:

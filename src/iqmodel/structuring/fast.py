@@ -26,7 +26,6 @@ from iqmodel.structuring.limits import SAFE
 from iqmodel.structuring.readers import HEADERS, format_of
 from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Bounds, Count, is_figure
 from iqmodel.values.periods import Period
-from iqmodel.values.scopes import Scope
 
 
 class Unsure(Exception):  # noqa: N818 - a signal, not an error
@@ -43,7 +42,6 @@ ReaderOf: TypeAlias = Callable[[Any], Reader]
 """The fast reader of an annotation."""
 
 _ISO_LENGTH: Final = len("2019-01-01")
-_SHORT_SCOPE: Final = 100
 
 
 def attempt(read: Reader, data: Any, tally: Tally) -> Any:
@@ -142,17 +140,7 @@ def _known_period(start: str, end: str) -> Period:
     return Period(date.fromisoformat(start), date.fromisoformat(end))
 
 
-def _read_scope(value: Any, tally: Tally) -> Scope:
-    if value.__class__ is not str or len(value) > _SHORT_SCOPE:
-        raise Unsure
-    tally[0] += 1
-    return _known_scope(value)
-
-
-_known_scope: Final = lru_cache(1024)(Scope.parse)
-
 READERS: Final[dict[type[Any], Reader]] = {
-    Scope: _read_scope,
     Period: _read_period,
     Text: _read_text,
     date: _read_date,

@@ -38,7 +38,6 @@ AN_OBJECT: Final = Text("ein Objekt {…}", "an object {…}")
 _A_MODEL: Final = Text("der Name eines Modells", "the name of a model")
 _A_LIST: Final = Text("eine Liste […]", "a list […]")
 A_DATE: Final = Text("ein Datum als Text „JJJJ-MM-TT“", "a date as a text ‘YYYY-MM-DD’")
-A_SCOPE: Final = Text("ein Gebiet als Text wie „DE-BY“", "a scope as a text such as ‘DE-BY’")
 # Similar keys are looked for this often only, and for short keys: nothing else in reading is as expensive.
 _COMPARED: Final = 50
 _COMPARED_LENGTH: Final = 60

@@ -7,6 +7,7 @@ count the same sessions twice is read from their scopes alone, so every scope ha
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import Enum, EnumType
 from typing import Any, Final, Literal, TypeAlias
 
@@ -14,10 +15,11 @@ import attrs
 
 from iqmodel.errors import ScopeError
 from iqmodel.excerpts import excerpt
-from iqmodel.language.lookup import similar
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import enumerate_words
+from iqmodel.values.laender import GERMANY, LAENDER, close_codes, code_named, code_with_key
+from iqmodel.values.scope_labels import NO_LABELS, checked_labels, labels_of
 
 MAX_SEGMENT: Final = 64
 """The longest name of one network or project, in characters."""
@@ -28,28 +30,6 @@ MAX_TEXT: Final = 100_000
 ScopeLevel: TypeAlias = Literal["country", "state", "network", "project", "union"]
 
 _LEVELS: Final[tuple[ScopeLevel, ...]] = ("state", "network", "project")
-_GERMANY: Final = Text(de="Deutschland", en="Germany")
-
-# Not an enumeration with attributes: the codes alone identify a Land, and the rest is looked up.
-_LAENDER: Final[dict[str, tuple[str, Text]]] = {
-    "DE-SH": ("01", Text(de="Schleswig-Holstein", en="Schleswig-Holstein")),
-    "DE-HH": ("02", Text(de="Hamburg", en="Hamburg")),
-    "DE-NI": ("03", Text(de="Niedersachsen", en="Lower Saxony")),
-    "DE-HB": ("04", Text(de="Bremen", en="Bremen")),
-    "DE-NW": ("05", Text(de="Nordrhein-Westfalen", en="North Rhine-Westphalia")),
-    "DE-HE": ("06", Text(de="Hessen", en="Hesse")),
-    "DE-RP": ("07", Text(de="Rheinland-Pfalz", en="Rhineland-Palatinate")),
-    "DE-BW": ("08", Text(de="Baden-Württemberg", en="Baden-Württemberg")),
-    "DE-BY": ("09", Text(de="Bayern", en="Bavaria")),
-    "DE-SL": ("10", Text(de="Saarland", en="Saarland")),
-    "DE-BE": ("11", Text(de="Berlin", en="Berlin")),
-    "DE-BB": ("12", Text(de="Brandenburg", en="Brandenburg")),
-    "DE-MV": ("13", Text(de="Mecklenburg-Vorpommern", en="Mecklenburg-Western Pomerania")),
-    "DE-SN": ("14", Text(de="Sachsen", en="Saxony")),
-    "DE-ST": ("15", Text(de="Sachsen-Anhalt", en="Saxony-Anhalt")),
-    "DE-TH": ("16", Text(de="Thüringen", en="Thuringia")),
-}
-"""Key and name of each Land by its ISO 3166-2 code."""
 
 
 class _Codes(EnumType):
@@ -125,12 +105,12 @@ class State(Viewed, Enum, metaclass=_Codes):
     @property
     def key(self) -> str:
         """The first two digits of the official municipality key (AGS), such as ``09``."""
-        return _LAENDER[self.code][0]
+        return LAENDER[self.code][0]
 
     @property
     def label(self) -> Text:
         """The name of the Land in both languages."""
-        return _LAENDER[self.code][1]
+        return LAENDER[self.code][1]
 
     @property
     def scope(self) -> Scope:
@@ -149,15 +129,6 @@ class State(Viewed, Enum, metaclass=_Codes):
 
 
 _CODES: Final[dict[str, State]] = {state.code: state for state in State}
-_NAMES: Final[dict[str, str]] = {
-    **{state.code.casefold(): state.code for state in State},
-    **{state.code[3:].casefold(): state.code for state in State},
-    **{state.key: state.code for state in State},
-    **{state.name.casefold(): state.code for state in State},
-    **{name.casefold(): state.code for state in State for name in (state.label.de, state.label.en)},
-    **dict.fromkeys(("de", "deutschland", "germany", "bund"), "DE"),
-    "nrw": "DE-NW",
-}
 
 
 def _segment(without: str = "") -> str:
@@ -176,10 +147,6 @@ _SEGMENT: Final = _segment()
 _SINGLE: Final = re.compile(single_scope())
 
 
-# What stands before the name of a Land: its form of state, in either language.
-_FORMS: Final = re.compile(r"(?:land|freistaat|freie (?:und )?hansestadt|state of|free state of) ")
-
-
 def scope_named(text: str) -> Scope | None:
     """The scope that a name means and that means nothing else: Germany or a Land by name, abbreviation or key.
 
@@ -189,27 +156,13 @@ def scope_named(text: str) -> Scope | None:
     >>> str(scope_named("Freistaat Bayern")), str(scope_named("09")), scope_named("DE-BY"), scope_named("Bayreuth")
     ('DE-BY', 'DE-BY', None, None)
     """
-    if len(text) > MAX_SEGMENT or text in _CODES or text == "DE":
-        return None
-    name = " ".join(text.casefold().split())
-    code = _NAMES.get(name) or _NAMES.get(_FORMS.sub("", name, count=1) if _FORMS.match(name) else "")
+    code = None if text in _CODES or text == "DE" else code_named(text)
     return None if code is None else Scope(code)
-
-
-def _close_codes(text: str) -> tuple[str, ...]:
-    """The codes that a wrong text most likely means: by key, abbreviation or name, else by similarity; may be empty."""
-    # The names are shorter, and comparing a long text would be slow.
-    wanted = text.strip().casefold()[:MAX_SEGMENT]
-    if wanted in _NAMES:
-        return (_NAMES[wanted],)
-    # Two letters resemble too many others, so only whole names are compared by similarity.
-    near = similar(wanted, (name for name in _NAMES if len(name) > 5), cutoff=0.75)
-    return tuple(dict.fromkeys(_NAMES[name] for name in near))
 
 
 def _unknown_state(value: object) -> ScopeError:
     """The error for a value that is not the code of a Land, with similar codes or else all of them."""
-    close = _close_codes(value) if isinstance(value, str) else ()
+    close = close_codes(value) if isinstance(value, str) else ()
     if close:
         return ScopeError("scope.close", text=excerpt(value), close=close)
     return ScopeError("scope.unknown-state", text=excerpt(value), close=tuple(sorted(_CODES)))
@@ -219,7 +172,10 @@ def _invalid_single(text: str) -> ScopeError:
     """The error for a text that is not a single scope, with the first reason from the left."""
     root, *segments = text.split("/")
     if root != "DE" and root not in _CODES:
-        close = tuple("/".join([code, *segments]) for code in _close_codes(root)) if len(segments) < 3 else ()
+        if not segments and (land := code_with_key(root)):
+            code = "scope.short-key" if len(root) == 1 else "scope.municipal-key"
+            return ScopeError(code, text=excerpt(text), key=LAENDER[land][0], land=LAENDER[land][1], scope=land)
+        close = tuple("/".join([code, *segments]) for code in close_codes(root)) if len(segments) < 3 else ()
         if close:
             return ScopeError("scope.close", text=excerpt(text), close=close)
         if root.startswith("DE-"):
@@ -263,6 +219,11 @@ def _canonical(text: str | State) -> str:
     return "+".join(sorted(members))
 
 
+def _places(text: str) -> set[str]:
+    """The texts of the single scopes in a scope, and of those around them."""
+    return {place for member in text.split("+") for place in (member, *_ancestors(member))}
+
+
 @attrs.frozen(order=True, repr=False)
 class Scope(Viewed):
     """Who a report is about, identified by a canonical text, which is also its ``str`` and its sort order.
@@ -270,24 +231,59 @@ class Scope(Viewed):
     ``DE`` is Germany, ``DE-BY`` a Land, ``DE-BY/network`` a network and ``DE-BY/network/project-7`` a project in it;
     ``DE/name`` is a nationwide body such as a competence centre. A union joins its members with ``+``.
 
-    Raises :class:`ScopeError` for any other text, and for a union whose members overlap, as it would count twice.
+    ``labels`` are the names that people give the networks and projects in it, by their texts, in any script. They are
+    shown, but identify nothing: scopes are equal if their texts are.
+
+    Raises :class:`ScopeError` for any other text, for a union whose members overlap, as it would count twice, and for a
+    label of anything but a network or project in the scope or around it.
 
     >>> Scope("DE-BY+DE-BE")
     Scope.parse('DE-BE+DE-BY')
+    >>> south = Scope.parse("DE-NI/sued", label="Südniedersachsen")
+    >>> south.in_language("en"), south == Scope("DE-NI/sued")
+    ('Lower Saxony, Südniedersachsen', True)
     """
 
     text: str = attrs.field(converter=_canonical)
+    labels: Mapping[str, str] = attrs.field(default=NO_LABELS, converter=checked_labels, eq=False, order=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.labels:
+            places = _places(self.text)
+            for text, label in self.labels.items():
+                if text not in places or "/" not in text:
+                    words = {"text": excerpt(text), "label": excerpt(label), "scope": excerpt(self.text)}
+                    raise ScopeError("scope.label-place", **words)
 
     @classmethod
-    def parse(cls, text: str) -> Scope:
-        """The scope with that text. Raises :class:`ScopeError`, with similar codes for a Land that does not exist."""
-        return cls(text)
+    def parse(cls, text: str, *, label: str | None = None) -> Scope:
+        """The scope with that text, and the label that it bears, if any.
+
+        Raises :class:`ScopeError`, with similar codes for a Land that does not exist.
+        """
+        return cls(text) if label is None else cls(text, {text: label})
+
+    @property
+    def label(self) -> str | None:
+        """The label of a network or project; None without one, and for a union, whose members may have labels."""
+        return self.labels.get(self.text)
+
+    def labelled(self, *others: Scope) -> Scope:
+        """The scope with the labels that it or one of the others has for what lies in it or around it.
+
+        Where they differ all are kept, in this order, with a slash between them.
+
+        >>> Scope.parse("DE-BY/a", label="Augsburg").labelled(Scope.parse("DE-BY/a", label="Schwaben")).label
+        'Augsburg / Schwaben'
+        """
+        sources = [labels for labels in (self.labels, *(other.labels for other in others)) if labels]
+        return Scope(self.text, labels_of(_places(self.text), sources)) if sources else self
 
     @property
     def members(self) -> tuple[Scope, ...]:
         """The single scopes of a union in order; for a single scope, itself alone."""
         parts = self.text.split("+")
-        return tuple(map(Scope, parts)) if len(parts) > 1 else (self,)
+        return tuple(Scope(part).labelled(self) for part in parts) if len(parts) > 1 else (self,)
 
     @property
     def is_union(self) -> bool:
@@ -303,7 +299,7 @@ class Scope(Viewed):
         """
         if self.is_union or self.text == "DE":
             return None
-        return Scope(_ancestors(self.text)[0])
+        return Scope(_ancestors(self.text)[0]).labelled(self)
 
     @property
     def level(self) -> ScopeLevel:
@@ -341,12 +337,13 @@ class Scope(Viewed):
         return any(self.contains(part) for part in other.members) or any(other.contains(part) for part in self.members)
 
     def union(self, *others: Scope | State | str) -> Scope:
-        """The union of the scope and the others. Raises :class:`ScopeError` if two of them overlap.
+        """The union of the scope and the others, with the labels of all. Raises :class:`ScopeError` if two overlap.
 
         >>> str(Scope("DE-BY").union("DE-BE", State.SACHSEN))
         'DE-BE+DE-BY+DE-SN'
         """
-        return Scope("+".join(to_scope(scope).text for scope in (self, *others)))
+        scopes = [self, *map(to_scope, others)]
+        return Scope("+".join(scope.text for scope in scopes)).labelled(*scopes)
 
     def __or__(self, other: Scope | State) -> Scope:
         if not isinstance(other, (Scope, State)):
@@ -354,12 +351,15 @@ class Scope(Viewed):
         return self.union(other)
 
     def in_language(self, language: Language | None = None) -> str:
-        """The scope in words: ``Bayern``, ``Bayern, network``, ``Berlin und Bayern``."""
+        """The scope in words, with labels for ids: ``Bayern``, ``Bayern, network``, ``Berlin und Bayern``."""
         chosen = current_language(language)
         names = []
         for member in self.text.split("+"):
             root, *segments = member.split("/")
-            land = _CODES[root].label if root in _CODES else _GERMANY
+            land = _CODES[root].label if root in _CODES else GERMANY
+            if self.labels:
+                texts = ("/".join([root, *segments[: depth + 1]]) for depth in range(len(segments)))
+                segments = [self.labels.get(text, own) for text, own in zip(texts, segments, strict=True)]
             names.append(", ".join([land.in_language(chosen), *segments]))
         return enumerate_words(names, chosen)
 
@@ -367,11 +367,15 @@ class Scope(Viewed):
         return self.text
 
     def __repr__(self) -> str:
-        return f"Scope.parse({self.text!r})"
+        if not self.labels:
+            return f"Scope.parse({self.text!r})"
+        if self.labels.keys() == {self.text}:
+            return f"Scope.parse({self.text!r}, label={self.label!r})"
+        return f"Scope({self.text!r}, labels={dict(self.labels)!r})"
 
-    def __reduce__(self) -> tuple[type[Scope], tuple[str]]:
+    def __reduce__(self) -> tuple[type[Scope], tuple[Any, ...]]:
         # Unpickling and copying go through the constructor and its checks.
-        return Scope, (self.text,)
+        return Scope, (self.text, dict(self.labels)) if self.labels else (self.text,)
 
 
 def to_scope(value: Scope | State | str) -> Scope:

@@ -67,3 +67,17 @@ class TestCombine:
         assert main(["combine", "laender/DE-HH.JSON", "laender/DE-SH.JSON", "next-year.json"]) == 2
         assert "Hamburg, 2022" in capsys.readouterr().err
         assert main(["combine", "laender/DE-HH.JSON", "laender/DE-SH.JSON", "next-year.json", "--allow-gaps"]) == 0
+
+    def test_different_labels_of_one_scope_are_told(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        scopes = {year: iq.Scope.parse("DE-BY/a", label=label) for year, label in ((2019, "Augsburg"), (2020, "Süd"))}
+        for year, scope in scopes.items():
+            iq.dump(iq.Report(scope=scope, period=iq.Period.year(year)), folder / f"{year}.json")
+        line = ["combine", "2019.json", "2020.json", "--format", "json"]
+        for code, said in (
+            ("de", "Das Gebiet DE-BY/a heißt in den Berichten verschieden: Augsburg und Süd.\n"),
+            ("en", "The reports give the scope DE-BY/a different labels: Augsburg and Süd.\n"),
+        ):
+            assert main([*line, "--lang", code]) == 0
+            assert capsys.readouterr().err == said
+        assert main(["combine", "2019.json", "--format", "json"]) == 0
+        assert capsys.readouterr().err == ""

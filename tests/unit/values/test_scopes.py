@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 
 from iqmodel.errors import ScopeError
+from iqmodel.values.scope_labels import MAX_LABEL
 from iqmodel.values.scopes import MAX_SEGMENT, MAX_TEXT, Scope, State, scope_named, to_scope
 from tests.refusals import refusal
 
@@ -136,6 +137,11 @@ class TestText:
             ("DE+DE-BY", "scope.overlapping"),
             ("DE-BY+DE-BY", "scope.overlapping"),
             ("DE-BY/network/p+DE-BE+DE-BY", "scope.overlapping"),
+            ("9", "scope.short-key"),
+            ("0", "scope.unreadable"),
+            ("03152", "scope.municipal-key"),
+            ("09162000", "scope.municipal-key"),
+            ("99999", "scope.unreadable"),
             (None, "scope.not-text"),
             (b"DE", "scope.not-text"),
             (9, "scope.not-text"),
@@ -356,3 +362,84 @@ class TestNames:
     )
     def test_everything_else(self, text: str) -> None:
         assert scope_named(text) is None
+
+
+class TestLabels:
+    """A network or project may bear a label, in any script. It is shown, and identifies nothing."""
+
+    SOUTH = Scope.parse("DE-NI/sued", label="Südniedersachsen")
+
+    def test_shown_in_place_of_the_id(self) -> None:
+        assert (self.SOUTH.text, self.SOUTH.label) == ("DE-NI/sued", "Südniedersachsen")
+        assert self.SOUTH.in_language("de") == "Niedersachsen, Südniedersachsen"
+        assert Scope("DE-NI/sued").label is Scope("DE-NI").label is None
+
+    def test_equal_by_the_text_alone(self) -> None:
+        bare = Scope("DE-NI/sued")
+        assert self.SOUTH == bare == Scope.parse("DE-NI/sued", label="Süd")
+        assert hash(self.SOUTH) == hash(bare)
+        assert {self.SOUTH: 1}[bare] == 1
+        assert sorted([self.SOUTH, Scope("DE-NI/nord")]) == [Scope("DE-NI/nord"), bare]
+        assert self.SOUTH.overlaps(bare)
+        assert Scope("DE-NI").contains(self.SOUTH)
+
+    @pytest.mark.parametrize("label", ["ნიდერზაქსენი", "جنوب ساكسونيا", "नी‍डर", "下萨克森", "Süd (1/2)"])
+    def test_any_script(self, label: str) -> None:
+        assert Scope.parse("DE-NI/sued", label=label).label == label
+
+    def test_one_line_of_composed_characters(self) -> None:
+        given = " Su\u0308d\N{NO-BREAK SPACE}\n niedersachsen\t"
+        assert Scope.parse("DE-NI/sued", label=given).label == "Süd niedersachsen"
+
+    @pytest.mark.parametrize(
+        ("text", "labels", "code"),
+        [
+            ("DE-NI", {"DE-NI": "Niedersachsen"}, "scope.label-place"),
+            ("DE", {"DE": "Deutschland"}, "scope.label-place"),
+            ("DE-NI/a", {"DE-NI/b": "Ost"}, "scope.label-place"),
+            ("DE-NI/a", {"DE-NI/a/p": "Projekt"}, "scope.label-place"),
+            ("DE-NI/a+DE-NI/b", {"DE-NI/a+DE-NI/b": "beide"}, "scope.label-place"),
+            ("DE-NI/a", {"DE-NI/a": ""}, "scope.label-length"),
+            ("DE-NI/a", {"DE-NI/a": " \n"}, "scope.label-length"),
+            ("DE-NI/a", {"DE-NI/a": "x" * (MAX_LABEL + 1)}, "scope.label-length"),
+            ("DE-NI/a", {"DE-NI/a": "x" * 10_000_000}, "scope.label-length"),
+            ("DE-NI/a", {"DE-NI/a": "x\N{RIGHT-TO-LEFT OVERRIDE}y"}, "scope.label-characters"),
+            ("DE-NI/a", {"DE-NI/a": "x\x00"}, "scope.label-characters"),
+            ("DE-NI/a", {"DE-NI/a": "\ud800"}, "scope.label-characters"),
+            ("DE-NI/a", {"DE-NI/a": 5}, "scope.labels"),
+            ("DE-NI/a", {5: "x"}, "scope.labels"),
+            ("DE-NI/a", "x", "scope.labels"),
+        ],
+    )
+    def test_each_refusal(self, text: str, labels: Any, code: str) -> None:
+        with pytest.raises(ScopeError) as refused:
+            Scope(text, labels)
+        assert refused.value.code == code
+        assert refused.value.message("de").isprintable()
+        assert refused.value.message("de") != refused.value.message("en")
+
+    def test_networks_around_a_project_and_members_of_a_union(self) -> None:
+        labels = {"DE-NI/sued": "Süd", "DE-NI/sued/p": "Projekt P"}
+        project = Scope("DE-NI/sued/p", labels)
+        assert project.in_language("en") == "Lower Saxony, Süd, Projekt P"
+        assert project.parent is not None
+        assert (project.parent.label, project.parent.parent) == ("Süd", Scope("DE-NI"))
+        union = project.union("DE-BY", Scope.parse("DE-NI/nord", label="Nord"))
+        assert (union.label, union.labels) == (None, labels | {"DE-NI/nord": "Nord"})
+        assert union.in_language("de") == "Bayern, Niedersachsen, Nord und Niedersachsen, Süd, Projekt P"
+        assert [member.label for member in union.members] == [None, "Nord", "Projekt P"]
+
+    def test_promises_of_every_class(self) -> None:
+        for scope in (self.SOUTH, self.SOUTH | Scope("DE-NI/nord"), Scope("DE-NI/a/p", {"DE-NI/a": 'A "x"'})):
+            evaluated = eval(repr(scope), {"Scope": Scope})
+            for one in (evaluated, pickle.loads(pickle.dumps(scope)), copy.deepcopy(scope)):
+                assert (one, one.labels) == (scope, scope.labels)
+        with pytest.raises(TypeError):
+            self.SOUTH.labels["DE-NI/sued"] = "x"  # type: ignore[index]  # what the test is about
+
+    def test_labels_of_a_large_union_are_looked_up_at_once(self) -> None:
+        texts = [f"DE-BY/n/{number}" for number in range(7_000)]
+        union = Scope("+".join(texts), dict.fromkeys(texts, "Projekt"))
+        begun = time.perf_counter()
+        assert all(member.label == "Projekt" for member in union.members)
+        assert time.perf_counter() - begun < 2

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
+import attrs
+
 from iqmodel.calculations.combining.additivity import (
     Column,
     Leaving,
@@ -23,7 +25,7 @@ from iqmodel.calculations.combining.additivity import (
     says_something,
 )
 from iqmodel.calculations.combining.build import build
-from iqmodel.calculations.combining.grid import Grid, lay_out, period_of, scope_of
+from iqmodel.calculations.combining.grid import Grid, labelled_scopes, lay_out, period_of, scope_of
 from iqmodel.calculations.combining.notes import Remarks, assumptions
 from iqmodel.calculations.combining.sources import JointSources
 from iqmodel.calculations.parts import Whole, totals_of_groups, whole_of
@@ -33,7 +35,7 @@ from iqmodel.model.indicators import Indicator
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout, layout_of
-from iqmodel.model.sources import Discrepancy
+from iqmodel.model.sources import Discrepancy, Note
 from iqmodel.report import BaseReport, FactSheet, unwrapped
 from iqmodel.values.counts import UNKNOWN, Count, is_known
 from iqmodel.values.kinds import wrong_type
@@ -61,7 +63,8 @@ def combine(
     it did *not collect* is left out, and a note records the days for which the figure stands. Discrepancies add up.
     Sources are kept, and each note names the part it comes from.
 
-    ``scope`` names the result where the parts are complete ("DE" for all 16 Länder and the nationwide bodies).
+    ``scope`` names the result where the parts are complete ("DE" for all 16 Länder and the nationwide bodies). The
+    labels of networks and projects are kept; where parts give one of them different labels, the result has all of them.
     ``persons_counted_once`` assumes that each person is counted in one report only, at the first session: persons are
     then summed, and notes in the result record the assumption. ``allow_gaps`` accepts missing reports: their figures
     are unknown, so sums have no upper end.
@@ -79,12 +82,13 @@ def combine(
     """
     parts: tuple[R, ...] = _parts(reports)
     grid = lay_out(parts, allow_gaps=allow_gaps)
-    named = _named(grid, scope)
+    labelled = labelled_scopes(parts)
+    named = _named(grid, scope).labelled(*labelled)
     # A single report is its own combination, with its bounds' wordings, sources and notes as they are.
     if len(parts) == 1:
         return parts[0] if named == parts[0].scope else parts[0].replace({"scope": named})
     combination = _Combination(parts, grid, persons_counted_once=persons_counted_once)
-    return combination.whole(type(parts[0]), named)
+    return combination.whole(type(parts[0]), named, labelled)
 
 
 def _parts(reports: Iterable[Any]) -> tuple[Any, ...]:
@@ -115,6 +119,13 @@ def _named(grid: Grid, scope: Scope | State | str | None) -> Scope:
     return named
 
 
+def _labelled(note: Note, scopes: Sequence[Scope]) -> Note:
+    """The note, whose origin has the labels that these scopes give it."""
+    if not scopes or note.origin is None:
+        return note
+    return attrs.evolve(note, origin=attrs.evolve(note.origin, scope=note.origin.scope.labelled(*scopes)))
+
+
 class _Combination:
     """One combination while it is computed.
 
@@ -141,15 +152,18 @@ class _Combination:
         self.skipped: dict[str, set[int]] = {}
         self.amounts: dict[str, dict[int, Count]] = {}
 
-    def whole(self, kind: type[R], scope: Scope) -> R:
-        """The combined report; the order of the steps matters, because figures depend on notes and discrepancies."""
+    def whole(self, kind: type[R], scope: Scope, labelled: Sequence[Scope]) -> R:
+        """The combined report, its notes with the labels of the parts that they name.
+
+        The order of the steps matters, because figures depend on notes and discrepancies.
+        """
         self._collect_notes()
         self._note_early_states()
         self._add_discrepancies()
         figures = [self._figure(indicator) for indicator in self.layout.indicators]
         self._note_assumption()
         self._note_gaps(figures)
-        notes = self.remarks.notes(self.grid.members, self.grid.hull)
+        notes = tuple(_labelled(note, labelled) for note in self.remarks.notes(self.grid.members, self.grid.hull))
         discrepancies = {
             full_id: Discrepancy(
                 rule=self.layout.rules[full_id].id,

@@ -81,6 +81,12 @@ def scope_of(members: Iterable[str]) -> Scope:
     return Scope("+".join(sorted(member for member in given if given.isdisjoint(_around(member)))))
 
 
+def labelled_scopes(cells: Iterable[Placed]) -> tuple[Scope, ...]:
+    """The scopes that have labels, in order of time and text: no other order decides which label comes first."""
+    held = [cell for cell in cells if cell.scope.labels]
+    return tuple(cell.scope for cell in sorted(held, key=lambda cell: (cell.period.start, cell.scope.text)))
+
+
 def lay_out(cells: Sequence[Placed], *, allow_gaps: bool = False) -> Grid:
     """Lay out cells as a grid.
 
@@ -100,8 +106,9 @@ def lay_out(cells: Sequence[Placed], *, allow_gaps: bool = False) -> Grid:
     hull = min(start for start, _ in spans), max(end for _, end in spans)
     # A project beside its Land (for other days) belongs to the line of the Land and is not a member of its own.
     members = frozenset(member for member, outer in around.items() if not outer)
+    labelled = labelled_scopes(cells)
     missing = tuple(
-        ReportKey(scope=member, period=period_of(gap))
+        ReportKey(scope=Scope(member).labelled(*labelled), period=period_of(gap))
         for member in sorted(members)
         for gap in _gaps(held[member], hull)
     )

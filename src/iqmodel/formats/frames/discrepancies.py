@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeAlias
 
@@ -133,7 +133,11 @@ def _key_of(row: Mapping[str, Any], steps: Steps) -> tuple[_Key, tuple[Problem, 
     """The key of the rows to which a gap applies, and its problems."""
     read: dict[str, Any] = {}
     problems = []
-    readers = {"scope": (Scope, str), "start": (iso_date, date), "end": (iso_date, date)}
+    readers: dict[str, tuple[Callable[[str], Any], type]] = {
+        "scope": (Scope, str),
+        "start": (iso_date, date),
+        "end": (iso_date, date),
+    }
     for name, (reader, kind) in readers.items():
         value = day_of(plain_cell(row.get(name)))
         try:

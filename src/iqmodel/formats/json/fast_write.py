@@ -174,6 +174,14 @@ def _source(layout: Layout, named: str) -> Iterator[str]:
     yield "    return f'{{{text[2:]}}}'"
 
 
+def _write_scope(scope: Scope) -> str:
+    """The text of a scope, which consists of letters, digits and . _ / + - alone, or an object with its labels."""
+    if not scope.labels:
+        return f'"{scope.text}"'
+    labels = ", ".join(f'"{text}": {encode_basestring(label)}' for text, label in scope.labels.items())
+    return f'{{"text": "{scope.text}", "labels": {{{labels}}}}}'
+
+
 texts: Final = dispatch.copy()
 """The dispatch of all annotations, with hooks that write text in place of plain data."""
 
@@ -186,7 +194,7 @@ for _kind, _write in (
     (Text, _write_text),
     (Period, _write_period),
     (date, lambda day: f'"{day.isoformat()}"'),
-    (Scope, lambda scope: f'"{scope.text}"'),  # of letters, digits and . _ / + - alone
+    (Scope, _write_scope),
 ):
     texts.register_unstructure_hook(_kind, _write)
 texts.register_unstructure_hook_factory(is_model, _object_writer)

@@ -237,14 +237,27 @@ def _date() -> dict[str, Any]:
 
 
 def _scope() -> dict[str, Any]:
-    """The canonical text of a scope or union."""
-    return {
+    """The canonical text of a scope or union, alone or with the labels of the networks and projects in it."""
+    text = {
         "type": "string",
         "maxLength": LONGEST_SCOPE,
         "pattern": rf"^{_SCOPE}(\+{_SCOPE})*$",
         "examples": ["DE", "DE-BY", "DE-BE+DE-BY", "DE-BY/network/project-7"],
     }
+    labels = {
+        "type": "object",
+        "propertyNames": {"pattern": rf"^{_SCOPE}$"},
+        "additionalProperties": {"type": "string", "pattern": f"[^{_BLANK}]"},
+        "examples": [{"DE-NI/suedniedersachsen": "Südniedersachsen"}],
+    }
+    labelled = {
+        "type": "object",
+        "properties": {"text": text, "labels": labels},
+        "required": ["text"],
+        "additionalProperties": False,
+    }
+    return {"anyOf": [text, labelled]}
 
 
-# Values that a document contains as text: the name of the definition, and what makes it.
+# Values that a document contains as text: the name of the definition, and what makes it. A scope may have labels.
 _AS_TEXT: Final = {date: ("Date", _date), Scope: ("Scope", _scope)}

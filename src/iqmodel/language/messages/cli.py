@@ -66,6 +66,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Without a report: {laender}. The result is named {scope}, as requested, but its sums contain only what "
         "was available.",
     ),
+    "cli.labels": Text(
+        de="Das Gebiet {scope} heißt in den Berichten verschieden: {labels}.",
+        en="The reports give the scope {scope} different labels: {labels}.",
+    ),
     "cli.language": Text(
         de="{variable} ist {value}; möglich sind {languages}.",
         en="{variable} is {value}. Known languages: {languages}.",

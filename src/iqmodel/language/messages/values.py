@@ -313,6 +313,17 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{text} ist kein Gebiet; ein Gebiet beginnt mit DE oder dem Code eines Landes: DE, DE-BY, DE-BY/network.",
         en="{text} is not a scope; a scope begins with DE or the code of a Land: DE, DE-BY, DE-BY/network.",
     ),
+    "scope.short-key": Text(
+        de="{text} ist kein Gebiet. Wenn der Landesschlüssel {key} ({land}) gemeint ist, dessen Null Excel weglässt: "
+        "bitte {scope} schreiben.",
+        en="{text} is not a scope. If the key {key} ({land}) is meant, whose zero Excel leaves out, write {scope}.",
+    ),
+    "scope.municipal-key": Text(
+        de="{text} ist kein Gebiet, sondern sieht nach dem Schlüssel eines Kreises oder einer Gemeinde in {land} aus. "
+        "Gebiete sind Länder, Netzwerke und Projekte: {scope}, {scope}/netzwerk.",
+        en="{text} is not a scope, but looks like the key of a district or municipality in {land}. Scopes are Länder, "
+        "networks and projects: {scope}, {scope}/network.",
+    ),
     "scope.close": Text(
         de="Das Gebiet {text} ist unbekannt; gemeint ist wohl {close}.",
         en="Unknown scope {text}. Possibly meant: {close}.",
@@ -334,6 +345,25 @@ MESSAGES: Final[dict[str, Text]] = {
         "A-Z, a-z, 0-9, Punkt, Unterstrich und Bindestrich, vorn ein Buchstabe oder eine Ziffer.",
         en="{text}: {segment} cannot be the name of a network or project; up to {limit} characters out of "
         "A-Z, a-z, 0-9, point, underscore and hyphen are allowed, the first a letter or a digit.",
+    ),
+    "scope.labels": Text(
+        de="Namen von Gebieten sind Texte, jeder zum Text seines Gebiets (DE-NI/sued: Südniedersachsen), nicht "
+        "{value}.",
+        en="Labels of scopes are texts, each for the text of its scope (DE-NI/sued: Südniedersachsen), not {value}.",
+    ),
+    "scope.label-place": Text(
+        de="{label} kann nicht der Name von {text} sein; einen Namen tragen nur Netzwerke und Projekte, die zum "
+        "Gebiet {scope} gehören oder es umfassen.",
+        en="{label} cannot be the label of {text}; only networks and projects that belong to the scope {scope} or "
+        "contain it have labels.",
+    ),
+    "scope.label-length": Text(
+        de="Der Name von {text} hat {length} Zeichen; möglich sind 1 bis {limit}.",
+        en="The label of {text} has {length} characters; 1 to {limit} are possible.",
+    ),
+    "scope.label-characters": Text(
+        de="Der Name {label} von {text} enthält Steuerzeichen oder unsichtbare Zeichen.",
+        en="The label {label} of {text} contains control characters or invisible ones.",
     ),
     "scope.overlapping": Text(
         de="{first} und {second} überschneiden sich; zusammengefasst zählten sie doppelt.",

@@ -11,6 +11,7 @@ import iqmodel as iq
 from iqmodel.calculations.combining.grid import lay_out
 from iqmodel.errors import GapError
 from iqmodel.model.report_key import ReportKey
+from iqmodel.values.scopes import Scope
 
 
 def on(scope: str, period: str, figures: dict[str, Any] | None = None, **context: Any) -> iq.Report:
@@ -123,3 +124,50 @@ class TestScopeAndPeriod:
     def test_a_network_does_not_stand_for_its_land(self) -> None:
         with pytest.raises(iq.errors.GapError, match=r"Bavaria, 2020"):
             iq.combine([on("DE-BY", "2019"), on("DE-BY/network", "2020")])
+
+
+class TestLabels:
+    """Labels of networks are kept; where the parts give one of them several, the result has all of them."""
+
+    def labelled(self, scope: str, label: str, period: str, **context: Any) -> iq.Report:
+        figures = {"fair_integration.referrals": 4}
+        return iq.Report(scope=Scope.parse(scope, label=label), period=period, **context).replace(figures)
+
+    def parts(self, **labels: str) -> list[iq.Report]:
+        named = {"DE-BY/a": labels.get("a", "Augsburg"), "DE-BY/b": labels.get("b", "Bamberg")}
+        note = iq.Note(code="fair_integration.referrals", status="provisional")
+        return [self.labelled(text, label, "2019", notes=(note,)) for text, label in named.items()]
+
+    def test_the_union_has_all(self) -> None:
+        whole = iq.combine(self.parts())
+        assert whole.scope.labels == {"DE-BY/a": "Augsburg", "DE-BY/b": "Bamberg"}
+        assert str(iq.ReportKey(scope=whole.scope, period="2019")) == "Bavaria, Augsburg and Bavaria, Bamberg, 2019"
+
+    def test_no_figure_depends_on_a_label(self) -> None:
+        bare = [report.replace({"scope": report.scope.text}) for report in self.parts()]
+        assert not iq.combine(bare).scope.labels
+        assert iq.combine(self.parts()) == iq.combine(bare)
+
+    def test_notes_name_their_part_by_its_label(self) -> None:
+        first, second = self.parts()
+        note = iq.Note(code="fair_integration.centres", status="not_stated")
+        whole = iq.combine([first, second.replace({"notes": (note,)})], scope="DE-BY")
+        assert not whole.scope.labels
+        assert [str(note) for note in whole.notes] == [
+            "fair_integration.centres: Bavaria, Bamberg, 2019: not stated",
+            "fair_integration.referrals: Bavaria, Augsburg, 2019: provisional",
+        ]
+
+    def test_errors_name_it_too(self) -> None:
+        first, second = self.parts()
+        with pytest.raises(iq.errors.GapError, match="Bavaria, Augsburg, 2020 and Bavaria, Bamberg, 2019"):
+            iq.combine([first, second.replace({"period": "2020"})])
+        with pytest.raises(iq.errors.OverlapError, match="Bavaria, Augsburg, 2019 – Bavaria, Augsburg, 2019"):
+            iq.combine([first, first])
+
+    def test_different_labels_of_one_network_are_all_kept_in_order_of_time(self) -> None:
+        old, new = self.labelled("DE-BY/a", "Schwaben", "2019"), self.labelled("DE-BY/a", "Augsburg", "2020")
+        for order in ([old, new], [new, old]):
+            assert iq.combine(order).scope.label == "Schwaben / Augsburg"
+        whole = iq.combine([iq.combine([old, new]), self.labelled("DE-BY/a", "Augsburg", "2021")])
+        assert whole.scope.label == "Schwaben / Augsburg"

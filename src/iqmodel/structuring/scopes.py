@@ -1,0 +1,68 @@
+"""Scopes in plain data: their text, or an object of the text and the labels of the networks and projects in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+from iqmodel.errors import IQModelError
+from iqmodel.language.problems import Steps
+from iqmodel.language.text import Text
+from iqmodel.structuring.collecting import Refused
+from iqmodel.structuring.fast import Tally, Unsure
+from iqmodel.structuring.limits import SAFE
+from iqmodel.structuring.readers import AN_OBJECT, UNREADABLE, Session, parsed
+from iqmodel.values.scopes import Scope
+
+_SHORT: Final = 100
+_KEYS: Final = frozenset({"text", "labels"})
+
+_A_SCOPE: Final = Text("ein Gebiet als Text wie „DE-BY“", "a scope as a text such as ‘DE-BY’")
+_A_LABEL: Final = Text("der Name als Text", "the label as a text")
+
+_known: Final = lru_cache(1024)(Scope.parse)
+_read_text: Final = parsed(Scope.parse, _A_SCOPE, lambda _: None)
+
+
+def read_sound_scope(value: Any, tally: Tally) -> Scope:
+    """The scope of sound data. Raises Unsure for anything unusual."""
+    if value.__class__ is str and len(value) <= _SHORT:
+        tally[0] += 1
+        return _known(value)
+    if value.__class__ is not dict or len(value) != len(_KEYS):
+        raise Unsure
+    text, labels = value["text"], value["labels"]
+    if labels.__class__ is not dict or len(labels) > SAFE.items:
+        raise Unsure
+    tally[0] += len(_KEYS) + 1 + 2 * len(labels)
+    return Scope(text, labels)
+
+
+def read_scope(session: Session, value: Any, steps: Steps) -> Any:
+    """The scope of any data, or UNREADABLE with everything that is wrong with them."""
+    if not isinstance(value, Mapping) or "text" not in value:
+        return _read_text(session, value, steps)
+    before = len(session.problems)
+    session.check_keys(value, _KEYS, (), steps)
+    scope = _read_text(session, value["text"], (*steps, "text"))
+    labels = value.get("labels", {})
+    place = (*steps, "labels")
+    if isinstance(labels, Refused):
+        return UNREADABLE
+    if not isinstance(labels, Mapping):
+        return session.wrong(AN_OBJECT, labels, place)
+    if len(labels) > session.items:
+        session.problems.note("limit.items", place, labels, number=len(labels), limit=session.items)
+        return UNREADABLE
+    for text, label in labels.items():
+        if not isinstance(label, (str, Refused)):
+            session.wrong(_A_LABEL, label, (*place, text))
+    # What is refused has been reported by the decoder.
+    refused = any(isinstance(label, Refused) for label in labels.values())
+    if scope is UNREADABLE or refused or len(session.problems) > before:
+        return UNREADABLE
+    try:
+        return Scope(scope.text, labels)
+    except IQModelError as error:
+        return session.refuse(error, labels, place)
