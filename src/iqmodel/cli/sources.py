@@ -24,7 +24,7 @@ from iqmodel.language.lines import line
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Language, current_language
-from iqmodel.report import BaseReport, FactSheet, Report
+from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring.limits import SAFE
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _MOST_NAMED: Final = 10
 class How:
     """How sources are read: the notation of numbers in tables, None to detect it, and the class of reports.
 
-    Without a ``model``, JSON documents are read as what they say they are, and tables as :class:`Report`.
+    Without a ``model``, documents and tables are read as what they say they are.
     """
 
     numbers: Numbers | None = None
@@ -53,14 +53,13 @@ class How:
 
     def of(self, data: bytes) -> type[Any] | None:
         """The class by which a JSON document is read; where it names a model, those of installed packages are known."""
-        beginning = data[:_BEGINNING]
-        if _NAMES_A_MODEL in beginning:
+        if _NAMES_A_MODEL in data:
             from iqmodel.cli.models import installed
 
             installed()
         if self.model is None:
             return None
-        return FactSheet.of(self.model) if _IS_A_SHEET in beginning else self.model
+        return FactSheet.of(self.model) if _IS_A_SHEET in data[:_BEGINNING] else self.model
 
 
 _AS_IT_IS: Final = How()
@@ -280,10 +279,12 @@ def _unreadable(source: str, error: OSError | ValueError) -> Document:
 
 def _table(source: str, how: How) -> Document:
     """A CSV, Excel or Parquet file as one document with all its reports."""
+    from iqmodel.cli.models import installed
     from iqmodel.formats.convert import read_any
     from iqmodel.formats.tables.results import TableRead
 
-    read = read_any(source, numbers=how.numbers, model=how.model or Report)
+    installed()
+    read = read_any(source, numbers=how.numbers, model=how.model)
     if not isinstance(read, TableRead):
         read = TableRead(read.reports, read.problems)
     return Document(source, read.reports, read.problems, read)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from iqmodel import published
 from iqmodel.cli.codes import FINE, UNUSABLE, code_of
+from iqmodel.cli.models import installed
 from iqmodel.cli.screen import Progress, Screen
 from iqmodel.cli.sources import STANDARD_INPUT, How, collected, is_folder
 from iqmodel.cli.targets import LEFT_OUT, WRITTEN, tell_problems
@@ -68,7 +69,8 @@ def feedback(source: str, target: str | None, screen: Screen, *, how: How) -> in
     """
     path = Path(source)
     chosen = target or str(path.with_name(f"{path.stem}-feedback{_WORKBOOK}"))
-    read = workbooks.write_feedback(source, chosen, numbers=how.numbers, model=how.model or Report)
+    installed()
+    read = workbooks.write_feedback(source, chosen, numbers=how.numbers, model=how.model)
     screen.print(str(read))
     screen.print(render(WRITTEN, None, {"target": chosen}))
     return code_of(read.problems)

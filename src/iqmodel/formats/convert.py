@@ -22,15 +22,15 @@ from iqmodel.formats.kinds import other_kind
 from iqmodel.formats.parquet import table_of
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import HeaderForm
+from iqmodel.formats.tables.model_column import asked_for
 from iqmodel.formats.tables.notation import Numbers
-from iqmodel.formats.tables.results import Detected, TableRead, check_model
+from iqmodel.formats.tables.results import Detected, TableRead
 from iqmodel.formats.tables.rows import Layout, RowsRead, documents_of
 from iqmodel.formats.whole import replacing, write_whole
 from iqmodel.language.problems import Problem, objection, pointer
 from iqmodel.language.viewed import Viewed
-from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, unwrapped
 from iqmodel.structuring.limits import SAFE, Limits
-from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.structuring.structure import read
 from iqmodel.structuring.unstructure import unstructure
 from iqmodel.values.kinds import wrong_type
@@ -79,8 +79,13 @@ def ending(path: Any) -> str:
 
 @overload
 def read_any(
-    path: FileName, *, numbers: Numbers | None = None, safe_csv: bool = True, limits: Limits = SAFE
-) -> RowsRead[Report]: ...
+    path: FileName,
+    *,
+    numbers: Numbers | None = None,
+    safe_csv: bool = True,
+    model: None = None,
+    limits: Limits = SAFE,
+) -> RowsRead[BaseReport]: ...
 @overload
 def read_any(
     path: FileName,
@@ -102,23 +107,21 @@ def read_any(
 
     A JSON file holds a report, a fact sheet (of which the report is taken), or a list of them. A file that is something
     else than its ending says, such as a workbook named .csv, has one problem that names it. ``numbers`` is the
-    notation of numbers in text tables, ``safe_csv`` that of :func:`~iqmodel.read_csv`. Without a ``model`` a JSON
-    document is read as the registered model that it names, everything else as :class:`Report`. A file over one of the
-    ``limits`` has one problem that names it.
+    notation of numbers in text tables, ``safe_csv`` that of :func:`~iqmodel.read_csv`. Without a ``model`` a document,
+    table or form is read as the registered model that it names, and as :class:`~iqmodel.Report` if it names none. A
+    file over one of the ``limits`` has one problem that names it.
 
     Raises InvalidDataError for another ending, MissingExtraError, OSError.
     """
     kind = ending(path)
-    table: type[Any] = Report if model is None else model
-    check_model(table)
-    refuse_wrong_arguments(table, limits)
+    asked = asked_for(model, limits)
     if kind in TEXT_TABLES:
-        return read_csv(path, numbers=numbers, safe_csv=safe_csv, model=table, limits=limits)
+        return read_csv(path, numbers=numbers, safe_csv=safe_csv, model=asked, limits=limits)
     if kind == ".xlsx":
-        return workbooks.read_workbook(path, numbers=numbers, model=table, limits=limits)
+        return workbooks.read_workbook(path, numbers=numbers, model=asked, limits=limits)
     if kind == ".parquet":
-        return _read_parquet(path, table, limits)
-    read = _documents(path, model, limits)
+        return _read_parquet(path, asked, limits)
+    read = _documents(path, asked, limits)
     return attrs.evolve(read, reports=tuple(map(unwrapped, read.reports)))
 
 
@@ -194,7 +197,7 @@ def _kind(data: Any, model: type[BaseReport] | None) -> type[Any]:
     return model if issubclass(kind, BaseReport) else FactSheet.of(model)
 
 
-def _read_parquet(path: FileName, model: type[BaseReport], limits: Limits) -> RowsRead[Any]:
+def _read_parquet(path: FileName, model: type[BaseReport] | None, limits: Limits) -> RowsRead[Any]:
     """The reports of a Parquet file; a file that is not Parquet is a problem, a missing file an OSError."""
     if (over := too_long(path, limits, "large")) is not None:
         return TableRead((), (over,))
@@ -305,14 +308,12 @@ def convert(
     if is_same_file(source, target):
         raise InvalidDataError((objection("convert.same", "target", value=path_of(target).name[-80:]),))
     found: RowsRead[Any]
+    asked = asked_for(model, limits)
     if kind in (*JSON, *LINES):
-        table: type[Any] = Report if model is None else model
-        check_model(table)
-        refuse_wrong_arguments(table, limits)
-        found = _documents(source, model, limits)
+        found = _documents(source, asked, limits)
     else:
         notation = None if kind == ".parquet" else numbers
-        found = read_any(source, numbers=notation, model=Report if model is None else model, limits=limits)
+        found = read_any(source, numbers=notation, model=asked, limits=limits)
     remarks = found.remarks if isinstance(found, TableRead) else ()
     if not found.reports:
         return Conversion(0, found.problems, (), remarks)

@@ -68,6 +68,16 @@ def named_model(data: Mapping[Any, Any]) -> type[BaseReport] | None:
     return models.find(name) if isinstance(name, str) and name in models.names() else None
 
 
+def unfit_model(name: str, kind: type[Any] | None, *steps: str | int) -> Problem:
+    """The problem of a name that is not that of the ``kind`` by which is read; without one, of a name unknown here."""
+    shown = printable(name, 80)
+    if kind is not None:
+        return objection("model.other", *steps, value=name, name=shown, expected=models.name_of(kind) or kind.__name__)
+    known = models.names()
+    code = "model.unknown" if known else "model.unknown.none"
+    return objection(code, *steps, value=name, name=shown, known=", ".join(known))
+
+
 MODEL: Final = (Block, Record, Bounds, Text, Period, Scope)
 """The classes whose objects can be written and read as data."""
 
@@ -170,8 +180,7 @@ class Session:
         if "model" not in data or (isinstance(name, str) and name == models.name_of(kind)):
             return True
         if isinstance(name, str):
-            expected = models.name_of(kind) or kind.__name__
-            self.problems.note("model.other", (*steps, "model"), name, name=printable(name, 80), expected=expected)
+            self.problems.add(unfit_model(name, kind, *steps, "model"))
         elif not isinstance(name, Refused):
             self.wrong(_A_MODEL, name, (*steps, "model"))
         return False
@@ -181,9 +190,7 @@ class Session:
         place = (*steps, "model")
         if not isinstance(name, str):
             return UNREADABLE if isinstance(name, Refused) else self.wrong(_A_MODEL, name, place)
-        known = models.names()
-        code = "model.unknown" if known else "model.unknown.none"
-        self.problems.note(code, place, name, name=printable(name, 80), known=", ".join(known))
+        self.problems.add(unfit_model(name, None, *place))
         return UNREADABLE
 
     def wrong(self, expected: Text, value: object, steps: Steps, hint: Text | None = None) -> Any:

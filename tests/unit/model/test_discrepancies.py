@@ -112,6 +112,7 @@ class TestForms:
         one = report(9, 0, 0, 10, difference=amount)
         iq.workbooks.write_template(tmp_path / "x.xlsx", report=one, language=language)
         (found,) = iq.workbooks.read_workbook(tmp_path / "x.xlsx").reports
+        assert isinstance(found, iq.Report)
         assert found.counselling.persons.discrepancies[0].difference == amount
 
     def test_frame(self) -> None:

@@ -18,11 +18,9 @@ from iqmodel.errors import InvalidDataError, IQModelError, NumberFormatError
 from iqmodel.excerpts import shown
 from iqmodel.extras import require
 from iqmodel.formats.csv.lines import ROW, LineReader
-from iqmodel.formats.csv.table import open_table, unfinished
+from iqmodel.formats.csv.table import check_reading, model_of, open_table, unfinished
 from iqmodel.formats.csv.text import (
     Record,
-    check_delimiter,
-    codec,
     decode,
     fitted,
     from_text,
@@ -35,16 +33,18 @@ from iqmodel.formats.files import Source, load
 from iqmodel.formats.tables.characters import visible
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import HeaderMatch, check_mapping
+from iqmodel.formats.tables.model_column import asked_for
 from iqmodel.formats.tables.notation import NUMBERS, Numbers, for_table_editors, read_figure
-from iqmodel.formats.tables.results import Detected, check_model, choice
-from iqmodel.formats.tables.rows import KEYS
+from iqmodel.formats.tables.results import Detected, choice
+from iqmodel.formats.tables.rows import KEYS, MODEL
 from iqmodel.formats.tables.scope_names import ScopeNames
 from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.language.viewed import Viewed
-from iqmodel.report import BaseReport, Report
+from iqmodel.model.models import name_of
+from iqmodel.report import BaseReport
 from iqmodel.structuring.limits import SAFE, Limits
-from iqmodel.structuring.readers import refuse_wrong_arguments
+from iqmodel.structuring.readers import unfit_model
 from iqmodel.values.counts import Bounds
 from iqmodel.values.periods import Period, parse_date
 from iqmodel.values.scopes import Scope
@@ -58,10 +58,11 @@ class FrameRead(Viewed):
     """A Polars ``frame``, the ``problems`` with row, column and value, and how the file was understood (``detected``).
 
     The frame has the columns scope, start and end, and a column of whole numbers for each code; a cell that is not a
-    count is null. Rows whose figures cannot be attributed are left out: those with an unreadable scope or period, with
-    too few or too many cells, and all rows of one scope and period if they differ (of equal rows the first is kept).
-    So is a second table below the first. Everything left out is among the problems, in the order of the rows;
-    ``remarks`` tell where the header stands once more, and whether the last line may have been cut off.
+    count is null. The column model is there if the file is of a model with a name. Rows whose figures cannot be
+    attributed are left out: those with an unreadable scope or period, with too few or too many cells, and all rows of
+    one scope and period if they differ (of equal rows the first is kept). So is a second table below the first.
+    Everything left out is among the problems, in the order of the rows; ``remarks`` tell where the header stands once
+    more, and whether the last line may have been cut off.
     """
 
     frame: Any
@@ -77,28 +78,24 @@ def read_csv_frame(
     delimiter: str | None = None,
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
-    model: type[BaseReport] = Report,
+    model: type[BaseReport] | None = None,
     limits: Limits = SAFE,
 ) -> FrameRead:
     """Read a large wide CSV file into a Polars frame, ready for ``iq.frames.check_frame``.
 
     ``numbers`` must be declared: ``"de"`` (1.234), ``"en"`` (1,234) or ``"plain"``. Numbers with a wording do not fit
     into a column of whole numbers and are problems here; :func:`~iqmodel.read_csv` reads them. The other arguments are
-    those of ``read_csv``. Of the ``limits``, ``large`` is that of the file; ``rows`` and ``cells`` count only the lines
-    that must be read cell by cell, because something in them is unusual.
+    those of ``read_csv``; the model is the one that the first rows name, and every other row that names one has to be
+    of it. Of the ``limits``, ``large`` is that of the file; ``rows`` and ``cells`` count only the lines that must be
+    read cell by cell, because something in them is unusual.
 
-    Raises InvalidDataError for invalid arguments, for a file over a limit, and for one whose header or encoding is not
-    understood, MissingExtraError without Polars, OSError for a file that cannot be opened.
+    Raises InvalidDataError for invalid arguments, for a file over a limit, and for one whose header, encoding or model
+    is not understood, MissingExtraError without Polars, OSError for a file that cannot be opened.
     """
     polars = require("polars", extra="frames")
-    check_model(model)
-    refuse_wrong_arguments(model, limits)
+    asked = asked_for(model, limits)
     choice("numbers", numbers, NUMBERS)
-    if delimiter is not None:
-        check_delimiter(delimiter)
-    if encoding is not None:
-        codec(encoding)
-    check_mapping(columns, model)
+    check_reading(numbers, delimiter, encoding, columns, asked)
     content = load(source, limits, "large")
     if isinstance(content, Problem):
         raise InvalidDataError((content,))
@@ -108,14 +105,15 @@ def read_csv_frame(
     if decoded.problem is not None:
         raise InvalidDataError((decoded.problem,))
     text = decoded.text
-    header = _Header.of(text, delimiter, columns, model, limits)
-    given = {"numbers": numbers, "delimiter": delimiter, "encoding": encoding}
+    header = _Header.of(text, delimiter, columns, asked, limits)
+    given = {"numbers": numbers, "delimiter": delimiter, "encoding": encoding, "model": asked}
     detected = Detected(
         encoding=encoding or decoded.encoding,
         delimiter=header.delimiter,
         numbers=numbers,
         layout="wide",
         headers=header.match.form,
+        model=header.named,
         declared=tuple(name for name, value in given.items() if value is not None),
     )
     if isinstance(content, bytes) and decoded.encoding in ("utf-8", "utf-8-sig"):
@@ -124,8 +122,10 @@ def read_csv_frame(
         data, start = content, mark + len(text[: header.rest].encode())
     else:
         data, start = text[header.rest :].encode(), 0
-    reader = _Reader(polars, header, numbers, model, limits)
+    reader = _Reader(polars, header, numbers, limits)
     frame = reader.read(data, start)
+    if header.named is not None:
+        frame = frame.with_columns(polars.lit(header.named).alias(MODEL))
     # Lines are counted only where the last one has to be named.
     last = data[-1:]
     line = 0 if last == b"\n" else header.line + 1 + data.count(b"\n", start)
@@ -134,8 +134,9 @@ def read_csv_frame(
 
 @attrs.frozen
 class _Header:
-    """The header and its meaning; the rows begin at the character ``rest``, after ``line`` lines."""
+    """The header and its meaning by a ``model``; the rows begin at the character ``rest``, after ``line`` lines."""
 
+    model: type[BaseReport]
     delimiter: str
     match: HeaderMatch
     rest: int
@@ -147,11 +148,16 @@ class _Header:
         text: str,
         delimiter: str | None,
         mapping: Mapping[str, str] | None,
-        model: type[BaseReport],
+        asked: type[BaseReport] | None,
         limits: Limits,
     ) -> _Header:
         """Find the header. Raises InvalidDataError without one, or without the columns scope, start and end."""
-        lines = lines_of(text[:_BEGINNING])
+        beginning = text[:_BEGINNING]
+        lines = lines_of(beginning)
+        model = model_of(beginning, lines, delimiter, mapping, asked, limits=limits)
+        if isinstance(model, Problem):
+            raise InvalidDataError((model,))
+        check_mapping(mapping, model)
         opened = open_table(lines, delimiter, "wide", mapping, model, limits=limits)
         if isinstance(opened, Problem):
             raise InvalidDataError((opened,))
@@ -160,18 +166,21 @@ class _Header:
         if problems or opened.match.problems:
             raise InvalidDataError((*opened.match.problems, *problems))
         rest = sum(len(line) for line in lines[: opened.line])
-        return cls(opened.delimiter, opened.match, rest, opened.line)
+        return cls(model, opened.delimiter, opened.match, rest, opened.line)
+
+    @property
+    def named(self) -> str | None:
+        """The name of the model."""
+        return name_of(self.model)
 
 
 class _Reader:
     """Reads the rows below a header into a frame; ``problems`` collects what is wrong with them."""
 
-    def __init__(
-        self, polars: Any, header: _Header, numbers: Numbers, model: type[BaseReport], limits: Limits = SAFE
-    ) -> None:
+    def __init__(self, polars: Any, header: _Header, numbers: Numbers, limits: Limits = SAFE) -> None:
         self.pl = polars
         self.limits = limits
-        self.model = model
+        self.model = header.model
         # The line of a second header; the lines below it do not belong to this table.
         self.end: int | None = None
         self.header = header
@@ -179,7 +188,7 @@ class _Reader:
         self.columns = tuple(zip(header.match.found, header.match.codes, strict=True))
         # Delimiters at the end of every line make a nameless column, which is reported only if it holds something.
         codes = [code if code or name.strip() else "" for name, code in self.columns]
-        self.lines = LineReader(polars, codes, header.delimiter, numbers, limits)
+        self.lines = LineReader(polars, codes, header.delimiter, numbers, limits, model=header.named)
         self.found = Found(limits)
         self.remarks: list[Problem] = []
         self._names = ScopeNames(self.remarks, header.match.header_of("scope"), limits)
@@ -267,6 +276,10 @@ class _Reader:
                 texts[code] = text
             elif text and not name.strip():
                 self._unknown(name, line)
+        name = from_text(texts.get(MODEL, ""))
+        if name and name != self.header.named:
+            self._refuse(unfit_model(name, self.model), line, MODEL)
+            return None
         keys = self._keys(line, {key: from_text(texts[key]) for key in KEYS})
         figures = [self._figure(line, code, texts[code]) for code in self.lines.figures]
         return (line, *keys, *figures) if keys else None

@@ -17,7 +17,7 @@ import attrs
 
 from iqmodel.errors import InvalidDataError, PeriodError
 from iqmodel.formats.tables.notation import SEPARATORS, Numbers, in_digits
-from iqmodel.formats.tables.rows import KEYS
+from iqmodel.formats.tables.rows import KEYS, MODEL
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.periods import parse_date
 from iqmodel.values.scopes import single_scope
@@ -48,7 +48,8 @@ class Lines:
 class LineReader:
     """Reads lines whose columns hold the keys and figures named by ``codes``.
 
-    The contents of a column with code None are ignored; a column with code ``""`` must be empty.
+    The contents of a column with code None are ignored; a column with code ``""`` must be empty, one of the model be so
+    or name that ``model``.
     """
 
     def __init__(
@@ -58,15 +59,18 @@ class LineReader:
         delimiter: str,
         numbers: Numbers,
         limits: Limits = SAFE,
+        *,
+        model: str | None = None,
     ) -> None:
         self.pl = polars
+        self.model = model
         self.limits = limits
         self.codes = codes
         self.delimiter = delimiter
         separator = SEPARATORS[numbers]
         # If the separator is the delimiter, numbers that contain it are quoted, and their lines are not clean.
         self.separator: str = "" if separator == delimiter else separator
-        self.figures: list[str] = [code for code in codes if code and code not in KEYS]
+        self.figures: list[str] = [code for code in codes if code and code not in (*KEYS, MODEL)]
         self.pattern: str = self._beyond_doubt()
 
     @property
@@ -161,6 +165,7 @@ class LineReader:
         delimiter, separator = re.escape(self.delimiter), re.escape(self.separator)
         number = f"(?:{in_digits(self.separator)})?"
         keys = {"scope": single_scope(without=self.separator), "start": f"(?:{_DAY})", "end": f"(?:{_DAY})"}
+        keys[MODEL] = f"(?:{re.escape(self.model or '')})?"
         ignored = rf'[^{delimiter}{separator}"\r]*'
         cells = [ignored if code is None else keys.get(code, number if code else "") for code in self.codes]
         while cells[-2:] == [number, number]:

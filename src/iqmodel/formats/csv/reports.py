@@ -14,7 +14,7 @@ from typing import IO, Any, TypeVar, overload
 import attrs
 
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.csv.table import Body, open_table, unfinished
+from iqmodel.formats.csv.table import Body, check_reading, model_of, open_table, unfinished
 from iqmodel.formats.csv.text import (
     as_text,
     check_delimiter,
@@ -28,15 +28,16 @@ from iqmodel.formats.csv.text import (
 from iqmodel.formats.files import Source, load
 from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, check_mapping, labels
 from iqmodel.formats.tables.left_out import left_out_of_text
+from iqmodel.formats.tables.model_column import asked_for
 from iqmodel.formats.tables.notation import NUMBERS, Numbers, detect, write_figure, write_integer
-from iqmodel.formats.tables.results import Detected, TableRead, check_model, choice
-from iqmodel.formats.tables.rows import KEYS, LAYOUTS, Layout, columns, documents_of, to_rows
+from iqmodel.formats.tables.results import Detected, TableRead, choice
+from iqmodel.formats.tables.rows import KEYS, LAYOUTS, MODEL, Layout, check_one_model, columns, documents_of, to_rows
 from iqmodel.formats.whole import write_whole
 from iqmodel.language.problems import Problem, objection
+from iqmodel.model.models import name_of
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
 from iqmodel.structuring.limits import SAFE, Limits
-from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.values.counts import is_known
 
 R = TypeVar("R", bound=BaseReport)
@@ -52,8 +53,9 @@ def read_csv(
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
     safe_csv: bool = True,
+    model: None = None,
     limits: Limits = SAFE,
-) -> TableRead[Report]: ...
+) -> TableRead[BaseReport]: ...
 @overload
 def read_csv(
     source: Source,
@@ -76,7 +78,7 @@ def read_csv(
     encoding: str | None = None,
     columns: Mapping[str, str] | None = None,
     safe_csv: bool = True,
-    model: type[Any] = Report,
+    model: type[Any] | None = None,
     limits: Limits = SAFE,
 ) -> TableRead[Any]:
     """Read reports from a CSV file: a path, an open file, or its bytes.
@@ -86,6 +88,9 @@ def read_csv(
     notation: ``"de"`` (1.234), ``"en"`` (1,234) or ``"plain"`` (digits only). Arguments left out are detected and
     reported in ``detected``; numbers that could be German thousands or English decimals are a problem, never a guess.
     Apostrophes that :func:`write_csv` puts before signs of formulas are removed, unless ``safe_csv`` is False.
+
+    Without a ``model`` the reports are of the registered class that the column ``model`` names, and of
+    :class:`~iqmodel.Report` in a file without that column.
 
     Each problem names the line of the file, the column and the value; the reports of all other rows are in the result.
     A file over one of the ``limits`` has one problem that names it; more rows are read with, say,
@@ -99,17 +104,11 @@ def read_csv(
     >>> read.reports[0]["counselling.sessions.first"], read.detected.numbers, read.detected.delimiter
     (about(1200), 'de', ';')
     """
-    check_model(model)
-    refuse_wrong_arguments(model, limits)
-    for name, value, choices in (("layout", layout, LAYOUTS), ("numbers", numbers, NUMBERS)):
-        if value is not None:
-            choice(name, value, choices)
-    if delimiter is not None:
-        check_delimiter(delimiter)
-    if encoding is not None:
-        codec(encoding)
-    check_mapping(columns, model)
-    given = {"layout": layout, "numbers": numbers, "delimiter": delimiter, "encoding": encoding}
+    asked = asked_for(model, limits)
+    if layout is not None:
+        choice("layout", layout, LAYOUTS)
+    check_reading(numbers, delimiter, encoding, columns, asked)
+    given = {"layout": layout, "numbers": numbers, "delimiter": delimiter, "encoding": encoding, "model": asked}
     detected = Detected(
         encoding=encoding,
         delimiter=delimiter,
@@ -124,14 +123,21 @@ def read_csv(
     if unusable is not None:
         return TableRead((), (unusable,), detected)
     lines = lines_of(decoded.text)
-    opened = open_table(lines, delimiter, layout, columns, model, limits=limits)
+    found = model_of(decoded.text, lines, delimiter, columns, asked, limits=limits)
+    if isinstance(found, Problem):
+        return TableRead((), (found,), detected)
+    check_mapping(columns, found)
+    opened = open_table(lines, delimiter, layout, columns, found, limits=limits)
     if isinstance(opened, Problem):
         return TableRead((), (opened,), detected)
-    detected = attrs.evolve(detected, delimiter=opened.delimiter, layout=opened.match.layout, headers=opened.match.form)
-    if opened.match.problems:
-        return TableRead((), opened.match.problems, detected)
-    body = Body(opened, model, safe_csv=safe_csv, limits=limits)
-    over = body.gather(records(lines, opened.delimiter, opened.line, len(opened.match.found), limits=limits))
+    match = opened.match
+    detected = attrs.evolve(
+        detected, delimiter=opened.delimiter, layout=match.layout, headers=match.form, model=name_of(found)
+    )
+    if match.problems:
+        return TableRead((), match.problems, detected)
+    body = Body(opened, found, safe_csv=safe_csv, limits=limits)
+    over = body.gather(records(lines, opened.delimiter, opened.line, len(match.found), limits=limits))
     if over is not None:
         return TableRead((), (over,), detected)
     return _below(body, numbers, detected, unfinished(lines[-1], len(lines)))
@@ -175,8 +181,9 @@ def write_csv(
     with another separator than the file's: it then computes nothing. :func:`read_csv` removes these apostrophes;
     programs that do not can have the texts as they are with ``safe_csv=False``.
 
-    Raises InvalidDataError for anything but reports and fact sheets, for a scope and period given twice, for invalid
-    arguments, and for characters that the encoding does not have.
+    Reports of a model with a name have it in the column ``model``. Raises InvalidDataError for anything but reports and
+    fact sheets, for reports of several models, for a scope and period given twice, for invalid arguments, and for
+    characters that the encoding does not have.
     """
     for name, value, choices in (
         ("layout", layout, LAYOUTS),
@@ -192,6 +199,7 @@ def write_csv(
     codec(encoding)
     given = documents_of(reports)
     held = tuple(map(unwrapped, given))
+    check_one_model(held)
     names = _names(held, layout, headers)
     texts = _texts(held, layout, numbers, as_text if safe_csv else str)
     rows = [list(names.values())] + [[row.get(code, "") for code in names] for row in texts]
@@ -199,7 +207,7 @@ def write_csv(
     return left_out_of_text(given, layout)
 
 
-def _names(reports: tuple[Report, ...], layout: Layout, headers: HeaderForm) -> dict[str, str]:
+def _names(reports: tuple[BaseReport, ...], layout: Layout, headers: HeaderForm) -> dict[str, str]:
     """The header of every column that any of the reports has, by code: reports of several classes share a table."""
     names: dict[str, str] = {}
     for kind in dict.fromkeys(type(report) for report in reports) or (Report,):
@@ -222,7 +230,7 @@ def _texts(
         shape = layout_of(type(report))
         figures = zip(shape.positions, shape.figures(report), strict=True)
         words = {code: write_figure(value, numbers) if is_known(value) else "" for code, value in figures}
-        yield {name: _text(row[name], numbers, safe) for name in KEYS} | words
+        yield {name: _text(row[name], numbers, safe) for name in (*KEYS, MODEL) if name in row} | words
 
 
 def _text(value: Any, numbers: Numbers, safe: Callable[[str], str]) -> str:

@@ -13,21 +13,33 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.errors import IQModelError
-from iqmodel.formats.csv.text import DELIMITERS, Record, fitted, from_text, lines_of, records, separator_line
+from iqmodel.formats.csv.text import (
+    DELIMITERS,
+    Record,
+    check_delimiter,
+    codec,
+    fitted,
+    from_text,
+    lines_of,
+    records,
+    separator_line,
+)
 from iqmodel.formats.tables.characters import visible
 from iqmodel.formats.tables.found import Found, within
-from iqmodel.formats.tables.headers import HeaderMatch, match
+from iqmodel.formats.tables.headers import HeaderMatch, check_mapping, match
+from iqmodel.formats.tables.model_column import class_of
 from iqmodel.formats.tables.notation import (
     DECLARE_NUMBERS,
+    NUMBERS,
     Numbers,
     NumbersFound,
     for_table_editors,
     read_figure,
     read_integer,
 )
-from iqmodel.formats.tables.results import relocated
+from iqmodel.formats.tables.results import choice, relocated
 from iqmodel.formats.tables.row_reading import read_rows
-from iqmodel.formats.tables.rows import KEYS, Layout
+from iqmodel.formats.tables.rows import KEYS, MODEL, Layout
 from iqmodel.formats.tables.scope_names import ScopeNames
 from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
@@ -88,6 +100,54 @@ def open_table(
         text = lines[line - 1].rstrip("\r\n")[:200]
         return objection("csv.header", line, value=text, row=line, column=None, keys=KEYS)
     return best
+
+
+def check_reading(
+    numbers: object, delimiter: object, encoding: object, mapping: object, model: type[BaseReport] | None
+) -> None:
+    """Raise InvalidDataError for arguments of reading that are given and cannot be used."""
+    if numbers is not None:
+        choice("numbers", numbers, NUMBERS)
+    if delimiter is not None:
+        check_delimiter(delimiter)
+    if encoding is not None:
+        codec(encoding)
+    check_mapping(mapping, model)
+
+
+def model_of(
+    text: str,
+    lines: list[str],
+    delimiter: str | None,
+    mapping: Mapping[str, str] | None,
+    model: type[Any] | None,
+    *,
+    limits: Limits = SAFE,
+) -> type[Any] | Problem:
+    """The class by which a file is read: ``model`` or, if that is None, the one that its column ``model`` names.
+
+    Which columns there are depends on it, so it is known before the header is understood.
+    """
+    # Searching is cheap; most tables name no model, and their headers are understood once.
+    if MODEL not in text.casefold() and MODEL not in (mapping or {}).values():
+        return class_of(None, model)
+    opened = open_table(lines, delimiter, None, mapping, BaseReport, limits=limits)
+    if isinstance(opened, Problem) or MODEL not in opened.match.codes:
+        return class_of(None, model)
+    place = opened.match.codes.index(MODEL)
+    for one in records(lines, opened.delimiter, opened.line, limits=limits):
+        if isinstance(one, Problem) or place >= len(one.cells):
+            continue
+        if name := from_text(visible(one.cells[place]).strip()):
+            found = class_of(name, model)
+            return _placed_at(found, one.line, opened.match) if isinstance(found, Problem) else found
+    return class_of(None, model)
+
+
+def _placed_at(problem: Problem, line: int, header: HeaderMatch) -> Problem:
+    """The problem of a name at the line on which it stands."""
+    name = header.header_of(MODEL)
+    return relocated(problem, pointer=pointer(line, name), row=line, column=name)
 
 
 def _breaks(cells: Iterable[str]) -> int:

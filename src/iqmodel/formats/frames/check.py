@@ -22,7 +22,6 @@ from iqmodel.model.blocks import Block
 from iqmodel.model.rules import Rule
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.schema import layout_of
-from iqmodel.report import Report
 from iqmodel.values.kinds import wrong_type
 
 _ENDS: Final = ("difference_low", "difference_high")
@@ -130,9 +129,12 @@ def check_frame(
     columns: Mapping[Any, str] | None = None,
     discrepancies: Any = None,
     *,
-    model: type[Block] = Report,
+    model: type[Block] | None = None,
 ) -> FrameCheck:
     """Check every row of a wide frame with ``rules``, by default all rules of ``model``.
+
+    Without a ``model`` it is the registered class that the column ``model`` of the frame names, and Report if there is
+    no such column; to read it, a lazy frame is asked once.
 
     ``frame`` is a pandas, Polars or PyArrow table, a DuckDB relation or a PySpark frame. Columns are named by the codes
     of their figures, or ``columns`` maps their names to codes (and to scope, start, end). ``discrepancies`` acknowledge
@@ -141,17 +143,19 @@ def check_frame(
 
     A missing figure is anything from 0, as in objects: parts that already exceed their total are violated. A frame in
     the long layout, or any other without figures, is reported as a problem; no rule applies to its rows. Raises
-    InvalidDataError for anything that is not a frame and for invalid mappings and discrepancies; RuleDefinitionError
-    for a rule that names a figure the model does not have, or whose factors are too large; MissingExtraError without
-    Narwhals.
+    InvalidDataError for anything that is not a frame, for invalid mappings and discrepancies, for a frame of a model
+    that is not known or not the one given, and for one of several models; RuleDefinitionError for a rule that names a
+    figure the model does not have, or whose factors are too large; MissingExtraError without Narwhals.
     """
-    _check_model(model)
-    layout = layout_of(model)
+    if model is not None:
+        _check_model(model)
+    with engine_failures():
+        prepared = prepare(frame, columns, model)
+    layout = layout_of(prepared.model)
     chosen = layout.rules if rules is None else RuleSet(tuple(rule for rule, _ in layout.bind(_rules_of(rules))))
     for rule in chosen:
         refuse_large_factors(rule)
     with engine_failures():
-        prepared = prepare(frame, columns, model)
         gaps = () if discrepancies is None else gaps_of(discrepancies, chosen, prepared)
     return FrameCheck(chosen, _Engine(RuledFrame(chosen, prepared, gaps)))
 

@@ -16,13 +16,16 @@ from narwhals.stable.v2.dtypes import DType
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
-from iqmodel.formats.frames.cells import Column, cell_text, judged_cell, legible_cells
+from iqmodel.formats.frames.cells import Column, cell_text, cells_of, judged_cell, legible_cells
 from iqmodel.formats.frames.legible import is_in_partitions
 from iqmodel.formats.frames.names import Frame, Lazy, Strangers, codes_of, in_hand, opened, strangers, without_figures
-from iqmodel.formats.tables.rows import KEYS
+from iqmodel.formats.tables.model_column import class_of
+from iqmodel.formats.tables.rows import KEYS, MODEL
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
+from iqmodel.report import BaseReport
+from iqmodel.structuring.readers import unfit_model
 
 ROW: Final = "row"
 """The key of an eager frame without key columns: the index of the row, from 0."""
@@ -97,7 +100,7 @@ class Prepared:
         """The columns that are neither keys nor figures; compared with the known names on demand only,
         because that is slow.
         """
-        return strangers(self.names, self.codes, (*KEYS, *layout_of(self.model).positions), self.model)
+        return strangers(self.names, self.codes, (*KEYS, MODEL, *layout_of(self.model).positions), self.model)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -168,18 +171,40 @@ def _polars_cells(columns: Iterable[Column], *, texts: bool) -> list[Any]:
     return expressions
 
 
-def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Block]) -> Prepared:
-    """Find keys and figures among the columns of a native frame.
+def models_in(held: Frame, names: Sequence[Hashable], columns: Any) -> tuple[str, ...]:
+    """The models that the rows of a frame name, each once; empty for a frame without the column ``model``.
+
+    ``names`` are those of its columns, and ``columns`` maps them to codes.
+    """
+    mapped = columns if isinstance(columns, Mapping) else {}
+    place = next((place for place, name in enumerate(names) if mapped.get(name, name) == MODEL), None)
+    if place is None:
+        return ()
+    column = _takeable(held, (place,)).select(held.collect_schema().names()[place])
+    if isinstance(column, nw.LazyFrame):
+        return tuple(sorted(_texts(column.unique().collect())))
+    return tuple(_texts(column.unique(maintain_order=True)))
+
+
+def _texts(column: nw.DataFrame[Any]) -> Iterable[str]:
+    return (str(cell) for (cell,) in cells_of(column) if cell is not None and str(cell).strip())
+
+
+def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Any] | None) -> Prepared:
+    """Find keys and figures among the columns of a native frame, by default those of the model that it names.
 
     Raises InvalidDataError for anything that is not a frame, for columns with the same name, and for a ``columns``
-    mapping with columns that the frame does not have, with two columns for one code, or with unknown codes.
+    mapping with columns that the frame does not have, with two columns for one code, or with unknown codes; and for a
+    frame of another model than ``model``, of one that is not known here, or of several.
     """
     if is_in_partitions(frame):
         raise InvalidDataError((objection("frames.partitions", value=type(frame).__name__),))
     held, names = opened(frame)
     eager = isinstance(held, nw.DataFrame)
+    if model is None or issubclass(model, BaseReport):
+        model = _only_class(models_in(held, names, columns), model)
     positions = layout_of(model).positions
-    codes = codes_of(names, {} if columns is None else columns, (*KEYS, *positions))
+    codes = codes_of(names, {} if columns is None else columns, (*KEYS, MODEL, *positions))
     held = _takeable(held, codes)
     schema = list(held.collect_schema().items())
     places = {code: place for place, code in codes.items()}
@@ -197,6 +222,15 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Block]) -
     # Names of our own: not every engine takes codes with points as column names.
     figures = {code: column(code, f"f{number}") for number, code in enumerate(positions) if code in places}
     return Prepared(held, eager, names, codes, keys, figures, model)
+
+
+def _only_class(named: tuple[str, ...], model: type[Any] | None) -> type[Any]:
+    """The class of all rows, which name these models. Raises InvalidDataError for one that does not fit."""
+    first = class_of(named[0] if named else None, model)
+    problems = [first] if isinstance(first, Problem) else [unfit_model(name, first, MODEL) for name in named[1:]]
+    if isinstance(first, Problem) or problems:
+        raise InvalidDataError(tuple(problems))
+    return first
 
 
 def _is_odd(held: Frame, dtype: DType, *, eager: bool) -> bool:

@@ -12,32 +12,32 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import cells_of, collected_of, day_of
+from iqmodel.formats.frames.columns import models_in
 from iqmodel.formats.frames.failures import engine_failures
 from iqmodel.formats.frames.legible import is_index
 from iqmodel.formats.frames.names import codes_of, opened
 from iqmodel.formats.frames.results import LeftOutWarning
 from iqmodel.formats.tables.left_out import left_out
-from iqmodel.formats.tables.results import check_model
+from iqmodel.formats.tables.model_column import asked_for, class_of
 from iqmodel.formats.tables.row_reading import from_rows
 from iqmodel.formats.tables.rows import (
-    LONG_COLUMNS,
+    MODEL,
     Layout,
     RowsRead,
     columns,
     documents_of,
+    readable_columns,
     to_rows,
 )
 from iqmodel.language.problems import Problem, objection
-from iqmodel.model.schema import layout_of
-from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, unwrapped
 from iqmodel.structuring.limits import SAFE, Limits
-from iqmodel.structuring.readers import refuse_wrong_arguments
 
 R = TypeVar("R", bound=BaseReport)
 
 Backend: TypeAlias = Literal["polars", "pandas", "pyarrow"]
 
-_TEXTS: Final = ("scope", "kind", "code", "wording", "status", "unit", "note_de", "note_en")
+_TEXTS: Final = ("scope", MODEL, "kind", "code", "wording", "status", "unit", "note_de", "note_en")
 _DAYS: Final = ("start", "end")
 
 
@@ -49,8 +49,9 @@ def to_frame(reports: Iterable[BaseReport | FactSheet], backend: Backend = "pola
     figure, for analysis. A :class:`LeftOutWarning` says what the table leaves out of these reports, one line for each
     kind of content; :func:`left_out` lists the same. JSON is the lossless exchange format.
 
-    Raises InvalidDataError for anything that is not a report, for two reports with the same scope and period, for an
-    unknown backend or layout; MissingExtraError if the engine is not installed.
+    Reports of a model with a name have it in the column ``model``. Raises InvalidDataError for anything that is not a
+    report, for reports of several models, for two reports with the same scope and period, for an unknown backend or
+    layout; MissingExtraError if the engine is not installed.
     """
     if backend not in get_args(Backend):
         raise InvalidDataError((objection("frames.backend", "backend", value=backend),))
@@ -61,7 +62,7 @@ def to_frame(reports: Iterable[BaseReport | FactSheet], backend: Backend = "pola
     # A table is all that is returned, so what it has no room for can only be announced.
     if missing := left_out(given, layout):
         warnings.warn(LeftOutWarning("\n".join(problem.message() for problem in missing)), stacklevel=2)
-    rows = to_rows(held, layout)
+    rows = to_rows(held, layout)  # refuses reports of several models
     # Reports of several classes share a table with the columns of all of them.
     names = dict.fromkeys(name for report in held for name in columns(layout, type(report))) or columns(layout)
     table = {name: [row.get(name) for row in rows] for name in names}
@@ -88,8 +89,13 @@ def _pandas(table: dict[str, list[Any]]) -> Any:
 
 @overload
 def from_frame(
-    frame: Any, layout: Layout | None = None, columns: Mapping[Any, str] | None = None, *, limits: Limits = SAFE
-) -> RowsRead[Report]: ...
+    frame: Any,
+    layout: Layout | None = None,
+    columns: Mapping[Any, str] | None = None,
+    *,
+    model: None = None,
+    limits: Limits = SAFE,
+) -> RowsRead[BaseReport]: ...
 @overload
 def from_frame(
     frame: Any,
@@ -104,30 +110,35 @@ def from_frame(
     layout: Layout | None = None,
     columns: Mapping[Any, str] | None = None,
     *,
-    model: type[Any] = Report,
+    model: type[Any] | None = None,
     limits: Limits = SAFE,
 ) -> RowsRead[Any]:
     """Read a table of any engine as reports; a lazy one is collected.
 
+    Without a ``model`` they are of the registered class that the column ``model`` names, and of Report without that
+    column.
+
     The result has ``.reports``, the valid ones, and ``.problems``, which name row, column, keys and value. ``layout``
     is detected from the columns if not given; ``columns`` maps the names of the table to codes and keys. A whole float
     counts as that number, NaN is missing; other floats, texts and bools are problems. A table over one of the
-    ``limits`` has one problem that names it. Raises InvalidDataError for
-    anything that is not a table, and for ``columns`` that are missing or name one code twice; MissingExtraError.
+    ``limits`` has one problem that names it. Raises InvalidDataError for anything that is not a table, and for
+    ``columns`` that are missing or name one code twice; MissingExtraError.
     """
     if layout is not None and layout not in get_args(Layout):
         raise InvalidDataError((objection("frames.layout", "layout", value=layout),))
-    check_model(model)
-    refuse_wrong_arguments(model, limits)
+    asked = asked_for(model, limits)
     with engine_failures():
-        return _read(frame, layout, columns, model, limits)
+        return _read(frame, layout, columns, asked, limits)
 
 
 def _read(
-    frame: Any, layout: Layout | None, columns: Mapping[Any, str] | None, model: type[Any], limits: Limits
+    frame: Any, layout: Layout | None, columns: Mapping[Any, str] | None, asked: type[Any] | None, limits: Limits
 ) -> RowsRead[Any]:
     held, names = opened(frame)
-    codes = codes_of(names, {} if columns is None else columns, (*LONG_COLUMNS, *layout_of(model).positions))
+    model = class_of(next(iter(models_in(held, names, columns)), None), asked)
+    if isinstance(model, Problem):
+        return RowsRead((), (model,))
+    codes = codes_of(names, {} if columns is None else columns, readable_columns(model))
     # The index that pandas writes beside the columns was never meant as one.
     columned = (place for place, name in enumerate(names) if place in codes or not is_index(name, frame))
     named = [codes.get(place, wording_of(names[place])) for place in columned]

@@ -274,7 +274,7 @@ def read_json(
 @overload
 def loads(data: JsonText, model: type[T], *, limits: Limits = SAFE) -> T: ...
 @overload
-def loads(data: JsonText, model: None = None, *, limits: Limits = SAFE) -> Report | FactSheet: ...
+def loads(data: JsonText, model: None = None, *, limits: Limits = SAFE) -> BaseReport | FactSheet: ...
 def loads(data: JsonText, model: type[T] | None = None, *, limits: Limits = SAFE) -> Any:
     """Read a report or fact sheet (as its format tag says), or an object of ``model``, from JSON text.
 
@@ -331,7 +331,7 @@ def load(source: str | PathLike[str] | IO[bytes], model: type[T], *, limits: Lim
 @overload
 def load(
     source: str | PathLike[str] | IO[bytes], model: None = None, *, limits: Limits = SAFE
-) -> Report | FactSheet: ...
+) -> BaseReport | FactSheet: ...
 def load(source: str | PathLike[str] | IO[bytes], model: type[T] | None = None, *, limits: Limits = SAFE) -> Any:
     """Read from a path or an open binary file; see :func:`loads`. Raises OSError if the file cannot be opened."""
     refuse_wrong_arguments(Report if model is None else model, limits)

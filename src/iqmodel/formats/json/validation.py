@@ -21,7 +21,7 @@ from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import render
 from iqmodel.model.blocks import Block
 from iqmodel.model.records import Record
-from iqmodel.report import BaseReport, FactSheet, Report
+from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring import hints
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import refuse_wrong_arguments
@@ -103,7 +103,7 @@ def validate(
 @overload
 def validate(
     data: object, model: None = None, *, accept_discrepancies: bool = True, limits: Limits = SAFE
-) -> Validation[Report | FactSheet]: ...
+) -> Validation[BaseReport | FactSheet]: ...
 def validate(
     data: object,
     model: type[Any] | None = None,
@@ -200,7 +200,7 @@ def validate_lines(
     accept_discrepancies: bool = True,
     limits: Limits = SAFE,
     progress: Progress | None = None,
-) -> ValidatedLines[Report | FactSheet]: ...
+) -> ValidatedLines[BaseReport | FactSheet]: ...
 def validate_lines(
     source: str | PathLike[str] | IO[bytes] | IO[str],
     model: type[Any] | None = None,

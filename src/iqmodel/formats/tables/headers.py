@@ -16,7 +16,7 @@ import attrs
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.tables.characters import visible
-from iqmodel.formats.tables.rows import KEYS, LONG_COLUMNS, Layout, columns
+from iqmodel.formats.tables.rows import KEYS, MODEL, Layout, columns, readable_columns
 from iqmodel.language.lookup import unknown_code
 from iqmodel.language.problems import Problem, as_problem, objection
 from iqmodel.language.text import LANGUAGES, Text
@@ -32,6 +32,7 @@ COLUMN_LABELS: Final[dict[str, Text]] = {
     "scope": Text("Gebiet", "scope"),
     "start": Text("Beginn", "start"),
     "end": Text("Ende", "end"),
+    "model": Text("Modell", "model"),
     "kind": Text("Zeilenart", "kind of row"),
     "code": Text("Code", "code"),
     "value": Text("Wert", "value"),
@@ -122,16 +123,18 @@ def _match(
     found: tuple[str, ...], form: HeaderForm, layout: Layout | None, own: Mapping[str, str], model: type[BaseReport]
 ) -> HeaderMatch:
     """The header understood in one form; in a form of labels, codes are understood as well."""
-    known = {name: name for name in (*LONG_COLUMNS, *layout_of(model).positions)}
+    known = {name: name for name in readable_columns(model)}
     by_label: dict[str, str] = {}
     if form != "codes":
+        # A model that has no name may have a figure of that label.
+        by_label[_clean(COLUMN_LABELS[MODEL].in_language(form)).casefold()] = MODEL
         # Labels are matched whatever their capitals; codes are for programs and must be exact.
         for each in ("long", "wide") if layout is None else (layout,):
             by_label |= {_clean(text.in_language(form)).casefold(): code for code, text in labels(each, model).items()}
     known |= own
     codes = [known.get(name) or by_label.get(name.casefold()) for name in found]
     chosen: Layout = layout or ("long" if {"code", "value"} <= set(codes) else "wide")
-    allowed = set(columns(chosen, model))
+    allowed = {MODEL, *columns(chosen, model)}
     # A column of the other layout is an unknown one here.
     codes = [code if code in allowed else None for code in codes]
     twice = [code for code, number in Counter(codes).items() if code is not None and number > 1]
@@ -178,8 +181,7 @@ def is_key_word(text: str) -> str | None:
 @lru_cache(maxsize=32)
 def _names(model: Any) -> frozenset[str]:
     """Every code and label of a column in either layout, for comparison in lower case."""
-    shape = layout_of(model)
-    found = {*LONG_COLUMNS, *shape.positions}
+    found = set(readable_columns(model))
     for layout in ("long", "wide"):
         for text in labels(layout, model).values():
             found |= {text.de, text.en}
@@ -192,18 +194,21 @@ def named_in(texts: Iterable[str], model: type[Block]) -> int:
     return sum(_clean(text).casefold() in known or is_key_word(text) is not None for text in texts if text)
 
 
-def check_mapping(mapping: object, model: type[BaseReport]) -> None:
-    """Raise InvalidDataError unless ``mapping`` is None or maps texts to columns of a table of reports."""
+def check_mapping(mapping: object, model: type[BaseReport] | None) -> None:
+    """Raise InvalidDataError unless ``mapping`` is None or maps texts to columns of a table of reports.
+
+    As long as the model is not known, any text may be a column.
+    """
     if mapping is None:
         return
     if not isinstance(mapping, Mapping):
         raise InvalidDataError((wrong_type(mapping, ("columns",), Mapping),))
-    allowed = (*LONG_COLUMNS, *layout_of(model).positions)
+    allowed = readable_columns(model or Report)
     problems = []
     for name, code in mapping.items():
         if not isinstance(name, str):
             problems.append(wrong_type(name, ("columns",), str))
-        elif code not in allowed:
+        elif code not in allowed and not (model is None and isinstance(code, str)):
             # The name comes from the caller and may be of any length.
             problems.append(as_problem(unknown_code(code, allowed), code, ("columns", name[:200])))
     if problems:

@@ -20,7 +20,7 @@ from iqmodel.language.problems import Problem, pointer
 from iqmodel.language.text import Language, Text
 from iqmodel.model import models
 from iqmodel.model.schema import layout_of
-from iqmodel.report import BaseReport, FactSheet, unwrapped
+from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
 from iqmodel.values.counts import Bounds, is_known
 from iqmodel.values.periods import Period
 
@@ -139,8 +139,9 @@ def _of_form(one: BaseReport | FactSheet, language: Language) -> _Items:
 
 def _of_every_table(report: BaseReport) -> _Items:
     """What no table of reports has a column for."""
-    name = models.name_of(type(report))
-    yield "model", () if name is None else (name,)
+    kind = type(report)
+    # A table names its model if that has a name, and without one is read as Report.
+    yield "model", () if kind is Report or models.name_of(kind) else (kind.__name__,)
     yield "sources", tuple(source.id for source in report.sources)
     yield "as-of", (report.as_of,) if report.as_of else ()
 

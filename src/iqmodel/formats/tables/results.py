@@ -27,7 +27,7 @@ class Detected(Viewed):
 
     ``declared`` names the properties that the caller gave; all others were detected from the file. ``complete`` is True
     where the format shows that nothing is missing at the end, and None where it cannot: a CSV file cut between two
-    lines looks like a shorter one.
+    lines looks like a shorter one. ``model`` is the name of the class by which was read; Report has none.
     """
 
     encoding: str | None = None
@@ -36,6 +36,7 @@ class Detected(Viewed):
     layout: Layout | None = None
     headers: HeaderForm | None = None
     language: Language | None = None
+    model: str | None = None
     complete: bool | None = None
     declared: tuple[str, ...] = ()
 

@@ -17,14 +17,15 @@ import attrs
 from iqmodel.errors import ScopeError
 from iqmodel.formats.tables.column_names import intended
 from iqmodel.formats.tables.found import Found
-from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, Layout, Row, RowsRead, columns
+from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, MODEL, Layout, Row, RowsRead, columns
 from iqmodel.language.lookup import close_matches
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.language.text import Text
+from iqmodel.model import models
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.limits import SAFE, Limits
-from iqmodel.structuring.readers import format_of
+from iqmodel.structuring.readers import format_of, unfit_model
 from iqmodel.structuring.structure import read
 from iqmodel.values.counts import Bounds, figure_error
 from iqmodel.values.scopes import Scope
@@ -118,6 +119,17 @@ class Draft:
         steps = (number,) if column is None else (number, column)
         data = (("row", number), ("column", column), *self.keys.items(), *problem.data)
         return attrs.evolve(problem, pointer=pointer(*steps), data=data)
+
+    def is_of(self, model: type[BaseReport], row: Row) -> bool:
+        """Whether the current row is of that model, as far as it says; a problem is added if it is not."""
+        name = row.get(MODEL)
+        if name is None or str(name) == models.name_of(model):
+            return True
+        self.broken = True
+        # Said once of a report, not of each of its figures.
+        if self.codes.setdefault((MODEL, str(name)), self.number) == self.number and self._found.room():
+            self.problems.append(self._at(unfit_model(str(name), model), self.number, MODEL))
+        return False
 
     def put(self, path: tuple[str, ...], value: Any, column: str, number: int) -> None:
         """Put a figure at its path. A value that is not a count is a problem here already.
@@ -236,7 +248,7 @@ def read_rows(
 
 def _column_problems(present: tuple[str, ...], layout: Layout, model: type[BaseReport]) -> list[Problem]:
     """The missing and the unknown columns of a table. Only a missing one prevents reading."""
-    known = dict.fromkeys(columns(layout, model))
+    known = dict.fromkeys((MODEL, *columns(layout, model)))
     required = KEYS if layout == "wide" else _LONG_REQUIRED
     problems = [objection("rows.column-missing", name, column=name) for name in required if name not in present]
     there = frozenset(present)
@@ -273,6 +285,10 @@ class _RowReader:
                 ambiguous.add(draft.key)
         steps = {code: tuple(code.split(".")) for code in self.shape.positions}
         for draft, row in zip(drafts, rows, strict=True):
+            # What a row of another model holds says nothing of this one.
+            if not draft.is_of(self.model, row):
+                self.found.listed += draft.problems
+                continue
             for code, path in steps.items():
                 value = row.get(code)
                 if value is not None:
@@ -289,6 +305,8 @@ class _RowReader:
             draft = drafts.setdefault(draft.key, draft)
             draft.number = number  # from now on problems are those of this row
             kind = row.get("kind")
+            if not draft.is_of(self.model, row):
+                continue
             if kind is None or kind == "figure":
                 self._figure_row(draft, row, number)
             elif kind == "discrepancy":

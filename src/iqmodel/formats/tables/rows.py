@@ -17,6 +17,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Text
 from iqmodel.language.viewed import Viewed
+from iqmodel.model import models
 from iqmodel.model.annotations import LONGEST
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import is_empty, layout_of
@@ -30,13 +31,17 @@ R_co = TypeVar("R_co", bound=BaseReport, covariant=True)
 KEYS: Final = ("scope", "start", "end")
 """The columns that identify a report: its scope, and the first and last day of its period."""
 
+MODEL: Final = "model"
+"""The column that names the model of the reports; only tables of a named one have it."""
+
 # The fields of Bounds, each a column of the long form.
 BOUND_COLUMNS: Final = ("low", "high", "wording", "stated")
 Row: TypeAlias = Mapping[str, Any]
 Layout: TypeAlias = Literal["long", "wide"]
 LAYOUTS: Final[tuple[Layout, ...]] = get_args(Layout)
 
-LONG_COLUMNS: Final = (*KEYS, "kind", "code", "value", *BOUND_COLUMNS, "status", "unit", "note_de", "note_en")
+_ROW_COLUMNS: Final = ("kind", "code", "value", *BOUND_COLUMNS, "status", "unit", "note_de", "note_en")
+LONG_COLUMNS: Final = (*KEYS, *_ROW_COLUMNS)
 """The columns of the long form, in order."""
 
 
@@ -64,7 +69,20 @@ class RowsRead(Viewed, Generic[R_co]):
 
 def columns(layout: Layout, model: type[Block] = Report) -> tuple[str, ...]:
     """The columns of a table of reports, in order."""
-    return LONG_COLUMNS if layout == "long" else (*KEYS, *layout_of(model).positions)
+    named = () if models.name_of(model) is None else (MODEL,)
+    return (*KEYS, *named, *(_ROW_COLUMNS if layout == "long" else layout_of(model).positions))
+
+
+def readable_columns(model: type[Block]) -> tuple[str, ...]:
+    """Every column that a table of either layout may have."""
+    return (*KEYS, MODEL, *_ROW_COLUMNS, *layout_of(model).positions)
+
+
+def check_one_model(reports: Iterable[BaseReport]) -> None:
+    """Raise InvalidDataError for reports of several models: a table has the columns of one, and names it."""
+    names = {models.name_of(kind): kind.__name__ for kind in dict.fromkeys(map(type, reports))}
+    if len(names) > 1:
+        raise InvalidDataError((objection("rows.models", names=tuple(name or names[name] for name in names)),))
 
 
 def to_rows(reports: Iterable[BaseReport | FactSheet], layout: Layout = "long") -> list[dict[str, Any]]:
@@ -73,10 +91,11 @@ def to_rows(reports: Iterable[BaseReport | FactSheet], layout: Layout = "long") 
     Long rows keep bounds, wordings, statuses, footnotes and discrepancies; wide rows keep exact figures only (see
     :func:`~iqmodel.formats.tables.left_out.left_out`).
 
-    Raises InvalidDataError for anything but reports and fact sheets, and for two reports of the same scope and period,
-    whose rows could not be distinguished.
+    Raises InvalidDataError for anything but reports and fact sheets, for reports of several models, and for two reports
+    of the same scope and period, whose rows could not be distinguished.
     """
     held = reports_of(reports)
+    check_one_model(held)
     make = _long_rows if layout == "long" else _wide_rows
     return [row for report in held for row in make(report)]
 
@@ -118,15 +137,19 @@ def keys_of(report: BaseReport) -> tuple[str, str, str]:
     return str(report.scope), report.period.start.isoformat(), report.period.end.isoformat()
 
 
+def _head(report: BaseReport) -> dict[str, Any]:
+    """The first cells of each row of a report: its keys, and its model if that has a name."""
+    head = {"scope": str(report.scope), "start": report.period.start, "end": report.period.end}
+    name = models.name_of(type(report))
+    return head if name is None else head | {MODEL: name}
+
+
 def _wide_rows(report: BaseReport) -> Iterator[dict[str, Any]]:
     """The one wide row of a report."""
     shape = layout_of(type(report))
-    scope, _, _ = keys_of(report)
     figures = zip(shape.positions, shape.figures(report), strict=True)
     yield {
-        "scope": scope,
-        "start": report.period.start,
-        "end": report.period.end,
+        **_head(report),
         # Bounds are left out and not flattened to one end: a cell with 171 for „über 170“ would be false.
         **{code: value if type(value) is int else None for code, value in figures},
     }
@@ -135,8 +158,7 @@ def _wide_rows(report: BaseReport) -> Iterator[dict[str, Any]]:
 def _long_rows(report: BaseReport) -> Iterator[dict[str, Any]]:
     """The long rows of a report: every figure, unknown ones included, then the discrepancies."""
     shape = layout_of(type(report))
-    scope, _, _ = keys_of(report)
-    blank = dict.fromkeys(LONG_COLUMNS) | {"scope": scope, "start": report.period.start, "end": report.period.end}
+    blank = _head(report) | dict.fromkeys(_ROW_COLUMNS)
     noted = row_notes(report)
     for indicator, value in zip(shape.indicators, shape.figures(report), strict=True):
         status, footnote = noted.get(indicator.code, NO_NOTE)
@@ -231,15 +253,18 @@ __all__ = [
     "BOUND_COLUMNS",
     "KEYS",
     "LONG_COLUMNS",
+    "MODEL",
     "NO_NOTE",
     "Layout",
     "Row",
     "RowNote",
     "RowsRead",
+    "check_one_model",
     "columns",
     "documents_of",
     "is_incomplete",
     "keys_of",
+    "readable_columns",
     "reports_of",
     "row_notes",
     "to_rows",

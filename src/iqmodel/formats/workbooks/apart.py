@@ -10,20 +10,22 @@ import pickle
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final, TypeVar, overload
 
 from iqmodel.errors import InvalidDataError
+from iqmodel.formats.tables.model_column import asked_for
 from iqmodel.formats.tables.notation import NUMBERS, Numbers
-from iqmodel.formats.tables.results import TableRead, check_model, choice
+from iqmodel.formats.tables.results import TableRead, choice
 from iqmodel.formats.workbooks.opening import checked_path
 from iqmodel.formats.workbooks.read import read_workbook
 from iqmodel.language.problems import Problem, objection
-from iqmodel.report import BaseReport, Report
+from iqmodel.model import models
+from iqmodel.report import BaseReport
 from iqmodel.structuring.limits import SAFE, Limits
-from iqmodel.structuring.readers import refuse_wrong_arguments
 
 R = TypeVar("R", bound=BaseReport)
 
@@ -42,8 +44,8 @@ _BUSY, _START = 5, 10
 
 @overload
 def read_apart(
-    path: str | PathLike[str], *, numbers: Numbers | None = None, limits: Limits = SAFE
-) -> TableRead[Report]: ...
+    path: str | PathLike[str], *, numbers: Numbers | None = None, model: None = None, limits: Limits = SAFE
+) -> TableRead[BaseReport]: ...
 @overload
 def read_apart(
     path: str | PathLike[str], *, numbers: Numbers | None = None, model: type[R], limits: Limits = SAFE
@@ -52,27 +54,30 @@ def read_apart(
     path: str | PathLike[str],
     *,
     numbers: Numbers | None = None,
-    model: type[Any] = Report,
+    model: type[Any] | None = None,
     limits: Limits = SAFE,
 ) -> TableRead[Any]:
     """Read a workbook as :func:`read_workbook` does, in a process of its own with limits on its time and memory.
 
     A file that takes more ``seconds`` of processor time, or more ``memory``, than the ``limits`` permit has one problem
     that names the limit, and so has one that makes the process end in any other way (``excel.damaged``). To start a
-    process takes about half a second: it is meant for uploads, not for folders of one's own files. ``model`` is a class
-    that another process can import: not one of the program that was started, nor one that a function defines. Where the
-    system knows no such limits, the process is stopped after the time alone.
+    process takes about half a second: it is meant for uploads, not for folders of one's own files. ``model``, or the
+    registered one that the file names, is a class that another process can import: not one of the program that was
+    started, nor one that a function defines. Where the system knows no such limits, the process is stopped after the
+    time alone.
 
     Raises like :func:`read_workbook`, and InvalidDataError for a model that cannot be imported.
     """
-    check_model(model)
-    refuse_wrong_arguments(model, limits)
+    one = asked_for(model, limits)
     if numbers is not None:
         choice("numbers", numbers, NUMBERS)
     source = checked_path(path)
     with source.open("rb"):
         pass  # a file that cannot be opened is the caller's to hear of
-    asked = pickle.dumps(list(sys.path)) + _importable(model) + pickle.dumps((source.absolute(), numbers, limits))
+    kinds = [by_name for kind in ((one,) if one else _registered()) if (by_name := _importable(kind)) is not None]
+    if one is not None and not kinds:
+        raise _not_importable(one)
+    asked = pickle.dumps(list(sys.path)) + pickle.dumps((one is None, kinds, source.absolute(), numbers, limits))
     try:
         ended = subprocess.run(  # noqa: S603 - this interpreter and a program that stands above
             [sys.executable, "-c", _PROGRAM],
@@ -83,25 +88,33 @@ def read_apart(
         )
     except subprocess.TimeoutExpired:
         return TableRead((), (_over("seconds", limits),))
-    if ended.returncode == _NO_MODEL:
-        raise _not_importable(model)
+    if ended.returncode == _NO_MODEL and one is not None:
+        raise _not_importable(one)
     # A library may end the process as if all were well.
     if ended.returncode == 0 and ended.stdout:
         # The process is this package itself, and its answer is not the file's.
         read: TableRead[Any] = pickle.loads(ended.stdout)  # noqa: S301 - see above
+        for problem in read.problems:
+            if problem.code.startswith("model.unknown") and problem.value in models.names():
+                raise _not_importable(models.find(problem.value))
         return read
     return TableRead((), (_reason(ended.returncode, limits),))
 
 
-def _importable(model: type[Any]) -> bytes:
-    """The name by which the process imports the model. Raises InvalidDataError if it has none."""
+def _registered() -> Iterator[type[Any]]:
+    """The models that a file may name here, and so in the process."""
+    return map(models.find, models.names())
+
+
+def _importable(model: type[Any]) -> bytes | None:
+    """The name by which the process imports the model, None if it has none."""
     # The main module of the process is another one, which does not have the class.
     if model.__module__ == "__main__":
-        raise _not_importable(model)
+        return None
     try:
         return pickle.dumps(model)
     except (AttributeError, ImportError, pickle.PicklingError):
-        raise _not_importable(model) from None
+        return None
 
 
 def _not_importable(model: type[Any]) -> InvalidDataError:
@@ -126,14 +139,20 @@ def _over(name: str, limits: Limits) -> Problem:
 
 def serve(answer: int) -> None:
     """Read what the input asks for, and write the result to this descriptor: the whole work of the process."""
-    try:
-        model = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by the function above
-    except (Exception, SystemExit):  # noqa: BLE001 - whatever the module of a model does when it is imported
-        sys.exit(_NO_MODEL)
-    path, numbers, limits = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by the function above
+    by_name, kinds, path, numbers, limits = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by the function above
+    model = None
+    for kind in kinds:
+        try:
+            model = pickle.loads(kind)  # noqa: S301 - as above
+        except (Exception, SystemExit):  # noqa: BLE001 - whatever the module of a model does when it is imported
+            # One of several that are registered may not be the file's; if it is, its name is not known here.
+            if not by_name:
+                sys.exit(_NO_MODEL)
+        else:
+            model = models.register(model) if by_name else model
     _bound(limits)
     try:
-        read = pickle.dumps(read_workbook(path, numbers=numbers, model=model, limits=limits))
+        read = pickle.dumps(read_workbook(path, numbers=numbers, model=None if by_name else model, limits=limits))
     except MemoryError:
         sys.exit(_NO_MEMORY)
     with open(answer, "wb") as pipe:

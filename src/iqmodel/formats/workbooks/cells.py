@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from iqmodel.formats.tables.results import TableRead
 from iqmodel.language.problems import Problem
-from iqmodel.report import BaseReport
+from iqmodel.report import BaseReport, Report
 from iqmodel.values.counts import Count
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
@@ -72,13 +72,14 @@ class SheetRead:
     """The result of reading a sheet.
 
     ``cells`` maps the scope and period of a report, and then the code of a figure, to the cell of the figure.
-    ``figures`` are those that could be read on a form that yields no report.
+    ``figures`` are those that could be read on a form that yields no report, and their class is ``model``.
     """
 
     name: str
     read: TableRead[Any]
     cells: Mapping[SheetKey | None, Mapping[str, str]] = {}
     figures: Mapping[str, Count] = {}
+    model: type[BaseReport] = Report
 
     def cell_of(self, report: BaseReport | None, codes: tuple[str, ...]) -> str | None:
         """The cell of the last of these figures that is on the sheet; a total comes after its parts."""

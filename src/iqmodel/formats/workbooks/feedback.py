@@ -16,8 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.files import is_same_file
+from iqmodel.formats.tables.model_column import asked_for
 from iqmodel.formats.tables.notation import NUMBERS, Numbers
-from iqmodel.formats.tables.results import Detected, TableRead, check_model, choice
+from iqmodel.formats.tables.results import Detected, TableRead, choice
 from iqmodel.formats.whole import write_whole
 from iqmodel.formats.workbooks.cells import cells_held, letter_of
 from iqmodel.formats.workbooks.formula_results import results_of, saved
@@ -30,9 +31,8 @@ from iqmodel.formats.workbooks.style import ALARM
 from iqmodel.formats.workbooks.summary import ERROR, REMARK, Line, lines_of, write_summary
 from iqmodel.language.problems import objection
 from iqmodel.language.text import LANGUAGES, Language, Text
-from iqmodel.report import BaseReport, Report
+from iqmodel.report import BaseReport
 from iqmodel.structuring.limits import SAFE, Limits
-from iqmodel.structuring.readers import refuse_wrong_arguments
 
 _AUTHOR: Final = "iqmodel"
 _ENDING: Final = ".xlsx"
@@ -45,21 +45,21 @@ def write_feedback(
     *,
     language: Language | None = None,
     numbers: Numbers | None = None,
-    model: type[BaseReport] = Report,
+    model: type[BaseReport] | None = None,
     limits: Limits = SAFE,
 ) -> TableRead[Any]:
     """Write a copy of a workbook with the problems as comments and as a summary sheet; returns the reading.
 
     Warnings about the readable figures are listed as well. ``language`` is by default that of the entry form or of the
-    headers, ``numbers`` the notation of numbers stored as text. The original file is not changed. What earlier feedback
-    wrote is replaced, what people wrote is kept. What the copy cannot keep, such as macros, is a remark and listed in
-    the summary. A file over one of the ``limits`` is not written again, as it is not read.
+    headers, ``numbers`` the notation of numbers stored as text, ``model`` that of :func:`read_workbook`. The original
+    file is not changed. What earlier feedback wrote is replaced, what people wrote is kept. What the copy cannot keep,
+    such as macros, is a remark and listed in the summary. A file over one of the ``limits`` is not written again, as it
+    is not read.
 
     Raises InvalidDataError for a file that is not a workbook, and for a target that is the original itself or does not
     end in .xlsx; MissingExtraError without the extra ``excel``; OSError.
     """
-    check_model(model)
-    refuse_wrong_arguments(model, limits)
+    asked = asked_for(model, limits)
     if language is not None:
         choice("language", language, LANGUAGES)
     if numbers is not None:
@@ -73,9 +73,9 @@ def write_feedback(
         book.calculation.fullCalcOnLoad = opened.facts.uncomputed
     with zipfile.ZipFile(checked_path(path_in)) as archive:
         parts = Parts(archive)
-        found = _with_losses(read_sheets(opened, numbers, model, limits), lost(parts, opened.facts))
+        found = _with_losses(read_sheets(opened, numbers, asked, limits), lost(parts, opened.facts))
         chosen: Language = language or _language_of(found.read.detected)
-        lines = lines_of(found, chosen, model, limits)
+        lines = lines_of(found, chosen, limits)
         _remove_earlier(book)
         _keep_infinite(book)
         _remove_drawings(book, parts)

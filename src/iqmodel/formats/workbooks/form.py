@@ -22,7 +22,7 @@ from iqmodel.formats.tables.headers import COLUMN_LABELS
 from iqmodel.formats.tables.left_out import left_out_of_form
 from iqmodel.formats.tables.notation import survives, write_figure
 from iqmodel.formats.tables.results import check_model, choice
-from iqmodel.formats.tables.rows import NO_NOTE, RowNote, row_notes
+from iqmodel.formats.tables.rows import MODEL, NO_NOTE, RowNote, row_notes
 from iqmodel.formats.whole import replacing
 from iqmodel.formats.workbooks.form_words import DISCREPANCIES, TITLE, rule_label, said_by_form, sections_above
 from iqmodel.formats.workbooks.opening import checked_path, put_text
@@ -41,6 +41,7 @@ from iqmodel.language.problems import Problem
 from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.language.writing import write
 from iqmodel.model.indicators import Indicator
+from iqmodel.model.models import name_of
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import STATUSES
@@ -89,6 +90,7 @@ def write_template(
     book = Workbook()
     held = None if period is None else to_period(period)
     keys = {
+        MODEL: name_of(model),
         "scope": None if scope is None else str(to_scope(scope)),
         "start": held and held.start,
         "end": held and held.end,
@@ -140,16 +142,19 @@ class _Form:
         # The guide is a paragraph, so it takes the whole width.
         self.sheet.merge_cells("B2:I2")
         self.sheet.row_dimensions[2].height = 48
-        for row, (name, value) in enumerate(keys.items(), start=4):
+        for row, (name, value) in enumerate(keys.items(), start=3):
+            if name == MODEL and value is None:
+                continue
             self._code(name, row)
             self._cell("label", row).value = self._say(COLUMN_LABELS[name])
             self._cell("label", row).font = font(bold=True)
             cell = self._cell("value", row)
             cell.value = value
-            if name != "scope":
+            if name in ("start", "end"):
                 # Explicit, because Excel's default follows the settings of the computer.
                 cell.number_format = "DD.MM.YYYY" if self.language == "de" else "YYYY-MM-DD"
-            self._input(cell)
+            if name != MODEL:
+                self._input(cell)
             hint = self._cell("unit", row)
             hint.alignment = Alignment(indent=1)
             hint.value = self._say(said_by_form(name))

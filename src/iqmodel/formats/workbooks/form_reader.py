@@ -10,7 +10,7 @@ from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.notation import Notation, Numbers
 from iqmodel.formats.tables.results import Detected, TableRead
 from iqmodel.formats.tables.row_reading import read_rows
-from iqmodel.formats.tables.rows import KEYS
+from iqmodel.formats.tables.rows import KEYS, MODEL
 from iqmodel.formats.workbooks.cells import SheetRead, in_order, letter_of, row_of
 from iqmodel.formats.workbooks.form_texts import check_texts
 from iqmodel.formats.workbooks.header import FormHeader
@@ -20,6 +20,7 @@ from iqmodel.formats.workbooks.style import FORM_COLUMNS
 from iqmodel.formats.workbooks.written import Entered
 from iqmodel.language.problems import Problem, pointer
 from iqmodel.language.text import LANGUAGES
+from iqmodel.model.models import name_of
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import STATUSES
 from iqmodel.report import BaseReport
@@ -43,7 +44,13 @@ _FORM_COLUMN_OF: Final = {
 
 def read_form(sheet: Sheet, header: FormHeader, numbers: Numbers | None, model: type[BaseReport]) -> SheetRead:
     """The report of a form, and every problem with its cell."""
-    detected = Detected(numbers=numbers or header.language, layout="long", language=header.language, complete=True)
+    detected = Detected(
+        numbers=numbers or header.language,
+        layout="long",
+        language=header.language,
+        model=name_of(model),
+        complete=True,
+    )
     if header.problems:
         return SheetRead(sheet.name, TableRead((), header.problems, detected))
     for letter in header.columns.values():
@@ -115,12 +122,13 @@ class _FormReader:
             TableRead(reports, within(tuple(dict.fromkeys(found)), limits.problems, more), detected, remarks),
             cells,
             {} if reports else self.figures,
+            self.model,
         )
 
     def _rows(self) -> range:
         """The rows below the header, up to where a second form begins."""
         rows = range(self.header.row + 1, self.sheet.size[0] + 1)
-        others = {*KEYS, *(FORM_COLUMNS["code"].in_language(language) for language in LANGUAGES)}
+        others = {MODEL, *KEYS, *(FORM_COLUMNS["code"].in_language(language) for language in LANGUAGES)}
         for row in rows:
             if self.sheet.held(self._at("code", row)) in others:
                 self.sheet.mark("table.other-header", self._at("code", row))
@@ -139,11 +147,13 @@ class _FormReader:
         """Scope, first and last day, which are above the header, known by their codes in the code column."""
         for row in range(1, self.header.row):
             name = self.sheet.held(self._at("code", row))
-            if name in KEYS:
+            if name in (MODEL, *KEYS):
                 self.keys[name] = self._at("value", row)
-        return {name: self._key(name, self.keys[name]) if name in self.keys else None for name in KEYS}
+        return {name: self._key(name, self.keys[name]) if name in self.keys else None for name in (MODEL, *KEYS)}
 
     def _key(self, name: str, cell: str) -> Any:
+        if name == MODEL:
+            return self.sheet.text(cell)
         if name == "scope":
             return self.sheet.scope(cell, self.header.language)
         return self.sheet.day(cell, last=name == "end")
@@ -234,7 +244,7 @@ class _FormReader:
         column, row = str(data.pop("column", None)), data.pop("row", None)
         if problem.rule_id is not None:
             cell = self._cell_of_rule(problem)
-        elif column in KEYS:
+        elif column in (MODEL, *KEYS):
             cell = self.keys.get(column, self._at("code", self.header.row))
         else:
             name = _FORM_COLUMN_OF.get(column, "code")

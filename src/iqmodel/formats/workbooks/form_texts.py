@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from iqmodel.formats.tables.headers import COLUMN_LABELS
-from iqmodel.formats.tables.rows import KEYS
+from iqmodel.formats.tables.rows import KEYS, MODEL
 from iqmodel.formats.workbooks.cells import cell_named
 from iqmodel.formats.workbooks.form_words import DISCREPANCIES, rule_label, said_by_form, sections_above
 from iqmodel.formats.workbooks.header import FormHeader, is_number
@@ -50,7 +50,7 @@ def check_texts(
     something that is entered; a number beside an empty field is a problem as well. ``rows`` are those of the keys,
     figures and rules by code, ``below`` all rows below the header.
     """
-    form = {code: _Row(_texts_of_key(code)) for code in KEYS}
+    form = {code: _Row(_texts_of_key(code)) for code in (MODEL, *KEYS)}
     for one in layout.indicators:
         headings = tuple(section.label for section in sections_above(layout, one.path))
         texts = {"label": one.label, "unit": one.unit.label, "definition": one.definition}
@@ -73,7 +73,7 @@ def check_texts(
 
 
 def _texts_of_key(name: str) -> dict[str, Text]:
-    """The label and the hint of scope, first or last day."""
+    """The label and the hint of the model, the scope, the first or last day."""
     return {"label": COLUMN_LABELS[name], "unit": said_by_form(name)}
 
 
@@ -111,7 +111,7 @@ class _Check:
             said = _changed(self.sheet, cell, own.get(name))
             if said is None or (name not in own and name != "difference"):
                 continue
-            if name in own and (name == "label" or code in KEYS) and _plain(said) in known[name]:
+            if name in own and (name == "label" or code in (MODEL, *KEYS)) and _plain(said) in known[name]:
                 self.sheet.mark("excel.other-label", cell, value=said, label=own[name], figure=code)
             elif name != "difference" and is_number(said) and self.sheet.is_empty(self._at("value", row)):
                 self.sheet.mark("excel.number-beside", cell, value=said)

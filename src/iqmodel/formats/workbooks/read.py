@@ -9,20 +9,21 @@ import attrs
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.tables.found import within
+from iqmodel.formats.tables.model_column import asked_for
 from iqmodel.formats.tables.notation import NUMBERS, Numbers
-from iqmodel.formats.tables.results import Detected, TableRead, check_model, choice
+from iqmodel.formats.tables.results import Detected, TableRead, choice
 from iqmodel.formats.workbooks.beside import beside
 from iqmodel.formats.workbooks.cells import SheetRead
 from iqmodel.formats.workbooks.form_reader import read_form
 from iqmodel.formats.workbooks.header import FormHeader, find_header, unread
 from iqmodel.formats.workbooks.marks import is_summary
+from iqmodel.formats.workbooks.model_cell import model_of
 from iqmodel.formats.workbooks.opening import Opened, checked_path, open_workbook
 from iqmodel.formats.workbooks.sheet import Sheet
 from iqmodel.formats.workbooks.table_reader import read_table
 from iqmodel.language.problems import Problem, objection, problems_of
 from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.limits import SAFE, Limits
-from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 
@@ -39,8 +40,8 @@ class BookRead:
 
 @overload
 def read_workbook(
-    path: str | PathLike[str], *, numbers: Numbers | None = None, limits: Limits = SAFE
-) -> TableRead[Report]: ...
+    path: str | PathLike[str], *, numbers: Numbers | None = None, model: None = None, limits: Limits = SAFE
+) -> TableRead[BaseReport]: ...
 @overload
 def read_workbook(
     path: str | PathLike[str], *, numbers: Numbers | None = None, model: type[R], limits: Limits = SAFE
@@ -49,11 +50,13 @@ def read_workbook(
     path: str | PathLike[str],
     *,
     numbers: Numbers | None = None,
-    model: type[Any] = Report,
+    model: type[Any] | None = None,
     limits: Limits = SAFE,
 ) -> TableRead[Any]:
     """Read every report in the visible sheets of a workbook: completed entry forms, and long or wide tables.
 
+    Without a ``model`` each sheet is read as the registered class that it names, be it in the form's cell or in the
+    column ``model`` of a table, and as :class:`~iqmodel.Report` if it names none.
     ``numbers`` is the notation of numbers stored as text; by default that of the form's language, or the one that the
     cells of a table prove. Each problem names its ``sheet`` and ``cell``. A sheet that is neither form nor table is a
     problem if it seems to contain figures, and a remark if it contains other numbers. The size and structure of the
@@ -63,8 +66,7 @@ def read_workbook(
     Raises MissingExtraError without the extra ``excel``, InvalidDataError for invalid arguments, OSError for a file
     that cannot be opened. A file that is not a workbook is reported as a problem in the result.
     """
-    check_model(model)
-    refuse_wrong_arguments(model, limits)
+    asked = asked_for(model, limits)
     if numbers is not None:
         choice("numbers", numbers, NUMBERS)
     source = checked_path(path)
@@ -72,11 +74,13 @@ def read_workbook(
         opened = open_workbook(source, limits=limits)
     except InvalidDataError as error:
         return TableRead((), problems_of(error))
-    return read_sheets(opened, numbers, model, limits).read
+    return read_sheets(opened, numbers, asked, limits).read
 
 
-def read_sheets(opened: Opened, numbers: Numbers | None, model: type[BaseReport], limits: Limits = SAFE) -> BookRead:
-    """Read the sheets of a workbook that is open."""
+def read_sheets(
+    opened: Opened, numbers: Numbers | None, model: type[BaseReport] | None, limits: Limits = SAFE
+) -> BookRead:
+    """Read the sheets of a workbook that is open, each by ``model`` or, without one, by the model that it names."""
     values = opened.values
     reads: list[SheetRead] = []
     others: list[Problem] = []
@@ -94,7 +98,7 @@ def read_sheets(opened: Opened, numbers: Numbers | None, model: type[BaseReport]
             remarks += beside(sheet)
             reads.append(read)
             continue
-        problem, remark = unread(sheet, model)
+        problem, remark = unread(sheet, model or Report)
         others += [problem] if problem else []
         remarks += [remark] if remark else []
     reads = _told_apart(reads)
@@ -112,17 +116,20 @@ def read_sheets(opened: Opened, numbers: Numbers | None, model: type[BaseReport]
     return BookRead(whole, tuple(reads))
 
 
-def _read_sheet(sheet: Sheet, numbers: Numbers | None, model: type[BaseReport]) -> SheetRead | None:
+def _read_sheet(sheet: Sheet, numbers: Numbers | None, model: type[BaseReport] | None) -> SheetRead | None:
     """Read a sheet as a form or a table; None if it is neither."""
     problem = sheet.too_large()
     if problem is not None:
         return SheetRead(sheet.name, TableRead((), (problem,)))
-    header = find_header(sheet, model)
+    found = model_of(sheet, model)
+    if isinstance(found, Problem):
+        return SheetRead(sheet.name, TableRead((), (found,), Detected(), sheet.noted()))
+    header = find_header(sheet, found)
     if header is None:
         return None
     if isinstance(header, FormHeader):
-        return read_form(sheet, header, numbers, model)
-    return read_table(sheet, header, numbers, model)
+        return read_form(sheet, header, numbers, found)
+    return read_table(sheet, header, numbers, found)
 
 
 def _told_apart(reads: list[SheetRead]) -> list[SheetRead]:
@@ -130,20 +137,21 @@ def _told_apart(reads: list[SheetRead]) -> list[SheetRead]:
     may be right.
     """
     # Equal reports on two sheets do no harm and are read once; different ones leave open which is right.
-    held: dict[tuple[Scope, Period], dict[BaseReport, str]] = {}
+    held: dict[tuple[type[Any], Scope, Period], dict[BaseReport, str]] = {}
     for one in reads:
         for report in one.read.reports:
-            held.setdefault((report.scope, report.period), {}).setdefault(report, one.name)
+            held.setdefault((type(report), report.scope, report.period), {}).setdefault(report, one.name)
     first = {key: next(iter(one.values())) for key, one in held.items()}
     apart: list[SheetRead] = []
     for one in reads:
         kept: list[Any] = []
         problems = list(one.read.problems)
         for report in one.read.reports:
-            key = (report.scope, report.period)
+            key = (type(report), report.scope, report.period)
             if first[key] != one.name:
                 place = {"sheet": one.name, "cell": None, "earlier": first[key]}
-                problems.append(objection("excel.same-report", one.name, value=" ".join(map(str, key)), **place))
+                value = f"{report.scope} {report.period}"
+                problems.append(objection("excel.same-report", one.name, value=value, **place))
             elif len(held[key]) == 1:
                 kept.append(report)
         apart.append(attrs.evolve(one, read=attrs.evolve(one.read, reports=tuple(kept), problems=tuple(problems))))

@@ -136,13 +136,13 @@ class Line:
         return "\n".join(filter(None, (self.message, self.hint)))
 
 
-def lines_of(found: BookRead, language: Language, model: type[BaseReport], limits: Limits = SAFE) -> tuple[Line, ...]:
+def lines_of(found: BookRead, language: Language, limits: Limits = SAFE) -> tuple[Line, ...]:
     """The lines of the summary; the problems that keep reports from being used come first.
 
     There are no more warnings than problems are listed, and no more remarks; a last line says so if there were.
     """
     most = limits.problems
-    warnings = (line for sheet in found.sheets for line in _warnings(sheet, language, model))
+    warnings = (line for sheet in found.sheets for line in _warnings(sheet, language))
     shown = list(islice(warnings, most + 1))
     if len(shown) > most:
         shown[most:] = [_of_problem(objection("limit.problems.least", limit=most, number=1), REMARK, language)]
@@ -168,7 +168,7 @@ def _entered(value: object, language: Language) -> str:
     return written(value, language)[:200]
 
 
-def _warnings(sheet: SheetRead, language: Language, model: type[BaseReport]) -> Iterator[Line]:
+def _warnings(sheet: SheetRead, language: Language) -> Iterator[Line]:
     """The warnings and caveats of the reports on a sheet, or of the figures of an unusable form."""
     for report in sheet.read.reports:
         for finding in check(report).warnings:
@@ -178,7 +178,7 @@ def _warnings(sheet: SheetRead, language: Language, model: type[BaseReport]) -> 
     if not sheet.read.reports and sheet.figures:
         # An unusable form has readable figures, too: their warnings would otherwise wait for the next round.
         known: dict[str, Count] = dict(sheet.figures)
-        for finding in check(known, model=model).warnings:
+        for finding in check(known, model=sheet.model).warnings:
             yield _of_finding(finding, sheet, None, language)
 
 

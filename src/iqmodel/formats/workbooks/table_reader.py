@@ -19,6 +19,7 @@ from iqmodel.formats.workbooks.hints import LEAVE_EMPTY, LEAVE_EMPTY_CODE
 from iqmodel.formats.workbooks.sheet import Sheet
 from iqmodel.language.problems import Problem, pointer
 from iqmodel.language.text import Language
+from iqmodel.model.models import name_of
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport
 from iqmodel.values.periods import Period
@@ -32,7 +33,7 @@ def read_table(sheet: Sheet, header: TableHeader, numbers: Numbers | None, model
     """The reports of a table, and every problem with its cell."""
     match = header.match
     declared = ("numbers",) if numbers else ()
-    detected = Detected(layout=match.layout, headers=match.form, complete=True, declared=declared)
+    detected = Detected(layout=match.layout, headers=match.form, model=name_of(model), complete=True, declared=declared)
     if match.problems:
         twice = tuple(_at_header(sheet, header, problem) for problem in match.problems)
         return SheetRead(sheet.name, TableRead((), twice, detected))

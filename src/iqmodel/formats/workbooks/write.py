@@ -13,7 +13,7 @@ from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, header
 from iqmodel.formats.tables.left_out import left_out_of_text
 from iqmodel.formats.tables.notation import Numbers, write_figure
 from iqmodel.formats.tables.results import choice
-from iqmodel.formats.tables.rows import LAYOUTS, Layout, documents_of, to_rows
+from iqmodel.formats.tables.rows import KEYS, LAYOUTS, Layout, documents_of, to_rows
 from iqmodel.formats.whole import replacing
 from iqmodel.formats.workbooks.cells import letter_of
 from iqmodel.formats.workbooks.opening import checked_path, put_text
@@ -35,9 +35,10 @@ def write_workbook(
     """Write reports as a table on one sheet; returns what it has no room for, one entry for each kind.
 
     The long layout keeps bounds, wordings, statuses, footnotes and acknowledged discrepancies; in the wide layout,
-    bounded figures are written in words. Text is written as text, whatever it begins with. Raises MissingExtraError
-    without the extra ``excel``; InvalidDataError for anything that is not a report, for the same report twice, for an
-    impossible path and for invalid arguments.
+    bounded figures are written in words. Reports of a model with a name have it in the column ``model``. Text is
+    written as text, whatever it begins with. Raises MissingExtraError without the extra ``excel``; InvalidDataError for
+    anything that is not a report, for reports of several models, for the same report twice, for an impossible path and
+    for invalid arguments.
     """
     target = checked_path(path)
     choice("layout", layout, LAYOUTS)
@@ -55,7 +56,7 @@ def write_workbook(
         report = held[number - 2] if layout == "wide" else None
         _put(sheet, number, row.values() if report is None else _worded(row, report, numbers))
     # The key columns and the header stay visible while scrolling.
-    sheet.freeze_panes = "D2"
+    sheet.freeze_panes = f"{letter_of(len(KEYS))}2"
     sheet.auto_filter.ref = sheet.dimensions
     for place, title in enumerate(titles):
         sheet.column_dimensions[letter_of(place)].width = min(max(len(title) + 2, 12), 48)

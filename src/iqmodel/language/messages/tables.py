@@ -12,6 +12,11 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Derselbe Bericht ({value}) steht schon an Stelle {first}: In einer Tabelle wären beide nicht zu trennen.",
         en="The same report ({value}) is already at position {first}: one table could not distinguish the two.",
     ),
+    "rows.models": Text(
+        de="Eine Tabelle hat Berichte eines einzigen Modells; diese sind von mehreren: {names}. Je Modell eine Tabelle "
+        "schreiben, oder JSON.",
+        en="A table holds reports of one model; these are of several: {names}. Write a table for each model, or JSON.",
+    ),
     "rows.same-row": Text(
         de="Dieselben Schlüssel stehen schon in Zeile {earlier}; welche Zeile gilt, ist offen.",
         en="The same keys are already in row {earlier}; it is unclear which row applies.",
@@ -100,8 +105,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{report}: the form has notes ({number}) in its own language only: {listed}.",
     ),
     "rows.left-out.model": Text(
-        de="{report}: Das Modell {listed} steht nicht in der Tabelle; wer sie liest, muss es angeben (model=).",
-        en="{report}: the table does not name the model {listed}; it has to be stated when it is read (model=).",
+        de="{report}: Die Klasse {listed} hat keinen Namen als Modell; beim Lesen muss sie angegeben werden (model=).",
+        en="{report}: the class {listed} has no name as a model; it has to be stated for reading (model=).",
     ),
     "rows.left-out.sources": Text(
         de="{report}: Quellen ({number}) haben in einer Tabelle keinen Platz: {listed}.",

@@ -308,6 +308,10 @@ MESSAGES: Final[dict[str, Text]] = {
         "number known only roughly, choose its wording. Totals are entered like all numbers; the column ‘Difference’ "
         "shows whether they match their parts.",
     ),
+    "excel.form.model": Text(
+        de="nach diesem Modell wird das Formular gelesen; nicht ändern",
+        en="the form is read by this model; do not change it",
+    ),
     "excel.form.scope": Text(de="etwa DE-BY oder DE-BY/netzwerk", en="such as DE-BY or DE-BY/network"),
     "excel.form.start": Text(de="erster Tag", en="first day"),
     "excel.form.end": Text(de="letzter Tag", en="last day"),

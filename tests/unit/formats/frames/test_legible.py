@@ -55,7 +55,7 @@ ENGINES: Final[tuple[Callable[[Any], Any], ...]] = (lambda table: table, pandas,
 BY_ENGINE: Final = pytest.mark.parametrize("engine", ENGINES, ids=["arrow", "pandas", "polars", "duckdb"])
 
 
-def of(read: iq.results.RowsRead[iq.Report]) -> list[iq.Count]:
+def of(read: iq.results.RowsRead[iq.BaseReport]) -> list[iq.Count]:
     return [report[CODE] for report in read.reports]
 
 

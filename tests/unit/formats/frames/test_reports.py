@@ -22,6 +22,7 @@ class TestToAndFrom:
         back = iq.frames.from_frame(table_of(SHEET, backend=backend))
         assert back.problems == ()
         assert iq.figures(back.reports[0]) == iq.figures(SHEET.report)
+        assert isinstance(back.reports[0], iq.Report)
         assert back.reports[0].counselling == SHEET.report.counselling
 
     @pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
