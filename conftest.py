@@ -41,8 +41,12 @@ def _enter_empty_folder(namespace: dict[str, Any]) -> None:
 def _leave_folder(namespace: dict[str, Any]) -> None:
     os.chdir(_HERE)
     namespace[_FOLDER].cleanup()
-    # What a document has made goes with it: engines complain at the end of the program about what is left of them.
+    # What a document has made goes with it: engines complain at the end of the program about what is left of them, and
+    # the next document would know its models.
     namespace.clear()
+    from iqmodel.model import models
+
+    models._REGISTERED.clear()  # noqa: SLF001 - only tests ever forget a model
 
 
 def run_terminal_session(session: str) -> str | None:

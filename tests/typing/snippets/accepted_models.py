@@ -14,29 +14,35 @@ class LandReport(iq.Report):
 
 text = iq.dumps(LandReport(scope="DE-BY", period=iq.Period.year(2019), visits=3))
 
-# JSON and plain data. Without a model, the format tag says which of the two it is.
+# JSON and plain data. Without a model, the document says which of the two it is, and of which model.
 assert_type(iq.validate(text, model=LandReport), iq.results.Validation[LandReport])
 assert_type(iq.validate(text, model=LandReport).value, LandReport | None)
 assert_type(iq.validate(text, model=iq.FactSheet).value, iq.FactSheet | None)
-assert_type(iq.validate(text).value, iq.Report | iq.FactSheet | None)
+assert_type(iq.validate(text).value, iq.BaseReport | iq.FactSheet | None)
 assert_type(iq.validate(text, model=LandReport).problems, tuple[iq.results.Problem, ...])
 assert_type(iq.validate_lines("reports.jsonl", model=LandReport), iq.results.ValidatedLines[LandReport])
 assert_type(iq.loads(text, model=LandReport), LandReport)
 assert_type(iq.loads(text, model=iq.SessionCounts), iq.SessionCounts)
-assert_type(iq.loads(text), iq.Report | iq.FactSheet)
+assert_type(iq.loads(text), iq.BaseReport | iq.FactSheet)
 assert_type(iq.load("report.json", model=LandReport), LandReport)
-assert_type(iq.load("report.json"), iq.Report | iq.FactSheet)
+assert_type(iq.load("report.json"), iq.BaseReport | iq.FactSheet)
 assert_type(iq.structure({}, model=LandReport), LandReport)
 assert_type(iq.json_schema(model=LandReport), dict[str, Any])
 
 # Tables.
 assert_type(iq.read_any("reports.csv", model=LandReport).reports, tuple[LandReport, ...])
-assert_type(iq.read_any("reports.csv").reports, tuple[iq.Report, ...])
+assert_type(iq.read_any("reports.csv").reports, tuple[iq.BaseReport, ...])
+assert_type(iq.read_any("reports.csv", model=iq.Report).reports, tuple[iq.Report, ...])
 assert_type(iq.read_csv("reports.csv", model=LandReport).require(), tuple[LandReport, ...])
-assert_type(iq.read_csv("reports.csv"), iq.results.TableRead[iq.Report])
+assert_type(iq.read_csv("reports.csv"), iq.results.TableRead[iq.BaseReport])
 assert_type(iq.workbooks.read_workbook("reports.xlsx", model=LandReport).reports, tuple[LandReport, ...])
 assert_type(iq.frames.from_frame(object(), model=LandReport), iq.results.RowsRead[LandReport])
 assert_type(iq.frames.check_frame(object(), model=LandReport), iq.results.FrameCheck)
+
+# Whatever is read by its name is asked what it is.
+named = iq.loads(text)
+if isinstance(named, iq.Report):
+    assert_type(named.counselling, iq.Counselling)
 
 # Calculations give what they were given.
 report = iq.loads(text, model=LandReport)

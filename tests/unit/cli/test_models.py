@@ -120,9 +120,28 @@ class TestNames:
         (folder / "x.jsonl").write_text(f"{json.dumps(plain)}\n" * 2, encoding="utf-8")
         assert main(["check", "x.jsonl", "--lang", "en"]) == 0
 
-    def test_tables_are_told_it(self, offered: None, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["show", "a.csv", "--model", "example.round/1", "--lang", "en"]) == 0
-        assert "women" in capsys.readouterr().out
+    @pytest.mark.parametrize("command", [line for line in COMMANDS if ".json" in line or ".csv" in line])
+    def test_files_name_it(self, command: str, offered: None, capsys: pytest.CaptureFixture[str]) -> None:
+        code, part = COMMANDS[command]
+        assert main([*command.split(), "--lang", "en"]) == code, capsys.readouterr()
+        assert part in capsys.readouterr().out
+
+    def test_forms_name_it(self, offered: None, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["template", "form.xlsx", "--model", "example.round/1", "--scope", "DE", "--period", "2023"]) == 0
+        for command in ("check form.xlsx", "feedback form.xlsx", "check form-feedback.xlsx"):
+            models._REGISTERED.clear()
+            installed.cache_clear()
+            main([*command.split(), "--lang", "en"])
+            printed = capsys.readouterr()
+            assert "reports: 1, problems: 0" in printed.out, printed
+
+    def test_a_name_far_from_the_beginning(self, offered: None, folder: Path) -> None:
+        plain = json.loads((folder / "a.json").read_text(encoding="utf-8"))
+        source = {"id": "x", "label": {"de": "x" * 900, "en": "y" * 900}}
+        late = {"format": plain.pop("format"), "sources": [source], **plain}
+        late["model"] = late.pop("model")
+        (folder / "late.json").write_text(json.dumps(late), encoding="utf-8")
+        assert main(["check", "late.json"]) == 0
 
     def test_unknown_here(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["check", "a.json", "--lang", "de"]) == 2

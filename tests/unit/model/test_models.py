@@ -244,17 +244,20 @@ class TestDocuments:
         other = iq.read_any(tmp_path / name, model=iq.Report)
         assert [problem.code for problem in other.problems] == ["model.other", "model.other"]
 
-    def test_tables_say_that_they_do_not_name_it(self, tmp_path: Path) -> None:
-        later = OPEN.replace({"period": "2024"})
+    def test_tables_name_it_and_say_where_a_class_has_none(self, registered: None, tmp_path: Path) -> None:
+        assert iq.write_csv([OPEN], tmp_path / "x.csv") == ()
+        assert iq.read_csv(tmp_path / "x.csv").reports == (OPEN,)
+        unnamed = [Unnamed(scope="DE", period="2023"), Unnamed(scope="DE", period="2024")]
         told = [
-            iq.write_csv([OPEN, later], tmp_path / "x.csv"),
-            iq.workbooks.write_workbook([OPEN, later], tmp_path / "x.xlsx"),
-            iq.frames.left_out([OPEN, later], "long"),
+            iq.write_csv(unnamed, tmp_path / "x.csv"),
+            iq.workbooks.write_workbook(unnamed, tmp_path / "x.xlsx"),
+            iq.workbooks.write_template(tmp_path / "form.xlsx", report=unnamed[0]),
+            iq.frames.left_out(unnamed, "long"),
         ]
         assert [[(one.code, one.value) for one in problems] for problems in told] == [
-            [("rows.left-out.model", (NAME,))]
-        ] * 3
-        assert iq.write_csv([Unnamed(scope="DE", period="2023")], tmp_path / "x.csv") == ()
+            [("rows.left-out.model", ("Unnamed",))]
+        ] * 4
+        assert iq.write_csv([iq.Report(scope="DE", period="2019")], tmp_path / "x.csv") == ()
 
     def test_the_schema_asks_for_it(self) -> None:
         schema = iq.json_schema(Report2023)

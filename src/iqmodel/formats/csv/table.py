@@ -131,7 +131,7 @@ def model_of(
     # Searching is cheap; most tables name no model, and their headers are understood once.
     if MODEL not in text.casefold() and MODEL not in (mapping or {}).values():
         return class_of(None, model)
-    opened = open_table(lines, delimiter, None, mapping, BaseReport, limits=limits)
+    opened = open_table(lines, delimiter, None, mapping, model or BaseReport, limits=limits)
     if isinstance(opened, Problem) or MODEL not in opened.match.codes:
         return class_of(None, model)
     place = opened.match.codes.index(MODEL)

@@ -126,8 +126,9 @@ def _match(
     known = {name: name for name in readable_columns(model)}
     by_label: dict[str, str] = {}
     if form != "codes":
-        # A model that has no name may have a figure of that label.
-        by_label[_clean(COLUMN_LABELS[MODEL].in_language(form)).casefold()] = MODEL
+        # Before the class is known, so that it may have a figure of that label: then the code stands behind it.
+        naming = COLUMN_LABELS[MODEL].in_language(form).casefold()
+        by_label |= {naming: MODEL, f"{naming} [{MODEL}]": MODEL}
         # Labels are matched whatever their capitals; codes are for programs and must be exact.
         for each in ("long", "wide") if layout is None else (layout,):
             by_label |= {_clean(text.in_language(form)).casefold(): code for code, text in labels(each, model).items()}

@@ -20,7 +20,7 @@ def model_of(sheet: Sheet, model: type[Any] | None) -> type[Any] | Problem:
 
     The first cell that names one decides; the others are compared with it when the rows are read.
     """
-    for cell in _cells(sheet):
+    for cell in _cells(sheet, model or BaseReport):
         if not sheet.is_empty(cell):
             found = class_of(sheet.seen(cell) or sheet.held(cell), model)
             if isinstance(found, Problem):
@@ -29,10 +29,10 @@ def model_of(sheet: Sheet, model: type[Any] | None) -> type[Any] | Problem:
     return class_of(None, model)
 
 
-def _cells(sheet: Sheet) -> Iterator[str]:
+def _cells(sheet: Sheet, model: type[BaseReport]) -> Iterator[str]:
     """The cells that may name the model, from the top down."""
     # The titles of a form are the same for all models, and so are the keys of a table.
-    header = find_header(sheet, BaseReport)
+    header = find_header(sheet, model)
     if isinstance(header, FormHeader) and {"code", "value"} <= header.columns.keys():
         codes, names = header.columns["code"], header.columns["value"]
         rows = (row for row in range(1, header.row) if sheet.held(f"{codes}{row}") == MODEL)

@@ -98,7 +98,7 @@ class TestRules:
             assert tables[0].collect_schema().names() == tables[1].collect_schema().names()
             assert iq.frames.rows_of_frame(tables[1].to_native()) == []
 
-    @pytest.mark.parametrize("model", [5, None, int, iq.SessionCounts(), iq.FactSheet], ids=repr)
+    @pytest.mark.parametrize("model", [5, int, iq.SessionCounts(), iq.FactSheet], ids=repr)
     def test_what_is_no_class_of_blocks_is_refused(self, model: Any) -> None:
         with pytest.raises(iq.InvalidDataError) as caught:
             iq.frames.check_frame(pl.DataFrame(LAENDER), model=model)

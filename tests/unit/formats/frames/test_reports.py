@@ -6,12 +6,16 @@ from datetime import date, datetime
 from typing import Any
 
 import attrs
+import narwhals.stable.v2 as nw
 import pandas as pd
 import polars as pl
 import pytest
 
 import iqmodel as iq
-from tests.unit.formats.frames.tables import KEYS, LAENDER, SHEET, S, table_of
+from tests.unit.formats.frames.tables import KEYS, LAENDER, MAKERS, SHEET, S, table_of
+from tests.unit.formats.tables.named import BAVARIA, BERLIN, NAME, BySex, Round, registry
+
+__all__ = ["registry"]
 
 
 class TestToAndFrom:
@@ -128,3 +132,51 @@ class TestHints:
         assert (problem.code, problem.pointer, problem.difference) == ("rule.violated", "/0", -45_000)
         assert problem.hint is not None
         assert "416,374" in problem.hint.en
+
+
+def number_of(frame: Any) -> int:
+    """The rows of a frame of any engine, lazy or not."""
+    return len(nw.from_native(frame).lazy().collect())
+
+
+class TestNamedModels:
+    """The column ``model`` of a table, of whatever engine, says by which class its rows are read and checked."""
+
+    @pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
+    @pytest.mark.parametrize("layout", ["long", "wide"])
+    def test_come_back(self, backend: Any, layout: Any) -> None:
+        table = iq.frames.to_frame([BAVARIA, BERLIN], backend, layout)
+        assert iq.frames.from_frame(table).reports == (BAVARIA, BERLIN)
+        assert iq.frames.from_frame(table, model=Round).reports == (BAVARIA, BERLIN)
+        (problem,) = iq.frames.from_frame(table, model=iq.Report).problems
+        assert (problem.code, problem.value) == ("model.other", NAME)
+
+    def test_unknown_and_mixed(self) -> None:
+        table = iq.frames.to_frame([BAVARIA, BERLIN], "polars", "wide")
+        unknown = table.with_columns(model=pl.lit("x/1"))
+        assert [problem.code for problem in iq.frames.from_frame(unknown).problems] == ["model.unknown"]
+        mixed = table.with_columns(model=pl.Series([NAME, "x/1"]))
+        read = iq.frames.from_frame(mixed)
+        assert (read.reports, [problem.code for problem in read.problems]) == ((BAVARIA,), ["model.other"])
+        blank = table.with_columns(model=pl.Series([None, NAME], dtype=pl.String))
+        assert iq.frames.from_frame(blank).reports == (BAVARIA, BERLIN)
+
+    @pytest.mark.parametrize("make", MAKERS)
+    def test_check_goes_by_it(self, make: Any) -> None:
+        table = {"scope": ["DE-BY", "DE-BE"], "start": ["2023-01-01"] * 2, "end": ["2023-12-31"] * 2}
+        figures = {"persons.women": [1, 1], "persons.men": [1, 1], "persons.total": [2, 3]}
+        checked = iq.frames.check_frame(make(table | {"model": [NAME] * 2} | figures))
+        assert (checked.ignored, checked.column_problems) == ((), ())
+        assert number_of(checked.violations()) == 1
+        renamed = make(table | {"Art": [NAME] * 2} | figures)
+        assert number_of(iq.frames.check_frame(renamed, columns={"Art": "model"}).violations()) == 1
+        for names, model, said in (
+            (["x/1", "x/1"], None, "not known here"),
+            ([NAME, "x/1"], None, "is read as"),
+            ([NAME, NAME], iq.Report, "is read as Report"),
+        ):
+            with pytest.raises(iq.InvalidDataError, match=said):
+                iq.frames.check_frame(make(table | {"model": names} | figures), model=model)
+        # A block that is not a report has no name; the column is none of its figures.
+        part = {"model": ["x/1"], "women": [1], "men": [1], "total": [3]}
+        assert number_of(iq.frames.check_frame(make(part), model=BySex).violations()) == 1
