@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from iqmodel.display import plots as plots
     from iqmodel.display.html.page import to_page
     from iqmodel.display.html.views import to_html
+    from iqmodel.formats import exchange as exchange
     from iqmodel.formats import frames as frames
     from iqmodel.formats import workbooks as workbooks
     from iqmodel.formats.convert import convert, read_any, write_any
@@ -91,6 +92,7 @@ _LATER: Final = {
     "completeness": "iqmodel.calculations.completeness",
     "configure": "iqmodel.structuring.converters",
     "convert": "iqmodel.formats.convert",
+    "exchange": "iqmodel.formats.exchange",
     "deduce": "iqmodel.calculations.solving.deduce",
     "workbooks": "iqmodel.formats.workbooks",
     "frames": "iqmodel.formats.frames",
@@ -142,6 +144,7 @@ if not TYPE_CHECKING:
 
 _MODULES: Final = (
     "errors",
+    "exchange",
     "frames",
     "models",
     "plots",

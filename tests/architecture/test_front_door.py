@@ -33,7 +33,19 @@ PROMISED: Final = frozenset(
 )
 # fmt: on
 PROMISED_MODULES: Final = frozenset(
-    {"errors", "frames", "models", "plots", "programme", "published", "rates", "results", "testing", "workbooks"}
+    {
+        "errors",
+        "exchange",
+        "frames",
+        "models",
+        "plots",
+        "programme",
+        "published",
+        "rates",
+        "results",
+        "testing",
+        "workbooks",
+    }
 )
 # Names that a module also bears: whoever imports that module first must not take the name away.
 SHARED_WITH_A_MODULE: Final = ("block", "indicators", "rules")

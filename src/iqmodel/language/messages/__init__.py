@@ -17,9 +17,21 @@ from iqmodel.language.writing import render
 def subjects() -> tuple[ModuleType, ...]:
     """The files of the catalogue."""
     # Read at the first message: a program in which nothing goes wrong shows none.
-    from iqmodel.language.messages import cli, data, display, frames, limits, model, results, tables, values, workbooks
+    from iqmodel.language.messages import (
+        cli,
+        data,
+        display,
+        exchange,
+        frames,
+        limits,
+        model,
+        results,
+        tables,
+        values,
+        workbooks,
+    )
 
-    return cli, data, display, frames, limits, model, results, tables, values, workbooks
+    return cli, data, display, exchange, frames, limits, model, results, tables, values, workbooks
 
 
 @cache

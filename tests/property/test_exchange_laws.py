@@ -1,0 +1,44 @@
+"""Laws of the exchange formats: what a long table keeps comes back from every one of them."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import iqmodel as iq
+from iqmodel.formats.tables.rows import keys_of, to_rows
+
+WAYS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
+    "JSON-stat": (lambda reports: json.dumps(iq.exchange.to_jsonstat(reports)), iq.exchange.from_jsonstat),
+    "SDMX-CSV": (lambda reports: iq.exchange.to_sdmx_csv(reports).encode(), iq.exchange.from_sdmx_csv),
+}
+
+
+def rows(reports: Any) -> list[list[tuple[str, str]]]:
+    """The rows of a long table, whatever the order of the reports."""
+    return sorted([(name, str(cell)) for name, cell in row.items()] for row in to_rows(reports))
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(reports=st.lists(iq.testing.valid_reports(), min_size=1, max_size=4, unique_by=keys_of))
+def test_figures_bounds_statuses_and_gaps_come_back(way: str, reports: list[iq.Report]) -> None:
+    write, read = WAYS[way]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", iq.frames.LeftOutWarning)
+        result = read(write(reports))
+    assert result.problems == ()
+    assert rows(result.reports) == rows(reports)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(data=st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)))
+def test_nothing_but_problems_comes_of_noise(way: str, data: bytes) -> None:
+    result = WAYS[way][1](data)
+    assert result.reports == ()
+    assert result.problems
