@@ -10,13 +10,11 @@ import warnings
 from collections.abc import Iterable
 from typing import Any, Final
 
-from iqmodel.errors import InvalidDataError
 from iqmodel.formats.exchange.statuses import LABELS, observation_status
 from iqmodel.formats.exchange.times import time_period
 from iqmodel.formats.frames.results import LeftOutWarning
 from iqmodel.formats.tables.left_out import left_out
-from iqmodel.formats.tables.rows import BOUND_COLUMNS, documents_of, keys_of, to_rows
-from iqmodel.language.problems import objection
+from iqmodel.formats.tables.rows import BOUND_COLUMNS, check_one_model, documents_of, keys_of, to_rows
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.model import models
 from iqmodel.model.indicators import Indicator
@@ -56,19 +54,11 @@ def to_jsonstat(reports: Iterable[BaseReport | FactSheet], *, language: Language
     """
     given = documents_of(reports)
     held = tuple(map(unwrapped, given))
-    refuse_mixed(held)
+    check_one_model(held, one_class=True)
     chosen = current_language(language)
-    missing = [problem for problem in left_out(given, "long") if problem.code != "rows.left-out.model"]
-    if missing:
+    if missing := left_out(given, "long"):
         warnings.warn(LeftOutWarning("\n".join(problem.message(chosen) for problem in missing)), stacklevel=2)
     return _Cube(held).dataset(chosen)
-
-
-def refuse_mixed(reports: tuple[BaseReport, ...]) -> None:
-    """Raise InvalidDataError for reports of several classes: a dataset has the figures of one."""
-    kinds = {type(report): models.name_of(type(report)) or type(report).__name__ for report in reports}
-    if len(kinds) > 1:
-        raise InvalidDataError((objection("exchange.models", "reports", names=", ".join(sorted(kinds.values()))),))
 
 
 class _Cube:

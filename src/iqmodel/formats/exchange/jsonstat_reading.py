@@ -13,7 +13,6 @@ from typing import Any, Final
 
 import attrs
 
-from iqmodel.excerpts import excerpt
 from iqmodel.formats.exchange.jsonstat import FORMAT
 from iqmodel.formats.exchange.statuses import OF_OTHERS, status_of
 from iqmodel.formats.exchange.times import read_time
@@ -28,7 +27,7 @@ from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.collecting import Problems
 from iqmodel.structuring.limits import SAFE, Limits
-from iqmodel.structuring.readers import refuse_wrong_arguments
+from iqmodel.structuring.readers import refuse_wrong_arguments, unfit_model
 from iqmodel.values.periods import Period
 
 _ROLES: Final = {"geo": "geo", "time": "time", "metric": "indicator"}
@@ -75,7 +74,7 @@ def from_jsonstat(
     return TableRead(
         found.reports,
         tuple(cube.placed(problem, places) for problem in found.problems),
-        Detected(layout="long", complete=True),
+        Detected(layout="long", complete=True, model=models.name_of(kind)),
     )
 
 
@@ -115,21 +114,14 @@ class _CubeRead:
     def model(self, given: type[BaseReport] | None) -> type[BaseReport] | None:
         """The class of the reports: the given one, which has to be the one that the dataset names; None if unknown."""
         name = self.extension.get("model")
-        steps = ("extension", "iqmodel", "model")
         if name is None:
             return Report if given is None else given
-        if given is not None:
-            if models.name_of(given) == name:
-                return given
-            own = models.name_of(given) or given.__name__
-            self.problems.add(objection("model.other", *steps, value=name, name=own))
-            return None
-        if isinstance(name, str) and name in models.names():
-            return models.find(name)
-        known = ", ".join(models.names())
-        code = "model.unknown" if known else "model.unknown.none"
-        self.problems.add(objection(code, *steps, value=name, name=excerpt(name, 80, quoted=False), known=known))
-        return None
+        kind = given
+        if kind is None and isinstance(name, str) and name in models.names():
+            kind = models.find(name)
+        if kind is None or models.name_of(kind) != name:
+            self.problems.add(unfit_model(str(name), kind, "extension", "iqmodel", "model"))
+        return kind
 
     def rows(self, known: tuple[str, ...]) -> Iterator[tuple[_Place, dict[str, Any]]]:
         """The rows of the long form with their places: one for each cell that says anything, then the discrepancies."""

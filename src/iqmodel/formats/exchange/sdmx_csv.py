@@ -11,12 +11,11 @@ from typing import Any, Final
 
 from iqmodel.formats.csv.text import as_text, write_records
 from iqmodel.formats.exchange.identifiers import area, concept, dataflow
-from iqmodel.formats.exchange.jsonstat import refuse_mixed
 from iqmodel.formats.exchange.statuses import observation_status
 from iqmodel.formats.exchange.times import time_period
 from iqmodel.formats.frames.results import LeftOutWarning
 from iqmodel.formats.tables.left_out import left_out
-from iqmodel.formats.tables.rows import documents_of, to_rows
+from iqmodel.formats.tables.rows import check_one_model, documents_of, to_rows
 from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
 from iqmodel.values.periods import Period
 
@@ -55,9 +54,8 @@ def to_sdmx_csv(reports: Iterable[BaseReport | FactSheet], *, safe_csv: bool = T
     """
     given = documents_of(reports)
     held = tuple(map(unwrapped, given))
-    refuse_mixed(held)
-    missing = [problem for problem in left_out(given, "long") if problem.code != "rows.left-out.model"]
-    if missing:
+    check_one_model(held, one_class=True)
+    if missing := left_out(given, "long"):
         warnings.warn(LeftOutWarning("\n".join(problem.message() for problem in missing)), stacklevel=2)
     head = ("dataflow", dataflow(type(held[0]) if held else Report), "I")
     rows = ((*head, *_observation(row, safe=safe_csv)) for row in to_rows(held, "long"))

@@ -13,7 +13,14 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.formats.csv.text import Record, decode, fitted, from_text, lines_of, records, too_many_lines
-from iqmodel.formats.exchange.identifiers import concept, figures_by_concept, model_of, rules_by_concept, scope_of
+from iqmodel.formats.exchange.identifiers import (
+    AGENCY,
+    concept,
+    figures_by_concept,
+    model_of,
+    rules_by_concept,
+    scope_of,
+)
 from iqmodel.formats.exchange.sdmx_csv import COLUMNS, HEADER
 from iqmodel.formats.exchange.statuses import OF_OTHERS, status_of
 from iqmodel.formats.exchange.times import read_time
@@ -27,7 +34,7 @@ from iqmodel.model import models
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.limits import SAFE, Limits
-from iqmodel.structuring.readers import refuse_wrong_arguments
+from iqmodel.structuring.readers import refuse_wrong_arguments, unfit_model
 
 _REQUIRED: Final = ("REF_AREA", "INDICATOR", "TIME_PERIOD", "OBS_VALUE")
 # Attributes of other agencies that do not change what a value counts.
@@ -136,6 +143,7 @@ class _Observations:
         if self.found.listed or self.kind is None:
             return TableRead((), self.found.result(), detected)
         columns = tuple(dict.fromkeys((*_LONG, *(name for row in self.rows[:1] for name in row))))
+        detected = attrs.evolve(detected, model=models.name_of(self.kind))
         reports, found = read_rows(
             self.rows, "long", model=self.kind, numbers=self.lines, names=columns, limits=self.limits
         )
@@ -144,11 +152,11 @@ class _Observations:
     def _take_model(self, structure: str, line: int) -> None:
         """The class of the file: the given one, the one of its structure, or Report for a structure of others."""
         named = model_of(structure)
+        if structure.startswith(f"{AGENCY}:") and (named is None or self.kind not in (None, named)):
+            problem = unfit_model(structure, self.kind, line, "STRUCTURE_ID")
+            self.found.add(relocated(problem, column="STRUCTURE_ID", row=line))
         if self.kind is None:
             self.kind = named or Report
-        elif named is not None and named is not self.kind and models.name_of(named) is not None:
-            own = models.name_of(self.kind) or self.kind.__name__
-            self._object("model.other", line, "STRUCTURE_ID", structure, name=own)
         figures, rules = figures_by_concept(self.kind), rules_by_concept(self.kind)
         self._codes = {concept: ("discrepancy", code) for concept, code in rules.items()}
         self._codes |= {concept: ("figure", code) for concept, code in figures.items()}

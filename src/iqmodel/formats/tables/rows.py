@@ -78,11 +78,15 @@ def readable_columns(model: type[Block]) -> tuple[str, ...]:
     return (*KEYS, MODEL, *_ROW_COLUMNS, *layout_of(model).positions)
 
 
-def check_one_model(reports: Iterable[BaseReport]) -> None:
-    """Raise InvalidDataError for reports of several models: a table has the columns of one, and names it."""
-    names = {models.name_of(kind): kind.__name__ for kind in dict.fromkeys(map(type, reports))}
+def check_one_model(reports: Iterable[BaseReport], *, one_class: bool = False) -> None:
+    """Raise InvalidDataError for reports of several models: a table has the columns of one, and names it.
+
+    Classes without a name may share a table unless it has to be ``one_class``.
+    """
+    kinds = dict.fromkeys(map(type, reports))
+    names = {kind if one_class else models.name_of(kind): models.name_of(kind) or kind.__name__ for kind in kinds}
     if len(names) > 1:
-        raise InvalidDataError((objection("rows.models", names=tuple(name or names[name] for name in names)),))
+        raise InvalidDataError((objection("rows.models", names=tuple(names.values())),))
 
 
 def to_rows(reports: Iterable[BaseReport | FactSheet], layout: Layout = "long") -> list[dict[str, Any]]:

@@ -7,10 +7,6 @@ from typing import Final
 from iqmodel.language.text import Text
 
 MESSAGES: Final[dict[str, Text]] = {
-    "exchange.models": Text(
-        de="Die Berichte sind von mehreren Klassen ({names}); ein Datensatz hat die Kennzahlen von einer.",
-        en="The reports are of several classes ({names}); a dataset has the figures of one.",
-    ),
     "exchange.multiplied": Text(
         de="{column} ist {found}: Die Zahlen wären um diesen Faktor verschoben; erwartet werden sie ausgeschrieben.",
         en="{column} is {found}: the figures would be off by that factor; they are expected written out.",

@@ -100,8 +100,8 @@ class TestRefused:
         reports = [iq.Report(scope="DE", period="2023"), Other(scope="DE", period="2022")]
         with pytest.raises(iq.InvalidDataError) as caught:
             iq.exchange.to_jsonstat(reports)
-        assert [problem.code for problem in caught.value.problems] == ["exchange.models"]
-        assert "Other, Report" in str(caught.value)
+        assert [problem.code for problem in caught.value.problems] == ["rows.models"]
+        assert "Other" in str(caught.value)
 
     def test_two_reports_for_one_cell(self) -> None:
         with pytest.raises(iq.InvalidDataError) as caught:
