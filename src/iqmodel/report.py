@@ -19,7 +19,7 @@ from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import in_words
-from iqmodel.model.blocks import Block, Converted, block, context, part
+from iqmodel.model.blocks import MYPY, Block, Converted, block, context, part
 from iqmodel.model.indicators import Indicator, IndicatorSet
 from iqmodel.model.records import MODEL_NAME, SLUG, Record, form
 from iqmodel.model.references import contradictions, coverage_problems, note_problems, source_problems
@@ -43,8 +43,24 @@ def _optional_state(value: Period | str | None) -> Period | None:
     return Period.parse_as_of(value) if isinstance(value, str) else None if value is None else to_period(value)
 
 
+if MYPY:
+
+    class _Shown(Block):
+        """What the converted fields of a report show, for mypy."""
+
+        @property
+        def scope(self) -> Scope: ...
+        @property
+        def period(self) -> Period: ...
+        @property
+        def as_of(self) -> Period | None: ...
+
+else:
+    _Shown = Block
+
+
 @block
-class BaseReport(Block):
+class BaseReport(_Shown):
     """The figures of one scope in one period, whatever they are: the base of a report of any round or programme.
 
     Subclasses declare the areas; :class:`Report` has those of 2019 to 2022. ``@block class Report2023(BaseReport,
@@ -138,13 +154,6 @@ class Report(BaseReport, round="2019/2022"):
     Figures that are left out are unknown. Raises what :class:`BaseReport` raises.
     """
 
-    # Declared again for mypy, to which an inherited field of a frozen class is what it takes, not what it holds.
-    scope: Converted[Scope, Scope | State | str] = context(to_scope)
-    """The scope of the report: Germany, a Land, a network, a project, or a union of them."""
-    period: Converted[Period, Period | str] = context(to_period)
-    """The days that the figures cover, both ends included."""
-    as_of: Converted[Period | None, Period | str | None] = context(_optional_state, default=None)
-    """The state that the figures show (Stand), if it differs from the end of the period."""
     counselling: Counselling = part(
         Counselling,
         label=Text("Anerkennungs- und Qualifizierungsberatung", "Recognition and qualification counselling"),

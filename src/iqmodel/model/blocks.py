@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from keyword import iskeyword
-from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeAlias, TypeVar, cast, dataclass_transform, overload
 
 import attrs
 
@@ -154,7 +154,17 @@ def no_rule() -> Rule:
     return cast("Rule", _RuleDeclaration(None, {}))
 
 
-if TYPE_CHECKING:
+MYPY: Final = False
+"""Mypy alone takes a constant of this name for true, whatever its value."""
+
+if MYPY:
+    from dataclasses import InitVar
+
+    # To mypy an inherited field of a frozen class is of the type that the constructor takes; what it shows, a property
+    # of a class above says.
+    Converted: TypeAlias = InitVar[Shown | Given]
+
+elif TYPE_CHECKING:
 
     class Converted(Generic[Shown, Given]):
         """A field that shows one type and takes another, for type checkers: what a converter does at run time."""

@@ -76,3 +76,16 @@ assert_type(iq.read_any("x.csv", model=Round).reports, tuple[Round, ...])
 assert_type(iq.workbooks.read_workbook("x.xlsx", model=Round).reports, tuple[Round, ...])
 assert_type(iq.combine([Round(scope="DE", period="2023")]), Round)
 assert_type(iq.remainder(Round(scope="DE", period="2023"), Round(scope="DE", period="2023-01")), Round)
+
+
+# What a field shows is not what its constructor takes, in classes that inherit it as well.
+@iq.block
+class LaterRound(Round):
+    networks: iq.Count = iq.count()
+
+
+for one in (LaterRound(scope=iq.State.BAYERN, period="2023", as_of="2023"), LandReport(scope="DE", period="2019")):
+    assert_type(one.scope, iq.Scope)
+    assert_type(one.period, iq.Period)
+    assert_type(one.as_of, iq.Period | None)
+    assert_type(one.sources, tuple[iq.Source, ...])

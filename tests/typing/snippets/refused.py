@@ -25,6 +25,8 @@ iq.SessionCounts(first=None)  # refused
 PersonsBySex(women="1")  # refused
 PersonsBySex(women=2.0)  # refused
 
+iq.BaseReport(scope=1, period="2019")  # refused
+
 # What does not exist.
 iq.SessionCounts(frist=1)  # refused
 PersonsBySex(women=1, divers=2)  # refused
@@ -38,6 +40,8 @@ iq.Counselling(sessions={"first": 1})  # refused
 # Nothing changes after it was made.
 sessions.first = 1  # refused
 PersonsBySex().women = 1  # refused
+report.period = iq.Period.year(2019)  # refused
+iq.BaseReport(scope="DE", period="2019").scope = iq.Scope("DE")  # refused
 
 # A bounded figure is no int, and has no order.
 exact: int = sessions.total  # refused
