@@ -19,7 +19,8 @@ from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import in_words
-from iqmodel.model.blocks import MYPY, Block, Converted, block, context, part
+from iqmodel.model.blocks import Block, block, context, part
+from iqmodel.model.converted import MYPY, Converted
 from iqmodel.model.indicators import Indicator, IndicatorSet
 from iqmodel.model.records import MODEL_NAME, SLUG, Record, form
 from iqmodel.model.references import contradictions, coverage_problems, note_problems, source_problems

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from keyword import iskeyword
-from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeAlias, TypeVar, cast, dataclass_transform, overload
+from typing import Any, Final, Self, TypeVar, cast, dataclass_transform
 
 import attrs
 
@@ -44,8 +44,6 @@ from iqmodel.values.counts import UNKNOWN, Count
 
 T = TypeVar("T")
 B = TypeVar("B", bound="Block")
-Shown = TypeVar("Shown")
-Given = TypeVar("Given")
 
 NOTHING_SAID: Final = Text("", "")
 
@@ -152,37 +150,6 @@ def no_rule() -> Rule:
     that name is inherited.
     """
     return cast("Rule", _RuleDeclaration(None, {}))
-
-
-MYPY: Final = False
-"""Mypy alone takes a constant of this name for true, whatever its value."""
-
-if MYPY:
-    from dataclasses import InitVar
-
-    # To mypy an inherited field of a frozen class is of the type that the constructor takes; what it shows, a property
-    # of a class above says.
-    Converted: TypeAlias = InitVar[Shown | Given]
-
-elif TYPE_CHECKING:
-
-    class Converted(Generic[Shown, Given]):
-        """A field that shows one type and takes another, for type checkers: what a converter does at run time."""
-
-        @overload
-        def __get__(self, obj: None, owner: type) -> Self: ...
-        @overload
-        def __get__(self, obj: object, owner: type) -> Shown: ...
-        def __get__(self, obj: Any, owner: type) -> Any: ...
-        def __set__(self, obj: Any, value: Given) -> None: ...
-
-else:
-
-    class Converted:
-        """At run time the annotation is simply the type that is shown."""
-
-        def __class_getitem__(cls, types: tuple[Any, Any]) -> Any:
-            return types[0]
 
 
 def context(convert: Callable[[Any], Any] | None = None, *, last: bool = False, **default: Any) -> Any:
