@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import iqmodel as iq
-from iqmodel.model.converted import MYPY, Converted
+from iqmodel.model.converted import MYPY
 from iqmodel.model.schema import hints_of
 
 
 class TestAtRunTime:
     def test_the_annotation_is_what_is_shown(self) -> None:
-        assert Converted[int, int | str] is int
         hints = hints_of(iq.BaseReport)
         assert (hints["scope"], hints["period"], hints["as_of"]) == (iq.Scope, iq.Period, iq.Period | None)
 
