@@ -56,7 +56,7 @@ _TITLES: Final = {
     405: iq.Text("So geht es hier nicht", "Not in this way"),
     408: iq.Text("Das Senden hat zu lange gedauert", "Sending took too long"),
     409: iq.Text("Das lassen die vorliegenden Berichte nicht zu", "The reports submitted do not allow that"),
-    413: iq.Text("Zu groß: höchstens 1 MB, ausgepackt 2 MB", "Too large: at most 1 MB, unpacked 2 MB"),
+    413: iq.Text("Zu groß: höchstens 1 MB", "Too large: at most 1 MB"),
     415: iq.Text("Erwartet wird JSON oder eine Arbeitsmappe (.xlsx)", "JSON or a workbook (.xlsx) is expected"),
     421: iq.Text("Unter dieser Adresse gibt es dieses Portal nicht", "This portal is not at this address"),
     422: iq.Text("Der Bericht kann so nicht angenommen werden", "The report cannot be accepted as it is"),

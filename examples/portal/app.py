@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Final, TypeAlias
@@ -22,7 +23,11 @@ from examples.portal.uploads import LIMITS, Upload, provide_upload, read_report
 from iqmodel.language.text import LANGUAGES
 
 TheStore: TypeAlias = NamedDependency[SkipValidation[Store]]
+TheWorkers: TypeAlias = NamedDependency[SkipValidation[iq.Workers]]
 Selected: TypeAlias = Annotated[list[UUID] | None, QueryParameter(name="report")]
+
+# One that reads what takes long must not keep all others waiting.
+_LEAST_WORKERS: Final = 2
 
 _TAKEN: Final = iq.Text(
     "Für dieses Gebiet und diesen Zeitraum liegt schon ein Bericht vor. Eine Berichtigung wird dort eingereicht.",
@@ -69,18 +74,24 @@ def overview(request: Asked, store: TheStore) -> Response[Any]:
 
 
 @post("/reports", sync_to_thread=True)
-def submit(request: Asked, store: TheStore, upload: NamedDependency[bytes]) -> Response[Any]:
+def submit(request: Asked, store: TheStore, workers: TheWorkers, upload: NamedDependency[bytes]) -> Response[Any]:
     """Submit a report for a scope and period that have none yet."""
-    return _add(request, store, read_report(upload))
+    return _add(request, store, read_report(upload, workers))
 
 
 @post("/reports/{key:uuid}", sync_to_thread=True)
 def correct(
-    request: Asked, store: TheStore, upload: NamedDependency[bytes], key: FromPath[UUID], replaces: FromQuery[int]
+    request: Asked,
+    store: TheStore,
+    workers: TheWorkers,
+    upload: NamedDependency[bytes],
+    *,
+    key: FromPath[UUID],
+    replaces: FromQuery[int],
 ) -> Response[Any]:
     """Submit the next version of a report; the one that it ``replaces`` is kept."""
     _find(store, key)
-    received = read_report(upload)
+    received = read_report(upload, workers)
     if id_of(received.report) != key:
         raise Refusal(409, _ELSEWHERE, see=f"/reports/{key}")
     return _add(request, store, received, replaces)
@@ -168,16 +179,19 @@ def create_app(database: str, addresses: tuple[str, ...] = (), *, body_seconds: 
     Without any, it is reached on this machine only. ``body_seconds`` is the time that an upload may take.
     """
     store = Store(database)
+    workers = iq.Workers(max(_LEAST_WORKERS, os.cpu_count() or 1))
     return Litestar(
         [_ROUTES],
         dependencies={
             "store": Provide(lambda: store, sync_to_thread=False),
+            "workers": Provide(lambda: workers, sync_to_thread=False),
             "upload": Provide(provide_upload),
         },
         exception_handlers={Refusal: answers.refuse, HTTPException: answers.refuse_http, 500: answers.fail},
         middleware=[Guard(addresses, body_seconds=body_seconds)],
         before_send=[answers.add_headers],
-        on_shutdown=[store.close],
+        on_startup=[workers.start],
+        on_shutdown=[workers.close, store.close],
         request_max_body_size=LIMITS.size,
         logging_config=None,
         openapi_config=None,

@@ -1,15 +1,14 @@
-"""An upload: the report in the body of a request, read by iqmodel alone.
+"""An upload: the report in the body of a request, read by iqmodel alone, and in a process of its own.
 
 The framework decodes nothing: a decoder that lets a duplicate key or a float pass would do so before anyone could tell.
+Whatever a library does with a file from anybody, it ends with the limits of the process that reads it.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import attrs
 from litestar import Request
@@ -17,14 +16,12 @@ from litestar.datastructures import UploadFile
 
 import iqmodel as iq
 from examples.portal.answers import JSON, WORKBOOK, Refusal
+from iqmodel.language.problems import problems_of
 
-LIMITS: Final = iq.results.Limits(size=1_000_000, problems=200, seconds=10, memory=500_000_000)
-"""What an upload may cost; a full report has some 7,000 bytes, an entry form 12,000. Nobody reads more problems."""
-
-MOST_UNPACKED: Final = 2_000_000
-"""Bytes of a workbook once unpacked; an entry form has 60,000. Ten times as many take a processor ten seconds."""
-
-_Problems: TypeAlias = tuple[iq.results.Problem, ...]
+LIMITS: Final = iq.results.Limits(size=1_000_000, unpacked=2_000_000, problems=200, seconds=10, memory=500_000_000)
+"""What an upload may cost. A full report has some 7,000 bytes, an entry form 12,000, and 60,000 once unpacked; ten
+times as many as are permitted take a processor ten seconds. Nobody reads more problems.
+"""
 
 _WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how they begin: those of today, and old or locked ones
 _DOCUMENTS: Final = (b"{", b"\xef\xbb\xbf")
@@ -65,37 +62,32 @@ class Upload:
     remarks: tuple[iq.results.Problem, ...] = ()
 
 
-def read_report(content: bytes) -> Upload:
+def read_report(content: bytes, workers: iq.Workers) -> Upload:
     """The one report in an upload. Raises Refusal with everything that is wrong.
 
     Browsers guess the type of a file from its name: what it is, its first bytes say.
     """
-    if content.startswith(_WORKBOOKS):
-        problems, reports, remarks = _read_workbook(content)
-    else:
-        validation = iq.validate(content, iq.Report, limits=LIMITS)
-        problems, reports, remarks = validation.problems, (validation.value,), ()
-    if problems:
-        raise Refusal(422, problems=problems)
-    if len(reports) != 1:
-        raise Refusal(422, _ONE_REPORT)
-    return Upload(reports[0], remarks)
+    read = _read_workbook if content.startswith(_WORKBOOKS) else _read_document
+    try:
+        upload = read(content, workers)
+    except iq.InvalidDataError as error:  # all that is wrong with it, or why the reading was stopped
+        raise Refusal(422, problems=problems_of(error)) from None
+    return upload
 
 
-def _read_workbook(content: bytes) -> tuple[_Problems, tuple[Any, ...], _Problems]:
-    if _unpacked(content) > MOST_UNPACKED:
-        raise Refusal(413)
+def _read_document(content: bytes, workers: iq.Workers) -> Upload:
+    validation = workers.read(iq.validate, content, iq.Report, limits=LIMITS)
+    if validation.value is None:
+        raise iq.InvalidDataError(validation.problems)
+    return Upload(validation.value)
+
+
+def _read_workbook(content: bytes, workers: iq.Workers) -> Upload:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "upload.xlsx"  # whatever the sender called it
         path.write_bytes(content)
-        # In a process of its own: whatever a library does with a file from anybody, it ends with its limits.
-        read = iq.workbooks.read_apart(path, limits=LIMITS)
-        return read.problems, read.reports, read.remarks
-
-
-def _unpacked(content: bytes) -> int:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return 0  # what is wrong with it, its reader says
+        read = workers.read(iq.workbooks.read_workbook, path, limits=LIMITS)
+    reports = read.require()
+    if len(reports) != 1:
+        raise Refusal(422, _ONE_REPORT)
+    return Upload(reports[0], read.remarks)

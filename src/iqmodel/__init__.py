@@ -77,6 +77,8 @@ if TYPE_CHECKING:
     from iqmodel.formats import exchange as exchange
     from iqmodel.formats import frames as frames
     from iqmodel.formats import workbooks as workbooks
+    from iqmodel.formats.apart.read import read_apart
+    from iqmodel.formats.apart.workers import Workers
     from iqmodel.formats.convert import convert, read_any, write_any
     from iqmodel.formats.csv.reports import read_csv, write_csv
     from iqmodel.formats.json.schema import json_schema
@@ -86,6 +88,7 @@ if TYPE_CHECKING:
 
 # What not every program needs is loaded when first asked for: the name of a module, or of what the module defines.
 _LATER: Final = {
+    "Workers": "iqmodel.formats.apart.workers",
     "check_claims": "iqmodel.checks.claims",
     "combine": "iqmodel.calculations.combining.combine",
     "compare": "iqmodel.calculations.comparing.compare",
@@ -103,6 +106,7 @@ _LATER: Final = {
     "programme": "iqmodel.programme",
     "rates": "iqmodel.checks.rates",
     "read_any": "iqmodel.formats.convert",
+    "read_apart": "iqmodel.formats.apart.read",
     "read_csv": "iqmodel.formats.csv.reports",
     "remainder": "iqmodel.calculations.combining.remainder",
     "testing": "iqmodel.testing",
@@ -189,6 +193,7 @@ __all__ = [
     "Source",
     "State",
     "Text",
+    "Workers",
     "about",
     "at_least",
     "at_most",
@@ -225,6 +230,7 @@ __all__ = [
     "parse_counts",
     "part",
     "read_any",
+    "read_apart",
     "read_csv",
     "remainder",
     "rule",

@@ -21,7 +21,7 @@ FAMILIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "Syntax": ("The document is not valid JSON according to RFC 8259. All these codes begin with `json.`.", ("json.",)),
     "Policy": (
         "Allowed in JSON, but not by this library: exceeded limits, duplicate keys, half characters.",
-        ("limit.", "key.duplicate", "text."),
+        ("limit.", "apart.ended", "key.duplicate", "text."),
     ),
     "Format": ("The format and version of the document.", ("format.",)),
     "Keys": ("Unknown and missing keys.", ("key.unknown", "key.missing")),

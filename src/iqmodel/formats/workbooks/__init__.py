@@ -1,7 +1,6 @@
 """Excel: entry forms and tables in workbooks, read strictly; every problem names its sheet and cell.
 
-``write_template`` writes the entry form, ``read_workbook`` reads forms and tables, ``read_apart`` the same in a process
-of its own, ``write_feedback`` writes a copy
+``write_template`` writes the entry form, ``read_workbook`` reads forms and tables, ``write_feedback`` writes a copy
 with the problems as comments, ``write_workbook`` writes a table of reports. All of it needs the extra ``excel``.
 """
 
@@ -10,14 +9,12 @@ from typing import TYPE_CHECKING, Final
 from iqmodel.extras import late
 
 if TYPE_CHECKING:
-    from iqmodel.formats.workbooks.apart import read_apart
     from iqmodel.formats.workbooks.feedback import write_feedback
     from iqmodel.formats.workbooks.form import write_template
     from iqmodel.formats.workbooks.read import read_workbook
     from iqmodel.formats.workbooks.write import write_workbook
 
 _HOMES: Final = {
-    "read_apart": "iqmodel.formats.workbooks.apart",
     "read_workbook": "iqmodel.formats.workbooks.read",
     "write_feedback": "iqmodel.formats.workbooks.feedback",
     "write_template": "iqmodel.formats.workbooks.form",
@@ -33,4 +30,4 @@ if not TYPE_CHECKING:
         return sorted(__all__)
 
 
-__all__ = ["read_apart", "read_workbook", "write_feedback", "write_template", "write_workbook"]
+__all__ = ["read_workbook", "write_feedback", "write_template", "write_workbook"]

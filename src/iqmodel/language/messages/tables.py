@@ -158,12 +158,6 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Zeilen werden zu Report oder einer Klasse, die davon erbt, nicht zu {found}.",
         en="Rows are read as Report or a class that inherits from it, not as {found}.",
     ),
-    "table.model-apart": Text(
-        de="Ein eigener Prozess kann {found} nicht importieren. Die Klasse in einem Modul definieren, das sich "
-        "importieren lässt: nicht im gestarteten Programm selbst und nicht in einer Funktion.",
-        en="A process of its own cannot import {found}. Define the class in a module that can be imported: not in the "
-        "program itself that was started, and not in a function.",
-    ),
     # CSV.
     "rows.moment": Text(
         de="{found} ist ein Zeitpunkt; erwartet wird ein Tag ohne Uhrzeit.",

@@ -1,8 +1,9 @@
-"""A workbook read in a process of its own: the same result, and one problem if the process is stopped."""
+"""A file read in a process of its own: the same result, and one problem if the process is stopped."""
 
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,13 @@ import pytest
 
 import iqmodel as iq
 from benchmarks import hostile_files as files
-from iqmodel.formats.workbooks import apart
+from iqmodel.formats.apart import worker
 from tests.unit.formats.workbooks.filled import form
 
 
 def read(path: Path, **how: Any) -> list[tuple[str, int | None]]:
     """The problems by their codes and limits."""
-    found = iq.workbooks.read_apart(path, **how).problems
+    found = iq.read_apart(path, **how).problems
     return [(problem.code, dict(problem.data).get("limit")) for problem in found]
 
 
@@ -33,27 +34,41 @@ def path(tmp_path: Path) -> Path:
 class TestSame:
     """What is read there is what is read here."""
 
-    def test_an_entry_form(self, path: Path) -> None:
-        form(path)
-        assert iq.workbooks.read_apart(path) == iq.workbooks.read_workbook(path)
+    @pytest.mark.parametrize("ending", [".json", ".jsonl", ".csv", ".tsv", ".xlsx", ".parquet"])
+    def test_every_format(self, ending: str, tmp_path: Path) -> None:
+        reports = [iq.published.load("2019-2022").report, iq.Report(scope="DE-BY", period="2023")]
+        iq.write_any(reports, tmp_path / f"x{ending}")
+        with iq.Workers(1) as workers:
+            there = iq.read_apart(tmp_path / f"x{ending}", workers=workers)
+        assert there == iq.read_any(tmp_path / f"x{ending}")
+        assert len(there.reports) == 2
 
     def test_arguments_are_handed_on(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         path.write_bytes(files.wrong_cells(30))
         # A path that only the caller knows, as its folder is that of the caller.
         monkeypatch.chdir(path.parent)
         how: dict[str, Any] = {"numbers": "en", "model": Regional, "limits": iq.Limits(problems=3)}
-        here, there = iq.workbooks.read_workbook(path, **how), iq.workbooks.read_apart(path.name, **how)
+        here, there = iq.read_any(path, **how), iq.read_apart(path.name, **how)
         assert there == here
         assert len(there.problems) == 4
 
+    def test_signs_of_formulas(self, tmp_path: Path) -> None:
+        path = tmp_path / "x.csv"
+        note = iq.Note(code="fair_integration.referrals", footnote=iq.Text("=1", "=1"))
+        iq.write_csv([iq.Report(scope="DE", period="2023", notes=(note,))], path)
+        for safe in (True, False):
+            assert iq.read_apart(path, safe_csv=safe) == iq.read_any(path, safe_csv=safe)
+
     def test_what_the_caller_did_wrong(self, path: Path) -> None:
         with pytest.raises(FileNotFoundError):
-            iq.workbooks.read_apart(path)
+            iq.read_apart(path)
         form(path)
         wrong: dict[str, Any]
-        for wrong in ({"numbers": "fr"}, {"model": int}, {"limits": 5}):
+        for wrong in ({"numbers": "fr"}, {"model": int}, {"limits": 5}, {"workers": 2}):
             with pytest.raises(iq.InvalidDataError):
-                iq.workbooks.read_apart(path, **wrong)
+                iq.read_apart(path, **wrong)
+        with pytest.raises(iq.InvalidDataError):
+            iq.read_apart("x.docx")
 
 
 class TestModels:
@@ -62,9 +77,9 @@ class TestModels:
     def refused(self, path: Path, model: type[iq.Report]) -> None:
         form(path)
         with pytest.raises(iq.InvalidDataError) as refused:
-            iq.workbooks.read_apart(path, model=model)
+            iq.read_apart(path, model=model)
         (problem,) = refused.value.problems
-        assert (problem.code, problem.pointer) == ("table.model-apart", "/model")
+        assert problem.code == "apart.foreign"
 
     def test_of_the_program_itself(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys.modules["__main__"], "Regional", Regional, raising=False)
@@ -86,7 +101,7 @@ class TestModels:
     def test_whose_module_prints(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         model = self.imported(path, monkeypatch, "import os; print('ready'); os.write(1, b'ready')\n")
         form(path)
-        (report,) = iq.workbooks.read_apart(path, model=model).reports
+        (report,) = iq.read_apart(path, model=model).reports
         assert type(report) is model
 
     def imported(self, path: Path, monkeypatch: pytest.MonkeyPatch, line: str) -> type[iq.Report]:
@@ -112,37 +127,24 @@ class TestStopped:
         path.write_bytes(files.numbers(95_000))
         assert read(path, limits=iq.Limits(memory=10_000_000)) == [("limit.memory", 10_000_000)]
 
+    def test_a_document(self, tmp_path: Path) -> None:
+        path = tmp_path / "x.json"
+        path.write_bytes(b"[" + b"[]," * 1_000_000 + b"[]]")
+        assert read(path, limits=iq.Limits(memory=10_000_000)) == [("limit.memory", 10_000_000)]
+
+    def test_a_pipe_into_which_nobody_writes(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(worker, "_BUSY", 1)
+        monkeypatch.setattr(worker, "_START", 0)
+        path = tmp_path / "x.csv"
+        os.mkfifo(path)
+        assert read(path, limits=iq.Limits(seconds=2)) == [("limit.seconds", 2)]
+
     @pytest.mark.parametrize(
-        ("program", "code"),
-        [
-            ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "limit.memory"),
-            ("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)", "limit.seconds"),
-            ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "excel.damaged"),
-            ("raise SystemExit(1)", "excel.damaged"),
-            ("raise SystemExit(0)", "excel.damaged"),
-            ("import time; time.sleep(60)", "limit.seconds"),
-        ],
+        ("program", "code"), [("signal.SIGKILL", "limit.memory"), ("signal.SIGSEGV", "apart.ended")]
     )
     def test_in_any_other_way(self, program: str, code: str, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        begins, serves = worker._PROGRAM.rsplit("; ", 1)
+        dies = f"serve.__globals__['_done'] = lambda _: os.kill(os.getpid(), {program})"
+        monkeypatch.setattr(worker, "_PROGRAM", f"{begins}; {dies}; {serves}")
         form(path)
-        monkeypatch.setattr(apart, "_PROGRAM", program)
-        monkeypatch.setattr(apart, "_START", 0)
-        monkeypatch.setattr(apart, "_BUSY", 1)
-        assert [found for found, _ in read(path, limits=iq.Limits(seconds=1))] == [code]
-
-    def test_limits_where_the_system_has_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        def refuse(*_: object) -> None:
-            raise ValueError
-
-        asked: list[int] = []
-
-        def record(kind: int, _: tuple[int, int]) -> None:
-            asked.append(kind)
-
-        monkeypatch.setattr("resource.setrlimit", record)
-        apart._bound(iq.Limits())
-        assert len(asked) == 4
-        monkeypatch.setattr("resource.setrlimit", refuse)
-        apart._bound(iq.Limits())
-        monkeypatch.setitem(sys.modules, "resource", None)
-        apart._bound(iq.Limits())
+        assert [found for found, _ in read(path)] == [code]

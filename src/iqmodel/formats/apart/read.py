@@ -1,0 +1,93 @@
+"""A file read in a process of its own, which may be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from os import PathLike
+from typing import Any, TypeVar, overload
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.formats import workbooks
+from iqmodel.formats.apart.workers import Workers
+from iqmodel.formats.convert import ending, read_any
+from iqmodel.formats.files import PARQUET, WORKBOOKS, path_of
+from iqmodel.formats.tables.notation import Numbers
+from iqmodel.formats.tables.results import TableRead
+from iqmodel.formats.tables.rows import RowsRead
+from iqmodel.language.problems import problems_of
+from iqmodel.report import BaseReport, Report
+from iqmodel.structuring.limits import SAFE, Limits
+from iqmodel.values.kinds import wrong_type
+
+R = TypeVar("R", bound=BaseReport)
+
+_STOPPED = ("limit.seconds", "limit.memory", "apart.ended")
+
+
+@overload
+def read_apart(
+    path: str | PathLike[str],
+    *,
+    numbers: Numbers | None = None,
+    safe_csv: bool = True,
+    limits: Limits = SAFE,
+    workers: Workers | None = None,
+) -> RowsRead[Report]: ...
+@overload
+def read_apart(
+    path: str | PathLike[str],
+    *,
+    numbers: Numbers | None = None,
+    safe_csv: bool = True,
+    model: type[R],
+    limits: Limits = SAFE,
+    workers: Workers | None = None,
+) -> RowsRead[R]: ...
+def read_apart(
+    path: str | PathLike[str],
+    *,
+    numbers: Numbers | None = None,
+    safe_csv: bool = True,
+    model: type[Any] | None = None,
+    limits: Limits = SAFE,
+    workers: Workers | None = None,
+) -> RowsRead[Any]:
+    """Read a file as :func:`~iqmodel.read_any` does, in a process of its own with limits on its time and memory.
+
+    A file that takes more ``seconds`` of processor time, or more ``memory``, than the ``limits`` permit has one problem
+    that names the limit, and so has one that makes the process end in any other way (``apart.ended``). To start a
+    process takes about half a second; with ``workers``, the file is read in one of those that stand ready. ``model`` is
+    a class that another process can import: not one of the program that was started, nor one that a function defines.
+
+    Raises like :func:`~iqmodel.read_any`, and InvalidDataError for a model that cannot be imported.
+    """
+    kind = ending(path)
+    if workers is not None and not isinstance(workers, Workers):
+        raise InvalidDataError((wrong_type(workers, ("workers",), Workers),))
+    place = path_of(path).absolute()
+    how: dict[str, Any] = {"numbers": numbers, "safe_csv": safe_csv, "model": model}
+    # What a library takes when it is loaded is not the file's: it is loaded with its reader, before the limits begin.
+    reader: Callable[..., RowsRead[Any]] = read_any
+    if kind in PARQUET:
+        reader = _parquet()
+    elif kind in WORKBOOKS:
+        reader, how = workbooks.read_workbook, {"numbers": numbers, "model": Report if model is None else model}
+    chosen = Workers(1, tasks=1) if workers is None else workers
+    try:
+        read: RowsRead[Any] = chosen.read(reader, place, limits=limits, **how)
+    except InvalidDataError as error:
+        problems = problems_of(error)
+        if len(problems) == 1 and problems[0].code in _STOPPED:
+            return TableRead((), problems)
+        raise
+    finally:
+        if workers is None:
+            chosen.close()
+    return read
+
+
+def _parquet() -> Callable[..., RowsRead[Any]]:
+    """The reader of Parquet files, whose module loads PyArrow."""
+    from iqmodel.formats.apart.parquet import read_parquet
+
+    return read_parquet
