@@ -9,6 +9,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from functools import lru_cache
 from math import gcd
 from typing import Any, Final, Literal, TypeAlias
 
@@ -26,6 +28,7 @@ Term: TypeAlias = tuple[str, int]
 # Rules come from strangers' files too: beyond these limits a text is refused before Python's parser sees it.
 MAX_LENGTH: Final = 2_000
 MAX_DEPTH: Final = 40
+_TRIES: Final = 20
 
 _OPERATORS: Final[dict[type[ast.cmpop], Operator]] = {
     ast.Eq: "==",
@@ -243,9 +246,16 @@ def parse_relation(expression: str) -> Relation:
         raise RuleDefinitionError("rule.not-text", value=excerpt(expression))
     if len(expression) > MAX_LENGTH:
         raise RuleDefinitionError("rule.too-long", length=len(expression), limit=MAX_LENGTH)
+    return _parsed(str.__str__(expression))
+
+
+# Rules that come out of a pickle are those that are there already.
+@lru_cache(maxsize=1_024)
+def _parsed(expression: str) -> Relation:
+    """The relation of a text of acceptable length."""
     _scan(expression)
     try:
-        tree = ast.parse(" ".join(expression.split()), mode="eval").body
+        tree = _tree(" ".join(expression.split()))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise RuleDefinitionError("rule.syntax", expression=_shown(expression)) from None
     # Python also compares with „is“, „in“ and chains of operators, which are not comparisons of figures.
@@ -260,6 +270,17 @@ def parse_relation(expression: str) -> Relation:
     if not left and not right:
         raise RuleDefinitionError("rule.no-figure", expression=_shown(expression))
     return Relation(left, left_constant, operator, right, right_constant)
+
+
+def _tree(text: str) -> ast.expr:
+    """Python's syntax tree of an expression. Raises what Python raises for what is none.
+
+    Before Python 3.11.8 and 3.12.2, threads that parse at the same time may disturb each other, which is a SystemError.
+    """
+    for _ in range(_TRIES):
+        with suppress(SystemError):
+            return ast.parse(text, mode="eval").body
+    return ast.parse(text, mode="eval").body
 
 
 def _shown(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import Any
 
 import pytest
@@ -121,3 +122,24 @@ def test_whether_figures_may_miss_a_relation_by_an_amount(amount: Count, expecte
     # An even number less 8 is never odd; of several amounts one nearly always fits. With at most 8, it is 0 at most 8.
     relation = parse_relation("2 * a == b")
     assert relation.may_miss_by((Bounds(0, 8), 8), amount) is expected
+
+
+class TestThreads:
+    """A rule is parsed once, and threads that parse at the same time do not disturb each other."""
+
+    def test_once(self) -> None:
+        assert parse_relation("a + b == c") is parse_relation("a + b == c")
+        assert parse_relation("a + b == d") is not parse_relation("a + b == c")
+
+    def test_disturbed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        fails = iter([True, True, False])
+        parse = ast.parse
+
+        def disturbed(text: str, **how: Any) -> Any:
+            if next(fails):
+                raise SystemError("AST constructor recursion depth mismatch (before=57, after=54)")
+            return parse(text, **how)
+
+        monkeypatch.setattr(ast, "parse", disturbed)
+        assert parse_relation("disturbed <= 5").names == ("disturbed",)
+        assert next(fails, None) is None

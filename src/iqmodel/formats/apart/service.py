@@ -60,14 +60,13 @@ def serve(asked: IO[bytes], answers: IO[bytes], most: int) -> None:
         except EOFError:
             return
         send(answers, BEGUN)
-        outcome, value, limits = _done(task)
-        # What caches and fragments have taken is not the next file's: it begins with about as much as this one did.
-        more = done < most and limits is not None and _reserved() - at_first <= limits.memory
         try:
-            answer = pickle.dumps((outcome, value, more))
+            outcome, value, limits = _done(task)
+            # What caches and fragments have taken is not the next file's: it begins with about as much as this one did.
+            more = done < most and limits is not None and _reserved() - at_first <= limits.memory
+            send(answers, pickle.dumps((outcome, value, more)))
         except MemoryError:
             sys.exit(NO_MEMORY)
-        send(answers, answer)
         if not more:
             return
         bound(None)  # to import what the next task needs is not due to its file
@@ -89,10 +88,10 @@ def _done(task: bytes) -> tuple[Outcome, Any, Limits | None]:
     try:
         return "read", reader(*arguments, limits=limits, **named), limits
     except MemoryError:
-        sys.exit(NO_MEMORY)
+        raise
     except Exception as error:  # noqa: BLE001 - it is raised where the reading was asked for
         if _has_no_room(error):
-            sys.exit(NO_MEMORY)
+            raise MemoryError from None
         if not isinstance(error, (IQModelError, OSError)):
             error.add_note(traceback.format_exc())  # a traceback is not sent along
         return "raised", error, limits

@@ -17,6 +17,10 @@ from tests.unit.formats.apart import readers
 UNLIMITED = resource.RLIM_INFINITY
 
 
+def task(reader: Any, *args: Any, limits: iq.Limits | None = None, registered: tuple[bytes, ...] = ()) -> bytes:
+    return pickle.dumps((registered, reader, args, {}, limits or iq.Limits()))
+
+
 @pytest.fixture(autouse=True)
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, tuple[int, int]]]:
     """What the system was asked for, which these tests must not be bound by."""
@@ -41,10 +45,6 @@ def serve(*tasks: bytes, most: int = 10) -> list[Any]:
     return found
 
 
-def task(reader: Any, *args: Any, limits: iq.Limits | None = None, registered: tuple[bytes, ...] = ()) -> bytes:
-    return pickle.dumps((registered, reader, args, {}, limits or iq.Limits()))
-
-
 class TestServe:
     """One answer for each task, until no more come or no more are taken."""
 
@@ -66,16 +66,19 @@ class TestServe:
         (answer,) = serve(task(readers.tagged, registered=(b"cno_such_module\nnothing\n.",)))
         assert answer == ("read", (), True)
 
-    @pytest.mark.parametrize("what", ["call", "answer", "system"])
-    def test_without_memory(self, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        def fail(*_: object, **__: object) -> None:
+    @pytest.mark.parametrize("given", [task(readers.overflows), task(readers.raises, "memory")])
+    def test_without_memory(self, given: bytes) -> None:
+        with pytest.raises(SystemExit) as ended:
+            serve(given)
+        assert ended.value.code == service.NO_MEMORY
+
+    def test_without_memory_to_answer(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(*_: object) -> None:
             raise MemoryError
 
-        given = task(readers.raises, "memory") if what == "system" else task(readers.process)
-        if what == "call":
-            monkeypatch.setattr(readers.process, "__code__", readers.overflows.__code__)
-        if what == "answer":
-            monkeypatch.setattr("pickle.dumps", fail)
+        # A library that found none has said something else, and there is still none.
+        given = task(readers.process)
+        monkeypatch.setattr("pickle.dumps", fail)
         with pytest.raises(SystemExit) as ended:
             serve(given)
         assert ended.value.code == service.NO_MEMORY
