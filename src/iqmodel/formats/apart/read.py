@@ -8,14 +8,15 @@ from typing import Any, TypeVar, overload
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats import workbooks
-from iqmodel.formats.apart.workers import Workers
+from iqmodel.formats.apart.workers import Workers, foreign
 from iqmodel.formats.convert import ending, read_any
 from iqmodel.formats.files import PARQUET, WORKBOOKS, path_of
 from iqmodel.formats.tables.notation import Numbers
 from iqmodel.formats.tables.results import TableRead
 from iqmodel.formats.tables.rows import RowsRead
 from iqmodel.language.problems import problems_of
-from iqmodel.report import BaseReport, Report
+from iqmodel.model import models
+from iqmodel.report import BaseReport
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.kinds import wrong_type
 
@@ -30,9 +31,10 @@ def read_apart(
     *,
     numbers: Numbers | None = None,
     safe_csv: bool = True,
+    model: None = None,
     limits: Limits = SAFE,
     workers: Workers | None = None,
-) -> RowsRead[Report]: ...
+) -> RowsRead[BaseReport]: ...
 @overload
 def read_apart(
     path: str | PathLike[str],
@@ -56,8 +58,9 @@ def read_apart(
 
     A file that takes more ``seconds`` of processor time, or more ``memory``, than the ``limits`` permit has one problem
     that names the limit, and so has one that makes the process end in any other way (``apart.ended``). To start a
-    process takes about half a second; with ``workers``, the file is read in one of those that stand ready. ``model`` is
-    a class that another process can import: not one of the program that was started, nor one that a function defines.
+    process takes about half a second; with ``workers``, the file is read in one of those that stand ready.
+    ``model``, or the registered one that the file names, is a class that another process can import: not one of the
+    program that was started, nor one that a function defines.
 
     Raises like :func:`~iqmodel.read_any`, and InvalidDataError for a model that cannot be imported.
     """
@@ -71,7 +74,7 @@ def read_apart(
     if kind in PARQUET:
         reader = _parquet()
     elif kind in WORKBOOKS:
-        reader, how = workbooks.read_workbook, {"numbers": numbers, "model": Report if model is None else model}
+        reader, how = workbooks.read_workbook, {"numbers": numbers, "model": model}
     chosen = Workers(1, tasks=1) if workers is None else workers
     try:
         read: RowsRead[Any] = chosen.read(reader, place, limits=limits, **how)
@@ -83,6 +86,10 @@ def read_apart(
     finally:
         if workers is None:
             chosen.close()
+    for problem in read.problems:
+        # What is known here is not the file's mistake.
+        if problem.code.startswith("model.unknown") and problem.value in models.names():
+            raise foreign(f"{problem.value}: {models.find(problem.value)!r}")
     return read
 
 

@@ -72,10 +72,10 @@ class Workers:
         try:
             task = pickle.dumps((_registered(), reader, args, named, limits))
         except (AttributeError, ImportError, TypeError, pickle.PicklingError) as error:
-            raise _foreign(error) from None
+            raise foreign(error) from None
         outcome, value = self._done(task, limits)
         if outcome == "foreign":
-            raise _foreign(value)
+            raise foreign(value)
         if outcome == "raised":
             raise value
         result: T = value
@@ -153,5 +153,6 @@ def _checked(name: str, number: object, most: int) -> int:
     return number
 
 
-def _foreign(reason: object) -> InvalidDataError:
+def foreign(reason: object) -> InvalidDataError:
+    """What another process cannot import is the mistake of its caller."""
     return InvalidDataError((objection("apart.foreign", reason=excerpt(str(reason), 200, quoted=False)),))

@@ -129,12 +129,12 @@ class TestApart:
 
     def test_named(self, path: Path) -> None:
         form(path, BAVARIA)
-        assert iq.workbooks.read_apart(path) == iq.workbooks.read_workbook(path)
+        assert iq.read_apart(path) == iq.workbooks.read_workbook(path)
 
     def test_unknown_there_as_here(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         form(path, BAVARIA)
         monkeypatch.setattr(models, "_REGISTERED", {})
-        found = iq.workbooks.read_apart(path)
+        found = iq.read_apart(path)
         assert [problem.code for problem in found.problems] == ["model.unknown.none"]
         assert found == iq.workbooks.read_workbook(path)
 
@@ -143,8 +143,8 @@ class TestApart:
         monkeypatch.setattr(sys.modules["__main__"], "Round", Round, raising=False)
         monkeypatch.setattr(named.Round, "__module__", "__main__")
         with pytest.raises(iq.InvalidDataError) as refused:
-            iq.workbooks.read_apart(path)
-        assert refused.value.problems[0].code == "table.model-apart"
+            iq.read_apart(path)
+        assert refused.value.problems[0].code == "apart.foreign"
         # It is nothing to a file that does not name it.
         form(path)
-        assert iq.workbooks.read_apart(path).problems == ()
+        assert iq.read_apart(path).problems == ()
