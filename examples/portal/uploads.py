@@ -86,7 +86,7 @@ def _read_workbook(content: bytes, workers: iq.Workers) -> Upload:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "upload.xlsx"  # whatever the sender called it
         path.write_bytes(content)
-        read = workers.read(iq.workbooks.read_workbook, path, model=iq.Report, limits=LIMITS)
+        read: iq.results.TableRead[Any] = workers.read(iq.workbooks.read_workbook, path, model=iq.Report, limits=LIMITS)
     reports = read.require()
     if len(reports) != 1:
         raise Refusal(422, _ONE_REPORT)
