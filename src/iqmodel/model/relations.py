@@ -273,7 +273,7 @@ def _parsed(expression: str) -> Relation:
 
 
 def _tree(text: str) -> ast.expr:
-    """Python's syntax tree of an expression. Raises what Python raises for what is none.
+    """The syntax tree of an expression in Python. Raises what Python raises for text that is not an expression.
 
     Before Python 3.11.8 and 3.12.2, threads that parse at the same time may disturb each other, which is a SystemError.
     """
