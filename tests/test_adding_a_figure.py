@@ -74,13 +74,13 @@ def copy_with_a_figure(target: Path) -> None:
     area.write_text(declared.replace(BEFORE, DECLARED + BEFORE), encoding="utf-8")
     editions = target / "src" / "iqmodel" / "published" / "editions"
     sheet = json.loads((editions / f"{EARLIER}.json").read_text(encoding="utf-8"))
-    sheet["report"]["fair_integration"]["online"] = 1234
+    sheet["reports"][0]["fair_integration"]["online"] = 1234
     (editions / f"{EARLIER}.json").write_text(json.dumps(sheet, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     with (target / "tests" / "corpus" / f"factsheet-{EARLIER}-numbers.csv").open("a", encoding="utf-8") as corpus:
-        corpus.write(f"1.234,1,figure,report.{CODE},online sessions\n")
+        corpus.write(f"1.234,1,figure,reports[0].{CODE},online sessions\n")
     later = {key: value for key, value in sheet.items() if key != "claims"} | {"edition": LATER}
     report = {"scope": "DE", "period": {"start": "2023-01-01", "end": "2025-12-31"}, "format": "iqmodel.report/1"}
-    later["report"] = report | {"fair_integration": {"online": 99, "referrals": 7}}
+    later["reports"] = [report | {"fair_integration": {"online": 99, "referrals": 7}}]
     (editions / f"{LATER}.json").write_text(json.dumps(later, ensure_ascii=False), encoding="utf-8")
 
 

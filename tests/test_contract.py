@@ -94,12 +94,12 @@ class TestInvariants:
     def test_removing_or_altering_the_discrepancy_fails(self, sheet: iq.FactSheet) -> None:
         for given in ([], [{"rule": "advice-types", "difference": -2311, "note": {"de": "x", "en": "x"}}]):
             data = iq.unstructure(sheet)
-            data["report"]["counselling"]["persons"]["discrepancies"] = given
+            data["reports"][0]["counselling"]["persons"]["discrepancies"] = given
             with pytest.raises(iq.InvalidDataError) as caught:
                 iq.structure(data, iq.FactSheet)
             (problem,) = caught.value.problems
             assert problem.rule_id == "counselling.persons.advice-types"
-            assert problem.pointer == "/report/counselling/persons"
+            assert problem.pointer == "/reports/0/counselling/persons"
             assert problem.difference == -2312
 
 

@@ -16,6 +16,7 @@ from iqmodel.areas.fair_integration import FairIntegration
 from iqmodel.areas.intercultural import Intercultural
 from iqmodel.areas.outreach import Attendance, Outreach
 from iqmodel.areas.qualification import MeasureCounts, ParticipantCounts, Qualification
+from iqmodel.checks.catalogue import figures, indicator
 from iqmodel.checks.check import check
 from iqmodel.errors import InvalidDataError, InvariantError, IQModelError, render_with
 from iqmodel.excerpts import name_with
@@ -30,7 +31,7 @@ from iqmodel.model.records import refuse_text
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
 from iqmodel.model.sources import Claim, Discrepancy, Note, Source
-from iqmodel.report import BaseReport, FactSheet, Report, figures, indicator
+from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.structuring.limits import Limits as Limits  # its home is results; code from before that still runs
 from iqmodel.structuring.structure import structure
 from iqmodel.structuring.unstructure import unstructure
@@ -56,8 +57,8 @@ from iqmodel.values.scopes import Scope, State
 
 # Last: these functions have the names of modules, and importing a module binds its name here.
 # isort: split
+from iqmodel.checks.catalogue import indicators, rules
 from iqmodel.model.blocks import block
-from iqmodel.report import indicators, rules
 
 if TYPE_CHECKING:
     from iqmodel import programme as programme

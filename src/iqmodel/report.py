@@ -1,4 +1,4 @@
-"""The report (scope, period, and the figures of five areas) and the fact sheet (a published edition of one)."""
+"""The report (scope, period, and the figures of five areas) and the fact sheet (a publication of one or several)."""
 
 from __future__ import annotations
 
@@ -15,17 +15,23 @@ from iqmodel.areas.outreach import Outreach
 from iqmodel.areas.qualification import Qualification
 from iqmodel.errors import InvalidDataError, InvariantError, RuleDefinitionError
 from iqmodel.excerpts import excerpt
-from iqmodel.language.lookup import refuse_unknown
-from iqmodel.language.problems import Problem, objection
+from iqmodel.language.messages import message
+from iqmodel.language.problems import LeftOutWarning, Problem
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import in_words
 from iqmodel.model.blocks import Block, block, context, part
 from iqmodel.model.converted import MYPY, Converted
-from iqmodel.model.indicators import Indicator, IndicatorSet
-from iqmodel.model.records import MODEL_NAME, SLUG, Record, form
-from iqmodel.model.references import contradictions, coverage_problems, note_problems, source_problems
-from iqmodel.model.rulesets import RuleSet
-from iqmodel.model.schema import TABLE_COLUMNS, hints_of, layout_of
+from iqmodel.model.records import AT_LEAST_ONE, LANGUAGE_TAG, MODEL_NAME, SLUG, URL, Record, as_state, form
+from iqmodel.model.references import (
+    claim_problems,
+    contradictions,
+    coverage_problems,
+    note_problems,
+    publication_problems,
+    source_problems,
+)
+from iqmodel.model.report_key import ReportKey
+from iqmodel.model.schema import TABLE_COLUMNS, layout_of
 from iqmodel.model.sources import Claim, Note, Source
 from iqmodel.values.counts import UNKNOWN, Count, is_figure
 from iqmodel.values.kinds import wrong_type
@@ -184,26 +190,72 @@ class Report(BaseReport, round="2019/2022"):
     """Regional skilled-worker networks – immigration (Regionale Fachkräftenetzwerke – Einwanderung)."""
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, init=False)
 class FactSheet(Record):
-    """A published edition: the report, the programme that it describes, and the claims that its text makes.
+    """A publication as it is: its reports, the programme that it describes, the claims of its text, who published it.
 
-    The report may be of a class of your own; :meth:`of` gives the class that reads such a sheet. Raises InvariantError
-    if a field is of the wrong type, or if a claim or the programme names a figure that the report does not have.
+    ``reports`` are one or several: of other scopes, periods, funding rounds or models. ``report`` is the first of them,
+    and may be given instead; given besides, it takes the place of their first. A claim says which report it means.
+    ``publisher``, ``url``, ``published`` (a day or a month) and ``languages`` (``de``, ``en``, ``ar``) describe the
+    publication, which is not a source of figures: two editions of one survey have the same sources. :meth:`of` gives
+    the class that reads sheets whose reports are of a class without a name.
+
+    Raises InvariantError if a field is of the wrong type or form, without a report, for a date that is neither a day
+    nor a month, and if a claim or the programme names a figure that no report has.
     """
 
     edition: str = attrs.field(metadata=form(SLUG))
     title: Text
     programme: Programme
-    report: Report
+    reports: tuple[Report, ...] = attrs.field(metadata=AT_LEAST_ONE)
     claims: tuple[Claim, ...] = ()
+    publisher: str | None = None
+    url: str | None = attrs.field(default=None, metadata=form(URL))
+    published: Period | None = attrs.field(default=None, converter=as_state)
+    languages: tuple[str, ...] = attrs.field(default=(), metadata=form(LANGUAGE_TAG))
+
+    def __init__(
+        self,
+        *,
+        edition: str,
+        title: Text,
+        programme: Programme,
+        reports: tuple[BaseReport, ...] = (),
+        report: BaseReport | None = None,
+        claims: tuple[Claim, ...] = (),
+        publisher: str | None = None,
+        url: str | None = None,
+        published: Period | str | None = None,
+        languages: tuple[str, ...] = (),
+    ) -> None:
+        given: object = reports
+        if report is not None and isinstance(given, tuple):
+            reports = (report, *reports[1:])
+        fields: Any = self
+        fields.__attrs_init__(
+            edition=edition,
+            title=title,
+            programme=programme,
+            reports=reports,
+            claims=claims,
+            publisher=publisher,
+            url=url,
+            published=published,
+            languages=languages,
+        )
+
+    @property
+    def report(self) -> Report:
+        """The first report, often the only one."""
+        return self.reports[0]
 
     @classmethod
     def of(cls, model: type[BaseReport]) -> type[FactSheet]:
-        """The class of fact sheets whose report is a ``model``: ``iq.loads(data, iq.FactSheet.of(LandReport))``.
+        """The class of fact sheets whose reports are of a ``model``: ``iq.loads(data, iq.FactSheet.of(LandReport))``.
 
-        The sheet that it reads equals the one that was written. Raises InvariantError unless ``model`` is a report
-        class.
+        It is needed for classes without a name only: a report of a named model says in the sheet which it is, and
+        registering the model is enough. The sheet that is read equals the one that was written. Raises InvariantError
+        unless ``model`` is a report class.
         """
         given: object = model
         if not (isinstance(given, type) and issubclass(given, BaseReport)):
@@ -211,7 +263,7 @@ class FactSheet(Record):
         return FactSheet if given in (Report, BaseReport) else _sheet_of(given)
 
     def __eq__(self, other: object) -> bool:
-        # The class with which a sheet was read is not part of its content: its report has a class of its own.
+        # The class with which a sheet was read is not part of its content: its reports have classes of their own.
         if not isinstance(other, FactSheet):
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in self._names())
@@ -223,21 +275,20 @@ class FactSheet(Record):
         return _rebuild_sheet, (self._given(),)
 
     def _objections(self) -> Iterator[Problem]:
-        """Claims and parts of the programme that name figures the report does not have."""
-        codes = layout_of(type(self.report)).positions
-        for index, claim in enumerate(self.claims):
-            for side in ("numerator", "denominator"):
-                code = getattr(claim, side)
-                if code not in codes:
-                    yield objection("report.unknown-code", "claims", index, side, value=code)
+        """What only the whole sheet shows: claims and parts of the programme that name figures no report has."""
+        # The careful reader also asks this about sheets of which it could not read every report.
+        given: tuple[object, ...] = self.reports
+        codes = [layout_of(type(one)).positions if isinstance(one, BaseReport) else None for one in given]
+        yield from publication_problems(self.published, self.languages)
+        yield from claim_problems(self.claims, codes)
         from iqmodel.programme import Programme
 
-        given: object = self.programme
-        if isinstance(given, Programme):  # the careful reader also asks this about sheets that it could not read
-            yield from coverage_problems(given, codes, ("programme",))
+        programme: object = self.programme
+        if isinstance(programme, Programme) and None not in codes:
+            yield from coverage_problems(programme, {code for known in codes for code in known or ()}, ("programme",))
 
     def in_language(self, language: Language | None = None) -> str:
-        """The sheet as plain text: title, figures by area, notes and sources."""
+        """The sheet as plain text: title, publication, the figures of each report by area, notes, sources, claims."""
         return in_words(self, language)
 
 
@@ -248,16 +299,17 @@ def _programme() -> type[Programme]:
     return Programme
 
 
-# What the annotations evaluate to: a sheet may hold a report of any model, and for type checkers holds a Report, as the
+# What the annotations evaluate to: a sheet may hold reports of any model, and for type checkers holds a Report, as the
 # published ones do; the class of the programme is loaded when it is asked for.
-FactSheet.__annotations__ |= {"report": BaseReport.__name__, "programme": f"{_programme.__name__}()"}
+FactSheet.__annotations__ |= {"reports": f"tuple[{BaseReport.__name__}, ...]", "programme": f"{_programme.__name__}()"}
 
 
-def _make_sheet(report: type[BaseReport]) -> type[FactSheet]:
+def _make_sheet(model: type[BaseReport]) -> type[FactSheet]:
     """A subclass of FactSheet for reports of that class."""
     # Not an attrs class of its own: the fields are those of every sheet, only the annotation is narrower.
-    words = {"__slots__": (), "__module__": __name__, "__doc__": FactSheet.__doc__}
-    kind: type[FactSheet] = type(FactSheet.__name__, (FactSheet,), {**words, "__annotations__": {"report": report}})
+    narrower: Any = {"reports": tuple.__class_getitem__((model, ...))}
+    words = {"__slots__": (), "__module__": __name__, "__doc__": FactSheet.__doc__, "__annotations__": narrower}
+    kind: type[FactSheet] = type(FactSheet.__name__, (FactSheet,), words)
     return kind
 
 
@@ -269,21 +321,35 @@ def _rebuild_sheet(fields: dict[str, Any]) -> FactSheet:
     return FactSheet(**fields)
 
 
-def _class_of(model: Any) -> type[Any]:
-    """The class of a block, fact sheet or class thereof. Raises InvariantError for anything else."""
-    model = unwrapped(model)
-    kind: type[Any] = model if isinstance(model, type) else type(model)
-    if issubclass(kind, FactSheet):
-        held: type[Any] = hints_of(kind)["report"]
-        return held
-    if not issubclass(kind, Block):
-        raise InvariantError("Block", problems=(wrong_type(model, (), Block),))
-    return kind
+def reports_in(subject: Any) -> tuple[Any, ...]:
+    """All reports of a fact sheet; anything else as the only one."""
+    return subject.reports if isinstance(subject, FactSheet) else (subject,)
 
 
 def unwrapped(subject: Any) -> Any:
-    """The report of a fact sheet; anything else unchanged."""
-    return subject.report if isinstance(subject, FactSheet) else subject
+    """The report of a fact sheet, for what is asked of one report only; anything else unchanged.
+
+    Of several reports it is the first, and a LeftOutWarning names the others.
+    """
+    if not isinstance(subject, FactSheet):
+        return subject
+    first, *others = subject.reports
+    if others:
+        from warnings import warn  # few sheets hold several reports
+
+        warn(LeftOutWarning(message("sheet.first", None, not_looked_at(subject))), stacklevel=3)
+    return first
+
+
+def not_looked_at(sheet: FactSheet) -> dict[str, object]:
+    """What the message ``sheet.first`` says: the number of reports, the first of them, and the others."""
+    first, *others = (Text(key.in_language("de"), key.in_language("en")) for key in map(key_of, sheet.reports))
+    return {"number": len(sheet.reports), "report": first, "others": tuple(others)}
+
+
+def key_of(report: BaseReport) -> ReportKey:
+    """Scope and period of a report."""
+    return ReportKey(scope=report.scope, period=report.period)
 
 
 def block_of(subject: object) -> Block:
@@ -302,46 +368,3 @@ def _unwrapped_as(kind: type[B], subject: object) -> B:
     if isinstance(held, kind):
         return held
     raise InvalidDataError((wrong_type(subject, (), kind),))
-
-
-def figures(obj: Block | FactSheet) -> dict[str, Count]:
-    """Every figure of a block or fact sheet by code, unknown ones included, in the order of the class.
-
-    Raises InvalidDataError for anything else.
-
-    >>> from iqmodel.areas.counselling import SessionCounts
-    >>> figures(SessionCounts(first=10, follow_up=5))
-    {'first': 10, 'follow_up': 5, 'total': UNKNOWN}
-    """
-    block = block_of(obj)
-    layout = layout_of(type(block))
-    return dict(zip(layout.positions, layout.figures(block), strict=True))
-
-
-def rules(model: object = Report) -> RuleSet:
-    """The rules of a block class or object, by default of Report, each with its full id.
-
-    >>> [rule.expression for rule in rules() if rule.path == "qualification.participants"]
-    ['completed <= started']
-    """
-    return layout_of(_class_of(model)).rules
-
-
-def indicators(model: object = Report) -> IndicatorSet:
-    """The indicators of a block class or object, by default of Report: its data dictionary.
-
-    >>> indicators()["counselling.sessions.total"].unit.code
-    'sessions'
-    """
-    return layout_of(_class_of(model)).indicators
-
-
-def indicator(code: str, model: object = Report) -> Indicator:
-    """The indicator with that code; raises UnknownCodeError with similar codes.
-
-    >>> indicator("counselling.sessions.first").label.de
-    'Erstberatungen'
-    """
-    known = indicators(model)
-    refuse_unknown(code, known.keys())  # a catalogue is also indexed by number
-    return known[code]

@@ -52,6 +52,7 @@ VALUES: list[Any] = [
     "iqmodel.report/1",
     "iqmodel.report/2",
     "iqmodel.factsheet/1",
+    "iqmodel.factsheet/2",
 ]
 KEYS = ["format", "total", "discrepancies", "stranger", "first", "count", "low", "", "as_of", "note", "a/b", "ä"]
 

@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -57,10 +58,14 @@ class Undeclared(iq.Report):
 
 
 SHEET: Any = iq.unstructure(iq.published.load("2019-2022"))
-REPORT: Any = {"format": "iqmodel.report/1", **SHEET["report"]}
+REPORT: Any = {"format": "iqmodel.report/1", **SHEET["reports"][0]}
 OWN: Any = {**REPORT, "languages": {"german": 3, "other": 4}}
 EXACT: Any = document(synthetic_figures(random.Random(1)))  # noqa: S311 - reproducible figures, no secrets
 KINDS: list[type[Any] | None] = [None, iq.Report, iq.FactSheet, OwnReport, Undeclared, iq.SessionCounts, iq.Note]
+# A sheet with two reports, a claim about the second, and everything that a publication says of itself.
+PUBLICATION: Any = json.loads(
+    (Path(__file__).parents[1] / "corpus" / "formats" / "factsheet-2-every-key.json").read_bytes()
+)
 SESSIONS: Any = REPORT["counselling"]["sessions"]
 
 
@@ -110,8 +115,15 @@ class TestReading:
 
     @pytest.mark.parametrize(
         ("document", "kind"),
-        [(REPORT, iq.Report), (EXACT, None), (OWN, OwnReport), (SHEET, None), (SESSIONS, iq.SessionCounts)],
-        ids=["report", "exact", "own", "sheet", "sessions"],
+        [
+            (REPORT, iq.Report),
+            (EXACT, None),
+            (OWN, OwnReport),
+            (SHEET, None),
+            (PUBLICATION, None),
+            (SESSIONS, iq.SessionCounts),
+        ],
+        ids=["report", "exact", "own", "sheet", "publication", "sessions"],
     )
     def test_mutated(self, decoder: str, document: Any, kind: type[Any] | None) -> None:
         @applies(0.01, 0.95)
@@ -122,7 +134,7 @@ class TestReading:
 
         law()
 
-    @given(mutated(st.sampled_from([REPORT, OWN, EXACT, SHEET, SESSIONS])), st.sampled_from(KINDS))
+    @given(mutated(st.sampled_from([REPORT, OWN, EXACT, SHEET, PUBLICATION, SESSIONS])), st.sampled_from(KINDS))
     @SLOW
     def test_mutated_and_read_as_anything(self, decoder: str, data: Any, kind: type[Any] | None) -> None:
         agree(text(data), kind)
@@ -222,7 +234,7 @@ class TestPlainData:
             (EXACT, iq.Report),
             (OWN, OwnReport),
             (SHEET["programme"], iq.programme.Programme),
-            (SHEET["report"]["sources"][-1], iq.Source),
+            (SHEET["reports"][0]["sources"][-1], iq.Source),
         ],
         ids=["report", "exact", "own", "programme", "source"],
     )

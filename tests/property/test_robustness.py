@@ -15,7 +15,7 @@ from tests.property.applied import applied, applies
 Path: TypeAlias = tuple[str | int, ...]
 
 SHEET: Final = json.loads(iq.dumps(iq.published.load("2019-2022")))
-REPORT: Final = SHEET["report"] | {"format": "iqmodel.report/1"}
+REPORT: Final = SHEET["reports"][0] | {"format": "iqmodel.report/1"}
 
 
 def places(value: Any, path: Path = ()) -> list[Path]:

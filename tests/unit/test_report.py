@@ -20,6 +20,34 @@ class PlainReport(iq.Report):
     """A class of one's own without figures of its own, which no ``@block`` need read."""
 
 
+@iq.block
+class OwnRound(iq.BaseReport, model="example.sheets/1"):
+    """A model whose reports say in a sheet what they are."""
+
+    people: iq.Count = iq.count(unit="persons")
+
+
+FIRST: Any = {
+    "numerator": "counselling.sessions.first",
+    "denominator": "counselling.sessions.total",
+    "percentage": "67",
+}
+REGION = iq.Report(scope="DE-BY", period="2021")
+TWO = iq.FactSheet(
+    edition="2021",
+    title=iq.Text("Kurzbericht", "Short report"),
+    programme=iq.programme.Programme(name=iq.Text("Programm", "Programme")),
+    reports=(iq.Report(scope="DE", period="2021"), REGION),
+)
+
+
+@pytest.fixture(autouse=True)
+def registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The model is known in these tests only."""
+    monkeypatch.setattr("iqmodel.model.models._REGISTERED", {})
+    iq.models.register(OwnRound)
+
+
 class TestReport:
     """Scope and period may be text; notes and sources must point to what exists."""
 
@@ -178,13 +206,84 @@ class TestFactSheet:
         assert sorted((p.pointer, p.value) for p in iq.validate(data).problems) == found
         assert sorted((p.pointer, p.value) for p in iq.validate(json.dumps(data)).problems) == found
 
+    def test_one_report_is_given_as_such_or_in_a_list(self) -> None:
+        published = iq.published.load("2019-2022")
+        fields: Any = {"edition": "x", "title": published.title, "programme": published.programme}
+        assert iq.FactSheet(**fields, report=report()) == iq.FactSheet(**fields, reports=(report(),))
+        both = iq.FactSheet(**fields, reports=(report(), REGION))
+        assert (both.report, both.reports) == (report(), (report(), REGION))
+        later = report(as_of="2022")
+        assert attrs.evolve(both, report=later).reports == (later, REGION)
+
+    @pytest.mark.parametrize(
+        ("given", "pointer", "code"),
+        [
+            ({"reports": ()}, "/reports", "record.few"),
+            ({"reports": [report()]}, "/reports", "record.type"),
+            ({"reports": (report(), 5)}, "/reports/1", "record.type"),
+            ({"claims": (iq.Claim(**FIRST, report=2),)}, "/claims/0/report", "claim.report"),
+            ({"published": "2022"}, "/published", "sheet.published"),
+            ({"published": "Mai bis Juni 2022"}, "/published", "sheet.published"),
+            ({"published": "5.5.2022 bis 6.5.2022"}, "/published", "sheet.published"),
+            ({"published": "neulich"}, "/published", "period.unreadable"),
+            ({"languages": ("de", "Deutsch")}, "/languages/1", "record.form"),
+            ({"languages": ("de", "de")}, "/languages/1", "record.duplicate"),
+            ({"url": "example.org"}, "/url", "record.form"),
+            ({"publisher": " "}, "/publisher", "record.blank"),
+        ],
+    )
+    def test_what_a_publication_cannot_be(self, given: dict[str, Any], pointer: str, code: str) -> None:
+        with pytest.raises(iq.InvariantError) as caught:
+            attrs.evolve(TWO, **given)
+        assert [(problem.pointer, problem.code) for problem in caught.value.problems] == [(pointer, code)]
+
+    @pytest.mark.parametrize("day", ["14.06.2022", "Juni 2022", "2022-06", "Stand: Juni 2022", None])
+    def test_it_is_published_on_a_day_or_in_a_month(self, day: str | None) -> None:
+        assert (attrs.evolve(TWO, published=day).published is None) is (day is None)
+
+    def test_a_claim_is_about_the_figures_of_its_report(self) -> None:
+        sheet = attrs.evolve(TWO, claims=(iq.Claim(**FIRST), iq.Claim(**FIRST, report=1)))
+        with pytest.raises(iq.InvariantError) as caught:
+            attrs.evolve(sheet, reports=(REGION, OwnRound(scope="DE", period="2023")))
+        assert {problem.pointer for problem in caught.value.problems} == {
+            "/claims/1/numerator",
+            "/claims/1/denominator",
+        }
+
+    def test_reports_of_named_models_say_in_the_sheet_which_they_are(self) -> None:
+        own = OwnRound(scope="DE", period="2023", people=7)
+        sheet = attrs.evolve(TWO, reports=(REGION, own))
+        assert "people" in iq.json_schema(iq.FactSheet)["$defs"]["OwnRound"]["properties"]
+        for again in (iq.loads(iq.dumps(sheet), iq.FactSheet), iq.structure(iq.unstructure(sheet), iq.FactSheet)):
+            assert again == sheet
+            assert [type(one) for one in again.reports] == [iq.Report, OwnRound]
+        assert iq.validate(iq.dumps(sheet), limits=iq.results.Limits(size=10**6)).value == sheet
+
+    def test_an_unreadable_report_keeps_its_place(self) -> None:
+        data = iq.unstructure(attrs.evolve(TWO, reports=(REGION, REGION.replace({"period": "2022"}), report())))
+        data["reports"][0]["scope"] = "XX"
+        data["reports"][1] = 5
+        data["claims"] = [iq.unstructure(iq.Claim(**FIRST)) | {"report": number} for number in (1, 2, 3)]
+        data["claims"][1]["numerator"] = "nowhere"
+        assert {problem.pointer for problem in iq.validate(data).problems} == {
+            *("/reports/0/scope", "/reports/1"),
+            *("/claims/1/numerator", "/claims/2/report"),
+        }
+
+    def test_what_is_asked_of_one_report_names_the_others(self) -> None:
+        with pytest.warns(iq.frames.LeftOutWarning, match=r"2 reports.*Not considered: Bavaria, 2021"):
+            assert iq.figures(TWO) == iq.figures(TWO.report)
+        with pytest.warns(iq.frames.LeftOutWarning, match="Bavaria"):
+            assert iq.deduce(TWO).report == iq.deduce(TWO.report).report
+        assert iq.rules(TWO) == iq.rules()
+
     @pytest.mark.parametrize("tag", ["iqmodel.report/2", "iqmodel.factsheet/1", "report", "", 1])
     @pytest.mark.parametrize("kind", [iq.Report, PlainReport])
     def test_a_report_within_it_that_says_it_is_something_else(self, tag: object, kind: type[iq.Report]) -> None:
         data = iq.unstructure(iq.published.load("2019-2022"))
-        text = json.dumps({**data, "report": {"format": tag, **data["report"]}}, ensure_ascii=False)
+        text = json.dumps({**data, "reports": [{"format": tag, **data["reports"][0]}]}, ensure_ascii=False)
         assert try_read(text, iq.FactSheet.of(kind)) is None
-        assert [p.pointer for p in iq.validate(text, iq.FactSheet.of(kind)).problems] == ["/report/format"]
+        assert [p.pointer for p in iq.validate(text, iq.FactSheet.of(kind)).problems] == ["/reports/0/format"]
         sound = text.replace(f'"format": {json.dumps(tag)}, "scope"', '"format": "iqmodel.report/1", "scope"')
         assert try_read(sound, iq.FactSheet.of(kind)) is not None
 
@@ -192,75 +291,3 @@ class TestFactSheet:
         with pytest.raises(iq.errors.UnknownCodeError) as caught:
             iq.published.load("2019-2023")
         assert caught.value.data["close"] == ("2019-2022",)
-
-
-class TestFigures:
-    """figures() takes what every verb takes: a block, or a fact sheet for its report."""
-
-    def test_of_a_fact_sheet(self) -> None:
-        sheet = iq.published.load("2019-2022")
-        assert iq.figures(sheet) == iq.figures(sheet.report)
-        assert iq.figures(sheet)["counselling.sessions.total"] == 416_374
-
-    @pytest.mark.parametrize("given", [5, None, {}, iq.Report, "2019-2022"])
-    def test_of_nothing_else(self, given: Any) -> None:
-        with pytest.raises(iq.InvalidDataError) as caught:
-            iq.figures(given)
-        assert [problem.code for problem in caught.value.problems] == ["record.type"]
-
-
-class TestCatalogues:
-    """rules() and indicators() take a class or an object, by default Report."""
-
-    def test_of_anything(self) -> None:
-        assert iq.rules(iq.SessionCounts).keys() == ("sum",)
-        assert iq.indicators(iq.SessionCounts()).keys() == ("first", "follow_up", "total")
-        assert iq.rules(iq.published.load("2019-2022")) == iq.rules()
-        with pytest.raises(iq.IQModelError):
-            iq.rules(int)
-
-    @pytest.mark.parametrize("language", ["de", "en"])
-    def test_labels_name_one_figure_each_and_are_filled(self, language: Any) -> None:
-        labels = [indicator.label.in_language(language) for indicator in iq.indicators()]
-        assert len(set(labels)) == len(labels)
-        texts = labels + [indicator.definition.in_language(language) for indicator in iq.indicators()]
-        assert all(text and "{" not in text for text in texts)
-
-    @pytest.mark.parametrize(
-        ("code", "unit", "additivity"),
-        [
-            ("counselling.centres.fixed", "centres", "stock"),
-            ("counselling.sessions.total", "sessions", "flow"),
-            ("counselling.persons.both", "persons", "reclassified"),
-            ("counselling.persons.total", "persons", "persons"),
-            ("fair_integration.centres", "centres", "stock"),
-            ("fair_integration.persons", "persons", "persons"),
-            ("fair_integration.referrals", "referrals", "flow"),
-            ("fair_integration.group_events.count", "events", "flow"),
-            ("fair_integration.group_events.participants", "participants", "flow"),
-            ("qualification.measures.total", "measures", "flow"),
-            ("qualification.participants.completed", "persons", "flow"),
-            ("intercultural.business.trainings.count", "trainings", "flow"),
-            ("intercultural.business.events.count", "events", "flow"),
-            ("regional_networks.total.count", "trainings and events", "flow"),
-            ("regional_networks.total.participants", "participants", "flow"),
-            ("regional_networks.consultations", "consultations", "merging"),
-        ],
-    )
-    def test_units_and_additivity_by_place(self, code: str, unit: str, additivity: str) -> None:
-        indicator = iq.indicator(code)
-        assert (indicator.unit.code, indicator.additivity) == (unit, additivity)
-
-    def test_the_wider_counting_rule_stands_where_it_holds(self) -> None:
-        wider = [i.code for i in iq.indicators() if "wider counting rule" in i.definition.en]
-        assert wider == [
-            f"regional_networks.{kind}.{figure}"
-            for kind in ("trainings", "events", "total")
-            for figure in ("count", "participants")
-        ]
-
-    def test_the_data_dictionary(self) -> None:
-        table = iq.indicators().to_markdown("de").splitlines()
-        assert table[0] == "| Code | Bezeichnung | Einheit | Definition | Summierbarkeit |"
-        assert len(table) == 2 + len(iq.indicators())
-        assert '"unit": {' in iq.indicators().to_json("en")

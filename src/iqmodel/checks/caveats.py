@@ -12,8 +12,9 @@ import attrs
 from iqmodel.errors import InvariantError
 from iqmodel.language.messages import catalogue, message
 from iqmodel.language.problems import Problem, objection
-from iqmodel.language.text import Language, Text
+from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
+from iqmodel.model.report_key import ReportKey, origin_data, said_of
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Source, unmarked
 from iqmodel.report import BaseReport
@@ -29,13 +30,15 @@ _LISTED: Final = 3
 class Caveat(Viewed):
     """One caveat. ``code`` is its stable name, ``codes`` are the figures it concerns (empty if that is not known).
 
-    ``data`` are the values of its sentence by placeholder. Raises InvariantError for a code that is not a caveat's, and
+    ``data`` are the values of its sentence by placeholder; ``origin`` names the report that it is about, if a fact
+    sheet with several was checked. Raises InvariantError for a code that is not a caveat's, and
     for data that leave the sentence incomplete.
     """
 
     code: str
     codes: tuple[str, ...] = ()
     data: tuple[tuple[str, Any], ...] = ()
+    origin: ReportKey | None = None
 
     def __attrs_post_init__(self) -> None:
         problems = tuple(_caveat_problems(self.code, self.codes, self.data))
@@ -44,7 +47,8 @@ class Caveat(Viewed):
 
     def in_language(self, language: Language | None = None) -> str:
         """The caveat in one sentence."""
-        return message(self.code, language, {"codes": self.codes, **dict(self.data)})
+        chosen = current_language(language)
+        return said_of(self.origin, message(self.code, chosen, {"codes": self.codes, **dict(self.data)}), chosen)
 
     def __str__(self) -> str:
         return self.in_language()
@@ -52,7 +56,7 @@ class Caveat(Viewed):
     def to_dict(self) -> dict[str, Any]:
         """The caveat as plain JSON data, in both languages."""
         message = {"de": self.in_language("de"), "en": self.in_language("en")}
-        return {"code": self.code, "codes": list(self.codes), "message": message}
+        return {"code": self.code, **origin_data(self.origin), "codes": list(self.codes), "message": message}
 
 
 def _caveat_problems(code: object, codes: object, data: object) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from iqmodel.model.rules import Finding, Rule
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.schema import BoundRule, Layout, is_empty, layout_of
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, Report, key_of, reports_in, unwrapped
 from iqmodel.values.counts import UNKNOWN, Count, figure_error, is_known
 from iqmodel.values.kinds import wrong_type
 
@@ -101,14 +101,20 @@ class CheckResult(Viewed):
 
 def result_of(subject: object, findings: Iterable[Finding]) -> CheckResult:
     """The result with these findings, the caveats of the subject and, for a fact sheet, its claims."""
-    held = unwrapped(subject)
-    caveats = caveats_of(held) if isinstance(held, BaseReport) else ()
+    reports = reports_in(subject)
+    caveats = [caveats_of(one) if isinstance(one, BaseReport) else () for one in reports]
     claims: tuple[ClaimFinding, ...] = ()
-    if isinstance(subject, FactSheet) and subject.claims:
-        from iqmodel.checks.claims import claims_on  # importing fractions takes longer than the rest of a check
+    if isinstance(subject, FactSheet):
+        if subject.claims:
+            from iqmodel.checks.claims import claims_on  # importing fractions takes longer than the rest of a check
 
-        claims = claims_on(subject, caveats)
-    return CheckResult(tuple(findings), caveats, claims, empty=_is_empty(held))
+            claims = claims_on(subject, caveats)
+        if len(reports) > 1:
+            named = zip(map(key_of, reports), caveats, strict=True)
+            caveats = [tuple(attrs.evolve(one, origin=key) for one in found) for key, found in named]
+    return CheckResult(
+        tuple(findings), tuple(one for found in caveats for one in found), claims, empty=all(map(_is_empty, reports))
+    )
 
 
 def _is_empty(held: object) -> bool:
@@ -128,8 +134,10 @@ def check(
     """Check the figures of ``subject`` with ``rules``, by default all rules of its class.
 
     ``subject`` is a block, report or fact sheet, or a mapping from codes to counts; codes left out are unknown. The
-    claims of a fact sheet are compared with its figures. ``discrepancies`` acknowledge gaps in addition to those in the
-    object; they name rules by full id. ``model`` is the class whose codes and rules apply to a mapping.
+    claims of a fact sheet are compared with its figures; each of its reports is checked, and if there are several, each
+    finding has the scope and period of its own as ``origin``. ``discrepancies`` acknowledge gaps in addition to those
+    in the object (in the first report); they name rules by full id. ``model`` is the class whose codes and rules apply
+    to a mapping.
 
     Raises InvalidDataError with every invalid code, value and discrepancy; RuleDefinitionError for a rule that names a
     figure the class does not have.
@@ -138,11 +146,27 @@ def check(
     >>> [(finding.rule_id, finding.verdict) for finding in result.findings]
     [('qualification.measures.sum', 'undecided')]
     """
-    read = read_subject(subject, rules, discrepancies, model)
+    if isinstance(subject, FactSheet) and len(subject.reports) > 1:
+        return result_of(subject, _each_report(subject, rules, discrepancies))
+    return result_of(subject, _findings(read_subject(subject, rules, discrepancies, model)))
+
+
+def _findings(read: Subject) -> Iterator[Finding]:
+    """The findings on one report, block or mapping; a rule that does not apply has none."""
     figures, acknowledged = read.figures, read.acknowledged
-    # A generator: a rule that does not apply leaves no trace, and nothing is kept twice.
     findings = (judge(rule, values(figures), acknowledged.get(rule.full_id)) for rule, values in read.bound)
-    return result_of(subject, (finding for finding in findings if finding))
+    return (finding for finding in findings if finding)
+
+
+def _each_report(
+    sheet: FactSheet, rules: Iterable[Rule] | None, discrepancies: Iterable[Discrepancy]
+) -> Iterator[Finding]:
+    """The findings on every report of a sheet, each with its origin."""
+    given = rules if rules is None else tuple(rules)
+    for place, report in enumerate(sheet.reports):
+        key = key_of(report)
+        read = read_subject(report, given, () if place else discrepancies, type(report))
+        yield from (attrs.evolve(finding, origin=key) for finding in _findings(read))
 
 
 def _acknowledge(
@@ -163,8 +187,8 @@ def _acknowledge(
 class Subject:
     """The subject of a check or calculation: its figures in the order of ``layout``, and the rules for them.
 
-    ``given`` is the block or mapping itself (for a fact sheet, its report); ``acknowledged`` are the discrepancies by
-    full rule id.
+    ``given`` is the block or mapping itself (for a fact sheet, its first report); ``acknowledged`` are the
+    discrepancies by full rule id.
     """
 
     given: Block | Mapping[str, Count]

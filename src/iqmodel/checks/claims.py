@@ -8,17 +8,18 @@ from typing import Any, Final
 
 import attrs
 
-from iqmodel.checks.caveats import Caveat
-from iqmodel.checks.quotients import caveats_on, ratio_on
+from iqmodel.checks.caveats import Caveat, caveats_of
+from iqmodel.checks.quotients import ratio_on
 from iqmodel.checks.rate import Rate
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.messages import message
 from iqmodel.language.text import LANGUAGES, Language, Text, current_language
 from iqmodel.language.viewed import Viewed
+from iqmodel.model.report_key import ReportKey, origin_data, said_of
 from iqmodel.model.rules import Verdict
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Claim
-from iqmodel.report import FactSheet
+from iqmodel.report import FactSheet, key_of
 from iqmodel.values.kinds import wrong_type
 
 # No share of figures up to 10**12 needs more places to differ from a claim by its rounding alone.
@@ -30,7 +31,8 @@ class ClaimFinding(Viewed):
     """What the figures say about one claim: it ``holds``, is ``violated`` or ``undecided``.
 
     ``rate`` is the share that the figures give, ``label`` and ``whole`` are the labels of the two figures. A claim
-    about bounded figures, or about a share of zero, may be undecided.
+    about bounded figures, or about a share of zero, may be undecided. ``origin`` names the report that the claim means,
+    if its fact sheet has several.
     """
 
     claim: Claim
@@ -38,6 +40,7 @@ class ClaimFinding(Viewed):
     rate: Rate
     label: Text
     whole: Text
+    origin: ReportKey | None = None
 
     def message(self, language: Language | None = None) -> str:
         """The stated share, the share that the figures give, and the verdict, in one sentence."""
@@ -47,7 +50,7 @@ class ClaimFinding(Viewed):
         data = {"label": self.label, "whole": self.whole, "stated": self.claim.share(chosen), "rate": rate}
         # Without a whole there is no share that the figures could give.
         code = "claim.undecided.zero" if self.rate.is_undefined else f"claim.{self.verdict}"
-        return message(code, chosen, data)
+        return said_of(self.origin, message(code, chosen, data), chosen)
 
     def _digits(self) -> int:
         """How many decimal places to show: at least one more than the claim has, and as many as prove the verdict."""
@@ -70,6 +73,7 @@ class ClaimFinding(Viewed):
     def to_dict(self) -> dict[str, Any]:
         """The finding as plain JSON data, messages in both languages."""
         return {
+            **origin_data(self.origin),
             "numerator": self.claim.numerator,
             "denominator": self.claim.denominator,
             "percentage": self.claim.percentage,
@@ -91,25 +95,24 @@ def check_claims(sheet: FactSheet) -> tuple[ClaimFinding, ...]:
     """
     if not isinstance(sheet, FactSheet):
         raise InvalidDataError((wrong_type(sheet, (), FactSheet),))
-    return claims_on(sheet, caveats_on(sheet.report))
+    return claims_on(sheet, [caveats_of(report) for report in sheet.reports])
 
 
-def claims_on(sheet: FactSheet, caveats: Sequence[Caveat]) -> tuple[ClaimFinding, ...]:
-    """:func:`check_claims` for a sheet whose caveats are already known."""
-    known = layout_of(type(sheet.report)).indicators
-    return tuple(
-        ClaimFinding(
-            claim,
-            _verdict(sheet, claim),
-            ratio_on(sheet.report, claim.numerator, claim.denominator, caveats),
-            known[claim.numerator].label,
-            known[claim.denominator].label,
-        )
-        for claim in sheet.claims
+def claims_on(sheet: FactSheet, caveats: Sequence[Sequence[Caveat]]) -> tuple[ClaimFinding, ...]:
+    """:func:`check_claims` for a sheet of whose reports the caveats are already known."""
+    return tuple(_judged(sheet, claim, caveats[claim.report]) for claim in sheet.claims)
+
+
+def _judged(sheet: FactSheet, claim: Claim, caveats: Sequence[Caveat]) -> ClaimFinding:
+    """What the report that a claim means says about it."""
+    report = sheet.reports[claim.report]
+    known = layout_of(type(report)).indicators
+    agrees = claim.agrees(report[claim.numerator], report[claim.denominator])
+    return ClaimFinding(
+        claim,
+        "undecided" if agrees is None else "holds" if agrees else "violated",
+        ratio_on(report, claim.numerator, claim.denominator, caveats),
+        known[claim.numerator].label,
+        known[claim.denominator].label,
+        key_of(report) if len(sheet.reports) > 1 else None,
     )
-
-
-def _verdict(sheet: FactSheet, claim: Claim) -> Verdict:
-    """The verdict on one claim."""
-    agrees = claim.agrees(sheet.report[claim.numerator], sheet.report[claim.denominator])
-    return "undecided" if agrees is None else "holds" if agrees else "violated"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from iqmodel.checks.catalogue import indicators, rules
 from iqmodel.cli.codes import FINE
 from iqmodel.cli.screen import Screen
 from iqmodel.language.text import current_language
 from iqmodel.model.catalogue import Catalogue, rows_of, stacked
-from iqmodel.report import BaseReport, FactSheet, Report, indicators, rules
+from iqmodel.report import BaseReport, FactSheet, Report
 
 KINDS: Final = ("report", "factsheet")
 """The documents that have a schema, by the name in their format tag."""

@@ -23,7 +23,7 @@ from iqmodel.language.text import Text
 from iqmodel.language.writing import render
 from iqmodel.model.rules import Finding
 from iqmodel.model.schema import is_empty
-from iqmodel.report import BaseReport, FactSheet, unwrapped
+from iqmodel.report import BaseReport, FactSheet, reports_in
 
 _SUMMARY: Final = Text(
     de="Dokumente: {documents}. In Ordnung: {fine}, mit verletzten Regeln: {violated}, nicht verwendbar: {unusable}.",
@@ -155,7 +155,7 @@ def run(sources: Sequence[str], form: str, screen: Screen, *, how: How) -> int:
 
 
 def _states_nothing(value: BaseReport | FactSheet) -> bool:
-    return is_empty(unwrapped(value))
+    return all(map(is_empty, reports_in(value)))
 
 
 def _result(document: Document) -> CheckResult | None:

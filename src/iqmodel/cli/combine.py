@@ -13,7 +13,7 @@ from iqmodel.cli.targets import write_report
 from iqmodel.formats.json.text import dumps
 from iqmodel.language.messages import message
 from iqmodel.language.text import Text
-from iqmodel.report import BaseReport, FactSheet, unwrapped
+from iqmodel.report import BaseReport, FactSheet, reports_in
 from iqmodel.values.scope_labels import differing_labels
 from iqmodel.values.scopes import Scope, State
 
@@ -48,7 +48,8 @@ def run(
     absent = _absent(values) if whole.scope == Scope("DE") else ()
     if absent:
         screen.tell(message("cli.absent", None, {"laender": absent, "scope": whole.scope}))
-    for place, labels in differing_labels(unwrapped(value).scope.labels for value in values).items():
+    given = (report.scope.labels for value in values for report in reports_in(value))
+    for place, labels in differing_labels(given).items():
         screen.tell(message("cli.labels", None, {"scope": place, "labels": labels}))
     if target is not None:
         write_report(whole, target, screen)
@@ -64,7 +65,7 @@ def _absent(values: Iterable[BaseReport | FactSheet]) -> tuple[State, ...]:
 
     Empty if a report covers all of Germany, and if no report is about a Land at all (projects of a nationwide body).
     """
-    reports = [unwrapped(value) for value in values]
+    reports = [report for value in values for report in reports_in(value)]
     if any(report.scope.contains("DE") for report in reports):
         return ()
     absent = tuple(state for state in State if not any(report.scope.overlaps(state) for report in reports))

@@ -18,7 +18,7 @@ def run(old: str, new: str, form: str, screen: Screen, *, how: How) -> int:
 
     The exit code is 1 if a figure decreased that cannot decrease, because then one of the two reports is wrong.
     """
-    (before, code_before), (after, code_after) = (single(source, screen, how) for source in (old, new))
+    (before, code_before), (after, code_after) = (single(source, screen, how, report=True) for source in (old, new))
     if code_before or code_after:
         return max(code_before, code_after)
     comparison = compare(before, after)

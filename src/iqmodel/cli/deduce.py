@@ -22,7 +22,7 @@ def run(source: str, target: str | None, form: str, screen: Screen, *, how: How)
     the exit code is 1 and standard error points to ``iqmodel locate``: nothing follows from contradictory figures.
     Raises ContradictionError if rules can hold one by one, but not together.
     """
-    value, code = single(source, screen, how)
+    value, code = single(source, screen, how, report=True)
     if code:
         # Nothing follows from contradictory figures, but locate can find the wrong one.
         if code == VIOLATED:

@@ -24,7 +24,7 @@ from iqmodel.language.text import Text
 from iqmodel.language.writing import render
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import BaseReport, Report, unwrapped
+from iqmodel.report import BaseReport, Report, reports_in
 from iqmodel.structuring.readers import named_model
 from iqmodel.structuring.structure import structure
 from iqmodel.structuring.unstructure import unstructure
@@ -66,7 +66,7 @@ def run(
     if document.code == UNUSABLE:
         screen.tell(document.in_language())
         return UNUSABLE
-    data = _data(document)
+    data = _data(document, screen)
     if data is None:
         screen.tell(message("cli.locate-table", None, {"file": source}))
         return UNUSABLE
@@ -92,26 +92,32 @@ def _weight(text: str) -> tuple[str, int]:
     return code, int(number)
 
 
-def _data(document: Document) -> Mapping[str, Any] | None:
+def _data(document: Document, screen: Screen) -> Mapping[str, Any] | None:
     """The report as plain data, whether the document is sound or breaks rules; None for a table of several reports.
 
-    In the plain data of a fact sheet the report is under the key ``report``.
+    Of the reports of a fact sheet it is the first that breaks a rule, or else the first; which one, is said.
     """
-    if document.values:
-        (value,) = document.values if len(document.values) == 1 else (None,)
-        report = unwrapped(value)
-        return None if report is None else unstructure(report)
-    data = document.data
+    data = unstructure(document.values[0]) if len(document.values) == 1 else document.data
     if not isinstance(data, Mapping):
         return None
-    inner = data.get("report")
-    return inner if isinstance(inner, Mapping) else data
+    reports = data.get("reports")
+    if not isinstance(reports, list):
+        # Fact sheets of the first format hold a single report.
+        inner = data.get("report")
+        return inner if isinstance(inner, Mapping) else data
+    broken = (problem.pointer.split("/")[2] for problem in document.problems if problem.rule_id is not None)
+    place = int(next(broken, "0"))
+    if len(reports) > 1:
+        data = {"file": document.name, "number": len(reports), "place": str(place)}
+        screen.tell(message("cli.one-of-several", None, data))
+    report: Mapping[str, Any] = reports[place]
+    return report
 
 
 def _model(document: Document, data: Mapping[str, Any], how: How) -> type[BaseReport]:
     """The class of the report: that of the object, or the one by which its data were read."""
     if document.values:
-        kind: type[BaseReport] = type(unwrapped(document.values[0]))
+        kind: type[BaseReport] = type(reports_in(document.values[0])[0])
         return kind
     return how.model or named_model(data) or Report
 

@@ -24,7 +24,7 @@ from iqmodel.language.lines import line
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Language, current_language
-from iqmodel.report import BaseReport, FactSheet
+from iqmodel.report import BaseReport, FactSheet, not_looked_at
 from iqmodel.structuring.limits import SAFE
 
 if TYPE_CHECKING:
@@ -155,13 +155,22 @@ def collected(
     return values, code
 
 
-def single(source: str, screen: Screen, how: How = _AS_IT_IS) -> tuple[Any, int]:
-    """The one report or fact sheet of a source, and the exit code; None with a message if there is not exactly one."""
+def single(source: str, screen: Screen, how: How = _AS_IT_IS, *, report: bool = False) -> tuple[Any, int]:
+    """The one report or fact sheet of a source, and the exit code; None with a message if there is not exactly one.
+
+    With ``report`` a fact sheet with several reports is replaced by the first of them; a message names the others.
+    """
     values, code = collected([source], screen, how=how)
     if not code and len(values) != 1:
         screen.tell(message("cli.several", None, {"file": source, "number": len(values)}))
         code = UNUSABLE
-    return (None if code else values[0]), code
+    if code:
+        return None, code
+    (value,) = values
+    if report and isinstance(value, FactSheet) and len(value.reports) > 1:
+        screen.tell(f"{source}: {message('sheet.first', None, not_looked_at(value))}")
+        value = value.report
+    return value, FINE
 
 
 def is_folder(source: str) -> bool:

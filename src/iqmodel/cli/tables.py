@@ -21,7 +21,7 @@ from iqmodel.formats.tables.rows import Layout
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.writing import render
-from iqmodel.report import BaseReport, Report
+from iqmodel.report import BaseReport, Report, reports_in
 
 _CONVERTED: Final = Text(
     de="Berichte nach {target} geschrieben: {reports}.", en="Reports written to {target}: {reports}."
@@ -107,5 +107,7 @@ def run_convert(
     with Progress(screen, _PROGRESS) as tick:
         left = write_any(values, target, progress=tick, complete=not code, **form)
     tell_problems(LEFT_OUT, left, screen)
-    screen.print(render(_CONVERTED, None, {"target": target, "reports": len(values)}))
+    screen.print(
+        render(_CONVERTED, None, {"target": target, "reports": sum(len(reports_in(value)) for value in values)})
+    )
     return code

@@ -8,6 +8,7 @@ from typing import Final, cast
 from iqmodel.checks.check import CheckResult
 from iqmodel.checks.claims import check_claims
 from iqmodel.display.outline import Outline, outline_of
+from iqmodel.display.publication import publication
 from iqmodel.display.verdicts import groups, numbers, open_claims, summary
 from iqmodel.display.words import word
 from iqmodel.language.lines import Line, Piece, headed, line, listed, text_of
@@ -38,7 +39,7 @@ def show_block(block: Block, language: Language | None = None, *, width: int | N
 
 
 def show_sheet(sheet: FactSheet, language: Language | None = None, *, width: int | None = None) -> str:
-    """A fact sheet: title and programme, the figures of the report, its discrepancies and sources, and the claims."""
+    """A fact sheet: title, programme and publication, the figures of each report with gaps and sources, the claims."""
     return text_of(sheet_lines(sheet, language, width=width))
 
 
@@ -62,7 +63,8 @@ def sheet_lines(sheet: FactSheet, language: Language | None = None, *, width: in
     title, advice = sheet.title.in_language(chosen), sheet.programme.reading_advice
     return [
         *(line(title, "heading"), line("=" * len(title), "underline"), line(sheet.programme.in_language(chosen))),
-        *(line(), *block_lines(sheet.report, chosen, width=width)),
+        *map(line, publication(sheet, chosen)),
+        *(one for report in sheet.reports for one in (line(), *block_lines(report, chosen, width=width))),
         *_listing("advice", () if advice is None else (advice,), chosen),
         *_listing("claims", check_claims(sheet), chosen),
     ]

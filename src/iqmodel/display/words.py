@@ -16,6 +16,8 @@ _WORDS: Final[dict[str, Text]] = {
     "notes": Text("Anmerkungen", "Notes"),
     "sources": Text("Quellen", "Sources"),
     "programme": Text("Das Programm", "The programme"),
+    "published": Text("Veröffentlicht: {}", "Published: {}"),
+    "languages": Text("Sprachen: {}", "Languages: {}"),
     "claims": Text("Aussagen im Text", "Claims in the text"),
     "advice": Text("Beim Lesen zu bedenken", "Bear in mind when reading"),
     "caveats": Text("Zu beachten", "Caveats"),

@@ -25,11 +25,11 @@ from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.model_column import asked_for
 from iqmodel.formats.tables.notation import Numbers
 from iqmodel.formats.tables.results import Detected, TableRead
-from iqmodel.formats.tables.rows import Layout, RowsRead, documents_of
+from iqmodel.formats.tables.rows import Layout, RowsRead, documents_of, reports_of
 from iqmodel.formats.whole import replacing, write_whole
 from iqmodel.language.problems import Problem, objection, pointer
 from iqmodel.language.viewed import Viewed
-from iqmodel.report import BaseReport, FactSheet, unwrapped
+from iqmodel.report import BaseReport, FactSheet, reports_in
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.structure import read
 from iqmodel.structuring.unstructure import unstructure
@@ -105,11 +105,11 @@ def read_any(
 ) -> RowsRead[Any]:
     """Read every report of a JSON, JSON lines, CSV, TSV, Excel or Parquet file; never raises for what is in it.
 
-    A JSON file holds a report, a fact sheet (of which the report is taken), or a list of them. A file that is something
-    else than its ending says, such as a workbook named .csv, has one problem that names it. ``numbers`` is the
-    notation of numbers in text tables, ``safe_csv`` that of :func:`~iqmodel.read_csv`. Without a ``model`` a document,
-    table or form is read as the registered model that it names, and as :class:`~iqmodel.Report` if it names none. A
-    file over one of the ``limits`` has one problem that names it.
+    A JSON file holds a report, a fact sheet (of which the reports are taken), or a list of them. A file that is
+    something else than its ending says, such as a workbook named .csv, has one problem that names it. ``numbers`` is
+    the notation of numbers in text tables, ``safe_csv`` that of :func:`~iqmodel.read_csv`. Without a ``model`` a
+    document, table or form is read as the registered model that it names, and as :class:`~iqmodel.Report` if it names
+    none. A file over one of the ``limits`` has one problem that names it.
 
     Raises InvalidDataError for another ending, MissingExtraError, OSError.
     """
@@ -122,7 +122,7 @@ def read_any(
     if kind == ".parquet":
         return _read_parquet(path, asked, limits)
     read = _documents(path, asked, limits)
-    return attrs.evolve(read, reports=tuple(map(unwrapped, read.reports)))
+    return attrs.evolve(read, reports=reports_of(read.reports, distinct=False))
 
 
 def _documents(path: FileName, model: type[BaseReport] | None, limits: Limits) -> TableRead[Any]:
@@ -228,7 +228,7 @@ def write_any(
 
     JSON and JSONL keep everything, fact sheets included: a JSON file is a single one or a list of several, JSONL has
     one on each line, and a closing line with their number, by which readers see that none is missing; it is left out if
-    ``complete`` is False, because some are known to be missing. A table holds only the report of a fact sheet. What is
+    ``complete`` is False, because some are known to be missing. A table holds only the reports of a fact sheet. What is
     left out is one entry for each kind of content, with how many there are and in which reports.
 
     ``layout``, ``numbers``, ``headers`` and ``safe_csv`` are those of :func:`~iqmodel.write_csv`. Raises
@@ -319,4 +319,4 @@ def convert(
         return Conversion(0, found.problems, (), remarks)
     how: Any = {"layout": layout, "numbers": numbers or "plain", "headers": headers, "safe_csv": safe_csv}
     left = write_any(found.reports, target, progress=progress, complete=not found.problems, **how)
-    return Conversion(len(found.reports), found.problems, left, remarks)
+    return Conversion(sum(len(reports_in(one)) for one in found.reports), found.problems, left, remarks)

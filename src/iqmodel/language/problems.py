@@ -138,3 +138,7 @@ def _found(value: object) -> object:
 def as_problem(error: IQModelError, value: object, steps: Steps) -> Problem:
     """An error as a problem at the place ``steps``."""
     return Problem(pointer=pointer(*steps), code=error.code, value=value, data=tuple(error.data.items()))
+
+
+class LeftOutWarning(UserWarning):
+    """Something that a table has no room for, or reports that a function of one report did not look at."""

@@ -102,14 +102,17 @@ class OrNone(Annotation):
 
 @attrs.frozen(eq=False, repr=False)
 class Members(Annotation):
-    """A tuple of any number of what ``inner`` permits."""
+    """A tuple of at least ``fewest`` of what ``inner`` permits."""
 
     inner: Annotation
     hint: Any
+    fewest: int = 0
 
     def __call__(self, value: Any, steps: Steps) -> tuple[Problem, ...]:
         if type(value) is not tuple:
             return (wrong_type(value, steps, tuple),)
+        if len(value) < self.fewest:
+            return (objection("record.few", *steps, value=value, fewest=self.fewest),)
         return tuple(one for index, member in enumerate(value) for one in self.inner(member, (*steps, index)))
 
 
@@ -204,7 +207,7 @@ def described(hint: Any, metadata: Mapping[str, Any] = types.MappingProxyType({}
         inner = reduce(or_, (member for member in members if member is not types.NoneType))
         return OrNone(described(inner, metadata), inner)
     if origin is tuple:
-        return Members(described(members[0], metadata), members[0])
+        return Members(described(members[0], metadata), members[0], metadata.get("fewest", 0))
     if origin is Literal:
         return Choice(members)
     if hint is str:

@@ -41,6 +41,10 @@ MODEL_NAME: Final = Form(
     r"[a-z0-9.-]{1,60}/[1-9][0-9]*",
     Text("der Name eines Modells wie „example.iq-2023/1“", "the name of a model such as ‘example.iq-2023/1’"),
 )
+LANGUAGE_TAG: Final = Form(
+    r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
+    Text("das Kürzel einer Sprache wie „de“ oder „pt-BR“", "the tag of a language such as ‘de’ or ‘pt-BR’"),
+)
 URL: Final = Form(
     r"https?://[^\s/?#]+([/?#]\S*)?",
     Text("eine Adresse, die mit http:// oder https:// beginnt", "an address beginning with http:// or https://"),
@@ -54,6 +58,10 @@ DECIMAL: Final = Form(
 def form(kind: Form) -> dict[str, Any]:
     """Field metadata: the form that the text of this field, or each text of its tuple, must have."""
     return {"form": kind}
+
+
+AT_LEAST_ONE: Final = {"fewest": 1}
+"""Field metadata: the tuple must not be empty."""
 
 
 def between(least: int, most: int = MAX_COUNT) -> dict[str, Any]:

@@ -1,16 +1,17 @@
-"""References within a report: whether it has the codes and sources that its sources, notes and programme name."""
+"""References within a report or fact sheet: whether it has what its sources, notes, claims and programme name."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from iqmodel.language.problems import Problem, Steps, objection
 from iqmodel.model.records import Record
-from iqmodel.model.sources import STATUSES, Note, Source
+from iqmodel.model.sources import STATUSES, Claim, Note, Source
 from iqmodel.values.counts import UNKNOWN, Count, is_exact, is_known
 from iqmodel.values.kinds import wrong_type
+from iqmodel.values.periods import Period
 
 
 def source_problems(given: object, codes: Collection[str]) -> Iterator[Problem]:
@@ -52,6 +53,32 @@ def coverage_problems(record: Record, codes: Collection[str], steps: Steps) -> I
                     yield from coverage_problems(member, codes, (*place, index))
         elif isinstance(value, Record):
             yield from coverage_problems(value, codes, place)
+
+
+def claim_problems(claims: Iterable[Claim], codes: Sequence[Collection[str] | None]) -> Iterator[Problem]:
+    """Claims about a report that the sheet does not hold, and about figures that this report does not have.
+
+    ``codes`` are those of each report; None for one that could not be read, of whose figures nothing can be said.
+    """
+    for index, claim in enumerate(claims):
+        if claim.report >= len(codes):
+            yield objection("claim.report", "claims", index, "report", value=claim.report, number=len(codes))
+            continue
+        known = codes[claim.report]
+        for side in ("numerator", "denominator") if known is not None else ():
+            if getattr(claim, side) not in (known or ()):
+                yield objection("report.unknown-code", "claims", index, side, value=getattr(claim, side))
+
+
+def publication_problems(published: Period | None, languages: Iterable[str]) -> Iterator[Problem]:
+    """A date of publication that is neither a day nor a month, and languages listed twice."""
+    if published is not None and published.days > 1 and not (published.is_whole_months and published.months == 1):
+        yield objection("sheet.published", "published", value=published)
+    seen: set[str] = set()
+    for index, tag in enumerate(languages):
+        if tag in seen:
+            yield objection("record.duplicate", "languages", index, value=tag)
+        seen.add(tag)
 
 
 def _members(given: object) -> tuple[object, ...]:

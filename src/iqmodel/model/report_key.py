@@ -43,3 +43,13 @@ class ReportKey(Record):
     def in_language(self, language: Language | None = None) -> str:
         """The scope and the period in words."""
         return f"{self.scope.in_language(language)}, {self.period.in_language(language)}"
+
+
+def said_of(origin: ReportKey | None, sentence: str, language: Language) -> str:
+    """A sentence about one report, which is named before it where there are several: ``Germany, 2019: …``."""
+    return sentence if origin is None else f"{origin.in_language(language)}: {sentence}"
+
+
+def origin_data(origin: ReportKey | None) -> dict[str, dict[str, str]]:
+    """The report that a result is about, as a member of its plain JSON data; nothing where there is only one."""
+    return {} if origin is None else {"origin": {"scope": str(origin.scope), "period": str(origin.period)}}

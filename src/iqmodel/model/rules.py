@@ -25,6 +25,7 @@ from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import enumerate_words, write
 from iqmodel.model.records import NAME
 from iqmodel.model.relations import MAX_LENGTH, Relation, parse_relation
+from iqmodel.model.report_key import ReportKey, origin_data, said_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.values.counts import Bounds, Count, is_known, not_whole
 
@@ -206,7 +207,8 @@ class Finding(Viewed):
     """The result of checking one rule at one place.
 
     ``difference`` is left side minus right side, bounds if figures are bounds; ``values`` are the figures in the order
-    of ``rule.codes``; ``discrepancy`` is the acknowledgement of a difference in this rule, if there is one.
+    of ``rule.codes``; ``discrepancy`` is the acknowledgement of a difference in this rule, if there is one. ``origin``
+    names the report in which it was found, if a fact sheet with several was checked.
     """
 
     rule: Rule
@@ -214,6 +216,7 @@ class Finding(Viewed):
     difference: Count
     values: tuple[Count, ...]
     discrepancy: Discrepancy | None = None
+    origin: ReportKey | None = None
 
     @property
     def rule_id(self) -> str:
@@ -298,7 +301,8 @@ class Finding(Viewed):
             sentence += " " + message(f"finding.{self.openness}", chosen, {})
         # A label at the beginning is capitalised like any word; a code or an expression is not a word.
         begins = (rule.expression, *(f"{code} (" for code in rule.codes))
-        return sentence if sentence.startswith(begins) else f"{sentence[:1].upper()}{sentence[1:]}"
+        sentence = sentence if sentence.startswith(begins) else f"{sentence[:1].upper()}{sentence[1:]}"
+        return said_of(self.origin, sentence, chosen)
 
     def in_language(self, language: Language | None = None) -> str:
         """The message."""
@@ -312,6 +316,7 @@ class Finding(Viewed):
         return {
             "rule_id": self.rule_id,
             "path": self.path,
+            **origin_data(self.origin),
             "expression": self.rule.expression,
             "severity": self.severity,
             "verdict": self.verdict,

@@ -181,6 +181,7 @@ class Claim(Record):
 
     ``numerator`` and ``denominator`` are codes of figures, ``percentage`` is a decimal text (never a float, which
     could not tell 10 from 10.0), ``wording`` the code of the wording before it. ``note`` explains our reading of it.
+    ``report`` is the place of the report whose figures are meant among those of the sheet, the first being 0.
 
     Raises :class:`InvariantError` for a field of the wrong type or form, for a share of a figure of itself, and for a
     percentage of zero with a wording.
@@ -197,6 +198,7 @@ class Claim(Record):
     percentage: str = attrs.field(metadata=form(DECIMAL))
     wording: Wording | None = None
     note: Text | None = None
+    report: int = 0
 
     def _objections(self) -> Iterator[Problem]:
         if self.numerator == self.denominator:

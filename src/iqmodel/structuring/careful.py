@@ -7,7 +7,7 @@ Reading never stops at the first problem. It reads whatever is readable, checks 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 
@@ -17,13 +17,15 @@ from iqmodel.model.blocks import Block
 from iqmodel.model.invariants import discrepancy_problem, judge
 from iqmodel.model.records import Record, field_checks
 from iqmodel.model.references import contradictions
+from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
 from iqmodel.model.sources import Discrepancy
-from iqmodel.report import BaseReport
+from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Enough, Refused
 from iqmodel.structuring.readers import (
     AN_OBJECT,
+    FIRST_SHEET,
     HEADERS,
     UNREADABLE,
     Draft,
@@ -38,6 +40,7 @@ from iqmodel.structuring.readers import (
 )
 from iqmodel.values.counts import UNKNOWN, Count
 from iqmodel.values.periods import Period
+from iqmodel.values.scopes import Scope
 
 
 @attrs.frozen
@@ -90,14 +93,24 @@ class _Shape:
             names | HEADERS if issubclass(kind, BaseReport) else names | {"format"} if format_of(kind) else names,
         )
 
+    @classmethod
+    def of_first_sheets(cls, kind: type[FactSheet], reader_of: ReaderOf) -> _Shape:
+        """The shape of fact sheets in their first format: one report, and nothing about the publication."""
+        now = cls.of(kind, reader_of)
+        names = ("edition", "title", "programme", "claims")
+        alone = reader_of(get_args(hints_of(kind)["reports"])[0])
+        readers = {**{name: now.readers[name] for name in names}, "report": alone}
+        return cls(readers, (*names[:3], "report"), frozenset((*readers, "format")))
+
 
 def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
     """The reader of an object with the fields of a record.
 
-    It returns the record if everything about it is sound. A record that contains a report (a fact sheet) remains a
-    draft, because the rules of the report are checked last.
+    It returns the record if everything about it is sound. A record that contains reports (a fact sheet) remains a
+    draft, because the rules of the reports are checked last.
     """
-    shape = _Shape.of(kind, reader_of)
+    present = _Shape.of(kind, reader_of)
+    first = _Shape.of_first_sheets(kind, reader_of) if issubclass(kind, FactSheet) else present
     checks = field_checks(kind) if issubclass(kind, Record) else ()
 
     def read_record(session: Session, value: Any, steps: Steps) -> Any:
@@ -105,6 +118,10 @@ def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
             return UNREADABLE
         if not isinstance(value, Mapping):
             return session.wrong(AN_OBJECT, value, steps, hints.about_period(value) if kind is Period else None)
+        shape = first if first is not present and value.get("format") == FIRST_SHEET else present
+        if first is not present:
+            held = value.get("reports")
+            session.several = isinstance(held, (list, tuple)) and len(held) > 1
         # Problems of deeper fields count as well: any of them keeps the record from being made.
         before = len(session.problems)
         if not value.keys() <= shape.keys or shape.required:
@@ -112,11 +129,14 @@ def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
         given = {
             name: shape.readers[name](session, value[name], (*steps, name)) for name in value if name in shape.readers
         }
+        if shape is not present and "report" in given:
+            alone = given.pop("report")
+            given["reports"] = alone if alone is UNREADABLE else (alone,)
         sound = len(session.problems) == before and not any(map(_is_unfinished, given.values()))
         if sound:
             return session.made(kind, given, steps)
         _check_fields(session, checks, given, steps)
-        if any(field.__class__ is Draft for field in given.values()):
+        if any(map(_holds_draft, given.values())):
             draft = Draft(kind, given, steps)
             _check_whole(session, draft, "_objections")
             return draft
@@ -127,14 +147,20 @@ def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
 
 def _is_unfinished(field: Any) -> bool:
     """Whether the value of a field is unreadable, a list read in part, or a draft."""
-    return field is UNREADABLE or field.__class__ is Partial or field.__class__ is Draft
+    return field is UNREADABLE or field.__class__ is Partial or _holds_draft(field)
+
+
+def _holds_draft(field: Any) -> bool:
+    """Whether the value of a field is a draft, or a list with one."""
+    members = field.members if field.__class__ is Partial else field if field.__class__ is tuple else (field,)
+    return any(member.__class__ is Draft for member in members)
 
 
 def _check_fields(session: Session, checks: Iterable[Any], given: Mapping[str, Any], steps: Steps) -> None:
     """Check each readable field, as the constructor would if all fields were readable."""
     for name, check in checks:
         field = given.get(name, UNREADABLE)
-        if isinstance(field, Partial):
+        if isinstance(field, Partial) and field.members and not _holds_draft(field):
             at = len(steps) + 1
             session.problems.extend(field.located(p, at) for p in check(field.members, (*steps, name)))
         elif not _is_unfinished(field):
@@ -161,6 +187,7 @@ class BlockReader:
             session.check_format(value, format_of(self.kind), steps)
         figures = Figures(session)
         draft = self.part(value, steps, "", figures)
+        origin = _key_of(draft) if session.several and isinstance(draft, Draft) else None
         counts, acknowledged = figures.counts, figures.acknowledged
         values = tuple(counts.get(code, UNKNOWN) for code in self.layout.positions)
         # A violated rule is reported once, not again because its acknowledgement is refused.
@@ -170,7 +197,7 @@ class BlockReader:
             finding = judge(rule, own(values), known and known[0])
             if finding is None:
                 continue
-            session.findings.append(finding)
+            session.findings.append(finding if origin is None else attrs.evolve(finding, origin=origin))
             if finding.forbids and rule.full_id not in figures.excused:
                 misfits.add(rule.full_id)
                 session.problems.add(broken_rule(finding, steps))
@@ -212,6 +239,12 @@ class BlockReader:
         if "discrepancies" in value:
             _acknowledge(draft, value["discrepancies"], prefix, figures)
         return draft
+
+
+def _key_of(draft: Draft) -> ReportKey | None:
+    """Scope and period of a report, if both were readable."""
+    scope, period = draft.fields.get("scope"), draft.fields.get("period")
+    return ReportKey(scope=scope, period=period) if isinstance(scope, Scope) and isinstance(period, Period) else None
 
 
 def _acknowledge(draft: Draft, raw: Any, prefix: str, figures: Figures) -> None:
@@ -284,12 +317,23 @@ def _shell(draft: Draft) -> Any:
     shell = object.__new__(draft.kind)
     for field in attrs.fields(draft.kind):
         value = draft.fields.get(field.name, UNREADABLE)
-        if isinstance(value, Partial):
+        if _holds_draft(value):
+            value = _shells(value)
+        elif isinstance(value, Partial):
             value = value.members
-        elif isinstance(value, Draft):
-            value = object.__new__(value.kind)  # nothing is asked of it but its class
         object.__setattr__(shell, field.name, field.default if value is UNREADABLE else value)
     return shell
+
+
+def _shells(field: Any) -> Any:
+    """In place of each draft an object of its class, of which nothing else is asked; all keep their places."""
+    if isinstance(field, Partial):
+        found = dict(zip(field.places, field.members, strict=True))
+        places = range(len(field.members) + len(field.lost))
+        return tuple(_shells(found[place]) if place in found else UNREADABLE for place in places)
+    if field.__class__ is tuple:
+        return tuple(map(_shells, field))
+    return object.__new__(field.kind) if isinstance(field, Draft) else field
 
 
 def _named_in(field: Any, key: str) -> frozenset[str] | None:

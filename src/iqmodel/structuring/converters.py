@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final, TypeAlias, cast, get_args, get_origin
 
 import attrs
 from cattrs import BaseConverter, Converter
@@ -214,9 +214,8 @@ def _fields_writer(kind: Any) -> Writer:
     parts = layout_of(kind).parts
     written: dict[str, Any] = {}
     for name, hint in hints_of(kind).items():
-        # The report in a record may be of a subclass of the annotation; a part always has the declared fields.
-        inner = _fields_writer(hint) if name in parts else _write_member
-        written[name] = override(unstruct_hook=inner if is_block_class(hint) else dispatch.get_unstructure_hook(hint))
+        # A report in a record may be of a subclass of the annotation; a part always has the declared fields.
+        written[name] = override(unstruct_hook=_fields_writer(hint) if name in parts else _member_writer(hint))
     fields = [
         field.evolve(converter=None, default=_NEVER)
         if field.default is attrs.NOTHING or field.name in parts
@@ -237,8 +236,18 @@ def _fields_writer(kind: Any) -> Writer:
     return written_parts if title is None else lambda obj: {"model": title, **written_parts(obj)}
 
 
+def _member_writer(hint: Any) -> Writer:
+    """The writer of a field other than a part: of a value, a block, or a list of blocks."""
+    if is_block_class(hint):
+        return _write_member
+    if get_origin(hint) is tuple and is_block_class(get_args(hint)[0]):
+        return lambda members: [_write_member(member) for member in members]
+    write: Writer = dispatch.get_unstructure_hook(hint)
+    return write
+
+
 def _write_member(obj: Any) -> Any:
-    """Write a block by its own class, which may be a subclass of the annotation's."""
+    """Write a block by its own class, which may be a subclass of the annotation's, without a format tag."""
     return _fields_writer(obj.__class__)(obj)
 
 

@@ -29,7 +29,10 @@ from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 
-FORMATS: Final[dict[type[Any], str]] = {Report: "iqmodel.report/1", FactSheet: "iqmodel.factsheet/1"}
+FORMATS: Final[dict[type[Any], str]] = {Report: "iqmodel.report/1", FactSheet: "iqmodel.factsheet/2"}
+
+FIRST_SHEET: Final = "iqmodel.factsheet/1"
+"""The format of fact sheets with a single ``report``, written by earlier versions and read for ever."""
 
 _BOUNDS: Final = ("low", "high", "wording", "stated")
 
@@ -143,6 +146,8 @@ class Session:
         self.items: int = limits.items
         self.findings: list[Finding] = []
         self.accept_discrepancies = accept_discrepancies
+        # Whether the document holds several reports, so that a finding has to say in which it was made.
+        self.several: bool = False
         # How often similar keys have been looked for in this document.
         self.compared: int = 0
 
@@ -161,6 +166,8 @@ class Session:
         tag = data["format"]
         if tag == expected if isinstance(tag, str) else isinstance(tag, Refused):
             return True
+        if tag == FIRST_SHEET and expected == FORMATS[FactSheet]:
+            return True
         name, _, version = expected.partition("/")
         given, _, given_version = tag.partition("/") if isinstance(tag, str) else ("", "", "")
         if given == name and given_version.isascii() and given_version.isdigit():
@@ -170,7 +177,7 @@ class Session:
             hint = hints.hint("hint.newer") if newer else None
             self.problems.note("format.version", (*steps, "format"), tag, hint, **versions)
             return True
-        other = tag in FORMATS.values() if isinstance(tag, str) else False
+        other = tag in (*FORMATS.values(), FIRST_SHEET) if isinstance(tag, str) else False
         self.problems.note("format.other" if other else "format.unknown", (*steps, "format"), tag, expected=expected)
         return not other
 
@@ -233,6 +240,9 @@ class Session:
 
     def built(self, draft: Any) -> Any:
         """The object of a draft; what only the whole object can find wrong becomes a problem now."""
+        if draft.__class__ is tuple:
+            members = tuple(map(self.built, draft))
+            return UNREADABLE if any(member is UNREADABLE for member in members) else members
         if not isinstance(draft, Draft):
             return draft
         given = {name: self.built(value) for name, value in draft.fields.items()}

@@ -122,7 +122,7 @@ class TestWalks:
             return caveats_of(report)
 
         monkeypatch.setattr("iqmodel.checks.check.caveats_of", counted)
-        monkeypatch.setattr("iqmodel.checks.quotients.caveats_of", counted)
+        monkeypatch.setattr("iqmodel.checks.claims.caveats_of", counted)
         result = iq.check(SHEET)
         assert len(result.claims) > 1
         assert asked == [SHEET.report]

@@ -226,12 +226,12 @@ class TestDocuments:
 
     def test_in_a_fact_sheet(self, registered: None) -> None:
         published = iq.published.load("2019-2022")
-        plain = iq.unstructure(published) | {"report": iq.unstructure(EXACT), "claims": []}
+        plain = iq.unstructure(published) | {"reports": [iq.unstructure(EXACT)], "claims": []}
         result = iq.validate(plain)
         # The programme of the published sheet names figures that this report does not have: nothing else is wrong.
         assert {problem.code for problem in result.problems} == {"report.unknown-code"}
-        assert codes(iq.validate(plain | {"report": iq.unstructure(EXACT) | {"model": "x/1"}})) == [
-            ("/report/model", "model.unknown")
+        assert codes(iq.validate(plain | {"reports": [iq.unstructure(EXACT) | {"model": "x/1"}]})) == [
+            ("/reports/0/model", "model.unknown")
         ]
 
     @pytest.mark.parametrize("name", ["x.json", "x.jsonl"])

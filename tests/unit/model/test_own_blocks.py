@@ -125,13 +125,13 @@ class TestOwnBlock:
 
     def test_a_sheet_of_another_report_is_refused_with_the_place(self) -> None:
         problems = iq.validate(iq.dumps(self.sheet())).problems
-        assert ("/report/sex", "key.unknown") in [(problem.pointer, problem.code) for problem in problems]
+        assert ("/reports/0/sex", "key.unknown") in [(problem.pointer, problem.code) for problem in problems]
         sheet = attrs.evolve(self.sheet(), report=iq.Report(scope="DE", period="2019"), claims=())
         with pytest.raises(iq.InvariantError) as caught:
             iq.FactSheet.of(OwnReport)(
                 **{name: getattr(sheet, name) for name in ("edition", "title", "programme", "report")}
             )
-        assert [problem.pointer for problem in caught.value.problems] == ["/report"]
+        assert [problem.pointer for problem in caught.value.problems] == ["/reports/0"]
         assert sheet != self.sheet()
         assert sheet != 5
 

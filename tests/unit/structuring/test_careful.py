@@ -176,10 +176,10 @@ class TestWhole:
 
     def test_a_fact_sheet_is_asked_as_a_whole_although_its_report_is_unsound(self) -> None:
         sheet = iq.unstructure(iq.published.load("2019-2022"))
-        sheet["report"]["counselling"]["sessions"]["first"] = 1
+        sheet["reports"][0]["counselling"]["sessions"]["first"] = 1
         sheet["claims"].append({"numerator": "nowhere", "denominator": "nowhere", "percentage": "1"})
         found = read(sheet, iq.FactSheet)
-        assert ("/report/counselling/sessions", "counselling.sessions.sum") in told(found)
+        assert ("/reports/0/counselling/sessions", "counselling.sessions.sum") in told(found)
         assert any(pointer.startswith(f"/claims/{len(sheet['claims']) - 1}") for pointer, _ in told(found))
 
     def test_a_note_that_contradicts_its_figure(self) -> None:

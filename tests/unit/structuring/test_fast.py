@@ -177,11 +177,11 @@ class TestUnusual:
         del plain["format"]
         assert fast(plain, iq.Report) is None
         sheet = iq.unstructure(SHEET)
-        assert "format" not in sheet["report"]
+        assert "format" not in sheet["reports"][0]
         assert fast(sheet, iq.FactSheet) == SHEET
-        sheet["report"]["format"] = "iqmodel.report/1"
+        sheet["reports"][0]["format"] = "iqmodel.report/1"
         assert fast(sheet, iq.FactSheet) == SHEET
-        sheet["report"]["format"] = "iqmodel.report/2"
+        sheet["reports"][0]["format"] = "iqmodel.report/2"
         assert fast(sheet, iq.FactSheet) is None
 
     def test_what_a_class_of_ones_own_asks_of_a_complete_report_is_asked(self) -> None:

@@ -48,7 +48,7 @@ class TestCanonicalForm:
     def test_a_report_within_a_fact_sheet_needs_no_format(self) -> None:
         plain = iq.unstructure(iq.published.load("2019-2022"))
         assert next(iter(plain)) == "format"
-        assert "format" not in plain["report"]
+        assert "format" not in plain["reports"][0]
         assert iq.structure(plain, iq.FactSheet) == iq.published.load("2019-2022")
 
     def test_the_data_are_new_each_time(self) -> None:

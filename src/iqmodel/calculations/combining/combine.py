@@ -36,7 +36,7 @@ from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import Discrepancy, Note
-from iqmodel.report import BaseReport, FactSheet, unwrapped
+from iqmodel.report import BaseReport, FactSheet, reports_in
 from iqmodel.values.counts import UNKNOWN, Count, is_known
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
@@ -92,13 +92,13 @@ def combine(
 
 
 def _parts(reports: Iterable[Any]) -> tuple[Any, ...]:
-    """The reports, with fact sheets replaced by the report they contain.
+    """The reports, with fact sheets replaced by the reports they contain.
 
     Raises GapError without any report, InvalidDataError with the position of everything of another class.
     """
     if isinstance(reports, (Block, FactSheet, str, bytes)) or not isinstance(reports, Iterable):
         raise InvalidDataError((wrong_type(reports, (), list),))
-    parts = tuple(map(unwrapped, reports))
+    parts = tuple(part for one in reports for part in reports_in(one))
     if not parts:
         raise GapError("combine.nothing")
     kind = next((type(part) for part in parts if isinstance(part, BaseReport)), BaseReport)

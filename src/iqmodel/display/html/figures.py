@@ -13,13 +13,14 @@ from iqmodel.checks.claims import check_claims
 from iqmodel.display.html.markup import Column, Markup, code, group_row, grouped_table, heading, join, listing, row, tag
 from iqmodel.display.html.records import record_view
 from iqmodel.display.outline import Line, Outline, outline_of
+from iqmodel.display.publication import publication
 from iqmodel.display.words import word
 from iqmodel.language.text import Language
 from iqmodel.language.writing import write
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Note
-from iqmodel.report import BaseReport, FactSheet
+from iqmodel.report import BaseReport, FactSheet, key_of
 from iqmodel.values.counts import format_count
 
 _STEP: Final = " › "
@@ -184,12 +185,19 @@ def block_view(block: Block, language: Language, level: int = 3) -> Markup:
 
 
 def sheet_view(sheet: FactSheet, language: Language, level: int = 2) -> Markup:
-    """A fact sheet: title and programme, the report, advice, claims, and the programme in detail, collapsed."""
+    """A fact sheet: title, programme and publication, its reports, advice, claims, and the programme, collapsed."""
     below = level + 1
+    several = len(sheet.reports) > 1
     return join(
         heading(sheet.title.in_language(language), level),
         tag("p", sheet.programme.in_language(language)),
-        block_view(sheet.report, language, below),
+        (tag("p", said) for said in publication(sheet, language)),
+        (
+            join(heading(key_of(report).in_language(language), below), block_view(report, language, below + 1))
+            if several
+            else block_view(report, language, below)
+            for report in sheet.reports
+        ),
         advice(sheet, language, below),
         claims(sheet, language, below),
         tag("details", tag("summary", word("programme", language)), record_view(sheet.programme, language)),

@@ -6,7 +6,7 @@ security policy enforces. It contains neither the current date nor random ids: e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from typing import Any, Final
 
@@ -31,14 +31,16 @@ from iqmodel.display.html.views import (
     verdict_line,
 )
 from iqmodel.display.outline import Line, Outline, outline_of
+from iqmodel.display.publication import publication
 from iqmodel.display.verdicts import open_claims
 from iqmodel.display.words import word
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.text import Language, Text, current_language, language
 from iqmodel.language.writing import write
+from iqmodel.model.report_key import said_of
 from iqmodel.model.rules import Finding
 from iqmodel.model.schema import layout_of
-from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, Report, key_of, reports_in
 from iqmodel.values.counts import format_count, is_exact, is_known
 from iqmodel.values.kinds import wrong_type
 
@@ -106,19 +108,17 @@ def to_page(subject: BaseReport | FactSheet, lang: Language | None = None, *, pl
 
 def _document(subject: BaseReport | FactSheet, language: Language, *, plots: bool) -> Markup:
     """The whole document: head, masthead, key figures, areas, check, background, footer."""
-    sheet, report = subject if isinstance(subject, FactSheet) else None, unwrapped(subject)
-    title = _title(sheet, report, language)
+    sheet, reports = subject if isinstance(subject, FactSheet) else None, reports_in(subject)
+    title = _title(sheet, reports[0], language)
     result = check(subject)
-    outline = outline_of(report)
     content = tag(
         "div",
-        _masthead(sheet, report, title, result, language),
+        _masthead(sheet, reports, title, result, language),
         tag(
             "main",
-            _key_figures(report, result, outline, language),
-            _areas(report, outline, language, plots=plots),
-            _check(report, result, language),
-            _background(sheet, report, language),
+            _figures(reports, result, language, plots=plots),
+            _check(reports, result, language),
+            _background(sheet, reports, language),
         ),
         tag("footer", tag("p", _word("footer", language))),
         class_="iqmodel",
@@ -155,15 +155,12 @@ def _head(title: str) -> Markup:
 
 
 def _masthead(
-    sheet: FactSheet | None, report: BaseReport, title: str, result: CheckResult, language: Language
+    sheet: FactSheet | None, reports: Sequence[BaseReport], title: str, result: CheckResult, language: Language
 ) -> Markup:
     """Title, programme, scope and period, and the result of the check, which readers should see before any figure."""
     verdict = (
         verdict_line(result, language),
-        (
-            tag("p", f"{said[:1].upper()}{said[1:]} – {finding.rule.label.in_language(language)}")
-            for finding, said in _broken(result, language)
-        ),
+        (tag("p", said) for said in _broken_rules(result, language)),
         (tag("p", claim.message(language)) for claim in open_claims(result)),
         tag("p", tag("a", _word("details", language), href="#check")),
     )
@@ -171,7 +168,8 @@ def _masthead(
         "header",
         heading(title, 1),
         tag("p", sheet.programme.in_language(language), class_="programme") if sheet else None,
-        tag("div", report_head(report, language), class_="about"),
+        (tag("p", said) for said in (publication(sheet, language) if sheet else ())),
+        tag("div", (report_head(report, language) for report in reports), class_="about"),
         tag("div", verdict, class_="verdict"),
     )
 
@@ -183,20 +181,41 @@ def _broken(result: CheckResult, language: Language) -> Iterator[tuple[Finding, 
             yield finding, _word(name, language).format(write(finding.difference, language, "+"))
 
 
-def _section(name: str, title: str, *content: Any) -> Markup:
-    """A landmark with its heading."""
-    return tag("section", tag("h2", title, id=name), *content, aria_labelledby=name, class_=name)
+def _broken_rules(result: CheckResult, language: Language) -> Iterator[str]:
+    """The same as sentences, each with the label of the rule, and with its report where there are several."""
+    for finding, said in _broken(result, language):
+        sentence = f"{said[:1].upper()}{said[1:]} – {finding.rule.label.in_language(language)}"
+        yield said_of(finding.origin, sentence, language)
 
 
-def _key_figures(report: BaseReport, result: CheckResult, outline: Outline, language: Language) -> Markup:
-    """The key figures that are known, and the totals of parts that a subclass has added."""
+def _section(name: str, title: str, *content: Any, number: int = 0) -> Markup:
+    """A landmark with its heading; ``number`` distinguishes those of several reports."""
+    anchor = f"{name}-{number}" if number else name
+    return tag("section", tag("h2", title, id=anchor), *content, aria_labelledby=anchor, class_=name)
+
+
+def _figures(
+    reports: Sequence[BaseReport], result: CheckResult, language: Language, *, plots: bool
+) -> Iterator[Markup]:
+    """Key figures and areas of each report; where there are several, each heading names the report."""
+    for number, report in enumerate(reports):
+        key = key_of(report)
+        about = (finding for finding in result.findings if finding.origin in (None, key))
+        own, outline = attrs.evolve(result, findings=tuple(about)), outline_of(report)
+        of = f": {key.in_language(language)}" if len(reports) > 1 else ""
+        cards, areas = _key_figures(report, own, outline, language), _areas(report, outline, language, plots=plots)
+        yield _section("key", _word("key", language) + of, tag("dl", cards), number=number) if cards else join()
+        yield _section("areas", _word("areas", language) + of, areas, number=number)
+
+
+def _key_figures(report: BaseReport, result: CheckResult, outline: Outline, language: Language) -> list[Markup]:
+    """The cards of the key figures that are known, and of the totals of parts that a subclass has added."""
     # An unknown key figure would be an empty card.
     lines = {line.indicator.code: line for line in outline.lines if is_known(line.count)}
     # The totals of the programme's own areas are chosen in _KEY; a subclass may add others.
     usual = layout_of(Report).positions
     own = (whole.code for whole in wholes(layout_of(type(report))) if whole.complete and whole.code not in usual)
-    cards = [_card(lines[code], result, outline, language) for code in (*_KEY, *own) if code in lines]
-    return _section("key", _word("key", language), tag("dl", cards)) if cards else join()
+    return [_card(lines[code], result, outline, language) for code in (*_KEY, *own) if code in lines]
 
 
 def _card(line: Line, result: CheckResult, outline: Outline, language: Language) -> Markup:
@@ -227,7 +246,7 @@ def _areas(report: BaseReport, outline: Outline, language: Language, *, plots: b
         )
         for area in dict.fromkeys(line.path[0] if line.path else "" for line in outline.lines)
     ]
-    return _section("areas", _word("areas", language), areas or tag("p", word("nothing", language)))
+    return join(areas) if areas else tag("p", word("nothing", language))
 
 
 def _pictures(report: BaseReport, outline: Outline, language: Language) -> dict[str, Markup]:
@@ -249,30 +268,31 @@ def _pictures(report: BaseReport, outline: Outline, language: Language) -> dict[
     return found
 
 
-def _check(report: BaseReport, result: CheckResult, language: Language) -> Markup:
+def _check(reports: Sequence[BaseReport], result: CheckResult, language: Language) -> Markup:
     """The section with all findings, gaps and caveats."""
     return _section(
         "check",
         word("check", language),
         verdict_line(result, language),
         findings_table(result, language, 3),
-        gaps(report, language, 3) if _is_more_to_say(report, result) else None,
+        (gaps(report, language, 3) for report in reports if _is_more_to_say(report, result)),
         caveats(result.caveats, language, 3),
     )
 
 
 def _is_more_to_say(report: BaseReport, result: CheckResult) -> bool:
     """Whether the gaps say more than the findings: who acknowledged one, or a gap whose rule did not apply."""
-    acknowledged = {finding.rule_id for finding in result.acknowledged}
+    key = key_of(report)
+    acknowledged = {finding.rule_id for finding in result.acknowledged if finding.origin in (None, key)}
     held = layout_of(type(report)).discrepancies(report)
     return any(rule_id not in acknowledged or gap.by or gap.on for rule_id, gap in held.items())
 
 
-def _background(sheet: FactSheet | None, report: BaseReport, language: Language) -> Markup:
+def _background(sheet: FactSheet | None, reports: Sequence[BaseReport], language: Language) -> Markup:
     """The section with advice, claims and sources; empty without any."""
     background = join(
         advice(sheet, language, 3) if sheet else None,
         claims(sheet, language, 3) if sheet else None,
-        sources(report, language, 3),
+        (sources(report, language, 3) for report in reports),
     )
     return _section("background", _word("background", language), background) if background else join()

@@ -93,6 +93,7 @@ FIELDS: Final[dict[str, Text]] = {
     "ratio": Text("entpackte Bytes je gepacktem, höchstens", "unpacked bytes for each packed one, at most"),
     "reading_advice": Text("beim Lesen zu bedenken", "bear in mind when reading"),
     "reference_date": Text("Stichtag", "reference date"),
+    "report": Text("Nummer des Berichts, ab 0", "number of the report, from 0"),
     "rows": Text("Zeilen, höchstens", "rows, at most"),
     "rule": Text("Regel", "rule"),
     "seconds": Text("Sekunden eines eigenen Prozesses, höchstens", "seconds of a process of its own, at most"),
@@ -144,6 +145,8 @@ def _parts(record: Record, language: Language) -> tuple[str, list[tuple[str, Con
         # The share includes the wording.
         values["percentage"] = record.share(language)
         values.pop("wording", None)
+        # Most sheets hold one report, and most claims are about the first.
+        values = {name: value for name, value in values.items() if name != "report" or value}
     kind = type(record).__name__
     names = {name: FIELDS.get(f"{kind}.{name}") or FIELDS[name] for name in values}
     return head, [(names[name].in_language(language), _value(name, value, language)) for name, value in values.items()]

@@ -28,7 +28,7 @@ from iqmodel.language.problems import objection
 from iqmodel.language.text import Language, current_language
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.schema import layout_of
-from iqmodel.report import BaseReport, FactSheet, report_of
+from iqmodel.report import BaseReport, FactSheet, reports_in
 from iqmodel.values.counts import is_known
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
@@ -94,7 +94,7 @@ def reports_to_draw(given: object) -> tuple[BaseReport, ...]:
     ]
     if wrong or not members:
         raise InvalidDataError(tuple(wrong) or (objection("plots.nothing", "reports", value=given),))
-    return tuple(report_of(one) for one in members)
+    return tuple(report for one in members for report in reports_in(one))
 
 
 def indicators_to_draw(reports: tuple[BaseReport, ...], codes: object) -> tuple[Indicator, ...]:

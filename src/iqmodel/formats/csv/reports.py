@@ -26,17 +26,17 @@ from iqmodel.formats.csv.text import (
     write_records,
 )
 from iqmodel.formats.files import Source, load
-from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, check_mapping, labels
+from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, check_mapping, header
 from iqmodel.formats.tables.left_out import left_out_of_text
 from iqmodel.formats.tables.model_column import asked_for
 from iqmodel.formats.tables.notation import NUMBERS, Numbers, detect, write_figure, write_integer
 from iqmodel.formats.tables.results import Detected, TableRead, choice
-from iqmodel.formats.tables.rows import KEYS, LAYOUTS, MODEL, Layout, check_one_model, columns, documents_of, to_rows
+from iqmodel.formats.tables.rows import KEYS, LAYOUTS, MODEL, Layout, check_one_model, documents_of, reports_of, to_rows
 from iqmodel.formats.whole import write_whole
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.models import name_of
 from iqmodel.model.schema import layout_of
-from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.counts import is_known
 
@@ -198,24 +198,13 @@ def write_csv(
     encoding = ("utf-8-sig" if german else "utf-8") if encoding is None else encoding
     codec(encoding)
     given = documents_of(reports)
-    held = tuple(map(unwrapped, given))
+    held = reports_of(given)
     check_one_model(held)
-    names = _names(held, layout, headers)
+    names = header(layout, headers, map(type, held))
     texts = _texts(held, layout, numbers, as_text if safe_csv else str)
-    rows = [list(names.values())] + [[row.get(code, "") for code in names] for row in texts]
+    rows = [list(map(as_text, names.values()))] + [[row.get(code, "") for code in names] for row in texts]
     _save(write_records(rows, delimiter), target, encoding)
     return left_out_of_text(given, layout)
-
-
-def _names(reports: tuple[BaseReport, ...], layout: Layout, headers: HeaderForm) -> dict[str, str]:
-    """The header of every column that any of the reports has, by code: reports of several classes share a table."""
-    names: dict[str, str] = {}
-    for kind in dict.fromkeys(type(report) for report in reports) or (Report,):
-        if headers == "codes":
-            names |= {code: code for code in columns(layout, kind)}
-        else:
-            names |= {code: as_text(text.in_language(headers)) for code, text in labels(layout, kind).items()}
-    return names
 
 
 def _texts(

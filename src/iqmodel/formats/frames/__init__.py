@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from iqmodel.formats.frames.cells import rows_of_frame
     from iqmodel.formats.frames.check import check_frame
     from iqmodel.formats.frames.reports import from_frame, to_frame
-    from iqmodel.formats.frames.results import OUTCOMES, LeftOutWarning
+    from iqmodel.formats.frames.results import OUTCOMES
     from iqmodel.formats.tables.left_out import left_out
     from iqmodel.formats.tables.rows import KEYS
+    from iqmodel.language.problems import LeftOutWarning
 
 _HOMES: Final = {
     "KEYS": "iqmodel.formats.tables.rows",
     "OUTCOMES": "iqmodel.formats.frames.results",
-    "LeftOutWarning": "iqmodel.formats.frames.results",
+    "LeftOutWarning": "iqmodel.language.problems",
     "check_frame": "iqmodel.formats.frames.check",
     "from_frame": "iqmodel.formats.frames.reports",
     "left_out": "iqmodel.formats.tables.left_out",

@@ -16,7 +16,6 @@ from iqmodel.formats.frames.columns import models_in
 from iqmodel.formats.frames.failures import engine_failures
 from iqmodel.formats.frames.legible import is_index
 from iqmodel.formats.frames.names import codes_of, opened
-from iqmodel.formats.frames.results import LeftOutWarning
 from iqmodel.formats.tables.left_out import left_out
 from iqmodel.formats.tables.model_column import asked_for, class_of
 from iqmodel.formats.tables.row_reading import from_rows
@@ -27,10 +26,11 @@ from iqmodel.formats.tables.rows import (
     columns,
     documents_of,
     readable_columns,
+    reports_of,
     to_rows,
 )
-from iqmodel.language.problems import Problem, objection
-from iqmodel.report import BaseReport, FactSheet, unwrapped
+from iqmodel.language.problems import LeftOutWarning, Problem, objection
+from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring.limits import SAFE, Limits
 
 R = TypeVar("R", bound=BaseReport)
@@ -58,7 +58,7 @@ def to_frame(reports: Iterable[BaseReport | FactSheet], backend: Backend = "pola
     if layout not in get_args(Layout):
         raise InvalidDataError((objection("frames.layout", "layout", value=layout),))
     given = documents_of(reports)
-    held = tuple(map(unwrapped, given))
+    held = reports_of(given)
     # A table is all that is returned, so what it has no room for can only be announced.
     if missing := left_out(given, layout):
         warnings.warn(LeftOutWarning("\n".join(problem.message() for problem in missing)), stacklevel=2)

@@ -14,10 +14,6 @@ OUTCOMES: Final = ("holds", "violated", "undecided", "acknowledged", "not_applic
 """The possible outcomes of a rule in a row: the four verdicts, and ``not_applicable`` without any known figure."""
 
 
-class LeftOutWarning(UserWarning):
-    """A table that has no room for something in the reports; the message says what."""
-
-
 class Engine(Protocol):
     """What a :class:`FrameCheck` asks: the same members, computed by the engine of the frame."""
 

@@ -167,7 +167,8 @@ class _Writer:
             case OrNone(hint=inner):
                 return {"anyOf": [self.value(inner, metadata), {"type": "null"}]}
             case Members(hint=inner):
-                return {"type": "array", "items": self.value(inner, metadata)}
+                least = {"minItems": metadata["fewest"]} if "fewest" in metadata else {}
+                return {"type": "array", "items": self.value(inner, metadata), **least}
             case Choice(choices=choices):
                 return {"enum": list(choices)}
             case Words():
@@ -176,8 +177,12 @@ class _Writer:
                 within = {"minimum": metadata.get("least", least), "maximum": metadata.get("most", most)}
                 return {"type": "integer", **within}
             case _:
-                # Where a document names no model, any report is a Report.
-                return self.object(Report if hint is BaseReport else hint)
+                return self.any_report() if hint is BaseReport else self.object(hint)
+
+    def any_report(self) -> dict[str, Any]:
+        """A report within a document: a Report, or of the registered model that it names."""
+        named = [self.object(models.find(name)) for name in models.names()]
+        return {"anyOf": [self.object(Report), *named]} if named else self.object(Report)
 
     def object(self, kind: type[Any]) -> dict[str, Any]:
         """A reference to the description of a class."""

@@ -69,11 +69,18 @@ def labels(layout: Layout, model: type[Block] = Report) -> dict[str, Text]:
     }
 
 
-def header(layout: Layout, form: HeaderForm, model: type[Block] = Report) -> list[str]:
-    """The header row of a table to be written."""
-    if form == "codes":
-        return list(columns(layout, model))
-    return [text.in_language(form) for text in labels(layout, model).values()]
+def header(layout: Layout, form: HeaderForm, models: Iterable[type[Block]] = ()) -> dict[str, str]:
+    """The header row of a table to be written: the title of every column that any of the classes has, by code.
+
+    Reports of several classes share a table; without any class, the columns are those of Report.
+    """
+    names: dict[str, str] = {}
+    for kind in dict.fromkeys(models) or (Report,):
+        if form == "codes":
+            names |= {code: code for code in columns(layout, kind)}
+        else:
+            names |= {code: text.in_language(form) for code, text in labels(layout, kind).items()}
+    return names
 
 
 @attrs.frozen

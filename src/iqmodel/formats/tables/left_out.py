@@ -20,12 +20,22 @@ from iqmodel.language.problems import Problem, pointer
 from iqmodel.language.text import Language, Text
 from iqmodel.model import models
 from iqmodel.model.schema import layout_of
-from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, Report, reports_in
 from iqmodel.values.counts import Bounds, is_known
 from iqmodel.values.periods import Period
 
 Content: TypeAlias = Literal[
-    "sheet", "bounds", "wording", "discrepancies", "signatures", "notes", "language", "model", "sources", "as-of"
+    "sheet",
+    "reports",
+    "bounds",
+    "wording",
+    "discrepancies",
+    "signatures",
+    "notes",
+    "language",
+    "model",
+    "sources",
+    "as-of",
 ]
 """The kinds of content of a report or fact sheet that a table may leave out."""
 
@@ -37,7 +47,7 @@ _Case: TypeAlias = tuple[int, tuple[str, str, str], tuple[str | Period, ...]]
 
 # How many of the things left out a message names.
 _LISTED: Final = 8
-_SHEET_FIELDS: Final = ("edition", "title", "programme", "claims")
+_SHEET_FIELDS: Final = ("edition", "title", "programme", "claims", "publisher", "url", "published", "languages")
 
 
 def left_out(reports: Iterable[BaseReport | FactSheet], layout: Layout) -> tuple[Problem, ...]:
@@ -52,28 +62,38 @@ def left_out(reports: Iterable[BaseReport | FactSheet], layout: Layout) -> tuple
     is the position of the report where there is only one. Raises InvalidDataError for an unknown layout.
     """
     choice("layout", layout, LAYOUTS)
-    return _gathered(reports, lambda one: _of_layout(one, layout))
+    return _gathered(reports, lambda report: _of_layout(report, layout))
 
 
 def left_out_of_text(reports: Iterable[BaseReport | FactSheet], layout: Layout) -> tuple[Problem, ...]:
     """What a text table loses. Its wide cells hold wordings too, except those that would be read as other bounds."""
-    return _gathered(reports, lambda one: _of_text(one, layout))
+    return _gathered(reports, lambda report: _of_text(report, layout))
 
 
 def left_out_of_form(report: BaseReport | FactSheet, language: Language) -> tuple[Problem, ...]:
-    """What an entry form in one language leaves out of the report that it is filled with."""
-    return _gathered((report,), lambda one: _of_form(one, language))
+    """What an entry form in one language leaves out of the report that it is filled with, the first of a fact sheet."""
+    return _gathered((report,), lambda one: _of_form(one, language), only_first=True)
 
 
 def _gathered(
-    reports: Iterable[BaseReport | FactSheet], of_report: Callable[[BaseReport | FactSheet], _Items]
+    reports: Iterable[BaseReport | FactSheet], of_report: Callable[[BaseReport], _Items], *, only_first: bool = False
 ) -> tuple[Problem, ...]:
-    """One problem for each kind of content that any of the reports loses."""
+    """One problem for each kind of content that any of the reports loses, or that a fact sheet has besides them.
+
+    With ``only_first``, the other reports of a fact sheet are lost altogether.
+    """
     found: dict[Content, list[_Case]] = {}
-    for index, one in enumerate(documents_of(reports)):
-        for kind, items in of_report(one):
+    for index, one in enumerate(documents_of(reports, distinct=not only_first)):
+        first, *others = reports_in(one)
+        lost: list[tuple[BaseReport, Content, tuple[str | Period, ...]]] = []
+        lost.append((first, "sheet", _sheet_fields(one)))
+        if only_first:
+            lost.append((first, "reports", tuple(" ".join(dict.fromkeys(keys_of(other))) for other in others)))
+        for report in (first,) if only_first else (first, *others):
+            lost += [(report, kind, items) for kind, items in of_report(report)]
+        for report, kind, items in lost:
             if items:
-                found.setdefault(kind, []).append((index, keys_of(unwrapped(one)), items))
+                found.setdefault(kind, []).append((index, keys_of(report), items))
     return tuple(_without_room(kind, cases) for kind, cases in found.items())
 
 
@@ -102,10 +122,8 @@ def _without_room(kind: Content, cases: list[_Case]) -> Problem:
     return Problem(pointer=place, code=code, value=tuple(map(str, codes)), data=data)
 
 
-def _of_layout(one: BaseReport | FactSheet, layout: Layout) -> _Items:
-    report = unwrapped(one)
+def _of_layout(report: BaseReport, layout: Layout) -> _Items:
     shape = layout_of(type(report))
-    yield "sheet", _sheet_fields(one)
     if layout == "wide":
         yield "bounds", tuple(code for code, _ in _bounded(report))
         yield "discrepancies", tuple(shape.discrepancies(report))
@@ -118,18 +136,17 @@ def _of_layout(one: BaseReport | FactSheet, layout: Layout) -> _Items:
     yield from _of_every_table(report)
 
 
-def _of_text(one: BaseReport | FactSheet, layout: Layout) -> _Items:
-    for kind, items in _of_layout(one, layout):
+def _of_text(report: BaseReport, layout: Layout) -> _Items:
+    for kind, items in _of_layout(report, layout):
         if kind == "bounds":
-            yield "wording", tuple(code for code, bounds in _bounded(unwrapped(one)) if not survives(bounds))
+            yield "wording", tuple(code for code, bounds in _bounded(report) if not survives(bounds))
         else:
             yield kind, items
 
 
-def _of_form(one: BaseReport | FactSheet, language: Language) -> _Items:
-    report = unwrapped(one)
+def _of_form(report: BaseReport, language: Language) -> _Items:
     shape = layout_of(type(report))
-    yield from _of_layout(one, "long")
+    yield from _of_layout(report, "long")
     other: Language = "en" if language == "de" else "de"
     words = {code: footnote for code, (_, footnote) in row_notes(report).items()}
     words |= {rule_id: gap.note for rule_id, gap in shape.discrepancies(report).items()}
@@ -147,7 +164,7 @@ def _of_every_table(report: BaseReport) -> _Items:
 
 
 def _sheet_fields(one: BaseReport | FactSheet) -> tuple[str, ...]:
-    """The fields of a fact sheet that are filled, besides its report; none of a report."""
+    """The fields of a fact sheet that are filled, besides its reports; none of a report."""
     return tuple(name for name in _SHEET_FIELDS if getattr(one, name)) if isinstance(one, FactSheet) else ()
 
 

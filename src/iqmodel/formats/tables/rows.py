@@ -22,7 +22,7 @@ from iqmodel.model.annotations import LONGEST
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import is_empty, layout_of
 from iqmodel.model.sources import Note
-from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, Report, reports_in
 from iqmodel.values.counts import Bounds, Count, is_known
 from iqmodel.values.kinds import wrong_type
 
@@ -104,9 +104,9 @@ def to_rows(reports: Iterable[BaseReport | FactSheet], layout: Layout = "long") 
     return [row for report in held for row in make(report)]
 
 
-def reports_of(given: Any) -> tuple[BaseReport, ...]:
-    """The reports to be written, with fact sheets replaced by the report they contain; :func:`documents_of` raises."""
-    return tuple(unwrapped(one) for one in documents_of(given))
+def reports_of(given: Any, *, distinct: bool = True) -> tuple[BaseReport, ...]:
+    """The reports to be written, with fact sheets replaced by the reports they contain; :func:`documents_of` raises."""
+    return tuple(report for one in documents_of(given, distinct=distinct) for report in reports_in(one))
 
 
 def documents_of(given: Any, *, distinct: bool = True) -> tuple[BaseReport | FactSheet, ...]:
@@ -121,15 +121,14 @@ def documents_of(given: Any, *, distinct: bool = True) -> tuple[BaseReport | Fac
     problems: list[Problem] = []
     seen: dict[tuple[str, str, str], int] = {}
     for index, one in enumerate(given):
-        report = unwrapped(one)
-        if not isinstance(report, BaseReport):
+        if not isinstance(one, (BaseReport, FactSheet)):
             problems.append(wrong_type(one, (index,), BaseReport))
             continue
-        key = keys_of(report)
-        # All are collected: a caller with many reports should not have to fix them one by one.
-        if distinct and key in seen:
-            problems.append(objection("rows.same-report", index, value=key, first=seen[key]))
-        seen.setdefault(key, index)
+        for key in map(keys_of, reports_in(one)):
+            # All are collected: a caller with many reports should not have to fix them one by one.
+            if distinct and key in seen:
+                problems.append(objection("rows.same-report", index, value=key, first=seen[key]))
+            seen.setdefault(key, index)
         held.append(one)
     if problems:
         raise InvalidDataError(tuple(problems))

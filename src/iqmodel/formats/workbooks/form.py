@@ -45,7 +45,7 @@ from iqmodel.model.models import name_of
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import STATUSES
-from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, Report, reports_in
 from iqmodel.values.counts import MAX_COUNT, Bounds, Count, is_exact, is_known
 from iqmodel.values.days import EARLIEST_YEAR
 from iqmodel.values.kinds import wrong_type
@@ -73,7 +73,8 @@ def write_template(
 
     Yellow cells are input cells and validate what is typed; the others are protected, without a password. A total is
     typed like any figure; a formula next to it shows by how much it differs from its parts. ``scope`` and ``period``
-    are filled in if given; ``report`` fills in all its figures, notes and acknowledged discrepancies as well. The form
+    are filled in if given; ``report`` (of a fact sheet, the first) fills in all its figures, notes and acknowledged
+    discrepancies as well. The form
     has texts in its own ``language`` only, and no room for the sources and the state (``as_of``) of the report.
 
     Raises MissingExtraError without the extra ``excel``; InvalidDataError, ScopeError or PeriodError for invalid
@@ -81,7 +82,7 @@ def write_template(
     """
     target = checked_path(path)
     choice("language", language, LANGUAGES)
-    held_report = unwrapped(report)
+    held_report = reports_in(report)[0]
     if report is not None:
         if not isinstance(held_report, BaseReport):
             raise InvalidDataError((wrong_type(report, ("report",), BaseReport),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from os import PathLike
 from typing import Any, Final
 
@@ -13,13 +13,13 @@ from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, header
 from iqmodel.formats.tables.left_out import left_out_of_text
 from iqmodel.formats.tables.notation import Numbers, write_figure
 from iqmodel.formats.tables.results import choice
-from iqmodel.formats.tables.rows import KEYS, LAYOUTS, Layout, documents_of, to_rows
+from iqmodel.formats.tables.rows import KEYS, LAYOUTS, Layout, documents_of, reports_of, to_rows
 from iqmodel.formats.whole import replacing
 from iqmodel.formats.workbooks.cells import letter_of
 from iqmodel.formats.workbooks.opening import checked_path, put_text
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Text
-from iqmodel.report import BaseReport, FactSheet, unwrapped
+from iqmodel.report import BaseReport, FactSheet
 from iqmodel.values.counts import Bounds, is_known
 
 _TITLE: Final = Text("Berichte", "Reports")
@@ -44,32 +44,35 @@ def write_workbook(
     choice("layout", layout, LAYOUTS)
     choice("headers", headers, HEADER_FORMS)
     given = documents_of(reports)
-    held = tuple(map(unwrapped, given))
-    model = type(held[0]) if held else BaseReport
+    held = reports_of(given)
+    names = header(layout, headers, map(type, held))
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = _TITLE.in_language("de" if headers == "de" else "en")
-    titles = header(layout, headers, model)
-    _put(sheet, 1, titles)
+    _put(sheet, 1, names.values())
     numbers: Numbers = "de" if headers == "de" else "en"
     for number, row in enumerate(to_rows(held, layout), start=2):
         report = held[number - 2] if layout == "wide" else None
-        _put(sheet, number, row.values() if report is None else _worded(row, report, numbers))
+        cells = row if report is None else _worded(row, report, numbers)
+        _put(sheet, number, map(cells.get, names))
     # The key columns and the header stay visible while scrolling.
     sheet.freeze_panes = f"{letter_of(len(KEYS))}2"
     sheet.auto_filter.ref = sheet.dimensions
-    for place, title in enumerate(titles):
+    for place, title in enumerate(names.values()):
         sheet.column_dimensions[letter_of(place)].width = min(max(len(title) + 2, 12), 48)
     with replacing(target) as whole:
         book.save(whole)
     return left_out_of_text(given, layout)
 
 
-def _worded(row: dict[str, Any], report: BaseReport, numbers: Numbers) -> Iterator[Any]:
-    """The cells of a wide row, with bounded figures in words."""
+def _worded(row: dict[str, Any], report: BaseReport, numbers: Numbers) -> dict[str, Any]:
+    """The cells of a wide row by code, with bounded figures in words."""
+    cells = dict(row)
     for name, value in row.items():
         figure = report[name] if value is None else value
-        yield write_figure(figure, numbers) if isinstance(figure, Bounds) and is_known(figure) else value
+        if isinstance(figure, Bounds) and is_known(figure):
+            cells[name] = write_figure(figure, numbers)
+    return cells
 
 
 def _put(sheet: Worksheet, row: int, values: Iterable[Any]) -> None:

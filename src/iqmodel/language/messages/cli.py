@@ -47,6 +47,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{file} enthält {number} Berichte; hier wird einer erwartet.",
         en="{file} contains {number} reports; one is expected here.",
     ),
+    "cli.one-of-several": Text(
+        de="{file}: Das Faktenblatt hat {number} Berichte; durchsucht wird nur Nummer {place}, gezählt ab 0.",
+        en="{file}: the fact sheet has {number} reports; only number {place} is searched, counted from 0.",
+    ),
     "cli.locate-table": Text(
         de="{file}: locate durchsucht nur JSON-Dokumente; eine Tabelle prüft iqmodel check.",
         en="{file}: locate searches JSON documents only; check a table with iqmodel check.",

@@ -277,6 +277,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{found} is not between {least} and {most}.",
     ),
     "record.caveat": Text(de="Den Vorbehalt {found} gibt es nicht.", en="Unknown caveat {found}."),
+    "record.few": Text(
+        de="Die Liste hat zu wenige Einträge; nötig sind mindestens {fewest}.",
+        en="The list has too few entries; at least {fewest} is needed.",
+    ),
     "record.duplicate": Text(de="{found} ist schon aufgeführt.", en="{found} is already listed."),
     "discrepancy.zero": Text(
         de="Eine Abweichung von 0 lässt sich nicht anerkennen: Die Zahlen gehen auf.",
@@ -303,6 +307,20 @@ MESSAGES: Final[dict[str, Text]] = {
     "claim.zero": Text(
         de="0 Prozent können nicht ungefähr angegeben werden.",
         en="0 percent cannot be an approximate share.",
+    ),
+    "claim.report": Text(
+        de="Es gibt keinen Bericht mit der Nummer {value}; die {number} Berichte des Faktenblatts zählen ab 0.",
+        en="There is no report number {value}; the {number} reports of the fact sheet are counted from 0.",
+    ),
+    # Publications.
+    "sheet.published": Text(
+        de="Das Datum der Veröffentlichung ist ein Tag oder ein Monat, nicht {value}.",
+        en="The date of publication is a day or a month, not {value}.",
+    ),
+    "sheet.first": Text(
+        de="Das Faktenblatt hat {number} Berichte; betrachtet wird nur der erste ({report}). Nicht betrachtet: "
+        "{others}.",
+        en="The fact sheet has {number} reports; only the first is considered ({report}). Not considered: {others}.",
     ),
     # Acknowledgements that fit no rule.
     "discrepancy.unknown-rule": Text(

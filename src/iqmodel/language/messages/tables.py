@@ -81,8 +81,12 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{found} has no meaning in the row of a discrepancy.",
     ),
     "rows.left-out.sheet": Text(
-        de="{report}: Nur der Bericht des Faktenblatts hat in einer Tabelle Platz, nicht {listed}.",
-        en="{report}: a table has room only for the report of the fact sheet, not for {listed}.",
+        de="{report}: In einer Tabelle haben nur die Berichte des Faktenblatts Platz, nicht {listed}.",
+        en="{report}: a table has room only for the reports of the fact sheet, not for {listed}.",
+    ),
+    "rows.left-out.reports": Text(
+        de="{report}: Ein Formular fasst einen Bericht; die übrigen des Faktenblatts ({number}) fehlen: {listed}.",
+        en="{report}: a form holds one report; the others of the fact sheet ({number}) are left out: {listed}.",
     ),
     "rows.left-out.bounds": Text(
         de="{report}: Nur ungefähr bekannte Zahlen ({number}) haben in der breiten Tabelle keinen Platz: {listed}.",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 import iqmodel as iq
-from iqmodel.formats.frames.results import OUTCOMES, FrameCheck, LeftOutWarning
+from iqmodel.formats.frames.results import OUTCOMES, FrameCheck
+from iqmodel.language.problems import LeftOutWarning
 
 FRAME = pl.DataFrame({"counselling.sessions.first": [1]})
 

@@ -52,7 +52,7 @@ class TestText:
     def test_a_document_names_its_format_first(self) -> None:
         report = iq.Report(scope="DE", period="2019")
         assert write(report).startswith('{"format": "iqmodel.report/1", "scope": "DE", ')
-        assert write(iq.published.load("2019-2022")).startswith('{"format": "iqmodel.factsheet/1", ')
+        assert write(iq.published.load("2019-2022")).startswith('{"format": "iqmodel.factsheet/2", ')
 
     @pytest.mark.parametrize(
         "obj",

@@ -94,7 +94,7 @@ class TestType:
     def test_it_is_found_by_the_format_tag(self) -> None:
         sheet = iq.published.load("2019-2022")
         assert iq.validate(iq.dumps(sheet)).value == sheet
-        assert iq.validate(iq.dumps(sheet).replace("factsheet/1", "factsheet/2")).problems[0].code == "format.version"
+        assert iq.validate(iq.dumps(sheet).replace("factsheet/2", "factsheet/3")).problems[0].code == "format.version"
 
     def test_another_one_than_the_tag_says_is_one_problem(self) -> None:
         assert codes(iq.validate(document(), iq.FactSheet)) == ["format.other"]
@@ -131,14 +131,14 @@ class TestEverythingAtOnce:
 
     def test_notes_and_claims_are_checked_beside_broken_figures(self) -> None:
         sheet = json.loads(iq.dumps(iq.published.load("2019-2022")))
-        sheet["report"]["counselling"]["sessions"]["total"] = 1
-        sheet["report"]["notes"].append({"code": "no.such", "status": "revised", "source": "nobody"})
+        sheet["reports"][0]["counselling"]["sessions"]["total"] = 1
+        sheet["reports"][0]["notes"].append({"code": "no.such", "status": "revised", "source": "nobody"})
         sheet["claims"][0]["numerator"] = "no.such"
-        last = len(sheet["report"]["notes"]) - 1
+        last = len(sheet["reports"][0]["notes"]) - 1
         assert {p.pointer for p in iq.validate(sheet).problems} == {
-            "/report/counselling/sessions",
-            f"/report/notes/{last}/code",
-            f"/report/notes/{last}/source",
+            "/reports/0/counselling/sessions",
+            f"/reports/0/notes/{last}/code",
+            f"/reports/0/notes/{last}/source",
             "/claims/0/numerator",
         }
 

@@ -1,0 +1,73 @@
+"""What a class counts and requires: its indicators and rules, and the figures of an object by code."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from iqmodel.errors import InvariantError
+from iqmodel.language.lookup import refuse_unknown
+from iqmodel.model.blocks import Block
+from iqmodel.model.indicators import Indicator, IndicatorSet
+from iqmodel.model.rulesets import RuleSet
+from iqmodel.model.schema import hints_of, layout_of
+from iqmodel.report import FactSheet, Report, block_of, unwrapped
+from iqmodel.values.counts import Count
+from iqmodel.values.kinds import wrong_type
+
+
+def figures(obj: Block | FactSheet) -> dict[str, Count]:
+    """Every figure of a block, or of the first report of a fact sheet, by code, unknown ones included, in the order
+    of the class.
+
+    Raises InvalidDataError for anything else.
+
+    >>> from iqmodel.areas.counselling import SessionCounts
+    >>> figures(SessionCounts(first=10, follow_up=5))
+    {'first': 10, 'follow_up': 5, 'total': UNKNOWN}
+    """
+    block = block_of(obj)
+    layout = layout_of(type(block))
+    return dict(zip(layout.positions, layout.figures(block), strict=True))
+
+
+def rules(model: object = Report) -> RuleSet:
+    """The rules of a block class or object, by default of Report, each with its full id.
+
+    >>> [rule.expression for rule in rules() if rule.path == "qualification.participants"]
+    ['completed <= started']
+    """
+    return layout_of(_class_of(model)).rules
+
+
+def indicators(model: object = Report) -> IndicatorSet:
+    """The indicators of a block class or object, by default of Report: its data dictionary.
+
+    >>> indicators()["counselling.sessions.total"].unit.code
+    'sessions'
+    """
+    return layout_of(_class_of(model)).indicators
+
+
+def indicator(code: str, model: object = Report) -> Indicator:
+    """The indicator with that code; raises UnknownCodeError with similar codes.
+
+    >>> indicator("counselling.sessions.first").label.de
+    'Erstberatungen'
+    """
+    known = indicators(model)
+    refuse_unknown(code, known.keys())  # a catalogue is also indexed by number
+    return known[code]
+
+
+def _class_of(model: Any) -> type[Any]:
+    """The class of a block, fact sheet or class thereof. Raises InvariantError for anything else."""
+    if isinstance(model, FactSheet):
+        # Reports of one class share its rules, however many there are.
+        model = model.report if len({type(one) for one in model.reports}) == 1 else unwrapped(model)
+    kind: type[Any] = model if isinstance(model, type) else type(model)
+    if issubclass(kind, FactSheet):
+        held: type[Any] = get_args(hints_of(kind)["reports"])[0]
+        return held
+    if not issubclass(kind, Block):
+        raise InvariantError("Block", problems=(wrong_type(model, (), Block),))
+    return kind
