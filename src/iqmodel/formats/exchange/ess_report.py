@@ -15,7 +15,7 @@ from iqmodel.language.problems import objection
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.writing import write
 from iqmodel.model.rules import Finding, Verdict
-from iqmodel.report import BaseReport, FactSheet, unwrapped
+from iqmodel.report import BaseReport, FactSheet, reports_in
 from iqmodel.values.kinds import wrong_type
 
 _VALUES: Final[dict[Verdict, str]] = {"holds": "1", "violated": "0", "acknowledged": "0", "undecided": "NA"}
@@ -38,7 +38,8 @@ def to_ess_report(
     One entry for each rule that applies: its ``value`` is ``"1"`` (holds), ``"0"`` (does not hold, acknowledged gaps
     included) or ``"NA"`` (the bounds of the figures leave it open). ``data.source`` and ``data.target`` list the
     figures of the rule as ``[scope, period, code]``; scope and period are those of the ``subject``, and empty without
-    one. The explanation says what the finding says, in ``language`` or that of the context, the amount included.
+    one; of a fact sheet with several reports, those of the report in which the finding was made. The explanation says
+    what the finding says, in ``language`` or that of the context, the amount included.
 
     ``actor`` is who has checked, ``time`` when, by default now. Raises InvalidDataError for anything else than the
     result of a check, a subject that is not a report, and a time without a zone.
@@ -46,7 +47,7 @@ def to_ess_report(
     given: object = result
     if not isinstance(given, CheckResult):
         raise InvalidDataError((objection("record.type", "result", value=given, expected=_A_RESULT),))
-    held: object = unwrapped(subject)
+    held: object = reports_in(subject)[0]
     if held is not None and not isinstance(held, BaseReport):
         raise InvalidDataError((wrong_type(subject, ("subject",), BaseReport),))
     moment: object = datetime.now(UTC) if time is None else time
@@ -65,7 +66,8 @@ def _entry(
 ) -> dict[str, Any]:
     """One finding as a member of the report."""
     rule = finding.rule
-    keys = [[*where, code] for code in rule.codes]
+    here = where if finding.origin is None else (str(finding.origin.scope), str(finding.origin.period))
+    keys = [[*here, code] for code in rule.codes]
     described = {
         "language": "iqmodel",
         "expression": " ".join(rule.expression.split()),

@@ -12,14 +12,14 @@ from typing import Any, Final
 
 from iqmodel.formats.exchange.statuses import LABELS, observation_status
 from iqmodel.formats.exchange.times import time_period
-from iqmodel.formats.frames.results import LeftOutWarning
 from iqmodel.formats.tables.left_out import left_out
-from iqmodel.formats.tables.rows import BOUND_COLUMNS, check_one_model, documents_of, keys_of, to_rows
+from iqmodel.formats.tables.rows import BOUND_COLUMNS, check_one_model, documents_of, keys_of, reports_of, to_rows
+from iqmodel.language.problems import LeftOutWarning
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.model import models
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.schema import layout_of
-from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
+from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 
@@ -47,13 +47,13 @@ def to_jsonstat(reports: Iterable[BaseReport | FactSheet], *, language: Language
     ``geo`` are the scopes, ``time`` the periods (``2019-01-01/P4Y``), ``indicator`` the codes of the figures with their
     units; labels are in ``language`` or that of the context, in both languages in the extension. ``value`` holds exact
     figures, null for all others; ``status`` has a letter of the SDMX code list of observation statuses for each value
-    that is not simply there. Of a fact sheet its report is written. A LeftOutWarning says what has no room.
+    that is not simply there. Of a fact sheet its reports are written. A LeftOutWarning says what has no room.
 
     Raises InvalidDataError for anything but reports, for reports of several classes, and for two reports of the same
     scope and period, which share their cells.
     """
     given = documents_of(reports)
-    held = tuple(map(unwrapped, given))
+    held = reports_of(given)
     check_one_model(held, one_class=True)
     chosen = current_language(language)
     if missing := left_out(given, "long"):

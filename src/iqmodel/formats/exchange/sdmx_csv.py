@@ -13,10 +13,10 @@ from iqmodel.formats.csv.text import as_text, write_records
 from iqmodel.formats.exchange.identifiers import area, concept, dataflow
 from iqmodel.formats.exchange.statuses import observation_status
 from iqmodel.formats.exchange.times import time_period
-from iqmodel.formats.frames.results import LeftOutWarning
 from iqmodel.formats.tables.left_out import left_out
-from iqmodel.formats.tables.rows import check_one_model, documents_of, to_rows
-from iqmodel.report import BaseReport, FactSheet, Report, unwrapped
+from iqmodel.formats.tables.rows import check_one_model, documents_of, reports_of, to_rows
+from iqmodel.language.problems import LeftOutWarning
+from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.values.periods import Period
 
 HEADER: Final = ("STRUCTURE", "STRUCTURE_ID", "ACTION")
@@ -46,14 +46,14 @@ def to_sdmx_csv(reports: Iterable[BaseReport | FactSheet], *, safe_csv: bool = T
     REF_AREA is ISO 3166-2 for Germany and the Länder, INDICATOR the code of the figure (or the id of the rule) with
     ``-`` for dots, TIME_PERIOD the first day and the duration (``2019-01-01/P4Y``). OBS_VALUE holds exact figures,
     LOWER and UPPER the bounds of others, OBS_STATUS a letter of CL_OBS_STATUS, IQ_STATUS our status in full. With
-    ``safe_csv`` comments are written as by :func:`~iqmodel.write_csv`. Of a fact sheet its report is written. A
+    ``safe_csv`` comments are written as by :func:`~iqmodel.write_csv`. Of a fact sheet its reports are written. A
     LeftOutWarning says what has no room.
 
     Raises InvalidDataError for anything but reports, for reports of several classes, and for two reports of the same
     scope and period.
     """
     given = documents_of(reports)
-    held = tuple(map(unwrapped, given))
+    held = reports_of(given)
     check_one_model(held, one_class=True)
     if missing := left_out(given, "long"):
         warnings.warn(LeftOutWarning("\n".join(problem.message() for problem in missing)), stacklevel=2)

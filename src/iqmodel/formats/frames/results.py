@@ -6,7 +6,7 @@ from typing import Any, Final, Protocol
 
 import attrs
 
-from iqmodel.language.problems import Problem
+from iqmodel.language.problems import LeftOutWarning, Problem
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.rulesets import RuleSet
 
@@ -96,3 +96,7 @@ class FrameCheck(Viewed):
     def unmatched(self) -> Any:
         """One row for each acknowledged discrepancy that matches no row: keys, rule_id, difference."""
         return self._engine.unmatched()
+
+
+# Filters of warnings name LeftOutWarning by this module.
+__all__ = ["OUTCOMES", "Engine", "FrameCheck", "LeftOutWarning"]

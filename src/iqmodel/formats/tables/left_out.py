@@ -84,17 +84,23 @@ def _gathered(
     """
     found: dict[Content, list[_Case]] = {}
     for index, one in enumerate(documents_of(reports, distinct=not only_first)):
-        first, *others = reports_in(one)
-        lost: list[tuple[BaseReport, Content, tuple[str | Period, ...]]] = []
-        lost.append((first, "sheet", _sheet_fields(one)))
-        if only_first:
-            lost.append((first, "reports", tuple(" ".join(dict.fromkeys(keys_of(other))) for other in others)))
-        for report in (first,) if only_first else (first, *others):
-            lost += [(report, kind, items) for kind, items in of_report(report)]
-        for report, kind, items in lost:
+        for report, kind, items in _lost(one, of_report, only_first=only_first):
             if items:
                 found.setdefault(kind, []).append((index, keys_of(report), items))
     return tuple(_without_room(kind, cases) for kind, cases in found.items())
+
+
+def _lost(
+    one: BaseReport | FactSheet, of_report: Callable[[BaseReport], _Items], *, only_first: bool
+) -> Iterator[tuple[BaseReport, Content, tuple[str | Period, ...]]]:
+    """What is lost of a document, with the report to which it belongs."""
+    held: tuple[BaseReport, ...] = reports_in(one)
+    yield held[0], "sheet", _sheet_fields(one)
+    if only_first:
+        yield held[0], "reports", tuple(" ".join(dict.fromkeys(keys_of(other))) for other in held[1:])
+    for report in held[:1] if only_first else held:
+        for kind, items in of_report(report):
+            yield report, kind, items
 
 
 def _without_room(kind: Content, cases: list[_Case]) -> Problem:
