@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 import iqmodel as iq
+from tests.sharing import SharingReport
 
 
 def gallery() -> dict[str, Any]:
@@ -44,6 +45,13 @@ def gallery() -> dict[str, Any]:
     )
     note = attrs.evolve(report.notes[-1], origin=iq.ReportKey(scope="DE-BE", period="2019"))
     outreach = programme.action_areas[2]
+    stated: Any = {
+        "persons.women": 23_700,
+        "persons.total": 37_562,
+        "persons.women_share": iq.percent("63,2"),
+        "persons.men_share": iq.percent("46,8"),
+    }
+    shared: dict[str, Any] = {one.rule_id: one for one in iq.check(stated, model=SharingReport).findings}
     objects: dict[str, Any] = {
         "ActionArea": programme.action_areas[3],
         "Attendance": report.intercultural.business.events,
@@ -77,6 +85,7 @@ def gallery() -> dict[str, Any]:
         "Discrepancy": iq.Discrepancy(
             rule="sum", difference=-2, note=iq.Text("ohne Erklärung", "not explained"), by="A. B.", on="2023-01-02"
         ),
+        "Distribution": iq.rates.advice_type_shares(sheet, of="classified"),
         "FactSheet": sheet,
         "FairIntegration": report.fair_integration,
         "FigureCoverage": completeness["fair_integration.referrals"],
@@ -106,6 +115,8 @@ def gallery() -> dict[str, Any]:
         "Period": iq.Period.quarter(2019, 1),
         "Period of days": iq.Period.parse("01.01.2019-15.12.2022"),
         "PersonsByAdvice": report.counselling.persons,
+        "Points": shared["persons.both-shares"].difference,
+        "PointsFinding": shared["persons.both-shares"],
         "Problem": refused.problems[0],
         "Programme": programme,
         "Qualification": report.qualification,
@@ -122,7 +133,10 @@ def gallery() -> dict[str, Any]:
         "Scope of a Land": iq.Scope.parse("DE-BY"),
         "Scope of a network": iq.Scope.parse("DE-BY/network"),
         "SessionCounts": report.counselling.sessions,
-        "Shares": iq.rates.advice_type_shares(sheet, of="classified"),
+        "Share": iq.percent("etwa 10 Prozent"),
+        "Share in words": iq.percent("vier Fünftel"),
+        "Share that is not known": iq.Share(),
+        "ShareFinding": shared["persons.women-share"],
         "Source": report.sources[0],
         "State": iq.State.BAYERN,
         "StatedCount": iq.parse_counts("davon rund 400 Projekte")[0],

@@ -30,6 +30,7 @@ from iqmodel.model.blocks import Block, count, no_rule, part, rule
 from iqmodel.model.records import refuse_text
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
+from iqmodel.model.shares import share
 from iqmodel.model.sources import Claim, Discrepancy, Note, Source
 from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.structuring.limits import Limits as Limits  # its home is results; code from before that still runs
@@ -54,6 +55,7 @@ from iqmodel.values.counts import (
 from iqmodel.values.numbers import parse_count
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope, State
+from iqmodel.values.shares import Share
 
 # Last: these functions have the names of modules, and importing a module binds its name here.
 # isort: split
@@ -85,6 +87,7 @@ if TYPE_CHECKING:
     from iqmodel.formats.json.schema import json_schema
     from iqmodel.formats.json.validation import validate, validate_lines
     from iqmodel.structuring.converters import configure
+    from iqmodel.values.percentages import percent
     from iqmodel.values.sentences import parse_counts
 
 # What not every program needs is loaded when first asked for: the name of a module, or of what the module defines.
@@ -103,6 +106,7 @@ _LATER: Final = {
     "json_schema": "iqmodel.formats.json.schema",
     "locate": "iqmodel.calculations.solving.locate",
     "parse_counts": "iqmodel.values.sentences",
+    "percent": "iqmodel.values.percentages",
     "plots": "iqmodel.display.plots",
     "programme": "iqmodel.programme",
     "rates": "iqmodel.checks.rates",
@@ -191,6 +195,7 @@ __all__ = [
     "Rule",
     "Scope",
     "SessionCounts",
+    "Share",
     "Source",
     "State",
     "Text",
@@ -230,12 +235,14 @@ __all__ = [
     "parse_count",
     "parse_counts",
     "part",
+    "percent",
     "read_any",
     "read_apart",
     "read_csv",
     "remainder",
     "rule",
     "rules",
+    "share",
     "structure",
     "to_html",
     "to_page",

@@ -21,6 +21,7 @@ from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import in_words
 from iqmodel.model.blocks import Block, block, context, part
 from iqmodel.model.converted import MYPY, Converted
+from iqmodel.model.declarations import TABLE_COLUMNS
 from iqmodel.model.records import AT_LEAST_ONE, LANGUAGE_TAG, MODEL_NAME, SLUG, URL, Record, as_state, form
 from iqmodel.model.references import (
     claim_problems,
@@ -31,7 +32,7 @@ from iqmodel.model.references import (
     source_problems,
 )
 from iqmodel.model.report_key import ReportKey
-from iqmodel.model.schema import TABLE_COLUMNS, layout_of
+from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Claim, Note, Source
 from iqmodel.values.counts import UNKNOWN, Count, is_figure
 from iqmodel.values.kinds import wrong_type
@@ -130,7 +131,7 @@ class BaseReport(_Shown):
 
     def _naming_problems(self) -> Iterator[Problem]:
         """The problems of sources and notes that do not depend on the figures."""
-        codes = layout_of(type(self)).positions
+        codes = layout_of(type(self)).known_codes
         yield from source_problems(self.sources, codes)
         yield from note_problems(self.notes, self.sources, codes)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from iqmodel.checks.check import CheckResult
     from iqmodel.checks.claims import ClaimFinding
     from iqmodel.checks.rate import Rate
-    from iqmodel.checks.rates import Shares
+    from iqmodel.checks.rates import Distribution
     from iqmodel.formats.convert import Conversion
     from iqmodel.formats.csv.large import FrameRead
     from iqmodel.formats.frames.results import FrameCheck
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from iqmodel.model.indicators import Indicator, IndicatorSet, Unit
     from iqmodel.model.rules import Finding, Verdict
     from iqmodel.model.rulesets import RuleSet
+    from iqmodel.model.share_findings import PointsFinding, ShareFinding
     from iqmodel.structuring.limits import Limits
+    from iqmodel.values.points import Points
     from iqmodel.values.sentences import StatedCount
 
 _HOMES: Final = {
@@ -43,6 +45,7 @@ _HOMES: Final = {
     "Deduction": "iqmodel.calculations.solving.deduction",
     "DeductionStep": "iqmodel.calculations.solving.deduction",
     "Detected": "iqmodel.formats.tables.results",
+    "Distribution": "iqmodel.checks.rates",
     "FigureCoverage": "iqmodel.calculations.completeness",
     "Finding": "iqmodel.model.rules",
     "FrameCheck": "iqmodel.formats.frames.results",
@@ -51,11 +54,13 @@ _HOMES: Final = {
     "IndicatorSet": "iqmodel.model.indicators",
     "Limits": "iqmodel.structuring.limits",
     "Location": "iqmodel.calculations.solving.location",
+    "Points": "iqmodel.values.points",
+    "PointsFinding": "iqmodel.model.share_findings",
     "Problem": "iqmodel.language.problems",
     "Rate": "iqmodel.checks.rate",
     "RowsRead": "iqmodel.formats.tables.rows",
     "RuleSet": "iqmodel.model.rulesets",
-    "Shares": "iqmodel.checks.rates",
+    "ShareFinding": "iqmodel.model.share_findings",
     "StatedCount": "iqmodel.values.sentences",
     "TableRead": "iqmodel.formats.tables.results",
     "Unit": "iqmodel.model.indicators",
@@ -85,6 +90,7 @@ __all__ = [
     "Deduction",
     "DeductionStep",
     "Detected",
+    "Distribution",
     "FigureCoverage",
     "Finding",
     "FrameCheck",
@@ -93,11 +99,13 @@ __all__ = [
     "IndicatorSet",
     "Limits",
     "Location",
+    "Points",
+    "PointsFinding",
     "Problem",
     "Rate",
     "RowsRead",
     "RuleSet",
-    "Shares",
+    "ShareFinding",
     "StatedCount",
     "TableRead",
     "Unit",

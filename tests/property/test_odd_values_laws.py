@@ -70,6 +70,13 @@ def make_block(**named: Any) -> None:
     iq.block(type("Made", (iq.Block,), names))
 
 
+def make_share(**named: Any) -> None:
+    """A block whose one share was declared with these words."""
+    hints = {"first": "iq.Count", "total": "iq.Count", "x": "iq.Share"}
+    names = {"__annotations__": hints, "first": iq.count(), "total": iq.count(), "x": iq.share(**named)}
+    iq.block(type("Made", (iq.Block,), names))
+
+
 def use_part(**named: Any) -> None:
     """A block with a part that was declared with these words."""
     part = iq.part(named.pop("kind"), **named)
@@ -123,6 +130,9 @@ CALLS: Final[dict[str, Call]] = {
     **{name: (getattr(iq, name), {"count": 5}) for name in ("low", "high", "is_exact", "format_count")},
     "format_count in": (iq.format_count, {"count": 5, "locale": "de"}),
     "parse_count": (iq.parse_count, {"text": "5", "locale": "de"}),
+    "percent": (iq.percent, {"text": "5 %", "locale": "de"}),
+    "Share": (iq.Share, {"stated": "5", "wording": "about"}),
+    "share": (make_share, {"part": "first", "of": "total", "label": TEXT, "definition": TEXT, "severity": "error"}),
     "parse_counts": (iq.parse_counts, {"text": "rund 5 Kurse", "locale": "de"}),
     "BaseReport": (iq.BaseReport, {"scope": "DE", "period": "2019", "as_of": "2019", "sources": (), "notes": ()}),
     "State": (iq.State, {"value": "DE-BY"}),
@@ -217,8 +227,11 @@ OTHERS: Final = {
         "Finding",
         "FrameRead",
         "Location",
+        "Distribution",
+        "Points",
+        "PointsFinding",
+        "ShareFinding",
         "Rate",
-        "Shares",
         "StatedCount",
     ),
     *(

@@ -21,8 +21,9 @@ from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import STATUSES, Note
 from iqmodel.report import FactSheet, block_of
-from iqmodel.values.counts import Count, is_exact, is_known
+from iqmodel.values.counts import Bounds, Count, is_known
 from iqmodel.values.periods import Period
+from iqmodel.values.shares import Share
 
 Coverage: TypeAlias = Literal["stated", "bounded", "not_collected", "not_stated", "suppressed", "missing"]
 
@@ -43,7 +44,7 @@ _COUNTED: Final = Text("{area}: {stated} von {total} angegeben", "{area}: {state
 
 @attrs.frozen(repr=False)
 class FigureCoverage(Viewed):
-    """How far a report states one figure: its ``status``, the count, and its own period if a note gives one.
+    """How far a report states one figure: its ``status``, the count or share, and its own period if a note gives one.
 
     ``area`` is the heading of the figure's area, or the name of the class for a figure outside every area.
     """
@@ -52,7 +53,7 @@ class FigureCoverage(Viewed):
     label: Text
     area: Text
     status: Coverage
-    count: Count
+    count: Count | Share
     period: Period | None = None
 
     def in_language(self, language: Language | None = None) -> str:
@@ -144,8 +145,8 @@ class Completeness(Viewed):
 def completeness(report: Block | FactSheet) -> Completeness:
     """For every figure of a report, fact sheet or block: whether it is stated, bounded, or why it is missing.
 
-    An exact figure is *stated*; one known by bounds only is *bounded*, or *suppressed* if a note says so. An unknown
-    figure is *not collected*, *not stated* or *suppressed* by its notes, and *missing* without one.
+    An exact figure or a known share is *stated*; one known by bounds only is *bounded*, or *suppressed* if a note says
+    so. An unknown figure is *not collected*, *not stated* or *suppressed* by its notes, and *missing* without one.
 
     Raises InvalidDataError for anything but a report, fact sheet or block.
 
@@ -171,7 +172,8 @@ def completeness(report: Block | FactSheet) -> Completeness:
                 count,
                 next((note.period for note in notes.get(indicator.code, []) if note.period is not None), None),
             )
-            for indicator, count in zip(layout.indicators, layout.figures(block), strict=True)
+            for indicator in layout.dictionary
+            for count in (block[indicator.code],)
         )
     )
 
@@ -181,16 +183,15 @@ def _area(code: str) -> str:
     return code.partition(".")[0] if "." in code else ""
 
 
-def _status(count: Count, notes: list[Note]) -> Coverage:
+def _status(count: Count | Share, notes: list[Note]) -> Coverage:
     """The status of one figure by its count and its notes."""
-    if is_exact(count):
+    if isinstance(count, int) or (isinstance(count, Share) and count.is_known):
         return "stated"
     noted = {note.status for note in notes}
     # The parts of a combination may have notes of different status; deliberate suppression outweighs mere absence.
-    reasons: tuple[Coverage, ...] = (
-        ("suppressed",) if is_known(count) else ("suppressed", "not_collected", "not_stated")
-    )
+    known = isinstance(count, Bounds) and is_known(count)
+    reasons: tuple[Coverage, ...] = ("suppressed",) if known else ("suppressed", "not_collected", "not_stated")
     for reason in reasons:
         if reason in noted:
             return reason
-    return "bounded" if is_known(count) else "missing"
+    return "bounded" if known else "missing"

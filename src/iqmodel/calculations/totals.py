@@ -17,7 +17,7 @@ from iqmodel.model.blocks import Block
 from iqmodel.model.indicators import Unit
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.report import FactSheet, block_of
-from iqmodel.values.counts import Count, intersect, is_exact
+from iqmodel.values.counts import UNKNOWN, Count, intersect, is_exact
 from iqmodel.values.kinds import wrong_type
 
 
@@ -27,7 +27,7 @@ def total(report: Block | FactSheet, codes: Iterable[str] | None = None, *, unit
     With a unit alone, every figure of that unit is added that is not part of another one: a total stands for its
     parts, the persons who started a measure for those who completed it. A total that is not exact is narrowed by its
     parts. Figures of persons add up to bounds, because a person may be counted in several, unless they are groups of
-    one total.
+    one total. A sum with a figure of additivity ``never`` is unknown.
 
     Raises UnitError for figures of different units, for a figure beside another that contains it, for a figure named
     twice, and for a unit in which nothing is counted; UnknownCodeError for a code that does not exist;
@@ -55,6 +55,9 @@ def total(report: Block | FactSheet, codes: Iterable[str] | None = None, *, unit
         raise UnitError("total.nothing")
     if len(units) != 1:
         raise UnitError("total.units", units=tuple(units), number=len(units), codes=chosen)
+    # A single figure needs no adding.
+    if len(chosen) > 1 and any(layout.indicators[code].additivity == "never" for code in chosen):
+        return UNKNOWN
     values = {code: _value(subject, code, known) for code in chosen}
     # The groups of one total have no person in common and are summed; anything else may share persons.
     if next(iter(units.values())).additivity == "persons":

@@ -31,21 +31,21 @@ def figures(obj: Block | FactSheet) -> dict[str, Count]:
 
 
 def rules(model: object = Report) -> RuleSet:
-    """The rules of a block class or object, by default of Report, each with its full id.
+    """The rules of a block class or object, by default of Report, each with its full id; those on shares included.
 
     >>> [rule.expression for rule in rules() if rule.path == "qualification.participants"]
     ['completed <= started']
     """
-    return layout_of(_class_of(model)).rules
+    return layout_of(_class_of(model)).all_rules
 
 
 def indicators(model: object = Report) -> IndicatorSet:
-    """The indicators of a block class or object, by default of Report: its data dictionary.
+    """The indicators of a block class or object, by default of Report: its data dictionary, shares included.
 
     >>> indicators()["counselling.sessions.total"].unit.code
     'sessions'
     """
-    return layout_of(_class_of(model)).indicators
+    return layout_of(_class_of(model)).dictionary
 
 
 def indicator(code: str, model: object = Report) -> Indicator:

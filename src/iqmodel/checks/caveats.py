@@ -136,7 +136,7 @@ def _called(report: BaseReport, code: str) -> Text:
     """The label of a figure or, if the code is that of a part of the report, its heading."""
     layout = layout_of(type(report))
     if code in layout.positions:
-        return layout.indicators[code].label
+        return layout.dictionary[code].label
     return next((section.label for section in layout.sections if section.code == code), Text(code, code))
 
 

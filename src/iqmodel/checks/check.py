@@ -17,11 +17,12 @@ from iqmodel.model.blocks import Block
 from iqmodel.model.invariants import discrepancy_problem, judge
 from iqmodel.model.rules import Finding, Rule
 from iqmodel.model.rulesets import RuleSet
-from iqmodel.model.schema import BoundRule, Layout, is_empty, layout_of
+from iqmodel.model.schema import NO_SHARES, BoundRule, HeldShares, Layout, is_empty, layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import BaseReport, FactSheet, Report, key_of, reports_in, unwrapped
-from iqmodel.values.counts import UNKNOWN, Count, figure_error, is_known
+from iqmodel.values.counts import UNKNOWN, Count, figure_error
 from iqmodel.values.kinds import wrong_type
+from iqmodel.values.shares import UNKNOWN_SHARE, Share, is_stated
 
 if TYPE_CHECKING:
     from iqmodel.checks.claims import ClaimFinding
@@ -121,7 +122,9 @@ def _is_empty(held: object) -> bool:
     """Whether a block or mapping states no figure at all; what could not be read is not empty."""
     if isinstance(held, Block):
         return is_empty(held)
-    return isinstance(held, Mapping) and not any(map(is_known, held.values()))
+    if not isinstance(held, Mapping):
+        return False
+    return not any(map(is_stated, held.values()))
 
 
 def check(
@@ -133,11 +136,11 @@ def check(
 ) -> CheckResult:
     """Check the figures of ``subject`` with ``rules``, by default all rules of its class.
 
-    ``subject`` is a block, report or fact sheet, or a mapping from codes to counts; codes left out are unknown. The
-    claims of a fact sheet are compared with its figures; each of its reports is checked, and if there are several, each
-    finding has the scope and period of its own as ``origin``. ``discrepancies`` acknowledge gaps in addition to those
-    in the object (in the first report); they name rules by full id. ``model`` is the class whose codes and rules apply
-    to a mapping.
+    ``subject`` is a block, report or fact sheet, or a mapping from codes to counts, and from those of shares to shares;
+    codes left out are unknown. The claims of a fact sheet are compared with its figures; each of its reports is
+    checked, and if there are several, each finding has the scope and period of its own as ``origin``.
+    ``discrepancies`` acknowledge gaps in addition to those in the object (in the first report); they name rules by full
+    id. ``model`` is the class whose codes and rules apply to a mapping.
 
     Raises InvalidDataError with every invalid code, value and discrepancy; RuleDefinitionError for a rule that names a
     figure the class does not have.
@@ -153,9 +156,7 @@ def check(
 
 def _findings(read: Subject) -> Iterator[Finding]:
     """The findings on one report, block or mapping; a rule that does not apply has none."""
-    figures, acknowledged = read.figures, read.acknowledged
-    findings = (judge(rule, values(figures), acknowledged.get(rule.full_id)) for rule, values in read.bound)
-    return (finding for finding in findings if finding)
+    return findings_on(read.bound, read.figures, read.acknowledged, read.shares, read.bound_shares)
 
 
 def _each_report(
@@ -167,6 +168,28 @@ def _each_report(
         key = key_of(report)
         read = read_subject(report, given, () if place else discrepancies, type(report))
         yield from (attrs.evolve(finding, origin=key) for finding in _findings(read))
+
+
+def findings_on(
+    bound: Iterable[BoundRule],
+    figures: tuple[Count, ...],
+    acknowledged: Mapping[str, Discrepancy],
+    shares: HeldShares = NO_SHARES,
+    bound_shares: Iterable[BoundRule] = (),
+) -> Iterator[Finding]:
+    """The findings about rules that apply: first those on figures, then those on shares."""
+    stated = shares.stated
+    for rule, values in bound:
+        finding = judge(rule, values(figures), acknowledged.get(rule.full_id), stated.get(rule.full_id))
+        if finding:
+            yield finding
+    if bound_shares:
+        from iqmodel.model.share_findings import judge_points  # most models have no shares
+
+        for rule, values in bound_shares:
+            on_shares = judge_points(rule, values(shares.held))
+            if on_shares:
+                yield on_shares
 
 
 def _acknowledge(
@@ -188,7 +211,7 @@ class Subject:
     """The subject of a check or calculation: its figures in the order of ``layout``, and the rules for them.
 
     ``given`` is the block or mapping itself (for a fact sheet, its first report); ``acknowledged`` are the
-    discrepancies by full rule id.
+    discrepancies by full rule id; ``bound_shares`` are the rules that name shares.
     """
 
     given: Block | Mapping[str, Count]
@@ -196,6 +219,8 @@ class Subject:
     figures: tuple[Count, ...]
     acknowledged: dict[str, Discrepancy]
     bound: tuple[BoundRule, ...]
+    shares: HeldShares = NO_SHARES
+    bound_shares: tuple[BoundRule, ...] = ()
 
 
 def read_subject(
@@ -212,19 +237,32 @@ def read_subject(
     if isinstance(subject, Block):
         layout = layout_of(type(subject))
         figures = layout.figures(subject)
+        shares = layout.shares_of(layout.held_shares(subject)) if layout.has_shares else NO_SHARES
         acknowledged = layout.discrepancies(subject)
     elif isinstance(subject, Mapping):
         layout = layout_of(model)
-        figures, problems = _read_mapping(subject, layout)
+        figures, held, problems = _read_mapping(subject, layout)
+        shares = layout.shares_of(held) if held and not problems else NO_SHARES
         acknowledged = {}
     else:
         raise InvalidDataError((objection("record.type", value=subject, expected=_A_SUBJECT),))
-    bound = layout.bound_rules if rules is None else layout.bind(RuleSet(rules))
+    bound, bound_shares = (
+        (layout.bound_rules, layout.share_rules if layout.has_shares else ())
+        if rules is None
+        else _bound(rules, layout)
+    )
     # Discrepancies are checked last: whether they are valid depends on the rules.
     problems += _acknowledge(discrepancies, {rule.full_id: rule for rule, _ in bound}, acknowledged)
     if problems:
         raise InvalidDataError(tuple(problems))
-    return Subject(subject, layout, figures, acknowledged, bound)
+    return Subject(subject, layout, figures, acknowledged, bound, shares, bound_shares)
+
+
+def _bound(given: Iterable[Rule], layout: Layout) -> tuple[tuple[BoundRule, ...], tuple[BoundRule, ...]]:
+    """Given rules on figures and those on shares, each bound to its figures or shares."""
+    rules = RuleSet(given)
+    on_shares = [rule for rule in rules if layout.is_on_shares(rule)] if layout.has_shares else []
+    return layout.bind(rule for rule in rules if rule not in on_shares), layout.bind_shares(on_shares)
 
 
 def _wrong_arguments(rules: object, discrepancies: object, model: object) -> Iterator[Problem]:
@@ -237,15 +275,23 @@ def _wrong_arguments(rules: object, discrepancies: object, model: object) -> Ite
         yield wrong_type(model, ("model",), Block)
 
 
-def _read_mapping(mapping: Mapping[Any, Any], layout: Layout) -> tuple[tuple[Count, ...], list[Problem]]:
-    """The figures of a mapping in the order of the layout, and the problems of its codes and values."""
+def _read_mapping(
+    mapping: Mapping[Any, Any], layout: Layout
+) -> tuple[tuple[Count, ...], tuple[Share, ...], list[Problem]]:
+    """The figures and the shares of a mapping in the order of the layout, and the problems of its codes and values."""
     problems = []
     for code, value in mapping.items():
-        if not isinstance(code, str) or code not in layout.positions:
-            error = unknown_code(code, layout.positions)
+        if not isinstance(code, str) or code not in layout.known_codes:
+            error = unknown_code(code, layout.known_codes)
             problems.append(objection(error.code, error.data["asked"], value=value, **error.data))
+            continue
+        if code in layout.share_positions:
+            if type(value) is not Share and value is not UNKNOWN:
+                problems.append(wrong_type(value, (code,), Share))
             continue
         wrong = figure_error(value)
         if wrong is not None:
             problems.append(as_problem(wrong, value, (code,)))
-    return tuple(mapping.get(code, UNKNOWN) for code in layout.positions), problems
+    held = (mapping.get(code, UNKNOWN) for code in layout.share_positions)
+    shares = tuple(UNKNOWN_SHARE if value is UNKNOWN else value for value in held)
+    return tuple(mapping.get(code, UNKNOWN) for code in layout.positions), shares, problems

@@ -135,7 +135,7 @@ def referrals_per_month(report: BaseReport | FactSheet) -> Rate:
 
 
 @attrs.frozen(repr=False)
-class Shares(Viewed):
+class Distribution(Viewed):
     """The shares of one whole; ``of`` says which whole was asked for. Iterable, and indexed by the code of the part."""
 
     of: Whole
@@ -170,7 +170,7 @@ class Shares(Viewed):
         return {"of": self.of, "rates": [rate.to_dict() for rate in self.rates]}
 
 
-def advice_type_shares(report: Subject, of: Whole) -> Shares:
+def advice_type_shares(report: Subject, of: Whole) -> Distribution:
     """Persons by type of advice, as shares ``of`` all "persons" or of the "classified" ones only.
 
     The two differ by the persons in none of the three groups, 2,312 on the published sheet. There is no default,
@@ -182,12 +182,12 @@ def advice_type_shares(report: Subject, of: Whole) -> Shares:
     """
     refuse_unknown(of, ("persons", "classified"))
     if of == "persons":
-        return Shares(of, tuple(ratio(report, code, "counselling.persons.total") for code in _TYPES))
+        return Distribution(of, tuple(ratio(report, code, "counselling.persons.total") for code in _TYPES))
     block = block_of(report)
     layout = layout_of(type(block))
     counts = {code: block[code] for code in _TYPES}
     general = caveats_on(block)
-    return Shares(
+    return Distribution(
         of,
         tuple(
             Rate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -12,15 +12,16 @@ from iqmodel.model.blocks import Block
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy, Note
-from iqmodel.values.counts import Count, is_known
+from iqmodel.values.counts import Count
+from iqmodel.values.shares import Share, is_stated
 
 
 @attrs.frozen
 class Line:
-    """One line of a view: a figure with its indicator, its count, and the notes on it."""
+    """One line of a view: a figure with its indicator, its count or share, and the notes on it."""
 
     indicator: Indicator
-    count: Count
+    count: Count | Share
     notes: tuple[Note, ...] = ()
 
     @property
@@ -61,12 +62,12 @@ def outline_of(block: Block) -> Outline:
     block of unknown figures would be a page of nothing.
     """
     layout = layout_of(type(block))
-    figures = dict(zip(layout.positions, layout.figures(block), strict=True))
+    figures: dict[str, Count | Share] = {code: block[code] for code in layout.places}
     notes: dict[str, list[Note]] = {}
     for note in getattr(block, "notes", ()):
         notes.setdefault(note.code, []).append(note)
     lines = (
-        Line(layout.indicators[code], figures[code], tuple(notes.get(code, ()))) for code in _shown(figures, notes)
+        Line(layout.dictionary[code], figures[code], tuple(notes.get(code, ()))) for code in _shown(figures, notes)
     )
     return Outline(
         tuple(lines),
@@ -76,13 +77,13 @@ def outline_of(block: Block) -> Outline:
     )
 
 
-def _shown(figures: dict[str, Count], noted: Iterable[str]) -> Iterator[str]:
+def _shown(figures: Mapping[str, Count | Share], noted: Iterable[str]) -> Iterator[str]:
     """The codes of the figures that are shown, in order."""
     # The blocks with at least one known figure.
-    alive = {code.rpartition(".")[0] for code, count in figures.items() if is_known(count)}
+    alive = {code.rpartition(".")[0] for code, count in figures.items() if is_stated(count)}
     for code, count in figures.items():
         sibling = "." in code and code.rpartition(".")[0] in alive
-        if is_known(count) or code in noted or sibling:
+        if is_stated(count) or code in noted or sibling:
             yield code
 
 

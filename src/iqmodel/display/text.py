@@ -16,7 +16,6 @@ from iqmodel.language.text import Language, current_language
 from iqmodel.language.writing import write
 from iqmodel.model.blocks import Block
 from iqmodel.report import BaseReport, FactSheet
-from iqmodel.values.counts import format_count
 
 # The label column is never narrower than this: one long line is easier to read than a column of broken words.
 _NARROWEST: Final = 16
@@ -98,7 +97,7 @@ def _figures(block: Block, language: Language, width: int | None) -> list[Line]:
     if not outline.lines:
         return [line(word("nothing", language))]
     labels = [figure.label(language) for figure in outline.lines]
-    numbers = [format_count(figure.count, locale=language) for figure in outline.lines]
+    numbers = [write(figure.count, language) for figure in outline.lines]
     # Every level of headings indents its labels by two characters.
     deepest = max(len(figure.path) for figure in outline.lines)
     wide, digits = max(map(len, labels)) + 2 * deepest, max(map(len, numbers))

@@ -25,20 +25,12 @@ from iqmodel.language.lookup import refuse_unknown, unknown_code
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed, in_words
+from iqmodel.model.declarations import DECLARATION, Context, CountDeclaration, PartDeclaration
 from iqmodel.model.indicators import Additivity, Unit, check_additivity, unit_of
 from iqmodel.model.invariants import compile_maker
 from iqmodel.model.records import NAME
 from iqmodel.model.rules import Rule, Severity
-from iqmodel.model.schema import (
-    DECLARATION,
-    Context,
-    CountDeclaration,
-    Layout,
-    PartDeclaration,
-    fields_of,
-    layout_of,
-    set_layout,
-)
+from iqmodel.model.schema import Layout, fields_of, layout_of, set_layout
 from iqmodel.model.sources import Discrepancy
 from iqmodel.values.counts import UNKNOWN, Count
 
@@ -69,7 +61,7 @@ def count(
     """
     for name, text in (("label", label), ("definition", definition)):
         if text is not None:
-            _refuse_bad_template(name, text)
+            refuse_bad_template(name, text)
     if additivity is not None:
         check_additivity("count()", additivity)
     if absorbing and additivity != "reclassified":
@@ -84,7 +76,7 @@ def count(
     return attrs.field(default=UNKNOWN, metadata={DECLARATION: declaration})
 
 
-def _refuse_bad_template(name: str, text: object) -> None:
+def refuse_bad_template(name: str, text: object) -> None:
     """Raise RuleDefinitionError unless this is a Text whose braces match."""
     if not isinstance(text, Text):
         raise RuleDefinitionError("block.text", field=name, value=excerpt(text))
@@ -102,7 +94,7 @@ def part(kind: type[B], /, *, label: Text | None = None, unit: Unit | str | None
     if not is_block_class(kind):
         raise RuleDefinitionError("block.part-kind", kind=excerpt(kind))
     for name, text in {**({} if label is None else {"label": label}), **words}.items():
-        _refuse_bad_template(name, text)
+        refuse_bad_template(name, text)
     try:
         empty = kind()
     except TypeError:  # it has fields that must be given, as a report does: it cannot default to an empty one
@@ -189,8 +181,12 @@ class Block(Viewed):
     discrepancies: tuple[Discrepancy, ...] = ()
 
     def __getitem__(self, code: str) -> Count:
-        """The figure with that code, relative to this block. Raises UnknownCodeError."""
-        refuse_unknown(code, layout_of(type(self)).positions)
+        """The figure with that code, relative to this block. Raises UnknownCodeError.
+
+        The code of a share gives a Share. Type checkers take every code for that of a count, as nearly all are; to them
+        the attribute is a share.
+        """
+        refuse_unknown(code, layout_of(type(self)).known_codes)
         value: Any = self
         for name in code.split("."):
             value = getattr(value, name)
@@ -211,7 +207,7 @@ class Block(Viewed):
         for code, value in given.items():
             name, point, rest = code.partition(".") if isinstance(code, str) else ("", "", "")
             if name not in layout.fields or (point and not (rest and name in layout.parts)):
-                raise unknown_code(code, layout.positions)
+                raise unknown_code(code, layout.known_codes)
             if rest:
                 below.setdefault(name, {})[rest] = value
             else:
@@ -315,7 +311,7 @@ def _refuse_taken_names(cls: type[Any], name: str, declared: dict[str, Any]) -> 
 
 def _rules_of(built: Any, declared: Mapping[str, _RuleDeclaration], base: Any) -> tuple[Rule, ...]:
     """The rules of a class: those of its ``base``, some of them replaced or dropped, and its own; set as attributes."""
-    inherited: tuple[Rule, ...] = layout_of(base).own_rules
+    inherited: tuple[Rule, ...] = layout_of(base).declared_rules
     rules: dict[str, Rule | None] = {rule.id: rule for rule in inherited}
     added: list[Rule] = []
     for key, value in declared.items():
@@ -342,8 +338,9 @@ def block(cls: type[T]) -> type[T]:
 
     Names of fields are steps of codes: lower-case letters a to z, digits and underscores, beginning with a letter.
 
-    Raises RuleDefinitionError for any other name, a class without that base, a field that is neither ``count()`` nor
-    ``part()``, a rule with the name of a field, and a rule that refers to a figure that the class does not have.
+    Raises RuleDefinitionError for any other name, a class without that base, a field that is not declared by
+    ``count()``, ``share()`` or ``part()``, a rule with the name of a field, and a rule that refers to a figure that the
+    class does not have.
     """
     if not is_block_class(cls):
         given: object = cls

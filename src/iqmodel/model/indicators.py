@@ -17,7 +17,7 @@ from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.catalogue import Catalogue, texts
 
-Additivity: TypeAlias = Literal["flow", "persons", "reclassified", "merging", "stock"]
+Additivity: TypeAlias = Literal["flow", "persons", "reclassified", "merging", "stock", "never"]
 
 # The kinds as readers of the data dictionary see them; what they mean for numbers is computed in calculations.
 ADDITIVITIES: Final[dict[Additivity, Text]] = {
@@ -40,6 +40,10 @@ ADDITIVITIES: Final[dict[Additivity, Text]] = {
     "stock": Text(
         de="Bestand: summierbar über getrennte Gebiete, über Zeiträume gilt der spätere Wert",
         en="a stock: may be summed over disjoint scopes; over periods the later value counts",
+    ),
+    "never": Text(
+        de="nie summierbar: In einer Zusammenfassung bleibt der Wert unbekannt",
+        en="never adds up: in a combination the value is unknown",
     ),
 }
 
@@ -108,6 +112,10 @@ UNITS: Final[dict[str, Unit]] = {
 }
 
 
+PERCENT: Final = Unit("percent", Text(de="Prozent", en="percent"), "never")
+"""The unit of shares; no figure is counted in it."""
+
+
 def unit_of(unit: Unit | str) -> Unit:
     """The unit with that code, or the unit itself.
 
@@ -128,7 +136,8 @@ class Indicator(Viewed):
     ``code`` is the path to the figure from that class (``counselling.sessions.first``); ``additivity`` says how it
     adds up over disjoint scopes and adjoining periods. ``absorbing`` says of a group of persons that a person, once
     counted in it, stays in it however long the period grows, and that the other groups of its total lose persons to
-    such groups alone („sowohl … als auch“ against „nur …“).
+    such groups alone („sowohl … als auch“ against „nur …“). A share has the unit *percent*; ``part`` and ``of`` are the
+    codes of the figures that it is a share of, where it declares them.
     """
 
     code: str
@@ -137,6 +146,8 @@ class Indicator(Viewed):
     unit: Unit
     additivity: Additivity
     absorbing: bool = False
+    part: str | None = None
+    of: str | None = None
 
     def __attrs_post_init__(self) -> None:
         _check_words(self.code, label=self.label, definition=self.definition)
@@ -145,6 +156,11 @@ class Indicator(Viewed):
         if not isinstance(given, Unit):
             raise RuleDefinitionError("indicator.unit", unit=excerpt(given), units=", ".join(UNITS))
         check_additivity(self.code, self.additivity)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a share and not a count."""
+        return self.unit is PERCENT
 
     @property
     def path(self) -> str:
@@ -207,6 +223,7 @@ class IndicatorSet(Catalogue[Indicator]):
             "definition": texts(entry.definition, language),
             "unit": {"code": entry.unit.code, "label": texts(entry.unit.label, language)},
             "additivity": entry.additivity,
+            **({name: code for name, code in (("part", entry.part), ("of", entry.of)) if code is not None}),
         }
 
     def _said(self, entry: Indicator, language: Language) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ is examined, and only the examination knows what is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -21,6 +21,7 @@ from iqmodel.model.schema import Layout, layout_of, refuse_undeclared
 from iqmodel.model.sources import Discrepancy
 from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Count, figure_error, is_figure
 from iqmodel.values.kinds import wrong_type
+from iqmodel.values.shares import UNKNOWN_SHARE, Share
 
 Maker = Callable[..., Any]
 
@@ -55,6 +56,12 @@ def compile_maker(kind: type[Any]) -> Maker:
     deep = sorted(name for name in bound if name not in layout.counts)
     conditions += [f"{name}.__class__ is int" for name in deep]
     conditions += [rule.relation.source(rule.relation.names) for rule in enforced]
+    for name in layout.shares:
+        names["_Share"] = Share
+        conditions.append(f"{name}.__class__ is _Share")
+    if layout.shares:
+        names |= {"_keeps_shares": keeps_shares, "_LAYOUT": layout}
+        conditions.append("_keeps_shares(_self, _LAYOUT)")
     if layout.contexts:
         conditions.append("not _self.context_problems()")
     lines = [f"def __new__({', '.join(parameters)}):", *lines, f"    if not ({' and '.join(conditions)}):"]
@@ -74,31 +81,59 @@ def examine(obj: Any) -> None:
         return
     problems: list[Problem] = []
     unreadable: set[str] = set()
+    for name, problem in _misplaced(obj, layout):
+        problems.append(problem)
+        unreadable.add(name)
+    acknowledged, wrong = _acknowledged(obj.discrepancies, layout)
+    problems += wrong
+    problems += obj.context_problems()
+    violations = tuple(_violations(obj, layout, unreadable, acknowledged))
+    if problems or violations:
+        raise InvariantError(type(obj).__name__, violations=violations, problems=tuple(problems))
+
+
+def _misplaced(obj: Any, layout: Layout) -> Iterator[tuple[str, Problem]]:
+    """The fields that hold what they cannot hold, each with its problem."""
     for name in layout.counts:
         value = getattr(obj, name)
         error = figure_error(value)
         if error is not None:
-            problems.append(as_problem(error, value, (name,)))
-            unreadable.add(name)
+            yield name, as_problem(error, value, (name,))
+    for name in layout.shares:
+        value = getattr(obj, name)
+        if value.__class__ is not Share:
+            yield name, wrong_type(value, (name,), Share)
     for name, declared in layout.parts.items():
         value = getattr(obj, name)
         if not _fits(value, declared.kind):
-            problems.append(wrong_type(value, (name,), declared.kind))
-            unreadable.add(name)
-    acknowledged, wrong = _acknowledged(obj.discrepancies, layout)
-    problems += wrong
-    problems += obj.context_problems()
-    violations = []
+            yield name, wrong_type(value, (name,), declared.kind)
+
+
+def _violations(
+    obj: Any, layout: Layout, unreadable: Collection[str], acknowledged: Mapping[str, Discrepancy]
+) -> Iterator[Finding]:
+    """The error rules that an object breaks, as far as its fields are readable."""
+
+    def held(rule: Rule, unknown: Any) -> list[Any]:
+        names = [(code, code.split(".")[0]) for code in rule.codes]
+        return [unknown if name in unreadable else attrgetter(code)(obj) for code, name in names]
+
+    own_shares = {
+        name.replace("_", "-"): getattr(obj, name)
+        for name in layout.shares
+        if name not in unreadable and getattr(obj, name).is_known
+    }
     for rule in layout.own_rules:
-        values = [
-            UNKNOWN if code in unreadable or code.split(".")[0] in unreadable else attrgetter(code)(obj)
-            for code in rule.codes
-        ]
-        finding = judge(layout.rules[rule.full_id], values, acknowledged.get(rule.id))
+        values = held(rule, UNKNOWN)
+        finding = judge(layout.rules[rule.full_id], values, acknowledged.get(rule.id), own_shares.get(rule.id))
         if finding and finding.forbids:
-            violations.append(finding)
-    if problems or violations:
-        raise InvariantError(type(obj).__name__, violations=tuple(violations), problems=tuple(problems))
+            yield finding
+    for rule in layout.own_share_rules:
+        from iqmodel.model.share_findings import judge_points  # most models have no shares
+
+        on_shares = judge_points(layout.all_rules[rule.full_id], held(rule, UNKNOWN_SHARE))
+        if on_shares and on_shares.forbids:
+            yield on_shares
 
 
 def _fits(value: Any, kind: type[Any]) -> bool:
@@ -111,6 +146,7 @@ def _is_sound(obj: Any, layout: Layout) -> bool:
     return (
         all(is_figure(getattr(obj, name)) for name in layout.counts)
         and all(_fits(getattr(obj, name), declared.kind) for name, declared in layout.parts.items())
+        and all(getattr(obj, name).__class__ is Share for name in layout.shares)
         and keeps_rules(obj, layout)
     )
 
@@ -123,8 +159,24 @@ def keeps_rules(obj: Any, layout: Layout) -> bool:
     for rule_id, relation, values in layout.enforced:
         if not may_stand(relation, values(obj), amounts.pop(rule_id, None)):
             return False
+    if layout.shares and not keeps_shares(obj, layout):
+        return False
     # An amount left over names a warning or another block's rule: the examination decides which.
     return not amounts and not obj.context_problems()
+
+
+def keeps_shares(obj: Any, layout: Layout) -> bool:
+    """Whether an object with sound figures and shares has the shares that it states, and keeps the rules on them."""
+    for name, part, whole in layout.enforced_shares:
+        share = getattr(obj, name)
+        if share.is_known and share.refuses(part(obj), whole(obj)):
+            return False
+    for rule in layout.own_share_rules:
+        from iqmodel.model.share_findings import breaks_points  # most models have no shares
+
+        if rule.severity == "error" and breaks_points(rule, [attrgetter(code)(obj) for code in rule.codes]):
+            return False
+    return True
 
 
 def _amounts_of(discrepancies: Any) -> dict[str, Count] | None:
@@ -142,8 +194,17 @@ def may_stand(relation: Relation, values: Sequence[Count], amount: Count | None)
     return relation.is_equality and relation.may_miss_by(values, amount)
 
 
-def judge(rule: Rule, values: Sequence[Count], discrepancy: Discrepancy | None = None) -> Finding | None:
-    """The finding about a rule and its figures; None if no figure is known, as the rule then does not apply."""
+def judge(
+    rule: Rule, values: Sequence[Count], discrepancy: Discrepancy | None = None, share: Share | None = None
+) -> Finding | None:
+    """The finding about a rule and its figures; None if no figure is known, as the rule then does not apply.
+
+    ``share`` is the stated share of the part and the whole that the rule names, if it has one.
+    """
+    if share is not None:
+        from iqmodel.model.share_findings import judge_share  # most models have no shares
+
+        return judge_share(rule, share, values)
     if not rule.applies(values):
         return None
     verdict, difference = rule.judge(values, discrepancy.difference if discrepancy else None)

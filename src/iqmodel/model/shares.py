@@ -1,71 +1,56 @@
-"""Shares stated in percent: the interval that a printed percentage stands for, and whether two figures lie in it."""
+"""The declaration of shares of a block."""
 
 from __future__ import annotations
 
-from decimal import Context, Decimal, localcontext
-from fractions import Fraction
-from typing import Final
+from typing import Any
 
 import attrs
 
-from iqmodel.values.counts import Count, high, low
-from iqmodel.values.wordings import Wording
-
-_OPEN: Final = Decimal("Infinity")
-_EXACTLY_ENOUGH: Final = Context(prec=40)
-
-
-@attrs.frozen
-class Interval:
-    """The real numbers, in percent, that a printed percentage stands for; each end is included or not."""
-
-    lower: Decimal
-    with_lower: bool
-    upper: Decimal
-    with_upper: bool
-
-    @classmethod
-    def stated(cls, percentage: str, wording: Wording | None) -> Interval:
-        """The interval of a percentage with its wording, or rounded to the digits printed if it has none."""
-        stated = Decimal(percentage)
-        # A context of our own: the caller's may round to fewer digits.
-        with localcontext(_EXACTLY_ENOUGH):
-            # „10 %“ is rounded to whole percent, „rund 10 %“ to tens.
-            printed = Decimal(1).scaleb(-len(percentage.partition(".")[2]))
-            half = (_last_digit(percentage) if wording else printed) / 2
-            below, above = max(stated - half, Decimal(0)), stated + half
-        ends: dict[str | None, tuple[Decimal, bool, Decimal, bool]] = {
-            None: (below, True, above, False),
-            "about": (below, True, above, False),
-            "more_than": (stated, False, _OPEN, False),
-            "just_under": (below, True, stated, False),
-            "just_over": (stated, False, above, False),
-            "at_least": (stated, True, _OPEN, False),
-            "at_most": (Decimal(0), True, stated, True),
-        }
-        return cls(*ends[wording])
-
-    def contains(self, numerator: Count, denominator: Count) -> bool | None:
-        """Whether the share of two figures is inside; None if their bounds, or a whole of zero, leave it open."""
-        whole_least, whole_most = low(denominator) or 0, high(denominator)
-        part_least, part_most = low(numerator) or 0, high(numerator)
-        if whole_most == 0:
-            return None
-        least = Fraction(100 * part_least, whole_most) if whole_most else Fraction(0)
-        most = Fraction(100 * part_most, whole_least) if part_most is not None and whole_least else None
-        # Compared as fractions, since the exact share of two integers has no finite decimal form in general.
-        lower, upper = Fraction(self.lower), None if self.upper == _OPEN else Fraction(self.upper)
-        if upper is not None and (least > upper or (least == upper and not self.with_upper)):
-            return False
-        if most is not None and (most < lower or (most == lower and not self.with_lower)):
-            return False
-        reaches = least > lower or (self.with_lower and least == lower)
-        stays = upper is None or (most is not None and (most < upper or (self.with_upper and most == upper)))
-        return True if reaches and stays and whole_least else None
+from iqmodel.errors import RuleDefinitionError
+from iqmodel.excerpts import excerpt
+from iqmodel.language.text import Text
+from iqmodel.model.blocks import NOTHING_SAID, refuse_bad_template
+from iqmodel.model.declarations import DECLARATION, ShareDeclaration
+from iqmodel.model.rules import Severity
+from iqmodel.values.counts import UNKNOWN
+from iqmodel.values.shares import UNKNOWN_SHARE, Share
 
 
-def _last_digit(percentage: str) -> Decimal:
-    """One unit of the last significant digit: 10 for "10", which was rounded to tens, and 0.1 for "10.0"."""
-    whole, _, decimals = percentage.partition(".")
-    zeros = len(whole) - len(whole.rstrip("0"))
-    return Decimal(1).scaleb(-len(decimals) if decimals else zeros)
+def share(
+    *,
+    part: str | None = None,
+    of: str | None = None,
+    label: Text | None = None,
+    definition: Text | None = None,
+    severity: Severity = "error",
+) -> Share:
+    """Declare a share of a block: ``women_share: iq.Share = iq.share(part="women", of="total", label=…)``.
+
+    ``part`` and ``of`` name figures of the block or below it, as rules do. With both, the share makes a rule of its own
+    name (``women-share``): the part is a part of the whole, and exactly as large a part as a stated share permits.
+    ``severity`` is that of this rule. Without one of them a share still takes part in rules that name shares, which are
+    in percent: ``iq.rule("women_share + men_share == 100")`` declares that shares make the whole, within the rounding
+    of what is printed. Shares of which several may apply to one person need no such rule.
+
+    ``label`` and ``definition`` may contain words in braces, as those of ``count()``. The share defaults to
+    ``Share()``, which is unknown; :data:`~iqmodel.UNKNOWN` is taken for it.
+
+    Raises RuleDefinitionError for a part or whole that is not a text or that are one figure, and for a label or
+    definition that is not a Text.
+    """
+    for name, text in (("label", label), ("definition", definition)):
+        if text is not None:
+            refuse_bad_template(name, text)
+    for name, code in (("part", part), ("of", of)):
+        given: object = code
+        if given is not None and not isinstance(given, str):
+            raise RuleDefinitionError("share.code", field=name, value=excerpt(given))
+    if part is not None and part == of:
+        raise RuleDefinitionError("share.same", code=excerpt(part, 200, quoted=False))
+    declaration = ShareDeclaration(part, of, label, definition or NOTHING_SAID, severity)
+    return attrs.field(default=UNKNOWN_SHARE, converter=_as_share, metadata={DECLARATION: declaration})
+
+
+def _as_share(value: Any) -> Any:
+    """UNKNOWN as a share; anything else is left for the check of the block."""
+    return UNKNOWN_SHARE if value is UNKNOWN else value

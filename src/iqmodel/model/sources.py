@@ -23,14 +23,13 @@ from iqmodel.model.records import CODE, DECIMAL, RULE_ID, SLUG, Record, as_date,
 from iqmodel.model.report_key import ReportKey
 from iqmodel.values.counts import Count
 from iqmodel.values.periods import Period
-from iqmodel.values.wordings import WORDINGS, Wording
+from iqmodel.values.shares import Interval, write_share
+from iqmodel.values.wordings import Wording
 
 Status: TypeAlias = Literal["not_stated", "not_collected", "suppressed", "provisional", "revised", "derived"]
 
 if TYPE_CHECKING:
     from decimal import Decimal
-
-    from iqmodel.model.shares import Interval
 
 STATUSES: Final[Mapping[str, Text]] = MappingProxyType(
     {
@@ -179,6 +178,10 @@ class Note(Record):
 class Claim(Record):
     """A share that the text of a fact sheet states besides its figures, often loosely: "about 10 percent".
 
+    What is printed and the interval it stands for are those of a :class:`~iqmodel.values.shares.Share`. But a claim is
+    text and not a figure: it names any two figures, may exceed 100 percent, and if the figures do not support it, the
+    text is wrong.
+
     ``numerator`` and ``denominator`` are codes of figures, ``percentage`` is a decimal text (never a float, which
     could not tell 10 from 10.0), ``wording`` the code of the wording before it. ``note`` explains our reading of it.
     ``report`` is the place of the report whose figures are meant among those of the sheet, the first being 0.
@@ -219,14 +222,19 @@ class Claim(Record):
         not: 10 stands for 5 to under 15. A digit after the decimal point counts even if it is zero. Without a wording
         the percentage is rounded to the digits printed: 10 stands for 9.5 to under 10.5. An open upper end is infinite.
         """
+        # Decimal numbers take longer to load than the whole model.
+        from decimal import Context, Decimal
+
         interval = self._interval
-        return interval.lower, interval.upper
+        # A context of our own: the caller's may round to fewer digits.
+        lower, upper = (
+            Decimal("Infinity") if end is None else Context(prec=40).divide(Decimal(100 * end), Decimal(interval.scale))
+            for end in (interval.lower, interval.upper)
+        )
+        return lower, upper
 
     @property
     def _interval(self) -> Interval:
-        # Loaded for the first claim: decimal numbers take longer to load than the whole model.
-        from iqmodel.model.shares import Interval
-
         return Interval.stated(self.percentage, self.wording)
 
     def agrees(self, numerator: Count, denominator: Count) -> bool | None:
@@ -241,10 +249,7 @@ class Claim(Record):
 
     def share(self, language: Language | None = None) -> str:
         """The percentage with its wording, as written in that language: ``rund 10 %``, ``about 10%``."""
-        language = current_language(language)
-        german = language == "de"
-        number = self.percentage.replace(".", ",") + "\N{NO-BREAK SPACE}%" if german else self.percentage + "%"
-        return f"{WORDINGS[self.wording].words(language)[0]} {number}" if self.wording else number
+        return write_share(self.percentage, self.wording, current_language(language))
 
 
 def _line(head: str, parts: Sequence[object], sentence: Text | None, language: Language) -> str:

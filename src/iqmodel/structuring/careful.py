@@ -11,14 +11,14 @@ from typing import Any, get_args
 
 import attrs
 
-from iqmodel.checks.check import CheckResult, result_of
+from iqmodel.checks.check import CheckResult, findings_on, result_of
 from iqmodel.language.problems import Problem, Steps, pointer
 from iqmodel.model.blocks import Block
-from iqmodel.model.invariants import discrepancy_problem, judge
+from iqmodel.model.invariants import discrepancy_problem
 from iqmodel.model.records import Record, field_checks
 from iqmodel.model.references import contradictions
 from iqmodel.model.report_key import ReportKey
-from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
+from iqmodel.model.schema import NO_SHARES, BoundRule, Layout, fields_of, hints_of, layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring import hints
@@ -41,6 +41,7 @@ from iqmodel.structuring.readers import (
 from iqmodel.values.counts import UNKNOWN, Count
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
+from iqmodel.values.shares import UNKNOWN_SHARE
 
 
 @attrs.frozen
@@ -190,16 +191,18 @@ class BlockReader:
         origin = _key_of(draft) if session.several and isinstance(draft, Draft) else None
         counts, acknowledged = figures.counts, figures.acknowledged
         values = tuple(counts.get(code, UNKNOWN) for code in self.layout.positions)
+        layout, shares = self.layout, NO_SHARES
+        on_shares: tuple[BoundRule, ...] = ()
+        if layout.has_shares:
+            shares = layout.shares_of(tuple(figures.shares.get(code, UNKNOWN_SHARE) for code in layout.share_positions))
+            on_shares = layout.share_rules
+        amounts = {rule_id: one for rule_id, (one, _) in acknowledged.items()}
         # A violated rule is reported once, not again because its acknowledgement is refused.
         misfits = set()
-        for rule, own in self.layout.bound_rules:
-            known = acknowledged.get(rule.full_id)
-            finding = judge(rule, own(values), known and known[0])
-            if finding is None:
-                continue
+        for finding in findings_on(layout.bound_rules, values, amounts, shares, on_shares):
             session.findings.append(finding if origin is None else attrs.evolve(finding, origin=origin))
-            if finding.forbids and rule.full_id not in figures.excused:
-                misfits.add(rule.full_id)
+            if finding.forbids and finding.rule_id not in figures.excused:
+                misfits.add(finding.rule_id)
                 session.problems.add(broken_rule(finding, steps))
         if not session.accept_discrepancies:
             for rule_id, (one, place) in acknowledged.items():
@@ -233,8 +236,7 @@ class BlockReader:
                 given[name] = reader.part(value[name], place, f"{prefix}{name}.", figures)
             elif reader is not None:
                 given[name] = read = reader(session, value[name], place)
-                if name in self.layout.counts and read is not UNREADABLE:
-                    figures.counts[prefix + name] = read
+                figures.add(self.layout, prefix, name, read)
         draft = Draft(self.kind, given, steps)
         if "discrepancies" in value:
             _acknowledge(draft, value["discrepancies"], prefix, figures)

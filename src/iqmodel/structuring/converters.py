@@ -40,11 +40,13 @@ from iqmodel.structuring.fast import Reader as FastReader
 from iqmodel.structuring.fast import Tally
 from iqmodel.structuring.readers import A_DATE, MODEL, Session, format_of, named_model
 from iqmodel.structuring.readers import Reader as CarefulReader
+from iqmodel.structuring.share_readers import read_share
 from iqmodel.values.counts import Bounds, Count
 from iqmodel.values.days import iso_date
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
+from iqmodel.values.shares import Share
 
 Writer: TypeAlias = Callable[[Any], Any]
 
@@ -150,6 +152,8 @@ def _object(annotation: Instance) -> Hook:
         read = readers.parsed(iso_date, A_DATE, hints.about_date)
     elif kind is Bounds:
         read = readers.read_bounds
+    elif kind is Share:
+        read = read_share
     else:
         read = careful.record_reader(kind, _careful_of)
     return Hook(annotation, read, fast.READERS.get(kind) or fast.record_reader(kind, _fast_of), format_of(kind))
@@ -265,6 +269,7 @@ def is_model(hint: Any) -> bool:
 dispatch.register_unstructure_hook_factory(is_model, _object_writer)
 dispatch.register_unstructure_hook_func(lambda hint: hint in (Count, Difference), _write_count)
 dispatch.register_unstructure_hook(Bounds, _write_bounds)
+dispatch.register_unstructure_hook(Share, Share.to_dict)
 dispatch.register_unstructure_hook(Text, lambda text: {"de": text.de, "en": text.en})
 dispatch.register_unstructure_hook(
     Period, lambda period: {"start": period.start.isoformat(), "end": period.end.isoformat()}
@@ -279,7 +284,7 @@ def configure(converter: BaseConverter) -> None:
     """Add the classes of the model to a cattrs converter, so that your own classes that contain them can be structured.
 
     Strict hooks are registered for every block (Report and your subclasses of it included), every record (FactSheet,
-    Note, …), and for Count, Bounds, Text, Period and Scope. They yield the same as :func:`~iqmodel.structure` and
+    Note, …), and for Count, Bounds, Share, Text, Period and Scope. They give the same as :func:`~iqmodel.structure` and
     :func:`~iqmodel.unstructure`; null is an unknown figure, but None if the annotation is ``Count | None``. Bad data
     raise InvalidDataError with all problems, which cattrs puts into its exception groups with the place in your class;
     the pointers of the problems begin at the object of the model.

@@ -19,13 +19,15 @@ from iqmodel.errors import IQModelError
 from iqmodel.language.text import Text
 from iqmodel.model import models
 from iqmodel.model.blocks import Block
-from iqmodel.model.invariants import keeps_rules, may_stand
+from iqmodel.model.invariants import keeps_rules, keeps_shares, may_stand
 from iqmodel.model.records import Record, field_checks
 from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
 from iqmodel.structuring.limits import SAFE
 from iqmodel.structuring.readers import HEADERS, format_of
+from iqmodel.structuring.share_readers import read_sound_share
 from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Bounds, Count, is_figure
 from iqmodel.values.periods import Period
+from iqmodel.values.shares import Share
 
 
 class Unsure(Exception):  # noqa: N818 - a signal, not an error
@@ -142,6 +144,7 @@ def _known_period(start: str, end: str) -> Period:
 
 READERS: Final[dict[type[Any], Reader]] = {
     Period: _read_period,
+    Share: read_sound_share,
     Text: _read_text,
     date: _read_date,
     Bounds: refuse,  # outside a figure, bounds may be those of a difference
@@ -227,6 +230,7 @@ def block_reader(kind: type[Block], reader_of: ReaderOf) -> Reader:
         "MISSING": attrs.NOTHING,
         "bounds": _read_bounds,
         "keeps_rules": keeps_rules,
+        "keeps_shares": keeps_shares,
         "may_stand": may_stand,
         "relations": [relation for _, relation, _ in layout.enforced],
         "layout": layout,
@@ -273,14 +277,10 @@ def _source(layout: Layout, *, report: bool) -> Iterator[str]:
             yield f"    if {local} is MISSING:"
             yield "        raise Unsure"
     if report:
-        yield "    if 'format' in value:"
-        yield "        if value['format'] != tag:"
-        yield "            raise Unsure"
-        yield "        tally[0] += 1"
-        yield "    if 'model' in value:"
-        yield "        if value['model'] != model:"
-        yield "            raise Unsure"
-        yield "        tally[0] += 1"
+        for name, key in _KEYS.items():
+            yield f"    if {key!r} in value:"
+            yield f"        if value[{key!r}] != {name}: raise Unsure"
+            yield "        tally[0] += 1"
     yield "    made = new(kind)"
     for name in layout.fields:
         yield f"    set_{name}(made, {_local(name)})"
@@ -296,9 +296,10 @@ def _source(layout: Layout, *, report: bool) -> Iterator[str]:
         yield "            raise Unsure"
         yield f"    elif not may_stand(relations[{number}], ({', '.join(figures)},), None):"
         yield "        raise Unsure"
+    if layout.shares:
+        yield "    if not keeps_shares(made, layout): raise Unsure"
     if layout.contexts:
-        yield "    if made.context_problems():"
-        yield "        raise Unsure"
+        yield "    if made.context_problems(): raise Unsure"
     yield "    return made"
 
 
@@ -332,7 +333,7 @@ class _Exact:
         """Whether the class and all classes below it are blocks with figures or parts and no other fields."""
         layout = layout_of(kind)
         below = [declared.kind for declared in layout.parts.values()]
-        sound = layout.kind is kind and bool(layout.counts or layout.parts)
+        sound = layout.kind is kind and bool(layout.counts or layout.parts) and not layout.shares
         return sound and all(not layout_of(part).contexts and _Exact.suits(part) for part in below)
 
     def block(self, layout: Layout, holder: str, more: int = 0) -> tuple[str, dict[str, str]]:

@@ -94,6 +94,21 @@ def _bare(number: int) -> str:
     return str(number)
 
 
+def about_share(value: object) -> Text | None:
+    """The hint for a share that is not an object: a text such as „63,2 %“ in one of the languages, or a number."""
+    from iqmodel.values.percentages import percent  # models without shares never need it
+
+    text = str(value) if type(value) in (int, float) else value
+    if not isinstance(text, str) or len(text) > _LONGEST:
+        return None
+    for language in LANGUAGES:
+        try:
+            return hint("hint.share", likely=as_json(percent(text.strip(), locale=language).to_dict() or None))
+        except IQModelError:
+            continue
+    return None
+
+
 def about_date(value: object) -> Text | None:
     """The hint for a date in another form, or with day and month swapped: the date as JSON writes it."""
     if not isinstance(value, str) or len(value) > _LONGEST:

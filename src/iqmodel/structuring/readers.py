@@ -19,6 +19,7 @@ from iqmodel.model import models
 from iqmodel.model.blocks import Block
 from iqmodel.model.records import Record
 from iqmodel.model.rules import Finding
+from iqmodel.model.schema import Layout
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.structuring import hints
@@ -28,6 +29,7 @@ from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Bounds, Count, figure_erro
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
+from iqmodel.values.shares import Share
 
 FORMATS: Final[dict[type[Any], str]] = {Report: "iqmodel.report/1", FactSheet: "iqmodel.factsheet/2"}
 
@@ -81,7 +83,7 @@ def unfit_model(name: str, kind: type[Any] | None, *steps: str | int) -> Problem
     return objection(code, *steps, value=name, name=shown, known=", ".join(known))
 
 
-MODEL: Final = (Block, Record, Bounds, Text, Period, Scope)
+MODEL: Final = (Block, Record, Bounds, Share, Text, Period, Scope)
 """The classes whose objects can be written and read as data."""
 
 _A_CLASS: Final = Text(
@@ -127,13 +129,21 @@ class Partial:
 
 @attrs.define
 class Figures:
-    """The figures and acknowledgements found below one block, by code and by full rule id."""
+    """The figures, shares and acknowledgements found below one block, by code and by full rule id."""
 
     session: Session
     counts: dict[str, Count] = attrs.Factory(dict)
+    shares: dict[str, Share] = attrs.Factory(dict)
     acknowledged: dict[str, tuple[Discrepancy, Steps]] = attrs.Factory(dict)
     # Rules whose acknowledgement is present but unreadable: whether they are broken is unknown.
     excused: set[str] = attrs.Factory(set)
+
+    def add(self, layout: Layout, prefix: str, name: str, read: Any) -> None:
+        """Collect what was read of a field, if it is a readable figure or share."""
+        if name in layout.counts and read is not UNREADABLE:
+            self.counts[prefix + name] = read
+        elif name in layout.shares and read is not UNREADABLE:
+            self.shares[prefix + name] = read
 
 
 class Session:

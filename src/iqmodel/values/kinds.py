@@ -11,6 +11,7 @@ from iqmodel.language.problems import Problem, Steps, as_problem, objection
 from iqmodel.language.text import Text
 from iqmodel.values.periods import Period, parse_date
 from iqmodel.values.scopes import Scope
+from iqmodel.values.shares import Share
 
 _NAMES: Final[dict[type, Text]] = {
     str: Text("ein Text (str)", "a text (str)"),
@@ -20,6 +21,7 @@ _NAMES: Final[dict[type, Text]] = {
     date: Text("ein Datum wie „2023-05-24“", "a date such as ‘2023-05-24’"),
     Period: Text("ein Zeitraum wie „2019-01-01/2022-12-31“", "a period such as ‘2019-01-01/2022-12-31’"),
     Scope: Text("ein Gebiet wie „DE-BY“", "a scope such as ‘DE-BY’"),
+    Share: Text("ein Anteil wie iq.percent(„63,2 %“)", "a share such as iq.percent(‘63,2 %’)"),
     Text: Text("ein Text in beiden Sprachen (Text)", "a text in both languages (Text)"),
 }
 _READERS: Final[dict[type, Callable[[str], object]]] = {date: parse_date, Period: Period.parse, Scope: Scope.parse}

@@ -113,6 +113,11 @@ def scaled(text: str, language: Language) -> Scaled | None:
     return Scaled(int(whole + decimals) * unit, unit if decimals else None)
 
 
+def spelled(number: int, language: Language) -> str:
+    """A number from 1 to 999 in words, as a sentence writes it before a noun: „ein“, „zwei“, ‘twelve’."""
+    return next(_spellings(number, language))
+
+
 @cache
 def _below_thousand(language: Language) -> Mapping[str, int]:
     """The numbers 1 to 999 by all their spellings; made when first needed."""

@@ -152,7 +152,7 @@ def _read(text: str, language: Language) -> Phrase:
         raise NumberFormatError("number.none", text=shown(text), language=_NAMES[language])
     # Characters directly before the digits belong to the number and are refused with it: a sign, a bracket, „ca.400“.
     start = _spaced(begin[:start]).rfind(" ") + 1
-    words, number = _without_neutral(_spaced(begin[:start]), language), begin[start:]
+    words, number = without_neutral(_spaced(begin[:start]), language), begin[start:]
     if not words:
         return Phrase(None, (read_number(number, language),))
     first, second = BETWEEN[language]
@@ -174,7 +174,7 @@ def _read(text: str, language: Language) -> Phrase:
 
 def _in_words(text: str, language: Language) -> Phrase | None:
     """The phrase of a text that holds a number in words or a scale („zwei“, „rund 2 Mio.“); None for any other text."""
-    words = _without_neutral(_spaced(text), language)
+    words = without_neutral(_spaced(text), language)
     first, second = BETWEEN[language]
     if words.startswith(f"{first} "):
         return _range_in_words(words[len(first) + 1 :].split(f" {second} "), f" {second} ", language)
@@ -212,7 +212,7 @@ def _either(text: str, language: Language) -> int | None:
         return None
 
 
-def _without_neutral(words: str, language: Language) -> str:
+def without_neutral(words: str, language: Language) -> str:
     """The words before a number without those at the front that do not change it („nur rund“); each is taken once.
 
     Every word in ``words`` is followed by a blank.

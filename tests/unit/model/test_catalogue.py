@@ -65,10 +65,11 @@ class TestWords:
 
     def test_additivities_are_sentences_of_their_own(self) -> None:
         german, english = ([getattr(text, name) for text in ADDITIVITIES.values()] for name in ("de", "en"))
-        assert (len(set(german)), len(set(english))) == (5, 5)
+        assert (len(set(german)), len(set(english))) == (6, 6)
         assert all(not text.isupper() and "XX" not in text for text in (*german, *english))
-        assert [text.split()[0] for text in german] == ["summierbar", "Personen", "Personen", "summierbar", "Bestand:"]
-        assert [text.split()[0] for text in english] == ["may", "a", "a", "may", "a"]
+        firsts = ["summierbar", "Personen", "Personen", "summierbar", "Bestand:", "nie"]
+        assert [text.split()[0] for text in german] == firsts
+        assert [text.split()[0] for text in english] == ["may", "a", "a", "may", "a", "never"]
 
 
 class TestIndicators:
@@ -114,7 +115,7 @@ class TestIndicators:
             assert str(held).startswith("courses.lessons             lessons (hours)")
 
     def test_what_errors_carry(self) -> None:
-        allowed = "flow, persons, reclassified, merging, stock"
+        allowed = "flow, persons, reclassified, merging, stock, never"
         given = {"code": "x", "additivity": "sum", "allowed": allowed}
         assert data_of(lambda: check_additivity("x", "sum")) == ("indicator.additivity", given)
         wrong = {"code": "hours", "field": "label", "value": "'Stunden'"}

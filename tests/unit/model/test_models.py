@@ -11,7 +11,7 @@ import pytest
 import iqmodel as iq
 from iqmodel.formats.tables.rows import KEYS, LONG_COLUMNS
 from iqmodel.model import models
-from iqmodel.model.schema import TABLE_COLUMNS
+from iqmodel.model.declarations import TABLE_COLUMNS
 
 NAME = "example.iq-2023/1"
 

@@ -60,8 +60,9 @@ def combine(
     The reports must be of one class and rectangular: every scope for the whole period. Each figure is combined by its
     additivity. Flows are summed. Persons, who may appear in several reports, lie between the largest figure and the
     sum. For a stock the latest figure is taken. A figure that a report does not state leaves the result open; a figure
-    it did *not collect* is left out, and a note records the days for which the figure stands. Discrepancies add up.
-    Sources are kept, and each note names the part it comes from.
+    it did *not collect* is left out, and a note records the days for which the figure stands. Shares, and figures
+    of additivity ``never``, are unknown in the result; notes say what each part states. Discrepancies add up. Sources
+    are kept, and each note names the part it comes from.
 
     ``scope`` names the result where the parts are complete ("DE" for all 16 Länder and the nationwide bodies). The
     labels of networks and projects are kept; where parts give one of them different labels, the result has all of them.
@@ -161,6 +162,7 @@ class _Combination:
         self._note_early_states()
         self._add_discrepancies()
         figures = [self._figure(indicator) for indicator in self.layout.indicators]
+        self._note_what_never_adds_up()
         self._note_assumption()
         self._note_gaps(figures)
         notes = tuple(_labelled(note, labelled) for note in self.remarks.notes(self.grid.members, self.grid.hull))
@@ -189,8 +191,8 @@ class _Combination:
             if part.notes:
                 names = self.joint.names(part)
                 for code in self.remarks.add_report(part, names, last=self.grid.last[place]):
-                    # A figure that is stated all the same is counted; only its note is kept.
-                    if not is_known(self._column(code)[place]):
+                    # A figure that is stated all the same is counted; only its note is kept. Shares are not counted.
+                    if code in self.layout.positions and not is_known(self._column(code)[place]):
                         self.skipped.setdefault(code, set()).add(place)
 
     def _note_early_states(self) -> None:
@@ -253,6 +255,8 @@ class _Combination:
     def _figure(self, indicator: Indicator) -> Count:
         """The combined figure, by the indicator's additivity; UNKNOWN if no part collected it."""
         kind = indicator.additivity
+        if kind == "never":
+            return UNKNOWN
         places = self.latest if kind == "stock" else self.every
         skipped = self.skipped.get(indicator.code)
         if skipped:
@@ -295,6 +299,13 @@ class _Combination:
         """The figures of the parts at these positions; the column itself, uncopied, where that is every part."""
         column = self._column(code)
         return column if len(places) == len(column) else [column[place] for place in places]
+
+    def _note_what_never_adds_up(self) -> None:
+        """Note what each part states of figures and shares that never add up, so that nothing is lost unnoticed."""
+        never = [one.code for one in self.layout.dictionary if one.additivity == "never"]
+        for part in self.parts:
+            for code in never:
+                self.remarks.add_kept_apart(code, part[code], part)
 
     def _note_assumption(self) -> None:
         """Record on each figure of persons that its combination rests on counting every person once.

@@ -24,7 +24,9 @@ from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout
 from iqmodel.model.sources import Discrepancy, Note, Status
 from iqmodel.report import BaseReport
+from iqmodel.values.counts import Count
 from iqmodel.values.periods import Period
+from iqmodel.values.shares import Share, is_stated
 
 _Statement: TypeAlias = tuple[str, Status | None, Period | None, Period | None, str | None, Text | None]
 """The contents of a note without its origin: code, status, period, as of, source, footnote."""
@@ -49,6 +51,13 @@ class Remarks:
         statement: _Statement = (code, status, None, None, None, footnote)
         self.statements.setdefault(statement, Region()).add(members_of(cell.scope), span_of(cell.period))
 
+    def add_kept_apart(self, code: str, stated: Share | Count, cell: Placed, sentence: str = "combine.never") -> None:
+        """Add a note on how a figure or share that never adds up is stated in ``cell``; nothing if it is unknown."""
+        if not is_stated(stated):
+            return
+        footnote = Text(*(message(sentence, language, {"stated": stated}) for language in LANGUAGES))
+        self.add(code, footnote, cell, "not_stated")
+
     def add_state(self, code: str, as_of: Period, cell: Placed) -> None:
         """Add a note that one figure in the scope and period of ``cell`` shows the state of ``as_of``."""
         statement: _Statement = (code, None, None, as_of, None, None)
@@ -64,7 +73,7 @@ class Remarks:
             return frozenset()
         here = uncollected(report, self.layout)
         for note in report.notes:
-            stock = self.layout.indicators[note.code].additivity == "stock"
+            stock = self.layout.dictionary[note.code].additivity == "stock"
             if stock and not last:
                 continue
             status, period = (note.status, note.period) if stock else _beside_collection(note, report)
@@ -73,7 +82,7 @@ class Remarks:
             if any(part is not None for part in statement[1:]):
                 self.statements.setdefault(statement, Region()).add_cell(_origin(note, report))
         for code, region in here.items():
-            if self.layout.indicators[code].additivity != "stock":
+            if self.layout.dictionary[code].additivity != "stock":
                 whole = self.uncollected.setdefault(code, Region())
                 for spans, members in region.by_spans():
                     whole.add(members, *spans)
@@ -82,7 +91,7 @@ class Remarks:
     def _misses_all(self, code: str, region: Region, report: BaseReport) -> bool:
         """Whether the figure was collected on no day of the report; for a stock only the last day matters."""
         start, end = span_of(report.period)
-        stock = self.layout.indicators[code].additivity == "stock"
+        stock = self.layout.dictionary[code].additivity == "stock"
         return region.covers(members_of(report.scope), (end, end) if stock else (start, end))
 
     def notes(self, members: frozenset[str], hull: Span) -> tuple[Note, ...]:
@@ -108,7 +117,7 @@ class Remarks:
         where = ("",) if origin is None else (str(origin.scope), str(origin.period))
         words = ("", "") if note.footnote is None else (note.footnote.de, note.footnote.en)
         rest = (note.status, note.period, note.as_of, note.source)
-        return self.layout.positions[note.code], where, *("" if part is None else str(part) for part in rest), words
+        return self.layout.places[note.code], where, *("" if part is None else str(part) for part in rest), words
 
     def acknowledge(self, rule: Rule, discrepancy: Discrepancy, report: BaseReport) -> None:
         """Record the reason for a report's discrepancy as a footnote, unless the report already has that footnote."""
@@ -121,7 +130,7 @@ class Remarks:
     def place(self, rule: Rule) -> str:
         """The code of the figure that carries the note on a discrepancy: the rule's last, usually the total."""
         # Notes on a stock are dropped unless the report is the last one, and the reason with them.
-        flows = [code for code in rule.codes if self.layout.indicators[code].additivity != "stock"]
+        flows = [code for code in rule.codes if self.layout.dictionary[code].additivity != "stock"]
         return (flows or rule.codes)[-1]
 
     def reasons(self, rule: Rule, notes: Iterable[Note]) -> Text:
@@ -150,7 +159,7 @@ def assumptions(layout: Layout) -> dict[str, Text]:
     """By code, what is assumed where every person is counted once; of totals of groups, that nobody moves as well."""
     totals = {whole.code for whole in totals_of_groups(layout).values()}
     alone, of_groups = (catalogue()[f"combine.persons-counted-once{kind}"] for kind in ("", ".groups"))
-    return {code: of_groups if code in totals else alone for code in layout.positions}
+    return {code: of_groups if code in totals else alone for code in layout.places}
 
 
 def _origin(note: Note, report: BaseReport) -> ReportKey:
@@ -181,7 +190,7 @@ def uncollected(report: BaseReport, layout: Layout) -> dict[str, Region]:
         elif (
             note.period is not None
             and cell.period.contains(note.period)
-            and layout.indicators[note.code].additivity != "stock"
+            and layout.dictionary[note.code].additivity != "stock"
         ):
             collected.setdefault((note.code, cell), []).append(span_of(note.period))
     for (code, cell), spans in collected.items():

@@ -37,8 +37,8 @@ def remainder(longer: R, part: R, *, persons_counted_once: bool = False) -> R:
     Flows are subtracted. Persons, groups of persons and merging cases become bounds, because a person in the part may
     be in the rest as well; ``persons_counted_once`` assumes that nobody is, subtracts persons, and records the
     assumption in notes. A stock is that of the longer period if the rest is its end, otherwise unknown. A figure that
-    the longer report did not collect in the days of the part is not reduced by them. Discrepancies are subtracted; in
-    groups of persons they are bounds.
+    the longer report did not collect in the days of the part is not reduced by them. Shares, and figures of additivity
+    ``never``, are unknown in the rest. Discrepancies are subtracted; in groups of persons they are bounds.
 
     Raises ContradictionError with every figure that is larger in the part than in the whole; InvariantError with each
     rule that the rest would break; ScopeError for different scopes; PeriodError unless the part is the beginning or
@@ -148,6 +148,8 @@ class _Remainder:
         region = self.uncollected.get(code, Region())
         if kind == "stock":
             return whole if self.at_end else UNKNOWN
+        if kind == "never":
+            return UNKNOWN
         if region.covers(self.members, self.rest):
             return UNKNOWN
         if kind == "reclassified":
@@ -231,11 +233,15 @@ class _Remainder:
         remarks = Remarks(self.layout)
         remarks.add_report(self.longer, joint.names(self.longer), last=self.at_end)
         remarks.add_report(self.part, joint.names(self.part), last=False)
+        # What the longer report states of them holds for all of its days and not for the rest.
+        for code in self.layout.places:
+            if self.layout.dictionary[code].additivity == "never":
+                remarks.add_kept_apart(code, self.longer[code], self.longer, "remainder.never")
         # The days of the part are not reported here, so only what was not collected in the rest is noted.
         remarks.uncollected = {
             code: region.within(self.rest)
             for code, region in self.uncollected.items()
-            if self.layout.indicators[code].additivity != "stock"
+            if self.layout.dictionary[code].additivity != "stock"
         }
         for report in (self.longer, self.part):
             for full_id, discrepancy in self.layout.discrepancies(report).items():

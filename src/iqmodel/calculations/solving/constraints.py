@@ -19,6 +19,7 @@ from iqmodel.model.rules import Rule
 from iqmodel.model.schema import BoundRule
 from iqmodel.model.sources import Discrepancy
 from iqmodel.values.counts import Count, high, low
+from iqmodel.values.shares import Share
 
 Interval: TypeAlias = tuple[int | None, int | None]
 """The smallest and the largest value a number can have, both included; None is an open end."""
@@ -30,13 +31,20 @@ class Constraint:
 
     ``terms`` pairs the position of each figure with its coefficient, which is never zero. An acknowledged
     ``discrepancy`` has shifted ``within`` by its amount, so figures that do not show exactly this difference violate
-    the constraint.
+    the constraint. ``shares`` are the stated shares from which it follows, by code.
     """
 
     rule: Rule
     terms: tuple[tuple[int, int], ...]
     within: Interval
     discrepancy: Discrepancy | None = None
+    shares: tuple[tuple[str, Share], ...] = attrs.field(default=(), kw_only=True)
+    labels: Mapping[str, Text] = attrs.field(factory=dict, kw_only=True, eq=False, repr=False)
+    """The labels of figures and shares that the rule itself does not name."""
+
+    def label_of(self, code: str) -> Text:
+        """The label of one of its figures or shares."""
+        return self.labels.get(code) or called(self.rule, code)
 
     @property
     def variables(self) -> tuple[int, ...]:
@@ -128,7 +136,7 @@ def called(rule: Rule, code: str) -> Text:
     return labels.get(code, Text(code, code))
 
 
-def with_value(label: Text, value: Count) -> Text:
+def with_value(label: Text, value: Count | Share) -> Text:
     """A figure as messages write it, in both languages: ``sessions (416,374)``."""
     german, english = (f"{label.in_language(chosen)} ({write(value, chosen)})" for chosen in LANGUAGES)
     return Text(german, english)
@@ -139,15 +147,50 @@ def contradiction(conflicting: Sequence[Constraint], figures: Mapping[str, Count
 
     Without ``figures`` the rules contradict each other whatever is stated.
     """
-    rules = tuple(one.rule.full_id for one in conflicting)
-    listed = tuple(f"{one.rule.full_id} ({one.rule.expression})" for one in conflicting)
+    # Both ends of a share are constraints of one rule.
+    rules = tuple(rule.full_id for rule in dict.fromkeys(one.rule for one in conflicting))
+    listed = tuple(dict.fromkeys(map(_listed, conflicting)))
     if figures is None:
         return ContradictionError("contradiction.rules", rules=rules, listed=listed)
-    labels = {code: called(one.rule, code) for one in conflicting for code in one.rule.codes}
+    labels = {
+        code: one.label_of(code)
+        for one in conflicting
+        for code in dict.fromkeys((*one.rule.codes, *one.labels))
+        if code in figures
+    }
+    shares = {code: share for one in conflicting for code, share in one.shares}
+    named = {code: one.label_of(code) for one in conflicting for code, _ in one.shares}
     return ContradictionError(
-        "contradiction" if len(conflicting) > 1 else "contradiction.alone",
+        "contradiction" if len(rules) > 1 else "contradiction.alone",
         rules=rules,
         listed=listed,
-        figures={code: figures[code] for code in labels},
-        stated=tuple(with_value(label, figures[code]) for code, label in labels.items()),
+        figures={code: figures[code] for code in labels} | shares,
+        stated=tuple(
+            with_value(label, value)
+            for label, value in (
+                *((label, figures[code]) for code, label in labels.items()),
+                *((named[code], share) for code, share in shares.items()),
+            )
+        ),
+    )
+
+
+def _listed(constraint: Constraint) -> str | Text:
+    """A rule as the error lists it: with its expression, or with the share that it states."""
+    rule, shares = constraint.rule, constraint.shares
+    if len(shares) == 1 and shares[0][0] not in rule.codes and constraint.labels:
+        german, english = (f"{rule.full_id} ({write(shares[0][1], chosen)})" for chosen in LANGUAGES)
+        return Text(german, english)
+    return f"{rule.full_id} ({rule.expression})"
+
+
+def contradiction_of_shares(rule: Rule, shares: Sequence[Share]) -> ContradictionError:
+    """The error for stated shares that a rule between them forbids."""
+    held = dict(zip(rule.codes, shares, strict=True))
+    return ContradictionError(
+        "contradiction.alone",
+        rules=(rule.full_id,),
+        listed=(f"{rule.full_id} ({rule.expression})",),
+        figures=held,
+        stated=tuple(with_value(called(rule, code), share) for code, share in held.items()),
     )

@@ -19,6 +19,7 @@ from iqmodel.calculations.solving.constraints import (
     components,
     constraints_of,
     contradiction,
+    contradiction_of_shares,
     interval,
 )
 from iqmodel.calculations.solving.deduction import Deduction, DeductionStep, reason_of
@@ -32,6 +33,7 @@ from iqmodel.language.messages import message
 from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.model.blocks import Block
 from iqmodel.model.rules import Rule
+from iqmodel.model.schema import BoundRule
 from iqmodel.model.sources import Discrepancy, Note
 from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.values.counts import MAX_COUNT, Bounds, Count, intersect, is_known
@@ -100,7 +102,20 @@ def deduce(
     '100'
     """
     read = read_subject(subject, rules, discrepancies, model)
-    constraints = constraints_of(read.bound, read.layout.positions, read.acknowledged, warnings=warnings)
+    bound: tuple[BoundRule, ...] = read.bound
+    on_shares: tuple[Constraint, ...] = ()
+    if read.layout.has_shares:
+        from iqmodel.calculations.solving.share_constraints import SharedRules  # most models have no shares
+
+        shared = SharedRules(read, warnings)
+        bound, on_shares = shared.figure_rules(), shared.constraints()
+        figures = dict(zip(read.layout.positions, read.figures, strict=True))
+        for refused in shared.refused():
+            raise contradiction(refused, figures)
+        for rule, shares in shared.broken():
+            raise contradiction_of_shares(rule, shares)
+    # Shares first: what they say is closer than what a sum says of a figure that is not stated.
+    constraints = (*on_shares, *constraints_of(bound, read.layout.positions, read.acknowledged, warnings=warnings))
     codes = tuple(read.layout.positions)
     hidden = _suppressed(read)
     search = _Search(codes, read.figures, constraints)
@@ -127,14 +142,16 @@ def deduce(
 def _suppressed(read: Subject) -> frozenset[int]:
     """The positions of the figures that a report notes as suppressed; a block or mapping has no notes."""
     notes = read.given.notes if isinstance(read.given, BaseReport) else ()
-    return frozenset(read.layout.positions[note.code] for note in notes if note.status == "suppressed")
+    positions = read.layout.positions
+    return frozenset(positions[one.code] for one in notes if one.status == "suppressed" and one.code in positions)
 
 
 def _filled(read: Subject, steps: Sequence[DeductionStep]) -> Any:
     """The subject with the derived figures: a report with notes on them, a block, or a dict of all figures."""
     changes: dict[str, Any] = {step.code: step.after for step in steps}
     if not isinstance(read.given, Block):
-        return dict(zip(read.layout.positions, read.figures, strict=True)) | changes
+        shares = dict(zip(read.layout.share_positions, read.shares.held, strict=True)) if read.shares.held else {}
+        return dict(zip(read.layout.positions, read.figures, strict=True)) | changes | shares
     if not changes:
         return read.given
     if isinstance(read.given, BaseReport):
@@ -291,11 +308,21 @@ class _Search:
             return
         code = self._codes[tightening.variable]
         rules = tuple(constraint.rule for constraint in tightening.by)
-        used = dict.fromkeys(name for rule in rules for name in rule.codes if name != code)
+        named = dict.fromkeys(name for one in tightening.by for name in (*one.rule.codes, *one.labels))
+        used = [name for name in named if name != code and name in self._position]
+        shares = {name: share for one in tightening.by for name, share in one.shares}
+        labels = {name: label for one in tightening.by for name, label in one.labels.items()}
         figures = tuple((name, self._counts[self._position[name]]) for name in used)
         gaps = tuple(one.discrepancy for one in tightening.by if one.discrepancy is not None)
         self._counts[tightening.variable] = after
-        self.steps.append(DeductionStep(code, before, after, rules, figures, gaps))
+        rules = tuple({rule.full_id: rule for rule in rules}.values())
+        step = DeductionStep(code, before, after, rules, figures, gaps, tuple(shares.items()), labels=labels)
+        last = self.steps[-1] if self.steps and shares else None
+        # The two ends of a share are one reason, and one step.
+        if last is not None and (last.code, last.rules, last.figures) == (code, rules, figures):
+            step = attrs.evolve(step, before=last.before)
+            self.steps.pop()
+        self.steps.append(step)
 
     def _contradiction(self, group: Sequence[Constraint]) -> Exception:
         """The error for a group without a solution, with the smallest contradictory set of its rules."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import attrs
@@ -17,6 +17,7 @@ from iqmodel.language.writing import write
 from iqmodel.model.rules import Rule
 from iqmodel.model.sources import Discrepancy
 from iqmodel.values.counts import Count
+from iqmodel.values.shares import Share
 
 S = TypeVar("S")
 
@@ -26,7 +27,7 @@ class DeductionStep(Viewed):
     """One figure narrowed: its count before and after, the rules that determine it, and the figures they used.
 
     ``figures`` are the other figures of these rules with their counts at that step; ``discrepancies`` are those by
-    which the rules were shifted.
+    which the rules were shifted; ``shares`` the stated shares that it rests on, by code.
     """
 
     code: str
@@ -35,6 +36,9 @@ class DeductionStep(Viewed):
     rules: tuple[Rule, ...]
     figures: tuple[tuple[str, Count], ...]
     discrepancies: tuple[Discrepancy, ...] = ()
+    shares: tuple[tuple[str, Share], ...] = ()
+    # The labels of figures and shares that the rules do not name; for messages only.
+    labels: Mapping[str, Text] = attrs.field(factory=dict, kw_only=True, eq=False, repr=False)
 
     @property
     def rule_ids(self) -> tuple[str, ...]:
@@ -52,7 +56,9 @@ class DeductionStep(Viewed):
         return self.label_of(self.code)
 
     def label_of(self, code: str) -> Text:
-        """The label by which the rules name one of their figures."""
+        """The label of a figure or share that the step is about."""
+        if code in self.labels:
+            return self.labels[code]
         return called(next(rule for rule in self.rules if code in rule.codes), code)
 
     def reason(self, language: Language | None = None) -> str:
@@ -76,6 +82,7 @@ class DeductionStep(Viewed):
             "after": plain(self.after),
             "rule_ids": list(self.rule_ids),
             "figures": {code: plain(value) for code, value in self.figures},
+            **({"shares": {code: share.to_dict() for code, share in self.shares}} if self.shares else {}),
             "message": {language: self.in_language(language) for language in LANGUAGES},
         }
 
@@ -83,7 +90,8 @@ class DeductionStep(Viewed):
 def reason_of(steps: Sequence[DeductionStep], language: Language) -> str:
     """The figures, rules and discrepancies that one or more steps rest on, each named once."""
     # Of several steps the later value of a figure is named: it includes what the earlier ones derived.
-    used = {code: with_value(step.label_of(code), value) for step in steps for code, value in step.figures}
+    used = {code: with_value(step.label_of(code), share) for step in steps for code, share in step.shares}
+    used |= {code: with_value(step.label_of(code), value) for step in steps for code, value in step.figures}
     rules = tuple(dict.fromkeys(rule_id for step in steps for rule_id in step.rule_ids))
     gaps = {one.rule: write(one.difference, language, "+") for step in steps for one in step.discrepancies}
     # Parts of the sentence; those without content are left out.

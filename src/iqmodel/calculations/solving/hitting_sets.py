@@ -49,11 +49,21 @@ class HittingSets:
     each other, the new conflict says with which figures the set can be extended. Best-first search with an admissible
     lower bound on the weight (as in A*): the first solution found is minimal, and so are all others of its weight.
 
+    Positions from ``freedoms`` on are those of shares that may be wrong: a variable that lifts every constraint it is
+    in as soon as it is not 0.
+
     Within the search a set of figures is an int with the bits of their positions.
     """
 
-    def __init__(self, group: Sequence[Constraint], domains: Sequence[Interval], weights: Sequence[Weight]) -> None:
+    def __init__(
+        self,
+        group: Sequence[Constraint],
+        domains: Sequence[Interval],
+        weights: Sequence[Weight],
+        freedoms: int | None = None,
+    ) -> None:
         self._group = group
+        self._freedoms = len(domains) if freedoms is None else freedoms
         self._domains = domains
         self._known = capped(domains)
         # An unknown figure already takes any value, so changing it resolves nothing.
@@ -114,19 +124,29 @@ class HittingSets:
         return sorted(found, key=lambda figures: (len(figures), figures)) if found else None
 
     def values(self, figures: FigureSet) -> list[tuple[int, Count]]:
-        """The values that each figure of a set can have so that every constraint holds, by position."""
-        numbers = Integers(self._group, self._freed(self._domains, figures, _UNBOUNDED))
+        """The values that each figure of a set can have so that every constraint holds, by position; 0 for a share."""
+        counted = [variable for variable in figures if variable < self._freedoms]
+        lifted = set(figures).difference(counted)
+        group = [one for one in self._group if lifted.isdisjoint(one.variables)] if lifted else self._group
+        numbers = Integers(group, self._freed(self._domains, counted, _UNBOUNDED))
+        reached = [(variable, _count(self._range(numbers, variable))) for variable in counted]
+        return [*reached, *((variable, 0) for variable in sorted(lifted))]
+
+    def _range(self, numbers: Integers, variable: int) -> Interval:
+        """The range of a figure; if shares make the search for its ends too long, that of fractions."""
         try:
-            return [(variable, _count(numbers.reach(variable).within)) for variable in figures]
+            return numbers.reach(variable).within
         except TooEntangledError:
-            raise self._entangled() from None
+            if not any(one.shares for one in self._group):
+                raise self._entangled() from None
+            return numbers.around(variable)
 
     def _entangled(self) -> RuleDefinitionError:
         """The error for a group that exceeds the budget, with the full ids of its rules."""
         return RuleDefinitionError("locate.entangled", rules=tuple(one.rule.full_id for one in self._group))
 
     @staticmethod
-    def _freed(domains: Sequence[Interval], figures: FigureSet, domain: Interval) -> list[Interval]:
+    def _freed(domains: Sequence[Interval], figures: Sequence[int], domain: Interval) -> list[Interval]:
         """The domains with those of a set of figures replaced."""
         freed = list(domains)
         for variable in figures:

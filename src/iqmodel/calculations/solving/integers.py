@@ -99,6 +99,18 @@ class Integers:
             return reach(system_of(self._group, self._domains, self._unblamed), variable)
         return Reach((low, None if high is None else -high), low_origins, high_origins)
 
+    def around(self, variable: int) -> Interval:
+        """The range of a figure as far as fractions tell: whole numbers that fit may lie further inside.
+
+        The pairs of a part and a whole that have a share of many digits lie so far apart that a search for the first
+        of them may take too much work.
+        """
+        place = self._places[variable]
+        if self._simplex.conflict() is not None:
+            return self._domains[variable]
+        low, high = (self._simplex.least(place, sign)[0] for sign in (1, -1))
+        return None if low is None else ceil(low), None if high is None else -ceil(high)
+
     def _patiently(self) -> int | None:
         """The answer of :meth:`conflict` with many more cases, after elimination has given up."""
         try:

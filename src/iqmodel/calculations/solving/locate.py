@@ -46,8 +46,9 @@ def locate(
     All sets of the smallest weight are found, and no others; with equal weights these are the sets of the fewest
     figures. ``weights`` gives the reliability of figures by code, 1 by default: sets of low weight are preferred. A
     bounded figure that can satisfy the rules within its bounds is left alone, an unknown one never needs changing, and
-    an equality with an acknowledged discrepancy must show exactly that difference. Rules of warning severity are used
-    as well unless ``warnings`` is False. If all rules hold, the result is empty.
+    an equality with an acknowledged discrepancy must show exactly that difference. A stated share may be wrong like any
+    figure; the bounds that it leaves for a part and a whole may be wider than the numbers that fit. Rules of warning
+    severity are used as well unless ``warnings`` is False. If all rules hold, the result is empty.
 
     At most ``limit`` sets are listed, fewer figures first and then in the order of the report; if there are more,
     ``complete`` is False on each. The other arguments are those of :func:`~iqmodel.checks.check.check`.
@@ -61,16 +62,23 @@ def locate(
     [('qualification.measures.course', between(0, 5)), ('qualification.measures.total', Bounds(7, None))]
     """
     read = read_subject(subject, rules, discrepancies, model)
-    codes = tuple(read.layout.positions)
-    by_position = _weights({} if weights is None else weights, read.layout.positions)
+    # Shares may be wrong as well; they are numbered after the figures.
+    codes = (*read.layout.positions, *read.layout.share_positions)
+    by_position = _weights({} if weights is None else weights, {code: at for at, code in enumerate(codes)})
     if type(limit) is not int or limit < 1:
         raise InvalidDataError((objection("locate.limit", "limit", value=limit),))
     constraints = constraints_of(read.bound, read.layout.positions, read.acknowledged, warnings=warnings)
     domains = [interval(figure) for figure in read.figures]
+    shared = None
+    if read.layout.has_shares:
+        from iqmodel.calculations.solving.share_constraints import SharedRules  # most models have no shares
+
+        shared = SharedRules(read, warnings)
+        constraints, domains = shared.with_freedoms(constraints, domains)
     found = []
     # In the order of the figures, whatever the order of the rules; a rule without a figure comes first.
     for group in sorted(components(constraints), key=lambda group: min(min(c.variables, default=-1) for c in group)):
-        search = HittingSets(group, domains, by_position)
+        search = HittingSets(group, domains, by_position, len(read.figures))
         sets = search.smallest(limit)
         if sets is None:
             raise contradiction(smallest_conflict(group, [FREE] * len(domains), constraints))
@@ -80,20 +88,23 @@ def locate(
     if not found:
         return ()
     # One more than is listed, to know whether there are more.
+    stated: tuple[Any, ...] = (*read.figures, *read.shares.held)
     picks = list(together([sets for _, sets in found], limit + 1))
     complete = len(picks) <= limit
     locations = []
     for pick in picks[:limit]:
         pairs = (pair for (search, _), figures in zip(found, pick, strict=True) for pair in search.values(figures))
         positions, values = zip(*sorted(pairs, key=itemgetter(0)), strict=True)
+        if shared is not None:
+            values = shared.values(dict(zip(positions, values, strict=True)))
         locations.append(
             Location(
                 codes=tuple(codes[position] for position in positions),
                 values=values,
-                stated=tuple(read.figures[position] for position in positions),
+                stated=tuple(stated[position] for position in positions),
                 weight=sum(by_position[position] for position in positions),
                 complete=complete,
-                labels=tuple(read.layout.indicators[codes[position]].label for position in positions),
+                labels=tuple(read.layout.dictionary[codes[position]].label for position in positions),
             )
         )
     return tuple(locations)

@@ -12,6 +12,7 @@ from iqmodel.language.problems import plain
 from iqmodel.language.text import LANGUAGES, Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.values.counts import Count
+from iqmodel.values.shares import Share
 
 Weight: TypeAlias = int | Fraction
 """How reliable a figure is; of a set, the sum of its figures."""
@@ -22,9 +23,10 @@ class Location(Viewed):
     """One smallest set of figures whose change satisfies every rule, and the values they would need.
 
     ``values`` are in the order of ``codes``: an int if only one number satisfies the rules, otherwise bounds. Each
-    value within the bounds is possible for some choice of the other figures of the set, not for every choice.
-    ``stated`` are the figures as given, ``weight`` is the sum of their weights. ``complete`` is False if more sets of
-    this weight exist than are listed.
+    value within the bounds is possible for some choice of the other figures of the set, not for every choice. The value
+    of a share is a Share (type checkers take it for a count): with as many digits as it is stated with, and unknown if
+    the other figures do not determine it. ``stated`` are the figures as given, ``weight`` is the sum of their weights.
+    ``complete`` is False if more sets of this weight exist than are listed.
     """
 
     codes: tuple[str, ...]
@@ -58,9 +60,14 @@ class Location(Viewed):
         """The location as plain JSON data; bounds as objects with ``low`` and ``high``."""
         return {
             "codes": list(self.codes),
-            "values": [plain(value) for value in self.values],
-            "stated": [plain(value) for value in self.stated],
+            "values": [_as_data(value) for value in self.values],
+            "stated": [_as_data(value) for value in self.stated],
             "weight": self.weight if isinstance(self.weight, int) else str(self.weight),
             "complete": self.complete,
             "message": {language: self.message(language) for language in LANGUAGES},
         }
+
+
+def _as_data(value: object) -> Any:
+    """A figure or share as plain data."""
+    return value.to_dict() if isinstance(value, Share) else plain(value)

@@ -102,7 +102,7 @@ def finding_view(finding: Finding, language: Language, level: int = 3) -> Markup
     labels = rule.labels or tuple(Text(name, name) for name in rule.codes)
     columns = (Column(word("figure", language)), Column(word("value", language), number=True))
     rows = [
-        (join(label.in_language(language), tag("div", code(name))), format_count(value, locale=language))
+        (join(label.in_language(language), tag("div", code(name))), write(value, language))
         for label, name, value in zip(labels, rule.codes, finding.values, strict=True)
     ]
     rows.append((join(word("difference", language)), write(finding.difference, language, "+")))

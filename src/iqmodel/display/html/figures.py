@@ -21,7 +21,6 @@ from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Note
 from iqmodel.report import BaseReport, FactSheet, key_of
-from iqmodel.values.counts import format_count
 
 _STEP: Final = " › "
 
@@ -70,7 +69,7 @@ def _area_table(
                 columns,
                 (
                     tag("span", line.label(language), title=_explained(line, language)),
-                    format_count(line.count, locale=language),
+                    write(line.count, language),
                     _unit_and_note(line, outline, footnotes, language),
                 ),
                 first="inner" if inner else None,
@@ -148,7 +147,7 @@ def sources(report: BaseReport, language: Language, level: int | None = None) ->
 
 def notes(report: BaseReport, language: Language, level: int | None = None) -> Markup:
     """Every note with its figure, for pages that do not show the tables."""
-    outline, known = outline_of(report), layout_of(type(report)).indicators
+    outline, known = outline_of(report), layout_of(type(report)).dictionary
     items = (
         f"{known[note.code].label.in_language(language)}: {outline.remark(note, language)}" for note in report.notes
     )

@@ -41,8 +41,8 @@ from iqmodel.model.report_key import said_of
 from iqmodel.model.rules import Finding
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, FactSheet, Report, key_of, reports_in
-from iqmodel.values.counts import format_count, is_exact, is_known
 from iqmodel.values.kinds import wrong_type
+from iqmodel.values.shares import is_stated
 
 _WORDS: Final[dict[str, Text]] = {
     "report": Text("Bericht: {}, {}", "Report: {}, {}"),
@@ -211,7 +211,7 @@ def _figures(
 def _key_figures(report: BaseReport, result: CheckResult, outline: Outline, language: Language) -> list[Markup]:
     """The cards of the key figures that are known, and of the totals of parts that a subclass has added."""
     # An unknown key figure would be an empty card.
-    lines = {line.indicator.code: line for line in outline.lines if is_known(line.count)}
+    lines = {line.indicator.code: line for line in outline.lines if is_stated(line.count)}
     # The totals of the programme's own areas are chosen in _KEY; a subclass may add others.
     usual = layout_of(Report).positions
     own = (whole.code for whole in wholes(layout_of(type(report))) if whole.complete and whole.code not in usual)
@@ -225,11 +225,11 @@ def _card(line: Line, result: CheckResult, outline: Outline, language: Language)
     notes = [attrs.evolve(n, footnote=None) for n in line.notes if n.status or n.period or n.as_of or n.source]
     said += [outline.remark(note, language) for note in notes[:_MOST_REMARKS]]
     said += [_word("more", language).format(len(notes) - _MOST_REMARKS)] if len(notes) > _MOST_REMARKS else []
-    size = "figure" if is_exact(line.count) else "figure rough"
+    size = "figure" if isinstance(line.count, int) else "figure rough"
     return tag(
         "div",
         tag("dt", line.indicator.label.in_language(language)),
-        tag("dd", format_count(line.count, locale=language), class_=size),
+        tag("dd", write(line.count, language), class_=size),
         (tag("dd", one, class_="remark") for one in said),
     )
 
@@ -252,7 +252,7 @@ def _areas(report: BaseReport, outline: Outline, language: Language, *, plots: b
 def _pictures(report: BaseReport, outline: Outline, language: Language) -> dict[str, Markup]:
     """The plots by area; each is drawn in the first of its areas with known figures."""
     # A plot without a known figure would only say that there is nothing to draw.
-    known = {code for line in outline.lines if is_known(line.count) for code in line.path}
+    known = {code for line in outline.lines if is_stated(line.count) for code in line.path}
     first = {name: next((part for part in parts if part in known), None) for name, parts in _PLOTS.items()}
     drawn = {name: part.partition(".")[0] for name, part in first.items() if part is not None}
     if not drawn:

@@ -19,12 +19,13 @@ from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
 from iqmodel.calculations.solving.location import Location
 from iqmodel.checks.claims import ClaimFinding
 from iqmodel.checks.rate import Rate
-from iqmodel.checks.rates import Shares
+from iqmodel.checks.rates import Distribution
 from iqmodel.display.html.figures import caveats
 from iqmodel.display.html.markup import Column, Markup, code, join, listing, table, tag
 from iqmodel.display.words import word
 from iqmodel.language.messages import message
 from iqmodel.language.text import Language, Text
+from iqmodel.language.writing import write
 from iqmodel.model.rules import VERDICTS
 from iqmodel.values.counts import format_count
 
@@ -110,7 +111,7 @@ def location_view(location: Location, language: Language) -> Markup:
         Column(word("needed", language), number=True),
     )
     rows = (
-        (_called(label, name, language), format_count(stated, locale=language), format_count(value, locale=language))
+        (_called(label, name, language), write(stated, language), write(value, language))
         for label, name, stated, value in zip(labels, location.codes, location.stated, location.values, strict=True)
     )
     caption = word("location one" if len(location.codes) == 1 else "location several", language)
@@ -171,7 +172,7 @@ def rate_view(rate: Rate, language: Language, level: int = 3) -> Markup:
     )
 
 
-def shares_view(shares: Shares, language: Language, level: int = 3) -> Markup:
+def shares_view(shares: Distribution, language: Language, level: int = 3) -> Markup:
     """Every share of the whole with its figure, and the caveats of all shares."""
     columns = (
         Column(word("figure", language)),

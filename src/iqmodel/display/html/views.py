@@ -19,7 +19,7 @@ from iqmodel.checks.caveats import Caveat
 from iqmodel.checks.check import CheckResult
 from iqmodel.checks.claims import ClaimFinding
 from iqmodel.checks.rate import Rate
-from iqmodel.checks.rates import Shares
+from iqmodel.checks.rates import Distribution
 from iqmodel.display.html.catalogue import (
     bounds_view,
     catalogue_view,
@@ -93,8 +93,10 @@ from iqmodel.model.rules import Finding, Rule
 from iqmodel.report import FactSheet
 from iqmodel.values.counts import Bounds
 from iqmodel.values.periods import Period
+from iqmodel.values.points import Points
 from iqmodel.values.scopes import Scope, State
 from iqmodel.values.sentences import StatedCount
+from iqmodel.values.shares import Share
 
 # Looked up by the classes of an object, the most specific first: reports and subclasses have the view of a block.
 _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
@@ -109,6 +111,7 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     Conversion: conversion_view,
     Deduction: deduction_view,
     Detected: detected_view,
+    Distribution: shares_view,
     FactSheet: sheet_view,
     Finding: finding_view,
     FrameCheck: frame_check_view,
@@ -116,12 +119,13 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     Indicator: indicator_view,
     Location: location_view,
     Period: period_view,
+    Points: localised_view,
     Rate: rate_view,
     Record: record_view,
     RowsRead: read_view,
     Rule: rule_view,
     Scope: scope_view,
-    Shares: shares_view,
+    Share: localised_view,
     State: scope_view,
     StatedCount: localised_view,
     Text: localised_view,

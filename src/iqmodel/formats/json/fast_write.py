@@ -23,6 +23,7 @@ from iqmodel.structuring.readers import format_of
 from iqmodel.values.counts import UNKNOWN, Bounds
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
+from iqmodel.values.shares import Share
 
 _Writer: TypeAlias = Callable[[Any], str]
 
@@ -52,6 +53,12 @@ def _write_bounds(value: Bounds) -> str:
     if wording is not None:
         text += f', "wording": "{wording}", "stated": {value.stated}'
     return f"{{{text[2:]}}}"
+
+
+def _write_share(value: Share) -> str:
+    """A share as an object with its percentage or fraction and its wording, of digits and letters alone."""
+    members = ", ".join(f'"{name}": "{member}"' for name, member in value.to_dict().items())
+    return f"{{{members}}}"
 
 
 def _write_text(value: Text) -> str:
@@ -88,6 +95,7 @@ def _block_writer(layout: Layout) -> _Writer:
     """The generated writer of a block class: the exact form first, field by field as soon as a condition fails."""
     defaults = {field.name: field.default for field in fields_of(layout.kind)}
     names: dict[str, Any] = {"write_value": _write_value, "bounds": _write_bounds, "UNKNOWN": UNKNOWN}
+    names["write_share"] = _write_share
     names |= {f"default_{name}": default for name, default in defaults.items()}
     own: Any = _writer_of
     for name, declared in layout.parts.items():
@@ -123,6 +131,8 @@ def _exact(
         key = f'"{name}": ' if first else f', "{name}": '
         if name in layout.counts:
             yield fetch, f"{here}.__class__ is int", f"{key}{{{here}}}"
+        elif name in layout.shares:
+            yield fetch, f"{here}.stated", f"{key}{{write_share({here})}}"
         elif name in layout.parts:
             kind = layout.parts[name].kind
             below = layout_of(kind)
@@ -191,6 +201,7 @@ for _kind, _write in (
     (type(None), lambda _: "null"),
     (tuple, lambda members: f"[{', '.join(map(_write_value, members))}]"),
     (Bounds, _write_bounds),
+    (Share, _write_share),
     (Text, _write_text),
     (Period, _write_period),
     (date, lambda day: f'"{day.isoformat()}"'),

@@ -21,6 +21,7 @@ from iqmodel.language.text import Language, Text, current_language
 from iqmodel.model import models
 from iqmodel.model.annotations import LONGEST, Choice, Figure, Form, Members, OrNone, Signed, Whole, Words
 from iqmodel.model.blocks import is_block_class
+from iqmodel.model.indicators import Indicator
 from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
 from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.converters import hook_of
@@ -28,6 +29,7 @@ from iqmodel.structuring.readers import format_of, refuse_wrong_arguments
 from iqmodel.values.counts import MAX_COUNT, Bounds, Count
 from iqmodel.values.scopes import MAX_TEXT as LONGEST_SCOPE
 from iqmodel.values.scopes import Scope, single_scope
+from iqmodel.values.shares import DECIMAL, FRACTION, Share
 from iqmodel.values.wordings import WORDINGS
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -48,6 +50,10 @@ _COUNT: Final = Text(
 _DIFFERENCE: Final = Text(
     "Linke minus rechte Seite einer Regel; Schranken, wo eine Zusammenfassung den Betrag offen lässt.",
     "The left minus the right side of a rule; bounds where a combination leaves the amount open.",
+)
+_SHARE: Final = Text(
+    "Ein Anteil, wie er gedruckt ist: percentage in Prozent als Text oder fraction als Bruch, dazu sein Wortlaut.",
+    "A share as printed: percentage in percent as text, or fraction, with its wording.",
 )
 _BOUNDS: Final = Text(
     "Eine ganze Zahl von low bis high, beide eingeschlossen; ohne high nach oben offen.",
@@ -108,29 +114,40 @@ class _Writer:
             code = f"{path}.{field.name}" if path else field.name
             if field.name in layout.counts:
                 properties[field.name] = self.figure(whole, code)
+            elif field.name in layout.shares:
+                properties[field.name] = self.share(whole, code)
             elif field.name in layout.parts:
                 held = self.block(layout.parts[field.name].kind, whole, code)
                 label = next(section.label for section in whole.sections if section.code == code)
                 properties[field.name] = {**held, "title": label.in_language(self.language), LABEL: _both(label)}
             else:
                 properties[field.name] = self.value(hints[field.name], {})
-        rules = [rule for rule in json.loads(whole.rules.to_json()) if rule["path"] == path]
+        rules = [rule for rule in json.loads(whole.all_rules.to_json()) if rule["path"] == path]
         return described | ({RULES: rules} if rules else {})
 
     def figure(self, whole: Layout, code: str) -> dict[str, Any]:
         """A figure with its title, definition and indicator."""
-        indicator = whole.indicators[code]
+        return {**self.count(), **self.described(whole.indicators[code])}
+
+    def share(self, whole: Layout, code: str) -> dict[str, Any]:
+        """A share with its title, definition and indicator."""
+        reference = self.refer(Share, "Share", self._describe_share)
+        return {"anyOf": [reference, {"type": "null"}], **self.described(whole.dictionary[code])}
+
+    def described(self, indicator: Indicator) -> dict[str, Any]:
+        """The title, definition and indicator of a figure or share."""
         definition = indicator.definition.in_language(self.language)
         return {
-            **self.count(),
             "title": indicator.label.in_language(self.language),
             **({"description": definition} if definition else {}),
             INDICATOR: {
-                "code": code,
+                "code": indicator.code,
                 "label": _both(indicator.label),
                 "definition": _both(indicator.definition),
                 "unit": {"code": indicator.unit.code, "label": _both(indicator.unit.label)},
                 "additivity": indicator.additivity,
+                **({} if indicator.part is None else {"part": indicator.part}),
+                **({} if indicator.of is None else {"of": indicator.of}),
             },
         }
 
@@ -205,6 +222,22 @@ class _Writer:
         worded = self.refer(Bounds, "Bounds", self._describe_bounds)
         bounds = {"type": "object", "properties": ends, "minProperties": 1, "additionalProperties": False}
         return {"description": _DIFFERENCE.in_language(self.language), "anyOf": [number, bounds, worded]}
+
+    def _describe_share(self) -> dict[str, Any]:
+        wording = {"wording": {"enum": [*WORDINGS, None]}}
+        kinds = {"percentage": DECIMAL, "fraction": FRACTION}
+        return {
+            "description": _SHARE.in_language(self.language),
+            "oneOf": [
+                {
+                    "type": "object",
+                    "properties": {name: {"type": "string", "pattern": f"^(?:{pattern})$"}, **wording},
+                    "required": [name],
+                    "additionalProperties": False,
+                }
+                for name, pattern in kinds.items()
+            ],
+        }
 
     def _describe_bounds(self) -> dict[str, Any]:
         return {

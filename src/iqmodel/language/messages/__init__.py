@@ -26,12 +26,13 @@ def subjects() -> tuple[ModuleType, ...]:
         limits,
         model,
         results,
+        shares,
         tables,
         values,
         workbooks,
     )
 
-    return cli, data, display, exchange, frames, limits, model, results, tables, values, workbooks
+    return cli, data, display, exchange, frames, limits, model, results, shares, tables, values, workbooks
 
 
 @cache

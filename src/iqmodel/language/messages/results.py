@@ -108,6 +108,14 @@ MESSAGES: Final[dict[str, Text]] = {
         "--allow-gaps), sums are left open at the top.",
     ),
     "combine.nothing": Text(de="Es gibt keinen Bericht zum Zusammenfassen.", en="There is no report to combine."),
+    "combine.never": Text(
+        de="In den einzelnen Berichten angegeben: {stated}; dieser Wert wird nicht addiert.",
+        en="Stated in each report: {stated}; this value is never added up.",
+    ),
+    "remainder.never": Text(
+        de="Für den ganzen Zeitraum angegeben: {stated}; was davon übrig bleibt, ergibt sich daraus nicht.",
+        en="Stated for the whole period: {stated}; what is left of it does not follow from that.",
+    ),
     "combine.scope": Text(
         de="{scope} enthält nicht alle Teile; außerhalb liegen {number}: {outside}.",
         en="{scope} does not contain all the parts; {number} lie outside: {outside}.",

@@ -22,6 +22,7 @@ import iqmodel as iq
 from iqmodel.display.outline import outline_of
 from iqmodel.display.words import word
 from iqmodel.language.text import LANGUAGES, Language, Localised
+from iqmodel.language.writing import write
 from iqmodel.testing import valid_reports
 
 SHEET: Final = iq.published.load("2019-2022")
@@ -145,7 +146,7 @@ class TestContent:
         assert len(rows) == len(iq.indicators())
         for line in outline_of(SHEET.report).lines:
             label = line.indicator.label.in_language(language)
-            assert rows[line.indicator.code] == (label, iq.format_count(line.count, locale=language))
+            assert rows[line.indicator.code] == (label, write(line.count, language))
 
     def test_key_figures_bear_their_remarks(self) -> None:
         found = cards(PAGES["de"])

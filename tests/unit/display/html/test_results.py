@@ -90,7 +90,7 @@ class TestCalculations:
         assert "rund 400" in bounded
 
     def test_shares_of_which_whole(self) -> None:
-        view = Reader(iq.to_html(GALLERY["Shares"], "de")).text
+        view = Reader(iq.to_html(GALLERY["Distribution"], "de")).text
         assert view.startswith("Anteile an den eingeteilten Personen (192.870)")
         assert "60.491 31,4\N{NO-BREAK SPACE}%" in view
 

@@ -1,0 +1,388 @@
+"""Shares: percentages as a publication prints them, „63,2 %“ or „vier Fünftel“, and the interval each stands for.
+
+A share is a statement about a part and its whole, not a number to calculate with: 63.2 says that the exact share lies
+between 63.15 and 63.25 percent, and 63 says less. So what was printed is kept, as text; its interval follows from the
+digits and the wording. How shares are read from text is in :mod:`iqmodel.values.percentages`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, final
+
+import attrs
+
+from iqmodel.errors import NumberFormatError
+from iqmodel.excerpts import shown
+from iqmodel.language.text import Language, check_language, current_language
+from iqmodel.language.viewed import Viewed
+from iqmodel.values.counts import MAX_COUNT, Count, high, is_known, low
+from iqmodel.values.number_words import spelled
+from iqmodel.values.wordings import UNKNOWN_WORD, WORDINGS, Wording
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+MOST_DIGITS: Final = 9
+"""The largest number of decimal places of a share."""
+
+# Compiled when a share is first made, which most programs never do.
+DECIMAL: Final = rf"(0|[1-9][0-9]{{0,2}})(\.[0-9]{{1,{MOST_DIGITS}}})?"
+"""The form of a percentage."""
+FRACTION: Final = "([1-9][0-9]?)/([1-9][0-9]?)"
+"""The form of a fraction."""
+
+# The words for the parts of a whole; the first of each language is written.
+_PARTS: Final[dict[Language, dict[int, str]]] = {
+    "de": {
+        3: "Drittel",
+        4: "Viertel",
+        5: "Fünftel",
+        6: "Sechstel",
+        7: "Siebtel",
+        8: "Achtel",
+        9: "Neuntel",
+        10: "Zehntel",
+        12: "Zwölftel",
+        20: "Zwanzigstel",
+    },
+    "en": {
+        3: "third",
+        4: "quarter",
+        5: "fifth",
+        6: "sixth",
+        7: "seventh",
+        8: "eighth",
+        9: "ninth",
+        10: "tenth",
+        12: "twelfth",
+        20: "twentieth",
+    },
+}
+PARTS: Final[Mapping[Language, Mapping[int, str]]] = MappingProxyType(_PARTS)
+"""The words for the parts of a whole by their number, without the half, by language."""
+
+_HALF: Final[dict[Language, str]] = {"de": "die Hälfte", "en": "half"}
+# Fractions in words are read as rounded to the nearest five percentage points: a convention, as sources do not say.
+_FIVE_POINTS: Final = 20
+
+
+@attrs.frozen
+class Interval:
+    """What a part may be of its whole: from ``lower / scale`` to ``upper / scale`` of it, each end included or not.
+
+    Whole numbers, so that nothing is ever rounded; an ``upper`` of None is an open end.
+    """
+
+    scale: int
+    lower: int
+    with_lower: bool
+    upper: int | None
+    with_upper: bool
+
+    @classmethod
+    def stated(cls, percentage: str, wording: Wording | None) -> Interval:
+        """The interval of a decimal percentage with its wording, or rounded to the digits printed if it has none."""
+        whole, _, decimals = percentage.partition(".")
+        # In halves of the last printed digit: „63,2“ is 1264 of 2000, and half a unit is 1.
+        number = 2 * int(whole + decimals)
+        # „10 %“ is rounded to whole percent, „rund 10 %“ to tens; „rund 10,0 %“ shows how finely it was rounded.
+        zeros = 0 if decimals or not wording else len(whole) - len(whole.rstrip("0"))
+        return cls.around(number, 10**zeros, 200 * 10 ** len(decimals), wording)
+
+    @classmethod
+    def of_fraction(cls, part: int, parts: int, wording: Wording | None) -> Interval:
+        """The interval of a fraction such as four fifths, with or without a wording."""
+        return cls.around(2 * _FIVE_POINTS * part, parts, 2 * _FIVE_POINTS * parts, wording)
+
+    @classmethod
+    def around(cls, number: int, half: int, scale: int, wording: Wording | None) -> Interval:
+        """The interval that a wording makes of ``number / scale``, rounded to ``half`` a unit on either side."""
+        below, above = max(number - half, 0), number + half
+        ends: dict[str | None, tuple[int, bool, int | None, bool]] = {
+            None: (below, True, above, False),
+            "about": (below, True, above, False),
+            "more_than": (number, False, None, False),
+            "just_under": (below, True, number, False),
+            "just_over": (number, False, above, False),
+            "at_least": (number, True, None, False),
+            "at_most": (0, True, number, True),
+        }
+        return cls(scale, *ends[wording])
+
+    def contains(self, numerator: Count, denominator: Count) -> bool | None:
+        """Whether the share of two figures is inside; None if their bounds, or a whole of zero, leave it open."""
+        whole_least, whole_most = low(denominator) or 0, high(denominator)
+        part_least, part_most = low(numerator) or 0, high(numerator)
+        if whole_most == 0:
+            return None
+        # Products instead of quotients: the exact share of two integers has no finite decimal form in general. The
+        # least share is that of the least part of the largest whole; without one it comes down to 0.
+        least, of_most = (part_least, whole_most) if whole_most else (0, 1)
+        open_above = part_most is None or not whole_least
+        if self.upper is not None:
+            beyond = least * self.scale - self.upper * of_most
+            if beyond > 0 or (beyond == 0 and not self.with_upper):
+                return False
+        if part_most is not None and whole_least:
+            short = self.lower * whole_least - part_most * self.scale
+            if short > 0 or (short == 0 and not self.with_lower):
+                return False
+        short = self.lower * of_most - least * self.scale
+        reaches = short < 0 or (short == 0 and self.with_lower)
+        stays = self.upper is None
+        if self.upper is not None and not open_above and part_most is not None:
+            beyond = part_most * self.scale - self.upper * whole_least
+            stays = beyond < 0 or (beyond == 0 and self.with_upper)
+        return True if reaches and stays and whole_least else None
+
+
+_UNKNOWN_INTERVAL: Final = Interval(1, 0, True, 1, True)  # noqa: FBT003 - both ends belong to it
+
+
+@final
+@attrs.frozen(repr=False)
+class Share(Viewed):
+    """A share as printed: ``stated`` in percent as decimal text („63.2“), or as a fraction („4/5“), with its wording.
+
+    A share of a part cannot exceed 100 percent. Without a wording a percentage is rounded to the digits printed („63.2“
+    is 63.15 to under 63.25, „63.20“ is narrower), with one to its last digit other than zero („about 10“ is 5 to under
+    15); a digit after the decimal point counts even if it is zero. A fraction is rounded to the nearest five percentage
+    points („4/5“ is 77.5 to under 82.5). ``Share()`` is a share that is not known: anything from 0 to 100 percent.
+
+    ``==`` compares what was printed, so 63.2 differs from 63.20. Shares are read by :func:`~iqmodel.percent`; nothing
+    is calculated with them, and they never add up over reports.
+
+    Raises :class:`NumberFormatError` for any other text, for a number or a float, for more than 100 percent, and for a
+    wording with 0.
+
+    >>> Share("10", "about").ends
+    (Fraction(5, 1), Fraction(15, 1))
+    >>> print(Share("63.2").in_language("en"), Share("4/5").in_language("de"))
+    63.2% vier Fünftel
+    """
+
+    stated: str | None = None
+    wording: Wording | None = None
+    interval: Interval = attrs.field(init=False, eq=False)
+    relations: tuple[tuple[int, int, int], ...] = attrs.field(init=False, eq=False)
+    """What the interval says of whole numbers: each ``(a, b, c)`` says that a times the part plus b times the whole is
+    at least c."""
+
+    def __attrs_post_init__(self) -> None:
+        interval = _interval(self.stated, self.wording)
+        object.__setattr__(self, "interval", interval)
+        object.__setattr__(self, "relations", tuple(relations_of(interval)))
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the share is stated at all."""
+        return self.stated is not None
+
+    @property
+    def digits(self) -> int:
+        """The number of decimal places printed: 1 for „63,0 %“; 0 for a fraction."""
+        return len((self.stated or "").partition(".")[2])
+
+    @property
+    def value(self) -> Fraction | None:
+        """The number printed, in percent, as an exact fraction; None if the share is not known."""
+        from fractions import Fraction  # takes longer to load than the whole model
+
+        if self.stated is None:
+            return None
+        return 100 * Fraction(self.stated) if "/" in self.stated else Fraction(self.stated)
+
+    @property
+    def ends(self) -> tuple[Fraction, Fraction]:
+        """The two ends of the interval, in percent; whether they belong to it, ``interval`` says."""
+        from fractions import Fraction  # takes longer to load than the whole model
+
+        interval = self.interval
+        return Fraction(100 * interval.lower, interval.scale), Fraction(100 * (interval.upper or 0), interval.scale)
+
+    def permitted(self, whole: int) -> tuple[int, int]:
+        """The fewest and the most that the part of a whole of that size can be; reversed if no number fits.
+
+        >>> Share("63.2").permitted(37562)
+        (23721, 23757)
+        """
+        least, most = 0, whole
+        for a, b, c in self.relations:
+            # a * part >= c - b * whole, divided towards the inside of the interval.
+            if a > 0:
+                least = max(least, -((b * whole - c) // a))
+            else:
+                most = min(most, (b * whole - c) // -a)
+        return least, most
+
+    def fits(self, part: int, whole: int) -> bool:
+        """Whether an exact part of an exact whole has this share.
+
+        >>> Share("4/5").fits(8, 10), Share("4/5").fits(7, 10)
+        (True, False)
+        """
+        return all(a * part + b * whole >= c for a, b, c in self.relations)
+
+    def agrees(self, part: Count, whole: Count) -> bool | None:
+        """Whether part and whole have this share; None if their bounds permit both.
+
+        >>> from iqmodel.values.counts import UNKNOWN
+        >>> share = Share("63.2")
+        >>> share.agrees(23740, 37562), share.agrees(23700, 37562), share.agrees(UNKNOWN, 37562)
+        (True, False, None)
+        """
+        part_least, part_most = low(part) or 0, high(part)
+        whole_least, whole_most = low(whole) or 0, high(whole)
+        if whole_least == whole_most:
+            # Both relations together, and whole numbers alone: 63.2 percent of 7 would be half a person.
+            least, most = self.permitted(whole_least)
+            if max(least, part_least) > (most if part_most is None else min(most, part_most)):
+                return False
+        holds = True
+        for a, b, c in self.relations:
+            smallest = _sum((a, part_least, part_most), (b, whole_least, whole_most))
+            largest = _sum((-a, part_least, part_most), (-b, whole_least, whole_most))
+            if largest is not None and -largest < c:
+                return False
+            holds = holds and smallest is not None and smallest >= c
+        return True if holds else None
+
+    def refuses(self, part: Count, whole: Count) -> bool:
+        """Whether part and whole cannot have this share, whatever they turn out to be within their bounds."""
+        # Figures are exact nearly always, and constructors ask this of every stated share.
+        if isinstance(part, int) and isinstance(whole, int):
+            return not self.fits(part, whole)
+        return self.agrees(part, whole) is False
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The share as it is printed in that language: ``rund 10 %``, ``about 10%``, ``vier Fünftel``."""
+        language = current_language(language)
+        if self.stated is None:
+            return UNKNOWN_WORD.in_language(language)
+        return write_share(self.stated, self.wording, language)
+
+    def format(self, *, locale: Language = "de") -> str:
+        """:meth:`in_language`, by default in German, as :func:`~iqmodel.format_count` does it."""
+        return self.in_language(check_language(locale))
+
+    def to_dict(self) -> dict[str, str]:
+        """The share as plain JSON data: its percentage or fraction, and its wording; empty if it is not known."""
+        if self.stated is None:
+            return {}
+        name = "fraction" if "/" in self.stated else "percentage"
+        return {name: self.stated, **({} if self.wording is None else {"wording": self.wording})}
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+    def __repr__(self) -> str:
+        given = [repr(part) for part in (self.stated, self.wording) if part is not None]
+        return f"{type(self).__name__}({', '.join(given)})"
+
+
+def _sum(*terms: tuple[int, int, int | None]) -> int | None:
+    """The smallest sum of factors times numbers from a least to a most; None if it is open below."""
+    total = 0
+    for factor, least, most in terms:
+        end = least if factor > 0 else most
+        if end is None and factor:
+            return None
+        total += factor * (end or 0)
+    return total
+
+
+def _interval(stated: object, wording: object) -> Interval:
+    """The interval of a share, clipped to the whole.
+
+    Raises NumberFormatError for what is not a share: another type than text, another form, more than the whole, and a
+    wording that says nothing together with the number.
+    """
+    if stated is None and wording is None:
+        return _UNKNOWN_INTERVAL
+    if not isinstance(stated, str):
+        raise not_a_share(stated)
+    if wording is not None and (not isinstance(wording, str) or wording not in WORDINGS):
+        codes = ", ".join(WORDINGS)
+        raise NumberFormatError("number.wording-code", wording=shown(wording), stated=shown(stated), codes=codes)
+    known: Any = wording
+    if found := re.fullmatch(FRACTION, stated):
+        part, parts = int(found[1]), int(found[2])
+        if part >= parts or (parts != 2 and parts not in PARTS["de"]):
+            raise NumberFormatError("share.fraction", text=shown(stated))
+        interval = Interval.of_fraction(part, parts, known)
+    elif re.fullmatch(DECIMAL, stated):
+        interval = Interval.stated(stated, known)
+        whole, _, decimals = stated.partition(".")
+        beyond = known in ("more_than", "just_over") or decimals.strip("0")
+        if int(whole) > 100 or (int(whole) == 100 and beyond):
+            raise NumberFormatError("share.over-hundred", text=shown(stated))
+        if known is not None and not stated.strip("0."):
+            raise NumberFormatError("number.wording-zero", wording=known)
+    else:
+        raise NumberFormatError("share.form", text=shown(stated))
+    if interval.upper is None or interval.upper > interval.scale:
+        return attrs.evolve(interval, upper=interval.scale, with_upper=True)
+    return interval
+
+
+def is_stated(value: Count | Share) -> bool:
+    """Whether anything is known about a figure or a share."""
+    return value.is_known if type(value) is Share else is_known(value)
+
+
+def not_a_share(value: object) -> NumberFormatError:
+    """The error for a value that is not a text; of a float it says what it does not show."""
+    code = "share.float" if type(value) is float else "share.not-text"
+    return NumberFormatError(code, value=shown(value), type=type(value).__name__)
+
+
+def relations_of(interval: Interval, *, of_nothing: bool = False) -> list[tuple[int, int, int]]:
+    """The two ends as relations between whole numbers (see ``Share.relations``); a lower end of 0 restricts nothing.
+
+    A share of nothing is not permitted, except one that 0 of 0 may be printed with, unless ``of_nothing`` says so.
+    """
+    scale, lower, upper = interval.scale, interval.lower, interval.upper or 0
+    # „0 %“ of nothing is what spreadsheets print: an end that is not included, but that 0 of 0 reaches. No whole is
+    # larger than the largest count, so what differs by less than one unit of it is on the right side of the end.
+    of_nothing = of_nothing or (not lower and interval.with_lower)
+    many = MAX_COUNT if of_nothing else 1
+    found = []
+    if not interval.with_lower:
+        found.append((scale * many, -lower * many - of_nothing, 0 if of_nothing else 1))
+    elif lower:
+        found.append((scale, -lower, 0))
+    if interval.with_upper:
+        found.append((-scale, upper, 0))
+    else:
+        found.append((-scale * many, upper * many - of_nothing, 0 if of_nothing else 1))
+    return found
+
+
+def write_share(stated: str, wording: Wording | None, language: Language) -> str:
+    """A percentage or fraction with its wording as that language prints it; the percentage may exceed 100.
+
+    German puts a no-break space before the sign of percent, English none.
+    """
+    part, is_fraction, parts = stated.partition("/")
+    if is_fraction:
+        number = _in_words(int(part), int(parts), language)
+    elif language == "de":
+        number = stated.replace(".", ",") + "\N{NO-BREAK SPACE}%"
+    else:
+        number = stated + "%"
+    return f"{WORDINGS[wording].words(language)[0]} {number}" if wording else number
+
+
+def _in_words(part: int, parts: int, language: Language) -> str:
+    """A fraction in words: „die Hälfte“, „zwei Drittel“, ‘three quarters’."""
+    if parts == 2:
+        return _HALF[language]
+    plural = "s" if language == "en" and part > 1 else ""
+    return f"{spelled(part, language)} {PARTS[language][parts]}{plural}"
+
+
+UNKNOWN_SHARE: Final = Share()
+"""A share that is not known: anything from nothing to the whole."""
