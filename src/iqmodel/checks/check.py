@@ -180,7 +180,8 @@ def findings_on(
     """The findings about rules that apply: first those on figures, then those on shares."""
     stated = shares.stated
     for rule, values in bound:
-        finding = judge(rule, values(figures), acknowledged.get(rule.full_id), stated.get(rule.full_id))
+        share = stated.get(rule.full_id) if stated else None
+        finding = judge(rule, values(figures), acknowledged.get(rule.full_id), share)
         if finding:
             yield finding
     if bound_shares:
