@@ -38,6 +38,7 @@ from iqmodel.structuring.readers import (
     format_of,
     refused_discrepancy,
 )
+from iqmodel.structuring.share_readers import collect
 from iqmodel.values.counts import UNKNOWN, Count
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
@@ -236,7 +237,7 @@ class BlockReader:
                 given[name] = reader.part(value[name], place, f"{prefix}{name}.", figures)
             elif reader is not None:
                 given[name] = read = reader(session, value[name], place)
-                figures.add(self.layout, prefix, name, read)
+                collect(figures, self.layout, prefix + name, read)
         draft = Draft(self.kind, given, steps)
         if "discrepancies" in value:
             _acknowledge(draft, value["discrepancies"], prefix, figures)

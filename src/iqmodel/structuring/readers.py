@@ -19,7 +19,6 @@ from iqmodel.model import models
 from iqmodel.model.blocks import Block
 from iqmodel.model.records import Record
 from iqmodel.model.rules import Finding
-from iqmodel.model.schema import Layout
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.structuring import hints
@@ -137,13 +136,6 @@ class Figures:
     acknowledged: dict[str, tuple[Discrepancy, Steps]] = attrs.Factory(dict)
     # Rules whose acknowledgement is present but unreadable: whether they are broken is unknown.
     excused: set[str] = attrs.Factory(set)
-
-    def add(self, layout: Layout, prefix: str, name: str, read: Any) -> None:
-        """Collect what was read of a field, if it is a readable figure or share."""
-        if name in layout.counts and read is not UNREADABLE:
-            self.counts[prefix + name] = read
-        elif name in layout.shares and read is not UNREADABLE:
-            self.shares[prefix + name] = read
 
 
 class Session:

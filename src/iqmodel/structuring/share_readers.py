@@ -9,9 +9,10 @@ from typing import Any, Final
 from iqmodel.errors import IQModelError, NumberFormatError
 from iqmodel.language.problems import Steps
 from iqmodel.language.text import Text
+from iqmodel.model.schema import Layout
 from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Refused
-from iqmodel.structuring.readers import UNREADABLE, Session
+from iqmodel.structuring.readers import UNREADABLE, Figures, Session
 from iqmodel.values.shares import UNKNOWN_SHARE, Share
 
 _MEMBERS: Final = frozenset({"percentage", "fraction", "wording"})
@@ -63,3 +64,15 @@ def read_sound_share(value: Any, tally: list[int]) -> Share:
 @lru_cache(4096)
 def _known_share(*members: tuple[str, Any]) -> Share:
     return share_of(dict(members))
+
+
+def collect(figures: Figures, layout: Layout, code: str, read: Any) -> None:
+    """Add what was read of a field, if it is a figure or share of that layout and was readable.
+
+    ``code`` is that of the field from the outermost block.
+    """
+    name = code.rpartition(".")[2]
+    if name in layout.counts and read is not UNREADABLE:
+        figures.counts[code] = read
+    elif name in layout.shares and read is not UNREADABLE:
+        figures.shares[code] = read
