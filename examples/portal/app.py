@@ -24,6 +24,7 @@ from iqmodel.language.text import LANGUAGES
 
 TheStore: TypeAlias = NamedDependency[SkipValidation[Store]]
 TheWorkers: TypeAlias = NamedDependency[SkipValidation[iq.Workers]]
+Model: TypeAlias = NamedDependency[SkipValidation[type[iq.BaseReport]]]
 Selected: TypeAlias = Annotated[list[UUID] | None, QueryParameter(name="report")]
 
 # One that reads what takes long must not keep all others waiting.
@@ -55,11 +56,11 @@ def start() -> Redirect:
 
 
 @get("/form.xlsx", sync_to_thread=True)
-def form(request: Asked) -> Response[bytes]:
+def form(request: Asked, model: Model) -> Response[bytes]:
     """The empty entry form."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "form.xlsx"
-        iq.workbooks.write_template(path, language=language_of(request))
+        iq.workbooks.write_template(path, language=language_of(request), model=model)
         headers = {"Content-Disposition": 'attachment; filename="form.xlsx"'}
         return Response(path.read_bytes(), media_type=WORKBOOK, headers=headers)
 
@@ -74,9 +75,11 @@ def overview(request: Asked, store: TheStore) -> Response[Any]:
 
 
 @post("/reports", sync_to_thread=True)
-def submit(request: Asked, store: TheStore, workers: TheWorkers, upload: NamedDependency[bytes]) -> Response[Any]:
+def submit(
+    request: Asked, store: TheStore, workers: TheWorkers, model: Model, upload: NamedDependency[bytes]
+) -> Response[Any]:
     """Submit a report for a scope and period that have none yet."""
-    return _add(request, store, read_report(upload, workers))
+    return _add(request, store, read_report(upload, workers, model))
 
 
 @post("/reports/{key:uuid}", sync_to_thread=True)
@@ -84,14 +87,15 @@ def correct(
     request: Asked,
     store: TheStore,
     workers: TheWorkers,
-    upload: NamedDependency[bytes],
     *,
+    model: Model,
+    upload: NamedDependency[bytes],
     key: FromPath[UUID],
     replaces: FromQuery[int],
 ) -> Response[Any]:
     """Submit the next version of a report; the one that it ``replaces`` is kept."""
     _find(store, key)
-    received = read_report(upload, workers)
+    received = read_report(upload, workers, model)
     if id_of(received.report) != key:
         raise Refusal(409, _ELSEWHERE, see=f"/reports/{key}")
     return _add(request, store, received, replaces)
@@ -154,7 +158,9 @@ def combined_sheet(request: Asked, store: TheStore, selected: Selected = None) -
     return whole_page(request, iq.to_page(_combine(store, selected)[0], language_of(request)))
 
 
-def _combine(store: Store, selected: list[UUID] | None) -> tuple[iq.Report, list[Submission], tuple[iq.ReportKey, ...]]:
+def _combine(
+    store: Store, selected: list[UUID] | None
+) -> tuple[iq.BaseReport, list[Submission], tuple[iq.ReportKey, ...]]:
     parts = [one for one in store.current() if selected is None or one.id in selected]
     if not parts or len(parts) < len(set(selected or ())):
         raise Refusal(404, iq.Text("Dazu ist nichts eingegangen.", "Nothing was submitted for it."))
@@ -173,11 +179,20 @@ def _combine(store: Store, selected: list[UUID] | None) -> tuple[iq.Report, list
 _ROUTES = Router("/", route_handlers=[start, form, overview, submit, correct, show, sheet, combined, combined_sheet])
 
 
-def create_app(database: str, addresses: tuple[str, ...] = (), *, body_seconds: float = BODY_SECONDS) -> Litestar:
+def create_app(
+    database: str,
+    addresses: tuple[str, ...] = (),
+    *,
+    model: type[iq.BaseReport] = iq.Report,
+    body_seconds: float = BODY_SECONDS,
+) -> Litestar:
     """The service on the database of that SQLAlchemy URL, for those who reach it under one of the ``addresses``.
 
-    Without any, it is reached on this machine only. ``body_seconds`` is the time that an upload may take.
+    Without any, it is reached on this machine only. It collects reports of one ``model``: Report, or a class with a
+    name that other processes can import. ``body_seconds`` is the time that an upload may take.
     """
+    if model is not iq.Report:
+        iq.models.register(model)
     store = Store(database)
     workers = iq.Workers(max(_LEAST_WORKERS, os.cpu_count() or 1))
     return Litestar(
@@ -185,6 +200,7 @@ def create_app(database: str, addresses: tuple[str, ...] = (), *, body_seconds: 
         dependencies={
             "store": Provide(lambda: store, sync_to_thread=False),
             "workers": Provide(lambda: workers, sync_to_thread=False),
+            "model": Provide(lambda: model, sync_to_thread=False),
             "upload": Provide(provide_upload),
         },
         exception_handlers={Refusal: answers.refuse, HTTPException: answers.refuse_http, 500: answers.fail},

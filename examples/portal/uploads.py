@@ -58,35 +58,35 @@ async def provide_upload(request: Request[Any, Any, Any]) -> bytes:
 class Upload:
     """The one report in an upload, and what of it was read but deserves a look: a footnote mark, a hidden row."""
 
-    report: iq.Report
+    report: iq.BaseReport
     remarks: tuple[iq.results.Problem, ...] = ()
 
 
-def read_report(content: bytes, workers: iq.Workers) -> Upload:
-    """The one report in an upload. Raises Refusal with everything that is wrong.
+def read_report(content: bytes, workers: iq.Workers, model: type[iq.BaseReport]) -> Upload:
+    """The one report in an upload, of that model. Raises Refusal with everything that is wrong.
 
     Browsers guess the type of a file from its name: what it is, its first bytes say.
     """
     read = _read_workbook if content.startswith(_WORKBOOKS) else _read_document
     try:
-        upload = read(content, workers)
+        upload = read(content, workers, model)
     except iq.InvalidDataError as error:  # all that is wrong with it, or why the reading was stopped
         raise Refusal(422, problems=problems_of(error)) from None
     return upload
 
 
-def _read_document(content: bytes, workers: iq.Workers) -> Upload:
-    validation = workers.read(iq.validate, content, iq.Report, limits=LIMITS)
+def _read_document(content: bytes, workers: iq.Workers, model: type[iq.BaseReport]) -> Upload:
+    validation = workers.read(iq.validate, content, model, limits=LIMITS)
     if validation.value is None:
         raise iq.InvalidDataError(validation.problems)
     return Upload(validation.value)
 
 
-def _read_workbook(content: bytes, workers: iq.Workers) -> Upload:
+def _read_workbook(content: bytes, workers: iq.Workers, model: type[iq.BaseReport]) -> Upload:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "upload.xlsx"  # whatever the sender called it
         path.write_bytes(content)
-        read: iq.results.TableRead[Any] = workers.read(iq.workbooks.read_workbook, path, model=iq.Report, limits=LIMITS)
+        read: iq.results.TableRead[Any] = workers.read(iq.workbooks.read_workbook, path, model=model, limits=LIMITS)
     reports = read.require()
     if len(reports) != 1:
         raise Refusal(422, _ONE_REPORT)
