@@ -85,6 +85,7 @@ def submit(
 @post("/reports/{key:uuid}", sync_to_thread=True)
 def correct(
     request: Asked,
+    *,
     store: TheStore,
     workers: TheWorkers,
     *,
