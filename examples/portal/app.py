@@ -88,7 +88,6 @@ def correct(
     *,
     store: TheStore,
     workers: TheWorkers,
-    *,
     model: Model,
     upload: NamedDependency[bytes],
     key: FromPath[UUID],
