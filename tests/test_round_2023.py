@@ -157,4 +157,5 @@ class TestExample:
 
 def cells(path: Path) -> list[tuple[Any, ...]]:
     """What a workbook with one sheet holds."""
-    return list(openpyxl.load_workbook(path).active.iter_rows(values_only=True))
+    sheet: Any = openpyxl.load_workbook(path).active
+    return list(sheet.iter_rows(values_only=True))

@@ -37,7 +37,7 @@ class TestOtherRound:
     def test_its_form_comes_back(self, other: httpx.Client) -> None:
         book, rows = form(other)
         assert book.active["D3"].value == NAME
-        entered = {"scope": "DE-BY", "start": "2023-01-01", "end": "2023-12-31"}
+        entered: dict[str, Any] = {"scope": "DE-BY", "start": "2023-01-01", "end": "2023-12-31"}
         entered |= {"persons.women": 3, "persons.men": 2, "persons.total": 5}
         for code, value in entered.items():
             book.active.cell(rows[code], 4).value = value

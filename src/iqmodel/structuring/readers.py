@@ -79,7 +79,8 @@ def unfit_model(name: str, kind: type[Any] | None, *steps: str | int) -> Problem
         return objection("model.other", *steps, value=name, name=shown, expected=models.name_of(kind) or kind.__name__)
     known = models.names()
     code = "model.unknown" if known else "model.unknown.none"
-    return objection(code, *steps, value=name, name=shown, known=", ".join(known))
+    unknown = objection(code, *steps, value=name, name=shown, known=", ".join(known))
+    return attrs.evolve(unknown, hint=hints.hint("hint.model"))
 
 
 MODEL: Final = (Block, Record, Bounds, Share, Text, Period, Scope)

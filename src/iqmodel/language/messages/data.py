@@ -80,6 +80,11 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Das Dokument stammt von einer neueren Fassung von iqmodel: das Paket aktualisieren.",
         en="The document comes from a newer release of iqmodel: update the package.",
     ),
+    "hint.model": Text(
+        de="Das Paket installieren, das die Klasse anbietet, oder sie anmelden: iq.models.register(…) (im Terminal: "
+        "--model).",
+        en="Install the package that offers the class, or register it: iq.models.register(…) (in a terminal: --model).",
+    ),
     "hint.bool": Text(
         de="Ein Wahrheitswert ist keine Anzahl, auch nicht 0 oder 1.",
         en="A truth value is not a count, not even 0 or 1.",

@@ -100,6 +100,7 @@ class TestTables:
         assert (read.reports, codes(read)) == ((), [("/2/model", "model.unknown")])
         assert "example.round/2" in read.problems[0].message("de")
         assert NAME in read.problems[0].message("de")
+        assert "--model" in str(read.problems[0].hint)
         assert iq.read_csv(text.encode(), model=Other).problems[0].code == "model.other"
 
     @LAYOUTS
