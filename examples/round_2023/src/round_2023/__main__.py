@@ -10,7 +10,7 @@ GERMANY = Report2023(
     scope="DE",
     period="2023",
     structure=Structure(regional=23, competence=3),
-    persons=BySex(women=iq.about(23_700), total=37_562),
+    persons=BySex(women_share=iq.percent("63,2", locale="de"), total=37_562),
     sessions=iq.SessionCounts(first=38_000, follow_up=31_500, total=69_500),
 )
 LAENDER = (

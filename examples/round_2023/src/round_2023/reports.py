@@ -40,6 +40,7 @@ class BySex(iq.Block):
         definition=T("Personen, die kein Geschlecht angeben.", "Persons who state no sex."),
     )
     total: iq.Count = iq.count(unit="persons", label=T("Personen", "persons"))
+    women_share: iq.Share = iq.share(part="women", of="total", label=T("Frauenanteil", "share of women"))
     by_sex = iq.rule("women + men + not_stated == total", label=T("Nach Geschlecht", "by sex"))
 
 
