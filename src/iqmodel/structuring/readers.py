@@ -77,10 +77,9 @@ def unfit_model(name: str, kind: type[Any] | None, *steps: str | int) -> Problem
     shown = printable(name, 80)
     if kind is not None:
         return objection("model.other", *steps, value=name, name=shown, expected=models.name_of(kind) or kind.__name__)
-    known = models.names()
+    known = ", ".join(models.names())
     code = "model.unknown" if known else "model.unknown.none"
-    unknown = objection(code, *steps, value=name, name=shown, known=", ".join(known))
-    return attrs.evolve(unknown, hint=hints.hint("hint.model"))
+    return attrs.evolve(objection(code, *steps, value=name, name=shown, known=known), hint=hints.hint("hint.model"))
 
 
 MODEL: Final = (Block, Record, Bounds, Share, Text, Period, Scope)
