@@ -5,7 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from iqmodel.calculations.comparing.compare import Comparison, cells_of, compare, head_of, lines_of, notes_of
+from iqmodel.calculations.comparing.compare import (
+    Comparison,
+    cells_of,
+    compare,
+    head_of,
+    labels_of,
+    lines_of,
+    notes_of,
+)
 from iqmodel.cli.codes import FINE, VIOLATED
 from iqmodel.cli.screen import Screen
 from iqmodel.cli.sources import How, single
@@ -41,7 +49,8 @@ def _lines(comparison: Comparison, width: int | None) -> list[Line]:
 def _stacked(comparison: Comparison, language: Language) -> Iterator[Line]:
     """The contents of the table with three lines for each figure, for terminals too narrow for its columns."""
     yield line(head_of(comparison, language), "heading")
+    labels = labels_of(comparison)
     for row in comparison.known:
-        label, old, new, change, relative, verdict = cells_of(row, language)
-        yield from (line(), line(label, "heading"))
+        _, old, new, change, relative, verdict = cells_of(row, language)
+        yield from (line(), line(labels[row.code].in_language(language), "heading"))
         yield from (line(f"  {old} → {new}  ({change}; {relative})"), line(f"  {verdict}"))

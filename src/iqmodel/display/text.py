@@ -114,6 +114,8 @@ def _figures(block: Block, language: Language, width: int | None) -> list[Line]:
                 else:
                     lines.append(line("  " * depth + named))
                 heading = figure.path[: depth + 1]
+        if heading and not figure.path:
+            lines.append(line())  # what belongs to no part does not look as if it were of the last one
         heading = figure.path
         indent = "  " * len(figure.path)
         # The number is next to the last line of its label.

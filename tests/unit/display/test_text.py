@@ -258,3 +258,24 @@ class TestColumns:
     def test_a_terminal_narrower_than_any_label(self) -> None:
         report = iq.published.load("2019-2022").report
         assert sorted(show_block(report, "de", width=5).split()) == sorted(show_block(report, "de").split())
+
+
+class TestFiguresBesideParts:
+    """A figure that belongs to no part does not look as if it were of the part before it."""
+
+    def test_a_line_before_it(self) -> None:
+        @iq.block
+        class Round(iq.BaseReport):
+            visits: Visits = iq.part(Visits, label=iq.Text("Besuche", "Visits"))
+            networks: iq.Count = iq.count(label=iq.Text("Netzwerke", "networks"))
+            centres: iq.Count = iq.count(label=iq.Text("Stellen", "centres"))
+
+        report = Round(scope="DE", period="2024", networks=3, centres=4).replace({"visits.first": 1})
+        assert show_block(report, "en").splitlines()[2:] == [
+            "Visits",
+            "  first visits        1",
+            "  visits        unknown",
+            "",
+            "networks              3",
+            "centres               4",
+        ]

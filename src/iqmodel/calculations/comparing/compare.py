@@ -6,7 +6,6 @@ causes usually apply at once, and the verdict follows the one that leaves the le
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from types import MappingProxyType
@@ -25,7 +24,9 @@ from iqmodel.language.problems import plain
 from iqmodel.language.text import LANGUAGES, Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import render, write
+from iqmodel.model.headings import distinct_labels
 from iqmodel.model.indicators import Indicator
+from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, FactSheet, report_of
 from iqmodel.values.counts import Count, format_count, intersect, is_exact, is_known
 from iqmodel.values.periods import Period
@@ -221,15 +222,18 @@ def lines_of(comparison: Comparison, language: Language) -> list[Line]:
     """The comparison as text: its head, a table of the figures known on both sides, and what stands below."""
     # Figures known on one side only would be rows of dashes: they are listed below the table instead.
     table = [tuple(name.in_language(language) for name in COLUMNS)]
-    labels = Counter(row.indicator.label for row in comparison.known)
-    for row in comparison.known:
-        label, *cells = cells_of(row, language)
-        # A block that a report holds twice gives two figures one label.
-        table.append((label if labels[row.indicator.label] == 1 else f"{label} [{row.code}]", *cells))
+    labels = labels_of(comparison)
+    table += [(labels[row.code].in_language(language), *cells_of(row, language)[1:]) for row in comparison.known]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     header, *rows = (line(_joined(cells, widths)) for cells in table)
     shown = [header.marked("heading"), *rows] if rows else [line(NOTHING.in_language(language))]
     return [line(head_of(comparison, language), "heading"), line(), *shown, *notes_of(comparison, language)]
+
+
+def labels_of(comparison: Comparison) -> dict[str, Text]:
+    """The label of each figure by code, those of a block that stands twice with their headings."""
+    old, new = (distinct_labels(layout_of(type(report))) for report in (comparison.old, comparison.new))
+    return old | new
 
 
 def head_of(comparison: Comparison, language: Language) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from iqmodel.checks.check import CheckResult
@@ -40,8 +40,13 @@ def verdict_line(result: CheckResult, language: Language) -> Markup:
     )
 
 
-def findings_table(result: CheckResult, language: Language, level: int | None = None) -> Markup:
-    """Every finding other than *holds*, grouped by kind; empty without any."""
+def findings_table(
+    result: CheckResult, language: Language, level: int | None = None, *, labels: Mapping[str, Text] | None = None
+) -> Markup:
+    """Every finding other than *holds*, grouped by kind; empty without any.
+
+    ``labels`` are those of the rules by id where their own would not tell them apart.
+    """
     grouped = groups(result)
     if not grouped:
         return join()
@@ -50,7 +55,7 @@ def findings_table(result: CheckResult, language: Language, level: int | None = 
         tag(
             "tbody",
             group_row(columns, word(name, language)),
-            (_finding_row(columns, finding, language) for finding in findings),
+            (_finding_row(columns, finding, language, labels or {}) for finding in findings),
         )
         for name, findings in grouped
     )
@@ -62,7 +67,7 @@ def holds_table(result: CheckResult, language: Language, level: int | None = Non
     if not result.holds:
         return join()
     columns = _columns(language)
-    rows = (_finding_row(columns, finding, language) for finding in result.holds)
+    rows = (_finding_row(columns, finding, language, {}) for finding in result.holds)
     return grouped_table(word("holds", language), columns, [tag("tbody", rows)], level)
 
 
@@ -74,9 +79,12 @@ def _columns(language: Language) -> tuple[Column, ...]:
     )
 
 
-def _finding_row(columns: tuple[Column, ...], finding: Finding, language: Language) -> Markup:
+def _finding_row(
+    columns: tuple[Column, ...], finding: Finding, language: Language, labels: Mapping[str, Text]
+) -> Markup:
     """The row of a finding: rule, signed difference, message."""
-    name = join(finding.rule.label.in_language(language), tag("div", code(finding.rule_id)))
+    label = labels.get(finding.rule_id, finding.rule.label)
+    name = join(label.in_language(language), tag("div", code(finding.rule_id)))
     cells = (name, write(finding.difference, language, "+"), finding.message(language))
     return row(columns, cells, data_rule=finding.rule_id, data_verdict=finding.verdict)
 

@@ -6,14 +6,20 @@ security policy enforces. It contains neither the current date nor random ids: e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import partial
 from importlib.resources import files
 from typing import Any, Final
 
 import attrs
 
+from iqmodel.areas.counselling import PersonsByAdvice, SessionCounts
+from iqmodel.areas.outreach import Outreach
+from iqmodel.areas.qualification import MeasureCounts, ParticipantCounts
 from iqmodel.calculations.parts import wholes
 from iqmodel.checks.check import CheckResult, check
+from iqmodel.display.blocks import one_scale_each
 from iqmodel.display.html.views import (
     STYLE,
     Markup,
@@ -37,9 +43,11 @@ from iqmodel.display.words import word
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.text import Language, Text, current_language, language
 from iqmodel.language.writing import write
+from iqmodel.model.blocks import Block
+from iqmodel.model.headings import distinct_labels, distinct_rule_labels
 from iqmodel.model.report_key import said_of
 from iqmodel.model.rules import Finding
-from iqmodel.model.schema import layout_of
+from iqmodel.model.schema import Layout, layout_of
 from iqmodel.report import BaseReport, FactSheet, Report, key_of, reports_in
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.shares import is_stated
@@ -77,12 +85,13 @@ _KEY: Final = (
 # A figure of a combined report may have a note for each part; the table below lists them all.
 _MOST_REMARKS: Final = 3
 
-# The plots by name, each with the parts of a report that it draws.
-_PLOTS: Final = {
-    "sessions": ("counselling.sessions", "fair_integration.sessions"),
-    "advice_types": ("counselling.persons",),
-    "qualification": ("qualification",),
-    "outreach": ("regional_networks", "intercultural"),
+# The plots by name, each with the classes of the blocks that it draws. One plot draws all of its blocks, so it stands
+# in the area of the first of them; that of outreach, which compares actors, in the area of the last.
+_PLOTS: Final[dict[str, tuple[type[Block], ...]]] = {
+    "sessions": (SessionCounts,),
+    "advice_types": (PersonsByAdvice,),
+    "qualification": (MeasureCounts, ParticipantCounts),
+    "outreach": (Outreach,),
 }
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -160,7 +169,7 @@ def _masthead(
     """Title, programme, scope and period, and the result of the check, which readers should see before any figure."""
     verdict = (
         verdict_line(result, language),
-        (tag("p", said) for said in _broken_rules(result, language)),
+        (tag("p", said) for said in _broken_rules(result, _rule_labels(reports), language)),
         (tag("p", claim.message(language)) for claim in open_claims(result)),
         tag("p", tag("a", _word("details", language), href="#check")),
     )
@@ -181,10 +190,18 @@ def _broken(result: CheckResult, language: Language) -> Iterator[tuple[Finding, 
             yield finding, _word(name, language).format(write(finding.difference, language, "+"))
 
 
-def _broken_rules(result: CheckResult, language: Language) -> Iterator[str]:
+def _rule_labels(reports: Sequence[BaseReport]) -> dict[str, Text]:
+    """The labels of all rules by id, those of a block that stands twice with their headings."""
+    found: dict[str, Text] = {}
+    for report in reports:
+        found |= distinct_rule_labels(layout_of(type(report)))
+    return found
+
+
+def _broken_rules(result: CheckResult, labels: Mapping[str, Text], language: Language) -> Iterator[str]:
     """The same as sentences, each with the label of the rule, and with its report where there are several."""
     for finding, said in _broken(result, language):
-        sentence = f"{said[:1].upper()}{said[1:]} – {finding.rule.label.in_language(language)}"
+        sentence = f"{said[:1].upper()}{said[1:]} – {labels[finding.rule_id].in_language(language)}"
         yield said_of(finding.origin, sentence, language)
 
 
@@ -215,10 +232,12 @@ def _key_figures(report: BaseReport, result: CheckResult, outline: Outline, lang
     # The totals of the programme's own areas are chosen in _KEY; a subclass may add others.
     usual = layout_of(Report).positions
     own = (whole.code for whole in wholes(layout_of(type(report))) if whole.complete and whole.code not in usual)
-    return [_card(lines[code], result, outline, language) for code in (*_KEY, *own) if code in lines]
+    labels = distinct_labels(layout_of(type(report)))
+    codes = [code for code in (*_KEY, *own) if code in lines]
+    return [_card(lines[code], labels[code], result, outline, language) for code in codes]
 
 
-def _card(line: Line, result: CheckResult, outline: Outline, language: Language) -> Markup:
+def _card(line: Line, label: Text, result: CheckResult, outline: Outline, language: Language) -> Markup:
     """A key figure with what must be said next to it: short notes, and rules about it that do not simply hold."""
     code = line.indicator.code
     said = [broken for finding, broken in _broken(result, language) if code in finding.rule.codes]
@@ -228,7 +247,7 @@ def _card(line: Line, result: CheckResult, outline: Outline, language: Language)
     size = "figure" if isinstance(line.count, int) else "figure rough"
     return tag(
         "div",
-        tag("dt", line.indicator.label.in_language(language)),
+        tag("dt", label.in_language(language)),
         tag("dd", write(line.count, language), class_=size),
         (tag("dd", one, class_="remark") for one in said),
     )
@@ -250,22 +269,41 @@ def _areas(report: BaseReport, outline: Outline, language: Language, *, plots: b
 
 
 def _pictures(report: BaseReport, outline: Outline, language: Language) -> dict[str, Markup]:
-    """The plots by area; each is drawn in the first of its areas with known figures."""
+    """The plots by area; each is drawn in one of its areas with known figures."""
     # A plot without a known figure would only say that there is nothing to draw.
     known = {code for line in outline.lines if is_stated(line.count) for code in line.path}
-    first = {name: next((part for part in parts if part in known), None) for name, parts in _PLOTS.items()}
-    drawn = {name: part.partition(".")[0] for name, part in first.items() if part is not None}
+    drawn = list(_drawn(layout_of(type(report)), known))
     if not drawn:
         return {}
     from iqmodel.display import plots
     from iqmodel.display.plots import pictures
 
     found: dict[str, Markup] = {}
-    for name, area in drawn.items():
-        svg, caption = pictures.picture(getattr(plots, name), report, language)
+    for name, part in drawn:
+        plot = getattr(plots, name) if name in _PLOTS else partial(plots.breakdown, part=part)
+        svg, caption = pictures.picture(plot, report, language)
         figure = tag("figure", Markup(svg), tag("figcaption", caption) if caption else None)
+        area = part.partition(".")[0]
         found[area] = join(found.get(area), figure)
     return found
+
+
+def _drawn(layout: Layout, known: AbstractSet[str]) -> Iterator[tuple[str, str]]:
+    """The name of each plot and the part where it stands: those of the programme's blocks, then of other parts."""
+    taken: set[str] = set()
+    for name, kinds in _PLOTS.items():
+        parts = [one.code for one in layout.sections if issubclass(one.kind, kinds) and one.code in known]
+        taken.update(parts)
+        if parts:
+            yield name, parts[-1 if name == "outreach" else 0]
+    usual = layout_of(Report).parts
+    for name, declared in layout.parts.items():
+        # The areas of the programme have the plots that were made for them.
+        if name in usual and issubclass(declared.kind, usual[name].kind):
+            continue
+        for part in one_scale_each(layout, name):
+            if part in known and not any(f"{one}.".startswith(f"{part}.") for one in taken):
+                yield "breakdown", part
 
 
 def _check(reports: Sequence[BaseReport], result: CheckResult, language: Language) -> Markup:
@@ -274,7 +312,7 @@ def _check(reports: Sequence[BaseReport], result: CheckResult, language: Languag
         "check",
         word("check", language),
         verdict_line(result, language),
-        findings_table(result, language, 3),
+        findings_table(result, language, 3, labels=_rule_labels(reports)),
         (gaps(report, language, 3) for report in reports if _is_more_to_say(report, result)),
         caveats(result.caveats, language, 3),
     )

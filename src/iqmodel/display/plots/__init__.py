@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 from iqmodel.extras import late
 
 if TYPE_CHECKING:
-    from iqmodel.display.plots.areas import advice_types, outreach, qualification, sessions
+    from iqmodel.display.plots.areas import advice_types, breakdown, outreach, qualification, sessions
     from iqmodel.display.plots.changes import comparison
     from iqmodel.display.plots.svg import to_svg
     from iqmodel.display.plots.time_series import series
 
 _HOMES: Final = {
     "advice_types": "iqmodel.display.plots.areas",
+    "breakdown": "iqmodel.display.plots.areas",
     "comparison": "iqmodel.display.plots.changes",
     "outreach": "iqmodel.display.plots.areas",
     # For the pages of the package itself: a module, which no editor offers.
@@ -37,4 +38,4 @@ if not TYPE_CHECKING:
         return sorted(__all__)
 
 
-__all__ = ["advice_types", "comparison", "outreach", "qualification", "series", "sessions", "to_svg"]
+__all__ = ["advice_types", "breakdown", "comparison", "outreach", "qualification", "series", "sessions", "to_svg"]

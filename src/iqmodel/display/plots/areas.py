@@ -16,13 +16,18 @@ from iqmodel.areas.counselling import PersonsByAdvice, SessionCounts
 from iqmodel.areas.outreach import Outreach
 from iqmodel.areas.qualification import MeasureCounts, ParticipantCounts
 from iqmodel.checks.check import check
+from iqmodel.display.blocks import blocks_in, code_in, totals_in, units_in
 from iqmodel.display.outline import ancestors
 from iqmodel.display.plots.bars import Look, Row, draw_plot
 from iqmodel.display.plots.canvas import Canvas, Texts
 from iqmodel.display.plots.captions import Footnotes, Sources, head, phrase, remarks, start_upper, units_line, words_of
 from iqmodel.display.words import word
+from iqmodel.errors import InvalidDataError, UnitError
+from iqmodel.language.lookup import refuse_unknown
+from iqmodel.language.problems import objection
 from iqmodel.language.text import Language, current_language
 from iqmodel.language.writing import enumerate_words, write
+from iqmodel.model.blocks import Block
 from iqmodel.model.rules import Finding
 from iqmodel.model.schema import Section, layout_of
 from iqmodel.report import BaseReport, FactSheet, report_of
@@ -41,10 +46,10 @@ def sessions(report: BaseReport | FactSheet, *, ax: Axes | None = None, lang: La
 
     Draws on ``ax``, or on a figure of its own (``.figure`` of the result) that pyplot does not manage. ``lang`` is the
     language, by default that of the context. An unknown figure has words instead of a bar, a bounded one an error bar.
-    Raises InvalidDataError for anything that is not a report or Axes, UnknownCodeError for another language,
-    MissingExtraError without matplotlib.
+    Raises InvalidDataError for anything that is not a report or Axes, and for a report whose class has no part that
+    counts sessions, UnknownCodeError for another language, MissingExtraError without matplotlib.
     """
-    plot = _Plot.of(report, ax, lang)
+    plot = _Plot.of(report, ax, lang, SessionCounts)
     title = layout_of(SessionCounts).indicators["total"].label.in_language(plot.language)
     plot.add(SessionCounts, _SESSIONS, headings="outer")
     return plot.draw(start_upper(title))
@@ -56,17 +61,17 @@ def advice_types(report: BaseReport | FactSheet, *, ax: Axes | None = None, lang
     The hatched bar is the gap of the rule between them, whether acknowledged or undecided; for everything else see
     :func:`sessions`.
     """
-    plot = _Plot.of(report, ax, lang)
+    plot = _Plot.of(report, ax, lang, PersonsByAdvice)
     plot.add(PersonsByAdvice, _ADVICE)
     return plot.draw(plot.only_heading())
 
 
 def qualification(report: BaseReport | FactSheet, *, ax: Axes | None = None, lang: Language | None = None) -> Axes:
     """Qualification measures by form, and the persons who entered and who completed one; see :func:`sessions`."""
-    plot = _Plot.of(report, ax, lang)
+    plot = _Plot.of(report, ax, lang, MeasureCounts, ParticipantCounts)
     plot.add(MeasureCounts, _MEASURES)
     plot.add(ParticipantCounts, _PARTICIPANTS, colour=2)
-    return plot.draw(plot.area_of(MeasureCounts))
+    return plot.draw(plot.area_of(MeasureCounts) or plot.area_of(ParticipantCounts))
 
 
 def outreach(
@@ -80,7 +85,7 @@ def outreach(
 
     If both kinds are known exactly, their total adds nothing and is left out. See :func:`sessions`.
     """
-    plot = _Plot.of(report, ax, lang)
+    plot = _Plot.of(report, ax, lang, Outreach)
     names = _ATTENDANCES if participants else _COUNTS
     plot.add(Outreach, names, headings="full", idle_total=False)
     # Labels without the words of a place, because the title covers all of them.
@@ -88,6 +93,36 @@ def outreach(
     labels = [unplaced[name].label.in_language(plot.language) for name in names if not name.startswith("total")]
     title = enumerate_words(labels, plot.language)
     return plot.draw(start_upper(title))
+
+
+def breakdown(
+    report: BaseReport | FactSheet, part: str | None = None, *, ax: Axes | None = None, lang: Language | None = None
+) -> Axes:
+    """The figures of one part of any report, a group for each block in it: ``breakdown(report, "persons")``.
+
+    For reports of a class of your own. ``part`` is the code of a part, by default the whole report. Exact figures that
+    a rule adds up to a total begin where the previous one ends, and what the total exceeds them by is a hatched bar.
+
+    Raises UnknownCodeError for a part that the class does not have, UnitError for figures of several units, which
+    cannot share a scale (draw one of its parts, or some of its figures with :func:`comparison`), and what
+    :func:`sessions` raises.
+    """
+    plot = _Plot.of(report, ax, lang)
+    layout = layout_of(type(plot.report))
+    known = {one.code: one for one in layout.sections}
+    if part is not None:
+        refuse_unknown(part, known)
+    units = units_in(layout, part)
+    if len(units) > 1:
+        raise UnitError("plots.units", number=len(units), units=units)
+    for section in blocks_in(layout, part):
+        names = tuple(layout_of(section.kind).counts)
+        total = totals_in(section.kind)
+        ordered = (*(name for name in names if name not in total), *(name for name in names if name in total))
+        heading = plot.labels(section)[part.count(".") if part else 0 :] or [word("figures", plot.language)]
+        rows = plot.rows(section, ordered, idle_total=True, colour=0)
+        plot.groups.append((" – ".join(heading), list(rows)))
+    return plot.draw(plot.only_heading() if part is None else known[part].label.in_language(plot.language))
 
 
 @attrs.define
@@ -101,10 +136,16 @@ class _Plot:
     groups: list[tuple[str, list[_Draft]]] = attrs.field(factory=list)
 
     @classmethod
-    def of(cls, subject: object, ax: Any, lang: Language | None) -> _Plot:
-        """A plot of that report without rows."""
+    def of(cls, subject: object, ax: Any, lang: Language | None, *kinds: type[Block]) -> _Plot:
+        """A plot of that report without rows. Raises InvalidDataError for a report without any block of these kinds."""
         chosen = current_language(lang)
         report = report_of(subject)
+        sections = layout_of(type(report)).sections
+        if kinds and not any(issubclass(one.kind, kinds) for one in sections):
+            parts = tuple(one.code for one in sections if "." not in one.code)
+            what = {"model": type(report).__name__, "kinds": tuple(kind.__name__ for kind in kinds), "parts": parts}
+            code = "plots.no-part" if parts else "plots.no-part.none"
+            raise InvalidDataError((objection(code, "report", value=type(report).__name__, **what),))
         findings = {finding.rule_id: finding for finding in check(report).findings}
         return cls(report, Canvas.of(ax, chosen), chosen, findings)
 
@@ -115,7 +156,7 @@ class _Plot:
     def labels(self, section: Section) -> list[str]:
         """The headings of a part and of the parts that contain it, from the outermost."""
         named = {one.code: one.label for one in layout_of(type(self.report)).sections}
-        return [named[code].in_language(self.language) for code in ancestors(f"{section.code}.figure")]
+        return [named[code].in_language(self.language) for code in ancestors(code_in(section, "figure"))]
 
     def only_heading(self) -> str:
         """The headings of the groups; the title if there is only one group."""
@@ -146,13 +187,14 @@ class _Plot:
 
     def rows(self, section: Section, names: Sequence[str], *, idle_total: bool, colour: int) -> Iterator[_Draft]:
         """One row for each figure of a block, and one for the gap between its parts and their total."""
-        counts = {name: self.report[f"{section.code}.{name}"] for name in names}
+        counts = {name: self.report[code_in(section, name)] for name in names}
+        totals = totals_in(section.kind)
         finding = self.sum_of(section, names)
         parts = [name for name, _ in finding.rule.relation.left] if finding else []
         stacked = all(is_exact(counts[name]) for name in parts)
         reached = 0
         for position, (name, count) in enumerate(counts.items()):
-            is_total = name.startswith("total")
+            is_total = name in totals or name.startswith("total")
             gap = list(self.gap(finding, reached)) if is_total and finding else []
             yield from gap
             # Exact parts that add up to their total already show it.
@@ -167,12 +209,12 @@ class _Plot:
         """The finding for the rule that adds these parts up to their total."""
         for rule in layout_of(section.kind).own_rules:
             if rule.relation.form == "sum" and set(rule.relation.names) <= set(names):
-                return self.findings.get(f"{section.code}.{rule.id}")
+                return self.findings.get(code_in(section, rule.id))
         return None
 
     def row(self, section: Section, name: str, count: Count, **how: Any) -> _Draft:
         """The row of one figure."""
-        code = f"{section.code}.{name}"
+        code = code_in(section, name)
         # The label without the words of its place, which the heading already names.
         label = layout_of(section.kind).indicators[name].label.in_language(self.language)
         row = Row(label=label, count=count, words=words_of(self.report, code, self.language), **how)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+import attrs
 from matplotlib.axes import Axes
 
 from iqmodel.calculations.comparing.causes import CAUSES
@@ -26,6 +27,7 @@ from iqmodel.errors import InvalidDataError, UnitError
 from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Language, current_language
+from iqmodel.model.headings import distinct_labels
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, FactSheet, reports_in
@@ -98,7 +100,10 @@ def reports_to_draw(given: object) -> tuple[BaseReport, ...]:
 
 
 def indicators_to_draw(reports: tuple[BaseReport, ...], codes: object) -> tuple[Indicator, ...]:
-    """The indicators of the codes in the latest report that has them; raises errors like :func:`comparison`."""
+    """The indicators of the codes in the latest report that has them, with labels that tell its figures apart.
+
+    Raises errors like :func:`comparison`.
+    """
     if not isinstance(codes, Iterable):
         raise InvalidDataError((wrong_type(codes, ("codes",), str),))
     asked: list[Any] = [codes] if isinstance(codes, str) else list(codes)
@@ -106,9 +111,10 @@ def indicators_to_draw(reports: tuple[BaseReport, ...], codes: object) -> tuple[
         raise InvalidDataError((objection("plots.nothing", "codes", value=codes),))
     # By code: a subclass may have changed the label or the unit of a figure.
     known: dict[str, list[Indicator]] = {}
-    for kind in dict.fromkeys(type(report) for report in reports):
-        for one in layout_of(kind).indicators:
-            known.setdefault(one.code, []).append(one)
+    for layout in dict.fromkeys(layout_of(type(report)) for report in reports):
+        labels = distinct_labels(layout)
+        for one in layout.indicators:
+            known.setdefault(one.code, []).append(attrs.evolve(one, label=labels[one.code]))
     for code in asked:
         refuse_unknown(code, known)
     asked = list(dict.fromkeys(asked))

@@ -36,7 +36,7 @@ from iqmodel.formats.tables.headers import HeaderMatch, check_mapping
 from iqmodel.formats.tables.model_column import asked_for
 from iqmodel.formats.tables.notation import NUMBERS, Numbers, for_table_editors, read_figure
 from iqmodel.formats.tables.results import Detected, choice
-from iqmodel.formats.tables.rows import KEYS, MODEL
+from iqmodel.formats.tables.rows import KEYS, LABEL, MODEL
 from iqmodel.formats.tables.scope_names import ScopeNames
 from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
@@ -188,6 +188,7 @@ class _Reader:
         self.columns = tuple(zip(header.match.found, header.match.codes, strict=True))
         # Delimiters at the end of every line make a nameless column, which is reported only if it holds something.
         codes = [code if code or name.strip() else "" for name, code in self.columns]
+        codes = [None if code == LABEL else code for code in codes]
         self.lines = LineReader(polars, codes, header.delimiter, numbers, limits, model=header.named)
         self.found = Found(limits)
         self.remarks: list[Problem] = []
@@ -195,6 +196,9 @@ class _Reader:
         for name, code in self.columns:
             if code is None and name.strip():
                 self._unknown(name)
+            if code == LABEL:
+                place = {"row": header.line, "column": name}
+                self.remarks.append(objection("csv.labels-unread", header.line, name, **place))
 
     def read(self, content: bytes, start: int) -> Any:
         """The frame of the rows from byte ``start`` on."""

@@ -31,7 +31,18 @@ from iqmodel.formats.tables.left_out import left_out_of_text
 from iqmodel.formats.tables.model_column import asked_for
 from iqmodel.formats.tables.notation import NUMBERS, Numbers, detect, write_figure, write_integer
 from iqmodel.formats.tables.results import Detected, TableRead, choice
-from iqmodel.formats.tables.rows import KEYS, LAYOUTS, MODEL, Layout, check_one_model, documents_of, reports_of, to_rows
+from iqmodel.formats.tables.rows import (
+    KEYS,
+    LABEL,
+    LAYOUTS,
+    MODEL,
+    Layout,
+    are_labelled,
+    check_one_model,
+    documents_of,
+    reports_of,
+    to_rows,
+)
 from iqmodel.formats.whole import write_whole
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.models import name_of
@@ -200,7 +211,7 @@ def write_csv(
     given = documents_of(reports)
     held = reports_of(given)
     check_one_model(held)
-    names = header(layout, headers, map(type, held))
+    names = header(layout, headers, map(type, held), labelled=are_labelled(held))
     texts = _texts(held, layout, numbers, as_text if safe_csv else str)
     rows = [list(map(as_text, names.values()))] + [[row.get(code, "") for code in names] for row in texts]
     _save(write_records(rows, delimiter), target, encoding)
@@ -219,7 +230,7 @@ def _texts(
         shape = layout_of(type(report))
         figures = zip(shape.positions, shape.figures(report), strict=True)
         words = {code: write_figure(value, numbers) if is_known(value) else "" for code, value in figures}
-        yield {name: _text(row[name], numbers, safe) for name in (*KEYS, MODEL) if name in row} | words
+        yield {name: _text(row[name], numbers, safe) for name in (*KEYS, LABEL, MODEL) if name in row} | words
 
 
 def _text(value: Any, numbers: Numbers, safe: Callable[[str], str]) -> str:

@@ -20,7 +20,7 @@ from iqmodel.formats.frames.cells import Column, cell_text, cells_of, judged_cel
 from iqmodel.formats.frames.legible import is_in_partitions
 from iqmodel.formats.frames.names import Frame, Lazy, Strangers, codes_of, in_hand, opened, strangers, without_figures
 from iqmodel.formats.tables.model_column import class_of
-from iqmodel.formats.tables.rows import KEYS, MODEL
+from iqmodel.formats.tables.rows import KEYS, LABEL, MODEL
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
@@ -100,7 +100,7 @@ class Prepared:
         """The columns that are neither keys nor figures; compared with the known names on demand only,
         because that is slow.
         """
-        return strangers(self.names, self.codes, (*KEYS, MODEL, *layout_of(self.model).positions), self.model)
+        return strangers(self.names, self.codes, (*KEYS, LABEL, MODEL, *layout_of(self.model).positions), self.model)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -204,7 +204,7 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Any] | No
     if model is None or issubclass(model, BaseReport):
         model = _only_class(models_in(held, names, columns), model)
     positions = layout_of(model).positions
-    codes = codes_of(names, {} if columns is None else columns, (*KEYS, MODEL, *positions))
+    codes = codes_of(names, {} if columns is None else columns, (*KEYS, LABEL, MODEL, *positions))
     held = _takeable(held, codes)
     schema = list(held.collect_schema().items())
     places = {code: place for place, code in codes.items()}

@@ -20,9 +20,11 @@ from iqmodel.formats.tables.left_out import left_out
 from iqmodel.formats.tables.model_column import asked_for, class_of
 from iqmodel.formats.tables.row_reading import from_rows
 from iqmodel.formats.tables.rows import (
+    LABEL,
     MODEL,
     Layout,
     RowsRead,
+    are_labelled,
     columns,
     documents_of,
     readable_columns,
@@ -37,7 +39,7 @@ R = TypeVar("R", bound=BaseReport)
 
 Backend: TypeAlias = Literal["polars", "pandas", "pyarrow"]
 
-_TEXTS: Final = ("scope", MODEL, "kind", "code", "wording", "status", "unit", "note_de", "note_en")
+_TEXTS: Final = ("scope", LABEL, MODEL, "kind", "code", "wording", "status", "unit", "note_de", "note_en")
 _DAYS: Final = ("start", "end")
 
 
@@ -64,7 +66,9 @@ def to_frame(reports: Iterable[BaseReport | FactSheet], backend: Backend = "pola
         warnings.warn(LeftOutWarning("\n".join(problem.message() for problem in missing)), stacklevel=2)
     rows = to_rows(held, layout)  # refuses reports of several models
     # Reports of several classes share a table with the columns of all of them.
-    names = dict.fromkeys(name for report in held for name in columns(layout, type(report))) or columns(layout)
+    labelled = are_labelled(held)
+    all_columns = (columns(layout, type(report), labelled=labelled) for report in held)
+    names = dict.fromkeys(name for each in all_columns for name in each) or columns(layout)
     table = {name: [row.get(name) for row in rows] for name in names}
     return _pandas(table) if backend == "pandas" else _arrow_like(table, backend)
 

@@ -16,7 +16,7 @@ import attrs
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.tables.characters import visible
-from iqmodel.formats.tables.rows import KEYS, MODEL, Layout, columns, readable_columns
+from iqmodel.formats.tables.rows import KEYS, LABEL, MODEL, Layout, columns, readable_columns
 from iqmodel.language.lookup import unknown_code
 from iqmodel.language.problems import Problem, as_problem, objection
 from iqmodel.language.text import LANGUAGES, Text
@@ -32,7 +32,8 @@ COLUMN_LABELS: Final[dict[str, Text]] = {
     "scope": Text("Gebiet", "scope"),
     "start": Text("Beginn", "start"),
     "end": Text("Ende", "end"),
-    "model": Text("Modell", "model"),
+    LABEL: Text("Name des Gebiets", "scope label"),
+    MODEL: Text("Modell", "model"),
     "kind": Text("Zeilenart", "kind of row"),
     "code": Text("Code", "code"),
     "value": Text("Wert", "value"),
@@ -55,13 +56,14 @@ KEY_WORDS: Final[dict[str, frozenset[str]]] = {
 """What people call the keys of a table besides their labels."""
 
 
-def labels(layout: Layout, model: type[Block] = Report) -> dict[str, Text]:
+def labels(layout: Layout, model: type[Block] = Report, *, labelled: bool = False) -> dict[str, Text]:
     """The label of every column of a layout, by its code; a label that two columns share is followed by the code.
 
     A header must be unique in both languages, otherwise a table could not be read back.
     """
     shape = layout_of(model)
-    named = {code: COLUMN_LABELS.get(code) or shape.indicators[code].label for code in columns(layout, model)}
+    codes = columns(layout, model, labelled=labelled)
+    named = {code: COLUMN_LABELS.get(code) or shape.indicators[code].label for code in codes}
     uses = Counter(name for text in named.values() for name in {text.de, text.en})
     return {
         code: text if uses[text.de] == uses[text.en] == 1 else Text(f"{text.de} [{code}]", f"{text.en} [{code}]")
@@ -69,7 +71,9 @@ def labels(layout: Layout, model: type[Block] = Report) -> dict[str, Text]:
     }
 
 
-def header(layout: Layout, form: HeaderForm, models: Iterable[type[Block]] = ()) -> dict[str, str]:
+def header(
+    layout: Layout, form: HeaderForm, models: Iterable[type[Block]] = (), *, labelled: bool = False
+) -> dict[str, str]:
     """The header row of a table to be written: the title of every column that any of the classes has, by code.
 
     Reports of several classes share a table; without any class, the columns are those of Report.
@@ -77,9 +81,10 @@ def header(layout: Layout, form: HeaderForm, models: Iterable[type[Block]] = ())
     names: dict[str, str] = {}
     for kind in dict.fromkeys(models) or (Report,):
         if form == "codes":
-            names |= {code: code for code in columns(layout, kind)}
+            names |= {code: code for code in columns(layout, kind, labelled=labelled)}
         else:
-            names |= {code: text.in_language(form) for code, text in labels(layout, kind).items()}
+            texts = labels(layout, kind, labelled=labelled)
+            names |= {code: text.in_language(form) for code, text in texts.items()}
     return names
 
 
@@ -133,16 +138,17 @@ def _match(
     known = {name: name for name in readable_columns(model)}
     by_label: dict[str, str] = {}
     if form != "codes":
-        # Before the class is known, so that it may have a figure of that label: then the code stands behind it.
-        naming = COLUMN_LABELS[MODEL].in_language(form).casefold()
-        by_label |= {naming: MODEL, f"{naming} [{MODEL}]": MODEL}
+        # Not every table has these columns, so that a figure may have that label: then the code stands behind it.
+        for column in (LABEL, MODEL):
+            naming = COLUMN_LABELS[column].in_language(form).casefold()
+            by_label |= {naming: column, f"{naming} [{column}]": column}
         # Labels are matched whatever their capitals; codes are for programs and must be exact.
         for each in ("long", "wide") if layout is None else (layout,):
             by_label |= {_clean(text.in_language(form)).casefold(): code for code, text in labels(each, model).items()}
     known |= own
     codes = [known.get(name) or by_label.get(name.casefold()) for name in found]
     chosen: Layout = layout or ("long" if {"code", "value"} <= set(codes) else "wide")
-    allowed = {MODEL, *columns(chosen, model)}
+    allowed = {LABEL, MODEL, *columns(chosen, model)}
     # A column of the other layout is an unknown one here.
     codes = [code if code in allowed else None for code in codes]
     twice = [code for code, number in Counter(codes).items() if code is not None and number > 1]

@@ -34,6 +34,7 @@ Content: TypeAlias = Literal[
     "notes",
     "language",
     "model",
+    "labels",
     "sources",
     "as-of",
 ]
@@ -165,6 +166,8 @@ def _of_every_table(report: BaseReport) -> _Items:
     kind = type(report)
     # A table names its model if that has a name, and without one is read as Report.
     yield "model", () if kind is Report or models.name_of(kind) else (kind.__name__,)
+    # The column has the label of the scope itself; those around a project and in a union have none.
+    yield "labels", tuple(text for text in report.scope.labels if text != report.scope.text)
     yield "sources", tuple(source.id for source in report.sources)
     yield "as-of", (report.as_of,) if report.as_of else ()
 

@@ -8,185 +8,19 @@ in that form to the row and column it came from.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from datetime import date, datetime
-from functools import lru_cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-import attrs
-
-from iqmodel.errors import ScopeError
 from iqmodel.formats.tables.column_names import intended
+from iqmodel.formats.tables.drafts import Draft
 from iqmodel.formats.tables.found import Found
-from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, MODEL, Layout, Row, RowsRead, columns
+from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, LABEL, MODEL, Layout, Row, RowsRead, columns
 from iqmodel.language.lookup import close_matches
-from iqmodel.language.problems import Problem, as_problem, objection, pointer
+from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Text
-from iqmodel.model import models
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, Report
 from iqmodel.structuring.limits import SAFE, Limits
-from iqmodel.structuring.readers import format_of, unfit_model
 from iqmodel.structuring.structure import read
-from iqmodel.values.counts import Bounds, figure_error
-from iqmodel.values.scopes import Scope
-
-_Place: TypeAlias = tuple[int, str | None]
-"""The number of a row and the name of its column; None for the row as a whole."""
-
-
-def plain_key(value: Any) -> Any:
-    """A cell of scope, start or end as plain data: a date as ISO text, anything else unchanged."""
-    return value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value
-
-
-@lru_cache(maxsize=10_000)
-def canonical(scope: str) -> str:
-    """The canonical text of a scope: the members of a union may be in any order. Invalid text is returned unchanged."""
-    # No scope begins so, but the marks of rows that are refused do; to look for similar names would take time.
-    if scope[:1] == "?":
-        return scope
-    try:
-        return Scope(scope).text
-    except ScopeError:
-        return scope
-
-
-# The column of the long form for each place within a note or discrepancy.
-_COLUMN_OF: Final = {
-    "/difference": "value",
-    "/note/de": "note_de",
-    "/note/en": "note_en",
-    "/note": "note_de",
-    "/footnote/de": "note_de",
-    "/footnote/en": "note_en",
-    "/status": "status",
-    "/rule": "code",
-}
-
-
-def _moment(cell: datetime) -> Problem:
-    """The problem of a point in time where a day is expected."""
-    if cell.tzinfo is None:
-        return objection("rows.moment", value=str(cell))
-    return objection("rows.moment-zone", value=str(cell), zone=str(cell.tzinfo))
-
-
-_KEY_PLACES: Final = ("/scope", "/period/start", "/period/end")
-
-
-class Draft:
-    """The plain data of one report while its rows are read, with the row and column of each of its parts.
-
-    ``broken`` says whether anything is wrong with its rows; the ``problems`` are those for which there was room.
-    ``number`` is the row that is being read, ``first`` the report's first; ``key`` identifies the report by scope and
-    period. ``places`` maps JSON Pointers to rows and columns, ``codes`` each kind of row and code to the row that had
-    it first.
-    """
-
-    def __init__(self, row: Row, number: int, model: type[BaseReport], found: Found) -> None:
-        self.first: int = number
-        self.number: int = number
-        self.keys: dict[str, Any] = {name: plain_key(row.get(name)) for name in KEYS}
-        scope, start, end = self.keys.values()
-        # A key with a wrong value, such as a list, may not be hashable; its repr is only compared with itself.
-        key = (canonical(scope) if isinstance(scope, str) else scope, start, end)
-        self.key: Hashable = key if all(isinstance(part, str) for part in key) else repr(key)
-        self.data: dict[str, Any] = {
-            "format": format_of(model),
-            "scope": scope,
-            "period": {"start": start, "end": end},
-        }
-        self.places: dict[str, _Place] = {
-            "/scope": (number, "scope"),
-            "/period/start": (number, "start"),
-            "/period/end": (number, "end"),
-            "/period": (number, "end"),
-        }
-        self.codes: dict[tuple[str, str], int] = {}
-        self.problems: list[Problem] = []
-        self.broken: bool = False
-        self._found = found
-
-    def object(self, code: str, column: str | None, *, value: object = None, **data: object) -> None:
-        """Add a problem of the current row, at one of its columns or for the row as a whole."""
-        steps = (self.number,) if column is None else (self.number, column)
-        self.broken = True
-        if self._found.room():
-            self.problems.append(self._at(objection(code, *steps, value=value, **data), self.number, column))
-
-    def _at(self, problem: Problem, number: int, column: str | None) -> Problem:
-        """The problem placed at a row and column, with the row's keys in its data."""
-        steps = (number,) if column is None else (number, column)
-        data = (("row", number), ("column", column), *self.keys.items(), *problem.data)
-        return attrs.evolve(problem, pointer=pointer(*steps), data=data)
-
-    def is_of(self, model: type[BaseReport], row: Row) -> bool:
-        """Whether the current row is of that model, as far as it says; a problem is added if it is not."""
-        name = row.get(MODEL)
-        if name is None or str(name) == models.name_of(model):
-            return True
-        self.broken = True
-        # Said once of a report, not of each of its figures.
-        if self.codes.setdefault((MODEL, str(name)), self.number) == self.number and self._found.room():
-            self.problems.append(self._at(unfit_model(str(name), model), self.number, MODEL))
-        return False
-
-    def put(self, path: tuple[str, ...], value: Any, column: str, number: int) -> None:
-        """Put a figure at its path. A value that is not a count is a problem here already.
-
-        The JSON form permits an object with bounds for a figure; a cell of the value column does not.
-        """
-        error = figure_error(value)
-        if error is not None:
-            self.broken = True
-            if self._found.room():
-                self.problems.append(self._at(as_problem(error, value, ()), number, column))
-            return
-        if isinstance(value, Bounds):
-            value = {name: part for name in BOUND_COLUMNS if (part := getattr(value, name)) is not None}
-        self._set(path, value)
-        self.places["/" + "/".join(path)] = (number, column)
-
-    def put_bounds(self, path: tuple[str, ...], bounds: dict[str, Any], number: int) -> None:
-        """Put a figure known by its bounds, each of which comes from a column of its own."""
-        self._set(path, bounds)
-        place = "/" + "/".join(path)
-        self.places[place] = (number, next(name for name in BOUND_COLUMNS if name in bounds))
-        self.places |= {f"{place}/{name}": (number, name) for name in BOUND_COLUMNS}
-
-    def append(self, path: tuple[str, ...], record: dict[str, Any], number: int) -> None:
-        """Append a note or discrepancy, which comes from one row."""
-        holder = self._holder(path)
-        members = holder.setdefault(path[-1], [])
-        place = "/" + "/".join((*path, str(len(members))))
-        self.places[place] = (number, "code")
-        self.places |= {place + inner: (number, column) for inner, column in _COLUMN_OF.items()}
-        members.append(record)
-
-    def _holder(self, path: tuple[str, ...]) -> dict[str, Any]:
-        """The object that holds the last step of a path, made if necessary."""
-        holder = self.data
-        for step in path[:-1]:
-            holder = holder.setdefault(step, {})
-        return holder
-
-    def _set(self, path: tuple[str, ...], value: Any) -> None:
-        self._holder(path)[path[-1]] = value
-
-    def located(self, problem: Problem) -> Problem:
-        """A problem of the plain data as one of the table: at the cell it came from, or the report's first row."""
-        place = problem.pointer
-        if place in _KEY_PLACES and isinstance(cell := self.keys[place.rpartition("/")[2]], datetime):
-            problem = _moment(cell)
-        if problem.value is None and place in _KEY_PLACES:
-            problem = objection("rows.key-empty")
-        if problem.value is None and place.endswith("/note"):
-            problem = objection("rows.note-missing")
-        while place and place not in self.places:
-            place = place.rpartition("/")[0]
-        number, column = self.places.get(place, (self.first, None))
-        return self._at(problem, number, column)
-
 
 # The language of a note by its column.
 _NOTES: Final = {"note_de": Text("Deutsch", "German"), "note_en": Text("Englisch", "English")}
@@ -248,7 +82,7 @@ def read_rows(
 
 def _column_problems(present: tuple[str, ...], layout: Layout, model: type[BaseReport]) -> list[Problem]:
     """The missing and the unknown columns of a table. Only a missing one prevents reading."""
-    known = dict.fromkeys((MODEL, *columns(layout, model)))
+    known = dict.fromkeys((LABEL, MODEL, *columns(layout, model)))
     required = KEYS if layout == "wide" else _LONG_REQUIRED
     problems = [objection("rows.column-missing", name, column=name) for name in required if name not in present]
     there = frozenset(present)
@@ -289,6 +123,7 @@ class _RowReader:
             if not draft.is_of(self.model, row):
                 self.found.listed += draft.problems
                 continue
+            draft.label(row)
             for code, path in steps.items():
                 value = row.get(code)
                 if value is not None:
@@ -307,6 +142,7 @@ class _RowReader:
             kind = row.get("kind")
             if not draft.is_of(self.model, row):
                 continue
+            draft.label(row)
             if kind is None or kind == "figure":
                 self._figure_row(draft, row, number)
             elif kind == "discrepancy":

@@ -31,6 +31,9 @@ R_co = TypeVar("R_co", bound=BaseReport, covariant=True)
 KEYS: Final = ("scope", "start", "end")
 """The columns that identify a report: its scope, and the first and last day of its period."""
 
+LABEL: Final = "scope_label"
+"""The column of the labels of networks and projects; only tables with such a label have it."""
+
 MODEL: Final = "model"
 """The column that names the model of the reports; only tables of a named one have it."""
 
@@ -67,15 +70,20 @@ class RowsRead(Viewed, Generic[R_co]):
         return tuple(filter(is_empty, self.reports))
 
 
-def columns(layout: Layout, model: type[Block] = Report) -> tuple[str, ...]:
-    """The columns of a table of reports, in order."""
-    named = () if models.name_of(model) is None else (MODEL,)
-    return (*KEYS, *named, *(_ROW_COLUMNS if layout == "long" else layout_of(model).positions))
+def columns(layout: Layout, model: type[Block] = Report, *, labelled: bool = False) -> tuple[str, ...]:
+    """The columns of a table of reports, in order; that of labels only if the scope of one is ``labelled``."""
+    beside = (*((LABEL,) if labelled else ()), *(() if models.name_of(model) is None else (MODEL,)))
+    return (*KEYS, *beside, *(_ROW_COLUMNS if layout == "long" else layout_of(model).positions))
+
+
+def are_labelled(reports: Iterable[BaseReport]) -> bool:
+    """Whether a table of these reports has a column of labels."""
+    return any(report.scope.label is not None for report in reports)
 
 
 def readable_columns(model: type[Block]) -> tuple[str, ...]:
     """Every column that a table of either layout may have."""
-    return (*KEYS, MODEL, *_ROW_COLUMNS, *layout_of(model).positions)
+    return (*KEYS, LABEL, MODEL, *_ROW_COLUMNS, *layout_of(model).positions)
 
 
 def check_one_model(reports: Iterable[BaseReport], *, one_class: bool = False) -> None:
@@ -101,7 +109,8 @@ def to_rows(reports: Iterable[BaseReport | FactSheet], layout: Layout = "long") 
     held = reports_of(reports)
     check_one_model(held)
     make = _long_rows if layout == "long" else _wide_rows
-    return [row for report in held for row in make(report)]
+    labelled = are_labelled(held)
+    return [row for report in held for row in make(report, _head(report, labelled=labelled))]
 
 
 def reports_of(given: Any, *, distinct: bool = True) -> tuple[BaseReport, ...]:
@@ -140,28 +149,30 @@ def keys_of(report: BaseReport) -> tuple[str, str, str]:
     return str(report.scope), report.period.start.isoformat(), report.period.end.isoformat()
 
 
-def _head(report: BaseReport) -> dict[str, Any]:
-    """The first cells of each row of a report: its keys, and its model if that has a name."""
+def _head(report: BaseReport, *, labelled: bool) -> dict[str, Any]:
+    """The first cells of each row of a report: its keys, the label of its scope, and its model if that has a name."""
     head = {"scope": str(report.scope), "start": report.period.start, "end": report.period.end}
+    if labelled:
+        head[LABEL] = report.scope.label
     name = models.name_of(type(report))
     return head if name is None else head | {MODEL: name}
 
 
-def _wide_rows(report: BaseReport) -> Iterator[dict[str, Any]]:
+def _wide_rows(report: BaseReport, head: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The one wide row of a report."""
     shape = layout_of(type(report))
     figures = zip(shape.positions, shape.figures(report), strict=True)
     yield {
-        **_head(report),
+        **head,
         # Bounds are left out and not flattened to one end: a cell with 171 for „über 170“ would be false.
         **{code: value if type(value) is int else None for code, value in figures},
     }
 
 
-def _long_rows(report: BaseReport) -> Iterator[dict[str, Any]]:
+def _long_rows(report: BaseReport, head: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The long rows of a report: every figure, unknown ones included, then the discrepancies."""
     shape = layout_of(type(report))
-    blank = _head(report) | dict.fromkeys(_ROW_COLUMNS)
+    blank = head | dict.fromkeys(_ROW_COLUMNS)
     noted = row_notes(report)
     for indicator, value in zip(shape.indicators, shape.figures(report), strict=True):
         status, footnote = noted.get(indicator.code, NO_NOTE)
@@ -255,6 +266,7 @@ def is_incomplete(report: BaseReport, note: Note, row: RowNote) -> bool:
 __all__ = [
     "BOUND_COLUMNS",
     "KEYS",
+    "LABEL",
     "LONG_COLUMNS",
     "MODEL",
     "NO_NOTE",
@@ -262,6 +274,7 @@ __all__ = [
     "Row",
     "RowNote",
     "RowsRead",
+    "are_labelled",
     "check_one_model",
     "columns",
     "documents_of",

@@ -22,9 +22,10 @@ from iqmodel.formats.tables.headers import COLUMN_LABELS
 from iqmodel.formats.tables.left_out import left_out_of_form
 from iqmodel.formats.tables.notation import survives, write_figure
 from iqmodel.formats.tables.results import check_model, choice
-from iqmodel.formats.tables.rows import MODEL, NO_NOTE, RowNote, row_notes
+from iqmodel.formats.tables.rows import LABEL, MODEL, NO_NOTE, RowNote, row_notes
+from iqmodel.formats.tables.scope_names import entered, offered
 from iqmodel.formats.whole import replacing
-from iqmodel.formats.workbooks.form_words import DISCREPANCIES, TITLE, rule_label, said_by_form, sections_above
+from iqmodel.formats.workbooks.form_words import DISCREPANCIES, TITLE, rule_label, said_by_form
 from iqmodel.formats.workbooks.opening import checked_path, put_text
 from iqmodel.formats.workbooks.style import (
     ACCENT,
@@ -40,6 +41,7 @@ from iqmodel.formats.workbooks.style import (
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.language.writing import write
+from iqmodel.model.headings import sections_above
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.models import name_of
 from iqmodel.model.rules import Rule
@@ -90,12 +92,17 @@ def write_template(
     check_model(model)
     book = Workbook()
     held = None if period is None else to_period(period)
+    place = None if scope is None else to_scope(scope)
     keys = {
         MODEL: name_of(model),
-        "scope": None if scope is None else str(to_scope(scope)),
+        "scope": place and entered(place, language),
         "start": held and held.start,
         "end": held and held.end,
+        LABEL: place and place.label,
     }
+    # Only networks and projects have labels.
+    if place is not None and "/" not in place.text:
+        del keys[LABEL]
     _Form(book.worksheets[0], language, layout_of(model), held_report).write(keys)
     book.properties.title = TITLE.in_language(language)
     book.properties.creator = "iqmodel"
@@ -150,7 +157,10 @@ class _Form:
             self._cell("label", row).value = self._say(COLUMN_LABELS[name])
             self._cell("label", row).font = font(bold=True)
             cell = self._cell("value", row)
-            cell.value = value
+            if isinstance(value, str):
+                put_text(cell, value)
+            else:
+                cell.value = value
             if name in ("start", "end"):
                 # Explicit, because Excel's default follows the settings of the computer.
                 cell.number_format = "DD.MM.YYYY" if self.language == "de" else "YYYY-MM-DD"
@@ -291,7 +301,7 @@ class _Form:
         # The first word of each wording is offered; the reader knows the others, too.
         words = ",".join(entry.words(self.language)[0] for entry in WORDINGS.values())
         statuses = ",".join(self._say(text) for text in STATUSES.values())
-        states = ",".join(["DE", *(state.code for state in State)])
+        states = ",".join(offered(self.language))
         number = DataValidation("whole", operator="between", formula1="0", formula2=str(MAX_COUNT), allow_blank=True)
         amount = DataValidation(
             "whole", operator="between", formula1=str(-MAX_COUNT), formula2=str(MAX_COUNT), allow_blank=True

@@ -10,7 +10,8 @@ from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.notation import Notation, Numbers
 from iqmodel.formats.tables.results import Detected, TableRead
 from iqmodel.formats.tables.row_reading import read_rows
-from iqmodel.formats.tables.rows import KEYS, MODEL
+from iqmodel.formats.tables.rows import KEYS, LABEL, MODEL
+from iqmodel.formats.tables.scope_names import offered
 from iqmodel.formats.workbooks.cells import SheetRead, in_order, letter_of, row_of
 from iqmodel.formats.workbooks.form_texts import check_texts
 from iqmodel.formats.workbooks.header import FormHeader
@@ -128,7 +129,7 @@ class _FormReader:
     def _rows(self) -> range:
         """The rows below the header, up to where a second form begins."""
         rows = range(self.header.row + 1, self.sheet.size[0] + 1)
-        others = {MODEL, *KEYS, *(FORM_COLUMNS["code"].in_language(language) for language in LANGUAGES)}
+        others = {MODEL, *KEYS, LABEL, *(FORM_COLUMNS["code"].in_language(language) for language in LANGUAGES)}
         for row in rows:
             if self.sheet.held(self._at("code", row)) in others:
                 self.sheet.mark("table.other-header", self._at("code", row))
@@ -147,15 +148,18 @@ class _FormReader:
         """Scope, first and last day, which are above the header, known by their codes in the code column."""
         for row in range(1, self.header.row):
             name = self.sheet.held(self._at("code", row))
-            if name in (MODEL, *KEYS):
+            if name in (MODEL, *KEYS, LABEL):
                 self.keys[name] = self._at("value", row)
-        return {name: self._key(name, self.keys[name]) if name in self.keys else None for name in (MODEL, *KEYS)}
+        return {name: self._key(name, self.keys[name]) if name in self.keys else None for name in (MODEL, *KEYS, LABEL)}
 
     def _key(self, name: str, cell: str) -> Any:
         if name == MODEL:
             return self.sheet.text(cell)
         if name == "scope":
-            return self.sheet.scope(cell, self.header.language)
+            # What the form offers is no interpretation of what somebody wrote.
+            return self.sheet.scope(cell, self.header.language, unsaid=offered(self.header.language))
+        if name == LABEL:
+            return self.sheet.remark(cell, self.header.language)
         return self.sheet.day(cell, last=name == "end")
 
     def _note(self, row: int) -> dict[str, Any]:
@@ -244,7 +248,7 @@ class _FormReader:
         column, row = str(data.pop("column", None)), data.pop("row", None)
         if problem.rule_id is not None:
             cell = self._cell_of_rule(problem)
-        elif column in (MODEL, *KEYS):
+        elif column in (MODEL, *KEYS, LABEL):
             cell = self.keys.get(column, self._at("code", self.header.row))
         else:
             name = _FORM_COLUMN_OF.get(column, "code")

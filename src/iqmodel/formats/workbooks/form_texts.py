@@ -13,15 +13,16 @@ from typing import Any
 import attrs
 
 from iqmodel.formats.tables.headers import COLUMN_LABELS
-from iqmodel.formats.tables.rows import KEYS, MODEL
+from iqmodel.formats.tables.rows import KEYS, LABEL, MODEL
 from iqmodel.formats.workbooks.cells import cell_named
-from iqmodel.formats.workbooks.form_words import DISCREPANCIES, rule_label, said_by_form, sections_above
+from iqmodel.formats.workbooks.form_words import DISCREPANCIES, rule_label, said_by_form
 from iqmodel.formats.workbooks.header import FormHeader, is_number
 from iqmodel.formats.workbooks.seen import seen
 from iqmodel.formats.workbooks.sheet import Sheet
 from iqmodel.formats.workbooks.style import INPUTS
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import LANGUAGES, Text
+from iqmodel.model.headings import sections_above
 from iqmodel.model.schema import Layout
 
 
@@ -50,7 +51,7 @@ def check_texts(
     something that is entered; a number beside an empty field is a problem as well. ``rows`` are those of the keys,
     figures and rules by code, ``below`` all rows below the header.
     """
-    form = {code: _Row(_texts_of_key(code)) for code in (MODEL, *KEYS)}
+    form = {code: _Row(_texts_of_key(code)) for code in (MODEL, *KEYS, LABEL)}
     for one in layout.indicators:
         headings = tuple(section.label for section in sections_above(layout, one.path))
         texts = {"label": one.label, "unit": one.unit.label, "definition": one.definition}
@@ -111,7 +112,7 @@ class _Check:
             said = _changed(self.sheet, cell, own.get(name))
             if said is None or (name not in own and name != "difference"):
                 continue
-            if name in own and (name == "label" or code in (MODEL, *KEYS)) and _plain(said) in known[name]:
+            if name in own and (name == "label" or code in (MODEL, *KEYS, LABEL)) and _plain(said) in known[name]:
                 self.sheet.mark("excel.other-label", cell, value=said, label=own[name], figure=code)
             elif name != "difference" and is_number(said) and self.sheet.is_empty(self._at("value", row)):
                 self.sheet.mark("excel.number-beside", cell, value=said)

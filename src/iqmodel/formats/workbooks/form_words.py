@@ -6,17 +6,13 @@ from typing import Final
 
 from iqmodel.language.messages import message
 from iqmodel.language.text import Text
+from iqmodel.model.headings import sections_above
 from iqmodel.model.rules import Rule
-from iqmodel.model.schema import Layout, Section
+from iqmodel.model.schema import Layout
 
 TITLE: Final = Text("Zahlen eines Berichts", "Figures of one report")
 DISCREPANCIES: Final = Text("Bekannte Abweichungen", "Acknowledged discrepancies")
 """The heading of the rows in which differences are acknowledged."""
-
-
-def sections_above(layout: Layout, path: str) -> tuple[Section, ...]:
-    """The parts that contain this place, the outermost first: their labels are its headings."""
-    return tuple(section for section in layout.sections if f"{path}.".startswith(f"{section.code}."))
 
 
 def rule_label(layout: Layout, rule: Rule) -> Text:

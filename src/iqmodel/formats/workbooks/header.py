@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from iqmodel.formats.tables.headers import LONGEST_NAME, HeaderMatch, is_key_word, match
-from iqmodel.formats.tables.rows import KEYS, LONG_COLUMNS, MODEL
+from iqmodel.formats.tables.rows import KEYS, LABEL, LONG_COLUMNS, MODEL
 from iqmodel.formats.workbooks.cells import letter_of
 from iqmodel.formats.workbooks.sheet import Sheet
 from iqmodel.formats.workbooks.style import FORM_COLUMNS, INPUTS
@@ -117,7 +117,7 @@ def _is_table(understood: HeaderMatch) -> bool:
     if held.issuperset(KEYS) or held.issuperset(_LONG_HEADER):
         return True
     # Two figures in one header are a table whose keys are missing or have other names.
-    return len(held.difference((*LONG_COLUMNS, MODEL))) > 1
+    return len(held.difference((*LONG_COLUMNS, LABEL, MODEL))) > 1
 
 
 def unread(sheet: Sheet, model: type[BaseReport]) -> tuple[Problem | None, Problem | None]:

@@ -5,7 +5,7 @@ A formula without a cached value, an error, a cell inside a merged range: none o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -177,14 +177,26 @@ class Sheet(Grid):
             self.note("excel.footnote-mark", cell, value=value.full.strip(), mark=value.marks)
         return str(value).strip() or None
 
-    def scope(self, cell: str, language: Language) -> str | None:
-        """The text of a scope; a name that means nothing else, such as „Bayern“, is read as its code, with a remark."""
-        # Whatever the type of the cell: a number or date in the notation of that language.
-        text = written(self._unmarked(cell, self.value(cell)), language).strip()
+    def scope(self, cell: str, language: Language, *, unsaid: Container[str] = ()) -> str | None:
+        """The text of a scope; a name that means nothing else, such as „Bayern“, is read as its code, with a remark.
+
+        There is none on the ``unsaid`` names.
+        """
+        # Whatever the type of the cell: a number or date in the notation of that language, a key „09“ as it is shown.
+        text = self._in_words(cell, self._unmarked(cell, self.value(cell)), language)
         meant = scope_named(text)
-        if meant is not None:
+        if meant is not None and text not in unsaid:
             self.note("table.scope-named", cell, value=text, text=text, scope=meant.text, name=meant)
         return (text if meant is None else meant.text) or None
+
+    def _in_words(self, cell: str, value: Any, language: Language) -> str:
+        """Any value as the text that the cell shows."""
+        code = cell_named(self.values, cell).number_format
+        if type(value) is int and set(code) == {"0"}:
+            return f"{value:0{len(code)}}"  # a key or number with its zeros in front
+        if isinstance(value, int | float) and not isinstance(value, bool) and not is_plain(code):
+            return shown(value, code).in_language(language)
+        return written(value, language).strip()
 
     def remark(self, cell: str, language: Language) -> str | None:
         """Text for people; if it is merged over several rows, it is the remark of each of them."""
@@ -193,10 +205,7 @@ class Sheet(Grid):
         value = self._value(self._first(area)) if alone else self.value(cell)
         if isinstance(value, str):
             return full_text(value).strip() or None
-        code = cell_named(self.values, cell).number_format
-        if isinstance(value, int | float) and not isinstance(value, bool) and not is_plain(code):
-            return shown(value, code).in_language(language) or None
-        return written(value, language).strip() or None
+        return self._in_words(cell, value, language) or None
 
     def inherits(self, cell: str) -> bool:
         """Whether the value shown in a merged cell belongs to another cell."""

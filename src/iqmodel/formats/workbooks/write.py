@@ -13,7 +13,7 @@ from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, header
 from iqmodel.formats.tables.left_out import left_out_of_text
 from iqmodel.formats.tables.notation import Numbers, write_figure
 from iqmodel.formats.tables.results import choice
-from iqmodel.formats.tables.rows import KEYS, LAYOUTS, Layout, documents_of, reports_of, to_rows
+from iqmodel.formats.tables.rows import KEYS, LABEL, LAYOUTS, Layout, are_labelled, documents_of, reports_of, to_rows
 from iqmodel.formats.whole import replacing
 from iqmodel.formats.workbooks.cells import letter_of
 from iqmodel.formats.workbooks.opening import checked_path, put_text
@@ -45,7 +45,7 @@ def write_workbook(
     choice("headers", headers, HEADER_FORMS)
     given = documents_of(reports)
     held = reports_of(given)
-    names = header(layout, headers, map(type, held))
+    names = header(layout, headers, map(type, held), labelled=are_labelled(held))
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = _TITLE.in_language("de" if headers == "de" else "en")
@@ -69,7 +69,8 @@ def _worded(row: dict[str, Any], report: BaseReport, numbers: Numbers) -> dict[s
     """The cells of a wide row by code, with bounded figures in words."""
     cells = dict(row)
     for name, value in row.items():
-        figure = report[name] if value is None else value
+        # A scope without a label has an empty cell as well.
+        figure = report[name] if value is None and name != LABEL else value
         if isinstance(figure, Bounds) and is_known(figure):
             cells[name] = write_figure(figure, numbers)
     return cells

@@ -20,6 +20,18 @@ MESSAGES: Final[dict[str, Text]] = {
         "- oder _, alles ASCII.",
         en="An id cannot begin with {found}: first a letter, then at most 63 letters, digits, - or _, all ASCII.",
     ),
+    "plots.no-part": Text(
+        de="{model} hat nichts, was diese Grafik zeichnet (Teile der Art {kinds}). Die Teile von {model} zeichnet "
+        "plots.breakdown(report, …): {parts}.",
+        en="{model} has nothing that this plot draws (parts of the class {kinds}). To draw the parts of {model}, use "
+        "plots.breakdown(report, …): {parts}.",
+    ),
+    "plots.no-part.none": Text(
+        de="{model} hat nichts, was diese Grafik zeichnet (Teile der Art {kinds}). Seine Zahlen zeichnet "
+        "plots.breakdown(report).",
+        en="{model} has nothing that this plot draws (parts of the class {kinds}). To draw its figures, use "
+        "plots.breakdown(report).",
+    ),
     "plots.units": Text(
         de="Eine Skala hat eine Einheit; hier wären es {number}: {units}.",
         en="A scale has one unit; here there would be {number}: {units}.",

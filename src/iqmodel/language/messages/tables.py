@@ -21,6 +21,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Dieselben Schlüssel stehen schon in Zeile {earlier}; welche Zeile gilt, ist offen.",
         en="The same keys are already in row {earlier}; it is unclear which row applies.",
     ),
+    "rows.label-differs": Text(
+        de="Das Gebiet heißt hier {label} und weiter oben im selben Bericht {before}.",
+        en="The scope is called {label} here and {before} further up in the same report.",
+    ),
     "rows.key-empty": Text(
         de="Die Zelle ist leer; zu jedem Bericht gehören Gebiet, erster und letzter Tag.",
         en="The cell is empty; every report needs its scope, its first and its last day.",
@@ -112,6 +116,12 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{report}: Die Klasse {listed} hat keinen Namen als Modell; beim Lesen muss sie angegeben werden (model=).",
         en="{report}: the class {listed} has no name as a model; it has to be stated for reading (model=).",
     ),
+    "rows.left-out.labels": Text(
+        de="{report}: Für die Namen von Netzwerken und Projekten, die zum Gebiet gehören oder es umfassen ({number}), "
+        "hat eine Tabelle keinen Platz: {listed}.",
+        en="{report}: a table has no room for the labels of networks and projects within the scope or around it "
+        "({number}): {listed}.",
+    ),
     "rows.left-out.sources": Text(
         de="{report}: Quellen ({number}) haben in einer Tabelle keinen Platz: {listed}.",
         en="{report}: a table has no room for sources ({number}): {listed}.",
@@ -179,6 +189,11 @@ MESSAGES: Final[dict[str, Text]] = {
         "Bezeichnungen von Kennzahlen.",
         en="No column in the first line is known: {found}. At least {keys} and codes or labels of figures are "
         "expected.",
+    ),
+    "csv.labels-unread": Text(
+        de="Die Namen der Gebiete in der Spalte {column} stehen nicht in der Tabelle, die daraus entsteht; sie hat die "
+        "Gebiete selbst.",
+        en="The labels of scopes in the column {column} are not in the frame, which has the scopes themselves.",
     ),
     "csv.cells": Text(
         de="Die Zeile hat {found_cells} Zellen, die Kopfzeile {expected}.",

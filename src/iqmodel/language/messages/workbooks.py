@@ -313,6 +313,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="the form is read by this model; do not change it",
     ),
     "excel.form.scope": Text(de="etwa DE-BY oder DE-BY/netzwerk", en="such as DE-BY or DE-BY/network"),
+    "excel.form.scope_label": Text(
+        de="nur bei Netzwerken und Projekten, etwa Südniedersachsen",
+        en="for networks and projects only, such as Südniedersachsen",
+    ),
     "excel.form.start": Text(de="erster Tag", en="first day"),
     "excel.form.end": Text(de="letzter Tag", en="last day"),
     "excel.form.discrepancies": Text(

@@ -269,6 +269,24 @@ class TestContent:
         assert "Ehrenamtliche7Personen" in told
         assert "Frauen und Männer" in words(section(parsed(page), "check"))
 
+    def test_a_block_that_stands_twice_has_cards_and_rules_with_headings(self) -> None:
+        broken = PersonsBySex(women=6, men=iq.about(40), total=46)
+        report = OwnRound(scope="DE", period=YEAR, advised=broken, trained=broken)
+        page = iq.to_page(report, "de")
+        assert cards(page) == {
+            "Beratene: Personen nach Geschlecht": ["46"],
+            "Geschulte: Personen nach Geschlecht": ["46"],
+        }
+        assert "Geschulte: Frauen und Männertrained.by-sex" in words(section(parsed(page), "check"))
+
+
+@iq.block
+class OwnRound(iq.BaseReport):
+    advised: PersonsBySex = iq.part(PersonsBySex, label=iq.Text("Beratene", "Persons advised"))
+    trained: PersonsBySex = iq.part(PersonsBySex, label=iq.Text("Geschulte", "Persons trained"))
+    hours: iq.SessionCounts = iq.part(iq.SessionCounts, label=iq.Text("Sprechstunden", "Office hours"))
+    networks: iq.Count = iq.count(label=iq.Text("Netzwerke", "networks"))
+
 
 class TestPictures:
     """Each plot stands in its area, with a text alternative and its caption as text; without figures there is none."""
@@ -316,6 +334,15 @@ class TestPictures:
         if number:
             area = next(one for one in parsed(page).iter("div") if one.get("class") == "area")
             assert area.find(".//figure") is not None
+
+    def test_parts_of_a_model_of_ones_own(self) -> None:
+        group = PersonsBySex(women=6, men=40, total=46)
+        report = OwnRound(scope="DE", period=YEAR, advised=group, networks=3).replace({"hours.first": 4})
+        # Of a part without a known figure there is no plot.
+        assert self.titles(iq.to_page(report, "en")) == ["Persons advised", "Sessions"]
+        assert self.titles(iq.to_page(report.replace({"trained.women": 2}), "en")) == [
+            *("Persons advised", "Persons trained", "Sessions"),
+        ]
 
     def test_without_plots(self) -> None:
         page = iq.to_page(SHEET, "de", plots=False)

@@ -213,3 +213,89 @@ class TestOutreach:
         assert (
             with_participants.get_title(loc="left") == "Teilnehmende an Schulungen und Teilnehmende an Veranstaltungen"
         )
+
+
+@iq.block
+class BySex(iq.Block):
+    total: iq.Count = iq.count(unit="persons", label=iq.Text("Personen", "persons"))
+    women: iq.Count = iq.count(unit="persons", label=iq.Text("Frauen", "women"))
+    men: iq.Count = iq.count(unit="persons", label=iq.Text("Männer", "men"))
+    by_sex = iq.rule("women + men == total")
+
+
+@iq.block
+class Round(iq.BaseReport):
+    advised: BySex = iq.part(BySex, label=iq.Text("Beratene", "Persons advised"))
+    qualified: BySex = iq.part(BySex, label=iq.Text("Qualifizierte", "Persons qualified"))
+
+
+@iq.block
+class RoundWithNetworks(Round):
+    networks: iq.Count = iq.count(label=iq.Text("Netzwerke", "networks"))
+
+
+@iq.block
+class OnlyFigures(iq.BaseReport):
+    persons: iq.Count = iq.count(unit="persons", label=iq.Text("Personen", "persons"))
+
+
+GROUPS = {"advised.women": 6, "advised.men": 3, "advised.total": 9, "qualified.women": 2, "qualified.total": 5}
+
+
+class TestBreakdown:
+    """Any part of any report, with its parts before their total whatever the order of the class."""
+
+    def test_a_part(self) -> None:
+        ax = drawn(plots.breakdown(Round(scope="DE", period="2024").replace(GROUPS), "advised", lang="de"))
+        assert ax.get_title(loc="left") == "Beratene"
+        assert bars(ax) == [("Frauen", 0, 6), ("Männer", 6, 3), ("Personen", 0, 9)]
+
+    def test_the_whole_report(self) -> None:
+        ax = plots.breakdown(Round(scope="DE", period="2024").replace(GROUPS), lang="en")
+        assert told(ax) == [
+            *("Persons advised", "women: 6", "men: 3", "persons: 9"),
+            *("Persons qualified", "women: 2", "men: not stated", "persons: 5"),
+        ]
+        assert ax.get_title(loc="left") == "Persons advised, Persons qualified"
+
+    def test_figures_directly_on_the_report(self) -> None:
+        ax = drawn(plots.breakdown(OnlyFigures(scope="DE", period="2024", persons=4), lang="de"))
+        assert bars(ax) == [("Personen", 0, 4)]
+        assert ax.get_title(loc="left") == "Zahlen"
+
+    def test_a_gap_is_a_bar(self) -> None:
+        ax = plots.breakdown(SHEET, "counselling.persons", lang="en")
+        assert "in no group: 2,312 (acknowledged) [1]" in told(ax)
+        assert ax.get_title(loc="left") == "Persons counselled"
+
+    def test_units_share_no_scale(self) -> None:
+        with pytest.raises(iq.errors.UnitError, match="items and persons"):
+            plots.breakdown(RoundWithNetworks(scope="DE", period="2024"), lang="en")
+        with pytest.raises(iq.errors.UnitError, match="measures and persons"):
+            plots.breakdown(SHEET, "qualification", lang="en")
+
+    def test_no_such_part(self) -> None:
+        with pytest.raises(iq.errors.UnknownCodeError, match="advised"):
+            plots.breakdown(Round(scope="DE", period="2024"), "advisd")
+
+
+class TestWhatAModelLacks:
+    """A plot of parts that a class does not have is an error that names the plot of those it has."""
+
+    @pytest.mark.parametrize("plot", OF_ONE)
+    def test_refused(self, plot: Callable[..., Axes]) -> None:
+        with pytest.raises(iq.InvalidDataError) as refused:
+            plot(Round(scope="DE", period="2024").replace(GROUPS))
+        (problem,) = refused.value.problems
+        assert problem.code == "plots.no-part"
+        assert "plots.breakdown(report, …): advised und qualified." in problem.message("de")
+        with pytest.raises(iq.InvalidDataError, match=r"plots.breakdown\(report\)"):
+            plot(OnlyFigures(scope="DE", period="2024"))
+
+    def test_blocks_of_the_programme_in_a_model_of_ones_own_are_drawn(self) -> None:
+        @iq.block
+        class Own(iq.BaseReport):
+            hours: iq.SessionCounts = iq.part(iq.SessionCounts, label=iq.Text("Sprechstunden", "Office hours"))
+
+        ax = drawn(plots.sessions(Own(scope="DE", period="2024").replace({"hours.first": 4}), lang="en"))
+        assert bars(ax)[0][1:] == (0, 4)

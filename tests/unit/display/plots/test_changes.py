@@ -225,3 +225,23 @@ class TestDoubts:
 
     def test_perhaps_rounding_is_no_doubt_between_scopes(self) -> None:
         assert self.doubts(report(iq.about(100), "DE-BY"), report(101, "DE-BE")) == ""
+
+
+class TestRepeatedLabels:
+    """A block that stands twice in a class has two figures of one label, which the headings tell apart."""
+
+    def test_in_headings_and_lines(self) -> None:
+        @iq.block
+        class Two(iq.BaseReport):
+            advised: iq.SessionCounts = iq.part(iq.SessionCounts, label=iq.Text("Beratene", "Advised"))
+            trained: iq.SessionCounts = iq.part(iq.SessionCounts, label=iq.Text("Geschulte", "Trained"))
+
+        reports = [
+            Two(scope="DE", period=year).replace({"advised.first": 1, "trained.first": 2}) for year in ("2023", "2024")
+        ]
+        codes = ("advised.first", "trained.first")
+        ax = plots.comparison(reports, codes, lang="en")
+        assert told(ax)[::3] == ["Advised: first sessions", "Trained: first sessions"]
+        series = told(plots.series(reports, codes, lang="de"))
+        assert series[0] == "Beratene: Erstberatungen: 2023: 1"
+        assert any(one.startswith("Geschulte: Erstberatungen: 2024: 2") for one in series)

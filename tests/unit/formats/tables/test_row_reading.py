@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 import iqmodel as iq
-from iqmodel.formats.tables.row_reading import canonical, from_rows, plain_key
+from iqmodel.formats.tables.row_reading import from_rows
 from iqmodel.formats.tables.rows import to_rows
 from tests.unit.formats.tables.bavaria import YEAR, bavaria, long_rows
 
@@ -167,16 +166,7 @@ class TestProblems:
 
 
 class TestKeys:
-    """Days become ISO text, scopes their canonical text; what is neither is left for the reader."""
-
-    def test_days(self) -> None:
-        moment = datetime(2019, 1, 1, tzinfo=UTC)
-        assert plain_key(date(2019, 1, 1)) == "2019-01-01"
-        assert [plain_key(value) for value in (moment, "2019-01-01", None, 5)] == [moment, "2019-01-01", None, 5]
-
-    def test_scopes(self) -> None:
-        assert canonical("DE-BY+DE-BE") == canonical("DE-BE+DE-BY") == "DE-BE+DE-BY"
-        assert canonical("nowhere") == "nowhere"
+    """Scope, first and last day say which rows belong to one report."""
 
     def test_a_key_that_has_no_hash_is_a_problem_of_its_row(self) -> None:
         rows = [{"scope": ["DE"], "start": "2019-01-01", "end": "2019-12-31", "fair_integration.persons": 1}] * 2

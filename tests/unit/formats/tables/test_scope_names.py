@@ -9,6 +9,9 @@ import openpyxl
 import pytest
 
 import iqmodel as iq
+from iqmodel.formats.tables.scope_names import entered, offered
+from iqmodel.language.text import Language
+from iqmodel.values.scopes import Scope, State, scope_named
 
 HEAD = ("scope", "start", "end", "fair_integration.persons")
 ROWS = [("Bayern", 10), ("Freistaat Sachsen", 20), ("DE-BE", 30), ("Bayern ", 40)]
@@ -61,19 +64,55 @@ def test_a_name_and_its_code_are_one_report() -> None:
     assert [problem.code for problem in read.problems] == ["rows.same-row"]
 
 
-def test_in_a_form(tmp_path: Path) -> None:
-    iq.workbooks.write_template(tmp_path / "form.xlsx", language="de", scope="DE-BE", period="2023")
-    book: Any = openpyxl.load_workbook(tmp_path / "form.xlsx")
-    (cell,) = (cell for row in book.active.iter_rows() for cell in row if cell.value == "DE-BE")
-    cell.value = "Land Berlin"
-    book.save(tmp_path / "form.xlsx")
-    read = iq.workbooks.read_workbook(tmp_path / "form.xlsx")
-    assert [str(report.scope) for report in read.reports] == ["DE-BE"]
-    assert ("table.scope-named", cell.coordinate) in {
-        (remark.code, dict(remark.data)["cell"]) for remark in read.remarks
-    }
+class TestForms:
+    """The list of the scope cell has names in the language of the form, and what it offers needs no remark."""
+
+    @staticmethod
+    def filled(path: Path, scope: Any, number_format: str = "General") -> Any:
+        iq.workbooks.write_template(path, language="de", scope="DE-BE", period="2023")
+        book: Any = openpyxl.load_workbook(path)
+        cell = book.active["D4"]
+        assert cell.value == "Berlin"
+        cell.value, cell.number_format = scope, number_format
+        book.save(path)
+        return iq.workbooks.read_workbook(path)
+
+    @pytest.mark.parametrize("language", ["de", "en"])
+    def test_every_name_that_is_offered_is_read(self, language: Language, tmp_path: Path) -> None:
+        path = tmp_path / "form.xlsx"
+        iq.workbooks.write_template(path, language=language, period="2023")
+        sheet: Any = openpyxl.load_workbook(path).active
+        (listed,) = [one.formula1 for one in sheet.data_validations.dataValidation if str(one.sqref) == "D4"]
+        names = listed.strip('"').split(",")
+        # Excel refuses a file in which such a list is longer.
+        assert len(listed) <= 257
+        assert names == list(offered(language))
+        assert [scope_named(name) for name in names] == [
+            Scope("DE"),
+            *sorted((state.scope for state in State), key=lambda scope: names.index(scope.in_language(language))),
+        ]
+
+    def test_offered_names_have_no_remark_and_others_do(self, tmp_path: Path) -> None:
+        for scope, code, remarks in (("Bayern", "DE-BY", []), ("Land Berlin", "DE-BE", ["D4"]), ("Bund", "DE", ["D4"])):
+            read = self.filled(tmp_path / "form.xlsx", scope)
+            assert [str(report.scope) for report in read.reports] == [code]
+            found = [dict(one.data)["cell"] for one in read.remarks if one.code == "table.scope-named"]
+            assert found == remarks
+
+    def test_a_key_is_read_as_the_cell_shows_it(self, tmp_path: Path) -> None:
+        read = self.filled(tmp_path / "form.xlsx", 9, "00")
+        assert [str(report.scope) for report in read.reports] == ["DE-BY"]
+        read = self.filled(tmp_path / "form.xlsx", 9)
+        assert not read.reports
+        assert [problem.code for problem in read.problems] == ["scope.short-key"]
 
 
 def test_json_takes_codes_alone() -> None:
     plain = iq.unstructure(iq.Report(scope="DE-BY", period="2019")) | {"scope": "Bayern"}
     assert [problem.code for problem in iq.validate(plain).problems] == ["scope.close"]
+
+
+def test_what_a_form_says_of_a_scope() -> None:
+    assert [entered(Scope(text), "en") for text in ("DE", "DE-BY", "DE/x", "DE-BY/x", "DE-BE+DE-BY")] == [
+        *("Germany", "Bavaria", "DE/x", "DE-BY/x", "DE-BE+DE-BY"),
+    ]

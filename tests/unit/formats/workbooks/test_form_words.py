@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import iqmodel as iq
-from iqmodel.formats.workbooks.form_words import rule_label, said_by_form, sections_above
+from iqmodel.formats.workbooks.form_words import rule_label, said_by_form
+from iqmodel.model.headings import sections_above
 from iqmodel.model.schema import layout_of
 
 LAYOUT = layout_of(iq.Report)
