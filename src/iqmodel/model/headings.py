@@ -20,11 +20,11 @@ def sections_above(layout: Layout, path: str) -> tuple[Section, ...]:
 
 @cache
 def distinct_labels(layout: Layout) -> dict[str, Text]:
-    """The label of each figure by code, after the heading of its part where another figure has the same label.
+    """The label of each figure and share by code, after the heading of its part where another has the same label.
 
     If that does not tell them apart, after all its headings; and followed by the code, if these are the same as well.
     """
-    return _distinct({one.code: (one.label, _labels(layout, one.path)) for one in layout.indicators})
+    return _distinct({one.code: (one.label, _labels(layout, one.path)) for one in layout.dictionary})
 
 
 @cache
@@ -36,7 +36,7 @@ def distinct_rule_labels(layout: Layout) -> dict[str, Text]:
     >>> distinct_rule_labels(layout_of(Intercultural))["business.count-sum"].en
     'Business actors: trainings and events add up to their total'
     """
-    return _distinct({rule.full_id: (rule.label, _labels(layout, rule.path)) for rule in layout.rules})
+    return _distinct({rule.full_id: (rule.label, _labels(layout, rule.path)) for rule in layout.all_rules})
 
 
 def _labels(layout: Layout, path: str) -> tuple[Text, ...]:
