@@ -52,7 +52,6 @@ _likeliest: Final = lru_cache(maxsize=1_000)(lambda key, known: close_matches(ke
 UNREADABLE: Final[Any] = object()
 """What a reader returns for a value that it had to reject; its problem has been reported."""
 
-
 HEADERS: Final = frozenset({"format", "model"})
 """The keys of a report's document that are not fields of its class."""
 
