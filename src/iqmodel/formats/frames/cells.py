@@ -21,6 +21,7 @@ from iqmodel.excerpts import wording_of
 from iqmodel.formats.frames.failures import engine_failures
 from iqmodel.formats.frames.names import Frame, opened
 from iqmodel.language.writing import group_digits
+from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.counts import MAX_COUNT, Bounds, figure_error, is_known
 
 # What engines raise for a cell that Python has no object for: a day in the year 12019, a zone that nobody knows.
@@ -29,6 +30,8 @@ _NO_OBJECT: Final = (OverflowError, ValueError, NotImplementedError)
 _WHOLE: Final = 2.0**53
 # No number in a table has more digits; Python would take minutes to write out a decimal with a huge exponent.
 _MOST_DIGITS: Final = 400
+# So many characters of a cell are shown, as of every value in a problem.
+_MOST_SHOWN: Final = 200
 # A decimal with a non-zero fraction, as the engines write it: in full, or with a negative exponent.
 _FRACTION: Final = r"\.0*[1-9]|[1-9][.0-9]*E-"
 # The problems of cells have the codes of the errors that a single value raises.
@@ -105,9 +108,11 @@ def _plain_decimal(cell: Decimal) -> Any:
     return int(cell) if whole else cell
 
 
-def judged_cell(cell: Any) -> tuple[int | None, str | None]:
+def judged_cell(cell: Any, limits: Limits = SAFE) -> tuple[int | None, str | None]:
     """The figure in a cell or None, and the code of its problem or None."""
     value = plain_cell(cell)
+    if type(value) is str and len(value) > limits.text:
+        return None, "limit.text"
     if value is None or (type(value) is Bounds and not is_known(value)):
         return None, None
     error = figure_error(value)
@@ -117,10 +122,10 @@ def judged_cell(cell: Any) -> tuple[int | None, str | None]:
 
 
 def cell_text(cell: Any) -> str:
-    """A cell as text, for people to find it again."""
+    """A cell as text, for people to find it again; the beginning of a long one."""
     if isinstance(cell, int) and cell.bit_length() > _MOST_DIGITS:
         return group_digits(cell, "en")
-    return wording_of(cell)
+    return wording_of(cell)[:_MOST_SHOWN]
 
 
 def day_of(cell: Any) -> Any:
@@ -254,7 +259,7 @@ def clean(column: Column, *, pandas: bool) -> nw.Expr:
     return nw.when(mask).then(value.cast(nw.Float64))
 
 
-def problem_code(column: Column) -> nw.Expr:
+def problem_code(column: Column, limits: Limits = SAFE) -> nw.Expr:
     """An expression: the code of a cell's problem; null for a figure and for a missing value."""
     value, dtype = nw.col(column.name), column.dtype
     if column.by_cell:
@@ -279,7 +284,10 @@ def problem_code(column: Column) -> nw.Expr:
         return nw.when(value.cast(nw.String).str.contains(_FRACTION)).then(code_of("other")).otherwise(beyond)
     if dtype.is_numeric():
         return _float_code(column, code_of)
-    return nw.when(~value.is_null()).then(code_of("other"))
+    other = nw.when(~value.is_null()).then(code_of("other"))
+    if dtype == nw.String:
+        return nw.when(value.str.len_chars() > limits.text).then(nw.lit("limit.text")).otherwise(other)
+    return other
 
 
 def _float_code(column: Column, code_of: Callable[[str], nw.Expr]) -> nw.Expr:
@@ -298,11 +306,21 @@ def _float_code(column: Column, code_of: Callable[[str], nw.Expr]) -> nw.Expr:
     return nw.when(~missing & ~sound(column).fill_null(value=False)).then(code)
 
 
+def shown_text(value: nw.Expr) -> nw.Expr:
+    """An expression: the text of a cell, of a long one its beginning."""
+    return value.cast(nw.String).str.slice(0, _MOST_SHOWN)
+
+
 def shown_cell(column: Column) -> nw.Expr:
-    """An expression: the cell as text, for people to find it again; its type if the engine cannot write it."""
+    """An expression: the cell as text, for people to find it again; its type if the engine cannot write it.
+
+    Of a long text it is the beginning.
+    """
     if column.by_cell:
         return nw.col(column.text)
     value, dtype = nw.col(column.name), column.dtype
-    if dtype.is_numeric() or dtype in (nw.String, nw.Boolean, nw.Date, nw.Datetime, nw.Time, nw.Categorical, nw.Enum):
+    if dtype in (nw.String, nw.Categorical, nw.Enum):
+        return shown_text(value)
+    if dtype.is_numeric() or dtype in (nw.Boolean, nw.Date, nw.Datetime, nw.Time):
         return value.cast(nw.String)
     return nw.when(~value.is_null()).then(nw.lit(str(dtype)))

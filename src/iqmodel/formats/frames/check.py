@@ -22,6 +22,7 @@ from iqmodel.model.blocks import Block
 from iqmodel.model.rules import Rule
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.schema import layout_of
+from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.kinds import wrong_type
 
 _ENDS: Final = ("difference_low", "difference_high")
@@ -130,6 +131,7 @@ def check_frame(
     discrepancies: Any = None,
     *,
     model: type[Block] | None = None,
+    limits: Limits = SAFE,
 ) -> FrameCheck:
     """Check every row of a wide frame with ``rules``, by default all rules of ``model``.
 
@@ -142,15 +144,19 @@ def check_frame(
     columns or a frame, with the columns scope, start, end, rule_id (or code) and difference (or value).
 
     A missing figure is anything from 0, as in objects: parts that already exceed their total are violated. A frame in
-    the long layout, or any other without figures, is reported as a problem; no rule applies to its rows. Raises
+    the long layout, any other without figures, or one with more ``columns`` than the ``limits`` permit, is reported as
+    a problem; no rule applies to its rows. Of the limits, ``text`` is that of a cell, and ``problems`` that of columns;
+    rows are not limited, as they are not read one by one. Raises
     InvalidDataError for anything that is not a frame, for invalid mappings and discrepancies, for a frame of a model
     that is not known or not the one given, and for one of several models; RuleDefinitionError for a rule that names a
     figure the model does not have, or whose factors are too large; MissingExtraError without Narwhals.
     """
     if model is not None:
         _check_model(model)
+    if not isinstance(limits, Limits):
+        raise InvalidDataError((wrong_type(limits, ("limits",), Limits),))
     with engine_failures():
-        prepared = prepare(frame, columns, model)
+        prepared = prepare(frame, columns, model, limits)
     layout = layout_of(prepared.model)
     chosen = layout.rules if rules is None else RuleSet(tuple(rule for rule, _ in layout.bind(_rules_of(rules))))
     for rule in chosen:

@@ -19,12 +19,14 @@ from iqmodel.extras import require
 from iqmodel.formats.frames.cells import Column, cell_text, cells_of, judged_cell, legible_cells
 from iqmodel.formats.frames.legible import is_in_partitions
 from iqmodel.formats.frames.names import Frame, Lazy, Strangers, codes_of, in_hand, opened, strangers, without_figures
+from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.model_column import class_of
 from iqmodel.formats.tables.rows import KEYS, LABEL, MODEL
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import layout_of
-from iqmodel.report import BaseReport
+from iqmodel.report import BaseReport, Report
+from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import unfit_model
 
 ROW: Final = "row"
@@ -68,7 +70,8 @@ class Prepared:
 
     ``held`` is the Narwhals frame, ``names`` its columns as the caller names them; ``eager`` says whether it is in
     memory. ``keys`` and ``figures`` are the columns found, by code; ``absent`` are the codes of figures without a
-    column.
+    column. ``over`` is the problem of a frame with more columns than the ``limits`` permit, in which nothing was looked
+    for.
     """
 
     held: Frame
@@ -78,6 +81,8 @@ class Prepared:
     keys: dict[str, Column]
     figures: dict[str, Column]
     model: type[Block]
+    limits: Limits = SAFE
+    over: Problem | None = None
     _cells: dict[str, list[tuple[int | None, str | None]]] = attrs.field(factory=dict, init=False)
 
     @property
@@ -100,15 +105,21 @@ class Prepared:
         """The columns that are neither keys nor figures; compared with the known names on demand only,
         because that is slow.
         """
+        if self.over is not None:
+            return Strangers((), ())
         return strangers(self.names, self.codes, (*KEYS, LABEL, MODEL, *layout_of(self.model).positions), self.model)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Columns whose names resemble those of figures, and that no column is a figure."""
-        problems = self.strangers.problems
+        if self.over is not None:
+            return (self.over,)
+        found = Found(self.limits)
+        for problem in self.strangers.problems:
+            found.add(problem)
         if not self.figures and layout_of(self.model).positions:
-            problems = (*problems, without_figures(self.names))
-        return problems
+            found.add(without_figures(self.names))
+        return found.result()
 
     def frame(self, columns: Iterable[Column] = (), *, texts: bool = False) -> Lazy:
         """A LazyFrame of the keys and these figures; with ``texts`` also the bad cells of odd types as text."""
@@ -128,13 +139,13 @@ class Prepared:
         """
         native = nw.to_native(self.held)
         if self.implementation.is_polars():
-            return in_hand(native.with_columns(_polars_cells(columns, texts=texts)))
+            return in_hand(native.with_columns(_polars_cells(columns, self.limits, texts=texts)))
         made: dict[str, Any] = {}
         for column in columns:
             cells = legible_cells(self.held[column.source])
             # Kept, because several answers of a check look at the same cells.
             if column.name not in self._cells:
-                self._cells[column.name] = [judged_cell(cell) for cell in cells]
+                self._cells[column.name] = [judged_cell(cell, self.limits) for cell in cells]
             judged = self._cells[column.name]
             made[column.source] = ([value for value, _ in judged], "Int64")
             made[column.found] = ([code for _, code in judged], "string")
@@ -151,7 +162,7 @@ class Prepared:
         )
 
 
-def _polars_cells(columns: Iterable[Column], *, texts: bool) -> list[Any]:
+def _polars_cells(columns: Iterable[Column], limits: Limits, *, texts: bool) -> list[Any]:
     """The same for Polars, as expressions, so that a lazy frame stays lazy."""
     polars = require("polars", extra="frames")
 
@@ -163,10 +174,10 @@ def _polars_cells(columns: Iterable[Column], *, texts: bool) -> list[Any]:
 
     expressions = []
     for column in columns:
-        expressions.append(made(column.source, column.source, polars.Int64, lambda cell: judged_cell(cell)[0]))
-        expressions.append(made(column.source, column.found, polars.String, lambda cell: judged_cell(cell)[1]))
+        expressions.append(made(column.source, column.source, polars.Int64, lambda cell: judged_cell(cell, limits)[0]))
+        expressions.append(made(column.source, column.found, polars.String, lambda cell: judged_cell(cell, limits)[1]))
         if texts:
-            text = made(column.source, column.text, polars.String, lambda c: judged_cell(c)[1] and cell_text(c))
+            text = made(column.source, column.text, polars.String, lambda c: judged_cell(c, limits)[1] and cell_text(c))
             expressions.append(text)
     return expressions
 
@@ -190,7 +201,7 @@ def _texts(column: nw.DataFrame[Any]) -> Iterable[str]:
     return (str(cell) for (cell,) in cells_of(column) if cell is not None and str(cell).strip())
 
 
-def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Any] | None) -> Prepared:
+def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Any] | None, limits: Limits = SAFE) -> Prepared:
     """Find keys and figures among the columns of a native frame, by default those of the model that it names.
 
     Raises InvalidDataError for anything that is not a frame, for columns with the same name, and for a ``columns``
@@ -201,6 +212,8 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Any] | No
         raise InvalidDataError((objection("frames.partitions", value=type(frame).__name__),))
     held, names = opened(frame)
     eager = isinstance(held, nw.DataFrame)
+    if (over := limits.over("columns", len(names), column=None)) is not None:
+        return Prepared(held, eager, names, {}, {}, {}, model or Report, limits, over)
     if model is None or issubclass(model, BaseReport):
         model = _only_class(models_in(held, names, columns), model)
     positions = layout_of(model).positions
@@ -221,7 +234,7 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Any] | No
         keys = {ROW: Column(ROW, ROW, _NUMBERED, ROW, nw.Int64())}
     # Names of our own: not every engine takes codes with points as column names.
     figures = {code: column(code, f"f{number}") for number, code in enumerate(positions) if code in places}
-    return Prepared(held, eager, names, codes, keys, figures, model)
+    return Prepared(held, eager, names, codes, keys, figures, model, limits)
 
 
 def _only_class(named: tuple[str, ...], model: type[Any] | None) -> type[Any]:

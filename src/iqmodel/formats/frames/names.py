@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
@@ -64,8 +65,8 @@ def opened(frame: Any) -> tuple[Frame, tuple[Hashable, ...]]:
 def _repeated(names: Iterable[Hashable]) -> tuple[Problem, ...]:
     """A problem for each name that several columns have."""
     # Names that are not texts, such as numbers in pandas, are compared as they are written.
-    texts = [wording_of(name) for name in names]
-    twice = dict.fromkeys(name for name in texts if texts.count(name) > 1)
+    times = Counter(wording_of(name) for name in names)
+    twice = (name for name, number in times.items() if number > 1)
     return tuple(objection("frames.column-repeated", (short := _short(name)), column=short) for name in twice)
 
 

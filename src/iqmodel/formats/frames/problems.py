@@ -6,7 +6,7 @@ from typing import Final
 
 import narwhals.stable.v2 as nw
 
-from iqmodel.formats.frames.cells import Column, problem_code, shown_cell
+from iqmodel.formats.frames.cells import Column, problem_code, shown_cell, shown_text
 from iqmodel.formats.frames.columns import Prepared
 from iqmodel.formats.frames.names import Lazy, in_hand
 from iqmodel.values.days import EARLIEST_YEAR
@@ -31,7 +31,7 @@ def problem_rows(prepared: Prepared) -> Lazy:
         texts = [nw.lit("").alias(name) for name in _PROBLEM_COLUMNS]
         empty = frame.with_columns(texts).filter(nw.col("code") != "")
         parts = [empty.select(*prepared.keys, *_PROBLEM_COLUMNS)]
-    whole = [_whole_column(frame, dict(problem.data)["column"], problem.code) for problem in prepared.problems]
+    whole = [_whole_column(frame, dict(problem.data).get("column"), problem.code) for problem in prepared.problems]
     if not whole:
         return nw.concat(parts)
     # Each engine fills in the keys that are not there, whatever their type.
@@ -51,14 +51,18 @@ def _may_be_days(prepared: Prepared, column: Column) -> bool:
 def _early_days(frame: Lazy, prepared: Prepared, column: Column) -> Lazy:
     """The rows in which a period begins or ends before any report can."""
     text = nw.col(column.name).cast(nw.String)
-    added = [nw.lit(column.given).alias("column"), text.alias("value"), nw.lit("date.too-early").alias("code")]
+    added = [
+        nw.lit(column.given).alias("column"),
+        shown_text(text).alias("value"),
+        nw.lit("date.too-early").alias("code"),
+    ]
     early = text.str.contains(_DAY) & (text < str(EARLIEST_YEAR))
     return frame.filter(early).select(*prepared.keys, *added)
 
 
 def _bad_cells(frame: Lazy, prepared: Prepared, column: Column) -> Lazy:
     """The rows for the invalid cells of one column."""
-    code = problem_code(column)
+    code = problem_code(column, prepared.limits)
     added = [nw.lit(column.given).alias("column"), shown_cell(column).alias("value"), code.alias("code")]
     return frame.filter(~code.is_null()).select(*prepared.keys, *added)
 

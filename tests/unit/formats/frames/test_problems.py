@@ -83,7 +83,7 @@ class TestPandas:
     def test_objects_are_looked_at_only_where_they_are_judged(self, monkeypatch: pytest.MonkeyPatch) -> None:
         looked: list[Any] = []
 
-        def look(cell: Any) -> tuple[None, None]:
+        def look(cell: Any, *_: object) -> tuple[None, None]:
             looked.append(cell)
             return None, None
 
