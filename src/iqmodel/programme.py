@@ -21,7 +21,9 @@ from iqmodel.values.periods import Period
 
 # The sentences in which records show themselves, filled in by their fields.
 _ROUND: Final = Text("{number}. Förderrunde", "funding round {number}")
+_SUBPROJECT: Final = Text("1 Teilprojekt", "1 subproject")
 _SUBPROJECTS: Final = Text("{number} Teilprojekte", "{number} subprojects")
+_NETWORK: Final = Text("1 Landesnetzwerk", "1 state network")
 _NETWORKS: Final = Text("{number} Landesnetzwerke", "{number} state networks")
 _CENTRES: Final = Text("Fachstellen: {points}", "competence centres: {points}")
 _SINCE: Final = Text("{label} (seit {period})", "{label} (since {period})")
@@ -110,7 +112,7 @@ class StateNetworks(Record):
 
     def in_language(self, language: Language | None = None) -> str:
         """The number of networks."""
-        return render(_NETWORKS, language, {"number": self.number})
+        return render(_NETWORK if self.number == 1 else _NETWORKS, language, {"number": self.number})
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -298,7 +300,8 @@ class Programme(Record):
             f"{name} ({self.short_name})" if self.short_name else name,
             self.funding_round and render(_ROUND, language, {"number": self.funding_round}),
             self.period and self.period.in_language(language),
-            is_known(self.subprojects) and render(_SUBPROJECTS, language, {"number": self.subprojects}),
+            is_known(self.subprojects)
+            and render(_SUBPROJECT if self.subprojects == 1 else _SUBPROJECTS, language, {"number": self.subprojects}),
             self.state_networks and is_known(self.state_networks.number) and self.state_networks.in_language(language),
         ]
         # Facts that are not known are None, False or empty here.

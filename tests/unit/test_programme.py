@@ -234,3 +234,5 @@ class TestPlain:
         assert str(iq.programme.Audience(label=NAME)) == "programme"
         assert str(iq.programme.ActionArea(label=NAME)) == "action area: programme"
         assert str(iq.programme.StateNetworks()) == "unknown state networks"
+        assert str(iq.programme.StateNetworks(number=1)) == "1 state network"
+        assert str(iq.programme.Programme(name=NAME, subprojects=1)).endswith("1 subproject")

@@ -14,8 +14,9 @@ import attrs
 
 from iqmodel.checks.check import CheckResult, check
 from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
+from iqmodel.cli.reading import Document, How
 from iqmodel.cli.screen import Progress, Screen
-from iqmodel.cli.sources import Document, How, documents
+from iqmodel.cli.sources import documents
 from iqmodel.display.text import check_lines
 from iqmodel.formats.tables.rows import RowsRead
 from iqmodel.language.lines import Line, Role, line, lines_of, listed
@@ -117,6 +118,7 @@ def run(sources: Sequence[str], form: str, screen: Screen, *, how: How) -> int:
     nothing has been checked.
     """
     codes: list[int] = []
+    worst = FINE
     outcomes: list[dict[str, Any]] = []
     first: Outcome | None = None
     warned = empty = 0
@@ -128,7 +130,8 @@ def run(sources: Sequence[str], form: str, screen: Screen, *, how: How) -> int:
             warned += silent and bool(check(document.values[0]).warnings)
             result = None if silent else _result(document)
             outcome = Outcome(document, result, () if result else tuple(_warnings(document)))
-            codes.append(outcome.code)
+            worst = max(worst, outcome.code)
+            codes += [] if document.is_closing_line else [outcome.code]
             empty += outcome.ok and outcome.code == VIOLATED
             if form == "jsonl":
                 screen.print_data(json.dumps(outcome.to_dict(), ensure_ascii=False))
@@ -150,8 +153,8 @@ def run(sources: Sequence[str], form: str, screen: Screen, *, how: How) -> int:
         summary = render(_SUMMARY, None, {"documents": len(codes), **counted})
         summary += render(_BLANK, None, {"number": empty}) if empty else ""
         more = render(_WARNED, None, {"number": warned}) if warned else ""
-        screen.print([line(f"{summary}{more}", _tone(max(codes)))])
-    return max(codes, default=UNUSABLE)
+        screen.print([line(f"{summary}{more}", _tone(worst))])
+    return worst if codes else UNUSABLE
 
 
 def _states_nothing(value: BaseReport | FactSheet) -> bool:

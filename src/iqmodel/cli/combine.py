@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from iqmodel.calculations.combining.combine import combine
+from iqmodel.cli.reading import How
 from iqmodel.cli.screen import Progress, Screen
 from iqmodel.cli.show import lines_of
-from iqmodel.cli.sources import How, collected
+from iqmodel.cli.sources import collected
 from iqmodel.cli.targets import write_report
 from iqmodel.formats.json.text import dumps
 from iqmodel.language.messages import message

@@ -15,8 +15,9 @@ from iqmodel.calculations.comparing.compare import (
     notes_of,
 )
 from iqmodel.cli.codes import FINE, VIOLATED
+from iqmodel.cli.reading import How
 from iqmodel.cli.screen import Screen
-from iqmodel.cli.sources import How, single
+from iqmodel.cli.sources import single
 from iqmodel.language.lines import Line, line
 from iqmodel.language.text import Language, current_language
 

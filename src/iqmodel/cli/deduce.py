@@ -7,8 +7,9 @@ import json
 from iqmodel.calculations.solving.deduce import deduce
 from iqmodel.calculations.solving.deduction import sentences
 from iqmodel.cli.codes import FINE, VIOLATED
+from iqmodel.cli.reading import How
 from iqmodel.cli.screen import Screen
-from iqmodel.cli.sources import How, single
+from iqmodel.cli.sources import single
 from iqmodel.cli.targets import write_report
 from iqmodel.language.lines import listed
 from iqmodel.language.messages import message

@@ -14,8 +14,9 @@ import attrs
 
 from iqmodel.calculations.solving.locate import locate
 from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
+from iqmodel.cli.reading import Document, How
 from iqmodel.cli.screen import Screen
-from iqmodel.cli.sources import Document, How, documents
+from iqmodel.cli.sources import documents
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.lines import headed, line, listed
 from iqmodel.language.messages import message

@@ -11,14 +11,18 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import TextIOWrapper
 
+import attrs
+
 from iqmodel.cli.codes import CLOSED, FINE, INTERRUPTED, UNUSABLE, VIOLATED, reason_of
+from iqmodel.cli.limits import APART, limits_of
 from iqmodel.cli.options import command_line
 from iqmodel.cli.parser import CommandLine, language_of
+from iqmodel.cli.reading import How
 from iqmodel.cli.screen import Screen
-from iqmodel.cli.sources import How
 from iqmodel.errors import InvalidDataError, IQModelError
 from iqmodel.language.messages import message
 from iqmodel.language.text import Language, language
@@ -105,7 +109,11 @@ def _overwrites(options: argparse.Namespace, screen: Screen) -> bool:
 
 def _command(options: argparse.Namespace, line: CommandLine, screen: Screen) -> int:
     """Run the command that was called. Each case imports only what it needs."""
-    how = _how(options)
+    with _reading(options) as how:
+        return _run_command(options, line, screen, how)
+
+
+def _run_command(options: argparse.Namespace, line: CommandLine, screen: Screen, how: How) -> int:
     match options.name:
         case "show":
             from iqmodel.cli import show
@@ -150,14 +158,27 @@ def _command(options: argparse.Namespace, line: CommandLine, screen: Screen) -> 
             return _other_command(options, line, screen, how)
 
 
-def _how(options: argparse.Namespace) -> How:
-    """How the sources of a command are read."""
+@contextmanager
+def _reading(options: argparse.Namespace) -> Iterator[How]:
+    """How the sources of a command are read; a process that reads them ends with the command."""
     name = getattr(options, "model", None)
+    model = None
     if name is not None:
         from iqmodel.cli.models import chosen
 
-        return How(getattr(options, "numbers", None), chosen(name))
-    return How(getattr(options, "numbers", None))
+        model = chosen(name)
+    given = dict(getattr(options, "limits", ()))
+    how = How(getattr(options, "numbers", None), model, limits_of(given.items()))
+    if given.keys().isdisjoint(APART):
+        yield how
+        return
+    from iqmodel.formats.apart.workers import Workers
+
+    workers = Workers(1)
+    try:
+        yield attrs.evolve(how, workers=workers)
+    finally:
+        workers.close()
 
 
 def _other_command(options: argparse.Namespace, line: CommandLine, screen: Screen, how: How) -> int:

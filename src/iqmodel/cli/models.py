@@ -42,7 +42,7 @@ def chosen(name: str | None) -> type[BaseReport] | None:
 def _imported(name: str) -> object:
     """What ``package.module:Class`` names. Raises InvalidDataError, with the reason, where it cannot be imported."""
     try:
-        with _without_current_folder():
+        with without_current_folder():
             return pkgutil.resolve_name(name)
     except Exception as error:  # noqa: BLE001 - whatever a module of others does when it is imported
         reason = excerpt(f"{type(error).__name__}: {error}", 200, quoted=False)
@@ -52,7 +52,7 @@ def _imported(name: str) -> object:
 
 
 @contextmanager
-def _without_current_folder() -> Iterator[None]:
+def without_current_folder() -> Iterator[None]:
     """Imports in the body do not look into the current folder, where Python itself looks with ``python -m``."""
     before = list(sys.path)
     here = os.path.realpath(os.getcwd())  # noqa: PTH109 - pathlib is slow to import
@@ -73,4 +73,4 @@ def installed() -> None:
             print(f"iqmodel: {problem.message()}", file=sys.stderr)
 
 
-__all__ = ["chosen", "installed"]
+__all__ = ["chosen", "installed", "without_current_folder"]

@@ -11,6 +11,7 @@ from typing import Final
 
 from iqmodel import published
 from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
+from iqmodel.cli.limits import limit
 from iqmodel.cli.parser import Codes, CommandLine, Parser
 from iqmodel.formats.files import ENDINGS
 from iqmodel.language.text import Language, Text
@@ -49,6 +50,11 @@ _MODEL_NAME: Final = Text("NAME|PAKET.MODUL:KLASSE", "NAME|PACKAGE.MODULE:CLASS"
 _MODEL: Final = Text(
     "Klasse der Berichte, wenn es nicht die von 2019 bis 2022 ist", "class of the reports, if not that of 2019 to 2022"
 )
+_LIMITS: Final = Text(
+    "Grenze beim Lesen, etwa rows=100000; mehrfach möglich", "limit of reading, such as rows=100000; can be repeated"
+)
+# Commands that read no file.
+_READ_NOTHING: Final = ("rules", "indicators", "schema", "template", "completion")
 _FORM: Final = Text("Form der Ausgabe", "form of the output")
 _OUTPUT: Final = Text("Zieldatei statt der Standardausgabe", "file to write instead of standard output")
 _RESULT: Final = Text(
@@ -66,6 +72,8 @@ def command_line(language: Language) -> CommandLine:
         add(line)
     # Last, so that every command lists them after its own options.
     for name, parser in line.commands.items():
+        if name not in _READ_NOTHING:
+            parser.argument("--limits", "NAME=N", _LIMITS, action="append", default=[], type=limit)
         if name != "completion":
             parser.argument("--model", _MODEL_NAME.in_language(language), _MODEL)
         parser.add_language_and_help()

@@ -51,6 +51,8 @@ _SAID: Final = (
     (r"argument (?P<name>.*?): invalid choice: '(?P<value>.*?)' \(choose from (?P<choices>.*?)\)", "cli.usage.choice"),
     (r"argument (?P<name>.*?): invalid .*? value: '(?P<value>.*)'", "cli.usage.value"),
     (r"argument (?P<name>.*?): expected .*", "cli.usage.argument"),
+    # What a kind of value of our own says is in the language of the call already.
+    (r"argument (?P<name>.*?): (?P<said>.*)", "cli.usage.said"),
 )
 
 

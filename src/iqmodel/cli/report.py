@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 
 from iqmodel.cli.codes import FINE
+from iqmodel.cli.reading import How
 from iqmodel.cli.screen import Screen
-from iqmodel.cli.sources import How, single
+from iqmodel.cli.sources import single
 from iqmodel.cli.targets import WRITTEN
 from iqmodel.display.html.page import to_page
 from iqmodel.formats.whole import write_whole

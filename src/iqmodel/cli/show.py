@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
+from iqmodel.cli.reading import How
 from iqmodel.cli.screen import Screen
-from iqmodel.cli.sources import How, collected
+from iqmodel.cli.sources import collected
 from iqmodel.display.text import block_lines, sheet_lines
 from iqmodel.formats.json.text import dumps
 from iqmodel.language.lines import Line

@@ -9,8 +9,9 @@ from typing import Any, Final
 from iqmodel import published
 from iqmodel.cli.codes import FINE, UNUSABLE, code_of
 from iqmodel.cli.models import installed
+from iqmodel.cli.reading import STANDARD_INPUT, How
 from iqmodel.cli.screen import Progress, Screen
-from iqmodel.cli.sources import STANDARD_INPUT, How, collected, is_folder
+from iqmodel.cli.sources import collected, is_folder
 from iqmodel.cli.targets import LEFT_OUT, WRITTEN, tell_problems
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats import workbooks
@@ -18,6 +19,7 @@ from iqmodel.formats.convert import ending, write_any
 from iqmodel.formats.json.text import dumps
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.rows import Layout
+from iqmodel.language.messages import message
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.writing import render
@@ -69,8 +71,11 @@ def feedback(source: str, target: str | None, screen: Screen, *, how: How) -> in
     """
     path = Path(source)
     chosen = target or str(path.with_name(f"{path.stem}-feedback{_WORKBOOK}"))
+    if how.workers is not None:
+        screen.tell(message("cli.limits.feedback", None, {"file": source}))
+        return UNUSABLE
     installed()
-    read = workbooks.write_feedback(source, chosen, numbers=how.numbers, model=how.model)
+    read = workbooks.write_feedback(source, chosen, numbers=how.numbers, model=how.model, limits=how.limits)
     screen.print(str(read))
     screen.print(render(WRITTEN, None, {"target": chosen}))
     return code_of(read.problems)

@@ -16,10 +16,11 @@ _MOST: Final = 2**31 - 1
 # The csv module of the standard library reads no longer cell, and its own limit belongs to the whole process.
 _LONGEST_CELL: Final = 131_072
 _SUMMARY: Final = Text(
-    de="höchstens {size} Bytes, {depth} Ebenen, {items} Einträge je Liste, {digits} Ziffern je Zahl, {problems} "
-    "gemeldete Probleme",
-    en="at most {size} bytes, {depth} levels, {items} entries per list, {digits} digits per number, {problems} "
-    "reported problems",
+    # Any of them may be 1, so no noun follows a number.
+    de="höchstens: Bytes {size}, Ebenen {depth}, Einträge je Liste {items}, Ziffern je Zahl {digits}, gemeldete "
+    "Probleme {problems}",
+    en="at most: bytes {size}, levels {depth}, entries per list {items}, digits per number {digits}, reported problems "
+    "{problems}",
 )
 
 

@@ -10,7 +10,7 @@ import pytest
 import iqmodel as iq
 from iqmodel.cli.check import Outcome
 from iqmodel.cli.main import main
-from iqmodel.cli.sources import Document
+from iqmodel.cli.reading import Document
 from iqmodel.language.lines import text_of
 from tests.unit.cli.files import LAENDER
 

@@ -342,7 +342,7 @@ class TestLightness:
 
     def test_show(self) -> None:
         own = {name for name in self.loaded("show") if name.startswith("iqmodel")}
-        parts = ("codes", "main", "options", "parser", "screen", "show", "sources", "targets")
+        parts = ("codes", "limits", "main", "options", "parser", "reading", "screen", "show", "sources", "targets")
         commands = {f"iqmodel.cli.{name}" for name in parts}
         assert {name for name in own if name.startswith("iqmodel.cli.")} == commands
         assert {name.split(".")[1] for name in own} <= {

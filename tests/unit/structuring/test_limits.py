@@ -58,12 +58,13 @@ class TestLimits:
             assert problem.message("de") != problem.message("en")
 
     def test_in_words(self) -> None:
-        limits = Limits(size=1_000, depth=2, items=3, digits=4, problems=5)
+        # With a limit of 1, too: no noun follows a number.
+        limits = Limits(size=1_000, depth=2, items=1, digits=4, problems=1)
         assert limits.in_language("de") == (
-            "höchstens 1.000 Bytes, 2 Ebenen, 3 Einträge je Liste, 4 Ziffern je Zahl, 5 gemeldete Probleme"
+            "höchstens: Bytes 1.000, Ebenen 2, Einträge je Liste 1, Ziffern je Zahl 4, gemeldete Probleme 1"
         )
         assert str(limits) == (
-            "at most 1,000 bytes, 2 levels, 3 entries per list, 4 digits per number, 5 reported problems"
+            "at most: bytes 1,000, levels 2, entries per list 1, digits per number 4, reported problems 1"
         )
         assert repr(Limits(problems=10)) == "results.Limits(problems=10)"
 

@@ -111,7 +111,7 @@ def _plain_decimal(cell: Decimal) -> Any:
 def judged_cell(cell: Any, limits: Limits = SAFE) -> tuple[int | None, str | None]:
     """The figure in a cell or None, and the code of its problem or None."""
     value = plain_cell(cell)
-    if type(value) is str and len(value) > limits.text:
+    if isinstance(cell, str) and len(cell) > limits.text:
         return None, "limit.text"
     if value is None or (type(value) is Bounds and not is_known(value)):
         return None, None

@@ -16,6 +16,9 @@ from iqmodel.language.problems import Problem, objection
 END: Final = "iqmodel.end/1"
 """The format tag of a closing line."""
 
+WRONG_ENDS: Final = ("lines.missing", "lines.too-many")
+"""The problems of a closing line that counts more documents than there are, or fewer."""
+
 # The tag stands in the first characters of a line, however it is spaced; other lines are not parsed for it.
 _BEGINNING: Final = 100
 
@@ -56,7 +59,7 @@ class Ending:
         self.complete = not self._short
         if announced == counted:
             return ()
-        code = "lines.missing" if announced > counted else "lines.too-many"
+        code = WRONG_ENDS[announced < counted]
         return (objection(code, value=announced, announced=announced, counted=counted),)
 
 

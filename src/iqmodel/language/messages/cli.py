@@ -70,6 +70,28 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Without a report: {laender}. The result is named {scope}, as requested, but its sums contain only what "
         "was available.",
     ),
+    "cli.limits.name": Text(
+        de="Eine Grenze „{value}“ gibt es nicht. Es gibt {known}.",
+        en="Unknown limit ‘{value}’. Known limits: {known}.",
+    ),
+    "cli.limits.number": Text(
+        de="„{value}“ ist keine Grenze; eine sieht so aus: {name}={default}",
+        en="‘{value}’ is not a limit; a limit looks like this: {name}={default}",
+    ),
+    "cli.limits.range": Text(
+        de="{name} ist eine ganze Zahl von {least} bis {most}.", en="{name} is an integer from {least} to {most}."
+    ),
+    "cli.limits.input": Text(
+        de="Die Grenzen seconds und memory gelten für Dateien, nicht für die Standardeingabe: Was kommt, zuerst in "
+        "eine Datei schreiben.",
+        en="The limits seconds and memory apply to files, not to standard input: write what comes to a file first.",
+    ),
+    "cli.limits.feedback": Text(
+        de="Die Grenzen seconds und memory gelten nur beim Lesen; feedback schreibt auch. Zuerst prüfen: iqmodel check "
+        "{file} --limits seconds=…",
+        en="The limits seconds and memory apply to reading only; feedback also writes. Check the file first: iqmodel "
+        "check {file} --limits seconds=…",
+    ),
     "cli.labels": Text(
         de="Das Gebiet {scope} heißt in den Berichten verschieden: {labels}.",
         en="The reports give the scope {scope} different labels: {labels}.",
@@ -97,5 +119,6 @@ MESSAGES: Final[dict[str, Text]] = {
     "cli.usage.value": Text(
         de="{name}: Der Wert „{value}“ ist nicht möglich.", en="{name}: the value ‘{value}’ is not possible."
     ),
+    "cli.usage.said": Text(de="{name}: {said}", en="{name}: {said}"),
     "cli.usage.argument": Text(de="{name}: Der Wert dazu fehlt.", en="{name}: its value is missing."),
 }

@@ -30,13 +30,13 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The extension has the format {found}; {known} is read.",
     ),
     "jsonstat.size": Text(
-        de="Die Größe der Dimension „{dimension}“ ist {found}, sie hat aber {has} Kategorien.",
-        en="The size of the dimension ‘{dimension}’ is {found}, but it has {has} categories.",
+        de="Die Größe der Dimension „{dimension}“ ist {found}; Kategorien hat sie {has}.",
+        en="The size of the dimension ‘{dimension}’ is {found}; the number of its categories is {has}.",
     ),
     "jsonstat.dimension": Text(
-        de="Diese Dimension mit {has} Kategorien ist weder Gebiet noch Zeit noch Kennzahl; ihre Zahlen sind Teile von "
+        de="Diese Dimension (Kategorien: {has}) ist weder Gebiet noch Zeit noch Kennzahl; ihre Zahlen sind Teile von "
         "etwas, das hier niemand addiert.",
-        en="This dimension of {has} categories is neither scope nor time nor figure; its numbers are parts of "
+        en="This dimension (categories: {has}) is neither scope nor time nor figure; its numbers are parts of "
         "something that nobody adds up here.",
     ),
     "jsonstat.role": Text(
@@ -48,8 +48,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The dimension ‘{dimension}’ lists a category twice.",
     ),
     "jsonstat.cells": Text(
-        de="Der Würfel hat {expected} Zellen, hier stehen aber {has}.",
-        en="The cube has {expected} cells, but there are {has} here.",
+        de="Zellen des Würfels: {expected}; hier stehen {has}.",
+        en="Cells of the cube: {expected}; the number here is {has}.",
     ),
     "jsonstat.cell": Text(
         de="Der Würfel hat keine Zelle {found}, nur 0 bis {size} (ohne diese).",
