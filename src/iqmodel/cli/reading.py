@@ -92,7 +92,7 @@ class Document:
 
     @property
     def is_closing_line(self) -> bool:
-        """Whether it is no document but the line that closes a stream, and counts other documents than there are."""
+        """Whether it is not a document but the closing line of a stream, which counts others than there are."""
         from iqmodel.formats.json.lines import WRONG_ENDS
 
         return bool(self.problems) and self.problems[0].code in WRONG_ENDS
