@@ -60,8 +60,9 @@ class Submission:
         return iq.loads(self.text, model=iq.BaseReport)
 
     def name(self, language: Language) -> str:
-        """What it reports on: „Bayern, 2023“."""
-        return iq.ReportKey(scope=iq.Scope.parse(self.scope), period=iq.Period.parse(self.period)).in_language(language)
+        """What it reports on: „Bayern, 2023“; a network by its label."""
+        report = self.report
+        return iq.ReportKey(scope=report.scope, period=report.period).in_language(language)
 
     def summary(self) -> dict[str, Any]:
         """Everything but the report itself."""

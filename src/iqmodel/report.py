@@ -26,8 +26,8 @@ from iqmodel.model.records import AT_LEAST_ONE, LANGUAGE_TAG, MODEL_NAME, SLUG, 
 from iqmodel.model.references import (
     claim_problems,
     contradictions,
-    coverage_problems,
     note_problems,
+    programme_problems,
     publication_problems,
     source_problems,
 )
@@ -286,7 +286,8 @@ class FactSheet(Record):
 
         programme: object = self.programme
         if isinstance(programme, Programme) and None not in codes:
-            yield from coverage_problems(programme, {code for known in codes for code in known or ()}, ("programme",))
+            known = {code for held in codes for code in held or ()}
+            yield from programme_problems(programme, known, (type(one).__name__ for one in self.reports))
 
     def in_language(self, language: Language | None = None) -> str:
         """The sheet as plain text: title, publication, the figures of each report by area, notes, sources, claims."""

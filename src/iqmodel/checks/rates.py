@@ -1,7 +1,8 @@
 """rates: quotients of figures, with their bounds and with the reasons why they may mislead.
 
-Every function accepts a report or fact sheet, and except for referrals any other block as well. None of them returns a
-float, which would look more precise than the figures are.
+Every function accepts a report or fact sheet, and except for referrals any other block as well. All but ``ratio`` are
+of figures of the programme's areas, which a report of a class of your own need not have. None of them returns a float,
+which would look more precise than the figures are.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import attrs
 from iqmodel.checks.provenance import months_of
 from iqmodel.checks.quotients import caveats_between, caveats_on, indicator_of, ratio_on, source_ids
 from iqmodel.checks.rate import Rate, check_digits
-from iqmodel.errors import InvalidDataError, UnitError
+from iqmodel.errors import InvalidDataError, UnitError, UnknownCodeError
 from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.messages import message
 from iqmodel.language.text import Language, Text, current_language
@@ -35,6 +36,7 @@ Whole: TypeAlias = Literal["persons", "classified"]
 
 MONTHS: Final = Unit("months", Text(de="Monate", en="months"))
 
+_GROUP_EVENTS: Final = "fair_integration.group_events"
 _TYPES: Final = tuple(f"counselling.persons.{name}" for name in ("recognition_only", "qualification_only", "both"))
 _AREAS: Final = {
     "counselling": ("counselling.sessions", "counselling.persons.total"),
@@ -56,6 +58,20 @@ def ratio(report: Subject, numerator: str, denominator: str) -> Rate:
     return ratio_on(block, numerator, denominator, caveats_on(block))
 
 
+def _of_programme(report: Subject, numerator: str, denominator: str) -> Rate:
+    """The ratio of two figures of the programme's areas."""
+    _refuse_absent(report, numerator, denominator)
+    return ratio(report, numerator, denominator)
+
+
+def _refuse_absent(report: Subject, *codes: str) -> None:
+    """Raise UnknownCodeError for a report of a class of one's own that does not have all of these figures."""
+    block = block_of(report)
+    absent = [code for code in codes if code not in layout_of(type(block)).positions]
+    if absent and isinstance(block, BaseReport):
+        raise UnknownCodeError("rate.no-figure", model=type(block).__name__, asked=absent[0])
+
+
 def completion(report: Subject) -> Rate:
     """The share of those who started a qualification measure and completed it.
 
@@ -65,7 +81,7 @@ def completion(report: Subject) -> Rate:
     >>> completion(load("2019-2022")).value
     Fraction(15218, 18271)
     """
-    return ratio(report, "qualification.participants.completed", "qualification.participants.started")
+    return _of_programme(report, "qualification.participants.completed", "qualification.participants.started")
 
 
 def follow_ups_per_first_session(report: Subject, area: str = "counselling") -> Rate:
@@ -76,7 +92,7 @@ def follow_ups_per_first_session(report: Subject, area: str = "counselling") -> 
     1.13
     """
     sessions, _ = _area(area)
-    return ratio(report, f"{sessions}.follow_up", f"{sessions}.first")
+    return _of_programme(report, f"{sessions}.follow_up", f"{sessions}.first")
 
 
 def sessions_per_person(report: Subject, area: str = "counselling") -> Rate:
@@ -87,7 +103,7 @@ def sessions_per_person(report: Subject, area: str = "counselling") -> Rate:
     2.13
     """
     sessions, persons = _area(area)
-    return ratio(report, f"{sessions}.total", persons)
+    return _of_programme(report, f"{sessions}.total", persons)
 
 
 def course_share(report: Subject) -> Rate:
@@ -97,10 +113,10 @@ def course_share(report: Subject) -> Rate:
     >>> print(course_share(load("2019-2022")))
     9.6%
     """
-    return ratio(report, "qualification.measures.course", "qualification.measures.total")
+    return _of_programme(report, "qualification.measures.course", "qualification.measures.total")
 
 
-def participants_per_event(report: Subject, path: str = "fair_integration.group_events") -> Rate:
+def participants_per_event(report: Subject, path: str = _GROUP_EVENTS) -> Rate:
     """Participants per event, training or both at ``path``, by default the group events of Faire Integration.
 
     Raises UnknownCodeError for a path without such figures.
@@ -110,6 +126,8 @@ def participants_per_event(report: Subject, path: str = "fair_integration.group_
     18.53
     """
     codes = layout_of(type(block_of(report))).positions
+    if path == _GROUP_EVENTS:
+        _refuse_absent(report, f"{path}.participants")
     refuse_unknown(path, [code.removesuffix(".count") for code in codes if code.endswith(".count")])
     return ratio(report, f"{path}.participants", f"{path}.count")
 
@@ -122,6 +140,7 @@ def referrals_per_month(report: BaseReport | FactSheet) -> Rate:
     not consist of whole months.
     """
     code, given = "fair_integration.referrals", report_of(report)
+    _refuse_absent(given, code)
     layout = layout_of(type(given))
     return Rate(
         numerator=code,
@@ -181,6 +200,7 @@ def advice_type_shares(report: Subject, of: Whole) -> Distribution:
     ['64', '5', '31']
     """
     refuse_unknown(of, ("persons", "classified"))
+    _refuse_absent(report, *_TYPES)
     if of == "persons":
         return Distribution(of, tuple(ratio(report, code, "counselling.persons.total") for code in _TYPES))
     block = block_of(report)

@@ -81,6 +81,19 @@ def publication_problems(published: Period | None, languages: Iterable[str]) -> 
         seen.add(tag)
 
 
+def programme_problems(programme: Record, codes: Collection[str], models: Iterable[str]) -> Iterator[Problem]:
+    """What the programme of a fact sheet covers and its reports, of these classes, do not have; if they have nothing of
+    it, one problem.
+    """
+    problems = list(coverage_problems(programme, codes, ("programme",)))
+    if len(problems) > 1 and len(problems) == sum(1 for _ in coverage_problems(programme, (), ())):
+        areas = tuple(dict.fromkeys(str(problem.value).partition(".")[0] for problem in problems))
+        names = tuple(dict.fromkeys(models))
+        yield objection("programme.other-areas", "programme", value=areas, models=names, areas=areas)
+    else:
+        yield from problems
+
+
 def _members(given: object) -> tuple[object, ...]:
     """The members of a tuple; empty for anything else, which is reported elsewhere."""
     return given if isinstance(given, tuple) else ()

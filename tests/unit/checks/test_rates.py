@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import pytest
@@ -186,3 +187,27 @@ class TestRefusals:
         report = iq.Report(scope="DE", period=iq.Period.parse("2019-01-01/2019-01-15"))
         with pytest.raises(iq.errors.PeriodError):
             rates.referrals_per_month(report)
+
+
+class TestModelsOfOnesOwn:
+    """A rate of the programme's areas says which figure a class does not have, and what computes others."""
+
+    @pytest.mark.parametrize(
+        "rate",
+        [
+            *(rates.completion, rates.course_share, rates.sessions_per_person, rates.follow_ups_per_first_session),
+            *(rates.participants_per_event, rates.referrals_per_month),
+            *(partial(rates.advice_type_shares, of=of) for of in ("persons", "classified")),
+        ],
+    )
+    def test_what_it_lacks(self, rate: Callable[[iq.BaseReport], Any]) -> None:
+        @iq.block
+        class Own(iq.BaseReport):
+            women: iq.Count = iq.count(unit="persons")
+            total: iq.Count = iq.count(unit="persons")
+
+        report = Own(scope="DE", period="2024", women=1, total=4)
+        with pytest.raises(iq.errors.UnknownCodeError, match="Own does not have the figure") as refused:
+            rate(report)
+        assert "rates.ratio(report, Zähler, Nenner)" in refused.value.message("de")
+        assert rates.ratio(report, "women", "total").value == Fraction(1, 4)

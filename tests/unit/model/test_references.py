@@ -8,7 +8,13 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.language.problems import Problem
-from iqmodel.model.references import contradictions, coverage_problems, note_problems, source_problems
+from iqmodel.model.references import (
+    contradictions,
+    coverage_problems,
+    note_problems,
+    programme_problems,
+    source_problems,
+)
 
 CODES = ("a.b", "a.c", "d")
 SOURCE = iq.Source(id="survey", label=iq.Text("Erhebung", "survey"), covers=("a", "d", "a.x", "a.b.c"))
@@ -91,3 +97,28 @@ class TestCoverage:
         assert {code for _, code in places(coverage_problems(programme, CODES, ("programme",)))} == {
             "report.unknown-code"
         }
+
+
+class TestProgramme:
+    """A programme of other areas than the report has is one problem, a wrong code in it the problem of its place."""
+
+    def test_other_areas(self) -> None:
+        @iq.block
+        class Own(iq.BaseReport):
+            persons: iq.Count = iq.count(unit="persons")
+
+        sheet = iq.published.load("2019-2022")
+        given: dict[str, Any] = {"edition": "2024", "title": sheet.title, "report": Own(scope="DE", period="2024")}
+        with pytest.raises(iq.InvariantError) as refused:
+            iq.FactSheet(programme=sheet.programme, **given)
+        (problem,) = refused.value.problems
+        assert (problem.pointer, problem.code) == ("/programme", "programme.other-areas")
+        assert "gibt es in Own: counselling, fair_integration, qualification" in problem.message("de")
+        bare = iq.programme.Programme(name=sheet.programme.name)
+        assert iq.FactSheet(programme=bare, **given).report == given["report"]
+
+    def test_a_single_wrong_code(self) -> None:
+        programme = iq.published.load("2019-2022").programme
+        some = [one.code for one in iq.indicators() if not one.code.startswith("qualification.")]
+        codes = {one.code for one in programme_problems(programme, some, ("Report",))}
+        assert codes == {"report.unknown-code"}

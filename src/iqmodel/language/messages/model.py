@@ -340,6 +340,12 @@ MESSAGES: Final[dict[str, Text]] = {
         de="„{value}“ ist nicht der Code einer Zahl dieses Berichts.",
         en="‘{value}’ is not the code of a figure in this report.",
     ),
+    "programme.other-areas": Text(
+        de="Keinen der Bereiche, die das Programm beschreibt, gibt es in {models}: {areas}. Das Programm dazu nennt in "
+        "covers andere Zahlen oder keine.",
+        en="None of the areas that the programme describes is in {models}: {areas}. Its programme covers other "
+        "figures, or none.",
+    ),
     "report.unknown-source": Text(
         de="„{value}“ ist keine der Quellen dieses Berichts.",
         en="‘{value}’ is not one of the sources of this report.",

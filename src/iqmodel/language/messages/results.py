@@ -168,6 +168,12 @@ MESSAGES: Final[dict[str, Text]] = {
         en="‘{whole}’ contains ‘{part}’: together they would be counted twice.",
     ),
     # Rates.
+    "rate.no-figure": Text(
+        de="{model} hat die Zahl {asked} nicht, aus der diese Kennziffer berechnet wird. Andere Quotienten berechnet "
+        "rates.ratio(report, Zähler, Nenner).",
+        en="{model} does not have the figure {asked}, from which this rate is computed. For other quotients, use "
+        "rates.ratio(report, numerator, denominator).",
+    ),
     "rate.inexact": Text(
         de="Die Quote ist nur in Grenzen bekannt: {rate}. Die Grenzen geben .low und .high.",
         en="The rate is known only by its bounds: {rate}. Ask for .low and .high.",
