@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 from fractions import Fraction
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import assume, event, given
+from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 import iqmodel as iq
@@ -132,6 +135,31 @@ class TestReports:
         document = {**iq.unstructure(report()), "persons": data}
         assert iq.validate(json.dumps(document), SharingReport).ok is checked.ok
         assert iq.structure(data, BySex) == made if checked.ok else True
+
+    @given(shares(), shares(), pairs(), st.sampled_from(["long", "wide"]), st.sampled_from(["de", "en", "plain"]))
+    def test_tables_keep_every_share(
+        self, helped: iq.Share, content: iq.Share, pair: tuple[int, int], layout: Any, numbers: Any
+    ) -> None:
+        made = report(women=pair[0], total=pair[1]).replace(
+            {"answers.helped_share": helped, "answers.content_share": content}
+        )
+        file = io.BytesIO()
+        assert iq.write_csv([made], file, layout=layout, numbers=numbers) == ()
+        assert iq.read_csv(file.getvalue(), numbers=numbers, model=SharingReport).reports == (made,)
+        assert iq.frames.from_frame(iq.frames.to_frame([made], "polars", layout), model=SharingReport).reports == (
+            made,
+        )
+
+    @given(shares(), shares(), st.sampled_from(["long", "wide"]), st.sampled_from(["codes", "de", "en"]))
+    @settings(max_examples=20)
+    def test_workbooks_keep_every_share(self, helped: iq.Share, content: iq.Share, layout: Any, headers: Any) -> None:
+        made = report().replace({"answers.helped_share": helped, "answers.content_share": content})
+        with TemporaryDirectory() as folder:
+            path = Path(folder, "shares.xlsx")
+            assert iq.workbooks.write_workbook([made], path, layout=layout, headers=headers) == ()
+            assert iq.workbooks.read_workbook(path, model=SharingReport).reports == (made,)
+            iq.workbooks.write_template(path, report=made, language="en" if headers == "en" else "de")
+            assert iq.workbooks.read_workbook(path, model=SharingReport).reports == (made,)
 
     @given(shares(), st.integers(0, 60), st.integers(0, 60))
     def test_deduce_excludes_no_count_that_fits(self, share: iq.Share, low: int, more: int) -> None:

@@ -14,7 +14,7 @@ from iqmodel.model.rules import Rule, Severity
 DECLARATION: Final = "iqmodel"
 
 TABLE_COLUMNS: Final = frozenset(
-    ("start end scope_label kind code value low high wording stated status unit note_de note_en").split()  # noqa: SIM905 - a list of words
+    ("start end scope_label kind code value low high wording stated share status unit note_de note_en").split()  # noqa: SIM905 - a list of words
 )
 """What tables of reports call their columns, besides the scope; no figure of a report can be called so."""
 

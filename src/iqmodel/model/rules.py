@@ -224,6 +224,11 @@ class Finding(Viewed):
         return self.rule.full_id
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the figures that it is about; the last is the one to look at first."""
+        return self.rule.codes
+
+    @property
     def path(self) -> str:
         """The code of the block that declares the rule; empty for the checked object itself."""
         return self.rule.path

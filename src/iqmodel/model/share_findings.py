@@ -37,6 +37,12 @@ class ShareFinding(Finding):
     share: Share = attrs.field(kw_only=True)
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the part, the whole and the share."""
+        name = self.rule.id.replace("-", "_")
+        return (*self.rule.codes, f"{self.rule.path}.{name}" if self.rule.path else name)
+
+    @property
     def openness(self) -> Openness | None:
         """Why it is undecided; None for every other verdict."""
         if self.verdict != "undecided":

@@ -42,6 +42,7 @@ from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.models import name_of
+from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import unfit_model
@@ -185,7 +186,10 @@ class _Reader:
         self.end: int | None = None
         self.header = header
         self.numbers: Numbers = numbers
-        self.columns = tuple(zip(header.match.found, header.match.codes, strict=True))
+        # A column of whole numbers has no room for shares.
+        self.shares = layout_of(header.model).share_positions
+        codes_of_figures = (None if code in self.shares else code for code in header.match.codes)
+        self.columns = tuple(zip(header.match.found, codes_of_figures, strict=True))
         # Delimiters at the end of every line make a nameless column, which is reported only if it holds something.
         codes = [code if code or name.strip() else "" for name, code in self.columns]
         codes = [None if code == LABEL else code for code in codes]
@@ -193,9 +197,9 @@ class _Reader:
         self.found = Found(limits)
         self.remarks: list[Problem] = []
         self._names = ScopeNames(self.remarks, header.match.header_of("scope"), limits)
-        for name, code in self.columns:
+        for (name, code), own in zip(self.columns, header.match.codes, strict=True):
             if code is None and name.strip():
-                self._unknown(name)
+                self._unknown(name, code="frames.shares-not-read" if own else "rows.column-unknown")
             if code == LABEL:
                 place = {"row": header.line, "column": name}
                 self.remarks.append(objection("csv.labels-unread", header.line, name, **place))
@@ -327,10 +331,10 @@ class _Reader:
             data = (("row", line), ("column", name), *problem.data)
             self.found.listed.append(attrs.evolve(problem, pointer=pointer(line, name), data=data))
 
-    def _unknown(self, name: str, line: int | None = None) -> None:
-        """Add the problem of an unknown column, at the header or at the line in which it holds something."""
+    def _unknown(self, name: str, line: int | None = None, code: str = "rows.column-unknown") -> None:
+        """Add the problem of a column that is not read, at the header or at the line in which it holds something."""
         where = self.header.line if line is None else line
-        self.found.add(objection("rows.column-unknown", name, row=where, column=name))
+        self.found.add(objection(code, name, row=where, column=name))
 
     def _without_repeats(self, frame: Any) -> Any:
         """The frame with one row for each scope and period: the first of equal rows, none of rows that differ."""

@@ -43,13 +43,15 @@ from iqmodel.formats.tables.rows import (
     reports_of,
     to_rows,
 )
+from iqmodel.formats.tables.share_cells import write_share
 from iqmodel.formats.whole import write_whole
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.models import name_of
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring.limits import SAFE, Limits
-from iqmodel.values.counts import is_known
+from iqmodel.values.counts import Count, is_known
+from iqmodel.values.shares import Share
 
 R = TypeVar("R", bound=BaseReport)
 
@@ -184,7 +186,8 @@ def write_csv(
     """Write reports to a path or an open file; returns what the table left out, one entry for each kind of content.
 
     The long form keeps bounds, wordings, statuses, footnotes and discrepancies; the wide form keeps figures, those
-    with a wording in words ("rund 400"; English words with ``numbers="plain"``). Only JSON keeps everything.
+    with a wording in words ("rund 400"; English words with ``numbers="plain"``). Both keep shares as they are printed
+    („63,2 %“), the long form in a column of its own. Only JSON keeps everything.
     ``numbers="de"`` suits German spreadsheets: unless given, the delimiter is then a semicolon and UTF-8 gets a byte
     order mark.
 
@@ -228,9 +231,16 @@ def _texts(
         return
     for report, row in zip(reports, to_rows(reports, "wide"), strict=True):
         shape = layout_of(type(report))
-        figures = zip(shape.positions, shape.figures(report), strict=True)
-        words = {code: write_figure(value, numbers) if is_known(value) else "" for code, value in figures}
+        figures = ((code, report[code]) for code in shape.places)
+        words = {code: _words(value, numbers) for code, value in figures}
         yield {name: _text(row[name], numbers, safe) for name in (*KEYS, LABEL, MODEL) if name in row} | words
+
+
+def _words(value: Count | Share, numbers: Numbers) -> str:
+    """A figure or share as one cell; empty if it is not known."""
+    if isinstance(value, Share):
+        return write_share(value, numbers)
+    return write_figure(value, numbers) if is_known(value) else ""
 
 
 def _text(value: Any, numbers: Numbers, safe: Callable[[str], str]) -> str:
@@ -239,6 +249,8 @@ def _text(value: Any, numbers: Numbers, safe: Callable[[str], str]) -> str:
         return ""
     if isinstance(value, int):
         return write_integer(value, numbers)
+    if isinstance(value, Share):
+        return write_share(value, numbers)
     return value.isoformat() if isinstance(value, date) else safe(str(value))
 
 

@@ -39,9 +39,10 @@ from iqmodel.formats.tables.notation import (
 )
 from iqmodel.formats.tables.results import choice, relocated
 from iqmodel.formats.tables.row_reading import read_rows
-from iqmodel.formats.tables.rows import KEYS, MODEL, Layout
+from iqmodel.formats.tables.rows import KEYS, MODEL, SHARE, Layout
 from iqmodel.formats.tables.scope_names import ScopeNames
 from iqmodel.formats.tables.second_tables import begins_table
+from iqmodel.formats.tables.share_cells import read_share
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport
@@ -272,6 +273,8 @@ class Body:
         # A table repeats its days in every row.
         day = lru_cache(maxsize=1_000)(parse_date)
         readers |= {"start": day, "end": day}
+        shares = (SHARE,) if self.match.layout == "long" else layout_of(self.model).share_positions
+        readers |= dict.fromkeys(shares, lambda cell: read_share(cell, numbers))
         for line, texts in self.texts:
             row: dict[str, Any] = {}
             for name, cell in texts.items():

@@ -21,7 +21,7 @@ from iqmodel.language.problems import Problem, objection
 from iqmodel.model.blocks import Block
 from iqmodel.model.rules import Rule
 from iqmodel.model.rulesets import RuleSet
-from iqmodel.model.schema import layout_of
+from iqmodel.model.schema import Layout, layout_of
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.kinds import wrong_type
 
@@ -143,6 +143,10 @@ def check_frame(
     gaps by scope, start, end and full rule id: a mapping from such tuples to amounts, a list of dicts, a dict of
     columns or a frame, with the columns scope, start, end, rule_id (or code) and difference (or value).
 
+    Shares are not judged, nor are rules that name them: of a share only that its part is a part of its whole. A frame
+    with columns of shares has a problem that says so; :func:`~iqmodel.check` judges the reports that ``from_frame``
+    reads.
+
     A missing figure is anything from 0, as in objects: parts that already exceed their total are violated. A frame in
     the long layout, any other without figures, or one with more ``columns`` than the ``limits`` permit, is reported as
     a problem; no rule applies to its rows. Of the limits, ``text`` is that of a cell, and ``problems`` that of columns;
@@ -158,12 +162,18 @@ def check_frame(
     with engine_failures():
         prepared = prepare(frame, columns, model, limits)
     layout = layout_of(prepared.model)
-    chosen = layout.rules if rules is None else RuleSet(tuple(rule for rule, _ in layout.bind(_rules_of(rules))))
+    chosen = layout.rules if rules is None else _chosen(rules, layout)
     for rule in chosen:
         refuse_large_factors(rule)
     with engine_failures():
         gaps = () if discrepancies is None else gaps_of(discrepancies, chosen, prepared)
     return FrameCheck(chosen, _Engine(RuledFrame(chosen, prepared, gaps)))
+
+
+def _chosen(rules: Any, layout: Layout) -> RuleSet:
+    """The given rules on figures; those on shares are left to the announcement that shares are not judged."""
+    given = (rule for rule in _rules_of(rules) if not (layout.has_shares and layout.is_on_shares(rule)))
+    return RuleSet(tuple(rule for rule, _ in layout.bind(given)))
 
 
 def _check_model(model: object) -> None:

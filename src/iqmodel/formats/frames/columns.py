@@ -107,16 +107,24 @@ class Prepared:
         """
         if self.over is not None:
             return Strangers((), ())
-        return strangers(self.names, self.codes, (*KEYS, LABEL, MODEL, *layout_of(self.model).positions), self.model)
+        return strangers(self.names, self.codes, (*KEYS, LABEL, MODEL, *layout_of(self.model).places), self.model)
+
+    @property
+    def shares(self) -> tuple[str, ...]:
+        """The codes of shares that have a column: text, which no engine judges."""
+        held = frozenset(self.codes.values())
+        return tuple(code for code in layout_of(self.model).share_positions if code in held)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Columns whose names resemble those of figures, and that no column is a figure."""
+        """Columns whose names resemble those of figures, shares, which are not judged, and no figure at all."""
         if self.over is not None:
             return (self.over,)
         found = Found(self.limits)
         for problem in self.strangers.problems:
             found.add(problem)
+        if self.shares:
+            found.add(objection("frames.shares", column=self.shares[0], shares=self.shares))
         if not self.figures and layout_of(self.model).positions:
             found.add(without_figures(self.names))
         return found.result()
@@ -216,8 +224,9 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Any] | No
         return Prepared(held, eager, names, {}, {}, {}, model or Report, limits, over)
     if model is None or issubclass(model, BaseReport):
         model = _only_class(models_in(held, names, columns), model)
-    positions = layout_of(model).positions
-    codes = codes_of(names, {} if columns is None else columns, (*KEYS, LABEL, MODEL, *positions))
+    shape = layout_of(model)
+    positions = shape.positions
+    codes = codes_of(names, {} if columns is None else columns, (*KEYS, LABEL, MODEL, *shape.places))
     held = _takeable(held, codes)
     schema = list(held.collect_schema().items())
     places = {code: place for place, code in codes.items()}

@@ -22,6 +22,7 @@ from iqmodel.formats.tables.row_reading import from_rows
 from iqmodel.formats.tables.rows import (
     LABEL,
     MODEL,
+    SHARE,
     Layout,
     RowsRead,
     are_labelled,
@@ -31,15 +32,18 @@ from iqmodel.formats.tables.rows import (
     reports_of,
     to_rows,
 )
+from iqmodel.formats.tables.share_cells import write_share
 from iqmodel.language.problems import LeftOutWarning, Problem, objection
+from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring.limits import SAFE, Limits
+from iqmodel.values.shares import Share
 
 R = TypeVar("R", bound=BaseReport)
 
 Backend: TypeAlias = Literal["polars", "pandas", "pyarrow"]
 
-_TEXTS: Final = ("scope", LABEL, MODEL, "kind", "code", "wording", "status", "unit", "note_de", "note_en")
+_TEXTS: Final = ("scope", LABEL, MODEL, "kind", "code", "wording", SHARE, "status", "unit", "note_de", "note_en")
 _DAYS: Final = ("start", "end")
 
 
@@ -48,8 +52,9 @@ def to_frame(reports: Iterable[BaseReport | FactSheet], backend: Backend = "pola
 
     The long layout has one row for each figure and each acknowledged discrepancy, and is lossless for both, with
     bounds, wordings, statuses and footnotes. The wide layout has one row for each report and one column for each exact
-    figure, for analysis. A :class:`LeftOutWarning` says what the table leaves out of these reports, one line for each
-    kind of content; :func:`left_out` lists the same. JSON is the lossless exchange format.
+    figure, for analysis. Shares are text, in the wide layout each in its column. A :class:`LeftOutWarning` says what
+    the table leaves out of these reports, one line for each kind of content; :func:`left_out` lists the same. JSON is
+    the lossless exchange format.
 
     Reports of a model with a name have it in the column ``model``. Raises InvalidDataError for anything that is not a
     report, for reports of several models, for two reports with the same scope and period, for an unknown backend or
@@ -69,23 +74,29 @@ def to_frame(reports: Iterable[BaseReport | FactSheet], backend: Backend = "pola
     labelled = are_labelled(held)
     all_columns = (columns(layout, type(report), labelled=labelled) for report in held)
     names = dict.fromkeys(name for each in all_columns for name in each) or columns(layout)
-    table = {name: [row.get(name) for row in rows] for name in names}
-    return _pandas(table) if backend == "pandas" else _arrow_like(table, backend)
+    table = {name: [_cell(row.get(name)) for row in rows] for name in names}
+    texts = (*_TEXTS, *dict.fromkeys(code for report in held for code in layout_of(type(report)).share_positions))
+    return _pandas(table, texts) if backend == "pandas" else _arrow_like(table, backend, texts)
 
 
-def _arrow_like(table: dict[str, list[Any]], backend: Backend) -> Any:
+def _cell(value: Any) -> Any:
+    """A cell as engines hold it: a share as text in English notation."""
+    return write_share(value, "plain") if isinstance(value, Share) else value
+
+
+def _arrow_like(table: dict[str, list[Any]], backend: Backend, texts: Iterable[str]) -> Any:
     """The table in Polars or PyArrow, with the same types whatever the values."""
     require(backend, extra="frames")
-    kinds = {**dict.fromkeys(_TEXTS, nw.String()), **dict.fromkeys(_DAYS, nw.Date())}
+    kinds = {**dict.fromkeys(texts, nw.String()), **dict.fromkeys(_DAYS, nw.Date())}
     schema = {name: kinds.get(name, nw.Int64()) for name in table}
     return nw.to_native(nw.from_dict(table, schema, backend=backend))
 
 
-def _pandas(table: dict[str, list[Any]]) -> Any:
+def _pandas(table: dict[str, list[Any]], texts: Iterable[str]) -> Any:
     """The table in pandas."""
     # Nullable integers: by default pandas would turn a column with one missing figure into floats.
     pandas = require("pandas", extra="frames")
-    kinds = {**dict.fromkeys(_TEXTS, "string"), **dict.fromkeys(_DAYS, "datetime64[s]")}
+    kinds = {**dict.fromkeys(texts, "string"), **dict.fromkeys(_DAYS, "datetime64[s]")}
     return pandas.DataFrame(
         {name: pandas.Series(cells, dtype=kinds.get(name, "Int64")) for name, cells in table.items()}
     )

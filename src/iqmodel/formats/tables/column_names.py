@@ -57,7 +57,7 @@ def _names(known: tuple[str, ...], layout: Layout) -> dict[str, tuple[str, ...]]
 
     Cached, because a table with many unknown columns asks for it once for each.
     """
-    labels = {one.code: (one.label.de, one.label.en) for one in layout.indicators}
+    labels = {one.code: (one.label.de, one.label.en) for one in layout.dictionary}
     table: dict[str, dict[str, None]] = {}
     for code in known:
         steps = code.split(".")

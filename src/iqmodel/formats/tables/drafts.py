@@ -9,15 +9,17 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from iqmodel.errors import ScopeError
+from iqmodel.errors import NumberFormatError, ScopeError
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, LABEL, MODEL, Row
+from iqmodel.formats.tables.share_cells import read_share
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.model import models
 from iqmodel.report import BaseReport
 from iqmodel.structuring.readers import format_of, unfit_model
 from iqmodel.values.counts import Bounds, figure_error
 from iqmodel.values.scopes import Scope, scope_named
+from iqmodel.values.shares import Share
 
 _Place: TypeAlias = tuple[int, str | None]
 """The number of a row and the name of its column; None for the row as a whole."""
@@ -153,6 +155,19 @@ class Draft:
         if isinstance(value, Bounds):
             value = {name: part for name in BOUND_COLUMNS if (part := getattr(value, name)) is not None}
         self._set(path, value)
+        self.places["/" + "/".join(path)] = (number, column)
+
+    def put_share(self, path: tuple[str, ...], value: Any, column: str, number: int) -> None:
+        """Put a share at its path: a Share, or the text of one. Anything else is a problem here already."""
+        try:
+            share = value if type(value) is Share else read_share(value, "plain")
+        except NumberFormatError as error:
+            self.broken = True
+            if self._found.room():
+                self.problems.append(self._at(as_problem(error, value, ()), number, column))
+            return
+        if share.is_known:
+            self._set(path, share.to_dict())
         self.places["/" + "/".join(path)] = (number, column)
 
     def put_bounds(self, path: tuple[str, ...], bounds: dict[str, Any], number: int) -> None:

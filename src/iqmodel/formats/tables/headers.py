@@ -41,6 +41,7 @@ COLUMN_LABELS: Final[dict[str, Text]] = {
     "high": Text("Obergrenze", "upper bound"),
     "wording": Text("Wortlaut", "wording"),
     "stated": Text("genannte Zahl", "number stated"),
+    "share": Text("Anteil", "share"),
     "status": Text("Status", "status"),
     "unit": Text("Einheit", "unit"),
     "note_de": Text("Anmerkung (deutsch)", "note (German)"),
@@ -63,7 +64,7 @@ def labels(layout: Layout, model: type[Block] = Report, *, labelled: bool = Fals
     """
     shape = layout_of(model)
     codes = columns(layout, model, labelled=labelled)
-    named = {code: COLUMN_LABELS.get(code) or shape.indicators[code].label for code in codes}
+    named = {code: COLUMN_LABELS.get(code) or shape.dictionary[code].label for code in codes}
     uses = Counter(name for text in named.values() for name in {text.de, text.en})
     return {
         code: text if uses[text.de] == uses[text.en] == 1 else Text(f"{text.de} [{code}]", f"{text.en} [{code}]")

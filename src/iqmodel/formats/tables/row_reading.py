@@ -13,7 +13,7 @@ from typing import Any, Final
 from iqmodel.formats.tables.column_names import intended
 from iqmodel.formats.tables.drafts import Draft
 from iqmodel.formats.tables.found import Found
-from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, LABEL, MODEL, Layout, Row, RowsRead, columns
+from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, LABEL, MODEL, SHARE, Layout, Row, RowsRead, columns
 from iqmodel.language.lookup import close_matches
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Text
@@ -117,7 +117,8 @@ class _RowReader:
                 draft.object("rows.same-row", None, earlier=earlier.number)
             if any(row.get(name) != its_row.get(name) for name in {*row, *its_row}.difference(KEYS)):
                 ambiguous.add(draft.key)
-        steps = {code: tuple(code.split(".")) for code in self.shape.positions}
+        steps = {code: tuple(code.split(".")) for code in self.shape.places}
+        shares = self.shape.share_positions
         for draft, row in zip(drafts, rows, strict=True):
             # What a row of another model holds says nothing of this one.
             if not draft.is_of(self.model, row):
@@ -127,7 +128,7 @@ class _RowReader:
             for code, path in steps.items():
                 value = row.get(code)
                 if value is not None:
-                    draft.put(path, value, code, draft.number)
+                    (draft.put_share if code in shares else draft.put)(path, value, code, draft.number)
             # Rows with equal keys and different figures are all refused: nothing says which of them is right.
             self._finish(draft, usable=draft.key not in ambiguous)
 
@@ -143,7 +144,7 @@ class _RowReader:
             if not draft.is_of(self.model, row):
                 continue
             draft.label(row)
-            if kind is None or kind == "figure":
+            if kind is None or kind == "figure" or (kind == "share" and row.get("code") in self.shape.share_positions):
                 self._figure_row(draft, row, number)
             elif kind == "discrepancy":
                 self._discrepancy_row(draft, row, number)
@@ -169,12 +170,37 @@ class _RowReader:
 
     def _figure_row(self, draft: Draft, row: Row, number: int) -> None:
         """Read a row of one figure: its value or bounds, its unit, its status and footnote."""
-        if not self._named(draft, row, tuple(self.shape.positions), "rows.code", earlier="figure"):
+        if not self._named(draft, row, tuple(self.shape.places), "rows.code", earlier="figure"):
             return
         code = row["code"]
-        path = tuple(code.split("."))
+        if code in self.shape.share_positions:
+            self._share_cells(draft, row, number)
+        else:
+            self._figure_cells(draft, row, number)
+        unit, own = row.get("unit"), self.shape.dictionary[code].unit.code
+        if unit is not None and unit != own:
+            draft.object("rows.unit", "unit", value=unit, expected=own)
+        footnote = self._texts(draft, row)
+        given = {"status": row.get("status"), "footnote": footnote}
+        if any(part is not None for part in given.values()):
+            note = {"code": code} | {name: part for name, part in given.items() if part is not None}
+            draft.append(("notes",), note, number)
+
+    def _share_cells(self, draft: Draft, row: Row, number: int) -> None:
+        """Read the share of a row, whose other columns of numbers are empty."""
+        for name in ("value", *BOUND_COLUMNS):
+            if row.get(name) is not None:
+                draft.object("rows.stray-share", name, value=row[name])
+        if row.get(SHARE) is not None:
+            draft.put_share(tuple(row["code"].split(".")), row[SHARE], SHARE, number)
+
+    def _figure_cells(self, draft: Draft, row: Row, number: int) -> None:
+        """Read the value or the bounds of a row."""
+        path = tuple(row["code"].split("."))
         bounds = {name: row[name] for name in BOUND_COLUMNS if row.get(name) is not None}
         value = row.get("value")
+        if row.get(SHARE) is not None:
+            draft.object("rows.stray-figure", SHARE, value=row[SHARE])
         if value is None:
             if bounds and not {"low", "high"} & bounds.keys():
                 draft.object("rows.words-alone", next(iter(bounds)), value=next(iter(bounds.values())))
@@ -185,14 +211,6 @@ class _RowReader:
             draft.object("rows.value-and-bounds", "value", value=value)
         else:
             draft.put(path, value, "value", number)
-        unit, own = row.get("unit"), self.shape.indicators[code].unit.code
-        if unit is not None and unit != own:
-            draft.object("rows.unit", "unit", value=unit, expected=own)
-        footnote = self._texts(draft, row)
-        given = {"status": row.get("status"), "footnote": footnote}
-        if any(part is not None for part in given.values()):
-            note = {"code": code} | {name: part for name, part in given.items() if part is not None}
-            draft.append(("notes",), note, number)
 
     def _discrepancy_row(self, draft: Draft, row: Row, number: int) -> None:
         """Read a row of one discrepancy: the full id of its rule as code, the difference as value, the note."""

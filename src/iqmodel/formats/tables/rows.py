@@ -23,8 +23,9 @@ from iqmodel.model.blocks import Block
 from iqmodel.model.schema import is_empty, layout_of
 from iqmodel.model.sources import Note
 from iqmodel.report import BaseReport, FactSheet, Report, reports_in
-from iqmodel.values.counts import Bounds, Count, is_known
+from iqmodel.values.counts import Bounds
 from iqmodel.values.kinds import wrong_type
+from iqmodel.values.shares import Share, is_stated
 
 R_co = TypeVar("R_co", bound=BaseReport, covariant=True)
 
@@ -43,7 +44,11 @@ Row: TypeAlias = Mapping[str, Any]
 Layout: TypeAlias = Literal["long", "wide"]
 LAYOUTS: Final[tuple[Layout, ...]] = get_args(Layout)
 
+SHARE: Final = "share"
+"""The column for the share of a long row; only tables of a model with shares have it."""
+
 _ROW_COLUMNS: Final = ("kind", "code", "value", *BOUND_COLUMNS, "status", "unit", "note_de", "note_en")
+_ROW_COLUMNS_WITH_SHARE: Final = ("kind", "code", "value", *BOUND_COLUMNS, SHARE, *_ROW_COLUMNS[-4:])
 LONG_COLUMNS: Final = (*KEYS, *_ROW_COLUMNS)
 """The columns of the long form, in order."""
 
@@ -73,7 +78,7 @@ class RowsRead(Viewed, Generic[R_co]):
 def columns(layout: Layout, model: type[Block] = Report, *, labelled: bool = False) -> tuple[str, ...]:
     """The columns of a table of reports, in order; that of labels only if the scope of one is ``labelled``."""
     beside = (*((LABEL,) if labelled else ()), *(() if models.name_of(model) is None else (MODEL,)))
-    return (*KEYS, *beside, *(_ROW_COLUMNS if layout == "long" else layout_of(model).positions))
+    return (*KEYS, *beside, *(_row_columns(model) if layout == "long" else layout_of(model).places))
 
 
 def are_labelled(reports: Iterable[BaseReport]) -> bool:
@@ -81,9 +86,14 @@ def are_labelled(reports: Iterable[BaseReport]) -> bool:
     return any(report.scope.label is not None for report in reports)
 
 
+def _row_columns(model: type[Block]) -> tuple[str, ...]:
+    """The columns of a long row besides the keys."""
+    return _ROW_COLUMNS_WITH_SHARE if layout_of(model).has_shares else _ROW_COLUMNS
+
+
 def readable_columns(model: type[Block]) -> tuple[str, ...]:
     """Every column that a table of either layout may have."""
-    return (*KEYS, LABEL, MODEL, *_ROW_COLUMNS, *layout_of(model).positions)
+    return (*KEYS, LABEL, MODEL, *_row_columns(model), *layout_of(model).places)
 
 
 def check_one_model(reports: Iterable[BaseReport], *, one_class: bool = False) -> None:
@@ -161,25 +171,32 @@ def _head(report: BaseReport, *, labelled: bool) -> dict[str, Any]:
 def _wide_rows(report: BaseReport, head: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The one wide row of a report."""
     shape = layout_of(type(report))
-    figures = zip(shape.positions, shape.figures(report), strict=True)
+    figures = ((code, report[code]) for code in shape.places) if shape.has_shares else None
+    held: Iterable[tuple[str, Any]] = figures or zip(shape.positions, shape.figures(report), strict=True)
     yield {
         **head,
         # Bounds are left out and not flattened to one end: a cell with 171 for „über 170“ would be false.
-        **{code: value if type(value) is int else None for code, value in figures},
+        **{code: value if type(value) is int or _is_share(value) else None for code, value in held},
     }
+
+
+def _is_share(value: Any) -> bool:
+    """Whether this is a share, and known."""
+    return type(value) is Share and value.is_known
 
 
 def _long_rows(report: BaseReport, head: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The long rows of a report: every figure, unknown ones included, then the discrepancies."""
     shape = layout_of(type(report))
-    blank = head | dict.fromkeys(_ROW_COLUMNS)
+    blank = head | dict.fromkeys(_row_columns(type(report)))
     noted = row_notes(report)
-    for indicator, value in zip(shape.indicators, shape.figures(report), strict=True):
+    for indicator in shape.dictionary:
+        value: Any = report[indicator.code]
         status, footnote = noted.get(indicator.code, NO_NOTE)
         yield blank | {
-            "kind": "figure",
+            "kind": "share" if indicator.is_share else "figure",
             "code": indicator.code,
-            **(_cells_of(value) if is_known(value) else {}),
+            **(cells_of(value) if is_stated(value) else {}),
             "status": status,
             "unit": indicator.unit.code,
             "note_de": footnote and footnote.de,
@@ -187,12 +204,16 @@ def _long_rows(report: BaseReport, head: dict[str, Any]) -> Iterator[dict[str, A
         }
     # Without its discrepancies a report that breaks its rules could not be read back.
     for full_id, one in shape.discrepancies(report).items():
-        row = {"kind": "discrepancy", "code": full_id, **_cells_of(one.difference)}
+        row = {"kind": "discrepancy", "code": full_id, **cells_of(one.difference)}
         yield blank | row | {"note_de": one.note.de, "note_en": one.note.en}
 
 
-def _cells_of(value: Count) -> dict[str, Any]:
-    """The cells of a count in a long row: its value or its bounds; an unknown figure fills none of them."""
+def cells_of(value: Any) -> dict[str, Any]:
+    """The cells of a count in a long row: its value or its bounds; an unknown figure fills none of them; of a share,
+    the share.
+    """
+    if isinstance(value, Share):
+        return {SHARE: value}
     if isinstance(value, Bounds):
         return {"low": value.low, "high": value.high, "wording": value.wording, "stated": value.stated}
     return {"value": value}
@@ -270,11 +291,13 @@ __all__ = [
     "LONG_COLUMNS",
     "MODEL",
     "NO_NOTE",
+    "SHARE",
     "Layout",
     "Row",
     "RowNote",
     "RowsRead",
     "are_labelled",
+    "cells_of",
     "check_one_model",
     "columns",
     "documents_of",

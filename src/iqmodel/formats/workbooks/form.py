@@ -24,6 +24,7 @@ from iqmodel.formats.tables.notation import survives, write_figure
 from iqmodel.formats.tables.results import check_model, choice
 from iqmodel.formats.tables.rows import LABEL, MODEL, NO_NOTE, RowNote, row_notes
 from iqmodel.formats.tables.scope_names import entered, offered
+from iqmodel.formats.tables.share_cells import write_share
 from iqmodel.formats.whole import replacing
 from iqmodel.formats.workbooks.form_words import DISCREPANCIES, TITLE, rule_label, said_by_form
 from iqmodel.formats.workbooks.opening import checked_path, put_text
@@ -48,11 +49,12 @@ from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import STATUSES
 from iqmodel.report import BaseReport, FactSheet, Report, reports_in
-from iqmodel.values.counts import MAX_COUNT, Bounds, Count, is_exact, is_known
+from iqmodel.values.counts import MAX_COUNT, Bounds, is_exact, is_known
 from iqmodel.values.days import EARLIEST_YEAR
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period, to_period
 from iqmodel.values.scopes import Scope, State, to_scope
+from iqmodel.values.shares import Share
 from iqmodel.values.wordings import WORDINGS
 
 _WIDTHS: Final = dict(zip(FORM_COLUMNS, (6, 48, 13, 15, 26, 12, 17, 36, 56), strict=True))
@@ -209,7 +211,7 @@ class _Form:
         # A heading is written once, before the first figure of its block.
         headed: set[str] = set()
         totals = {rule.codes[-1] for rule in sums(self.layout)}
-        for indicator in self.layout.indicators:
+        for indicator in self.layout.dictionary:
             above = sections_above(self.layout, indicator.path)
             for depth, section in enumerate(above):
                 if section.code not in headed:
@@ -232,7 +234,8 @@ class _Form:
             self._cell(name).font = font(size=9, color="595959")
         for name in INPUTS:
             self._input(self._cell(name))
-        self._cell("value").number_format = "#,##0"
+        # As text a percentage stays as it is typed: the program would round it to its own format.
+        self._cell("value").number_format = "@" if indicator.is_share else "#,##0"
         self._cell("value").font = font(bold=total)
         # Excel does not adjust the height of these rows; the numbers are characters per line.
         longest = max(len(self._say(indicator.definition)) / 66, (len(self._say(indicator.label)) + 2 * depth) / 46, 1)
@@ -242,8 +245,10 @@ class _Form:
         self.row += 1
 
     def _fill(self, code: str, report: BaseReport) -> None:
-        figure: Count = report[code]
-        if isinstance(figure, Bounds):
+        figure: Any = report[code]
+        if isinstance(figure, Share):
+            self._cell("value").value = write_share(figure, self.language) or None
+        elif isinstance(figure, Bounds):
             if figure.wording is not None and survives(figure):
                 self._cell("wording").value = WORDINGS[figure.wording].words(self.language)[0]
                 self._cell("value").value = figure.stated
@@ -322,6 +327,7 @@ class _Form:
         for code, row in self.rows.items():
             if code in self.layout.positions:
                 number.add(self._cell("value", row))
+            if code in self.layout.places:
                 wording.add(self._cell("wording", row))
                 status.add(self._cell("status", row))
             else:

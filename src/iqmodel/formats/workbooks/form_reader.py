@@ -10,13 +10,13 @@ from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.notation import Notation, Numbers
 from iqmodel.formats.tables.results import Detected, TableRead
 from iqmodel.formats.tables.row_reading import read_rows
-from iqmodel.formats.tables.rows import KEYS, LABEL, MODEL
+from iqmodel.formats.tables.rows import KEYS, LABEL, MODEL, SHARE, cells_of
 from iqmodel.formats.tables.scope_names import offered
 from iqmodel.formats.workbooks.cells import SheetRead, in_order, letter_of, row_of
 from iqmodel.formats.workbooks.form_texts import check_texts
 from iqmodel.formats.workbooks.header import FormHeader
 from iqmodel.formats.workbooks.hints import LEAVE_EMPTY_STATUS
-from iqmodel.formats.workbooks.sheet import Sheet, cells_of
+from iqmodel.formats.workbooks.sheet import Sheet
 from iqmodel.formats.workbooks.style import FORM_COLUMNS
 from iqmodel.formats.workbooks.written import Entered
 from iqmodel.language.problems import Problem, pointer
@@ -33,7 +33,7 @@ _STATUS_CODES: Final = {
 }
 # The column of the form that shows the content of a column of a long row, and so its problems.
 _FORM_COLUMN_OF: Final = {
-    **dict.fromkeys(("value", "low", "high", "stated"), "value"),
+    **dict.fromkeys(("value", "low", "high", "stated", SHARE), "value"),
     "wording": "wording",
     "status": "status",
     "code": "code",
@@ -101,7 +101,7 @@ class _FormReader:
         texts = tuple(check_texts(self.sheet, self.header, shape, self._places(), below))
         problems = [
             self.sheet.problem("excel.missing-row", None, value=code)
-            for code in shape.positions
+            for code in shape.places
             if code not in self.rows_of
         ]
         rows = rows or [keys | {"code": None, "value": None}]
@@ -173,13 +173,20 @@ class _FormReader:
         wording = self._wording(row)
         if wording is not None and self.sheet.is_empty(cell):
             self.sheet.mark("excel.wording-alone", self._at("wording", row), value=wording)
+        if code in layout_of(self.model).share_positions:
+            held = {SHARE: self.sheet.share(cell, self.notation, wording)}
+            return {"kind": "share", **held, **self._said(row, cell)}
         figure = self.sheet.figure(cell, self.notation, wording)
         if is_figure(figure) and cell not in self.sheet.problems and code in layout_of(self.model).positions:
             self.figures.setdefault(code, figure)
+        return {"kind": "figure", **cells_of(figure), **self._said(row, cell)}
+
+    def _said(self, row: int, cell: str) -> dict[str, Any]:
+        """The status and the remark of a row whose figure is in that cell."""
         note = self._note(row)
         if self.sheet.is_empty(cell) and self.sheet.inherits(self._at("note", row)):
             note = {"note_de": None, "note_en": None}
-        return {"kind": "figure", **cells_of(figure), "status": self._status(row), **note}
+        return {"status": self._status(row), **note}
 
     def _wording(self, row: int) -> str | None:
         """The word in front of the number; an unknown word is reported."""
@@ -221,7 +228,7 @@ class _FormReader:
 
     def _mark_other_form(self) -> None:
         """Report a second form beside the first that begins in another row: none of its figures was read."""
-        known = layout_of(self.model).positions
+        known = layout_of(self.model).known_codes
         own = self.header.columns["code"]
         for place in self.sheet.places():
             letter = letter_of(place)
@@ -258,7 +265,8 @@ class _FormReader:
 
     def _cell_of_rule(self, problem: Problem) -> str:
         """The cell for a broken rule: the acknowledged amount, or the last of its figures, which is the total."""
-        rule = layout_of(self.model).rules[str(problem.rule_id)]
+        rule = layout_of(self.model).all_rules[str(problem.rule_id)]
         finding = dict(problem.data).get("finding")
-        code = rule.full_id if finding is not None and finding.discrepancy else rule.codes[-1]
+        codes = rule.codes if finding is None else finding.codes
+        code = rule.full_id if finding is not None and finding.discrepancy else codes[-1]
         return self._at("value", self.rows_of.get(code, self.header.row))

@@ -52,7 +52,7 @@ def check_texts(
     figures and rules by code, ``below`` all rows below the header.
     """
     form = {code: _Row(_texts_of_key(code)) for code in (MODEL, *KEYS, LABEL)}
-    for one in layout.indicators:
+    for one in layout.dictionary:
         headings = tuple(section.label for section in sections_above(layout, one.path))
         texts = {"label": one.label, "unit": one.unit.label, "definition": one.definition}
         form[one.code] = _Row(texts, headings)

@@ -152,8 +152,8 @@ def _traces(sheet: Sheet, model: type[BaseReport], last: int) -> tuple[str, ...]
     are evidence. ``last`` is the last row with a number.
     """
     shape = layout_of(model)
-    names = {*shape.positions, *shape.rules.keys()}
-    names |= {one.label.in_language(language) for one in shape.indicators for language in LANGUAGES}
+    names = {*shape.known_codes, *shape.rules.keys()}
+    names |= {one.label.in_language(language) for one in shape.dictionary for language in LANGUAGES}
     columns: dict[int, Counter[str]] = {}
     counted: set[int] = set()
     for number, row in _rows(sheet):

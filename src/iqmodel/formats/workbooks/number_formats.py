@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, Literal
@@ -175,6 +176,21 @@ def shows_day(code: str) -> tuple[bool, bool, bool]:
         if run[0] == "m" and runs[place - 1 : place] != ["h"] and not {*runs[max(place - 1, 0) : place + 2]} & _CLOCK
     ]
     return "d" in runs or "dd" in runs, bool(months), any(run[0] in "ye" for run in runs)
+
+
+def stands_for(day: date, seen: tuple[bool, bool, bool], *, last: bool) -> bool:
+    """Whether a day is the one that people read from a date with these parts: the day itself, or one end
+    of its span.
+    """
+    match seen:
+        case True, True, True:
+            return True
+        case False, True, True:
+            return (day + timedelta(days=1)).day == 1 if last else day.day == 1
+        case False, False, True:
+            return (day.month, day.day) == ((12, 31) if last else (1, 1))
+        case _:
+            return False
 
 
 _CLOCK: Final = {"h", "hh", "s", "ss"}

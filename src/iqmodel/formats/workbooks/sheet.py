@@ -15,10 +15,20 @@ from openpyxl.utils.datetime import to_excel
 
 from iqmodel.errors import IQModelError, NumberFormatError
 from iqmodel.formats.tables.notation import Notation, is_not_stated
+from iqmodel.formats.tables.share_cells import read_share
 from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_named, letter_of
 from iqmodel.formats.workbooks.colours import is_hidden
 from iqmodel.formats.workbooks.grid import Grid, is_blank
-from iqmodel.formats.workbooks.number_formats import GENERAL, Shown, colour_of, is_plain, shown, shown_text, shows_day
+from iqmodel.formats.workbooks.number_formats import (
+    GENERAL,
+    Shown,
+    colour_of,
+    is_plain,
+    shown,
+    shown_text,
+    shows_day,
+    stands_for,
+)
 from iqmodel.formats.workbooks.seen import Seen, full_text
 from iqmodel.formats.workbooks.written import Entered, formula_of, written
 from iqmodel.language.text import Language
@@ -249,7 +259,7 @@ class Sheet(Grid):
         elif code == GENERAL:
             # A date in a cell without a date's format is shown as a number.
             self.mark("excel.date-as-number", cell, value=self._serial(value), likely=day)
-        elif not _stands_for(day, shows_day(code), last=last):
+        elif not stands_for(day, shows_day(code), last=last):
             self.mark("excel.day-hidden", cell, value=value, day=day)
         return day
 
@@ -283,6 +293,25 @@ class Sheet(Grid):
         if wording is not None:
             return self._read_number(cell, lambda found: notation.worded(wording, found), notation)
         return self._read_number(cell, _by_type(notation.figure, _count), notation)
+
+    def share(self, cell: str, notation: Notation, wording: str | None = None) -> Any:
+        """A share as the cell shows it: 0.632 with the format ``0.0%`` is 63.2 percent, and text is read as text."""
+        value = self._unmarked(cell, self.value(cell))
+        if value is None or cell in self.problems:
+            return value
+        if not isinstance(value, (str, int, float)) or isinstance(value, bool):
+            self.mark("excel.no-share", cell, value=value, entered=Entered(value))
+            return value
+        said = " ".join(filter(None, (wording, value if isinstance(value, str) else self._percentage(cell, value))))
+        return self._read(cell, lambda _: read_share(said, notation.numbers), value)
+
+    def _percentage(self, cell: str, value: float) -> str:
+        """A number as its format shows it, in English notation."""
+        code = cell_named(self.values, cell).number_format
+        zeros = self.values.sheet_view.showZeros is not False
+        if code == GENERAL and (value or zeros):
+            return repr(value)
+        return shown(value, code, zeros=zeros).in_language("en")
 
     def _read_number(self, cell: str, read: Callable[[Any], Any], notation: Notation) -> Any:
         """A number; a truth value, date, time or percentage in its place is reported, whatever number is behind it."""
@@ -350,21 +379,6 @@ def _as_formatted(text: str, code: str) -> str:
     return text if is_plain(code) else shown_text(text, code)
 
 
-def _stands_for(day: date, seen: tuple[bool, bool, bool], *, last: bool) -> bool:
-    """Whether a day is the one that people read from a date with these parts: the day itself, or one end
-    of its span.
-    """
-    match seen:
-        case True, True, True:
-            return True
-        case False, True, True:
-            return (day + timedelta(days=1)).day == 1 if last else day.day == 1
-        case False, False, True:
-            return (day.month, day.day) == ((12, 31) if last else (1, 1))
-        case _:
-            return False
-
-
 def _by_type(of_text: Callable[[str], Any], of_number: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """A reader that treats text and numbers differently."""
     return lambda found: of_text(found) if isinstance(found, str) else of_number(found)
@@ -387,10 +401,3 @@ def _count(value: Any) -> Count:
     if error is not None:
         raise error
     return _whole(value)
-
-
-def cells_of(figure: Any) -> dict[str, Any]:
-    """A figure as the cells of a long row."""
-    if isinstance(figure, Bounds):
-        return {"low": figure.low, "high": figure.high, "wording": figure.wording, "stated": figure.stated}
-    return {"value": figure}

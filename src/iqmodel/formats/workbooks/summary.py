@@ -184,7 +184,7 @@ def _warnings(sheet: SheetRead, language: Language) -> Iterator[Line]:
 
 def _of_finding(finding: Finding, sheet: SheetRead, report: BaseReport | None, language: Language) -> Line:
     """The line for a violated warning; on a sheet with several reports it says which one it concerns."""
-    cell = sheet.cell_of(report, finding.rule.codes) or ""
+    cell = sheet.cell_of(report, finding.codes) or ""
     message = finding.message(language)
     if len(sheet.read.reports) > 1 and report is not None:
         message = f"{report.scope.in_language(language)}, {report.period.in_language(language)}: {message}"

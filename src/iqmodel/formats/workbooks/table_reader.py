@@ -12,6 +12,7 @@ from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.notation import Notation, Numbers, detect
 from iqmodel.formats.tables.results import Detected, TableRead
 from iqmodel.formats.tables.row_reading import read_rows
+from iqmodel.formats.tables.rows import SHARE
 from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.formats.workbooks.cells import SheetKey, SheetRead, in_order, letter_of, row_of
 from iqmodel.formats.workbooks.header import TableHeader
@@ -77,7 +78,9 @@ class _TableReader:
         rows = self._own(rows)
         found = detect(self._texts(rows, [self.letters[name] for name in figures if name in self.letters]))
         notation = Notation(numbers or found.numbers, found)
-        typed = [self._row(row, frozenset(figures), notation) for row in rows]
+        shape = layout_of(self.model)
+        shares = frozenset((SHARE,) if match.layout == "long" and shape.has_shares else shape.share_positions)
+        typed = [self._row(row, frozenset(figures), shares, notation) for row in rows]
         cells = self._cells(rows, typed)
         # A row with an untrustworthy cell must not become a report: an impossible key makes from_rows reject it.
         refused = "kind" if match.layout == "long" else "scope"
@@ -120,7 +123,8 @@ class _TableReader:
         """The cell of each figure of each report."""
         found: dict[SheetKey | None, dict[str, str]] = {}
         long = self.header.match.layout == "long"
-        codes = [code for code in layout_of(self.model).positions if code in self.letters]
+        shape = layout_of(self.model)
+        codes = [code for code in shape.places if code in self.letters]
         for row, one in zip(rows, typed, strict=True):
             try:
                 key = to_scope(one["scope"]), Period(one["start"], one["end"])
@@ -128,7 +132,8 @@ class _TableReader:
                 continue  # the row does not belong to a report
             held = found.setdefault(key, {})
             if long:
-                held.setdefault(str(one.get("code")), f"{self.letters['value']}{row}")
+                column = SHARE if one.get("code") in shape.share_positions and SHARE in self.letters else "value"
+                held.setdefault(str(one.get("code")), f"{self.letters[column]}{row}")
             else:
                 held |= {code: f"{self.letters[code]}{row}" for code in codes}
         return found
@@ -153,7 +158,7 @@ class _TableReader:
                 if text is not None:
                     yield text
 
-    def _row(self, row: int, figures: frozenset[str], notation: Notation) -> dict[str, Any]:
+    def _row(self, row: int, figures: frozenset[str], shares: frozenset[str], notation: Notation) -> dict[str, Any]:
         """The values of a row by column, each read according to what the column contains."""
         form = self.header.match.form
         language: Language = "de" if form == "de" else "en"
@@ -165,6 +170,8 @@ class _TableReader:
             elif name in figures:
                 read = self.sheet.integer if self.header.match.layout == "long" else self.sheet.figure
                 typed[name] = read(cell, notation)
+            elif name in shares:
+                typed[name] = self.sheet.share(cell, notation)
             elif name == "scope":
                 typed[name] = self.sheet.scope(cell, language)
             elif name in _NOTES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from os import PathLike
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from iqmodel.formats.tables.left_out import left_out_of_text
 from iqmodel.formats.tables.notation import Numbers, write_figure
 from iqmodel.formats.tables.results import choice
 from iqmodel.formats.tables.rows import KEYS, LABEL, LAYOUTS, Layout, are_labelled, documents_of, reports_of, to_rows
+from iqmodel.formats.tables.share_cells import write_share
 from iqmodel.formats.whole import replacing
 from iqmodel.formats.workbooks.cells import letter_of
 from iqmodel.formats.workbooks.opening import checked_path, put_text
@@ -21,6 +23,7 @@ from iqmodel.language.problems import Problem
 from iqmodel.language.text import Text
 from iqmodel.report import BaseReport, FactSheet
 from iqmodel.values.counts import Bounds, is_known
+from iqmodel.values.shares import Share
 
 _TITLE: Final = Text("Berichte", "Reports")
 
@@ -35,7 +38,8 @@ def write_workbook(
     """Write reports as a table on one sheet; returns what it has no room for, one entry for each kind.
 
     The long layout keeps bounds, wordings, statuses, footnotes and acknowledged discrepancies; in the wide layout,
-    bounded figures are written in words. Reports of a model with a name have it in the column ``model``. Text is
+    bounded figures are written in words. A percentage is a number that its cell shows with all its digits, any other
+    share is text. Reports of a model with a name have it in the column ``model``. Text is
     written as text, whatever it begins with. Raises MissingExtraError without the extra ``excel``; InvalidDataError for
     anything that is not a report, for reports of several models, for the same report twice, for an impossible path and
     for invalid arguments.
@@ -54,7 +58,7 @@ def write_workbook(
     for number, row in enumerate(to_rows(held, layout), start=2):
         report = held[number - 2] if layout == "wide" else None
         cells = row if report is None else _worded(row, report, numbers)
-        _put(sheet, number, map(cells.get, names))
+        _put(sheet, number, map(cells.get, names), numbers)
     # The key columns and the header stay visible while scrolling.
     sheet.freeze_panes = f"{letter_of(len(KEYS))}2"
     sheet.auto_filter.ref = sheet.dimensions
@@ -76,11 +80,23 @@ def _worded(row: dict[str, Any], report: BaseReport, numbers: Numbers) -> dict[s
     return cells
 
 
-def _put(sheet: Worksheet, row: int, values: Iterable[Any]) -> None:
+def _put(sheet: Worksheet, row: int, values: Iterable[Any], numbers: Numbers = "de") -> None:
     """Write values into the cells of a row."""
     for place, value in enumerate(values, start=1):
         cell = sheet.cell(row, place)
         if isinstance(value, str):
             put_text(cell, value)
+        elif isinstance(value, Share):
+            _put_share(cell, value, numbers)
         else:
             cell.value = value
+
+
+def _put_share(cell: Any, share: Share, numbers: Numbers) -> None:
+    """Write a share: a percentage as a number that the cell shows as it is printed, anything else as text."""
+    if share.wording is not None or share.stated is None or "/" in share.stated:
+        put_text(cell, write_share(share, numbers))
+        return
+    # As many digits as a file of that kind keeps: nothing is computed that would have to be rounded.
+    cell.value = Decimal(share.stated).scaleb(-2)
+    cell.number_format = f"0.{'0' * share.digits}%" if share.digits else "0%"

@@ -105,6 +105,28 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{label}: nicht entscheidbar, ob {expression} gilt; {shares} lassen beides zu.",
         en="{label}: it cannot be decided whether {expression} holds; {shares} permit both.",
     ),
+    # Shares in tables.
+    "rows.stray-share": Text(
+        de="Zu einem Anteil gehört die Spalte „share“; hier steht {value}.",
+        en="A share belongs in the column ‘share’; here is {value}.",
+    ),
+    "rows.stray-figure": Text(
+        de="{value} steht in der Spalte der Anteile, aber die Zeile nennt eine Zahl.",
+        en="{value} is in the column of shares, but the row is about a figure.",
+    ),
+    "excel.no-share": Text(
+        de="{entered} ist kein Anteil; so schreiben: 63,2 %, etwa 10 %, vier Fünftel.",
+        en="{entered} is not a share; write it as 63.2%, about 10%, four fifths.",
+    ),
+    "frames.shares": Text(
+        de="Anteile werden in ganzen Tabellen nicht geprüft ({shares}); from_frame liest daraus Berichte, und check "
+        "prüft sie.",
+        en="Shares are not judged in whole tables ({shares}); from_frame reads reports from it, which check judges.",
+    ),
+    "frames.shares-not-read": Text(
+        de="Die Spalte „{column}“ enthält Anteile; hier werden nur Zahlen gelesen, read_csv liest auch Anteile.",
+        en="The column ‘{column}’ holds shares; here only numbers are read, read_csv reads shares as well.",
+    ),
     # Shares in documents.
     "share.members": Text(
         de="Ein Anteil hat entweder „percentage“ (Prozent als Text) oder „fraction“ (Bruch als Text), dazu höchstens "
