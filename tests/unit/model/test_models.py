@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
-from iqmodel.formats.tables.rows import KEYS, LABEL, LONG_COLUMNS
+from iqmodel.formats.tables.rows import KEYS, LABEL, LONG_COLUMNS, SHARE
 from iqmodel.model import models
 from iqmodel.model.declarations import TABLE_COLUMNS
 
@@ -79,7 +79,7 @@ class TestNames:
         assert list(kind.__annotations__) == [name]
 
     def test_these_columns_are_all(self) -> None:
-        assert {"scope", *TABLE_COLUMNS} == {*KEYS, LABEL, *LONG_COLUMNS}
+        assert {"scope", *TABLE_COLUMNS} == {*KEYS, LABEL, SHARE, *LONG_COLUMNS}
 
     def test_no_figure_is_called_model(self) -> None:
         with pytest.raises(iq.errors.RuleDefinitionError, match="model"):

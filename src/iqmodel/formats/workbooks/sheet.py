@@ -299,19 +299,14 @@ class Sheet(Grid):
         value = self._unmarked(cell, self.value(cell))
         if value is None or cell in self.problems:
             return value
-        if not isinstance(value, (str, int, float)) or isinstance(value, bool):
+        if isinstance(value, bool) or not isinstance(value, (str, int, float)):
             self.mark("excel.no-share", cell, value=value, entered=Entered(value))
             return value
-        said = " ".join(filter(None, (wording, value if isinstance(value, str) else self._percentage(cell, value))))
+        text, code = str(value), cell_named(self.values, cell).number_format
+        if not isinstance(value, str) and code != GENERAL:
+            text = shown(value, code, zeros=self.values.sheet_view.showZeros is not False).in_language("en")
+        said = text if wording is None else f"{wording} {text}"
         return self._read(cell, lambda _: read_share(said, notation.numbers), value)
-
-    def _percentage(self, cell: str, value: float) -> str:
-        """A number as its format shows it, in English notation."""
-        code = cell_named(self.values, cell).number_format
-        zeros = self.values.sheet_view.showZeros is not False
-        if code == GENERAL and (value or zeros):
-            return repr(value)
-        return shown(value, code, zeros=zeros).in_language("en")
 
     def _read_number(self, cell: str, read: Callable[[Any], Any], notation: Notation) -> Any:
         """A number; a truth value, date, time or percentage in its place is reported, whatever number is behind it."""
