@@ -17,7 +17,7 @@ _NO_WORDS: Final = frozenset({"share.none", "share.word"})
 
 
 def read_share(text: str, numbers: Numbers | None = None) -> Share:
-    """The share that a cell states: in the notation of the table or, where it is none there, in the other language.
+    """The share that a cell states: in the notation of the table or, if that does not read it, in the other language.
 
     Raises NumberFormatError; a percentage that means something else in the other language is never read by that.
     """
