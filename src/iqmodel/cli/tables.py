@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +18,7 @@ from iqmodel.cli.targets import LEFT_OUT, WRITTEN, tell_problems
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats import workbooks
 from iqmodel.formats.convert import ending, write_any
+from iqmodel.formats.files import JSON, LINES
 from iqmodel.formats.json.text import dumps
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.rows import Layout
@@ -23,6 +26,7 @@ from iqmodel.language.messages import message
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.writing import render
+from iqmodel.model.report_key import ReportKey
 from iqmodel.report import BaseReport, Report, reports_in
 
 _CONVERTED: Final = Text(
@@ -36,6 +40,16 @@ _EXISTS: Final = Text(
     de="{target} ist schon vorhanden, womöglich ausgefüllt, und wird nicht überschrieben: einen anderen Namen wählen.",
     en="{target} already exists, perhaps filled in, and is not overwritten: choose another name.",
 )
+_REPEATED: Final = Text(
+    de="Mehrere Berichte für dasselbe Gebiet und denselben Zeitraum, alle sind geschrieben: {reports}.",
+    en="Several reports for the same scope and period, all of them are written: {reports}.",
+)
+_REPEATED_MORE: Final = Text(
+    de="Mehrere Berichte für dasselbe Gebiet und denselben Zeitraum, alle sind geschrieben: {reports}; und weitere: "
+    "{number}.",
+    en="Several reports for the same scope and period, all of them are written: {reports}; and more: {number}.",
+)
+_MOST_NAMED: Final = 10
 _WORKBOOK: Final = ".xlsx"
 _PROGRESS: Final = Text(de="Berichte", en="Reports")
 
@@ -104,6 +118,9 @@ def run_convert(
     if not values:
         screen.tell(render(_NONE, None, {"source": source}))
         return code or UNUSABLE
+    # Tables refuse them, as their rows would be one report; of JSON a sender may mean both.
+    if target == STANDARD_INPUT or ending(target) in (*JSON, *LINES):
+        _tell_repeated(values, screen)
     if target == STANDARD_INPUT:
         for value in values:
             screen.print_data(dumps(value))
@@ -116,3 +133,13 @@ def run_convert(
         render(_CONVERTED, None, {"target": target, "reports": sum(len(reports_in(value)) for value in values)})
     )
     return code
+
+
+def _tell_repeated(values: Iterable[Any], screen: Screen) -> None:
+    """Name on standard error the reports of which there are several: the same file may lie in a folder twice."""
+    times = Counter((str(report.scope), str(report.period)) for value in values for report in reports_in(value))
+    repeated = [ReportKey(scope=scope, period=period) for (scope, period), number in times.items() if number > 1]
+    if repeated:
+        named, more = repeated[:_MOST_NAMED], len(repeated) - _MOST_NAMED
+        data = {"reports": "; ".join(map(str, named)), "number": more}
+        screen.tell(render(_REPEATED_MORE if more > 0 else _REPEATED, None, data))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from os import PathLike
 from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
+
+import attrs
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import excerpt
@@ -29,6 +32,13 @@ ENDINGS: Final = (*JSON, *LINES, *TEXT_TABLES, *WORKBOOKS, *PARQUET)
 Source: TypeAlias = "str | PathLike[str] | bytes | IO[bytes] | IO[str]"
 
 
+# A text of several lines is hardly the name of a file.
+_AS_BYTES: Final = Text(
+    "Soll der Text selbst gelesen werden, ihn als Bytes übergeben: text.encode().",
+    "To read the text itself, pass it as bytes: text.encode().",
+)
+
+
 def path_of(name: str | PathLike[str]) -> Path:
     """The path with that name. Raises InvalidDataError for a name that no file can have."""
     from pathlib import Path  # importing it takes longer than most of the package
@@ -36,10 +46,15 @@ def path_of(name: str | PathLike[str]) -> Path:
     try:
         # The operating system ends a name at a null character.
         possible = b"\0" not in os.fsencode(name)
+        if possible:
+            os.stat(name)  # noqa: PTH116 - asked for its error alone: each system has its own longest name
     except UnicodeEncodeError:
         possible = False
+    except OSError as error:
+        possible = error.errno != errno.ENAMETOOLONG
     if not possible:
-        raise InvalidDataError((objection("csv.path", value=excerpt(str(name))),))
+        problem = objection("csv.path", value=excerpt(str(name)))
+        raise InvalidDataError((attrs.evolve(problem, hint=_AS_BYTES if "\n" in str(name) else None),))
     return Path(name)
 
 

@@ -128,3 +128,41 @@ class TestConvert:
         assert main(["convert", str(table), str(tmp_path / "out.json")]) == 1
         assert main(["convert", str(table), str(tmp_path / "out.docx")]) == 2
         assert main(["convert", str(tmp_path / "none.csv"), str(tmp_path / "out.json")]) == 2
+
+
+class TestRepeated:
+    """A report that two files hold is announced where the format keeps both; a table refuses it."""
+
+    @pytest.fixture(autouse=True)
+    @staticmethod
+    def twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        Path("in").mkdir()
+        for name in ("a", "b"):
+            iq.dump(iq.Report(scope="DE-BY", period="2023"), Path("in", f"{name}.json"))
+        iq.dump(iq.Report(scope="DE-BE", period="2023"), Path("in", "c.json"))
+
+    @pytest.mark.parametrize("target", ["out.json", "out.jsonl", "-"])
+    def test_documents(self, target: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["convert", "in", target, "--lang", "de"]) == 0
+        said = capsys.readouterr().err
+        assert (
+            "Mehrere Berichte für dasselbe Gebiet und denselben Zeitraum, alle sind geschrieben: Bayern, 2023." in said
+        )
+
+    def test_many(self, capsys: pytest.CaptureFixture[str]) -> None:
+        for year in range(2001, 2013):
+            for name in ("a", "b"):
+                iq.dump(iq.Report(scope="DE-HH", period=str(year)), Path("in", f"{name}{year}.json"))
+        assert main(["convert", "in", "out.json"]) == 0
+        assert capsys.readouterr().err.endswith("; and more: 3.\n")
+
+    def test_tables(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["convert", "in", "out.csv"]) == 2
+        assert "Several reports" not in capsys.readouterr().err
+        assert not Path("out.csv").exists()
+
+    def test_once(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("in", "b.json").unlink()
+        assert main(["convert", "in", "out.json"]) == 0
+        assert capsys.readouterr().err == ""

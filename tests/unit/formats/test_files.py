@@ -35,6 +35,15 @@ class TestPaths:
         assert problem_of(path_of, name) == ("", "csv.path")
         assert problem_of(load, name) == ("", "csv.path")
 
+    @pytest.mark.parametrize("name", ["x" * 5_000, "scope;start;end\n" * 1_000, "a/" * 5_000])
+    def test_a_text_instead_of_a_name(self, name: str) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.read_csv(name)
+        (problem,) = caught.value.problems
+        assert (problem.code, len(str(problem.value)) < 300) == ("csv.path", True)
+        assert isinstance(problem, iq.results.Problem)
+        assert (problem.hint is not None) == ("\n" in name)
+
 
 class TestLoading:
     """Bytes are taken as they are, files and streams are read, everything else is refused."""

@@ -100,7 +100,8 @@ def read_csv(
     codes or labels in either language; ``columns`` maps column names of your own to codes. ``numbers`` is the
     notation: ``"de"`` (1.234), ``"en"`` (1,234) or ``"plain"`` (digits only). Arguments left out are detected and
     reported in ``detected``; numbers that could be German thousands or English decimals are a problem, never a guess.
-    Apostrophes that :func:`write_csv` puts before signs of formulas are removed, unless ``safe_csv`` is False.
+    Apostrophes that :func:`write_csv` puts before signs of formulas are removed, unless ``safe_csv`` is False; a remark
+    says where.
 
     Without a ``model`` the reports are of the registered class that the column ``model`` names, and of
     :class:`~iqmodel.Report` in a file without that column.
@@ -168,7 +169,7 @@ def _below(
     # The notation is decided for the whole file before any number is read: one row may not show which it is.
     body.parse(numbers)
     reports, problems = body.read()
-    remarks = (*body.remarks, *unfinished_end)
+    remarks = (*body.remarks, *body.unmarked(), *unfinished_end)
     return TableRead(reports, problems, attrs.evolve(detected, numbers=numbers), remarks)
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.errors import IQModelError
+from iqmodel.excerpts import excerpt
 from iqmodel.formats.csv.text import (
     DELIMITERS,
     Record,
@@ -172,7 +173,10 @@ class Body:
     def __init__(
         self, opened: OpenedTable, model: type[BaseReport], *, safe_csv: bool = True, limits: Limits = SAFE
     ) -> None:
-        self._unmarked: Callable[[str], str] = from_text if safe_csv else str
+        self._safe = safe_csv
+        # Where an apostrophe before the sign of a formula was left out: the first place, and how many cells.
+        self._marked: tuple[int, str, str] | None = None
+        self._times = 0
         self.limits = limits
         self.match: HeaderMatch = opened.match
         self.header_line: int = opened.line
@@ -286,14 +290,31 @@ class Body:
                 elif name == "scope" and (meant := self._names.read(text, line)) is not None:
                     row[name] = meant.text
                 else:
-                    row[name] = self._unmarked(cell if name.startswith("note_") else text)
+                    row[name] = self._unmarked(cell if name.startswith("note_") else text, line, name)
             # „broken“ is not a kind of row, so the reader refuses it, and its report with it.
             self.rows.append(row | {"kind": "broken"} if line in self.broken else row)
+
+    def _unmarked(self, cell: str, line: int, name: str) -> str:
+        """A cell without the apostrophes that :func:`write_csv` may have put there; where there are any is kept."""
+        text = from_text(cell) if self._safe else cell
+        if text != cell:
+            self._marked = self._marked or (line, name, cell)
+            self._times += 1
+        return text
+
+    def unmarked(self) -> tuple[Problem, ...]:
+        """The remark that apostrophes were left out: in a file of others, they may belong to the text."""
+        if self._marked is None:
+            return ()
+        line, name, cell = self._marked
+        header = self.match.header_of(name)
+        data = {"number": self._times, "text": excerpt(cell, 80, quoted=False)}
+        return (objection("csv.unmarked", line, header, value=cell, row=line, column=header, **data),)
 
     def _read(self, reader: Callable[[str], Any], text: str, line: int, name: str) -> Any:
         """The typed value of a cell; the text itself, with the reason remembered, if it cannot be read."""
         try:
-            return reader(self._unmarked(text))
+            return reader(self._unmarked(text, line, name))
         except IQModelError as error:
             # Only the first are listed; the others are counted by the reader of the rows, which finds text.
             if len(self.cell_problems) < self.limits.problems:

@@ -17,7 +17,7 @@ from iqmodel.formats.tables.rows import KEYS, LABEL, MODEL
 from iqmodel.formats.workbooks.cells import cell_named
 from iqmodel.formats.workbooks.form_words import DISCREPANCIES, rule_label, said_by_form
 from iqmodel.formats.workbooks.header import FormHeader, is_number
-from iqmodel.formats.workbooks.seen import seen
+from iqmodel.formats.workbooks.seen import Seen, seen
 from iqmodel.formats.workbooks.sheet import Sheet
 from iqmodel.formats.workbooks.style import INPUTS
 from iqmodel.language.problems import Problem
@@ -200,13 +200,20 @@ class _Check:
                 self.changed += [self._at("code", self.rows[code]) for code in codes]
 
     def _refuse_struck(self, cell: str, row: int) -> None:
-        """Report a text that is struck out, if anything is entered in the row that it concerns."""
-        if not self.sheet.is_struck(cell):
+        """Report a text that is struck out, and a part of one, if anything is entered in the row that it concerns."""
+        text = self.sheet.held(cell)
+        whole = self.sheet.is_struck(cell)
+        # The parts of a code have been remarked on when it was read.
+        part = text.struck if isinstance(text, Seen) and not whole and cell != self._at("code", row) else ""
+        if not whole and not part:
             return
         fields = [self._at(name, row) for name in INPUTS]
         # A field that has a problem, such as being struck out itself, needs no second one.
         if any(not self.sheet.is_empty(field) and field not in self.sheet.problems for field in fields):
-            self.sheet.mark("excel.struck-row", cell, value=self.sheet.held(cell))
+            if whole:
+                self.sheet.mark("excel.struck-row", cell, value=text)
+            else:
+                self.sheet.note("excel.struck-part", cell, value=part)
 
 
 def _changed(sheet: Sheet, cell: str, own: Text | None) -> Any:

@@ -183,6 +183,12 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{found} is a point in time with the time zone {zone}: which day is meant depends on the place; convert "
         "the column to dates.",
     ),
+    "csv.unmarked": Text(
+        de="Vor einem Zeichen wie = steht ein Apostroph: „{text}“ (Zellen dieser Art: {number}). Er gilt als Schutz "
+        "vor Formeln und wurde weggelassen; gehört er zum Text, mit safe_csv=False lesen.",
+        en="An apostrophe stands before a sign such as =: ‘{text}’ (number of such cells: {number}). It counts as "
+        "protection against formulas and was left out; where it belongs to the text, read with safe_csv=False.",
+    ),
     "csv.empty": Text(de="Die Datei ist leer.", en="The file is empty."),
     "csv.header": Text(
         de="Keine Spalte der ersten Zeile ist bekannt: {found}. Erwartet werden mindestens {keys} und Codes oder "

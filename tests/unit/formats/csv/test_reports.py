@@ -334,6 +334,33 @@ class TestSpreadsheetText:
         assert iq.read_csv(tmp_path / "a.csv").reports != (report,)
 
 
+class TestApostrophes:
+    """What is left out of a cell is announced: in a file that others wrote, an apostrophe may belong to the text."""
+
+    LINES = (
+        "scope,start,end,kind,code,value,note_de,note_en",
+        "DE,2023-01-01,2023-12-31,figure,counselling.sessions.first,'+5,'=1,see '=1",
+        "DE,2023-01-01,2023-12-31,figure,counselling.sessions.follow_up,5,'s Hertogenbosch,'-",
+    )
+
+    def test_a_remark_names_the_first(self) -> None:
+        read = iq.read_csv("\n".join([*self.LINES, ""]).encode())
+        remark = read.remarks[0]
+        data = dict(remark.data)
+        assert (remark.code, data["row"], data["column"], data["number"]) == ("csv.unmarked", 2, "value", 3)
+        assert "„'+5“" in remark.message("de")
+        assert "‘'+5’" in remark.message("en")
+
+    def test_nothing_is_left_out_without_protection(self) -> None:
+        read = iq.read_csv("\n".join([*self.LINES, ""]).encode(), safe_csv=False)
+        assert [remark.code for remark in read.remarks] == []
+
+    def test_other_apostrophes_are_none_of_its_business(self) -> None:
+        lines = (self.LINES[0], self.LINES[2].replace("'-", "rock 'n' roll"), "")
+        read = iq.read_csv("\n".join(lines).encode())
+        assert read.remarks == ()
+
+
 class TestArguments:
     """Only IQModelError subclasses leave the package for bad input."""
 

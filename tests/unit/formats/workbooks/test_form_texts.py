@@ -227,6 +227,23 @@ class TestStruckOut:
         text = CellRichText(TextBlock(InlineFont(strike=True), "Frauen"))
         assert outcome(path, at("B10", text)) == ({"Meldung!B10": "excel.struck-row"}, [])
 
+    @pytest.mark.parametrize("cell", ["B10", "B9"])
+    @pytest.mark.parametrize("parts", [(" ohne Männer", ""), ("", "alle ")], ids=["behind", "before"])
+    def test_a_part_beside_what_is_read(self, path: Path, cell: str, parts: tuple[str, str]) -> None:
+        def strike(book: Any, _: dict[str, int]) -> None:
+            behind, before = (TextBlock(InlineFont(strike=True), part) if part else "" for part in parts)
+            book.active[cell] = CellRichText(before, str(book.active[cell].value), behind)
+
+        read = changed(path, strike, TWICE)
+        (remark,) = read.remarks
+        assert (remark.code, dict(remark.data)["cell"], remark.value) == (
+            "excel.struck-part",
+            cell,
+            "".join(parts).strip(),
+        )
+        assert read.reports == (TWICE,)
+        assert changed(path, strike, TwoParts(scope="DE-BY", period="2019")).remarks == ()
+
     def test_with_the_value(self, path: Path) -> None:
         assert outcome(path, struck("A10", "B10", "D10")) == ({"Meldung!D10": "excel.struck"}, [])
 
