@@ -1,4 +1,4 @@
-"""Messages about the exchange formats: JSON-stat and SDMX-CSV."""
+"""Messages about publishing, and about the exchange formats: JSON-stat and SDMX-CSV."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{column} ist {found}: Die Zahlen wären um diesen Faktor verschoben; erwartet werden sie ausgeschrieben.",
         en="{column} is {found}: the figures would be off by that factor; they are expected written out.",
     ),
+    "publish.nothing": Text(
+        de="Es ist kein Bericht da, der sich veröffentlichen ließe.", en="There is no report to publish."
+    ),
+    "publish.written": Text(de="{number} Dateien in {folder}:", en="{number} files in {folder}:"),
     "sdmx.column": Text(
         de="Die Spalte {found} ist unbekannt: Ist sie eine Dimension, so sind die Werte Teile von etwas; sie müsste "
         "vorher weggelassen oder zusammengefasst werden.",
