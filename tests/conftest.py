@@ -53,6 +53,15 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def pdf_libraries() -> None:
+    """The libraries of the system that set the text of PDF files, without which a test skips."""
+    try:
+        import weasyprint  # type: ignore[import-untyped]  # noqa: F401 - no stubs; asked whether it finds them
+    except OSError:
+        pytest.skip("needs libraries: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0")
+
+
 @pytest.fixture
 def page(chromium: Any) -> Iterator[Any]:
     """An empty page of its own; what it logs as an error fails the test that opened it."""

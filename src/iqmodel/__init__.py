@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from iqmodel.display import plots as plots
     from iqmodel.display.html.page import to_page
     from iqmodel.display.html.views import to_html
+    from iqmodel.display.pdf import to_pdf
     from iqmodel.formats import exchange as exchange
     from iqmodel.formats import frames as frames
     from iqmodel.formats import workbooks as workbooks
@@ -86,6 +87,7 @@ if TYPE_CHECKING:
     from iqmodel.formats.csv.reports import read_csv, write_csv
     from iqmodel.formats.json.schema import json_schema
     from iqmodel.formats.json.validation import validate, validate_lines
+    from iqmodel.publishing.publish import publish
     from iqmodel.structuring.converters import configure
     from iqmodel.values.percentages import percent
     from iqmodel.values.sentences import parse_counts
@@ -109,6 +111,7 @@ _LATER: Final = {
     "percent": "iqmodel.values.percentages",
     "plots": "iqmodel.display.plots",
     "programme": "iqmodel.programme",
+    "publish": "iqmodel.publishing.publish",
     "rates": "iqmodel.checks.rates",
     "read_any": "iqmodel.formats.convert",
     "read_apart": "iqmodel.formats.apart.read",
@@ -117,6 +120,7 @@ _LATER: Final = {
     "testing": "iqmodel.testing",
     "to_html": "iqmodel.display.html.views",
     "to_page": "iqmodel.display.html.page",
+    "to_pdf": "iqmodel.display.pdf",
     "total": "iqmodel.calculations.totals",
     "validate": "iqmodel.formats.json.validation",
     "validate_lines": "iqmodel.formats.json.validation",
@@ -236,6 +240,7 @@ __all__ = [
     "parse_counts",
     "part",
     "percent",
+    "publish",
     "read_any",
     "read_apart",
     "read_csv",
@@ -246,6 +251,7 @@ __all__ = [
     "structure",
     "to_html",
     "to_page",
+    "to_pdf",
     "total",
     "unstructure",
     "validate",

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from iqmodel.model.rules import Finding, Verdict
     from iqmodel.model.rulesets import RuleSet
     from iqmodel.model.share_findings import PointsFinding, ShareFinding
+    from iqmodel.publishing.publish import Publication
     from iqmodel.structuring.limits import Limits
     from iqmodel.values.points import Points
     from iqmodel.values.sentences import StatedCount
@@ -57,6 +58,7 @@ _HOMES: Final = {
     "Points": "iqmodel.values.points",
     "PointsFinding": "iqmodel.model.share_findings",
     "Problem": "iqmodel.language.problems",
+    "Publication": "iqmodel.publishing.publish",
     "Rate": "iqmodel.checks.rate",
     "RowsRead": "iqmodel.formats.tables.rows",
     "RuleSet": "iqmodel.model.rulesets",
@@ -102,6 +104,7 @@ __all__ = [
     "Points",
     "PointsFinding",
     "Problem",
+    "Publication",
     "Rate",
     "RowsRead",
     "RuleSet",

@@ -55,6 +55,7 @@ REQUIRED: Final = {
     "iqmodel.formats.apart.parquet": {"pyarrow"},
     "iqmodel.formats.convert": {"pyarrow"},
     "iqmodel.formats.parquet": {"pyarrow"},
+    "iqmodel.display.pdf": {"weasyprint"},
 }
 
 

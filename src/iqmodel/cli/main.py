@@ -201,6 +201,12 @@ def _other_command(options: argparse.Namespace, line: CommandLine, screen: Scree
             from iqmodel.cli import report
 
             return report.run(options.source, options.output, screen, plots=not options.no_plots, how=how)
+        case "publish":
+            from iqmodel.cli import publish
+
+            said = {name: getattr(options, name) for name in ("licence", "publisher", "contact", "url", "contributor")}
+            said |= {"plots": not options.no_plots, "pdf": not options.no_pdf}
+            return publish.run(options.source, options.target, screen, how=how, **said)
         case "template":
             from iqmodel.cli import tables
 

@@ -57,6 +57,12 @@ _LIMITS: Final = Text(
 _READ_NOTHING: Final = ("rules", "indicators", "schema", "template", "completion")
 _FORM: Final = Text("Form der Ausgabe", "form of the output")
 _OUTPUT: Final = Text("Zieldatei statt der Standardausgabe", "file to write instead of standard output")
+_FOLDER: Final = Text(
+    "der Ordner; gleichnamige Dateien darin werden ersetzt", "the folder; files of the same names are replaced"
+)
+_LICENCE: Final = Text(
+    "Lizenz der Zahlen; eine unbekannte nennt alle", "licence of the figures; an unknown one lists all"
+)
 _RESULT: Final = Text(
     "Zieldatei für den Bericht, Format nach Endung; - gibt JSON auf der Standardausgabe aus",
     "file for the report, its format by extension; - prints JSON to standard output",
@@ -66,7 +72,7 @@ _RESULT: Final = Text(
 def command_line(language: Language) -> CommandLine:
     """The whole command line, with its help in ``language``; the commands appear in this order in the help."""
     line = CommandLine(language, _DESCRIPTION, _READ)
-    for add in (_show, _check, _convert, _combine, _compare, _deduce, _locate, _catalogues, _schema, _report):
+    for add in (_show, _check, _convert, _combine, _compare, _deduce, _locate, _catalogues, _schema, _report, _publish):
         add(line)
     for add in (_template, _feedback, _completion):
         add(line)
@@ -243,12 +249,32 @@ def _schema(line: CommandLine) -> None:
 
 def _report(line: CommandLine) -> None:
     summary = Text("einen Bericht als Seite zum Lesen und Drucken", "write a report as one page to read and print")
-    examples = ("report 2019-2022 -o sheet.html --lang de", "report report.json --no-plots -o page.html")
+    examples = ("report 2019-2022 -o sheet.pdf --lang de", "report report.json --no-plots -o page.html")
     parser = line.add("report", summary, examples, _READ)
     _inputs(parser, line.language)
     _numbers(parser)
     _output(parser, line.language)
     parser.switch("--no-plots", Text("ohne Diagramme (Zusatzpaket plots)", "without plots (extra plots)"))
+
+
+def _publish(line: CommandLine) -> None:
+    summary = Text("Berichte für ein Datenportal veröffentlichen", "publish reports for an open-data portal")
+    examples = (
+        "publish 2019-2022 folder --licence dl-de-by-2.0 --publisher Beispielamt --contact daten@example.org",
+        "publish laender/ folder --licence cc-zero --publisher Amt --contact https://example.org --no-pdf",
+    )
+    parser = line.add("publish", summary, examples, _READ)
+    _inputs(parser, line.language)
+    parser.argument("target", Text("ORDNER", "FOLDER").in_language(line.language), _FOLDER, is_file=True)
+    parser.argument("--licence", "dl-de-by-2.0", _LICENCE, required=True)
+    parser.argument("--publisher", "NAME", Text("wer veröffentlicht", "who publishes"), required=True)
+    parser.argument("--contact", "@", Text("E-Mail- oder Internetadresse", "e-mail or web address"), required=True)
+    parser.argument("--url", "https://…", Text("wo der Ordner stehen wird", "where the folder will stand"))
+    listed = Text("URI in der Liste von DCAT-AP.de", "URI in the list of DCAT-AP.de")
+    parser.argument("--contributor", "URI", listed)
+    _numbers(parser)
+    parser.switch("--no-plots", Text("ohne Diagramme (Zusatzpaket plots)", "without plots (extra plots)"))
+    parser.switch("--no-pdf", Text("ohne PDF-Dateien (Zusatzpaket pdf)", "without PDF files (extra pdf)"))
 
 
 def _template(line: CommandLine) -> None:

@@ -1,4 +1,4 @@
-"""``iqmodel report``: a report or fact sheet as one page to read, print and share."""
+"""``iqmodel report``: a report or fact sheet as one page to read, print and share, as HTML or PDF."""
 
 from __future__ import annotations
 
@@ -17,13 +17,20 @@ from iqmodel.language.writing import render
 def run(source: str, target: str | None, screen: Screen, *, plots: bool, how: How) -> int:
     """Write the page of an edition, a file or standard input (``-``), by default to standard output.
 
+    A target that ends with ``.pdf`` is written as PDF/UA, any other as HTML.
+
     No page is written for a report that breaks a rule or cannot be read: its problems are listed instead, with the exit
-    code of ``iqmodel check``. Raises MissingExtraError if plots are wanted and the extra ``plots`` is missing.
+    code of ``iqmodel check``. Raises MissingExtraError if plots or a PDF are wanted and the extra is missing.
     """
     value, code = single(source, screen, how)
     if code:
         return code
-    page = to_page(value, plots=plots).encode()
+    if target is not None and target.lower().endswith(".pdf"):
+        from iqmodel.display.pdf import to_pdf
+
+        page = to_pdf(value, plots=plots)
+    else:
+        page = to_page(value, plots=plots).encode()
     if target is None or target == "-":
         # The page is bytes in UTF-8, whatever the encoding of the console.
         sys.stdout.flush()

@@ -1,4 +1,7 @@
-"""The columns of the long CSV file as its metadata describe them: type, what is in them, and what may be."""
+"""The columns of the long CSV file as its metadata describe them: type, what is in them, and what may be.
+
+Data Package and CSV on the Web say the same of a column, each in its own words; both are made from here.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,11 @@ _COLUMNS: Final[dict[str, tuple[str, Text, Text]]] = {
     ),
     "start": ("date", Text("Beginn", "Start"), Text("erster Tag des Zeitraums", "first day of the period")),
     "end": ("date", Text("Ende", "End"), Text("letzter Tag des Zeitraums", "last day of the period")),
-    MODEL: ("string", Text("Modell", "Model"), Text("Name der Klasse der Berichte", "name of the reports' class")),
+    MODEL: (
+        "string",
+        Text("Modell", "Model"),
+        Text("Name der Klasse der Berichte", "name of the class of the reports"),
+    ),
     "kind": (
         "string",
         Text("Art", "Kind"),
@@ -66,7 +73,7 @@ _COLUMNS: Final[dict[str, tuple[str, Text, Text]]] = {
         Text("Wortlaut", "Wording"),
         Text(
             "Code der Wendung vor der Zahl („rund“, „über“)",
-            "code of the words before the number (“about”, “over”)",
+            "code of the words before the number (‘about’, ‘over’)",
         ),
     ),
     "stated": (

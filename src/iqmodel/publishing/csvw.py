@@ -1,4 +1,7 @@
-"""CSV on the Web: metadata beside the long CSV file, as the W3C describes tables."""
+"""CSV on the Web: metadata beside the long CSV file, as the W3C describes tables.
+
+A tool that knows them reads ``2019-01-01`` as a day and an empty cell as missing, and tells both languages apart.
+"""
 
 from __future__ import annotations
 
@@ -42,4 +45,5 @@ def _column(column: Column) -> dict[str, Any]:
 
 
 def _texts(text: Text) -> list[dict[str, str]]:
+    """A text in both languages, as JSON-LD has it."""
     return [{"@value": text.de, "@language": "de"}, {"@value": text.en, "@language": "en"}]

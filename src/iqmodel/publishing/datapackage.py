@@ -1,4 +1,8 @@
-"""Data Package 2: ``datapackage.json`` beside the long CSV file, as open-data portals and their tools read it."""
+"""Data Package 2: ``datapackage.json`` beside the long CSV file, as open-data portals and their tools read it.
+
+The specification leaves room for properties of one's own; ``iqmodel`` is ours, and holds what makes the figures
+understandable: definitions, units, how each adds up, the rules that bind them, and where they are known to break one.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +48,7 @@ def datapackage(details: Details, path: str, content: bytes) -> dict[str, Any]:
 
 
 def _contact(contact: str) -> dict[str, str]:
+    """The contact as a property of a contributor: an e-mail address, or the address of a page."""
     return {"email": contact} if "@" in contact and "://" not in contact else {"path": contact}
 
 
@@ -122,6 +127,7 @@ def _meaning(details: Details) -> dict[str, Any]:
 
 
 def _texts(text: Text) -> dict[str, str]:
+    """A text in both languages, by their codes."""
     return {"de": text.de, "en": text.en}
 
 

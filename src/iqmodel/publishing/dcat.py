@@ -1,4 +1,9 @@
-"""DCAT-AP.de 3.0: the description of the publication that open-data portals harvest, as JSON-LD."""
+"""DCAT-AP.de 3.0: the description of the publication that open-data portals harvest, as JSON-LD.
+
+A harvester reads nothing but this file: what the figures are of, which time and Länder they cover, who answers for
+them, and for each file where it is, of which kind and under which licence. Values come from the lists that DCAT-AP.de
+and the EU's publications office maintain.
+"""
 
 from __future__ import annotations
 
@@ -92,6 +97,7 @@ def _distribution(details: Details, file: Distribution) -> dict[str, Any]:
 
 
 def _agent(name: str, mark: str, details: Details) -> dict[str, Any]:
+    """An office or person, with an address within the description."""
     return {"@id": f"{details.url}#{mark}", "@type": "foaf:Agent", "foaf:name": name}
 
 
@@ -128,8 +134,10 @@ def _places(details: Details) -> dict[str, Any]:
 
 
 def _day(text: str) -> dict[str, str]:
+    """A day with its type: without one it would be a text."""
     return {"@value": text, "@type": "xsd:date"}
 
 
 def _texts(text: Text) -> list[dict[str, str]]:
+    """A text in both languages, as JSON-LD has it."""
     return [{"@value": text.de, "@language": "de"}, {"@value": text.en, "@language": "en"}]

@@ -1,4 +1,8 @@
-"""What is said of a publication besides its figures: title, publisher, contact, licence, where it will stand."""
+"""What is said of a publication besides its figures: title, publisher, contact, licence, where it will stand.
+
+Every description of the folder (Data Package, CSVW, DCAT, README) says it, each in its own way; it is read, and refused
+where it cannot be published, once.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +39,7 @@ _TITLE: Final = Text("Monitoringzahlen des Förderprogramms IQ", "Monitoring fig
 _ABOUT: Final = Text(
     "Zahlen des Förderprogramms „Integration durch Qualifizierung (IQ)“: {scopes}, {start} bis {end}. Jede Zahl mit "
     "Einheit und Definition; was nicht genau bekannt ist, steht mit seinen Grenzen da.",
-    "Figures of the German funding programme “Integration durch Qualifizierung (IQ)”: {scopes}, {start} to {end}. Each "
+    "Figures of the German funding programme ‘Integration durch Qualifizierung (IQ)’: {scopes}, {start} to {end}. Each "
     "figure with its unit and definition; what is not known exactly is there with its bounds.",
 )
 
@@ -45,7 +49,8 @@ class Details:
     """A publication: what it holds and what is said of it.
 
     ``documents`` are the reports and fact sheets, ``reports`` the reports in them. ``url`` is where the folder will
-    stand, ending with a slash; without one, addresses are relative to the folder.
+    stand, ending with a slash; without one, addresses are relative to the folder. ``contributor`` is the publisher's
+    URI in the list of DCAT-AP.de, which a portal asks for only of some.
     """
 
     documents: tuple[BaseReport | FactSheet, ...]

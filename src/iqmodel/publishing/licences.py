@@ -1,4 +1,8 @@
-"""The licences of German open-data portals: what they are called, and where their text stands."""
+"""The licences of German open-data portals: what they are called, and where their text stands.
+
+From the list of DCAT-AP.de, which also has older versions and licences that are not free. An office that publishes
+figures chooses between two questions: whether it has to be named, and whose licence it is used to.
+"""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ import attrs
 
 from iqmodel.checks.check import check
 from iqmodel.display.html.page import to_page
+from iqmodel.display.pdf import to_pdf
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.csv.reports import write_csv
 from iqmodel.formats.exchange.identifiers import area
@@ -67,6 +68,7 @@ _KINDS: Final = (
     (".json", "application/json", "JSON"),
     (".csv", "text/csv", "CSV"),
     (".html", "text/html", "HTML"),
+    (".pdf", "application/pdf", "PDF"),
 )
 
 
@@ -87,11 +89,16 @@ class Publication(Viewed):
     left_out: Mapping[str, tuple[Problem, ...]] = attrs.field(converter=_read_only, hash=False)
 
     def in_language(self, language: Language | None = None) -> str:
-        """The files, and below the name of a file what it has no room for."""
+        """The files, and then what some of them have no room for, once for all of which it is true."""
         chosen = current_language(language)
-        lines = [message("publish.written", chosen, {"number": len(self.files), "folder": str(self.folder)})]
-        for name in self.files:
-            lines += [f"  {name}", *(f"    {problem.message(chosen)}" for problem in self.left_out.get(name, ()))]
+        data = {"number": len(self.files), "folder": str(self.folder), "files": self.files}
+        lines = [message("publish.written", chosen, data)]
+        shared: dict[tuple[Problem, ...], list[str]] = {}
+        for name, problems in self.left_out.items():
+            shared.setdefault(problems, []).append(name)
+        for problems, names in shared.items():
+            lines.append(message("publish.left-out", chosen, {"files": tuple(names)}))
+            lines += [f"  {problem.message(chosen)}" for problem in problems]
         return "\n".join(lines)
 
     def __str__(self) -> str:
@@ -108,16 +115,18 @@ def publish(
     url: str | None = None,
     contributor: str | None = None,
     plots: bool = True,
+    pdf: bool = True,
 ) -> Publication:
     """Write a folder that an open-data portal takes as it is: the figures of one or several reports in many formats.
 
     The folder gets the long CSV file with its Data Package and CSVW metadata, JSON-stat, SDMX-CSV with its structure,
-    the lossless JSON, a page for each report in both languages, a description for harvesters (DCAT-AP.de), a README and
-    the hashes of all of them. Files of these names are replaced, others stay.
+    the lossless JSON, a page for each report in both languages as HTML and PDF, a description for harvesters
+    (DCAT-AP.de), a README and the hashes of all of them. Files of these names are replaced, others stay.
 
     ``licence`` is one of ``dl-de-by-2.0``, ``dl-de-zero-2.0``, ``cc-by-4.0`` and ``cc-zero``; ``contact`` an e-mail or
     web address; ``url`` the address at which the folder will stand; ``contributor`` the publisher's URI in the list of
-    DCAT-AP.de. ``plots=False`` leaves the plots out of the pages, which otherwise need the extra ``plots``.
+    DCAT-AP.de. ``plots=False`` leaves the plots out of the pages, ``pdf=False`` the PDF files; otherwise the extras
+    ``plots`` and ``pdf`` are needed.
 
     Raises InvalidDataError for anything but reports of one class, for a report that breaks a rule by more than an
     acknowledged discrepancy, and for details that cannot be published; MissingExtraError, OSError.
@@ -129,7 +138,7 @@ def publish(
     details = Details.of(given, licence=licence, publisher=publisher, contact=contact, url=url, contributor=contributor)
     _refuse_broken(given)
     contents, missing = _figures(details)
-    contents |= _pages(given, plots=plots)
+    contents |= _pages(given, plots=plots, pdf=pdf)
     contents[DATA_PACKAGE] = _json(datapackage(details, CSV, contents[CSV]))
     contents["figures.csv-metadata.json"] = _json(csvw(details, CSV))
     distributions = [_distribution(name, content) for name, content in sorted(contents.items())]
@@ -153,7 +162,10 @@ def _refuse_broken(documents: Iterable[BaseReport | FactSheet]) -> None:
 
 
 def _figures(details: Details) -> tuple[dict[str, bytes], dict[str, tuple[Problem, ...]]]:
-    """The files of figures, and what each leaves out."""
+    """The files of figures, and what each leaves out.
+
+    The cube and the observations are made of the rows of a long table, so that they leave out what such a table does.
+    """
     table = io.BytesIO()
     missing = {CSV: write_csv(details.documents, table)}
     with warnings.catch_warnings():
@@ -172,13 +184,16 @@ def _figures(details: Details) -> tuple[dict[str, bytes], dict[str, tuple[Proble
     return contents, {name: problems for name, problems in missing.items() if problems}
 
 
-def _pages(documents: tuple[BaseReport | FactSheet, ...], *, plots: bool) -> dict[str, bytes]:
+def _pages(documents: tuple[BaseReport | FactSheet, ...], *, plots: bool, pdf: bool) -> dict[str, bytes]:
     """A page for each document in each language; of several, each is named by its scope and period."""
     pages: dict[str, bytes] = {}
     for one in documents:
         report = unwrapped(one)
         name = f"{area(str(report.scope))}_{report.period.start}_{report.period.end}" if len(documents) > 1 else "index"
-        pages |= {f"{name}.{language}.html": to_page(one, language, plots=plots).encode() for language in LANGUAGES}
+        for language in LANGUAGES:
+            pages[f"{name}.{language}.html"] = to_page(one, language, plots=plots).encode()
+            if pdf:
+                pages[f"{name}.{language}.pdf"] = to_pdf(one, language, plots=plots)
     return pages
 
 
@@ -189,7 +204,8 @@ def _distribution(name: str, content: bytes) -> Distribution:
     if label is None:
         language = name.split(".")[-2]
         begin = "" if name.startswith("index.") else f"{name.split('.', maxsplit=1)[0].replace('_', ' ')}: "
-        label = Text(begin + _PAGE[language].de, begin + _PAGE[language].en)
+        suffix = ", PDF" if name.endswith(".pdf") else ""
+        label = Text(begin + _PAGE[language].de + suffix, begin + _PAGE[language].en + suffix)
     return Distribution(name, label, media, kind, len(content), hashlib.sha256(content).hexdigest())
 
 

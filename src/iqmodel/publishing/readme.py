@@ -1,4 +1,8 @@
-"""The README of a published folder, in German and English: what is in it, under which licence, what is to be known."""
+"""The README of a published folder, in German and English: what is in it, under which licence, what is to be known.
+
+A portal shows it beside the files. So it says what the formats cannot: that an empty cell is not zero, which figures
+must not be added, and where the figures are known to break a rule.
+"""
 
 from __future__ import annotations
 

@@ -78,6 +78,7 @@ COMMANDS = {
     "indicators": (0, "persons.women"),
     "schema report": (0, '"example.round/1"'),
     "report a.json -o page.html --no-plots": (0, ""),
+    "publish a.json portal --licence cc-zero --publisher Amt --contact a@b.de --no-pdf --no-plots": (0, ""),
     "template form.xlsx --scope DE-BY --period 2023": (0, "form.xlsx"),
 }
 

@@ -11,10 +11,23 @@ from iqmodel.cli.parser import Parser
 from iqmodel.language.text import LANGUAGES, Language
 
 COMMANDS = (
-    *("show", "check", "convert", "combine", "compare", "deduce", "locate", "rules", "indicators", "schema", "report"),
+    *(
+        "show",
+        "check",
+        "convert",
+        "combine",
+        "compare",
+        "deduce",
+        "locate",
+        "rules",
+        "indicators",
+        "schema",
+        "report",
+        "publish",
+    ),
     *("template", "feedback", "completion"),
 )
-TABLES = {"show", "check", "convert", "combine", "compare", "deduce", "report", "feedback"}
+TABLES = {"show", "check", "convert", "combine", "compare", "deduce", "report", "publish", "feedback"}
 
 
 def options_of(parser: Parser) -> dict[str, tuple[str, ...]]:
@@ -103,6 +116,7 @@ class TestFiles:
             ("convert", ["source", "target"]),
             ("compare", ["old", "new", "output"]),
             ("schema", ["output"]),
+            ("publish", ["source", "target"]),
             ("template", ["target"]),
             ("completion", []),
         ],

@@ -32,6 +32,7 @@ READERS: Final = {
     "deduce": "deduce {}",
     "locate": "locate {}",
     "report": "report {} --no-plots",
+    "publish": "publish {} folder --licence cc-zero --publisher Amt --contact a@b.de --no-plots --no-pdf",
     "feedback": "feedback {} -o out.xlsx",
 }
 ENDINGS: Final = (".json", ".jsonl", ".csv", ".xlsx", ".parquet", ".txt", "")
@@ -291,6 +292,7 @@ class TestExtras:
             ("convert 2019-2022 out.parquet", "narwhals", "frames"),
             ("convert 2019-2022 out.parquet", "pyarrow", "frames"),
             ("report 2019-2022", "matplotlib", "plots"),
+            ("report 2019-2022 --no-plots -o x.pdf", "weasyprint", "pdf"),
             ("completion bash", "shtab", "cli"),
         ],
     )

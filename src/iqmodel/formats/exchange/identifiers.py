@@ -24,7 +24,11 @@ def area(scope: str) -> str:
 
 
 def scope_of(code: str) -> str:
-    """The scope of such a code."""
+    """The scope of such a code, as text; whether there is one is asked when the report is read.
+
+    >>> scope_of("DE-BE$DE-BY@network-3")
+    'DE-BE+DE-BY/network-3'
+    """
     return code.replace("@", "/").replace("$", "+")
 
 

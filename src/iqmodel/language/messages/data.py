@@ -193,6 +193,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="„{module}“ ist nicht installiert; es kommt mit: pip install 'iqmodel[{extra}]'",
         en="‘{module}’ is not installed; it comes with: pip install 'iqmodel[{extra}]'",
     ),
+    "extra.system": Text(
+        de="„{module}“ findet die Bibliotheken nicht, mit denen es Text setzt; auf Debian: apt install {packages}",
+        en="‘{module}’ does not find the libraries with which it sets text; on Debian: apt install {packages}",
+    ),
     "extra.engine": Text(
         de="„{module}“ ist nicht installiert; nötig sind beide: pip install 'iqmodel[{extra}]' {module}",
         en="‘{module}’ is not installed; both are needed: pip install 'iqmodel[{extra}]' {module}",
