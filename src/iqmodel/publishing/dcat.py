@@ -30,7 +30,7 @@ _CONTEXT: Final = {
 
 
 @attrs.frozen
-class Distribution:
+class PublishedFile:
     """A file of the publication: its name, what it is, its media type, and its code in the EU's list of file types."""
 
     name: str
@@ -41,7 +41,7 @@ class Distribution:
     sha256: str
 
 
-def dcat(details: Details, files: Iterable[Distribution]) -> dict[str, Any]:
+def dcat(details: Details, files: Iterable[PublishedFile]) -> dict[str, Any]:
     """The dataset with its distributions: what, when, where, by whom, under which licence, and where to ask."""
     return {
         "@context": _CONTEXT,
@@ -72,7 +72,7 @@ def dcat(details: Details, files: Iterable[Distribution]) -> dict[str, Any]:
     }
 
 
-def _distribution(details: Details, file: Distribution) -> dict[str, Any]:
+def _distribution(details: Details, file: PublishedFile) -> dict[str, Any]:
     """One file: where it is, of which kind, how long, under which licence."""
     address = {"@id": details.url + file.name}
     made = {

@@ -35,7 +35,7 @@ from iqmodel.language.text import LANGUAGES, Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.publishing.csvw import csvw
 from iqmodel.publishing.datapackage import datapackage
-from iqmodel.publishing.dcat import Distribution, dcat
+from iqmodel.publishing.dcat import PublishedFile, dcat
 from iqmodel.publishing.details import Details
 from iqmodel.publishing.readme import readme
 from iqmodel.report import BaseReport, FactSheet, unwrapped
@@ -197,7 +197,7 @@ def _pages(documents: tuple[BaseReport | FactSheet, ...], *, plots: bool, pdf: b
     return pages
 
 
-def _distribution(name: str, content: bytes) -> Distribution:
+def _distribution(name: str, content: bytes) -> PublishedFile:
     """A file as harvesters are to see it."""
     media, kind = next((media, kind) for end, media, kind in _KINDS if name.endswith(end))
     label = _LABELS.get(name)
@@ -206,7 +206,7 @@ def _distribution(name: str, content: bytes) -> Distribution:
         begin = "" if name.startswith("index.") else f"{name.split('.', maxsplit=1)[0].replace('_', ' ')}: "
         suffix = ", PDF" if name.endswith(".pdf") else ""
         label = Text(begin + _PAGE[language].de + suffix, begin + _PAGE[language].en + suffix)
-    return Distribution(name, label, media, kind, len(content), hashlib.sha256(content).hexdigest())
+    return PublishedFile(name, label, media, kind, len(content), hashlib.sha256(content).hexdigest())
 
 
 def _sums(contents: Mapping[str, bytes]) -> bytes:

@@ -11,12 +11,12 @@ import pytest
 from rdflib import OWL, Graph
 
 import iqmodel as iq
-from iqmodel.publishing.dcat import Distribution, dcat
+from iqmodel.publishing.dcat import PublishedFile, dcat
 from iqmodel.publishing.details import Details
 
 SHAPES = Path(__file__).parents[4] / "shared" / "validators"
 NAMES = ("dcat-ap-SHACL.ttl", "dcat-ap-spec-german-additions.ttl", "dcat-ap-SHACL-DE.ttl", "dcat-ap-de-deprecated.ttl")
-FILE = Distribution("figures.csv", iq.Text("Tabelle", "Table"), "text/csv", "CSV", 5, "ab" * 32)
+FILE = PublishedFile("figures.csv", iq.Text("Tabelle", "Table"), "text/csv", "CSV", 5, "ab" * 32)
 
 
 def described(*scopes: str, **said: Any) -> dict[str, Any]:
