@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from iqmodel.cli.codes import FINE
+from iqmodel.cli.reading import How
 from iqmodel.cli.screen import Screen
-from iqmodel.cli.sources import How, collected
+from iqmodel.cli.sources import collected
 from iqmodel.publishing.publish import publish
 
 
