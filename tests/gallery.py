@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 import iqmodel as iq
-from tests.sharing import SharingReport
+from tests.sharing import STATED, SharingReport
 
 
 def gallery() -> dict[str, Any]:
@@ -69,7 +69,10 @@ def gallery() -> dict[str, Any]:
         "Claim": sheet.claims[0],
         "ClaimFinding": found[0],
         "CompetenceCentres": programme.competence_centres,
+        "ComparedClaim": iq.compare(sheet, sheet).claims[0],
         "ComparedFigure": comparison["fair_integration.referrals"],
+        "ComparedShare": iq.compare(STATED, STATED).shares[0],
+        "ComparedGap": iq.compare(sheet, sheet).gaps[0],
         "Comparison": comparison,
         "Comparison of nothing": iq.compare(*[iq.Report(scope="DE", period="2019")] * 2),
         "Completeness": completeness,
@@ -141,6 +144,7 @@ def gallery() -> dict[str, Any]:
         "State": iq.State.BAYERN,
         "StatedCount": iq.parse_counts("davon rund 400 Projekte")[0],
         "StateNetworks": programme.state_networks,
+        "Succession": iq.models.merged(("a.b", "a.c"), "d", reason=iq.Text("neues Formular", "new form")),
         "TableRead": read,
         "TableRead of a sound file": good,
         "Text": iq.Text("Beratungen", "sessions"),

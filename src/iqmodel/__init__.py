@@ -138,6 +138,7 @@ show_with(
 name_with(
     dict.fromkeys(errors.__all__, "errors")
     | {"iqmodel.programme": "programme"}  # by the module, which is not loaded for its names alone
+    | {"iqmodel.model.succession": "models"}
     | dict.fromkeys(results.__all__, "results")
     # The testing kit is not loaded for its names alone.
     | dict.fromkeys(("BrokenDocument", "HostileDocument"), "testing")

@@ -34,6 +34,7 @@ from iqmodel.model.references import (
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Claim, Note, Source
+from iqmodel.model.succession import Succession
 from iqmodel.values.counts import UNKNOWN, Count, is_figure
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period, to_period
@@ -76,7 +77,8 @@ class BaseReport(_Shown):
 
     ``scope`` and ``period`` may also be given as text. ``as_of`` is the state that the figures show (Stand, itself a
     period) if it differs from the end of the period. ``sources`` say where figures come from, ``notes`` what has to be
-    said about single ones. Figures that are left out are unknown.
+    said about single ones. Figures that are left out are unknown. ``succession`` is what a model says became of the
+    figures of earlier ones (:func:`iqmodel.models.same` and the like), which ``compare`` goes by.
 
     Raises ScopeError or PeriodError for an unreadable scope or period, and one InvariantError with all other problems:
     every broken error rule, and every value of the wrong type.
@@ -96,6 +98,7 @@ class BaseReport(_Shown):
                 raise RuleDefinitionError("model.name", name=cls.__name__, value=excerpt(model, 100, quoted=False))
             cls._model = model  # not inherited: it is looked up in the class itself
 
+    succession: ClassVar[tuple[Succession, ...]] = ()
     _model: ClassVar[str | None] = None
     _round: ClassVar[Period | None] = None
     _columns: ClassVar[frozenset[str]] = TABLE_COLUMNS

@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING, Final
 from iqmodel.extras import late
 
 if TYPE_CHECKING:
-    from iqmodel.calculations.comparing.compare import ComparedFigure, Comparison
+    from iqmodel.calculations.comparing.claims import ComparedClaim
+    from iqmodel.calculations.comparing.compare import Comparison
+    from iqmodel.calculations.comparing.figures import ComparedFigure
+    from iqmodel.calculations.comparing.gaps import ComparedGap
+    from iqmodel.calculations.comparing.shares import ComparedShare
     from iqmodel.calculations.completeness import Completeness, FigureCoverage
     from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
     from iqmodel.calculations.solving.location import Location
@@ -39,7 +43,10 @@ _HOMES: Final = {
     "Caveat": "iqmodel.checks.caveats",
     "CheckResult": "iqmodel.checks.check",
     "ClaimFinding": "iqmodel.checks.claims",
-    "ComparedFigure": "iqmodel.calculations.comparing.compare",
+    "ComparedClaim": "iqmodel.calculations.comparing.claims",
+    "ComparedFigure": "iqmodel.calculations.comparing.figures",
+    "ComparedGap": "iqmodel.calculations.comparing.gaps",
+    "ComparedShare": "iqmodel.calculations.comparing.shares",
     "Comparison": "iqmodel.calculations.comparing.compare",
     "Completeness": "iqmodel.calculations.completeness",
     "Conversion": "iqmodel.formats.convert",
@@ -85,7 +92,10 @@ __all__ = [
     "Caveat",
     "CheckResult",
     "ClaimFinding",
+    "ComparedClaim",
     "ComparedFigure",
+    "ComparedGap",
+    "ComparedShare",
     "Comparison",
     "Completeness",
     "Conversion",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import iqmodel as iq
 from iqmodel.calculations.comparing.causes import CAUSES
-from iqmodel.calculations.comparing.compare import VERDICTS
+from iqmodel.calculations.comparing.verdicts import VERDICTS
 from iqmodel.testing import valid_reports
 from tests.property.applied import applied, applies
 

@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterable, Iterator
 
-from iqmodel.calculations.comparing.compare import (
-    Comparison,
-    cells_of,
-    compare,
-    head_of,
-    labels_of,
-    lines_of,
-    notes_of,
-)
+from iqmodel.calculations.comparing.compare import Comparison, compare, head_of, labels_of, lines_of, notes_of
+from iqmodel.calculations.comparing.figures import cells_of
 from iqmodel.cli.codes import FINE, VIOLATED
 from iqmodel.cli.reading import How
 from iqmodel.cli.screen import Screen
 from iqmodel.cli.sources import single
+from iqmodel.errors import InvalidDataError
 from iqmodel.language.lines import Line, line
+from iqmodel.language.problems import LeftOutWarning, objection
 from iqmodel.language.text import Language, current_language
 
 
-def run(old: str, new: str, form: str, screen: Screen, *, how: How) -> int:
+def run(old: str, new: str, form: str, screen: Screen, *, how: How, same: Iterable[str] = ()) -> int:
     """Show the comparison of two reports, as a table or as JSON.
+
+    ``same`` are texts ``OLD=NEW``: codes that count the same. Raises InvalidDataError for a text of another form,
+    UnknownCodeError for an unknown code.
 
     The exit code is 1 if a figure decreased that cannot decrease, because then one of the two reports is wrong.
     """
     (before, code_before), (after, code_after) = (single(source, screen, how, report=True) for source in (old, new))
     if code_before or code_after:
         return max(code_before, code_after)
-    comparison = compare(before, after)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", LeftOutWarning)  # which reports are not compared has been said
+        comparison = compare(before, after, same=dict(map(_pair, same)))
     if form == "json":
         screen.print_data(json.dumps(comparison.to_dict(), ensure_ascii=False, indent=2))
     else:
         screen.print(_lines(comparison, screen.width))
     return VIOLATED if any(row.verdict == "impossible" for row in comparison) else FINE
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """Both codes of ``OLD=NEW``."""
+    old, sign, new = text.partition("=")
+    if not sign:
+        raise InvalidDataError((objection("cli.same", "same", value=text[:200]),))
+    return old, new
 
 
 def _lines(comparison: Comparison, width: int | None) -> list[Line]:

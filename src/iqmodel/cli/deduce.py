@@ -13,6 +13,7 @@ from iqmodel.cli.sources import single
 from iqmodel.cli.targets import write_report
 from iqmodel.language.lines import listed
 from iqmodel.language.messages import message
+from iqmodel.report import reports_in
 from iqmodel.structuring.unstructure import unstructure
 
 
@@ -29,7 +30,7 @@ def run(source: str, target: str | None, form: str, screen: Screen, *, how: How)
         if code == VIOLATED:
             screen.tell(message("cli.locate-hint", None, {"file": source}))
         return code
-    deduction = deduce(value)
+    deduction = deduce(reports_in(value)[0])
     if form == "json":
         result = {"report": unstructure(deduction.report), **deduction.to_dict()}
         screen.print_data(json.dumps(result, ensure_ascii=False, indent=2))

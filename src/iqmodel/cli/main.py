@@ -144,7 +144,7 @@ def _run_command(options: argparse.Namespace, line: CommandLine, screen: Screen,
         case "compare":
             from iqmodel.cli import compare
 
-            return compare.run(options.old, options.new, options.format, screen, how=how)
+            return compare.run(options.old, options.new, options.format, screen, how=how, same=options.same)
         case "deduce":
             from iqmodel.cli import deduce
 

@@ -194,6 +194,9 @@ def _compare(line: CommandLine) -> None:
     parser = line.add("compare", summary, ("compare 2021.json 2022.json --lang de",), codes)
     for name, metavar in (("old", Text("ALT", "OLD")), ("new", Text("NEU", "NEW"))):
         parser.argument(name, metavar.in_language(line.language), _INPUT, is_file=True)
+    same = Text("zwei Codes, die dasselbe zählen; mehrfach möglich", "two codes that count the same; can be repeated")
+    pair = Text("ALT=NEU", "OLD=NEW")
+    parser.argument("--same", pair.in_language(line.language), same, action="append", default=[])
     _numbers(parser)
     parser.choice("--format", ("text", "json"), _FORM, "text")
     _output(parser, line.language)

@@ -66,7 +66,7 @@ def collected(
 def single(source: str, screen: Screen, how: How = AS_IT_IS, *, report: bool = False) -> tuple[Any, int]:
     """The one report or fact sheet of a source, and the exit code; None with a message if there is not exactly one.
 
-    With ``report`` a fact sheet with several reports is replaced by the first of them; a message names the others.
+    With ``report`` a message names those reports of a fact sheet that are not the first.
     """
     values, code = collected([source], screen, how=how)
     if not code and len(values) != 1:
@@ -77,7 +77,6 @@ def single(source: str, screen: Screen, how: How = AS_IT_IS, *, report: bool = F
     (value,) = values
     if report and isinstance(value, FactSheet) and len(value.reports) > 1:
         screen.tell(f"{source}: {message('sheet.first', None, not_looked_at(value))}")
-        value = value.report
     return value, FINE
 
 

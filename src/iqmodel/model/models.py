@@ -13,6 +13,7 @@ from iqmodel.errors import InvalidDataError, IQModelError, RuleDefinitionError, 
 from iqmodel.excerpts import excerpt
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.schema import layout_of
+from iqmodel.model.succession import Succession, merged, redefined, same, split
 
 _T = TypeVar("_T", bound=type[Any])
 
@@ -95,4 +96,15 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-__all__ = ["discover", "find", "name_of", "names", "register"]
+__all__ = [
+    "Succession",
+    "discover",
+    "find",
+    "merged",
+    "name_of",
+    "names",
+    "redefined",
+    "register",
+    "same",
+    "split",
+]

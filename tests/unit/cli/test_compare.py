@@ -34,6 +34,25 @@ class TestCompare:
         assert capsys.readouterr() == ("", "")
         assert "unchanged" in Path("same.txt").read_text(encoding="utf-8")
 
+    def test_what_counts_the_same(self, capsys: pytest.CaptureFixture[str]) -> None:
+        pair = "qualification.participants.completed=qualification.participants.started"
+        assert main(["compare", "older.json", "2019-2022", "--same", pair, "--lang", "en"]) == 0
+        assert f"[{pair.replace('=', ' → ')}]" in capsys.readouterr().out
+        assert main(["compare", "older.json", "2019-2022", "--same", "persons", "--lang", "en"]) == 2
+        assert "‘persons’ are not two codes; they look like this: " in capsys.readouterr().err
+        assert main(["compare", "older.json", "2019-2022", "--same", "x=y", "--lang", "en"]) == 2
+        assert "‘x’" in capsys.readouterr().err
+
+    def test_discrepancies_and_claims_are_compared(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["compare", "2019-2022", "2019-2022", "--lang", "de"]) == 0
+        shown = capsys.readouterr().out
+        assert "Bekannte Abweichungen\n- counselling.persons.advice-types: −2.312 → −2.312 (unverändert)" in shown
+        assert "Aussagen im Text\n- Maßnahmen in Kursform" in shown
+        assert main(["compare", "2019-2022", "2019-2022", "--format", "json"]) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert [gap["old"] for gap in found["gaps"]] == [-2312]
+        assert [claim["verdict"] for claim in found["claims"]] == ["unchanged", "unchanged"]
+
     def test_both_are_told_when_both_are_wrong(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["compare", "broken.json", "missing.json"]) == 2
         err = capsys.readouterr().err

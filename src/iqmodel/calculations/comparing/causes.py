@@ -7,30 +7,40 @@ numbers show no trend. The causes found here name such differences; :mod:`.compa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from math import inf
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from iqmodel.calculations.comparing.matching import Match, total_of
 from iqmodel.checks.provenance import dates_of, own_period, partial_periods, sources_of, state_of, window_of
 from iqmodel.language.text import Text
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.schema import Layout, layout_of
-from iqmodel.model.sources import Discrepancy, Source
+from iqmodel.model.sources import Source
 from iqmodel.report import BaseReport
 from iqmodel.values.counts import UNKNOWN, Bounds, Count, high, intersect, is_known, low
 from iqmodel.values.periods import Period
+
+if TYPE_CHECKING:
+    from iqmodel.programme import Programme
 
 CAUSES: Final[Mapping[str, Text]] = MappingProxyType(
     {
         "not-in-model": Text("nur in einem der beiden Modelle", "in one of the two models only"),
         "unknown": Text("nur auf einer Seite bekannt", "known on one side only"),
+        "same-declared": Text("als dasselbe erklärt", "declared to count the same"),
+        "redefined": Text("neu bestimmt", "redefined"),
+        "split": Text("aufgeteilt, hier die Summe", "split, the sum is shown"),
+        "merged": Text("zusammengelegt, vorher die Summe", "merged, the earlier sum is shown"),
+        "parts-overlap": Text("Teile können sich überschneiden", "parts may overlap"),
         "scope-differs": Text("anderes Gebiet", "another scope"),
         "round-differs": Text("andere Förderrunde", "another funding round"),
+        "network-differs": Text("andere Netzwerkstruktur", "another network structure"),
         "window-extended": Text("Zeitraum verlängert", "window extended"),
         "window-shortened": Text("Zeitraum verkürzt", "window shortened"),
         "window-moved": Text("anderer Zeitraum", "another window"),
         "own-period": Text("abweichender eigener Zeitraum", "own period differs"),
         "as-of": Text("anderer Stand", "another state"),
+        "early-state": Text("Stand vor dem Ende des Zeitraums", "state before the end of the period"),
         "source-changed": Text("andere Quelle", "source changed"),
         "source-date": Text("anderer Stichtag oder Auszug", "another reference or extraction date"),
         "source-renamed": Text("Quelle anders benannt", "source named differently"),
@@ -52,10 +62,14 @@ CAUSES: Final[Mapping[str, Text]] = MappingProxyType(
 
 
 class Side:
-    """One of the two reports compared, with the properties of each figure that the other report's are held against."""
+    """One of the two reports compared, with the properties of each figure that the other report's are held against.
 
-    def __init__(self, report: BaseReport) -> None:
+    ``programme`` is what the fact sheet of the report says of the programme, if there is one.
+    """
+
+    def __init__(self, report: BaseReport, programme: Programme | None = None) -> None:
         self.report = report
+        self.programme = programme
         self.layout: Layout = layout_of(type(report))
 
     def figure(self, code: str) -> Count:
@@ -63,8 +77,11 @@ class Side:
         return self.report[code] if code in self.layout.positions else UNKNOWN
 
     def indicator(self, code: str) -> Indicator | None:
-        """What the figure counts; None if the report's class does not have that code."""
-        return self.layout.indicators[code] if code in self.layout.positions else None
+        """What the figure or share is; None if the report's class does not have that code."""
+        known = self.layout.dictionary
+        if code not in known:
+            return None
+        return known[code]
 
     def collectors(self, code: str) -> set[tuple[str, ...]]:
         """Who collected the figure, as far as its sources say so.
@@ -105,38 +122,96 @@ class Side:
 
 
 def causes_of(before: Side, after: Side, indicator: Indicator) -> Iterator[str]:
-    """The codes of every cause that applies to a figure of the two reports, except those of :func:`gap_causes`."""
-    code, stock = indicator.code, indicator.additivity == "stock"
-    old, new = before.figure(code), after.figure(code)
-    if indicator.code not in before.layout.positions or indicator.code not in after.layout.positions:
-        yield "not-in-model"
-    elif is_known(old) != is_known(new):
-        yield "unknown"
-    yield from _time_and_place(before, after, code, stock=stock)
-    yield from _source_causes(before, after, code)
-    yield from _meaning_causes(before, after, code)
+    """The codes of every cause that applies to a figure of one code, except those of discrepancies."""
+    code = indicator.code
+    was, now = ((code,) if code in side.layout.positions else () for side in (before, after))
+    return causes_of_match(before, after, Match(indicator, was, now))
+
+
+def causes_of_match(before: Side, after: Side, match: Match) -> Iterator[str]:
+    """The codes of every cause that applies to the figures held against each other, each once."""
+    old, new = total_of(before.report, match.old), total_of(after.report, match.new)
+    yield from causes_beside(before, after, match, known=(is_known(old), is_known(new)))
     # „rund 400“ and 412 may be the same number, stated more and less precisely.
     if old != new and is_known(old) and is_known(new) and _worded(old, new) and intersect(old, new) is not None:
         yield "wording"
     # A stock may rise and fall, and another scope may count anything.
-    if not stock and before.report.scope == after.report.scope:
-        yield from _direction(before, after, code)
+    stock = match.indicator.additivity == "stock"
+    if not stock and match.old and match.new and before.report.scope == after.report.scope:
+        yield from dict.fromkeys(
+            cause for was, now in match.pairs for cause in _direction(before, after, (was, now), old, new)
+        )
 
 
-def _time_and_place(before: Side, after: Side, code: str, *, stock: bool) -> Iterator[str]:
-    """Differences of scope, window, own period and state. A stock has a state instead of a window."""
-    if before.report.scope != after.report.scope:
+def causes_beside(before: Side, after: Side, match: Match, *, known: tuple[bool, bool]) -> Iterator[str]:
+    """Every cause, each once, that does not depend on how large a figure or share is, only on whether it is known."""
+    if not (match.old and match.new):
+        yield "not-in-model"
+    elif known[0] != known[1]:
+        yield "unknown"
+    yield from _declared_causes(match)
+    stock = match.indicator.additivity == "stock"
+    found = (
+        cause
+        for was, now in match.pairs
+        for cause in (
+            *_time_and_place(before, after, (was, now), stock=stock),
+            *_source_causes(before, after, was, now),
+            *_meaning_causes(before, after, was, now),
+        )
+    )
+    for cause in dict.fromkeys(found):
+        # Who declares what a figure is counted as now has looked at the rounds and the definitions.
+        if not (cause in _LOOKED_AT and match.continues):
+            yield cause
+
+
+_LOOKED_AT: Final = frozenset({"round-differs", "counting-rule"})
+
+
+def _declared_causes(match: Match) -> Iterator[str]:
+    """What a model or the caller declares of the figure."""
+    if match.declared is not None:
+        yield "same-declared" if match.declared.fate == "same" else match.declared.fate
+    if match.overlaps:
+        yield "parts-overlap"
+
+
+def _time_and_place(before: Side, after: Side, codes: tuple[str, str], *, stock: bool) -> Iterator[str]:
+    """Differences of scope, round, network, window, own period and state. A stock has a state instead of a window."""
+    was, now = before.report, after.report
+    old, new = codes
+    if was.scope != now.scope:
         yield "scope-differs"
     # What a round counts, and the network that counts it, is agreed for that round.
-    was, now = before.report, after.report
     if was.funding_round != now.funding_round and not was.period.overlaps(now.period):
         yield "round-differs"
-    if not stock and (window := _window_cause(before, after, code)):
+    if networks_differ(before.programme, after.programme):
+        yield "network-differs"
+    if not stock and (window := _window_cause(window_of(was, old), window_of(now, new))):
         yield window
-    if _own_periods(before, code) != _own_periods(after, code):
+    if _own_periods(before, old) != _own_periods(after, new):
         yield "own-period"
-    if before.state(code, stock=stock) != after.state(code, stock=stock):
+    if before.state(old, stock=stock) != after.state(new, stock=stock):
         yield "as-of"
+    # A stock is what it was on a day; a flow whose state is early has not been counted to the end.
+    if not stock and (_is_early(was, old) or _is_early(now, new)):
+        yield "early-state"
+
+
+def networks_differ(was: Programme | None, now: Programme | None) -> bool:
+    """Whether the programme has another number of state networks, or of competence centres' focal points, for sure."""
+    if was is None or now is None:
+        return False
+    old, new = (one.state_networks.number if one.state_networks else UNKNOWN for one in (was, now))
+    points = {len(one.competence_centres.focal_points) if one.competence_centres else 0 for one in (was, now)}
+    return intersect(old, new) is None or (len(points) == 2 and 0 not in points)
+
+
+def _is_early(report: BaseReport, code: str) -> bool:
+    """Whether the figure shows a state before the end of the time for which it was counted."""
+    state = state_of(report, code)
+    return state is not None and state.end < window_of(report, code).end
 
 
 def _own_periods(side: Side, code: str) -> set[Period]:
@@ -145,40 +220,39 @@ def _own_periods(side: Side, code: str) -> set[Period]:
     return {*([own] if own else []), *partial_periods(side.report, code)}
 
 
-def _meaning_causes(before: Side, after: Side, code: str) -> Iterator[str]:
+def _meaning_causes(before: Side, after: Side, old: str, new: str) -> Iterator[str]:
     """Differences in what is counted: unit, definition or additivity, footnotes and status."""
-    was, now = before.indicator(code), after.indicator(code)
+    was, now = before.indicator(old), after.indicator(new)
     if was is not None and now is not None:
         if was.unit.code != now.unit.code:
             yield "unit"
         # Definitions are compared as text: a mere change of wording is reported too, for a reader to judge.
         if (was.definition, was.additivity) != (now.definition, now.additivity):
             yield "counting-rule"
-    if before.remarks(code) != after.remarks(code):
+    if before.remarks(old) != after.remarks(new):
         yield "footnote"
-    if before.statuses(code) != after.statuses(code):
+    if before.statuses(old) != after.statuses(new):
         yield "status"
 
 
-def _window_cause(before: Side, after: Side, code: str) -> str | None:
+def _window_cause(was: Period, now: Period) -> str | None:
     """How the days counted differ: extended or shortened if one window contains the other, otherwise moved."""
-    was, now = window_of(before.report, code), window_of(after.report, code)
     if was == now:
         return None
     return "window-extended" if now.contains(was) else "window-shortened" if was.contains(now) else "window-moved"
 
 
-def _source_causes(before: Side, after: Side, code: str) -> Iterator[str]:
+def _source_causes(before: Side, after: Side, old: str, new: str) -> Iterator[str]:
     """The most telling difference of the sources: named on one side only, another collector, or another date."""
     # Another collector usually counts by other rules; the same one at a later date only counts again.
-    was, now = before.collectors(code), after.collectors(code)
-    if bool(before.sources(code)) != bool(after.sources(code)):
+    was, now = before.collectors(old), after.collectors(new)
+    if bool(before.sources(old)) != bool(after.sources(new)):
         yield "source-unstated"
     elif was and now and was != now:
         yield "source-changed"
-    elif not (was and now) and {one.id for one in before.sources(code)} != {one.id for one in after.sources(code)}:
+    elif not (was and now) and {one.id for one in before.sources(old)} != {one.id for one in after.sources(new)}:
         yield "source-renamed"
-    elif before.dates(code) != after.dates(code):
+    elif before.dates(old) != after.dates(new):
         yield "source-date"
 
 
@@ -187,17 +261,16 @@ def _worded(old: Count, new: Count) -> bool:
     return any(isinstance(count, Bounds) and count.wording is not None for count in (old, new))
 
 
-def _direction(before: Side, after: Side, code: str) -> Iterator[str]:
+def _direction(before: Side, after: Side, codes: tuple[str, str], old: Count, new: Count) -> Iterator[str]:
     """``fell`` or ``rose`` if a cumulative figure certainly moved against its window.
 
     Certainly means that the two intervals do not touch: figures known by bounds only rarely prove it.
     """
-    was, now = window_of(before.report, code), window_of(after.report, code)
-    old, new = before.figure(code), after.figure(code)
+    was, now = window_of(before.report, codes[0]), window_of(after.report, codes[1])
     # A combination whose parts were collected for different times proves nothing about the whole window.
-    if now.contains(was) and not partial_periods(after.report, code) and _surely_less(new, old):
+    if now.contains(was) and not partial_periods(after.report, codes[1]) and _surely_less(new, old):
         yield "fell"
-    elif was.contains(now) and was != now and not partial_periods(before.report, code) and _surely_less(old, new):
+    elif was.contains(now) and was != now and not partial_periods(before.report, codes[0]) and _surely_less(old, new):
         yield "rose"
 
 
@@ -205,43 +278,3 @@ def _surely_less(one: Count, other: Count) -> bool:
     """Whether every value of the first is below every value of the second; False if either end is open."""
     most, least = high(one), low(other)
     return most is not None and least is not None and most < least
-
-
-def gap_causes(before: Side, after: Side) -> dict[str, tuple[str, ...]]:
-    """By code, what became of the discrepancies of the rules that the figure takes part in.
-
-    Computed once for both reports: a discrepancy belongs to a rule and concerns each of its figures.
-    """
-    was, now = before.layout.discrepancies(before.report), after.layout.discrepancies(after.report)
-    found: dict[str, tuple[str, ...]] = {}
-    # Rules with a discrepancy on either side; a dict keeps their order and takes each once.
-    for rule_id in dict.fromkeys((*now, *was)):
-        for code in (after if rule_id in now else before).layout.rules[rule_id].codes:
-            if cause := _gap_cause(before, after, rule_id, was, now):
-                found[code] = tuple(dict.fromkeys((*found.get(code, ()), cause)))
-    return found
-
-
-def _sizes(amount: Count) -> tuple[float, float]:
-    """The least and the largest distance from zero that an acknowledged amount can have."""
-    least, most = low(amount), high(amount)
-    ends = [inf if end is None else abs(end) for end in (least, most)]
-    crosses = (least is None or least <= 0) and (most is None or most >= 0)
-    return 0 if crosses else min(ends), max(ends)
-
-
-def _gap_cause(
-    before: Side, after: Side, rule_id: str, was: Mapping[str, Discrepancy], now: Mapping[str, Discrepancy]
-) -> str | None:
-    """How the amount of one rule's discrepancy changed, regardless of its sign; None if it did not.
-
-    A discrepancy that appears has grown if the figures before satisfied the rule, and is new if they were too little
-    known to tell. One that disappears is resolved only if the new figures satisfy the rule.
-    """
-    if rule_id not in was:
-        return "discrepancy-grew" if before.satisfies(rule_id) else "discrepancy-new"
-    if rule_id not in now:
-        return "discrepancy-resolved" if after.satisfies(rule_id) else None
-    old, new = (_sizes(gaps[rule_id].difference) for gaps in (was, now))
-    # Bounds that overlap may have grown or shrunk.
-    return "discrepancy-grew" if new[0] > old[1] else "discrepancy-shrank" if new[1] < old[0] else None

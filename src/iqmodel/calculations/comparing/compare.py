@@ -1,170 +1,45 @@
 """compare: two reports or editions figure by figure, and whether a change means what it seems to.
 
-The causes are in :mod:`.causes`; this file turns them into one verdict for each figure and shows the rows. Several
-causes usually apply at once, and the verdict follows the one that leaves the least to be concluded.
+Which figures are held against each other is said in :mod:`.matching`, the causes are in :mod:`.causes`, and what they
+leave to conclude in :mod:`.verdicts`. Several causes usually apply at once, and the verdict follows the one that leaves
+the least to be concluded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
-from types import MappingProxyType
 from typing import Any, Final
 
 import attrs
 
-from iqmodel.calculations.comparing.causes import CAUSES, Side, causes_of, gap_causes
+from iqmodel.calculations.comparing.causes import Side, causes_of_match
+from iqmodel.calculations.comparing.claims import ComparedClaim, compared_claims
+from iqmodel.calculations.comparing.figures import COLUMNS, ComparedFigure, cells_of, codes_of
+from iqmodel.calculations.comparing.gaps import ComparedGap, causes_by_code, compared_gaps
+from iqmodel.calculations.comparing.matching import Match, matches, total_of
 from iqmodel.calculations.comparing.mistaken import codes_fitting
+from iqmodel.calculations.comparing.shares import ComparedShare, compared_share
+from iqmodel.calculations.comparing.verdicts import verdict_on
 from iqmodel.checks.caveats import Caveat, caveats_of
 from iqmodel.checks.provenance import window_of
-from iqmodel.checks.rate import Rate
 from iqmodel.language.lines import Line, line, listed, text_of
 from iqmodel.language.lookup import refuse_unknown
-from iqmodel.language.problems import plain
-from iqmodel.language.text import LANGUAGES, Language, Text, current_language
+from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
-from iqmodel.language.writing import render, write
 from iqmodel.model.headings import distinct_labels
-from iqmodel.model.indicators import Indicator
 from iqmodel.model.schema import layout_of
+from iqmodel.model.sources import Claim
 from iqmodel.report import BaseReport, FactSheet, report_of
-from iqmodel.values.counts import Count, format_count, intersect, is_exact, is_known
-from iqmodel.values.periods import Period
-
-VERDICTS: Final[Mapping[str, Text]] = MappingProxyType(
-    {
-        "unchanged": Text("unverändert", "unchanged"),
-        "comparable": Text("vergleichbar", "comparable"),
-        "revised": Text("für denselben Zeitraum berichtigt", "revised for the same window"),
-        "rounding": Text("womöglich dieselbe Zahl", "perhaps the same number"),
-        "longer-window": Text("längerer Zeitraum: Zuwachs, keine Entwicklung", "longer window: accrual, not a trend"),
-        "shorter-window": Text("kürzerer Zeitraum: keine Entwicklung", "shorter window: not a trend"),
-        "may-merge": Text(
-            "Rückgang möglich: Fälle können verschmelzen", "possible decrease: cases may merge and count once"
-        ),
-        "may-reclassify": Text(
-            "Rückgang möglich: Personen können die Gruppe wechseln", "possible decrease: persons may change groups"
-        ),
-        "impossible": Text(
-            "unmöglich: Ein längerer Zeitraum kann nicht weniger zählen; eine Zahl ist falsch oder anders gezählt",
-            "impossible: a longer window cannot count less; one of the figures is wrong or was counted otherwise",
-        ),
-        "not-comparable": Text("nicht vergleichbar", "not comparable"),
-        "missing": Text("nicht beide bekannt", "not both known"),
-    }
-)
-"""What a comparison concludes for one figure: stable codes and their labels."""
-
-# The verdict on a figure that moved against its window, by additivity; any other additivity means changed groups.
-_AGAINST_WINDOW: Final = {"flow": "impossible", "persons": "impossible", "merging": "may-merge"}
-COLUMNS: Final = (
-    Text("Kennzahl", "figure"),
-    Text("vorher", "old"),
-    Text("nachher", "new"),
-    Text("Änderung", "change"),
-    Text("relativ", "relative"),
-    Text("Urteil", "verdict"),
-)
-"""The headers of a comparison's columns, in the order of :func:`cells_of`."""
+from iqmodel.values.counts import is_known
 
 _ONE_SIDED: Final = (
     Text("Nur vorher bekannt: {}", "Known in the old one only: {}"),
     Text("Nur nachher bekannt: {}", "Known in the new one only: {}"),
 )
-_FITS: Final = Text("der alte Wert passt zu {codes}", "the old value fits {codes}")
+_SHARES: Final = Text("Anteile", "Shares")
+_GAPS: Final = Text("Bekannte Abweichungen", "Acknowledged discrepancies")
+_CLAIMS: Final = Text("Aussagen im Text", "Claims in the text")
 NOTHING: Final = Text("Keine Zahl ist beiderseits bekannt.", "No figure is known on both sides.")
-
-
-@attrs.frozen(repr=False)
-class ComparedFigure(Viewed):
-    """One figure of both reports, with every cause that applies and the verdict, both as stable codes.
-
-    The codes are the keys of ``CAUSES`` and ``VERDICTS``. A figure that one of the classes does not have is unknown
-    on that side. ``fits`` are the codes of the new report that the old value would fit, where the figure fell or jumped
-    further than a revision can: perhaps one of the two stands in the wrong row.
-    """
-
-    indicator: Indicator
-    old: Count
-    new: Count
-    causes: tuple[str, ...]
-    verdict: str
-    fits: tuple[str, ...] = ()
-
-    @property
-    def code(self) -> str:
-        """The code of the figure."""
-        return self.indicator.code
-
-    @property
-    def change(self) -> Count:
-        """New minus old: an int, or bounds that may be negative or open."""
-        return self.new - self.old
-
-    @property
-    def relative_change(self) -> Fraction | Rate:
-        """The change in proportion to the old figure: −1/9 for 900 → 800.
-
-        A Fraction where both figures are exact and the old one is not zero, otherwise the bounded or undefined Rate.
-        """
-        rate = _relative(self)
-        return rate.value if rate.is_exact else rate
-
-    def in_language(self, language: Language | None = None) -> str:
-        """The figure, old and new, the change, the verdict and the causes, in one line."""
-        chosen = current_language(language)
-        label, old, new, change, relative, verdict = cells_of(self, chosen)
-        return f"{label} [{self.code}]: {old} → {new} ({change}; {relative}): {verdict}"
-
-    def __str__(self) -> str:
-        return self.in_language()
-
-    def to_dict(self) -> dict[str, Any]:
-        """The row as plain JSON data; fractions as exact text, bounds as objects with ``low`` and ``high``."""
-        relative = _relative(self)
-        ends = {"low": relative.low, "high": relative.high}
-        bounds = {name: None if end is None else str(end) for name, end in ends.items()}
-        return {
-            "code": self.code,
-            "old": plain(self.old),
-            "new": plain(self.new),
-            "change": plain(self.change),
-            "relative_change": bounds["low"] if relative.is_exact else bounds,
-            "causes": list(self.causes),
-            "verdict": self.verdict,
-            "fits": list(self.fits),
-            "message": {language: self.in_language(language) for language in LANGUAGES},
-        }
-
-
-def cells_of(row: ComparedFigure, language: Language) -> tuple[str, ...]:
-    """One row of a comparison as it is shown, under :data:`COLUMNS`: the verdict with its causes in parentheses."""
-    reasons = [CAUSES[cause].in_language(language) for cause in row.causes]
-    if row.fits:
-        reasons.append(render(_FITS, language, {"codes": row.fits}))
-    causes = ", ".join(reasons)
-    verdict = VERDICTS[row.verdict].in_language(language)
-    known = is_known(row.old) and is_known(row.new)
-    return (
-        row.indicator.label.in_language(language),
-        format_count(row.old, locale=language),
-        format_count(row.new, locale=language),
-        write(row.change, language, "+") if known else "–",
-        _relative(row).in_language(language) if known else "–",
-        f"{verdict} ({causes})" if causes else verdict,
-    )
-
-
-def _relative(row: ComparedFigure) -> Rate:
-    """The rate new / old − 1: its bounds are exact even where both figures are bounds, unlike (new − old) / old."""
-    return Rate(
-        numerator=row.code,
-        denominator=row.code,
-        numerator_count=row.new,
-        denominator_count=row.old,
-        units=(row.indicator.unit, row.indicator.unit),
-        less=1,
-    )
 
 
 @attrs.frozen(repr=False)
@@ -172,13 +47,17 @@ class Comparison(Viewed):
     """Two reports figure by figure: iterable by row, and a mapping from code to row.
 
     ``rows`` are in the order of the newer report's class, followed by figures that only the older class has;
-    ``caveats`` are those of both reports.
+    ``caveats`` are those of both reports, ``gaps`` the acknowledged discrepancies of either, ``claims`` the shares that
+    the texts of two fact sheets state about these reports, ``shares`` those that the reports have themselves.
     """
 
     old: BaseReport
     new: BaseReport
     rows: tuple[ComparedFigure, ...]
     caveats: tuple[Caveat, ...] = ()
+    gaps: tuple[ComparedGap, ...] = ()
+    claims: tuple[ComparedClaim, ...] = ()
+    shares: tuple[ComparedShare, ...] = ()
 
     def __iter__(self) -> Iterator[ComparedFigure]:
         return iter(self.rows)
@@ -187,7 +66,7 @@ class Comparison(Viewed):
         return len(self.rows)
 
     def __getitem__(self, code: str) -> ComparedFigure:
-        by_code = {row.code: row for row in self.rows}
+        by_code = _by_every_code(self.rows)
         refuse_unknown(code, by_code)
         return by_code[code]
 
@@ -214,8 +93,9 @@ class Comparison(Viewed):
             name: {"scope": str(one.scope), "period": str(one.period)}
             for name, one in (("old", self.old), ("new", self.new))
         }
-        caveats = [caveat.to_dict() for caveat in self.caveats]
-        return {**heads, "rows": [row.to_dict() for row in self.rows], "caveats": caveats}
+        beside = (("caveats", self.caveats), ("gaps", self.gaps), ("claims", self.claims), ("shares", self.shares))
+        lists = {name: [one.to_dict() for one in held] for name, held in beside}
+        return {**heads, "rows": [row.to_dict() for row in self.rows], **lists}
 
 
 def lines_of(comparison: Comparison, language: Language) -> list[Line]:
@@ -231,9 +111,16 @@ def lines_of(comparison: Comparison, language: Language) -> list[Line]:
 
 
 def labels_of(comparison: Comparison) -> dict[str, Text]:
-    """The label of each figure by code, those of a block that stands twice with their headings."""
+    """The label of each figure by code, those of a block that stands twice with their headings.
+
+    Where a declaration says that a figure has or had other codes, these follow its label.
+    """
     old, new = (distinct_labels(layout_of(type(report))) for report in (comparison.old, comparison.new))
-    return old | new
+    labels = old | new
+    moved = {row.code: codes_of(row) for row in comparison.rows if codes_of(row) != row.code}
+    return labels | {
+        code: Text(f"{labels[code].de} [{codes}]", f"{labels[code].en} [{codes}]") for code, codes in moved.items()
+    }
 
 
 def head_of(comparison: Comparison, language: Language) -> str:
@@ -243,10 +130,33 @@ def head_of(comparison: Comparison, language: Language) -> str:
 
 
 def notes_of(comparison: Comparison, language: Language) -> list[Line]:
-    """What stands below the table: figures known on one side only, and caveats; with an empty line before them."""
+    """What stands below the table, with an empty line before it: figures known on one side only, declared reasons,
+    caveats, discrepancies and claims.
+    """
     caveats = (caveat.in_language(language) for caveat in comparison.caveats)
-    notes = [listed(note) for note in (*one_sided(comparison, language), *caveats)]
-    return [line(), *notes] if notes else []
+    notes = [listed(note) for note in (*one_sided(comparison, language), *reasons_of(comparison, language), *caveats)]
+    lines = [line(), *notes] if notes else []
+    for title, entries in beside(comparison, language):
+        lines += [line(), line(title, "heading"), *map(listed, entries)]
+    return lines
+
+
+def reasons_of(comparison: Comparison, language: Language) -> list[str]:
+    """Why models declare that figures count the same, were redefined, split or merged: one sentence for each."""
+    return [f"{row.code}: {row.reason.in_language(language)}" for row in comparison.rows if row.reason is not None]
+
+
+def beside(comparison: Comparison, language: Language) -> Iterator[tuple[str, list[str]]]:
+    """What is compared besides figures, each kind with its title: shares, acknowledged discrepancies, claims."""
+    shares = tuple(row for row in comparison.shares if row.old.is_known or row.new.is_known)
+    kinds: tuple[tuple[Text, tuple[Any, ...]], ...] = (
+        (_SHARES, shares),
+        (_GAPS, comparison.gaps),
+        (_CLAIMS, comparison.claims),
+    )
+    for title, entries in kinds:
+        if entries:
+            yield title.in_language(language), [entry.in_language(language) for entry in entries]
 
 
 def one_sided(comparison: Comparison, language: Language) -> list[str]:
@@ -271,16 +181,23 @@ def _joined(cells: tuple[str, ...], widths: list[int]) -> str:
     return "  ".join([f"{first:<{widths[0]}}", *middle, last])
 
 
-def compare(old: BaseReport | FactSheet, new: BaseReport | FactSheet) -> Comparison:
+def compare(
+    old: BaseReport | FactSheet, new: BaseReport | FactSheet, *, same: Mapping[str, str] | None = None
+) -> Comparison:
     """Compare two reports or editions, figure by figure, in the order of the newer one's class.
 
-    Each row has the change and every reason why it may not be what it seems: another scope or window, another source
-    or date, another counting rule, mere rounding, a discrepancy that grew or was resolved. For a flow and for distinct
-    persons it is impossible that a figure *fell* although its window grew; cases, however, may have merged.
+    Figures of one code are held against each other, unless the ``succession`` of a model says what became of them;
+    ``same`` maps codes of the old report to those of the new one that count the same. Each row has the change and every
+    reason why it may not be what it seems: another scope, round or window, another source or date, another counting
+    rule, mere rounding, a discrepancy that grew or was resolved. For a flow and for distinct persons it is impossible
+    that a figure *fell* although its window grew; cases, however, may have merged. Of fact sheets the first reports are
+    compared, with the claims about them.
 
-    Raises InvalidDataError for anything but reports and fact sheets.
+    Raises InvalidDataError for anything but reports and fact sheets, or if ``same`` is not a mapping; UnknownCodeError
+    for a code in it that the report does not have; RuleDefinitionError for a succession with such a code.
 
     >>> from iqmodel.areas.fair_integration import FairIntegration
+    >>> from iqmodel.report import Report
     >>> one, two = (
     ...     Report(scope="DE", period=period, fair_integration=FairIntegration(referrals=referrals))
     ...     for period, referrals in (("2020", 900), ("2020-2021", 800))
@@ -289,61 +206,47 @@ def compare(old: BaseReport | FactSheet, new: BaseReport | FactSheet) -> Compari
     >>> row.change, row.relative_change, row.causes, row.verdict
     (-100, Fraction(-1, 9), ('window-extended', 'fell'), 'impossible')
     """
-    before, after = Side(report_of(old)), Side(report_of(new))
-    known = {one.code: one for one in (*after.layout.indicators, *before.layout.indicators)}
-    # A figure of both classes is shown by its newer definition; |= keeps the order of the line above.
-    known |= {one.code: one for one in after.layout.indicators}
+    before, after = _side(old), _side(new)
+    gaps = compared_gaps(before, after)
+    by_code = causes_by_code(gaps)
+    matched = matches(before.report, after.report, same)
+    rows = tuple(_row(before, after, match, by_code) for match in matched if not match.indicator.is_share)
+    shares = tuple(compared_share(before, after, match) for match in matched if match.indicator.is_share)
     # Editions often share a caveat, such as the advice on the pandemic: it is listed once.
     caveats = dict.fromkeys((*caveats_of(before.report), *caveats_of(after.report)))
-    gaps = gap_causes(before, after)
-    return Comparison(
-        before.report, after.report, tuple(_row(before, after, one, gaps) for one in known.values()), tuple(caveats)
-    )
+    claims = compared_claims(_claims(old), _claims(new), _by_every_code(rows))
+    return Comparison(before.report, after.report, rows, tuple(caveats), gaps, claims, shares)
 
 
-def _row(before: Side, after: Side, indicator: Indicator, gaps: Mapping[str, tuple[str, ...]]) -> ComparedFigure:
+def _side(subject: BaseReport | FactSheet) -> Side:
+    """One of the two reports; of a fact sheet the first, with what the sheet says of the programme."""
+    return Side(report_of(subject), subject.programme if isinstance(subject, FactSheet) else None)
+
+
+def _claims(subject: BaseReport | FactSheet) -> tuple[Claim, ...]:
+    """The claims of a fact sheet about its first report; a report makes none."""
+    return tuple(one for one in subject.claims if one.report == 0) if isinstance(subject, FactSheet) else ()
+
+
+def _row(before: Side, after: Side, match: Match, gaps: Mapping[str, tuple[str, ...]]) -> ComparedFigure:
     """One figure compared; ``gaps`` holds the causes that discrepancies give, by code."""
-    code = indicator.code
-    old, new = before.figure(code), after.figure(code)
-    causes = tuple(causes_of(before, after, indicator)) + gaps.get(code, ())
-    verdict = _verdict(before, after, indicator, causes)
-    return ComparedFigure(indicator, old, new, causes, verdict, codes_fitting(before, after, code))
+    old, new = total_of(before.report, match.old), total_of(after.report, match.new)
+    of_gaps = dict.fromkeys(cause for code in (*match.new, *match.old) for cause in gaps.get(code, ()))
+    causes = (*causes_of_match(before, after, match), *of_gaps)
+    was, now = match.pairs[0]
+    verdict = verdict_on(
+        old, new, match.indicator.additivity, causes, (window_of(before.report, was), window_of(after.report, now))
+    )
+    reason = None if match.declared is None else match.declared.reason
+    # A figure in the wrong row has the code of another one; what is declared of a code has been looked at.
+    fits = () if match.declared else codes_fitting(before, after, match.code)
+    return ComparedFigure(match.indicator, old, new, causes, verdict, fits, match.old, match.new, reason)
 
 
-def _verdict(before: Side, after: Side, indicator: Indicator, causes: tuple[str, ...]) -> str:
-    """The verdict that the causes of a change permit, as a key of ``VERDICTS``.
-
-    The order of the questions is the meaning: what makes figures incomparable altogether is asked first. A change
-    against the window is asked before another source, because it is remarkable in either source.
-    """
-    old, new = before.figure(indicator.code), after.figure(indicator.code)
-    found = set(causes)
-    if not (is_known(old) and is_known(new)):
-        return "missing"
-    if found & {"scope-differs", "round-differs", "unit", "counting-rule"}:
-        return "not-comparable"
-    # A figure that fell in the same window was corrected; only a longer window makes that impossible.
-    if "rose" in found or {"fell", "window-extended"} <= found:
-        return _AGAINST_WINDOW.get(indicator.additivity, "may-reclassify")
-    if "source-changed" in found:
-        return "not-comparable"
-    if "window-extended" in found or "window-shortened" in found:
-        return "longer-window" if "window-extended" in found else "shorter-window"
-    # Two separate quarters can be compared if they are equally long.
-    if "window-moved" in found:
-        windows = (window_of(side.report, indicator.code) for side in (before, after))
-        return "comparable" if len(set(map(_length, windows))) == 1 else "not-comparable"
-    if old == new:
-        return "unchanged"
-    if not (is_exact(old) and is_exact(new)) and intersect(old, new) is not None:
-        return "rounding"
-    # Stocks at two dates show a development; any other difference within one window is a correction.
-    return "comparable" if indicator.additivity == "stock" and "as-of" in found else "revised"
-
-
-def _length(window: Period) -> tuple[str, int]:
-    """The length of a window in months if it consists of whole ones, otherwise in days.
-
-    In months a leap year is as long as any other, so 2019 and 2020 are comparable.
-    """
-    return ("months", window.months) if window.is_whole_months else ("days", window.days)
+def _by_every_code(rows: tuple[ComparedFigure, ...]) -> dict[str, ComparedFigure]:
+    """The rows by every code that they have on either side; where two have one, by that of the row itself first."""
+    others = {code: row for row in rows for code in (*row.was, *row.now)}
+    own: dict[str, ComparedFigure] = {}
+    for row in rows:
+        own.setdefault(row.code, row)
+    return others | own

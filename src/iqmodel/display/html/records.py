@@ -5,6 +5,7 @@ Records are shown field by field, so a new record needs only the names of its ne
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from iqmodel.language.writing import write
 from iqmodel.model.records import Record
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.sources import STATUSES, Claim
+from iqmodel.model.succession import FATES
 from iqmodel.programme import Link
 from iqmodel.structuring.limits import Limits
 from iqmodel.values.counts import Bounds, format_count, is_known
@@ -53,6 +55,7 @@ FIELDS: Final[dict[str, Text]] = {
     "entries": Text("Dateien einer Arbeitsmappe, höchstens", "files of a workbook, at most"),
     "examples": Text("Beispiele", "examples"),
     "extracted": Text("Auszug vom", "extracted on"),
+    "fate": Text("was daraus wurde", "what became of it"),
     "focal_points": Text("Themenschwerpunkte", "focal points"),
     "footnote": Text("Anmerkung", "remark"),
     "formats": Text("Formate", "formats"),
@@ -73,9 +76,11 @@ FIELDS: Final[dict[str, Text]] = {
     "memory": Text("Bytes Speicher eines eigenen Prozesses, höchstens", "memory of a process of its own, at most"),
     "names": Text("definierte Namen, höchstens", "defined names, at most"),
     "nationwide_since": Text("bundesweit seit", "nationwide since"),
+    "new": Text("neue Kennzahlen", "new figures"),
     "note": Text("Anmerkung", "remark"),
     "number": Text("Nummer", "number"),
     "numerator": Text("Teil", "part"),
+    "old": Text("bisherige Kennzahlen", "earlier figures"),
     "offers": Text("Angebote", "offers"),
     "on": Text("vermerkt am", "acknowledged on"),
     "origin": Text("gilt für", "holds for"),
@@ -92,6 +97,7 @@ FIELDS: Final[dict[str, Text]] = {
     "ranges": Text("Bereiche, höchstens", "ranges, at most"),
     "ratio": Text("entpackte Bytes je gepacktem, höchstens", "unpacked bytes for each packed one, at most"),
     "reading_advice": Text("beim Lesen zu bedenken", "bear in mind when reading"),
+    "reason": Text("Grund", "reason"),
     "reference_date": Text("Stichtag", "reference date"),
     "report": Text("Nummer des Berichts, ab 0", "number of the report, from 0"),
     "rows": Text("Zeilen, höchstens", "rows, at most"),
@@ -118,7 +124,8 @@ FIELDS: Final[dict[str, Text]] = {
     "window": Text("erhoben für", "collected for"),
 }
 _HEADS: Final = ("label", "name", "programme")
-_CODES: Final = frozenset({"code", "covers", "denominator", "id", "numerator", "rule", "source"})
+_CHOICES: Final[Mapping[str, Mapping[Any, Text]]] = {"status": STATUSES, "fate": FATES}
+_CODES: Final = frozenset({"code", "covers", "denominator", "id", "new", "numerator", "old", "rule", "source"})
 
 
 def record_view(record: Record, language: Language) -> Markup:
@@ -174,7 +181,9 @@ def _value(name: str, value: Any, language: Language) -> Content:
         return join(head, definitions(rest) if rest else None)
     if name in _CODES:
         return code(value)
-    return STATUSES[value].in_language(language) if name == "status" else _plain(name, value, language)
+    if name in _CHOICES:
+        return _CHOICES[name][value].in_language(language)
+    return _plain(name, value, language)
 
 
 def _plain(name: str, value: int | Bounds | date | str, language: Language) -> str:

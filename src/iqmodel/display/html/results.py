@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from iqmodel.calculations.comparing.compare import (
-    COLUMNS,
-    NOTHING,
-    ComparedFigure,
-    Comparison,
-    cells_of,
-    head_of,
-    one_sided_rows,
-)
+from iqmodel.calculations.comparing.compare import NOTHING, Comparison, beside, head_of, one_sided_rows, reasons_of
+from iqmodel.calculations.comparing.figures import COLUMNS, ComparedFigure, cells_of, codes_of
 from iqmodel.calculations.completeness import COVERAGES, Completeness, Coverage, FigureCoverage
 from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
 from iqmodel.calculations.solving.location import Location
@@ -39,14 +32,21 @@ def _called(label: Text, name: str, language: Language) -> Markup:
 
 
 def comparison_view(comparison: Comparison, language: Language, level: int = 3) -> Markup:
-    """Old and new figures side by side, the change and the verdict; then figures on one side only, and the caveats."""
-    notes = [*_one_sided(comparison, language), *(caveat.in_language(language) for caveat in comparison.caveats)]
+    """Old and new figures side by side, the change and the verdict; then figures on one side only, reasons and caveats,
+    discrepancies, claims.
+    """
+    notes = [
+        *_one_sided(comparison, language),
+        *reasons_of(comparison, language),
+        *(caveat.in_language(language) for caveat in comparison.caveats),
+    ]
     rows = comparison.known
     return join(
         _compared(rows, head_of(comparison, language), language, level)
         if rows
         else join(tag("p", head_of(comparison, language)), tag("p", NOTHING.in_language(language))),
         listing(word("caveats", language), notes, level),
+        (listing(title, entries, level) for title, entries in beside(comparison, language)),
     )
 
 
@@ -63,7 +63,7 @@ def _compared(rows: tuple[ComparedFigure, ...], caption: str, language: Language
     """The table of a comparison."""
     first, *numbers, last = (column.in_language(language) for column in COLUMNS)
     columns = (Column(first), *(Column(name, number=True) for name in numbers), Column(last))
-    cells = ((_called(row.indicator.label, row.code, language), *cells_of(row, language)[1:]) for row in rows)
+    cells = ((_called(row.indicator.label, codes_of(row), language), *cells_of(row, language)[1:]) for row in rows)
     return table(caption, columns, cells, level)
 
 

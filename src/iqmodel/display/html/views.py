@@ -11,7 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from iqmodel.calculations.comparing.compare import ComparedFigure, Comparison
+from iqmodel.calculations.comparing.claims import ComparedClaim
+from iqmodel.calculations.comparing.compare import Comparison
+from iqmodel.calculations.comparing.figures import ComparedFigure
+from iqmodel.calculations.comparing.gaps import ComparedGap
+from iqmodel.calculations.comparing.shares import ComparedShare
 from iqmodel.calculations.completeness import Completeness, FigureCoverage
 from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
 from iqmodel.calculations.solving.location import Location
@@ -106,6 +110,9 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     Caveat: localised_view,
     CheckResult: check_view,
     ClaimFinding: claim_finding_view,
+    ComparedClaim: localised_view,
+    ComparedGap: localised_view,
+    ComparedShare: localised_view,
     Comparison: comparison_view,
     Completeness: completeness_view,
     Conversion: conversion_view,

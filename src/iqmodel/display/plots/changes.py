@@ -9,7 +9,8 @@ import attrs
 from matplotlib.axes import Axes
 
 from iqmodel.calculations.comparing.causes import CAUSES
-from iqmodel.calculations.comparing.compare import VERDICTS, Comparison, compare
+from iqmodel.calculations.comparing.compare import Comparison, compare
+from iqmodel.calculations.comparing.verdicts import VERDICTS
 from iqmodel.display.plots.bars import Row, draw_plot
 from iqmodel.display.plots.canvas import Canvas, Texts
 from iqmodel.display.plots.captions import (

@@ -59,6 +59,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{value} ist kein Gewicht; eines sieht so aus: counselling.sessions.first=2",
         en="{value} is not a weight; a weight looks like this: counselling.sessions.first=2",
     ),
+    "cli.same": Text(
+        de="„{value}“ sind nicht zwei Codes; so sehen sie aus: counselling.persons.total=persons.total",
+        en="‘{value}’ are not two codes; they look like this: counselling.persons.total=persons.total",
+    ),
     "cli.locate-hint": Text(
         de="Welche Zahl falsch sein kann, sagt: iqmodel locate {file}",
         en="To find out which figure may be wrong: iqmodel locate {file}",

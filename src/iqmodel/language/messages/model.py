@@ -312,6 +312,25 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Es gibt keinen Bericht mit der Nummer {value}; die {number} Berichte des Faktenblatts zählen ab 0.",
         en="There is no report number {value}; the {number} reports of the fact sheet are counted from 0.",
     ),
+    # What became of figures.
+    "succession.number": Text(
+        de="„{fate}“ passt nicht zu diesen Codes ({value}): Nur Aufgeteiltes hat mehrere neue, nur Zusammengelegtes "
+        "mehrere alte.",
+        en="‘{fate}’ does not fit these codes ({value}): only a split figure has several new ones, only merged figures "
+        "have several old ones.",
+    ),
+    "succession.kind": Text(
+        de="{name}: succession ist ein Tupel aus models.same(…), redefined(…), split(…) und merged(…).",
+        en="{name}: succession is a tuple of models.same(…), redefined(…), split(…) and merged(…).",
+    ),
+    "succession.code": Text(
+        de="{name}: succession nennt „{value}“, aber das Modell hat keine Zahl mit diesem Code.",
+        en="{name}: succession names ‘{value}’, but the model has no figure with that code.",
+    ),
+    "succession.share": Text(
+        de="{name}: „{value}“ ist ein Anteil; Anteile lassen sich nicht aufteilen oder zusammenlegen.",
+        en="{name}: ‘{value}’ is a share; shares cannot be split or merged.",
+    ),
     # Publications.
     "sheet.published": Text(
         de="Das Datum der Veröffentlichung ist ein Tag oder ein Monat, nicht {value}.",

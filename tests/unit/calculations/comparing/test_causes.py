@@ -6,7 +6,7 @@ from pathlib import Path
 
 import iqmodel as iq
 from iqmodel.calculations.comparing.causes import CAUSES
-from iqmodel.calculations.comparing.compare import VERDICTS
+from iqmodel.calculations.comparing.verdicts import VERDICTS
 from tests.unit.calculations.comparing.pairs import BOTH, CASES, REFERRALS, persons, report, row
 
 SURVEY = iq.Source(id="survey", reference_date="2023-01-02")

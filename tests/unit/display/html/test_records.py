@@ -45,7 +45,7 @@ class TestRecords:
     def test_every_field_of_every_record_has_a_name(self) -> None:
         from iqmodel.display.html.records import FIELDS
 
-        public = [getattr(home, name) for home in (iq, iq.programme, iq.results) for name in home.__all__]
+        public = [getattr(home, name) for home in (iq, iq.models, iq.programme, iq.results) for name in home.__all__]
         kinds = [one for one in public if isinstance(one, type)]
         fields = {
             field.name
