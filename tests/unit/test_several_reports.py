@@ -115,6 +115,16 @@ class TestAllOfThem:
                 iq.write_csv(given, "unwritten.csv")
             assert [problem.code for problem in caught.value.problems] == ["rows.same-report"]
 
+    def test_a_folder_for_a_portal(self, tmp_path: Path) -> None:
+        how: Any = {"licence": "cc-by-4.0", "publisher": "Amt", "contact": "a@example.org"}
+        published = iq.publish(SHEET, tmp_path, plots=False, pdf=False, **how)
+        assert "index.de.html" in published.files
+        for name in ("figures.csv", "index.en.html"):
+            text = (tmp_path / name).read_text(encoding="utf-8-sig")
+            assert "150" in text
+            assert "30" in text
+        assert iq.load(tmp_path / "reports.json") == SHEET
+
     def test_a_sum_and_a_plot(self) -> None:
         sheets: Any = [SHEET]
         assert iq.combine(sheets) == iq.combine([NORTH, SOUTH])

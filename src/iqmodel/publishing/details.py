@@ -20,7 +20,7 @@ from iqmodel.language.text import Text
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.publishing.licences import Licence, licence_of
-from iqmodel.report import BaseReport, FactSheet, unwrapped
+from iqmodel.report import BaseReport, FactSheet, reports_in
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.scopes import Scope, State
 
@@ -91,7 +91,7 @@ class Details:
     @property
     def reports(self) -> tuple[BaseReport, ...]:
         """The reports, without what makes some of them fact sheets."""
-        return tuple(map(unwrapped, self.documents))
+        return tuple(report for one in self.documents for report in reports_in(one))
 
     @property
     def model(self) -> type[BaseReport]:

@@ -38,7 +38,7 @@ from iqmodel.publishing.datapackage import datapackage
 from iqmodel.publishing.dcat import PublishedFile, dcat
 from iqmodel.publishing.details import Details
 from iqmodel.publishing.readme import readme
-from iqmodel.report import BaseReport, FactSheet, unwrapped
+from iqmodel.report import BaseReport, FactSheet, reports_in
 from iqmodel.structuring.readers import broken_rule
 from iqmodel.structuring.unstructure import unstructure
 
@@ -134,7 +134,7 @@ def publish(
     given = documents_of([reports] if isinstance(reports, (BaseReport, FactSheet)) else reports)
     if not given:
         raise InvalidDataError((objection("publish.nothing", "reports"),))
-    check_one_model(map(unwrapped, given), one_class=True)
+    check_one_model((report for one in given for report in reports_in(one)), one_class=True)
     details = Details.of(given, licence=licence, publisher=publisher, contact=contact, url=url, contributor=contributor)
     _refuse_broken(given)
     contents, missing = _figures(details)
@@ -188,7 +188,7 @@ def _pages(documents: tuple[BaseReport | FactSheet, ...], *, plots: bool, pdf: b
     """A page for each document in each language; of several, each is named by its scope and period."""
     pages: dict[str, bytes] = {}
     for one in documents:
-        report = unwrapped(one)
+        report = reports_in(one)[0]
         name = f"{area(str(report.scope))}_{report.period.start}_{report.period.end}" if len(documents) > 1 else "index"
         for language in LANGUAGES:
             pages[f"{name}.{language}.html"] = to_page(one, language, plots=plots).encode()
