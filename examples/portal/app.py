@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Final, TypeAlias
@@ -19,16 +18,13 @@ from examples.portal import answers
 from examples.portal.answers import JSON, WORKBOOK, Asked, Refusal, language_of, page, wants_page, whole_page
 from examples.portal.guard import BODY_SECONDS, Guard
 from examples.portal.store import ConflictError, Store, Submission, id_of
-from examples.portal.uploads import LIMITS, Upload, provide_upload, read_report
+from examples.portal.uploads import LIMITS, Reading, Upload
 from iqmodel.language.text import LANGUAGES
 
 TheStore: TypeAlias = NamedDependency[SkipValidation[Store]]
-TheWorkers: TypeAlias = NamedDependency[SkipValidation[iq.Workers]]
+TheUpload: TypeAlias = NamedDependency[SkipValidation[Upload]]
 Model: TypeAlias = NamedDependency[SkipValidation[type[iq.BaseReport]]]
 Selected: TypeAlias = Annotated[list[UUID] | None, QueryParameter(name="report")]
-
-# One that reads what takes long must not keep all others waiting.
-_LEAST_WORKERS: Final = 2
 
 _TAKEN: Final = iq.Text(
     "Für dieses Gebiet und diesen Zeitraum liegt schon ein Bericht vor. Eine Berichtigung wird dort eingereicht.",
@@ -75,30 +71,20 @@ def overview(request: Asked, store: TheStore) -> Response[Any]:
 
 
 @post("/reports", sync_to_thread=True)
-def submit(
-    request: Asked, store: TheStore, workers: TheWorkers, model: Model, upload: NamedDependency[bytes]
-) -> Response[Any]:
+def submit(request: Asked, store: TheStore, upload: TheUpload) -> Response[Any]:
     """Submit a report for a scope and period that have none yet."""
-    return _add(request, store, read_report(upload, workers, model))
+    return _add(request, store, upload)
 
 
 @post("/reports/{key:uuid}", sync_to_thread=True)
 def correct(
-    request: Asked,
-    *,
-    store: TheStore,
-    workers: TheWorkers,
-    model: Model,
-    upload: NamedDependency[bytes],
-    key: FromPath[UUID],
-    replaces: FromQuery[int],
+    request: Asked, store: TheStore, upload: TheUpload, key: FromPath[UUID], replaces: FromQuery[int]
 ) -> Response[Any]:
     """Submit the next version of a report; the one that it ``replaces`` is kept."""
     _find(store, key)
-    received = read_report(upload, workers, model)
-    if id_of(received.report) != key:
+    if id_of(upload.report) != key:
         raise Refusal(409, _ELSEWHERE, see=f"/reports/{key}")
-    return _add(request, store, received, replaces)
+    return _add(request, store, upload, replaces)
 
 
 def _add(request: Asked, store: Store, received: Upload, replaces: int = 0) -> Response[Any]:
@@ -194,20 +180,19 @@ def create_app(
     if model is not iq.Report:
         iq.models.register(model)
     store = Store(database)
-    workers = iq.Workers(max(_LEAST_WORKERS, os.cpu_count() or 1))
+    reading = Reading(model)
     return Litestar(
         [_ROUTES],
         dependencies={
             "store": Provide(lambda: store, sync_to_thread=False),
-            "workers": Provide(lambda: workers, sync_to_thread=False),
             "model": Provide(lambda: model, sync_to_thread=False),
-            "upload": Provide(provide_upload),
+            "upload": Provide(reading.provide),
         },
         exception_handlers={Refusal: answers.refuse, HTTPException: answers.refuse_http, 500: answers.fail},
         middleware=[Guard(addresses, body_seconds=body_seconds)],
         before_send=[answers.add_headers],
-        on_startup=[workers.start],
-        on_shutdown=[workers.close, store.close],
+        on_startup=[reading.start],
+        on_shutdown=[reading.close, store.close],
         request_max_body_size=LIMITS.size,
         logging_config=None,
         openapi_config=None,

@@ -6,6 +6,9 @@ Whatever a library does with a file from anybody, it ends with the limits of the
 
 from __future__ import annotations
 
+import asyncio
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -16,6 +19,7 @@ from litestar.datastructures import UploadFile
 
 import iqmodel as iq
 from examples.portal.answers import JSON, WORKBOOK, Refusal
+from examples.portal.guard import MOST_UPLOADS
 from iqmodel.language.problems import problems_of
 
 LIMITS: Final = iq.results.Limits(size=1_000_000, unpacked=2_000_000, problems=200, seconds=10, memory=500_000_000)
@@ -23,6 +27,7 @@ LIMITS: Final = iq.results.Limits(size=1_000_000, unpacked=2_000_000, problems=2
 times as many as are permitted take a processor ten seconds. Nobody reads more problems.
 """
 
+_LEAST_WORKERS: Final = 2
 _WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how they begin: those of today, and old or locked ones
 _DOCUMENTS: Final = (b"{", b"\xef\xbb\xbf")
 _ONE_REPORT: Final = iq.Text(
@@ -32,7 +37,33 @@ _ONE_REPORT: Final = iq.Text(
 _ONE_FILE: Final = iq.Text("Genau eine Datei wird erwartet.", "Exactly one file is expected.")
 
 
-async def provide_upload(request: Request[Any, Any, Any]) -> bytes:
+class Reading:
+    """Reads uploads, reports of one ``model``, in processes that stand ready.
+
+    Each upload waits for its process in a thread of its own, not in one of those in which all else is answered: what
+    takes long to read keeps nobody waiting who only wants to see a page.
+    """
+
+    def __init__(self, model: type[iq.BaseReport]) -> None:
+        self._model = model
+        # One that reads what takes long must not keep all other uploads waiting.
+        self._workers = iq.Workers(max(_LEAST_WORKERS, os.cpu_count() or 1))
+        self._threads = ThreadPoolExecutor(MOST_UPLOADS)
+        self.start = self._workers.start
+
+    async def provide(self, request: Request[Any, Any, Any]) -> Upload:
+        """The report that a request submits. Raises Refusal with everything that is wrong."""
+        content = await _content(request)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, read_report, content, self._workers, self._model)
+
+    def close(self) -> None:
+        """End the processes, once they have read what they were given."""
+        self._threads.shutdown()
+        self._workers.close()
+
+
+async def _content(request: Request[Any, Any, Any]) -> bytes:
     """The content of an upload: a raw body, or the file of a form. Raises Refusal for anything else.
 
     Too large a body never gets this far: the application's ``request_max_body_size`` counts its chunks as they come.

@@ -20,6 +20,7 @@ import pytest
 import iqmodel as iq
 from benchmarks import hostile_files
 from examples.portal import uploads
+from examples.portal.answers import Refusal
 from tests.portal.samples import JSON, WORKBOOK, report, workbook
 
 LONG = hostile_files.numbers(95_000)
@@ -79,6 +80,25 @@ class TestOthers:
         assert refused(client, LONG, WORKBOOK)[0] == 422
         limit()
         assert client.post("/reports", content=workbook(report()), headers=WORKBOOK).status_code == 201
+
+    def test_pages_while_many_take_long(self, client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+        def wait(*_: object) -> None:
+            time.sleep(3)
+            raise Refusal(422)
+
+        monkeypatch.setattr(uploads, "read_report", wait)
+
+        def one(_: int) -> int:
+            return httpx.post(f"{client.base_url}/reports", content=b"{}", headers=JSON, timeout=60).status_code
+
+        with ThreadPoolExecutor(20) as clients:
+            sent = clients.map(one, range(20))
+            time.sleep(1)
+            start = time.monotonic()
+            assert client.get("/reports").status_code == 200
+            taken = time.monotonic() - start
+            assert set(sent) == {422}
+        assert taken < 1.5
 
 
 def test_the_processes_end_with_the_portal(tmp_path: Path) -> None:
