@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Final, TypeAlias
@@ -18,11 +19,11 @@ from examples.portal import answers
 from examples.portal.answers import JSON, WORKBOOK, Asked, Refusal, language_of, page, wants_page, whole_page
 from examples.portal.guard import BODY_SECONDS, Guard
 from examples.portal.store import ConflictError, Store, Submission, id_of
-from examples.portal.uploads import LIMITS, Reading, Upload
+from examples.portal.uploads import LIMITS, Reading, Upload, provide_upload
 from iqmodel.language.text import LANGUAGES
 
 TheStore: TypeAlias = NamedDependency[SkipValidation[Store]]
-TheUpload: TypeAlias = NamedDependency[SkipValidation[Upload]]
+TheReading: TypeAlias = NamedDependency[SkipValidation[Reading]]
 Model: TypeAlias = NamedDependency[SkipValidation[type[iq.BaseReport]]]
 Selected: TypeAlias = Annotated[list[UUID] | None, QueryParameter(name="report")]
 
@@ -70,21 +71,28 @@ def overview(request: Asked, store: TheStore) -> Response[Any]:
     return Response([one.summary() for one in submissions])
 
 
-@post("/reports", sync_to_thread=True)
-def submit(request: Asked, store: TheStore, upload: TheUpload) -> Response[Any]:
+@post("/reports")
+async def submit(request: Asked, store: TheStore, reading: TheReading, upload: NamedDependency[bytes]) -> Response[Any]:
     """Submit a report for a scope and period that have none yet."""
-    return _add(request, store, upload)
+    return await asyncio.to_thread(_add, request, store, await reading.read(upload))
 
 
-@post("/reports/{key:uuid}", sync_to_thread=True)
-def correct(
-    request: Asked, store: TheStore, upload: TheUpload, key: FromPath[UUID], replaces: FromQuery[int]
+@post("/reports/{key:uuid}")
+async def correct(
+    request: Asked,
+    *,
+    store: TheStore,
+    reading: TheReading,
+    upload: NamedDependency[bytes],
+    key: FromPath[UUID],
+    replaces: FromQuery[int],
 ) -> Response[Any]:
     """Submit the next version of a report; the one that it ``replaces`` is kept."""
-    _find(store, key)
-    if id_of(upload.report) != key:
+    await asyncio.to_thread(_find, store, key)
+    received = await reading.read(upload)
+    if id_of(received.report) != key:
         raise Refusal(409, _ELSEWHERE, see=f"/reports/{key}")
-    return _add(request, store, upload, replaces)
+    return await asyncio.to_thread(_add, request, store, received, replaces)
 
 
 def _add(request: Asked, store: Store, received: Upload, replaces: int = 0) -> Response[Any]:
@@ -186,7 +194,8 @@ def create_app(
         dependencies={
             "store": Provide(lambda: store, sync_to_thread=False),
             "model": Provide(lambda: model, sync_to_thread=False),
-            "upload": Provide(reading.provide),
+            "reading": Provide(lambda: reading, sync_to_thread=False),
+            "upload": Provide(provide_upload),
         },
         exception_handlers={Refusal: answers.refuse, HTTPException: answers.refuse_http, 500: answers.fail},
         middleware=[Guard(addresses, body_seconds=body_seconds)],

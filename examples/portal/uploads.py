@@ -51,9 +51,8 @@ class Reading:
         self._threads = ThreadPoolExecutor(MOST_UPLOADS)
         self.start = self._workers.start
 
-    async def provide(self, request: Request[Any, Any, Any]) -> Upload:
-        """The report that a request submits. Raises Refusal with everything that is wrong."""
-        content = await _content(request)
+    async def read(self, content: bytes) -> Upload:
+        """The report in an upload. Raises Refusal with everything that is wrong."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, read_report, content, self._workers, self._model)
 
@@ -63,7 +62,7 @@ class Reading:
         self._workers.close()
 
 
-async def _content(request: Request[Any, Any, Any]) -> bytes:
+async def provide_upload(request: Request[Any, Any, Any]) -> bytes:
     """The content of an upload: a raw body, or the file of a form. Raises Refusal for anything else.
 
     Too large a body never gets this far: the application's ``request_max_body_size`` counts its chunks as they come.
