@@ -136,18 +136,9 @@ def _match(
     found: tuple[str, ...], form: HeaderForm, layout: Layout | None, own: Mapping[str, str], model: type[BaseReport]
 ) -> HeaderMatch:
     """The header understood in one form; in a form of labels, codes are understood as well."""
-    known = {name: name for name in readable_columns(model)}
-    by_label: dict[str, str] = {}
-    if form != "codes":
-        # Not every table has these columns, so that a figure may have that label: then the code stands behind it.
-        for column in (LABEL, MODEL):
-            naming = COLUMN_LABELS[column].in_language(form).casefold()
-            by_label |= {naming: column, f"{naming} [{column}]": column}
-        # Labels are matched whatever their capitals; codes are for programs and must be exact.
-        for each in ("long", "wide") if layout is None else (layout,):
-            by_label |= {_clean(text.in_language(form)).casefold(): code for code, text in labels(each, model).items()}
-    known |= own
-    codes = [known.get(name) or by_label.get(name.casefold()) for name in found]
+    known = _codes(model)
+    by_label = _by_label(form, layout, model)
+    codes = [own.get(name) or known.get(name) or by_label.get(name.casefold()) for name in found]
     chosen: Layout = layout or ("long" if {"code", "value"} <= set(codes) else "wide")
     allowed = {LABEL, MODEL, *columns(chosen, model)}
     # A column of the other layout is an unknown one here.
@@ -163,6 +154,28 @@ def _match(
         for code in twice
     )
     return HeaderMatch(found, tuple(codes), form, chosen, problems)
+
+
+# Both are asked for each delimiter that a header is tried with, and together cost more than reading a small table.
+@lru_cache(maxsize=32)
+def _codes(model: Any) -> Mapping[str, str]:
+    """The columns by their codes."""
+    return {name: name for name in readable_columns(model)}
+
+
+@lru_cache(maxsize=64)
+def _by_label(form: HeaderForm, layout: Layout | None, model: Any) -> Mapping[str, str]:
+    """The columns by their labels in one form, in lower case; none for codes, which must be exact."""
+    if form == "codes":
+        return {}
+    known = {}
+    # Not every table has these columns, so that a figure may have that label: then the code stands behind it.
+    for column in (LABEL, MODEL):
+        naming = COLUMN_LABELS[column].in_language(form).casefold()
+        known |= {naming: column, f"{naming} [{column}]": column}
+    for each in ("long", "wide") if layout is None else (layout,):
+        known |= {_clean(text.in_language(form)).casefold(): code for code, text in labels(each, model).items()}
+    return known
 
 
 LONGEST_NAME: Final = 1_000
