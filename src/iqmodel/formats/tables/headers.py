@@ -136,8 +136,8 @@ def _match(
     found: tuple[str, ...], form: HeaderForm, layout: Layout | None, own: Mapping[str, str], model: type[BaseReport]
 ) -> HeaderMatch:
     """The header understood in one form; in a form of labels, codes are understood as well."""
-    known = _codes(model)
-    by_label = _by_label(form, layout, model)
+    kind = cast("Any", model)
+    known, by_label = _codes(kind), _by_label(form, layout, kind)
     codes = [own.get(name) or known.get(name) or by_label.get(name.casefold()) for name in found]
     chosen: Layout = layout or ("long" if {"code", "value"} <= set(codes) else "wide")
     allowed = {LABEL, MODEL, *columns(chosen, model)}
@@ -168,7 +168,7 @@ def _by_label(form: HeaderForm, layout: Layout | None, model: Any) -> Mapping[st
     """The columns by their labels in one form, in lower case; none for codes, which must be exact."""
     if form == "codes":
         return {}
-    known = {}
+    known: dict[str, str] = {}
     # Not every table has these columns, so that a figure may have that label: then the code stands behind it.
     for column in (LABEL, MODEL):
         naming = COLUMN_LABELS[column].in_language(form).casefold()
