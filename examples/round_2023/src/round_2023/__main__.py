@@ -17,7 +17,7 @@ LAENDER = (
     Report2023(
         scope=iq.State.BAYERN,
         period="2023",
-        persons=BySex(women=3_210, men=1_870, not_stated=20, total=5_100),
+        persons=BySex(women=3_210, men=1_870, not_stated=20, total=5_100, women_share=iq.percent("62,9", locale="de")),
         sessions=iq.SessionCounts(first=5_120, follow_up=4_000, total=9_120),
     ),
     Report2023(
