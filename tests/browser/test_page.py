@@ -12,6 +12,7 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.language.text import LANGUAGES, Language
+from tests.round_of_others import round_of_others
 
 SHEET: Final = iq.published.load("2019-2022")
 # Wide bounds everywhere and sixteen scopes: the longest words that figures and titles have.
@@ -19,7 +20,10 @@ SCOPES: Final = "+".join(state.code for state in iq.State)
 WIDE: Final = iq.Report(scope=SCOPES, period=iq.Period.year(2019)).replace(
     {code: iq.between(1_000, 185_302) for code in iq.figures(SHEET.report)}
 )
-PAGES: Final = (*LANGUAGES, "little", "bounds")
+# A model that no module of the package knows, a block of which stands twice, and a network with a label.
+OWN: Final = round_of_others(iq.Scope.parse("DE-NI/sued", label="Fachkräftenetzwerk Südniedersachsen-Mitte"))
+PAGES: Final = (*LANGUAGES, "little", "bounds", "own")
+PICTURES: Final = dict.fromkeys((*LANGUAGES, "bounds"), 4) | {"little": 0, "own": 2}
 LIGHT, DARK = (1_280, "light"), (1_280, "dark")
 PHONE, PHONE_DARK = (390, "light"), (390, "dark")
 
@@ -31,6 +35,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     little = iq.Report(scope="DE-BY", period=iq.Period.year(2019)).replace({"counselling.centres.fixed": iq.about(70)})
     pages: dict[str, str] = {language: iq.to_page(SHEET, language) for language in LANGUAGES}
     pages |= {"little": iq.to_page(little, "de"), "bounds": iq.to_page(WIDE, "de")}
+    pages["own"] = iq.to_page(OWN, "de")
     for name, page in pages.items():
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
     return {name: folder / f"{name}.html" for name in pages}
@@ -141,7 +146,7 @@ class TestScreens:
             "[...document.querySelectorAll('figure svg')].map(e => [e.getBBox(), e.viewBox.baseVal])"
             ".map(([b, v]) => [b.x, b.y, v.width - b.x - b.width, v.height - b.y - b.height])"
         )
-        assert len(drawn) == (0 if name == "little" else 4)
+        assert len(drawn) == PICTURES[name]
         assert all(space > -0.01 for spaces in drawn for space in spaces)
 
     @pytest.mark.parametrize(("scheme", "is_light"), [("light", True), ("dark", False)])

@@ -36,7 +36,7 @@ def distinct_rule_labels(layout: Layout) -> dict[str, Text]:
     >>> distinct_rule_labels(layout_of(Intercultural))["business.count-sum"].en
     'Business actors: trainings and events add up to their total'
     """
-    return _distinct({rule.full_id: (rule.label, _labels(layout, rule.path)) for rule in layout.all_rules})
+    return _distinct({rule.full_id: (rule.title, _labels(layout, rule.path)) for rule in layout.all_rules})
 
 
 def _labels(layout: Layout, path: str) -> tuple[Text, ...]:

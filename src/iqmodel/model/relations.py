@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from math import gcd
@@ -45,6 +45,17 @@ _TOKEN: Final = re.compile(
 )
 
 _WORD: Final = re.compile(r"\w[\w.]*|\S")
+
+
+_SIGNS: Final[dict[Operator, str]] = {"==": "=", "<=": "≤", ">=": "≥", "<": "<", ">": ">"}
+
+
+def _in_words(terms: tuple[Term, ...], constant: int, labels: Mapping[str, str]) -> str:
+    """One side of a relation, with the signs of mathematics."""
+    parts = [(by, labels[name] if abs(by) == 1 else f"{abs(by)} × {labels[name]}") for name, by in terms]
+    parts += [(constant, str(abs(constant)))] if constant or not parts else []
+    text = " ".join(f"{'−' if by < 0 else '+'} {words}" for by, words in parts)
+    return text.removeprefix("+ ").replace("− ", "−", 1) if text.startswith("−") else text.removeprefix("+ ")
 
 
 @attrs.frozen
@@ -95,6 +106,15 @@ class Relation(Sealed):
         ):
             return "within" if self.operator == "<=" else "reaching"
         return "general"
+
+    def in_words(self, labels: Mapping[str, str]) -> str:
+        """The relation as people write it, its figures by their labels.
+
+        >>> parse_relation("women + 2 * men - 1 <= total").in_words({"women": "F", "men": "M", "total": "alle"})
+        'F + 2 × M − 1 ≤ alle'
+        """
+        left = _in_words(self.left, self.left_constant, labels)
+        return f"{left} {_SIGNS[self.operator]} {_in_words(self.right, self.right_constant, labels)}"
 
     def source(self, figures: Iterable[str]) -> str:
         """The relation as a Python condition on exact figures, named as in ``figures``.

@@ -167,6 +167,17 @@ class Rule(Viewed):
                 return True
         return False
 
+    @property
+    def title(self) -> Text:
+        """The label; of a rule without one its expression with the labels of its figures: ``women + men = persons``."""
+        if not self.labels or self.label != _words(self.expression):
+            return self.label
+        named = dict(zip(self.relation.names, self.labels, strict=True))
+        return Text(
+            self.relation.in_words({name: label.de for name, label in named.items()}),
+            self.relation.in_words({name: label.en for name, label in named.items()}),
+        )
+
     def in_language(self, language: Language | None = None) -> str:
         """The label."""
         return self.label.in_language(language)
@@ -281,7 +292,7 @@ class Finding(Viewed):
         }
         left, right = relation.sides(self.values)
         data: dict[str, object] = {
-            "label": rule.label,
+            "label": rule.title,
             "expression": rule.expression,
             "parts": enumerate_words([named[name] for name, _ in relation.left], chosen),
             "others": enumerate_words([named[name] for name, _ in relation.right], chosen),

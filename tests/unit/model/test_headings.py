@@ -74,3 +74,22 @@ class TestSections:
     def test_of_a_place(self) -> None:
         assert [one.code for one in sections_above(LAYOUT, "north.asked")] == ["north", "north.asked"]
         assert sections_above(LAYOUT, "nor") == sections_above(LAYOUT, "") == ()
+
+
+class TestTitles:
+    """A rule without a label is called by what it says, in the labels of its figures."""
+
+    def test_of_a_rule_without_a_label(self) -> None:
+        @iq.block
+        class Plain(iq.Block):
+            women: iq.Count = iq.count(unit="persons", label=iq.Text("Frauen", "women"))
+            men: iq.Count = iq.count(unit="persons", label=iq.Text("Männer", "men"))
+            loose = iq.rule("women <= men + 5", severity="warning")
+            named = iq.rule("women <= men", severity="warning", label=iq.Text("Frauen und Männer", "women and men"))
+
+        assert distinct_rule_labels(layout_of(Plain)) == {
+            "loose": iq.Text("Frauen ≤ Männer + 5", "women ≤ men + 5"),
+            "named": iq.Text("Frauen und Männer", "women and men"),
+        }
+        (finding, _) = iq.check(Plain(women=9, men=1)).warnings
+        assert finding.message("de").startswith("Frauen ≤ Männer + 5: women <= men + 5 gilt nicht;")

@@ -143,3 +143,20 @@ class TestThreads:
         monkeypatch.setattr(ast, "parse", disturbed)
         assert parse_relation("disturbed <= 5").names == ("disturbed",)
         assert next(fails, None) is None
+
+
+class TestInWords:
+    """A relation as people write it, its figures by their labels."""
+
+    @pytest.mark.parametrize(
+        ("expression", "words"),
+        [
+            ("a + b == c", "A + B = C"),
+            ("a <= 2 * b + 5", "A ≤ 2 × B + 5"),
+            ("a - b >= 0", "A − B ≥ 0"),
+            ("-a + 3 < b", "−A + 3 < B"),
+            ("-2 * a > -7", "−2 × A > −7"),
+        ],
+    )
+    def test_each_sign(self, expression: str, words: str) -> None:
+        assert parse_relation(expression).in_words({"a": "A", "b": "B", "c": "C"}) == words

@@ -235,7 +235,7 @@ class TestMessages:
         figures = {"counselling.sessions.first": 12, "counselling.sessions.follow_up": 5}
         for expression, said in (
             ("counselling.sessions.first <= counselling.sessions.follow_up", "First sessions (12) must not"),
-            ("counselling.sessions.first <= 10", "counselling.sessions.first <= 10: counselling.sessions.first"),
+            ("counselling.sessions.first <= 10", "First sessions ≤ 10: counselling.sessions.first <= 10 does not"),
         ):
             (found,) = iq.check(figures, rules=[iq.Rule("few", expression)]).violated
             assert found.message("en").startswith(said)

@@ -83,7 +83,7 @@ def _finding_row(
     columns: tuple[Column, ...], finding: Finding, language: Language, labels: Mapping[str, Text]
 ) -> Markup:
     """The row of a finding: rule, signed difference, message."""
-    label = labels.get(finding.rule_id, finding.rule.label)
+    label = labels.get(finding.rule_id, finding.rule.title)
     name = join(label.in_language(language), tag("div", code(finding.rule_id)))
     cells = (name, write(finding.difference, language, "+"), finding.message(language))
     return row(columns, cells, data_rule=finding.rule_id, data_verdict=finding.verdict)
@@ -117,7 +117,7 @@ def finding_view(finding: Finding, language: Language, level: int = 3) -> Markup
     verdict = VERDICTS[finding.verdict].in_language(language)
     severity = SEVERITIES[finding.severity].in_language(language)
     return join(
-        heading(rule.label.in_language(language), level),
+        heading(rule.title.in_language(language), level),
         tag("p", tag("strong", verdict), ": ", finding.message(language)),
         table(word("figures", language), columns, rows),
         tag("p", code(finding.rule_id), ": ", tag("code", rule.expression)),

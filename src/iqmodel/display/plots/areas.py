@@ -241,7 +241,7 @@ class _Plot:
             look="gap",
         )
         note = finding.discrepancy.note.in_language(self.language) if finding.discrepancy else ""
-        label = finding.rule.label.in_language(self.language)
+        label = finding.rule.title.in_language(self.language)
         gap = write(finding.difference, self.language, "+")
         remark = f"{verdict} – {label}: {gap}. {note}"
         yield _Draft(row, "", [remark.strip()])

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from iqmodel.formats.exchange.statuses import LABELS, observation_status
 from iqmodel.formats.exchange.times import time_period
-from iqmodel.formats.tables.left_out import left_out
+from iqmodel.formats.tables.left_out import left_out_of_exchange
 from iqmodel.formats.tables.rows import BOUND_COLUMNS, check_one_model, documents_of, keys_of, reports_of, to_rows
 from iqmodel.language.problems import LeftOutWarning
 from iqmodel.language.text import Language, Text, current_language
@@ -56,7 +56,7 @@ def to_jsonstat(reports: Iterable[BaseReport | FactSheet], *, language: Language
     held = reports_of(given)
     check_one_model(held, one_class=True)
     chosen = current_language(language)
-    if missing := left_out(given, "long"):
+    if missing := left_out_of_exchange(given):
         warnings.warn(LeftOutWarning("\n".join(problem.message(chosen) for problem in missing)), stacklevel=2)
     return _Cube(held).dataset(chosen)
 

@@ -13,7 +13,7 @@ from iqmodel.formats.csv.text import as_text, write_records
 from iqmodel.formats.exchange.identifiers import area, concept, dataflow
 from iqmodel.formats.exchange.statuses import observation_status
 from iqmodel.formats.exchange.times import time_period
-from iqmodel.formats.tables.left_out import left_out
+from iqmodel.formats.tables.left_out import left_out_of_exchange
 from iqmodel.formats.tables.rows import check_one_model, documents_of, reports_of, to_rows
 from iqmodel.language.problems import LeftOutWarning
 from iqmodel.report import BaseReport, FactSheet, Report
@@ -55,7 +55,7 @@ def to_sdmx_csv(reports: Iterable[BaseReport | FactSheet], *, safe_csv: bool = T
     given = documents_of(reports)
     held = reports_of(given)
     check_one_model(held, one_class=True)
-    if missing := left_out(given, "long"):
+    if missing := left_out_of_exchange(given):
         warnings.warn(LeftOutWarning("\n".join(problem.message() for problem in missing)), stacklevel=2)
     head = ("dataflow", dataflow(type(held[0]) if held else Report), "I")
     rows = ((*head, *_observation(row, safe=safe_csv)) for row in to_rows(held, "long"))
