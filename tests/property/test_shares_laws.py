@@ -25,8 +25,10 @@ WORDED = st.sampled_from([None, *WORDINGS])
 
 def printed(part: int, whole: int, digits: int) -> iq.Share:
     """The share of two figures as it is printed with so many decimal places, halves rounded up."""
-    units = (2 * 100 * part * 10**digits + whole) // (2 * whole)
-    return iq.Share(f"{units // 10**digits}.{units % 10**digits:0{digits}}" if digits else str(units))
+    share = iq.Share.of(part, whole, digits=digits)
+    assert share.value is not None
+    assert abs(share.value - Fraction(100 * part, whole)) * 2 * 10**digits <= 1
+    return share
 
 
 @st.composite

@@ -32,7 +32,8 @@ class BrokenDocument(Named):
     """The JSON data of one object in which one rule is violated, and the answer that a check must give.
 
     ``data`` is plain JSON data and ``json`` its text; ``rule_id`` is the full id of the violated rule, ``difference``
-    its left side minus its right, ``pointer`` the JSON Pointer at which the problem is reported. A violated rule of
+    its left side minus its right (of a rule between shares in percentage points, which type checkers take for a
+    number), ``pointer`` the JSON Pointer at which the problem is reported. A violated rule of
     severity ``error`` makes the document unusable, one of severity ``warning`` does not.
     """
 
@@ -103,9 +104,15 @@ def broken_document(rule_id: str, *, seed: int = 0, model: type[Block] = Report)
     ({'course': 6, 'individual': 27, 'total': 27}, 6, '/qualification/measures')
     """
     refuse_other(model, Block)
-    rule = layout_of(model).rules[rule_id]
+    layout = layout_of(model)
+    rule = layout.all_rules[rule_id]
     # The rule is part of the seed, so that documents of different rules do not share their figures.
     generator = random.Random(f"{seed} {rule_id}")  # noqa: S311 - reproducible figures, no secrets
+    if layout.is_on_shares(rule) or is_of_share(rule, model):
+        from iqmodel.testing.broken_shares import broken_share  # most models have no shares
+
+        data, finding = broken_share(rule, model, generator)
+        return _document(data, rule, finding.difference)
     for _ in range(_TRIES):
         figures = synthetic_figures(generator, model)
         by, start = generator.randint(1, 9), generator.randrange(len(rule.codes))
@@ -115,12 +122,22 @@ def broken_document(rule_id: str, *, seed: int = 0, model: type[Block] = Report)
     raise ContradictionError("testing.unbreakable", id=rule_id)
 
 
+def is_of_share(rule: Rule, model: type[Block]) -> bool:
+    """Whether a rule is that of a share: its figures may be sound and the share wrong."""
+    return rule.full_id in dict(layout_of(model).shares_of_figures)
+
+
 def described(figures: Mapping[str, int], rule: Rule, model: type[Block]) -> BrokenDocument:
     """The document of figures that violate that rule alone."""
+    return _document(document(figures, model), rule, _difference(figures, rule))
+
+
+def _document(data: dict[str, Any], rule: Rule, difference: Any) -> BrokenDocument:
+    """The document of data in which that rule alone is violated."""
     return BrokenDocument(
-        data=document(figures, model),
+        data=data,
         rule_id=rule.full_id,
-        difference=_difference(figures, rule),
+        difference=difference,
         pointer="".join(f"/{step}" for step in rule.path.split(".") if step),
         severity=rule.severity,
     )
@@ -133,5 +150,5 @@ def every_broken_document(*, seed: int = 0, model: type[Block] = Report) -> tupl
     12
     """
     refuse_other(model, Block)
-    rules: RuleSet = layout_of(model).rules
+    rules: RuleSet = layout_of(model).all_rules
     return tuple(broken_document(rule.full_id, seed=seed, model=model) for rule in rules.errors)

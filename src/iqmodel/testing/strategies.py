@@ -16,9 +16,9 @@ from iqmodel.model.rules import Rule
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy, Note, Source
 from iqmodel.report import BaseReport, Report
-from iqmodel.testing.broken import BrokenDocument, break_rule, described
+from iqmodel.testing.broken import BrokenDocument, break_rule, broken_document, described, is_of_share
 from iqmodel.testing.hostile import HostileDocument, hostile_document, hostile_names
-from iqmodel.testing.synthetic import SYNTHETIC, refuse_other, synthetic_figures
+from iqmodel.testing.synthetic import SYNTHETIC, printed_shares, refuse_other, synthetic_figures
 from iqmodel.values.counts import (
     UNKNOWN,
     Count,
@@ -108,14 +108,17 @@ def valid_reports(
     """Strategy: reports of any Land and any year of the funding round, or objects of any other block class.
 
     No rule is violated, including those of warning severity. Figures are exact or unknown; with ``bounded`` some are
-    known by bounds, with and without a wording; ``notes`` adds notes, states and sources; ``discrepancies`` violates
-    one of the equalities in some reports and acknowledges the difference.
+    known by bounds, with and without a wording; some shares are printed as the figures make them. ``notes`` adds notes,
+    states and sources; ``discrepancies`` violates one of the equalities in some reports and acknowledges the
+    difference.
     """
     st = _strategies()
     refuse_other(model, Block)
     codes = tuple(layout_of(model).positions)
     hows = tuple(_LOOSER) if bounded else ("unknown",)
     looser = st.dictionaries(st.sampled_from(codes), st.sampled_from(hows)) if codes else st.just({})
+    shared = tuple(layout_of(model).share_positions)
+    printed = st.dictionaries(st.sampled_from(shared), st.integers(0, 3)) if shared else st.just({})
     equalities = [rule for rule in layout_of(model).rules.errors if rule.relation.is_equality]
     gap = st.none()
     if discrepancies and equalities:
@@ -124,9 +127,12 @@ def valid_reports(
     @st.composite  # type: ignore[untyped-decorator]  # loaded late
     def reports(draw: Any) -> Any:
         changes = _acknowledging(draw(valid_figures(model)), draw(gap), model)
+        exact = {code: value for code, value in changes.items() if type(value) is int}
+        shares: Any = printed_shares(exact, draw(printed), model) if shared else {}
         for code, how in draw(looser).items():
             if code in changes:
                 changes[code] = _loosened(changes[code], how)
+        changes |= shares
         if not issubclass(model, BaseReport):
             return model().replace(changes)
         changes["sources"] = (SYNTHETIC, *draw(st.sampled_from([(), (_SHORT,)] if notes else [()])))
@@ -193,11 +199,14 @@ def broken_documents(rule_id: str | None = None, model: type[Block] = Report) ->
     Raises UnknownCodeError for a rule that does not exist.
     """
     refuse_other(model, Block)
-    rules = layout_of(model).rules
+    rules = layout_of(model).all_rules
     if rule_id is None:
         chosen: SearchStrategy[str] = _any_of(rules.errors.keys())
         return chosen.flatmap(lambda one: broken_documents(one, model))
     rule = rules[rule_id]
+    if layout_of(model).is_on_shares(rule) or is_of_share(rule, model):
+        seeds: SearchStrategy[int] = _strategies().integers(0, _SEEDS)
+        return seeds.map(lambda seed: broken_document(rule.full_id, seed=seed, model=model))
     return broken_figures(rule_id, model).map(lambda figures: described(figures, rule, model))
 
 

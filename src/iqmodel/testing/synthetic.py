@@ -22,6 +22,7 @@ from iqmodel.values.counts import MAX_COUNT, high, low
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period, PeriodUnit, to_period
 from iqmodel.values.scopes import State
+from iqmodel.values.shares import Share
 
 R = TypeVar("R", bound=BaseReport)
 
@@ -154,7 +155,8 @@ def synthetic_reports(
 ) -> Iterator[Any]:
     """Consistent synthetic reports of all 16 Länder for each month, quarter or year of ``period``.
 
-    The same seed gives the same reports. Each names the source „SYNTHETIC“. ``model`` is a class of reports.
+    The same seed gives the same reports. Each names the source „SYNTHETIC“. ``model`` is a class of reports; its shares
+    are those of its figures, with one decimal place.
 
     Raises PeriodError for an invalid period or unit, InvalidDataError for any other class, and ContradictionError for
     a class whose rules no figures satisfy together.
@@ -170,11 +172,29 @@ def synthetic_reports(
 
 
 def _report(model: type[R], state: State, period: Period, generator: random.Random) -> R:
-    return model(scope=state, period=period, sources=(SYNTHETIC,)).replace(synthetic_figures(generator, model))
+    figures = synthetic_figures(generator, model)
+    shares = printed_shares(figures, dict.fromkeys(layout_of(model).share_positions, 1), model)
+    return model(scope=state, period=period, sources=(SYNTHETIC,)).replace(figures | shares)
 
 
-def document(figures: Mapping[str, int], model: type[Block] = Report) -> dict[str, Any]:
-    """The JSON data of an object of ``model`` with these figures, whether or not they satisfy the rules.
+def printed_shares(figures: Mapping[str, int], digits: Mapping[str, int], model: type[Block]) -> dict[str, Share]:
+    """The shares that exact figures have, each printed with so many decimal places.
+
+    Those that a publication could not print are left out: of figures that are missing, of nothing, or of a part that is
+    larger than its whole; and all of them where a rule between shares permits none.
+    """
+    found: dict[str, Share] = {}
+    for code, places in digits.items():
+        indicator = layout_of(model).dictionary[code]
+        part, whole = (figures.get(name or "", -1) for name in (indicator.part, indicator.of))
+        if whole > 0 and 0 <= part <= whole:
+            found[code] = Share.of(part, whole, digits=places)
+    held: Any = found
+    return {} if found and not check(held, model=model).ok else found
+
+
+def document(figures: Mapping[str, Any], model: type[Block] = Report) -> dict[str, Any]:
+    """The JSON data of an object of ``model`` with these figures as plain data, whether or not they satisfy the rules.
 
     A report is for Germany in 2019. Raises InvalidDataError unless ``model`` is a block class.
 

@@ -176,6 +176,21 @@ class Share(Viewed):
         object.__setattr__(self, "interval", interval)
         object.__setattr__(self, "relations", tuple(relations_of(interval)))
 
+    @classmethod
+    def of(cls, part: int, whole: int, *, digits: int = 1) -> Share:
+        """The share of two exact figures as it is printed with so many decimal places, halves rounded up.
+
+        Raises :class:`NumberFormatError` for a part that is larger than its whole, and for a whole of nothing.
+
+        >>> Share.of(23740, 37562)
+        Share('63.2')
+        """
+        if not 0 <= part <= whole or not whole:
+            raise NumberFormatError("share.over-hundred", text=f"{shown(part)}/{shown(whole)}")
+        units = (2 * 100 * part * 10**digits + whole) // (2 * whole)
+        whole_number, decimals = divmod(units, 10**digits)
+        return cls(f"{whole_number}.{decimals:0{digits}}" if digits else str(units))
+
     @property
     def is_known(self) -> bool:
         """Whether the share is stated at all."""

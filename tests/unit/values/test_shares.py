@@ -191,6 +191,13 @@ class TestShare:
             iq.Share(stated, wording)
         assert caught.value.code == code
 
+    def test_of_two_figures(self) -> None:
+        assert [iq.Share.of(2, 3, digits=digits).stated for digits in (0, 1, 2)] == ["67", "66.7", "66.67"]
+        assert (iq.Share.of(0, 5), iq.Share.of(5, 5)) == (iq.Share("0.0"), iq.Share("100.0"))
+        for part, whole in ((6, 5), (-1, 5), (0, 0)):
+            with pytest.raises(NumberFormatError):
+                iq.Share.of(part, whole)
+
     def test_no_call_changes_it(self) -> None:
         share = iq.Share("63.2")
         with pytest.raises(AttributeError):

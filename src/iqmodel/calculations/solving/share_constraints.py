@@ -194,8 +194,8 @@ class SharedRules:
             ends = self._left_for(code, changed)
         if ends is None:
             return UNKNOWN_SHARE
-        first, second = (_printed(end, digits) for end in ends)
-        return Share(first) if first == second else UNKNOWN_SHARE
+        first, second = (Share.of(end.numerator, _WHOLE * end.denominator, digits=digits) for end in ends)
+        return first if first == second else UNKNOWN_SHARE
 
     def _left_for(self, code: str, changed: Mapping[int, Count]) -> tuple[Fraction, Fraction] | None:
         """The number that an equality between shares leaves for one of them, by what is printed for the others."""
@@ -219,12 +219,6 @@ def _rate(part: Count, whole: Count) -> tuple[Fraction, Fraction] | None:
         return None
     whole_of_it = Fraction(_WHOLE)
     return min(Fraction(_WHOLE * least, largest), whole_of_it), min(Fraction(_WHOLE * most, smallest), whole_of_it)
-
-
-def _printed(number: Fraction, digits: int) -> str:
-    """A percentage as it is printed with so many digits."""
-    units = int(number * 10**digits + Fraction(1, 2))
-    return f"{units // 10**digits}.{units % 10**digits:0{digits}}" if digits else str(units)
 
 
 def _left(rule: Rule, code: str, others: Mapping[str, Share]) -> Interval | None:

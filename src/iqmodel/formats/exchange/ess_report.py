@@ -67,7 +67,7 @@ def _entry(
     """One finding as a member of the report."""
     rule = finding.rule
     here = where if finding.origin is None else (str(finding.origin.scope), str(finding.origin.period))
-    keys = [[*here, code] for code in rule.codes]
+    keys = [[*here, code] for code in finding.codes]
     described = {
         "language": "iqmodel",
         "expression": " ".join(rule.expression.split()),

@@ -13,7 +13,15 @@ from typing import Any, Final
 from iqmodel.formats.exchange.statuses import LABELS, observation_status
 from iqmodel.formats.exchange.times import time_period
 from iqmodel.formats.tables.left_out import left_out_of_exchange
-from iqmodel.formats.tables.rows import BOUND_COLUMNS, check_one_model, documents_of, keys_of, reports_of, to_rows
+from iqmodel.formats.tables.rows import (
+    BOUND_COLUMNS,
+    check_one_model,
+    counts_of,
+    documents_of,
+    keys_of,
+    reports_of,
+    to_rows,
+)
 from iqmodel.language.problems import LeftOutWarning
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.model import models
@@ -84,7 +92,7 @@ class _Cube:
         values: list[int | None] = [None] * (sizes[0] * sizes[1] * sizes[2])
         status: dict[str, str] = {}
         more: dict[str, Any] = {"bounds": {}, "statuses": {}, "footnotes": {}, "discrepancies": []}
-        for row in to_rows(self.reports, "long"):
+        for row in counts_of(to_rows(self.reports, "long")):
             period = str(Period(row["start"], row["end"]))
             if row["kind"] == "discrepancy":
                 more["discrepancies"].append(self._discrepancy(row, period))

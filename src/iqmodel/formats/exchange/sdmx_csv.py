@@ -14,7 +14,7 @@ from iqmodel.formats.exchange.identifiers import area, concept, dataflow
 from iqmodel.formats.exchange.statuses import observation_status
 from iqmodel.formats.exchange.times import time_period
 from iqmodel.formats.tables.left_out import left_out_of_exchange
-from iqmodel.formats.tables.rows import check_one_model, documents_of, reports_of, to_rows
+from iqmodel.formats.tables.rows import check_one_model, counts_of, documents_of, reports_of, to_rows
 from iqmodel.language.problems import LeftOutWarning
 from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.values.periods import Period
@@ -58,7 +58,7 @@ def to_sdmx_csv(reports: Iterable[BaseReport | FactSheet], *, safe_csv: bool = T
     if missing := left_out_of_exchange(given):
         warnings.warn(LeftOutWarning("\n".join(problem.message() for problem in missing)), stacklevel=2)
     head = ("dataflow", dataflow(type(held[0]) if held else Report), "I")
-    rows = ((*head, *_observation(row, safe=safe_csv)) for row in to_rows(held, "long"))
+    rows = ((*head, *_observation(row, safe=safe_csv)) for row in counts_of(to_rows(held, "long")))
     return write_records([(*HEADER, *COLUMNS), *rows], ",")
 
 

@@ -33,6 +33,7 @@ Content: TypeAlias = Literal[
     "signatures",
     "notes",
     "language",
+    "shares",
     "model",
     "labels",
     "sources",
@@ -72,7 +73,7 @@ def left_out_of_text(reports: Iterable[BaseReport | FactSheet], layout: Layout) 
 
 
 def left_out_of_exchange(reports: Iterable[BaseReport | FactSheet]) -> tuple[Problem, ...]:
-    """What an exchange format loses: it holds long rows, but has no column for the labels of scopes."""
+    """What an exchange format loses: it holds long rows of counts, but no shares and no labels of scopes."""
     return _gathered(reports, _of_exchange)
 
 
@@ -157,6 +158,9 @@ def _of_text(report: BaseReport, layout: Layout) -> _Items:
 
 
 def _of_exchange(report: BaseReport) -> _Items:
+    shape = layout_of(type(report))
+    held = zip(shape.share_positions, shape.held_shares(report), strict=True)
+    yield "shares", tuple(code for code, share in held if share.is_known)
     for kind, items in _of_layout(report, "long"):
         yield kind, tuple(report.scope.labels) if kind == "labels" else items
 
