@@ -28,7 +28,7 @@ def broken_share(rule: Rule, model: type[Block], generator: random.Random) -> tu
     codes = (tuple(layout.share_positions)[position],) if position is not None else rule.codes
     for _ in range(_TRIES):
         figures: dict[str, Any] = synthetic_figures(generator, model) if of_figures else {}
-        stated = {code: Share(str(generator.randrange(101))) for code in codes}
+        stated: dict[str, Any] = {code: Share(str(generator.randrange(101))) for code in codes}
         found = [one for one in check(figures | stated, model=model).findings if one.verdict == "violated"]
         if [one.rule_id for one in found] == [rule.full_id]:
             return document({**figures, **{code: share.to_dict() for code, share in stated.items()}}, model), found[0]
