@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from iqmodel.formats.tables.rows import MODEL, columns
+from iqmodel.formats.tables.rows import LABEL, MODEL, SHARE, columns
 from iqmodel.language.text import Text
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import STATUSES
@@ -81,6 +81,16 @@ _COLUMNS: Final[dict[str, tuple[str, Text, Text]]] = {
         Text("genannte Zahl", "Number stated"),
         Text("die Zahl hinter der Wendung", "the number after the words"),
     ),
+    SHARE: (
+        "string",
+        Text("Anteil", "Share"),
+        Text("der Anteil, wie er gedruckt ist", "the share, as it is printed"),
+    ),
+    LABEL: (
+        "string",
+        Text("Bezeichnung", "Label"),
+        Text("wie das Gebiet heißt, wenn es ein Netzwerk ist", "what the scope is called, if it is a network"),
+    ),
     "status": (
         "string",
         Text("Status", "Status"),
@@ -92,16 +102,17 @@ _COLUMNS: Final[dict[str, tuple[str, Text, Text]]] = {
 }
 
 
-def columns_of(model: type[BaseReport]) -> tuple[Column, ...]:
-    """The columns of a long CSV file of such reports, in order."""
-    units = dict.fromkeys(indicator.unit.code for indicator in layout_of(model).indicators)
+def columns_of(model: type[BaseReport], *, labelled: bool = False) -> tuple[Column, ...]:
+    """The columns of a long CSV file of such reports, in order; that of labels if one of the scopes is ``labelled``."""
+    layout = layout_of(model)
+    units = dict.fromkeys(indicator.unit.code for indicator in layout.dictionary)
     choices = {
-        "kind": ("figure", "discrepancy"),
+        "kind": ("figure", "share", "discrepancy") if layout.has_shares else ("figure", "discrepancy"),
         "wording": tuple(WORDINGS),
         "status": tuple(STATUSES),
         "unit": tuple(units),
     }
     return tuple(
         Column(name, *_COLUMNS[name], required=name in KEY, choices=choices.get(name, ()))
-        for name in columns("long", model)
+        for name in columns("long", model, labelled=labelled)
     )

@@ -23,7 +23,7 @@ def csvw(details: Details, path: str) -> dict[str, Any]:
         "dc:license": {"@id": details.licence.url},
         "dialect": {"delimiter": ",", "encoding": "utf-8", "header": True, "lineTerminators": ["\r\n"]},
         "tableSchema": {
-            "columns": [_column(column) for column in columns_of(details.model)],
+            "columns": [_column(column) for column in columns_of(details.model, labelled=details.labelled)],
             "primaryKey": list(KEY),
         },
     }

@@ -68,7 +68,7 @@ def _resource(details: Details, path: str, content: bytes) -> dict[str, Any]:
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": {
             "$schema": _SCHEMA,
-            "fields": [_field(column) for column in columns_of(details.model)],
+            "fields": [_field(column) for column in columns_of(details.model, labelled=details.labelled)],
             "primaryKey": list(KEY),
             "missingValues": [""],
         },
@@ -101,7 +101,7 @@ def _meaning(details: Details) -> dict[str, Any]:
                 "unit": one.unit.code,
                 "additivity": one.additivity,
             }
-            for one in layout.indicators
+            for one in layout.dictionary
         ],
         "rules": [
             {

@@ -15,12 +15,13 @@ import attrs
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.exchange.identifiers import area
+from iqmodel.formats.tables.rows import are_labelled, reports_of
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Text
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.publishing.licences import Licence, licence_of
-from iqmodel.report import BaseReport, FactSheet, reports_in
+from iqmodel.report import BaseReport, FactSheet
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.scopes import Scope, State
 
@@ -91,12 +92,17 @@ class Details:
     @property
     def reports(self) -> tuple[BaseReport, ...]:
         """The reports, without what makes some of them fact sheets."""
-        return tuple(report for one in self.documents for report in reports_in(one))
+        return reports_of(self.documents)
 
     @property
     def model(self) -> type[BaseReport]:
         """The class of the reports."""
         return type(self.reports[0])
+
+    @property
+    def labelled(self) -> bool:
+        """Whether a table of the reports has a column for labels of scopes."""
+        return are_labelled(self.reports)
 
     @property
     def scopes(self) -> tuple[Scope, ...]:

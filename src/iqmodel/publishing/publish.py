@@ -27,7 +27,7 @@ from iqmodel.formats.files import path_of
 from iqmodel.formats.frames.results import LeftOutWarning
 from iqmodel.formats.json.text import dumps
 from iqmodel.formats.tables.left_out import left_out
-from iqmodel.formats.tables.rows import check_one_model, documents_of
+from iqmodel.formats.tables.rows import check_one_model, documents_of, reports_of
 from iqmodel.formats.whole import write_whole
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, objection
@@ -134,7 +134,7 @@ def publish(
     given = documents_of([reports] if isinstance(reports, (BaseReport, FactSheet)) else reports)
     if not given:
         raise InvalidDataError((objection("publish.nothing", "reports"),))
-    check_one_model((report for one in given for report in reports_in(one)), one_class=True)
+    check_one_model(reports_of(given), one_class=True)
     details = Details.of(given, licence=licence, publisher=publisher, contact=contact, url=url, contributor=contributor)
     _refuse_broken(given)
     contents, missing = _figures(details)

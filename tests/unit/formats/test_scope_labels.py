@@ -87,11 +87,6 @@ class TestTables:
         assert [remark.code for remark in read.remarks] == ["csv.labels-unread"]
         assert read.frame["scope"].to_list() == ["DE-NI/sued", "DE-BY"]
 
-    @pytest.mark.parametrize("write", [iq.exchange.to_jsonstat, iq.exchange.to_sdmx_csv])
-    def test_exchange_formats_announce_every_label(self, write: Callable[..., Any]) -> None:
-        with pytest.warns(iq.frames.LeftOutWarning, match=r"labels of networks .* \(1\): DE-NI/sued"):
-            write(REPORTS)
-
     @pytest.mark.parametrize("label", ["=1+1", "-Süd", 'a "b"; c, d', "下萨克森"])
     def test_any_text(self, label: str, tmp_path: Path) -> None:
         report = REPORTS[0].replace({"scope": iq.Scope.parse("DE-NI/sued", label=label)})

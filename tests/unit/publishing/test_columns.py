@@ -14,6 +14,14 @@ class Named(iq.BaseReport, model="test.columns/1"):
     persons: iq.Count = iq.count(unit="persons", label=iq.Text("Personen", "persons"))
 
 
+@iq.block
+class Shared(iq.BaseReport):
+    """A model with a share."""
+
+    total: iq.Count = iq.count(unit="persons", label=iq.Text("Personen", "persons"))
+    women: iq.Share = iq.share(of="total", label=iq.Text("Frauenanteil", "share of women"))
+
+
 class TestColumns:
     """Every column of the table is described, in its order."""
 
@@ -28,6 +36,12 @@ class TestColumns:
         assert tuple(held) == columns("long", Named)
         assert held["unit"].choices == ("persons",)
         assert "model" in held
+
+    def test_of_shares_and_labels(self) -> None:
+        held = {column.name: column for column in columns_of(Shared, labelled=True)}
+        assert tuple(held) == columns("long", Shared, labelled=True)
+        assert held["kind"].choices == ("figure", "share", "discrepancy")
+        assert "percent" in held["unit"].choices
 
     def test_the_values_allowed(self) -> None:
         held = {column.name: column.choices for column in columns_of(iq.Report)}

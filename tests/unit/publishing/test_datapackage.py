@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import frictionless
 import pytest
 
 import iqmodel as iq
+
+
+@iq.block
+class Shared(iq.BaseReport):
+    """A model with a share."""
+
+    total: iq.Count = iq.count(unit="persons", label=iq.Text("Personen", "persons"))
+    women: iq.Share = iq.share(of="total", label=iq.Text("Frauenanteil", "share of women"))
+
 
 SHEET = iq.published.load("2019-2022")
 
@@ -39,6 +49,13 @@ class TestDataPackage:
         table = (folder / "figures.csv").read_text(encoding="utf-8").replace(old, new, 1)
         (tmp_path / "figures.csv").write_text(table, encoding="utf-8", newline="")
         assert not frictionless.validate(str(tmp_path / "datapackage.json")).valid
+
+    def test_shares_and_labels(self, tmp_path: Path) -> None:
+        scope = iq.Scope.parse("DE-NI/sued", label="Südniedersachsen")
+        report = Shared(scope=scope, period="2023", total=30_000, women=iq.percent("etwa 63 %", locale="de"))
+        said: Any = {"licence": "cc-zero", "publisher": "Amt", "contact": "a@example.org"}
+        iq.publish(report, tmp_path, **said, plots=False, pdf=False)
+        assert frictionless.validate(str(tmp_path / "datapackage.json")).valid
 
     def test_what_tables_have_no_place_for(self, folder: Path) -> None:
         package = json.loads((folder / "datapackage.json").read_text("utf-8"))

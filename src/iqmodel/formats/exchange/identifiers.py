@@ -42,8 +42,8 @@ def concept(code: str) -> str:
 
 
 def figures_by_concept(model: type[BaseReport]) -> dict[str, str]:
-    """The code of each figure of a class by its code of INDICATOR."""
-    return {concept(code): code for code in layout_of(model).positions}
+    """The code of each figure and share of a class by its code of INDICATOR."""
+    return {concept(code): code for code in layout_of(model).places}
 
 
 def rules_by_concept(model: type[BaseReport]) -> dict[str, str]:

@@ -12,16 +12,18 @@ from typing import Any, Final
 
 from iqmodel.formats.exchange.statuses import LABELS, observation_status
 from iqmodel.formats.exchange.times import time_period
-from iqmodel.formats.tables.left_out import left_out_of_exchange
+from iqmodel.formats.tables.left_out import left_out
 from iqmodel.formats.tables.rows import (
     BOUND_COLUMNS,
+    LABEL,
+    SHARE,
     check_one_model,
-    counts_of,
     documents_of,
     keys_of,
     reports_of,
     to_rows,
 )
+from iqmodel.formats.tables.share_cells import write_share
 from iqmodel.language.problems import LeftOutWarning
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.model import models
@@ -30,6 +32,7 @@ from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
+from iqmodel.values.shares import Share, is_stated
 
 FORMAT: Final = "iqmodel.jsonstat/1"
 """The tag of what this module writes into the extension of a cube."""
@@ -52,10 +55,11 @@ _NOTE: Final = Text(
 def to_jsonstat(reports: Iterable[BaseReport | FactSheet], *, language: Language | None = None) -> dict[str, Any]:
     """The reports as a JSON-stat 2.0 dataset of three dimensions, ready for ``json.dumps``.
 
-    ``geo`` are the scopes, ``time`` the periods (``2019-01-01/P4Y``), ``indicator`` the codes of the figures with their
-    units; labels are in ``language`` or that of the context, in both languages in the extension. ``value`` holds exact
-    figures, null for all others; ``status`` has a letter of the SDMX code list of observation statuses for each value
-    that is not simply there. Of a fact sheet its reports are written. A LeftOutWarning says what has no room.
+    ``geo`` are the scopes, ``time`` the periods (``2019-01-01/P4Y``), ``indicator`` the codes of the figures and shares
+    with their units; labels are in ``language`` or that of the context, in both languages in the extension. ``value``
+    holds exact figures and printed percentages, null for all others; ``status`` has a letter of the SDMX code list of
+    observation statuses for each value that is not simply there. Of a fact sheet its reports are written. A
+    LeftOutWarning says what has no room.
 
     Raises InvalidDataError for anything but reports, for reports of several classes, and for two reports of the same
     scope and period, which share their cells.
@@ -64,9 +68,16 @@ def to_jsonstat(reports: Iterable[BaseReport | FactSheet], *, language: Language
     held = reports_of(given)
     check_one_model(held, one_class=True)
     chosen = current_language(language)
-    if missing := left_out_of_exchange(given):
+    if missing := left_out(given, "long"):
         warnings.warn(LeftOutWarning("\n".join(problem.message(chosen) for problem in missing)), stacklevel=2)
     return _Cube(held).dataset(chosen)
+
+
+def plain_percentage(share: Share) -> float | None:
+    """The number of a share that is printed as a percentage and nothing else; None for a wording or a fraction."""
+    if share.wording is not None or share.value is None or "/" in str(share.stated):
+        return None
+    return float(str(share.stated))
 
 
 class _Cube:
@@ -75,7 +86,8 @@ class _Cube:
     def __init__(self, reports: tuple[BaseReport, ...]) -> None:
         self.reports = reports
         self.model: type[BaseReport] = type(reports[0]) if reports else Report
-        self.indicators: tuple[Indicator, ...] = tuple(layout_of(self.model).indicators)
+        # With the shares, of which the catalogue of indicators that add up has none.
+        self.indicators: tuple[Indicator, ...] = tuple(layout_of(self.model).dictionary)
         self.scopes: dict[str, Scope] = {str(report.scope): report.scope for report in reports}
         self.periods: dict[str, Period] = {time_period(one.period): one.period for one in reports}
         self._geo = {scope: place for place, scope in enumerate(self.scopes)}
@@ -89,18 +101,24 @@ class _Cube:
     def dataset(self, language: Language) -> dict[str, Any]:
         """The whole cube as plain data."""
         sizes = [len(self._geo), len(self._time), len(self._codes)]
-        values: list[int | None] = [None] * (sizes[0] * sizes[1] * sizes[2])
+        values: list[int | float | None] = [None] * (sizes[0] * sizes[1] * sizes[2])
         status: dict[str, str] = {}
-        more: dict[str, Any] = {"bounds": {}, "statuses": {}, "footnotes": {}, "discrepancies": []}
-        for row in counts_of(to_rows(self.reports, "long")):
+        names = ("bounds", "shares", "statuses", "footnotes", "scope_labels")
+        more: dict[str, Any] = {name: {} for name in names} | {"discrepancies": []}
+        for row in to_rows(self.reports, "long"):
             period = str(Period(row["start"], row["end"]))
             if row["kind"] == "discrepancy":
                 more["discrepancies"].append(self._discrepancy(row, period))
                 continue
+            if row.get(LABEL) is not None:
+                more["scope_labels"][row["scope"]] = row[LABEL]
             place = self.cell(row["scope"], period, row["code"])
             values[place] = row["value"]
+            if (share := row.get(SHARE)) is not None:
+                values[place] = plain_percentage(share)
+                more["shares"][str(place)] = write_share(share, "plain")
             bounds = {name: row[name] for name in BOUND_COLUMNS if row[name] is not None}
-            if letter := observation_status(row["value"], row["status"], bounded=bool(bounds)):
+            if letter := observation_status(values[place], row["status"], bounded=bool(bounds or share)):
                 status[str(place)] = letter
             if bounds:
                 more["bounds"][str(place)] = bounds
@@ -148,6 +166,13 @@ class _Cube:
             "note": {"de": row["note_de"], "en": row["note_en"]},
         }
 
+    def _decimals(self, indicator: Indicator) -> int:
+        """How many places its values have: none, or those of the share that is printed most exactly."""
+        if not indicator.is_share:
+            return 0
+        held: list[Any] = [report[indicator.code] for report in self.reports]
+        return max((share.digits for share in held if is_stated(share)), default=0)
+
     def _labels(self) -> dict[str, dict[str, Text]]:
         """The label of each category of each dimension in both languages."""
         named: dict[str, dict[str, Any]] = {"geo": self.scopes, "time": self.periods}
@@ -173,7 +198,8 @@ class _Cube:
         }
         if name == "indicator":
             category["unit"] = {
-                one.code: {"label": one.unit.in_language(language), "decimals": 0} for one in self.indicators
+                one.code: {"label": one.unit.in_language(language), "decimals": self._decimals(one)}
+                for one in self.indicators
             }
             category["note"] = {
                 one.code: [one.definition.in_language(language)] for one in self.indicators if one.definition.de

@@ -7,19 +7,22 @@ a dimension of which the figures are parts, is a problem.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from math import prod
 from typing import Any, Final
 
 import attrs
 
-from iqmodel.formats.exchange.jsonstat import FORMAT
+from iqmodel.errors import NumberFormatError
+from iqmodel.formats.exchange.jsonstat import FORMAT, plain_percentage
 from iqmodel.formats.exchange.statuses import OF_OTHERS, status_of
 from iqmodel.formats.exchange.times import read_time
 from iqmodel.formats.json.text import JsonText, parse
 from iqmodel.formats.tables.results import Detected, TableRead, check_model
 from iqmodel.formats.tables.row_reading import from_rows
-from iqmodel.formats.tables.rows import BOUND_COLUMNS
+from iqmodel.formats.tables.rows import BOUND_COLUMNS, LABEL, SHARE
+from iqmodel.formats.tables.share_cells import read_share
 from iqmodel.language.problems import Problem, objection, pointer
 from iqmodel.language.text import Text
 from iqmodel.model import models
@@ -66,7 +69,8 @@ def from_jsonstat(
     kind = cube.model(model)
     if len(problems) or kind is None:
         return TableRead((), problems.result())
-    rows = list(cube.rows(tuple(layout_of(kind).positions)))
+    layout = layout_of(kind)
+    rows = list(cube.rows(tuple(layout.places), layout.share_positions))
     if len(problems):
         return TableRead((), problems.result())
     found = from_rows([row for _, row in rows], "long", model=kind, numbers=range(len(rows)), limits=limits)
@@ -123,11 +127,23 @@ class _CubeRead:
             self.problems.add(unfit_model(str(name), kind, "extension", "iqmodel", "model"))
         return kind
 
-    def rows(self, known: tuple[str, ...]) -> Iterator[tuple[_Place, dict[str, Any]]]:
+    def _share(self, number: int, value: Any, text: Any) -> Any:
+        """The share of a cell: as it was printed, or else the number of percent in the cube."""
+        if text is None:
+            return value if isinstance(value, bool) or not isinstance(value, (int, float)) else str(value)
+        with suppress(NumberFormatError):
+            # Whoever changes one of the two has to change the other.
+            if value is not None and plain_percentage(read_share(text, "plain")) != value:
+                place = ("extension", "iqmodel", "shares", str(number))
+                self.problems.add(objection("jsonstat.share", *place, value=text, cell=value))
+        return text
+
+    def rows(self, known: tuple[str, ...], shares: Collection[str]) -> Iterator[tuple[_Place, dict[str, Any]]]:
         """The rows of the long form with their places: one for each cell that says anything, then the discrepancies."""
         values = self._cells("value")
         letters = self._cells("status")
-        said = {name: self._by_cell(name) for name in ("bounds", "statuses", "footnotes")}
+        said = {name: self._by_cell(name) for name in ("bounds", "statuses", "footnotes", "shares")}
+        labels = self._object(self.extension.get("scope_labels", {}), "extension", "iqmodel", "scope_labels")
         stated = {tuple(one) for one in self._list("reports") if isinstance(one, list) and len(one) == 3}
         geo, time, metric = (self.axes[role] for role in _ROLES)
         periods = self._periods(time)
@@ -138,13 +154,16 @@ class _CubeRead:
         for number, place in enumerate(self._numbers()):
             scope, period, code = geo.codes[place["geo"]], periods[place["time"]], metric.codes[place["metric"]]
             value, letter = values.get(number), letters.get(number)
-            bounds, status, footnote = (held.get(number) for held in said.values())
+            bounds, status, footnote, share = (held.get(number) for held in said.values())
             if letter is not None and (not isinstance(letter, str) or letter not in OF_OTHERS):
                 self.problems.add(objection("record.type", "status", number, value=letter, expected=_A_STATUS))
-            if value is None and bounds is None and status is None and footnote is None:
+            if all(one is None for one in (value, bounds, status, footnote, share)):
                 continue
             there.add((scope, *_days(period)))
             row = {"scope": scope, "start": period.start, "end": period.end, "code": code, "value": value}
+            if code in shares:
+                row |= {"value": None, SHARE: self._share(number, value, share)}
+            row |= {LABEL: labels[scope]} if scope in labels else {}
             if bounds is not None:
                 held = self._object(bounds, "extension", "iqmodel", "bounds", str(number))
                 row |= {name: held.get(name) for name in BOUND_COLUMNS}
@@ -161,6 +180,8 @@ class _CubeRead:
         """A problem of a row at its place in the dataset."""
         data = dict(problem.data)
         row, column = data.pop("row", None), data.pop("column", None)
+        if column == SHARE and str(places[row].number) not in self.extension.get("shares", {}):
+            column = "value"  # it came from the cube itself
         # A broken rule concerns several cells: its message names the figures, its data the scope and period.
         place = "" if row is None or column is None else places[row].pointer(column, self.axes)
         return attrs.evolve(problem, pointer=place, data=tuple(data.items()))
@@ -337,6 +358,7 @@ _AXIS_OF: Final = {"scope": "geo", "start": "time", "end": "time", "code": "metr
 _HELD_IN: Final = {
     **dict.fromkeys(BOUND_COLUMNS, "bounds"),
     "status": "statuses",
+    SHARE: "shares",
     "note_de": "footnotes",
     "note_en": "footnotes",
 }

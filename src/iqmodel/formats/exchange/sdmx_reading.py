@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 import attrs
 
+from iqmodel.errors import NumberFormatError
 from iqmodel.formats.csv.text import Record, decode, fitted, from_text, lines_of, records, too_many_lines
 from iqmodel.formats.exchange.identifiers import (
     AGENCY,
@@ -21,13 +23,15 @@ from iqmodel.formats.exchange.identifiers import (
     rules_by_concept,
     scope_of,
 )
-from iqmodel.formats.exchange.sdmx_csv import COLUMNS, HEADER
+from iqmodel.formats.exchange.sdmx_csv import BESIDE, COLUMNS, HEADER, TEXTS
 from iqmodel.formats.exchange.statuses import OF_OTHERS, status_of
 from iqmodel.formats.exchange.times import read_time
 from iqmodel.formats.files import Source, load
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.results import Detected, TableRead, check_model, relocated
 from iqmodel.formats.tables.row_reading import read_rows
+from iqmodel.formats.tables.rows import SHARE
+from iqmodel.formats.tables.share_cells import read_share
 from iqmodel.language.problems import Problem, objection, pointer
 from iqmodel.language.text import Text
 from iqmodel.model import models
@@ -89,7 +93,7 @@ def from_sdmx_csv(
 def _of_header(header: tuple[str, ...]) -> list[Problem]:
     """The missing, unknown and doubled columns."""
     problems = [objection("rows.column-missing", name, row=1, column=name) for name in _REQUIRED if name not in header]
-    known = {*HEADER, *COLUMNS, *_HARMLESS, _MULTIPLIER}
+    known = {*HEADER, *COLUMNS, *BESIDE, *_HARMLESS, _MULTIPLIER}
     for name in dict.fromkeys(header):
         if name not in known:
             problems.append(objection("sdmx.column", name[:200], value=name, row=1, column=name[:200]))
@@ -157,10 +161,11 @@ class _Observations:
             self.found.add(relocated(problem, column="STRUCTURE_ID", row=line))
         if self.kind is None:
             self.kind = named or Report
+        self._shares = frozenset(layout_of(self.kind).share_positions)
         figures, rules = figures_by_concept(self.kind), rules_by_concept(self.kind)
         self._codes = {concept: ("discrepancy", code) for concept, code in rules.items()}
         self._codes |= {concept: ("figure", code) for concept, code in figures.items()}
-        self._units = {concept(one.unit.code): one.unit.code for one in layout_of(self.kind).indicators}
+        self._units = {concept(one.unit.code): one.unit.code for one in layout_of(self.kind).dictionary}
 
     def _refuse_traps(self, cells: Mapping[str, str], line: int) -> None:
         """What would change the meaning of a value: a power of ten, a row to be deleted, an unknown letter."""
@@ -187,12 +192,24 @@ class _Observations:
             "kind": kind,
             "code": code or None,
         }
-        for name, column in COLUMNS.items():
+        for name, column in (COLUMNS | BESIDE).items():
             if name in cells and column not in row and column != "letter":
                 row[column] = self._cell(name, cells[name])
+        if code in self._shares:
+            self._take_share(row, cells, line)
         if row.get("status") is None:
             row["status"] = status_of(cells.get("OBS_STATUS"))
         return row
+
+    def _take_share(self, row: dict[str, Any], cells: Mapping[str, str], line: int) -> None:
+        """The share of a row: as it was printed, or else the number of percent in OBS_VALUE."""
+        row["kind"], row["value"] = "share", None
+        number, text = cells["OBS_VALUE"], cells.get("SHARE", "")
+        with suppress(NumberFormatError):
+            # Whoever changes one of the two has to change the other.
+            if number and text and read_share(text, "plain") != read_share(number, "plain"):
+                self._object("jsonstat.share", line, "SHARE", text, cell=number)
+        row[SHARE] = text or number or None
 
     def _cell(self, name: str, cell: str) -> Any:
         """The content of a cell: a number of plain digits, a text, or nothing."""
@@ -202,7 +219,7 @@ class _Observations:
             return int(cell) if _INTEGER.fullmatch(cell) and len(cell) <= self.limits.digits else cell
         if name == "UNIT_MEASURE":
             return self._units.get(cell, cell)
-        return from_text(cell) if self.safe and name.startswith("COMMENT") else cell
+        return from_text(cell) if self.safe and name in TEXTS else cell
 
     def _object(self, code: str, line: int, column: str | None, value: str, **data: object) -> None:
         """Add a problem of a line, at one of its columns or as a whole."""
@@ -212,7 +229,10 @@ class _Observations:
 
 
 _LONG: Final = ("scope", "start", "end", "kind", "code", "value")
-_NAMES: Final = {column: name for name, column in COLUMNS.items()} | {"end": "TIME_PERIOD", "kind": "INDICATOR"}
+_NAMES: Final = {column: name for name, column in (COLUMNS | BESIDE).items()} | {
+    "end": "TIME_PERIOD",
+    "kind": "INDICATOR",
+}
 
 
 def _placed(problem: Problem) -> Problem:

@@ -33,13 +33,15 @@ _LABELS: Final[dict[str, Text]] = {
     "IQ_STATUS": Text("Status der Angabe", "Status of the statement"),
     "COMMENT_OBS": Text("Anmerkung (deutsch)", "Comment (German)"),
     "COMMENT_OBS_EN": Text("Anmerkung (englisch)", "Comment (English)"),
+    "SHARE": Text("Anteil, wie er gedruckt ist", "Share, as it is printed"),
+    "REF_AREA_LABEL": Text("Bezeichnung des Gebiets", "Label of the reference area"),
 }
 """What each column of SDMX-CSV is."""
 
 _DIMENSIONS: Final = ("REF_AREA", "INDICATOR")
 _NUMBERS: Final = ("LOWER", "UPPER", "STATED")
 _CODED: Final = ("OBS_STATUS", "UNIT_MEASURE", "WORDING", "IQ_STATUS")
-_TEXTS: Final = ("COMMENT_OBS", "COMMENT_OBS_EN")
+_TEXTS: Final = ("COMMENT_OBS", "COMMENT_OBS_EN", "SHARE", "REF_AREA_LABEL")
 
 
 def to_sdmx_structure(
@@ -82,11 +84,11 @@ def _codelists(model: type[BaseReport], scopes: Iterable[Scope]) -> dict[str, li
     """The codes of each coded column."""
     layout = layout_of(model)
     areas = {str(scope): scope for scope in (Scope("DE"), *map(Scope, sorted(state.code for state in State)), *scopes)}
-    units = {indicator.unit.code: indicator.unit.label for indicator in layout.indicators}
+    units = {indicator.unit.code: indicator.unit.label for indicator in layout.dictionary}
     return {
         "REF_AREA": [_named(area(code), _spoken(scope)) for code, scope in areas.items()],
         "INDICATOR": [
-            *(_named(concept(one.code), one.label, one.definition) for one in layout.indicators),
+            *(_named(concept(one.code), one.label, one.definition) for one in layout.dictionary),
             *(_named(concept(rule.full_id), rule.label) for rule in layout.rules if rule.relation.is_equality),
         ],
         "OBS_STATUS": [_named(letter, label) for letter, label in LABELS.items()],
@@ -111,7 +113,7 @@ def _components() -> dict[str, Any]:
             "dimensions": [_component(code) | {"position": place} for place, code in enumerate(_DIMENSIONS, start=1)],
             "timeDimension": _component("TIME_PERIOD", "ObservationalTimePeriod"),
         },
-        "measureList": {"id": "MeasureDescriptor", "measures": [_component("OBS_VALUE", "Integer")]},
+        "measureList": {"id": "MeasureDescriptor", "measures": [_component("OBS_VALUE", "Decimal")]},
         "attributeList": {
             "id": "AttributeDescriptor",
             "attributes": [

@@ -33,7 +33,7 @@ OF_OTHERS: Final = frozenset("ABDEFGHIJKLMNOPQSUVW")
 """All letters of the code list, which files of others may hold."""
 
 
-def observation_status(value: int | None, status: Status | None, *, bounded: bool) -> str | None:
+def observation_status(value: float | None, status: Status | None, *, bounded: bool) -> str | None:
     """The letter of an observation; None for an exact figure of which nothing is said.
 
     A figure that is known by its bounds alone, such as „rund 181.000“, is an estimate; an unknown one is missing.

@@ -72,11 +72,6 @@ def left_out_of_text(reports: Iterable[BaseReport | FactSheet], layout: Layout) 
     return _gathered(reports, lambda report: _of_text(report, layout))
 
 
-def left_out_of_exchange(reports: Iterable[BaseReport | FactSheet]) -> tuple[Problem, ...]:
-    """What an exchange format loses: it holds long rows of counts, but no shares and no labels of scopes."""
-    return _gathered(reports, _of_exchange)
-
-
 def left_out_of_form(report: BaseReport | FactSheet, language: Language) -> tuple[Problem, ...]:
     """What an entry form in one language leaves out of the report that it is filled with, the first of a fact sheet."""
     return _gathered((report,), lambda one: _of_form(one, language), only_first=True)
@@ -155,14 +150,6 @@ def _of_text(report: BaseReport, layout: Layout) -> _Items:
             yield "wording", tuple(code for code, bounds in _bounded(report) if not survives(bounds))
         else:
             yield kind, items
-
-
-def _of_exchange(report: BaseReport) -> _Items:
-    shape = layout_of(type(report))
-    held = zip(shape.share_positions, shape.held_shares(report), strict=True)
-    yield "shares", tuple(code for code, share in held if share.is_known)
-    for kind, items in _of_layout(report, "long"):
-        yield kind, tuple(report.scope.labels) if kind == "labels" else items
 
 
 def _of_form(report: BaseReport, language: Language) -> _Items:

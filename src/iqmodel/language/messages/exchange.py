@@ -34,6 +34,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Die Erweiterung hat das Format {found}; gelesen wird {known}.",
         en="The extension has the format {found}; {known} is read.",
     ),
+    "jsonstat.share": Text(
+        de="Der Anteil {found} passt nicht zu der Zahl {cell}, die daneben steht.",
+        en="The share {found} does not fit the number {cell} that stands beside it.",
+    ),
     "jsonstat.size": Text(
         de="Die Größe der Dimension „{dimension}“ ist {found}; Kategorien hat sie {has}.",
         en="The size of the dimension ‘{dimension}’ is {found}; the number of its categories is {has}.",

@@ -127,10 +127,6 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Die Spalte „{column}“ enthält Anteile; hier werden nur Zahlen gelesen, read_csv liest auch Anteile.",
         en="The column ‘{column}’ holds shares; here only numbers are read, read_csv reads shares as well.",
     ),
-    "rows.left-out.shares": Text(
-        de="{report}: Dieses Format hat nur Platz für Zahlen, nicht für Anteile ({number}): {listed}.",
-        en="{report}: this format has room only for counts, not for shares ({number}): {listed}.",
-    ),
     # Shares in documents.
     "share.members": Text(
         de="Ein Anteil hat entweder „percentage“ (Prozent als Text) oder „fraction“ (Bruch als Text), dazu höchstens "
