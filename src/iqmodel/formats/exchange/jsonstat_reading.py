@@ -132,7 +132,7 @@ class _CubeRead:
         if text is None:
             return value if isinstance(value, bool) or not isinstance(value, (int, float)) else str(value)
         with suppress(NumberFormatError):
-            # Whoever changes one of the two has to change the other.
+            # The number and the printed share say the same twice, and are changed together or not at all.
             if value is not None and plain_percentage(read_share(text, "plain")) != value:
                 place = ("extension", "iqmodel", "shares", str(number))
                 self.problems.add(objection("jsonstat.share", *place, value=text, cell=value))

@@ -206,7 +206,7 @@ class _Observations:
         row["kind"], row["value"] = "share", None
         number, text = cells["OBS_VALUE"], cells.get("SHARE", "")
         with suppress(NumberFormatError):
-            # Whoever changes one of the two has to change the other.
+            # The number and the printed share say the same twice, and are changed together or not at all.
             if number and text and read_share(text, "plain") != read_share(number, "plain"):
                 self._object("jsonstat.share", line, "SHARE", text, cell=number)
         row[SHARE] = text or number or None
