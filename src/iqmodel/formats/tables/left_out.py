@@ -33,7 +33,6 @@ Content: TypeAlias = Literal[
     "signatures",
     "notes",
     "language",
-    "shares",
     "model",
     "labels",
     "sources",

@@ -123,11 +123,6 @@ def to_rows(reports: Iterable[BaseReport | FactSheet], layout: Layout = "long") 
     return [row for report in held for row in make(report, _head(report, labelled=labelled))]
 
 
-def counts_of(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The long rows without those of shares, for formats that know counts alone."""
-    return (row for row in rows if row["kind"] != "share")
-
-
 def reports_of(given: Any, *, distinct: bool = True) -> tuple[BaseReport, ...]:
     """The reports to be written, with fact sheets replaced by the reports they contain; :func:`documents_of` raises."""
     return tuple(report for one in documents_of(given, distinct=distinct) for report in reports_in(one))
@@ -305,7 +300,6 @@ __all__ = [
     "cells_of",
     "check_one_model",
     "columns",
-    "counts_of",
     "documents_of",
     "is_incomplete",
     "keys_of",
