@@ -29,7 +29,8 @@ from iqmodel.report import BaseReport, Report, reports_in
 from iqmodel.structuring.readers import named_model
 from iqmodel.structuring.structure import structure
 from iqmodel.structuring.unstructure import unstructure
-from iqmodel.values.counts import UNKNOWN, Bounds, Count
+from iqmodel.values.counts import UNKNOWN, Bounds
+from iqmodel.values.shares import Share
 
 _NOTHING: Final = Text(de="Nichts zu ändern: Alle Regeln sind erfüllbar.", en="Nothing to change: every rule can hold.")
 _BUT_FOR: Final = Text(
@@ -123,12 +124,15 @@ def _model(document: Document, data: Mapping[str, Any], how: How) -> type[BaseRe
     return how.model or named_model(data) or Report
 
 
-def _figures(data: Mapping[str, Any], model: type[BaseReport]) -> Iterator[tuple[str, Count]]:
-    """Every figure of a report by its code; those that are not in the data are unknown."""
+def _figures(data: Mapping[str, Any], model: type[BaseReport]) -> Iterator[tuple[str, Any]]:
+    """Every figure and share of a report by its code; those that are not in the data are unknown."""
     # Values that are not figures have been reported as problems before.
     for code in layout_of(model).positions:
         value = _at(data, code)
         yield code, Bounds(**value) if isinstance(value, Mapping) else UNKNOWN if value is None else value
+    for code in layout_of(model).share_positions:
+        value = _at(data, code)
+        yield code, UNKNOWN if value is None else structure(value, Share)
 
 
 def _discrepancies(data: Mapping[str, Any], model: type[BaseReport]) -> Iterator[Discrepancy]:

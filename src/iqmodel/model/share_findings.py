@@ -20,8 +20,6 @@ from iqmodel.values.counts import Bounds, Count, high, is_exact, is_known, low
 from iqmodel.values.shares import Share
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from iqmodel.values.points import Points
 
 
@@ -184,7 +182,6 @@ class PointsFinding(Finding):
     def to_dict(self) -> dict[str, Any]:
         """The finding as plain JSON data; shares as in a document, the difference in percentage points as decimals."""
         figures = dict(zip(self.rule.codes, (share.to_dict() for share in self.shares), strict=True))
-        ends = {"lower": _decimal(self.points.lower), "upper": _decimal(self.points.upper)}
         return {
             "rule_id": self.rule_id,
             "path": self.path,
@@ -193,17 +190,10 @@ class PointsFinding(Finding):
             "severity": self.severity,
             "verdict": self.verdict,
             "openness": self.openness,
-            "difference": ends,
+            "difference": self.points.to_dict(),
             "figures": figures,
             "message": {"de": self.message("de"), "en": self.message("en")},
         }
-
-
-def _decimal(number: Fraction) -> str:
-    """A fraction as decimal text, rounded where it has no end."""
-    from iqmodel.values.points import signed
-
-    return signed(number, "en").removeprefix("+").replace("\N{MINUS SIGN}", "-")
 
 
 def judge_points(rule: Rule, shares: Sequence[Share]) -> PointsFinding | None:

@@ -35,8 +35,17 @@ class Points(Viewed):
         low, high = signed(self.lower, language), signed(self.upper, language)
         return render(_EXACT if low == high else _BETWEEN, language, {"low": low, "high": high})
 
+    def to_dict(self) -> dict[str, str]:
+        """Both ends as decimal text, rounded to six places where they have no end."""
+        return {"lower": _decimal(self.lower), "upper": _decimal(self.upper)}
+
     def __str__(self) -> str:
         return self.in_language()
+
+
+def _decimal(number: Fraction) -> str:
+    """A fraction as decimal text with an ordinary minus sign."""
+    return signed(number, "en").removeprefix("+").replace(MINUS, "-")
 
 
 def signed(number: Fraction, language: Language, digits: int = _MOST_DIGITS) -> str:

@@ -10,6 +10,8 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.cli.main import main
+from iqmodel.model import models
+from tests.sharing import STATED, SharingReport
 from tests.unit.cli.files import SHEET
 
 pytestmark = pytest.mark.usefixtures("folder")
@@ -38,6 +40,14 @@ class TestLocate:
         assert [one["codes"] for one in total] == [["counselling.sessions.total"]]
         (only,) = self.located(capsys, "--limit", "1")
         assert only["complete"] is False
+
+    def test_a_share_may_be_wrong(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(models, "_REGISTERED", {})
+        iq.models.register(SharingReport)
+        Path("shares.json").write_text(iq.dumps(STATED).replace('"63.2"', '"63.9"'), encoding="utf-8")
+        assert main(["locate", "shares.json", "--format", "json"]) == 1
+        (only,) = json.loads(capsys.readouterr().out)
+        assert (only["codes"], only["values"]) == (["persons.women_share"], [{"percentage": "63.2"}])
 
     def test_a_fact_sheet_and_what_holds(self, capsys: pytest.CaptureFixture[str]) -> None:
         broken = iq.dumps(SHEET).replace('"total": 416374', '"total": 416375')

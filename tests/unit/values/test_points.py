@@ -24,6 +24,9 @@ class TestPoints:
         assert repr(points) == "results.Points(lower=Fraction(1, 3), upper=Fraction(2, 3))"
         assert eval(repr(points), {**vars(iq), "Fraction": Fraction}) == points
 
+    def test_data(self) -> None:
+        assert Points(Fraction(-1, 3), Fraction(5, 2)).to_dict() == {"lower": "-0.333333", "upper": "2.5"}
+
     @pytest.mark.parametrize(
         ("number", "digits", "text"),
         [

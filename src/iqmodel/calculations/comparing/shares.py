@@ -13,6 +13,7 @@ from iqmodel.checks.provenance import window_of
 from iqmodel.language.text import LANGUAGES, Language, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.indicators import Indicator
+from iqmodel.values.points import Points
 from iqmodel.values.shares import UNKNOWN_SHARE, Share
 
 
@@ -35,13 +36,25 @@ class ComparedShare(Viewed):
         """The code of the share."""
         return self.indicator.code
 
+    @property
+    def change(self) -> Points | None:
+        """New minus old in percentage points, as far as the digits printed say; None if one of them is not known.
+
+        As far as its ends are on one side of 0, the share has changed by more than rounding explains.
+        """
+        if not (self.old.is_known and self.new.is_known):
+            return None
+        (least, most), (lower, upper) = self.old.ends, self.new.ends
+        return Points(lower - most, upper - least)
+
     def in_language(self, language: Language | None = None) -> str:
-        """The share, old and new as printed, the verdict and the causes, in one line."""
+        """The share, old and new as printed, the change, the verdict and the causes, in one line."""
         chosen = current_language(language)
         causes = ", ".join(CAUSES[cause].in_language(chosen) for cause in self.causes)
         verdict = VERDICTS[self.verdict].in_language(chosen)
         old, new = self.old.in_language(chosen), self.new.in_language(chosen)
-        said = f"{self.indicator.label.in_language(chosen)} [{self.code}]: {old} → {new}: {verdict}"
+        change = "–" if self.change is None else self.change.in_language(chosen)
+        said = f"{self.indicator.label.in_language(chosen)} [{self.code}]: {old} → {new} ({change}): {verdict}"
         return f"{said} ({causes})" if causes else said
 
     def __str__(self) -> str:
@@ -53,6 +66,7 @@ class ComparedShare(Viewed):
             "code": self.code,
             "old": self.old.to_dict(),
             "new": self.new.to_dict(),
+            "change": None if self.change is None else self.change.to_dict(),
             "causes": list(self.causes),
             "verdict": self.verdict,
             "message": {language: self.in_language(language) for language in LANGUAGES},

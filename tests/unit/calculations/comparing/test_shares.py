@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -96,8 +97,8 @@ class TestShares:
     @pytest.mark.parametrize(
         ("language", "line"),
         [
-            ("de", "Frauenanteil [persons.women_share]: 63,2\N{NO-BREAK SPACE}% → drei Viertel: für denselben"),
-            ("en", "share of women [persons.women_share]: 63.2% → three quarters: revised"),
+            ("de", "63,2\N{NO-BREAK SPACE}% → drei Viertel (zwischen +9,25 und +14,35 Prozentpunkten): für denselben"),
+            ("en", "63.2% → three quarters (between +9.25 and +14.35 percentage points): revised"),
         ],
     )
     def test_in_words(self, language: Any, line: str) -> None:
@@ -107,3 +108,13 @@ class TestShares:
         assert comparison.in_language(language).count("[persons.") == 1
         row = comparison.to_dict()["shares"][0]
         assert (row["old"], row["new"]) == ({"percentage": "63.2"}, {"fraction": "3/4"})
+        assert row["change"] == {"lower": "9.25", "upper": "14.35"}
+
+    def test_the_change_in_percentage_points(self) -> None:
+        rows = iq.compare(report(women_share=percent("63,2 %")), report(women_share=percent("64,0 %"))).shares
+        change = rows[0].change
+        assert change is not None
+        # Rounding explains a tenth of a point at most, so the share has risen by more than seven tenths.
+        assert (change.lower, change.upper) == (Fraction("0.7"), Fraction("0.9"))
+        assert rows[1].change is None
+        assert rows[1].to_dict()["change"] is None
