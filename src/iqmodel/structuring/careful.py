@@ -25,6 +25,7 @@ from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Enough, Refused
 from iqmodel.structuring.readers import (
     AN_OBJECT,
+    FIRST_KEYS,
     FIRST_SHEET,
     HEADERS,
     UNREADABLE,
@@ -99,10 +100,10 @@ class _Shape:
     def of_first_sheets(cls, kind: type[FactSheet], reader_of: ReaderOf) -> _Shape:
         """The shape of fact sheets in their first format: one report, and nothing about the publication."""
         now = cls.of(kind, reader_of)
-        names = ("edition", "title", "programme", "claims")
         alone = reader_of(get_args(hints_of(kind)["reports"])[0])
-        readers = {**{name: now.readers[name] for name in names}, "report": alone}
-        return cls(readers, (*names[:3], "report"), frozenset((*readers, "format")))
+        readers = {**{name: now.readers[name] for name in FIRST_KEYS}, "report": alone}
+        required = tuple("report" if name == "reports" else name for name in now.required)
+        return cls(readers, required, frozenset((*readers, "format")))
 
 
 def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:

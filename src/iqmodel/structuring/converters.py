@@ -34,11 +34,11 @@ from iqmodel.model.annotations import (
 )
 from iqmodel.model.blocks import is_block_class
 from iqmodel.model.schema import fields_of, hints_of, layout_of
-from iqmodel.report import BaseReport, Report
+from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.structuring import careful, fast, hints, readers, scopes
 from iqmodel.structuring.fast import Reader as FastReader
 from iqmodel.structuring.fast import Tally
-from iqmodel.structuring.readers import A_DATE, MODEL, Session, format_of, named_model
+from iqmodel.structuring.readers import A_DATE, FIRST_KEYS, FIRST_SHEET, FORMATS, MODEL, Session, format_of, named_model
 from iqmodel.structuring.readers import Reader as CarefulReader
 from iqmodel.structuring.share_readers import read_share
 from iqmodel.values.counts import Bounds, Count
@@ -66,7 +66,7 @@ class Hook:
     def whole(self, data: Any, tally: Tally) -> Any:
         """Read a whole document in the fast way; it needs its format tag, which is optional inside another document."""
         if self.tag is not None and data["format"] != self.tag:
-            raise fast.Unsure
+            data = _in_present_form(data, self.tag)
         return self.fast(data, tally)
 
     def attempt(self, data: object) -> Any:
@@ -90,6 +90,14 @@ class Hook:
         if problems:
             raise InvalidDataError(problems)
         return value
+
+
+def _in_present_form(data: Any, tag: str) -> Any:
+    """A fact sheet of the first format as one of the present one; anything else is left to the careful reader."""
+    rest = {key: value for key, value in data.items() if key not in ("format", "report")}
+    if data["format"] != FIRST_SHEET or tag != FORMATS[FactSheet] or not rest.keys() <= FIRST_KEYS:
+        raise fast.Unsure
+    return {"format": tag, "reports": [data["report"]], **rest}
 
 
 # Tuples are written as lists, because JSON has no tuples; all else is decided by the hooks below.

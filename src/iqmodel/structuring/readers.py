@@ -34,6 +34,8 @@ FORMATS: Final[dict[type[Any], str]] = {Report: "iqmodel.report/1", FactSheet: "
 
 FIRST_SHEET: Final = "iqmodel.factsheet/1"
 """The format of fact sheets with a single ``report``, written by earlier versions and read for ever."""
+FIRST_KEYS: Final = frozenset({"edition", "title", "programme", "claims"})
+"""Its other keys, besides ``format``."""
 
 _BOUNDS: Final = ("low", "high", "wording", "stated")
 

@@ -20,7 +20,7 @@ from typing import Any, Final
 from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.structuring.converters import hook_of
 from iqmodel.structuring.fast import Tally, attempt
-from iqmodel.structuring.readers import FORMATS
+from iqmodel.structuring.readers import FIRST_SHEET, FORMATS
 
 LONGEST: Final = 250_000
 """The longest document that is tried; longer ones are read carefully at once, so that none is decoded twice."""
@@ -51,7 +51,7 @@ def try_read(data: object, kind: type[Any] | None = None) -> Any:
     return value if text.count(quote) == 2 * tally[0] else None
 
 
-_KINDS: Final = {FORMATS[Report]: BaseReport, FORMATS[FactSheet]: FactSheet}
+_KINDS: Final = {FORMATS[Report]: BaseReport, FORMATS[FactSheet]: FactSheet, FIRST_SHEET: FactSheet}
 
 
 # Importing msgspec takes as long as reading a thousand documents without it, so it waits for this many documents.
