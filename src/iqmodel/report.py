@@ -34,7 +34,6 @@ from iqmodel.model.references import (
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Claim, Note, Source
-from iqmodel.model.succession import Succession
 from iqmodel.values.counts import UNKNOWN, Count, is_figure
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period, to_period
@@ -98,7 +97,7 @@ class BaseReport(_Shown):
                 raise RuleDefinitionError("model.name", name=cls.__name__, value=excerpt(model, 100, quoted=False))
             cls._model = model  # not inherited: it is looked up in the class itself
 
-    succession: ClassVar[tuple[Succession, ...]] = ()
+    succession: ClassVar[tuple[object, ...]] = ()
     _model: ClassVar[str | None] = None
     _round: ClassVar[Period | None] = None
     _columns: ClassVar[frozenset[str]] = TABLE_COLUMNS

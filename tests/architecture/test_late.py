@@ -151,7 +151,13 @@ class TestFronts:
     """A front names where its names are at home, for the interpreter and for type checkers alike."""
 
     def test_all_are_seen(self) -> None:
-        assert set(late_fronts()) == {PACKAGE, "iqmodel.results", "iqmodel.formats.exchange", *FRONTS}
+        assert set(late_fronts()) == {
+            PACKAGE,
+            "iqmodel.results",
+            "iqmodel.formats.exchange",
+            "iqmodel.model.models",
+            *FRONTS,
+        }
 
     @pytest.mark.parametrize("name", late_fronts())
     def test_type_checkers_and_the_interpreter_find_a_name_in_one_place(self, name: str) -> None:

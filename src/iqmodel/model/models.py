@@ -7,13 +7,16 @@ by it once it is registered. Packages offer theirs by the entry-point group ``iq
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from iqmodel.errors import InvalidDataError, IQModelError, RuleDefinitionError, UnknownCodeError
 from iqmodel.excerpts import excerpt
+from iqmodel.extras import late
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.schema import layout_of
-from iqmodel.model.succession import Succession, merged, redefined, same, split
+
+if TYPE_CHECKING:
+    from iqmodel.model.succession import Succession, merged, redefined, same, split
 
 _T = TypeVar("_T", bound=type[Any])
 
@@ -24,6 +27,14 @@ GROUP: Final = "iqmodel.models"
 _HELD_IN: Final = "_model"
 
 _REGISTERED: Final[dict[str, type[Any]]] = {}
+
+_HOMES: Final = {
+    "Succession": "iqmodel.model.succession",
+    "merged": "iqmodel.model.succession",
+    "redefined": "iqmodel.model.succession",
+    "same": "iqmodel.model.succession",
+    "split": "iqmodel.model.succession",
+}
 
 
 def name_of(model: type[Any]) -> str | None:
@@ -89,6 +100,11 @@ def discover() -> tuple[str, ...]:
     if problems:
         raise InvalidDataError(tuple(problems))
     return names()
+
+
+if not TYPE_CHECKING:
+    # Hidden from type checkers, to which every name would exist otherwise. Few programs say what became of figures.
+    __getattr__ = late(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

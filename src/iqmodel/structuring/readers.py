@@ -38,7 +38,6 @@ FIRST_KEYS: Final = frozenset({"edition", "title", "programme", "claims"})
 """Its other keys, besides ``format``."""
 
 _BOUNDS: Final = ("low", "high", "wording", "stated")
-
 _AN_INTEGER: Final = Text("eine ganze Zahl", "a whole number")
 AN_OBJECT: Final = Text("ein Objekt {…}", "an object {…}")
 _A_MODEL: Final = Text("der Name eines Modells", "the name of a model")

@@ -105,16 +105,17 @@ def _matched(
 def declared_by(model: type[BaseReport]) -> tuple[Succession, ...]:
     """The succession that a model declares. Raises RuleDefinitionError unless these are records with its codes."""
     given: object = model.succession
-    if not isinstance(given, tuple) or not all(isinstance(one, Succession) for one in given):
+    declared = tuple(one for one in given if isinstance(one, Succession)) if isinstance(given, tuple) else ()
+    if not isinstance(given, tuple) or len(declared) != len(given):
         raise RuleDefinitionError("succession.kind", name=model.__name__)
     known = layout_of(model).dictionary
-    for one in given:
+    for one in declared:
         for code in one.new:
             if code not in known:
                 raise RuleDefinitionError("succession.code", name=model.__name__, value=code)
             if known[code].is_share and len(one.old) + len(one.new) > 2:
                 raise RuleDefinitionError("succession.share", name=model.__name__, value=code)
-    return given
+    return declared
 
 
 def _given(given: Mapping[str, str] | None, was: IndicatorSet, now: IndicatorSet) -> Iterator[Succession]:
