@@ -80,6 +80,7 @@ COMMANDS: Final = {
     "check {laender}": (0, "reports: 2, problems: 0"),
     "check {bavaria}": (0, "reports: 1, problems: 0"),
     "check {data}": (0, "Documents: 3"),
+    "check {bavaria} --limits seconds=60": (0, "reports: 1, problems: 0"),
     "show {germany}": (0, "63.2%"),
     "show {laender}": (0, "women"),
     "show {bavaria}": (0, "3,210"),

@@ -48,7 +48,8 @@ _NUMBERS: Final = Text(
 )
 _MODEL_NAME: Final = Text("NAME|PAKET.MODUL:KLASSE", "NAME|PACKAGE.MODULE:CLASS")
 _MODEL: Final = Text(
-    "Klasse der Berichte, wenn es nicht die von 2019 bis 2022 ist", "class of the reports, if not that of 2019 to 2022"
+    "Modell der Berichte (Voreinstellung: das in der Datei genannte)",
+    "model of the reports (default: that named in the file)",
 )
 _LIMITS: Final = Text(
     "Grenze beim Lesen, etwa rows=100000; mehrfach möglich", "limit of reading, such as rows=100000; can be repeated"
