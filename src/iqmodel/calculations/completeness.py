@@ -172,8 +172,7 @@ def completeness(report: Block | FactSheet) -> Completeness:
                 count,
                 next((note.period for note in notes.get(indicator.code, []) if note.period is not None), None),
             )
-            for indicator in layout.dictionary
-            for count in (block[indicator.code],)
+            for indicator, count in zip(layout.dictionary, layout.held(block).values(), strict=True)
         )
     )
 

@@ -14,10 +14,11 @@ from iqmodel.language.problems import Problem, as_problem, objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed, in_words
 from iqmodel.model.blocks import Block
+from iqmodel.model.held_shares import NO_SHARES, HeldShares
 from iqmodel.model.invariants import discrepancy_problem, judge
 from iqmodel.model.rules import Finding, Rule
 from iqmodel.model.rulesets import RuleSet
-from iqmodel.model.schema import NO_SHARES, BoundRule, HeldShares, Layout, is_empty, layout_of
+from iqmodel.model.schema import BoundRule, Layout, is_empty, layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import BaseReport, FactSheet, Report, key_of, reports_in, unwrapped
 from iqmodel.values.counts import UNKNOWN, Count, figure_error

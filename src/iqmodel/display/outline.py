@@ -62,7 +62,7 @@ def outline_of(block: Block) -> Outline:
     block of unknown figures would be a page of nothing.
     """
     layout = layout_of(type(block))
-    figures: dict[str, Count | Share] = {code: block[code] for code in layout.places}
+    figures = layout.held(block)
     notes: dict[str, list[Note]] = {}
     for note in getattr(block, "notes", ()):
         notes.setdefault(note.code, []).append(note)

@@ -12,6 +12,7 @@ import attrs
 from iqmodel.errors import RuleDefinitionError
 from iqmodel.language.text import Text
 from iqmodel.model.declarations import DECLARATION, Context, CountDeclaration, PartDeclaration, ShareDeclaration
+from iqmodel.model.held_shares import HeldShares
 from iqmodel.model.indicators import PERCENT, UNITS, Indicator, IndicatorSet, Unit
 from iqmodel.model.relations import Relation
 from iqmodel.model.rules import Rule
@@ -28,20 +29,6 @@ class Section:
     code: str
     label: Text
     kind: type[Any]
-
-
-@attrs.frozen(eq=False)
-class HeldShares:
-    """The shares of an object in the order of its layout, and those that are stated by the full id of the rule that
-    each makes narrower.
-    """
-
-    held: tuple[Share, ...] = ()
-    stated: Mapping[str, Share] = attrs.field(factory=dict)
-
-
-NO_SHARES: Final = HeldShares()
-"""The shares of an object that has none."""
 
 
 @attrs.define(eq=False, slots=False)
@@ -256,6 +243,14 @@ class Layout:
     def held_shares(self) -> Callable[[Any], tuple[Share, ...]]:
         """The function from an object of the class to its shares, in order."""
         return getter(attrgetter, tuple(self.share_positions))
+
+    def held(self, obj: Any) -> dict[str, Count | Share]:
+        """Every figure and share of an object by its code, in the order in which the class declares them."""
+        figures: dict[str, Count | Share] = dict(zip(self.positions, self.figures(obj), strict=True))
+        if not self.has_shares:
+            return figures
+        figures |= zip(self.share_positions, self.held_shares(obj), strict=True)
+        return {code: figures[code] for code in self.places}
 
     def shares_of(self, held: tuple[Share, ...]) -> HeldShares:
         """All shares of an object, in order, with those that are stated by their rules."""

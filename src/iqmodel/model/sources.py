@@ -22,8 +22,9 @@ from iqmodel.model.annotations import Difference
 from iqmodel.model.records import CODE, DECIMAL, RULE_ID, SLUG, Record, as_date, as_period, as_state, form
 from iqmodel.model.report_key import ReportKey
 from iqmodel.values.counts import Count
+from iqmodel.values.intervals import Interval
 from iqmodel.values.periods import Period
-from iqmodel.values.shares import Interval, write_share
+from iqmodel.values.shares import write_share
 from iqmodel.values.wordings import Wording
 
 Status: TypeAlias = Literal["not_stated", "not_collected", "suppressed", "provisional", "revised", "derived"]

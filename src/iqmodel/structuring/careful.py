@@ -14,11 +14,12 @@ import attrs
 from iqmodel.checks.check import CheckResult, findings_on, result_of
 from iqmodel.language.problems import Problem, Steps, pointer
 from iqmodel.model.blocks import Block
+from iqmodel.model.held_shares import NO_SHARES
 from iqmodel.model.invariants import discrepancy_problem
 from iqmodel.model.records import Record, field_checks
 from iqmodel.model.references import contradictions
 from iqmodel.model.report_key import ReportKey
-from iqmodel.model.schema import NO_SHARES, BoundRule, Layout, fields_of, hints_of, layout_of
+from iqmodel.model.schema import BoundRule, Layout, fields_of, hints_of, layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring import hints

@@ -23,7 +23,8 @@ from iqmodel.checks.check import Subject
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import BoundRule
 from iqmodel.values.counts import MAX_COUNT, Count, high, low
-from iqmodel.values.shares import UNKNOWN_SHARE, Interval, Share, relations_of
+from iqmodel.values.intervals import Interval, relations_of
+from iqmodel.values.shares import UNKNOWN_SHARE, Share
 
 _WHOLE: Final = 100
 

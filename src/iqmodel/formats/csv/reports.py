@@ -231,9 +231,8 @@ def _texts(
             yield {name: _text(value, numbers, safe) for name, value in row.items()}
         return
     for report, row in zip(reports, to_rows(reports, "wide"), strict=True):
-        shape = layout_of(type(report))
-        figures = ((code, report[code]) for code in shape.places)
-        words = {code: _words(value, numbers) for code, value in figures}
+        held = layout_of(type(report)).held(report)
+        words = {code: _words(value, numbers) for code, value in held.items()}
         yield {name: _text(row[name], numbers, safe) for name in (*KEYS, LABEL, MODEL) if name in row} | words
 
 

@@ -170,17 +170,15 @@ def _head(report: BaseReport, *, labelled: bool) -> dict[str, Any]:
 
 def _wide_rows(report: BaseReport, head: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The one wide row of a report."""
-    shape = layout_of(type(report))
-    figures = ((code, report[code]) for code in shape.places) if shape.has_shares else None
-    held: Iterable[tuple[str, Any]] = figures or zip(shape.positions, shape.figures(report), strict=True)
+    held = layout_of(type(report)).held(report)
     yield {
         **head,
         # Bounds are left out and not flattened to one end: a cell with 171 for „über 170“ would be false.
-        **{code: value if type(value) is int or _is_share(value) else None for code, value in held},
+        **{code: value if type(value) is int or _is_share(value) else None for code, value in held.items()},
     }
 
 
-def _is_share(value: Any) -> bool:
+def _is_share(value: object) -> bool:
     """Whether this is a share, and known."""
     return type(value) is Share and value.is_known
 
@@ -190,8 +188,7 @@ def _long_rows(report: BaseReport, head: dict[str, Any]) -> Iterator[dict[str, A
     shape = layout_of(type(report))
     blank = head | dict.fromkeys(_row_columns(type(report)))
     noted = row_notes(report)
-    for indicator in shape.dictionary:
-        value: Any = report[indicator.code]
+    for indicator, value in zip(shape.dictionary, shape.held(report).values(), strict=True):
         status, footnote = noted.get(indicator.code, NO_NOTE)
         yield blank | {
             "kind": "share" if indicator.is_share else "figure",
