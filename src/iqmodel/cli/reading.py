@@ -17,7 +17,7 @@ import attrs
 from iqmodel import published
 from iqmodel.cli.codes import UNUSABLE, code_of, reason_of
 from iqmodel.errors import InvalidDataError, IQModelError
-from iqmodel.formats.files import LINES, PARQUET, TEXT_TABLES, WORKBOOKS
+from iqmodel.formats.files import EXCHANGE, LINES, PARQUET, TEXT_TABLES, WORKBOOKS
 from iqmodel.formats.kinds import other_kind
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, problems_of
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT: Final = "-"
 
-_TABLES: Final = (*TEXT_TABLES, *WORKBOOKS, *PARQUET)
+_TABLES: Final = (*TEXT_TABLES, *WORKBOOKS, *PARQUET, *EXCHANGE)
 OTHER_WORKBOOKS: Final = (".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ods", ".numbers")
 """What spreadsheet programs write besides: found in a folder, so that nobody's report is left out in silence."""
 

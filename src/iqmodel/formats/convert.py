@@ -15,7 +15,8 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.extras import require
 from iqmodel.formats import frames, workbooks
 from iqmodel.formats.csv.reports import read_csv, write_csv
-from iqmodel.formats.files import ENDINGS, JSON, LINES, TEXT_TABLES, is_same_file, load, path_of, too_long
+from iqmodel.formats.exchange.files import read_exchange, write_exchange
+from iqmodel.formats.files import ENDINGS, EXCHANGE, JSON, LINES, TEXT_TABLES, is_same_file, load, path_of, too_long
 from iqmodel.formats.json.lines import Ending, closing_line
 from iqmodel.formats.json.text import dump, dumps, kind_of, parse
 from iqmodel.formats.kinds import other_kind
@@ -66,12 +67,13 @@ class Conversion(Viewed):
 def ending(path: Any) -> str:
     """The extension of a file name, in lower case. Raises InvalidDataError for one that is not supported.
 
-    >>> ending("Bericht.XLSX")
-    '.xlsx'
+    >>> ending("Bericht.XLSX"), ending("bericht.jsonstat.json")
+    ('.xlsx', '.jsonstat.json')
     """
     if not isinstance(path, (str, PathLike)):
         raise InvalidDataError((wrong_type(path, ("path",), PathLike),))
-    found = path_of(path).suffix.lower()
+    name = path_of(path).name.lower()
+    found = next((longer for longer in EXCHANGE if name.endswith(longer)), path_of(path).suffix.lower())
     if found not in ENDINGS:
         raise InvalidDataError((objection("convert.ending", value=path_of(path).name[-80:], endings=ENDINGS),))
     return found
@@ -105,6 +107,8 @@ def read_any(
 ) -> RowsRead[Any]:
     """Read every report of a JSON, JSON lines, CSV, TSV, Excel or Parquet file; never raises for what is in it.
 
+    JSON-stat and SDMX-CSV are read from files whose names end with ``.jsonstat.json`` and ``.sdmx.csv``.
+
     A JSON file holds a report, a fact sheet (of which the reports are taken), or a list of them. A file that is
     something else than its ending says, such as a workbook named .csv, has one problem that names it. ``numbers`` is
     the notation of numbers in text tables, ``safe_csv`` that of :func:`~iqmodel.read_csv`. Without a ``model`` a
@@ -115,6 +119,8 @@ def read_any(
     """
     kind = ending(path)
     asked = asked_for(model, limits)
+    if kind in EXCHANGE:
+        return read_exchange(path, kind, asked, limits)
     if kind in TEXT_TABLES:
         return read_csv(path, numbers=numbers, safe_csv=safe_csv, model=asked, limits=limits)
     if kind == ".xlsx":
@@ -231,13 +237,16 @@ def write_any(
     ``complete`` is False, because some are known to be missing. A table holds only the reports of a fact sheet. What is
     left out is one entry for each kind of content, with how many there are and in which reports.
 
-    ``layout``, ``numbers``, ``headers`` and ``safe_csv`` are those of :func:`~iqmodel.write_csv`. Raises
-    InvalidDataError for another extension or anything that is not a report; MissingExtraError, OSError.
+    Names that end with ``.jsonstat.json`` and ``.sdmx.csv`` are those of exchange formats. ``layout``, ``numbers``,
+    ``headers`` and ``safe_csv`` are those of :func:`~iqmodel.write_csv`. Raises InvalidDataError for another extension
+    or anything that is not a report; MissingExtraError, OSError.
     """
     kind = ending(path)
     held = documents_of(reports, distinct=kind not in (*JSON, *LINES))
     left: tuple[Problem, ...] = ()
-    if kind in TEXT_TABLES:
+    if kind in EXCHANGE:
+        left = write_exchange(held, path, kind)
+    elif kind in TEXT_TABLES:
         delimiter = "\t" if kind == ".tsv" else None
         how: Any = {"layout": layout, "numbers": numbers, "headers": headers, "safe_csv": safe_csv}
         left = write_csv(held, path, delimiter=delimiter, **how)

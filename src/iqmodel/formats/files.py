@@ -26,7 +26,9 @@ LINES: Final = (".jsonl", ".ndjson")
 TEXT_TABLES: Final = (".csv", ".tsv")
 WORKBOOKS: Final = (".xlsx",)
 PARQUET: Final = (".parquet",)
-ENDINGS: Final = (*JSON, *LINES, *TEXT_TABLES, *WORKBOOKS, *PARQUET)
+EXCHANGE: Final = (".jsonstat.json", ".sdmx.csv")
+"""The exchange formats, whose names end like those of the formats that they are written in."""
+ENDINGS: Final = (*JSON, *LINES, *TEXT_TABLES, *WORKBOOKS, *PARQUET, *EXCHANGE)
 """The file endings that are read and written."""
 
 Source: TypeAlias = "str | PathLike[str] | bytes | IO[bytes] | IO[str]"
