@@ -245,7 +245,9 @@ OTHERS: Final = {
         "read_csv",
         "read_csv_frame",
     ),
-    *("to_page", "write_any", "write_csv"),
+    *("to_page", "to_pdf", "write_any", "write_csv"),
+    # What writes a folder or starts a process.
+    *("Workers", "publish", "read_apart"),
 }
 CASES: Final = [(name, argument) for name, (_, arguments) in CALLS.items() for argument in arguments]
 
