@@ -70,12 +70,14 @@ def claim_problems(claims: Iterable[Claim], codes: Sequence[Collection[str] | No
                 yield objection("report.unknown-code", "claims", index, side, value=getattr(claim, side))
 
 
-def publication_problems(published: Period | None, languages: Iterable[str]) -> Iterator[Problem]:
+def publication_problems(published: Period | None, languages: Iterable[object]) -> Iterator[Problem]:
     """A date of publication that is neither a day nor a month, and languages listed twice."""
     if published is not None and published.days > 1 and not (published.is_whole_months and published.months == 1):
         yield objection("sheet.published", "published", value=published)
     seen: set[str] = set()
     for index, tag in enumerate(languages):
+        if not isinstance(tag, str):
+            continue  # reported by the check of the field, and perhaps without a hash
         if tag in seen:
             yield objection("record.duplicate", "languages", index, value=tag)
         seen.add(tag)

@@ -13,6 +13,7 @@ from iqmodel.model.references import (
     coverage_problems,
     note_problems,
     programme_problems,
+    publication_problems,
     source_problems,
 )
 
@@ -122,3 +123,13 @@ class TestProgramme:
         some = [one.code for one in iq.indicators() if not one.code.startswith("qualification.")]
         codes = {one.code for one in programme_problems(programme, some, ("Report",))}
         assert codes == {"report.unknown-code"}
+
+
+class TestPublication:
+    """Languages listed twice are found whatever else stands among them."""
+
+    def test_languages_that_are_no_texts(self) -> None:
+        found = publication_problems(None, ([], "en", {}, "en", 5))
+        assert places(found) == [("/languages/3", "record.duplicate")]
+        plain = iq.unstructure(iq.published.load("2019-2022")) | {"languages": [[], "en"]}
+        assert [problem.pointer for problem in iq.validate(plain).problems] == ["/languages/0"]
