@@ -339,10 +339,20 @@ def unwrapped(subject: Any) -> Any:
         return subject
     first, *others = subject.reports
     if others:
-        from warnings import warn  # few sheets hold several reports
-
-        warn(LeftOutWarning(message("sheet.first", None, not_looked_at(subject))), stacklevel=3)
+        _warn(message("sheet.first", None, not_looked_at(subject)))
     return first
+
+
+def _warn(said: str) -> None:
+    """Warn at the line outside the package that asked."""
+    # Few sheets hold several reports, so neither module is loaded before.
+    from inspect import currentframe
+    from warnings import warn
+
+    frame, depth = currentframe(), 1
+    while frame is not None and frame.f_globals.get("__name__", "").startswith("iqmodel."):
+        frame, depth = frame.f_back, depth + 1
+    warn(LeftOutWarning(said), stacklevel=depth)
 
 
 def not_looked_at(sheet: FactSheet) -> dict[str, object]:

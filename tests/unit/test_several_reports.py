@@ -161,8 +161,9 @@ class TestTheFirst:
         ],
     )
     def test_a_warning_names_the_others(self, asked: Any) -> None:
-        with pytest.warns(iq.frames.LeftOutWarning, match=LEFT):
+        with pytest.warns(iq.frames.LeftOutWarning, match=LEFT) as caught:
             assert asked(SHEET) == asked(NORTH)
+        assert {warning.filename for warning in caught} == {__file__}
 
     @pytest.mark.filterwarnings("error")
     def test_there_is_none_of_a_single_report(self) -> None:
