@@ -34,7 +34,11 @@ FRONTS: Final = {
         # The large CSV reader needs Polars, and says so itself.
         light=frozenset({"KEYS", "OUTCOMES", "LeftOutWarning", "left_out", "read_csv_frame"}),
     ),
-    "iqmodel.formats.workbooks": Front("workbooks", "openpyxl", "excel"),
+    "iqmodel.formats.workbooks": Front(
+        *("workbooks", "openpyxl", "excel"),
+        # Workbooks of OpenDocument are read with the standard library.
+        light=frozenset({"read_workbook"}),
+    ),
 }
 # Which other libraries each room of the house imports; all that is not listed stands on the standard library alone.
 ROOMS: Final = {

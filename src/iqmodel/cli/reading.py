@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT: Final = "-"
 
 _TABLES: Final = (*TEXT_TABLES, *WORKBOOKS, *PARQUET, *EXCHANGE)
-OTHER_WORKBOOKS: Final = (".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ods", ".numbers")
+OTHER_WORKBOOKS: Final = (".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ots", ".fods", ".numbers")
 """What spreadsheet programs write besides: found in a folder, so that nobody's report is left out in silence."""
 
 

@@ -18,7 +18,7 @@ from iqmodel.cli.targets import LEFT_OUT, WRITTEN, tell_problems
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats import workbooks
 from iqmodel.formats.convert import ending, write_any
-from iqmodel.formats.files import JSON, LINES
+from iqmodel.formats.files import JSON, LINES, WORKBOOKS
 from iqmodel.formats.json.text import dumps
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.rows import Layout
@@ -50,7 +50,6 @@ _REPEATED_MORE: Final = Text(
     en="Several reports for the same scope and period, all of them are written: {reports}; and more: {number}.",
 )
 _MOST_NAMED: Final = 10
-_WORKBOOK: Final = ".xlsx"
 _PROGRESS: Final = Text(de="Berichte", en="Reports")
 
 
@@ -65,10 +64,10 @@ def template(
 ) -> int:
     """Write an entry form; an existing file is never overwritten, because somebody may have filled it in.
 
-    Raises InvalidDataError for a name without ``.xlsx``, ScopeError and PeriodError for unreadable values.
+    Raises InvalidDataError for a name without ``.xlsx`` or ``.ods``, ScopeError and PeriodError for unreadable values.
     """
-    if not target.lower().endswith(_WORKBOOK):
-        raise InvalidDataError((objection("convert.ending", value=target[-80:], endings=(_WORKBOOK,)),))
+    if not target.lower().endswith(WORKBOOKS):
+        raise InvalidDataError((objection("convert.ending", value=target[-80:], endings=WORKBOOKS),))
     # lexists and not exists: writing would follow a broken link and create its target.
     if os.path.lexists(target):
         screen.tell(render(_EXISTS, None, {"target": target}))
@@ -79,12 +78,14 @@ def template(
 
 
 def feedback(source: str, target: str | None, screen: Screen, *, how: How) -> int:
-    """Write a copy of a filled form with its problems as comments; by default next to it, as ``FORM-feedback.xlsx``.
+    """Write a copy of a filled form with its problems as comments; by default next to it, as ``FORM-feedback``.
 
     The exit code is that of ``iqmodel check``: 0 if the form has no problems, 1 for broken rules, 2 for anything else.
     """
     path = Path(source)
-    chosen = target or str(path.with_name(f"{path.stem}-feedback{_WORKBOOK}"))
+    # The copy is of the same kind as the form.
+    ending_of = path.suffix.lower() if path.suffix.lower() in WORKBOOKS else WORKBOOKS[0]
+    chosen = target or str(path.with_name(f"{path.stem}-feedback{ending_of}"))
     if how.workers is not None:
         screen.tell(message("cli.limits.feedback", None, {"file": source}))
         return UNUSABLE

@@ -16,7 +16,18 @@ from iqmodel.extras import require
 from iqmodel.formats import frames, workbooks
 from iqmodel.formats.csv.reports import read_csv, write_csv
 from iqmodel.formats.exchange.files import read_exchange, write_exchange
-from iqmodel.formats.files import ENDINGS, EXCHANGE, JSON, LINES, TEXT_TABLES, is_same_file, load, path_of, too_long
+from iqmodel.formats.files import (
+    ENDINGS,
+    EXCHANGE,
+    JSON,
+    LINES,
+    TEXT_TABLES,
+    WORKBOOKS,
+    is_same_file,
+    load,
+    path_of,
+    too_long,
+)
 from iqmodel.formats.json.lines import Ending, closing_line
 from iqmodel.formats.json.text import dump, dumps, kind_of, parse
 from iqmodel.formats.kinds import other_kind
@@ -105,7 +116,7 @@ def read_any(
     model: type[Any] | None = None,
     limits: Limits = SAFE,
 ) -> RowsRead[Any]:
-    """Read every report of a JSON, JSON lines, CSV, TSV, Excel or Parquet file; never raises for what is in it.
+    """Read every report of a JSON, JSON lines, CSV, TSV, Parquet or workbook file; never raises for what is in it.
 
     JSON-stat and SDMX-CSV are read from files whose names end with ``.jsonstat.json`` and ``.sdmx.csv``.
 
@@ -123,7 +134,7 @@ def read_any(
         return read_exchange(path, kind, asked, limits)
     if kind in TEXT_TABLES:
         return read_csv(path, numbers=numbers, safe_csv=safe_csv, model=asked, limits=limits)
-    if kind == ".xlsx":
+    if kind in WORKBOOKS:
         return workbooks.read_workbook(path, numbers=numbers, model=asked, limits=limits)
     if kind == ".parquet":
         return _read_parquet(path, asked, limits)
@@ -250,7 +261,7 @@ def write_any(
         delimiter = "\t" if kind == ".tsv" else None
         how: Any = {"layout": layout, "numbers": numbers, "headers": headers, "safe_csv": safe_csv}
         left = write_csv(held, path, delimiter=delimiter, **how)
-    elif kind == ".xlsx":
+    elif kind in WORKBOOKS:
         left = workbooks.write_workbook(held, path, layout=layout, headers=headers)
     elif kind == ".parquet":
         left = _write_parquet(held, path, layout)

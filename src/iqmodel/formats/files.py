@@ -24,7 +24,7 @@ JSON: Final = (".json",)
 LINES: Final = (".jsonl", ".ndjson")
 """JSON, a document on each line, by either of its names."""
 TEXT_TABLES: Final = (".csv", ".tsv")
-WORKBOOKS: Final = (".xlsx",)
+WORKBOOKS: Final = (".xlsx", ".ods")
 PARQUET: Final = (".parquet",)
 EXCHANGE: Final = (".jsonstat.json", ".sdmx.csv")
 """The exchange formats, whose names end like those of the formats that they are written in."""

@@ -12,15 +12,25 @@ _Kind: TypeAlias = tuple[Text, Text]
 """What the file is, and what to do about it."""
 
 _UNPACK: Final = Text("bitte entpacken", "unpack it first")
-_SAVE: Final = Text("in der Tabellenkalkulation als .xlsx speichern", "save it as .xlsx in a spreadsheet program")
-_SEND: Final = Text("gelesen werden JSON, CSV, .xlsx und Parquet", "JSON, CSV, .xlsx and Parquet are read")
+_SAVE: Final = Text(
+    "in der Tabellenkalkulation als .xlsx oder .ods speichern", "save it as .xlsx or .ods in a spreadsheet program"
+)
+_SEND: Final = Text("gelesen werden JSON, CSV, .xlsx, .ods und Parquet", "JSON, CSV, .xlsx, .ods and Parquet are read")
 
 _WORKBOOK: Final[_Kind] = (
     Text("eine Arbeitsmappe", "a workbook"),
     Text("mit der Endung .xlsx wird sie gelesen", "with the ending .xlsx it is read"),
 )
 _BINARY: Final[_Kind] = (Text("eine binäre Arbeitsmappe (.xlsb)", "a binary workbook (.xlsb)"), _SAVE)
-_OPEN_DOCUMENT: Final[_Kind] = (Text("ein OpenDocument-Dokument (.ods)", "an OpenDocument file (.ods)"), _SAVE)
+_SPREADSHEET: Final[_Kind] = (
+    Text("eine OpenDocument-Tabelle", "an OpenDocument spreadsheet"),
+    Text("mit der Endung .ods wird sie gelesen", "with the ending .ods it is read"),
+)
+_FLAT: Final[_Kind] = (
+    Text("eine OpenDocument-Tabelle in einer einzigen XML-Datei (.fods)", "a flat OpenDocument spreadsheet (.fods)"),
+    Text("in der Tabellenkalkulation als .ods speichern", "save it as .ods in a spreadsheet program"),
+)
+_OPEN_DOCUMENT: Final[_Kind] = (Text("ein OpenDocument-Dokument", "an OpenDocument file"), _SAVE)
 _OFFICE: Final[_Kind] = (Text("ein Dokument eines Büroprogramms", "a document of an office program"), _SEND)
 _ARCHIVE: Final[_Kind] = (Text("ein gepacktes Archiv", "a packed archive"), _UNPACK)
 _OLD: Final[_Kind] = (
@@ -29,6 +39,7 @@ _OLD: Final[_Kind] = (
 )
 
 # By the bytes that the file begins with; a zip archive may be many things.
+_HEAD: Final = 4_096
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _BEGINNINGS: Final[tuple[tuple[bytes, _Kind], ...]] = (
     (b"\x1f\x8b", (Text("mit gzip gepackt", "compressed with gzip"), _UNPACK)),
@@ -56,10 +67,17 @@ _BEGINNINGS: Final[tuple[tuple[bytes, _Kind], ...]] = (
 )
 
 
+# An OpenDocument file says what it is at its beginning; before XML there may be blanks and the mark of its encoding.
+_SAID: Final = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+_BLANKS: Final = b"\xef\xbb\xbf \t\r\n"
+
+
 def other_kind(content: bytes) -> Problem | None:
     """The problem that names what the bytes are if they are not text at all; None for text and what is not known."""
     if content.startswith(_ZIP):
-        found: _Kind | None = _in_archive(content)
+        found: _Kind | None = _SPREADSHEET if _SAID in content[:_HEAD] else _in_archive(content)
+    elif (head := content[:_HEAD].lstrip(_BLANKS)).startswith(b"<") and b"<office:document" in head:
+        found = _FLAT
     else:
         found = next((kind for beginning, kind in _BEGINNINGS if content.startswith(beginning)), None)
     return None if found is None else _problem(found)

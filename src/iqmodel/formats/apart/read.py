@@ -7,6 +7,7 @@ from os import PathLike
 from typing import Any, TypeVar, overload
 
 from iqmodel.errors import InvalidDataError
+from iqmodel.extras import needed
 from iqmodel.formats import workbooks
 from iqmodel.formats.apart.workers import Workers, foreign
 from iqmodel.formats.convert import ending, read_any
@@ -74,7 +75,8 @@ def read_apart(
     if kind in PARQUET:
         reader = _parquet()
     elif kind in WORKBOOKS:
-        reader, how = workbooks.read_workbook, {"numbers": numbers, "model": model}
+        reader = workbooks.read_workbook if kind == ".ods" else _excel()
+        how = {"numbers": numbers, "model": model}
     chosen = Workers(1, tasks=1) if workers is None else workers
     try:
         read: RowsRead[Any] = chosen.read(reader, place, limits=limits, **how)
@@ -91,6 +93,13 @@ def read_apart(
         if problem.code.startswith("model.unknown") and problem.value in models.names():
             raise foreign(f"{problem.value}: {models.find(problem.value)!r}")
     return read
+
+
+def _excel() -> Callable[..., RowsRead[Any]]:
+    """The reader of .xlsx files, whose module loads openpyxl. Raises MissingExtraError without it."""
+    with needed("openpyxl", extra="excel"):
+        from iqmodel.formats.apart.excel import read_excel
+    return read_excel
 
 
 def _parquet() -> Callable[..., RowsRead[Any]]:

@@ -1,7 +1,8 @@
-"""Excel: entry forms and tables in workbooks, read strictly; every problem names its sheet and cell.
+"""Workbooks (.xlsx and .ods): entry forms and tables, read strictly; every problem names its sheet and cell.
 
 ``write_template`` writes the entry form, ``read_workbook`` reads forms and tables, ``write_feedback`` writes a copy
-with the problems as comments, ``write_workbook`` writes a table of reports. All of it needs the extra ``excel``.
+with the problems as comments, ``write_workbook`` writes a table of reports. Reading .ods files needs no library; all
+else needs the extra ``excel``.
 """
 
 from typing import TYPE_CHECKING, Final

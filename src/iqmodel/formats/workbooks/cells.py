@@ -1,18 +1,18 @@
 """The cells that a worksheet has, accessed without creating any.
 
 openpyxl creates a cell whenever one is asked for, and for every row or range that is iterated: a sheet with one stray
-cell far out would grow to the area that it spans.
+cell far out would grow to the area that it spans. The sheets of an .ods file are held alike (:mod:`.ods.page`), so that
+whatever reads a sheet reads both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, Final, TypeAlias
 
 import attrs
-from openpyxl.utils import column_index_from_string, get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from iqmodel.formats.tables.results import TableRead
 from iqmodel.language.problems import Problem
@@ -29,14 +29,25 @@ EMPTY_TEXT: Final = ("s", "str")
 """The types of a cell whose formula gave an empty text; openpyxl has None for it, as for one without a result."""
 
 
+@lru_cache(maxsize=16_384)
 def letter_of(place: int) -> str:
-    """The letters of a column, the first of which has the index 0."""
-    return get_column_letter(place + 1)
+    """The letters of a column, the first of which has the index 0.
+
+    >>> letter_of(0), letter_of(25), letter_of(26), letter_of(16_383)
+    ('A', 'Z', 'AA', 'XFD')
+    """
+    before, last = divmod(place, len(_ALPHABET))
+    return (letter_of(before - 1) if before else "") + _ALPHABET[last]
 
 
-def _place_of(letters: str) -> int:
-    """The index of a column from its letters."""
-    return column_index_from_string(letters) - 1
+@lru_cache(maxsize=65_536)
+def _position(name: str) -> tuple[int, int]:
+    """The row and the column, both counted from 1, of a coordinate such as ``D17``."""
+    row = row_of(name)
+    column = 0
+    for letter in name.rstrip("0123456789"):
+        column = len(_ALPHABET) * column + _ALPHABET.index(letter) + 1
+    return row, column
 
 
 def row_of(cell: str) -> int:
@@ -44,20 +55,19 @@ def row_of(cell: str) -> int:
     return int(cell.lstrip(_ALPHABET))
 
 
-def cells_held(worksheet: Worksheet) -> Iterator[Any]:
+def cells_held(worksheet: Any) -> Iterator[Any]:
     """Every cell that a worksheet has, in no particular order."""
     return iter(worksheet._cells.values())  # noqa: SLF001 - whatever is public makes the cells that it passes
 
 
-def cell_at(worksheet: Worksheet, row: int, place: int) -> Any:
+def cell_at(worksheet: Any, row: int, place: int) -> Any:
     """The cell in a row and column, or an empty stand-in if the worksheet does not have it."""
     return worksheet._cells.get((row, place + 1), _NO_CELL)  # noqa: SLF001 - asking for a cell would make it
 
 
-def cell_named(worksheet: Worksheet, name: str) -> Any:
+def cell_named(worksheet: Any, name: str) -> Any:
     """The cell with this coordinate, or an empty stand-in."""
-    row = row_of(name)
-    return cell_at(worksheet, row, _place_of(name.rstrip("0123456789")))
+    return worksheet._cells.get(_position(name), _NO_CELL)  # noqa: SLF001 - as above
 
 
 SheetKey: TypeAlias = tuple[Scope, Period]

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from openpyxl.styles.colors import COLOR_INDEX
+import attrs
+
+_DIGITS: Final = (
+    "000000FFFFFFFF000000FF000000FFFFFF00FF00FF00FFFF000000FFFFFFFF000000FF000000FFFFFF00FF00FF00FFFF"
+    "800000008000000080808000800080008080C0C0C08080809999FF993366FFFFCCCCFFFF660066FF80800066CCCCCCFF"
+    "000080FF00FFFFFF0000FFFF8000808000000080800000FF00CCFFCCFFFFCCFFCCFFFF9999CCFFFF99CCCC99FFFFCC99"
+    "3366FF33CCCC99CC00FFCC00FF9900FF6600666699969696003366339966003300333300993300993366333399333333"
+)
+PALETTE: Final = tuple(_DIGITS[at : at + 6] for at in range(0, len(_DIGITS), 6))
+"""The colours that files of Excel name by a number (ECMA-376, part 1, section 18.8.27); the first eight twice."""
 
 _PAPER: Final = "FFFFFF"
 _INK: Final = "000000"
@@ -17,6 +26,14 @@ _OF_THEMES: Final = {0: _PAPER, 1: _INK}
 _OF_SYSTEMS: Final = {64: _INK, 65: _PAPER}
 # No eye tells colours apart that differ by less in red, green and blue.
 _ALIKE: Final = 12
+
+
+@attrs.frozen
+class Colour:
+    """A colour by its red, green and blue in hexadecimal digits, as the colours of openpyxl are asked for theirs."""
+
+    rgb: str
+    type: str = "rgb"
 
 
 def is_white(colour: Any) -> bool:
@@ -42,7 +59,7 @@ def _shade(colour: Any, automatic: str) -> str:
         return known or f"theme {colour.theme} {colour.tint}"
     if colour.type == "indexed":
         index = int(colour.indexed)
-        return _OF_SYSTEMS.get(index) or (COLOR_INDEX[index][-6:].upper() if 0 <= index < len(COLOR_INDEX) else "")
+        return _OF_SYSTEMS.get(index) or (PALETTE[index] if 0 <= index < len(PALETTE) else "")
     return str(colour.rgb)[-6:].upper()
 
 

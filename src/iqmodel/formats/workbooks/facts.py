@@ -1,9 +1,9 @@
-"""What a workbook file says about itself and openpyxl does not pass on."""
+"""What a workbook file says about itself and its sheets do not hold."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -22,6 +22,15 @@ class Facts:
     unreadable: Mapping[str, Mapping[str, str]] = {}
     texts: Mapping[str, tuple[str, ...]] = {}
     rebuilt: bool = False
+
+
+@attrs.frozen
+class Opened:
+    """A workbook opened twice, with the cached ``values`` of formulas and with their text, and what its file says."""
+
+    values: Any
+    formulas: Any
+    facts: Facts
 
 
 UNREMARKABLE: Final = Facts()

@@ -23,8 +23,10 @@ from iqmodel.formats.whole import write_whole
 from iqmodel.formats.workbooks.cells import cells_held, letter_of
 from iqmodel.formats.workbooks.formula_results import results_of, saved
 from iqmodel.formats.workbooks.keeping import has_drawing, kept, lost
-from iqmodel.formats.workbooks.marks import colour, is_summary, with_own, without_colours, without_own
-from iqmodel.formats.workbooks.opening import LONGEST_CELL, checked_path, open_workbook, put_text
+from iqmodel.formats.workbooks.loading import LONGEST_CELL, put_text
+from iqmodel.formats.workbooks.looks import colour, without_colours
+from iqmodel.formats.workbooks.marks import is_summary, with_own, without_own
+from iqmodel.formats.workbooks.opening import checked_path, open_workbook
 from iqmodel.formats.workbooks.parts import Parts
 from iqmodel.formats.workbooks.read import BookRead, read_sheets
 from iqmodel.formats.workbooks.style import ALARM

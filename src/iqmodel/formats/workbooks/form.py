@@ -25,9 +25,11 @@ from iqmodel.formats.tables.results import check_model, choice
 from iqmodel.formats.tables.rows import LABEL, MODEL, NO_NOTE, RowNote, row_notes
 from iqmodel.formats.tables.scope_names import entered, offered
 from iqmodel.formats.tables.share_cells import write_share
-from iqmodel.formats.whole import replacing
 from iqmodel.formats.workbooks.form_words import DISCREPANCIES, TITLE, rule_label, said_by_form
-from iqmodel.formats.workbooks.opening import checked_path, put_text
+from iqmodel.formats.workbooks.loading import put_text
+from iqmodel.formats.workbooks.looks import coloured_where, font
+from iqmodel.formats.workbooks.opening import checked_path
+from iqmodel.formats.workbooks.saving import save
 from iqmodel.formats.workbooks.style import (
     ACCENT,
     ALARM,
@@ -36,8 +38,6 @@ from iqmodel.formats.workbooks.style import (
     INPUTS,
     LETTERS,
     PALE,
-    coloured_where,
-    font,
 )
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import LANGUAGES, Language, Text
@@ -73,7 +73,7 @@ def write_template(
     model: type[BaseReport] = Report,
     report: BaseReport | FactSheet | None = None,
 ) -> tuple[Problem, ...]:
-    """Write the entry form for one report as a workbook; returns what the form has no room for.
+    """Write the entry form for one report as a workbook (.xlsx or .ods); returns what the form has no room for.
 
     Yellow cells are input cells and validate what is typed; the others are protected, without a password. A total is
     typed like any figure; a formula next to it shows by how much it differs from its parts. ``scope`` and ``period``
@@ -108,8 +108,7 @@ def write_template(
     _Form(book.worksheets[0], language, layout_of(model), held_report).write(keys)
     book.properties.title = TITLE.in_language(language)
     book.properties.creator = "iqmodel"
-    with replacing(target) as whole:
-        book.save(whole)
+    save(book, target)
     return () if report is None else left_out_of_form(report, language)
 
 

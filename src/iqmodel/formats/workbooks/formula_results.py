@@ -14,13 +14,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
-from openpyxl.utils.datetime import to_excel
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_named, cells_held
 from iqmodel.formats.workbooks.quiet import quiet
+from iqmodel.formats.workbooks.serials import serial_of
 from iqmodel.language.problems import objection
 
 # A cell with a formula and an empty result, as openpyxl writes it.
@@ -82,7 +82,7 @@ def _as_xml(result: Any, epoch: datetime) -> tuple[bytes, str]:
     if isinstance(result, bool):
         return b' t="b"', str(int(result))
     if isinstance(result, (date, time, timedelta)):
-        return b"", repr(to_excel(result, epoch))  # type: ignore[no-untyped-call]  # its stubs lack it
+        return b"", repr(serial_of(result, epoch))
     if isinstance(result, (int, float)):
         return b"", repr(result)
     text = str(result)

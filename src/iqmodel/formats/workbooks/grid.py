@@ -8,7 +8,6 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import attrs
-from openpyxl.cell.rich_text import CellRichText
 
 from iqmodel.errors import IQModelError
 from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_at, cell_named, cells_held, letter_of
@@ -57,7 +56,7 @@ class Grid:
                 self._merged[f"{letter_of(column - 1)}{row}"] = area
         columns: dict[int, set[int]] = {}
         for cell in cells_held(self.values):
-            if isinstance(cell.value, str | CellRichText):
+            if isinstance(cell.value, str | list):
                 cell._value = seen(cell.value)  # noqa: SLF001 - the setter would take a text for a formula
             if not is_blank(cell.value):
                 columns.setdefault(cell.column - 1, set()).add(cell.row)

@@ -6,23 +6,19 @@ first row, a text in a comment by the lines around it, and a colour by the formu
 
 from __future__ import annotations
 
-from typing import Final
-
-from openpyxl.formatting.formatting import ConditionalFormattingList
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import Any, Final
 
 from iqmodel.formats.workbooks.cells import cell_at
-from iqmodel.formats.workbooks.style import coloured_where
 
 SUMMARY: Final = "iqmodel.feedback/1"
 """The mark in the first row of a summary sheet, which survives renaming the sheet."""
 
 _BEGIN, _END = "▼ iqmodel", "▲ iqmodel"
-# Always true, and recognisable by our name.
-_CONDITION: Final = 'LEN("iqmodel")>0'
+CONDITION: Final = 'LEN("iqmodel")>0'
+"""The condition of our colours: always true, and recognisable by our name."""
 
 
-def is_summary(sheet: Worksheet) -> bool:
+def is_summary(sheet: Any) -> bool:
     """Whether a sheet is the summary of earlier feedback."""
     return any(cell_at(sheet, 1, place).value == SUMMARY for place in range(20))
 
@@ -55,18 +51,3 @@ def without_own(text: str) -> str:
     first, *between, last = parts
     trimmed = (first.rstrip(), *(part.strip() for part in between), last.lstrip())
     return "\n\n".join(part for part in trimmed if part)
-
-
-def colour(sheet: Worksheet, cell: str, shown: str) -> None:
-    """Show a cell in another colour, by a condition that is always true, so that its own colour is kept for later."""
-    sheet.conditional_formatting.add(cell, coloured_where(_CONDITION, shown))
-
-
-def without_colours(sheet: Worksheet) -> None:
-    """Remove every colour that feedback has set."""
-    kept = ConditionalFormattingList()
-    for area in sheet.conditional_formatting:
-        for rule in area.rules:
-            if not any("iqmodel" in str(formula) for formula in rule.formula):
-                kept.add(str(area.sqref), rule)
-    sheet.conditional_formatting = kept

@@ -15,8 +15,8 @@ from functools import lru_cache
 from typing import Final, Literal
 
 import attrs
-from openpyxl.styles.colors import COLOR_INDEX
 
+from iqmodel.formats.workbooks.colours import PALETTE
 from iqmodel.language.text import Language
 
 GENERAL: Final = "General"
@@ -248,7 +248,7 @@ def _bracket(text: str) -> Iterator[_Token | tuple[str, float]]:
         yield _Token("colour", _COLOURS[named])
     elif (numbered := _NUMBERED.fullmatch(named)) and int(numbered[1]) <= 56:
         # The first eight of the palette are repeated, so that the colours of formats begin behind them.
-        yield _Token("colour", COLOR_INDEX[int(numbered[1]) + 7][-6:])
+        yield _Token("colour", PALETTE[int(numbered[1]) + 7])
 
 
 def _single(text: str) -> _Token:

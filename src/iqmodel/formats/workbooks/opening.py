@@ -1,98 +1,19 @@
-"""The gate before a workbook: what is checked before anything is unpacked, and how text is written as text.
-
-A workbook is a ZIP archive of XML, and can be made to unpack to gigabytes, to expand entities, or to merge a million
-cells of which openpyxl would make objects.
-"""
+"""Opening a workbook of either kind: what it is shows in its content, whatever its name says."""
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-import zlib
 from os import PathLike, fspath
 from pathlib import Path
-from typing import IO, Any, Final
-from xml.etree import ElementTree as ET
-
-import attrs
-from openpyxl import Workbook, load_workbook
-from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE
+from typing import Any
 
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.files import path_of, too_long
-from iqmodel.formats.kinds import no_workbook, other_kind
-from iqmodel.formats.workbooks.beside import texts_in_shapes
-from iqmodel.formats.workbooks.facts import Facts
-from iqmodel.formats.workbooks.parts import Parts, local, transitional
-from iqmodel.formats.workbooks.quiet import quiet
-from iqmodel.formats.workbooks.rebuilt import rebuilt
-from iqmodel.formats.workbooks.survey import look_into
-from iqmodel.language.problems import Problem, objection
+from iqmodel.extras import needed
+from iqmodel.formats.files import path_of
+from iqmodel.formats.workbooks.facts import Opened
+from iqmodel.formats.workbooks.ods.package import is_ods
+from iqmodel.formats.workbooks.ods.reader import load_ods
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.kinds import wrong_type
-
-# A small file may unpack to this much whatever the ratio.
-_SMALL: Final = 1_000_000
-LONGEST_CELL: Final = 32_767
-"""Characters of one cell, the limit of the file format."""
-
-_TRUE, _FALSE = ("1", "true"), ("0", "false")
-
-# The first bytes of OLE files: old .xls workbooks and encrypted .xlsx ones.
-_OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# OpenDocument files are ZIP archives as well; each of them has to have this entry.
-_OPEN_DOCUMENT: Final = "mimetype"
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def gate(path: Path, limits: Limits = SAFE) -> Problem | None:
-    """Why the file must not be opened, or None.
-
-    Sizes are taken from the directory of the archive; only a file of acceptable size is unpacked and scanned as plain
-    XML.
-    """
-    with path.open("rb") as file:
-        beginning = file.read(8)
-    if (over := too_long(path, limits)) is not None:
-        return over
-    if beginning == _OLD_OR_LOCKED:
-        return objection("excel.old-or-locked")
-    if not beginning.startswith(b"PK") and (other := other_kind(beginning)) is not None:
-        return other
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return _inspect(archive, limits)
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
-        return objection("excel.no-workbook")
-
-
-def _inspect(archive: zipfile.ZipFile, limits: Limits) -> Problem | None:
-    """The first objection to the entries of the archive, from the cheapest check to the most expensive."""
-    entries = archive.infolist()
-    names = [entry.filename for entry in entries]
-    if (over := limits.over("entries", len(entries))) is not None:
-        return over
-    if len(set(names)) < len(names) or "[Content_Types].xml" not in names:
-        return objection("excel.open-document" if _OPEN_DOCUMENT in names else "excel.no-workbook")
-    if (other := no_workbook(names)) is not None:
-        return other
-    size, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
-    if (over := limits.over("unpacked", size)) is not None:
-        return over
-    # A small bomb could hide among large harmless entries, so the worst entry is checked besides the sum.
-    worst = max(entries, key=lambda entry: entry.file_size / max(entry.compress_size, 1))
-    ratio = worst.file_size // max(worst.compress_size, 1)
-    if worst.file_size <= _SMALL:
-        ratio = 0
-    if size > _SMALL:
-        ratio = max(ratio, size // max(packed, 1))
-    if (over := limits.over("ratio", ratio, packed=packed, size=size)) is not None:
-        return over
-    # Bit 0 marks an encrypted entry.
-    if any(entry.flag_bits & 0x1 for entry in entries):
-        return objection("excel.old-or-locked")
-    return look_into(archive, limits)
 
 
 def checked_path(path: Any, name: str = "path") -> Path:
@@ -103,84 +24,15 @@ def checked_path(path: Any, name: str = "path") -> Path:
     return path_of(held)
 
 
-@attrs.frozen
-class Opened:
-    """A workbook opened twice, with the cached ``values`` of formulas and with their text, and what its file says."""
-
-    values: Workbook
-    formulas: Workbook
-    facts: Facts
-
-
 def open_workbook(path: str | PathLike[str], *, links: bool = False, limits: Limits = SAFE) -> Opened:
     """The workbook, after the gate; with its ``links`` to others only if it will be written again.
 
-    Raises InvalidDataError for a file that is not a sound workbook, MissingExtraError, and OSError as usual.
+    Raises InvalidDataError for a file that is not a sound workbook, MissingExtraError for an .xlsx file without the
+    extra ``excel``, and OSError as usual.
     """
     path = checked_path(path)
-    problem = gate(path, limits)
-    if problem is not None:
-        raise InvalidDataError((problem,))
-    # The reader raises whatever its XML leads it to: a damaged workbook is bad input, not a fault of the program.
-    # Any failure leads to the second attempt: openpyxl raises all kinds of errors for files that Excel opens.
-    try:
-        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
-            facts, sheets, plain = _told(Parts(archive))
-            opened = _loaded(file if plain else io.BytesIO(_transitional(archive)), facts, links=links)
-            # openpyxl silently skips a sheet whose part is missing.
-            if [sheet.title for sheet in opened.values.worksheets] == sheets:
-                return opened
-    except MemoryError:
-        raise InvalidDataError((objection("limit.memory", limit=limits.memory, has=limits.memory + 1),)) from None
-    except Exception:  # noqa: BLE001, S110 - see above
-        pass
-    try:
-        content, unreadable = rebuilt(path)
-        with zipfile.ZipFile(path) as archive:
-            facts = attrs.evolve(_told(Parts(archive))[0], unreadable=unreadable, rebuilt=True)
-        return _loaded(io.BytesIO(content), facts, links=links)
-    except Exception:  # noqa: BLE001 - openpyxl raises anything at all for a damaged file
-        raise InvalidDataError((objection("excel.damaged"),)) from None
-
-
-def _loaded(source: IO[bytes], facts: Facts, *, links: bool) -> Opened:
-    """Open the file twice, without the warnings of openpyxl."""
-    with quiet():
-        values = load_workbook(source, data_only=True, keep_links=links, rich_text=True)
-        # openpyxl keeps a reference to a number format that does not exist, and fails when a cell is asked for it.
-        held: Any = values
-        last = BUILTIN_FORMATS_MAX_SIZE + len(held._number_formats)  # noqa: SLF001 - there is no public way
-        if any(style.numFmtId >= last for style in held._cell_styles):  # noqa: SLF001 - as above
-            raise KeyError("a number format that does not exist")
-        return Opened(values, load_workbook(source, keep_links=links, rich_text=True), facts)
-
-
-def _told(parts: Parts) -> tuple[Facts, list[str], bool]:
-    """What the file says about itself, the titles of its worksheets, and whether it is in the ordinary format."""
-    book = parts.book()
-    settings = next((one for one in parts.tree(book).iter() if local(one) == "calcPr"), ET.Element("calcPr"))
-    uncomputed = settings.get("fullCalcOnLoad") in _TRUE or settings.get("calcCompleted") in _FALSE
-    manual = settings.get("calcMode") == "manual"
-    facts = Facts(uncomputed=uncomputed, manual=manual, texts=texts_in_shapes(parts))
-    with parts.open(book) as file:
-        return facts, list(parts.sheets()), b"purl.oclc.org" not in file.read(_SMALL)
-
-
-def _transitional(archive: zipfile.ZipFile) -> bytes:
-    """The file with its parts in the namespaces of the ordinary format."""
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as target:
-        for entry in archive.infolist():
-            target.writestr(entry.filename, transitional(archive.read(entry)))
-    return whole.getvalue()
-
-
-def put_text(cell: Any, text: str) -> None:
-    """Write text that spreadsheet programs display and never evaluate, whatever it begins with.
-
-    ``cell`` can hold a value, which type checkers cannot know about a cell of a sheet.
-    """
-    cell.value = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)[:LONGEST_CELL]
-    if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
-        cell.data_type = "s"
-        cell.quotePrefix = True
+    if is_ods(path, limits):
+        return load_ods(path, limits)
+    with needed("openpyxl", extra="excel"):
+        from iqmodel.formats.workbooks.loading import load_excel
+    return load_excel(path, links=links, limits=limits)

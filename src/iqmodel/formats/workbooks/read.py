@@ -14,11 +14,12 @@ from iqmodel.formats.tables.notation import NUMBERS, Numbers
 from iqmodel.formats.tables.results import Detected, TableRead, choice
 from iqmodel.formats.workbooks.beside import beside
 from iqmodel.formats.workbooks.cells import SheetRead
+from iqmodel.formats.workbooks.facts import Opened
 from iqmodel.formats.workbooks.form_reader import read_form
 from iqmodel.formats.workbooks.header import FormHeader, find_header, unread
 from iqmodel.formats.workbooks.marks import is_summary
 from iqmodel.formats.workbooks.model_cell import model_of
-from iqmodel.formats.workbooks.opening import Opened, checked_path, open_workbook
+from iqmodel.formats.workbooks.opening import checked_path, open_workbook
 from iqmodel.formats.workbooks.sheet import Sheet
 from iqmodel.formats.workbooks.table_reader import read_table
 from iqmodel.language.problems import Problem, objection, problems_of

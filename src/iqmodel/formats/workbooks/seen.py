@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from typing import Any, Final, TypeAlias
 
-from openpyxl.cell.rich_text import CellRichText
-
 from iqmodel.formats.tables.characters import raised, split_mark, visible
 
 _BY_NUMBER: Final = re.compile("_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
@@ -40,7 +38,7 @@ class Seen(str):
 
 def seen(value: Any) -> Any:
     """The value of a cell as a person sees it; anything but a text, and an ordinary text, is returned unchanged."""
-    if isinstance(value, CellRichText):
+    if isinstance(value, list):
         return _of_parts(value)
     if not isinstance(value, str):
         return value
@@ -61,7 +59,7 @@ def full_text(value: str) -> str:
     return value.full if isinstance(value, Seen) else value
 
 
-def _of_parts(parts: CellRichText) -> Seen | str:
+def _of_parts(parts: list[Any]) -> Seen | str:
     """The text of a cell in several fonts. Raised parts between others belong to it; those at its ends are marks."""
     kept: list[tuple[str, bool]] = []
     struck: list[str] = []

@@ -10,14 +10,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 import attrs
-from openpyxl.styles.colors import Color
-from openpyxl.utils.datetime import to_excel
 
 from iqmodel.errors import IQModelError, NumberFormatError
 from iqmodel.formats.tables.notation import Notation, is_not_stated
 from iqmodel.formats.tables.share_cells import read_share
 from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_named, letter_of
-from iqmodel.formats.workbooks.colours import is_hidden
+from iqmodel.formats.workbooks.colours import Colour, is_hidden
 from iqmodel.formats.workbooks.grid import Grid, is_blank
 from iqmodel.formats.workbooks.number_formats import (
     GENERAL,
@@ -30,6 +28,7 @@ from iqmodel.formats.workbooks.number_formats import (
     stands_for,
 )
 from iqmodel.formats.workbooks.seen import Seen, full_text
+from iqmodel.formats.workbooks.serials import serial_of
 from iqmodel.formats.workbooks.written import Entered, formula_of, written
 from iqmodel.language.text import Language
 from iqmodel.model.indicators import UNITS
@@ -272,8 +271,8 @@ class Sheet(Grid):
         return day if _FIRST_SERIAL <= day < _LAST_SERIAL else None
 
     def _serial(self, value: date | time | timedelta) -> float:
-        """The number that Excel stores for a date."""
-        number = float(to_excel(value, self.values.parent.epoch))  # type: ignore[no-untyped-call]  # its stubs lack it
+        """The number that a spreadsheet program has for a date, without superfluous decimals."""
+        number = serial_of(value, self.values.parent.epoch)
         return int(number) if number.is_integer() else round(number, 6)
 
     def text(self, cell: str) -> Any:
@@ -367,7 +366,7 @@ def _ink(held: Any) -> Any:
     """The colour of what is written in a cell: that of its number format, if it has one, counts before its font's."""
     number = isinstance(held.value, (int, float)) and not isinstance(held.value, bool)
     own = colour_of(held.value, held.number_format) if number else None
-    return held.font.color if own is None else Color(rgb=f"FF{own}")
+    return held.font.color if own is None else Colour(own)
 
 
 def _as_formatted(text: str, code: str) -> str:

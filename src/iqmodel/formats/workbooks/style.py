@@ -1,12 +1,8 @@
-"""How a form looks: its columns, colours and fonts, which writer and readers share."""
+"""How a form looks: its columns and colours, which writer and readers share."""
 
 from __future__ import annotations
 
-from typing import Any, Final
-
-from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Font, PatternFill
-from openpyxl.styles.differential import DifferentialStyle
+from typing import Final
 
 from iqmodel.language.text import Text
 
@@ -32,16 +28,3 @@ INPUTS: Final = ("wording", "value", "status", "note")
 
 
 ACCENT, ALARM, PALE, INPUT = "1F4E79", "F8CBAD", "DDEBF7", "FFF9E5"
-
-
-def font(*, size: float = 11, **how: Any) -> Font:
-    """The font of all cells that we write; always one family, because a style without a name may be shown
-    in any font.
-    """
-    return Font(name="Calibri", size=size, **how)
-
-
-def coloured_where(formula: str, colour: str) -> Rule:
-    """A condition that shows cells in another colour, which leaves their own as it is."""
-    fill = PatternFill("solid", bgColor=colour)
-    return Rule(type="expression", dxf=DifferentialStyle(fill=fill), formula=[formula])

@@ -16,10 +16,11 @@ from iqmodel.checks.caveats import caveats_of
 from iqmodel.checks.check import check
 from iqmodel.formats.tables.found import within
 from iqmodel.formats.workbooks.cells import SheetRead
+from iqmodel.formats.workbooks.loading import put_text
+from iqmodel.formats.workbooks.looks import font
 from iqmodel.formats.workbooks.marks import SUMMARY
-from iqmodel.formats.workbooks.opening import put_text
 from iqmodel.formats.workbooks.read import BookRead
-from iqmodel.formats.workbooks.style import ACCENT, font
+from iqmodel.formats.workbooks.style import ACCENT
 from iqmodel.formats.workbooks.written import written
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, objection

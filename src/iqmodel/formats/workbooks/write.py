@@ -16,9 +16,10 @@ from iqmodel.formats.tables.notation import Numbers, write_figure
 from iqmodel.formats.tables.results import choice
 from iqmodel.formats.tables.rows import KEYS, LABEL, LAYOUTS, Layout, are_labelled, documents_of, reports_of, to_rows
 from iqmodel.formats.tables.share_cells import write_share
-from iqmodel.formats.whole import replacing
 from iqmodel.formats.workbooks.cells import letter_of
-from iqmodel.formats.workbooks.opening import checked_path, put_text
+from iqmodel.formats.workbooks.loading import put_text
+from iqmodel.formats.workbooks.opening import checked_path
+from iqmodel.formats.workbooks.saving import save
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Text
 from iqmodel.report import BaseReport, FactSheet
@@ -35,7 +36,7 @@ def write_workbook(
     layout: Layout = "long",
     headers: HeaderForm = "codes",
 ) -> tuple[Problem, ...]:
-    """Write reports as a table on one sheet; returns what it has no room for, one entry for each kind.
+    """Write reports as a table on one sheet (.xlsx or .ods); returns what it has no room for, one entry for each kind.
 
     The long layout keeps bounds, wordings, statuses, footnotes and acknowledged discrepancies; in the wide layout,
     bounded figures are written in words. A percentage is a number that its cell shows with all its digits, any other
@@ -64,8 +65,7 @@ def write_workbook(
     sheet.auto_filter.ref = sheet.dimensions
     for place, title in enumerate(names.values()):
         sheet.column_dimensions[letter_of(place)].width = min(max(len(title) + 2, 12), 48)
-    with replacing(target) as whole:
-        book.save(whole)
+    save(book, target)
     return left_out_of_text(given, layout)
 
 

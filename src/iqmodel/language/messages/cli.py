@@ -9,8 +9,8 @@ from iqmodel.language.text import Text
 MESSAGES: Final[dict[str, Text]] = {
     "cli.other-workbook": Text(
         de="{file}: Dateien mit der Endung {ending} werden nicht gelesen; in der Tabellenkalkulation als .xlsx "
-        "speichern.",
-        en="{file}: files ending in {ending} are not read; save it as .xlsx in a spreadsheet program.",
+        "oder .ods speichern.",
+        en="{file}: files ending in {ending} are not read; save it as .xlsx or .ods in a spreadsheet program.",
     ),
     "cli.no-file": Text(
         de="{file} ist weder eine Ausgabe ({editions}) noch eine lesbare Datei: {reason}.",

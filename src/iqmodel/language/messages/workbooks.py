@@ -13,15 +13,20 @@ MESSAGES: Final[dict[str, Text]] = {
         "speichern.",
         en="The file is encrypted with a password or in the old format .xls: save it as .xlsx without a password.",
     ),
-    "excel.no-workbook": Text(de="Die Datei ist keine Arbeitsmappe (.xlsx).", en="The file is not a workbook (.xlsx)."),
+    "excel.no-workbook": Text(
+        de="Die Datei ist keine Arbeitsmappe (.xlsx oder .ods).", en="The file is not a workbook (.xlsx or .ods)."
+    ),
+    "excel.encrypted": Text(
+        de="Die Datei ist mit einem Kennwort verschlüsselt: ohne Kennwort speichern.",
+        en="The file is encrypted with a password: save it without a password.",
+    ),
     "excel.open-document": Text(
-        de="Die Datei ist ein OpenDocument-Dokument (.ods), keine Arbeitsmappe (.xlsx): als .xlsx speichern.",
-        en="The file is an OpenDocument file (.ods), not a workbook (.xlsx): save it as .xlsx.",
+        de="Die Datei ist ein OpenDocument-Dokument, aber keine Tabelle: als .ods oder .xlsx speichern.",
+        en="The file is an OpenDocument file but not a spreadsheet: save it as .ods or .xlsx.",
     ),
     "excel.damaged": Text(
-        de="Die Arbeitsmappe ist beschädigt. In der Tabellenkalkulation öffnen, reparieren lassen und neu als .xlsx "
-        "speichern.",
-        en="The workbook is damaged. Open it in a spreadsheet program, let it be repaired and save it again as .xlsx.",
+        de="Die Arbeitsmappe ist beschädigt. In der Tabellenkalkulation öffnen, reparieren lassen und neu speichern.",
+        en="The workbook is damaged. Open it in a spreadsheet program, let it be repaired and save it again.",
     ),
     "excel.doctype": Text(
         de="Die Arbeitsmappe enthält eine Dokumenttyp-Deklaration ({value}), die dort nicht erlaubt ist.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -10,9 +9,7 @@ import openpyxl.comments
 import openpyxl.worksheet.formula
 import pytest
 
-from iqmodel.formats.workbooks.marks import SUMMARY, colour, is_summary, with_own, without_colours, without_own
-from iqmodel.formats.workbooks.style import ALARM, coloured_where
-from tests.unit.formats.workbooks.filled import INPUT, RED, TOTAL, changed, colours, form, put, told
+from iqmodel.formats.workbooks.marks import SUMMARY, is_summary, with_own, without_own
 
 
 class TestComments:
@@ -23,25 +20,6 @@ class TestComments:
         assert without_own(text) == "davor\n\nstimmt so"
         assert without_own(text.replace("\n", "\r\n")) == "davor\n\nstimmt so"
         assert without_own("▼ iqmodel\nnur der Anfang") == "▼ iqmodel\nnur der Anfang"
-
-
-class TestColours:
-    """A cell keeps its own colour, which shows again once nothing is wrong with it."""
-
-    def test_a_corrected_cell_is_no_longer_red(self, path: Path) -> None:
-        rows = form(path)[1]
-        place = f"D{rows[TOTAL]}"
-        changed(path, put(TOTAL, 1))
-        book, out = told(path)
-        assert dict(colours(book["Meldung"])) == {place: RED}
-        assert book["Meldung"][place].fill.fgColor.rgb == INPUT
-        original: Any = openpyxl.load_workbook(path)
-        before = len(list(original.active.conditional_formatting))
-        book["Meldung"][place].value = 416_374
-        book.save(out)
-        again, _ = told(out, "again.xlsx")
-        assert dict(colours(again["Meldung"])) == {}
-        assert len(list(again["Meldung"].conditional_formatting)) == before
 
 
 class TestOwnWords:
@@ -84,20 +62,3 @@ class TestSummarySheets:
         book.active.title = "Rückmeldung"
         book.active["H1"] = "iqmodel"
         assert not is_summary(book.active)
-
-
-class TestConditions:
-    """Colours are taken back without those that people gave."""
-
-    def test_those_of_people_stay(self) -> None:
-        book: Any = openpyxl.Workbook()
-        sheet = book.active
-        sheet.conditional_formatting.add("A1:A5", coloured_where("A1>3", "FFFFFF"))
-        colour(sheet, "B2", ALARM)
-        colour(sheet, "A1:A5", ALARM)
-        assert len(list(colours(sheet))) == 2
-        without_colours(sheet)
-        assert list(colours(sheet)) == []
-        assert [(str(area.sqref), rule.formula) for area in sheet.conditional_formatting for rule in area.rules] == [
-            ("A1:A5", ["A1>3"])
-        ]

@@ -13,8 +13,7 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 import iqmodel as iq
-from iqmodel.formats.workbooks.facts import UNREMARKABLE
-from iqmodel.formats.workbooks.opening import Opened
+from iqmodel.formats.workbooks.facts import UNREMARKABLE, Opened
 from iqmodel.formats.workbooks.read import read_sheets
 from tests.unit.formats.workbooks.filled import (
     CENTRES,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from iqmodel.formats.workbooks.style import (
@@ -14,8 +12,6 @@ from iqmodel.formats.workbooks.style import (
     INPUTS,
     LETTERS,
     PALE,
-    coloured_where,
-    font,
 )
 from iqmodel.language.text import LANGUAGES, Language
 
@@ -40,15 +36,5 @@ class TestColumns:
 class TestLooks:
     """What is written has one font, and each colour one meaning."""
 
-    def test_the_font_is_named_whatever_else_is_asked_for(self) -> None:
-        assert (font().name, font().size) == ("Calibri", 11)
-        heading: Any = font(size=16, bold=True, color=ACCENT)
-        assert (heading.name, heading.size, heading.bold, heading.color.rgb) == ("Calibri", 16, True, f"00{ACCENT}")
-
     def test_colours_differ(self) -> None:
         assert len({ACCENT, ALARM, PALE, INPUT}) == 4
-
-    def test_a_condition_shows_a_colour_over_the_cells_own(self) -> None:
-        rule: Any = coloured_where("D9<>0", ALARM)
-        assert (rule.type, rule.formula) == ("expression", ["D9<>0"])
-        assert rule.dxf.fill.bgColor.rgb == f"00{ALARM}"
