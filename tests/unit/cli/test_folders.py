@@ -144,12 +144,12 @@ class TestOtherKinds:
         (folder / "lines.jsonl").write_bytes(gzip.compress(b"{}\n" * 50))
         iq.write_any([report("DE")], folder / "book.xlsx")
         (folder / "book.xlsx").rename(folder / "book.csv")
-        (folder / "old.ods").touch()
+        (folder / "old.xls").touch()
         assert main(["check", str(folder), "--lang", "de"]) == 2
         told = capsys.readouterr().out
         assert told.count("mit gzip gepackt; bitte entpacken") == 2
         assert "eine Arbeitsmappe; mit der Endung .xlsx wird sie gelesen" in told
-        assert "Endung .ods" in told
+        assert "Endung .xls " in told
         assert "nicht verwendbar: 4" in told
 
     def test_an_unreadable_file_is_no_report_among_several(

@@ -93,16 +93,16 @@ class TestSources:
 
 
 class TestOtherWorkbooks:
-    """A workbook of another format is told to be saved as .xlsx, not read as JSON."""
+    """A workbook of another format is asked to be saved as .xlsx or .ods, not read as JSON."""
 
-    @pytest.mark.parametrize("ending", [".xls", ".xlsm", ".xlsb", ".ods", ".XLS"])
+    @pytest.mark.parametrize("ending", [".xls", ".xlsm", ".xlsb", ".fods", ".XLS"])
     def test_alone_and_in_a_folder(self, path: Path, capsys: pytest.CaptureFixture[str], ending: str) -> None:
         other = path.with_name(f"other{ending}")
         shutil.copy(path, other)
         assert main(["check", str(other), "--lang", "de"]) == 2
-        assert "als .xlsx speichern" in capsys.readouterr().err
+        assert "als .xlsx oder .ods speichern" in capsys.readouterr().err
         assert main(["check", str(path.parent), "--lang", "de"]) == 2
-        assert "als .xlsx speichern" in capsys.readouterr().out
+        assert "als .xlsx oder .ods speichern" in capsys.readouterr().out
 
     def test_one_that_is_not_there(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["check", str(tmp_path / "none.xls"), "--lang", "en"]) == 2
@@ -203,7 +203,7 @@ class TestNames:
         ("name", "expected"),
         [
             *((f"a{ending}", True) for ending in (".json", ".jsonl", ".csv", ".xlsx", ".parquet", ".CSV", ".Json")),
-            *((f"a{ending}", True) for ending in (".xls", ".xlsm", ".ods", ".numbers")),
+            *((f"a{ending}", True) for ending in (".xls", ".xlsm", ".ods", ".fods", ".numbers")),
             *((name, False) for name in ("a.txt", "a", "json", "a.json.bak", "~$a.xlsx")),
         ],
     )

@@ -15,7 +15,7 @@ import polars as pl
 import pytest
 
 import iqmodel as iq
-from iqmodel.formats.files import ENDINGS
+from iqmodel.formats.files import ENDINGS, PARQUET, WORKBOOKS
 from iqmodel.formats.kinds import no_workbook, other_kind
 
 TEXT: Final = b"scope;start;end;counselling.sessions.first\nDE;2019-01-01;2019-12-31;1\n"
@@ -58,7 +58,9 @@ KINDS: Final = {
     "zip": (archive("report.json"), "ein gepacktes Archiv", "a packed archive"),
     "workbook": (workbook(), "eine Arbeitsmappe", "a workbook"),
     "xlsb": (archive("[Content_Types].xml", "xl/workbook.bin"), ".xlsb", ".xlsb"),
-    "ods": (ODS, "OpenDocument", "OpenDocument"),
+    "ods": (ODS, "mit der Endung .ods", "with the ending .ods"),
+    "odt": (archive("content.xml", first="application/vnd.oasis.opendocument.text"), "OpenDocument", "OpenDocument"),
+    "fods": (b'<?xml version="1.0"?>\n<office:document xmlns:office="x"/>', ".fods", ".fods"),
     "docx": (archive("[Content_Types].xml", "word/document.xml"), "Büroprogramm", "office program"),
     "pptx": (archive("[Content_Types].xml", "ppt/presentation.xml"), "Büroprogramm", "office program"),
     "xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".xls", ".xls"),
@@ -104,8 +106,8 @@ class TestEveryReader:
     @pytest.mark.parametrize("ending", ENDINGS)
     @pytest.mark.parametrize("name", KINDS)
     def test_one_problem_that_names_it(self, name: str, ending: str, tmp_path: Path) -> None:
-        own = {"workbook": ".xlsx", "parquet": ".parquet"}
-        if own.get(name) == ending:
+        own = {"workbook": WORKBOOKS, "ods": WORKBOOKS, "parquet": PARQUET}
+        if ending in own.get(name, ()):
             pytest.skip("with its own ending the file is what it says")
         path = tmp_path / f"file{ending}"
         path.write_bytes(KINDS[name][0])
@@ -114,7 +116,7 @@ class TestEveryReader:
         codes = {"input.other-kind"} | (
             {"excel.old-or-locked", "excel.open-document", "excel.no-workbook"} & {problem.code}
         )
-        assert problem.code in (codes if ending == ".xlsx" else {"input.other-kind"})
+        assert problem.code in (codes if ending in WORKBOOKS else {"input.other-kind"})
 
     @pytest.mark.parametrize("name", ["gzip", "workbook", "ods"])
     def test_bytes(self, name: str) -> None:

@@ -26,6 +26,7 @@ from iqmodel.formats.workbooks.keeping import has_drawing, kept, lost
 from iqmodel.formats.workbooks.loading import LONGEST_CELL, put_text
 from iqmodel.formats.workbooks.looks import colour, without_colours
 from iqmodel.formats.workbooks.marks import is_summary, with_own, without_own
+from iqmodel.formats.workbooks.ods.package import is_ods
 from iqmodel.formats.workbooks.opening import checked_path, open_workbook
 from iqmodel.formats.workbooks.parts import Parts
 from iqmodel.formats.workbooks.read import BookRead, read_sheets
@@ -67,6 +68,11 @@ def write_feedback(
     if numbers is not None:
         choice("numbers", numbers, NUMBERS)
     target = _checked_target(path_in, path_out)
+    if is_ods(checked_path(path_in, "path_in"), limits):
+        # The copy keeps what openpyxl reads of the original, which is nothing of an .ods file.
+        raise InvalidDataError(
+            (objection("convert.ending", value=checked_path(path_in).name[-80:], endings=(_ENDING,)),)
+        )
     opened = open_workbook(path_in, links=True, limits=limits)
     book = opened.formulas
     results = results_of(opened.values, book)

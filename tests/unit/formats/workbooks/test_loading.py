@@ -161,6 +161,6 @@ class TestOtherFormats:
 
     def test_open_document(self, path: Path) -> None:
         with zipfile.ZipFile(path, "w") as archive:
-            archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
             archive.writestr("content.xml", "<office/>")
         assert [p.code for p in iq.workbooks.read_workbook(path).problems] == ["excel.open-document"]

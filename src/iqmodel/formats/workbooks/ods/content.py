@@ -179,9 +179,8 @@ class Content(Texts):
         refuse(self.limits.over("unpacked", self._characters))
 
     def _on_covered(self, attributes: dict[str, str]) -> None:
-        """A cell under a merged one, which nobody sees."""
+        """A cell under a merged one: nobody sees what it contains, but shapes that are anchored there."""
         self._place = min(self._place + repeated(attributes.get(f"{TABLE}number-columns-repeated")), FARTHEST)
-        self.skip()
 
     def _put(self, held: Held, rows: range) -> None:
         """Put a cell down wherever it is repeated."""

@@ -36,6 +36,8 @@ def load_ods(path: Path, limits: Limits) -> Opened:
                 content = Content(CONTENT, limits, styles)
                 content.elements = before
                 content.through(part)
+    except InvalidDataError:
+        raise
     except UNREADABLE:
         raise InvalidDataError((objection("excel.damaged"),)) from None
     return content.result(settings)

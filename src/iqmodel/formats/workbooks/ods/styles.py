@@ -8,7 +8,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.formats.workbooks.colours import Colour, is_white
-from iqmodel.formats.workbooks.number_formats import GENERAL
+from iqmodel.formats.workbooks.number_formats import GENERAL, shows_day
 from iqmodel.formats.workbooks.ods.names import FO, STYLE, TABLE
 from iqmodel.formats.workbooks.ods.number_styles import KINDS, NumberStyle
 from iqmodel.formats.workbooks.ods.page import PLAIN, Alignment, Fill, Font, Look
@@ -112,6 +112,8 @@ class Styles:
         repeated = Alignment("fill") if properties.get(f"{STYLE}repeat-content") == "true" else Alignment()
         code = own.whole(self._numbers) if own is not None else GENERAL
         kind = own.kind if own is not None and code != GENERAL else ""
+        if kind == "date" and not any(shows_day(code)):
+            kind = ""  # only another section of the format is one of dates
         look = Look(_font(properties), fill, repeated, code, kind, disguised)
         return PLAIN if look == PLAIN else look
 

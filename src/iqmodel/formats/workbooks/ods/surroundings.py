@@ -78,7 +78,9 @@ def settings(book: Workbook) -> Element:
             _item(entry, "PositionRight", "int", str(column))
             _item(entry, "PositionBottom", "int", str(row))
         _item(entry, "ShowGrid", "boolean", "false" if sheet.sheet_view.showGridLines is False else "true")
-    view = element("config:config-item-map-entry", tables)
+    view = element("config:config-item-map-entry")
+    _item(view, "ViewId", "string", "view1")
+    view.children.append(tables)
     active: Any = book.active
     _item(view, "ActiveTable", "string", active.title)
     views = element("config:config-item-map-indexed", view, config__name="Views")

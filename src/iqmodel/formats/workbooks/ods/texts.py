@@ -12,7 +12,8 @@ from iqmodel.formats.workbooks.ods.paragraphs import Paragraphs
 from iqmodel.formats.workbooks.ods.scanner import Handler, Scanner, refuse, repeated
 from iqmodel.formats.workbooks.ods.styles import Styles
 
-_SHAPES: Final = tuple(f"{DRAW}{kind}" for kind in ("custom-shape", "text-box", "rect", "ellipse", "line", "caption"))
+_KINDS: Final = ("custom-shape", "text-box", "rect", "ellipse", "circle", "line", "path", "polygon", "caption")
+_SHAPES: Final = tuple(f"{DRAW}{kind}" for kind in _KINDS)
 
 
 @attrs.define

@@ -1,0 +1,40 @@
+"""Laws of .ods files: what is written comes back, exactly as from .xlsx."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import iqmodel as iq
+from tests.property.test_csv_laws import tables
+
+
+class TestTables:
+    """A table of reports is read as it was written, in either layout."""
+
+    @given(tables(), st.sampled_from(["long", "wide"]), st.sampled_from(["codes", "de", "en"]))
+    def test_there_and_back(self, reports: list[iq.Report], layout: iq.Layout, headers: iq.HeaderForm) -> None:
+        with TemporaryDirectory() as folder:
+            own, other = Path(folder, "x.ods"), Path(folder, "x.xlsx")
+            left = [iq.write_any(reports, path, layout=layout, headers=headers) for path in (own, other)]
+            read, same = iq.read_any(own), iq.read_any(other)
+        assert left[0] == left[1]
+        assert (read.reports, read.problems) == (same.reports, same.problems)
+        if layout == "long":
+            assert read.reports == tuple(reports)
+
+
+class TestForms:
+    """A form says what its report says."""
+
+    @given(tables(), st.sampled_from(["de", "en"]))
+    def test_there_and_back(self, reports: list[iq.Report], language: iq.Language) -> None:
+        with TemporaryDirectory() as folder:
+            own, other = Path(folder, "x.ods"), Path(folder, "x.xlsx")
+            for path in (own, other):
+                iq.workbooks.write_template(path, language=language, report=reports[0])
+            read, same = iq.read_any(own), iq.read_any(other)
+        assert (read.reports, read.problems) == (same.reports, same.problems)
