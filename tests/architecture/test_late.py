@@ -56,6 +56,7 @@ REQUIRED: Final = {
     "iqmodel.testing.strategies": {"hypothesis"},
     "iqmodel.formats.frames": {"polars", "pandas", "pyarrow", "duckdb"},
     "iqmodel.formats.csv.large": {"polars"},
+    "iqmodel.formats.apart.excel": {"openpyxl"},
     "iqmodel.formats.apart.parquet": {"pyarrow"},
     "iqmodel.formats.convert": {"pyarrow"},
     "iqmodel.formats.parquet": {"pyarrow"},

@@ -34,7 +34,7 @@ SLOW: Final = (
     "formats/workbooks/test_form.py::TestForm::test_bounds_stay_what_they_are",
     "formats/workbooks/test_form_reader.py::TestRows::test_rows_that_were_taken_apart",
     "formats/workbooks/test_grid.py::TestFarOut::test_cells_without_content",
-    "formats/workbooks/test_marks.py::TestColours::test_a_corrected_cell_is_no_longer_red",
+    "formats/workbooks/test_looks.py::TestColours::test_a_corrected_cell_is_no_longer_red",
     "formats/workbooks/test_quiet.py::test_on_the_command_line",
     "formats/workbooks/test_summary.py::TestSummary::test_values_stand_as_in_the_sheet",
     "formats/workbooks/test_survey.py::TestCost",

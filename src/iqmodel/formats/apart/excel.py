@@ -1,17 +1,18 @@
-"""The reader of .xlsx files in a process of its own, whose module loads openpyxl before the limits begin."""
+"""Workbooks of Excel for a process of its own: openpyxl is loaded with this module, before the limits begin."""
 
 from __future__ import annotations
 
-from os import PathLike
-from typing import Any, Final
+from typing import Any
 
-from iqmodel.formats.workbooks.loading import load_excel
-from iqmodel.formats.workbooks.read import read_workbook
+from iqmodel.extras import require
+from iqmodel.formats import workbooks
+from iqmodel.formats.tables.rows import RowsRead
 
-LOADED: Final = load_excel
-"""What reads the file: its module is the one that loads openpyxl."""
+# Raises MissingExtraError where a file is to be read, and not only in the process that reads it.
+require("openpyxl", extra="excel")
 
 
-def read_excel(path: str | PathLike[str], **how: Any) -> Any:
-    """Read a workbook as :func:`~iqmodel.workbooks.read_workbook` does."""
-    return read_workbook(path, **how)
+def read_excel(path: Any, **how: Any) -> RowsRead[Any]:
+    """The same as :func:`~iqmodel.workbooks.read_workbook`."""
+    read: RowsRead[Any] = workbooks.read_workbook(path, **how)
+    return read

@@ -7,7 +7,6 @@ from os import PathLike
 from typing import Any, TypeVar, overload
 
 from iqmodel.errors import InvalidDataError
-from iqmodel.extras import needed
 from iqmodel.formats import workbooks
 from iqmodel.formats.apart.workers import Workers, foreign
 from iqmodel.formats.convert import ending, read_any
@@ -97,8 +96,8 @@ def read_apart(
 
 def _excel() -> Callable[..., RowsRead[Any]]:
     """The reader of .xlsx files, whose module loads openpyxl. Raises MissingExtraError without it."""
-    with needed("openpyxl", extra="excel"):
-        from iqmodel.formats.apart.excel import read_excel
+    from iqmodel.formats.apart.excel import read_excel
+
     return read_excel
 
 
