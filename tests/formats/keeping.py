@@ -75,6 +75,8 @@ FORMATS: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "CSV, wide": (".csv", {"layout": "wide"}),
     "Excel, long": (".xlsx", {}),
     "Excel, wide": (".xlsx", {"layout": "wide"}),
+    "OpenDocument, long": (".ods", {}),
+    "OpenDocument, wide": (".ods", {"layout": "wide"}),
     "Parquet, long": (".parquet", {}),
     "Parquet, wide": (".parquet", {"layout": "wide"}),
     "JSON-stat": (".jsonstat.json", {}),

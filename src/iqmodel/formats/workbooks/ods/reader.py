@@ -24,17 +24,17 @@ def load_ods(path: Path, limits: Limits) -> Opened:
         with opened(path, limits) as archive:
             names = archive.namelist()
             # Styles and settings concern looks alone, and may be missing.
+            named = Named(STYLES, limits, styles)
             if STYLES in names:
                 with archive.open(STYLES) as part:
-                    named = Named(STYLES, limits, styles).through(part)
+                    named.through(part)
             settings = Settings(SETTINGS, limits)
             if SETTINGS in names:
                 with archive.open(SETTINGS) as part:
                     settings.through(part)
             with archive.open(CONTENT) as part:
-                before = named.elements if STYLES in names else 0
                 content = Content(CONTENT, limits, styles)
-                content.elements = before
+                content.elements = named.elements
                 content.through(part)
     except InvalidDataError:
         raise

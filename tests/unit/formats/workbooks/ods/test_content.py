@@ -20,8 +20,8 @@ def content(body: str, styles: str = "", limits: Limits = SAFE) -> Content:
     return Content("content.xml", limits).through(io.BytesIO(document(body, styles).encode()))
 
 
-def sheet(rows: str, **how: str) -> Content:
-    return content(f'<table:table table:name="Blatt">{rows}</table:table>', **how)
+def sheet(rows: str, styles: str = "") -> Content:
+    return content(f'<table:table table:name="Blatt">{rows}</table:table>', styles)
 
 
 class TestPlaces:
