@@ -1,4 +1,10 @@
-"""The sheets of an .ods file with what their cells show, however often rows and cells are repeated."""
+"""The sheets of an .ods file with what their cells show, however often rows and cells are repeated.
+
+The part is read once, from its beginning to its end: a row is kept until it ends, because only then it is known
+whether any of its cells contains anything. Empty rows and cells move the place of what follows and are forgotten, so
+that the filling up to row 1,048,576, which every program writes, costs nothing. What is repeated and has a value is
+counted before an object is made of it.
+"""
 
 from __future__ import annotations
 
@@ -82,6 +88,7 @@ class Content(Texts):
         self.skip()
 
     def _epoch(self, attributes: dict[str, str]) -> None:
+        """The day from which the file counts its dates: an invalid one leaves the usual one."""
         with contextlib.suppress(ValueError):
             day = datetime.fromisoformat(attributes.get(f"{TABLE}date-value", ""))
             self.values.epoch = self.formulas.epoch = day.replace(tzinfo=None)
@@ -89,6 +96,10 @@ class Content(Texts):
     # Sheets.
 
     def _on_table(self, attributes: dict[str, str]) -> None:
+        """A sheet begins.
+
+        Raises InvalidDataError for a second one with the same title, and for a table within a cell.
+        """
         if self._page is not None:
             # Tables within a cell exist in texts only.
             refuse(objection("excel.damaged"))
@@ -107,6 +118,7 @@ class Content(Texts):
             self._page.sheet_state = "linked"
 
     def _end_table(self) -> None:
+        """A sheet ends: it is kept with what its shapes say, unless it is remembered from another file."""
         page, computed, shapes = self._page, self._computed, tuple(self.shapes)
         self._page = self._computed = None
         self.shapes.clear()
@@ -121,6 +133,7 @@ class Content(Texts):
     # Columns and rows.
 
     def _on_column(self, attributes: dict[str, str]) -> None:
+        """One or several columns alike: the style of their cells, and whether they are hidden."""
         times = repeated(attributes.get(f"{TABLE}number-columns-repeated"))
         first, self._place = self._place, min(self._place + times, FARTHEST)
         self._columns.append(first)
@@ -130,15 +143,19 @@ class Content(Texts):
             self._page.column_dimensions[first] = Hidden(first + 1, self._place)
 
     def _is_hidden(self, attributes: dict[str, str]) -> bool:
+        """Whether a row or column is hidden by itself, by a filter or with its group."""
         return any(self._folded) or attributes.get(f"{TABLE}visibility") in _NOT_SHOWN
 
     def _on_group(self, attributes: dict[str, str]) -> None:
+        """A group of rows or columns begins, which may be folded."""
         self._folded.append(attributes.get(f"{TABLE}display") == "false")
 
     def _end_group(self) -> None:
+        """A group of rows or columns ends."""
         self._folded.pop()
 
     def _on_row(self, attributes: dict[str, str]) -> None:
+        """One or several rows alike begin."""
         self._times = repeated(attributes.get(f"{TABLE}number-rows-repeated"))
         self._row_style = attributes.get(f"{TABLE}default-cell-style-name")
         flat = self.styles.is_flat("table-row", attributes.get(f"{TABLE}style-name"))
@@ -146,6 +163,7 @@ class Content(Texts):
         self._cells, self._place = [], 0
 
     def _end_row(self) -> None:
+        """The row ends: its cells are counted first and then put down as often as it is repeated."""
         first, self._row = self._row + 1, min(self._row + self._times, FARTHEST)
         if not self._cells or self._page is None:
             return
@@ -160,12 +178,14 @@ class Content(Texts):
     # Cells.
 
     def _on_cell(self, attributes: dict[str, str]) -> None:
+        """A cell begins, which may stand for several."""
         if self._page is None:
             return
         self.cell = Held(self._place, repeated(attributes.get(f"{TABLE}number-columns-repeated")), attributes)
         self._place = min(self._place + self.cell.times, FARTHEST)
 
     def _end_cell(self) -> None:
+        """A cell ends: it is kept if it contains anything, and its text is counted wherever it is shown."""
         held, self.cell = self.cell, None
         if held is None:
             return
@@ -237,6 +257,7 @@ class Content(Texts):
     # Conditional formats as LibreOffice writes them.
 
     def _on_conditional(self, attributes: dict[str, str]) -> None:
+        """The ranges of a conditional format."""
         areas = Ranges()
         for said in attributes.get(f"{CALC}target-range-address", "").split():
             found = _ADDRESS.search(said)
@@ -249,15 +270,18 @@ class Content(Texts):
         self._areas = [("", areas)]
 
     def _on_condition(self, attributes: dict[str, str]) -> None:
+        """A condition that leads to another style."""
         name = attributes.get(f"{CALC}apply-style-name", "").replace(" ", "_20_")
         if self.styles.is_disguise(name):
             self._disguise()
 
     def _on_scale(self, attributes: dict[str, str]) -> None:
+        """Bars and symbols, which may be shown without the number."""
         if attributes.get(f"{CALC}show-value") == "false":
             self._disguise()
 
     def _disguise(self) -> None:
+        """The ranges of the conditional format may show something else than the values of their cells."""
         if self._page is not None and self._areas:
             self._page.conditional_formatting.append(Disguise(self._areas[-1][1]))
 

@@ -1,4 +1,8 @@
-"""What an .ods file says about its sheets in other parts: named styles, and settings of the program."""
+"""What an .ods file says about its sheets in other parts: named styles, and settings of the program.
+
+Both parts may be missing: then cells look as those without a style, and sheets show zeros and compute their formulas
+by themselves. Styles of page headers and footers are left out; their names may be those of cells' styles.
+"""
 
 from __future__ import annotations
 
@@ -53,12 +57,15 @@ class Settings(Scanner):
     _sheet: str = ""
 
     def _item(self, attributes: dict[str, str]) -> None:
+        """A setting begins."""
         self._name = attributes.get(f"{CONFIG}name", "")
 
     def _entry(self, attributes: dict[str, str]) -> None:
+        """The settings of one sheet begin, or those of the whole view."""
         self._sheet = attributes.get(f"{CONFIG}name", "")
 
     def _done(self) -> None:
+        """A setting ends."""
         self._name = ""
 
     def on_text(self, text: str) -> None:

@@ -1,4 +1,8 @@
-"""Elements of XML as they are written: names with their prefixes, attributes in their order, texts escaped."""
+"""Elements of XML as they are written: names with their prefixes, attributes in their order, texts escaped.
+
+Names are written with the prefixes that all programs use; formulas and conditions refer to one of these prefixes in
+their text (``of:=``), so that it has to be declared although no element or attribute has it.
+"""
 
 from __future__ import annotations
 
@@ -82,11 +86,16 @@ def root(name: str, *children: Element | str) -> Element:
 
 
 def paragraphs(text: str) -> list[Element]:
-    """A text as paragraphs, one for each line, in which every blank counts."""
+    """A text as paragraphs, one for each line, in which every blank counts.
+
+    >>> ["".join(one.pieces()) for one in paragraphs("a  b" + chr(10) + "c")]
+    ['<text:p>a <text:s text:c="1"/>b</text:p>', '<text:p>c</text:p>']
+    """
     return [Element("text:p", {}, list(_of_line(line))) for line in text.replace("\r\n", "\n").split("\n")]
 
 
 def _of_line(line: str) -> Iterator[Element | str]:
+    """The pieces of one line: text, and elements for tabs and for blanks that would not count."""
     done = 0
     for found in _PIECES.finditer(line):
         if found.start() > done:

@@ -1,4 +1,8 @@
-"""Formulas and references of Excel in the notation of OpenDocument."""
+"""Formulas and references of Excel in the notation of OpenDocument.
+
+Only what our own forms and tables contain is translated: references to cells of the same sheet, texts, and commas
+between arguments. Names of functions are the same in both, as far as they are used here.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +29,7 @@ def expression(text: str) -> str:
 
 
 def _of(found: re.Match[str]) -> str:
+    """One element of a formula in the other notation."""
     if found["cells"]:
         return f"[.{found['cells'].replace(':', ':.')}]"
     return ";" if found["comma"] else found[0]

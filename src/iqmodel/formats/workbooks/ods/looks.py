@@ -1,4 +1,9 @@
-"""The looks of cells as styles of OpenDocument: each once, by the name under which cells refer to it."""
+"""The looks of cells as styles of OpenDocument: each once, by the name under which cells refer to it.
+
+openpyxl numbers the looks of cells; each number becomes one style, and each combination with conditional colours
+another. A condition belongs to the style of its cells and leads to a style with a name, which is in another part of
+the file. Colours of themes are unknown here: none of ours has one.
+"""
 
 from __future__ import annotations
 
@@ -47,6 +52,7 @@ class Looks:
         return self._names[key]
 
     def _format(self, code: str) -> str:
+        """The name of the number format for a code."""
         key = ("N", code)
         if key not in self._names:
             self._names[key] = self._next("N")
@@ -54,6 +60,7 @@ class Looks:
         return self._names[key]
 
     def _next(self, kind: str) -> str:
+        """The next free name of that kind."""
         return f"{kind}{1 + sum(name.startswith(kind) for name in self._names.values())}"
 
     def size(self, kind: str, size: float | None) -> str:
@@ -118,4 +125,5 @@ def _text(font: Any) -> dict[str, str]:
 
 
 def _colour(colour: Any) -> str:
+    """A colour with its number sign; black for colours of themes."""
     return f"#{str(colour.rgb)[-6:].lower()}" if colour is not None and colour.type == "rgb" else "#000000"

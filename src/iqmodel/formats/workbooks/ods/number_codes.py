@@ -1,4 +1,9 @@
-"""Format codes as number formats of OpenDocument: what :mod:`.number_styles` reads, written."""
+"""Format codes as number formats of OpenDocument: what :mod:`.number_styles` reads, written.
+
+A code may have up to four sections, for positive and negative numbers, zero and text. OpenDocument has one format for
+each, of which the last refers to the others under conditions. Read again, the file gives the same code, with
+every literal in quotation marks.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +34,9 @@ def number_styles(code: str, name: str) -> list[Element]:
     """The formats for a code: those of its sections, and last the one with that name, which refers to them.
 
     Conditions in a code are not written: none of our own codes has any.
+
+    >>> ["".join(one.pieces()) for one in number_styles("@", "N1")]
+    ['<number:text-style style:name="N1"><number:text-content/></number:text-style>']
     """
     *before, last = code.split(";")[:4]
     kind = "text" if "@" in last else "percentage" if "%" in code else "date" if _is_day(code) else "number"
@@ -44,10 +52,12 @@ def number_styles(code: str, name: str) -> list[Element]:
 
 
 def _is_day(code: str) -> bool:
+    """Whether a code shows dates."""
     return code != GENERAL and any(found["day"] for found in _TOKEN.finditer(code))
 
 
 def _style(section: str, name: str, kind: str) -> Element:
+    """The number format for one section of a code."""
     style = Element(f"number:{kind}-style", {"style:name": name})
     style.children += _joined(part for found in _TOKEN.finditer(section) for part in _parts(found))
     return style

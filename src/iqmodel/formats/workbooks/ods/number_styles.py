@@ -108,10 +108,15 @@ class NumberStyle:
             self._number = None
 
     def _add(self, code: str) -> None:
+        """Add to the code, which is cut at a length that no format of people has."""
         self.code = (self.code + code)[:_LONGEST]
 
     def whole(self, others: Mapping[str, NumberStyle]) -> str:
-        """The code with those of the formats that apply under conditions."""
+        """The code with those of the formats that apply under conditions.
+
+        ``others`` are all formats of the file by name; a condition that leads to none of them does not count, and
+        neither does a fourth one.
+        """
         found = [(_CONDITION.search(said), others.get(name)) for said, name in self.maps[:3]]
         sections = [(match[1], match[2], other.code) for match, other in found if match and other is not None]
         own = self.code or ('""' if sections or self.kind == "text" else GENERAL)
@@ -140,6 +145,7 @@ def _literal(text: str, *, percent: bool) -> str:
 
 
 def _quoted(text: str) -> str:
+    """A text as codes have it: between quotation marks, or sign by sign if it contains one itself."""
     if '"' in text:
         return "".join(f"\\{sign}" for sign in text)
     return f'"{text}"' if text else ""

@@ -1,4 +1,9 @@
-"""The package of an OpenDocument file: a ZIP archive that says what it is in its entry ``mimetype``."""
+"""The package of an OpenDocument file: a ZIP archive that says what it is in its entry ``mimetype``.
+
+The entry ``mimetype`` comes first and unpacked in what programs write, and may come anywhere in what people pack
+again. A package that is encrypted keeps the names of its parts, and its manifest says how they are encrypted: there is
+nothing to be read, and that is said as such. Macros and pictures are entries that nobody opens here.
+"""
 
 from __future__ import annotations
 

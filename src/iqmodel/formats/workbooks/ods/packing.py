@@ -1,4 +1,8 @@
-"""Packing the parts of an .ods file: the same parts give the same bytes."""
+"""Packing the parts of an .ods file: the same parts give the same bytes.
+
+Archives record when each of their entries was made. A fixed day stands there instead, so that two equal forms are
+equal files, whose checksums can be compared.
+"""
 
 from __future__ import annotations
 

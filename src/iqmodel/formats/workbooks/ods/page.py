@@ -1,4 +1,9 @@
-"""A sheet of an .ods file as every reader here asks for it: by the names that openpyxl gives to the same things."""
+"""A sheet of an .ods file as every reader here asks for it: by the names that openpyxl gives to the same things.
+
+The readers of forms and tables were made for openpyxl: they ask a cell for its value, the type of that, its number
+format, font, fill and alignment, and a sheet for its cells, merged ranges, hidden rows and columns, and conditional
+formats. These classes answer to the same names, and hold nothing else. A test compares the names with openpyxl's.
+"""
 
 from __future__ import annotations
 

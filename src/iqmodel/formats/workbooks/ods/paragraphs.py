@@ -1,4 +1,9 @@
-"""The text of a cell: its paragraphs with their pieces in several fonts, and blanks as OpenDocument counts them."""
+"""The text of a cell: its paragraphs with their pieces in several fonts, and blanks as OpenDocument counts them.
+
+Blanks, tabs and line breaks between words count as one blank, and not at all at the beginning of a paragraph; those
+that a person typed are elements of their own (``text:s``, ``text:tab``, ``text:line-break``). Each paragraph is a line
+of the cell.
+"""
 
 from __future__ import annotations
 
@@ -47,10 +52,11 @@ class Paragraphs:
             self._fonts.pop()
 
     def _font(self) -> Font | None:
+        """The font of the piece that is read; None for that of the cell."""
         return self._fonts[-1] if self._fonts else None
 
     def text(self, text: str) -> None:
-        """Text as it stands in the file, where any number of blanks is one."""
+        """Text of the file, where any number of blanks is one."""
         if not self._inside:
             return
         text = text.translate(_BLANKS)
@@ -69,6 +75,7 @@ class Paragraphs:
         self._blank = False
 
     def _put(self, text: str) -> None:
+        """Add characters, to the piece before them if that has the same font."""
         self.length += len(text)
         font = self._font()
         if self._runs and self._runs[-1][1] is font:

@@ -1,4 +1,9 @@
-"""Reading an .ods file, part by part: what cells look like, what the settings change, and the sheets themselves."""
+"""Reading an .ods file, part by part: what cells look like, what the settings change, and the sheets themselves.
+
+Nothing of a file is believed before it is checked: sizes from the directory of the archive, then the number and depth
+of elements while they are read, then the cells that repetitions come to. Whatever else goes wrong in the libraries is a
+damaged file and not a fault of this program.
+"""
 
 from __future__ import annotations
 

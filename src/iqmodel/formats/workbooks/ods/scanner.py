@@ -1,4 +1,8 @@
-"""Going through the XML of an OpenDocument file once: everything is counted, and no document type is accepted."""
+"""Going through the XML of an OpenDocument file once: everything is counted, and no document type is accepted.
+
+A part can be hostile in many ways: entities that expand without end, elements nested by the thousand, a tag of
+megabytes that is read again with each piece of it. Subclasses only name the elements that concern them.
+"""
 
 from __future__ import annotations
 
@@ -100,6 +104,7 @@ class Scanner:
         self.depth -= 1
 
     def _too_many(self) -> None:
+        """Refuse a part with too many elements or levels. Raises InvalidDataError."""
         # What is nested too deeply is refused with what has too many elements: neither is a workbook of people.
         refuse(self.limits.over("elements", max(self.elements, self.limits.elements + 1), value=self.part))
 

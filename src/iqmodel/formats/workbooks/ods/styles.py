@@ -1,4 +1,9 @@
-"""The styles of an .ods file: what a cell, row, column, sheet or piece of text looks like, with what it inherits."""
+"""The styles of an .ods file: what a cell, row, column, sheet or piece of text looks like, with what it inherits.
+
+A style inherits from its parent, that from its own, and all of them from the default of their family; a cell without a
+style has that of its row, or else of its column. Only what changes or hides a figure is kept of a look: the number
+format, colours of ink and paper, lines through the text, raised and repeated text.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +30,7 @@ _PROPERTIES: Final = (
 
 @attrs.define
 class _Style:
-    """One style as it stands in the file: its family, its parent, its number format and its properties."""
+    """One style of the file: its family, its parent, its number format and its properties."""
 
     family: str
     parent: str | None
@@ -105,6 +110,7 @@ class Styles:
         return found
 
     def _look(self, name: str | None) -> Look:
+        """What cells of that style look like, computed from all that it inherits."""
         properties, number, maps = self._inherited("table-cell", name)
         own = self._numbers.get(number or "")
         disguised = any(self.is_disguise(one) for one in maps)
@@ -143,6 +149,7 @@ class Styles:
 
 
 def _font(properties: Mapping[str, str]) -> Font:
+    """The font that properties of a text make."""
     lines: Any = (properties.get(f"{STYLE}text-line-through-{kind}", "none") for kind in ("style", "type"))
     position = properties.get(f"{STYLE}text-position", "").strip()
     raised = "superscript" if position.startswith("super") else "subscript" if position.startswith("sub") else None

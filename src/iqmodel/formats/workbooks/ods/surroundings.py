@@ -1,4 +1,8 @@
-"""What surrounds the sheets of a written .ods file: named styles and pages, settings of the view, and its title."""
+"""What surrounds the sheets of a written .ods file: named styles and pages, settings of the view, and its title.
+
+Frozen panes and lines between cells are settings of the view, which programs without a window leave out. A page
+belongs to a sheet through the style of the sheet, so that every sheet has a page of its own.
+"""
 
 from __future__ import annotations
 
@@ -50,6 +54,7 @@ def _layout(sheet: Any, name: str) -> Element:
 
 
 def _page(sheet: Any, name: str, layout: str) -> Element:
+    """The page of a sheet, with the title of the sheet and the number of the page below it."""
     page = element("style:master-page", style__name=name, style__page_layout_name=layout)
     footer = page.add("style:footer")
     if sheet.oddFooter.left.text:
@@ -91,6 +96,7 @@ def settings(book: Workbook) -> Element:
 
 
 def _item(entry: Element, name: str, kind: str, value: str) -> None:
+    """Add a setting with its type."""
     entry.add("config:config-item", value, config__name=name, config__type=kind)
 
 

@@ -1,4 +1,8 @@
-"""The texts of an .ods file while it is read: those of cells, of their comments, and of shapes that lie over them."""
+"""The texts of an .ods file while it is read: those of cells, of their comments, and of shapes that lie over them.
+
+Comments and shapes hang on a cell and are elements inside of it, with paragraphs of their own. They do not belong to its
+text: a comment is a remark of a person, and a shape lies over the sheet.
+"""
 
 from __future__ import annotations
 
@@ -45,28 +49,34 @@ class Texts(Scanner):
             self._check_length()
 
     def _check_length(self) -> None:
+        """Refuse a text that is longer than a cell may be. Raises InvalidDataError."""
         if self._paragraphs[-1].length > self.limits.text:
             refuse(self.limits.over("text", self._paragraphs[-1].length, value=self.part))
 
     def _on_annotation(self, _: dict[str, str]) -> None:
+        """A comment begins, inside of its cell."""
         self._comments += 1
         refuse(self.limits.over("comments", self._comments, value=self.part))
         self._paragraphs.append(Paragraphs())
 
     def _end_annotation(self) -> None:
+        """A comment ends."""
         said = self._paragraphs.pop()
         if self.cell is not None:
             self.cell.comment = said
 
     def _on_shape(self, _: dict[str, str]) -> None:
+        """A shape begins, inside of a cell or on the sheet."""
         self._paragraphs.append(Paragraphs())
 
     def _end_shape(self) -> None:
+        """A shape ends: what it says lies over the sheet."""
         text = " ".join(self._paragraphs.pop().plain().split())
         if text:
             self.shapes.append(text)
 
     def _on_paragraph(self, _: dict[str, str]) -> None:
+        """A paragraph begins, of whatever is innermost: a shape, a comment, or else the cell."""
         if not self._paragraphs:
             if self.cell is None:
                 return
@@ -75,29 +85,36 @@ class Texts(Scanner):
         self._paragraphs[-1].begin()
 
     def _end_paragraph(self) -> None:
+        """A paragraph ends."""
         if self._paragraphs:
             self._paragraphs[-1].finish()
             if self.cell is not None and self._paragraphs[-1] is self.cell.paragraphs:
                 self._paragraphs.pop()
 
     def _on_piece(self, attributes: dict[str, str]) -> None:
+        """A piece of a text begins that may have a font of its own."""
         if self._paragraphs:
             self._paragraphs[-1].open(self.styles.font(attributes.get(f"{TEXT}style-name", "")))
 
     def _end_piece(self) -> None:
+        """A piece of a text ends."""
         if self._paragraphs:
             self._paragraphs[-1].close()
 
     def _on_blanks(self, attributes: dict[str, str]) -> None:
+        """Blanks that count each."""
         self._sign(" ", repeated(attributes.get(f"{TEXT}c")))
 
     def _on_tab(self, _: dict[str, str]) -> None:
+        """A tab."""
         self._sign("\t")
 
     def _on_break(self, _: dict[str, str]) -> None:
+        """A line break within a paragraph."""
         self._sign("\n")
 
     def _sign(self, sign: str, number: int = 1) -> None:
+        """Add signs to the text that is read, but no more than a cell may have."""
         if self._paragraphs:
             self._paragraphs[-1].sign(sign, min(number, self.limits.text + 1))
             self._check_length()

@@ -1,4 +1,9 @@
-"""The typed values of cells in an .ods file, as the readers of sheets know them."""
+"""The typed values of cells in an .ods file, as the readers of sheets know them.
+
+The type of a value is an attribute, and there is one attribute for each type: ``office:value`` for numbers,
+``office:date-value`` for dates. The paragraphs of a cell repeat what the program showed when it saved the file; only
+for texts they are the value. Without a format of its own, a value is shown as its type demands.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +22,7 @@ from iqmodel.formats.workbooks.serials import EPOCH
 
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[Ee][+-]?[0-9]{1,4})?", re.ASCII)
 _DURATION: Final = re.compile(r"(-?)PT([0-9]{1,6})H([0-9]{1,4})M([0-9]{1,4})(?:[.,]([0-9]{1,9}))?S", re.ASCII)
-# More digits than a spreadsheet program keeps are no whole number of a person.
+# A spreadsheet program keeps no more digits than these.
 _LONGEST_WHOLE: Final = 30
 _REFERENCE: Final = re.compile(r"\[([^\[\]]*)\]")
 _LONGEST_FORMULA: Final = 200
@@ -26,7 +31,7 @@ _DAY: Final = timedelta(days=1)
 
 @attrs.frozen
 class Typed:
-    """The value of a cell, its type, the format in which it is shown, and its text in the file if that is no value."""
+    """The value of a cell, its type, its number format, and its text in the file if that cannot be read."""
 
     value: Any
     data_type: str = "n"
@@ -79,6 +84,7 @@ def _number(kind: str, said: str, look: Look, epoch: datetime) -> Typed:
 
 
 def _moment(kind: str, number: float, epoch: datetime) -> date | timedelta | None:
+    """A serial number as a date or a length of time; None if there is no such day."""
     try:
         return epoch + timedelta(days=number) if kind == "date" else timedelta(days=number)
     except (OverflowError, ValueError):

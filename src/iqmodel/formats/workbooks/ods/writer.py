@@ -55,6 +55,7 @@ def as_ods(book: Workbook) -> bytes:
 
 
 def _sheet_styles(number: int) -> Iterator[Element]:
+    """The styles of the sheets, which say on which page each is printed."""
     for place in range(1, number + 1):
         told = {"style:name": f"ta{place}", "style:family": "table", "style:master-page-name": f"page{place}"}
         yield Element("style:style", told, [element("style:table-properties", table__display="true")])
@@ -124,6 +125,7 @@ class _Sheet:
                         self._maps[place] = (*self._maps.get(place, ()), held)
 
     def _columns(self, table: Element, width: int) -> None:
+        """The columns with their widths, up to the end of the sheet."""
         for place in range(width):
             held = self.sheet.column_dimensions.get(letter_of(place))
             # A character of the standard font is seven pixels wide, and a column has five more.
@@ -139,6 +141,7 @@ class _Sheet:
             )
 
     def _rows(self, table: Element, width: int) -> None:
+        """The rows with their heights, up to the end of the sheet; the one that is printed on every page is marked."""
         last = max((cell.row for cell in cells_held(self.sheet)), default=0)
         titles = str(self.sheet.print_title_rows or "").replace("$", "")
         title = int(titles.partition(":")[0]) if titles else 0
@@ -151,6 +154,7 @@ class _Sheet:
             row.add("table:table-cell", table__number_columns_repeated=str(_COLUMNS))
 
     def _row(self, number: int, width: int) -> Element:
+        """One row: its cells, with empty ones between them as one that is repeated."""
         held = self.sheet.row_dimensions.get(number) if number in self.sheet.row_dimensions else None
         height = held.height if held is not None else None
         row = element("table:table-row", table__style_name=self.looks.size("ro", height))
@@ -174,6 +178,7 @@ class _Sheet:
         return row
 
     def _cell(self, cell: Any) -> Element:
+        """One cell with its look, its check, its comment and its value."""
         place = (cell.row, cell.column)
         told: dict[str, str] = {}
         if cell.has_style or place in self._maps:
