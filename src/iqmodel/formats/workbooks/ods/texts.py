@@ -1,6 +1,6 @@
 """The texts of an .ods file while it is read: those of cells, of their comments, and of shapes that lie over them.
 
-Comments and shapes hang on a cell and are elements inside of it, with paragraphs of their own. They do not belong to its
+Comments and shapes hang on a cell and are elements inside of it, with paragraphs of their own. They are not its
 text: a comment is a remark of a person, and a shape lies over the sheet.
 """
 
