@@ -1,7 +1,7 @@
 """The option ``--model``: by which class of reports documents are read, and which models are known here.
 
-The command line alone may import a class that somebody names, and never from the current folder: a file that lies
-beside the data must not run.
+The command line alone imports a class that somebody names or that an installed package offers, and neither from the
+current folder: a file that lies beside the data must not run.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ def _imported(name: str) -> object:
     try:
         with without_current_folder():
             return pkgutil.resolve_name(name)
-    except Exception as error:  # noqa: BLE001 - whatever a module of others does when it is imported
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - whatever a module of others does, sys.exit() included
         reason = excerpt(f"{type(error).__name__}: {error}", 200, quoted=False)
         raise InvalidDataError(
             (objection("cli.model-import", "model", value=name, name=name, reason=reason),)
@@ -53,7 +55,7 @@ def _imported(name: str) -> object:
 
 @contextmanager
 def without_current_folder() -> Iterator[None]:
-    """Imports in the body do not look into the current folder, where Python itself looks with ``python -m``."""
+    """Nothing in the body is imported from the current folder, or installed in it; Python itself looks there first."""
     before = list(sys.path)
     here = os.path.realpath(os.getcwd())  # noqa: PTH109 - pathlib is slow to import
     sys.path[:] = [entry for entry in before if entry and os.path.realpath(entry) != here]
@@ -67,7 +69,8 @@ def without_current_folder() -> Iterator[None]:
 def installed() -> None:
     """Register the models of installed packages, once; those that cannot be loaded are named on standard error."""
     try:
-        models.discover()
+        with without_current_folder():
+            models.discover()
     except InvalidDataError as error:
         for problem in error.problems:
             print(f"iqmodel: {problem.message()}", file=sys.stderr)

@@ -94,7 +94,9 @@ def discover() -> tuple[str, ...]:
             register(entry.load())
         except IQModelError as error:
             problems.append(objection("model.entry", entry.name, value=entry.value, reason=error.message("en")))
-        except Exception as error:  # noqa: BLE001 - whatever a package of others does when it is loaded
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - whatever a package of others does, sys.exit() included
             reason = f"{type(error).__name__}: {error}"
             problems.append(objection("model.entry", entry.name, value=entry.value, reason=excerpt(reason, 200)))
     if problems:

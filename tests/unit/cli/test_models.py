@@ -182,6 +182,33 @@ class TestClasses:
         assert "No module named 'beside_the_data'" in printed.err
         assert sys.path == before
 
+    @pytest.mark.parametrize("entry", ["", "."])
+    @pytest.mark.parametrize("command", ["check a.csv", "check a.json", "feedback a.csv", "rules --model no/1"])
+    def test_no_package_is_installed_in_the_current_folder(
+        self,
+        entry: str,
+        command: str,
+        folder: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        (folder / "beside_the_data.py").write_text("print('it runs')\n" + MODULE, encoding="utf-8")
+        metadata = folder / "beside_the_data-1.0.dist-info"
+        metadata.mkdir()
+        (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: beside-the-data\nVersion: 1.0\n", "utf-8")
+        (metadata / "entry_points.txt").write_text("[iqmodel.models]\nx = beside_the_data:Round\n", "utf-8")
+        monkeypatch.setattr(sys, "path", [entry, str(folder), *sys.path])
+        main([*command.split(), "--lang", "en"])
+        assert "it runs" not in capsys.readouterr().out
+        assert "beside_the_data" not in sys.modules
+
+    def test_a_module_that_ends_python(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (folder.parent / "package" / "ends_python.py").write_text("import sys\nsys.exit(0)\n", encoding="utf-8")
+        assert main(["check", "a.json", "--model", "ends_python:Round", "--lang", "en"]) == 2
+        assert "SystemExit: 0" in capsys.readouterr().err
+
     def test_without_a_name(self, folder: Path) -> None:
         kind: Any = chosen("a_package_of_others:Nameless")
         assert (kind.__name__, iq.models.names()) == ("Nameless", ())

@@ -145,7 +145,7 @@ class TestDiscover:
             self.kind = kind
 
         def load(self) -> Any:
-            if isinstance(self.kind, Exception):
+            if isinstance(self.kind, BaseException):
                 raise self.kind
             return self.kind
 
@@ -164,6 +164,19 @@ class TestDiscover:
         assert codes(caught.value) == [("/entry-0", "model.entry"), ("/entry-1", "model.entry")]
         assert "no module named x" in caught.value.problems[0].message("en")
         assert iq.models.names() == (NAME,)
+
+    def test_a_package_that_ends_python(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.offered(monkeypatch, SystemExit(3), GeneratorExit(), Report2023)
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.models.discover()
+        assert codes(caught.value) == [("/entry-0", "model.entry"), ("/entry-1", "model.entry")]
+        assert "SystemExit: 3" in caught.value.problems[0].message("en")
+        assert iq.models.names() == (NAME,)
+
+    def test_an_interruption_is_not_the_packages(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.offered(monkeypatch, KeyboardInterrupt(), Report2023)
+        with pytest.raises(KeyboardInterrupt):
+            iq.models.discover()
 
 
 class TestDocuments:
