@@ -123,6 +123,9 @@ def gallery() -> dict[str, Any]:
         "Problem": refused.problems[0],
         "Programme": programme,
         "Qualification": report.qualification,
+        "Publication": iq.results.Publication(
+            "portal", ("README.md", "figures.csv"), (("figures.csv", iq.frames.left_out([sheet], "long")),)
+        ),
         "Rate": rate,
         "Rate that is bounded": iq.rates.ratio(
             iq.SessionCounts(first=iq.about(400), total=iq.UNKNOWN), "first", "total"

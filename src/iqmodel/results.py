@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from iqmodel.checks.rates import Distribution
     from iqmodel.formats.convert import Conversion
     from iqmodel.formats.csv.large import FrameRead
+    from iqmodel.formats.exchange.publication import Publication
     from iqmodel.formats.frames.results import FrameCheck
     from iqmodel.formats.json.validation import ValidatedLines, Validation
     from iqmodel.formats.tables.results import Detected, TableRead, problem_table
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from iqmodel.model.rules import Finding, Verdict
     from iqmodel.model.rulesets import RuleSet
     from iqmodel.model.share_findings import PointsFinding, ShareFinding
-    from iqmodel.publishing.publish import Publication
     from iqmodel.structuring.limits import Limits
     from iqmodel.values.points import Points
     from iqmodel.values.sentences import StatedCount
@@ -65,7 +65,7 @@ _HOMES: Final = {
     "Points": "iqmodel.values.points",
     "PointsFinding": "iqmodel.model.share_findings",
     "Problem": "iqmodel.language.problems",
-    "Publication": "iqmodel.publishing.publish",
+    "Publication": "iqmodel.formats.exchange.publication",
     "Rate": "iqmodel.checks.rate",
     "RowsRead": "iqmodel.formats.tables.rows",
     "RuleSet": "iqmodel.model.rulesets",

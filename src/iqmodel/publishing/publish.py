@@ -8,11 +8,7 @@ import json
 import warnings
 from collections.abc import Iterable, Mapping
 from os import PathLike
-from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final
-
-import attrs
 
 from iqmodel.checks.check import check
 from iqmodel.display.html.page import to_page
@@ -21,6 +17,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.formats.csv.reports import write_csv
 from iqmodel.formats.exchange.identifiers import area
 from iqmodel.formats.exchange.jsonstat import to_jsonstat
+from iqmodel.formats.exchange.publication import Publication
 from iqmodel.formats.exchange.sdmx_csv import to_sdmx_csv
 from iqmodel.formats.exchange.sdmx_structure import to_sdmx_structure
 from iqmodel.formats.files import path_of
@@ -29,10 +26,8 @@ from iqmodel.formats.json.text import dumps
 from iqmodel.formats.tables.left_out import left_out
 from iqmodel.formats.tables.rows import check_one_model, documents_of, reports_of
 from iqmodel.formats.whole import write_whole
-from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, objection
-from iqmodel.language.text import LANGUAGES, Language, Text, current_language
-from iqmodel.language.viewed import Viewed
+from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.publishing.csvw import csvw
 from iqmodel.publishing.datapackage import datapackage
 from iqmodel.publishing.dcat import PublishedFile, dcat
@@ -70,39 +65,6 @@ _KINDS: Final = (
     (".html", "text/html", "HTML"),
     (".pdf", "application/pdf", "PDF"),
 )
-
-
-def _read_only(held: Mapping[str, tuple[Problem, ...]]) -> Mapping[str, tuple[Problem, ...]]:
-    """The same mapping, which nobody changes."""
-    return MappingProxyType(dict(held))
-
-
-@attrs.frozen(repr=False)
-class Publication(Viewed):
-    """What was written to a folder: the names of the files, and what each of them has no room for.
-
-    ``left_out`` is by name of file; a file that holds everything is not in it.
-    """
-
-    folder: Path
-    files: tuple[str, ...]
-    left_out: Mapping[str, tuple[Problem, ...]] = attrs.field(converter=_read_only, hash=False)
-
-    def in_language(self, language: Language | None = None) -> str:
-        """The files, and then what some of them have no room for, once for all of which it is true."""
-        chosen = current_language(language)
-        data = {"number": len(self.files), "folder": str(self.folder), "files": self.files}
-        lines = [message("publish.written", chosen, data)]
-        shared: dict[tuple[Problem, ...], list[str]] = {}
-        for name, problems in self.left_out.items():
-            shared.setdefault(problems, []).append(name)
-        for problems, names in shared.items():
-            lines.append(message("publish.left-out", chosen, {"files": tuple(names)}))
-            lines += [f"  {problem.message(chosen)}" for problem in problems]
-        return "\n".join(lines)
-
-    def __str__(self) -> str:
-        return self.in_language()
 
 
 def publish(
@@ -149,7 +111,7 @@ def publish(
     target.mkdir(parents=True, exist_ok=True)
     for name, content in contents.items():
         write_whole(target / name, content)
-    return Publication(target, tuple(sorted(contents)), missing)
+    return Publication(str(target), tuple(sorted(contents)), tuple(missing.items()))
 
 
 def _refuse_broken(documents: Iterable[BaseReport | FactSheet]) -> None:

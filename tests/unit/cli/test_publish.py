@@ -21,7 +21,7 @@ class TestCommand:
         assert (tmp_path / "portal" / "dcat.jsonld").is_file()
         told = capsys.readouterr()
         assert told.out == ""
-        assert "12 Dateien" in told.err
+        assert "(12): README.md" in told.err
         assert "Keinen Platz haben in figures.csv" in told.err
 
     def test_a_folder_of_reports(self, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import iqmodel as iq
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The published sheet as a folder, without plots and PDF files."""
-    return iq.publish(
+    made = iq.publish(
         iq.published.load("2019-2022"),
         tmp_path_factory.mktemp("portal") / "new",
         licence="dl-de-by-2.0",
@@ -20,4 +20,5 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         contact="daten@example.org",
         plots=False,
         pdf=False,
-    ).folder
+    )
+    return Path(made.folder)

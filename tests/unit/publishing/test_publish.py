@@ -17,12 +17,6 @@ SAID: Any = {"licence": "dl-de-by-2.0", "publisher": "Beispielamt", "contact": "
 FAST: Any = {"plots": False, "pdf": False}
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The published sheet, without plots and PDF files."""
-    return iq.publish(SHEET, tmp_path_factory.mktemp("portal") / "new", **SAID, **FAST).folder
-
-
 def data(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
@@ -101,7 +95,7 @@ class TestSaid:
 
     def test_what_is_left_out(self, tmp_path: Path) -> None:
         made = iq.publish(SHEET, tmp_path, **SAID, **FAST)
-        assert set(made.left_out) == {"figures.csv", "figures.jsonstat.json", "figures.sdmx.csv"}
+        assert set(dict(made.left_out)) == {"figures.csv", "figures.jsonstat.json", "figures.sdmx.csv"}
         said = made.in_language("de")
         assert said.count("claims") == 1
         assert "Keinen Platz haben in figures.csv, figures.jsonstat.json und figures.sdmx.csv:" in said

@@ -9,6 +9,7 @@ from iqmodel.display.html.markup import Column, Markup, code, join, listing, tab
 from iqmodel.display.words import word
 from iqmodel.formats.convert import Conversion
 from iqmodel.formats.csv.large import FrameRead
+from iqmodel.formats.exchange.publication import Publication
 from iqmodel.formats.frames.results import FrameCheck
 from iqmodel.formats.tables.results import Detected, TableRead, remark_line
 from iqmodel.formats.tables.rows import RowsRead
@@ -107,6 +108,18 @@ def frame_check_view(check: FrameCheck, language: Language, level: int = 3) -> M
         _problems(check.column_problems, language, level),
         tag("details", tag("summary", word("absent", language)), tag("p", absent)) if absent else None,
     )
+
+
+def publication_view(publication: Publication, language: Language, level: int = 3) -> Markup:
+    """The files of a published folder, and what some of them have no room for."""
+    first, *_ = publication.in_language(language).split("\n")
+    left = (
+        listing(
+            message("publish.left-out", language, {"files": names}), [one.message(language) for one in problems], level
+        )
+        for problems, names in publication.shared().items()
+    )
+    return join(tag("p", first), *left)
 
 
 def conversion_view(conversion: Conversion, language: Language, level: int = 3) -> Markup:

@@ -63,6 +63,7 @@ from iqmodel.display.html.reading import (
     detected_view,
     frame_check_view,
     frame_read_view,
+    publication_view,
     read_view,
     reports_table,
 )
@@ -83,6 +84,7 @@ from iqmodel.display.words import word
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.convert import Conversion
 from iqmodel.formats.csv.large import FrameRead
+from iqmodel.formats.exchange.publication import Publication
 from iqmodel.formats.frames.results import FrameCheck
 from iqmodel.formats.json.validation import Validation
 from iqmodel.formats.tables.results import Detected
@@ -116,6 +118,7 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     Comparison: comparison_view,
     Completeness: completeness_view,
     Conversion: conversion_view,
+    Publication: publication_view,
     Deduction: deduction_view,
     Detected: detected_view,
     Distribution: shares_view,

@@ -52,9 +52,13 @@ def rules_by_concept(model: type[BaseReport]) -> dict[str, str]:
 
 
 def dataflow(model: type[BaseReport]) -> str:
-    """The id of the structure of a class: ``IQMODEL:REPORT(1.0)``, or after the name of the model."""
+    """The id of the structure of a class: ``IQMODEL:REPORT(1.0)``, or after the name of the model.
+
+    A class without a name has ``UNNAMED``, by which nobody can tell which it is.
+    """
+    usual = "REPORT" if model is Report else "UNNAMED"
     name, _, version = (models.name_of(model) or "").partition("/")
-    return f"{AGENCY}:{name.replace('.', '_') or 'REPORT'}({f'{version}.0' if version else VERSION})"
+    return f"{AGENCY}:{name.replace('.', '_') or usual}({f'{version}.0' if version else VERSION})"
 
 
 def model_of(structure: str) -> type[BaseReport] | None:

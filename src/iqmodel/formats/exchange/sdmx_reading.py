@@ -18,6 +18,7 @@ from iqmodel.formats.csv.text import Record, decode, fitted, from_text, lines_of
 from iqmodel.formats.exchange.identifiers import (
     AGENCY,
     concept,
+    dataflow,
     figures_by_concept,
     model_of,
     rules_by_concept,
@@ -156,7 +157,8 @@ class _Observations:
     def _take_model(self, structure: str, line: int) -> None:
         """The class of the file: the given one, the one of its structure, or Report for a structure of others."""
         named = model_of(structure)
-        if structure.startswith(f"{AGENCY}:") and (named is None or self.kind not in (None, named)):
+        own = structure if self.kind is None else dataflow(self.kind)
+        if structure.startswith(f"{AGENCY}:") and (own != structure or (named is None and self.kind is None)):
             problem = unfit_model(structure, self.kind, line, "STRUCTURE_ID")
             self.found.add(relocated(problem, column="STRUCTURE_ID", row=line))
         if self.kind is None:

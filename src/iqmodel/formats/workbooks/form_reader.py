@@ -95,7 +95,8 @@ class _FormReader:
             row = self._discrepancy(number) if code in shape.rules else self._figure(number, str(code))
             self.rows_of.setdefault(str(code), number)
             if row is not None:
-                rows.append(keys | row | {"code": code})
+                # A row of bounds has no value, and in a form there may be none but these.
+                rows.append(keys | {"value": None} | row | {"code": code})
                 numbers.append(number)
         self._mark_other_form()
         texts = tuple(check_texts(self.sheet, self.header, shape, self._places(), below))

@@ -20,8 +20,9 @@ GALLERY: Final = gallery()
 SHEET: Final = iq.published.load("2019-2022")
 CHECKED: Final = iq.check(SHEET)
 
-# Public classes that nobody ever holds a view of: what blocks inherit from, and a result of which only parts are made.
-ABSTRACT: Final = {"Block", "BaseReport", "ValidatedLines"}
+# Public classes that nobody ever holds a view of: what blocks inherit from, a result of which only parts are made, and
+# processes.
+ABSTRACT: Final = {"Block", "BaseReport", "ValidatedLines", "Workers"}
 # All that the views may consist of. Nothing among them runs, loads or is found by an id.
 ATTRIBUTES: Final[dict[str, set[str]]] = {
     "a": {"href"},

@@ -68,6 +68,21 @@ class TestModels:
         assert dataflow(Named) == "IQMODEL:test_identifiers-2023(2.0)"
         assert model_of("IQMODEL:test_identifiers-2023(2.0)") is Named
 
+    def test_of_a_class_without_a_name(self) -> None:
+        @iq.block
+        class Nameless(iq.BaseReport):
+            """Another class."""
+
+            persons: iq.Count = iq.count(unit="persons", label=iq.Text("Personen", "persons"))
+
+        assert dataflow(Nameless) == "IQMODEL:UNNAMED(1.0)"
+        assert model_of("IQMODEL:UNNAMED(1.0)") is None
+        report = Nameless(scope="DE", period="2023", persons=5)
+        with pytest.warns(iq.frames.LeftOutWarning, match="Nameless"):
+            text = iq.exchange.to_sdmx_csv([report]).encode()
+        assert iq.exchange.from_sdmx_csv(text, model=Nameless).reports == (report,)
+        assert iq.exchange.from_sdmx_csv(text).problems[0].code.startswith("model.unknown")
+
     def test_of_others(self) -> None:
         assert model_of("ESTAT:NAMA(1.0)") is None
         assert model_of("") is None

@@ -32,6 +32,14 @@ class TestReport:
         iq.workbooks.write_template(path)
         assert found(iq.workbooks.read_workbook(path)).keys() == {"Meldung!D4", "Meldung!D5", "Meldung!D6"}
 
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_one_that_states_nothing_exactly(self, path: Path, language: Language) -> None:
+        report = iq.Report(scope="DE-BY", period="2019").replace({FIRST: iq.about(400), CENTRES: iq.between(3, 5)})
+        form(path, report, language)
+        read = iq.workbooks.read_workbook(path)
+        assert read.problems == ()
+        assert [iq.figures(one) for one in read.reports] == [iq.figures(report)]
+
     def test_several_forms_in_one_workbook(self, path: Path) -> None:
         book, _ = form(path, iq.Report(scope="DE-BY", period="2019"))
         copy = book.copy_worksheet(book.active)
