@@ -21,8 +21,8 @@ from iqmodel.language.text import Language, current_language
 def run(old: str, new: str, form: str, screen: Screen, *, how: How, same: Iterable[str] = ()) -> int:
     """Show the comparison of two reports, as a table or as JSON.
 
-    ``same`` are texts ``OLD=NEW``: codes that count the same. Raises InvalidDataError for a text of another form,
-    UnknownCodeError for an unknown code.
+    ``same`` are texts ``OLD=NEW``: codes that count the same. Raises InvalidDataError for a text of another form and
+    for a code given twice, UnknownCodeError for an unknown code.
 
     The exit code is 1 if a figure decreased that cannot decrease, because then one of the two reports is wrong.
     """
@@ -31,12 +31,22 @@ def run(old: str, new: str, form: str, screen: Screen, *, how: How, same: Iterab
         return max(code_before, code_after)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", LeftOutWarning)  # which reports are not compared has been said
-        comparison = compare(before, after, same=dict(map(_pair, same)))
+        comparison = compare(before, after, same=_pairs(same))
     if form == "json":
         screen.print_data(json.dumps(comparison.to_dict(), ensure_ascii=False, indent=2))
     else:
         screen.print(_lines(comparison, screen.width))
     return VIOLATED if any(row.verdict == "impossible" for row in comparison) else FINE
+
+
+def _pairs(texts: Iterable[str]) -> dict[str, str]:
+    """The new code by the old one."""
+    found: dict[str, str] = {}
+    for old, new in map(_pair, texts):
+        if old in found:
+            raise InvalidDataError((objection("succession.twice", "same", value=old),))
+        found[old] = new
+    return found
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -43,6 +43,18 @@ class TestCompare:
         assert main(["compare", "older.json", "2019-2022", "--same", "x=y", "--lang", "en"]) == 2
         assert "‘x’" in capsys.readouterr().err
 
+    @pytest.mark.parametrize(
+        ("pairs", "code"),
+        [
+            (("sessions.first=sessions.total", "sessions.follow_up=sessions.total"), "sessions.total"),
+            (("sessions.first=sessions.total", "sessions.first=sessions.follow_up"), "sessions.first"),
+        ],
+    )
+    def test_a_code_given_twice(self, capsys: pytest.CaptureFixture[str], pairs: tuple[str, str], code: str) -> None:
+        given = [word for pair in pairs for word in ("--same", pair.replace("sessions", "counselling.sessions"))]
+        assert main(["compare", "older.json", "2019-2022", *given, "--lang", "en"]) == 2
+        assert f"‘counselling.{code}’ is given twice" in capsys.readouterr().err
+
     def test_discrepancies_and_claims_are_compared(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["compare", "2019-2022", "2019-2022", "--lang", "de"]) == 0
         shown = capsys.readouterr().out

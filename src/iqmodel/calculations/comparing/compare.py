@@ -193,8 +193,9 @@ def compare(
     that a figure *fell* although its window grew; cases, however, may have merged. Of fact sheets the first reports are
     compared, with the claims about them.
 
-    Raises InvalidDataError for anything but reports and fact sheets, or if ``same`` is not a mapping; UnknownCodeError
-    for a code in it that the report does not have; RuleDefinitionError for a succession with such a code.
+    Raises InvalidDataError for anything but reports and fact sheets, if ``same`` is not a mapping, or if it gives one
+    new code to two old ones; UnknownCodeError for a code in it that the report does not have; RuleDefinitionError for a
+    succession with such a code.
 
     >>> from iqmodel.areas.fair_integration import FairIntegration
     >>> from iqmodel.report import Report

@@ -13,6 +13,7 @@ import attrs
 
 from iqmodel.errors import InvalidDataError, RuleDefinitionError
 from iqmodel.language.lookup import refuse_unknown
+from iqmodel.language.problems import objection
 from iqmodel.model.indicators import Indicator, IndicatorSet
 from iqmodel.model.schema import layout_of
 from iqmodel.model.succession import Succession, same
@@ -61,15 +62,16 @@ class Match:
 def matches(before: BaseReport, after: BaseReport, given: Mapping[str, str] | None) -> tuple[Match, ...]:
     """Every figure and share of both classes, in the order of the newer one, then those that only the older one has.
 
-    ``given`` are codes that count the same, as the caller says. Raises InvalidDataError if it is not a mapping,
-    UnknownCodeError for a code that the older or newer class does not have, and RuleDefinitionError if a model's
-    succession names a code that the model does not have, or adds up shares.
+    ``given`` are codes that count the same, as the caller says. Raises InvalidDataError if it is not a mapping or gives
+    one new code to two old ones, UnknownCodeError for a code that the older or newer class does not have, and
+    RuleDefinitionError if a model's succession names a code that the model does not have, or adds up shares.
     """
     was, now = (layout_of(type(report)).dictionary for report in (before, after))
     by_old: dict[str, Succession] = {}
     by_new: dict[str, Succession] = {}
     # The caller has the last word, then the newer model, then the older one, should it know what follows it.
-    for one in (*_given(given, was, now), *declared_by(type(after)), *map(Succession.back, declared_by(type(before)))):
+    later, earlier = declared_by(type(after), type(before)), declared_by(type(before), type(after))
+    for one in (*_given(given, was, now), *later, *map(Succession.back, earlier)):
         here = all(code in was for code in one.old) and all(code in now for code in one.new)
         if (
             here
@@ -102,12 +104,18 @@ def _matched(
             yield Match(indicator, (indicator.code,), ())
 
 
-def declared_by(model: type[BaseReport]) -> tuple[Succession, ...]:
-    """The succession that a model declares. Raises RuleDefinitionError unless these are records with its codes."""
+def declared_by(model: type[BaseReport], other: type[BaseReport]) -> tuple[Succession, ...]:
+    """What a model, or the nearest of its bases that says so, declares of the figures of the ``other`` one.
+
+    It speaks of earlier models, so never of the class that declares it or of one derived from that class: two years of
+    one model have no succession. Raises RuleDefinitionError unless these are records with codes of the model.
+    """
     given: object = model.succession
     declared = tuple(one for one in given if isinstance(one, Succession)) if isinstance(given, tuple) else ()
     if not isinstance(given, tuple) or len(declared) != len(given):
         raise RuleDefinitionError("succession.kind", name=model.__name__)
+    if issubclass(other, next(base for base in model.__mro__ if "succession" in vars(base))):
+        return ()
     known = layout_of(model).dictionary
     for one in declared:
         for code in one.new:
@@ -123,9 +131,13 @@ def _given(given: Mapping[str, str] | None, was: IndicatorSet, now: IndicatorSet
     mapping: Any = {} if given is None else given
     if not isinstance(mapping, Mapping):
         raise InvalidDataError((wrong_type(mapping, ("same",), dict),))
+    taken: set[str] = set()
     for old, new in mapping.items():
         refuse_unknown(old, was.keys())
         refuse_unknown(new, [one.code for one in now if one.is_share is was[old].is_share])
+        if new in taken:
+            raise InvalidDataError((objection("succession.twice", "same", old, value=new),))
+        taken.add(new)
         yield same(old, new)
 
 

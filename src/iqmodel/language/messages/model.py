@@ -331,6 +331,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{name}: „{value}“ ist ein Anteil; Anteile lassen sich nicht aufteilen oder zusammenlegen.",
         en="{name}: ‘{value}’ is a share; shares cannot be split or merged.",
     ),
+    "succession.twice": Text(
+        de="„{value}“ steht zweimal; jeder Code hat nur einen, der dasselbe zählt.",
+        en="‘{value}’ is given twice; each code has only one that counts the same.",
+    ),
     # Publications.
     "sheet.published": Text(
         de="Das Datum der Veröffentlichung ist ein Tag oder ein Monat, nicht {value}.",

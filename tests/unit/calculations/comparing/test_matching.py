@@ -94,6 +94,7 @@ class TestMatching:
             (["persons"], iq.InvalidDataError),
             ({"people": "persons"}, iq.errors.UnknownCodeError),
             ({"persons": 5}, iq.errors.UnknownCodeError),
+            ({"first": "online", "further": "online"}, iq.InvalidDataError),
         ],
     )
     def test_codes_that_are_none(self, same: Any, kind: type[Exception]) -> None:
