@@ -143,9 +143,10 @@ def check_frame(
     gaps by scope, start, end and full rule id: a mapping from such tuples to amounts, a list of dicts, a dict of
     columns or a frame, with the columns scope, start, end, rule_id (or code) and difference (or value).
 
-    Shares are not judged, nor are rules that name them: of a share only that its part is a part of its whole. A frame
-    with columns of shares has a problem that says so; :func:`~iqmodel.check` judges the reports that ``from_frame``
-    reads.
+    Shares are not judged, nor are rules that name them: of a share only that its part is a part of its whole. Where a
+    row states a share, that rule is undecided unless the part exceeds its whole, and a cell that is no share is among
+    the problems. A frame with columns of shares has a problem that says so; :func:`~iqmodel.check` judges the reports
+    that ``from_frame`` reads.
 
     A missing figure is anything from 0, as in objects: parts that already exceed their total are violated. A frame in
     the long layout, any other without figures, or one with more ``columns`` than the ``limits`` permit, is reported as

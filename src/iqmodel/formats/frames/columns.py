@@ -69,9 +69,9 @@ class Prepared:
     """A frame whose keys and figures have been found among its columns.
 
     ``held`` is the Narwhals frame, ``names`` its columns as the caller names them; ``eager`` says whether it is in
-    memory. ``keys`` and ``figures`` are the columns found, by code; ``absent`` are the codes of figures without a
-    column. ``over`` is the problem of a frame with more columns than the ``limits`` permit, in which nothing was looked
-    for.
+    memory. ``keys``, ``figures`` and ``shares`` are the columns found, by code; ``absent`` are the codes of figures
+    without a column. ``over`` is the problem of a frame with more columns than the ``limits`` permit, in which nothing
+    was looked for.
     """
 
     held: Frame
@@ -80,6 +80,7 @@ class Prepared:
     codes: Mapping[int, str]
     keys: dict[str, Column]
     figures: dict[str, Column]
+    shares: dict[str, Column]
     model: type[Block]
     limits: Limits = SAFE
     over: Problem | None = None
@@ -110,10 +111,12 @@ class Prepared:
         return strangers(self.names, self.codes, (*KEYS, LABEL, MODEL, *layout_of(self.model).places), self.model)
 
     @property
-    def shares(self) -> tuple[str, ...]:
-        """The codes of shares that have a column: text, which no engine judges."""
-        held = frozenset(self.codes.values())
-        return tuple(code for code in layout_of(self.model).share_positions if code in held)
+    def stated(self) -> dict[str, Column]:
+        """The columns of shares of a part of a whole, by the full id of the rule of each."""
+        layout = layout_of(self.model)
+        codes = tuple(layout.share_positions)
+        rules = {codes[position]: rule_id for rule_id, position in layout.shares_of_figures}
+        return {rules[code]: column for code, column in self.shares.items() if code in rules}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -124,7 +127,7 @@ class Prepared:
         for problem in self.strangers.problems:
             found.add(problem)
         if self.shares:
-            found.add(objection("frames.shares", column=self.shares[0], shares=self.shares))
+            found.add(objection("frames.shares", column=next(iter(self.shares)), shares=tuple(self.shares)))
         if not self.figures and layout_of(self.model).positions:
             found.add(without_figures(self.names))
         return found.result()
@@ -221,7 +224,7 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Any] | No
     held, names = opened(frame)
     eager = isinstance(held, nw.DataFrame)
     if (over := limits.over("columns", len(names), column=None)) is not None:
-        return Prepared(held, eager, names, {}, {}, {}, model or Report, limits, over)
+        return Prepared(held, eager, names, {}, {}, {}, {}, model or Report, limits, over)
     if model is None or issubclass(model, BaseReport):
         model = _only_class(models_in(held, names, columns), model)
     shape = layout_of(model)
@@ -243,7 +246,8 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Any] | No
         keys = {ROW: Column(ROW, ROW, _NUMBERED, ROW, nw.Int64())}
     # Names of our own: not every engine takes codes with points as column names.
     figures = {code: column(code, f"f{number}") for number, code in enumerate(positions) if code in places}
-    return Prepared(held, eager, names, codes, keys, figures, model, limits)
+    shares = {code: column(code, f"s{number}") for number, code in enumerate(shape.share_positions) if code in places}
+    return Prepared(held, eager, names, codes, keys, figures, shares, model, limits)
 
 
 def _only_class(named: tuple[str, ...], model: type[Any] | None) -> type[Any]:

@@ -6,9 +6,11 @@ from typing import Final
 
 import narwhals.stable.v2 as nw
 
+from iqmodel.errors import NumberFormatError
 from iqmodel.formats.frames.cells import Column, problem_code, shown_cell, shown_text
 from iqmodel.formats.frames.columns import Prepared
 from iqmodel.formats.frames.names import Lazy, in_hand
+from iqmodel.formats.tables.share_cells import read_share
 from iqmodel.values.days import EARLIEST_YEAR
 
 # A day as every engine writes it, whatever of the time of day comes after it.
@@ -21,21 +23,27 @@ def problem_rows(prepared: Prepared) -> Lazy:
 
     The keys are matched, not read: of them only days before 1990 are looked for, the ones that two-digit years become.
     """
-    frame = prepared.frame(prepared.figures.values(), texts=True)
+    frame = prepared.frame((*prepared.figures.values(), *prepared.shares.values()), texts=True)
     days = [
         column for key, column in prepared.keys.items() if key in ("start", "end") and _may_be_days(prepared, column)
     ]
     parts = [_early_days(frame, prepared, column) for column in days]
     parts += [_bad_cells(frame, prepared, column) for column in prepared.figures.values()]
+    parts += [_bad_shares(frame, prepared, column) for column in prepared.shares.values()]
     if not parts:
-        texts = [nw.lit("").alias(name) for name in _PROBLEM_COLUMNS]
-        empty = frame.with_columns(texts).filter(nw.col("code") != "")
-        parts = [empty.select(*prepared.keys, *_PROBLEM_COLUMNS)]
+        parts = [_no_rows(frame, prepared)]
     whole = [_whole_column(frame, dict(problem.data).get("column"), problem.code) for problem in prepared.problems]
     if not whole:
         return nw.concat(parts)
     # Each engine fills in the keys that are not there, whatever their type.
     return nw.concat([_with_room(part) for part in parts] + whole, how="diagonal")
+
+
+def _no_rows(frame: Lazy, prepared: Prepared) -> Lazy:
+    """No problem at all, with the columns of problems."""
+    texts = [nw.lit("").alias(name) for name in _PROBLEM_COLUMNS]
+    empty = frame.with_columns(texts).filter(nw.col("code") != "")
+    return empty.select(*prepared.keys, *_PROBLEM_COLUMNS)
 
 
 def _may_be_days(prepared: Prepared, column: Column) -> bool:
@@ -65,6 +73,34 @@ def _bad_cells(frame: Lazy, prepared: Prepared, column: Column) -> Lazy:
     code = problem_code(column, prepared.limits)
     added = [nw.lit(column.given).alias("column"), shown_cell(column).alias("value"), code.alias("code")]
     return frame.filter(~code.is_null()).select(*prepared.keys, *added)
+
+
+def _bad_shares(frame: Lazy, prepared: Prepared, column: Column) -> Lazy:
+    """The rows for the cells of one column that are no shares, in the notation of frames."""
+    text = nw.col(column.name).cast(nw.String)
+    stated = frame.filter(~nw.col(column.name).is_null())
+    if column.dtype.is_numeric():
+        # The digits printed are what a share says, and a number does not have them.
+        written = nw.lit("share.float" if column.dtype.is_float() else "share.not-text")
+    else:
+        # Each different text is read once: a column of shares repeats most of its cells.
+        different = stated.select(text.alias("text")).unique().collect()["text"].to_list()
+        codes = {cell: code for cell in different if (code := _share_code(cell)) is not None}
+        if not codes:
+            return _no_rows(frame, prepared)
+        stated = stated.filter(text.is_in(list(codes)))
+        written = text.replace_strict(list(codes), list(codes.values()), default="", return_dtype=nw.String)
+    added = [nw.lit(column.given).alias("column"), shown_text(text).alias("value"), written.alias("code")]
+    return stated.select(*prepared.keys, *added)
+
+
+def _share_code(text: str) -> str | None:
+    """The code of the problem of a cell; None for a share."""
+    try:
+        read_share(text, "plain")
+    except NumberFormatError as error:
+        return error.code
+    return None
 
 
 def _whole_column(frame: Lazy, name: object, code: str) -> Lazy:

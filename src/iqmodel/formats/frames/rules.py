@@ -53,6 +53,8 @@ class RuleColumns:
     remainders: tuple[tuple[Any, int], ...] = ()
     """What the known figures leave of an equality, and the step by which missing ones can change it."""
     amount: tuple[str, str] | None = None
+    stated: str | None = None
+    """The column of the share that the rule is about: where it has a cell, the relation alone does not decide."""
 
     @classmethod
     def of(
@@ -61,7 +63,9 @@ class RuleColumns:
         rule: Rule,
         columns: dict[str, str],
         full: AbstractSet[str],
+        *,
         amount: tuple[str, str] | None = None,
+        stated: str | None = None,
     ) -> RuleColumns | None:
         """The rule on columns by code; None if none of its figures has a column, so that it never applies.
 
@@ -85,11 +89,12 @@ class RuleColumns:
         missing = gaps and reduce(operator.and_, gaps)
         rests = ((_rest(space, terms, relation.constant, step), step) for step in relation.steps)
         steps = tuple((rest, step) for rest, step in rests if rest is not None)
-        return cls(space, rule, names, null & ~null, left, left_least, right, right_least, missing, steps, amount)
+        never = null & ~null
+        return cls(space, rule, names, never, left, left_least, right, right_least, missing, steps, amount, stated)
 
     def is_complete(self, full: AbstractSet[str]) -> bool:
-        """Whether no row lacks any of the figures, so that the rule is never undecided."""
-        return all(name in full for name in self.names)
+        """Whether no row lacks any of the figures or states a share, so that the rule is never undecided."""
+        return self.stated is None and all(name in full for name in self.names)
 
     def _compare(self, first: _Side, comparison: str, second: _Side) -> Any:
         """A comparison; it is true in no row if a side is unknown everywhere."""
@@ -127,7 +132,7 @@ class RuleColumns:
         return mask & ~self.missing if self._guarded else mask
 
     def holds(self) -> Any:
-        """Where the relation holds whatever the missing figures are; null or False elsewhere."""
+        """Where the relation holds whatever the missing figures are and no share is stated; null or False elsewhere."""
         mask = {
             "==": lambda: self._compare(self.left, "eq", self.right),
             "<=": lambda: self._compare(self.left, "le", self.right_least),
@@ -135,7 +140,8 @@ class RuleColumns:
             ">=": lambda: self._compare(self.left_least, "ge", self.right),
             ">": lambda: self._compare(self.left_if_larger, "gt", self.right),
         }[self.rule.relation.operator]()
-        return self._applying(mask)
+        mask = self._applying(mask)
+        return mask if self.stated is None else mask & self.space.col(self.stated).is_null()
 
     def violations(self) -> list[Any]:
         """Where the relation is broken whatever the missing figures are: masks of which at most one is
@@ -256,8 +262,10 @@ class RuledFrame:
 
     @cached_property
     def frame(self) -> Lazy:
-        """The keys and these columns, unchanged."""
-        return self.prepared.frame(self.judged)
+        """The keys, these columns and those of the shares that rules are about, unchanged."""
+        ruled = self.rules.keys()
+        shares = [column for rule_id, column in self.prepared.stated.items() if rule_id in ruled]
+        return self.prepared.frame([*self.judged, *shares])
 
     def cleaned(self, raw: AbstractSet[str] = frozenset()) -> Lazy:
         """The keys and these columns, cleaned except for those in ``raw``, and the acknowledged amounts."""
@@ -292,7 +300,9 @@ class RuledFrame:
         """Each rule on the columns of the frame; ``full`` are those known to have no nulls."""
         names = {code: column.name for code, column in self.prepared.figures.items()}
         numbers = {rule_id: _amount_columns(number) for number, rule_id in enumerate(amounts_of(self.gaps))}
-        return [RuleColumns.of(space, rule, names, full, numbers.get(rule.full_id)) for rule in self.rules]
+        shares = {rule_id: column.name for rule_id, column in self.prepared.stated.items()}
+        noted = ((rule, numbers.get(rule.full_id), shares.get(rule.full_id)) for rule in self.rules)
+        return [RuleColumns.of(space, rule, names, full, amount=gap, stated=share) for rule, gap, share in noted]
 
 
 def _amount_columns(number: int) -> tuple[str, str]:

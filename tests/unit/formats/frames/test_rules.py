@@ -22,7 +22,7 @@ def bound(expression: str, *, names: str = "abc", full: str = "", noted: bool = 
     """The rule on the columns of these figures; ``full`` names those without a gap."""
     amount = ("least", "most") if noted else None
     columns = {name: COLUMNS[name] for name in names}
-    found = RuleColumns.of(nw, iq.Rule("r", expression), columns, {COLUMNS[name] for name in full}, amount)
+    found = RuleColumns.of(nw, iq.Rule("r", expression), columns, {COLUMNS[name] for name in full}, amount=amount)
     assert found is not None
     return found
 

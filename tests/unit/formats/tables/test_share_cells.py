@@ -10,6 +10,7 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.errors import NumberFormatError
+from iqmodel.formats.frames.cells import rows_of_frame
 from iqmodel.formats.tables.share_cells import read_share, write_share
 from tests.sharing import STATED, SharingReport, percent, report
 
@@ -209,6 +210,21 @@ class TestWorkbooks:
         assert (problem.rule_id, dict(problem.data)["cell"]) == ("persons.women-share", f"{column}{row}")
 
 
+def _made(backend: str, cells: dict[str, Any]) -> Any:
+    """A frame of that engine."""
+    import pandas as pd
+    import polars as pl
+
+    if backend == "pandas":
+        return pd.DataFrame(cells)
+    frame = pl.DataFrame(cells)
+    if backend == "duckdb":
+        import duckdb
+
+        return duckdb.from_arrow(frame.to_arrow())
+    return {"polars": frame, "lazy": frame.lazy(), "pyarrow": frame.to_arrow()}[backend]
+
+
 class TestFrames:
     """Frames hold shares as text; engines do not judge them, and say so."""
 
@@ -238,6 +254,37 @@ class TestFrames:
         checked = iq.frames.check_frame(frame, model=SharingReport)
         assert checked.column_problems == ()
         assert set(checked.violations()["rule_id"]) == {"persons.women-share", "persons.by-sex"}
+
+    @pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow", "lazy", "duckdb"])
+    def test_a_rule_with_a_stated_share_is_never_said_to_hold(self, backend: str) -> None:
+        cells = {
+            "persons.women": [23700, 23700, 5, None],
+            "persons.total": [37562, 37562, 3, None],
+            "persons.women_share": ["99", None, "63.2%", "63.2%"],
+        }
+        checked = iq.frames.check_frame(_made(backend, cells), model=SharingReport)
+        row = next(row for row in rows_of_frame(checked.summary()) if row["rule_id"] == "persons.women-share")
+        assert [row[name] for name in ("holds", "violated", "undecided", "not_applicable")] == [1, 1, 1, 1]
+        verdicts = [
+            row["verdict"] for row in rows_of_frame(checked.verdicts()) if row["rule_id"] == "persons.women-share"
+        ]
+        assert sorted(verdicts) == ["holds", "not_applicable", "undecided", "violated"]
+
+    @pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow", "lazy", "duckdb"])
+    @pytest.mark.parametrize(
+        ("cells", "codes"),
+        [
+            (["63.2%", "viele", None, "0.63", "about 10%"], {"viele": "share.none", "0.63": "share.of-one"}),
+            (["63.2%", "vier Fünftel"], {}),
+            ([63.5, None], {"63.5": "share.float"}),
+            ([63, 64], {"63": "share.not-text", "64": "share.not-text"}),
+        ],
+    )
+    def test_cells_that_are_no_shares_are_problems(self, backend: str, cells: Any, codes: Any) -> None:
+        frame = _made(backend, {"persons.total": [5] * len(cells), "persons.women_share": cells})
+        problems = iq.frames.check_frame(frame, model=SharingReport).problems()
+        found = {row["value"]: row["code"] for row in rows_of_frame(problems) if row["code"] != "frames.shares"}
+        assert found == codes
 
     def test_a_number_in_place_of_a_share(self) -> None:
         import polars as pl
