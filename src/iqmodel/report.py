@@ -19,6 +19,7 @@ from iqmodel.language.messages import message
 from iqmodel.language.problems import LeftOutWarning, Problem
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import in_words
+from iqmodel.model import models
 from iqmodel.model.blocks import Block, block, context, part
 from iqmodel.model.converted import MYPY, Converted
 from iqmodel.model.declarations import TABLE_COLUMNS
@@ -51,6 +52,11 @@ def _optional_state(value: Period | str | None) -> Period | None:
     return Period.parse_as_of(value) if isinstance(value, str) else None if value is None else to_period(value)
 
 
+def _in_round(value: Period | str, model: type[BaseReport]) -> Period:
+    """Converter of ``period``: the round of the class gives the start of „bis September 2022“."""
+    return value if isinstance(value, Period) else to_period(value, models.round_of(model))
+
+
 if MYPY:
 
     class _Shown(Block):
@@ -74,7 +80,8 @@ class BaseReport(_Shown):
     Subclasses declare the areas; :class:`Report` has those of 2019 to 2022. ``@block class Report2023(BaseReport,
     model="example.iq-2023/1")`` gives the class a name that its documents carry (see :mod:`iqmodel.models`).
 
-    ``scope`` and ``period`` may also be given as text. ``as_of`` is the state that the figures show (Stand, itself a
+    ``scope`` and ``period`` may also be given as text; „bis September 2022“ begins with the funding round of the class,
+    if it has one, and has to end in it. ``as_of`` is the state that the figures show (Stand, itself a
     period) if it differs from the end of the period. ``sources`` say where figures come from, ``notes`` what has to be
     said about single ones. Figures that are left out are unknown. ``succession`` is what a model says became of the
     figures of earlier ones (:func:`iqmodel.models.same` and the like), which ``compare`` goes by.
@@ -104,7 +111,7 @@ class BaseReport(_Shown):
 
     scope: Converted[Scope, Scope | State | str] = context(to_scope)
     """The scope of the report: Germany, a Land, a network, a project, or a union of them."""
-    period: Converted[Period, Period | str] = context(to_period)
+    period: Converted[Period, Period | str] = context(_in_round, of_class=True)
     """The days that the figures cover, both ends included."""
     as_of: Converted[Period | None, Period | str | None] = context(_optional_state, default=None)
     """The state that the figures show (Stand), if it differs from the end of the period."""

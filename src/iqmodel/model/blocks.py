@@ -144,12 +144,15 @@ def no_rule() -> Rule:
     return cast("Rule", _RuleDeclaration(None, {}))
 
 
-def context(convert: Callable[[Any], Any] | None = None, *, last: bool = False, **default: Any) -> Any:
+def context(
+    convert: Callable[..., Any] | None = None, *, last: bool = False, of_class: bool = False, **default: Any
+) -> Any:
     """Declare a field of a block that is neither figure nor part: scope, period, sources, notes.
 
-    With ``last`` it comes after all figures and parts, those of subclasses included.
+    With ``last`` it comes after all figures and parts, those of subclasses included. With ``of_class`` the converter
+    takes the class of the object besides the value.
     """
-    return attrs.field(converter=convert, metadata={DECLARATION: Context(last)}, **default)
+    return attrs.field(converter=convert, metadata={DECLARATION: Context(last, of_class)}, **default)
 
 
 def _in_order(cls: type[Any], fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
@@ -309,6 +312,24 @@ def _refuse_taken_names(cls: type[Any], name: str, declared: dict[str, Any]) -> 
             raise RuleDefinitionError("block.name-form", name=name, field=key)
 
 
+def _refuse_hidden(cls: type[Any], name: str) -> None:
+    """Raise RuleDefinitionError where a class assigns something else to the name of what it inherits.
+
+    A figure, part or rule would stay as it is, and its attribute show something else.
+    """
+    base = next(other for other in cls.__mro__[1:] if is_block_class(other))
+    kept = {field.name for field in fields_of(base)} | {rule_of for rule_of in dir(base) if _is_rule(base, rule_of)}
+    for other in cls.__mro__[: cls.__mro__.index(base)]:
+        annotated = vars(other).get("__annotations__", {}) if other is cls else {}
+        for key, value in vars(other).items():
+            if key in kept and key not in annotated and not isinstance(value, _RuleDeclaration):
+                raise RuleDefinitionError("block.hidden", name=name, field=key, value=excerpt(value, 40))
+
+
+def _is_rule(kind: type[Any], name: str) -> bool:
+    return isinstance(getattr(kind, name, None), Rule)
+
+
 def _rules_of(built: Any, declared: Mapping[str, _RuleDeclaration], base: Any) -> tuple[Rule, ...]:
     """The rules of a class: those of its ``base``, some of them replaced or dropped, and its own; set as attributes."""
     inherited: tuple[Rule, ...] = layout_of(base).declared_rules
@@ -339,8 +360,8 @@ def block(cls: type[T]) -> type[T]:
     Names of fields are steps of codes: lower-case letters a to z, digits and underscores, beginning with a letter.
 
     Raises RuleDefinitionError for any other name, a class without that base, a field that is not declared by
-    ``count()``, ``share()`` or ``part()``, a rule with the name of a field, and a rule that refers to a figure that the
-    class does not have.
+    ``count()``, ``share()`` or ``part()``, anything but a declaration in the place of an inherited figure, part or
+    rule, a rule with the name of a field, and a rule that refers to a figure that the class does not have.
     """
     if not is_block_class(cls):
         given: object = cls
@@ -350,6 +371,7 @@ def block(cls: type[T]) -> type[T]:
         raise RuleDefinitionError("block.post-init", name=name)
     declared = {key: value for key, value in vars(cls).items() if isinstance(value, _RuleDeclaration)}
     _refuse_taken_names(cls, name, declared)
+    _refuse_hidden(cls, name)
     try:
         made = attrs.frozen(
             kw_only=True, auto_attribs=True, init=False, repr=False, eq=False, field_transformer=_in_order

@@ -63,6 +63,10 @@ class PartDeclaration:
 
 @attrs.frozen(eq=False)
 class Context:
-    """A field that is neither figure nor part: scope, period, sources, notes. The ``last`` ones follow the figures."""
+    """A field that is neither figure nor part: scope, period, sources, notes. The ``last`` ones follow the figures.
+
+    With ``of_class`` the converter takes the class of the object besides the value.
+    """
 
     last: bool = False
+    of_class: bool = False

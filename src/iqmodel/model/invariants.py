@@ -15,6 +15,7 @@ import attrs
 
 from iqmodel.errors import InvariantError
 from iqmodel.language.problems import Problem, Steps, as_problem, objection
+from iqmodel.model.declarations import DECLARATION, Context
 from iqmodel.model.relations import Relation
 from iqmodel.model.rules import Finding, Rule
 from iqmodel.model.schema import Layout, layout_of, refuse_undeclared
@@ -45,7 +46,9 @@ def compile_maker(kind: type[Any]) -> Maker:
         parameters.append(name if field.default is attrs.NOTHING else f"{name}=_default_{name}")
         if field.converter is not None:
             names[f"_convert_{name}"] = field.converter
-            value = f"_convert_{name}({name})"
+            declared = field.metadata.get(DECLARATION)
+            of_class = isinstance(declared, Context) and declared.of_class
+            value = f"_convert_{name}({name}, _cls)" if of_class else f"_convert_{name}({name})"
         lines.append(f"    _put_{name}(_self, {value})")
     for name in layout.counts:
         sound = f"{name}.__class__ is int and 0 <= {name} <= {MAX_COUNT}"

@@ -14,6 +14,7 @@ from iqmodel.excerpts import excerpt
 from iqmodel.extras import late
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.schema import layout_of
+from iqmodel.values.periods import Period
 
 if TYPE_CHECKING:
     from iqmodel.model.succession import Succession, merged, redefined, same, split
@@ -25,6 +26,8 @@ GROUP: Final = "iqmodel.models"
 
 # The attribute that holds the name; each class has its own, and none inherits it.
 _HELD_IN: Final = "_model"
+# The attribute that holds the funding round, which subclasses inherit.
+_ROUND_IN: Final = "_round"
 
 _REGISTERED: Final[dict[str, type[Any]]] = {}
 
@@ -41,6 +44,12 @@ def name_of(model: type[Any]) -> str | None:
     """The name of a class, None if it has none. A subclass does not inherit the name."""
     name: str | None = vars(model).get(_HELD_IN)
     return name
+
+
+def round_of(model: type[Any]) -> Period | None:
+    """The funding round that a class of reports counts, None if it says none. A subclass is of the same round."""
+    counted: Period | None = getattr(model, _ROUND_IN, None)
+    return counted
 
 
 def names() -> tuple[str, ...]:
@@ -123,6 +132,7 @@ __all__ = [
     "names",
     "redefined",
     "register",
+    "round_of",
     "same",
     "split",
 ]

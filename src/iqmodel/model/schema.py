@@ -373,7 +373,7 @@ def set_layout(kind: type[Any], layout: Layout) -> None:
 def refuse_undeclared(kind: type[Any]) -> None:
     """Raise RuleDefinitionError for a subclass of a block with declarations but without the ``@block`` decorator.
 
-    Its own figures and rules would otherwise be ignored without notice.
+    Its own figures and rules would otherwise be ignored without notice, and an attribute hide a figure that is there.
     """
     if kind in _LAYOUTS:
         return
@@ -381,7 +381,8 @@ def refuse_undeclared(kind: type[Any]) -> None:
         if base in _LAYOUTS:
             return
         own = vars(base)
-        if own.get("__annotations__") or own.get("_model") or any(hasattr(held, "expression") for held in own.values()):
+        declares = own.get("__annotations__") or own.get("_model") or own.keys() & layout_of(kind).fields
+        if declares or any(hasattr(held, "expression") for held in own.values()):
             raise RuleDefinitionError("block.undeclared", name=base.__name__)
 
 

@@ -298,7 +298,9 @@ def _refused(text: str) -> PeriodError:
     if (named := round_of(text)) and _span(named):
         return PeriodError("period.round", text=shown)
     if (opened := open_end(text)) and (meant := _meant(opened.end)):
-        return PeriodError("period.open", text=shown, interval=opened.in_days(meant.start, meant.end))
+        # A blurred end („bis Ende 2017“) is not read within a round either.
+        code = "period.open-start" if opened.sense == "until" and not blurred(opened.end) else "period.open"
+        return PeriodError(code, text=shown, interval=opened.in_days(meant.start, meant.end))
     bare = unlabelled(text) or text
     parts = sides(bare) or ()
     # The hyphen of „mid-2012“ joins nothing, so the whole is looked at before its sides.
@@ -383,10 +385,10 @@ def parse_date(text: str) -> date:
     return found.start
 
 
-def to_period(value: Period | str) -> Period:
+def to_period(value: Period | str, within: Period | None = None) -> Period:
     """A period unchanged, a text read by :meth:`Period.parse`. Raises :class:`PeriodError` for anything else."""
     if isinstance(value, Period):
         return value
     if isinstance(value, str):
-        return Period.parse(value)
+        return Period.parse(value, within=within)
     raise PeriodError("period.no-period", kind=type(value).__name__)

@@ -34,6 +34,11 @@ class Unnamed(Report2023):
     visits: iq.Count = iq.count()
 
 
+@iq.block
+class OfARound(iq.BaseReport, round="2023/2025"):
+    visits: iq.Count = iq.count()
+
+
 OPEN = Report2023(scope="DE", period="2023", persons=BySex(women=3, total=iq.about(10)))
 EXACT = Report2023(scope="DE", period="2023", persons=BySex(women=3, men=4, total=7))
 
@@ -87,6 +92,52 @@ class TestNames:
             @iq.block
             class Wrong(iq.BaseReport):
                 model: iq.Count = iq.count()
+
+
+class TestRounds:
+    """A class says which funding round it counts, and the round gives the start of a text that has none."""
+
+    @pytest.mark.parametrize("text", ["bis September 2024", "until September 2024", "–30.09.2024"])
+    def test_the_round_gives_the_start(self, text: str) -> None:
+        report = OfARound(scope="DE", period=text)
+        assert str(report.period) == "2023-01-01/2024-09-30"
+        assert report.funding_round == iq.models.round_of(OfARound) == iq.Period.parse("2023/2025")
+        assert report.replace({"period": "bis 2023"}).period == iq.Period.year(2023)
+        assert str(iq.Report(scope="DE", period="bis 2021").period) == "2019-01-01/2021-12-31"
+
+    def test_a_subclass_is_of_the_same_round(self) -> None:
+        class Methods(OfARound):
+            pass
+
+        class Later(OfARound, round="2026/2028"):
+            pass
+
+        assert iq.models.round_of(Methods) == iq.models.round_of(OfARound)
+        assert str(Methods(scope="DE", period="bis 2024").period) == "2023-01-01/2024-12-31"
+        assert str(Later(scope="DE", period="bis 2026").period) == "2026-01-01/2026-12-31"
+
+    def test_an_end_outside_the_round_is_refused(self) -> None:
+        with pytest.raises(iq.errors.PeriodError) as caught:
+            OfARound(scope="DE", period="bis September 2022")
+        assert caught.value.code == "period.outside-round"
+        assert OfARound(scope="DE", period="2019").period == iq.Period.year(2019)
+
+    def test_without_a_round(self) -> None:
+        assert iq.models.round_of(Report2023) is iq.models.round_of(iq.BaseReport) is None
+        with pytest.raises(iq.errors.PeriodError) as caught:
+            Report2023(scope="DE", period="bis September 2024")
+        assert caught.value.code == "period.open-start"
+
+    def test_documents_name_both_ends(self) -> None:
+        plain: Any = iq.unstructure(iq.Report(scope="DE", period="bis 2021"))
+        assert plain["period"] == {"start": "2019-01-01", "end": "2021-12-31"}
+        (problem,) = iq.validate(plain | {"period": "bis 2021"}).problems
+        assert problem.pointer == "/period"
+
+    def test_an_entry_form(self, tmp_path: Path) -> None:
+        iq.workbooks.write_template(tmp_path / "form.xlsx", scope="DE", period="bis September 2024", model=OfARound)
+        (report,) = iq.read_any(tmp_path / "form.xlsx", model=OfARound).reports
+        assert str(report.period) == "2023-01-01/2024-09-30"
 
 
 class TestRegistry:

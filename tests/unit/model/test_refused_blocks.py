@@ -132,6 +132,25 @@ class TestRefusedClasses:
             iq.block(type("_Bad", (Base,), namespace))
         assert caught.value.code == "block.name"
 
+    @pytest.mark.parametrize("taken", ["counselling", "few", "few_enough", "scope", "notes", "discrepancies"])
+    @pytest.mark.parametrize("value", [None, 5, property(str)])
+    def test_what_is_inherited_cannot_be_hidden(self, taken: str, value: object) -> None:
+        @iq.block
+        class Base(iq.Report):
+            few: iq.Count = iq.count()
+            few_enough = iq.rule("few <= 10")
+
+        mixin = type("Mixin", (), {taken: value})
+        for bases, namespace in (((Base,), {taken: value}), ((mixin, Base), {})):
+            with pytest.raises(iq.errors.RuleDefinitionError) as caught:
+                iq.block(type("_Bad", bases, namespace | {"__module__": __name__}))
+            assert (caught.value.code, caught.value.data["field"]) == ("block.hidden", taken)
+        assert "BaseReport" in caught.value.message("de")
+        undeclared: Any = type("_Bad", (Base,), {taken: value, "__module__": __name__})
+        if taken != "few_enough":
+            with pytest.raises(iq.errors.RuleDefinitionError, match="_Bad"):
+                undeclared(scope="DE", period="2019")
+
     def test_a_forgotten_decorator(self) -> None:
         class Forgotten(PersonsBySex):
             diverse: iq.Count = iq.count()

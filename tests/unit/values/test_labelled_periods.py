@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from iqmodel.errors import PeriodError
-from iqmodel.language.text import Text
+from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.values.periods import Period
 from tests.refusals import refusal
 
@@ -83,7 +83,6 @@ class TestLabels:
             ("nach 2019", "ab 01.01.2020 ohne Ende", "from 1 January 2020 without an end"),
             ("vor 2019", "bis 31.12.2018 ohne Anfang", "until 31 December 2018 without a start"),
             ("bis Ende 2017", "bis 31.12.2017 ohne Anfang", "until 31 December 2017 without a start"),
-            ("until 2 May 2017", "bis 02.05.2017 ohne Anfang", "until 2 May 2017 without a start"),
         ],
     )
     def test_one_end_alone_is_refused_with_what_it_says(self, text: str, german: str, english: str) -> None:
@@ -91,6 +90,15 @@ class TestLabels:
             "period.open",
             {"text": repr(text), "interval": Text(german, english)},
         )
+
+    def test_an_end_alone_is_refused_with_what_would_give_its_start(self) -> None:
+        code, data = refusal(lambda: Period.parse("until 2 May 2017"))
+        said = Text("bis 02.05.2017 ohne Anfang", "until 2 May 2017 without a start")
+        assert (code, data["interval"]) == ("period.open-start", said)
+        for language in LANGUAGES:
+            message = PeriodError(code, **data).message(language)
+            assert 'within="2023/2025"' in message
+            assert 'round="2023/2025"' in message
 
     @pytest.mark.parametrize(
         "text", ["bis September 2022", "bis zum 30.09.2022", "up to September 2022", "until Q3 2022"]

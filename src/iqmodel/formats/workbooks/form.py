@@ -44,7 +44,7 @@ from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.language.writing import write
 from iqmodel.model.headings import sections_above
 from iqmodel.model.indicators import Indicator
-from iqmodel.model.models import name_of
+from iqmodel.model.models import name_of, round_of
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import STATUSES
@@ -93,7 +93,7 @@ def write_template(
         model, scope, period = type(held_report), held_report.scope, held_report.period
     check_model(model)
     book = Workbook()
-    held = None if period is None else to_period(period)
+    held = None if period is None else to_period(period, round_of(model))
     place = None if scope is None else to_scope(scope)
     keys = {
         MODEL: name_of(model),

@@ -189,6 +189,14 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{name}: Der Name „{field}“ ist schon vergeben oder vorbehalten.",
         en="{name}: the name ‘{field}’ is taken or reserved.",
     ),
+    "block.hidden": Text(
+        de="{name}: „{field}“ ist geerbt; {value} kann nicht an seine Stelle treten. Neu erklären lässt sich eine Zahl "
+        "mit count() oder share(), ein Teil mit part() und eine Regel mit rule(); no_rule() "
+        "lässt eine Regel weg. Zahlen und Teile entfallen nicht: Eine Klasse ohne sie erbt von BaseReport oder Block.",
+        en="{name}: ‘{field}’ is inherited; {value} cannot take its place. Declare a figure again with count() or "
+        "share(), a part with part(), a rule with rule(); no_rule() drops a rule. Figures and parts cannot be dropped: "
+        "a class without them inherits from BaseReport or Block.",
+    ),
     "model.name": Text(
         de="{name}: „{value}“ kann nicht der Name eines Modells sein; ein Beispiel ist example.iq-2023/1 (a–z, 0–9, "
         "Punkt und Bindestrich, dann die Version).",

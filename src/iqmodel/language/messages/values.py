@@ -176,6 +176,12 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{text} nennt nur Anfang oder Ende; ein Zeitraum braucht beides. Gemeint wäre: {interval}.",
         en="{text} gives only a start or an end; a period needs both. It would mean: {interval}.",
     ),
+    "period.open-start": Text(
+        de="{text} nennt nur das Ende; ein Zeitraum braucht auch einen Anfang. Gemeint wäre: {interval}. Den Anfang "
+        'gibt die Förderrunde: als within="2023/2025", oder als round="2023/2025" der Klasse eines Berichts.',
+        en="{text} gives only an end; a period needs a start, too. It would mean: {interval}. The funding round gives "
+        'the start: as within="2023/2025", or as round="2023/2025" of the class of a report.',
+    ),
     "period.blurred": Text(
         de="{text} nennt keine genauen Tage; gemeint wäre etwa {interval}. Bitte Anfang und Ende angeben.",
         en="{text} gives no exact days; it would mean about {interval}. Please give the start and the end.",
