@@ -39,6 +39,7 @@ from iqmodel.values.counts import UNKNOWN, Count, is_figure
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period, to_period
 from iqmodel.values.scopes import Scope, State, to_scope
+from iqmodel.values.shares import Share
 
 if TYPE_CHECKING:
     from iqmodel.programme import Programme
@@ -130,13 +131,13 @@ class BaseReport(_Shown):
             return problems
         return tuple(contradictions(self.notes, {note.code: self._readable(note.code) for note in self.notes}))
 
-    def _readable(self, code: str) -> Count:
-        """The figure with that code; UNKNOWN if the constructor was given anything but a figure for it."""
+    def _readable(self, code: str) -> Count | Share:
+        """The figure or share with that code; UNKNOWN if the constructor was given anything else for it."""
         try:
-            count = self[code]
+            held: object = self[code]
         except AttributeError:
             return UNKNOWN
-        return count if is_figure(count) else UNKNOWN
+        return held if is_figure(held) or isinstance(held, Share) else UNKNOWN
 
     def _naming_problems(self) -> Iterator[Problem]:
         """The problems of sources and notes that do not depend on the figures."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any, Literal, get_args, overload
 
 from iqmodel.errors import InvariantError
 from iqmodel.language.lookup import refuse_unknown
@@ -15,9 +15,17 @@ from iqmodel.values.counts import Count
 from iqmodel.values.kinds import wrong_type
 
 
-def figures(obj: Block | FactSheet) -> dict[str, Count]:
-    """Every figure of a block, or of the first report of a fact sheet, by code, unknown ones included, in the order
-    of the class.
+@overload
+def figures(obj: Block | FactSheet, *, shares: Literal[False] = False) -> dict[str, Count]: ...
+@overload
+def figures(obj: Block | FactSheet, *, shares: bool) -> dict[str, Any]: ...
+def figures(obj: Block | FactSheet, *, shares: bool = False) -> Any:
+    """Every count of a block, or of the first report of a fact sheet, by code, unknown ones included, in the order
+    of the class; with ``shares`` its shares as well.
+
+    Shares are left out by default, as most callers calculate with what this returns. Pass ``shares=True`` where the
+    figures are checked or completed: without its shares a report breaks no rule of theirs. Type checkers then take the
+    values for anything, as they do not know which code is that of a share.
 
     Raises InvalidDataError for anything else.
 
@@ -27,7 +35,7 @@ def figures(obj: Block | FactSheet) -> dict[str, Count]:
     """
     block = block_of(obj)
     layout = layout_of(type(block))
-    return dict(zip(layout.positions, layout.figures(block), strict=True))
+    return layout.held(block) if shares else dict(zip(layout.positions, layout.figures(block), strict=True))
 
 
 def rules(model: object = Report) -> RuleSet:

@@ -12,6 +12,7 @@ from iqmodel.model.sources import STATUSES, Claim, Note, Source
 from iqmodel.values.counts import UNKNOWN, Count, is_exact, is_known
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
+from iqmodel.values.shares import Share
 
 
 def source_problems(given: object, codes: Collection[str]) -> Iterator[Problem]:
@@ -117,19 +118,20 @@ def note_problems(given: object, sources: object, codes: Collection[str]) -> Ite
             yield objection("report.unknown-source", "notes", index, "source", value=note.source)
 
 
-def contradictions(notes: Iterable[object], figures: Mapping[str, Count]) -> Iterator[Problem]:
+def contradictions(notes: Iterable[object], figures: Mapping[str, Count | Share]) -> Iterator[Problem]:
     """The notes that say a figure is missing although it is there.
 
-    An exact figure has been stated, and a figure about which anything is known has been collected. Two kinds of notes
-    do not contradict that: notes on a part of a combined report or on a period of its own, and any note on a figure
-    that was worked out, as another note then says.
+    An exact figure and a known share have been stated, and a figure about which anything is known has been collected.
+    Two kinds of notes do not contradict that: notes on a part of a combined report or on a period of its own, and any
+    note on a figure that was worked out, as another note then says.
     """
     held = [(index, note) for index, note in enumerate(notes) if isinstance(note, Note)]
     derived = {note.code for _, note in held if note.status == "derived"}
     for index, note in held:
         count = figures.get(note.code, UNKNOWN)
-        # Bounds may well be known of a figure that was not stated.
-        there = {"not_stated": is_exact(count), "not_collected": is_known(count)}.get(note.status or "", False)
+        # Bounds may well be known of a figure that was not stated; a share is known only if it was.
+        exact, known = (count.is_known,) * 2 if isinstance(count, Share) else (is_exact(count), is_known(count))
+        there = {"not_stated": exact, "not_collected": known}.get(note.status or "", False)
         if there and note.origin is None and note.period is None and note.code not in derived:
             said = STATUSES[str(note.status)]
             yield objection("note.contradiction", "notes", index, "status", value=note.status, count=count, status=said)

@@ -44,7 +44,7 @@ from iqmodel.structuring.share_readers import collect
 from iqmodel.values.counts import UNKNOWN, Count
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
-from iqmodel.values.shares import UNKNOWN_SHARE
+from iqmodel.values.shares import UNKNOWN_SHARE, Share
 
 
 @attrs.frozen
@@ -213,7 +213,7 @@ class BlockReader:
                     session.problems.add(refused_discrepancy(rule_id, one, place))
         if isinstance(draft, Draft):
             _check_whole(session, draft, "_naming_problems")
-            _check_notes(session, draft, counts)
+            _check_notes(session, draft, {**counts, **figures.shares} if layout.has_shares else counts)
         return draft
 
     def part(self, value: object, steps: Steps, prefix: str, figures: Figures) -> Any:
@@ -299,7 +299,7 @@ def _check_whole(session: Session, draft: Draft, question: str) -> None:
         session.problems.add(attrs.evolve(located, pointer=prefix + located.pointer))
 
 
-def _check_notes(session: Session, draft: Draft, counts: Mapping[str, Count]) -> None:
+def _check_notes(session: Session, draft: Draft, counts: Mapping[str, Count | Share]) -> None:
     """Report readable notes that contradict readable figures; the shell of ``_check_whole`` has no figures."""
     notes = draft.fields.get("notes", ())
     members = notes.members if isinstance(notes, Partial) else () if notes is UNREADABLE else notes

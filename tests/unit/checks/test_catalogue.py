@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
+from tests.sharing import STATED, SharingReport
 
 
 class TestFigures:
@@ -73,6 +74,14 @@ class TestCatalogues:
             for kind in ("trainings", "events", "total")
             for figure in ("count", "participants")
         ]
+
+    def test_figures_with_their_shares_are_checked_like_the_report(self) -> None:
+        counts, all_of_them = iq.figures(STATED), iq.figures(STATED, shares=True)
+        assert set(all_of_them) - set(counts) == {one.code for one in iq.indicators(SharingReport) if one.is_share}
+        assert list(all_of_them) == list(iq.indicators(SharingReport).keys())
+        broken = {**all_of_them, "persons.women_share": iq.Share("99")}
+        assert not iq.check(broken, model=SharingReport).ok
+        assert iq.check(all_of_them, model=SharingReport).findings == iq.check(STATED).findings
 
     def test_the_data_dictionary(self) -> None:
         table = iq.indicators().to_markdown("de").splitlines()

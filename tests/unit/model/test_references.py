@@ -74,9 +74,14 @@ class TestContradictions:
             ("not_collected", iq.about(300), True),
             ("not_collected", iq.UNKNOWN, False),
             ("suppressed", 3, False),
+            ("not_stated", iq.Share("63.2"), True),
+            ("not_stated", iq.Share("60", "more_than"), True),
+            ("not_collected", iq.Share("63.2"), True),
+            ("not_collected", iq.Share(), False),
+            ("suppressed", iq.Share("63.2"), False),
         ],
     )
-    def test_of_a_status(self, status: Any, figure: iq.Count, *, found: bool) -> None:
+    def test_of_a_status(self, status: Any, figure: iq.Count | iq.Share, *, found: bool) -> None:
         expected = [("/notes/0/status", "note.contradiction")] if found else []
         assert places(contradictions((iq.Note(code="d", status=status),), {"d": figure})) == expected
 

@@ -106,6 +106,17 @@ class TestReading:
         ]
         assert json.loads(both.to_json())["problems"][2]["difference"].endswith("percentage points")
 
+    def test_a_note_that_contradicts_a_share_is_refused_everywhere(self) -> None:
+        note = iq.Note(code="persons.women_share", status="not_stated")
+        with pytest.raises(iq.InvariantError) as caught:
+            STATED.replace({"notes": (note,)})
+        assert [problem.code for problem in caught.value.problems] == ["note.contradiction"]
+        assert "63.2%" in caught.value.problems[0].message("en")
+        data = iq.unstructure(STATED) | {"notes": [{"code": note.code, "status": note.status}]}
+        reading = iq.validate(data, SharingReport)
+        assert [(one.pointer, one.code) for one in reading.problems] == [("/notes/0/status", "note.contradiction")]
+        assert report().replace({"notes": (note,)}).notes == (note,)
+
 
 class TestBothWays:
     """The fast reader gives the same, or leaves it to the careful one."""
