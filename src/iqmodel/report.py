@@ -162,6 +162,11 @@ class BaseReport(_Shown):
         return tuple(note for note in self.notes if note.code == code)
 
 
+def round_of(model: type[BaseReport]) -> Period | None:
+    """The funding round that a class counts, whatever the period of a report; None if it does not say."""
+    return model._round  # noqa: SLF001 - declared by a class of this module
+
+
 _NONE: Final[tuple[Any, ...]] = ()
 
 

@@ -16,7 +16,7 @@ from iqmodel.language.text import Text
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import Source
-from iqmodel.report import BaseReport
+from iqmodel.report import BaseReport, round_of
 from iqmodel.values.counts import UNKNOWN, Bounds, Count, high, intersect, is_known, low
 from iqmodel.values.periods import Period
 
@@ -34,6 +34,7 @@ CAUSES: Final[Mapping[str, Text]] = MappingProxyType(
         "parts-overlap": Text("Teile können sich überschneiden", "parts may overlap"),
         "scope-differs": Text("anderes Gebiet", "another scope"),
         "round-differs": Text("andere Förderrunde", "another funding round"),
+        "round-unknown": Text("Förderrunde unbekannt", "funding round unknown"),
         "network-differs": Text("andere Netzwerkstruktur", "another network structure"),
         "window-extended": Text("Zeitraum verlängert", "window extended"),
         "window-shortened": Text("Zeitraum verkürzt", "window shortened"),
@@ -166,7 +167,7 @@ def causes_beside(before: Side, after: Side, match: Match, *, known: tuple[bool,
             yield cause
 
 
-_LOOKED_AT: Final = frozenset({"round-differs", "counting-rule"})
+_LOOKED_AT: Final = frozenset({"round-differs", "round-unknown", "counting-rule"})
 
 
 def _declared_causes(match: Match) -> Iterator[str]:
@@ -183,9 +184,8 @@ def _time_and_place(before: Side, after: Side, codes: tuple[str, str], *, stock:
     old, new = codes
     if was.scope != now.scope:
         yield "scope-differs"
-    # What a round counts, and the network that counts it, is agreed for that round.
-    if was.funding_round != now.funding_round and not was.period.overlaps(now.period):
-        yield "round-differs"
+    if cause := _round_cause(was, now):
+        yield cause
     if networks_differ(before.programme, after.programme):
         yield "network-differs"
     if not stock and (window := _window_cause(window_of(was, old), window_of(now, new))):
@@ -197,6 +197,17 @@ def _time_and_place(before: Side, after: Side, codes: tuple[str, str], *, stock:
     # A stock is what it was on a day; a flow whose state is early has not been counted to the end.
     if not stock and (_is_early(was, old) or _is_early(now, new)):
         yield "early-state"
+
+
+def _round_cause(was: BaseReport, now: BaseReport) -> str | None:
+    """Whether the rounds differ, or one of them is not known: what is counted is agreed for each of them."""
+    agreed = [round_of(type(one)) for one in (was, now)]
+    apart = was.funding_round != now.funding_round and not was.period.overlaps(now.period)
+    if apart or (None not in agreed and agreed[0] != agreed[1]):
+        return "round-differs"
+    # Of one period there is one round, even where its name is not known.
+    outside = any(known and not known.contains(one.period) for known, one in zip(agreed, (was, now), strict=True))
+    return "round-unknown" if outside and was.period != now.period else None
 
 
 def networks_differ(was: Programme | None, now: Programme | None) -> bool:

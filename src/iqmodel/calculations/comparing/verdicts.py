@@ -41,7 +41,7 @@ _AGAINST_WINDOW: Final = {"flow": "impossible", "persons": "impossible", "mergin
 _INCOMPARABLE: Final = frozenset(
     {"scope-differs", "round-differs", "unit", "counting-rule", "redefined", "parts-overlap"}
 )
-_AGAINST: Final = frozenset({"early-state", "network-differs"})
+_AGAINST: Final = frozenset({"early-state", "network-differs", "round-unknown"})
 
 
 def verdict_on(old: Count, new: Count, additivity: str, causes: Iterable[str], windows: tuple[Period, Period]) -> str:

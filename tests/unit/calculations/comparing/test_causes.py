@@ -49,15 +49,22 @@ class TestCauses:
 
         assert (report("2019").funding_round, report("2023").funding_round) == (iq.Period.parse("2019/2022"), None)
         assert report("2023", Later).funding_round == iq.Period.parse("2023/2025")
-        for old, new, differs in (
-            (report("2019-2022"), report("2023-2025"), True),
-            (report("2019-2022"), report("2023", Later), True),
-            (report("2019"), report("2022-01"), False),
-            (report("2019-2022"), report("2019-2023"), False),  # a longer window of the same figures
-            (report("2023"), report("2024-01"), False),  # of neither is the round known
+        for old, new, cause in (
+            (report("2019-2022"), report("2023-2025"), "round-differs"),
+            (report("2019-2022"), report("2023", Later), "round-differs"),
+            (report("2022"), report("2022", Later), "round-differs"),
+            (report("2023"), report("2023-2024", Later), "round-differs"),
+            (report("2019"), report("2022-01"), None),
+            # A longer window of the same figures, part of which is of another round.
+            (report("2019-2022"), report("2019-2023"), "round-unknown"),
+            (report("2015"), report("2030"), "round-unknown"),
+            (report("2026", Later), report("2027", Later), "round-unknown"),
+            (report("2030"), report("2030"), None),
         ):
-            row = iq.compare(old, new)["counselling.centres.total"]
-            assert ("round-differs" in row.causes, row.verdict == "not-comparable") == (differs, differs)
+            for one, other in ((old, new), (new, old)):
+                row = iq.compare(one, other)["counselling.centres.total"]
+                assert [code for code in row.causes if code.startswith("round")] == [cause] * bool(cause)
+                assert row.verdict != "comparable" or cause is None
 
     def test_source(self) -> None:
         old = report(REFERRALS, 9, sources=(SURVEY,))

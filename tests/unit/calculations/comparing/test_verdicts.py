@@ -26,7 +26,9 @@ def sheet(one: iq.Report, networks: int | None = None, points: int = 0) -> iq.Fa
 class TestVerdict:
     """Only what nothing speaks against is comparable."""
 
-    @pytest.mark.parametrize("against", ["early-state", "network-differs", "round-differs", "redefined", "unit"])
+    @pytest.mark.parametrize(
+        "against", ["early-state", "network-differs", "round-unknown", "round-differs", "redefined", "unit"]
+    )
     def test_comparable(self, against: str) -> None:
         assert verdict_on(5, 6, "flow", ("window-moved",), YEARS) == "comparable"
         assert verdict_on(5, 6, "flow", ("window-moved", against), YEARS) == "not-comparable"
