@@ -74,7 +74,7 @@ def mutated(draw: st.DrawFn) -> Mutated:
     changes = []
     for _ in range(draw(st.integers(1, 3))):
         name = draw(st.sampled_from([SHEET, SHEET, *sorted(parts)]))
-        before, after = parts[name], _changed(draw, parts[name])
+        before, after = parts[name], damaged(draw, parts[name])
         parts[name] = after
         same = next((place for place, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), 0)
         around = slice(max(0, same - 40), same + 40)
@@ -82,7 +82,7 @@ def mutated(draw: st.DrawFn) -> Mutated:
     return Mutated(tuple(changes), files.archive(parts))
 
 
-def _changed(draw: st.DrawFn, text: str) -> str:
+def damaged(draw: st.DrawFn, text: str) -> str:
     """A text of XML with one attribute, value or element changed."""
     kind = draw(st.sampled_from(["attribute", "value", "insert", "delete", "double", "cut"]))
     pattern = {"attribute": r'(?<==")[^"<>]*(?=")', "value": r"(?<=>)[^<>]+(?=<)"}.get(kind, r"<[^<>?!]+>")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
@@ -12,7 +12,6 @@ from typing import Any, Final
 import attrs
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.files import is_same_file
@@ -22,14 +21,16 @@ from iqmodel.formats.tables.results import Detected, TableRead, choice
 from iqmodel.formats.whole import write_whole
 from iqmodel.formats.workbooks.cells import cells_held, letter_of
 from iqmodel.formats.workbooks.formula_results import results_of, saved
-from iqmodel.formats.workbooks.keeping import has_drawing, kept, lost
+from iqmodel.formats.workbooks.keeping import LOST, has_drawing, kept, lost
 from iqmodel.formats.workbooks.loading import LONGEST_CELL, put_text
 from iqmodel.formats.workbooks.looks import colour, without_colours
 from iqmodel.formats.workbooks.marks import is_summary, with_own, without_own
+from iqmodel.formats.workbooks.ods.commented import SIGNATURES, Remark, commented
 from iqmodel.formats.workbooks.ods.package import is_ods
 from iqmodel.formats.workbooks.opening import checked_path, open_workbook
 from iqmodel.formats.workbooks.parts import Parts
 from iqmodel.formats.workbooks.read import BookRead, read_sheets
+from iqmodel.formats.workbooks.saving import ODS
 from iqmodel.formats.workbooks.style import ALARM
 from iqmodel.formats.workbooks.summary import ERROR, REMARK, Line, lines_of, write_summary
 from iqmodel.language.problems import objection
@@ -59,20 +60,20 @@ def write_feedback(
     such as macros, is a remark and listed in the summary. A file over one of the ``limits`` is not written again, as it
     is not read.
 
-    Raises InvalidDataError for a file that is not a workbook, and for a target that is the original itself or does not
-    end in .xlsx; MissingExtraError without the extra ``excel``; OSError.
+    The copy of an .ods file ends in .ods and has everything that the original has; any other ends in .xlsx.
+
+    Raises InvalidDataError for a file that is not a workbook, and for a target that is the original itself or has
+    another ending; MissingExtraError without the extra ``excel``; OSError.
     """
     asked = asked_for(model, limits)
     if language is not None:
         choice("language", language, LANGUAGES)
     if numbers is not None:
         choice("numbers", numbers, NUMBERS)
-    target = _checked_target(path_in, path_out)
-    if is_ods(checked_path(path_in, "path_in"), limits):
-        # The copy keeps what openpyxl reads of the original, which is nothing of an .ods file.
-        raise InvalidDataError(
-            (objection("convert.ending", value=checked_path(path_in).name[-80:], endings=(_ENDING,)),)
-        )
+    target = _checked_target(path_in, path_out, limits)
+    if target.suffix.lower() == ODS:
+        how = _How(language, numbers, asked, limits)
+        return _write_ods(checked_path(path_in), target, how)
     opened = open_workbook(path_in, links=True, limits=limits)
     book = opened.formulas
     results = results_of(opened.values, book)
@@ -94,6 +95,36 @@ def write_feedback(
     return found.read
 
 
+@attrs.frozen
+class _How:
+    """How a workbook is read and answered: the arguments of :func:`write_feedback`, checked."""
+
+    language: Language | None
+    numbers: Numbers | None
+    model: type[BaseReport] | None
+    limits: Limits
+
+
+def _write_ods(source: Path, target: Path, how: _How) -> TableRead[Any]:
+    """Write the copy of an .ods file, whose parts stay as they are but for what is added; returns the reading."""
+    opened = open_workbook(source, limits=how.limits)
+    pages = opened.values.worksheets
+    with zipfile.ZipFile(source) as archive:
+        losses = (LOST["_xmlsignatures"],) if SIGNATURES in archive.namelist() else ()
+    found = _with_losses(read_sheets(opened, how.numbers, how.model, how.limits), losses)
+    chosen: Language = how.language or _language_of(found.read.detected)
+    lines = lines_of(found, chosen, how.limits)
+    earlier = [page.title for page in pages if is_summary(page)]
+    titles = [page.title for page in pages if page.title not in earlier]
+    summary = write_summary(Workbook(), lines, len(found.read.reports), chosen, titles)
+    remarks = {
+        place: Remark(_said(here)[:LONGEST_CELL], ALARM if _is_alarming(here) else _NOTICE)
+        for place, here in _by_cell(lines, {page.title: page for page in pages}).items()
+    }
+    write_whole(target, commented(source, remarks, summary, earlier))
+    return found.read
+
+
 def _with_losses(found: BookRead, losses: Sequence[Text]) -> BookRead:
     """The reading with a remark on what the copy will lack, which its summary tells as well."""
     if not losses:
@@ -110,11 +141,12 @@ def _remove_drawings(book: Workbook, parts: Parts) -> None:
             sheet._images, sheet._charts = [], []  # noqa: SLF001 - there is no public way
 
 
-def _checked_target(path_in: Any, path_out: Any) -> Path:
-    """The path of the copy. Raises InvalidDataError if it is the original or not an .xlsx."""
+def _checked_target(path_in: Any, path_out: Any, limits: Limits) -> Path:
+    """The path of the copy. Raises InvalidDataError if it is the original or of another kind."""
     source, target = checked_path(path_in, "path_in"), checked_path(path_out, "path_out")
-    if target.suffix.lower() != _ENDING:
-        raise InvalidDataError((objection("convert.ending", value=target.name[-80:], endings=(_ENDING,)),))
+    ending = ODS if is_ods(source, limits) else _ENDING
+    if target.suffix.lower() != ending:
+        raise InvalidDataError((objection("convert.ending", value=target.name[-80:], endings=(ending,)),))
     if is_same_file(source, target):
         raise InvalidDataError((objection("excel.feedback.same", value=target.name[-80:]),))
     return target
@@ -159,28 +191,41 @@ def _comment_of(text: str, author: str, width: float, height: float) -> Comment:
     return comment
 
 
-def _comment(book: Workbook, lines: Sequence[Line]) -> None:
-    """Put everything about a cell into one comment, below what people wrote there, and colour the cell."""
+def _by_cell(lines: Sequence[Line], sheets: Mapping[str, Any]) -> dict[tuple[str, str], list[Line]]:
+    """What there is to say about each cell; of a merged range, about the first, which alone can have a comment."""
     by_cell: dict[tuple[str, str], list[Line]] = {}
-    sheets = {sheet.title: sheet for sheet in book.worksheets}
     merged = {title: _merged(sheet) for title, sheet in sheets.items()}
     for line in lines:
         # A cell that is not there, such as that of a missing row, would be made, and with it those before it.
         if line.cell and line.sheet in sheets and line.kind is not REMARK:
             by_cell.setdefault((line.sheet, merged[line.sheet].get(line.cell, line.cell)), []).append(line)
-    for (title, place), here in by_cell.items():
+    return by_cell
+
+
+def _said(lines: Sequence[Line]) -> str:
+    """Everything about a cell, each text once."""
+    return "\n\n".join(dict.fromkeys(line.text for line in lines))
+
+
+def _is_alarming(lines: Sequence[Line]) -> bool:
+    """Whether a cell keeps its report from being used."""
+    return any(line.kind is ERROR for line in lines)
+
+
+def _comment(book: Workbook, lines: Sequence[Line]) -> None:
+    """Put everything about a cell into one comment, below what people wrote there, and colour the cell."""
+    for (title, place), here in _by_cell(lines, {sheet.title: sheet for sheet in book.worksheets}).items():
         cell = book[title][place]
         earlier = cell.comment
-        text = with_own(earlier.text if earlier else "", "\n\n".join(dict.fromkeys(line.text for line in here)))
+        text = with_own(earlier.text if earlier else "", _said(here))
         # Excel does not fit a comment to its text; at this width a line has about 55 characters.
         height = 40 + 18 * (text.count("\n") + 1 + len(text) // 55)
         cell.comment = _comment_of(text, earlier.author if earlier else _AUTHOR, 420, height)
-        fill = ALARM if any(line.kind is ERROR for line in here) else _NOTICE
-        colour(book[title], place, fill)
+        colour(book[title], place, ALARM if _is_alarming(here) else _NOTICE)
 
 
-def _merged(sheet: Worksheet) -> dict[str, str]:
-    """Each cell of a merged range with the one that can have a comment, which is the first."""
+def _merged(sheet: Any) -> dict[str, str]:
+    """Each cell of a merged range with the first one."""
     return {
         f"{letter_of(place - 1)}{row}": f"{letter_of(area.min_col - 1)}{area.min_row}"
         for area in sheet.merged_cells.ranges

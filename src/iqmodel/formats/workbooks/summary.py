@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
@@ -45,13 +45,15 @@ _MARK_CELL: Final = "H1"
 _HEADER: Final = 4
 
 
-def write_summary(book: Workbook, lines: Sequence[Line], reports: int, language: Language) -> None:
-    """Insert the summary before all other sheets.
+def write_summary(
+    book: Workbook, lines: Sequence[Line], reports: int, language: Language, taken: Iterable[str] = ()
+) -> Any:
+    """Insert the summary before all other sheets, and return it; ``taken`` are titles of sheets besides theirs.
 
     ``reports`` is the number of reports that could be read. Its text is written as text: quoted values may begin with
     ``=``.
     """
-    sheet = book.create_sheet(_free_title(book, language), 0)
+    sheet: Any = book.create_sheet(_free_title([*book.sheetnames, *taken], language), 0)
     book.active = 0
     for other in book.worksheets[1:]:
         other.sheet_view.tabSelected = False
@@ -76,11 +78,12 @@ def write_summary(book: Workbook, lines: Sequence[Line], reports: int, language:
     sheet.print_title_rows = f"{_HEADER}:{_HEADER}"
     sheet.print_area = f"A1:G{_HEADER + len(lines)}"
     sheet.page_margins = PageMargins(0.4, 0.4, 0.5, 0.6)
+    return sheet
 
 
-def _free_title(book: Workbook, language: Language) -> str:
+def _free_title(titles: Iterable[str], language: Language) -> str:
     """The title of the summary; a different one if people have a sheet with that title."""
-    taken = {title.casefold() for title in book.sheetnames}
+    taken = {title.casefold() for title in titles}
     title = _SHEET.in_language(language)
     others = (f"{title} ({number})" for number in range(2, len(taken) + 3))
     return title if title.casefold() not in taken else next(one for one in others if one.casefold() not in taken)

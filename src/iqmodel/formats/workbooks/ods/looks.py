@@ -22,6 +22,7 @@ _SIDES = ("left", "right", "top", "bottom")
 class Looks:
     """The styles of one file: ``made`` are those of cells, columns and rows, ``formats`` those of numbers."""
 
+    prefix: str = ""
     made: list[Element] = attrs.field(factory=list)
     formats: list[Element] = attrs.field(factory=list)
     _names: dict[Any, str] = attrs.field(factory=dict)
@@ -61,7 +62,7 @@ class Looks:
 
     def _next(self, kind: str) -> str:
         """The next free name of that kind."""
-        return f"{kind}{1 + sum(name.startswith(kind) for name in self._names.values())}"
+        return f"{self.prefix}{kind}{1 + sum(name.startswith(f'{self.prefix}{kind}') for name in self._names.values())}"
 
     def size(self, kind: str, size: float | None) -> str:
         """The name of the style of a column (``co``) or row (``ro``) of that size, in points."""
@@ -118,6 +119,7 @@ def _box(cell: Any) -> dict[str, str]:
 def _text(font: Any) -> dict[str, str]:
     """The properties of the text of a cell."""
     text = {"fo:font-size": f"{font.size:g}pt", "style:font-name": font.name or "Calibri"}
+    text["fo:font-family"] = text["style:font-name"]
     text |= {"fo:font-weight": "bold"} if font.bold else {}
     text |= {"fo:font-style": "italic"} if font.italic else {}
     text |= {"style:text-underline-style": "solid"} if font.underline else {}

@@ -20,6 +20,8 @@ _CHUNK: Final = 1 << 16
 # A tag, comment or instruction is read again from its beginning with each piece of it that comes.
 _LONGEST_TOKEN: Final = 400_000
 
+NO_XML: Final = (expat.ExpatError, LookupError, ValueError)
+"""What the parser raises for invalid XML, and for an encoding that is unknown or that it cannot read."""
 # Further than any program goes; what is repeated more often is repeated to the end of the sheet.
 FARTHEST: Final = 10**8
 
@@ -65,7 +67,9 @@ class Scanner:
                 if size - parser.CurrentByteIndex > _LONGEST_TOKEN + _CHUNK:
                     self._too_many()
             parser.Parse(b"", True)  # noqa: FBT003 - the parser takes no names
-        except expat.ExpatError:
+        except InvalidDataError:
+            raise
+        except NO_XML:
             raise InvalidDataError((objection("excel.damaged"),)) from None
         return self
 

@@ -126,9 +126,8 @@ class Styles:
     def is_disguise(self, name: str) -> bool:
         """Whether a style that applies under a condition shows something else than the value of a cell."""
         properties, number, _ = self._inherited("table-cell", name)
-        font = _font(properties)
-        base = self._inherited("table-cell", None)[1]
-        return font.strike or is_white(font.color) or number not in (None, base)
+        font, own = _font(properties), self._numbers.get(number or "")
+        return font.strike or is_white(font.color) or (own is not None and own.whole(self._numbers) != GENERAL)
 
     def font(self, name: str) -> Font | None:
         """The font of a piece of text; None for a piece that only has the font of its cell."""

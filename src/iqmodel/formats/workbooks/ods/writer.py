@@ -54,6 +54,16 @@ def as_ods(book: Workbook) -> bytes:
     )
 
 
+def sheet_apart(sheet: Any, prefix: str) -> tuple[Element, list[Element]]:
+    """One sheet for another file, with its styles, whose names begin with a prefix."""
+    looks = Looks(prefix)
+    table = _Sheet(sheet, looks, {}, Element("table:content-validations")).element(f"{prefix}ta")
+    told = {"style:name": f"{prefix}ta", "style:family": "table"}
+    style = Element("style:style", told, [element("style:table-properties", table__display="true")])
+    # Its area of printing and the titles of its pages need no names, which would be those of the whole file.
+    return table, [*looks.formats, *looks.made, style]
+
+
 def _sheet_styles(number: int) -> Iterator[Element]:
     """The styles of the sheets, which say on which page each is printed."""
     for place in range(1, number + 1):
@@ -203,9 +213,9 @@ def _skip(row: Element, number: int) -> None:
 
 
 def _fill(made: Element, cell: Any) -> None:
-    """The value of a cell."""
+    """The value of a cell; an empty text leaves it empty, as in .xlsx."""
     value = cell.value
-    if value is None:
+    if value is None or value == "":
         return
     if cell.data_type == "f":
         made.attributes["table:formula"] = to_open(str(value))
