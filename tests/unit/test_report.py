@@ -237,6 +237,12 @@ class TestFactSheet:
             attrs.evolve(TWO, **given)
         assert [(problem.pointer, problem.code) for problem in caught.value.problems] == [(pointer, code)]
 
+    def test_a_publication_of_two_months_is_named_in_words(self) -> None:
+        plain: Any = iq.unstructure(TWO)
+        (problem,) = iq.validate(plain | {"published": {"start": "2022-05-01", "end": "2022-06-30"}}).problems
+        assert problem.message("de").endswith("nicht Mai 2022 bis Juni 2022.")
+        assert problem.to_dict()["value"] == "2022-05-01/2022-06-30"
+
     @pytest.mark.parametrize("day", ["14.06.2022", "Juni 2022", "2022-06", "Stand: Juni 2022", None])
     def test_it_is_published_on_a_day_or_in_a_month(self, day: str | None) -> None:
         assert (attrs.evolve(TWO, published=day).published is None) is (day is None)

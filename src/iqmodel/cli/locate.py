@@ -23,6 +23,7 @@ from iqmodel.language.messages import message
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Text
 from iqmodel.language.writing import render
+from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import BaseReport, Report, reports_in
@@ -30,6 +31,8 @@ from iqmodel.structuring.readers import named_model
 from iqmodel.structuring.structure import structure
 from iqmodel.structuring.unstructure import unstructure
 from iqmodel.values.counts import UNKNOWN, Bounds
+from iqmodel.values.periods import Period
+from iqmodel.values.scopes import Scope
 from iqmodel.values.shares import Share
 
 _NOTHING: Final = Text(de="Nichts zu ändern: Alle Regeln sind erfüllbar.", en="Nothing to change: every rule can hold.")
@@ -110,10 +113,17 @@ def _data(document: Document, screen: Screen) -> Mapping[str, Any] | None:
     broken = (problem.pointer.split("/")[2] for problem in document.problems if problem.rule_id is not None)
     place = int(next(broken, "0"))
     if len(reports) > 1:
-        data = {"file": document.name, "number": len(reports), "place": str(place)}
+        others = tuple(_key(one) for at, one in enumerate(reports) if at != place)
+        data = {"file": document.name, "number": len(reports), "report": _key(reports[place]), "others": others}
         screen.tell(message("cli.one-of-several", None, data))
     report: Mapping[str, Any] = reports[place]
     return report
+
+
+def _key(report: Mapping[str, Any]) -> Text:
+    """Scope and period of a report that is plain data, in words."""
+    key = ReportKey(scope=structure(report["scope"], Scope), period=structure(report["period"], Period))
+    return Text(key.in_language("de"), key.in_language("en"))
 
 
 def _model(document: Document, data: Mapping[str, Any], how: How) -> type[BaseReport]:

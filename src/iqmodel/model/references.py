@@ -74,7 +74,7 @@ def claim_problems(claims: Iterable[Claim], codes: Sequence[Collection[str] | No
 def publication_problems(published: Period | None, languages: Iterable[object]) -> Iterator[Problem]:
     """A date of publication that is neither a day nor a month, and languages listed twice."""
     if published is not None and published.days > 1 and not (published.is_whole_months and published.months == 1):
-        yield objection("sheet.published", "published", value=published)
+        yield objection("sheet.published", "published", value=str(published), period=published)
     seen: set[str] = set()
     for index, tag in enumerate(languages):
         if not isinstance(tag, str):

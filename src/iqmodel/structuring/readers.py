@@ -175,7 +175,8 @@ class Session:
         if given == name and given_version.isascii() and given_version.isdigit():
             # Compared as text: a hostile version may have more digits than Python converts.
             newer = len(given_version) > len(version) or given_version > version
-            versions = {"name": name, "version": given_version[:20], "known": version}
+            known = (FIRST_SHEET.partition("/")[2], version) if expected == FORMATS[FactSheet] else version
+            versions = {"name": name, "version": given_version[:20], "known": known}
             hint = hints.hint("hint.newer") if newer else None
             self.problems.note("format.version", (*steps, "format"), tag, hint, **versions)
             return True

@@ -87,6 +87,18 @@ def close_codes(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_NAMES[name] for name in near))
 
 
+def code_within(text: str) -> str | None:
+    """The code of the Land whose name is part of a longer one, such as that of a network; None for any other text.
+
+    >>> code_within("Südniedersachsen"), code_within("Hessenn"), code_within("Ruhrgebiet")
+    ('DE-NI', None, None)
+    """
+    name = text.strip().casefold()[:_LONGEST]
+    # One or two letters more are a slip of the pen.
+    held = [one for one in _FULL_NAMES if one in name and len(name) - len(one) > 2]
+    return _FULL_NAMES[max(held, key=len)] if held else None
+
+
 def code_with_key(text: str) -> str | None:
     """The code of the Land of a longer official municipality key (AGS), or of a key that lost its zero; else None.
 

@@ -16,7 +16,7 @@ from iqmodel.excerpts import shown
 from iqmodel.language.text import LANGUAGES, Language, Text, check_language
 from iqmodel.language.writing import enumerate_words, group_digits
 from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Count, between, not_whole, worded
-from iqmodel.values.number_words import cardinal, scaled
+from iqmodel.values.number_words import SCALES, cardinal, scaled
 from iqmodel.values.wordings import BETWEEN, NEUTRAL, PHRASES, STATE_SIGNS, UNKNOWN_WORD, Wording
 
 _DIGITS: Final = frozenset("0123456789")
@@ -95,6 +95,11 @@ def _strange(text: str, character: str, language: Language) -> NumberFormatError
         plain = _APOSTROPHE.sub("", text)
         grouped = group_digits(int(plain), language)
         return NumberFormatError("number.apostrophe", grouped=grouped, plain=plain, **data)
+    before, _, scale = text.rpartition(" ")
+    if scale in SCALES[language] and before[-1:] in _DIGITS and not scaled(text, language):
+        mark = _DECIMAL[language]
+        written = {"scale": scale, "mark": mark, "example": f"1{mark}5 {scale}", "whole": f"1500 {scale}"}
+        return NumberFormatError("number.before-scale", **written, **data)
     if character.isalpha():
         return NumberFormatError("number.words-after", words=shown(text[text.index(character) :]), **data)
     return NumberFormatError("number.character", character=shown(character), **data)

@@ -18,7 +18,7 @@ from iqmodel.excerpts import excerpt
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import enumerate_words
-from iqmodel.values.laender import GERMANY, LAENDER, close_codes, code_named, code_with_key
+from iqmodel.values.laender import GERMANY, LAENDER, close_codes, code_named, code_with_key, code_within
 from iqmodel.values.scope_labels import NO_LABELS, checked_labels, labels_of
 
 MAX_SEGMENT: Final = 64
@@ -175,7 +175,13 @@ def _invalid_single(text: str) -> ScopeError:
         if not segments and (land := code_with_key(root)):
             code = "scope.short-key" if len(root) == 1 else "scope.municipal-key"
             return ScopeError(code, text=excerpt(text), key=LAENDER[land][0], land=LAENDER[land][1], scope=land)
-        close = tuple("/".join([code, *segments]) for code in close_codes(root)) if len(segments) < 3 else ()
+        named = code_named(root)
+        if named is None and (land := code_within(root)):
+            return ScopeError("scope.within-land", text=excerpt(text), land=LAENDER[land][1], scope=land)
+        near = (named,) if named else close_codes(root)
+        # Nothing is behind the slash of „Hessen/“.
+        below = [segment for segment in segments if segment]
+        close = tuple("/".join([code, *below]) for code in near) if len(below) < 3 else ()
         if close:
             return ScopeError("scope.close", text=excerpt(text), close=close)
         if root.startswith("DE-"):

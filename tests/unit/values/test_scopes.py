@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 
 from iqmodel.errors import ScopeError
+from iqmodel.language.text import Text
 from iqmodel.values.scope_labels import MAX_LABEL
 from iqmodel.values.scopes import MAX_SEGMENT, MAX_TEXT, Scope, State, scope_named, to_scope
 from tests.refusals import refusal
@@ -298,6 +299,13 @@ class TestRefusals:
             ("Frankreich/a/b/c", "scope.unreadable", {"text": "'Frankreich/a/b/c'"}),
             ("Bayern/a/b/c", "scope.unreadable", {"text": "'Bayern/a/b/c'"}),
             ("Bayern/a/b", "scope.close", {"text": "'Bayern/a/b'", "close": ("DE-BY/a/b",)}),
+            ("Hessen/", "scope.close", {"text": "'Hessen/'", "close": ("DE-HE",)}),
+            ("Land Hessen", "scope.close", {"text": "'Land Hessen'", "close": ("DE-HE",)}),
+            (
+                "Südniedersachsen",
+                "scope.within-land",
+                {"text": "'Südniedersachsen'", "land": Text("Niedersachsen", "Lower Saxony"), "scope": "DE-NI"},
+            ),
             ("DE-BY/a/b/c", "scope.too-deep", {"text": "'DE-BY/a/b/c'"}),
             ("DE-BY/a/..", "scope.segment", {"text": "'DE-BY/a/..'", "segment": "'..'", "limit": 64}),
             ("DE+DE-BY", "scope.overlapping", {"first": "DE", "second": "DE-BY"}),

@@ -48,8 +48,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{file} contains {number} reports; one is expected here.",
     ),
     "cli.one-of-several": Text(
-        de="{file}: Das Faktenblatt hat {number} Berichte; durchsucht wird nur Nummer {place}, gezählt ab 0.",
-        en="{file}: the fact sheet has {number} reports; only number {place} is searched, counted from 0.",
+        de="{file}: Das Faktenblatt hat {number} Berichte; durchsucht wird nur {report}. Nicht durchsucht: {others}.",
+        en="{file}: the fact sheet has {number} reports; only {report} is searched. Not searched: {others}.",
     ),
     "cli.locate-table": Text(
         de="{file}: locate durchsucht nur JSON-Dokumente; eine Tabelle prüft iqmodel check.",

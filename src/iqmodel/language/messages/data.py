@@ -16,8 +16,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Unknown format {found}; ‘{expected}’ is expected.",
     ),
     "format.version": Text(
-        de="Die Version {version} des Formats „{name}“ ist hier unbekannt; gelesen wird Version {known}.",
-        en="Unknown version {version} of the format ‘{name}’; version {known} is read here.",
+        de="Die Version {version} des Formats „{name}“ ist hier unbekannt; lesbar: {known}.",
+        en="Unknown version {version} of the format ‘{name}’; readable here: {known}.",
     ),
     "format.other": Text(
         de="Das Dokument hat das Format {found}; verlangt ist „{expected}“. Weiter wurde es nicht gelesen.",

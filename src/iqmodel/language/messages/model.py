@@ -317,8 +317,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="0 percent cannot be an approximate share.",
     ),
     "claim.report": Text(
-        de="Es gibt keinen Bericht mit der Nummer {value}; die {number} Berichte des Faktenblatts zählen ab 0.",
-        en="There is no report number {value}; the {number} reports of the fact sheet are counted from 0.",
+        de="Es gibt keinen Bericht mit der Nummer {value}. Berichte des Faktenblatts: {number}, gezählt ab 0.",
+        en="There is no report number {value}. Reports of the fact sheet: {number}, counted from 0.",
     ),
     # What became of figures.
     "succession.number": Text(
@@ -345,8 +345,8 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     # Publications.
     "sheet.published": Text(
-        de="Das Datum der Veröffentlichung ist ein Tag oder ein Monat, nicht {value}.",
-        en="The date of publication is a day or a month, not {value}.",
+        de="Das Datum der Veröffentlichung ist ein Tag oder ein Monat, nicht {period}.",
+        en="The date of publication is a day or a month, not {period}.",
     ),
     "sheet.first": Text(
         de="Das Faktenblatt hat {number} Berichte; betrachtet wird nur der erste ({report}). Nicht betrachtet: "

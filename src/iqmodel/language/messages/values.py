@@ -132,6 +132,12 @@ MESSAGES: Final[dict[str, Text]] = {
         de="„{text}“: Nach der Zahl steht „{words}“; Wörter stehen nur davor, mit einem Leerzeichen.",
         en="‘{text}’: the number is followed by ‘{words}’; words go before it, with a blank between.",
     ),
+    "number.before-scale": Text(
+        de="„{text}“: Vor „{scale}“ steht die Zahl ohne Trennzeichen für Tausender, auf {language} mit „{mark}“ vor "
+        "Dezimalstellen, aber nicht mit dreien: {example} oder {whole}",
+        en="‘{text}’: the number before ‘{scale}’ has no thousands separators, in {language} ‘{mark}’ before decimals, "
+        "and not three of them: {example} or {whole}",
+    ),
     "number.apostrophe": Text(
         de="„{text}“: Das Hochkomma trennt in der Schweiz Tausender; hier bitte {grouped} oder {plain}.",
         en="‘{text}’: the apostrophe separates thousands in Switzerland; please write {grouped} or {plain} here.",
@@ -329,6 +335,11 @@ MESSAGES: Final[dict[str, Text]] = {
         "Gebiete sind Länder, Netzwerke und Projekte: {scope}, {scope}/netzwerk.",
         en="{text} is not a scope, but looks like the key of a district or municipality in {land}. Scopes are Länder, "
         "networks and projects: {scope}, {scope}/network.",
+    ),
+    "scope.within-land": Text(
+        de="{text} ist kein Gebiet. Ein Netzwerk in {land} wird {scope}/netzwerk geschrieben; sein Name ist die "
+        "Bezeichnung dazu.",
+        en="{text} is not a scope. A network in {land} is written {scope}/network; its name is the label of that.",
     ),
     "scope.close": Text(
         de="Das Gebiet {text} ist unbekannt; gemeint ist wohl {close}.",

@@ -94,7 +94,9 @@ class TestType:
     def test_it_is_found_by_the_format_tag(self) -> None:
         sheet = iq.published.load("2019-2022")
         assert iq.validate(iq.dumps(sheet)).value == sheet
-        assert iq.validate(iq.dumps(sheet).replace("factsheet/2", "factsheet/3")).problems[0].code == "format.version"
+        problem = iq.validate(iq.dumps(sheet).replace("factsheet/2", "factsheet/3")).problems[0]
+        assert problem.code == "format.version"
+        assert problem.message("de").endswith("lesbar: 1 und 2.")
 
     def test_another_one_than_the_tag_says_is_one_problem(self) -> None:
         assert codes(iq.validate(document(), iq.FactSheet)) == ["format.other"]
