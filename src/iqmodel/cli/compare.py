@@ -69,8 +69,7 @@ def _lines(comparison: Comparison, width: int | None) -> list[Line]:
 def _stacked(comparison: Comparison, language: Language) -> Iterator[Line]:
     """The contents of the table with three lines for each figure, for terminals too narrow for its columns."""
     yield line(head_of(comparison, language), "heading")
-    labels = labels_of(comparison)
-    for row in comparison.known:
+    for label, row in zip(labels_of(comparison), comparison.known, strict=True):
         _, old, new, change, relative, verdict = cells_of(row, language)
-        yield from (line(), line(labels[row.code].in_language(language), "heading"))
+        yield from (line(), line(label.in_language(language), "heading"))
         yield from (line(f"  {old} → {new}  ({change}; {relative})"), line(f"  {verdict}"))

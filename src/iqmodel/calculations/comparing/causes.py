@@ -47,6 +47,7 @@ CAUSES: Final[Mapping[str, Text]] = MappingProxyType(
         "source-renamed": Text("Quelle anders benannt", "source named differently"),
         "source-unstated": Text("Quelle nur auf einer Seite genannt", "source named on one side only"),
         "unit": Text("andere Einheit", "unit differs"),
+        "renamed": Text("anders benannt", "named differently"),
         "counting-rule": Text("andere Zählregel", "counting rule differs"),
         "footnote": Text("andere Fußnote", "footnote differs"),
         "status": Text("anderer Status", "status differs"),
@@ -167,7 +168,7 @@ def causes_beside(before: Side, after: Side, match: Match, *, known: tuple[bool,
             yield cause
 
 
-_LOOKED_AT: Final = frozenset({"round-differs", "round-unknown", "counting-rule"})
+_LOOKED_AT: Final = frozenset({"round-differs", "round-unknown", "renamed", "counting-rule"})
 
 
 def _declared_causes(match: Match) -> Iterator[str]:
@@ -232,13 +233,18 @@ def _own_periods(side: Side, code: str) -> set[Period]:
 
 
 def _meaning_causes(before: Side, after: Side, old: str, new: str) -> Iterator[str]:
-    """Differences in what is counted: unit, definition or additivity, footnotes and status."""
+    """Differences in what is counted: unit, label, definition or additivity, of which a share is; footnotes, status."""
     was, now = before.indicator(old), after.indicator(new)
     if was is not None and now is not None:
         if was.unit.code != now.unit.code:
             yield "unit"
+        # One language alone is a translation that was mended.
+        if was.label.de != now.label.de and was.label.en != now.label.en:
+            yield "renamed"
         # Definitions are compared as text: a mere change of wording is reported too, for a reader to judge.
-        if (was.definition, was.additivity) != (now.definition, now.additivity):
+        shares = ((was.part, now.part), (was.of, now.of))
+        other = any(None not in codes and codes[0] != codes[1] for codes in shares)
+        if other or (was.definition, was.additivity) != (now.definition, now.additivity):
             yield "counting-rule"
     if before.remarks(old) != after.remarks(new):
         yield "footnote"

@@ -14,7 +14,7 @@ import attrs
 
 from iqmodel.calculations.comparing.causes import Side, causes_of_match
 from iqmodel.calculations.comparing.claims import ComparedClaim, compared_claims
-from iqmodel.calculations.comparing.figures import COLUMNS, ComparedFigure, cells_of, codes_of
+from iqmodel.calculations.comparing.figures import COLUMNS, ComparedFigure, cells_of, codes_of, renamed
 from iqmodel.calculations.comparing.gaps import ComparedGap, causes_by_code, compared_gaps
 from iqmodel.calculations.comparing.matching import Match, matches, total_of
 from iqmodel.calculations.comparing.mistaken import codes_fitting
@@ -102,25 +102,29 @@ def lines_of(comparison: Comparison, language: Language) -> list[Line]:
     """The comparison as text: its head, a table of the figures known on both sides, and what stands below."""
     # Figures known on one side only would be rows of dashes: they are listed below the table instead.
     table = [tuple(name.in_language(language) for name in COLUMNS)]
-    labels = labels_of(comparison)
-    table += [(labels[row.code].in_language(language), *cells_of(row, language)[1:]) for row in comparison.known]
+    pairs = zip(labels_of(comparison), comparison.known, strict=True)
+    table += [(label.in_language(language), *cells_of(row, language)[1:]) for label, row in pairs]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     header, *rows = (line(_joined(cells, widths)) for cells in table)
     shown = [header.marked("heading"), *rows] if rows else [line(NOTHING.in_language(language))]
     return [line(head_of(comparison, language), "heading"), line(), *shown, *notes_of(comparison, language)]
 
 
-def labels_of(comparison: Comparison) -> dict[str, Text]:
-    """The label of each figure by code, those of a block that stands twice with their headings.
+def labels_of(comparison: Comparison) -> tuple[Text, ...]:
+    """The label of each row known on both sides, those of a block that stands twice with their headings.
 
-    Where a declaration says that a figure has or had other codes, these follow its label.
+    Where a figure has or had another label or other codes, both are shown. Two rows may have one code: that of a figure
+    which another one has taken over.
     """
     old, new = (distinct_labels(layout_of(type(report))) for report in (comparison.old, comparison.new))
-    labels = old | new
-    moved = {row.code: codes_of(row) for row in comparison.rows if codes_of(row) != row.code}
-    return labels | {
-        code: Text(f"{labels[code].de} [{codes}]", f"{labels[code].en} [{codes}]") for code, codes in moved.items()
-    }
+    return tuple(_label(row, old, new) for row in comparison.known)
+
+
+def _label(row: ComparedFigure, old: Mapping[str, Text], new: Mapping[str, Text]) -> Text:
+    label = (new if row.now == (row.code,) else old).get(row.code, row.indicator.label)
+    said = renamed(None if row.old_label is None else old[row.was[0]], label)
+    codes = codes_of(row)
+    return said if codes == row.code else Text(f"{said.de} [{codes}]", f"{said.en} [{codes}]")
 
 
 def head_of(comparison: Comparison, language: Language) -> str:
@@ -241,7 +245,9 @@ def _row(before: Side, after: Side, match: Match, gaps: Mapping[str, tuple[str, 
     reason = None if match.declared is None else match.declared.reason
     # A figure in the wrong row has the code of another one; what is declared of a code has been looked at.
     fits = () if match.declared else codes_fitting(before, after, match.code)
-    return ComparedFigure(match.indicator, old, new, causes, verdict, fits, match.old, match.new, reason)
+    return ComparedFigure(
+        match.indicator, old, new, causes, verdict, fits, match.old, match.new, reason, match.old_label
+    )
 
 
 def _by_every_code(rows: tuple[ComparedFigure, ...]) -> dict[str, ComparedFigure]:

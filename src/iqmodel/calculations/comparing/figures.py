@@ -39,7 +39,7 @@ class ComparedFigure(Viewed):
     on that side. ``fits`` are the codes of the new report that the old value would fit, where the figure fell or jumped
     further than a revision can: perhaps one of the two stands in the wrong row. ``was`` and ``now`` are its codes on
     either side, several where it was split or merged and the sums are compared, none where a class does not have it;
-    ``reason`` is why a model declares that.
+    ``reason`` is why a model declares that. ``old_label`` is what one figure was called where it has another label now.
     """
 
     indicator: Indicator
@@ -51,6 +51,7 @@ class ComparedFigure(Viewed):
     was: tuple[str, ...] = ()
     now: tuple[str, ...] = ()
     reason: Text | None = None
+    old_label: Text | None = None
 
     @property
     def code(self) -> str:
@@ -90,8 +91,7 @@ class ComparedFigure(Viewed):
     def in_language(self, language: Language | None = None) -> str:
         """The figure, old and new, the change, the verdict and the causes, in one line."""
         chosen = current_language(language)
-        _, old, new, change, relative, verdict = cells_of(self, chosen)
-        label = self.indicator.label.in_language(chosen)
+        label, old, new, change, relative, verdict = cells_of(self, chosen)
         return f"{label} [{codes_of(self)}]: {old} → {new} ({change}; {relative}): {verdict}"
 
     def __str__(self) -> str:
@@ -114,6 +114,7 @@ class ComparedFigure(Viewed):
             "fits": list(self.fits),
             "was": list(self.was),
             "now": list(self.now),
+            "old_label": None if self.old_label is None else {"de": self.old_label.de, "en": self.old_label.en},
             "reason": None if self.reason is None else {"de": self.reason.de, "en": self.reason.en},
             "message": {language: self.in_language(language) for language in LANGUAGES},
         }
@@ -132,13 +133,21 @@ def cells_of(row: ComparedFigure, language: Language) -> tuple[str, ...]:
     verdict = VERDICTS[row.verdict].in_language(language)
     known = is_known(row.old) and is_known(row.new)
     return (
-        row.indicator.label.in_language(language),
+        renamed(row.old_label, row.indicator.label).in_language(language),
         format_count(row.old, locale=language),
         format_count(row.new, locale=language),
         write(row.change, language, "+") if known else "–",
         _relative(row).in_language(language) if known else "–",
         f"{verdict} ({causes})" if causes else verdict,
     )
+
+
+def renamed(old: Text | None, new: Text) -> Text:
+    """Both labels, ``old → new``, in each language in which they differ."""
+    if old is None:
+        return new
+    de, en = (one if one == other else f"{one} → {other}" for one, other in ((old.de, new.de), (old.en, new.en)))
+    return Text(de, en)
 
 
 def codes_of(row: ComparedFigure) -> str:

@@ -14,6 +14,7 @@ import attrs
 from iqmodel.errors import InvalidDataError, RuleDefinitionError
 from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.problems import objection
+from iqmodel.language.text import Text
 from iqmodel.model.indicators import Indicator, IndicatorSet
 from iqmodel.model.schema import layout_of
 from iqmodel.model.succession import Succession, same
@@ -31,12 +32,14 @@ class Match:
 
     ``indicator`` is what is shown, of the newer class if it can be. ``old`` and ``new`` are the codes; none where a
     class does not have the figure. ``declared`` says what became of the figure if a model or the caller does.
+    ``before`` is what one figure that is held against one other was in the older class.
     """
 
     indicator: Indicator
     old: tuple[str, ...]
     new: tuple[str, ...]
     declared: Succession | None = None
+    before: Indicator | None = None
 
     @property
     def code(self) -> str:
@@ -47,6 +50,11 @@ class Match:
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Every old code with every new one; a code that a class does not have with itself."""
         return tuple((old, new) for old in self.old or self.new for new in self.new or self.old)
+
+    @property
+    def old_label(self) -> Text | None:
+        """What one figure or share was called where another one is held against it, or the same by another name."""
+        return None if self.before is None or self.before.label == self.indicator.label else self.before.label
 
     @property
     def overlaps(self) -> bool:
@@ -95,10 +103,12 @@ def _matched(
             # A share under the code of a figure is another thing.
             both = code in was and code not in by_old and was[code].is_share is indicator.is_share
             taken |= {code} if both else set()
-            yield Match(indicator, (code,) if both else (), (code,))
+            yield Match(indicator, (code,) if both else (), (code,), before=was[code] if both else None)
         elif code == one.new[0]:
             # A figure that was split is listed as it was, its parts within it.
-            yield Match(was[one.old[0]] if one.fate == "split" else indicator, one.old, one.new, one)
+            whole = was[one.old[0]]
+            before = whole if len(one.old) == len(one.new) else None
+            yield Match(whole if one.fate == "split" else indicator, one.old, one.new, one, before)
     for indicator in was:
         if indicator.code not in taken:
             yield Match(indicator, (indicator.code,), ())

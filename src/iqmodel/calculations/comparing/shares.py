@@ -7,10 +7,11 @@ from typing import Any, cast
 import attrs
 
 from iqmodel.calculations.comparing.causes import CAUSES, Side, causes_beside
+from iqmodel.calculations.comparing.figures import renamed
 from iqmodel.calculations.comparing.matching import Match
 from iqmodel.calculations.comparing.verdicts import VERDICTS, concluded
 from iqmodel.checks.provenance import window_of
-from iqmodel.language.text import LANGUAGES, Language, current_language
+from iqmodel.language.text import LANGUAGES, Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.indicators import Indicator
 from iqmodel.values.points import Points
@@ -22,7 +23,7 @@ class ComparedShare(Viewed):
     """One share of both reports, with every cause that applies and the verdict, both as stable codes.
 
     A share that one of the classes does not have is unknown on that side. ``rounding`` says that both may be the same
-    share, printed more and less precisely.
+    share, printed more and less precisely. ``old_label`` is what it was called where it has another label now.
     """
 
     indicator: Indicator
@@ -30,6 +31,7 @@ class ComparedShare(Viewed):
     new: Share
     causes: tuple[str, ...]
     verdict: str
+    old_label: Text | None = None
 
     @property
     def code(self) -> str:
@@ -54,7 +56,8 @@ class ComparedShare(Viewed):
         verdict = VERDICTS[self.verdict].in_language(chosen)
         old, new = self.old.in_language(chosen), self.new.in_language(chosen)
         change = "–" if self.change is None else self.change.in_language(chosen)
-        said = f"{self.indicator.label.in_language(chosen)} [{self.code}]: {old} → {new} ({change}): {verdict}"
+        label = renamed(self.old_label, self.indicator.label).in_language(chosen)
+        said = f"{label} [{self.code}]: {old} → {new} ({change}): {verdict}"
         return f"{said} ({causes})" if causes else said
 
     def __str__(self) -> str:
@@ -69,6 +72,7 @@ class ComparedShare(Viewed):
             "change": None if self.change is None else self.change.to_dict(),
             "causes": list(self.causes),
             "verdict": self.verdict,
+            "old_label": None if self.old_label is None else {"de": self.old_label.de, "en": self.old_label.en},
             "message": {language: self.in_language(language) for language in LANGUAGES},
         }
 
@@ -80,7 +84,7 @@ def compared_share(before: Side, after: Side, match: Match) -> ComparedShare:
     was, now = match.pairs[0]
     windows = window_of(before.report, was), window_of(after.report, now)
     verdict = concluded(_of_values(old, new), match.indicator.additivity, causes, windows)
-    return ComparedShare(match.indicator, old, new, causes, verdict)
+    return ComparedShare(match.indicator, old, new, causes, verdict, match.old_label)
 
 
 def _share(side: Side, codes: tuple[str, ...]) -> Share:

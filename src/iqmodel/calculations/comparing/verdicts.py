@@ -39,7 +39,7 @@ _AGAINST_WINDOW: Final = {"flow": "impossible", "persons": "impossible", "mergin
 
 # What makes two figures incomparable altogether, and what only speaks against comparing them where nothing else does.
 _INCOMPARABLE: Final = frozenset(
-    {"scope-differs", "round-differs", "unit", "counting-rule", "redefined", "parts-overlap"}
+    {"scope-differs", "round-differs", "unit", "renamed", "counting-rule", "redefined", "parts-overlap"}
 )
 _AGAINST: Final = frozenset({"early-state", "network-differs", "round-unknown"})
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from iqmodel.calculations.comparing.compare import NOTHING, Comparison, beside, head_of, one_sided_rows, reasons_of
-from iqmodel.calculations.comparing.figures import COLUMNS, ComparedFigure, cells_of, codes_of
+from iqmodel.calculations.comparing.figures import COLUMNS, ComparedFigure, cells_of, codes_of, renamed
 from iqmodel.calculations.completeness import COVERAGES, Completeness, Coverage, FigureCoverage
 from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
 from iqmodel.calculations.solving.location import Location
@@ -63,7 +63,11 @@ def _compared(rows: tuple[ComparedFigure, ...], caption: str, language: Language
     """The table of a comparison."""
     first, *numbers, last = (column.in_language(language) for column in COLUMNS)
     columns = (Column(first), *(Column(name, number=True) for name in numbers), Column(last))
-    cells = ((_called(row.indicator.label, codes_of(row), language), *cells_of(row, language)[1:]) for row in rows)
+    labels = (renamed(row.old_label, row.indicator.label) for row in rows)
+    cells = (
+        (_called(label, codes_of(row), language), *cells_of(row, language)[1:])
+        for label, row in zip(labels, rows, strict=True)
+    )
     return table(caption, columns, cells, level)
 
 
