@@ -57,30 +57,29 @@ class ComparedClaim(Viewed):
 
 
 def compared_claims(
-    old: tuple[Claim, ...], new: tuple[Claim, ...], rows: Mapping[str, ComparedFigure]
+    old: tuple[Claim, ...], new: tuple[Claim, ...], rows: tuple[ComparedFigure, ...]
 ) -> tuple[ComparedClaim, ...]:
-    """The claims of both texts about the figures compared, in the order of the newer one.
-
-    ``rows`` are the figures by the codes of either side.
-    """
-    earlier, later = _by_figures(old, rows), _by_figures(new, rows)
+    """The claims of both texts about the figures compared, in the order of the newer one."""
+    # The same code may be that of two figures, one on either side: each text means its own.
+    earlier = _by_figures(old, {code: place for place, row in enumerate(rows) for code in row.was})
+    later = _by_figures(new, {code: place for place, row in enumerate(rows) for code in row.now})
     return tuple(
         ComparedClaim(
             earlier.get(key),
             later.get(key),
             rows[key[0]].indicator.label,
             rows[key[1]].indicator.label,
-            _verdict(earlier.get(key), later.get(key), [rows[code] for code in key[:2]]),
+            _verdict(earlier.get(key), later.get(key), [rows[place] for place in key[:2]]),
         )
         for key in dict.fromkeys((*later, *earlier))
     )
 
 
-def _by_figures(claims: tuple[Claim, ...], rows: Mapping[str, ComparedFigure]) -> dict[tuple[str, str, int], Claim]:
-    """The claims by the codes under which their figures are compared; a text may state a share more than once."""
-    found: dict[tuple[str, str, int], Claim] = {}
+def _by_figures(claims: tuple[Claim, ...], places: Mapping[str, int]) -> dict[tuple[int, int, int], Claim]:
+    """The claims by the rows in which their figures are compared; a text may state a share more than once."""
+    found: dict[tuple[int, int, int], Claim] = {}
     for claim in claims:
-        part, whole = rows[claim.numerator].code, rows[claim.denominator].code
+        part, whole = places[claim.numerator], places[claim.denominator]
         found[part, whole, sum(key[:2] == (part, whole) for key in found)] = claim
     return found
 

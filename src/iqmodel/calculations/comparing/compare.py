@@ -8,7 +8,7 @@ the least to be concluded.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import attrs
 
@@ -32,6 +32,8 @@ from iqmodel.model.sources import Claim
 from iqmodel.report import BaseReport, FactSheet, report_of
 from iqmodel.values.counts import is_known
 
+_R = TypeVar("_R", ComparedFigure, ComparedShare)
+
 _ONE_SIDED: Final = (
     Text("Nur vorher bekannt: {}", "Known in the old one only: {}"),
     Text("Nur nachher bekannt: {}", "Known in the new one only: {}"),
@@ -44,7 +46,7 @@ NOTHING: Final = Text("Keine Zahl ist beiderseits bekannt.", "No figure is known
 
 @attrs.frozen(repr=False)
 class Comparison(Viewed):
-    """Two reports figure by figure: iterable by row, and a mapping from code to row.
+    """Two reports figure by figure: iterable by row, and a mapping from code to row, shares included.
 
     ``rows`` are in the order of the newer report's class, followed by figures that only the older class has;
     ``caveats`` are those of both reports, ``gaps`` the acknowledged discrepancies of either, ``claims`` the shares that
@@ -66,9 +68,15 @@ class Comparison(Viewed):
         return len(self.rows)
 
     def __getitem__(self, code: str) -> ComparedFigure:
-        by_code = _by_every_code(self.rows)
+        """The row with that code on either side. Raises UnknownCodeError.
+
+        Where two rows have one code, it is the one listed under it. The code of a share gives a ComparedShare; type
+        checkers take every code for that of a count, as those of reports.
+        """
+        by_code: dict[str, Any] = {**_by_every_code(self.shares), **_by_every_code(self.rows)}
         refuse_unknown(code, by_code)
-        return by_code[code]
+        row: ComparedFigure = by_code[code]
+        return row
 
     @property
     def changed(self) -> tuple[ComparedFigure, ...]:
@@ -219,7 +227,7 @@ def compare(
     shares = tuple(compared_share(before, after, match) for match in matched if match.indicator.is_share)
     # Editions often share a caveat, such as the advice on the pandemic: it is listed once.
     caveats = dict.fromkeys((*caveats_of(before.report), *caveats_of(after.report)))
-    claims = compared_claims(_claims(old), _claims(new), _by_every_code(rows))
+    claims = compared_claims(_claims(old), _claims(new), rows)
     return Comparison(before.report, after.report, rows, tuple(caveats), gaps, claims, shares)
 
 
@@ -250,10 +258,10 @@ def _row(before: Side, after: Side, match: Match, gaps: Mapping[str, tuple[str, 
     )
 
 
-def _by_every_code(rows: tuple[ComparedFigure, ...]) -> dict[str, ComparedFigure]:
+def _by_every_code(rows: tuple[_R, ...]) -> dict[str, _R]:
     """The rows by every code that they have on either side; where two have one, by that of the row itself first."""
     others = {code: row for row in rows for code in (*row.was, *row.now)}
-    own: dict[str, ComparedFigure] = {}
+    own: dict[str, _R] = {}
     for row in rows:
         own.setdefault(row.code, row)
     return others | own

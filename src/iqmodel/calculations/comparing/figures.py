@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import attrs
 
@@ -150,8 +150,19 @@ def renamed(old: Text | None, new: Text) -> Text:
     return Text(de, en)
 
 
-def codes_of(row: ComparedFigure) -> str:
-    """The code of the figure, or those that it had and has: ``a + b → c``."""
+class _Row(Protocol):
+    """A figure or a share compared, as far as its codes go."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def was(self) -> tuple[str, ...]: ...
+    @property
+    def now(self) -> tuple[str, ...]: ...
+
+
+def codes_of(row: _Row) -> str:
+    """The code of the figure or share, or those that it had and has: ``a + b → c``."""
     moved = row.was and row.now and row.was != row.now
     return f"{' + '.join(row.was)} → {' + '.join(row.now)}" if moved else row.code
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 import attrs
 
 from iqmodel.calculations.comparing.causes import CAUSES, Side, causes_beside
-from iqmodel.calculations.comparing.figures import renamed
+from iqmodel.calculations.comparing.figures import codes_of, renamed
 from iqmodel.calculations.comparing.matching import Match
 from iqmodel.calculations.comparing.verdicts import VERDICTS, concluded
 from iqmodel.checks.provenance import window_of
@@ -23,7 +23,8 @@ class ComparedShare(Viewed):
     """One share of both reports, with every cause that applies and the verdict, both as stable codes.
 
     A share that one of the classes does not have is unknown on that side. ``rounding`` says that both may be the same
-    share, printed more and less precisely. ``old_label`` is what it was called where it has another label now.
+    share, printed more and less precisely. ``was`` and ``now`` are its code on either side, none
+    where a class does not have it; ``old_label`` is what it was called where it has another label now.
     """
 
     indicator: Indicator
@@ -31,6 +32,8 @@ class ComparedShare(Viewed):
     new: Share
     causes: tuple[str, ...]
     verdict: str
+    was: tuple[str, ...] = ()
+    now: tuple[str, ...] = ()
     old_label: Text | None = None
 
     @property
@@ -57,7 +60,7 @@ class ComparedShare(Viewed):
         old, new = self.old.in_language(chosen), self.new.in_language(chosen)
         change = "–" if self.change is None else self.change.in_language(chosen)
         label = renamed(self.old_label, self.indicator.label).in_language(chosen)
-        said = f"{label} [{self.code}]: {old} → {new} ({change}): {verdict}"
+        said = f"{label} [{codes_of(self)}]: {old} → {new} ({change}): {verdict}"
         return f"{said} ({causes})" if causes else said
 
     def __str__(self) -> str:
@@ -72,6 +75,8 @@ class ComparedShare(Viewed):
             "change": None if self.change is None else self.change.to_dict(),
             "causes": list(self.causes),
             "verdict": self.verdict,
+            "was": list(self.was),
+            "now": list(self.now),
             "old_label": None if self.old_label is None else {"de": self.old_label.de, "en": self.old_label.en},
             "message": {language: self.in_language(language) for language in LANGUAGES},
         }
@@ -84,7 +89,7 @@ def compared_share(before: Side, after: Side, match: Match) -> ComparedShare:
     was, now = match.pairs[0]
     windows = window_of(before.report, was), window_of(after.report, now)
     verdict = concluded(_of_values(old, new), match.indicator.additivity, causes, windows)
-    return ComparedShare(match.indicator, old, new, causes, verdict, match.old_label)
+    return ComparedShare(match.indicator, old, new, causes, verdict, match.old, match.new, match.old_label)
 
 
 def _share(side: Side, codes: tuple[str, ...]) -> Share:

@@ -47,6 +47,11 @@ class TestClaims:
         assert iq.compare(stated(FIRST), SHEET.report).claims[0].new is None
         assert iq.compare(SHEET.report, SHEET.report).claims == ()
 
+    def test_each_text_means_the_figure_that_had_the_code_in_it(self) -> None:
+        part, other = FIRST.numerator, "counselling.sessions.first"
+        comparison = iq.compare(stated(FIRST), stated(FIRST), same={part: other, other: part})
+        assert [(claim.old, claim.new) for claim in comparison.claims] == [(None, FIRST), (FIRST, None)]
+
     def test_a_share_that_a_text_states_twice(self) -> None:
         again = attrs.evolve(FIRST, percentage="9.6", wording=None)
         claims = iq.compare(stated(FIRST), stated(FIRST, again)).claims

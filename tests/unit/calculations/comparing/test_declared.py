@@ -53,3 +53,22 @@ class TestDeclared:
         assert (comparison["y"].old, comparison["y"].causes[0]) == (7, "same-declared")
         assert (comparison["x"].old, comparison["x"].causes[0]) == (9, "redefined")
         assert iq.compare(new, FIRST)["x"].old == 101
+
+
+@iq.block
+class Moved(iq.BaseReport, round="2023/2025"):
+    """What y counted is x now, and what x counted is in two figures."""
+
+    x: iq.Count = iq.count(unit="sessions", label=iq.Text("neues x", "new x"))
+    p: iq.Count = iq.count(unit="sessions")
+    q: iq.Count = iq.count(unit="sessions")
+    succession = (iq.models.same("y", "x"), iq.models.split("x", ("p", "q")))
+
+
+def test_two_rows_of_one_code_keep_their_own_labels() -> None:
+    comparison = iq.compare(FIRST, Moved(scope="DE", period="2023", x=9, p=3, q=4))
+    assert [(row.code, row.was, row.now) for row in comparison] == [("x", ("y",), ("x",)), ("x", ("x",), ("p", "q"))]
+    lines = comparison.in_language("en").splitlines()
+    assert lines[3].startswith("y → new x [y → x]  ")
+    assert lines[4].startswith("x [x → p + q]  ")
+    assert (comparison["x"].old, comparison["q"].old) == (9, 7)

@@ -73,6 +73,16 @@ class TestShares:
         ]
         assert not any(row.indicator.is_share for row in comparison)
 
+    def test_by_code(self) -> None:
+        comparison = iq.compare(report(women_share=percent("63,2 %")), report(women_share=percent("65 %")))
+        share: object = comparison[CODE]
+        assert share is comparison.shares[0]
+        assert comparison["persons.women"] is comparison.rows[0]
+        following: object = iq.compare(report(), Next(scope="DE", period="2026-2028"))["answers.content_share"]
+        assert isinstance(following, iq.results.ComparedShare)
+        assert (following.code, following.was) == ("pleased_share", ("answers.content_share",))
+        assert "[answers.content_share → pleased_share]: " in str(following)
+
     def test_what_became_of_them(self) -> None:
         old = report(women_share=percent("63,2 %")).replace({"answers.content_share": percent("80 %")})
         new = Next(
