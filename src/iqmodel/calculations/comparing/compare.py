@@ -207,7 +207,7 @@ def compare(
 
     Raises InvalidDataError for anything but reports and fact sheets, if ``same`` is not a mapping, or if it gives one
     new code to two old ones; UnknownCodeError for a code in it that the report does not have; RuleDefinitionError for a
-    succession with such a code.
+    succession with a new code that its model does not have, or an old one that no earlier model has.
 
     >>> from iqmodel.areas.fair_integration import FairIntegration
     >>> from iqmodel.report import Report

@@ -72,7 +72,8 @@ def matches(before: BaseReport, after: BaseReport, given: Mapping[str, str] | No
 
     ``given`` are codes that count the same, as the caller says. Raises InvalidDataError if it is not a mapping or gives
     one new code to two old ones, UnknownCodeError for a code that the older or newer class does not have, and
-    RuleDefinitionError if a model's succession names a code that the model does not have, or adds up shares.
+    RuleDefinitionError if a model's succession names a new code that the model does not have or an old one that no
+    other has, or adds up shares.
     """
     was, now = (layout_of(type(report)).dictionary for report in (before, after))
     by_old: dict[str, Succession] = {}
@@ -118,13 +119,15 @@ def declared_by(model: type[BaseReport], other: type[BaseReport]) -> tuple[Succe
     """What a model, or the nearest of its bases that says so, declares of the figures of the ``other`` one.
 
     It speaks of earlier models, so never of the class that declares it or of one derived from that class: two years of
-    one model have no succession. Raises RuleDefinitionError unless these are records with codes of the model.
+    one model have no succession. Raises RuleDefinitionError unless these are records with codes of the model, and, if
+    they speak of the other one, for an old code that neither this nor any other model has.
     """
     given: object = model.succession
     declared = tuple(one for one in given if isinstance(one, Succession)) if isinstance(given, tuple) else ()
     if not isinstance(given, tuple) or len(declared) != len(given):
         raise RuleDefinitionError("succession.kind", name=model.__name__)
-    if issubclass(other, next(base for base in model.__mro__ if "succession" in vars(base))):
+    declaring = next(base for base in model.__mro__ if "succession" in vars(base))
+    if issubclass(other, declaring):
         return ()
     known = layout_of(model).dictionary
     for one in declared:
@@ -133,7 +136,25 @@ def declared_by(model: type[BaseReport], other: type[BaseReport]) -> tuple[Succe
                 raise RuleDefinitionError("succession.code", name=model.__name__, value=code)
             if known[code].is_share and len(one.old) + len(one.new) > 2:
                 raise RuleDefinitionError("succession.share", name=model.__name__, value=code)
+    before = layout_of(other).dictionary
+    if any(all(code in before for code in one.old) for one in declared):
+        missing = [code for one in declared for code in one.old if code not in before]
+        # A model may follow several earlier ones: what this one does not have may be a figure of another.
+        for code in missing:
+            if not any(code in layout_of(kind).dictionary for kind in _others(declaring)):
+                names = {"name": model.__name__, "other": other.__name__}
+                raise RuleDefinitionError("succession.old", value=code, **names)
     return declared
+
+
+def _others(model: type[BaseReport]) -> Iterator[type[BaseReport]]:
+    """All classes of reports but that model and those derived from it."""
+    waiting = [BaseReport]
+    while waiting:
+        kind = waiting.pop()
+        if kind is not model:
+            yield kind
+            waiting += kind.__subclasses__()
 
 
 def _given(given: Mapping[str, str] | None, was: IndicatorSet, now: IndicatorSet) -> Iterator[Succession]:

@@ -335,6 +335,12 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{name}: succession nennt „{value}“, aber das Modell hat keine Zahl mit diesem Code.",
         en="{name}: succession names ‘{value}’, but the model has no figure with that code.",
     ),
+    "succession.old": Text(
+        de="{name}: succession nennt „{value}“ als alten Code, aber weder {other} noch ein anderes geladenes Modell "
+        "hat eine Zahl mit diesem Code.",
+        en="{name}: succession names ‘{value}’ as an old code, but neither {other} nor any other loaded model has a "
+        "figure with that code.",
+    ),
     "succession.share": Text(
         de="{name}: „{value}“ ist ein Anteil; Anteile lassen sich nicht aufteilen oder zusammenlegen.",
         en="{name}: ‘{value}’ is a share; shares cannot be split or merged.",

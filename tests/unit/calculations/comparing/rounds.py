@@ -23,6 +23,13 @@ class Earlier(iq.BaseReport, round="2019/2020"):
 
 
 @iq.block
+class Elsewhere(iq.BaseReport, round="2019/2020"):
+    """Another model of those two years, which the later one follows as well."""
+
+    of_another_model: iq.Count = iq.count(unit="sessions")
+
+
+@iq.block
 class Later(iq.BaseReport, round="2021/2022"):
     """The next one."""
 

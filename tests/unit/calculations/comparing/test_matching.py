@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
-from tests.unit.calculations.comparing.rounds import WHY, Earlier, Later, earlier, later
+from tests.unit.calculations.comparing.rounds import WHY, Earlier, Elsewhere, Later, earlier, later
 
 
 class TestMatching:
@@ -105,6 +105,8 @@ class TestMatching:
         ("declared", "code"),
         [
             ((iq.models.same("persons", "nowhere"),), "succession.code"),
+            ((iq.models.same("persons", "people"), iq.models.same("mistyped", "kept")), "succession.old"),
+            ((iq.models.same("persons", "people"), iq.models.merged(("first", "both"), "both")), "succession.old"),
             ((("persons", "people"),), "succession.kind"),
             ([], "succession.kind"),
         ],
@@ -114,7 +116,15 @@ class TestMatching:
         with pytest.raises(iq.errors.RuleDefinitionError) as caught:
             iq.compare(earlier(), later())
         assert caught.value.code == code
+        with pytest.raises(iq.errors.RuleDefinitionError):
+            iq.compare(later(), earlier())
         assert Earlier.succession == ()
+
+    def test_a_model_may_follow_several(self) -> None:
+        elsewhere = Elsewhere(scope="DE", period="2019-2020", of_another_model=4)
+        assert iq.compare(elsewhere, later(kept=5))["kept"].was == ("of_another_model",)
+        # To a model of whose figures it says nothing, it does not apply.
+        assert iq.compare(iq.Report(scope="DE", period="2019"), later())["kept"].was == ()
 
     def test_what_is_shown(self) -> None:
         comparison = iq.compare(earlier(sessions=100, persons=5), later(online=60, on_site=50, people=6))
