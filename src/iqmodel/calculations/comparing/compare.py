@@ -32,7 +32,7 @@ from iqmodel.model.sources import Claim
 from iqmodel.report import BaseReport, FactSheet, report_of
 from iqmodel.values.counts import is_known
 
-_R = TypeVar("_R", ComparedFigure, ComparedShare)
+_R = TypeVar("_R", bound=ComparedFigure | ComparedShare)
 
 _ONE_SIDED: Final = (
     Text("Nur vorher bekannt: {}", "Known in the old one only: {}"),
@@ -262,6 +262,6 @@ def _by_every_code(rows: tuple[_R, ...]) -> dict[str, _R]:
     """The rows by every code that they have on either side; where two have one, by that of the row itself first."""
     others = {code: row for row in rows for code in (*row.was, *row.now)}
     own: dict[str, _R] = {}
-    for row in rows:
-        own.setdefault(row.code, row)
+    for one in rows:
+        own.setdefault(one.code, one)
     return others | own
