@@ -128,6 +128,32 @@ _DETERMINERS: Final = frozenset(
 _YEARS: Final = range(1900, 2100)
 _LAST_DAY: Final = 31
 
+_FOLLOWING: Final = re.compile(r"\s{1,3}([^\W\d_]{3,60})(?![\w-])")
+# German nouns have capitals; of English ones these are what reports count.
+_COUNTED: Final = frozenset(
+    (
+        *(
+            "people",
+            "persons",
+            "participants",
+            "women",
+            "men",
+            "clients",
+            "refugees",
+            "migrants",
+            "employees",
+            "trainees",
+        ),
+        *("sessions", "consultations", "counsellings", "referrals", "enquiries", "contacts", "cases", "applications"),
+        *("measures", "courses", "trainings", "workshops", "seminars", "events", "projects", "subprojects", "networks"),
+        *("centres", "offices", "companies", "employers", "firms", "places", "certificates"),
+    )
+)
+_SUMMED: Final = frozenset(
+    ("insgesamt", "davon", "weitere", "in total", "a total of", "a further", "further", "of which", "overall")
+)
+_LONGEST_ABBREVIATION: Final = 4
+
 
 def words_before(text: str, end: int) -> list[str]:
     """The last words, up to six, before a place; brackets and quotation marks that open are not part of them."""
@@ -187,6 +213,32 @@ def is_year(text: str, numeral: Numeral, words: Sequence[str]) -> bool:
     if len(written) != len("2019") or not written.isdigit():
         return False
     return numeral.number in _YEARS or (bool(words) and words[-1].lower() in _YEAR_WORDS)
+
+
+def is_counting(text: str, numeral: Numeral, words: Sequence[str], language: Language, *, worded: bool) -> bool:
+    """Whether four digits that may be a year certainly count: „über 2000 Personen“, „2016 Personen wurden beraten“.
+
+    What they count follows directly, and a wording („mehr als“), „insgesamt“ or the like, or nothing of the same
+    sentence stands before them. „Dort wurden 2016 Beratungen angeboten“ may mean the year.
+    """
+    following = _FOLLOWING.match(text, numeral.end)
+    if following is None:
+        return False
+    noun = following[1]
+    if language == "en":
+        if noun.lower() not in _COUNTED:
+            return False
+    elif not noun[:1].isupper() or _is_month(noun) or noun in _BEGINNINGS:
+        return False
+    if worded or not words:
+        return True
+    return any(phrase(words[-length:]) in _SUMMED for length in (1, 2, 3)) or _ends_sentence(words[-1])
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a sentence ends with this word; after an abbreviation or a day („31.12.“) it may go on."""
+    bare = word.rstrip(".:!?")
+    return bare != word and len(bare) > _LONGEST_ABBREVIATION and bare.isalpha() and not _is_month(bare)
 
 
 def is_glued(text: str, numeral: Numeral) -> bool:

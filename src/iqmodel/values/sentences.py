@@ -18,6 +18,7 @@ from iqmodel.values.counts import MAX_COUNT, Count, between, worded
 from iqmodel.values.false_friends import (
     is_bounded,
     is_comparison,
+    is_counting,
     is_glued,
     is_in_order,
     is_labelled,
@@ -104,8 +105,9 @@ def parse_counts(text: str, *, locale: Language = "de") -> tuple[StatedCount, ..
 
     Not taken for counts are years, dates, percentages and fractions, sums of money, lengths of time, ordinals, page
     numbers and the like, numbers that are part of a longer sign, and numbers that are bounded in other words („weniger
-    als“, „300 bis 400“). A number from 1900 to 2099 without a separator is a year. Nothing that is found is an error;
-    :class:`NumberFormatError` is raised for anything but text, and for an unknown language.
+    als“, „300 bis 400“). A number from 1900 to 2099 without a separator is a year, unless what it counts follows and a
+    wording, „insgesamt“ or the beginning of the sentence stands before it: „über 2000 Personen“. Nothing that is found
+    is an error; :class:`NumberFormatError` is raised for anything but text, and for an unknown language.
 
     >>> [stated.count for stated in parse_counts("732 Kurse (8,7 % mehr als 2016), rund 400 Projekte")]
     [732, about(400)]
@@ -168,7 +170,15 @@ def _candidate(text: str, numeral: Numeral, language: Language) -> _Candidate:
         doubt = "label"
     elif is_measured(text, numeral):
         doubt = "unit"
-    elif is_in_order(text, numeral, words, language) or _is_turned(text, numeral, before, wording):
+    elif (
+        is_in_order(text, numeral, words, language)
+        or _is_turned(before, wording)
+        or (
+            is_year(text, numeral, before)
+            and (wording not in _NEVER_YEARS or (numeral.number or 0) % 100)
+            and not is_counting(text, numeral, words, language, worded=wording is not None)
+        )
+    ):
         doubt = "other"
     return _Candidate(numeral, start, before, wording, doubt, numeral)
 
@@ -180,10 +190,8 @@ def _without_last(words: Sequence[str], phrases: Sequence[str]) -> Sequence[str]
     return words
 
 
-def _is_turned(text: str, numeral: Numeral, before: Sequence[str], wording: Wording | None) -> bool:
-    """Whether a number may be a year, or the words ``before`` its wording make it say something else."""
-    if is_year(text, numeral, before) and (wording not in _NEVER_YEARS or (numeral.number or 0) % 100):
-        return True
+def _is_turned(before: Sequence[str], wording: Wording | None) -> bool:
+    """Whether the words ``before`` the wording of a number make it say something else."""
     if wording is None:
         return is_bounded(before)
     return is_negated(before) or (wording == "more_than" and is_comparison(before))

@@ -8,6 +8,7 @@ from iqmodel.language.text import Language
 from iqmodel.values.false_friends import (
     is_bounded,
     is_comparison,
+    is_counting,
     is_glued,
     is_in_order,
     is_labelled,
@@ -140,6 +141,34 @@ class TestYearsByName:
         assert is_year("Jahr 1850", only("Jahr 1850"), ["im", "Jahr"])
         assert not is_year("Jahr 850", only("Jahr 850"), ["im", "Jahr"])
         assert not is_year("in 1850", only("in 1850"), ["in"])
+
+
+class TestCounting:
+    """Four digits count where what is counted follows, and before them a wording stands, a sum, or no word at all."""
+
+    @pytest.mark.parametrize(
+        ("text", "language", "worded", "counting"),
+        [
+            ("2016 Personen", "de", False, True),
+            ("2016 personen", "de", True, False),
+            ("2016 Mai", "de", True, False),
+            ("2016 Die", "de", True, False),
+            ("2016 IQ-Kurse", "de", True, False),
+            ("2016 people", "en", False, True),
+            ("2016 Annual", "en", True, False),
+            ("beriet 2016 Personen", "de", False, False),
+            ("beriet 2016 Personen", "de", True, True),
+            ("Insgesamt 2016 Personen", "de", False, True),
+            ("A total of 2016 people", "en", False, True),
+            ("Beratung. 2016 Personen", "de", False, True),
+            ("Juni. 2016 Personen", "de", False, False),
+            ("bzw. 2016 Personen", "de", False, False),
+        ],
+    )
+    def test_each(self, text: str, language: Language, worded: bool, counting: bool) -> None:
+        numeral = only(text, language)
+        words = words_before(text, numeral.start)
+        assert is_counting(text, numeral, words, language, worded=worded) is counting
 
 
 class TestGlued:

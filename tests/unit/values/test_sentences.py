@@ -96,6 +96,44 @@ class TestFalseFriends:
         assert counts(text) == found
 
 
+class TestCountsLikeYears:
+    """A number that may be a year is a count where what it counts follows and nothing speaks of a year."""
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("mehr als 2000 Beratungen", [more_than(2_000)]),
+            ("Über 2000 Personen wurden beraten.", [more_than(2_000)]),
+            ("im Jahr mehr als 2000 Beratungen", [more_than(2_000)]),
+            ("rund 2019 Kurse, knapp 2016 Stellen", [about(2_019), just_under(2_016)]),
+            ("2016 Personen wurden beraten", [2_016]),
+            ("Das wirkt weiter. 2016 Personen wurden beraten", [2_016]),
+            ("insgesamt 2016 Personen, davon 1999 Frauen und weitere 2001 Kurse", [2_016, 1_999, 2_001]),
+            ("im Jahr 2016, seit 2016, in 2016, 2016 wurden, über 2016 hinaus", []),
+            ("im Jahr 2016 Personen beraten, seit 2016 Beratungen, bis 2016 Kurse", []),
+            ("Dort wurden 2016 Beratungen angeboten, bereits 2016 Kurse", []),
+            ("2016 Die Zahlen, 2016 Mai, über 2000 Jahre, 2016 Prozent", []),
+            ("Stand Dez. 2016 Personen, am 31.12. 2016 Kurse, vgl. 2016 Kurse", []),
+            ("8,7 % mehr als 2016 Beratungen, nicht mehr als 2000 Kurse", []),
+        ],
+    )
+    def test_in_german(self, text: str, found: list[Count]) -> None:
+        assert counts(text) == found
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("over 2000 people", [more_than(2_000)]),
+            ("more than 2016 sessions, a total of 1999 courses", [more_than(2_016), 1_999]),
+            ("2016 people were advised", [2_016]),
+            ("in 2016 people were advised, since 2016 courses, over 2016 and 2017", []),
+            ("2016 was better, 2016 saw, 2016 May", []),
+        ],
+    )
+    def test_in_english(self, text: str, found: list[Count]) -> None:
+        assert counts(text, "en") == found
+
+
 class TestSecondNumbers:
     """A wording governs a second number that „und“ joins to the first, if it is as round as the first, or rounder."""
 
