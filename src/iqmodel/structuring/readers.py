@@ -166,16 +166,15 @@ class Session:
                 self.problems.note("format.missing", (*steps, "format"), expected=expected)
             return True
         tag = data["format"]
-        if tag == expected if isinstance(tag, str) else isinstance(tag, Refused):
-            return True
-        if tag == FIRST_SHEET and expected == FORMATS[FactSheet]:
+        first = FIRST_SHEET if expected == FORMATS[FactSheet] else expected
+        if tag in (first, expected) if isinstance(tag, str) else isinstance(tag, Refused):
             return True
         name, _, version = expected.partition("/")
         given, _, given_version = tag.partition("/") if isinstance(tag, str) else ("", "", "")
         if given == name and given_version.isascii() and given_version.isdigit():
             # Compared as text: a hostile version may have more digits than Python converts.
             newer = len(given_version) > len(version) or given_version > version
-            known = (FIRST_SHEET.partition("/")[2], version) if expected == FORMATS[FactSheet] else version
+            known = version if first == expected else (first.partition("/")[2], version)
             versions = {"name": name, "version": given_version[:20], "known": known}
             hint = hints.hint("hint.newer") if newer else None
             self.problems.note("format.version", (*steps, "format"), tag, hint, **versions)

@@ -190,12 +190,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{name}: the name ‘{field}’ is taken or reserved.",
     ),
     "block.hidden": Text(
-        de="{name}: „{field}“ ist geerbt; {value} kann nicht an seine Stelle treten. Neu erklären lässt sich eine Zahl "
-        "mit count() oder share(), ein Teil mit part() und eine Regel mit rule(); no_rule() "
-        "lässt eine Regel weg. Zahlen und Teile entfallen nicht: Eine Klasse ohne sie erbt von BaseReport oder Block.",
-        en="{name}: ‘{field}’ is inherited; {value} cannot take its place. Declare a figure again with count() or "
-        "share(), a part with part(), a rule with rule(); no_rule() drops a rule. Figures and parts cannot be dropped: "
-        "a class without them inherits from BaseReport or Block.",
+        de="{name}: „{field}“ ist geerbt, {value} kann nicht an seine Stelle treten; dort stehen count(), share(), "
+        "part(), rule() oder no_rule(). Eine Klasse ohne diese Zahlen und Teile erbt von BaseReport oder Block.",
+        en="{name}: ‘{field}’ is inherited, {value} cannot take its place; count(), share(), part(), rule() or "
+        "no_rule() can. A class without these figures and parts inherits from BaseReport or Block.",
     ),
     "model.name": Text(
         de="{name}: „{value}“ kann nicht der Name eines Modells sein; ein Beispiel ist example.iq-2023/1 (a–z, 0–9, "
@@ -247,10 +245,7 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{name} erklärt Zahlen oder Regeln, ist aber kein Block: @iq.block fehlt über der Klasse.",
         en="{name} declares figures or rules but is not a block: @iq.block is missing above the class.",
     ),
-    "block.text": Text(
-        de="{field}: {value} ist kein Text(de, en).",
-        en="{field}: {value} is not a Text(de, en).",
-    ),
+    "block.text": Text(de="{field}: {value} ist kein Text(de, en).", en="{field}: {value} is not a Text(de, en)."),
     # Words in braces, which a place fills in.
     "template.braces": Text(
         de="{value}: Die geschweiften Klammern darin passen nicht zusammen.",
@@ -281,8 +276,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{found} is not a possible value. Possible values: {choices}.",
     ),
     "record.number": Text(
-        de="{found} liegt nicht zwischen {least} und {most}.",
-        en="{found} is not between {least} and {most}.",
+        de="{found} liegt nicht zwischen {least} und {most}.", en="{found} is not between {least} and {most}."
     ),
     "record.caveat": Text(de="Den Vorbehalt {found} gibt es nicht.", en="Unknown caveat {found}."),
     "record.few": Text(
@@ -308,13 +302,9 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The note says ‘{status}’, but the figure is given: {count}. One of the two is wrong; if the note applies "
         "to a part only, it needs a period of its own.",
     ),
-    "claim.same": Text(
-        de="{value} kann kein Anteil an sich selbst sein.",
-        en="{value} cannot be a share of itself.",
-    ),
+    "claim.same": Text(de="{value} kann kein Anteil an sich selbst sein.", en="{value} cannot be a share of itself."),
     "claim.zero": Text(
-        de="0 Prozent können nicht ungefähr angegeben werden.",
-        en="0 percent cannot be an approximate share.",
+        de="0 Prozent können nicht ungefähr angegeben werden.", en="0 percent cannot be an approximate share."
     ),
     "claim.report": Text(
         de="Es gibt keinen Bericht mit der Nummer {value}. Berichte des Faktenblatts: {number}, gezählt ab 0.",
@@ -384,8 +374,7 @@ MESSAGES: Final[dict[str, Text]] = {
         "figures, or none.",
     ),
     "report.unknown-source": Text(
-        de="„{value}“ ist keine der Quellen dieses Berichts.",
-        en="‘{value}’ is not one of the sources of this report.",
+        de="„{value}“ ist keine der Quellen dieses Berichts.", en="‘{value}’ is not one of the sources of this report."
     ),
     # Caveats.
     "caveat.source-window": Text(
