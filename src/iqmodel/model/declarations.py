@@ -9,7 +9,7 @@ import attrs
 
 from iqmodel.language.text import Text
 from iqmodel.model.indicators import Additivity, Unit
-from iqmodel.model.rules import Rule, Severity
+from iqmodel.model.rules import SHARE_REASON, Rule, Severity
 
 DECLARATION: Final = "iqmodel"
 
@@ -48,7 +48,8 @@ class ShareDeclaration:
         if self.part is None or self.of is None:
             return None
         label = self.label or Text(name, name)
-        return Rule(name.replace("_", "-"), f"{self.part} <= {self.of}", label=label, severity=self.severity)
+        relation = f"{self.part} <= {self.of}"
+        return Rule(name.replace("_", "-"), relation, label=label, reason=SHARE_REASON, severity=self.severity)
 
 
 @attrs.frozen(eq=False)

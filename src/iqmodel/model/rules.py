@@ -52,6 +52,13 @@ _PATH: Final = re.compile(rf"(?:{NAME}(?:\.{NAME})*)?")
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)*")
 
 
+SHARE_REASON: Final = Text(
+    de="Der Teil ist ein Teil des Ganzen, und zwar ein so großer, wie der angegebene Anteil sagt.",
+    en="The part is a part of the whole, and as large a part as the stated share says.",
+)
+"""The reason of the rule that the declaration of a share makes: its expression alone does not say all of it."""
+
+
 @attrs.frozen(repr=False)
 class Rule(Viewed):
     """A linear relation that figures must satisfy (``error``) or plausibly satisfy (``warning``).
@@ -168,9 +175,14 @@ class Rule(Viewed):
         return False
 
     @property
+    def has_label(self) -> bool:
+        """Whether the rule was given a label; without one its expression stands for it."""
+        return self.label != _words(self.expression)
+
+    @property
     def title(self) -> Text:
         """The label; of a rule without one its expression with the labels of its figures: ``women + men = persons``."""
-        if not self.labels or self.label != _words(self.expression):
+        if not self.labels or self.has_label:
             return self.label
         named = dict(zip(self.relation.names, self.labels, strict=True))
         return Text(
@@ -211,6 +223,20 @@ def refuse_figures(values: object, number: int) -> None:
     wrong = [(place, value) for place, value in enumerate(held) if type(value) not in (int, Bounds)]
     if wrong:
         raise InvalidDataError(tuple(as_problem(not_whole(value), value, ("values", at)) for at, value in wrong))
+
+
+def capitalised(sentence: str, rule: Rule) -> str:
+    """A sentence about a rule: a label at its beginning is capitalised like any word, but no code or expression.
+
+    >>> capitalised("a (3) and b (4) differ.", Rule("same", "a == b"))
+    'a (3) and b (4) differ.'
+    """
+    # Without a label the relation stands at the beginning; a share without one is called by its name.
+    behind = " (" if rule.has_label else " "
+    name = rule.id.replace("-", "_")
+    unnamed = (f"{name} (", f"{name}:") if rule.label == Text(name, name) else ()
+    begins = (rule.expression, *(f"{code}{behind}" for code in rule.codes), *unnamed)
+    return sentence if sentence.startswith(begins) else f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 @attrs.frozen(repr=False)
@@ -315,10 +341,7 @@ class Finding(Viewed):
             sentence += " " + message(f"finding.not-stated{'.many' if number > 1 else ''}", chosen, {"number": number})
         elif self.openness is not None:
             sentence += " " + message(f"finding.{self.openness}", chosen, {})
-        # A label at the beginning is capitalised like any word; a code or an expression is not a word.
-        begins = (rule.expression, *(f"{code} (" for code in rule.codes))
-        sentence = sentence if sentence.startswith(begins) else f"{sentence[:1].upper()}{sentence[1:]}"
-        return said_of(self.origin, sentence, chosen)
+        return said_of(self.origin, capitalised(sentence, rule), chosen)
 
     def in_language(self, language: Language | None = None) -> str:
         """The message."""

@@ -15,7 +15,7 @@ from iqmodel.errors import RuleDefinitionError
 from iqmodel.excerpts import excerpt, has_halves
 from iqmodel.language.text import Language, Text
 from iqmodel.model.catalogue import Catalogue, entries_of, texts
-from iqmodel.model.rules import SEVERITIES, Rule
+from iqmodel.model.rules import SEVERITIES, SHARE_REASON, Rule
 
 _FIELDS: Final = ("id", "expression", "label", "reason", "severity", "source", "path")
 
@@ -64,6 +64,21 @@ def _is_sound(text: object) -> bool:
     return isinstance(text, str) and not has_halves(text)
 
 
+_JUDGED: Final = Text(de="{} (geprüft wird auch der angegebene Anteil)", en="{} (the stated share is judged, too)")
+
+
+def _meaning(rule: Rule, language: Language) -> str:
+    """What a rule says beside its expression: its label, or the relation in words; nothing if both say the same.
+
+    The expression of a share's rule does not say that the stated share is judged, so its label does.
+    """
+    meaning = rule.title.in_language(language)
+    if rule.reason == SHARE_REASON:
+        return _JUDGED.in_language(language).format(meaning)
+    relation = rule.relation.in_words({name: name for name in rule.relation.names})
+    return meaning if rule.has_label or meaning not in (relation, rule.label.in_language(language)) else ""
+
+
 class RuleSet(Catalogue[Rule]):
     """Rules in order, found by full id. ``+`` gives a new set; an id used twice raises RuleDefinitionError.
 
@@ -107,7 +122,8 @@ class RuleSet(Catalogue[Rule]):
     def _said(self, entry: Rule, language: Language) -> tuple[str, ...]:
         # Errors are the ordinary case; only warnings are marked.
         mark = f" ({SEVERITIES[entry.severity].in_language(language)})" if entry.severity == "warning" else ""
-        return entry.expression, f"{entry.label.in_language(language)}{mark}"
+        meaning = f"{_meaning(entry, language)}{mark}".strip()
+        return (entry.expression, meaning) if meaning else (entry.expression,)
 
     def _columns(self) -> tuple[Text, ...]:
         return (
@@ -123,7 +139,7 @@ class RuleSet(Catalogue[Rule]):
             entry.full_id,
             entry.expression,
             SEVERITIES[entry.severity].in_language(language),
-            entry.label.in_language(language),
+            _meaning(entry, language) or entry.title.in_language(language),
             entry.reason.in_language(language) if entry.reason else "",
         )
 

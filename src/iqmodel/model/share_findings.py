@@ -15,7 +15,7 @@ from iqmodel.language.messages import message
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.writing import enumerate_words, write
 from iqmodel.model.report_key import origin_data, said_of
-from iqmodel.model.rules import Finding, Openness, Rule, Verdict
+from iqmodel.model.rules import Finding, Openness, Rule, Verdict, capitalised
 from iqmodel.values.counts import Bounds, Count, high, is_exact, is_known, low
 from iqmodel.values.shares import Share
 
@@ -71,10 +71,12 @@ class ShareFinding(Finding):
         if self.openness == "not_stated":
             number = sum(not is_known(value) for value in self.values)
             sentence += " " + message(f"finding.not-stated{'.many' if number > 1 else ''}", chosen, {"number": number})
-        return said_of(self.origin, f"{sentence[:1].upper()}{sentence[1:]}", chosen)
+        return said_of(self.origin, capitalised(sentence, self.rule), chosen)
 
     def _kind(self, data: dict[str, object]) -> str:
         """The kind of violation, by which its message is worded."""
+        if self.values[1] == 0:
+            return ".nothing"
         if "range" in data and data["range"] is None:
             return ".none"
         if "rate" not in data:
@@ -168,16 +170,18 @@ class PointsFinding(Finding):
             for label, share in zip(labels, self.shares, strict=True)
         ]
         data: dict[str, object] = {
-            "label": self.rule.label,
+            "label": self.rule.title,
             "expression": self.rule.expression,
             "shares": enumerate_words(named, chosen),
             "difference": self.points,
         }
-        sentence = message(f"finding.points.{self.verdict}", chosen, data)
+        # The title of a rule without a label says the relation already.
+        plain = "" if self.rule.has_label or self.verdict == "holds" else ".plain"
+        sentence = message(f"finding.points.{self.verdict}{plain}", chosen, data)
         if self.openness == "not_stated":
             number = sum(not share.is_known for share in self.shares)
             sentence += " " + message(f"finding.not-stated{'.many' if number > 1 else ''}", chosen, {"number": number})
-        return said_of(self.origin, f"{sentence[:1].upper()}{sentence[1:]}", chosen)
+        return said_of(self.origin, capitalised(sentence, self.rule), chosen)
 
     def to_dict(self) -> dict[str, Any]:
         """The finding as plain JSON data; shares as in a document, the difference in percentage points as decimals."""

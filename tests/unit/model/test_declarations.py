@@ -5,6 +5,7 @@ from __future__ import annotations
 import iqmodel as iq
 from iqmodel.language.text import Text
 from iqmodel.model.declarations import ShareDeclaration
+from iqmodel.model.rules import SHARE_REASON
 
 NOTHING = Text("", "")
 
@@ -15,7 +16,7 @@ class TestShareDeclaration:
     def test_the_rule(self) -> None:
         label = Text("Frauenanteil", "share of women")
         rule = ShareDeclaration("women", "total", label, NOTHING, "warning").rule("women_share")
-        assert rule == iq.Rule("women-share", "women <= total", label=label, severity="warning")
+        assert rule == iq.Rule("women-share", "women <= total", label=label, reason=SHARE_REASON, severity="warning")
 
     def test_without_a_label_it_is_called_by_its_name(self) -> None:
         rule = ShareDeclaration("women", "sessions.total", None, NOTHING, "error").rule("share")

@@ -121,7 +121,13 @@ class TestShareFinding:
         assert "is off by between 23,716 and 23,720" in bounds.message("en")
         nothing = found(women=0, total=0, women_share=percent("63,2"))["women-share"]
         assert nothing.verdict == "violated"
-        assert nothing.message("de").startswith("Frauenanteil: ")
+        assert nothing.message("de").endswith(
+            "aber Personen (0): Von nichts kann es keinen Anteil von 63,2\N{NO-BREAK SPACE}% geben."
+        )
+        assert (
+            nothing.message("en")
+            == "Share of women: stated as 63.2%, but persons (0): a share of nothing cannot be 63.2%."
+        )
         open_ = found(total=37_562, women_share=percent("63,2"))["women-share"]
         assert open_.message("de").endswith("(63,2\N{NO-BREAK SPACE}%) sind. Eine der Zahlen ist nicht angegeben.")
         holds = found(women=23_740, total=37_562, women_share=percent("63,2"))["women-share"]
@@ -134,6 +140,69 @@ class TestShareFinding:
         assert finding.to_dict()["difference"] == 18_066
         assert pickle.loads(pickle.dumps(finding)) == finding
         assert finding.below("outer").rule_id == "outer.persons.women-share"
+
+
+@iq.block
+class Bare(iq.Block):
+    """Shares and rules without labels."""
+
+    women: iq.Count = iq.count(unit="persons")
+    total: iq.Count = iq.count(unit="persons")
+    s: iq.Share = iq.share(part="women", of="total")
+    r: iq.Share = iq.share()
+    both = iq.rule("s + r == 100")
+    most = iq.rule("s >= 50")
+
+
+class TestWithoutLabels:
+    """What has no label is called by its code, which is not a word: never capitalised, and never said twice."""
+
+    @pytest.mark.parametrize(
+        ("given", "rule_id", "de", "en"),
+        [
+            (
+                {"s": iq.Share("60"), "r": iq.Share("50")},
+                "both",
+                "s + r = 100 gilt nicht: s (60 %) und r (50 %). Abweichung: zwischen +9 und +11 Prozentpunkten, mehr",
+                "s + r = 100 does not hold: s (60%) and r (50%). Difference: between +9 and +11 percentage points, ",
+            ),
+            (
+                {"s": iq.Share("60")},
+                "both",
+                "Nicht entscheidbar, ob s + r = 100 gilt; was angegeben ist, lässt beides zu: s (60 %) und r (unbek",
+                "It cannot be decided whether s + r = 100 holds; what is stated permits both: s (60%) and r (unknown)",
+            ),
+            (
+                {"s": iq.Share("60")},
+                "most",
+                "s ≥ 50: im Rahmen der Rundung erfüllt.",
+                "s ≥ 50: holds within the rounding.",
+            ),
+            (
+                {"s": iq.Share("40")},
+                "most",
+                "s ≥ 50 gilt nicht: s (40 %). Abweichung: ",
+                "s ≥ 50 does not hold: s (40%). Difference: ",
+            ),
+            (
+                {"women": 0, "total": 0, "s": iq.Share("60")},
+                "s",
+                "s: Angegeben sind 60 %, aber total (0): Von nichts kann es keinen Anteil von 60 % geben.",
+                "s: stated as 60%, but total (0): a share of nothing cannot be 60%.",
+            ),
+        ],
+    )
+    def test_messages(self, given: Any, rule_id: str, de: str, en: str) -> None:
+        (finding,) = (one for one in iq.check(given, model=Bare).findings if one.rule_id == rule_id)
+        assert finding.message("de").replace("\N{NO-BREAK SPACE}", " ").startswith(de)
+        assert finding.message("en").startswith(en)
+
+    def test_the_rules_say_that_a_stated_share_is_judged(self) -> None:
+        said = iq.rules(Bare).to_markdown("en")
+        assert "| `women <= total` | error | s (the stated share is judged, too) |" in said
+        assert "as large a part as the stated share says" in said
+        lines = [" ".join(line.split()) for line in str(iq.rules(Bare)).splitlines()]
+        assert lines[1:] == ["both s + r == 100", "most s >= 50"]
 
 
 class TestPointsFinding:
@@ -178,9 +247,9 @@ class TestPointsFinding:
         finding = found(women_share=percent("63,2"), men_share=percent("46,8"))["both-shares"]
         assert isinstance(finding, PointsFinding)
         assert finding.message("de") == (
-            "Anteile beider: women_share + men_share == 100 gilt nicht; Frauenanteil (63,2\N{NO-BREAK SPACE}%) und "
-            "Männeranteil (46,8\N{NO-BREAK SPACE}%) liegen zwischen +9,9 und +10,1 Prozentpunkten daneben, mehr als "
-            "Rundung erklärt."
+            "Anteile beider: women_share + men_share == 100 gilt nicht: Frauenanteil (63,2\N{NO-BREAK SPACE}%) und "
+            "Männeranteil (46,8\N{NO-BREAK SPACE}%). Abweichung: zwischen +9,9 und +10,1 Prozentpunkten, mehr "
+            "als Rundung erklärt."
         )
         assert finding.to_dict()["difference"] == {"lower": "9.9", "upper": "10.1"}
         assert finding.to_dict()["figures"]["persons.men_share"] == {"percentage": "46.8"}

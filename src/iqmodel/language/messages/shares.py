@@ -89,6 +89,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{label}: Angegeben sind {share}, aber keine ganze Zahl ist dieser Anteil von {whole}.",
         en="{label}: stated as {share}, but no whole number is that share of {whole}.",
     ),
+    "finding.share.violated.nothing": Text(
+        de="{label}: Angegeben sind {share}, aber {whole}: Von nichts kann es keinen Anteil von {share} geben.",
+        en="{label}: stated as {share}, but {whole}: a share of nothing cannot be {share}.",
+    ),
     "finding.share.undecided": Text(
         de="{label}: Nicht entscheidbar, ob {part} von {whole} der angegebene Anteil ({share}) sind.",
         en="{label}: it cannot be decided whether {part} of {whole} is the stated share ({share}).",
@@ -98,12 +102,20 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{label}: im Rahmen der Rundung erfüllt.", en="{label}: holds within the rounding."
     ),
     "finding.points.violated": Text(
-        de="{label}: {expression} gilt nicht; {shares} liegen {difference} daneben, mehr als Rundung erklärt.",
-        en="{label}: {expression} does not hold; {shares} miss it by {difference}, more than rounding explains.",
+        de="{label}: {expression} gilt nicht: {shares}. Abweichung: {difference}, mehr als Rundung erklärt.",
+        en="{label}: {expression} does not hold: {shares}. Difference: {difference}, more than rounding explains.",
+    ),
+    "finding.points.violated.plain": Text(
+        de="{label} gilt nicht: {shares}. Abweichung: {difference}, mehr als Rundung erklärt.",
+        en="{label} does not hold: {shares}. Difference: {difference}, more than rounding explains.",
     ),
     "finding.points.undecided": Text(
-        de="{label}: nicht entscheidbar, ob {expression} gilt; {shares} lassen beides zu.",
-        en="{label}: it cannot be decided whether {expression} holds; {shares} permit both.",
+        de="{label}: nicht entscheidbar, ob {expression} gilt; was angegeben ist, lässt beides zu: {shares}.",
+        en="{label}: it cannot be decided whether {expression} holds; what is stated permits both: {shares}.",
+    ),
+    "finding.points.undecided.plain": Text(
+        de="Nicht entscheidbar, ob {label} gilt; was angegeben ist, lässt beides zu: {shares}.",
+        en="It cannot be decided whether {label} holds; what is stated permits both: {shares}.",
     ),
     # Shares in tables.
     "rows.stray-share": Text(
