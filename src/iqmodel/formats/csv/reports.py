@@ -43,7 +43,7 @@ from iqmodel.formats.tables.rows import (
     reports_of,
     to_rows,
 )
-from iqmodel.formats.tables.share_cells import write_share
+from iqmodel.formats.tables.share_cells import with_shares, write_share
 from iqmodel.formats.whole import write_whole
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.models import name_of
@@ -162,7 +162,7 @@ def _below(
 ) -> TableRead[Any]:
     """The rows below a header, in the notation that is declared or else proved by them."""
     if numbers is None:
-        found = detect(body.number_cells())
+        found = with_shares(detect(body.number_cells()), body.share_cells())
         if found.numbers is None:
             return TableRead((), (body.undecided(found), *body.found.result()), detected)
         numbers = found.numbers

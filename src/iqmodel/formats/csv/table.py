@@ -6,7 +6,7 @@ been seen. A record that cannot be read does not affect any other, except those 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -43,7 +43,7 @@ from iqmodel.formats.tables.row_reading import read_rows
 from iqmodel.formats.tables.rows import KEYS, MODEL, SHARE, Layout
 from iqmodel.formats.tables.scope_names import ScopeNames
 from iqmodel.formats.tables.second_tables import begins_table
-from iqmodel.formats.tables.share_cells import read_share
+from iqmodel.formats.tables.share_cells import Unread, read_share
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport
@@ -247,19 +247,29 @@ class Body:
 
     def number_cells(self) -> Iterator[str]:
         """Every cell of a column of figures, in the order of the file."""
-        return (cell for _, _, cell in self._numbers())
+        return (cell for _, _, cell in self._cells(self.number_columns))
 
-    def _numbers(self) -> Iterator[tuple[int, str, str]]:
-        """Line, column and text of every cell that should hold a number."""
+    def share_cells(self) -> Iterator[str]:
+        """Every cell of a column of shares, in the order of the file."""
+        return (cell for _, _, cell in self._cells(self._share_columns))
+
+    @property
+    def _share_columns(self) -> Collection[str]:
+        """The columns that hold shares."""
+        return (SHARE,) if self.match.layout == "long" else layout_of(self.model).share_positions
+
+    def _cells(self, columns: Collection[str]) -> Iterator[tuple[int, str, str]]:
+        """Line, column and text of every cell of these columns."""
         for line, row in self.texts:
             for name, cell in row.items():
-                if name in self.number_columns:
+                if name in columns:
                     yield line, name, cell
 
     def undecided(self, found: NumbersFound) -> Problem:
         """The problem that the notation of numbers is open or mixed, at the first cell that shows it."""
         wanted = found.english or found.either
-        line, column = next((line, name) for line, name, cell in self._numbers() if cell == wanted)
+        cells = self._cells({*self.number_columns, *self._share_columns})
+        line, column = next((line, name) for line, name, cell in cells if cell == wanted)
         header = self.match.header_of(column)
         if found.german and found.english:
             data = {"german": found.german, "english": found.english}
@@ -277,7 +287,7 @@ class Body:
         # A table repeats its days in every row.
         day = lru_cache(maxsize=1_000)(parse_date)
         readers |= {"start": day, "end": day}
-        shares = (SHARE,) if self.match.layout == "long" else layout_of(self.model).share_positions
+        shares = self._share_columns
         readers |= dict.fromkeys(shares, lambda cell: read_share(cell, numbers))
         for line, texts in self.texts:
             row: dict[str, Any] = {}
@@ -286,7 +296,8 @@ class Body:
                 if not text:
                     row[name] = None
                 elif name in readers:
-                    row[name] = self._read(readers[name], text, line, name)
+                    read = self._read(readers[name], text, line, name)
+                    row[name] = Unread.of(read) if name in shares else read
                 elif name == "scope" and (meant := self._names.read(text, line)) is not None:
                     row[name] = meant.text
                 else:

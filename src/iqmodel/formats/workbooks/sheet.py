@@ -13,7 +13,7 @@ import attrs
 
 from iqmodel.errors import IQModelError, NumberFormatError
 from iqmodel.formats.tables.notation import Notation, is_not_stated
-from iqmodel.formats.tables.share_cells import read_share
+from iqmodel.formats.tables.share_cells import Unread, read_share
 from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_named, letter_of
 from iqmodel.formats.workbooks.colours import Colour, is_hidden
 from iqmodel.formats.workbooks.grid import Grid, is_blank
@@ -297,15 +297,18 @@ class Sheet(Grid):
         """A share as the cell shows it: 0.632 with the format ``0.0%`` is 63.2 percent, and text is read as text."""
         value = self._unmarked(cell, self.value(cell))
         if value is None or cell in self.problems:
-            return value
+            return Unread.of(value)
         if isinstance(value, bool) or not isinstance(value, (str, int, float)):
             self.mark("excel.no-share", cell, value=value, entered=Entered(value))
             return value
-        text, code = str(value), cell_named(self.values, cell).number_format
-        if not isinstance(value, str) and code != GENERAL:
-            text = shown(value, code, zeros=self.values.sheet_view.showZeros is not False).in_language("en")
+        text, numbers = str(value), notation.numbers
+        if not isinstance(value, str):  # a number has no notation of its own but that of the wording before it
+            numbers = "de" if wording is not None and notation.language_of(wording) == "de" else "plain"
+            if (code := cell_named(self.values, cell).number_format) != GENERAL:
+                text = shown(value, code, zeros=self.values.sheet_view.showZeros is not False).in_language("en")
+            text = text.replace(".", ",") if numbers == "de" else text
         said = text if wording is None else f"{wording} {text}"
-        return self._read(cell, lambda _: read_share(said, notation.numbers), value)
+        return Unread.of(self._read(cell, lambda _: read_share(said, numbers), value))
 
     def _read_number(self, cell: str, read: Callable[[Any], Any], notation: Notation) -> Any:
         """A number; a truth value, date, time or percentage in its place is reported, whatever number is behind it."""

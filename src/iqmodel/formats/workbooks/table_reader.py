@@ -14,6 +14,7 @@ from iqmodel.formats.tables.results import Detected, TableRead
 from iqmodel.formats.tables.row_reading import read_rows
 from iqmodel.formats.tables.rows import SHARE
 from iqmodel.formats.tables.second_tables import begins_table
+from iqmodel.formats.tables.share_cells import with_shares
 from iqmodel.formats.workbooks.cells import SheetKey, SheetRead, in_order, letter_of, row_of
 from iqmodel.formats.workbooks.header import TableHeader
 from iqmodel.formats.workbooks.hints import LEAVE_EMPTY, LEAVE_EMPTY_CODE
@@ -76,10 +77,10 @@ class _TableReader:
         figures = _LONG_NUMBERS if match.layout == "long" else tuple(layout_of(self.model).positions)
         rows = [row for row in range(self.header.row + 1, self.sheet.size[0] + 1) if not self.sheet.blank(row)]
         rows = self._own(rows)
-        found = detect(self._texts(rows, [self.letters[name] for name in figures if name in self.letters]))
-        notation = Notation(numbers or found.numbers, found)
         shape = layout_of(self.model)
         shares = frozenset((SHARE,) if match.layout == "long" and shape.has_shares else shape.share_positions)
+        found = with_shares(detect(self._texts(figures, rows)), self._texts(shares, rows))
+        notation = Notation(numbers or found.numbers, found)
         typed = [self._row(row, frozenset(figures), shares, notation) for row in rows]
         cells = self._cells(rows, typed)
         # A row with an untrustworthy cell must not become a report: an impossible key makes from_rows reject it.
@@ -150,8 +151,9 @@ class _TableReader:
                 value = self.sheet.held(cell)
                 yield self.sheet.problem("excel.nameless-column", cell, value=value, letter=letter_of(place))
 
-    def _texts(self, rows: Iterable[int], letters: Iterable[str]) -> Iterator[str]:
-        """The texts in the columns of figures, from which the notation of numbers is detected."""
+    def _texts(self, columns: Iterable[str], rows: Iterable[int]) -> Iterator[str]:
+        """The texts in the columns that are there, from which the notation of numbers is detected."""
+        letters = [self.letters[name] for name in columns if name in self.letters]
         for row in rows:
             for letter in letters:
                 text = self.sheet.seen(f"{letter}{row}")

@@ -11,7 +11,8 @@ import pytest
 import iqmodel as iq
 from iqmodel.errors import NumberFormatError
 from iqmodel.formats.frames.cells import rows_of_frame
-from iqmodel.formats.tables.share_cells import read_share, write_share
+from iqmodel.formats.tables.notation import detect
+from iqmodel.formats.tables.share_cells import read_share, with_shares, write_share
 from tests.sharing import STATED, SharingReport, percent, report
 
 WORDED = report(women=23_740, total=37_562, women_share=percent("rund 63 %")).replace(
@@ -131,6 +132,57 @@ class TestText:
         assert [problem.code for problem in read.problems] == ["frames.shares-not-read"] * 4
 
 
+class TestNotation:
+    """Shares are evidence of the notation where the figures leave it open."""
+
+    @pytest.mark.parametrize("layout", ["long", "wide"])
+    def test_a_german_table_that_was_written_is_read_back(self, layout: Any) -> None:
+        file = io.BytesIO()
+        iq.write_csv([STATED], file, layout=layout, numbers="de", delimiter=";", headers="de")
+        read = iq.read_csv(file.getvalue(), model=SharingReport)
+        assert (read.reports, read.problems, read.detected.numbers) == ((STATED,), (), "de")
+
+    @pytest.mark.parametrize(
+        ("figures", "shares", "numbers"),
+        [
+            (["1.234"], ["63,2 %"], "de"),
+            (["1234"], ["63,2 %", "63,245 %"], "de"),
+            (["1,234"], ["63.2%"], "en"),
+            (["1234"], ["63.2%"], "plain"),
+            (["1234"], ["63.245%"], "plain"),
+            (["1234"], ["63 %"], "plain"),
+            (["1.234"], ["63 %"], None),
+            (["1.234"], ["rund 10 %"], "de"),
+            (["1,234"], ["four fifths"], "en"),
+            (["1.234.567"], ["63.2%"], "de"),
+            (["1234"], ["1.000 %"], None),
+            (["1234"], ["1.000 %", "63.2%"], "en"),
+            (["1234"], ["63,245 %"], None),
+            (["1234"], ["0,632"], "de"),
+            (["1234"], ["63,2 %", "63.2%"], "plain"),
+            (["1.234.567", "1,234,567"], ["63,2 %"], None),
+        ],
+    )
+    def test_of_figures_and_shares(self, figures: list[str], shares: list[str], numbers: str | None) -> None:
+        assert with_shares(detect(figures), shares).numbers == numbers
+
+    @pytest.mark.parametrize(
+        ("cells", "share", "code"),
+        [
+            (["63,245 %", "63,2 %"], "63.245", None),
+            (["1.000 %", "63,2 %"], None, "share.thousands"),
+            (["1.000 %"], None, "csv.numbers-undecided"),
+            (["63.245%"], "63.245", None),
+        ],
+    )
+    def test_three_decimals(self, cells: list[str], share: str | None, code: str | None) -> None:
+        rows = (f"DE;{2010 + at}-01-01;{2010 + at}-12-31;{cell}\n" for at, cell in enumerate(cells))
+        read = iq.read_csv(("scope;start;end;persons.women_share\n" + "".join(rows)).encode(), model=SharingReport)
+        assert [problem.code for problem in read.problems] == ([] if code is None else [code])
+        if share is not None:
+            assert read.reports[0].persons.women_share == iq.Share(share)
+
+
 class TestWorkbooks:
     """What a person sees is what is read."""
 
@@ -160,6 +212,8 @@ class TestWorkbooks:
             (0.63249, "0.0%", "63.2"),
             (63.2, "General", "63.2"),
             (63, "0.0", "63.0"),
+            (63.245, "General", "63.245"),
+            (63.245, "0.000", "63.245"),
             ("63,2 %", "General", "63.2"),
             ("63,2 %", "@", "63.2"),
             (0, "0.0%", "0.0"),
@@ -183,8 +237,33 @@ class TestWorkbooks:
         (problem,) = self.read(value, shown, tmp_path).problems
         assert (problem.code, dict(problem.data)["cell"]) == (code, "H2")
 
-    def read(self, value: Any, shown: str, folder: Path) -> Any:
-        """What is read of a table with that cell for the share of women."""
+    @pytest.mark.parametrize(
+        ("value", "code"), [(63.245, None), (0.632, "share.of-one"), ("63,245 %", None), ("1.000 %", "share.thousands")]
+    )
+    def test_a_german_table_with_three_decimals(self, value: Any, code: str | None, tmp_path: Path) -> None:
+        read = self.read(value, "General", tmp_path, men="36,8 %")
+        assert read.detected.numbers in (None, "de")
+        assert [problem.code for problem in read.problems] == ([] if code is None else [code])
+        assert [one.persons.women_share for one in read.reports] == ([iq.Share("63.245")] if code is None else [])
+
+    def test_a_number_behind_a_wording_in_a_form(self, tmp_path: Path) -> None:
+        import openpyxl
+
+        path = tmp_path / "form.xlsx"
+        iq.workbooks.write_template(path, report=report(women_share=percent("rund 63 %")), language="de")
+        book = openpyxl.load_workbook(path)
+        sheet: Any = book.worksheets[0]
+        (row,) = [row for row in range(1, sheet.max_row) if sheet[f"A{row}"].value == "persons.women_share"]
+        cell = next(cell for cell in sheet[row] if str(cell.value).endswith("63 %"))
+        sheet.cell(row, cell.column - 1).value = "rund"
+        cell.value, cell.number_format = 63.245, "General"
+        book.save(path)
+        read = iq.workbooks.read_workbook(path, model=SharingReport)
+        assert read.problems == ()
+        assert read.reports[0].persons.women_share == iq.Share("63.245", "about")
+
+    def read(self, value: Any, shown: str, folder: Path, men: str | None = None) -> Any:
+        """What is read of a table with that cell for the share of women, and one for the share of men."""
         import openpyxl
 
         path = folder / "cell.xlsx"
@@ -192,6 +271,7 @@ class TestWorkbooks:
         book = openpyxl.load_workbook(path)
         cell = book.worksheets[0]["H2"]
         cell.value, cell.number_format = value, shown
+        book.worksheets[0]["I2"].value = men
         book.save(path)
         return iq.workbooks.read_workbook(path, model=SharingReport)
 
