@@ -285,7 +285,7 @@ def _template(line: CommandLine) -> None:
     summary = Text("ein Erhebungsformular als Arbeitsmappe schreiben", "write an entry form as a workbook")
     examples = ("template form.xlsx --lang de --scope DE-BY --period 2023",)
     parser = line.add("template", summary, examples, _PRINTED)
-    said = Text("das neue Formular (Zusatzpaket excel)", "the new form (extra excel)")
+    said = Text("das neue Formular, .xlsx oder .ods (Zusatzpaket excel)", "the new form, .xlsx or .ods (extra excel)")
     parser.argument("target", "FORM.xlsx", said, is_file=True)
     parser.argument("--scope", "DE-BY", Text("Gebiet des Berichts", "scope of the report"))
     parser.argument("--period", "2023-Q1", Text("Zeitraum des Berichts, etwa 2023", "its period, such as 2023"))
@@ -297,7 +297,7 @@ def _feedback(line: CommandLine) -> None:
     form = Text("das ausgefüllte Formular (Zusatzpaket excel)", "the completed form (extra excel)")
     parser.argument("source", "FORM.xlsx", form, is_file=True)
     _numbers(parser)
-    copy = Text("die Kopie (FORM-feedback.xlsx)", "the copy (FORM-feedback.xlsx)")
+    copy = Text("die Kopie (FORM-feedback.xlsx oder .ods)", "the copy (FORM-feedback.xlsx or .ods)")
     parser.argument("-o --output", _FILE.in_language(line.language), copy, is_file=True)
 
 

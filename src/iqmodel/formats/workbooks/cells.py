@@ -21,6 +21,7 @@ from iqmodel.values.counts import Count
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 
+_DIGITS: Final = "0123456789"
 _ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_CELL: Final = SimpleNamespace(value=None, data_type="n", number_format="General", has_style=False)
 
@@ -43,11 +44,17 @@ def letter_of(place: int) -> str:
 @lru_cache(maxsize=65_536)
 def _position(name: str) -> tuple[int, int]:
     """The row and the column, both counted from 1, of a coordinate such as ``D17``."""
-    row = row_of(name)
+    letters = name.rstrip(_DIGITS)
+    return int(name[len(letters) :]), _column(letters)
+
+
+@lru_cache(maxsize=16_384)
+def _column(letters: str) -> int:
+    """The number of a column, counted from 1."""
     column = 0
-    for letter in name.rstrip("0123456789"):
+    for letter in letters:
         column = len(_ALPHABET) * column + _ALPHABET.index(letter) + 1
-    return row, column
+    return column
 
 
 def row_of(cell: str) -> int:

@@ -6,6 +6,7 @@ cells of which openpyxl would make objects.
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import zipfile
@@ -42,6 +43,8 @@ _TRUE, _FALSE = ("1", "true"), ("0", "false")
 
 # The first bytes of OLE files: old .xls workbooks and encrypted .xlsx ones.
 _OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The element of a formula, with any prefix.
+_FORMULA: Final = re.compile(rb"<(?:[^\s<>/!?:]+:)?f[\s/>]")
 # OpenDocument files are ZIP archives as well; each of them has to have this entry.
 _OPEN_DOCUMENT: Final = "mimetype"
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -94,8 +97,11 @@ def load_excel(path: Path, *, links: bool = False, limits: Limits = SAFE) -> Ope
     # Any failure leads to the second attempt: openpyxl raises all kinds of errors for files that Excel opens.
     try:
         with path.open("rb") as file, zipfile.ZipFile(file) as archive:
-            facts, sheets, plain = _told(Parts(archive))
-            opened = _loaded(file if plain else io.BytesIO(_transitional(archive)), facts, links=links)
+            parts = Parts(archive)
+            facts, sheets, plain = _told(parts)
+            # What is written again has to have cells of its own, and so has what has formulas.
+            once = not links and not _has_formulas(parts)
+            opened = _loaded(file if plain else io.BytesIO(_transitional(archive)), facts, links=links, once=once)
             # openpyxl silently skips a sheet whose part is missing.
             if [sheet.title for sheet in opened.values.worksheets] == sheets:
                 return opened
@@ -112,8 +118,8 @@ def load_excel(path: Path, *, links: bool = False, limits: Limits = SAFE) -> Ope
         raise InvalidDataError((objection("excel.damaged"),)) from None
 
 
-def _loaded(source: IO[bytes], facts: Facts, *, links: bool) -> Opened:
-    """Open the file twice, without the warnings of openpyxl."""
+def _loaded(source: IO[bytes], facts: Facts, *, links: bool, once: bool = False) -> Opened:
+    """Open the file twice, or ``once`` if its values are all there is, without the warnings of openpyxl."""
     with quiet():
         values = load_workbook(source, data_only=True, keep_links=links, rich_text=True)
         # openpyxl keeps a reference to a number format that does not exist, and fails when a cell is asked for it.
@@ -121,7 +127,16 @@ def _loaded(source: IO[bytes], facts: Facts, *, links: bool) -> Opened:
         last = BUILTIN_FORMATS_MAX_SIZE + len(held._number_formats)  # noqa: SLF001 - there is no public way
         if any(style.numFmtId >= last for style in held._cell_styles):  # noqa: SLF001 - as above
             raise KeyError("a number format that does not exist")
-        return Opened(values, load_workbook(source, keep_links=links, rich_text=True), facts)
+        return Opened(values, values if once else load_workbook(source, keep_links=links, rich_text=True), facts)
+
+
+def _has_formulas(parts: Parts) -> bool:
+    """Whether any sheet may have a formula; a part in an encoding that is not like ASCII may have anything."""
+    for part in parts.sheets().values():
+        data = parts.read(part)
+        if not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<") or _FORMULA.search(data) or b"\0" in data:
+            return True
+    return False
 
 
 def _told(parts: Parts) -> tuple[Facts, list[str], bool]:

@@ -10,6 +10,8 @@ from typing import Final
 import pytest
 
 import iqmodel as iq
+from iqmodel.formats.workbooks.cells import cells_held
+from iqmodel.formats.workbooks.loading import load_excel
 from iqmodel.structuring.limits import SAFE
 from tests.unit.formats.workbooks.filled import form
 from tests.unit.formats.workbooks.written_by_others import as_xml, figure_in
@@ -164,3 +166,20 @@ class TestOtherFormats:
             archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
             archive.writestr("content.xml", "<office/>")
         assert [p.code for p in iq.workbooks.read_workbook(path).problems] == ["excel.open-document"]
+
+
+class TestOnce:
+    """A workbook without formulas is loaded once: its values are all there is."""
+
+    def test_a_table(self, path: Path) -> None:
+        iq.write_any([iq.Report(scope="DE-BY", period="2019")], path)
+        opened = load_excel(path)
+        assert opened.formulas is opened.values
+        assert load_excel(path, links=True).formulas is not opened.values
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    def test_a_form_has_formulas(self, path: Path, encoding: str) -> None:
+        rewritten(path, "<worksheet", "<worksheet", encoding)
+        opened = load_excel(path)
+        assert opened.formulas is not opened.values
+        assert any(cell.data_type == "f" for cell in cells_held(opened.formulas.worksheets[0]))
