@@ -97,6 +97,8 @@ class Sheet(Grid):
     def _value(self, cell: str) -> Any:
         held = cell_named(self.values, cell)
         found = held.value
+        if found is None and self.formulas is self.values:
+            return None  # the most frequent cell of a table; without formulas there is nothing behind it
         written_so = self.facts.unreadable.get(self.name, {}).get(cell)
         if written_so is not None:
             self.mark("excel.no-number-in-file", cell, value=written_so)
