@@ -69,6 +69,8 @@ class Sheet(Grid):
     def value(self, cell: str) -> Any:
         """The value of a cell, None if it is empty; a value that cannot be trusted is reported."""
         area = self._merged.get(cell)
+        if area is None and self.formulas is self.values and self.held(cell) is None:
+            return None  # the most frequent cell of a table: without formulas there is nothing behind it
         if area is not None and self._in_doubt(area):
             self.mark("excel.merged", cell, range=str(area))
             return self.held(cell)
@@ -97,8 +99,6 @@ class Sheet(Grid):
     def _value(self, cell: str) -> Any:
         held = cell_named(self.values, cell)
         found = held.value
-        if found is None and self.formulas is self.values:
-            return None  # the most frequent cell of a table; without formulas there is nothing behind it
         written_so = self.facts.unreadable.get(self.name, {}).get(cell)
         if written_so is not None:
             self.mark("excel.no-number-in-file", cell, value=written_so)
