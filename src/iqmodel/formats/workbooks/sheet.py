@@ -69,8 +69,6 @@ class Sheet(Grid):
     def value(self, cell: str) -> Any:
         """The value of a cell, None if it is empty; a value that cannot be trusted is reported."""
         area = self._merged.get(cell)
-        if area is None and self.formulas is self.values and self.held(cell) is None:
-            return None  # the most frequent cell of a table: without formulas there is nothing behind it
         if area is not None and self._in_doubt(area):
             self.mark("excel.merged", cell, range=str(area))
             return self.held(cell)
