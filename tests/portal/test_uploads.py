@@ -23,16 +23,15 @@ from examples.portal import uploads
 from examples.portal.answers import Refusal
 from tests.portal.samples import JSON, WORKBOOK, report, workbook
 
-LONG = hostile_files.numbers(95_000)
+LONG = hostile_files.numbers(300_000)
 LARGE = b'{"format": ' + b"[" + b"[]," * 300_000 + b"[]]}"
 
 
 @pytest.fixture
 def limit(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Let an upload cost something else; a file may be larger than any that costs little."""
-    return lambda **others: monkeypatch.setattr(
-        uploads, "LIMITS", attrs.evolve(uploads.LIMITS, unpacked=30_000_000, **others)
-    )
+    larger: Any = {"unpacked": 100_000_000, "sheet_cells": 1_000_000, "elements": 5_000_000, "cells": 1_000_000}
+    return lambda **others: monkeypatch.setattr(uploads, "LIMITS", attrs.evolve(uploads.LIMITS, **larger, **others))
 
 
 def refused(client: httpx.Client, content: bytes, headers: dict[str, str], language: str = "en") -> tuple[int, Any]:

@@ -120,8 +120,9 @@ class TestStopped:
     """A process that is stopped leaves one problem."""
 
     def test_too_long(self, path: Path) -> None:
-        path.write_bytes(files.numbers(95_000))
-        assert read(path, limits=iq.Limits(seconds=1)) == [("limit.seconds", 1)]
+        path.write_bytes(files.numbers(300_000))
+        larger: Any = {"unpacked": 100_000_000, "sheet_cells": 1_000_000, "elements": 5_000_000, "cells": 1_000_000}
+        assert read(path, limits=iq.Limits(seconds=1, **larger)) == [("limit.seconds", 1)]
 
     def test_too_much(self, path: Path) -> None:
         path.write_bytes(files.numbers(95_000))
