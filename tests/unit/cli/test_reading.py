@@ -47,9 +47,10 @@ class TestApart:
         assert output([*call, "--limits", "seconds=30"], capsys) == output(call, capsys)
 
     def test_too_long_and_too_much(self, capsys: pytest.CaptureFixture[str]) -> None:
-        Path("long.xlsx").write_bytes(hostile_files.numbers(95_000))
+        Path("long.xlsx").write_bytes(hostile_files.numbers(300_000))
         Path("large.json").write_bytes(b"[" + b"[]," * 1_000_000 + b"[]]")
-        limits = ["--limits", "seconds=1", "--limits", "memory=60000000"]
+        larger = ("unpacked=100000000", "sheet_cells=1000000", "elements=5000000", "cells=1000000")
+        limits = [part for one in ("seconds=1", "memory=60000000", *larger) for part in ("--limits", one)]
         code, out, _ = output(["check", "long.xlsx", "large.json", "all.jsonl", *limits, "--format", "json"], capsys)
         found = [[problem["code"] for problem in one.get("problems", ())] for one in json.loads(out)]
         assert code == 2
