@@ -24,7 +24,8 @@ class TestTables:
             read, same = iq.read_any(own), iq.read_any(other)
         assert left[0] == left[1]
         assert (read.reports, read.problems) == (same.reports, same.problems)
-        if layout == "long":
+        # A text of nothing but invisible characters is empty to everybody who looks at its cell: a problem of both.
+        if layout == "long" and not same.problems:
             assert read.reports == tuple(reports)
 
 
