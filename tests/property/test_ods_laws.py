@@ -24,9 +24,9 @@ class TestTables:
             read, same = iq.read_any(own), iq.read_any(other)
         assert left[0] == left[1]
         assert (read.reports, read.problems) == (same.reports, same.problems)
-        # A text of nothing but invisible characters is empty to everybody who looks at its cell: a problem of both.
+        # Of texts, characters that nobody sees are not read: what is left of them is the same in both.
         if layout == "long" and not same.problems:
-            assert read.reports == tuple(reports)
+            assert list(map(iq.figures, read.reports)) == list(map(iq.figures, reports))
 
 
 class TestForms:
