@@ -14,7 +14,7 @@ import attrs
 from iqmodel.language.messages import message
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.writing import enumerate_words, write
-from iqmodel.model.report_key import origin_data, said_of
+from iqmodel.model.report_key import said_of
 from iqmodel.model.rules import Finding, Openness, Rule, Verdict, capitalised
 from iqmodel.values.counts import Bounds, Count, high, is_exact, is_known, low
 from iqmodel.values.shares import Share
@@ -39,16 +39,6 @@ class ShareFinding(Finding):
         """The codes of the part, the whole and the share."""
         name = self.rule.id.replace("-", "_")
         return (*self.rule.codes, f"{self.rule.path}.{name}" if self.rule.path else name)
-
-    @property
-    def openness(self) -> Openness | None:
-        """Why it is undecided; None for every other verdict."""
-        if self.verdict != "undecided":
-            return None
-        if not all(map(is_known, self.values)):
-            return "not_stated"
-        loose = [value.wording for value in self.values if isinstance(value, Bounds)]
-        return "rounding" if all(loose) else "bounds"
 
     def message(self, language: Language | None = None) -> str:
         """The stated share, what the figures give, and by how many units the part is off."""
@@ -185,19 +175,8 @@ class PointsFinding(Finding):
 
     def to_dict(self) -> dict[str, Any]:
         """The finding as plain JSON data; shares as in a document, the difference in percentage points as decimals."""
-        figures = dict(zip(self.rule.codes, (share.to_dict() for share in self.shares), strict=True))
-        return {
-            "rule_id": self.rule_id,
-            "path": self.path,
-            **origin_data(self.origin),
-            "expression": self.rule.expression,
-            "severity": self.severity,
-            "verdict": self.verdict,
-            "openness": self.openness,
-            "difference": self.points.to_dict(),
-            "figures": figures,
-            "message": {"de": self.message("de"), "en": self.message("en")},
-        }
+        figures = {code: share.to_dict() for code, share in zip(self.rule.codes, self.shares, strict=True)}
+        return {**super().to_dict(), "difference": self.points.to_dict(), "figures": figures}
 
 
 def judge_points(rule: Rule, shares: Sequence[Share]) -> PointsFinding | None:

@@ -192,7 +192,7 @@ class TestLibreOffice:
         original = changed(source, mistakes)
         read = iq.read_any(converted(source, "ods"))
         assert len(original.problems) > 2
-        assert found(read) == found(original)  # type: ignore[arg-type]
+        assert found(read) == found(original)  # type: ignore[arg-type]  # both are readings of tables
 
     def test_ours_keeps_what_the_form_promises(self, path: Path) -> None:
         iq.workbooks.write_template(path, report=iq.published.load("2019-2022").report)
