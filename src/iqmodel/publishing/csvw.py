@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from iqmodel.language.text import Text
 from iqmodel.publishing.columns import KEY, Column, columns_of
-from iqmodel.publishing.details import Details
+from iqmodel.publishing.details import Details, in_both_languages
 
 
 def csvw(details: Details, path: str) -> dict[str, Any]:
@@ -17,8 +16,8 @@ def csvw(details: Details, path: str) -> dict[str, Any]:
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "de"}],
         "url": path,
-        "dc:title": _texts(details.title),
-        "dc:description": _texts(details.description),
+        "dc:title": in_both_languages(details.title),
+        "dc:description": in_both_languages(details.description),
         "dc:publisher": details.publisher,
         "dc:license": {"@id": details.licence.url},
         "dialect": {"delimiter": ",", "encoding": "utf-8", "header": True, "lineTerminators": ["\r\n"]},
@@ -39,11 +38,6 @@ def _column(column: Column) -> dict[str, Any]:
         "datatype": kind,
         "required": column.required,
         "null": "",
-        "rdfs:label": _texts(column.label),
-        "dc:description": _texts(column.description),
+        "rdfs:label": in_both_languages(column.label),
+        "dc:description": in_both_languages(column.description),
     }
-
-
-def _texts(text: Text) -> list[dict[str, str]]:
-    """A text in both languages, as JSON-LD has it."""
-    return [{"@value": text.de, "@language": "de"}, {"@value": text.en, "@language": "en"}]

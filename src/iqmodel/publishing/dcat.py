@@ -13,7 +13,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.language.text import Text
-from iqmodel.publishing.details import Details
+from iqmodel.publishing.details import Details, in_both_languages
 from iqmodel.values.scopes import Scope
 
 _EU: Final = "http://publications.europa.eu/resource/authority/"
@@ -47,8 +47,8 @@ def dcat(details: Details, files: Iterable[PublishedFile]) -> dict[str, Any]:
         "@context": _CONTEXT,
         "@id": f"{details.url}#dataset",
         "@type": "dcat:Dataset",
-        "dct:title": _texts(details.title),
-        "dct:description": _texts(details.description),
+        "dct:title": in_both_languages(details.title),
+        "dct:description": in_both_languages(details.description),
         "dct:identifier": details.name,
         "dct:publisher": _agent(details.publisher, "publisher", details),
         "dct:contributor": [
@@ -78,7 +78,7 @@ def _distribution(details: Details, file: PublishedFile) -> dict[str, Any]:
     made = {
         "@id": f"{details.url}#{file.name}",
         "@type": "dcat:Distribution",
-        "dct:title": _texts(file.label),
+        "dct:title": in_both_languages(file.label),
         "dcat:accessURL": address,
         "dcat:downloadURL": address,
         "dct:license": {"@id": details.licence.uri},
@@ -136,8 +136,3 @@ def _places(details: Details) -> dict[str, Any]:
 def _day(text: str) -> dict[str, str]:
     """A day with its type: without one it would be a text."""
     return {"@value": text, "@type": "xsd:date"}
-
-
-def _texts(text: Text) -> list[dict[str, str]]:
-    """A text in both languages, as JSON-LD has it."""
-    return [{"@value": text.de, "@language": "de"}, {"@value": text.en, "@language": "en"}]

@@ -162,6 +162,11 @@ class Details:
         return [{"title": source.label.de if source.label else source.id} for source in held.values()]
 
 
+def in_both_languages(text: Text) -> list[dict[str, str]]:
+    """A text in both languages, as JSON-LD has it."""
+    return [{"@value": text.de, "@language": "de"}, {"@value": text.en, "@language": "en"}]
+
+
 def _refused(publisher: object, contact: object, url: object, contributor: object) -> Iterator[Problem]:
     """The problems of what is said of a publication."""
     if not isinstance(publisher, str):
