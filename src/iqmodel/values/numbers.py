@@ -233,6 +233,17 @@ def without_neutral(words: str, language: Language) -> str:
 _LONGEST: Final = 100
 
 
+def refuse_signs(text: str) -> None:
+    """Raise NumberFormatError for an empty or a long text, and for a sign that stands for a missing number."""
+    if len(text) > _LONGEST:
+        raise NumberFormatError("number.too-long", text=shown(text), length=len(text), limit=_LONGEST)
+    if not text or text.isspace():
+        raise NumberFormatError("number.empty")
+    if text in STATE_SIGNS:
+        sign = STATE_SIGNS[text]
+        raise NumberFormatError("number.state", text=text, meaning=sign.meaning, status=sign.status)
+
+
 def parse_count(text: str, *, locale: Language = "de") -> Count:
     """The count that a text states in the language ``locale``: a number, alone or after one wording.
 
@@ -252,13 +263,7 @@ def parse_count(text: str, *, locale: Language = "de") -> Count:
         raise (
             not_whole(text) if type(text) is float else NumberFormatError("number.not-text", type=type(text).__name__)
         )
-    if len(text) > _LONGEST:
-        raise NumberFormatError("number.too-long", text=shown(text), length=len(text), limit=_LONGEST)
-    if not text or text.isspace():
-        raise NumberFormatError("number.empty")
-    if text in STATE_SIGNS:
-        sign = STATE_SIGNS[text]
-        raise NumberFormatError("number.state", text=text, meaning=sign.meaning, status=sign.status)
+    refuse_signs(text)
     phrase = read_phrase(text, language)
     if phrase.word == "unknown":
         return UNKNOWN

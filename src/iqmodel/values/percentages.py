@@ -12,11 +12,10 @@ from iqmodel.excerpts import shown
 from iqmodel.language.text import Language, check_language
 from iqmodel.language.writing import enumerate_words
 from iqmodel.values.number_words import cardinal
-from iqmodel.values.numbers import BLANKS, without_neutral
+from iqmodel.values.numbers import BLANKS, refuse_signs, without_neutral
 from iqmodel.values.shares import MOST_DIGITS, PARTS, Share, not_a_share
-from iqmodel.values.wordings import PHRASES, STATE_SIGNS, UNKNOWN_WORD, Wording
+from iqmodel.values.wordings import PHRASES, UNKNOWN_WORD, Wording
 
-_LONGEST: Final = 100
 _MARKS: Final[dict[Language, str]] = {"de": ",", "en": "."}
 _SIGN: Final[dict[Language, str]] = {
     "de": r"(?:[ ]?(?:%|v\.[ ]?H\.)|[ ](?:Prozent|vom Hundert))",
@@ -76,13 +75,7 @@ def _readable(text: object) -> str:
     """
     if not isinstance(text, str):
         raise not_a_share(text)
-    if len(text) > _LONGEST:
-        raise NumberFormatError("number.too-long", text=shown(text), length=len(text), limit=_LONGEST)
-    if not text or text.isspace():
-        raise NumberFormatError("number.empty")
-    if text in STATE_SIGNS:
-        sign = STATE_SIGNS[text]
-        raise NumberFormatError("number.state", text=text, meaning=sign.meaning, status=sign.status)
+    refuse_signs(text)
     if text != text.strip():
         raise NumberFormatError("number.blank-around", text=shown(text))
     # File systems and PDF readers may write an umlaut as two characters, a letter and its dots.
