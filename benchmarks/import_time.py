@@ -1,4 +1,7 @@
-"""What ``import iqmodel`` costs, against importing the three libraries that it stands on."""
+"""What ``import iqmodel`` costs, against importing the three libraries that it stands on.
+
+The classes of the programme are made when they are first asked for: what that costs is listed besides.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,12 @@ from pathlib import Path
 import iqmodel
 from benchmarks.timing import table, take_turns
 
-LIMIT = 1.5
+LIMIT = 1.4
 PROGRAMS = {
     "attrs, cattrs, dateutil": "import attrs, cattrs, dateutil.relativedelta, dateutil.rrule",
     "iqmodel": "import iqmodel",
+    "iqmodel and its Report": "import iqmodel; iqmodel.Report",
+    "iqmodel, ready to read JSON": "import iqmodel; iqmodel.loads",
     "(an empty program)": "pass",
 }
 

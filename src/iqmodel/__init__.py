@@ -9,19 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from iqmodel import errors as errors
-from iqmodel import published as published
 from iqmodel import results as results
-from iqmodel.areas.counselling import CentreCounts, Counselling, PersonsByAdvice, SessionCounts
-from iqmodel.areas.fair_integration import FairIntegration
-from iqmodel.areas.intercultural import Intercultural
-from iqmodel.areas.outreach import Attendance, Outreach
-from iqmodel.areas.qualification import MeasureCounts, ParticipantCounts, Qualification
-from iqmodel.checks.catalogue import figures, indicator
-from iqmodel.checks.check import check
 from iqmodel.errors import InvalidDataError, InvariantError, IQModelError, render_with
 from iqmodel.excerpts import name_with
 from iqmodel.extras import late
-from iqmodel.formats.json.text import dump, dumps, load, loads
 from iqmodel.language.messages import message
 from iqmodel.language.text import Text, language, refuse_with
 from iqmodel.language.viewed import show_with
@@ -32,10 +23,6 @@ from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
 from iqmodel.model.shares import share
 from iqmodel.model.sources import Claim, Discrepancy, Note, Source
-from iqmodel.report import BaseReport, FactSheet, Report
-from iqmodel.structuring.limits import Limits as Limits  # its home is results; code from before that still runs
-from iqmodel.structuring.structure import structure
-from iqmodel.structuring.unstructure import unstructure
 from iqmodel.values.counts import (
     UNKNOWN,
     Bounds,
@@ -59,12 +46,17 @@ from iqmodel.values.shares import Share
 
 # Last: these functions have the names of modules, and importing a module binds its name here.
 # isort: split
-from iqmodel.checks.catalogue import indicators, rules
 from iqmodel.model.blocks import block
 
 if TYPE_CHECKING:
     from iqmodel import programme as programme
+    from iqmodel import published as published
     from iqmodel import testing as testing
+    from iqmodel.areas.counselling import CentreCounts, Counselling, PersonsByAdvice, SessionCounts
+    from iqmodel.areas.fair_integration import FairIntegration
+    from iqmodel.areas.intercultural import Intercultural
+    from iqmodel.areas.outreach import Attendance, Outreach
+    from iqmodel.areas.qualification import MeasureCounts, ParticipantCounts, Qualification
     from iqmodel.calculations.combining.combine import combine
     from iqmodel.calculations.combining.remainder import remainder
     from iqmodel.calculations.comparing.compare import compare
@@ -73,6 +65,8 @@ if TYPE_CHECKING:
     from iqmodel.calculations.solving.locate import locate
     from iqmodel.calculations.totals import total
     from iqmodel.checks import rates as rates
+    from iqmodel.checks.catalogue import figures, indicator, indicators, rules
+    from iqmodel.checks.check import check
     from iqmodel.checks.claims import check_claims
     from iqmodel.display import plots as plots
     from iqmodel.display.html.page import to_page
@@ -86,44 +80,76 @@ if TYPE_CHECKING:
     from iqmodel.formats.convert import convert, read_any, write_any
     from iqmodel.formats.csv.reports import read_csv, write_csv
     from iqmodel.formats.json.schema import json_schema
+    from iqmodel.formats.json.text import dump, dumps, load, loads
     from iqmodel.formats.json.validation import validate, validate_lines
     from iqmodel.publishing.publish import publish
+    from iqmodel.report import BaseReport, FactSheet, Report
     from iqmodel.structuring.converters import configure
+    from iqmodel.structuring.limits import Limits as Limits
+    from iqmodel.structuring.structure import structure
+    from iqmodel.structuring.unstructure import unstructure
     from iqmodel.values.percentages import percent
     from iqmodel.values.sentences import parse_counts
 
 # What not every program needs is loaded when first asked for: the name of a module, or of what the module defines.
 _LATER: Final = {
+    "Attendance": "iqmodel.areas.outreach",
+    "BaseReport": "iqmodel.report",
+    "CentreCounts": "iqmodel.areas.counselling",
+    "Counselling": "iqmodel.areas.counselling",
+    "FactSheet": "iqmodel.report",
+    "FairIntegration": "iqmodel.areas.fair_integration",
+    "Intercultural": "iqmodel.areas.intercultural",
+    "Limits": "iqmodel.structuring.limits",  # its home is results; code from before that still runs
+    "MeasureCounts": "iqmodel.areas.qualification",
+    "Outreach": "iqmodel.areas.outreach",
+    "ParticipantCounts": "iqmodel.areas.qualification",
+    "PersonsByAdvice": "iqmodel.areas.counselling",
+    "Qualification": "iqmodel.areas.qualification",
+    "Report": "iqmodel.report",
+    "SessionCounts": "iqmodel.areas.counselling",
     "Workers": "iqmodel.formats.apart.workers",
+    "check": "iqmodel.checks.check",
     "check_claims": "iqmodel.checks.claims",
     "combine": "iqmodel.calculations.combining.combine",
     "compare": "iqmodel.calculations.comparing.compare",
     "completeness": "iqmodel.calculations.completeness",
     "configure": "iqmodel.structuring.converters",
     "convert": "iqmodel.formats.convert",
-    "exchange": "iqmodel.formats.exchange",
     "deduce": "iqmodel.calculations.solving.deduce",
-    "workbooks": "iqmodel.formats.workbooks",
+    "dump": "iqmodel.formats.json.text",
+    "dumps": "iqmodel.formats.json.text",
+    "exchange": "iqmodel.formats.exchange",
+    "figures": "iqmodel.checks.catalogue",
     "frames": "iqmodel.formats.frames",
+    "indicator": "iqmodel.checks.catalogue",
+    "indicators": "iqmodel.checks.catalogue",
     "json_schema": "iqmodel.formats.json.schema",
+    "load": "iqmodel.formats.json.text",
+    "loads": "iqmodel.formats.json.text",
     "locate": "iqmodel.calculations.solving.locate",
     "parse_counts": "iqmodel.values.sentences",
     "percent": "iqmodel.values.percentages",
     "plots": "iqmodel.display.plots",
     "programme": "iqmodel.programme",
     "publish": "iqmodel.publishing.publish",
+    "published": "iqmodel.published",
     "rates": "iqmodel.checks.rates",
     "read_any": "iqmodel.formats.convert",
     "read_apart": "iqmodel.formats.apart.read",
     "read_csv": "iqmodel.formats.csv.reports",
     "remainder": "iqmodel.calculations.combining.remainder",
+    "rules": "iqmodel.checks.catalogue",
+    "structure": "iqmodel.structuring.structure",
     "testing": "iqmodel.testing",
     "to_html": "iqmodel.display.html.views",
     "to_page": "iqmodel.display.html.page",
     "to_pdf": "iqmodel.display.pdf",
     "total": "iqmodel.calculations.totals",
+    "unstructure": "iqmodel.structuring.unstructure",
     "validate": "iqmodel.formats.json.validation",
     "validate_lines": "iqmodel.formats.json.validation",
+    "workbooks": "iqmodel.formats.workbooks",
     "write_any": "iqmodel.formats.convert",
     "write_csv": "iqmodel.formats.csv.reports",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
@@ -91,7 +92,7 @@ class BaseReport(_Shown):
     every broken error rule, and every value of the wrong type.
     """
 
-    def __init_subclass__(cls, *, model: str | None = None, round: str | None = None) -> None:  # noqa: A002 - its name
+    def __init_subclass__(cls, *, model: str | None = None, round: Period | str | None = None) -> None:  # noqa: A002 - its name
         """Name the class where a ``model`` is given, and say which funding ``round`` it counts, as a period.
 
         Subclasses are of the same round, but do not inherit the name. Raises RuleDefinitionError for a name of another
@@ -171,7 +172,7 @@ _NONE: Final[tuple[Any, ...]] = ()
 
 
 @block
-class Report(BaseReport, round="2019/2022"):
+class Report(BaseReport, round=Period(date(2019, 1, 1), date(2022, 12, 31))):
     """The figures of one scope in one period, by area of the programme, as the funding round 2019 to 2022 counted them.
 
     Figures that are left out are unknown. Raises what :class:`BaseReport` raises.

@@ -14,6 +14,9 @@ import pytest
 from tests.architecture.imports import PACKAGE, Import, imports, imports_of, modules
 from tests.architecture.test_import import run
 
+# The front door still finds what has another public home by now.
+FROM_BEFORE: Final = frozenset({"Limits"})
+
 
 class Front(NamedTuple):
     """A package that stands on an optional library: its public name, the library and the extra that brings it.
@@ -186,7 +189,7 @@ class TestFronts:
     def test_what_is_loaded_late_is_listed(self, name: str) -> None:
         front: Any = import_module(name)
         (homes,) = _homes(modules()[name])
-        public = {key for key, home in getattr(front, homes).items() if home != f"{name}.{key}"}
+        public = {key for key, home in getattr(front, homes).items() if home != f"{name}.{key}"} - FROM_BEFORE
         assert public <= {*front.__all__, *getattr(front, "_MODULES", ())}
 
 

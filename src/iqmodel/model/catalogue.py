@@ -6,7 +6,6 @@ up, showing, comparing and pickling are done here once for both.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, Generic, TypeVar, overload
 
@@ -129,6 +128,8 @@ class Catalogue(Viewed, Generic[E]):
     def to_json(self, language: Language | None = None) -> str:
         """The catalogue as a JSON array of objects; texts in ``language``, or by default in both languages."""
         records = [self._record(entry, language) for entry in self.entries]
+        import json  # most programs write no catalogue
+
         return json.dumps(records, ensure_ascii=False, indent=2)
 
 

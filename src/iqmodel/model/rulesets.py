@@ -7,7 +7,6 @@ unnoticed.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -22,6 +21,8 @@ _FIELDS: Final = ("id", "expression", "label", "reason", "severity", "source", "
 
 def read_rules(data: str | bytes) -> tuple[Rule, ...]:
     """The rules of a JSON array of objects with the fields of a rule. Raises RuleDefinitionError otherwise."""
+    import json  # few programs read rules from files
+
     try:
         records = json.loads(data, object_pairs_hook=_once)
     except (ValueError, TypeError, RecursionError) as error:
