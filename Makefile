@@ -73,13 +73,14 @@ $(VENV)/.spark: $(VENV)/.installed
 		|| echo "PySpark cannot be installed here: its tests will skip"
 	@touch $@
 
-# A browser, a database server, LibreOffice, and what sets and reads PDF files come from Debian's packages where this user may install them; the tests
+# A browser, a database server, LibreOffice and what talks to it, and what sets and reads PDF files come from Debian's packages where this user may install them; the tests
 # that need them skip elsewhere and say why.
 $(VENV)/.debian: | $(VENV)/.installed
 	@missing=(); \
 	command -v chromium >/dev/null || missing+=(chromium); \
 	ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1 || missing+=(postgresql); \
 	command -v soffice >/dev/null || missing+=(libreoffice-calc); \
+	/usr/bin/python3 -c "import uno" 2>/dev/null || missing+=(python3-uno); \
 	command -v pdfinfo >/dev/null || missing+=(poppler-utils); \
 	$(BIN)/python -c "import weasyprint" 2>/dev/null || missing+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0); \
 	if [ "$${#missing[@]}" = 0 ]; then :; \

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import csv
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any, Final
 
 import openpyxl
-import pytest
 
 import iqmodel as iq
 from iqmodel.formats.workbooks.number_formats import shown
+from tests.unit.formats.workbooks.office import converted, needs_libreoffice
 from tests.unit.formats.workbooks.written_by_others import by_xlsxwriter, figure_in, remarks_in
 
-PROGRAM: Final = shutil.which("soffice")
 FORMATS: Final = [
     (25_000, '"rund "#,##0'),
     (1_234_567, '#,##0," Tsd."'),
@@ -32,21 +29,7 @@ FORMATS: Final = [
 # Commas, quotation marks, UTF-8, from the first line on, in English, cells as they are shown.
 AS_SHOWN: Final = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true"
 
-pytestmark = pytest.mark.skipif(PROGRAM is None, reason="LibreOffice is not installed")
-
-
-def converted(path: Path, kind: str) -> Path:
-    """The file as LibreOffice writes it again, into a folder of its own."""
-    ending = kind.partition(":")[0]
-    folder = path.parent / ending
-    command = [str(PROGRAM), f"-env:UserInstallation={(path.parent / 'profile').as_uri()}", "--headless"]
-    subprocess.run(
-        [*command, "--convert-to", kind, "--outdir", str(folder), str(path)],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return folder / f"{path.stem}.{ending}"
+pytestmark = needs_libreoffice
 
 
 def test_numbers_are_shown_as_it_shows_them(tmp_path: Path) -> None:

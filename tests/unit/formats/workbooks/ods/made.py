@@ -1,24 +1,17 @@
-"""Files of OpenDocument made by hand, and by LibreOffice where it is installed.
+"""Files of OpenDocument made by hand.
 
 Each is a table of one report: its scope and period stand in A2 to C2, its first sessions in D2.
 """
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 from typing import Final
 
-import pytest
-
 from iqmodel.formats.workbooks.ods.element import NAMESPACES
 from iqmodel.formats.workbooks.ods.package import MIMETYPE
 from tests.unit.formats.workbooks.written_by_others import HEADER
-
-PROGRAM: Final = shutil.which("soffice")
-needs_libreoffice: Final = pytest.mark.skipif(PROGRAM is None, reason="LibreOffice is not installed")
 
 DECLARED: Final = " ".join(
     f'{name}="{uri}"'
@@ -81,16 +74,3 @@ def packed(path: Path, parts: dict[str, str], mimetype: str = MIMETYPE) -> Path:
         for name, part in parts.items():
             archive.writestr(name, part)
     return path
-
-
-def converted(path: Path, kind: str) -> Path:
-    """The file as LibreOffice writes it again, into a folder of its own."""
-    folder = path.parent / f"as-{kind}"
-    command = [str(PROGRAM), f"-env:UserInstallation={(path.parent / 'profile').as_uri()}", "--headless"]
-    subprocess.run(
-        [*command, "--convert-to", kind, "--outdir", str(folder), str(path)],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return folder / f"{path.stem}.{kind}"

@@ -14,7 +14,8 @@ from iqmodel.formats.workbooks.cells import cells_held
 from iqmodel.formats.workbooks.ods.commented import SIGNATURES, Remark, commented
 from iqmodel.formats.workbooks.opening import open_workbook
 from tests.unit.formats.workbooks.filled import FIRST, PERSONS, TOTAL, all_of, changed, comments, lines, put
-from tests.unit.formats.workbooks.ods.made import converted, needs_libreoffice, number, table, text
+from tests.unit.formats.workbooks.ods.made import number, table, text
+from tests.unit.formats.workbooks.office import converted, needs_libreoffice
 
 
 def summary() -> Any:

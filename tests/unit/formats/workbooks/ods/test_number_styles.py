@@ -12,7 +12,7 @@ from iqmodel.formats.workbooks.number_formats import shown
 from iqmodel.formats.workbooks.ods.names import NUMBER, STYLE
 from iqmodel.formats.workbooks.ods.number_styles import KINDS, NumberStyle
 from iqmodel.formats.workbooks.opening import open_workbook
-from tests.unit.formats.workbooks.ods.made import converted, needs_libreoffice
+from tests.unit.formats.workbooks.office import converted, needs_libreoffice
 from tests.unit.formats.workbooks.test_number_formats import SHOWN
 
 

@@ -11,7 +11,8 @@ from python_calamine import CalamineWorkbook
 
 import iqmodel as iq
 from tests.unit.formats.workbooks.filled import FIRST, PERSONS, TOTAL, all_of, changed, form, found, put
-from tests.unit.formats.workbooks.ods.made import converted, document, needs_libreoffice, number, packed, table, text
+from tests.unit.formats.workbooks.ods.made import document, number, packed, table, text
+from tests.unit.formats.workbooks.office import converted, needs_libreoffice
 from tests.unit.formats.workbooks.written_by_others import figure_in, remarks_in
 
 HIDDEN = (
