@@ -31,11 +31,16 @@ class TestApplies:
         law_of(lambda _: True, 1)()
         law_of(lambda number: number < 50, 0.2, 0.8)()
 
+    def test_a_draw_may_miss_by_half(self) -> None:
+        law_of(lambda number: number < 50, 0.8)()
+        law_of(lambda number: number >= 50, 0, 0.2)()
+
     @pytest.mark.parametrize(
         ("said", "least", "most", "share"),
         [
             (lambda _: False, 0.1, 1, "applied to 0 of 100 examples"),
             (lambda _: True, 0.1, 0.9, "applied to 100 of 100 examples"),
+            (lambda number: number < 99, 1, 1, "applied to 99 of 100 examples"),
         ],
     )
     def test_too_rarely_or_too_often(self, said: Callable[[int], bool], least: float, most: float, share: str) -> None:

@@ -50,7 +50,7 @@ def mutated(draw: st.DrawFn) -> Mutated:
 class TestFeedback:
     """A workbook that is not read is not written; the copy of any other reads like the original."""
 
-    @applies(0.15)
+    @applies(0.2)
     @given(mutated())
     @settings(max_examples=60, deadline=None)
     def test_the_copy_reads_like_the_original(self, workbook: Mutated) -> None:
