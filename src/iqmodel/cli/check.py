@@ -7,7 +7,7 @@ has to wait for the last document.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import attrs
@@ -32,8 +32,8 @@ _SUMMARY: Final = Text(
 )
 _BLANK: Final = Text(de=" Leer, ganz oder zum Teil: {number}.", en=" Empty, in whole or in part: {number}.")
 _WARNED: Final = Text(
-    de=" Darunter mit Warnungen, hier nicht gezeigt: {number}; --format jsonl nennt sie.",
-    en=" Among them with warnings, not shown here: {number}; --format jsonl lists them.",
+    de=" In Ordnung, aber mit Warnungen: {number}; --all zeigt sie.",
+    en=" Sound, but with warnings: {number}; --all shows them.",
 )
 _WARNINGS: Final = Text(de="Warnungen: {number}", en="Warnings: {number}")
 _PROGRESS: Final = Text(de="Dokumente", en="Documents")
@@ -111,50 +111,77 @@ class Outcome:
         return {"source": document.name, **shown.to_dict()}
 
 
-def run(sources: Sequence[str], form: str, screen: Screen, *, how: How) -> int:
+def run(
+    sources: Sequence[str], form: str, screen: Screen, *, how: How, quiet: bool = False, everything: bool = False
+) -> int:
     """Check every source and print the outcomes as they come; the exit code is that of the worst document.
 
-    ``form`` is text, json (one list) or jsonl (one line for each document). Without any document the code is 2, because
-    nothing has been checked.
+    ``form`` is text, json (one list) or jsonl (one line for each document). Of many documents the text shows those with
+    something wrong and a line that counts all; with ``everything``, sound ones as well. ``quiet`` prints what is wrong
+    and nothing else, in every form. Without any document the code is 2, because nothing has been checked.
     """
-    codes: list[int] = []
-    worst = FINE
+    tally = _Tally()
     outcomes: list[dict[str, Any]] = []
     first: Outcome | None = None
-    warned = empty = 0
     with Progress(screen, _PROGRESS) as tick:
         # Only the exit codes are kept of what has been printed, so memory does not grow with the number of documents.
         for document in documents(sources, tick, how, screen):
-            # A stream may have a hundred thousand sound lines: only lines with problems are listed.
-            silent = form == "text" and document.streamed and Outcome(document, None).code == FINE
-            warned += silent and bool(check(document.values[0]).warnings)
-            result = None if silent else _result(document)
+            result = _result(document)
             outcome = Outcome(document, result, () if result else tuple(_warnings(document)))
-            worst = max(worst, outcome.code)
-            codes += [] if document.is_closing_line else [outcome.code]
-            empty += outcome.ok and outcome.code == VIOLATED
+            tally.add(outcome)
+            if quiet and outcome.code == FINE:
+                continue
             if form == "jsonl":
                 screen.print_data(json.dumps(outcome.to_dict(), ensure_ascii=False))
             elif form == "json":
                 outcomes.append(outcome.to_dict())
-            elif len(codes) == 1 and not document.streamed:
+            elif len(tally.codes) == 1 and not document.streamed:
                 first = outcome  # its name is printed above it only if another document follows
             else:
-                for one in filter(None, (first, None if silent else outcome)):
-                    _print(one, screen, named=True)
+                _print_some((first, outcome), screen, everything=everything)
                 first = None
     if form == "json":
         screen.print_data(json.dumps(outcomes, ensure_ascii=False, indent=2))
-    elif form == "text" and first is not None:
+    elif form == "text" and first is not None and len(tally.codes) == 1:
         _print(first, screen, named=first.document.name not in sources)
-    elif form == "text" and codes:
-        broken = codes.count(VIOLATED) - empty
-        counted = {"fine": codes.count(FINE), "violated": broken, "unusable": codes.count(UNUSABLE)}
-        summary = render(_SUMMARY, None, {"documents": len(codes), **counted})
-        summary += render(_BLANK, None, {"number": empty}) if empty else ""
-        more = render(_WARNED, None, {"number": warned}) if warned else ""
-        screen.print([line(f"{summary}{more}", _tone(worst))])
-    return worst if codes else UNUSABLE
+    elif form == "text":
+        _print_some((first,), screen, everything=everything)
+        if tally.codes and not quiet:
+            screen.print([line(tally.summary(everything=everything), _tone(tally.worst))])
+    return tally.worst if tally.codes else UNUSABLE
+
+
+@attrs.define
+class _Tally:
+    """How many documents there were of each kind, and the worst exit code of all."""
+
+    codes: list[int] = attrs.field(factory=list)
+    worst: int = FINE
+    warned: int = 0
+    empty: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one document; the closing line of a stream is none, but may be wrong."""
+        self.worst = max(self.worst, outcome.code)
+        self.codes += [] if outcome.document.is_closing_line else [outcome.code]
+        self.empty += outcome.ok and outcome.code == VIOLATED
+        warnings = outcome.warnings or (outcome.result is not None and outcome.result.warnings)
+        self.warned += outcome.code == FINE and bool(warnings)
+
+    def summary(self, *, everything: bool) -> str:
+        """One line that counts all documents; those with warnings where they have not been shown."""
+        broken = self.codes.count(VIOLATED) - self.empty
+        counted = {"fine": self.codes.count(FINE), "violated": broken, "unusable": self.codes.count(UNUSABLE)}
+        said = render(_SUMMARY, None, {"documents": len(self.codes), **counted})
+        said += render(_BLANK, None, {"number": self.empty}) if self.empty else ""
+        return said + (render(_WARNED, None, {"number": self.warned}) if self.warned and not everything else "")
+
+
+def _print_some(outcomes: Iterable[Outcome | None], screen: Screen, *, everything: bool) -> None:
+    """Print those of many outcomes that are shown, each below its name."""
+    for one in outcomes:
+        if one is not None and (everything or one.code != FINE):
+            _print(one, screen, named=True)
 
 
 def _states_nothing(value: BaseReport | FactSheet) -> bool:

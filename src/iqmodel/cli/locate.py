@@ -1,13 +1,14 @@
 """``iqmodel locate``: the smallest sets of figures whose change would satisfy every rule that a document breaks.
 
-This is the one command that reads documents with violated rules. It therefore works on plain data: a report with these
-figures cannot be created.
+This is the one command that reads documents with violated rules, in every format. It therefore works on plain data: a
+report with these figures cannot be created.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any, Final
 
 import attrs
@@ -16,12 +17,12 @@ from iqmodel.calculations.solving.locate import locate
 from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
 from iqmodel.cli.reading import Document, How
 from iqmodel.cli.screen import Screen
-from iqmodel.cli.sources import documents
+from iqmodel.cli.sources import documents, some_of
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.lines import headed, line, listed
 from iqmodel.language.messages import message
 from iqmodel.language.problems import objection
-from iqmodel.language.text import Text
+from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.language.writing import render
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import layout_of
@@ -48,35 +49,27 @@ def run(
 ) -> int:
     """Show the sets of figures; the exit code is 0 if nothing needs to change, 1 otherwise.
 
+    Of several reports it is the first that breaks a rule, or else the first; which one, is said.
+
     ``weights`` are texts ``CODE=N``: the larger N, the more reliable the figure. ``limit`` is the largest number of
     sets shown. Raises InvalidDataError for an unreadable weight, UnknownCodeError for the weight of an unknown figure.
     """
     weighted = dict(map(_weight, weights))
-    # A stream of many documents has no single answer: exactly one is needed.
-    found = list(documents([source], how=how, screen=screen))
-    # Nobody knows what an unreadable file holds: it is named, but not counted as one of several reports.
-    unreadable = [document for document in found if document.code == UNUSABLE and not document.streamed]
-    for document in unreadable:
+    found = list(documents([source], how=attrs.evolve(how, contradictory=True), screen=screen))
+    # Violated rules are what this command is for; documents with other problems are named, and nothing is searched.
+    for document in (unusable := [document for document in found if document.code == UNUSABLE]):
         # The reason of a file that cannot be opened contains its name already.
         named = document.reason is None and len(found) > 1
         said = document.in_language()
         screen.tell([line(document.heading, "heading"), line(said)] if named else said)
-    number = len(found) - len(unreadable)
-    if number > 1 or not found:
-        screen.tell(message("cli.several", None, {"file": source, "number": number}))
-    if number != 1 or unreadable:
+    subjects = [subject for document in found for subject in _subjects(document, how)]
+    if unusable or not subjects:
         return UNUSABLE
-    (document,) = found
-    # Violated rules are what this command is for; only documents with other problems are rejected.
-    if document.code == UNUSABLE:
-        screen.tell(document.in_language())
-        return UNUSABLE
-    data = _data(document, screen)
-    if data is None:
-        screen.tell(message("cli.locate-table", None, {"file": source}))
-        return UNUSABLE
+    subject = next(filter(attrgetter("broken"), subjects), subjects[0])
+    if len(subjects) > 1:
+        _tell_others(source, subject, subjects, screen)
     # An acknowledged gap is a statement of the source: locate must not explain it away.
-    model = _model(document, data, how)
+    data, model = subject.plain(), subject.model
     acknowledged = tuple(_discrepancies(data, model))
     figures = dict(_figures(data, model))
     sets = locate(figures, weights=weighted, warnings=warnings, limit=limit, discrepancies=acknowledged, model=model)
@@ -97,41 +90,48 @@ def _weight(text: str) -> tuple[str, int]:
     return code, int(number)
 
 
-def _data(document: Document, screen: Screen) -> Mapping[str, Any] | None:
-    """The report as plain data, whether the document is sound or breaks rules; None for a table of several reports.
+@attrs.frozen
+class _Subject:
+    """One report that may be searched: a sound one, or the plain data of one that breaks rules."""
 
-    Of the reports of a fact sheet it is the first that breaks a rule, or else the first; which one, is said.
-    """
-    data = unstructure(document.values[0]) if len(document.values) == 1 else document.data
-    if not isinstance(data, Mapping):
-        return None
-    reports = data.get("reports")
-    if not isinstance(reports, list):
-        # Fact sheets of the first format hold a single report.
-        inner = data.get("report")
-        return inner if isinstance(inner, Mapping) else data
-    broken = (problem.pointer.split("/")[2] for problem in document.problems if problem.rule_id is not None)
-    place = int(next(broken, "0"))
-    if len(reports) > 1:
-        others = tuple(_key(one) for at, one in enumerate(reports) if at != place)
-        data = {"file": document.name, "number": len(reports), "report": _key(reports[place]), "others": others}
-        screen.tell(message("cli.one-of-several", None, data))
-    report: Mapping[str, Any] = reports[place]
-    return report
+    name: str
+    model: type[BaseReport]
+    report: BaseReport | None = None
+    data: Mapping[str, Any] = attrs.field(factory=dict)
+    broken: bool = False
+
+    def plain(self) -> Mapping[str, Any]:
+        """The report as plain data."""
+        return self.data if self.report is None else unstructure(self.report)
+
+    def key(self) -> Text:
+        """Scope and period in words, after the name of the document."""
+        data = self.plain()
+        key = ReportKey(scope=structure(data["scope"], Scope), period=structure(data["period"], Period))
+        return Text(*(f"{self.name} ({key.in_language(language)})" for language in LANGUAGES))
 
 
-def _key(report: Mapping[str, Any]) -> Text:
-    """Scope and period of a report that is plain data, in words."""
-    key = ReportKey(scope=structure(report["scope"], Scope), period=structure(report["period"], Period))
-    return Text(key.in_language("de"), key.in_language("en"))
+def _subjects(document: Document, how: How) -> Iterator[_Subject]:
+    """Every report of a document, whether it is sound or breaks rules."""
+    for value in document.values:
+        yield from (_Subject(document.name, type(report), report) for report in reports_in(value))
+    for model, data in document.contradictory:
+        yield _Subject(document.name, model, None, data, broken=True)
+    if isinstance(data := document.data, Mapping) and document.code == VIOLATED:
+        # A fact sheet of the first format holds a single report.
+        reports = data.get("reports", [data.get("report", data)])
+        places = (problem.pointer.split("/") for problem in document.problems)
+        broken = {int(steps[2]) for steps in places if steps[1:2] == ["reports"]} if "reports" in data else {0}
+        for at, report in enumerate(reports):
+            model = how.model or named_model(report) or Report
+            yield _Subject(document.name, model, None, report, broken=at in broken)
 
 
-def _model(document: Document, data: Mapping[str, Any], how: How) -> type[BaseReport]:
-    """The class of the report: that of the object, or the one by which its data were read."""
-    if document.values:
-        kind: type[BaseReport] = type(reports_in(document.values[0])[0])
-        return kind
-    return how.model or named_model(data) or Report
+def _tell_others(source: str, chosen: _Subject, subjects: list[_Subject], screen: Screen) -> None:
+    """Say which of several reports is searched, and which are not."""
+    others = [subject.key() for subject in subjects if subject is not chosen]
+    data = {"file": source, "number": len(subjects), "report": chosen.key(), "others": some_of(others)}
+    screen.tell(message("cli.one-of-several", None, data))
 
 
 def _figures(data: Mapping[str, Any], model: type[BaseReport]) -> Iterator[tuple[str, Any]]:

@@ -122,7 +122,8 @@ def _run_command(options: argparse.Namespace, line: CommandLine, screen: Screen,
         case "check":
             from iqmodel.cli import check
 
-            return check.run(options.sources, options.format, screen, how=how)
+            shown = {"quiet": options.quiet, "everything": options.all}
+            return check.run(options.sources, options.format, screen, how=how, **shown)
         case "convert":
             from iqmodel.cli import tables
 

@@ -126,6 +126,8 @@ def _check(line: CommandLine) -> None:
     examples = ("check report.json --lang de", "check reports/ form.xlsx", "check - --format jsonl < all.jsonl")
     parser = line.add("check", summary, examples, codes)
     _inputs(parser, line.language, many=True)
+    parser.switch("-q --quiet", Text("nur zeigen, was nicht in Ordnung ist", "show only what is wrong"))
+    parser.switch("--all", Text("auch zeigen, was in Ordnung ist", "show sound documents as well"))
     _numbers(parser)
     parser.choice("--format", ("text", "json", "jsonl"), _FORM, "text")
     _output(parser, line.language)
@@ -220,15 +222,15 @@ def _locate(line: CommandLine) -> None:
         VIOLATED: Text("Änderungen gefunden, die alle Regeln erfüllen", "changes found that would satisfy every rule"),
         UNUSABLE: Text("das Dokument ist nicht lesbar", "the document cannot be read"),
     }
-    examples = ("locate report.json --lang de", "locate report.json --weight counselling.sessions.first=2")
+    examples = ("locate form.xlsx --lang de", "locate report.json --weight counselling.sessions.first=2")
     parser = line.add("locate", summary, examples, codes)
-    said = Text("ein JSON-Dokument, das Regeln verletzen darf", "a JSON document, which may violate rules")
-    parser.argument("source", _SOURCE.in_language(line.language), said, is_file=True)
+    _inputs(parser, line.language)
     reliable = Text("Verlässlichkeit einer Zahl (1); mehrfach möglich", "reliability of a figure (1); can be repeated")
     parser.argument("--weight", "CODE=N", reliable, action="append", default=[], dest="weights")
     parser.switch("--no-warnings", Text("Regeln der Schwere Warnung nicht beachten", "ignore rules that are warnings"))
     most = Text(f"höchstens so viele Möglichkeiten ({_LEAST_SETS})", f"show at most N possibilities ({_LEAST_SETS})")
     parser.argument("--limit", "N", most, type=int, default=_LEAST_SETS)
+    _numbers(parser)
     parser.choice("--format", ("text", "json"), _FORM, "text")
     _output(parser, line.language)
 

@@ -135,7 +135,7 @@ class Parser(argparse.ArgumentParser):
 
     def switch(self, name: str, said: Text) -> None:
         """Add an option without a value, off by default."""
-        self.options.add_argument(name, action="store_true", help=said.in_language(self.language))
+        self.options.add_argument(*name.split(), action="store_true", help=said.in_language(self.language))
 
     def add_language_and_help(self) -> None:
         """Add ``--lang`` and ``--help``, which every command has, below its own options."""

@@ -10,7 +10,8 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from contextlib import nullcontext
+from typing import IO, TYPE_CHECKING, Any, Final, Protocol, cast
 
 import attrs
 
@@ -28,6 +29,7 @@ from iqmodel.structuring.limits import SAFE, Limits
 if TYPE_CHECKING:
     from iqmodel.formats.apart.workers import Workers
     from iqmodel.formats.tables.notation import Numbers
+    from iqmodel.formats.tables.row_reading import Contradictory
 
 STANDARD_INPUT: Final = "-"
 
@@ -48,13 +50,14 @@ class How:
     """How sources are read: the notation of numbers in tables, None to detect it, the class of reports, and the limits.
 
     Without a ``model``, documents and tables are read as what they say they are. With ``workers``, files are read in a
-    process of its own.
+    process of its own. With ``contradictory``, documents hold the plain data of what breaks rules, for ``locate``.
     """
 
     numbers: Numbers | None = None
     model: type[BaseReport] | None = None
     limits: Limits = SAFE
     workers: Workers | None = None
+    contradictory: bool = False
 
     def of(self, data: bytes) -> type[Any] | None:
         """The class by which a JSON document is read; where it names a model, those of installed packages are known."""
@@ -79,7 +82,8 @@ class Document:
     """One document by its name: its sound reports and fact sheets, and what is wrong with the others.
 
     ``reading`` is the result of the reader, None for an edition. ``reason`` says why nothing at all could be read.
-    ``data`` are the plain JSON data if they had problems; ``streamed`` documents are lines of a longer file.
+    ``data`` are the plain JSON data if they had problems, ``contradictory`` those of the reports of a table that break
+    rules, where these are asked for; ``streamed`` documents are lines of a longer file.
     """
 
     name: str
@@ -88,6 +92,7 @@ class Document:
     reading: Any = None
     reason: str | None = None
     data: Any = attrs.field(default=None, repr=False)
+    contradictory: tuple[Contradictory, ...] = attrs.field(default=(), repr=False)
     streamed: bool = False
 
     @property
@@ -130,7 +135,7 @@ def read_file(source: str, how: How, screen: Messages | None) -> Iterator[Docume
     try:
         if how.workers is not None and source == STANDARD_INPUT:
             yield Document(source, reason=message("cli.limits.input", None, {}))
-        elif source.lower().endswith(_TABLES):
+        elif source.lower().endswith(_TABLES) and not (how.workers and how.contradictory):
             yield _table(source, how)
         elif source.lower().endswith(OTHER_WORKBOOKS):
             yield _other_workbook(source)
@@ -165,14 +170,17 @@ def _table(source: str, how: How) -> Document:
     """A CSV, Excel or Parquet file as one document with all its reports."""
     from iqmodel.cli.models import installed, without_current_folder
     from iqmodel.formats.tables.results import TableRead
+    from iqmodel.formats.tables.row_reading import keeping_contradictory
 
     installed()
+    kept: list[Contradictory] = []
     given: Any = {"numbers": how.numbers, "model": how.model, "limits": how.limits}
     read: Any
     if how.workers is None:
         from iqmodel.formats.convert import read_any
 
-        read = read_any(source, **given)
+        with keeping_contradictory() if how.contradictory else nullcontext(kept) as kept:
+            read = read_any(source, **given)
     else:
         from iqmodel.formats.apart.read import read_apart
 
@@ -180,7 +188,7 @@ def _table(source: str, how: How) -> Document:
             read = read_apart(source, workers=how.workers, **given)
     if not isinstance(read, TableRead):
         read = TableRead(read.reports, read.problems)
-    return Document(source, read.reports, read.problems, read)
+    return Document(source, read.reports, read.problems, read, contradictory=tuple(kept))
 
 
 def _apart(source: str, how: How, workers: Workers, screen: Messages | None) -> Iterator[Document]:
@@ -189,7 +197,7 @@ def _apart(source: str, how: How, workers: Workers, screen: Messages | None) -> 
     from iqmodel.formats.tables.results import TableRead
 
     installed()
-    known: Any = {"model": how.model, "spoken": current_language(None)}
+    known: Any = {"how": attrs.evolve(how, workers=None), "spoken": current_language(None)}
     try:
         # A module of a model comes from no current folder there either.
         with without_current_folder():
@@ -215,13 +223,11 @@ class _Kept:
         self.said.append(text)
 
 
-def documents_of(
-    source: str, *, model: type[BaseReport] | None, spoken: Language, limits: Limits
-) -> tuple[list[Document], list[str]]:
+def documents_of(source: str, *, how: How, spoken: Language, limits: Limits) -> tuple[list[Document], list[str]]:
     """The documents of a JSON file, and what else there is to say of it: the work of another process."""
     kept = _Kept()
     with language(spoken):
-        return list(read_file(source, How(None, model, limits), kept)), kept.said
+        return list(read_file(source, attrs.evolve(how, limits=limits), kept)), kept.said
 
 
 def _other_workbook(source: str) -> Document:
@@ -275,6 +281,24 @@ class _Rejoined:
         return line
 
 
+class _Remembering:
+    """A stream that remembers the line that was read last."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self._last = b""
+
+    def readline(self, size: int) -> bytes:
+        self._last = self._file.readline(size)
+        return self._last
+
+    def plain(self, limits: Limits) -> Any:
+        """The plain data of the last line."""
+        from iqmodel.formats.json.text import parse
+
+        return parse(self._last, limits)[0]
+
+
 def _lines(source: str, file: Any, screen: Messages | None, how: How) -> Iterator[Document]:
     """One document for each line of a JSON-lines file, named by its line number.
 
@@ -285,11 +309,13 @@ def _lines(source: str, file: Any, screen: Messages | None, how: How) -> Iterato
 
     # A line may name a model that an earlier one does not.
     installed()
-    results = validate_lines(file, how.model, limits=how.limits)
+    lines = _Remembering(file)
+    results = validate_lines(cast("IO[bytes]", lines), how.model, limits=how.limits)
     some = False
     for validation in results:
         some = True
-        yield _validated(f"{source}:{validation.line}", validation, streamed=True)
+        data = lines.plain(how.limits) if how.contradictory and not validation.ok else None
+        yield _validated(f"{source}:{validation.line}", validation, data, streamed=True)
     if some and results.complete is None and screen is not None:
         screen.tell(message("cli.end-unseen", None, {"file": source}))
 

@@ -13,6 +13,8 @@ from iqmodel.cli.screen import Screen, Tick
 from iqmodel.formats.files import ENDINGS
 from iqmodel.language.lines import line
 from iqmodel.language.messages import message
+from iqmodel.language.text import Text, current_language
+from iqmodel.language.writing import write
 from iqmodel.report import FactSheet, not_looked_at
 
 # What systems and office programs leave beside people's files: locks of open workbooks, what a Mac knows of a file.
@@ -46,12 +48,21 @@ def collected(
 
     How a table was interpreted is reported there, too: a wrong guess must not go unnoticed.
     """
-    values: list[Any] = []
+    named, code = collected_by_name(sources, screen, tick, how)
+    return [value for _, value in named], code
+
+
+def collected_by_name(
+    sources: Sequence[str], screen: Screen, tick: Tick | None = None, how: How = AS_IT_IS
+) -> tuple[list[tuple[str, Any]], int]:
+    """The same, each report and fact sheet with the name of its document: those of a table all have the table's."""
+    values: list[tuple[str, Any]] = []
     code = FINE
+    understood: dict[str, list[str]] = {}
     for document in documents(sources, tick, how, screen):
-        values += document.values
+        values += [(document.name, value) for value in document.values]
         if not document.code and document.detected:
-            screen.tell(f"{document.name}: {document.detected}")
+            understood.setdefault(document.detected, []).append(document.name)
         if not document.code and document.remarks:
             screen.tell([line(f"{document.name}: {remark.message()}") for remark in document.remarks])
         if document.code:
@@ -60,6 +71,9 @@ def collected(
             said = document.in_language()
             screen.tell([line(document.heading, "heading"), line(said)] if named else said)
             code = max(code, document.code)
+    # Of a hundred tables that were understood alike it is said once.
+    for detected, names in understood.items():
+        screen.tell(f"{write(some_of(names), current_language())}: {detected}")
     return values, code
 
 
@@ -78,6 +92,12 @@ def single(source: str, screen: Screen, how: How = AS_IT_IS, *, report: bool = F
     if report and isinstance(value, FactSheet) and len(value.reports) > 1:
         screen.tell(f"{source}: {message('sheet.first', None, not_looked_at(value))}")
     return value, FINE
+
+
+def some_of(names: Sequence[Any], most: int = _MOST_NAMED) -> tuple[Any, ...]:
+    """The first names of a list, and how many more there are."""
+    more = len(names) - most
+    return (*names[:most], *([Text(f"{more} weitere", f"{more} more")] if more > 0 else []))
 
 
 def is_folder(source: str) -> bool:
@@ -140,9 +160,8 @@ def _expanded(source: str, screen: Screen | None) -> Iterator[str | Document]:
 
 def _tell_passed_over(folder: str, passed: Sequence[str], screen: Screen) -> None:
     """Name on standard error the files in a folder that are not documents: nobody's report is left out in silence."""
-    named = tuple(os.path.relpath(path, folder).replace("\n", "\\n") for path in passed[:_MOST_NAMED])
-    code = "cli.passed-over" if len(passed) == len(named) else "cli.passed-over.more"
-    screen.tell(message(code, None, {"folder": folder, "files": named, "number": len(passed) - len(named)}))
+    named = tuple(os.path.relpath(path, folder).replace("\n", "\\n") for path in passed)
+    screen.tell(message("cli.passed-over", None, {"folder": folder, "files": some_of(named)}))
 
 
 def _opened(source: str, how: How, screen: Screen | None) -> Iterator[Document]:

@@ -9,7 +9,7 @@ from iqmodel.cli.screen import Screen
 from iqmodel.cli.sources import is_document, is_folder
 from iqmodel.formats.files import is_same_file
 from iqmodel.formats.json.text import dump, dumps
-from iqmodel.language.lines import headed, line
+from iqmodel.language.lines import headed, listed
 from iqmodel.language.text import Text
 from iqmodel.language.writing import render
 
@@ -53,6 +53,9 @@ def would_be_read(source: str, target: str) -> bool:
 
 
 def tell_problems(heading: Text, problems: tuple[Any, ...], screen: Screen) -> None:
-    """List problems below a heading on standard error; nothing is printed without problems."""
+    """List what is left out below a heading on standard error, each kind once; nothing without any.
+
+    Where it was, the messages say in words, so no pointer stands before them.
+    """
     if problems:
-        screen.tell(headed(str(heading), (line(f"  {problem}") for problem in problems)))
+        screen.tell(headed(str(heading), (listed(problem.message()) for problem in problems)))

@@ -44,7 +44,9 @@ class TestCheck:
     ) -> None:
         assert main(["check", *(files[name] for name in names), "--lang", "de"]) == code
         out = capsys.readouterr().out
-        assert all(files[name] in out for name in names if len(names) > 1)
+        assert [name for name in names if f"== {files[name]}" in out] == [
+            name for name in names if name != "good" and len(names) > 1
+        ]
         if names == ["broken"]:
             assert "qualification.measures.sum" in out or "Differenz +1" in out
 
@@ -53,9 +55,24 @@ class TestCheck:
         assert main(["check", folder]) == 2
         out = capsys.readouterr().out
         assert [line for line in out.splitlines() if line.startswith("==")] == [
-            f"== {files[name]}" for name in sorted(files)
+            f"== {files[name]}" for name in sorted(files) if name != "good"
         ]
         assert out.splitlines()[-1] == "Documents: 4. Sound: 1, with violated rules: 1, unusable: 2."
+        assert main(["check", folder, "--all"]) == 2
+        assert sum(line.startswith("==") for line in capsys.readouterr().out.splitlines()) == 4
+
+    def test_quietly(self, files: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+        """Only what is wrong, in every form; nothing at all if nothing is."""
+        assert main(["check", files["good"], "--quiet"]) == 0
+        assert main(["check", files["good"], "2019-2022", "-q"]) == 0
+        assert capsys.readouterr().out == ""
+        assert main(["check", files["broken"]]) == main(["check", files["broken"], "-q"]) == 1
+        shown = capsys.readouterr().out
+        assert shown[: len(shown) // 2] == shown[len(shown) // 2 :]
+        assert main(["check", files["good"], files["broken"], "2019-2022", "-q"]) == 1
+        assert capsys.readouterr().out == f"== {files['broken']}\n{shown[: len(shown) // 2]}\n"
+        assert main(["check", files["good"], files["broken"], "-q", "--format", "jsonl"]) == 1
+        assert json.loads(capsys.readouterr().out)["source"] == files["broken"]
 
     def test_a_stream(self, files: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         lines = [Path(files[name]).read_text() for name in ("good", "broken", "good")]
@@ -123,7 +140,7 @@ class TestCheckOfTables:
 
 @pytest.mark.usefixtures("folder")
 class TestCheckOfStreams:
-    """Of a stream sound lines are not shown, but that some of them have warnings is told."""
+    """Of many documents sound ones are not shown, but that some of them have warnings is told."""
 
     @pytest.mark.parametrize("name", ["stream.jsonl", "stream.json"])
     def test_warnings_are_counted(self, name: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -132,8 +149,10 @@ class TestCheckOfStreams:
         assert main(["check", name, "--lang", "de"]) == 0
         assert capsys.readouterr().out == (
             "Dokumente: 3. In Ordnung: 3, mit verletzten Regeln: 0, nicht verwendbar: 0. "
-            "Darunter mit Warnungen, hier nicht gezeigt: 2; --format jsonl nennt sie.\n"
+            "In Ordnung, aber mit Warnungen: 2; --all zeigt sie.\n"
         )
+        assert main(["check", name, "--lang", "de", "--all"]) == 0
+        assert capsys.readouterr().out.count("counselling.persons-are-first-sessions") == 2
         iq.write_any(LAENDER[1:3], name)
         assert main(["check", name]) == 0
         assert capsys.readouterr().out == "Documents: 2. Sound: 2, with violated rules: 0, unusable: 0.\n"

@@ -68,6 +68,44 @@ class TestCombine:
         assert "Hamburg, 2022" in capsys.readouterr().err
         assert main(["combine", "laender/DE-HH.JSON", "laender/DE-SH.JSON", "next-year.json", "--allow-gaps"]) == 0
 
+    @pytest.mark.parametrize(
+        ("language", "within", "pair", "gap"),
+        [
+            (
+                "de",
+                "- one.csv, zweimal darin: Hamburg, 2021",
+                "- laender/DE-HH.JSON und one.csv: Hamburg, 2021",
+                "- Hamburg, 2022 fehlt. Dasselbe Gebiet: laender/DE-HH.JSON (2021). Dieselbe Zeit: next.json (SH).",
+            ),
+            (
+                "en",
+                "- one.csv, twice in it: Hamburg, 2021",
+                "- laender/DE-HH.JSON and one.csv: Hamburg, 2021",
+                "- Hamburg, 2022 is missing. The same scope: laender/DE-HH.JSON (2021). The same time: next.json (SH).",
+            ),
+        ],
+    )
+    def test_the_files_are_named(
+        self, language: str, within: str, pair: str, gap: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        hamburg, north = (next(one for one in LAENDER if str(one.scope) == code) for code in ("DE-HH", "DE-SH"))
+        iq.write_csv([hamburg], "one.csv")
+        iq.dump(north.replace({"period": "2022"}), "next.json")
+        for files, said in (
+            ("one.csv one.csv", within),
+            ("laender/DE-HH.JSON one.csv", pair),
+            ("laender/DE-HH.JSON laender/DE-SH.JSON next.json", gap),
+        ):
+            assert main(["combine", *files.split(), "--lang", language]) == 2
+            assert said in capsys.readouterr().err.replace("Schleswig-Holstein", "SH").splitlines()
+
+    def test_a_time_without_any_report_and_many_overlaps(self, capsys: pytest.CaptureFixture[str]) -> None:
+        iq.dump(LAENDER[0].replace({"period": "2023"}), "later.json")
+        assert main(["combine", f"laender/{LAENDER[0].scope}.JSON", "later.json"]) == 2
+        assert "There is no report at all for this time." in capsys.readouterr().err
+        assert main(["combine", "laender", "all.csv"]) == 2
+        assert capsys.readouterr().err.splitlines()[-1] == "- and 6 more"
+
     def test_different_labels_of_one_scope_are_told(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         scopes = {year: iq.Scope.parse("DE-BY/a", label=label) for year, label in ((2019, "Augsburg"), (2020, "Süd"))}
         for year, scope in scopes.items():

@@ -163,12 +163,10 @@ class TestOtherKinds:
         assert "reports; one is expected" not in told
         iq.dump(report("DE-BY"), tmp_path / "c.json")
         assert main(["locate", str(tmp_path)]) == 2
-        assert "contains 2 reports; one is expected" in capsys.readouterr().err
+        assert "b.xlsm" in capsys.readouterr().err
         (tmp_path / "d.csv").write_text("scope;start;end;fair_integration.persons\nDE;2019-01-01;2019-12-31;x\n")
         assert main(["locate", str(tmp_path)]) == 2
-        told = capsys.readouterr().err
-        assert "contains 2 reports; one is expected" in told
-        assert "== " + str(tmp_path / "d.csv") in told
+        assert "== " + str(tmp_path / "d.csv") in capsys.readouterr().err
 
     @pytest.mark.parametrize("name", ["report.json.gz", "reports.csv.gz", "lines.jsonl"])
     def test_alone(self, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

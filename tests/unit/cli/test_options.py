@@ -27,7 +27,7 @@ COMMANDS = (
     ),
     *("template", "feedback", "completion"),
 )
-TABLES = {"show", "check", "convert", "combine", "compare", "deduce", "report", "publish", "feedback"}
+TABLES = {"show", "check", "convert", "combine", "compare", "deduce", "locate", "report", "publish", "feedback"}
 
 
 def options_of(parser: Parser) -> dict[str, tuple[str, ...]]:

@@ -17,7 +17,7 @@ import iqmodel as iq
 from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
 from iqmodel.cli.main import main
 from iqmodel.cli.screen import Screen
-from iqmodel.cli.sources import collected, documents, is_document, is_folder, single
+from iqmodel.cli.sources import collected, documents, is_document, is_folder, single, some_of
 from iqmodel.language.text import Language
 from tests.terminal import piped
 from tests.unit.cli.files import LAENDER, SHEET, given
@@ -84,9 +84,7 @@ class TestSources:
         assert main(["show", "./2019-2022"]) == 2
         assert "416,374" in capsys.readouterr().out
 
-    @pytest.mark.parametrize(
-        "line", ["compare all.csv 2019-2022", "deduce list.json", "locate all.jsonl", "report all.csv"]
-    )
+    @pytest.mark.parametrize("line", ["compare all.csv 2019-2022", "deduce list.json", "report all.csv"])
     def test_one_where_one_is_expected(self, line: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert main([*line.split(), "--lang", "de"]) == 2
         assert "enthält 16 Berichte; hier wird einer erwartet." in capsys.readouterr().err
@@ -194,6 +192,24 @@ class TestDocuments:
         (table,) = documents(["all.csv"])
         assert "delimiter=','" in table.detected
         assert next(documents(["2019-2022"])).detected == next(documents(["all.jsonl"])).detected == ""
+
+    @pytest.mark.parametrize(
+        ("language", "named"), [("de", "tables/a.csv und tables/b.csv: "), ("en", "tables/a.csv and tables/b.csv: ")]
+    )
+    def test_of_tables_understood_alike_it_is_told_once(
+        self, language: Language, named: str, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (folder / "tables").mkdir()
+        for name, report in zip("ab", LAENDER, strict=False):
+            iq.write_csv([report], folder / "tables" / f"{name}.csv")
+        with iq.language(language):
+            collected(["tables"], Screen())
+        (told,) = capsys.readouterr().err.splitlines()
+        assert told.startswith(named + "encoding=")
+
+    def test_of_many_names_the_first_are_told(self) -> None:
+        assert some_of("abc", 3) == ("a", "b", "c")
+        assert some_of("abcde", 3) == ("a", "b", "c", iq.Text("2 weitere", "2 more"))
 
 
 class TestNames:

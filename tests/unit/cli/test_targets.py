@@ -46,7 +46,7 @@ class TestWriteReport:
             write_report(REPORT, str(tmp_path / "out.csv"), Screen())
         lines = capsys.readouterr().err.splitlines()
         assert lines[0] == heading
-        assert all(line.startswith("  ") for line in lines[1:-1])
+        assert all(line.startswith("- ") for line in lines[1:-1])
         assert len(lines) == 3
 
     @pytest.mark.parametrize("name", ["out.docx", "out", "json"])
@@ -98,7 +98,7 @@ class TestTellProblems:
     def test_under_a_heading(self, capsys: pytest.CaptureFixture[str]) -> None:
         problems: tuple[Any, ...] = tuple(wrong_type(number, ("place", number), str) for number in range(2))
         tell_problems(LEFT_OUT, problems, Screen())
-        assert capsys.readouterr().err.splitlines() == [str(LEFT_OUT), *(f"  {one}" for one in problems)]
+        assert capsys.readouterr().err.splitlines() == [str(LEFT_OUT), *(f"- {one.message()}" for one in problems)]
 
     def test_none(self, capsys: pytest.CaptureFixture[str]) -> None:
         tell_problems(LEFT_OUT, (), Screen())

@@ -7,8 +7,10 @@ in that form to the row and column it came from.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
-from typing import Any, Final
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Final, TypeAlias
 
 from iqmodel.formats.tables.column_names import intended
 from iqmodel.formats.tables.drafts import Draft
@@ -29,6 +31,25 @@ _NOTES: Final = {"note_de": Text("Deutsch", "German"), "note_en": Text("Englisch
 _COMPARED: Final = 50
 
 _LONG_REQUIRED: Final = (*KEYS, "code", "value")
+
+Contradictory: TypeAlias = "tuple[type[BaseReport], dict[str, Any]]"
+"""The plain data of a report in which nothing is wrong but that its figures break rules, and its class."""
+
+_KEPT: Final[ContextVar[list[Contradictory] | None]] = ContextVar("kept", default=None)
+
+
+@contextmanager
+def keeping_contradictory() -> Iterator[list[Contradictory]]:
+    """Keep what reading drops: the data of the reports whose figures contradict each other, for ``locate``.
+
+    Every table of any format is read here, so no reader in between has to hand them on.
+    """
+    kept: list[Contradictory] = []
+    token = _KEPT.set(kept)
+    try:
+        yield kept
+    finally:
+        _KEPT.reset(token)
 
 
 def from_rows(
@@ -250,5 +271,10 @@ class _RowReader:
         # What is broken is read nevertheless, so that everything wrong with a report is reported at once.
         reading = read(draft.data, self.model)
         self.found.listed += [draft.located(problem) for problem in reading.problems if self.found.room()]
-        if usable and not draft.broken and not reading.problems:
+        if not usable or draft.broken:
+            return
+        kept = _KEPT.get()
+        if not reading.problems:
             self.reports.append(reading.value)
+        elif kept is not None and all(problem.rule_id is not None for problem in reading.problems):
+            kept.append((self.model, draft.data))

@@ -24,10 +24,6 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{folder}: Nicht gelesen, da keine Berichtsdatei: {files}.",
         en="{folder}: not read, as these are not report files: {files}.",
     ),
-    "cli.passed-over.more": Text(
-        de="{folder}: Nicht gelesen, da keine Berichtsdatei: {files} und {number} weitere.",
-        en="{folder}: not read, as these are not report files: {files} and {number} more.",
-    ),
     "cli.model-import": Text(
         de="{name} lässt sich nicht importieren ({reason}). Gebraucht wird package.module:Class aus einem "
         "installierten Paket; im aktuellen Ordner wird nicht gesucht.",
@@ -48,12 +44,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{file} contains {number} reports; one is expected here.",
     ),
     "cli.one-of-several": Text(
-        de="{file}: Das Faktenblatt hat {number} Berichte; durchsucht wird nur {report}. Nicht durchsucht: {others}.",
-        en="{file}: the fact sheet has {number} reports; only {report} is searched. Not searched: {others}.",
-    ),
-    "cli.locate-table": Text(
-        de="{file}: locate durchsucht nur JSON-Dokumente; eine Tabelle prüft iqmodel check.",
-        en="{file}: locate searches JSON documents only; check a table with iqmodel check.",
+        de="{file} enthält {number} Berichte; durchsucht wird nur {report}. Nicht durchsucht: {others}.",
+        en="{file} contains {number} reports; only {report} is searched. Not searched: {others}.",
     ),
     "cli.weight": Text(
         de="{value} ist kein Gewicht; eines sieht so aus: counselling.sessions.first=2",
@@ -68,6 +60,17 @@ MESSAGES: Final[dict[str, Text]] = {
         en="To find out which figure may be wrong: iqmodel locate {file}",
     ),
     "cli.nothing-combined": Text(de="Nichts zusammengefasst.", en="Nothing was combined."),
+    "cli.combine.overlap": Text(de="{file} und {other}: {reports}", en="{file} and {other}: {reports}"),
+    "cli.combine.overlap-within": Text(de="{file}, zweimal darin: {reports}", en="{file}, twice in it: {reports}"),
+    "cli.combine.gap": Text(
+        de="{report} fehlt. Dasselbe Gebiet: {scopes}. Dieselbe Zeit: {days}.",
+        en="{report} is missing. The same scope: {scopes}. The same time: {days}.",
+    ),
+    "cli.combine.gap-days": Text(
+        de="{report} fehlt. Dasselbe Gebiet: {scopes}. Aus dieser Zeit ist gar kein Bericht da.",
+        en="{report} is missing. The same scope: {scopes}. There is no report at all for this time.",
+    ),
+    "cli.combine.more": Text(de="und {number} weitere", en="and {number} more"),
     "cli.absent": Text(
         de="Ohne Bericht: {laender}. Das Ergebnis heißt wie verlangt {scope}, seine Summen enthalten aber nur, was "
         "vorliegt.",
