@@ -55,7 +55,7 @@ def done_by_a_person(folder: Path, tasks: list[dict[str, Any]]) -> list[dict[str
     script = Path(__file__).with_name("typist.py")
     # Isolated: neither the packages of the tests nor PYTHONPATH are for that Python.
     run = subprocess.run(
-        [python, "-I", str(script)], input=asked, capture_output=True, timeout=180, check=False, text=True, cwd=folder
+        [python, "-I", str(script)], input=asked, capture_output=True, timeout=120, check=False, text=True, cwd=folder
     )
     assert run.returncode == 0, run.stderr[-2_000:]
     seen: list[dict[str, Any]] = json.loads(run.stdout)

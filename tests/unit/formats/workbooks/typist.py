@@ -8,6 +8,8 @@ office.
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -134,7 +136,9 @@ def main(asked: dict[str, Any]) -> list[Any]:
     (folder / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
     pipe = f"iqmodel-{folder.parent.name}-{time.time_ns()}"
     options = ["--headless", "--norestore", "--nologo", f"--accept=pipe,name={pipe};urp;"]
-    program = subprocess.Popen([asked["program"], f"-env:UserInstallation={folder.as_uri()}", *options])
+    # In a session of its own: what was started is a script, and the program its child.
+    command = [asked["program"], f"-env:UserInstallation={folder.as_uri()}", *options]
+    program = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         here = uno.getComponentContext()
         resolver = here.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", here)
@@ -159,7 +163,7 @@ def main(asked: dict[str, Any]) -> list[Any]:
         program.wait(30)
     finally:
         if program.poll() is None:
-            program.kill()
+            os.killpg(program.pid, signal.SIGKILL)
     return done
 
 
