@@ -73,6 +73,12 @@ $(VENV)/.spark: $(VENV)/.installed
 		|| echo "PySpark cannot be installed here: its tests will skip"
 	@touch $@
 
+# JupyterLab and marimo, in which the views are looked at, are big and tested by CI; elsewhere with `make .venv/.lab`.
+$(VENV)/.lab: $(VENV)/.installed
+	@echo "Installing JupyterLab and marimo into $(VENV) …"
+	@$(call install,lab) || echo "JupyterLab cannot be installed here: its tests will skip"
+	@touch $@
+
 # A browser, a database server, LibreOffice and what talks to it, and what sets and reads PDF files come from Debian's packages where this user may install them; the tests
 # that need them skip elsewhere and say why.
 $(VENV)/.debian: | $(VENV)/.installed
@@ -101,7 +107,7 @@ portal: $(VENV)/.installed
 portal-test: $(VENV)/.installed $(VENV)/.debian
 	@IQMODEL_BROWSER=required IQMODEL_POSTGRESQL=required $(BIN)/python -m pytest tests/portal
 
-unit: $(VENV)/.installed $(if $(CI),$(VENV)/.spark $(VENV)/.debian)
+unit: $(VENV)/.installed $(if $(CI),$(VENV)/.spark $(VENV)/.lab $(VENV)/.debian)
 	@$(BIN)/python -m pytest
 
 coverage: $(VENV)/.installed

@@ -23,6 +23,7 @@ SETS: Final = (
     "spark-build",
     "spark",
     "frame-peers",
+    "lab",
     "mutants",
     "fuzz",
     "supply-chain",

@@ -1,7 +1,8 @@
 """HTML elements: all text is escaped, and only a view can create tags and attributes.
 
 The result is :class:`Markup`; any other string passed to :func:`tag` is text and is escaped. All styles are in
-:data:`STYLE` and apply to the class ``iqmodel``; without them a view is plain headings, tables and lists.
+:data:`STYLE` and apply to the class ``iqmodel``; without them a view is plain headings, tables and lists. A view on its
+own brings :data:`OUTRANKING`, the same styles in words that no notebook outranks.
 """
 
 from __future__ import annotations
@@ -45,17 +46,21 @@ _AS_A_LIST: Final = """
 """
 
 # Colours and fonts are inherited: the dark theme of a notebook need not be that of the system, so no colour or colour
-# scheme is set. Selectors name the div, to take precedence over the notebook's rules for tables. Container queries
-# measure the width of the view, not of the screen. German words need more room.
+# scheme is set. Container queries measure the width of the view, not of the screen, in the view's own letters, which
+# are smaller in a notebook than in a page; where a parent asks how wide the view would like to be, it says so itself,
+# because a container does not ask its content. German words need more room.
 STYLE: Final = (
     """
-div.iqmodel { container-type: inline-size; line-height: 1.4; max-width: 62rem; overflow-wrap: break-word; }
+div.iqmodel { container-type: inline-size; contain-intrinsic-inline-size: 68em; line-height: 1.4; max-width: 68em;
+  overflow-wrap: break-word; }
 div.iqmodel :is(h1, h2, h3, h4, h5, h6) { margin: 1em 0 .4em; line-height: 1.2; }
+div.iqmodel h2 { font-size: 1.35em; }
+div.iqmodel :is(h3, h4, h5, h6) { font-size: 1.08em; }
 div.iqmodel :is(p, ol, ul, dl) { margin: .4em 0; }
 div.iqmodel table { border: 0; border-collapse: collapse; margin: .6em 0 .4em; table-layout: auto; font-size: inherit;
   font-variant-numeric: tabular-nums; }
 div.iqmodel caption { text-align: start; font-weight: 600; padding: .3em 0; color: inherit; }
-div.iqmodel caption :is(h2, h3, h4, h5, h6) { display: inline; font-size: 1.05em; }
+div.iqmodel caption :is(h2, h3, h4, h5, h6) { display: inline; font-size: 1.08em; }
 div.iqmodel :is(thead, tbody) tr:nth-child(n) { background: none; }
 div.iqmodel :is(th, td) { text-align: start; vertical-align: top; padding: .2em .9em .2em 0; font-weight: inherit;
   border: 0; border-bottom: 1px solid color-mix(in srgb, currentColor 22%, transparent); white-space: normal; }
@@ -77,15 +82,29 @@ div.iqmodel code { font-size: .92em; color: inherit; background: none; }
 div.iqmodel table.wide :is(th, td) { hyphens: auto; }
 div.iqmodel code { hyphens: none; }
 @media screen {
-@container (max-width: 36rem) {"""
+@container (max-width: 36em) {"""
     + _AS_A_LIST.replace("TABLE", "div.iqmodel table")
-    + "}\n@container (max-width: 42rem) {"
+    + "}\n@container (max-width: 42em) {"
     + _AS_A_LIST.replace("TABLE", "div.iqmodel table.wide")
-    + "}\n@container (max-width: 54rem) {"
+    + "}\n@container (max-width: 54em) {"
     + _AS_A_LIST.replace("TABLE", "div.iqmodel:lang(de) table.wide")
     + "}\n}\n"
 )
 
+
+def _outranking(style: str) -> str:
+    """The same styles, stronger than those of any notebook, whose own rules no element of a view follows.
+
+    JupyterLab's rules for tables name several classes, and VS Code's are ``!important``. So every declaration is, too,
+    and the selectors count as those of an id, although nothing has it. First of all, everything but a drawing is as the
+    browser has it.
+    """
+    stronger = style.replace("div.iqmodel", ":is(div.iqmodel, #iqmodel)")
+    reset = "\n:is(div.iqmodel, #iqmodel) :where(:not(svg, svg *, style)) { all: revert; }"
+    return re.sub(r"\{[^{}]*\}", lambda block: block[0].replace(";", " !important;"), reset + stronger)
+
+
+OUTRANKING: Final = _outranking(STYLE)
 
 # A view without these elements is a line of text and needs no style sheet.
 _STYLED: Final = ("<table", "<dl", "<ul")
@@ -205,5 +224,5 @@ def group_row(columns: Sequence[Column], title: str) -> Markup:
 def framed(content: Content, language: Language, *, styled: bool = True) -> Markup:
     """A view on its own: marked with its language, and with the style sheet if it needs one."""
     held = join(content)
-    style = Markup(f"<style>{STYLE}</style>") if styled and any(name in held for name in _STYLED) else None
+    style = Markup(f"<style>{OUTRANKING}</style>") if styled and any(name in held for name in _STYLED) else None
     return tag("div", style, held, class_="iqmodel", lang=language)

@@ -8,7 +8,7 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.display.html import views
-from iqmodel.display.html.markup import STYLE, Markup, framed, join, table, tag
+from iqmodel.display.html.markup import OUTRANKING, STYLE, Markup, framed, join, table, tag
 from tests.gallery import gallery
 
 GALLERY: Final = gallery()
@@ -43,7 +43,7 @@ class TestMarkup:
 
     def test_the_style_comes_along_or_not(self) -> None:
         listed = tag("ul", tag("li", "x"))
-        assert STYLE in framed(listed, "de")
+        assert OUTRANKING in framed(listed, "de")
         assert framed(listed, "de", styled=False) == '<div class="iqmodel" lang="de"><ul><li>x</li></ul></div>'
 
     @pytest.mark.parametrize("name", ["Period", "Bounds", "Text", "Scope", "Deduction of nothing"])
