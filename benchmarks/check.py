@@ -10,7 +10,7 @@ import iqmodel as iq
 from benchmarks.timing import table, take_turns
 from iqmodel.testing import synthetic_reports
 
-LIMIT = 3.0
+LIMIT = 1.5
 
 
 def by_hand() -> Callable[[iq.Report], list[iq.results.Finding]]:

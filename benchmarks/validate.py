@@ -1,4 +1,4 @@
-"""Diagnosing a broken report against reading a valid one, and the memory that a long stream of lines takes."""
+"""Validating a valid report against reading it, diagnosing a broken one, and the memory that a stream of lines takes."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from iqmodel.testing import document, synthetic_figures
 
 VALID = "reading a valid report"
 LIMIT = 20.0
+READING = "reading it by loads"
+LIMIT_OF_VALID = 1.5
 LINES = 100_000
 MEGABYTES = 100
 
@@ -104,10 +106,22 @@ def stream(number: int = LINES) -> str:
     )
 
 
+def valid(data: dict[str, Any]) -> dict[str, Callable[[], Any]]:
+    """Reading the valid document, validating it, and asking for every finding as well."""
+    text = json.dumps(data).encode()
+    return {
+        READING: lambda: iq.loads(text),
+        "validate": lambda: iq.validate(text),
+        "validate, every finding made": lambda: iq.validate(text).check.findings,
+    }
+
+
 def measure(rounds: int = 30, calls: int = 20) -> str:
     """Both documents, then the stream."""
     parts = []
     for name, data in reports().items():
+        medians = take_turns(valid(data), rounds=rounds, calls=calls)
+        parts.append(table(f"Validating {name}", medians, against=READING, limit=LIMIT_OF_VALID))
         medians = take_turns(contestants(data), rounds=rounds, calls=calls)
         parts.append(table(f"Diagnosing {name}", medians, against=VALID, limit=LIMIT))
     return "\n\n".join([*parts, stream()])

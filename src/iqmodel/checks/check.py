@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from iqmodel.checks.caveats import Caveat, caveats_of
+from iqmodel.checks.findings import findings_on
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.lookup import unknown_code
 from iqmodel.language.problems import Problem, as_problem, objection
@@ -15,7 +16,7 @@ from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed, in_words
 from iqmodel.model.blocks import Block
 from iqmodel.model.held_shares import NO_SHARES, HeldShares
-from iqmodel.model.invariants import discrepancy_problem, judge
+from iqmodel.model.invariants import discrepancy_problem
 from iqmodel.model.rules import Finding, Rule
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.model.schema import BoundRule, Layout, is_empty, layout_of
@@ -115,8 +116,13 @@ def result_of(subject: object, findings: Iterable[Finding]) -> CheckResult:
             named = zip(map(key_of, reports), caveats, strict=True)
             caveats = [tuple(attrs.evolve(one, origin=key) for one in found) for key, found in named]
     return CheckResult(
-        tuple(findings), tuple(one for found in caveats for one in found), claims, empty=all(map(_is_empty, reports))
+        tuple(findings), tuple(one for found in caveats for one in found), claims, empty=says_nothing(subject)
     )
+
+
+def says_nothing(subject: object) -> bool:
+    """Whether a block, mapping, or every report of a fact sheet states no figure at all."""
+    return all(map(_is_empty, reports_in(subject)))
 
 
 def _is_empty(held: object) -> bool:
@@ -155,9 +161,16 @@ def check(
     return result_of(subject, _findings(read_subject(subject, rules, discrepancies, model)))
 
 
-def _findings(read: Subject) -> Iterator[Finding]:
+def _findings(read: Subject) -> list[Finding]:
     """The findings on one report, block or mapping; a rule that does not apply has none."""
-    return findings_on(read.bound, read.figures, read.acknowledged, read.shares, read.bound_shares)
+    return findings_on(
+        read.layout,
+        read.bound,
+        read.figures,
+        read.acknowledged,
+        shares=read.shares,
+        bound_shares=read.bound_shares,
+    )
 
 
 def _each_report(
@@ -169,29 +182,6 @@ def _each_report(
         key = key_of(report)
         read = read_subject(report, given, () if place else discrepancies, type(report))
         yield from (attrs.evolve(finding, origin=key) for finding in _findings(read))
-
-
-def findings_on(
-    bound: Iterable[BoundRule],
-    figures: tuple[Count, ...],
-    acknowledged: Mapping[str, Discrepancy],
-    shares: HeldShares = NO_SHARES,
-    bound_shares: Iterable[BoundRule] = (),
-) -> Iterator[Finding]:
-    """The findings about rules that apply: first those on figures, then those on shares."""
-    stated = shares.stated
-    for rule, values in bound:
-        share = stated.get(rule.full_id) if stated else None
-        finding = judge(rule, values(figures), acknowledged.get(rule.full_id), share)
-        if finding:
-            yield finding
-    if bound_shares:
-        from iqmodel.model.share_findings import judge_points  # most models have no shares
-
-        for rule, values in bound_shares:
-            on_shares = judge_points(rule, values(shares.held))
-            if on_shares:
-                yield on_shares
 
 
 def _acknowledge(

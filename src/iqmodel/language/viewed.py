@@ -4,8 +4,8 @@ in from above.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeAlias, cast
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -97,6 +97,39 @@ class Viewed(Named):
 
     def _repr_html_(self) -> str:
         return _html(self)
+
+
+class Later(Viewed):
+    """The base of results of which fields may be worked out when they are first asked for.
+
+    Nobody sees a difference but in time: comparing, hashing, copying and pickling ask for every field.
+    """
+
+    __slots__ = ("_later",)
+
+    if not TYPE_CHECKING:
+        # Hidden from type checkers, to which every name would exist otherwise.
+        def __getattr__(self, name: str) -> Any:
+            """Work out the fields that are not set yet; any other name does not exist."""
+            work_out = None if name == "_later" else getattr(self, "_later", None)
+            if work_out is not None and any(name == field.name for field in attrs.fields(type(self))):
+                for field, value in work_out().items():
+                    object.__setattr__(self, field, value)
+                # What it needed for that is not kept alive any longer.
+                object.__setattr__(self, "_later", None)
+            return object.__getattribute__(self, name)
+
+
+L = TypeVar("L", bound=Later)
+
+
+def with_later(kind: type[L], work_out: Callable[[], Mapping[str, Any]], **known: Any) -> L:
+    """An object of a class with the fields that are known; ``work_out`` gives the others when one is asked for."""
+    made = object.__new__(kind)
+    for name, value in known.items():
+        object.__setattr__(made, name, value)
+    object.__setattr__(made, "_later", work_out)
+    return made
 
 
 def in_words(thing: Any, language: Language | None) -> str:

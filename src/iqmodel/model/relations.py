@@ -122,10 +122,21 @@ class Relation(Sealed):
         For generated code (the guard of constructors, the fast reader). It contains integers and the given names only.
 
         >>> parse_relation("first + follow_up == total").source(["a", "b", "c"])
-        '1 * a + 1 * b + -1 * c + 0 == 0'
+        'a + b - c == 0'
         """
-        terms = (f"{by} * {figure}" for by, figure in zip(self.coefficients, figures, strict=True))
-        return f"{' + '.join(terms)} + {self.constant} {self.operator} 0"
+        return f"{self.difference_source(figures)} {self.operator} 0"
+
+    def difference_source(self, figures: Iterable[str]) -> str:
+        """Left minus right as Python code on exact figures, named as in ``figures``.
+
+        >>> parse_relation("2 * pairs <= persons + 3").difference_source(["a", "b"])
+        '2 * a - b - 3'
+        """
+        terms = [(by, name) for by, name in zip(self.coefficients, figures, strict=True) if by]
+        parts = [(by, name if abs(by) == 1 else f"{abs(by)} * {name}") for by, name in terms]
+        parts += [(self.constant, str(abs(self.constant)))] if self.constant or not parts else []
+        text = " ".join(f"{'-' if by < 0 else '+'} {words}" for by, words in parts)
+        return text.removeprefix("+ ")
 
     def difference(self, values: Sequence[Count]) -> Count:
         """Left minus right for figures in the order of ``names``: an int, or bounds if figures are bounds."""

@@ -6,20 +6,23 @@ Reading never stops at the first problem. It reads whatever is readable, checks 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, get_args
 
 import attrs
 
-from iqmodel.checks.check import CheckResult, findings_on, result_of
+from iqmodel.checks.check import CheckResult, check, result_of
+from iqmodel.checks.findings import findings_on, forbidden_on
 from iqmodel.language.problems import Problem, Steps, pointer
 from iqmodel.model.blocks import Block
-from iqmodel.model.held_shares import NO_SHARES
+from iqmodel.model.held_shares import NO_SHARES, HeldShares
 from iqmodel.model.invariants import discrepancy_problem
 from iqmodel.model.records import Record, field_checks
 from iqmodel.model.references import contradictions
 from iqmodel.model.report_key import ReportKey
-from iqmodel.model.schema import BoundRule, Layout, fields_of, hints_of, layout_of
+from iqmodel.model.rules import Finding
+from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring import hints
@@ -49,11 +52,24 @@ from iqmodel.values.shares import UNKNOWN_SHARE, Share
 
 @attrs.frozen
 class Reading:
-    """The result of reading: the object, or None and the problems; and the check of all figures that were readable."""
+    """The result of reading: the object, or None and the problems.
+
+    ``check`` makes the check of all figures that were readable; most readers never ask for it.
+    """
 
     value: Any
     problems: tuple[Problem, ...]
-    check: CheckResult
+    check: Callable[[], CheckResult]
+
+    @classmethod
+    def of(cls, value: Block | FactSheet) -> Reading:
+        """The reading of sound data."""
+        return cls(value, (), partial(check, value))
+
+    @classmethod
+    def refused(cls, problem: Problem) -> Reading:
+        """The reading of data of which nothing can be read."""
+        return cls(None, (problem,), partial(CheckResult, ()))
 
 
 def reading(read: Reader, tag: str | None, data: object, session: Session) -> Reading:
@@ -72,7 +88,12 @@ def reading(read: Reader, tag: str | None, data: object, session: Session) -> Re
         pass
     if session.problems or value is UNREADABLE:
         value = None
-    return Reading(value, session.problems.result(), result_of(value, session.findings))
+    return Reading(value, session.problems.result(), partial(_checked, value, session.findings))
+
+
+def _checked(value: object, findings: Iterable[Callable[[], Iterable[Finding]]]) -> CheckResult:
+    """The check of what was readable: the findings on each report, made now."""
+    return result_of(value, (finding for make in findings for finding in make()))
 
 
 @attrs.frozen
@@ -162,13 +183,13 @@ def _holds_draft(field: Any) -> bool:
 
 def _check_fields(session: Session, checks: Iterable[Any], given: Mapping[str, Any], steps: Steps) -> None:
     """Check each readable field, as the constructor would if all fields were readable."""
-    for name, check in checks:
+    for name, permitted in checks:
         field = given.get(name, UNREADABLE)
         if isinstance(field, Partial) and field.members and not _holds_draft(field):
             at = len(steps) + 1
-            session.problems.extend(field.located(p, at) for p in check(field.members, (*steps, name)))
+            session.problems.extend(field.located(p, at) for p in permitted(field.members, (*steps, name)))
         elif not _is_unfinished(field):
-            session.problems.extend(check(field, (*steps, name)))
+            session.problems.extend(permitted(field, (*steps, name)))
 
 
 class BlockReader:
@@ -195,16 +216,14 @@ class BlockReader:
         counts, acknowledged = figures.counts, figures.acknowledged
         values = tuple(counts.get(code, UNKNOWN) for code in self.layout.positions)
         layout, shares = self.layout, NO_SHARES
-        on_shares: tuple[BoundRule, ...] = ()
         if layout.has_shares:
             shares = layout.shares_of(tuple(figures.shares.get(code, UNKNOWN_SHARE) for code in layout.share_positions))
-            on_shares = layout.share_rules
         amounts = {rule_id: one for rule_id, (one, _) in acknowledged.items()}
         # A violated rule is reported once, not again because its acknowledgement is refused.
         misfits = set()
-        for finding in findings_on(layout.bound_rules, values, amounts, shares, on_shares):
-            session.findings.append(finding if origin is None else attrs.evolve(finding, origin=origin))
-            if finding.forbids and finding.rule_id not in figures.excused:
+        session.findings.append(partial(_findings, layout, values, amounts, shares, origin))
+        for finding in forbidden_on(layout, values, amounts, shares):
+            if finding.rule_id not in figures.excused:
                 misfits.add(finding.rule_id)
                 session.problems.add(broken_rule(finding, steps))
         if not session.accept_discrepancies:
@@ -244,6 +263,20 @@ class BlockReader:
         if "discrepancies" in value:
             _acknowledge(draft, value["discrepancies"], prefix, figures)
         return draft
+
+
+def _findings(
+    layout: Layout,
+    values: tuple[Count, ...],
+    acknowledged: Mapping[str, Discrepancy],
+    shares: HeldShares,
+    origin: ReportKey | None,
+) -> Iterable[Finding]:
+    """The findings on the readable figures of one block, with their origin if the document holds several reports."""
+    found = findings_on(
+        layout, layout.bound_rules, values, acknowledged, shares=shares, bound_shares=layout.share_rules
+    )
+    return found if origin is None else [attrs.evolve(finding, origin=origin) for finding in found]
 
 
 def _key_of(draft: Draft) -> ReportKey | None:

@@ -146,7 +146,7 @@ class Session:
     ) -> None:
         self.problems: Problems = Problems(limits) if problems is None else problems
         self.items: int = limits.items
-        self.findings: list[Finding] = []
+        self.findings: list[Callable[[], Iterable[Finding]]] = []  # made when they are asked for
         self.accept_discrepancies = accept_discrepancies
         # Whether the document holds several reports, so that a finding has to say in which it was made.
         self.several: bool = False

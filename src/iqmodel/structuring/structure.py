@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from iqmodel.checks.check import check
 from iqmodel.model.blocks import Block
 from iqmodel.report import FactSheet
 from iqmodel.structuring.careful import Reading, reading
@@ -37,7 +36,7 @@ def read(
     if problems is None and limits is SAFE and accept_discrepancies:
         value = hook.attempt(data)
         if isinstance(value, (Block, FactSheet)):
-            return Reading(value, (), check(value))
+            return Reading.of(value)
     session = Session(limits, problems, accept_discrepancies=accept_discrepancies)
     return reading(hook.careful, hook.tag, data, session)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import copy
+import pickle
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import attrs
 import pytest
 
+import iqmodel as iq
 from iqmodel.language import viewed
-from iqmodel.language.viewed import Named, Viewed, in_words, show_with
+from iqmodel.language.viewed import Later, Named, Viewed, in_words, show_with, with_later
 
 
 @attrs.frozen(repr=False)
@@ -59,3 +63,58 @@ class TestViews:
         show_with(html=viewed._no_html, words=viewed._no_words)
         pair = Pair(3)
         assert pair._repr_html_() == in_words(pair, "de") == object.__repr__(pair)
+
+
+@attrs.frozen(repr=False)
+class Answer(Later):
+    """A field that is known, and two that are worked out together."""
+
+    question: str
+    long: int
+    longer: int = 0
+
+
+class TestLater:
+    """A field that is worked out when it is asked for differs in nothing but time."""
+
+    @pytest.fixture
+    def asked(self) -> list[str]:
+        return []
+
+    @pytest.fixture
+    def late(self, asked: list[str]) -> Answer:
+        def work_out() -> dict[str, int]:
+            asked.append("asked")
+            return {"long": 1, "longer": 2}
+
+        return with_later(Answer, work_out, question="?")
+
+    def test_it_is_worked_out_once_and_not_before(self, late: Answer, asked: list[str]) -> None:
+        assert (late.question, asked) == ("?", [])
+        assert (late.longer, late.long, late.longer, asked) == (2, 1, 2, ["asked"])
+
+    @pytest.mark.parametrize("use", [repr, hash, copy.copy, copy.deepcopy, attrs.asdict, attrs.evolve, lambda one: one])
+    def test_it_equals_the_one_made_at_once(self, late: Answer, use: Callable[[Answer], object]) -> None:
+        assert use(late) == use(Answer("?", 1, 2))
+
+    def test_it_can_be_pickled(self) -> None:
+        late = with_later(iq.results.Validation, lambda: {"check": iq.check({})}, value=None, problems=(), line=None)
+        assert pickle.loads(pickle.dumps(late)) == late
+
+    def test_it_is_immutable(self, late: Answer) -> None:
+        for name in ("question", "long", "_later"):
+            with pytest.raises(attrs.exceptions.FrozenInstanceError):
+                setattr(late, name, 3)
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            late.__init__("!", 3)  # type: ignore[misc]  # a second time
+        assert late == Answer("?", 1, 2)
+
+    def test_other_names_do_not_exist_and_work_nothing_out(self, late: Answer, asked: list[str]) -> None:
+        with pytest.raises(AttributeError, match="'Answer' object has no attribute 'shorter'"):
+            late.shorter  # type: ignore[attr-defined]  # noqa: B018 - that is asked
+        assert not hasattr(Answer("?", 1), "_later")
+        assert (hasattr(late, "_repr_svg_"), asked) == (False, [])
+
+    def test_what_it_needed_is_let_go(self, late: Answer) -> None:
+        held: Any = late
+        assert (held.long, held._later) == (1, None)

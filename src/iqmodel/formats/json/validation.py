@@ -9,7 +9,7 @@ from typing import IO, Any, Final, Generic, TypeAlias, TypeVar, overload
 
 import attrs
 
-from iqmodel.checks.check import CheckResult, check
+from iqmodel.checks.check import CheckResult, says_nothing
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.files import JSON, LINES, no_file, not_readable
 from iqmodel.formats.json.fast_read import try_read
@@ -17,7 +17,7 @@ from iqmodel.formats.json.lines import Ending
 from iqmodel.formats.json.text import kind_of, read_json
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text, current_language
-from iqmodel.language.viewed import Viewed
+from iqmodel.language.viewed import Later, with_later
 from iqmodel.language.writing import render
 from iqmodel.model.blocks import Block
 from iqmodel.model.records import Record
@@ -44,7 +44,7 @@ Progress: TypeAlias = Callable[[int, int], object]
 
 
 @attrs.frozen(repr=False)
-class Validation(Viewed, Generic[T_co]):
+class Validation(Later, Generic[T_co]):
     """The result of validating.
 
     ``problems`` make the data unusable; without any, ``value`` is the object, otherwise None. ``check`` is the check of
@@ -65,7 +65,7 @@ class Validation(Viewed, Generic[T_co]):
     @property
     def empty(self) -> bool:
         """Whether the data are usable but do not state a single figure."""
-        return self.ok and self.check.empty
+        return self.ok and says_nothing(self.value)
 
     def in_language(self, language: Language | None = None) -> str:
         """The problems for a caseworker, one line for each with its place and its hint."""
@@ -130,7 +130,10 @@ def validate(
 
 
 def _validation(reading: Reading, line: int | None = None) -> Validation[Any]:
-    return Validation(reading.value, reading.problems, reading.check, line)
+    # The check is made when it is asked for: it costs as much as reading, and most ask for the problems alone.
+    return with_later(
+        Validation, lambda: {"check": reading.check()}, value=reading.value, problems=reading.problems, line=line
+    )
 
 
 def _reading(data: object, kind: type[Any] | None, limits: Limits, *, accept: bool) -> Reading:
@@ -140,13 +143,13 @@ def _reading(data: object, kind: type[Any] | None, limits: Limits, *, accept: bo
         if accept and limits is SAFE:
             value = try_read(data, kind)
             if isinstance(value, (Block, FactSheet)):
-                return Reading(value, (), check(value))
+                return Reading.of(value)
         reading = read_json(data, kind, limits=limits, accept_discrepancies=accept)
         return _with_hint_of_path(reading, data) if isinstance(data, (str, bytes)) and reading.problems else reading
     if isinstance(data, Mapping):
         return read(data, kind or kind_of(data), limits=limits, accept_discrepancies=accept)
     hint = hints.hint("hint.report-object") if isinstance(data, (Block, Record)) else None
-    return _refused(attrs.evolve(not_readable(data), hint=hint))
+    return Reading.refused(attrs.evolve(not_readable(data), hint=hint))
 
 
 def _with_hint_of_path(reading: Reading, data: str | bytes) -> Reading:
@@ -156,11 +159,6 @@ def _with_hint_of_path(reading: Reading, data: str | bytes) -> Reading:
     if problem.code != "json.syntax" or len(data) > 1_000 or not name.endswith((*JSON, *LINES)):
         return reading
     return attrs.evolve(reading, problems=(attrs.evolve(problem, hint=hints.hint("hint.path")),))
-
-
-def _refused(problem: Problem) -> Reading:
-    """The reading of data of which nothing can be read."""
-    return Reading(None, (problem,), CheckResult(()))
 
 
 class ValidatedLines(Iterator[Validation[T_co]]):
@@ -243,13 +241,13 @@ def _each_line(
             ending.document()
             # The rest of the line was passed over: it has at least one byte more than permitted.
             over = objection("limit.size", limit=limits.size, has=limits.size + 1)
-            yield _validation(_refused(over), number)
+            yield _validation(Reading.refused(over), number)
         elif line and not line.isspace():
             wrong = ending.closed_by(line)
             if wrong is None:
                 ending.document()
                 yield _validation(_reading(line, kind, limits, accept=accept), number)
-            yield from (_validation(_refused(problem), number) for problem in wrong or ())
+            yield from (_validation(Reading.refused(problem), number) for problem in wrong or ())
         if progress is not None:
             progress(number, size)
 
