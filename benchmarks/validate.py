@@ -1,4 +1,4 @@
-"""Validating a valid report against reading it, diagnosing a broken one, and the memory that a stream of lines takes."""
+"""Validating a valid report against reading it, diagnosing a broken one, and the memory of a stream of lines."""
 
 from __future__ import annotations
 
