@@ -33,16 +33,22 @@ $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or newer with venv and ensurepip found; name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
-	@echo "Installing the pinned versions into $(VENV) …"
+# The package alone, without extras: enough for `make demo`.
+$(VENV)/.core: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing the package into $(VENV) …"
 	@$(call install,installer)
-	@$(call install,runtime dev)
+	@$(call install,build core)
 	@$(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.core
+	@echo "Installing the pinned versions of everything else into $(VENV) …"
+	@$(call install,runtime dev)
 	@printf '%s\n' '#!/bin/sh' '# With --verifytypes pyright looks for packages where the first python3 of the PATH has them.' \
 		'here=$$(cd "$$(dirname "$$0")" && pwd)' 'PATH="$$here:$$PATH" exec "$$here/python" -m pyright "$$@"' > $(BIN)/pyright
 	@touch $@
 
-demo: $(VENV)/.installed
+demo: $(VENV)/.core
 	@$(BIN)/iqmodel show 2019-2022 --lang de
 	@echo
 	@$(BIN)/iqmodel check 2019-2022 --lang de

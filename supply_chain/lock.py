@@ -18,6 +18,8 @@ from supply_chain.pins import FILE, Pin, read
 
 SETS: Final = (
     "installer",
+    "build",
+    "core",
     "runtime",
     "dev",
     "spark-build",
@@ -29,10 +31,13 @@ SETS: Final = (
     "supply-chain",
     "lock",
 )
-"""What is installed together: the package with all its extras (``runtime``), and groups of pyproject.toml.
+"""What is installed together: the package without extras (``core``) or with (``runtime``), groups of pyproject.toml.
 
 All are resolved together: whatever is installed beside something else fits it.
 """
+
+# These are what the package itself needs, and no group.
+_PACKAGE: Final = ("core", "runtime")
 
 _HEADER: Final = """\
 # The exact versions that the checks of this project run with, for Python 3.11 and newer, with the hashes of what was
@@ -59,7 +64,7 @@ def _compile(*options: str) -> str:
 
 def _options(name: str) -> list[str]:
     """What uv is asked for a set; the tests and tools of ``dev`` are for the package with all its extras."""
-    group = [] if name == "runtime" else ["--group", name]
+    group = [] if name in _PACKAGE else ["--group", name]
     return ["--all-extras", *group] if name in ("runtime", "dev") else group
 
 
@@ -69,7 +74,7 @@ def _names(compiled: str) -> set[str]:
 
 def lock(*, upgrade: bool = False) -> list[Pin]:
     """Every pin, by name, with the sets that need it."""
-    groups = [option for name in SETS if name != "runtime" for option in ("--group", name)]
+    groups = [option for name in SETS if name not in _PACKAGE for option in ("--group", name)]
     with TemporaryDirectory() as folder:
         # uv keeps to the versions that it finds in the file it writes to.
         kept = Path(folder) / "kept.txt"
@@ -79,8 +84,8 @@ def lock(*, upgrade: bool = False) -> list[Pin]:
         versions = Path(folder) / "versions.txt"
         versions.write_text("".join(f"{pin.name}=={pin.version}\n" for pin in pins))
         needed = {name: _names(_compile(*_options(name), "--constraint", str(versions), "--offline")) for name in SETS}
-    # Whatever is installed beside the package finds there what the package needs.
-    for name in {*SETS} - {"runtime", "dev"}:
+    # Whatever is installed beside the package finds there what it needs with its extras; what builds it does not.
+    for name in {*SETS} - {"build", "core", "runtime", "dev"}:
         needed[name] -= needed["runtime"]
     return [Pin(**vars(pin) | {"sets": tuple(name for name in SETS if pin.name in needed[name])}) for pin in pins]
 

@@ -24,8 +24,8 @@ HASH: Final = "sha256:" + "0" * 64
 
 def demands(name: str) -> list[Requirement]:
     """What pyproject.toml asks for in a set."""
-    if name == "runtime":
-        extras = PROJECT["project"]["optional-dependencies"].values()
+    if name in ("core", "runtime"):
+        extras = PROJECT["project"]["optional-dependencies"].values() if name == "runtime" else ()
         return [*map(Requirement, [*PROJECT["project"]["dependencies"], *(one for extra in extras for one in extra)])]
     members: list[Any] = PROJECT["dependency-groups"][name]
     named = [Requirement(one) for one in members if isinstance(one, str)]
