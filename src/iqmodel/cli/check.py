@@ -161,7 +161,7 @@ class _Tally:
     empty: int = 0
 
     def add(self, outcome: Outcome) -> None:
-        """Count one document; the closing line of a stream is none, but may be wrong."""
+        """Count one document. The closing line of a stream counts as no document, yet may be wrong."""
         self.worst = max(self.worst, outcome.code)
         self.codes += [] if outcome.document.is_closing_line else [outcome.code]
         self.empty += outcome.ok and outcome.code == VIOLATED
