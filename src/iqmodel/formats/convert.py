@@ -28,6 +28,7 @@ from iqmodel.formats.files import (
     path_of,
     too_long,
 )
+from iqmodel.formats.json.fast_read import try_read
 from iqmodel.formats.json.lines import Ending, closing_line
 from iqmodel.formats.json.text import dump, dumps, kind_of, parse
 from iqmodel.formats.kinds import other_kind
@@ -194,6 +195,10 @@ def _read_jsonl(path: FileName, model: type[BaseReport] | None, limits: Limits) 
                     listed.add(_on_line(problem, line))
                 continue
             ending.document()
+            # The fast reader knows the default limits only; it gives no reasons, so a failure is read again with care.
+            if limits is SAFE and (sound := try_read(text, model)) is not None:
+                reports.append(sound)
+                continue
             data, found = parse(text, limits)
             reading = read(data, _kind(data, model), limits=limits, problems=found if len(found) else None)
             listed.listed += [_on_line(problem, line) for problem in reading.problems if listed.room()]

@@ -42,6 +42,13 @@ def canonical(scope: str) -> str:
         return scope
 
 
+def key_of(scope: Any, start: Any, end: Any) -> Hashable:
+    """What identifies the report of a row: its scope and the days of its period, as plain data."""
+    key = (canonical(scope) if isinstance(scope, str) else scope, plain_key(start), plain_key(end))
+    # A key with a wrong value, such as a list, may not be hashable; its repr is only compared with itself.
+    return key if all(isinstance(part, str) for part in key) else repr(key)
+
+
 # The column of the long form for each place within a note or discrepancy.
 _COLUMN_OF: Final = {
     "/difference": "value",
@@ -79,9 +86,7 @@ class Draft:
         self.number: int = number
         self.keys: dict[str, Any] = {name: plain_key(row.get(name)) for name in KEYS}
         scope, start, end = self.keys.values()
-        # A key with a wrong value, such as a list, may not be hashable; its repr is only compared with itself.
-        key = (canonical(scope) if isinstance(scope, str) else scope, start, end)
-        self.key: Hashable = key if all(isinstance(part, str) for part in key) else repr(key)
+        self.key: Hashable = key_of(scope, start, end)
         self.data: dict[str, Any] = {
             "format": format_of(model),
             "scope": scope,

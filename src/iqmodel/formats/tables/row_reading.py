@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import chain
 from typing import Any, Final, TypeAlias
 
 from iqmodel.formats.tables.column_names import intended
 from iqmodel.formats.tables.drafts import Draft
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, LABEL, MODEL, SHARE, Layout, Row, RowsRead, columns
+from iqmodel.formats.tables.sound_rows import Begun, SoundRows
 from iqmodel.language.lookup import close_matches
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Text
@@ -85,7 +87,8 @@ def read_rows(
     found = Found(limits)
     held = list(rows)
     named = list(numbers) if numbers is not None else list(range(len(held)))
-    present = dict.fromkeys(names if names is not None else (str(column) for row in held for column in row))
+    given = names if names is not None else dict.fromkeys(chain.from_iterable(held))
+    present = dict.fromkeys(map(str, given))
     if layout is None:
         layout = "long" if {"code", "value"} <= present.keys() else "wide"
     problems = _column_problems(tuple(present), layout, model) if held or names is not None else []
@@ -124,55 +127,87 @@ class _RowReader:
     def __init__(self, model: type[BaseReport], found: Found) -> None:
         self.model = model
         self.shape = layout_of(model)
+        self.sound = SoundRows(model)
         self.found = found
         self.reports: list[Any] = []
 
     def read_wide(self, rows: list[Row], numbers: list[int]) -> None:
         """Read rows that are a report each. A scope and period given twice is a problem of the later row."""
-        drafts = [Draft(row, number, self.model, self.found) for number, row in zip(numbers, rows, strict=True)]
-        first: dict[Hashable, tuple[Draft, Row]] = {}
+        keys = list(map(self.sound.key, rows))
+        first: dict[Hashable, int] = {}
+        drafts: dict[int, Draft] = {}
         ambiguous: set[Hashable] = set()
-        for draft, row in zip(drafts, rows, strict=True):
-            earlier, its_row = first.setdefault(draft.key, (draft, row))
-            if earlier is not draft:
-                draft.object("rows.same-row", None, earlier=earlier.number)
-            if any(row.get(name) != its_row.get(name) for name in {*row, *its_row}.difference(KEYS)):
-                ambiguous.add(draft.key)
-        steps = {code: tuple(code.split(".")) for code in self.shape.places}
-        shares = self.shape.share_positions
-        for draft, row in zip(drafts, rows, strict=True):
-            # What a row of another model holds says nothing of this one.
-            if not draft.is_of(self.model, row):
-                self.found.listed += draft.problems
-                continue
-            draft.label(row)
-            for code, path in steps.items():
-                value = row.get(code)
-                if value is not None:
-                    (draft.put_share if code in shares else draft.put)(path, value, code, draft.number)
+        for place, key in enumerate(keys):
+            earlier = first.setdefault(key, place)
+            if earlier != place:
+                drafts[place] = Draft(rows[place], numbers[place], self.model, self.found)
+                drafts[place].object("rows.same-row", None, earlier=numbers[earlier])
+                row, its_row = rows[place], rows[earlier]
+                if any(row.get(name) != its_row.get(name) for name in {*row, *its_row}.difference(KEYS)):
+                    ambiguous.add(key)
+        for place, (key, row) in enumerate(zip(keys, rows, strict=True)):
             # Rows with equal keys and different figures are all refused: nothing says which of them is right.
-            self._finish(draft, usable=draft.key not in ambiguous)
+            usable = key not in ambiguous
+            report = self.sound.wide(row) if usable and place not in drafts else None
+            if report is not None:
+                self.reports.append(report)
+            else:
+                draft = drafts.get(place) or Draft(row, numbers[place], self.model, self.found)
+                self._wide_row(draft, row, usable=usable)
+
+    def _wide_row(self, draft: Draft, row: Row, *, usable: bool) -> None:
+        """Read a row that is a report with care."""
+        # What a row of another model holds says nothing of this one.
+        if not draft.is_of(self.model, row):
+            self.found.listed += draft.problems
+            return
+        draft.label(row)
+        for code in self.shape.places:
+            value = row.get(code)
+            if value is not None:
+                put = draft.put_share if code in self.shape.share_positions else draft.put
+                put(tuple(code.split(".")), value, code, draft.number)
+        self._finish(draft, usable=usable)
 
     def read_long(self, rows: list[Row], numbers: list[int]) -> None:
         """Read rows that are a figure or discrepancy each; the rows of a report need not follow each other."""
+        begun: dict[Hashable, Begun] = {}
+        for place, row in enumerate(rows):
+            key = self.sound.key(row)
+            one = begun.get(key)
+            if one is None:
+                one = begun[key] = self.sound.begin(row)
+            self.sound.take(one, row, place)
+        reports = [self.sound.long(one) for one in begun.values()]
+        # In the order of the rows, so that their problems are found in that order.
+        unsure = sorted(
+            place for one, report in zip(begun.values(), reports, strict=True) if report is None for place in one.rows
+        )
         drafts: dict[Hashable, Draft] = {}
-        for number, row in zip(numbers, rows, strict=True):
-            draft = Draft(row, number, self.model, self.found)
-            # A row of a report that has begun already continues its draft.
-            draft = drafts.setdefault(draft.key, draft)
-            draft.number = number  # from now on problems are those of this row
-            kind = row.get("kind")
-            if not draft.is_of(self.model, row):
-                continue
-            draft.label(row)
-            if kind is None or kind == "figure" or (kind == "share" and row.get("code") in self.shape.share_positions):
-                self._figure_row(draft, row, number)
-            elif kind == "discrepancy":
-                self._discrepancy_row(draft, row, number)
+        for place in unsure:
+            self._long_row(drafts, rows[place], numbers[place])
+        for key, report in zip(begun, reports, strict=True):
+            if report is not None:
+                self.reports.append(report)
             else:
-                draft.object("rows.kind", "kind", value=kind)
-        for draft in drafts.values():
-            self._finish(draft)
+                self._finish(drafts[key])
+
+    def _long_row(self, drafts: dict[Hashable, Draft], row: Row, number: int) -> None:
+        """Read a row of a figure or discrepancy with care."""
+        draft = Draft(row, number, self.model, self.found)
+        # A row of a report that has begun already continues its draft.
+        draft = drafts.setdefault(draft.key, draft)
+        draft.number = number  # from now on problems are those of this row
+        kind = row.get("kind")
+        if not draft.is_of(self.model, row):
+            return
+        draft.label(row)
+        if kind is None or kind == "figure" or (kind == "share" and row.get("code") in self.shape.share_positions):
+            self._figure_row(draft, row, number)
+        elif kind == "discrepancy":
+            self._discrepancy_row(draft, row, number)
+        else:
+            draft.object("rows.kind", "kind", value=kind)
 
     def _named(self, draft: Draft, row: Row, known: tuple[str, ...], problem: str, *, earlier: str) -> bool:
         """Whether the code of a long row is known and new to its report; otherwise adds the ``problem``."""
