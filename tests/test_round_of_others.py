@@ -163,9 +163,9 @@ class TestDisplay:
 
     def test_plots(self) -> None:
         for ax in (
-            iq.plots.breakdown(REPORT, "trained"),
-            iq.plots.comparison([REPORT, OTHER], "advised.total"),
-            iq.plots.series([REPORT, round_of_others(period="2024")], ["advised.total", "trained.total"]),
+            iq.plots.breakdown(REPORT, "trained").axes,
+            iq.plots.comparison([REPORT, OTHER], "advised.total").axes,
+            iq.plots.series([REPORT, round_of_others(period="2024")], ["advised.total", "trained.total"]).axes,
         ):
             assert iq.plots.to_svg(ax).startswith("<svg")
         for plot in (iq.plots.sessions, iq.plots.advice_types, iq.plots.qualification, iq.plots.outreach):

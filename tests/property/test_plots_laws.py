@@ -42,7 +42,7 @@ class TestEveryFigureIsTold:
     @few
     @given(valid_reports())
     def test_sessions(self, report: iq.Report) -> None:
-        ax = plots.sessions(report, lang="en")
+        ax = plots.sessions(report, lang="en").axes
         drawn = [size for size in solid(ax) if size]
         expected = [iq.low(count) for count in known(report, SESSIONS) if iq.low(count)]
         gaps = iq.check(report)
@@ -56,7 +56,7 @@ class TestEveryFigureIsTold:
     @few
     @given(valid_reports(), st.sampled_from(CODES), st.sampled_from(["de", "en"]))
     def test_comparison(self, report: iq.Report, code: str, lang: Any) -> None:
-        ax = plots.comparison([report, iq.Report(scope="DE-BY", period="1999")], code, lang=lang)
+        ax = plots.comparison([report, iq.Report(scope="DE-BY", period="1999")], code, lang=lang).axes
         count = report[code]
         assert solid(ax) == ([] if count == iq.UNKNOWN else [iq.low(count)])
         words = values(ax)[0]
@@ -66,7 +66,7 @@ class TestEveryFigureIsTold:
     @given(valid_reports(), YEARS, st.sampled_from(CODES))
     def test_series(self, report: iq.Report, years: list[int], code: str) -> None:
         many = [iq.Report(scope="DE", period=str(year)).replace({code: report[code]}) for year in years]
-        said = values(plots.series(many, code, lang="de"))
+        said = values(plots.series(many, code, lang="de").axes)
         assert len(said) == len(years)
         count = report[code]
         assert count == iq.UNKNOWN or all(iq.format_count(count, locale="de") in one for one in said)
@@ -78,6 +78,6 @@ class TestNothingElseFails:
     @few
     @given(valid_reports(), st.sampled_from(["de", "en"]))
     @pytest.mark.parametrize("plot", [plots.sessions, plots.advice_types, plots.qualification, plots.outreach])
-    def test_it_is_drawn(self, plot: Callable[..., Axes], report: iq.Report, lang: Any) -> None:
+    def test_it_is_drawn(self, plot: Callable[..., plots.Picture], report: iq.Report, lang: Any) -> None:
         svg = plots.to_svg(plot(report, lang=lang))
         assert svg.startswith("<svg ")

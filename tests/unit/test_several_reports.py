@@ -128,7 +128,7 @@ class TestAllOfThem:
     def test_a_sum_and_a_plot(self) -> None:
         sheets: Any = [SHEET]
         assert iq.combine(sheets) == iq.combine([NORTH, SOUTH])
-        drawn = iq.plots.comparison([SHEET], "counselling.sessions.total")
+        drawn = iq.plots.comparison([SHEET], "counselling.sessions.total").axes
         assert {"150", "30"} <= {text.get_text() for text in drawn.texts}
 
     def test_in_a_terminal(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,9 +1,9 @@
-"""Plots of reports with matplotlib (extra ``plots``): each function accepts ``ax=`` and returns the Axes.
+"""Plots of reports with matplotlib (extra ``plots``): each function accepts ``ax=`` and returns a :class:`Picture`.
 
 They draw what is known and say what is not: a bounded figure has an error bar, an unknown one words, a gap a bar of its
 own. Without ``ax`` they draw on a figure that pyplot does not manage, so nothing has to be closed: save it with
-``ax.figure.savefig(…)``. A notebook displays it as the last value of a cell. Global settings of matplotlib are not
-changed.
+``picture.figure.savefig(…)``, draw on ``picture.axes``. A notebook displays the picture as the last value of a cell, in
+its own colours. Global settings of matplotlib are not changed.
 """
 
 from typing import TYPE_CHECKING, Final
@@ -13,10 +13,11 @@ from iqmodel.extras import late
 if TYPE_CHECKING:
     from iqmodel.display.plots.areas import advice_types, breakdown, outreach, qualification, sessions
     from iqmodel.display.plots.changes import comparison
-    from iqmodel.display.plots.svg import to_svg
+    from iqmodel.display.plots.picture import Picture, to_svg
     from iqmodel.display.plots.time_series import series
 
 _HOMES: Final = {
+    "Picture": "iqmodel.display.plots.picture",
     "advice_types": "iqmodel.display.plots.areas",
     "breakdown": "iqmodel.display.plots.areas",
     "comparison": "iqmodel.display.plots.changes",
@@ -26,7 +27,7 @@ _HOMES: Final = {
     "qualification": "iqmodel.display.plots.areas",
     "series": "iqmodel.display.plots.time_series",
     "sessions": "iqmodel.display.plots.areas",
-    "to_svg": "iqmodel.display.plots.svg",
+    "to_svg": "iqmodel.display.plots.picture",
 }
 
 if not TYPE_CHECKING:
@@ -38,4 +39,14 @@ if not TYPE_CHECKING:
         return sorted(__all__)
 
 
-__all__ = ["advice_types", "breakdown", "comparison", "outreach", "qualification", "series", "sessions", "to_svg"]
+__all__ = [
+    "Picture",
+    "advice_types",
+    "breakdown",
+    "comparison",
+    "outreach",
+    "qualification",
+    "series",
+    "sessions",
+    "to_svg",
+]

@@ -21,6 +21,7 @@ from iqmodel.display.outline import ancestors
 from iqmodel.display.plots.bars import Look, Row, draw_plot
 from iqmodel.display.plots.canvas import Canvas, Texts
 from iqmodel.display.plots.captions import Footnotes, Sources, head, phrase, remarks, start_upper, units_line, words_of
+from iqmodel.display.plots.picture import Picture
 from iqmodel.display.words import word
 from iqmodel.errors import InvalidDataError, UnitError
 from iqmodel.language.lookup import refuse_unknown
@@ -41,10 +42,10 @@ _COUNTS: Final = ("trainings.count", "events.count", "total.count", "consultatio
 _ATTENDANCES: Final = ("trainings.participants", "events.participants", "total.participants")
 
 
-def sessions(report: BaseReport | FactSheet, *, ax: Axes | None = None, lang: Language | None = None) -> Axes:
+def sessions(report: BaseReport | FactSheet, *, ax: Axes | None = None, lang: Language | None = None) -> Picture:
     """First and follow-up sessions and their total, for every area that counts them.
 
-    Draws on ``ax``, or on a figure of its own (``.figure`` of the result) that pyplot does not manage. ``lang`` is the
+    Draws on ``ax``, or on a figure of its own (``.figure`` of the picture) that pyplot does not manage. ``lang`` is the
     language, by default that of the context. An unknown figure has words instead of a bar, a bounded one an error bar.
     Raises InvalidDataError for anything that is not a report or Axes, and for a report whose class has no part that
     counts sessions, UnknownCodeError for another language, MissingExtraError without matplotlib.
@@ -55,7 +56,7 @@ def sessions(report: BaseReport | FactSheet, *, ax: Axes | None = None, lang: La
     return plot.draw(start_upper(title))
 
 
-def advice_types(report: BaseReport | FactSheet, *, ax: Axes | None = None, lang: Language | None = None) -> Axes:
+def advice_types(report: BaseReport | FactSheet, *, ax: Axes | None = None, lang: Language | None = None) -> Picture:
     """The persons counselled by type of advice, with a hatched bar for persons in the total but in none of the groups.
 
     The hatched bar is the gap of the rule between them, whether acknowledged or undecided; for everything else see
@@ -66,7 +67,7 @@ def advice_types(report: BaseReport | FactSheet, *, ax: Axes | None = None, lang
     return plot.draw(plot.only_heading())
 
 
-def qualification(report: BaseReport | FactSheet, *, ax: Axes | None = None, lang: Language | None = None) -> Axes:
+def qualification(report: BaseReport | FactSheet, *, ax: Axes | None = None, lang: Language | None = None) -> Picture:
     """Qualification measures by form, and the persons who entered and who completed one; see :func:`sessions`."""
     plot = _Plot.of(report, ax, lang, MeasureCounts, ParticipantCounts)
     plot.add(MeasureCounts, _MEASURES)
@@ -80,7 +81,7 @@ def outreach(
     ax: Axes | None = None,
     lang: Language | None = None,
     participants: bool = False,
-) -> Axes:
+) -> Picture:
     """Trainings, events and consultations by target group; with ``participants`` the participants instead.
 
     If both kinds are known exactly, their total adds nothing and is left out. See :func:`sessions`.
@@ -97,7 +98,7 @@ def outreach(
 
 def breakdown(
     report: BaseReport | FactSheet, part: str | None = None, *, ax: Axes | None = None, lang: Language | None = None
-) -> Axes:
+) -> Picture:
     """The figures of one part of any report, a group for each block in it: ``breakdown(report, "persons")``.
 
     For reports of a class of your own. ``part`` is the code of a part, by default the whole report. Exact figures that
@@ -246,7 +247,7 @@ class _Plot:
         remark = f"{verdict} – {label}: {gap}. {note}"
         yield _Draft(row, "", [remark.strip()])
 
-    def draw(self, title: str) -> Axes:
+    def draw(self, title: str) -> Picture:
         """Draw everything that has been added, under that title."""
         # Rows for gaps have no code, and therefore neither a source nor a unit.
         codes = [draft.code for _, drafts in self.groups for draft in drafts if draft.code]

@@ -11,7 +11,6 @@ from itertools import groupby
 from typing import Any, Final, Literal, TypeAlias
 
 import attrs
-from matplotlib.axes import Axes
 
 from iqmodel.display.plots.canvas import (
     COLOURS,
@@ -26,6 +25,7 @@ from iqmodel.display.plots.canvas import (
     text_width,
     wrap,
 )
+from iqmodel.display.plots.picture import Picture
 from iqmodel.display.words import word
 from iqmodel.values.counts import Count, high, is_known, low
 
@@ -66,7 +66,7 @@ class Row:
         return self.count is not None and is_known(self.count) and high(self.count) is None
 
 
-def draw_plot(canvas: Canvas, rows: Sequence[Row], texts: Texts) -> Axes:
+def draw_plot(canvas: Canvas, rows: Sequence[Row], texts: Texts) -> Picture:
     """Draw the rows from top to bottom, and the texts around them."""
     extent = _draw_rows(canvas, rows)
     if not any(row.count is not None and is_known(row.count) for row in rows):
@@ -74,7 +74,7 @@ def draw_plot(canvas: Canvas, rows: Sequence[Row], texts: Texts) -> Axes:
         texts = attrs.evolve(texts, caption=(word("nothing", canvas.language), *texts.caption))
     around = canvas.frame(texts, below=2 * (canvas.size * PLAIN * LINE + GAP))
     canvas.resize(extent + around)
-    return canvas.ax
+    return canvas.picture()
 
 
 def _draw_rows(canvas: Canvas, rows: Sequence[Row]) -> float:

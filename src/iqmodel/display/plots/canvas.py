@@ -22,7 +22,7 @@ from matplotlib.textpath import text_to_path
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
-from iqmodel.display.plots.svg import to_svg
+from iqmodel.display.plots.picture import Picture
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Language
@@ -221,10 +221,11 @@ class Canvas:
         self.ax.set_xlabel(printable(texts.unit), loc="right", size=sub, labelpad=GAP, parse_math=False, usetex=False)
         caption = self.text("\n".join(lines), 0, 0, shift=(-left, -under), va="top", size=small, gid="caption", **at)
         caption.set_label(". ".join(entry.removesuffix(".") for entry in texts.caption))
-        if self.is_own:
-            # A notebook asks its last value how it looks; what pyplot does not know, no backend would show.
-            vars(self.ax)["_repr_svg_"] = partial(to_svg, self.ax)
         return above + len(heads) * head * LINE + under + len(lines) * small * LINE + 2 * _PAD
+
+    def picture(self) -> Picture:
+        """What was drawn, for the caller."""
+        return Picture(self.ax, (self.ax,), self.is_own)
 
     def _move_title(self, title: Artist) -> None:
         """Align the title with the labels; its height stays as the Axes determines it."""

@@ -23,6 +23,7 @@ from iqmodel.display.plots.captions import (
     units_line,
     words_of,
 )
+from iqmodel.display.plots.picture import Picture
 from iqmodel.display.words import word
 from iqmodel.errors import InvalidDataError, UnitError
 from iqmodel.language.lookup import refuse_unknown
@@ -46,7 +47,7 @@ def comparison(
     *,
     ax: Axes | None = None,
     lang: Language | None = None,
-) -> Axes:
+) -> Picture:
     """One or more figures of several reports as bars: of editions, of Länder, or of the two reports of a
     ``Comparison``.
 

@@ -9,12 +9,12 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from matplotlib.axes import Axes
 
 from iqmodel.display.plots.canvas import plot_width
-from iqmodel.display.plots.svg import to_svg
+from iqmodel.display.plots.picture import Picture, to_svg
 from iqmodel.language.text import Language
 from iqmodel.report import BaseReport
 
-Plot: TypeAlias = Callable[..., Axes]
-"""A plot of this package: takes a report, ``ax=`` and ``lang=``, and returns the Axes."""
+Plot: TypeAlias = Callable[..., Picture]
+"""A plot of this package: takes a report, ``ax=`` and ``lang=``, and returns the picture."""
 
 # Inches. An A4 page has two columns of 90 mm, in which the letters of a plot of this width can still be read.
 _WIDTH: Final = 5.6
@@ -25,24 +25,24 @@ _POINTS: Final = 72
 _DRAWING: Final = Lock()
 
 
-class Picture(NamedTuple):
+class Fitted(NamedTuple):
     """A plot for a page: an SVG with its text alternative, and the lines below it."""
 
     svg: str
     caption: str
 
 
-def picture(plot: Plot, report: BaseReport, language: Language) -> Picture:
+def picture(plot: Plot, report: BaseReport, language: Language) -> Fitted:
     """The plot as a figure of the page: an SVG with its text alternative, and the text below it as the caption.
 
     Raises MissingExtraError if matplotlib is not installed.
     """
     with _DRAWING:
         with plot_width(_WIDTH):
-            ax = plot(report, lang=language)
+            ax = plot(report, lang=language).axes
         caption = _take_caption(ax)
         _fit(ax.figure, ax)
-        return Picture(to_svg(ax), caption)
+        return Fitted(to_svg(ax), caption)
 
 
 def _take_caption(ax: Axes) -> str:

@@ -8,48 +8,36 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from html import escape
 from io import StringIO
 from typing import Final
 
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
-from matplotlib.figure import Figure, SubFigure
-
-from iqmodel.errors import InvalidDataError
-from iqmodel.language.problems import objection
-from iqmodel.values.kinds import wrong_type
+from matplotlib.figure import Figure
 
 _TAG: Final = re.compile(r"<[^<>]*>")
 _ID: Final = re.compile(r'\s+id="([^"]*)"')
 _REFERENCE: Final = re.compile(r'(?:href="#|url\(#)([^")]+)')
 _NO_METADATA: Final = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-_PREFIX: Final = r"[A-Za-z][A-Za-z0-9_-]{0,63}"
 _FOLLOWS: Final = 'fill="currentColor"'
 _BLACK: Final = re.compile(r"(fill|stroke): #000000\b")
 
 
-def to_svg(picture: Axes | Figure, *, title: str | None = None, desc: str | None = None, ids: str | None = None) -> str:
-    """The figure (or the figure of these Axes) as an ``svg`` element for a page or file.
-
-    ``title`` and ``desc`` are its text alternative: by default the titles of its Axes, and every text in a plot of this
-    package, each value with its label. Every id begins with ``ids``, by default a prefix derived from the content, so
-    that different plots differ and the same plot is always written alike. Raises InvalidDataError for anything that
-    cannot be drawn, or an ``ids`` that cannot begin an id; MissingExtraError.
-    """
-    drawable: object = picture
-    if not isinstance(drawable, (Axes, Figure, SubFigure)) or getattr(drawable, "figure", None) is None:
-        raise InvalidDataError((wrong_type(picture, ("picture",), Figure),))
-    given: object = ids
-    if given is not None and not (isinstance(given, str) and re.fullmatch(_PREFIX, given)):
-        raise InvalidDataError((objection("plots.ids", "ids", value=ids),))
-    figure = picture.figure.figure
-    drawn = [picture] if isinstance(picture, Axes) else list(figure.axes)
+def svg_of(figure: Figure, drawn: Iterable[Axes], *, title: str | None, desc: str | None, ids: str | None) -> str:
+    """The figure as an ``svg`` element; its text alternative is by default that of these of its Axes."""
+    panels = list(drawn)
     body = _body(figure)
     prefix = ids or "plot" + hashlib.sha256(_own_ids(body, "plot").encode()).hexdigest()[:8]
-    named = title if title is not None else "; ".join(filter(None, map(_title, drawn)))
-    description = desc if desc is not None else " – ".join(filter(None, map(_alternative, drawn)))
+    named = title if title is not None else title_of(figure, panels)
+    description = desc if desc is not None else " – ".join(filter(None, map(_alternative, panels)))
     return _assemble(_own_ids(body, prefix), prefix, _plain(named), _plain(description))
+
+
+def title_of(figure: Figure, drawn: Iterable[Axes]) -> str:
+    """The title of the figure, or else those of its Axes."""
+    return figure.get_suptitle() or "; ".join(filter(None, map(_title, drawn)))
 
 
 def _body(figure: Figure) -> str:

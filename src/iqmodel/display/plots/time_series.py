@@ -14,6 +14,7 @@ from iqmodel.display.plots.canvas import GAP, LINE, PALE, PLAIN, SMALL, Canvas, 
 from iqmodel.display.plots.captions import Footnotes, Sources, phrase, units_line
 from iqmodel.display.plots.changes import common, indicators_to_draw, reports_to_draw, title_of
 from iqmodel.display.plots.lines import Line, Point, day, lines_of
+from iqmodel.display.plots.picture import Picture
 from iqmodel.display.words import word
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import objection
@@ -36,7 +37,7 @@ def series(
     *,
     ax: Axes | None = None,
     lang: Language | None = None,
-) -> Axes:
+) -> Picture:
     """One or more figures over the periods of the reports, a line for each figure and scope.
 
     Each figure spans the time in which it was counted; a stock is drawn at its reference day. Bounds are bars, open
@@ -80,7 +81,7 @@ def series(
     texts = Texts(title_of(held, indicators, chosen), common(held, chosen, whole), unit, (*caption, sources.line()))
     around = canvas.frame(texts, below=(lines_below + 1) * canvas.size * PLAIN * LINE + 2 * GAP)
     canvas.resize(_HEIGHT + around)
-    return canvas.ax
+    return canvas.picture()
 
 
 def _refuse_doubles(reports: Sequence[BaseReport]) -> None:

@@ -21,8 +21,13 @@ FIGURES = iq.figures(REPORT)
 EMPTY = iq.Report(scope="DE", period="2019")
 TOTAL = "counselling.sessions.total"
 FIRST = "counselling.sessions.first"
-OF_ONE: tuple[Callable[..., Axes], ...] = (plots.sessions, plots.advice_types, plots.qualification, plots.outreach)
-OF_MANY: tuple[Callable[..., Axes], ...] = (plots.comparison, plots.series)
+OF_ONE: tuple[Callable[..., plots.Picture], ...] = (
+    plots.sessions,
+    plots.advice_types,
+    plots.qualification,
+    plots.outreach,
+)
+OF_MANY: tuple[Callable[..., plots.Picture], ...] = (plots.comparison, plots.series)
 
 
 def report(count: iq.Count, scope: str = "DE", period: str = "2019", code: str = TOTAL, **context: Any) -> iq.Report:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import matplotlib as mpl
 import matplotlib.dates
 import pytest
-from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 import iqmodel as iq
@@ -40,7 +39,7 @@ class TestWhatIsDrawn:
     @pytest.mark.parametrize("lang", ["de", "en"])
     def test_sessions(self, lang: Language) -> None:
         first, follow_up, total = (unplaced(one, lang, iq.SessionCounts) for one in ("first", "follow_up", "total"))
-        assert bars(drawn(plots.sessions(REPORT, lang=lang))) == [
+        assert bars(drawn(plots.sessions(REPORT, lang=lang).axes)) == [
             (first, 0, FIGURES[FIRST]),
             (follow_up, FIGURES[FIRST], FIGURES["counselling.sessions.follow_up"]),
             (total, 0, FIGURES[TOTAL]),
@@ -48,7 +47,7 @@ class TestWhatIsDrawn:
         ]
 
     def test_unknown_figures_have_words_and_no_bar(self) -> None:
-        assert told(plots.sessions(REPORT, lang="de")) == [
+        assert told(plots.sessions(REPORT, lang="de").axes) == [
             "Anerkennungs- und Qualifizierungsberatung",
             "Erstberatungen: 195.182",
             "Folgeberatungen: 221.192",
@@ -60,7 +59,7 @@ class TestWhatIsDrawn:
         ]
 
     def test_advice_types_with_the_persons_in_no_group(self) -> None:
-        ax = drawn(plots.advice_types(SHEET, lang="de"))
+        ax = drawn(plots.advice_types(SHEET, lang="de").axes)
         found = bars(ax)
         assert [(start, length) for _, start, length in found] == [
             (0, 122_957),
@@ -75,13 +74,13 @@ class TestWhatIsDrawn:
         assert "einen Grund nennt das Faktenblatt nicht" in caption(ax)
 
     def test_the_gap_alone_is_hatched(self) -> None:
-        patches = [patch for patch in plots.advice_types(REPORT).patches if isinstance(patch, Rectangle)]
+        patches = [patch for patch in plots.advice_types(REPORT).axes.patches if isinstance(patch, Rectangle)]
         hatched = [patch for patch in patches if patch.get_hatch()]
         assert [patch.get_width() for patch in hatched] == [2_312]
         assert mpl.colors.to_hex(hatched[0].get_edgecolor()).upper() == MISSING
 
     def test_qualification(self) -> None:
-        ax = drawn(plots.qualification(REPORT, lang="en"))
+        ax = drawn(plots.qualification(REPORT, lang="en").axes)
         assert [(start, length) for _, start, length in bars(ax)] == [
             (0, 732),
             (732, 6_862),
@@ -94,7 +93,7 @@ class TestWhatIsDrawn:
         assert ax.get_xlabel() == "Unit: measures, persons"
 
     def test_outreach_by_actor_and_kind(self) -> None:
-        ax = drawn(plots.outreach(REPORT, lang="de"))
+        ax = drawn(plots.outreach(REPORT, lang="de").axes)
         assert [(start, length) for _, start, length in bars(ax)] == [
             *((0, 2_622), (2_622, 1_246), (0, 3_416)),
             *((0, 676), (676, 467), (0, 5_114)),
@@ -109,7 +108,7 @@ class TestWhatIsDrawn:
         assert ax.get_title(loc="left") == "Schulungen, Veranstaltungen und Beratungen"
 
     def test_outreach_counts_the_participants_too(self) -> None:
-        ax = drawn(plots.outreach(REPORT, lang="en", participants=True))
+        ax = drawn(plots.outreach(REPORT, lang="en", participants=True).axes)
         assert [length for _, _, length in bars(ax)] == [31_919, 25_715, 8_364, 8_997, 23_476]
         assert told(ax)[-3:-1] == [
             "participants in trainings: not stated [1]",
@@ -117,7 +116,7 @@ class TestWhatIsDrawn:
         ]
 
     def test_blocks_at_new_places_are_drawn(self) -> None:
-        ax = drawn(plots.sessions(OWN, lang="en"))
+        ax = drawn(plots.sessions(OWN, lang="en").axes)
         assert told(ax)[-4:] == [
             "Online_$^$",
             "first sessions: 5",
@@ -127,8 +126,8 @@ class TestWhatIsDrawn:
 
     @pytest.mark.parametrize("lang", ["de", "en"])
     @pytest.mark.parametrize("plot", OF_ONE)
-    def test_who_when_unit_and_source_are_told(self, plot: Callable[..., Axes], lang: Language) -> None:
-        ax = drawn(plot(REPORT, lang=lang))
+    def test_who_when_unit_and_source_are_told(self, plot: Callable[..., plots.Picture], lang: Language) -> None:
+        ax = drawn(plot(REPORT, lang=lang).axes)
         assert ax.get_title(loc="left")
         expected = ("Deutschland, Januar 2019 bis Dezember 2022", "Germany, January 2019 to December 2022")
         assert words(ax, "subtitle") == expected[lang == "en"]
@@ -137,8 +136,8 @@ class TestWhatIsDrawn:
 
     def test_the_language_of_the_context_is_the_default(self) -> None:
         with iq.language("de"):
-            assert plots.advice_types(REPORT).get_title(loc="left") == "Beratene Personen"
-        assert plots.advice_types(REPORT).get_title(loc="left") == "Persons counselled"
+            assert plots.advice_types(REPORT).axes.get_title(loc="left") == "Beratene Personen"
+        assert plots.advice_types(REPORT).axes.get_title(loc="left") == "Persons counselled"
 
 
 def persons(recognition: iq.Count, qualification: iq.Count, both: iq.Count, total: iq.Count, gap: int = 0) -> iq.Report:
@@ -154,7 +153,7 @@ class TestTheGap:
     """What the groups miss of their total, or have beyond it, is worked out of the figures and shown as it is."""
 
     def gap_of(self, subject: iq.Report) -> tuple[list[tuple[str, float, float]], str]:
-        ax = drawn(plots.advice_types(subject, lang="en"))
+        ax = drawn(plots.advice_types(subject, lang="en").axes)
         return [bar for bar in bars(ax) if "group" in bar[0]], next((one for one in told(ax) if "group" in one), "")
 
     def test_none_where_the_groups_make_the_total(self) -> None:
@@ -184,13 +183,13 @@ class TestTheGap:
         assert (found, said) == ([], "")
 
     def test_parts_that_are_not_exact_begin_at_zero(self) -> None:
-        ax = plots.advice_types(persons(40, 30, iq.between(10, 20), 100, gap=-12))
+        ax = plots.advice_types(persons(40, 30, iq.between(10, 20), 100, gap=-12)).axes
         assert {start for _, start, _ in bars(ax)} == {0}
 
     def test_sessions_have_gaps_too(self) -> None:
         held = (iq.Discrepancy(rule="sum", difference=-4, note=iq.Text("?", "?")),)
         counts = iq.SessionCounts(first=3, follow_up=3, total=10, discrepancies=held)
-        ax = plots.sessions(iq.Report(scope="DE", period="2019", counselling=iq.Counselling(sessions=counts)))
+        ax = plots.sessions(iq.Report(scope="DE", period="2019", counselling=iq.Counselling(sessions=counts))).axes
         assert ("in no group", 6, 4) in bars(ax)
 
 
@@ -200,7 +199,7 @@ class TestOutreach:
     def test_the_total_is_drawn_where_a_part_is_unknown(self) -> None:
         counts = iq.Outreach(trainings=iq.Attendance(count=3), total=iq.Attendance(count=9))
         own = iq.Report(scope="DE", period="2019", regional_networks=counts)
-        assert told(plots.outreach(own, lang="en"))[-4:] == [
+        assert told(plots.outreach(own, lang="en").axes)[-4:] == [
             "trainings: 3 [1]",
             "events: not stated",
             "trainings and events: 9 [1]",
@@ -208,8 +207,8 @@ class TestOutreach:
         ]
 
     def test_the_title_names_what_is_counted(self) -> None:
-        assert plots.outreach(REPORT, lang="en").get_title(loc="left") == "Trainings, events and consultations"
-        with_participants = plots.outreach(REPORT, lang="de", participants=True)
+        assert plots.outreach(REPORT, lang="en").axes.get_title(loc="left") == "Trainings, events and consultations"
+        with_participants = plots.outreach(REPORT, lang="de", participants=True).axes
         assert (
             with_participants.get_title(loc="left") == "Teilnehmende an Schulungen und Teilnehmende an Veranstaltungen"
         )
@@ -246,12 +245,12 @@ class TestBreakdown:
     """Any part of any report, with its parts before their total whatever the order of the class."""
 
     def test_a_part(self) -> None:
-        ax = drawn(plots.breakdown(Round(scope="DE", period="2024").replace(GROUPS), "advised", lang="de"))
+        ax = drawn(plots.breakdown(Round(scope="DE", period="2024").replace(GROUPS), "advised", lang="de").axes)
         assert ax.get_title(loc="left") == "Beratene"
         assert bars(ax) == [("Frauen", 0, 6), ("Männer", 6, 3), ("Personen", 0, 9)]
 
     def test_the_whole_report(self) -> None:
-        ax = plots.breakdown(Round(scope="DE", period="2024").replace(GROUPS), lang="en")
+        ax = plots.breakdown(Round(scope="DE", period="2024").replace(GROUPS), lang="en").axes
         assert told(ax) == [
             *("Persons advised", "women: 6", "men: 3", "persons: 9"),
             *("Persons qualified", "women: 2", "men: not stated", "persons: 5"),
@@ -259,12 +258,12 @@ class TestBreakdown:
         assert ax.get_title(loc="left") == "Persons advised, Persons qualified"
 
     def test_figures_directly_on_the_report(self) -> None:
-        ax = drawn(plots.breakdown(OnlyFigures(scope="DE", period="2024", persons=4), lang="de"))
+        ax = drawn(plots.breakdown(OnlyFigures(scope="DE", period="2024", persons=4), lang="de").axes)
         assert bars(ax) == [("Personen", 0, 4)]
         assert ax.get_title(loc="left") == "Zahlen"
 
     def test_a_gap_is_a_bar(self) -> None:
-        ax = plots.breakdown(SHEET, "counselling.persons", lang="en")
+        ax = plots.breakdown(SHEET, "counselling.persons", lang="en").axes
         assert "in no group: 2,312 (acknowledged) [1]" in told(ax)
         assert ax.get_title(loc="left") == "Persons counselled"
 
@@ -283,7 +282,7 @@ class TestWhatAModelLacks:
     """A plot of parts that a class does not have is an error that names the plot of those it has."""
 
     @pytest.mark.parametrize("plot", OF_ONE)
-    def test_refused(self, plot: Callable[..., Axes]) -> None:
+    def test_refused(self, plot: Callable[..., plots.Picture]) -> None:
         with pytest.raises(iq.InvalidDataError) as refused:
             plot(Round(scope="DE", period="2024").replace(GROUPS))
         (problem,) = refused.value.problems
@@ -297,5 +296,5 @@ class TestWhatAModelLacks:
         class Own(iq.BaseReport):
             hours: iq.SessionCounts = iq.part(iq.SessionCounts, label=iq.Text("Sprechstunden", "Office hours"))
 
-        ax = drawn(plots.sessions(Own(scope="DE", period="2024").replace({"hours.first": 4}), lang="en"))
+        ax = drawn(plots.sessions(Own(scope="DE", period="2024").replace({"hours.first": 4}), lang="en").axes)
         assert bars(ax)[0][1:] == (0, 4)

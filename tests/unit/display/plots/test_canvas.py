@@ -54,23 +54,16 @@ class TestAxes:
     def test_in_a_subfigure(self) -> None:
         figure = Figure(figsize=(16, 6), layout="constrained")
         left: Any = figure.subfigures(1, 2)
-        drawn(plots.series([REPORT], TOTAL, ax=left[0].add_subplot()))
+        drawn(plots.series([REPORT], TOTAL, ax=left[0].add_subplot()).axes)
 
     def test_its_own_figure_dies_with_it(self) -> None:
-        held = weakref.ref(drawn(plots.sessions(REPORT)).figure)
+        held = weakref.ref(drawn(plots.sessions(REPORT).axes).figure)
         gc.collect()
         assert held() is None
 
-    def test_a_notebook_shows_it(self) -> None:
-        ax = plots.sessions(REPORT)
-        shown = ax._repr_svg_()  # type: ignore[attr-defined]  # the stubs know less
-        assert shown == plots.to_svg(ax)
-        given = Figure().add_subplot()
-        assert not hasattr(plots.sessions(REPORT, ax=given), "_repr_svg_")
-
     def test_settings_of_the_user_are_kept(self) -> None:
         with mpl.rc_context({"text.color": "white", "axes.titlecolor": "white", "figure.facecolor": "black"}):
-            ax = plots.sessions(REPORT)
+            ax = plots.sessions(REPORT).axes
         edges = {mpl.colors.to_hex(patch.get_edgecolor()) for patch in ax.patches if isinstance(patch, Rectangle)}
         assert edges == {"#ffffff"}
 
@@ -100,19 +93,19 @@ class TestScale:
     def test_numbers_of_the_scale_are_written_in_the_language(self) -> None:
         expectations: tuple[tuple[Language, str], ...] = (("de", "200.000"), ("en", "200,000"))
         for lang, expected in expectations:
-            ax = drawn(plots.sessions(REPORT, lang=lang))
+            ax = drawn(plots.sessions(REPORT, lang=lang).axes)
             assert expected in [label.get_text() for label in ax.get_xticklabels()]
 
     def test_small_numbers_have_whole_ticks_each_once(self) -> None:
         for most in (1, 2, 3):
-            ax = drawn(plots.comparison([report(most)], TOTAL))
+            ax = drawn(plots.comparison([report(most)], TOTAL).axes)
             assert [label.get_text() for label in ax.get_xticklabels()] == [str(n) for n in range(most + 1)]
-            labels = [label.get_text() for label in drawn(plots.series([report(most)], TOTAL)).get_yticklabels()]
+            labels = [label.get_text() for label in drawn(plots.series([report(most)], TOTAL).axes).get_yticklabels()]
             assert labels == [str(n) for n in range(most + 1)]
             assert not any(spine.get_visible() for spine in ax.spines.values())
 
     def test_very_large_numbers_do_not_cover_each_other_at_the_scale(self) -> None:
-        ax = drawn(plots.comparison([report(10**12)], TOTAL, lang="de"))
+        ax = drawn(plots.comparison([report(10**12)], TOTAL, lang="de").axes)
         boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
         assert len(boxes) >= 2
         assert not any(one.overlaps(other) for one, other in pairwise(boxes))
@@ -142,7 +135,7 @@ class TestTexts:
     def test_a_very_long_remark_is_cut_in_the_picture_and_whole_in_its_alternative(self) -> None:
         long = "wort " * 1_500
         noted = report(1, notes=(iq.Note(code=TOTAL, footnote=iq.Text(long, long)),))
-        ax = drawn(plots.sessions(noted))
+        ax = drawn(plots.sessions(noted).axes)
         (picture,) = [text.get_text() for text in ax.texts if text.get_gid() == "caption"]
         assert picture.count("wort") < 200
         assert "…" in picture
@@ -222,9 +215,9 @@ class TestWidth:
 
     def test_within_the_block(self) -> None:
         with plot_width(4):
-            ax = plots.sessions(REPORT)
+            ax = plots.sessions(REPORT).axes
             with plot_width(5):
-                assert plots.sessions(REPORT).figure.figure.get_figwidth() == 5
+                assert plots.sessions(REPORT).axes.figure.figure.get_figwidth() == 5
             assert Canvas.of(None, "de").ax.figure.figure.get_figwidth() == 4
         assert ax.figure.figure.get_figwidth() == 4
         assert Canvas.of(None, "de").ax.figure.figure.get_figwidth() == WIDTH

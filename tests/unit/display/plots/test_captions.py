@@ -37,7 +37,7 @@ class TestSources:
     """The sources of most figures stand below; that of another figure is a footnote, and what is unclear is said."""
 
     def test_another_source_of_one_figure_is_a_footnote(self) -> None:
-        ax = plots.qualification(REPORT, lang="en")
+        ax = plots.qualification(REPORT, lang="en").axes
         assert told(ax)[-1] == "persons who completed successfully: 15,218 [1]"
         assert caption(ax).startswith("[1] Source: ZUWES/DATES, data extract of the BMAS: collected by BMAS; extracted")
         assert "reference date 2 January 2023" in caption(ax)
@@ -45,17 +45,17 @@ class TestSources:
 
     def test_two_sources_are_unclear_only_where_none_says_what_it_covers(self) -> None:
         sources = tuple(iq.Source(id=name) for name in ("a", "b"))
-        assert caption(plots.sessions(report(1, sources=sources), lang="en")).endswith(
+        assert caption(plots.sessions(report(1, sources=sources), lang="en").axes).endswith(
             "(not stated which figure is from which): a; b"
         )
         covering = tuple(iq.Source(id=name, covers=("counselling",)) for name in ("a", "b"))
-        assert caption(plots.sessions(report(1, sources=covering), lang="en")) == "Sources: a; b"
+        assert caption(plots.sessions(report(1, sources=covering), lang="en").axes) == "Sources: a; b"
         notes = tuple(iq.Note(code=TOTAL, source=name) for name in ("a", "b"))
-        assert caption(plots.sessions(report(1, sources=sources, notes=notes), lang="en")) == "Sources: a; b"
+        assert caption(plots.sessions(report(1, sources=sources, notes=notes), lang="en").axes) == "Sources: a; b"
 
     def test_the_window_of_a_source_is_told_where_it_is_not_that_of_the_report(self) -> None:
         windows = ("2019", "2019-01-01/2019-12-15")
-        said = [caption(plots.sessions(report(1, sources=(iq.Source(id="a", window=one),)))) for one in windows]
+        said = [caption(plots.sessions(report(1, sources=(iq.Source(id="a", window=one),))).axes) for one in windows]
         assert said == ["Source: a", "Source: a: 1 January 2019 to 15 December 2019"]
 
 
@@ -64,17 +64,20 @@ class TestRemarks:
 
     def test_the_status_and_period_of_a_figure_are_footnotes(self) -> None:
         notes = (iq.Note(code=TOTAL, status="provisional"), iq.Note(code=TOTAL, period="2019-01-01/2019-06-30"))
-        ax = plots.sessions(report(1, notes=notes), lang="en")
+        ax = plots.sessions(report(1, notes=notes), lang="en").axes
         assert "sessions: 1 [1, 2]" in told(ax)
         assert "[1] provisional. [2] January 2019 to June 2019" in caption(ax)
 
     def test_an_other_way_of_counting_is_told_without_a_note_too(self) -> None:
         own = iq.Report(scope="DE", period="2019", regional_networks=iq.Outreach(consultations=3))
-        assert told(plots.outreach(own, lang="en"))[-1] == "consultations: 3 [1]"
-        assert "a wider counting rule than in the other areas" in caption(plots.outreach(own, lang="en"))
+        assert told(plots.outreach(own, lang="en").axes)[-1] == "consultations: 3 [1]"
+        assert "a wider counting rule than in the other areas" in caption(plots.outreach(own, lang="en").axes)
 
     def test_the_state_is_told(self) -> None:
-        assert words(plots.sessions(report(1, as_of="2022"), lang="de"), "subtitle") == "Deutschland, 2019; Stand 2022"
+        assert (
+            words(plots.sessions(report(1, as_of="2022"), lang="de").axes, "subtitle")
+            == "Deutschland, 2019; Stand 2022"
+        )
 
 
 class TestMissing:
@@ -82,15 +85,15 @@ class TestMissing:
 
     def test_why_it_is_missing_is_told(self) -> None:
         note = iq.Note(code=TOTAL, status="not_collected")
-        assert "Beratungen: nicht erhoben" in told(plots.sessions(report(iq.UNKNOWN, notes=(note,)), lang="de"))
+        assert "Beratungen: nicht erhoben" in told(plots.sessions(report(iq.UNKNOWN, notes=(note,)), lang="de").axes)
 
     def test_what_is_missing_in_a_part_alone_is_not_said_of_the_whole(self) -> None:
         note = iq.Note(code=TOTAL, status="not_collected")
         whole = iq.combine([report(iq.UNKNOWN, "DE-BY", notes=(note,)), report(iq.UNKNOWN, "DE-BE")])
-        assert next(one for one in told(plots.sessions(whole, lang="en")) if one.startswith("sessions")) == (
+        assert next(one for one in told(plots.sessions(whole, lang="en").axes) if one.startswith("sessions")) == (
             "sessions: not stated [1]"
         )
-        assert "Bavaria, 2019: not collected" in caption(plots.sessions(whole, lang="en"))
+        assert "Bavaria, 2019: not collected" in caption(plots.sessions(whole, lang="en").axes)
 
 
 class TestFootnotes:
@@ -101,7 +104,7 @@ class TestFootnotes:
             report(1, state.code, notes=(iq.Note(code=TOTAL, footnote=iq.Text(f"N{at}", f"n{at}")),))
             for at, state in enumerate(iq.State)
         ]
-        ax = drawn(plots.comparison(many, TOTAL, lang="en"))
+        ax = drawn(plots.comparison(many, TOTAL, lang="en").axes)
         assert f"[{MOST_FOOTNOTES}] " in caption(ax)
         assert f"[{MOST_FOOTNOTES + 1}] " not in caption(ax)
         assert "Further notes in the report: " in caption(ax)

@@ -28,24 +28,24 @@ class TestComparison:
     """Each report is a bar, and whatever speaks against a comparison stands below it."""
 
     def test_laender_of_one_period_are_compared_without_doubts(self) -> None:
-        ax = drawn(plots.comparison([report(5, "DE-BY"), report(7, "DE-BE")], TOTAL, lang="de"))
+        ax = drawn(plots.comparison([report(5, "DE-BY"), report(7, "DE-BE")], TOTAL, lang="de").axes)
         assert bars(ax) == [("Bayern", 0, 5), ("Berlin", 0, 7)]
         assert told(ax) == ["Bayern: 5", "Berlin: 7"]
         assert caption(ax) == "Quelle: nicht angegeben"
         assert (ax.get_title(loc="left"), words(ax, "subtitle")) == ("Beratungen", "2019")
 
     def test_another_period_is_told(self) -> None:
-        ax = plots.comparison([report(5, "DE-BY"), report(7, "DE-BE", "2020")], TOTAL, lang="de")
+        ax = plots.comparison([report(5, "DE-BY"), report(7, "DE-BE", "2020")], TOTAL, lang="de").axes
         assert told(ax) == ["Bayern, 2019: 5", "Berlin, 2020: 7 [1]"]
         assert "[1] Gegenüber Bayern, 2019: anderer Zeitraum" in caption(ax)
 
     def test_scopes_that_overlap_are_told(self) -> None:
-        ax = plots.comparison([report(50), report(7, "DE-BE")], TOTAL, lang="en")
+        ax = plots.comparison([report(50), report(7, "DE-BE")], TOTAL, lang="en").axes
         assert "[1] Compared with Germany: the scopes overlap" in caption(ax)
 
     def test_editions_have_the_verdict_of_compare(self) -> None:
         early = report(390_000, period="01/19-09/22")
-        ax = plots.comparison(iq.compare(early, SHEET), [FIRST, TOTAL], lang="en")
+        ax = plots.comparison(iq.compare(early, SHEET), [FIRST, TOTAL], lang="en").axes
         assert told(ax) == [
             "First sessions",
             "January 2019 to September 2022: not stated",
@@ -60,17 +60,17 @@ class TestComparison:
 
     def test_an_impossible_fall_is_told(self) -> None:
         early = report(500_000, period="01/19-09/22")
-        assert "impossible" in caption(plots.comparison([early, SHEET], TOTAL, lang="en"))
+        assert "impossible" in caption(plots.comparison([early, SHEET], TOTAL, lang="en").axes)
 
     def test_the_first_known_figure_is_what_others_are_held_against(self) -> None:
         three = [report(iq.UNKNOWN), report(1, period="2020"), report(2, period="2021-2022")]
-        assert "[1] Compared with 2020: not comparable" in caption(plots.comparison(three, TOTAL, lang="en"))
+        assert "[1] Compared with 2020: not comparable" in caption(plots.comparison(three, TOTAL, lang="en").axes)
 
     def test_one_code_given_twice_is_drawn_once(self) -> None:
-        assert len(bars(plots.comparison([REPORT], [FIRST, FIRST]))) == 1
+        assert len(bars(plots.comparison([REPORT], [FIRST, FIRST]).axes)) == 1
 
     def test_a_report_whose_class_has_no_such_figure(self) -> None:
-        ax = drawn(plots.comparison([OWN, report(1, "DE-BY")], "by_sex.women", lang="en"))
+        ax = drawn(plots.comparison([OWN, report(1, "DE-BY")], "by_sex.women", lang="en").axes)
         assert told(ax) == ["Germany: 3", "Bavaria: not part of this report"]
 
 
@@ -79,20 +79,20 @@ class TestNames:
 
     def test_reports_are_told_apart_by_their_states_or_their_order(self) -> None:
         two = [report(1, as_of="2020"), report(2, as_of="2021")]
-        assert told(plots.comparison(two, TOTAL, lang="de"))[0] == "Deutschland, Stand 2020: 1"
+        assert told(plots.comparison(two, TOTAL, lang="de").axes)[0] == "Deutschland, Stand 2020: 1"
         twice = [report(1), report(2)]
-        names = [one.partition(":")[0] for one in told(plots.comparison(twice, TOTAL, lang="de"))]
+        names = [one.partition(":")[0] for one in told(plots.comparison(twice, TOTAL, lang="de").axes)]
         assert names == ["Deutschland (1)", "Deutschland (2)"]
 
     def test_titles_of_several_figures(self) -> None:
-        one_part = plots.comparison([REPORT], [FIRST, TOTAL], lang="de")
+        one_part = plots.comparison([REPORT], [FIRST, TOTAL], lang="de").axes
         assert one_part.get_title(loc="left") == "Beratungen"
         measures = plots.comparison(
             [REPORT], ["qualification.measures.course", "qualification.measures.total"], lang="de"
-        )
+        ).axes
         assert measures.get_title(loc="left") == "Maßnahmen"
         mixed = ("counselling.sessions.total", "fair_integration.sessions.total")
-        assert plots.comparison([REPORT], mixed, lang="de").get_title(loc="left") == "Beratungen (Sitzungen)"
+        assert plots.comparison([REPORT], mixed, lang="de").axes.get_title(loc="left") == "Beratungen (Sitzungen)"
 
 
 class TestUnits:
@@ -240,8 +240,8 @@ class TestRepeatedLabels:
             Two(scope="DE", period=year).replace({"advised.first": 1, "trained.first": 2}) for year in ("2023", "2024")
         ]
         codes = ("advised.first", "trained.first")
-        ax = plots.comparison(reports, codes, lang="en")
+        ax = plots.comparison(reports, codes, lang="en").axes
         assert told(ax)[::3] == ["Advised: first sessions", "Trained: first sessions"]
-        series = told(plots.series(reports, codes, lang="de"))
+        series = told(plots.series(reports, codes, lang="de").axes)
         assert series[0] == "Beratene: Erstberatungen: 2023: 1"
         assert any(one.startswith("Geschulte: Erstberatungen: 2024: 2") for one in series)

@@ -26,7 +26,7 @@ class TestPicture:
         self, plot: Plot, language: Language
     ) -> None:
         made = picture(plot, REPORT, language)
-        captions = [text for text in plot(REPORT, lang=language).texts if text.get_gid() == "caption"]
+        captions = [text for text in plot(REPORT, lang=language).axes.texts if text.get_gid() == "caption"]
         assert made.caption == " ".join(str(text.get_label()) for text in captions)
         whole = plots.to_svg(plot(REPORT, lang=language))
         assert [made.caption in unescape(svg) for svg in (made.svg, whole)] == [False, True]

@@ -12,7 +12,6 @@ from typing import Any
 import matplotlib as mpl
 import matplotlib.dates
 import pytest
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 import iqmodel as iq
@@ -41,16 +40,16 @@ class TestNothing:
 
     @pytest.mark.parametrize("plot", OF_ONE)
     @pytest.mark.parametrize(("lang", "said"), [("de", "Keine Zahl ist angegeben"), ("en", "No figure is given")])
-    def test_of_one(self, plot: Callable[..., Axes], lang: Language, said: str) -> None:
-        ax = drawn(plot(EMPTY, lang=lang))
+    def test_of_one(self, plot: Callable[..., plots.Picture], lang: Language, said: str) -> None:
+        ax = drawn(plot(EMPTY, lang=lang).axes)
         assert bars(ax) == []
         assert list(ax.get_xticks()) == []
         assert caption(ax).startswith(said)
         assert {one.partition(": ")[2] for one in told(ax)} <= {"", "nicht angegeben", "not stated"}
 
     @pytest.mark.parametrize("plot", OF_MANY)
-    def test_of_many(self, plot: Callable[..., Axes]) -> None:
-        ax = drawn(plot([EMPTY], TOTAL, lang="de"))
+    def test_of_many(self, plot: Callable[..., plots.Picture]) -> None:
+        ax = drawn(plot([EMPTY], TOTAL, lang="de").axes)
         assert 0 in (len(ax.get_xticks()), len(ax.get_yticks()))
         assert caption(ax).startswith("Keine Zahl ist angegeben")
         assert len(told(ax)) == 1
@@ -61,21 +60,21 @@ class TestAxes:
     """Each takes ``ax`` and returns it, pickles, and draws without a warning."""
 
     @pytest.mark.parametrize("plot", [*OF_ONE, *OF_MANY])
-    def test_it_returns_the_given_axes(self, plot: Callable[..., Axes]) -> None:
+    def test_it_returns_the_given_axes(self, plot: Callable[..., plots.Picture]) -> None:
         given = Figure(figsize=(8, 5), layout="constrained").add_subplot()
         more = ([REPORT], TOTAL) if plot in OF_MANY else (REPORT,)
-        assert plot(*more, ax=given) is given
+        assert plot(*more, ax=given).axes is given
         drawn(given)
         assert tuple(given.figure.get_size_inches()) == (8, 5)  # type: ignore[union-attr]  # a figure of its own
 
     def test_it_pickles(self) -> None:
-        for ax in (plots.sessions(REPORT), plots.series([REPORT], TOTAL)):
+        for ax in (plots.sessions(REPORT).axes, plots.series([REPORT], TOTAL).axes):
             again = pickle.loads(pickle.dumps(ax))
             assert plots.to_svg(again) == plots.to_svg(ax)
 
     @pytest.mark.parametrize("plot", OF_ONE)
-    def test_it_is_as_high_as_what_it_shows(self, plot: Callable[..., Axes]) -> None:
-        ax = drawn(plot(REPORT, lang="de"))
+    def test_it_is_as_high_as_what_it_shows(self, plot: Callable[..., plots.Picture]) -> None:
+        ax = drawn(plot(REPORT, lang="de").axes)
         figure = ax.figure.figure
         box = ax.get_tightbbox()
         assert box is not None
@@ -88,17 +87,17 @@ class TestAxes:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             for plot in OF_ONE:
-                drawn(plot(SHEET, lang="de"))
+                drawn(plot(SHEET, lang="de").axes)
 
 
 class TestTexts:
     """Texts of data are texts: neither mathematics nor LaTeX."""
 
     def test_own_figures_are_compared_and_their_texts_are_no_mathematics(self) -> None:
-        ax = drawn(plots.comparison([OWN], "by_sex.women", lang="en"))
+        ax = drawn(plots.comparison([OWN], "by_sex.women", lang="en").axes)
         assert ax.get_title(loc="left") == "Women $x_1$"
-        drawn(plots.comparison([OWN], "by_sex.men"))
-        drawn(plots.series([OWN], ["by_sex.women"]))
+        drawn(plots.comparison([OWN], "by_sex.men").axes)
+        drawn(plots.series([OWN], ["by_sex.women"]).axes)
         svg = plots.to_svg(plots.series([OWN, report(1, period="2020")], "by_sex.women", lang="en"))
         assert "women $x_1$" in svg.lower()
 
@@ -106,10 +105,10 @@ class TestTexts:
         own = [OWN, report(1, period="2021")]
         with mpl.rc_context({"text.usetex": True}):
             pictures = [
-                plots.sessions(REPORT),
-                plots.series(own, ["by_sex.women"]),
-                plots.series([*own, report(1, "DE-BY")], TOTAL),
-                plots.series(own[:1], ["by_sex.women", "counselling.persons.total"]),
+                plots.sessions(REPORT).axes,
+                plots.series(own, ["by_sex.women"]).axes,
+                plots.series([*own, report(1, "DE-BY")], TOTAL).axes,
+                plots.series(own[:1], ["by_sex.women", "counselling.persons.total"]).axes,
             ]
         for ax in pictures:
             texts = [text for text in texts_of(ax) if text.get_text() and text.get_visible()]
@@ -125,8 +124,8 @@ class TestLayout:
 
     @pytest.mark.parametrize("lang", ["de", "en"])
     @pytest.mark.parametrize("plot", OF_ONE)
-    def test_all_texts_begin_at_one_edge(self, plot: Callable[..., Axes], lang: Language) -> None:
-        ax = drawn(plot(REPORT, lang=lang))
+    def test_all_texts_begin_at_one_edge(self, plot: Callable[..., plots.Picture], lang: Language) -> None:
+        ax = drawn(plot(REPORT, lang=lang).axes)
         headings = {"subtitle", "caption", *(["value"] if plot is not plots.advice_types else [])}
         edges = [text.get_window_extent().x0 for text in ax.texts if text.get_gid() in headings and is_heading(text)]
         # The largest letters of all are the title's.
@@ -137,8 +136,8 @@ class TestLayout:
 
     @pytest.mark.parametrize("lang", ["de", "en"])
     @pytest.mark.parametrize("plot", OF_ONE)
-    def test_no_text_covers_another(self, plot: Callable[..., Axes], lang: Language) -> None:
-        ax = drawn(plot(REPORT, lang=lang))
+    def test_no_text_covers_another(self, plot: Callable[..., plots.Picture], lang: Language) -> None:
+        ax = drawn(plot(REPORT, lang=lang).axes)
         texts = [text for text in texts_of(ax) if text.get_text().strip() and text.get_visible()]
         boxes = [text.get_window_extent() for text in texts]
         covered = [(n, m) for n, one in enumerate(boxes) for m, other in enumerate(boxes[:n]) if one.overlaps(other)]
@@ -150,30 +149,30 @@ class TestRefusals:
 
     @pytest.mark.parametrize("plot", OF_ONE)
     @pytest.mark.parametrize("bad", [None, 1, "2019-2022", iq.SessionCounts(), [REPORT]])
-    def test_no_report(self, plot: Callable[..., Axes], bad: Any) -> None:
+    def test_no_report(self, plot: Callable[..., plots.Picture], bad: Any) -> None:
         with pytest.raises(iq.InvalidDataError):
             plot(bad)
 
     @pytest.mark.parametrize("plot", OF_MANY)
     @pytest.mark.parametrize("bad", [None, 1, "2019-2022", REPORT, SHEET, [], [1], [REPORT, None], {"a": REPORT}])
-    def test_no_reports(self, plot: Callable[..., Axes], bad: Any) -> None:
+    def test_no_reports(self, plot: Callable[..., plots.Picture], bad: Any) -> None:
         with pytest.raises(iq.InvalidDataError):
             plot(bad, TOTAL)
 
     @pytest.mark.parametrize("plot", OF_MANY)
     @pytest.mark.parametrize("bad", ["counselling.sessions", "", [TOTAL, "x"], [["a"]], [1], b"x", [None]])
-    def test_no_code(self, plot: Callable[..., Axes], bad: Any) -> None:
+    def test_no_code(self, plot: Callable[..., plots.Picture], bad: Any) -> None:
         with pytest.raises(iq.errors.UnknownCodeError):
             plot([REPORT], bad)
 
     @pytest.mark.parametrize("plot", OF_MANY)
     @pytest.mark.parametrize("bad", [None, 3, [], ()])
-    def test_no_codes(self, plot: Callable[..., Axes], bad: Any) -> None:
+    def test_no_codes(self, plot: Callable[..., plots.Picture], bad: Any) -> None:
         with pytest.raises(iq.InvalidDataError):
             plot([REPORT], bad)
 
     @pytest.mark.parametrize("plot", [*OF_ONE, *OF_MANY])
-    def test_no_language(self, plot: Callable[..., Axes]) -> None:
+    def test_no_language(self, plot: Callable[..., plots.Picture]) -> None:
         more = ([REPORT], TOTAL) if plot in OF_MANY else (REPORT,)
         with pytest.raises(iq.errors.UnknownCodeError):
             plot(*more, lang="fr")

@@ -61,7 +61,7 @@ class TestSelfContained:
         assert all(link.startswith("#") for link in re.findall(r'href="([^"]*)"', PLAIN))
 
     def test_its_size_is_that_of_the_figure(self) -> None:
-        ax = plots.sessions(REPORT)
+        ax = plots.sessions(REPORT).axes
         wide, high = ax.figure.figure.get_size_inches() * 72
         (root,) = of_kind(plots.to_svg(ax), "svg")
         assert [float(number) for number in root.get("viewBox").split()] == pytest.approx([0, 0, wide, high], abs=0.01)
@@ -129,7 +129,7 @@ class TestTextAlternative:
     def test_numbers_that_found_no_room_are_told(self) -> None:
         months = [iq.Report(scope="DE", period=iq.Period.month(2019 + n // 12, n % 12 + 1)) for n in range(36)]
         code = "counselling.sessions.total"
-        ax = plots.series([one.replace({code: 10_000 + n}) for n, one in enumerate(months)], code, lang="en")
+        ax = plots.series([one.replace({code: 10_000 + n}) for n, one in enumerate(months)], code, lang="en").axes
         (desc,) = of_kind(plots.to_svg(ax), "desc")
         assert all(f": {10_000 + n:,}" in desc.text for n in range(36))
 
@@ -186,14 +186,14 @@ class TestOnAnyPage:
         assert "#ffffff" not in PLAIN
 
     def test_a_chosen_ground_stays(self) -> None:
-        ax = plots.advice_types(REPORT)
+        ax = plots.advice_types(REPORT).axes
         ax.figure.figure.set_facecolor("#ffeedd")
         svg = plots.to_svg(ax)
         assert "currentColor" not in svg
         assert "fill: #ffeedd" in svg
 
     def test_drawing_leaves_the_figure_as_it_was(self) -> None:
-        ax = plots.advice_types(REPORT)
+        ax = plots.advice_types(REPORT).axes
         before = (ax.figure.figure.get_facecolor(), ax.get_facecolor(), ax.figure.figure.dpi)
         plots.to_svg(ax)
         assert (ax.figure.figure.get_facecolor(), ax.get_facecolor(), ax.figure.figure.dpi) == before
@@ -243,9 +243,9 @@ class TestPicturesOfTheDocs:
         laender = [iq.Report(scope=one, period="2019").replace({CODE: count}) for one, count in LAENDER.items()]
         years = [iq.Report(scope="DE", period=one).replace({CODE: count}) for one, count in YEARS.items()]
         return {
-            "advice-types": lambda: plots.advice_types(REPORT, lang="en"),
-            "comparison": lambda: plots.comparison(laender, CODE, lang="de"),
-            "series": lambda: plots.series(years, CODE, lang="en"),
+            "advice-types": lambda: plots.advice_types(REPORT, lang="en").axes,
+            "comparison": lambda: plots.comparison(laender, CODE, lang="de").axes,
+            "series": lambda: plots.series(years, CODE, lang="en").axes,
         }[name]()
 
     @pytest.mark.parametrize("name", ["advice-types", "comparison", "series"])

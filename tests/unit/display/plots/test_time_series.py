@@ -36,7 +36,7 @@ class TestSeries:
     """Joined are only periods that adjoin, are equally long and were counted alike."""
 
     def test_years_are_joined(self) -> None:
-        ax = drawn(plots.series([report(9, period=str(year)) for year in (2021, 2019, 2020)], TOTAL, lang="de"))
+        ax = drawn(plots.series([report(9, period=str(year)) for year in (2021, 2019, 2020)], TOTAL, lang="de").axes)
         assert len(joined(ax)) == 2
         assert all(one[1][0] == other[0][0] for one, other in pairwise(sorted(joined(ax))))
         assert markers(ax) == [9, 9, 9]
@@ -46,7 +46,7 @@ class TestSeries:
         assert [label.get_text() for label in ax.get_xticklabels()] == ["2019", "2020", "2021"]
 
     def test_a_gap_is_hatched_and_not_bridged(self) -> None:
-        ax = drawn(plots.series([report(9, period="2019"), report(9, period="2021")], TOTAL, lang="de"))
+        ax = drawn(plots.series([report(9, period="2019"), report(9, period="2021")], TOTAL, lang="de").axes)
         assert joined(ax) == []
         assert [text.get_text() for text in ax.texts if text.get_gid() == "gap"] == ["kein Bericht"]
         (gap,) = [patch for patch in ax.patches if patch.get_hatch()]
@@ -58,29 +58,29 @@ class TestSeries:
         [("2019", "2020-01-01/2020-06-30"), ("2019", "2019-2020"), ("2019-01-05/2019-01-06", "2019-01-07/2019-01-09")],
     )
     def test_periods_of_other_length_are_not_joined(self, one: str, other: str) -> None:
-        ax = drawn(plots.series([report(9, period=one), report(9, period=other)], TOTAL))
+        ax = drawn(plots.series([report(9, period=one), report(9, period=other)], TOTAL).axes)
         assert joined(ax) == []
         assert "equally long" in caption(ax)
 
     def test_years_with_and_without_a_leap_day_are_alike(self) -> None:
-        assert len(joined(plots.series([report(9, period="2019"), report(9, period="2020")], TOTAL))) == 1
+        assert len(joined(plots.series([report(9, period="2019"), report(9, period="2020")], TOTAL).axes)) == 1
 
     def test_another_source_breaks_the_line(self) -> None:
         sources = [(iq.Source(id=name, collected_by=(name,)),) for name in ("a", "b")]
         two = [report(9, period=year, sources=held) for year, held in zip(("2019", "2020"), sources, strict=True)]
-        ax = plots.series(two, TOTAL, lang="en")
+        ax = plots.series(two, TOTAL, lang="en").axes
         assert joined(ax) == []
         assert "Compared with 2019: source changed" in caption(ax)
 
     def test_an_unknown_figure_is_told_at_its_period(self) -> None:
         three = [report(9, period="2019"), report(iq.UNKNOWN, period="2020"), report(9, period="2021")]
-        ax = drawn(plots.series(three, TOTAL, lang="en"))
+        ax = drawn(plots.series(three, TOTAL, lang="en").axes)
         assert joined(ax) == []
         assert "2020: not stated" in told(ax)
         assert markers(ax) == [9, 9]
 
     def test_bounds_are_bars_and_a_band_joins_them(self) -> None:
-        ax = drawn(plots.series([report(9, period="2019"), report(iq.between(5, 15), period="2020")], TOTAL))
+        ax = drawn(plots.series([report(9, period="2019"), report(iq.between(5, 15), period="2020")], TOTAL).axes)
         assert ranges(ax) == [(5, 15)]
         assert sorted(end for _, (_, end) in joined(ax)) == [5, 15]
         areas = [one.get_datalim(ax.transData) for one in ax.collections if isinstance(one, PolyCollection)]
@@ -90,21 +90,21 @@ class TestSeries:
         assert markers(ax) == [9]
 
     def test_an_open_end_is_an_arrow(self) -> None:
-        ax = drawn(plots.series([report(iq.more_than(170))], TOTAL, lang="de"))
+        ax = drawn(plots.series([report(iq.more_than(170))], TOTAL, lang="de").axes)
         assert [y for _, y in arrows(ax)] == [171]
         assert spans(ax) == [[(day, 171) for day in days(date(2019, 1, 1), date(2020, 1, 1))]]
         assert told(ax) == ["2019: über 170"]
 
     def test_no_line_leads_to_an_open_end(self) -> None:
         stated: dict[str, iq.Count] = {"2019": 9, "2020": iq.more_than(11), "2021": 7, "2022": 8}
-        ax = drawn(plots.series([report(count, period=year) for year, count in stated.items()], TOTAL, lang="de"))
+        ax = drawn(plots.series([report(count, period=year) for year, count in stated.items()], TOTAL, lang="de").axes)
         assert [(one, other) for (_, one), (_, other) in joined(ax)] == [(7, 8)]
         assert "Verbunden sind nur Zahlen" in caption(ax)
         assert "ohne obere Grenze" in caption(ax)
 
     def test_a_figure_spans_its_own_period(self) -> None:
         code = "fair_integration.referrals"
-        ax = drawn(plots.series([REPORT], code, lang="de"))
+        ax = drawn(plots.series([REPORT], code, lang="de").axes)
         ((start, end),) = spans(ax)
         assert [start[0], end[0]] == days(date(2020, 1, 1), date(2023, 1, 1))
         assert told(ax)[0].startswith("Januar 2020 bis Dezember 2022: 4.435")
@@ -112,7 +112,7 @@ class TestSeries:
     def test_a_stock_stands_at_its_day_and_is_joined_over_gaps(self) -> None:
         code = "counselling.centres.fixed"
         two = [report(70, period="2019", code=code), report(75, period="2021-2022", code=code)]
-        ax = drawn(plots.series(two, code, lang="en"))
+        ax = drawn(plots.series(two, code, lang="en").axes)
         assert len(joined(ax)) == 1
         assert told(ax) == ["31 December 2019: 70", "31 December 2022: 75"]
 
@@ -123,7 +123,7 @@ class TestSeries:
                 [("DE-BY", "2019"), ("DE-BY", "2020"), ("DE-BE", "2019"), ("DE-BE", "2020")]
             )
         ]
-        ax = drawn(plots.series(four, [FIRST, TOTAL], lang="en"))
+        ax = drawn(plots.series(four, [FIRST, TOTAL], lang="en").axes)
         legend = ax.get_legend()
         assert legend is not None
         assert [text.get_text().replace("\n", " ") for text in legend.get_texts()] == [
@@ -135,7 +135,7 @@ class TestSeries:
         assert len({marker for _, marker in looks}) == 4
 
     def test_overlapping_periods_are_named_at_their_values(self) -> None:
-        ax = plots.series([report(1), report(2, period="2019-2020")], TOTAL, lang="de")
+        ax = plots.series([report(1), report(2, period="2019-2020")], TOTAL, lang="de").axes
         assert {text.get_text() for text in ax.texts if text.get_gid() == "value"} == {
             "2019: 1",
             "Januar 2019 bis Dezember 2020: 2",
@@ -143,7 +143,7 @@ class TestSeries:
 
     def test_no_number_covers_another(self) -> None:
         months = [iq.Period.month(2019 + n // 12, n % 12 + 1) for n in range(36)]
-        ax = drawn(plots.series([report(10_000 + n, period=str(month)) for n, month in enumerate(months)], TOTAL))
+        ax = drawn(plots.series([report(10_000 + n, period=str(month)) for n, month in enumerate(months)], TOTAL).axes)
         shown = [text.get_window_extent() for text in ax.texts if text.get_gid() == "value" and text.get_visible()]
         assert len(told(ax)) == 36
         assert 5 < len(shown) < 36
@@ -152,7 +152,7 @@ class TestSeries:
     def test_a_bound_is_told_however_narrow_it_gets(self) -> None:
         quarters = [(scope, quarter) for quarter in (1, 2, 3, 4) for scope in ("DE-BY", "DE-BE", "DE-SN")]
         many = [report(iq.about(2_000), scope, f"2019-Q{quarter}") for scope, quarter in quarters]
-        ax = drawn(plots.series(many, TOTAL, lang="en"))
+        ax = drawn(plots.series(many, TOTAL, lang="en").axes)
         shown = [text.get_text() for text in ax.texts if text.get_gid() == "value" and text.get_visible()]
         assert len(shown) == 12
         assert "Bavaria: about 2,000" in shown
@@ -165,7 +165,7 @@ class TestSeries:
             report(700, "DE-HH"),
             report(1_000, "DE-SN"),
         ]
-        ax = drawn(plots.series(crowd, TOTAL, lang="en"))
+        ax = drawn(plots.series(crowd, TOTAL, lang="en").axes)
         # Without the line that leads to its point.
         value = {text.get_text(): Text.get_window_extent(text) for text in ax.texts if text.get_gid() == "value"}
         bound = value.pop("Bavaria: about 100")
@@ -181,7 +181,7 @@ class TestSeries:
             for scope in ("DE-BY", "DE-BE")
             for n in (1, 4)
         ]
-        ax = drawn(plots.series(two, TOTAL, lang="en"))
+        ax = drawn(plots.series(two, TOTAL, lang="en").axes)
         legend = ax.get_legend()
         assert legend is not None
         shown = [text.get_window_extent() for text in ax.texts if text.get_gid() == "value"]
@@ -196,7 +196,7 @@ class TestLayout:
     """Lines, numbers and legend stand clear of each other."""
 
     def test_a_series_has_a_line_at_each_tick_and_at_zero(self) -> None:
-        ax = plots.series([report(9), report(4, period="2020")], TOTAL)
+        ax = plots.series([report(9), report(4, period="2020")], TOTAL).axes
         across = [one.get_segments() for one in ax.collections if isinstance(one, LineCollection)]
         levels = [[segment[0][1] for segment in segments] for segments in across]
         assert levels[:2] == [list(ax.get_yticks()), [0]]
@@ -204,13 +204,13 @@ class TestLayout:
 
     def test_there_is_room_above_the_largest_number_and_its_arrow(self) -> None:
         for count in (9, iq.more_than(9)):
-            ax = drawn(plots.series([report(count)], TOTAL))
+            ax = drawn(plots.series([report(count)], TOTAL).axes)
             (value,) = [text for text in ax.texts if text.get_gid() == "value"]
             assert value.get_window_extent().y1 <= ax.get_window_extent().y1
 
     def test_the_legend_stands_beside_its_lines(self) -> None:
         two = [report(1, "DE-BY"), report(2, "DE-BE")]
-        ax = drawn(plots.series(two, TOTAL))
+        ax = drawn(plots.series(two, TOTAL).axes)
         legend = ax.get_legend()
         assert legend is not None
         assert legend.get_window_extent().x0 >= ax.get_window_extent().x1
@@ -230,7 +230,7 @@ class TestDoubles:
         assert all(expected in problem.message(language) for problem in caught.value.problems)
 
     def test_another_scope_or_period_is_another_report(self) -> None:
-        ax = plots.series([report(1), report(1, "DE-BY"), report(1, period="2020")], TOTAL)
+        ax = plots.series([report(1), report(1, "DE-BY"), report(1, period="2020")], TOTAL).axes
         assert len(told(ax)) == 3
 
 
@@ -242,7 +242,7 @@ class TestGaps:
         return [(one.get_x(), one.get_x() + one.get_width()) for one in hatched]
 
     def drawn_series(self, periods: tuple[str, ...]) -> Axes:
-        return drawn(plots.series([report(1, period=period) for period in periods], TOTAL))
+        return drawn(plots.series([report(1, period=period) for period in periods], TOTAL).axes)
 
     def test_periods_that_adjoin_have_none(self) -> None:
         assert self.gaps("2019", "2020", "2021") == []
@@ -258,7 +258,7 @@ class TestGaps:
 
     def test_another_scope_covers_it_too(self) -> None:
         three = [report(1), report(1, "DE-BY", "2020"), report(1, period="2021")]
-        assert [patch for patch in plots.series(three, TOTAL).patches if patch.get_hatch()] == []
+        assert [patch for patch in plots.series(three, TOTAL).axes.patches if patch.get_hatch()] == []
 
 
 class TestHeadroom:
@@ -268,6 +268,6 @@ class TestHeadroom:
         ("count", "expected"), [(100, 118), (iq.between(50, 100), 118), (iq.at_least(100), 130), (0, 1.18)]
     )
     def test_how_far(self, count: iq.Count, expected: float) -> None:
-        foot, top = plots.series([report(count)], TOTAL).get_ylim()
+        foot, top = plots.series([report(count)], TOTAL).axes.get_ylim()
         assert foot == 0
         assert top == pytest.approx(expected)
