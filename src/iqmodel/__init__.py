@@ -13,6 +13,7 @@ from iqmodel import results as results
 from iqmodel.errors import InvalidDataError, InvariantError, IQModelError, render_with
 from iqmodel.excerpts import name_with
 from iqmodel.extras import late
+from iqmodel.language.embedded import embed_with
 from iqmodel.language.messages import message
 from iqmodel.language.text import Text, language, refuse_with
 from iqmodel.language.viewed import show_with
@@ -154,12 +155,17 @@ _LATER: Final = {
     "write_csv": "iqmodel.formats.csv.reports",
 }
 
-# What stands low is handed what it needs of what stands high: errors their sentences, everything its views.
+# What stands low is handed what it needs of what stands high: errors their sentences, everything its views,
+# and what pydantic asks of a field.
 render_with(message)
 refuse_with(refuse_text)
 show_with(
     html=lambda thing: import_module(_LATER["to_html"]).to_html(thing),
     words=lambda thing, language: import_module("iqmodel.display.text").show(thing, language),
+)
+embed_with(
+    core_schema=lambda *asked: import_module("iqmodel.integrations.pydantic").core_schema_of(*asked),
+    json_schema=lambda *asked: import_module("iqmodel.integrations.pydantic_schema").field_schema(*asked),
 )
 name_with(
     dict.fromkeys(errors.__all__, "errors")
@@ -171,7 +177,7 @@ name_with(
     # The everyday ones are at the front door as well.
     | dict.fromkeys(("IQModelError", "InvalidDataError", "InvariantError"), "")
 )
-del message, name_with, refuse_text, refuse_with, render_with, show_with
+del embed_with, message, name_with, refuse_text, refuse_with, render_with, show_with
 
 if not TYPE_CHECKING:
     # Hidden from type checkers, to which every name would exist otherwise.

@@ -50,6 +50,9 @@ ROOMS: Final = {
     "iqmodel.structuring.converters": {"cattrs"},
     # Faster with it, and the same without.
     "iqmodel.formats.json.fast_read": {"msgspec"},
+    # Loaded when pydantic asks.
+    "iqmodel.integrations.pydantic": {"pydantic", "pydantic_core"},
+    "iqmodel.integrations.pydantic_schema": {"pydantic", "pydantic_core"},
     # For type checkers alone.
     "iqmodel.testing.strategies": {"hypothesis"},
 } | {module: {front.library} for module, front in FRONTS.items()}

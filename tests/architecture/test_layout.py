@@ -14,7 +14,7 @@ UNIT_TESTS = Path(__file__).parents[1] / "unit"
 
 WINGS = {
     *("language", "values", "model", "areas", "checks", "calculations", "structuring"),
-    *("formats", "display", "published", "testing", "publishing", "cli"),
+    *("formats", "display", "published", "testing", "publishing", "integrations", "cli"),
 }
 
 

@@ -11,6 +11,7 @@ import attrs
 
 from iqmodel.errors import Language
 from iqmodel.excerpts import public_name
+from iqmodel.language.embedded import Embedded
 
 Html: TypeAlias = Callable[[Any], str]
 """A function that makes the HTML view of a value or result, in the language of the context."""
@@ -90,7 +91,7 @@ class Named(Sealed):
         return f"{public_name(type(self))}({', '.join(shown)})"
 
 
-class Viewed(Named):
+class Viewed(Named, Embedded):
     """The base of all public classes of values and results, which notebooks display as HTML; it does nothing else."""
 
     __slots__ = ()

@@ -27,6 +27,9 @@ from iqmodel.values.counts import MAX_COUNT, Bounds, Count, figure_error
 from iqmodel.values.days import refuse_too_early
 from iqmodel.values.kinds import wrong_type
 
+COUNTS: Final = (Count, int | Bounds)
+"""The annotations of a figure; where annotations are evaluated without what they carry, the second is left."""
+
 LONGEST: Final = 10_000
 """The longest text of a record, in characters."""
 
@@ -198,7 +201,7 @@ _AMOUNT: Final = Whole(-MAX_COUNT, MAX_COUNT)
 def described(hint: Any, metadata: Mapping[str, Any] = types.MappingProxyType({})) -> Annotation:
     """The annotation as an object; ``metadata`` give the form of a field's texts or the range of its integers."""
     # Count is itself a union (int | Bounds), so it is recognised before unions are.
-    if hint == Count:
+    if hint in COUNTS:
         return Figure()
     if hint == Difference:
         return Signed()

@@ -20,6 +20,7 @@ from iqmodel.language.problems import Steps
 from iqmodel.language.text import Text
 from iqmodel.model import models
 from iqmodel.model.annotations import (
+    COUNTS,
     Annotation,
     Choice,
     Difference,
@@ -275,7 +276,7 @@ def is_model(hint: Any) -> bool:
 
 
 dispatch.register_unstructure_hook_factory(is_model, _object_writer)
-dispatch.register_unstructure_hook_func(lambda hint: hint in (Count, Difference), _write_count)
+dispatch.register_unstructure_hook_func(lambda hint: hint in (*COUNTS, Difference), _write_count)
 dispatch.register_unstructure_hook(Bounds, _write_bounds)
 dispatch.register_unstructure_hook(Share, Share.to_dict)
 dispatch.register_unstructure_hook(Text, lambda text: {"de": text.de, "en": text.en})
@@ -286,6 +287,9 @@ dispatch.register_unstructure_hook(date, date.isoformat)
 dispatch.register_unstructure_hook(
     Scope, lambda scope: {"text": scope.text, "labels": dict(scope.labels)} if scope.labels else scope.text
 )
+
+
+_OPTIONAL_COUNTS: Final = tuple(cast("Any", hint) | None for hint in COUNTS)
 
 
 def configure(converter: BaseConverter) -> None:
@@ -304,7 +308,7 @@ def configure(converter: BaseConverter) -> None:
         raise InvalidDataError((wrong_type(given, ("converter",), BaseConverter),))
 
     def is_ours(hint: Any) -> bool:
-        return hint in (Count, Count | None) or is_model(hint)
+        return hint in (*COUNTS, *_OPTIONAL_COUNTS) or is_model(hint)
 
     converter.register_structure_hook_factory(is_ours, dispatch.get_structure_hook)
     converter.register_unstructure_hook_factory(is_ours, dispatch.get_unstructure_hook)

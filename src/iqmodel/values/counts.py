@@ -7,12 +7,13 @@ read as text is in :mod:`iqmodel.values.wordings` and :mod:`iqmodel.values.numbe
 
 from __future__ import annotations
 
-from typing import Any, Final, NoReturn, TypeAlias, TypeGuard, cast, final
+from typing import Annotated, Any, Final, NoReturn, TypeAlias, TypeGuard, cast, final
 
 import attrs
 
 from iqmodel.errors import InexactError, NumberFormatError
 from iqmodel.excerpts import is_huge, shown
+from iqmodel.language.embedded import CountField, ReadAs
 from iqmodel.language.text import Language, Text, check_language, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import group_digits
@@ -160,7 +161,7 @@ class Bounds(Viewed):
         return Bounds, (self.low, self.high, self.wording, self.stated)
 
 
-Count: TypeAlias = int | Bounds
+Count: TypeAlias = Annotated[int | Bounds, ReadAs(CountField)]
 """A figure, a sum or a difference: an int is exact, a :class:`Bounds` is not."""
 
 _set: Final = object.__setattr__

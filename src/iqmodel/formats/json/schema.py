@@ -61,48 +61,69 @@ _BOUNDS: Final = Text(
 )
 
 
-def json_schema(model: type[Any] = Report) -> dict[str, Any]:
+def json_schema(model: type[Any] = Report, *, plain: bool = False) -> dict[str, Any]:
     """The JSON Schema of the documents that ``loads(data, model)`` reads: for Report, FactSheet, a block or a record.
 
     This includes subclasses and blocks of your own. Titles and descriptions are in the language of the context, the
-    additional keywords in both. Raises InvalidDataError if ``model`` is not a class of the model.
+    additional keywords in both. ``plain`` leaves the additional keywords and formats out, for validators that refuse
+    unknown ones. Raises InvalidDataError if ``model`` is not a class of the model.
 
     >>> json_schema()["properties"]["format"]
     {'const': 'iqmodel.report/1'}
     """
     refuse_wrong_arguments(model)
-    return _Writer(current_language()).document(model)
+    return SchemaWriter(plain=bool(plain)).document(model)
 
 
-class _Writer:
-    """Writes one schema and collects the definitions to which its parts refer."""
+class SchemaWriter:
+    """Writes one schema in the language of the context, and collects the definitions to which its parts refer."""
 
-    def __init__(self, language: Language) -> None:
-        self.language: Language = language
+    def __init__(self, *, plain: bool = False) -> None:
+        self.language: Language = current_language()
+        self.plain = plain
         self.definitions: dict[str, dict[str, Any]] = {}
         self.names: dict[Any, str] = {}
 
     def document(self, kind: type[Any]) -> dict[str, Any]:
         """The schema of a whole document, with its definitions."""
-        kind = Report if kind is BaseReport else kind
-        described = self.block(kind) if is_block_class(kind) else self.record(kind)
-        if format_of(kind):
-            # Only for the whole document: within another one the tag may be left out.
-            described["required"] = ["format", *described["required"]]
+        described = self.whole(Report if kind is BaseReport else kind)
         return {"$schema": DIALECT, **described, "$defs": dict(sorted(self.definitions.items()))}
 
-    def refer(self, key: Any, name: str, describe: Any) -> dict[str, Any]:
+    def whole(self, kind: Any) -> dict[str, Any]:
+        """What a document of the class looks like, without its definitions."""
+        if kind is Bounds:
+            return self._any_bounds()
+        if kind is Share:
+            return {"anyOf": [self._share(), {"type": "null"}]}
+        described = self.definition(kind)
+        # Only for the whole document: within another one the tag may be left out.
+        return described | ({"required": ["format", *described["required"]]} if has_tag(kind) else {})
+
+    def refer(self, key: Any) -> dict[str, Any]:
         """A reference to the definition of ``key``, which is written on first use; two classes with one
         name get two definitions.
         """
         if key not in self.names:
+            name = name_of(key)
             spare = (f"{name}{number}" for number in count(2))
             self.names[key] = (
                 name if name not in self.definitions else next(n for n in spare if n not in self.definitions)
             )
             self.definitions[self.names[key]] = {}
-            self.definitions[self.names[key]] = describe()
+            self.definitions[self.names[key]] = self.definition(key)
         return {"$ref": f"#/$defs/{self.names[key]}"}
+
+    def definition(self, key: Any) -> dict[str, Any]:
+        """What a name stands for: a class, or one of the values that are written in a form of their own."""
+        values = {Count: self._count, Signed: self._difference, Bounds: self._bounds, Share: self._share}
+        values |= {date: self._date, Scope: _scope}
+        if key in values:
+            return values[key]()
+        return self.block(key) if is_block_class(key) else self.record(key)
+
+    def further(self, keyword: str, value: Any) -> dict[str, Any]:
+        """An additional keyword, unless the schema is to be plain."""
+        return {} if self.plain else {keyword: value}
 
     def block(self, kind: type[Any], whole: Layout | None = None, path: str = "") -> dict[str, Any]:
         """A block at its place ``path`` in the class of ``whole``, which determines its labels, units and rules."""
@@ -119,36 +140,37 @@ class _Writer:
             elif field.name in layout.parts:
                 held = self.block(layout.parts[field.name].kind, whole, code)
                 label = next(section.label for section in whole.sections if section.code == code)
-                properties[field.name] = {**held, "title": label.in_language(self.language), LABEL: _both(label)}
+                title = {"title": label.in_language(self.language), **self.further(LABEL, _both(label))}
+                properties[field.name] = {**held, **title}
             else:
                 properties[field.name] = self.value(hints[field.name], {})
         rules = [rule for rule in json.loads(whole.all_rules.to_json()) if rule["path"] == path]
-        return described | ({RULES: rules} if rules else {})
+        return described | (self.further(RULES, rules) if rules else {})
 
     def figure(self, whole: Layout, code: str) -> dict[str, Any]:
         """A figure with its title, definition and indicator."""
-        return {**self.count(), **self.described(whole.indicators[code])}
+        return {**self.refer(Count), **self.described(whole.indicators[code])}
 
     def share(self, whole: Layout, code: str) -> dict[str, Any]:
         """A share with its title, definition and indicator."""
-        reference = self.refer(Share, "Share", self._describe_share)
-        return {"anyOf": [reference, {"type": "null"}], **self.described(whole.dictionary[code])}
+        return {"anyOf": [self.refer(Share), {"type": "null"}], **self.described(whole.dictionary[code])}
 
     def described(self, indicator: Indicator) -> dict[str, Any]:
         """The title, definition and indicator of a figure or share."""
         definition = indicator.definition.in_language(self.language)
+        details = {
+            "code": indicator.code,
+            "label": _both(indicator.label),
+            "definition": _both(indicator.definition),
+            "unit": {"code": indicator.unit.code, "label": _both(indicator.unit.label)},
+            "additivity": indicator.additivity,
+            **({} if indicator.part is None else {"part": indicator.part}),
+            **({} if indicator.of is None else {"of": indicator.of}),
+        }
         return {
             "title": indicator.label.in_language(self.language),
             **({"description": definition} if definition else {}),
-            INDICATOR: {
-                "code": indicator.code,
-                "label": _both(indicator.label),
-                "definition": _both(indicator.definition),
-                "unit": {"code": indicator.unit.code, "label": _both(indicator.unit.label)},
-                "additivity": indicator.additivity,
-                **({} if indicator.part is None else {"part": indicator.part}),
-                **({} if indicator.of is None else {"of": indicator.of}),
-            },
+            **self.further(INDICATOR, details),
         }
 
     def record(self, kind: type[Any]) -> dict[str, Any]:
@@ -178,9 +200,9 @@ class _Writer:
         """What an annotation permits, which the one dispatch knows; ``metadata`` are those of the field."""
         match hook_of(hint).annotation:
             case Figure():
-                return self.count()
+                return self.refer(Count)
             case Signed():
-                return self.refer(Signed, "Difference", self._describe_difference)
+                return self.refer(Signed)
             case OrNone(hint=inner):
                 return {"anyOf": [self.value(inner, metadata), {"type": "null"}]}
             case Members(hint=inner):
@@ -194,36 +216,26 @@ class _Writer:
                 within = {"minimum": metadata.get("least", least), "maximum": metadata.get("most", most)}
                 return {"type": "integer", **within}
             case _:
-                return self.any_report() if hint is BaseReport else self.object(hint)
+                return self.any_report() if hint is BaseReport else self.refer(hint)
 
     def any_report(self) -> dict[str, Any]:
         """A report within a document: a Report, or of the registered model that it names."""
-        named = [self.object(models.find(name)) for name in models.names()]
-        return {"anyOf": [self.object(Report), *named]} if named else self.object(Report)
+        named = [self.refer(models.find(name)) for name in models.names()]
+        return {"anyOf": [self.refer(Report), *named]} if named else self.refer(Report)
 
-    def object(self, kind: type[Any]) -> dict[str, Any]:
-        """A reference to the description of a class."""
-        if kind in _AS_TEXT:
-            return self.refer(kind, *_AS_TEXT[kind])
-        return self.refer(kind, kind.__name__, lambda: (self.block if is_block_class(kind) else self.record)(kind))
-
-    def count(self) -> dict[str, Any]:
-        """A figure: number, bounds or null."""
-        return self.refer(Count, "Count", self._describe_count)
-
-    def _describe_count(self) -> dict[str, Any]:
+    def _count(self) -> dict[str, Any]:
         number = {"type": "integer", "minimum": 0, "maximum": MAX_COUNT}
-        bounds = self.refer(Bounds, "Bounds", self._describe_bounds)
+        bounds = self.refer(Bounds)
         return {"description": _COUNT.in_language(self.language), "anyOf": [number, bounds, {"type": "null"}]}
 
-    def _describe_difference(self) -> dict[str, Any]:
+    def _difference(self) -> dict[str, Any]:
         number = {"type": "integer", "minimum": -MAX_COUNT, "maximum": MAX_COUNT}
         ends = {name: {"anyOf": [number, {"type": "null"}]} for name in ("low", "high")}
-        worded = self.refer(Bounds, "Bounds", self._describe_bounds)
+        worded = self.refer(Bounds)
         bounds = {"type": "object", "properties": ends, "minProperties": 1, "additionalProperties": False}
         return {"description": _DIFFERENCE.in_language(self.language), "anyOf": [number, bounds, worded]}
 
-    def _describe_share(self) -> dict[str, Any]:
+    def _share(self) -> dict[str, Any]:
         wording = {"wording": {"enum": [*WORDINGS, None]}}
         kinds = {"percentage": DECIMAL, "fraction": FRACTION}
         return {
@@ -239,7 +251,7 @@ class _Writer:
             ],
         }
 
-    def _describe_bounds(self) -> dict[str, Any]:
+    def _bounds(self) -> dict[str, Any]:
         return {
             "description": _BOUNDS.in_language(self.language),
             "type": "object",
@@ -254,6 +266,27 @@ class _Writer:
             "additionalProperties": False,
         }
 
+    def _date(self) -> dict[str, Any]:
+        """An ISO date; the calendar is checked by the reader only."""
+        # What knows no further keywords may know no formats either, and the pattern says enough.
+        return {"type": "string", **self.further("format", "date"), "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+
+    def _any_bounds(self) -> dict[str, Any]:
+        """Bounds by themselves, which may be those of a difference or a sum: negative, open below, and of any size."""
+        described = self._bounds()
+        end = {"anyOf": [{"type": "integer"}, {"type": "null"}]}
+        return described | {"properties": described["properties"] | {"low": end, "high": end}}
+
+
+def has_tag(kind: Any) -> bool:
+    """Whether documents of the class name their format."""
+    return isinstance(kind, type) and format_of(kind) is not None
+
+
+def name_of(key: Any) -> str:
+    """The name of a definition."""
+    return _NAMES.get(key) or str(key.__name__)
+
 
 def _both(text: Text) -> dict[str, str]:
     """A text in both languages."""
@@ -267,11 +300,6 @@ def _pattern(form: Form | None) -> dict[str, Any]:
     # Blanks are spelt out: \s means ASCII here, but may mean Unicode to a validator.
     pattern = form.pattern.replace(r"\S", f"[^{_BLANK}]").replace(r"\s", _BLANK)
     return {"pattern": f"^(?:{pattern})$"}
-
-
-def _date() -> dict[str, Any]:
-    """An ISO date; the calendar is checked by the reader only."""
-    return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
 
 def _scope() -> dict[str, Any]:
@@ -297,5 +325,4 @@ def _scope() -> dict[str, Any]:
     return {"anyOf": [text, labelled]}
 
 
-# Values that a document contains as text: the name of the definition, and what makes it. A scope may have labels.
-_AS_TEXT: Final = {date: ("Date", _date), Scope: ("Scope", _scope)}
+_NAMES: Final[dict[Any, str]] = {Count: "Count", Signed: "Difference", date: "Date"}

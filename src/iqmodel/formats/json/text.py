@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from io import TextIOBase
 from itertools import accumulate
+from math import isfinite
 from os import PathLike
 from typing import IO, Any, Final, TypeAlias, TypeVar, overload
 
@@ -74,6 +75,12 @@ class _Object(dict[str, Any]):
         self.duplicates = {key: given for key, given in values.items() if len(given) > 1}
 
 
+def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The JSON object of these keys and values; it remembers the keys that were given twice."""
+    made = dict(pairs)
+    return made if len(made) == len(pairs) else _Object(pairs)
+
+
 class _Constant(Refused):
     """NaN or an infinity, which JSON does not have."""
 
@@ -90,11 +97,9 @@ class _Hooks:
         self.conspicuous = False
 
     def object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        made = dict(pairs)
-        if len(made) == len(pairs):
-            return made
-        self.conspicuous = True
-        return _Object(pairs)
+        made = object_of(pairs)
+        self.conspicuous = self.conspicuous or made.__class__ is _Object
+        return made
 
     def integer(self, digits: str) -> int | Refused:
         return int(digits) if len(digits) <= self.digits else self._too_long(digits)
@@ -154,6 +159,20 @@ def _parsed(data: str | bytes | bytearray | memoryview, limits: Limits, problems
         return Refused()
     if not (hooks.conspicuous or _may_hold_halves(data, text)):
         return value
+    return _without_conspicuous(value, limits, problems)
+
+
+def refused(value: Any, limits: Limits = SAFE) -> tuple[Any, Problems]:
+    """What another parser made of a JSON text, its objects by :func:`object_of`, and the problems that it let pass."""
+    problems = Problems(limits)
+    try:
+        return _without_conspicuous(value, limits, problems), problems
+    except Enough:
+        return Refused(), problems
+
+
+def _without_conspicuous(value: Any, limits: Limits, problems: Problems) -> Any:
+    """The data with Refused in place of what has a problem already."""
     # The document is put into a list, so that it can be replaced as a whole.
     root = [value]
     _refuse_conspicuous(root, limits, problems)
@@ -221,6 +240,9 @@ def _refuse_conspicuous(root: list[Any], limits: Limits, problems: Problems) -> 
             if isinstance(key, str) and has_halves(key):
                 problems.note("text.surrogate", place, key)
                 del holder[key]
+            elif isinstance(value, float) and not isfinite(value):
+                problems.note("json.constant", place, value, found=repr(value))
+                holder[key] = Refused(value)
             elif isinstance(value, Refused):
                 code = "json.constant" if isinstance(value, _Constant) else "limit.digits"
                 problems.note(code, place, value, found=value.value, limit=limits.digits)

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 import pytest
 from jsonschema import Draft202012Validator
+from jsonschema_specifications import REGISTRY as SPECIFICATIONS  # type: ignore[import-untyped]  # no stubs
 
 import iqmodel as iq
 from iqmodel.formats.json.schema import INDICATOR, LABEL, RULES
@@ -89,6 +90,67 @@ class TestStructure:
     def test_what_is_no_class_of_the_model_is_refused(self, kind: Any) -> None:
         with pytest.raises(iq.InvalidDataError):
             iq.json_schema(kind)
+
+
+def keywords(schema: Any, holds: str = "schema") -> set[str]:
+    """The keywords of a schema and of all below it; the names of properties and definitions are none."""
+    if isinstance(schema, list):
+        return {word for one in schema for word in keywords(one)}
+    if not isinstance(schema, dict):
+        return set()
+    below = {
+        word
+        for name, value in schema.items()
+        if name not in ("const", "enum", "examples", "default", RULES, INDICATOR, LABEL)
+        for word in keywords(value, "names" if holds == "schema" and name in ("properties", "$defs") else "schema")
+    }
+    return below | (set(schema) if holds == "schema" else set())
+
+
+def known_keywords() -> set[str]:
+    """The keywords of the dialect, as its own vocabularies list them."""
+    dialect = SPECIFICATIONS.contents("https://json-schema.org/draft/2020-12/schema")
+    parts = [
+        SPECIFICATIONS.contents(f"https://json-schema.org/draft/2020-12/{part['$ref']}") for part in dialect["allOf"]
+    ]
+    return {word for part in parts for word in part["properties"]}
+
+
+class TestPlain:
+    """A plain schema has keywords of the dialect alone, and judges as the full one does."""
+
+    @pytest.mark.parametrize("kind", [iq.Report, iq.FactSheet, OwnReport, iq.Note, iq.Scope, iq.Bounds, iq.Share])
+    def test_every_keyword_is_of_the_dialect(self, kind: type[Any]) -> None:
+        plain = iq.json_schema(kind, plain=True)
+        assert keywords(plain) <= known_keywords() - {"format"}
+        Draft202012Validator.check_schema(plain)
+
+    def test_the_full_one_has_those_that_are_left_out(self) -> None:
+        assert keywords(iq.json_schema()) - keywords(iq.json_schema(plain=True)) == {RULES, INDICATOR, LABEL, "format"}
+
+    def test_all_else_is_as_in_the_full_one(self) -> None:
+        def without(schema: Any) -> Any:
+            if isinstance(schema, list):
+                return [without(one) for one in schema]
+            if not isinstance(schema, dict):
+                return schema
+            dropped = {RULES, INDICATOR, LABEL} | ({"format"} if schema.get("format") == "date" else set())
+            return {name: without(value) for name, value in schema.items() if name not in dropped}
+
+        assert without(iq.json_schema(iq.FactSheet)) == iq.json_schema(iq.FactSheet, plain=True)
+
+
+class TestValues:
+    """A value by itself is described as it is written, and nothing that is read is rejected."""
+
+    @pytest.mark.parametrize(
+        "value",
+        [iq.Scope("DE-BE+DE-BY"), iq.Bounds(-3, 10**20), iq.UNKNOWN, iq.Share(), iq.percent("vier Fünftel")],
+    )
+    def test_what_is_written_satisfies_the_schema(self, value: Any) -> None:
+        schema = iq.json_schema(type(value))
+        Draft202012Validator.check_schema(schema)
+        Draft202012Validator(schema).validate(iq.unstructure(value) or None)
 
 
 class TestWords:
