@@ -20,7 +20,7 @@ from sphinx.util.nodes import make_id
 
 from iqmodel import published
 from iqmodel.checks.check import check
-from iqmodel.language.text import LANGUAGES, Language, Text
+from iqmodel.language.text import LANGUAGES, Language, Localised, Text
 from iqmodel.model.indicators import ADDITIVITIES, UNITS, Indicator
 from iqmodel.model.rules import SEVERITIES, VERDICTS, Finding, Rule
 from iqmodel.model.schema import layout_of
@@ -35,6 +35,7 @@ _WORDS: Final = {
     "other": Text("Englisch", "German"),
     "unit": Text("Einheit", "Unit"),
     "additivity": Text("Summierbarkeit", "Additivity"),
+    "counted": Text("Gezählt wird", "Counted"),
     "meaning": Text("Bedeutung", "Meaning"),
     "rule": Text("Regel", "Rule"),
     "rules": Text("Regeln", "Rules"),
@@ -89,7 +90,7 @@ class _Generated(SphinxDirective):
         """What the last published edition is called."""
         return published.names()[-1].replace("-", "–")
 
-    def say(self, text: Text) -> str:
+    def say(self, text: Localised) -> str:
         return text.in_language(self.lang)
 
     def foreign(self, text: Text) -> nodes.Node:
@@ -224,6 +225,8 @@ class Indicators(_Generated):
             (self.word("unit"), self.say(one.unit.label)),
             (self.word("additivity"), f"{one.additivity} – {self.say(ADDITIVITIES[one.additivity])}"),
         ]
+        if one.counted_from is not None:
+            pairs.append((self.word("counted"), self.say(one.counted_from)))
         if rules:
             pairs.append((self.word("rules"), _joined(self.link(_RULE, rule) for rule in rules)))
         pairs.append((self.edition, "; ".join(stated)))

@@ -23,6 +23,7 @@ from iqmodel.language.viewed import in_words
 from iqmodel.model import models
 from iqmodel.model.blocks import Block, block, context, part
 from iqmodel.model.converted import MYPY, Converted
+from iqmodel.model.counting import CountedFrom
 from iqmodel.model.declarations import TABLE_COLUMNS
 from iqmodel.model.records import AT_LEAST_ONE, LANGUAGE_TAG, MODEL_NAME, SLUG, URL, Record, as_state, form
 from iqmodel.model.references import (
@@ -197,6 +198,7 @@ class Report(BaseReport, round=Period(date(2019, 1, 1), date(2022, 12, 31))):
         Outreach,
         label=Text("Regionale Fachkräftenetzwerke – Einwanderung", "Regional skilled-worker networks – immigration"),
         audience=Text("der regionalen Fachkräftenetzwerke", "of the regional skilled-worker networks"),
+        counted_from=CountedFrom(where=(("audience", "regional_networks"),)),
         rule=Text(
             "Gezählt ist auch, was Projekte veranstaltet haben, an denen IQ nur beteiligt war; die "
             "Zählregel ist weiter gefasst als in den anderen Bereichen.",

@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from iqmodel.language.text import Text
 from iqmodel.model.blocks import Block, block, count, part, rule
+from iqmodel.model.counting import CountedFrom
 from iqmodel.model.rules import Rule
 from iqmodel.values.counts import Count
 
@@ -88,6 +89,7 @@ class SessionCounts(Block):
 
     first: Count = count(
         unit="sessions",
+        counted_from=CountedFrom(where=(("kind", "first"),)),
         label=Text("Erstberatungen {of}", "first sessions {of}"),
         definition=Text(
             "Beratungen, mit denen die Beratung einer Person beginnt.",
@@ -100,6 +102,7 @@ class SessionCounts(Block):
     """
     follow_up: Count = count(
         unit="sessions",
+        counted_from=CountedFrom(where=(("kind", "follow-up"),)),
         label=Text("Folgeberatungen {of}", "follow-up sessions {of}"),
         definition=Text(
             "Beratungen, die eine begonnene Beratung fortsetzen.",
@@ -112,6 +115,7 @@ class SessionCounts(Block):
     """
     total: Count = count(
         unit="sessions",
+        counted_from=CountedFrom(),
         label=Text("Beratungen {of}", "sessions {of}"),
         definition=Text(
             "Alle Beratungen: Erst- und Folgeberatungen. Gezählt werden Gespräche, nicht Personen.",
@@ -148,6 +152,7 @@ class PersonsByAdvice(Block):
     recognition_only: Count = count(
         unit="persons",
         additivity="reclassified",
+        counted_from=CountedFrom(where=(("advice", "recognition"),)),
         label=Text("Personen nur mit Anerkennungsberatung", "persons with recognition advice only"),
         definition=Text(
             "Beratene Personen, die allein zur Anerkennung ihres ausländischen Abschlusses beraten wurden.",
@@ -161,6 +166,7 @@ class PersonsByAdvice(Block):
     qualification_only: Count = count(
         unit="persons",
         additivity="reclassified",
+        counted_from=CountedFrom(where=(("advice", "qualification"),)),
         label=Text("Personen nur mit Qualifizierungsberatung", "persons with qualification advice only"),
         definition=Text(
             "Beratene Personen, die allein zu einer Qualifizierung beraten wurden.",
@@ -175,6 +181,7 @@ class PersonsByAdvice(Block):
         unit="persons",
         additivity="reclassified",
         absorbing=True,
+        counted_from=CountedFrom(where=(("advice", "both"),)),
         label=Text("Personen mit Anerkennungs- und Qualifizierungsberatung", "persons with both types of advice"),
         definition=Text(
             "Beratene Personen, die zu beidem beraten wurden.",
@@ -188,6 +195,7 @@ class PersonsByAdvice(Block):
     # Distinct persons: over several reports one person may be counted in more than one of them.
     total: Count = count(
         unit="persons",
+        counted_from=CountedFrom(),
         label=Text("beratene Personen", "persons counselled"),
         definition=Text(
             "Personen, die mindestens einmal beraten wurden; jede zählt einmal.",
@@ -220,9 +228,17 @@ class Counselling(Block):
 
     centres: CentreCounts = part(CentreCounts, label=Text("Anlaufstellen", "Contact points"))
     """Contact points (Anlaufstellen)."""
-    sessions: SessionCounts = part(SessionCounts, label=Text("Beratungen", "Sessions"))
+    sessions: SessionCounts = part(
+        SessionCounts,
+        label=Text("Beratungen", "Sessions"),
+        counted_from=CountedFrom(records=("counselling_sessions",)),
+    )
     """Sessions (Beratungen)."""
-    persons: PersonsByAdvice = part(PersonsByAdvice, label=Text("Beratene Personen", "Persons counselled"))
+    persons: PersonsByAdvice = part(
+        PersonsByAdvice,
+        label=Text("Beratene Personen", "Persons counselled"),
+        counted_from=CountedFrom(records=("counselling_sessions",), what="persons"),
+    )
     """Persons counselled (Beratene Personen)."""
 
     # A warning, because the equality is an observation on the federal sheet and not a definition.

@@ -13,6 +13,7 @@ from iqmodel.areas.counselling import SessionCounts
 from iqmodel.areas.outreach import Attendance
 from iqmodel.language.text import Text
 from iqmodel.model.blocks import Block, block, count, part, rule
+from iqmodel.model.counting import CountedFrom
 from iqmodel.model.rules import Rule
 from iqmodel.values.counts import Count
 
@@ -39,6 +40,7 @@ class FairIntegration(Block):
     """
     persons: Count = count(
         unit="persons",
+        counted_from=CountedFrom(records=("fair_integration_sessions", "referrals"), what="persons"),
         label=Text("Ratsuchende (Faire Integration)", "persons seeking advice (Faire Integration)"),
         definition=Text(
             "Personen, die durch Beratungen oder Verweisberatungen unterstützt wurden.",
@@ -53,11 +55,13 @@ class FairIntegration(Block):
         SessionCounts,
         label=Text("Beratungen Faire Integration", "Faire Integration sessions"),
         of=Text("(Faire Integration)", "(Faire Integration)"),
+        counted_from=CountedFrom(records=("fair_integration_sessions",)),
     )
     """Faire Integration sessions (Beratungen Faire Integration)."""
     # A unit of its own, neither first nor follow-up sessions: no total contains both.
     referrals: Count = count(
         unit="referrals",
+        counted_from=CountedFrom(records=("referrals",)),
         label=Text("qualitative Verweisberatungen", "qualitative referrals"),
         definition=Text(
             "Gespräche, die an eine zuständige Stelle verweisen; zusätzlich zu den Beratungen.",
@@ -72,6 +76,7 @@ class FairIntegration(Block):
         Attendance,
         label=Text("Gruppenveranstaltungen", "Group events"),
         unit="events",
+        counted_from=CountedFrom(records=("group_events",)),
         place=Text("Gruppenveranstaltungen (Faire Integration)", "group events (Faire Integration)"),
         besides=Text(
             "Sie zählen zusätzlich zu den einzeln Beratenen.",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from iqmodel.areas.outreach import Outreach
 from iqmodel.language.text import Text
 from iqmodel.model.blocks import Block, block, part
+from iqmodel.model.counting import CountedFrom
 
 
 @block
@@ -21,11 +22,13 @@ class Intercultural(Block):
         Outreach,
         label=Text("Arbeitsmarktakteure", "Labour-market actors"),
         audience=Text("für Arbeitsmarktakteure", "for labour-market actors"),
+        counted_from=CountedFrom(where=(("audience", "labour_market"),)),
     )
     """Labour-market actors (Arbeitsmarktakteure)."""
     business: Outreach = part(
         Outreach,
         label=Text("Wirtschaftsakteure", "Business actors"),
         audience=Text("für Wirtschaftsakteure", "for business actors"),
+        counted_from=CountedFrom(where=(("audience", "business"),)),
     )
     """Business actors (Wirtschaftsakteure)."""

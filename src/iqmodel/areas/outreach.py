@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from iqmodel.language.text import Text
 from iqmodel.model.blocks import Block, block, count, part, rule
+from iqmodel.model.counting import CountedFrom
 from iqmodel.model.rules import Rule
 from iqmodel.values.counts import Count
 
@@ -25,6 +26,7 @@ class Attendance(Block):
     # The unit is left to the part, because trainings and events are different units.
     count: Count = _count(
         unit="{unit}",
+        counted_from=CountedFrom(),
         label=Text("{place}", "{place}"),
         definition=Text("Anzahl: {place}. {rule}", "Number of {place}. {rule}"),
     )
@@ -34,6 +36,7 @@ class Attendance(Block):
     """
     participants: Count = _count(
         unit="participants",
+        counted_from=CountedFrom(what="participants"),
         label=Text("Teilnehmende an {place}", "participants in {place}"),
         definition=Text(
             "Teilnahmen an {place}; wer mehrfach teilnimmt, zählt mehrfach (unsere Lesart). {besides} {rule}",
@@ -67,6 +70,7 @@ class Outreach(Block):
         Attendance,
         label=Text("Schulungen", "Trainings"),
         unit="trainings",
+        counted_from=CountedFrom(records=("trainings",)),
         place=Text("Schulungen {audience}", "trainings {audience}"),
     )
     """Trainings (Schulungen)."""
@@ -74,6 +78,7 @@ class Outreach(Block):
         Attendance,
         label=Text("Veranstaltungen", "Events"),
         unit="events",
+        counted_from=CountedFrom(records=("events",)),
         place=Text("Veranstaltungen {audience}", "events {audience}"),
     )
     """Events (Veranstaltungen)."""
@@ -82,12 +87,14 @@ class Outreach(Block):
         Attendance,
         label=Text("Schulungen und Veranstaltungen", "Trainings and events"),
         unit="trainings and events",
+        counted_from=CountedFrom(records=("trainings", "events")),
         place=Text("Schulungen und Veranstaltungen {audience}", "trainings and events {audience}"),
     )
     """Trainings and events (Schulungen und Veranstaltungen)."""
     # By the other reading a process would count in addition to its sessions, and the figure would be a plain sum.
     consultations: Count = count(
         unit="consultations",
+        counted_from=CountedFrom(records=("consultation_sessions",), what="consultations"),
         label=Text("Beratungen {audience}", "consultations {audience}"),
         definition=Text(
             "Beratungsfälle: Erst- und Folgeberatungen sowie Beratungsprozesse. Ein Prozess (eine Erst- und mehr als "

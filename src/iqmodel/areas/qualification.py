@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from iqmodel.language.text import Text
 from iqmodel.model.blocks import Block, block, count, part, rule
+from iqmodel.model.counting import CountedFrom
 from iqmodel.model.rules import Rule
 from iqmodel.values.counts import Count
 
@@ -25,6 +26,7 @@ class MeasureCounts(Block):
 
     course: Count = count(
         unit="measures",
+        counted_from=CountedFrom(where=(("form", "course"),)),
         label=Text("Maßnahmen in Kursform", "measures as courses"),
         definition=Text("Begonnene Maßnahmen für Gruppen.", "Measures begun for groups."),
     )
@@ -34,6 +36,7 @@ class MeasureCounts(Block):
     """
     individual: Count = count(
         unit="measures",
+        counted_from=CountedFrom(where=(("form", "individual"),)),
         label=Text("individuelle Maßnahmen", "individual measures"),
         definition=Text("Begonnene Maßnahmen für einzelne Personen.", "Measures begun for individual persons."),
     )
@@ -44,6 +47,7 @@ class MeasureCounts(Block):
     # Measures begun in the period, whether or not they end in it.
     total: Count = count(
         unit="measures",
+        counted_from=CountedFrom(),
         label=Text("Qualifizierungsmaßnahmen", "qualification measures"),
         definition=Text(
             "Alle begonnenen Maßnahmen, gleich in welcher Form.", "All measures begun, whatever their form."
@@ -76,6 +80,7 @@ class ParticipantCounts(Block):
     started: Count = count(
         unit="persons",
         additivity="flow",
+        counted_from=CountedFrom(),
         label=Text("in eine Maßnahme eingetretene Personen", "persons who entered a measure"),
         definition=Text(
             "Personen, die im Zeitraum eine Maßnahme begonnen haben.", "Persons who began a measure in the period."
@@ -89,6 +94,7 @@ class ParticipantCounts(Block):
     completed: Count = count(
         unit="persons",
         additivity="flow",
+        counted_from=CountedFrom(where=(("completed", "yes"),)),
         label=Text("erfolgreiche Absolventinnen und Absolventen", "persons who completed successfully"),
         definition=Text(
             "Personen unter den Eingetretenen, die das Ziel erreicht haben: die volle Anerkennung oder die "
@@ -119,7 +125,13 @@ class ParticipantCounts(Block):
 class Qualification(Block):
     """Measures that close the gap between a foreign qualification and its full recognition or adequate use."""
 
-    measures: MeasureCounts = part(MeasureCounts, label=Text("Maßnahmen", "Measures"))
+    measures: MeasureCounts = part(
+        MeasureCounts, label=Text("Maßnahmen", "Measures"), counted_from=CountedFrom(records=("measures",))
+    )
     """Measures (Maßnahmen)."""
-    participants: ParticipantCounts = part(ParticipantCounts, label=Text("Teilnehmende", "Participants"))
+    participants: ParticipantCounts = part(
+        ParticipantCounts,
+        label=Text("Teilnehmende", "Participants"),
+        counted_from=CountedFrom(records=("participations",)),
+    )
     """Participants (Teilnehmende)."""

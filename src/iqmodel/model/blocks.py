@@ -25,6 +25,7 @@ from iqmodel.language.lookup import refuse_unknown, unknown_code
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed, in_words
+from iqmodel.model.counting import CountedFrom
 from iqmodel.model.declarations import DECLARATION, Context, CountDeclaration, PartDeclaration
 from iqmodel.model.indicators import Additivity, Unit, check_additivity, unit_of
 from iqmodel.model.invariants import compile_maker
@@ -47,6 +48,7 @@ def count(
     definition: Text | None = None,
     additivity: Additivity | None = None,
     absorbing: bool = False,
+    counted_from: CountedFrom | None = None,
 ) -> Count:
     """Declare a figure of a block: ``first: iq.Count = iq.count(unit="sessions", label=…)``.
 
@@ -54,7 +56,7 @@ def count(
     (``"Teilnehmende an {place}"``); ``unit="{unit}"`` leaves the unit to that part. ``additivity`` defaults to that of
     the unit, the figure itself to UNKNOWN. ``absorbing`` is for a group of persons of additivity ``reclassified`` that
     nobody leaves again as the period grows, such as those who had both types of advice; the other groups of the same
-    total then lose persons to it alone.
+    total then lose persons to it alone. ``counted_from`` says of which case records it is the number.
 
     Raises RuleDefinitionError for an unknown unit or additivity, for a label or definition that is not a Text, and for
     an absorbing figure of another additivity.
@@ -72,6 +74,7 @@ def count(
         definition=definition or NOTHING_SAID,
         additivity=additivity,
         absorbing=absorbing,
+        counted_from=counted_from,
     )
     return attrs.field(default=UNKNOWN, metadata={DECLARATION: declaration})
 
@@ -83,11 +86,19 @@ def refuse_bad_template(name: str, text: object) -> None:
     text.fill({})
 
 
-def part(kind: type[B], /, *, label: Text | None = None, unit: Unit | str | None = None, **words: Text) -> B:
+def part(
+    kind: type[B],
+    /,
+    *,
+    label: Text | None = None,
+    unit: Unit | str | None = None,
+    counted_from: CountedFrom | None = None,
+    **words: Text,
+) -> B:
     """Declare a block within a block: ``sessions: SessionCounts = iq.part(SessionCounts, label=…)``.
 
     ``label`` is its heading; ``words`` fill the braces in the labels and definitions of everything below it, ``unit``
-    is the unit of the figures that leave it open. The part defaults to an empty block.
+    is the unit of the figures that leave it open, ``counted_from`` the records. The part defaults to an empty block.
 
     Raises RuleDefinitionError unless ``kind`` is a block class whose objects can be made without arguments.
     """
@@ -99,7 +110,8 @@ def part(kind: type[B], /, *, label: Text | None = None, unit: Unit | str | None
         empty = kind()
     except TypeError:  # it has fields that must be given, as a report does: it cannot default to an empty one
         raise RuleDefinitionError("block.part-kind", kind=kind.__name__) from None
-    declaration = PartDeclaration(kind=kind, label=label, unit=None if unit is None else unit_of(unit), words=words)
+    held = None if unit is None else unit_of(unit)
+    declaration = PartDeclaration(kind=kind, label=label, unit=held, words=words, counted_from=counted_from)
     return attrs.field(default=empty, metadata={DECLARATION: declaration})
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.language.text import Text
+from iqmodel.model.counting import CountedFrom
 from iqmodel.model.indicators import Additivity, Unit
 from iqmodel.model.rules import SHARE_REASON, Rule, Severity
 
@@ -28,6 +29,7 @@ class CountDeclaration:
     definition: Text
     additivity: Additivity | None
     absorbing: bool = False
+    counted_from: CountedFrom | None = None
 
 
 @attrs.frozen(eq=False)
@@ -60,6 +62,7 @@ class PartDeclaration:
     label: Text | None
     unit: Unit | None
     words: Mapping[str, Text]
+    counted_from: CountedFrom | None = None
 
 
 @attrs.frozen(eq=False)

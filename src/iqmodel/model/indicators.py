@@ -16,6 +16,7 @@ from iqmodel.excerpts import excerpt
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.catalogue import Catalogue, texts
+from iqmodel.model.counting import CountedFrom
 
 Additivity: TypeAlias = Literal["flow", "persons", "reclassified", "merging", "stock", "never"]
 
@@ -137,7 +138,8 @@ class Indicator(Viewed):
     adds up over disjoint scopes and adjoining periods. ``absorbing`` says of a group of persons that a person, once
     counted in it, stays in it however long the period grows, and that the other groups of its total lose persons to
     such groups alone („sowohl … als auch“ against „nur …“). A share has the unit *percent*; ``part`` and ``of`` are the
-    codes of the figures that it is a share of, where it declares them.
+    codes of the figures that it is a share of, where it declares them. ``counted_from`` says of which case records the
+    figure is the number (:mod:`iqmodel.cases`), where that is declared.
     """
 
     code: str
@@ -148,6 +150,7 @@ class Indicator(Viewed):
     absorbing: bool = False
     part: str | None = None
     of: str | None = None
+    counted_from: CountedFrom | None = None
 
     def __attrs_post_init__(self) -> None:
         _check_words(self.code, label=self.label, definition=self.definition)
@@ -224,6 +227,7 @@ class IndicatorSet(Catalogue[Indicator]):
             "unit": {"code": entry.unit.code, "label": texts(entry.unit.label, language)},
             "additivity": entry.additivity,
             **({name: code for name, code in (("part", entry.part), ("of", entry.of)) if code is not None}),
+            **({} if entry.counted_from is None else {"counted_from": entry.counted_from.to_dict()}),
         }
 
     def _said(self, entry: Indicator, language: Language) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import attrs
 
 from iqmodel.errors import RuleDefinitionError
 from iqmodel.language.text import Text
+from iqmodel.model.counting import CountedFrom
 from iqmodel.model.declarations import DECLARATION, Context, CountDeclaration, PartDeclaration, ShareDeclaration
 from iqmodel.model.held_shares import HeldShares
 from iqmodel.model.indicators import PERCENT, UNITS, Indicator, IndicatorSet, Unit
@@ -97,10 +98,12 @@ class Layout:
                     raise RuleDefinitionError("rule.mixed", id=rule.full_id, name=code)
                 raise RuleDefinitionError("rule.unknown-figure", id=rule.full_id, name=code[:200], known=self.some())
 
-    def walk(self, path: str, words: Mapping[str, Text], unit: Unit | None) -> Iterator[Indicator | Section | Rule]:
+    def walk(
+        self, path: str, words: Mapping[str, Text], unit: Unit | None, counted: CountedFrom | None = None
+    ) -> Iterator[Indicator | Section | Rule]:
         """Everything declared in the tree, in order, resolved as part of ``path`` with these words and this unit.
 
-        Words and the unit are inherited from outer parts; an inner part may override them.
+        Words, the unit and the records that are ``counted`` come from outer parts; an inner part may override them.
         """
         prefix = f"{path}." if path else ""
         for name in self.fields:
@@ -114,6 +117,7 @@ class Layout:
                     unit=resolved,
                     additivity=declared.additivity or resolved.additivity,
                     absorbing=declared.absorbing,
+                    counted_from=declared.counted_from and declared.counted_from.within(counted),
                 )
             elif name in self.shares:
                 share = self.shares[name]
@@ -132,7 +136,8 @@ class Layout:
                 given = {word: text.fill(words) for word, text in held.words.items()}
                 label = (held.label or Text(name, name)).fill({**words, **given})
                 yield Section(prefix + name, label, held.kind)
-                yield from layout_of(held.kind).walk(prefix + name, {**words, **given}, held.unit or unit)
+                from_here = held.counted_from.within(counted) if held.counted_from else counted
+                yield from layout_of(held.kind).walk(prefix + name, {**words, **given}, held.unit or unit, from_here)
         for rule in (*self.own_rules, *self.own_share_rules):
             yield rule.at(path, words)
 

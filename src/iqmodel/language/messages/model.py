@@ -25,6 +25,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Nur eine Personengruppe der Summierbarkeit „reclassified“ kann absorbing sein, nicht „{additivity}“.",
         en="Only a group of persons of additivity ‘reclassified’ can be absorbing, not ‘{additivity}’.",
     ),
+    "indicator.counted-from": Text(
+        de="{value} kann in einer Zähldefinition nicht unter „{field}“ stehen.",
+        en="{value} cannot be the ‘{field}’ of a definition of counting.",
+    ),
     "indicator.code": Text(
         de="{value} kann kein Code sein; erwartet wird ein Text, der nicht leer ist.",
         en="{value} cannot be a code; a text that is not empty is expected.",
