@@ -17,13 +17,18 @@ from functools import cache
 from itertools import count
 from typing import Any, Final
 
+from iqmodel.formats.json.text import too_deep
 from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.structuring.converters import hook_of
 from iqmodel.structuring.fast import Tally, attempt
+from iqmodel.structuring.limits import SAFE
 from iqmodel.structuring.readers import FIRST_SHEET, FORMATS
 
 LONGEST: Final = 250_000
 """The longest document that is tried; longer ones are read carefully at once, so that none is decoded twice."""
+
+_SHALLOW: Final = 1_000
+"""So many levels are decoded everywhere; the published sheet has 333 brackets in all."""
 
 
 def try_read(data: object, kind: type[Any] | None = None) -> Any:
@@ -78,5 +83,10 @@ def fastest_decoder() -> Callable[[bytes | str], Any]:
 
 
 def decode_with_standard_library(data: bytes | str) -> Any:
-    """The plain data of a JSON text. Raises ValueError for invalid JSON, and for bytes that are not UTF-8."""
-    return json.loads(data if isinstance(data, str) else data.decode("utf-8"))
+    """The plain data of a JSON text. Raises ValueError for invalid JSON, for bytes that are not UTF-8, and for what is
+    nested too deeply: not every Python notices that before its stack is full (in a browser it does not).
+    """
+    text = data if isinstance(data, str) else data.decode("utf-8")
+    if text.count("{") + text.count("[") > _SHALLOW and too_deep(text, SAFE.depth):
+        raise ValueError("nested too deeply")
+    return json.loads(text)

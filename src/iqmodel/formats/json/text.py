@@ -138,7 +138,7 @@ def _parsed(data: str | bytes | bytearray | memoryview, limits: Limits, problems
     text = _decoded(data, problems)
     if text is None:
         return Refused()
-    if _too_deep(text, limits.depth):
+    if too_deep(text, limits.depth):
         problems.note("limit.depth", (), limit=limits.depth)
         return Refused()
     # The decoder of the standard library is not the fastest, but the only one that shows duplicate keys.
@@ -202,7 +202,7 @@ def _decoded(data: str | bytes | bytearray | memoryview, problems: Problems) -> 
     return text
 
 
-def _too_deep(text: str, limit: int) -> bool:
+def too_deep(text: str, limit: int) -> bool:
     """Whether brackets outside strings are nested deeper than ``limit``; found before any parser sees the text."""
     # So few brackets cannot nest too deeply; nearly every document is settled by this count.
     if text.count("[") + text.count("{") <= limit:

@@ -73,6 +73,18 @@ class TestDecoders:
             with pytest.raises(ValueError, match=r"."):
                 decode_with_standard_library('{"ä": 1}'.encode(encoding))
 
+    @pytest.mark.parametrize("levels", [1_001, 40_000])
+    def test_what_would_fill_the_stack_is_not_decoded(self, levels: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(json, "loads", None)
+        for opened in ('{"a":', "["):
+            with pytest.raises(ValueError, match="nested too deeply"):
+                decode_with_standard_library(opened * levels)
+            assert try_read(opened * levels) is None
+
+    def test_many_brackets_side_by_side_are(self) -> None:
+        many = "[" + ", ".join(["{}"] * 2_000) + "]"
+        assert decode_with_standard_library(many) == [{}] * 2_000
+
     def test_a_program_of_few_documents_keeps_the_standard_library(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delitem(sys.modules, "msgspec", raising=False)
         monkeypatch.setattr(fast_read, "_documents", count())
