@@ -126,8 +126,7 @@ def run(
     with Progress(screen, _PROGRESS) as tick:
         # Only the exit codes are kept of what has been printed, so memory does not grow with the number of documents.
         for document in documents(sources, tick, how, screen):
-            result = _result(document)
-            outcome = Outcome(document, result, () if result else tuple(_warnings(document)))
+            outcome = judged(document)
             tally.add(outcome)
             if quiet and outcome.code == FINE:
                 continue
@@ -182,6 +181,12 @@ def _print_some(outcomes: Iterable[Outcome | None], screen: Screen, *, everythin
     for one in outcomes:
         if one is not None and (everything or one.code != FINE):
             _print(one, screen, named=True)
+
+
+def judged(document: Document) -> Outcome:
+    """What checking the document yields."""
+    result = _result(document)
+    return Outcome(document, result, () if result else tuple(_warnings(document)))
 
 
 def _states_nothing(value: BaseReport | FactSheet) -> bool:
