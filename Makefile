@@ -4,6 +4,7 @@
 #   make test    everything that must be green: ruff, mypy, pyright, pytest
 #   make docs    the documentation as a site, in docs/_build/html
 #   make portal  the example web service, on http://127.0.0.1:8000
+#   make browser the page that checks files without a server, in build/browser
 # Another Python: make PYTHON=python3.13 test
 
 SHELL := /bin/bash
@@ -22,7 +23,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 	&& { echo "$$python"; break; }; done)
 
-.PHONY: help demo quick test docs portal portal-test lint types unit coverage bench snapshots mutants fuzz lock audit sbom format \
+.PHONY: help demo quick test docs portal portal-test browser lint types unit coverage bench snapshots mutants fuzz lock audit sbom format \
 	clean
 
 help:
@@ -113,7 +114,11 @@ portal: $(VENV)/.installed
 portal-test: $(VENV)/.installed $(VENV)/.debian
 	@IQMODEL_BROWSER=required IQMODEL_POSTGRESQL=required $(BIN)/python -m pytest tests/portal
 
-unit: $(VENV)/.installed $(if $(CI),$(VENV)/.spark $(VENV)/.lab $(VENV)/.debian)
+# One folder with a page, Python for browsers and the wheels; what it needs comes from npm and the package index, pinned.
+browser: $(VENV)/.installed
+	@$(BIN)/python -m examples.browser
+
+unit: $(VENV)/.installed $(if $(CI),$(VENV)/.spark $(VENV)/.lab $(VENV)/.debian browser)
 	@$(BIN)/python -m pytest
 
 coverage: $(VENV)/.installed
