@@ -17,7 +17,7 @@ from functools import cache
 from itertools import count
 from typing import Any, Final
 
-from iqmodel.formats.json.text import too_deep
+from iqmodel.formats.json.depth import too_deep
 from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.structuring.converters import hook_of
 from iqmodel.structuring.fast import Tally, attempt

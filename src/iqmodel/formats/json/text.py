@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Mapping
 from io import TextIOBase
-from itertools import accumulate
 from math import isfinite
 from os import PathLike
 from typing import IO, Any, Final, TypeAlias, TypeVar, overload
@@ -21,6 +20,7 @@ import attrs
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import has_halves
 from iqmodel.formats.files import no_file, not_readable
+from iqmodel.formats.json.depth import too_deep
 from iqmodel.formats.kinds import other_kind
 from iqmodel.language.problems import Problem, Steps, objection
 from iqmodel.language.text import Text
@@ -41,8 +41,6 @@ JsonText: TypeAlias = str | bytes | bytearray | memoryview
 """Incoming JSON: a text, or its bytes in UTF-8."""
 
 _WIDEST: Final = 100  # the most blanks of one level of indentation
-_BRACKET: Final = re.compile(r"[\[\]{}]")
-_STEP: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
 _HALF_CHARACTER: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
 _COMMA: Final = Text("hier steht ein Komma zu viel", "there is one comma too many here")
@@ -200,18 +198,6 @@ def _decoded(data: str | bytes | bytearray | memoryview, problems: Problems) -> 
         problems.note("json.byte-order-mark", (), None, hints.hint("hint.byte-order-mark"))
         return text[1:]
     return text
-
-
-def too_deep(text: str, limit: int) -> bool:
-    """Whether brackets outside strings are nested deeper than ``limit``; found before any parser sees the text."""
-    # So few brackets cannot nest too deeply; nearly every document is settled by this count.
-    if text.count("[") + text.count("{") <= limit:
-        return False
-    if "\\" in text:
-        text = text.replace("\\\\", "").replace('\\"', "")
-    # Without escapes every second piece between quotation marks is the inside of a string.
-    outside = "".join(text.split('"')[::2])
-    return any(map(limit.__lt__, accumulate(map(_STEP.__getitem__, _BRACKET.findall(outside)))))
 
 
 def _syntax(text: str, error: json.JSONDecodeError) -> Problem:
