@@ -52,6 +52,15 @@ def gallery() -> dict[str, Any]:
         "persons.men_share": iq.percent("46,8"),
     }
     shared: dict[str, Any] = {one.rule_id: one for one in iq.check(stated, model=SharingReport).findings}
+    first, total = iq.Rule("first", "first <= 10"), iq.Rule("total", "total == 12")
+    diagnosis = iq.diagnose(
+        [
+            *(first, total, *iq.rules(iq.SessionCounts)),
+            *(iq.Rule("follow-up", "follow_up <= 2"), iq.Rule("more", "total >= first", severity="warning")),
+        ],
+        iq.SessionCounts,
+    )
+    contradictory = iq.diagnose([first, iq.Rule("many", "first > 10")], iq.SessionCounts)
     objects: dict[str, Any] = {
         "ActionArea": programme.action_areas[3],
         "Attendance": report.intercultural.business.events,
@@ -76,6 +85,7 @@ def gallery() -> dict[str, Any]:
         "Comparison": comparison,
         "Comparison of nothing": iq.compare(*[iq.Report(scope="DE", period="2019")] * 2),
         "Completeness": completeness,
+        "Contradiction": contradictory.contradictions[0],
         "Conversion": iq.results.Conversion(1, refused.problems, ()),
         "Cooperation": programme.state_networks.cooperations[0] if programme.state_networks else None,
         "Coordination": programme.coordination,
@@ -85,6 +95,9 @@ def gallery() -> dict[str, Any]:
         "Deduction of nothing": iq.deduce({}),
         "DeductionStep": deduction.steps[0],
         "Detected": good.detected,
+        "Diagnosis": diagnosis,
+        "Diagnosis of a contradiction": contradictory,
+        "Diagnosis of nothing": iq.diagnose([]),
         "Discrepancy": iq.Discrepancy(
             rule="sum", difference=-2, note=iq.Text("ohne Erklärung", "not explained"), by="A. B.", on="2023-01-02"
         ),
@@ -95,8 +108,10 @@ def gallery() -> dict[str, Any]:
         "Finding": checked.acknowledged[0],
         "Finding that is violated": violated.violated[0],
         "Finding that is undecided": checked.undecided[0],
+        "FixedFigure": diagnosis.fixed[0],
         "FrameCheck": iq.frames.check_frame(frame.frame),
         "FrameRead": frame,
+        "ImpliedEquality": diagnosis.implied[0],
         "Indicator": iq.indicator("counselling.persons.both"),
         "IndicatorSet": iq.indicators(),
         "Intercultural": report.intercultural,
@@ -122,6 +137,7 @@ def gallery() -> dict[str, Any]:
         "PointsFinding": shared["persons.both-shares"],
         "Problem": refused.problems[0],
         "Programme": programme,
+        "RedundantRule": diagnosis.redundant[0],
         "Qualification": report.qualification,
         "Publication": iq.results.Publication(
             "portal", ("README.md", "figures.csv"), (("figures.csv", iq.frames.left_out([sheet], "long")),)

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from iqmodel.calculations.comparing.compare import compare
     from iqmodel.calculations.completeness import completeness
     from iqmodel.calculations.solving.deduce import deduce
+    from iqmodel.calculations.solving.diagnose import diagnose
     from iqmodel.calculations.solving.locate import locate
     from iqmodel.calculations.totals import total
     from iqmodel.checks import rates as rates
@@ -118,6 +119,7 @@ _LATER: Final = {
     "configure": "iqmodel.structuring.converters",
     "convert": "iqmodel.formats.convert",
     "deduce": "iqmodel.calculations.solving.deduce",
+    "diagnose": "iqmodel.calculations.solving.diagnose",
     "dump": "iqmodel.formats.json.text",
     "dumps": "iqmodel.formats.json.text",
     "exchange": "iqmodel.formats.exchange",
@@ -251,6 +253,7 @@ __all__ = [
     "convert",
     "count",
     "deduce",
+    "diagnose",
     "dump",
     "dumps",
     "figures",

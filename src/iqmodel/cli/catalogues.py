@@ -6,8 +6,9 @@ import json
 from typing import Any, Final
 
 from iqmodel.checks.catalogue import indicators, rules
-from iqmodel.cli.codes import FINE
+from iqmodel.cli.codes import FINE, VIOLATED
 from iqmodel.cli.screen import Screen
+from iqmodel.language.lines import line, listed
 from iqmodel.language.text import current_language
 from iqmodel.model.catalogue import Catalogue, rows_of, stacked
 from iqmodel.report import BaseReport, FactSheet, Report
@@ -19,6 +20,22 @@ KINDS: Final = ("report", "factsheet")
 def run_rules(form: str, screen: Screen, *, model: type[BaseReport] = Report) -> int:
     """Print every rule with its expression and meaning; ``form`` is text, markdown or json. Always ends with 0."""
     return _show(rules(model), form, screen)
+
+
+def run_diagnosis(form: str, screen: Screen, *, model: type[BaseReport] = Report) -> int:
+    """Print what is remarkable about the rules by themselves; the exit code is 1 if some contradict each other."""
+    from iqmodel.calculations.solving.diagnose import diagnose
+
+    found = diagnose(model=model)
+    if form == "text":
+        lines = [
+            one for heading, said in found.groups() for one in (line(), line(heading, "heading"), *map(listed, said))
+        ]
+        lines += [one for remark in found.remarks() for one in (line(), line(remark, "remark"))]
+        screen.print([line(found.summary(), "bad" if found.contradictions else "good"), *lines])
+    else:
+        screen.print_data(found.to_json() if form == "json" else found.to_markdown())
+    return VIOLATED if found.contradictions else FINE
 
 
 def run_indicators(form: str, screen: Screen, *, model: type[BaseReport] = Report) -> int:

@@ -189,7 +189,8 @@ def _other_command(options: argparse.Namespace, line: CommandLine, screen: Scree
         case "rules":
             from iqmodel.cli import catalogues
 
-            return catalogues.run_rules(options.format, screen, model=model)
+            run = catalogues.run_diagnosis if options.diagnose else catalogues.run_rules
+            return run(options.format, screen, model=model)
         case "indicators":
             from iqmodel.cli import catalogues
 

@@ -240,8 +240,15 @@ def _catalogues(line: CommandLine) -> None:
         ("rules", Text("alle Regeln mit ihrer Bedeutung", "every rule with its meaning")),
         ("indicators", Text("alle Kennzahlen mit ihrer Bedeutung", "every figure and what it counts")),
     ):
-        parser = line.add(name, summary, (name, f"{name} --lang de --format markdown -o {name}.md"), _PRINTED)
+        contrary: Codes = {
+            VIOLATED: Text("Regeln widersprechen einander (--diagnose)", "rules contradict (--diagnose)")
+        }
+        codes = {FINE: None, **contrary, UNUSABLE: None} if name == "rules" else _PRINTED
+        parser = line.add(name, summary, (name, f"{name} --lang de --format markdown -o {name}.md"), codes)
         parser.choice("--format", ("text", "markdown", "json"), _FORM, "text")
+        if name == "rules":
+            examined = Text("Widersprüche und Entbehrliches unter den Regeln", "contradictions and redundant rules")
+            parser.switch("--diagnose", examined)
         _output(parser, line.language)
 
 

@@ -12,6 +12,15 @@ from iqmodel.cli.main import main
 from iqmodel.language.text import Language
 
 
+@iq.block
+class Contrary(iq.BaseReport):
+    """A report that nobody can fill in."""
+
+    some: iq.Count = iq.count()
+    few = iq.rule("some <= 3")
+    many = iq.rule("some > 3")
+
+
 class TestCatalogues:
     """iqmodel rules, iqmodel indicators"""
 
@@ -24,6 +33,28 @@ class TestCatalogues:
         assert "counselling.sessions" in out
         if form == "json":
             assert len(json.loads(out)) == {"rules": len(iq.rules()), "indicators": len(iq.indicators())}[name]
+
+
+class TestDiagnosis:
+    """iqmodel rules --diagnose: what is remarkable about the rules by themselves"""
+
+    @pytest.mark.parametrize("language", ["de", "en"])
+    def test_text(self, language: Language, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["rules", "--diagnose", "--lang", language]) == 0
+        assert capsys.readouterr().out.strip() == iq.diagnose().in_language(language)
+
+    @pytest.mark.parametrize("form", ["markdown", "json"])
+    def test_data(self, form: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["rules", "--diagnose", "--format", form, "--lang", "de"]) == 0
+        found = iq.diagnose()
+        assert capsys.readouterr().out.strip() == (found.to_json() if form == "json" else found.to_markdown("de"))
+
+    def test_contradictions(self, capsys: pytest.CaptureFixture[str]) -> None:
+        model = "tests.unit.cli.test_catalogues:Contrary"
+        assert main(["rules", "--diagnose", "--model", model]) == 1
+        out = capsys.readouterr().out
+        assert "These rules cannot hold together: few (some <= 3) and many (some > 3)." in out
+        assert out.rstrip().endswith("until it is resolved, no more can be said about these rules: few and many.")
 
 
 class TestSchema:

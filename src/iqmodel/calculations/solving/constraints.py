@@ -8,7 +8,7 @@ less, and an equality is an interval of one number.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 import attrs
 
@@ -98,9 +98,18 @@ def interval(count: Count) -> Interval:
     return low(count), high(count)
 
 
-def components(
-    constraints: Sequence[Constraint], linking: Callable[[int], bool] = lambda _: True
-) -> Iterator[tuple[Constraint, ...]]:
+class Linked(Protocol):
+    """What binds figures: a constraint, or a demand that no figure has been stated for."""
+
+    @property
+    def variables(self) -> tuple[int, ...]:
+        """The positions of its figures."""
+
+
+L = TypeVar("L", bound=Linked)
+
+
+def components(constraints: Sequence[L], linking: Callable[[int], bool] = lambda _: True) -> Iterator[tuple[L, ...]]:
     """The constraints in connected components: groups that share no figure, groups and members in order.
 
     ``linking`` says whether a figure connects constraints; an exact one that cannot change need not. Union-find with
@@ -124,7 +133,7 @@ def components(
                 own = find(index)
                 # The smaller index leads, so that groups come in the order of their first constraint.
                 leader[max(other, own)] = min(other, own)
-    groups: dict[int, list[Constraint]] = {}
+    groups: dict[int, list[L]] = {}
     for index, constraint in enumerate(constraints):
         groups.setdefault(find(index), []).append(constraint)
     return (tuple(group) for group in groups.values())

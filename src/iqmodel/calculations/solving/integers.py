@@ -11,8 +11,10 @@ Questions to one group come in large numbers and differ in a few bounds, so the 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from math import ceil
+from math import ceil, inf
 from typing import Final
+
+import attrs
 
 from iqmodel.calculations.solving.constraints import Constraint, Interval
 from iqmodel.calculations.solving.elimination import Reach, TooEntangledError, conflict, reach
@@ -30,13 +32,17 @@ class Integers:
     """A group of constraints with the domains of all figures, to be asked for their integer solutions.
 
     ``unblamed`` are figures whose own bounds never count as a reason. Every question raises TooEntangledError if it
-    takes too much work.
+    takes too much work, or all together take more than ``effort``, in numbers that are read or changed.
     """
 
     def __init__(
-        self, group: Sequence[Constraint], domains: Sequence[Interval], unblamed: Collection[int] = ()
+        self,
+        group: Sequence[Constraint],
+        domains: Sequence[Interval],
+        unblamed: Collection[int] = (),
+        effort: float = inf,
     ) -> None:
-        self._group = group
+        self._group = list(group)
         self._domains = list(domains)
         self._unblamed = set(unblamed)
         self._figures = sorted({variable for one in group for variable in one.variables})
@@ -49,6 +55,7 @@ class Integers:
             [*(domains[variable] for variable in self._figures), *(one.within for one in group)],
             [*map(self._blame, self._figures), *rules],
             PIVOTS,
+            effort=effort,
         )
         self._seen: list[Interval] = [(None, None)] * self._size
         """The smallest and the largest value of each figure in the integer solutions found so far.
@@ -70,6 +77,28 @@ class Integers:
         self._domains[variable] = within
         place, origins = self._places[variable], self._blame(variable)
         self._simplex.bound(place, within, origins, origins)
+
+    def demand(self, position: int, within: Interval) -> None:
+        """Give a constraint of the group other ends; ``(None, None)`` leaves it out."""
+        self._seen = [(None, None)] * self._size
+        self._group[position] = attrs.evolve(self._group[position], within=within)
+        origins = 1 << (len(self._domains) + position)
+        self._simplex.bound(self._size + position, within, origins, origins)
+
+    @property
+    def effort(self) -> float:
+        """How much effort is left."""
+        return self._simplex.effort
+
+    def only(self, variable: int) -> int | None:
+        """The value of a figure that can have only one, otherwise None. There must be a solution."""
+        if self._seen[self._places[variable]] == (None, None):
+            self.conflict()
+        least, most = self._seen[self._places[variable]]
+        if least != most:
+            return None
+        low, high = self.reach(variable).within
+        return low if low == high else None
 
     def refuse(self, error: type[Exception]) -> None:
         """Raise ``error`` if no integers satisfy the constraints."""
@@ -139,19 +168,20 @@ class Integers:
                     raise TooEntangledError
                 found = simplex.conflict()
                 if found is None:
-                    found = simplex.indivisible()
-                if found is None:
-                    place = simplex.broken(self._size)
-                    if place is None:
+                    broken = simplex.broken(self._size)
+                    if broken is None:
                         self._remember()
                         return None
-                    value = simplex.value(place)
-                    low, high = simplex.low[place], simplex.high[place]
-                    below = value.numerator // value.denominator
-                    own = simplex.low_origins[place], simplex.high_origins[place]
-                    trail.append((place, (low, high), *own, (below + 1, high), 0))
-                    simplex.bound(place, (low, below), own[0], 0)
-                    continue
+                    # Only now: integers that satisfy every row pass this test as well.
+                    found = simplex.indivisible()
+                    if found is None:
+                        value = simplex.value(broken)
+                        low, high = simplex.low[broken], simplex.high[broken]
+                        below = value.numerator // value.denominator
+                        own = simplex.low_origins[broken], simplex.high_origins[broken]
+                        trail.append((broken, (low, high), *own, (below + 1, high), 0))
+                        simplex.bound(broken, (low, below), own[0], 0)
+                        continue
                 # This case has no solution: continue with the nearest split whose other half is open, joining reasons.
                 while trail:
                     place, within, low_origins, high_origins, other, before = trail.pop()

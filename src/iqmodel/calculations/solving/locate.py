@@ -65,8 +65,7 @@ def locate(
     # Shares may be wrong as well; they are numbered after the figures.
     codes = (*read.layout.positions, *read.layout.share_positions)
     by_position = _weights({} if weights is None else weights, {code: at for at, code in enumerate(codes)})
-    if type(limit) is not int or limit < 1:
-        raise InvalidDataError((objection("locate.limit", "limit", value=limit),))
+    refuse_limit(limit)
     constraints = constraints_of(read.bound, read.layout.positions, read.acknowledged, warnings=warnings)
     domains = [interval(figure) for figure in read.figures]
     shared = None
@@ -108,6 +107,12 @@ def locate(
             )
         )
     return tuple(locations)
+
+
+def refuse_limit(limit: object) -> None:
+    """Raise InvalidDataError unless this is a number of things to list."""
+    if type(limit) is not int or limit < 1:
+        raise InvalidDataError((objection("locate.limit", "limit", value=limit),))
 
 
 def _weights(given: Mapping[Any, Any], positions: Mapping[str, int]) -> list[Weight]:

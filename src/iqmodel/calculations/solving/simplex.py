@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from math import gcd
+from math import gcd, inf
 from typing import Final, NamedTuple
 
 from iqmodel.calculations.solving.constraints import Interval
@@ -41,7 +41,7 @@ class Simplex:
 
     The first ``size`` variables are independent; ``sums`` defines those after them, as pairs of variable and
     coefficient. ``bounds`` and ``origins`` are given for all variables in that order, ``pivots`` is the most pivots
-    that one question may take.
+    that one question may take, ``effort`` the most numbers that all questions together may read or change.
 
     With ``x`` from 0, ``y`` from 0 to 3 and ``x + 2y`` fixed at 7, ``x`` is at least 1, because of the last two bounds:
 
@@ -57,12 +57,15 @@ class Simplex:
         bounds: Sequence[Interval],
         origins: Sequence[int],
         pivots: int,
+        *,
+        effort: float = inf,
     ) -> None:
         self.low: list[int | None] = [low for low, _ in bounds]
         self.high: list[int | None] = [high for _, high in bounds]
         self.low_origins: list[int] = list(origins)
         self.high_origins: list[int] = list(origins)
         self.pivots = pivots
+        self.effort = effort
         self._rows: dict[int, dict[int, int]] = {}
         self._denominators = [1] * len(bounds)
         # The value of a variable outside the basis; for one in the basis the numerator over its row's denominator.
@@ -101,10 +104,12 @@ class Simplex:
 
     def conflict(self) -> int | None:
         """Look for a solution; None if there is one, otherwise the origins of bounds that contradict each other."""
+        self._spend(len(self.low))
         for variable, (low, high) in enumerate(zip(self.low, self.high, strict=True)):
             if low is not None and high is not None and low > high:
                 return self.low_origins[variable] | self.high_origins[variable]
         for turn in range(self.pivots):
+            self._spend(len(self._rows))
             violated = self._violated(turn)
             if violated is None:
                 return None
@@ -120,6 +125,7 @@ class Simplex:
         """The smallest value of ``sign`` times the variable, starting from a solution found by :meth:`conflict`."""
         for turn in range(self.pivots):
             row = self._rows.get(variable, {variable: 1})
+            self._spend(len(row))
             ways = [(name, sign * number < 0) for name, number in row.items()]
             improving = [(name, rises) for name, rises in ways if self._can(name, rises)]
             if not improving:
@@ -140,6 +146,7 @@ class Simplex:
         unbounded figures would never find out.
         """
         for basic, row in self._rows.items():
+            self._spend(len(row))
             # The row as an equation of integers: denominator * basic - sum of number * variable = 0.
             divisor = 0 if self._fixed(basic) else self._denominators[basic]
             rest = self._denominators[basic] * (self.low[basic] or 0) if self._fixed(basic) else 0
@@ -153,6 +160,12 @@ class Simplex:
             if rest % divisor if divisor else rest:
                 return origins
         return None
+
+    def _spend(self, numbers: int) -> None:
+        """Account for numbers that are about to be read or changed. Raises PivotsError if the effort is used up."""
+        self.effort -= numbers
+        if self.effort < 0:
+            raise PivotsError
 
     def _fixed(self, variable: int) -> bool:
         """Whether the bounds leave a single value."""
@@ -254,6 +267,8 @@ class Simplex:
 
         The row of the leaving variable is solved for the entering one and substituted into every row that contains it.
         """
+        # Before anything is changed: a pivot that is broken off would leave nonsense.
+        self._spend(len(self._columns[entering]) * len(self._rows[leaving]))
         # With denominator * leaving = number * entering + rest; the sign keeps the new denominator positive.
         row, denominator = self._rows.pop(leaving), self._denominators[leaving]
         number = row.pop(entering)

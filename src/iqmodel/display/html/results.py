@@ -9,6 +9,7 @@ from iqmodel.calculations.comparing.compare import NOTHING, Comparison, beside, 
 from iqmodel.calculations.comparing.figures import COLUMNS, ComparedFigure, cells_of, codes_of, renamed
 from iqmodel.calculations.completeness import COVERAGES, Completeness, Coverage, FigureCoverage
 from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
+from iqmodel.calculations.solving.diagnosis import Diagnosis
 from iqmodel.calculations.solving.location import Location
 from iqmodel.checks.claims import ClaimFinding
 from iqmodel.checks.rate import Rate
@@ -121,6 +122,18 @@ def location_view(location: Location, language: Language) -> Markup:
     caption = word("location one" if len(location.codes) == 1 else "location several", language)
     more = None if location.complete else tag("p", message("locate.more", language, {}))
     return join(table(caption, columns, rows), more)
+
+
+def diagnosis_view(diagnosis: Diagnosis, language: Language, level: int = 3) -> Markup:
+    """How many rules were examined, each kind of finding as a list, and what is not said."""
+    return join(
+        tag("p", diagnosis.summary(language)),
+        (
+            listing(heading, (one.message(language) for one in found), level)
+            for heading, found in diagnosis.groups(language)
+        ),
+        (tag("p", remark) for remark in diagnosis.remarks(language)),
+    )
 
 
 def completeness_view(completeness: Completeness, language: Language, level: int = 3) -> Markup:

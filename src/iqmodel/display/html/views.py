@@ -18,6 +18,13 @@ from iqmodel.calculations.comparing.gaps import ComparedGap
 from iqmodel.calculations.comparing.shares import ComparedShare
 from iqmodel.calculations.completeness import Completeness, FigureCoverage
 from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
+from iqmodel.calculations.solving.diagnosis import (
+    Contradiction,
+    Diagnosis,
+    FixedFigure,
+    ImpliedEquality,
+    RedundantRule,
+)
 from iqmodel.calculations.solving.location import Location
 from iqmodel.checks.caveats import Caveat
 from iqmodel.checks.check import CheckResult
@@ -75,6 +82,7 @@ from iqmodel.display.html.results import (
     completeness_view,
     coverage_table,
     deduction_view,
+    diagnosis_view,
     location_view,
     rate_view,
     shares_view,
@@ -117,21 +125,26 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     ComparedShare: localised_view,
     Comparison: comparison_view,
     Completeness: completeness_view,
+    Contradiction: localised_view,
     Conversion: conversion_view,
     Publication: publication_view,
     Deduction: deduction_view,
     Detected: detected_view,
+    Diagnosis: diagnosis_view,
     Distribution: shares_view,
     FactSheet: sheet_view,
     Finding: finding_view,
+    FixedFigure: localised_view,
     FrameCheck: frame_check_view,
     FrameRead: frame_read_view,
+    ImpliedEquality: localised_view,
     Indicator: indicator_view,
     Location: location_view,
     Period: period_view,
     Points: localised_view,
     Rate: rate_view,
     Record: record_view,
+    RedundantRule: localised_view,
     RowsRead: read_view,
     Rule: rule_view,
     Scope: scope_view,

@@ -89,6 +89,63 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The rules {rules} are too entangled to determine the wrong figures exactly: search with fewer rules or in "
         "parts.",
     ),
+    # What is remarkable about rules by themselves.
+    "diagnose.sound": Text(
+        de="Untersuchte Regeln: {number}. Keine widerspricht einer anderen.",
+        en="Rules examined: {number}. None contradicts another.",
+    ),
+    "diagnose.nothing": Text(
+        de="Untersuchte Regeln: {number}. Keine widerspricht einer anderen, und keine ist entbehrlich.",
+        en="Rules examined: {number}. None contradicts another, and none is redundant.",
+    ),
+    "diagnose.broken": Text(
+        de="Untersuchte Regeln: {number}. Widersprüche: {found}.",
+        en="Rules examined: {number}. Contradictions: {found}.",
+    ),
+    "diagnose.contradictions": Text(de="Widersprüche", en="Contradictions"),
+    "diagnose.redundants": Text(de="Entbehrlich, weil andere dasselbe sagen", en="Redundant, as others say the same"),
+    "diagnose.equalities": Text(
+        de="Ungleichungen, die nur als Gleichung gelten können", en="Inequalities that can only hold as equalities"
+    ),
+    "diagnose.fixeds": Text(
+        de="Zahlen, für die nur ein Wert möglich ist", en="Figures for which only one value is possible"
+    ),
+    "diagnose.contradiction": Text(
+        de="Diese Regeln können nicht zugleich gelten: {rules}.", en="These rules cannot hold together: {rules}."
+    ),
+    "diagnose.contradiction.alone": Text(
+        de="Diese Regel kann nie gelten: {rules}.", en="This rule can never hold: {rules}."
+    ),
+    "diagnose.redundant": Text(de="{rule} folgt aus {rules}.", en="{rule} follows from {rules}."),
+    "diagnose.redundant.always": Text(de="{rule} gilt immer.", en="{rule} always holds."),
+    "diagnose.implied": Text(
+        de="{rule} kann nur als {equality} gelten. Grund: {rules}.",
+        en="{rule} can only hold as {equality}. Reason: {rules}.",
+    ),
+    "diagnose.implied.counts": Text(
+        de="{rule} kann nur als {equality} gelten: Weiter kann keine Zahl gehen.",
+        en="{rule} can only hold as {equality}: no figure can go further.",
+    ),
+    "diagnose.fixed": Text(
+        de="{label} [{code}]: möglich ist nur {value}. Grund: {rules}.",
+        en="{label} [{code}]: only {value} is possible. Reason: {rules}.",
+    ),
+    "diagnose.more": Text(
+        de="Es gibt womöglich weitere Widersprüche, die nicht aufgezählt sind.",
+        en="There may be more contradictions than are listed.",
+    ),
+    "diagnose.unexamined": Text(
+        de="Aus einem Widerspruch folgt alles; mehr lässt sich über diese Regeln erst sagen, wenn er behoben ist: "
+        "{rules}.",
+        en="Everything follows from a contradiction; until it is resolved, no more can be said about these rules: "
+        "{rules}.",
+    ),
+    "diagnose.entangled": Text(
+        de="Verbundene Regeln ({number}), darunter {listed}, sind zu viele oder zu verflochten, um sie genau zu "
+        "untersuchen: weniger Regeln auf einmal untersuchen.",
+        en="Linked rules ({number}), among them {listed}, are too many or too entangled to be examined exactly: "
+        "examine fewer rules at a time.",
+    ),
     # Combining, and what remains.
     "combine.overlap": Text(
         de="Zahlen würden doppelt gezählt: Paare von Berichten mit gemeinsamem Gebiet und Zeitraum: {number}, und zwar "
