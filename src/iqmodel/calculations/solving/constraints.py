@@ -104,6 +104,7 @@ class Linked(Protocol):
     @property
     def variables(self) -> tuple[int, ...]:
         """The positions of its figures."""
+        raise NotImplementedError
 
 
 L = TypeVar("L", bound=Linked)

@@ -87,15 +87,19 @@ class Solver(Protocol):
     @property
     def effort(self) -> float:
         """How much effort is left, in numbers that are read or changed."""
+        raise NotImplementedError
 
     def closed(self, demand: Demand) -> Demand | None:
         """The same demand with ends that belong to it; None if its ends are approached without limit."""
+        raise NotImplementedError
 
     def clash(self, demands: Sequence[Demand]) -> tuple[Demand, ...] | None:
         """Some of the demands that cannot hold together; None if all can."""
+        raise NotImplementedError
 
     def values(self, demands: Sequence[Demand], variables: Sequence[int]) -> Iterator[tuple[int, Fraction]]:
         """The figures that have only one value if all demands hold, each with it. They must be able to hold."""
+        raise NotImplementedError
 
 
 def smallest_clash(solver: Solver, demands: Sequence[Demand]) -> tuple[Demand, ...] | None:
