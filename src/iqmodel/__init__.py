@@ -12,7 +12,7 @@ from iqmodel import errors as errors
 from iqmodel import results as results
 from iqmodel.errors import InvalidDataError, InvariantError, IQModelError, render_with
 from iqmodel.excerpts import name_with
-from iqmodel.extras import late
+from iqmodel.extras import is_loaded, late
 from iqmodel.language.embedded import embed_with
 from iqmodel.language.messages import message
 from iqmodel.language.text import Text, language, refuse_with
@@ -295,3 +295,7 @@ __all__ = [
     "write_any",
     "write_csv",
 ]
+
+if is_loaded("hypothesis"):
+    # Its entry point came too early to know the classes of a package that was not there yet.
+    import_module("iqmodel.integrations.hypothesis").register_types()

@@ -37,6 +37,11 @@ def require(module: str, *, extra: str) -> Any:
         return import_module(module)
 
 
+def is_loaded(library: str) -> bool:
+    """Whether the program has imported an optional library already; asking imports nothing."""
+    return sys.modules.get(library) is not None
+
+
 def late(front: str, homes: Mapping[str, str], *, library: str = "", extra: str = "") -> Callable[[str], Any]:
     """The ``__getattr__`` of a front whose names are loaded when they are first asked for.
 

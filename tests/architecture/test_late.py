@@ -53,6 +53,8 @@ ROOMS: Final = {
     # Loaded when pydantic asks.
     "iqmodel.integrations.pydantic": {"pydantic", "pydantic_core"},
     "iqmodel.integrations.pydantic_schema": {"pydantic", "pydantic_core"},
+    # Loaded when both packages are.
+    "iqmodel.integrations.hypothesis": {"hypothesis"},
     # For type checkers alone.
     "iqmodel.testing.strategies": {"hypothesis"},
 } | {module: {front.library} for module, front in FRONTS.items()}

@@ -41,6 +41,10 @@ SLOW: Final = (
     "formats/workbooks/test_summary.py::TestSummary::test_values_stand_as_in_the_sheet",
     "formats/workbooks/test_survey.py::TestCost",
     "formats/workbooks/test_write.py::TestTables::test_text_is_never_a_formula",
+    "integrations/test_hypothesis.py",
+    "integrations/test_pydantic_schema.py",
+    "integrations/test_pytest.py::TestPlugin",
+    "language/test_embedded.py::TestHandedIn::test_pydantic_is_loaded_by_whoever_asks",
     "language/test_lookup.py::TestSimilar::test_nobody_else_looks_for_similar_names",
     # Figures are drawn until every kind has been seen.
     "testing/test_broken.py::TestBrokenDocuments::test_every_error_rule",

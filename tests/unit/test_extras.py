@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 import iqmodel as iq
-from iqmodel.extras import late, needed, require
+from iqmodel.extras import is_loaded, late, needed, require
 
 
 class TestRequire:
@@ -32,6 +32,20 @@ class TestRequire:
         with pytest.raises(ModuleNotFoundError, match="there_is_none") as caught:
             require("needs_another", extra="plots")
         assert not isinstance(caught.value, iq.errors.MissingExtraError)
+
+
+class TestLoaded:
+    """Asking whether a library is there imports nothing."""
+
+    def test_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert is_loaded("pytest")
+        monkeypatch.delitem(sys.modules, "this", raising=False)
+        assert not is_loaded("this")
+        assert "this" not in sys.modules
+
+    def test_a_module_that_is_barred_is_not_there(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "pytest", None)
+        assert not is_loaded("pytest")
 
 
 class TestLate:

@@ -278,7 +278,7 @@ def is_model(hint: Any) -> bool:
 dispatch.register_unstructure_hook_factory(is_model, _object_writer)
 dispatch.register_unstructure_hook_func(lambda hint: hint in (*COUNTS, Difference), _write_count)
 dispatch.register_unstructure_hook(Bounds, _write_bounds)
-dispatch.register_unstructure_hook(Share, Share.to_dict)
+dispatch.register_unstructure_hook(Share, lambda share: share.to_dict() or None)
 dispatch.register_unstructure_hook(Text, lambda text: {"de": text.de, "en": text.en})
 dispatch.register_unstructure_hook(
     Period, lambda period: {"start": period.start.isoformat(), "end": period.end.isoformat()}

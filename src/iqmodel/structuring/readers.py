@@ -328,7 +328,7 @@ def read_count(session: Session, value: Any, steps: Steps) -> Any:
         return UNREADABLE
     if not isinstance(value, Mapping):
         return _no_figure(session, value, steps)
-    bounds = read_bounds(session, value, steps)
+    bounds = _bounds(session, value, steps, ("low",))
     error = None if bounds is UNREADABLE else figure_error(bounds)
     return bounds if error is None else session.refuse(error, value, steps)
 
@@ -353,10 +353,10 @@ def _no_figure(session: Session, value: Any, steps: Steps) -> Any:
 
 
 def read_bounds(session: Session, value: Any, steps: Steps) -> Any:
-    """The reader of bounds; by themselves they may be those of a difference, and so negative."""
+    """The reader of bounds; by themselves they may be those of a difference, and so negative or open below."""
     if not isinstance(value, Mapping):
         return session.wrong(AN_OBJECT, value, steps)
-    return _bounds(session, value, steps, ("low",))
+    return _bounds(session, value, steps, ())
 
 
 def _bounds(session: Session, value: Mapping[Any, Any], steps: Steps, required: tuple[str, ...]) -> Any:

@@ -243,6 +243,8 @@ class TestFigures:
         session = Session()
         assert read_bounds(session, {"low": -3, "high": -1}, ()) == iq.Bounds(-3, -1)
         assert read_bounds(session, {"low": None, "high": 4}, ()) == iq.Bounds(None, 4)
+        assert read_bounds(session, {"high": 4}, ()) == iq.Bounds(None, 4)
+        assert read_bounds(session, {}, ()) == iq.UNKNOWN - iq.UNKNOWN
         assert read_bounds(session, 5, ()) is UNREADABLE
         assert told(session) == [("", "record.type")]
 

@@ -56,7 +56,11 @@ def _write_bounds(value: Bounds) -> str:
 
 
 def _write_share(value: Share) -> str:
-    """A share as an object with its percentage or fraction and its wording, of digits and letters alone."""
+    """A share as an object with its percentage or fraction and its wording, of digits and letters alone; null for one
+    that is not known.
+    """
+    if value.stated is None:
+        return "null"
     members = ", ".join(f'"{name}": "{member}"' for name, member in value.to_dict().items())
     return f"{{{members}}}"
 
@@ -74,6 +78,7 @@ def _write_period(value: Period) -> str:
 def _field_writer(kind: type[Any]) -> _Writer:
     """Writes any object field by field; fields equal to their default are left out."""
     fields = [(field.name, field.default, f', "{field.name}": ') for field in fields_of(kind)]
+    parts = layout_of(kind).parts
 
     def write_fields(obj: Any) -> str:
         text = ""
@@ -84,7 +89,7 @@ def _field_writer(kind: type[Any]) -> _Writer:
             if value.__class__ is str:
                 if value != default:
                     text += key + encode_basestring(value)
-            elif value != default and (inner := _write_value(value)) != "{}":
+            elif value != default and ((inner := _write_value(value)) != "{}" or name not in parts):
                 text += key + inner
         return f"{{{text[2:]}}}"
 

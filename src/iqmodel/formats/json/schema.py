@@ -275,7 +275,7 @@ class SchemaWriter:
         """Bounds by themselves, which may be those of a difference or a sum: negative, open below, and of any size."""
         described = self._bounds()
         end = {"anyOf": [{"type": "integer"}, {"type": "null"}]}
-        return described | {"properties": described["properties"] | {"low": end, "high": end}}
+        return described | {"properties": described["properties"] | {"low": end, "high": end}, "required": []}
 
 
 def has_tag(kind: Any) -> bool:

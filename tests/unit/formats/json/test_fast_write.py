@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import attrs
 import pytest
 
 import iqmodel as iq
@@ -43,6 +44,7 @@ class TestText:
             ),
             (iq.Counselling(sessions=iq.SessionCounts(first=0)), '{"sessions": {"first": 0}}'),
             (iq.Source(id="a"), '{"id": "a"}'),
+            (iq.Share(), "null"),
         ],
     )
     def test_each(self, obj: Any, text: str) -> None:
@@ -63,6 +65,8 @@ class TestText:
             Undeclared(scope="DE", period="2019"),
             iq.published.load("2019-2022"),
             iq.published.load("2019-2022").programme,
+            # A record without content is not the same as no record.
+            attrs.evolve(iq.published.load("2019-2022").programme, state_networks=iq.programme.StateNetworks()),
         ],
         ids=lambda obj: type(obj).__name__,
     )

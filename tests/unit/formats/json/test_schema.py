@@ -145,7 +145,14 @@ class TestValues:
 
     @pytest.mark.parametrize(
         "value",
-        [iq.Scope("DE-BE+DE-BY"), iq.Bounds(-3, 10**20), iq.UNKNOWN, iq.Share(), iq.percent("vier Fünftel")],
+        [
+            iq.Scope("DE-BE+DE-BY"),
+            iq.Bounds(-3, 10**20),
+            iq.Bounds(None, -3),
+            iq.UNKNOWN,
+            iq.Share(),
+            iq.percent("vier Fünftel"),
+        ],
     )
     def test_what_is_written_satisfies_the_schema(self, value: Any) -> None:
         schema = iq.json_schema(type(value))
