@@ -50,6 +50,7 @@ from iqmodel.values.shares import Share
 from iqmodel.model.blocks import block
 
 if TYPE_CHECKING:
+    from iqmodel import cases as cases
     from iqmodel import programme as programme
     from iqmodel import published as published
     from iqmodel import testing as testing
@@ -136,6 +137,7 @@ _LATER: Final = {
     "plots": "iqmodel.display.plots",
     "programme": "iqmodel.programme",
     "publish": "iqmodel.publishing.publish",
+    "cases": "iqmodel.cases",
     "published": "iqmodel.published",
     "rates": "iqmodel.checks.rates",
     "read_any": "iqmodel.formats.convert",
@@ -197,6 +199,7 @@ _MODULES: Final = (
     "models",
     "plots",
     "programme",
+    "cases",
     "published",
     "rates",
     "results",

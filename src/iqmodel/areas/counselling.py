@@ -237,7 +237,7 @@ class Counselling(Block):
     persons: PersonsByAdvice = part(
         PersonsByAdvice,
         label=Text("Beratene Personen", "Persons counselled"),
-        counted_from=CountedFrom(records=("counselling_sessions",), what="persons"),
+        counted_from=CountedFrom(records=("counselling_sessions",), what="counselled"),
     )
     """Persons counselled (Beratene Personen)."""
 

@@ -26,7 +26,7 @@ from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import enumerate_words
 
-What: TypeAlias = Literal["records", "persons", "participants", "consultations"]
+What: TypeAlias = Literal["records", "persons", "counselled", "participants", "consultations"]
 
 RECORDS: Final[Mapping[str, Text]] = MappingProxyType(
     {
@@ -47,6 +47,10 @@ _WHAT: Final[Mapping[str, Text]] = MappingProxyType(
     {
         "records": Text("Anzahl: {records}", "number of {records}"),
         "persons": Text("verschiedene Personen aus: {records}", "distinct persons in {records}"),
+        "counselled": Text(
+            "beratene Personen nach der gewählten Zählweise aus: {records}",
+            "persons counselled by the chosen convention, from {records}",
+        ),
         "participants": Text("Summe der Teilnehmenden: {records}", "sum of the participants of {records}"),
         "consultations": Text(
             "Beratungen nach der Prozessregel aus: {records}", "consultations by the rule of processes, from {records}"
@@ -81,8 +85,9 @@ class CountedFrom(Viewed):
     """Of which case records a figure is the number: their kinds, what is counted of them, and which of them.
 
     ``records`` are kinds such as ``counselling_sessions``; ``what`` is counted: the ``records`` themselves, distinct
-    ``persons``, the sum of their ``participants``, or ``consultations`` by the rule of processes. ``where`` are the
-    values that a record, or a person, has to have. What a figure leaves open is filled in by the parts that hold it.
+    ``persons``, the persons ``counselled`` by the convention chosen, the sum of their ``participants``, or
+    ``consultations`` by the rule of processes. ``where`` are the values that a record, or a person, has to have. What a
+    figure leaves open is filled in by the parts that hold it.
 
     Raises RuleDefinitionError for any other kind, value or condition.
 

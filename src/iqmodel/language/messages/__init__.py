@@ -18,6 +18,7 @@ def subjects() -> tuple[ModuleType, ...]:
     """The files of the catalogue."""
     # Read at the first message: a program in which nothing goes wrong shows none.
     from iqmodel.language.messages import (
+        cases,
         cli,
         data,
         display,
@@ -32,7 +33,7 @@ def subjects() -> tuple[ModuleType, ...]:
         workbooks,
     )
 
-    return cli, data, display, exchange, frames, limits, model, results, shares, tables, values, workbooks
+    return cases, cli, data, display, exchange, frames, limits, model, results, shares, tables, values, workbooks
 
 
 @cache

@@ -1,0 +1,78 @@
+"""A case record: one thing that happened to one person, group or organisation, on one day, in one scope.
+
+Nothing is held about a person but a pseudonym, by which several records of one person are recognised. What a case
+record shows of itself in words is its kind and its id, and nothing else: messages, pages and logs carry no case data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar, Final, Literal, TypeAlias, cast
+
+import attrs
+
+from iqmodel.language.problems import Problem, objection
+from iqmodel.language.text import Language, Text
+from iqmodel.model.annotations import Form
+from iqmodel.model.counting import RECORDS
+from iqmodel.model.records import Record, as_date, form
+from iqmodel.model.report_key import as_scope
+from iqmodel.values.scopes import Scope
+
+Audience: TypeAlias = Literal["labour_market", "business", "regional_networks"]
+"""For whom an event is held; in the fact sheet each has figures of its own."""
+
+KEY: Final = Form(r"\S(.{0,198}\S)?", Text("ein Kürzel von 1 bis 200 Zeichen", "an id of 1 to 200 characters"))
+"""The form of ids and pseudonyms."""
+
+
+def day_of(value: date | str) -> date:
+    """Converter of days: a text becomes its date. Anything else is left for the field check."""
+    return cast("date", as_date(value))
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Case(Record):
+    """The base of all case records. ``table`` is the name of the table that holds records of the class."""
+
+    table: ClassVar[str]
+
+    @property
+    def key(self) -> str:
+        """What identifies the record among those of its class."""
+        raise NotImplementedError
+
+    @property
+    def counted_on(self) -> date:
+        """The day that decides in which period the record counts."""
+        raise NotImplementedError
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The kind of record and its id."""
+        return f"{RECORDS[self.table].in_language(language)}: {self.key}"
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Dated(Case):
+    """The base of case records that have an id, a day and a scope of their own."""
+
+    id: str = attrs.field(metadata=form(KEY))
+    day: date = attrs.field(converter=day_of)
+    scope: Scope = attrs.field(converter=as_scope)
+
+    @property
+    def key(self) -> str:
+        """The id."""
+        return self.id
+
+    @property
+    def counted_on(self) -> date:
+        """The day on which it took place."""
+        return self.day
+
+
+def too_early(day: date, first: date, name: str) -> Iterator[Problem]:
+    """The problem of a day before ``first``, from which on such records exist. The day itself is not shown."""
+    if day < first:
+        yield objection("case.too-early", name, first=first)

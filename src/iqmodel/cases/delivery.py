@@ -1,0 +1,189 @@
+"""A delivery: the case records passed to one counting, by table, after everything that is wrong with them is known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Final, TypeAlias
+
+import attrs
+
+from iqmodel.cases.case import Case
+from iqmodel.cases.gatherings import Event, GroupEvent, Training
+from iqmodel.cases.measures import Measure, Participation
+from iqmodel.cases.sessions import ConsultationSession, CounsellingSession, FairIntegrationSession, Referral
+from iqmodel.errors import InvalidDataError
+from iqmodel.language.problems import Problem, objection
+from iqmodel.model.counting import RECORDS
+from iqmodel.values.kinds import wrong_type
+from iqmodel.values.scopes import Scope
+
+CLASSES: Final[Mapping[str, type[Case]]] = {
+    kind.table: kind
+    for kind in (
+        CounsellingSession,
+        FairIntegrationSession,
+        Referral,
+        GroupEvent,
+        Measure,
+        Participation,
+        Training,
+        Event,
+        ConsultationSession,
+    )
+}
+"""The classes of case records by the name of their table."""
+
+Records: TypeAlias = Iterable[Case] | Mapping[str, Iterable[Case]]
+"""What a counting takes: case records of any classes in any order, or those of each table by its name."""
+
+_STATED_ORDER: Final = {"first": 0, None: 1, "follow-up": 2}
+
+
+@attrs.frozen(eq=False, repr=False)
+class Delivery:
+    """Sound case records by table. ``tables`` are those delivered, with records or without.
+
+    ``first`` are, by table, the keys of the sessions that are the first of their person; ``opened`` the keys of those
+    that are the first of their case. ``unopened`` are the keys of stated follow-up sessions without an earlier record.
+    """
+
+    tables: Mapping[str, tuple[Any, ...]]
+    first: Mapping[str, frozenset[str]]
+    unopened: Mapping[str, tuple[str, ...]]
+    opened: frozenset[str]
+    scopes: Mapping[str, Scope]
+
+    @classmethod
+    def of(cls, records: Records, delivered: Iterable[str] | None = None) -> Delivery:
+        """Group and examine records. Raises InvalidDataError with everything that is wrong with them."""
+        problems: list[Problem] = []
+        tables, places = _grouped(records, problems)
+        named = _named(delivered, tables, problems)
+        for name, held in tables.items():
+            problems += _doubled(held, places[name])
+        measures = {measure.id: measure.scope for measure in tables.get("measures", ())}
+        for participation, place in zip(
+            tables.get("participations", ()), places.get("participations", ()), strict=True
+        ):
+            if participation.measure not in measures:
+                problems.append(objection("case.unknown-measure", *place, "measure", value=participation.measure))
+        first: dict[str, frozenset[str]] = {}
+        unopened: dict[str, tuple[str, ...]] = {}
+        for name in ("counselling_sessions", "fair_integration_sessions"):
+            sessions = tables.get(name, [])
+            first[name], unopened[name], again = _first_sessions(sessions)
+            problems += [
+                objection("case.not-first", *place, "kind", id=session.id)
+                for session, place in zip(sessions, places.get(name, ()), strict=True)
+                if session.id in again
+            ]
+        if problems:
+            raise InvalidDataError(tuple(problems))
+        opened = _earliest(tables.get("consultation_sessions", ()), "case")
+        whole = {name: tuple(sorted(tables.get(name, ()), key=lambda one: one.key)) for name in named}
+        return cls(whole, first, unopened, frozenset(one.id for one in opened.values()), measures)
+
+    def scope_of(self, record: Any) -> Scope:
+        """The scope in which a record counts; that of its measure for a participation."""
+        return self.scopes[record.measure] if type(record) is Participation else record.scope
+
+    def within(self, name: str, scope: Scope, start: date, end: date) -> Iterator[Any]:
+        """The records of a table that count in a scope and in the days from ``start`` to ``end``."""
+        inside: dict[Scope, bool] = {}
+        for record in self.tables[name]:
+            if start <= record.counted_on <= end:
+                own = self.scope_of(record)
+                if own not in inside:
+                    inside[own] = scope.contains(own)
+                if inside[own]:
+                    yield record
+
+
+Places: TypeAlias = "list[tuple[str | int, ...]]"
+
+
+def _grouped(records: object, problems: list[Problem]) -> tuple[dict[str, list[Any]], dict[str, Places]]:
+    """The records by table, and the place of each in what was passed."""
+    tables: dict[str, list[Any]] = {}
+    places: dict[str, Places] = defaultdict(list)
+    passed: list[tuple[tuple[str | int, ...], object]]
+    if isinstance(records, Mapping):
+        for name in records:
+            if name not in CLASSES:
+                known = tuple(CLASSES)
+                problems.append(objection("case.table", value=name, known=known))
+        passed = [((name, index), record) for name, index, record in _members(records, problems)]
+        tables = {name: [] for name in records if name in CLASSES}
+    elif isinstance(records, Iterable) and not isinstance(records, (str, bytes)):
+        passed = [((index,), record) for index, record in enumerate(records)]
+    else:
+        raise InvalidDataError((wrong_type(records, (), tuple),))
+    for place, record in passed:
+        name = getattr(type(record), "table", None)
+        expected = place[0] if len(place) > 1 else name
+        if isinstance(record, Case) and type(record) is CLASSES.get(record.table) and record.table == expected:
+            tables.setdefault(record.table, []).append(record)
+            places[record.table].append(place)
+        else:
+            problems.append(wrong_type(record, place, CLASSES.get(str(expected), Case)))
+    return tables, places
+
+
+def _members(records: Mapping[Any, Any], problems: list[Problem]) -> Iterator[tuple[str, int, object]]:
+    for name, held in records.items():
+        if name in CLASSES and (not isinstance(held, Iterable) or isinstance(held, (str, bytes))):
+            problems.append(wrong_type(held, (name,), tuple))
+        elif name in CLASSES:
+            for index, record in enumerate(held):
+                yield name, index, record
+
+
+def _named(delivered: object, tables: Mapping[str, Any], problems: list[Problem]) -> tuple[str, ...]:
+    """The names of the tables delivered: those said, or else those present."""
+    if delivered is None:
+        return tuple(name for name in RECORDS if name in tables)
+    if isinstance(delivered, (str, bytes)) or not isinstance(delivered, Iterable):
+        raise InvalidDataError((wrong_type(delivered, ("delivered",), tuple),))
+    names = list(delivered)
+    for index, name in enumerate(names):
+        if not (isinstance(name, str) and name in CLASSES):
+            problems.append(objection("case.table", "delivered", index, value=name, known=tuple(CLASSES)))
+    problems += [
+        objection("case.not-delivered", "delivered", table=RECORDS[name]) for name in tables if name not in names
+    ]
+    return tuple(name for name in RECORDS if name in names)
+
+
+def _doubled(held: Iterable[Any], places: Iterable[tuple[str | int, ...]]) -> Iterator[Problem]:
+    """A problem for each record whose key, and day of entry in a participation, an earlier one has."""
+    seen: set[object] = set()
+    for record, place in zip(held, places, strict=True):
+        key = (record.key, record.entered) if type(record) is Participation else record.key
+        if key in seen:
+            yield objection("case.doubled", *place, table=RECORDS[record.table], id=record.key)
+        seen.add(key)
+
+
+def _earliest(records: Iterable[Any], name: str) -> dict[str, Any]:
+    """The earliest record of each person, or of each case.
+
+    On one day a stated first session comes before any other, a stated follow-up session after them; then ids decide.
+    """
+    earliest: dict[str, tuple[tuple[date, int, str], Any]] = {}
+    for record in records:
+        key = (record.day, _STATED_ORDER[getattr(record, "kind", None)], record.id)
+        of = getattr(record, name)
+        if of not in earliest or key < earliest[of][0]:
+            earliest[of] = key, record
+    return {of: record for of, (_, record) in earliest.items()}
+
+
+def _first_sessions(sessions: Iterable[Any]) -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+    """The ids of first sessions, of stated follow-ups that nothing precedes, and of stated firsts that are not."""
+    sessions = tuple(sessions)
+    earliest = _earliest(sessions, "person")
+    first = frozenset(one.id for one in earliest.values() if one.kind != "follow-up")
+    unopened = tuple(sorted(one.id for one in earliest.values() if one.kind == "follow-up"))
+    return first, unopened, frozenset(one.id for one in sessions if one.kind == "first" and one.id not in first)

@@ -1,0 +1,152 @@
+"""Tallies: what the definitions beside the indicators count in one delivery, figure by figure, with what was counted.
+
+The definitions are those of :class:`~iqmodel.model.counting.CountedFrom`; there is no second list of figures here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any, Final, Literal, TypeAlias
+
+import attrs
+
+from iqmodel.cases.delivery import Delivery
+from iqmodel.cases.sessions import COLLECTED_SINCE
+from iqmodel.model.counting import CountedFrom
+from iqmodel.values.periods import Period
+from iqmodel.values.scopes import Scope
+
+PersonConvention: TypeAlias = Literal["first-session", "any-session"]
+"""Who is counselled in a period: those whose first session lies in it, or all who had a session in it."""
+
+ProcessConvention: TypeAlias = Literal["instead", "besides"]
+"""Whether a consulting process counts once instead of its sessions, or once besides them."""
+
+PROCESS: Final = 5
+"""A process has one first and more than three follow-up sessions."""
+
+
+@attrs.frozen
+class Tally:
+    """One figure as counted: the ids of what was counted, each with what it adds."""
+
+    parts: Mapping[str, int]
+
+    @property
+    def number(self) -> int:
+        """The figure."""
+        return sum(self.parts.values())
+
+
+@attrs.define(slots=False, eq=False, repr=False)
+class Window:
+    """The records of a delivery that count in one scope and period; completions are those reached ``by`` a day."""
+
+    delivery: Delivery
+    scope: Scope
+    period: Period
+    by: date
+    persons: PersonConvention
+    processes: ProcessConvention
+
+    def tally(self, definition: CountedFrom) -> Tally | None:
+        """What a definition counts; None if a table that it needs was not delivered."""
+        collected = [name for name in definition.records if self.collects(name)]
+        if not collected or not all(name in self.delivery.tables for name in collected):
+            return None
+        count = {
+            None: self._records,
+            "records": self._records,
+            "persons": self._persons,
+            "counselled": self._counselled,
+            "participants": self._participants,
+            "consultations": self._consultations,
+        }[definition.what]
+        return Tally(count(definition))
+
+    def collects(self, name: str) -> bool:
+        """Whether records of that table were collected at all on a day of the window."""
+        return self.period.end >= COLLECTED_SINCE.get(name, self.period.start)
+
+    def unopened(self, name: str) -> tuple[str, ...]:
+        """The ids of stated follow-up sessions of a table that no record precedes, in the window or not."""
+        return self.delivery.unopened.get(name, ())
+
+    @cached_property
+    def _held(self) -> Mapping[str, tuple[Any, ...]]:
+        """The records of each table in the window."""
+        start, end = self.period.start, self.period.end
+        return {name: tuple(self.delivery.within(name, self.scope, start, end)) for name in self.delivery.tables}
+
+    def _chosen(self, definition: CountedFrom) -> Iterable[Any]:
+        """The records that a definition names, with the values that it asks for."""
+        for name in definition.records:
+            for record in self._held.get(name, ()):
+                if all(self._value(record, attribute) == value for attribute, value in definition.where):
+                    yield record
+
+    def _value(self, record: Any, attribute: str) -> str:
+        """A value by which records are distinguished; whether a session is the first is no field of its own."""
+        if attribute == "kind":
+            return "first" if record.id in self.delivery.first[record.table] else "follow-up"
+        if attribute == "completed":
+            return "yes" if record.is_completed(self.by) else "no"
+        return str(getattr(record, attribute))
+
+    def _records(self, definition: CountedFrom) -> dict[str, int]:
+        counted: dict[str, int] = defaultdict(int)
+        for record in self._chosen(definition):
+            # Two participations of one person in one measure have one key.
+            counted[record.key] += 1
+        return dict(counted)
+
+    def _participants(self, definition: CountedFrom) -> dict[str, int]:
+        # Trainings and events may have the same ids.
+        several = len(definition.records) > 1
+        return {
+            f"{record.table}/{record.id}" if several else record.id: record.participants
+            for record in self._chosen(definition)
+        }
+
+    def _persons(self, definition: CountedFrom) -> dict[str, int]:
+        return {record.person: 1 for record in self._chosen(definition)}
+
+    @cached_property
+    def advice(self) -> Mapping[str, str | None]:
+        """The persons counselled, each with what all sessions in the window say of the advice; None if none does."""
+        about: dict[str, set[str]] = defaultdict(set)
+        counselled: set[str] = set()
+        first = self.delivery.first["counselling_sessions"]
+        for session in self._held["counselling_sessions"]:
+            if session.advice is not None:
+                about[session.person].add(session.advice)
+            if self.persons == "any-session" or session.id in first:
+                counselled.add(session.person)
+        return {person: _union(about[person]) for person in counselled}
+
+    def _counselled(self, definition: CountedFrom) -> dict[str, int]:
+        wanted = dict(definition.where).get("advice")
+        return {person: 1 for person, advice in self.advice.items() if wanted is None or advice == wanted}
+
+    def _consultations(self, definition: CountedFrom) -> dict[str, int]:
+        cases: dict[str, list[Any]] = defaultdict(list)
+        for session in self._chosen(definition):
+            cases[session.case].append(session)
+        return {case: self._of_case(sessions) for case, sessions in cases.items()}
+
+    def _of_case(self, sessions: list[Any]) -> int:
+        """What the sessions of one case count."""
+        opened = any(session.id in self.delivery.opened for session in sessions)
+        if not opened or len(sessions) < PROCESS:
+            return len(sessions)
+        return 1 if self.processes == "instead" else len(sessions) + 1
+
+
+def _union(about: set[str]) -> str | None:
+    """What several sessions say together."""
+    if not about:
+        return None
+    return next(iter(about)) if len(about) == 1 else "both"

@@ -1,0 +1,42 @@
+"""Messages about case records. They show ids and kinds of records, never what a record says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from iqmodel.language.text import Text
+
+MESSAGES: Final[dict[str, Text]] = {
+    "case.too-early": Text(
+        de="Der Tag liegt vor dem {first}; vorher wurden solche Fälle nicht erhoben.",
+        en="The day is before {first}; such cases were not collected until then.",
+    ),
+    "case.completed-before": Text(
+        de="Der Abschluss liegt vor dem Eintritt.",
+        en="The completion is before the entry.",
+    ),
+    "case.outcome-open": Text(
+        de="Ein Ergebnis ohne den Tag des Abschlusses.",
+        en="An outcome without the day of completion.",
+    ),
+    "case.table": Text(
+        de="{found} ist keine Art von Falldaten. Möglich sind: {known}.",
+        en="{found} is not a kind of case records. Possible kinds: {known}.",
+    ),
+    "case.not-delivered": Text(
+        de="Es gibt Datensätze der Art „{table}“, sie ist aber nicht als geliefert genannt.",
+        en="There are records of the kind ‘{table}’, which is not named as delivered.",
+    ),
+    "case.doubled": Text(
+        de="{table}: Die Kennung „{id}“ kommt mehrmals vor.",
+        en="{table}: the id ‘{id}’ occurs more than once.",
+    ),
+    "case.not-first": Text(
+        de="Die Beratung „{id}“ ist als Erstberatung angegeben, es gibt aber eine frühere derselben Person.",
+        en="Session ‘{id}’ is stated as a first session, but there is an earlier one of the same person.",
+    ),
+    "case.unknown-measure": Text(
+        de="Die Maßnahme {found} ist nicht unter den Falldaten.",
+        en="The measure {found} is not among the case records.",
+    ),
+}
