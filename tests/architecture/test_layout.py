@@ -13,7 +13,7 @@ from tests.unit.conftest import SLOW
 UNIT_TESTS = Path(__file__).parents[1] / "unit"
 
 WINGS = {
-    *("language", "values", "model", "areas", "checks", "calculations", "structuring"),
+    *("language", "values", "model", "areas", "checks", "calculations", "structuring", "cases"),
     *("formats", "display", "published", "testing", "publishing", "integrations", "cli"),
 }
 

@@ -36,6 +36,7 @@ def day_of(value: date | str) -> date:
 class Case(Record):
     """The base of all case records. ``table`` is the name of the table that holds records of the class."""
 
+    # Set by each class; the labels of tables stand beside the definitions of counting.
     table: ClassVar[str]
 
     @property
@@ -74,5 +75,6 @@ class Dated(Case):
 
 def too_early(day: date, first: date, name: str) -> Iterator[Problem]:
     """The problem of a day before ``first``, from which on such records exist. The day itself is not shown."""
+    # The day is case data; the message shows the day from which on there are such records.
     if day < first:
         yield objection("case.too-early", name, first=first)

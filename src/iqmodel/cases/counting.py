@@ -44,6 +44,7 @@ _PROCESSES: Final[Mapping[str, Text]] = {
         "A consulting process (one first and more than three follow-ups) counts in addition to its consultations.",
     ),
 }
+# Numbers stand at the end: a sentence need not know whether they are one or many.
 _UNRECORDED: Final = Text(
     "Bei so vielen Personen ist keine Art der Beratung erfasst: {number}.",
     "Persons of whom no type of advice is recorded: {number}.",
@@ -108,6 +109,7 @@ def counting(
     that an earlier one precedes, a participation in a measure that was not passed, a table that was not delivered.
     """
     scope, period = to_scope(scope), to_period(period)
+    # ‘2020’ is the state at the end of 2020, as it is of a report.
     state = Period.parse_as_of(as_of) if isinstance(as_of, str) else as_of
     _refuse_other(persons=(persons, _PERSONS), processes=(processes, _PROCESSES))
     given: object = model
@@ -118,9 +120,11 @@ def counting(
     delivery = Delivery.of(records, delivered)
     window = Window(delivery, scope, period, period.end if state is None else state.end, persons, processes)
     counted = {one.code: one for one in layout_of(model).indicators if one.counted_from is not None}
+    # A figure of which something was not delivered stays out, and so stays UNKNOWN.
     found = ((code, window.tally(one.counted_from)) for code, one in counted.items() if one.counted_from is not None)
     tallies = {code: tally for code, tally in found if tally is not None}
     notes = tuple(note for code, one in counted.items() for note in _notes(one, tallies.get(code), window))
+    # Made empty and filled: figures that were not counted keep whatever the class has for them.
     empty = model(scope=scope, period=period, as_of=state)
     figures: dict[str, Any] = {code: tally.number for code, tally in tallies.items()}
     report = empty.replace({**figures, **_acknowledged(window, figures, model), "notes": notes})
@@ -168,6 +172,7 @@ def _acknowledged(window: Window, figures: Mapping[str, int], model: type[BaseRe
         if rule.severity == "error" and rule.relation.is_equality and all(code in figures for code in rule.codes):
             definitions = [layout.indicators[code].counted_from for code in rule.codes]
             gap = rule.relation.difference([figures[code] for code in rule.codes])
+            # Of any other rule a gap is a fault of the definitions, which the constructor then shows.
             if gap and all(one is not None and one.what == "counselled" for one in definitions):
                 number = sum(advice is None for advice in window.advice.values())
                 note = _filled(_UNRECORDED, number=number)
@@ -186,6 +191,7 @@ def _notes(indicator: Indicator, tally: Tally | None, window: Window) -> Iterato
         said.append(_PERSONS[window.persons])
     if tally is not None and definition.what == "consultations":
         said.append(_PROCESSES[window.processes])
+    # Extracts begin somewhere, so a follow-up session without a first one is no fault, but the reader has to know.
     if tally is not None and ("kind", "follow-up") in definition.where:
         unopened = sum(session in tally.parts for name in definition.records for session in window.unopened(name))
         said += [_filled(_UNOPENED, number=unopened)] if unopened else []

@@ -38,6 +38,7 @@ CLASSES: Final[Mapping[str, type[Case]]] = {
 Records: TypeAlias = Iterable[Case] | Mapping[str, Iterable[Case]]
 """What a counting takes: case records of any classes in any order, or those of each table by its name."""
 
+# On one day: what is stated to be the first, then what states nothing, then what is stated to follow.
 _STATED_ORDER: Final = {"first": 0, None: 1, "follow-up": 2}
 
 
@@ -63,6 +64,7 @@ class Delivery:
         named = _named(delivered, tables, problems)
         for name, held in tables.items():
             problems += _doubled(held, places[name])
+        # A participation has no scope of its own, so without its measure it could not be counted anywhere.
         measures = {measure.id: measure.scope for measure in tables.get("measures", ())}
         for participation, place in zip(
             tables.get("participations", ()), places.get("participations", ()), strict=True
@@ -79,9 +81,11 @@ class Delivery:
                 for session, place in zip(sessions, places.get(name, ()), strict=True)
                 if session.id in again
             ]
+        # All at once: a list of all is mended in one go.
         if problems:
             raise InvalidDataError(tuple(problems))
         opened = _earliest(tables.get("consultation_sessions", ()), "case")
+        # In the order of their ids, so that whatever is derived does not depend on the order of rows.
         whole = {name: tuple(sorted(tables.get(name, ()), key=lambda one: one.key)) for name in named}
         return cls(whole, first, unopened, frozenset(one.id for one in opened.values()), measures)
 
@@ -91,6 +95,7 @@ class Delivery:
 
     def within(self, name: str, scope: Scope, start: date, end: date) -> Iterator[Any]:
         """The records of a table that count in a scope and in the days from ``start`` to ``end``."""
+        # Records have few different scopes, and comparing texts is the slowest part of counting.
         inside: dict[Scope, bool] = {}
         for record in self.tables[name]:
             if start <= record.counted_on <= end:
@@ -150,6 +155,7 @@ def _named(delivered: object, tables: Mapping[str, Any], problems: list[Problem]
     for index, name in enumerate(names):
         if not (isinstance(name, str) and name in CLASSES):
             problems.append(objection("case.table", "delivered", index, value=name, known=tuple(CLASSES)))
+    # Counting them would be one thing and leaving them out another, and either in silence.
     problems += [
         objection("case.not-delivered", "delivered", table=RECORDS[name]) for name in tables if name not in names
     ]
@@ -158,6 +164,7 @@ def _named(delivered: object, tables: Mapping[str, Any], problems: list[Problem]
 
 def _doubled(held: Iterable[Any], places: Iterable[tuple[str | int, ...]]) -> Iterator[Problem]:
     """A problem for each record whose key, and day of entry in a participation, an earlier one has."""
+    # A person may enter one measure again on another day.
     seen: set[object] = set()
     for record, place in zip(held, places, strict=True):
         key = (record.key, record.entered) if type(record) is Participation else record.key
@@ -172,6 +179,7 @@ def _earliest(records: Iterable[Any], name: str) -> dict[str, Any]:
     On one day a stated first session comes before any other, a stated follow-up session after them; then ids decide.
     """
     earliest: dict[str, tuple[tuple[date, int, str], Any]] = {}
+    # Ids are compared as texts, so that the choice among sessions of one day is the same in every engine.
     for record in records:
         key = (record.day, _STATED_ORDER[getattr(record, "kind", None)], record.id)
         of = getattr(record, name)

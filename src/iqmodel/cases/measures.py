@@ -87,4 +87,5 @@ class Participation(Case):
 
     def is_completed(self, by: date) -> bool:
         """Whether the aim had been reached on that day."""
+        # A day of completion without an outcome is that of an aim reached: that is what registers hold.
         return self.completed is not None and self.completed <= by and self.outcome != "not-reached"

@@ -54,6 +54,7 @@ class Window:
 
     def tally(self, definition: CountedFrom) -> Tally | None:
         """What a definition counts; None if a table that it needs was not delivered."""
+        # Before 2020 nobody could deliver referrals, so persons seeking advice are known without them.
         collected = [name for name in definition.records if self.collects(name)]
         if not collected or not all(name in self.delivery.tables for name in collected):
             return None
@@ -89,7 +90,7 @@ class Window:
                     yield record
 
     def _value(self, record: Any, attribute: str) -> str:
-        """A value by which records are distinguished; whether a session is the first is no field of its own."""
+        """A value that distinguishes records; whether a session is the first is derived, not read off a field."""
         if attribute == "kind":
             return "first" if record.id in self.delivery.first[record.table] else "follow-up"
         if attribute == "completed":
@@ -104,19 +105,21 @@ class Window:
         return dict(counted)
 
     def _participants(self, definition: CountedFrom) -> dict[str, int]:
-        # Trainings and events may have the same ids.
+        # A training and an event may have the same id, and neither may be lost for that.
         several = len(definition.records) > 1
         return {
             f"{record.table}/{record.id}" if several else record.id: record.participants
             for record in self._chosen(definition)
         }
 
+    # Once each, however many records a person has: that is why counted reports need no bounds for persons.
     def _persons(self, definition: CountedFrom) -> dict[str, int]:
         return {record.person: 1 for record in self._chosen(definition)}
 
     @cached_property
     def advice(self) -> Mapping[str, str | None]:
         """The persons counselled, each with what all sessions in the window say of the advice; None if none does."""
+        # All sessions in the window say something of the advice, but who is counselled depends on the convention.
         about: dict[str, set[str]] = defaultdict(set)
         counselled: set[str] = set()
         first = self.delivery.first["counselling_sessions"]
@@ -139,9 +142,11 @@ class Window:
 
     def _of_case(self, sessions: list[Any]) -> int:
         """What the sessions of one case count."""
+        # A process begins with a first session: a case that goes on from an earlier period has none in this one.
         opened = any(session.id in self.delivery.opened for session in sessions)
         if not opened or len(sessions) < PROCESS:
             return len(sessions)
+        # The federal sheet does not say which of the two is meant; the note on the figure says which was chosen.
         return 1 if self.processes == "instead" else len(sessions) + 1
 
 

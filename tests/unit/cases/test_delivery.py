@@ -21,7 +21,9 @@ class TestWhatIsPassed:
     def test_by_class_or_by_table(self) -> None:
         one, other = session("1", "a", "2019-01-01"), advice_of_faire_integration("1", "a", "2019-01-01")
         by_class = Delivery.of([one, other])
-        by_table = Delivery.of({"counselling_sessions": [one], "fair_integration_sessions": [other]})
+        tables: dict[str, list[iq.cases.CounsellingSession | iq.cases.FairIntegrationSession]]
+        tables = {"counselling_sessions": [one], "fair_integration_sessions": [other]}
+        by_table = Delivery.of(tables)
         assert (
             by_class.tables
             == by_table.tables
@@ -138,4 +140,4 @@ def test_messages_show_ids_and_nothing_else() -> None:
     assert len(refused.value.problems) == 2
     for problem in refused.value.problems:
         for language in ("de", "en"):
-            assert not any(word in problem.message(language) for word in ("secret", "other", "2019", "both"))  # type: ignore[arg-type]  # both are languages
+            assert not any(word in problem.message(language) for word in ("secret", "other", "2019", "both"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 import iqmodel as iq
 
 
-def entry(**given: str | None) -> iq.cases.Participation:
+def entry(**given: Any) -> iq.cases.Participation:
     return iq.cases.Participation(**({"person": "a", "measure": "m", "entered": "2019-05-01"} | given))
 
 
