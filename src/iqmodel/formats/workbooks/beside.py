@@ -57,6 +57,9 @@ def beside(sheet: Grid) -> Iterator[Problem]:
         yield sheet.problem("excel.comments", None, places=places)
     if _FACTOR.search(sheet.name):
         yield sheet.problem("excel.factor", None, value=sheet.name)
-    for cell in sorted(cells_held(sheet.values), key=lambda cell: (cell.row, cell.column)):
-        if isinstance(cell.value, str) and _FACTOR.search(cell.value):
-            yield sheet.problem("excel.factor", cell.coordinate, value=cell.value.strip()[:200])
+    texts = [cell for cell in cells_held(sheet.values) if isinstance(cell.value, str)]
+    # Each different text is searched once: large tables repeat most of theirs.
+    factors = {text for text in {cell.value for cell in texts} if _FACTOR.search(text)}
+    found = [cell for cell in texts if cell.value in factors] if factors else []
+    for cell in sorted(found, key=lambda cell: (cell.row, cell.column)):
+        yield sheet.problem("excel.factor", cell.coordinate, value=cell.value.strip()[:200])

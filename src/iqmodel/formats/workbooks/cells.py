@@ -45,11 +45,11 @@ def letter_of(place: int) -> str:
 def _position(name: str) -> tuple[int, int]:
     """The row and the column, both counted from 1, of a coordinate such as ``D17``."""
     letters = name.rstrip(_DIGITS)
-    return int(name[len(letters) :]), _column(letters)
+    return int(name[len(letters) :]), column_of(letters)
 
 
 @lru_cache(maxsize=16_384)
-def _column(letters: str) -> int:
+def column_of(letters: str) -> int:
     """The number of a column, counted from 1."""
     column = 0
     for letter in letters:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.errors import IQModelError
-from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_at, cell_named, cells_held, letter_of
+from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_at, cell_named, cells_held, letter_of, row_of
 from iqmodel.formats.workbooks.colours import is_white
 from iqmodel.formats.workbooks.facts import UNREMARKABLE, Facts
 from iqmodel.formats.workbooks.hints import LEAVE_EMPTY, code_in_a_cell, hint_on, localised
@@ -47,6 +47,8 @@ class Grid:
     _columns: dict[int, list[int]] = attrs.field(init=False, factory=dict)
     """For each column that contains anything, the rows that do, in order."""
     _filled_rows: set[int] = attrs.field(init=False, factory=set)
+    _computed_rows: set[int] = attrs.field(init=False, factory=set)
+    """The rows that contain a formula."""
     _disguised: frozenset[str] = attrs.field(init=False, default=frozenset())
     """The cells that a conditional format may show as something else than their values."""
 
@@ -54,17 +56,10 @@ class Grid:
         for area in self.values.merged_cells.ranges:
             for row, column in area.cells:
                 self._merged[f"{letter_of(column - 1)}{row}"] = area
-        columns: dict[int, set[int]] = {}
-        for cell in cells_held(self.values):
-            if isinstance(cell.value, str | list):
-                cell._value = seen(cell.value)  # noqa: SLF001 - the setter would take a text for a formula
-            if not is_blank(cell.value):
-                columns.setdefault(cell.column - 1, set()).add(cell.row)
-        for cell in cells_held(self.formulas):
-            # A formula without a result shows nothing, but the cell is not empty.
-            if cell.data_type == "f" and cell_at(self.values, cell.row, cell.column - 1).data_type not in EMPTY_TEXT:
-                columns.setdefault(cell.column - 1, set()).add(cell.row)
-        self._columns = {place: sorted(rows) for place, rows in columns.items()}
+        columns: dict[int, list[int]] = {}
+        for cell in (*self._shown(), *self._computed()):
+            columns.setdefault(cell.column - 1, []).append(cell.row)
+        self._columns = {place: sorted({*rows}) for place, rows in columns.items()}
         self._filled_rows = set().union(*columns.values())
         rules = ((area.sqref, rule) for area in self.values.conditional_formatting for rule in area.rules)
         looks = [area for area, rule in rules if _disguises(rule)]
@@ -72,6 +67,31 @@ class Grid:
             self._disguised = frozenset(self._within(each for area in looks for each in area.ranges))
         # Empty cells with a format do not count, however far out they are.
         self.size = (max(self._filled_rows, default=0), max(columns, default=-1) + 1)
+
+    def _shown(self) -> Iterator[Any]:
+        """The cells that contain anything; their texts become those that a person sees."""
+        texts: dict[str, Any] = {}
+        for cell in cells_held(self.values):
+            value = cell.value
+            if value.__class__ is str:
+                # Each different text is examined once: large tables repeat most of theirs.
+                text = texts.get(value)
+                if text is None:
+                    text = texts[value] = seen(value)
+                if text is not value:
+                    cell._value = value = text  # noqa: SLF001 - the setter would take a text for a formula
+            elif isinstance(value, str | list):
+                cell._value = value = seen(value)  # noqa: SLF001 - as above
+            if not is_blank(value):
+                yield cell
+
+    def _computed(self) -> Iterator[Any]:
+        """The cells with a formula: without a result it shows nothing, but its cell is not empty."""
+        for cell in cells_held(self.formulas):
+            if cell.data_type == "f":
+                self._computed_rows.add(cell.row)
+                if cell_at(self.values, cell.row, cell.column - 1).data_type not in EMPTY_TEXT:
+                    yield cell
 
     def _within(self, areas: Iterable[Any]) -> Iterator[str]:
         """The cells that contain anything and are in one of these ranges, each of which is looked at once."""
@@ -91,6 +111,14 @@ class Grid:
                         covered[place] += change
             if row in self._filled_rows:
                 yield from (f"{letter_of(place)}{row}" for place in places if covered[place] and row in rows[place])
+
+    def rows_in_doubt(self) -> frozenset[int]:
+        """The rows with a cell whose value alone does not say what a person sees: it is merged with others, computed,
+        shown by a condition as something else, or not a number in the file.
+        """
+        merged = (range(area.min_row, area.max_row + 1) for area in self.values.merged_cells.ranges)
+        named = (*self._disguised, *self.facts.unreadable.get(self.name, ()))
+        return frozenset().union(self._computed_rows, map(row_of, named), *merged)
 
     def too_large(self) -> Problem | None:
         """The problem of a sheet with cells further out than is read: it is neither table nor form."""

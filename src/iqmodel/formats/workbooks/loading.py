@@ -11,12 +11,14 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Container, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, Any, Final
 from xml.etree import ElementTree as ET
 
 import attrs
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE
 
 from iqmodel.errors import InvalidDataError
@@ -25,6 +27,7 @@ from iqmodel.formats.kinds import no_workbook, other_kind
 from iqmodel.formats.workbooks.archives import too_large, too_many
 from iqmodel.formats.workbooks.beside import texts_in_shapes
 from iqmodel.formats.workbooks.facts import Facts, Opened
+from iqmodel.formats.workbooks.ordinary import OrdinarySheet, put_cells
 from iqmodel.formats.workbooks.parts import Parts, local, transitional
 from iqmodel.formats.workbooks.quiet import quiet
 from iqmodel.formats.workbooks.rebuilt import rebuilt
@@ -50,11 +53,11 @@ _OPEN_DOCUMENT: Final = "mimetype"
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def gate(path: Path, limits: Limits = SAFE) -> Problem | None:
+def gate(path: Path, limits: Limits = SAFE, sheets: dict[str, OrdinarySheet] | None = None) -> Problem | None:
     """Why the file must not be opened, or None.
 
     Sizes are taken from the directory of the archive; only a file of acceptable size is unpacked and scanned as plain
-    XML.
+    XML. The ordinary ``sheets`` found on the way are kept by the names of their parts, if they are asked for.
     """
     with path.open("rb") as file:
         beginning = file.read(_HEAD)
@@ -66,12 +69,12 @@ def gate(path: Path, limits: Limits = SAFE) -> Problem | None:
         return other
     try:
         with zipfile.ZipFile(path) as archive:
-            return _inspect(archive, limits)
+            return _inspect(archive, limits, sheets)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
         return objection("excel.no-workbook")
 
 
-def _inspect(archive: zipfile.ZipFile, limits: Limits) -> Problem | None:
+def _inspect(archive: zipfile.ZipFile, limits: Limits, sheets: dict[str, OrdinarySheet] | None) -> Problem | None:
     """The first objection to the entries of the archive, from the cheapest check to the most expensive."""
     names = archive.namelist()
     if (over := too_many(archive, limits)) is not None:
@@ -82,7 +85,7 @@ def _inspect(archive: zipfile.ZipFile, limits: Limits) -> Problem | None:
         return other
     if (over := too_large(archive, limits)) is not None:
         return over
-    return look_into(archive, limits)
+    return look_into(archive, limits, sheets)
 
 
 def load_excel(path: Path, *, links: bool = False, limits: Limits = SAFE) -> Opened:
@@ -90,7 +93,9 @@ def load_excel(path: Path, *, links: bool = False, limits: Limits = SAFE) -> Ope
 
     Raises InvalidDataError for a file that is not a sound workbook, and OSError as usual.
     """
-    problem = gate(path, limits)
+    # What is written again has to have cells of openpyxl's own.
+    found: dict[str, OrdinarySheet] | None = None if links else {}
+    problem = gate(path, limits, found)
     if problem is not None:
         raise InvalidDataError((problem,))
     # The reader raises whatever its XML leads it to: a damaged workbook is bad input, not a fault of the program.
@@ -100,8 +105,9 @@ def load_excel(path: Path, *, links: bool = False, limits: Limits = SAFE) -> Ope
             parts = Parts(archive)
             facts, sheets, plain = _told(parts)
             # What is written again has to have cells of its own, and so has what has formulas.
-            once = not links and not _has_formulas(parts)
-            opened = _loaded(file if plain else io.BytesIO(_transitional(archive)), facts, links=links, once=once)
+            once = not links and not _has_formulas(parts, found or {})
+            source = file if plain else io.BytesIO(_transitional(archive))
+            opened = _loaded(source, facts, links=links, once=once, sheets=_by_title(parts, found or {}))
             # openpyxl silently skips a sheet whose part is missing.
             if [sheet.title for sheet in opened.values.worksheets] == sheets:
                 return opened
@@ -118,21 +124,65 @@ def load_excel(path: Path, *, links: bool = False, limits: Limits = SAFE) -> Ope
         raise InvalidDataError((objection("excel.damaged"),)) from None
 
 
-def _loaded(source: IO[bytes], facts: Facts, *, links: bool, once: bool = False) -> Opened:
-    """Open the file twice, or ``once`` if its values are all there is, without the warnings of openpyxl."""
+def _loaded(
+    source: IO[bytes],
+    facts: Facts,
+    *,
+    links: bool,
+    once: bool = False,
+    sheets: Mapping[str, tuple[str, OrdinarySheet]] = MappingProxyType({}),
+) -> Opened:
+    """Open the file twice, or ``once`` if its values are all there is, without the warnings of openpyxl.
+
+    The ordinary ``sheets`` are given by their titles, with the names of their parts.
+    """
     with quiet():
-        values = load_workbook(source, data_only=True, keep_links=links, rich_text=True)
+        values = _workbook(source, sheets, data_only=True, keep_links=links)
         # openpyxl keeps a reference to a number format that does not exist, and fails when a cell is asked for it.
         held: Any = values
         last = BUILTIN_FORMATS_MAX_SIZE + len(held._number_formats)  # noqa: SLF001 - there is no public way
         if any(style.numFmtId >= last for style in held._cell_styles):  # noqa: SLF001 - as above
             raise KeyError("a number format that does not exist")
-        return Opened(values, values if once else load_workbook(source, keep_links=links, rich_text=True), facts)
+        return Opened(values, values if once else _workbook(source, sheets, keep_links=links), facts)
 
 
-def _has_formulas(parts: Parts) -> bool:
-    """Whether any sheet may have a formula; a part in an encoding that is not like ASCII may have anything."""
+def _workbook(source: IO[bytes], sheets: Mapping[str, tuple[str, OrdinarySheet]], **how: bool) -> Any:
+    """The workbook as openpyxl loads it; of ordinary sheets it is given the rest, and their cells are put in after."""
+    reader = ExcelReader(source, rich_text=True, **how)
+    if sheets:
+        reader.archive = _Remaining(source, {part: sheet.rest for part, sheet in sheets.values()})
+    reader.read()
+    for title, (_, sheet) in sheets.items():
+        put_cells(reader.wb[title], sheet, reader.shared_strings)
+    return reader.wb
+
+
+class _Remaining(zipfile.ZipFile):
+    """A file with some of its parts replaced by their ``rest``."""
+
+    def __init__(self, source: IO[bytes], rest: Mapping[str, bytes]) -> None:
+        super().__init__(source)
+        self._rest = rest
+
+    def open(self, name: Any, *args: Any, **named: Any) -> Any:
+        """The part as a stream."""
+        rest = self._rest.get(name if isinstance(name, str) else name.filename)
+        return super().open(name, *args, **named) if rest is None else io.BytesIO(rest)
+
+
+def _by_title(parts: Parts, sheets: Mapping[str, OrdinarySheet]) -> dict[str, tuple[str, OrdinarySheet]]:
+    """The ordinary sheets by their titles, each with the name of its part."""
+    return {title: (part, sheets[part]) for title, part in parts.sheets().items() if part in sheets}
+
+
+def _has_formulas(parts: Parts, sheets: Container[str]) -> bool:
+    """Whether any sheet may have a formula; a part in an encoding that is not like ASCII may have anything.
+
+    Ordinary ``sheets`` have none.
+    """
     for part in parts.sheets().values():
+        if part in sheets:
+            continue
         data = parts.read(part)
         if not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<") or _FORMULA.search(data) or b"\0" in data:
             return True

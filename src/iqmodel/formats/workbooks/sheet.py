@@ -40,7 +40,9 @@ from iqmodel.values.wordings import STATE_SIGNS
 
 # A serial number outside these years is more likely a count than a date.
 _FIRST_SERIAL, _LAST_SERIAL = date(1980, 1, 1), date(2100, 1, 1)
-_ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+"""What cells show whose formulas failed."""
+
 # What a number format may write behind a number that counts them: „Personen“, „Beratungen (Sitzungen)“.
 _UNIT_WORDS: Final = frozenset(
     word.strip(" )").casefold()
@@ -103,7 +105,7 @@ class Sheet(Grid):
             return written_so
         if cell_named(self.formulas, cell).data_type == "f" and not self._is_computed(cell, held):
             return self.problems[cell].value
-        if held.data_type == "e" or (isinstance(found, str) and found in _ERRORS):
+        if held.data_type == "e" or (isinstance(found, str) and found in ERRORS):
             self.mark("excel.error-value", cell, value=found)
             return found
         if is_blank(found):

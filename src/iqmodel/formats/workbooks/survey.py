@@ -8,6 +8,7 @@ so everything is counted first, by a parser that keeps nothing.
 from __future__ import annotations
 
 import contextlib
+import io
 import posixpath
 import re
 import zipfile
@@ -20,6 +21,7 @@ import attrs
 from openpyxl.utils import get_column_letter
 
 from iqmodel.formats.workbooks.lengths import Enough, Texts
+from iqmodel.formats.workbooks.ordinary import OrdinarySheet, ordinary
 from iqmodel.formats.workbooks.parts import folded
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Text
@@ -62,6 +64,8 @@ class Part:
     """How many cells refer to a shared text."""
     longest: int = 0
     """The most bytes between the beginnings of two cells, texts or comments."""
+    rows_depth: int = 0
+    """The depth of the element that holds the rows of a sheet."""
     _depth: int = 0
     _place: int = 0
     _table: str | None = None
@@ -159,6 +163,9 @@ class Part:
         self._rows.add(number)
         self._row, self._cells, self._last = number, set(), ""
 
+    def _on_rows(self, _: dict[str, str]) -> None:
+        self.rows_depth = self._depth
+
     def _on_shared_text(self, _: dict[str, str]) -> None:
         self._mark()
         self._of_text = True
@@ -224,6 +231,7 @@ _Handler = Callable[[Part, dict[str, str]], None]
 _HANDLERS: Final[Mapping[str, _Handler]] = {
     "c": Part._on_cell,  # noqa: SLF001 - the handlers of this class
     "row": Part._on_row,  # noqa: SLF001 - as above
+    "sheetData": Part._on_rows,  # noqa: SLF001 - as above
     "si": Part._on_shared_text,  # noqa: SLF001 - as above
     "f": Part._on_formula,  # noqa: SLF001 - as above
     "comment": Part._on_comment,  # noqa: SLF001 - as above
@@ -262,15 +270,21 @@ def _place(letters: str | None, default: int) -> int:
     return place or default
 
 
-def look_into(archive: zipfile.ZipFile, limits: Limits) -> Problem | None:
+def look_into(
+    archive: zipfile.ZipFile, limits: Limits, sheets: dict[str, OrdinarySheet] | None = None
+) -> Problem | None:
     """Why the parts of a workbook must not be read: a document type, a cell that stands there twice, or more of
     anything than is read. None if they may be.
+
+    The ordinary ``sheets`` among the parts are kept by the names of their entries, if they are asked for.
     """
     parts: dict[str, Part] = {}
     spanned = 0
     for entry in archive.infolist():
-        with archive.open(entry) as opened:
-            part = Part(limits).through(opened)
+        part = None if sheets is None else _ordinary_part(archive, entry, limits, sheets)
+        if part is None:
+            with archive.open(entry) as opened:
+                part = Part(limits).through(opened)
         part.size = entry.file_size
         parts[folded(entry.filename)] = part
         if part.doctype:
@@ -289,6 +303,32 @@ def look_into(archive: zipfile.ZipFile, limits: Limits) -> Problem | None:
     return _as_read(archive, limits, parts)
 
 
+def _ordinary_part(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, sheets: dict[str, OrdinarySheet]
+) -> Part | None:
+    """What an ordinary sheet holds, which is then kept; None for other parts, and for a sheet over a limit."""
+    if "/worksheets/" not in entry.filename or entry.filename.endswith(".rels"):
+        return None
+    sheet = ordinary(archive.read(entry), limits.sheet_cells)
+    if sheet is None:
+        return None
+    part = Part(limits).through(io.BytesIO(sheet.rest))
+    part.counted["elements"] += sheet.elements
+    part.counted["sheet_cells"] += sheet.rows + sheet.places
+    part.references += sheet.references
+    part.longest = max(part.longest, sheet.longest)
+    # What is over a limit is looked at once more, as everything else is.
+    if part.rows_depth != _DEPTH_OF_ROWS or any(limits.over(name, part.counted[name]) for name in _COUNTED):
+        return None
+    if part.rows_depth + _LEVELS_BELOW > limits.depth or part.doctype or part.twice is not None:
+        return None
+    sheets[entry.filename] = sheet
+    return part
+
+
+# The element of the rows stands directly in that of the sheet; below it are those of a row, a cell, a text in it.
+_DEPTH_OF_ROWS: Final = 2
+_LEVELS_BELOW: Final = 4
 _COUNTED: Final = ("elements", "sheet_cells", "formulas", "comments", "ranges", "sheets", "names", "styles")
 
 

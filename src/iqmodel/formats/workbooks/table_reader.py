@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, Final
 
 import attrs
@@ -15,9 +16,10 @@ from iqmodel.formats.tables.row_reading import read_rows
 from iqmodel.formats.tables.rows import SHARE
 from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.formats.tables.share_cells import with_shares
-from iqmodel.formats.workbooks.cells import SheetKey, SheetRead, in_order, letter_of, row_of
+from iqmodel.formats.workbooks.cells import SheetKey, SheetRead, cell_at, in_order, letter_of, row_of
 from iqmodel.formats.workbooks.header import TableHeader
 from iqmodel.formats.workbooks.hints import LEAVE_EMPTY, LEAVE_EMPTY_CODE
+from iqmodel.formats.workbooks.plain_rows import Kind, PlainRows
 from iqmodel.formats.workbooks.sheet import Sheet
 from iqmodel.language.problems import Problem, pointer
 from iqmodel.language.text import Language
@@ -29,6 +31,7 @@ from iqmodel.values.scopes import to_scope
 
 _LONG_NUMBERS: Final = ("value", "low", "high", "stated")
 _NOTES: Final = ("note_de", "note_en")
+_KEY_KINDS: Final[dict[str, Kind]] = {"scope": "scope", "start": "start", "end": "end"}
 
 
 def read_table(sheet: Sheet, header: TableHeader, numbers: Numbers | None, model: type[BaseReport]) -> SheetRead:
@@ -40,17 +43,17 @@ def read_table(sheet: Sheet, header: TableHeader, numbers: Numbers | None, model
         twice = tuple(_at_header(sheet, header, problem) for problem in match.problems)
         return SheetRead(sheet.name, TableRead((), twice, detected))
     names = [code or name for code, name in zip(match.codes, match.found, strict=True)]
-    letters = {name: letter_of(place) for place, name in enumerate(names) if name}
+    places = {name: place for place, name in enumerate(names) if name}
     known = [letter_of(place) for place, code in enumerate(match.codes) if code is not None]
     sheet.used = frozenset(known)
-    sheet.leave_empty = LEAVE_EMPTY_CODE if match.layout == "long" and "status" in letters else LEAVE_EMPTY
+    sheet.leave_empty = LEAVE_EMPTY_CODE if match.layout == "long" and "status" in places else LEAVE_EMPTY
     for letter in known:
         sheet.title(f"{letter}{header.row}")
     if sheet.problems:
         # A title that is crossed out leaves open whether the whole column is.
         problems = tuple(in_order([*sheet.problems.values()]))
         return SheetRead(sheet.name, TableRead((), problems, detected, sheet.noted()))
-    return _TableReader(sheet, header, letters, model).read(numbers, detected)
+    return _TableReader(sheet, header, places, model).read(numbers, detected)
 
 
 def _at_header(sheet: Sheet, header: TableHeader, problem: Problem) -> Problem:
@@ -64,24 +67,25 @@ def _at_header(sheet: Sheet, header: TableHeader, problem: Problem) -> Problem:
 
 @attrs.define
 class _TableReader:
-    """A table of reports while it is read; ``letters`` maps the columns to their letters."""
+    """A table of reports while it is read; ``places`` maps the columns to their places on the sheet, from 0."""
 
     sheet: Sheet
     header: TableHeader
-    letters: Mapping[str, str]
+    places: Mapping[str, int]
     model: type[BaseReport]
 
     def read(self, numbers: Numbers | None, detected: Detected) -> SheetRead:
         """Read all rows; a row with a problem in any cell yields no report, but does not affect the others."""
         match = self.header.match
-        figures = _LONG_NUMBERS if match.layout == "long" else tuple(layout_of(self.model).positions)
+        shape = layout_of(self.model)
         rows = [row for row in range(self.header.row + 1, self.sheet.size[0] + 1) if not self.sheet.blank(row)]
         rows = self._own(rows)
-        shape = layout_of(self.model)
-        shares = frozenset((SHARE,) if match.layout == "long" and shape.has_shares else shape.share_positions)
+        kinds: dict[str, Kind] = {name: self._kind(name) for name in self.places}
+        figures = _LONG_NUMBERS if match.layout == "long" else tuple(shape.positions)
+        shares = [name for name, kind in kinds.items() if kind == "share"]
         found = with_shares(detect(self._texts(figures, rows)), self._texts(shares, rows))
         notation = Notation(numbers or found.numbers, found)
-        typed = [self._row(row, frozenset(figures), shares, notation) for row in rows]
+        typed = self._typed(rows, kinds, notation)
         cells = self._cells(rows, typed)
         # A row with an untrustworthy cell must not become a report: an impossible key makes from_rows reject it.
         refused = "kind" if match.layout == "long" else "scope"
@@ -107,8 +111,13 @@ class _TableReader:
 
     def _own(self, rows: list[int]) -> list[int]:
         """The rows that belong to this table: those before the header of another, without its own header once more."""
+        days = [self.places[name] for name in ("start", "end") if name in self.places]
         kept: list[int] = []
         for row in rows:
+            # A row with a typed day is no header. Nearly all have one, and need not be looked at as a whole.
+            if any(isinstance(cell_at(self.sheet.values, row, place).value, date) for place in days):
+                kept.append(row)
+                continue
             begun = begins_table(self.sheet.row(row), self.header.match, self.model)
             cell = str(self.sheet.first_of(row)) if begun else ""
             if begun == "other":
@@ -125,7 +134,8 @@ class _TableReader:
         found: dict[SheetKey | None, dict[str, str]] = {}
         long = self.header.match.layout == "long"
         shape = layout_of(self.model)
-        codes = [code for code in shape.places if code in self.letters]
+        letters = {name: letter_of(place) for name, place in self.places.items()}
+        codes = [code for code in shape.places if code in letters]
         for row, one in zip(rows, typed, strict=True):
             try:
                 key = to_scope(one["scope"]), Period(one["start"], one["end"])
@@ -133,10 +143,10 @@ class _TableReader:
                 continue  # the row does not belong to a report
             held = found.setdefault(key, {})
             if long:
-                column = SHARE if one.get("code") in shape.share_positions and SHARE in self.letters else "value"
-                held.setdefault(str(one.get("code")), f"{self.letters[column]}{row}")
+                column = SHARE if one.get("code") in shape.share_positions and SHARE in letters else "value"
+                held.setdefault(str(one.get("code")), f"{letters[column]}{row}")
             else:
-                held |= {code: f"{self.letters[code]}{row}" for code in codes}
+                held |= {code: f"{letters[code]}{row}" for code in codes}
         return found
 
     def _nameless(self, rows: list[int]) -> Iterator[Problem]:
@@ -153,43 +163,56 @@ class _TableReader:
 
     def _texts(self, columns: Iterable[str], rows: Iterable[int]) -> Iterator[str]:
         """The texts in the columns that are there, from which the notation of numbers is detected."""
-        letters = [self.letters[name] for name in columns if name in self.letters]
+        places = [self.places[name] for name in columns if name in self.places]
         for row in rows:
-            for letter in letters:
-                text = self.sheet.seen(f"{letter}{row}")
-                if text is not None:
-                    yield text
+            for place in places:
+                if isinstance(cell_at(self.sheet.values, row, place).value, str):
+                    text = self.sheet.seen(f"{letter_of(place)}{row}")
+                    if text is not None:
+                        yield text
 
-    def _row(self, row: int, figures: frozenset[str], shares: frozenset[str], notation: Notation) -> dict[str, Any]:
+    def _typed(self, rows: list[int], kinds: dict[str, Kind], notation: Notation) -> list[dict[str, Any]]:
+        """The values of the rows by column: of plain rows at once, of all others cell by cell."""
+        plain = PlainRows(self.sheet, {name: (self.places[name], kind) for name, kind in kinds.items()})
+        found = zip(rows, map(plain.read, rows), strict=True)
+        return [self._row(row, kinds, notation) if typed is None else typed for row, typed in found]
+
+    def _kind(self, name: str) -> Kind:
+        """What the column of that name holds."""
+        shape, long = layout_of(self.model), self.header.match.layout == "long"
+        if name in _KEY_KINDS:
+            return _KEY_KINDS[name]
+        if name in (_LONG_NUMBERS if long else shape.positions):
+            return "integer" if long else "figure"
+        if name == SHARE if long and shape.has_shares else name in shape.share_positions:
+            return "share"
+        if name in _NOTES:
+            return "remark"
+        # Cells below an unknown header are not read, so they cannot have problems.
+        return "text" if name in self.header.match.codes else "nothing"
+
+    def _row(self, row: int, kinds: dict[str, Kind], notation: Notation) -> dict[str, Any]:
         """The values of a row by column, each read according to what the column contains."""
-        form = self.header.match.form
-        language: Language = "de" if form == "de" else "en"
-        typed: dict[str, Any] = {}
-        for name, letter in self.letters.items():
-            cell = f"{letter}{row}"
-            if name in ("start", "end"):
-                typed[name] = self.sheet.day(cell, last=name == "end")
-            elif name in figures:
-                read = self.sheet.integer if self.header.match.layout == "long" else self.sheet.figure
-                typed[name] = read(cell, notation)
-            elif name in shares:
-                typed[name] = self.sheet.share(cell, notation)
-            elif name == "scope":
-                typed[name] = self.sheet.scope(cell, language)
-            elif name in _NOTES:
-                typed[name] = self.sheet.remark(cell, language)
-            elif name in self.header.match.codes:
-                typed[name] = self.sheet.text(cell)
-            else:
-                # Cells below an unknown header are not read, so they cannot have problems.
-                typed[name] = None
-        return typed
+        sheet = self.sheet
+        language: Language = "de" if self.header.match.form == "de" else "en"
+        readers: dict[Kind, Callable[[str], Any]] = {
+            "start": sheet.day,
+            "end": lambda cell: sheet.day(cell, last=True),
+            "scope": lambda cell: sheet.scope(cell, language),
+            "figure": lambda cell: sheet.figure(cell, notation),
+            "integer": lambda cell: sheet.integer(cell, notation),
+            "share": lambda cell: sheet.share(cell, notation),
+            "remark": lambda cell: sheet.remark(cell, language),
+            "text": sheet.text,
+            "nothing": lambda _: None,
+        }
+        return {name: readers[kind](f"{letter_of(self.places[name])}{row}") for name, kind in kinds.items()}
 
     def _located(self, problem: Problem) -> tuple[str | None, Problem]:
         """A problem of a row with its cell; the cell is None if the problem concerns the whole row."""
         data = dict(problem.data)
         column, row = data.pop("column", None), data.pop("row", self.header.row)
-        cell = f"{self.letters[column]}{row}" if column in self.letters else f"A{row}"
+        cell = f"{letter_of(self.places[column])}{row}" if column in self.places else f"A{row}"
         if column is not None:
             data["column"] = self.header.match.header_of(str(column))
         placed = (("sheet", self.sheet.name), ("cell", cell), ("row", row), *data.items())
