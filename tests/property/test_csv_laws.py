@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from typing import Any, Final
+from unittest.mock import patch
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 import iqmodel as iq
+from iqmodel.formats.csv import table
 from iqmodel.formats.csv.text import as_text, from_text, lines_of, records, write_records
 from iqmodel.formats.tables.notation import detect, read_figure, write_figure
 from tests.property.applied import applied, applies
@@ -149,3 +151,52 @@ class TestMutatedFiles:
         read = iq.read_csv((head + "".join(lines)).encode(), numbers="de")
         assert len(read.reports) == 8
         assert {dict(problem.data)["row"] for problem in read.problems} == {place + 1}
+
+
+CELLS: Final = (
+    "",
+    " ",
+    "1",
+    "1.234",
+    "12,5",
+    "rund 400",
+    "k. A.",
+    "'=1",
+    "x\u200by",
+    "Bayern",
+    "DE-BY",
+    "2019-01-01",
+    "²",
+)
+HEADERS: Final = (
+    "scope;start;end;fair_integration.persons;fair_integration.centres;own;own",
+    "scope;start;end;kind;code;value;low;note_de;note_en;",
+    "start;scope;end;code;value;;",
+)
+
+
+class TestRemembering:
+    """A cell is read once and remembered; what is reported of it is reported wherever it stands."""
+
+    @applies(0.1)
+    @given(
+        st.sampled_from(HEADERS),
+        st.lists(st.lists(st.sampled_from(CELLS), min_size=6, max_size=11), min_size=2, max_size=9),
+        st.lists(st.booleans(), min_size=9, max_size=9),
+        NUMBERS | st.none(),
+    )
+    def test_like_reading_each(self, header: str, rows: list[list[str]], sound: list[bool], numbers: Any) -> None:
+        keys = dict(zip(("scope", "start", "end"), ("DE-BY", "2019-01-01", "2019-12-31"), strict=True))
+        names = header.split(";")
+        for row, whole in zip(rows, sound, strict=False):
+            if whole:
+                row[: len(names)] = [keys.get(name, cell) for name, cell in zip(names, row, strict=False)]
+                row[len(names) :] = []
+        content = "\n".join([header, *map(";".join, rows), ""]).encode()
+        read = iq.read_csv(content, numbers=numbers)
+        with (
+            patch.object(table, "_REMEMBERED", 0),
+            patch.object(table.Body, "_is_dated", lambda *_: False),
+        ):
+            assert repr(iq.read_csv(content, numbers=numbers)) == repr(read)
+        applied(read.problems)

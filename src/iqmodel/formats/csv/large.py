@@ -18,7 +18,7 @@ from iqmodel.errors import InvalidDataError, IQModelError, NumberFormatError
 from iqmodel.excerpts import shown
 from iqmodel.extras import require
 from iqmodel.formats.csv.lines import ROW, LineReader
-from iqmodel.formats.csv.table import check_reading, model_of, open_table, unfinished
+from iqmodel.formats.csv.opening import check_reading, model_of, open_table, unfinished
 from iqmodel.formats.csv.text import (
     Record,
     decode,

@@ -14,7 +14,8 @@ from typing import IO, Any, TypeVar, overload
 import attrs
 
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.csv.table import Body, check_reading, model_of, open_table, unfinished
+from iqmodel.formats.csv.opening import check_reading, model_of, open_table, unfinished
+from iqmodel.formats.csv.table import Body
 from iqmodel.formats.csv.text import (
     as_text,
     check_delimiter,

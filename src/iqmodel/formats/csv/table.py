@@ -1,4 +1,4 @@
-"""The table in a CSV file: finding its delimiter and header, collecting its records, reading its cells as typed rows.
+"""The table in a CSV file: collecting its records, reading its cells as typed rows.
 
 The order matters: cells are first kept as text, because the notation of numbers is known only after all of them have
 been seen. A record that cannot be read does not affect any other, except those of the same report.
@@ -6,43 +6,36 @@ been seen. A record that cannot be read does not affect any other, except those 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import attrs
 
 from iqmodel.errors import IQModelError
 from iqmodel.excerpts import excerpt
+from iqmodel.formats.csv.opening import OpenedTable
 from iqmodel.formats.csv.text import (
-    DELIMITERS,
     Record,
-    check_delimiter,
-    codec,
     fitted,
     from_text,
-    lines_of,
-    records,
-    separator_line,
 )
 from iqmodel.formats.tables.characters import visible
 from iqmodel.formats.tables.found import Found, within
-from iqmodel.formats.tables.headers import HeaderMatch, check_mapping, match
-from iqmodel.formats.tables.model_column import class_of
+from iqmodel.formats.tables.headers import HeaderMatch
 from iqmodel.formats.tables.notation import (
     DECLARE_NUMBERS,
-    NUMBERS,
     Numbers,
     NumbersFound,
     for_table_editors,
     read_figure,
     read_integer,
 )
-from iqmodel.formats.tables.results import choice, relocated
+from iqmodel.formats.tables.results import relocated
 from iqmodel.formats.tables.row_reading import read_rows
-from iqmodel.formats.tables.rows import KEYS, MODEL, SHARE, Layout
+from iqmodel.formats.tables.rows import KEYS, SHARE, Layout
 from iqmodel.formats.tables.scope_names import ScopeNames
-from iqmodel.formats.tables.second_tables import begins_table
+from iqmodel.formats.tables.second_tables import begins_table, is_number
 from iqmodel.formats.tables.share_cells import Unread, read_share
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.model.schema import layout_of
@@ -54,113 +47,9 @@ from iqmodel.values.periods import parse_date
 # from_rows puts row, column, scope, start and end first into the data of a problem.
 _PLACE: Final = 5
 _LONG_NUMBERS: Final = ("value", "low", "high", "stated")
-
-
-@attrs.frozen
-class OpenedTable:
-    """A file whose header is understood; ``line`` is the number of lines up to and including the header."""
-
-    delimiter: str
-    match: HeaderMatch
-    line: int
-
-
-def open_table(
-    lines: list[str],
-    delimiter: str | None,
-    layout: Layout | None,
-    mapping: Mapping[str, str] | None,
-    model: type[BaseReport],
-    *,
-    limits: Limits = SAFE,
-) -> OpenedTable | Problem:
-    """Find the header, and with it the delimiter: the one that yields the most known columns.
-
-    A problem is returned for an empty file, for a header over a limit, and for one without a known column.
-    """
-    separator = separator_line(lines)
-    start = 0 if separator is None else 1
-    chosen = delimiter or separator
-    tried: list[OpenedTable] = []
-    over: list[Problem] = []
-    line = len(lines)
-    for each in DELIMITERS if chosen is None else (chosen,):
-        first = next(records(lines, each, start, limits=limits), None)
-        if first is None:
-            return objection("csv.empty")
-        line = min(line, first.line if isinstance(first, Record) else line)
-        if isinstance(first, Record):
-            understood = match(first.cells, layout=layout, mapping=mapping, model=model)
-            tried.append(OpenedTable(each, understood, first.line + _breaks(first.cells)))
-        elif first.code.startswith("limit."):
-            over.append(first)
-    best = max(tried, key=lambda one: one.match.recognised, default=None)
-    if best is None or not best.match.recognised:
-        if over:
-            # The delimiter that splits the line into many cells says more than one that leaves it one long cell.
-            return min(over, key=lambda problem: (problem.code, dict(problem.data)["has"]))
-        text = lines[line - 1].rstrip("\r\n")[:200]
-        return objection("csv.header", line, value=text, row=line, column=None, keys=KEYS)
-    return best
-
-
-def check_reading(
-    numbers: object, delimiter: object, encoding: object, mapping: object, model: type[BaseReport] | None
-) -> None:
-    """Raise InvalidDataError for arguments of reading that are given and cannot be used."""
-    if numbers is not None:
-        choice("numbers", numbers, NUMBERS)
-    if delimiter is not None:
-        check_delimiter(delimiter)
-    if encoding is not None:
-        codec(encoding)
-    check_mapping(mapping, model)
-
-
-def model_of(
-    text: str,
-    lines: list[str],
-    delimiter: str | None,
-    mapping: Mapping[str, str] | None,
-    model: type[Any] | None,
-    *,
-    limits: Limits = SAFE,
-) -> type[Any] | Problem:
-    """The class by which a file is read: ``model`` or, if that is None, the one that its column ``model`` names.
-
-    Which columns there are depends on it, so it is known before the header is understood.
-    """
-    # Searching is cheap; most tables name no model, and their headers are understood once.
-    if MODEL not in text.casefold() and MODEL not in (mapping or {}).values():
-        return class_of(None, model)
-    opened = open_table(lines, delimiter, None, mapping, model or BaseReport, limits=limits)
-    if isinstance(opened, Problem) or MODEL not in opened.match.codes:
-        return class_of(None, model)
-    place = opened.match.codes.index(MODEL)
-    for one in records(lines, opened.delimiter, opened.line, limits=limits):
-        if isinstance(one, Problem) or place >= len(one.cells):
-            continue
-        if name := from_text(visible(one.cells[place]).strip()):
-            found = class_of(name, model)
-            return _placed_at(found, one.line, opened.match) if isinstance(found, Problem) else found
-    return class_of(None, model)
-
-
-def _placed_at(problem: Problem, line: int, header: HeaderMatch) -> Problem:
-    """The problem of a name at the line on which it stands."""
-    name = header.header_of(MODEL)
-    return relocated(problem, pointer=pointer(line, name), row=line, column=name)
-
-
-def _breaks(cells: Iterable[str]) -> int:
-    """The number of line breaks within quoted cells, by which a record is longer than one line."""
-    return sum(len(lines_of(f"{cell}.")) - 1 for cell in cells)
-
-
-def unfinished(last: str | bytes, line: int) -> tuple[Problem, ...]:
-    """The remark that a file's last line lacks its line break: of ``416374`` only ``416`` may have arrived."""
-    broken = last.endswith(("\n", "\r")) if isinstance(last, str) else last.endswith((b"\n", b"\r"))
-    return () if broken or not last.strip() else (objection("table.last-line", line, row=line, column=None),)
+# So many different cells of a column are read once each, however often they come.
+_REMEMBERED: Final = 10_000
+_NEW: Final = object()
 
 
 class Body:
@@ -191,6 +80,9 @@ class Body:
         self.cell_problems: dict[tuple[int, str], Problem] = {}
         # An unknown column keeps its name; a nameless one (a delimiter at the end of each line) counts if filled.
         self.names: list[str] = [code or name for code, name in zip(self.match.codes, self.match.found, strict=True)]
+        self._all_named = all(self.names)
+        self._days = [place for place, code in enumerate(self.match.codes) if code in ("start", "end")]
+        self._is_day = cache(is_number)
         self.number_columns: frozenset[str] = frozenset(
             _LONG_NUMBERS if self.match.layout == "long" else layout_of(model).positions
         )
@@ -211,26 +103,37 @@ class Body:
                 self.found.add(one)
                 self._keep_keys(dict(one.data)["row"], str(one.value or "").split(self.delimiter))
                 continue
-            begun = begins_table(one.cells, self.match, self.model)
+            begun = None if self._is_dated(one.cells) else begins_table(one.cells, self.match, self.model)
             if begun == "other":
                 self._object("table.other-header", one.line, None)
                 return None
             if begun == "same":
                 self.remarks.append(objection("table.same-header", one.line, row=one.line, column=None))
                 continue
-            cells = fitted(one.cells, width)
+            cells = one.cells if len(one.cells) == width else fitted(one.cells, width)
             if cells is None:
                 self._object("csv.cells", one.line, None, found_cells=len(one.cells), expected=width)
                 self._keep_keys(one.line, one.cells)
                 continue
-            # A note stays as it was written; of anything else counts what can be seen.
-            seen = (
-                (name, cell if name.startswith("note_") else visible(cell))
-                for name, cell in zip(self.names, cells, strict=True)
-            )
-            row = {name: cell for name, cell in seen if name or cell.strip()}
-            self.texts.append((one.line, row))
+            self.texts.append((one.line, self._visible(cells)))
         return None
+
+    def _is_dated(self, cells: Sequence[str]) -> bool:
+        """Whether a row has a day: then it is no header, as nearly all rows, which are not looked at as a whole."""
+        for place in self._days:  # noqa: SIM110 - it is asked of each row, and a generator costs as much again
+            if place < len(cells) and self._is_day(cells[place]):
+                return True
+        return False
+
+    def _visible(self, cells: Sequence[str]) -> dict[str, str]:
+        """The cells of a row by column. A note stays as it was written; of anything else counts what can be seen."""
+        if self._all_named and "".join(cells).isascii():
+            return dict(zip(self.names, cells, strict=True))
+        seen = (
+            (name, cell if name.startswith("note_") else visible(cell))
+            for name, cell in zip(self.names, cells, strict=True)
+        )
+        return {name: cell for name, cell in seen if name or cell.strip()}
 
     def _keep_keys(self, line: int, cells: Iterable[str]) -> None:
         """Keep the keys of a broken long row, so that its report is refused instead of read without this figure."""
@@ -247,7 +150,8 @@ class Body:
 
     def number_cells(self) -> Iterator[str]:
         """Every cell of a column of figures, in the order of the file."""
-        return (cell for _, _, cell in self._cells(self.number_columns))
+        wanted = [name for name in self.names if name in self.number_columns]
+        return (row[name] for _, row in self.texts for name in wanted if name in row)
 
     def share_cells(self) -> Iterator[str]:
         """Every cell of a column of shares, in the order of the file."""
@@ -260,9 +164,11 @@ class Body:
 
     def _cells(self, columns: Collection[str]) -> Iterator[tuple[int, str, str]]:
         """Line, column and text of every cell of these columns."""
+        wanted = [name for name in self.names if name in columns]
         for line, row in self.texts:
-            for name, cell in row.items():
-                if name in columns:
+            for name in wanted:
+                # A broken row has its keys alone.
+                if (cell := row.get(name)) is not None:
                     yield line, name, cell
 
     def undecided(self, found: NumbersFound) -> Problem:
@@ -287,23 +193,51 @@ class Body:
         # A table repeats its days in every row.
         day = lru_cache(maxsize=1_000)(parse_date)
         readers |= {"start": day, "end": day}
-        shares = self._share_columns
-        readers |= dict.fromkeys(shares, lambda cell: read_share(cell, numbers))
+        readers |= dict.fromkeys(self._share_columns, lambda cell: read_share(cell, numbers))
+        held: dict[str, dict[str, Any]] = {name: {} for name in self.names}
+        names, known = list(held), list(held.values())
         for line, texts in self.texts:
-            row: dict[str, Any] = {}
-            for name, cell in texts.items():
-                text = cell.strip()
-                if not text:
-                    row[name] = None
-                elif name in readers:
-                    read = self._read(readers[name], text, line, name)
-                    row[name] = Unread.of(read) if name in shares else read
-                elif name == "scope" and (meant := self._names.read(text, line)) is not None:
-                    row[name] = meant.text
+            if line not in self.broken and len(texts) == len(known):
+                # Nearly all cells have been read before.
+                try:
+                    values = [column[cell] for column, cell in zip(known, texts.values(), strict=True)]
+                except KeyError:
+                    pass  # one of them is new
                 else:
-                    row[name] = self._unmarked(cell if name.startswith("note_") else text, line, name)
+                    self.rows.append(dict(zip(names, values, strict=True)))
+                    continue
+            row = {
+                # Of a broken row the keys are kept even if the table lacks their columns.
+                name: self._remembered(held.setdefault(name, {}), readers.get(name), cell, line, name)
+                for name, cell in texts.items()
+            }
             # „broken“ is not a kind of row, so the reader refuses it, and its report with it.
             self.rows.append(row | {"kind": "broken"} if line in self.broken else row)
+
+    def _remembered(
+        self, known: dict[str, Any], reader: Callable[[str], Any] | None, cell: str, line: int, name: str
+    ) -> Any:
+        """A cell as its type; it is read once, unless there is something to report of it and each like it."""
+        value = known.get(cell, _NEW)
+        if value is _NEW:
+            marked = self._times
+            value = self._typed(reader, cell, line, name)
+            reported = self._times != marked or (reader is not None and isinstance(value, str))
+            if not reported and len(known) < _REMEMBERED:
+                known[cell] = value
+        return value
+
+    def _typed(self, reader: Callable[[str], Any] | None, cell: str, line: int, name: str) -> Any:
+        """A cell as its type, or as the text that it is."""
+        text = cell.strip()
+        if not text:
+            return None
+        if reader is not None:
+            read = self._read(reader, text, line, name)
+            return Unread.of(read) if name in self._share_columns else read
+        if name == "scope" and (meant := self._names.read(text, line)) is not None:
+            return meant.text
+        return self._unmarked(cell if name.startswith("note_") else text, line, name)
 
     def _unmarked(self, cell: str, line: int, name: str) -> str:
         """A cell without the apostrophes that :func:`write_csv` may have put there; where there are any is kept."""

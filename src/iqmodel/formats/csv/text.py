@@ -203,7 +203,8 @@ def records(
                 doubtful = long_lines or spanned > 1 or len(cells) > limits.columns
                 if doubtful and (over := _over(cells, line, limits)) is not None:
                     yield over
-                elif any(cell and not cell.isspace() for cell in cells):
+                # The first cell of nearly every row is filled, so that the others need not be looked at.
+                elif (cells and cells[0].strip()) or "".join(cells).strip():
                     yield Record(line, tuple(cells))
             else:
                 return

@@ -26,6 +26,8 @@ from iqmodel.values.counts import MAX_COUNT, Bounds, figure_error, is_known
 
 # What engines raise for a cell that Python has no object for: a day in the year 12019, a zone that nobody knows.
 _NO_OBJECT: Final = (OverflowError, ValueError, NotImplementedError)
+# The types of cells that stay as they are.
+_PLAIN: Final = frozenset({int, str, date, type(None)})
 # Every float from 2**53 on is a whole number.
 _WHOLE: Final = 2.0**53
 # No number in a table has more digits; Python would take minutes to write out a decimal with a huge exponent.
@@ -162,11 +164,14 @@ def collected_of(held: Frame, places: Iterable[int]) -> nw.DataFrame[Any]:
 
 def cells_of(collected: nw.DataFrame[Any]) -> list[tuple[Any, ...]]:
     """The rows of a collected frame as tuples of plain cells."""
-    columns = [collected[name] for name in collected.columns]
-    if not any(map(_is_beyond, columns)):
-        with suppress(*_NO_OBJECT):
-            return [tuple(map(plain_cell, row)) for row in collected.iter_rows()]
-    return [tuple(map(plain_cell, row)) for row in zip(*map(legible_cells, columns), strict=True)]
+    return list(zip(*columns_of(collected), strict=True))
+
+
+def columns_of(collected: nw.DataFrame[Any]) -> list[list[Any]]:
+    """The columns of a collected frame as lists of plain cells."""
+    held = (legible_cells(collected[name]) for name in collected.columns)
+    # Most columns have nothing but cells that are plain already; that is seen from their types.
+    return [cells if _PLAIN.issuperset(map(type, cells)) else list(map(plain_cell, cells)) for cells in held]
 
 
 def _is_beyond(column: nw.Series[Any]) -> bool:

@@ -11,7 +11,7 @@ import narwhals.stable.v2 as nw
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
-from iqmodel.formats.frames.cells import cells_of, collected_of, day_of
+from iqmodel.formats.frames.cells import collected_of, columns_of, day_of
 from iqmodel.formats.frames.columns import models_in
 from iqmodel.formats.frames.failures import engine_failures
 from iqmodel.formats.frames.legible import is_index
@@ -161,9 +161,9 @@ def _read(
     over = _over(collected, limits)
     if over is not None:
         return RowsRead((), (over,))
-    rows = [dict(zip(codes.values(), row, strict=True)) for row in cells_of(collected)]
-    for row in rows:
-        row |= {key: day_of(row[key]) for key in _DAYS if key in row}
+    cells = dict(zip(codes.values(), columns_of(collected), strict=True))
+    cells |= {key: list(map(day_of, cells[key])) for key in _DAYS if key in cells}
+    rows = [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
     return from_rows(rows, layout, model=model, names=named, limits=limits)
 
 

@@ -31,7 +31,7 @@ def begins_table(cells: Sequence[object], header: HeaderMatch, model: type[BaseR
     width = len(header.codes)
     places = {code: place for place, code in enumerate(header.codes) if code in ("scope", "start", "end")}
     days = [place for key, place in places.items() if key != "scope" and place < len(cells)]
-    if any(_is_number(cells[place]) for place in days):
+    if any(is_number(cells[place]) for place in days):
         return None  # an ordinary row: to look at all of its cells, and for names, would take too long
     texts = [visible(cell).strip() if isinstance(cell, str) else "" for cell in cells]
     if sum(map(bool, texts)) < 2:
@@ -47,7 +47,7 @@ def begins_table(cells: Sequence[object], header: HeaderMatch, model: type[BaseR
         as_before = codes[:width] == header.codes and not any(texts[width:])
         return "same" if as_before and _names_agree(texts, header) else "other"
     headed = len(days) == 2 and all(any(map(str.isalpha, texts[place])) for place in days)
-    return "other" if headed and not any(map(_is_number, cells)) else None
+    return "other" if headed and not any(map(is_number, cells)) else None
 
 
 def _names_agree(texts: Sequence[str], header: HeaderMatch) -> bool:
@@ -58,7 +58,7 @@ def _names_agree(texts: Sequence[str], header: HeaderMatch) -> bool:
     return True
 
 
-def _is_number(cell: object) -> bool:
+def is_number(cell: object) -> bool:
     """Whether a cell holds a number or a date, typed or as text."""
     if isinstance(cell, str):
         return visible(cell).strip(" +-−")[:1].isdigit()

@@ -76,7 +76,7 @@ class SoundRows:
         """The report of a wide row."""
         get = row.get
         keys = get("scope"), get("start"), get("end")
-        if tuple(map(type, keys)) != _KEY_TYPES or get(LABEL) is not None or self._is_of_another(get(MODEL)):
+        if tuple(map(type, keys)) != _KEY_TYPES or get(LABEL) is not None or get(MODEL) not in (None, self._name):
             return None
         if self._shares and any(get(code) is not None for code in self._shares):
             return None
@@ -111,12 +111,12 @@ class SoundRows:
             or (unit is not None and unit != self._units[code])
             or get(LABEL) is not None
             or get(SHARE) is not None
-            or self._is_of_another(get(MODEL))
+            or ((model := get(MODEL)) is not None and model != self._name)
         ):
             begun.figures = None
         elif value.__class__ is int:
             figures[code] = value
-            if not all(get(name) is None for name in BOUND_COLUMNS):
+            if not (get("low") is get("high") is get("wording") is get("stated") is None):
                 begun.figures = None
         elif value is None:
             bounds = {name: row[name] for name in BOUND_COLUMNS if get(name) is not None}
@@ -126,7 +126,8 @@ class SoundRows:
                 figures[code] = {"low": 0, **bounds} if bounds else None
         else:
             begun.figures = None
-        self._note(begun, row, code)
+        if not (get("status") is get("note_de") is get("note_en") is None):
+            self._note(begun, row, code)
 
     def long(self, begun: Begun) -> Any:
         """The report of all its rows."""
@@ -144,8 +145,6 @@ class SoundRows:
         """Add the note of a row, which has a status or a text in both languages or both."""
         get = row.get
         status, german, english = get("status"), get("note_de"), get("note_en")
-        if german is english is status is None:
-            return
         if (german is None) != (english is None):
             begun.figures = None
             return
@@ -155,10 +154,6 @@ class SoundRows:
         if german is not None:
             note["footnote"] = {"de": german, "en": english}
         begun.notes.append(note)
-
-    def _is_of_another(self, name: Any) -> bool:
-        """Whether a row names a model, and not the one that is read."""
-        return name is not None and name != self._name
 
     def _head(self, keys: tuple[Any, Any, Any]) -> dict[str, Any]:
         """The plain data of a report without figures."""
