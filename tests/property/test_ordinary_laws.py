@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.workbooks import survey
+from iqmodel.formats.workbooks import inspection
 from iqmodel.formats.workbooks.cells import cells_held, letter_of
 from iqmodel.formats.workbooks.loading import load_excel
 from iqmodel.formats.workbooks.ordinary import ordinary
@@ -160,8 +160,8 @@ def test_ordinary_sheets_are_read_as_openpyxl_reads_them(sheet: str, limits: Lim
     with TemporaryDirectory() as folder:
         path = Path(folder) / "book.xlsx"
         write(path, sheet)
-        with patch.object(survey, "ordinary", seen):
+        with patch.object(inspection, "ordinary", seen):
             fast = read(path, limits)
-        with patch.object(survey, "ordinary", lambda *_: None):
+        with patch.object(inspection, "ordinary", lambda *_: None):
             assert fast == read(path, limits)
     applied(any(one is not None for one in found))

@@ -27,11 +27,11 @@ from iqmodel.formats.kinds import no_workbook, other_kind
 from iqmodel.formats.workbooks.archives import too_large, too_many
 from iqmodel.formats.workbooks.beside import texts_in_shapes
 from iqmodel.formats.workbooks.facts import Facts, Opened
+from iqmodel.formats.workbooks.inspection import look_into
 from iqmodel.formats.workbooks.ordinary import OrdinarySheet, put_cells
 from iqmodel.formats.workbooks.parts import Parts, local, transitional
 from iqmodel.formats.workbooks.quiet import quiet
 from iqmodel.formats.workbooks.rebuilt import rebuilt
-from iqmodel.formats.workbooks.survey import look_into
 from iqmodel.language.problems import Problem, objection
 from iqmodel.structuring.limits import SAFE, Limits
 

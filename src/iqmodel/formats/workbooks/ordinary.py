@@ -138,6 +138,9 @@ class _Rows:
         """Read the cells of a row; returns whether all of them are ordinary and stand in their places."""
         if not body:
             return True
+        # Counting takes no memory; splitting a row of millions of cells would.
+        if body.count("<c") > min(self.most, _MOST_COLUMNS):
+            return False
         found = _CELL.split(body)
         columns = _columns(tuple(found[1::_STEP]))
         if any(found[::_STEP]) or {*found[2::_STEP]} != {number} or columns is None:

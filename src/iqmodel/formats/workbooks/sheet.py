@@ -14,7 +14,7 @@ import attrs
 from iqmodel.errors import IQModelError, NumberFormatError
 from iqmodel.formats.tables.notation import Notation, is_not_stated
 from iqmodel.formats.tables.share_cells import Unread, read_share
-from iqmodel.formats.workbooks.cells import EMPTY_TEXT, cell_named, letter_of
+from iqmodel.formats.workbooks.cells import EMPTY_TEXT, ERRORS, cell_named, letter_of
 from iqmodel.formats.workbooks.colours import Colour, is_hidden
 from iqmodel.formats.workbooks.grid import Grid, is_blank
 from iqmodel.formats.workbooks.number_formats import (
@@ -40,9 +40,6 @@ from iqmodel.values.wordings import STATE_SIGNS
 
 # A serial number outside these years is more likely a count than a date.
 _FIRST_SERIAL, _LAST_SERIAL = date(1980, 1, 1), date(2100, 1, 1)
-ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
-"""What cells show whose formulas failed."""
-
 # What a number format may write behind a number that counts them: „Personen“, „Beratungen (Sitzungen)“.
 _UNIT_WORDS: Final = frozenset(
     word.strip(" )").casefold()
