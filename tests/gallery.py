@@ -146,6 +146,7 @@ def gallery() -> dict[str, Any]:
         "Rate that is bounded": iq.rates.ratio(
             iq.SessionCounts(first=iq.about(400), total=iq.UNKNOWN), "first", "total"
         ),
+        "RateTable": iq.rates.table([sheet]),
         "Report": report,
         "Report without figures": iq.Report(scope="DE-BY", period="2019", as_of="2020"),
         "RowsRead": rows,

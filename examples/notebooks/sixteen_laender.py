@@ -125,7 +125,13 @@ print(once.notes_on("counselling.persons.total")[0].remark("en"))
 # ## The Länder side by side
 
 # %%
-iq.plots.comparison(parts, "counselling.sessions.first", lang="en")
+iq.plots.comparison(parts, "counselling.sessions.first", order="value", lang="en")
+
+# %% [markdown]
+# The rates of all of them, sorted by one; what a report does not state stays unknown.
+
+# %%
+iq.rates.table(parts, ["sessions_per_person", "completion"], order="sessions_per_person")
 
 # %% [markdown]
 # ## Without one of them there is no Germany

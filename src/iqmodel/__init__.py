@@ -15,7 +15,7 @@ from iqmodel.excerpts import name_with
 from iqmodel.extras import is_loaded, late
 from iqmodel.language.embedded import embed_with
 from iqmodel.language.messages import message
-from iqmodel.language.text import Text, language, refuse_with
+from iqmodel.language.text import Text, language, refuse_with, set_language
 from iqmodel.language.viewed import show_with
 from iqmodel.model import models as models
 from iqmodel.model.blocks import Block, count, no_rule, part, rule
@@ -286,6 +286,7 @@ __all__ = [
     "remainder",
     "rule",
     "rules",
+    "set_language",
     "share",
     "structure",
     "to_html",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from iqmodel.checks.check import CheckResult
     from iqmodel.checks.claims import ClaimFinding
     from iqmodel.checks.rate import Rate
+    from iqmodel.checks.rate_table import RateTable
     from iqmodel.checks.rates import Distribution
     from iqmodel.formats.convert import Conversion
     from iqmodel.formats.csv.large import FrameRead
@@ -79,6 +80,7 @@ _HOMES: Final = {
     "Publication": "iqmodel.formats.exchange.publication",
     "Rate": "iqmodel.checks.rate",
     "RedundantRule": "iqmodel.calculations.solving.diagnosis",
+    "RateTable": "iqmodel.checks.rate_table",
     "RowsRead": "iqmodel.formats.tables.rows",
     "RuleSet": "iqmodel.model.rulesets",
     "ShareFinding": "iqmodel.model.share_findings",
@@ -132,6 +134,7 @@ __all__ = [
     "Problem",
     "Publication",
     "Rate",
+    "RateTable",
     "RedundantRule",
     "RowsRead",
     "RuleSet",

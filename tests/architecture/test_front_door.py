@@ -27,7 +27,8 @@ PROMISED: Final = frozenset(
         "dump", "dumps", "figures", "format_count", "high", "indicator", "indicators", "is_exact", "json_schema",
         "just_over", "just_under", "language", "load", "loads", "locate", "low", "more_than", "no_rule",
         "parse_count", "parse_counts", "part",
-        "read_any", "read_csv", "remainder", "rule", "rules", "structure", "to_html", "to_page", "total",
+        "read_any", "read_csv", "remainder", "rule", "rules", "set_language",
+        "structure", "to_html", "to_page", "total",
         "unstructure", "validate", "validate_lines", "write_any", "write_csv",
     ]
 )

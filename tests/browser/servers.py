@@ -25,7 +25,7 @@ _SETTINGS: Final = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True},
 }
 _THEMES: Final = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
-_PATIENCE: Final = 60
+_PATIENCE: Final = 120
 
 
 @attrs.frozen

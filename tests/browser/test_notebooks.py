@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any, Final
@@ -155,3 +156,60 @@ class TestVsCode:
         page.set_content(f"<!doctype html><div style='float: left'>{iq.to_html(iq.rules())}</div>")
         assert look_of(page)["rows"] == ["table-row"]
         page.close()
+
+
+PLOTS: Final = """
+import iqmodel as iq
+sheet = iq.published.load("2019-2022")
+report = sheet.report
+one, other = iq.plots.sessions(sheet), iq.plots.advice_types(sheet)
+display(one, other)
+"""
+BEFORE: Final = """
+from matplotlib.figure import Figure
+given = Figure().add_subplot()
+iq.plots.sessions(sheet, ax=given)
+"""
+
+
+@pytest.fixture(scope="module")
+def pictures(lab: Lab, chromium: Any) -> Iterator[Any]:
+    """Two plots of one cell, one as the value of a cell, one on a figure of the user."""
+    lab.write("pictures", [PLOTS, "one", BEFORE])
+    page = lab.open(chromium, "pictures")
+    yield page
+    page.close()
+
+
+class TestPictures:
+    """Plots are in the notebook's own colours, several of a cell are all there, and the user's figure is the user's."""
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_they_follow_the_theme(self, lab: Lab, pictures: Any, scheme: str) -> None:
+        lab.theme(pictures, scheme)
+        text, fills = pictures.evaluate(
+            """() => { const drawn = [...document.querySelectorAll(".jp-OutputArea-output svg[role=img]")];
+                return [getComputedStyle(drawn[0].parentElement).color,
+                    drawn.map(one => getComputedStyle(one).fill)] }"""
+        )
+        assert fills == [text] * 3
+        light = sum(map(int, re.findall(r"\d+", text)[:3])) / 3
+        assert (light > 128) == (scheme == "dark")
+
+    def test_both_of_a_cell_are_there_and_none_of_the_figure_of_the_user(self, pictures: Any) -> None:
+        drawn = pictures.evaluate(
+            """[...document.querySelectorAll(".jp-CodeCell")].map(cell =>
+                [...cell.querySelectorAll(".jp-OutputArea-output svg > title")].map(one => one.textContent))"""
+        )
+        assert drawn == [["Sessions", "Persons counselled"], ["Sessions"], []]
+        shown = pictures.locator(".jp-CodeCell").nth(2).locator(".jp-OutputArea-output").inner_text()
+        assert shown.strip() == "<plots.Picture: Sessions>"
+
+    def test_codes_are_completed_between_brackets(self, pictures: Any) -> None:
+        pictures.locator(".jp-CodeCell").nth(1).locator(".cm-content").click()
+        pictures.keyboard.press("Control+A")
+        pictures.keyboard.type('report["counselling.sess')
+        pictures.keyboard.press("Tab")
+        pictures.wait_for_selector(".jp-Completer-item", timeout=30_000)
+        offered = pictures.locator(".jp-Completer-item").all_inner_texts()
+        assert any("counselling.sessions.total" in one for one in offered)

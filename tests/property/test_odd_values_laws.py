@@ -90,6 +90,14 @@ def speak(name: Any) -> None:
         pass
 
 
+def speak_always(name: Any) -> None:
+    """Use a language until it is set back."""
+    try:
+        iq.set_language(name)
+    finally:
+        iq.set_language(None)
+
+
 def read_lines(source: Any, **options: Any) -> None:
     """Validate every line of a file."""
     assert list(iq.validate_lines(source, **options)) is not None
@@ -150,6 +158,7 @@ CALLS: Final[dict[str, Call]] = {
     "Period.contains": (REPORT.period.contains, {"other": REPORT.period}),
     "Text.fill": (TEXT.fill, {"words": {"a": TEXT}}),
     "language": (speak, {"name": "de"}),
+    "set_language": (speak_always, {"name": "de"}),
     "in_language": (REPORT.in_language, {"language": "de"}),
     "block": (iq.block, {"cls": iq.SessionCounts}),
     "count": (iq.count, {"unit": "persons", "label": TEXT, "definition": TEXT, "additivity": "flow"}),
@@ -195,6 +204,8 @@ CALLS: Final[dict[str, Call]] = {
     "completeness": (iq.completeness, {"report": REPORT}),
     "rates.ratio": (iq.rates.ratio, {"report": REPORT, "numerator": CODE, "denominator": "counselling.sessions.total"}),
     "rates.completion": (iq.rates.completion, {"report": REPORT}),
+    # A function among its rates is the caller's, and raises what it raises.
+    "rates.table": (iq.rates.table, {"reports": [REPORT], "order": "completion"}),
     "rates.advice_type_shares": (iq.rates.advice_type_shares, {"report": REPORT, "of": "groups"}),
     "Rate.format": (iq.rates.completion(REPORT).format, {"locale": "de", "digits": 1}),
     "structure": (iq.structure, {"data": {}, "model": iq.Report}),
@@ -239,6 +250,7 @@ OTHERS: Final = {
         "PointsFinding",
         "ShareFinding",
         "Rate",
+        "RateTable",
         "StatedCount",
     ),
     *(

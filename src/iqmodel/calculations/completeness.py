@@ -85,6 +85,10 @@ class Completeness(Viewed):
     def __len__(self) -> int:
         return len(self.figures)
 
+    def _ipython_key_completions_(self) -> list[str]:
+        """The codes that IPython completes between square brackets."""
+        return [figure.code for figure in self.figures]
+
     def __getitem__(self, code: str) -> FigureCoverage:
         by_code = {figure.code: figure for figure in self.figures}
         refuse_unknown(code, by_code)

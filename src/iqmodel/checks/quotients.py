@@ -11,7 +11,9 @@ from iqmodel.checks.caveats import Caveat, caveats_of
 from iqmodel.checks.provenance import dates_of, own_period, sources_of, state_of, window_of
 from iqmodel.checks.rate import Rate
 from iqmodel.language.lookup import refuse_unknown
+from iqmodel.language.text import Text
 from iqmodel.model.blocks import Block
+from iqmodel.model.headings import distinct_labels
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.report import BaseReport
@@ -40,6 +42,7 @@ def ratio_on(block: Block, numerator: str, denominator: str, general: Sequence[C
         share=_is_part(block, layout, numerator, denominator),
         sources=source_ids(block, (numerator, denominator)),
         caveats=tuple(caveats_between(block, layout, numerator, (denominator,), general)),
+        labels=(distinct_labels(layout)[numerator], distinct_labels(layout)[denominator]),
     )
 
 
@@ -92,33 +95,40 @@ def caveats_between(
                 yield caveat
         for note in block.notes:
             if note.code in codes and note.status in {"provisional", "derived", "suppressed"}:
-                yield Caveat(code=f"caveat.rate.{note.status}", codes=(note.code,))
+                yield Caveat(code=f"caveat.rate.{note.status}", codes=(note.code,), data=(called(block, (note.code,)),))
     for rule_id, gap in layout.discrepancies(block).items():
         rule = layout.rules[rule_id]
         if set(rule.codes) & set(codes):
-            data = (("rule", rule_id), ("difference", gap.difference))
+            data = (("rule", rule_id), ("difference", gap.difference), called(block, rule.codes))
             yield Caveat(code="caveat.rate.discrepancy", codes=rule.codes, data=data)
+
+
+def called(block: Block, codes: Iterable[str]) -> tuple[str, tuple[Text, ...]]:
+    """The labels of figures, as the value that a caveat's sentence names them by."""
+    labels = distinct_labels(layout_of(type(block)))
+    # In quotation marks: a label may contain the words „und“ and “and”, which join them.
+    return ("figures", tuple(Text(f"„{labels[code].de}“", f"‘{labels[code].en}’") for code in codes))
 
 
 def _unlike(report: BaseReport, above: str, below: str) -> Iterator[Caveat]:
     """The differences, certain or possible, in the origin of two figures."""
     upper, lower = sources_of(report, above), sources_of(report, below)
     # Checked from the strongest difference to the weakest: other sources, then possibly other ones.
-    both = (above, below)
+    both, figures = (above, below), called(report, (above, below))
     if upper and lower and set(upper).isdisjoint(lower):
         names = tuple(tuple(source.label or source.id for source in side) for side in (upper, lower))
-        yield Caveat(code="caveat.rate.sources", codes=both, data=(("above", names[0]), ("below", names[1])))
+        yield Caveat(code="caveat.rate.sources", codes=both, data=(("above", names[0]), ("below", names[1]), figures))
     elif len({*upper, *lower}) > 1:
         names = (tuple(source.label or source.id for source in dict.fromkeys((*upper, *lower))),)
-        yield Caveat(code="caveat.rate.sources-open", codes=both, data=(("sources", names[0]),))
+        yield Caveat(code="caveat.rate.sources-open", codes=both, data=(("sources", names[0]), figures))
     dates = [tuple(day for source in side for day in dates_of(source)) for side in (upper, lower)]
     if all(dates) and set(dates[0]).isdisjoint(dates[1]):
-        yield Caveat(code="caveat.rate.dates", codes=both, data=(("above", dates[0]), ("below", dates[1])))
+        yield Caveat(code="caveat.rate.dates", codes=both, data=(("above", dates[0]), ("below", dates[1]), figures))
     if own_period(report, above) != own_period(report, below):
-        windows = (("above", window_of(report, above)), ("below", window_of(report, below)))
+        windows = (("above", window_of(report, above)), ("below", window_of(report, below)), figures)
         yield Caveat(code="caveat.rate.periods", codes=both, data=windows)
     states = state_of(report, above), state_of(report, below)
     if states[0] != states[1]:
         shown_states = tuple(state or report.period for state in states)
-        data = (("above", shown_states[0]), ("below", shown_states[1]))
+        data = (("above", shown_states[0]), ("below", shown_states[1]), figures)
         yield Caveat(code="caveat.rate.as-of", codes=both, data=data)

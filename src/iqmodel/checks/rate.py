@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Any, Final
+from functools import partial
+from typing import Any, ClassVar, Final
 
 import attrs
 
@@ -12,13 +14,14 @@ from iqmodel.checks.caveats import Caveat
 from iqmodel.errors import InexactError, NumberFormatError
 from iqmodel.excerpts import shown
 from iqmodel.language.messages import message
-from iqmodel.language.text import LANGUAGES, Language, check_language, current_language
+from iqmodel.language.text import LANGUAGES, Language, Text, check_language, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import MINUS, write
 from iqmodel.model.indicators import Unit
 from iqmodel.values.counts import Count, high, low
 
 _MOST_DIGITS: Final = 12
+_FORM: Final = re.compile(r",?(?:\.(?P<digits>\d{1,3}))?(?P<kind>[%f]?)")
 
 
 def check_digits(digits: object) -> int:
@@ -49,6 +52,8 @@ class Rate(Viewed):
     less: int = 0
     sources: tuple[str, ...] = ()
     caveats: tuple[Caveat, ...] = ()
+    # Labels are for texts only: two rates of the same figures are equal without them.
+    labels: tuple[Text, Text] | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def is_undefined(self) -> bool:
@@ -108,6 +113,30 @@ class Rate(Viewed):
         below = f"({self.denominator})" if " " in self.denominator else self.denominator
         return f"{self.numerator} / {below}"
 
+    _forms: ClassVar[tuple[str, ...]] = (".1%", ".2f", ">20.1%")
+
+    def label(self, language: Language | None = None) -> str:
+        """The quotient in labels: „erfolgreiche Abschlüsse / Eintritte“; in codes if the figures have no labels."""
+        if self.labels is None:
+            return self.name
+        return " / ".join(one.in_language(language) for one in self.labels)
+
+    def part(self, language: Language | None = None) -> str:
+        """The label of the numerator, or its code if it has none."""
+        return self.numerator if self.labels is None else self.labels[0].in_language(language)
+
+    def _in_words(self) -> str:
+        return self.explain()
+
+    def _written(self, form: str) -> str | None:
+        """The rate in Python's forms of a number: ``.1%`` as a percentage, ``.2f`` as a decimal, else as usual."""
+        asked = _FORM.fullmatch(form)
+        if asked is None:
+            return None
+        digits = None if asked["digits"] is None else int(asked["digits"])
+        percent = {"": None, "%": True, "f": False}[asked["kind"]]
+        return self._text(current_language(), digits, self._as_percentage if percent is None else percent)
+
     def format(self, *, locale: Language = "de", digits: int | None = None) -> str:
         """The rate as text: ``83,3 %``, ``1,13``, ``zwischen 80,1 % und 85,0 %``. Bounds are rounded outwards.
 
@@ -119,34 +148,36 @@ class Rate(Viewed):
         >>> ratio(MeasureCounts(course=732, total=7594), "course", "total").format(locale="en", digits=2)
         '9.64%'
         """
-        language = check_language(locale)
-        places = (1 if self._as_percentage else 2) if digits is None else check_digits(digits)
+        return self._text(check_language(locale), digits, self._as_percentage)
+
+    def _text(self, language: Language, digits: int | None, percent: bool) -> str:  # noqa: FBT001 - inside
+        """The rate as text, as a percentage or not."""
+        places = (1 if percent else 2) if digits is None else check_digits(digits)
         least, most = self.low, self.high
         if least is None:
             return message("rate.none", language, {})
+        number = partial(self._number, places=places, language=language, percent=percent)
         if self.is_exact:
-            return self._number(least, ROUND_HALF_UP, places, language)
-        lower = self._number(least, ROUND_FLOOR, places, language)
+            return number(least, ROUND_HALF_UP)
+        lower = number(least, ROUND_FLOOR)
         if most is None:
             return message("rate.from", language, {"low": lower})
-        upper = self._number(most, ROUND_CEILING, places, language)
-        return message("rate.between", language, {"low": lower, "high": upper})
+        return message("rate.between", language, {"low": lower, "high": number(most, ROUND_CEILING)})
 
     @property
     def _as_percentage(self) -> bool:
         """Whether the rate is written as a percentage: shares and relative changes are."""
         return self.share or self.less == 1
 
-    def _number(self, value: Fraction, rounding: str, places: int, language: Language) -> str:
-        # Outwards rounding of bounds: an interval that was rounded to the nearest could exclude the true value.
+    def _number(self, value: Fraction, rounding: str, *, places: int, language: Language, percent: bool) -> str:
         """One number in the notation of the language."""
-        scaled = _rounded(value * 100 if self._as_percentage else value, places, rounding)
+        # Outwards rounding of bounds: an interval that was rounded to the nearest could exclude the true value.
+        scaled = _rounded(value * 100 if percent else value, places, rounding)
         whole, _, decimals = f"{abs(scaled):.{places}f}".partition(".")
         number = write(int(whole), language) + (("," if language == "de" else ".") + decimals if decimals else "")
         # The sign before rounding: a decrease of 0.03 % must not look like no change at all.
         sign = MINUS if value < 0 else "+" if self.less and value > 0 else ""
-        percent = {"de": "\N{NO-BREAK SPACE}%", "en": "%"}[language] if self._as_percentage else ""
-        return sign + number + percent
+        return sign + number + ({"de": "\N{NO-BREAK SPACE}%", "en": "%"}[language] if percent else "")
 
     def in_language(self, language: Language | None = None) -> str:
         """The rate as text."""
@@ -160,7 +191,7 @@ class Rate(Viewed):
         chosen = current_language(language)
         figures = {
             "rate": self,
-            "name": self.name,
+            "name": self.label(chosen),
             "numerator": self.numerator_count,
             "denominator": self.denominator_count,
             "above": self.units[0],

@@ -7,9 +7,10 @@ which would look more precise than the figures are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from types import FunctionType
 from typing import Any, Final, Literal, TypeAlias
 
 import attrs
@@ -17,15 +18,17 @@ import attrs
 from iqmodel.checks.provenance import months_of
 from iqmodel.checks.quotients import caveats_between, caveats_on, indicator_of, ratio_on, source_ids
 from iqmodel.checks.rate import Rate, check_digits
+from iqmodel.checks.rate_table import NAMES, RateTable
 from iqmodel.errors import InvalidDataError, UnitError, UnknownCodeError
 from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.messages import message
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.blocks import Block
+from iqmodel.model.headings import distinct_labels
 from iqmodel.model.indicators import Unit
 from iqmodel.model.schema import layout_of
-from iqmodel.report import BaseReport, FactSheet, block_of, report_of
+from iqmodel.report import BaseReport, FactSheet, block_of, key_of, report_of, reports_in
 from iqmodel.values.counts import Count
 from iqmodel.values.kinds import wrong_type
 
@@ -35,6 +38,8 @@ Subject: TypeAlias = Block | FactSheet
 Whole: TypeAlias = Literal["persons", "classified"]
 
 MONTHS: Final = Unit("months", Text(de="Monate", en="months"))
+
+_CLASSIFIED: Final = Text(de="eingeteilte Personen", en="classified persons")
 
 _GROUP_EVENTS: Final = "fair_integration.group_events"
 _TYPES: Final = tuple(f"counselling.persons.{name}" for name in ("recognition_only", "qualification_only", "both"))
@@ -150,6 +155,7 @@ def referrals_per_month(report: BaseReport | FactSheet) -> Rate:
         units=(indicator_of(layout, code).unit, MONTHS),
         sources=source_ids(given, (code,)),
         caveats=tuple(caveats_between(given, layout, code, (), caveats_on(given))),
+        labels=(distinct_labels(layout)[code], MONTHS.label),
     )
 
 
@@ -159,6 +165,10 @@ class Distribution(Viewed):
 
     of: Whole
     rates: tuple[Rate, ...]
+
+    def _ipython_key_completions_(self) -> list[str]:
+        """The codes of the parts, which IPython completes between square brackets."""
+        return [rate.numerator for rate in self.rates]
 
     def __iter__(self) -> Iterator[Rate]:
         return iter(self.rates)
@@ -179,7 +189,8 @@ class Distribution(Viewed):
         """The whole, and each of its shares, one per line."""
         chosen = current_language(language)
         head = message(f"rate.shares.{self.of}", chosen, {"denominator": self.rates[0].denominator_count})
-        return "\n".join([head, *(f"{rate.numerator}: {rate.in_language(chosen)}" for rate in self.rates)])
+        lines = (f"{rate.part(chosen)}: {rate.in_language(chosen)}" for rate in self.rates)
+        return "\n".join([head, *lines])
 
     def __str__(self) -> str:
         return self.in_language()
@@ -220,6 +231,7 @@ def advice_type_shares(report: Subject, of: Whole) -> Distribution:
                 share=True,
                 sources=source_ids(block, _TYPES),
                 caveats=tuple(caveats_between(block, layout, code, _TYPES, general)),
+                labels=(distinct_labels(layout)[code], _CLASSIFIED),
             )
             for code, count in counts.items()
         ),
@@ -254,6 +266,60 @@ def rounded(shares: Mapping[str, Rate | Fraction], digits: int = 0) -> dict[str,
     return {code: Decimal(floor + (code in largest)).scaleb(-digits) for code, floor in floors.items()}
 
 
+_DEFAULT: Final = tuple(name for name in NAMES if name != "referrals_per_month")
+
+
+def table(
+    reports: Iterable[BaseReport | FactSheet],
+    rates: Iterable[str | Callable[[BaseReport], Rate]] = _DEFAULT,
+    *,
+    order: str | None = None,
+) -> RateTable:
+    """Rates of several reports, such as those of the sixteen Länder: a row for each report, a column for each rate.
+
+    ``rates`` are names of functions of this module that need nothing but the report, or functions of your own;
+    by default those that every report of the programme has. ``order`` is the name of the rate by which the rows are
+    sorted, the largest first; without it they stay as given. Raises UnknownCodeError for another name, and for a
+    report of a class that lacks the figures; InvalidDataError for anything but reports.
+
+    >>> from iqmodel.published import load
+    >>> print(table([load("2019-2022")], ["completion", "sessions_per_person"]))
+    report   completion rate  sessions per person
+    Germany            83.3%                 2.13
+    """
+    held = _reports_in_table(reports)
+    given: object = rates
+    asked: tuple[Any, ...] = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
+    named: dict[str, Callable[..., Any]] = {}
+    for one in asked:
+        if isinstance(one, FunctionType):
+            named[one.__name__] = one
+        else:
+            refuse_unknown(one, NAMES)
+            named[one] = globals()[one]
+    rows = tuple(tuple(rate(report) for rate in named.values()) for report in held)
+    wrong = [one for row in rows for one in row if not isinstance(one, Rate)]
+    if wrong:
+        raise InvalidDataError((wrong_type(wrong[0], ("rates",), Rate),))
+    made = RateTable(tuple(named), tuple(map(key_of, held)), rows)
+    return made if order is None else made.ordered(order)
+
+
+def _reports_in_table(reports: object) -> list[BaseReport]:
+    """The reports, those of fact sheets included. Raises InvalidDataError for anything else."""
+    if isinstance(reports, (BaseReport, FactSheet, str)) or not isinstance(reports, Iterable):
+        raise InvalidDataError((wrong_type(reports, ("reports",), list),))
+    given: list[object] = list(reports)
+    wrong = [
+        wrong_type(one, ("reports", at), BaseReport)
+        for at, one in enumerate(given)
+        if not isinstance(one, (BaseReport, FactSheet))
+    ]
+    if wrong:
+        raise InvalidDataError(tuple(wrong))
+    return [report for one in given for report in reports_in(one)]
+
+
 def _sum(counts: Iterable[Count]) -> Count:
     """The sum of counts, which may be bounds."""
     total: Count = 0
@@ -283,4 +349,5 @@ __all__ = [
     "referrals_per_month",
     "rounded",
     "sessions_per_person",
+    "table",
 ]

@@ -18,12 +18,10 @@ from typing import Any, Final, NoReturn, TypeAlias, cast
 from iqmodel.cli.codes import MEANINGS, UNUSABLE
 from iqmodel.errors import UnknownCodeError
 from iqmodel.excerpts import excerpt
+from iqmodel.language.current import LANGUAGES, VARIABLE
 from iqmodel.language.lookup import close_matches
 from iqmodel.language.messages import message as sentence
-from iqmodel.language.text import LANGUAGES, Language, Text
-
-VARIABLE: Final = "IQMODEL_LANG"
-"""The environment variable that names the language if no option does."""
+from iqmodel.language.text import Language, Text
 
 Codes: TypeAlias = Mapping[int, Text | None]
 """How a command can end: its exit codes, each with a meaning of its own, or None for the usual one."""

@@ -66,6 +66,7 @@ _WORDS: Final[dict[str, Text]] = {
     "area": Text("Bereich", "area"),
     "total": Text("gesamt", "total"),
     "known": Text("Angabe", "what is known"),
+    "rates": Text("Quoten", "rates"),
     "share": Text("Anteil", "share"),
     "reports": Text("Berichte", "Reports"),
     "scope": Text("Gebiet", "scope"),

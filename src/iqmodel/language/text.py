@@ -1,26 +1,20 @@
 """Text in German and English.
 
-Every label, definition and message exists in both languages, and the language is chosen when it is shown. The default
-of the current context is set with :func:`language`; there is no global state.
+Every label, definition and message exists in both languages, and the language is chosen when it is shown.
 """
 
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
-from typing import Final, Protocol, runtime_checkable
+from collections.abc import Callable, Mapping
+from typing import Protocol, runtime_checkable
 
 import attrs
 
-from iqmodel.errors import InvariantError, Language, NumberFormatError, RuleDefinitionError, UnknownCodeError
-from iqmodel.excerpts import excerpt, has_halves, shown
+from iqmodel.errors import InvariantError, Language, RuleDefinitionError
+from iqmodel.excerpts import excerpt, has_halves
+from iqmodel.language.current import LANGUAGES, check_language, current_language, language, set_language
 from iqmodel.language.viewed import Viewed
-
-LANGUAGES: Final[tuple[Language, ...]] = ("de", "en")
-
-_current: ContextVar[Language] = ContextVar("iqmodel_language", default="en")
 
 
 def _refused_without_words(_text: Text) -> None:
@@ -105,52 +99,6 @@ def _no_template(code: str, value: object) -> Exception:
     return RuleDefinitionError(code, value=excerpt(value))
 
 
-def current_language(asked: Language | None = None) -> Language:
-    """The language asked for, otherwise that of the context: English unless :func:`language` says otherwise.
-
-    Raises UnknownCodeError for any other language.
-    """
-    if asked is None:
-        return _current.get()
-    given: object = asked
-    if not isinstance(given, str) or given not in LANGUAGES:
-        raise _no_language(given)
-    return asked
-
-
-@contextmanager
-def language(name: Language) -> Iterator[None]:
-    """Within the ``with`` block, and only in this context (thread, task), show everything in ``name``.
-
-    Raises UnknownCodeError for another language.
-
-    >>> with language("de"):
-    ...     print(Text(de="Personen", en="persons"))
-    Personen
-    """
-    given: object = name
-    if given is None:  # elsewhere None means the language of the context, here it would be a mistake
-        raise _no_language(given)
-    token = _current.set(current_language(name))
-    try:
-        yield
-    finally:
-        _current.reset(token)
-
-
-def _no_language(asked: object) -> Exception:
-    """The error for anything that is not one of the two languages."""
-    return UnknownCodeError("unknown-code.close", asked=excerpt(asked, quoted=False), close=LANGUAGES)
-
-
-def check_language(locale: object) -> Language:
-    """``locale`` if it is one of the two languages, otherwise raises :class:`NumberFormatError`."""
-    for language in LANGUAGES:
-        if type(locale) is str and locale == language:
-            return language
-    raise NumberFormatError("number.locale", locale=shown(locale))
-
-
 __all__ = [
     "LANGUAGES",
     "Language",
@@ -160,4 +108,5 @@ __all__ = [
     "current_language",
     "language",
     "refuse_with",
+    "set_language",
 ]

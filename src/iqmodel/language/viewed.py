@@ -1,17 +1,18 @@
-"""How objects display themselves: as HTML in notebooks, as plain text when printed. The views are handed
+"""How objects display themselves: as HTML in notebooks, as plain text when printed or at a prompt. The views are handed
 in from above.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, TypeVar, cast
 
 import attrs
 
 from iqmodel.errors import Language
 from iqmodel.excerpts import public_name
 from iqmodel.language.embedded import Embedded
+from iqmodel.language.specs import formatted
 
 Html: TypeAlias = Callable[[Any], str]
 """A function that makes the HTML view of a value or result, in the language of the context."""
@@ -29,6 +30,8 @@ def _no_words(thing: Any, _language: Language | None) -> str:
     """The text before the front door hands in the real one."""
     return object.__repr__(thing)
 
+
+_INDENT: Final = 4
 
 _html: Html = _no_html
 _words: Words = _no_words
@@ -92,12 +95,58 @@ class Named(Sealed):
 
 
 class Viewed(Named, Embedded):
-    """The base of all public classes of values and results, which notebooks display as HTML; it does nothing else."""
+    """The base of all public classes of values and results: notebooks display them as HTML, prompts in few lines."""
 
     __slots__ = ()
 
+    # The format specifications that a class knows besides width and alignment, as examples for an error.
+    _forms: ClassVar[tuple[str, ...]] = ("", ">20")
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        # IPython takes the method of the first class that has either: a class with a repr of its own keeps this one.
+        for name in ("_repr_pretty_",):
+            if "__repr__" in vars(cls) and name not in vars(cls):
+                setattr(cls, name, vars(Viewed)[name])
+
+    def __format__(self, spec: str) -> str:
+        return formatted(spec, self._written, kind=public_name(type(self)), forms=self._forms)
+
+    def _written(self, form: str) -> str | None:
+        """The text in that form of a format specification; None for one that the class does not know."""
+        return None if form else str(self)
+
     def _repr_html_(self) -> str:
         return _html(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: object) -> None:  # noqa: ARG002 - nothing immutable contains itself
+        """What IPython shows at its prompt: a repr that fits a line, otherwise words, field by field if there are none.
+
+        A class without a text of its own has its repr for one.
+        """
+        whole = repr(self)
+        if len(whole) <= printer.max_width:
+            printer.text(whole)
+        elif type(self).__str__ is not object.__str__:
+            printer.text(self._in_words())
+        else:
+            self._pretty_fields(printer)
+
+    def _in_words(self) -> str:
+        """What a prompt shows instead of a repr longer than a line."""
+        return str(self)
+
+    def _pretty_fields(self, printer: Any) -> None:
+        """The repr with a line for each field."""
+        name = public_name(type(self))
+        shown = [field for field in attrs.fields(cast("Any", type(self))) if field.init and field.repr]
+        with printer.group(_INDENT, f"{name}(", ")"):
+            for at, field in enumerate(shown):
+                if at:
+                    printer.text(",")
+                    printer.breakable()
+                printer.text(f"{field.alias}=")
+                printer.pretty(getattr(self, field.name))
 
 
 class Later(Viewed):

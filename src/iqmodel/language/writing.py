@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -46,6 +47,42 @@ def write_day(day: date, language: Language) -> str:
     if language == "de":
         return f"{day.day:02}.{day.month:02}.{day.year:04}"
     return f"{day.day} {MONTHS[day.month - 1].en} {day.year:04}"
+
+
+# What a pattern may contain: the numbers of a date, and the names of months in the language.
+_DIRECTIVES: Final[dict[str, Callable[[date, Language], str]]] = {
+    "Y": lambda day, _: f"{day.year:04}",
+    "y": lambda day, _: f"{day.year % 100:02}",
+    "m": lambda day, _: f"{day.month:02}",
+    "d": lambda day, _: f"{day.day:02}",
+    "B": lambda day, language: MONTHS[day.month - 1].in_language(language),
+    "b": lambda day, language: MONTHS[day.month - 1].in_language(language)[:3],
+    "j": lambda day, _: f"{day.timetuple().tm_yday:03}",
+    "%": lambda _, __: "%",
+}
+
+
+def write_pattern(day: date, pattern: str, language: Language) -> str | None:
+    """A date by the directives of ``strftime``, months in the language: ``%B %Y``. None for an unknown directive."""
+    unknown: list[str] = []
+
+    def written(directive: re.Match[str]) -> str:
+        write_one = _DIRECTIVES.get(directive[1])
+        if write_one is None:
+            unknown.append(directive[0])
+            return ""
+        return write_one(day, language)
+
+    said = re.sub(r"%(.?)", written, pattern, flags=re.DOTALL)
+    return None if unknown else said
+
+
+def write_span(first: date, last: date, pattern: str, language: Language) -> str | None:
+    """Both days by the pattern, joined by a dash: ``2019–2022``; one if they look alike. None as ``write_pattern``."""
+    ends = [write_pattern(day, pattern, language) for day in (first, last)]
+    told = [end for end in dict.fromkeys(ends) if end is not None]
+    dash = " – " if " " in pattern else "–"
+    return dash.join(told) if None not in ends and "%" in pattern else None
 
 
 def group_digits(number: int, language: Language, *, signed: bool = False) -> str:

@@ -208,6 +208,10 @@ class Block(Viewed):
         figure: Count = value
         return figure
 
+    def _ipython_key_completions_(self) -> list[str]:
+        """The codes that IPython completes between square brackets."""
+        return list(layout_of(type(self)).known_codes)
+
     def replace(self, changes: Mapping[str, Any]) -> Self:
         """A copy with the figures, parts or other fields at these codes changed, checked like any new object.
 

@@ -79,6 +79,10 @@ class Catalogue(Viewed, Generic[E]):
         """The key of every entry, in order."""
         return tuple(self._by_key)
 
+    def _ipython_key_completions_(self) -> list[str]:
+        """The keys that IPython completes between square brackets."""
+        return list(self._by_key)
+
     def __iter__(self) -> Iterator[E]:
         return iter(self.entries)
 

@@ -7,7 +7,7 @@ read as text is in :mod:`iqmodel.values.wordings` and :mod:`iqmodel.values.numbe
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, NoReturn, TypeAlias, TypeGuard, cast, final
+from typing import Annotated, Any, ClassVar, Final, NoReturn, TypeAlias, TypeGuard, cast, final
 
 import attrs
 
@@ -112,11 +112,7 @@ class Bounds(Viewed):
     def __int__(self) -> NoReturn:
         raise self._inexact()
 
-    def __index__(self) -> NoReturn:
-        raise self._inexact()
-
-    def __float__(self) -> NoReturn:
-        raise self._inexact()
+    __index__ = __float__ = __int__
 
     def _inexact(self) -> InexactError:
         """The error for every use that needs one number."""
@@ -143,6 +139,11 @@ class Bounds(Viewed):
 
     def __str__(self) -> str:
         return self.in_language()
+
+    _forms: ClassVar[tuple[str, ...]] = (",", "d", ">20,")
+
+    def _written(self, form: str) -> str | None:
+        return self.in_language() if form in ("", ",", "d", ",d") else None
 
     def __repr__(self) -> str:
         if self.wording is not None and self.stated is not None:

@@ -7,7 +7,7 @@ in :mod:`iqmodel.values.dates`; here it meets the calendar, which decides whethe
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final, Literal, TypeAlias
+from typing import ClassVar, Final, Literal, TypeAlias
 
 import attrs
 from dateutil.relativedelta import relativedelta
@@ -17,7 +17,7 @@ from iqmodel.errors import PeriodError
 from iqmodel.excerpts import excerpt
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
-from iqmodel.language.writing import MONTHS, write_day
+from iqmodel.language.writing import MONTHS, write_day, write_span
 from iqmodel.values.dates import (
     calendar_parts,
     duration,
@@ -244,6 +244,11 @@ class Period(Viewed):
 
     def __str__(self) -> str:
         return f"{self.start.isoformat()}/{self.end.isoformat()}"
+
+    _forms: ClassVar[tuple[str, ...]] = ("%Y", "%B %Y", "%d.%m.%Y")
+
+    def _written(self, form: str) -> str | None:
+        return write_span(self.start, self.end, form, current_language()) if form else str(self)
 
     def __repr__(self) -> str:
         return f"Period.parse('{self}')"

@@ -9,7 +9,8 @@ import pytest
 import iqmodel as iq
 from iqmodel.cli.codes import FINE, UNUSABLE
 from iqmodel.cli.main import main
-from iqmodel.cli.parser import VARIABLE, CommandLine, language_of
+from iqmodel.cli.parser import CommandLine, language_of
+from iqmodel.language.current import VARIABLE
 from iqmodel.language.text import Language, Text
 
 

@@ -67,6 +67,10 @@ class Comparison(Viewed):
     def __len__(self) -> int:
         return len(self.rows)
 
+    def _ipython_key_completions_(self) -> list[str]:
+        """The codes that IPython completes between square brackets: of figures, then of shares."""
+        return [*_by_every_code(self.rows), *_by_every_code(self.shares)]
+
     def __getitem__(self, code: str) -> ComparedFigure:
         """The row with that code on either side. Raises UnknownCodeError.
 

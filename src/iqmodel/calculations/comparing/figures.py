@@ -186,4 +186,5 @@ def _relative(row: ComparedFigure) -> Rate:
         denominator_count=row.old,
         units=(row.indicator.unit, row.indicator.unit),
         less=1,
+        labels=(row.indicator.label, row.indicator.label),
     )

@@ -13,6 +13,7 @@ from iqmodel.calculations.solving.diagnosis import Diagnosis
 from iqmodel.calculations.solving.location import Location
 from iqmodel.checks.claims import ClaimFinding
 from iqmodel.checks.rate import Rate
+from iqmodel.checks.rate_table import RateTable
 from iqmodel.checks.rates import Distribution
 from iqmodel.display.html.figures import caveats
 from iqmodel.display.html.markup import Column, Markup, code, join, listing, table, tag
@@ -178,12 +179,14 @@ def rate_view(rate: Rate, language: Language, level: int = 3) -> Markup:
         Column(word("unit", language)),
     )
     pairs = ((rate.numerator, rate.numerator_count), (rate.denominator, rate.denominator_count))
+    # Figures of a plain block have no labels, only their codes.
+    labels = rate.labels or (Text(rate.numerator, rate.numerator), Text(rate.denominator, rate.denominator))
     rows = [
-        (code(name), format_count(count, locale=language), unit.in_language(language))
-        for (name, count), unit in zip(pairs, rate.units, strict=True)
+        (_called(label, name, language), format_count(count, locale=language), unit.in_language(language))
+        for (name, count), unit, label in zip(pairs, rate.units, labels, strict=True)
     ]
     return join(
-        tag("p", tag("strong", rate.in_language(language)), " = ", code(rate.name)),
+        tag("p", tag("strong", rate.in_language(language)), " = ", rate.label(language)),
         table(word("figures", language), columns, rows),
         caveats(rate.caveats, language, level),
     )
@@ -199,12 +202,27 @@ def shares_view(shares: Distribution, language: Language, level: int = 3) -> Mar
     head = {"denominator": shares.rates[0].denominator_count}
     caption = message(f"rate.shares.{shares.of}", language, head).removesuffix(":")
     rows = (
-        (code(rate.numerator), format_count(rate.numerator_count, locale=language), rate.in_language(language))
+        (
+            _called(Text(rate.part("de"), rate.part("en")), rate.numerator, language),
+            format_count(rate.numerator_count, locale=language),
+            rate.in_language(language),
+        )
         for rate in shares
     )
     # Shares of one whole have most of their caveats in common.
     found = dict.fromkeys(caveat for rate in shares for caveat in rate.caveats)
     return join(table(caption, columns, rows, level), caveats(found, language, level))
+
+
+def rate_table_view(rates: RateTable, language: Language, level: int = 3) -> Markup:
+    """A row for each report, a column for each rate, and the caveats of all of them."""
+    header, *rows = rates.to_rows(language)
+    columns = [Column(name, number=at > 0) for at, name in enumerate(header)]
+    notes = caveats(rates.caveats, language, level)
+    if len(rates.caveats) > _FOLDED:
+        title = f"{word('caveats', language)}: {len(rates.caveats)}"
+        notes = tag("details", tag("summary", title), caveats(rates.caveats, language))
+    return join(table(word("rates", language), columns, rows, level), notes)
 
 
 def claim_finding_view(finding: ClaimFinding, language: Language, level: int = 3) -> Markup:

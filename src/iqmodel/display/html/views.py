@@ -30,6 +30,7 @@ from iqmodel.checks.caveats import Caveat
 from iqmodel.checks.check import CheckResult
 from iqmodel.checks.claims import ClaimFinding
 from iqmodel.checks.rate import Rate
+from iqmodel.checks.rate_table import RateTable
 from iqmodel.checks.rates import Distribution
 from iqmodel.display.html.catalogue import (
     bounds_view,
@@ -84,6 +85,7 @@ from iqmodel.display.html.results import (
     deduction_view,
     diagnosis_view,
     location_view,
+    rate_table_view,
     rate_view,
     shares_view,
     steps_table,
@@ -132,6 +134,7 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     Detected: detected_view,
     Diagnosis: diagnosis_view,
     Distribution: shares_view,
+    RateTable: rate_table_view,
     FactSheet: sheet_view,
     Finding: finding_view,
     FixedFigure: localised_view,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Final
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, Literal, TypeAlias, get_args
 
 import attrs
 from matplotlib.axes import Axes
@@ -33,7 +33,7 @@ from iqmodel.model.headings import distinct_labels
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, FactSheet, reports_in
-from iqmodel.values.counts import is_known
+from iqmodel.values.counts import Count, high, is_known, low
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 
@@ -41,10 +41,15 @@ from iqmodel.values.periods import Period
 _EXPECTED: Final = frozenset({"scope-differs", "unknown", "wording"})
 
 
+Order: TypeAlias = Literal["given", "value", "name"]
+"""How the bars of a comparison are ordered."""
+
+
 def comparison(
     reports: Comparison | Iterable[BaseReport | FactSheet],
     codes: str | Iterable[str],
     *,
+    order: Order = "given",
     ax: Axes | None = None,
     lang: Language | None = None,
 ) -> Picture:
@@ -54,10 +59,15 @@ def comparison(
     Bounds are error bars, open ones arrows, unknown figures words. Each figure is compared with the first known one of
     its code, and what :func:`iqmodel.compare` finds becomes a footnote: another window, source or way of counting.
 
+    ``order`` is that of the bars: as "given", by "value" (the largest first, bounds by their middle, unknown ones
+    last) or by "name". It changes nothing else: the basis of comparison is the first one given.
+
     Raises UnitError for figures of different units, which cannot share a scale; UnknownCodeError for a code that no
-    report has; InvalidDataError for anything that is not a report, for no reports, or for no Axes; MissingExtraError.
+    report has, or another order; InvalidDataError for anything that is not a report, for no reports, or for no Axes;
+    MissingExtraError.
     """
     chosen = current_language(lang)
+    refuse_unknown(order, get_args(Order))
     held = reports_to_draw(reports)
     indicators = indicators_to_draw(held, codes)
     names = names_of(held, chosen)
@@ -70,7 +80,8 @@ def comparison(
             rows.append(Row(label=start_upper(indicator.label.in_language(chosen))))
         # The first known figure is the basis of comparison; an unknown one cannot be.
         base = next((at for at, report in enumerate(held) if is_known(figure(report, code))), 0)
-        for at, report in enumerate(held):
+        for at in in_order(order, names, [figure(report, code) for report in held]):
+            report = held[at]
             doubts = doubts_of(held[base], report, indicator, chosen) if at != base else ""
             mark = footnotes.mark(
                 *remarks(report, code, chosen),
@@ -82,6 +93,20 @@ def comparison(
     unit = units_line((one.unit.in_language(chosen) for one in indicators), chosen)
     texts = Texts(title_of(held, indicators, chosen), common(held, chosen), unit, (*footnotes.lines(), sources.line()))
     return draw_plot(canvas, rows, texts)
+
+
+def in_order(order: Order, names: Sequence[str], counts: Sequence[Count]) -> list[int]:
+    """The positions of the figures in that order; equal ones stay as they are given."""
+    given = list(range(len(names)))
+    if order == "name":
+        return sorted(given, key=lambda at: names[at].casefold())
+    return sorted(given, key=lambda at: _rank(counts[at])) if order == "value" else given
+
+
+def _rank(count: Count) -> tuple[bool, float]:
+    """Where a figure stands among others: by its middle, without an upper bound by its lower one; else last."""
+    least, most = low(count) or 0, high(count)
+    return (not is_known(count), -(least if most is None else (least + most) / 2))
 
 
 def reports_to_draw(given: object) -> tuple[BaseReport, ...]:

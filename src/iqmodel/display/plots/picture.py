@@ -42,9 +42,11 @@ class Picture:
         return f"<plots.Picture: {title_of(self.figure, self.panels)}>"
 
     def _repr_html_(self) -> str | None:
+        """The plot in the text colour of the notebook; nothing for the figure of a user."""
         return to_svg(self) if self.is_own else None
 
     def _repr_png_(self) -> bytes | None:
+        """The plot on white, for programs that show no SVG."""
         if not self.is_own:
             return None
         written = BytesIO()

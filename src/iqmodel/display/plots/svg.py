@@ -16,6 +16,7 @@ from typing import Final
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
+from matplotlib.text import Text as Artist
 
 _TAG: Final = re.compile(r"<[^<>]*>")
 _ID: Final = re.compile(r'\s+id="([^"]*)"')
@@ -31,13 +32,14 @@ def svg_of(figure: Figure, drawn: Iterable[Axes], *, title: str | None, desc: st
     body = _body(figure)
     prefix = ids or "plot" + hashlib.sha256(_own_ids(body, "plot").encode()).hexdigest()[:8]
     named = title if title is not None else title_of(figure, panels)
-    description = desc if desc is not None else " – ".join(filter(None, map(_alternative, panels)))
+    said = [_alternative(figure.texts, ""), *(_alternative(ax.texts, ax.get_xlabel()) for ax in panels)]
+    description = desc if desc is not None else " – ".join(filter(None, said))
     return _assemble(_own_ids(body, prefix), prefix, _plain(named), _plain(description))
 
 
 def title_of(figure: Figure, drawn: Iterable[Axes]) -> str:
     """The title of the figure, or else those of its Axes."""
-    return figure.get_suptitle() or "; ".join(filter(None, map(_title, drawn)))
+    return " ".join(figure.get_suptitle().split()) or "; ".join(filter(None, map(_title, drawn)))
 
 
 def _body(figure: Figure) -> str:
@@ -92,10 +94,10 @@ def _title(ax: Axes) -> str:
     return " ".join(ax.get_title(loc=place) for place in ("left", "center", "right")).strip()
 
 
-def _alternative(ax: Axes) -> str:
-    """What the plot shows in words: subject, unit, every value with its label, and the caption."""
-    parts: dict[str, list[str]] = {"subtitle": [], "unit": [ax.get_xlabel()], "value": [], "caption": []}
-    for text in ax.texts:
+def _alternative(texts: Iterable[Artist], unit: str) -> str:
+    """What texts say of a plot: subject, unit, every value with its label, and the caption."""
+    parts: dict[str, list[str]] = {"subtitle": [], "unit": [unit] if unit else [], "value": [], "caption": []}
+    for text in texts:
         if (kind := text.get_gid()) in parts:
             parts[str(kind)].append(str(text.get_label()))
     return ". ".join("; ".join(said) for said in parts.values() if any(said))

@@ -14,6 +14,7 @@ from iqmodel.display.plots.canvas import GAP, LINE, PALE, PLAIN, SMALL, Canvas, 
 from iqmodel.display.plots.captions import Footnotes, Sources, phrase, units_line
 from iqmodel.display.plots.changes import common, indicators_to_draw, reports_to_draw, title_of
 from iqmodel.display.plots.lines import Line, Point, day, lines_of
+from iqmodel.display.plots.multiples import MOST, draw_panels
 from iqmodel.display.plots.picture import Picture
 from iqmodel.display.words import word
 from iqmodel.errors import InvalidDataError
@@ -43,6 +44,7 @@ def series(
     Each figure spans the time in which it was counted; a stock is drawn at its reference day. Bounds are bars, open
     ones arrows, unknown figures words. Points are joined only if their periods adjoin, are equally long and were
     counted in the same way, and never at a figure without an upper bound; a time without a report is hatched.
+    More than six lines become small multiples, unless ``ax`` is given: a panel for each, the others pale behind it.
 
     Raises the same errors as ``comparison``, and InvalidDataError for two reports with the same scope and period.
     """
@@ -57,6 +59,16 @@ def series(
     known = [point for point in points if is_known(point.count)]
     most: float = max([1, *(high(point.count) or low(point.count) or 0 for point in known)])
     most *= _HEADROOM_OF_ARROWS if any(high(point.count) is None for point in known) else _HEADROOM
+    unit = units_line((one.unit.in_language(chosen) for one in indicators), chosen)
+    whole = reduce(Period.hull, (report.period for report in held))
+    about = title_of(held, indicators, chosen), common(held, chosen, whole), unit
+    caption = [] if known else [word("nothing", chosen)]
+    caption += footnotes.lines()
+    if any(len(list(line.joins())) < len(line.points) - 1 for line in lines):
+        caption.append(phrase("not joined", chosen))
+    texts = Texts(*about, (*caption, sources.line()))
+    if canvas.is_own and len(lines) > MOST:
+        return draw_panels(lines, texts, most, _draw_panel, width=canvas.width, size=canvas.size, language=chosen)
     canvas.right = _legend_width(canvas, lines)
     canvas.left = text_width(canvas.number_text(most), canvas.size * PLAIN) + 2 * GAP
     lines_below = _time_scale(canvas, points)
@@ -72,16 +84,16 @@ def series(
         _draw_line(canvas, line)
     _write_values(canvas, lines, most, _write_unknown(canvas, lines))
     _legend(canvas, lines)
-    caption = [] if known else [word("nothing", chosen)]
-    caption += footnotes.lines()
-    if any(len(list(line.joins())) < len(line.points) - 1 for line in lines):
-        caption.append(phrase("not joined", chosen))
-    unit = units_line((one.unit.in_language(chosen) for one in indicators), chosen)
-    whole = reduce(Period.hull, (report.period for report in held))
-    texts = Texts(title_of(held, indicators, chosen), common(held, chosen, whole), unit, (*caption, sources.line()))
     around = canvas.frame(texts, below=(lines_below + 1) * canvas.size * PLAIN * LINE + 2 * GAP)
     canvas.resize(_HEIGHT + around)
     return canvas.picture()
+
+
+def _draw_panel(canvas: Canvas, line: Line) -> None:
+    """Draw one line on a panel of its own."""
+    _draw_gaps(canvas, [point.report for point in line.points])
+    _draw_line(canvas, line)
+    _write_values(canvas, [line], canvas.ax.get_ylim()[1], _write_unknown(canvas, [line]), ends_only=True)
 
 
 def _refuse_doubles(reports: Sequence[BaseReport]) -> None:
@@ -228,10 +240,13 @@ def _write_unknown(canvas: Canvas, lines: Sequence[Line]) -> list[_Box]:
     return boxes
 
 
-def _write_values(canvas: Canvas, lines: Sequence[Line], most: float, taken: list[_Box]) -> None:
+def _write_values(
+    canvas: Canvas, lines: Sequence[Line], most: float, taken: list[_Box], *, ends_only: bool = False
+) -> None:
     """The number at each point if it overlaps no other; bounds and remarks in any case, since no scale shows them.
 
-    Bounds and remarks choose their places first, and are moved until they are free.
+    Bounds and remarks choose their places first, and are moved until they are free. With ``ends_only``, other numbers
+    are written at the ends of a line only.
     """
     size = canvas.size * SMALL
     high_up = size * LINE
@@ -262,7 +277,8 @@ def _write_values(canvas: Canvas, lines: Sequence[Line], most: float, taken: lis
             how["arrowprops"] = {"arrowstyle": "-", "color": PALE, "linewidth": 0.8, "shrinkA": 0, "shrinkB": 2}
         text = canvas.text(label, point.middle, at, shift=moved, **how)
         text.set_label(": ".join(filter(None, (line.name, window, point.words))))
-        text.set_visible(point.must_be_told or (chosen is not None and len(lines) < 3))
+        has_room = len(lines) < 3 and (not ends_only or point in (line.points[0], line.points[-1]))
+        text.set_visible(point.must_be_told or (chosen is not None and has_room))
         if text.get_visible():
             taken.append(boxes[chosen or 0])
 

@@ -265,38 +265,39 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "caveat.rate.sources": Text(
         de="Die Zahlen stammen aus verschiedenen Quellen: über dem Bruchstrich {above}, darunter (nach Angabe oder "
-        "Möglichkeit) {below}; betroffen: {codes}.",
+        "Möglichkeit) {below}; betroffen: {figures}.",
         en="The figures come from different sources: numerator {above}, denominator (stated or possible) {below}; "
-        "affected: {codes}.",
+        "affected: {figures}.",
     ),
     "caveat.rate.sources-open": Text(
-        de="Ob {codes} aus derselben Quelle stammen, ist nicht angegeben; infrage kommen {sources}.",
-        en="It is not stated whether {codes} come from the same source; possible sources: {sources}.",
+        de="Ob {figures} aus derselben Quelle stammen, ist nicht angegeben; infrage kommen {sources}.",
+        en="It is not stated whether {figures} come from the same source; possible sources: {sources}.",
     ),
     "caveat.rate.dates": Text(
         de="Die Zahlen haben verschiedene Stichtage oder Auszugstage: über dem Bruchstrich {above}, darunter {below}; "
-        "betroffen: {codes}.",
+        "betroffen: {figures}.",
         en="The figures have different reference or extraction dates: numerator {above}, denominator {below}; "
-        "affected: {codes}.",
+        "affected: {figures}.",
     ),
     "caveat.rate.periods": Text(
         de="Die Zahlen gelten für verschiedene Zeiträume: über dem Bruchstrich {above}, darunter {below}; betroffen: "
-        "{codes}.",
-        en="The figures cover different periods: numerator {above}, denominator {below}; affected: {codes}.",
+        "{figures}.",
+        en="The figures cover different periods: numerator {above}, denominator {below}; affected: {figures}.",
     ),
     "caveat.rate.as-of": Text(
-        de="Die Zahlen haben verschiedene Stände: über dem Bruchstrich {above}, darunter {below}; betroffen: {codes}.",
-        en="The figures are as of different times: numerator {above}, denominator {below}; affected: {codes}.",
+        de="Die Zahlen haben verschiedene Stände: über dem Bruchstrich {above}, darunter {below}; betroffen: "
+        "{figures}.",
+        en="The figures are as of different times: numerator {above}, denominator {below}; affected: {figures}.",
     ),
     "caveat.rate.discrepancy": Text(
-        de="Eine bekannte Abweichung von {difference:+} (Regel {rule}) betrifft die Zahlen: {codes}.",
-        en="An acknowledged discrepancy of {difference:+} (rule {rule}) affects the figures: {codes}.",
+        de="Eine bekannte Abweichung von {difference:+} (Regel {rule}) betrifft die Zahlen: {figures}.",
+        en="An acknowledged discrepancy of {difference:+} (rule {rule}) affects the figures: {figures}.",
     ),
-    "caveat.rate.provisional": Text(de="Vorläufig: {codes}.", en="Provisional: {codes}."),
-    "caveat.rate.derived": Text(de="Errechnet, nicht erhoben: {codes}.", en="Calculated, not collected: {codes}."),
+    "caveat.rate.provisional": Text(de="Vorläufig: {figures}.", en="Provisional: {figures}."),
+    "caveat.rate.derived": Text(de="Errechnet, nicht erhoben: {figures}.", en="Calculated, not collected: {figures}."),
     "caveat.rate.suppressed": Text(
-        de="Geheim gehalten: {codes}; die Quote könnte die Zahl preisgeben.",
-        en="Suppressed: {codes}; the rate could reveal the figure.",
+        de="Geheim gehalten: {figures}; die Quote könnte die Zahl preisgeben.",
+        en="Suppressed: {figures}; the rate could reveal the figure.",
     ),
     # Claims.
     "claim.holds": Text(

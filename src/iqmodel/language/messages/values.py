@@ -80,6 +80,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="„{locale}“ ist keine Sprache einer Zahl; möglich sind de und en.",
         en="Unknown language of a number ‘{locale}’. Known languages: de and en.",
     ),
+    "number.spec": Text(
+        de="{spec} ist kein Format für {kind}. Mögliche Formate sind zum Beispiel: {forms}.",
+        en="{spec} is not a format of {kind}. Known formats include: {forms}.",
+    ),
     # Numbers written in digits and words.
     "number.not-text": Text(
         de="Gelesen wird Text (str), nicht {type}; eine ganze Zahl muss nicht gelesen werden.",

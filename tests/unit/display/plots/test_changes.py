@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Final, Literal
+
 import pytest
 
 import iqmodel as iq
@@ -245,3 +247,42 @@ class TestRepeatedLabels:
         series = told(plots.series(reports, codes, lang="de").axes)
         assert series[0] == "Beratene: Erstberatungen: 2023: 1"
         assert any(one.startswith("Geschulte: Erstberatungen: 2024: 2") for one in series)
+
+
+ORDERS: Final[tuple[Literal["given", "value"], ...]] = ("given", "value")
+
+
+class TestOrder:
+    """Bars stand as given, by value or by name; nothing else changes."""
+
+    COUNTS: Final[dict[str, iq.Count]] = {
+        "DE-TH": 300,
+        "DE-BY": iq.UNKNOWN,
+        "DE-BE": iq.more_than(500),
+        "DE-HH": iq.between(200, 800),
+        "DE-SL": 300,
+    }
+
+    @pytest.mark.parametrize(
+        ("order", "scopes"),
+        [
+            ("given", ["Thuringia", "Bavaria", "Berlin", "Hamburg", "Saarland"]),
+            ("value", ["Berlin", "Hamburg", "Thuringia", "Saarland", "Bavaria"]),
+            ("name", ["Bavaria", "Berlin", "Hamburg", "Saarland", "Thuringia"]),
+        ],
+    )
+    def test_orders(self, order: Any, scopes: list[str]) -> None:
+        reports = [report(count, scope) for scope, count in self.COUNTS.items()]
+        ax = plots.comparison(reports, TOTAL, order=order, lang="en").axes
+        assert [one.partition(":")[0] for one in told(ax)] == scopes
+
+    def test_the_basis_of_comparison_stays_the_first_one_given(self) -> None:
+        reports = [report(1, period="2019"), report(9, period="01/19-12/20")]
+        given, by_value = (caption(plots.comparison(reports, TOTAL, order=one, lang="en").axes) for one in ORDERS)
+        assert given == by_value
+        assert "Compared with 2019" in given
+
+    @pytest.mark.parametrize("bad", ["size", None, 3, ""])
+    def test_no_order(self, bad: Any) -> None:
+        with pytest.raises(iq.errors.UnknownCodeError):
+            plots.comparison([REPORT], TOTAL, order=bad)
