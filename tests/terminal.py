@@ -31,7 +31,7 @@ class Ran(NamedTuple):
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
     """The environment without what would change colours, width or language, and with ``more``."""
     kept = {name: value for name, value in os.environ.items() if name not in _OWN}
-    return kept | {"PYTHONUTF8": "1"} | dict(more or {})
+    return kept | {"PYTHONUTF8": "1", "IQMODEL_PAGER": ""} | dict(more or {})
 
 
 def piped(

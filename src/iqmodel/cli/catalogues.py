@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from iqmodel.checks.catalogue import indicators, rules
 from iqmodel.cli.codes import FINE, VIOLATED
 from iqmodel.cli.screen import Screen
-from iqmodel.language.lines import line, listed
-from iqmodel.language.text import current_language
+from iqmodel.display.overview import areas_of, is_within
+from iqmodel.display.words import word
+from iqmodel.language.lines import Line, Piece, line, listed
+from iqmodel.language.lookup import refuse_unknown
+from iqmodel.language.text import Language, current_language
 from iqmodel.model.catalogue import Catalogue, rows_of, stacked
+from iqmodel.model.indicators import Indicator, IndicatorSet
+from iqmodel.model.rulesets import RuleSet
+from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, FactSheet, Report
 
 KINDS: Final = ("report", "factsheet")
@@ -38,9 +45,35 @@ def run_diagnosis(form: str, screen: Screen, *, model: type[BaseReport] = Report
     return VIOLATED if found.contradictions else FINE
 
 
-def run_indicators(form: str, screen: Screen, *, model: type[BaseReport] = Report) -> int:
-    """Print every figure with its label and unit; ``form`` is text, markdown or json. Always ends with 0."""
-    return _show(indicators(model), form, screen)
+def run_indicators(codes: Sequence[str], form: str, screen: Screen, *, model: type[BaseReport] = Report) -> int:
+    """Print every figure with its label and unit; ``form`` is text, markdown or json. Always ends with 0.
+
+    With ``codes`` of figures or parts it is these alone, and the text says all that is known of each: definition, unit,
+    how it adds up, and the rules that bind it. Raises UnknownCodeError for an unknown code.
+    """
+    layout = layout_of(model)
+    for code in codes:
+        refuse_unknown(code, areas_of(layout))
+    chosen = IndicatorSet(tuple(one for one in indicators(model) if is_within(one.code, codes)))
+    if not codes or form != "text":
+        return _show(chosen, form, screen)
+    for number, indicator in enumerate(chosen):
+        screen.print([*([line()] if number else []), *_described(indicator, rules(model), current_language())])
+    return FINE
+
+
+def _described(indicator: Indicator, known: RuleSet, language: Language) -> Iterator[Line]:
+    """Everything that is known of a figure: what the data dictionary says, and each rule with its reason."""
+    header, cells = IndicatorSet((indicator,)).to_rows(language)
+    yield Line((Piece(cells[0], "key"), Piece("  "), Piece(cells[1], "heading")))
+    for name, cell in zip(header[2:], cells[2:], strict=True):
+        yield line(f"  {name[:1].upper()}{name[1:]}: {cell}")
+    binding = RuleSet(tuple(rule for rule in known if indicator.code in rule.codes))
+    yield line(f"  {word('rules', language).format(len(binding))}")
+    for rule, said in zip(binding, rows_of(binding, language), strict=True):
+        yield Line((Piece("  - "), said.pieces[0], Piece(f": {said.pieces[1].text.strip()}")))
+        if rule.reason is not None:
+            yield line(f"      {rule.reason.in_language(language)}")
 
 
 def _show(catalogue: Catalogue[Any], form: str, screen: Screen) -> int:

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
+from typing import Any
 
 import attrs
 
@@ -80,6 +81,8 @@ def _run(arguments: Sequence[str], spoken: Language) -> int:
     # Commands that write a report or a workbook use -o for it; their standard output is a message.
     own = options.name in ("combine", "deduce", "report", "feedback")
     with Screen(None if own else getattr(options, "output", None)) as screen:
+        if getattr(options, "no_pager", None) is False:
+            screen.page()
         try:
             return UNUSABLE if _overwrites(options, screen) else _command(options, line, screen)
         except InvalidDataError as error:
@@ -114,16 +117,18 @@ def _command(options: argparse.Namespace, line: CommandLine, screen: Screen) -> 
 
 
 def _run_command(options: argparse.Namespace, line: CommandLine, screen: Screen, how: How) -> int:
+    shown: dict[str, Any]
     match options.name:
         case "show":
             from iqmodel.cli import show
 
-            return show.run(options.source, options.format, screen, how=how)
+            shown = {"how": how, "everything": options.all}
+            return show.run(options.source, options.areas, options.format, screen, **shown)
         case "check":
             from iqmodel.cli import check
 
-            shown = {"quiet": options.quiet, "everything": options.all}
-            return check.run(options.sources, options.format, screen, how=how, **shown)
+            shown = {"how": how, "quiet": options.quiet, "everything": options.all}
+            return check.run(options.sources, options.format, screen, **shown)
         case "convert":
             from iqmodel.cli import tables
 
@@ -145,7 +150,8 @@ def _run_command(options: argparse.Namespace, line: CommandLine, screen: Screen,
         case "compare":
             from iqmodel.cli import compare
 
-            return compare.run(options.old, options.new, options.format, screen, how=how, same=options.same)
+            shown = {"how": how, "same": options.same, "everything": options.all}
+            return compare.run(options.old, options.new, options.format, screen, **shown)
         case "deduce":
             from iqmodel.cli import deduce
 
@@ -194,7 +200,7 @@ def _other_command(options: argparse.Namespace, line: CommandLine, screen: Scree
         case "indicators":
             from iqmodel.cli import catalogues
 
-            return catalogues.run_indicators(options.format, screen, model=model)
+            return catalogues.run_indicators(options.codes, options.format, screen, model=model)
         case "schema":
             from iqmodel.cli import catalogues
 

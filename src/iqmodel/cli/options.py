@@ -100,6 +100,11 @@ def _numbers(parser: Parser, said: Text = _NUMBERS) -> None:
     parser.choice("--numbers", ("de", "en", "plain"), said, None)
 
 
+def _pager(parser: Parser) -> None:
+    """Add ``--no-pager`` to a command whose output may be longer than the screen."""
+    parser.switch("--no-pager", Text("nicht seitenweise anzeigen", "do not show the output page by page"))
+
+
 def _output(parser: Parser, language: Language, said: Text = _OUTPUT) -> None:
     """Add ``-o``, the file to write instead of standard output."""
     parser.argument("-o --output", _FILE.in_language(language), said, is_file=True)
@@ -107,10 +112,16 @@ def _output(parser: Parser, language: Language, said: Text = _OUTPUT) -> None:
 
 def _show(line: CommandLine) -> None:
     summary = Text("eine Ausgabe oder Berichte zeigen", "show an edition or reports")
-    parser = line.add("show", summary, ("show 2019-2022 --lang de", "show report.json --format json"), _READ)
+    parser = line.add(
+        "show", summary, ("show 2019-2022 --lang de", "show report.json counselling --format json"), _READ
+    )
     newest = published.names()[-1]
     said = Text(f"{_INPUT.de} ({newest})", f"{_INPUT.en} ({newest})")
-    parser.argument("source", _SOURCE.in_language(line.language), said, is_file=True, nargs="?", default=newest)
+    parser.argument("source", _SOURCE.in_language(line.language), said, is_file=True, nargs="?")
+    area = Text("nur diesen Teil, etwa counselling.persons", "only this part, such as counselling.persons")
+    parser.argument("areas", Text("BEREICH", "AREA").in_language(line.language), area, nargs="*", default=[])
+    parser.switch("--all", Text("auch Quellen, Aussagen und Hinweise", "also sources, claims and advice"))
+    _pager(parser)
     _numbers(parser)
     parser.choice("--format", ("text", "json"), _FORM, "text")
     _output(parser, line.language)
@@ -200,6 +211,9 @@ def _compare(line: CommandLine) -> None:
     same = Text("zwei Codes, die dasselbe zählen; mehrfach möglich", "two codes that count the same; can be repeated")
     pair = Text("ALT=NEU", "OLD=NEW")
     parser.argument("--same", pair.in_language(line.language), same, action="append", default=[])
+    said = Text("auch zeigen, was gleich oder unbekannt ist", "show what is equal or unknown as well")
+    parser.switch("--all", said)
+    _pager(parser)
     _numbers(parser)
     parser.choice("--format", ("text", "json"), _FORM, "text")
     _output(parser, line.language)
@@ -243,8 +257,14 @@ def _catalogues(line: CommandLine) -> None:
         contrary: Codes = {
             VIOLATED: Text("Regeln widersprechen einander (--diagnose)", "rules contradict (--diagnose)")
         }
-        codes = {FINE: None, **contrary, UNUSABLE: None} if name == "rules" else _PRINTED
-        parser = line.add(name, summary, (name, f"{name} --lang de --format markdown -o {name}.md"), codes)
+        ends = {FINE: None, **contrary, UNUSABLE: None} if name == "rules" else _PRINTED
+        described = ("indicators counselling.sessions.total",) if name == "indicators" else ()
+        examples = (name, *described, f"{name} --lang de --format markdown -o {name}.md")
+        parser = line.add(name, summary, examples, ends)
+        if name == "indicators":
+            codes = Text("eine Kennzahl oder ein Teil, ausführlich", "a figure or part, described in full")
+            parser.argument("codes", "CODE", codes, nargs="*", default=[])
+        _pager(parser)
         parser.choice("--format", ("text", "markdown", "json"), _FORM, "text")
         if name == "rules":
             examined = Text("Widersprüche und Entbehrliches unter den Regeln", "contradictions and redundant rules")

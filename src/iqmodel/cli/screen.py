@@ -15,6 +15,7 @@ from contextlib import AbstractContextManager, ExitStack
 from types import TracebackType
 from typing import Final, NamedTuple, Self, TextIO, TypeAlias
 
+from iqmodel.cli.pager import show_paged
 from iqmodel.language.lines import Line, Piece, Role, lines_of
 from iqmodel.language.text import Text
 from iqmodel.language.writing import render
@@ -60,6 +61,7 @@ class Screen:
         self.width: int | None = None if self._target else width_of(sys.stdout)
         self.colours: bool = not self._target and has_colours(sys.stdout)
         self._status = False
+        self._held: list[str] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -67,18 +69,31 @@ class Screen:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._held is not None:
+            held, self._held = self._held, None
+            show_paged("".join(held), sys.stdout)
         # What ends in an error leaves the file as it was.
         self._open.__exit__(kind, error, trace)
 
+    def page(self) -> None:
+        """From here on keep what is printed; at the end it is shown page by page if it is longer than the screen."""
+        if not self._target and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+            self._held = []
+
     def print(self, text: Sequence[Line] | str = "") -> None:
         """Write to the output."""
-        self.status("")
-        print(dressed(text, self.width, colours=self.colours), file=self._output())
+        self._write(dressed(text, self.width, colours=self.colours))
 
     def print_data(self, text: str) -> None:
         """Write data for programs to the output; what a terminal would obey is escaped as JSON does it."""
+        self._write(_IN_DATA.sub(_escaped, text))
+
+    def _write(self, text: str) -> None:
         self.status("")
-        print(_IN_DATA.sub(_escaped, text), file=self._output())
+        if self._held is not None:
+            self._held.append(f"{text}\n")
+        else:
+            print(text, file=self._output())
 
     def tell(self, text: Sequence[Line] | str) -> None:
         """Write to standard error everything but results: problems, and what was done."""

@@ -119,7 +119,7 @@ def _figures(block: Block, language: Language, width: int | None) -> list[Line]:
         heading = figure.path
         indent = "  " * len(figure.path)
         # The number is next to the last line of its label.
-        *above, last = _folded(indent + label, wide, indent + "  ")
+        *above, last = folded(indent + label, wide, indent + "  ")
         row = Piece(f"{last:<{wide}}  {number:>{digits}}")
         remarks = [Piece(f"[{outline.remark(note, language)}]", "remark") for note in figure.notes]
         beside = Line((row, *(piece for remark in remarks for piece in (Piece("  "), remark))))
@@ -131,7 +131,7 @@ def _figures(block: Block, language: Language, width: int | None) -> list[Line]:
     return lines + _listed("discrepancies", _gaps(outline, language), language)
 
 
-def _folded(label: str, width: int, indent: str) -> list[str]:
+def folded(label: str, width: int, indent: str) -> list[str]:
     """A label wrapped to the width of its column."""
     if len(label) <= width:
         return [label]

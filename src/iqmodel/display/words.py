@@ -40,6 +40,7 @@ _WORDS: Final[dict[str, Text]] = {
     "blank": Text("Leer: Es ist keine einzige Zahl angegeben.", "Empty: not a single figure is stated."),
     "acknowledged": Text("Bekannte Abweichung", "Acknowledged"),
     "holds": Text("Erfüllt", "Holds"),
+    "number": Text("Anzahl", "number"),
     "figure": Text("Kennzahl", "figure"),
     "figures": Text("Zahlen", "Figures"),
     "value": Text("Zahl", "value"),

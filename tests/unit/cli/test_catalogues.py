@@ -10,6 +10,7 @@ import iqmodel as iq
 from iqmodel.cli.catalogues import KINDS
 from iqmodel.cli.main import main
 from iqmodel.language.text import Language
+from iqmodel.model.indicators import ADDITIVITIES
 
 
 @iq.block
@@ -55,6 +56,34 @@ class TestDiagnosis:
         out = capsys.readouterr().out
         assert "These rules cannot hold together: few (some <= 3) and many (some > 3)." in out
         assert out.rstrip().endswith("until it is resolved, no more can be said about these rules: few and many.")
+
+
+class TestDescribed:
+    """iqmodel indicators CODE…: all that is known of a figure."""
+
+    @pytest.mark.parametrize("language", ["de", "en"])
+    @pytest.mark.parametrize("code", iq.indicators().keys())
+    def test_each(self, code: str, language: Language, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["indicators", code, "--lang", language]) == 0
+        shown = capsys.readouterr().out
+        known = iq.indicator(code)
+        assert shown.startswith(f"{code}  {known.label.in_language(language)}\n")
+        texts = (known.unit.label, known.definition, ADDITIVITIES[known.additivity])
+        assert all(text.in_language(language) in shown for text in texts)
+        bound = {rule.full_id for rule in iq.rules() if code in rule.codes}
+        assert {rule.full_id for rule in iq.rules() if f"- {rule.full_id}: " in shown} == bound
+
+    def test_a_part_and_other_forms(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["indicators", "counselling.sessions", "counselling.centres.fixed", "--format", "json"]) == 0
+        assert [one["code"].rpartition(".")[2] for one in json.loads(capsys.readouterr().out)] == [
+            *("fixed", "first", "follow_up", "total"),
+        ]
+        assert main(["indicators", "counselling.sessions"]) == 0
+        assert capsys.readouterr().out.count("\n\n") == 2
+
+    def test_an_unknown_code(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["indicators", "counselling.sesions"]) == 2
+        assert "counselling.sessions" in capsys.readouterr().err
 
 
 class TestSchema:

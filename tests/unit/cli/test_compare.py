@@ -32,7 +32,37 @@ class TestCompare:
     def test_no_fall(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["compare", "2019-2022", "2019-2022", "-o", "same.txt"]) == 0
         assert capsys.readouterr() == ("", "")
-        assert "unchanged" in Path("same.txt").read_text(encoding="utf-8")
+        assert "- Unchanged: 40 figures (" in Path("same.txt").read_text(encoding="utf-8")
+
+    def test_what_is_equal_or_unknown_is_counted(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["compare", "older.json", "2019-2022", "--lang", "de"]) == 1
+        shown = capsys.readouterr().out
+        assert "- Nur nachher bekannt: 38 Zahlen (Anerkennungs- und Qualifizierungsberatung: 10, " in shown
+        assert "counselling.sessions.first" not in shown
+        assert shown.count("erfolgreiche Absolvent") == 1
+        assert main(["compare", "2019-2022", "older.json", "--lang", "de"]) in (0, 1)
+        assert "- Nur vorher bekannt: 38 Zahlen (" in capsys.readouterr().out
+        assert main(["compare", "older.json", "2019-2022", "--lang", "de", "--all"]) == 1
+        whole = capsys.readouterr().out
+        with iq.language("de"):
+            assert whole == f"{iq.compare(iq.load('older.json', iq.Report), iq.published.load('2019-2022'))}\n"
+
+    def test_a_few_are_named(self, capsys: pytest.CaptureFixture[str]) -> None:
+        one = iq.Report(scope="DE", period="2020").replace({"fair_integration.persons": 3})
+        for name, more in (("a", {}), ("b", {"fair_integration.referrals": 2})):
+            iq.dump(one.replace(more), f"{name}.json")
+        assert main(["compare", "a.json", "b.json"]) == 0
+        assert capsys.readouterr().out.splitlines()[1:4] == [
+            "",
+            "- Unchanged: persons seeking advice (Faire Integration)",
+            "- Known in the new one only: qualitative referrals",
+        ]
+
+    def test_without_a_common_figure(self, capsys: pytest.CaptureFixture[str]) -> None:
+        for name in ("a.json", "b.json"):
+            iq.dump(iq.Report(scope="DE", period="2020"), name)
+        assert main(["compare", "a.json", "b.json"]) == 0
+        assert "No figure is known on both sides." in capsys.readouterr().out
 
     def test_what_counts_the_same(self, capsys: pytest.CaptureFixture[str]) -> None:
         pair = "qualification.participants.completed=qualification.participants.started"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from iqmodel import published
 from iqmodel.cli.main import main
 from iqmodel.cli.options import SHELLS, command_line
 from iqmodel.cli.parser import Parser
@@ -76,7 +75,7 @@ class TestDefaults:
     @pytest.mark.parametrize(
         ("given", "expected"),
         [
-            ("show", {"source": published.names()[-1], "format": "text", "output": None, "numbers": None}),
+            ("show", {"source": None, "areas": [], "all": False, "format": "text", "output": None}),
             ("check a", {"sources": ["a"], "format": "text", "output": None}),
             (
                 "convert a b",

@@ -11,6 +11,7 @@ import iqmodel as iq
 from iqmodel.cli.main import main
 
 
+@pytest.mark.usefixtures("folder")
 class TestShow:
     """iqmodel show [EDITION|FILE]"""
 
@@ -26,6 +27,42 @@ class TestShow:
         iq.dump(iq.published.load("2019-2022").report, tmp_path / "report.json")
         assert main(["show", str(tmp_path / "report.json"), "--lang", "de"]) == 0
         assert "416.374" in capsys.readouterr().out
+
+    def test_everything(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["show", "--all", "--lang", "de"]) == 0
+        with iq.language("de"):
+            assert capsys.readouterr().out == f"{iq.published.load('2019-2022')}\n"
+        assert main(["show", "--lang", "de"]) == 0
+        assert capsys.readouterr().out.splitlines()[-1] == (
+            "Mit --all auch: Quellen (3), Beim Lesen zu bedenken (1), Aussagen im Text (2)."
+        )
+
+    def test_by_area(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """A code alone is one of the newest edition, unless there is a file of that name."""
+        assert main(["show", "counselling.sessions"]) == 0
+        shown = capsys.readouterr().out
+        assert "416,374" in shown
+        assert "75" not in shown
+        assert main(["show", "2019-2022", "counselling.sessions"]) == 0
+        assert capsys.readouterr().out == shown
+        (folder / "counselling").write_text(iq.dumps(iq.Report(scope="DE", period="2020")), encoding="utf-8")
+        assert main(["show", "counselling"]) == 0
+        assert "Germany, 2020" in capsys.readouterr().out
+        assert main(["show", "2019-2022", "counseling"]) == 2
+        assert "Possibly meant: counselling" in capsys.readouterr().err
+
+    def test_an_area_as_json_is_a_report(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["show", "counselling.persons", "fair_integration.centres", "--format", "json"]) == 0
+        report = iq.loads(capsys.readouterr().out, iq.Report)
+        whole = iq.published.load("2019-2022").report
+        known = {code: count for code, count in iq.figures(report).items() if count != iq.UNKNOWN}
+        assert known == {
+            code: count
+            for code, count in iq.figures(whole).items()
+            if code.startswith("counselling.persons.") or code == "fair_integration.centres"
+        }
+        assert {note.code for note in report.notes} == {"fair_integration.centres"}
+        assert report.counselling.persons.discrepancies == whole.counselling.persons.discrepancies
 
     def test_what_is_not_there(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["show", "2019-2023"]) == 2

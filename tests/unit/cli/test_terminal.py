@@ -29,6 +29,8 @@ CASES: Final = {
     "help-de": "--lang de --help",
     "help-combine-de": "combine --help --lang de",
     "show-de": "show --lang de",
+    "show-all-de": "show --all --lang de",
+    "show-area-en": "show counselling.persons regional_networks",
     "show-report-en": "show laender/DE-BY.json",
     "check-edition-en": "check 2019-2022",
     "check-edition-de": "check 2019-2022 --lang de",
@@ -38,6 +40,7 @@ CASES: Final = {
     "combine-en": "combine laender",
     "combine-overlap-de": "combine laender again.json --lang de",
     "compare-de": "compare old.json 2019-2022 --lang de",
+    "compare-all-de": "compare old.json 2019-2022 --all --lang de",
     "compare-same-en": "compare laender/DE-BY.json laender/DE-BY.json",
     "deduce-de": "deduce 2019-2022 --lang de",
     "deduce-broken-en": "deduce broken.json",
@@ -45,6 +48,7 @@ CASES: Final = {
     "convert-de": "convert 2019-2022 sheet.csv --lang de",
     "rules-de": "rules --lang de",
     "indicators-en": "indicators",
+    "indicators-codes-de": "indicators counselling.persons.total --lang de",
     "report-missing-en": "report nowhere.json",
     "wrong-call-de": "--lang de chek report.json",
     "wrong-option-en": "check report.json --fromat json",
@@ -118,7 +122,7 @@ class TestColours:
         assert "\x1b" not in plain.out
         assert re.sub(r"\x1b\[[\d;]*m", "", coloured.out) == plain.out
 
-    @pytest.mark.parametrize("name", ["show-de", "check-edition-en", "deduce-de", "locate-de"])
+    @pytest.mark.parametrize("name", ["show-de", "show-all-de", "check-edition-en", "deduce-de", "locate-de"])
     def test_a_terminal_says_what_a_pipe_says(self, name: str, folder: Path) -> None:
         wide = in_terminal(CASES[name].split(), folder, program=PROGRAM, more={"NO_COLOR": "1"})
         assert (
