@@ -20,7 +20,7 @@ from iqmodel.display.text import folded
 from iqmodel.display.words import word
 from iqmodel.language.lines import Line, Piece, Role, line, listed
 from iqmodel.language.lookup import refuse_unknown
-from iqmodel.language.text import Language, current_language
+from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.writing import write
 from iqmodel.model.headings import distinct_labels
 from iqmodel.model.schema import Layout, layout_of
@@ -112,8 +112,8 @@ class _Page:
 
     def __init__(self, outline: Outline, layout: Layout, language: Language, *, tables: bool = True) -> None:
         self.outline = outline
-        self.language = language
-        self.labels = distinct_labels(layout)
+        self.language: Language = language
+        self.labels: dict[str, Text] = distinct_labels(layout)
         self.by_path: dict[str, list[Figure]] = {}
         for figure in outline.lines:
             self.by_path.setdefault(figure.indicator.path, []).append(figure)
