@@ -36,7 +36,7 @@ def pager_of(environment: Mapping[str, str] = os.environ) -> list[str]:
 def show_paged(text: str, terminal: TextIO) -> None:
     """Show a text on the terminal, page by page if it has more lines than that.
 
-    Whoever leaves the pager early has seen enough: that is no error. Without the program the text is simply printed.
+    Leaving the pager before the end is no error. Without the program the text is simply printed.
     """
     words = pager_of() if text.count("\n") >= _rows(terminal) else []
     if not words or not _through(words, text):

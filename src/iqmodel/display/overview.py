@@ -192,7 +192,7 @@ class _Page:
         said = [[Piece(f"[{number}]", "key"), Piece(f" {_sentence(text)}")] for text, number in self.notes.items()]
         if said and width is not None:
             said = [[piece for one in said for piece in (Piece(" "), *one)][1:]]
-        # A difference between figures that are not shown has no mark, but is told.
+        # A difference between figures that are not shown has no mark; it is listed by its rule.
         shown = {figure.indicator.code for figure in self.outline.lines}
         rest = [rule for code, rules in self.gaps.items() if code not in shown for rule in rules]
         lines = [*(Line(tuple(one)) for one in said), *(listed(self._gap(rule), key=rule) for rule in rest)]
