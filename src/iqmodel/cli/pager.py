@@ -18,7 +18,9 @@ _SETTINGS: Final = {"LESS": "FRX", "LV": "-c"}
 
 
 def pager_of(environment: Mapping[str, str] = os.environ) -> list[str]:
-    """The program and its arguments; empty for none.
+    """The program and its arguments; empty for none, and for a name that cannot be split into words.
+
+    The words are split as a shell does it, but no shell is run: what is named is started as it is.
 
     >>> pager_of({"PAGER": "less -S"}), pager_of({"PAGER": "cat"}), pager_of({"IQMODEL_PAGER": "", "PAGER": "more"})
     (['less', '-S'], [], [])

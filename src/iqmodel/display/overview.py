@@ -1,8 +1,9 @@
 """The overview of a report on one screen: every figure on one line, what is said of several figures said once.
 
-What holds for a figure is a numbered footnote. Parts whose figures are counted in different units, such as trainings
-and their participants, are rows of a table. Sources, claims and the programme are left to the whole text
-(:mod:`iqmodel.display.text`); :func:`left_to_the_whole` counts them.
+The whole text has a line for each part, each remark beside its figure, and three screens. Here the label alone says
+where a figure belongs, and what holds for it is a numbered footnote. Parts whose figures are counted in different
+units, such as trainings and their participants, are rows of a table. Sources, claims and the programme are left to the
+whole text (:mod:`iqmodel.display.text`); :func:`left_to_the_whole` counts them.
 """
 
 from __future__ import annotations
@@ -40,8 +41,9 @@ def overview_lines(
 ) -> list[Line]:
     """Title, scope and period, the figures by area, footnotes.
 
-    ``areas`` are the codes of parts or figures; without any, all are shown. Raises UnknownCodeError for a code that a
-    report does not have.
+    ``areas`` are the codes of parts or figures; without any, all are shown. Labels are folded to the ``width``, and
+    where it has no room for two columns of numbers, every figure has a line of its own. Several reports of a fact sheet
+    follow each other, each with its own footnotes. Raises UnknownCodeError for a code that a report does not have.
     """
     chosen = current_language(language)
     lines = [line(thing.title.in_language(chosen), "heading")] if isinstance(thing, FactSheet) else []
@@ -52,7 +54,10 @@ def overview_lines(
 
 
 def left_to_the_whole(thing: BaseReport | FactSheet) -> dict[str, int]:
-    """What the overview leaves out, by the name of its heading in ``display.words``, with how many there are."""
+    """What the overview leaves out, by the name of its heading in ``display.words``, with how many there are.
+
+    The programme and the publication of a fact sheet are not counted: its title stands for them.
+    """
     found = {"sources": sum(len(report.sources) for report in reports_in(thing))}
     if isinstance(thing, FactSheet):
         found |= {"advice": int(thing.programme.reading_advice is not None), "claims": len(check_claims(thing))}
@@ -99,7 +104,10 @@ def _report(report: BaseReport, language: Language, width: int | None, areas: Se
 
 @attrs.frozen
 class _Row:
-    """One line before it is set: a label or heading, and for each column a number with the marks beside it."""
+    """One line before it is set: a label or heading, and for each column a number with the marks beside it.
+
+    The cells of a heading are the heads of its columns; a figure outside a table has one cell.
+    """
 
     indent: int
     label: str
@@ -108,7 +116,12 @@ class _Row:
 
 
 class _Page:
-    """The rows of one report, and the footnotes that they turn out to need."""
+    """The rows of one report, and the footnotes that they turn out to need.
+
+    ``by_path`` are the figures by the part that holds them, ``headed`` the parts with a heading, ``tables`` the names
+    of the columns by the part whose parts are rows, ``notes`` the number of each footnote by its text, ``gaps`` the
+    rules of acknowledged differences by the figure at which they are shown.
+    """
 
     def __init__(self, outline: Outline, layout: Layout, language: Language, *, tables: bool = True) -> None:
         self.outline = outline
