@@ -16,6 +16,7 @@ from litestar.types import Message, Scope
 from markupsafe import Markup
 
 import iqmodel as iq
+from examples.portal.copies import Copies, Copy
 from examples.portal.preferences import preferred
 from iqmodel.language.text import LANGUAGES, Language
 
@@ -25,6 +26,7 @@ HTML: Final = "text/html"
 JSON: Final = "application/json"
 PROBLEM: Final = "application/problem+json"
 WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
 
 _LOG: Final = logging.getLogger("portal")
 _PAGES: Final = Environment(
@@ -69,12 +71,14 @@ _TITLES: Final = {
 class Refusal(Exception):  # noqa: N818 - to the client it is an answer
     """What the client is told instead of what it asked for, under a status of HTTP.
 
-    ``detail`` says more than the status does, ``problems`` are everything wrong with a report, ``see`` is where to go.
+    ``detail`` says more than the status does, ``problems`` are everything wrong with a report, ``copy`` is the form
+    with these at its cells, ``see`` is where to go.
     """
 
     status: int
     detail: iq.Text | None = None
     problems: tuple[iq.results.Problem, ...] = attrs.field(default=(), kw_only=True)
+    copy: Copy | None = attrs.field(default=None, kw_only=True)
     see: str = attrs.field(default="/reports", kw_only=True)
 
     def title(self, language: Language) -> str:
@@ -131,12 +135,15 @@ def page(request: Asked, template: str, status: int = 200, **data: object) -> Re
 
 
 def refuse(request: Asked, refusal: Refusal) -> Response[Any]:
-    """A refusal as a page, or as problem details."""
+    """A refusal as a page, or as problem details; the copy of a form can be downloaded for a while."""
+    copies: Copies = request.app.state.copies
+    feedback = f"/feedback/{copies.keep(refusal.copy)}{refusal.copy.ending}" if refusal.copy else None
     if wants_page(request):
-        answer = page(request, "refusal.html", refusal.status, refusal=refusal)
+        answer = page(request, "refusal.html", refusal.status, refusal=refusal, feedback=feedback)
     else:
         language = language_of(request)
         told, headers = refusal.to_dict(language), {"Content-Language": language}
+        told |= {"feedback": feedback} if feedback else {}
         answer = Response(told, media_type=PROBLEM, status_code=refusal.status, headers=headers)
     answer.headers.update(refusal.headers)
     return answer

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, TypeAlias
 from uuid import UUID
 
 from litestar import Litestar, Response, Router, get, post
+from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException
 from litestar.params import FromPath, FromQuery, QueryParameter, SkipValidation
@@ -16,7 +17,8 @@ from litestar.response import Redirect
 
 import iqmodel as iq
 from examples.portal import answers
-from examples.portal.answers import JSON, WORKBOOK, Asked, Refusal, language_of, page, wants_page, whole_page
+from examples.portal.answers import JSON, ODS, WORKBOOK, Asked, Refusal, language_of, page, wants_page, whole_page
+from examples.portal.copies import Copies
 from examples.portal.guard import BODY_SECONDS, Guard
 from examples.portal.store import ConflictError, Store, Submission, id_of
 from examples.portal.uploads import LIMITS, Reading, Upload, provide_upload
@@ -40,6 +42,10 @@ _ELSEWHERE: Final = iq.Text(
     "The correction is for another scope or period.",
 )
 
+_GONE: Final = iq.Text(
+    "Die Rückmeldung wird nur eine Viertelstunde aufbewahrt; die Datei bitte noch einmal einreichen.",
+    "Feedback is kept for a quarter of an hour only; please submit the file again.",
+)
 _SELECT: Final = iq.Text(
     "In der Übersicht lassen sich Berichte auswählen, die zusammenpassen.",
     "Reports that go together can be selected in the overview.",
@@ -60,6 +66,21 @@ def form(request: Asked, model: Model) -> Response[bytes]:
         iq.workbooks.write_template(path, language=language_of(request), model=model)
         headers = {"Content-Disposition": 'attachment; filename="form.xlsx"'}
         return Response(path.read_bytes(), media_type=WORKBOOK, headers=headers)
+
+
+@get("/feedback/{name:str}", sync_to_thread=False)
+def feedback(request: Asked, name: FromPath[str]) -> Response[bytes]:
+    """The copy of a form that was refused, with the problems at its cells; there for a quarter of an hour."""
+    copies: Copies = request.app.state.copies
+    number, _, ending = name.rpartition(".")
+    try:
+        copy = copies.find(UUID(number))
+    except ValueError:
+        copy = None
+    if copy is None or copy.ending != f".{ending}":
+        raise Refusal(404, _GONE)
+    headers = {"Content-Disposition": f'attachment; filename="feedback{copy.ending}"'}
+    return Response(copy.content, media_type=ODS if copy.ending == ".ods" else WORKBOOK, headers=headers)
 
 
 @get("/reports", sync_to_thread=True)
@@ -170,7 +191,9 @@ def _combine(
 
 
 # One router: registered one by one, a handler that shares its path with a later one would be prepared twice.
-_ROUTES = Router("/", route_handlers=[start, form, overview, submit, correct, show, sheet, combined, combined_sheet])
+_ROUTES = Router(
+    "/", route_handlers=[start, form, feedback, overview, submit, correct, show, sheet, combined, combined_sheet]
+)
 
 
 def create_app(
@@ -203,6 +226,7 @@ def create_app(
         on_startup=[reading.start],
         on_shutdown=[reading.close, store.close],
         request_max_body_size=LIMITS.size,
+        state=State({"copies": Copies()}),
         logging_config=None,
         openapi_config=None,
     )

@@ -19,7 +19,10 @@ from litestar.datastructures import UploadFile
 
 import iqmodel as iq
 from examples.portal.answers import JSON, WORKBOOK, Refusal
+from examples.portal.copies import Copy
 from examples.portal.guard import MOST_UPLOADS
+from iqmodel.formats.workbooks.feedback import feedback_of
+from iqmodel.formats.workbooks.ods.package import is_ods
 from iqmodel.language.problems import problems_of
 
 LIMITS: Final = iq.results.Limits(size=1_000_000, unpacked=2_000_000, problems=200, seconds=10, memory=500_000_000)
@@ -101,8 +104,25 @@ def read_report(content: bytes, workers: iq.Workers, model: type[iq.BaseReport])
     try:
         upload = read(content, workers, model)
     except iq.InvalidDataError as error:  # all that is wrong with it, or why the reading was stopped
-        raise Refusal(422, problems=problems_of(error)) from None
+        problems = problems_of(error)
+        copy = _feedback(content, workers, model) if read is _read_workbook else None
+        raise Refusal(422, problems=problems, copy=copy) from None
     return upload
+
+
+def _feedback(content: bytes, workers: iq.Workers, model: type[iq.BaseReport]) -> Copy | None:
+    """A copy of a workbook with its problems at the cells, made where it was read; None if that cannot be done.
+
+    It is in the language of the form, whatever that of the page is: the form goes back to who filled it in.
+    """
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "upload.xlsx"
+        path.write_bytes(content)
+        try:
+            answer = workers.read(feedback_of, path, model=model, limits=LIMITS)
+            return Copy(answer.content, ".ods" if is_ods(path, LIMITS) else ".xlsx")
+        except iq.IQModelError:  # not a workbook, or too much: the problems say so
+            return None
 
 
 def _read_document(content: bytes, workers: iq.Workers, model: type[iq.BaseReport]) -> Upload:

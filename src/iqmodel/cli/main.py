@@ -220,9 +220,9 @@ def _other_command(options: argparse.Namespace, line: CommandLine, screen: Scree
 
             return tables.template(options.target, line.language, options.scope, options.period, screen, model=model)
         case "feedback":
-            from iqmodel.cli import tables
+            from iqmodel.cli import feedback
 
-            return tables.feedback(options.source, options.output, screen, how=how)
+            return feedback.run(options.sources, options.output, screen, how=how)
         case _:
             from iqmodel.cli import completion
 

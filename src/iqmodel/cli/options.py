@@ -322,11 +322,21 @@ def _template(line: CommandLine) -> None:
 
 def _feedback(line: CommandLine) -> None:
     summary = Text("die Probleme eines Formulars in eine Kopie schreiben", "write a form's problems into a copy of it")
-    parser = line.add("feedback", summary, ("feedback form.xlsx", "feedback form.xlsx -o back.xlsx --lang de"), _READ)
-    form = Text("das ausgefüllte Formular (Zusatzpaket excel)", "the completed form (extra excel)")
-    parser.argument("source", "FORM.xlsx", form, is_file=True)
+    examples = ("feedback form.xlsx", "feedback form.xlsx -o back.xlsx --lang de", "feedback forms/ -o answers/")
+    parser = line.add("feedback", summary, examples, _READ)
+    form = Text("ausgefüllte Formulare oder Ordner (Zusatzpaket excel)", "completed forms or folders (extra excel)")
+    parser.argument(
+        "sources",
+        Text("FORM.xlsx|ORDNER", "FORM.xlsx|FOLDER").in_language(line.language),
+        form,
+        nargs="+",
+        is_file=True,
+    )
     _numbers(parser)
-    copy = Text("die Kopie (FORM-feedback.xlsx oder .ods)", "the copy (FORM-feedback.xlsx or .ods)")
+    copy = Text(
+        "die Kopie (FORM-feedback.xlsx oder .ods); bei mehreren ein Ordner",
+        "the copy (FORM-feedback.xlsx or .ods); of several, a folder",
+    )
     parser.argument("-o --output", _FILE.in_language(line.language), copy, is_file=True)
 
 

@@ -114,7 +114,7 @@ def is_document(name: str) -> bool:
     return known.endswith((*ENDINGS, *OTHER_WORKBOOKS)) and not known.startswith(_OF_SYSTEMS)
 
 
-def _walked(folder: str) -> tuple[list[str], list[str], list[OSError]]:
+def walked(folder: str) -> tuple[list[str], list[str], list[OSError]]:
     """The documents in a folder, folders below included, everything else in it, both in order; and why folders below
     could not be opened.
 
@@ -148,9 +148,9 @@ def _expanded(source: str, screen: Screen | None) -> Iterator[str | Document]:
         yield source
         return
     # Walked once: a folder may lie on a slow server, and what is read is what was listed.
-    found, passed, refused = _walked(source)
+    found, passed, refused = walked(source)
     if passed and screen is not None:
-        _tell_passed_over(source, passed, screen)
+        tell_passed_over(source, passed, screen)
     yield from (unreadable(str(error.filename), error) for error in refused)
     yield from found
     if not found and not refused:
@@ -158,10 +158,10 @@ def _expanded(source: str, screen: Screen | None) -> Iterator[str | Document]:
         yield Document(source, reason=message("cli.no-document", None, data))
 
 
-def _tell_passed_over(folder: str, passed: Sequence[str], screen: Screen) -> None:
+def tell_passed_over(folder: str, passed: Sequence[str], screen: Screen, code: str = "cli.passed-over") -> None:
     """Name on standard error the files in a folder that are not documents: nobody's report is left out in silence."""
     named = tuple(os.path.relpath(path, folder).replace("\n", "\\n") for path in passed)
-    screen.tell(message("cli.passed-over", None, {"folder": folder, "files": some_of(named)}))
+    screen.tell(message(code, None, {"folder": folder, "files": some_of(named)}))
 
 
 def _opened(source: str, how: How, screen: Screen | None) -> Iterator[Document]:

@@ -1,16 +1,14 @@
-"""``iqmodel template``, ``feedback`` and ``convert``: reports as workbooks and tables."""
+"""``iqmodel template`` and ``convert``: reports as workbooks and tables."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, Final
 
 from iqmodel import published
-from iqmodel.cli.codes import FINE, UNUSABLE, code_of
-from iqmodel.cli.models import installed
+from iqmodel.cli.codes import FINE, UNUSABLE
 from iqmodel.cli.reading import STANDARD_INPUT, How
 from iqmodel.cli.screen import Progress, Screen
 from iqmodel.cli.sources import collected, is_folder
@@ -22,7 +20,6 @@ from iqmodel.formats.files import JSON, LINES, WORKBOOKS
 from iqmodel.formats.json.text import dumps
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.rows import Layout
-from iqmodel.language.messages import message
 from iqmodel.language.problems import objection
 from iqmodel.language.text import Language, Text
 from iqmodel.language.writing import render
@@ -75,25 +72,6 @@ def template(
     workbooks.write_template(target, language=language, scope=scope, period=period, model=model)
     screen.print(render(WRITTEN, None, {"target": target}))
     return FINE
-
-
-def feedback(source: str, target: str | None, screen: Screen, *, how: How) -> int:
-    """Write a copy of a filled form with its problems as comments; by default next to it, as ``FORM-feedback``.
-
-    The exit code is that of ``iqmodel check``: 0 if the form has no problems, 1 for broken rules, 2 for anything else.
-    """
-    path = Path(source)
-    # The copy is of the same kind as the form.
-    ending_of = path.suffix.lower() if path.suffix.lower() in WORKBOOKS else WORKBOOKS[0]
-    chosen = target or str(path.with_name(f"{path.stem}-feedback{ending_of}"))
-    if how.workers is not None:
-        screen.tell(message("cli.limits.feedback", None, {"file": source}))
-        return UNUSABLE
-    installed()
-    read = workbooks.write_feedback(source, chosen, numbers=how.numbers, model=how.model, limits=how.limits)
-    screen.print(str(read))
-    screen.print(render(WRITTEN, None, {"target": chosen}))
-    return code_of(read.problems)
 
 
 def run_convert(

@@ -88,7 +88,7 @@ class TestDefaults:
             ("schema", {"kind": "report"}),
             ("report a", {"no_plots": False, "output": None}),
             ("template a.xlsx", {"target": "a.xlsx", "scope": None, "period": None}),
-            ("feedback a.xlsx", {"source": "a.xlsx", "output": None}),
+            ("feedback a.xlsx", {"sources": ["a.xlsx"], "output": None}),
         ],
     )
     def test_of_each(self, given: str, expected: dict[str, object]) -> None:

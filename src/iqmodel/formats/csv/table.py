@@ -22,7 +22,7 @@ from iqmodel.formats.csv.text import (
 )
 from iqmodel.formats.tables.characters import visible
 from iqmodel.formats.tables.found import Found, within
-from iqmodel.formats.tables.headers import HeaderMatch
+from iqmodel.formats.tables.headers import HeaderMatch, labels_of
 from iqmodel.formats.tables.notation import (
     DECLARE_NUMBERS,
     Numbers,
@@ -31,7 +31,7 @@ from iqmodel.formats.tables.notation import (
     read_figure,
     read_integer,
 )
-from iqmodel.formats.tables.results import relocated
+from iqmodel.formats.tables.results import labelled, relocated
 from iqmodel.formats.tables.row_reading import read_rows
 from iqmodel.formats.tables.rows import KEYS, SHARE, Layout
 from iqmodel.formats.tables.scope_names import ScopeNames
@@ -78,6 +78,8 @@ class Body:
         self.broken: set[int] = set()
         self.rows: list[dict[str, Any]] = []
         self.cell_problems: dict[tuple[int, str], Problem] = {}
+        # Of which figure or rule a long row is.
+        self._codes: dict[Any, Any] = {}
         # An unknown column keeps its name; a nameless one (a delimiter at the end of each line) counts if filled.
         self.names: list[str] = [code or name for code, name in zip(self.match.codes, self.match.found, strict=True)]
         self._all_named = all(self.names)
@@ -274,6 +276,8 @@ class Body:
                 self.found.add(objection("rows.column-missing", name, column=name))
             return (), self.found.result()
         numbers = [line for line, _ in self.texts]
+        if self.match.layout == "long":
+            self._codes = {line: row.get("code") for line, row in zip(numbers, self.rows, strict=True)}
         reports, found = read_rows(self.rows, self.match.layout, model=self.model, numbers=numbers, limits=self.limits)
         problems = []
         for problem in found.listed:
@@ -295,9 +299,12 @@ class Body:
         return reports, within(problems, self.limits.problems, self.found.more + found.more)
 
     def _located(self, problem: Problem) -> Problem:
-        """The problem with its column as the header names it; the code remains in its data as ``column_code``."""
+        """The problem with its column as the header names it, and the label of its figure; the code remains in its data
+        as ``column_code``.
+        """
         data = dict(problem.data)
         line, column = data.get("row", self.header_line), data.get("column")
+        problem = labelled(problem, labels_of(self.model), self._codes.get(line) if self._codes else column)
         if column is None:
             return relocated(problem, row=line, column_code=None)
         header = self.match.header_of(str(column))

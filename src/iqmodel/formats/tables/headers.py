@@ -21,6 +21,7 @@ from iqmodel.language.lookup import unknown_code
 from iqmodel.language.problems import Problem, as_problem, objection
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.model.blocks import Block
+from iqmodel.model.headings import distinct_labels, distinct_rule_labels
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, Report
 from iqmodel.values.kinds import wrong_type
@@ -47,6 +48,16 @@ COLUMN_LABELS: Final[dict[str, Text]] = {
     "note_de": Text("Anmerkung (deutsch)", "note (German)"),
     "note_en": Text("Anmerkung (englisch)", "note (English)"),
 }
+
+
+@lru_cache(maxsize=100)
+def labels_of(model: type[Block]) -> dict[str, Text]:
+    """What people call the figures and rules by their codes, and scope and days by the names of their columns."""
+    layout = layout_of(model)
+    keys = {name: COLUMN_LABELS[name] for name in (*KEYS, LABEL)}
+    return {**keys, **distinct_rule_labels(layout), **distinct_labels(layout)}
+
+
 """The labels of the columns that do not hold figures; those of figures come from their indicators."""
 
 KEY_WORDS: Final[dict[str, frozenset[str]]] = {

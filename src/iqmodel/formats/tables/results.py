@@ -6,7 +6,7 @@ data; ``require`` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import attrs
@@ -91,8 +91,10 @@ class TableRead(RowsRead[R_co]):
         if blank := self.empty_reports:
             head += message("table.empty", chosen, {"number": len(blank)})
         detected = self.detected.in_language(chosen)
-        lines = [f"{place(problem, chosen)}: {_with_hint(problem, chosen)}" for problem in self.problems]
-        lines += [remark_line(remark, chosen) for remark in self.remarks]
+        # Where all is on one sheet, its name says nothing.
+        several = len({dict(one.data).get("sheet") for one in (*self.problems, *self.remarks)} - {None}) > 1
+        lines = [f"{place(one, chosen, sheet=several)}: {_with_hint(one, chosen)}" for one in self.problems]
+        lines += [remark_line(remark, chosen, sheet=several) for remark in self.remarks]
         return "\n".join([head, *([detected] if detected else []), *lines])
 
     def __str__(self) -> str:
@@ -105,7 +107,7 @@ _RESULTS: Final = Text(
 )
 # The place first, then the problem: rows sort usefully by their first columns.
 PROBLEM_COLUMNS: Final = (
-    *("file", "sheet", "cell", "row", "column", "scope", "start", "end"),
+    *("file", "sheet", "cell", "row", "column", "label", "scope", "start", "end"),
     *("problem", "value", "rule_id", "difference", "message", "hint"),
 )
 """The columns of a table of problems, in order."""
@@ -140,7 +142,10 @@ def _named_results(given: object) -> list[tuple[str, RowsRead[Any]]]:
 def _row(file: str, problem: Problem, language: Language) -> dict[str, Any]:
     """One problem as a row of the table of problems; a cell that does not apply is None."""
     data = dict(problem.data)
-    where = {name: plain(data.get(name)) for name in ("sheet", "cell", "row", "column", "scope", "start", "end")}
+    where = {name: plain(data.get(name)) for name in ("sheet", "cell", "row", "column")}
+    label: Text | None = data.get("label")
+    where["label"] = label and label.in_language(language)
+    where |= {name: plain(data.get(name)) for name in ("scope", "start", "end")}
     return {
         "file": file,
         **where,
@@ -161,10 +166,10 @@ def _with_hint(problem: Problem, language: Language) -> str:
     return f"{message}{'' if message.endswith('.') else '.'} {problem.hint.in_language(language)}"
 
 
-def remark_line(remark: Problem, language: Language) -> str:
+def remark_line(remark: Problem, language: Language, *, sheet: bool = True) -> str:
     """A remark with its place in one line, marked as a remark."""
     said = _with_hint(remark, language)
-    where = place(remark, language)
+    where = place(remark, language, sheet=sheet)
     if where == _NOWHERE:
         return message("table.remark.file", language, {"remark": said})
     return message("table.remark", language, {"remark": f"{where}: {said}"})
@@ -173,17 +178,35 @@ def remark_line(remark: Problem, language: Language) -> str:
 _NOWHERE: Final = "/"
 
 
-def place(problem: Problem, language: Language) -> str:
-    """The place of a problem in words: sheet and cell of a workbook, line and column of a file."""
+def place(problem: Problem, language: Language, *, sheet: bool = True) -> str:
+    """The place of a problem in words: sheet and cell of a workbook, line and column of a file; before it the label of
+    the figure, if it is about one. Without ``sheet`` a labelled cell is named without that.
+    """
     data = dict(problem.data)
+    label: Text | None = data.get("label")
+    said = "" if label is None else label.in_language(language)
     if data.get("sheet") is not None:
-        return f"{data['sheet']}!{data['cell']}" if data.get("cell") else str(data["sheet"])
+        where = f"{data['sheet']}!{data['cell']}" if data.get("cell") else str(data["sheet"])
+        return _beside(said, where if sheet else data.get("cell") or where) if said else where
     row, column = data.get("row"), data.get("column")
     # A problem of the file as a whole, such as its encoding, has no row.
     if row is None:
         return problem.pointer or _NOWHERE
     code = "table.row" if column is None else "table.row-column"
-    return message(code, language, {"row": str(row), "column": column})
+    where = message(code, language, {"row": str(row), "column": column})
+    # A column that has the label for its header says it already.
+    return _beside(said, where) if said and said != column else where
+
+
+def _beside(label: str, where: str) -> str:
+    """A label with a place in parentheses; in its own, if it ends with some."""
+    return f"{label[:-1]}, {where})" if label.endswith(")") else f"{label} ({where})"
+
+
+def labelled(problem: Problem, labels: Mapping[str, Text], code: object) -> Problem:
+    """The problem with the label of the figure that it is about, as its ``label``; unchanged if it is about none."""
+    label = labels.get(code) if isinstance(code, str) else None
+    return problem if label is None else attrs.evolve(problem, data=(*problem.data, ("label", label)))
 
 
 def choice(name: str, value: object, choices: tuple[str, ...]) -> None:

@@ -65,34 +65,77 @@ def write_feedback(
     Raises InvalidDataError for a file that is not a workbook, and for a target that is the original itself or has
     another ending; MissingExtraError without the extra ``excel``; OSError.
     """
+    named: Any = {"language": language, "numbers": numbers, "model": model, "limits": limits}
+    return answer_form(path_in, path_out, **named).read
+
+
+@attrs.frozen
+class Answer:
+    """What feedback says of a workbook: the reading, the lines of the summary, and the content of the copy."""
+
+    read: TableRead[Any]
+    lines: tuple[Line, ...]
+    content: bytes = attrs.field(repr=False)
+
+
+def answer_form(
+    path_in: str | PathLike[str],
+    path_out: str | PathLike[str],
+    *,
+    language: Language | None = None,
+    numbers: Numbers | None = None,
+    model: type[BaseReport] | None = None,
+    limits: Limits = SAFE,
+) -> Answer:
+    """Write the copy of a workbook as :func:`write_feedback` does, and return all that was said."""
     asked = asked_for(model, limits)
     if language is not None:
         choice("language", language, LANGUAGES)
     if numbers is not None:
         choice("numbers", numbers, NUMBERS)
     target = _checked_target(path_in, path_out, limits)
-    if target.suffix.lower() == ODS:
-        how = _How(language, numbers, asked, limits)
-        return _write_ods(checked_path(path_in), target, how)
-    opened = open_workbook(path_in, links=True, limits=limits)
+    answer = feedback_of(checked_path(path_in), language=language, numbers=numbers, model=asked, limits=limits)
+    write_whole(target, answer.content)
+    return answer
+
+
+def feedback_of(
+    source: Path,
+    *,
+    language: Language | None = None,
+    numbers: Numbers | None = None,
+    model: type[BaseReport] | None = None,
+    limits: Limits = SAFE,
+) -> Answer:
+    """The feedback on a workbook. Nothing is written, so a process that may write no file can do it as well.
+
+    Raises what :func:`write_feedback` raises.
+    """
+    how = _How(language, numbers, model, limits)
+    return _feedback_ods(source, how) if is_ods(source, limits) else _feedback_xlsx(source, how)
+
+
+def _feedback_xlsx(source: Path, how: _How) -> Answer:
+    """The feedback on an .xlsx file, which openpyxl writes anew."""
+    opened = open_workbook(source, links=True, limits=how.limits)
     book = opened.formulas
     results = results_of(opened.values, book)
     if book.calculation is not None:
         # openpyxl would ask Excel to compute everything again, and it would be unclear which results counted.
         book.calculation.fullCalcOnLoad = opened.facts.uncomputed
-    with zipfile.ZipFile(checked_path(path_in)) as archive:
+    with zipfile.ZipFile(source) as archive:
         parts = Parts(archive)
-        found = _with_losses(read_sheets(opened, numbers, asked, limits), lost(parts, opened.facts))
-        chosen: Language = language or _language_of(found.read.detected)
-        lines = lines_of(found, chosen, limits)
+        found = _with_losses(read_sheets(opened, how.numbers, how.model, how.limits), lost(parts, opened.facts))
+        chosen: Language = how.language or _language_of(found.read.detected)
+        lines = lines_of(found, chosen, how.limits)
         _remove_earlier(book)
         _keep_infinite(book)
         _remove_drawings(book, parts)
         _comment(book, lines)
         write_summary(book, lines, len(found.read.reports), chosen)
         content = saved(book, results)
-        write_whole(target, kept(parts, content, {sheet.title: sheet.path.lstrip("/") for sheet in book.worksheets}))
-    return found.read
+        paths = {sheet.title: sheet.path.lstrip("/") for sheet in book.worksheets}
+        return Answer(found.read, lines, kept(parts, content, paths))
 
 
 @attrs.frozen
@@ -105,8 +148,8 @@ class _How:
     limits: Limits
 
 
-def _write_ods(source: Path, target: Path, how: _How) -> TableRead[Any]:
-    """Write the copy of an .ods file, whose parts stay as they are but for what is added; returns the reading."""
+def _feedback_ods(source: Path, how: _How) -> Answer:
+    """The feedback on an .ods file, whose parts stay as they are but for what is added."""
     opened = open_workbook(source, limits=how.limits)
     pages = opened.values.worksheets
     with zipfile.ZipFile(source) as archive:
@@ -121,8 +164,7 @@ def _write_ods(source: Path, target: Path, how: _How) -> TableRead[Any]:
         place: Remark(_said(here)[:LONGEST_CELL], ALARM if _is_alarming(here) else _NOTICE)
         for place, here in _by_cell(lines, {page.title: page for page in pages}).items()
     }
-    write_whole(target, commented(source, remarks, summary, earlier))
-    return found.read
+    return Answer(found.read, lines, commented(source, remarks, summary, earlier))
 
 
 def _with_losses(found: BookRead, losses: Sequence[Text]) -> BookRead:

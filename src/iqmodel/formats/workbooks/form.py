@@ -146,6 +146,8 @@ class _Form:
     def _head(self, keys: dict[str, Any]) -> None:
         self.sheet["B1"] = self._say(TITLE)
         self.sheet["B1"].font = font(size=16, bold=True, color=ACCENT)
+        # Programs that do not adjust the height would cut the large letters.
+        self.sheet.row_dimensions[1].height = 24
         self.sheet["B2"] = self._say(said_by_form("guide"))
         self.sheet["B2"].alignment = Alignment(wrap_text=True, vertical="top")
         # The guide is a paragraph, so it takes the whole width.

@@ -7,8 +7,9 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.formats.tables.found import within
+from iqmodel.formats.tables.headers import labels_of
 from iqmodel.formats.tables.notation import Notation, Numbers
-from iqmodel.formats.tables.results import Detected, TableRead
+from iqmodel.formats.tables.results import Detected, TableRead, labelled
 from iqmodel.formats.tables.row_reading import read_rows
 from iqmodel.formats.tables.rows import KEYS, LABEL, MODEL, SHARE, cells_of
 from iqmodel.formats.tables.scope_names import offered
@@ -118,10 +119,11 @@ class _FormReader:
         reports = () if found or more else read
         key = (reports[0].scope, reports[0].period) if reports else None
         cells = {key: {code: self._at("value", row) for code, row in self.rows_of.items()}}
-        remarks = (*noted, *texts, *self._beside(below))
+        remarks = tuple(map(self._labelled, (*noted, *texts, *self._beside(below))))
+        found = [self._labelled(problem) for problem in dict.fromkeys(found)]
         return SheetRead(
             self.sheet.name,
-            TableRead(reports, within(tuple(dict.fromkeys(found)), limits.problems, more), detected, remarks),
+            TableRead(reports, within(found, limits.problems, more), detected, remarks),
             cells,
             {} if reports else self.figures,
             self.model,
@@ -263,6 +265,13 @@ class _FormReader:
             cell = self._at(name if name in self.header.columns else "code", int(row or self.header.row))
         placed = (("sheet", self.sheet.name), ("cell", cell), *data.items())
         return cell, attrs.evolve(problem, pointer=pointer(self.sheet.name, cell), data=placed)
+
+    def _labelled(self, problem: Problem) -> Problem:
+        """A problem with the label that stands in the row of its cell, or of the rule that is broken."""
+        cell = dict(problem.data).get("cell")
+        row = row_of(cell) if isinstance(cell, str) else None
+        code = next((code for code, number in self._places().items() if number == row), None)
+        return labelled(problem, labels_of(self.model), code)
 
     def _cell_of_rule(self, problem: Problem) -> str:
         """The cell for a broken rule: the acknowledged amount, or the last of its figures, which is the total."""

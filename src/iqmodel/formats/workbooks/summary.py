@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from iqmodel.checks.caveats import caveats_of
 from iqmodel.checks.check import check
 from iqmodel.formats.tables.found import within
+from iqmodel.formats.tables.headers import labels_of
 from iqmodel.formats.workbooks.cells import SheetRead
 from iqmodel.formats.workbooks.loading import put_text
 from iqmodel.formats.workbooks.looks import font
@@ -37,7 +38,8 @@ _COLUMNS: Final = (
     (Text("Art", "Kind"), 12),
     (Text("Blatt", "Sheet"), 18),
     (Text("Zelle", "Cell"), 9),
-    (Text("Eintrag", "Entered"), 22),
+    (Text("Kennzahl", "Figure"), 34),
+    (Text("Eintrag", "Entered"), 18),
     (Text("Problem", "Problem"), 84),
     (Text("Was tun?", "What to do"), 52),
 )
@@ -59,6 +61,8 @@ def write_summary(
         other.sheet_view.tabSelected = False
     sheet["A1"] = _SHEET.in_language(language)
     sheet["A1"].font = font(size=16, bold=True, color=ACCENT)
+    # Programs that do not adjust the height would cut the large letters.
+    sheet.row_dimensions[1].height = 24
     sheet[_MARK_CELL] = SUMMARY
     sheet[_MARK_CELL].font = font(size=7, color="A6A6A6")
     sheet["A2"] = _headline(lines, reports, language)
@@ -76,7 +80,7 @@ def write_summary(
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.page_setup.fitToPage = True
     sheet.print_title_rows = f"{_HEADER}:{_HEADER}"
-    sheet.print_area = f"A1:G{_HEADER + len(lines)}"
+    sheet.print_area = f"A1:H{_HEADER + len(lines)}"
     sheet.page_margins = PageMargins(0.4, 0.4, 0.5, 0.6)
     return sheet
 
@@ -104,13 +108,14 @@ def _line(sheet: Worksheet, number: int, line: Line, language: Language) -> None
     first: Any = sheet.cell(row, 1)
     first.value = number
     first.alignment = Alignment(vertical="top")
-    texts = (line.kind.in_language(language), line.sheet, line.cell, line.value, line.message, line.hint)
+    texts = (line.kind.in_language(language), line.sheet, line.cell, line.label, line.value, line.message, line.hint)
     for place, entry in enumerate(texts, start=2):
         cell = sheet.cell(row, place)
         put_text(cell, entry)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     # Excel does not adjust the height of these rows; the numbers are characters per line.
-    lines_needed = max(len(line.message) / 78, len(line.hint) / 48, len(line.value) / 20, 1)
+    needed = ((line.message, 78), (line.hint, 48), (line.value, 16), (line.label, 31))
+    lines_needed = max(1, *(len(text) / wide for text, wide in needed))
     sheet.row_dimensions[row].height = 15 * -int(-lines_needed // 1) + 3
     if line.cell:
         # In references Excel puts titles into apostrophes, and doubles those within.
@@ -125,7 +130,7 @@ ERROR, WARNING, REMARK = Text("Fehler", "error"), Text("Warnung", "warning"), Te
 
 @attrs.frozen
 class Line:
-    """One line of the summary: its kind, where it is, what was entered, what is wrong and what to do."""
+    """One line of the summary: its kind, where it is, which figure, what was entered, what is wrong and what to do."""
 
     kind: Text
     sheet: str
@@ -133,6 +138,7 @@ class Line:
     value: str
     message: str
     hint: str
+    label: str = ""
 
     @property
     def text(self) -> str:
@@ -162,7 +168,9 @@ def _of_problem(problem: Problem, kind: Text, language: Language) -> Line:
     data = dict(problem.data)
     hint = problem.hint.in_language(language) if problem.hint else ""
     sheet, cell = str(data.get("sheet") or ""), str(data.get("cell") or "")
-    return Line(kind, sheet, cell, _entered(problem.value, language), problem.message(language), hint)
+    label: Text | None = data.get("label")
+    said = label.in_language(language) if label else ""
+    return Line(kind, sheet, cell, _entered(problem.value, language), problem.message(language), hint, said)
 
 
 def _entered(value: object, language: Language) -> str:
@@ -192,4 +200,7 @@ def _of_finding(finding: Finding, sheet: SheetRead, report: BaseReport | None, l
     message = finding.message(language)
     if len(sheet.read.reports) > 1 and report is not None:
         message = f"{report.scope.in_language(language)}, {report.period.in_language(language)}: {message}"
-    return Line(WARNING, sheet.name, cell, "", message, "")
+    # The last of the figures that is on the sheet has the cell.
+    held = {sheet.cell_of(report, (code,)): code for code in finding.codes}
+    label = labels_of(type(report) if report else sheet.model).get(held.get(cell, ""))
+    return Line(WARNING, sheet.name, cell, "", message, "", label.in_language(language) if label else "")

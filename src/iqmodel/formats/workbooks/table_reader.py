@@ -10,8 +10,9 @@ import attrs
 
 from iqmodel.errors import IQModelError
 from iqmodel.formats.tables.found import within
+from iqmodel.formats.tables.headers import labels_of
 from iqmodel.formats.tables.notation import Notation, Numbers, detect
-from iqmodel.formats.tables.results import Detected, TableRead
+from iqmodel.formats.tables.results import Detected, TableRead, labelled
 from iqmodel.formats.tables.row_reading import read_rows
 from iqmodel.formats.tables.rows import SHARE
 from iqmodel.formats.tables.second_tables import begins_table
@@ -102,12 +103,24 @@ class _TableReader:
                 continue
             cell, placed = self._located(one)
             listed.append(own.pop(cell, placed) if cell else placed)
+        codes = {row: one.get("code") for row, one in zip(rows, typed, strict=True)}
         listed = in_order([*own.values(), *listed, *self._nameless(rows)])
+        listed = [self._labelled(problem, codes) for problem in listed]
         detected = attrs.evolve(detected, numbers=notation.numbers)
         remarks = (*noted, *self.sheet.hidden(self.header.row))
         return SheetRead(
             self.sheet.name, TableRead(reports, within(listed, limits.problems, more), detected, remarks), cells
         )
+
+    def _labelled(self, problem: Problem, codes: Mapping[int, object]) -> Problem:
+        """A problem with the label of the figure in its column, or in the long form in its row."""
+        cell = dict(problem.data).get("cell")
+        if not isinstance(cell, str):
+            return problem
+        letters = cell.rstrip("0123456789")
+        column = next((name for name, letter in self.letters.items() if letter == letters), None)
+        code = codes.get(row_of(cell)) if self.header.match.layout == "long" else column
+        return labelled(problem, labels_of(self.model), code)
 
     def _own(self, rows: list[int]) -> list[int]:
         """The rows that belong to this table: those before the header of another, without its own header once more."""

@@ -99,6 +99,14 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The limits seconds and memory apply to reading only; feedback also writes. Check the file first: iqmodel "
         "check {file} --limits seconds=…",
     ),
+    "cli.feedback.folder": Text(
+        de="Mehrere Formulare werden in einen Ordner beantwortet: mit -o einen nennen.",
+        en="Several forms are answered into a folder: name one with -o.",
+    ),
+    "cli.feedback.passed-over": Text(
+        de="{folder}: Kein Formular (.xlsx, .ods) oder selbst eine Rückmeldung: {files}.",
+        en="{folder}: not a form (.xlsx, .ods), or feedback itself: {files}.",
+    ),
     "cli.labels": Text(
         de="Das Gebiet {scope} heißt in den Berichten verschieden: {labels}.",
         en="The reports give the scope {scope} different labels: {labels}.",

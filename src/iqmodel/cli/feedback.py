@@ -1,0 +1,156 @@
+"""``iqmodel feedback``: the problems of entry forms, each written into a copy, and of many forms one overview."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from iqmodel.cli.codes import FINE, UNUSABLE, code_of, reason_of
+from iqmodel.cli.models import installed
+from iqmodel.cli.reading import How
+from iqmodel.cli.screen import Progress, Screen
+from iqmodel.cli.sources import is_folder, tell_passed_over, walked
+from iqmodel.cli.targets import SAME, WRITTEN
+from iqmodel.errors import InvalidDataError, IQModelError
+from iqmodel.formats import workbooks
+from iqmodel.formats.files import WORKBOOKS
+from iqmodel.language.lines import line
+from iqmodel.language.messages import message
+from iqmodel.language.problems import problems_of
+from iqmodel.language.text import Text, current_language
+from iqmodel.language.writing import render
+
+_PROGRESS: Final = Text(de="Formulare", en="Forms")
+_OVERVIEW: Final = Text(de="uebersicht.xlsx", en="overview.xlsx")
+_ENDING: Final = "-feedback"
+_FINE: Final = Text(de="{form}: in Ordnung, Rückmeldung: {copy}", en="{form}: sound; feedback: {copy}")
+_WRONG: Final = Text(
+    de="{form}: Probleme: {number}, Rückmeldung: {copy}", en="{form}: problems: {number}; feedback: {copy}"
+)
+_SUMMARY: Final = Text(
+    de="Formulare: {forms}. In Ordnung: {fine}, mit Problemen: {wrong}, nicht lesbar: {unreadable}.",
+    en="Forms: {forms}. Sound: {fine}, with problems: {wrong}, unreadable: {unreadable}.",
+)
+
+
+def run(sources: Sequence[str], target: str | None, screen: Screen, *, how: How) -> int:
+    """Write a copy of each filled form with its problems as comments.
+
+    The copy of a single form is next to it, as ``FORM-feedback``, or at ``target``. Those of many, or of the forms in a
+    folder, are in the folder ``target``, with an overview of all. The exit code is that of ``iqmodel check`` of the
+    forms: 0 without problems, 1 for broken rules, 2 for anything else.
+    """
+    if how.workers is not None:
+        screen.tell(message("cli.limits.feedback", None, {"file": sources[0]}))
+        return UNUSABLE
+    installed()
+    if len(sources) > 1 or is_folder(sources[0]):
+        return _many(sources, target, screen, how)
+    source = sources[0]
+    into = target is not None and (Path(target).is_dir() or target.endswith(os.sep))
+    if target is not None and into:
+        Path(target).mkdir(parents=True, exist_ok=True)
+        chosen = str(Path(target) / _copy_of(source))
+    else:
+        chosen = target or str(Path(source).with_name(_copy_of(source)))
+    read = workbooks.write_feedback(source, chosen, numbers=how.numbers, model=how.model, limits=how.limits)
+    screen.print(str(read))
+    screen.print(render(WRITTEN, None, {"target": chosen}))
+    return code_of(read.problems)
+
+
+def _copy_of(form: str) -> str:
+    """The name of the copy of a form, which is of the same kind."""
+    path = Path(form)
+    ending = path.suffix.lower() if path.suffix.lower() in WORKBOOKS else WORKBOOKS[0]
+    return f"{path.stem}{_ENDING}{ending}"
+
+
+def _many(sources: Sequence[str], target: str | None, screen: Screen, how: How) -> int:
+    """Answer many forms into a folder. What cannot be read is told, and the others are answered all the same."""
+    if target is None or Path(target).is_file():
+        screen.tell(message("cli.feedback.folder", None, {}))
+        return UNUSABLE
+    folder = Path(target)
+    if any(folder.resolve() == Path(source).resolve() for source in sources if is_folder(source)):
+        screen.tell(render(SAME, None, {"target": target}))
+        return UNUSABLE
+    folder.mkdir(parents=True, exist_ok=True)
+    # What the extra ``excel`` brings; without it, its name is told here.
+    _ = workbooks.write_feedback
+    from iqmodel.formats.workbooks.feedback import answer_form
+    from iqmodel.formats.workbooks.feedback_overview import Answered, write_overview
+
+    answered: list[Answered] = []
+    codes: list[int] = []
+    with Progress(screen, _PROGRESS) as tick:
+        for form, name in _forms(sources, folder, screen):
+            copy = folder / _free(name, {one.copy for one in answered})
+            try:
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                answer = answer_form(form, copy, numbers=how.numbers, model=how.model, limits=how.limits)
+            except (IQModelError, OSError) as error:
+                reason = _reason(error)
+                answered.append(Answered(form, None, reason=reason))
+                codes.append(UNUSABLE)
+                screen.tell(f"{form}: {reason}")
+                continue
+            problems = answer.read.problems
+            answered.append(Answered(form, answer, copy.relative_to(folder).as_posix()))
+            codes.append(code_of(problems))
+            said = {"form": form, "copy": str(copy), "number": len(problems)}
+            screen.print([line(render(_WRONG if problems else _FINE, None, said), "bad" if problems else "good")])
+            tick(len(answered))
+    if not answered:
+        screen.tell(message("cli.no-document", None, {"folder": ", ".join(sources), "endings": WORKBOOKS}))
+        return UNUSABLE
+    overview = folder / _free(_OVERVIEW.in_language(current_language()), {one.copy for one in answered})
+    write_overview(overview, answered, current_language())
+    unreadable = sum(one.answer is None for one in answered)
+    counted = {"forms": len(answered), "fine": codes.count(FINE), "unreadable": unreadable}
+    wrong = len(answered) - codes.count(FINE) - unreadable
+    screen.print([line(render(_SUMMARY, None, {**counted, "wrong": wrong}), "bad" if max(codes) else "good")])
+    screen.print(render(WRITTEN, None, {"target": str(overview)}))
+    return max(codes)
+
+
+def _reason(error: IQModelError | OSError) -> str:
+    """Why a form cannot be answered, in one line."""
+    if isinstance(error, OSError):
+        return reason_of(error)
+    if isinstance(error, InvalidDataError):
+        return " ".join(problem.message() for problem in problems_of(error))
+    return str(error)
+
+
+def _forms(sources: Sequence[str], target: Path, screen: Screen) -> Iterator[tuple[str, str]]:
+    """Each form with the name of its copy; those in a folder below it are in the same folders again.
+
+    Copies with earlier feedback, and whatever is in the folder of the copies, are no forms.
+    """
+    for source in sources:
+        if not is_folder(source):
+            yield source, _copy_of(source)
+            continue
+        found, passed, refused = walked(source)
+        own = str(target.resolve()) + os.sep
+        forms = [one for one in found if one.lower().endswith(WORKBOOKS) and not Path(one).stem.endswith(_ENDING)]
+        forms = [one for one in forms if not str(Path(one).resolve()).startswith(own)]
+        passed = sorted({*passed, *found} - {*forms})
+        passed = [one for one in passed if not str(Path(one).resolve()).startswith(own)]
+        if passed:
+            tell_passed_over(source, passed, screen, "cli.feedback.passed-over")
+        for error in refused:
+            screen.tell(f"{error.filename}: {reason_of(error)}")
+        for form in forms:
+            inner = Path(os.path.relpath(form, source)).parent
+            yield form, (inner / _copy_of(form)).as_posix()
+
+
+def _free(name: str, taken: set[str | None]) -> str:
+    """The name, or another where a form of the same name lies elsewhere."""
+    path = Path(name)
+    others = (path.with_name(f"{path.stem}-{number}{path.suffix}").as_posix() for number in range(2, len(taken) + 3))
+    return name if name not in taken else next(one for one in others if one not in taken)
