@@ -20,9 +20,8 @@ from litestar.datastructures import UploadFile
 import iqmodel as iq
 from examples.portal.answers import JSON, WORKBOOK, Refusal
 from examples.portal.copies import Copy
+from examples.portal.feedback import copy_of
 from examples.portal.guard import MOST_UPLOADS
-from iqmodel.formats.workbooks.feedback import feedback_of
-from iqmodel.formats.workbooks.ods.package import is_ods
 from iqmodel.language.problems import problems_of
 
 LIMITS: Final = iq.results.Limits(size=1_000_000, unpacked=2_000_000, problems=200, seconds=10, memory=500_000_000)
@@ -111,16 +110,12 @@ def read_report(content: bytes, workers: iq.Workers, model: type[iq.BaseReport])
 
 
 def _feedback(content: bytes, workers: iq.Workers, model: type[iq.BaseReport]) -> Copy | None:
-    """A copy of a workbook with its problems at the cells, made where it was read; None if that cannot be done.
-
-    It is in the language of the form, whatever that of the page is: the form goes back to who filled it in.
-    """
+    """A copy of a workbook with its problems at the cells, made where it was read; None if that cannot be done."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "upload.xlsx"
         path.write_bytes(content)
         try:
-            answer = workers.read(feedback_of, path, model=model, limits=LIMITS)
-            return Copy(answer.content, ".ods" if is_ods(path, LIMITS) else ".xlsx")
+            return workers.read(copy_of, path, model=model, limits=LIMITS)
         except iq.IQModelError:  # not a workbook, or too much: the problems say so
             return None
 
