@@ -1,4 +1,8 @@
-"""``iqmodel feedback``: the problems of entry forms, each written into a copy, and of many forms one overview."""
+"""``iqmodel feedback``: the problems of entry forms, each written into a copy, and of many forms one overview.
+
+An office that collects forms has a folder of them. It sends back the copies, and keeps the overview: who has to correct
+what, and whose form could not be read at all. The forms themselves are never changed.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +73,12 @@ def _copy_of(form: str) -> str:
 
 
 def _many(sources: Sequence[str], target: str | None, screen: Screen, how: How) -> int:
-    """Answer many forms into a folder. What cannot be read is told, and the others are answered all the same."""
+    """Answer many forms into a folder. The others are answered all the same if one cannot be read.
+
+    Each form is named on a line of the output as soon as it has been answered, the last line counts them. The overview
+    is in the language of the call, each copy in that of its form. Nothing is written into a folder from which forms are
+    read, unless it lies below: what is in the folder of the copies is not read.
+    """
     if target is None or Path(target).is_file():
         screen.tell(message("cli.feedback.folder", None, {}))
         return UNUSABLE
@@ -78,7 +87,7 @@ def _many(sources: Sequence[str], target: str | None, screen: Screen, how: How) 
         screen.tell(render(SAME, None, {"target": target}))
         return UNUSABLE
     folder.mkdir(parents=True, exist_ok=True)
-    # What the extra ``excel`` brings; without it, its name is told here.
+    # Raises MissingExtraError without the extra, before anything is read.
     _ = workbooks.write_feedback
     from iqmodel.formats.workbooks.feedback import answer_form
     from iqmodel.formats.workbooks.feedback_overview import Answered, write_overview
@@ -117,7 +126,10 @@ def _many(sources: Sequence[str], target: str | None, screen: Screen, how: How) 
 
 
 def _reason(error: IQModelError | OSError) -> str:
-    """Why a form cannot be answered, in one line."""
+    """Why a form cannot be answered, in one line: the reason of the system, or all problems of the file.
+
+    A hint is left out here; the overview has a column for what to do.
+    """
     if isinstance(error, OSError):
         return reason_of(error)
     if isinstance(error, InvalidDataError):
@@ -128,7 +140,8 @@ def _reason(error: IQModelError | OSError) -> str:
 def _forms(sources: Sequence[str], target: Path, screen: Screen) -> Iterator[tuple[str, str]]:
     """Each form with the name of its copy; those in a folder below it are in the same folders again.
 
-    Copies with earlier feedback, and whatever is in the folder of the copies, are no forms.
+    Copies with earlier feedback, and whatever is in the folder of the copies, are passed over; files that are not forms
+    are named on standard error.
     """
     for source in sources:
         if not is_folder(source):

@@ -22,6 +22,7 @@ from iqmodel.language.problems import Problem, as_problem, objection
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.model.blocks import Block
 from iqmodel.model.headings import distinct_labels, distinct_rule_labels
+from iqmodel.model.schema import Layout as Shape
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, Report
 from iqmodel.values.kinds import wrong_type
@@ -50,10 +51,13 @@ COLUMN_LABELS: Final[dict[str, Text]] = {
 }
 
 
-@lru_cache(maxsize=100)
 def labels_of(model: type[Block]) -> dict[str, Text]:
     """What people call the figures and rules by their codes, and scope and days by the names of their columns."""
-    layout = layout_of(model)
+    return _labels_of(layout_of(model))
+
+
+@lru_cache(maxsize=100)
+def _labels_of(layout: Shape) -> dict[str, Text]:
     keys = {name: COLUMN_LABELS[name] for name in (*KEYS, LABEL)}
     return {**keys, **distinct_rule_labels(layout), **distinct_labels(layout)}
 

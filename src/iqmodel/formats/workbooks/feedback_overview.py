@@ -1,4 +1,8 @@
-"""The overview of feedback on many forms: a line for each form, and on a second sheet everything said of any."""
+"""The overview of feedback on many forms: a line for each form, and on a second sheet everything said of any.
+
+It is for the office that sent the forms out. Names of files are those that were given, texts of people are written as
+texts, and the address of a copy is relative, so that the folder can be moved.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +61,11 @@ class Answered:
 
 
 def write_overview(path: Path, forms: Sequence[Answered], language: Language) -> None:
-    """Write the overview of these forms as a workbook. Raises OSError."""
+    """Write the overview of these forms as a workbook, in the order in which they were read.
+
+    Errors keep a report from being used, warnings and remarks deserve a look; the counts are of the lines of the second
+    sheet. Raises OSError.
+    """
     book = Workbook()
     listed: Any = book.worksheets[0]
     listed.title = _FORMS.in_language(language)
@@ -73,7 +81,10 @@ def write_overview(path: Path, forms: Sequence[Answered], language: Language) ->
 
 
 def _form(one: Answered, language: Language) -> tuple[str | int, ...]:
-    """The line of a form."""
+    """The line of a form: its reports as far as they are sound, how much was said of it, and where its copy is.
+
+    A form that cannot be read counts as one error; its reason stands in place of the copy.
+    """
     answer = one.answer
     if answer is None:
         return one.form, "", "", 1, 0, 0, one.reason

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from iqmodel.formats.tables.results import (
     TableRead,
     check_model,
     choice,
+    labelled,
     place,
     problem_table,
     relocated,
@@ -37,6 +39,39 @@ class TestDetected:
         assert detected.in_language("de") == "delimiter=';' (erkannt), numbers='de' (angegeben)"
         assert str(detected) == "delimiter=';' (detected), numbers='de' (declared)"
         assert str(Detected()) == ""
+
+
+class TestLabels:
+    """The figure that a problem is about is named beside the cell."""
+
+    @pytest.mark.parametrize(
+        ("label", "data", "expected"),
+        [
+            ("Beratungen", {"sheet": "S", "cell": "D4"}, "Beratungen (S!D4)"),
+            ("Gruppen (Faire Integration)", {"sheet": "S", "cell": "D4"}, "Gruppen (Faire Integration, S!D4)"),
+            ("Beratungen", {"row": 3, "column": "first"}, "Beratungen (Zeile 3, Spalte „first“)"),
+            ("Beratungen", {"row": 3, "column": "Beratungen"}, "Zeile 3, Spalte „Beratungen“"),
+        ],
+    )
+    def test_place(self, label: str, data: dict[str, object], expected: str) -> None:
+        one = labelled(problem(**data), {"x": iq.Text(label, "en")}, "x")
+        assert place(one, "de") == expected
+        assert labelled(problem(**data), {}, "x") == labelled(problem(**data), {"y": iq.Text("a", "b")}, None)
+
+    def test_on_a_single_sheet_its_name_is_left_out(self) -> None:
+        named = {"x": iq.Text("Beratungen", "sessions")}
+        one, other = (labelled(problem(sheet=sheet, cell="D4"), named, "x") for sheet in "ST")
+        assert "\nsessions (D4): " in str(TableRead((), (one, one)))
+        assert "\nsessions (T!D4): " in str(TableRead((), (one, other)))
+
+    def test_in_every_kind_of_table(self, tmp_path: Path) -> None:
+        (tmp_path / "wide.csv").write_text("scope;start;end;counselling.sessions.first\nDE;2019;2019;x\n")
+        (tmp_path / "long.csv").write_text(
+            "scope;start;end;code;value\nDE;2019-01-01;2019-12-31;counselling.sessions.first;x\n"
+        )
+        for name in ("wide.csv", "long.csv"):
+            rows = problem_table(iq.read_any(tmp_path / name), "de")
+            assert "Erstberatungen" in [row["label"] for row in rows]
 
 
 class TestTableRead:

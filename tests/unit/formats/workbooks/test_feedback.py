@@ -30,7 +30,8 @@ class TestFeedback:
         assert book.sheetnames == ["Rückmeldung", "Meldung"]
         comment = book["Meldung"][f"D{rows[TOTAL]}"].comment
         assert read.problems[0].message("de") in comment.text
-        assert book["Rückmeldung"]["F5"].value == read.problems[0].message("de")
+        assert book["Rückmeldung"]["E5"].value == "Beratungen"
+        assert book["Rückmeldung"]["G5"].value == read.problems[0].message("de")
         assert book["Rückmeldung"]["D5"].value == f"D{rows[TOTAL]}"
 
     def test_feedback_on_feedback_replaces_it(self, path: Path) -> None:

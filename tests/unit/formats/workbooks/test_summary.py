@@ -65,13 +65,15 @@ class TestSummary:
         ]
         iq.workbooks.write_workbook(reports, path, layout=layout)
         book, _ = told(path)
-        found = [(line[0], line[2], line[4].split(",")[0]) for line in lines(book)]
+        found = [(line[0], line[2], line[5].split(",")[0]) for line in lines(book)]
         assert [(kind, who) for kind, _, who in found] == [("warning", "Bavaria"), ("warning", "Berlin")]
         assert {book["Reports"][cell].value for _, cell, _ in found} <= {5, 6}
 
     def test_values_stand_as_in_the_sheet(self, path: Path) -> None:
         changed(path, lambda book, rows: put(FIRST, 416.374)(book, rows) or put(CENTRES, date(2023, 1, 1))(book, rows))
-        assert {line[3] for line in lines(told(path)[0])} == {"416,374", "01.01.2023"}
+        found = lines(told(path)[0])
+        assert {line[4] for line in found} == {"416,374", "01.01.2023"}
+        assert {line[3] for line in found} == {"Erstberatungen", "Beratungsstellen Faire Integration"}
 
     def test_it_promises_no_comment_where_there_is_no_cell(self, path: Path) -> None:
         changed(path, put(FIRST, None, "A"))
@@ -121,17 +123,17 @@ class TestSheet:
     @pytest.mark.parametrize(
         ("language", "header"),
         [
-            ("de", ["Nr.", "Art", "Blatt", "Zelle", "Eintrag", "Problem", "Was tun?"]),
-            ("en", ["No.", "Kind", "Sheet", "Cell", "Entered", "Problem", "What to do"]),
+            ("de", ["Nr.", "Art", "Blatt", "Zelle", "Kennzahl", "Eintrag", "Problem", "Was tun?"]),
+            ("en", ["No.", "Kind", "Sheet", "Cell", "Figure", "Entered", "Problem", "What to do"]),
         ],
     )
     def test_header_and_lines(self, language: Language, header: list[str]) -> None:
         sheet = summarised(line(), line(WARNING, cell=""), language=language).worksheets[0]
-        rows = [list(row) for row in sheet.iter_rows(min_row=4, max_col=7, values_only=True)]
+        rows = [list(row) for row in sheet.iter_rows(min_row=4, max_col=8, values_only=True)]
         assert rows == [
             header,
-            [1, ERROR.in_language(language), "Meldung", "D5", "x", "m", "h"],
-            [2, WARNING.in_language(language), "Meldung", "", "x", "m", "h"],
+            [1, ERROR.in_language(language), "Meldung", "D5", "", "x", "m", "h"],
+            [2, WARNING.in_language(language), "Meldung", "", "", "x", "m", "h"],
         ]
 
     def test_it_opens_first_and_alone_is_chosen(self) -> None:
@@ -146,7 +148,7 @@ class TestSheet:
 
     def test_a_message_that_begins_like_a_formula_is_text(self) -> None:
         sheet = summarised(line(value="=1+1", message="-3")).worksheets[0]
-        assert [(sheet[cell].value, sheet[cell].data_type) for cell in ("E5", "F5")] == [("=1+1", "s"), ("-3", "s")]
+        assert [(sheet[cell].value, sheet[cell].data_type) for cell in ("F5", "G5")] == [("=1+1", "s"), ("-3", "s")]
 
     def test_long_messages_have_room(self) -> None:
         sheet = summarised(line(), line(message="m" * 800)).worksheets[0]
