@@ -102,6 +102,7 @@ def _folded(comparison: Comparison, width: int | None) -> list[Line]:
     language = current_language()
     equal = tuple(row for row in comparison.known if row.verdict == "unchanged" and row.reason is None)
     kinds = [(text, held) for text, held in ((_EQUAL, equal), *one_sided_rows(comparison)) if held]
+    # Rows of one code may be several, so each is known by itself.
     folded = {id(row) for _, held in kinds for row in held}
     shown = attrs.evolve(comparison, rows=tuple(row for row in comparison.rows if id(row) not in folded))
     lines, notes = _lines(shown, width), len(notes_of(shown, language))

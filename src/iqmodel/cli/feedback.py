@@ -148,6 +148,7 @@ def _forms(sources: Sequence[str], target: Path, screen: Screen) -> Iterator[tup
             yield source, _copy_of(source)
             continue
         found, passed, refused = walked(source)
+        # The folder of the copies may lie within that of the forms, and is not read the next time.
         own = str(target.resolve()) + os.sep
         forms = [one for one in found if one.lower().endswith(WORKBOOKS) and not Path(one).stem.endswith(_ENDING)]
         forms = [one for one in forms if not str(Path(one).resolve()).startswith(own)]
@@ -165,5 +166,6 @@ def _forms(sources: Sequence[str], target: Path, screen: Screen) -> Iterator[tup
 def _free(name: str, taken: set[str | None]) -> str:
     """The name, or another where a form of the same name lies elsewhere."""
     path = Path(name)
+    # As file managers do it: the second of a name gets a 2.
     others = (path.with_name(f"{path.stem}-{number}{path.suffix}").as_posix() for number in range(2, len(taken) + 3))
     return name if name not in taken else next(one for one in others if one not in taken)

@@ -181,6 +181,7 @@ class _Page:
 
     def _columns(self, code: str) -> tuple[tuple[str, str], ...]:
         """The heads of the columns of a table, each the unit that its figures share; the first only counts."""
+        # The first column counts what the label of the row says; the others are headed by their unit.
         names = self.tables.get(code, ())
         heads = [word("number", self.language)] if names else []
         for name in names[1:]:
@@ -235,6 +236,7 @@ def _set(rows: Sequence[_Row], width: int | None) -> Iterator[Line]:
     Each outermost heading begins a table of its own, with as many columns as it needs; all end at the same place.
     """
     shapes = _shapes(rows)
+    # No wider than needed: numbers far from their labels are hard to follow.
     most = max(shape.taken + shape.labels for shape in shapes.values())
     total = most if width is None else min(most, width)
     for area in _areas(rows):
