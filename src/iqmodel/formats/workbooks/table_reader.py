@@ -118,7 +118,7 @@ class _TableReader:
         if not isinstance(cell, str):
             return problem
         letters = cell.rstrip("0123456789")
-        column = next((name for name, letter in self.letters.items() if letter == letters), None)
+        column = next((name for name, place in self.places.items() if letter_of(place) == letters), None)
         code = codes.get(row_of(cell)) if self.header.match.layout == "long" else column
         return labelled(problem, labels_of(self.model), code)
 
