@@ -158,6 +158,7 @@ const check = async (entry) => {
 const verdict = (entry) => entry.section.querySelector(".verdict");
 
 const checkAll = async (those) => {
+  if (!checker) throw new Error("the checker was not started");
   for (const [index, entry] of those.entries()) {
     if (!entries.includes(entry)) return; // others were chosen meanwhile
     tell(() => say("reading", entry.name));

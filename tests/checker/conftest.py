@@ -17,7 +17,7 @@ import pytest
 from examples.browser.build import ROOT, sources
 
 PATIENCE: Final = 60_000
-"""Milliseconds. On a machine with nothing else to do, the page is ready in three seconds."""
+"""Milliseconds: the page is ready in some seconds, but not on a machine that is busy with other tests."""
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -68,6 +69,21 @@ class TestFromAFolder:
         assert page.title() == page.locator("h1").inner_text() == "Bericht prüfen"
         assert page.evaluate("() => document.documentElement.lang") == "de"
         assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+    def test_a_part_that_is_missing_is_said(self, chromium: Any, folder: Path, tmp_path: Path) -> None:
+        (tmp_path / "app").mkdir()
+        shutil.copy(folder / "index.html", tmp_path)
+        for part in (folder / "app").iterdir():
+            if part.name != "site.zip.js":
+                (tmp_path / "app" / part.name).symlink_to(part)
+        page = chromium.new_page()
+        checker = Checker(page)
+        page.goto(f"{(tmp_path / 'index.html').as_uri()}?lang=de")
+        checker.wait("Das Prüfprogramm lässt sich nicht starten. Fehlt eine Datei des Ordners")
+        page.locator("#file").set_input_files([given("a.json", b"{}")])
+        checker.wait("Das Prüfprogramm lässt sich nicht starten.")
+        assert page.locator("section").count() == 0
+        page.close()
 
     def test_what_is_dropped_is_checked(self, checker: Checker) -> None:
         page = checker.page
