@@ -166,6 +166,33 @@ def read_frame(data: bytes) -> None:
                 str(look(frame))
 
 
+def package(data: bytes, folder: Path) -> Path:
+    """A Data Package of an input: its description, then its files, each behind a line ``--- name``."""
+    told, *files = (b"\n" + data).split(b"\n" + PART)
+    for file in files:
+        name, _, content = file.partition(b"\n")
+        # Called t, and by its end: no input writes anywhere else.
+        ending = name.strip()[-4:].decode("ascii", "ignore")
+        (folder / f"t{ending if ending in ('.csv', '.tsv', 'json') else '.csv'}").write_bytes(content)
+    path = folder / "datapackage.json"
+    path.write_bytes(told.removeprefix(b"\n"))
+    return path
+
+
+def read_exchange(data: bytes) -> None:
+    """What statistics offices and portals send: JSON-stat, SDMX-CSV, a Data Package."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = package(data, Path(folder))
+        for read in (
+            lambda: iq.exchange.from_jsonstat(data),
+            lambda: iq.exchange.from_sdmx_csv(data),
+            lambda: iq.read_any(path),
+        ):
+            told: Any = read()
+            for problem in (*told.problems, *told.remarks):
+                problem.to_dict()
+
+
 TARGETS: Final[dict[str, Target]] = {
     "json": read_json,
     "csv": read_csv,
@@ -174,6 +201,7 @@ TARGETS: Final[dict[str, Target]] = {
     "numbers": read_number,
     "workbooks": read_workbook,
     "frames": read_frame,
+    "exchange": read_exchange,
 }
 
 # What a mutation puts in: what each kind of input is made of, and what readers stumble over.
@@ -185,6 +213,17 @@ _NUMBERS: Final = ("1.234", "1,234", "1'234", "ca. ", "mindestens ", "at least "
 _RULES: Final = ("==", "<=", ">=", *"+-*()1", "first", "follow_up", "total", "persons.", "**", "not ", "lambda:")
 _PERIODS: Final = (*"-/.+", "DE-BY", "/network", "/project-7", "2019", "Q1", "1. Quartal ", "Januar ", "12", "00")
 _XML: Final = (*"<>", "</c>", "&amp;", "&#x0;", 'r="XFD1048576"', 't="s"', "<f>1+1</f>", "<v>1</v>", "<!DOCTYPE x>")
+_PACKAGE: Final = (
+    *_JSON,
+    *_TEXT,
+    '"resources"',
+    '"path"',
+    '"../x.csv"',
+    "https://x",
+    '"type"',
+    '"fields"',
+    "\n--- t.csv\n",
+)
 _PARTS: Final = ("\n--- xl/workbook.xml\n", "\n--- xl/worksheets/sheet1.xml\n", "\n--- xl/styles.xml\n")
 TOKENS: Final[dict[str, tuple[bytes, ...]]] = {
     name: tuple(token.encode() for token in (*_COMMON, *tokens))
@@ -196,6 +235,13 @@ TOKENS: Final[dict[str, tuple[bytes, ...]]] = {
         "numbers": (*_TEXT, *_NUMBERS),
         "workbooks": (*_XML, *_PARTS),
         "frames": (*_TEXT, *_JSON, "scope", "period", "counselling.sessions.total"),
+        "exchange": (
+            *_PACKAGE,
+            "counselling.sessions.total",
+            "counselling-sessions-total",
+            "2019-01-01/P4Y",
+            '"class"',
+        ),
     }.items()
 }
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
+import tempfile
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +16,30 @@ from hypothesis import strategies as st
 
 import iqmodel as iq
 from iqmodel.formats.tables.rows import keys_of, to_rows
+from iqmodel.publishing.columns import KEY, columns_of
+from tests.fuzz.targets import package
+
+
+def packed(reports: Any) -> bytes:
+    """A Data Package whose schema names the types of the columns, and its table behind it."""
+    table = io.BytesIO()
+    iq.write_csv(reports, table)
+    labelled = any(one.scope.label is not None for one in reports)
+    columns = columns_of(iq.Report, labelled=labelled)
+    schema = {"fields": [{"name": one.name, "type": one.kind} for one in columns], "primaryKey": list(KEY)}
+    told = {"resources": [{"path": "t.csv", "schema": schema}]}
+    return json.dumps(told).encode() + b"\n--- t.csv\n" + table.getvalue()
+
+
+def unpacked(data: bytes) -> Any:
+    """What is read from a Data Package."""
+    with tempfile.TemporaryDirectory() as folder:
+        return iq.exchange.from_datapackage(package(data, Path(folder)))
+
 
 WAYS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     "JSON-stat": (lambda reports: json.dumps(iq.exchange.to_jsonstat(reports)), iq.exchange.from_jsonstat),
+    "Data Package": (packed, unpacked),
     "SDMX-CSV": (lambda reports: iq.exchange.to_sdmx_csv(reports).encode(), iq.exchange.from_sdmx_csv),
 }
 

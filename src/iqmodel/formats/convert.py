@@ -119,7 +119,8 @@ def read_any(
 ) -> RowsRead[Any]:
     """Read every report of a JSON, JSON lines, CSV, TSV, Parquet or workbook file; never raises for what is in it.
 
-    JSON-stat and SDMX-CSV are read from files whose names end with ``.jsonstat.json`` and ``.sdmx.csv``.
+    JSON-stat and SDMX-CSV are read from files whose names end with ``.jsonstat.json`` and ``.sdmx.csv``, a Data Package
+    from its ``datapackage.json``.
 
     A JSON file holds a report, a fact sheet (of which the reports are taken), or a list of them. A file that is
     something else than its ending says, such as a workbook named .csv, has one problem that names it. ``numbers`` is
@@ -253,7 +254,8 @@ def write_any(
     ``complete`` is False, because some are known to be missing. A table holds only the reports of a fact sheet. What is
     left out is one entry for each kind of content, with how many there are and in which reports.
 
-    Names that end with ``.jsonstat.json`` and ``.sdmx.csv`` are those of exchange formats. ``layout``, ``numbers``,
+    Names that end with ``.jsonstat.json`` and ``.sdmx.csv`` are those of exchange formats; a Data Package is written by
+    :func:`~iqmodel.publish` alone. ``layout``, ``numbers``,
     ``headers`` and ``safe_csv`` are those of :func:`~iqmodel.write_csv`. Raises InvalidDataError for another extension
     or anything that is not a report; MissingExtraError, OSError.
     """

@@ -26,10 +26,14 @@ LINES: Final = (".jsonl", ".ndjson")
 TEXT_TABLES: Final = (".csv", ".tsv")
 WORKBOOKS: Final = (".xlsx", ".ods")
 PARQUET: Final = (".parquet",)
-EXCHANGE: Final = (".jsonstat.json", ".sdmx.csv")
+DATA_PACKAGE: Final = "datapackage.json"
+"""The name that a Data Package has in its folder; it is read, and written by publishing alone."""
+EXCHANGE: Final = (".jsonstat.json", ".sdmx.csv", DATA_PACKAGE)
 """The exchange formats, whose names end like those of the formats that they are written in."""
 ENDINGS: Final = (*JSON, *LINES, *TEXT_TABLES, *WORKBOOKS, *PARQUET, *EXCHANGE)
-"""The file endings that are read and written."""
+"""The file endings that are read."""
+WRITTEN: Final = tuple(ending for ending in ENDINGS if ending != DATA_PACKAGE)
+"""The file endings that are written."""
 
 Source: TypeAlias = "str | PathLike[str] | bytes | IO[bytes] | IO[str]"
 

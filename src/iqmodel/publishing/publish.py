@@ -20,7 +20,7 @@ from iqmodel.formats.exchange.jsonstat import to_jsonstat
 from iqmodel.formats.exchange.publication import Publication
 from iqmodel.formats.exchange.sdmx_csv import to_sdmx_csv
 from iqmodel.formats.exchange.sdmx_structure import to_sdmx_structure
-from iqmodel.formats.files import path_of
+from iqmodel.formats.files import DATA_PACKAGE, path_of
 from iqmodel.formats.frames.results import LeftOutWarning
 from iqmodel.formats.json.text import dumps
 from iqmodel.formats.tables.left_out import left_out
@@ -38,7 +38,6 @@ from iqmodel.structuring.readers import broken_rule
 from iqmodel.structuring.unstructure import unstructure
 
 CSV: Final = "figures.csv"
-DATA_PACKAGE: Final = "datapackage.json"
 DCAT: Final = "dcat.jsonld"
 SUMS: Final = "SHA256SUMS"
 

@@ -48,12 +48,16 @@ FAMILIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         ("note.", "claim.", "report.unknown-"),
     ),
     "Tables and CSV": ("Only for reports read from the rows of a table.", ("rows.", "csv.", "table.")),
+    "Exchange formats": (
+        "Only for reports read from JSON-stat, SDMX-CSV or a Data Package; some of them are remarks.",
+        ("exchange.", "jsonstat.", "sdmx.", "datapackage."),
+    ),
     "Workbooks": ("Only for reports read from the cells of a workbook; some of them are remarks.", ("excel.",)),
 }
 # Said of a program's own arguments or of what was written, not of data that came in.
 NO_PROBLEM: Final = (
     *("rows.left-out.", "csv.left-out.", "csv.target", "csv.encode", "csv.not-exact", "csv.plain-separator"),
-    *("csv.delimiter-argument", "csv.encoding-name", "excel.form.", "excel.feedback."),
+    *("csv.delimiter-argument", "csv.encoding-name", "excel.form.", "excel.feedback.", "datapackage.write"),
     *("table.declared", "table.detected", "table.summary", "table.remark", "table.row", "table.model"),
 )
 HEAD: Final = """# Problem codes

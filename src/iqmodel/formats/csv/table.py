@@ -6,8 +6,9 @@ been seen. A record that cannot be read does not affect any other, except those 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Any, Final
 
 import attrs
@@ -56,13 +57,21 @@ class Body:
     """The records below the header: collected with ``gather``, typed with ``parse``, read with ``read``.
 
     ``texts`` are the lines and cells as text, ``broken`` the lines of records that cannot be read, ``rows`` the typed
-    cells, ``cell_problems`` the reason why a cell remained text, by line and column.
+    cells, ``cell_problems`` the reason why a cell remained text, by line and column. ``before`` makes of a cell, by
+    the code of its column, the text that is read, where a file declares another notation; it may raise IQModelError.
     """
 
     def __init__(
-        self, opened: OpenedTable, model: type[BaseReport], *, safe_csv: bool = True, limits: Limits = SAFE
+        self,
+        opened: OpenedTable,
+        model: type[BaseReport],
+        *,
+        safe_csv: bool = True,
+        limits: Limits = SAFE,
+        before: Mapping[str, Callable[[str], str]] = MappingProxyType({}),
     ) -> None:
         self._safe = safe_csv
+        self._before = before
         # Where an apostrophe before the sign of a formula was left out: the first place, and how many cells.
         self._marked: tuple[int, str, str] | None = None
         self._times = 0
@@ -261,7 +270,8 @@ class Body:
     def _read(self, reader: Callable[[str], Any], text: str, line: int, name: str) -> Any:
         """The typed value of a cell; the text itself, with the reason remembered, if it cannot be read."""
         try:
-            return reader(self._unmarked(text, line, name))
+            unmarked = self._unmarked(text, line, name)
+            return reader(self._before[name](unmarked) if name in self._before else unmarked)
         except IQModelError as error:
             # Only the first are listed; the others are counted by the reader of the rows, which finds text.
             if len(self.cell_problems) < self.limits.problems:

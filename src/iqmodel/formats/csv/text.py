@@ -9,7 +9,8 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 import attrs
@@ -173,10 +174,17 @@ def separator_line(lines: Sequence[str]) -> str | None:
 
 
 def records(
-    lines: Sequence[str], delimiter: str, start: int = 0, width: int | None = None, *, limits: Limits = SAFE
+    lines: Sequence[str],
+    delimiter: str,
+    start: int = 0,
+    width: int | None = None,
+    *,
+    limits: Limits = SAFE,
+    quoting: Mapping[str, Any] = MappingProxyType({}),
 ) -> Iterator[Record | Problem]:
     """Every record from line ``start`` on; a line that cannot be read yields a problem, and reading continues after it.
 
+    ``quoting`` are further properties of the notation, by their names in the csv module: other quotation marks.
     Blank records are skipped. With ``width``, a record of several lines that does not have that many cells is taken
     for an unclosed quotation mark: only its first line is broken, and the following lines are read as records again.
     With as many broken lines as problems are listed, reading ends: the rest is hardly a table.
@@ -190,7 +198,7 @@ def records(
             yield objection("csv.too-broken", position, row=position, column=None, most=limits.problems)
             return
         rest = map(lines.__getitem__, range(position, len(lines)))
-        reader = csv.reader(rest, delimiter=delimiter, strict=True)
+        reader = csv.reader(rest, delimiter=delimiter, strict=True, **quoting)
         # The reader counts the lines it consumes; base and before turn that into the line on which a record begins.
         base, before = position, 0
         try:

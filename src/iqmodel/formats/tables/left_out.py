@@ -146,7 +146,7 @@ def _of_layout(report: BaseReport, layout: Layout) -> _Items:
 def _of_text(report: BaseReport, layout: Layout) -> _Items:
     for kind, items in _of_layout(report, layout):
         if kind == "bounds":
-            yield "wording", tuple(code for code, bounds in _bounded(report) if not survives(bounds))
+            yield "wording", _unworded(report)
         else:
             yield kind, items
 
@@ -154,6 +154,7 @@ def _of_text(report: BaseReport, layout: Layout) -> _Items:
 def _of_form(report: BaseReport, language: Language) -> _Items:
     shape = layout_of(type(report))
     yield from _of_layout(report, "long")
+    yield "wording", _unworded(report)
     other: Language = "en" if language == "de" else "de"
     words = {code: footnote for code, (_, footnote) in row_notes(report).items()}
     words |= {rule_id: gap.note for rule_id, gap in shape.discrepancies(report).items()}
@@ -182,6 +183,11 @@ def _bounded(report: BaseReport) -> Iterator[tuple[str, Bounds]]:
     for code, value in zip(shape.positions, shape.figures(report), strict=True):
         if isinstance(value, Bounds) and is_known(value):
             yield code, value
+
+
+def _unworded(report: BaseReport) -> tuple[str, ...]:
+    """The figures whose words would be read as other bounds, where a cell has room for words or bounds alone."""
+    return tuple(code for code, bounds in _bounded(report) if not survives(bounds))
 
 
 def _signed(report: BaseReport) -> tuple[str, ...]:

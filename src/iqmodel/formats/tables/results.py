@@ -179,8 +179,9 @@ _NOWHERE: Final = "/"
 
 
 def place(problem: Problem, language: Language, *, sheet: bool = True) -> str:
-    """The place of a problem in words: sheet and cell of a workbook, line and column of a file; before it the label of
-    the figure, if it is about one. Without ``sheet`` a labelled cell is named without that.
+    """The place of a problem in words: sheet and cell of a workbook, line and column of a file, whose name comes first
+    where there are several; before it the label of the figure, if it is about one. Without ``sheet`` a labelled cell is
+    named without that.
     """
     data = dict(problem.data)
     label: Text | None = data.get("label")
@@ -189,11 +190,14 @@ def place(problem: Problem, language: Language, *, sheet: bool = True) -> str:
         where = f"{data['sheet']}!{data['cell']}" if data.get("cell") else str(data["sheet"])
         return _beside(said, where if sheet else data.get("cell") or where) if said else where
     row, column = data.get("row"), data.get("column")
+    # The file of a table in a package, which holds several.
+    file = data.get("file")
     # A problem of the file as a whole, such as its encoding, has no row.
     if row is None:
-        return problem.pointer or _NOWHERE
+        return file or problem.pointer or _NOWHERE
     code = "table.row" if column is None else "table.row-column"
     where = message(code, language, {"row": str(row), "column": column})
+    where = where if file is None else f"{file}, {where}"
     # A column that has the label for its header says it already.
     return _beside(said, where) if said and said != column else where
 

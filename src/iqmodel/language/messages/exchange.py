@@ -1,4 +1,4 @@
-"""Messages about publishing, and about the exchange formats: JSON-stat and SDMX-CSV."""
+"""Messages about publishing, and about the exchange formats: JSON-stat, SDMX-CSV and Data Packages."""
 
 from __future__ import annotations
 
@@ -10,6 +10,70 @@ MESSAGES: Final[dict[str, Text]] = {
     "exchange.multiplied": Text(
         de="{column} ist {found}: Die Zahlen wären um diesen Faktor verschoben; erwartet werden sie ausgeschrieben.",
         en="{column} is {found}: the figures would be off by that factor; they are expected written out.",
+    ),
+    "datapackage.changed": Text(
+        de="Die Datei {found} ist nicht die, die das Data Package beschreibt: Länge oder Prüfsumme sind andere. "
+        "Gelesen wurde, was in ihr steht.",
+        en="The file {found} is not the one that the Data Package describes: its length or hash differs. What it "
+        "contains was read.",
+    ),
+    "datapackage.fields": Text(
+        de="Die Spalten {found} sind nicht die des Schemas: {names}.",
+        en="The columns {found} are not those of the schema: {names}.",
+    ),
+    "datapackage.key": Text(
+        de="Der Schlüssel dieser Zeile ({names}) steht schon in Zeile {first}.",
+        en="The key of this row ({names}) is already in row {first}.",
+    ),
+    "datapackage.key-empty": Text(
+        de="„{name}“ gehört zum Schlüssel der Tabelle und ist leer.",
+        en="‘{name}’ is part of the key of the table and is empty.",
+    ),
+    "datapackage.key-field": Text(
+        de="Der Schlüssel nennt {found}; ein Feld dieses Namens hat das Schema nicht.",
+        en="The key names {found}; the schema has no field of that name.",
+    ),
+    "datapackage.missing": Text(
+        de="Die Datei {found} liegt nicht neben dem Data Package.",
+        en="The file {found} is not beside the Data Package.",
+    ),
+    "datapackage.no-table": Text(
+        de="Das Data Package hat keine CSV-Tabelle; andere Ressourcen werden nicht gelesen: {names}.",
+        en="The Data Package has no CSV table; other resources are not read: {names}.",
+    ),
+    "datapackage.not-read": Text(
+        de="Nicht gelesen wurden Ressourcen, die keine CSV-Tabellen mit Kennzahlen sind: {names}.",
+        en="Resources that are not CSV tables of figures were not read: {names}.",
+    ),
+    "datapackage.package": Text(
+        de="Das ist kein Data Package: erwartet wird ein Objekt mit einer Liste „resources“.",
+        en="This is not a Data Package: an object with a list ‘resources’ is expected.",
+    ),
+    "datapackage.path": Text(
+        de="{found} führt aus dem Ordner des Data Package hinaus und wird nicht geöffnet.",
+        en="{found} leads out of the folder of the Data Package and is not opened.",
+    ),
+    "datapackage.remote": Text(
+        de="{found} ist eine Adresse; gelesen werden Dateien im Ordner des Data Package. Die Datei dorthin laden und "
+        "den Pfad anpassen.",
+        en="{found} is an address; files in the folder of the Data Package are read. Download the file to it and "
+        "change the path.",
+    ),
+    "datapackage.same-report": Text(
+        de="Derselbe Bericht ({value}) steht schon in {earlier}; welcher gilt, ist offen.",
+        en="The same report ({value}) is already in {earlier}; it is unclear which one applies.",
+    ),
+    "datapackage.type": Text(
+        de="„{text}“ passt nicht zum Typ „{kind}“, den das Schema für diese Spalte nennt.",
+        en="‘{text}’ does not fit the type ‘{kind}’ that the schema gives this column.",
+    ),
+    "datapackage.unsupported": Text(
+        de="Die Angabe {name}: {found} wird hier nicht gelesen.",
+        en="The property {name}: {found} is not supported here.",
+    ),
+    "datapackage.write": Text(
+        de="Ein Data Package hat Lizenz, Herausgeber und Kontakt; „iqmodel publish“ schreibt es in einen Ordner.",
+        en="A Data Package has a licence, a publisher and a contact; ‘iqmodel publish’ writes it to a folder.",
     ),
     "publish.nothing": Text(
         de="Es ist kein Bericht da, der sich veröffentlichen ließe.", en="There is no report to publish."

@@ -279,8 +279,8 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     # Converting files.
     "convert.ending": Text(
-        de="{value} hat keine bekannte Endung; gelesen und geschrieben werden {endings}.",
-        en="{value} has no known ending; {endings} are read and written.",
+        de="{value} hat keine bekannte Endung. Bekannt sind: {endings}.",
+        en="{value} has no known ending. Known endings: {endings}.",
     ),
     "convert.same": Text(
         de="{value} ist zugleich die gelesene Datei: Was darin nicht lesbar ist, ginge verloren.",

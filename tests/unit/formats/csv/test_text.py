@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from typing import Any
 
 import pytest
@@ -159,6 +160,10 @@ class TestRecords:
         assert read(broken * 2 + "c", limits=few) == [(1, "csv.quotes"), (2, "csv.quotes"), (3, ("c",))]
         assert [code for _, code in read(broken * 9, limits=few)] == ["csv.quotes"] * 3 + ["csv.too-broken"]
         assert read("c", limits=iq.Limits(problems=1)) == [(1, ("c",))]
+
+    def test_other_quotation_marks(self) -> None:
+        assert read("'a;b';c", quoting={"quotechar": "'"}) == [(1, ("a;b", "c"))]
+        assert read('"a;b', quoting={"quoting": csv.QUOTE_NONE}) == [(1, ('"a', "b"))]
 
     def test_a_problem_quotes_the_line(self) -> None:
         (problem,) = records(['"a"b' + "c" * 300 + "\r\n"], ";")

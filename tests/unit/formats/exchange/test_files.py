@@ -46,3 +46,10 @@ class TestFiles:
         read = iq.read_any(tmp_path / name)
         assert read.reports == ()
         assert read.problems
+
+
+def test_a_data_package_is_written_by_publishing_alone(tmp_path: Path) -> None:
+    with pytest.raises(iq.InvalidDataError, match="iqmodel publish") as caught:
+        iq.write_any([SHEET], tmp_path / "datapackage.json")
+    assert [problem.code for problem in caught.value.problems] == ["datapackage.write"]
+    assert list(tmp_path.iterdir()) == []

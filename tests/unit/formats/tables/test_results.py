@@ -114,6 +114,8 @@ class TestPlaces:
             ({"sheet": "Tabelle1"}, "Tabelle1", "Tabelle1"),
             ({"sheet": "Tabelle1", "cell": None, "row": 3}, "Tabelle1", "Tabelle1"),
             ({}, "/x", "/x"),
+            ({"file": "a.csv"}, "a.csv", "a.csv"),
+            ({"file": "a.csv", "row": 3, "column": None}, "a.csv, Zeile 3", "a.csv, row 3"),
         ],
     )
     def test_each(self, data: dict[str, object], german: str, english: str) -> None:
