@@ -208,7 +208,7 @@ def _number(field: Field, *, share: bool) -> Cell | Problem | None:
 
 
 def _notation(field: Field, group: object, decimal: object) -> Problem | None:
-    """The problem of a notation that is not supported: several characters as a mark, numbers with a text around them."""
+    """The problem of a notation that is not supported: long marks, or numbers with a text around them."""
     for name, mark in (("groupChar", group), ("decimalChar", decimal)):
         if not isinstance(mark, str) or len(mark) > 1 or mark.isalnum():
             return objection("datapackage.unsupported", *field.place, name, value=mark, name=name)

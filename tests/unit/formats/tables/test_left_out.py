@@ -121,6 +121,14 @@ class TestForm:
         assert left == left_out_of_form(MONTHS[0], "de")
         assert left[-1].value == (CODE,)
 
+    def test_words_that_would_be_read_as_other_bounds(self, tmp_path: Path) -> None:
+        odd = iq.Bounds(low=390, high=409, wording="about", stated=400)
+        report = iq.Report(scope="DE", period="2023").replace({CODE: odd})
+        (left,) = iq.workbooks.write_template(tmp_path / "x.xlsx", report=report)
+        assert (left.code, left.value) == ("csv.left-out.wording", (CODE,))
+        back = iq.workbooks.read_workbook(tmp_path / "x.xlsx").reports[0]
+        assert back[CODE] == iq.between(390, 409)
+
     def test_an_empty_one(self, tmp_path: Path) -> None:
         assert iq.workbooks.write_template(tmp_path / "x.xlsx") == ()
 
