@@ -107,6 +107,24 @@ $(VENV)/.debian: | $(VENV)/.installed
 	else echo "missing and not to be installed by this user: $${missing[*]}; their tests will skip"; fi
 	@touch $@
 
+# Judges that need another Python, or Node.js: check-datapackage in an environment of its own, and the JSON-stat toolkit
+# by npm. Where there is no Python 3.12 or newer, or no npm, the tests that ask them skip and say why.
+$(VENV)/.judges: constraints.txt tests/judges/package-lock.json | $(VENV)/.installed
+	@found=; for python in $(BIN)/python python3.12 python3.13 python3.14 \
+		"$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.1[2-9]*/bin/python; do \
+		"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1 \
+			&& { found="$$python"; break; }; done; \
+	if [ -n "$$found" ]; then \
+		echo "Installing check-datapackage into $(VENV)/judges …"; \
+		{ "$$found" -m venv $(VENV)/judges && $(BIN)/python -m supply_chain.pins portal-checks > $(VENV)/judges.txt \
+			&& $(VENV)/judges/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \
+				--requirement $(VENV)/judges.txt; } || echo "check-datapackage cannot be installed here: its tests will skip"; \
+	else echo "no Python 3.12 or newer: the tests with check-datapackage will skip"; fi
+	@mkdir -p $(VENV)/node && cp tests/judges/package.json tests/judges/package-lock.json $(VENV)/node/
+	@{ command -v npm >/dev/null && npm ci --prefix $(VENV)/node --no-audit --no-fund --loglevel=error >/dev/null; } \
+		|| echo "the JSON-stat toolkit cannot be installed here: its tests will skip"
+	@touch $@
+
 portal: $(VENV)/.installed
 	@$(BIN)/python -m examples.portal
 

@@ -25,6 +25,7 @@ SETS: Final = (
     "spark-build",
     "spark",
     "frame-peers",
+    "portal-checks",
     "lab",
     "mutants",
     "fuzz",
@@ -84,8 +85,9 @@ def lock(*, upgrade: bool = False) -> list[Pin]:
         versions = Path(folder) / "versions.txt"
         versions.write_text("".join(f"{pin.name}=={pin.version}\n" for pin in pins))
         needed = {name: _names(_compile(*_options(name), "--constraint", str(versions), "--offline")) for name in SETS}
-    # Whatever is installed beside the package finds there what it needs with its extras; what builds it does not.
-    for name in {*SETS} - {"build", "core", "runtime", "dev"}:
+    # Whatever is installed beside the package finds there what it needs with its extras; what builds it does not, nor
+    # what has an environment of its own.
+    for name in {*SETS} - {"build", "core", "runtime", "dev", "portal-checks"}:
         needed[name] -= needed["runtime"]
     return [Pin(**vars(pin) | {"sets": tuple(name for name in SETS if pin.name in needed[name])}) for pin in pins]
 

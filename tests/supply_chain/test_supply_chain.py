@@ -101,7 +101,7 @@ def test_the_makefile_installs_nothing_without_hashes() -> None:
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     uses = re.findall(r"^.*\$\(PIP\).*$|^.*\bpip\b.*\binstall\b.*$", text, re.MULTILINE)
     assert [use for use in uses if not re.search(r"^PIP :=|--require-hashes|--no-deps --editable \.$", use)] == []
-    assert len(uses) == 3
+    assert len(uses) == 4
 
 
 class TestAudit:

@@ -42,8 +42,9 @@ def datapackage(details: Details, path: str, content: bytes) -> dict[str, Any]:
     # An empty list of sources would say that there are none.
     if sources := details.sources():
         made["sources"] = sources
+    # Where it stands is what it is called elsewhere; without an address it has no name of its own.
     if details.url:
-        made["homepage"] = details.url
+        made |= {"id": details.url, "homepage": details.url}
     return made
 
 

@@ -17,6 +17,17 @@ S = "counselling.sessions."
 pytestmark = pytest.mark.filterwarnings("ignore::iqmodel.formats.frames.results.LeftOutWarning")
 
 
+def by_pyjstat(dataset: Any) -> Any:
+    """The exact figures as pyjstat reads them, a row for each."""
+    return pyjstat.Dataset.read(json.dumps(dataset)).write("dataframe").dropna(subset="value")
+
+
+def figures_in(frame: Any) -> dict[str, int]:
+    """Its figures by their codes, known by their labels."""
+    codes = {indicator.label.de: indicator.code for indicator in iq.indicators()}
+    return {codes[label]: int(value) for label, value in zip(frame["Kennzahl"], frame["value"], strict=True)}
+
+
 @pytest.fixture(scope="module")
 def dataset() -> dict[str, Any]:
     reports = iq.testing.synthetic_reports(1, "2023", "quarter")
@@ -37,14 +48,21 @@ class TestJudges:
 
     @pytest.mark.filterwarnings("ignore:Shouldn't use this function:DeprecationWarning")  # pyjstat calls its own
     def test_another_reader_sees_the_same_figures(self) -> None:
-        text = json.dumps(iq.exchange.to_jsonstat([SHEET], language="de"))
-        frame = pyjstat.Dataset.read(text).write("dataframe")
-        frame = frame.dropna(subset="value")
-        seen = dict(zip(frame["Kennzahl"], frame["value"], strict=True))
-        labels = {indicator.label.de: indicator.code for indicator in iq.indicators()}
+        frame = by_pyjstat(iq.exchange.to_jsonstat([SHEET], language="de"))
         exact = {code: value for code, value in iq.figures(SHEET).items() if iq.is_exact(value)}
-        assert {labels[label]: int(value) for label, value in seen.items()} == exact
+        assert figures_in(frame) == exact
         assert set(frame["Gebiet"]) == {"Deutschland"}
+
+    @pytest.mark.filterwarnings("ignore:Shouldn't use this function:DeprecationWarning")  # pyjstat calls its own
+    def test_the_other_reader_sees_a_break(self) -> None:
+        sound = iq.exchange.to_jsonstat([SHEET], language="de")
+        moved = json.loads(json.dumps(sound))
+        moved["value"] = moved["value"][1:] + moved["value"][:1]
+        assert figures_in(by_pyjstat(moved)) != figures_in(by_pyjstat(sound))
+        short = json.loads(json.dumps(sound))
+        short["value"].pop()
+        with pytest.raises(IndexError):
+            by_pyjstat(short)
 
 
 class TestDataset:
