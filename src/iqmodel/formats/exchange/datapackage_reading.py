@@ -67,6 +67,7 @@ def from_datapackage(
     package = Package(data, path_of(path).parent, limits)
     if package.problems:
         return TableRead((), within(package.problems, limits.problems))
+    # Before any table is opened: many small ones cost as much as a large one, and so does one that is named often.
     total = len(content) + sum(table.path.stat().st_size for table in package.tables)
     if (over := limits.over("size", total)) is not None:
         return TableRead((), (over,))
@@ -193,6 +194,7 @@ class _Reader:
         )
         if (over := body.gather(self._meant(names, line))) is not None:
             return TableRead((), (over,), detected)
+        # What was declared has been made plain; nothing is left to be detected.
         body.parse("plain")
         reports, problems = body.read()
         remarks = (*body.remarks, *body.unmarked(), *unfinished(self.lines[-1], len(self.lines)))
@@ -231,6 +233,7 @@ class _Reader:
         missing = [schema.missing_in(name) | ({null} if null else frozenset()) for name in names]
         key = _Key(names, schema.key, self.table.dialect.delimiter)
         for one in self._records(line, len(names)):
+            # What is wrong with these lines is found where all tables are read.
             if isinstance(one, Problem) or len(one.cells) != len(names):
                 yield one
                 continue

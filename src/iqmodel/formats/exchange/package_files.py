@@ -33,6 +33,7 @@ _ENDS: Final = ("\r\n", "\n", "\r")
 # What the standards know besides, which says nothing of how a line is divided.
 _HARMLESS: Final = ("$schema", "csvddfVersion", "title", "description", "caseSensitiveHeader", "headerJoin")
 _NAMES: Final = ("delimiter", "quoteChar", "escapeChar", "commentChar")
+# The kinds of hash that the standard names, and how many digits each has.
 _SUMS: Final = {"md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
 
 
@@ -78,6 +79,7 @@ class Table:
             return None
         kind, _, digest = str(self.digest or "").rpartition(":")
         kind = (kind or "md5").replace("-", "").lower()
+        # A kind of hash that nobody knows shows nothing, neither that the file is the same nor that it is not.
         same = self.size is None or self.size == len(content)
         if self.digest is not None and kind in _SUMS:
             # The hash is no protection, and shows a change that nobody meant.
@@ -228,6 +230,7 @@ def _is_table(declared: Mapping[str, Any]) -> bool:
     """Whether a resource is a CSV file, by what is said of it or by its name."""
     named = _ends(declared.get("path"))
     form, media = declared.get("format"), declared.get("mediatype")
+    # What is said of a file counts more than its name, and its format more than its media type.
     if isinstance(form, str) and form:
         return form.lower() in _TABLES
     if media is not None:
@@ -255,5 +258,6 @@ def _is_supported(name: str, value: Any) -> bool:
         return value in _ENDS
     if name == "nullSequence":
         return value is None or isinstance(value, str)
+    # A boolean is an integer of Python, and no number of a line.
     numbers = isinstance(value, list) and all(type(one) is int and one > 0 for one in value)
     return numbers and (name == "commentRows" or (name == "headerRows" and len(value) <= 1))

@@ -30,6 +30,7 @@ _DATES: Final = ("date",)
 _NO_WORDING: Final = tuple(name for name in BOUND_COLUMNS if name != "wording")
 _INTEGER: Final = re.compile(r"[+-]?[0-9]+")
 _DECIMAL: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+# A year of four digits alone: strptime would take fewer.
 _ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Days alone: a pattern with a time of day is another type.
 _PATTERN: Final = re.compile(r"(?:%[dmY]|[ ./,-]){3,20}")
@@ -125,6 +126,7 @@ def schema_of(declared: Any, place: tuple[str | int, ...]) -> Schema | list[Prob
     if matching not in _FIELDS_MATCH:
         problems.append(objection("record.choice", *place, "fieldsMatch", value=matching, choices=_FIELDS_MATCH))
     key = declared.get("primaryKey", [])
+    # A key of one column may be written without a list.
     key = [key] if isinstance(key, str) else key
     if not isinstance(key, list) or not all(isinstance(name, str) for name in key):
         problems.append(objection("record.type", *place, "primaryKey", value=key, expected=_TEXTS_EXPECTED))
@@ -192,6 +194,7 @@ def _number(field: Field, *, share: bool) -> Cell | Problem | None:
     fitting = _INTEGER if field.kind == "integer" else _DECIMAL
 
     def plain(cell: str) -> str:
+        # Groups of digits are wherever the file has them: the standard says nothing of their length.
         text = cell.replace(group, "") if group else cell
         if field.kind == "number":
             text = text.replace(decimal, ".") if decimal != "." else text
