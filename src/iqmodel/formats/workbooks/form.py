@@ -59,7 +59,6 @@ from iqmodel.values.wordings import WORDINGS
 
 _WIDTHS: Final = dict(zip(FORM_COLUMNS, (6, 48, 13, 15, 26, 12, 17, 36, 56), strict=True))
 
-
 SHEET: Final = Text("Meldung", "Report")
 _FIRST_ROW: Final = 8
 
