@@ -48,6 +48,7 @@ SLOW: Final = (
     "language/test_lookup.py::TestSimilar::test_nobody_else_looks_for_similar_names",
     # Figures are drawn until every kind has been seen.
     "testing/test_broken.py::TestBrokenDocuments::test_every_error_rule",
+    "structuring/test_fast_records.py::TestGenerated::test_it_reads_what_the_table_reads",
     "testing/test_strategies.py::TestValidReports",
 )
 

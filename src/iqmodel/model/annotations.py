@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, reduce
 from operator import or_
@@ -46,13 +46,18 @@ class Form:
     pattern: str
     name: Text
 
+    @property
+    def matcher(self) -> Callable[[str], object]:
+        """The function that is true of a text that has this form as a whole."""
+        return _compiled(self.pattern).fullmatch
+
     def fits(self, value: object) -> bool:
         """Whether a value is a text of this form."""
         return isinstance(value, str) and self.matches(value)
 
     def matches(self, text: str) -> bool:
         """Whether the whole of ``text`` has this form."""
-        return _compiled(self.pattern).fullmatch(text) is not None
+        return self.matcher(text) is not None
 
 
 @cache

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-
-import attrs
+from functools import cache
 
 from iqmodel.language.problems import Problem, Steps, objection
-from iqmodel.model.records import Record
+from iqmodel.model.annotations import Annotation, Instance, Members, OrNone
+from iqmodel.model.records import Record, field_checks
 from iqmodel.model.sources import STATUSES, Claim, Note, Source
 from iqmodel.values.counts import UNKNOWN, Count, is_exact, is_known
 from iqmodel.values.kinds import wrong_type
@@ -40,20 +40,38 @@ def _covers_problems(covers: Iterable[str], codes: Collection[str], steps: Steps
 
 def coverage_problems(record: Record, codes: Collection[str], steps: Steps) -> Iterator[Problem]:
     """The codes that a record, such as the programme, covers at any depth, and that the report does not have."""
-    for field in attrs.fields(type(record)):
-        value, place = getattr(record, field.name), (*steps, field.name)
-        if field.name == "covers":
-            # A single text names one figure; a list may also contain beginnings of codes.
-            if isinstance(value, tuple):
-                yield from _covers_problems(value, codes, place)
-            elif value is not None and value not in codes:
-                yield objection("report.unknown-code", *place, value=value)
-        elif isinstance(value, tuple):
-            for index, member in enumerate(value):
-                if isinstance(member, Record):
-                    yield from coverage_problems(member, codes, (*place, index))
-        elif isinstance(value, Record):
-            yield from coverage_problems(value, codes, place)
+    waiting: list[tuple[Record, Steps]] = [(record, steps)]
+    while waiting:
+        held, place = waiting.pop()
+        below: list[tuple[Record, Steps]] = []
+        for name in _covering(type(held)):
+            value = getattr(held, name)
+            if not value:
+                continue
+            if name != "covers":
+                members = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+                for index, member in members:
+                    if isinstance(member, Record) and _covering(type(member)):
+                        below.append((member, (*place, name) if index is None else (*place, name, index)))
+            elif isinstance(value, tuple):
+                # A single text names one figure; a list may also contain beginnings of codes.
+                yield from _covers_problems(value, codes, (*place, name))
+            elif value not in codes:
+                yield objection("report.unknown-code", *place, name, value=value)
+        if below:
+            waiting += reversed(below)
+
+
+@cache
+def _covering(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a record class that name figures or hold other records."""
+
+    def holds(annotation: Annotation) -> bool:
+        if isinstance(annotation, Instance):
+            return issubclass(annotation.kind, Record)
+        return isinstance(annotation, (Members, OrNone)) and holds(annotation.inner)
+
+    return tuple(name for name, check in field_checks(kind) if name == "covers" or holds(check))
 
 
 def claim_problems(claims: Iterable[Claim], codes: Sequence[Collection[str] | None]) -> Iterator[Problem]:

@@ -36,7 +36,7 @@ from iqmodel.model.annotations import (
 from iqmodel.model.blocks import is_block_class
 from iqmodel.model.schema import fields_of, hints_of, layout_of
 from iqmodel.report import BaseReport, FactSheet, Report
-from iqmodel.structuring import careful, fast, hints, readers, scopes
+from iqmodel.structuring import careful, fast, fast_records, hints, readers, scopes
 from iqmodel.structuring.fast import Reader as FastReader
 from iqmodel.structuring.fast import Tally
 from iqmodel.structuring.readers import A_DATE, FIRST_KEYS, FIRST_SHEET, FORMATS, MODEL, Session, format_of, named_model
@@ -165,7 +165,7 @@ def _object(annotation: Instance) -> Hook:
         read = read_share
     else:
         read = careful.record_reader(kind, _careful_of)
-    return Hook(annotation, read, fast.READERS.get(kind) or fast.record_reader(kind, _fast_of), format_of(kind))
+    return Hook(annotation, read, fast.READERS.get(kind) or fast_records.record_reader(kind, _fast_of), format_of(kind))
 
 
 def _careful_report(session: Session, value: Any, steps: Steps) -> Any:

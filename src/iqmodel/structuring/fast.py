@@ -1,7 +1,7 @@
 """The fast way to read plain data that are sound and of exact types; anything unusual raises Unsure.
 
-Its result is the object that the careful reader would give, or nothing at all. Blocks are read by generated functions,
-records field by field; each asks what the constructor of the class would ask.
+Its result is the object that the careful reader would give, or nothing at all. Blocks are read by generated functions;
+each asks what the constructor of the class would ask.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from iqmodel.language.text import Text
 from iqmodel.model import models
 from iqmodel.model.blocks import Block
 from iqmodel.model.invariants import keeps_rules, keeps_shares, may_stand
-from iqmodel.model.records import Record, field_checks
 from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
 from iqmodel.structuring.limits import SAFE
 from iqmodel.structuring.readers import HEADERS, format_of
@@ -149,46 +148,6 @@ READERS: Final[dict[type[Any], Reader]] = {
     date: _read_date,
     Bounds: refuse,  # outside a figure, bounds may be those of a difference
 }
-
-
-def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
-    """The reader of a record: sets the fields directly and asks the questions of its constructor once."""
-    fields = fields_of(kind)
-    hints = hints_of(kind)
-    usual = kind.__attrs_post_init__ is Record.__attrs_post_init__ and format_of(kind) is None
-    if not usual or any(isinstance(field.default, attrs.Factory) for field in fields):  # type: ignore[arg-type]  # attrs types it as a function
-        return constructing(kind, reader_of)
-    table = [
-        (field.name, reader_of(hints[field.name]), check, getattr(kind, field.name).__set__, field.default)
-        for field, (_, check) in zip(fields, field_checks(kind), strict=True)
-    ]
-    if any(default is not attrs.NOTHING and check(default, ()) for _, _, check, _, default in table):
-        return refuse
-    new = object.__new__
-    objects = kind._objections is not Record._objections  # noqa: SLF001 - as its constructor asks
-
-    def read_record(value: Any, tally: Tally) -> Any:
-        if value.__class__ is not dict:
-            raise Unsure
-        tally[0] += len(value)
-        made = new(kind)
-        found = 0
-        for name, read, check, put, default in table:
-            if name in value:
-                member = read(value[name], tally)
-                found += 1
-                if check(member, ()):
-                    raise Unsure
-                put(made, member)
-            elif default is attrs.NOTHING:
-                raise Unsure
-            else:
-                put(made, default)
-        if found != len(value) or (objects and any(True for _ in made._objections())):  # noqa: SLF001 - as its constructor asks
-            raise Unsure
-        return made
-
-    return read_record
 
 
 def constructing(kind: type[Any], reader_of: ReaderOf) -> Reader:
