@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any, Final
 
 from iqmodel.language.problems import Problem, Steps, objection
 from iqmodel.model.annotations import Annotation, Instance, Members, OrNone
@@ -62,8 +63,7 @@ def coverage_problems(record: Record, codes: Collection[str], steps: Steps) -> I
             waiting += reversed(below)
 
 
-@cache
-def _covering(kind: type[Record]) -> tuple[str, ...]:
+def _fields_that_cover(kind: type[Record]) -> tuple[str, ...]:
     """The fields of a record class that name figures or hold other records."""
 
     def holds(annotation: Annotation) -> bool:
@@ -72,6 +72,9 @@ def _covering(kind: type[Record]) -> tuple[str, ...]:
         return isinstance(annotation, (Members, OrNone)) and holds(annotation.inner)
 
     return tuple(name for name, check in field_checks(kind) if name == "covers" or holds(check))
+
+
+_covering: Final[Callable[[Any], tuple[str, ...]]] = cache(_fields_that_cover)
 
 
 def claim_problems(claims: Iterable[Claim], codes: Sequence[Collection[str] | None]) -> Iterator[Problem]:

@@ -155,7 +155,7 @@ class Note(Record):
 
     def _objections(self) -> Iterator[Problem]:
         # An origin alone does not say anything about the figure.
-        if self.status is self.period is self.as_of is self.source is self.footnote is None:
+        if (self.status or self.period or self.as_of or self.source or self.footnote) is None:
             yield objection("note.empty", value=self.code)
 
     def in_language(self, language: Language | None = None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 import attrs
 
@@ -44,13 +44,13 @@ from iqmodel.structuring.readers import (
     refused_discrepancy,
 )
 from iqmodel.structuring.share_readers import collect
-from iqmodel.values.counts import UNKNOWN, Count
+from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Count
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 from iqmodel.values.shares import UNKNOWN_SHARE, Share
 
 
-@attrs.frozen
+@attrs.define
 class Reading:
     """The result of reading: the object, or None and the problems.
 
@@ -202,6 +202,8 @@ class BlockReader:
         self.kind = kind
         self.layout: Layout = layout_of(kind)
         self.shape: _Shape = _Shape.of(kind, reader_of)
+        self._is_report = issubclass(kind, BaseReport)
+        self._asks_about_notes = kind._naming_problems in (Block._naming_problems, BaseReport._naming_problems)  # noqa: SLF001 - of a subclass that asks no more
 
     def __call__(self, session: Session, value: Any, steps: Steps) -> Any:
         """The draft of the block, or UNREADABLE; every broken rule becomes a problem.
@@ -230,35 +232,42 @@ class BlockReader:
             for rule_id, (one, place) in acknowledged.items():
                 if rule_id not in misfits:
                     session.problems.add(refused_discrepancy(rule_id, one, place))
-        if isinstance(draft, Draft):
+        # Most documents have neither sources nor notes, of which alone these questions are.
+        if isinstance(draft, Draft) and (not self._asks_about_notes or draft.fields.keys() & _ON_FIGURES):
             _check_whole(session, draft, "_naming_problems")
             _check_notes(session, draft, {**counts, **figures.shares} if layout.has_shares else counts)
         return draft
 
-    def part(self, value: object, steps: Steps, prefix: str, figures: Figures) -> Any:
+    def part(self, value: object, steps: Steps, prefix: str, figures: Figures) -> Any:  # noqa: C901 - one loop over all fields, which every figure goes through
         """The draft of the block with what was readable of it; its figures are collected under ``prefix``,
         not checked yet.
         """
         session, shape = figures.session, self.shape
         if value.__class__ is Refused:
             return UNREADABLE
-        if not isinstance(value, Mapping):
+        if value.__class__ is not dict and not isinstance(value, Mapping):
             return session.wrong(AN_OBJECT, value, steps)
         # What a document of another model holds says nothing of this one.
-        if issubclass(self.kind, BaseReport) and not session.check_model(value, self.kind, steps):
+        if self._is_report and not session.check_model(value, self.kind, steps):
             return UNREADABLE
         if not value.keys() <= shape.keys or shape.required:
             session.check_keys(value, shape.keys, shape.required, steps)
         given: dict[str, Any] = {}
-        for name in value:
+        counts = self.layout.counts
+        for name, member in value.items():
+            # Nearly all figures are sound, and a document has many: they are taken as they are.
+            if member.__class__ is int and name in counts and 0 <= member <= MAX_COUNT:
+                given[name] = figures.counts[prefix + name] = member
+                continue
             reader: Any = shape.readers.get(name)
             place = (*steps, name)
             # Parts share the figures of the outermost block, so that its rules can be checked once all are read.
             if isinstance(reader, BlockReader):
-                given[name] = reader.part(value[name], place, f"{prefix}{name}.", figures)
+                given[name] = reader.part(member, place, f"{prefix}{name}.", figures)
             elif reader is not None:
-                given[name] = read = reader(session, value[name], place)
-                collect(figures, self.layout, prefix + name, read)
+                given[name] = read = reader(session, member, place)
+                if read is not UNREADABLE:
+                    collect(figures, self.layout, prefix, name, read)
         draft = Draft(self.kind, given, steps)
         if "discrepancies" in value:
             _acknowledge(draft, value["discrepancies"], prefix, figures)
@@ -277,6 +286,9 @@ def _findings(
         layout, layout.bound_rules, values, acknowledged, shares=shares, bound_shares=layout.share_rules
     )
     return found if origin is None else [attrs.evolve(finding, origin=origin) for finding in found]
+
+
+_ON_FIGURES: Final = frozenset({"sources", "notes"})
 
 
 def _key_of(draft: Draft) -> ReportKey | None:

@@ -102,7 +102,14 @@ def _read_bounds(value: Any, tally: Tally) -> Count:
     if value.__class__ is not dict:
         raise Unsure
     tally[0] += len(value) + (value.get("wording") is not None)
-    made: Count = Bounds(**value)
+    return _known_bounds(**value)
+
+
+# By type as well: true is equal to 1, and no bound.
+@lru_cache(4096, typed=True)
+def _known_bounds(**members: Any) -> Bounds:
+    # A stream of reports repeats many of them, and checking a wording takes as long as reading five figures.
+    made = Bounds(**members)
     if not is_figure(made):
         raise Unsure
     return made

@@ -99,7 +99,7 @@ def refuse_wrong_arguments(model: object, limits: object = SAFE) -> None:
         raise InvalidDataError((wrong_type(limits, ("limits",), Limits),))
 
 
-@attrs.frozen
+@attrs.define
 class Draft:
     """A class with the fields that were read; it is built only if the whole document is sound.
 

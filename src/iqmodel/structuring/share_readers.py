@@ -66,13 +66,12 @@ def _known_share(*members: tuple[str, Any]) -> Share:
     return share_of(dict(members))
 
 
-def collect(figures: Figures, layout: Layout, code: str, read: Any) -> None:
-    """Add what was read of a field, if it is a figure or share of that layout and was readable.
+def collect(figures: Figures, layout: Layout, prefix: str, name: str, read: Any) -> None:
+    """Add what was read of a field, if it is a figure or share of that layout.
 
-    ``code`` is that of the field from the outermost block.
+    ``prefix`` is what stands before the name in its code from the outermost block.
     """
-    name = code.rpartition(".")[2]
-    if name in layout.counts and read is not UNREADABLE:
-        figures.counts[code] = read
-    elif name in layout.shares and read is not UNREADABLE:
-        figures.shares[code] = read
+    if name in layout.counts:
+        figures.counts[prefix + name] = read
+    elif name in layout.shares:
+        figures.shares[prefix + name] = read

@@ -63,13 +63,11 @@ def iso_date(text: str) -> date:
     """
     if not isinstance(text, str):
         raise PeriodError("date.not-text", kind=type(text).__name__)
-    shown = excerpt(text)
     if re.fullmatch(_ISO_DATE, text):
         try:
-            from dateutil.parser import isoparse  # it brings the whole parser, and few programs read ISO dates
-
-            read = isoparse(text).date()
+            read = date.fromisoformat(text)
         except ValueError:
+            shown = excerpt(text)
             # Unpacked in the wrong order on purpose, to see whether that makes a day.
             year, day, month = text.split("-")
             if likely := _calendar_day(year, month, day):
@@ -77,6 +75,7 @@ def iso_date(text: str) -> date:
             raise PeriodError("date.no-such-day", text=shown) from None
         refuse_too_early(read)
         return read
+    shown = excerpt(text)
     if re.fullmatch(_SHORT_YEAR, text):
         raise PeriodError("date.two-digit-year", text=shown)
     if german := re.fullmatch(_GERMAN_DATE, text):

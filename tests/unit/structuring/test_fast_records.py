@@ -112,9 +112,14 @@ class TestGenerated:
         assert {iq.Source, iq.Note, iq.Claim, iq.Discrepancy, iq.FactSheet, iq.programme.Programme} <= EXAMPLES.keys()
 
     def test_a_stream_goes_over_to_the_code(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        made = []
+        made: list[object] = []
         code = fast_records.generated
-        monkeypatch.setattr(fast_records, "generated", lambda *given: made.append(given[0]) or code(*given))
+
+        def counted(*given: Any) -> Reader:
+            made.append(given)
+            return code(*given)
+
+        monkeypatch.setattr(fast_records, "generated", counted)
         read = fast_records.record_reader(iq.Note, lambda hint: hook_of(hint).fast)
         data = {"code": "counselling.sessions.total", "status": "provisional"}
         found = [(read(data, [0]), len(made)) for _ in range(101)]

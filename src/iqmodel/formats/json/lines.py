@@ -21,6 +21,7 @@ WRONG_ENDS: Final = ("lines.missing", "lines.too-many")
 
 # The tag stands in the first characters of a line, however it is spaced; other lines are not parsed for it.
 _BEGINNING: Final = 100
+_END_IN_BYTES: Final = END.encode()
 
 
 def closing_line(documents: int) -> str:
@@ -65,7 +66,7 @@ class Ending:
 
 def _announced(line: str | bytes) -> int | None:
     """The number of documents that a closing line states; None for any other line."""
-    tag: Any = END if isinstance(line, str) else END.encode()
+    tag: Any = END if isinstance(line, str) else _END_IN_BYTES
     if tag not in line[:_BEGINNING]:
         return None
     try:
