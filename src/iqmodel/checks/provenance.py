@@ -1,45 +1,91 @@
-"""Where one figure of a report comes from: its possible sources, its window, the dates behind it."""
+"""Where one figure of a report comes from: its possible sources, its window, the dates behind it.
+
+Whoever asks about many figures of one report makes one :class:`Provenance`; the functions answer about one figure.
+"""
 
 from __future__ import annotations
 
-from iqmodel.model.sources import Source
+from iqmodel.model.sources import Note, Source
 from iqmodel.report import BaseReport
 from iqmodel.values.counts import Bounds, Count
 from iqmodel.values.periods import Period
 
 
-def sources_of(report: BaseReport, code: str) -> tuple[Source, ...]:
-    """The sources from which a figure may have been taken, in the order of the report.
+class Provenance:
+    """What the notes and sources of one report say about each of its figures, gone through once."""
 
-    The sources that its notes name; without any, those that cover the figure or its part; without any, all sources that
-    do not say what they cover.
-    """
-    named = {note.source for note in report.notes if note.code == code and note.source is not None}
-    # A note is a statement about this very figure, and so takes precedence over what a source covers.
-    by_note = tuple(source for source in report.sources if source.id in named)
-    if by_note:
-        return by_note
-    covering = tuple(
-        source for source in report.sources if any(f"{code}.".startswith(f"{one}.") for one in source.covers)
-    )
-    return covering or tuple(source for source in report.sources if not source.covers)
+    def __init__(self, report: BaseReport) -> None:
+        self.report = report
+        self._notes: dict[str, list[Note]] = {}
+        for note in report.notes:
+            self._notes.setdefault(note.code, []).append(note)
+        self._sources: dict[str, tuple[Source, ...]] = {}
+
+    def notes(self, code: str) -> list[Note]:
+        """The notes on the figure, in the order of the report."""
+        return self._notes.get(code, [])
+
+    def sources(self, code: str) -> tuple[Source, ...]:
+        """The sources from which a figure may have been taken, in the order of the report.
+
+        The sources that its notes name; without any, those that cover the figure or its part; without any, all sources
+        that do not say what they cover.
+        """
+        if not self.report.sources:
+            return ()
+        found = self._sources.get(code)
+        if found is None:
+            found = self._sources[code] = self._sources_of(code)
+        return found
+
+    def _sources_of(self, code: str) -> tuple[Source, ...]:
+        given = self.report.sources
+        named = {note.source for note in self.notes(code) if note.source is not None}
+        # A note is a statement about this very figure, and so takes precedence over what a source covers.
+        by_note = tuple(source for source in given if source.id in named)
+        if by_note:
+            return by_note
+        covering = tuple(source for source in given if any(f"{code}.".startswith(f"{one}.") for one in source.covers))
+        return covering or tuple(source for source in given if not source.covers)
+
+    def own_period(self, code: str) -> Period | None:
+        """The period that a note gives to this figure; None if it is that of the report."""
+        given = {note.period for note in self.notes(code) if note.period and note.origin is None}
+        # Two notes with different periods contradict each other: then the period of the report is the safe answer.
+        return given.pop() if len(given) == 1 and given != {self.report.period} else None
+
+    def window(self, code: str) -> Period:
+        """The period in which the figure was counted: its own, or that of the report."""
+        return self.own_period(code) or self.report.period
+
+    def partial_periods(self, code: str) -> tuple[Period, ...]:
+        """The periods for which only some parts of a combined report counted the figure."""
+        return tuple(note.period for note in self.notes(code) if note.period and note.origin is not None)
+
+    def state(self, code: str) -> Period | None:
+        """The state (Stand) that a note gives to the figure, or that of the report; None if neither gives one."""
+        given = [note.as_of for note in self.notes(code) if note.as_of and note.origin is None]
+        return given[0] if given else self.report.as_of
+
+
+def sources_of(report: BaseReport, code: str) -> tuple[Source, ...]:
+    """The sources from which a figure may have been taken, as :meth:`Provenance.sources`."""
+    return Provenance(report).sources(code)
 
 
 def own_period(report: BaseReport, code: str) -> Period | None:
     """The period that a note gives to this figure; None if it is that of the report."""
-    given = {note.period for note in report.notes if note.code == code and note.period and note.origin is None}
-    # Two notes with different periods contradict each other: then the period of the report is the safe answer.
-    return given.pop() if len(given) == 1 and given != {report.period} else None
+    return Provenance(report).own_period(code)
 
 
 def window_of(report: BaseReport, code: str) -> Period:
     """The period in which the figure was counted: its own, or that of the report."""
-    return own_period(report, code) or report.period
+    return Provenance(report).window(code)
 
 
 def partial_periods(report: BaseReport, code: str) -> tuple[Period, ...]:
     """The periods for which only some parts of a combined report counted the figure."""
-    return tuple(note.period for note in report.notes if note.code == code and note.period and note.origin is not None)
+    return Provenance(report).partial_periods(code)
 
 
 def months_of(report: BaseReport, code: str) -> Count:
@@ -47,14 +93,14 @@ def months_of(report: BaseReport, code: str) -> Count:
 
     Raises PeriodError if a period does not consist of whole months.
     """
-    whole = window_of(report, code).months
-    return Bounds(min([whole, *(period.months for period in partial_periods(report, code))]), whole)
+    about = Provenance(report)
+    whole = about.window(code).months
+    return Bounds(min([whole, *(period.months for period in about.partial_periods(code))]), whole)
 
 
 def state_of(report: BaseReport, code: str) -> Period | None:
     """The state (Stand) that a note gives to the figure, or that of the report; None if neither gives one."""
-    given = [note.as_of for note in report.notes if note.code == code and note.as_of and note.origin is None]
-    return given[0] if given else report.as_of
+    return Provenance(report).state(code)
 
 
 def dates_of(source: Source) -> tuple[Period, ...]:

@@ -238,7 +238,7 @@ class BlockReader:
             _check_notes(session, draft, {**counts, **figures.shares} if layout.has_shares else counts)
         return draft
 
-    def part(self, value: object, steps: Steps, prefix: str, figures: Figures) -> Any:  # noqa: C901 - one loop over all fields, which every figure goes through
+    def part(self, value: Any, steps: Steps, prefix: str, figures: Figures) -> Any:  # noqa: C901 - one loop over all fields, which every figure goes through
         """The draft of the block with what was readable of it; its figures are collected under ``prefix``,
         not checked yet.
         """

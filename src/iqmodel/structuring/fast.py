@@ -107,9 +107,9 @@ def _read_bounds(value: Any, tally: Tally) -> Count:
 
 # By type as well: true is equal to 1, and no bound.
 @lru_cache(4096, typed=True)
-def _known_bounds(**members: Any) -> Bounds:
+def _known_bounds(**members: Any) -> Count:
     # A stream of reports repeats many of them, and checking a wording takes as long as reading five figures.
-    made = Bounds(**members)
+    made: Count = Bounds(**members)
     if not is_figure(made):
         raise Unsure
     return made

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from iqmodel.calculations.comparing.matching import Match, total_of
-from iqmodel.checks.provenance import dates_of, own_period, partial_periods, sources_of, state_of, window_of
+from iqmodel.calculations.comparing.matching import Match
+from iqmodel.checks.provenance import Provenance, dates_of
 from iqmodel.language.text import Text
 from iqmodel.model.indicators import Indicator
 from iqmodel.model.schema import Layout, layout_of
@@ -73,10 +73,24 @@ class Side:
         self.report = report
         self.programme = programme
         self.layout: Layout = layout_of(type(report))
+        self.about = Provenance(report)
+        self._figures = dict(zip(self.layout.positions, self.layout.figures(report), strict=True))
+        self._everywhere: tuple[Side, tuple[str, ...]] | None = None
 
     def figure(self, code: str) -> Count:
         """The figure; UNKNOWN if the report's class does not have that code."""
-        return self.report[code] if code in self.layout.positions else UNKNOWN
+        return self._figures.get(code, UNKNOWN)
+
+    def total(self, codes: tuple[str, ...]) -> Count:
+        """The figure, or the sum of several; UNKNOWN without any."""
+        counts = [self._figures[code] for code in codes]
+        return counts[0] if len(counts) == 1 else sum(counts[1:], counts[0]) if counts else UNKNOWN
+
+    def everywhere(self, before: Side) -> tuple[str, ...]:
+        """The causes that apply to every figure: another scope, round or network structure than ``before``."""
+        if self._everywhere is None or self._everywhere[0] is not before:
+            self._everywhere = before, tuple(_of_reports(before, self))
+        return self._everywhere[1]
 
     def indicator(self, code: str) -> Indicator | None:
         """What the figure or share is; None if the report's class does not have that code."""
@@ -95,7 +109,7 @@ class Side:
 
     def sources(self, code: str) -> tuple[Source, ...]:
         """The sources from which the figure may have been taken: those its notes name, otherwise all that cover it."""
-        return sources_of(self.report, code)
+        return self.about.sources(code)
 
     def dates(self, code: str) -> set[Period]:
         """The reference and extraction dates of these sources."""
@@ -103,11 +117,11 @@ class Side:
 
     def remarks(self, code: str) -> set[Text]:
         """The footnotes of the figure."""
-        return {note.footnote for note in self.report.notes if note.code == code and note.footnote}
+        return {note.footnote for note in self.about.notes(code) if note.footnote}
 
     def statuses(self, code: str) -> set[str]:
         """The statuses that notes give the figure, such as *revised* or *provisional*."""
-        return {note.status for note in self.report.notes if note.code == code and note.status}
+        return {note.status for note in self.about.notes(code) if note.status}
 
     def satisfies(self, rule_id: str) -> bool:
         """Whether the figures are known well enough to say that the rule holds."""
@@ -117,7 +131,7 @@ class Side:
 
     def state(self, code: str, *, stock: bool) -> Period | None:
         """The state (Stand) that the figure shows; None for a flow for which the report does not name one."""
-        given = state_of(self.report, code)
+        given = self.about.state(code)
         end = self.report.period.end
         # A stock shows the last day of the period unless the report gives another date.
         return Period(given.end if given else end, given.end if given else end) if stock else given
@@ -132,14 +146,14 @@ def causes_of(before: Side, after: Side, indicator: Indicator) -> Iterator[str]:
 
 def causes_of_match(before: Side, after: Side, match: Match) -> Iterator[str]:
     """The codes of every cause that applies to the figures held against each other, each once."""
-    old, new = total_of(before.report, match.old), total_of(after.report, match.new)
+    old, new = before.total(match.old), after.total(match.new)
     yield from causes_beside(before, after, match, known=(is_known(old), is_known(new)))
     # „rund 400“ and 412 may be the same number, stated more and less precisely.
     if old != new and is_known(old) and is_known(new) and _worded(old, new) and intersect(old, new) is not None:
         yield "wording"
     # A stock may rise and fall, and another scope may count anything.
     stock = match.indicator.additivity == "stock"
-    if not stock and match.old and match.new and before.report.scope == after.report.scope:
+    if not stock and match.old and match.new and "scope-differs" not in after.everywhere(before):
         yield from dict.fromkeys(
             cause for was, now in match.pairs for cause in _direction(before, after, (was, now), old, new)
         )
@@ -181,23 +195,28 @@ def _declared_causes(match: Match) -> Iterator[str]:
 
 def _time_and_place(before: Side, after: Side, codes: tuple[str, str], *, stock: bool) -> Iterator[str]:
     """Differences of scope, round, network, window, own period and state. A stock has a state instead of a window."""
-    was, now = before.report, after.report
     old, new = codes
-    if was.scope != now.scope:
-        yield "scope-differs"
-    if cause := _round_cause(was, now):
-        yield cause
-    if networks_differ(before.programme, after.programme):
-        yield "network-differs"
-    if not stock and (window := _window_cause(window_of(was, old), window_of(now, new))):
+    yield from after.everywhere(before)
+    if not stock and (window := _window_cause(before.about.window(old), after.about.window(new))):
         yield window
     if _own_periods(before, old) != _own_periods(after, new):
         yield "own-period"
     if before.state(old, stock=stock) != after.state(new, stock=stock):
         yield "as-of"
     # A stock is what it was on a day; a flow whose state is early has not been counted to the end.
-    if not stock and (_is_early(was, old) or _is_early(now, new)):
+    if not stock and (_is_early(before, old) or _is_early(after, new)):
         yield "early-state"
+
+
+def _of_reports(before: Side, after: Side) -> Iterator[str]:
+    """The differences of scope, round and network structure, which all figures of two reports share."""
+    was, now = before.report, after.report
+    if was.scope != now.scope:
+        yield "scope-differs"
+    if cause := _round_cause(was, now):
+        yield cause
+    if networks_differ(before.programme, after.programme):
+        yield "network-differs"
 
 
 def _round_cause(was: BaseReport, now: BaseReport) -> str | None:
@@ -220,22 +239,23 @@ def networks_differ(was: Programme | None, now: Programme | None) -> bool:
     return intersect(old, new) is None or (len(points) == 2 and 0 not in points)
 
 
-def _is_early(report: BaseReport, code: str) -> bool:
+def _is_early(side: Side, code: str) -> bool:
     """Whether the figure shows a state before the end of the time for which it was counted."""
-    state = state_of(report, code)
-    return state is not None and state.end < window_of(report, code).end
+    state = side.about.state(code)
+    return state is not None and state.end < side.about.window(code).end
 
 
 def _own_periods(side: Side, code: str) -> set[Period]:
     """The periods that notes give the figure instead of the report's, for all of its scope or for parts of it."""
-    own = own_period(side.report, code)
-    return {*([own] if own else []), *partial_periods(side.report, code)}
+    own = side.about.own_period(code)
+    return {*([own] if own else []), *side.about.partial_periods(code)}
 
 
 def _meaning_causes(before: Side, after: Side, old: str, new: str) -> Iterator[str]:
     """Differences in what is counted: unit, label, definition or additivity, of which a share is; footnotes, status."""
     was, now = before.indicator(old), after.indicator(new)
-    if was is not None and now is not None:
+    # Two reports of one class have the same indicators.
+    if was is not now and was is not None and now is not None:
         if was.unit.code != now.unit.code:
             yield "unit"
         # One language alone is a translation that was mended.
@@ -283,11 +303,11 @@ def _direction(before: Side, after: Side, codes: tuple[str, str], old: Count, ne
 
     Certainly means that the two intervals do not touch: figures known by bounds only rarely prove it.
     """
-    was, now = window_of(before.report, codes[0]), window_of(after.report, codes[1])
+    was, now = before.about.window(codes[0]), after.about.window(codes[1])
     # A combination whose parts were collected for different times proves nothing about the whole window.
-    if now.contains(was) and not partial_periods(after.report, codes[1]) and _surely_less(new, old):
+    if now.contains(was) and not after.about.partial_periods(codes[1]) and _surely_less(new, old):
         yield "fell"
-    elif was.contains(now) and was != now and not partial_periods(before.report, codes[0]) and _surely_less(old, new):
+    elif was.contains(now) and was != now and not before.about.partial_periods(codes[0]) and _surely_less(old, new):
         yield "rose"
 
 

@@ -16,12 +16,11 @@ from iqmodel.calculations.comparing.causes import Side, causes_of_match
 from iqmodel.calculations.comparing.claims import ComparedClaim, compared_claims
 from iqmodel.calculations.comparing.figures import COLUMNS, ComparedFigure, cells_of, codes_of, renamed
 from iqmodel.calculations.comparing.gaps import ComparedGap, causes_by_code, compared_gaps
-from iqmodel.calculations.comparing.matching import Match, matches, total_of
+from iqmodel.calculations.comparing.matching import Match, matches
 from iqmodel.calculations.comparing.mistaken import codes_fitting
 from iqmodel.calculations.comparing.shares import ComparedShare, compared_share
 from iqmodel.calculations.comparing.verdicts import verdict_on
 from iqmodel.checks.caveats import Caveat, caveats_of
-from iqmodel.checks.provenance import window_of
 from iqmodel.language.lines import Line, line, listed, text_of
 from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.text import Language, Text, current_language
@@ -247,12 +246,12 @@ def _claims(subject: BaseReport | FactSheet) -> tuple[Claim, ...]:
 
 def _row(before: Side, after: Side, match: Match, gaps: Mapping[str, tuple[str, ...]]) -> ComparedFigure:
     """One figure compared; ``gaps`` holds the causes that discrepancies give, by code."""
-    old, new = total_of(before.report, match.old), total_of(after.report, match.new)
+    old, new = before.total(match.old), after.total(match.new)
     of_gaps = dict.fromkeys(cause for code in (*match.new, *match.old) for cause in gaps.get(code, ()))
     causes = (*causes_of_match(before, after, match), *of_gaps)
     was, now = match.pairs[0]
     verdict = verdict_on(
-        old, new, match.indicator.additivity, causes, (window_of(before.report, was), window_of(after.report, now))
+        old, new, match.indicator.additivity, causes, (before.about.window(was), after.about.window(now))
     )
     reason = None if match.declared is None else match.declared.reason
     # A figure in the wrong row has the code of another one; what is declared of a code has been looked at.

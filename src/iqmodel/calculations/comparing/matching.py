@@ -19,7 +19,6 @@ from iqmodel.model.indicators import Indicator, IndicatorSet
 from iqmodel.model.schema import layout_of
 from iqmodel.model.succession import Succession, same
 from iqmodel.report import BaseReport
-from iqmodel.values.counts import UNKNOWN, Count
 from iqmodel.values.kinds import wrong_type
 
 # Figures whose parts may contain the same person or case twice: the sum of parts is not the whole.
@@ -170,9 +169,3 @@ def _given(given: Mapping[str, str] | None, was: IndicatorSet, now: IndicatorSet
             raise InvalidDataError((objection("succession.twice", "same", old, value=new),))
         taken.add(new)
         yield same(old, new)
-
-
-def total_of(report: BaseReport, codes: tuple[str, ...]) -> Count:
-    """The figure, or the sum of several; UNKNOWN without any."""
-    counts = [report[code] for code in codes]
-    return counts[0] if len(counts) == 1 else sum(counts[1:], counts[0]) if counts else UNKNOWN

@@ -12,7 +12,6 @@ from fractions import Fraction
 from typing import Final
 
 from iqmodel.calculations.comparing.causes import Side
-from iqmodel.checks.provenance import window_of
 from iqmodel.values.counts import is_exact
 
 # What a later count of the same days changes: more than a tenth is no revision (a convention).
@@ -30,7 +29,7 @@ def codes_fitting(before: Side, after: Side, code: str) -> tuple[str, ...]:
     similar one only a figure that shares a rule or a block with this one and has not itself gone on as expected.
     """
     old, new = before.figure(code), after.figure(code)
-    if before.report.scope != after.report.scope or not (is_exact(old) and is_exact(new)) or old < _TELLING:
+    if "scope-differs" in after.everywhere(before) or not (is_exact(old) and is_exact(new)) or old < _TELLING:
         return ()
     expected = _expected(before, after, code, old)
     if expected is None or expected[0] <= new <= expected[1]:
@@ -42,7 +41,7 @@ def codes_fitting(before: Side, after: Side, code: str) -> tuple[str, ...]:
 
 def _expected(before: Side, after: Side, code: str, old: int) -> tuple[Fraction, Fraction] | None:
     """Between which numbers a later edition may state a figure; None if the windows say nothing about each other."""
-    was, now = window_of(before.report, code), window_of(after.report, code)
+    was, now = before.about.window(code), after.about.window(code)
     longer = Fraction((now.end - now.start).days + 1, (was.end - was.start).days + 1)
     if not (now.contains(was) or was.contains(now)):
         return None

@@ -10,7 +10,6 @@ from iqmodel.calculations.comparing.causes import CAUSES, Side, causes_beside
 from iqmodel.calculations.comparing.figures import codes_of, renamed
 from iqmodel.calculations.comparing.matching import Match
 from iqmodel.calculations.comparing.verdicts import VERDICTS, concluded
-from iqmodel.checks.provenance import window_of
 from iqmodel.language.text import LANGUAGES, Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.indicators import Indicator
@@ -87,7 +86,7 @@ def compared_share(before: Side, after: Side, match: Match) -> ComparedShare:
     old, new = _share(before, match.old), _share(after, match.new)
     causes = tuple(causes_beside(before, after, match, known=(old.is_known, new.is_known)))
     was, now = match.pairs[0]
-    windows = window_of(before.report, was), window_of(after.report, now)
+    windows = before.about.window(was), after.about.window(now)
     verdict = concluded(_of_values(old, new), match.indicator.additivity, causes, windows)
     return ComparedShare(match.indicator, old, new, causes, verdict, match.old, match.new, match.old_label)
 

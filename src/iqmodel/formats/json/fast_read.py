@@ -1,7 +1,7 @@
 """The fast way to read a sound JSON document: decode once, use the fast reader of its class, collect no problems.
 
 Decoders keep the last of duplicate keys and report nothing, so their absence is proved afterwards: a JSON text without
-backslashes has two quotation marks for each key and each string, and as many must have been used for the object.
+escaped quotation marks has two of them for each key and each string, and as many must have been used for the object.
 Unknown keys are not used, duplicate ones only once.
 
 The decoder is that of the standard library; programs that read many documents use msgspec if it is installed (extra
@@ -41,9 +41,9 @@ def try_read(data: object, kind: type[Any] | None = None) -> Any:
         return None
     escape: Any
     quote: Any
-    escape, quote = (b"\\", b'"') if isinstance(data, bytes) else ("\\", '"')
+    escape, quote = (b'\\"', b'"') if isinstance(data, bytes) else ('\\"', '"')
     text: Any = data
-    # An escaped quotation mark would spoil the count of quotation marks.
+    # An escaped quotation mark would spoil the count of them; any other escape is a character like another.
     if escape in text:
         return None
     tally = [0]

@@ -33,6 +33,12 @@ class TestAnswers:
         assert try_read('{"first": 1}') is None
         assert try_read('{"format": "other"}') is None
 
+    @pytest.mark.parametrize("encode", [str, str.encode])
+    def test_what_is_written_in_ascii(self, encode: Any) -> None:
+        plain = json.dumps(iq.unstructure(REPORT))
+        assert "\\u00fc" in plain
+        assert try_read(encode(plain)) == REPORT
+
     def test_up_to_the_longest(self) -> None:
         text = '{"first": 1}'
         assert try_read(text.ljust(LONGEST), iq.SessionCounts) == iq.SessionCounts(first=1)
@@ -59,8 +65,11 @@ class TestDuplicateKeys:
         for place in ('"scope": "DE", ', '"format": "iqmodel.report/1", '):
             assert try_read(text.replace("{", "{" + place, 1)) is None
 
-    def test_an_escape_could_hide_one(self) -> None:
-        assert try_read('{"\\u0066irst": 1}', iq.SessionCounts) is None
+    def test_an_escape_hides_none(self) -> None:
+        assert try_read('{"\\u0066irst": 1}', iq.SessionCounts) == iq.SessionCounts(first=1)
+        assert try_read('{"\\u0066irst": 1, "first": 1}', iq.SessionCounts) is None
+        assert try_read('{"first": 1, "\\u0066irst": 1}', iq.SessionCounts) is None
+        assert try_read('{"code": "a", "footnote": {"de": "\\ud83d", "en": "x"}}', iq.Note) is None
         assert try_read('{"code": "a", "footnote": {"de": "\\"", "en": "x"}}', iq.Note) is None
 
 
