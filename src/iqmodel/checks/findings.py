@@ -31,6 +31,11 @@ class Exact:
     """
 
     def __init__(self, layout: Layout) -> None:
+        """Write and compile both functions for the rules of a class, about a millisecond for two dozen rules.
+
+        Each rule becomes a test whether its figures are exact, its difference, and a finding whose fields are set
+        directly; where a figure is not exact, the rule is judged like any other.
+        """
         names: dict[str, Any] = {"new": object.__new__, "Finding": Finding, "judge": judge}
         names |= {f"put_{slot}": getattr(Finding, slot).__set__ for slot in _SLOTS}
         figures = [f"f{place}" for place in range(len(layout.positions))]
@@ -72,7 +77,10 @@ _EXACT: Final[dict[Layout, Exact]] = {}
 
 
 def exact_of(layout: Layout) -> Exact | None:
-    """The generated code of a class; None as long as few of its objects have been checked."""
+    """The generated code of a class; None as long as few of its objects have been checked.
+
+    A program that checks one report is faster without the code, one that checks a stream of them three times slower.
+    """
     found = _EXACT.get(layout)
     if found is None:
         _CHECKS[layout] = asked = _CHECKS.get(layout, 0) + 1
@@ -90,7 +98,11 @@ def findings_on(
     shares: HeldShares = NO_SHARES,
     bound_shares: Iterable[BoundRule] = (),
 ) -> list[Finding]:
-    """The findings about rules that apply: first those on figures, then those on shares."""
+    """The findings about rules that apply: first those on figures, then those on shares.
+
+    ``bound`` are the rules with the functions that pick their figures from ``figures``, which are all figures of the
+    ``layout`` in order; ``acknowledged`` are the discrepancies by the full id of their rule.
+    """
     stated = shares.stated
     exact = exact_of(layout) if bound and bound is layout.bound_rules else None
     made = _each(bound, figures, acknowledged, shares) if exact is None else exact.findings(figures)
@@ -129,10 +141,15 @@ def forbidden_on(
 def _each(
     bound: Iterable[BoundRule], figures: Figures, acknowledged: Mapping[str, Discrepancy], shares: HeldShares
 ) -> list[Finding | None]:
+    """The finding of each rule judged by itself, in order; None where the rule does not apply.
+
+    This is what the generated code has to equal, and what judges rules that come with a check and not with a class.
+    """
     return [_judged(rule, values(figures), acknowledged, shares) for rule, values in bound]
 
 
 def _judged(rule: Any, values: Figures, acknowledged: Mapping[str, Discrepancy], shares: HeldShares) -> Finding | None:
+    """The finding of one rule, with the discrepancy and the stated share that belong to it, if there are any."""
     share = shares.stated.get(rule.full_id) if shares.stated else None
     return judge(rule, values, acknowledged.get(rule.full_id), share)
 

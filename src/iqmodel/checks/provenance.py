@@ -1,9 +1,11 @@
 """Where one figure of a report comes from: its possible sources, its window, the dates behind it.
 
-Whoever asks about many figures of one report makes one :class:`Provenance`; the functions answer about one figure.
+A caller that asks about many figures of one report makes one :class:`Provenance`; the functions answer about one.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from iqmodel.model.sources import Note, Source
 from iqmodel.report import BaseReport
@@ -12,7 +14,7 @@ from iqmodel.values.periods import Period
 
 
 class Provenance:
-    """What the notes and sources of one report say about each of its figures, gone through once."""
+    """What the notes and sources of one report say about each of its figures, indexed once."""
 
     def __init__(self, report: BaseReport) -> None:
         self.report = report
@@ -21,9 +23,9 @@ class Provenance:
             self._notes.setdefault(note.code, []).append(note)
         self._sources: dict[str, tuple[Source, ...]] = {}
 
-    def notes(self, code: str) -> list[Note]:
+    def notes(self, code: str) -> Sequence[Note]:
         """The notes on the figure, in the order of the report."""
-        return self._notes.get(code, [])
+        return self._notes.get(code, ())
 
     def sources(self, code: str) -> tuple[Source, ...]:
         """The sources from which a figure may have been taken, in the order of the report.
@@ -50,7 +52,10 @@ class Provenance:
 
     def own_period(self, code: str) -> Period | None:
         """The period that a note gives to this figure; None if it is that of the report."""
-        given = {note.period for note in self.notes(code) if note.period and note.origin is None}
+        notes = self._notes.get(code)
+        if notes is None:  # as of most figures
+            return None
+        given = {note.period for note in notes if note.period and note.origin is None}
         # Two notes with different periods contradict each other: then the period of the report is the safe answer.
         return given.pop() if len(given) == 1 and given != {self.report.period} else None
 

@@ -35,7 +35,7 @@ def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
         return refuse
     hints, tag = hints_of(kind), format_of(kind)
     readers = {name: reader_of(hints[name]) for name in checks}
-    # Readers are asked for when the class is first met; whoever reads only one document needs no generated code.
+    # A program that reads only one document needs no generated code.
     read, left = _by_table(kind, readers, checks, tag), _PATIENCE
 
     def read_record(value: Any, tally: Tally) -> Any:
@@ -50,7 +50,11 @@ def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
 
 
 def _by_table(kind: type[Any], readers: dict[str, Reader], checks: dict[str, Annotation], tag: str | None) -> Reader:
-    """The reader that goes through a table of the fields."""
+    """The reader that looks up each field in a table: its reader, its check, the setter of its slot, its default.
+
+    Raises Unsure for what is not a dict, for a missing field without a default, for a key that is not a field, for a
+    member that its annotation does not permit, and for a record that objects to its fields as a whole.
+    """
     table = [
         (field.name, readers[field.name], checks[field.name], getattr(kind, field.name).__set__, field.default)
         for field in fields_of(kind)
@@ -105,7 +109,12 @@ def _is_text(annotation: Annotation) -> bool:
 
 
 class _Code:
-    """The lines of a reader and the objects that they name."""
+    """The lines of a reader and the objects that they name.
+
+    A field is replaced step by step in one variable: the plain value from the data, then the member of the record.
+    Texts, texts in both languages, choices and whole numbers are examined in place, lists of texts in a loop; for
+    everything else the reader of the annotation is called, as the table does.
+    """
 
     def __init__(
         self, kind: type[Any], readers: dict[str, Reader], checks: dict[str, Annotation], tag: str | None

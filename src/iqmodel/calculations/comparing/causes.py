@@ -76,6 +76,7 @@ class Side:
         self.about = Provenance(report)
         self._figures = dict(zip(self.layout.positions, self.layout.figures(report), strict=True))
         self._everywhere: tuple[Side, tuple[str, ...]] | None = None
+        self._alike: dict[object, tuple[str, ...]] = {}
 
     def figure(self, code: str) -> Count:
         """The figure; UNKNOWN if the report's class does not have that code."""
@@ -90,7 +91,22 @@ class Side:
         """The causes that apply to every figure: another scope, round or network structure than ``before``."""
         if self._everywhere is None or self._everywhere[0] is not before:
             self._everywhere = before, tuple(_of_reports(before, self))
+            self._alike = {}
         return self._everywhere[1]
+
+    def beside(self, before: Side, old: str, new: str, *, stock: bool) -> tuple[str, ...]:
+        """The causes in scope, time and sources. Of figures without notes those of the same sources have the same."""
+        everywhere = self.everywhere(before)
+        key = None
+        if not (before.about.notes(old) or self.about.notes(new)):
+            key = stock, tuple(map(id, before.sources(old))), tuple(map(id, self.sources(new)))
+            if key in self._alike:
+                return self._alike[key]
+        times = _times(before, self, (old, new), stock=stock)
+        found = (*everywhere, *times, *_source_causes(before, self, old, new))
+        if key is not None:
+            self._alike[key] = found
+        return found
 
     def indicator(self, code: str) -> Indicator | None:
         """What the figure or share is; None if the report's class does not have that code."""
@@ -171,8 +187,7 @@ def causes_beside(before: Side, after: Side, match: Match, *, known: tuple[bool,
         cause
         for was, now in match.pairs
         for cause in (
-            *_time_and_place(before, after, (was, now), stock=stock),
-            *_source_causes(before, after, was, now),
+            *after.beside(before, was, now, stock=stock),
             *_meaning_causes(before, after, was, now),
         )
     )
@@ -193,10 +208,9 @@ def _declared_causes(match: Match) -> Iterator[str]:
         yield "parts-overlap"
 
 
-def _time_and_place(before: Side, after: Side, codes: tuple[str, str], *, stock: bool) -> Iterator[str]:
-    """Differences of scope, round, network, window, own period and state. A stock has a state instead of a window."""
+def _times(before: Side, after: Side, codes: tuple[str, str], *, stock: bool) -> Iterator[str]:
+    """Differences of window, own period and state. A stock has a state instead of a window."""
     old, new = codes
-    yield from after.everywhere(before)
     if not stock and (window := _window_cause(before.about.window(old), after.about.window(new))):
         yield window
     if _own_periods(before, old) != _own_periods(after, new):
@@ -253,9 +267,10 @@ def _own_periods(side: Side, code: str) -> set[Period]:
 
 def _meaning_causes(before: Side, after: Side, old: str, new: str) -> Iterator[str]:
     """Differences in what is counted: unit, label, definition or additivity, of which a share is; footnotes, status."""
-    was, now = before.indicator(old), after.indicator(new)
-    # Two reports of one class have the same indicators.
-    if was is not now and was is not None and now is not None:
+    # A figure of one class is the same on both sides.
+    alike = old == new and before.layout is after.layout
+    was, now = (None, None) if alike else (before.indicator(old), after.indicator(new))
+    if was is not None and now is not None:
         if was.unit.code != now.unit.code:
             yield "unit"
         # One language alone is a translation that was mended.
@@ -266,10 +281,11 @@ def _meaning_causes(before: Side, after: Side, old: str, new: str) -> Iterator[s
         other = any(None not in codes and codes[0] != codes[1] for codes in shares)
         if other or (was.definition, was.additivity) != (now.definition, now.additivity):
             yield "counting-rule"
-    if before.remarks(old) != after.remarks(new):
-        yield "footnote"
-    if before.statuses(old) != after.statuses(new):
-        yield "status"
+    if before.about.notes(old) or after.about.notes(new):
+        if before.remarks(old) != after.remarks(new):
+            yield "footnote"
+        if before.statuses(old) != after.statuses(new):
+            yield "status"
 
 
 def _window_cause(was: Period, now: Period) -> str | None:

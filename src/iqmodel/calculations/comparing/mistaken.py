@@ -8,18 +8,33 @@ If the old value fits another figure of the new edition, naming that code spares
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from iqmodel.calculations.comparing.causes import Side
 from iqmodel.values.counts import is_exact
 
 # What a later count of the same days changes: more than a tenth is no revision (a convention).
-_REVISED: Final = Fraction(1, 10)
-# How much faster than before a longer window may have counted: programmes start slowly.
-_FASTER: Final = Fraction(3, 2)
+_PARTS: Final = 10
+# How much faster than before a longer window may have counted, three halves: programmes start slowly.
+_FASTER: Final = (3, 2)
 # Smaller numbers are equal by accident too often.
 _TELLING: Final = 100
+
+
+class Expected(NamedTuple):
+    """Between which numbers a later edition may state a figure, both as whole numbers of ``scale`` times the figure."""
+
+    least: int
+    most: int
+    scale: int
+
+    def admits(self, value: int) -> bool:
+        """Whether the figure may be that number."""
+        return self.least <= value * self.scale <= self.most
+
+    def distance(self, value: int) -> int:
+        """How far a number is from the middle of what is expected, on a scale of its own."""
+        return abs(2 * value * self.scale - self.least - self.most)
 
 
 def codes_fitting(before: Side, after: Side, code: str) -> tuple[str, ...]:
@@ -32,27 +47,26 @@ def codes_fitting(before: Side, after: Side, code: str) -> tuple[str, ...]:
     if "scope-differs" in after.everywhere(before) or not (is_exact(old) and is_exact(new)) or old < _TELLING:
         return ()
     expected = _expected(before, after, code, old)
-    if expected is None or expected[0] <= new <= expected[1]:
+    if expected is None or expected.admits(new):
         return ()
     others = [other for other in after.layout.positions if other != code]
     equal = tuple(other for other in others if after.figure(other) == old)
     return equal or tuple(other for _, other in sorted(_similar(before, after, code, expected)))
 
 
-def _expected(before: Side, after: Side, code: str, old: int) -> tuple[Fraction, Fraction] | None:
-    """Between which numbers a later edition may state a figure; None if the windows say nothing about each other."""
+def _expected(before: Side, after: Side, code: str, old: int) -> Expected | None:
+    """What a later edition may state of a figure; None if the windows say nothing about each other."""
     was, now = before.about.window(code), after.about.window(code)
-    longer = Fraction((now.end - now.start).days + 1, (was.end - was.start).days + 1)
     if not (now.contains(was) or was.contains(now)):
         return None
-    ends = (Fraction(old), old * longer)
-    faster = _FASTER if was != now else 1
-    return min(ends) * (1 - _REVISED), max(ends) * (1 + _REVISED) * faster
+    # As many as before, and as many more as the window is longer: both over the days of the earlier window.
+    ends = old * was.days, old * now.days
+    times, halves = _FASTER if was != now else (1, 1)
+    scale = was.days * _PARTS * halves
+    return Expected(min(ends) * (_PARTS - 1) * halves, max(ends) * (_PARTS + 1) * times, scale)
 
 
-def _similar(
-    before: Side, after: Side, code: str, expected: tuple[Fraction, Fraction]
-) -> Iterator[tuple[Fraction, str]]:
+def _similar(before: Side, after: Side, code: str, expected: Expected) -> Iterator[tuple[int, str]]:
     """Related figures whose new value is as expected of this one, but not of their own old value.
 
     Each with its distance from the middle of what is expected.
@@ -62,8 +76,8 @@ def _similar(
     related |= {other for other in after.layout.positions if other.rpartition(".")[0] == path}
     for other in related - {code}:
         value, own = after.figure(other), before.figure(other)
-        if not is_exact(value) or not expected[0] <= value <= expected[1]:
+        if not is_exact(value) or not expected.admits(value):
             continue
         usual = _expected(before, after, other, own) if is_exact(own) else None
-        if usual is None or not usual[0] <= value <= usual[1]:
-            yield abs(value - (expected[0] + expected[1]) / 2), other
+        if usual is None or not usual.admits(value):
+            yield expected.distance(value), other

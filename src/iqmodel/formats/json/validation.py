@@ -130,7 +130,10 @@ def validate(
 
 
 def _validation(reading: Reading, line: int | None = None) -> Validation[Any]:
-    # The check is made when it is asked for: it costs as much as reading, and most ask for the problems alone.
+    """The result of a reading.
+
+    Its check is made when it is asked for: it costs as much as reading, and most ask for the problems alone.
+    """
     return with_later(
         Validation, lambda: {"check": reading.check()}, value=reading.value, problems=reading.problems, line=line
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import iqmodel as iq
-from iqmodel.calculations.comparing.causes import CAUSES
+from iqmodel.calculations.comparing.causes import CAUSES, Side, causes_of
 from iqmodel.calculations.comparing.verdicts import VERDICTS
 from tests.unit.calculations.comparing.pairs import BOTH, CASES, REFERRALS, persons, report, row
 
@@ -182,3 +182,25 @@ def test_a_discrepancy_in_bounds_grew_or_shrank_only_if_it_surely_did() -> None:
     assert cause(iq.Bounds(-5, 3), -1) == set()
     assert cause(-1, iq.Bounds(-9, -2)) == {"discrepancy-grew"}
     assert cause(iq.Bounds(None, -5), 4) == {"discrepancy-shrank"}
+
+
+class TestAskedOnce:
+    """Of figures without notes, those of the same sources have the same causes: asking once gives what each has."""
+
+    def test_every_figure_by_itself_has_the_same_causes(self) -> None:
+        edition = iq.published.load("2019-2022").report
+        first, second = edition.sources[0], edition.sources[1:]
+        others = (iq.Source(id="another", collected_by=("x",), covers=("qualification",)), *second)
+        later = edition.replace({"period": "2019-2023", "sources": (*others, first), "as_of": "2023-06"})
+        for before, after in ((edition, later), (later, edition), (edition, edition)):
+            together = Side(before), Side(after)
+            found = {one.code: tuple(causes_of(*together, one)) for one in iq.indicators()}
+            assert found == {one.code: tuple(causes_of(Side(before), Side(after), one)) for one in iq.indicators()}
+            assert (len(set(found.values())) > 3) is (before is not after)
+
+    def test_a_side_is_compared_with_several(self) -> None:
+        code = REFERRALS
+        one, two, three = (iq.Report(scope=scope, period="2020") for scope in ("DE", "DE-BY", "DE"))
+        shared = Side(three)
+        found = [set(causes_of(Side(before), shared, iq.indicator(code))) for before in (one, two, one)]
+        assert ["scope-differs" in causes for causes in found] == [False, True, False]
