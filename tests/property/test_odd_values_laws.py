@@ -217,7 +217,10 @@ CALLS: Final[dict[str, Call]] = {
     "validate": (iq.validate, {"data": iq.dumps(REPORT), "model": iq.Report, "limits": iq.Limits()}),
     "validate figure": (lambda value: iq.validate({"counselling": {"sessions": {"first": value}}}), {"value": 1}),
     "validate key": (lambda key: iq.validate(under(key, 1)), {"key": "a"}),
-    "validate_lines": (read_lines, {"source": "there-is-none.json", "model": iq.Report, "limits": iq.Limits()}),
+    "validate_lines": (
+        read_lines,
+        {"source": "there-is-none.json", "model": iq.Report, "limits": iq.Limits(), "workers": None},
+    ),
     "json_schema": (iq.json_schema, {"model": iq.Report, "plain": True}),
     "configure": (iq.configure, {"converter": cattrs.Converter()}),
     "to_html": (iq.to_html, {"thing": REPORT, "lang": "de"}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -85,6 +85,10 @@ class Limits(Record):
     styles: int = attrs.field(default=65_535, metadata=between(1, _MOST))
     seconds: int = attrs.field(default=10, metadata=between(1, 86_400))
     memory: int = attrs.field(default=500_000_000, metadata=between(1, 2**40))
+
+    def __reduce__(self) -> Any:
+        # The defaults stay the same object in another process: readers that know no others ask for that.
+        return "SAFE" if self is SAFE else super().__reduce__()
 
     def in_language(self, language: Language | None = None) -> str:
         """The limits of every document in one line."""

@@ -51,6 +51,11 @@ class Workers:
         self._tasks = _checked("tasks", tasks, _MOST_TASKS)
         self._places: dict[int, LifoQueue[Worker | None]] = {}
 
+    @property
+    def number(self) -> int:
+        """How many processes there are."""
+        return self._number
+
     def read(self, reader: Callable[..., T], /, *args: Any, limits: Limits = SAFE, **named: Any) -> T:
         """What ``reader(*args, limits=limits, **named)`` returns in one of the processes; waits until one is free.
 

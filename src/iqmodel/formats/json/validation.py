@@ -12,6 +12,7 @@ import attrs
 from iqmodel.checks.check import CheckResult, says_nothing
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.files import JSON, LINES, no_file, not_readable
+from iqmodel.formats.json.batches import Judged, Line, Processes, judged
 from iqmodel.formats.json.fast_read import try_read
 from iqmodel.formats.json.lines import Ending
 from iqmodel.formats.json.text import kind_of, read_json
@@ -33,11 +34,10 @@ _ONE: Final = Text(de="1 Problem:", en="1 problem:")
 _SOME: Final = Text(de="{number} Probleme:", en="{number} problems:")
 _LINE: Final = Text(de="Zeile {line}: {result}", en="Line {line}: {result}")
 _CHUNK: Final = 1 << 16
+_WORKERS: Final = Text(de="ein iq.Workers", en="an iq.Workers")
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-
-_Line: TypeAlias = tuple[str | bytes | None, int]
 
 Progress: TypeAlias = Callable[[int, int], object]
 """Called with the number of lines and of bytes (of an open text: characters) read so far."""
@@ -192,6 +192,7 @@ def validate_lines(
     accept_discrepancies: bool = True,
     limits: Limits = SAFE,
     progress: Progress | None = None,
+    workers: Processes | None = None,
 ) -> ValidatedLines[T]: ...
 @overload
 def validate_lines(
@@ -201,6 +202,7 @@ def validate_lines(
     accept_discrepancies: bool = True,
     limits: Limits = SAFE,
     progress: Progress | None = None,
+    workers: Processes | None = None,
 ) -> ValidatedLines[BaseReport | FactSheet]: ...
 def validate_lines(
     source: str | PathLike[str] | IO[bytes] | IO[str],
@@ -209,6 +211,7 @@ def validate_lines(
     accept_discrepancies: bool = True,
     limits: Limits = SAFE,
     progress: Progress | None = None,
+    workers: Processes | None = None,
 ) -> ValidatedLines[Any]:
     """Validate newline-delimited JSON: one result for each document, with the number of its line, as it is read.
 
@@ -217,20 +220,34 @@ def validate_lines(
     file opened here is closed when the iteration ends. Blank lines yield nothing, nor does a closing line, unless the
     number of documents that it states is another: documents are missing then.
 
-    Raises InvalidDataError like :func:`validate`, or if ``source`` is neither a path nor an open file; OSError if the
-    file cannot be opened.
+    With ``workers``, an :class:`iqmodel.Workers`, several processes find out at the same time which lines are sound;
+    the results are the same. It is worth it for files of many thousand lines of which most are sound, and whose objects
+    are not all asked for: these are read here, one after the other. Some hundred lines for each process are then held
+    in memory. A line over which a process is stopped has the problem that says why.
+
+    Raises InvalidDataError like :func:`validate`, if ``source`` is neither a path nor an open file, if ``workers`` is
+    not a Workers, or as they do if the ``model`` cannot be imported there; OSError if the file cannot be opened.
     """
     refuse_wrong_arguments(BaseReport if model is None else model, limits)
     if not (isinstance(source, (str, PathLike)) or hasattr(source, "readline")):
         raise InvalidDataError((not_readable(source),))
-    ending = Ending()
-    lines = _all_lines(source, limits.size)
-    results = _each_line(lines, model, limits, progress, ending, accept=bool(accept_discrepancies))
-    return ValidatedLines(results, ending)
+    given: object = workers
+    if given is not None and not isinstance(given, Processes):
+        raise InvalidDataError((objection("record.type", "workers", value=given, expected=_WORKERS),))
+    ending, accept = Ending(), bool(accept_discrepancies)
+    lines: Iterator[tuple[Line, Judged]] = ((line, False) for line in _all_lines(source, limits.size))
+    if workers is not None:
+        lines = judged(_all_lines(source, limits.size), _sound, (model, accept), limits, workers)
+    return ValidatedLines(_each_line(lines, model, limits, progress, ending, accept=accept), ending)
+
+
+def _sound(texts: list[str | bytes], kind: type[Any] | None, accept: bool, *, limits: Limits) -> list[bool]:  # noqa: FBT001 - called by position
+    """Of each text whether it is sound; this is what other processes are asked."""
+    return [bool(text) and not _reading(text, kind, limits, accept=accept).problems for text in texts]
 
 
 def _each_line(
-    lines: Iterator[_Line],
+    lines: Iterator[tuple[Line, Judged]],
     kind: type[Any] | None,
     limits: Limits,
     progress: Progress | None,
@@ -239,7 +256,7 @@ def _each_line(
     accept: bool,
 ) -> Iterator[Validation[Any]]:
     """The results of the lines; blank lines and a closing line are counted but yield nothing."""
-    for number, (line, size) in enumerate(lines, 1):
+    for number, ((line, size), sound) in enumerate(lines, 1):
         if line is None:
             ending.document()
             # The rest of the line was passed over: it has at least one byte more than permitted.
@@ -249,13 +266,30 @@ def _each_line(
             wrong = ending.closed_by(line)
             if wrong is None:
                 ending.document()
-                yield _validation(_reading(line, kind, limits, accept=accept), number)
+                yield _of_line(line, kind, limits, sound, number, accept=accept)
             yield from (_validation(Reading.refused(problem), number) for problem in wrong or ())
         if progress is not None:
             progress(number, size)
 
 
-def _all_lines(source: str | PathLike[str] | IO[bytes] | IO[str], limit: int) -> Iterator[_Line]:
+def _of_line(
+    line: str | bytes, kind: type[Any] | None, limits: Limits, sound: Judged, number: int, *, accept: bool
+) -> Validation[Any]:
+    """The result of one line; what another process found to be sound is read once it is asked for."""
+    if sound is True:
+        return with_later(
+            Validation, lambda: _members(_reading(line, kind, limits, accept=accept)), problems=(), line=number
+        )
+    if sound:
+        return with_later(Validation, lambda: {"check": CheckResult(())}, value=None, problems=sound, line=number)
+    return _validation(_reading(line, kind, limits, accept=accept), number)
+
+
+def _members(reading: Reading) -> dict[str, Any]:
+    return {"value": reading.value, "check": reading.check()}
+
+
+def _all_lines(source: str | PathLike[str] | IO[bytes] | IO[str], limit: int) -> Iterator[Line]:
     """The lines of a path or open file."""
     if isinstance(source, (str, PathLike)):
         try:
@@ -268,7 +302,7 @@ def _all_lines(source: str | PathLike[str] | IO[bytes] | IO[str], limit: int) ->
         yield from _lines(source, limit)
 
 
-def _lines(file: IO[Any], limit: int) -> Iterator[_Line]:
+def _lines(file: IO[Any], limit: int) -> Iterator[Line]:
     """Each line, or None if it is too long, and how much has been read; never holds more than one line."""
     total = 0
     # One character more than permitted is enough to see that a line is too long.

@@ -1,0 +1,92 @@
+"""Lines judged by several processes: which are sound is found there, everything else here.
+
+An object takes longer to send from one process to another than to read. So the processes are only asked which lines
+are sound; the object of a sound line is read here once somebody asks for it, and what is wrong with the other lines is
+found here at once. In most files nearly all lines are sound.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from typing import Any, Final, Protocol, TypeAlias, TypeVar, runtime_checkable
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.language.problems import Problem, problems_of
+from iqmodel.structuring.limits import Limits
+
+T = TypeVar("T")
+
+Line: TypeAlias = tuple[str | bytes | None, int]
+"""A line, None if it is too long; and how much of the file has been read with it."""
+
+Judged: TypeAlias = bool | tuple[Problem, ...]
+"""Whether a line is sound; the problem of a line over which a process ended."""
+
+# So much is sent at once that sending takes no time, and so little that several batches fit into memory.
+_LINES, _BYTES = 500, 1 << 19
+# How a reading ends that took too much: the line is at fault, and no other line of its batch.
+_STOPPED: Final = frozenset({"limit.seconds", "limit.memory", "apart.ended"})
+
+
+@runtime_checkable
+class Processes(Protocol):
+    """Processes in which functions run, such as :class:`iqmodel.Workers`; ``number`` is how many there are."""
+
+    @property
+    def number(self) -> int:
+        """How many functions run at the same time."""
+        ...
+
+    def read(self, reader: Callable[..., T], /, *args: Any, limits: Limits, **named: Any) -> T:
+        """What the function returns; InvalidDataError if it was stopped."""
+        ...
+
+
+def judged(
+    lines: Iterator[Line], judge: Callable[..., list[bool]], given: tuple[Any, ...], limits: Limits, workers: Processes
+) -> Iterator[tuple[Line, Judged]]:
+    """Each line with what one of the processes found about it, in the order of the file.
+
+    ``judge(texts, *given, limits=limits)`` says of each text whether it is sound. Twice as many batches of lines as
+    there are processes are on their way at a time.
+    """
+    from concurrent.futures import Future, ThreadPoolExecutor  # few programs have files that need several processes
+
+    def found(batch: list[Line]) -> list[Judged]:
+        texts = [text for text, _ in batch if text is not None]
+        sound = iter(_ask(texts))
+        return [False if text is None else next(sound) for text, _ in batch]
+
+    def _ask(texts: list[str | bytes]) -> list[Judged]:
+        try:
+            return list(workers.read(judge, texts, *given, limits=limits))
+        except InvalidDataError as error:
+            problems = problems_of(error)
+            if problems[0].code not in _STOPPED:
+                raise
+            return [problems] if len(texts) == 1 else [one for text in texts for one in _ask([text])]
+
+    waiting: deque[tuple[list[Line], Future[list[Judged]]]] = deque()
+    with ThreadPoolExecutor(workers.number) as pool:
+        for batch in _batches(lines):
+            waiting.append((batch, pool.submit(found, batch)))
+            if len(waiting) > 2 * workers.number:
+                done, future = waiting.popleft()
+                yield from zip(done, future.result(), strict=True)
+        for done, future in waiting:
+            yield from zip(done, future.result(), strict=True)
+
+
+def _batches(lines: Iterator[Line]) -> Iterator[list[Line]]:
+    """The lines in batches that are neither too many nor too large, unless one line is."""
+    batch: list[Line] = []
+    size = 0
+    for line in lines:
+        batch.append(line)
+        size += len(line[0] or "")
+        if len(batch) == _LINES or size > _BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
