@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any, Final
 
@@ -42,6 +42,11 @@ def is_loaded(library: str) -> bool:
     return sys.modules.get(library) is not None
 
 
+def _named(home: Any, place: str, name: str) -> Any:
+    """What a module defines under a name; the module itself if it is called so and defines nothing of that name."""
+    return home if place.rpartition(".")[2] == name and not hasattr(home, name) else getattr(home, name)
+
+
 def late(front: str, homes: Mapping[str, str], *, library: str = "", extra: str = "") -> Callable[[str], Any]:
     """The ``__getattr__`` of a front whose names are loaded when they are first asked for.
 
@@ -54,9 +59,13 @@ def late(front: str, homes: Mapping[str, str], *, library: str = "", extra: str 
             raise AttributeError(f"module {front!r} has no attribute {name!r}")
         with needed(library, extra=extra):
             home = import_module(homes[name])
-        itself = homes[name].rpartition(".")[2] == name and not hasattr(home, name)
-        value = home if itself else getattr(home, name)
+        value = _named(home, homes[name], name)
         setattr(sys.modules[front], name, value)
+        # What was loaded with it is bound as well, so that the repr of whatever it makes evaluates in the front.
+        for other, place in homes.items():
+            if other not in vars(sys.modules[front]) and place in sys.modules:
+                with suppress(AttributeError):  # still being loaded
+                    setattr(sys.modules[front], other, _named(sys.modules[place], place, other))
         return value
 
     return found

@@ -142,3 +142,15 @@ class TestSharedNames:
             [sys.executable, "-c", IMPORT_EVERYTHING], capture_output=True, check=False, encoding="utf-8"
         )
         assert (ran.returncode, ran.stdout.split()) == (0, []), ran.stderr
+
+
+class TestEvaluating:
+    """A repr evaluates in the front door, also of what nobody has asked it for by name."""
+
+    @pytest.mark.parametrize(
+        "made", ["iq.published.load('2019-2022').report", "iq.loads('{\"first\": 1}', iq.SessionCounts)"]
+    )
+    def test_of_what_was_read(self, made: str) -> None:
+        program = f"import iqmodel as iq; thing = {made}; print(eval(repr(thing), vars(iq)) == thing)"
+        ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, encoding="utf-8")
+        assert (ran.returncode, ran.stdout) == (0, "True\n"), ran.stderr
