@@ -159,6 +159,8 @@ _LATER: Final = {
     "write_csv": "iqmodel.formats.csv.reports",
 }
 
+_found: Final = late(__name__, _LATER)
+
 # What stands low is handed what it needs of what stands high: errors their sentences, everything its views,
 # and what pydantic asks of a field.
 render_with(message)
@@ -174,18 +176,20 @@ embed_with(
 name_with(
     dict.fromkeys(errors.__all__, "errors")
     | {"iqmodel.programme": "programme"}  # by the module, which is not loaded for its names alone
-    | {"iqmodel.model.succession": "models"}
+    | {"iqmodel.model.succession": "models", "iqmodel.model.counting": "cases"}
+    | {f"iqmodel.cases.{name}": "cases" for name in ("counting", "gatherings", "measures", "sessions")}
     | dict.fromkeys(results.__all__, "results")
     # The testing kit is not loaded for its names alone.
     | dict.fromkeys(("BrokenDocument", "HostileDocument"), "testing")
     # The everyday ones are at the front door as well.
-    | dict.fromkeys(("IQModelError", "InvalidDataError", "InvariantError"), "")
+    | dict.fromkeys(("IQModelError", "InvalidDataError", "InvariantError"), ""),
+    bind=lambda name: name in _LATER and name not in globals() and _found(name),
 )
 del embed_with, message, name_with, refuse_text, refuse_with, render_with, show_with
 
 if not TYPE_CHECKING:
     # Hidden from type checkers, to which every name would exist otherwise.
-    __getattr__ = late(__name__, _LATER)
+    __getattr__ = _found
 
     def __dir__() -> list[str]:
         """The public names, for completion."""

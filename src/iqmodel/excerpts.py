@@ -7,7 +7,7 @@ The value may be a number of 5,000 digits, which Python refuses to convert, a te
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
 
@@ -98,12 +98,16 @@ def literal(value: object) -> str:
 
 
 _homes: Mapping[str, str] = {}
+_bind: Callable[[str], object] = str
 
 
-def name_with(homes: Mapping[str, str]) -> None:
-    """Hand in the public module of each class by its name, or by that of its own module; done by the front door."""
-    global _homes  # noqa: PLW0603 - set once, when the package is imported
-    _homes = homes
+def name_with(homes: Mapping[str, str], bind: Callable[[str], object]) -> None:
+    """Hand in the public module of each class by its name, or by that of its own module; done by the front door.
+
+    ``bind`` makes sure that a name of the front door is there, also if it is loaded late.
+    """
+    global _homes, _bind
+    _homes, _bind = homes, bind
 
 
 def public_name(kind: type) -> str:
@@ -112,6 +116,9 @@ def public_name(kind: type) -> str:
     """
     own = kind.__module__.startswith("iqmodel.")
     home = _homes.get(kind.__module__, _homes.get(kind.__name__)) if own else None
+    if own:
+        # Reprs evaluate with the names of the front door, ``eval(repr(x), vars(iqmodel))``, where some come late.
+        _bind(home or kind.__name__)
     return f"{home}.{kind.__name__}" if home else kind.__name__
 
 

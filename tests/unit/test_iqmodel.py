@@ -54,6 +54,12 @@ class TestHandedIn:
         assert iq.about(400)._repr_html_() == iq.to_html(iq.about(400))
         assert "416,374" in str(iq.published.load("2019-2022").report)
 
+    def test_a_repr_evaluates_before_anything_else_was_asked_for(self) -> None:
+        text = "import iqmodel as iq; x = iq.loads(iq.dumps(iq.published.load('2019-2022'))); names = vars(iq); repr(x)"
+        # What is at the front door is loaded late; a repr names nothing that would not be there.
+        asked = f"{text}; assert eval(repr(x), names) == x; assert eval(repr(x.report.counselling), names)"
+        subprocess.run([sys.executable, "-c", asked], check=True)
+
     def test_reprs_have_public_names(self) -> None:
         assert repr(iq.published.load("2019-2022").programme.links[0]).startswith("programme.Link(")
         assert repr(iq.testing.every_broken_document()[0]).startswith("testing.BrokenDocument(")

@@ -20,7 +20,7 @@ from typing import Any, Final, Self, TypeVar, cast, dataclass_transform
 import attrs
 
 from iqmodel.errors import InvariantError, RuleDefinitionError
-from iqmodel.excerpts import excerpt
+from iqmodel.excerpts import excerpt, public_name
 from iqmodel.language.lookup import refuse_unknown, unknown_code
 from iqmodel.language.problems import Problem
 from iqmodel.language.text import Language, Text
@@ -276,7 +276,7 @@ class Block(Viewed):
 
     def __repr__(self) -> str:
         given = ", ".join(f"{name}={value!r}" for name, value in self._given().items())
-        return f"{type(self).__qualname__}({given})"
+        return f"{public_name(type(self))}({given})"
 
     def __str__(self) -> str:
         return self.in_language()

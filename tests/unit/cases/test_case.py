@@ -37,4 +37,4 @@ class TestChecks:
 
     def test_its_repr_evaluates_back(self) -> None:
         one = session("1", "a", "2023-01-05", kind="first")
-        assert eval(repr(one).removeprefix("cases."), vars(iq.cases) | vars(iq)) == one
+        assert eval(repr(one), vars(iq)) == one
