@@ -10,6 +10,5 @@ import sys
 def register() -> None:
     """Let ``from_type`` know the classes of iqmodel, if that has been imported; otherwise its front door does so."""
     if "iqmodel" in sys.modules:
-        from iqmodel.integrations.hypothesis import register_types
-
-        register_types()
+        # Importing it registers them. By name alone: it may be what imports Hypothesis, and then is not complete yet.
+        import iqmodel.integrations.hypothesis  # noqa: F401 - see above

@@ -306,4 +306,4 @@ __all__ = [
 
 if is_loaded("hypothesis"):
     # Its entry point came too early to know the classes of a package that was not there yet.
-    import_module("iqmodel.integrations.hypothesis").register_types()
+    import_module("iqmodel.integrations.hypothesis")

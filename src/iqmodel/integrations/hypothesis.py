@@ -254,3 +254,7 @@ def _of(annotation: Annotation) -> Strategy:
         case Instance(kind=kind):
             return _days() if kind is date else st.from_type(kind)
     raise TypeError(annotation)
+
+
+# The import is the registration: whichever of the two packages comes second causes it.
+register_types()
