@@ -26,7 +26,14 @@ from iqmodel.language.problems import Problem
 from iqmodel.language.text import Language, Text
 from iqmodel.language.viewed import Viewed, in_words
 from iqmodel.model.counting import CountedFrom
-from iqmodel.model.declarations import DECLARATION, Context, CountDeclaration, PartDeclaration
+from iqmodel.model.declarations import (
+    DECLARATION,
+    NOTHING_SAID,
+    Context,
+    CountDeclaration,
+    PartDeclaration,
+    refuse_bad_templates,
+)
 from iqmodel.model.indicators import Additivity, Unit, check_additivity, unit_of
 from iqmodel.model.invariants import compile_maker
 from iqmodel.model.records import NAME
@@ -37,8 +44,6 @@ from iqmodel.values.counts import UNKNOWN, Count
 
 T = TypeVar("T")
 B = TypeVar("B", bound="Block")
-
-NOTHING_SAID: Final = Text("", "")
 
 
 def count(
@@ -61,9 +66,7 @@ def count(
     Raises RuleDefinitionError for an unknown unit or additivity, for a label or definition that is not a Text, and for
     an absorbing figure of another additivity.
     """
-    for name, text in (("label", label), ("definition", definition)):
-        if text is not None:
-            refuse_bad_template(name, text)
+    refuse_bad_templates({}, label=label, definition=definition)
     if additivity is not None:
         check_additivity("count()", additivity)
     if absorbing and additivity != "reclassified":
@@ -77,13 +80,6 @@ def count(
         counted_from=counted_from,
     )
     return attrs.field(default=UNKNOWN, metadata={DECLARATION: declaration})
-
-
-def refuse_bad_template(name: str, text: object) -> None:
-    """Raise RuleDefinitionError unless this is a Text whose braces match."""
-    if not isinstance(text, Text):
-        raise RuleDefinitionError("block.text", field=name, value=excerpt(text))
-    text.fill({})
 
 
 def part(
@@ -104,8 +100,7 @@ def part(
     """
     if not is_block_class(kind):
         raise RuleDefinitionError("block.part-kind", kind=excerpt(kind))
-    for name, text in {**({} if label is None else {"label": label}), **words}.items():
-        refuse_bad_template(name, text)
+    refuse_bad_templates(words, label=label)
     try:
         empty = kind()
     except TypeError:  # it has fields that must be given, as a report does: it cannot default to an empty one

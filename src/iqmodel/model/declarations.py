@@ -7,12 +7,17 @@ from typing import Any, Final
 
 import attrs
 
+from iqmodel.errors import RuleDefinitionError
+from iqmodel.excerpts import excerpt
 from iqmodel.language.text import Text
 from iqmodel.model.counting import CountedFrom
 from iqmodel.model.indicators import Additivity, Unit
 from iqmodel.model.rules import SHARE_REASON, Rule, Severity
 
 DECLARATION: Final = "iqmodel"
+
+NOTHING_SAID: Final = Text("", "")
+"""The definition of a figure for which none is given."""
 
 TABLE_COLUMNS: Final = frozenset(
     ("start end scope_label kind code value low high wording stated share status unit note_de note_en").split()  # noqa: SIM905 - a list of words
@@ -74,3 +79,11 @@ class Context:
 
     last: bool = False
     of_class: bool = False
+
+
+def refuse_bad_templates(words: Mapping[str, object], **optional: object) -> None:
+    """Raise RuleDefinitionError unless each of these is a Text whose braces match; those ``optional`` may be None."""
+    for name, text in {**words, **{name: text for name, text in optional.items() if text is not None}}.items():
+        if not isinstance(text, Text):
+            raise RuleDefinitionError("block.text", field=name, value=excerpt(text))
+        text.fill({})

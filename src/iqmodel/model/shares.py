@@ -9,8 +9,7 @@ import attrs
 from iqmodel.errors import RuleDefinitionError
 from iqmodel.excerpts import excerpt
 from iqmodel.language.text import Text
-from iqmodel.model.blocks import NOTHING_SAID, refuse_bad_template
-from iqmodel.model.declarations import DECLARATION, ShareDeclaration
+from iqmodel.model.declarations import DECLARATION, NOTHING_SAID, ShareDeclaration, refuse_bad_templates
 from iqmodel.model.rules import Severity
 from iqmodel.values.counts import UNKNOWN
 from iqmodel.values.shares import UNKNOWN_SHARE, Share
@@ -38,9 +37,7 @@ def share(
     Raises RuleDefinitionError for a part or whole that is not a text or that are one figure, and for a label or
     definition that is not a Text.
     """
-    for name, text in (("label", label), ("definition", definition)):
-        if text is not None:
-            refuse_bad_template(name, text)
+    refuse_bad_templates({}, label=label, definition=definition)
     for name, code in (("part", part), ("of", of)):
         given: object = code
         if given is not None and not isinstance(given, str):
