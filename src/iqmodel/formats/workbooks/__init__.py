@@ -19,19 +19,22 @@ if TYPE_CHECKING:
     from iqmodel.formats.workbooks.write import write_workbook
 
 _HOMES: Final = {
-    # For the command line, which answers many forms at once; not public.
-    "Answered": "iqmodel.formats.workbooks.feedback_overview",
-    "answer_form": "iqmodel.formats.workbooks.feedback",
-    "write_overview": "iqmodel.formats.workbooks.feedback_overview",
     "read_workbook": "iqmodel.formats.workbooks.read",
     "write_feedback": "iqmodel.formats.workbooks.feedback",
     "write_template": "iqmodel.formats.workbooks.form",
     "write_workbook": "iqmodel.formats.workbooks.write",
 }
 
+# For other rooms of the package, such as the command line, which answers many forms at once; not public.
+_INSIDE: Final = {
+    "Answered": "iqmodel.formats.workbooks.feedback_overview",
+    "answer_form": "iqmodel.formats.workbooks.feedback",
+    "write_overview": "iqmodel.formats.workbooks.feedback_overview",
+}
+
 if not TYPE_CHECKING:
     # Hidden from type checkers, to which every name would exist otherwise.
-    __getattr__ = late(__name__, _HOMES, library="openpyxl", extra="excel")
+    __getattr__ = late(__name__, _HOMES | _INSIDE, library="openpyxl", extra="excel")
 
     def __dir__() -> list[str]:
         """The public names, for completion."""
