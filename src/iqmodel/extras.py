@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, Final
 
@@ -61,11 +61,6 @@ def late(front: str, homes: Mapping[str, str], *, library: str = "", extra: str 
             home = import_module(homes[name])
         value = _named(home, homes[name], name)
         setattr(sys.modules[front], name, value)
-        # What was loaded with it is bound as well, so that the repr of whatever it makes evaluates in the front.
-        for other, place in homes.items():
-            if other not in vars(sys.modules[front]) and place in sys.modules:
-                with suppress(AttributeError):  # still being loaded
-                    setattr(sys.modules[front], other, _named(sys.modules[place], place, other))
         return value
 
     return found
