@@ -88,7 +88,9 @@ def _many(sources: Sequence[str], target: str | None, screen: Screen, how: How) 
         return UNUSABLE
     folder.mkdir(parents=True, exist_ok=True)
     # Raises MissingExtraError without the extra, before anything is read.
-    from iqmodel.formats.workbooks import Answered, answer_form, write_overview
+    _ = workbooks.write_feedback
+    from iqmodel.formats.workbooks.feedback import answer_form
+    from iqmodel.formats.workbooks.feedback_overview import Answered, write_overview
 
     answered: list[Answered] = []
     codes: list[int] = []

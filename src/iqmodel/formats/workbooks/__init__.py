@@ -10,31 +10,24 @@ from typing import TYPE_CHECKING, Final
 from iqmodel.extras import late
 
 if TYPE_CHECKING:
-    from iqmodel.formats.workbooks.feedback import answer_form as answer_form
     from iqmodel.formats.workbooks.feedback import write_feedback
-    from iqmodel.formats.workbooks.feedback_overview import Answered as Answered
-    from iqmodel.formats.workbooks.feedback_overview import write_overview as write_overview
     from iqmodel.formats.workbooks.form import write_template
     from iqmodel.formats.workbooks.read import read_workbook
     from iqmodel.formats.workbooks.write import write_workbook
 
 _HOMES: Final = {
+    # Modules of their own, for the command line, which answers many forms at once.
+    "feedback": "iqmodel.formats.workbooks.feedback",
+    "feedback_overview": "iqmodel.formats.workbooks.feedback_overview",
     "read_workbook": "iqmodel.formats.workbooks.read",
     "write_feedback": "iqmodel.formats.workbooks.feedback",
     "write_template": "iqmodel.formats.workbooks.form",
     "write_workbook": "iqmodel.formats.workbooks.write",
 }
 
-# For other rooms of the package, such as the command line, which answers many forms at once; not public.
-_INSIDE: Final = {
-    "Answered": "iqmodel.formats.workbooks.feedback_overview",
-    "answer_form": "iqmodel.formats.workbooks.feedback",
-    "write_overview": "iqmodel.formats.workbooks.feedback_overview",
-}
-
 if not TYPE_CHECKING:
     # Hidden from type checkers, to which every name would exist otherwise.
-    __getattr__ = late(__name__, _HOMES | _INSIDE, library="openpyxl", extra="excel")
+    __getattr__ = late(__name__, _HOMES, library="openpyxl", extra="excel")
 
     def __dir__() -> list[str]:
         """The public names, for completion."""
