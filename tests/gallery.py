@@ -60,6 +60,14 @@ def gallery() -> dict[str, Any]:
         ],
         iq.SessionCounts,
     )
+    mended = iq.repair(
+        {
+            "counselling.sessions.first": 10,
+            "counselling.sessions.follow_up": 5,
+            "counselling.sessions.total": 16,
+            "counselling.persons.total": 11,
+        }
+    )
     contradictory = iq.diagnose([first, iq.Rule("many", "first > 10")], iq.SessionCounts)
     objects: dict[str, Any] = {
         "ActionArea": programme.action_areas[3],
@@ -137,6 +145,10 @@ def gallery() -> dict[str, Any]:
         "PointsFinding": shared["persons.both-shares"],
         "Problem": refused.problems[0],
         "Programme": programme,
+        "Repair": mended,
+        "Repair that leaves something open": iq.repair(broken),
+        "Repair of nothing": iq.repair({}),
+        "Replacement": mended.replacements[0],
         "RedundantRule": diagnosis.redundant[0],
         "Qualification": report.qualification,
         "Publication": iq.results.Publication(

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from iqmodel.calculations.solving.deduce import deduce
     from iqmodel.calculations.solving.diagnose import diagnose
     from iqmodel.calculations.solving.locate import locate
+    from iqmodel.calculations.solving.repair import repair
     from iqmodel.calculations.totals import total
     from iqmodel.checks import rates as rates
     from iqmodel.checks.catalogue import figures, indicator, indicators, rules
@@ -144,6 +145,7 @@ _LATER: Final = {
     "read_apart": "iqmodel.formats.apart.read",
     "read_csv": "iqmodel.formats.csv.reports",
     "remainder": "iqmodel.calculations.combining.remainder",
+    "repair": "iqmodel.calculations.solving.repair",
     "rules": "iqmodel.checks.catalogue",
     "structure": "iqmodel.structuring.structure",
     "testing": "iqmodel.testing",
@@ -288,6 +290,7 @@ __all__ = [
     "read_apart",
     "read_csv",
     "remainder",
+    "repair",
     "rule",
     "rules",
     "set_language",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         RedundantRule,
     )
     from iqmodel.calculations.solving.location import Location
+    from iqmodel.calculations.solving.repaired import Repair, Replacement
     from iqmodel.checks.caveats import Caveat
     from iqmodel.checks.check import CheckResult
     from iqmodel.checks.claims import ClaimFinding
@@ -81,6 +82,8 @@ _HOMES: Final = {
     "Rate": "iqmodel.checks.rate",
     "RedundantRule": "iqmodel.calculations.solving.diagnosis",
     "RateTable": "iqmodel.checks.rate_table",
+    "Repair": "iqmodel.calculations.solving.repaired",
+    "Replacement": "iqmodel.calculations.solving.repaired",
     "RowsRead": "iqmodel.formats.tables.rows",
     "RuleSet": "iqmodel.model.rulesets",
     "ShareFinding": "iqmodel.model.share_findings",
@@ -136,6 +139,8 @@ __all__ = [
     "Rate",
     "RateTable",
     "RedundantRule",
+    "Repair",
+    "Replacement",
     "RowsRead",
     "RuleSet",
     "ShareFinding",

@@ -60,6 +60,9 @@ _WORDS: Final[dict[str, Text]] = {
     "location several": Text(
         "Zahlen, deren Änderung zusammen alle Regeln erfüllt", "Figures whose change together satisfies every rule"
     ),
+    "taken out": Text("Herausgenommene Zahlen", "Figures taken out"),
+    "breaks": Text("verletzt", "breaks"),
+    "follows from": Text("folgt aus", "follows from"),
     "stated": Text("angegeben", "stated"),
     "needed": Text("nötig wäre", "would need to be"),
     "completeness": Text("Was angegeben ist", "What is stated"),

@@ -32,7 +32,7 @@ from iqmodel.calculations.solving.diagnosis import (
     RedundantRule,
 )
 from iqmodel.calculations.solving.elimination import TooEntangledError
-from iqmodel.calculations.solving.locate import LIMIT, refuse_limit
+from iqmodel.calculations.solving.wrong_figures import LIMIT, refuse_limit
 from iqmodel.checks.check import read_subject
 from iqmodel.errors import RuleDefinitionError
 from iqmodel.model.blocks import Block

@@ -11,6 +11,7 @@ from iqmodel.calculations.completeness import COVERAGES, Completeness, Coverage,
 from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
 from iqmodel.calculations.solving.diagnosis import Diagnosis
 from iqmodel.calculations.solving.location import Location
+from iqmodel.calculations.solving.repaired import Repair, Replacement
 from iqmodel.checks.claims import ClaimFinding
 from iqmodel.checks.rate import Rate
 from iqmodel.checks.rate_table import RateTable
@@ -123,6 +124,46 @@ def location_view(location: Location, language: Language) -> Markup:
     caption = word("location one" if len(location.codes) == 1 else "location several", language)
     more = None if location.complete else tag("p", message("locate.more", language, {}))
     return join(table(caption, columns, rows), more)
+
+
+def repair_view(repair: Repair[object], language: Language, level: int = 3) -> Markup:
+    """What was taken out, what follows instead and why, what is left open, and the caveats."""
+    if not repair.replacements and not repair.open:
+        return tag("p", message("repair.nothing", language, {}))
+    return join(
+        replacements_table(repair.replacements, language, level) if repair.replacements else None,
+        steps_table(repair.steps, language, level) if repair.steps else None,
+        (
+            join(
+                tag("p", message("repair.open", language, {"number": len(sets)})),
+                (location_view(one, language) for one in sets),
+            )
+            for sets in repair.open
+        ),
+        caveats(repair.caveats, language, level),
+    )
+
+
+def replacements_table(replacements: tuple[Replacement, ...], language: Language, level: int | None = None) -> Markup:
+    """Figures that were taken out: before, after, the rules that each breaks, and those that determine it now."""
+    columns = (
+        Column(word("figure", language)),
+        Column(word("before", language), number=True),
+        Column(word("after", language), number=True),
+        Column(word("breaks", language)),
+        Column(word("follows from", language)),
+    )
+    rows = (
+        (
+            _called(one.label, one.code, language),
+            write(one.before, language),
+            write(one.after, language),
+            join(tag("div", code(rule.full_id)) for rule in one.against),
+            join(tag("div", code(rule.full_id)) for rule in one.by),
+        )
+        for one in replacements
+    )
+    return table(word("taken out", language), columns, rows, level)
 
 
 def diagnosis_view(diagnosis: Diagnosis, language: Language, level: int = 3) -> Markup:

@@ -26,6 +26,7 @@ from iqmodel.calculations.solving.diagnosis import (
     RedundantRule,
 )
 from iqmodel.calculations.solving.location import Location
+from iqmodel.calculations.solving.repaired import Repair, Replacement
 from iqmodel.checks.caveats import Caveat
 from iqmodel.checks.check import CheckResult
 from iqmodel.checks.claims import ClaimFinding
@@ -87,6 +88,8 @@ from iqmodel.display.html.results import (
     location_view,
     rate_table_view,
     rate_view,
+    repair_view,
+    replacements_table,
     shares_view,
     steps_table,
 )
@@ -148,6 +151,7 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     Rate: rate_view,
     Record: record_view,
     RedundantRule: localised_view,
+    Repair: repair_view,
     RowsRead: read_view,
     Rule: rule_view,
     Scope: scope_view,
@@ -168,6 +172,7 @@ _TABLES: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
         findings_table(CheckResult(findings), chosen), holds_table(CheckResult(findings), chosen)
     ),
     Problem: problems_table,
+    Replacement: replacements_table,
 }
 
 

@@ -89,6 +89,22 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The rules {rules} are too entangled to determine the wrong figures exactly: search with fewer rules or in "
         "parts.",
     ),
+    # What was taken out, and what follows instead.
+    "repair.nothing": Text(
+        de="Nichts herausgenommen: Alle Regeln sind erfüllbar.", en="Nothing taken out: every rule can hold."
+    ),
+    "repair.derived": Text(
+        de="{label} [{code}]: {before} herausgenommen, verletzt {against}. Nun {after}, nach {by}.",
+        en="{label} [{code}]: {before} taken out, breaks {against}. Now {after}, by {by}.",
+    ),
+    "repair.taken-out": Text(
+        de="{label} [{code}]: {before} herausgenommen, verletzt {against}. Nun {after}.",
+        en="{label} [{code}]: {before} taken out, breaks {against}. Now {after}.",
+    ),
+    "repair.open": Text(
+        de="Nicht entscheidbar, deshalb unverändert. Gleich kleine Möglichkeiten: {number}.",
+        en="Cannot be decided, therefore unchanged. Equally small possibilities: {number}.",
+    ),
     # What is remarkable about rules by themselves.
     "diagnose.sound": Text(
         de="Untersuchte Regeln: {number}. Keine widerspricht einer anderen.",

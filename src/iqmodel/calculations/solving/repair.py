@@ -1,0 +1,136 @@
+"""repair: the figures that must be wrong are taken out and deduced anew, where there is no choice; never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from iqmodel.calculations.solving.conflicts import smallest_conflict
+from iqmodel.calculations.solving.deduce import deduce
+from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
+from iqmodel.calculations.solving.hitting_sets import FREE
+from iqmodel.calculations.solving.location import Weight
+from iqmodel.calculations.solving.repaired import Repair, Replacement
+from iqmodel.calculations.solving.wrong_figures import LIMIT, WrongFigures, WrongGroup, wrong_figures
+from iqmodel.language.text import LANGUAGES, Text
+from iqmodel.model.blocks import Block
+from iqmodel.model.rules import Rule
+from iqmodel.model.sources import Discrepancy, Note
+from iqmodel.report import BaseReport, FactSheet, Report
+from iqmodel.values.counts import UNKNOWN, Count, is_known
+from iqmodel.values.shares import UNKNOWN_SHARE, Share
+
+
+def repair(
+    subject: Block | FactSheet | Mapping[str, Count],
+    rules: Iterable[Rule] | None = None,
+    *,
+    weights: Mapping[str, Weight] | None = None,
+    warnings: bool = True,
+    discrepancies: Iterable[Discrepancy] = (),
+    limit: int = LIMIT,
+    model: type[Block] = Report,
+) -> Repair[Any]:
+    """Take out the figures that must be wrong, the fewest whose change can satisfy every rule, and deduce them anew.
+
+    Only where there is a single smallest set of them: if several sets explain what is wrong, nobody knows which is
+    right, so nothing is changed there and the sets are listed in ``open``; ``weights`` may settle it. A figure taken
+    out is unknown unless the other figures determine it by rules that are errors. A share taken out is unknown. Nothing
+    else changes; in a report each figure taken out gets a note that says what was stated.
+
+    The arguments are those of :func:`~iqmodel.locate`, and so are the errors raised. A report that breaks error rules
+    cannot be made, so give its figures as a mapping.
+
+    >>> found = repair({"counselling.sessions.first": 10, "counselling.sessions.follow_up": 5,
+    ...     "counselling.sessions.total": 16, "counselling.persons.total": 11})
+    >>> print(found.report["counselling.sessions.first"], found.replacements[0].before)
+    11 10
+    """
+    given, gaps = (rules if rules is None else tuple(rules)), tuple(discrepancies)
+    wrong = wrong_figures(subject, given, gaps, model, weights=weights, warnings=warnings, limit=limit)
+    settled = [group for group in wrong.groups if len(group.sets) == 1]
+    left = [group for group in wrong.groups if len(group.sets) > 1]
+    open_sets = tuple(
+        tuple(wrong.location([(group, figures)], complete=len(group.sets) <= limit) for figures in group.sets[:limit])
+        for group in left
+    )
+    held = wrong.read.given
+    if not settled:
+        return Repair(held if isinstance(held, Block) else dict(held), (), open_sets)
+    out = [wrong.codes[position] for group in settled for position in group.sets[0]]
+    blank = {code: UNKNOWN if code in wrong.read.layout.positions else UNKNOWN_SHARE for code in out}
+    stripped: Any = held.replace(blank) if isinstance(held, Block) else {**held, **blank}
+    deduction = _deduced(stripped, wrong, settled, gaps, model)
+    derived = _figures(deduction.report)
+    replacements = tuple(
+        _replacement(wrong, group, position, deduction, derived) for group in settled for position in group.sets[0]
+    )
+    changes: dict[str, Any] = {one.code: one.after for one in replacements}
+    if isinstance(held, BaseReport):
+        changes["notes"] = (*held.notes, *map(_note, replacements))
+    report = stripped.replace(changes) if isinstance(held, Block) else {**stripped, **changes}
+    return Repair(report, replacements, open_sets, _leading_to(out, deduction.steps), deduction.caveats)
+
+
+def _deduced(
+    stripped: Any,
+    wrong: WrongFigures,
+    settled: Sequence[WrongGroup],
+    gaps: Sequence[Discrepancy],
+    model: type[Block],
+) -> Deduction[Any]:
+    """What the rules of the settled groups say of what was left unknown; the others may still be contradictory."""
+    ids = {one.rule.full_id for group in settled for one in group.constraints}
+    ids -= {one.rule.full_id for group in wrong.groups if group not in settled for one in group.constraints}
+    bound = (*wrong.read.bound, *wrong.read.bound_shares)
+    counting = [rule for rule, _ in bound if rule.full_id in ids]
+    result: Deduction[Any] = deduce(
+        stripped, counting, discrepancies=[gap for gap in gaps if gap.rule in ids], model=model
+    )
+    return result
+
+
+def _figures(report: Any) -> Mapping[str, Any]:
+    """The figures of what deduce returned, to be had by their codes."""
+    return report  # type: ignore[no-any-return]  # a block is indexed like a dict
+
+
+def _replacement(
+    wrong: WrongFigures, group: WrongGroup, position: int, deduction: Deduction[Any], derived: Mapping[str, Any]
+) -> Replacement:
+    """One figure of a settled group, with the rules that it breaks and those that determine it now."""
+    code = wrong.codes[position]
+    stated: tuple[Count | Share, ...] = (*wrong.read.figures, *wrong.read.shares.held)
+    # With the others of its set free the rules still contradict each other: that is what this one breaks.
+    domains = list(wrong.domains)
+    for other in group.sets[0]:
+        if other != position:
+            domains[other] = FREE
+    against = smallest_conflict(group.constraints, domains)
+    by = [rule for step in deduction.steps if step.code == code for rule in step.rules]
+    return Replacement(
+        code,
+        stated[position],
+        derived[code],
+        tuple({one.rule.full_id: one.rule for one in against}.values()),
+        tuple({rule.full_id: rule for rule in by}.values()),
+        wrong.read.layout.dictionary[code].label,
+    )
+
+
+def _note(one: Replacement) -> Note:
+    """What is noted on a figure that was taken out."""
+    german, english = (one.message(language) for language in LANGUAGES)
+    derived = isinstance(one.after, Share) is False and is_known(one.after)
+    return Note(code=one.code, status="derived" if derived else "not_stated", footnote=Text(german, english))
+
+
+def _leading_to(codes: Sequence[str], steps: Sequence[DeductionStep]) -> tuple[DeductionStep, ...]:
+    """The steps for some figures, and those for the figures that they rest on."""
+    wanted = set(codes)
+    kept: list[DeductionStep] = []
+    for step in reversed(steps):
+        if step.code in wanted:
+            wanted.update(code for code, _ in step.figures)
+            kept.append(step)
+    return tuple(reversed(kept))

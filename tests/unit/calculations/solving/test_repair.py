@@ -1,0 +1,119 @@
+"""repair: what must be wrong is taken out and deduced anew; what may be right stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import iqmodel as iq
+from tests.sharing import STATED, SharingReport, percent
+
+FIRST = "counselling.sessions.first"
+SLIP: dict[str, Any] = {
+    FIRST: 10,
+    "counselling.sessions.follow_up": 5,
+    "counselling.sessions.total": 16,
+    "counselling.persons.total": 11,
+}
+NETWORKS = "regional_networks.total.participants"
+
+
+class TestSettled:
+    """A single smallest set is taken out; what the rules determine comes back."""
+
+    def test_deduced_anew(self) -> None:
+        found = iq.repair(SLIP)
+        assert found.report == SLIP | {FIRST: 11}
+        assert found.ok
+        (one,) = found.replacements
+        assert (one.code, one.before, one.after) == (FIRST, 10, 11)
+        assert (
+            [rule.full_id for rule in one.against] == [rule.full_id for rule in one.by] == ["counselling.sessions.sum"]
+        )
+        assert [step.code for step in found.steps] == [FIRST]
+
+    def test_locate_does_the_same(self) -> None:
+        assert iq.locate(SLIP, replace=True) == iq.repair(SLIP)
+
+    def test_what_errors_do_not_determine_stays_unknown(self) -> None:
+        report = iq.published.load("2019-2022").report
+        counts = {"trainings.count": 30_000, "events.count": 0, "total.count": 30_000}
+        broken = report.replace({f"regional_networks.{code}": value for code, value in counts.items()})
+        found = iq.repair(broken)
+        assert found.report[NETWORKS] == iq.UNKNOWN
+        assert [rule.severity for rule in found.replacements[0].against] == ["warning"]
+        before, after = iq.figures(broken), iq.figures(found.report)
+        assert {code for code, value in before.items() if after[code] != value} == {NETWORKS}
+        assert found.report.notes[:-1] == broken.notes
+        note = found.report.notes[-1]
+        assert (note.code, note.status) == (NETWORKS, "not_stated")
+        assert note.footnote is not None
+        assert "23.476 herausgenommen" in note.footnote.de
+        assert found.report.counselling.persons.discrepancies == broken.counselling.persons.discrepancies
+        assert not iq.check(found.report).warnings
+
+    def test_a_figure_that_rests_on_another_one(self) -> None:
+        # The total is not stated either, but follows; so does the wrong figure, and both steps are given.
+        rules = [
+            iq.Rule("sum", "first + follow_up == total"),
+            iq.Rule("ten", "2 * total == 20"),
+            iq.Rule("few", "first <= 4"),
+        ]
+        found = iq.repair({"first": 9, "follow_up": 7}, rules, model=iq.SessionCounts, weights={"follow_up": 5})
+        assert found.report == {"first": 3, "follow_up": 7}
+        assert list(dict.fromkeys(step.code for step in found.steps)) == ["total", "first"]
+
+    def test_nothing_to_do(self) -> None:
+        report = iq.published.load("2019-2022").report
+        found = iq.repair(report)
+        assert found.report is report
+        assert (found.replacements, found.open, found.ok) == ((), (), True)
+
+    def test_a_share(self) -> None:
+        stated = iq.figures(STATED, shares=True) | {"persons.women_share": percent("62,2 %")}
+        found = iq.repair(stated, model=SharingReport)
+        assert found.report == stated | {"persons.women_share": iq.Share()}
+        assert found.replacements[0].before == percent("62,2 %")
+
+
+class TestOpen:
+    """Several smallest sets: nothing is changed, and all of them are listed."""
+
+    def test_nothing_is_lost(self) -> None:
+        found = iq.repair(SLIP, warnings=False)
+        assert found.report == SLIP
+        assert not found.ok
+        assert [[one.codes[0] for one in sets] for sets in found.open] == [list(SLIP)[:3]]
+        assert str(found).count("\n- ") == 3
+
+    def test_weights_settle_it(self) -> None:
+        found = iq.repair(SLIP, warnings=False, weights={"counselling.sessions.total": 2, FIRST: 2})
+        assert found.report == SLIP | {"counselling.sessions.follow_up": 6}
+
+    def test_each_group_by_itself(self) -> None:
+        measures = {
+            "qualification.measures.course": 1,
+            "qualification.measures.individual": 1,
+            "qualification.measures.total": 3,
+        }
+        found = iq.repair(SLIP | measures)
+        assert found.report == SLIP | measures | {FIRST: 11}
+        assert len(found.open) == 1
+
+    def test_limit(self) -> None:
+        found = iq.repair(SLIP, warnings=False, limit=2)
+        assert [len(sets) for sets in found.open] == [2]
+        assert not found.open[0][0].complete
+
+
+class TestErrors:
+    """The errors of locate."""
+
+    def test_rules_that_nothing_satisfies(self) -> None:
+        with pytest.raises(iq.errors.ContradictionError):
+            iq.repair({"first": 1}, [iq.Rule("a", "first < 0")], model=iq.SessionCounts)
+
+    def test_weights(self) -> None:
+        with pytest.raises(iq.InvalidDataError):
+            iq.repair(SLIP, weights={FIRST: 0})
