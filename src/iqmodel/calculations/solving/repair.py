@@ -100,7 +100,7 @@ def _replacement(
 ) -> Replacement:
     """One figure of a settled group, with the rules that it breaks and those that determine it now."""
     code = wrong.codes[position]
-    stated: tuple[Count | Share, ...] = (*wrong.read.figures, *wrong.read.shares.held)
+    stated: tuple[Any, ...] = (*wrong.read.figures, *wrong.read.shares.held)
     # With the others of its set free the rules still contradict each other: that is what this one breaks.
     domains = list(wrong.domains)
     for other in group.sets[0]:
@@ -121,7 +121,8 @@ def _replacement(
 def _note(one: Replacement) -> Note:
     """What is noted on a figure that was taken out."""
     german, english = (one.message(language) for language in LANGUAGES)
-    derived = isinstance(one.after, Share) is False and is_known(one.after)
+    after: object = one.after
+    derived = not isinstance(after, Share) and is_known(one.after)
     return Note(code=one.code, status="derived" if derived else "not_stated", footnote=Text(german, english))
 
 

@@ -27,12 +27,13 @@ class Replacement(Viewed):
 
     ``after`` is what follows from the other figures, bounds or UNKNOWN where they leave it open. ``against`` are rules
     that no numbers satisfy as long as this figure stays as it was, whatever the other figures taken out are; none of
-    these rules can be left out. ``by`` are the rules that determine ``after``.
+    these rules can be left out. ``by`` are the rules that determine ``after``. Of a share both are Shares
+    (type checkers take them for counts).
     """
 
     code: str
-    before: Count | Share
-    after: Count | Share
+    before: Count
+    after: Count
     against: tuple[Rule, ...]
     by: tuple[Rule, ...] = ()
     label: Text = attrs.field(default=attrs.Factory(lambda made: Text(made.code, made.code), takes_self=True), eq=False)
@@ -118,6 +119,6 @@ class Repair(Viewed, Generic[S]):
         }
 
 
-def _as_data(value: Count | Share) -> Any:
+def _as_data(value: object) -> Any:
     """A figure or share as plain data."""
     return value.to_dict() if isinstance(value, Share) else plain(value)

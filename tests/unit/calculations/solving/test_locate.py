@@ -137,7 +137,7 @@ class TestWeights:
 
     def test_weights_are_a_mapping(self) -> None:
         with pytest.raises(iq.InvalidDataError) as caught:
-            iq.locate({}, weights=3)  # type: ignore[arg-type]  # wrong on purpose
+            iq.locate({}, weights=3)  # type: ignore[call-overload]  # wrong on purpose
         assert [(one.pointer, one.value) for one in caught.value.problems] == [("/weights", 3)]
 
 
@@ -179,7 +179,7 @@ class TestOrderAndLimit:
     @pytest.mark.parametrize("limit", [0, -1, True, 1.0, None])
     def test_what_is_no_limit_is_refused(self, limit: object) -> None:
         with pytest.raises(iq.InvalidDataError) as caught:
-            iq.locate({}, limit=limit)  # type: ignore[arg-type]  # wrong on purpose
+            iq.locate({}, limit=limit)  # type: ignore[call-overload]  # wrong on purpose
         assert [(one.code, one.pointer, one.value) for one in caught.value.problems] == [
             ("locate.limit", "/limit", limit)
         ]
@@ -233,4 +233,4 @@ class TestSubjects:
     @pytest.mark.parametrize("subject", [None, 3, "counselling", b"{}", [1]])
     def test_anything_else_is_refused(self, subject: object) -> None:
         with pytest.raises(iq.InvalidDataError):
-            iq.locate(subject)  # type: ignore[arg-type]  # wrong on purpose
+            iq.locate(subject)  # type: ignore[call-overload]  # wrong on purpose

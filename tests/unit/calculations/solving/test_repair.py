@@ -74,7 +74,8 @@ class TestSettled:
         stated = iq.figures(STATED, shares=True) | {"persons.women_share": percent("62,2 %")}
         found = iq.repair(stated, model=SharingReport)
         assert found.report == stated | {"persons.women_share": iq.Share()}
-        assert found.replacements[0].before == percent("62,2 %")
+        before: object = found.replacements[0].before
+        assert before == percent("62,2 %")
 
 
 class TestOpen:
