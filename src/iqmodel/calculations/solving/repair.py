@@ -46,7 +46,9 @@ def repair(
     >>> print(found.report["counselling.sessions.first"], found.replacements[0].before)
     11 10
     """
-    given, gaps = (rules if rules is None else tuple(rules)), tuple(discrepancies)
+    # Looked at twice, so no iterator; what is not even iterable is refused below.
+    given = tuple(rules) if isinstance(rules, Iterable) else rules
+    gaps = tuple(discrepancies) if isinstance(discrepancies, Iterable) else discrepancies
     wrong = wrong_figures(subject, given, gaps, model, weights=weights, warnings=warnings, limit=limit)
     settled = [group for group in wrong.groups if len(group.sets) == 1]
     left = [group for group in wrong.groups if len(group.sets) > 1]
