@@ -47,8 +47,7 @@ def repair(
     11 10
     """
     # Looked at twice, so no iterator; what is not even iterable is refused below.
-    given = tuple(rules) if isinstance(rules, Iterable) else rules
-    gaps = tuple(discrepancies) if isinstance(discrepancies, Iterable) else discrepancies
+    given, gaps = _kept(rules), _kept(discrepancies)
     wrong = wrong_figures(subject, given, gaps, model, weights=weights, warnings=warnings, limit=limit)
     settled = [group for group in wrong.groups if len(group.sets) == 1]
     left = [group for group in wrong.groups if len(group.sets) > 1]
@@ -137,3 +136,8 @@ def _leading_to(codes: Sequence[str], steps: Sequence[DeductionStep]) -> tuple[D
             wanted.update(code for code, _ in step.figures)
             kept.append(step)
     return tuple(reversed(kept))
+
+
+def _kept(given: Any) -> Any:
+    """What is iterable as a tuple, anything else unchanged."""
+    return tuple(given) if isinstance(given, Iterable) else given
