@@ -236,6 +236,7 @@ CALLS: Final[dict[str, Call]] = {
 }
 # What the package makes and hands out, types for annotations, and tables, which have tests of what is no table.
 OTHERS: Final = {
+    "Count",  # an annotation, which Python takes for callable
     *("CheckResult", "ClaimFinding", "ComparedFigure", "Comparison", "Completeness", "Conversion", "Deduction"),
     *(
         "Contradiction",
