@@ -13,7 +13,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.checks.check import CheckResult, check
-from iqmodel.cli.codes import FINE, UNUSABLE, VIOLATED
+from iqmodel.cli.codes import BLANK, FINE, UNUSABLE, VIOLATED
 from iqmodel.cli.reading import Document, How
 from iqmodel.cli.screen import Progress, Screen
 from iqmodel.cli.sources import documents
@@ -30,7 +30,6 @@ _SUMMARY: Final = Text(
     de="Dokumente: {documents}. In Ordnung: {fine}, mit verletzten Regeln: {violated}, nicht verwendbar: {unusable}.",
     en="Documents: {documents}. Sound: {fine}, with violated rules: {violated}, unusable: {unusable}.",
 )
-_BLANK: Final = Text(de=" Leer, ganz oder zum Teil: {number}.", en=" Empty, in whole or in part: {number}.")
 _WARNED: Final = Text(
     de=" In Ordnung, aber mit Warnungen: {number}; --all zeigt sie.",
     en=" Sound, but with warnings: {number}; --all shows them.",
@@ -172,7 +171,7 @@ class _Tally:
         broken = self.codes.count(VIOLATED) - self.empty
         counted = {"fine": self.codes.count(FINE), "violated": broken, "unusable": self.codes.count(UNUSABLE)}
         said = render(_SUMMARY, None, {"documents": len(self.codes), **counted})
-        said += render(_BLANK, None, {"number": self.empty}) if self.empty else ""
+        said += render(BLANK, None, {"number": self.empty}) if self.empty else ""
         return said + (render(_WARNED, None, {"number": self.warned}) if self.warned and not everything else "")
 
 

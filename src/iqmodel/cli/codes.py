@@ -22,6 +22,9 @@ MEANINGS: Final = {
     UNUSABLE: Text("Eingabe oder Aufruf nicht verwendbar", "the input or the call cannot be used"),
 }
 
+BLANK: Final = Text(de=" Leer, ganz oder zum Teil: {number}.", en=" Empty, in whole or in part: {number}.")
+"""What follows the counts of many documents: how many state no figure."""
+
 
 def code_of(problems: Iterable[Problem]) -> int:
     """The exit code for a list of problems: 0 without problems, 1 if all of them are broken rules, otherwise 2."""

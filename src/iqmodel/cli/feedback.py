@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from iqmodel.cli.codes import FINE, UNUSABLE, code_of, reason_of
+from iqmodel.cli.codes import BLANK, FINE, UNUSABLE, VIOLATED, code_of, reason_of
 from iqmodel.cli.models import installed
 from iqmodel.cli.reading import How
 from iqmodel.cli.screen import Progress, Screen
@@ -20,6 +20,7 @@ from iqmodel.cli.targets import SAME, WRITTEN
 from iqmodel.errors import InvalidDataError, IQModelError
 from iqmodel.formats import workbooks
 from iqmodel.formats.files import WORKBOOKS
+from iqmodel.formats.tables.results import RowsRead
 from iqmodel.language.lines import line
 from iqmodel.language.messages import message
 from iqmodel.language.problems import problems_of
@@ -30,6 +31,10 @@ _PROGRESS: Final = Text(de="Formulare", en="Forms")
 _OVERVIEW: Final = Text(de="uebersicht.xlsx", en="overview.xlsx")
 _ENDING: Final = "-feedback"
 _FINE: Final = Text(de="{form}: in Ordnung, Rückmeldung: {copy}", en="{form}: sound; feedback: {copy}")
+_EMPTY: Final = Text(
+    de="{form}: leer, keine einzige Zahl angegeben, Rückmeldung: {copy}",
+    en="{form}: empty, not a single figure is stated; feedback: {copy}",
+)
 _WRONG: Final = Text(
     de="{form}: Probleme: {number}, Rückmeldung: {copy}", en="{form}: problems: {number}; feedback: {copy}"
 )
@@ -44,7 +49,7 @@ def run(sources: Sequence[str], target: str | None, screen: Screen, *, how: How)
 
     The copy of a single form is next to it, as ``FORM-feedback``, or at ``target``. Those of many, or of the forms in a
     folder, are in the folder ``target``, with an overview of all. The exit code is that of ``iqmodel check`` of the
-    forms: 0 without problems, 1 for broken rules, 2 for anything else.
+    forms: 0 without problems, 1 for broken rules and empty forms, 2 for anything else.
     """
     if how.workers is not None:
         screen.tell(message("cli.limits.feedback", None, {"file": sources[0]}))
@@ -62,7 +67,12 @@ def run(sources: Sequence[str], target: str | None, screen: Screen, *, how: How)
     read = workbooks.write_feedback(source, chosen, numbers=how.numbers, model=how.model, limits=how.limits)
     screen.print(str(read))
     screen.print(render(WRITTEN, None, {"target": chosen}))
-    return code_of(read.problems)
+    return _code(read)
+
+
+def _code(read: RowsRead[Any]) -> int:
+    """The exit code for a form: a form in which nobody wrote a figure is not sound, as for ``iqmodel check``."""
+    return code_of(read.problems) or (VIOLATED if read.empty_reports else FINE)
 
 
 def _copy_of(form: str) -> str:
@@ -94,6 +104,7 @@ def _many(sources: Sequence[str], target: str | None, screen: Screen, how: How) 
 
     answered: list[Answered] = []
     codes: list[int] = []
+    empty = 0
     with Progress(screen, _PROGRESS) as tick:
         for form, name in _forms(sources, folder, screen):
             copy = folder / _free(name, {one.copy for one in answered})
@@ -108,9 +119,11 @@ def _many(sources: Sequence[str], target: str | None, screen: Screen, how: How) 
                 continue
             problems = answer.read.problems
             answered.append(Answered(form, answer, copy.relative_to(folder).as_posix()))
-            codes.append(code_of(problems))
+            codes.append(_code(answer.read))
+            empty += not problems and codes[-1] == VIOLATED
             said = {"form": form, "copy": str(copy), "number": len(problems)}
-            screen.print([line(render(_WRONG if problems else _FINE, None, said), "bad" if problems else "good")])
+            verdict = _WRONG if problems else _EMPTY if codes[-1] else _FINE
+            screen.print([line(render(verdict, None, said), "bad" if codes[-1] else "good")])
             tick(len(answered))
     if not answered:
         screen.tell(message("cli.no-document", None, {"folder": ", ".join(sources), "endings": WORKBOOKS}))
@@ -119,8 +132,10 @@ def _many(sources: Sequence[str], target: str | None, screen: Screen, how: How) 
     write_overview(overview, answered, current_language())
     unreadable = sum(one.answer is None for one in answered)
     counted = {"forms": len(answered), "fine": codes.count(FINE), "unreadable": unreadable}
-    wrong = len(answered) - codes.count(FINE) - unreadable
-    screen.print([line(render(_SUMMARY, None, {**counted, "wrong": wrong}), "bad" if max(codes) else "good")])
+    wrong = len(answered) - codes.count(FINE) - unreadable - empty
+    summary = render(_SUMMARY, None, {**counted, "wrong": wrong})
+    summary += render(BLANK, None, {"number": empty}) if empty else ""
+    screen.print([line(summary, "bad" if max(codes) else "good")])
     screen.print(render(WRITTEN, None, {"target": str(overview)}))
     return max(codes)
 

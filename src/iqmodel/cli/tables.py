@@ -15,8 +15,8 @@ from iqmodel.cli.sources import collected, is_folder
 from iqmodel.cli.targets import LEFT_OUT, WRITTEN, tell_problems
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats import workbooks
-from iqmodel.formats.convert import ending, write_any
-from iqmodel.formats.files import JSON, LINES, WORKBOOKS
+from iqmodel.formats.convert import write_any
+from iqmodel.formats.files import JSON, LINES, WORKBOOKS, ending
 from iqmodel.formats.json.text import dumps
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.tables.rows import Layout

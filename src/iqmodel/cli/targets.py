@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from iqmodel.cli.screen import Screen
 from iqmodel.cli.sources import is_document, is_folder
-from iqmodel.formats.files import is_same_file
+from iqmodel.formats.files import JSON, ending, is_same_file
 from iqmodel.formats.json.text import dump, dumps
 from iqmodel.language.lines import headed, listed
 from iqmodel.language.text import Text
@@ -32,7 +32,7 @@ def write_report(value: Any, target: str, screen: Screen) -> None:
     if target == "-":
         screen.print_data(dumps(value, indent=2))
         return
-    if target.lower().endswith(".json"):
+    if ending(target) in JSON:
         dump(value, target)
     else:
         from iqmodel.formats.convert import write_any

@@ -17,12 +17,12 @@ from iqmodel.formats import frames, workbooks
 from iqmodel.formats.csv.reports import read_csv, write_csv
 from iqmodel.formats.exchange.files import read_exchange, write_exchange
 from iqmodel.formats.files import (
-    ENDINGS,
     EXCHANGE,
     JSON,
     LINES,
     TEXT_TABLES,
     WORKBOOKS,
+    ending,
     is_same_file,
     load,
     path_of,
@@ -46,7 +46,6 @@ from iqmodel.report import BaseReport, FactSheet, reports_in
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.structure import read
 from iqmodel.structuring.unstructure import unstructure
-from iqmodel.values.kinds import wrong_type
 
 # What a file is shows in its first bytes.
 _HEAD: Final = 4_096
@@ -74,21 +73,6 @@ class Conversion(Viewed):
     def ok(self) -> bool:
         """Whether the whole source could be read."""
         return not self.problems
-
-
-def ending(path: Any) -> str:
-    """The extension of a file name, in lower case. Raises InvalidDataError for one that is not supported.
-
-    >>> ending("Bericht.XLSX"), ending("bericht.jsonstat.json")
-    ('.xlsx', '.jsonstat.json')
-    """
-    if not isinstance(path, (str, PathLike)):
-        raise InvalidDataError((wrong_type(path, ("path",), PathLike),))
-    name = path_of(path).name.lower()
-    found = next((longer for longer in EXCHANGE if name.endswith(longer)), path_of(path).suffix.lower())
-    if found not in ENDINGS:
-        raise InvalidDataError((objection("convert.ending", value=path_of(path).name[-80:], endings=ENDINGS),))
-    return found
 
 
 @overload

@@ -114,6 +114,21 @@ def too_long(path: str | PathLike[str], limits: Limits, limit: str = "size") -> 
     return limits.over(limit, path_of(path).stat().st_size)
 
 
+def ending(path: Any) -> str:
+    """The extension of a file name, in lower case. Raises InvalidDataError for one that is not supported.
+
+    >>> ending("Bericht.XLSX"), ending("bericht.jsonstat.json")
+    ('.xlsx', '.jsonstat.json')
+    """
+    if not isinstance(path, (str, PathLike)):
+        raise InvalidDataError((wrong_type(path, ("path",), PathLike),))
+    name = path_of(path).name.lower()
+    found = next((longer for longer in EXCHANGE if name.endswith(longer)), path_of(path).suffix.lower())
+    if found not in ENDINGS:
+        raise InvalidDataError((objection("convert.ending", value=path_of(path).name[-80:], endings=ENDINGS),))
+    return found
+
+
 _A_FILE: Final = Text("ein Pfad oder eine binär geöffnete Datei", "a path or a file opened in binary mode")
 
 

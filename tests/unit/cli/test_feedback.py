@@ -110,3 +110,25 @@ class TestOne:
         for folder in ("there", "new/"):
             assert main(["feedback", str(path), "-o", folder]) == 0
             assert (tmp_path / folder / "form-feedback.xlsx").exists()
+
+
+class TestEmptyForms:
+    """A form in which nobody wrote a figure is not sound: feedback says the same of it as check."""
+
+    @pytest.fixture
+    def blank(self, folder: Path) -> str:
+        iq.workbooks.write_template(folder / "blank.xlsx", scope="DE-BY", period="2023")
+        return "blank.xlsx"
+
+    def test_the_same_code_as_check(self, blank: str) -> None:
+        codes = [main([*call, blank]) for call in (["check"], ["feedback", "-o", "copy.xlsx"])]
+        assert codes == [1, 1]
+
+    def test_among_many(self, blank: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        form(folder / "full.xlsx")[0].save(folder / "full.xlsx")
+        assert main(["feedback", blank, "full.xlsx", "-o", "answers", "--lang", "en"]) == 1
+        assert capsys.readouterr().out.splitlines()[:-1] == [
+            "blank.xlsx: empty, not a single figure is stated; feedback: answers/blank-feedback.xlsx",
+            "full.xlsx: sound; feedback: answers/full-feedback.xlsx",
+            "Forms: 2. Sound: 1, with problems: 0, unreadable: 0. Empty, in whole or in part: 1.",
+        ]

@@ -31,6 +31,20 @@ class TestCommand:
         assert main(["report", "2019-2022", "--no-plots", *target]) == 0
         assert capfdbinary.readouterr().out.decode() == iq.to_page(SHEET, plots=False)
 
+    @pytest.mark.parametrize("name", ["x.docx", "x.json", "x.xlsx", "x.PDF.txt"])
+    def test_no_page_under_the_name_of_something_else(
+        self, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        target = tmp_path / name
+        assert main(["report", "2019-2022", "-o", str(target), "--lang", "de"]) == 2
+        assert f"{name} hat keine bekannte Endung. Bekannt sind: .html, .htm und .pdf." in capsys.readouterr().err
+        assert not target.exists()
+
+    @pytest.mark.parametrize("name", ["x.HTM", "x"])
+    def test_other_names_of_a_page(self, name: str, tmp_path: Path) -> None:
+        assert main(["report", "2019-2022", "--no-plots", "-o", str(tmp_path / name)]) == 0
+        assert (tmp_path / name).read_text(encoding="utf-8") == iq.to_page(SHEET, plots=False)
+
     def test_a_page_is_no_report(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         target = tmp_path / "sheet.html"
         target.write_text(PAGE, encoding="utf-8")

@@ -21,7 +21,9 @@ REPORT = iq.Report(
 class TestWriteReport:
     """A report goes to a file of the format that its ending names, or as JSON to standard output."""
 
-    @pytest.mark.parametrize("name", ["out.json", "out.JSON", "out.csv", "out.jsonl"])
+    @pytest.mark.parametrize(
+        "name", ["out.json", "out.JSON", "out.csv", "out.jsonl", "out.jsonstat.json", "out.sdmx.csv"]
+    )
     def test_by_ending(self, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         target = tmp_path / name
         write_report(REPORT, str(target), Screen())
@@ -29,6 +31,12 @@ class TestWriteReport:
         assert (written.out, written.err.splitlines()[-1]) == ("", f"Written: {target}")
         (back,) = iq.read_any(target).reports
         assert iq.figures(back) == iq.figures(REPORT)
+
+    def test_a_data_package_is_published_and_never_a_report_of_that_name(self, tmp_path: Path) -> None:
+        target = tmp_path / "datapackage.json"
+        with pytest.raises(iq.InvalidDataError, match="iqmodel publish"):
+            write_report(REPORT, str(target), Screen())
+        assert not target.exists()
 
     def test_to_standard_output_as_data_alone(self, capsys: pytest.CaptureFixture[str]) -> None:
         write_report(REPORT, "-", Screen())

@@ -9,8 +9,8 @@ from typing import Any, TypeVar, overload
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats import workbooks
 from iqmodel.formats.apart.workers import Workers, foreign
-from iqmodel.formats.convert import ending, read_any
-from iqmodel.formats.files import PARQUET, WORKBOOKS, path_of
+from iqmodel.formats.convert import read_any
+from iqmodel.formats.files import PARQUET, WORKBOOKS, ending, path_of
 from iqmodel.formats.tables.notation import Numbers
 from iqmodel.formats.tables.results import TableRead
 from iqmodel.formats.tables.rows import RowsRead

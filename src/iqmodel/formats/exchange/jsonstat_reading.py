@@ -18,6 +18,7 @@ from iqmodel.errors import NumberFormatError
 from iqmodel.formats.exchange.jsonstat import FORMAT, plain_percentage
 from iqmodel.formats.exchange.statuses import OF_OTHERS, status_of
 from iqmodel.formats.exchange.times import read_time
+from iqmodel.formats.files import not_readable
 from iqmodel.formats.json.text import JsonText, parse
 from iqmodel.formats.tables.results import Detected, TableRead, check_model
 from iqmodel.formats.tables.row_reading import from_rows
@@ -62,6 +63,8 @@ def from_jsonstat(
     read: Any = data
     problems = Problems(limits)
     if not isinstance(data, Mapping):
+        if not isinstance(data, (str, bytes, bytearray, memoryview)):
+            return TableRead((), (not_readable(data),))
         read, problems = parse(data, limits)
     if len(problems):
         return TableRead((), problems.result())

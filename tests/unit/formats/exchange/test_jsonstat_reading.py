@@ -219,3 +219,12 @@ class TestRefused:
     def test_more_cells_than_are_read(self) -> None:
         read = iq.exchange.from_jsonstat(of_others(), limits=iq.results.Limits(cells=5))
         assert ("", "limit.cells") in codes(read)
+
+
+class TestNoText:
+    """What is neither text nor a mapping is a problem, as for ``validate``."""
+
+    @pytest.mark.parametrize("given", [5, None, [], True])
+    def test_a_problem_and_no_error(self, given: Any) -> None:
+        read = iq.exchange.from_jsonstat(given)
+        assert (read.reports, [one.code for one in read.problems]) == ((), ["input.type"])
