@@ -10,7 +10,7 @@ from iqmodel import published
 from iqmodel.cli.codes import FINE, UNUSABLE
 from iqmodel.cli.reading import AS_IT_IS, OTHER_WORKBOOKS, Document, How, read_file, unreadable
 from iqmodel.cli.screen import Screen, Tick
-from iqmodel.formats.files import ENDINGS
+from iqmodel.formats.files import COMPANIONS, ENDINGS
 from iqmodel.language.lines import line
 from iqmodel.language.messages import message
 from iqmodel.language.text import Text, current_language
@@ -109,9 +109,11 @@ def is_document(name: str) -> bool:
     """Whether a file of that name is read when it is found in a folder.
 
     Workbooks in formats that cannot be read count as well: they are reported, so that no report is left out silently.
+    What only describes the tables of a published folder does not.
     """
     known = name.lower()
-    return known.endswith((*ENDINGS, *OTHER_WORKBOOKS)) and not known.startswith(_OF_SYSTEMS)
+    apart = known.startswith(_OF_SYSTEMS) or known.endswith(COMPANIONS)
+    return known.endswith((*ENDINGS, *OTHER_WORKBOOKS)) and not apart
 
 
 def walked(folder: str) -> tuple[list[str], list[str], list[OSError]]:

@@ -30,6 +30,8 @@ DATA_PACKAGE: Final = "datapackage.json"
 """The name that a Data Package has in its folder; it is read, and written by publishing alone."""
 EXCHANGE: Final = (".jsonstat.json", ".sdmx.csv", DATA_PACKAGE)
 """The exchange formats, whose names end like those of the formats that they are written in."""
+COMPANIONS: Final = (".csv-metadata.json", ".sdmx.json")
+"""What lies beside a published table and describes it (CSVW, SDMX structures): JSON, but no report."""
 ENDINGS: Final = (*JSON, *LINES, *TEXT_TABLES, *WORKBOOKS, *PARQUET, *EXCHANGE)
 """The file endings that are read."""
 WRITTEN: Final = tuple(ending for ending in ENDINGS if ending != DATA_PACKAGE)

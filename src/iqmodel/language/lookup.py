@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Final
 
 from iqmodel.errors import UnknownCodeError
 from iqmodel.excerpts import excerpt
+
+# More names than these nobody reads in a message.
+_FEW: Final = 12
 
 
 def refuse_unknown(name: object, known: Collection[str]) -> None:
@@ -15,10 +19,16 @@ def refuse_unknown(name: object, known: Collection[str]) -> None:
 
 
 def unknown_code(code: object, known: Iterable[str]) -> UnknownCodeError:
-    """The error for an unknown code, with similar ones."""
+    """The error for an unknown code, with similar ones; or else with all of a few, or their first parts."""
     asked = excerpt(code, 200, quoted=False)
-    close = close_matches(asked, tuple(known))
-    return UnknownCodeError("unknown-code.close" if close else "unknown-code", asked=asked, close=close)
+    names = tuple(known)
+    if close := close_matches(asked, names):
+        return UnknownCodeError("unknown-code.close", asked=asked, close=close)
+    parts = tuple(dict.fromkeys(name.partition(".")[0] for name in names))
+    for kind, some in (("known", names), ("parts", parts)):
+        if 0 < len(some) <= _FEW:
+            return UnknownCodeError(f"unknown-code.{kind}", asked=asked, close=(), known=some)
+    return UnknownCodeError("unknown-code", asked=asked, close=())
 
 
 def close_matches(asked: str, known: tuple[str, ...], *, most: int = 3) -> tuple[str, ...]:

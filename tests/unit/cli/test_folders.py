@@ -11,7 +11,7 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.cli.main import main
-from iqmodel.formats.files import ENDINGS
+from iqmodel.formats.files import WRITTEN
 
 # What systems and office programs leave beside the files of people.
 LEFT: Final = (
@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
     """A folder with one report in each format."""
     made = tmp_path / "reports"
     made.mkdir()
-    for state, ending in zip(iq.State, ENDINGS, strict=False):
+    for state, ending in zip(iq.State, WRITTEN, strict=False):
         iq.write_any([report(state.code)], made / f"{state.code}{ending}")
     return made
 
@@ -48,7 +48,7 @@ class TestWhatIsRead:
     def test_each_ending(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["check", str(folder)]) == 0
         told = capsys.readouterr()
-        assert f"Documents: {len(ENDINGS)}. Sound: {len(ENDINGS)}" in told.out
+        assert f"Documents: {len(WRITTEN)}. Sound: {len(WRITTEN)}" in told.out
         assert told.err == ""
 
     @pytest.mark.parametrize("name", ["A.JSON", "b.NdJson", "c.TSV", "inner/deep/d.json"])
@@ -87,11 +87,19 @@ class TestWhatIsPassedOver:
         assert told.out == alone
         assert str(Path(name)) in told.err
 
-    @pytest.mark.parametrize("name", ["notes.docx", "report.pdf", "report.json.gz", "README"])
+    @pytest.mark.parametrize("name", ["notes.docx", "report.pdf", "report.json.gz", "README", "x.csv-metadata.json"])
     def test_other_files(self, name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (folder / name).write_bytes(b"x")
         assert main(["check", str(folder), "--lang", "de"]) == 0
         assert f"Nicht gelesen, da keine Berichtsdatei: {name}." in capsys.readouterr().err
+
+    def test_a_published_folder_is_sound(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        iq.publish([report("DE")], tmp_path, licence="cc-zero", publisher="IQ", contact="a@example.org", pdf=False)
+        assert main(["check", str(tmp_path)]) == 0
+        told = capsys.readouterr()
+        assert "Documents: 5. Sound: 5" in told.out
+        assert "figures.csv-metadata.json" in told.err
+        assert "structure.sdmx.json" in told.err
 
     @pytest.mark.parametrize("command", [*COMMANDS, ["locate"]], ids=" ".join)
     def test_a_folder_is_walked_once(

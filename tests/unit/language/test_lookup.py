@@ -69,7 +69,25 @@ class TestRefusal:
             "unknown-code.close",
             {"asked": "outreech", "close": ("outreach",)},
         )
-        assert refusal(lambda: refuse_unknown("qqq", KNOWN)) == ("unknown-code", {"asked": "qqq", "close": ()})
+
+    @pytest.mark.parametrize(
+        ("known", "code", "some"),
+        [
+            (KNOWN, "known", KNOWN),
+            (tuple(f"a{number % 12}.b{number}" for number in range(24)), "parts", tuple(f"a{n}" for n in range(12))),
+        ],
+    )
+    def test_where_none_is_close_a_few_are_named(
+        self, known: tuple[str, ...], code: str, some: tuple[str, ...]
+    ) -> None:
+        assert refusal(lambda: refuse_unknown("qqq", known)) == (
+            f"unknown-code.{code}",
+            {"asked": "qqq", "close": (), "known": some},
+        )
+
+    @pytest.mark.parametrize("known", [(), tuple(f"a{number}" for number in range(13))])
+    def test_of_many_none_is_named(self, known: tuple[str, ...]) -> None:
+        assert refusal(lambda: refuse_unknown("qqq", known)) == ("unknown-code", {"asked": "qqq", "close": ()})
 
     @pytest.mark.parametrize(
         ("name", "asked"), [(None, "None"), (5, "5"), (["outreach"], "['outreach']"), ("\x1b[2J", r"\x1b[2J")]

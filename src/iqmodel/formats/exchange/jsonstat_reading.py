@@ -63,7 +63,7 @@ def from_jsonstat(
     read: Any = data
     problems = Problems(limits)
     if not isinstance(data, Mapping):
-        if not isinstance(data, (str, bytes, bytearray, memoryview)):
+        if not isinstance(read, (str, bytes, bytearray, memoryview)):
             return TableRead((), (not_readable(data),))
         read, problems = parse(data, limits)
     if len(problems):
