@@ -1,4 +1,4 @@
-"""Messages about incoming data: structure, JSON, hints, and what is missing to read it."""
+"""Messages about incoming data: names nobody knows, structure, JSON, hints, and what is missing to read it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,19 @@ from typing import Final
 from iqmodel.language.text import Text
 
 MESSAGES: Final[dict[str, Text]] = {
+    # Names that nobody knows.
+    "unknown-code": Text(de="„{asked}“ gibt es nicht.", en="Unknown name ‘{asked}’."),
+    "unknown-code.known": Text(
+        de="„{asked}“ gibt es nicht. Bekannt sind: {known}.", en="Unknown name ‘{asked}’. Known names: {known}."
+    ),
+    "unknown-code.parts": Text(
+        de="„{asked}“ gibt es nicht. Bekannte Namen beginnen mit: {known}.",
+        en="Unknown name ‘{asked}’. Known names begin with: {known}.",
+    ),
+    "unknown-code.close": Text(
+        de="„{asked}“ gibt es nicht. Gemeint ist vielleicht: {close}.",
+        en="Unknown name ‘{asked}’. Possibly meant: {close}.",
+    ),
     # The format, and the keys of a document.
     "format.missing": Text(
         de="Die Angabe „format“ fehlt; erwartet wird „{expected}“.", en="‘format’ is missing; ‘{expected}’ is expected."

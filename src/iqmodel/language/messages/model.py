@@ -7,19 +7,7 @@ from typing import Final
 from iqmodel.language.text import Text
 
 MESSAGES: Final[dict[str, Text]] = {
-    # Names that nobody knows, and indicators.
-    "unknown-code": Text(de="„{asked}“ gibt es nicht.", en="Unknown name ‘{asked}’."),
-    "unknown-code.known": Text(
-        de="„{asked}“ gibt es nicht. Bekannt sind: {known}.", en="Unknown name ‘{asked}’. Known names: {known}."
-    ),
-    "unknown-code.parts": Text(
-        de="„{asked}“ gibt es nicht. Bekannte Namen beginnen mit: {known}.",
-        en="Unknown name ‘{asked}’. Known names begin with: {known}.",
-    ),
-    "unknown-code.close": Text(
-        de="„{asked}“ gibt es nicht. Gemeint ist vielleicht: {close}.",
-        en="Unknown name ‘{asked}’. Possibly meant: {close}.",
-    ),
+    # Indicators.
     "indicator.unit": Text(
         de="Die Einheit „{unit}“ ist unbekannt; bekannt sind: {units}. Eine eigene erklärt Unit(…).",
         en="Unknown unit ‘{unit}’. Known units: {units}. Declare your own with Unit(…).",
