@@ -5,6 +5,7 @@ Nothing here needs a network, and the site may not either.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -214,7 +215,7 @@ class TestLanguages:
         assert entries[-1] == "English"
         assert page.locator(".sidebar-search").get_attribute("placeholder") == "Suche"
         assert page.locator(".prev-page").count() == 0
-        assert page.locator(".next-page .title").inner_text() == "Kennzahlen"
+        assert page.locator(".next-page .title").inner_text() == "Meldungen im Browser prüfen – ohne Server"
 
     def test_elsewhere_german_entries_are_marked(self, page: Any, site: Path) -> None:
         page.goto((site / "index.html").as_uri())
@@ -226,6 +227,17 @@ class TestLanguages:
         page.goto((site / "reference" / "data-dictionary.html").as_uri())
         other = page.locator("dl.declared span[lang='de']").evaluate_all("all => all.map(one => one.textContent)")
         assert other == [one.label.de for one in iq.indicators()]
+
+
+class TestPrinting:
+    """The cheat sheet is one page of A4, with room to spare for other fonts."""
+
+    @pytest.mark.parametrize("name", ["reference/cheat-sheet", "de/spickzettel"])
+    def test_it_fits_one_page(self, page: Any, site: Path, name: str) -> None:
+        page.goto((site / f"{name}.html").as_uri())
+        printed = page.pdf(format="A4", scale=1.05, margin=dict.fromkeys(("top", "bottom", "left", "right"), "10mm"))
+        # The tree of pages says how many there are; Chromium writes it uncompressed.
+        assert re.findall(rb"/Type /Pages\s*/Count (\d+)", printed) == [b"1"]
 
 
 class TestSearch:

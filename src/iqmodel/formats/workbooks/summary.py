@@ -77,6 +77,7 @@ def write_summary(
     sheet.freeze_panes = f"A{_HEADER + 1}"
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.page_setup.fitToPage = True
     sheet.print_title_rows = f"{_HEADER}:{_HEADER}"

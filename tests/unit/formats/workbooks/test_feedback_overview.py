@@ -31,6 +31,7 @@ def test_every_line(language: Language, kinds: list[str], label: str, tmp_path: 
     write_overview(target, [Answered("=1+1.xlsx", answer, "a b.xlsx"), Answered("b", None, reason="=no")], language)
     forms, problems = openpyxl.load_workbook(target).worksheets
     assert [cell.data_type for cell in (forms["A2"], forms["G3"], problems["F2"])] == ["s", "s", "s"]
+    assert {sheet.page_setup.paperSize for sheet in (forms, problems)} == {9}
     assert forms["A2"].value == "=1+1.xlsx"
     assert forms["G2"].hyperlink.target == "a%20b.xlsx"
     said = [row for row in problems.iter_rows(min_row=2, values_only=True) if row[0] == "=1+1.xlsx"]

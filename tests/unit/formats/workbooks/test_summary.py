@@ -141,6 +141,10 @@ class TestSheet:
         assert book.active is book.worksheets[0]
         assert [sheet.sheet_view.tabSelected for sheet in book.worksheets[1:]] == [False] * 3
 
+    def test_it_is_printed_on_the_paper_of_the_form(self) -> None:
+        printed = summarised(line()).worksheets[0].page_setup
+        assert (printed.paperSize, printed.orientation) == (9, "landscape")
+
     def test_a_cell_is_a_link_to_it_with_its_sheet_quoted(self) -> None:
         sheet = summarised(line(sheet="Bayerns 'Zahlen'"), line(cell="")).worksheets[0]
         assert sheet["D5"].hyperlink.target == "#'Bayerns ''Zahlen'''!D5"
