@@ -215,7 +215,7 @@ class TestLanguages:
         assert entries[-1] == "English"
         assert page.locator(".sidebar-search").get_attribute("placeholder") == "Suche"
         assert page.locator(".prev-page").count() == 0
-        assert page.locator(".next-page .title").inner_text() == "Meldungen im Browser prüfen – ohne Server"
+        assert page.locator(".next-page .title").inner_text() == "Mit dem Formular melden"
 
     def test_elsewhere_german_entries_are_marked(self, page: Any, site: Path) -> None:
         page.goto((site / "index.html").as_uri())
