@@ -89,7 +89,7 @@ _documents = Sybil(
         CodeBlockParser(language="console", evaluator=_evaluate_terminal_session),
         SkipParser(),
     ],
-    patterns=["README.md", "CONTRIBUTING.md", "docs/*.md", "docs/**/*.md"],
+    patterns=["README.md", "CONTRIBUTING.md", "docs/*.md", "docs/**/*.md", "tests/walks/*.md"],
     setup=_enter_empty_folder,
     teardown=_leave_folder,
 )
