@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import attrs
+import polars as pl
 
 import iqmodel as iq
 from tests.sharing import STATED, SharingReport
@@ -43,6 +44,7 @@ def gallery() -> dict[str, Any]:
     frame = iq.frames.read_csv_frame(
         b"scope,start,end,counselling.sessions.first\nDE,2019-01-01,2019-12-31,x\n", numbers="plain"
     )
+    referrals = pl.DataFrame([{"id": "1", "person": "a", "day": "2020-05-04", "scope": "DE-BY"}])
     note = attrs.evolve(report.notes[-1], origin=iq.ReportKey(scope="DE-BE", period="2019"))
     outreach = programme.action_areas[2]
     stated: Any = {
@@ -117,6 +119,7 @@ def gallery() -> dict[str, Any]:
         "Finding that is violated": violated.violated[0],
         "Finding that is undecided": checked.undecided[0],
         "FixedFigure": diagnosis.fixed[0],
+        "CountedFrame": iq.frames.count_cases({"referrals": referrals}),
         "FrameCheck": iq.frames.check_frame(frame.frame),
         "FrameRead": frame,
         "ImpliedEquality": diagnosis.implied[0],

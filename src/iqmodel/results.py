@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from iqmodel.formats.convert import Conversion
     from iqmodel.formats.csv.large import FrameRead
     from iqmodel.formats.exchange.publication import Publication
-    from iqmodel.formats.frames.results import FrameCheck
+    from iqmodel.formats.frames.results import CountedFrame, FrameCheck
     from iqmodel.formats.json.validation import ValidatedLines, Validation
     from iqmodel.formats.tables.results import Detected, TableRead, problem_table
     from iqmodel.formats.tables.rows import RowsRead
@@ -68,6 +68,7 @@ _HOMES: Final = {
     "FigureCoverage": "iqmodel.calculations.completeness",
     "Finding": "iqmodel.model.rules",
     "FixedFigure": "iqmodel.calculations.solving.diagnosis",
+    "CountedFrame": "iqmodel.formats.frames.results",
     "FrameCheck": "iqmodel.formats.frames.results",
     "FrameRead": "iqmodel.formats.csv.large",
     "ImpliedEquality": "iqmodel.calculations.solving.diagnosis",
@@ -117,6 +118,7 @@ __all__ = [
     "Completeness",
     "Contradiction",
     "Conversion",
+    "CountedFrame",
     "Deduction",
     "DeductionStep",
     "Detected",

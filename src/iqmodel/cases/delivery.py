@@ -61,7 +61,7 @@ class Delivery:
         """Group and examine records. Raises InvalidDataError with everything that is wrong with them."""
         problems: list[Problem] = []
         tables, places = _grouped(records, problems)
-        named = _named(delivered, tables, problems)
+        named = named_tables(delivered, tables, problems)
         for name, held in tables.items():
             problems += _doubled(held, places[name])
         # A participation has no scope of its own, so without its measure it could not be counted anywhere.
@@ -145,7 +145,7 @@ def _members(records: Mapping[Any, Any], problems: list[Problem]) -> Iterator[tu
                 yield name, index, record
 
 
-def _named(delivered: object, tables: Mapping[str, Any], problems: list[Problem]) -> tuple[str, ...]:
+def named_tables(delivered: object, tables: Mapping[str, Any], problems: list[Problem]) -> tuple[str, ...]:
     """The names of the tables delivered: those said, or else those present."""
     if delivered is None:
         return tuple(name for name in RECORDS if name in tables)

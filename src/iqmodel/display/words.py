@@ -79,6 +79,7 @@ _WORDS: Final[dict[str, Text]] = {
     "of": Text("{} von {}", "{} of {}"),
     "more": Text("{} weitere sind nicht gezeigt.", "{} more are not shown."),
     "frame": Text("Tabelle. Zeilen: {}, Spalten: {}.", "Frame. Rows: {}, columns: {}."),
+    "counted cases": Text("Gezählte Falldaten", "Case records counted"),
     "frame check": Text(
         "Prüfung einer Tabelle. Regeln: {}, Zahlen ohne Spalte: {}.",
         "Check of a frame. Rules: {}, figures without a column: {}.",

@@ -10,7 +10,7 @@ from iqmodel.display.words import word
 from iqmodel.formats.convert import Conversion
 from iqmodel.formats.csv.large import FrameRead
 from iqmodel.formats.exchange.publication import Publication
-from iqmodel.formats.frames.results import FrameCheck
+from iqmodel.formats.frames.results import CountedFrame, FrameCheck
 from iqmodel.formats.tables.results import Detected, TableRead, remark_line
 from iqmodel.formats.tables.rows import RowsRead
 from iqmodel.language.messages import message
@@ -107,6 +107,15 @@ def frame_check_view(check: FrameCheck, language: Language, level: int = 3) -> M
         tag("p", word("computes", language).format("summary(), violations(), verdicts(), problems()")),
         _problems(check.column_problems, language, level),
         tag("details", tag("summary", word("absent", language)), tag("p", absent)) if absent else None,
+    )
+
+
+def counted_frame_view(counted: CountedFrame, language: Language, level: int = 3) -> Markup:  # noqa: ARG001 - as every view
+    """Which tables would be counted. A view computes nothing, and shows nothing of a record."""
+    tables = [join(", " if index else None, code(name)) for index, name in enumerate(counted.tables)]
+    return join(
+        tag("p", tag("strong", word("counted cases", language), ": "), tables),
+        tag("p", word("computes", language).format("frame, problems(), acknowledged(), unopened(), outside()")),
     )
 
 

@@ -69,6 +69,7 @@ from iqmodel.display.html.figures import (
 from iqmodel.display.html.markup import STYLE, Column, Content, Markup, code, framed, heading, join, listing, table, tag
 from iqmodel.display.html.reading import (
     conversion_view,
+    counted_frame_view,
     detected_view,
     frame_check_view,
     frame_read_view,
@@ -98,7 +99,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.formats.convert import Conversion
 from iqmodel.formats.csv.large import FrameRead
 from iqmodel.formats.exchange.publication import Publication
-from iqmodel.formats.frames.results import FrameCheck
+from iqmodel.formats.frames.results import CountedFrame, FrameCheck
 from iqmodel.formats.json.validation import Validation
 from iqmodel.formats.tables.results import Detected
 from iqmodel.formats.tables.rows import RowsRead
@@ -141,6 +142,7 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     FactSheet: sheet_view,
     Finding: finding_view,
     FixedFigure: localised_view,
+    CountedFrame: counted_frame_view,
     FrameCheck: frame_check_view,
     FrameRead: frame_read_view,
     ImpliedEquality: localised_view,

@@ -1,4 +1,5 @@
-"""Data frames of pandas, Polars, PyArrow, DuckDB and PySpark: reports to and from tables, and the rules on every row.
+"""Data frames of pandas, Polars, PyArrow, DuckDB and PySpark: reports to and from tables, the rules on every row,
+and case records counted into rows.
 
 The engines are used through Narwhals and brought by the user; everything here needs the extra ``frames``. ``names``
 finds the columns, ``cells`` says which cells are figures, ``rules`` turns a rule into expressions of an engine.
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from iqmodel.formats.csv.large import read_csv_frame
     from iqmodel.formats.frames.cells import rows_of_frame
     from iqmodel.formats.frames.check import check_frame
+    from iqmodel.formats.frames.count_cases import count_cases
     from iqmodel.formats.frames.reports import from_frame, to_frame
     from iqmodel.formats.frames.results import OUTCOMES
     from iqmodel.formats.tables.left_out import left_out
@@ -23,6 +25,7 @@ _HOMES: Final = {
     "OUTCOMES": "iqmodel.formats.frames.results",
     "LeftOutWarning": "iqmodel.language.problems",
     "check_frame": "iqmodel.formats.frames.check",
+    "count_cases": "iqmodel.formats.frames.count_cases",
     "from_frame": "iqmodel.formats.frames.reports",
     "left_out": "iqmodel.formats.tables.left_out",
     "read_csv_frame": "iqmodel.formats.csv.large",
@@ -44,6 +47,7 @@ __all__ = [
     "OUTCOMES",
     "LeftOutWarning",
     "check_frame",
+    "count_cases",
     "from_frame",
     "left_out",
     "read_csv_frame",

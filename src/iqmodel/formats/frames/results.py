@@ -1,4 +1,4 @@
-"""The result of checking a data frame, apart from the engine that computes it."""
+"""The results of checking a data frame and of counting case records, apart from the engine that computes them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import attrs
 from iqmodel.language.problems import LeftOutWarning, Problem
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.rulesets import RuleSet
+from iqmodel.report import BaseReport
 
 OUTCOMES: Final = ("holds", "violated", "undecided", "acknowledged", "not_applicable")
 """The possible outcomes of a rule in a row: the four verdicts, and ``not_applicable`` without any known figure."""
@@ -32,6 +33,86 @@ class Engine(Protocol):
     def verdicts(self) -> Any: ...
     def problems(self) -> Any: ...
     def unmatched(self) -> Any: ...
+
+
+class CountingEngine(Protocol):
+    """What a :class:`CountedFrame` asks: the same members, computed by the engine of the tables."""
+
+    # ruff: noqa: D102 - described once, below
+
+    @property
+    def tables(self) -> tuple[str, ...]: ...
+    @property
+    def frame(self) -> Any: ...
+    def problems(self) -> Any: ...
+    def acknowledged(self) -> Any: ...
+    def unopened(self) -> Any: ...
+    def outside(self) -> Any: ...
+    def reports(self) -> tuple[BaseReport, ...]: ...
+
+
+@attrs.frozen(eq=False, repr=False)
+class CountedFrame(Viewed):
+    """Case records counted into one wide row for each scope and period.
+
+    Each frame is of the caller's engine, and lazy if the tables were. The wide rows have no room for what is
+    acknowledged, for conventions and for remarks: these are in :meth:`acknowledged`, :meth:`unopened` and
+    :meth:`reports`.
+    """
+
+    _engine: CountingEngine
+
+    def __repr__(self) -> str:
+        return f"<CountedFrame: {', '.join(self.tables)}>"
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of the tables that are counted."""
+        return self._engine.tables
+
+    @property
+    def frame(self) -> Any:
+        """The wide rows, as ``to_frame`` has them: scope, start, end, and a column for each figure.
+
+        Figures whose tables were not delivered are null. Ready for ``check_frame(counted.frame,
+        discrepancies=counted.acknowledged())``.
+        """
+        return self._engine.frame
+
+    def problems(self) -> Any:
+        """One row for each record that is wrong: table, id, column, and the code of the problem.
+
+        Nothing of a record is shown but its id, which of a participation is its measure and its person.
+        """
+        return self._engine.problems()
+
+    def acknowledged(self) -> Any:
+        """One row for each acknowledged discrepancy: scope, start, end, rule_id, difference.
+
+        These are the persons of whom no type of advice is recorded, which the rule on the types of advice lacks.
+        """
+        return self._engine.acknowledged()
+
+    def unopened(self) -> Any:
+        """Stated follow-up sessions that no session of the person precedes: scope, start, end, code, number.
+
+        They are counted as stated, in the figure of that code.
+        """
+        return self._engine.unopened()
+
+    def outside(self) -> Any:
+        """One row for each table: how many of its sound ``records`` are in no row, by their scope or their day.
+
+        So are records of a whole Land where the rows are networks, and of other days than those of the period.
+        """
+        return self._engine.outside()
+
+    def reports(self) -> tuple[BaseReport, ...]:
+        """The rows as reports, with everything that the rows have no room for: equal to those of ``iq.cases.count``.
+
+        The rows are collected, the records are not.
+        """
+        return self._engine.reports()
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -99,4 +180,4 @@ class FrameCheck(Viewed):
 
 
 # Filters of warnings name LeftOutWarning by this module.
-__all__ = ["OUTCOMES", "Engine", "FrameCheck", "LeftOutWarning"]
+__all__ = ["OUTCOMES", "CountedFrame", "CountingEngine", "Engine", "FrameCheck", "LeftOutWarning"]

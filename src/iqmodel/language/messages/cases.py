@@ -39,4 +39,31 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Die Maßnahme {found} ist nicht unter den Falldaten.",
         en="The measure {found} is not among the case records.",
     ),
+    "frames.cases-tables": Text(
+        de='Falldaten sind Tabellen unter den Namen ihrer Art, etwa {{"counselling_sessions": …}}, nicht {found}.',
+        en='Case records are tables by the names of their kinds, such as {{"counselling_sessions": …}}, not {found}.',
+    ),
+    "frames.cases-column": Text(
+        de="{table}: Die Spalte „{column}“ fehlt.", en="{table}: the column ‘{column}’ is missing."
+    ),
+    "frames.cases-type": Text(
+        de="Die Spalte „{column}“ ist vom Typ {kind}; hier stehen {expected}.",
+        en="The column ‘{column}’ is of type {kind}; it holds {expected}.",
+    ),
+    "frames.cases-measures": Text(
+        de="Teilnahmen zählen dort, wo ihre Maßnahme stattfindet; dazu gehört die Tabelle „measures“.",
+        en="Participations count where their measure takes place, which needs the table ‘measures’.",
+    ),
+    "frames.cases-engines": Text(
+        de="Die Tabellen sind von mehreren Programmen: {engines}. Gezählt wird in einem.",
+        en="The tables are of several engines: {engines}. They are counted in one.",
+    ),
+    "frames.cases-scope": Text(
+        de="Das ist nicht der Text eines einzelnen Gebiets; ein Fall gehört in genau eines.",
+        en="This is not the text of a single scope; a case belongs to exactly one.",
+    ),
+    "frames.cases-by": Text(
+        de="{found} ist keine Ebene mit einem Zeitraum; möglich sind {levels} mit {units} oder einem Zeitraum.",
+        en="{found} is not a level with a period; possible are {levels}, with {units} or one period.",
+    ),
 }

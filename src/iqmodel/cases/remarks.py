@@ -1,0 +1,131 @@
+"""What has to be said about counted figures: conventions, what was not collected, what is acknowledged.
+
+The same for every way of counting, whether records are objects or rows of a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.cases.sessions import COLLECTED_SINCE
+from iqmodel.cases.tallies import PersonConvention, ProcessConvention
+from iqmodel.errors import InvalidDataError
+from iqmodel.language.problems import objection
+from iqmodel.language.text import LANGUAGES, Text
+from iqmodel.language.writing import render
+from iqmodel.model.counting import CountedFrom
+from iqmodel.model.rules import Rule
+from iqmodel.model.schema import layout_of
+from iqmodel.model.sources import Discrepancy, Note
+from iqmodel.report import BaseReport
+from iqmodel.values.periods import Period
+
+_PERSONS: Final[Mapping[str, Text]] = {
+    "first-session": Text(
+        "Gezählt sind die Personen, deren Erstberatung in Gebiet und Zeitraum des Berichts liegt.",
+        "Counted are the persons whose first session lies in the scope and period of the report.",
+    ),
+    "any-session": Text(
+        "Gezählt sind alle Personen mit mindestens einer Beratung in Gebiet und Zeitraum des Berichts.",
+        "Counted are all persons with at least one session in the scope and period of the report.",
+    ),
+}
+_PROCESSES: Final[Mapping[str, Text]] = {
+    "instead": Text(
+        "Ein Beratungsprozess (eine Erst- und mehr als drei Folgeberatungen) zählt einmal, anstelle seiner Beratungen.",
+        "A consulting process (one first and more than three follow-ups) counts once, instead of its consultations.",
+    ),
+    "besides": Text(
+        "Ein Beratungsprozess (eine Erst- und mehr als drei Folgeberatungen) zählt zusätzlich zu seinen Beratungen.",
+        "A consulting process (one first and more than three follow-ups) counts in addition to its consultations.",
+    ),
+}
+# Numbers stand at the end: a sentence need not know whether they are one or many.
+_UNRECORDED: Final = Text(
+    "Bei so vielen Personen ist keine Art der Beratung erfasst: {number}.",
+    "Persons of whom no type of advice is recorded: {number}.",
+)
+_UNOPENED: Final = Text(
+    "Als Folgeberatung gezählt, obwohl keine frühere Beratung der Person vorliegt: {number}.",
+    "Counted as a follow-up session as stated, although no earlier session of the person was passed: {number}.",
+)
+_SINCE: Final = Text("Erst seit {day} erhoben.", "Collected only since {day}.")
+
+
+def refuse_conventions(persons: object, processes: object) -> None:
+    """Raise InvalidDataError for a convention that is not one of those offered."""
+    chosen = {"persons": (persons, _PERSONS), "processes": (processes, _PROCESSES)}
+    problems = tuple(
+        objection("record.choice", name, value=value, choices=tuple(permitted))
+        for name, (value, permitted) in chosen.items()
+        if not any(value == one for one in permitted)
+    )
+    if problems:
+        raise InvalidDataError(problems)
+
+
+@attrs.frozen
+class Remarks:
+    """What is said about the figures of one period, counted by these conventions."""
+
+    period: Period
+    persons: PersonConvention
+    processes: ProcessConvention
+
+    def notes(self, code: str, definition: CountedFrom, unopened: int | None) -> Iterator[Note]:
+        """The notes on one figure: its convention, and what is not as one would expect.
+
+        ``unopened`` is the number of stated follow-up sessions in it that no record precedes; None for a figure that
+        was not counted.
+        """
+        said = []
+        if unopened is not None and definition.what == "counselled" and not definition.where:
+            said.append(_PERSONS[self.persons])
+        if unopened is not None and definition.what == "consultations":
+            said.append(_PROCESSES[self.processes])
+        # Extracts begin somewhere, so a follow-up session without a first one is no fault, but the reader has to know.
+        if unopened and ("kind", "follow-up") in definition.where:
+            said.append(_filled(_UNOPENED, number=unopened))
+        for since in {COLLECTED_SINCE.get(name) for name in definition.records} - {None}:
+            if len(definition.records) == 1 and since is not None and self.period.start < since:
+                until = self.period.end
+                own = Period(since, until) if until >= since else None
+                status: Any = None if own else "not_collected"
+                yield Note(code=code, status=status, period=own, footnote=_filled(_SINCE, day=since))
+        for text in said:
+            yield Note(code=code, footnote=text)
+
+
+def unrecorded(model: type[BaseReport], codes: Mapping[str, object]) -> Iterator[Rule]:
+    """The rules that persons counselled may break, of those whose figures are all counted.
+
+    Of some of these persons no type of advice is recorded. Of any other rule a gap is a fault of the definitions, which
+    the constructor then shows.
+    """
+    layout = layout_of(model)
+    for rule in layout.rules:
+        if rule.severity == "error" and rule.relation.is_equality and all(code in codes for code in rule.codes):
+            definitions = [layout.indicators[code].counted_from for code in rule.codes]
+            if all(one is not None and one.what == "counselled" for one in definitions):
+                yield rule
+
+
+def acknowledged(model: type[BaseReport], figures: Mapping[str, int]) -> dict[str, Any]:
+    """The discrepancies by the code of the field that holds them: persons of whom no type of advice is recorded."""
+    held: dict[str, tuple[Discrepancy, ...]] = {}
+    for rule in unrecorded(model, figures):
+        # The figures are exact, as records are counted one by one.
+        gap: Any = rule.relation.difference([figures[code] for code in rule.codes])
+        if gap:
+            name = f"{rule.path}.discrepancies" if rule.path else "discrepancies"
+            one = Discrepancy(rule=rule.id, difference=gap, note=_filled(_UNRECORDED, number=abs(gap)))
+            held[name] = (*held.get(name, ()), one)
+    return held
+
+
+def _filled(template: Text, **data: object) -> Text:
+    """A sentence in both languages, its numbers and days written as in each."""
+    return Text(*(render(template, language, data) for language in LANGUAGES))

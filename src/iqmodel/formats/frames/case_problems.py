@@ -1,0 +1,68 @@
+"""What is wrong with tables of case records: found in their engine, one row for each, with ids and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import narwhals.stable.v2 as nw
+
+from iqmodel.formats.frames.case_columns import LONGEST_ID, CaseTable
+from iqmodel.formats.frames.case_figures import FIRST, Placed, contradictions, first_marked
+from iqmodel.formats.frames.names import Lazy
+
+_BORDERING_BLANK: Final = r"^\s|\s$"
+
+
+def problem_rows(placed: Placed) -> Lazy:
+    """One row for each problem: the table, the id of the record, the column, the code of the problem.
+
+    An id that occurs more than once has one row; a record without an id has a row without one.
+    """
+    return nw.concat([part for name in placed.tables for part in _of_table(placed, name)])
+
+
+def _of_table(placed: Placed, name: str) -> Iterator[Lazy]:
+    table = placed.tables[name]
+    for column, code, mask in (*table.unsound(), *contradictions(table)):
+        yield _rows(table, table.frame.filter(mask), column, code)
+    for field in table.fields.values():
+        value = table.filled(field.name)
+        if field.kind == "text":
+            blank = value.str.contains(_BORDERING_BLANK) | value.str.contains("\n")
+            odd = (value != "") & (blank | (value.str.len_chars() > LONGEST_ID))
+            yield _rows(table, table.frame.filter(odd), field.name, "record.form")
+        elif field.kind == "scope":
+            if placed.occurring[name].others:
+                other = ~nw.col(field.name).is_null() & ~value.is_in(list(placed.occurring[name].scopes))
+                yield _rows(table, table.frame.filter(other), field.name, "frames.cases-scope")
+        elif field.kind == "number":
+            bad = table.bad_numbers(field.name)
+            frame = table.frame.with_columns(bad.alias("code")).filter(~bad.is_null() & (bad != "missing"))
+            yield frame.select([*_shown(table, field.name), nw.col("code")])
+    yield from _across(placed, table)
+
+
+def _across(placed: Placed, table: CaseTable) -> Iterator[Lazy]:
+    """What is wrong only beside other records."""
+    sound = placed.sound(table.name)
+    key = ("measure", "person", "entered") if table.name == "participations" else ("id",)
+    doubled = sound.group_by(*key).agg(nw.len().alias("times")).filter(nw.col("times") > 1)
+    yield _rows(table, doubled, key[0], "case.doubled")
+    if table.name == "participations":
+        measures = placed.sound("measures").select(nw.col("id").alias("measure"))
+        yield _rows(table, sound.join(measures, on="measure", how="anti"), "measure", "case.unknown-measure")
+    if table.has("kind") and table.has("person"):
+        if placed.occurring[table.name].others:
+            sound = sound.filter(nw.col("scope").is_in(list(placed.occurring[table.name].scopes)))
+        marked = first_marked(sound, table, "person")
+        again = marked.filter(table.equals("kind", "first") & (nw.col(FIRST) == 0))
+        yield _rows(table, again, "kind", "case.not-first")
+
+
+def _rows(table: CaseTable, frame: Lazy, column: str, code: str) -> Lazy:
+    return frame.select([*_shown(table, column), nw.lit(code).alias("code")])
+
+
+def _shown(table: CaseTable, column: str) -> list[nw.Expr]:
+    return [nw.lit(table.name).alias("table"), table.id().alias("id"), nw.lit(column).alias("column")]

@@ -1,0 +1,260 @@
+"""count_cases: case records in tables of any engine counted into reports, one wide row for each scope and period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, Final
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from iqmodel.cases.delivery import named_tables
+from iqmodel.cases.remarks import Remarks, acknowledged, refuse_conventions, unrecorded
+from iqmodel.cases.tallies import PersonConvention, ProcessConvention
+from iqmodel.errors import InvalidDataError
+from iqmodel.formats.frames.case_columns import held
+from iqmodel.formats.frames.case_figures import Figures, Placed, unopened_name
+from iqmodel.formats.frames.case_problems import problem_rows
+from iqmodel.formats.frames.case_scopes import TARGET
+from iqmodel.formats.frames.case_windows import END, START, Windows, as_day
+from iqmodel.formats.frames.cells import cells_of, day_of
+from iqmodel.formats.frames.failures import engine_failures
+from iqmodel.formats.frames.names import Lazy
+from iqmodel.formats.frames.results import CountedFrame
+from iqmodel.formats.tables.rows import KEYS, MODEL, columns
+from iqmodel.language.problems import Problem
+from iqmodel.model.models import name_of
+from iqmodel.model.schema import layout_of
+from iqmodel.report import BaseReport, Report
+from iqmodel.values.kinds import wrong_type
+from iqmodel.values.periods import Period
+
+_DIFFERENCES: Final = (*KEYS, "rule_id", "difference")
+_UNOPENED: Final = (*KEYS, "code", "number")
+
+
+@attrs.frozen(eq=False, slots=False)
+class _Engine:
+    """The answers of a count as the engine of the tables computes them."""
+
+    _figures: Figures
+    _model: type[BaseReport]
+    _as_of: Period | None
+    _eager: bool
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        return tuple(self._figures.placed.tables)
+
+    @cached_property
+    def _whole(self) -> Lazy:
+        """Every column that is counted, under names that each engine takes."""
+        windows = self._figures.placed.windows
+        frame = self._figures.counted.with_columns(windows.end(nw.col(START)).alias(END)).sort(TARGET, START)
+        days = [as_day(nw.col(name)) for name in (START, END)]
+        if not self._is_pandas:
+            days = [day.cast(nw.Date) for day in days]
+        figures = self._expressions
+        frame = frame.select(
+            nw.col(TARGET).alias("scope"),
+            *(day.alias(name) for day, name in zip(days, KEYS[1:], strict=True)),
+            *(expression.alias(name) for name, expression in figures.items()),
+            *(nw.col(unopened_name(table)) for table in self._with_unopened),
+        )
+        # Once, if the tables are in memory: every answer looks at the same few rows.
+        return frame.collect().lazy() if self._eager else frame
+
+    @property
+    def _expressions(self) -> dict[str, nw.Expr]:
+        """The figures that are counted, by the name of their column inside."""
+        found = {}
+        for code, name in self._places.items():
+            definition = self._figures.definitions.get(code)
+            expression = None if definition is None else self._figures.value(definition)
+            if expression is not None:
+                found[name] = expression.cast(nw.Float64 if self._is_pandas else nw.Int64)
+        return found
+
+    @property
+    def _with_unopened(self) -> list[str]:
+        held = {name for name, _, _ in self._figures.names}
+        return [name for name in ("counselling_sessions", "fair_integration_sessions") if name in held]
+
+    @property
+    def _is_pandas(self) -> bool:
+        return any(table.pandas for table in self._figures.placed.tables.values())
+
+    @cached_property
+    @engine_failures()
+    def frame(self) -> Any:
+        """The wide rows."""
+        present = self._expressions
+        places = self._places
+        selected: dict[str, nw.Expr] = {}
+        for name in columns("wide", self._model):
+            if name in KEYS:
+                selected[name] = nw.col(name)
+            elif name == MODEL:
+                selected[name] = nw.lit(name_of(self._model))
+            elif places.get(name) in present:
+                selected[name] = nw.col(places[name])
+            else:
+                selected[name] = self._nothing(nw.Int64() if name in places else nw.String())
+        return self._returned(self._whole, selected)
+
+    @engine_failures()
+    def problems(self) -> Any:
+        return self._returned(problem_rows(self._figures.placed), None)
+
+    @engine_failures()
+    def acknowledged(self) -> Any:
+        parts = []
+        places = self._places
+        counted = {code: None for code, name in places.items() if name in self._expressions}
+        for rule in unrecorded(self._model, counted):
+            gap: Any = rule.relation.constant
+            for code, coefficient in zip(rule.codes, rule.relation.coefficients, strict=True):
+                gap = nw.col(places[code]) * coefficient + gap
+            named = nw.lit(rule.full_id).alias("rule_id")
+            row = self._whole.with_columns(named, gap.cast(nw.Int64).alias("difference"))
+            parts.append(row.filter(nw.col("difference") != 0).select(*_DIFFERENCES))
+        if not parts:
+            nothing = self._nothing(nw.Int64()).alias("difference")
+            row = self._whole.with_columns(nw.lit("").alias("rule_id"), nothing)
+            parts = [row.filter(nw.col("rule_id") != "").select(*_DIFFERENCES)]
+        return self._returned(nw.concat(parts), {name: nw.col(name) for name in _DIFFERENCES})
+
+    @engine_failures()
+    def unopened(self) -> Any:
+        parts = []
+        for code, name in self._follow_ups.items():
+            row = self._whole.with_columns(nw.lit(code).alias("code"), nw.col(name).alias("number"))
+            parts.append(row.filter(nw.col("number") > 0).select(*_UNOPENED))
+        if not parts:
+            row = self._whole.with_columns(nw.lit("").alias("code"), self._nothing(nw.Int64()).alias("number"))
+            parts = [row.filter(nw.col("code") != "").select(*_UNOPENED)]
+        return self._returned(nw.concat(parts), {name: nw.col(name) for name in _UNOPENED})
+
+    @engine_failures()
+    def outside(self) -> Any:
+        placed = self._figures.placed
+        parts = []
+        for name in placed.tables:
+            inside = placed.rows(name).with_columns((~nw.col(TARGET).is_null() & (nw.col(START) > 0)).alias("in"))
+            rows = inside.filter(~nw.col("in")).select(nw.len().cast(nw.Int64).alias("records"))
+            parts.append(rows.select(nw.lit(name).alias("table"), nw.col("records")))
+        return self._returned(nw.concat(parts), None)
+
+    @engine_failures()
+    def reports(self) -> tuple[BaseReport, ...]:
+        layout = layout_of(self._model)
+        codes = list(layout.positions)
+        counted = [codes[int(name[1:])] for name in self._expressions]
+        windows, definitions = self._figures.placed.windows, self._figures.definitions
+        beside = list(map(unopened_name, self._with_unopened))
+        names = [*KEYS, *self._expressions, *beside]
+        reports = []
+        for row in cells_of(self._whole.select(names).collect()):
+            cells = dict(zip((*KEYS, *counted, *beside), row, strict=True))
+            period = Period(day_of(cells["start"]), day_of(cells["end"]))
+            empty = self._model(scope=cells["scope"], period=period, as_of=self._as_of)
+            figures = {code: cells[code] for code in counted if cells[code] is not None}
+            remarks = Remarks(period, windows.persons, windows.processes)
+            unopened = {code: cells[name] for code, name in self._follow_ups.items()}
+            said = {code: unopened.get(code, 0) if code in figures else None for code in definitions}
+            notes = [note for code, one in definitions.items() for note in remarks.notes(code, one, said[code])]
+            reports.append(empty.replace({**figures, **acknowledged(self._model, figures), "notes": tuple(notes)}))
+        return tuple(reports)
+
+    @property
+    def _follow_ups(self) -> dict[str, str]:
+        """The figures of follow-up sessions, with the columns of those that nothing precedes."""
+        return {
+            code: unopened_name(definition.records[0])
+            for code, definition in self._figures.definitions.items()
+            if ("kind", "follow-up") in definition.where
+            and len(definition.records) == 1
+            and definition.records[0] in self._with_unopened
+        }
+
+    @property
+    def _places(self) -> dict[str, str]:
+        """The column of each figure inside, whether it is counted or not."""
+        return {code: f"f{number}" for number, code in enumerate(layout_of(self._model).positions)}
+
+    def _nothing(self, kind: Any) -> nw.Expr:
+        """An expression: a null of a type, which a literal would not have on every engine."""
+        value = nw.lit("") if kind == nw.String else nw.lit(0)
+        never = nw.col("scope").is_null()
+        if self._is_pandas and kind != nw.String:
+            return nw.when(never).then(value).cast(nw.Float64)
+        return nw.when(never).then(value).cast(kind)
+
+    def _returned(self, frame: Lazy, selected: Mapping[str, nw.Expr] | None) -> Any:
+        """A frame of the caller's kind, with names and types as :func:`to_frame` gives them."""
+        if selected is not None:
+            names = [f"c{place}" for place in range(len(selected))]
+            frame = frame.select(one.alias(name) for name, one in zip(names, selected.values(), strict=True))
+        given = list(selected) if selected is not None else frame.collect_schema().names()
+        kind = frame.implementation
+        if kind.is_pyspark() or kind.is_pyspark_connect():
+            return nw.to_native(frame).toDF(*given)  # which chokes on names with points in expressions
+        frame = frame.rename(dict(zip(frame.collect_schema().names(), given, strict=True)))
+        native = nw.to_native(frame.collect() if self._eager else frame)
+        if not self._is_pandas:
+            return native
+        floats = {name: "Int64" for name in native.columns if str(native.dtypes[name]) in ("float64", "int64", "int32")}
+        texts = {name: "string" for name in native.columns if str(native.dtypes[name]) in ("object", "str")}
+        days = {name: "datetime64[s]" for name in KEYS[1:] if name in native}
+        return native.astype(floats | texts | days).reset_index(drop=True)
+
+
+def count_cases(
+    tables: Mapping[str, Any],
+    by: tuple[str, str | Period] = ("scope", "quarter"),
+    *,
+    as_of: Period | str | None = None,
+    delivered: Iterable[str] | None = None,
+    persons: PersonConvention = "first-session",
+    processes: ProcessConvention = "instead",
+    model: type[BaseReport] = Report,
+) -> CountedFrame:
+    """Count tables of case records into one wide row for each scope and period, in the engine of the tables.
+
+    ``tables`` are those of one engine (pandas, Polars, PyArrow, DuckDB or PySpark) by the names of their kinds of
+    records, such as ``counselling_sessions``; their columns are the fields of the classes, such as
+    :class:`~iqmodel.cases.CounsellingSession`. Ids and scopes are texts, days are dates, points in time at midnight or
+    texts such as 2023-01-05. Columns of other names are ignored.
+
+    ``by`` names a level of scopes and a period. With ``"scope"`` there is a row for each scope that occurs, in which
+    everything within it counts; ``"project"``, ``"network"``, ``"state"`` and ``"country"`` add the records up to that
+    level, each person once. Periods are each ``"month"``, ``"quarter"`` or ``"year"`` in which anything happened, or
+    one Period. Every scope has a row for every period.
+
+    The other arguments are those of :func:`iqmodel.cases.count`, and so are the figures, as long as ``problems()`` is
+    empty: records that have no readable id, person, day or scope, or contradict themselves, are not counted but listed
+    there; of an id that occurs twice, both records count.
+
+    Raises InvalidDataError for what are no tables of case records of one engine, for columns that are missing or of
+    types that cannot hold their fields, and for participations without their measures; PeriodError for a text that is
+    no period; MissingExtraError without Narwhals.
+    """
+    state = Period.parse_as_of(as_of) if isinstance(as_of, str) else as_of
+    refuse_conventions(persons, processes)
+    given: object = model
+    if not (isinstance(given, type) and issubclass(given, BaseReport)):
+        raise InvalidDataError((wrong_type(given, ("model",), BaseReport),))
+    if state is not None and not isinstance(state, Period):
+        raise InvalidDataError((wrong_type(state, ("as_of",), Period),))
+    windows = Windows.of(by, state, persons, processes)
+    with engine_failures():
+        found = held(tables)
+    problems: list[Problem] = []
+    named = frozenset(named_tables(delivered, found, problems))
+    if problems:
+        raise InvalidDataError(tuple(problems))
+    definitions = {one.code: one.counted_from for one in layout_of(model).indicators if one.counted_from is not None}
+    figures = Figures(Placed(found, windows), definitions, named)
+    eager = all(table.eager for table in found.values())
+    return CountedFrame(_Engine(figures, model, state, eager))

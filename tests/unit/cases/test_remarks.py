@@ -1,0 +1,46 @@
+"""What is said about counted figures is the same for objects and tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import iqmodel as iq
+from iqmodel.cases.remarks import Remarks, acknowledged, refuse_conventions, unrecorded
+
+PERSONS = "counselling.persons."
+FIGURES = {PERSONS + "recognition_only": 1, PERSONS + "qualification_only": 0, PERSONS + "both": 1}
+
+
+class TestAcknowledged:
+    def test_by_the_gap_of_the_types_of_advice(self) -> None:
+        (one,) = acknowledged(iq.Report, FIGURES | {PERSONS + "total": 5})[PERSONS + "discrepancies"]
+        assert (one.rule, one.difference) == ("advice-types", -3)
+        assert one.note.en == "Persons of whom no type of advice is recorded: 3."
+
+    def test_without_a_gap_and_without_a_figure(self) -> None:
+        assert acknowledged(iq.Report, FIGURES | {PERSONS + "total": 2}) == {}
+        assert list(unrecorded(iq.Report, FIGURES)) == []
+
+
+class TestNotes:
+    def notes(self, code: str, unopened: int | None, period: str = "2019") -> list[str]:
+        definition: Any = iq.indicator(code).counted_from
+        remarks = Remarks(iq.Period.parse(period), "first-session", "instead")
+        return [str(note.remark("en")) for note in remarks.notes(code, definition, unopened)]
+
+    def test_of_a_figure_that_was_not_counted(self) -> None:
+        assert self.notes(PERSONS + "total", None) == []
+        assert self.notes("fair_integration.referrals", None)[0].endswith("Collected only since 1 January 2020.")
+
+    def test_follow_ups_without_a_first(self) -> None:
+        assert self.notes("counselling.sessions.follow_up", 0) == []
+        assert self.notes("counselling.sessions.follow_up", 2)[0].endswith("was passed: 2.")
+
+
+def test_only_the_conventions_offered() -> None:
+    refuse_conventions("any-session", "besides")
+    with pytest.raises(iq.InvalidDataError) as refused:
+        refuse_conventions([], "both")
+    assert [problem.pointer for problem in refused.value.problems] == ["/persons", "/processes"]
