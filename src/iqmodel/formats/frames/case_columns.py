@@ -74,7 +74,7 @@ def _field(field: Any, hint: Any) -> Field:
     kinds: dict[Any, Kind] = {Scope: "scope", date: "day", int: "number"}
     if texts or nested:
         return Field(field.name, "choice", required, texts or nested)
-    found = [kinds[member] for member in (hint, *members) if member in kinds]
+    found: list[Kind] = [kinds[member] for member in (hint, *members) if member in kinds]
     plain: Kind = found[0] if found else "text"
     return Field(field.name, plain, required)
 
