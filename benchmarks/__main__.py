@@ -8,6 +8,7 @@ from benchmarks import (
     combine,
     compare,
     construct,
+    count_cases,
     deduce,
     import_time,
     portal,
@@ -38,6 +39,7 @@ BENCHMARKS = (
     read_many,
     read_tables,
     check_frame,
+    count_cases,
     report,
     portal,
 )

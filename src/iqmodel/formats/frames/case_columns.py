@@ -44,7 +44,7 @@ _ISO: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _ISO_LENGTH: Final = 10
 _NO_DAY: Final = "0000-00-00"
 UNREADABLE: Final = -1
-"""Stands for a cell that is no day; 0 stands for a missing one."""
+"""Stands for a cell that cannot be read as a day; 0 stands for a missing one."""
 FIRST_DAY: Final = EARLIEST_YEAR * 10_000 + 101
 """The earliest day as a number."""
 _BEFORE: Final = "__number_"
@@ -217,7 +217,7 @@ def _fits(kind: DType, wanted: Kind) -> bool:
 
 
 def _number(column: Column, *, pandas: bool) -> list[nw.Expr]:
-    """A column of numbers as whole ones, 0 where a cell is none; and the code of what is wrong with each."""
+    """A column of numbers as whole ones, 0 where a cell cannot be one; and the code of the problem of each."""
     value = clean(column, pandas=pandas)
     code = problem_code(column)
     missing = nw.when(value.is_null()).then(nw.lit("missing"))
@@ -228,7 +228,7 @@ def _number(column: Column, *, pandas: bool) -> list[nw.Expr]:
 
 
 def _day(value: nw.Expr, kind: DType) -> nw.Expr:
-    """The days of a column as whole numbers: 20230105; 0 where one is missing, -1 where a cell is no day."""
+    """The days of a column as whole numbers: 20230105; 0 where one is missing, -1 where it cannot be read."""
     if kind == nw.Unknown:
         return nw.lit(0).cast(nw.Int64)
     if kind == nw.String:

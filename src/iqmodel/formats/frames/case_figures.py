@@ -15,10 +15,11 @@ import narwhals.stable.v2 as nw
 
 from iqmodel.cases.sessions import COLLECTED_SINCE
 from iqmodel.cases.tallies import PROCESS
+from iqmodel.extras import require
 from iqmodel.formats.frames.case_columns import FIRST_DAY, UNREADABLE, CaseTable
 from iqmodel.formats.frames.case_scopes import TARGET, Occurring, containing, small
 from iqmodel.formats.frames.case_windows import START, Windows, number_of
-from iqmodel.formats.frames.names import Lazy
+from iqmodel.formats.frames.names import Lazy, in_hand
 from iqmodel.model.counting import CountedFrom, What
 from iqmodel.values.scopes import Scope
 
@@ -163,13 +164,31 @@ def first_marked(frame: Lazy, table: CaseTable, of: str) -> Lazy:
     """
     stated = 1 - flag(table.equals("kind", "first")) + flag(table.equals("kind", "follow-up"))
     frame = frame.with_columns((nw.col("day") * 4 + stated).alias("__order"))
+    frame, opening = _opening(frame, of)
+    follow_up = flag(table.equals("kind", "follow-up"))
+    return frame.with_columns((opening * (1 - follow_up)).alias(FIRST), (opening * follow_up).alias(UNOPENED))
+
+
+def _opening(frame: Lazy, of: str) -> tuple[Lazy, nw.Expr]:
+    """The records with what is needed for the mark of the least of each person, by order and id; and that mark.
+
+    The engines' own words take half the time of the two windows that every engine has.
+    """
+    native = nw.to_native(frame)
+    if frame.implementation.is_duckdb():
+        duckdb = require("duckdb", extra="frames")
+        place = duckdb.SQLExpression(f'rank() OVER (PARTITION BY "{of}" ORDER BY "__order", "id")').alias("__place")
+        return in_hand(native.select(duckdb.StarExpression(), place)).lazy(), flag(nw.col("__place") == 1)
+    if frame.implementation.is_polars():
+        polars = require("polars", extra="frames")
+        least = polars.col("id").sort_by("__order", "id").first().alias("__least")
+        leasts = native.group_by(of).agg(least)
+        return in_hand(native.join(leasts, on=of, how="left")), flag(nw.col("id") == nw.col("__least"))
     frame = frame.with_columns(nw.col("__order").min().over(of).alias("__earliest"))
     earliest = nw.col("__order") == nw.col("__earliest")
     frame = frame.with_columns(nw.when(earliest).then(nw.col("id")).alias("__id"))
     frame = frame.with_columns(nw.col("__id").min().over(of).alias("__least"))
-    opening = flag(nw.col("__id").fill_null("") == nw.col("__least"))
-    follow_up = flag(table.equals("kind", "follow-up"))
-    return frame.with_columns((opening * (1 - follow_up)).alias(FIRST), (opening * follow_up).alias(UNOPENED))
+    return frame, flag(nw.col("__id").fill_null("") == nw.col("__least"))
 
 
 @attrs.frozen(eq=False, slots=False)

@@ -35,7 +35,7 @@ class Occurring:
 
     @classmethod
     def of(cls, frame: Lazy) -> Occurring:
-        """The different cells of the column, those that are no scopes as one of them."""
+        """The different cells of the column, those that are not scopes as one of them."""
         text = nw.col("scope")
         shaped = text.str.contains(_SHAPED) & ~text.str.contains("\n")
         cells = frame.select("scope").unique().select(nw.when(shaped).then(text).alias("scope")).unique()

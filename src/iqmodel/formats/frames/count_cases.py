@@ -236,7 +236,7 @@ def count_cases(
     empty: records that have no readable id, person, day or scope, or contradict themselves, are not counted but listed
     there; of an id that occurs twice, both records count.
 
-    Raises InvalidDataError for what are no tables of case records of one engine, for columns that are missing or of
+    Raises InvalidDataError for anything but tables of case records of one engine, for columns that are missing or of
     types that cannot hold their fields, and for participations without their measures; PeriodError for a text that is
     no period; MissingExtraError without Narwhals.
     """
