@@ -183,7 +183,7 @@ def _opening(frame: Lazy, of: str) -> tuple[Lazy, nw.Expr]:
         polars = require("polars", extra="frames")
         least = polars.col("id").sort_by("__order", "id").first().alias("__least")
         leasts = native.group_by(of).agg(least)
-        return in_hand(native.join(leasts, on=of, how="left")), flag(nw.col("id") == nw.col("__least"))
+        return in_hand(native.join(leasts, on=of, how="left")).lazy(), flag(nw.col("id") == nw.col("__least"))
     frame = frame.with_columns(nw.col("__order").min().over(of).alias("__earliest"))
     earliest = nw.col("__order") == nw.col("__earliest")
     frame = frame.with_columns(nw.when(earliest).then(nw.col("id")).alias("__id"))
