@@ -40,8 +40,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The measure {found} is not among the case records.",
     ),
     "frames.cases-tables": Text(
-        de='Falldaten sind Tabellen unter den Namen ihrer Art, etwa {{"counselling_sessions": …}}, nicht {found}.',
-        en='Case records are tables by the names of their kinds, such as {{"counselling_sessions": …}}, not {found}.',
+        de="Falldaten sind Tabellen unter den Namen ihrer Art, etwa „counselling_sessions“, nicht {found}.",
+        en="Case records are tables by the names of their kinds, such as ‘counselling_sessions’, not {found}.",
     ),
     "frames.cases-column": Text(
         de="{table}: Die Spalte „{column}“ fehlt.", en="{table}: the column ‘{column}’ is missing."
