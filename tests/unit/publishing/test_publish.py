@@ -98,7 +98,7 @@ class TestSaid:
         assert set(dict(made.left_out)) == {"figures.csv", "figures.jsonstat.json", "figures.sdmx.csv"}
         said = made.in_language("de")
         assert said.count("claims") == 1
-        assert "Keinen Platz haben in figures.csv, figures.jsonstat.json und figures.sdmx.csv:" in said
+        assert "In figures.csv, figures.jsonstat.json und figures.sdmx.csv ist kein Platz für:" in said
         assert isinstance(made, iq.results.Publication)
 
     @pytest.mark.parametrize(

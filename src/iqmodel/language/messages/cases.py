@@ -16,12 +16,12 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The completion is before the entry.",
     ),
     "case.outcome-open": Text(
-        de="Ein Ergebnis ohne den Tag des Abschlusses.",
-        en="An outcome without the day of completion.",
+        de="Zum Ergebnis fehlt der Tag des Abschlusses.",
+        en="The outcome has no day of completion.",
     ),
     "case.table": Text(
         de="{found} ist keine Art von Falldaten. Möglich sind: {known}.",
-        en="{found} is not a kind of case records. Possible kinds: {known}.",
+        en="Unknown kind of case records {found}. Known kinds: {known}.",
     ),
     "case.not-delivered": Text(
         de="Es gibt Datensätze der Art „{table}“, sie ist aber nicht als geliefert genannt.",

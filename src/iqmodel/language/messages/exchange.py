@@ -79,7 +79,7 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Es ist kein Bericht da, der sich veröffentlichen ließe.", en="There is no report to publish."
     ),
     "publish.written": Text(de="Dateien in {folder} ({number}): {files}.", en="Files in {folder} ({number}): {files}."),
-    "publish.left-out": Text(de="Keinen Platz haben in {files}:", en="There is no room in {files} for:"),
+    "publish.left-out": Text(de="In {files} ist kein Platz für:", en="There is no room in {files} for:"),
     "sdmx.column": Text(
         de="Die Spalte {found} ist unbekannt: Ist sie eine Dimension, so sind die Werte Teile von etwas; sie müsste "
         "vorher weggelassen oder zusammengefasst werden.",

@@ -51,11 +51,11 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "caveat.as-of": Text(
         de="Der Stand {state} liegt vor dem Ende des Zeitraums {period}: Was danach geschah, fehlt in den Zahlen.",
-        en="The state {state} is earlier than the end of the period {period}: the figures lack what happened later.",
+        en="The figures are as of {state}, before the end of the period {period}: what happened later is missing.",
     ),
     "caveat.figure-as-of": Text(
         de="{figures}: Der Stand {state} liegt vor dem Ende des Zeitraums {period}; was danach geschah, fehlt.",
-        en="{figures}: the state {state} is earlier than the end of the period {period}; later events are missing.",
+        en="{figures}: as of {state}, before the end of the period {period}; what happened later is missing.",
     ),
     "caveat.source-date": Text(
         de="{source}: Der Tag {day}, auf den sich die Quelle bezieht, liegt vor dem Ende des Zeitraums {period}.",
@@ -237,12 +237,12 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "total.twice": Text(de="„{code}“ ist zweimal genannt.", en="‘{code}’ is named twice."),
     "total.part": Text(
-        de="„{whole}“ enthält „{part}“: Zusammen zählten sie doppelt.",
+        de="„{whole}“ enthält „{part}“: Zusammen würden sie doppelt gezählt.",
         en="‘{whole}’ contains ‘{part}’: together they would be counted twice.",
     ),
     # Rates.
     "rate.no-figure": Text(
-        de="{model} hat die Zahl {asked} nicht, aus der diese Kennziffer berechnet wird. Andere Quotienten berechnet "
+        de="{model} hat die Zahl {asked} nicht, aus der diese Quote berechnet wird. Andere Quotienten berechnet "
         "rates.ratio(report, Zähler, Nenner).",
         en="{model} does not have the figure {asked}, from which this rate is computed. For other quotients, use "
         "rates.ratio(report, numerator, denominator).",
@@ -301,7 +301,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The figures cover different periods: numerator {above}, denominator {below}; affected: {figures}.",
     ),
     "caveat.rate.as-of": Text(
-        de="Die Zahlen haben verschiedene Stände: über dem Bruchstrich {above}, darunter {below}; betroffen: "
+        de="Die Zahlen haben einen unterschiedlichen Stand: über dem Bruchstrich {above}, darunter {below}; betroffen: "
         "{figures}.",
         en="The figures are as of different times: numerator {above}, denominator {below}; affected: {figures}.",
     ),

@@ -82,7 +82,7 @@ MESSAGES: Final[dict[str, Text]] = {
         "{off} too small.",
     ),
     "finding.share.violated.bounds": Text(
-        de="{label}: Angegeben sind {share}; dazu passen {part} und {whole} nicht, es fehlen oder überzählen {off}.",
+        de="{label}: Angegeben sind {share}; dazu passen {part} und {whole} nicht; die Zahl weicht um {off} ab.",
         en="{label}: stated as {share}, which {part} of {whole} cannot be; the figure is off by {off}.",
     ),
     "finding.share.violated.none": Text(

@@ -387,7 +387,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The label {label} of {text} contains control characters or invisible ones.",
     ),
     "scope.overlapping": Text(
-        de="{first} und {second} überschneiden sich; zusammengefasst zählten sie doppelt.",
+        de="{first} und {second} überschneiden sich; zusammengefasst würden sie doppelt gezählt.",
         en="{first} and {second} overlap; combined they would count twice.",
     ),
 }
