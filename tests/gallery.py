@@ -29,6 +29,10 @@ def gallery() -> dict[str, Any]:
     )
     earlier = report.replace({"period": "2019-2020", "fair_integration.referrals": 5_000})
     comparison = iq.compare(earlier, sheet)
+    small = iq.MeasureCounts(course=2, individual=98, total=100)
+    joined = {"qualification.participants.started": 9, "qualification.participants.completed": 8}
+    audit = iq.disclosure.audit({"qualification.measures.individual": 98, "qualification.measures.total": 100})
+    suppressed = iq.disclosure.suppress(small)
     deduction = iq.deduce(
         report.replace(
             {"counselling.sessions.follow_up": iq.about(221_000), "qualification.measures.course": iq.UNKNOWN}
@@ -105,6 +109,14 @@ def gallery() -> dict[str, Any]:
         "Deduction of nothing": iq.deduce({}),
         "DeductionStep": deduction.steps[0],
         "Detected": good.detected,
+        "DisclosureAudit": audit,
+        "DisclosureAudit of nothing": iq.disclosure.audit({}),
+        "HiddenFigure": suppressed.hidden[0],
+        "RecoveredFigure": audit.recoveries[0],
+        "SmallCell": iq.disclosure.audit(small).small_cells[0],
+        "SmallDifference": iq.disclosure.audit(joined).small_differences[0],
+        "Suppression": suppressed,
+        "Suppression by rounding": iq.disclosure.suppress(small, method="round"),
         "Diagnosis": diagnosis,
         "Diagnosis of a contradiction": contradictory,
         "Diagnosis of nothing": iq.diagnose([]),

@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from iqmodel.display.html.page import to_page
     from iqmodel.display.html.views import to_html
     from iqmodel.display.pdf import to_pdf
+    from iqmodel.formats import disclosure as disclosure
     from iqmodel.formats import exchange as exchange
     from iqmodel.formats import frames as frames
     from iqmodel.formats import workbooks as workbooks
@@ -122,6 +123,7 @@ _LATER: Final = {
     "convert": "iqmodel.formats.convert",
     "deduce": "iqmodel.calculations.solving.deduce",
     "diagnose": "iqmodel.calculations.solving.diagnose",
+    "disclosure": "iqmodel.formats.disclosure",
     "dump": "iqmodel.formats.json.text",
     "dumps": "iqmodel.formats.json.text",
     "exchange": "iqmodel.formats.exchange",
@@ -199,6 +201,7 @@ if not TYPE_CHECKING:
 
 
 _MODULES: Final = (
+    "disclosure",
     "errors",
     "exchange",
     "frames",

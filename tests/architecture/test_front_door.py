@@ -35,6 +35,7 @@ PROMISED: Final = frozenset(
 # fmt: on
 PROMISED_MODULES: Final = frozenset(
     {
+        "disclosure",
         "errors",
         "exchange",
         "frames",

@@ -76,6 +76,8 @@ _WORDS: Final[dict[str, Text]] = {
     "scope": Text("Gebiet", "scope"),
     "period": Text("Zeitraum", "period"),
     "known figures": Text("bekannte Zahlen", "known figures"),
+    "audit": Text("Kleine Zahlen und Verborgenes", "Small and hidden figures"),
+    "hidden": Text("Zu verbergen", "To be hidden"),
     "of": Text("{} von {}", "{} of {}"),
     "more": Text("{} weitere sind nicht gezeigt.", "{} more are not shown."),
     "frame": Text("Tabelle. Zeilen: {}, Spalten: {}.", "Frame. Rows: {}, columns: {}."),

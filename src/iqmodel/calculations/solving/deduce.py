@@ -17,13 +17,12 @@ from iqmodel.calculations.solving.constraints import (
     Constraint,
     Interval,
     components,
-    constraints_of,
     contradiction,
-    contradiction_of_shares,
     interval,
 )
 from iqmodel.calculations.solving.deduction import Deduction, DeductionStep, reason_of
 from iqmodel.calculations.solving.elimination import TooEntangledError
+from iqmodel.calculations.solving.everything import stated_constraints
 from iqmodel.calculations.solving.integers import Integers
 from iqmodel.calculations.solving.propagation import Tightening, WipedOutError, is_met, is_tree, propagate
 from iqmodel.calculations.solving.systems import blamed, capped
@@ -33,7 +32,6 @@ from iqmodel.language.messages import message
 from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.model.blocks import Block
 from iqmodel.model.rules import Rule
-from iqmodel.model.schema import BoundRule
 from iqmodel.model.sources import Discrepancy, Note
 from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.values.counts import MAX_COUNT, Bounds, Count, intersect, is_known
@@ -102,20 +100,7 @@ def deduce(
     '100'
     """
     read = read_subject(subject, rules, discrepancies, model)
-    bound: tuple[BoundRule, ...] = read.bound
-    on_shares: tuple[Constraint, ...] = ()
-    if read.layout.has_shares:
-        from iqmodel.calculations.solving.share_constraints import SharedRules  # most models have no shares
-
-        shared = SharedRules(read, warnings)
-        bound, on_shares = shared.figure_rules(), shared.constraints()
-        figures = dict(zip(read.layout.positions, read.figures, strict=True))
-        for refused in shared.refused():
-            raise contradiction(refused, figures)
-        for rule, shares in shared.broken():
-            raise contradiction_of_shares(rule, shares)
-    # Shares first: what they say is closer than what a sum says of a figure that is not stated.
-    constraints = (*on_shares, *constraints_of(bound, read.layout.positions, read.acknowledged, warnings=warnings))
+    constraints = stated_constraints(read, warnings=warnings)
     codes = tuple(read.layout.positions)
     hidden = _suppressed(read)
     search = _Search(codes, read.figures, constraints)

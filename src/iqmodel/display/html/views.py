@@ -17,6 +17,8 @@ from iqmodel.calculations.comparing.figures import ComparedFigure
 from iqmodel.calculations.comparing.gaps import ComparedGap
 from iqmodel.calculations.comparing.shares import ComparedShare
 from iqmodel.calculations.completeness import Completeness, FigureCoverage
+from iqmodel.calculations.disclosure.audited import DisclosureAudit, Suppression
+from iqmodel.calculations.disclosure.findings import HiddenFigure, RecoveredFigure, SmallCell, SmallDifference
 from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
 from iqmodel.calculations.solving.diagnosis import (
     Contradiction,
@@ -53,6 +55,7 @@ from iqmodel.display.html.check import (
     validation_view,
     verdict_line,
 )
+from iqmodel.display.html.disclosure import audit_view, found_table, suppression_view
 from iqmodel.display.html.figures import (
     advice,
     block_view,
@@ -137,6 +140,7 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     Deduction: deduction_view,
     Detected: detected_view,
     Diagnosis: diagnosis_view,
+    DisclosureAudit: audit_view,
     Distribution: shares_view,
     RateTable: rate_table_view,
     FactSheet: sheet_view,
@@ -160,6 +164,7 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     Share: localised_view,
     State: scope_view,
     StatedCount: localised_view,
+    Suppression: suppression_view,
     Text: localised_view,
     Unit: unit_view,
     Validation: validation_view,
@@ -170,6 +175,10 @@ _TABLES: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     ComparedFigure: compared_table,
     DeductionStep: steps_table,
     FigureCoverage: coverage_table,
+    HiddenFigure: found_table,
+    RecoveredFigure: found_table,
+    SmallCell: found_table,
+    SmallDifference: found_table,
     Finding: lambda findings, chosen: join(
         findings_table(CheckResult(findings), chosen), holds_table(CheckResult(findings), chosen)
     ),

@@ -21,6 +21,7 @@ def subjects() -> tuple[ModuleType, ...]:
         cases,
         cli,
         data,
+        disclosure,
         display,
         exchange,
         frames,
@@ -33,7 +34,22 @@ def subjects() -> tuple[ModuleType, ...]:
         workbooks,
     )
 
-    return cases, cli, data, display, exchange, frames, limits, model, results, shares, tables, values, workbooks
+    return (
+        cases,
+        cli,
+        data,
+        disclosure,
+        display,
+        exchange,
+        frames,
+        limits,
+        model,
+        results,
+        shares,
+        tables,
+        values,
+        workbooks,
+    )
 
 
 @cache

@@ -1,0 +1,192 @@
+"""audit: what published figures give away, found with the means of a careful reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from iqmodel.calculations.disclosure.attack import Attack, ContradictedError, attacks
+from iqmodel.calculations.disclosure.audited import DisclosureAudit
+from iqmodel.calculations.disclosure.findings import RecoveredFigure, SmallCell, SmallDifference
+from iqmodel.calculations.disclosure.published import Difference, Options, Published, published
+from iqmodel.calculations.disclosure.series import Link
+from iqmodel.calculations.solving.conflicts import smallest_conflict
+from iqmodel.calculations.solving.constraints import Constraint, Interval, contradiction
+from iqmodel.checks.caveats import Caveat
+from iqmodel.errors import ContradictionError, InvalidDataError
+from iqmodel.language.lookup import unknown_code
+from iqmodel.language.problems import as_problem
+from iqmodel.language.text import LANGUAGES, Text
+from iqmodel.model.blocks import Block
+from iqmodel.model.rules import Rule
+from iqmodel.values.counts import Bounds, Count, high, is_exact, low
+
+
+def audit(subject: object, options: Options, model: type[Block]) -> DisclosureAudit:
+    """What is found in a subject: a report, block, fact sheet or mapping, or several reports.
+
+    Raises InvalidDataError for anything else, for two reports of one scope and period and for codes that do not exist;
+    ContradictionError if no counts fit.
+    """
+    held = published(subject, options, model)
+    refuse_codes(held, options)
+    return audited(held, options)
+
+
+def refuse_codes(held: Published, options: Options) -> None:
+    """Raise InvalidDataError for codes that no subject has."""
+    known = {code for subject in held.subjects for code in subject.layout.positions}
+    wrong = sorted((options.codes or frozenset()) - known)
+    if wrong:
+        raise InvalidDataError(tuple(as_problem(unknown_code(code, known), code, ("codes",)) for code in wrong))
+
+
+def audited(held: Published, options: Options) -> DisclosureAudit:
+    """The audit of what has been read."""
+    recoveries, unsure = _recovered(held, options)
+    caveats = held.caveats
+    if unsure:
+        caveats += (Caveat(code="caveat.not-tightest", codes=tuple(dict.fromkeys(unsure))),)
+    return DisclosureAudit(
+        minimum=options.minimum,
+        number=len(held.subjects),
+        hidden=len(hidden_in(held)),
+        small_cells=tuple(
+            SmallCell(**held.about(position), value=held.figures[position]) for position in small_in(held, options)
+        ),
+        small_differences=tuple(_small_differences(held, options)),
+        recoveries=tuple(recoveries),
+        caveats=caveats,
+    )
+
+
+def hidden_in(held: Published) -> list[int]:
+    """The positions of the figures that are not exact."""
+    return [at for at, figure in enumerate(held.figures) if not is_exact(figure) and at not in held.exempt]
+
+
+def small_in(held: Published, options: Options) -> list[int]:
+    """The positions of the published figures that are small."""
+    return [
+        at
+        for at, figure in enumerate(held.figures)
+        if at not in held.exempt and is_small(low(figure), high(figure), options)
+    ]
+
+
+def is_small(least: int | None, most: int | None, options: Options) -> bool:
+    """Whether a count between these ends is certainly small."""
+    if least is None or most is None or most >= options.minimum:
+        return False
+    return least >= 1 or (options.zeros and most == 0)
+
+
+def is_recovered(within: Interval, stated: Interval, minimum: int) -> bool:
+    """Whether the ends of a figure are closer together than the minimum, and closer than they were stated."""
+    least, most = within
+    return least is not None and most is not None and most - least < minimum and within != stated
+
+
+def left_of(held: Published, difference: Difference, minimum: int) -> Count | None:
+    """A total less its published parts; None if the total, or every part, is hidden."""
+    total = held.figures[difference.total]
+    parts = [held.figures[part] for part in difference.parts]
+    known = [part for part in parts if _is_published(part, minimum)]
+    if not known or not _is_published(total, minimum):
+        return None
+    return total - sum(known, start=0)
+
+
+def _is_published(figure: Count, minimum: int) -> bool:
+    """Whether a figure is exact, or as good as that."""
+    if is_exact(figure):
+        return True
+    least, most = low(figure), high(figure)
+    return least is not None and most is not None and most - least < minimum
+
+
+def small_amount(difference: Count | None, minimum: int) -> Count | None:
+    """The size of a difference in either direction if it is certainly small, and not 0; otherwise None."""
+    if difference is None:
+        return None
+    for amount in (difference, -difference):
+        least, most = low(amount), high(amount)
+        if least is not None and most is not None and least >= 1 and most < minimum:
+            return amount
+    return None
+
+
+def _small_differences(held: Published, options: Options) -> Iterator[SmallDifference]:
+    """Every total whose published parts leave little of it, or exceed it by little."""
+    for one in held.differences():
+        amount = (
+            None if one.total in held.exempt else small_amount(left_of(held, one, options.minimum), options.minimum)
+        )
+        if amount is not None:
+            known = [part for part in one.parts if _is_published(held.figures[part], options.minimum)]
+            constraint = held.constraints[one.row]
+            origins = (held.origins[held.place(part)[0]] for part in known)
+            yield SmallDifference(
+                **held.about(one.total),
+                value=amount,
+                parts=tuple(dict.fromkeys(held.place(part)[1] for part in known)),
+                rule=one.rule,
+                reports=tuple(filter(None, origins)) if isinstance(constraint, Link) else (),
+            )
+
+
+def _recovered(held: Published, options: Options) -> tuple[list[RecoveredFigure], list[str]]:
+    """Every hidden figure that can be worked out, in order, and the codes of those for which that is not certain."""
+    domains = held.domains()
+    targets = set(hidden_in(held))
+    found: dict[int, RecoveredFigure] = {}
+    unsure: list[str] = []
+    try:
+        for attack, here in attacks(held.constraints, domains, targets):
+            for position in here:
+                within = attack.within(position)
+                if is_recovered(within, domains[position], options.minimum):
+                    found[position] = _recovery(held, attack, position, within)
+            if not attack.exact:
+                unsure += [held.place(position)[1] for position in here if position not in found]
+    except ContradictedError as error:
+        raise contradicted(held, error.group) from None
+    return [found[position] for position in sorted(found)], unsure
+
+
+def _recovery(held: Published, attack: Attack, position: int, within: Interval) -> RecoveredFigure:
+    """One figure that can be worked out, with the rules that it takes."""
+    used = attack.proof(position).constraints
+    return RecoveredFigure(
+        **held.about(position),
+        stated=held.figures[position],
+        value=Bounds(*within),
+        rules=tuple(dict.fromkeys(rule_of(held, one) for one in used)),
+    )
+
+
+def rule_of(held: Published, constraint: Constraint) -> Rule:
+    """The rule of a constraint; a sum over reports says which they are."""
+    if not isinstance(constraint, Link):
+        return constraint.rule
+    total, *parts = (position for position, _ in constraint.terms)
+    whole, number = held.label(total), len(parts)
+    words = (f"{whole.in_language(one)}: {constraint.rule.label.in_language(one)} ({number})" for one in LANGUAGES)
+    return attrs.evolve(constraint.rule, label=Text(*words))
+
+
+def contradicted(held: Published, group: tuple[Constraint, ...]) -> ContradictionError:
+    """The error for figures that no counts fit, with the rules and the figures of a smallest set."""
+    conflict = smallest_conflict(group, held.domains())
+    if len(held.subjects) == 1:
+        return contradiction(conflict, dict(zip(held.subjects[0].layout.positions, held.figures, strict=True)))
+    named: dict[int, str] = {}
+    for position in (position for one in conflict for position in one.variables):
+        report, code = held.place(position)
+        named[position] = f"{held.origins[report]}: {code}"
+    labelled = [
+        attrs.evolve(one, labels={named[position]: held.label(position) for position in one.variables})
+        for one in conflict
+    ]
+    return contradiction(labelled, {name: held.figures[position] for position, name in named.items()})

@@ -1,0 +1,224 @@
+"""What is published: the figures of one or several reports with everything that binds them, numbered through."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.calculations.disclosure.series import Link, links_of
+from iqmodel.calculations.parts import wholes
+from iqmodel.calculations.solving.constraints import Constraint, Interval, interval
+from iqmodel.calculations.solving.everything import stated_constraints
+from iqmodel.calculations.solving.propagation import is_met
+from iqmodel.checks.caveats import Caveat, caveats_of
+from iqmodel.checks.check import Subject, read_subject
+from iqmodel.errors import InvalidDataError
+from iqmodel.language.problems import objection
+from iqmodel.language.text import LANGUAGES, Text
+from iqmodel.model.blocks import Block
+from iqmodel.model.report_key import ReportKey
+from iqmodel.model.rules import Rule
+from iqmodel.report import BaseReport, FactSheet, key_of, reports_in
+from iqmodel.values.counts import Count, is_known
+from iqmodel.values.kinds import wrong_type
+
+_LEAST: Final = 2
+"""With a minimum of 1 no figure would be small."""
+
+
+@attrs.frozen
+class Difference:
+    """A total and its parts, by position: what is left of the total is a figure as well, though nobody prints it.
+
+    ``row`` is the place of the constraint that says so. ``complete`` says that there is nothing beside the parts.
+    """
+
+    row: int
+    total: int
+    parts: tuple[int, ...]
+    rule: Rule
+    complete: bool
+
+
+@attrs.frozen
+class Options:
+    """How an audit goes about: the smallest number that is no secret, which figures, which rules readers go by."""
+
+    minimum: int
+    zeros: bool
+    codes: frozenset[str] | None
+    warnings: bool
+    persons_counted_once: bool
+
+
+def options_of(minimum: object, codes: object, *, zeros: bool, warnings: bool, persons_counted_once: bool) -> Options:
+    """The arguments of an audit, checked. Raises InvalidDataError with all that are wrong."""
+    problems = []
+    if type(minimum) is not int or minimum < _LEAST:
+        problems.append(objection("disclosure.minimum", "minimum", value=minimum))
+    named: Any = codes
+    if codes is not None:
+        if isinstance(codes, (str, bytes)) or not isinstance(codes, Iterable):
+            problems.append(wrong_type(codes, ("codes",), list))
+        else:
+            named = tuple(codes)
+            wrong = ((place, one) for place, one in enumerate(named) if type(one) is not str)
+            problems += [wrong_type(one, ("codes", place), str) for place, one in wrong]
+    if problems:
+        raise InvalidDataError(tuple(problems))
+    least: Any = minimum
+    return Options(least, zeros, None if named is None else frozenset(named), warnings, persons_counted_once)
+
+
+@attrs.frozen
+class Published:
+    """The figures of all subjects by position, and the constraints on them.
+
+    ``exempt`` are positions of figures that no one hides: not collected, or not among the codes asked for.
+    """
+
+    subjects: tuple[Subject, ...]
+    origins: tuple[ReportKey | None, ...]
+    offsets: tuple[int, ...]
+    figures: list[Count]
+    constraints: tuple[Constraint, ...]
+    exempt: frozenset[int]
+    caveats: tuple[Caveat, ...]
+
+    def place(self, position: int) -> tuple[int, str]:
+        """The place of a figure's report and its code."""
+        report = bisect_right(self.offsets, position) - 1
+        return report, tuple(self.subjects[report].layout.positions)[position - self.offsets[report]]
+
+    def about(self, position: int) -> dict[str, Any]:
+        """What findings say of a figure: its code, label and report."""
+        report, code = self.place(position)
+        label = self.subjects[report].layout.indicators[code].label
+        return {"code": code, "label": label, "origin": self.origins[report]}
+
+    def domains(self) -> list[Interval]:
+        """The ends between which each figure lies, as published."""
+        return list(map(interval, self.figures))
+
+    def label(self, position: int) -> Text:
+        """A figure in words, with its report where there are several."""
+        report, code = self.place(position)
+        label, origin = self.subjects[report].layout.indicators[code].label, self.origins[report]
+        if origin is None:
+            return label
+        return Text(*(f"{label.in_language(one)} ({origin.in_language(one)})" for one in LANGUAGES))
+
+    def differences(self) -> Iterator[Difference]:
+        """Every total with its parts: those of one report by its rules, those of several by adding up."""
+        rows: dict[tuple[int, str], int] = {}
+        for row, constraint in enumerate(self.constraints):
+            if isinstance(constraint, Link):
+                if constraint.rule.id in ("sum", "within"):
+                    total, *parts = (position for position, _ in constraint.terms)
+                    complete = constraint.rule.id == "sum"
+                    yield Difference(row, total, tuple(parts), constraint.rule, complete)
+            elif not constraint.shares:
+                rows[self.place(constraint.terms[0][0])[0], constraint.rule.full_id] = row
+        for place, (subject, offset) in enumerate(zip(self.subjects, self.offsets, strict=True)):
+            for whole in wholes(subject.layout):
+                row_of = rows.get((place, whole.rule.full_id))
+                if row_of is not None:
+                    total, *parts = (offset + subject.layout.positions[code] for code in (whole.code, *whole.parts))
+                    yield Difference(row_of, total, tuple(parts), whole.rule, whole.complete)
+
+
+def published(given: object, options: Options, model: type[Block]) -> Published:
+    """Read what an audit is given: a report, fact sheet, block or mapping, or several reports.
+
+    Raises InvalidDataError for anything else, and for two reports of the same scope and period.
+    """
+    caveats: list[Caveat] = []
+    held = list(_held(given, caveats))
+    subjects = tuple(read_subject(one, None, (), type(one) if isinstance(one, Block) else model) for one in held)
+    several = len(subjects) > 1
+    origins = tuple(key_of(one) if several else None for one in held)
+    _refuse_doubled(origins)
+    sizes = [len(subject.figures) for subject in subjects]
+    offsets = (0, *accumulate(sizes))[: len(sizes)]
+    figures = [figure for subject in subjects for figure in subject.figures]
+    uncollected, exempt = set[int](), set[int]()
+    for subject, offset in zip(subjects, offsets, strict=True):
+        positions = subject.layout.positions
+        if isinstance(subject.given, BaseReport) and subject.given.notes:
+            caveats += (one for one in caveats_of(subject.given) if one.code == "caveat.suppressed-stated")
+        for note in subject.given.notes if isinstance(subject.given, BaseReport) else ():
+            position = positions.get(note.code)
+            missing = note.status == "not_collected" and note.origin is None
+            if missing and position is not None and not is_known(subject.figures[position]):
+                uncollected.add(offset + position)
+        if options.codes is not None:
+            exempt.update(offset + at for code, at in positions.items() if code not in options.codes)
+    constraints = [
+        attrs.evolve(one, terms=tuple((offset + at, factor) for at, factor in one.terms)) if offset else one
+        for subject, offset in zip(subjects, offsets, strict=True)
+        for one in stated_constraints(subject, warnings=options.warnings)
+        if one.terms
+    ]
+    result = Published(
+        subjects, origins, offsets, figures, tuple(constraints), frozenset(exempt | uncollected), tuple(caveats)
+    )
+    return _linked(result, held, uncollected, options) if several else result
+
+
+def _linked(result: Published, held: Sequence[Any], uncollected: set[int], options: Options) -> Published:
+    """With the constraints across reports of one class, except for those that the figures contradict."""
+    links: list[Link] = []
+    by_class: dict[type[Any], list[int]] = {}
+    for place, report in enumerate(held):
+        by_class.setdefault(type(report), []).append(place)
+    for places in by_class.values():
+        reports = [held[place] for place in places]
+        offsets = [result.offsets[place] for place in places]
+        links += links_of(reports, offsets, uncollected, persons_counted_once=options.persons_counted_once)
+    domains = result.domains()
+    # Late corrections and nationwide bodies: a total that is not the sum of its parts tells nothing of a hidden part.
+    wrong = [link for link in links if not is_met(link, domains)]
+    caveats = result.caveats
+    if wrong:
+        named = tuple(dict.fromkeys(result.label(link.terms[0][0]) for link in wrong))
+        codes = tuple(dict.fromkeys(result.place(link.terms[0][0])[1] for link in wrong))
+        caveats += (Caveat(code="caveat.disclosure-series", codes=codes, data=(("figures", named),)),)
+        links = [link for link in links if is_met(link, domains)]
+    return attrs.evolve(result, constraints=(*result.constraints, *links), caveats=caveats)
+
+
+def _held(given: object, caveats: list[Caveat]) -> Iterator[Any]:
+    """The subjects one by one; fact sheets are their reports, and a caveat says what else they have."""
+    if isinstance(given, FactSheet):
+        caveats.append(Caveat(code="caveat.disclosure-claims"))
+        yield from given.reports
+    elif isinstance(given, (Block, Mapping)):
+        yield given
+    elif isinstance(given, Iterable) and not isinstance(given, (str, bytes)):
+        nothing = True
+        sheets = False
+        for place, one in enumerate(given):
+            nothing = False
+            sheets = sheets or isinstance(one, FactSheet)
+            for report in reports_in(one):
+                if not isinstance(report, BaseReport):
+                    raise InvalidDataError((wrong_type(report, (place,), BaseReport),))
+                yield report
+        if sheets:
+            caveats.append(Caveat(code="caveat.disclosure-claims"))
+        if nothing:
+            raise InvalidDataError((wrong_type(given, (), BaseReport),))
+    else:
+        raise InvalidDataError((wrong_type(given, (), BaseReport),))
+
+
+def _refuse_doubled(origins: Sequence[ReportKey | None]) -> None:
+    """Raise InvalidDataError for the second of two reports of one scope and period: which of them is published?"""
+    seen: dict[ReportKey, int] = {}
+    for place, key in enumerate(origins):
+        if key is not None and seen.setdefault(key, place) != place:
+            raise InvalidDataError((objection("rows.same-report", place, value=key, first=seen[key]),))

@@ -1,0 +1,234 @@
+"""Reports published side by side: which of them add up to which other, by the additivity of each figure.
+
+A year beside its quarters and Germany beside the Länder are further rules between figures: whoever has all tables
+subtracts one from another. Scopes are grouped by depth (Länder, networks, projects) and periods by length (quarters,
+months), so that each group is one table below its total; what is both is the table of the Länder by quarters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+import attrs
+
+from iqmodel.calculations.combining.grid import Span, members_of, span_of
+from iqmodel.calculations.parts import whole_of
+from iqmodel.calculations.solving.constraints import Constraint, Interval
+from iqmodel.language.text import Text
+from iqmodel.model.indicators import Indicator
+from iqmodel.model.rules import Rule
+from iqmodel.model.schema import Layout, layout_of
+from iqmodel.report import BaseReport
+from iqmodel.values.scopes import Scope, State
+
+_SUM: Final = Rule(
+    "sum", "parts == whole", path="series", label=Text("Die Teile ergeben das Ganze.", "The parts add up to the whole.")
+)
+_WITHIN: Final = Rule(
+    "within", "parts <= whole", path="series", label=Text("Teile sind im Ganzen enthalten.", "Parts are in the whole.")
+)
+_MOST: Final = Rule(
+    "at-most",
+    "whole <= parts",
+    path="series",
+    label=Text("Das Ganze ist höchstens die Summe der Teile.", "The whole is at most the sum of the parts."),
+)
+_LATEST: Final = Rule(
+    "latest",
+    "whole == part",
+    path="series",
+    label=Text("Ein Bestand ist der des letzten Teils.", "A stock is that of the last part."),
+)
+
+
+class Link(Constraint):
+    """A constraint between the figure of one report, which comes first, and those of its parts."""
+
+    __slots__ = ()
+
+
+@attrs.frozen
+class Group:
+    """Reports that divide another one: ``whole`` and ``parts`` are places in the series.
+
+    ``complete`` says that nothing of the whole lies outside the parts, ``by_time`` and ``by_scope`` what they differ
+    in, ``last`` which parts end with the whole and make it up at that time.
+    """
+
+    whole: int
+    parts: tuple[int, ...]
+    complete: bool
+    by_time: bool
+    by_scope: bool
+    last: tuple[int, ...]
+
+
+def links_of(
+    reports: Sequence[BaseReport], offsets: Sequence[int], skipped: Collection[int], *, persons_counted_once: bool
+) -> Iterator[Link]:
+    """The constraints between figures of reports of one class; ``offsets`` are the positions of their first figures.
+
+    Figures at ``skipped`` positions were not collected, so their part of the whole has none of it.
+    """
+    for group in groups_of(reports):
+        layout = layout_of(type(reports[group.whole]))
+        for link in _Maker(group, layout, offsets, persons_counted_once).links():
+            terms = tuple(term for term in link.terms if term[0] not in skipped)
+            if len(terms) > 1 and link.terms[0] == terms[0]:
+                yield attrs.evolve(link, terms=terms)
+
+
+def groups_of(reports: Sequence[BaseReport]) -> Iterator[Group]:
+    """Every report with those that divide it, one group for each depth of scopes and length of periods.
+
+    A group whose parts all lie within those of a complete group is left out: it follows from the groups below that.
+    """
+    held: dict[str, list[int]] = {}
+    for place, report in enumerate(reports):
+        held.setdefault(report.scope.text, []).append(place)
+    # A union contains what lies within its members, and is found from each of them.
+    unions: dict[str, set[str]] = {}
+    for text in held:
+        for member in members_of(Scope(text)) if "+" in text else ():
+            unions.setdefault(member, set()).add(text)
+    found: dict[int, dict[tuple[int, int], list[int]]] = {}
+    spans = [span_of(report.period) for report in reports]
+    for place, report in enumerate(reports):
+        text = report.scope.text
+        around = [text] if "+" in text else _around(report.scope)
+        wholes = {*around, *(union for member in around for union in unions.get(member, ()))}
+        for whole in (whole for outer in wholes for whole in held.get(outer, ())):
+            start, end = spans[whole]
+            if whole != place and start <= spans[place][0] and spans[place][1] <= end:
+                length = 0 if spans[place] == spans[whole] else report.period.days // _MONTH
+                depth = -1 if text == reports[whole].scope.text else _depth(text)
+                found.setdefault(whole, {}).setdefault((depth, length), []).append(place)
+    for whole, kinds in found.items():
+        groups = [_group(whole, places, reports, spans) for places in kinds.values()]
+        for group in groups:
+            if not any(_is_finer(group, other, reports) for other in groups if other is not group and other.complete):
+                yield group
+
+
+_MONTH: Final = 28
+"""Periods as many times as long as this many days count as equally long: months, quarters, years."""
+
+
+def _around(scope: Scope) -> list[str]:
+    """The text of a single scope and of those that contain it, from the inside outwards."""
+    found = [scope.text]
+    parent = scope.parent
+    while parent is not None:
+        found.append(parent.text)
+        parent = parent.parent
+    return found
+
+
+def _depth(text: str) -> int:
+    """How far below Germany a scope is: a Land and a nationwide body 1, a network in a Land 2."""
+    return text.count("/") + text.startswith("DE-")
+
+
+def _group(whole: int, places: Sequence[int], reports: Sequence[BaseReport], spans: Sequence[Span]) -> Group:
+    """The parts of one kind that do not overlap each other, and whether they are all there is."""
+    chosen: list[int] = []
+    ends: dict[str, int] = {}
+    for place in sorted(places, key=lambda one: (spans[one][1], spans[one][0], one)):
+        text = reports[place].scope.text
+        # Of rolling periods those that follow each other are taken; of two equal keys the first.
+        if spans[place][0] > ends.get(text, 0):
+            ends[text] = spans[place][1]
+            chosen.append(place)
+    scopes = {reports[place].scope.text for place in chosen}
+    own = reports[whole].scope.text
+    rows = {text: [spans[place] for place in chosen if reports[place].scope.text == text] for text in scopes}
+    complete = (scopes == {own} or _covers(own, scopes)) and all(_tiles(spans[whole], row) for row in rows.values())
+    last = tuple(place for place in chosen if spans[place][1] == spans[whole][1])
+    at_end = (scopes == {own} or _covers(own, scopes)) and len(last) == len(scopes)
+    by_time = any(spans[place] != spans[whole] for place in chosen)
+    return Group(whole, tuple(chosen), complete, by_time, scopes != {own}, last if at_end else ())
+
+
+def _covers(whole: str, scopes: set[str]) -> bool:
+    """Whether a reader takes these scopes for all there is: every member of a union, or all sixteen Länder."""
+    members = {state.code for state in State} if whole == "DE" else set(whole.split("+"))
+    return (whole == "DE" or len(members) > 1) and members <= scopes
+
+
+def _tiles(whole: Span, spans: Sequence[Span]) -> bool:
+    """Whether spans in order leave out no day of the whole."""
+    joined = all(first[1] + 1 == second[0] for first, second in pairwise(spans))
+    return joined and (spans[0][0], spans[-1][1]) == whole
+
+
+def _is_finer(group: Group, other: Group, reports: Sequence[BaseReport]) -> bool:
+    """Whether every part of the group lies within a part of the other."""
+    return all(
+        any(
+            part != outer
+            and reports[outer].scope.contains(reports[part].scope)
+            and reports[outer].period.contains(reports[part].period)
+            for outer in other.parts
+        )
+        for part in group.parts
+    )
+
+
+@attrs.frozen
+class _Maker:
+    """Makes the constraints of one group, by the additivity of each figure.
+
+    Flows add up. Persons are at least those of each part and at most their sum, because a person may be in several;
+    counted ``once`` they add up as well. A group of persons is bounded by the totals of the parts, since a person may
+    move between groups as time passes. Cases merge over time, stocks are those of the last part.
+    """
+
+    group: Group
+    layout: Layout
+    offsets: Sequence[int]
+    once: bool
+
+    def links(self) -> Iterator[Link]:
+        """The constraints of every figure."""
+        for indicator in self.layout.indicators:
+            position = self.layout.positions[indicator.code]
+            if self._adds_up(indicator.additivity):
+                rule, within = (_SUM, (0, 0)) if self.group.complete else (_WITHIN, (0, None))
+                yield self._link(rule, self.group.parts, position, within)
+            else:
+                yield from self._bounds(indicator, position)
+
+    def _adds_up(self, kind: str) -> bool:
+        """Whether figures of that additivity are the sum of those of the parts."""
+        over_time = {"flow": True, "persons": self.once}.get(kind, False)
+        return over_time if self.group.by_time else over_time or kind in self._over_scopes
+
+    @property
+    def _over_scopes(self) -> tuple[str, ...]:
+        """What else adds up where the parts differ in their scopes alone."""
+        return ("stock", "merging", *(("reclassified",) if self.once else ()))
+
+    def _bounds(self, indicator: Indicator, position: int) -> Iterator[Link]:
+        """The constraints of a figure that is not the sum of its parts."""
+        kind, group = indicator.additivity, self.group
+        if kind == "stock" and group.last:
+            yield self._link(_LATEST, group.last, position, (0, 0))
+        if kind == "persons":
+            for part in group.parts:
+                yield self._link(_WITHIN, (part,), position, (0, None))
+        if group.complete and kind in ("persons", "merging"):
+            yield self._link(_MOST, group.parts, position, (None, 0))
+        if group.complete and kind == "reclassified":
+            total = whole_of(indicator.code, self.layout)
+            if total is not None:
+                yield self._link(_MOST, group.parts, position, (None, 0), self.layout.positions[total.code])
+
+    def _link(
+        self, rule: Rule, parts: tuple[int, ...], position: int, within: Interval, summed: int | None = None
+    ) -> Link:
+        """The whole less the sum of the parts within these ends; ``summed`` is the figure of the parts if another."""
+        of_parts = position if summed is None else summed
+        terms = ((self.offsets[self.group.whole] + position, 1), *((self.offsets[at] + of_parts, -1) for at in parts))
+        return Link(rule, terms, within)

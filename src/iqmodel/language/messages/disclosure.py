@@ -1,0 +1,80 @@
+"""Messages about small counts and hidden figures: what an audit found, what a suppression hides."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from iqmodel.language.text import Text
+
+MESSAGES: Final[dict[str, Text]] = {
+    "disclosure.sound": Text(
+        de="Nichts zu beanstanden: keine veröffentlichte Zahl und keine Differenz unter {minimum}, keine verborgene "
+        "Zahl ist zu errechnen. Berichte: {number}, verborgene Zahlen: {hidden}.",
+        en="Nothing found: no published figure and no difference is below {minimum}, and no hidden figure can be "
+        "worked out. Reports: {number}, hidden figures: {hidden}.",
+    ),
+    "disclosure.found": Text(
+        de="So nicht veröffentlichen: Es gibt Zahlen oder Differenzen unter {minimum}, oder verborgene Zahlen sind zu "
+        "errechnen. Berichte: {number}, verborgene Zahlen: {hidden}.",
+        en="Do not publish it like this: there are figures or differences below {minimum}, or hidden figures can be "
+        "worked out. Reports: {number}, hidden figures: {hidden}.",
+    ),
+    "disclosure.cells": Text(de="Kleine Zahlen", en="Small figures"),
+    "disclosure.differences": Text(de="Kleine Differenzen", en="Small differences"),
+    "disclosure.recovered": Text(de="Verborgen, aber zu errechnen", en="Hidden, but can be worked out"),
+    "disclosure.cell": Text(de="{label} [{code}]: {value}", en="{label} [{code}]: {value}"),
+    "disclosure.difference": Text(
+        de="{label} [{code}] abzüglich {parts}: {value} (Regel: {rule})",
+        en="{label} [{code}] less {parts}: {value} (rule: {rule})",
+    ),
+    "disclosure.exact": Text(
+        de="{label} [{code}]: genau {value} (Regeln: {rules})",
+        en="{label} [{code}]: exactly {value} (rules: {rules})",
+    ),
+    "disclosure.bounds": Text(
+        de="{label} [{code}]: {value} (Regeln: {rules})",
+        en="{label} [{code}]: {value} (rules: {rules})",
+    ),
+    "disclosure.hidden": Text(
+        de="{label} [{code}]: {value} – {reason}",
+        en="{label} [{code}]: {value} – {reason}",
+    ),
+    "disclosure.hides": Text(
+        de="Zu verbergende Zahlen: {number}. Welche davon klein sind, steht nicht im Bericht.",
+        en="Figures to hide: {number}. The report does not say which of them are small.",
+    ),
+    "disclosure.hides-nothing": Text(de="Es ist nichts zu verbergen.", en="There is nothing to hide."),
+    "disclosure.rounded": Text(
+        de="Alle übrigen genauen Zahlen sind auf Vielfache von {base} gerundet.",
+        en="All other exact figures are rounded to multiples of {base}.",
+    ),
+    "disclosure.not-smallest": Text(
+        de="Die Suche wurde abgebrochen: Womöglich genügen weniger Zahlen.",
+        en="The search was given up: fewer figures may do.",
+    ),
+    "disclosure.minimum": Text(
+        de="Die Mindestzahl ist eine ganze Zahl ab 2; angegeben ist {found}.",
+        en="The minimum is a whole number of at least 2; given: {found}.",
+    ),
+    "disclosure.method": Text(
+        de="{found} ist kein Verfahren. Möglich sind: hide, round.",
+        en="Unknown method {found}. Possible methods: hide, round.",
+    ),
+    "disclosure.base": Text(
+        de="Gerundet wird auf 5 oder 10, nicht auf {found}.",
+        en="Figures are rounded to 5 or 10, not to {found}.",
+    ),
+    "caveat.disclosure-claims": Text(
+        de="Aussagen im Text und das Programm eines Faktenblatts sind nicht geprüft: Auch ein Anteil verrät Zahlen.",
+        en="Claims in the text of a fact sheet, and its programme, are not examined: a share reveals figures as well.",
+    ),
+    "caveat.disclosure-series": Text(
+        de="Diese Zahlen passen über mehrere Berichte hinweg nicht zusammen, daraus ist also nichts geschlossen: "
+        "{figures}.",
+        en="These figures do not fit together across several reports, so nothing is concluded from them: {figures}.",
+    ),
+    "caveat.disclosure-unprotected": Text(
+        de="Auch wenn alles andere verborgen wird, bleiben zu errechnen: {codes}.",
+        en="Even with everything else hidden, these can still be worked out: {codes}.",
+    ),
+}
