@@ -136,13 +136,13 @@ def _opened(subject: Any, model: type[Block]) -> tuple[Any, _FrameRead | None]:
     # Asked of the class: a lazy frame works out its columns when it is asked for them.
     if isinstance(subject, (Block, FactSheet, Mapping)) or not any(hasattr(type(subject), one) for one in _OF_FRAMES):
         return subject, None
-    from iqmodel.formats.frames.cells import rows_of_frame
-    from iqmodel.formats.frames.reports import from_frame
+    from iqmodel.formats.frames import from_frame, rows_of_frame
 
     chosen: Any = model if model is not Report else None
     read = from_frame(subject, model=chosen)
     if not read.reports:
         raise InvalidDataError(read.problems or (wrong_type(subject, (), BaseReport),))
+    # A row that is a problem has no report; in the long layout a report has many rows.
     rows = rows_of_frame(subject)
     wrong = {dict(problem.data).get("row") for problem in read.problems}
     left = [number for number, row in enumerate(rows) if number not in wrong and "code" not in row]

@@ -106,6 +106,7 @@ class Attack:
         place, size = self._places[position], len(self._positions)
         try:
             reached = self._solver().reach(place)
+            # An end that is the figure's own has no constraint among its origins.
             origins = reached.low_origins | reached.high_origins
             by = [at for at in range(len(self._group)) if origins >> (size + at) & 1]
             # The solver may have used more constraints than the result needs.
@@ -129,6 +130,7 @@ def attacks(
         low, high = domains[variable]
         return low is None or low != high
 
+    # What is exact carries nothing from one constraint to another: the groups of a report are small.
     for group in components(list(constraints), is_open):
         here = sorted({variable for one in group for variable in one.variables}.intersection(targets))
         if here and not _says_nothing(group, domains):

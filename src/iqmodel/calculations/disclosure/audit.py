@@ -10,7 +10,7 @@ from iqmodel.calculations.disclosure.attack import Attack, ContradictedError, at
 from iqmodel.calculations.disclosure.audited import DisclosureAudit
 from iqmodel.calculations.disclosure.findings import RecoveredFigure, SmallCell, SmallDifference
 from iqmodel.calculations.disclosure.published import Difference, Options, Published, published
-from iqmodel.calculations.disclosure.series import Link
+from iqmodel.calculations.disclosure.series import SeriesLink
 from iqmodel.calculations.solving.conflicts import smallest_conflict
 from iqmodel.calculations.solving.constraints import Constraint, Interval, contradiction
 from iqmodel.checks.caveats import Caveat
@@ -93,6 +93,7 @@ def left_of(held: Published, difference: Difference, minimum: int) -> Count | No
     total = held.figures[difference.total]
     parts = [held.figures[part] for part in difference.parts]
     known = [part for part in parts if _is_published(part, minimum)]
+    # Without any part the difference is the total itself, a cell like any other.
     if not known or not _is_published(total, minimum):
         return None
     return total - sum(known, start=0)
@@ -110,6 +111,7 @@ def small_amount(difference: Count | None, minimum: int) -> Count | None:
     """The size of a difference in either direction if it is certainly small, and not 0; otherwise None."""
     if difference is None:
         return None
+    # Parts may exceed their total, by an acknowledged discrepancy: those are few persons as well.
     for amount in (difference, -difference):
         least, most = low(amount), high(amount)
         if least is not None and most is not None and least >= 1 and most < minimum:
@@ -132,7 +134,7 @@ def _small_differences(held: Published, options: Options) -> Iterator[SmallDiffe
                 value=amount,
                 parts=tuple(dict.fromkeys(held.place(part)[1] for part in known)),
                 rule=one.rule,
-                reports=tuple(filter(None, origins)) if isinstance(constraint, Link) else (),
+                reports=tuple(filter(None, origins)) if isinstance(constraint, SeriesLink) else (),
             )
 
 
@@ -168,7 +170,7 @@ def _recovery(held: Published, attack: Attack, position: int, within: Interval) 
 
 def rule_of(held: Published, constraint: Constraint) -> Rule:
     """The rule of a constraint; a sum over reports says which they are."""
-    if not isinstance(constraint, Link):
+    if not isinstance(constraint, SeriesLink):
         return constraint.rule
     total, *parts = (position for position, _ in constraint.terms)
     whole, number = held.label(total), len(parts)

@@ -36,6 +36,7 @@ class _Search:
     """One search: ``best`` is the cheapest choice so far, and costs ``bound``."""
 
     def __init__(self, demands: Collection[Demand], costs: Mapping[int, int]) -> None:
+        # Demands that depend on a choice are looked at once it is made.
         # Small demands leave the fewest ways, and are looked at first; one that contains another says nothing new.
         ordered = sorted(demands, key=lambda one: (len(one.members), sorted(one.members), one.because_of or -1))
         sets: list[frozenset[int]] = []

@@ -156,7 +156,7 @@ class RecoveredFigure(AboutFigure):
 class HiddenFigure(AboutFigure):
     """A figure that a suppression hides, and why: ``small``, ``difference`` or ``protection``; ``value`` is as it was.
 
-    It is for the office that publishes: whoever knows which figures are hidden for being small knows more than nothing.
+    It is for the office that publishes: to know which figures are hidden for being small is to know them nearly.
     """
 
     value: Count

@@ -61,7 +61,9 @@ def choose(held: Published, options: Options) -> Choice:
         if small_amount(left_of(held, one, options.minimum), options.minimum) is not None
     }
     totals = {one.total for one in held.differences()}
+    # What is hidden already has to be protected like what is hidden now.
     hidden, first = {*hidden_in(held)}, {*small}
+    # By identity: to compare thousands of constraints takes longer than to attack them.
     rows = {id(constraint): row for row, constraint in enumerate(held.constraints)}
     # Exact figures may have to be hidden, so they link constraints as well.
     for group in components(held.constraints):
@@ -140,6 +142,7 @@ class _Part:
                 else:
                     demands.append(demand)
                     behind.setdefault(demand, set()).add(target)
+            # Nothing can be worked out any more: the choice is as cheap as the demands permit.
             if not new:
                 break
             found = cheapest(demands, self.costs)

@@ -9,8 +9,10 @@ from typing import Any, Final
 
 import attrs
 
-from iqmodel.calculations.disclosure.series import Link, links_of
+from iqmodel.calculations.disclosure.attack import ContradictedError, attacks
+from iqmodel.calculations.disclosure.series import SeriesLink, links_of
 from iqmodel.calculations.parts import wholes
+from iqmodel.calculations.solving.conflicts import smallest_conflict
 from iqmodel.calculations.solving.constraints import Constraint, Interval, interval
 from iqmodel.calculations.solving.everything import stated_constraints
 from iqmodel.calculations.solving.propagation import is_met
@@ -116,7 +118,7 @@ class Published:
         """Every total with its parts: those of one report by its rules, those of several by adding up."""
         rows: dict[tuple[int, str], int] = {}
         for row, constraint in enumerate(self.constraints):
-            if isinstance(constraint, Link):
+            if isinstance(constraint, SeriesLink):
                 if constraint.rule.id in ("sum", "within"):
                     total, *parts = (position for position, _ in constraint.terms)
                     complete = constraint.rule.id == "sum"
@@ -142,6 +144,7 @@ def published(given: object, options: Options, model: type[Block]) -> Published:
     several = len(subjects) > 1
     origins = tuple(key_of(one) if several else None for one in held)
     _refuse_doubled(origins)
+    # Positions count through all reports, in the order given.
     sizes = [len(subject.figures) for subject in subjects]
     offsets = (0, *accumulate(sizes))[: len(sizes)]
     figures = [figure for subject in subjects for figure in subject.figures]
@@ -150,6 +153,7 @@ def published(given: object, options: Options, model: type[Block]) -> Published:
         positions = subject.layout.positions
         if isinstance(subject.given, BaseReport) and subject.given.notes:
             caveats += (one for one in caveats_of(subject.given) if one.code == "caveat.suppressed-stated")
+        # What was not collected cannot be worked out, and is no part of what was collected.
         for note in subject.given.notes if isinstance(subject.given, BaseReport) else ():
             position = positions.get(note.code)
             missing = note.status == "not_collected" and note.origin is None
@@ -171,7 +175,7 @@ def published(given: object, options: Options, model: type[Block]) -> Published:
 
 def _linked(result: Published, held: Sequence[Any], uncollected: set[int], options: Options) -> Published:
     """With the constraints across reports of one class, except for those that the figures contradict."""
-    links: list[Link] = []
+    links: list[SeriesLink] = []
     by_class: dict[type[Any], list[int]] = {}
     for place, report in enumerate(held):
         by_class.setdefault(type(report), []).append(place)
@@ -182,13 +186,32 @@ def _linked(result: Published, held: Sequence[Any], uncollected: set[int], optio
     domains = result.domains()
     # Late corrections and nationwide bodies: a total that is not the sum of its parts tells nothing of a hidden part.
     wrong = [link for link in links if not is_met(link, domains)]
+    kept = [link for link in links if is_met(link, domains)]
+    while (found := _contradicted(result.constraints, kept, domains)) is not None:
+        wrong.append(found)
+        kept = [link for link in kept if link is not found]
     caveats = result.caveats
     if wrong:
-        named = tuple(dict.fromkeys(result.label(link.terms[0][0]) for link in wrong))
-        codes = tuple(dict.fromkeys(result.place(link.terms[0][0])[1] for link in wrong))
+        totals = tuple(dict.fromkeys(link.terms[0][0] for link in wrong))
+        codes = tuple(dict.fromkeys(result.place(position)[1] for position in totals))
+        named = tuple(map(result.label, totals))
         caveats += (Caveat(code="caveat.disclosure-series", codes=codes, data=(("figures", named),)),)
-        links = [link for link in links if is_met(link, domains)]
-    return attrs.evolve(result, constraints=(*result.constraints, *links), caveats=caveats)
+    return attrs.evolve(result, constraints=(*result.constraints, *kept), caveats=caveats)
+
+
+def _contradicted(
+    own: Sequence[Constraint], links: Sequence[SeriesLink], domains: Sequence[Interval]
+) -> SeriesLink | None:
+    """A link without which the constraints contradict each other less: the one of whose figures most are exact."""
+    is_open = {position for position, (low, high) in enumerate(domains) if low is None or low != high}
+    try:
+        for _ in attacks((*own, *links), domains, is_open):
+            pass
+    except ContradictedError as error:
+        # Without a link in it, it is one report that contradicts itself, which is said when it is attacked.
+        links = [one for one in smallest_conflict(error.group, domains) if isinstance(one, SeriesLink)]
+        return min(links, key=lambda one: len(is_open.intersection(one.variables)), default=None)
+    return None
 
 
 def _held(given: object, caveats: list[Caveat]) -> Iterator[Any]:

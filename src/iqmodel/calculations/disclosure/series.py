@@ -1,6 +1,6 @@
 """Reports published side by side: which of them add up to which other, by the additivity of each figure.
 
-A year beside its quarters and Germany beside the Länder are further rules between figures: whoever has all tables
+A year beside its quarters and Germany beside the Länder are further rules between figures: a reader of all the tables
 subtracts one from another. Scopes are grouped by depth (Länder, networks, projects) and periods by length (quarters,
 months), so that each group is one table below its total; what is both is the table of the Länder by quarters.
 """
@@ -43,7 +43,7 @@ _LATEST: Final = Rule(
 )
 
 
-class Link(Constraint):
+class SeriesLink(Constraint):
     """A constraint between the figure of one report, which comes first, and those of its parts."""
 
     __slots__ = ()
@@ -67,7 +67,7 @@ class Group:
 
 def links_of(
     reports: Sequence[BaseReport], offsets: Sequence[int], skipped: Collection[int], *, persons_counted_once: bool
-) -> Iterator[Link]:
+) -> Iterator[SeriesLink]:
     """The constraints between figures of reports of one class; ``offsets`` are the positions of their first figures.
 
     Figures at ``skipped`` positions were not collected, so their part of the whole has none of it.
@@ -76,6 +76,7 @@ def links_of(
         layout = layout_of(type(reports[group.whole]))
         for link in _Maker(group, layout, offsets, persons_counted_once).links():
             terms = tuple(term for term in link.terms if term[0] not in skipped)
+            # Without its whole, or without any part, a link says nothing.
             if len(terms) > 1 and link.terms[0] == terms[0]:
                 yield attrs.evolve(link, terms=terms)
 
@@ -93,6 +94,7 @@ def groups_of(reports: Sequence[BaseReport]) -> Iterator[Group]:
     for text in held:
         for member in members_of(Scope(text)) if "+" in text else ():
             unions.setdefault(member, set()).add(text)
+    # From each report outwards: there are few scopes and periods around it, and may be thousands within one.
     found: dict[int, dict[tuple[int, int], list[int]]] = {}
     spans = [span_of(report.period) for report in reports]
     for place, report in enumerate(reports):
@@ -144,6 +146,7 @@ def _group(whole: int, places: Sequence[int], reports: Sequence[BaseReport], spa
     scopes = {reports[place].scope.text for place in chosen}
     own = reports[whole].scope.text
     rows = {text: [spans[place] for place in chosen if reports[place].scope.text == text] for text in scopes}
+    # Each scope has to be reported for every day of the whole.
     complete = (scopes == {own} or _covers(own, scopes)) and all(_tiles(spans[whole], row) for row in rows.values())
     last = tuple(place for place in chosen if spans[place][1] == spans[whole][1])
     at_end = (scopes == {own} or _covers(own, scopes)) and len(last) == len(scopes)
@@ -190,7 +193,7 @@ class _Maker:
     offsets: Sequence[int]
     once: bool
 
-    def links(self) -> Iterator[Link]:
+    def links(self) -> Iterator[SeriesLink]:
         """The constraints of every figure."""
         for indicator in self.layout.indicators:
             position = self.layout.positions[indicator.code]
@@ -210,11 +213,12 @@ class _Maker:
         """What else adds up where the parts differ in their scopes alone."""
         return ("stock", "merging", *(("reclassified",) if self.once else ()))
 
-    def _bounds(self, indicator: Indicator, position: int) -> Iterator[Link]:
+    def _bounds(self, indicator: Indicator, position: int) -> Iterator[SeriesLink]:
         """The constraints of a figure that is not the sum of its parts."""
         kind, group = indicator.additivity, self.group
         if kind == "stock" and group.last:
             yield self._link(_LATEST, group.last, position, (0, 0))
+        # Nobody is in the whole twice, but the same person may be in every part.
         if kind == "persons":
             for part in group.parts:
                 yield self._link(_WITHIN, (part,), position, (0, None))
@@ -227,8 +231,8 @@ class _Maker:
 
     def _link(
         self, rule: Rule, parts: tuple[int, ...], position: int, within: Interval, summed: int | None = None
-    ) -> Link:
+    ) -> SeriesLink:
         """The whole less the sum of the parts within these ends; ``summed`` is the figure of the parts if another."""
         of_parts = position if summed is None else summed
         terms = ((self.offsets[self.group.whole] + position, 1), *((self.offsets[at] + of_parts, -1) for at in parts))
-        return Link(rule, terms, within)
+        return SeriesLink(rule, terms, within)

@@ -34,6 +34,7 @@ def suppress(subject: object, options: Options, model: type[Block], method: Meth
     if method == "round":
         figures = {position: rounded(figure, base) for position, figure in enumerate(given.figures)}
         given = _published_again(given, figures, (), options, model)
+    # What is rounded may still be worked out; then it is hidden like anything else.
     choice = choose(given, options)
     left = _published_again(given, {}, choice.reasons, options, model)
     audit = audited(left, options)
@@ -103,6 +104,7 @@ def _changed(given: Any, changes: dict[str, Any], secret: list[str]) -> Any:
     """One subject with changed figures, and notes on those that are ``secret``."""
     if not changes:
         return given
+    # Blocks and mappings have no notes; there an unknown figure has to do.
     if isinstance(given, BaseReport):
         noted = {note.code for note in given.notes if note.status == "suppressed" and note.origin is None}
         notes = (unquoted for note in given.notes for unquoted in _unquoted(note, secret))

@@ -1,0 +1,102 @@
+"""Which reports of a series add up to which other, and what binds their figures."""
+
+from __future__ import annotations
+
+import iqmodel as iq
+from iqmodel.calculations.disclosure.series import groups_of, links_of
+from iqmodel.model.schema import layout_of
+
+YEAR = iq.Period.year(2023)
+QUARTERS = YEAR.split("quarter")
+POSITIONS = layout_of(iq.Report).positions
+
+
+def report(scope: str, period: iq.Period = YEAR) -> iq.Report:
+    return iq.Report(scope=scope, period=period)
+
+
+def bound(reports: list[iq.Report], code: str, *, once: bool = False) -> list[tuple[str, int]]:
+    """The rules that bind the figure of the first report, with the number of parts."""
+    offsets = [len(POSITIONS) * place for place in range(len(reports))]
+    links = links_of(reports, offsets, (), persons_counted_once=once)
+    return [(link.rule.id, len(link.terms) - 1) for link in links if link.terms[0] == (POSITIONS[code], 1)]
+
+
+class TestGroups:
+    """A report and those that divide it: Länder below Germany, quarters below a year."""
+
+    def test_four_quarters_are_all_there_is(self) -> None:
+        (group,) = groups_of([report("DE-BY"), *(report("DE-BY", quarter) for quarter in QUARTERS)])
+        assert (group.whole, group.parts, group.complete, group.by_time) == (0, (1, 2, 3, 4), True, True)
+        assert group.last == (4,)
+
+    def test_three_quarters_are_not(self) -> None:
+        (group,) = groups_of([report("DE-BY"), *(report("DE-BY", quarter) for quarter in QUARTERS[1:])])
+        assert not group.complete
+
+    def test_all_laender_are_taken_for_germany_and_fifteen_are_not(self) -> None:
+        laender = [report(state.code) for state in iq.State]
+        assert [group.complete for group in groups_of([report("DE"), *laender])] == [True]
+        assert [group.complete for group in groups_of([report("DE"), *laender[1:]])] == [False]
+
+    def test_a_union_is_its_members(self) -> None:
+        (group,) = groups_of([report("DE-BE+DE-BY"), report("DE-BY"), report("DE-BE")])
+        assert group.complete
+        assert group.parts == (1, 2)
+
+    def test_projects_are_never_all_there_is(self) -> None:
+        (group,) = groups_of([report("DE-BY"), report("DE-BY/a"), report("DE-BY/b")])
+        assert not group.complete
+
+    def test_what_follows_from_the_groups_below_is_left_out(self) -> None:
+        months = [report("DE-BY", month) for month in YEAR.split("month")]
+        found = list(groups_of([report("DE-BY"), *(report("DE-BY", quarter) for quarter in QUARTERS), *months]))
+        assert sorted(group.whole for group in found) == [0, 1, 2, 3, 4]
+
+    def test_laender_by_quarter_beside_germany_by_year(self) -> None:
+        cells = [report(state.code, quarter) for state in iq.State for quarter in QUARTERS]
+        (group,) = groups_of([report("DE"), *cells])
+        assert group.complete
+        assert group.by_time
+        assert group.by_scope
+        assert len(group.last) == 16
+
+    def test_strangers_are_no_series(self) -> None:
+        assert list(groups_of([report("DE-BY"), report("DE-BE"), report("DE-BY", iq.Period.year(2022))])) == []
+
+
+class TestLinks:
+    """What binds a figure of the whole to its parts depends on what it counts."""
+
+    QUARTERLY = (report("DE-BY"), *(report("DE-BY", quarter) for quarter in QUARTERS))
+    LAENDER = (report("DE"), *(report(state.code) for state in iq.State))
+
+    def test_flows_add_up(self) -> None:
+        assert bound([*self.QUARTERLY], "counselling.sessions.first") == [("sum", 4)]
+        assert bound([*self.LAENDER], "counselling.sessions.first") == [("sum", 16)]
+
+    def test_of_an_incomplete_series_they_are_within(self) -> None:
+        assert bound([*self.QUARTERLY[:4]], "counselling.sessions.first") == [("within", 3)]
+
+    def test_persons_may_be_in_several_parts(self) -> None:
+        assert bound([*self.QUARTERLY], "counselling.persons.total") == [("within", 1)] * 4 + [("at-most", 4)]
+        assert bound([*self.QUARTERLY], "counselling.persons.total", once=True) == [("sum", 4)]
+
+    def test_groups_of_persons_are_bounded_by_totals(self) -> None:
+        assert bound([*self.QUARTERLY], "counselling.persons.both") == [("at-most", 4)]
+        assert bound([*self.LAENDER], "counselling.persons.both", once=True) == [("sum", 16)]
+        assert bound([*self.QUARTERLY], "counselling.persons.both", once=True) == [("at-most", 4)]
+
+    def test_cases_merge_over_time_alone(self) -> None:
+        code = "intercultural.business.consultations"
+        assert (bound([*self.QUARTERLY], code), bound([*self.LAENDER], code)) == ([("at-most", 4)], [("sum", 16)])
+
+    def test_a_stock_is_the_last(self) -> None:
+        code = "counselling.centres.fixed"
+        assert (bound([*self.QUARTERLY], code), bound([*self.LAENDER], code)) == ([("latest", 1)], [("sum", 16)])
+
+    def test_what_was_not_collected_is_no_part(self) -> None:
+        code, size = "fair_integration.referrals", len(POSITIONS)
+        offsets = [size * place for place in range(5)]
+        links = links_of(self.QUARTERLY, offsets, {size + POSITIONS[code]}, persons_counted_once=False)
+        assert [len(link.terms) for link in links if link.terms[0] == (POSITIONS[code], 1)] == [4]

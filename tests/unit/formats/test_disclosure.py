@@ -1,0 +1,71 @@
+"""Frames are audited like reports, and findings name the row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pytest
+
+import iqmodel as iq
+
+COURSE, INDIVIDUAL, TOTAL = (f"qualification.measures.{name}" for name in ("course", "individual", "total"))
+REPORTS = [
+    iq.Report(scope=scope, period="2023").replace(figures)
+    for scope, figures in (
+        ("DE-BY", {COURSE: 20, INDIVIDUAL: 98, TOTAL: 118}),
+        ("DE-BE", {INDIVIDUAL: 98, TOTAL: 100}),
+        ("DE-HH", {COURSE: 2, INDIVIDUAL: 98, TOTAL: 100}),
+    )
+]
+WIDE = iq.frames.to_frame(REPORTS, layout="wide")
+
+
+class TestFrames:
+    """Each row is a report; all rows are taken together."""
+
+    @pytest.mark.parametrize(
+        "frame", [WIDE, WIDE.lazy(), WIDE.to_pandas(), WIDE.to_arrow()], ids=["polars", "lazy", "pandas", "arrow"]
+    )
+    def test_findings_name_their_row(self, frame: Any) -> None:
+        found = iq.disclosure.audit(frame)
+        assert [(one.code, one.row) for one in found.small_cells] == [(COURSE, 2)]
+        assert [(one.code, one.value, one.row) for one in found.recoveries] == [(COURSE, 2, 1)]
+        assert found.recoveries[0].origin == iq.ReportKey(scope="DE-BE", period="2023")
+        assert found.number == 3
+
+    def test_a_long_frame_names_scope_and_period(self) -> None:
+        found = iq.disclosure.audit(iq.frames.to_frame(REPORTS))
+        assert [(str(one.origin), one.row) for one in found.small_cells] == [("Hamburg, 2023", None)]
+
+    def test_a_frame_of_one_row(self) -> None:
+        (found,) = iq.disclosure.audit(WIDE.head(2).tail(1)).recoveries
+        assert (str(found.origin), found.row) == ("Berlin, 2023", 0)
+
+    def test_rows_that_cannot_be_read_are_problems(self) -> None:
+        wrong = WIDE.with_columns(pl.when(pl.col("scope") == "DE-BY").then(-1).otherwise(pl.col(TOTAL)).alias(TOTAL))
+        found = iq.disclosure.audit(wrong)
+        assert found.problems
+        assert [one.row for one in found.small_cells] == [2]
+
+    def test_a_frame_without_a_report(self) -> None:
+        with pytest.raises(iq.InvalidDataError):
+            iq.disclosure.audit(pd.DataFrame({"a": [1]}))
+        with pytest.raises(iq.InvalidDataError):
+            iq.disclosure.audit(WIDE.head(0))
+
+    def test_suppressed_reports_make_a_frame_again(self) -> None:
+        found = iq.disclosure.suppress(WIDE)
+        assert [(one.code, one.row) for one in found.hidden] == [(INDIVIDUAL, 1), (COURSE, 2), (INDIVIDUAL, 2)]
+        assert iq.disclosure.audit(iq.frames.to_frame(found.reports)).ok
+
+
+class TestArguments:
+    """The arguments of both functions are checked."""
+
+    def test_a_frame_of_another_model(self) -> None:
+        with pytest.raises(iq.InvalidDataError):
+            iq.disclosure.suppress(WIDE, minimum=0)
+        with pytest.raises(iq.InvalidDataError):
+            iq.disclosure.audit(WIDE, codes="qualification.measures.total")
