@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -201,14 +202,14 @@ NAMES = tuple(iq.figures(Table()))
 LARGEST = 8
 
 
-def filled(a: int, b: int, c: int, d: int) -> dict[str, int]:
+def filled(a: int, b: int, c: int, d: int) -> dict[str, Any]:
     return dict(zip(NAMES, (a, b, a + b, c, d, c + d, a + c, b + d, a + b + c + d), strict=True))
 
 
 class TestEnumeration:
     """On small tables the intervals are those found by trying all tables."""
 
-    @settings(max_examples=60)
+    @settings(max_examples=60, deadline=None)
     @given(st.tuples(*[st.integers(0, 2)] * 4), st.sets(st.sampled_from(NAMES), min_size=1, max_size=7))
     def test_as_trying_all_tables(self, cells: tuple[int, int, int, int], hidden: set[str]) -> None:
         truth = filled(*cells)
