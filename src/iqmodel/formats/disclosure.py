@@ -115,7 +115,7 @@ class _FrameRead:
 
     def rows(self, found: Iterable[Any]) -> Iterator[Any]:
         """The findings, each with the report and the number of its row."""
-        only = key_of(self.reports[0]) if len(self.reports) == 1 else None
+        only = key_of(*self.reports) if len(self.reports) == 1 else None
         for one in found:
             origin = one.origin or only
             yield attrs.evolve(one, origin=origin, row=None if origin is None else self.numbers.get(origin))
@@ -148,8 +148,8 @@ def _opened(subject: Any, model: type[Block]) -> tuple[Any, _FrameRead | None]:
     left = [number for number, row in enumerate(rows) if number not in wrong and "code" not in row]
     numbered = len(left) == len(read.reports)
     numbers = dict(zip(map(key_of, read.reports), left, strict=True)) if numbered else {}
-    held: Any = read.reports if len(read.reports) > 1 else read.reports[0]
-    return held, _FrameRead(read.reports, read.problems, numbers)
+    first, *others = read.reports
+    return read.reports if others else first, _FrameRead(read.reports, read.problems, numbers)
 
 
 __all__ = ["audit", "suppress"]
