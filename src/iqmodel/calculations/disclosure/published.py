@@ -153,7 +153,7 @@ def published(given: object, options: Options, model: type[Block]) -> Published:
         positions = subject.layout.positions
         if isinstance(subject.given, BaseReport) and subject.given.notes:
             caveats += (one for one in caveats_of(subject.given) if one.code == "caveat.suppressed-stated")
-        # What was not collected cannot be worked out, and is no part of what was collected.
+        # What was not collected cannot be worked out, and adds nothing to a sum.
         for note in subject.given.notes if isinstance(subject.given, BaseReport) else ():
             position = positions.get(note.code)
             missing = note.status == "not_collected" and note.origin is None
