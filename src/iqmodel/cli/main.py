@@ -79,7 +79,7 @@ def _run(arguments: Sequence[str], spoken: Language) -> int:
         # argparse has said everything: help, the version, or what it did not understand.
         return ended.code if isinstance(ended.code, int) else FINE
     # Commands that write a report or a workbook use -o for it; their standard output is a message.
-    own = options.name in ("combine", "deduce", "report", "feedback")
+    own = options.name in ("combine", "deduce", "disclosure", "report", "feedback")
     with Screen(None if own else getattr(options, "output", None)) as screen:
         if getattr(options, "no_pager", None) is False:
             screen.page()
@@ -201,6 +201,13 @@ def _other_command(options: argparse.Namespace, line: CommandLine, screen: Scree
             from iqmodel.cli import catalogues
 
             return catalogues.run_indicators(options.codes, options.format, screen, model=model)
+        case "disclosure":
+            from iqmodel.cli import disclosure
+
+            base = None if options.round is None else int(options.round)
+            hide = options.suppress or options.output is not None
+            asked = disclosure.Asked(options.minimum, hide, base, options.persons_counted_once)
+            return disclosure.run(options.sources, options.output, options.format, screen, asked=asked, how=how)
         case "schema":
             from iqmodel.cli import catalogues
 

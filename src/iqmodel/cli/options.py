@@ -73,9 +73,9 @@ _RESULT: Final = Text(
 def command_line(language: Language) -> CommandLine:
     """The whole command line, with its help in ``language``; the commands appear in this order in the help."""
     line = CommandLine(language, _DESCRIPTION, _READ)
-    for add in (_show, _check, _convert, _combine, _compare, _deduce, _locate, _catalogues, _schema, _report, _publish):
+    for add in (_show, _check, _convert, _combine, _compare, _deduce, _locate, _disclosure, _catalogues, _schema):
         add(line)
-    for add in (_template, _feedback, _completion):
+    for add in (_report, _publish, _template, _feedback, _completion):
         add(line)
     # Last, so that every command lists them after its own options.
     for name, parser in line.commands.items():
@@ -247,6 +247,28 @@ def _locate(line: CommandLine) -> None:
     _numbers(parser)
     parser.choice("--format", ("text", "json"), _FORM, "text")
     _output(parser, line.language)
+
+
+def _disclosure(line: CommandLine) -> None:
+    summary = Text("kleine und erschließbare Zahlen finden", "find small figures and hidden ones that show")
+    codes: Codes = {
+        FINE: Text("nichts gefunden, oder alles ist geschützt", "nothing found, or everything is protected"),
+        VIOLATED: Text("so nicht veröffentlichen", "do not publish it like this"),
+        UNUSABLE: Text("ein Bericht ist nicht verwendbar", "a report cannot be used"),
+    }
+    examples = ("disclosure report.json --lang de", "disclosure year.json quarters/ --suppress -o published.jsonl")
+    parser = line.add("disclosure", summary, examples, codes)
+    _inputs(parser, line.language, many=True)
+    least = Text("ab dieser Zahl ist nichts geheim (3)", "figures from this number on are no secret (3)")
+    parser.argument("--minimum", "N", least, type=int, default=3)
+    parser.switch("--suppress", Text("vorschlagen, was zu verbergen ist", "propose what to hide"))
+    rounding = Text("alles auf 5 oder 10 runden, Übriges verbergen", "round everything to 5 or 10, hide the rest")
+    parser.choice("--round", ("5", "10"), rounding, None)
+    once = Text("annehmen, dass jede Person nur einmal gezählt ist", "assume that each person is counted only once")
+    parser.switch("--persons-counted-once", once)
+    _numbers(parser)
+    parser.choice("--format", ("text", "json"), _FORM, "text")
+    _output(parser, line.language, _RESULT)
 
 
 def _catalogues(line: CommandLine) -> None:

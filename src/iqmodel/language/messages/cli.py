@@ -59,6 +59,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Welche Zahl falsch sein kann, sagt: iqmodel locate {file}",
         en="To find out which figure may be wrong: iqmodel locate {file}",
     ),
+    "cli.nothing-audited": Text(
+        de="Nichts ist geprüft: Was fehlt, kann gerade das sein, was eine andere Zahl preisgibt.",
+        en="Nothing was audited: what is missing may be what gives another figure away.",
+    ),
     "cli.nothing-combined": Text(de="Nichts zusammengefasst.", en="Nothing was combined."),
     "cli.combine.overlap": Text(de="{file} und {other}: {reports}", en="{file} and {other}: {reports}"),
     "cli.combine.overlap-within": Text(de="{file}, zweimal darin: {reports}", en="{file}, twice in it: {reports}"),
