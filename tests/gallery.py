@@ -75,7 +75,30 @@ def gallery() -> dict[str, Any]:
         }
     )
     contradictory = iq.diagnose([first, iq.Rule("many", "first > 10")], iq.SessionCounts)
+    session = iq.cases.CounsellingSession(id="1", person="a", day="2023-01-05", scope="DE-BY", advice="both")
+    event = iq.cases.GroupEvent(id="1", day="2023-01-05", scope="DE-BY", participants=12)
+    corrected = attrs.evolve(event, participants=13)
+    earlier_counting = iq.cases.counting([event], "DE-BY", "2023")
+    later_counting = iq.cases.counting([corrected, session], "DE-BY", "2023")
+    differences = earlier_counting.compare(later_counting)
+    held: dict[str, Any] = {"id": "1", "scope": "DE-BY"}
     objects: dict[str, Any] = {
+        "Cases": iq.cases.Cases.of([session, event]),
+        "Cases of nothing": iq.cases.Cases(),
+        "ConsultationSession": iq.cases.ConsultationSession(day="2023-01-05", case="k", audience="business", **held),
+        "CounsellingSession": session,
+        "CountedDifference": differences.different[0],
+        "CountedFrom": iq.indicator("counselling.persons.both").counted_from,
+        "Counting": later_counting,
+        "CountingComparison": differences,
+        "CountingComparison of nothing": later_counting.compare(later_counting),
+        "Event": iq.cases.Event(day="2023-01-05", audience="business", participants=5, **held),
+        "FairIntegrationSession": iq.cases.FairIntegrationSession(day="2023-01-05", person="a", **held),
+        "GroupEvent": event,
+        "Measure": iq.cases.Measure(form="course", start="2023-01-05", **held),
+        "Participation": iq.cases.Participation(person="a", measure="1", entered="2023-01-05"),
+        "Referral": iq.cases.Referral(day="2023-01-05", person="a", **held),
+        "Training": iq.cases.Training(day="2023-01-05", audience="business", participants=5, **held),
         "ActionArea": programme.action_areas[3],
         "Attendance": report.intercultural.business.events,
         "Audience": outreach.audiences[0],

@@ -181,7 +181,7 @@ name_with(
     dict.fromkeys(errors.__all__, "errors")
     | {"iqmodel.programme": "programme"}  # by the module, which is not loaded for its names alone
     | {"iqmodel.model.succession": "models", "iqmodel.model.counting": "cases"}
-    | {f"iqmodel.cases.{name}": "cases" for name in ("counting", "gatherings", "measures", "sessions")}
+    | {f"iqmodel.cases.{name}": "cases" for name in ("counting", "gatherings", "measures", "sessions", "tables")}
     | dict.fromkeys(results.__all__, "results")
     # The testing kit is not loaded for its names alone.
     | dict.fromkeys(("BrokenDocument", "HostileDocument"), "testing")

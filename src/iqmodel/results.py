@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     )
     from iqmodel.calculations.solving.location import Location
     from iqmodel.calculations.solving.repaired import Repair, Replacement
+    from iqmodel.cases.differences import CountedDifference, CountingComparison
     from iqmodel.checks.caveats import Caveat
     from iqmodel.checks.check import CheckResult
     from iqmodel.checks.claims import ClaimFinding
@@ -64,6 +65,8 @@ _HOMES: Final = {
     "Conversion": "iqmodel.formats.convert",
     "Deduction": "iqmodel.calculations.solving.deduction",
     "DeductionStep": "iqmodel.calculations.solving.deduction",
+    "CountedDifference": "iqmodel.cases.differences",
+    "CountingComparison": "iqmodel.cases.differences",
     "Detected": "iqmodel.formats.tables.results",
     "Diagnosis": "iqmodel.calculations.solving.diagnosis",
     "DisclosureAudit": "iqmodel.calculations.disclosure.audited",
@@ -126,7 +129,9 @@ __all__ = [
     "Completeness",
     "Contradiction",
     "Conversion",
+    "CountedDifference",
     "CountedFrame",
+    "CountingComparison",
     "Deduction",
     "DeductionStep",
     "Detected",

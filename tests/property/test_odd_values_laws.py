@@ -127,6 +127,27 @@ GAP: Final = iq.Discrepancy(rule="x", difference=1, note=TEXT)
 PLACE: Final = iq.ReportKey(scope="DE", period="2019")
 PARTS: Final = records((SHEET, RULE, GAP, PLACE, iq.Limits(), iq.indicators().entries[0], iq.check(REPORT).caveats[0]))
 SUBJECT: Final = {"subject": {CODE: 1}, "rules": [RULE], "discrepancies": (), "model": iq.Report}
+SESSION: Final = iq.cases.CounsellingSession(id="1", person="a", day="2023-01-05", scope="DE-BY", advice="both")
+COUNTED: Final[dict[str, Any]] = {
+    "records": [SESSION],
+    "scope": "DE-BY",
+    "period": "2023",
+    "as_of": "2023",
+    "delivered": [SESSION.table],
+    "persons": "first-session",
+    "processes": "instead",
+    "model": iq.Report,
+}
+DATED: Final = {"id": "1", "day": "2023-01-05", "scope": "DE-BY"}
+CASE_RECORDS: Final[dict[str, dict[str, Any]]] = {
+    "CounsellingSession": {**DATED, "person": "a", "advice": "both", "kind": "first"},
+    "ConsultationSession": {**DATED, "case": "k", "audience": "business"},
+    "Event": {**DATED, "audience": "business", "participants": 5},
+    "Measure": {"id": "1", "scope": "DE-BY", "start": "2023-01-05", "form": "course", "kind": "bridging"},
+    "Participation": {"person": "a", "measure": "1", "entered": "2023-01-05", "completed": "2023-01-06"},
+    "Cases": {"counselling_sessions": (SESSION,), "referrals": ()},
+    "CountedFrom": {"records": ("referrals",), "what": "records", "where": (("kind", "first"),)},
+}
 Call = tuple[Callable[..., Any], dict[str, Any]]
 # A call that is right; then each of its arguments gives way to each of the odd values.
 CALLS: Final[dict[str, Call]] = {
@@ -230,6 +251,24 @@ CALLS: Final[dict[str, Call]] = {
     "json_schema": (iq.json_schema, {"model": iq.Report, "plain": True}),
     "configure": (iq.configure, {"converter": cattrs.Converter()}),
     "to_html": (iq.to_html, {"thing": REPORT, "lang": "de"}),
+    **{name: (getattr(iq.cases, name), arguments) for name, arguments in CASE_RECORDS.items()},
+    "cases.count": (iq.cases.count, COUNTED),
+    "cases.counting": (iq.cases.counting, COUNTED),
+    "cases.count one": (lambda one: iq.cases.count([one], "DE", "2023"), {"one": SESSION}),
+    "cases.count table": (
+        lambda table, rows: iq.cases.count(under(table, rows), "DE", "2023"),
+        {"table": "counselling_sessions", "rows": [SESSION]},
+    ),
+    "cases.Cases.of": (iq.cases.Cases.of, {"records": [SESSION], "delivered": ["referrals"]}),
+    "Counting.trace": (iq.cases.counting([SESSION], "DE", "2023").trace, {"code": CODE}),
+    "Counting.compare": (
+        iq.cases.counting([SESSION], "DE", "2023").compare,
+        {"other": iq.cases.counting([], "DE", "2022")},
+    ),
+    "CountingComparison[]": (
+        lambda code: (one := iq.cases.counting([SESSION], "DE", "2023")).compare(one)[code],
+        {"code": CODE},
+    ),
     "Problem": (
         lambda value: [
             (one := iq.results.Problem(pointer="", code="claim.same", value=value)).to_dict(),

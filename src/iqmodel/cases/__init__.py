@@ -9,9 +9,11 @@ from iqmodel.cases.counting import Counting, count, counting
 from iqmodel.cases.gatherings import Event, GroupEvent, Training
 from iqmodel.cases.measures import Measure, Participation
 from iqmodel.cases.sessions import ConsultationSession, CounsellingSession, FairIntegrationSession, Referral
+from iqmodel.cases.tables import Cases
 from iqmodel.model.counting import CountedFrom
 
 __all__ = [
+    "Cases",
     "ConsultationSession",
     "CounsellingSession",
     "CountedFrom",

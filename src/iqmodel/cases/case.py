@@ -2,22 +2,24 @@
 
 Nothing is held about a person but a pseudonym, by which several records of one person are recognised. What a case
 record shows of itself in words is its kind and its id, and nothing else: messages, pages and logs carry no case data.
+A problem says in which record it is, in which field, and what was expected there; it does not quote what was found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import ClassVar, Final, Literal, TypeAlias, cast
+from typing import Any, ClassVar, Final, Literal, TypeAlias, cast
 
 import attrs
 
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text
-from iqmodel.model.annotations import Form
+from iqmodel.model.annotations import Annotation, Choice, Form, Instance, OrNone, Whole, Words
 from iqmodel.model.counting import RECORDS
-from iqmodel.model.records import Record, as_date, form
+from iqmodel.model.records import Record, as_date, field_checks, form
 from iqmodel.model.report_key import as_scope
+from iqmodel.values.kinds import name_of
 from iqmodel.values.scopes import Scope
 
 Audience: TypeAlias = Literal["labour_market", "business", "regional_networks"]
@@ -36,6 +38,8 @@ def day_of(value: date | str) -> date:
 class Case(Record):
     """The base of all case records. ``table`` is the name of the table that holds records of the class."""
 
+    confidential: ClassVar[bool] = True
+
     # Set by each class; the labels of tables stand beside the definitions of counting.
     table: ClassVar[str]
 
@@ -49,9 +53,41 @@ class Case(Record):
         """The day that decides in which period the record counts."""
         raise NotImplementedError
 
+    @classmethod
+    def reported(cls, problem: Problem, place: str, given: Mapping[str, Any]) -> Problem:
+        """The problem without what was found: in which record, which field, and what was expected there."""
+        name = problem.pointer.removeprefix(place)[1:]
+        checks = dict(field_checks(cls))
+        if problem.code.startswith("case.") or name not in checks or problem.code.startswith("key."):
+            return problem.discreet()
+        kind, key = RECORDS[cls.table], given.get("id")
+        # A text without the form of an id may be anything, so it is not quoted.
+        record = Text(f"{kind.de} „{key}“", f"{kind.en} ‘{key}’") if name != "id" and KEY.fits(key) else kind
+        return Problem(
+            pointer=problem.pointer,
+            code="case.value",
+            data=(("record", record), ("field", name), ("expected", _expected(checks[name]))),
+        )
+
     def in_language(self, language: Language | None = None) -> str:
         """The kind of record and its id."""
         return f"{RECORDS[self.table].in_language(language)}: {self.key}"
+
+
+def _expected(annotation: Annotation) -> Text:
+    """What a field of a case record may hold, in words."""
+    if isinstance(annotation, OrNone):
+        annotation = annotation.inner
+    if isinstance(annotation, Choice):
+        listed = ", ".join(annotation.choices)
+        return Text(f"einer der Werte {listed}", f"one of the values {listed}")
+    if isinstance(annotation, Words) and annotation.form is not None:
+        return annotation.form.name
+    kind = annotation.kind if isinstance(annotation, Instance) else int if isinstance(annotation, Whole) else str
+    return _A_NUMBER if kind is int else name_of(kind)
+
+
+_A_NUMBER: Final = Text("eine ganze Zahl ab 0", "a whole number from 0")
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)

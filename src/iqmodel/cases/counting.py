@@ -7,8 +7,10 @@ from typing import Any
 
 import attrs
 
-from iqmodel.cases.delivery import Delivery, Records
+from iqmodel.cases.delivery import Delivery
+from iqmodel.cases.differences import CountingComparison, compared
 from iqmodel.cases.remarks import Remarks, acknowledged, refuse_conventions
+from iqmodel.cases.tables import Records
 from iqmodel.cases.tallies import PersonConvention, ProcessConvention, Tally, Window
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.lookup import refuse_unknown
@@ -37,6 +39,18 @@ class Counting(Viewed):
         """The ids behind a figure, in order; none of a figure that was not counted. Raises UnknownCodeError."""
         refuse_unknown(code, layout_of(type(self.report)).known_codes)
         return tuple(sorted(self.tallies[code].parts)) if code in self.tallies else ()
+
+    def compare(self, other: Counting) -> CountingComparison:
+        """Hold this counting against a later ``other``: which records made the difference in each figure.
+
+        Raises InvalidDataError for anything but a counting, and for one of another class of reports.
+        """
+        given: object = other
+        if not isinstance(given, Counting):
+            raise InvalidDataError((wrong_type(given, ("other",), Counting),))
+        if type(other.report) is not type(self.report):
+            raise InvalidDataError((wrong_type(other.report, ("other",), type(self.report)),))
+        return compared(self.report, self.tallies, other.report, other.tallies)
 
     def in_language(self, language: Language | None = None) -> str:
         """The counted report."""

@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import attrs
 
-from iqmodel.cases.case import Case
-from iqmodel.cases.gatherings import Event, GroupEvent, Training
-from iqmodel.cases.measures import Measure, Participation
-from iqmodel.cases.sessions import ConsultationSession, CounsellingSession, FairIntegrationSession, Referral
+from iqmodel.cases.measures import Participation
+from iqmodel.cases.tables import Records, grouped, known_tables
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.counting import RECORDS
-from iqmodel.values.kinds import wrong_type
 from iqmodel.values.scopes import Scope
-
-CLASSES: Final[Mapping[str, type[Case]]] = {
-    kind.table: kind
-    for kind in (
-        CounsellingSession,
-        FairIntegrationSession,
-        Referral,
-        GroupEvent,
-        Measure,
-        Participation,
-        Training,
-        Event,
-        ConsultationSession,
-    )
-}
-"""The classes of case records by the name of their table."""
-
-Records: TypeAlias = Iterable[Case] | Mapping[str, Iterable[Case]]
-"""What a counting takes: case records of any classes in any order, or those of each table by its name."""
 
 # On one day: what is stated to be the first, then what states nothing, then what is stated to follow.
 _STATED_ORDER: Final = {"first": 0, None: 1, "follow-up": 2}
@@ -60,7 +37,7 @@ class Delivery:
     def of(cls, records: Records, delivered: Iterable[str] | None = None) -> Delivery:
         """Group and examine records. Raises InvalidDataError with everything that is wrong with them."""
         problems: list[Problem] = []
-        tables, places = _grouped(records, problems)
+        tables, places = grouped(records, problems)
         named = named_tables(delivered, tables, problems)
         for name, held in tables.items():
             problems += _doubled(held, places[name])
@@ -106,55 +83,11 @@ class Delivery:
                     yield record
 
 
-Places: TypeAlias = "list[tuple[str | int, ...]]"
-
-
-def _grouped(records: object, problems: list[Problem]) -> tuple[dict[str, list[Any]], dict[str, Places]]:
-    """The records by table, and the place of each in what was passed."""
-    tables: dict[str, list[Any]] = {}
-    places: dict[str, Places] = defaultdict(list)
-    passed: list[tuple[tuple[str | int, ...], object]]
-    if isinstance(records, Mapping):
-        for name in records:
-            if name not in CLASSES:
-                known = tuple(CLASSES)
-                problems.append(objection("case.table", value=name, known=known))
-        passed = [((name, index), record) for name, index, record in _members(records, problems)]
-        tables = {name: [] for name in records if name in CLASSES}
-    elif isinstance(records, Iterable) and not isinstance(records, (str, bytes)):
-        passed = [((index,), record) for index, record in enumerate(records)]
-    else:
-        raise InvalidDataError((wrong_type(records, (), tuple),))
-    for place, record in passed:
-        name = getattr(type(record), "table", None)
-        expected = place[0] if len(place) > 1 else name
-        if isinstance(record, Case) and type(record) is CLASSES.get(record.table) and record.table == expected:
-            tables.setdefault(record.table, []).append(record)
-            places[record.table].append(place)
-        else:
-            problems.append(wrong_type(record, place, CLASSES.get(str(expected), Case)))
-    return tables, places
-
-
-def _members(records: Mapping[Any, Any], problems: list[Problem]) -> Iterator[tuple[str, int, object]]:
-    for name, held in records.items():
-        if name in CLASSES and (not isinstance(held, Iterable) or isinstance(held, (str, bytes))):
-            problems.append(wrong_type(held, (name,), tuple))
-        elif name in CLASSES:
-            for index, record in enumerate(held):
-                yield name, index, record
-
-
 def named_tables(delivered: object, tables: Mapping[str, Any], problems: list[Problem]) -> tuple[str, ...]:
     """The names of the tables delivered: those said, or else those present."""
     if delivered is None:
         return tuple(name for name in RECORDS if name in tables)
-    if isinstance(delivered, (str, bytes)) or not isinstance(delivered, Iterable):
-        raise InvalidDataError((wrong_type(delivered, ("delivered",), tuple),))
-    names = list(delivered)
-    for index, name in enumerate(names):
-        if not (isinstance(name, str) and name in CLASSES):
-            problems.append(objection("case.table", "delivered", index, value=name, known=tuple(CLASSES)))
+    names = known_tables(delivered, problems)
     # Counting them would be one thing and leaving them out another, and either in silence.
     problems += [
         objection("case.not-delivered", "delivered", table=RECORDS[name]) for name in tables if name not in names

@@ -19,6 +19,10 @@ _LEVELS: Final = 100
 _LONGEST_DATA: Final = 10 * LONGEST_KEPT
 
 
+# Under these names a problem has what it quotes of the value.
+_QUOTING: Final = frozenset({"found", "text"})
+
+
 def _kept_data(data: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], ...]:
     """The data of a problem, without any text that is longer than a sentence can quote."""
     if any(type(value) is str and len(value) > _LONGEST_DATA for _, value in data):
@@ -68,6 +72,11 @@ class Problem(Viewed):
     def below(self, path: str) -> Problem:
         """The same problem, seen from the block that holds this one at ``path``."""
         return attrs.evolve(self, pointer=pointer(*path.split(".")) + self.pointer)
+
+    def discreet(self) -> Problem:
+        """The same without the value received, and without a hint, which may quote it: for confidential data."""
+        data = tuple((name, "…" if name in _QUOTING else value) for name, value in self.data)
+        return attrs.evolve(self, value=None, hint=None, data=data)
 
     def to_dict(self) -> dict[str, Any]:
         """The problem as plain JSON data, with its message and hint in both languages."""

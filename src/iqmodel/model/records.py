@@ -7,9 +7,9 @@ record class declares its fields once, and the constructor checks them by their 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, Final, cast, get_type_hints
+from typing import Any, ClassVar, Final, cast, get_type_hints
 
 import attrs
 
@@ -103,6 +103,12 @@ class Record(Viewed):
     equality is inherited instead of generated for each class, which makes importing cheaper.
     """
 
+    format_tag: ClassVar[str | None] = None
+    """The format that a document of the class names, if the class has one."""
+
+    confidential: ClassVar[bool] = False
+    """Whether no problem may quote what records of the class hold."""
+
     def __attrs_post_init__(self) -> None:
         """Raise one :class:`~iqmodel.errors.InvariantError` with everything that is wrong with this record."""
         problems: list[Problem] = []
@@ -111,7 +117,19 @@ class Record(Viewed):
         # Checks across fields presume fields of the right type.
         problems += () if problems else self._objections()
         if problems:
-            raise InvariantError(type(self).__name__, problems=tuple(problems))
+            given = {name: getattr(self, name) for name in self._names()}
+            reported = tuple(self.reported(problem, "", given) for problem in problems)
+            raise InvariantError(type(self).__name__, problems=reported)
+
+    @classmethod
+    def reported(cls, problem: Problem, place: str, given: Mapping[str, Any]) -> Problem:
+        """A problem of a record as it is reported; without the value if the class is confidential.
+
+        ``place`` is the pointer of the record, with which that of the problem begins; ``given`` are its fields as they
+        were received.
+        """
+        del place, given  # for classes that know a better way of saying it
+        return problem.discreet() if cls.confidential else problem
 
     def _objections(self) -> Iterator[Problem]:
         """The problems of the record as a whole, asked for only if each of its fields is valid."""

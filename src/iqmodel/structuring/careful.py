@@ -27,6 +27,7 @@ from iqmodel.model.sources import Discrepancy
 from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Enough, Refused
+from iqmodel.structuring.confidence import in_confidence, reported
 from iqmodel.structuring.readers import (
     AN_OBJECT,
     FIRST_KEYS,
@@ -88,7 +89,7 @@ def reading(read: Reader, tag: str | None, data: object, session: Session) -> Re
         pass
     if session.problems or value is UNREADABLE:
         value = None
-    return Reading(value, session.problems.result(), partial(_checked, value, session.findings))
+    return Reading(value, reported(session.problems.result(), session), partial(_checked, value, session.findings))
 
 
 def _checked(value: object, findings: Iterable[Callable[[], Iterable[Finding]]]) -> CheckResult:
@@ -167,7 +168,7 @@ def record_reader(kind: type[Any], reader_of: ReaderOf) -> Reader:
             return draft
         return UNREADABLE
 
-    return read_record
+    return in_confidence(kind, read_record) if issubclass(kind, Record) and kind.confidential else read_record
 
 
 def _is_unfinished(field: Any) -> bool:

@@ -61,7 +61,8 @@ def format_of(kind: type[Any]) -> str | None:
     """The format tag of documents of this class: reports and fact sheets have one, other blocks None."""
     if issubclass(kind, BaseReport):
         return FORMATS[Report]
-    return FORMATS[FactSheet] if issubclass(kind, FactSheet) else None
+    own: str | None = kind.format_tag if issubclass(kind, Record) else None
+    return FORMATS[FactSheet] if issubclass(kind, FactSheet) else own
 
 
 def named_model(data: Mapping[Any, Any]) -> type[BaseReport] | None:
@@ -148,10 +149,9 @@ class Session:
         self.items: int = limits.items
         self.findings: list[Callable[[], Iterable[Finding]]] = []  # made when they are asked for
         self.accept_discrepancies = accept_discrepancies
-        # Whether the document holds several reports, so that a finding has to say in which it was made.
-        self.several: bool = False
-        # How often similar keys have been looked for in this document.
-        self.compared: int = 0
+        self.several: bool = False  # whether there are several reports, so that a finding has to say in which it was
+        self.confidential: bool = False  # whether the document holds what no problem may quote
+        self.compared: int = 0  # how often similar keys have been looked for in this document
 
     def check_format(self, data: object, expected: str | None, steps: Steps) -> bool:
         """Report what is wrong with the format tag; returns whether the document can have the ``expected`` format at

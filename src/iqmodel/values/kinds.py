@@ -27,6 +27,11 @@ _NAMES: Final[dict[type, Text]] = {
 _READERS: Final[dict[type, Callable[[str], object]]] = {date: parse_date, Period: Period.parse, Scope: Scope.parse}
 
 
+def name_of(kind: type) -> Text:
+    """What people call a value of that class, with an example."""
+    return _NAMES.get(kind) or Text(kind.__name__, kind.__name__)
+
+
 def wrong_type(value: object, steps: Steps, kind: type) -> Problem:
     """The problem of a value at the place ``steps`` that is not of the class ``kind``."""
     if type(value) is str and kind in _READERS:
@@ -34,5 +39,4 @@ def wrong_type(value: object, steps: Steps, kind: type) -> Problem:
             _READERS[kind](value)
         except IQModelError as error:  # the reader's own message helps more than "expected a period"
             return as_problem(error, value, steps)
-    expected = _NAMES.get(kind) or Text(kind.__name__, kind.__name__)
-    return objection("record.type", *steps, value=value, expected=expected)
+    return objection("record.type", *steps, value=value, expected=name_of(kind))

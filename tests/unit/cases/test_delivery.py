@@ -38,20 +38,20 @@ class TestWhatIsPassed:
 
     @pytest.mark.parametrize("records", ["text", b"bytes", 5, None])
     def test_neither(self, records: Any) -> None:
-        assert problems(records) == [("", "record.type")]
+        assert problems(records) == [("", "case.no-record")]
 
     def test_what_is_not_a_case_record(self) -> None:
         one = session("1", "a", "2019-01-01")
-        assert problems([one, {"id": "2"}]) == [("/1", "record.type")]
-        assert problems({"referrals": [one]}) == [("/referrals/0", "record.type")]
+        assert problems([one, {"id": "2"}]) == [("/1", "case.no-record")]
+        assert problems({"referrals": [one]}) == [("/referrals/0", "case.no-record")]
         assert problems({"sessions": [one]}) == [("", "case.table")]
-        assert problems({"referrals": 5}) == [("/referrals", "record.type")]
+        assert problems({"referrals": 5}) == [("/referrals", "case.no-record")]
 
     def test_a_class_of_ones_own(self) -> None:
         class Own(iq.cases.CounsellingSession):
             pass
 
-        assert problems([Own(id="1", person="a", day="2019-01-01", scope="DE")]) == [("/0", "record.type")]
+        assert problems([Own(id="1", person="a", day="2019-01-01", scope="DE")]) == [("/0", "case.no-record")]
 
 
 class TestDelivered:

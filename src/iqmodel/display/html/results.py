@@ -12,6 +12,9 @@ from iqmodel.calculations.solving.deduction import Deduction, DeductionStep
 from iqmodel.calculations.solving.diagnosis import Diagnosis
 from iqmodel.calculations.solving.location import Location
 from iqmodel.calculations.solving.repaired import Repair, Replacement
+from iqmodel.cases.differences import COLUMNS as COUNTED_COLUMNS
+from iqmodel.cases.differences import SAME, CountedDifference, CountingComparison
+from iqmodel.cases.differences import cells_of as counted_cells
 from iqmodel.checks.claims import ClaimFinding
 from iqmodel.checks.rate import Rate
 from iqmodel.checks.rate_table import RateTable
@@ -72,6 +75,26 @@ def _compared(rows: tuple[ComparedFigure, ...], caption: str, language: Language
         for label, row in zip(labels, rows, strict=True)
     )
     return table(caption, columns, cells, level)
+
+
+def counting_comparison_view(comparison: CountingComparison, language: Language, level: int = 3) -> Markup:
+    """The figures that differ, with the ids of the records that made the difference."""
+    head, rows = comparison.head(language), comparison.different
+    if rows:
+        return _counted(rows, head, language, level)
+    return join(tag("p", head), tag("p", SAME.in_language(language)))
+
+
+def _counted(rows: tuple[CountedDifference, ...], caption: str, language: Language, level: int | None = None) -> Markup:
+    first, old, new, last = (column.in_language(language) for column in COUNTED_COLUMNS)
+    columns = (Column(first), Column(old, number=True), Column(new, number=True), Column(last))
+    cells = ((_called(row.indicator.label, row.code, language), *counted_cells(row, language)[1:]) for row in rows)
+    return table(caption, columns, cells, level)
+
+
+def counted_table(rows: tuple[CountedDifference, ...], language: Language) -> Markup:
+    """Some rows of a comparison of countings."""
+    return _counted(rows, word("comparison", language), language)
 
 
 def compared_table(rows: tuple[ComparedFigure, ...], language: Language) -> Markup:

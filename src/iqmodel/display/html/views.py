@@ -29,6 +29,10 @@ from iqmodel.calculations.solving.diagnosis import (
 )
 from iqmodel.calculations.solving.location import Location
 from iqmodel.calculations.solving.repaired import Repair, Replacement
+from iqmodel.cases.case import Case
+from iqmodel.cases.counting import Counting
+from iqmodel.cases.differences import CountedDifference, CountingComparison
+from iqmodel.cases.tables import Cases
 from iqmodel.checks.caveats import Caveat
 from iqmodel.checks.check import CheckResult
 from iqmodel.checks.claims import ClaimFinding
@@ -86,6 +90,8 @@ from iqmodel.display.html.results import (
     compared_table,
     comparison_view,
     completeness_view,
+    counted_table,
+    counting_comparison_view,
     coverage_table,
     deduction_view,
     diagnosis_view,
@@ -110,6 +116,7 @@ from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text, current_language, language
 from iqmodel.model.blocks import Block
 from iqmodel.model.catalogue import Catalogue
+from iqmodel.model.counting import CountedFrom
 from iqmodel.model.indicators import Indicator, Unit
 from iqmodel.model.records import Record
 from iqmodel.model.rules import Finding, Rule
@@ -125,6 +132,9 @@ from iqmodel.values.shares import Share
 _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     Block: block_view,
     Bounds: bounds_view,
+    # Of case records nothing but kind and id is shown.
+    Case: localised_view,
+    Cases: localised_view,
     Catalogue: catalogue_view,
     Caveat: localised_view,
     CheckResult: check_view,
@@ -136,6 +146,9 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     Completeness: completeness_view,
     Contradiction: localised_view,
     Conversion: conversion_view,
+    CountedFrom: localised_view,
+    Counting: lambda counting, chosen: block_view(counting.report, chosen),
+    CountingComparison: counting_comparison_view,
     Publication: publication_view,
     Deduction: deduction_view,
     Detected: detected_view,
@@ -173,6 +186,7 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
 # Objects that are rows: several of them make one table, and one is a table with one row.
 _TABLES: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     ComparedFigure: compared_table,
+    CountedDifference: counted_table,
     DeductionStep: steps_table,
     FigureCoverage: coverage_table,
     HiddenFigure: found_table,

@@ -16,7 +16,7 @@ import narwhals.stable.v2 as nw
 from narwhals.stable.v2.dtypes import DType
 
 from iqmodel.cases.case import Case
-from iqmodel.cases.delivery import CLASSES
+from iqmodel.cases.tables import CLASSES
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require

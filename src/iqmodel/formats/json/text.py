@@ -43,6 +43,7 @@ JsonText: TypeAlias = str | bytes | bytearray | memoryview
 _WIDEST: Final = 100  # the most blanks of one level of indentation
 _HALF_CHARACTER: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
+_CASES: Final = "iqmodel.cases/1"
 _COMMA: Final = Text("hier steht ein Komma zu viel", "there is one comma too many here")
 _REASONS: Final[Mapping[str, Text]] = {
     "Expecting value": Text("hier fehlt ein Wert", "a value is missing here"),
@@ -262,6 +263,11 @@ def kind_of(value: Any) -> type[Any]:
     tag = value.get("format")
     name = tag.partition("/")[0] if isinstance(tag, str) else None
     named = next((kind for kind, known in FORMATS.items() if known.partition("/")[0] == name), None)
+    if name == _CASES.partition("/")[0]:
+        # Case records are a wing of their own, which reports do not need.
+        from iqmodel.cases.tables import Cases
+
+        return Cases
     found = named or max(FORMATS, key=lambda kind: sum(field.name in value for field in attrs.fields(kind)))
     return BaseReport if found is Report else found
 

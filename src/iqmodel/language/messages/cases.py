@@ -7,6 +7,14 @@ from typing import Final
 from iqmodel.language.text import Text
 
 MESSAGES: Final[dict[str, Text]] = {
+    "case.value": Text(
+        de="{record}: „{field}“ ist nicht zulässig angegeben. Erwartet wird {expected}.",
+        en="{record}: ‘{field}’ is not a valid value. Expected {expected}.",
+    ),
+    "case.no-record": Text(
+        de="Erwartet wird {expected}, nicht ein Objekt der Klasse {kind}.",
+        en="Expected {expected}, not an object of the class {kind}.",
+    ),
     "case.too-early": Text(
         de="Der Tag liegt vor dem {first}; vorher wurden solche Fälle nicht erhoben.",
         en="The day is before {first}; such cases were not collected until then.",

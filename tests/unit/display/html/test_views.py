@@ -61,7 +61,7 @@ class TestEveryResult:
     def test_every_public_class_is_in_the_gallery(self) -> None:
         public = {
             name
-            for home in (iq, iq.models, iq.programme, iq.results)
+            for home in (iq, iq.cases, iq.models, iq.programme, iq.results)
             for name in home.__all__
             if isinstance(getattr(home, name), type) and not issubclass(getattr(home, name), BaseException)
         }

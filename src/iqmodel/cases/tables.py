@@ -1,0 +1,162 @@
+"""Case records by table, as one document: what is delivered together and counted together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar, Final, TypeAlias
+
+import attrs
+
+from iqmodel.cases.case import Case
+from iqmodel.cases.gatherings import Event, GroupEvent, Training
+from iqmodel.cases.measures import Measure, Participation
+from iqmodel.cases.sessions import ConsultationSession, CounsellingSession, FairIntegrationSession, Referral
+from iqmodel.errors import InvalidDataError
+from iqmodel.excerpts import excerpt
+from iqmodel.language.problems import Problem, objection
+from iqmodel.language.text import Language, Text, current_language
+from iqmodel.model.counting import RECORDS
+from iqmodel.model.records import Record
+from iqmodel.values.counts import format_count
+from iqmodel.values.kinds import name_of, wrong_type
+
+CLASSES: Final[Mapping[str, type[Case]]] = {
+    kind.table: kind
+    for kind in (
+        CounsellingSession,
+        FairIntegrationSession,
+        Referral,
+        GroupEvent,
+        Measure,
+        Participation,
+        Training,
+        Event,
+        ConsultationSession,
+    )
+}
+"""The classes of case records by the name of their table."""
+
+_A_RECORD: Final = Text("ein Falldatensatz", "a case record")
+_NOTHING: Final = Text("Keine Falldaten.", "No case records.")
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Cases(Record):
+    """Case records by table: one delivery as a document. A table that is None was not delivered, an empty one was.
+
+    It is written and read like any document: ``iq.dumps(cases)``, ``iq.loads(text)``, ``iq.validate(text)``, and
+    counted like the records themselves: ``iq.cases.count(cases, scope, period)``. Whether records fit together is
+    examined when they are counted. Raises InvariantError for anything but records of the class of the table.
+    """
+
+    format_tag: ClassVar[str | None] = "iqmodel.cases/1"
+    confidential: ClassVar[bool] = True
+
+    counselling_sessions: tuple[CounsellingSession, ...] | None = None
+    fair_integration_sessions: tuple[FairIntegrationSession, ...] | None = None
+    referrals: tuple[Referral, ...] | None = None
+    group_events: tuple[GroupEvent, ...] | None = None
+    measures: tuple[Measure, ...] | None = None
+    participations: tuple[Participation, ...] | None = None
+    trainings: tuple[Training, ...] | None = None
+    events: tuple[Event, ...] | None = None
+    consultation_sessions: tuple[ConsultationSession, ...] | None = None
+
+    @classmethod
+    def of(cls, records: Records, delivered: Iterable[str] = ()) -> Cases:
+        """Records of any classes by their tables; those ``delivered`` are there even without a record.
+
+        Raises InvalidDataError for anything but case records, and for names that no table has.
+
+        >>> from iqmodel.cases.gatherings import GroupEvent
+        >>> one = GroupEvent(id="1", day="2023-01-05", scope="DE-BY", participants=12)
+        >>> print(Cases.of([one], delivered=["referrals"]).in_language("en"))
+        referrals: 0; group events: 1
+        """
+        problems: list[Problem] = []
+        tables, _ = grouped(records, problems)
+        empty = dict.fromkeys(known_tables(delivered, problems), ())
+        if problems:
+            raise InvalidDataError(tuple(problems))
+        return cls(**{**empty, **{name: tuple(held) for name, held in tables.items()}})
+
+    @property
+    def tables(self) -> dict[str, tuple[Any, ...]]:
+        """The records of each table that was delivered."""
+        held = ((name, getattr(self, name)) for name in CLASSES)
+        return {name: records for name, records in held if records is not None}
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The number of records of each kind."""
+        chosen = current_language(language)
+        numbers = (
+            f"{RECORDS[name].in_language(chosen)}: {format_count(len(records), locale=chosen)}"
+            for name, records in self.tables.items()
+        )
+        return "; ".join(numbers) or _NOTHING.in_language(chosen)
+
+
+Records: TypeAlias = Iterable[Case] | Mapping[str, Iterable[Case]] | Cases
+"""What a counting takes: case records of any classes in any order, or those of each table by its name."""
+
+Places: TypeAlias = "list[tuple[str | int, ...]]"
+
+
+def grouped(records: object, problems: list[Problem]) -> tuple[dict[str, list[Any]], dict[str, Places]]:
+    """The records by table, and the place of each in what was passed."""
+    tables: dict[str, list[Any]] = {}
+    places: dict[str, Places] = defaultdict(list)
+    passed: list[tuple[tuple[str | int, ...], object]]
+    if isinstance(records, Cases):
+        records = records.tables
+    if isinstance(records, Mapping):
+        for name in records:
+            if name not in CLASSES:
+                known = tuple(CLASSES)
+                problems.append(objection("case.table", value=name, known=known))
+        passed = [((name, index), record) for name, index, record in _members(records, problems)]
+        tables = {name: [] for name in records if name in CLASSES}
+    elif isinstance(records, Iterable) and not isinstance(records, (str, bytes)):
+        passed = [((index,), record) for index, record in enumerate(records)]
+    else:
+        raise InvalidDataError((_no_record(records, (), tuple),))
+    for place, record in passed:
+        name = getattr(type(record), "table", None)
+        expected = place[0] if len(place) > 1 else name
+        if isinstance(record, Case) and type(record) is CLASSES.get(record.table) and record.table == expected:
+            tables.setdefault(record.table, []).append(record)
+            places[record.table].append(place)
+        else:
+            problems.append(_no_record(record, place, CLASSES.get(str(expected), Case)))
+    return tables, places
+
+
+def _no_record(found: object, place: tuple[str | int, ...], kind: type) -> Problem:
+    """The problem of something in place of a case record: its class is named, but what it says may be case data."""
+    return objection(
+        "case.no-record",
+        *place,
+        expected=_A_RECORD if kind is Case else name_of(kind),
+        kind=excerpt(type(found).__name__, quoted=False),
+    )
+
+
+def _members(records: Mapping[Any, Any], problems: list[Problem]) -> Iterator[tuple[str, int, object]]:
+    for name, held in records.items():
+        if name in CLASSES and (not isinstance(held, Iterable) or isinstance(held, (str, bytes))):
+            problems.append(_no_record(held, (name,), tuple))
+        elif name in CLASSES:
+            for index, record in enumerate(held):
+                yield name, index, record
+
+
+def known_tables(delivered: object, problems: list[Problem]) -> list[str]:
+    """The names of tables that a caller says; the problem of each that no table has is added."""
+    if isinstance(delivered, (str, bytes)) or not isinstance(delivered, Iterable):
+        raise InvalidDataError((wrong_type(delivered, ("delivered",), tuple),))
+    names = list(delivered)
+    for index, name in enumerate(names):
+        if not (isinstance(name, str) and name in CLASSES):
+            problems.append(objection("case.table", "delivered", index, value=name, known=tuple(CLASSES)))
+    return [name for name in names if isinstance(name, str) and name in CLASSES]
