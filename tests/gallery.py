@@ -84,6 +84,7 @@ def gallery() -> dict[str, Any]:
     held: dict[str, Any] = {"id": "1", "scope": "DE-BY"}
     objects: dict[str, Any] = {
         "Cases": iq.cases.Cases.of([session, event]),
+        "CasesRead": iq.read_csv(b"id,day,scope,person\n1,x,DE,p\n", model=iq.cases.CounsellingSession),
         "Cases of nothing": iq.cases.Cases(),
         "ConsultationSession": iq.cases.ConsultationSession(day="2023-01-05", case="k", audience="business", **held),
         "CounsellingSession": session,

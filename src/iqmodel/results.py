@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from iqmodel.formats.exchange.publication import Publication
     from iqmodel.formats.frames.results import CountedFrame, FrameCheck
     from iqmodel.formats.json.validation import ValidatedLines, Validation
+    from iqmodel.formats.tables.case_rows import CasesRead
     from iqmodel.formats.tables.results import Detected, TableRead, problem_table
     from iqmodel.formats.tables.rows import RowsRead
     from iqmodel.language.problems import Problem
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from iqmodel.values.sentences import StatedCount
 
 _HOMES: Final = {
+    "CasesRead": "iqmodel.formats.tables.case_rows",
     "Caveat": "iqmodel.checks.caveats",
     "CheckResult": "iqmodel.checks.check",
     "ClaimFinding": "iqmodel.checks.claims",
@@ -118,6 +120,7 @@ if not TYPE_CHECKING:
 
 
 __all__ = [
+    "CasesRead",
     "Caveat",
     "CheckResult",
     "ClaimFinding",

@@ -79,7 +79,7 @@ def _run(arguments: Sequence[str], spoken: Language) -> int:
         # argparse has said everything: help, the version, or what it did not understand.
         return ended.code if isinstance(ended.code, int) else FINE
     # Commands that write a report or a workbook use -o for it; their standard output is a message.
-    own = options.name in ("combine", "deduce", "disclosure", "report", "feedback")
+    own = options.name in ("combine", "count", "deduce", "disclosure", "report", "feedback")
     with Screen(None if own else getattr(options, "output", None)) as screen:
         if getattr(options, "no_pager", None) is False:
             screen.page()
@@ -147,6 +147,12 @@ def _run_command(options: argparse.Namespace, line: CommandLine, screen: Screen,
                 persons_counted_once=options.persons_counted_once,
                 how=how,
             )
+        case "count":
+            from iqmodel.cli import count
+
+            chosen = {name: getattr(options, name) for name in ("scope", "period", "as_of", "persons", "processes")}
+            shown = {"form": options.format, "how": how, "trace": options.trace, **chosen}
+            return count.run(options.sources, options.output, screen, **shown)
         case "compare":
             from iqmodel.cli import compare
 

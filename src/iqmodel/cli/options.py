@@ -73,7 +73,7 @@ _RESULT: Final = Text(
 def command_line(language: Language) -> CommandLine:
     """The whole command line, with its help in ``language``; the commands appear in this order in the help."""
     line = CommandLine(language, _DESCRIPTION, _READ)
-    for add in (_show, _check, _convert, _combine, _compare, _deduce, _locate, _disclosure, _catalogues, _schema):
+    for add in (_show, _check, _convert, _count, _combine, _compare, _deduce, _locate, _disclosure, _catalogues, _schema):
         add(line)
     for add in (_report, _publish, _template, _feedback, _completion):
         add(line)
@@ -190,6 +190,37 @@ def _combine(line: CommandLine) -> None:
     parser.switch("--allow-gaps", gaps)
     once = Text("annehmen, dass jede Person nur einmal gezählt ist", "assume that each person is counted only once")
     parser.switch("--persons-counted-once", once)
+    _numbers(parser)
+    parser.choice("--format", ("text", "json"), _FORM, "text")
+    _output(parser, line.language, _RESULT)
+
+
+def _count(line: CommandLine) -> None:
+    summary = Text("Falldaten zu einem Bericht zählen", "count case records into a report")
+    examples = (
+        "count faelle/ --scope DE-BY --period 2023-Q1 -o report.json",
+        "count counselling_sessions.csv --scope DE --period 2023 --lang de",
+    )
+    parser = line.add("count", summary, examples, _PRINTED)
+    files = Text(
+        "Dateien oder Ordner; die Art nennt der Dateiname, etwa referrals.csv (.json, .ndjson, .csv)",
+        "files or folders; the name tells the kind, such as referrals.csv (.json, .ndjson, .csv)",
+    )
+    parser.argument(
+        "sources", Text("DATEI|ORDNER", "FILE|FOLDER").in_language(line.language), files, nargs="+", is_file=True
+    )
+    scope = Text("Gebiet des Berichts, etwa DE-BY", "scope of the report, such as DE-BY")
+    parser.argument("--scope", Text("GEBIET", "SCOPE").in_language(line.language), scope, required=True)
+    period = Text("Zeitraum des Berichts, etwa 2023-Q1", "period of the report, such as 2023-Q1")
+    parser.argument("--period", Text("ZEITRAUM", "PERIOD").in_language(line.language), period, required=True)
+    state = Text("Stand, bis zu dem Abschlüsse zählen", "state up to which completions count")
+    parser.argument("--as-of", Text("STAND", "STATE").in_language(line.language), state)
+    persons = Text("wer als beraten zählt", "who counts as counselled")
+    parser.choice("--persons", ("first-session", "any-session"), persons, "first-session")
+    processes = Text("Beratungsprozesse anstelle ihrer Beratungen zählen", "count processes instead of their sessions")
+    parser.choice("--processes", ("instead", "besides"), processes, "instead")
+    trace = Text("die Kennungen hinter einer Kennzahl zeigen", "show the ids behind a figure")
+    parser.argument("--trace", "CODE", trace)
     _numbers(parser)
     parser.choice("--format", ("text", "json"), _FORM, "text")
     _output(parser, line.language, _RESULT)

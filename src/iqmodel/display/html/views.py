@@ -110,6 +110,7 @@ from iqmodel.formats.csv.large import FrameRead
 from iqmodel.formats.exchange.publication import Publication
 from iqmodel.formats.frames.results import CountedFrame, FrameCheck
 from iqmodel.formats.json.validation import Validation
+from iqmodel.formats.tables.case_rows import CasesRead
 from iqmodel.formats.tables.results import Detected
 from iqmodel.formats.tables.rows import RowsRead
 from iqmodel.language.problems import Problem, objection
@@ -135,6 +136,9 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     # Of case records nothing but kind and id is shown.
     Case: localised_view,
     Cases: localised_view,
+    CasesRead: lambda read, chosen: join(
+        tag("p", read.cases.in_language(chosen)), problems_table(read.problems, chosen) if read.problems else None
+    ),
     Catalogue: catalogue_view,
     Caveat: localised_view,
     CheckResult: check_view,

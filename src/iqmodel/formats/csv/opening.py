@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -50,6 +50,22 @@ def open_table(
 
     A problem is returned for an empty file, for a header over a limit, and for one without a known column.
     """
+
+    def understand(cells: Sequence[str]) -> HeaderMatch:
+        return match(cells, layout=layout, mapping=mapping, model=model)
+
+    return open_by(lines, delimiter, understand, KEYS, limits=limits)
+
+
+def open_by(
+    lines: list[str],
+    delimiter: str | None,
+    understand: Callable[[Sequence[str]], HeaderMatch],
+    keys: Sequence[str],
+    *,
+    limits: Limits = SAFE,
+) -> OpenedTable | Problem:
+    """The same for any kind of table: ``understand`` knows its header, ``keys`` are the columns that it has to have."""
     separator = separator_line(lines)
     start = 0 if separator is None else 1
     chosen = delimiter or separator
@@ -62,8 +78,7 @@ def open_table(
             return objection("csv.empty")
         line = min(line, first.line if isinstance(first, Record) else line)
         if isinstance(first, Record):
-            understood = match(first.cells, layout=layout, mapping=mapping, model=model)
-            tried.append(OpenedTable(each, understood, first.line + _breaks(first.cells)))
+            tried.append(OpenedTable(each, understand(first.cells), first.line + _breaks(first.cells)))
         elif first.code.startswith("limit."):
             over.append(first)
     best = max(tried, key=lambda one: one.match.recognised, default=None)
@@ -72,7 +87,7 @@ def open_table(
             # The delimiter that splits the line into many cells says more than one that leaves it one long cell.
             return min(over, key=lambda problem: (problem.code, dict(problem.data)["has"]))
         text = lines[line - 1].rstrip("\r\n")[:200]
-        return objection("csv.header", line, value=text, row=line, column=None, keys=KEYS)
+        return objection("csv.header", line, value=text, row=line, column=None, keys=keys)
     return best
 
 

@@ -13,7 +13,9 @@ from typing import IO, Any, TypeVar, overload
 
 import attrs
 
+from iqmodel.cases.case import Case
 from iqmodel.errors import InvalidDataError
+from iqmodel.formats.csv.cases import case_table, read_case_csv
 from iqmodel.formats.csv.opening import check_reading, model_of, open_table, unfinished
 from iqmodel.formats.csv.table import Body
 from iqmodel.formats.csv.text import (
@@ -27,6 +29,7 @@ from iqmodel.formats.csv.text import (
     write_records,
 )
 from iqmodel.formats.files import Source, load
+from iqmodel.formats.tables.case_rows import CasesRead, of_one_class
 from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, check_mapping, header
 from iqmodel.formats.tables.left_out import left_out_of_text
 from iqmodel.formats.tables.model_column import asked_for
@@ -51,10 +54,24 @@ from iqmodel.model.models import name_of
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring.limits import SAFE, Limits
+from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.values.counts import Count, is_known
 from iqmodel.values.shares import Share
 
 R = TypeVar("R", bound=BaseReport)
+
+
+@overload
+def read_csv(
+    source: Source,
+    *,
+    numbers: Numbers | None = None,
+    delimiter: str | None = None,
+    encoding: str | None = None,
+    safe_csv: bool = True,
+    model: type[Case],
+    limits: Limits = SAFE,
+) -> CasesRead: ...
 
 
 @overload
@@ -94,7 +111,7 @@ def read_csv(
     safe_csv: bool = True,
     model: type[Any] | None = None,
     limits: Limits = SAFE,
-) -> TableRead[Any]:
+) -> TableRead[Any] | CasesRead:
     """Read reports from a CSV file: a path, an open file, or its bytes.
 
     The long form has a row for each figure, the wide form a row for each report (see :func:`write_csv`). Headers are
@@ -106,6 +123,9 @@ def read_csv(
 
     Without a ``model`` the reports are of the registered class that the column ``model`` names, and of
     :class:`~iqmodel.Report` in a file without that column.
+
+    With a class of case records for ``model`` these are read, a record in each row, with the fields of the class or their
+    labels for columns; problems then quote no cell.
 
     Each problem names the line of the file, the column and the value; the reports of all other rows are in the result.
     A file over one of the ``limits`` has one problem that names it; more rows are read with, say,
@@ -119,6 +139,13 @@ def read_csv(
     >>> read.reports[0]["counselling.sessions.first"], read.detected.numbers, read.detected.delimiter
     (about(1200), 'de', ';')
     """
+    if isinstance(model, type) and issubclass(model, Case):
+        if layout is not None or columns is not None:
+            raise InvalidDataError((objection("case.argument", "columns" if layout is None else "layout"),))
+        check_reading(numbers, delimiter, encoding, None, None)
+        refuse_wrong_arguments(model, limits)
+        how: dict[str, Any] = {"numbers": numbers, "delimiter": delimiter, "encoding": encoding}
+        return read_case_csv(source, model, **how, safe_csv=safe_csv, limits=limits)
     asked = asked_for(model, limits)
     if layout is not None:
         choice("layout", layout, LAYOUTS)
@@ -175,7 +202,7 @@ def _below(
 
 
 def write_csv(
-    reports: Iterable[BaseReport | FactSheet],
+    reports: Iterable[BaseReport | FactSheet] | Iterable[Case],
     target: str | PathLike[str] | IO[bytes] | IO[str],
     *,
     layout: Layout = "long",
@@ -185,7 +212,7 @@ def write_csv(
     encoding: str | None = None,
     safe_csv: bool = True,
 ) -> tuple[Problem, ...]:
-    """Write reports to a path or an open file; returns what the table left out, one entry for each kind of content.
+    """Write reports, or case records of one class, to a path or an open file; returns what the table left out, one entry for each kind of content.
 
     The long form keeps bounds, wordings, statuses, footnotes and discrepancies; the wide form keeps figures, those
     with a wording in words ("rund 400"; English words with ``numbers="plain"``). Both keep shares as they are printed
@@ -196,6 +223,8 @@ def write_csv(
     In texts an apostrophe is put before ``=``, ``+``, ``-`` and ``@`` wherever a spreadsheet may begin a cell, be it
     with another separator than the file's: it then computes nothing. :func:`read_csv` removes these apostrophes;
     programs that do not can have the texts as they are with ``safe_csv=False``.
+
+    Case records are a row each, without a ``layout``; with labels for headers, choices are labels too.
 
     Reports of a model with a name have it in the column ``model``. Raises InvalidDataError for anything but reports and
     fact sheets, for reports of several models, for a scope and period given twice, for invalid arguments, and for
@@ -213,6 +242,9 @@ def write_csv(
     check_delimiter(delimiter)
     encoding = ("utf-8-sig" if german else "utf-8") if encoding is None else encoding
     codec(encoding)
+    if (cases := of_one_class(reports)) is not None:
+        _save(case_table(cases, numbers, delimiter, headers, safe_csv=safe_csv), target, encoding)
+        return ()
     given = documents_of(reports)
     held = reports_of(given)
     check_one_model(held)

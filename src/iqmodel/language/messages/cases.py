@@ -15,6 +15,44 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Erwartet wird {expected}, nicht ein Objekt der Klasse {kind}.",
         en="Expected {expected}, not an object of the class {kind}.",
     ),
+    "case.empty": Text(
+        de="{record}: „{field}“ fehlt. Erwartet wird {expected}.",
+        en="{record}: ‘{field}’ is missing. Expected {expected}.",
+    ),
+    "case.column": Text(
+        de="Die Spalte „{column}“ gehört nicht zur Tabelle „{table}“; über eine Person wird sonst nichts gehalten. "
+        "Mögliche Spalten: {known}.",
+        en="The column ‘{column}’ does not belong to the table ‘{table}’; nothing else is held about a person. Possible "
+        "columns: {known}.",
+    ),
+    "case.which": Text(
+        de="Die Spalten passen zu mehreren Arten von Falldaten: {kinds}. Der Name der Datei soll die Art nennen, eine von: "
+        "{tables}.",
+        en="The columns fit several kinds of case records: {kinds}. Let the name of the file tell the kind, one of: "
+        "{tables}.",
+    ),
+    "case.which.none": Text(
+        de="Die Spalten passen zu keiner Art von Falldaten; möglich sind: {kinds}. Der Name der Datei soll die Art nennen, "
+        "eine von: {tables}.",
+        en="The columns fit no kind of case records; possible kinds: {kinds}. Let the name of the file tell the kind, one "
+        "of: {tables}.",
+    ),
+    "case.numbers": Text(
+        de="Die Zahlen der Tabelle lassen offen, ob sie deutsch oder englisch geschrieben sind; mit „numbers“ angeben.",
+        en="The numbers in the table leave open whether they are written in German or English; declare it by ‘numbers’.",
+    ),
+    "case.file": Text(
+        de="Dateien mit Falldaten haben eine der Endungen {endings}.",
+        en="Files of case records have one of the extensions {endings}.",
+    ),
+    "case.argument": Text(
+        de="Falldaten haben nur eine Form von Tabelle; dieses Argument gilt für Berichte.",
+        en="Case records have one form of table; this argument is for reports.",
+    ),
+    "case.summary": Text(
+        de="Falldaten: {records}. Probleme: {problems}",
+        en="Case records: {records}. Problems: {problems}",
+    ),
     "case.too-early": Text(
         de="Der Tag liegt vor dem {first}; vorher wurden solche Fälle nicht erhoben.",
         en="The day is before {first}; such cases were not collected until then.",

@@ -1,0 +1,60 @@
+"""``iqmodel count``: case records of files into the report of one scope and period, written to a file or shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from iqmodel.cases.counting import counting
+from iqmodel.cli.codes import FINE, UNUSABLE
+from iqmodel.cli.reading import How
+from iqmodel.cli.screen import Screen
+from iqmodel.cli.show import lines_of
+from iqmodel.cli.sources import is_folder, tell_passed_over, walked
+from iqmodel.cli.targets import write_report
+from iqmodel.formats.case_files import ENDINGS, merged, read_cases
+from iqmodel.formats.json.text import dumps
+from iqmodel.language.lines import line
+from iqmodel.report import Report
+
+
+def run(
+    sources: Sequence[str], target: str | None, screen: Screen, *, form: str, how: How, trace: str | None, **chosen: Any
+) -> int:
+    """Count the case records of all files together; if one of them has a problem, nothing is counted.
+
+    A count of the readable records would look complete and be too small. ``chosen`` are scope, period and conventions;
+    ``trace`` prints the ids behind a figure instead of the report. Raises ScopeError, PeriodError and InvalidDataError.
+    """
+    reads, code = [], FINE
+    for path in _files(sources, screen):
+        read = read_cases(path, numbers=how.numbers, limits=how.limits)
+        reads.append(read)
+        screen.tell([line(path, "heading"), line(read.in_language())])
+        code = max(code, FINE if read.ok else UNUSABLE)
+    if code:
+        return code
+    counted = counting(merged(reads), **chosen, model=how.model or Report)
+    if trace is not None:
+        screen.print_data("\n".join(counted.trace(trace)))
+    elif target is not None:
+        write_report(counted.report, target, screen)
+    elif form == "json":
+        screen.print_data(dumps(counted.report, indent=2))
+    else:
+        screen.print(lines_of(counted.report, screen))
+    return FINE
+
+
+def _files(sources: Sequence[str], screen: Screen) -> Iterator[str]:
+    """The files named, and those of case records in the folders named; others in them are named on the screen."""
+    for source in sources:
+        if not is_folder(source):
+            yield source
+            continue
+        found, passed, refused = walked(source)
+        for error in refused:
+            raise error
+        if others := [path for path in (*found, *passed) if not path.lower().endswith(ENDINGS)]:
+            tell_passed_over(source, others, screen)
+        yield from (path for path in found if path.lower().endswith(ENDINGS))

@@ -1,0 +1,66 @@
+"""Files of case records in any of their formats: JSON of all tables, and lines or CSV of one class each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from os import PathLike, fspath
+from typing import Any
+
+import attrs
+
+from iqmodel.cases.tables import Cases
+from iqmodel.formats.csv.cases import read_case_csv
+from iqmodel.formats.files import JSON, LINES, TEXT_TABLES, load
+from iqmodel.formats.json.validation import validate, validate_lines
+from iqmodel.formats.tables.case_rows import CasesRead, class_for, read_of
+from iqmodel.formats.tables.notation import Numbers
+from iqmodel.language.problems import Problem, objection
+from iqmodel.structuring.limits import SAFE, Limits
+
+ENDINGS = (*JSON, *LINES, *TEXT_TABLES)
+"""The endings of files of case records."""
+
+
+def read_cases(path: str | PathLike[str], *, numbers: Numbers | None = None, limits: Limits = SAFE) -> CasesRead:
+    """Read case records from a file; never raises for bad data.
+
+    A JSON file is a document of :class:`~iqmodel.cases.Cases`. Lines and CSV files hold records of one class, which the
+    name of the file tells (``counselling_sessions.csv``, „Beratungen 2023.csv“), otherwise the header. ``numbers`` is
+    the notation of numbers in CSV files. Raises OSError for a file that cannot be opened.
+    """
+    ending = fspath(path).lower()
+    if ending.endswith(JSON):
+        content = load(path, limits)
+        if isinstance(content, Problem):
+            return CasesRead(Cases(), (content,))
+        checked = validate(content, model=Cases, limits=limits)
+        return CasesRead(checked.value or Cases(), checked.problems)
+    if ending.endswith(LINES):
+        return _read_lines(path, limits)
+    if ending.endswith(TEXT_TABLES):
+        return read_case_csv(path, numbers=numbers, limits=limits)
+    return CasesRead(Cases(), (objection("case.file", endings=ENDINGS),))
+
+
+def _read_lines(path: str | PathLike[str], limits: Limits) -> CasesRead:
+    """Records of one class, a document on each line."""
+    kind = class_for(fspath(path), ())
+    if isinstance(kind, Problem):
+        return CasesRead(Cases(), (kind,))
+    records: list[Any] = []
+    problems: list[Problem] = []
+    for checked in validate_lines(path, model=kind, limits=limits):
+        # The place within the line is in the pointer.
+        problems += [attrs.evolve(one, data=(*one.data, ("row", checked.line))) for one in checked.problems]
+        records += [checked.value] if checked.value is not None else []
+    return read_of(kind, records, problems[: limits.problems])
+
+
+def merged(reads: Iterable[CasesRead]) -> Cases:
+    """The sound records of several files by table: a table may be spread over them."""
+    tables: dict[str, list[Any]] = defaultdict(list)
+    for read in reads:
+        for name, records in read.cases.tables.items():
+            tables[name] += records
+    return Cases(**{name: tuple(records) for name, records in tables.items()})

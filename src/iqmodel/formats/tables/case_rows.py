@@ -1,0 +1,237 @@
+"""Case records as rows of a table: the fields of a class are its columns, a record is a row.
+
+Headers are the names of the fields, or their labels in either language; choices may be labels as well, and scopes the
+names of Länder. A column that the class does not have is a problem: nothing else is to be held about a person. No
+problem quotes a cell; it says the row, the column and what was expected.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import PurePath
+from typing import Any, Final
+
+import attrs
+
+from iqmodel.cases.case import Case
+from iqmodel.cases.labels import VALUES, label_of
+from iqmodel.cases.tables import CLASSES, Cases
+from iqmodel.errors import InvalidDataError, InvariantError
+from iqmodel.formats.tables.found import Found
+from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, HeaderMatch, cleaned
+from iqmodel.formats.tables.results import Detected, place, relocated, remark_line
+from iqmodel.language.messages import message
+from iqmodel.language.problems import Problem, objection, pointer
+from iqmodel.language.text import Language, current_language
+from iqmodel.language.viewed import Viewed
+from iqmodel.model.annotations import Choice, OrNone, Whole
+from iqmodel.model.counting import RECORDS
+from iqmodel.model.records import field_checks
+from iqmodel.values.kinds import name_of
+from iqmodel.values.scopes import Scope, scope_named
+
+
+@attrs.frozen(repr=False)
+class CasesRead(Viewed):
+    """The result of reading case records from a file: the sound ones by table, and all that is wrong with the others.
+
+    ``detected`` says how the file was understood. A problem's ``data`` hold its ``row`` (line of the file, from 1) and
+    its ``column`` as named in the header; it never quotes a cell.
+    """
+
+    cases: Cases
+    problems: tuple[Problem, ...] = ()
+    detected: Detected = Detected()
+    remarks: tuple[Problem, ...] = ()
+
+    @property
+    def records(self) -> tuple[Any, ...]:
+        """The sound records of all tables."""
+        return tuple(record for records in self.cases.tables.values() for record in records)
+
+    @property
+    def ok(self) -> bool:
+        """Whether there are no problems; remarks do not count."""
+        return not self.problems
+
+    def require(self) -> Cases:
+        """The records by table. Raises InvalidDataError with all problems if there are any."""
+        if self.problems:
+            raise InvalidDataError(self.problems)
+        return self.cases
+
+    def in_language(self, language: Language | None = None) -> str:
+        """The number of records of each kind, what was detected, and one line for each problem and remark."""
+        chosen = current_language(language)
+        data = {"records": self.cases.in_language(chosen), "problems": len(self.problems)}
+        detected = self.detected.in_language(chosen)
+        lines = [f"{place(one, chosen)}: {one.message(chosen)}" for one in self.problems]
+        lines += [remark_line(remark, chosen) for remark in self.remarks]
+        return "\n".join([message("case.summary", chosen, data), *([detected] if detected else []), *lines])
+
+    def __str__(self) -> str:
+        return self.in_language()
+
+
+def read_of(kind: type[Case], records: Iterable[Any], problems: Sequence[Problem], **more: Any) -> CasesRead:
+    """The result for a table of one class; its table was delivered, even without a record."""
+    return CasesRead(Cases(**{kind.table: tuple(records)}), tuple(problems), **more)
+
+
+@lru_cache(maxsize=32)
+def columns_of(kind: type[Case], form: HeaderForm = "codes") -> Mapping[str, str]:
+    """The columns of a class: the title of each field in one form, by the name of the field."""
+    names = [field.name for field in attrs.fields(kind)]
+    if form == "codes":
+        return {name: name for name in names}
+    return {name: label_of(kind.__name__, name).in_language(form) for name in names}
+
+
+def match_cases(found: Sequence[str], kind: type[Case]) -> HeaderMatch:
+    """Understand a header as names of the fields of a class or as their labels, whichever names most columns."""
+    names = tuple(cleaned(name).casefold() for name in found)
+    tried = []
+    for form in HEADER_FORMS:
+        known = {title.casefold(): name for name, title in columns_of(kind, form).items()}
+        known |= {name: name for name in columns_of(kind)}
+        tried.append(HeaderMatch(tuple(found), tuple(known.get(name) for name in names), form, "wide"))
+    # max takes the first of equals, so names of fields win a tie.
+    best = max(tried, key=lambda one: one.recognised)
+    return attrs.evolve(best, problems=tuple(_of_header(best, kind)))
+
+
+def _of_header(match: HeaderMatch, kind: type[Case]) -> Iterable[Problem]:
+    """What is wrong with the columns: some twice, missing, or unknown."""
+    for name, number in Counter(match.codes).items():
+        if name is not None and number > 1:
+            twice = tuple(title for title, code in zip(match.found, match.codes, strict=True) if code == name)
+            yield objection("table.column-twice", name, column=name, names=twice)
+    for field in attrs.fields(kind):
+        if field.default is attrs.NOTHING and field.name not in match.codes:
+            yield objection("rows.column-missing", field.name, column=field.name)
+    for title, name in zip(match.found, match.codes, strict=True):
+        if name is None and title.strip():
+            data = {"column": title[:200], "table": RECORDS[kind.table], "known": tuple(columns_of(kind))}
+            yield objection("case.column", title[:200], **data)
+
+
+def class_for(name: str, header: Iterable[Sequence[str]]) -> type[Case] | Problem:
+    """The class of the records in a table: the one that its name tells, otherwise the only one that its header fits.
+
+    ``header`` are the cells of the header, once for each delimiter that may divide it.
+    """
+    known = PurePath(name).stem.casefold().replace("-", "_").replace(" ", "_")
+    labels = {text.casefold().replace(" ", "_"): table for table in RECORDS for text in _texts(table)}
+    named = [table for label, table in labels.items() if label in known]
+    if named:
+        # „events“ is part of „group_events“.
+        longest = max((label for label in labels if label in known), key=len)
+        return CLASSES[labels[longest]]
+    fitting = [kind for kind in CLASSES.values() if any(not match_cases(cells, kind).problems for cells in header)]
+    if len(fitting) == 1:
+        return fitting[0]
+    kinds = tuple(RECORDS[kind.table] for kind in fitting or CLASSES.values())
+    return objection("case.which" if fitting else "case.which.none", kinds=kinds, tables=tuple(CLASSES))
+
+
+def _texts(table: str) -> tuple[str, str, str]:
+    """What a table is called: its name and its labels."""
+    return table, RECORDS[table].de, RECORDS[table].en
+
+
+class CaseRows:
+    """Reads the rows of a table as records of one class; a row that is wrong affects no other."""
+
+    def __init__(self, kind: type[Case], match: HeaderMatch, found: Found) -> None:
+        self.kind = kind
+        self.match = match
+        self.found = found
+        self.records: list[Any] = []
+        self._choices = {name: _choices(check) for name, check in field_checks(kind)}
+
+    def read(self, line: int, cells: Mapping[str, Any]) -> None:
+        """Read one row of typed cells or texts by the names of the fields; empty cells are None."""
+        given = {name: self._meant(name, value) for name, value in cells.items() if value is not None}
+        required = [field.name for field in attrs.fields(self.kind) if field.default is attrs.NOTHING]
+        missing = [name for name in required if name not in given]
+        try:
+            self.records.append(self.kind(**(dict.fromkeys(missing) | given)))
+        except InvariantError as error:
+            for problem in error.problems:
+                if self.found.room():
+                    self.found.listed.append(self._located(problem, line, missing))
+
+    def object(self, code: str, line: int, **data: object) -> None:
+        """Add a problem of a row as a whole."""
+        if self.found.room():
+            self.found.listed.append(objection(code, line, row=line, column=None, **data))
+
+    def _meant(self, name: str, value: Any) -> Any:
+        """The value that a cell means: of a choice by its label, of a scope by its name."""
+        if isinstance(value, str):
+            if name == "scope" and (scope := scope_named(value)) is not None:
+                return scope
+            return self._choices[name].get(value.casefold(), value)
+        return value
+
+    def _located(self, problem: Problem, line: int, missing: Sequence[str]) -> Problem:
+        name = problem.pointer[1:]
+        header = self.match.header_of(name)
+        if name in missing:
+            problem = attrs.evolve(problem, code="case.empty")
+        return relocated(problem, column=header, pointer=pointer(line, header), row=line)
+
+
+def _choices(check: Any) -> Mapping[str, str]:
+    """The values of a choice by what a cell may have for them; none for any other field."""
+    inner = check.inner if isinstance(check, OrNone) else check
+    if not isinstance(inner, Choice):
+        return {}
+    return {text.casefold(): value for value in inner.choices for text in (value, *_labels(value))}
+
+
+def _labels(value: str) -> tuple[str, str]:
+    return VALUES[value].de, VALUES[value].en
+
+
+def number_columns(kind: type[Case]) -> frozenset[str]:
+    """The fields of a class that hold whole numbers."""
+    return frozenset(name for name, check in field_checks(kind) if isinstance(check, Whole))
+
+
+def cells_of(record: Case, form: HeaderForm) -> dict[str, date | int | str | None]:
+    """A record as the cells of a row, by field; choices in the words of the headers."""
+    cells: dict[str, Any] = {}
+    for name, _ in field_checks(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, Scope):
+            value = str(value)
+        elif isinstance(value, str) and form != "codes" and name in CHOSEN:
+            value = VALUES[value].in_language(form)
+        cells[name] = value
+    return cells
+
+
+def of_one_class(given: object) -> tuple[Case, ...] | None:
+    """The case records to be written; None for anything that is no list of them.
+
+    Raises InvalidDataError for records of several classes: a table has the columns of one.
+    """
+    if not (isinstance(given, (list, tuple)) and given and isinstance(given[0], Case)):
+        return None
+    first = type(given[0])
+    problems = [
+        objection("case.no-record", index, expected=name_of(first), kind=type(one).__name__)
+        for index, one in enumerate(given)
+        if type(one) is not first
+    ]
+    if problems:
+        raise InvalidDataError(tuple(problems))
+    return tuple(given)
+
+
+CHOSEN: Final = frozenset({"advice", "kind", "form", "outcome", "audience"})
+"""The fields whose values have labels."""
