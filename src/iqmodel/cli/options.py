@@ -206,9 +206,8 @@ def _count(line: CommandLine) -> None:
         "Dateien oder Ordner; die Art nennt der Dateiname, etwa referrals.csv (.json, .ndjson, .csv)",
         "files or folders; the name tells the kind, such as referrals.csv (.json, .ndjson, .csv)",
     )
-    parser.argument(
-        "sources", Text("DATEI|ORDNER", "FILE|FOLDER").in_language(line.language), files, nargs="+", is_file=True
-    )
+    named = Text("DATEI|ORDNER", "FILE|FOLDER").in_language(line.language)
+    parser.argument("sources", named, files, nargs="+", is_file=True)
     scope = Text("Gebiet des Berichts, etwa DE-BY", "scope of the report, such as DE-BY")
     parser.argument("--scope", Text("GEBIET", "SCOPE").in_language(line.language), scope, required=True)
     period = Text("Zeitraum des Berichts, etwa 2023-Q1", "period of the report, such as 2023-Q1")

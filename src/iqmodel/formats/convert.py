@@ -115,7 +115,7 @@ def read_any(
     Raises InvalidDataError for another ending, MissingExtraError, OSError.
     """
     kind = ending(path)
-    asked = asked_for(model, limits)
+    asked: type[BaseReport] | None = asked_for(model, limits)
     if kind in EXCHANGE:
         return read_exchange(path, kind, asked, limits)
     if kind in TEXT_TABLES:

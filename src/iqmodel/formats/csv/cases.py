@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from os import PathLike
 from typing import Any
 
@@ -72,31 +72,39 @@ def read_case_csv(
     if match.problems:
         return CasesRead(Cases(), match.problems, detected)
     rows = CaseRows(kind, match, Found(limits))
-    texts: list[tuple[int, dict[str, str]]] = []
-    for one in records(lines, opened.delimiter, opened.line, len(match.found), limits=limits):
-        if len(texts) >= limits.rows and (over := limits.over("rows", len(texts) + 1)) is not None:
-            return CasesRead(Cases(), (over,), detected)
-        if isinstance(one, Problem):
-            rows.found.add(one.discreet())
-        elif (cells := fitted(one.cells, len(match.found))) is None:
-            rows.object("csv.cells", one.line, found_cells=len(one.cells), expected=len(match.found))
-        else:
-            texts.append((one.line, _cells(match.codes, cells, from_text if safe_csv else str)))
+    body = records(lines, opened.delimiter, opened.line, len(match.found), limits=limits)
+    texts = _texts(body, rows, from_text if safe_csv else str, limits)
+    if isinstance(texts, Problem):
+        return CasesRead(Cases(), (texts,), detected)
     counted = number_columns(kind)
+    numbers = numbers or detect(row[name] for _, row in texts for name in counted if name in row).numbers
     if numbers is None:
-        numbers = detect(row[name] for _, row in texts for name in counted if name in row).numbers
-        if numbers is None:
-            return CasesRead(Cases(), (objection("case.numbers"),), detected)
+        return CasesRead(Cases(), (objection("case.numbers"),), detected)
     for line, row in texts:
         rows.read(line, {name: _number(cell, numbers) if name in counted else cell for name, cell in row.items()})
-    problems = sorted(rows.found.listed, key=lambda one: dict(one.data).get("row") or 0)
-    rows.found.listed = problems
+    rows.found.listed.sort(key=lambda one: dict(one.data).get("row") or 0)
     detected = attrs.evolve(detected, numbers=numbers)
-    return read_of(kind, rows.records, rows.found.result(), detected=detected, remarks=_end(lines))
+    end = unfinished(lines[-1], len(lines))
+    return read_of(kind, rows.records, rows.found.result(), detected=detected, remarks=end)
 
 
-def _end(lines: Sequence[str]) -> tuple[Problem, ...]:
-    return unfinished(lines[-1], len(lines))
+def _texts(
+    body: Iterable[Record | Problem], rows: CaseRows, unmarked: Callable[[str], str], limits: Limits
+) -> list[tuple[int, dict[str, str]]] | Problem:
+    """The filled cells of each row with its line; a problem if there are too many rows."""
+    names = rows.match.codes
+    texts: list[tuple[int, dict[str, str]]] = []
+    for one in body:
+        if (over := limits.over("rows", len(texts) + 1)) is not None:
+            return over
+        if isinstance(one, Problem):
+            # The line itself is in its value.
+            rows.found.add(one.discreet())
+        elif (cells := fitted(one.cells, len(names))) is None:
+            rows.object("csv.cells", one.line, found_cells=len(one.cells), expected=len(names))
+        else:
+            texts.append((one.line, _cells(names, cells, unmarked)))
+    return texts
 
 
 def _opened(
@@ -122,7 +130,7 @@ def _opened(
     return opened if isinstance(opened, Problem) else (chosen, lines, opened)
 
 
-def _cells(names: Sequence[str | None], cells: Sequence[str], unmarked: Any) -> dict[str, str]:
+def _cells(names: Sequence[str | None], cells: Sequence[str], unmarked: Callable[[str], str]) -> dict[str, str]:
     """The filled cells of a row by field, as they are seen."""
     seen = ((name, unmarked(visible(cell).strip())) for name, cell in zip(names, cells, strict=True))
     return {name: cell for name, cell in seen if name is not None and cell}

@@ -124,8 +124,8 @@ def read_csv(
     Without a ``model`` the reports are of the registered class that the column ``model`` names, and of
     :class:`~iqmodel.Report` in a file without that column.
 
-    With a class of case records for ``model`` these are read, a record in each row, with the fields of the class or their
-    labels for columns; problems then quote no cell.
+    With a class of case records for ``model`` these are read, a record in each row; columns are the fields of the class
+    or their labels, and problems quote no cell.
 
     Each problem names the line of the file, the column and the value; the reports of all other rows are in the result.
     A file over one of the ``limits`` has one problem that names it; more rows are read with, say,
@@ -212,7 +212,9 @@ def write_csv(
     encoding: str | None = None,
     safe_csv: bool = True,
 ) -> tuple[Problem, ...]:
-    """Write reports, or case records of one class, to a path or an open file; returns what the table left out, one entry for each kind of content.
+    """Write reports, or case records of one class, to a path or an open file.
+
+    Returned is what the table left out, one entry for each kind of content.
 
     The long form keeps bounds, wordings, statuses, footnotes and discrepancies; the wide form keeps figures, those
     with a wording in words ("rund 400"; English words with ``numbers="plain"``). Both keep shares as they are printed

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -21,10 +20,10 @@ from iqmodel.cases.labels import VALUES, label_of
 from iqmodel.cases.tables import CLASSES, Cases
 from iqmodel.errors import InvalidDataError, InvariantError
 from iqmodel.formats.tables.found import Found
-from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, HeaderMatch, cleaned
+from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, HeaderMatch, clean_name
 from iqmodel.formats.tables.results import Detected, place, relocated, remark_line
 from iqmodel.language.messages import message
-from iqmodel.language.problems import Problem, objection, pointer
+from iqmodel.language.problems import Problem, objection, pointer, problems_of
 from iqmodel.language.text import Language, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.annotations import Choice, OrNone, Whole
@@ -32,6 +31,8 @@ from iqmodel.model.counting import RECORDS
 from iqmodel.model.records import field_checks
 from iqmodel.values.kinds import name_of
 from iqmodel.values.scopes import Scope, scope_named
+
+_UNDETECTED: Final = Detected()
 
 
 @attrs.frozen(repr=False)
@@ -44,7 +45,7 @@ class CasesRead(Viewed):
 
     cases: Cases
     problems: tuple[Problem, ...] = ()
-    detected: Detected = Detected()
+    detected: Detected = _UNDETECTED
     remarks: tuple[Problem, ...] = ()
 
     @property
@@ -81,7 +82,6 @@ def read_of(kind: type[Case], records: Iterable[Any], problems: Sequence[Problem
     return CasesRead(Cases(**{kind.table: tuple(records)}), tuple(problems), **more)
 
 
-@lru_cache(maxsize=32)
 def columns_of(kind: type[Case], form: HeaderForm = "codes") -> Mapping[str, str]:
     """The columns of a class: the title of each field in one form, by the name of the field."""
     names = [field.name for field in attrs.fields(kind)]
@@ -92,7 +92,7 @@ def columns_of(kind: type[Case], form: HeaderForm = "codes") -> Mapping[str, str
 
 def match_cases(found: Sequence[str], kind: type[Case]) -> HeaderMatch:
     """Understand a header as names of the fields of a class or as their labels, whichever names most columns."""
-    names = tuple(cleaned(name).casefold() for name in found)
+    names = tuple(clean_name(name).casefold() for name in found)
     tried = []
     for form in HEADER_FORMS:
         known = {title.casefold(): name for name, title in columns_of(kind, form).items()}
@@ -160,7 +160,7 @@ class CaseRows:
         try:
             self.records.append(self.kind(**(dict.fromkeys(missing) | given)))
         except InvariantError as error:
-            for problem in error.problems:
+            for problem in problems_of(error):
                 if self.found.room():
                     self.found.listed.append(self._located(problem, line, missing))
 
@@ -216,7 +216,7 @@ def cells_of(record: Case, form: HeaderForm) -> dict[str, date | int | str | Non
 
 
 def of_one_class(given: object) -> tuple[Case, ...] | None:
-    """The case records to be written; None for anything that is no list of them.
+    """The case records to write; None for anything but a list of them.
 
     Raises InvalidDataError for records of several classes: a table has the columns of one.
     """

@@ -139,8 +139,8 @@ def match(
     ``mapping`` maps the user's column names to codes and takes precedence; codes are understood in every form. A
     layout that is not given is inferred: a table with the columns code and value is long.
     """
-    cleaned = tuple(cleaned(name) for name in found)
-    own = {cleaned(name): code for name, code in (mapping or {}).items()}
+    cleaned = tuple(clean_name(name) for name in found)
+    own = {clean_name(name): code for name, code in (mapping or {}).items()}
     tried = [_match(cleaned, form, layout, own, model) for form in HEADER_FORMS]
     # max takes the first of equals, so codes win a tie.
     best = max(tried, key=lambda one: one.recognised)
@@ -189,7 +189,7 @@ def _by_label(form: HeaderForm, layout: Layout | None, model: Any) -> Mapping[st
         naming = COLUMN_LABELS[column].in_language(form).casefold()
         known |= {naming: column, f"{naming} [{column}]": column}
     for each in ("long", "wide") if layout is None else (layout,):
-        known |= {cleaned(text.in_language(form)).casefold(): code for code, text in labels(each, model).items()}
+        known |= {clean_name(text.in_language(form)).casefold(): code for code, text in labels(each, model).items()}
     return known
 
 
@@ -197,7 +197,7 @@ LONGEST_NAME: Final = 1_000
 """Characters of the longest text that may be the name of a column; no label has a tenth of them."""
 
 
-def cleaned(name: str) -> str:
+def clean_name(name: str) -> str:
     """A name as it is seen: composed characters and single blanks, as spreadsheets may break headers into lines.
 
     A text that is too long to be a name stays as it is: hundreds of them in the first rows would take minutes.
@@ -213,7 +213,7 @@ def is_key_word(text: str) -> str | None:
     >>> is_key_word("Bundesland"), is_key_word("Bemerkung")
     ('scope', None)
     """
-    named = cleaned(text).casefold()
+    named = clean_name(text).casefold()
     for key in KEYS:
         labels = COLUMN_LABELS[key]
         if named in {key, labels.de.casefold(), labels.en.casefold()} | KEY_WORDS[key]:
@@ -228,13 +228,13 @@ def _names(model: Any) -> frozenset[str]:
     for layout in ("long", "wide"):
         for text in labels(layout, model).values():
             found |= {text.de, text.en}
-    return frozenset(cleaned(name).casefold() for name in found)
+    return frozenset(clean_name(name).casefold() for name in found)
 
 
 def named_in(texts: Iterable[str], model: type[Block]) -> int:
     """How many of these texts name a column or a key."""
     known = _names(cast("Any", model))
-    return sum(cleaned(text).casefold() in known or is_key_word(text) is not None for text in texts if text)
+    return sum(clean_name(text).casefold() in known or is_key_word(text) is not None for text in texts if text)
 
 
 def check_mapping(mapping: object, model: type[BaseReport] | None) -> None:

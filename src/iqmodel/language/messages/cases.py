@@ -22,24 +22,24 @@ MESSAGES: Final[dict[str, Text]] = {
     "case.column": Text(
         de="Die Spalte „{column}“ gehört nicht zur Tabelle „{table}“; über eine Person wird sonst nichts gehalten. "
         "Mögliche Spalten: {known}.",
-        en="The column ‘{column}’ does not belong to the table ‘{table}’; nothing else is held about a person. Possible "
-        "columns: {known}.",
+        en="The column ‘{column}’ does not belong to the table ‘{table}’; nothing else is held about a person. "
+        "Possible columns: {known}.",
     ),
     "case.which": Text(
-        de="Die Spalten passen zu mehreren Arten von Falldaten: {kinds}. Der Name der Datei soll die Art nennen, eine von: "
-        "{tables}.",
+        de="Die Spalten passen zu mehreren Arten von Falldaten: {kinds}. Der Name der Datei soll die Art nennen, "
+        "eine von: {tables}.",
         en="The columns fit several kinds of case records: {kinds}. Let the name of the file tell the kind, one of: "
         "{tables}.",
     ),
     "case.which.none": Text(
-        de="Die Spalten passen zu keiner Art von Falldaten; möglich sind: {kinds}. Der Name der Datei soll die Art nennen, "
-        "eine von: {tables}.",
-        en="The columns fit no kind of case records; possible kinds: {kinds}. Let the name of the file tell the kind, one "
-        "of: {tables}.",
+        de="Die Spalten passen zu keiner Art von Falldaten; möglich sind: {kinds}. Der Name der Datei soll die Art "
+        "nennen, eine von: {tables}.",
+        en="The columns fit no kind of case records; possible kinds: {kinds}. Let the name of the file tell the kind, "
+        "one of: {tables}.",
     ),
     "case.numbers": Text(
         de="Die Zahlen der Tabelle lassen offen, ob sie deutsch oder englisch geschrieben sind; mit „numbers“ angeben.",
-        en="The numbers in the table leave open whether they are written in German or English; declare it by ‘numbers’.",
+        en="The numbers in the table leave open whether they are written in German or English: declare ‘numbers’.",
     ),
     "case.file": Text(
         de="Dateien mit Falldaten haben eine der Endungen {endings}.",
@@ -50,8 +50,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Case records have one form of table; this argument is for reports.",
     ),
     "case.summary": Text(
-        de="Falldaten: {records}. Probleme: {problems}",
-        en="Case records: {records}. Problems: {problems}",
+        de="{records} (Probleme: {problems})",
+        en="{records} (problems: {problems})",
     ),
     "case.too-early": Text(
         de="Der Tag liegt vor dem {first}; vorher wurden solche Fälle nicht erhoben.",

@@ -1,0 +1,57 @@
+"""``iqmodel count``: files of case records into a report; nothing is counted if anything is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import iqmodel as iq
+from iqmodel.cli.main import main
+
+HEADER = "id,day,scope,person,advice\n"
+ROWS = "1,2023-01-05,DE-BY,a,recognition\n2,2023-02-05,DE-BY,a,qualification\n"
+ASKED = ["--scope", "DE-BY", "--period", "2023-Q1"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "counselling_sessions.csv").write_text(HEADER + ROWS, encoding="utf-8")
+    (tmp_path / "cases" / "readme.txt").write_text("x", encoding="utf-8")
+    return tmp_path
+
+
+class TestCount:
+    def test_a_folder_into_a_file(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        target = folder / "report.json"
+        assert main(["count", str(folder / "cases"), *ASKED, "-o", str(target)]) == 0
+        report = iq.load(target, iq.Report)
+        assert (report.counselling.sessions.total, report.counselling.persons.both) == (2, 1)
+        said = capsys.readouterr().err
+        assert "counselling sessions: 2" in said
+        assert "readme.txt" in said
+
+    def test_shown(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        file = str(folder / "cases" / "counselling_sessions.csv")
+        assert main(["count", file, *ASKED, "--lang", "de"]) == 0
+        assert "Erstberatungen" in capsys.readouterr().out
+        assert main(["count", file, *ASKED, "--format", "json", "--persons", "any-session"]) == 0
+        assert iq.loads(capsys.readouterr().out, iq.Report).counselling.persons.total == 1
+
+    def test_the_ids_behind_a_figure(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["count", str(folder / "cases"), *ASKED, "--trace", "counselling.sessions.total"]) == 0
+        assert capsys.readouterr().out.split() == ["1", "2"]
+
+    def test_nothing_is_counted_if_a_file_has_a_problem(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (folder / "cases" / "referrals.csv").write_text("id,day,scope,person\n1,x,DE,a\n", encoding="utf-8")
+        target = folder / "report.json"
+        assert main(["count", str(folder / "cases"), *ASKED, "-o", str(target)]) == 2
+        assert not target.exists()
+        assert "referrals ‘1’: ‘day’" in capsys.readouterr().err
+
+    def test_what_is_wrong_only_together(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        file = str(folder / "cases" / "counselling_sessions.csv")
+        assert main(["count", file, file, *ASKED]) == 2
+        assert "the id ‘1’ occurs more than once" in capsys.readouterr().err
+        assert main(["count", file, "--scope", "DE-XX", "--period", "2023"]) == 2

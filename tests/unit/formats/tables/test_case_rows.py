@@ -1,0 +1,39 @@
+"""Of which class the records in a table are, by the name of the file or by the header."""
+
+from __future__ import annotations
+
+import pytest
+
+import iqmodel as iq
+from iqmodel.cases.tables import CLASSES
+from iqmodel.formats.tables.case_rows import class_for, columns_of, match_cases
+from iqmodel.formats.tables.headers import HeaderForm
+from iqmodel.language.problems import Problem
+
+
+class TestClass:
+    @pytest.mark.parametrize("table", CLASSES)
+    def test_by_the_name_of_the_table(self, table: str) -> None:
+        assert class_for(f"data/2023-{table}.csv", []) is CLASSES[table]
+
+    def test_by_a_label(self) -> None:
+        assert class_for("Verweisberatungen 2023.csv", []) is iq.cases.Referral
+
+    def test_by_the_header(self) -> None:
+        assert class_for("x.csv", [["a;b"], ["Kennung", "Form", "Beginn", "Gebiet"]]) is iq.cases.Measure
+
+    def test_several_fit_or_none(self) -> None:
+        several, none = class_for("x", [list(columns_of(iq.cases.Event))]), class_for("x", [["a"]])
+        assert isinstance(several, Problem)
+        assert isinstance(none, Problem)
+        assert (several.code, none.code) == ("case.which", "case.which.none")
+
+
+class TestHeader:
+    @pytest.mark.parametrize("form", ["codes", "de", "en"])
+    @pytest.mark.parametrize("table", CLASSES)
+    def test_every_title_is_understood(self, table: str, form: HeaderForm) -> None:
+        titles = columns_of(CLASSES[table], form)
+        match = match_cases([f" {title.upper()}" for title in titles.values()], CLASSES[table])
+        assert match.codes == tuple(titles)
+        assert match.problems == ()
