@@ -13,7 +13,7 @@ import polars as pl
 import pyarrow as pa
 
 import iqmodel as iq
-from iqmodel.cases.delivery import CLASSES
+from iqmodel.cases.tables import CLASSES
 from iqmodel.values.scopes import Scope
 
 Tables = Mapping[str, Iterable[Any]]

@@ -73,9 +73,9 @@ _RESULT: Final = Text(
 def command_line(language: Language) -> CommandLine:
     """The whole command line, with its help in ``language``; the commands appear in this order in the help."""
     line = CommandLine(language, _DESCRIPTION, _READ)
-    for add in (_show, _check, _convert, _count, _combine, _compare, _deduce, _locate, _disclosure, _catalogues, _schema):
+    for add in (_show, _check, _convert, _count, _combine, _compare, _deduce, _locate):
         add(line)
-    for add in (_report, _publish, _template, _feedback, _completion):
+    for add in (_disclosure, _catalogues, _schema, _report, _publish, _template, _feedback, _completion):
         add(line)
     # Last, so that every command lists them after its own options.
     for name, parser in line.commands.items():
@@ -377,13 +377,8 @@ def _feedback(line: CommandLine) -> None:
     examples = ("feedback form.xlsx", "feedback form.xlsx -o back.xlsx --lang de", "feedback forms/ -o answers/")
     parser = line.add("feedback", summary, examples, _READ)
     form = Text("ausgefüllte Formulare oder Ordner (Zusatzpaket excel)", "completed forms or folders (extra excel)")
-    parser.argument(
-        "sources",
-        Text("FORM.xlsx|ORDNER", "FORM.xlsx|FOLDER").in_language(line.language),
-        form,
-        nargs="+",
-        is_file=True,
-    )
+    named = Text("FORM.xlsx|ORDNER", "FORM.xlsx|FOLDER").in_language(line.language)
+    parser.argument("sources", named, form, nargs="+", is_file=True)
     _numbers(parser)
     copy = Text(
         "die Kopie (FORM-feedback.xlsx oder .ods); bei mehreren ein Ordner",
