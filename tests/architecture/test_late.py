@@ -62,7 +62,7 @@ ROOMS: Final = {
 REQUIRED: Final = {
     "iqmodel.cli.completion": {"shtab"},
     "iqmodel.testing.strategies": {"hypothesis"},
-    "iqmodel.formats.frames": {"polars", "pandas", "pyarrow", "duckdb"},
+    "iqmodel.formats.frames": {"polars", "pandas", "pyarrow", "duckdb", "dask"},
     "iqmodel.formats.csv.large": {"polars"},
     "iqmodel.formats.apart.excel": {"openpyxl"},
     "iqmodel.formats.apart.parquet": {"pyarrow"},

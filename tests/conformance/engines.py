@@ -6,6 +6,7 @@ import importlib.util
 import os
 import shutil
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from typing import Any, Final
 
@@ -40,18 +41,23 @@ _SPARK: Final = {
 
 @attrs.frozen
 class Engine:
-    """An engine: its name, a case as its table, a result table as rows; whether it holds objects of Python."""
+    """An engine: its name, a case as its table, a result table as rows; whether it holds objects of Python.
+
+    ``lacks`` are the types that it does not have.
+    """
 
     name: str
     hold: Callable[[Case], Any]
     rows: Callable[[Any], list[dict[str, Any]]]
     lazy: bool = False
     objects: bool = False
+    lacks: frozenset[str] = frozenset()
     unavailable: Callable[[], str] = lambda: ""
 
     def holds(self, case: Case) -> bool:
         """Whether the engine has the types of a case."""
-        return self.objects or "bounds" not in case.types.values()
+        lacking = self.lacks if self.objects else self.lacks | {"bounds"}
+        return lacking.isdisjoint(case.types.values())
 
 
 def _columns(case: Case) -> dict[str, list[Any]]:
@@ -184,6 +190,79 @@ def _spark_unavailable() -> str:
     return ""
 
 
+def _stream(case: Case) -> Any:
+    import pyarrow as pa
+
+    table = _arrow(case)
+    return pa.RecordBatchReader.from_batches(table.schema, table.to_batches(max_chunksize=2))
+
+
+def _ibis_duckdb(case: Case) -> Any:
+    import ibis
+
+    # The table is made by DuckDB itself, and each case has a database of its own.
+    connection = ibis.duckdb.connect()
+    held = _arrow(case)
+    connection.con.register("held", held)
+    connection.raw_sql("create table corpus as select * from held")
+    return connection.table("corpus")
+
+
+_SQLITE: Final = {
+    "string": "text",
+    "category-text": "text",
+    "category": "bigint",
+    "bool": "boolean",
+    "int8": "tinyint",
+    "int16": "smallint",
+    "int32": "integer",
+    "int64": "bigint",
+    "uint8": "smallint",
+    "uint16": "integer",
+    "uint32": "bigint",
+    "float32": "real",
+    "float64": "double",
+    "date": "date",
+    "timestamp": "timestamp",
+}
+
+
+def _ibis_sqlite(case: Case) -> Any:
+    import ibis
+
+    connection = ibis.sqlite.connect()
+    columns = ", ".join(f'"{name}" {_SQLITE[kind]}' for name, kind in case.types.items())
+    connection.con.execute(f"create table corpus ({columns})")
+    marks = ", ".join("?" * len(case.types))
+    rows = [tuple(str(cell) if isinstance(cell, date) else cell for cell in row.values()) for row in case.rows]
+    connection.con.executemany(f"insert into corpus values ({marks})", rows)  # noqa: S608 - question marks alone
+    return connection.table("corpus")
+
+
+def _dask(case: Case) -> Any:
+    import dask
+    import dask.dataframe as dd
+
+    # Objects stay objects, and everything is computed in this thread.
+    with dask.config.set({"dataframe.convert-string": False}):
+        return dd.from_pandas(_pandas(case), npartitions=2)
+
+
+def _from_dask(frame: Any) -> list[dict[str, Any]]:
+    return _from_pandas(frame.compute(scheduler="synchronous"))
+
+
+def _slow(library: str) -> Callable[[], str]:
+    def unavailable() -> str:
+        if importlib.util.find_spec(library) is None:
+            return f"{library} is not installed"
+        if not (os.environ.get("CI") or os.environ.get("IQMODEL_ENGINES")):
+            return "planning every query takes minutes: set IQMODEL_ENGINES=1 (CI runs it)"
+        return ""
+
+    return unavailable
+
+
 def _from_pandas(frame: Any) -> list[dict[str, Any]]:
     import pandas as pd
 
@@ -191,6 +270,11 @@ def _from_pandas(frame: Any) -> list[dict[str, Any]]:
         {name: None if pd.isna(value) else value for name, value in row.items()}
         for row in frame.to_dict(orient="records")
     ]
+
+
+def _from_ibis(table: Any) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = table.to_pyarrow().to_pylist()
+    return rows
 
 
 def _from_duckdb(relation: Any) -> list[dict[str, Any]]:
@@ -213,7 +297,18 @@ ENGINES: Final = {
         Engine("pandas nullable", _pandas_nullable, _from_pandas, objects=True),
         Engine("pandas Arrow", _pandas_arrow, _from_pandas),
         Engine("PyArrow", _arrow, lambda table: list(table.to_pylist())),
+        Engine("Arrow stream", _stream, lambda table: list(table.to_pylist()), lazy=True),
         Engine("DuckDB", _duckdb, _from_duckdb, lazy=True),
+        Engine("Ibis DuckDB", _ibis_duckdb, _from_ibis, lazy=True, unavailable=_slow("ibis")),
+        Engine(
+            "Ibis SQLite",
+            _ibis_sqlite,
+            _from_ibis,
+            lazy=True,
+            lacks=frozenset({"uint64", "decimal", "duration", "list"}),
+            unavailable=_slow("ibis"),
+        ),
+        Engine("Dask", _dask, _from_dask, lazy=True, objects=True, unavailable=_slow("dask")),
         Engine(
             "PySpark",
             _spark,

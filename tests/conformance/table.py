@@ -30,14 +30,16 @@ means that the engine does not have the types of the case.
 {ticks}
 
 PySpark needs Java 17 and runs in CI; elsewhere its tests run if `IQMODEL_SPARK=1` is set, and are skipped otherwise.
-The ticks are written by `python -m tests.conformance.table`, and a test proves that they are current.
+So are those of Ibis and Dask, which plan each query for seconds, without `IQMODEL_ENGINES=1`. The ticks are written by
+`python -m tests.conformance.table`, and a test proves that they are current.
 
 ## The cases
 
 """
 _FOOT: Final = """
 Where engines differ by nature, each uses the types it has: by default pandas stores integers with gaps as floats, and
-PySpark has no unsigned integers (the largest are decimals there). A whole float or decimal counts as that number, and a
+PySpark has no unsigned integers (the largest are decimals there). SQLite has neither decimals nor durations nor lists,
+and no integers beyond 63 bits; it holds null in place of NaN. A whole float or decimal counts as that number, and a
 category or dictionary entry as its value. Bounds are a problem (`frames.bounds`), because columns hold whole numbers.
 The value shown with a problem is the engine's own text of the cell, `1` or `1.0`, or its type if there is no such text.
 """

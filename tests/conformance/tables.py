@@ -39,11 +39,16 @@ def expected(case: Case) -> Tables:
 
 def found(engine: Engine, case: Case) -> Tables:
     """The tables by ``check_frame`` on that engine; a problem whose value is not told as text counts as another."""
-    check = iq.frames.check_frame(engine.hold(case), case.rules, discrepancies=case.discrepancies or None)
+
+    def checked() -> Any:
+        return iq.frames.check_frame(engine.hold(case), case.rules, discrepancies=case.discrepancies or None)
+
+    # A stream has the verdicts or everything else.
+    check, of_verdicts = checked(), checked()
     problems = [row for row in engine.rows(check.problems()) if isinstance(row["value"], str)]
     return {
         "problems": in_order(problems, "column", "code"),
-        "verdicts": in_order(engine.rows(check.verdicts()), "rule_id", "verdict", *_DIFFERENCE),
+        "verdicts": in_order(engine.rows(of_verdicts.verdicts()), "rule_id", "verdict", *_DIFFERENCE),
         "violations": in_order(engine.rows(check.violations()), "rule_id", *_DIFFERENCE),
         "summary": engine.rows(check.summary()),
     }

@@ -1,6 +1,6 @@
-"""Data frames of pandas, Polars, PyArrow, DuckDB and PySpark: reports to and from tables, the rules on every row,
-and case records counted into rows.
+"""Data frames of pandas, Polars, PyArrow, DuckDB, PySpark, Ibis and Dask, and streams of Arrow.
 
+Reports to and from tables, the rules on every row, and case records counted into rows.
 The engines are used through Narwhals and brought by the user; everything here needs the extra ``frames``. ``names``
 finds the columns, ``cells`` says which cells are figures, ``rules`` turns a rule into expressions of an engine.
 """

@@ -298,7 +298,8 @@ def problem_code(column: Column, limits: Limits = SAFE) -> nw.Expr:
 def _float_code(column: Column, code_of: Callable[[str], nw.Expr]) -> nw.Expr:
     """The same for floats, where whole numbers beyond 2**53 are not exact."""
     value = nw.col(column.name).cast(nw.Float64)
-    missing = value.is_null() | value.is_nan()
+    # NaN is beyond both ends: smaller and larger than nothing, or, where an engine orders it, larger than infinity.
+    missing = value.is_null() | ~value.is_between(float("-inf"), float("inf"))
     small = nw.when((value > -_WHOLE) & (value < _WHOLE)).then(value)
     finite = (value > float("-inf")) & (value < float("inf"))
     whole = finite & (small.is_null() | (small.floor() == small))

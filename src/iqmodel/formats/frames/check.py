@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any, Final
 
 import attrs
 import narwhals.stable.v2 as nw
 
 from iqmodel.errors import InvalidDataError
+from iqmodel.extras import require
 from iqmodel.formats.frames.columns import Prepared, prepare, returned
-from iqmodel.formats.frames.discrepancies import gaps_of, unmatched
+from iqmodel.formats.frames.discrepancies import gaps_of, rows_of_gaps, unmatched
 from iqmodel.formats.frames.failures import engine_failures
+from iqmodel.formats.frames.legible import is_in_partitions
 from iqmodel.formats.frames.names import Lazy
+from iqmodel.formats.frames.parts import PartitionCheck, StreamCheck
 from iqmodel.formats.frames.problems import problem_rows
-from iqmodel.formats.frames.results import FrameCheck
+from iqmodel.formats.frames.results import Engine, FrameCheck
 from iqmodel.formats.frames.rules import RuleColumns, RuledFrame, refuse_large_factors
+from iqmodel.formats.frames.streams import chunks_of, is_stream, reader_of
 from iqmodel.formats.frames.summary import summary
+from iqmodel.formats.tables.rows import MODEL
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.blocks import Block
 from iqmodel.model.rules import Rule
@@ -138,10 +144,15 @@ def check_frame(
     Without a ``model`` it is the registered class that the column ``model`` of the frame names, and Report if there is
     no such column; to read it, a lazy frame is asked once.
 
-    ``frame`` is a pandas, Polars or PyArrow table, a DuckDB relation or a PySpark frame. Columns are named by the codes
-    of their figures, or ``columns`` maps their names to codes (and to scope, start, end). ``discrepancies`` acknowledge
-    gaps by scope, start, end and full rule id: a mapping from such tuples to amounts, a list of dicts, a dict of
-    columns or a frame, with the columns scope, start, end, rule_id (or code) and difference (or value).
+    ``frame`` is a pandas, Polars or PyArrow table, a DuckDB relation, a PySpark frame, a table of Ibis or Dask, or
+    anything that offers ``__arrow_c_stream__``, such as a ``RecordBatchReader``. Of Dask each partition is checked when
+    it is computed. A stream is read once, in chunks, with the first question; its answers are Arrow tables, and
+    verdicts, which are as many as rows and rules, are given only where they are the first question.
+
+    Columns are named by the codes of their figures, or ``columns`` maps their names to codes (and to scope, start,
+    end). ``discrepancies`` acknowledge gaps by scope, start, end and full rule id: a mapping from such tuples to
+    amounts, a list of dicts, a dict of columns or a frame, with the columns scope, start, end, rule_id (or code) and
+    difference (or value).
 
     Shares are not judged, nor are rules that name them: of a share only that its part is a part of its whole. Where a
     row states a share, that rule is undecided unless the part exceeds its whole, and a cell that is no share is among
@@ -161,14 +172,64 @@ def check_frame(
     if not isinstance(limits, Limits):
         raise InvalidDataError((wrong_type(limits, ("limits",), Limits),))
     with engine_failures():
-        prepared = prepare(frame, columns, model, limits)
+        if is_in_partitions(frame) or is_stream(frame):
+            gaps = None if discrepancies is None else rows_of_gaps(discrepancies)
+            given = None if rules is None else _rules_of(rules)
+            asked = _Asked(given, columns, gaps, model, limits)
+            return _of_partitions(frame, asked) if is_in_partitions(frame) else _of_stream(frame, asked)
+    return _whole(frame, _Asked(rules, columns, discrepancies, model, limits))
+
+
+@attrs.frozen(eq=False)
+class _Asked:
+    """What a check was asked for, apart from the frame."""
+
+    rules: Any
+    columns: Any
+    discrepancies: Any
+    model: type[Block] | None
+    limits: Limits
+
+    def engine(self, part: Any) -> Engine:
+        """The answers about one part of a frame."""
+        return _whole(part, self)._engine  # noqa: SLF001 - of the same check
+
+
+def _whole(frame: Any, asked: _Asked) -> FrameCheck:
+    """The check of a frame as it is."""
+    with engine_failures():
+        prepared = prepare(frame, asked.columns, asked.model, asked.limits)
     layout = layout_of(prepared.model)
-    chosen = layout.rules if rules is None else _chosen(rules, layout)
+    chosen = layout.rules if asked.rules is None else _chosen(asked.rules, layout)
     for rule in chosen:
         refuse_large_factors(rule)
     with engine_failures():
-        gaps = () if discrepancies is None else gaps_of(discrepancies, chosen, prepared)
+        gaps = () if asked.discrepancies is None else gaps_of(asked.discrepancies, chosen, prepared)
     return FrameCheck(chosen, _Engine(RuledFrame(chosen, prepared, gaps)))
+
+
+def _of_stream(stream: Any, asked: _Asked) -> FrameCheck:
+    """The check of a stream, of which the first chunk alone is read here: it may name the model."""
+    reader = reader_of(stream)
+    chunks = chunks_of(reader)
+    first = next(chunks, reader.schema.empty_table())
+    named = prepare(first, asked.columns, asked.model, asked.limits)
+    asked = attrs.evolve(asked, model=named.model)
+    whole = _whole(first[:0], asked)
+    parts = StreamCheck(whole._engine, type(stream).__name__, chain((first,), chunks), asked.engine)  # noqa: SLF001 - of the same check
+    return FrameCheck(whole.rules, parts)
+
+
+def _of_partitions(frame: Any, asked: _Asked) -> FrameCheck:
+    """The check of a table of Dask; where it has a column of models, that column is computed here."""
+    empty = require("dask.dataframe", extra="frames").utils.make_meta(frame)
+    mapped = asked.columns if isinstance(asked.columns, Mapping) else {}
+    of_model = [name for name in frame.columns if mapped.get(name, name) == MODEL]
+    if of_model:
+        models = frame[of_model].drop_duplicates().compute()
+        asked = attrs.evolve(asked, model=prepare(models, {of_model[0]: MODEL}, asked.model, asked.limits).model)
+    whole = _whole(empty, asked)
+    return FrameCheck(whole.rules, PartitionCheck(whole._engine, frame, asked.engine))  # noqa: SLF001 - of the same check
 
 
 def _chosen(rules: Any, layout: Layout) -> RuleSet:

@@ -17,7 +17,6 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import Column, cell_text, cells_of, judged_cell, legible_cells
-from iqmodel.formats.frames.legible import is_in_partitions
 from iqmodel.formats.frames.names import Frame, Lazy, Strangers, codes_of, in_hand, opened, strangers, without_figures
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.model_column import class_of
@@ -46,11 +45,22 @@ def own_words(frame: Frame) -> tuple[Any, Any]:
     return nw, frame
 
 
+def is_ibis(frame: Any) -> bool:
+    """Whether a frame is one of Ibis, whose databases need not have arrays, by which others unpivot and replace."""
+    kind: nw.Implementation = getattr(frame, "implementation", nw.Implementation.POLARS)
+    return bool(kind.is_ibis())
+
+
 def unpivoted(frame: Any, names: Sequence[str], index: Sequence[str] = ()) -> Any:
     """The columns ``names`` of a frame below each other, as ``name`` and ``times``, beside those of the ``index``.
 
     Narwhals asks DuckDB's own default connection, which knows nothing of the tables of any other.
     """
+    if is_ibis(frame):
+        rest = [nw.col(name) for name in index]
+        return nw.concat(
+            [frame.select(*rest, nw.lit(name).alias("name"), nw.col(name).alias("times")) for name in names]
+        )
     if not getattr(frame, "implementation", nw.Implementation.POLARS).is_duckdb():
         return frame.unpivot(list(names), index=list(index), variable_name="name", value_name="times")
     duckdb = require("duckdb", extra="frames")
@@ -62,6 +72,15 @@ def unpivoted(frame: Any, names: Sequence[str], index: Sequence[str] = ()) -> An
     rows.append(below([duckdb.ConstantExpression(name) for name in names]).alias("name"))
     rows.append(below([duckdb.ColumnExpression(name) for name in names]).alias("times"))
     return in_hand(nw.to_native(frame).select(*rows)).lazy()
+
+
+def replaced(frame: Any, value: nw.Expr, by: Mapping[Any, Any], default: Any, kind: Any) -> nw.Expr:
+    """An expression: each value replaced as the mapping says, any other by the default, as that type."""
+    if not is_ibis(frame):
+        return value.replace_strict(list(by), list(by.values()), default=default, return_dtype=kind)
+    # Flat, however many there are: nested conditions reach the end of what a database parses.
+    found = [nw.when(value == old).then(nw.lit(new)) for old, new in by.items()]
+    return nw.coalesce(*found, nw.lit(default)).cast(kind)
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -202,7 +221,7 @@ def models_in(held: Frame, names: Sequence[Hashable], columns: Any) -> tuple[str
     place = next((place for place, name in enumerate(names) if mapped.get(name, name) == MODEL), None)
     if place is None:
         return ()
-    column = _takeable(held, (place,)).select(held.collect_schema().names()[place])
+    column = takeable(held, (place,)).select(held.collect_schema().names()[place])
     if isinstance(column, nw.LazyFrame):
         return tuple(sorted(_texts(column.unique().collect())))
     return tuple(_texts(column.unique(maintain_order=True)))
@@ -219,8 +238,6 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Any] | No
     mapping with columns that the frame does not have, with two columns for one code, or with unknown codes; and for a
     frame of another model than ``model``, of one that is not known here, or of several.
     """
-    if is_in_partitions(frame):
-        raise InvalidDataError((objection("frames.partitions", value=type(frame).__name__),))
     held, names = opened(frame)
     eager = isinstance(held, nw.DataFrame)
     if (over := limits.over("columns", len(names), column=None)) is not None:
@@ -230,7 +247,7 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Any] | No
     shape = layout_of(model)
     positions = shape.positions
     codes = codes_of(names, {} if columns is None else columns, (*KEYS, LABEL, MODEL, *shape.places))
-    held = _takeable(held, codes)
+    held = takeable(held, codes)
     schema = list(held.collect_schema().items())
     places = {code: place for place, code in codes.items()}
 
@@ -278,7 +295,7 @@ def _numbered(held: nw.DataFrame[Any]) -> Frame:
     return held.with_row_index(_NUMBERED).with_columns(nw.col(_NUMBERED).cast(nw.Int64))
 
 
-def _takeable(held: Frame, codes: Iterable[int]) -> Frame:
+def takeable(held: Frame, codes: Iterable[int]) -> Frame:
     """The frame with Arrow's string views as strings: Arrow cannot filter a table that contains views."""
     native = nw.to_native(held)
     if held.implementation.is_pyarrow():

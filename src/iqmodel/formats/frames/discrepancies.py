@@ -14,7 +14,7 @@ from iqmodel.errors import InvalidDataError, InvariantError, IQModelError, Numbe
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import Column, day_of, plain_cell, rows_of_frame
-from iqmodel.formats.frames.columns import Prepared, unpivoted
+from iqmodel.formats.frames.columns import Prepared, replaced, unpivoted
 from iqmodel.formats.frames.names import Lazy
 from iqmodel.formats.tables.rows import KEYS
 from iqmodel.language.problems import Problem, Steps, as_problem, objection, problems_of
@@ -92,7 +92,7 @@ def gaps_of(given: Any, rules: RuleSet, prepared: Prepared) -> tuple[Gap, ...]:
     problems = list(_key_problems(prepared))
     gaps: list[Gap] = []
     found: dict[_Key, dict[str, Discrepancy]] = {}
-    for place, row in enumerate(_rows_of(given)):
+    for place, row in enumerate(rows_of_gaps(given)):
         if row.get("kind") not in (None, "discrepancy"):
             continue
         rule_id = next((row[name] for name in _RULE_NAMES if row.get(name) is not None), None)
@@ -228,7 +228,7 @@ def _key_text(column: Column) -> nw.Expr:
     return nw.when(text.str.contains(_MIDNIGHT)).then(text.str.slice(0, 10))
 
 
-def _rows_of(given: Any) -> Sequence[Mapping[str, Any]]:
+def rows_of_gaps(given: Any) -> Sequence[Mapping[str, Any]]:
     """Discrepancies in any form as rows."""
     if isinstance(given, Mapping):
         if all(isinstance(key, tuple) and len(key) == len(KEYS) + 1 for key in given):
@@ -261,7 +261,7 @@ def unmatched(prepared: Prepared, gaps: Sequence[Gap]) -> Lazy:
     missing = long.filter(nw.col("times").fill_null(0) == 0).sort("name")
 
     def series(column: str, cells: list[Any], kind: type[nw.String | nw.Int64]) -> nw.Expr:
-        return nw.col("name").replace_strict(names, cells, default=cells[0], return_dtype=kind).alias(column)
+        return replaced(missing, nw.col("name"), dict(zip(names, cells, strict=True)), cells[0], kind).alias(column)
 
     keys = [series(name, [gap.key[place] for gap in gaps], nw.String) for place, name in enumerate(KEYS)]
     rules = series("rule_id", [gap.rule_id for gap in gaps], nw.String)

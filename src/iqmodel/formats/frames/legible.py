@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from iqmodel.extras import require
+from iqmodel.formats.frames.streams import is_stream, table_of
 from iqmodel.formats.tables.rows import KEYS
 
 _INDEX: Final = re.compile(r"__index_level_[0-9]+__")
@@ -17,6 +18,8 @@ def legible(frame: Any) -> Any:
     if is_in_partitions(frame):
         # Narwhals gives up Dask. What is read as reports is collected anyway.
         return legible(frame.compute())
+    if is_stream(frame):
+        return _arrow(table_of(frame))
     if library == "pyarrow" and hasattr(frame, "rename_columns"):
         return _arrow(frame)
     kinds: Any = getattr(frame, "dtypes", None) if library == "pandas" else None

@@ -8,7 +8,7 @@ import narwhals.stable.v2 as nw
 
 from iqmodel.errors import NumberFormatError
 from iqmodel.formats.frames.cells import Column, problem_code, shown_cell, shown_text
-from iqmodel.formats.frames.columns import Prepared
+from iqmodel.formats.frames.columns import Prepared, replaced
 from iqmodel.formats.frames.names import Lazy, in_hand
 from iqmodel.formats.tables.share_cells import read_share
 from iqmodel.values.days import EARLIEST_YEAR
@@ -89,7 +89,7 @@ def _bad_shares(frame: Lazy, prepared: Prepared, column: Column) -> Lazy:
         if not codes:
             return _no_rows(frame, prepared)
         stated = stated.filter(text.is_in(list(codes)))
-        written = text.replace_strict(list(codes), list(codes.values()), default="", return_dtype=nw.String)
+        written = replaced(frame, text, codes, "", nw.String)
     added = [nw.lit(column.given).alias("column"), shown_text(text).alias("value"), written.alias("code")]
     return stated.select(*prepared.keys, *added)
 

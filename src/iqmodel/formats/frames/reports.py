@@ -12,10 +12,11 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import collected_of, columns_of, day_of
-from iqmodel.formats.frames.columns import models_in
+from iqmodel.formats.frames.columns import models_in, takeable
 from iqmodel.formats.frames.failures import engine_failures
 from iqmodel.formats.frames.legible import is_index
 from iqmodel.formats.frames.names import codes_of, opened
+from iqmodel.formats.frames.streams import is_stream, table_of
 from iqmodel.formats.tables.left_out import left_out
 from iqmodel.formats.tables.model_column import asked_for, class_of
 from iqmodel.formats.tables.row_reading import from_rows
@@ -128,7 +129,7 @@ def from_frame(
     model: type[Any] | None = None,
     limits: Limits = SAFE,
 ) -> RowsRead[Any]:
-    """Read a table of any engine as reports; a lazy one is collected.
+    """Read a table of any engine as reports; a lazy one is collected, a stream read once, up to the limit of rows.
 
     Without a ``model`` they are of the registered class that the column ``model`` names, and of Report without that
     column.
@@ -143,6 +144,9 @@ def from_frame(
         raise InvalidDataError((objection("frames.layout", "layout", value=layout),))
     asked = asked_for(model, limits)
     with engine_failures():
+        if is_stream(frame):
+            # One row over the limit is enough to say so.
+            frame = table_of(frame, most=limits.rows)
         return _read(frame, layout, columns, asked, limits)
 
 
@@ -157,7 +161,7 @@ def _read(
     # The index that pandas writes beside the columns was never meant as one.
     columned = (place for place, name in enumerate(names) if place in codes or not is_index(name, frame))
     named = [codes.get(place, wording_of(names[place])) for place in columned]
-    collected = collected_of(held, codes)
+    collected = collected_of(takeable(held, codes), codes)
     over = _over(collected, limits)
     if over is not None:
         return RowsRead((), (over,))

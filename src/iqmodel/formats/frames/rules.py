@@ -18,7 +18,7 @@ import narwhals.stable.v2 as nw
 
 from iqmodel.errors import RuleDefinitionError
 from iqmodel.formats.frames.cells import Column, clean
-from iqmodel.formats.frames.columns import Prepared, own_words
+from iqmodel.formats.frames.columns import Prepared, own_words, replaced
 from iqmodel.formats.frames.discrepancies import KEY, Gap, amounts_of, with_keys
 from iqmodel.formats.frames.names import Lazy
 from iqmodel.model.rules import Rule
@@ -287,8 +287,7 @@ class RuledFrame:
             return frame
         frame = with_keys(frame, self.prepared.keys)
         amounts = [
-            nw.col(KEY)
-            .replace_strict(list(given), [ends[end] for ends in given.values()], default=0, return_dtype=nw.Int64)
+            replaced(frame, nw.col(KEY), {key: ends[end] for key, ends in given.items()}, 0, nw.Int64)
             .fill_null(0)
             .alias(name)
             for number, given in enumerate(amounts_of(self.gaps).values())

@@ -12,7 +12,7 @@ from typing import Any, Final
 import narwhals.stable.v2 as nw
 
 from iqmodel.formats.frames.cells import sound
-from iqmodel.formats.frames.columns import own_words, unpivoted
+from iqmodel.formats.frames.columns import is_ibis, own_words, unpivoted
 from iqmodel.formats.frames.names import Lazy
 from iqmodel.formats.frames.results import OUTCOMES
 from iqmodel.formats.frames.rules import RuleColumns, RuledFrame
@@ -161,6 +161,8 @@ def _one_row_each(space: Any, counted: Any, names: Iterable[str], rules: RuleSet
     numbers = list(range(len(rules)))
     found = {name: col(name).cast(space.Int64).fill_null(0) for name in names}
     outcomes = _completed(found, len(rules), col("rows") * 0)
+    if is_ibis(counted):
+        return _rows_in_union(counted, outcomes, rules)
     every = counted.select("rows", *(count.cast(space.Int64).alias(name) for name, count in outcomes.items()))
     long = unpivoted(every, tuple(outcomes), ("rows",)).with_columns(
         col("name").str.slice(1, 5).cast(space.Int64).alias("number"),
@@ -179,3 +181,18 @@ def _one_row_each(space: Any, counted: Any, names: Iterable[str], rules: RuleSet
         col("number").replace_strict(numbers, severities, default="", return_dtype=space.String).alias("severity"),
         *(col(outcome).cast(space.Int64) for outcome in OUTCOMES),
     )
+
+
+def _rows_in_union(counted: Lazy, outcomes: Mapping[str, Any], rules: RuleSet) -> Lazy:
+    """The same for a database that cannot unpivot: the rows of all rules below each other, in their order."""
+    every = counted.select(count.cast(nw.Int64).alias(name) for name, count in outcomes.items())
+    rows = [
+        every.select(
+            nw.lit(number).alias("number"),
+            nw.lit(rule.full_id).alias("rule_id"),
+            nw.lit(rule.severity).alias("severity"),
+            *(nw.col(_count_name(number, outcome)).alias(outcome) for outcome in OUTCOMES),
+        )
+        for number, rule in enumerate(rules)
+    ]
+    return nw.concat(rows).sort("number").select("rule_id", "severity", *OUTCOMES)

@@ -8,14 +8,16 @@ from iqmodel.language.text import Text
 
 MESSAGES: Final[dict[str, Text]] = {
     "frames.not-a-frame": Text(
-        de="{found} ist keine Tabelle von pandas, Polars, PyArrow, DuckDB oder PySpark.",
-        en="{found} is not a table of pandas, Polars, PyArrow, DuckDB or PySpark.",
+        de="{found} ist keine Tabelle von pandas, Polars, PyArrow, DuckDB, PySpark, Ibis oder Dask "
+        "und kein Datenstrom von Arrow.",
+        en="{found} is neither a table of pandas, Polars, PyArrow, DuckDB, PySpark, Ibis or Dask nor a stream of "
+        "Arrow.",
     ),
-    "frames.partitions": Text(
-        de="Tabellen von Dask werden stückweise geprüft, mit frame.map_partitions(lambda part: "
-        "check_frame(part).violations()), oder nach frame.compute() als Ganzes.",
-        en="Tables of Dask are checked part by part, with frame.map_partitions(lambda part: "
-        "check_frame(part).violations()), or as a whole after frame.compute().",
+    "frames.stream-read": Text(
+        de="Der Datenstrom ({found}) ist schon gelesen, und das geht nur einmal: verdicts() wird als Erstes gefragt, "
+        "oder der Datenstrom neu geöffnet und noch einmal geprüft.",
+        en="The stream ({found}) has been read already, which is possible once only: ask for verdicts() first, or open "
+        "the stream again and check it once more.",
     ),
     "frames.engine": Text(
         de="Die Tabelle lässt sich nicht berechnen; ihr Programm meldet: {reason}.",

@@ -178,32 +178,6 @@ class TestMomentsBeyond:
         assert {one.code for one in iq.frames.from_frame(table).problems} == {"number.not-whole"}
 
 
-class InPartitions:
-    """A table of Dask, as far as it is told by its module and its methods."""
-
-    __module__ = "dask.dataframe"
-
-    def map_partitions(self) -> None:
-        """Give every part to a function."""
-
-    def compute(self) -> pd.DataFrame:
-        return pd.DataFrame(COLUMNS)
-
-
-class TestPartitions:
-    """Dask's tables are read as a whole, and checked part by part: the message says how."""
-
-    def test_reports_are_read(self) -> None:
-        assert of(iq.frames.from_frame(InPartitions())) == [1, 1200]
-
-    def test_how_to_check_them(self) -> None:
-        with pytest.raises(iq.InvalidDataError) as caught:
-            iq.frames.check_frame(InPartitions())
-        (problem,) = caught.value.problems
-        assert problem.code == "frames.partitions"
-        assert "frame.map_partitions(lambda part: check_frame(part).violations())" in problem.message("de")
-
-
 class TestIndexes:
     """What pandas writes of its index beside the columns is no column that somebody forgot to name."""
 
