@@ -157,6 +157,7 @@ def gallery() -> dict[str, Any]:
         "FixedFigure": diagnosis.fixed[0],
         "CountedFrame": iq.frames.count_cases({"referrals": referrals}),
         "FrameCheck": iq.frames.check_frame(frame.frame),
+        "FrameCombination": iq.frames.combine_frame(frame.frame, "DE"),
         "FrameRead": frame,
         "ImpliedEquality": diagnosis.implied[0],
         "Indicator": iq.indicator("counselling.persons.both"),

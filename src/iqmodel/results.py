@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from iqmodel.formats.convert import Conversion
     from iqmodel.formats.csv.large import FrameRead
     from iqmodel.formats.exchange.publication import Publication
-    from iqmodel.formats.frames.results import CountedFrame, FrameCheck
+    from iqmodel.formats.frames.results import CountedFrame, FrameCheck, FrameCombination
     from iqmodel.formats.json.validation import ValidatedLines, Validation
     from iqmodel.formats.tables.case_rows import CasesRead
     from iqmodel.formats.tables.results import Detected, TableRead, problem_table
@@ -78,6 +78,7 @@ _HOMES: Final = {
     "FixedFigure": "iqmodel.calculations.solving.diagnosis",
     "CountedFrame": "iqmodel.formats.frames.results",
     "FrameCheck": "iqmodel.formats.frames.results",
+    "FrameCombination": "iqmodel.formats.frames.results",
     "FrameRead": "iqmodel.formats.csv.large",
     "HiddenFigure": "iqmodel.calculations.disclosure.findings",
     "ImpliedEquality": "iqmodel.calculations.solving.diagnosis",
@@ -145,6 +146,7 @@ __all__ = [
     "Finding",
     "FixedFigure",
     "FrameCheck",
+    "FrameCombination",
     "FrameRead",
     "HiddenFigure",
     "ImpliedEquality",

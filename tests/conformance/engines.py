@@ -249,7 +249,8 @@ def _dask(case: Case) -> Any:
 
 
 def _from_dask(frame: Any) -> list[dict[str, Any]]:
-    return _from_pandas(frame.compute(scheduler="synchronous"))
+    # Rows that are combined are computed before.
+    return _from_pandas(frame.compute(scheduler="synchronous") if hasattr(frame, "compute") else frame)
 
 
 def _slow(library: str) -> Callable[[], str]:

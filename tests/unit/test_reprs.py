@@ -18,7 +18,7 @@ CHECKED = iq.check(SHEET)
 BROKEN = iq.validate({"format": "iqmodel.report/1", "scope": "DE", "periods": {}, "counselling": {"sessions": 1.5}})
 
 # What shows itself otherwise: a frame is of the caller's engine, and its check as well; a counting shows no ids.
-OTHERWISE = ("CountedFrame", "Counting", "FrameCheck", "FrameRead")
+OTHERWISE = ("CountedFrame", "Counting", "FrameCheck", "FrameCombination", "FrameRead")
 
 OBJECTS: dict[str, Any] = {
     "Bounds": iq.about(181_000),

@@ -10,7 +10,7 @@ from iqmodel.display.words import word
 from iqmodel.formats.convert import Conversion
 from iqmodel.formats.csv.large import FrameRead
 from iqmodel.formats.exchange.publication import Publication
-from iqmodel.formats.frames.results import CountedFrame, FrameCheck
+from iqmodel.formats.frames.results import CountedFrame, FrameCheck, FrameCombination
 from iqmodel.formats.tables.results import Detected, TableRead, remark_line
 from iqmodel.formats.tables.rows import RowsRead
 from iqmodel.language.messages import message
@@ -116,6 +116,17 @@ def counted_frame_view(counted: CountedFrame, language: Language, level: int = 3
     return join(
         tag("p", tag("strong", word("counted cases", language), ": "), tables),
         tag("p", word("computes", language).format("frame, problems(), acknowledged(), unopened(), outside()")),
+    )
+
+
+def frame_combination_view(combination: FrameCombination, language: Language, level: int = 3) -> Markup:
+    """What would be combined; like that of a check, it computes nothing."""
+    ignored = [join(", " if index else None, code(name)) for index, name in enumerate(combination.ignored)]
+    return join(
+        tag("p", tag("strong", word("frame combination", language).format(combination.places))),
+        tag("p", word("computes", language).format("frame, problems()")),
+        _problems(combination.column_problems, language, level),
+        tag("details", tag("summary", word("columns left out", language)), tag("p", ignored)) if ignored else None,
     )
 
 

@@ -79,6 +79,7 @@ from iqmodel.display.html.reading import (
     counted_frame_view,
     detected_view,
     frame_check_view,
+    frame_combination_view,
     frame_read_view,
     publication_view,
     read_view,
@@ -108,7 +109,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.formats.convert import Conversion
 from iqmodel.formats.csv.large import FrameRead
 from iqmodel.formats.exchange.publication import Publication
-from iqmodel.formats.frames.results import CountedFrame, FrameCheck
+from iqmodel.formats.frames.results import CountedFrame, FrameCheck, FrameCombination
 from iqmodel.formats.json.validation import Validation
 from iqmodel.formats.tables.case_rows import CasesRead
 from iqmodel.formats.tables.results import Detected
@@ -165,6 +166,7 @@ _VIEWS: Final[dict[type[Any], Callable[[Any, Language], Markup]]] = {
     FixedFigure: localised_view,
     CountedFrame: counted_frame_view,
     FrameCheck: frame_check_view,
+    FrameCombination: frame_combination_view,
     FrameRead: frame_read_view,
     ImpliedEquality: localised_view,
     Indicator: indicator_view,

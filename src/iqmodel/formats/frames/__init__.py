@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from iqmodel.formats.csv.large import read_csv_frame
     from iqmodel.formats.frames.cells import rows_of_frame
     from iqmodel.formats.frames.check import check_frame
+    from iqmodel.formats.frames.combining import combine_frame
     from iqmodel.formats.frames.count_cases import count_cases
     from iqmodel.formats.frames.reports import from_frame, to_frame
     from iqmodel.formats.frames.results import OUTCOMES
@@ -25,6 +26,7 @@ _HOMES: Final = {
     "OUTCOMES": "iqmodel.formats.frames.results",
     "LeftOutWarning": "iqmodel.language.problems",
     "check_frame": "iqmodel.formats.frames.check",
+    "combine_frame": "iqmodel.formats.frames.combining",
     "count_cases": "iqmodel.formats.frames.count_cases",
     "from_frame": "iqmodel.formats.frames.reports",
     "left_out": "iqmodel.formats.tables.left_out",
@@ -47,6 +49,7 @@ __all__ = [
     "OUTCOMES",
     "LeftOutWarning",
     "check_frame",
+    "combine_frame",
     "count_cases",
     "from_frame",
     "left_out",

@@ -17,7 +17,18 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import Column, cell_text, cells_of, judged_cell, legible_cells
-from iqmodel.formats.frames.names import Frame, Lazy, Strangers, codes_of, in_hand, opened, strangers, without_figures
+from iqmodel.formats.frames.names import (
+    ENDS,
+    Frame,
+    Lazy,
+    Strangers,
+    codes_of,
+    in_hand,
+    opened,
+    pairs_of,
+    strangers,
+    without_figures,
+)
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.model_column import class_of
 from iqmodel.formats.tables.rows import KEYS, LABEL, MODEL
@@ -102,6 +113,8 @@ class Prepared:
     shares: dict[str, Column]
     model: type[Block]
     limits: Limits = SAFE
+    pairs: Mapping[str, Mapping[str, Column]] = attrs.field(factory=dict)
+    """The columns of the ends of bounded figures, by code and end."""
     over: Problem | None = None
     _cells: dict[str, list[tuple[int | None, str | None]]] = attrs.field(factory=dict, init=False)
 
@@ -127,7 +140,10 @@ class Prepared:
         """
         if self.over is not None:
             return Strangers((), ())
-        return strangers(self.names, self.codes, (*KEYS, LABEL, MODEL, *layout_of(self.model).places), self.model)
+        ends = {place: code for place, (code, _) in pairs_of(self.names, self.codes).items()}
+        return strangers(
+            self.names, {**self.codes, **ends}, (*KEYS, LABEL, MODEL, *layout_of(self.model).places), self.model
+        )
 
     @property
     def stated(self) -> dict[str, Column]:
@@ -241,7 +257,7 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Any] | No
     held, names = opened(frame)
     eager = isinstance(held, nw.DataFrame)
     if (over := limits.over("columns", len(names), column=None)) is not None:
-        return Prepared(held, eager, names, {}, {}, {}, {}, model or Report, limits, over)
+        return Prepared(held, eager, names, {}, {}, {}, {}, model or Report, limits, over=over)
     if model is None or issubclass(model, BaseReport):
         model = _only_class(models_in(held, names, columns), model)
     shape = layout_of(model)
@@ -264,7 +280,16 @@ def prepare(frame: Any, columns: Mapping[Any, str] | None, model: type[Any] | No
     # Names of our own: not every engine takes codes with points as column names.
     figures = {code: column(code, f"f{number}") for number, code in enumerate(positions) if code in places}
     shares = {code: column(code, f"s{number}") for number, code in enumerate(shape.share_positions) if code in places}
-    return Prepared(held, eager, names, codes, keys, figures, shares, model, limits)
+    pairs: dict[str, dict[str, Column]] = {}
+    for place, (code, end) in pairs_of(names, codes).items():
+        if code in figures:
+            source, dtype = schema[place]
+            odd = _is_odd(held, dtype, eager=eager)
+            given, name = wording_of(names[place]), f"{figures[code].name}_{end}"
+            pairs.setdefault(code, {})[end] = Column(
+                f"{code}{ENDS[end]}", given, source, name, nw.Int64() if odd else dtype, odd
+            )
+    return Prepared(held, eager, names, codes, keys, figures, shares, model, limits, pairs)
 
 
 def _only_class(named: tuple[str, ...], model: type[Any] | None) -> type[Any]:

@@ -216,11 +216,11 @@ def _own_type(native: Any, name: str, engine: nw.Implementation) -> Any:
 
 def with_keys(frame: Lazy, keys: Mapping[str, Column]) -> Lazy:
     """The frame with the key of each row as text; null if a cell is neither a day nor midnight."""
-    parts = [_key_text(keys[name]) for name in KEYS]
+    parts = [key_text(keys[name]) for name in KEYS]
     return frame.with_columns(nw.concat_str(parts, separator=SEPARATOR).alias(KEY))
 
 
-def _key_text(column: Column) -> nw.Expr:
+def key_text(column: Column) -> nw.Expr:
     """The text of one key column: days without a time of day."""
     text = nw.col(column.name).cast(nw.String)
     if column.code == "scope" or column.dtype == nw.Date:

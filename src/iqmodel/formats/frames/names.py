@@ -22,6 +22,9 @@ Lazy: TypeAlias = "nw.LazyFrame[Any]"
 Frame: TypeAlias = "nw.DataFrame[Any] | Lazy"
 """A frame wrapped by Narwhals, in memory or lazy."""
 
+ENDS: Final = {"low": "_low", "high": "_high"}
+"""What the columns of the ends of a bounded figure are named after, behind its code."""
+
 _LONG: Final = frozenset({"code", "value"})
 
 
@@ -102,6 +105,21 @@ def codes_of(names: Sequence[Hashable], columns: Any, known: Iterable[str]) -> d
     if problems:
         raise InvalidDataError(tuple(problems))
     return found
+
+
+def pairs_of(names: Sequence[Hashable], codes: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """The columns of the ends of figures that have a column of their own: its code and ``low`` or ``high``."""
+    by_name = {
+        f"{wording_of(names[place])}{ending}": (code, end)
+        for place, code in codes.items()
+        for end, ending in ENDS.items()
+    }
+    by_name |= {f"{code}{ending}": (code, end) for code in codes.values() for end, ending in ENDS.items()}
+    return {
+        place: by_name[name]
+        for place, name in enumerate(map(wording_of, names))
+        if place not in codes and name in by_name
+    }
 
 
 @attrs.frozen(eq=False)

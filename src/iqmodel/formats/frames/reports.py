@@ -8,14 +8,14 @@ from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args, overload
 
 import narwhals.stable.v2 as nw
 
-from iqmodel.errors import InvalidDataError
+from iqmodel.errors import InvalidDataError, IQModelError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import collected_of, columns_of, day_of
 from iqmodel.formats.frames.columns import models_in, takeable
 from iqmodel.formats.frames.failures import engine_failures
 from iqmodel.formats.frames.legible import is_index
-from iqmodel.formats.frames.names import codes_of, opened
+from iqmodel.formats.frames.names import ENDS, codes_of, opened, pairs_of
 from iqmodel.formats.frames.streams import is_stream, table_of
 from iqmodel.formats.tables.left_out import left_out
 from iqmodel.formats.tables.model_column import asked_for, class_of
@@ -38,6 +38,7 @@ from iqmodel.language.problems import LeftOutWarning, Problem, objection
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring.limits import SAFE, Limits
+from iqmodel.values.counts import Bounds
 from iqmodel.values.shares import Share
 
 R = TypeVar("R", bound=BaseReport)
@@ -136,7 +137,8 @@ def from_frame(
 
     The result has ``.reports``, the valid ones, and ``.problems``, which name row, column, keys and value. ``layout``
     is detected from the columns if not given; ``columns`` maps the names of the table to codes and keys. A whole float
-    counts as that number, NaN is missing; other floats, texts and bools are problems. A table over one of the
+    counts as that number, NaN is missing; other floats, texts and bools are problems. In a wide table the columns of a
+    figure's code with ``_low`` and ``_high`` are the ends of a bounded one. A table over one of the
     ``limits`` has one problem that names it. Raises InvalidDataError for anything that is not a table, and for
     ``columns`` that are missing or name one code twice; MissingExtraError.
     """
@@ -159,16 +161,42 @@ def _read(
         return RowsRead((), (model,))
     codes = codes_of(names, {} if columns is None else columns, readable_columns(model))
     # The index that pandas writes beside the columns was never meant as one.
-    columned = (place for place, name in enumerate(names) if place in codes or not is_index(name, frame))
+    pairs = pairs_of(names, codes)
+    columned = (
+        place for place, name in enumerate(names) if place in codes or not (place in pairs or is_index(name, frame))
+    )
     named = [codes.get(place, wording_of(names[place])) for place in columned]
-    collected = collected_of(takeable(held, codes), codes)
+    places = (*codes, *pairs)
+    collected = collected_of(takeable(held, places), places)
     over = _over(collected, limits)
     if over is not None:
         return RowsRead((), (over,))
-    cells = dict(zip(codes.values(), columns_of(collected), strict=True))
+    held_columns = columns_of(collected)
+    cells = dict(zip(codes.values(), held_columns, strict=False))  # those of the ends follow
+    _join_ends(cells, dict(zip(pairs.values(), held_columns[len(codes) :], strict=True)))
     cells |= {key: list(map(day_of, cells[key])) for key in _DAYS if key in cells}
     rows = [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
     return from_rows(rows, layout, model=model, names=named, limits=limits)
+
+
+def _join_ends(cells: dict[str, list[Any]], ends: Mapping[tuple[str, str], list[Any]]) -> None:
+    """Put bounds into the cells of figures that have their ends in columns of their own."""
+    for code in dict.fromkeys(code for code, _ in ends):
+        nothing = [None] * len(cells[code])
+        low, high = (ends.get((code, end), nothing) for end in ENDS)
+        cells[code] = list(map(_figure_between, cells[code], low, high))
+
+
+def _figure_between(value: Any, low: Any, high: Any) -> Any:
+    """The figure of a cell and of its ends; a text, which is a problem, where they are not those of one figure."""
+    if low is high is None or value == low == high:
+        return value
+    if value is None and all(end is None or type(end) is int for end in (low, high)):
+        try:
+            return Bounds(low or 0, high)
+        except IQModelError:
+            pass
+    return f"{value} ({low}..{high})"
 
 
 def _over(held: nw.DataFrame[Any], limits: Limits) -> Problem | None:

@@ -179,5 +179,67 @@ class FrameCheck(Viewed):
         return self._engine.unmatched()
 
 
+class Combining(Protocol):
+    """What a :class:`FrameCombination` asks of the engine of the frame."""
+
+    # ruff: noqa: D102 - described once, below
+
+    @property
+    def column_problems(self) -> tuple[Problem, ...]: ...
+    @property
+    def ignored(self) -> tuple[str, ...]: ...
+    def frame(self) -> Any: ...
+    def problems(self) -> Any: ...
+
+
+@attrs.frozen(eq=False, repr=False)
+class FrameCombination(Viewed):
+    """The rows of a data frame, combined into fewer. Frames are of the caller's engine, lazy if the input was lazy.
+
+    ``places`` is the number of different scopes that are combined.
+    """
+
+    places: int
+    _engine: Combining
+
+    def __repr__(self) -> str:
+        return f"<FrameCombination: {self.places} scopes, {len(self.ignored)} columns left out>"
+
+    @property
+    def frame(self) -> Any:
+        """One row for each scope and period: scope, start and end, and three columns for each figure.
+
+        The column of the figure is empty unless it is exact; ``_low`` and ``_high`` are its ends, an open one empty.
+        """
+        return self._engine.frame()
+
+    def problems(self) -> Any:
+        """One row for each thing that is not combined: the keys, column, value (as text) and the code of the problem.
+
+        These are invalid cells, rows outside of what is combined, and the keys of rows that the result does
+        not have, because something would count twice (``combine.overlap``) or is missing (``combine.gap``).
+        """
+        return self._engine.problems()
+
+    @property
+    def column_problems(self) -> tuple[Problem, ...]:
+        """Columns that belong to no figure but are probably meant to; they are also among :meth:`problems`."""
+        return self._engine.column_problems
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The columns that are left out: shares, which never add up, and those that are neither keys nor figures."""
+        return self._engine.ignored
+
+
 # Filters of warnings name LeftOutWarning by this module.
-__all__ = ["OUTCOMES", "CountedFrame", "CountingEngine", "Engine", "FrameCheck", "LeftOutWarning"]
+__all__ = [
+    "OUTCOMES",
+    "Combining",
+    "CountedFrame",
+    "CountingEngine",
+    "Engine",
+    "FrameCheck",
+    "FrameCombination",
+    "LeftOutWarning",
+]

@@ -19,6 +19,20 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The stream ({found}) has been read already, which is possible once only: ask for verdicts() first, or open "
         "the stream again and check it once more.",
     ),
+    "frames.combine-to": Text(
+        de="{found}: Zusammengefasst wird zu einem Geltungsbereich („DE“), Ebene („country“, „state“, „network“), "
+        "einem Zeitraum („2019“) oder einer Einheit („month“, „quarter“, „year“).",
+        en="{found}: rows are combined into a scope (‘DE’), a level (‘country’, ‘state’, ‘network’), a period (‘2019’) "
+        "or a unit of periods (‘month’, ‘quarter’, ‘year’).",
+    ),
+    "frames.combine-keys": Text(
+        de="Die Spalte „{column}“ fehlt; zusammengefasst wird nach scope, start und end.",
+        en="The column ‘{column}’ is missing; rows are combined by scope, start and end.",
+    ),
+    "frames.outside": Text(
+        de="{found} liegt nicht in dem, wozu zusammengefasst wird.",
+        en="{found} is not within what rows are combined into.",
+    ),
     "frames.engine": Text(
         de="Die Tabelle lässt sich nicht berechnen; ihr Programm meldet: {reason}.",
         en="The table cannot be computed; its engine reports: {reason}.",

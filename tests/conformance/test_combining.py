@@ -1,0 +1,85 @@
+"""Rows combined on every engine: the figures of ``iq.combine``, and what cannot be combined as problems."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pytest
+
+import iqmodel as iq
+from tests.conformance.combining import CODES, PERSONS, case_of, combined, expected, report
+from tests.conformance.engines import ENGINES, Engine, engine_or_skip
+
+QUARTERS: Final = ("2019-Q1", "2019-Q2", "2019-Q3", "2019-Q4")
+SCOPES: Final = ("DE-BE", "DE-BY/south", "DE-BY/north")
+_KINDS: Final = (
+    lambda n: n,
+    lambda n: n,
+    lambda n: iq.Bounds(n, n + 2),
+    lambda _: iq.UNKNOWN,
+    lambda n: iq.at_least(n + 1),
+)
+
+
+def figures(seed: int) -> dict[str, iq.Count]:
+    """Figures that are exact in most reports, and bounded or unknown in some."""
+    kinds = _KINDS[:1] if seed % 3 else _KINDS
+    found: dict[str, Any] = {
+        code: kinds[(seed + place) % len(kinds)]((seed * 7 + place * 3) % 11) for place, code in enumerate(CODES)
+    }
+    groups = [found[code] for code in CODES if code.startswith(PERSONS) and code != PERSONS + "total"]
+    if all(isinstance(one, int) for one in groups):
+        # More persons than those with a recorded type: a gap to be acknowledged.
+        found[PERSONS + "total"] = sum(groups) + seed
+    else:
+        found[PERSONS + "total"] = iq.at_least(sum(iq.low(one) or 0 for one in groups) + 1)
+    return found
+
+
+REPORTS: Final = [
+    report(scope, quarter, figures(place * 5 + number))
+    for place, scope in enumerate(SCOPES)
+    for number, quarter in enumerate(QUARTERS)
+]
+BY_QUARTER: Final = [[one for one in REPORTS if one.period == iq.Period.parse(quarter)] for quarter in QUARTERS]
+BY_SCOPE: Final = [[one for one in REPORTS if str(one.scope) == scope] for scope in SCOPES]
+
+
+@pytest.fixture(params=list(ENGINES))
+def engine(request: pytest.FixtureRequest) -> Engine:
+    return engine_or_skip(request.param)
+
+
+class TestFigures:
+    """The frame has the figures that combining the reports has."""
+
+    @pytest.mark.parametrize("once", [False, True])
+    def test_scopes(self, engine: Engine, once: bool) -> None:
+        rows, problems = combined(engine, case_of(REPORTS), "DE", once=once)
+        assert (rows, problems) == (expected(BY_QUARTER, "DE", once=once), [])
+
+    @pytest.mark.parametrize("once", [False, True])
+    def test_periods(self, engine: Engine, once: bool) -> None:
+        rows, problems = combined(engine, case_of(REPORTS), "year", once=once)
+        assert (rows, problems) == (expected(BY_SCOPE, once=once), [])
+
+
+class TestProblems:
+    """What would count twice or lacks a part is no row, and is named."""
+
+    def test_each(self, engine: Engine) -> None:
+        land = report("DE-BY", "2019-Q1", {})
+        rows, problems = combined(engine, case_of([*REPORTS, REPORTS[0], land]), "DE")
+        assert [row["start"] for row in rows] == ["2019-04-01", "2019-07-01", "2019-10-01"]
+        assert [(row["scope"], row["start"], row["code"]) for row in problems] == [
+            ("DE", "2019-01-01", "combine.overlap")
+        ]
+
+    def test_missing_days_and_what_is_outside(self, engine: Engine) -> None:
+        beyond = report("DE-BE", "2019-12-15/2020-01-15", {})
+        rows, problems = combined(engine, case_of([*REPORTS[1:], beyond]), "year")
+        assert [row["scope"] for row in rows] == ["DE-BY/north", "DE-BY/south"]
+        assert [(row["scope"], row["code"]) for row in problems] == [
+            ("DE-BE", "combine.gap"),
+            ("DE-BE", "frames.outside"),
+        ]

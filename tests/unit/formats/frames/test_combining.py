@@ -1,0 +1,109 @@
+"""combine_frame, apart from its figures, which the conformance tests and laws compare."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import iqmodel as iq
+from tests.unit.formats.frames.tables import LAENDER, MAKERS, S
+
+TABLE = pl.DataFrame(LAENDER)
+
+
+def both(frame: Any, to: Any = "DE", **settings: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    found = iq.frames.combine_frame(frame, to, **settings)
+    return iq.frames.rows_of_frame(found.frame), iq.frames.rows_of_frame(found.problems())
+
+
+class TestFrames:
+    """The result is of the caller's engine, and only what cannot be combined is missing from it."""
+
+    @pytest.mark.parametrize("make", MAKERS)
+    def test_engines(self, make: Any) -> None:
+        given = make(LAENDER)
+        found = iq.frames.combine_frame(given, "DE")
+        assert type(found.frame) is type(given)
+        assert type(found.problems()) is type(given)
+        (row,) = iq.frames.rows_of_frame(found.frame)
+        assert (row["scope"], row["start"], row[S + "total"], row[S + "total_high"]) == ("DE", "2019-01-01", 7, 7)
+
+    def test_own_names_of_columns(self) -> None:
+        named = TABLE.rename({S + "total": "gesamt", "scope": "Land"})
+        rows, problems = both(named, columns={"gesamt": S + "total", "Land": "scope"})
+        assert (rows[0][S + "total"], problems) == (7, [])
+
+    def test_a_stream(self) -> None:
+        held = pa.table(LAENDER)
+        (row,) = both(pa.RecordBatchReader.from_batches(held.schema, held.to_batches()))[0]
+        assert row[S + "total"] == 7
+
+    def test_a_cell_that_is_no_figure_is_unknown(self) -> None:
+        rows, problems = both(TABLE.with_columns(pl.Series(S + "total", [-1, 5])))
+        assert (rows[0][S + "total"], rows[0][S + "total_low"], rows[0][S + "total_high"]) == (None, 5, None)
+        assert [(one["code"], one["column"], one["scope"]) for one in problems] == [
+            ("number.negative", S + "total", "DE-BY")
+        ]
+
+    def test_scopes_that_are_none(self) -> None:
+        rows, problems = both(TABLE.with_columns(pl.Series("scope", ["Bayer", "DE-BE"])))
+        assert rows[0][S + "total"] == 5
+        assert [(one["code"], one["value"]) for one in problems] == [("scope.close", "Bayer")]
+
+    def test_without_rows(self) -> None:
+        assert both(TABLE[:0]) == ([], [])
+
+    def test_columns_that_are_left_out(self) -> None:
+        found = iq.frames.combine_frame(TABLE.with_columns(pl.lit("x").alias("remark")), "DE")
+        assert found.ignored == ("remark",)
+        assert repr(found) == "<FrameCombination: 2 scopes, 1 columns left out>"
+
+
+class TestBounds:
+    """Ends in columns of their own are those of a bounded figure, here and where reports are read."""
+
+    def test_they_come_back(self) -> None:
+        persons = TABLE.select(*iq.frames.KEYS, pl.Series("fair_integration.persons", [2, 3]))
+        combined = iq.frames.combine_frame(persons, "DE").frame
+        assert iq.frames.from_frame(combined).reports[0]["fair_integration.persons"] == iq.between(3, 5)
+
+    @pytest.mark.parametrize(("value", "low", "high"), [(None, 5, 2), (3, 4, 4), (None, "x", 3), (3, 3, None)])
+    def test_contradictory_ends(self, value: Any, low: Any, high: Any) -> None:
+        cells = {S + "total": [value], S + "total_low": [low], S + "total_high": [high]}
+        table = pl.DataFrame({"scope": ["DE"], "start": ["2019-01-01"], "end": ["2019-12-31"]} | cells)
+        (problem,) = iq.frames.from_frame(table).problems
+        assert (problem.pointer, problem.code) == (f"/0/{S}total", "number.not-whole")
+
+    def test_ends_that_no_figure_has(self) -> None:
+        cells = {S + "total": [None], S + "total_low": [-1], S + "total_high": [3]}
+        table = pl.DataFrame({"scope": ["DE"], "start": ["2019-01-01"], "end": ["2019-12-31"]} | cells)
+        (problem,) = iq.frames.from_frame(table).problems
+        assert problem.code == "number.negative.possible"
+
+    def test_a_check_does_not_take_them_for_misspelt(self) -> None:
+        check = iq.frames.check_frame(iq.frames.combine_frame(TABLE, "DE").frame)
+        assert check.problems().height == 0
+        assert check.ignored == ()
+
+
+class TestRefusals:
+    """What is no frame, has no keys, or is combined into nothing that exists."""
+
+    def test_without_keys(self) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.frames.combine_frame(TABLE.drop("start", "end"), "DE")
+        assert [problem.code for problem in caught.value.problems] == ["frames.combine-keys"] * 2
+
+    @pytest.mark.parametrize("given", [None, 1, [LAENDER]])
+    def test_no_frame(self, given: Any) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.frames.combine_frame(given, "DE")
+        assert [problem.code for problem in caught.value.problems] == ["frames.not-a-frame"]
+
+    @pytest.mark.parametrize("settings", [{"limits": 1}, {"model": int}, {"columns": 1}])
+    def test_odd_arguments(self, settings: Any) -> None:
+        with pytest.raises(iq.InvalidDataError):
+            iq.frames.combine_frame(TABLE, "DE", **settings)
