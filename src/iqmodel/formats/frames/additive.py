@@ -64,7 +64,10 @@ class Summed:
         return f"{kind}{self.number}"
 
     def of_row(self) -> dict[str, nw.Expr]:
-        """What is added up over the rows, by name, from the ends of each row."""
+        """What is added up over the rows, by name, from the ends of each row.
+
+        An open end is added as zero, and counted as open: one open figure leaves the sum open.
+        """
         least, most, is_open = ends(self.number)
         if self.additivity == "stock" and self.axis == "period":
             last = nw.col(LAST)
@@ -86,7 +89,11 @@ class Summed:
         return self.additivity == "reclassified" and not (self.axis == "scope" and self.once)
 
     def _most_of_row(self) -> tuple[nw.Expr, nw.Expr]:
-        """The most persons of a row that may be in this group in the end, and whether there is no such number."""
+        """The most persons of a row that may be in this group in the end, and whether there is no such number.
+
+        These are all persons of the row, and those by whom its groups exceed their total. Where persons leave a group
+        for an absorbing one alone, they are at most its own and those whose group was not recorded.
+        """
         _, own, own_open = ends(self.number)
         nothing = own - own
         excess = self._excess(nothing)
@@ -115,7 +122,11 @@ class Summed:
         return nw.when(is_exact).then(difference).otherwise(nothing)
 
     def combined(self) -> tuple[nw.Expr, nw.Expr, nw.Expr]:
-        """The least and the most of a group of rows, and how many of them leave the most open."""
+        """The least and the most of a group of rows, and how many of them leave the most open.
+
+        A single row is its own combination. Otherwise flows are summed; persons lie between the largest figure and the
+        sum; over periods cases may merge, so that they have no least, and of a stock the last figure alone counts.
+        """
         added, largest, most, is_open = (nw.col(self.names(kind)) for kind in ("a", "b", "c", "d"))
         alone = nw.col(LENGTH) == 1
         nothing = added - added

@@ -104,7 +104,11 @@ class _Engine:
         return returned(self.prepared, nw.concat(parts))
 
     def _groups(self) -> Lazy:
-        """One row for each target, with the sums of what lies in it."""
+        """One row for each target, with the sums of what lies in it.
+
+        Rows whose scope or period has no target are left out here, and are among the problems. Beside the sums stand
+        the number of rows, of different scopes or periods, and of days, by which overlaps and gaps are found.
+        """
         targets = self.targets
         pairs = [column for pair in self.prepared.pairs.values() for column in pair.values()]
         rows = _with_texts(self.prepared.frame([*self.prepared.figures.values(), *pairs]), self.prepared)
@@ -149,7 +153,10 @@ class _Engine:
         )
 
     def _ends(self, one: Summed) -> dict[str, nw.Expr]:
-        """The least and the most of a figure in each row, and 1 where the most is open."""
+        """The least and the most of a figure in each row, and 1 where the most is open.
+
+        The column of the figure goes before those of its ends; a cell that cannot be a figure counts as missing.
+        """
         pandas = self.prepared.is_pandas
         value = clean(self.prepared.figures[one.code], pandas=pandas)
         pair = self.prepared.pairs.get(one.code, {})

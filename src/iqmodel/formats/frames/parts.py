@@ -85,7 +85,11 @@ class StreamCheck(_Parts):
 
     @cached_property
     def _answers(self) -> dict[str, Any]:
-        """All answers of one reading but the verdicts."""
+        """All answers of one reading but the verdicts.
+
+        Counts are added as they come. Violations and problems are kept, which are few in a table that is nearly right;
+        a discrepancy is unmatched if every chunk says so.
+        """
         pyarrow = require("pyarrow", extra="frames")
         parts: dict[str, list[Any]] = {name: [] for name in _KEPT}
         rows = self.empty.summary().to_pylist()
@@ -181,7 +185,11 @@ class PartitionCheck(_Parts):
 
 @attrs.frozen
 class _Answer:
-    """One answer about a partition, as a function that can be sent to another machine."""
+    """One answer about a partition, as a function that can be sent to another machine.
+
+    ``name`` is the method of the check that is asked, and ``without`` are the codes of problems of whole columns: every
+    partition would repeat them.
+    """
 
     check: Check
     name: str
@@ -194,7 +202,10 @@ class _Answer:
 
 @attrs.frozen
 class _Missed:
-    """The discrepancies that none of the partitions has the row of."""
+    """The discrepancies that none of the partitions has the row of.
+
+    Each partition lists those without a row in it: a discrepancy listed by all of them has no row anywhere.
+    """
 
     partitions: int
 

@@ -1,6 +1,9 @@
 """Tables that arrive as a stream: whatever offers ``__arrow_c_stream__`` and comes from none of the known engines.
 
 A stream may be readable once only, and need not fit into memory. It is read once, in chunks.
+
+PyArrow's ``RecordBatchReader``, results of ADBC, and tables of Daft, DataFusion and nanoarrow are streams here. Tables
+of pandas, Polars, PyArrow, DuckDB, Ibis and PySpark offer the same method, but Narwhals works with them as they are.
 """
 
 from __future__ import annotations
@@ -19,7 +22,10 @@ CHUNK: Final = 65_536
 
 
 def is_stream(frame: Any) -> bool:
-    """Whether a table offers Arrow's C stream and Narwhals does not know its engine."""
+    """Whether a table offers Arrow's C stream and Narwhals does not know its engine.
+
+    Narwhals is asked, and no list of engines is kept. Nothing is read from the stream to find out.
+    """
     if isinstance(frame, type) or not hasattr(frame, "__arrow_c_stream__"):
         return False
     try:
@@ -32,7 +38,11 @@ def is_stream(frame: Any) -> bool:
 
 
 def reader_of(stream: Any) -> Any:
-    """A reader of Arrow's batches on the stream. Raises InvalidDataError for a stream of anything but tables."""
+    """A reader of Arrow's batches on the stream.
+
+    Raises InvalidDataError for a stream of anything but tables, such as a single column of numbers, which offers the
+    same method.
+    """
     pyarrow = require("pyarrow", extra="frames")
     if isinstance(stream, pyarrow.RecordBatchReader):
         return stream
@@ -44,7 +54,11 @@ def reader_of(stream: Any) -> Any:
 
 
 def chunks_of(reader: Any, rows: int = CHUNK) -> Iterator[Any]:
-    """Arrow tables of at most that many rows, whatever the size of the stream's own batches."""
+    """Arrow tables of at most that many rows, whatever the size of the stream's own batches.
+
+    Small batches are put together, as a query on each would cost more than its rows; large ones are cut. No batch is
+    asked for before the rows of the ones before it are used.
+    """
     pyarrow = require("pyarrow", extra="frames")
     held: list[Any] = []
     number = 0

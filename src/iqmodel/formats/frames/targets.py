@@ -167,7 +167,10 @@ def _length(text: str) -> int:
 
 
 def _clashes(found: Mapping[str, Any], targets: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
-    """Each text with those of the same target that share scopes or days with it; a pair is listed once."""
+    """Each text with those of the same target that share scopes or days with it; a pair is listed once.
+
+    Equal ones written in different ways do not clash here: rows of the same scope and period are counted by the engine.
+    """
     by_target: dict[str, list[str]] = {}
     for text, target in targets.items():
         by_target.setdefault(target, []).append(text)
