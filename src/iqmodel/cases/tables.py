@@ -1,4 +1,8 @@
-"""Case records by table, as one document: what is delivered together and counted together."""
+"""Case records by table, as one document: what is delivered together and counted together.
+
+A delivery of an office is several tables: its sessions, its measures, who took part in them. They belong together,
+because first sessions and the measures of participations are found by looking at all records, not at one file.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,17 @@
 """Tallies: what the definitions beside the indicators count in one delivery, figure by figure, with what was counted.
 
 The definitions are those of :class:`~iqmodel.model.counting.CountedFrom`; there is no second list of figures here.
+
+What they count is meant like this:
+
+- Records count on their day, both ends of the period included, in every scope that contains their own.
+- A session is the first of its person if none of all records that were passed is earlier, in the window or not.
+- Persons counselled are those whose first session lies in the window, or those with any session in it, as is chosen.
+  The type of their advice is what all their sessions in the window say together.
+- Persons who seek the advice of Faire Integration are those of sessions and of referrals, each once.
+- Participants are added up, and so are entries into measures: a person who comes twice counts twice.
+- An entry counts as completed if the aim was reached by the state of the report, however long after the period.
+- The sessions of one case for one audience count one by one, or once if they are a process that began in the window.
 """
 
 from __future__ import annotations

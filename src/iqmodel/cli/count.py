@@ -1,4 +1,8 @@
-"""``iqmodel count``: case records of files into the report of one scope and period, written to a file or shown."""
+"""``iqmodel count``: case records of files into the report of one scope and period, written to a file or shown.
+
+The files are counted together, whatever their order: JSON documents of cases, lines of JSON, CSV tables. What is wrong
+with a record is named by its id, its row and its field, and nothing of what it says is shown.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""``iqmodel disclosure``: what figures to be published give away, and what to hide so that they do not."""
+"""``iqmodel disclosure``: what figures to be published give away, and what to hide so that they do not.
+
+The exit code is that of a check: 0 where nothing is given away, 1 where something is, 2 for what cannot be read. With
+``--suppress`` or ``--round`` what may be published is written to a file, and nothing but that.
+"""
 
 from __future__ import annotations
 

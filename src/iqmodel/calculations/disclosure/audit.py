@@ -1,4 +1,10 @@
-"""audit: what published figures give away, found with the means of a careful reader."""
+"""audit: what published figures give away, found with the means of a careful reader.
+
+Three things are looked for. A *small cell* is a figure that is published and counts fewer than the minimum. A *small
+difference* is a total less its published parts, which is the part that was left out. A *recovered* figure is one that is
+hidden and yet lies between bounds closer than the minimum, by rules that everybody knows: for each of them the rules and
+figures are named from which it follows, so that it can be seen what would have to be hidden besides.
+"""
 
 from __future__ import annotations
 

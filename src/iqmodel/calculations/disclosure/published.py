@@ -1,4 +1,9 @@
-"""What is published: the figures of one or several reports with everything that binds them, numbered through."""
+"""What is published: the figures of one or several reports with everything that binds them, numbered through.
+
+What binds figures are the rules of each report, and between reports the additivity of each indicator: four quarters make
+a year, sixteen Länder make Germany. The attack sees figures by their number and relations between numbers; which figure
+of which report a number stands for is known here alone.
+"""
 
 from __future__ import annotations
 

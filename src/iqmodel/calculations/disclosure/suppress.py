@@ -1,4 +1,12 @@
-"""suppress: reports fit to be published, with small figures hidden and no hidden figure that can be worked out."""
+"""suppress: reports fit to be published, with small figures hidden and no hidden figure that can be worked out.
+
+Two ways are offered. Hiding leaves every figure that is published exact: small figures become bounds with the status
+*suppressed*, and as few others as possible with them, until the attack of :mod:`.attack` recovers nothing. Rounding
+leaves every figure in its place, each as the multiple of 5 or 10 that is nearest, with the bounds that say so.
+
+Nothing is ever replaced by zero, and a total is not changed to fit its parts: a reader sees what is hidden. Whatever is
+proposed is audited again before it is returned, so that a proposal that does not protect is not made.
+"""
 
 from __future__ import annotations
 

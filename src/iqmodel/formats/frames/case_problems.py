@@ -1,4 +1,8 @@
-"""What is wrong with tables of case records: found in their engine, one row for each, with ids and nothing else."""
+"""What is wrong with tables of case records: found in their engine, one row for each, with ids and nothing else.
+
+The problems are those that :mod:`iqmodel.cases.delivery` finds among objects, and the fields that no object could have.
+A row of problems has the table, the id of the record, the column and the code; what the cell says stays where it is.
+"""
 
 from __future__ import annotations
 
