@@ -36,6 +36,7 @@ class Delivery:
     @classmethod
     def of(cls, records: Records, delivered: Iterable[str] | None = None) -> Delivery:
         """Group and examine records. Raises InvalidDataError with everything that is wrong with them."""
+        # Everything is looked at before anything is counted: a count of half the records would be a wrong figure.
         problems: list[Problem] = []
         tables, places = grouped(records, problems)
         named = named_tables(delivered, tables, problems)

@@ -64,6 +64,7 @@ class CountedDifference(Viewed):
     @property
     def differs(self) -> bool:
         """Whether the figures differ or any record behind them; one late entry can hide one withdrawal."""
+        # Equal figures may rest on other records.
         return self.old != self.new or any(getattr(self, kind) for kind in KINDS)
 
     def in_language(self, language: Language | None = None) -> str:
@@ -100,6 +101,7 @@ class CountingComparison(Viewed):
 
     def __getitem__(self, code: str) -> CountedDifference:
         """The row of a figure. Raises UnknownCodeError, also for a figure that neither has counted."""
+        # Few are looked up by code, so no index is kept.
         by_code = {row.code: row for row in self.rows}
         refuse_unknown(code, by_code)
         return by_code[code]

@@ -55,6 +55,7 @@ class Cases(Record):
     """
 
     format_tag: ClassVar[str | None] = "iqmodel.cases/1"
+    # What a record says is never quoted; ids are.
     confidential: ClassVar[bool] = True
 
     counselling_sessions: tuple[CounsellingSession, ...] | None = None
@@ -80,6 +81,7 @@ class Cases(Record):
         """
         problems: list[Problem] = []
         tables, _ = grouped(records, problems)
+        # A table that was delivered without a record counts as zero, one that was not as unknown.
         empty = dict.fromkeys(known_tables(delivered, problems), ())
         if problems:
             raise InvalidDataError(tuple(problems))

@@ -33,8 +33,10 @@ def run(
     reads, code = [], FINE
     for path in _files(sources, screen):
         read = read_cases(path, numbers=how.numbers, limits=how.limits)
+        # All files are read, so that everything wrong with any of them is said in one run.
         reads.append(read)
         screen.tell([line(path, "heading"), line(read.in_language())])
+        # No count of what could be read: it would be too small, and look complete.
         code = max(code, FINE if read.ok else UNUSABLE)
     if code:
         return code

@@ -31,6 +31,7 @@ def read_cases(path: str | PathLike[str], *, numbers: Numbers | None = None, lim
     """
     ending = fspath(path).lower()
     if ending.endswith(JSON):
+        # Bounded before anything is parsed, like every document.
         content = load(path, limits)
         if isinstance(content, Problem):
             return CasesRead(Cases(), (content,))
@@ -60,6 +61,7 @@ def _read_lines(path: str | PathLike[str], limits: Limits) -> CasesRead:
 def merged(reads: Iterable[CasesRead]) -> Cases:
     """The sound records of several files by table: a table may be spread over them."""
     tables: dict[str, list[Any]] = defaultdict(list)
+    # The same record in two files is a doubled id, which the counting finds.
     for read in reads:
         for name, records in read.cases.tables.items():
             tables[name] += records

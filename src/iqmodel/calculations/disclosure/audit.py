@@ -1,9 +1,9 @@
 """audit: what published figures give away, found with the means of a careful reader.
 
 Three things are looked for. A *small cell* is a figure that is published and counts fewer than the minimum. A *small
-difference* is a total less its published parts, which is the part that was left out. A *recovered* figure is one that is
-hidden and yet lies between bounds closer than the minimum, by rules that everybody knows: for each of them the rules and
-figures are named from which it follows, so that it can be seen what would have to be hidden besides.
+difference* is a total less its published parts: the part that was left out. A *recovered* figure is hidden and yet
+lies between bounds closer than the minimum, by rules that everybody knows; for each of them the rules and figures are
+named from which it follows, so that it can be seen what would have to be hidden besides.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ def refuse_codes(held: Published, options: Options) -> None:
 
 def audited(held: Published, options: Options) -> DisclosureAudit:
     """The audit of what has been read."""
+    # The attack is the long part; cells and differences are read off.
     recoveries, unsure = _recovered(held, options)
     caveats = held.caveats
     if unsure:
@@ -83,6 +84,7 @@ def small_in(held: Published, options: Options) -> list[int]:
 
 def is_small(least: int | None, most: int | None, options: Options) -> bool:
     """Whether a count between these ends is certainly small."""
+    # A figure that may be small and may be large gives nothing away.
     if least is None or most is None or most >= options.minimum:
         return False
     return least >= 1 or (options.zeros and most == 0)
@@ -90,6 +92,7 @@ def is_small(least: int | None, most: int | None, options: Options) -> bool:
 
 def is_recovered(within: Interval, stated: Interval, minimum: int) -> bool:
     """Whether the ends of a figure are closer together than the minimum, and closer than they were stated."""
+    # Bounds that were published as narrow as that are no finding: nobody worked them out.
     least, most = within
     return least is not None and most is not None and most - least < minimum and within != stated
 
@@ -147,6 +150,7 @@ def _small_differences(held: Published, options: Options) -> Iterator[SmallDiffe
 def _recovered(held: Published, options: Options) -> tuple[list[RecoveredFigure], list[str]]:
     """Every hidden figure that can be worked out, in order, and the codes of those for which that is not certain."""
     domains = held.domains()
+    # Each group of linked rules is attacked by itself, so that a large table costs the sum of its groups.
     targets = set(hidden_in(held))
     found: dict[int, RecoveredFigure] = {}
     unsure: list[str] = []
@@ -156,6 +160,7 @@ def _recovered(held: Published, options: Options) -> tuple[list[RecoveredFigure]
                 within = attack.within(position)
                 if is_recovered(within, domains[position], options.minimum):
                     found[position] = _recovery(held, attack, position, within)
+            # Bounds that are not proved to be the tightest may hide a recovery; the caveat says so.
             if not attack.exact:
                 unsure += [held.place(position)[1] for position in here if position not in found]
     except ContradictedError as error:
@@ -165,6 +170,7 @@ def _recovered(held: Published, options: Options) -> tuple[list[RecoveredFigure]
 
 def _recovery(held: Published, attack: Attack, position: int, within: Interval) -> RecoveredFigure:
     """One figure that can be worked out, with the rules that it takes."""
+    # The rules named are those of the proof and no others, so that each of them is a place to hide something.
     used = attack.proof(position).constraints
     return RecoveredFigure(
         **held.about(position),

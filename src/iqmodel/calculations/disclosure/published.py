@@ -1,8 +1,8 @@
 """What is published: the figures of one or several reports with everything that binds them, numbered through.
 
-What binds figures are the rules of each report, and between reports the additivity of each indicator: four quarters make
-a year, sixteen Länder make Germany. The attack sees figures by their number and relations between numbers; which figure
-of which report a number stands for is known here alone.
+What binds figures are the rules of each report, and between reports the additivity of each indicator: four quarters
+make a year, sixteen Länder make Germany. The attack sees figures by their number and relations between numbers; which
+figure of which report a number stands for is known here alone.
 """
 
 from __future__ import annotations
@@ -128,6 +128,7 @@ class Published:
                     total, *parts = (position for position, _ in constraint.terms)
                     complete = constraint.rule.id == "sum"
                     yield Difference(row, total, tuple(parts), constraint.rule, complete)
+            # A share binds two figures, but leaves no difference to read off.
             elif not constraint.shares:
                 rows[self.place(constraint.terms[0][0])[0], constraint.rule.full_id] = row
         for place, (subject, offset) in enumerate(zip(self.subjects, self.offsets, strict=True)):
@@ -147,6 +148,7 @@ def published(given: object, options: Options, model: type[Block]) -> Published:
     held = list(_held(given, caveats))
     subjects = tuple(read_subject(one, None, (), type(one) if isinstance(one, Block) else model) for one in held)
     several = len(subjects) > 1
+    # A finding names its report only where there is a choice.
     origins = tuple(key_of(one) if several else None for one in held)
     _refuse_doubled(origins)
     # Positions count through all reports, in the order given.
@@ -181,6 +183,7 @@ def published(given: object, options: Options, model: type[Block]) -> Published:
 def _linked(result: Published, held: Sequence[Any], uncollected: set[int], options: Options) -> Published:
     """With the constraints across reports of one class, except for those that the figures contradict."""
     links: list[SeriesLink] = []
+    # Reports of other models count other things, and no sum binds them.
     by_class: dict[type[Any], list[int]] = {}
     for place, report in enumerate(held):
         by_class.setdefault(type(report), []).append(place)
@@ -192,6 +195,7 @@ def _linked(result: Published, held: Sequence[Any], uncollected: set[int], optio
     # Late corrections and nationwide bodies: a total that is not the sum of its parts tells nothing of a hidden part.
     wrong = [link for link in links if not is_met(link, domains)]
     kept = [link for link in links if is_met(link, domains)]
+    # One at a time: without one link the others may fit again.
     while (found := _contradicted(result.constraints, kept, domains)) is not None:
         wrong.append(found)
         kept = [link for link in kept if link is not found]
@@ -222,6 +226,7 @@ def _contradicted(
 def _held(given: object, caveats: list[Caveat]) -> Iterator[Any]:
     """The subjects one by one; fact sheets are their reports, and a caveat says what else they have."""
     if isinstance(given, FactSheet):
+        # What the text of a sheet claims may give a figure away, and is not attacked.
         caveats.append(Caveat(code="caveat.disclosure-claims"))
         yield from given.reports
     elif isinstance(given, (Block, Mapping)):

@@ -37,6 +37,7 @@ def suppress(subject: object, options: Options, model: type[Block], method: Meth
 
     Raises InvalidDataError for anything else, and what :func:`~iqmodel.calculations.disclosure.audit.audit` raises.
     """
+    # Numbered through once: hiding and attacking speak of the same positions.
     given = published(subject, options, model)
     refuse_codes(given, options)
     if method == "round":
@@ -45,7 +46,9 @@ def suppress(subject: object, options: Options, model: type[Block], method: Meth
     # What is rounded may still be worked out; then it is hidden like anything else.
     choice = choose(given, options)
     left = _published_again(given, {}, choice.reasons, options, model)
+    # Not believed but tried: what is proposed goes through the same attack as what was given.
     audit = audited(left, options)
+    # Figures that rules leave no room for, whatever else is hidden, are named and not passed over.
     if choice.unprotected:
         named = tuple(dict.fromkeys(given.place(position)[1] for position in choice.unprotected))
         caveat = Caveat(code="caveat.disclosure-unprotected", codes=named)
@@ -78,6 +81,7 @@ def rounded(figure: Count, base: int) -> Count:
     if not is_exact(figure):
         return figure
     nearest = (figure + base // 2) // base * base
+    # Zero has no rounding on both sides: it stands for the counts from 0 up to half a base.
     return about(nearest, unit=base) if nearest else Bounds(0, (base - 1) // 2)
 
 
@@ -104,6 +108,7 @@ def _published_again(
         for subject, changed, codes in zip(given.subjects, changes, secret, strict=True)
     ]
     found = published(subjects if len(subjects) > 1 else subjects[0], options, model)
+    # A caveat on claims is about the text of the sheet, which is no longer looked at here.
     kept = (one for one in given.caveats if one.code == "caveat.disclosure-claims")
     return attrs.evolve(found, caveats=tuple(dict.fromkeys((*kept, *found.caveats))))
 

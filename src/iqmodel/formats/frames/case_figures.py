@@ -71,13 +71,16 @@ class Placed:
     def in_scopes(self, frame: Lazy, table: str) -> Lazy:
         """The records of a table in each scope asked for that contains theirs; null where none does."""
         occurring = self.occurring[table]
+        # Scopes that cannot be read are in the problems, and in no row.
         if occurring.others:
             frame = frame.filter(nw.col("scope").is_in(list(occurring.scopes)))
         pairs = [(text, target) for text, target in self.pairs if text in occurring.scopes]
+        # Most tables are counted by the scopes they have: no join is needed.
         if all(text == target for text, target in pairs):
             return frame.with_columns(nw.col("scope").alias(TARGET))
         if all(target == pairs[0][1] is not None for _, target in pairs):
             return frame.with_columns(nw.lit(pairs[0][1]).alias(TARGET))
+        # Otherwise one record may lie in several of the scopes asked for, or in none.
         texts, targets = zip(*pairs, strict=True)
         table_of_pairs = small(self.tables[table].frame, {"scope": list(texts), TARGET: list(targets)})
         return frame.join(table_of_pairs, on="scope", how="inner")

@@ -36,6 +36,7 @@ def _of_table(placed: Placed, name: str) -> Iterator[Lazy]:
             blank = value.str.contains(_BORDERING_BLANK) | value.str.contains("\n")
             odd = (value != "") & (blank | (value.str.len_chars() > LONGEST_ID))
             yield _rows(table, table.frame.filter(odd), field.name, "record.form")
+        # Scopes were read when the tables were placed; what could not be read is known from there.
         elif field.kind == "scope":
             if placed.occurring[name].others:
                 other = ~nw.col(field.name).is_null() & ~value.is_in(list(placed.occurring[name].scopes))
@@ -51,6 +52,7 @@ def _across(placed: Placed, table: CaseTable) -> Iterator[Lazy]:
     """What is wrong only beside other records."""
     sound = placed.sound(table.name)
     key = ("measure", "person", "entered") if table.name == "participations" else ("id",)
+    # One row for an id, however often it occurs: a file that was delivered twice would fill the table.
     doubled = sound.group_by(*key).agg(nw.len().alias("times")).filter(nw.col("times") > 1)
     yield _rows(table, doubled, key[0], "case.doubled")
     if table.name == "participations":

@@ -84,6 +84,7 @@ def read_of(kind: type[Case], records: Iterable[Any], problems: Sequence[Problem
 
 def columns_of(kind: type[Case], form: HeaderForm = "codes") -> Mapping[str, str]:
     """The columns of a class: the title of each field in one form, by the name of the field."""
+    # The order of the fields is that of the columns, in every form.
     names = [field.name for field in attrs.fields(kind)]
     if form == "codes":
         return {name: name for name in names}
