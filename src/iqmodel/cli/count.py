@@ -19,6 +19,7 @@ from iqmodel.cli.targets import write_report
 from iqmodel.formats.case_files import ENDINGS, merged, read_cases
 from iqmodel.formats.json.text import dumps
 from iqmodel.language.lines import line
+from iqmodel.language.messages import message
 from iqmodel.report import Report
 
 
@@ -40,6 +41,10 @@ def run(
         code = max(code, FINE if read.ok else UNUSABLE)
     if code:
         return code
+    if not reads:
+        # Folders without such files: a report of nothing would look like one of zeros.
+        screen.tell(message("cli.no-document", None, {"folder": sources[0], "endings": ENDINGS}))
+        return UNUSABLE
     counted = counting(merged(reads), **chosen, model=how.model or Report)
     if trace is not None:
         screen.print_data("\n".join(counted.trace(trace)))

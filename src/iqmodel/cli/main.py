@@ -50,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         spoken = language_of(given)
     except IQModelError as error:
-        print(error, file=sys.stderr)
+        # In no language yet: the environment names none that there is.
+        print(error.message("en"), file=sys.stderr)
         return UNUSABLE
     with language(spoken):
         try:

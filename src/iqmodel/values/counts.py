@@ -70,12 +70,9 @@ class Bounds(Viewed):
 
     def __add__(self, other: Count) -> Count:
         # Exact types only: a bool is an int to isinstance, and True sessions are a mistake.
-        if type(other) is Bounds:
-            low, high = other.low, other.high
-        elif type(other) is int:
-            low = high = other
-        else:
+        if type(other) is not Bounds and type(other) is not int:
             return NotImplemented
+        low, high = (other.low, other.high) if type(other) is Bounds else (other, other)
         return _result(
             None if self.low is None or low is None else self.low + low,
             None if self.high is None or high is None else self.high + high,
@@ -112,7 +109,11 @@ class Bounds(Viewed):
     def __int__(self) -> NoReturn:
         raise self._inexact()
 
-    __index__ = __float__ = __int__
+    def __index__(self) -> NoReturn:
+        raise self._inexact()
+
+    def __float__(self) -> NoReturn:
+        raise self._inexact()
 
     def _inexact(self) -> InexactError:
         """The error for every use that needs one number."""
@@ -191,9 +192,8 @@ def _check_wording(low: int | None, high: int | None, wording: object, stated: i
     """Raise NumberFormatError unless some unit of rounding gives these bounds for the wording and the number."""
     entry = WORDINGS.get(cast("Wording", wording)) if isinstance(wording, str) else None
     if entry is None or stated is None:
-        raise NumberFormatError(
-            "number.wording-code", wording=shown(wording), stated=_end(stated), codes=", ".join(WORDINGS)
-        )
+        known = ", ".join(WORDINGS)
+        raise NumberFormatError("number.wording-code", wording=shown(wording), stated=_end(stated), codes=known)
     if stated > MAX_COUNT or (low is not None and low > MAX_COUNT):
         raise NumberFormatError("number.too-large", value=stated, limit=MAX_COUNT)
     # Every wording leaves more than one number, so equal ends fit none of them.
@@ -218,9 +218,8 @@ def not_whole(value: object) -> NumberFormatError:
     if type(value) is float:
         # Three decimals at most and a value below 1,000: likely „416.374“, read by a machine as a decimal number.
         if 1 <= value < 1_000 and round(value * 1_000) / 1_000 == value and not value.is_integer():
-            return NumberFormatError(
-                "number.float-thousands", value=repr(value), meant=format(round(value * 1_000), "_").replace("_", " ")
-            )
+            meant = format(round(value * 1_000), "_").replace("_", " ")
+            return NumberFormatError("number.float-thousands", value=repr(value), meant=meant)
         return NumberFormatError("number.float", value=repr(value))
     return NumberFormatError("number.not-whole", value=shown(value), type=type(value).__name__)
 

@@ -14,10 +14,12 @@ COMMANDS = (
         "show",
         "check",
         "convert",
+        "count",
         "combine",
         "compare",
         "deduce",
         "locate",
+        "disclosure",
         "rules",
         "indicators",
         "schema",
@@ -26,7 +28,10 @@ COMMANDS = (
     ),
     *("template", "feedback", "completion"),
 )
-TABLES = {"show", "check", "convert", "combine", "compare", "deduce", "locate", "report", "publish", "feedback"}
+TABLES = {
+    *("show", "check", "convert", "count", "combine", "compare", "deduce", "locate", "disclosure"),
+    *("report", "publish", "feedback"),
+}
 
 
 def options_of(parser: Parser) -> dict[str, tuple[str, ...]]:

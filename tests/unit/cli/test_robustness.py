@@ -31,6 +31,8 @@ READERS: Final = {
     "compare-new": "compare 2019-2022 {}",
     "deduce": "deduce {}",
     "locate": "locate {}",
+    "count": "count {} --scope DE-BY --period 2023",
+    "disclosure": "disclosure {}",
     "report": "report {} --no-plots",
     "publish": "publish {} folder --licence cc-zero --publisher Amt --contact a@b.de --no-plots --no-pdf",
     "feedback": "feedback {} -o out.xlsx",
@@ -153,7 +155,7 @@ class TestBadCalls:
             ("completion fish", "shell: „fish“ gibt es nicht; möglich sind bash, zsh, tcsh."),
             ("locate a.json --limit many", "--limit: Der Wert „many“ ist nicht möglich."),
             ("check a.json -o", "-o/--output: Der Wert dazu fehlt."),
-            ("show a.json b.json", "Unbekannte Angabe: b.json"),
+            ("locate a.json b.json", "Unbekannte Angabe: b.json"),
             ("show --form json", "Unbekannte Angabe: --form"),
         ],
     )
@@ -332,7 +334,7 @@ class TestLightness:
     """``iqmodel show`` loads the core of the library and what it shows with: no other command, no extra."""
 
     PROGRAM: Final = (
-        "import json, sys, iqmodel; before = set(sys.modules)\n"
+        "import json, sys, iqmodel; iqmodel.loads, iqmodel.published, iqmodel.Report; before = set(sys.modules)\n"
         "from iqmodel.cli.main import main; main({arguments!r} + ['-o', '/dev/null'])\n"
         "print(json.dumps(sorted(set(sys.modules) - before)))"
     )
@@ -344,7 +346,19 @@ class TestLightness:
 
     def test_show(self) -> None:
         own = {name for name in self.loaded("show") if name.startswith("iqmodel")}
-        parts = ("codes", "limits", "main", "options", "parser", "reading", "screen", "show", "sources", "targets")
+        parts = (
+            "codes",
+            "limits",
+            "main",
+            "options",
+            "pager",
+            "parser",
+            "reading",
+            "screen",
+            "show",
+            "sources",
+            "targets",
+        )
         commands = {f"iqmodel.cli.{name}" for name in parts}
         assert {name for name in own if name.startswith("iqmodel.cli.")} == commands
         assert {name.split(".")[1] for name in own} <= {

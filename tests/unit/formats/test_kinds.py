@@ -15,7 +15,7 @@ import polars as pl
 import pytest
 
 import iqmodel as iq
-from iqmodel.formats.files import ENDINGS, PARQUET, WORKBOOKS
+from iqmodel.formats.files import ENDINGS, PARQUET, WORKBOOKS, WRITTEN
 from iqmodel.formats.kinds import no_workbook, other_kind
 
 TEXT: Final = b"scope;start;end;counselling.sessions.first\nDE;2019-01-01;2019-12-31;1\n"
@@ -133,7 +133,7 @@ class TestEveryReader:
 class TestEndings:
     """JSON lines and text tables are read and written by either of their names."""
 
-    @pytest.mark.parametrize("ending", ENDINGS)
+    @pytest.mark.parametrize("ending", WRITTEN)
     def test_there_and_back(self, ending: str, tmp_path: Path) -> None:
         reports = [
             iq.Report(scope=scope, period="2019").replace({"fair_integration.persons": 3})
