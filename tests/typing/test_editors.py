@@ -66,6 +66,8 @@ class TestCompletion:
         made = {iq.FactSheet: sheet, iq.Report: sheet.report, iq.SessionCounts: sheet.report.counselling.sessions}[kind]
         public = {name for name in dir(made) if not name.startswith("_")}
         verbs = {"in_language", "replace", "notes_on", "funding_round", "context_problems", "of", "report"}
+        # What records say of their class: how its documents begin, and whether problems may quote them.
+        verbs |= {"format_tag", "confidential", "reported"}
         own = {field.name for field in kind.__attrs_attrs__}
         rules = {rule.id.replace("-", "_") for rule in iq.rules(kind) if not rule.path}
         assert public <= own | verbs | rules | {"succession"}

@@ -28,3 +28,8 @@ __all__ = [
     "count",
     "counting",
 ]
+
+
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return sorted(__all__)

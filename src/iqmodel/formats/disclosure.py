@@ -153,3 +153,8 @@ def _opened(subject: Any, model: type[Block]) -> tuple[Any, _FrameRead | None]:
 
 
 __all__ = ["audit", "suppress"]
+
+
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return sorted(__all__)
