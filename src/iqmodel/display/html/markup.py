@@ -86,7 +86,7 @@ div.iqmodel code { hyphens: none; }
     + _AS_A_LIST.replace("TABLE", "div.iqmodel table")
     + "}\n@container (max-width: 42em) {"
     + _AS_A_LIST.replace("TABLE", "div.iqmodel table.wide")
-    + "}\n@container (max-width: 54em) {"
+    + "}\n@container (max-width: 58em) {"
     + _AS_A_LIST.replace("TABLE", "div.iqmodel:lang(de) table.wide")
     + "}\n}\n"
 )
