@@ -47,14 +47,19 @@ class Lab:
         (self.folder / f"{name}.ipynb").write_text(json.dumps(written), encoding="utf-8")
 
     def open(self, chromium: Any, name: str, *, width: int = 1_400) -> Any:
-        """The page of a notebook, all of whose cells have been run; without the panels beside it."""
+        """The page of a notebook, all of whose cells have been run; without the panels beside it.
+
+        Each has a workspace of its own: in one that they share, a page opens again what another page has open, and may
+        run that instead.
+        """
         page = chromium.new_page(viewport={"width": width, "height": 1_000})
-        page.goto(f"{self.address}/lab/tree/{name}.ipynb?token={self.token}")
+        page.goto(f"{self.address}/lab/workspaces/{name}/tree/{name}.ipynb?token={self.token}")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=_PATIENCE * 1_000)
         self.do(page, "application:toggle-left-area")
         page.wait_for_function(
-            """() => { const panel = window.jupyterapp.shell.currentWidget;
-                return panel?.sessionContext?.session?.kernel?.status == "idle" }""",
+            """path => { const panel = window.jupyterapp?.shell.currentWidget;
+                return panel?.context?.path == path && panel.sessionContext.session?.kernel?.status == "idle" }""",
+            arg=f"{name}.ipynb",
             timeout=_PATIENCE * 1_000,
         )
         self.do(page, "notebook:run-all-cells")
