@@ -282,7 +282,8 @@ def test_the_readme_names_addresses_that_exist(client: httpx.Client) -> None:
     told = (Path(__file__).parents[2] / "examples" / "portal" / "README.md").read_text(encoding="utf-8")
     named = re.findall(r"`(GET|POST) (/[^`]*)`", told)
     assert len(named) > 8
-    for method, path in named:
+    # A copy with feedback is there for a quarter of an hour after a form was refused, and test_copies asks for one.
+    for method, path in ((method, path) for method, path in named if "<number>" not in path):
         answer = client.request(method, path.replace("<id>", key), content=broken(), headers=JSON)
         assert answer.status_code not in (400, 404, 405), path
 

@@ -186,11 +186,16 @@ class TestTheFirst:
 
     def test_locate_searches_the_report_that_is_broken(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["locate", "two.json", "--lang", "en"]) == 0
-        assert "only Schleswig-Holstein, 2021 is searched. Not searched: Bavaria, 2021." in capsys.readouterr().err
+        assert (
+            "only two.json (Schleswig-Holstein, 2021) is searched. Not searched: two.json (Bavaria, 2021)."
+            in capsys.readouterr().err
+        )
         broken: Any = json.loads(iq.dumps(SHEET))
         broken["reports"][1]["counselling"]["sessions"] |= {"follow_up": 11}
         Path("two.json").write_text(json.dumps(broken), encoding="utf-8")
         assert main(["locate", "two.json", "--lang", "en", "--format", "json"]) == 1
         said = capsys.readouterr()
-        assert "only Bavaria, 2021 is searched. Not searched: Schleswig-Holstein, 2021." in said.err
+        assert (
+            "only two.json (Bavaria, 2021) is searched. Not searched: two.json (Schleswig-Holstein, 2021)." in said.err
+        )
         assert ["counselling.sessions.total"] in [one["codes"] for one in json.loads(said.out)]

@@ -10,7 +10,7 @@ import attrs
 
 from iqmodel.checks.caveats import Caveat, caveats_of
 from iqmodel.checks.quotients import ratio_on
-from iqmodel.checks.rate import Rate
+from iqmodel.checks.rate import MOST_DIGITS, Rate
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.messages import message
 from iqmodel.language.text import LANGUAGES, Language, Text, current_language
@@ -54,10 +54,11 @@ class ClaimFinding(Viewed):
 
     def _digits(self) -> int:
         """How many decimal places to show: at least one more than the claim has, and as many as prove the verdict."""
-        least = max(self.claim.digits + 1, 2)
+        # A claim may have as many decimal places as are written at all.
+        least = min(max(self.claim.digits + 1, 2), MOST_DIGITS)
         if not self.rate.is_exact or self.verdict == "undecided":
             return least
-        for digits in range(least, least + _MOST_MORE):
+        for digits in range(least, min(least + _MOST_MORE, MOST_DIGITS + 1)):
             shown = int(self.rate.value * 100 * 10**digits + Fraction(1, 2))
             if self.claim.agrees(shown, 100 * 10**digits) is (self.verdict == "holds"):
                 return digits

@@ -20,15 +20,15 @@ from iqmodel.language.writing import MINUS, write
 from iqmodel.model.indicators import Unit
 from iqmodel.values.counts import Count, high, low
 
-_MOST_DIGITS: Final = 12
+MOST_DIGITS: Final = 12
 _FORM: Final = re.compile(r",?(?:\.(?P<digits>\d{1,3}))?(?P<kind>[%f]?)")
 
 
 def check_digits(digits: object) -> int:
     """The number of digits after the decimal point; raises NumberFormatError for anything but 0 to 12."""
-    if type(digits) is int and 0 <= digits <= _MOST_DIGITS:
+    if type(digits) is int and 0 <= digits <= MOST_DIGITS:
         return digits
-    raise NumberFormatError("rate.digits", digits=shown(digits), limit=_MOST_DIGITS)
+    raise NumberFormatError("rate.digits", digits=shown(digits), limit=MOST_DIGITS)
 
 
 @attrs.frozen(kw_only=True, repr=False)

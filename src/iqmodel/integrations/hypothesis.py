@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from iqmodel import programme
+from iqmodel.cases import tables
+from iqmodel.cases.case import Case, Dated
 from iqmodel.checks.catalogue import indicators, rules
 from iqmodel.errors import IQModelError
 from iqmodel.language.text import Text
@@ -51,7 +53,7 @@ _LONGEST_WORDS: Final = 30
 _LARGEST_ROUND: Final = 10**9
 _LAST_DAY: Final = date(2099, 12, 31)
 # Whatever a record of its own is found in: these modules define all others.
-_HOMES: Final = (programme, succession, limits)
+_HOMES: Final = (programme, succession, limits, tables)
 
 
 def register_types() -> None:
@@ -68,7 +70,7 @@ def register_types() -> None:
 def _strategies() -> Iterator[tuple[type[Any], Callable[[Any], Strategy]]]:
     """Each class with the function that makes its strategy when it is first drawn from."""
     yield from ((kind, valid_reports) for kind in _below(Block))
-    yield from ((kind, _record) for kind in _below(Record) if kind is not FactSheet)
+    yield from ((kind, _record) for kind in _below(Record) if kind not in (FactSheet, Case, Dated))
     yield from ((kind, _whatever_is_asked(make)) for kind, make in _VALUES.items())
 
 

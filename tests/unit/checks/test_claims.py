@@ -47,6 +47,12 @@ class TestPublishedClaims:
         claim = iq.Claim(numerator=COURSE, denominator=TOTAL, percentage=percentage)
         assert [one.verdict for one in iq.check_claims(sheet(claim))] == [verdict]
 
+    def test_a_claim_may_have_as_many_digits_as_are_written(self) -> None:
+        claim = iq.Claim(numerator=COURSE, denominator=TOTAL, percentage="9.639188833289")
+        (found,) = iq.check_claims(sheet(claim))
+        assert found.message("en")
+        assert found.rate.is_exact
+
     def test_the_message_shows_at_least_one_digit_more_than_the_claim(self) -> None:
         persons = "counselling.persons.recognition_only", "counselling.persons.total"
         claim = iq.Claim(numerator=persons[0], denominator=persons[1], percentage="63.0")
