@@ -5,6 +5,7 @@ definitions beside the figures, so that every rule holds by construction, and :f
 figure.
 """
 
+# What a program needs to count: everything else in this wing is how.
 from iqmodel.cases.counting import Counting, count, counting
 from iqmodel.cases.gatherings import Event, GroupEvent, Training
 from iqmodel.cases.measures import Measure, Participation

@@ -19,6 +19,7 @@ class GroupEvent(Dated):
 
     table: ClassVar[str] = "group_events"
 
+    # A number and no list of people: who attends twice counts twice.
     participants: int = attrs.field(metadata=between(0))
 
 

@@ -70,6 +70,7 @@ class Participation(Case):
     outcome: Outcome | None = None
 
     def _objections(self) -> Iterator[Problem]:
+        # On the day of entry it may be completed: some aims are reached by one examination.
         if self.completed is not None and self.completed < self.entered:
             yield objection("case.completed-before", "completed")
         if self.outcome is not None and self.completed is None:

@@ -35,6 +35,7 @@ class CounsellingSession(Dated):
 
     table: ClassVar[str] = "counselling_sessions"
 
+    # A pseudonym, and nothing else about a person: two records are of one person if it is the same.
     person: str = attrs.field(metadata=form(KEY))
     advice: Advice | None = None
     kind: Kind | None = None

@@ -109,6 +109,7 @@ class Window:
         return str(getattr(record, attribute))
 
     def _records(self, definition: CountedFrom) -> dict[str, int]:
+        # By key, so that the ids behind a figure can be shown.
         counted: dict[str, int] = defaultdict(int)
         for record in self._chosen(definition):
             # Two participations of one person in one measure have one key.
@@ -146,6 +147,7 @@ class Window:
         return {person: 1 for person, advice in self.advice.items() if wanted is None or advice == wanted}
 
     def _consultations(self, definition: CountedFrom) -> dict[str, int]:
+        # A case belongs to one scope and audience (our reading), so it is not divided any further.
         cases: dict[str, list[Any]] = defaultdict(list)
         for session in self._chosen(definition):
             cases[session.case].append(session)

@@ -45,6 +45,7 @@ def run(sources: Sequence[str], target: str | None, form: str, screen: Screen, *
     code is 1 if anything was found, or is left after hiding. Raises InvalidDataError for a minimum below 2.
     """
     values, code = collected(sources, screen, how=how)
+    # Half of what is published could look safe where the other half gives it away.
     if code:
         screen.tell(message("cli.nothing-audited", None, {}))
         return code

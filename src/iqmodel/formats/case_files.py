@@ -37,6 +37,7 @@ def read_cases(path: str | PathLike[str], *, numbers: Numbers | None = None, lim
             return CasesRead(Cases(), (content,))
         checked = validate(content, model=Cases, limits=limits)
         return CasesRead(checked.value or Cases(), checked.problems)
+    # The ending decides, as for reports; what is inside has to be of that kind.
     if ending.endswith(LINES):
         return _read_lines(path, limits)
     if ending.endswith(TEXT_TABLES):
