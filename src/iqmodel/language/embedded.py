@@ -63,7 +63,7 @@ class ReadAs:
     __slots__ = ("kind",)
 
     def __init__(self, kind: type[Embedded]) -> None:
-        self.kind = kind
+        self.kind: type[Embedded] = kind
 
     def __repr__(self) -> str:
         return f"ReadAs({self.kind.__name__})"

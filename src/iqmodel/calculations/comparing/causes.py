@@ -73,7 +73,7 @@ class Side:
         self.report = report
         self.programme = programme
         self.layout: Layout = layout_of(type(report))
-        self.about = Provenance(report)
+        self.about: Provenance = Provenance(report)
         self._figures = dict(zip(self.layout.positions, self.layout.figures(report), strict=True))
         self._everywhere: tuple[Side, tuple[str, ...]] | None = None
         self._alike: dict[object, tuple[str, ...]] = {}

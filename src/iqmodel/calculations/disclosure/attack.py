@@ -33,7 +33,7 @@ class ContradictedError(Exception):
 
     def __init__(self, group: Sequence[Constraint]) -> None:
         super().__init__()
-        self.group = tuple(group)
+        self.group: tuple[Constraint, ...] = tuple(group)
 
 
 class Attack:
@@ -56,7 +56,7 @@ class Attack:
         ]
         self._numbers: Integers | None = None
         self._found = list(self._domains)
-        self.exact = True
+        self.exact: bool = True
         try:
             # In a tree this is everything that follows; elsewhere it says where looking closer is worth the effort.
             for _ in propagate(self._group, self._found, rounds=len(group) + 2):

@@ -197,7 +197,7 @@ class Broken:
         # Shares are numbered anew, as only those of the group matter.
         self._variables = sorted({variable for one in group for variable in one.variables})
         self._places = {variable: place for place, variable in enumerate(self._variables)}
-        self.effort = effort
+        self.effort: float = effort
 
     def closed(self, demand: Demand) -> Demand | None:
         """The demand itself, if its ends belong to it."""

@@ -65,7 +65,7 @@ class Simplex:
         self.low_origins: list[int] = list(origins)
         self.high_origins: list[int] = list(origins)
         self.pivots = pivots
-        self.effort = effort
+        self.effort: float = effort
         self._rows: dict[int, dict[int, int]] = {}
         self._denominators = [1] * len(bounds)
         # The value of a variable outside the basis; for one in the basis the numerator over its row's denominator.

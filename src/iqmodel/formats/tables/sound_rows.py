@@ -34,7 +34,7 @@ class Begun:
     __slots__ = ("figures", "keys", "notes", "rows")
 
     def __init__(self, keys: tuple[Any, Any, Any]) -> None:
-        self.keys = keys
+        self.keys: tuple[Any, Any, Any] = keys
         self.rows: list[int] = []
         self.figures: dict[str, Any] | None = {}
         self.notes: list[dict[str, Any]] = []

@@ -216,7 +216,11 @@ class OrdinaryCell:
     comment: Final = None
 
     def __init__(self, row: int, column: int, value: Any, data_type: str, look: StyledLook) -> None:
-        self.row, self.column, self._value, self.data_type, self.look = row, column, value, data_type, look
+        self.row: int = row
+        self.column: int = column
+        self._value = value
+        self.data_type: str = data_type
+        self.look: StyledLook = look
 
     @property
     def value(self) -> Any:
