@@ -114,6 +114,7 @@ _LATER: Final = {
     "Report": "iqmodel.report",
     "SessionCounts": "iqmodel.areas.counselling",
     "Workers": "iqmodel.formats.apart.workers",
+    "cases": "iqmodel.cases",
     "check": "iqmodel.checks.check",
     "check_claims": "iqmodel.checks.claims",
     "combine": "iqmodel.calculations.combining.combine",
@@ -140,7 +141,6 @@ _LATER: Final = {
     "plots": "iqmodel.display.plots",
     "programme": "iqmodel.programme",
     "publish": "iqmodel.publishing.publish",
-    "cases": "iqmodel.cases",
     "published": "iqmodel.published",
     "rates": "iqmodel.checks.rates",
     "read_any": "iqmodel.formats.convert",
@@ -201,6 +201,7 @@ if not TYPE_CHECKING:
 
 
 _MODULES: Final = (
+    "cases",
     "disclosure",
     "errors",
     "exchange",
@@ -208,7 +209,6 @@ _MODULES: Final = (
     "models",
     "plots",
     "programme",
-    "cases",
     "published",
     "rates",
     "results",

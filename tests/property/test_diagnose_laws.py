@@ -34,7 +34,7 @@ rules_of_either_severity = st.lists(
 ).map(
     lambda drawn: [
         *(
-            iq.Rule(f"r{number}", shape.format(*codes), severity=severity)  # type: ignore[arg-type]
+            iq.Rule(f"r{number}", shape.format(*codes), severity=severity)  # type: ignore[arg-type]  # one of the two severities
             for number, (shape, codes, severity) in enumerate(drawn)
         ),
         *(iq.Rule(f"limit-{code}", f"{code} <= {MOST}") for code in CODES),
