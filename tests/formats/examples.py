@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+import attrs
+
 import iqmodel as iq
 from iqmodel.model import models
 from tests.sharing import SharingReport
@@ -51,6 +53,21 @@ def registered() -> Iterator[None]:
     finally:
         models._REGISTERED.clear()
         models._REGISTERED.update(before)
+
+
+def counted_reports() -> dict[str, iq.BaseReport]:
+    """Reports counted from synthetic cases: with conventions and periods in notes, gaps, and figures not delivered."""
+    cases = iq.testing.synthetic_cases(seed=3, period="2019/2020", persons=8)
+    some = attrs.evolve(cases, trainings=None, measures=None, participations=None)
+    found: dict[str, iq.BaseReport] = {}
+    for scope in ("DE", "DE-BY", "DE-HB/network", "DE-NW/network/project-1"):
+        for period in ("2019", "2019/2020", "2020-Q3"):
+            how: Any = {"persons": "any-session", "processes": "besides"} if scope == "DE-BY" else {}
+            held = some if scope == "DE-HB/network" else cases
+            found[f"{scope} {period}"] = iq.cases.count(held, scope, period, as_of="2021-03", **how)
+    lands = [iq.cases.count(cases, state, "2019/2020") for state in iq.State]
+    found["combined"] = iq.combine(lands)
+    return found
 
 
 def documents() -> dict[str, Any]:

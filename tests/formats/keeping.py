@@ -92,9 +92,9 @@ format has no room for it, and says so when it is written. Nothing gets lost in 
 - A [Data Package](../how-to/data-package.md) is a long CSV file with its description, for open-data portals.
 - A [published folder](../how-to/publish.md) has most of them side by side.
 
-Of the published fact sheet, of synthetic reports, and of every example in the repository the same is true figure by
-figure: figures, bounds, wordings, statuses, footnotes and discrepancies come back equal from every format, or what is
-lost was announced, each by its code.
+Of the published fact sheet, of synthetic reports, of reports [counted from cases](../how-to/count-cases.md), and of
+every example in the repository the same is true figure by figure: figures, bounds, wordings, statuses, footnotes and
+discrepancies come back equal from every format, or what is lost was announced, each by its code.
 
 The table is written by `python -m tests.formats.keeping`.
 """

@@ -1,6 +1,7 @@
 """Whatever a report holds comes back from every format, or the loss was announced by its code.
 
-Tried with the published editions, 64 synthetic reports, and every example in the repository.
+Tried with the published editions, 64 synthetic reports, reports counted from synthetic cases, and every example in the
+repository.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import iqmodel as iq
 from iqmodel.formats.tables.rows import NO_NOTE, keys_of, row_notes
 from iqmodel.model.schema import layout_of
 from iqmodel.report import reports_in
-from tests.formats.examples import documents, registered
+from tests.formats.examples import counted_reports, documents, registered
 from tests.formats.ways import EVERYTHING, FORMATS, Way
 
 FIRST: Final = "counselling.sessions.first"
@@ -54,6 +55,7 @@ KINDS: Final[dict[str, tuple[Callable[[Any], Held], tuple[str, ...]]]] = {
     "shares": (lambda one: {c: n for c, n in _all_figures(one).items() if c not in iq.figures(one)}, ()),
     "statuses": (lambda one: _noted(one, 0), ("notes",)),
     "footnotes": (lambda one: _noted(one, 1), ("notes", "language")),
+    "periods of notes": (lambda one: {str(n.code): n.period for n in one.notes if n.period}, ("notes",)),
     "discrepancies": (_gaps, ("discrepancies",)),
     "notes of discrepancies": (_notes_of_gaps, ("discrepancies", "language")),
     "label": (lambda one: {one.scope.label: one.scope} if one.scope.label else {}, ("labels",)),
@@ -75,6 +77,7 @@ def given() -> Iterator[dict[str, Any]]:
         }
         synthetic = islice(iq.testing.synthetic_reports(1, "2023", "quarter"), 64)
         found |= {f"synthetic {number}": report for number, report in enumerate(synthetic)}
+        found |= {f"counted {name}": report for name, report in counted_reports().items()}
         network = iq.Scope.parse("DE-NI/sued", label="Südniedersachsen")
         yield found | {"with a label": iq.Report(scope=network, period="2023").replace({FIRST: iq.about(400)})}
 
@@ -148,3 +151,16 @@ def test_there_are_examples(given: dict[str, Any]) -> None:
     assert len(given) > 64 + 20
     held = {kind for kind, (held, _) in KINDS.items() for one in given.values() if held(one)}
     assert held == set(KINDS)
+
+
+def test_what_counting_says_is_among_the_content() -> None:
+    """Counted reports have gaps, conventions, periods of their own and figures that nobody delivered."""
+    reports = counted_reports()
+    held = {kind for kind, (held, _) in KINDS.items() for one in reports.values() if held(one)}
+    assert {"exact figures", "bounds", "statuses", "footnotes", "periods of notes", "discrepancies", "state"} <= held
+    missing = reports["DE-HB/network 2019/2020"]
+    assert missing["qualification.measures.total"] == missing["intercultural.business.total.count"] == iq.UNKNOWN
+    # Of the network in Bremen and of one quarter everything may be recorded.
+    gaps = {name for name, one in reports.items() if _gaps(one)}
+    assert {"DE 2019", "DE 2019/2020", "DE-BY 2019/2020", "combined"} <= gaps
+    assert isinstance(_gaps(reports["combined"])["counselling.persons.advice-types"], iq.Bounds)

@@ -260,6 +260,11 @@ CALLS: Final[dict[str, Call]] = {
         {"table": "counselling_sessions", "rows": [SESSION]},
     ),
     "cases.Cases.of": (iq.cases.Cases.of, {"records": [SESSION], "delivered": ["referrals"]}),
+    "testing.synthetic_cases": (
+        iq.testing.synthetic_cases,
+        {"seed": 0, "period": "2023-01", "scopes": ["DE-BY"], "persons": 1},
+    ),
+    "testing.valid_cases": (iq.testing.valid_cases, {"period": "2023-01"}),
     "Counting.trace": (iq.cases.counting([SESSION], "DE", "2023").trace, {"code": CODE}),
     "Counting.compare": (
         iq.cases.counting([SESSION], "DE", "2023").compare,

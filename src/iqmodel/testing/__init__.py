@@ -17,10 +17,12 @@ from iqmodel.testing.strategies import (
     broken_documents,
     broken_figures,
     hostile_documents,
+    valid_cases,
     valid_figures,
     valid_reports,
 )
 from iqmodel.testing.synthetic import SYNTHETIC, document, synthetic_figures, synthetic_reports
+from iqmodel.testing.synthetic_cases import synthetic_cases
 
 
 def __dir__() -> list[str]:
@@ -43,8 +45,10 @@ __all__ = [
     "hostile_document",
     "hostile_documents",
     "hostile_names",
+    "synthetic_cases",
     "synthetic_figures",
     "synthetic_reports",
+    "valid_cases",
     "valid_figures",
     "valid_reports",
 ]

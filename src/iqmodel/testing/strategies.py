@@ -1,4 +1,4 @@
-"""Hypothesis strategies for valid, broken and hostile data of any class (extra ``testing``).
+"""Hypothesis strategies for valid, broken and hostile data of any class, and case records (extra ``testing``).
 
 Figures come from seeds (:mod:`.synthetic`) and are loosened afterwards: drawing every figure freely and discarding
 what violates a rule would discard nearly everything.
@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
+import attrs
+
+from iqmodel.cases.tables import CLASSES, Cases
 from iqmodel.extras import require
 from iqmodel.language.text import Text
 from iqmodel.model.blocks import Block
@@ -19,6 +22,7 @@ from iqmodel.report import BaseReport, Report
 from iqmodel.testing.broken import BrokenDocument, break_rule, broken_document, described, is_of_share
 from iqmodel.testing.hostile import HostileDocument, hostile_document, hostile_names
 from iqmodel.testing.synthetic import SYNTHETIC, printed_shares, refuse_other, synthetic_figures
+from iqmodel.testing.synthetic_cases import synthetic_cases
 from iqmodel.values.counts import (
     UNKNOWN,
     Count,
@@ -34,7 +38,7 @@ from iqmodel.values.counts import (
     low,
     more_than,
 )
-from iqmodel.values.periods import Period
+from iqmodel.values.periods import Period, to_period
 from iqmodel.values.scopes import State
 
 if TYPE_CHECKING:
@@ -43,6 +47,7 @@ if TYPE_CHECKING:
 B = TypeVar("B", bound=Block)
 
 _SEEDS: Final = 2**32
+_PLACES: Final = ("DE-BY/network/project-1", "DE-BY/network/project-2", "DE-BE")
 _NOTE: Final = Text("erzeugte Abweichung, ohne Erklärung", "generated discrepancy, not explained")
 _FOOTNOTE: Final = Text("erzeugte Anmerkung", "generated note")
 # A source whose window is shorter than any report's period, which a check reports as a caveat.
@@ -173,6 +178,29 @@ def _notes(st: Any, code: str, count: Count) -> SearchStrategy[Note]:
     also = st.fixed_dictionaries({}, optional={"footnote": st.just(_FOOTNOTE), "source": st.just(SYNTHETIC.id)})
     notes: SearchStrategy[Note] = st.builds(lambda what, more: Note(code=code, **what, **more), fitting, also)
     return notes
+
+
+def valid_cases(period: Period | str = "2019/2020") -> SearchStrategy[Cases]:
+    """Strategy: case records of two projects and a Land in ``period``, few or many, that count without an error.
+
+    Some tables may be missing, as where an office does not deliver them; those that are there have their records as
+    :func:`synthetic_cases` makes them. Raises PeriodError for an invalid period.
+    """
+    st = _strategies()
+    whole = to_period(period)
+    named = st.lists(st.sampled_from(_PLACES), unique=True)
+
+    def cases(seed: int, scopes: list[str], persons: int, missing: set[str]) -> Cases:
+        # A participation counts where its measure does, so it is not delivered without it.
+        without = missing | ({"participations"} if "measures" in missing else set())
+        made = synthetic_cases(seed, whole, scopes=scopes, persons=persons)
+        return attrs.evolve(made, **dict.fromkeys(without))
+
+    # Few persons first: what fails is then shown with as few records as will do.
+    made: SearchStrategy[Cases] = st.builds(
+        cases, st.integers(0, _SEEDS), named, st.integers(0, 12), st.sets(st.sampled_from(tuple(CLASSES)))
+    )
+    return made
 
 
 def broken_figures(rule_id: str, model: type[Block] = Report) -> SearchStrategy[dict[str, int]]:

@@ -53,6 +53,8 @@ assert_type(iq.deduce(iq.published.load("2019-2022")).report, iq.Report)
 for made in iq.testing.synthetic_reports(model=LandReport):
     assert_type(made, LandReport)
 
+assert_type(iq.testing.synthetic_cases(7, "2023", scopes=["DE-BY", iq.State.BREMEN]), iq.cases.Cases)
+
 # The classes that verbs return, the errors and the programme have names of their own.
 located: tuple[iq.results.Location, ...] = iq.locate(report)
 compared: iq.results.Comparison = iq.compare(report, report)
