@@ -146,8 +146,13 @@ class TestGenerated:
     @pytest.mark.parametrize(("page", "lang"), [("reference/data-dictionary", "en"), ("de/kennzahlen", "de")])
     def test_figures_are_told_in_the_language_of_the_page(self, site: Path, page: str, lang: str) -> None:
         text = (site / f"{page}.html").read_text(encoding="utf-8")
+        language: Any = lang
+        counted = {"de": "Gezählt wird", "en": "Counted"}[lang]
+        definitions = [one.counted_from for one in iq.indicators() if one.counted_from is not None]
+        assert len(re.findall(f"<dt[^>]*>{counted}", text)) == len(definitions) > 0
+        assert all(f"<p>{one.in_language(language)}</p>" in text for one in definitions)
         for one in iq.indicators():
-            assert f"<strong>{one.label.in_language('de' if lang == 'de' else 'en')}</strong>" in text
+            assert f"<strong>{one.label.in_language(language)}</strong>" in text
         assert ("195.182" if lang == "de" else "195,182") in text
         assert ("über 170" if lang == "de" else "over 170") in text
 

@@ -67,7 +67,8 @@ def _described(indicator: Indicator, known: RuleSet, language: Language) -> Iter
     header, cells = IndicatorSet((indicator,)).to_rows(language)
     yield Line((Piece(cells[0], "key"), Piece("  "), Piece(cells[1], "heading")))
     for name, cell in zip(header[2:], cells[2:], strict=True):
-        yield line(f"  {name[:1].upper()}{name[1:]}: {cell}")
+        if cell:
+            yield line(f"  {name[:1].upper()}{name[1:]}: {cell}")
     binding = RuleSet(tuple(rule for rule in known if indicator.code in rule.codes))
     yield line(f"  {word('rules', language).format(len(binding))}")
     for rule, said in zip(binding, rows_of(binding, language), strict=True):

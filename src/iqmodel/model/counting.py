@@ -43,6 +43,9 @@ RECORDS: Final[Mapping[str, Text]] = MappingProxyType(
 )
 """The kinds of case records by the name of their table, with their labels."""
 
+_ANY: Final = Text("Falldatensätze", "case records")
+"""What is counted where the kind of records is left to the part that holds the figure."""
+
 _WHAT: Final[Mapping[str, Text]] = MappingProxyType(
     {
         "records": Text("Anzahl: {records}", "number of {records}"),
@@ -129,7 +132,8 @@ class CountedFrom(Viewed):
     def in_language(self, language: Language | None = None) -> str:
         """What is counted, of which records, and which of them."""
         language = current_language(language)
-        records = enumerate_words([RECORDS[name].in_language(language) for name in self.records], language)
+        kinds = [RECORDS[name] for name in self.records] or [_ANY]
+        records = enumerate_words([kind.in_language(language) for kind in kinds], language)
         counted = _WHAT[self.what or "records"].in_language(language).format(records=records)
         conditions = [CONDITIONS[one].in_language(language) for one in self.where]
         return f"{counted} ({', '.join(conditions)})" if conditions else counted

@@ -208,7 +208,13 @@ class IndicatorSet(Catalogue[Indicator]):
             Text(de="Einheit", en="unit"),
             Text(de="Definition", en="definition"),
             Text(de="Summierbarkeit", en="additivity"),
+            # A class whose figures nobody counts from case records, as one of a user's own, has no column for it.
+            *((Text(de="Gezählt wird", en="counted"),) if self._is_counted() else ()),
         )
+
+    def _is_counted(self) -> bool:
+        """Whether any of the figures is counted from case records."""
+        return any(entry.counted_from is not None for entry in self.entries)
 
     def _row(self, entry: Indicator, language: Language) -> tuple[str, ...]:
         return (
@@ -217,6 +223,7 @@ class IndicatorSet(Catalogue[Indicator]):
             entry.unit.in_language(language),
             entry.definition.in_language(language),
             ADDITIVITIES[entry.additivity].in_language(language),
+            *((_counted(entry, language),) if self._is_counted() else ()),
         )
 
     def _record(self, entry: Indicator, language: Language | None) -> dict[str, Any]:
@@ -232,3 +239,8 @@ class IndicatorSet(Catalogue[Indicator]):
 
     def _said(self, entry: Indicator, language: Language) -> tuple[str, ...]:
         return (f"{entry.label.in_language(language)} ({entry.unit.in_language(language)})",)
+
+
+def _counted(entry: Indicator, language: Language) -> str:
+    """What a figure is counted from, in words; nothing of a stock, which no case records say anything about."""
+    return "" if entry.counted_from is None else entry.counted_from.in_language(language)

@@ -85,6 +85,6 @@ class TestCatalogues:
 
     def test_the_data_dictionary(self) -> None:
         table = iq.indicators().to_markdown("de").splitlines()
-        assert table[0] == "| Code | Bezeichnung | Einheit | Definition | Summierbarkeit |"
+        assert table[0] == "| Code | Bezeichnung | Einheit | Definition | Summierbarkeit | Gezählt wird |"
         assert len(table) == 2 + len(iq.indicators())
         assert '"unit": {' in iq.indicators().to_json("en")

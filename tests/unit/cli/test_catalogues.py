@@ -70,6 +70,11 @@ class TestDescribed:
         assert shown.startswith(f"{code}  {known.label.in_language(language)}\n")
         texts = (known.unit.label, known.definition, ADDITIVITIES[known.additivity])
         assert all(text.in_language(language) in shown for text in texts)
+        counted = {"de": "Gezählt wird", "en": "Counted"}[language]
+        if known.counted_from is None:
+            assert counted not in shown
+        else:
+            assert f"\n  {counted}: {known.counted_from.in_language(language)}\n" in shown
         bound = {rule.full_id for rule in iq.rules() if code in rule.codes}
         assert {rule.full_id for rule in iq.rules() if f"- {rule.full_id}: " in shown} == bound
 

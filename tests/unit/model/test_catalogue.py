@@ -91,6 +91,15 @@ class TestIndicators:
             ("courses.lessons", "Stunden", "Zeitstunden", "Je 45 Minuten", ADDITIVITIES["flow"].de),
         ]
 
+    def test_what_is_counted_has_a_column_where_anything_is(self) -> None:
+        counted, stock = iq.indicator("counselling.sessions.first"), iq.indicator("fair_integration.centres")
+        header, *rows = IndicatorSet([counted, LESSONS, stock]).to_rows("en")
+        assert header[-2:] == ("additivity", "counted")
+        assert [row[-1] for row in rows] == ["number of counselling sessions (the first of the person)", "", ""]
+        german = IndicatorSet([counted]).to_markdown("de").splitlines()
+        assert german[0].endswith("| Summierbarkeit | Gezählt wird |")
+        assert german[-1].endswith("| Anzahl: Beratungen (die erste der Person) |")
+
     def test_json(self) -> None:
         held = IndicatorSet([LESSONS])
         assert json.loads(held.to_json()) == [

@@ -36,6 +36,12 @@ class TestCountedFrom:
         with iq.language("de"):
             assert str(CountedFrom(records=("referrals",))) == "Anzahl: Verweisberatungen"
 
+    def test_what_is_left_to_the_place_is_any_record(self) -> None:
+        held = iq.indicators(iq.SessionCounts)["first"]
+        assert held.counted_from is not None
+        assert held.counted_from.in_language("de") == "Anzahl: Falldatensätze (die erste der Person)"
+        assert held.counted_from.in_language("en") == "number of case records (the first of the person)"
+
     def test_as_plain_data(self) -> None:
         one = CountedFrom(records=("measures",), where=(("form", "course"),))
         assert one.to_dict() == {"records": ["measures"], "what": "records", "where": {"form": "course"}}

@@ -36,6 +36,11 @@ class TestCatalogues:
         assert view.endswith("Quelle a leaflet")
         assert "Begründung" not in iq.to_html(iq.Rule("few", "first <= 10"), "de")
 
+    def test_one_figure_says_what_it_is_counted_from(self) -> None:
+        view = Reader(iq.to_html(iq.indicator("counselling.sessions.first"), "de")).text
+        assert view.endswith("Gezählt wird Anzahl: Beratungen (die erste der Person)")
+        assert "Gezählt" not in iq.to_html(iq.indicator("counselling.centres.fixed"), "de")
+
     def test_a_code_looks_like_one(self) -> None:
         assert "<code>first</code>" in iq.to_html(GALLERY["Rate that is bounded"])
         assert "<code>centres.<wbr>fixed</code>" in views.code("centres.fixed")
