@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from unittest.mock import patch
 
+import pandas as pd
+import polars as pl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -125,6 +128,75 @@ def test_the_fast_way_gives_what_the_careful_way_gives(given_rows: tuple[Any, li
     read = from_rows(rows, layout, limits=limits)
     assert repr(read.problems) == repr(carefully(rows, layout, limits).problems)
     assert read.reports == carefully(rows, layout, limits).reports
+    applied(read.problems)
+
+
+TYPED: dict[str, list[Any]] = {
+    "scope": [*SCOPES[:5], "bavaria", None],
+    "start": [date(2019, 1, 1), date(2020, 1, 1), date(2018, 1, 1), None],
+    "end": [date(2019, 12, 31), date(2018, 1, 1), None],
+    "kind": ["figure", "discrepancy", "share", "broken", None],
+    "code": [*CODES[:6], "counselling.persons.advice-types", "persons", "", None],
+    "value": [0, 1, 416_374, -1, 10**12 + 1, None],
+    "low": [0, 171, -1, None],
+    "high": [171, 170, None],
+    "wording": ["about", "more_than", "circa", None],
+    "stated": [170, 400, None],
+    "status": ["not_stated", "not_collected", "provisional", "secret", None],
+    "unit": ["persons", "sessions", None],
+    "note_de": ["vorläufig", " ", None],
+    "note_en": ["provisional", None],
+    "model": ["example.unknown/1", None],
+    "scope_label": ["Bayern", "Südniedersachsen", None],
+}
+"""Cells that columns of one type may have."""
+
+
+@st.composite
+def long_frames(draw: st.DrawFn) -> Any:
+    """A long table in an engine: of some reports, with other cells of the same types, rows doubled, lost and moved."""
+    rows: list[dict[str, Any]] = []
+    for number, report in enumerate(draw(st.lists(valid_reports(), min_size=1, max_size=3))):
+        scope = draw(st.sampled_from(SCOPES[:5]))
+        rows += to_rows([report.replace({"scope": scope, "period": iq.Period.year(2019 + number)})])
+    for _ in range(draw(st.integers(0, 4))):
+        name = draw(st.sampled_from(list(TYPED)))
+        rows[draw(st.integers(0, len(rows) - 1))][name] = draw(st.sampled_from(TYPED[name]))
+    for _ in range(draw(st.integers(0, 3))):
+        row = rows.pop(draw(st.integers(0, len(rows) - 1)))
+        rows[:0] = [row] * draw(st.integers(0 if rows else 1, 2))
+    columns = {name: [row.get(name) for row in rows] for name in dict.fromkeys(name for row in rows for name in row)}
+    if draw(st.integers(0, 9)) == 0:
+        # A table of German numbers as text, which no frame is read from.
+        columns["value"] = [None if value is None else f"{value:,}".replace(",", ".") for value in columns["value"]]
+    for name in draw(st.sets(st.sampled_from([*columns]), max_size=1)):
+        del columns[name]
+    integers = ("value", "low", "high", "stated")
+    engine = draw(st.sampled_from(["polars", "pandas", "pyarrow", "objects"]))
+    if engine == "objects":
+        return pd.DataFrame(columns, dtype=object)
+    kinds = {
+        name: pl.Int64 if name in integers else pl.Date if name in ("start", "end") else pl.String for name in columns
+    }
+    frame = pl.DataFrame(columns, kinds | ({"value": pl.String} if _has_text(columns.get("value", ())) else {}))
+    return frame if engine == "polars" else frame.to_arrow() if engine == "pyarrow" else frame.to_pandas()
+
+
+def _has_text(cells: Iterable[Any]) -> bool:
+    return any(type(cell) is str for cell in cells)
+
+
+@applies(0.1, 0.99)
+@SLOW
+@given(long_frames(), st.sampled_from([1, 3, 1_000]))
+def test_long_frames_are_read_by_the_column_as_they_are_row_by_row(frame: Any, most: int) -> None:
+    """From a frame come the reports and problems that its rows, read with care, have in the same order."""
+    limits = Limits(problems=most)
+    read = iq.frames.from_frame(frame, "long", limits=limits)
+    with patch.object(SoundRows, "long", lambda *_: None):
+        careful = iq.frames.from_frame(frame, "long", limits=limits)
+    assert repr(read.problems) == repr(careful.problems)
+    assert read.reports == careful.reports
     applied(read.problems)
 
 

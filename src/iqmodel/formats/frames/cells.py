@@ -28,6 +28,7 @@ from iqmodel.values.counts import MAX_COUNT, Bounds, figure_error, is_known
 _NO_OBJECT: Final = (OverflowError, ValueError, NotImplementedError)
 # The types of cells that stay as they are.
 _PLAIN: Final = frozenset({int, str, date, type(None)})
+_DAYS: Final = frozenset({date, type(None)})
 # Every float from 2**53 on is a whole number.
 _WHOLE: Final = 2.0**53
 # No number in a table has more digits; Python would take minutes to write out a decimal with a huge exponent.
@@ -144,6 +145,11 @@ def day_of(cell: Any) -> Any:
     return cell
 
 
+def days_of(cells: list[Any]) -> list[Any]:
+    """The cells of a column of days, each as :func:`day_of` has it."""
+    return cells if _DAYS.issuperset(map(type, cells)) else list(map(day_of, cells))
+
+
 @engine_failures()
 def rows_of_frame(frame: Any) -> list[dict[str, Any]]:
     """A native frame of any engine as rows of plain cells. Raises InvalidDataError for anything that is not a frame."""
@@ -169,9 +175,21 @@ def cells_of(collected: nw.DataFrame[Any]) -> list[tuple[Any, ...]]:
 
 def columns_of(collected: nw.DataFrame[Any]) -> list[list[Any]]:
     """The columns of a collected frame as lists of plain cells."""
-    held = (legible_cells(collected[name]) for name in collected.columns)
+    return [_plain_cells(collected[name]) for name in collected.columns]
+
+
+def _plain_cells(column: nw.Series[Any]) -> list[Any]:
+    """The cells of a column as plain ones; a long table has columns without any."""
+    if is_empty(column):
+        return [None] * len(column)
+    cells = legible_cells(column)
     # Most columns have nothing but cells that are plain already; that is seen from their types.
-    return [cells if _PLAIN.issuperset(map(type, cells)) else list(map(plain_cell, cells)) for cells in held]
+    return cells if _PLAIN.issuperset(map(type, cells)) else list(map(plain_cell, cells))
+
+
+def is_empty(column: nw.Series[Any]) -> bool:
+    """Whether a column of texts or whole numbers has no cell; columns of objects are not asked, pandas fails at some."""
+    return column.dtype in (nw.String, nw.Int64) and column.null_count() == len(column)
 
 
 def _is_beyond(column: nw.Series[Any]) -> bool:

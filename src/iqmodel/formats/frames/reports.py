@@ -11,12 +11,13 @@ import narwhals.stable.v2 as nw
 from iqmodel.errors import InvalidDataError, IQModelError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
-from iqmodel.formats.frames.cells import collected_of, columns_of, day_of
+from iqmodel.formats.frames.cells import collected_of, columns_of, days_of, is_empty
 from iqmodel.formats.frames.columns import models_in, takeable
 from iqmodel.formats.frames.failures import engine_failures
 from iqmodel.formats.frames.legible import is_index
 from iqmodel.formats.frames.names import ENDS, codes_of, opened, pairs_of
 from iqmodel.formats.frames.streams import is_stream, table_of
+from iqmodel.formats.tables.columned import ColumnedRows
 from iqmodel.formats.tables.left_out import left_out
 from iqmodel.formats.tables.model_column import asked_for, class_of
 from iqmodel.formats.tables.row_reading import from_rows
@@ -174,9 +175,8 @@ def _read(
     held_columns = columns_of(collected)
     cells = dict(zip(codes.values(), held_columns, strict=False))  # those of the ends follow
     _join_ends(cells, dict(zip(pairs.values(), held_columns[len(codes) :], strict=True)))
-    cells |= {key: list(map(day_of, cells[key])) for key in _DAYS if key in cells}
-    rows = [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
-    return from_rows(rows, layout, model=model, names=named, limits=limits)
+    cells |= {key: days_of(cells[key]) for key in _DAYS if key in cells}
+    return from_rows(ColumnedRows(cells), layout, model=model, names=named, limits=limits)
 
 
 def _join_ends(cells: dict[str, list[Any]], ends: Mapping[tuple[str, str], list[Any]]) -> None:
@@ -206,9 +206,10 @@ def _over(held: nw.DataFrame[Any], limits: Limits) -> Problem | None:
     if over is not None:
         return over
     for name in held.columns:
-        if held[name].dtype == nw.String:
-            # A column of nothing but missing texts has no longest one; pandas has a missing number instead.
-            longest = held[name].str.len_chars().fill_null(0).max() if len(held) else 0
+        column = held[name]
+        if column.dtype == nw.String and not is_empty(column):
+            # pandas has a missing number for the length of a missing text.
+            longest = column.str.len_chars().fill_null(0).max()
             over = limits.over("text", int(longest), column=name)
             if over is not None:
                 return over

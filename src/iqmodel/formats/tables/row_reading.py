@@ -14,10 +14,11 @@ from itertools import chain
 from typing import Any, Final, TypeAlias
 
 from iqmodel.formats.tables.column_names import intended
+from iqmodel.formats.tables.columned import ColumnedRows, filled_columns
 from iqmodel.formats.tables.drafts import Draft
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, LABEL, MODEL, SHARE, Layout, Row, RowsRead, columns
-from iqmodel.formats.tables.sound_rows import Begun, SoundRows
+from iqmodel.formats.tables.sound_rows import LONG_CELLS, SoundRows
 from iqmodel.language.lookup import close_matches
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Text
@@ -85,7 +86,7 @@ def read_rows(
 ) -> tuple[tuple[Any, ...], Found]:
     """The reports of the rows and what was found wrong, as :func:`from_rows` has them."""
     found = Found(limits)
-    held = list(rows)
+    held = rows if isinstance(rows, ColumnedRows) else list(rows)
     named = list(numbers) if numbers is not None else list(range(len(held)))
     given = names if names is not None else dict.fromkeys(chain.from_iterable(held))
     present = dict.fromkeys(map(str, given))
@@ -98,7 +99,7 @@ def read_rows(
         return (), found
     reader = _RowReader(model, found)
     if layout == "wide":
-        reader.read_wide(held, named)
+        reader.read_wide(list(held), named)
     else:
         reader.read_long(held, named)
     return tuple(reader.reports), found
@@ -131,9 +132,9 @@ class _RowReader:
         self.found = found
         self.reports: list[Any] = []
 
-    def read_wide(self, rows: list[Row], numbers: list[int]) -> None:
+    def read_wide(self, rows: Sequence[Row], numbers: list[int]) -> None:
         """Read rows that are a report each. A scope and period given twice is a problem of the later row."""
-        keys = list(map(self.sound.key, rows))
+        keys = [self.sound.key(row.get("scope"), row.get("start"), row.get("end")) for row in rows]
         first: dict[Hashable, int] = {}
         drafts: dict[int, Draft] = {}
         ambiguous: set[Hashable] = set()
@@ -169,24 +170,22 @@ class _RowReader:
                 put(tuple(code.split(".")), value, code, draft.number)
         self._finish(draft, usable=usable)
 
-    def read_long(self, rows: list[Row], numbers: list[int]) -> None:
+    def read_long(self, rows: Sequence[Row], numbers: list[int]) -> None:
         """Read rows that are a figure or discrepancy each; the rows of a report need not follow each other."""
-        begun: dict[Hashable, Begun] = {}
-        for place, row in enumerate(rows):
-            key = self.sound.key(row)
-            one = begun.get(key)
-            if one is None:
-                one = begun[key] = self.sound.begin(row)
-            self.sound.take(one, row, place)
-        reports = [self.sound.long(one) for one in begun.values()]
+        columns = filled_columns(rows, LONG_CELLS)
+        places = self.sound.places(columns, len(rows))
+        reports = [self.sound.long(columns, its_places) for its_places in places.values()]
         # In the order of the rows, so that their problems are found in that order.
         unsure = sorted(
-            place for one, report in zip(begun.values(), reports, strict=True) if report is None for place in one.rows
+            place
+            for its_places, report in zip(places.values(), reports, strict=True)
+            if report is None
+            for place in its_places
         )
         drafts: dict[Hashable, Draft] = {}
         for place in unsure:
             self._long_row(drafts, rows[place], numbers[place])
-        for key, report in zip(begun, reports, strict=True):
+        for key, report in zip(places, reports, strict=True):
             if report is not None:
                 self.reports.append(report)
             else:

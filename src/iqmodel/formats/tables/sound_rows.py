@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import groupby
 from typing import Any, Final
 
 from iqmodel.formats.tables.drafts import canonical, key_of
-from iqmodel.formats.tables.rows import BOUND_COLUMNS, LABEL, MODEL, SHARE, Row
+from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, LABEL, MODEL, SHARE, Row
 from iqmodel.model import models
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport
@@ -22,22 +23,15 @@ from iqmodel.values.counts import Bounds
 
 _FIGURES: Final = frozenset({int, type(None), Bounds})
 _EXACT: Final = frozenset({int})
+_NONE: Final = frozenset({type(None)})
+_EXACT_OR_NONE: Final = _EXACT | _NONE
+_TEXT: Final = frozenset({str})
+_TEXT_OR_NONE: Final = _TEXT | _NONE
+_FIGURE: Final = frozenset({None, "figure"})
+_NOTE_COLUMNS: Final = ("status", "note_de", "note_en")
+LONG_CELLS: Final = (*KEYS, LABEL, MODEL, "kind", "code", "value", *BOUND_COLUMNS, SHARE, *_NOTE_COLUMNS, "unit")
+"""The columns in which the cells of a long table count."""
 _KEY_TYPES: Final = (str, date, date)
-
-
-class Begun:
-    """A report of a long table while its rows are read: the places of its ``rows`` among all, and its plain data.
-
-    ``figures`` are None from the first unusual row on: the report is then read carefully, from all of its rows.
-    """
-
-    __slots__ = ("figures", "keys", "notes", "rows")
-
-    def __init__(self, keys: tuple[Any, Any, Any]) -> None:
-        self.keys: tuple[Any, Any, Any] = keys
-        self.rows: list[int] = []
-        self.figures: dict[str, Any] | None = {}
-        self.notes: list[dict[str, Any]] = []
 
 
 class SoundRows:
@@ -61,15 +55,28 @@ class SoundRows:
         self._units = {one.code: one.unit.code for one in shape.indicators}
         self._keys: dict[tuple[str, date, date], Hashable] = {}
 
-    def key(self, row: Row) -> Hashable:
+    def key(self, scope: Any, start: Any, end: Any) -> Hashable:
         """The key of a row's report, as its draft has it; the same keys again are recognised by their cells."""
-        get = row.get
-        cells: Any = get("scope"), get("start"), get("end")
+        cells = scope, start, end
         if tuple(map(type, cells)) != _KEY_TYPES:
             return key_of(*cells)
         found = self._keys.get(cells)
         if found is None:
-            found = self._keys[cells] = canonical(cells[0]), cells[1].isoformat(), cells[2].isoformat()
+            found = self._keys[cells] = canonical(scope), start.isoformat(), end.isoformat()
+        return found
+
+    def places(self, columns: Mapping[str, list[Any]], size: int) -> dict[Hashable, list[int]]:
+        """The places of the rows of each report in a long table of so many rows, by its key."""
+        cells = [columns.get(name, [None] * size) for name in KEYS]
+        keys = list(zip(*cells, strict=True))
+        found: dict[Hashable, list[int]] = {}
+        if all({*map(type, column)} == {kind} for column, kind in zip(cells, _KEY_TYPES, strict=True)):
+            # Most rows follow another of their report. Cells of other types may be equal without having one key.
+            for key, run in groupby(range(size), keys.__getitem__):
+                found.setdefault(self.key(*key), []).extend(run)
+        else:
+            for place, key in enumerate(keys):
+                found.setdefault(self.key(*key), []).append(place)
         return found
 
     def wide(self, row: Row) -> Any:
@@ -88,72 +95,48 @@ class SoundRows:
             return None
         return self._attempt(self._head(keys) | _nested(zip(self._codes, map(_plain, values), strict=True)))
 
-    def begin(self, row: Row) -> Begun:
-        """A report that begins with this row of a long table."""
-        begun = Begun((row.get("scope"), row.get("start"), row.get("end")))
-        if tuple(map(type, begun.keys)) != _KEY_TYPES:
-            begun.figures = None
-        return begun
-
-    def take(self, begun: Begun, row: Row, place: int) -> None:
-        """Add the row at that place to its report."""
-        begun.rows.append(place)
-        figures = begun.figures
-        if figures is None:
-            return
-        get = row.get
-        kind, code, value, unit = get("kind"), get("code"), get("value"), get("unit")
-        if (
-            (kind is not None and kind != "figure")
-            or code.__class__ is not str
-            or code in figures
-            or code not in self._units
-            or (unit is not None and unit != self._units[code])
-            or get(LABEL) is not None
-            or get(SHARE) is not None
-            or ((model := get(MODEL)) is not None and model != self._name)
-        ):
-            begun.figures = None
-        elif value.__class__ is int:
-            figures[code] = value
-            if not (get("low") is get("high") is get("wording") is get("stated") is None):
-                begun.figures = None
-        elif value is None:
-            bounds = {name: row[name] for name in BOUND_COLUMNS if get(name) is not None}
-            if bounds and not {"low", "high"} & bounds.keys():
-                begun.figures = None
-            else:
-                figures[code] = {"low": 0, **bounds} if bounds else None
+    def long(self, columns: Mapping[str, list[Any]], places: Sequence[int]) -> Any:
+        """The report of the rows at these places, of which ``columns`` has all cells that are filled."""
+        first, last = places[0], places[-1] + 1
+        if last - first == len(places):
+            cells = {name: column[first:last] for name, column in columns.items()}
         else:
-            begun.figures = None
-        if not (get("status") is get("note_de") is get("note_en") is None):
-            self._note(begun, row, code)
-
-    def long(self, begun: Begun) -> Any:
-        """The report of all its rows."""
-        figures = begun.figures
-        if figures is None:
+            cells = {name: [column[place] for place in places] for name, column in columns.items()}
+        kinds = {name: frozenset(map(type, column)) for name, column in cells.items()}
+        keys = tuple(columns[name][first] if name in columns else None for name in KEYS)
+        if tuple(map(type, keys)) != _KEY_TYPES or not self._are_figures(cells, kinds):
             return None
-        data = self._head(begun.keys)
+        codes = cells["code"]
+        figures = dict(zip(codes, cells.get("value", [None] * len(codes)), strict=True))
+        if len(figures) != len(codes) or not kinds.get("value", _NONE) <= _EXACT_OR_NONE:
+            return None
+        given = [name for name in BOUND_COLUMNS if kinds.get(name, _NONE) != _NONE]
+        if given and not _with_bounds(figures, [(name, cells[name]) for name in given]):
+            return None
+        data = self._head(keys)
+        if any(kinds.get(name, _NONE) != _NONE for name in _NOTE_COLUMNS):
+            notes = _notes(codes, *(cells.get(name, [None] * len(codes)) for name in _NOTE_COLUMNS))
+            if notes is None:
+                return None
+            data["notes"] = notes
         values = [figures.get(code) for code in self._codes]
         data |= self._complete(values) if None not in values else _nested(zip(self._codes, values, strict=True))
-        if begun.notes:
-            data["notes"] = begun.notes
         return self._attempt(data)
 
-    def _note(self, begun: Begun, row: Row, code: Any) -> None:
-        """Add the note of a row, which has a status or a text in both languages or both."""
-        get = row.get
-        status, german, english = get("status"), get("note_de"), get("note_en")
-        if (german is None) != (english is None):
-            begun.figures = None
-            return
-        note = {"code": code}
-        if status is not None:
-            note["status"] = status
-        if german is not None:
-            note["footnote"] = {"de": german, "en": english}
-        begun.notes.append(note)
+    def _are_figures(self, cells: Mapping[str, list[Any]], kinds: Mapping[str, frozenset[type]]) -> bool:
+        """Whether rows name figures of this model, their units and nothing else."""
+        if kinds.get("code") != _TEXT or not self._units.keys() >= {*cells["code"]}:
+            return False
+        if any(kinds.get(name, _NONE) != _NONE for name in (LABEL, SHARE)):
+            return False
+        if not all(kinds.get(name, _NONE) <= _TEXT_OR_NONE for name in ("kind", "unit", MODEL)):
+            return False
+        if not {*cells.get("kind", ())} <= _FIGURE or not {*cells.get(MODEL, ())} <= {None, self._name}:
+            return False
+        return all(
+            unit is None or unit == self._units[code]
+            for code, unit in zip(cells["code"], cells.get("unit", ()), strict=False)
+        )
 
     def _head(self, keys: tuple[Any, Any, Any]) -> dict[str, Any]:
         """The plain data of a report without figures."""
@@ -163,6 +146,34 @@ class SoundRows:
             "scope": scope,
             "period": {"start": start.isoformat(), "end": end.isoformat()},
         }
+
+
+def _with_bounds(figures: dict[str, Any], columns: Sequence[tuple[str, list[Any]]]) -> bool:
+    """Put the cells of these columns into the figures of their rows; whether each row has a value or bounds alone."""
+    names = [name for name, _ in columns]
+    for (code, value), cells in zip(figures.items(), zip(*(cells for _, cells in columns), strict=True), strict=True):
+        bounds = {name: cell for name, cell in zip(names, cells, strict=True) if cell is not None}
+        if bounds:
+            if value is not None or not {"low", "high"} & bounds.keys():
+                return False
+            figures[code] = {"low": 0, **bounds}
+    return True
+
+
+def _notes(codes: list[Any], *columns: list[Any]) -> list[dict[str, Any]] | None:
+    """The notes of rows with a status or a text in both languages; None if one has a text in one language alone."""
+    notes = []
+    for code, status, german, english in zip(codes, *columns, strict=True):
+        if (german is None) != (english is None):
+            return None
+        note = {"code": code}
+        if status is not None:
+            note["status"] = status
+        if german is not None:
+            note["footnote"] = {"de": german, "en": english}
+        if len(note) > 1:
+            notes.append(note)
+    return notes
 
 
 def _plain(figure: Any) -> Any:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
+from iqmodel.formats.tables.columned import filled_columns
 from iqmodel.formats.tables.drafts import Draft
 from iqmodel.formats.tables.found import Found
-from iqmodel.formats.tables.sound_rows import SoundRows
+from iqmodel.formats.tables.sound_rows import LONG_CELLS, SoundRows
 from tests.unit.formats.tables.named import NAME, Round, registry
 
 __all__ = ["registry"]
@@ -37,12 +38,8 @@ def long_rows(**cells: Any) -> list[dict[str, Any]]:
 
 
 def read_long(rows: list[dict[str, Any]], model: Any = Round) -> Any:
-    reader = SoundRows(model)
-    begun = reader.begin(rows[0])
-    for place, row in enumerate(rows):
-        reader.take(begun, row, place)
-    assert begun.rows == list(range(len(rows)))
-    return reader.long(begun)
+    """What is read of all these rows as those of one report."""
+    return SoundRows(model).long(filled_columns(rows, LONG_CELLS), range(len(rows)))
 
 
 class TestWideRows:
@@ -98,6 +95,9 @@ class TestLongRows:
             {"code": "persons.men"},
             {"unit": "sessions"},
             {"share": "60 %"},
+            {"unit": 1},
+            {"kind": ["figure"]},
+            {"model": 7},
             {"low": 3},
             {"value": None, "wording": "about"},
             {"status": "no status"},
@@ -119,4 +119,14 @@ class TestKeys:
     def test_keys(self, cells: dict[str, Any]) -> None:
         row = WIDE | cells
         reader = SoundRows(Round)
-        assert [reader.key(row), reader.key(dict(row))] == [Draft(row, 0, Round, Found()).key] * 2
+        keys = row["scope"], row["start"], row["end"]
+        assert [reader.key(*keys), reader.key(*keys)] == [Draft(row, 0, Round, Found()).key] * 2
+
+    def test_rows_of_one_report_need_not_follow_each_other(self) -> None:
+        """A scope written in two ways is one scope, and a day as text the same day; true is not 1."""
+        other = {**KEYS, "scope": "DE-BE"}
+        rows = [KEYS, other, KEYS, KEYS | {"start": "2023-01-01"}, other | {"scope": True}, other | {"scope": 1}, KEYS]
+        reader = SoundRows(Round)
+        assert list(reader.places(filled_columns(rows, KEYS), 7).values()) == [[0, 2, 3, 6], [1], [4], [5]]
+        unions = [KEYS | {"scope": scope} for scope in ("DE-BE+DE-BY", "DE-BY", "DE-BY+DE-BE")]
+        assert list(reader.places(filled_columns(unions, KEYS), 3).values()) == [[0, 2], [1]]

@@ -1,0 +1,45 @@
+"""The rows of a table by its columns: a long table is read by the column, and few of its rows are ever looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, overload
+
+from iqmodel.formats.tables.rows import Row
+
+
+class ColumnedRows(Sequence[Row]):
+    """Rows that are held by their ``columns``, all of one length; a row is made each time that it is asked for."""
+
+    __slots__ = ("_size", "columns")
+
+    def __init__(self, columns: Mapping[str, list[Any]]) -> None:
+        self.columns: Mapping[str, list[Any]] = columns
+        self._size: int = len(next(iter(columns.values()), ()))
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return ColumnedRows({name: cells[place] for name, cells in self.columns.items()})
+        return {name: cells[place] for name, cells in self.columns.items()}
+
+    def __iter__(self) -> Iterator[Row]:
+        return (dict(zip(self.columns, row, strict=True)) for row in zip(*self.columns.values(), strict=True))
+
+    def __len__(self) -> int:
+        return self._size
+
+
+def filled_columns(rows: Sequence[Row], names: Iterable[str]) -> dict[str, list[Any]]:
+    """Those of the named columns that have a cell in any row; a cell that a row lacks is None."""
+    if isinstance(rows, ColumnedRows):
+        held = {name: rows.columns[name] for name in names if name in rows.columns}
+    else:
+        held = {name: [row.get(name) for row in rows] for name in names}
+    return {name: cells for name, cells in held.items() if not _EMPTY.issuperset(map(type, cells))}
+
+
+_EMPTY = frozenset({type(None)})
