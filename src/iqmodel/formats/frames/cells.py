@@ -188,7 +188,7 @@ def _plain_cells(column: nw.Series[Any]) -> list[Any]:
 
 
 def is_empty(column: nw.Series[Any]) -> bool:
-    """Whether a column of texts or whole numbers has no cell; columns of objects are not asked, pandas fails at some."""
+    """Whether a column of texts or numbers has no cell. Columns of objects are not asked: pandas fails at some."""
     return column.dtype in (nw.String, nw.Int64) and column.null_count() == len(column)
 
 
