@@ -103,7 +103,8 @@ class SoundRows:
         else:
             cells = {name: [column[place] for place in places] for name, column in columns.items()}
         kinds = {name: frozenset(map(type, column)) for name, column in cells.items()}
-        keys = tuple(columns[name][first] if name in columns else None for name in KEYS)
+        scope, start, end = (columns[name][first] if name in columns else None for name in KEYS)
+        keys = scope, start, end
         if tuple(map(type, keys)) != _KEY_TYPES or not self._are_figures(cells, kinds):
             return None
         codes = cells["code"]
