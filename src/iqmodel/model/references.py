@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from iqmodel.language.problems import Problem, Steps, objection
@@ -22,6 +22,7 @@ def source_problems(given: object, codes: Collection[str]) -> Iterator[Problem]:
         yield wrong_type(given, ("sources",), tuple)
         return
     seen: set[str] = set()
+    named = _with_beginnings(frozenset(codes))
     for index, source in enumerate(given):
         if not isinstance(source, Source):
             yield wrong_type(source, ("sources", index), Source)
@@ -29,18 +30,26 @@ def source_problems(given: object, codes: Collection[str]) -> Iterator[Problem]:
         if source.id in seen:
             yield objection("record.duplicate", "sources", index, "id", value=source.id)
         seen.add(source.id)
-        yield from _covers_problems(source.covers, codes, ("sources", index, "covers"))
+        yield from _covers_problems(source.covers, named, ("sources", index, "covers"))
 
 
-def _covers_problems(covers: Iterable[str], codes: Collection[str], steps: Steps) -> Iterator[Problem]:
-    """The codes that are neither those of figures nor beginnings of such codes."""
+@lru_cache(maxsize=64)
+def _with_beginnings(codes: frozenset[str]) -> frozenset[str]:
+    """Codes and what they begin with: ``a.b.c`` is named by ``a`` and ``a.b`` as well."""
+    steps = [code.split(".") for code in codes]
+    return frozenset(".".join(path[:length]) for path in steps for length in range(1, len(path) + 1))
+
+
+def _covers_problems(covers: Iterable[str], named: Collection[str], steps: Steps) -> Iterator[Problem]:
+    """The codes that are not ``named``: neither those of figures nor beginnings of such codes."""
     for place, code in enumerate(covers):
-        if code not in codes and not any(known.startswith(f"{code}.") for known in codes):
+        if code not in named:
             yield objection("report.unknown-code", *steps, place, value=code)
 
 
 def coverage_problems(record: Record, codes: Collection[str], steps: Steps) -> Iterator[Problem]:
     """The codes that a record, such as the programme, covers at any depth, and that the report does not have."""
+    named = _with_beginnings(frozenset(codes))
     waiting: list[tuple[Record, Steps]] = [(record, steps)]
     while waiting:
         held, place = waiting.pop()
@@ -56,7 +65,7 @@ def coverage_problems(record: Record, codes: Collection[str], steps: Steps) -> I
                         below.append((member, (*place, name) if index is None else (*place, name, index)))
             elif isinstance(value, tuple):
                 # A single text names one figure; a list may also contain beginnings of codes.
-                yield from _covers_problems(value, codes, (*place, name))
+                yield from _covers_problems(value, named, (*place, name))
             elif value not in codes:
                 yield objection("report.unknown-code", *place, name, value=value)
         if below:

@@ -135,17 +135,17 @@ def _read_date(value: Any, tally: Tally) -> date:
 def _read_period(value: Any, tally: Tally) -> Period:
     if value.__class__ is not dict or len(value) != 2:
         raise Unsure
-    tally[0] += 2
+    tally[0] += 4
     start, end = value["start"], value["end"]
-    _read_date(start, tally)
-    _read_date(end, tally)
+    if not start.__class__ is end.__class__ is str:
+        raise Unsure
     return _known_period(start, end)
 
 
 @lru_cache(1024)
 def _known_period(start: str, end: str) -> Period:
     # Many reports are about few periods.
-    return Period(date.fromisoformat(start), date.fromisoformat(end))
+    return Period(_read_date(start, [0]), _read_date(end, [0]))
 
 
 READERS: Final[dict[type[Any], Reader]] = {

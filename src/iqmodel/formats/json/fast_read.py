@@ -39,12 +39,13 @@ def try_read(data: object, kind: type[Any] | None = None) -> Any:
     """
     if not isinstance(data, (bytes, str)) or len(data) > LONGEST:
         return None
-    escape: Any
+    slash: Any
     quote: Any
-    escape, quote = (b'\\"', b'"') if isinstance(data, bytes) else ('\\"', '"')
+    slash, quote = (b"\\", b'"') if isinstance(data, bytes) else ("\\", '"')
     text: Any = data
-    # An escaped quotation mark would spoil the count of them; any other escape is a character like another.
-    if escape in text:
+    # An escaped quotation mark would spoil the count of them; any other escape is a character like another. Most texts
+    # have no escape, and one character is found many times as fast as two.
+    if slash in text and slash + quote in text:
         return None
     tally = [0]
 
