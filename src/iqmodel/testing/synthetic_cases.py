@@ -154,11 +154,11 @@ class _Delivery:
         return draft
 
     def _counselling(self, person: str, scope: Scope) -> None:
-        """All sessions of one person, some of them elsewhere."""
+        """All sessions of one person."""
         profile = self.random.choice(_PROFILES)
         recorded = not self._chance(_NOT_RECORDED)
         for day, kind in self._sessions():
-            where = self.random.choice(self.places) if self._chance(_ELSEWHERE) else scope
+            where = self._place(scope)
             said = self.random.choice(profile) if recorded and not self._chance(_NOT_RECORDED) else None
             self._add("counselling_sessions", where, day, person=person, advice=said, kind=kind)
 
@@ -170,7 +170,7 @@ class _Delivery:
             self._add("referrals", scope, date.fromordinal(self.random.randint(since, self.end)), person=person)
         if not referred or self._chance(_KNOWN):
             for day, kind in self._sessions():
-                self._add("fair_integration_sessions", scope, day, person=person, kind=kind)
+                self._add("fair_integration_sessions", self._place(scope), day, person=person, kind=kind)
 
     def _measure(self, scope: Scope, known: Sequence[str]) -> None:
         """One measure, and the persons who enter it: many a course, one an individual measure."""
@@ -208,6 +208,10 @@ class _Delivery:
         for _ in range(number - 1):
             days.append(days[-1] + self.random.randint(1, pause))
         return [date.fromordinal(day) for day in days if day <= self.end]
+
+    def _place(self, usual: Scope) -> Scope:
+        """Where a session takes place: mostly where the person always comes, sometimes anywhere."""
+        return self.random.choice(self.places) if self._chance(_ELSEWHERE) else usual
 
     def _day(self) -> date:
         return date.fromordinal(self.random.randint(self.start, self.end))

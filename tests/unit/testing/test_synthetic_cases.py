@@ -34,7 +34,7 @@ class TestPopulation:
     def test_persons_come_again_in_other_quarters_and_other_laender(self) -> None:
         quarters: dict[str, set[Any]] = defaultdict(set)
         lands: dict[str, set[str]] = defaultdict(set)
-        for one in CASES.counselling_sessions or ():
+        for one in (*(CASES.counselling_sessions or ()), *(CASES.fair_integration_sessions or ())):
             quarters[one.person].add((one.day.year, (one.day.month + 2) // 3))
             lands[one.person].add(str(one.scope)[:5])
         assert sum(len(held) > 1 for held in quarters.values()) > 100
