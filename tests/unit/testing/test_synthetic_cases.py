@@ -34,9 +34,10 @@ class TestPopulation:
     def test_persons_come_again_in_other_quarters_and_other_laender(self) -> None:
         quarters: dict[str, set[Any]] = defaultdict(set)
         lands: dict[str, set[str]] = defaultdict(set)
-        for one in (*(CASES.counselling_sessions or ()), *(CASES.fair_integration_sessions or ())):
-            quarters[one.person].add((one.day.year, (one.day.month + 2) // 3))
-            lands[one.person].add(str(one.scope)[:5])
+        for name in ("counselling_sessions", "fair_integration_sessions"):
+            for one in CASES.tables[name]:
+                quarters[one.person].add((one.day.year, (one.day.month + 2) // 3))
+                lands[one.person].add(str(one.scope)[:5])
         assert sum(len(held) > 1 for held in quarters.values()) > 100
         assert sum(len(held) > 1 for held in lands.values()) > 20
         audiences = {one.audience for one in CASES.consultation_sessions or ()}

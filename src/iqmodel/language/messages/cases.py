@@ -93,8 +93,8 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{table}: Die Spalte „{column}“ fehlt.", en="{table}: the column ‘{column}’ is missing."
     ),
     "frames.cases-type": Text(
-        de="Die Spalte „{column}“ ist vom Typ {kind}; hier stehen {expected}.",
-        en="The column ‘{column}’ is of type {kind}; it holds {expected}.",
+        de="Die Spalte „{column}“ ist vom Typ {kind}; erwartet: {expected}.",
+        en="The column ‘{column}’ is of type {kind}; expected: {expected}.",
     ),
     "frames.cases-measures": Text(
         de="Teilnahmen zählen dort, wo ihre Maßnahme stattfindet; dazu gehört die Tabelle „measures“.",
