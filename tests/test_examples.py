@@ -52,8 +52,9 @@ def quiet(tmp_path_factory: pytest.TempPathFactory) -> Any:
 class TestNotebooks:
     """Kept as scripts, they are notebooks: every cell runs, and what a cell ends with shows itself."""
 
-    def test_there_are_three(self) -> None:
+    def test_there_are_four(self) -> None:
         assert [script.stem for script in NOTEBOOKS] == [
+            "cases",
             "compare_editions",
             "explore_the_fact_sheet",
             "sixteen_laender",
