@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import attrs
 import pytest
@@ -19,7 +20,7 @@ import iqmodel as iq
 from iqmodel.formats.json import fast_read
 from iqmodel.formats.json.fast_read import decode_with_standard_library, fastest_decoder, try_read
 from iqmodel.formats.json.fast_write import write
-from iqmodel.formats.json.text import read_json
+from iqmodel.formats.json.text import parse, read_json
 from iqmodel.model.records import Record
 from iqmodel.model.schema import fields_of as fields
 from iqmodel.structuring.converters import hook_of
@@ -248,6 +249,67 @@ class TestPlainData:
             applied(read_alike(data, kind))
 
         law()
+
+
+def parsed_alike(data: bytes | str) -> bool:
+    """Whether a text was parsed at once; the careful parser must then find the same data, and nothing wrong."""
+    with patch.object(fast_read, "plain_of", return_value=None):
+        slow, problems = parse(data)
+    plain, found = parse(data)
+    assert repr(found.result()) == repr(problems.result())
+    assert problems.found or repr(plain) == repr(slow)
+    try:
+        at_once = fast_read.plain_of(data.decode() if isinstance(data, bytes) else data)
+    except UnicodeDecodeError:
+        return False
+    return at_once is not None and not problems.found
+
+
+class TestParsing:
+    """A text in which nothing needs a closer look is parsed at once, into the same data, types and order of keys."""
+
+    @applies(0.2, 0.99)
+    @given(mutated(st.sampled_from([REPORT, OWN, EXACT, SHEET, PUBLICATION, FIRST, SESSIONS])))
+    @SLOW
+    def test_mutated(self, decoder: str, data: Any) -> None:
+        applied(parsed_alike(text(data)))
+
+    @applies(0.05, 0.99)
+    @given(
+        st.sampled_from([EXACT, SESSIONS]),
+        st.integers(0, 10_000),
+        st.sampled_from(['"', "\\", '"x": 1, ', '"total": 1, ', "\0", "\t", "0", "-", "NaN", "1e3", "9" * 16, "[{}],"]),
+        st.integers(0, 2),
+    )
+    @SLOW
+    def test_damaged(self, decoder: str, document: Any, place: int, inserted: str, removed: int) -> None:
+        sound = text(document).decode()
+        place %= len(sound) + 1
+        applied(parsed_alike(sound[:place] + inserted + sound[place + removed :]))
+
+    @pytest.mark.parametrize(
+        ("data", "at_once"),
+        [
+            ('{"a": [1, "b", null, true, {"c": -999999999999999}]}', True),
+            ('{"a": 1, "a": 1}', False),
+            ('{"a": {"b": 1}, "a": 2}', False),
+            ('["\\u0061"]', False),
+            ("[1.0]", False),
+            ("[1e3]", False),
+            ("[1000000000000000]", False),
+            ("[NaN]", False),
+            ("[-Infinity]", False),
+            ("null", False),
+            ('"', False),
+            ("\ufeff[]", False),
+            ('["\ud83d"]', False),
+            ('["\n"]', False),
+            (f'["{"x" * fast_read.LONGEST}"]', False),
+            ("[" * 70 + "]" * 70, False),
+        ],
+    )
+    def test_texts(self, decoder: str, data: str, at_once: bool) -> None:
+        assert parsed_alike(data) is at_once
 
 
 class TestHostile:

@@ -217,7 +217,7 @@ class BlockReader:
         draft = self.part(value, steps, "", figures)
         origin = _key_of(draft) if session.several and isinstance(draft, Draft) else None
         counts, acknowledged = figures.counts, figures.acknowledged
-        values = tuple(counts.get(code, UNKNOWN) for code in self.layout.positions)
+        values = tuple([counts.get(code, UNKNOWN) for code in self.layout.positions])
         layout, shares = self.layout, NO_SHARES
         if layout.has_shares:
             shares = layout.shares_of(tuple(figures.shares.get(code, UNKNOWN_SHARE) for code in layout.share_positions))
@@ -254,11 +254,11 @@ class BlockReader:
         if not value.keys() <= shape.keys or shape.required:
             session.check_keys(value, shape.keys, shape.required, steps)
         given: dict[str, Any] = {}
-        counts = self.layout.counts
+        counts, found = self.layout.counts, figures.counts
         for name, member in value.items():
             # Nearly all figures are sound, and a document has many: they are taken as they are.
             if member.__class__ is int and name in counts and 0 <= member <= MAX_COUNT:
-                given[name] = figures.counts[prefix + name] = member
+                given[name] = found[prefix + name] = member
                 continue
             reader: Any = shape.readers.get(name)
             place = (*steps, name)

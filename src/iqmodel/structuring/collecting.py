@@ -75,7 +75,8 @@ class Problems:
         if self.full:
             self.skip()
         else:
-            self.found.append(attrs.evolve(problem, value=received(problem.value)))
+            kept = received(problem.value)
+            self.found.append(problem if kept is problem.value else attrs.evolve(problem, value=kept))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Add several problems."""

@@ -140,6 +140,14 @@ def _parsed(data: str | bytes | bytearray | memoryview, limits: Limits, problems
     if too_deep(text, limits.depth):
         problems.note("limit.depth", (), limit=limits.depth)
         return Refused()
+    halves = _may_hold_halves(data, text)
+    if not halves and limits.digits >= SAFE.digits:
+        from iqmodel.formats.json.fast_read import (
+            plain_of,
+        )  # with the dispatch, which is loaded with the first document
+
+        if (plain := plain_of(text)) is not None:
+            return plain
     # The decoder of the standard library is not the fastest, but the only one that shows duplicate keys.
     hooks = _Hooks(limits)
     decoder = json.JSONDecoder(
@@ -156,7 +164,7 @@ def _parsed(data: str | bytes | bytearray | memoryview, limits: Limits, problems
     except RecursionError:
         problems.note("limit.depth", (), limit=limits.depth)
         return Refused()
-    if not (hooks.conspicuous or _may_hold_halves(data, text)):
+    if not (hooks.conspicuous or halves):
         return value
     return _without_conspicuous(value, limits, problems)
 
