@@ -27,3 +27,12 @@ def test_figures(engine: str, seed: int, level: str, period: Any) -> None:
     tables = population(Random(seed))  # noqa: S311 - a fixed population, no secret
     counted = iq.frames.count_cases(frames_of(tables, engine), (level, period))
     assert counted.reports() == counted_one_by_one(tables, level, period)
+
+
+def test_a_programme_of_sixteen_laender(engine: str) -> None:
+    """Persons in several Länder and tables, before and after referrals were collected, on every engine."""
+    cases = iq.testing.synthetic_cases(seed=5, period="2019/2020", persons=3)
+    counted = iq.frames.count_cases(frames_of(cases.tables, engine), ("state", "year"), as_of="2021")
+    reports = counted.reports()
+    assert len(reports) == 32
+    assert reports == counted_one_by_one(cases.tables, "state", "year", as_of="2021")
