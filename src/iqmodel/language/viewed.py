@@ -157,6 +157,14 @@ class Later(Viewed):
 
     __slots__ = ("_later",)
 
+    def _is_worked_out(self, name: str) -> bool:
+        """Whether a field is set already; it is not worked out for that."""
+        try:
+            object.__getattribute__(self, name)
+        except AttributeError:
+            return False
+        return True
+
     if not TYPE_CHECKING:
         # Hidden from type checkers, to which every name would exist otherwise.
         def __getattr__(self, name: str) -> Any:

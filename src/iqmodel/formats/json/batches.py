@@ -1,8 +1,7 @@
 """Lines judged by several processes: which are sound is found there, everything else here.
 
 An object takes longer to send from one process to another than to read. So the processes are only asked which lines
-are sound; the object of a sound line is read here once somebody asks for it, and what is wrong with the other lines is
-found here at once. In most files nearly all lines are sound.
+are sound; the object of a sound line, and what is wrong with another, is read here once somebody asks for it.
 """
 
 from __future__ import annotations
@@ -20,8 +19,8 @@ T = TypeVar("T")
 Line: TypeAlias = tuple[str | bytes | None, int]
 """A line, None if it is too long; and how much of the file has been read with it."""
 
-Judged: TypeAlias = bool | tuple[Problem, ...]
-"""Whether a line is sound; the problem of a line over which a process ended."""
+Judged: TypeAlias = bool | tuple[Problem, ...] | None
+"""Whether a line is sound, None if nobody knows yet; the problem of a line over which a process ended."""
 
 # So much is sent at once that sending takes no time, and so little that several batches fit into memory.
 _LINES, _BYTES = 500, 1 << 19
@@ -44,11 +43,16 @@ class Processes(Protocol):
 
 
 def judged(
-    lines: Iterator[Line], judge: Callable[..., list[bool]], given: tuple[Any, ...], limits: Limits, workers: Processes
+    lines: Iterator[Line],
+    judge: Callable[..., list[bool | None]],
+    given: tuple[Any, ...],
+    limits: Limits,
+    workers: Processes,
 ) -> Iterator[tuple[Line, Judged]]:
     """Each line with what one of the processes found about it, in the order of the file.
 
-    ``judge(texts, *given, limits=limits)`` says of each text whether it is sound. Twice as many batches of lines as
+    ``judge(texts, *given, limits=limits)`` says of each text whether it is sound, None if it
+    cannot say. Twice as many batches of lines as
     there are processes are on their way at a time.
     """
     from concurrent.futures import Future, ThreadPoolExecutor  # few programs have files that need several processes
@@ -56,7 +60,7 @@ def judged(
     def found(batch: list[Line]) -> list[Judged]:
         texts = [text for text, _ in batch if text is not None]
         sound = iter(_ask(texts))
-        return [False if text is None else next(sound) for text, _ in batch]
+        return [None if text is None else next(sound) for text, _ in batch]
 
     def _ask(texts: list[str | bytes]) -> list[Judged]:
         try:

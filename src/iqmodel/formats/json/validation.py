@@ -34,6 +34,8 @@ _ONE: Final = Text(de="1 Problem:", en="1 problem:")
 _SOME: Final = Text(de="{number} Probleme:", en="{number} problems:")
 _LINE: Final = Text(de="Zeile {line}: {result}", en="Line {line}: {result}")
 _CHUNK: Final = 1 << 16
+# With more problems than are listed, one of them may be an unknown model.
+_KNOWN_ELSEWHERE: Final = ("model.unknown", "limit.problems")
 _WORKERS: Final = Text(de="ein iq.Workers", en="an iq.Workers")
 
 T = TypeVar("T")
@@ -60,7 +62,8 @@ class Validation(Later, Generic[T_co]):
     @property
     def ok(self) -> bool:
         """Whether there are no problems, so that ``value`` is the object."""
-        return not self.problems
+        # Not worked out yet are only the problems of a line that another process found to be broken.
+        return self._is_worked_out("problems") and not self.problems
 
     @property
     def empty(self) -> bool:
@@ -221,9 +224,9 @@ def validate_lines(
     number of documents that it states is another: documents are missing then.
 
     With ``workers``, an :class:`iqmodel.Workers`, several processes find out at the same time which lines are sound;
-    the results are the same. It is worth it for files of many thousand lines of which most are sound, and whose objects
-    are not all asked for: these are read here, one after the other. Some hundred lines for each process are then held
-    in memory. A line over which a process is stopped has the problem that says why.
+    the results are the same. It is worth it for files of many thousand lines of which most are asked only whether they
+    are ``ok``: objects and problems are read here, one after the other, when they are asked for. Some hundred lines for
+    each process are then held in memory. A line over which a process is stopped has the problem that says why.
 
     Raises InvalidDataError like :func:`validate`, if ``source`` is neither a path nor an open file, if ``workers`` is
     not a Workers, or as they do if the ``model`` cannot be imported there; OSError if the file cannot be opened.
@@ -235,15 +238,22 @@ def validate_lines(
     if given is not None and not isinstance(given, Processes):
         raise InvalidDataError((objection("record.type", "workers", value=given, expected=_WORKERS),))
     ending, accept = Ending(), bool(accept_discrepancies)
-    lines: Iterator[tuple[Line, Judged]] = ((line, False) for line in _all_lines(source, limits.size))
+    lines: Iterator[tuple[Line, Judged]] = ((line, None) for line in _all_lines(source, limits.size))
     if workers is not None:
         lines = judged(_all_lines(source, limits.size), _sound, (model, accept), limits, workers)
     return ValidatedLines(_each_line(lines, model, limits, progress, ending, accept=accept), ending)
 
 
-def _sound(texts: list[str | bytes], kind: type[Any] | None, accept: bool, *, limits: Limits) -> list[bool]:  # noqa: FBT001 - called by position
+def _sound(texts: list[str | bytes], kind: type[Any] | None, accept: bool, *, limits: Limits) -> list[bool | None]:  # noqa: FBT001 - called by position
     """Of each text whether it is sound; this is what other processes are asked."""
-    return [bool(text) and not _reading(text, kind, limits, accept=accept).problems for text in texts]
+    return [_verdict(_reading(text, kind, limits, accept=accept)) if text else False for text in texts]
+
+
+def _verdict(reading: Reading) -> bool | None:
+    """Whether data are sound; None if that may be known elsewhere alone: a model of the program that was started."""
+    if reading.problems and any(problem.code.startswith(_KNOWN_ELSEWHERE) for problem in reading.problems):
+        return None
+    return not reading.problems
 
 
 def _each_line(
@@ -275,10 +285,16 @@ def _each_line(
 def _of_line(
     line: str | bytes, kind: type[Any] | None, limits: Limits, sound: Judged, number: int, *, accept: bool
 ) -> Validation[Any]:
-    """The result of one line; what another process found to be sound is read once it is asked for."""
+    """The result of one line; what another process judged is read once it is asked for."""
     if sound is True:
         return with_later(
             Validation, lambda: _members(_reading(line, kind, limits, accept=accept)), problems=(), line=number
+        )
+    if sound is False:
+        return with_later(
+            Validation,
+            lambda: _members(reading := _reading(line, kind, limits, accept=accept)) | {"problems": reading.problems},
+            line=number,
         )
     if sound:
         return with_later(Validation, lambda: {"check": CheckResult(())}, value=None, problems=sound, line=number)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import json
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,10 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.json import batches
+from iqmodel.formats.json import batches, validation
 from iqmodel.formats.json.lines import closing_line
 from iqmodel.language.problems import objection
+from iqmodel.structuring.careful import Reading
 
 SOUND = iq.dumps(iq.Report(scope="DE", period="2019")).encode()
 BROKEN = json.dumps({"format": "iqmodel.report/1", "scope": "DE-BX", "period": None}).encode()
@@ -44,6 +47,21 @@ class Ending(Here):
         if any(self.words in line for line in args[0]):
             raise InvalidDataError((objection(self.code, limit=1, has=2, reason="?"),))
         return super().read(reader, *args, limits=limits, **named)
+
+
+class Verdicts(Here):
+    """Processes that say this of the lines, whatever they are."""
+
+    def __init__(self, said: list[bool | None]) -> None:
+        super().__init__()
+        self.said = said
+
+    def read(self, reader: Callable[..., Any], /, *args: Any, limits: Any, **named: Any) -> Any:
+        return self.said
+
+
+def broken_off(*_: Any, **__: Any) -> Any:
+    raise AssertionError("nobody has asked for it")
 
 
 def lines(*given: bytes) -> io.BytesIO:
@@ -93,6 +111,31 @@ class TestSameResults:
         results = iq.validate_lines(lines(SOUND, LATER), workers=Here(), progress=lambda *step: steps.append(step))
         assert [one.ok for one in results] == [True, True]
         assert steps == [(1, len(SOUND) + 1), (2, len(SOUND) + len(LATER) + 2)]
+
+    def test_of_a_broken_line_the_problems_are_found_here_once_they_are_asked_for(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        verdicts = Verdicts([True, False, None])
+        results = list(iq.validate_lines(lines(SOUND, BROKEN, LATER), workers=verdicts))
+        monkeypatch.setattr(validation, "_reading", broken_off)
+        assert [one.ok for one in results] == [True, False, True]
+        assert results[1].line == 2
+        monkeypatch.undo()
+        alone = iq.validate(BROKEN)
+        copies = (copy.copy(results[1]), pickle.loads(pickle.dumps(results[1])))
+        for one in (results[1], *copies):
+            assert (one.problems, one.value, one.check, one.ok, one.empty) == (
+                alone.problems,
+                None,
+                alone.check,
+                *[False] * 2,
+            )
+
+    @pytest.mark.parametrize("code", ["model.unknown", "model.unknown.none", "limit.problems"])
+    def test_what_may_be_known_here_alone_is_read_here(self, code: str) -> None:
+        reading = Reading.refused(objection(code, name="x/1", number=1, limit=1))
+        assert validation._verdict(reading) is None
+        assert validation._verdict(Reading.refused(objection("limit.size", limit=1, has=2))) is False
 
     def test_real_processes(self) -> None:
         with iq.Workers(1) as workers:
