@@ -22,6 +22,7 @@ from iqmodel.formats.csv.text import (
     from_text,
 )
 from iqmodel.formats.tables.characters import visible
+from iqmodel.formats.tables.columned import ColumnedRows, column_of
 from iqmodel.formats.tables.found import Found, within
 from iqmodel.formats.tables.headers import HeaderMatch, labels_of
 from iqmodel.formats.tables.notation import (
@@ -34,7 +35,7 @@ from iqmodel.formats.tables.notation import (
 )
 from iqmodel.formats.tables.results import labelled, relocated
 from iqmodel.formats.tables.row_reading import read_rows
-from iqmodel.formats.tables.rows import KEYS, SHARE, Layout
+from iqmodel.formats.tables.rows import KEYS, SHARE, Layout, Row
 from iqmodel.formats.tables.scope_names import ScopeNames
 from iqmodel.formats.tables.second_tables import begins_table, is_number
 from iqmodel.formats.tables.share_cells import Unread, read_share
@@ -85,7 +86,7 @@ class Body:
         self._names = ScopeNames(self.remarks, opened.match.header_of("scope"), limits)
         self.texts: list[tuple[int, dict[str, str]]] = []
         self.broken: set[int] = set()
-        self.rows: list[dict[str, Any]] = []
+        self.rows: Sequence[Row] = ()
         self.cell_problems: dict[tuple[int, str], Problem] = {}
         # Of which figure or rule a long row is.
         self._codes: dict[Any, Any] = {}
@@ -207,6 +208,9 @@ class Body:
         readers |= dict.fromkeys(self._share_columns, lambda cell: read_share(cell, numbers))
         held: dict[str, dict[str, Any]] = {name: {} for name in self.names}
         names, known = list(held), list(held.values())
+        # Rows that have every column are kept as columns: so they are read, and so are those of nearly all files.
+        whole = not self.broken and all(len(texts) == len(names) for _, texts in self.texts)
+        rows: list[Any] = []
         for line, texts in self.texts:
             if line not in self.broken and len(texts) == len(known):
                 # Nearly all cells have been read before.
@@ -215,7 +219,7 @@ class Body:
                 except KeyError:
                     pass  # one of them is new
                 else:
-                    self.rows.append(dict(zip(names, values, strict=True)))
+                    rows.append(values if whole else dict(zip(names, values, strict=True)))
                     continue
             row = {
                 # Of a broken row the keys are kept even if the table lacks their columns.
@@ -223,7 +227,8 @@ class Body:
                 for name, cell in texts.items()
             }
             # „broken“ is not a kind of row, so the reader refuses it, and its report with it.
-            self.rows.append(row | {"kind": "broken"} if line in self.broken else row)
+            rows.append(list(row.values()) if whole else row | {"kind": "broken"} if line in self.broken else row)
+        self.rows = ColumnedRows(dict(zip(names, map(list, zip(*rows, strict=True)), strict=False))) if whole else rows
 
     def _remembered(
         self, known: dict[str, Any], reader: Callable[[str], Any] | None, cell: str, line: int, name: str
@@ -287,7 +292,7 @@ class Body:
             return (), self.found.result()
         numbers = [line for line, _ in self.texts]
         if self.match.layout == "long":
-            self._codes = {line: row.get("code") for line, row in zip(numbers, self.rows, strict=True)}
+            self._codes = dict(zip(numbers, column_of(self.rows, "code"), strict=True))
         reports, found = read_rows(self.rows, self.match.layout, model=self.model, numbers=numbers, limits=self.limits)
         problems = []
         for problem in found.listed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, overload
 
 from iqmodel.formats.tables.rows import Row
@@ -33,13 +34,24 @@ class ColumnedRows(Sequence[Row]):
         return self._size
 
 
-def filled_columns(rows: Sequence[Row], names: Iterable[str]) -> dict[str, list[Any]]:
-    """Those of the named columns that have a cell in any row; a cell that a row lacks is None."""
+def column_of(rows: Sequence[Row], name: str) -> list[Any]:
+    """The cells of a column, None for each row that lacks it."""
     if isinstance(rows, ColumnedRows):
-        held = {name: rows.columns[name] for name in names if name in rows.columns}
-    else:
-        held = {name: [row.get(name) for row in rows] for name in names}
-    return {name: cells for name, cells in held.items() if not _EMPTY.issuperset(map(type, cells))}
+        return rows.columns.get(name) or [None] * len(rows)
+    return [row.get(name) for row in rows]
+
+
+def filled_columns(rows: Sequence[Row], names: Iterable[str]) -> dict[str, list[Any]]:
+    """Those of the named columns that have a cell in any row."""
+    held = ((name, column_of(rows, name)) for name in names)
+    return {name: cells for name, cells in held if not _EMPTY.issuperset(map(type, cells))}
+
+
+def names_in(rows: Sequence[Row]) -> Iterable[str]:
+    """The names of the columns that any row has, in order."""
+    if isinstance(rows, ColumnedRows):
+        return rows.columns if len(rows) else ()
+    return dict.fromkeys(chain.from_iterable(rows))
 
 
 _EMPTY = frozenset({type(None)})

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from itertools import chain
 from typing import Any, Final, TypeAlias
 
 from iqmodel.formats.tables.column_names import intended
-from iqmodel.formats.tables.columned import ColumnedRows, filled_columns
+from iqmodel.formats.tables.columned import ColumnedRows, filled_columns, names_in
 from iqmodel.formats.tables.drafts import Draft
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, LABEL, MODEL, SHARE, Layout, Row, RowsRead, columns
@@ -88,7 +87,7 @@ def read_rows(
     found = Found(limits)
     held = rows if isinstance(rows, ColumnedRows) else list(rows)
     named = list(numbers) if numbers is not None else list(range(len(held)))
-    given = names if names is not None else dict.fromkeys(chain.from_iterable(held))
+    given = names if names is not None else names_in(held)
     present = dict.fromkeys(map(str, given))
     if layout is None:
         layout = "long" if {"code", "value"} <= present.keys() else "wide"

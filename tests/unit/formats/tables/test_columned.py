@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iqmodel.formats.tables.columned import ColumnedRows, filled_columns
+from iqmodel.formats.tables.columned import ColumnedRows, column_of, filled_columns, names_in
 
 ROWS = [{"scope": "DE", "code": "a", "low": None}, {"scope": "DE-BY", "code": "b", "low": None}]
 COLUMNED = ColumnedRows({"scope": ["DE", "DE-BY"], "code": ["a", "b"], "low": [None, None]})
@@ -33,3 +33,17 @@ class TestFilledColumns:
             "low": [None, None, 3],
             "code": ["a", "b", None],
         }
+
+
+class TestNames:
+    """Columns by name: the same of rows of either kind."""
+
+    def test_one_column(self) -> None:
+        assert column_of(COLUMNED, "code") == column_of(ROWS, "code") == ["a", "b"]
+        assert column_of(COLUMNED, "x") == column_of(ROWS, "x") == [None, None]
+        assert column_of(ColumnedRows({"code": []}), "code") == column_of([], "code") == []
+
+    def test_of_all(self) -> None:
+        assert list(names_in(COLUMNED)) == list(names_in(ROWS)) == ["scope", "code", "low"]
+        assert list(names_in([{"b": 1}, {"a": 2, "b": 3}])) == ["b", "a"]
+        assert list(names_in(ColumnedRows({"code": []}))) == list(names_in([])) == []
