@@ -44,7 +44,7 @@ _WORDS: Final = {
     "figures": Text("Zahlen", "Figures"),
     "reason": Text("Begründung", "Reason"),
     "words": Text("Wörter", "Words"),
-    "bounds": Text("Schranken zu n", "Bounds for n"),
+    "bounds": Text("Grenzen zu n", "Bounds for n"),
     "source": Text("Quelle", "Source"),
     "across": Text("Über die Bereiche hinweg", "Across the areas"),
     "no verdict": Text(

@@ -14,7 +14,7 @@ WORDS: Final = {
     ),
     "choose": Text("Dateien auswählen oder hierher ziehen", "Choose files or drop them here"),
     "kinds": Text(
-        "Eintragungsformular oder Tabelle (.xlsx, .ods, .csv, .tsv) oder Bericht als JSON, je Datei höchstens {} MB",
+        "Formular oder Tabelle (.xlsx, .ods, .csv, .tsv) oder Bericht als JSON, je Datei höchstens {} MB",
         "Entry form or table (.xlsx, .ods, .csv, .tsv), or a report as JSON; at most {} MB per file",
     ),
     "languages": Text("Sprache", "Language"),
@@ -45,8 +45,8 @@ WORDS: Final = {
     "checked": Text("Geprüfte Dateien: {}; nicht in Ordnung: {}.", "Files checked: {}; not sound: {}."),
     # Of results.
     "several": Text("{} Dokumente; nicht in Ordnung: {}.", "{} documents; not sound: {}."),
-    "copy": Text("Kopie mit Anmerkungen speichern", "Save a copy with comments"),
-    "copy name": Text("{}-Anmerkungen", "{}-feedback"),
+    "copy": Text("Rückmeldung speichern (Kopie mit Kommentaren)", "Save the feedback (a copy with comments)"),
+    "copy name": Text("{}-Rückmeldung", "{}-feedback"),
     "page": Text("Bericht als Seite speichern", "Save the report as a page"),
     "page of": Text("Als Seite speichern: {}", "Save as a page: {}"),
     "page name": Text("{}-Bericht", "{}-report"),

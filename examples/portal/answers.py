@@ -55,14 +55,14 @@ _TITLES: Final = {
     400: iq.Text("Die Anfrage ist nicht verständlich", "The request cannot be understood"),
     403: iq.Text("Von einer fremden Seite gesendet", "Sent by another site"),
     404: iq.Text("Das gibt es hier nicht", "There is no such thing here"),
-    405: iq.Text("So geht es hier nicht", "Not in this way"),
+    405: iq.Text("Das ist hier nicht möglich", "Not in this way"),
     408: iq.Text("Das Senden hat zu lange gedauert", "Sending took too long"),
     409: iq.Text("Das lassen die vorliegenden Berichte nicht zu", "The reports submitted do not allow that"),
     413: iq.Text("Zu groß: höchstens 1 MB", "Too large: at most 1 MB"),
     415: iq.Text("Erwartet wird JSON oder eine Arbeitsmappe (.xlsx)", "JSON or a workbook (.xlsx) is expected"),
     421: iq.Text("Unter dieser Adresse gibt es dieses Portal nicht", "This portal is not at this address"),
     422: iq.Text("Der Bericht kann so nicht angenommen werden", "The report cannot be accepted as it is"),
-    500: iq.Text("Hier ist etwas fehlgegangen", "Something went wrong here"),
+    500: iq.Text("Hier ist etwas schiefgegangen", "Something went wrong here"),
     503: iq.Text("Gerade ist zu viel los; bitte gleich noch einmal", "Too busy just now; please try again shortly"),
 }
 

@@ -55,7 +55,7 @@ def test_the_copy_with_comments(checker: Checker, name: str, label: str, tmp_pat
     content = broken_form() if name.endswith(".xlsx") else broken_ods()
     checker.check(given(name, content))
     saved, copy = checker.save(label)
-    assert saved == name.replace(".", "-Anmerkungen.")
+    assert saved == name.replace(".", "-Rückmeldung.")
     assert parts_of(copy) == parts_of(checking.feedback(name, content, "de"))
     assert not any(dict(problem.data).get("sheet") is None for problem in read(copy, name, tmp_path).problems)
 

@@ -94,8 +94,8 @@ def test_cells(checker: Checker) -> None:
     assert [len(problems["problems"]) > 5 for (problems,) in outcomes] == [True] * 3
     assert "<script>alert(1)</script>" in checker.page.locator("section").first.inner_text()
     # In the copy the same texts are text, too: no formula, and no link.
-    name, copy = checker.save("Anmerkungen")
-    assert name == "a-Anmerkungen.xlsx"
+    name, copy = checker.save("Rückmeldung")
+    assert name == "a-Rückmeldung.xlsx"
     held = openpyxl.load_workbook(io.BytesIO(copy))
     summary = next(one for one in held.worksheets if one.title != sheet.title)
     assert all(cell.data_type != "f" for row in summary.iter_rows() for cell in row)

@@ -46,12 +46,12 @@ class TestFromAFolder:
         shown = page.locator("section").inner_text()
         assert "Meldung!D25" in shown
         assert "„k.A.“ ist keine Zahl." in shown
-        assert "Hinweis: Das Feld leer lassen" in shown
+        assert "Hinweis: Die Zelle leer lassen" in shown
         page.keyboard.press("Tab")
         with page.expect_download() as download:
             page.keyboard.press("Enter")
-        assert download.value.suggested_filename == "Meldung-Anmerkungen.xlsx"
-        checker.wait("Meldung-Anmerkungen.xlsx ist fertig")
+        assert download.value.suggested_filename == "Meldung-Rückmeldung.xlsx"
+        checker.wait("Meldung-Rückmeldung.xlsx ist fertig")
         assert page.get_by_role("button", name="als Seite").count() == 0
         checker.check(given("Meldung.xlsx", form()))
         checker.wait("Meldung.xlsx: Keine Regel ist verletzt")
@@ -125,7 +125,7 @@ class TestFromAServer:
         checker = start(address=address)
         before = len(checker.requested)
         checker.check(given("form.xlsx", broken_form()))
-        checker.save("Anmerkungen")
+        checker.save("Rückmeldung")
         assert all(one.startswith((address, "blob:")) for one in checker.requested)
         # Of the file nothing is sent anywhere: what was asked for after it was chosen is what is saved.
         assert [one for one in checker.requested[before:] if not one.startswith("blob:")] == []

@@ -38,6 +38,18 @@ SLIPS: Final = {
 }
 """What to write instead, and the pattern of what people write who think in German."""
 
+GERMAN: Final = {
+    "Grenzen": r"\bSchranken?\b",
+    "Gebiet": r"\bGeltungsbereich",
+    "Formular": r"\b(?:Eintragungs|Erhebungs)formular",
+    "Wortlaut": r"\bWendung",
+    "Zelle": r"\b(?:das|gelbe|leere|ihre) Feld(?:er)? (?:leer|ausfüllen|für den)",
+    "ein Zeitraum wächst nicht wie ein Fenster": r"\bFenster wächst",
+    "eine Kommazahl": r"\(float\)",
+    "in Worten": r"\b(?:numbers|layout|headers|encoding|delimiter)='",
+}
+"""One word for one thing in German, for people in offices, and what else is written for it."""
+
 # In English texts these are code, not quotation: "utf-16" as Python writes it, and a member of a JSON object.
 _CODE: Final = re.compile(r'\w+="[^"]*"|"\w+": "[^"]*"|\'iqmodel\[[^\]]*\]\'|: "…"')
 
@@ -54,8 +66,13 @@ def slips(text: str) -> Iterator[str]:
             yield f"{instead}: …{text[start : found.end() + 30]}…"
 
 
-def english_of(page: Path) -> str:
-    """The prose of a page in one line, without its code."""
+def other_words(german: str) -> Iterator[str]:
+    """The word to write instead of each other one in a German text."""
+    return (word for word, pattern in GERMAN.items() if re.search(pattern, german, re.IGNORECASE))
+
+
+def prose_of(page: Path) -> str:
+    """The prose of a page in one line, without its code; that of a page in docs/de is German."""
     prose = re.sub(r"^```.*?^```$|`[^`\n]*`", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     return " ".join(prose.split())
 
@@ -120,7 +137,7 @@ class TestSlips:
         assert {name: words for name, words in found.items() if words} == {}
 
     def test_the_documentation_has_none(self) -> None:
-        found = {name_of(page): list(slips(english_of(page))) for page in GUIDES + PAGES}
+        found = {name_of(page): list(slips(prose_of(page))) for page in GUIDES + PAGES}
         assert {name: words for name, words in found.items() if words} == {}
 
     @pytest.mark.parametrize(
@@ -150,6 +167,25 @@ class TestSlips:
     )
     def test_plain_english_is_none(self, text: str) -> None:
         assert list(slips(text)) == []
+
+
+class TestGerman:
+    """The German of texts and pages has one word for one thing, and nothing that only programmers know."""
+
+    def test_texts(self) -> None:
+        texts = ((name_of(module), *text) for module in MODULES for text in texts_of(module.read_text("utf-8")))
+        assert [(name, line, word) for name, line, de, _ in texts for word in other_words(de)] == []
+
+    def test_pages(self) -> None:
+        pages = {page.name: list(other_words(prose_of(page))) for page in PAGES if page.parent.name == "de"}
+        assert len(pages) >= 10
+        assert {name: words for name, words in pages.items() if words} == {}
+
+    @pytest.mark.parametrize(
+        "text", ["zwischen zwei Schranken", "Geltungsbereiche: 3", "numbers='de' (erkannt)", "Das Feld leer lassen."]
+    )
+    def test_another_word_is_seen(self, text: str) -> None:
+        assert list(other_words(text))
 
 
 class TestQuotationMarks:

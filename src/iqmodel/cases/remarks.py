@@ -26,11 +26,11 @@ from iqmodel.values.periods import Period
 _PERSONS: Final[Mapping[str, Text]] = {
     "first-session": Text(
         "Gezählt sind die Personen, deren Erstberatung in Gebiet und Zeitraum des Berichts liegt.",
-        "Counted are the persons whose first session lies in the scope and period of the report.",
+        "The persons counted are those whose first session lies in the scope and period of the report.",
     ),
     "any-session": Text(
         "Gezählt sind alle Personen mit mindestens einer Beratung in Gebiet und Zeitraum des Berichts.",
-        "Counted are all persons with at least one session in the scope and period of the report.",
+        "The persons counted are all those with at least one session in the scope and period of the report.",
     ),
 }
 _PROCESSES: Final[Mapping[str, Text]] = {
@@ -45,8 +45,8 @@ _PROCESSES: Final[Mapping[str, Text]] = {
 }
 # Numbers stand at the end: a sentence need not know whether they are one or many.
 _UNRECORDED: Final = Text(
-    "Bei so vielen Personen ist keine Art der Beratung erfasst: {number}.",
-    "Persons of whom no type of advice is recorded: {number}.",
+    "Personen ohne erfasste Art der Beratung: {number}.",
+    "Persons without a recorded type of advice: {number}.",
 )
 _UNOPENED: Final = Text(
     "Als Folgeberatung gezählt, obwohl keine frühere Beratung der Person vorliegt: {number}.",

@@ -212,8 +212,8 @@ def _count(line: CommandLine) -> None:
     parser.argument("--scope", Text("GEBIET", "SCOPE").in_language(line.language), scope, required=True)
     period = Text("Zeitraum des Berichts, etwa 2023-Q1", "period of the report, such as 2023-Q1")
     parser.argument("--period", Text("ZEITRAUM", "PERIOD").in_language(line.language), period, required=True)
-    state = Text("Stand, bis zu dem Abschlüsse zählen", "state up to which completions count")
-    parser.argument("--as-of", Text("STAND", "STATE").in_language(line.language), state)
+    state = Text("Stand: Abschlüsse zählen bis zu diesem Tag", "as-of date: completions count up to it")
+    parser.argument("--as-of", Text("STAND", "AS-OF").in_language(line.language), state)
     persons = Text("wer als beraten zählt", "who counts as counselled")
     parser.choice("--persons", ("first-session", "any-session"), persons, "first-session")
     processes = Text("Beratungsprozesse anstelle ihrer Beratungen zählen", "count processes instead of their sessions")
@@ -280,7 +280,7 @@ def _locate(line: CommandLine) -> None:
 
 
 def _disclosure(line: CommandLine) -> None:
-    summary = Text("kleine und erschließbare Zahlen finden", "find small figures and hidden ones that show")
+    summary = Text("kleine Zahlen und errechenbare verborgene finden", "find small figures, and hidden ones that show")
     codes: Codes = {
         FINE: Text("nichts gefunden, oder alles ist geschützt", "nothing found, or everything is protected"),
         VIOLATED: Text("so nicht veröffentlichen", "do not publish it like this"),
@@ -289,7 +289,7 @@ def _disclosure(line: CommandLine) -> None:
     examples = ("disclosure report.json --lang de", "disclosure year.json quarters/ --suppress -o published.jsonl")
     parser = line.add("disclosure", summary, examples, codes)
     _inputs(parser, line.language, many=True)
-    least = Text("ab dieser Zahl ist nichts geheim (3)", "figures from this number on are no secret (3)")
+    least = Text("Zahlen unter dieser gelten als klein (3)", "figures below this number count as small (3)")
     parser.argument("--minimum", "N", least, type=int, default=3)
     parser.switch("--suppress", Text("vorschlagen, was zu verbergen ist", "propose what to hide"))
     rounding = Text("alles auf 5 oder 10 runden, Übriges verbergen", "round everything to 5 or 10, hide the rest")
@@ -363,7 +363,7 @@ def _publish(line: CommandLine) -> None:
 
 
 def _template(line: CommandLine) -> None:
-    summary = Text("ein Erhebungsformular als Arbeitsmappe schreiben", "write an entry form as a workbook")
+    summary = Text("ein Formular zum Ausfüllen schreiben (Arbeitsmappe)", "write an entry form (a workbook)")
     examples = ("template form.xlsx --lang de --scope DE-BY --period 2023",)
     parser = line.add("template", summary, examples, _PRINTED)
     said = Text("das neue Formular, .xlsx oder .ods (Zusatzpaket excel)", "the new form, .xlsx or .ods (extra excel)")

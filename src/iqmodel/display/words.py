@@ -81,9 +81,7 @@ _WORDS: Final[dict[str, Text]] = {
     "of": Text("{} von {}", "{} of {}"),
     "more": Text("{} weitere sind nicht gezeigt.", "{} more are not shown."),
     "frame": Text("Tabelle. Zeilen: {}, Spalten: {}.", "Frame. Rows: {}, columns: {}."),
-    "frame combination": Text(
-        "Zusammenfassung einer Tabelle. Geltungsbereiche: {}.", "Combination of a table. Scopes: {}."
-    ),
+    "frame combination": Text("Zusammenfassung einer Tabelle. Gebiete: {}.", "Combination of a table. Scopes: {}."),
     "columns left out": Text("Spalten, die entfallen", "Columns that are left out"),
     "counted cases": Text("Gezählte Falldaten", "Case records counted"),
     "frame check": Text(

@@ -71,7 +71,7 @@ CONDITIONS: Final[Mapping[tuple[str, str], Text]] = MappingProxyType(
         ("form", "course"): Text("in Kursform", "held as a course"),
         ("form", "individual"): Text("individuell", "for one person"),
         ("completed", "yes"): Text(
-            "bis zum Stand erfolgreich abgeschlossen", "completed successfully by the state of the report"
+            "bis zum Stand erfolgreich abgeschlossen", "completed successfully by the as-of date of the report"
         ),
         ("audience", "labour_market"): Text("für Arbeitsmarktakteure", "for labour-market actors"),
         ("audience", "business"): Text("für Wirtschaftsakteure", "for business actors"),

@@ -31,8 +31,8 @@ ADDITIVITIES: Final[dict[Additivity, Text]] = {
         en="a person may appear in several scopes or periods: between the maximum and the sum",
     ),
     "reclassified": Text(
-        de="Personen können die Gruppe wechseln, wenn das Fenster wächst: zwischen 0 und der Summe der Gesamtzahlen",
-        en="a person may change groups when the window grows: between 0 and the sum of the totals",
+        de="Personen können in einem längeren Zeitraum die Gruppe wechseln: zwischen 0 und der Summe der Gesamtzahlen",
+        en="a person may change groups over a longer period: between 0 and the sum of the totals",
     ),
     "merging": Text(
         de="summierbar über getrennte Gebiete; über Zeiträume können Fälle verschmelzen: zwischen 0 und der Summe",

@@ -59,6 +59,9 @@ SHARE_REASON: Final = Text(
 """The reason of the rule that the declaration of a share makes: its expression alone does not say all of it."""
 
 
+_TOGETHER: Final = Text(" zusammen", " together")
+
+
 @attrs.frozen(repr=False)
 class Rule(Viewed):
     """A linear relation that figures must satisfy (``error``) or plausibly satisfy (``warning``).
@@ -225,6 +228,12 @@ def refuse_figures(values: object, number: int) -> None:
         raise InvalidDataError(tuple(as_problem(not_whole(value), value, ("values", at)) for at, value in wrong))
 
 
+def _together(words: list[str], form: str, language: Language) -> str:
+    """Figures in words; of several that are compared as one, it says so."""
+    listed = enumerate_words(words, language)
+    return listed + _TOGETHER.in_language(language) if form in ("within", "reaching") and len(words) > 1 else listed
+
+
 def capitalised(sentence: str, rule: Rule) -> str:
     """A sentence about a rule: a label at its beginning is capitalised like any word, but no code or expression.
 
@@ -320,8 +329,8 @@ class Finding(Viewed):
         data: dict[str, object] = {
             "label": rule.title,
             "expression": rule.expression,
-            "parts": enumerate_words([named[name] for name, _ in relation.left], chosen),
-            "others": enumerate_words([named[name] for name, _ in relation.right], chosen),
+            "parts": _together([named[name] for name, _ in relation.left], relation.form, chosen),
+            "others": _together([named[name] for name, _ in relation.right], relation.form, chosen),
             "left": left,
             "right": right,
             "difference": self.difference,

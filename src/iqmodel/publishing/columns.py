@@ -72,14 +72,14 @@ _COLUMNS: Final[dict[str, tuple[str, Text, Text]]] = {
         "string",
         Text("Wortlaut", "Wording"),
         Text(
-            "Code der Wendung vor der Zahl („rund“, „über“)",
+            "Kürzel des Wortlauts vor der Zahl („rund“, „über“)",
             "code of the words before the number (‘about’, ‘over’)",
         ),
     ),
     "stated": (
         "integer",
         Text("genannte Zahl", "Number stated"),
-        Text("die Zahl hinter der Wendung", "the number after the words"),
+        Text("die Zahl nach diesem Wortlaut", "the number after the words"),
     ),
     SHARE: (
         "string",

@@ -75,7 +75,7 @@ _TABLE: Final = (
         code="more_than",
         de=("über", "mehr als"),
         en=("over", "more than"),
-        meaning=Text(de="echt mehr", en="strictly more"),
+        meaning=Text(de="mehr als diese Zahl", en="strictly more"),
         formula="n+1 .. open",
         interval=lambda n, _u: (n + 1, None),
     ),

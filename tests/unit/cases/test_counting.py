@@ -42,7 +42,7 @@ class TestUnrecordedAdvice:
         ]
         (one,) = iq.cases.count(records, "DE-BY", "2019").counselling.persons.discrepancies
         assert (one.rule, one.difference) == ("advice-types", -2)
-        assert one.note.de == "Bei so vielen Personen ist keine Art der Beratung erfasst: 2."
+        assert one.note.de == "Personen ohne erfasste Art der Beratung: 2."
 
     def test_none_if_all_are_recorded(self) -> None:
         assert (

@@ -17,7 +17,7 @@ class TestAcknowledged:
     def test_by_the_gap_of_the_types_of_advice(self) -> None:
         (one,) = acknowledged(iq.Report, FIGURES | {PERSONS + "total": 5})[PERSONS + "discrepancies"]
         assert (one.rule, one.difference) == ("advice-types", -3)
-        assert one.note.en == "Persons of whom no type of advice is recorded: 3."
+        assert one.note.en == "Persons without a recorded type of advice: 3."
 
     def test_without_a_gap_and_without_a_figure(self) -> None:
         assert acknowledged(iq.Report, FIGURES | {PERSONS + "total": 2}) == {}

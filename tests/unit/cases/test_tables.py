@@ -68,5 +68,5 @@ class TestDocuments:
             ("/measures", "record.type"),
         ]
         assert checked.problems[0].message("de") == (
-            "Beratungen „17“: „day“ ist nicht zulässig angegeben. Erwartet wird ein Datum wie „2023-05-24“."
+            "Beratungen „17“: Die Angabe in „day“ ist nicht zulässig. Erwartet wird ein Datum wie „2023-05-24“."
         )

@@ -101,11 +101,11 @@ class TestConvert:
         table.write_bytes("\n".join(lines[:2]).encode("cp1252"))
         assert main(["convert", str(table), str(tmp_path / "out.json"), "--lang", "de"]) == 2
         told = capsys.readouterr().err
-        assert "encoding='cp1252' (erkannt), delimiter=';' (erkannt), numbers='de' (erkannt)" in told
+        assert "Erkannt: Kodierung cp1252, Trennzeichen Semikolon, Zahlen deutsch geschrieben (1.234)" in told
         assert "Zeile 1, Spalte „Büro“" in told
         table.write_bytes("\n".join([lines[0].removesuffix(";Büro"), lines[1].removesuffix(";ä")]).encode())
         assert main(["convert", str(table), str(tmp_path / "out.json"), "--lang", "de"]) == 0
-        assert f"{table}: encoding='utf-8' (erkannt)" in capsys.readouterr().err
+        assert f"{table}: Erkannt: Kodierung utf-8" in capsys.readouterr().err
 
     @pytest.mark.parametrize("ending", [".csv", ".xlsx", ".parquet", ".jsonl"])
     def test_there_and_back(self, ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

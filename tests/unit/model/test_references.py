@@ -119,7 +119,7 @@ class TestProgramme:
             iq.FactSheet(programme=sheet.programme, **given)
         (problem,) = refused.value.problems
         assert (problem.pointer, problem.code) == ("/programme", "programme.other-areas")
-        assert "gibt es in Own: counselling, fair_integration, qualification" in problem.message("de")
+        assert "kommt in Own vor: counselling, fair_integration, qualification" in problem.message("de")
         bare = iq.programme.Programme(name=sheet.programme.name)
         assert iq.FactSheet(programme=bare, **given).report == given["report"]
 

@@ -35,7 +35,7 @@ class TestTable:
     def test_meanings_and_formulas(self) -> None:
         assert {code: (entry.meaning.de, entry.meaning.en, entry.formula) for code, entry in WORDINGS.items()} == {
             "about": ("gerundet", "rounded", "n − u//2 .. n + (u−1)//2, at least n−1 .. n+1"),
-            "more_than": ("echt mehr", "strictly more", "n+1 .. open"),
+            "more_than": ("mehr als diese Zahl", "strictly more", "n+1 .. open"),
             "just_under": ("wenig darunter", "just below", "n − u//2 .. n−1, at least n−2 .. n−1"),
             "just_over": ("wenig darüber", "just above", "n+1 .. n + (u−1)//2, at least n+1 .. n+2"),
             "at_least": ("so viel oder mehr", "that much or more", "n .. open"),

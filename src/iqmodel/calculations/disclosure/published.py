@@ -254,4 +254,4 @@ def _refuse_doubled(origins: Sequence[ReportKey | None]) -> None:
     seen: dict[ReportKey, int] = {}
     for place, key in enumerate(origins):
         if key is not None and seen.setdefault(key, place) != place:
-            raise InvalidDataError((objection("rows.same-report", place, value=key, first=seen[key]),))
+            raise InvalidDataError((objection("rows.same-report", place, value=key, report=key, first=seen[key]),))

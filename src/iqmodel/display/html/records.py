@@ -28,7 +28,7 @@ from iqmodel.values.scopes import Scope
 # The name of each field, in general or in one class. Labels and names are missing: they are the heading of the record.
 FIELDS: Final[dict[str, Text]] = {
     "action_areas": Text("Handlungsschwerpunkte", "areas of action"),
-    "administrator": Text("Administration", "administered by"),
+    "administrator": Text("verwaltet von", "administered by"),
     "aims": Text("Ziele", "aims"),
     "as_of": Text("Stand", "as of"),
     "audience": Text("für", "for"),

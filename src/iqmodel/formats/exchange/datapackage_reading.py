@@ -27,7 +27,7 @@ from iqmodel.formats.tables.results import Detected, TableRead
 from iqmodel.formats.tables.rows import KEYS, MODEL, keys_of
 from iqmodel.language.problems import Problem, objection, problems_of
 from iqmodel.model.models import name_of
-from iqmodel.report import BaseReport
+from iqmodel.report import BaseReport, key_of
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.kinds import wrong_type
 
@@ -95,7 +95,7 @@ def _together(read: list[tuple[Table, TableRead[Any]]], others: tuple[str, ...],
         for report in one.reports:
             key = keys_of(report)
             if key in reports:
-                where = {"earlier": holders[key], "file": table.name}
+                where = {"report": key_of(report), "earlier": holders[key], "file": table.name}
                 problems.append(objection("datapackage.same-report", *table.place, value=" ".join(key), **where))
             else:
                 reports[key], holders[key] = report, table.name

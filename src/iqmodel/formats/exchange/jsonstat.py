@@ -47,7 +47,7 @@ _TITLES: Final = {
 }
 _TITLE: Final = Text("Monitoringzahlen des Förderprogramms IQ", "Monitoring figures of the funding programme IQ")
 _NOTE: Final = Text(
-    "Nicht exakte Zahlen sind im Würfel leer; ihre Grenzen und ihr Wortlaut stehen in der Erweiterung.",
+    "Zahlen, die nicht genau bekannt sind, fehlen im Würfel; ihre Grenzen und ihr Wortlaut stehen in der Erweiterung.",
     "Figures that are not exact are empty in the cube; their bounds and wordings are in the extension.",
 )
 

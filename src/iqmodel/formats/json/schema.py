@@ -44,11 +44,11 @@ _SCOPE: Final = single_scope()
 _BLANK: Final = r" \t\n\r\f\v"
 
 _COUNT: Final = Text(
-    "Eine Zahl; Schranken, wenn sie nicht genau bekannt ist; null oder weggelassen, wenn sie unbekannt ist.",
+    "Eine Zahl; ihre Grenzen, wenn sie nicht genau bekannt ist; null oder weggelassen, wenn sie unbekannt ist.",
     "A number; bounds if it is not known exactly; null or left out if it is unknown.",
 )
 _DIFFERENCE: Final = Text(
-    "Linke minus rechte Seite einer Regel; Schranken, wo eine Zusammenfassung den Betrag offen lässt.",
+    "Linke minus rechte Seite einer Regel; Grenzen, wo eine Zusammenfassung den Betrag offen lässt.",
     "The left minus the right side of a rule; bounds where a combination leaves the amount open.",
 )
 _SHARE: Final = Text(

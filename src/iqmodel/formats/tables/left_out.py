@@ -20,7 +20,7 @@ from iqmodel.language.problems import Problem, pointer
 from iqmodel.language.text import Language, Text
 from iqmodel.model import models
 from iqmodel.model.schema import layout_of
-from iqmodel.report import BaseReport, FactSheet, Report, reports_in
+from iqmodel.report import BaseReport, FactSheet, Report, key_of, reports_in
 from iqmodel.values.counts import Bounds, is_known
 from iqmodel.values.periods import Period
 
@@ -40,15 +40,25 @@ Content: TypeAlias = Literal[
 ]
 """The kinds of content of a report or fact sheet that a table may leave out."""
 
-_Items: TypeAlias = Iterator[tuple[Content, tuple[str | Period, ...]]]
+_Items: TypeAlias = Iterator[tuple[Content, tuple[str | Text | Period, ...]]]
 """The content of one report that is left out: each kind with the codes, ids, fields or states concerned."""
 
-_Case: TypeAlias = tuple[int, tuple[str, str, str], tuple[str | Period, ...]]
-"""The position of a report, its scope, start and end, and what of one kind it loses."""
+_Case: TypeAlias = tuple[int, BaseReport, tuple[str | Text | Period, ...]]
+"""The position of a report, the report, and what of one kind it loses."""
 
 # How many of the things left out a message names.
 _LISTED: Final = 8
-_SHEET_FIELDS: Final = ("edition", "title", "programme", "claims", "publisher", "url", "published", "languages")
+_SHEET_FIELDS: Final = {
+    "edition": Text("Ausgabe", "edition"),
+    "title": Text("Titel", "title"),
+    "programme": Text("Programm", "programme"),
+    "claims": Text("Aussagen im Text", "claims in the text"),
+    "publisher": Text("Herausgeber", "publisher"),
+    "url": Text("Internetadresse", "web address"),
+    "published": Text("Datum der Veröffentlichung", "date of publication"),
+    "languages": Text("Sprachen", "languages"),
+}
+"""What a fact sheet has besides its reports, by the names of its fields."""
 
 
 def left_out(reports: Iterable[BaseReport | FactSheet], layout: Layout) -> tuple[Problem, ...]:
@@ -87,18 +97,18 @@ def _gathered(
     for index, one in enumerate(documents_of(reports, distinct=not only_first)):
         for report, kind, items in _lost(one, of_report, only_first=only_first):
             if items:
-                found.setdefault(kind, []).append((index, keys_of(report), items))
+                found.setdefault(kind, []).append((index, report, items))
     return tuple(_without_room(kind, cases) for kind, cases in found.items())
 
 
 def _lost(
     one: BaseReport | FactSheet, of_report: Callable[[BaseReport], _Items], *, only_first: bool
-) -> Iterator[tuple[BaseReport, Content, tuple[str | Period, ...]]]:
+) -> Iterator[tuple[BaseReport, Content, tuple[str | Text | Period, ...]]]:
     """What is lost of a document, with the report to which it belongs."""
     held: tuple[BaseReport, ...] = reports_in(one)
     yield held[0], "sheet", _sheet_fields(one)
     if only_first:
-        yield held[0], "reports", tuple(" ".join(dict.fromkeys(keys_of(other))) for other in held[1:])
+        yield held[0], "reports", tuple(map(_named, held[1:]))
     for report in held[:1] if only_first else held:
         for kind, items in of_report(report):
             yield report, kind, items
@@ -108,21 +118,19 @@ def _without_room(kind: Content, cases: list[_Case]) -> Problem:
     """One kind of content that a table leaves out of some reports."""
     codes = tuple(dict.fromkeys(item for _, _, items in cases for item in items))
     rest = len(codes) - _LISTED
-    listed: tuple[object, ...] = codes if rest <= 0 else (*codes[:_LISTED], Text(f"{rest} weitere", f"{rest} more"))
+    named: tuple[object, ...] = tuple(_SHEET_FIELDS[str(one)] for one in codes) if kind == "sheet" else codes
+    listed = named if rest <= 0 else (*named[:_LISTED], Text(f"{rest} weitere", f"{rest} more"))
     index, first, _ = cases[0]
-    # A report on one day names it once.
-    name = " ".join(dict.fromkeys(first))
+    report = _named(first)
     if len(cases) > 1:
-        report: object = Text(
-            f"{len(cases)} Berichte (zum Beispiel {name})", f"{len(cases)} reports (for example {name})"
+        report = Text(
+            f"{len(cases)} Berichte (zum Beispiel {report.de})", f"{len(cases)} reports (for example {report.en})"
         )
-    else:
-        report = name
     data = (
         ("report", report),
         ("number", sum(len(items) for _, _, items in cases)),
         ("listed", listed),
-        ("where", tuple(keys for _, keys, _ in cases)),
+        ("where", tuple(keys_of(report) for _, report, _ in cases)),
     )
     place = pointer(index) if len(cases) == 1 else ""
     code = "csv.left-out.wording" if kind == "wording" else f"rows.left-out.{kind}"
@@ -171,6 +179,12 @@ def _of_every_table(report: BaseReport) -> _Items:
     yield "labels", tuple(text for text in report.scope.labels if text != report.scope.text)
     yield "sources", tuple(source.id for source in report.sources)
     yield "as-of", (report.as_of,) if report.as_of else ()
+
+
+def _named(report: BaseReport) -> Text:
+    """Scope and period of a report in words."""
+    key = key_of(report)
+    return Text(key.in_language("de"), key.in_language("en"))
 
 
 def _sheet_fields(one: BaseReport | FactSheet) -> tuple[str, ...]:

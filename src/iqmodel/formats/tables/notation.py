@@ -24,14 +24,14 @@ from iqmodel.values.wordings import BETWEEN, NEUTRAL, PHRASES, STATE_SIGNS, WORD
 Numbers: TypeAlias = Literal["de", "en", "plain"]
 NUMBERS: Final[tuple[Numbers, ...]] = ("de", "en", "plain")
 DECLARE_NUMBERS: Final = Text(
-    'Was gilt, mit numbers="de" oder numbers="en" angeben (im Terminal: --numbers de).',
-    'Declare which holds: numbers="de" or numbers="en" (in a terminal: --numbers de).',
+    'Die Zahlen nur mit Ziffern schreiben oder angeben, was gilt (im Terminal --numbers de, in Python numbers="de").',
+    'Write the numbers in digits only, or declare which holds (in a terminal --numbers de, in Python numbers="de").',
 )
 """The remedy where a table leaves open in which notation its numbers are."""
 
 _LEAVE_EMPTY: Final = Text(
-    "Das Feld leer lassen; den Grund, wenn bekannt, nennt in der langen Form die Spalte des Status.",
-    "Leave the cell empty; in the long form the status column gives the reason, if known.",
+    "Die Zelle leer lassen; den Grund, wenn bekannt, in der langen Tabelle unter „Status“ angeben.",
+    "Leave the cell empty; give the reason, if known, under ‘status’ in the long table.",
 )
 
 SEPARATORS: Final[dict[Numbers, str]] = {"plain": "", "de": ".", "en": ","}

@@ -6,7 +6,7 @@ data; ``require`` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import attrs
@@ -19,6 +19,31 @@ from iqmodel.language.problems import Problem, objection, plain
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.report import BaseReport
+
+_DELIMITERS: Final = {
+    ";": Text("Semikolon", "semicolon"),
+    ",": Text("Komma", "comma"),
+    "\t": Text("Tabulator", "tab"),
+    "|": Text("senkrechter Strich", "vertical bar"),
+}
+_FORMS: Final[dict[Language, Text]] = {
+    "de": Text("deutsches Formular", "German form"),
+    "en": Text("englisches Formular", "English form"),
+}
+_NOTATIONS: Final[dict[str, Text]] = {
+    "de": Text("Zahlen deutsch geschrieben (1.234)", "numbers in German notation (1.234)"),
+    "en": Text("Zahlen englisch geschrieben (1,234)", "numbers in English notation (1,234)"),
+    "plain": Text("Zahlen nur in Ziffern (1234)", "numbers in digits only (1234)"),
+}
+_LAYOUTS: Final[dict[Layout, Text]] = {
+    "wide": Text("eine Spalte je Kennzahl", "one column per figure"),
+    "long": Text("eine Zeile je Kennzahl", "one row per figure"),
+}
+_HEADERS: Final[dict[HeaderForm, Text]] = {
+    "codes": Text("Codes als Überschriften", "codes as headers"),
+    "de": Text("deutsche Überschriften", "German headers"),
+    "en": Text("englische Überschriften", "English headers"),
+}
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -41,20 +66,39 @@ class Detected(Viewed):
     declared: tuple[str, ...] = ()
 
     def in_language(self, language: Language | None = None) -> str:
-        """One line with all known properties, each marked as declared or detected, and what the end does not show."""
+        """One line: what was declared and what was detected, in words, and what the end of the file does not show."""
         chosen = current_language(language)
-        words = {
-            True: message("table.declared", chosen, {}),
-            False: message("table.detected", chosen, {}),
-        }
-        known = [
-            f"{field.name}={value!r} ({words[field.name in self.declared]})"
-            for field in attrs.fields(type(self))
-            if field.name not in ("declared", "complete") and (value := getattr(self, field.name)) is not None
+        said = {name: words.in_language(chosen) for name, words in self._properties()}
+        declared = [words for name, words in said.items() if name in self.declared]
+        detected = [words for name, words in said.items() if name not in self.declared]
+        sentences = [
+            message(code, chosen, {"properties": ", ".join(words)})
+            for code, words in (("table.declared", declared), ("table.detected", detected))
+            if words
         ]
         # Text alone can be cut unseen: what else has no closing mark of its own has no encoding either.
-        unseen = [message("table.end-unseen", chosen, {})] if self.encoding and self.complete is None else []
-        return "; ".join([", ".join(known), *unseen])
+        if self.encoding and self.complete is None:
+            sentences.append(message("table.end-unseen", chosen, {}))
+        return " ".join(sentences)
+
+    def _properties(self) -> Iterator[tuple[str, Text]]:
+        """Each known property by its name, in words."""
+        if self.encoding is not None:
+            yield "encoding", Text(f"Kodierung {self.encoding}", f"encoding {self.encoding}")
+        if self.delimiter is not None:
+            named = _DELIMITERS.get(self.delimiter) or Text(f"„{self.delimiter}“", f"‘{self.delimiter}’")
+            yield "delimiter", Text(f"Trennzeichen {named.de}", f"delimiter {named.en}")
+        if self.language is not None:
+            yield "language", _FORMS[self.language]
+        if self.numbers is not None:
+            yield "numbers", _NOTATIONS[self.numbers]
+        # An entry form has a single layout.
+        if self.layout is not None and self.language is None:
+            yield "layout", _LAYOUTS[self.layout]
+        if self.headers is not None:
+            yield "headers", _HEADERS[self.headers]
+        if self.model is not None:
+            yield "model", Text(f"Modell {self.model}", f"model {self.model}")
 
     def __str__(self) -> str:
         return self.in_language()
@@ -93,7 +137,7 @@ class TableRead(RowsRead[R_co]):
         detected = self.detected.in_language(chosen)
         # Where all is on one sheet, its name says nothing.
         several = len({dict(one.data).get("sheet") for one in (*self.problems, *self.remarks)} - {None}) > 1
-        lines = [f"{place(one, chosen, sheet=several)}: {_with_hint(one, chosen)}" for one in self.problems]
+        lines = [problem_line(one, chosen, sheet=several) for one in self.problems]
         lines += [remark_line(remark, chosen, sheet=several) for remark in self.remarks]
         return "\n".join([head, *([detected] if detected else []), *lines])
 
@@ -166,6 +210,13 @@ def _with_hint(problem: Problem, language: Language) -> str:
     return f"{message}{'' if message.endswith('.') else '.'} {problem.hint.in_language(language)}"
 
 
+def problem_line(problem: Problem, language: Language, *, sheet: bool = True) -> str:
+    """A problem with its place and hint in one line; that of a file as a whole has no place to name."""
+    said = _with_hint(problem, language)
+    where = place(problem, language, sheet=sheet)
+    return said if where == _NOWHERE else f"{where}: {said}"
+
+
 def remark_line(remark: Problem, language: Language, *, sheet: bool = True) -> str:
     """A remark with its place in one line, marked as a remark."""
     said = _with_hint(remark, language)
@@ -192,6 +243,8 @@ def place(problem: Problem, language: Language, *, sheet: bool = True) -> str:
     row, column = data.get("row"), data.get("column")
     # The file of a table in a package, which holds several.
     file = data.get("file")
+    if row is None and column is not None:
+        return message("table.column", language, {"column": column})
     # A problem of the file as a whole, such as its encoding, has no row.
     if row is None:
         return file or problem.pointer or _NOWHERE

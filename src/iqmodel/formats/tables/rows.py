@@ -22,7 +22,7 @@ from iqmodel.model.annotations import LONGEST
 from iqmodel.model.blocks import Block
 from iqmodel.model.schema import is_empty, layout_of
 from iqmodel.model.sources import Note
-from iqmodel.report import BaseReport, FactSheet, Report, reports_in
+from iqmodel.report import BaseReport, FactSheet, Report, key_of, reports_in
 from iqmodel.values.counts import Bounds
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.shares import Share, is_stated
@@ -143,10 +143,11 @@ def documents_of(given: Any, *, distinct: bool = True) -> tuple[BaseReport | Fac
         if not isinstance(one, (BaseReport, FactSheet)):
             problems.append(wrong_type(one, (index,), BaseReport))
             continue
-        for key in map(keys_of, reports_in(one)):
+        for report in reports_in(one):
+            key = keys_of(report)
             # All are collected: a caller with many reports should not have to fix them one by one.
             if distinct and key in seen:
-                problems.append(objection("rows.same-report", index, value=key, first=seen[key]))
+                problems.append(objection("rows.same-report", index, value=key, report=key_of(report), first=seen[key]))
             seen.setdefault(key, index)
         held.append(one)
     if problems:

@@ -101,8 +101,9 @@ class _FormReader:
                 numbers.append(number)
         self._mark_other_form()
         texts = tuple(check_texts(self.sheet, self.header, shape, self._places(), below))
+        names = labels_of(self.model)
         problems = [
-            self.sheet.problem("excel.missing-row", None, value=code)
+            self.sheet.problem("excel.missing-row", None, value=code, label=names[code])
             for code in shape.places
             if code not in self.rows_of
         ]

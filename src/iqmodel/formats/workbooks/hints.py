@@ -8,18 +8,18 @@ from iqmodel.errors import IQModelError
 from iqmodel.formats.tables.notation import DECLARE_NUMBERS, is_not_stated
 from iqmodel.language.text import Text
 
-LEAVE_EMPTY: Final = Text("Das Feld leer lassen.", "Leave the cell empty.")
+LEAVE_EMPTY: Final = Text("Die Zelle leer lassen.", "Leave the cell empty.")
 """What to do about an unknown figure, on a sheet without a column for the reason."""
 
 
 LEAVE_EMPTY_STATUS: Final = Text(
-    "Das Feld leer lassen; den Grund, wenn bekannt, unter „Status“ wählen.",
+    "Die Zelle leer lassen; den Grund, wenn bekannt, unter „Status“ wählen.",
     "Leave the cell empty; choose the reason, if known, under ‘Status’.",
 )
 
 
 LEAVE_EMPTY_CODE: Final = Text(
-    "Das Feld leer lassen; den Grund, wenn bekannt, in der Spalte für den Status angeben.",
+    "Die Zelle leer lassen; den Grund, wenn bekannt, in der Spalte für den Status angeben.",
     "Leave the cell empty; give the reason, if known, in the status column.",
 )
 

@@ -23,7 +23,7 @@ from iqmodel.formats.workbooks.opening import checked_path, open_workbook
 from iqmodel.formats.workbooks.sheet import Sheet
 from iqmodel.formats.workbooks.table_reader import read_table
 from iqmodel.language.problems import Problem, objection, problems_of
-from iqmodel.report import BaseReport, Report
+from iqmodel.report import BaseReport, Report, key_of
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
@@ -152,7 +152,7 @@ def _told_apart(reads: list[SheetRead]) -> list[SheetRead]:
             if first[key] != one.name:
                 place = {"sheet": one.name, "cell": None, "earlier": first[key]}
                 value = f"{report.scope} {report.period}"
-                problems.append(objection("excel.same-report", one.name, value=value, **place))
+                problems.append(objection("excel.same-report", one.name, value=value, report=key_of(report), **place))
             elif len(held[key]) == 1:
                 kept.append(report)
         apart.append(attrs.evolve(one, read=attrs.evolve(one.read, reports=tuple(kept), problems=tuple(problems))))

@@ -120,6 +120,9 @@ class _TableReader:
         letters = cell.rstrip("0123456789")
         column = next((name for name, place in self.places.items() if letter_of(place) == letters), None)
         code = codes.get(row_of(cell)) if self.header.match.layout == "long" else column
+        # What concerns a whole report is shown at its scope, but is not about that.
+        if problem.rule_id is not None or problem.code == "rows.same-row":
+            code = problem.rule_id
         return labelled(problem, labels_of(self.model), code)
 
     def _own(self, rows: list[int]) -> list[int]:

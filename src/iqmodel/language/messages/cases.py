@@ -8,7 +8,7 @@ from iqmodel.language.text import Text
 
 MESSAGES: Final[dict[str, Text]] = {
     "case.value": Text(
-        de="{record}: „{field}“ ist nicht zulässig angegeben. Erwartet wird {expected}.",
+        de="{record}: Die Angabe in „{field}“ ist nicht zulässig. Erwartet wird {expected}.",
         en="{record}: ‘{field}’ is not a valid value. Expected {expected}.",
     ),
     "case.no-record": Text(
@@ -20,34 +20,36 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{record}: ‘{field}’ is missing. Expected {expected}.",
     ),
     "case.column": Text(
-        de="Die Spalte „{column}“ gehört nicht zur Tabelle „{table}“; über eine Person wird sonst nichts gehalten. "
-        "Mögliche Spalten: {known}.",
+        de="Die Spalte „{column}“ gehört nicht zur Tabelle „{table}“; über eine Person wird nichts weiter "
+        "gespeichert. Mögliche Spalten: {known}.",
         en="The column ‘{column}’ does not belong to the table ‘{table}’; nothing else is held about a person. "
         "Possible columns: {known}.",
     ),
     "case.which": Text(
-        de="Die Spalten passen zu mehreren Arten von Falldaten: {kinds}. Der Name der Datei soll die Art nennen, "
-        "eine von: {tables}.",
-        en="The columns fit several kinds of case records: {kinds}. Let the name of the file tell the kind, one of: "
+        de="Die Spalten passen zu mehreren Arten von Falldaten: {kinds}. Der Dateiname muss sagen, welche es ist; "
+        "möglich sind: {tables}.",
+        en="The columns fit several kinds of case records: {kinds}. The file name has to say which it is, one of: "
         "{tables}.",
     ),
     "case.which.none": Text(
-        de="Die Spalten passen zu keiner Art von Falldaten; möglich sind: {kinds}. Der Name der Datei soll die Art "
-        "nennen, eine von: {tables}.",
-        en="The columns fit no kind of case records; possible kinds: {kinds}. Let the name of the file tell the kind, "
+        de="Die Spalten passen zu keiner Art von Falldaten; möglich sind: {kinds}. Der Dateiname muss sagen, welche "
+        "es ist; möglich sind: {tables}.",
+        en="The columns fit no kind of case records. Possible kinds: {kinds}. The file name has to say which it is, "
         "one of: {tables}.",
     ),
     "case.numbers": Text(
-        de="Die Zahlen der Tabelle lassen offen, ob sie deutsch oder englisch geschrieben sind; mit „numbers“ angeben.",
-        en="The numbers in the table leave open whether they are written in German or English: declare ‘numbers’.",
+        de="Die Zahlen der Tabelle lassen offen, ob sie deutsch oder englisch geschrieben sind. Die Zahlen nur mit "
+        'Ziffern schreiben oder angeben, was gilt (im Terminal --numbers de, in Python numbers="de").',
+        en="The numbers in the table leave open whether they are written in German or English. Write them in digits "
+        'only, or declare which holds (in a terminal --numbers de, in Python numbers="de").',
     ),
     "case.file": Text(
         de="Dateien mit Falldaten haben eine der Endungen {endings}.",
         en="Files of case records have one of the extensions {endings}.",
     ),
     "case.argument": Text(
-        de="Falldaten haben nur eine Form von Tabelle; dieses Argument gilt für Berichte.",
-        en="Case records have one form of table; this argument is for reports.",
+        de="Falldaten haben nur eine Tabellenform; diese Angabe gilt nur für Berichte.",
+        en="Case records have a single form of table; this argument is for reports.",
     ),
     "case.summary": Text(
         de="{records} (Probleme: {problems})",
@@ -70,8 +72,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Unknown kind of case records {found}. Known kinds: {known}.",
     ),
     "case.not-delivered": Text(
-        de="Es gibt Datensätze der Art „{table}“, sie ist aber nicht als geliefert genannt.",
-        en="There are records of the kind ‘{table}’, which is not named as delivered.",
+        de="Es gibt Datensätze der Art „{table}“, obwohl diese Art nicht als geliefert angegeben ist.",
+        en="There are records of the kind ‘{table}’, but it is not among those stated as delivered.",
     ),
     "case.doubled": Text(
         de="{table}: Die Kennung „{id}“ kommt mehrmals vor.",
@@ -101,8 +103,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Participations count where their measure takes place, which needs the table ‘measures’.",
     ),
     "frames.cases-engines": Text(
-        de="Die Tabellen sind von mehreren Programmen: {engines}. Gezählt wird in einem.",
-        en="The tables are of several engines: {engines}. They are counted in one.",
+        de="Die Tabellen stammen aus mehreren Programmen ({engines}); gezählt werden kann nur mit einem.",
+        en="The tables belong to several engines ({engines}); they can be counted by one only.",
     ),
     "frames.cases-scope": Text(
         de="Das ist nicht der Text eines einzelnen Gebiets; ein Fall gehört in genau eines.",

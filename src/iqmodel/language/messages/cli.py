@@ -60,19 +60,19 @@ MESSAGES: Final[dict[str, Text]] = {
         en="To find out which figure may be wrong: iqmodel locate {file}",
     ),
     "cli.nothing-audited": Text(
-        de="Nichts ist geprüft: Was fehlt, kann gerade das sein, was eine andere Zahl preisgibt.",
+        de="Nichts ist geprüft: Gerade was fehlt, kann eine andere Zahl preisgeben.",
         en="Nothing was audited: what is missing may be what gives another figure away.",
     ),
     "cli.nothing-combined": Text(de="Nichts zusammengefasst.", en="Nothing was combined."),
     "cli.combine.overlap": Text(de="{file} und {other}: {reports}", en="{file} and {other}: {reports}"),
     "cli.combine.overlap-within": Text(de="{file}, zweimal darin: {reports}", en="{file}, twice in it: {reports}"),
     "cli.combine.gap": Text(
-        de="{report} fehlt. Dasselbe Gebiet: {scopes}. Dieselbe Zeit: {days}.",
-        en="{report} is missing. The same scope: {scopes}. The same time: {days}.",
+        de="{report} fehlt. Vorhanden für dasselbe Gebiet: {scopes}. Vorhanden für dieselbe Zeit: {days}.",
+        en="{report} is missing. Present for the same scope: {scopes}. Present for the same time: {days}.",
     ),
     "cli.combine.gap-days": Text(
-        de="{report} fehlt. Dasselbe Gebiet: {scopes}. Aus dieser Zeit ist gar kein Bericht da.",
-        en="{report} is missing. The same scope: {scopes}. There is no report at all for this time.",
+        de="{report} fehlt. Vorhanden für dasselbe Gebiet: {scopes}. Für diese Zeit liegt gar kein Bericht vor.",
+        en="{report} is missing. Present for the same scope: {scopes}. There is no report at all for this time.",
     ),
     "cli.combine.more": Text(de="und {number} weitere", en="and {number} more"),
     "cli.absent": Text(
@@ -93,9 +93,9 @@ MESSAGES: Final[dict[str, Text]] = {
         de="{name} ist eine ganze Zahl von {least} bis {most}.", en="{name} is an integer from {least} to {most}."
     ),
     "cli.limits.input": Text(
-        de="Die Grenzen seconds und memory gelten für Dateien, nicht für die Standardeingabe: Was kommt, zuerst in "
+        de="Die Grenzen seconds und memory gelten für Dateien, nicht für die Standardeingabe: die Daten zuerst in "
         "eine Datei schreiben.",
-        en="The limits seconds and memory apply to files, not to standard input: write what comes to a file first.",
+        en="The limits seconds and memory apply to files, not to standard input: write the data to a file first.",
     ),
     "cli.limits.feedback": Text(
         de="Die Grenzen seconds und memory gelten nur beim Lesen; feedback schreibt auch. Zuerst prüfen: iqmodel check "
@@ -104,8 +104,8 @@ MESSAGES: Final[dict[str, Text]] = {
         "check {file} --limits seconds=…",
     ),
     "cli.feedback.folder": Text(
-        de="Mehrere Formulare werden in einen Ordner beantwortet: mit -o einen nennen.",
-        en="Several forms are answered into a folder: name one with -o.",
+        de="Bei mehreren Formularen kommen die Rückmeldungen in einen Ordner: ihn mit -o angeben.",
+        en="The feedback on several forms goes to a folder: name it with -o.",
     ),
     "cli.feedback.passed-over": Text(
         de="{folder}: Kein Formular (.xlsx, .ods) oder selbst eine Rückmeldung: {files}.",
@@ -136,7 +136,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{name}: unknown choice ‘{value}’. Known choices: {choices}.",
     ),
     "cli.usage.value": Text(
-        de="{name}: Der Wert „{value}“ ist nicht möglich.", en="{name}: the value ‘{value}’ is not possible."
+        de="{name}: Der Wert „{value}“ ist nicht zulässig.",
+        en="{name}: the value ‘{value}’ is not valid.",
     ),
     "cli.usage.said": Text(de="{name}: {said}", en="{name}: {said}"),
     "cli.usage.argument": Text(de="{name}: Der Wert dazu fehlt.", en="{name}: its value is missing."),

@@ -73,8 +73,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The file is incomplete. Documents according to this closing line: {announced}, found before it: {counted}.",
     ),
     "lines.too-many": Text(
-        de="Dokumente nach dieser Schlusszeile: {announced}, vor ihr gefunden: {counted}. Welche gehören nicht dazu?",
-        en="Documents according to this closing line: {announced}, found before it: {counted}. Which are wrong?",
+        de="Dokumente nach dieser Schlusszeile: {announced}, vor ihr gefunden: {counted}. Prüfen, welche nicht "
+        "dazugehören.",
+        en="Documents according to this closing line: {announced}, found before it: {counted}. Check which of them do "
+        "not belong.",
     ),
     "json.byte-order-mark": Text(
         de="Das Dokument beginnt mit einer Bytereihenfolge-Marke (BOM), die JSON nicht vorsieht.",
@@ -85,8 +87,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="JSON has no {found}; an unknown figure is left out or written as null.",
     ),
     "json.syntax": Text(
-        de="Kein gültiges JSON: Zeile {line}, Spalte {column}: {reason}.",
-        en="Invalid JSON: line {line}, column {column}: {reason}.",
+        de="Kein gültiges JSON (Zeile {line}, Spalte {column}): {reason}.",
+        en="Invalid JSON (line {line}, column {column}): {reason}.",
     ),
     # Hints.
     "hint.newer": Text(
@@ -129,11 +131,12 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Write it as a number, without quotation marks and separators: {likely}.",
     ),
     "hint.swapped": Text(
-        de="In der Quelle nachsehen, ob „{likely}“ gemeint ist.", en="Check the source: is ‘{likely}’ meant?"
+        de="In der Quelle nachsehen, welcher Tag gemeint ist.",
+        en="Check in the source which day is meant.",
     ),
     "hint.date": Text(
-        de="Gemeint ist wohl „{likely}“; in Daten steht das Jahr vierstellig und vorn.",
-        en="‘{likely}’ is probably meant; in data the year comes first, with four digits.",
+        de="Als „{likely}“ schreiben: das Jahr vierstellig und vorn.",
+        en="Write it as ‘{likely}’: the year first, with four digits.",
     ),
     "hint.period": Text(de="Als Objekt schreiben: {likely}.", en="Write it as an object: {likely}."),
     "hint.key-blank": Text(

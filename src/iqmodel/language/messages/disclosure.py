@@ -8,14 +8,14 @@ from iqmodel.language.text import Text
 
 MESSAGES: Final[dict[str, Text]] = {
     "disclosure.sound": Text(
-        de="Nichts zu beanstanden: keine veröffentlichte Zahl und keine Differenz unter {minimum}, keine verborgene "
-        "Zahl ist zu errechnen. Berichte: {number}, verborgene Zahlen: {hidden}.",
+        de="Nichts zu beanstanden: Keine veröffentlichte Zahl und keine Differenz liegt unter {minimum}, und keine "
+        "verborgene Zahl lässt sich errechnen. Berichte: {number}, verborgene Zahlen: {hidden}.",
         en="Nothing found: no published figure and no difference is below {minimum}, and no hidden figure can be "
         "worked out. Reports: {number}, hidden figures: {hidden}.",
     ),
     "disclosure.found": Text(
-        de="So nicht veröffentlichen: Es gibt Zahlen oder Differenzen unter {minimum}, oder verborgene Zahlen sind zu "
-        "errechnen. Berichte: {number}, verborgene Zahlen: {hidden}.",
+        de="So nicht veröffentlichen: Es gibt Zahlen oder Differenzen unter {minimum}, oder verborgene Zahlen lassen "
+        "sich errechnen. Berichte: {number}, verborgene Zahlen: {hidden}.",
         en="Do not publish it like this: there are figures or differences below {minimum}, or hidden figures can be "
         "worked out. Reports: {number}, hidden figures: {hidden}.",
     ),
@@ -65,8 +65,9 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Figures are rounded to 5 or 10, not to {found}.",
     ),
     "caveat.disclosure-claims": Text(
-        de="Aussagen im Text und das Programm eines Faktenblatts sind nicht geprüft: Auch ein Anteil verrät Zahlen.",
-        en="Claims in the text of a fact sheet, and its programme, are not examined: a share reveals figures as well.",
+        de="Aussagen im Text und die Angaben zum Programm sind nicht geprüft: Auch ein Anteil kann Zahlen verraten.",
+        en="The claims in the text of a fact sheet and its programme are not examined: a share can reveal figures, "
+        "too.",
     ),
     "caveat.disclosure-series": Text(
         de="Diese Zahlen passen über mehrere Berichte hinweg nicht zusammen, daraus ist also nichts geschlossen: "
@@ -74,7 +75,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="These figures do not fit together across several reports, so nothing is concluded from them: {figures}.",
     ),
     "caveat.disclosure-unprotected": Text(
-        de="Auch wenn alles andere verborgen wird, bleiben zu errechnen: {codes}.",
+        de="Auch wenn alles andere verborgen wird, lassen sich errechnen: {codes}.",
         en="Even with everything else hidden, these can still be worked out: {codes}.",
     ),
 }

@@ -8,8 +8,8 @@ from iqmodel.language.text import Text
 
 MESSAGES: Final[dict[str, Text]] = {
     "exchange.multiplied": Text(
-        de="{column} ist {found}: Die Zahlen wären um diesen Faktor verschoben; erwartet werden sie ausgeschrieben.",
-        en="{column} is {found}: the figures would be off by that factor; they are expected written out.",
+        de="{column} ist {found}: Die Zahlen wären um diesen Faktor verschoben. Die Zahlen ausschreiben.",
+        en="{column} is {found}: the figures would be off by that factor. Write them out in full.",
     ),
     "datapackage.changed": Text(
         de="Die Datei {found} ist nicht die, die das Data Package beschreibt: Länge oder Prüfsumme sind andere. "
@@ -46,7 +46,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Resources that are not CSV tables of figures were not read: {names}.",
     ),
     "datapackage.package": Text(
-        de="Das ist kein Data Package: erwartet wird ein Objekt mit einer Liste „resources“.",
+        de="Das ist kein Data Package: Es fehlt ein Objekt mit einer Liste „resources“.",
         en="This is not a Data Package: an object with a list ‘resources’ is expected.",
     ),
     "datapackage.path": Text(
@@ -60,8 +60,8 @@ MESSAGES: Final[dict[str, Text]] = {
         "change the path.",
     ),
     "datapackage.same-report": Text(
-        de="Derselbe Bericht ({value}) steht schon in {earlier}; welcher gilt, ist offen.",
-        en="The same report ({value}) is already in {earlier}; it is unclear which one applies.",
+        de="Derselbe Bericht ({report}) steht schon in {earlier}; welcher gilt, ist offen.",
+        en="The same report ({report}) is already in {earlier}; it is unclear which one applies.",
     ),
     "datapackage.type": Text(
         de="„{text}“ passt nicht zum Typ „{kind}“, den das Schema für diese Spalte nennt.",
@@ -79,12 +79,15 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Es ist kein Bericht da, der sich veröffentlichen ließe.", en="There is no report to publish."
     ),
     "publish.written": Text(de="Dateien in {folder} ({number}): {files}.", en="Files in {folder} ({number}): {files}."),
-    "publish.left-out": Text(de="In {files} ist kein Platz für:", en="There is no room in {files} for:"),
+    "publish.left-out": Text(
+        de="In {files} nicht enthalten:",
+        en="Not contained in {files}:",
+    ),
     "sdmx.column": Text(
-        de="Die Spalte {found} ist unbekannt: Ist sie eine Dimension, so sind die Werte Teile von etwas; sie müsste "
+        de="Die Spalte {found} ist unbekannt. Ist sie eine Dimension, so sind die Werte Teile eines Ganzen; sie muss "
         "vorher weggelassen oder zusammengefasst werden.",
-        en="Unknown column {found}: if it is a dimension, the values are parts of something; it would have to be "
-        "dropped or summed up before.",
+        en="Unknown column {found}. If it is a dimension, the values are parts of a whole; drop it or sum over it "
+        "first.",
     ),
     "sdmx.column-twice": Text(
         de="Die Spalte „{column}“ steht zweimal da; welche gilt, ist offen.",
@@ -107,10 +110,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The size of the dimension ‘{dimension}’ is {found}; the number of its categories is {has}.",
     ),
     "jsonstat.dimension": Text(
-        de="Diese Dimension (Kategorien: {has}) ist weder Gebiet noch Zeit noch Kennzahl; ihre Zahlen sind Teile von "
-        "etwas, das hier niemand addiert.",
-        en="This dimension (categories: {has}) is neither scope nor time nor figure; its numbers are parts of "
-        "something that nobody adds up here.",
+        de="Diese Dimension (Kategorien: {has}) ist weder Gebiet noch Zeit noch Kennzahl; ihre Zahlen sind Teile "
+        "eines Ganzen und werden hier nicht addiert.",
+        en="This dimension (categories: {has}) is neither scope nor time nor figure; its numbers are parts of a "
+        "whole, which are not added up here.",
     ),
     "jsonstat.role": Text(
         de="Keine Dimension hat die Rolle „{role}“.",
@@ -121,8 +124,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The dimension ‘{dimension}’ lists a category twice.",
     ),
     "jsonstat.cells": Text(
-        de="Zellen des Würfels: {expected}; hier stehen {has}.",
-        en="Cells of the cube: {expected}; the number here is {has}.",
+        de="Der Würfel sollte {expected} Zellen haben; hier sind es {has}.",
+        en="The cube should have {expected} cells; here it has {has}.",
     ),
     "jsonstat.cell": Text(
         de="Der Würfel hat keine Zelle {found}, nur 0 bis {size} (ohne diese).",

@@ -14,16 +14,16 @@ MESSAGES: Final[dict[str, Text]] = {
         "Arrow.",
     ),
     "frames.stream-read": Text(
-        de="Der Datenstrom ({found}) ist schon gelesen, und das geht nur einmal: verdicts() wird als Erstes gefragt, "
-        "oder der Datenstrom neu geöffnet und noch einmal geprüft.",
-        en="The stream ({found}) has been read already, which is possible once only: ask for verdicts() first, or open "
-        "the stream again and check it once more.",
+        de="Der Datenstrom ({found}) ist schon gelesen, und das geht nur einmal: verdicts() als Erstes aufrufen, oder "
+        "den Datenstrom neu öffnen und noch einmal prüfen.",
+        en="The stream ({found}) has been read already, which is possible once only: ask for verdicts() first, or "
+        "open the stream again and check it once more.",
     ),
     "frames.combine-to": Text(
-        de="{found}: Zusammengefasst wird zu einem Geltungsbereich („DE“), Ebene („country“, „state“, „network“), "
-        "einem Zeitraum („2019“) oder einer Einheit („month“, „quarter“, „year“).",
-        en="{found}: rows are combined into a scope (‘DE’), a level (‘country’, ‘state’, ‘network’), a period (‘2019’) "
-        "or a unit of periods (‘month’, ‘quarter’, ‘year’).",
+        de="{found}: Zusammengefasst wird zu einem Gebiet („DE“), einer Ebene („country“, „state“, „network“), einem "
+        "Zeitraum („2019“) oder einer Einheit („month“, „quarter“, „year“).",
+        en="{found}: rows are combined into a scope (‘DE’), a level (‘country’, ‘state’, ‘network’), a period "
+        "(‘2019’) or a unit of periods (‘month’, ‘quarter’, ‘year’).",
     ),
     "frames.combine-keys": Text(
         de="Die Spalte „{column}“ fehlt; zusammengefasst wird nach scope, start und end.",

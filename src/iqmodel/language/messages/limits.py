@@ -125,12 +125,12 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     # Of a reading in a process of its own.
     "limit.seconds": Text(
-        de="Die Datei zu lesen dauert mehr Sekunden als erlaubt ({limit}); es wurde abgebrochen.",
-        en="Reading the file takes more seconds than permitted ({limit}); it was stopped.",
+        de="Das Lesen der Datei dauerte mehr Sekunden als erlaubt ({limit}) und wurde abgebrochen.",
+        en="Reading the file took more seconds than permitted ({limit}) and was stopped.",
     ),
     "limit.memory": Text(
-        de="Die Datei zu lesen braucht mehr Bytes Speicher als erlaubt ({limit}); es wurde abgebrochen.",
-        en="Reading the file takes more bytes of memory than permitted ({limit}); it was stopped.",
+        de="Das Lesen der Datei brauchte mehr Bytes Speicher als erlaubt ({limit}) und wurde abgebrochen.",
+        en="Reading the file took more bytes of memory than permitted ({limit}) and was stopped.",
     ),
     "apart.ended": Text(
         de="Der Prozess, der die Datei las, ist unerwartet abgebrochen; sie wurde nicht gelesen. Die Datei neu "

@@ -21,8 +21,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Only a group of persons of additivity ‘reclassified’ can be absorbing, not ‘{additivity}’.",
     ),
     "indicator.counted-from": Text(
-        de="{value} kann in einer Zähldefinition nicht unter „{field}“ stehen.",
-        en="{value} cannot be the ‘{field}’ of a definition of counting.",
+        de="In einer Zähldefinition kann unter „{field}“ nicht {value} stehen.",
+        en="In a definition of counting, ‘{field}’ cannot be {value}.",
     ),
     "indicator.code": Text(
         de="{value} kann kein Code sein; erwartet wird ein Text, der nicht leer ist.",
@@ -43,12 +43,12 @@ MESSAGES: Final[dict[str, Text]] = {
     # Rules.
     "rule.not-text": Text(de="Eine Regel ist ein Text, nicht {value}.", en="A rule is a text, not {value}."),
     "rule.too-long": Text(
-        de="Die Regel ist {length} Zeichen lang; erlaubt sind {limit}.",
-        en="The rule has {length} characters; {limit} are allowed.",
+        de="Die Regel ist {length} Zeichen lang; erlaubt sind höchstens {limit}.",
+        en="The rule has {length} characters; at most {limit} are allowed.",
     ),
     "rule.too-deep": Text(
-        de="Die Regel ist zu tief geschachtelt; erlaubt sind {limit} Ebenen.",
-        en="The rule is nested too deeply; {limit} levels are allowed.",
+        de="Die Regel ist zu tief geschachtelt; erlaubt sind höchstens {limit} Ebenen.",
+        en="The rule is nested too deeply; at most {limit} levels are allowed.",
     ),
     "rule.word": Text(
         de="Regel „{expression}“: „{found}“ ist nicht erlaubt; erlaubt sind Namen von Zahlen in Kleinbuchstaben, ganze "
@@ -162,11 +162,11 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "finding.bounds": Text(
         de="Die Zahlen sind nur in Grenzen bekannt; beides ist möglich.",
-        en="The figures are known only by bounds; both are possible.",
+        en="The figures are known only by bounds; either is possible.",
     ),
     "finding.rounding": Text(
         de="Im Rahmen der Rundung oder des Wortlauts ist beides möglich.",
-        en="Within the rounding or wording of the figures both are possible.",
+        en="Within the rounding or wording of the figures, either is possible.",
     ),
     "finding.misfit": Text(
         de="{label}: Als bekannt vermerkt ist eine Differenz von {amount}, tatsächlich beträgt sie {gap}.",
@@ -201,10 +201,10 @@ MESSAGES: Final[dict[str, Text]] = {
         "hyphen, then the version).",
     ),
     "model.nameless": Text(
-        de="{name} ist keine Berichtsklasse mit einem Namen; er steht in der Deklaration: "
-        '@iq.block class Bericht(iq.BaseReport, model="beispiel/1").',
-        en="{name} is not a class of reports with a name; it stands in the declaration: "
-        '@iq.block class Report2023(iq.BaseReport, model="example/1").',
+        de="{name} ist keine Berichtsklasse mit einem Namen; er steht in der Deklaration: @iq.block class "
+        'Bericht(iq.BaseReport, model="beispiel/1").',
+        en="{name} is not a class of reports with a name; the declaration gives it: @iq.block class "
+        'Report2023(iq.BaseReport, model="example/1").',
     ),
     "model.taken": Text(
         de="Das Modell „{value}“ gibt es schon: {name}.", en="The model ‘{value}’ exists already: {name}."
@@ -226,7 +226,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The document is of the model ‘{name}’, but is read as {expected}.",
     ),
     "block.no-rule": Text(
-        de="{name}: Eine Regel mit dem Namen „{field}“ wird nicht geerbt; wegzulassen ist da nichts.",
+        de="{name}: Eine Regel mit dem Namen „{field}“ wird nicht geerbt; es gibt nichts wegzulassen.",
         en="{name}: no rule with the name ‘{field}’ is inherited, so there is none to drop.",
     ),
     "block.name-form": Text(
@@ -262,8 +262,8 @@ MESSAGES: Final[dict[str, Text]] = {
     "record.type": Text(de="Erwartet wird {expected}, nicht {found}.", en="Expected {expected}, not {found}."),
     "record.blank": Text(de="Der Text ist leer.", en="The text is empty."),
     "record.length": Text(
-        de="Der Text hat {length} Zeichen, erlaubt sind {most}.",
-        en="The text has {length} characters, {most} are allowed.",
+        de="Der Text hat {length} Zeichen, erlaubt sind höchstens {most}.",
+        en="The text has {length} characters; at most {most} are allowed.",
     ),
     "record.surrogate": Text(
         de="Der Text {found} enthält halbe Zeichen (Surrogate), die keine Datei speichern kann.",
@@ -363,12 +363,12 @@ MESSAGES: Final[dict[str, Text]] = {
         en="There is more than one discrepancy for the rule ‘{value}’.",
     ),
     "report.unknown-code": Text(
-        de="„{value}“ ist nicht der Code einer Zahl dieses Berichts.",
+        de="„{value}“ ist kein Code einer Zahl dieses Berichts.",
         en="‘{value}’ is not the code of a figure in this report.",
     ),
     "programme.other-areas": Text(
-        de="Keinen der Bereiche, die das Programm beschreibt, gibt es in {models}: {areas}. Das Programm dazu nennt in "
-        "covers andere Zahlen oder keine.",
+        de="Keiner der Bereiche, die das Programm beschreibt, kommt in {models} vor: {areas}. Das zugehörige Programm "
+        "nennt in covers andere Zahlen oder keine.",
         en="None of the areas that the programme describes is in {models}: {areas}. Its programme covers other "
         "figures, or none.",
     ),

@@ -31,7 +31,7 @@ MESSAGES: Final[dict[str, Text]] = {
     "deduce.gap": Text(de="mit bekannter Abweichung: {gaps}", en="with the acknowledged discrepancy: {gaps}"),
     "caveat.suppressed-stated": Text(
         de="Als geheim gehalten vermerkt, hier aber angegeben: {figures}. So nicht veröffentlichen.",
-        en="Noted as suppressed, yet stated here: {figures}. Do not publish it like this.",
+        en="Marked as suppressed, yet stated here: {figures}. Do not publish it like this.",
     ),
     "caveat.suppressed": Text(
         de="Geheim gehalten, aber mit Regeln und übrigen Zahlen enger einzugrenzen, als angegeben ist: {codes}. "
@@ -68,12 +68,12 @@ MESSAGES: Final[dict[str, Text]] = {
         en="If one figure is changed, every rule is satisfied: {changes}.",
     ),
     "locate.several": Text(
-        de="Werden diese Zahlen geändert ({number}), sind alle Regeln erfüllt: {changes}.",
-        en="If these figures are changed ({number}), every rule is satisfied: {changes}.",
+        de="Werden diese Zahlen ({number}) zusammen geändert, sind alle Regeln erfüllt: {changes}.",
+        en="If these figures ({number}) are changed together, every rule is satisfied: {changes}.",
     ),
     "locate.more": Text(
-        de="Es gibt weitere ebenso kleine Mengen, die nicht aufgezählt sind.",
-        en="There are more sets of the same size than are listed.",
+        de="Es gibt weitere Möglichkeiten mit ebenso wenigen Änderungen; sie sind nicht aufgezählt.",
+        en="There are further possibilities with as few changes, which are not listed.",
     ),
     "locate.weight": Text(
         de="{found} ist kein Gewicht; ein Gewicht ist eine positive ganze Zahl oder ein Bruch (fractions.Fraction).",
@@ -84,14 +84,15 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The number of proposals (limit) is an integer of at least 1, not {found}.",
     ),
     "locate.entangled": Text(
-        de="Die Regeln {rules} sind zu verflochten, um die falschen Zahlen genau zu bestimmen: mit weniger Regeln oder "
-        "in Teilen suchen.",
-        en="The rules {rules} are too entangled to determine the wrong figures exactly: search with fewer rules or in "
-        "parts.",
+        de="Die Regeln {rules} sind zu verflochten, um die falschen Zahlen genau zu bestimmen: weniger Regeln auf "
+        "einmal oder nur einen Teil des Berichts untersuchen.",
+        en="The rules {rules} are too entangled to determine the wrong figures exactly: search with fewer rules, or "
+        "in one part of the report at a time.",
     ),
     # What was taken out, and what follows instead.
     "repair.nothing": Text(
-        de="Nichts herausgenommen: Alle Regeln sind erfüllbar.", en="Nothing taken out: every rule can hold."
+        de="Nichts herausgenommen: Alle Regeln können gelten.",
+        en="Nothing taken out: all rules can hold.",
     ),
     "repair.derived": Text(
         de="{label} [{code}]: {before} herausgenommen, verletzt {against}. Nun {after}, nach {by}.",
@@ -139,8 +140,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{rule} can only hold as {equality}. Reason: {rules}.",
     ),
     "diagnose.implied.counts": Text(
-        de="{rule} kann nur als {equality} gelten: Weiter kann keine Zahl gehen.",
-        en="{rule} can only hold as {equality}: no figure can go further.",
+        de="{rule} kann nur als {equality} gelten: Mehr lassen die Zahlen nicht zu.",
+        en="{rule} can only hold as {equality}: the figures permit no more.",
     ),
     "diagnose.fixed": Text(
         de="{label} [{code}]: möglich ist nur {value}. Grund: {rules}.",
@@ -164,21 +165,21 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     # Combining, and what remains.
     "combine.overlap": Text(
-        de="Zahlen würden doppelt gezählt: Paare von Berichten mit gemeinsamem Gebiet und Zeitraum: {number}, und zwar "
-        "{listed}.",
-        en="Figures would be counted twice: pairs of reports that share scope and days: {number}, such as {listed}.",
+        de="Zahlen würden doppelt gezählt. Paare von Berichten, die sich in Gebiet und Zeitraum überschneiden: "
+        "{number}, etwa {listed}.",
+        en="Figures would be counted twice. Pairs of reports that share scope and days: {number}, such as {listed}.",
     ),
     "combine.overlap.least": Text(
-        de="Zahlen würden doppelt gezählt: Paare von Berichten mit gemeinsamem Gebiet und Zeitraum: mindestens "
-        "{number}, und zwar {listed}.",
-        en="Figures would be counted twice: pairs of reports that share scope and days: at least {number}, such as "
+        de="Zahlen würden doppelt gezählt. Paare von Berichten, die sich in Gebiet und Zeitraum überschneiden: "
+        "mindestens {number}, etwa {listed}.",
+        en="Figures would be counted twice. Pairs of reports that share scope and days: at least {number}, such as "
         "{listed}.",
     ),
     "combine.gap": Text(
-        de="Für einen Bericht über alles fehlen Teile ({number}): {listed}. Mit allow_gaps=True (im Terminal: "
+        de="Für einen Bericht über das Ganze fehlen Teile ({number}): {listed}. Mit allow_gaps=True (im Terminal: "
         "--allow-gaps) bleiben die Summen nach oben offen.",
         en="Parts are missing for a report on the whole ({number}): {listed}. With allow_gaps=True (in a terminal: "
-        "--allow-gaps), sums are left open at the top.",
+        "--allow-gaps), the sums have no upper bound.",
     ),
     "combine.nothing": Text(de="Es gibt keinen Bericht zum Zusammenfassen.", en="There is no report to combine."),
     "combine.never": Text(
@@ -248,8 +249,8 @@ MESSAGES: Final[dict[str, Text]] = {
         "rates.ratio(report, numerator, denominator).",
     ),
     "rate.inexact": Text(
-        de="Die Quote ist nur in Grenzen bekannt: {rate}. Die Grenzen geben .low und .high.",
-        en="The rate is known only by its bounds: {rate}. Ask for .low and .high.",
+        de="Die Quote ist nur in Grenzen bekannt: {rate}. Die Grenzen stehen in .low und .high.",
+        en="The rate is known only by its bounds: {rate}. They are in .low and .high.",
     ),
     "rate.undefined": Text(
         de="Die Quote ist nicht bestimmt: Die Zahl unter dem Bruchstrich ist 0.",

@@ -37,7 +37,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{value} ({type}) is not a share; it is given as text, as printed: ‘63.2’ or ‘4/5’.",
     ),
     "share.float": Text(
-        de="{value} ist eine Kommazahl (float), die 63,2 nicht von 63,20 unterscheidet; einen Anteil als Text angeben.",
+        de="{value} ist eine Kommazahl, die 63,2 nicht von 63,20 unterscheidet; einen Anteil als Text angeben.",
         en="{value} is a float, which does not distinguish 63.2 from 63.20; give a share as text.",
     ),
     "share.form": Text(

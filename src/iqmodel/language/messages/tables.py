@@ -9,8 +9,8 @@ from iqmodel.language.text import Text
 MESSAGES: Final[dict[str, Text]] = {
     # Rows, whatever table they come from.
     "rows.same-report": Text(
-        de="Derselbe Bericht ({value}) steht schon an Stelle {first}: In einer Tabelle wären beide nicht zu trennen.",
-        en="The same report ({value}) is already at position {first}: one table could not distinguish the two.",
+        de="Derselbe Bericht ({report}) steht schon an Stelle {first}: In einer Tabelle wären beide nicht zu trennen.",
+        en="The same report ({report}) is already at position {first}: one table could not distinguish the two.",
     ),
     "rows.models": Text(
         de="Eine Tabelle hat Berichte eines einzigen Modells; diese sind von mehreren: {names}. Je Modell eine Tabelle "
@@ -18,15 +18,17 @@ MESSAGES: Final[dict[str, Text]] = {
         en="A table holds reports of one model; these are of several: {names}. Write a table for each model, or JSON.",
     ),
     "rows.same-row": Text(
-        de="Dieselben Schlüssel stehen schon in Zeile {earlier}; welche Zeile gilt, ist offen.",
-        en="The same keys are already in row {earlier}; it is unclear which row applies.",
+        de="Was diese Zeile nennt (Gebiet, Zeitraum und in langen Tabellen die Kennzahl), steht schon in Zeile "
+        "{earlier}; welche Zeile gilt, ist offen.",
+        en="What this row is about (scope, period and, in long tables, the figure) is already in row {earlier}; it is "
+        "unclear which row applies.",
     ),
     "rows.label-differs": Text(
         de="Das Gebiet heißt hier {label} und weiter oben im selben Bericht {before}.",
         en="The scope is called {label} here and {before} further up in the same report.",
     ),
     "rows.key-empty": Text(
-        de="Die Zelle ist leer; zu jedem Bericht gehören Gebiet, erster und letzter Tag.",
+        de="Die Zelle ist leer; jeder Bericht braucht Gebiet, ersten und letzten Tag.",
         en="The cell is empty; every report needs its scope, its first and its last day.",
     ),
     "rows.column-missing": Text(de="Die Spalte „{column}“ fehlt.", en="The column ‘{column}’ is missing."),
@@ -61,20 +63,21 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Unknown rule {found}. Did you mean ‘{close}’?",
     ),
     "rows.value-and-bounds": Text(
-        de="Die Zahl {found} passt nicht zu den Grenzen oder dem Wortlaut daneben.",
-        en="The number {found} does not fit the bounds or the wording beside it.",
+        de="Die Zahl {found} passt nicht zu den Grenzen oder dem Wortlaut in derselben Zeile.",
+        en="The number {found} does not fit the bounds or the wording in the same row.",
     ),
     "rows.words-alone": Text(
-        de="Zu dem Wortlaut oder der genannten Zahl fehlen die Grenzen in den Spalten low und high.",
-        en="The bounds that go with the wording or the stated number are missing in the columns low and high.",
+        de="Zum Wortlaut oder zur genannten Zahl fehlen die Grenzen in den Spalten low und high.",
+        en="The bounds that go with the wording or the stated number are missing from the columns low and high.",
     ),
     "rows.note-language": Text(
         de="Die Anmerkung steht nur auf {language}; auch die andere Sprache ausfüllen, notfalls mit demselben Text.",
         en="The note is in {language} only; fill in the other language as well, if need be with the same text.",
     ),
     "rows.note-missing": Text(
-        de="Zur bekannten Abweichung fehlt die Anmerkung; angeben, was über sie bekannt ist, und sei es nichts.",
-        en="The acknowledged discrepancy has no note; state what is known about it, even if that is nothing.",
+        de="Zur bekannten Abweichung fehlt die Anmerkung; angeben, was darüber bekannt ist, oder dass nichts bekannt "
+        "ist.",
+        en="The acknowledged discrepancy has no note; state what is known about it, or that nothing is.",
     ),
     "rows.unit": Text(
         de="{found} ist nicht die Einheit dieser Kennzahl; gezählt werden hier {expected}.",
@@ -85,8 +88,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{found} has no meaning in the row of a discrepancy.",
     ),
     "rows.left-out.sheet": Text(
-        de="{report}: In einer Tabelle haben nur die Berichte des Faktenblatts Platz, nicht {listed}.",
-        en="{report}: a table has room only for the reports of the fact sheet, not for {listed}.",
+        de="{report}: In einer Tabelle haben nur die Berichte des Faktenblatts Platz. Es fehlen: {listed}.",
+        en="{report}: a table has room only for the reports of the fact sheet. Left out: {listed}.",
     ),
     "rows.left-out.reports": Text(
         de="{report}: Ein Formular fasst einen Bericht; die übrigen des Faktenblatts ({number}) fehlen: {listed}.",
@@ -113,8 +116,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{report}: the form has notes ({number}) in its own language only: {listed}.",
     ),
     "rows.left-out.model": Text(
-        de="{report}: Die Klasse {listed} hat keinen Namen als Modell; beim Lesen muss sie angegeben werden (model=).",
-        en="{report}: the class {listed} has no name as a model; it has to be stated for reading (model=).",
+        de="{report}: Die Klasse {listed} hat keinen Modellnamen; beim Lesen muss sie angegeben werden (in Python "
+        "model=, im Terminal --model).",
+        en="{report}: the class {listed} has no name as a model; state it when reading (in Python model=, in a "
+        "terminal --model).",
     ),
     "rows.left-out.labels": Text(
         de="{report}: Für die Namen von Netzwerken und Projekten, die zum Gebiet gehören oder es umfassen ({number}), "
@@ -131,11 +136,17 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{report}: a table has no room for the as-of date: {listed}.",
     ),
     # Tables, and where in them.
-    "table.declared": Text(de="angegeben", en="declared"),
-    "table.detected": Text(de="erkannt", en="detected"),
+    "table.declared": Text(
+        de="Angegeben: {properties}.",
+        en="Declared: {properties}.",
+    ),
+    "table.detected": Text(
+        de="Erkannt: {properties}.",
+        en="Detected: {properties}.",
+    ),
     "table.end-unseen": Text(
-        de="ob am Ende Zeilen fehlen, zeigt diese Datei nicht",
-        en="the file does not show whether lines are missing at its end",
+        de="Ob am Ende Zeilen fehlen, zeigt diese Datei nicht.",
+        en="The file does not show whether lines are missing at its end.",
     ),
     "table.scope-named": Text(
         de="„{text}“ ist als {name} ({scope}) gelesen.", en="‘{text}’ is read as {name} ({scope})."
@@ -153,6 +164,7 @@ MESSAGES: Final[dict[str, Text]] = {
     "table.remark": Text(de="Hinweis zu {remark}", en="Remark on {remark}"),
     "table.remark.file": Text(de="Hinweis: {remark}", en="Remark: {remark}"),
     "table.row": Text(de="Zeile {row}", en="row {row}"),
+    "table.column": Text(de="Spalte „{column}“", en="column ‘{column}’"),
     "table.row-column": Text(de="Zeile {row}, Spalte „{column}“", en="row {row}, column ‘{column}’"),
     "table.column-twice": Text(
         de="Mehrere Spalten stehen für „{column}“: {names}; welche gilt, ist offen.",
@@ -185,13 +197,13 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "csv.unmarked": Text(
         de="Vor einem Zeichen wie = steht ein Apostroph: „{text}“ (Zellen dieser Art: {number}). Er gilt als Schutz "
-        "vor Formeln und wurde weggelassen; gehört er zum Text, mit safe_csv=False lesen.",
-        en="An apostrophe stands before a sign such as =: ‘{text}’ (number of such cells: {number}). It counts as "
-        "protection against formulas and was left out; where it belongs to the text, read with safe_csv=False.",
+        "vor Formeln und wurde weggelassen; gehört er zum Text, in Python mit safe_csv=False lesen.",
+        en="An apostrophe stands before a sign such as =: ‘{text}’ (number of such cells: {number}). It was taken as "
+        "protection against formulas and left out; where it belongs to the text, read with safe_csv=False in Python.",
     ),
     "csv.empty": Text(de="Die Datei ist leer.", en="The file is empty."),
     "csv.header": Text(
-        de="Keine Spalte der ersten Zeile ist bekannt: {found}. Erwartet werden mindestens {keys} und Codes oder "
+        de="Keine Spalte der ersten Zeile ist bekannt: {found}. Nötig sind mindestens {keys} und Codes oder "
         "Bezeichnungen von Kennzahlen.",
         en="No column in the first line is known: {found}. At least {keys} and codes or labels of figures are "
         "expected.",
@@ -203,11 +215,11 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "csv.cells": Text(
         de="Die Zeile hat {found_cells} Zellen, die Kopfzeile {expected}.",
-        en="Number of cells in the row: {found_cells}, in the header: {expected}.",
+        en="The row has {found_cells} cells, the header has {expected}.",
     ),
     "csv.quotes": Text(
-        de="Die Anführungszeichen der Zeile gehen nicht auf: {found}.",
-        en="The quotation marks in the line do not match: {found}.",
+        de="Ein Anführungszeichen der Zeile hat kein Gegenstück: {found}.",
+        en="A quotation mark in the line is never closed: {found}.",
     ),
     "csv.too-broken": Text(
         de="Mehr als {most} Zeilen sind nicht lesbar; ab hier wurde nicht weitergelesen.",
@@ -283,8 +295,9 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{value} has no known ending. Known endings: {endings}.",
     ),
     "convert.same": Text(
-        de="{value} ist zugleich die gelesene Datei: Was darin nicht lesbar ist, ginge verloren.",
-        en="{value} is also the file being read: whatever cannot be read in it would be lost.",
+        de="{value} ist zugleich die gelesene Datei: Was darin nicht lesbar ist, ginge verloren. Einen anderen Namen "
+        "wählen.",
+        en="{value} is also the file being read: whatever cannot be read in it would be lost. Choose another name.",
     ),
     "convert.parquet": Text(de="Die Datei ist keine Parquet-Datei.", en="The file is not a Parquet file."),
 }

@@ -28,14 +28,14 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{value} ({type}) is not a whole number; an int or Bounds is expected.",
     ),
     "number.float": Text(
-        de="{value} ist eine Kommazahl (float); gezählt wird in ganzen Zahlen.",
-        en="{value} is a float; counts are whole numbers.",
+        de="{value} ist eine Kommazahl; gezählt wird in ganzen Zahlen.",
+        en="{value} is a decimal number (float); counts are whole numbers.",
     ),
     "number.float-thousands": Text(
-        de="{value} ist eine Kommazahl (float); womöglich wurde der Tausenderpunkt von {meant} als Komma gelesen: die "
-        "Spalte als Text einlesen und mit parse_count umwandeln.",
-        en="{value} is a float; the thousands separator of {meant} may have been read as a decimal point: read the "
-        "column as text and convert it with parse_count.",
+        de="{value} ist eine Kommazahl; womöglich wurde der Tausenderpunkt von {meant} als Komma gelesen: die Spalte "
+        "als Text einlesen und mit parse_count umwandeln.",
+        en="{value} is a decimal number (float); the thousands separator of {meant} may have been read as a decimal "
+        "point: read the column as text and convert it with parse_count.",
     ),
     "number.negative": Text(
         de="{value} ist negativ; eine Zahl im Bericht ist mindestens 0.",
@@ -60,12 +60,13 @@ MESSAGES: Final[dict[str, Text]] = {
         "{codes}.",
     ),
     "number.wording-bounds": Text(
-        de="{wording} {stated} passt nicht zu Untergrenze {low} und Obergrenze {high}; für n gilt {formula}.",
-        en="{wording} {stated} does not fit the lower bound {low} and the upper bound {high}; for n the bounds are "
+        de="„{wording}“ {stated} passt nicht zu den Grenzen (Untergrenze: {low}, Obergrenze: {high}); mit der Zahl n "
+        "sind sie {formula}.",
+        en="‘{wording}’ {stated} does not fit the bounds (lower: {low}, upper: {high}); for the number n they are "
         "{formula}.",
     ),
     "number.wording-zero": Text(
-        de="0 steht nicht mit einem Wortlaut ({wording}): Entweder ist sie genau, oder die Zahl ist unbekannt.",
+        de="0 kann keinen Wortlaut ({wording}) haben: Entweder ist sie genau, oder die Zahl ist unbekannt.",
         en="0 cannot take a wording ({wording}): either it is exact, or the figure is unknown.",
     ),
     "number.just-under-one": Text(
@@ -120,8 +121,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="‘{text}’: unknown wording ‘{word}’. Known wordings: {known}.",
     ),
     "number.leading-zero": Text(
-        de="„{text}“ beginnt mit 0: Das tun Schlüssel, nicht Anzahlen.",
-        en="‘{text}’ begins with 0: keys do, counts do not.",
+        de="„{text}“ beginnt mit 0: So beginnen Schlüssel, keine Anzahlen.",
+        en="‘{text}’ begins with 0: that is how keys begin, not counts.",
     ),
     "number.none": Text(de="„{text}“ ist keine Zahl.", en="‘{text}’ is not a number."),
     "number.other-digits": Text(
@@ -129,7 +130,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="‘{text}’ contains digits other than 0 to 9.",
     ),
     "number.sign": Text(
-        de="„{text}“ beginnt mit dem Zeichen {sign}: Anzahlen haben kein Vorzeichen, Grenzen werden in Worten genannt.",
+        de="„{text}“ beginnt mit dem Zeichen {sign}: Anzahlen haben kein Vorzeichen; Grenzen werden in Worten "
+        "genannt, etwa „über“ oder „höchstens“.",
         en="‘{text}’ begins with {sign}: counts have no sign, and bounds are stated in words.",
     ),
     "number.words-after": Text(
@@ -208,7 +210,7 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "period.state": Text(
         de="{text} ist ein Stand, kein Zeitraum: Er wird als as_of angegeben.",
-        en="{text} is a state, not a period: it is given as as_of.",
+        en="{text} says what the figures are as of; it is not a period. Give it as as_of.",
     ),
     "period.slashed-date": Text(
         de="{text} ist mehrdeutig: In {part} kann Tag oder Monat vorn stehen. "

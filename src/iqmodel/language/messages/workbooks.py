@@ -29,8 +29,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The workbook is damaged. Open it in a spreadsheet program, let it be repaired and save it again.",
     ),
     "excel.doctype": Text(
-        de="Die Arbeitsmappe enthält eine Dokumenttyp-Deklaration ({value}), die dort nicht erlaubt ist.",
-        en="The workbook contains a document type declaration ({value}), which is not allowed there.",
+        de="Die Arbeitsmappe enthält eine Dokumenttyp-Deklaration ({value}), die dort nicht erlaubt ist. In der "
+        "Tabellenkalkulation öffnen und neu speichern.",
+        en="The workbook contains a document type declaration ({value}), which is not allowed there. Open it in a "
+        "spreadsheet program and save it again.",
     ),
     "excel.sheet-too-large": Text(
         de="Das Blatt reicht bis Zeile {rows} und Spalte {columns}, weiter als jede Tabelle. Leere Zeilen und Spalten "
@@ -73,18 +75,18 @@ MESSAGES: Final[dict[str, Text]] = {
         "them and check whether they apply.",
     ),
     "excel.same-report": Text(
-        de="Derselbe Bericht ({value}) steht schon im Blatt „{earlier}“; welcher gilt, ist offen.",
-        en="The same report ({value}) is already in the sheet ‘{earlier}’; it is unclear which one applies.",
+        de="Derselbe Bericht ({report}) steht schon im Blatt „{earlier}“; welcher gilt, ist offen.",
+        en="The same report ({report}) is already in the sheet ‘{earlier}’; it is unclear which one applies.",
     ),
     "excel.nameless-column": Text(
         de="Die Spalte {letter} hat keine Überschrift; ihr Inhalt ({found}) wurde nicht gelesen.",
         en="Column {letter} has no heading; its content ({found}) was not read.",
     ),
     "excel.rebuilt": Text(
-        de="Die Datei ist nicht, wie ihr Format es vorschreibt. Gelesen wurden die Zellen und ihre Zahlenformate, "
-        "nicht aber Kommentare und bedingte Formate. In der Tabellenkalkulation öffnen und neu als .xlsx speichern.",
-        en="The file is not as its format prescribes. Cells and their number formats were read, but not comments and "
-        "conditional formats. Open it in a spreadsheet program and save it again as .xlsx.",
+        de="Die Datei entspricht nicht ganz ihrem Format. Gelesen wurden die Zellen und ihre Zahlenformate, nicht "
+        "aber Kommentare und bedingte Formate. In der Tabellenkalkulation öffnen und neu als .xlsx speichern.",
+        en="The file does not quite conform to its format. Cells and their number formats were read, but not comments "
+        "and conditional formats. Open it in a spreadsheet program and save it again as .xlsx.",
     ),
     "excel.text-box": Text(
         de="Im Blatt „{sheet}“ steht ein Textfeld („{value}“); es wurde nicht gelesen. Was es über Zahlen sagt, als "
@@ -112,25 +114,27 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "excel.struck-row": Text(
         de="„{value}“ ist durchgestrichen; ob die Eingaben in der Zeile oder unter der Überschrift gelten, ist offen. "
-        "Gelten sie nicht, ihre Felder leeren; gelten sie, das Durchstreichen aufheben.",
-        en="‘{value}’ is struck out; it is unclear whether what is entered in the row or below the heading applies. If "
-        "it does not, clear the fields; if it does, remove the strikethrough.",
+        "Gelten sie nicht, ihre Zellen leeren; gelten sie, das Durchstreichen aufheben.",
+        en="‘{value}’ is struck out; it is unclear whether what is entered in the row or below the heading applies. "
+        "If it does not, clear the cells; if it does, remove the strikethrough.",
     ),
     "excel.number-beside": Text(
-        de="{value} steht neben dem leeren Feld für den Wert und wurde nicht gelesen. Die Zahl in das Feld eintragen.",
-        en="{value} is beside the empty field for the value and was not read. Enter the number in the field.",
+        de="{value} steht neben der leeren Zelle für den Wert und wurde nicht gelesen. Die Zahl in die Zelle für den "
+        "Wert eintragen.",
+        en="{value} is beside the empty cell for the value and was not read. Enter the number in the cell for the "
+        "value.",
     ),
     "excel.form-texts": Text(
-        de="In diesen Zellen steht etwas anderes als im Formular: {places}. Die Werte wurden nach den Codes der Zeilen "
-        "gelesen; prüfen, ob sie noch dazu passen.",
-        en="These cells say something else than the form does: {places}. The values were read by the codes of the "
-        "rows; check whether they still match.",
+        de="In diesen Zellen steht etwas anderes als im Formular: {places}. Die Werte wurden nach den Codes der "
+        "Zeilen gelesen; prüfen, ob sie noch dazu passen.",
+        en="These cells differ from the form: {places}. The values were read by the codes of the rows; check whether "
+        "they still match.",
     ),
     "excel.factor": Text(
-        de="„{value}“ kann heißen, dass die Zahlen in Tausend oder Millionen angegeben sind; gelesen wurde, was in den "
-        "Zellen steht. Gilt das, die Zahlen ausschreiben.",
-        en="‘{value}’ may mean that the figures are in thousands or millions; what the cells contain was read. If that "
-        "is so, write the figures out in full.",
+        de="„{value}“ kann heißen, dass die Zahlen in Tausend oder Millionen angegeben sind; gelesen wurde, was in "
+        "den Zellen steht. Ist das gemeint, die Zahlen ausschreiben.",
+        en="‘{value}’ may mean that the figures are in thousands or millions; what the cells contain was read. If "
+        "that is what is meant, write the figures out in full.",
     ),
     "excel.comments": Text(
         de="Im Blatt „{sheet}“ stehen Kommentare ({places}); sie wurden nicht gelesen. Was sie über Zahlen sagen, als "
@@ -144,12 +148,14 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     # Cells.
     "excel.truth-value": Text(
-        de="In der Zelle steht ein Wahrheitswert (WAHR oder FALSCH), keine Zahl.",
-        en="The cell contains a truth value (TRUE or FALSE), not a number.",
+        de="In der Zelle steht ein Wahrheitswert (WAHR oder FALSCH), keine Zahl. Die Anzahl eintragen.",
+        en="The cell contains a truth value (TRUE or FALSE), not a number. Enter the count.",
     ),
     "excel.merged": Text(
-        de="Die Zelle ist mit anderen verbunden ({range}); zu welcher der Wert gehört, ist offen. Verbindung aufheben.",
-        en="The cell is merged with others ({range}); it is unclear which of them the value belongs to. Unmerge them.",
+        de="Die Zelle ist mit anderen verbunden ({range}); zu welcher der Wert gehört, ist offen. Den Zellverbund "
+        "aufheben.",
+        en="The cell is merged with others ({range}); it is unclear which of them the value belongs to. Unmerge the "
+        "cells.",
     ),
     "excel.no-cached-value": Text(
         de="Die Formel {value} hat noch kein Ergebnis: die Datei in der Tabellenkalkulation öffnen und speichern, oder "
@@ -158,7 +164,7 @@ MESSAGES: Final[dict[str, Text]] = {
         "number.",
     ),
     "excel.not-computed": Text(
-        de="Die Formel {value} hat noch kein Programm berechnet; gespeichert ist 0. Die Datei in der "
+        de="Kein Programm hat die Formel {value} bisher berechnet; gespeichert ist 0. Die Datei in der "
         "Tabellenkalkulation öffnen und speichern, oder die Zahl eintragen.",
         en="No program has computed the formula {value} yet; 0 is stored. Open and save the file in a spreadsheet "
         "program, or enter the number.",
@@ -228,9 +234,9 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "excel.conditional-format": Text(
         de="Ein bedingtes Format kann hier etwas anderes zeigen als den gespeicherten Wert „{value}“, der gelesen "
-        "wurde. Prüfen, was zu sehen ist.",
-        en="A conditional format may show something else here than the stored value ‘{value}’, which was read. Check "
-        "what can be seen.",
+        "wurde. Prüfen, was in der Zelle zu sehen ist.",
+        en="A conditional format may show something other than the stored value ‘{value}’, which was read. Check what "
+        "the cell shows.",
     ),
     "excel.day-hidden": Text(
         de="Die Zelle zeigt das Datum nicht vollständig; gespeichert ist der {day}. Als TT.MM.JJJJ formatieren und "
@@ -238,7 +244,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The cell does not show the whole date; {day} is stored. Format it as YYYY-MM-DD and check the day.",
     ),
     "excel.error-value": Text(
-        de="In der Zelle steht ein Rechenfehler: {value}.", en="The cell contains an error: {value}."
+        de="In der Zelle steht ein Rechenfehler: {value}. Die Formel berichtigen oder die Zahl eintragen.",
+        en="The cell contains an error: {value}. Correct the formula, or enter the number.",
     ),
     "excel.date-as-number": Text(
         de="In der Zelle steht die Zahl {found}, kein Datum; als Datum formatiert wäre es {likely}.",
@@ -255,17 +262,20 @@ MESSAGES: Final[dict[str, Text]] = {
         en="‘{entered}’ is not a day; a date such as 2019-01-01 is expected.",
     ),
     "excel.number-as-date": Text(
-        de="In der Zelle steht ein Datum ({entered}), keine Anzahl; als Zahl formatiert wäre es {serial}.",
-        en="The cell contains a date ({entered}), not a count; formatted as a number it would be {serial}.",
+        de="In der Zelle steht ein Datum ({entered}), keine Anzahl; als Zahl formatiert wäre es {serial}. Die Zelle "
+        "als Zahl formatieren und die Anzahl prüfen.",
+        en="The cell contains a date ({entered}), not a count; formatted as a number it would be {serial}. Format the "
+        "cell as a number and check the count.",
     ),
     "excel.number-as-time": Text(
         de="In der Zelle steht eine Uhrzeit oder Dauer ({entered}), keine Anzahl; als Zahl formatiert wäre es "
-        "{serial}.",
+        "{serial}. Die Zelle als Zahl formatieren und die Anzahl prüfen.",
         en="The cell contains a time or a duration ({entered}), not a count; formatted as a number it would be "
-        "{serial}.",
+        "{serial}. Format the cell as a number and check the count.",
     ),
     "excel.percent": Text(
-        de="In der Zelle stehen {percent} %, keine Anzahl: die Zelle als Zahl formatieren und die Anzahl eintragen.",
+        de="In der Zelle steht ein Prozentwert ({percent} %), keine Anzahl: die Zelle als Zahl formatieren und die "
+        "Anzahl eintragen.",
         en="The cell contains {percent}%, not a count: format it as a number and enter the count.",
     ),
     "table.state": Text(
@@ -282,7 +292,7 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Unknown wording ‘{entered}’. Known wordings: {known}.",
     ),
     "excel.wording-zero": Text(
-        de="0 steht nicht mit dem Wortlaut „{wording}“: Entweder ist sie genau, oder die Zelle bleibt leer.",
+        de="Eine 0 kann nicht den Wortlaut „{wording}“ haben: Entweder ist sie genau, oder die Zelle bleibt leer.",
         en="0 cannot take the wording ‘{wording}’: either it is exact, or the cell stays empty.",
     ),
     "excel.worded-twice": Text(
@@ -301,8 +311,9 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The number {value} is in a row without a code; it is unclear which figure it belongs to.",
     ),
     "excel.missing-row": Text(
-        de="Die Zeile der Kennzahl „{value}“ fehlt im Formular.",
-        en="The row of the figure ‘{value}’ is missing in the form.",
+        de="Die Zeile der Kennzahl „{label}“ fehlt im Formular. Ein neues Formular ausfüllen oder die Zeile "
+        "wiederherstellen.",
+        en="The row of the figure ‘{label}’ is missing in the form. Fill in a new form, or restore the row.",
     ),
     # What the form itself says.
     "excel.form.guide": Text(
@@ -343,10 +354,10 @@ MESSAGES: Final[dict[str, Text]] = {
     "excel.form.error.list": Text(de="Einen Eintrag der Liste wählen.", en="Choose an entry from the list."),
     # What feedback says on top.
     "excel.feedback.errors": Text(
-        de="Probleme: {problems}, Warnungen: {warnings}. Lesbare Berichte: {reports}. Was eine Zelle betrifft, steht "
-        "dort auch als Kommentar.",
-        en="Problems: {problems}, warnings: {warnings}. Readable reports: {reports}. What concerns a cell is also a "
-        "comment on it.",
+        de="Probleme: {problems}, Warnungen: {warnings}. Lesbare Berichte: {reports}. Was eine einzelne Zelle "
+        "betrifft, steht dort auch als Kommentar.",
+        en="Problems: {problems}, warnings: {warnings}. Readable reports: {reports}. Anything about a single cell is "
+        "also a comment on it.",
     ),
     "excel.feedback.fine": Text(
         de="Alles lesbar, keine Regel verletzt. Berichte: {reports}, Probleme: {problems}, Warnungen: {warnings}.",
@@ -354,11 +365,11 @@ MESSAGES: Final[dict[str, Text]] = {
         "{warnings}.",
     ),
     "excel.feedback.left-out": Text(
-        de="In der Rückmeldung fehlt, was das Original hat: {kinds}. Das Original behalten und dort weiterarbeiten.",
-        en="The feedback lacks what the original has: {kinds}. Keep the original and go on working there.",
+        de="In der Rückmeldung fehlen Teile des Originals: {kinds}. Das Original behalten und dort weiterarbeiten.",
+        en="The feedback lacks parts of the original: {kinds}. Keep the original and go on working there.",
     ),
     "excel.feedback.same": Text(
-        de="{value} ist die Arbeitsmappe selbst und bleibt, wie sie ist; die Rückmeldung braucht einen anderen Namen.",
-        en="{value} is the workbook itself and stays as it is; the feedback needs another name.",
+        de="{value} ist das Formular selbst und bleibt, wie es ist; die Rückmeldung braucht einen anderen Namen.",
+        en="{value} is the form itself and stays as it is; the feedback needs another name.",
     ),
 }

@@ -141,6 +141,6 @@ class TestProblems:
 
     def test_a_place_in_a_table_is_told_in_words(self) -> None:
         view = Reader(iq.to_html(GALLERY["TableRead"], "de")).text
-        assert view.startswith("Berichte: 0, Probleme: 1 encoding='utf-8' (erkannt)")
+        assert view.startswith("Berichte: 0, Probleme: 1 Erkannt: Kodierung utf-8")
         assert "Zeile 2, Spalte „value“" in view
         assert "<code>Zeile" not in iq.to_html(GALLERY["TableRead"], "de")

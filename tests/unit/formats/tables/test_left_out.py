@@ -44,11 +44,11 @@ class TestOnceForEachKind:
         assert found.value == (CODE,)
         assert dict(found.data)["where"] == (("DE", "2019-01-01", "2019-01-31"), ("DE", "2019-02-01", "2019-02-28"))
         assert found.message("de") == (
-            "2 Berichte (zum Beispiel DE 2019-01-01 2019-01-31): Anmerkungen (2) haben in dieser Tabelle keinen oder "
+            "2 Berichte (zum Beispiel Deutschland, Januar 2019): Anmerkungen (2) haben in dieser Tabelle keinen oder "
             "nicht genug Platz: fair_integration.persons."
         )
         assert found.message("en") == (
-            "2 reports (for example DE 2019-01-01 2019-01-31): this table has no room, or too little, for notes (2): "
+            "2 reports (for example Germany, January 2019): this table has no room, or too little, for notes (2): "
             "fair_integration.persons."
         )
 
@@ -67,8 +67,12 @@ class TestOnceForEachKind:
         day = iq.Report(scope="DE", period="2016-02-01", as_of="2016-02-01")
         (found,) = left_out([day], "long")
         assert found.value == ("2016-02-01/2016-02-01",)
-        assert found.message("de") == "DE 2016-02-01: Der Stand hat in einer Tabelle keinen Platz: 01.02.2016."
-        assert found.message("en") == "DE 2016-02-01: a table has no room for the as-of date: 1 February 2016."
+        assert (
+            found.message("de") == "Deutschland, 01.02.2016: Der Stand hat in einer Tabelle keinen Platz: 01.02.2016."
+        )
+        assert (
+            found.message("en") == "Germany, 1 February 2016: a table has no room for the as-of date: 1 February 2016."
+        )
 
     def test_nothing(self) -> None:
         assert left_out([iq.Report(scope="DE", period="2019").replace({CODE: 3})], "wide") == ()

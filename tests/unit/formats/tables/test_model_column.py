@@ -68,7 +68,7 @@ class TestTables:
         read = iq.read_csv(text.encode())
         assert (read.reports, read.problems) == ((BAVARIA, BERLIN), ())
         assert (read.detected.model, "model" in read.detected.declared) == (NAME, False)
-        assert f"model='{NAME}' (detected)" in read.detected.in_language("en")
+        assert f"model {NAME}. " in read.detected.in_language("en")
         asked = iq.read_csv(text.encode(), model=Round)
         assert (asked.reports, asked.detected.model) == (read.reports, NAME)
         assert "model" in asked.detected.declared

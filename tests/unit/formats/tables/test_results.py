@@ -36,9 +36,22 @@ class TestDetected:
 
     def test_both_languages(self) -> None:
         detected = Detected(delimiter=";", numbers="de", declared=("numbers",))
-        assert detected.in_language("de") == "delimiter=';' (erkannt), numbers='de' (angegeben)"
-        assert str(detected) == "delimiter=';' (detected), numbers='de' (declared)"
+        assert detected.in_language("de") == (
+            "Angegeben: Zahlen deutsch geschrieben (1.234). Erkannt: Trennzeichen Semikolon."
+        )
+        assert str(detected) == "Declared: numbers in German notation (1.234). Detected: delimiter semicolon."
         assert str(Detected()) == ""
+
+    def test_every_property_is_named(self) -> None:
+        table = Detected(encoding="cp1252", delimiter="^", numbers="en", layout="long", headers="de", model="a/1")
+        assert table.in_language("de") == (
+            "Erkannt: Kodierung cp1252, Trennzeichen „^“, Zahlen englisch geschrieben (1,234), eine Zeile je Kennzahl, "
+            "deutsche Überschriften, Modell a/1. Ob am Ende Zeilen fehlen, zeigt diese Datei nicht."
+        )
+
+    def test_a_form_has_no_other_layout_to_speak_of(self) -> None:
+        form = Detected(numbers="plain", layout="long", language="de", complete=True)
+        assert form.in_language("de") == "Erkannt: deutsches Formular, Zahlen nur in Ziffern (1234)."
 
 
 class TestLabels:
@@ -90,7 +103,7 @@ class TestTableRead:
         read = TableRead((REPORT,), (problem(row=3, column="a"),), Detected(delimiter=";"), (problem(sheet="S"),))
         head, detected, line, remark = read.in_language("en").splitlines()
         assert "1" in head
-        assert detected == "delimiter=';' (detected)"
+        assert detected == "Detected: delimiter semicolon."
         assert line == f"{place(read.problems[0], 'en')}: {read.problems[0].message('en')}"
         assert remark == remark_line(read.remarks[0], "en")
         assert len(TableRead((), ()).in_language("de").splitlines()) == 1
