@@ -55,7 +55,7 @@ CONTENTS: Final[dict[str, tuple[Any, Callable[[Any], Any]]]] = {
     "their notes in both languages": (gap(), lambda report: report.counselling.sessions.discrepancies),
     "who acknowledged them, and when": (gap(by="Amt", on="2020-01-01"), lambda report: report.counselling.sessions),
     "sources": (BASE.replace({"sources": (iq.Source(id="register"),)}), lambda report: report.sources),
-    "state of the report (as of)": (BASE.replace({"as_of": "2020-03"}), lambda report: report.as_of),
+    "as-of date of the report": (BASE.replace({"as_of": "2020-03"}), lambda report: report.as_of),
     "label of a network": (
         BASE.replace({"scope": iq.Scope.parse("DE-NI/sued", label="Südniedersachsen")}),
         lambda report: report.scope.label,

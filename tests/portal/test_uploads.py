@@ -47,7 +47,7 @@ class TestStopped:
 
     def test_too_long(self, client: httpx.Client, limit: Callable[..., None]) -> None:
         limit(seconds=1)
-        said = "Reading the file takes more seconds than permitted (1); it was stopped."
+        said = "Reading the file took more seconds than permitted (1) and was stopped."
         assert refused(client, LONG, WORKBOOK) == (422, ("limit.seconds", said))
 
     @pytest.mark.parametrize(("content", "headers"), [(LARGE, JSON), (LONG, WORKBOOK)], ids=["json", "workbook"])
@@ -55,7 +55,7 @@ class TestStopped:
         self, client: httpx.Client, limit: Callable[..., None], content: bytes, headers: dict[str, str]
     ) -> None:
         limit(memory=2_000_000)
-        said = "Die Datei zu lesen braucht mehr Bytes Speicher als erlaubt (2.000.000); es wurde abgebrochen."
+        said = "Das Lesen der Datei brauchte mehr Bytes Speicher als erlaubt (2.000.000) und wurde abgebrochen."
         assert refused(client, content, headers, "de") == (422, ("limit.memory", said))
 
 

@@ -75,13 +75,19 @@ class TestCombine:
                 "de",
                 "- one.csv, zweimal darin: Hamburg, 2021",
                 "- laender/DE-HH.JSON und one.csv: Hamburg, 2021",
-                "- Hamburg, 2022 fehlt. Dasselbe Gebiet: laender/DE-HH.JSON (2021). Dieselbe Zeit: next.json (SH).",
+                (
+                    "- Hamburg, 2022 fehlt. Vorhanden für dasselbe Gebiet: laender/DE-HH.JSON (2021). "
+                    "Vorhanden für dieselbe Zeit: next.json (SH)."
+                ),
             ),
             (
                 "en",
                 "- one.csv, twice in it: Hamburg, 2021",
                 "- laender/DE-HH.JSON and one.csv: Hamburg, 2021",
-                "- Hamburg, 2022 is missing. The same scope: laender/DE-HH.JSON (2021). The same time: next.json (SH).",
+                (
+                    "- Hamburg, 2022 is missing. Present for the same scope: laender/DE-HH.JSON (2021). "
+                    "Present for the same time: next.json (SH)."
+                ),
             ),
         ],
     )

@@ -82,9 +82,9 @@ class TestFolder:
     @pytest.mark.parametrize(
         ("line", "told"),
         [
-            ("forms", "Several forms are answered into a folder: name one with -o."),
-            ("forms/a.xlsx forms/north/a.xlsx", "name one with -o"),
-            ("forms -o broken.json", "name one with -o"),
+            ("forms", "The feedback on several forms goes to a folder: name it with -o."),
+            ("forms/a.xlsx forms/north/a.xlsx", "name it with -o"),
+            ("forms -o broken.json", "name it with -o"),
             ("forms -o forms", "forms is not written"),
             ("laender -o answers", "no document"),
         ],

@@ -109,7 +109,7 @@ class TestWrongCalls:
             ([], "Es fehlt: BEFEHL", "Missing: COMMAND"),
             (["take"], "Es fehlt: DING", "Missing: DING"),
             (["take", "a", "--thrice"], "Unbekannte Angabe: --thrice", "--thrice"),
-            (["take", "a", "-n", "viele"], "-n/--number: Der Wert „viele“ ist nicht möglich.", "viele"),
+            (["take", "a", "-n", "viele"], "-n/--number: Der Wert „viele“ ist nicht zulässig.", "viele"),
             (["take", "a", "-n"], "-n/--number: Der Wert dazu fehlt.", "-n/--number"),
             (["take", "a", "--form", "oval"], "--form: „oval“ gibt es nicht; möglich sind round, square.", "oval"),
             (["tak", "a"], "take", "take"),

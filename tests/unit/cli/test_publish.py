@@ -23,7 +23,7 @@ class TestCommand:
         assert told.out == ""
         assert "(12): README.md" in told.err
         assert "In figures.csv" in told.err
-        assert "ist kein Platz für:" in told.err
+        assert "nicht enthalten:" in told.err
 
     def test_a_folder_of_reports(self, tmp_path: Path) -> None:
         for state in ("DE-BY", "DE-BE"):

@@ -153,7 +153,7 @@ class TestBadCalls:
             ("compare 2019-2022", "Es fehlt: NEU"),
             ("check a.json --format yaml", "--format: „yaml“ gibt es nicht; möglich sind text, json, jsonl."),
             ("completion fish", "shell: „fish“ gibt es nicht; möglich sind bash, zsh, tcsh."),
-            ("locate a.json --limit many", "--limit: Der Wert „many“ ist nicht möglich."),
+            ("locate a.json --limit many", "--limit: Der Wert „many“ ist nicht zulässig."),
             ("check a.json -o", "-o/--output: Der Wert dazu fehlt."),
             ("locate a.json b.json", "Unbekannte Angabe: b.json"),
             ("show --form json", "Unbekannte Angabe: --form"),

@@ -205,7 +205,7 @@ class TestDocuments:
         with iq.language(language):
             collected(["tables"], Screen())
         (told,) = capsys.readouterr().err.splitlines()
-        assert told.startswith(named + "encoding=")
+        assert told.startswith((f"{named}Erkannt: Kodierung", f"{named}Detected: encoding"))
 
     def test_of_many_names_the_first_are_told(self) -> None:
         assert some_of("abc", 3) == ("a", "b", "c")

@@ -97,8 +97,8 @@ class TestSaid:
         made = iq.publish(SHEET, tmp_path, **SAID, **FAST)
         assert set(dict(made.left_out)) == {"figures.csv", "figures.jsonstat.json", "figures.sdmx.csv"}
         said = made.in_language("de")
-        assert said.count("claims") == 1
-        assert "In figures.csv, figures.jsonstat.json und figures.sdmx.csv ist kein Platz für:" in said
+        assert said.count("Aussagen im Text") == 1
+        assert "In figures.csv, figures.jsonstat.json und figures.sdmx.csv nicht enthalten:" in said
         assert isinstance(made, iq.results.Publication)
 
     @pytest.mark.parametrize(

@@ -243,7 +243,8 @@ def place(problem: Problem, language: Language, *, sheet: bool = True) -> str:
     row, column = data.get("row"), data.get("column")
     # The file of a table in a package, which holds several.
     file = data.get("file")
-    if row is None and column is not None:
+    # The column of an error in JSON is a number, and no column of a table.
+    if row is None and isinstance(column, str):
         return message("table.column", language, {"column": column})
     # A problem of the file as a whole, such as its encoding, has no row.
     if row is None:

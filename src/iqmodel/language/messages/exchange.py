@@ -81,7 +81,7 @@ MESSAGES: Final[dict[str, Text]] = {
     "publish.written": Text(de="Dateien in {folder} ({number}): {files}.", en="Files in {folder} ({number}): {files}."),
     "publish.left-out": Text(
         de="In {files} nicht enthalten:",
-        en="Not contained in {files}:",
+        en="There is no room in {files} for:",
     ),
     "sdmx.column": Text(
         de="Die Spalte {found} ist unbekannt. Ist sie eine Dimension, so sind die Werte Teile eines Ganzen; sie muss "

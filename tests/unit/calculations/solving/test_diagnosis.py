@@ -59,7 +59,7 @@ class TestSentences:
 
     def test_implied(self) -> None:
         (one,) = iq.diagnose([iq.Rule("none", "first < 1")], iq.SessionCounts).implied
-        assert one.message("de") == "none (first < 1) kann nur als first == 0 gelten: Weiter kann keine Zahl gehen."
+        assert one.message("de") == "none (first < 1) kann nur als first == 0 gelten: Mehr lassen die Zahlen nicht zu."
 
     def test_fixed(self) -> None:
         assert (

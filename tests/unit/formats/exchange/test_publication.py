@@ -18,7 +18,7 @@ class TestPublication:
     def test_in_words(self) -> None:
         said = MADE.in_language("de")
         assert said.startswith("Dateien in portal (3): a.csv, b.csv und c.json.")
-        assert said.count("In a.csv und b.csv ist kein Platz für:") == 1
+        assert said.count("In a.csv und b.csv nicht enthalten:") == 1
         assert said.count(LEFT[0].message("de")) == 1
         assert str(iq.results.Publication("portal", ("a.csv",))) == "Files in portal (1): a.csv."
 

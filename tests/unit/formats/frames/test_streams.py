@@ -141,7 +141,7 @@ class TestChecking:
             getattr(check, second)()
         (problem,) = caught.value.problems
         assert problem.code == "frames.stream-read"
-        assert "verdicts() wird als Erstes gefragt" in problem.message("de")
+        assert "verdicts() als Erstes aufrufen" in problem.message("de")
 
     def test_only_the_first_chunk_is_read_before_a_question(self) -> None:
         read: list[int] = []

@@ -128,7 +128,7 @@ class TestTables:
         iq.write_csv(REPORTS, tmp_path / "x.csv", layout="wide")
         read = iq.read_csv(tmp_path / "x.csv")
         assert (read.detected.complete, read.remarks) == (None, ())
-        assert read.detected.in_language("de").endswith("; ob am Ende Zeilen fehlen, zeigt diese Datei nicht")
+        assert read.detected.in_language("de").endswith(" Ob am Ende Zeilen fehlen, zeigt diese Datei nicht.")
 
     @pytest.mark.parametrize("name", ["x.json", "x.xlsx"])
     def test_formats_that_end_do_not(self, name: str, tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ class TestTables:
             told = bool(cut.problems) or [one.code for one in cut.remarks] == ["table.last-line"]
             assert told or at_a_line_end or not whole[:length].strip(), whole[:length]
             assert cut.reports != before.reports or told or at_a_line_end
-            assert "ob am Ende" in cut.detected.in_language("de")
+            assert "Ob am Ende" in cut.detected.in_language("de")
 
     def test_the_remark_names_the_line(self) -> None:
         (remark,) = iq.read_csv(b"scope;start;end;fair_integration.persons\nDE-BY;2020-01-01;2020-12-31;12").remarks

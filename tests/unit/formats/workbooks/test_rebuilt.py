@@ -89,7 +89,9 @@ class TestStyleSheets:
 
     def test_the_remark_on_the_file_has_no_place(self, tmp_path: Path) -> None:
         read = iq.workbooks.read_workbook(as_xml(tmp_path / "t.xlsx", FIVE, styles=styles(fill="<fill/>")))
-        assert read.in_language("de").splitlines()[-1].startswith("Hinweis: Die Datei ist nicht, wie ihr Format")
+        assert (
+            read.in_language("de").splitlines()[-1].startswith("Hinweis: Die Datei entspricht nicht ganz ihrem Format")
+        )
 
     def test_a_cell_of_a_style_that_does_not_exist(self, tmp_path: Path) -> None:
         path = as_xml(tmp_path / "t.xlsx", '<c r="D2" s="99"><v>5</v></c>')
