@@ -17,7 +17,7 @@ from iqmodel.language.embedded import CountField, ReadAs
 from iqmodel.language.text import Language, Text, check_language, current_language
 from iqmodel.language.viewed import Viewed
 from iqmodel.language.writing import group_digits
-from iqmodel.values.wordings import BETWEEN, UNKNOWN_WORD, WORDINGS, NumberWording, Wording, unit_of
+from iqmodel.values.wordings import BETWEEN, UNKNOWN_WORD, WORDINGS, Wording, unit_of
 
 MAX_COUNT: Final = 10**12
 """The largest figure a report may hold; sums and products of figures may be larger."""
@@ -198,14 +198,8 @@ def _check_wording(low: int | None, high: int | None, wording: object, stated: i
         raise NumberFormatError("number.too-large", value=stated, limit=MAX_COUNT)
     # Every wording leaves more than one number, so equal ends fit none of them.
     if low is None or low < 0 or low == high or stated < 1 or not entry.fits(low, high, stated, MAX_COUNT):
-        bounds = {"low": _end(low), "high": _end(high), "formula": _formula(entry)}
+        bounds = {"low": _end(low), "high": _end(high), "formula": entry.formula_in_words}
         raise NumberFormatError("number.wording-bounds", wording=entry.code, stated=stated, **bounds)
-
-
-def _formula(entry: NumberWording) -> Text:
-    """What the bounds of a wording are, in both languages."""
-    german = entry.formula.replace("at least", "mindestens").replace("open", "nach oben offen")
-    return Text(german, entry.formula)
 
 
 def _end(end: int | None) -> object:

@@ -60,6 +60,11 @@ class NumberWording:
         """The words of that language for this wording, the one that is written first."""
         return self.de if language == "de" else self.en
 
+    @property
+    def formula_in_words(self) -> Text:
+        """The formula in both languages: its few words are English."""
+        return Text(self.formula.replace("at least", "mindestens").replace("open", "nach oben offen"), self.formula)
+
 
 # The minimum width („at least …“) keeps a wording from becoming exact: „rund 12“ rounded to ones would be just 12.
 _TABLE: Final = (

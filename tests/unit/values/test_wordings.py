@@ -32,6 +32,11 @@ class TestTable:
         assert {code: entry.words("de") for code, entry in WORDINGS.items()} == german
         assert {code: entry.words("en") for code, entry in WORDINGS.items()} == english
 
+    def test_formulas_in_german(self) -> None:
+        said = [entry.formula_in_words.de for entry in WORDINGS.values()]
+        assert said[:2] == ["n − u//2 .. n + (u−1)//2, mindestens n−1 .. n+1", "n+1 .. nach oben offen"]
+        assert not [words for words in said if "open" in words or "least" in words]
+
     def test_meanings_and_formulas(self) -> None:
         assert {code: (entry.meaning.de, entry.meaning.en, entry.formula) for code, entry in WORDINGS.items()} == {
             "about": ("gerundet", "rounded", "n − u//2 .. n + (u−1)//2, at least n−1 .. n+1"),
