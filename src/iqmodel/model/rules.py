@@ -60,6 +60,7 @@ SHARE_REASON: Final = Text(
 
 
 _TOGETHER: Final = Text(" zusammen", " together")
+"""After several figures of which only the sum is compared: none of them alone is too large or too small."""
 
 
 @attrs.frozen(repr=False)

@@ -62,7 +62,11 @@ class NumberWording:
 
     @property
     def formula_in_words(self) -> Text:
-        """The formula in both languages: its few words are English."""
+        """The formula in both languages: its few words are English.
+
+        >>> WORDINGS["at_least"].formula_in_words.de
+        'n .. nach oben offen'
+        """
         return Text(self.formula.replace("at least", "mindestens").replace("open", "nach oben offen"), self.formula)
 
 

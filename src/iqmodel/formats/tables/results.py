@@ -26,24 +26,33 @@ _DELIMITERS: Final = {
     "\t": Text("Tabulator", "tab"),
     "|": Text("senkrechter Strich", "vertical bar"),
 }
+"""What people call the usual delimiters; any other is quoted."""
+
 _FORMS: Final[dict[Language, Text]] = {
     "de": Text("deutsches Formular", "German form"),
     "en": Text("englisches Formular", "English form"),
 }
+"""An entry form by its language, in which its labels and wordings are."""
+
 _NOTATIONS: Final[dict[str, Text]] = {
     "de": Text("Zahlen deutsch geschrieben (1.234)", "numbers in German notation (1.234)"),
     "en": Text("Zahlen englisch geschrieben (1,234)", "numbers in English notation (1,234)"),
     "plain": Text("Zahlen nur in Ziffern (1234)", "numbers in digits only (1234)"),
 }
+"""How numbers are written, with an example that shows it to those who have never heard of a notation."""
+
 _LAYOUTS: Final[dict[Layout, Text]] = {
     "wide": Text("eine Spalte je Kennzahl", "one column per figure"),
     "long": Text("eine Zeile je Kennzahl", "one row per figure"),
 }
+"""The two layouts of a table."""
+
 _HEADERS: Final[dict[HeaderForm, Text]] = {
     "codes": Text("Codes als Überschriften", "codes as headers"),
     "de": Text("deutsche Überschriften", "German headers"),
     "en": Text("englische Überschriften", "English headers"),
 }
+"""What the header of a table consists of."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -66,7 +75,11 @@ class Detected(Viewed):
     declared: tuple[str, ...] = ()
 
     def in_language(self, language: Language | None = None) -> str:
-        """One line: what was declared and what was detected, in words, and what the end of the file does not show."""
+        """One line: what was declared and what was detected, in words, and what the end of the file does not show.
+
+        >>> print(Detected(delimiter=";", numbers="de", declared=("numbers",)).in_language("en"))
+        Declared: numbers in German notation (1.234). Detected: delimiter semicolon.
+        """
         chosen = current_language(language)
         said = {name: words.in_language(chosen) for name, words in self._properties()}
         declared = [words for name, words in said.items() if name in self.declared]
