@@ -11,7 +11,7 @@ from iqmodel.cases.delivery import Delivery
 from iqmodel.cases.differences import CountingComparison, compared
 from iqmodel.cases.remarks import Remarks, acknowledged, refuse_conventions
 from iqmodel.cases.tables import Records
-from iqmodel.cases.tallies import PersonConvention, ProcessConvention, Tally, Window
+from iqmodel.cases.tallies import PersonConvention, ProcessConvention, Tally, Window, part_named
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.lookup import refuse_unknown
 from iqmodel.language.text import Language
@@ -29,7 +29,9 @@ class Counting(Viewed):
     """A report counted from case records, and what was counted for each of its figures.
 
     ``tallies`` has, by code, the ids of what was counted with what each adds: sessions by their id, persons by their
-    pseudonym, consultations by their case. Figures whose records were not delivered have none.
+    pseudonym, consultations by their case, participations by measure and person (``m / p``). Where a figure counts
+    records of several tables, these stand before the ids: ``trainings/7``. Figures whose records were not delivered
+    have none.
     """
 
     report: BaseReport
@@ -145,4 +147,8 @@ def _unopened(definition: CountedFrom, tally: Tally | None, window: Window) -> i
         return None
     if ("kind", "follow-up") not in definition.where:
         return 0
-    return sum(session in tally.parts for name in definition.records for session in window.unopened(name))
+    return sum(
+        part_named(definition, name, session) in tally.parts
+        for name in definition.records
+        for session in window.unopened(name)
+    )

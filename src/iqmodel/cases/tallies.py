@@ -113,15 +113,12 @@ class Window:
         counted: dict[str, int] = defaultdict(int)
         for record in self._chosen(definition):
             # Two participations of one person in one measure have one key.
-            counted[record.key] += 1
+            counted[part_named(definition, record.table, record.key)] += 1
         return dict(counted)
 
     def _participants(self, definition: CountedFrom) -> dict[str, int]:
-        # A training and an event may have the same id, and neither may be lost for that.
-        several = len(definition.records) > 1
         return {
-            f"{record.table}/{record.id}" if several else record.id: record.participants
-            for record in self._chosen(definition)
+            part_named(definition, record.table, record.id): record.participants for record in self._chosen(definition)
         }
 
     # Once each, however many records a person has: that is why counted reports need no bounds for persons.
@@ -161,6 +158,14 @@ class Window:
             return len(sessions)
         # The federal sheet does not say which of the two is meant; the note on the figure says which was chosen.
         return 1 if self.processes == "instead" else len(sessions) + 1
+
+
+def part_named(definition: CountedFrom, table: str, key: str) -> str:
+    """What a record is called among those behind a figure: its id, after its table if the figure has several.
+
+    A training and an event may have the same id, and neither may be lost, or taken for the other, for that.
+    """
+    return f"{table}/{key}" if len(definition.records) > 1 else key
 
 
 def _union(about: set[str]) -> str | None:
