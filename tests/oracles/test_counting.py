@@ -24,7 +24,7 @@ from tests.oracles.populations import TABLES, Population
 POPULATIONS: Final = int(os.environ.get("IQMODEL_POPULATIONS", "1200"))
 FIRST: Final = int(os.environ.get("IQMODEL_POPULATIONS_FROM", "0"))
 BATCH: Final = 300
-FRAMES: Final = 240
+FRAMES: Final = 400
 """Of so many populations one is counted in data frames as well."""
 
 CLASSES: Final[Mapping[str, Any]] = {
@@ -254,7 +254,7 @@ class TestFrames:
                 continue
             frame = iq.frames.count_cases(tables_of(rows), (level, unit), **options(population))
             assert frame.problems().empty, seed
-            reports = iq.frames.from_frame(frame.frame).reports
+            reports: Any = frame.reports()
             assert {str(report.scope) for report in reports} == scopes_at(rows, level), seed
             for report in reports:
                 self.compare(seed, population, rows, report)

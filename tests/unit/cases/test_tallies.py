@@ -97,6 +97,16 @@ class TestDelivered:
         both = figures([training], delivered=("trainings", "events")).intercultural.business
         assert (both.events.participants, both.total.count, both.total.participants) == (0, 1, 9)
 
+    def test_ids_of_two_tables_are_told_apart(self) -> None:
+        both = [
+            iq.cases.Training(id="1", day="2023-01-05", scope="DE-BY", audience="business", participants=0),
+            iq.cases.Event(id="1", day="2023-01-05", scope="DE-BY", audience="business", participants=4),
+        ]
+        counted = iq.cases.counting(both, "DE-BY", "2023")
+        for what in ("count", "participants"):
+            assert counted.trace(f"intercultural.business.total.{what}") == ("events/1", "trainings/1")
+        assert counted.trace("intercultural.business.events.count") == ("1",)
+
     def test_what_could_not_be_collected_need_not_be_delivered(self) -> None:
         held = figures([advice_of_faire_integration("1", "a", "2019-01-01")]).fair_integration
         assert (held.persons, held.referrals) == (1, iq.UNKNOWN)
