@@ -127,7 +127,8 @@ def state(answer: Answer, asked: Asked, code: str, parts: Parts, *tables: str) -
 
 def sessions(answer: Answer, rows: list[Row], asked: Asked) -> None:
     for table, path in ((COUNSELLING, "counselling"), (FAIR, "fair_integration")):
-        first, follow_up = {}, {}
+        first: Parts = {}
+        follow_up: Parts = {}
         begun_before = 0
         for of_person in histories(rows, table).values():
             for place, row in enumerate(of_person):

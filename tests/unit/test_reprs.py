@@ -11,14 +11,20 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
+from iqmodel.cases.tables import CLASSES
 from tests.gallery import gallery
 
 SHEET = iq.published.load("2019-2022")
 CHECKED = iq.check(SHEET)
 BROKEN = iq.validate({"format": "iqmodel.report/1", "scope": "DE", "periods": {}, "counselling": {"sessions": 1.5}})
 
-# What shows itself otherwise: a frame is of the caller's engine, and its check as well; a counting shows no ids.
-OTHERWISE = ("CountedFrame", "Counting", "FrameCheck", "FrameCombination", "FrameRead")
+# What shows itself otherwise: a frame is of the caller's engine, and its check as well; a counting shows no ids, and
+# case records nothing else.
+OTHERWISE = (
+    *("CountedFrame", "Counting", "FrameCheck", "FrameCombination", "FrameRead"),
+    *(kind.__name__ for kind in CLASSES.values()),
+    "Cases",
+)
 
 OBJECTS: dict[str, Any] = {
     "Bounds": iq.about(181_000),

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Final, Literal, TypeAlias, cast
 
 import attrs
 
+from iqmodel.excerpts import public_name
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text
 from iqmodel.model.annotations import Annotation, Choice, Form, Instance, OrNone, Whole, Words
@@ -72,6 +73,12 @@ class Case(Record):
     def in_language(self, language: Language | None = None) -> str:
         """The kind of record and its id."""
         return f"{RECORDS[self.table].in_language(language)}: {self.key}"
+
+    def __repr__(self) -> str:
+        # Logs, tracebacks and reports of failed tests write reprs: as everywhere, the kind and the id.
+        key = getattr(self, "id", None)
+        # The repr of a record that was refused is shown too, and a text without the form of an id may be anything.
+        return f"<{public_name(type(self))} {key!r}>" if KEY.fits(key) else f"<{public_name(type(self))}>"
 
 
 def _expected(annotation: Annotation) -> Text:

@@ -57,7 +57,7 @@ class Delivery:
             problems += [
                 objection("case.not-first", *place, "kind", id=session.id)
                 for session, place in zip(sessions, places.get(name, ()), strict=True)
-                if session.id in again
+                if id(session) in again
             ]
         # All at once: a list of all is mended in one go.
         if problems:
@@ -122,10 +122,14 @@ def _earliest(records: Iterable[Any], name: str) -> dict[str, Any]:
     return {of: record for of, (_, record) in earliest.items()}
 
 
-def _first_sessions(sessions: Iterable[Any]) -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
-    """The ids of first sessions, of stated follow-ups that nothing precedes, and of stated firsts that are not."""
+def _first_sessions(sessions: Iterable[Any]) -> tuple[frozenset[str], tuple[str, ...], frozenset[int]]:
+    """The ids of first sessions and of stated follow-ups that nothing precedes, and which stated firsts are not.
+
+    These are named by their identity: of two records with one id, which is a problem too, one may be the first.
+    """
     sessions = tuple(sessions)
     earliest = _earliest(sessions, "person")
     first = frozenset(one.id for one in earliest.values() if one.kind != "follow-up")
     unopened = tuple(sorted(one.id for one in earliest.values() if one.kind == "follow-up"))
-    return first, unopened, frozenset(one.id for one in sessions if one.kind == "first" and one.id not in first)
+    again = (id(one) for one in sessions if one.kind == "first" and earliest[one.person] is not one)
+    return first, unopened, frozenset(again)

@@ -17,7 +17,7 @@ from iqmodel.cases.gatherings import Event, GroupEvent, Training
 from iqmodel.cases.measures import Measure, Participation
 from iqmodel.cases.sessions import ConsultationSession, CounsellingSession, FairIntegrationSession, Referral
 from iqmodel.errors import InvalidDataError
-from iqmodel.excerpts import excerpt
+from iqmodel.excerpts import excerpt, public_name
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text, current_language
 from iqmodel.model.counting import RECORDS
@@ -92,6 +92,11 @@ class Cases(Record):
         """The records of each table that was delivered."""
         held = ((name, getattr(self, name)) for name in CLASSES)
         return {name: records for name, records in held if records is not None}
+
+    def __repr__(self) -> str:
+        # As that of a record: nothing of what the records say. A refused one may hold anything in place of a table.
+        numbers = ", ".join(f"{name}: {len(held)}" for name, held in self.tables.items() if isinstance(held, tuple))
+        return f"<{public_name(type(self))} {numbers or '-'}>"
 
     def in_language(self, language: Language | None = None) -> str:
         """The number of records of each kind."""

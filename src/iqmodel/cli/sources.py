@@ -38,7 +38,14 @@ def documents(
                 done += 1
                 if tick is not None:
                     tick(done)
-                yield document
+                yield _of_reports(document)
+
+
+def _of_reports(document: Document) -> Document:
+    """The document, or why it cannot be used: case records are counted before anything else is done with them."""
+    if not any(getattr(value, "confidential", False) for value in document.values):
+        return document
+    return Document(document.name, reason=message("cli.cases", None, {"file": document.name}))
 
 
 def collected(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
+import traceback
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import attrs
@@ -11,11 +14,12 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.cases.tables import CLASSES
+from iqmodel.cli.main import main
 
 # Words and numbers that occur nowhere else; a message that quotes a field quotes one of them.
 HIDDEN: Final = "Geheimnis"
 NUMBER: Final = 987_654_321_987
-SIGNS: Final = (HIDDEN, str(NUMBER), "987.654", "987,654", "1987-11-13", "13.11.1987")
+SIGNS: Final = (HIDDEN, str(NUMBER), "987.654", "987,654", "1987-11-13", "13.11.1987", "2022-11-13")
 
 SOUND: Final[dict[str, dict[str, Any]]] = {
     "counselling_sessions": {"id": "1", "person": "p", "day": "2023-01-05", "scope": "DE-BY", "advice": "both"},
@@ -106,3 +110,101 @@ class TestRecords:
         person = iq.cases.CounsellingSession(id="1", person=HIDDEN, day="2023-01-05", scope="DE-BY")
         counted = iq.cases.counting([person], "DE-BY", "2023")
         assert leaks(repr(counted), str(counted), iq.to_html(counted, "de"), iq.dumps(counted.report)) == []
+
+
+def raised(error: BaseException | None) -> Iterator[str]:
+    """What a log or a terminal shows of an error, of its causes as well; their reprs and arguments besides."""
+    while error is not None:
+        yield from traceback.format_exception(error)
+        yield from (repr(error), str(error.args), str(getattr(error, "data", "")))
+        error = error.__cause__ or error.__context__
+
+
+class TestReprs:
+    """Logs and tracebacks write reprs, so that of a record is its kind and its id."""
+
+    def test_of_records_and_whatever_holds_them(self) -> None:
+        record = iq.cases.CounsellingSession(id="1", person=HIDDEN, day="2022-11-13", scope="DE-BY")
+        cases = iq.cases.Cases.of([record])
+        counted = iq.cases.counting([record], "DE-BY", "2022")
+        read = iq.read_csv(
+            f"id;day;scope;person\n1;2022-11-13;DE;{HIDDEN}\n2;{HIDDEN};DE;p\n".encode(), model=type(record)
+        )
+        assert repr(record) == "<cases.CounsellingSession '1'>"
+        assert repr(cases) == "<cases.Cases counselling_sessions: 1>"
+        assert leaks(*(show(one) for one in (record, [record], cases, counted, read) for show in (repr, str))) == []
+
+    def test_of_one_that_is_refused(self) -> None:
+        """A debugger shows what the constructor was about to make; an id without its form may be anything."""
+        with pytest.raises(iq.InvariantError) as refused:
+            iq.cases.CounsellingSession(id=f" {HIDDEN}", person=HIDDEN, day="2023-01-05", scope="DE-BY")
+        frames = [frame for frame, _ in traceback.walk_tb(refused.value.__traceback__)]
+        made = [
+            value
+            for frame in frames
+            for value in frame.f_locals.values()
+            if isinstance(value, iq.cases.CounsellingSession)
+        ]
+        assert {repr(one) for one in made} == {"<cases.CounsellingSession>"}
+
+    @pytest.mark.parametrize(
+        "verb", [iq.check, iq.figures, iq.deduce, iq.locate, iq.completeness, iq.combine, iq.rules]
+    )
+    def test_of_one_in_the_wrong_place(self, verb: Any) -> None:
+        record = iq.cases.CounsellingSession(id="1", person=HIDDEN, day="2022-11-13", scope="DE-BY")
+        for wrong in (record, [record]):
+            with pytest.raises(iq.IQModelError) as refused:
+                verb(wrong)
+            assert leaks(*raised(refused.value), *shown(getattr(refused.value, "problems", ()))) == []
+
+
+class TestChannels:
+    """Whichever way it goes: errors with their causes, the log at its most talkative, the terminal."""
+
+    FIELDS: Final = {"id": "1", "day": "2023-01-05", "scope": "DE-BY", "person": "p", "advice": "both"}
+
+    @pytest.mark.parametrize("field", ["id", "day", "scope", "person", "advice", "kind"])
+    def test_errors_causes_and_logs(self, field: str, caplog: pytest.LogCaptureFixture) -> None:
+        given = self.FIELDS | {field: f" {HIDDEN} \ud800"}
+        document = {"format": "iqmodel.cases/1", "counselling_sessions": [given]}
+        sound = json.dumps(document)
+        attempts: list[Any] = [
+            lambda: iq.cases.CounsellingSession(**given),
+            lambda: iq.structure(document, iq.cases.Cases),
+            lambda: iq.cases.Cases(counselling_sessions=given),  # type: ignore[arg-type] # what is refused
+            lambda: iq.cases.count([given], "DE-BY", "2023"),  # type: ignore[list-item] # what is refused
+            *(
+                lambda kind=kind, text=text: iq.loads(text, kind)
+                for kind in (iq.cases.Cases, None)
+                for text in (sound, sound[:-2], f"{sound}{HIDDEN}")
+            ),
+        ]
+        with caplog.at_level(logging.DEBUG):
+            for attempt in attempts:
+                with pytest.raises(iq.IQModelError) as refused:
+                    attempt()
+                assert leaks(*raised(refused.value)) == []
+        assert leaks(caplog.text) == []
+
+    def test_the_terminal(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        heads = ";".join(self.FIELDS)
+        files = {
+            "sound.json": {"counselling_sessions": [self.FIELDS | {"person": HIDDEN}]},
+            "wrong.json": {"counselling_sessions": [self.FIELDS | {"day": HIDDEN}]},
+            "twice.json": {"counselling_sessions": [self.FIELDS | {"person": HIDDEN}] * 2},
+        }
+        texts = {name: json.dumps({"format": "iqmodel.cases/1", **content}) for name, content in files.items()}
+        texts["cut.json"] = texts["sound.json"][:-3]
+        texts["counselling_sessions.csv"] = f"{heads}\n1;{HIDDEN};DE-BY;p;both\n2;2023-01-05;DE-BY;p;{HIDDEN}\n"
+        texts["Beratungen.csv"] = f"1;2023-01-05;DE-BY;{HIDDEN};both\n"
+        texts["Beratungen.jsonl"] = f'{json.dumps(self.FIELDS | {"scope": HIDDEN})}\n{{"person": "{HIDDEN}"\n'
+        for name, text in texts.items():
+            path = tmp_path / name
+            path.write_text(text, encoding="utf-8")
+            main(["count", str(path), "--scope", "DE-BY", "--period", "2023"])
+            if name.endswith(".json"):
+                for command in ("show", "check"):
+                    main([command, str(path)])
+            captured = capsys.readouterr()
+            assert captured.out + captured.err
+            assert leaks(captured.out, captured.err) == [], name

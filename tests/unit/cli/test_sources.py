@@ -35,6 +35,13 @@ class TestSources:
         whole = iq.loads(capsys.readouterr().out)
         assert iq.figures(whole) == iq.figures(iq.combine(LAENDER, scope="DE"))
 
+    def test_case_records_are_sent_to_be_counted(self, capsys: pytest.CaptureFixture[str]) -> None:
+        session = iq.cases.CounsellingSession(id="1", person="a", day="2023-01-05", scope="DE-BY")
+        Path("cases.json").write_text(iq.dumps(iq.cases.Cases.of([session])), encoding="utf-8")
+        for command in ("show", "check", "combine", "report"):
+            assert main([command, "cases.json"]) == UNUSABLE
+            assert "iqmodel count cases.json" in capsys.readouterr().err
+
     def test_standard_input(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         one, two = (iq.dumps(report).encode() for report in LAENDER[:2])
         indented = iq.dumps(LAENDER[0], indent=2).encode()

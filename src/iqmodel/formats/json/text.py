@@ -220,7 +220,9 @@ def _syntax(text: str, error: json.JSONDecodeError) -> Problem:
     line, column = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
     data = {"line": line, "column": column, "reason": reason}
     hint = hints.hint("hint.trailing-comma") if reason is _COMMA else hints.about_syntax(text, position)
-    return Problem(pointer="", code="json.syntax", value=around, hint=hint, data=tuple(data.items()))
+    problem = Problem(pointer="", code="json.syntax", value=around, hint=hint, data=tuple(data.items()))
+    # Which class a text is of that nobody can parse is not known, but it may say so.
+    return problem.discreet() if _CASES.partition("/")[0] in text else problem
 
 
 def _refuse_conspicuous(root: list[Any], limits: Limits, problems: Problems) -> None:

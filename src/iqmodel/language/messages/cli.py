@@ -39,6 +39,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{file}: the file does not show whether documents are missing at its end (no closing line).",
     ),
     "cli.empty": Text(de="{file} enthält keinen Bericht.", en="{file} contains no report."),
+    "cli.cases": Text(
+        de="{file} enthält Fälle und keinen Bericht. Auszählen: iqmodel count {file} --scope … --period …",
+        en="{file} contains case records and no report. To count them: iqmodel count {file} --scope … --period …",
+    ),
     "cli.several": Text(
         de="{file} enthält {number} Berichte; hier wird einer erwartet.",
         en="{file} contains {number} reports; one is expected here.",
