@@ -95,7 +95,8 @@ class Cases(Record):
 
     def __repr__(self) -> str:
         # As that of a record: nothing of what the records say. A refused one may hold anything in place of a table.
-        numbers = ", ".join(f"{name}: {len(held)}" for name, held in self.tables.items() if isinstance(held, tuple))
+        tables: Mapping[str, object] = self.tables
+        numbers = ", ".join(f"{name}: {len(held)}" for name, held in tables.items() if isinstance(held, tuple))
         return f"<{public_name(type(self))} {numbers or '-'}>"
 
     def in_language(self, language: Language | None = None) -> str:

@@ -165,7 +165,7 @@ class TestChannels:
 
     @pytest.mark.parametrize("field", ["id", "day", "scope", "person", "advice", "kind"])
     def test_errors_causes_and_logs(self, field: str, caplog: pytest.LogCaptureFixture) -> None:
-        given = self.FIELDS | {field: f" {HIDDEN} \ud800"}
+        given: dict[str, Any] = self.FIELDS | {field: f" {HIDDEN} \ud800"}
         document = {"format": "iqmodel.cases/1", "counselling_sessions": [given]}
         sound = json.dumps(document)
         attempts: list[Any] = [
