@@ -1,7 +1,7 @@
-"""``hypothesis.strategies.from_type`` for every class of values and records: sound objects that no constructor refuses.
+"""``hypothesis.strategies.from_type`` for every public class: sound objects that no constructor refuses.
 
-What a record may hold is asked of its annotations, as its constructor does; blocks and reports are drawn by the
-testing kit, so that no rule is violated.
+What verbs return and raise is in :mod:`.hypothesis_results`. What a record may hold is asked of its annotations, as its
+constructor does; blocks and reports are drawn by the testing kit, so that no rule is violated.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from iqmodel.cases import tables
 from iqmodel.cases.case import Case, Dated
 from iqmodel.checks.catalogue import indicators, rules
 from iqmodel.errors import IQModelError
+from iqmodel.integrations.hypothesis_results import RESULTS
 from iqmodel.language.text import Text
 from iqmodel.model import succession
 from iqmodel.model.annotations import Annotation, Choice, Figure, Form, Instance, Members, OrNone, Signed, Whole, Words
@@ -57,7 +58,7 @@ _HOMES: Final = (programme, succession, limits, tables)
 
 
 def register_types() -> None:
-    """Let ``from_type`` know every public class of values and records; done when both packages are imported.
+    """Let ``from_type`` know every public class; done when both packages are imported.
 
     Does nothing where Hypothesis loads no plugins (``HYPOTHESIS_NO_PLUGINS``).
     """
@@ -71,7 +72,7 @@ def _strategies() -> Iterator[tuple[type[Any], Callable[[Any], Strategy]]]:
     """Each class with the function that makes its strategy when it is first drawn from."""
     yield from ((kind, valid_reports) for kind in _below(Block))
     yield from ((kind, _record) for kind in _below(Record) if kind not in (FactSheet, Case, Dated))
-    yield from ((kind, _whatever_is_asked(make)) for kind, make in _VALUES.items())
+    yield from ((kind, _whatever_is_asked(make)) for kind, make in (_VALUES | RESULTS).items())
 
 
 def _whatever_is_asked(make: Callable[[], Strategy]) -> Callable[[Any], Strategy]:
@@ -83,7 +84,9 @@ def _below(base: type[Any]) -> Iterator[type[Any]]:
     """The classes of this package that inherit from a class."""
     for kind in base.__subclasses__():
         # A class with slots is made twice, and the first may still be there.
-        if kind.__module__.startswith("iqmodel.") and vars(sys.modules[kind.__module__]).get(kind.__name__) is kind:
+        if kind.__name__.startswith("_") or not kind.__module__.startswith("iqmodel."):
+            continue
+        if vars(sys.modules[kind.__module__]).get(kind.__name__) is kind:
             yield kind
             yield from _below(kind)
 

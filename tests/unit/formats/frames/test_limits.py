@@ -43,7 +43,7 @@ def problems(frame: Any, limits: iq.Limits) -> list[tuple[str | None, int, str]]
 class TestText:
     """A cell over the limit has the problem of that limit; of any other that is long, the beginning is shown."""
 
-    @pytest.mark.parametrize("engine", set(FRAMES) - {"pandas, categories"})
+    @pytest.mark.parametrize("engine", [one for one in FRAMES if one != "pandas, categories"])
     def test_a_cell(self, engine: str) -> None:
         found = problems(FRAMES[engine](ROWS), iq.Limits(text=500))
         assert found[0] == ("start", 200, "date.too-early")
