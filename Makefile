@@ -136,8 +136,9 @@ portal-test: $(VENV)/.installed $(VENV)/.debian
 browser: $(VENV)/.installed
 	@$(BIN)/python -m examples.browser
 
+# In as many processes as there are processors; the tests of a file stay together, since they share what is dear.
 unit: $(VENV)/.installed $(if $(CI),$(VENV)/.spark $(VENV)/.lab $(VENV)/.debian browser)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses logical --dist loadfile
 
 coverage: $(VENV)/.installed
 	@$(BIN)/python -m pytest --cov --cov-report=term
