@@ -216,7 +216,7 @@ class _BySex(Block):
 
 def _of_shares(kind: type[Finding]) -> Strategy:
     """What a check finds about shares, by the class of the finding."""
-    drawn = st.fixed_dictionaries(
+    drawn: Strategy = st.fixed_dictionaries(
         {"women": _SMALL, "total": st.just(10)}
         | dict.fromkeys(("women_share", "men_share"), st.integers(0, 100).map(lambda one: Share(f"{one}")))
     )
