@@ -1,6 +1,8 @@
 """``from_type`` for what verbs return and raise: each is drawn by its verb, from what that is given.
 
-Part of the figures is sound and part is not, so that findings, locations and repairs have something to say.
+Part of the figures is sound and part is not, so that findings, locations and repairs have something to say. The figures
+are few and small: what a result says of two sums it says of a whole report, and a test that fails shows something that
+can be read. Tables are those of Polars; drawing what is made from one raises MissingExtraError where it is missing.
 """
 
 from __future__ import annotations
@@ -82,7 +84,7 @@ _SMALL: Final = st.integers(0, 9)
 
 
 def _sums(codes: tuple[str, ...], most: int = 9) -> Strategy:
-    """Two parts and a total that mostly is not their sum, by code."""
+    """Two parts and a total, which is mostly another than their sum, by code."""
     return st.fixed_dictionaries(dict.fromkeys(codes, st.integers(0, most)))
 
 
@@ -112,6 +114,7 @@ def _rules() -> Strategy:
 
 
 def _diagnoses() -> Strategy:
+    """What is found about these rules: contradictions among them, redundant ones, equalities and fixed figures."""
     return _rules().map(lambda some: diagnose(some, SessionCounts))
 
 
@@ -140,7 +143,10 @@ def _each(found: Strategy, several: Callable[[Any], Iterable[Any]]) -> Strategy:
 
 
 def _refused(call: Callable[[Any], Any], given: Strategy) -> Strategy:
-    """The error with which a call refuses what it is given."""
+    """The error with which a call refuses what it is given.
+
+    What it does not refuse is not drawn.
+    """
 
     def attempt(argument: Any) -> errors.IQModelError | None:
         try:
@@ -153,6 +159,7 @@ def _refused(call: Callable[[Any], Any], given: Strategy) -> Strategy:
 
 
 def _checked() -> Strategy:
+    """What a check says of sound and of wrong figures."""
     return _figures().map(check)
 
 
@@ -164,6 +171,7 @@ def _sheets() -> Strategy:
 
 
 def _compared() -> Strategy:
+    """Two reports or fact sheets side by side."""
     return _two(valid_reports(Report) | _sheets(), compare)
 
 
@@ -179,14 +187,17 @@ def _acknowledged() -> Strategy:
 
 
 def _located() -> Strategy:
+    """Sets of figures whose change would satisfy the rules."""
     return _each(_sums(_SESSIONS), locate)
 
 
 def _changed() -> Strategy:
+    """Two countings side by side."""
     return _two(_countings(), Counting.compare)
 
 
 def _audited() -> Strategy:
+    """What an audit finds in small figures."""
     return _hidden().map(audit)
 
 
@@ -227,24 +238,25 @@ def _of_shares(kind: type[Finding]) -> Strategy:
 
 
 def _compared_share(old: Share, new: Share) -> ComparedShare:
+    """One share of two editions."""
     [indicator] = [one for one in layout_of(_BySex).share_indicators if one.code == "men_share"]
     return ComparedShare(indicator, old, new, (), "comparable")
 
 
 def _csv() -> Strategy:
-    """CSV files of one report, part of them with a cell that is no figure."""
+    """CSV files, in German form, of one report, some with a cell that cannot be read."""
     cells = st.integers(0, 99).map(str) | st.sampled_from(("x", "-1", "1.5.2"))
     return cells.map(lambda cell: f"scope;start;end;{_SESSIONS[0]}\nDE;2019-01-01;2019-12-31;{cell}\n".encode())
 
 
 def _frames() -> Strategy:
-    """Tables of one report that states the sessions; they differ, though their shapes are alike."""
+    """Tables with one row for a report on sessions."""
     keys = {"scope": "DE", "start": "2019-01-01", "end": "2019-12-31"}
     return _sums(_SESSIONS).map(lambda held: require("polars", extra="polars").DataFrame([keys | held]))
 
 
 def _delivered() -> Strategy:
-    """Tables of one group event, by the name of its class."""
+    """Tables with one row for a group event, by the name of its class."""
     keys = {"id": "1", "day": "2023-01-05", "scope": "DE-BY"}
     return st.integers(0, 99).map(
         lambda number: {"group_events": require("polars", extra="polars").DataFrame([keys | {"participants": number}])}
@@ -252,12 +264,15 @@ def _delivered() -> Strategy:
 
 
 def _words() -> Strategy:
-    """Text that is neither a number nor a day nor a place."""
+    """Words that cannot be read as a number, a day or a place."""
     return st.text("xyz?", min_size=1, max_size=8)
 
 
 def _refusals() -> dict[type[errors.IQModelError], Callable[[], Strategy]]:
-    """Each error, with a call that ends in it."""
+    """Each error, with a call that ends in it.
+
+    The calls are those by which users meet the error, so that its code and data are real ones.
+    """
     months = st.integers(2, 12).map(lambda month: Report(scope="DE", period=Period.month(2023, month)))
     whole = Report(scope="DE", period="2023")
     return {
