@@ -118,6 +118,7 @@ def _command(options: argparse.Namespace, line: CommandLine, screen: Screen) -> 
 
 
 def _run_command(options: argparse.Namespace, line: CommandLine, screen: Screen, how: How) -> int:
+    """The exit code of the command, which runs with the reading limits of the call."""
     shown: dict[str, Any]
     match options.name:
         case "show":

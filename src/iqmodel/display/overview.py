@@ -82,6 +82,7 @@ def areas_of(layout: Layout) -> tuple[str, ...]:
 
 
 def _report(report: BaseReport, language: Language, width: int | None, areas: Sequence[str]) -> list[Line]:
+    """The lines of one report: scope and period, then the areas asked for, with gaps and footnotes below."""
     refuse_unknown_areas(report, areas)
     subject = f"{report.scope.in_language(language)}, {report.period.in_language(language)}"
     if report.as_of is not None:

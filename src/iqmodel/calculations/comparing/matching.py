@@ -95,6 +95,7 @@ def matches(before: BaseReport, after: BaseReport, given: Mapping[str, str] | No
 def _matched(
     was: IndicatorSet, now: IndicatorSet, by_old: Mapping[str, Succession], by_new: Mapping[str, Succession]
 ) -> Iterator[Match]:
+    """Each figure of the new class with what it was, in the order of the new class; then what has no successor."""
     taken = set(by_old)
     for indicator in now:
         code = indicator.code
