@@ -55,6 +55,7 @@ ROOMS: Final = {
     "iqmodel.integrations.pydantic_schema": {"pydantic", "pydantic_core"},
     # Loaded when both packages are.
     "iqmodel.integrations.hypothesis": {"hypothesis"},
+    "iqmodel.integrations.hypothesis_results": {"hypothesis"},
     # For type checkers alone.
     "iqmodel.testing.strategies": {"hypothesis"},
 } | {module: {front.library} for module, front in FRONTS.items()}
