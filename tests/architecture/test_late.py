@@ -63,6 +63,7 @@ ROOMS: Final = {
 REQUIRED: Final = {
     "iqmodel.cli.completion": {"shtab"},
     "iqmodel.testing.strategies": {"hypothesis"},
+    "iqmodel.integrations.hypothesis_results": {"polars"},
     "iqmodel.formats.frames": {"polars", "pandas", "pyarrow", "duckdb", "dask"},
     "iqmodel.formats.csv.large": {"polars"},
     "iqmodel.formats.apart.excel": {"openpyxl"},

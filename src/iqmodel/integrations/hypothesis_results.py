@@ -293,8 +293,8 @@ def _refusals() -> dict[type[errors.IQModelError], Callable[[], Strategy]]:
             lambda held: Report(scope="DE", period="2023").replace(held), _sums(_SESSIONS)
         ),
         errors.InvalidDataError: lambda: _refused(loads, _words()),
-        errors.MissingExtraError: lambda: _refused(
-            lambda name: require(f"iqmodel_has_no_{name}", extra="frames"), st.sampled_from(("one", "other"))
+        errors.MissingExtraError: lambda: st.sampled_from(("pandas", "excel", "plots")).map(
+            lambda extra: errors.MissingExtraError("extra.missing", module=extra, extra=extra)
         ),
     }
 

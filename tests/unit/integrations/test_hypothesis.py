@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import iqmodel as iq
 from iqmodel.integrations import hypothesis as integration
+from iqmodel.integrations.hypothesis_results import RESULTS
 from iqmodel.structuring.readers import MODEL
 from tests.gallery import gallery
 
@@ -21,15 +22,6 @@ PUBLIC: Final[dict[str, Any]] = {name: getattr(iq, name) for name in (*iq.__all_
 _OF_RESULTS: Final = ("RuleSet", "Indicator", "IndicatorSet", "Unit", "Points", "StatedCount")
 VALUES: Final = (*MODEL, iq.State, iq.Rule, *(getattr(iq.results, name) for name in _OF_RESULTS))
 CLASSES: Final = {type(one).__name__: type(one) for one in gallery().values() if isinstance(one, VALUES)}
-RETURNED: Final[dict[str, Any]] = {
-    one.__name__: one
-    for one in (
-        *(getattr(iq.results, name) for name in iq.results.__all__),
-        *(getattr(iq.errors, name) for name in iq.errors.__all__),
-        *(iq.cases.Counting, iq.Workers),
-    )
-    if isinstance(one, type) and one.__name__ not in {*CLASSES, *_OF_RESULTS}
-}
 # The same few examples each time: that every class is drawn soundly, not how thoroughly.
 FEW: Final = settings(
     max_examples=5,
@@ -65,24 +57,15 @@ class TestClasses:
     def test_the_gallery_holds_every_record_and_block(self) -> None:
         registered = {kind.__name__ for kind, _ in integration._strategies()}
         assert registered >= {name for name in CLASSES if name != "State"}
-        assert registered - set(CLASSES) - set(RETURNED) == {"BaseReport", "BrokenDocument", "HostileDocument"}
+        assert registered - set(CLASSES) - {kind.__name__ for kind in RESULTS} == {
+            "BaseReport",
+            "BrokenDocument",
+            "HostileDocument",
+        }
 
     def test_so_does_every_other_class_of_the_front_door(self) -> None:
         every = {one for name in iq.__all__ if isinstance(one := getattr(iq, name), type)} - {iq.Block}
         assert {one.__name__ for one in every} <= {kind.__name__ for kind, _ in integration._strategies()} | {"State"}
-
-    @pytest.mark.parametrize("name", RETURNED)
-    def test_what_verbs_return_and_raise(self, name: str) -> None:
-        drawn: list[Any] = []
-
-        @FEW
-        @given(st.from_type(RETURNED[name]))
-        def draw(thing: Any) -> None:
-            drawn.append(thing)
-            assert isinstance(thing, RETURNED[name])
-
-        draw()
-        assert drawn
 
     @pytest.mark.parametrize("kind", [iq.testing.BrokenDocument, iq.testing.HostileDocument, iq.BaseReport])
     def test_the_testing_kit(self, kind: Any) -> None:

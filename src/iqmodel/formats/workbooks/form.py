@@ -143,10 +143,6 @@ class _Form:
         return cell
 
     def _head(self, keys: dict[str, Any]) -> None:
-        """Title, guide and the keys of the report, each with its label and a cell for the value.
-
-        The model has a row only where the class of the report has a name.
-        """
         self.sheet["B1"] = self._say(TITLE)
         self.sheet["B1"].font = font(size=16, bold=True, color=ACCENT)
         # Programs that do not adjust the height would cut the large letters.
@@ -224,10 +220,6 @@ class _Form:
             self._figure(indicator, len(above), total=indicator.code in totals)
 
     def _figure(self, indicator: Indicator, depth: int, *, total: bool) -> None:
-        """The row of a figure: label, unit, definition and the cells to fill in.
-
-        ``depth`` indents the label below its part; totals are bold.
-        """
         self.rows[indicator.code] = self.row
         self._code(indicator.code, self.row)
         label = self._cell("label")
@@ -253,10 +245,6 @@ class _Form:
         self.row += 1
 
     def _fill(self, code: str, report: BaseReport) -> None:
-        """Write what a report states of a figure into its row: number or wording, status and footnote.
-
-        Bounds without a wording that the reader knows are written as two numbers.
-        """
         figure: Any = report[code]
         if isinstance(figure, Share):
             self._cell("value").value = write_share(figure, self.language) or None
@@ -276,7 +264,6 @@ class _Form:
             put_text(self._cell("note"), self._say(footnote))
 
     def _discrepancies(self) -> None:
-        """The rows for acknowledged gaps: one for each equality, in the order of the rules."""
         given = {} if self.report is None else self.layout.discrepancies(self.report)
         self._heading(self._say(DISCREPANCIES), 0)
         guide = self._cell("label")
@@ -316,7 +303,6 @@ class _Form:
         )
 
     def _validate(self) -> None:
-        """Drop-downs and limits of what can be entered, with a message of our own where Excel refuses a value."""
         # The first word of each wording is offered; the reader knows the others, too.
         words = ",".join(entry.words(self.language)[0] for entry in WORDINGS.values())
         statuses = ",".join(self._say(text) for text in STATUSES.values())
@@ -348,7 +334,6 @@ class _Form:
                 amount.add(self._cell("value", row))
 
     def _finish(self) -> None:
-        """Freezing, protection and print: one page wide, with the titles of the columns on each page."""
         sheet = self.sheet
         sheet.freeze_panes = f"C{_FIRST_ROW + 1}"
         sheet.protection.sheet = True

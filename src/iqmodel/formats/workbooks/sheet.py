@@ -94,10 +94,6 @@ class Sheet(Grid):
         self._unmarked(cell, self._value(cell))
 
     def _value(self, cell: str) -> Any:
-        """What a person sees in a cell, with a problem where that is not what the file holds.
-
-        Errors, formulas without a result and struck-out text are problems; a blank cell is None.
-        """
         held = cell_named(self.values, cell)
         found = held.value
         written_so = self.facts.unreadable.get(self.name, {}).get(cell)
