@@ -1,6 +1,7 @@
 """The headings and fixed phrases of all views, in both languages: text and HTML views say the same.
 
-A phrase belongs here if more than one view uses it; ``{}`` is filled by the view.
+A phrase belongs here if more than one view uses it; ``{}`` is filled by the view. Messages about data are elsewhere,
+with their codes (:mod:`iqmodel.language.messages`), and so are the names of figures (:mod:`iqmodel.areas`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""What a file is, known by its bytes whatever its name says: packed files, workbooks named .csv, other documents."""
+"""What a file is, known by its bytes whatever its name says: packed files, workbooks named .csv, other documents.
+
+People rename files so that a program accepts them, and mail programs pack them. A reader that trusted the ending
+would call a workbook named .csv broken text; so what the file is comes first, with what to do about it. The first
+bytes decide; in a zip archive, of which office programs make their documents, the names of its members.
+"""
 
 from __future__ import annotations
 

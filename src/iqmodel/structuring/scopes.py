@@ -1,4 +1,8 @@
-"""Scopes in plain data: their text, or an object of the text and the labels of the networks and projects in it."""
+"""Scopes in plain data: their text, or an object of the text and the labels of the networks and projects in it.
+
+Most scopes of a file are alike and short, so those that are plain text are kept once they are read. An object is read
+with all that is wrong with it: an unknown key, a label of another type, one for a place that is not within the scope.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +30,11 @@ _read_text: Final = parsed(Scope.parse, _A_SCOPE, lambda _: None)
 
 
 def read_sound_scope(value: Any, tally: Tally) -> Scope:
-    """The scope of sound data. Raises Unsure for anything unusual."""
+    """The scope of sound data.
+
+    Raises Unsure for anything unusual, which the careful reader then judges. ``tally`` counts the members of the
+    document, of which only so many are read.
+    """
     if value.__class__ is str and len(value) <= _SHORT:
         tally[0] += 1
         return _known(value)

@@ -1,4 +1,9 @@
-"""Reading a table of reports on a sheet: typed cells, and text in the notation that the table proves."""
+"""Reading a table of reports on a sheet: typed cells, and text in the notation that the table proves.
+
+A number cell is read as the number it holds. A cell of text, as exports from other programs have, may be in German or
+in English notation: 1.234 is a thousand or a little more than one. The whole table decides, by cells that can be read
+in one of the two only; where no cell decides, each one that is open is a problem rather than a guess.
+"""
 
 from __future__ import annotations
 
