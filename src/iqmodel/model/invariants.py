@@ -193,7 +193,7 @@ def _amounts_of(discrepancies: Any) -> dict[str, Count] | None:
 def may_stand(relation: Relation, values: Sequence[Count], amount: Count | None) -> bool:
     """Whether these figures do not break a relation, or may break it by the acknowledged amount."""
     if amount is None:
-        return relation.outcome(*relation.span(values)) != "violated" and relation.permits(values)
+        return not relation.excludes(*relation.span(values)) and relation.permits(values)
     return relation.is_equality and relation.may_miss_by(values, amount)
 
 

@@ -166,18 +166,22 @@ class Relation(Sealed):
 
     def outcome(self, low: int | None, high: int | None) -> Literal["holds", "violated", "undecided"]:
         """The verdict on a difference given by its ends."""
-        match self.operator:
-            case "==":
-                holds, fails = low == high == 0, _above(low, 0) or _below(high, 0)
-            case "<=":
-                holds, fails = not _exceeds(high, 0), _above(low, 0)
-            case "<":
-                holds, fails = not _exceeds(high, -1), _above(low, -1)
-            case ">=":
-                holds, fails = not _undercuts(low, 0), _below(high, 0)
-            case ">":
-                holds, fails = not _undercuts(low, 1), _below(high, 1)
-        return "violated" if fails else "holds" if holds else "undecided"
+        if self.excludes(low, high):
+            return "violated"
+        if self.operator == "==":
+            holds = low == high == 0
+        else:
+            limit = _LIMITS[self.operator]
+            holds = not (_exceeds(high, limit) if self.operator in ("<", "<=") else _undercuts(low, limit))
+        return "holds" if holds else "undecided"
+
+    def excludes(self, low: int | None, high: int | None) -> bool:
+        """Whether no difference between these ends satisfies the relation."""
+        # Asked of each rule on bounded figures that are read, and most rules are equalities.
+        if self.operator == "==":
+            return (low is not None and low > 0) or (high is not None and high < 0)
+        limit = _LIMITS[self.operator]
+        return _above(low, limit) if self.operator in ("<", "<=") else _below(high, limit)
 
     def permits(self, values: Sequence[Count], amount: int = 0) -> bool:
         """Whether the figures may keep to an equality but for an ``amount``, as far as divisibility shows.
@@ -233,6 +237,10 @@ class Relation(Sealed):
             return sum((by_name[name] * coefficient for name, coefficient in terms), start=constant)
 
         return total(self.left, self.left_constant), total(self.right, self.right_constant)
+
+
+# What the difference may just be, as all figures are whole.
+_LIMITS: Final = {"<": -1, "<=": 0, ">=": 0, ">": 1}
 
 
 # An open end is certainly neither above nor below a limit, but possibly both.
