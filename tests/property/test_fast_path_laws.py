@@ -64,10 +64,9 @@ OWN: Any = {**REPORT, "languages": {"german": 3, "other": 4}}
 EXACT: Any = document(synthetic_figures(random.Random(1)))  # noqa: S311 - reproducible figures, no secrets
 KINDS: list[type[Any] | None] = [None, iq.Report, iq.FactSheet, OwnReport, Undeclared, iq.SessionCounts, iq.Note]
 # A sheet with two reports, a claim about the second, and everything that a publication says of itself.
-PUBLICATION: Any = json.loads(
-    (Path(__file__).parents[1] / "corpus" / "formats" / "factsheet-2-every-key.json").read_bytes()
-)
-FIRST: Any = json.loads((Path(__file__).parents[1] / "corpus" / "formats" / "factsheet-1.json").read_bytes())
+FORMATS = Path(__file__).parents[1] / "corpus" / "formats"
+PUBLICATION: Any = json.loads((FORMATS / "factsheet-2-every-key.json").read_bytes())
+FIRST: Any = json.loads((FORMATS / "factsheet-1.json").read_bytes())
 SESSIONS: Any = REPORT["counselling"]["sessions"]
 
 
@@ -113,7 +112,10 @@ class TestReading:
         assert agree(text(data), kind)
 
     def test_the_sheet_is_read_fast(self, decoder: str) -> None:
-        assert try_read(text(SHEET)) == try_read(text(FIRST)) == iq.published.load("2019-2022")
+        assert try_read(text(SHEET)) == iq.published.load("2019-2022")
+
+    def test_a_sheet_of_the_first_format_is_read_fast(self, decoder: str) -> None:
+        assert try_read(text(FIRST)) == iq.load(FORMATS / "factsheet-2.json")
 
     @pytest.mark.parametrize(
         ("document", "kind"),
