@@ -17,13 +17,13 @@ class Structure(iq.Block):
     at_most_23 = iq.rule(
         "regional <= 23",
         label=T("Höchstens 23 regionale Netzwerke", "at most 23 regional networks"),
-        reason=T("So viele werden gefördert.", "As many are funded."),
+        reason=T("So viele werden gefördert.", "That is how many are funded."),
         source=LEAFLET,
     )
     at_most_three = iq.rule(
         "competence <= 3",
         label=T("Höchstens drei Kompetenzzentren", "at most three competence centres"),
-        reason=T("So viele werden gefördert.", "As many are funded."),
+        reason=T("So viele werden gefördert.", "That is how many are funded."),
         source=LEAFLET,
     )
 

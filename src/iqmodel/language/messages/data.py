@@ -140,7 +140,8 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "hint.period": Text(de="Als Objekt schreiben: {likely}.", en="Write it as an object: {likely}."),
     "hint.key-blank": Text(
-        de="Der Schlüssel beginnt oder endet mit einem Leerzeichen.", en="The key begins or ends with a blank."
+        de="Der Schlüssel beginnt oder endet mit einem Leerzeichen.",
+        en="The key begins or ends with a space.",
     ),
     "hint.key-comment": Text(
         de="Das Format kennt keine Kommentare; Anmerkungen zu Zahlen stehen unter notes.",

@@ -103,7 +103,7 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "jsonstat.share": Text(
         de="Der Anteil {found} passt nicht zu der Zahl {cell}, die daneben steht.",
-        en="The share {found} does not fit the number {cell} that stands beside it.",
+        en="The share {found} does not fit the number {cell} beside it.",
     ),
     "jsonstat.size": Text(
         de="Die Größe der Dimension „{dimension}“ ist {found}; Kategorien hat sie {has}.",

@@ -138,10 +138,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The process that read the file ended unexpectedly; it was not read. Save the file again and try once more.",
     ),
     "apart.foreign": Text(
-        de="Ein eigener Prozess kann nicht importieren, was er zum Lesen braucht ({reason}). Klassen und Funktionen in "
-        "einem Modul definieren, das sich importieren lässt: nicht im gestarteten Programm selbst und nicht in einer "
-        "Funktion.",
-        en="A process of its own cannot import what it needs for reading ({reason}). Define classes and functions in a "
-        "module that can be imported: not in the program itself that was started, and not in a function.",
+        de="Ein eigener Prozess kann nicht importieren, was er zum Lesen braucht ({reason}). Klassen und Funktionen "
+        "in einem Modul definieren, das sich importieren lässt: nicht im gestarteten Programm selbst und nicht in "
+        "einer Funktion.",
+        en="The separate process cannot import what it needs for reading ({reason}). Define classes and functions in "
+        "a module that can be imported: not in the program itself that was started, and not in a function.",
     ),
 }

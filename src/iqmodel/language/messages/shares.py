@@ -133,11 +133,12 @@ MESSAGES: Final[dict[str, Text]] = {
     "frames.shares": Text(
         de="Anteile werden in ganzen Tabellen nicht geprüft ({shares}); from_frame liest daraus Berichte, und check "
         "prüft sie.",
-        en="Shares are not judged in whole tables ({shares}); from_frame reads reports from it, which check judges.",
+        en="Shares are not judged in whole tables ({shares}); from_frame reads reports from a table, and check judges "
+        "them.",
     ),
     "frames.shares-not-read": Text(
         de="Die Spalte „{column}“ enthält Anteile; hier werden nur Zahlen gelesen, read_csv liest auch Anteile.",
-        en="The column ‘{column}’ holds shares; here only numbers are read, read_csv reads shares as well.",
+        en="The column ‘{column}’ holds shares; only numbers are read here, but read_csv also reads shares.",
     ),
     # Shares in documents.
     "share.members": Text(

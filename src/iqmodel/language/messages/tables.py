@@ -177,8 +177,8 @@ MESSAGES: Final[dict[str, Text]] = {
         "of its own.",
     ),
     "table.same-header": Text(
-        de="Hier steht die Kopfzeile noch einmal; sie wurde übergangen, die Zeilen darunter wurden gelesen.",
-        en="The header stands here once more; it was passed over, and the rows below it were read.",
+        de="Die Kopfzeile steht hier noch einmal; sie wurde übergangen, die Zeilen darunter wurden gelesen.",
+        en="The header is repeated here; it was skipped, and the rows below it were read.",
     ),
     "table.model": Text(
         de="Zeilen werden zu Report oder einer Klasse, die davon erbt, nicht zu {found}.",
@@ -198,8 +198,9 @@ MESSAGES: Final[dict[str, Text]] = {
     "csv.unmarked": Text(
         de="Vor einem Zeichen wie = steht ein Apostroph: „{text}“ (Zellen dieser Art: {number}). Er gilt als Schutz "
         "vor Formeln und wurde weggelassen; gehört er zum Text, in Python mit safe_csv=False lesen.",
-        en="An apostrophe stands before a sign such as =: ‘{text}’ (number of such cells: {number}). It was taken as "
-        "protection against formulas and left out; where it belongs to the text, read with safe_csv=False in Python.",
+        en="There is an apostrophe before a sign such as =: ‘{text}’ (number of such cells: {number}). It was taken "
+        "as protection against formulas and left out; where it belongs to the text, read with safe_csv=False in "
+        "Python.",
     ),
     "csv.empty": Text(de="Die Datei ist leer.", en="The file is empty."),
     "csv.header": Text(

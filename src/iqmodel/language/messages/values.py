@@ -110,7 +110,7 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "number.blank-around": Text(
         de="„{text}“ beginnt oder endet mit einem Leerzeichen: mit .strip() entfernen.",
-        en="‘{text}’ begins or ends with a blank: remove it with .strip().",
+        en="‘{text}’ begins or ends with a space: remove it with .strip().",
     ),
     "number.half-range": Text(
         de="„{text}“ nennt nur eine Grenze; es fehlt „{second}“ mit der zweiten.",
@@ -136,7 +136,7 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "number.words-after": Text(
         de="„{text}“: Nach der Zahl steht „{words}“; Wörter stehen nur davor, mit einem Leerzeichen.",
-        en="‘{text}’: the number is followed by ‘{words}’; words go before it, with a blank between.",
+        en="‘{text}’: the number is followed by ‘{words}’; words go before it, separated by a space.",
     ),
     "number.before-scale": Text(
         de="„{text}“: Vor „{scale}“ steht die Zahl ohne Trennzeichen für Tausender, auf {language} mit „{mark}“ vor "
