@@ -21,14 +21,17 @@ GUIDES: Final = [ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBU
 MODULES: Final = sorted(SOURCE.rglob("*.py"))
 
 _NOUNS: Final = (
-    "block|cell|code|column|count|day|document|field|figure|file|form|format|frame|integer|list|mapping|model|name|note|"
-    "number|object|part|path|place|problem|report|result|row|rule|scope|sheet|source|table|text|unit|value|whole|zero"
+    "block|cell|code|column|count|day|digit|document|field|figure|file|form|format|frame|integer|key|list|mapping|model|"
+    "name|note|number|object|part|path|place|problem|product|report|result|row|rule|sandbox|scope|secret|share|sheet|"
+    "source|table|text|unit|value|weakness|whole|zero"
 )
 SLIPS: Final = {
     "is not a unit": rf"(?<![Tt]here )\b(?:is|are|was|were|be) no (?:{_NOUNS})s?\b(?! (?:more|less|longer|larger)\b)",
     "is not one": r"(?<![Tt]here )\b(?:is|are|was|were) none\b",
     "anything but a unit": rf"\bwhat is no\b|\bthat is no (?:{_NOUNS})\b",
     "is in": r"\bstands? in (?::mod:|`|files? of|(?:a|the|this) (?:class|docstring|field|file|module|note|page)\b)",
+    "is repeated, precedes, surrounds": r"\bstands? (?:once|twice|before|above|beside|around|one after|ready)\b",
+    "what is counted comes first": r"(?:^|[.:;>] )(?:Counted|Read|Hidden|Shown|Checked|Kept) (?:is|are)\b",
     "named, given, distinguished": r"\btold\b",
     "anyone who": r"\b[Ww]hoever\b",
     "add up to": r"\bmakes? [\d,.]+ together\b",
@@ -151,6 +154,9 @@ class TestSlips:
             "Whoever reads it",
             "Two of them make 240 together",
             "Data that cannot be gone through",
+            "`model` is no key of it",
+            "Where the header stands once more",
+            "It is noted. Counted are all persons",
         ],
     )
     def test_a_slip_is_seen(self, text: str) -> None:

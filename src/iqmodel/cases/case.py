@@ -41,7 +41,7 @@ class Case(Record):
 
     confidential: ClassVar[bool] = True
 
-    # Set by each class; the labels of tables stand beside the definitions of counting.
+    # Set by each class; the labels of tables are beside the definitions of counting.
     table: ClassVar[str]
 
     @property

@@ -55,7 +55,7 @@ def would_be_read(source: str, target: str) -> bool:
 def tell_problems(heading: Text, problems: tuple[Any, ...], screen: Screen) -> None:
     """List what is left out below a heading on standard error, each kind once; nothing without any.
 
-    Where it was, the messages say in words, so no pointer stands before them.
+    Where it was, the messages say in words, so no pointer comes before them.
     """
     if problems:
         screen.tell(headed(str(heading), (listed(problem.message()) for problem in problems)))

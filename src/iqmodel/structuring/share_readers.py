@@ -69,7 +69,7 @@ def _known_share(*members: tuple[str, Any]) -> Share:
 def collect(figures: Figures, layout: Layout, prefix: str, name: str, read: Any) -> None:
     """Add what was read of a field, if it is a figure or share of that layout.
 
-    ``prefix`` is what stands before the name in its code from the outermost block.
+    ``prefix`` is what comes before the name in its code from the outermost block.
     """
     if name in layout.counts:
         figures.counts[prefix + name] = read

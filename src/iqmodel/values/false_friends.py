@@ -2,7 +2,7 @@
 
 What stands directly before or behind a number decides. Where that leaves a doubt, the number is not taken for a count:
 a count that is missing is seen, one that was never stated is not. The words of both languages are in one table each:
-none of them means something else in the other language where it stands beside a number.
+none of them means something else in the other language where it is beside a number.
 """
 
 from __future__ import annotations
@@ -219,7 +219,7 @@ def is_counting(text: str, numeral: Numeral, words: Sequence[str], language: Lan
     """Whether four digits that may be a year certainly count: „über 2000 Personen“, „2016 Personen wurden beraten“.
 
     What they count follows directly, and a wording („mehr als“), „insgesamt“ or the like, or nothing of the same
-    sentence stands before them. „Dort wurden 2016 Beratungen angeboten“ may mean the year.
+    sentence comes before them. „Dort wurden 2016 Beratungen angeboten“ may mean the year.
     """
     following = _FOLLOWING.match(text, numeral.end)
     if following is None:
@@ -302,7 +302,7 @@ def is_in_order(text: str, numeral: Numeral, words: Sequence[str], language: Lan
 
 
 def _begins_line(text: str, start: int) -> bool:
-    """Whether nothing but a few blanks stands before a place in its line."""
+    """Whether nothing but a few blanks comes before a place in its line."""
     before = text[max(0, start - 10) : start]
     line = before[before.rfind("\n") + 1 :]
     return not line.strip() and ("\n" in before or start <= len(before))

@@ -56,7 +56,7 @@ _NAMES: Final[dict[str, str]] = {
     "nrw": "DE-NW",
 }
 
-# What stands before the name of a Land: its form of state, in either language.
+# What comes before the name of a Land: its form of state, in either language.
 _FORMS: Final = re.compile(
     r"(?:(?:bundes)?land|freistaat|(?:freie (?:und )?)?hansestadt"
     r"|(?:free )?state of|free (?:and )?hanseatic city of) "

@@ -106,7 +106,7 @@ def parse_counts(text: str, *, locale: Language = "de") -> tuple[StatedCount, ..
     Not taken for counts are years, dates, percentages and fractions, sums of money, lengths of time, ordinals, page
     numbers and the like, numbers that are part of a longer sign, and numbers that are bounded in other words („weniger
     als“, „300 bis 400“). A number from 1900 to 2099 without a separator is a year, unless what it counts follows and a
-    wording, „insgesamt“ or the beginning of the sentence stands before it: „über 2000 Personen“. Nothing that is found
+    wording, „insgesamt“ or the beginning of the sentence comes before it: „über 2000 Personen“. Nothing that is found
     is an error; :class:`NumberFormatError` is raised for anything but text, and for an unknown language.
 
     >>> [stated.count for stated in parse_counts("732 Kurse (8,7 % mehr als 2016), rund 400 Projekte")]

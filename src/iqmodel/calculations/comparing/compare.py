@@ -122,7 +122,7 @@ def lines_of(comparison: Comparison, language: Language) -> list[Line]:
 
 
 def labels_of(comparison: Comparison) -> tuple[Text, ...]:
-    """The label of each row known on both sides, those of a block that stands twice with their headings.
+    """The label of each row known on both sides, those of a block that occurs twice with their headings.
 
     Where a figure has or had another label or other codes, both are shown. Two rows may have one code: that of a figure
     which another one has taken over.

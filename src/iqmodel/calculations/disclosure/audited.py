@@ -49,7 +49,7 @@ class DisclosureAudit(Viewed):
     def recovered(self) -> Mapping[str, Count]:
         """The hidden figures that can be worked out: code to the count, or to bounds narrower than the minimum.
 
-        Of several reports the scope and period stand before the code: ``DE-BY 2023-01-01/2023-12-31: counselling.…``.
+        Of several reports the scope and period come before the code: ``DE-BY 2023-01-01/2023-12-31: counselling.…``.
         """
         return MappingProxyType({_named(one): one.value for one in self.recoveries})
 

@@ -53,7 +53,7 @@ class Difference:
 
 @attrs.frozen
 class Options:
-    """How an audit goes about: the smallest number that is no secret, which figures, which rules readers go by."""
+    """How an audit goes about: the smallest number that is not a secret, which figures, which rules readers go by."""
 
     minimum: int
     zeros: bool

@@ -191,7 +191,7 @@ def _broken(result: CheckResult, language: Language) -> Iterator[tuple[Finding, 
 
 
 def _rule_labels(reports: Sequence[BaseReport]) -> dict[str, Text]:
-    """The labels of all rules by id, those of a block that stands twice with their headings."""
+    """The labels of all rules by id, those of a block that occurs twice with their headings."""
     found: dict[str, Text] = {}
     for report in reports:
         found |= distinct_rule_labels(layout_of(type(report)))

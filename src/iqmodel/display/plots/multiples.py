@@ -26,7 +26,7 @@ MOST: Final = 6
 
 # In points: the height of a panel's drawing, the room between panels, and the margin of the figure.
 _HEIGHT, _BETWEEN, _MARGIN = 74.0, 14.0, 6.0
-# From that many panels on, four stand beside each other.
+# From that many panels on, four are side by side.
 _WIDE: Final = 9
 # The most lines of a panel's title, and of a remark below them all.
 _MOST_TITLE, _MOST_REMARK = 2, 6

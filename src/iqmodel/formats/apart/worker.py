@@ -52,7 +52,7 @@ class Worker:
     def __init__(self, most: int) -> None:
         self.fit: bool = True
         self._late = False
-        self._process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603 - this interpreter and a program that stands above
+        self._process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603 - this interpreter and the program above
             # Without -P, a file in the current folder could take the place of a module.
             [sys.executable, "-P", "-c", _PROGRAM],
             stdin=subprocess.PIPE,

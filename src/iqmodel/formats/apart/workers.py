@@ -1,4 +1,4 @@
-"""Processes that stand ready to read: for applications that take files from people whom nobody knows.
+"""Processes kept ready to read: for applications that take files from people whom nobody knows.
 
 What a library does with a file cannot be interrupted from within. Everything that is known to cost much is rejected
 before; what nobody has thought of yet ends with a process that has its limits from the system.

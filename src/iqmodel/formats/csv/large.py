@@ -62,8 +62,8 @@ class FrameRead(Viewed):
     count is null. The column model is there if the file is of a model with a name. Rows whose figures cannot be
     attributed are left out: those with an unreadable scope or period, with too few or too many cells, and all rows of
     one scope and period if they differ (of equal rows the first is kept). So is a second table below the first.
-    Everything left out is among the problems, in the order of the rows; ``remarks`` tell where the header stands once
-    more, and whether the last line may have been cut off.
+    Everything left out is among the problems, in the order of the rows; ``remarks`` tell where the header is repeated,
+    and whether the last line may have been cut off.
     """
 
     frame: Any

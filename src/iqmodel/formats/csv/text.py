@@ -25,7 +25,7 @@ DELIMITERS: Final = (";", ",", "\t", "|")
 
 # Spreadsheets compute a cell that begins with one of these signs (CSV injection): at the beginning of a text, and in
 # it behind whatever separates cells somewhere, as a German Excel divides a file with commas at its semicolons, whatever
-# quotation marks stand around them. Neither these nor blanks before the sign are relied on. Where apostrophes stand
+# quotation marks surround them. Neither these nor blanks before the sign are relied on. Where apostrophes come
 # before the sign already, there is one more, so that reading can always remove one.
 # Between the two are blanks that separate nothing: a run of line breaks would be looked at again from each of them.
 _BETWEEN: Final = r"""(?:^|[;,\t|\r\n])(?:"|(?![\t\r\n])\s)*'*"""
@@ -43,7 +43,7 @@ _SEPARATOR_LINE: Final = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 
 
 def as_text(cell: str) -> str:
-    """The cell in a form that a spreadsheet shows as text: an apostrophe stands before = + - @ where a cell may begin.
+    """The cell in a form that a spreadsheet shows as text: an apostrophe comes before = + - @ where a cell may begin.
 
     That is at its beginning, and behind each character that may separate cells: semicolon, comma, tab, vertical bar and
     line break, also where quotation marks or blanks follow.

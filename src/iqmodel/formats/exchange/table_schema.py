@@ -215,7 +215,7 @@ def _notation(field: Field, group: object, decimal: object) -> Problem | None:
     for name, mark in (("groupChar", group), ("decimalChar", decimal)):
         if not isinstance(mark, str) or len(mark) > 1 or mark.isalnum():
             return objection("datapackage.unsupported", *field.place, name, value=mark, name=name)
-    # What stands around a bare number would change it: „rund“, „%“, „Tsd.“.
+    # What surrounds a bare number would change it: „rund“, „%“, „Tsd.“.
     bare = field.declared.get("bareNumber", True)
     if bare is not True:
         return objection("datapackage.unsupported", *field.place, "bareNumber", value=bare, name="bareNumber")

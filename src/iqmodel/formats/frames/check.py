@@ -155,8 +155,8 @@ def check_frame(
     difference (or value).
 
     Shares are not judged, nor are rules that name them: of a share only that its part is a part of its whole. Where a
-    row states a share, that rule is undecided unless the part exceeds its whole, and a cell that is no share is among
-    the problems. A frame with columns of shares has a problem that says so; :func:`~iqmodel.check` judges the reports
+    row states a share, that rule is undecided unless the part exceeds its whole. A cell that is not a share is a problem.
+    A frame with columns of shares has a problem that says so; :func:`~iqmodel.check` judges the reports
     that ``from_frame`` reads.
 
     A missing figure is anything from 0, as in objects: parts that already exceed their total are violated. A frame in

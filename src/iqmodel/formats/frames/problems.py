@@ -76,7 +76,7 @@ def _bad_cells(frame: Lazy, prepared: Prepared, column: Column) -> Lazy:
 
 
 def _bad_shares(frame: Lazy, prepared: Prepared, column: Column) -> Lazy:
-    """The rows for the cells of one column that are no shares, in the notation of frames."""
+    """The rows for the cells of one column that are not shares, in the notation of frames."""
     text = nw.col(column.name).cast(nw.String)
     stated = frame.filter(~nw.col(column.name).is_null())
     if column.dtype.is_numeric():

@@ -224,10 +224,14 @@ def _with_hint(problem: Problem, language: Language) -> str:
 
 
 def problem_line(problem: Problem, language: Language, *, sheet: bool = True) -> str:
-    """A problem with its place and hint in one line; that of a file as a whole has no place to name."""
+    """A problem with its place and hint in one line.
+
+    That of a file as a whole has no place to name, and that of a column names it already.
+    """
     said = _with_hint(problem, language)
     where = place(problem, language, sheet=sheet)
-    return said if where == _NOWHERE else f"{where}: {said}"
+    column = message("table.column", language, {"column": dict(problem.data).get("column")})
+    return said if where in (_NOWHERE, column) else f"{where}: {said}"
 
 
 def remark_line(remark: Problem, language: Language, *, sheet: bool = True) -> str:

@@ -1,4 +1,4 @@
-"""What stands beside the figures of a sheet and says something: text boxes and shapes, comments that people wrote, and
+"""What is beside the figures of a sheet and says something: text boxes and shapes, comments that people wrote, and
 words such as „Angaben in Tausend“, which change every figure.
 """
 
@@ -46,7 +46,7 @@ def _texts(drawing: ET.Element) -> Iterator[str]:
 
 
 def beside(sheet: Grid) -> Iterator[Problem]:
-    """The remarks on what stands beside the figures of a sheet, which nobody reads here."""
+    """The remarks on what is beside the figures of a sheet, which nobody reads here."""
     for text in sheet.facts.texts.get(sheet.name, ()):
         yield sheet.problem("excel.text-box", None, value=text[:200])
     commented = [

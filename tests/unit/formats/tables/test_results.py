@@ -77,6 +77,14 @@ class TestLabels:
         assert "\nsessions (D4): " in str(TableRead((), (one, one)))
         assert "\nsessions (T!D4): " in str(TableRead((), (one, other)))
 
+    def test_a_file_and_a_column_are_not_named_twice(self) -> None:
+        file, column = objection("csv.empty"), objection("rows.column-missing", "start", column="start")
+        assert (place(file, "de"), place(column, "de")) == ("/", "Spalte „start“")
+        assert TableRead((), (file, column)).in_language("de").splitlines()[1:] == [
+            "Die Datei ist leer.",
+            "Die Spalte „start“ fehlt.",
+        ]
+
     def test_in_every_kind_of_table(self, tmp_path: Path) -> None:
         (tmp_path / "wide.csv").write_text("scope;start;end;counselling.sessions.first\nDE;2019;2019;x\n")
         (tmp_path / "long.csv").write_text(

@@ -1,6 +1,6 @@
 """Checks of what is typed into a cell, as OpenDocument has them: lists, whole numbers, dates.
 
-A check stands once in the file, before the sheets, and cells refer to it by its name. Its condition is a formula
+A check occurs once in the file, before the sheets, and cells refer to it by its name. Its condition is a formula
 of its own kind, whose references are relative to the first cell of the check. Programs show the message of a check
 only if it says so, and refuse the input only if its type is ``stop``.
 """
