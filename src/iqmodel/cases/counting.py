@@ -30,7 +30,7 @@ class Counting(Viewed):
 
     ``tallies`` has, by code, the ids of what was counted with what each adds: sessions by their id, persons by their
     pseudonym, consultations by their case, participations by measure and person (``m / p``). Where a figure counts
-    records of several tables, these stand before the ids: ``trainings/7``. Figures whose records were not delivered
+    records of several tables, these come before the ids: ``trainings/7``. Figures whose records were not delivered
     have none.
     """
 

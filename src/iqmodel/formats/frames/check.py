@@ -155,9 +155,9 @@ def check_frame(
     difference (or value).
 
     Shares are not judged, nor are rules that name them: of a share only that its part is a part of its whole. Where a
-    row states a share, that rule is undecided unless the part exceeds its whole. A cell that is not a share is a problem.
-    A frame with columns of shares has a problem that says so; :func:`~iqmodel.check` judges the reports
-    that ``from_frame`` reads.
+    row states a share, that rule is undecided unless the part exceeds its whole; a cell that is not a share is a
+    problem. A frame with columns of shares has a problem that says so; :func:`~iqmodel.check` judges the reports that
+    ``from_frame`` reads.
 
     A missing figure is anything from 0, as in objects: parts that already exceed their total are violated. A frame in
     the long layout, any other without figures, or one with more ``columns`` than the ``limits`` permit, is reported as
