@@ -177,7 +177,7 @@ MESSAGES: Final[dict[str, Text]] = {
         "of its own.",
     ),
     "table.same-header": Text(
-        de="Die Kopfzeile steht hier noch einmal; sie wurde übergangen, die Zeilen darunter wurden gelesen.",
+        de="Hier steht die Kopfzeile noch einmal; sie wurde übergangen, die Zeilen darunter wurden gelesen.",
         en="The header is repeated here; it was skipped, and the rows below it were read.",
     ),
     "table.model": Text(
