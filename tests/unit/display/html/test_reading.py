@@ -31,7 +31,7 @@ class TestReading:
 
     def test_a_frame(self) -> None:
         view = Reader(iq.to_html(GALLERY["FrameRead"], "de")).text
-        assert view.startswith("Tabelle. Zeilen: 1, Spalten: 4. encoding='utf-8'")
+        assert view.startswith("Tabelle. Zeilen: 1, Spalten: 4. Angegeben: Zahlen nur in Ziffern")
         assert "Zeile 2, Spalte „counselling.sessions.first“" in view
         sound = iq.frames.read_csv_frame(b"scope,start,end\nDE,2019-01-01,2019-12-31\n", numbers="plain")
         assert "Verwendbar: keine Probleme." in iq.to_html(sound, "de")
