@@ -159,7 +159,7 @@ class TestOrderAndLimit:
         found = iq.locate(self.WRONG, limit=limit)
         assert codes(found) == codes(iq.locate(self.WRONG))[:limit]
         assert not any(one.complete for one in found)
-        assert "more" in str(found[0])
+        assert "further possibilities" in str(found[0])
         assert "weitere" in found[0].in_language("de")
 
     def test_fewer_figures_come_first_at_the_same_weight(self) -> None:
