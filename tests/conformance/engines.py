@@ -43,7 +43,7 @@ _SPARK: Final = {
 class Engine:
     """An engine: its name, a case as its table, a result table as rows; whether it holds objects of Python.
 
-    ``lacks`` are the types that it does not have.
+    ``lacks`` are the types that it does not have; ``once`` says that a table can be read only once.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Engine:
     rows: Callable[[Any], list[dict[str, Any]]]
     lazy: bool = False
     objects: bool = False
+    once: bool = False
     lacks: frozenset[str] = frozenset()
     unavailable: Callable[[], str] = lambda: ""
 
@@ -298,7 +299,7 @@ ENGINES: Final = {
         Engine("pandas nullable", _pandas_nullable, _from_pandas, objects=True),
         Engine("pandas Arrow", _pandas_arrow, _from_pandas),
         Engine("PyArrow", _arrow, lambda table: list(table.to_pylist())),
-        Engine("Arrow stream", _stream, lambda table: list(table.to_pylist()), lazy=True),
+        Engine("Arrow stream", _stream, lambda table: list(table.to_pylist()), lazy=True, once=True),
         Engine("DuckDB", _duckdb, _from_duckdb, lazy=True),
         Engine("Ibis DuckDB", _ibis_duckdb, _from_ibis, lazy=True, unavailable=_slow("ibis")),
         Engine(

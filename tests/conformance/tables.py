@@ -43,8 +43,9 @@ def found(engine: Engine, case: Case) -> Tables:
     def checked() -> Any:
         return iq.frames.check_frame(engine.hold(case), case.rules, discrepancies=case.discrepancies or None)
 
+    check = checked()
     # A stream has the verdicts or everything else.
-    check, of_verdicts = checked(), checked()
+    of_verdicts = checked() if engine.once else check
     problems = [row for row in engine.rows(check.problems()) if isinstance(row["value"], str)]
     return {
         "problems": in_order(problems, "column", "code"),

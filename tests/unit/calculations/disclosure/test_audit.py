@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -206,6 +207,11 @@ def filled(a: int, b: int, c: int, d: int) -> dict[str, Any]:
     return dict(zip(NAMES, (a, b, a + b, c, d, c + d, a + c, b + d, a + b + c + d), strict=True))
 
 
+@cache
+def all_tables() -> list[dict[str, Any]]:
+    return [filled(*one) for one in product(range(LARGEST + 2), repeat=4)]
+
+
 class TestEnumeration:
     """On small tables the intervals are those found by trying all tables."""
 
@@ -214,11 +220,7 @@ class TestEnumeration:
     def test_as_trying_all_tables(self, cells: tuple[int, int, int, int], hidden: set[str]) -> None:
         truth = filled(*cells)
         public = {name: value for name, value in truth.items() if name not in hidden}
-        fitting = [
-            table
-            for table in (filled(*one) for one in product(range(LARGEST + 2), repeat=4))
-            if all(table[name] == value for name, value in public.items())
-        ]
+        fitting = [table for table in all_tables() if all(table[name] == value for name, value in public.items())]
         # No sum is larger than 8, so what is has no upper end.
         expected = {}
         for name in hidden:
