@@ -214,7 +214,7 @@ class FactSheet(Record):
     """A publication as it is: its reports, the programme that it describes, the claims of its text, who published it.
 
     ``reports`` are one or several: of other scopes, periods, funding rounds or models. ``report`` is the first of them,
-    and may be given instead; given besides, it takes the place of their first. A claim says which report it means.
+    and may be given instead; given in addition, it replaces the first. A claim says which report it means.
     ``publisher``, ``url``, ``published`` (a day or a month) and ``languages`` (``de``, ``en``, ``ar``) describe the
     publication, which is not a source of figures: two editions of one survey have the same sources. :meth:`of` gives
     the class that reads sheets whose reports are of a class without a name.

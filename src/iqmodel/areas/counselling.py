@@ -84,7 +84,7 @@ class SessionCounts(Block):
     """Counselling sessions: the first session opens the counselling of a person, follow-up sessions continue it.
 
     A flow: sessions are added over scopes and periods. Counselling and Faire Integration both have one, so the label
-    says in braces which of them.
+    says in parentheses which of them.
     """
 
     first: Count = count(

@@ -107,7 +107,7 @@ def read_any(
     from its ``datapackage.json``.
 
     A JSON file holds a report, a fact sheet (of which the reports are taken), or a list of them. A file that is
-    something else than its ending says, such as a workbook named .csv, has one problem that names it. ``numbers`` is
+    something other than its ending says, such as a workbook named .csv, has one problem that names it. ``numbers`` is
     the notation of numbers in text tables, ``safe_csv`` that of :func:`~iqmodel.read_csv`. Without a ``model`` a
     document, table or form is read as the registered model that it names, and as :class:`~iqmodel.Report` if it names
     none. A file over one of the ``limits`` has one problem that names it.

@@ -177,7 +177,7 @@ class Note(Record):
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Claim(Record):
-    """A share that the text of a fact sheet states besides its figures, often loosely: "about 10 percent".
+    """A share that the text of a fact sheet states in addition to its figures, often loosely: "about 10 percent".
 
     What is printed and the interval it stands for are those of a :class:`~iqmodel.values.shares.Share`. But a claim is
     text and not a figure: it names any two figures, may exceed 100 percent, and if the figures do not support it, the

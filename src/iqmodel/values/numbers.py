@@ -248,7 +248,7 @@ def parse_count(text: str, *, locale: Language = "de") -> Count:
     """The count that a text states in the language ``locale``: a number, alone or after one wording.
 
     Digits are grouped by points in German, by commas in English, by blanks, or not at all. Numbers from two on may be
-    written in words („zwölf“, „hundert“); before a scale a number is rounded, „1,5 Millionen“ to hundred thousands,
+    written in words („zwölf“, „hundert“); before a scale a number is rounded, „1,5 Millionen“ to a hundred thousand,
     „2 Mio.“ to millions. Words that do not change a number („nur“, „insgesamt“) may precede it, „zwischen 10 und 20“
     gives both bounds, and „unbekannt“ is :data:`UNKNOWN`.
 

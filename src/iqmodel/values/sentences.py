@@ -100,7 +100,7 @@ def parse_counts(text: str, *, locale: Language = "de") -> tuple[StatedCount, ..
     """The counts of a sentence, or of a text of any length, in order, each with the wording that governs it.
 
     Digits, number words, scales and wordings are read as by :func:`~iqmodel.values.numbers.parse_count`, wherever they
-    stand. A wording also governs a second number that „und“ joins to the first in the same sentence, if the second ends
+    occur. A wording also governs a second number that „und“ joins to the first in the same sentence, if the second ends
     in zeros, and in at least as many: „rund 181.000 … und 206.000“.
 
     Not taken for counts are years, dates, percentages and fractions, sums of money, lengths of time, ordinals, page

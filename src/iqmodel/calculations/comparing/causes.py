@@ -161,7 +161,7 @@ def causes_of(before: Side, after: Side, indicator: Indicator) -> Iterator[str]:
 
 
 def causes_of_match(before: Side, after: Side, match: Match) -> Iterator[str]:
-    """The codes of every cause that applies to the figures held against each other, each once."""
+    """The codes of every cause that applies to the figures compared, each once."""
     old, new = before.total(match.old), after.total(match.new)
     yield from causes_beside(before, after, match, known=(is_known(old), is_known(new)))
     # „rund 400“ and 412 may be the same number, stated more and less precisely.

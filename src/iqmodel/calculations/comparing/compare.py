@@ -1,6 +1,6 @@
 """compare: two reports or editions figure by figure, and whether a change means what it seems to.
 
-Which figures are held against each other is said in :mod:`.matching`, the causes are in :mod:`.causes`, and what they
+Which figures are compared with each other is said in :mod:`.matching`, the causes are in :mod:`.causes`, and what they
 leave to conclude in :mod:`.verdicts`. Several causes usually apply at once, and the verdict follows the one that leaves
 the least to be concluded.
 """
@@ -201,7 +201,7 @@ def compare(
 ) -> Comparison:
     """Compare two reports or editions, figure by figure, in the order of the newer one's class.
 
-    Figures of one code are held against each other, unless the ``succession`` of a model says what became of them;
+    Figures of one code are compared, unless the ``succession`` of a model says what became of them;
     ``same`` maps codes of the old report to those of the new one that count the same. Each row has the change and every
     reason why it may not be what it seems: another scope, round or window, another source or date, another counting
     rule, mere rounding, a discrepancy that grew or was resolved. For a flow and for distinct persons it is impossible

@@ -57,7 +57,7 @@ def read_apart(
     """Read a file as :func:`~iqmodel.read_any` does, in a process of its own with limits on its time and memory.
 
     A file that takes more ``seconds`` of processor time, or more ``memory``, than the ``limits`` permit has one problem
-    that names the limit, and so has one that makes the process end in any other way (``apart.ended``). To start a
+    that names the limit, and so has one that makes the process end in any other way (``apart.ended``). Starting a
     process takes about half a second; with ``workers``, the file is read in one of those kept ready.
     ``model``, or the registered one that the file names, is a class that another process can import: not one of the
     program that was started, nor one that a function defines.

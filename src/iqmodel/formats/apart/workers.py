@@ -31,10 +31,10 @@ _READER: Final = Text("eine Funktion, die liest", "a function that reads")
 
 
 class Workers:
-    """So many processes, ``number``, in which files are read, each reading within its limits of time and memory.
+    """A pool of ``number`` processes in which files are read, each reading within its limits of time and memory.
 
     By default there are as many as the machine has processors. They start when they are first needed, or all at once by
-    :meth:`start` or ``with``; to start one takes about half a second, to give it a file a millisecond. Each is replaced
+    :meth:`start` or ``with``; starting one takes half a second, giving it a file a millisecond. Each is replaced
     after ``tasks`` readings, so that no memory is lost for good, and when it was stopped. They may be shared by
     threads; a forked process starts its own. They end with :meth:`close`, or with the process that started them.
 

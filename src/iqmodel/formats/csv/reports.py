@@ -214,7 +214,7 @@ def write_csv(
 ) -> tuple[Problem, ...]:
     """Write reports, or case records of one class, to a path or an open file.
 
-    Returned is what the table left out, one entry for each kind of content.
+    Returns what the table left out, one entry for each kind of content.
 
     The long form keeps bounds, wordings, statuses, footnotes and discrepancies; the wide form keeps figures, those
     with a wording in words ("rund 400"; English words with ``numbers="plain"``). Both keep shares as they are printed

@@ -50,7 +50,7 @@ class Grid:
     _computed_rows: set[int] = attrs.field(init=False, factory=set)
     """The rows that contain a formula."""
     _disguised: frozenset[str] = attrs.field(init=False, default=frozenset())
-    """The cells that a conditional format may show as something else than their values."""
+    """The cells that a conditional format may show as something other than their values."""
 
     def __attrs_post_init__(self) -> None:
         for area in self.values.merged_cells.ranges:

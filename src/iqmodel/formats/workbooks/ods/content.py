@@ -281,7 +281,7 @@ class Content(Texts):
             self._disguise()
 
     def _disguise(self) -> None:
-        """The ranges of the conditional format may show something else than the values of their cells."""
+        """The ranges of the conditional format may show something other than the values of their cells."""
         if self._page is not None and self._areas:
             self._page.conditional_formatting.append(Disguise(self._areas[-1][1]))
 

@@ -58,7 +58,7 @@ class Look:
     number_format: str = GENERAL
     kind: str = ""
     disguised: bool = False
-    """Whether a condition may show the cell as something else than its value."""
+    """Whether a condition may show the cell as something other than its value."""
 
 
 PLAIN: Final = Look()
@@ -173,7 +173,7 @@ class Ranges:
 
 @attrs.frozen
 class Disguise:
-    """A condition that may show cells as something else than their values."""
+    """A condition that may show cells as something other than their values."""
 
     sqref: Ranges
     rules: tuple[Any, ...] = (

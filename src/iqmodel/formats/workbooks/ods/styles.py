@@ -124,7 +124,7 @@ class Styles:
         return PLAIN if look == PLAIN else look
 
     def is_disguise(self, name: str) -> bool:
-        """Whether a style that applies under a condition shows something else than the value of a cell."""
+        """Whether a style that applies under a condition shows something other than the value of a cell."""
         properties, number, _ = self._inherited("table-cell", name)
         font, own = _font(properties), self._numbers.get(number or "")
         return font.strike or is_white(font.color) or (own is not None and own.whole(self._numbers) != GENERAL)
