@@ -50,7 +50,7 @@ _UNRECORDED: Final = Text(
 )
 _UNOPENED: Final = Text(
     "Als Folgeberatung gezählt, obwohl keine frühere Beratung der Person vorliegt: {number}.",
-    "Counted as a follow-up session as stated, although no earlier session of the person was passed: {number}.",
+    "Counted as follow-up sessions, as stated, although the records hold no earlier session of the person: {number}.",
 )
 _SINCE: Final = Text("Erst seit {day} erhoben.", "Collected only since {day}.")
 
