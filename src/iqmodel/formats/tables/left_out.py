@@ -19,6 +19,7 @@ from iqmodel.formats.tables.rows import (
 from iqmodel.language.problems import Problem, pointer
 from iqmodel.language.text import Language, Text
 from iqmodel.model import models
+from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, FactSheet, Report, key_of, reports_in
 from iqmodel.values.counts import Bounds, is_known
@@ -40,10 +41,10 @@ Content: TypeAlias = Literal[
 ]
 """The kinds of content of a report or fact sheet that a table may leave out."""
 
-_Items: TypeAlias = Iterator[tuple[Content, tuple[str | Text | Period, ...]]]
+_Items: TypeAlias = Iterator[tuple[Content, tuple[str | Period | ReportKey, ...]]]
 """The content of one report that is left out: each kind with the codes, ids, fields or states concerned."""
 
-_Case: TypeAlias = tuple[int, BaseReport, tuple[str | Text | Period, ...]]
+_Case: TypeAlias = tuple[int, BaseReport, tuple[str | Period | ReportKey, ...]]
 """The position of a report, the report, and what of one kind it loses."""
 
 # How many of the things left out a message names.
@@ -103,12 +104,12 @@ def _gathered(
 
 def _lost(
     one: BaseReport | FactSheet, of_report: Callable[[BaseReport], _Items], *, only_first: bool
-) -> Iterator[tuple[BaseReport, Content, tuple[str | Text | Period, ...]]]:
+) -> Iterator[tuple[BaseReport, Content, tuple[str | Period | ReportKey, ...]]]:
     """What is lost of a document, with the report to which it belongs."""
     held: tuple[BaseReport, ...] = reports_in(one)
     yield held[0], "sheet", _sheet_fields(one)
     if only_first:
-        yield held[0], "reports", tuple(map(_named, held[1:]))
+        yield held[0], "reports", tuple(map(key_of, held[1:]))
     for report in held[:1] if only_first else held:
         for kind, items in of_report(report):
             yield report, kind, items
@@ -134,7 +135,7 @@ def _without_room(kind: Content, cases: list[_Case]) -> Problem:
     )
     place = pointer(index) if len(cases) == 1 else ""
     code = "csv.left-out.wording" if kind == "wording" else f"rows.left-out.{kind}"
-    return Problem(pointer=place, code=code, value=tuple(map(str, codes)), data=data)
+    return Problem(pointer=place, code=code, value=tuple(map(_plain, codes)), data=data)
 
 
 def _of_layout(report: BaseReport, layout: Layout) -> _Items:
@@ -179,6 +180,14 @@ def _of_every_table(report: BaseReport) -> _Items:
     yield "labels", tuple(text for text in report.scope.labels if text != report.scope.text)
     yield "sources", tuple(source.id for source in report.sources)
     yield "as-of", (report.as_of,) if report.as_of else ()
+
+
+def _plain(item: str | Period | ReportKey) -> str:
+    """What is left out as text that is the same in every language; a report on one day names it once."""
+    if isinstance(item, ReportKey):
+        days = (item.period.start.isoformat(), item.period.end.isoformat())
+        return " ".join(dict.fromkeys((str(item.scope), *days)))
+    return str(item)
 
 
 def _named(report: BaseReport) -> Text:

@@ -79,7 +79,7 @@ class TestCells:
         assert caught.value.code == "datapackage.type"
 
     def test_decimals(self) -> None:
-        with pytest.raises(NumberFormatError, match="416 374"):
+        with pytest.raises(NumberFormatError, match="416,374"):
             plain("416,374", type="number", decimalChar=",")
         with pytest.raises(NumberFormatError) as caught:
             plain("1234.0", type="number")

@@ -283,7 +283,7 @@ class TestNumbersThatBecameDates:
     def test_each(self, tmp_path: Path, figure: str, problem: str, number: str, *, strict: bool) -> None:
         read = iq.workbooks.read_workbook(as_xml(tmp_path / "t.xlsx", figure, strict=strict))
         assert [one.code for one in read.problems] == [problem]
-        assert read.problems[0].message("de").endswith(f"wäre es {number}.")
+        assert f"wäre es {number}. " in read.problems[0].message("de")
 
     def test_by_another_writer(self, tmp_path: Path) -> None:
         def write(book: Any, sheet: Any) -> None:

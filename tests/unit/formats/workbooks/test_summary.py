@@ -78,7 +78,7 @@ class TestSummary:
     def test_it_promises_no_comment_where_there_is_no_cell(self, path: Path) -> None:
         changed(path, put(FIRST, None, "A"))
         head = told(path)[0].worksheets[0]["A2"].value
-        assert "Was eine Zelle betrifft" in head
+        assert "Was eine einzelne Zelle betrifft" in head
 
     def test_remarks_are_listed(self, path: Path) -> None:
         def hide(book: Any, rows: dict[str, int]) -> None:
