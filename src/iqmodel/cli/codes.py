@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 from iqmodel.language.problems import Problem
@@ -46,12 +47,23 @@ _REASONS: Final = {
 }
 
 
+_NO_FOLDER: Final = Text("den Ordner gibt es nicht", "its folder does not exist")
+
+
 def reason_of(error: OSError | ValueError) -> str:
     """Why a file could not be opened, read or written, in the language of the context.
 
     Rare reasons are given in the words of the operating system; a ValueError (a null character in a name) in Python's.
     """
     number = error.errno if isinstance(error, OSError) else None
+    if number == errno.ENOENT and _has_no_folder(error):
+        return str(_NO_FOLDER)
     if number in _REASONS:
         return str(_REASONS[number])
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _has_no_folder(error: OSError | ValueError) -> bool:
+    """Whether not only the file does not exist, but neither does the folder in which it was to be found or written."""
+    name = getattr(error, "filename", None)
+    return isinstance(name, str) and not Path(name).parent.exists()

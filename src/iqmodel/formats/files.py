@@ -116,6 +116,13 @@ def too_long(path: str | PathLike[str], limits: Limits, limit: str = "size") -> 
     return limits.over(limit, path_of(path).stat().st_size)
 
 
+_PAGES: Final = (".html", ".htm", ".pdf")
+_TO_READ: Final = Text(
+    "Seiten zum Lesen und Drucken schreiben „iqmodel report“, iq.to_page und iq.to_pdf.",
+    "Pages to read and print are written by ‘iqmodel report’, iq.to_page and iq.to_pdf.",
+)
+
+
 def ending(path: Any) -> str:
     """The extension of a file name, in lower case. Raises InvalidDataError for one that is not supported.
 
@@ -127,7 +134,8 @@ def ending(path: Any) -> str:
     name = path_of(path).name.lower()
     found = next((longer for longer in EXCHANGE if name.endswith(longer)), path_of(path).suffix.lower())
     if found not in ENDINGS:
-        raise InvalidDataError((objection("convert.ending", value=path_of(path).name[-80:], endings=ENDINGS),))
+        problem = objection("convert.ending", value=path_of(path).name[-80:], endings=ENDINGS)
+        raise InvalidDataError((attrs.evolve(problem, hint=_TO_READ if found in _PAGES else None),))
     return found
 
 

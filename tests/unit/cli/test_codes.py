@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
@@ -63,6 +64,15 @@ class TestReasonOf:
         for language, expected in said.items():
             with iq.language(language):
                 assert reason_of(OSError(number, "as the system says it", "x.json")) == expected
+
+    def test_a_folder_that_does_not_exist(self, tmp_path: Path) -> None:
+        target = tmp_path / "nowhere" / "x.csv"
+        with pytest.raises(OSError, match="No such file") as caught:
+            target.write_bytes(b"")
+        said: dict[Language, str] = {"de": "den Ordner gibt es nicht", "en": "its folder does not exist"}
+        for language, expected in said.items():
+            with iq.language(language):
+                assert reason_of(caught.value) == expected
 
     def test_all_of_them_are_tried(self) -> None:
         assert len(codes._REASONS) == 9

@@ -118,6 +118,12 @@ class TestBadInput:
         with pytest.raises(iq.InvalidDataError):
             iq.write_any(REPORTS, path)
 
+    @pytest.mark.parametrize(("name", "helped"), [("x.pdf", True), ("x.HTML", True), ("x.doc", False)])
+    def test_pages_are_written_by_another_verb(self, tmp_path: Path, name: str, helped: bool) -> None:
+        with pytest.raises(iq.InvalidDataError) as caught:
+            iq.write_any([iq.published.load("2019-2022")], tmp_path / name)
+        assert ("iqmodel report" in caught.value.message("de")) is helped
+
     def test_numbers_are_declared(self, tmp_path: Path) -> None:
         iq.write_csv(REPORTS, tmp_path / "a.csv", numbers="de")
         assert not iq.convert(tmp_path / "a.csv", tmp_path / "b.json").ok
