@@ -134,6 +134,7 @@ _LATER: Final = {
     "indicators": "iqmodel.checks.catalogue",
     "json_schema": "iqmodel.formats.json.schema",
     "load": "iqmodel.formats.json.text",
+    "load_ipython_extension": "iqmodel.integrations.ipython",  # IPython asks for it: %load_ext iqmodel
     "loads": "iqmodel.formats.json.text",
     "locate": "iqmodel.calculations.solving.locate",
     "parse_counts": "iqmodel.values.sentences",
@@ -155,6 +156,7 @@ _LATER: Final = {
     "to_page": "iqmodel.display.html.page",
     "to_pdf": "iqmodel.display.pdf",
     "total": "iqmodel.calculations.totals",
+    "unload_ipython_extension": "iqmodel.integrations.ipython",
     "unstructure": "iqmodel.structuring.unstructure",
     "validate": "iqmodel.formats.json.validation",
     "validate_lines": "iqmodel.formats.json.validation",

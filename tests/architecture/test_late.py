@@ -56,6 +56,8 @@ ROOMS: Final = {
     # Loaded when both packages are.
     "iqmodel.integrations.hypothesis": {"hypothesis"},
     "iqmodel.integrations.hypothesis_results": {"hypothesis"},
+    # Loaded when IPython asks.
+    "iqmodel.integrations.ipython": {"IPython"},
     # For type checkers alone.
     "iqmodel.testing.strategies": {"hypothesis"},
 } | {module: {front.library} for module, front in FRONTS.items()}

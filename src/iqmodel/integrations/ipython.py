@@ -1,0 +1,62 @@
+"""Completion of codes in IPython and Jupyter: ``%load_ext iqmodel``, then the tabulator key within any text.
+
+IPython asks an object for its keys where something is taken from it (``report["coun``), but knows nothing of the arguments
+of a function. Here every text that is being typed is completed to the codes of figures and rules, so that each function
+that takes a code has them: ``iq.indicator("coun``, ``iq.rates.ratio(report, "counselling.sessions.f``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from iqmodel.checks.catalogue import indicators, rules
+
+# The text that is being typed, from its quotation mark on: the beginning of a code, of at least one letter.
+_BEGUN: Final = re.compile(r"""["']([a-z][a-z0-9_.\-]*)$""")
+
+
+def codes_beginning(before: str) -> tuple[str, list[str]]:
+    """The beginning of a code with which a line ends, and the codes of figures and rules that begin so.
+
+    >>> codes_beginning('iq.indicator("counselling.sessions.f')
+    ('counselling.sessions.f', ['counselling.sessions.first', 'counselling.sessions.follow_up'])
+    >>> codes_beginning("counselling.sessions.f")
+    ('', [])
+    """
+    begun = _BEGUN.search(before)
+    if begun is None:
+        return "", []
+    every = dict.fromkeys((*indicators().keys(), *rules().keys()))
+    return begun[1], [code for code in every if code.startswith(begun[1])]
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """Complete codes in this shell; IPython calls it for ``%load_ext iqmodel``."""
+    matchers = shell.Completer.custom_matchers
+    if _matcher not in matchers:
+        matchers.append(_matcher)
+
+
+def unload_ipython_extension(shell: Any) -> None:
+    """Complete no more codes in this shell; IPython calls it for ``%unload_ext iqmodel``."""
+    matchers = shell.Completer.custom_matchers
+    if _matcher in matchers:
+        matchers.remove(_matcher)
+
+
+def _matcher(context: Any) -> dict[str, Any]:
+    """What IPython asks at the tabulator key, in the second form of its matchers."""
+    from IPython.core.completer import SimpleCompletion
+
+    begun, found = codes_beginning(context.text_until_cursor)
+    return {
+        "completions": [SimpleCompletion(text=code, type="code") for code in found],
+        "matched_fragment": begun,
+        "suppress": bool(found),
+    }
+
+
+# IPython reads the form of a matcher from the function.
+_matcher.matcher_api_version = 2  # type: ignore[attr-defined]  # functions have no declared attributes
+_matcher.matcher_identifier = "iqmodel.codes"  # type: ignore[attr-defined]  # as above

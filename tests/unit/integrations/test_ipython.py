@@ -1,0 +1,59 @@
+"""``%load_ext iqmodel`` completes codes in every text that is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from IPython.core.completer import provisionalcompleter
+from IPython.core.interactiveshell import InteractiveShell
+
+import iqmodel as iq
+from iqmodel.integrations.ipython import codes_beginning
+
+FIRST, FOLLOW_UP = "counselling.sessions.first", "counselling.sessions.follow_up"
+
+
+@pytest.fixture
+def shell() -> Iterator[InteractiveShell]:
+    made = InteractiveShell()
+    made.run_line_magic("load_ext", "iqmodel")
+    yield made
+    made.run_line_magic("unload_ext", "iqmodel")
+
+
+def completed(shell: InteractiveShell, text: str) -> list[str]:
+    """The lines that the tabulator key offers."""
+    with provisionalcompleter():
+        return [text[: one.start] + one.text for one in shell.Completer.completions(text, len(text))]
+
+
+class TestExtension:
+    """IPython offers the codes that begin like the text before the cursor."""
+
+    @pytest.mark.parametrize(
+        "call",
+        ['iq.indicator("', "iq.indicator('", 'iq.rates.ratio(report, "', 'iq.plots.series([a, b], "', 'report["'],
+    )
+    def test_codes_of_figures(self, shell: InteractiveShell, call: str) -> None:
+        assert completed(shell, f"{call}counselling.sessions.f") == [call + FIRST, call + FOLLOW_UP]
+
+    def test_codes_of_rules(self, shell: InteractiveShell) -> None:
+        assert completed(shell, 'iq.rules()["counselling.sessions.su') == ['iq.rules()["counselling.sessions.sum']
+
+    @pytest.mark.parametrize("text", ["counselling.sessions.f", 'x = "counselling.sessions.f"; y = ', '"no.such.code'])
+    def test_anything_else_is_left_to_ipython(self, shell: InteractiveShell, text: str) -> None:
+        assert not {FIRST, FOLLOW_UP} & {one.rpartition('"')[2] for one in completed(shell, text)}
+
+    def test_twice_is_once_and_it_can_be_taken_back(self, shell: InteractiveShell) -> None:
+        iq.load_ipython_extension(shell)
+        assert len(shell.Completer.custom_matchers) == 1
+        iq.unload_ipython_extension(shell)
+        iq.unload_ipython_extension(shell)
+        assert completed(shell, f'iq.indicator("{FIRST[:-1]}') == []
+
+    def test_every_code_is_offered_from_its_first_letter(self) -> None:
+        for code in (*iq.indicators().keys(), *iq.rules().keys()):
+            begun, found = codes_beginning(f'f("{code[0]}')
+            assert begun == code[0]
+            assert code in found
