@@ -9,7 +9,7 @@ from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
 
 import iqmodel as iq
-from iqmodel.integrations.ipython import codes_beginning
+from iqmodel.integrations.ipython import codes_beginning, load_ipython_extension, unload_ipython_extension
 
 FIRST, FOLLOW_UP = "counselling.sessions.first", "counselling.sessions.follow_up"
 
@@ -46,10 +46,10 @@ class TestExtension:
         assert not {FIRST, FOLLOW_UP} & {one.rpartition('"')[2] for one in completed(shell, text)}
 
     def test_twice_is_once_and_it_can_be_taken_back(self, shell: InteractiveShell) -> None:
-        iq.load_ipython_extension(shell)
+        load_ipython_extension(shell)
         assert len(shell.Completer.custom_matchers) == 1
-        iq.unload_ipython_extension(shell)
-        iq.unload_ipython_extension(shell)
+        unload_ipython_extension(shell)
+        unload_ipython_extension(shell)
         assert completed(shell, f'iq.indicator("{FIRST[:-1]}') == []
 
     def test_every_code_is_offered_from_its_first_letter(self) -> None:
