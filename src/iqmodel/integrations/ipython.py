@@ -1,8 +1,8 @@
 """Completion of codes in IPython and Jupyter: ``%load_ext iqmodel``, then the tabulator key within any text.
 
 IPython asks an object for its keys where something is taken from it (``report["coun``), but knows nothing of the
-arguments of a function. Here every text that is being typed is completed to the codes of figures and rules, so that each
-function that takes a code has them: ``iq.indicator("coun``, ``iq.rates.ratio(report, "counselling.sessions.f``.
+arguments of a function. Here every text that is being typed is completed to the codes of figures and rules, so that
+each function that takes a code has them: ``iq.indicator("coun``, ``iq.rates.ratio(report, "counselling.sessions.f``.
 """
 
 from __future__ import annotations
