@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from IPython.core.completer import provisionalcompleter
@@ -11,12 +12,13 @@ from IPython.core.interactiveshell import InteractiveShell
 import iqmodel as iq
 from iqmodel.integrations.ipython import codes_beginning, load_ipython_extension, unload_ipython_extension
 
+Shell: Any = InteractiveShell  # its constructor has no types
 FIRST, FOLLOW_UP = "counselling.sessions.first", "counselling.sessions.follow_up"
 
 
 @pytest.fixture
 def shell() -> Iterator[InteractiveShell]:
-    made = InteractiveShell()
+    made: InteractiveShell = Shell()
     made.run_line_magic("load_ext", "iqmodel")
     yield made
     made.run_line_magic("unload_ext", "iqmodel")
