@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from functools import cache
+from itertools import count
 from random import Random
 from typing import Any, Final, get_type_hints
 
@@ -27,6 +29,7 @@ DAYS: Final = tuple(
 )
 _AUDIENCES: Final = ("labour_market", "business", "regional_networks")
 
+_NUMBERS: Final = count()
 _LENGTHS: Final = {"network": 2, "project": 3}
 
 
@@ -70,6 +73,36 @@ def _spark(table: pa.Table) -> Any:
     return spark_session().createDataFrame([tuple(row.values()) for row in table.to_pylist()], schema)
 
 
+def _ibis_duckdb(table: pa.Table) -> Any:
+    import ibis
+
+    connection = _connection(ibis.duckdb)
+    name = f"table{next(_NUMBERS)}"
+    connection.con.register("held", table)
+    connection.raw_sql(f"create table {name} as select * from held")  # a table of the database itself
+    return connection.table(name)
+
+
+def _ibis_sqlite(table: pa.Table) -> Any:
+    import ibis
+
+    connection = _connection(ibis.sqlite)
+    name = f"table{next(_NUMBERS)}"
+    kinds = {pa.date32(): "date", pa.int64(): "bigint"}
+    columns = ", ".join(f'"{field.name}" {kinds.get(field.type, "text")}' for field in table.schema)
+    connection.con.execute(f"create table {name} ({columns})")
+    marks = ", ".join("?" * table.num_columns)
+    rows = [tuple(str(cell) if isinstance(cell, date) else cell for cell in row.values()) for row in table.to_pylist()]
+    connection.con.executemany(f"insert into {name} values ({marks})", rows)  # noqa: S608 - a name made above
+    return connection.table(name)
+
+
+@cache
+def _connection(backend: Any) -> Any:
+    """One database in memory, in which the tables of a count have to be."""
+    return backend.connect()
+
+
 MAKERS: Final[dict[str, Callable[[pa.Table], Any]]] = {
     "Polars": pl.from_arrow,
     "Polars lazy": lambda table: pl.DataFrame(table).lazy(),
@@ -77,6 +110,8 @@ MAKERS: Final[dict[str, Callable[[pa.Table], Any]]] = {
     "pandas objects": lambda table: table.to_pandas(date_as_object=True).astype("object"),
     "PyArrow": lambda table: table,
     "DuckDB": _duckdb,
+    "Ibis DuckDB": _ibis_duckdb,
+    "Ibis SQLite": _ibis_sqlite,
     "PySpark": _spark,
 }
 

@@ -250,17 +250,19 @@ def _written_day(value: nw.Expr) -> nw.Expr:
     shaped = text.str.contains(_ISO) & (text.str.len_chars() == _ISO_LENGTH)
     digits = nw.when(shaped).then(text).otherwise(nw.lit(_NO_DAY))
     year, month, day = (digits.str.slice(at, size).cast(nw.Int64) for at, size in ((0, 4), (5, 2), (8, 2)))
-    real = (month >= 1) & (month <= 12) & (day >= 1) & (day <= days_in_month(year, month))
-    number = nw.when(real).then(year * 10_000 + month * 100 + day).otherwise(nw.lit(UNREADABLE))
+    number = year * 10_000 + month * 100 + day
+    real = (month >= 1) & (month <= 12) & (day >= 1) & (day <= days_in_month(number))
+    number = nw.when(real).then(number).otherwise(nw.lit(UNREADABLE))
     return nw.when(text == "").then(nw.lit(0)).otherwise(number).cast(nw.Int64)
 
 
-def days_in_month(year: nw.Expr, month: nw.Expr) -> nw.Expr:
-    """An expression: how many days a month has."""
-    leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
+def days_in_month(day: nw.Expr) -> nw.Expr:
+    """An expression: how many days the month of a day has, which is a whole number such as 20230105."""
+    leap = (day % 40_000 < 10_000) & ((day % 1_000_000 >= 10_000) | (day % 4_000_000 < 10_000))
+    month = day % 10_000 - day % 100
     february = nw.when(leap).then(nw.lit(29)).otherwise(nw.lit(28))
-    longer = nw.when(month.is_in([4, 6, 9, 11])).then(nw.lit(30)).otherwise(nw.lit(31))
-    return nw.when(month == 2).then(february).otherwise(longer).cast(nw.Int64)
+    longer = nw.when(month.is_in([400, 600, 900, 1100])).then(nw.lit(30)).otherwise(nw.lit(31))
+    return nw.when(month == 200).then(february).otherwise(longer).cast(nw.Int64)
 
 
 def _readable(frame: Frame, fields: Mapping[int, Field]) -> Frame:

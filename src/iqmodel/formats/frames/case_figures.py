@@ -19,7 +19,7 @@ from iqmodel.extras import require
 from iqmodel.formats.frames.case_columns import FIRST_DAY, UNREADABLE, CaseTable
 from iqmodel.formats.frames.case_scopes import TARGET, Occurring, containing, small
 from iqmodel.formats.frames.case_windows import START, Windows, number_of
-from iqmodel.formats.frames.names import Lazy, in_hand
+from iqmodel.formats.frames.names import Lazy, apart, distinct, in_hand
 from iqmodel.model.counting import CountedFrom, What
 from iqmodel.values.scopes import Scope
 
@@ -69,11 +69,8 @@ class Placed:
         return tuple(containing(self.every, self.windows.level, self.every))
 
     def in_scopes(self, frame: Lazy, table: str) -> Lazy:
-        """The records of a table in each scope asked for that contains theirs; null where none does."""
+        """The readable records of a table in each scope asked for that contains theirs; null where none does."""
         occurring = self.occurring[table]
-        # Scopes that cannot be read are in the problems, and in no row.
-        if occurring.others:
-            frame = frame.filter(nw.col("scope").is_in(list(occurring.scopes)))
         pairs = [(text, target) for text, target in self.pairs if text in occurring.scopes]
         # Most tables are counted by the scopes they have: no join is needed.
         if all(text == target for text, target in pairs):
@@ -92,7 +89,8 @@ class Placed:
         for field in table.fields.values():
             value = nw.col(field.name)
             if field.kind in ("text", "scope"):
-                good = table.filled(field.name) != ""
+                # A filter of any other engine drops what is missing without being asked.
+                good = (table.filled(field.name) if table.pandas else value) != ""
             elif field.kind == "choice":
                 good = table.filled(field.name).is_in(field.choices)
                 good = good if field.required else value.is_null() | good
@@ -104,13 +102,26 @@ class Placed:
             bad = good if bad is None else bad & good
         for _, _, mask in contradictions(table):
             bad = bad & ~mask
-        return table.frame.filter(bad)
+        return apart(table.frame.filter(bad))
 
-    def rows(self, name: str) -> Lazy:
-        """The same with the scopes and periods in which they count; one row for each scope, null or 0 where none."""
+    def readable(self, name: str) -> Lazy:
+        """The same without scopes that cannot be read, which are in the problems, and in no row."""
         frame = self.sound(name)
+        occurring = self.occurring.get(name)
+        if occurring is None or not occurring.others:
+            return frame
+        return frame.filter(nw.col("scope").is_in(list(occurring.scopes)))
+
+    def rows(self, name: str, *, marked: bool = False) -> Lazy:
+        """The same with the scopes and periods in which they count; one row for each scope, null or 0 where none.
+
+        ``marked`` adds the marks of first records, found among all of them.
+        """
+        frame = self.readable(name)
+        if marked and name in _FIRST_OF:
+            frame = apart(first_marked(frame, self.tables[name], _FIRST_OF[name]))
         if name == "participations":
-            measures = self.sound("measures").group_by("id").agg(nw.col("scope").min())
+            measures = self.readable("measures").group_by("id").agg(nw.col("scope").min())
             measures = self.in_scopes(measures.rename({"id": "measure"}), "measures")
             frame = frame.join(measures, on="measure", how="inner")
         else:
@@ -118,30 +129,25 @@ class Placed:
         return frame.with_columns(self.windows.start(nw.col(self.tables[name].counted_on)).alias(START))
 
     def marked(self, name: str) -> Lazy:
-        """The same with marks of first records, found among all of them; without those that count nowhere."""
-        frame = self.rows(name)
-        if name in _FIRST_OF:
-            frame = first_marked(frame, self.tables[name], _FIRST_OF[name])
-        return _inside(frame)
+        """The same with marks of first records, without those that count nowhere."""
+        return self.rows(name, marked=True).filter(~nw.col(TARGET).is_null() & (nw.col(START) > 0))
 
     @cached_property
     def skeleton(self) -> Lazy:
         """Every scope in every period in which anything happened: where nothing did, the figures are zero."""
         targets = sorted({target for _, target in self.pairs if target is not None})
         beside = next(iter(self.tables.values())).frame
-        scopes = small(beside, {TARGET: targets})
+        scopes = apart(small(beside, {TARGET: targets}))
         if self.windows.period is not None:
             return scopes.with_columns(nw.lit(number_of(self.windows.period.start)).cast(nw.Int64).alias(START))
-        starts = nw.concat([self._starts(table) for table in self.tables.values()]).unique()
+        starts = distinct(nw.concat([self._starts(table) for table in self.tables.values()]))
         return scopes.join(starts, how="cross")
 
     def _starts(self, table: CaseTable) -> Lazy:
+        # There are few different days, so that little is computed for each record.
         day = nw.col(table.counted_on)
-        return table.frame.filter(day >= FIRST_DAY).select(self.windows.start(day).alias(START)).unique()
-
-
-def _inside(frame: Lazy) -> Lazy:
-    return frame.filter(~nw.col(TARGET).is_null() & (nw.col(START) > 0))
+        days = apart(distinct(table.frame.select(day)).filter(day >= FIRST_DAY))
+        return distinct(days.select(self.windows.start(day).alias(START)))
 
 
 def contradictions(table: CaseTable) -> list[tuple[str, str, nw.Expr]]:
@@ -164,11 +170,15 @@ def first_marked(frame: Lazy, table: CaseTable, of: str) -> Lazy:
     """The records with a mark on the first of each person or case, and on stated follow-ups that nothing precedes.
 
     On one day a stated first session comes before any other, a stated follow-up session after them; then ids decide.
+    Where no kinds are stated, there are no marks of such follow-ups.
     """
-    stated = 1 - flag(table.equals("kind", "first")) + flag(table.equals("kind", "follow-up"))
-    frame = frame.with_columns((nw.col("day") * 4 + stated).alias("__order"))
-    frame, opening = _opening(frame, of)
+    day = nw.col("day")
+    if not table.has("kind"):
+        frame, opening = _opening(frame.with_columns(day.alias("__order")), of)
+        return frame.with_columns(opening.alias(FIRST))
     follow_up = flag(table.equals("kind", "follow-up"))
+    order = day * 4 + 1 - flag(table.equals("kind", "first")) + follow_up
+    frame, opening = _opening(frame.with_columns(order.alias("__order")), of)
     return frame.with_columns((opening * (1 - follow_up)).alias(FIRST), (opening * follow_up).alias(UNOPENED))
 
 
@@ -184,9 +194,14 @@ def _opening(frame: Lazy, of: str) -> tuple[Lazy, nw.Expr]:
         return in_hand(native.select(duckdb.StarExpression(), place)).lazy(), flag(nw.col("__place") == 1)
     if frame.implementation.is_polars():
         polars = require("polars", extra="frames")
-        least = polars.col("id").sort_by("__order", "id").first().alias("__least")
-        leasts = native.group_by(of).agg(least)
-        return in_hand(native.join(leasts, on=of, how="left")).lazy(), flag(nw.col("id") == nw.col("__least"))
+        order, key = polars.col("__order"), polars.col("id")
+        native = native.with_columns((order == order.min().over(of)).alias("__earliest"))
+        # Ids, which are texts, are compared for the few alone who have several records on their earliest day.
+        leasts = native.filter("__earliest").group_by(of).agg(key.min().alias("__least"), polars.len().alias("__many"))
+        tied = leasts.filter(polars.col("__many") > 1).drop("__many")
+        least = nw.col("__least")
+        mark = flag(nw.col("__earliest") & (least.is_null() | (nw.col("id") == least)))
+        return in_hand(native.join(tied, on=of, how="left")).lazy(), mark
     frame = frame.with_columns(nw.col("__order").min().over(of).alias("__earliest"))
     earliest = nw.col("__order") == nw.col("__earliest")
     frame = frame.with_columns(nw.when(earliest).then(nw.col("id")).alias("__id"))
@@ -231,10 +246,22 @@ class Figures:
             by_table.setdefault(key[0], []).append(key)
         for table, keys in by_table.items():
             parts.append(self._persons_of(keys) if "+" in table else self._of_table(table, keys))
-            if table in _FIRST_OF and _FIRST_OF[table] == "person":
-                columns.append(unopened_name(table))
-        sums = nw.concat(parts, how="diagonal").group_by(*_WINDOW).agg(nw.col(name).sum() for name in columns)
+        columns += map(unopened_name, self.with_unopened)
+        sums = (
+            apart(nw.concat(list(map(apart, parts)), how="diagonal"))
+            .group_by(*_WINDOW)
+            .agg(nw.col(name).sum() for name in columns)
+        )
         return sums.with_columns(nw.col(name).fill_null(0).cast(nw.Int64) for name in columns)
+
+    @property
+    def with_unopened(self) -> list[str]:
+        """The tables in which a stated follow-up session may be the first of its person."""
+        counted = {table for table, _, _ in self.names}
+        tables = self.placed.tables
+        return [
+            name for name, of in _FIRST_OF.items() if of == "person" and name in counted and tables[name].has("kind")
+        ]
 
     def value(self, definition: CountedFrom) -> nw.Expr | None:
         """An expression: what a definition counts in a row; null where a table that it needs was not delivered.
@@ -265,8 +292,11 @@ class Figures:
         member = "person" if what & {"persons", "counselled"} else "case" if "consultations" in what else None
         added: dict[str, nw.Expr] = {}
         greatest: dict[str, nw.Expr] = {}
+        derived = self._derived(keys)
         for key in keys:
             column, mask = self.names[key], self._mask(table, key[2])
+            if column in derived:
+                continue
             if key[1] == "records":
                 added[column] = flag(mask)
             elif key[1] == "participants":
@@ -278,7 +308,7 @@ class Figures:
                 greatest[f"{column}_opened"] = flag(mask) * nw.col(FIRST)
             else:
                 greatest |= self._counselled(table)
-        if _FIRST_OF.get(name) == "person":
+        if name in self.with_unopened:
             added[unopened_name(name)] = nw.col(UNOPENED)
         rows = self.placed.marked(name)
         rows = rows.select(
@@ -286,14 +316,28 @@ class Figures:
             *(expression.alias(one) for one, expression in (added | greatest).items()),
         )
         if member is None:
-            return rows.group_by(*_WINDOW).agg(nw.col(one).sum() for one in added)
+            sums = rows.group_by(*_WINDOW).agg(nw.col(one).sum() for one in added)
+            return sums.with_columns(**derived) if derived else sums
         sums = [nw.col(one).sum() for one in added] + [nw.col(one).max() for one in greatest]
-        inner = rows.group_by(*_WINDOW, member).agg(*sums)
+        inner = apart(rows.group_by(*_WINDOW, member).agg(*sums))
         once = [key for key in keys if key[1] in ("counselled", "consultations")]
         last = [self._of_member(key).alias(self.names[key]) for key in once]
         inner = inner.with_columns(last) if last else inner
-        outer = [*(self.names[key] for key in keys), *((unopened_name(name),) if unopened_name(name) in added else ())]
-        return inner.group_by(*_WINDOW).agg(nw.col(one).sum() for one in outer)
+        outer = [one for key in keys if (one := self.names[key]) not in derived]
+        outer += [unopened_name(name)] if unopened_name(name) in added else []
+        sums = inner.group_by(*_WINDOW).agg(nw.col(one).sum() for one in outer)
+        return sums.with_columns(**derived) if derived else sums
+
+    def _derived(self, keys: Iterable[_Key]) -> dict[str, nw.Expr]:
+        """The sums that others make needless: follow-up records are all but the first ones."""
+        columns = {(what, where): self.names[table, what, where] for table, what, where in keys}
+        found = {}
+        for (what, where), column in columns.items():
+            of_kind = [tuple(one for one in where if one[0] != "kind") + kind for kind in ((), (("kind", "first"),))]
+            if what == "records" and ("kind", "follow-up") in where and all((what, one) in columns for one in of_kind):
+                every, first = (nw.col(columns[what, one]) for one in of_kind)
+                found[column] = every - first
+        return found
 
     def _counselled(self, table: CaseTable) -> dict[str, nw.Expr]:
         """Of each session, whether it makes its person one counselled, and what it says of the advice."""
@@ -327,7 +371,7 @@ class Figures:
             for name in key[0].split("+"):
                 rows = self.placed.marked(name).filter(self._mask(self.placed.tables[name], key[2]))
                 chosen.append(rows.select(*_WINDOW, "person"))
-            persons = nw.concat(chosen).unique().group_by(*_WINDOW).agg(nw.len().alias(self.names[key]))
+            persons = distinct(nw.concat(chosen)).group_by(*_WINDOW).agg(nw.len().alias(self.names[key]))
             found.append(persons)
         return nw.concat(found, how="diagonal")
 

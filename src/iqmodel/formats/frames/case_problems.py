@@ -13,7 +13,7 @@ import narwhals.stable.v2 as nw
 
 from iqmodel.formats.frames.case_columns import LONGEST_ID, CaseTable
 from iqmodel.formats.frames.case_figures import FIRST, Placed, contradictions, first_marked
-from iqmodel.formats.frames.names import Lazy
+from iqmodel.formats.frames.names import Lazy, apart
 
 _BORDERING_BLANK: Final = r"^\s|\s$"
 
@@ -23,7 +23,7 @@ def problem_rows(placed: Placed) -> Lazy:
 
     An id that occurs more than once has one row; a record without an id has a row without one.
     """
-    return nw.concat([part for name in placed.tables for part in _of_table(placed, name)])
+    return nw.concat([apart(part) for name in placed.tables for part in _of_table(placed, name)])
 
 
 def _of_table(placed: Placed, name: str) -> Iterator[Lazy]:
@@ -59,9 +59,7 @@ def _across(placed: Placed, table: CaseTable) -> Iterator[Lazy]:
         measures = placed.sound("measures").select(nw.col("id").alias("measure"))
         yield _rows(table, sound.join(measures, on="measure", how="anti"), "measure", "case.unknown-measure")
     if table.has("kind") and table.has("person"):
-        if placed.occurring[table.name].others:
-            sound = sound.filter(nw.col("scope").is_in(list(placed.occurring[table.name].scopes)))
-        marked = first_marked(sound, table, "person")
+        marked = first_marked(placed.readable(table.name), table, "person")
         again = marked.filter(table.equals("kind", "first") & (nw.col(FIRST) == 0))
         yield _rows(table, again, "kind", "case.not-first")
 

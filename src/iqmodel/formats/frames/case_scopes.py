@@ -14,7 +14,7 @@ import narwhals.stable.v2 as nw
 from iqmodel.errors import ScopeError
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import plain_cell
-from iqmodel.formats.frames.names import Lazy, in_hand
+from iqmodel.formats.frames.names import Lazy, distinct, in_hand
 from iqmodel.values.scopes import Scope, single_scope
 
 Level: TypeAlias = Literal["scope", "project", "network", "state", "country"]
@@ -38,7 +38,7 @@ class Occurring:
         """The different cells of the column, those that are not scopes as one of them."""
         text = nw.col("scope")
         shaped = text.str.contains(_SHAPED) & ~text.str.contains("\n")
-        cells = frame.select("scope").unique().select(nw.when(shaped).then(text).alias("scope")).unique()
+        cells = distinct(distinct(frame.select("scope")).select(nw.when(shaped).then(text).alias("scope")))
         texts = [plain_cell(cell) for cell in cells.collect()["scope"].to_list()]
         found = {text: scope for text in texts if isinstance(text, str) and (scope := _scope(text)) is not None}
         return cls(found, len(found) < len(texts))
@@ -109,4 +109,8 @@ def small(beside: Lazy, table: Mapping[str, list[Any]]) -> Lazy:
     if kind.is_pyspark() or kind.is_pyspark_connect():
         schema = ", ".join(f"{name} string" for name in table)
         return in_hand(native.sparkSession.createDataFrame(list(zip(*table.values(), strict=True)), schema)).lazy()
+    if kind.is_ibis():
+        pyarrow = require("pyarrow", extra="frames")
+        rows = pyarrow.table({name: pyarrow.array(cells, "string") for name, cells in table.items()})
+        return in_hand(require("ibis", extra="frames").memtable(rows)).lazy()
     return nw.from_dict(dict(table), dict.fromkeys(table, nw.String()), backend=kind).lazy()

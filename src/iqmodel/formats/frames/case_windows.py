@@ -61,18 +61,18 @@ class Windows:
         if self.period is not None:
             first, last = number_of(self.period.start), number_of(self.period.end)
             return nw.when((day >= first) & (day <= last)).then(nw.lit(first)).otherwise(nw.lit(0)).cast(nw.Int64)
-        year, month = day // 10_000, (day // 100) % 100
+        # No engine divides whole numbers as fast as it takes remainders, and databases are told a long story for it.
         if self.unit == "year":
-            return (year * 10_000 + 101).cast(nw.Int64)
-        first_month = month if self.unit == "month" else (month - 1) // 3 * 3 + 1
-        return (year * 10_000 + first_month * 100 + 1).cast(nw.Int64)
+            return day - day % 10_000 + 101
+        first = day - day % 100 + 1
+        return first if self.unit == "month" else first - (day % 10_000 - day % 100 - 100) % 300
 
     def end(self, start: nw.Expr) -> nw.Expr:
         """An expression: the last day of the period that begins on that day."""
         if self.period is not None:
             return (start * 0 + number_of(self.period.end)).cast(nw.Int64)
-        year, month = start // 10_000, (start // 100) % 100 + (_MONTHS[str(self.unit)] - 1)
-        return (year * 10_000 + month * 100 + days_in_month(year, month)).cast(nw.Int64)
+        last = start + (_MONTHS[str(self.unit)] - 1) * 100
+        return (last - 1 + days_in_month(last)).cast(nw.Int64)
 
     def is_completed(self, table: CaseTable) -> nw.Expr:
         """An expression: whether a participation had reached its aim by the day that counts."""
@@ -83,6 +83,12 @@ class Windows:
         return (completed > 0) & (completed <= by) & ~table.equals("outcome", "not-reached")
 
 
-def as_day(number: nw.Expr) -> nw.Expr:
-    """An expression: the point in time at which the day with that number begins."""
-    return number.cast(nw.String).str.to_datetime("%Y%m%d")
+def as_day(number: nw.Expr, engine: nw.Implementation) -> nw.Expr:
+    """An expression: the day with that number; in pandas the point in time at which it begins."""
+    text = number.cast(nw.String)
+    if engine.is_ibis():
+        # SQLite reads no other form.
+        parts = (text.str.slice(at, size) for at, size in ((0, 4), (4, 2), (6, 2)))
+        return nw.concat_str(*parts, separator="-").cast(nw.Date)
+    point = text.str.to_datetime("%Y%m%d")
+    return point if engine.is_pandas_like() else point.cast(nw.Date)

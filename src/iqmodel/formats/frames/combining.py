@@ -16,7 +16,7 @@ from iqmodel.formats.frames.cells import cells_of, clean
 from iqmodel.formats.frames.columns import Prepared, prepare, replaced, returned
 from iqmodel.formats.frames.discrepancies import key_text
 from iqmodel.formats.frames.failures import engine_failures
-from iqmodel.formats.frames.names import ENDS, Lazy
+from iqmodel.formats.frames.names import ENDS, Lazy, distinct
 from iqmodel.formats.frames.problems import problem_rows
 from iqmodel.formats.frames.results import FrameCombination
 from iqmodel.formats.frames.targets import SLASH, Targets, targets_of
@@ -201,7 +201,7 @@ def _with_texts(frame: Lazy, prepared: Prepared) -> Lazy:
 
 def _different(rows: Lazy, name: str) -> list[str]:
     """The different texts of a column."""
-    return sorted(str(cell) for (cell,) in cells_of(rows.select(name).unique().collect()) if cell is not None)
+    return sorted(str(cell) for (cell,) in cells_of(distinct(rows.select(name)).collect()) if cell is not None)
 
 
 def combine_frame(

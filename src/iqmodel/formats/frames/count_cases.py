@@ -52,15 +52,13 @@ class _Engine:
         """Every column that is counted, under names that each engine takes."""
         windows = self._figures.placed.windows
         frame = self._figures.counted.with_columns(windows.end(nw.col(START)).alias(END)).sort(TARGET, START)
-        days = [as_day(nw.col(name)) for name in (START, END)]
-        if not self._is_pandas:
-            days = [day.cast(nw.Date) for day in days]
+        days = [as_day(nw.col(name), frame.implementation) for name in (START, END)]
         figures = self._expressions
         frame = frame.select(
             nw.col(TARGET).alias("scope"),
             *(day.alias(name) for day, name in zip(days, KEYS[1:], strict=True)),
             *(expression.alias(name) for name, expression in figures.items()),
-            *(nw.col(unopened_name(table)) for table in self._with_unopened),
+            *(nw.col(unopened_name(table)) for table in self._figures.with_unopened),
         )
         # Once, if the tables are in memory: every answer looks at the same few rows.
         return frame.collect().lazy() if self._eager else frame
@@ -75,11 +73,6 @@ class _Engine:
             if expression is not None:
                 found[name] = expression.cast(nw.Float64 if self._is_pandas else nw.Int64)
         return found
-
-    @property
-    def _with_unopened(self) -> list[str]:
-        held = {name for name, _, _ in self._figures.names}
-        return [name for name in ("counselling_sessions", "fair_integration_sessions") if name in held]
 
     @property
     def _is_pandas(self) -> bool:
@@ -152,7 +145,7 @@ class _Engine:
         codes = list(layout.positions)
         counted = [codes[int(name[1:])] for name in self._expressions]
         windows, definitions = self._figures.placed.windows, self._figures.definitions
-        beside = list(map(unopened_name, self._with_unopened))
+        beside = list(map(unopened_name, self._figures.with_unopened))
         names = [*KEYS, *self._expressions, *beside]
         reports = []
         for row in cells_of(self._whole.select(names).collect()):
@@ -175,7 +168,7 @@ class _Engine:
             for code, definition in self._figures.definitions.items()
             if ("kind", "follow-up") in definition.where
             and len(definition.records) == 1
-            and definition.records[0] in self._with_unopened
+            and definition.records[0] in self._figures.with_unopened
         }
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -25,6 +26,7 @@ Frame: TypeAlias = "nw.DataFrame[Any] | Lazy"
 ENDS: Final = {"low": "_low", "high": "_high"}
 """What the columns of the ends of a bounded figure are named after, behind its code."""
 
+_NUMBERS: Final = count()
 _LONG: Final = frozenset({"code", "value"})
 
 
@@ -63,6 +65,21 @@ def opened(frame: Any) -> tuple[Frame, tuple[Hashable, ...]]:
     if twice := _repeated(names):
         raise InvalidDataError(twice)
     return held, names
+
+
+def distinct(frame: Lazy) -> Lazy:
+    """The different rows of a lazy frame, in groups where Narwhals would have a database number all of them."""
+    kind = frame.implementation
+    if kind.is_duckdb() or kind.is_ibis():
+        return frame.group_by(*frame.collect_schema().names()).agg()
+    return frame.unique()
+
+
+def apart(frame: Lazy) -> Lazy:
+    """The frame as a query with a name of its own, if it is one of Ibis: SQLite refuses what is nested too deeply."""
+    if not frame.implementation.is_ibis():
+        return frame
+    return in_hand(nw.to_native(frame).alias(f"iqmodel_{next(_NUMBERS)}")).lazy()
 
 
 def _repeated(names: Iterable[Hashable]) -> tuple[Problem, ...]:
