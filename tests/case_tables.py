@@ -79,7 +79,7 @@ def _ibis_duckdb(table: pa.Table) -> Any:
     connection = _connection(ibis.duckdb)
     name = f"table{next(_NUMBERS)}"
     connection.con.register("held", table)
-    connection.raw_sql(f"create table {name} as select * from held")  # a table of the database itself
+    connection.raw_sql(f"create table {name} as select * from held")  # noqa: S608 - a name made above
     return connection.table(name)
 
 

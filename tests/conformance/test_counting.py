@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any, Final
 
+import pyarrow as pa
 import pytest
 
 import iqmodel as iq
@@ -36,3 +37,37 @@ def test_a_programme_of_sixteen_laender(engine: str) -> None:
     reports = counted.reports()
     assert len(reports) == 32
     assert reports == counted_one_by_one(cases.tables, "state", "year", as_of="2021")
+
+
+def test_records_that_are_wrong(engine: str) -> None:
+    """What is wrong is found by every engine, and the other records are counted; one id comes first on each day."""
+    text = pa.string()
+    rows = [
+        ("1", "a", "2023-01-05", "DE-BY/n", "recognition", None),
+        ("2", "a", "2023-01-05", "DE-BY/m", "both", None),
+        ("3", "a", "2023-02-30", "DE-BY", None, None),
+        ("4", "b", None, "DE-BY", None, None),
+        ("5", "", "2023-02-01", "DE-BY", "neither", "first"),
+        ("6", "c", "2023-02-01", "Bavaria", None, None),
+        ("7", "a", "2023-02-01", "DE-BY/m", None, "first"),
+        ("8", "d", "2024-02-29", "DE-BY/m", "qualification", "follow-up"),
+        ("8", "d", "2024-02-29", "DE-BY/m", "qualification", "follow-up"),
+    ]
+    names = ("id", "person", "day", "scope", "advice", "kind")
+    table = pa.table({name: pa.array(cells, text) for name, cells in zip(names, zip(*rows, strict=True), strict=True)})
+    counted = iq.frames.count_cases({"counselling_sessions": MAKERS[engine](table)}, ("state", "year"))
+    found = ENGINES[engine].rows(counted.problems())
+    assert sorted((row["id"], row["column"], row["code"]) for row in found) == [
+        ("3", "day", "date.unreadable"),
+        ("4", "day", "record.type"),
+        ("5", "advice", "record.choice"),
+        ("5", "person", "record.blank"),
+        ("6", "scope", "frames.cases-scope"),
+        ("7", "kind", "case.not-first"),
+        ("8", "id", "case.doubled"),
+    ]
+    first, second = counted.reports()
+    assert (first.counselling.sessions.first, first.counselling.sessions.total) == (1, 3)
+    assert first.counselling.persons.both == 1
+    assert (second.counselling.sessions.total, second.counselling.persons.total) == (2, 0)
+    assert [row["number"] for row in ENGINES[engine].rows(counted.unopened())] == [2]

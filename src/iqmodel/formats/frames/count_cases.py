@@ -215,8 +215,8 @@ def count_cases(
 ) -> CountedFrame:
     """Count tables of case records into one wide row for each scope and period, in the engine of the tables.
 
-    ``tables`` are those of one engine (pandas, Polars, PyArrow, DuckDB or PySpark) by the names of their kinds of
-    records, such as ``counselling_sessions``; their columns are the fields of the classes, such as
+    ``tables`` are those of one engine (pandas, Polars, PyArrow, DuckDB, Ibis or PySpark) by the names of their kinds
+    of records, such as ``counselling_sessions``; their columns are the fields of the classes, such as
     :class:`~iqmodel.cases.CounsellingSession`. Ids and scopes are texts, days are dates, points in time at midnight or
     texts such as 2023-01-05. Columns of other names are ignored.
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import duckdb
+import narwhals.stable.v2 as nw
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
 
 import iqmodel as iq
+from iqmodel.formats.frames.names import apart, distinct, in_hand
 
 S = "counselling.sessions."
 KEYS = {"scope": ["DE"], "start": ["2019-01-01"], "end": ["2019-12-31"]}
@@ -140,3 +143,22 @@ class TestNamesWithoutText:
         (problem,) = read.problems
         assert problem.code == "rows.column-unknown"
         assert len(read.reports) == 1
+
+
+class TestDatabases:
+    """What is done differently for databases, which would number all rows or nest every query."""
+
+    @pytest.mark.parametrize("make", [pl.LazyFrame, lambda cells: duckdb.from_arrow(pa.table(cells))])
+    def test_distinct_rows(self, make: Any) -> None:
+        frame = distinct(in_hand(make({"a": ["x", "x", None, None], "b": [1, 1, 2, 2]})).lazy())
+        assert sorted(frame.collect().rows(), key=repr) == [("x", 1), (None, 2)]
+
+    def test_no_rows_are_numbered(self) -> None:
+        frame = distinct(in_hand(duckdb.sql("SELECT 1 AS a")).lazy())
+        assert "row_number" not in nw.to_native(frame).sql_query()
+
+    def test_a_query_of_its_own(self) -> None:
+        ibis = pytest.importorskip("ibis", reason="Ibis is not installed")
+        frame = in_hand(ibis.table({"a": "int64"}, name="t")).lazy()
+        assert "WITH" in ibis.to_sql(nw.to_native(apart(frame)).limit(1), dialect="sqlite")
+        assert apart(held := in_hand(pl.LazyFrame({"a": [1]})).lazy()) is held
