@@ -19,6 +19,9 @@ CODES: Final = (
 )
 """A figure of each additivity."""
 
+Gaps = Mapping[tuple[str, ...], tuple[int | None, int | None]]
+_AMOUNT: Final = ("difference", "difference_low", "difference_high")
+
 GAP: Final = "counselling.persons.advice-types"
 
 
@@ -60,14 +63,38 @@ def _row(one: iq.Report, codes: Iterable[str]) -> dict[str, Any]:
     return dict(zip(KEYS, (str(one.scope), *days), strict=True)) | dict(zip(_columns(codes), cells, strict=True))
 
 
-def combined(engine: Engine, case: Case, to: Any, *, once: bool = False) -> tuple[list[Any], list[Any]]:
+def combined(
+    engine: Engine, case: Case, to: Any, given: Any = None, *, once: bool = False
+) -> tuple[list[Any], list[Any]]:
     """The rows that an engine combines, by their keys, and its problems."""
-    found = iq.frames.combine_frame(engine.hold(case), to, persons_counted_once=once)
+    found = iq.frames.combine_frame(engine.hold(case), to, discrepancies=given, persons_counted_once=once)
     rows = [
         {name: int(cell) if name not in KEYS and cell is not None else cell for name, cell in row.items()}
         for row in engine.rows(found.frame)
     ]
     return sorted(rows, key=repr), sorted(engine.rows(found.problems()), key=repr)
+
+
+def acknowledged(engine: Engine, case: Case, to: Any, given: Any = None, *, once: bool = False) -> Gaps:
+    """The gaps that an engine acknowledges in the rows it combines, by scope, start, end and rule: their two ends."""
+    found = iq.frames.combine_frame(engine.hold(case), to, discrepancies=given, persons_counted_once=once)
+    assert engine.rows(found.unmatched()) == []
+    gaps = {}
+    for row in engine.rows(found.acknowledged()):
+        exact, low, high = (None if (cell := row[name]) is None else int(cell) for name in _AMOUNT)
+        assert exact == (low if low == high else None)
+        gaps[(*(str(row[key]) for key in KEYS), row["rule_id"])] = (low, high)
+    return gaps
+
+
+def gaps_of(reports: Iterable[iq.Report]) -> Gaps:
+    """The same of combined reports."""
+    found = {}
+    for one in reports:
+        days = (one.period.start.isoformat(), one.period.end.isoformat())
+        for gap in one.counselling.persons.discrepancies:
+            found[(str(one.scope), *days, PERSONS + gap.rule)] = (iq.low(gap.difference), iq.high(gap.difference))
+    return found
 
 
 def expected(groups: Iterable[Sequence[iq.Report]], scope: str | None = None, *, once: bool = False) -> list[Any]:

@@ -7,7 +7,8 @@ from typing import Any, Final
 import pytest
 
 import iqmodel as iq
-from tests.conformance.combining import CODES, PERSONS, case_of, combined, expected, report
+from tests.conformance.cases import KEYS
+from tests.conformance.combining import CODES, PERSONS, acknowledged, case_of, combined, expected, gaps_of, report
 from tests.conformance.engines import ENGINES, Engine, engine_or_skip
 
 QUARTERS: Final = ("2019-Q1", "2019-Q2", "2019-Q3", "2019-Q4")
@@ -62,6 +63,30 @@ class TestFigures:
     def test_periods(self, engine: Engine, once: bool) -> None:
         rows, problems = combined(engine, case_of(REPORTS), "year", once=once)
         assert (rows, problems) == (expected(BY_SCOPE, once=once), [])
+
+
+class TestGaps:
+    """A gap that is acknowledged in rows is acknowledged in what becomes of them, exactly or between two ends."""
+
+    @pytest.mark.parametrize("once", [False, True])
+    @pytest.mark.parametrize(("to", "groups"), [("DE", BY_QUARTER), ("year", BY_SCOPE)])
+    def test_of_exact_rows(self, engine: Engine, to: str, groups: Any, once: bool) -> None:
+        scope = "DE" if to == "DE" else None
+        wholes = [iq.combine(group, scope=scope, persons_counted_once=once) for group in groups]
+        found = acknowledged(engine, case_of(REPORTS), to, once=once)
+        assert found == gaps_of(wholes)
+        assert found
+
+    @pytest.mark.parametrize("once", [False, True])
+    def test_of_bounded_rows(self, engine: Engine, once: bool) -> None:
+        quarters = [iq.combine(group, scope="DE", persons_counted_once=once) for group in BY_QUARTER]
+        year = iq.combine(quarters, persons_counted_once=once)
+        given = [
+            dict(zip((*KEYS, "rule_id"), key, strict=True)) | {"difference_low": low, "difference_high": high}
+            for key, (low, high) in gaps_of(quarters).items()
+        ]
+        assert combined(engine, case_of(quarters), "year", given, once=once) == (expected([quarters], once=once), [])
+        assert acknowledged(engine, case_of(quarters), "year", given, once=once) == gaps_of([year])
 
 
 class TestProblems:

@@ -124,7 +124,7 @@ def frame_combination_view(combination: FrameCombination, language: Language, le
     ignored = [join(", " if index else None, code(name)) for index, name in enumerate(combination.ignored)]
     return join(
         tag("p", tag("strong", word("frame combination", language).format(combination.places))),
-        tag("p", word("computes", language).format("frame, problems()")),
+        tag("p", word("computes", language).format("frame, problems(), acknowledged(), unmatched()")),
         _problems(combination.column_problems, language, level),
         tag("details", tag("summary", word("columns left out", language)), tag("p", ignored)) if ignored else None,
     )

@@ -7,7 +7,7 @@ compared by the engine; the results are the ends of the combined figure.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -39,6 +39,8 @@ class Summed:
     total: int | None = None
     parts: tuple[int | None, ...] = ()
     may_be_absorbed: bool = False
+    excess: int | None = None
+    """The number of the gap between the groups and their total, of :class:`~iqmodel.formats.frames.excesses.Excess`."""
 
     @classmethod
     def of(
@@ -57,6 +59,7 @@ class Summed:
             total=numbers.get(whole.code) if whole else None,
             parts=tuple(numbers.get(part) for part in whole.parts) if whole else (),
             may_be_absorbed=any(layout.indicators[part].absorbing for part in (whole.parts if whole else ())),
+            excess=[rule.full_id for rule in layout.rules].index(whole.rule.full_id) if whole else None,
         )
 
     def names(self, kind: str) -> str:
@@ -94,32 +97,28 @@ class Summed:
         These are all persons of the row, and those by whom its groups exceed their total. Where persons leave a group
         for an absorbing one alone, they are at most its own and those whose group was not recorded.
         """
-        _, own, own_open = ends(self.number)
+        least, own, own_open = ends(self.number)
         nothing = own - own
-        excess = self._excess(nothing)
-        more, fewer = (nw.when(sign * excess > 0).then(sign * excess).otherwise(nothing) for sign in (1, -1))
-        own = own + fewer
+        gap_least, gap_most, least_open, most_open = (
+            nothing if self.excess is None else nw.col(f"x{self.excess}{kind}") for kind in "lhab"
+        )
+        more = nw.when(gap_most > 0).then(gap_most).otherwise(nothing)
+        # The upper end of a bounded group has those already who may be found in it later.
+        exact = (least == own) & (own_open == 0)
+        fewer = nw.when(exact).then(gap_least * -1).otherwise(nw.when(most_open == 0).then(gap_most * -1))
+        own = own + nw.when(fewer > 0).then(fewer).otherwise(nothing)
+        own_open = nw.when(exact).then(least_open).otherwise(own_open)
         if self.total is None:
             persons, persons_open = nothing, nothing + 1
         else:
             _, persons, persons_open = ends(self.total)
             persons = persons + more
+            persons_open = nw.when(most_open > 0).then(nothing + 1).otherwise(persons_open)
         # Where persons leave for an absorbing group alone, nobody joins this one.
         if not (self.axis == "period" and self.may_be_absorbed and not self.absorbing):
             return persons, persons_open
         smaller = nw.when((persons_open == 1) | ((own_open == 0) & (own < persons))).then(own).otherwise(persons)
         return smaller, persons_open * own_open
-
-    def _excess(self, nothing: nw.Expr) -> nw.Expr:
-        """By how much the groups of a row exceed its total, where all of them are exact: it is acknowledged then."""
-        if self.total is None or None in self.parts:
-            return nothing
-        difference = nothing - nw.col(f"l{self.total}")
-        is_exact = _exact(self.total)
-        for part in self.parts:
-            difference = difference + nw.col(f"l{part}")
-            is_exact = is_exact & _exact(part)
-        return nw.when(is_exact).then(difference).otherwise(nothing)
 
     def combined(self) -> tuple[nw.Expr, nw.Expr, nw.Expr]:
         """The least and the most of a group of rows, and how many of them leave the most open.
@@ -153,8 +152,3 @@ class Summed:
 def ends(number: int | None) -> tuple[nw.Expr, nw.Expr, nw.Expr]:
     """The least and the most of a figure in a row, and 1 where the most is open."""
     return nw.col(f"l{number}"), nw.col(f"h{number}"), nw.col(f"o{number}")
-
-
-def _exact(number: int | None) -> Any:
-    least, most, is_open = ends(number)
-    return (least == most) & (is_open == 0)

@@ -318,8 +318,8 @@ class Figures:
         if member is None:
             sums = rows.group_by(*_WINDOW).agg(nw.col(one).sum() for one in added)
             return sums.with_columns(**derived) if derived else sums
-        sums = [nw.col(one).sum() for one in added] + [nw.col(one).max() for one in greatest]
-        inner = apart(rows.group_by(*_WINDOW, member).agg(*sums))
+        of_each = [nw.col(one).sum() for one in added] + [nw.col(one).max() for one in greatest]
+        inner = apart(rows.group_by(*_WINDOW, member).agg(*of_each))
         once = [key for key in keys if key[1] in ("counselled", "consultations")]
         last = [self._of_member(key).alias(self.names[key]) for key in once]
         inner = inner.with_columns(last) if last else inner

@@ -64,8 +64,8 @@ class Windows:
         # No engine divides whole numbers as fast as it takes remainders, and databases are told a long story for it.
         if self.unit == "year":
             return day - day % 10_000 + 101
-        first = day - day % 100 + 1
-        return first if self.unit == "month" else first - (day % 10_000 - day % 100 - 100) % 300
+        month = day - day % 100 + 1
+        return month if self.unit == "month" else month - (day % 10_000 - day % 100 - 100) % 300
 
     def end(self, start: nw.Expr) -> nw.Expr:
         """An expression: the last day of the period that begins on that day."""

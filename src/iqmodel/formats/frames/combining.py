@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import or_
 from typing import Any, Final
@@ -12,9 +12,10 @@ import narwhals.stable.v2 as nw
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.frames.additive import LAST, LENGTH, Summed
-from iqmodel.formats.frames.cells import cells_of, clean
+from iqmodel.formats.frames.cells import Column, cells_of, clean
 from iqmodel.formats.frames.columns import Prepared, prepare, replaced, returned
-from iqmodel.formats.frames.discrepancies import key_text
+from iqmodel.formats.frames.discrepancies import Gap, amounts_of, gaps_of, key_text, unmatched, with_keys
+from iqmodel.formats.frames.excesses import Excess, acknowledged_rows, excesses_of
 from iqmodel.formats.frames.failures import engine_failures
 from iqmodel.formats.frames.names import ENDS, Lazy, distinct
 from iqmodel.formats.frames.problems import problem_rows
@@ -46,6 +47,8 @@ class _Engine:
     prepared: Prepared
     targets: Targets
     summed: tuple[Summed, ...]
+    gaps: tuple[Gap, ...]
+    excesses: tuple[Excess, ...]
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -58,19 +61,27 @@ class _Engine:
 
     @engine_failures()
     def frame(self) -> Any:
-        groups = self._groups()
-        whole = groups.filter(~self._overlapping() & ~self._incomplete())
         found = {one: one.combined() for one in self.summed}
-        columns = [
-            nw.col(_SCOPE).alias("scope"),
-            nw.col(_PERIOD).str.slice(0, 10).alias("start"),
-            nw.col(_PERIOD).str.slice(11, 10).alias("end"),
-        ]
+        columns = _keys()
         for one, (least, most, is_open) in found.items():
             columns.append(nw.when((least == most) & (is_open == 0)).then(least).alias(one.code))
             columns.append(least.alias(one.code + ENDS["low"]))
             columns.append(nw.when(is_open == 0).then(most).alias(one.code + ENDS["high"]))
-        return returned(self.prepared, self._whole_numbers(whole.select(columns)))
+        return returned(self.prepared, self._whole_numbers(self._whole().select(columns)))
+
+    @engine_failures()
+    def acknowledged(self) -> Any:
+        figures = {one.code: one.combined() for one in self.summed}
+        rows = acknowledged_rows(self._whole(), self.excesses, figures, _keys())
+        return returned(self.prepared, self._whole_numbers(rows, but=("rule_id",)))
+
+    @engine_failures()
+    def unmatched(self) -> Any:
+        return returned(self.prepared, unmatched(self.prepared, self.gaps))
+
+    def _whole(self) -> Lazy:
+        """The groups that are rows of the result."""
+        return self._groups().filter(~self._overlapping() & ~self._incomplete())
 
     @engine_failures()
     def problems(self) -> Any:
@@ -93,9 +104,7 @@ class _Engine:
             period = nw.col(_PERIOD)
             parts.append(
                 groups.filter(mask).select(
-                    nw.col(_SCOPE).alias("scope"),
-                    period.str.slice(0, 10).alias("start"),
-                    period.str.slice(11, 10).alias("end"),
+                    *_keys(),
                     nw.lit(self.targets.axis).alias("column"),
                     (nw.col(_SCOPE) if self.targets.axis == "scope" else period).alias("value"),
                     nw.lit(code).alias("code"),
@@ -133,8 +142,14 @@ class _Engine:
             *(expression.cast(nw.Int64).alias(name) for name, expression in clashes.items()),
             *ends,
         ).filter((nw.col(_SCOPE) != "") & (nw.col(_PERIOD) != ""))
+        if any(one.given for one in self.excesses):
+            rows = with_keys(rows, self.prepared.keys)
+        amounts = [pair for one in self.excesses for pair in one.of_row(rows).items()]
         rows = rows.with_columns(
-            nw.lit(1).cast(nw.Int64).alias(LENGTH),
+            nw.lit(1).cast(nw.Int64).alias(LENGTH), *(one.cast(nw.Int64).alias(name) for name, one in amounts)
+        )
+        rows = rows.with_columns(
+            nw.col(LENGTH),
             *(
                 expression.cast(nw.Int64).alias(name)
                 for one in self.summed
@@ -147,6 +162,7 @@ class _Engine:
             nw.col(_DAYS).sum(),
             *(nw.col(name).max() for name in clashes),
             *(each for one in self.summed for each in one.sums),
+            *(each for one in self.excesses for each in one.of_group()),
         )
         return groups.with_columns(
             replaced(groups, nw.col(_PERIOD), targets.days or none, 0, nw.Int64).alias("__every_day")
@@ -158,11 +174,9 @@ class _Engine:
         The column of the figure goes before those of its ends; a cell that cannot be a figure counts as missing.
         """
         pandas = self.prepared.is_pandas
-        value = clean(self.prepared.figures[one.code], pandas=pandas)
+        value = self.prepared.figures[one.code]
         pair = self.prepared.pairs.get(one.code, {})
-        low, high = (clean(pair[end], pandas=pandas) if end in pair else None for end in ENDS)
-        least = value if low is None else nw.coalesce(value, low)
-        most = value if high is None else nw.coalesce(value, high)
+        least, most = (_first_of([value, pair.get(end)], pandas=pandas) for end in ENDS)
         return {
             f"l{one.number}": least.fill_null(0),
             f"h{one.number}": most.fill_null(0),
@@ -183,13 +197,28 @@ class _Engine:
         every = nw.col("__every_day")
         return nw.col(_DAYS) < every if self.targets.axis == "period" else every < 0
 
-    def _whole_numbers(self, frame: Lazy) -> Any:
+    def _whole_numbers(self, frame: Lazy, but: tuple[str, ...] = ()) -> Any:
         """The frame with numbers that are whole, and missing where they are, in pandas too."""
         if not self.prepared.is_pandas:
             return frame
         held = nw.to_native(frame.collect())
-        numbers = [name for name in held.columns if name not in KEYS]
+        numbers = [name for name in held.columns if name not in (*KEYS, *but)]
         return nw.from_native(held.astype(dict.fromkeys(numbers, "Int64")))
+
+
+def _first_of(columns: Iterable[Column | None], *, pandas: bool) -> nw.Expr:
+    """The first figure among the cells of a row, of columns that may not be there."""
+    there = [one for one in columns if one is not None]
+    # A column without a number says nothing, and pandas would not fill it with whole ones.
+    chosen = [one for one in there if one.dtype.is_numeric()] or there[:1]
+    return nw.coalesce(*(clean(one, pandas=pandas) for one in chosen))
+
+
+def _keys() -> list[nw.Expr]:
+    """The scope and the days of a group of rows."""
+    period = nw.col(_PERIOD)
+    days = (period.str.slice(0, 10).alias("start"), period.str.slice(11, 10).alias("end"))
+    return [nw.col(_SCOPE).alias("scope"), *days]
 
 
 def _with_texts(frame: Lazy, prepared: Prepared) -> Lazy:
@@ -209,6 +238,7 @@ def combine_frame(
     to: Scope | State | Period | str,
     columns: Mapping[Any, str] | None = None,
     *,
+    discrepancies: Any = None,
     persons_counted_once: bool = False,
     model: type[BaseReport] | None = None,
     limits: Limits = SAFE,
@@ -226,12 +256,16 @@ def combine_frame(
     Missing cells are unknown, and leave a sum open.
 
     The same scope or period twice, one within another, and days that no row reports are problems, and so are invalid
-    cells: what would count twice or lacks a part is left out of the result. A frame has no room for notes and
-    acknowledged discrepancies: persons of whom no group is recorded are read from rows in which all groups and their
-    total are exact, and a figure that was not collected is taken for unknown. ``persons_counted_once`` assumes that
-    each person is counted in one row only.
+    cells: what would count twice or lacks a part is left out of the result. A frame has no room for notes: a figure
+    that was not collected is taken for unknown.
 
-    Raises InvalidDataError for anything that is not a frame or has no keys, and for any other ``to``;
+    ``discrepancies`` acknowledges gaps of rows, in the forms that :func:`check_frame` takes; persons of whom no group
+    is recorded are also read from rows in which all groups and their total are exact. What the combined rows have of
+    them is in ``acknowledged()``, which is one of these forms. ``persons_counted_once`` assumes that each person is
+    counted in one row only.
+
+    Raises InvalidDataError for anything that is not a frame or has no keys, for invalid discrepancies, and for any
+    other ``to``;
     ScopeError for a scope that does not exist; MissingExtraError without Narwhals.
     """
     if not isinstance(limits, Limits):
@@ -248,7 +282,10 @@ def combine_frame(
         scopes, periods = (_different(rows, name) for name in _TEXTS.values())
         targets = targets_of(scopes, periods, to)
     layout = layout_of(prepared.model)
+    with engine_failures():
+        gaps = () if discrepancies is None else gaps_of(discrepancies, layout.rules, prepared)
     numbers = {code: layout.positions[code] for code in prepared.figures}
     once = bool(persons_counted_once)
     summed = tuple(Summed.of(code, numbers, layout, targets.axis, once=once) for code in prepared.figures)
-    return FrameCombination(len(targets.scopes), _Engine(prepared, targets, summed))
+    excesses = excesses_of(summed, layout, amounts_of(gaps), axis=targets.axis, once=once)
+    return FrameCombination(len(targets.scopes), _Engine(prepared, targets, summed, gaps, excesses))

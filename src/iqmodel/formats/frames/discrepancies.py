@@ -44,7 +44,7 @@ _END_NAMES: Final = (("difference_low", "difference_high"), ("low", "high"))
 # A date or a timestamp at midnight as the engines write them, with or without fractions of a second.
 _MIDNIGHT: Final = r"^[0-9-]{10}$|^[0-9-]{10}[ T][0:.]+$"
 # Stands for an open end: no difference of figures comes near it, nor does adding one to it overflow.
-_OPEN: Final = 2**61
+OPEN: Final = 2**61
 # A Discrepancy needs a note, which is never read here.
 _NOTE: Final = Text("-", "-")
 # Types unknown to Narwhals whose cells every engine writes as a date or null.
@@ -70,7 +70,7 @@ class Gap:
     def ends(self) -> tuple[int, int]:
         """The least and the most that the amount can be."""
         least, most = low(self.amount), high(self.amount)
-        return -_OPEN if least is None else least, _OPEN if most is None else most
+        return -OPEN if least is None else least, OPEN if most is None else most
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -267,7 +267,7 @@ def unmatched(prepared: Prepared, gaps: Sequence[Gap]) -> Lazy:
     rules = series("rule_id", [gap.rule_id for gap in gaps], nw.String)
     ends = [series(name, [gap.ends[end] for gap in gaps], nw.Int64) for end, name in enumerate(_END_NAMES[0])]
     found = missing.select(*keys, rules, *ends)
-    low, high = (nw.when(nw.col(name).abs() < _OPEN).then(nw.col(name)).alias(name) for name in _END_NAMES[0])
+    low, high = (nw.when(nw.col(name).abs() < OPEN).then(nw.col(name)).alias(name) for name in _END_NAMES[0])
     exact = nw.when(nw.col("difference_low") == nw.col("difference_high")).then(nw.col("difference_low"))
     return found.select(*KEYS, "rule_id", exact.alias("difference"), low, high)
 

@@ -190,6 +190,8 @@ class Combining(Protocol):
     def ignored(self) -> tuple[str, ...]: ...
     def frame(self) -> Any: ...
     def problems(self) -> Any: ...
+    def acknowledged(self) -> Any: ...
+    def unmatched(self) -> Any: ...
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -220,6 +222,19 @@ class FrameCombination(Viewed):
         not have, because something would count twice (``combine.overlap``) or is missing (``combine.gap``).
         """
         return self._engine.problems()
+
+    def acknowledged(self) -> Any:
+        """One row for each acknowledged gap of a combined row: the keys, rule_id, difference and its ends.
+
+        The difference is empty unless it is exact; ``difference_low`` and ``difference_high`` are its ends, an open one
+        empty. A gap that may be any amount says nothing and is left out, as in a combined report. Ready for
+        ``discrepancies=`` of a further combination or a check.
+        """
+        return self._engine.acknowledged()
+
+    def unmatched(self) -> Any:
+        """One row for each discrepancy given that matches no row: keys, rule_id, difference and its ends."""
+        return self._engine.unmatched()
 
     @property
     def column_problems(self) -> tuple[Problem, ...]:
