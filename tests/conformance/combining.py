@@ -89,7 +89,7 @@ def acknowledged(engine: Engine, case: Case, to: Any, given: Any = None, *, once
 
 def gaps_of(reports: Iterable[iq.Report]) -> Gaps:
     """The same of combined reports."""
-    found = {}
+    found: dict[tuple[str, ...], tuple[int | None, int | None]] = {}
     for one in reports:
         days = (one.period.start.isoformat(), one.period.end.isoformat())
         for gap in one.counselling.persons.discrepancies:
