@@ -61,7 +61,7 @@ class Windows:
         if self.period is not None:
             first, last = number_of(self.period.start), number_of(self.period.end)
             return nw.when((day >= first) & (day <= last)).then(nw.lit(first)).otherwise(nw.lit(0)).cast(nw.Int64)
-        # No engine divides whole numbers as fast as it takes remainders, and databases are told a long story for it.
+        # Narwhals writes a whole division for databases as a long expression, a remainder as a short one.
         if self.unit == "year":
             return day - day % 10_000 + 101
         month = day - day % 100 + 1

@@ -169,7 +169,7 @@ def acknowledged_rows(
 ) -> Lazy:
     """One row for each gap of a combined row that says something: the keys, rule_id, difference and its ends.
 
-    A gap that can be any amount, or is none, is left out, as in a combined report.
+    A gap of zero is left out, and one whose amount is open at both ends, as in a combined report.
     """
     parts = []
     keys = list(keys)
