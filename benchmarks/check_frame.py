@@ -1,7 +1,7 @@
 """``check_frame(...).summary()`` on 2 million rows × 24 columns in Polars, beside a query by hand and three peers.
 
 Seven sums, one inequality, and no cell below zero; without and with 2 % missing values. ``--lazy`` measures the memory
-peak of 20 million rows from Parquet instead, in a process of its own.
+peak of 20 million rows from Parquet instead, in a process of its own; ``--spark`` a local cluster.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ ROWS = 2_000_000
 MANY = 20_000_000
 # At least 0.8 of the speed of the query by hand.
 LIMIT = 1.25
+SPARK = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.sql.shuffle.partitions": "2"}
 
 
 def make(rows: int, missing: float, broken: float = 0.01, seed: int = 0) -> pl.DataFrame:
@@ -72,6 +73,7 @@ def agree(frame: pl.DataFrame) -> None:
 def measure(rows: int = ROWS, rounds: int = 9) -> str:
     """Four tables: without and with missing values beside the query by hand; without and with broken rows the peers."""
     by_hand = [beside_by_hand(rows, rounds, missing) for missing in (0.0, 0.02)]
+    by_hand += [beside_duckdb(rows, rounds, missing) for missing in (0.0, 0.02)]
     return "\n\n".join(by_hand + [beside_peers(rows, rounds, broken) for broken in (0.0, 0.01)])
 
 
@@ -87,6 +89,60 @@ def beside_by_hand(rows: int, rounds: int, missing: float) -> str:
     medians = take_turns(contestants, rounds=rounds)
     title = f"{rows:,} rows × {len(frame.columns)} columns, {missing:.0%} missing, 1% broken"
     return table(title, medians, against="Polars by hand, three-valued", limit=LIMIT)
+
+
+def beside_duckdb(rows: int, rounds: int, missing: float) -> str:
+    """The same on DuckDB, beside one query in SQL."""
+    import duckdb
+
+    frame = make(rows, missing)
+    connection = duckdb.connect()
+    connection.sql("SET enable_progress_bar = false")
+    connection.register("frame", frame.to_arrow())
+    connection.sql("CREATE TABLE figures AS SELECT * FROM frame")
+    relation, query = connection.table("figures"), frame_rules.in_sql("figures", '"')
+    agree_in_sql(ours(relation).fetchall(), connection.sql(query).fetchall()[0])
+    contestants: dict[str, Callable[[], object]] = {
+        "DuckDB by hand, three-valued": lambda: connection.sql(query).fetchall(),
+        "iqmodel check_frame().summary(), DuckDB": lambda: ours(relation).fetchall(),
+    }
+    medians = take_turns(contestants, rounds=rounds)
+    title = f"{rows:,} rows × {len(frame.columns)} columns, {missing:.0%} missing, 1% broken, DuckDB"
+    return table(title, medians, against="DuckDB by hand, three-valued", limit=LIMIT)
+
+
+def beside_spark(rows: int, rounds: int, missing: float = 0.02) -> str:
+    """The same on a local cluster of Spark, of rows that it holds in its own memory."""
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder.master("local[*]").appName("check_frame")
+    for key, value in SPARK.items():
+        builder = builder.config(key, value)
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    with tempfile.TemporaryDirectory() as folder:
+        make(rows, missing).write_parquet(f"{folder}/figures.parquet")
+        frame = session.read.parquet(f"{folder}/figures.parquet").cache()
+        frame.count()
+        frame.createOrReplaceTempView("figures")
+        query = frame_rules.in_sql("figures", "`")
+        agree_in_sql(ours(frame).collect(), session.sql(query).collect()[0])
+        contestants: dict[str, Callable[[], object]] = {
+            "Spark by hand, three-valued": lambda: session.sql(query).collect(),
+            "iqmodel check_frame().summary(), PySpark": lambda: ours(frame).collect(),
+        }
+        medians = take_turns(contestants, rounds=rounds)
+    session.stop()
+    title = f"{rows:,} rows × {len(frame_rules.COLUMNS)} columns, {missing:.0%} missing, 1% broken, PySpark"
+    return table(title, medians, against="Spark by hand, three-valued", limit=LIMIT)
+
+
+def agree_in_sql(summary: Any, counts: Any) -> None:
+    """Stop unless both count the same; each rule has three counts in the one row of the query."""
+    by_rule = {row[0]: (row[2], row[3], row[6]) for row in summary}
+    for number, rule_id in enumerate(frame_rules.RULES):
+        if by_rule[rule_id] != tuple(counts[3 * number : 3 * number + 3]):
+            raise SystemExit(f"{rule_id}: {by_rule[rule_id]} is not {counts[3 * number : 3 * number + 3]}")
 
 
 PEERS = {
@@ -142,10 +198,13 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int)
     parser.add_argument("--lazy", action="store_true", help="the memory peak instead of the times")
+    parser.add_argument("--spark", action="store_true", help="PySpark beside its own query instead")
     parser.add_argument("--judge", metavar="PARQUET", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.judge:
         print(judge(asked.judge))
+    elif asked.spark:
+        print(beside_spark(asked.rows or ROWS, 7))
     elif asked.lazy:
         print(memory(asked.rows or MANY))
     else:

@@ -71,6 +71,7 @@ def measure(rows: int = ROWS, rounds: int = 5) -> str:
 
     frame = make(rows)
     connection = duckdb.connect()
+    connection.sql("SET enable_progress_bar = false")
     connection.register("frame", frame.to_arrow())
     connection.sql("CREATE TABLE sessions AS SELECT * FROM frame")
     relation = connection.table("sessions")

@@ -59,6 +59,27 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.lazy().select(counts).collect()
 
 
+def in_sql(table: str, quote: str) -> str:
+    """The same as one query, for DuckDB and Spark, which write names between different marks."""
+    counts = []
+
+    def count(condition: str, name: str) -> None:
+        counts.append(f"count(*) FILTER (WHERE {condition}) AS {quote}{name}{quote}")
+
+    for number, codes in enumerate(SUMS):
+        a, b, t = (f"{quote}{code}{quote}" for code in codes)
+        count(f"{a} + {b} = {t}", f"holds {number}")
+        count(f"coalesce({a}, 0) + coalesce({b}, 0) > {t} OR {a} + {b} < coalesce({t}, 0)", f"violated {number}")
+        count(f"{a} IS NULL AND {b} IS NULL AND {t} IS NULL", f"not applicable {number}")
+    part, whole = (f"{quote}{code}{quote}" for code in WITHIN)
+    count(f"{part} <= coalesce({whole}, 0)", "holds 7")
+    count(f"coalesce({part}, 0) > {whole}", "violated 7")
+    count(f"{part} IS NULL AND {whole} IS NULL", "not applicable 7")
+    for code in COLUMNS:
+        count(f"{quote}{code}{quote} < 0", f"negative {code}")
+    return f"SELECT {', '.join(counts)} FROM {table}"  # noqa: S608 - names written above
+
+
 Counts = dict[str, int]
 
 
