@@ -68,7 +68,7 @@ REQUIRED: Final = {
     "iqmodel.cli.completion": {"shtab"},
     "iqmodel.testing.strategies": {"hypothesis"},
     "iqmodel.integrations.hypothesis_results": {"polars"},
-    "iqmodel.formats.frames": {"polars", "pandas", "pyarrow", "duckdb", "dask"},
+    "iqmodel.formats.frames": {"polars", "pandas", "pyarrow", "duckdb", "dask", "ibis"},
     "iqmodel.formats.csv.large": {"polars"},
     "iqmodel.formats.apart.excel": {"openpyxl"},
     "iqmodel.formats.apart.parquet": {"pyarrow"},
