@@ -131,8 +131,8 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Write it as a number, without quotation marks and separators: {likely}.",
     ),
     "hint.swapped": Text(
-        de="In der Quelle nachsehen, welcher Tag gemeint ist.",
-        en="Check in the source which day is meant.",
+        de="In der Quelle nachsehen, ob „{likely}“ gemeint ist.",
+        en="Check the source: is ‘{likely}’ meant?",
     ),
     "hint.date": Text(
         de="Als „{likely}“ schreiben: das Jahr vierstellig und vorn.",
