@@ -33,6 +33,10 @@ FEW: Final = settings(
 )
 
 
+def confidential(thing: object) -> bool:
+    return repr(thing).startswith("<cases.")
+
+
 class TestClasses:
     """Every class of the gallery that is a value or a record can be drawn, and so can what the testing kit makes."""
 
@@ -47,12 +51,13 @@ class TestClasses:
             drawn.append(thing)
             assert isinstance(thing, kind)
             if isinstance(thing, MODEL):
-                assert eval(repr(thing), PUBLIC) == thing
+                # Case records show their kind and id alone: a repr that held them would get into logs.
+                assert confidential(thing) or eval(repr(thing), PUBLIC) == thing
                 assert iq.structure(iq.unstructure(thing), kind) == thing
                 assert iq.loads(iq.dumps(thing), kind) == thing
 
         draw()
-        assert len(set(map(repr, drawn))) > 2
+        assert len({iq.dumps(thing) if confidential(thing) else repr(thing) for thing in drawn}) > 2
 
     def test_the_gallery_holds_every_record_and_block(self) -> None:
         registered = {kind.__name__ for kind, _ in integration._strategies()}
