@@ -205,6 +205,14 @@ class TestFronts:
         )
         assert public <= {*front.__all__, *getattr(front, "_MODULES", ())}
 
+    @pytest.mark.parametrize("name", late_fronts())
+    def test_no_name_is_hidden_by_a_module(self, name: str) -> None:
+        # Importing a module binds its name in the front: a function of that name would be gone.
+        (homes,) = _homes(modules()[name])
+        front: Any = import_module(name)
+        alike = [key for key in getattr(front, homes) if f"{name}.{key}" in modules()]
+        assert [key for key in alike if getattr(front, key) is not import_module(f"{name}.{key}")] == []
+
 
 LOADED: Final = """
 import sys

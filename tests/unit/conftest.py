@@ -28,7 +28,7 @@ SLOW: Final = (
     "formats/csv/test_large.py::TestSameAsCareful::test_any_cells",
     "formats/frames/test_cells.py::TestTypesWithoutWords::test_arrow",
     "formats/frames/test_check.py::TestEmptyFrames",
-    "formats/frames/test_count_cases.py::TestEveryEngine::test_ready_for_check_frame",
+    "formats/frames/test_case_counts.py::TestEveryEngine::test_ready_for_check_frame",
     "formats/json/test_schema.py::TestWords::test_a_figure_is_described_at_its_place",
     "formats/json/test_validation.py::TestLimits",
     "formats/json/test_validation.py::TestLines::test_memory_does_not_grow",

@@ -11,10 +11,10 @@ from iqmodel.extras import late
 
 if TYPE_CHECKING:
     from iqmodel.formats.csv.large import read_csv_frame
+    from iqmodel.formats.frames.case_counts import count_cases
     from iqmodel.formats.frames.cells import rows_of_frame
     from iqmodel.formats.frames.check import check_frame
     from iqmodel.formats.frames.combining import combine_frame
-    from iqmodel.formats.frames.count_cases import count_cases
     from iqmodel.formats.frames.reports import from_frame, to_frame
     from iqmodel.formats.frames.results import OUTCOMES
     from iqmodel.formats.tables.left_out import left_out
@@ -27,7 +27,7 @@ _HOMES: Final = {
     "LeftOutWarning": "iqmodel.language.problems",
     "check_frame": "iqmodel.formats.frames.check",
     "combine_frame": "iqmodel.formats.frames.combining",
-    "count_cases": "iqmodel.formats.frames.count_cases",
+    "count_cases": "iqmodel.formats.frames.case_counts",
     "from_frame": "iqmodel.formats.frames.reports",
     "left_out": "iqmodel.formats.tables.left_out",
     "read_csv_frame": "iqmodel.formats.csv.large",
