@@ -61,7 +61,7 @@ def refuse_conventions(persons: object, processes: object) -> None:
     problems = tuple(
         objection("record.choice", name, value=value, choices=tuple(permitted))
         for name, (value, permitted) in chosen.items()
-        if not any(value == one for one in permitted)
+        if not (isinstance(value, str) and value in permitted)
     )
     if problems:
         raise InvalidDataError(problems)

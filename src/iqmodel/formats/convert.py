@@ -46,6 +46,7 @@ from iqmodel.report import BaseReport, FactSheet, reports_in
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.structure import read
 from iqmodel.structuring.unstructure import unstructure
+from iqmodel.values.kinds import refuse_switches
 
 # What a file is shows in its first bytes.
 _HEAD: Final = 4_096
@@ -114,6 +115,7 @@ def read_any(
 
     Raises InvalidDataError for another ending, MissingExtraError, OSError.
     """
+    refuse_switches(safe_csv=safe_csv)
     kind = ending(path)
     asked: type[BaseReport] | None = asked_for(model, limits)
     if kind in EXCHANGE:
@@ -243,6 +245,7 @@ def write_any(
     ``headers`` and ``safe_csv`` are those of :func:`~iqmodel.write_csv`. Raises InvalidDataError for another extension
     or anything that is not a report; MissingExtraError, OSError.
     """
+    refuse_switches(safe_csv=safe_csv, complete=complete)
     kind = ending(path)
     held = documents_of(reports, distinct=kind not in (*JSON, *LINES))
     left: tuple[Problem, ...] = ()

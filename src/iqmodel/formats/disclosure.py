@@ -133,6 +133,10 @@ class _FrameRead:
 
 def _opened(subject: Any, model: type[Block]) -> tuple[Any, _FrameRead | None]:
     """What is to be audited, and how it was read if it is a frame."""
+    # Refused also where it is not needed, because the reports know their class.
+    given: object = model
+    if not (isinstance(given, type) and issubclass(given, Block)):
+        raise InvalidDataError((wrong_type(given, ("model",), Block),))
     # Asked of the class: a lazy frame works out its columns when it is asked for them.
     if isinstance(subject, (Block, FactSheet, Mapping)) or not any(hasattr(type(subject), one) for one in _OF_FRAMES):
         return subject, None

@@ -112,8 +112,8 @@ class CountedFrom(Viewed):
             if not isinstance(values, tuple):
                 raise RuleDefinitionError("indicator.counted-from", field=name, value=excerpt(values))
             for value in values:
-                # Not by a look-up: what is given may be a list, which has no hash.
-                if not any(value == one for one in permitted):
+                # Not by a look-up: a list has no hash. And by class first: a frame compares to another frame.
+                if not any(type(value) is type(one) and value == one for one in permitted):
                     raise RuleDefinitionError("indicator.counted-from", field=name, value=excerpt(value))
 
     def within(self, outer: CountedFrom | None) -> CountedFrom:

@@ -50,7 +50,7 @@ def attempt(read: Reader, data: Any, tally: Tally) -> Any:
     try:
         return read(data, tally)
     # Whatever the reason, the careful reader will find it and put it into words.
-    except (Unsure, IQModelError, ValueError, TypeError, KeyError, RecursionError):
+    except (Unsure, IQModelError, ValueError, TypeError, LookupError, RecursionError):
         return None
 
 

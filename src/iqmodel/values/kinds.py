@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from iqmodel.errors import IQModelError
+from iqmodel.errors import InvalidDataError, IQModelError
 from iqmodel.language.problems import Problem, Steps, as_problem, objection
 from iqmodel.language.text import Text
 from iqmodel.values.periods import Period, parse_date
@@ -14,6 +14,7 @@ from iqmodel.values.scopes import Scope
 from iqmodel.values.shares import Share
 
 _NAMES: Final[dict[type, Text]] = {
+    bool: Text("True oder False (bool)", "True or False (bool)"),
     str: Text("ein Text (str)", "a text (str)"),
     int: Text("eine ganze Zahl (int)", "an integer (int)"),
     tuple: Text("ein Tupel (tuple)", "a tuple (tuple)"),
@@ -40,3 +41,13 @@ def wrong_type(value: object, steps: Steps, kind: type) -> Problem:
         except IQModelError as error:  # the reader's own message helps more than "expected a period"
             return as_problem(error, value, steps)
     return objection("record.type", *steps, value=value, expected=name_of(kind))
+
+
+def refuse_switches(**switches: object) -> None:
+    """Raise InvalidDataError with every argument that is neither True nor False; 1 and 0 are not, as in figures.
+
+    Almost everything else is true for Python: the text ‘no’ would switch on what it is to switch off.
+    """
+    problems = tuple(wrong_type(value, (name,), bool) for name, value in switches.items() if type(value) is not bool)
+    if problems:
+        raise InvalidDataError(problems)

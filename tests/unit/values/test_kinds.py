@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from iqmodel.errors import InvalidDataError
 from iqmodel.language.text import Text
-from iqmodel.values.kinds import wrong_type
+from iqmodel.values.kinds import refuse_switches, wrong_type
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope, State
 
@@ -19,6 +20,7 @@ class TestWrongType:
     @pytest.mark.parametrize(
         ("kind", "german", "english"),
         [
+            (bool, "True oder False (bool)", "True or False (bool)"),
             (str, "ein Text (str)", "a text (str)"),
             (int, "eine ganze Zahl (int)", "an integer (int)"),
             (tuple, "ein Tupel (tuple)", "a tuple (tuple)"),
@@ -49,3 +51,15 @@ class TestWrongType:
     @pytest.mark.parametrize(("kind", "text"), [(date, "2019-01-01"), (Period, "2019"), (Scope, "DE")])
     def test_one_that_could_be_read_is_still_a_text(self, kind: type, text: str) -> None:
         assert wrong_type(text, ("a",), kind).code == "record.type"
+
+
+class TestRefuseSwitches:
+    """What is switched on or off is True or False; all that is neither is named at once."""
+
+    def test_all_at_once(self) -> None:
+        refuse_switches(a=True, b=False)
+        with pytest.raises(InvalidDataError) as caught:
+            refuse_switches(a="no", b=True, c=1)
+        assert [one.pointer for one in caught.value.problems] == ["/a", "/c"]
+        assert "True or False" in caught.value.message("en")
+        assert "True oder False" in caught.value.message("de")

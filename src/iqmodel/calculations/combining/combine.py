@@ -38,7 +38,7 @@ from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import Discrepancy, Note
 from iqmodel.report import BaseReport, FactSheet, reports_in
 from iqmodel.values.counts import UNKNOWN, Count, is_known
-from iqmodel.values.kinds import wrong_type
+from iqmodel.values.kinds import refuse_switches, wrong_type
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope, State, to_scope
 
@@ -81,6 +81,7 @@ def combine(
     >>> str(whole.scope), whole["counselling.sessions.first"]
     ('DE-BE+DE-BY', 20)
     """
+    refuse_switches(allow_gaps=allow_gaps, persons_counted_once=persons_counted_once)
     parts: tuple[R, ...] = _parts(reports)
     grid = lay_out(parts, allow_gaps=allow_gaps)
     labelled = labelled_scopes(parts)

@@ -26,7 +26,7 @@ from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy
 from iqmodel.report import BaseReport, unwrapped
 from iqmodel.values.counts import UNKNOWN, Bounds, Count, high, is_known
-from iqmodel.values.kinds import wrong_type
+from iqmodel.values.kinds import refuse_switches, wrong_type
 
 R = TypeVar("R", bound=BaseReport)
 
@@ -52,6 +52,7 @@ def remainder(longer: R, part: R, *, persons_counted_once: bool = False) -> R:
     >>> str(rest.period), rest["qualification.measures.course"]
     ('2020-01-01/2020-12-31', 30)
     """
+    refuse_switches(persons_counted_once=persons_counted_once)
     whole, taken = map(unwrapped, (longer, part))
     kind: Any = type(whole) if isinstance(whole, BaseReport) else BaseReport
     for name, one in (("longer", whole), ("part", taken)):

@@ -31,7 +31,7 @@ from iqmodel.model.report_key import ReportKey
 from iqmodel.model.rules import Rule
 from iqmodel.report import BaseReport, FactSheet, key_of, reports_in
 from iqmodel.values.counts import Count, is_known
-from iqmodel.values.kinds import wrong_type
+from iqmodel.values.kinds import refuse_switches, wrong_type
 
 _LEAST: Final = 2
 """With a minimum of 1 no figure would be small."""
@@ -64,6 +64,7 @@ class Options:
 
 def options_of(minimum: object, codes: object, *, zeros: bool, warnings: bool, persons_counted_once: bool) -> Options:
     """The arguments of an audit, checked. Raises InvalidDataError with all that are wrong."""
+    refuse_switches(zeros=zeros, warnings=warnings, persons_counted_once=persons_counted_once)
     problems = []
     if type(minimum) is not int or minimum < _LEAST:
         problems.append(objection("disclosure.minimum", "minimum", value=minimum))

@@ -68,7 +68,7 @@ def suppress(subject: object, options: Options, model: type[Block], method: Meth
 def refuse_method(method: object, base: object) -> None:
     """Raise InvalidDataError for a method or base that there is not."""
     problems = []
-    if method not in get_args(Method):
+    if not isinstance(method, str) or method not in get_args(Method):
         problems.append(objection("disclosure.method", "method", value=method))
     if type(base) is not int or base not in get_args(Base):
         problems.append(objection("disclosure.base", "base", value=base))

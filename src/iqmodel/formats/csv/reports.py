@@ -29,7 +29,7 @@ from iqmodel.formats.csv.text import (
     write_records,
 )
 from iqmodel.formats.files import Source, load
-from iqmodel.formats.tables.case_rows import CasesRead, of_one_class
+from iqmodel.formats.tables.case_rows import CasesRead, of_one_class, refuse_base
 from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, check_mapping, header
 from iqmodel.formats.tables.left_out import left_out_of_text
 from iqmodel.formats.tables.model_column import asked_for
@@ -56,6 +56,7 @@ from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.values.counts import Count, is_known
+from iqmodel.values.kinds import refuse_switches
 from iqmodel.values.shares import Share
 
 R = TypeVar("R", bound=BaseReport)
@@ -139,7 +140,9 @@ def read_csv(
     >>> read.reports[0]["counselling.sessions.first"], read.detected.numbers, read.detected.delimiter
     (about(1200), 'de', ';')
     """
+    refuse_switches(safe_csv=safe_csv)
     if isinstance(model, type) and issubclass(model, Case):
+        refuse_base(model)
         if layout is not None or columns is not None:
             raise InvalidDataError((objection("case.argument", "columns" if layout is None else "layout"),))
         check_reading(numbers, delimiter, encoding, None, None)
@@ -232,6 +235,7 @@ def write_csv(
     fact sheets, for reports of several models, for a scope and period given twice, for invalid arguments, and for
     characters that the encoding does not have.
     """
+    refuse_switches(safe_csv=safe_csv)
     for name, value, choices in (
         ("layout", layout, LAYOUTS),
         ("numbers", numbers, NUMBERS),

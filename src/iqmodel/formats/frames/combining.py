@@ -26,7 +26,7 @@ from iqmodel.language.problems import Problem, objection
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport
 from iqmodel.structuring.limits import SAFE, Limits
-from iqmodel.values.kinds import wrong_type
+from iqmodel.values.kinds import refuse_switches, wrong_type
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope, State
 
@@ -273,6 +273,7 @@ def combine_frame(
     given: Any = model
     if given is not None and not (isinstance(given, type) and issubclass(given, BaseReport)):
         raise InvalidDataError((objection("frames.model", "model", value=given),))
+    refuse_switches(persons_counted_once=persons_counted_once)
     targets_of((), (), to)  # refused before the frame is read
     with engine_failures():
         prepared = prepare(frame, columns, model, limits)
@@ -285,7 +286,8 @@ def combine_frame(
     with engine_failures():
         gaps = () if discrepancies is None else gaps_of(discrepancies, layout.rules, prepared)
     numbers = {code: layout.positions[code] for code in prepared.figures}
-    once = bool(persons_counted_once)
-    summed = tuple(Summed.of(code, numbers, layout, targets.axis, once=once) for code in prepared.figures)
-    excesses = excesses_of(summed, layout, amounts_of(gaps), axis=targets.axis, once=once)
+    summed = tuple(
+        Summed.of(code, numbers, layout, targets.axis, once=persons_counted_once) for code in prepared.figures
+    )
+    excesses = excesses_of(summed, layout, amounts_of(gaps), axis=targets.axis, once=persons_counted_once)
     return FrameCombination(len(targets.scopes), _Engine(prepared, targets, summed, gaps, excesses))

@@ -21,7 +21,7 @@ from iqmodel.cases.tables import CLASSES, Cases
 from iqmodel.errors import InvalidDataError, InvariantError
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import HEADER_FORMS, HeaderForm, HeaderMatch, clean_name
-from iqmodel.formats.tables.results import Detected, place, relocated, remark_line
+from iqmodel.formats.tables.results import Detected, choice, place, relocated, remark_line
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, objection, pointer, problems_of
 from iqmodel.language.text import Language, current_language
@@ -80,6 +80,12 @@ class CasesRead(Viewed):
 def read_of(kind: type[Case], records: Iterable[Any], problems: Sequence[Problem], **more: Any) -> CasesRead:
     """The result for a table of one class; its table was delivered, even without a record."""
     return CasesRead(Cases(**{kind.table: tuple(records)}), tuple(problems), **more)
+
+
+def refuse_base(kind: type[Case]) -> None:
+    """Raise InvalidDataError for a base of case records: there is no table of its own."""
+    if not hasattr(kind, "table"):
+        choice("model", kind, tuple(one.__name__ for one in CLASSES.values()))
 
 
 def columns_of(kind: type[Case], form: HeaderForm = "codes") -> Mapping[str, str]:
