@@ -37,6 +37,7 @@ SLOW: Final = (
     "formats/workbooks/ods/test_commented.py::TestLibreOffice",
     "formats/workbooks/ods/test_number_styles.py::TestLibreOffice",
     "formats/workbooks/ods/test_reader.py::TestLibreOffice",
+    "formats/workbooks/test_case_form.py",
     "formats/workbooks/test_feedback.py",
     "formats/workbooks/test_form.py::TestForm::test_bounds_stay_what_they_are",
     "formats/workbooks/test_form_reader.py::TestRows::test_rows_that_were_taken_apart",

@@ -7,7 +7,7 @@ A problem says in which record it is, in which field, and what was expected ther
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, ClassVar, Final, Literal, TypeAlias, cast
 
@@ -15,7 +15,7 @@ import attrs
 
 from iqmodel.excerpts import public_name
 from iqmodel.language.problems import Problem, objection
-from iqmodel.language.text import Language, Text
+from iqmodel.language.text import LANGUAGES, Language, Text
 from iqmodel.model.annotations import Annotation, Choice, Form, Instance, OrNone, Whole, Words
 from iqmodel.model.counting import RECORDS
 from iqmodel.model.records import Record, as_date, field_checks, form
@@ -67,7 +67,7 @@ class Case(Record):
         return Problem(
             pointer=problem.pointer,
             code="case.value",
-            data=(("record", record), ("field", name), ("expected", _expected(checks[name]))),
+            data=(("record", record), ("field", name), ("expected", expected_in(checks[name]))),
         )
 
     def in_language(self, language: Language | None = None) -> str:
@@ -81,17 +81,23 @@ class Case(Record):
         return f"<{public_name(type(self))} {key!r}>" if KEY.fits(key) else f"<{public_name(type(self))}>"
 
 
-def _expected(annotation: Annotation) -> Text:
+def expected_in(annotation: Annotation) -> Text:
     """What a field of a case record may hold, in words."""
     if isinstance(annotation, OrNone):
         annotation = annotation.inner
     if isinstance(annotation, Choice):
-        listed = ", ".join(annotation.choices)
-        return Text(f"einer der Werte {listed}", f"one of the values {listed}")
+        return one_of([Text(value, value) for value in annotation.choices])
     if isinstance(annotation, Words) and annotation.form is not None:
         return annotation.form.name
     kind = annotation.kind if isinstance(annotation, Instance) else int if isinstance(annotation, Whole) else str
     return _A_NUMBER if kind is int else name_of(kind)
+
+
+def one_of(values: Iterable[Text]) -> Text:
+    """The values of a choice, as what is expected in its field."""
+    values = tuple(values)
+    german, english = (", ".join(value.in_language(language) for value in values) for language in LANGUAGES)
+    return Text(f"einer der Werte {german}", f"one of the values {english}")
 
 
 _A_NUMBER: Final = Text("eine ganze Zahl ab 0", "a whole number from 0")

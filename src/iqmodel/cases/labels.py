@@ -33,6 +33,44 @@ FIELDS: Final[Mapping[str, Text]] = MappingProxyType(
 )
 """The labels of fields by their names; one that means something else in a class has the name of the class before it."""
 
+MEANINGS: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "id": Text("Kürzel des Falls, auf dem Blatt nur einmal vergeben", "id of the case, used once on the sheet"),
+        "day": Text("Tag, an dem es stattfand", "day on which it took place"),
+        "scope": Text(
+            "Land, Netzwerk oder Projekt, etwa DE-BY oder DE-BY/netzwerk",
+            "Land, network or project, such as DE-BY or DE-BY/network",
+        ),
+        "person": Text(
+            "Pseudonym der Person, in allen Zeilen dasselbe; niemals ihr Name",
+            "pseudonym of the person, the same in all rows; never their name",
+        ),
+        "advice": Text("worum es ging; leer, wenn nicht erfasst", "what it was about; empty if not recorded"),
+        "kind": Text(
+            "ob es die erste Beratung der Person war; leer, wenn nicht angegeben",
+            "whether it was the first session of the person; empty if not stated",
+        ),
+        "Measure.kind": Text(
+            "Art der Qualifizierung; leer, wenn nicht angegeben", "kind of qualification; empty if not stated"
+        ),
+        "form": Text("Form der Maßnahme", "form of the measure"),
+        "start": Text("Tag, an dem die Maßnahme begann", "day on which the measure began"),
+        "measure": Text(
+            "Kennung der Maßnahme, wie auf dem Blatt der Maßnahmen", "id of the measure, as on the sheet of measures"
+        ),
+        "entered": Text("Tag, an dem die Person eintrat", "day on which the person entered"),
+        "completed": Text("Tag des Abschlusses; leer, solange er aussteht", "day of completion; empty until then"),
+        "outcome": Text("was erreicht wurde; nur mit Abschluss", "what was reached; only with a completion"),
+        "participants": Text("Anzahl der Teilnehmenden", "number of participants"),
+        "audience": Text("für wen", "for whom"),
+        "case": Text(
+            "Kürzel, unter dem die Beratungen einer Organisation zusammengehören",
+            "id that the consultations of one organisation share",
+        ),
+    }
+)
+"""What people enter in the fields, by the same names as the labels."""
+
 VALUES: Final[Mapping[str, Text]] = MappingProxyType(
     {
         "recognition": Text("Anerkennung", "recognition"),
@@ -58,3 +96,8 @@ VALUES: Final[Mapping[str, Text]] = MappingProxyType(
 def label_of(kind: str, name: str) -> Text:
     """The label of a field in the class of that name."""
     return FIELDS.get(f"{kind}.{name}") or FIELDS[name]
+
+
+def meaning_of(kind: str, name: str) -> Text:
+    """What people enter in a field of the class of that name."""
+    return MEANINGS.get(f"{kind}.{name}") or MEANINGS[name]

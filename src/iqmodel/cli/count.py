@@ -1,7 +1,7 @@
 """``iqmodel count``: case records of files into the report of one scope and period, written to a file or shown.
 
-The files are counted together, whatever their order: JSON documents of cases, lines of JSON, CSV tables. What is wrong
-with a record is named by its id, its row and its field, and nothing of what it says is shown.
+The files are counted together, whatever their order: JSON documents of cases, lines of JSON, CSV tables, workbooks.
+What is wrong with a record is named by its id, its row or cell and its field, and nothing of what it says is shown.
 """
 
 from __future__ import annotations
@@ -45,7 +45,12 @@ def run(
         # Folders without such files: a report of nothing would look like one of zeros.
         screen.tell(message("cli.no-document", None, {"folder": sources[0], "endings": ENDINGS}))
         return UNUSABLE
-    counted = counting(merged(reads), **chosen, model=how.model or Report)
+    cases = merged(reads)
+    if not cases.tables:
+        # The sheets of a form that nobody filled in: as above.
+        screen.tell(message("case.nothing", None, {}))
+        return UNUSABLE
+    counted = counting(cases, **chosen, model=how.model or Report)
     if trace is not None:
         screen.print_data("\n".join(counted.trace(trace)))
     elif target is not None:

@@ -233,7 +233,8 @@ def _other_command(options: argparse.Namespace, line: CommandLine, screen: Scree
         case "template":
             from iqmodel.cli import tables
 
-            return tables.template(options.target, line.language, options.scope, options.period, screen, model=model)
+            form = {name: getattr(options, name) for name in ("scope", "period", "cases")}
+            return tables.template(options.target, line.language, screen, model=how.model, **form)
         case "feedback":
             from iqmodel.cli import feedback
 

@@ -199,12 +199,14 @@ def _count(line: CommandLine) -> None:
     summary = Text("Falldaten zu einem Bericht zählen", "count case records into a report")
     examples = (
         "count faelle/ --scope DE-BY --period 2023-Q1 -o report.json",
-        "count counselling_sessions.csv --scope DE --period 2023 --lang de",
+        "count faelle.xlsx --scope DE --period 2023 --lang de",
     )
     parser = line.add("count", summary, examples, _PRINTED)
     files = Text(
-        "Dateien oder Ordner; die Art nennt der Dateiname, etwa referrals.csv (.json, .ndjson, .csv)",
-        "files or folders; the name tells the kind, such as referrals.csv (.json, .ndjson, .csv)",
+        "Dateien oder Ordner; die Art nennt der Dateiname, etwa referrals.csv, in Mappen das Blatt "
+        "(.json, .ndjson, .csv, .xlsx, .ods)",
+        "files or folders; the name tells the kind, such as referrals.csv, in workbooks the sheet "
+        "(.json, .ndjson, .csv, .xlsx, .ods)",
     )
     named = Text("DATEI|ORDNER", "FILE|FOLDER").in_language(line.language)
     parser.argument("sources", named, files, nargs="+", is_file=True)
@@ -364,12 +366,13 @@ def _publish(line: CommandLine) -> None:
 
 def _template(line: CommandLine) -> None:
     summary = Text("ein Formular zum Ausfüllen schreiben (Arbeitsmappe)", "write an entry form (a workbook)")
-    examples = ("template form.xlsx --lang de --scope DE-BY --period 2023",)
+    examples = ("template form.xlsx --lang de --scope DE-BY --period 2023", "template faelle.xlsx --cases --lang de")
     parser = line.add("template", summary, examples, _PRINTED)
     said = Text("das neue Formular, .xlsx oder .ods (Zusatzpaket excel)", "the new form, .xlsx or .ods (extra excel)")
     parser.argument("target", "FORM.xlsx", said, is_file=True)
     parser.argument("--scope", "DE-BY", Text("Gebiet des Berichts", "scope of the report"))
     parser.argument("--period", "2023-Q1", Text("Zeitraum des Berichts, etwa 2023", "its period, such as 2023"))
+    parser.switch("--cases", Text("für Falldaten, zum Zählen mit count", "for case records, to be counted by count"))
 
 
 def _feedback(line: CommandLine) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from iqmodel import published
+from iqmodel.cases.tables import Cases
 from iqmodel.cli.codes import FINE, UNUSABLE
 from iqmodel.cli.reading import STANDARD_INPUT, How
 from iqmodel.cli.screen import Progress, Screen
@@ -53,13 +54,14 @@ _PROGRESS: Final = Text(de="Berichte", en="Reports")
 def template(
     target: str,
     language: Language,
-    scope: str | None,
-    period: str | None,
     screen: Screen,
     *,
-    model: type[BaseReport] = Report,
+    scope: str | None,
+    period: str | None,
+    model: type[BaseReport] | None = None,
+    cases: bool = False,
 ) -> int:
-    """Write an entry form; an existing file is never overwritten, because somebody may have filled it in.
+    """Write an entry form of a report, or of ``cases``; an existing file is never overwritten: it may be filled in.
 
     Raises InvalidDataError for a name without ``.xlsx`` or ``.ods``, ScopeError and PeriodError for unreadable values.
     """
@@ -69,7 +71,10 @@ def template(
     if os.path.lexists(target):
         screen.tell(render(_EXISTS, None, {"target": target}))
         return UNUSABLE
-    workbooks.write_template(target, language=language, scope=scope, period=period, model=model)
+    if cases and model is not None:
+        raise InvalidDataError((objection("case.argument", "model"),))
+    kind = Cases if cases else model or Report
+    workbooks.write_template(target, language=language, scope=scope, period=period, model=kind)
     screen.print(render(WRITTEN, None, {"target": target}))
     return FINE
 

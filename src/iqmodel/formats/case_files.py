@@ -1,4 +1,4 @@
-"""Files of case records in any of their formats: JSON of all tables, and lines or CSV of one class each."""
+"""Files of case records in any of their formats: JSON and workbooks of all tables, lines and CSV of one class each."""
 
 from __future__ import annotations
 
@@ -10,24 +10,26 @@ from typing import Any
 import attrs
 
 from iqmodel.cases.tables import Cases
+from iqmodel.formats import workbooks
 from iqmodel.formats.csv.cases import read_case_csv
-from iqmodel.formats.files import JSON, LINES, TEXT_TABLES, load
+from iqmodel.formats.files import JSON, LINES, TEXT_TABLES, WORKBOOKS, load
 from iqmodel.formats.json.validation import validate, validate_lines
 from iqmodel.formats.tables.case_rows import CasesRead, class_for, read_of
 from iqmodel.formats.tables.notation import Numbers
 from iqmodel.language.problems import Problem, objection
 from iqmodel.structuring.limits import SAFE, Limits
 
-ENDINGS = (*JSON, *LINES, *TEXT_TABLES)
+ENDINGS = (*JSON, *LINES, *TEXT_TABLES, *WORKBOOKS)
 """The endings of files of case records."""
 
 
 def read_cases(path: str | PathLike[str], *, numbers: Numbers | None = None, limits: Limits = SAFE) -> CasesRead:
     """Read case records from a file; never raises for bad data.
 
-    A JSON file is a document of :class:`~iqmodel.cases.Cases`. Lines and CSV files hold records of one class, which the
-    name of the file tells (``counselling_sessions.csv``, „Beratungen 2023.csv“), otherwise the header. ``numbers`` is
-    the notation of numbers in CSV files. Raises OSError for a file that cannot be opened.
+    A JSON file is a document of :class:`~iqmodel.cases.Cases`, a workbook has a sheet for each class. Lines and CSV
+    files hold records of one class, which the name of the file tells (``counselling_sessions.csv``, „Beratungen
+    2023.csv“), otherwise the header. ``numbers`` is the notation of numbers in tables. Raises MissingExtraError for an
+    .xlsx file without the extra ``excel``, and OSError for a file that cannot be opened.
     """
     ending = fspath(path).lower()
     if ending.endswith(JSON):
@@ -42,6 +44,8 @@ def read_cases(path: str | PathLike[str], *, numbers: Numbers | None = None, lim
         return _read_lines(path, limits)
     if ending.endswith(TEXT_TABLES):
         return read_case_csv(path, numbers=numbers, limits=limits)
+    if ending.endswith(WORKBOOKS):
+        return workbooks.read_workbook(path, numbers=numbers, model=Cases, limits=limits)
     return CasesRead(Cases(), (objection("case.file", endings=ENDINGS),))
 
 

@@ -6,15 +6,20 @@ import json
 import logging
 import traceback
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
 import attrs
 import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font
 
 import iqmodel as iq
 from iqmodel.cases.tables import CLASSES
 from iqmodel.cli.main import main
+from iqmodel.formats.workbooks import saving
 
 # Words and numbers that occur nowhere else; a message that quotes a field quotes one of them.
 HIDDEN: Final = "Geheimnis"
@@ -208,3 +213,47 @@ class TestChannels:
             captured = capsys.readouterr()
             assert captured.out + captured.err
             assert leaks(captured.out, captured.err) == [], name
+
+
+class TestWorkbooks:
+    """Nor does a workbook quote its cells, whatever is wrong with them and however they look."""
+
+    @pytest.mark.parametrize("ending", [".xlsx", ".ods"])
+    @pytest.mark.parametrize("table", CLASSES)
+    def test_of_cells(self, tmp_path: Path, table: str, ending: str) -> None:
+        book: Any = Workbook()
+        sheet = book.active
+        sheet.title = table
+        names = [field.name for field in attrs.fields(CLASSES[table])]
+        sheet.append(names)
+        days = date(1987, 11, 13), datetime(1987, 11, 13, 12, 30)  # noqa: DTZ001 - cells have no time zone
+        cells = (HIDDEN, f" {HIDDEN}²", NUMBER * 10**6, NUMBER + 0.5, NUMBER, *days, "13.11.1987", "1987-11-13", "=1/0")
+        for name in names:
+            for value in cells:
+                sheet.append([(SOUND[table] | {name: value}).get(one) for one in names])
+        sheet["A1"].comment = Comment(HIDDEN, HIDDEN)
+        target = tmp_path / f"book{ending}"
+        saving.save(book, target)
+        read = iq.workbooks.read_workbook(target, model=iq.cases.Cases)
+        assert len(read.problems) > len(names)
+        assert leaks(*shown((*read.problems, *read.remarks)), read.in_language("de"), iq.to_html(read, "de")) == []
+
+    @pytest.mark.parametrize("look", range(9))
+    def test_of_looks(self, tmp_path: Path, look: int) -> None:
+        book: Any = Workbook()
+        sheet = book.active
+        sheet.title = "group_events"
+        sheet.append(["id", "day", "scope", "participants"])
+        for row in range(2, 6):
+            sheet.append([str(row), date(1987, 11, 13), HIDDEN, NUMBER * 10**6, *[HIDDEN] * (look == 0)])
+            for cell in sheet[row]:
+                cell.font = Font(strike=look == 1, color="FFFFFFFF" if look == 2 else None)
+                cell.alignment = Alignment(horizontal="fill" if look == 3 else None)
+                cell.number_format = {4: ";;;", 5: '"x"0', 6: "0%", 7: "MM.YYYY"}.get(look, "General")
+        if look == 8:
+            for letter in "ABCD":
+                sheet[f"{letter}2"] = f'="{HIDDEN}"'
+        book.save(tmp_path / "book.xlsx")
+        read = iq.workbooks.read_workbook(tmp_path / "book.xlsx", model=iq.cases.Cases)
+        assert read.problems
+        assert leaks(*shown((*read.problems, *read.remarks)), read.in_language("de"), iq.to_html(read, "de")) == []

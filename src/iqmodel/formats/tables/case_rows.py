@@ -8,14 +8,14 @@ problem quotes a cell; it says the row, the column and what was expected.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import PurePath
 from typing import Any, Final
 
 import attrs
 
-from iqmodel.cases.case import Case
+from iqmodel.cases.case import Case, one_of
 from iqmodel.cases.labels import VALUES, label_of
 from iqmodel.cases.tables import CLASSES, Cases
 from iqmodel.errors import InvalidDataError, InvariantError
@@ -130,18 +130,23 @@ def class_for(name: str, header: Iterable[Sequence[str]]) -> type[Case] | Proble
 
     ``header`` are the cells of the header, once for each delimiter that may divide it.
     """
-    known = PurePath(name).stem.casefold().replace("-", "_").replace(" ", "_")
-    labels = {text.casefold().replace(" ", "_"): table for table in RECORDS for text in _texts(table)}
-    named = [table for label, table in labels.items() if label in known]
-    if named:
-        # „events“ is part of „group_events“.
-        longest = max((label for label in labels if label in known), key=len)
-        return CLASSES[labels[longest]]
+    named = named_class(PurePath(name).stem)
+    if named is not None:
+        return named
     fitting = [kind for kind in CLASSES.values() if any(not match_cases(cells, kind).problems for cells in header)]
     if len(fitting) == 1:
         return fitting[0]
     kinds = tuple(RECORDS[kind.table] for kind in fitting or CLASSES.values())
     return objection("case.which" if fitting else "case.which.none", kinds=kinds, tables=tuple(CLASSES))
+
+
+def named_class(name: str) -> type[Case] | None:
+    """The class whose name or label is in the name of a file or sheet; None if none is."""
+    known = name.casefold().replace("-", "_").replace(" ", "_")
+    labels = {text.casefold().replace(" ", "_"): table for table in RECORDS for text in _texts(table)}
+    # „events“ is part of „group_events“.
+    named = max((label for label in labels if label in known), key=len, default=None)
+    return None if named is None else CLASSES[labels[named]]
 
 
 def _texts(table: str) -> tuple[str, str, str]:
@@ -159,17 +164,24 @@ class CaseRows:
         self.records: list[Any] = []
         self._choices = {name: _choices(check) for name, check in field_checks(kind)}
 
-    def read(self, line: int, cells: Mapping[str, Any]) -> None:
-        """Read one row of typed cells or texts by the names of the fields; empty cells are None."""
+    def read(self, line: int, cells: Mapping[str, Any], wrong: Container[str] = ()) -> None:
+        """Read one row of typed cells or texts by the names of the fields; empty cells are None.
+
+        The cells of fields that are ``wrong`` are reported already: the row becomes no record, and only what else is
+        wrong with it is reported here.
+        """
         given = {name: self._meant(name, value) for name, value in cells.items() if value is not None}
         required = [field.name for field in attrs.fields(self.kind) if field.default is attrs.NOTHING]
         missing = [name for name in required if name not in given]
         try:
-            self.records.append(self.kind(**(dict.fromkeys(missing) | given)))
+            record = self.kind(**(dict.fromkeys(missing) | given))
         except InvariantError as error:
             for problem in problems_of(error):
-                if self.found.room():
+                if problem.pointer[1:] not in wrong and self.found.room():
                     self.found.listed.append(self._located(problem, line, missing))
+        else:
+            if not any(name in wrong for name in cells):
+                self.records.append(record)
 
     def object(self, code: str, line: int, **data: object) -> None:
         """Add a problem of a row as a whole."""
@@ -189,7 +201,17 @@ class CaseRows:
         header = self.match.header_of(name)
         if name in missing:
             problem = attrs.evolve(problem, code="case.empty")
-        return relocated(problem, column=header, pointer=pointer(line, header), row=line)
+        return relocated(problem, column=header, pointer=pointer(line, header), row=line, **self._said(problem, name))
+
+    def _said(self, problem: Problem, name: str) -> dict[str, Any]:
+        """The field and what is expected there in the words of the header: people who read labels enter labels."""
+        if problem.code not in ("case.value", "case.empty"):
+            return {}
+        said: dict[str, Any] = {"field": self.match.header_of(name)}
+        values = dict.fromkeys(self._choices[name].values())
+        if values and self.match.form != "codes":
+            said["expected"] = one_of([VALUES[value] for value in values])
+        return said
 
 
 def _choices(check: Any) -> Mapping[str, str]:

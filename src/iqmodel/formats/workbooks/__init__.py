@@ -11,8 +11,8 @@ from iqmodel.extras import late
 
 if TYPE_CHECKING:
     from iqmodel.formats.workbooks.feedback import write_feedback
-    from iqmodel.formats.workbooks.form import write_template
     from iqmodel.formats.workbooks.read import read_workbook
+    from iqmodel.formats.workbooks.template import write_template
     from iqmodel.formats.workbooks.write import write_workbook
 
 _HOMES: Final = {
@@ -21,7 +21,7 @@ _HOMES: Final = {
     "feedback_overview": "iqmodel.formats.workbooks.feedback_overview",
     "read_workbook": "iqmodel.formats.workbooks.read",
     "write_feedback": "iqmodel.formats.workbooks.feedback",
-    "write_template": "iqmodel.formats.workbooks.form",
+    "write_template": "iqmodel.formats.workbooks.template",
     "write_workbook": "iqmodel.formats.workbooks.write",
 }
 

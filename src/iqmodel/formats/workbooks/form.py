@@ -6,7 +6,7 @@ The layout of the form is defined here only: writing and reading share its colum
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from os import PathLike
+from pathlib import Path
 from typing import Any, Final
 
 import attrs
@@ -17,18 +17,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
-from iqmodel.errors import InvalidDataError
 from iqmodel.formats.tables.headers import COLUMN_LABELS
-from iqmodel.formats.tables.left_out import left_out_of_form
 from iqmodel.formats.tables.notation import survives, write_figure
-from iqmodel.formats.tables.results import check_model, choice
-from iqmodel.formats.tables.rows import LABEL, MODEL, NO_NOTE, RowNote, row_notes
-from iqmodel.formats.tables.scope_names import entered, offered
+from iqmodel.formats.tables.rows import MODEL, NO_NOTE, RowNote, row_notes
+from iqmodel.formats.tables.scope_names import offered
 from iqmodel.formats.tables.share_cells import write_share
 from iqmodel.formats.workbooks.form_words import DISCREPANCIES, TITLE, rule_label, said_by_form
 from iqmodel.formats.workbooks.loading import put_text
 from iqmodel.formats.workbooks.looks import coloured_where, font
-from iqmodel.formats.workbooks.opening import checked_path
 from iqmodel.formats.workbooks.saving import save
 from iqmodel.formats.workbooks.style import (
     ACCENT,
@@ -39,21 +35,16 @@ from iqmodel.formats.workbooks.style import (
     LETTERS,
     PALE,
 )
-from iqmodel.language.problems import Problem
-from iqmodel.language.text import LANGUAGES, Language, Text
+from iqmodel.language.text import Language, Text
 from iqmodel.language.writing import write
 from iqmodel.model.headings import sections_above
 from iqmodel.model.indicators import Indicator
-from iqmodel.model.models import name_of, round_of
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import STATUSES
-from iqmodel.report import BaseReport, FactSheet, Report, reports_in
+from iqmodel.report import BaseReport
 from iqmodel.values.counts import MAX_COUNT, Bounds, is_exact, is_known
 from iqmodel.values.days import EARLIEST_YEAR
-from iqmodel.values.kinds import wrong_type
-from iqmodel.values.periods import Period, to_period
-from iqmodel.values.scopes import Scope, State, to_scope
 from iqmodel.values.shares import Share
 from iqmodel.values.wordings import WORDINGS
 
@@ -63,52 +54,19 @@ SHEET: Final = Text("Meldung", "Report")
 _FIRST_ROW: Final = 8
 
 
-def write_template(
-    path: str | PathLike[str],
-    *,
-    language: Language = "de",
-    scope: Scope | State | str | None = None,
-    period: Period | str | None = None,
-    model: type[BaseReport] = Report,
-    report: BaseReport | FactSheet | None = None,
-) -> tuple[Problem, ...]:
-    """Write the entry form for one report as a workbook (.xlsx or .ods); returns what the form has no room for.
-
-    Yellow cells are input cells and validate what is typed; the others are protected, without a password. A total is
-    typed like any figure; a formula next to it shows by how much it differs from its parts. ``scope`` and ``period``
-    are filled in if given; ``report`` (of a fact sheet, the first) fills in all its figures, notes and acknowledged
-    discrepancies as well. The form
-    has texts in its own ``language`` only, and no room for the sources and the state (``as_of``) of the report.
-
-    Raises MissingExtraError without the extra ``excel``; InvalidDataError, ScopeError or PeriodError for invalid
-    arguments.
-    """
-    target = checked_path(path)
-    choice("language", language, LANGUAGES)
-    held_report = reports_in(report)[0]
-    if report is not None:
-        if not isinstance(held_report, BaseReport):
-            raise InvalidDataError((wrong_type(report, ("report",), BaseReport),))
-        model, scope, period = type(held_report), held_report.scope, held_report.period
-    check_model(model)
+def write_form(
+    target: Path,
+    language: Language,
+    keys: Mapping[str, Any],
+    model: type[BaseReport],
+    report: BaseReport | None = None,
+) -> None:
+    """Write the form for a report of one class; ``keys`` are the contents of the cells above its figures."""
     book = Workbook()
-    held = None if period is None else to_period(period, round_of(model))
-    place = None if scope is None else to_scope(scope)
-    keys = {
-        MODEL: name_of(model),
-        "scope": place and entered(place, language),
-        "start": held and held.start,
-        "end": held and held.end,
-        LABEL: place and place.label,
-    }
-    # Only networks and projects have labels.
-    if place is not None and "/" not in place.text:
-        del keys[LABEL]
-    _Form(book.worksheets[0], language, layout_of(model), held_report).write(keys)
+    _Form(book.worksheets[0], language, layout_of(model), report).write(keys)
     book.properties.title = TITLE.in_language(language)
     book.properties.creator = "iqmodel"
     save(book, target)
-    return () if report is None else left_out_of_form(report, language)
 
 
 @attrs.define
@@ -124,7 +82,7 @@ class _Form:
     inputs: list[str] = attrs.field(factory=list)
     noted: dict[str, RowNote] = attrs.field(factory=dict)
 
-    def write(self, keys: dict[str, Any]) -> None:
+    def write(self, keys: Mapping[str, Any]) -> None:
         self.sheet.title = self._say(SHEET)
         self.noted = row_notes(self.report) if self.report else {}
         self._head(keys)
@@ -142,7 +100,7 @@ class _Form:
         cell: Cell = self.sheet[f"{LETTERS[column]}{row or self.row}"]
         return cell
 
-    def _head(self, keys: dict[str, Any]) -> None:
+    def _head(self, keys: Mapping[str, Any]) -> None:
         self.sheet["B1"] = self._say(TITLE)
         self.sheet["B1"].font = font(size=16, bold=True, color=ACCENT)
         # Programs that do not adjust the height would cut the large letters.

@@ -22,7 +22,9 @@ from iqmodel.values.scopes import scope_named
 UNUSUAL: Final = object()
 """What a column's reader gives for a cell that has to be read with care."""
 
-Kind: TypeAlias = Literal["start", "end", "scope", "figure", "integer", "share", "remark", "text", "nothing"]
+Kind: TypeAlias = Literal[
+    "start", "end", "day", "scope", "figure", "integer", "share", "remark", "text", "choice", "nothing"
+]
 """What the cells of a column are read as; of an unknown column, nothing is read."""
 
 _Read: TypeAlias = Callable[[Any, Any], Any]
@@ -45,10 +47,12 @@ class PlainRows:
         readers: dict[Kind, _Read] = {
             "start": self._start,
             "end": self._end,
+            "day": self._whole_day,
             "figure": self._figure,
             "integer": self._integer,
             "scope": self._scope,
             "text": self._text,
+            "choice": self._text,
             "remark": self._text,
             "share": lambda _, __: UNUSUAL,
         }
@@ -123,6 +127,11 @@ class PlainRows:
 
     def _end(self, value: Any, cell: Any) -> Any:
         return self._day(value, cell, last=True)
+
+    def _whole_day(self, value: Any, cell: Any) -> Any:
+        """A day of which the cell shows everything: one that is read alike as the first and as the last of a period."""
+        day = self._start(value, cell)
+        return day if day is UNUSUAL else self._end(value, cell)
 
     def _day(self, value: Any, cell: Any, *, last: bool) -> Any:
         """A day that its cell shows as one."""

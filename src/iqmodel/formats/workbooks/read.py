@@ -7,12 +7,16 @@ from typing import Any, TypeVar, overload
 
 import attrs
 
+from iqmodel.cases.case import Case
+from iqmodel.cases.tables import Cases
 from iqmodel.errors import InvalidDataError
+from iqmodel.formats.tables.case_rows import CasesRead
 from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.model_column import asked_for
 from iqmodel.formats.tables.notation import NUMBERS, Numbers
 from iqmodel.formats.tables.results import Detected, TableRead, choice
 from iqmodel.formats.workbooks.beside import beside
+from iqmodel.formats.workbooks.case_books import read_case_workbook
 from iqmodel.formats.workbooks.cells import SheetRead
 from iqmodel.formats.workbooks.facts import Opened
 from iqmodel.formats.workbooks.form_reader import read_form
@@ -25,6 +29,7 @@ from iqmodel.formats.workbooks.table_reader import read_table
 from iqmodel.language.problems import Problem, objection, problems_of
 from iqmodel.report import BaseReport, Report, key_of
 from iqmodel.structuring.limits import SAFE, Limits
+from iqmodel.structuring.readers import refuse_wrong_arguments
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 
@@ -45,6 +50,10 @@ def read_workbook(
 ) -> TableRead[BaseReport]: ...
 @overload
 def read_workbook(
+    path: str | PathLike[str], *, numbers: Numbers | None = None, model: type[Cases | Case], limits: Limits = SAFE
+) -> CasesRead: ...
+@overload
+def read_workbook(
     path: str | PathLike[str], *, numbers: Numbers | None = None, model: type[R], limits: Limits = SAFE
 ) -> TableRead[R]: ...
 def read_workbook(
@@ -53,7 +62,7 @@ def read_workbook(
     numbers: Numbers | None = None,
     model: type[Any] | None = None,
     limits: Limits = SAFE,
-) -> TableRead[Any]:
+) -> TableRead[Any] | CasesRead:
     """Read every report in the visible sheets of a workbook: completed entry forms, and long or wide tables.
 
     Without a ``model`` each sheet is read as the registered class that it names, be it in the form's cell or in the
@@ -64,12 +73,21 @@ def read_workbook(
     file are checked before anything is unpacked, and everything in it is counted before it is read: a file over one of
     the ``limits`` has one problem that names it.
 
+    With :class:`~iqmodel.cases.Cases` for ``model`` the sheets hold case records, each those of one class, which its
+    name tells (‘Referrals’, „Beratungen 2023“), otherwise its columns; with a class of case records, those of that
+    class alone. Cells are read as strictly, and no problem quotes one. A sheet with a header alone was not delivered;
+    ‘none’ in its first row says that there were none.
+
     Raises MissingExtraError without the extra ``excel``, InvalidDataError for invalid arguments, OSError for a file
     that cannot be opened. A file that is not a workbook is reported as a problem in the result.
     """
-    asked = asked_for(model, limits)
     if numbers is not None:
         choice("numbers", numbers, NUMBERS)
+    if isinstance(model, type) and issubclass(model, (Cases, Case)):
+        refuse_wrong_arguments(model, limits)
+        kind = model if issubclass(model, Case) else None
+        return read_case_workbook(checked_path(path), kind, numbers=numbers, limits=limits)
+    asked = asked_for(model, limits)
     source = checked_path(path)
     try:
         opened = open_workbook(source, limits=limits)

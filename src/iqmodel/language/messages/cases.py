@@ -48,13 +48,187 @@ MESSAGES: Final[dict[str, Text]] = {
         en="Files of case records have one of the extensions {endings}.",
     ),
     "case.argument": Text(
-        de="Falldaten haben nur eine Tabellenform; diese Angabe gilt nur für Berichte.",
-        en="Case records have a single form of table; this argument is for reports.",
+        de="Dieses Argument gilt für Berichte, nicht für Falldaten.",
+        en="This argument is for reports, not for case records.",
     ),
     "case.summary": Text(
         de="{records} (Probleme: {problems})",
         en="{records} (problems: {problems})",
     ),
+    "case.which.sheet": Text(
+        de="Die Spalten im Blatt „{sheet}“ passen zu mehreren Arten von Falldaten: {kinds}. Das Blatt nach seiner Art "
+        "benennen.",
+        en="The columns of the sheet ‘{sheet}’ fit several kinds of case records: {kinds}. Name the sheet after its "
+        "kind.",
+    ),
+    "case.which.sheet.none": Text(
+        de="Das Blatt „{sheet}“ wurde nicht gelesen: Es hat Spalten von Falldaten, aber von keiner Art alle nötigen; "
+        "in Frage kommen: {kinds}. Das Blatt nach seiner Art benennen und die Überschriften so lassen, wie die "
+        "Vorlage sie hat.",
+        en="The sheet ‘{sheet}’ was not read: it has columns of case records, but of no kind all that are needed; it "
+        "may be one of: {kinds}. Name the sheet after its kind, and leave the headings as they are in the form.",
+    ),
+    "case.sheet.no-header": Text(
+        de="Im Blatt „{sheet}“ ist keine Zeile als Kopf einer Tabelle zu erkennen. Erwartet werden die Spalten "
+        "{known}.",
+        en="In the sheet ‘{sheet}’, no row was recognised as the header of a table. The columns expected are {known}.",
+    ),
+    "case.sheet.other": Text(
+        de="Das Blatt „{sheet}“ enthält keine Falldaten, wie sie hier erwartet werden, und wurde nicht gelesen.",
+        en="The sheet ‘{sheet}’ does not contain case records as they are expected here, and was not read.",
+    ),
+    "case.sheet.not-asked": Text(
+        de="Das Blatt „{sheet}“ enthält Falldaten anderer Art und wurde nicht gelesen; gelesen wurde „{table}“.",
+        en="The sheet ‘{sheet}’ contains case records of another kind and was not read; ‘{table}’ was.",
+    ),
+    "case.sheet.empty": Text(
+        de="Ohne Einträge sind die Blätter {places}: Ihre Fälle gelten als nicht geliefert, ihre Zahlen bleiben "
+        "unbekannt. Gab es keine Fälle, in die erste Zeile unter den Überschriften „{word}“ schreiben.",
+        en="The sheets {places} have no entries: their cases count as not delivered, and their figures stay unknown. "
+        "If there were no cases, write ‘{word}’ in the first row below the headings.",
+    ),
+    "case.nothing": Text(
+        de="Geliefert ist keine einzige Art von Falldaten; es gibt nichts zu zählen.",
+        en="Not a single kind of case records was delivered; there is nothing to count.",
+    ),
+    "case.no-sheets": Text(
+        de="Kein sichtbares Blatt enthält Falldaten; vorhanden sind: {sheets}.",
+        en="No visible sheet contains case records; the sheets are: {sheets}.",
+    ),
+    "case.sheet.nameless-column": Text(
+        de="Die Spalte {letter} hat keine Überschrift; ihr Inhalt wurde nicht gelesen. Eine Überschrift eintragen oder "
+        "den Inhalt löschen.",
+        en="Column {letter} has no heading; its content was not read. Enter a heading or delete the content.",
+    ),
+    "case.sheet.text-box": Text(
+        de="Im Blatt „{sheet}“ steht ein Textfeld; es wurde nicht gelesen.",
+        en="The sheet ‘{sheet}’ has a text box, which was not read.",
+    ),
+    "case.sheet.comments": Text(
+        de="Im Blatt „{sheet}“ stehen Kommentare ({places}); sie wurden nicht gelesen.",
+        en="The sheet ‘{sheet}’ has comments ({places}), which were not read.",
+    ),
+    "case.sheet.rows": Text(
+        de="Ein Blatt fasst {limit} Datensätze, es sind aber {has}; als CSV schreiben.",
+        en="A sheet has room for {limit} records, but there are {has}; write them as CSV.",
+    ),
+    "case.sheet.changed": Text(
+        de="{table}: In so vielen Datensätzen hat ein Kürzel Zeichen, die eine Zelle nicht zeigt oder nicht fasst: "
+        "{number}. Aus der Arbeitsmappe gelesen, sind es andere Kürzel.",
+        en="{table}: in so many records an id has characters that a cell does not show or cannot hold: {number}. Read "
+        "from the workbook, these are other ids.",
+    ),
+    # Cells of case records, none of which is quoted.
+    "case.cell.key": Text(
+        de="Das ist kein Kürzel, sondern eine Zahl mit Nachkommastellen oder mehr als 15 Ziffern, ein Datum oder ein "
+        "Wahrheitswert; womöglich hat das Programm die Eingabe umgewandelt. Die Zelle als Text formatieren und das "
+        "Kürzel neu eintragen.",
+        en="This is not an id but a number with decimals or with more than 15 digits, a date or a truth value; the "
+        "program may have converted what was typed. Format the cell as text and enter the id again.",
+    ),
+    "case.cell.notation": Text(
+        de="Die Zahl steht als Text in der Zelle und lässt sich deutsch oder englisch lesen: als Zahl eintragen.",
+        en="The number is text in the cell and can be read in German or English: enter it as a number.",
+    ),
+    "case.cell.no-number": Text(
+        de="In der Zelle steht keine Anzahl, sondern ein Datum, eine Uhrzeit, ein Anteil oder ein unlesbarer Wert: als "
+        "Zahl formatieren und die Anzahl eintragen.",
+        en="The cell does not contain a count but a date, a time, a percentage or an unreadable value: format it as a "
+        "number and enter the count.",
+    ),
+    "case.cell.no-day": Text(
+        de="In der Zelle steht kein Tag. Erwartet wird ein Datum wie 05.01.2023; eine Zahl als Datum formatieren und "
+        "prüfen.",
+        en="The cell does not contain a day. A date such as 2023-01-05 is expected; format a number as a date and "
+        "check it.",
+    ),
+    "case.cell.day-hidden": Text(
+        de="Die Zelle zeigt das gespeicherte Datum nicht vollständig. Als TT.MM.JJJJ formatieren und den Tag prüfen.",
+        en="The cell does not show the whole date that is stored. Format it as YYYY-MM-DD and check the day.",
+    ),
+    "case.cell.formula": Text(
+        de="Die Formel in der Zelle hat noch kein Ergebnis: die Datei in der Tabellenkalkulation öffnen und speichern, "
+        "oder den Wert eintragen.",
+        en="The formula in the cell has no result yet: open and save the file in a spreadsheet program, or enter the "
+        "value.",
+    ),
+    "case.cell.computed": Text(
+        de="Das gespeicherte Ergebnis der Formel ist womöglich nicht aktuell. Die Datei in der Tabellenkalkulation "
+        "öffnen, neu berechnen (F9) und speichern.",
+        en="The stored result of the formula may be out of date. Open the file in a spreadsheet program, compute it "
+        "again (F9) and save it.",
+    ),
+    "case.cell.error": Text(de="In der Zelle steht ein Rechenfehler.", en="The cell contains an error of a formula."),
+    "case.cell.struck": Text(
+        de="Der Inhalt der Zelle ist durchgestrichen. Gilt er nicht mehr, die Zelle leeren; gilt er, das "
+        "Durchstreichen aufheben.",
+        en="The content of the cell is struck out. If it no longer applies, clear the cell; if it does, remove the "
+        "strikethrough.",
+    ),
+    "case.cell.struck-part": Text(
+        de="Ein Teil der Zelle ist durchgestrichen und wurde nicht gelesen.",
+        en="A part of the cell is struck out and was not read.",
+    ),
+    "case.cell.mark": Text(
+        de="Am Inhalt der Zelle steht ein Fußnotenzeichen; es wurde nicht mitgelesen.",
+        en="The content of the cell has a footnote mark, which was not read.",
+    ),
+    "case.cell.shown": Text(
+        de="Die Zelle zeigt etwas anderes als die gespeicherte Zahl; was gilt, ist offen. Als Zahl ohne "
+        "Nachkommastellen formatieren und eintragen, was gilt.",
+        en="The cell shows something else than the number that is stored; it is unclear what applies. Format it as a "
+        "number without decimals and enter what applies.",
+    ),
+    "case.cell.shown-empty": Text(
+        de="Die Zelle sieht leer aus, enthält aber einen Wert. Die Zelle leeren oder so formatieren, dass er zu sehen "
+        "ist.",
+        en="The cell looks empty but contains a value. Clear the cell, or format it so that the value can be seen.",
+    ),
+    "case.cell.white": Text(
+        de="Der Inhalt der Zelle oder ein Teil davon ist in der Farbe des Hintergrunds geschrieben; er wurde "
+        "mitgelesen. Prüfen, ob er gilt.",
+        en="The content of the cell, or a part of it, is written in the colour of the background; it was read like the "
+        "others. Check whether it applies.",
+    ),
+    "case.cell.repeated": Text(
+        de="Die Ausrichtung „Ausfüllen“ zeigt den Inhalt so oft, wie er in die Zelle passt; gelesen wurde er einmal.",
+        en="The alignment ‘Fill’ shows the content as often as it fits into the cell; it was read once.",
+    ),
+    "case.cell.condition": Text(
+        de="Ein bedingtes Format kann hier etwas anderes zeigen als den gespeicherten Wert, der gelesen wurde. Prüfen, "
+        "was zu sehen ist.",
+        en="A conditional format may show something else here than the stored value, which was read. Check what can be "
+        "seen.",
+    ),
+    # What the entry form of case records itself says.
+    "case.form.title": Text(de="Falldaten", en="Case records"),
+    "case.form.sheet": Text(de="Anleitung", en="How to"),
+    "case.form.guide": Text(
+        de="Jedes Blatt nimmt eine Art von Fällen auf, in jeder Zeile einen Fall. Gab es von einer Art keine, in die "
+        "erste Zeile unter den Überschriften „{word}“ schreiben. Ein leeres Blatt gilt als nicht geliefert: Seine "
+        "Zahlen bleiben unbekannt.",
+        en="Each sheet takes one kind of cases, a case in each row. If there were none of a kind, write ‘{word}’ in "
+        "the first row below the headings. An empty sheet counts as not delivered: its figures stay unknown.",
+    ),
+    "case.form.person": Text(
+        de="Zu einer Person gehört nur ein Pseudonym, in allen Zeilen und Blättern dasselbe. Namen, Geburtsdaten und "
+        "Anschriften gehören nicht in diese Datei.",
+        en="Of a person there is a pseudonym only, the same in all rows and on all sheets. Names, dates of birth and "
+        "addresses do not belong in this file.",
+    ),
+    "case.form.columns": Text(
+        de="Die Überschriften so lassen, wie sie sind. Spalten mit blasser Überschrift dürfen leer bleiben. Weitere "
+        "Spalten werden abgewiesen.",
+        en="Leave the headings as they are. Columns with a pale heading may stay empty. Further columns are refused.",
+    ),
+    "case.form.of-sheet": Text(de="Blatt", en="Sheet"),
+    "case.form.of-column": Text(de="Spalte", en="Column"),
+    "case.form.needed": Text(de="Pflicht", en="required"),
+    "case.form.enter": Text(de="Was hineingehört", en="What to enter"),
+    "case.form.yes": Text(de="ja", en="yes"),
+    "case.form.error.number": Text(de="Eine ganze Zahl ab 0 eintragen.", en="Enter a whole number from 0."),
+    "case.form.error.date": Text(de="Ein Datum wie 05.01.2023 eintragen.", en="Enter a date such as 2023-01-05."),
+    "case.form.error.list": Text(de="Einen Eintrag der Liste wählen.", en="Choose an entry from the list."),
     "case.too-early": Text(
         de="Der Tag liegt vor dem {first}; vorher wurden solche Fälle nicht erhoben.",
         en="The day is before {first}; such cases were not collected until then.",

@@ -1,4 +1,4 @@
-"""Checks of what is typed into a cell, as OpenDocument has them: lists, whole numbers, dates.
+"""Checks of what is typed into a cell, as OpenDocument has them: lists, whole numbers, dates; or a help text alone.
 
 A check occurs once in the file, before the sheets, and cells refer to it by its name. Its condition is a formula
 of its own kind, whose references are relative to the first cell of the check. Programs show the message of a check
@@ -25,12 +25,18 @@ def checks_of(sheet: Any, held: Element) -> dict[str, str]:
         check = held.add(
             "table:content-validation",
             table__name=name,
-            table__condition=f"of:{_condition(one)}",
             table__allow_empty_cell="true",
             table__base_cell_address=address(sheet.title, first),
         )
+        if one.type is not None:
+            check.attributes["table:condition"] = f"of:{_condition(one)}"
         if one.type == "list":
             check.attributes["table:display-list"] = "unsorted"
+        if one.showInputMessage and one.prompt:
+            # The help comes first in the file format.
+            said = element("table:help-message", *paragraphs(one.prompt))
+            said.attributes |= {"table:title": one.promptTitle or "", "table:display": "true"}
+            check.children.append(said)
         if one.showErrorMessage and one.error:
             message = element("table:error-message", *paragraphs(one.error))
             message.attributes |= {

@@ -25,6 +25,8 @@ from iqmodel.formats.workbooks.ods.packing import packed
 from iqmodel.formats.workbooks.ods.surroundings import metadata, settings, styles
 
 _ROWS, _COLUMNS = 1_048_576, 16_384
+_TIMES = "table:number-rows-repeated"
+_VALUE = {"office:value-type", "table:formula"}
 
 
 def save(book: Workbook, path: Path) -> None:
@@ -143,6 +145,9 @@ class _Sheet:
             column = table.add("table:table-column", table__style_name=self.looks.size("co", size))
             if held is not None and held.hidden:
                 column.attributes["table:visibility"] = "collapse"
+            if held is not None and held.has_style:
+                # The style of the cells that are not there yet.
+                column.attributes["table:default-cell-style-name"] = self.looks.cell(held)
         if width < _COLUMNS:
             table.add(
                 "table:table-column",
@@ -157,7 +162,15 @@ class _Sheet:
         title = int(titles.partition(":")[0]) if titles else 0
         for number in range(1, last + 1):
             row = self._row(number, width)
-            table.children.append(element("table:table-header-rows", row) if number == title else row)
+            if number == title:
+                row = element("table:table-header-rows", row)
+            before = table.children[-1]
+            # Rows that wait to be filled in are alike: they stand once, with their number.
+            if isinstance(before, Element) and _repeats(row, before):
+                times = int(before.attributes.get(_TIMES, "1"))
+                before.attributes[_TIMES] = str(times + 1)
+            else:
+                table.children.append(row)
         if last < _ROWS:
             row = table.add("table:table-row", table__number_rows_repeated=str(_ROWS - last))
             row.attributes["table:style-name"] = self.looks.size("ro", None)
@@ -203,6 +216,15 @@ class _Sheet:
             made.children.append(element("office:annotation", *paragraphs(cell.comment.text)))
         _fill(made, cell)
         return made
+
+
+def _repeats(row: Element, before: Element) -> bool:
+    """Whether a row without values is the same as the one before it."""
+    told = {name: value for name, value in before.attributes.items() if name != _TIMES}
+    alike = (before.name, told, before.children) == (row.name, row.attributes, row.children)
+    return alike and not any(
+        isinstance(cell, str) or cell.children or _VALUE & cell.attributes.keys() for cell in row.children
+    )
 
 
 def _skip(row: Element, number: int) -> None:

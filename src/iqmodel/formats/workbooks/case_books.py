@@ -1,0 +1,73 @@
+"""Reading the case records of a workbook: every visible sheet that holds records of one class."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from iqmodel.cases.case import Case
+from iqmodel.cases.tables import Cases
+from iqmodel.errors import InvalidDataError
+from iqmodel.formats.tables.case_rows import CasesRead
+from iqmodel.formats.tables.found import within
+from iqmodel.formats.tables.notation import Numbers
+from iqmodel.formats.tables.results import Detected
+from iqmodel.formats.workbooks.case_reader import NO_CASES, CaseSheetRead, read_case_sheet
+from iqmodel.formats.workbooks.case_sheet import CaseSheet
+from iqmodel.formats.workbooks.facts import Opened
+from iqmodel.formats.workbooks.marks import is_summary
+from iqmodel.formats.workbooks.opening import open_workbook
+from iqmodel.language.problems import Problem, objection, problems_of
+from iqmodel.structuring.limits import SAFE, Limits
+
+
+def read_case_workbook(
+    path: Path, kind: type[Case] | None = None, *, numbers: Numbers | None = None, limits: Limits = SAFE
+) -> CasesRead:
+    """Read the case records of all visible sheets, or those of one class; see ``workbooks.read_workbook``."""
+    try:
+        opened = open_workbook(path, limits=limits)
+    except InvalidDataError as error:
+        return CasesRead(Cases(), problems_of(error))
+    problems: list[Problem] = []
+    remarks = [objection("excel.rebuilt")] if opened.facts.rebuilt else []
+    reads: list[CaseSheetRead] = []
+    for held in opened.values.worksheets:
+        if is_summary(held):
+            continue
+        sheet = _sheet(held, opened, limits)
+        if held.sheet_state != "visible":
+            problems.append(sheet.problem("excel.hidden-sheet", None))
+            continue
+        read = read_case_sheet(sheet, numbers, kind)
+        if read is not None:
+            reads.append(read)
+    return _together(reads, problems, remarks, tuple(held.title for held in opened.values.worksheets), limits)
+
+
+def _sheet(held: Any, opened: Opened, limits: Limits) -> CaseSheet:
+    return CaseSheet(held.title, held, opened.formulas[held.title], opened.facts, limits=limits)
+
+
+def _together(
+    reads: list[CaseSheetRead], problems: list[Problem], remarks: list[Problem], sheets: tuple[str, ...], limits: Limits
+) -> CasesRead:
+    """The records of all sheets by table: one may be spread over several sheets."""
+    tables: dict[str, list[Any]] = defaultdict(list)
+    for one in reads:
+        for name, records in one.read.cases.tables.items():
+            tables[name] += records
+    empty = tuple(one.name for one in reads if one.empty)
+    if empty:
+        # An empty sheet of a form may be one that nobody got round to: it counts as unknown and not as zero.
+        remarks = [*remarks, objection("case.sheet.empty", places=empty, word=NO_CASES)]
+    if not problems and not any(one.kind is not None or one.read.problems for one in reads):
+        problems = [objection("case.no-sheets", sheets=sheets)]
+    detected = next((one.read.detected for one in reads if one.kind is not None), Detected())
+    return CasesRead(
+        Cases(**{name: tuple(records) for name, records in tables.items()}),
+        within([*(problem for one in reads for problem in one.read.problems), *problems], limits.problems),
+        detected,
+        within([*(remark for one in reads for remark in one.read.remarks), *remarks], limits.problems),
+    )

@@ -1,0 +1,156 @@
+"""The entry form of case records: a sheet for each class with checks of what is typed, and one that explains them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, PatternFill
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from iqmodel.cases.case import Case
+from iqmodel.cases.labels import VALUES, label_of, meaning_of
+from iqmodel.cases.tables import CLASSES
+from iqmodel.formats.tables.case_rows import number_columns
+from iqmodel.formats.tables.scope_names import offered
+from iqmodel.formats.workbooks.case_reader import NO_CASES
+from iqmodel.formats.workbooks.case_sheets import add_sheet, day_format
+from iqmodel.formats.workbooks.cells import letter_of
+from iqmodel.formats.workbooks.form_words import said_by_form
+from iqmodel.formats.workbooks.looks import font
+from iqmodel.formats.workbooks.saving import ODS, save
+from iqmodel.formats.workbooks.style import ACCENT, PALE
+from iqmodel.language.messages import message
+from iqmodel.language.text import Language
+from iqmodel.model.annotations import Annotation, Choice, Instance, OrNone
+from iqmodel.model.counting import RECORDS
+from iqmodel.model.records import field_checks
+from iqmodel.values.counts import MAX_COUNT
+from iqmodel.values.days import EARLIEST_YEAR
+from iqmodel.values.scopes import Scope
+
+_PREPARED: Final = 1_000
+"""Rows with checks in an .ods file, which has them cell by cell; in .xlsx a check is of a whole column."""
+
+_ALL_ROWS: Final = 1_048_576
+_WIDTHS: Final = {"A": 34, "B": 27, "C": 10, "D": 108}
+
+
+def write_case_form(target: Path, language: Language) -> None:
+    """Write the empty form in one language."""
+    book = Workbook()
+    _Help(book.worksheets[0], language).write()
+    last = _PREPARED + 1 if target.suffix.lower() == ODS else _ALL_ROWS
+    for kind in CLASSES.values():
+        _prepare(add_sheet(book, kind, language), kind, language, last)
+    book.properties.title = message("case.form.title", language, {})
+    book.properties.creator = "iqmodel"
+    save(book, target)
+
+
+def _prepare(sheet: Worksheet, kind: type[Case], language: Language, last: int) -> None:
+    """Give each column of a sheet its format, its check, and what to enter as a hint beside the cell."""
+    for place, (name, check) in enumerate(field_checks(kind)):
+        letter = letter_of(place)
+        inner = check.inner if isinstance(check, OrNone) else check
+        if isinstance(check, OrNone):
+            # What may stay empty is paler.
+            sheet[f"{letter}1"].fill = PatternFill("solid", fgColor=PALE)
+            sheet[f"{letter}1"].font = font(bold=True, color=ACCENT)
+        column: Any = sheet.column_dimensions[letter]
+        if isinstance(inner, Instance) and inner.kind is not Scope:
+            column.number_format = day_format(language)
+        elif name not in number_columns(kind):
+            # As text an id stays as it is typed: 007 would become 7, and 1-2 a date.
+            column.number_format = "@"
+        rule = _check(name, inner, kind, language)
+        rule.promptTitle = label_of(kind.__name__, name).in_language(language)
+        rule.prompt = meaning_of(kind.__name__, name).in_language(language)
+        rule.showInputMessage = True
+        rule.add(f"{letter}2:{letter}{last}")
+        sheet.add_data_validation(rule)
+
+
+def _check(name: str, inner: Annotation, kind: type[Case], language: Language) -> DataValidation:
+    """The check of what is typed into the cells of a field."""
+    if isinstance(inner, Choice):
+        listed = ",".join(VALUES[value].in_language(language) for value in inner.choices)
+        rule, error = DataValidation("list", formula1=f'"{listed}"', allow_blank=True), "list"
+    elif isinstance(inner, Instance) and inner.kind is Scope:
+        # Networks and projects have cases, too: the list offers the Länder, but anything can be entered.
+        return DataValidation(
+            "list", formula1=f'"{",".join(offered(language))}"', allow_blank=True, showErrorMessage=False
+        )
+    elif isinstance(inner, Instance):
+        first = f"DATE({EARLIEST_YEAR},1,1)"
+        rule, error = DataValidation("date", operator="greaterThan", formula1=first, allow_blank=True), "date"
+    elif name in number_columns(kind):
+        most = str(MAX_COUNT)
+        rule = DataValidation("whole", operator="between", formula1="0", formula2=most, allow_blank=True)
+        error = "number"
+    else:
+        return DataValidation(None, allow_blank=True)
+    rule.showErrorMessage = True
+    rule.errorTitle = said_by_form("error").in_language(language)
+    rule.error = message(f"case.form.error.{error}", language, {})
+    return rule
+
+
+@attrs.define
+class _Help:
+    """The sheet that explains the others, in one language."""
+
+    sheet: Worksheet
+    language: Language
+
+    def write(self) -> None:
+        """Write the title, how to fill in the form, and what belongs into each column of each sheet."""
+        sheet = self.sheet
+        sheet.title = self._say("sheet")
+        sheet["A1"] = self._say("title")
+        sheet["A1"].font = font(size=16, bold=True, color=ACCENT)
+        sheet.row_dimensions[1].height = 24
+        row = 2
+        for name in ("guide", "person", "columns"):
+            sheet[f"A{row}"] = self._say(name, word=NO_CASES)
+            sheet[f"A{row}"].alignment = Alignment(wrap_text=True, vertical="top")
+            sheet.merge_cells(f"A{row}:D{row}")
+            sheet.row_dimensions[row].height = 36
+            row += 1
+        row += 1
+        for letter, name in zip(_WIDTHS, ("of-sheet", "of-column", "needed", "enter"), strict=True):
+            cell: Any = sheet[f"{letter}{row}"]
+            cell.value = self._say(name)
+            cell.font = font(bold=True, color="FFFFFF")
+            cell.fill = PatternFill("solid", fgColor=ACCENT)
+            sheet.column_dimensions[letter].width = _WIDTHS[letter]
+        for kind in CLASSES.values():
+            row = self._fields(kind, row + 1)
+        sheet.sheet_view.showGridLines = False
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.page_setup.fitToPage = True
+
+    def _fields(self, kind: type[Case], row: int) -> int:
+        """The fields of a class, each in a row; returns the last row."""
+        title: Any = self.sheet[f"A{row}"]
+        title.value = RECORDS[kind.table].in_language(self.language)
+        title.font = font(bold=True, color=ACCENT)
+        for name, check in field_checks(kind):
+            optional = isinstance(check, OrNone)
+            inner = check.inner if isinstance(check, OrNone) else check
+            said = meaning_of(kind.__name__, name).in_language(self.language)
+            if isinstance(inner, Choice):
+                values = (VALUES[value].in_language(self.language) for value in inner.choices)
+                said += f" ({', '.join(values)})"
+            self.sheet[f"B{row}"] = label_of(kind.__name__, name).in_language(self.language)
+            self.sheet[f"C{row}"] = "" if optional else self._say("yes")
+            self.sheet[f"D{row}"] = said
+            row += 1
+        return row - 1
+
+    def _say(self, name: str, **data: object) -> str:
+        return message(f"case.form.{name}", self.language, data)
