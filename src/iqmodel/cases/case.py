@@ -94,7 +94,11 @@ def expected_in(annotation: Annotation) -> Text:
 
 
 def one_of(values: Iterable[Text]) -> Text:
-    """The values of a choice, as what is expected in its field."""
+    """The values of a choice, as what is expected in its field.
+
+    >>> one_of([Text("Kurs", "course"), Text("individuell", "individual")]).de
+    'einer der Werte Kurs, individuell'
+    """
     values = tuple(values)
     german, english = (", ".join(value.in_language(language) for value in values) for language in LANGUAGES)
     return Text(f"einer der Werte {german}", f"one of the values {english}")

@@ -99,5 +99,9 @@ def label_of(kind: str, name: str) -> Text:
 
 
 def meaning_of(kind: str, name: str) -> Text:
-    """What people enter in a field of the class of that name."""
+    """What people enter in a field of the class of that name.
+
+    >>> meaning_of("Measure", "kind").en
+    'kind of qualification; empty if not stated'
+    """
     return MEANINGS.get(f"{kind}.{name}") or MEANINGS[name]

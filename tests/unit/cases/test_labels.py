@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from iqmodel.cases.labels import FIELDS, VALUES, label_of
+from iqmodel.cases.labels import FIELDS, MEANINGS, VALUES, label_of, meaning_of
 from iqmodel.cases.tables import CLASSES
 from iqmodel.model.annotations import Choice, OrNone
 from iqmodel.model.records import field_checks
@@ -27,3 +27,7 @@ class TestLabels:
     def test_none_is_left_over(self) -> None:
         used = {field.name for kind in CLASSES.values() for field in attrs.fields(kind)}
         assert {name for name in FIELDS if "." not in name} == used
+
+    def test_what_people_enter_is_said_of_every_field(self) -> None:
+        assert MEANINGS.keys() == FIELDS.keys()
+        assert meaning_of("Measure", "kind") != meaning_of("CounsellingSession", "kind")

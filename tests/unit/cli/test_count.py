@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 import iqmodel as iq
@@ -55,3 +58,36 @@ class TestCount:
         assert main(["count", file, file, *ASKED]) == 2
         assert "the id ‘1’ occurs more than once" in capsys.readouterr().err
         assert main(["count", file, "--scope", "DE-XX", "--period", "2023"]) == 2
+
+
+class TestWorkbooks:
+    """A form that ``template --cases`` writes, filled in, is counted."""
+
+    def test_from_the_form_to_the_report(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        form = folder / "cases" / "faelle.xlsx"
+        assert main(["template", str(form), "--cases", "--lang", "de"]) == 0
+        asked = ["count", str(form), *ASKED, "--lang", "de"]
+        assert main(asked) == 2
+        assert "nichts zu zählen" in capsys.readouterr().err
+        book: Any = openpyxl.load_workbook(form)
+        book["Beratungen"].append(("3", date(2023, 3, 1), "Bayern", "b", "beides"))
+        book["Verweisberatungen"]["A2"] = "keine"
+        book.save(form)
+        target = folder / "report.json"
+        # The workbook and the CSV file of the folder, together.
+        assert main(["count", str(folder / "cases"), *ASKED, "-o", str(target)]) == 0
+        report = iq.load(target, iq.Report)
+        assert (report.counselling.sessions.total, report.fair_integration.referrals) == (3, 0)
+        assert "have no entries" in capsys.readouterr().err
+        book["Beratungen"]["C2"] = "Hof"
+        book.save(form)
+        assert main(asked) == 2
+        said = capsys.readouterr().err
+        assert "Gebiet (Beratungen!C2): Beratungen „3“: „Gebiet“ ist nicht zulässig" in said
+        assert "Hof" not in said
+
+    def test_options_for_reports(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        form = folder / "faelle.ods"
+        assert main(["template", str(form), "--cases", "--scope", "DE", "--period", "2023"]) == 2
+        assert "for reports" in capsys.readouterr().err
+        assert not form.exists()

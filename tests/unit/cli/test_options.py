@@ -92,7 +92,7 @@ class TestDefaults:
             ("locate a", {"weights": [], "no_warnings": False, "limit": 100}),
             ("schema", {"kind": "report"}),
             ("report a", {"no_plots": False, "output": None}),
-            ("template a.xlsx", {"target": "a.xlsx", "scope": None, "period": None}),
+            ("template a.xlsx", {"target": "a.xlsx", "scope": None, "period": None, "cases": False}),
             ("feedback a.xlsx", {"sources": ["a.xlsx"], "output": None}),
         ],
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import iqmodel as iq
 from iqmodel.formats.case_files import merged, read_cases
 from tests.unit.cases.records import session
@@ -40,3 +42,11 @@ class TestFiles:
         rows = ("1,2023-01-05,DE-BY,a,recognition\n", "2,2023-01-06,DE-BY,b,recognition\n")
         reads = [read_cases(written(tmp_path / f"{n}.csv", HEADER + row)) for n, row in enumerate(rows)]
         assert merged(reads).tables == {"counselling_sessions": (ONE, TWO)}
+
+    @pytest.mark.parametrize("ending", [".xlsx", ".ods", ".XLSX"])
+    def test_workbooks(self, tmp_path: Path, ending: str) -> None:
+        path = tmp_path / f"cases{ending}"
+        cases = iq.cases.Cases.of([ONE, TWO], delivered=["referrals"])
+        iq.workbooks.write_workbook(cases, path, headers="de")
+        assert read_cases(path).require() == cases
+        assert not read_cases(path, limits=iq.results.Limits(size=10)).ok

@@ -52,12 +52,17 @@ FAMILIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "Only for reports read from JSON-stat, SDMX-CSV or a Data Package; some of them are remarks.",
         ("exchange.", "jsonstat.", "sdmx.", "datapackage."),
     ),
+    "Case records": (
+        "Only for case records; none quotes what a record says, and some are remarks.",
+        ("case.",),
+    ),
     "Workbooks": ("Only for reports read from the cells of a workbook; some of them are remarks.", ("excel.",)),
 }
 # Said of a program's own arguments or of what was written, not of data that came in.
 NO_PROBLEM: Final = (
     *("rows.left-out.", "csv.left-out.", "csv.target", "csv.encode", "csv.not-exact", "csv.plain-separator"),
     *("csv.delimiter-argument", "csv.encoding-name", "excel.form.", "excel.feedback.", "datapackage.write"),
+    *("case.form.", "case.summary", "case.argument", "case.not-delivered", "case.sheet.changed", "case.sheet.rows"),
     *("table.declared", "table.detected", "table.summary", "table.remark", "table.row", "table.model"),
 )
 HEAD: Final = """# Problem codes

@@ -141,7 +141,11 @@ def class_for(name: str, header: Iterable[Sequence[str]]) -> type[Case] | Proble
 
 
 def named_class(name: str) -> type[Case] | None:
-    """The class whose name or label is in the name of a file or sheet; None if none is."""
+    """The class whose name or label is in the name of a file or sheet; None if there is none in it.
+
+    >>> named_class("Verweisberatungen 2023").__name__, named_class("Tabelle1")
+    ('Referral', None)
+    """
     known = name.casefold().replace("-", "_").replace(" ", "_")
     labels = {text.casefold().replace(" ", "_"): table for table in RECORDS for text in _texts(table)}
     # „events“ is part of „group_events“.
@@ -204,7 +208,10 @@ class CaseRows:
         return relocated(problem, column=header, pointer=pointer(line, header), row=line, **self._said(problem, name))
 
     def _said(self, problem: Problem, name: str) -> dict[str, Any]:
-        """The field and what is expected there in the words of the header: people who read labels enter labels."""
+        """The field and what is expected there in the words of the header.
+
+        People whose columns have labels enter labels of choices, and look for the column by its title.
+        """
         if problem.code not in ("case.value", "case.empty"):
             return {}
         said: dict[str, Any] = {"field": self.match.header_of(name)}

@@ -1,4 +1,8 @@
-"""Reading the case records of a workbook: every visible sheet that holds records of one class."""
+"""Reading the case records of a workbook: every visible sheet that holds records of one class.
+
+A hidden sheet is a problem, as in workbooks of reports: it may be what somebody forgot or what somebody put away. The
+sheets that an entry form has and nobody filled in are named in one remark.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +29,11 @@ from iqmodel.structuring.limits import SAFE, Limits
 def read_case_workbook(
     path: Path, kind: type[Case] | None = None, *, numbers: Numbers | None = None, limits: Limits = SAFE
 ) -> CasesRead:
-    """Read the case records of all visible sheets, or those of one class; see ``workbooks.read_workbook``."""
+    """Read the case records of all visible sheets, or those of one class; see ``workbooks.read_workbook``.
+
+    Whether the records fit together (ids used twice, participations in unknown measures) is examined when they are
+    counted: what belongs together may be in several files. Raises MissingExtraError, and OSError as usual.
+    """
     try:
         opened = open_workbook(path, limits=limits)
     except InvalidDataError as error:
@@ -53,7 +61,11 @@ def _sheet(held: Any, opened: Opened, limits: Limits) -> CaseSheet:
 def _together(
     reads: list[CaseSheetRead], problems: list[Problem], remarks: list[Problem], sheets: tuple[str, ...], limits: Limits
 ) -> CasesRead:
-    """The records of all sheets by table: one may be spread over several sheets."""
+    """The records of all sheets by table: one may be spread over several sheets.
+
+    A workbook without a single sheet of cases is a problem, unless something else is wrong with it that may be the
+    reason.
+    """
     tables: dict[str, list[Any]] = defaultdict(list)
     for one in reads:
         for name, records in one.read.cases.tables.items():

@@ -1,4 +1,9 @@
-"""The entry form of case records: a sheet for each class with checks of what is typed, and one that explains them."""
+"""The entry form of case records: a sheet for each class with checks of what is typed, and one that explains them.
+
+Everything in it comes from the classes: which columns there are, which of them may stay empty, what may be chosen. The
+form is not protected: people sort their cases and paste them from elsewhere, which a protected sheet forbids. What they
+paste over checks and formats is found when the form is read.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +45,7 @@ _WIDTHS: Final = {"A": 34, "B": 27, "C": 10, "D": 108}
 
 
 def write_case_form(target: Path, language: Language) -> None:
-    """Write the empty form in one language."""
+    """Write the empty form in one language, as .ods if the name of the file ends so, and otherwise as .xlsx."""
     book = Workbook()
     _Help(book.worksheets[0], language).write()
     last = _PREPARED + 1 if target.suffix.lower() == ODS else _ALL_ROWS
@@ -52,7 +57,10 @@ def write_case_form(target: Path, language: Language) -> None:
 
 
 def _prepare(sheet: Worksheet, kind: type[Case], language: Language, last: int) -> None:
-    """Give each column of a sheet its format, its check, and what to enter as a hint beside the cell."""
+    """Give each column of a sheet its format, its check, and what to enter as a hint beside the cell.
+
+    ``last`` is the last row with checks; formats are those of the whole column.
+    """
     for place, (name, check) in enumerate(field_checks(kind)):
         letter = letter_of(place)
         inner = check.inner if isinstance(check, OrNone) else check
@@ -75,7 +83,10 @@ def _prepare(sheet: Worksheet, kind: type[Case], language: Language, last: int) 
 
 
 def _check(name: str, inner: Annotation, kind: type[Case], language: Language) -> DataValidation:
-    """The check of what is typed into the cells of a field."""
+    """The check of what is typed into the cells of a field; for texts there is none but the hint.
+
+    Programs refuse what does not fit, except for scopes, of which their list offers the most frequent only.
+    """
     if isinstance(inner, Choice):
         listed = ",".join(VALUES[value].in_language(language) for value in inner.choices)
         rule, error = DataValidation("list", formula1=f'"{listed}"', allow_blank=True), "list"

@@ -1,4 +1,13 @@
-"""Reading a sheet of case records: of which class they are, where the header is, and the rows below it."""
+"""Reading a sheet of case records: of which class they are, where the header is, and the rows below it.
+
+The name of a sheet tells the class, as the name of a file does for CSV: „Beratungen Januar“ has counselling sessions. A
+sheet with another name is recognised by its columns, if they fit one class alone. Sheets that have neither are passed
+over, with a remark if they have numbers or days; what looks like cases and cannot be read is a problem.
+
+A header with anything wrong in it leaves the whole sheet unread: a column that is missing, unknown or there twice may
+be one that somebody renamed. Below it each row is for itself. The rows go the way of tables of reports: those with
+plain cells at once, all others cell by cell; then each becomes a record by the reader that CSV files have, too.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +49,10 @@ _SEARCHED: Final = 50
 
 @attrs.frozen
 class CaseSheetRead:
-    """A sheet that was read; ``kind`` is None if no class fits it, and ``empty`` says that it has a header alone."""
+    """A sheet that was read; ``kind`` is None if no class fits it, and ``empty`` says that it has a header alone.
+
+    The problems and remarks of ``read`` name the sheet. An empty sheet delivers no table, not even an empty one.
+    """
 
     name: str
     read: CasesRead
@@ -52,7 +64,8 @@ def read_case_sheet(sheet: CaseSheet, numbers: Numbers | None, kind: type[Case] 
     """The case records on a sheet; None if it has none and nothing that looks like any.
 
     Without a ``kind``, the class is the one that the name of the sheet tells, otherwise the only one whose columns it
-    has.
+    has. With one, a sheet whose name tells another class is not read, and a remark says so; whatever else its name is,
+    its columns have to be those of that class.
     """
     too_large = sheet.too_large()
     if too_large is not None:
@@ -78,7 +91,11 @@ def read_case_sheet(sheet: CaseSheet, numbers: Numbers | None, kind: type[Case] 
 
 
 def _header(sheet: CaseSheet, kinds: Sequence[type[Case]]) -> tuple[int, Mapping[type[Case], HeaderMatch]] | None:
-    """The first row that names columns of any of these classes, and how each class that it names understands it."""
+    """The first row that names columns of any of these classes, and how each class that it names understands it.
+
+    Above it there may be a title, and any number of blank rows. Whether the columns are complete does not matter yet: a
+    header that lacks one is a header, and has to be reported as such.
+    """
     for row in range(1, min(sheet.size[0], _HEADER_WITHIN) + 1):
         if sheet.blank(row):
             continue
@@ -113,7 +130,7 @@ def _unread(sheet: CaseSheet, named: type[Case] | None) -> CaseSheetRead | None:
 
 @attrs.define
 class _CaseReader:
-    """A sheet of case records while it is read."""
+    """A sheet of case records while it is read: its ``header`` row, its class, and how that understands the header."""
 
     sheet: CaseSheet
     header: int
@@ -196,7 +213,10 @@ class _CaseReader:
         return frozenset(title.casefold() for title in self.match.found if title)
 
     def _says_none(self, rows: list[int]) -> bool:
-        """Whether the only row says that there are no cases."""
+        """Whether the only row says that there are no cases.
+
+        A single word in a row of its own cannot be a record: every class has at least three fields that are needed.
+        """
         cells = [cell for row in rows[:1] for cell in self.sheet.row(row) if cell is not None]
         said = len(rows) == 1 and len(cells) == 1 and isinstance(cells[0], str)
         return said and cells[0].strip().casefold() in (NO_CASES.de, NO_CASES.en)
@@ -262,7 +282,7 @@ class _CaseReader:
         return attrs.evolve(problem, data=(*problem.data, *about))
 
     def _located(self, problem: Problem) -> Problem:
-        """A problem of a record with the cell of its field."""
+        """A problem of a record with the cell of its field; it came with the row and the title of the column."""
         data = dict(problem.data)
         title, row = data.pop("column"), data.pop("row")
         place = self.match.found.index(title) if title in self.match.found else 0

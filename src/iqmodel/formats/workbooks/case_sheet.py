@@ -2,6 +2,10 @@
 
 What a cell holds is case data. Messages about reports quote it; those about case records say the cell, what is wrong
 with it and what to do, in sentences of their own where the usual ones would have a gap.
+
+What is judged is the same for both: a formula without a result, an error, a merged or struck-out cell, a number whose
+format shows something else. Two things are stricter here. A day has to be shown as a whole, since a case has one and
+not a month. And an id has to be what somebody typed: programs turn ‘1-2’ into a date, and round long numbers.
 """
 
 from __future__ import annotations
@@ -70,7 +74,11 @@ class _Everything:
 
 @attrs.define
 class CaseSheet(Sheet):
-    """A sheet of case records; no problem or remark of it quotes a cell."""
+    """A sheet of case records; no problem or remark of it quotes a cell.
+
+    All of them are composed by :meth:`problem`, which keeps only what says where something is and what is expected
+    there: a kind of problem that is added to the sheets of reports some day is discreet here without anybody's doing.
+    """
 
     def problem(self, code: str, cell: str | None, *, value: object = None, **data: object) -> Problem:  # noqa: ARG002 - left out
         """A problem at a cell of this sheet, or of the sheet as a whole; the ``value`` is left out."""
@@ -78,7 +86,10 @@ class CaseSheet(Sheet):
         return Sheet.problem(self, _SAID.get(code, code), cell, **kept).discreet()
 
     def refuse(self, error: IQModelError, cell: str, value: object) -> None:  # noqa: ARG002 - not quoted
-        """Report a number that may be read in two ways; of all else the class of the record says what it expects."""
+        """Report a number that may be read in two ways; of all else the class of the record says what it expects.
+
+        The error of the reader quotes the text; that of the class names the record by its id and the field.
+        """
         if error.code in _UNDECIDED:
             self.mark("case.cell.notation", cell)
 
@@ -99,11 +110,18 @@ class CaseSheet(Sheet):
         return _UNREAD
 
     def place(self, cell: str, language: Language) -> str | None:
-        """The text of a scope, or of the Land that is named."""
+        """The text of a scope, or of the Land that is named, without the remark that reports get on each name.
+
+        A cell with the key 9 and a format that shows it as 09 is Bavaria, as somebody sees it.
+        """
         return self.scope(cell, language, unsaid=_Everything())
 
     def whole_day(self, cell: str) -> Any:
-        """A day that the cell shows as a whole: of a period the month is enough, of a case it is not."""
+        """A day that the cell shows as a whole: of a period the month is enough, of a case it is not.
+
+        A date of the spreadsheet program or a text as people write one; the value unchanged if it is neither, so that
+        the class refuses it as well.
+        """
         day = self.day(cell)
         return self.day(cell, last=True) if isinstance(day, date) and cell not in self.problems else day
 

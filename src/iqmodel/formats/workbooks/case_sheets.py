@@ -1,4 +1,8 @@
-"""Laying out the sheets of case records: one for each class, with a header, for records and for empty forms alike."""
+"""Laying out the sheets of case records: one for each class, with a header, for records and for empty forms alike.
+
+Days are dates of the spreadsheet program, numbers are numbers, and everything else is text that no program evaluates or
+converts: an id ‘007’ keeps its zeros, and one that begins with ‘=’ is not a formula.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +69,10 @@ def write_cases(cases: Cases, target: Path, headers: HeaderForm) -> tuple[Proble
 
 
 def add_sheet(book: Workbook, kind: type[Case], headers: HeaderForm) -> Worksheet:
-    """Add the sheet of a class with its header, which stays in sight."""
+    """Add the sheet of a class with its header, which stays in sight.
+
+    Its title is the label of the class, which tells its readers what it holds; with codes for headers, in English.
+    """
     language: Language = "de" if headers == "de" else "en"
     title = RECORDS[kind.table].in_language(language)
     sheet: Worksheet = book.create_sheet(title[0].upper() + title[1:])

@@ -50,7 +50,8 @@ def write_workbook(
     written as text, whatever it begins with.
 
     Case records, of any classes in any order or as :class:`~iqmodel.cases.Cases`, have the names of their fields for
-    headers, or labels, as choices have then. A table that was delivered without a record says ‘none’.
+    headers, or labels, as choices have then. A table that was delivered without a record says ‘none’. Announced is in
+    how many records of a table an id has characters that a cell does not show or cannot hold, such as a zero byte.
 
     Raises MissingExtraError without the extra ``excel``; InvalidDataError for
     anything that is not a report, for reports of several models, for the same report twice, for an impossible path and

@@ -1,4 +1,8 @@
-"""Messages about case records. They show ids and kinds of records, never what a record says."""
+"""Messages about case records. They show ids and kinds of records, never what a record says.
+
+Those that begin with ``case.cell`` and ``case.sheet`` are said of workbooks; most of them stand for a message about the
+cells of reports, which would quote what is in the cell. ``case.form`` is what the entry form of case records says.
+"""
 
 from __future__ import annotations
 

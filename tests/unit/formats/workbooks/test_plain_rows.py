@@ -122,3 +122,18 @@ class TestPlainRows:
         assert read(sheet) == READ | {"figure": 0}
         sheet.sheet_view.showZeros = False
         assert read(sheet) is None
+
+
+class TestDays:
+    """A day of a case is one of which the cell shows everything; of a period, the month is enough."""
+
+    @pytest.mark.parametrize("kind", ["start", "day"])
+    @pytest.mark.parametrize(("code", "shown"), [("DD.MM.YYYY", True), ("MM.YYYY", False), ("General", False)])
+    def test_formats(self, kind: Kind, code: str, shown: bool) -> None:
+        sheet: Any = Workbook().active
+        sheet["A1"], sheet["B1"] = START, "word"
+        sheet["A1"].number_format = code
+        columns: dict[str, tuple[int, Kind]] = {"day": (0, kind), "advice": (1, "choice")}
+        found = PlainRows(Sheet("Sheet", sheet, sheet, Facts()), columns).read(1)
+        plain = shown or (kind == "start" and code == "MM.YYYY")
+        assert found == ({"day": START.date(), "advice": "word"} if plain else None)

@@ -14,7 +14,10 @@ from iqmodel.formats.workbooks.ods.formulas import address, expression
 
 
 def checks_of(sheet: Any, held: Element) -> dict[str, str]:
-    """Add the checks of a sheet to those of the file; the name of the check by cell."""
+    """Add the checks of a sheet to those of the file; the name of the check by cell.
+
+    A check without a type permits anything, and is there for the help that is shown beside its cells.
+    """
     found: dict[str, str] = {}
     for one in sheet.data_validations.dataValidation:
         name = f"check{len(held.children) + 1}"

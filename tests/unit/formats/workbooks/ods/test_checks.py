@@ -42,3 +42,14 @@ class TestChecks:
         assert made.attributes["table:base-cell-address"] == "'Blatt 1'.B2"
         assert ("table:display-list" in made.attributes) == (check.type == "list")
         assert "Eine Zahl eintragen." in "".join(made.pieces())
+
+    def test_help_without_a_check(self) -> None:
+        sheet: Any = openpyxl.Workbook().active
+        check = DataValidation(None, promptTitle="Kennung", prompt="nur einmal vergeben", showInputMessage=True)
+        check.add("A2")
+        sheet.add_data_validation(check)
+        held = Element("table:content-validations")
+        assert checks_of(sheet, held) == {"A2": "check1"}
+        text = "".join(held.pieces())
+        assert 'help-message table:title="Kennung" table:display="true"><text:p>nur einmal vergeben' in text
+        assert "table:condition" not in text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 import iqmodel as iq
 from iqmodel.formats.workbooks.cells import cells_held
@@ -50,6 +53,22 @@ class TestCells:
         assert [str(area) for area in page.merged_cells.ranges] == ["B4:C5"]
         assert list(page.row_dimensions) == [2]
         assert [hidden.min for hidden in page.column_dimensions.values()] == [4]
+
+    def test_rows_that_wait_to_be_filled_in_stand_once(self, path: Path) -> None:
+        book = openpyxl.Workbook()
+        sheet: Any = book.active
+        for row in (1, 2, 3, 9, 10):
+            sheet.cell(row, 1).font = Font(size=11, bold=True)
+        sheet["B5"], sheet["B6"] = "x", "x"
+        sheet.column_dimensions["B"].number_format = "@"
+        path.write_bytes(as_ods(book))
+        with zipfile.ZipFile(path) as archive:
+            text = archive.read("content.xml").decode()
+        rows = re.findall("<table:table-row[^>]*>", text)
+        assert [re.findall(r'repeated="(\d+)"', row) for row in rows] == [["3"], [], [], [], ["2"], ["2"], ["1048566"]]
+        assert "table:default-cell-style-name" in text
+        (page,) = open_workbook(path).values.worksheets
+        assert {cell.coordinate: cell.value for cell in cells_held(page) if cell.value} == {"B5": "x", "B6": "x"}
 
     def test_the_same_bytes(self) -> None:
         book = openpyxl.Workbook()
