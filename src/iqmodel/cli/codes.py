@@ -65,5 +65,6 @@ def reason_of(error: OSError | ValueError) -> str:
 
 def _has_no_folder(error: OSError | ValueError) -> bool:
     """Whether not only the file does not exist, but neither does the folder in which it was to be found or written."""
+    # Streams and descriptors have no name, or a number.
     name = getattr(error, "filename", None)
     return isinstance(name, str) and not Path(name).parent.exists()

@@ -354,6 +354,7 @@ RESULTS: Final[dict[type[Any], Callable[[], Strategy]]] = {
     CountedFrame: lambda: _delivered().map(frames.count_cases),
     Workers: lambda: st.integers(1, 2).map(Workers),
     **_refusals(),
+    # The base class is drawn as any of its own.
     errors.IQModelError: lambda: st.one_of([make() for make in _refusals().values()]),
 }
 """The classes of results and errors, each with the function that makes its strategy."""

@@ -83,7 +83,7 @@ class TestWorkbooks:
         book.save(form)
         assert main(asked) == 2
         said = capsys.readouterr().err
-        assert "Gebiet (Beratungen!C2): Beratungen „3“: „Gebiet“ ist nicht zulässig" in said
+        assert "Gebiet (Beratungen!C2): Beratungen „3“: Die Angabe in „Gebiet“ ist nicht zulässig" in said
         assert "Hof" not in said
 
     def test_options_for_reports(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

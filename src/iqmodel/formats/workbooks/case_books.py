@@ -42,6 +42,7 @@ def read_case_workbook(
     remarks = [objection("excel.rebuilt")] if opened.facts.rebuilt else []
     reads: list[CaseSheetRead] = []
     for held in opened.values.worksheets:
+        # A copy with feedback that comes back has a sheet of ours on top.
         if is_summary(held):
             continue
         sheet = _sheet(held, opened, limits)
@@ -66,6 +67,7 @@ def _together(
     A workbook without a single sheet of cases is a problem, unless something else is wrong with it that may be the
     reason.
     """
+    # Not joined by the sheets' names: one class may come in a sheet for each month.
     tables: dict[str, list[Any]] = defaultdict(list)
     for one in reads:
         for name, records in one.read.cases.tables.items():

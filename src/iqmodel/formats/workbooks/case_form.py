@@ -52,6 +52,7 @@ def write_case_form(target: Path, language: Language) -> None:
     for kind in CLASSES.values():
         _prepare(add_sheet(book, kind, language), kind, language, last)
     book.properties.title = message("case.form.title", language, {})
+    # Otherwise the library that writes the file would name itself.
     book.properties.creator = "iqmodel"
     save(book, target)
 
@@ -103,6 +104,7 @@ def _check(name: str, inner: Annotation, kind: type[Case], language: Language) -
         rule = DataValidation("whole", operator="between", formula1="0", formula2=most, allow_blank=True)
         error = "number"
     else:
+        # It checks nothing, but carries the hint.
         return DataValidation(None, allow_blank=True)
     rule.showErrorMessage = True
     rule.errorTitle = said_by_form("error").in_language(language)

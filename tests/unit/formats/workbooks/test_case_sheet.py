@@ -49,7 +49,7 @@ class TestIds:
         found = read(book(path, HEADER, (date(1987, 11, 13), DAY, "Hof", *ROW[3:])))
         assert places(found) == {"Beratungen!A2": "case.cell.key", "Beratungen!C2": "case.value"}
         assert "1987" not in found.in_language("de")
-        assert found.problems[1].message("de").startswith("Beratungen: „Gebiet“ ist nicht zulässig")
+        assert found.problems[1].message("de").startswith("Beratungen: Die Angabe in „Gebiet“ ist nicht zulässig")
 
 
 class TestDays:
@@ -127,7 +127,7 @@ class TestChoices:
     def test_what_is_expected_is_said_in_the_words_of_the_sheet(self, path: Path) -> None:
         (problem,) = of_cell(path, 4, "geheim").problems
         assert problem.message("de") == (
-            "Beratungen „1“: „Art der Beratung“ ist nicht zulässig angegeben. "
+            "Beratungen „1“: Die Angabe in „Art der Beratung“ ist nicht zulässig. "
             "Erwartet wird einer der Werte Anerkennung, Qualifizierung, beides."
         )
 
@@ -157,7 +157,8 @@ def marked(sheet: Any) -> None:
 
 
 def condition(sheet: Any) -> None:
-    sheet.conditional_formatting.add("D2", CellIsRule(operator="equal", formula=["1"], font=Font(strike=True)))
+    rule: Any = CellIsRule  # its parameters have no types
+    sheet.conditional_formatting.add("D2", rule(operator="equal", formula=["1"], font=Font(strike=True)))
 
 
 def commented(sheet: Any) -> None:

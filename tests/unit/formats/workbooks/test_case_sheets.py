@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import openpyxl
@@ -35,8 +35,8 @@ class TestThereAndBack:
         assert (read(path).ok, read(path).cases) == (True, iq.cases.Cases())
 
     def test_every_field(self, path: Path) -> None:
-        full: Any = attrs.evolve(RECORDS["measures"], kind="bridging")
-        done: Any = attrs.evolve(RECORDS["participations"], outcome="recognition")
+        full: Any = attrs.evolve(cast("iq.cases.Measure", RECORDS["measures"]), kind="bridging")
+        done: Any = attrs.evolve(cast("iq.cases.Participation", RECORDS["participations"]), outcome="recognition")
         iq.workbooks.write_workbook([full, done, session("1", "a", "2023-01-05", kind="follow-up")], path, headers="de")
         assert read(path).records == (session("1", "a", "2023-01-05", kind="follow-up"), full, done)
 

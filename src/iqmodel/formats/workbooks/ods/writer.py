@@ -165,7 +165,7 @@ class _Sheet:
             if number == title:
                 row = element("table:table-header-rows", row)
             before = table.children[-1]
-            # Rows that wait to be filled in are alike: they stand once, with their number.
+            # Rows that wait to be filled in are alike: they are written once, with their number.
             if isinstance(before, Element) and _repeats(row, before):
                 times = int(before.attributes.get(_TIMES, "1"))
                 before.attributes[_TIMES] = str(times + 1)
