@@ -154,7 +154,7 @@ class _CaseReader:
         rows = self._own()
         if self._says_none(rows):
             return self._result(read_of(self.kind, (), (), detected=detected, remarks=self._remarks()))
-        kinds = {name: _kind(check) for name, check in field_checks(self.kind) if name in places}
+        kinds: dict[str, Kind] = {name: _kind(check) for name, check in field_checks(self.kind) if name in places}
         counted = [places[name] for name, kind in kinds.items() if kind == "integer"]
         found = detect(self._texts(rows, counted))
         notation = Notation(numbers or found.numbers, found)
