@@ -87,8 +87,6 @@ if TYPE_CHECKING:
     from iqmodel.formats.json.schema import json_schema
     from iqmodel.formats.json.text import dump, dumps, load, loads
     from iqmodel.formats.json.validation import validate, validate_lines
-    from iqmodel.integrations.ipython import load_ipython_extension as load_ipython_extension
-    from iqmodel.integrations.ipython import unload_ipython_extension as unload_ipython_extension
     from iqmodel.publishing.publish import publish
     from iqmodel.report import BaseReport, FactSheet, Report
     from iqmodel.structuring.converters import configure

@@ -34,7 +34,7 @@ def codes_beginning(before: str) -> tuple[str, list[str]]:
 def load_ipython_extension(shell: Any) -> None:
     """Complete codes in this shell; IPython calls it for ``%load_ext iqmodel``."""
     matchers = shell.Completer.custom_matchers
-    # Whoever runs the cell twice shall not see every code twice.
+    # A cell that is run twice shall not offer every code twice.
     if _matcher not in matchers:
         matchers.append(_matcher)
 
