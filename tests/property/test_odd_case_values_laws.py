@@ -204,3 +204,14 @@ class TestModels:
             iq.read_csv("sessions.csv", model=Dated)
         assert [one.code for one in caught.value.problems] == ["record.choice"]
         assert "CounsellingSession" in caught.value.message("en")
+
+
+class TestCells:
+    """A cell of Python that is no choice is a problem of its row, and not a type of advice that was not recorded."""
+
+    @pytest.mark.parametrize("odd", [1, 1.5, ["both"], [], {"a": 1}, date(2023, 1, 5), True])
+    def test_no_choice(self, odd: object) -> None:
+        rows = [{**DATED, "id": name, "person": name, "advice": advice} for name, advice in (("1", "both"), ("2", odd))]
+        counted = iq.frames.count_cases({SESSION.table: pd.DataFrame(rows, dtype=object)}, by=("scope", "year"))
+        assert list(counted.problems()["code"]) == ["record.choice"]
+        assert list(counted.frame["counselling.persons.total"]) == [1]

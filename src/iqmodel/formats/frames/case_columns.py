@@ -287,12 +287,14 @@ def _readable(frame: Frame, fields: Mapping[int, Field]) -> Frame:
 
 
 def _text_of(cell: Any, kind: Kind) -> str | None:
-    """A cell of Python as a text; None for a missing one, and for one that no record could have there."""
+    """A cell of Python as a text, None for a missing one. What no record could have there is a problem all the same."""
     cell = day_of(cell)
     if isinstance(cell, str) or cell is None:
         return cell
     if kind == "day":
         return cell.isoformat() if type(cell) is date else "?"
+    if kind == "choice":
+        return "?"  # as no choice is; None would say that nothing was recorded
     return cell.text if isinstance(cell, Scope) else None
 
 
