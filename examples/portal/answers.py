@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -72,7 +73,8 @@ class Refusal(Exception):  # noqa: N818 - to the client it is an answer
     """What the client is told instead of what it asked for, under a status of HTTP.
 
     ``detail`` says more than the status does, ``problems`` are everything wrong with a report, ``copy`` is the form
-    with these at its cells, ``see`` is where to go.
+    with these at its cells, ``see`` is where to go. Of case files, ``asked`` is for which report they were to be
+    counted. ``named`` says what was refused, if that is not a report.
     """
 
     status: int
@@ -80,10 +82,12 @@ class Refusal(Exception):  # noqa: N818 - to the client it is an answer
     problems: tuple[iq.results.Problem, ...] = attrs.field(default=(), kw_only=True)
     copy: Copy | None = attrs.field(default=None, kw_only=True)
     see: str = attrs.field(default="/reports", kw_only=True)
+    asked: Mapping[str, str] | None = attrs.field(default=None, kw_only=True)
+    named: iq.Text | None = attrs.field(default=None, kw_only=True)
 
     def title(self, language: Language) -> str:
         """What the status means."""
-        return _TITLES[self.status].in_language(language)
+        return (self.named or _TITLES[self.status]).in_language(language)
 
     @property
     def headers(self) -> dict[str, str]:

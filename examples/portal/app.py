@@ -18,15 +18,17 @@ from litestar.response import Redirect
 import iqmodel as iq
 from examples.portal import answers
 from examples.portal.answers import JSON, ODS, WORKBOOK, Asked, Refusal, language_of, page, wants_page, whole_page
+from examples.portal.cases import Sent, counted, provide_cases
 from examples.portal.copies import Copies
 from examples.portal.guard import BODY_SECONDS, Guard
 from examples.portal.store import ConflictError, Store, Submission, id_of
 from examples.portal.uploads import LIMITS, Reading, Upload, provide_upload
-from iqmodel.language.text import LANGUAGES
+from iqmodel.language.text import LANGUAGES, Language
 
 TheStore: TypeAlias = NamedDependency[SkipValidation[Store]]
 TheReading: TypeAlias = NamedDependency[SkipValidation[Reading]]
 Model: TypeAlias = NamedDependency[SkipValidation[type[iq.BaseReport]]]
+TheCases: TypeAlias = NamedDependency[SkipValidation[Sent]]
 Selected: TypeAlias = Annotated[list[UUID] | None, QueryParameter(name="report")]
 
 _TAKEN: Final = iq.Text(
@@ -46,6 +48,10 @@ _GONE: Final = iq.Text(
     "Die Rückmeldung wird nur eine Viertelstunde aufbewahrt; die Datei bitte noch einmal einreichen.",
     "Feedback is kept for a quarter of an hour only; please submit the file again.",
 )
+_UNCOUNTED: Final = iq.Text(
+    "Die Berichte dieses Portals werden nicht aus Fällen gezählt.",
+    "The reports of this portal are not counted from cases.",
+)
 _SELECT: Final = iq.Text(
     "In der Übersicht lassen sich Berichte auswählen, die zusammenpassen.",
     "Reports that go together can be selected in the overview.",
@@ -61,11 +67,47 @@ def start() -> Redirect:
 @get("/form.xlsx", sync_to_thread=True)
 def form(request: Asked, model: Model) -> Response[bytes]:
     """The empty entry form."""
+    return _template("form.xlsx", language_of(request), model)
+
+
+@get("/cases.xlsx", sync_to_thread=True)
+def case_form(request: Asked) -> Response[bytes]:
+    """The empty form of case records."""
+    return _template("cases.xlsx", language_of(request), iq.cases.Cases)
+
+
+def _template(name: str, language: Language, model: type[iq.BaseReport | iq.cases.Cases]) -> Response[bytes]:
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "form.xlsx"
-        iq.workbooks.write_template(path, language=language_of(request), model=model)
-        headers = {"Content-Disposition": 'attachment; filename="form.xlsx"'}
+        path = Path(folder) / name
+        iq.workbooks.write_template(path, language=language, model=model)
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(path.read_bytes(), media_type=WORKBOOK, headers=headers)
+
+
+@get("/cases", sync_to_thread=False)
+def count_form(request: Asked, model: Model) -> Response[Any]:
+    """Where people choose case files to be counted."""
+    _refuse_uncounted(model)
+    return page(request, "count.html", asked={})
+
+
+@post("/cases", status_code=200)
+async def count(request: Asked, *, model: Model, store: TheStore, reading: TheReading, sent: TheCases) -> Response[Any]:
+    """The report counted from case files, to be looked at: nothing is stored, and of the files nothing is kept."""
+    _refuse_uncounted(model)
+    found = await reading.do(counted, sent)
+    if not wants_page(request):
+        language = language_of(request)
+        told = {"records": dict(found.delivered), "remarks": [remark.message(language) for remark in found.remarks]}
+        return Response(told | {"report": iq.unstructure(found.report)})
+    history = await asyncio.to_thread(store.history, id_of(found.report))
+    return page(request, "counted.html", found=found, text=iq.dumps(found.report), before=history[:1])
+
+
+def _refuse_uncounted(model: type[iq.BaseReport]) -> None:
+    """Raise Refusal for a model none of whose figures is counted from cases."""
+    if not any(one.counted_from for one in iq.indicators(model)):
+        raise Refusal(404, _UNCOUNTED)
 
 
 @get("/feedback/{name:str}", sync_to_thread=False)
@@ -192,7 +234,11 @@ def _combine(
 
 # One router: registered one by one, a handler that shares its path with a later one would be prepared twice.
 _ROUTES = Router(
-    "/", route_handlers=[start, form, feedback, overview, submit, correct, show, sheet, combined, combined_sheet]
+    "/",
+    route_handlers=[
+        *(start, form, case_form, count_form, count, feedback, overview),
+        *(submit, correct, show, sheet, combined, combined_sheet),
+    ],
 )
 
 
@@ -219,6 +265,7 @@ def create_app(
             "model": Provide(lambda: model, sync_to_thread=False),
             "reading": Provide(lambda: reading, sync_to_thread=False),
             "upload": Provide(provide_upload),
+            "sent": Provide(provide_cases),
         },
         exception_handlers={Refusal: answers.refuse, HTTPException: answers.refuse_http, 500: answers.fail},
         middleware=[Guard(addresses, body_seconds=body_seconds)],

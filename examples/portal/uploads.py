@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import attrs
 from litestar import Request
@@ -24,13 +25,15 @@ from examples.portal.feedback import copy_of
 from examples.portal.guard import MOST_UPLOADS
 from iqmodel.language.problems import problems_of
 
+T = TypeVar("T")
+
 LIMITS: Final = iq.results.Limits(size=1_000_000, unpacked=2_000_000, problems=200, seconds=10, memory=500_000_000)
 """What an upload may cost. A full report has some 7,000 bytes, an entry form 12,000, and 60,000 once unpacked; ten
 times as many as are permitted take a processor ten seconds. Nobody reads more problems.
 """
 
 _LEAST_WORKERS: Final = 2
-_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how they begin: those of today, and old or locked ones
+WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how they begin: those of today, and old or locked ones
 _DOCUMENTS: Final = (b"{", b"\xef\xbb\xbf")
 _ONE_REPORT: Final = iq.Text(
     "Erwartet wird ein Bericht; mehrere werden einzeln eingereicht.",
@@ -58,6 +61,11 @@ class Reading:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, read_report, content, self._workers, self._model)
 
+    async def do(self, task: Callable[..., T], given: Any) -> T:
+        """What ``task(given, workers, model)`` returns, in a thread of its own. Raises Refusal."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, task, given, self._workers, self._model)
+
     def close(self) -> None:
         """End the processes, once they have read what they were given."""
         self._threads.shutdown()
@@ -75,13 +83,17 @@ async def provide_upload(request: Request[Any, Any, Any]) -> bytes:
     if kind != "multipart/form-data":
         raise Refusal(415)
     try:
-        files = (await request.form()).getall("file", [])
+        form = await request.form()
+        files, texts = form.getall("file", []), form.getall("report", [])
     except (UnicodeError, LookupError):  # a part in a character set that does not hold it, or does not exist
         raise Refusal(400) from None
+    # A report that was counted here and looked at comes back as a text.
+    if not files and len(texts) == 1 and isinstance(texts[0], str):
+        return texts[0].encode()
     if len(files) != 1 or not isinstance(files[0], UploadFile):
         raise Refusal(400, _ONE_FILE)
     content = await files[0].read()
-    if not content.lstrip().startswith((*_WORKBOOKS, *_DOCUMENTS)):
+    if not content.lstrip().startswith((*WORKBOOKS, *_DOCUMENTS)):
         raise Refusal(415)
     return content
 
@@ -99,7 +111,7 @@ def read_report(content: bytes, workers: iq.Workers, model: type[iq.BaseReport])
 
     Browsers guess the type of a file from its name: what it is, its first bytes say.
     """
-    read = _read_workbook if content.startswith(_WORKBOOKS) else _read_document
+    read = _read_workbook if content.startswith(WORKBOOKS) else _read_document
     try:
         upload = read(content, workers, model)
     except iq.InvalidDataError as error:  # all that is wrong with it, or why the reading was stopped

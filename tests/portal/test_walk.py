@@ -96,7 +96,7 @@ class TestPages:
     def pages(client: httpx.Client) -> list[str]:
         address = submitted(client, iq.published.load("2019-2022").report)
         submit(client, report("DE-BY", "2023"))
-        return ["/reports", address, f"{address}?version=1", f"{address}/sheet", "/combined", "/nowhere"]
+        return ["/reports", address, f"{address}?version=1", f"{address}/sheet", "/combined", "/cases", "/nowhere"]
 
     @pytest.mark.parametrize("lang", ["de", "en"])
     def test_valid(self, client: httpx.Client, pages: list[str], lang: str) -> None:
@@ -124,3 +124,31 @@ class TestPages:
         assert page.locator("table").count() == 1
         assert accessibility_violations(page) == []
         assert {url.startswith((portal, "data:")) for url in asked} == {True}
+
+
+def test_cases_are_counted_looked_at_and_submitted(browser_page: Any, portal: str) -> None:
+    page = browser_page
+    page.goto(portal)
+    page.get_by_role("link", name="Fälle zählen").click()
+    header = "Kennung;Tag;Gebiet;Person;Art der Beratung\n"
+    page.get_by_label("Gebiet").fill("DE-BY")
+    page.get_by_label("Zeitraum, etwa").fill("2023")
+
+    # One day does not exist: the page says in which line and column, and keeps what was entered.
+    def choose_cases(day: str) -> None:
+        content = f"{header}1;{day};Bayern;a;beides\n2;06.02.2023;Bayern;a;beides\n".encode()
+        page.get_by_label("Falldaten").set_input_files(
+            {"name": "Beratungen.csv", "mimeType": "text/csv", "buffer": content}
+        )
+        page.get_by_role("button", name="Zählen und ansehen").click()
+
+    choose_cases("31.02.2023")
+    assert page.inner_text("h1") == "Die Falldaten lassen sich so nicht zählen"
+    assert "„Tag“" in page.get_by_role("row", name="Zeile 2").inner_text()
+    assert page.get_by_label("Gebiet").input_value() == "DE-BY"
+    choose_cases("01.02.2023")
+    assert page.get_by_role("status").inner_text().startswith("Noch ist nichts gespeichert")
+    assert "Beratungen: 2" in page.inner_text("main")
+    page.get_by_role("button", name="Diesen Bericht einreichen").click()
+    assert page.get_by_role("status").inner_text().startswith("Gespeichert als Fassung 1")
+    assert page.inner_text("h1") == "Bayern, 2023"

@@ -256,13 +256,16 @@ def place(problem: Problem, language: Language, *, sheet: bool = True) -> str:
     said = "" if label is None else label.in_language(language)
     if data.get("sheet") is not None:
         where = f"{data['sheet']}!{data['cell']}" if data.get("cell") else str(data["sheet"])
-        return _beside(said, where if sheet else data.get("cell") or where) if said else where
+        where = where if sheet or not said else data.get("cell") or where
+        where = where if data.get("file") is None else f"{data['file']}, {where}"
+        return _beside(said, where) if said else where
     row, column = data.get("row"), data.get("column")
-    # The file of a table in a package, which holds several.
+    # The file of a table in a package, or of several that are read together.
     file = data.get("file")
     # The column of an error in JSON is a number, and no column of a table.
     if row is None and isinstance(column, str):
-        return message("table.column", language, {"column": column})
+        where = message("table.column", language, {"column": column})
+        return where if file is None else f"{file}, {where}"
     # A problem of the file as a whole, such as its encoding, has no row.
     if row is None:
         return file or problem.pointer or _NOWHERE

@@ -137,6 +137,8 @@ class TestPlaces:
             ({}, "/x", "/x"),
             ({"file": "a.csv"}, "a.csv", "a.csv"),
             ({"file": "a.csv", "row": 3, "column": None}, "a.csv, Zeile 3", "a.csv, row 3"),
+            ({"file": "a.csv", "column": "Tag"}, "a.csv, Spalte „Tag“", "a.csv, column ‘Tag’"),
+            ({"file": "a.ods", "sheet": "x", "cell": "B2"}, "a.ods, x!B2", "a.ods, x!B2"),
         ],
     )
     def test_each(self, data: dict[str, object], german: str, english: str) -> None:
