@@ -1,7 +1,7 @@
 """Completion of codes in IPython and Jupyter: ``%load_ext iqmodel``, then the tabulator key within any text.
 
 IPython asks an object for its keys where something is taken from it (``report["coun``), but knows nothing of the
-arguments of a function. Here every text that is being typed is completed to the codes of figures and rules, so that
+arguments of a function. Here every text that is being typed is completed to the codes of figures, so that
 each function that takes a code has them: ``iq.indicator("coun``, ``iq.rates.ratio(report, "counselling.sessions.f``.
 """
 
@@ -15,9 +15,13 @@ from iqmodel.checks.catalogue import indicators, rules
 # The text that is being typed, from its quotation mark on: the beginning of a code, of at least one letter.
 _BEGUN: Final = re.compile(r"""["']([a-z][a-z0-9_.\-]*)$""")
 
+_OF_RULES: Final = re.compile(r"rules\(.*\)\[$")
+
 
 def codes_beginning(before: str) -> tuple[str, list[str]]:
-    """The beginning of a code with which a line ends, and the codes of figures and rules that begin so.
+    """The beginning of a code with which a line ends, and the codes of figures that begin so.
+
+    Within ``rules()[`` they are those of rules.
 
     >>> codes_beginning('iq.indicator("counselling.sessions.f')
     ('counselling.sessions.f', ['counselling.sessions.first', 'counselling.sessions.follow_up'])
@@ -27,8 +31,9 @@ def codes_beginning(before: str) -> tuple[str, list[str]]:
     begun = _BEGUN.search(before)
     if begun is None:
         return "", []
-    every = dict.fromkeys((*indicators().keys(), *rules().keys()))
-    return begun[1], [code for code in every if code.startswith(begun[1])]
+    # A rule is asked for by its id among rules alone; anywhere else it would be refused.
+    asked = rules() if _OF_RULES.search(before[: begun.start()]) else indicators()
+    return begun[1], [code for code in asked.keys() if code.startswith(begun[1])]  # noqa: SIM118 - it holds more
 
 
 def load_ipython_extension(shell: Any) -> None:
@@ -54,7 +59,8 @@ def _matcher(context: Any) -> dict[str, Any]:
     return {
         "completions": [SimpleCompletion(text=code, type="code") for code in found],
         "matched_fragment": begun,
-        "suppress": bool(found),
+        # Files and columns of tables are completed in texts as well.
+        "suppress": False,
     }
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import attrs
+import duckdb
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -122,7 +123,20 @@ def raised(error: BaseException | None) -> Iterator[str]:
     while error is not None:
         yield from traceback.format_exception(error)
         yield from (repr(error), str(error.args), str(getattr(error, "data", "")))
-        error = error.__cause__ or error.__context__
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+class TestEngines:
+    """An engine that fails quotes the row at which it failed; of case records it does not come through."""
+
+    def test_no_row_is_quoted(self) -> None:
+        rows = f"(values ('1', '2023-01-05'), ('2', '{HIDDEN}')) as rows(id, day)"
+        query = f"select id, 'p' as person, cast(day as date) as day, 'DE-BY' as scope, 'both' as advice from {rows}"  # noqa: S608 - no input
+        counted = iq.frames.count_cases({"counselling_sessions": duckdb.sql(query)}, ("state", "year"))
+        with pytest.raises(iq.InvalidDataError) as refused:
+            counted.reports()
+        assert "ConversionException" in refused.value.message("en")
+        assert leaks(*raised(refused.value), *shown(refused.value.problems)) == []
 
 
 class TestReprs:

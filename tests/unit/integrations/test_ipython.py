@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,6 +41,15 @@ class TestExtension:
     def test_codes_of_figures(self, shell: InteractiveShell, call: str) -> None:
         assert completed(shell, f"{call}counselling.sessions.f") == [call + FIRST, call + FOLLOW_UP]
 
+    def test_files_are_offered_as_before(
+        self, shell: InteractiveShell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "counts.csv").touch()
+        found = completed(shell, 'open("coun')
+        assert 'open("counts.csv' in found
+        assert f'open("{FIRST}' in found
+
     def test_codes_of_rules(self, shell: InteractiveShell) -> None:
         assert completed(shell, 'iq.rules()["counselling.sessions.su') == ['iq.rules()["counselling.sessions.sum']
 
@@ -55,7 +65,9 @@ class TestExtension:
         assert completed(shell, f'iq.indicator("{FIRST[:-1]}') == []
 
     def test_every_code_is_offered_from_its_first_letter(self) -> None:
-        for code in (*iq.indicators().keys(), *iq.rules().keys()):
-            begun, found = codes_beginning(f'f("{code[0]}')
+        figures, names = iq.indicators(), iq.rules()
+        asked = [("f(", one.code) for one in figures] + [("iq.rules()[", one.full_id) for one in names]
+        for before, code in asked:
+            begun, found = codes_beginning(f'{before}"{code[0]}')
             assert begun == code[0]
             assert code in found

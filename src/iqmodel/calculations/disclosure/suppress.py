@@ -127,8 +127,16 @@ def _changed(given: Any, changes: dict[str, Any], secret: list[str]) -> Any:
 
 
 def _unquoted(note: Note, secret: list[str]) -> Iterator[Note]:
-    """A note without the figures that it quotes: of a derived figure the status alone, of a secret one nothing."""
-    if note.status != "derived":
-        yield note
-    elif note.code not in secret:
-        yield attrs.evolve(note, footnote=None)
+    """A note without the figures that it quotes: of a derived figure the status alone, of a secret one nothing.
+
+    A footnote with a number in it may count something on its figure: how many of the follow-up sessions were only
+    stated to be such says how many there are at least.
+    """
+    if note.code in secret and (note.status == "derived" or _counts_something(note)):
+        return
+    yield attrs.evolve(note, footnote=None) if note.status == "derived" else note
+
+
+def _counts_something(note: Note) -> bool:
+    """Whether a footnote has a number in it, in either language."""
+    return note.footnote is not None and any(map(str.isdigit, f"{note.footnote.de}{note.footnote.en}"))

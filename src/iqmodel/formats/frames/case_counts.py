@@ -79,7 +79,7 @@ class _Engine:
         return any(table.pandas for table in self._figures.placed.tables.values())
 
     @cached_property
-    @engine_failures()
+    @engine_failures(confidential=True)
     def frame(self) -> Any:
         """The wide rows."""
         present = self._expressions
@@ -96,11 +96,11 @@ class _Engine:
                 selected[name] = self._nothing(nw.Int64() if name in places else nw.String())
         return self._returned(self._whole, selected)
 
-    @engine_failures()
+    @engine_failures(confidential=True)
     def problems(self) -> Any:
         return self._returned(problem_rows(self._figures.placed), None)
 
-    @engine_failures()
+    @engine_failures(confidential=True)
     def acknowledged(self) -> Any:
         parts = []
         places = self._places
@@ -118,7 +118,7 @@ class _Engine:
             parts = [row.filter(nw.col("rule_id") != "").select(*_DIFFERENCES)]
         return self._returned(nw.concat(parts), {name: nw.col(name) for name in _DIFFERENCES})
 
-    @engine_failures()
+    @engine_failures(confidential=True)
     def unopened(self) -> Any:
         parts = []
         for code, name in self._follow_ups.items():
@@ -129,7 +129,7 @@ class _Engine:
             parts = [row.filter(nw.col("code") != "").select(*_UNOPENED)]
         return self._returned(nw.concat(parts), {name: nw.col(name) for name in _UNOPENED})
 
-    @engine_failures()
+    @engine_failures(confidential=True)
     def outside(self) -> Any:
         placed = self._figures.placed
         parts = []
@@ -139,7 +139,7 @@ class _Engine:
             parts.append(rows.select(nw.lit(name).alias("table"), nw.col("records")))
         return self._returned(nw.concat(parts), None)
 
-    @engine_failures()
+    @engine_failures(confidential=True)
     def reports(self) -> tuple[BaseReport, ...]:
         layout = layout_of(self._model)
         codes = list(layout.positions)
@@ -241,7 +241,7 @@ def count_cases(
     if state is not None and not isinstance(state, Period):
         raise InvalidDataError((wrong_type(state, ("as_of",), Period),))
     windows = Windows.of(by, state, persons, processes)
-    with engine_failures():
+    with engine_failures(confidential=True):
         found = held(tables)
     problems: list[Problem] = []
     named = frozenset(named_tables(delivered, found, problems))

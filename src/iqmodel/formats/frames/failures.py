@@ -13,10 +13,12 @@ _SHOWN = 200
 
 
 @contextmanager
-def engine_failures() -> Iterator[None]:
+def engine_failures(*, confidential: bool = False) -> Iterator[None]:
     """Turn whatever an engine raises inside into InvalidDataError; a missing file and a full memory stay what they are.
 
     A lazy frame may fail at anything that its owner asked of it before: a cast, a function of their own, a database.
+    Engines quote the row at which they failed: of ``confidential`` tables only the kind of failure is said, and the
+    error has no cause, which a log would show.
     """
     try:
         yield
@@ -26,5 +28,8 @@ def engine_failures() -> Iterator[None]:
         # Polars panics with something other than an Exception; so is an interruption, which goes on.
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
-        said = excerpt(f"{type(error).__name__}: {error}", _SHOWN, quoted=False)
-        raise InvalidDataError((objection("frames.engine", reason=said),)) from error
+        kind = type(error).__name__
+        if not confidential:
+            said = excerpt(f"{kind}: {error}", _SHOWN, quoted=False)
+            raise InvalidDataError((objection("frames.engine", reason=said),)) from error
+        raise InvalidDataError((objection("frames.engine", reason=kind),)) from None

@@ -258,8 +258,9 @@ MESSAGES: Final[dict[str, Text]] = {
         en="{table}: the id ‘{id}’ occurs more than once.",
     ),
     "case.not-first": Text(
-        de="Die Beratung „{id}“ ist als Erstberatung angegeben, es gibt aber eine frühere derselben Person.",
-        en="Session ‘{id}’ is stated as a first session, but there is an earlier one of the same person.",
+        de="Die Beratung „{id}“ ist als Erstberatung angegeben, dieselbe Person hat aber am selben Tag oder früher "
+        "schon eine gehabt.",
+        en="Session ‘{id}’ is stated as a first session, but the same person has had one on the same day or earlier.",
     ),
     "case.unknown-measure": Text(
         de="Die Maßnahme {found} ist nicht unter den Falldaten.",

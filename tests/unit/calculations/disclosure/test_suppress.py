@@ -70,6 +70,13 @@ class TestHide:
         assert not any("98" in str(note) for note in left.notes)
         assert {note.status for note in left.notes} == {"suppressed"}
 
+    @pytest.mark.parametrize(("german", "kept"), [("davon 2 nur angegeben", False), ("Wie gemeldet.", True)])
+    def test_footnotes_that_count_something_of_a_hidden_figure(self, german: str, kept: bool) -> None:
+        note = iq.Note(code=COURSE, footnote=iq.Text(german, "as stated"))
+        given = report({COURSE: 2, INDIVIDUAL: 98, TOTAL: 100}).replace({"notes": (note,)})
+        left = iq.disclosure.suppress(given).report
+        assert (note in left.notes) is kept
+
     def test_blocks_and_mappings_stay_what_they_are(self) -> None:
         block = iq.disclosure.suppress(iq.MeasureCounts(course=2, individual=98, total=100)).report
         assert block == iq.MeasureCounts(total=100)
