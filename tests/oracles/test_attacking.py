@@ -8,7 +8,6 @@ many series instead of the share that every run takes; ``IQMODEL_ATTACKS_FROM`` 
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 from typing import Any, Final
@@ -203,7 +202,7 @@ class TestAttacks:
         how: Any = {"minimum": minimum, "persons_counted_once": series.once}
         found = Attacker(series, series.reports).recovered(minimum)
         assert by_cell(series.reports, iq.disclosure.audit(given, **how)) == found
-        method = series.random.choice(("hide", "hide", "hide", "round"))
+        method: Any = series.random.choice(("hide", "hide", "hide", "round"))
         left = iq.disclosure.suppress(given, method=method, **how)
         remaining = Attacker(series, left.reports).recovered(minimum)
         assert by_cell(left.reports, left.audit) == remaining
@@ -221,7 +220,8 @@ class TestAttacks:
         """Nothing small is printed, nothing wrong, and no small difference between two printed figures."""
         for code, value in truth.items():
             printed = report[code]
-            assert iq.low(printed) <= value, code
+            low = iq.low(printed)
+            assert low is None or low <= value, code
             high = iq.high(printed)
             assert high is None or value <= high, code
             if method == "hide" and iq.is_exact(printed):
