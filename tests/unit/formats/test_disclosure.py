@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
+import duckdb
+import ibis
 import pandas as pd
 import polars as pl
 import pytest
@@ -20,6 +23,14 @@ REPORTS = [
     )
 ]
 WIDE = iq.frames.to_frame(REPORTS, layout="wide")
+LONG = iq.frames.to_frame(REPORTS)
+
+Engine = Callable[[pl.DataFrame], Any]
+ENGINES: Final[dict[str, Engine]] = {
+    "pandas": lambda frame: frame.to_pandas(),
+    "duckdb": lambda frame: duckdb.from_arrow(frame.to_arrow()),
+    "ibis": lambda frame: ibis.memtable(frame.to_arrow()),
+}
 
 
 class TestFrames:
@@ -36,8 +47,44 @@ class TestFrames:
         assert found.number == 3
 
     def test_a_long_frame_names_scope_and_period(self) -> None:
-        found = iq.disclosure.audit(iq.frames.to_frame(REPORTS))
+        found = iq.disclosure.audit(LONG)
         assert [(str(one.origin), one.row) for one in found.small_cells] == [("Hamburg, 2023", None)]
+
+    @pytest.mark.parametrize("frame", [WIDE, LONG], ids=["wide", "long"])
+    @pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+    def test_every_engine_tells_the_same(self, engine: Engine, frame: pl.DataFrame) -> None:
+        assert iq.disclosure.audit(engine(frame)) == iq.disclosure.audit(frame)
+        assert iq.disclosure.suppress(engine(frame)) == iq.disclosure.suppress(frame)
+
+    @pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+    def test_every_engine_has_rows_that_cannot_be_read(self, engine: Engine) -> None:
+        wrong = WIDE.with_columns(pl.when(pl.col("scope") == "DE-BY").then(-1).otherwise(pl.col(TOTAL)).alias(TOTAL))
+        found = iq.disclosure.audit(engine(wrong))
+        assert found == iq.disclosure.audit(wrong)
+        assert found.problems
+
+    @pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+    def test_an_empty_table_of_any_engine(self, engine: Engine) -> None:
+        for function in (iq.disclosure.audit, iq.disclosure.suppress):
+            with pytest.raises(iq.InvalidDataError):
+                function(engine(WIDE.head(0)))
+
+    def test_a_table_that_cannot_be_computed(self) -> None:
+        connection = duckdb.connect()
+        closed = connection.from_arrow(WIDE.to_arrow())
+        connection.close()
+        dropped = ibis.duckdb.connect()
+        gone = dropped.create_table("reports", WIDE.to_arrow())
+        dropped.drop_table("reports")
+        for table in (closed, gone):
+            with pytest.raises(iq.InvalidDataError, match="its engine reports"):
+                iq.disclosure.audit(table)
+
+    def test_a_column_is_no_table(self) -> None:
+        """A column of Ibis has the method of an iterable, and refuses to be one."""
+        for function in (iq.disclosure.audit, iq.disclosure.suppress):
+            with pytest.raises(iq.InvalidDataError, match="Expected BaseReport"):
+                function(ibis.memtable(WIDE.to_arrow()).scope)
 
     def test_a_frame_of_one_row(self) -> None:
         (found,) = iq.disclosure.audit(WIDE.head(2).tail(1)).recoveries

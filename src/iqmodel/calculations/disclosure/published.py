@@ -235,7 +235,7 @@ def _held(given: object, caveats: list[Caveat]) -> Iterator[Any]:
     elif isinstance(given, Iterable) and not isinstance(given, (str, bytes)):
         nothing = True
         sheets = False
-        for place, one in enumerate(given):
+        for place, one in enumerate(_entries(given)):
             nothing = False
             sheets = sheets or isinstance(one, FactSheet)
             for report in reports_in(one):
@@ -248,6 +248,14 @@ def _held(given: object, caveats: list[Caveat]) -> Iterator[Any]:
             raise InvalidDataError((wrong_type(given, (), BaseReport),))
     else:
         raise InvalidDataError((wrong_type(given, (), BaseReport),))
+
+
+def _entries(given: Iterable[object]) -> Iterator[object]:
+    """What is in an iterable. A column of Ibis claims to be one and refuses: it raises InvalidDataError as well."""
+    try:
+        return iter(given)
+    except TypeError as error:
+        raise InvalidDataError((wrong_type(given, (), BaseReport),)) from error
 
 
 def _refuse_doubled(origins: Sequence[ReportKey | None]) -> None:
