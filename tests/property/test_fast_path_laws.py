@@ -270,13 +270,13 @@ def parsed_alike(data: bytes | str) -> bool:
 class TestParsing:
     """A text in which nothing needs a closer look is parsed at once, into the same data, types and order of keys."""
 
-    @applies(0.2, 0.99)
+    @applies(0.2)
     @given(mutated(st.sampled_from([REPORT, OWN, EXACT, SHEET, PUBLICATION, FIRST, SESSIONS])))
     @SLOW
     def test_mutated(self, decoder: str, data: Any) -> None:
         applied(parsed_alike(text(data)))
 
-    @applies(0.05, 0.99)
+    @applies(0.05)
     @given(
         st.sampled_from([EXACT, SESSIONS]),
         st.integers(0, 10_000),

@@ -26,7 +26,7 @@ from iqmodel.values.scopes import Scope
 Audience: TypeAlias = Literal["labour_market", "business", "regional_networks"]
 """For whom an event is held; in the fact sheet each has figures of its own."""
 
-KEY: Final = Form(r"\S(.{0,198}\S)?", Text("ein Kürzel von 1 bis 200 Zeichen", "an id of 1 to 200 characters"))
+KEY: Final = Form(r"\S([^\r\n]{0,198}\S)?", Text("ein Kürzel von 1 bis 200 Zeichen", "an id of 1 to 200 characters"))
 """The form of ids and pseudonyms."""
 
 

@@ -63,7 +63,8 @@ def plain_of(text: str) -> Any:
     Its objects hold texts without escapes and short whole numbers, and no key twice: there are two quotation marks for
     each key and each text. ``text`` has no half characters and is not nested too deeply.
     """
-    if len(text) > LONGEST or "\\" in text:
+    # The decoder takes no subclasses of text.
+    if type(text) is not str or len(text) > LONGEST or "\\" in text:
         return None
     try:
         plain = _decoder()(text)
