@@ -16,7 +16,7 @@ import attrs
 from iqmodel.excerpts import public_name
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import LANGUAGES, Language, Text
-from iqmodel.model.annotations import Annotation, Choice, Form, Instance, OrNone, Whole, Words
+from iqmodel.model.annotations import Annotation, Choice, Form, Instance, Whole, Words, without_none
 from iqmodel.model.counting import RECORDS
 from iqmodel.model.records import Record, as_date, field_checks, form
 from iqmodel.model.report_key import as_scope
@@ -83,8 +83,7 @@ class Case(Record):
 
 def expected_in(annotation: Annotation) -> Text:
     """What a field of a case record may hold, in words."""
-    if isinstance(annotation, OrNone):
-        annotation = annotation.inner
+    annotation = without_none(annotation)
     if isinstance(annotation, Choice):
         return one_of([Text(value, value) for value in annotation.choices])
     if isinstance(annotation, Words) and annotation.form is not None:

@@ -225,6 +225,11 @@ def described(hint: Any, metadata: Mapping[str, Any] = types.MappingProxyType({}
     return Instance(hint)
 
 
+def without_none(annotation: Annotation) -> Annotation:
+    """What a value has to be if there is one: of a field that may stay empty, what it permits besides None."""
+    return annotation.inner if isinstance(annotation, OrNone) else annotation
+
+
 def text_problems(value: object, steps: Steps) -> tuple[Problem, ...]:
     """The problems of a text that may also be empty or of any length."""
     if type(value) is not str:

@@ -26,7 +26,7 @@ from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, objection, pointer, problems_of
 from iqmodel.language.text import Language, current_language
 from iqmodel.language.viewed import Viewed
-from iqmodel.model.annotations import Choice, OrNone, Whole
+from iqmodel.model.annotations import Choice, Whole, without_none
 from iqmodel.model.counting import RECORDS
 from iqmodel.model.records import field_checks
 from iqmodel.values.kinds import name_of
@@ -223,7 +223,7 @@ class CaseRows:
 
 def _choices(check: Any) -> Mapping[str, str]:
     """The values of a choice by what a cell may have for them; none for any other field."""
-    inner = check.inner if isinstance(check, OrNone) else check
+    inner = without_none(check)
     if not isinstance(inner, Choice):
         return {}
     return {text.casefold(): value for value in inner.choices for text in (value, *_labels(value))}

@@ -30,7 +30,7 @@ from iqmodel.formats.workbooks.saving import ODS, save
 from iqmodel.formats.workbooks.style import ACCENT, PALE
 from iqmodel.language.messages import message
 from iqmodel.language.text import Language
-from iqmodel.model.annotations import Annotation, Choice, Instance, OrNone
+from iqmodel.model.annotations import Annotation, Choice, Instance, OrNone, without_none
 from iqmodel.model.counting import RECORDS
 from iqmodel.model.records import field_checks
 from iqmodel.values.counts import MAX_COUNT
@@ -64,7 +64,7 @@ def _prepare(sheet: Worksheet, kind: type[Case], language: Language, last: int) 
     """
     for place, (name, check) in enumerate(field_checks(kind)):
         letter = letter_of(place)
-        inner = check.inner if isinstance(check, OrNone) else check
+        inner = without_none(check)
         if isinstance(check, OrNone):
             # What may stay empty is paler.
             sheet[f"{letter}1"].fill = PatternFill("solid", fgColor=PALE)
@@ -154,7 +154,7 @@ class _Help:
         title.font = font(bold=True, color=ACCENT)
         for name, check in field_checks(kind):
             optional = isinstance(check, OrNone)
-            inner = check.inner if isinstance(check, OrNone) else check
+            inner = without_none(check)
             said = meaning_of(kind.__name__, name).in_language(self.language)
             if isinstance(inner, Choice):
                 values = (VALUES[value].in_language(self.language) for value in inner.choices)

@@ -32,7 +32,7 @@ from iqmodel.formats.workbooks.header import is_number, texts_of
 from iqmodel.formats.workbooks.plain_rows import Kind, PlainRows
 from iqmodel.language.problems import Problem, pointer
 from iqmodel.language.text import Language, Text
-from iqmodel.model.annotations import Annotation, Choice, Instance, OrNone, Whole
+from iqmodel.model.annotations import Annotation, Choice, Instance, Whole, without_none
 from iqmodel.model.counting import RECORDS
 from iqmodel.model.records import field_checks
 from iqmodel.values.scopes import Scope
@@ -293,7 +293,7 @@ class _CaseReader:
 
 def _kind(check: Annotation) -> Kind:
     """What the cells of a field hold."""
-    inner = check.inner if isinstance(check, OrNone) else check
+    inner = without_none(check)
     if isinstance(inner, Instance):
         return "scope" if inner.kind is Scope else "day"
     if isinstance(inner, Whole):
