@@ -191,13 +191,14 @@ class _CaseReader:
     def _own(self) -> list[int]:
         """The filled rows below the header, up to where another table begins, without the same header once more."""
         sheet, kept = self.sheet, []
+        titles = frozenset(title.casefold() for title in self.match.found if title)
         for row in range(self.header + 1, sheet.size[0] + 1):
             if sheet.blank(row):
                 continue
             cells = sheet.row(row)[:_SEARCHED]
             texts = [] if any(isinstance(cell, date) for cell in cells) else texts_of(cells)
             # A record may say ‘both’ or ‘course’ but never the titles of two columns.
-            if sum(map(bool, texts)) >= _FEWEST and any(text.casefold() in self._titles() for text in texts):
+            if sum(map(bool, texts)) >= _FEWEST and any(text.casefold() in titles for text in texts):
                 again = match_cases(texts, self.kind)
                 if _named(again) >= _FEWEST:
                     cell = str(sheet.first_of(row))
@@ -208,9 +209,6 @@ class _CaseReader:
                     break
             kept.append(row)
         return kept
-
-    def _titles(self) -> frozenset[str]:
-        return frozenset(title.casefold() for title in self.match.found if title)
 
     def _says_none(self, rows: list[int]) -> bool:
         """Whether the only row says that there are no cases.
