@@ -23,7 +23,7 @@ from iqmodel.formats.tables.case_rows import number_columns
 from iqmodel.formats.tables.scope_names import offered
 from iqmodel.formats.workbooks.case_reader import NO_CASES
 from iqmodel.formats.workbooks.case_sheets import add_sheet, day_format
-from iqmodel.formats.workbooks.cells import letter_of
+from iqmodel.formats.workbooks.cells import MOST_ROWS, letter_of
 from iqmodel.formats.workbooks.form_words import said_by_form
 from iqmodel.formats.workbooks.looks import font
 from iqmodel.formats.workbooks.saving import ODS, save
@@ -40,7 +40,6 @@ from iqmodel.values.scopes import Scope
 _PREPARED: Final = 1_000
 """Rows with checks in an .ods file, which has them cell by cell; in .xlsx a check is of a whole column."""
 
-_ALL_ROWS: Final = 1_048_576
 _WIDTHS: Final = {"A": 34, "B": 27, "C": 10, "D": 108}
 
 
@@ -48,7 +47,7 @@ def write_case_form(target: Path, language: Language) -> None:
     """Write the empty form in one language, as .ods if the name of the file ends so, and otherwise as .xlsx."""
     book = Workbook()
     _Help(book.worksheets[0], language).write()
-    last = _PREPARED + 1 if target.suffix.lower() == ODS else _ALL_ROWS
+    last = _PREPARED + 1 if target.suffix.lower() == ODS else MOST_ROWS
     for kind in CLASSES.values():
         _prepare(add_sheet(book, kind, language), kind, language, last)
     book.properties.title = message("case.form.title", language, {})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
@@ -21,7 +21,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.formats.tables.case_rows import cells_of, columns_of
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.formats.workbooks.case_reader import NO_CASES
-from iqmodel.formats.workbooks.cells import letter_of
+from iqmodel.formats.workbooks.cells import MOST_ROWS, letter_of
 from iqmodel.formats.workbooks.loading import put_text
 from iqmodel.formats.workbooks.looks import font
 from iqmodel.formats.workbooks.saving import save
@@ -30,9 +30,6 @@ from iqmodel.formats.workbooks.style import ACCENT
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language
 from iqmodel.model.counting import RECORDS
-
-_ROWS: Final = 1_048_576
-"""Rows of a sheet, the limit of both file formats."""
 
 _FEWEST, _MOST = 14, 40
 
@@ -45,9 +42,9 @@ def write_cases(cases: Cases, target: Path, headers: HeaderForm) -> tuple[Proble
     """
     tables = cases.tables
     problems = [
-        objection("case.sheet.rows", name, limit=_ROWS - 1, has=len(records))
+        objection("case.sheet.rows", name, limit=MOST_ROWS - 1, has=len(records))
         for name, records in tables.items()
-        if len(records) >= _ROWS
+        if len(records) >= MOST_ROWS
     ]
     if problems:
         raise InvalidDataError(tuple(problems))

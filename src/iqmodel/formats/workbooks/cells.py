@@ -21,6 +21,10 @@ from iqmodel.values.counts import Count
 from iqmodel.values.periods import Period
 from iqmodel.values.scopes import Scope
 
+MOST_ROWS: Final = 1_048_576
+MOST_COLUMNS: Final = 16_384
+"""How far a sheet reaches, in .xlsx and in .ods."""
+
 _DIGITS: Final = "0123456789"
 _ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_CELL: Final = SimpleNamespace(value=None, data_type="n", number_format="General", has_style=False)

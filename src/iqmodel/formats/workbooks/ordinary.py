@@ -17,7 +17,7 @@ from openpyxl.cell import Cell
 from openpyxl.cell.cell import MergedCell
 from openpyxl.utils.datetime import from_excel
 
-from iqmodel.formats.workbooks.cells import column_of, letter_of
+from iqmodel.formats.workbooks.cells import MOST_COLUMNS, MOST_ROWS, column_of, letter_of
 from iqmodel.formats.workbooks.parts import MAIN
 
 _FIRST, _LAST = "<sheetData>", "</sheetData>"
@@ -44,7 +44,6 @@ _NUMBER: Final = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?(?:[Ee][+-]?[0-9]{1
 _WHOLE: Final = re.compile(r"[0-9]{1,9}")
 _ENTITY: Final = re.compile("&(amp|lt|gt|quot|apos);")
 _ENTITIES: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
 _Held: TypeAlias = "tuple[int, int, int, str, str]"
 
@@ -120,7 +119,7 @@ class _Rows:
             number, attributes, empty = begun.groups()
             row, body = int(number), begun.end()
             end = body if empty else text.find("</row>", body)
-            if not before < row <= _MOST_ROWS or end < 0 or not self._row(number, text[body:end]):
+            if not before < row <= MOST_ROWS or end < 0 or not self._row(number, text[body:end]):
                 return False
             if not _OF_CELLS_ALONE.fullmatch(attributes):
                 self.kept.append(f'<row r="{number}"{attributes}/>')
@@ -139,7 +138,7 @@ class _Rows:
         if not body:
             return True
         # Counting takes no memory; splitting a row of millions of cells would.
-        if body.count("<c") > min(self.most, _MOST_COLUMNS):
+        if body.count("<c") > min(self.most, MOST_COLUMNS):
             return False
         found = _CELL.split(body)
         columns = _columns(tuple(found[1::_STEP]))
@@ -170,7 +169,7 @@ class _Rows:
 def _columns(letters: tuple[str, ...]) -> tuple[int, ...] | None:
     """The columns of the cells of a row, counted from 1; None if there are none, or not in order."""
     places = tuple(map(column_of, letters))
-    sound = places and places[-1] <= _MOST_COLUMNS and all(a < b for a, b in pairwise(places))
+    sound = places and places[-1] <= MOST_COLUMNS and all(a < b for a, b in pairwise(places))
     return places if sound else None
 
 

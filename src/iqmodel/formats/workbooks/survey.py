@@ -17,6 +17,7 @@ from xml.parsers import expat
 import attrs
 from openpyxl.utils import get_column_letter
 
+from iqmodel.formats.workbooks.cells import MOST_COLUMNS, MOST_ROWS
 from iqmodel.formats.workbooks.lengths import Enough
 from iqmodel.language.text import Text
 from iqmodel.structuring.limits import Limits
@@ -28,7 +29,6 @@ _LONGEST_TOKEN: Final = 200_000
 _RESERVED: Final = ("_xlnm.Print_Area", "_xlnm.Print_Titles")
 _LONGEST_RESERVED: Final = 2_000
 _DIGITS: Final = "0123456789"
-_ROWS, _COLUMNS = 1_048_576, 16_384
 _END: Final = r"\$?([A-Za-z]{1,3})?\$?([0-9]{1,7})?"
 _RANGE: Final = re.compile(rf"{_END}(?::{_END})?", re.ASCII)
 _STYLES: Final = ("xf", "cellStyle", "font", "fill", "border", "dxf", "numFmt")
@@ -250,8 +250,8 @@ def area(ref: str) -> int:
     if found is None or ":" not in ref:
         return 1
     left, top, right, bottom = found.groups()
-    columns = abs(_place(right, _COLUMNS) - _place(left, 1)) + 1
-    rows = abs(int(bottom or _ROWS) - int(top or 1)) + 1
+    columns = abs(_place(right, MOST_COLUMNS) - _place(left, 1)) + 1
+    rows = abs(int(bottom or MOST_ROWS) - int(top or 1)) + 1
     return columns * rows
 
 

@@ -70,7 +70,7 @@ class TestAnnounced:
         assert text not in left.message("de")
 
     def test_more_rows_than_a_sheet_has(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(case_sheets, "_ROWS", 3)
+        monkeypatch.setattr(case_sheets, "MOST_ROWS", 3)
         records = [session(str(number), "a", "2023-01-05") for number in range(3)]
         iq.workbooks.write_workbook(records[:2], path)
         with pytest.raises(iq.InvalidDataError) as refused:

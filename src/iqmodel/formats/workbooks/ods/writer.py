@@ -16,7 +16,7 @@ from typing import Any
 import attrs
 from openpyxl.workbook import Workbook
 
-from iqmodel.formats.workbooks.cells import cell_at, cells_held, letter_of
+from iqmodel.formats.workbooks.cells import MOST_COLUMNS, MOST_ROWS, cell_at, cells_held, letter_of
 from iqmodel.formats.workbooks.ods.checks import checks_of
 from iqmodel.formats.workbooks.ods.element import Element, element, paragraphs, root
 from iqmodel.formats.workbooks.ods.formulas import address, expression, to_open
@@ -24,7 +24,6 @@ from iqmodel.formats.workbooks.ods.looks import Looks, coloured
 from iqmodel.formats.workbooks.ods.packing import packed
 from iqmodel.formats.workbooks.ods.surroundings import metadata, settings, styles
 
-_ROWS, _COLUMNS = 1_048_576, 16_384
 _TIMES = "table:number-rows-repeated"
 _VALUE = {"office:value-type", "table:formula"}
 
@@ -148,11 +147,11 @@ class _Sheet:
             if held is not None and held.has_style:
                 # The style of the cells that are not there yet.
                 column.attributes["table:default-cell-style-name"] = self.looks.cell(held)
-        if width < _COLUMNS:
+        if width < MOST_COLUMNS:
             table.add(
                 "table:table-column",
                 table__style_name=self.looks.size("co", None),
-                table__number_columns_repeated=str(_COLUMNS - width),
+                table__number_columns_repeated=str(MOST_COLUMNS - width),
             )
 
     def _rows(self, table: Element, width: int) -> None:
@@ -171,10 +170,10 @@ class _Sheet:
                 before.attributes[_TIMES] = str(times + 1)
             else:
                 table.children.append(row)
-        if last < _ROWS:
-            row = table.add("table:table-row", table__number_rows_repeated=str(_ROWS - last))
+        if last < MOST_ROWS:
+            row = table.add("table:table-row", table__number_rows_repeated=str(MOST_ROWS - last))
             row.attributes["table:style-name"] = self.looks.size("ro", None)
-            row.add("table:table-cell", table__number_columns_repeated=str(_COLUMNS))
+            row.add("table:table-cell", table__number_columns_repeated=str(MOST_COLUMNS))
 
     def _row(self, number: int, width: int) -> Element:
         """One row: its cells, with empty ones between them as one that is repeated."""
@@ -220,11 +219,10 @@ class _Sheet:
 
 def _repeats(row: Element, before: Element) -> bool:
     """Whether a row without values is the same as the one before it."""
+    if any(isinstance(cell, str) or cell.children or _VALUE & cell.attributes.keys() for cell in row.children):
+        return False
     told = {name: value for name, value in before.attributes.items() if name != _TIMES}
-    alike = (before.name, told, before.children) == (row.name, row.attributes, row.children)
-    return alike and not any(
-        isinstance(cell, str) or cell.children or _VALUE & cell.attributes.keys() for cell in row.children
-    )
+    return (before.name, told, before.children) == (row.name, row.attributes, row.children)
 
 
 def _skip(row: Element, number: int) -> None:
