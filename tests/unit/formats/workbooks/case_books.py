@@ -20,9 +20,6 @@ DAY: Final = date(2023, 1, 5)
 ROW: Final = ("1", DAY, "DE-BY", "a", "Anerkennung", None)
 
 
-Change = Callable[[Any], object]
-
-
 def read(path: Path, model: Any = iq.cases.Cases, **how: Any) -> iq.results.CasesRead:
     found: iq.results.CasesRead = iq.workbooks.read_workbook(path, model=model, **how)
     return found
