@@ -92,8 +92,8 @@ MESSAGES: Final[dict[str, Text]] = {
         "If there were no cases, write ‘{word}’ in the first row below the headings.",
     ),
     "case.nothing": Text(
-        de="Geliefert ist keine einzige Art von Falldaten; es gibt nichts zu zählen.",
-        en="Not a single kind of case records was delivered; there is nothing to count.",
+        de="Die Dateien enthalten keine Falldaten; es gibt nichts zu zählen.",
+        en="The files contain no case records; there is nothing to count.",
     ),
     "case.no-sheets": Text(
         de="Kein sichtbares Blatt enthält Falldaten; vorhanden sind: {sheets}.",
@@ -162,7 +162,10 @@ MESSAGES: Final[dict[str, Text]] = {
         en="The stored result of the formula may be out of date. Open the file in a spreadsheet program, compute it "
         "again (F9) and save it.",
     ),
-    "case.cell.error": Text(de="In der Zelle steht ein Rechenfehler.", en="The cell contains an error of a formula."),
+    "case.cell.error": Text(
+        de="In der Zelle steht ein Rechenfehler. Die Formel berichtigen oder den Wert eintragen.",
+        en="The cell contains an error. Correct the formula, or enter the value.",
+    ),
     "case.cell.struck": Text(
         de="Der Inhalt der Zelle ist durchgestrichen. Gilt er nicht mehr, die Zelle leeren; gilt er, das "
         "Durchstreichen aufheben.",
@@ -180,8 +183,8 @@ MESSAGES: Final[dict[str, Text]] = {
     "case.cell.shown": Text(
         de="Die Zelle zeigt etwas anderes als die gespeicherte Zahl; was gilt, ist offen. Als Zahl ohne "
         "Nachkommastellen formatieren und eintragen, was gilt.",
-        en="The cell shows something else than the number that is stored; it is unclear what applies. Format it as a "
-        "number without decimals and enter what applies.",
+        en="The cell shows something other than the stored number; it is unclear what applies. Format it as a number "
+        "without decimals and enter what applies.",
     ),
     "case.cell.shown-empty": Text(
         de="Die Zelle sieht leer aus, enthält aber einen Wert. Die Zelle leeren oder so formatieren, dass er zu sehen "
@@ -200,9 +203,9 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "case.cell.condition": Text(
         de="Ein bedingtes Format kann hier etwas anderes zeigen als den gespeicherten Wert, der gelesen wurde. Prüfen, "
-        "was zu sehen ist.",
-        en="A conditional format may show something else here than the stored value, which was read. Check what can be "
-        "seen.",
+        "was in der Zelle zu sehen ist.",
+        en="A conditional format may show something other than the stored value, which was read. Check what the cell "
+        "shows.",
     ),
     # What the entry form of case records itself says.
     "case.form.title": Text(de="Falldaten", en="Case records"),
@@ -217,7 +220,7 @@ MESSAGES: Final[dict[str, Text]] = {
     "case.form.person": Text(
         de="Zu einer Person gehört nur ein Pseudonym, in allen Zeilen und Blättern dasselbe. Namen, Geburtsdaten und "
         "Anschriften gehören nicht in diese Datei.",
-        en="Of a person there is a pseudonym only, the same in all rows and on all sheets. Names, dates of birth and "
+        en="Enter a pseudonym for each person, the same in all rows and on all sheets. Names, dates of birth and "
         "addresses do not belong in this file.",
     ),
     "case.form.columns": Text(
