@@ -22,6 +22,7 @@ from examples.portal.uploads import LIMITS, WORKBOOKS
 from iqmodel.cases.tables import CLASSES
 from iqmodel.formats.case_files import merged, read_cases
 from iqmodel.formats.tables.case_rows import named_class
+from iqmodel.language.messages import message
 from iqmodel.language.problems import problems_of
 from iqmodel.language.text import LANGUAGES
 from iqmodel.model.counting import RECORDS
@@ -37,10 +38,7 @@ UNCOUNTED: Final = iq.Text(
     "Die Falldaten lassen sich so nicht zählen", "The case records cannot be counted as they are"
 )
 _NO_FILES: Final = iq.Text(f"Erwartet werden 1 bis {_MOST_FILES} Dateien.", f"1 to {_MOST_FILES} files are expected.")
-_NOTHING: Final = iq.Text(
-    "Die Dateien enthalten keine Falldaten; es gibt nichts zu zählen.",
-    "The files contain no case records; there is nothing to count.",
-)
+_NOTHING: Final = iq.Text(*(message("case.nothing", language, {}) for language in LANGUAGES))
 
 
 @attrs.frozen

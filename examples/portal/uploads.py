@@ -58,8 +58,7 @@ class Reading:
 
     async def read(self, content: bytes) -> Upload:
         """The report in an upload. Raises Refusal with everything that is wrong."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, read_report, content, self._workers, self._model)
+        return await self.do(read_report, content)
 
     async def do(self, task: Callable[..., T], given: Any) -> T:
         """What ``task(given, workers, model)`` returns, in a thread of its own. Raises Refusal."""
