@@ -26,8 +26,8 @@ LAST: Final = "__last"
 class Summed:
     """The figure of one indicator: in each row, over a group of rows, and combined.
 
-    ``number`` names its columns; ``total`` is the number of the persons of all groups, if it counts one of them, and
-    ``parts`` are those of all these groups. Numbers of figures without a column are None.
+    ``number`` names its columns; ``total`` is the number of the persons of all groups, if it counts one of them, or
+    None if there is no column of them.
     """
 
     code: str
@@ -37,7 +37,6 @@ class Summed:
     axis: Literal["scope", "period"]
     once: bool
     total: int | None = None
-    parts: tuple[int | None, ...] = ()
     may_be_absorbed: bool = False
     excess: int | None = None
     """The number of the gap between the groups and their total, of :class:`~iqmodel.formats.frames.excesses.Excess`."""
@@ -57,7 +56,6 @@ class Summed:
             axis,
             once,
             total=numbers.get(whole.code) if whole else None,
-            parts=tuple(numbers.get(part) for part in whole.parts) if whole else (),
             may_be_absorbed=any(layout.indicators[part].absorbing for part in (whole.parts if whole else ())),
             excess=[rule.full_id for rule in layout.rules].index(whole.rule.full_id) if whole else None,
         )

@@ -19,6 +19,7 @@ from iqmodel.extras import require
 from iqmodel.formats.frames.case_columns import FIRST_DAY, UNREADABLE, CaseTable
 from iqmodel.formats.frames.case_scopes import TARGET, Occurring, containing, small
 from iqmodel.formats.frames.case_windows import START, Windows, number_of
+from iqmodel.formats.frames.columns import flag
 from iqmodel.formats.frames.names import Lazy, apart, distinct, in_hand
 from iqmodel.model.counting import CountedFrom, What
 from iqmodel.values.scopes import Scope
@@ -39,11 +40,6 @@ _FIRST_OF: Final = {
 }
 # The members of whom one counts, and the columns in which it is found.
 _RECOGNITION, _QUALIFICATION, _COUNSELLED = "__recognition", "__qualification", "__counselled"
-
-
-def flag(mask: nw.Expr) -> nw.Expr:
-    """An expression: 1 where the mask is true, else 0. Not every engine adds truths up."""
-    return nw.when(mask).then(nw.lit(1)).otherwise(nw.lit(0))
 
 
 @attrs.frozen(eq=False, slots=False)

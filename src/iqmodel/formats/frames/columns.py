@@ -94,6 +94,11 @@ def replaced(frame: Any, value: nw.Expr, by: Mapping[Any, Any], default: Any, ki
     return nw.coalesce(*found, nw.lit(default)).cast(kind)
 
 
+def flag(mask: nw.Expr) -> nw.Expr:
+    """An expression: 1 where the mask is true, else 0. Not every engine adds truths up."""
+    return nw.when(mask).then(nw.lit(1)).otherwise(nw.lit(0))
+
+
 @attrs.frozen(eq=False, slots=False)
 class Prepared:
     """A frame whose keys and figures have been found among its columns.

@@ -14,7 +14,7 @@ from iqmodel.errors import InvalidDataError, InvariantError, IQModelError, Numbe
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import Column, day_of, plain_cell, rows_of_frame
-from iqmodel.formats.frames.columns import Prepared, replaced, unpivoted
+from iqmodel.formats.frames.columns import Prepared, flag, replaced, unpivoted
 from iqmodel.formats.frames.names import Lazy
 from iqmodel.formats.tables.rows import KEYS
 from iqmodel.language.problems import Problem, Steps, as_problem, objection, problems_of
@@ -250,11 +250,11 @@ def rows_of_gaps(given: Any) -> Sequence[Mapping[str, Any]]:
 def unmatched(prepared: Prepared, gaps: Sequence[Gap]) -> Lazy:
     """The acknowledged gaps whose key no row has, the keys, rule_id, difference and its ends."""
     if not gaps:
-        return _none(prepared.frame())
+        return no_gaps(prepared.frame())
     frame = with_keys(prepared.frame(), prepared.keys)
     names = [f"n{number:07d}" for number in range(len(gaps))]
     found = frame.select(
-        nw.when(nw.col(KEY).is_in(gap.texts)).then(nw.lit(1)).otherwise(nw.lit(0)).sum().cast(nw.Int64).alias(name)
+        flag(nw.col(KEY).is_in(gap.texts)).sum().cast(nw.Int64).alias(name)
         for name, gap in zip(names, gaps, strict=True)
     )
     long: Lazy = unpivoted(found, names)
@@ -272,8 +272,8 @@ def unmatched(prepared: Prepared, gaps: Sequence[Gap]) -> Lazy:
     return found.select(*KEYS, "rule_id", exact.alias("difference"), low, high)
 
 
-def _none(frame: Lazy) -> Lazy:
-    """An empty frame with the columns of :func:`unmatched`."""
+def no_gaps(frame: Lazy) -> Lazy:
+    """An empty frame with the columns of :func:`unmatched`, in the engine of ``frame``."""
     texts = [nw.lit("").alias(name) for name in (*KEYS, "rule_id")]
     numbers = ("difference", *_END_NAMES[0])
     held = frame.select(nw.len().cast(nw.Int64).alias(name) for name in numbers).with_columns(texts)

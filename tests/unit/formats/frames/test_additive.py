@@ -16,8 +16,9 @@ class TestSummed:
 
     def test_a_group(self) -> None:
         one = Summed.of(PERSONS + "both", NUMBERS, LAYOUT, "period", once=False)
-        groups = ("recognition_only", "qualification_only", "both")
-        assert (one.total, one.parts) == (NUMBERS[PERSONS + "total"], tuple(NUMBERS[PERSONS + name] for name in groups))
+        assert one.total == NUMBERS[PERSONS + "total"]
+        assert one.excess is not None
+        assert list(LAYOUT.rules)[one.excess].full_id == PERSONS + "advice-types"
         assert (one.absorbing, one.may_be_absorbed) == (True, True)
         assert set(one.of_row()) == {one.names(kind) for kind in "abcdeg"}
 
@@ -27,5 +28,5 @@ class TestSummed:
 
     def test_a_flow(self) -> None:
         one = Summed.of("counselling.sessions.total", NUMBERS, LAYOUT, "scope", once=False)
-        assert (one.total, one.parts) == (None, ())
+        assert (one.total, one.excess) == (None, None)
         assert set(one.of_row()) == {one.names(kind) for kind in "abcd"}
