@@ -13,6 +13,8 @@ from tests.conformance.engines import ENGINES, Engine, engine_or_skip
 
 QUARTERS: Final = ("2019-Q1", "2019-Q2", "2019-Q3", "2019-Q4")
 SCOPES: Final = ("DE-BE", "DE-BY/south", "DE-BY/north")
+WARNING: Final = "counselling.persons-are-first-sessions"
+FIRST_AND_PERSONS: Final = ("counselling.sessions.first", PERSONS + "total")
 _KINDS: Final = (
     lambda n: n,
     lambda n: n,
@@ -87,6 +89,39 @@ class TestGaps:
         ]
         assert combined(engine, case_of(quarters), "year", given, once=once) == (expected([quarters], once=once), [])
         assert acknowledged(engine, case_of(quarters), "year", given, once=once) == gaps_of([year])
+
+    @pytest.mark.parametrize(
+        ("berlin", "amounts", "expected_ends"),
+        [
+            ((20, 20), {"DE-BY": -2}, (-10, -2)),
+            ((20, 22), {"DE-BY": -2, "DE-BE": 2}, (-8, 0)),
+            ((20, 23), {"DE-BY": -2}, (-2, -2)),
+        ],
+        ids=["kept", "cancelling out", "broken in silence"],
+    )
+    def test_of_a_warning_on_persons(self, engine: Engine, berlin: Any, amounts: Any, expected_ends: Any) -> None:
+        """The combined figures decide, unless a row breaks the rule by an amount that nobody acknowledged."""
+        held = {"DE-BY": (10, 8), "DE-BE": berlin}
+        reports = [_first_and_persons(scope, pair, amounts.get(scope)) for scope, pair in held.items()]
+        given = {(scope, "2019-01-01", "2019-12-31", WARNING): amount for scope, amount in amounts.items()}
+        (combined_gap,) = iq.combine(reports, scope="DE").counselling.discrepancies
+        assert (iq.low(combined_gap.difference), iq.high(combined_gap.difference)) == expected_ends
+        found = acknowledged(engine, case_of(reports, FIRST_AND_PERSONS), "DE", given)
+        assert found == {("DE", "2019-01-01", "2019-12-31", WARNING): expected_ends}
+
+    def test_of_figures_that_have_none(self, engine: Engine) -> None:
+        assert acknowledged(engine, case_of(REPORTS, CODES[:1]), "DE") == {}
+
+
+def _first_and_persons(scope: str, pair: tuple[int, int], amount: int | None) -> iq.Report:
+    """A report in which first sessions and persons differ by an acknowledged amount, or by one that nobody mentions."""
+    rule = WARNING.removeprefix("counselling.")
+    block = iq.Counselling(
+        sessions=iq.SessionCounts(first=pair[0]),
+        persons=iq.PersonsByAdvice(total=pair[1]),
+        discrepancies=() if amount is None else (iq.Discrepancy(rule=rule, difference=amount, note=iq.Text("?", "?")),),
+    )
+    return iq.Report(scope=scope, period="2019", counselling=block)
 
 
 class TestProblems:

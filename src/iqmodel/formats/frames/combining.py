@@ -13,7 +13,7 @@ import narwhals.stable.v2 as nw
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.frames.additive import LAST, LENGTH, Summed
 from iqmodel.formats.frames.cells import Column, cells_of, clean
-from iqmodel.formats.frames.columns import Prepared, prepare, replaced, returned
+from iqmodel.formats.frames.columns import Prepared, flag, prepare, replaced, returned
 from iqmodel.formats.frames.discrepancies import Gap, amounts_of, gaps_of, key_text, unmatched, with_keys
 from iqmodel.formats.frames.excesses import Excess, acknowledged_rows, excesses_of
 from iqmodel.formats.frames.failures import engine_failures
@@ -71,7 +71,7 @@ class _Engine:
 
     @engine_failures()
     def acknowledged(self) -> Any:
-        figures = {one.code: one.combined() for one in self.summed}
+        figures: dict[int | None, Any] = {one.number: one.combined() for one in self.summed}
         rows = acknowledged_rows(self._whole(), self.excesses, figures, _keys())
         return returned(self.prepared, self._whole_numbers(rows, but=("rule_id",)))
 
@@ -126,7 +126,7 @@ class _Engine:
         nothing: dict[str, Any] = {"": ""}
         none: dict[str, Any] = {"": 0}
         clashes = {
-            f"{_CLASH}{number}{side}": nw.when(own.is_in(list(texts))).then(nw.lit(1)).otherwise(nw.lit(0))
+            f"{_CLASH}{number}{side}": flag(own.is_in(list(texts)))
             for number, (one, others) in enumerate(targets.clashes)
             for side, texts in (("a", (one,)), ("b", others))
         }
@@ -180,7 +180,7 @@ class _Engine:
         return {
             f"l{one.number}": least.fill_null(0),
             f"h{one.number}": most.fill_null(0),
-            f"o{one.number}": nw.when(most.is_null()).then(nw.lit(1)).otherwise(nw.lit(0)),
+            f"o{one.number}": flag(most.is_null()),
         }
 
     def _overlapping(self) -> nw.Expr:
@@ -265,8 +265,7 @@ def combine_frame(
     counted in one row only.
 
     Raises InvalidDataError for anything that is not a frame or has no keys, for invalid discrepancies, and for any
-    other ``to``;
-    ScopeError for a scope that does not exist; MissingExtraError without Narwhals.
+    other ``to``; ScopeError for a scope that does not exist; MissingExtraError without Narwhals.
     """
     if not isinstance(limits, Limits):
         raise InvalidDataError((wrong_type(limits, ("limits",), Limits),))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import and_
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -17,12 +17,13 @@ import narwhals.stable.v2 as nw
 from iqmodel.calculations.combining.additivity import adds_exactly
 from iqmodel.calculations.parts import whole_of
 from iqmodel.formats.frames.additive import LAST, LENGTH, Summed, ends
-from iqmodel.formats.frames.columns import replaced
-from iqmodel.formats.frames.discrepancies import KEY, OPEN, Amounts
+from iqmodel.formats.frames.columns import flag, replaced
+from iqmodel.formats.frames.discrepancies import KEY, OPEN, Amounts, no_gaps
 from iqmodel.formats.frames.names import Lazy
-from iqmodel.model.rules import Rule
 from iqmodel.model.schema import Layout
 
+# The least and the most of a figure, and how many open ends leave the most open.
+_Ends: TypeAlias = "tuple[nw.Expr, nw.Expr, nw.Expr]"
 _ENDS: Final = ("l", "h")
 _OPEN_ENDS: Final = ("a", "b")
 
@@ -33,7 +34,8 @@ class Excess:
 
     ``number`` names its columns: the least (``l``), the most (``h``), and 1 where these are open (``a``, ``b``).
     ``given`` are the amounts acknowledged by key. ``groups`` and ``total`` are the figures of persons it is read from
-    where these are exact; ``terms`` those of any other rule, with their coefficients.
+    where these are exact; ``terms`` those of any other rule, with their coefficients. Figures are numbered as in
+    :class:`~iqmodel.formats.frames.additive.Summed`, without a column they are None.
     """
 
     number: int
@@ -46,7 +48,7 @@ class Excess:
     total: int | None = None
     exactly: bool = False
     lasting: bool = False
-    terms: tuple[tuple[str, int], ...] = ()
+    terms: tuple[tuple[int | None, int], ...] = ()
     constant: int = 0
 
     def name(self, kind: str) -> str:
@@ -77,16 +79,32 @@ class Excess:
         # Beside them, not in the sums: pandas adds up columns alone.
         found["n"] = nw.when(least < 0).then(least).otherwise(nothing)
         found["p"] = nw.when(most > 0).then(most).otherwise(nothing)
+        if self._is_of_figures:
+            low, high, low_open, high_open = self._difference(
+                {number: ends(number) for number, _ in self.terms if number is not None}
+            )
+            broken = ((low > 0) & (low_open == 0)) | ((high < 0) & (high_open == 0))
+            found["g"] = replaced(frame, nw.col(KEY), dict.fromkeys(self.given, 1), 0, nw.Int64).fill_null(0)
+            found["u"] = nw.when(found["g"] == 0).then(flag(broken)).otherwise(nothing)
         return {self.name(kind): expression for kind, expression in found.items()}
 
     def of_group(self) -> list[nw.Expr]:
-        """The sums over a group of rows: of both ends, of what lies below and above zero, and of open ends."""
-        return [nw.col(self.name(kind)).sum() for kind in (*_ENDS, *_OPEN_ENDS, "n", "p")]
+        """The sums over a group of rows: of both ends, of what lies below and above zero, and of open ends.
 
-    def combined(self, figures: Mapping[str, tuple[nw.Expr, nw.Expr, nw.Expr]]) -> tuple[nw.Expr, ...]:
-        """The least and the most of the gap of a group of rows, and whether each is open.
+        Where the figures decide, also how many rows are given an amount, and how many break the rule without one.
+        """
+        kinds = (*_ENDS, *_OPEN_ENDS, "n", "p", *(("g", "u") if self._is_of_figures else ()))
+        return [nw.col(self.name(kind)).sum() for kind in kinds]
 
-        ``figures`` are the combined ones, by code.
+    @property
+    def _is_of_figures(self) -> bool:
+        """Whether the gap of a group is the difference of its combined figures, because amounts do not add up."""
+        return bool(self.terms) and not self.exactly
+
+    def combined(self, figures: Mapping[int | None, _Ends]) -> tuple[nw.Expr, ...]:
+        """The least and the most of the gap of a group of rows, and how many open ends leave each of them open.
+
+        ``figures`` are the combined ones, by number.
         """
         least, most, low_open, high_open = (nw.col(self.name(kind)) for kind in (*_ENDS, *_OPEN_ENDS))
         if self.groups:
@@ -94,25 +112,31 @@ class Excess:
                 alone = nw.col(LENGTH) == 1
                 least = nw.when(alone).then(least).otherwise(nw.col(self.name("n")))
                 most = nw.when(alone).then(most).otherwise(nw.col(self.name("p")))
-        elif not self.exactly:
-            return self._of_figures(figures)
+        elif self._is_of_figures:
+            # The difference of figures also has what nobody acknowledged: then only what was given is.
+            as_given = (nw.col(self.name("g")) == 0) | (nw.col(self.name("u")) > 0)
+            given = (least, most, low_open, high_open)
+            return tuple(
+                nw.when(as_given).then(one).otherwise(other)
+                for one, other in zip(given, self._difference(figures), strict=True)
+            )
         if self.sign == 1:
-            return least, most, low_open > 0, high_open > 0
-        return most * -1, least * -1, high_open > 0, low_open > 0
+            return least, most, low_open, high_open
+        return most * -1, least * -1, high_open, low_open
 
-    def _of_figures(self, figures: Mapping[str, tuple[nw.Expr, nw.Expr, nw.Expr]]) -> tuple[nw.Expr, ...]:
-        """The difference of the combined figures, whose bounds hold already what they lose by recurring."""
+    def _difference(self, figures: Mapping[int | None, _Ends]) -> tuple[nw.Expr, ...]:
+        """The least and the most by which figures miss the rule, and how many of them leave each open.
+
+        The bounds of combined figures already hold what these lose by persons who recur.
+        """
         sides: list[Any] = [nw.lit(self.constant), nw.lit(self.constant)]
         is_open: list[Any] = [nw.lit(0), nw.lit(0)]
-        for code, factor in self.terms:
-            least, most, unlimited = figures.get(code, (nw.lit(0), nw.lit(0), nw.lit(1)))
+        for number, factor in self.terms:
+            least, most, unlimited = figures.get(number, (nw.lit(0), nw.lit(0), nw.lit(1)))
             first, second = (least, most) if factor > 0 else (most, least)
             sides = [sides[0] + first * factor, sides[1] + second * factor]
             is_open[factor > 0] = is_open[factor > 0] + unlimited
-        amounted = nw.col(self.name("l")).abs() + nw.col(self.name("h")).abs()
-        none = amounted + nw.col(self.name("a")) + nw.col(self.name("b")) == 0
-        low, high = (nw.when(none).then(nw.lit(0)).otherwise(side) for side in sides)
-        return low, high, ~none & (is_open[0] > 0), ~none & (is_open[1] > 0)
+        return (*sides, *is_open)
 
 
 def _exact(number: int | None) -> Any:
@@ -125,52 +149,42 @@ def excesses_of(
 ) -> tuple[Excess, ...]:
     """The gaps that matter: of groups of persons that have columns, and of rules for which any is acknowledged."""
     numbers = {one.code: one.number for one in summed}
-    found: dict[str, Excess] = {}
-    for code in layout.positions:
-        whole = whole_of(code, layout) if layout.indicators[code].additivity == "reclassified" else None
-        if whole is None or not {*whole.parts, whole.code} & numbers.keys():
-            continue
-        rule_id = whole.rule.full_id
-        groups, total = tuple(map(numbers.get, whole.parts)), numbers.get(whole.code)
-        given = amounts.get(rule_id, {})
-        found[rule_id] = Excess(0, rule_id, given, axis, once, whole.sign, groups, total)
-    for rule_id in amounts.keys() - found.keys():
-        found[rule_id] = _of_rule(layout.rules[rule_id], layout, amounts[rule_id], axis=axis, once=once)
-    return tuple(
-        attrs.evolve(found[rule.full_id], number=number)
-        for number, rule in enumerate(layout.rules)
-        if rule.full_id in found
-    )
-
-
-def _of_rule(
-    rule: Rule, layout: Layout, given: Mapping[str, tuple[int, int]], *, axis: Literal["scope", "period"], once: bool
-) -> Excess:
-    kinds = [layout.indicators[code].additivity for code in rule.codes]
-    terms = tuple(zip(rule.codes, rule.relation.coefficients, strict=True))
-    return Excess(
-        0,
-        rule.full_id,
-        given,
-        axis,
-        once,
-        exactly=adds_exactly(kinds, once=once),
-        lasting=set(kinds) == {"stock"},
-        terms=terms,
-        constant=rule.relation.constant,
-    )
+    wholes = {
+        whole.rule.full_id: whole
+        for code in layout.positions
+        if layout.indicators[code].additivity == "reclassified" and (whole := whole_of(code, layout)) is not None
+    }
+    found = []
+    for number, rule in enumerate(layout.rules):
+        whole, given = wholes.get(rule.full_id), amounts.get(rule.full_id, {})
+        excess = Excess(number, rule.full_id, given, axis, once)
+        if whole is not None and {*whole.parts, whole.code} & numbers.keys():
+            groups, total = tuple(map(numbers.get, whole.parts)), numbers.get(whole.code)
+            found.append(attrs.evolve(excess, sign=whole.sign, groups=groups, total=total))
+        elif given:
+            kinds = [layout.indicators[code].additivity for code in rule.codes]
+            terms = tuple(zip(map(numbers.get, rule.codes), rule.relation.coefficients, strict=True))
+            found.append(
+                attrs.evolve(
+                    excess,
+                    exactly=adds_exactly(kinds, once=once),
+                    lasting=set(kinds) == {"stock"},
+                    terms=terms,
+                    constant=rule.relation.constant,
+                )
+            )
+    return tuple(found)
 
 
 def acknowledged_rows(
-    groups: Lazy,
-    excesses: Sequence[Excess],
-    figures: Mapping[str, tuple[nw.Expr, nw.Expr, nw.Expr]],
-    keys: Iterable[nw.Expr],
+    groups: Lazy, excesses: Sequence[Excess], figures: Mapping[int | None, _Ends], keys: Iterable[nw.Expr]
 ) -> Lazy:
     """One row for each gap of a combined row that says something: the keys, rule_id, difference and its ends.
 
     A gap of zero is left out, and one whose amount is open at both ends, as in a combined report.
     """
+    if not excesses:
+        return no_gaps(groups)
     parts = []
     keys = list(keys)
     for one in excesses:
@@ -178,8 +192,8 @@ def acknowledged_rows(
         row = groups.with_columns(
             least.cast(nw.Int64).alias("__low"),
             most.cast(nw.Int64).alias("__high"),
-            _number(low_open).alias("__low_open"),
-            _number(high_open).alias("__high_open"),
+            flag(low_open > 0).cast(nw.Int64).alias("__low_open"),
+            flag(high_open > 0).cast(nw.Int64).alias("__high_open"),
         )
         low, high, is_low, is_high = (nw.col(f"__{name}") for name in ("low", "high", "low_open", "high_open"))
         nothing = (low == 0) & (high == 0) & (is_low + is_high == 0)
@@ -192,11 +206,4 @@ def acknowledged_rows(
                 nw.when(is_high == 0).then(high).alias("difference_high"),
             )
         )
-    if not parts:
-        numbers = [nw.col(LENGTH).alias(name) for name in ("difference", "difference_low", "difference_high")]
-        parts = [groups.filter(nw.col(LENGTH) < 0).select(*keys, nw.lit("").alias("rule_id"), *numbers)]
     return nw.concat(parts)
-
-
-def _number(mask: nw.Expr) -> nw.Expr:
-    return nw.when(mask).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64)
