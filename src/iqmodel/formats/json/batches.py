@@ -51,9 +51,8 @@ def judged(
 ) -> Iterator[tuple[Line, Judged]]:
     """Each line with what one of the processes found about it, in the order of the file.
 
-    ``judge(texts, *given, limits=limits)`` says of each text whether it is sound, None if it
-    cannot say. Twice as many batches of lines as
-    there are processes are on their way at a time.
+    ``judge(texts, *given, limits=limits)`` says of each text whether it is sound, None if it cannot say. Twice as many
+    batches of lines as there are processes are on their way at a time.
     """
     from concurrent.futures import Future, ThreadPoolExecutor  # few programs have files that need several processes
 

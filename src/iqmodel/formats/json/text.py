@@ -142,9 +142,8 @@ def _parsed(data: str | bytes | bytearray | memoryview, limits: Limits, problems
         return Refused()
     halves = _may_hold_halves(data, text)
     if not halves and limits.digits >= SAFE.digits:
-        from iqmodel.formats.json.fast_read import (
-            plain_of,
-        )  # with the dispatch, which is loaded with the first document
+        # With the dispatch, which is loaded with the first document.
+        from iqmodel.formats.json.fast_read import plain_of
 
         if (plain := plain_of(text)) is not None:
             return plain

@@ -251,7 +251,7 @@ def _sound(texts: list[str | bytes], kind: type[Any] | None, accept: bool, *, li
 
 def _verdict(reading: Reading) -> bool | None:
     """Whether data are sound; None if that may be known elsewhere alone: a model of the program that was started."""
-    if reading.problems and any(problem.code.startswith(_KNOWN_ELSEWHERE) for problem in reading.problems):
+    if any(problem.code.startswith(_KNOWN_ELSEWHERE) for problem in reading.problems):
         return None
     return not reading.problems
 
@@ -286,15 +286,10 @@ def _of_line(
     line: str | bytes, kind: type[Any] | None, limits: Limits, sound: Judged, number: int, *, accept: bool
 ) -> Validation[Any]:
     """The result of one line; what another process judged is read once it is asked for."""
-    if sound is True:
+    if isinstance(sound, bool):
+        known: dict[str, Any] = {"problems": ()} if sound else {}
         return with_later(
-            Validation, lambda: _members(_reading(line, kind, limits, accept=accept)), problems=(), line=number
-        )
-    if sound is False:
-        return with_later(
-            Validation,
-            lambda: _members(reading := _reading(line, kind, limits, accept=accept)) | {"problems": reading.problems},
-            line=number,
+            Validation, lambda: _members(_reading(line, kind, limits, accept=accept)) | known, line=number, **known
         )
     if sound:
         return with_later(Validation, lambda: {"check": CheckResult(())}, value=None, problems=sound, line=number)
@@ -302,7 +297,7 @@ def _of_line(
 
 
 def _members(reading: Reading) -> dict[str, Any]:
-    return {"value": reading.value, "check": reading.check()}
+    return {"value": reading.value, "problems": reading.problems, "check": reading.check()}
 
 
 def _all_lines(source: str | PathLike[str] | IO[bytes] | IO[str], limit: int) -> Iterator[Line]:
