@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, overload
+from typing import Any, Final, overload
 
 from iqmodel.formats.tables.rows import Row
+
+_NONE: Final = frozenset({type(None)})
 
 
 class ColumnedRows(Sequence[Row]):
@@ -44,7 +46,7 @@ def column_of(rows: Sequence[Row], name: str) -> list[Any]:
 def filled_columns(rows: Sequence[Row], names: Iterable[str]) -> dict[str, list[Any]]:
     """Those of the named columns that have a cell in any row."""
     held = ((name, column_of(rows, name)) for name in names)
-    return {name: cells for name, cells in held if not _EMPTY.issuperset(map(type, cells))}
+    return {name: cells for name, cells in held if not _NONE.issuperset(map(type, cells))}
 
 
 def names_in(rows: Sequence[Row]) -> Iterable[str]:
@@ -52,6 +54,3 @@ def names_in(rows: Sequence[Row]) -> Iterable[str]:
     if isinstance(rows, ColumnedRows):
         return rows.columns if len(rows) else ()
     return dict.fromkeys(chain.from_iterable(rows))
-
-
-_EMPTY = frozenset({type(None)})

@@ -102,7 +102,8 @@ class SoundRows:
             cells = {name: column[first:last] for name, column in columns.items()}
         else:
             cells = {name: [column[place] for place in places] for name, column in columns.items()}
-        kinds = {name: frozenset(map(type, column)) for name, column in cells.items()}
+        # Of the columns that have a cell in these rows.
+        kinds = {name: kind for name, column in cells.items() if (kind := frozenset(map(type, column))) != _NONE}
         scope, start, end = (columns[name][first] if name in columns else None for name in KEYS)
         keys = scope, start, end
         if tuple(map(type, keys)) != _KEY_TYPES or not self._are_figures(cells, kinds):
@@ -111,11 +112,11 @@ class SoundRows:
         figures = dict(zip(codes, cells.get("value", [None] * len(codes)), strict=True))
         if len(figures) != len(codes) or not kinds.get("value", _NONE) <= _EXACT_OR_NONE:
             return None
-        given = [name for name in BOUND_COLUMNS if kinds.get(name, _NONE) != _NONE]
+        given = [name for name in BOUND_COLUMNS if name in kinds]
         if given and not _with_bounds(figures, [(name, cells[name]) for name in given]):
             return None
         data = self._head(keys)
-        if any(kinds.get(name, _NONE) != _NONE for name in _NOTE_COLUMNS):
+        if not kinds.keys().isdisjoint(_NOTE_COLUMNS):
             notes = _notes(codes, *(cells.get(name, [None] * len(codes)) for name in _NOTE_COLUMNS))
             if notes is None:
                 return None
@@ -128,7 +129,7 @@ class SoundRows:
         """Whether rows name figures of this model, their units and nothing else."""
         if kinds.get("code") != _TEXT or not self._units.keys() >= {*cells["code"]}:
             return False
-        if any(kinds.get(name, _NONE) != _NONE for name in (LABEL, SHARE)):
+        if not kinds.keys().isdisjoint((LABEL, SHARE)):
             return False
         if not all(kinds.get(name, _NONE) <= _TEXT_OR_NONE for name in ("kind", "unit", MODEL)):
             return False
