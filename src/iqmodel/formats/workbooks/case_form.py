@@ -20,11 +20,10 @@ from iqmodel.cases.case import Case
 from iqmodel.cases.labels import VALUES, label_of, meaning_of
 from iqmodel.cases.tables import CLASSES
 from iqmodel.formats.tables.case_rows import number_columns
-from iqmodel.formats.tables.scope_names import offered
 from iqmodel.formats.workbooks.case_reader import NO_CASES
 from iqmodel.formats.workbooks.case_sheets import add_sheet, day_format
 from iqmodel.formats.workbooks.cells import MOST_ROWS, letter_of
-from iqmodel.formats.workbooks.form_words import said_by_form
+from iqmodel.formats.workbooks.entry_checks import day_check, list_check, number_check, scope_check
 from iqmodel.formats.workbooks.looks import font
 from iqmodel.formats.workbooks.saving import ODS, save
 from iqmodel.formats.workbooks.style import ACCENT, PALE
@@ -33,8 +32,6 @@ from iqmodel.language.text import Language
 from iqmodel.model.annotations import Annotation, Choice, Instance, OrNone, without_none
 from iqmodel.model.counting import RECORDS
 from iqmodel.model.records import field_checks
-from iqmodel.values.counts import MAX_COUNT
-from iqmodel.values.days import EARLIEST_YEAR
 from iqmodel.values.scopes import Scope
 
 _PREPARED: Final = 1_000
@@ -83,32 +80,15 @@ def _prepare(sheet: Worksheet, kind: type[Case], language: Language, last: int) 
 
 
 def _check(name: str, inner: Annotation, kind: type[Case], language: Language) -> DataValidation:
-    """The check of what is typed into the cells of a field; for texts there is none but the hint.
-
-    Programs refuse what does not fit, except for scopes, of which their list offers the most frequent only.
-    """
+    """The check of what is typed into the cells of a field; for texts there is none but the hint."""
     if isinstance(inner, Choice):
-        listed = ",".join(VALUES[value].in_language(language) for value in inner.choices)
-        rule, error = DataValidation("list", formula1=f'"{listed}"', allow_blank=True), "list"
-    elif isinstance(inner, Instance) and inner.kind is Scope:
-        # Networks and projects have cases, too: the list offers the Länder, but anything can be entered.
-        return DataValidation(
-            "list", formula1=f'"{",".join(offered(language))}"', allow_blank=True, showErrorMessage=False
-        )
-    elif isinstance(inner, Instance):
-        first = f"DATE({EARLIEST_YEAR},1,1)"
-        rule, error = DataValidation("date", operator="greaterThan", formula1=first, allow_blank=True), "date"
-    elif name in number_columns(kind):
-        most = str(MAX_COUNT)
-        rule = DataValidation("whole", operator="between", formula1="0", formula2=most, allow_blank=True)
-        error = "number"
-    else:
-        # It checks nothing, but carries the hint.
-        return DataValidation(None, allow_blank=True)
-    rule.showErrorMessage = True
-    rule.errorTitle = said_by_form("error").in_language(language)
-    rule.error = message(f"case.form.error.{error}", language, {})
-    return rule
+        return list_check((VALUES[value].in_language(language) for value in inner.choices), language)
+    if isinstance(inner, Instance):
+        return scope_check(language) if inner.kind is Scope else day_check(language)
+    if name in number_columns(kind):
+        return number_check(0, message("case.form.error.number", language, {}), language)
+    # It checks nothing, but carries the hint.
+    return DataValidation(None, allow_blank=True)
 
 
 @attrs.define

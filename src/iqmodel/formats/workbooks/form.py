@@ -13,15 +13,14 @@ import attrs
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from iqmodel.formats.tables.headers import COLUMN_LABELS
 from iqmodel.formats.tables.notation import survives, write_figure
 from iqmodel.formats.tables.rows import MODEL, NO_NOTE, RowNote, row_notes
-from iqmodel.formats.tables.scope_names import offered
 from iqmodel.formats.tables.share_cells import write_share
+from iqmodel.formats.workbooks.entry_checks import day_check, list_check, number_check, scope_check
 from iqmodel.formats.workbooks.form_words import DISCREPANCIES, TITLE, rule_label, said_by_form
 from iqmodel.formats.workbooks.loading import put_text
 from iqmodel.formats.workbooks.looks import coloured_where, font
@@ -44,7 +43,6 @@ from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import STATUSES
 from iqmodel.report import BaseReport
 from iqmodel.values.counts import MAX_COUNT, Bounds, is_exact, is_known
-from iqmodel.values.days import EARLIEST_YEAR
 from iqmodel.values.shares import Share
 from iqmodel.values.wordings import WORDINGS
 
@@ -262,22 +260,11 @@ class _Form:
 
     def _validate(self) -> None:
         # The first word of each wording is offered; the reader knows the others, too.
-        words = ",".join(entry.words(self.language)[0] for entry in WORDINGS.values())
-        statuses = ",".join(self._say(text) for text in STATUSES.values())
-        states = ",".join(offered(self.language))
-        number = DataValidation("whole", operator="between", formula1="0", formula2=str(MAX_COUNT), allow_blank=True)
-        amount = DataValidation(
-            "whole", operator="between", formula1=str(-MAX_COUNT), formula2=str(MAX_COUNT), allow_blank=True
-        )
-        day = DataValidation("date", operator="greaterThan", formula1=f"DATE({EARLIEST_YEAR},1,1)", allow_blank=True)
-        wording = DataValidation("list", formula1=f'"{words}"', allow_blank=True)
-        status = DataValidation("list", formula1=f'"{statuses}"', allow_blank=True)
-        # Networks and projects report too: the list offers the Länder, but anything can be entered.
-        scope = DataValidation("list", formula1=f'"{states}"', allow_blank=True, showErrorMessage=False)
-        for one, code in ((number, "number"), (amount, "amount"), (day, "date"), (wording, "list"), (status, "list")):
-            one.showErrorMessage = True
-            one.errorTitle = self._say(said_by_form("error"))
-            one.error = self._say(said_by_form(f"error.{code}"))
+        wording = list_check((entry.words(self.language)[0] for entry in WORDINGS.values()), self.language)
+        status = list_check(map(self._say, STATUSES.values()), self.language)
+        number = number_check(0, self._say(said_by_form("error.number")), self.language)
+        amount = number_check(-MAX_COUNT, self._say(said_by_form("error.amount")), self.language)
+        day, scope = day_check(self.language), scope_check(self.language)
         for one in (number, amount, day, wording, status, scope):
             self.sheet.add_data_validation(one)
         scope.add("D4")

@@ -234,8 +234,6 @@ MESSAGES: Final[dict[str, Text]] = {
     "case.form.enter": Text(de="Was hineingehört", en="What to enter"),
     "case.form.yes": Text(de="ja", en="yes"),
     "case.form.error.number": Text(de="Eine ganze Zahl ab 0 eintragen.", en="Enter a whole number from 0."),
-    "case.form.error.date": Text(de="Ein Datum wie 05.01.2023 eintragen.", en="Enter a date such as 2023-01-05."),
-    "case.form.error.list": Text(de="Einen Eintrag der Liste wählen.", en="Choose an entry from the list."),
     "case.too-early": Text(
         de="Der Tag liegt vor dem {first}; vorher wurden solche Fälle nicht erhoben.",
         en="The day is before {first}; such cases were not collected until then.",
