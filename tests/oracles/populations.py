@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, Final
 
-from tests.oracles.brute_counting import Asked, Row, impossible, wrong
+from tests.oracles.brute_counting import Asked, Row, impossible, name_of, wrong
 
 TABLES: Final = (
     "counselling_sessions",
@@ -116,7 +116,7 @@ class Population:
             first_seen: set[Any] = set()
             kept = []
             for row in rows:
-                key = (row["table"], row["id"]) if "id" in row else _entry(row)
+                key = name_of(row)
                 if key not in bad or (("doubled", *key) in problems and key not in first_seen):
                     kept.append(row)
                 first_seen.add(key)
@@ -252,7 +252,3 @@ class Population:
             if not apart:
                 row["scope"] = scope
         return rows
-
-
-def _entry(row: Row) -> tuple[Any, ...]:
-    return ("participations", row["measure"], row["person"], row["entered"])

@@ -10,15 +10,15 @@ from __future__ import annotations
 import dataclasses
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
 
 import iqmodel as iq
+from iqmodel.cases.tables import CLASSES
 from iqmodel.model.counting import RECORDS
-from tests.oracles.brute_counting import REFERRALS_SINCE, Answer, Asked, Parts, Row, counted, impossible, wrong
+from tests.oracles.brute_counting import REFERRALS_SINCE, Answer, Asked, Parts, Row, counted, impossible, name_of, wrong
 from tests.oracles.populations import TABLES, Population
 
 POPULATIONS: Final = int(os.environ.get("IQMODEL_POPULATIONS", "1200"))
@@ -27,17 +27,6 @@ BATCH: Final = 300
 FRAMES: Final = 400
 """Of so many populations one is counted in data frames as well."""
 
-CLASSES: Final[Mapping[str, Any]] = {
-    "counselling_sessions": iq.cases.CounsellingSession,
-    "fair_integration_sessions": iq.cases.FairIntegrationSession,
-    "referrals": iq.cases.Referral,
-    "group_events": iq.cases.GroupEvent,
-    "measures": iq.cases.Measure,
-    "participations": iq.cases.Participation,
-    "trainings": iq.cases.Training,
-    "events": iq.cases.Event,
-    "consultation_sessions": iq.cases.ConsultationSession,
-}
 PROBLEMS: Final = {"doubled", "not-first", "unknown-measure", "not-delivered"}
 TABLE_OF: Final = {label.en: name for name, label in RECORDS.items()}
 CODES: Final = tuple(one.code for one in iq.indicators())
@@ -56,14 +45,10 @@ def record_of(row: Row) -> Any:
     return CLASSES[row["table"]](**{name: value for name, value in row.items() if name != "table"})
 
 
-def days(first: date, last: date) -> iq.Period:
-    return iq.Period(first, last)
-
-
 def options(population: Population) -> dict[str, Any]:
     as_of = population.as_of
     return {
-        "as_of": None if as_of is None else days(as_of, as_of),
+        "as_of": None if as_of is None else iq.Period(as_of, as_of),
         "delivered": population.delivered,
         "persons": population.persons,
         "processes": population.processes,
@@ -72,7 +57,7 @@ def options(population: Population) -> dict[str, Any]:
 
 def counting(population: Population, rows: list[Row]) -> Any:
     records = [record_of(row) for row in rows]
-    return iq.cases.counting(records, population.scope, days(*population.period), **options(population))
+    return iq.cases.counting(records, population.scope, iq.Period(*population.period), **options(population))
 
 
 def ids_of(parts: Parts) -> dict[str, int]:
@@ -88,11 +73,7 @@ def told(problems: Any, rows: list[Row]) -> set[tuple[Any, ...]]:
         if kind == "not-delivered":
             found.add((kind, TABLE_OF[dict(problem.data)["table"].en]))
             continue
-        row = rows[int(problem.pointer.split("/")[1])]
-        if row["table"] == "participations":
-            found.add((kind, "participations", row["measure"], row["person"], row["entered"]))
-        else:
-            found.add((kind, row["table"], row["id"]))
+        found.add((kind, *name_of(rows[int(problem.pointer.split("/")[1])])))
     return found
 
 
@@ -131,7 +112,7 @@ def said_of_referrals(report: iq.Report) -> list[tuple[Any, Any]]:
 def expected_of_referrals(asked: Asked) -> list[tuple[Any, Any]]:
     if asked.last < REFERRALS_SINCE:
         return [("not_collected", None)]
-    return [(None, days(REFERRALS_SINCE, asked.last))] if asked.first < REFERRALS_SINCE else []
+    return [(None, iq.Period(REFERRALS_SINCE, asked.last))] if asked.first < REFERRALS_SINCE else []
 
 
 @pytest.mark.parametrize("batch", list(batches()), ids=named)
@@ -247,7 +228,7 @@ class TestFrames:
         for seed in range(FIRST, FIRST + POPULATIONS, FRAMES):
             population = Population(seed)
             level = population.random.choice(("scope", "project", "network", "state", "country"))
-            unit: Any = population.random.choice(("quarter", "year", days(*population.period)))
+            unit: Any = population.random.choice(("quarter", "year", iq.Period(*population.period)))
             rows = population.mended()
             asked = population.asked(rows)
             if not scopes_at(rows, level) or wrong(rows, asked.delivered):
