@@ -73,7 +73,8 @@ def shown(call: Callable[..., Any]) -> Callable[..., Any]:
         for name in ("frame", "problems", "acknowledged", "unmatched"):
             later = getattr(found, name, None)
             assert later is None or not callable(later) or later() is not None
-        assert str(found) != repr(found) or repr(found)
+        assert str(found)
+        assert repr(found)
 
     return asked
 

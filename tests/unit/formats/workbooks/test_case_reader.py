@@ -147,5 +147,6 @@ class TestNothing:
         found = read(book(path, HEADER, (word,)))
         assert (found.cases.tables, found.remarks) == ({"counselling_sessions": ()}, ())
 
-    def test_said_beside_others(self, path: Path) -> None:
-        assert "Beratungen!B3" in places(read(book(path, HEADER, ROW, ("keine",))))
+    @pytest.mark.parametrize(("rows", "cell"), [((ROW, ("keine",)), "B3"), ((("keine",), ROW), "B2")])
+    def test_said_beside_others(self, path: Path, rows: tuple[Any, ...], cell: str) -> None:
+        assert f"Beratungen!{cell}" in places(read(book(path, HEADER, *rows)))
