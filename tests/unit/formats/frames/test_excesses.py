@@ -80,6 +80,12 @@ class TestPersons:
         assert gaps(self.GROUPS) == [("DE", *DAYS, TYPES, None, -4, 0)]
         assert gaps(self.GROUPS, persons_counted_once=True) == [("DE", *DAYS, TYPES, -4, -4, -4)]
 
+    def test_amounts_of_both_directions_do_not_cancel_out(self) -> None:
+        """Three persons without a type in one row, one counted in two groups in another."""
+        both = self.GROUPS.with_columns(pl.Series(P + "total", [9, 3]))
+        assert gaps(both) == [("DE", *DAYS, TYPES, None, -3, 1)]
+        assert gaps(both, persons_counted_once=True) == [("DE", *DAYS, TYPES, -2, -2, -2)]
+
     def test_of_a_bounded_row_they_are_those_given(self) -> None:
         half = self.GROUPS.with_columns(pl.Series(P + "total", [None, 5]))
         assert gaps(half) == [("DE", *DAYS, TYPES, None, -1, 0)]
