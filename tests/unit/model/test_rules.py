@@ -231,6 +231,16 @@ class TestMessages:
         assert finding.message("en").startswith("Participants in (3) should be at least as many as")
         assert finding.message("en").endswith("(5): difference −2.")
 
+    def test_several_figures_that_are_compared_as_one(self) -> None:
+        figures = {
+            "fair_integration.persons": 50,
+            "fair_integration.sessions.total": 5,
+            "fair_integration.referrals": 3,
+        }
+        (finding,) = iq.check(figures, rules=[iq.rules()["fair_integration.persons-within-contacts"]]).warnings
+        assert " (3) zusammen: " in finding.message("de")
+        assert " (3) together: " in finding.message("en")
+
     def test_a_code_or_an_expression_is_no_word_of_the_sentence(self) -> None:
         figures = {"counselling.sessions.first": 12, "counselling.sessions.follow_up": 5}
         for expression, said in (

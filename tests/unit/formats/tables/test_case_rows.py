@@ -19,6 +19,10 @@ class TestClass:
     def test_by_a_label(self) -> None:
         assert class_for("Verweisberatungen 2023.csv", []) is iq.cases.Referral
 
+    def test_by_the_longest_label(self) -> None:
+        """The label of events is in that of group events."""
+        assert class_for("Gruppenveranstaltungen 2023.csv", []) is iq.cases.GroupEvent
+
     def test_by_the_header(self) -> None:
         assert class_for("x.csv", [["a;b"], ["Kennung", "Form", "Beginn", "Gebiet"]]) is iq.cases.Measure
 

@@ -136,6 +136,7 @@ class TestPlaces:
             ({"sheet": "Tabelle1", "cell": None, "row": 3}, "Tabelle1", "Tabelle1"),
             ({}, "/x", "/x"),
             ({"file": "a.csv"}, "a.csv", "a.csv"),
+            ({"line": 2, "column": 5}, "/x", "/x"),
             ({"file": "a.csv", "row": 3, "column": None}, "a.csv, Zeile 3", "a.csv, row 3"),
             ({"file": "a.csv", "column": "Tag"}, "a.csv, Spalte „Tag“", "a.csv, column ‘Tag’"),
             ({"file": "a.ods", "sheet": "x", "cell": "B2"}, "a.ods, x!B2", "a.ods, x!B2"),
