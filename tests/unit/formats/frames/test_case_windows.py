@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 import iqmodel as iq
+from iqmodel.formats.frames.case_columns import days_in_month
 from iqmodel.formats.frames.case_windows import Windows, as_day, number_of
 
 DAYS = (date(2019, 12, 31), date(2020, 1, 1), date(2020, 2, 29), date(2021, 2, 28), date(2023, 11, 30))
@@ -51,3 +52,12 @@ def test_no_level_with_a_period(by: Any) -> None:
 def test_no_period() -> None:
     with pytest.raises(iq.errors.PeriodError):
         windows(("scope", "decade"))
+
+
+@pytest.mark.parametrize(
+    ("month", "days"),
+    [(20230201, 28), (20240229, 29), (19000228, 28), (20000215, 29), (20230430, 30), (20231115, 30), (20231231, 31)],
+)
+def test_how_long_a_month_is(month: int, days: int) -> None:
+    frame = nw.from_native(pl.DataFrame({"day": [month]}))
+    assert frame.select(days=days_in_month(nw.col("day")))["days"].to_list() == [days]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import iqmodel as iq
 from iqmodel.cases.tables import CLASSES
-from iqmodel.formats.tables.case_rows import class_for, columns_of, match_cases
+from iqmodel.formats.tables.case_rows import CaseRows, class_for, columns_of, match_cases
+from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.headers import HeaderForm
 from iqmodel.language.problems import Problem
 
@@ -41,3 +44,15 @@ class TestHeader:
         match = match_cases([f" {title.upper()}" for title in titles.values()], CLASSES[table])
         assert match.codes == tuple(titles)
         assert match.problems == ()
+
+
+class TestWrongCells:
+    """A cell that is reported already makes no second problem, and its row no record that would say less."""
+
+    def test_the_row_is_no_record(self) -> None:
+        kind = iq.cases.CounsellingSession
+        rows = CaseRows(kind, match_cases(list(columns_of(kind)), kind), Found())
+        cells = {"id": "1", "person": "a", "day": date(2023, 1, 5), "scope": "DE-BY", "advice": None}
+        rows.read(2, cells, wrong={"advice"})
+        rows.read(3, cells)
+        assert (len(rows.records), rows.found.listed) == (1, [])
