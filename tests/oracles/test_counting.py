@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
+import pandas as pd
 import pytest
 
 import iqmodel as iq
@@ -197,12 +198,9 @@ class TestRandomPopulations:
 
 
 def tables_of(rows: list[Row]) -> dict[str, Any]:
-    pandas = pytest.importorskip("pandas")
     names = {row["table"] for row in rows}
     return {
-        name: pandas.DataFrame(
-            [{key: row[key] for key in row if key != "table"} for row in rows if row["table"] == name]
-        )
+        name: pd.DataFrame([{key: row[key] for key in row if key != "table"} for row in rows if row["table"] == name])
         for name in TABLES
         if name in names
     }
@@ -223,7 +221,6 @@ class TestFrames:
     """In data frames there is the same for each scope and period of a level."""
 
     def test_figures(self) -> None:
-        pytest.importorskip("narwhals")
         seen: Counter[str] = Counter()
         for seed in range(FIRST, FIRST + POPULATIONS, FRAMES):
             population = Population(seed)

@@ -9,7 +9,7 @@ import attrs
 
 from iqmodel.cases.delivery import Delivery
 from iqmodel.cases.differences import CountingComparison, compared
-from iqmodel.cases.remarks import Remarks, acknowledged, refuse_conventions
+from iqmodel.cases.remarks import Remarks, acknowledged, state_of
 from iqmodel.cases.tables import Records
 from iqmodel.cases.tallies import PersonConvention, ProcessConvention, Tally, Window, part_named
 from iqmodel.errors import InvalidDataError
@@ -91,14 +91,7 @@ def counting(
     that an earlier one precedes, a participation in a measure that was not passed, a table that was not delivered.
     """
     scope, period = to_scope(scope), to_period(period)
-    # ‘2020’ is the state at the end of 2020, as it is of a report.
-    state = Period.parse_as_of(as_of) if isinstance(as_of, str) else as_of
-    refuse_conventions(persons, processes)
-    given: object = model
-    if not (isinstance(given, type) and issubclass(given, BaseReport)):
-        raise InvalidDataError((wrong_type(given, ("model",), BaseReport),))
-    if state is not None and not isinstance(state, Period):
-        raise InvalidDataError((wrong_type(state, ("as_of",), Period),))
+    state = state_of(as_of, persons, processes, model)
     delivery = Delivery.of(records, delivered)
     window = Window(delivery, scope, period, period.end if state is None else state.end, persons, processes)
     counted = {one.code: one for one in layout_of(model).indicators if one.counted_from is not None}

@@ -21,6 +21,7 @@ from iqmodel.model.rules import Rule
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import Discrepancy, Note
 from iqmodel.report import BaseReport
+from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 
 _PERSONS: Final[Mapping[str, Text]] = {
@@ -55,8 +56,13 @@ _UNOPENED: Final = Text(
 _SINCE: Final = Text("Erst seit {day} erhoben.", "Collected only since {day}.")
 
 
-def refuse_conventions(persons: object, processes: object) -> None:
-    """Raise InvalidDataError for a convention that is not one of those offered."""
+def state_of(as_of: Period | str | None, persons: object, processes: object, model: object) -> Period | None:
+    """The state of the report to be counted, from a text as reports read it.
+
+    Raises InvalidDataError for a convention that is not one of those offered, a model that is no class of reports, and
+    a state that is neither a period nor a text; PeriodError for a text that is no period.
+    """
+    state = Period.parse_as_of(as_of) if isinstance(as_of, str) else as_of
     chosen = {"persons": (persons, _PERSONS), "processes": (processes, _PROCESSES)}
     problems = tuple(
         objection("record.choice", name, value=value, choices=tuple(permitted))
@@ -65,6 +71,11 @@ def refuse_conventions(persons: object, processes: object) -> None:
     )
     if problems:
         raise InvalidDataError(problems)
+    if not (isinstance(model, type) and issubclass(model, BaseReport)):
+        raise InvalidDataError((wrong_type(model, ("model",), BaseReport),))
+    if state is not None and not isinstance(state, Period):
+        raise InvalidDataError((wrong_type(state, ("as_of",), Period),))
+    return state
 
 
 @attrs.frozen

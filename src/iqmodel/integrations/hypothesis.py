@@ -1,4 +1,4 @@
-"""``hypothesis.strategies.from_type`` for every public class: sound objects that no constructor refuses.
+"""``hypothesis.strategies.from_type`` for every public class but pictures: sound objects that no constructor refuses.
 
 What verbs return and raise is in :mod:`.hypothesis_results`. What a record may hold is asked of its annotations, as its
 constructor does; blocks and reports are drawn by the testing kit, so that no rule is violated.

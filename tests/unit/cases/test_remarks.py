@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
-from iqmodel.cases.remarks import Remarks, acknowledged, refuse_conventions, unrecorded
+from iqmodel.cases.remarks import Remarks, acknowledged, state_of, unrecorded
 
 PERSONS = "counselling.persons."
 FIGURES = {PERSONS + "recognition_only": 1, PERSONS + "qualification_only": 0, PERSONS + "both": 1}
@@ -40,7 +40,22 @@ class TestNotes:
 
 
 def test_only_the_conventions_offered() -> None:
-    refuse_conventions("any-session", "besides")
+    state_of(None, "any-session", "besides", iq.Report)
     with pytest.raises(iq.InvalidDataError) as refused:
-        refuse_conventions([], "both")
+        state_of(None, [], "both", iq.Report)
     assert [problem.pointer for problem in refused.value.problems] == ["/persons", "/processes"]
+
+
+@pytest.mark.parametrize(("as_of", "model", "pointer"), [(2023, iq.Report, "/as_of"), (None, iq.Outreach, "/model")])
+def test_only_states_and_classes_of_reports(as_of: Any, model: Any, pointer: str) -> None:
+    with pytest.raises(iq.InvalidDataError) as refused:
+        state_of(as_of, "any-session", "besides", model)
+    assert [problem.pointer for problem in refused.value.problems] == [pointer]
+
+
+def test_a_text_is_read_as_the_state_of_a_report() -> None:
+    state = state_of("2020", "any-session", "besides", iq.Report)
+    assert (state, state_of(state, "any-session", "besides", iq.Report)) == (
+        iq.Report(scope="DE", period="2020", as_of="2020").as_of,
+        state,
+    )

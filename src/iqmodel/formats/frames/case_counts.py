@@ -10,7 +10,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from iqmodel.cases.delivery import named_tables
-from iqmodel.cases.remarks import Remarks, acknowledged, refuse_conventions, unrecorded
+from iqmodel.cases.remarks import Remarks, acknowledged, state_of, unrecorded
 from iqmodel.cases.tallies import PersonConvention, ProcessConvention
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.frames.case_columns import held
@@ -27,7 +27,6 @@ from iqmodel.language.problems import Problem
 from iqmodel.model.models import name_of
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, Report
-from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 
 _DIFFERENCES: Final = (*KEYS, "rule_id", "difference")
@@ -233,13 +232,7 @@ def count_cases(
     types that cannot hold their fields, and for participations without their measures; PeriodError for a text that is
     no period; MissingExtraError without Narwhals.
     """
-    state = Period.parse_as_of(as_of) if isinstance(as_of, str) else as_of
-    refuse_conventions(persons, processes)
-    given: object = model
-    if not (isinstance(given, type) and issubclass(given, BaseReport)):
-        raise InvalidDataError((wrong_type(given, ("model",), BaseReport),))
-    if state is not None and not isinstance(state, Period):
-        raise InvalidDataError((wrong_type(state, ("as_of",), Period),))
+    state = state_of(as_of, persons, processes, model)
     windows = Windows.of(by, state, persons, processes)
     with engine_failures(confidential=True):
         found = held(tables)
