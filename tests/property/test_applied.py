@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain, repeat
 
 import pytest
 from hypothesis import given, settings
@@ -38,8 +39,8 @@ class TestApplies:
     @pytest.mark.parametrize(
         ("said", "least", "most", "share"),
         [
-            (lambda _: False, 0.1, 1, "applied to 0 of 100 examples"),
-            (lambda _: True, 0.1, 0.9, "applied to 100 of 100 examples"),
+            (lambda _: False, 0.1, 1, "applied to 0 of 500 examples"),
+            (lambda _: True, 0.1, 0.9, "applied to 500 of 500 examples"),
             (lambda number: number < 99, 1, 1, "applied to 99 of 100 examples"),
         ],
     )
@@ -48,11 +49,15 @@ class TestApplies:
             law_of(said, least, most)()
 
     def test_each_run_counts_anew(self) -> None:
-        outcomes = iter([True] * 100 + [False] * 100)
+        outcomes = chain([True] * 100, repeat(False))
         law = law_of(lambda _: next(outcomes), 0.9)
         law()
-        with pytest.raises(AssertionError, match="applied to 0 of 100"):
+        with pytest.raises(AssertionError, match="applied to 0 of 500"):
             law()
+
+    def test_a_draw_that_misses_is_made_up_for_by_others(self) -> None:
+        outcomes = chain([False] * 100, repeat(True))
+        law_of(lambda _: next(outcomes), 0.9)()
 
     def test_a_broken_law(self) -> None:
         with pytest.raises(ZeroDivisionError):
