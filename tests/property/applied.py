@@ -25,8 +25,8 @@ def applies(least: float, most: float = 1) -> Callable[[Callable[P, None]], Call
 
     An example applies if the law says ``applied()``; it says nothing where there was nothing to be seen, such as an
     end of the range of what has no solution. What holds „exactly when …“ gives ``most`` too: each of the two has to
-    occur. Examples are drawn at random and in clusters, so a draw may miss by half of what is asked, and where it misses
-    by more, the law is drawn again and judged by all draws; not where every example has to apply.
+    occur. Examples are drawn at random and in clusters, so a draw may miss by half of what is asked, and where it
+    misses by more, the law is drawn again and judged by all draws; not where every example has to apply.
     """
     fewest = least if least == 1 else least / 2
     fewest_others = (1 - most) / 2
