@@ -139,6 +139,14 @@ class TestSlips:
         found = {name_of(module): list(slips(words_of(module))) for module in MODULES}
         assert {name: words for name, words in found.items() if words} == {}
 
+    def test_nor_has_a_variable_such_a_name(self) -> None:
+        trees = {name_of(module): ast.parse(module.read_text(encoding="utf-8")) for module in MODULES}
+        names = {
+            name: {getattr(node, "id", getattr(node, "arg", None)) for node in ast.walk(tree)}
+            for name, tree in trees.items()
+        }
+        assert [name for name, held in names.items() if "told" in held] == []
+
     def test_the_documentation_has_none(self) -> None:
         found = {name_of(page): list(slips(prose_of(page))) for page in GUIDES + PAGES}
         assert {name: words for name, words in found.items() if words} == {}

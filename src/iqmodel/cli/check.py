@@ -78,11 +78,11 @@ class Outcome:
             shown = check_lines(self.result)
         if self.warnings:
             shown += [line(), line(render(_WARNINGS, None, {"number": len(self.warnings)}), "heading")]
-        told = (
+        warned = (
             f"{report.scope.in_language()}, {report.period.in_language()}: {one.message()}"
             for report, one in self.warnings
         )
-        return [*shown, *map(listed, told)]
+        return [*shown, *map(listed, warned)]
 
     def to_dict(self) -> dict[str, Any]:
         """The outcome as plain JSON data, with the name of its ``source``.

@@ -27,12 +27,14 @@ def table_of(path: Path, limits: Limits) -> Any:
     batches: list[Any] = []
     size = 0
     for fragment in held.get_fragments():
-        told = fragment.metadata
-        rows, columns = told.num_rows, told.num_columns
+        metadata = fragment.metadata
+        rows, columns = metadata.num_rows, metadata.num_columns
         for name, has in (("rows", rows), ("columns", columns), ("cells", rows * columns)):
             if (over := limits.over(name, has)) is not None:
                 return over
-        largest = max((told.row_group(number).total_byte_size for number in range(told.num_row_groups)), default=0)
+        largest = max(
+            (metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups)), default=0
+        )
         piece = max(1, min(_ROWS, _AT_ONCE // max(1, largest)))
         for batch in fragment.to_batches(batch_size=piece, batch_readahead=1, use_threads=False):
             batches.append(batch)

@@ -80,9 +80,9 @@ def write_pattern(day: date, pattern: str, language: Language) -> str | None:
 def write_span(first: date, last: date, pattern: str, language: Language) -> str | None:
     """Both days by the pattern, joined by a dash: ``2019–2022``; one if they look alike. None as ``write_pattern``."""
     ends = [write_pattern(day, pattern, language) for day in (first, last)]
-    told = [end for end in dict.fromkeys(ends) if end is not None]
+    known = [end for end in dict.fromkeys(ends) if end is not None]
     dash = " – " if " " in pattern else "–"
-    return dash.join(told) if None not in ends and "%" in pattern else None
+    return dash.join(known) if None not in ends and "%" in pattern else None
 
 
 def group_digits(number: int, language: Language, *, signed: bool = False) -> str:

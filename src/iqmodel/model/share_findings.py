@@ -79,7 +79,7 @@ class ShareFinding(Finding):
 
 
 def _range(share: Share, whole: int) -> Count | None:
-    """The counts that a part of that whole may be; None if there is none."""
+    """The counts that a part of that whole may be; None if no count fits."""
     least, most = share.permitted(whole)
     return None if least > most else Bounds(least, most)
 

@@ -39,7 +39,7 @@ def datapackage(details: Details, path: str, content: bytes) -> dict[str, Any]:
         "resources": [_resource(details, path, content)],
         "iqmodel": _meaning(details),
     }
-    # An empty list of sources would say that there are none.
+    # An empty list of sources would say that the figures have no sources.
     if sources := details.sources():
         made["sources"] = sources
     # Where it stands is what it is called elsewhere; without an address it has no name of its own.

@@ -30,7 +30,7 @@ class OpenEnd(NamedTuple):
     def in_days(self, start: date, end: date) -> Text:
         """The days that are meant, in words, where the end that is named lasts from ``start`` to ``end``."""
         if self.sense in ("from", "after"):
-            # Behind the last day that a calendar has there is none; it is named itself then.
+            # A calendar has no day after its last one; that is named itself then.
             first = start if self.sense == "from" else min(end, date.max - _ONE_DAY) + _ONE_DAY
             return Text(f"ab {write_day(first, 'de')} ohne Ende", f"from {write_day(first, 'en')} without an end")
         last = start - _ONE_DAY if self.sense == "before" else end

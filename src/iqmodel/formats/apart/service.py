@@ -36,7 +36,7 @@ def send(stream: IO[bytes], content: bytes) -> None:
 
 
 def receive(stream: IO[bytes]) -> bytes:
-    """The next message. Raises EOFError if there is none, or only a part of one."""
+    """The next message. Raises EOFError at the end, and within a message."""
     size = int.from_bytes(_exactly(stream, _LENGTH), "big")
     return _exactly(stream, size)
 

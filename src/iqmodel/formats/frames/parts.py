@@ -137,9 +137,9 @@ def _with_columns_once(problems: Any, of_columns: Any) -> Any:
     """The problems of all parts, of which each repeats those of whole columns, with these once, at the end."""
     if not of_columns.num_rows:
         return problems
-    told = of_columns.to_pylist()
-    rows = [row for row in problems.to_pylist() if row not in told]
-    return type(problems).from_pylist(rows + told, schema=problems.schema)
+    on_columns = of_columns.to_pylist()
+    rows = [row for row in problems.to_pylist() if row not in on_columns]
+    return type(problems).from_pylist(rows + on_columns, schema=problems.schema)
 
 
 @attrs.frozen(eq=False, slots=False)

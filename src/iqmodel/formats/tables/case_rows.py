@@ -141,7 +141,7 @@ def class_for(name: str, header: Iterable[Sequence[str]]) -> type[Case] | Proble
 
 
 def named_class(name: str) -> type[Case] | None:
-    """The class whose name or label is in the name of a file or sheet; None if there is none in it.
+    """The class whose name or label is in the name of a file or sheet; None if it names no class.
 
     >>> named_class("Verweisberatungen 2023").__name__, named_class("Tabelle1")
     ('Referral', None)

@@ -80,7 +80,7 @@ def _prepare(sheet: Worksheet, kind: type[Case], language: Language, last: int) 
 
 
 def _check(name: str, inner: Annotation, kind: type[Case], language: Language) -> DataValidation:
-    """The check of what is typed into the cells of a field; for texts there is none but the hint."""
+    """The check of what is typed into the cells of a field; texts have the hint alone."""
     if isinstance(inner, Choice):
         return list_check((VALUES[value].in_language(language) for value in inner.choices), language)
     if isinstance(inner, Instance):

@@ -92,7 +92,7 @@ class _Check:
         return f"{self.columns[column]}{row}"
 
     def _said(self, row: int) -> str:
-        """The label of a row; an empty text if there is none."""
+        """The label of a row; an empty text if it has no label."""
         cell = self._at("label", row)
         return "" if self.sheet.is_empty(cell) else _plain(self.sheet.held(cell))
 

@@ -167,7 +167,7 @@ class _Rows:
 
 @lru_cache(maxsize=1_024)
 def _columns(letters: tuple[str, ...]) -> tuple[int, ...] | None:
-    """The columns of the cells of a row, counted from 1; None if there are none, or not in order."""
+    """The columns of the cells of a row, counted from 1; None for a row without cells, or with cells out of order."""
     places = tuple(map(column_of, letters))
     sound = places and places[-1] <= MOST_COLUMNS and all(a < b for a, b in pairwise(places))
     return places if sound else None

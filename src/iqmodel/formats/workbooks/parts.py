@@ -58,11 +58,11 @@ class Parts:
         return folded(part) in self._names
 
     def open(self, part: str) -> IO[bytes]:
-        """The part as a stream. Raises KeyError if there is none."""
+        """The part as a stream. Raises KeyError for a part that is missing."""
         return self.archive.open(self._names[folded(part)])
 
     def read(self, part: str) -> bytes:
-        """The content of a part, in the namespaces of the ordinary format. Raises KeyError if there is none."""
+        """The content of a part, in the namespaces of the ordinary format. Raises KeyError if it is missing."""
         return transitional(self.archive.read(self._names[folded(part)]))
 
     def tree(self, part: str) -> ET.Element:

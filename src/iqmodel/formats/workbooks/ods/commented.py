@@ -182,8 +182,10 @@ class _Copy:
                 ),
                 None,
             )
-            told = {"style:family": "table-cell", "style:parent-style-name": style or "Default"}
-            made = Element("style:style", dict(base.attributes) if base else told, [*(base.children if base else ())])
+            attributes = {"style:family": "table-cell", "style:parent-style-name": style or "Default"}
+            made = Element(
+                "style:style", dict(base.attributes) if base else attributes, [*(base.children if base else ())]
+            )
             made.attributes["style:name"] = name
             first = next(
                 (at for at, one in enumerate(made.children) if isinstance(one, Element) and one.name == "style:map"),
@@ -216,8 +218,8 @@ def _comment(held: Element, text: str) -> None:
     if not found:
         # At this width a line has about 55 characters.
         lines = text.count("\n") + 3 + len(text) // 55
-        told = {"svg:width": "315pt", "svg:height": f"{30 + 14 * lines}pt"}
-        found = [Element("office:annotation", told, [element("dc:creator", _OWN)])]
+        attributes = {"svg:width": "315pt", "svg:height": f"{30 + 14 * lines}pt"}
+        found = [Element("office:annotation", attributes, [element("dc:creator", _OWN)])]
         held.children.insert(0, found[0])
         found[0].children += paragraphs(with_own("", text))
         return
@@ -266,8 +268,10 @@ def _add_conditions(table: Element, title: str, cells: Iterable[tuple[str, str]]
             "calcext:value": f"formula-is({expression(CONDITION)})",
             "calcext:base-cell-address": place,
         }
-        told = {"calcext:target-range-address": f"{place}:{place}"}
-        found[0].children.append(Element("calcext:conditional-format", told, [Element("calcext:condition", condition)]))
+        attributes = {"calcext:target-range-address": f"{place}:{place}"}
+        found[0].children.append(
+            Element("calcext:conditional-format", attributes, [Element("calcext:condition", condition)])
+        )
 
 
 def _column(letters: str) -> int:

@@ -189,11 +189,11 @@ class Content(Texts):
         held, self.cell = self.cell, None
         if held is None:
             return
-        told = held.attributes
-        if held.paragraphs is None and held.comment is None and not any(name in told for name in _SAYS):
+        attributes = held.attributes
+        if held.paragraphs is None and held.comment is None and not any(name in attributes for name in _SAYS):
             return
         self._cells.append(held)
-        length = held.paragraphs.length if held.paragraphs else len(told.get(f"{OFFICE}string-value", ""))
+        length = held.paragraphs.length if held.paragraphs else len(attributes.get(f"{OFFICE}string-value", ""))
         self._characters += length * min(held.times, FARTHEST) * self._times
         refuse(self.limits.over("text", length, value=self.part))
         refuse(self.limits.over("unpacked", self._characters))
@@ -204,13 +204,13 @@ class Content(Texts):
 
     def _put(self, held: Held, rows: range) -> None:
         """Put a cell down wherever it is repeated."""
-        page, computed, told = self._page, self._computed, held.attributes
+        page, computed, attributes = self._page, self._computed, held.attributes
         if page is None or computed is None:
             return
-        look = self.styles.look(told.get(f"{TABLE}style-name") or self._row_style or self._default(held.place))
+        look = self.styles.look(attributes.get(f"{TABLE}style-name") or self._row_style or self._default(held.place))
         text = held.paragraphs.value() if held.paragraphs else None
-        found = typed(told, text, look, self.values.epoch)
-        formula_held = told.get(f"{TABLE}formula")
+        found = typed(attributes, text, look, self.values.epoch)
+        formula_held = attributes.get(f"{TABLE}formula")
         comment = None if held.comment is None else Comment(held.comment.plain())
         if found is None and comment is None and formula_held is None:
             return
@@ -228,10 +228,10 @@ class Content(Texts):
 
     def _over(self, held: Held, rows: range, look: Look) -> None:
         """What lies over a cell: the range that it is merged to, conditions that disguise it."""
-        page, told = self._page, held.attributes
+        page, attributes = self._page, held.attributes
         if page is None:
             return
-        wide, high = (repeated(told.get(f"{TABLE}number-{name}-spanned")) for name in ("columns", "rows"))
+        wide, high = (repeated(attributes.get(f"{TABLE}number-{name}-spanned")) for name in ("columns", "rows"))
         if wide > 1 or high > 1:
             area = Area(rows[0], held.place + 1, rows[0] + high - 1, held.place + wide)
             self._span(page, area)

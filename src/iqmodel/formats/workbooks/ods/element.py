@@ -53,11 +53,11 @@ class Element:
 
     def pieces(self) -> Iterator[str]:
         """The text of the element, in pieces."""
-        told = "".join(f" {name}={quoteattr(value)}" for name, value in self.attributes.items())
+        attributes = "".join(f" {name}={quoteattr(value)}" for name, value in self.attributes.items())
         if not self.children:
-            yield f"<{self.name}{told}/>"
+            yield f"<{self.name}{attributes}/>"
             return
-        yield f"<{self.name}{told}>"
+        yield f"<{self.name}{attributes}>"
         for child in self.children:
             if isinstance(child, str):
                 yield escape(child)

@@ -70,11 +70,11 @@ class Looks:
         if key not in self._names:
             name = self._names[key] = self._next(kind)
             family, what = ("table-column", "column-width") if kind == "co" else ("table-row", "row-height")
-            told = {} if size is None else {f"style:{what}": f"{size:.2f}pt"}
+            attributes = {} if size is None else {f"style:{what}": f"{size:.2f}pt"}
             if kind == "ro":
-                told["style:use-optimal-row-height"] = "true" if size is None else "false"
+                attributes["style:use-optimal-row-height"] = "true" if size is None else "false"
             style = Element("style:style", {"style:name": name, "style:family": family})
-            style.children.append(Element(f"style:{family}-properties", told))
+            style.children.append(Element(f"style:{family}-properties", attributes))
             self.made.append(style)
         return self._names[key]
 
@@ -93,8 +93,8 @@ def _properties(cell: Any) -> list[Element]:
     found = [Element("style:table-cell-properties", _box(cell)), Element("style:text-properties", _text(cell.font))]
     if cell.alignment.indent:
         # A step of the indent is as wide as three characters.
-        told = {"fo:text-align": "start", "fo:margin-left": f"{9 * cell.alignment.indent:g}pt"}
-        found.insert(1, Element("style:paragraph-properties", told))
+        attributes = {"fo:text-align": "start", "fo:margin-left": f"{9 * cell.alignment.indent:g}pt"}
+        found.insert(1, Element("style:paragraph-properties", attributes))
     return found
 
 

@@ -82,10 +82,10 @@ def _parts(found: re.Match[str]) -> Iterator[Element]:
     text = found[0]
     if found["digits"]:
         whole, _, decimals = text.partition(".")
-        told = {"number:min-integer-digits": str(whole.count("0")), "number:decimal-places": str(len(decimals))}
+        attributes = {"number:min-integer-digits": str(whole.count("0")), "number:decimal-places": str(len(decimals))}
         if decimals.count("0") < len(decimals):
-            told["number:min-decimal-places"] = str(decimals.count("0"))
-        yield Element("number:number", told | ({"number:grouping": "true"} if "," in whole else {}))
+            attributes["number:min-decimal-places"] = str(decimals.count("0"))
+        yield Element("number:number", attributes | ({"number:grouping": "true"} if "," in whole else {}))
     elif found["general"]:
         yield Element("number:number", {"number:min-integer-digits": "1"})
     elif found["colour"]:

@@ -121,8 +121,8 @@ def _columns(parent: Element) -> Iterator[tuple[int, str | None]]:
 def _some(one: Element, name: str, times: int) -> Iterator[Element]:
     """So many of several alike; nothing for none."""
     if times > 0:
-        told = {key: value for key, value in one.attributes.items() if key != name}
-        yield Element(one.name, told | ({name: str(times)} if times > 1 else {}), one.children)
+        attributes = {key: value for key, value in one.attributes.items() if key != name}
+        yield Element(one.name, attributes | ({name: str(times)} if times > 1 else {}), one.children)
 
 
 def _empty(name: str, repetition: str, times: int) -> Element:

@@ -38,17 +38,19 @@ def styles(book: Workbook, named: list[Element]) -> Element:
 def _layout(sheet: Any, name: str) -> Element:
     """How a sheet is printed: the size of its pages, and how many it takes."""
     margins, setup = sheet.page_margins, sheet.page_setup
-    told = {f"fo:margin-{side}": f"{getattr(margins, side) * _INCH:g}pt" for side in ("left", "right", "top", "bottom")}
+    attributes = {
+        f"fo:margin-{side}": f"{getattr(margins, side) * _INCH:g}pt" for side in ("left", "right", "top", "bottom")
+    }
     wide = setup.orientation == "landscape"
-    told |= {
+    attributes |= {
         "fo:page-width": "297mm" if wide else "210mm",
         "fo:page-height": "210mm" if wide else "297mm",
         "style:print-orientation": "landscape" if wide else "portrait",
     }
     if getattr(sheet.sheet_properties.pageSetUpPr, "fitToPage", False):
-        told |= {"style:scale-to-X": "1", "style:scale-to-Y": "0"}
+        attributes |= {"style:scale-to-X": "1", "style:scale-to-Y": "0"}
     layout = element("style:page-layout", style__name=name)
-    layout.children.append(Element("style:page-layout-properties", told))
+    layout.children.append(Element("style:page-layout-properties", attributes))
     layout.add("style:footer-style")
     return layout
 

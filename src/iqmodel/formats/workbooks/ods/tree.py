@@ -71,10 +71,10 @@ class _Tree:
         prefix = "xml" if uri == _XML else _OWN.get(uri, given[0] if given else "")
         return f"{prefix}:{local}" if prefix else local
 
-    def _start(self, name: str, attributes: list[str]) -> None:
+    def _start(self, name: str, flat: list[str]) -> None:
         """An element begins."""
-        told = {self._name(key): value for key, value in zip(attributes[::2], attributes[1::2], strict=True)}
-        made = Element(self._name(name), told)
+        attributes = {self._name(key): value for key, value in zip(flat[::2], flat[1::2], strict=True)}
+        made = Element(self._name(name), attributes)
         self._open[-1].children.append(made)
         self._open.append(made)
 

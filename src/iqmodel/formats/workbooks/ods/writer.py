@@ -59,8 +59,8 @@ def sheet_apart(sheet: Any, prefix: str) -> tuple[Element, list[Element]]:
     """One sheet for another file, with its styles, whose names begin with a prefix."""
     looks = Looks(prefix)
     table = _Sheet(sheet, looks, {}, Element("table:content-validations")).element(f"{prefix}ta")
-    told = {"style:name": f"{prefix}ta", "style:family": "table"}
-    style = Element("style:style", told, [element("style:table-properties", table__display="true")])
+    attributes = {"style:name": f"{prefix}ta", "style:family": "table"}
+    style = Element("style:style", attributes, [element("style:table-properties", table__display="true")])
     # Its area of printing and the titles of its pages need no names, which would be those of the whole file.
     return table, [*looks.formats, *looks.made, style]
 
@@ -68,8 +68,8 @@ def sheet_apart(sheet: Any, prefix: str) -> tuple[Element, list[Element]]:
 def _sheet_styles(number: int) -> Iterator[Element]:
     """The styles of the sheets, which say on which page each is printed."""
     for place in range(1, number + 1):
-        told = {"style:name": f"ta{place}", "style:family": "table", "style:master-page-name": f"page{place}"}
-        yield Element("style:style", told, [element("style:table-properties", table__display="true")])
+        attributes = {"style:name": f"ta{place}", "style:family": "table", "style:master-page-name": f"page{place}"}
+        yield Element("style:style", attributes, [element("style:table-properties", table__display="true")])
 
 
 def _filters(book: Workbook) -> Iterator[Element]:
@@ -202,15 +202,15 @@ class _Sheet:
     def _cell(self, cell: Any) -> Element:
         """One cell with its look, its check, its comment and its value."""
         place = (cell.row, cell.column)
-        told: dict[str, str] = {}
+        attributes: dict[str, str] = {}
         if cell.has_style or place in self._maps:
-            told["table:style-name"] = self.looks.cell(cell, self._maps.get(place, ()))
+            attributes["table:style-name"] = self.looks.cell(cell, self._maps.get(place, ()))
         if cell.coordinate in self._checked:
-            told["table:content-validation-name"] = self._checked[cell.coordinate]
+            attributes["table:content-validation-name"] = self._checked[cell.coordinate]
         if place in self._spans:
             high, wide = self._spans[place]
-            told |= {"table:number-columns-spanned": str(wide), "table:number-rows-spanned": str(high)}
-        made = Element("table:table-cell", told)
+            attributes |= {"table:number-columns-spanned": str(wide), "table:number-rows-spanned": str(high)}
+        made = Element("table:table-cell", attributes)
         if cell.comment is not None:
             made.children.append(element("office:annotation", *paragraphs(cell.comment.text)))
         _fill(made, cell)
@@ -221,15 +221,15 @@ def _repeats(row: Element, before: Element) -> bool:
     """Whether a row without values is the same as the one before it."""
     if any(isinstance(cell, str) or cell.children or _VALUE & cell.attributes.keys() for cell in row.children):
         return False
-    told = {name: value for name, value in before.attributes.items() if name != _TIMES}
-    return (before.name, told, before.children) == (row.name, row.attributes, row.children)
+    attributes = {name: value for name, value in before.attributes.items() if name != _TIMES}
+    return (before.name, attributes, before.children) == (row.name, row.attributes, row.children)
 
 
 def _skip(row: Element, number: int) -> None:
     """Empty cells, as one that is repeated."""
     if number:
-        told = {"table:number-columns-repeated": str(number)} if number > 1 else {}
-        row.children.append(Element("table:table-cell", told))
+        attributes = {"table:number-columns-repeated": str(number)} if number > 1 else {}
+        row.children.append(Element("table:table-cell", attributes))
 
 
 def _fill(made: Element, cell: Any) -> None:
