@@ -137,7 +137,7 @@ def _cells(names: Sequence[str | None], cells: Sequence[str], unmarked: Callable
 
 
 def _number(cell: str, numbers: Numbers) -> int | str:
-    """The whole number in a cell; the text if it is no number, which the class then refuses."""
+    """The whole number in a cell; the text where it cannot be read, which the class then refuses."""
     try:
         return read_integer(cell, numbers)
     except IQModelError:
