@@ -29,6 +29,7 @@ from iqmodel.model.records import AT_LEAST_ONE, LANGUAGE_TAG, MODEL_NAME, SLUG, 
 from iqmodel.model.references import (
     claim_problems,
     contradictions,
+    nameable,
     note_problems,
     programme_problems,
     publication_problems,
@@ -36,7 +37,7 @@ from iqmodel.model.references import (
 )
 from iqmodel.model.report_key import ReportKey
 from iqmodel.model.schema import layout_of
-from iqmodel.model.sources import Claim, Note, Source
+from iqmodel.model.sources import ABSENT, Claim, Note, Source
 from iqmodel.values.counts import UNKNOWN, Count, is_figure
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period, to_period
@@ -131,7 +132,8 @@ class BaseReport(_Shown):
         problems = tuple(self._naming_problems())
         if problems:
             return problems
-        return tuple(contradictions(self.notes, {note.code: self._readable(note.code) for note in self.notes}))
+        missing = {note.code: self._readable(note.code) for note in self.notes if note.status in ABSENT}
+        return tuple(contradictions(self.notes, missing)) if missing else ()
 
     def _readable(self, code: str) -> Count | Share:
         """The figure or share with that code; UNKNOWN if the constructor was given anything else for it."""
@@ -143,9 +145,9 @@ class BaseReport(_Shown):
 
     def _naming_problems(self) -> Iterator[Problem]:
         """The problems of sources and notes that do not depend on the figures."""
-        codes = layout_of(type(self)).known_codes
-        yield from source_problems(self.sources, codes)
-        yield from note_problems(self.notes, self.sources, codes)
+        layout = layout_of(type(self))
+        yield from source_problems(self.sources, nameable(layout))
+        yield from note_problems(self.notes, self.sources, layout.known_codes)
 
     @property
     def funding_round(self) -> Period | None:
@@ -300,12 +302,9 @@ class FactSheet(Record):
         codes = [layout_of(type(one)).positions if isinstance(one, BaseReport) else None for one in given]
         yield from publication_problems(self.published, self.languages)
         yield from claim_problems(self.claims, codes)
-        from iqmodel.programme import Programme
-
         programme: object = self.programme
-        if isinstance(programme, Programme) and None not in codes:
-            known = {code for held in codes for code in held or ()}
-            yield from programme_problems(programme, known, (type(one).__name__ for one in self.reports))
+        if isinstance(programme, Record) and None not in codes:
+            yield from programme_problems(programme, map(type, given))
 
     def in_language(self, language: Language | None = None) -> str:
         """The sheet as plain text: title, publication, the figures of each report by area, notes, sources, claims."""

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, Final
 
 from iqmodel.language.problems import Problem, Steps, objection
 from iqmodel.model.annotations import Annotation, Instance, Members, OrNone
 from iqmodel.model.records import Record, field_checks
-from iqmodel.model.sources import STATUSES, Claim, Note, Source
+from iqmodel.model.schema import Layout, layout_of
+from iqmodel.model.sources import ABSENT, STATUSES, Claim, Note, Source
 from iqmodel.values.counts import UNKNOWN, Count, is_exact, is_known
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 from iqmodel.values.shares import Share
 
 
-def source_problems(given: object, codes: Collection[str]) -> Iterator[Problem]:
-    """Sources of the wrong type, duplicate ids, and codes that are not among those of the report."""
+def source_problems(given: object, named: Collection[str]) -> Iterator[Problem]:
+    """Sources of the wrong type, duplicate ids, and codes that are not ``named``: neither those of figures of the report
+    nor what such codes begin with.
+    """
     if not isinstance(given, tuple):
         yield wrong_type(given, ("sources",), tuple)
         return
     seen: set[str] = set()
-    named = _with_beginnings(frozenset(codes))
     for index, source in enumerate(given):
         if not isinstance(source, Source):
             yield wrong_type(source, ("sources", index), Source)
@@ -34,7 +37,19 @@ def source_problems(given: object, codes: Collection[str]) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=64)
-def _with_beginnings(codes: frozenset[str]) -> frozenset[str]:
+def nameable(layout: Layout) -> frozenset[str]:
+    """What sources of a report may name: the codes of its figures and shares, and what they begin with."""
+    return _with_beginnings(layout.known_codes)
+
+
+@lru_cache(maxsize=64)
+def _figures_of(*layouts: Layout) -> tuple[frozenset[str], frozenset[str]]:
+    """The codes of the figures of any of these classes; and together with what they begin with."""
+    codes = frozenset(code for layout in layouts for code in layout.positions)
+    return codes, _with_beginnings(codes)
+
+
+def _with_beginnings(codes: Iterable[str]) -> frozenset[str]:
     """Codes and what they begin with: ``a.b.c`` is named by ``a`` and ``a.b`` as well."""
     steps = [code.split(".") for code in codes]
     return frozenset(".".join(path[:length]) for path in steps for length in range(1, len(path) + 1))
@@ -47,43 +62,69 @@ def _covers_problems(covers: Iterable[str], named: Collection[str], steps: Steps
             yield objection("report.unknown-code", *steps, place, value=code)
 
 
-def coverage_problems(record: Record, codes: Collection[str], steps: Steps) -> Iterator[Problem]:
-    """The codes that a record, such as the programme, covers at any depth, and that the report does not have."""
-    named = _with_beginnings(frozenset(codes))
+def coverage_problems(
+    record: Record, codes: Collection[str], named: frozenset[str], steps: Steps
+) -> Iterator[Problem]:
+    """The codes that a record, such as the programme, covers at any depth, and that the report does not have.
+
+    ``named`` are the ``codes`` and what they begin with.
+    """
+    if _covers_only(record, codes, named):
+        return
     waiting: list[tuple[Record, Steps]] = [(record, steps)]
     while waiting:
         held, place = waiting.pop()
         below: list[tuple[Record, Steps]] = []
-        for name in _covering(type(held)):
-            value = getattr(held, name)
-            if not value:
-                continue
+        for name, get in _covering(type(held)):
+            value = get(held)
             if name != "covers":
                 members = enumerate(value) if isinstance(value, tuple) else ((None, value),)
                 for index, member in members:
-                    if isinstance(member, Record) and _covering(type(member)):
-                        below.append((member, (*place, name) if index is None else (*place, name, index)))
+                    below.append((member, (*place, name) if index is None else (*place, name, index)))
             elif isinstance(value, tuple):
                 # A single text names one figure; a list may also contain beginnings of codes.
                 yield from _covers_problems(value, named, (*place, name))
-            elif value not in codes:
+            elif value is not None and value not in codes:
                 yield objection("report.unknown-code", *place, name, value=value)
-        if below:
-            waiting += reversed(below)
+        waiting += reversed(below)
 
 
-def _fields_that_cover(kind: type[Record]) -> tuple[str, ...]:
-    """The fields of a record class that name figures or hold other records."""
+def _covers_only(record: Record, codes: Collection[str], named: frozenset[str]) -> bool:
+    """Whether there is nothing to object to: the usual answer, which needs no places."""
+    waiting: list[Any] = [record]
+    for held in waiting:  # which grows meanwhile
+        for name, get in _covering(held.__class__):
+            value = get(held)
+            if name != "covers":
+                # Few records hold others, and most of these fields are empty.
+                if value.__class__ is tuple:
+                    waiting += value
+                elif value is not None:
+                    waiting.append(value)
+            elif value.__class__ is not tuple:
+                if value is not None and value not in codes:
+                    return False
+            elif not named.issuperset(value):
+                return False
+    return True
+
+
+@cache
+def _covering(kind: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """The fields of a record class that name figures or hold other records, each with the function that gets it; none
+    of any other class.
+    """
 
     def holds(annotation: Annotation) -> bool:
         if isinstance(annotation, Instance):
             return issubclass(annotation.kind, Record)
         return isinstance(annotation, (Members, OrNone)) and holds(annotation.inner)
 
-    return tuple(name for name, check in field_checks(kind) if name == "covers" or holds(check))
-
-
-_covering: Final[Callable[[Any], tuple[str, ...]]] = cache(_fields_that_cover)
+    if not issubclass(kind, Record):
+        return ()
+    return tuple(
+        (name, attrgetter(name)) for name, check in field_checks(kind) if name == "covers" or holds(check)
+    )
 
 
 def claim_problems(claims: Iterable[Claim], codes: Sequence[Collection[str] | None]) -> Iterator[Problem]:
@@ -114,14 +155,15 @@ def publication_problems(published: Period | None, languages: Iterable[object]) 
         seen.add(tag)
 
 
-def programme_problems(programme: Record, codes: Collection[str], models: Iterable[str]) -> Iterator[Problem]:
+def programme_problems(programme: Record, kinds: Iterable[type[Any]]) -> Iterator[Problem]:
     """What the programme of a fact sheet covers and its reports, of these classes, do not have; if they have nothing of
     it, one problem.
     """
-    problems = list(coverage_problems(programme, codes, ("programme",)))
-    if len(problems) > 1 and len(problems) == sum(1 for _ in coverage_problems(programme, (), ())):
+    held = tuple(kinds)
+    problems = list(coverage_problems(programme, *_figures_of(*map(layout_of, held)), ("programme",)))
+    if len(problems) > 1 and len(problems) == sum(1 for _ in coverage_problems(programme, (), frozenset(), ())):
         areas = tuple(dict.fromkeys(str(problem.value).partition(".")[0] for problem in problems))
-        names = tuple(dict.fromkeys(models))
+        names = tuple(dict.fromkeys(kind.__name__ for kind in held))
         yield objection("programme.other-areas", "programme", value=areas, models=names, areas=areas)
     else:
         yield from problems
@@ -158,10 +200,11 @@ def contradictions(notes: Iterable[object], figures: Mapping[str, Count | Share]
     held = [(index, note) for index, note in enumerate(notes) if isinstance(note, Note)]
     derived = {note.code for _, note in held if note.status == "derived"}
     for index, note in held:
+        if note.status not in ABSENT or note.origin is not None or note.period is not None or note.code in derived:
+            continue
         count = figures.get(note.code, UNKNOWN)
         # Bounds may well be known of a figure that was not stated; a share is known only if it was.
         exact, known = (count.is_known,) * 2 if isinstance(count, Share) else (is_exact(count), is_known(count))
-        there = {"not_stated": exact, "not_collected": known}.get(note.status or "", False)
-        if there and note.origin is None and note.period is None and note.code not in derived:
-            said = STATUSES[str(note.status)]
+        if exact if note.status == "not_stated" else known:
+            said = STATUSES[note.status]
             yield objection("note.contradiction", "notes", index, "status", value=note.status, count=count, status=said)

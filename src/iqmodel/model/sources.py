@@ -44,6 +44,9 @@ STATUSES: Final[Mapping[str, Text]] = MappingProxyType(
 )
 """How a figure came about, or why it is missing: each status with its label."""
 
+ABSENT: Final = ("not_stated", "not_collected")
+"""The statuses that say that a figure is missing, and so contradict one that is there."""
+
 # The pieces of the sentences in which records show themselves.
 _COLLECTED_BY: Final = Text("erhoben von {value}", "collected by {value}")
 _REFERENCE_DATE: Final = Text("Stichtag {value}", "reference date {value}")

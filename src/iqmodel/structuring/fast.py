@@ -1,12 +1,14 @@
 """The fast way to read plain data that are sound and of exact types; anything unusual raises Unsure.
 
 Its result is the object that the careful reader would give, or nothing at all. Blocks are read by generated functions;
-each asks what the constructor of the class would ask.
+each asks what the constructor of the class would ask. No text that a reader is given holds half characters: that is
+asked once of all data, where the reading begins.
 """
 
 from __future__ import annotations
 
 import marshal
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -43,6 +45,7 @@ ReaderOf: TypeAlias = Callable[[Any], Reader]
 """The fast reader of an annotation."""
 
 _ISO_LENGTH: Final = len("2019-01-01")
+_HALF: Final = re.compile(rb"\xed[\xa0-\xbf]")
 
 
 def attempt(read: Reader, data: Any, tally: Tally) -> Any:
@@ -55,10 +58,15 @@ def attempt(read: Reader, data: Any, tally: Tally) -> Any:
 
 
 def attempt_plain(read: Reader, data: Any) -> Any:
-    """The same for data that need not come from a JSON decoder: their keys and values must be of exact types."""
+    """The same for data that need not come from a JSON decoder: their keys and values must be of exact types, their
+    texts without half characters.
+    """
     try:
-        marshal.dumps(data)  # the quickest proof of exact types: it writes built-in types, but not their subclasses
+        written = marshal.dumps(data)  # the quickest proof of exact types: it writes built-in types, not subclasses
     except ValueError:
+        return None
+    # A half character is written like others, as three bytes; of what else may hold these, the careful reader decides.
+    if b"\xed" in written and _HALF.search(written):
         return None
     return attempt(read, data, [0])
 
@@ -95,10 +103,11 @@ def list_of(inner: Reader) -> Reader:
 
 def read_count(value: Any, tally: Tally) -> Count:
     """The reader of a figure; the block or record that contains it checks the range of an integer."""
-    return value if value.__class__ is int else _read_bounds(value, tally)
+    return value if value.__class__ is int else read_bounds(value, tally)
 
 
-def _read_bounds(value: Any, tally: Tally) -> Count:
+def read_bounds(value: Any, tally: Tally) -> Count:
+    """The reader of a figure that is no whole number."""
     if value.__class__ is not dict:
         raise Unsure
     tally[0] += len(value) + (value.get("wording") is not None)
@@ -194,7 +203,7 @@ def block_reader(kind: type[Block], reader_of: ReaderOf) -> Reader:
         "UNKNOWN": UNKNOWN,
         "Unsure": Unsure,
         "MISSING": attrs.NOTHING,
-        "bounds": _read_bounds,
+        "bounds": read_bounds,
         "keeps_rules": keeps_rules,
         "keeps_shares": keeps_shares,
         "may_stand": may_stand,

@@ -7,17 +7,22 @@ from typing import Any
 import pytest
 
 import iqmodel as iq
+from iqmodel.areas.counselling import Counselling
+from iqmodel.areas.fair_integration import FairIntegration
 from iqmodel.language.problems import Problem
 from iqmodel.model.references import (
     contradictions,
     coverage_problems,
+    nameable,
     note_problems,
     programme_problems,
     publication_problems,
     source_problems,
 )
+from iqmodel.model.schema import layout_of
 
 CODES = ("a.b", "a.c", "d")
+NAMED = frozenset((*CODES, "a"))
 SOURCE = iq.Source(id="survey", label=iq.Text("Erhebung", "survey"), covers=("a", "d", "a.x", "a.b.c"))
 
 
@@ -28,18 +33,18 @@ def places(problems: Any) -> list[tuple[str, str]]:
 
 class TestSources:
     def test_codes_and_beginnings_of_codes(self) -> None:
-        assert places(source_problems((SOURCE,), CODES)) == [
+        assert places(source_problems((SOURCE,), NAMED)) == [
             ("/sources/0/covers/2", "report.unknown-code"),
             ("/sources/0/covers/3", "report.unknown-code"),
         ]
 
     def test_an_id_twice(self) -> None:
         plain = iq.Source(id="survey", label=SOURCE.label)
-        assert places(source_problems((plain, plain), CODES)) == [("/sources/1/id", "record.duplicate")]
+        assert places(source_problems((plain, plain), NAMED)) == [("/sources/1/id", "record.duplicate")]
 
     @pytest.mark.parametrize(("given", "pointer"), [([SOURCE], "/sources"), (("survey",), "/sources/0")])
     def test_other_kinds(self, given: object, pointer: str) -> None:
-        assert places(source_problems(given, CODES)) == [(pointer, "record.type")]
+        assert places(source_problems(given, NAMED)) == [(pointer, "record.type")]
 
 
 class TestNotes:
@@ -99,10 +104,24 @@ class TestContradictions:
 class TestCoverage:
     def test_of_the_programme(self) -> None:
         programme = iq.published.load("2019-2022").programme
-        assert places(coverage_problems(programme, tuple(iq.indicators().keys()), ("programme",))) == []
-        assert {code for _, code in places(coverage_problems(programme, CODES, ("programme",)))} == {
-            "report.unknown-code"
-        }
+        layout = layout_of(iq.Report)
+        assert places(coverage_problems(programme, layout.positions, nameable(layout), ("programme",))) == []
+        found = places(coverage_problems(programme, CODES, NAMED, ("programme",)))
+        assert {code for _, code in found} == {"report.unknown-code"}
+        assert found == places(coverage_problems(programme, (), frozenset(), ("programme",)))
+
+    def test_a_text_names_a_figure_and_a_list_beginnings_as_well(self) -> None:
+        label = iq.Text("a", "a")
+        area = iq.programme.ActionArea(label=label, covers=("a",), offers=(iq.programme.Offer(label=label, covers=("x",)),))
+        form = iq.programme.MeasureForm(label=label, covers="a")
+        programme = iq.programme.Programme(name=label, action_areas=(area, area), measure_forms=(form,))
+        assert places(coverage_problems(programme, CODES, NAMED, ())) == [
+            ("/action_areas/0/offers/0/covers/0", "report.unknown-code"),
+            ("/action_areas/1/offers/0/covers/0", "report.unknown-code"),
+            ("/measure_forms/0/covers", "report.unknown-code"),
+        ]
+        assert places(coverage_problems(area, CODES, NAMED | {"x"}, ())) == []
+        assert places(coverage_problems(form, (*CODES, "a"), NAMED, ())) == []
 
 
 class TestProgramme:
@@ -124,10 +143,15 @@ class TestProgramme:
         assert iq.FactSheet(programme=bare, **given).report == given["report"]
 
     def test_a_single_wrong_code(self) -> None:
+        @iq.block
+        class Part(iq.BaseReport):
+            counselling: Counselling = iq.part(Counselling)
+            fair_integration: FairIntegration = iq.part(FairIntegration)
+
         programme = iq.published.load("2019-2022").programme
-        some = [one.code for one in iq.indicators() if not one.code.startswith("qualification.")]
-        codes = {one.code for one in programme_problems(programme, some, ("Report",))}
-        assert codes == {"report.unknown-code"}
+        assert {one.code for one in programme_problems(programme, (Part,))} == {"report.unknown-code"}
+        # Reports complete each other: what one lacks, another has.
+        assert places(programme_problems(programme, (Part, iq.Report))) == []
 
 
 class TestPublication:

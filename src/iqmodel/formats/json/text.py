@@ -8,7 +8,6 @@ does not is a matter of *policy*: duplicate keys, half characters, and anything 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from io import TextIOBase
 from math import isfinite
@@ -21,6 +20,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import has_halves
 from iqmodel.formats.files import no_file, not_readable
 from iqmodel.formats.json.depth import too_deep
+from iqmodel.formats.json.halves import escapes_halves
 from iqmodel.formats.kinds import other_kind
 from iqmodel.language.problems import Problem, Steps, objection
 from iqmodel.language.text import Text
@@ -41,7 +41,6 @@ JsonText: TypeAlias = str | bytes | bytearray | memoryview
 """Incoming JSON: a text, or its bytes in UTF-8."""
 
 _WIDEST: Final = 100  # the most blanks of one level of indentation
-_HALF_CHARACTER: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
 _CASES: Final = "iqmodel.cases/1"
 _COMMA: Final = Text("hier steht ein Komma zu viel", "there is one comma too many here")
@@ -259,7 +258,7 @@ def _refuse_conspicuous(root: list[Any], limits: Limits, problems: Problems) -> 
 
 def _may_hold_halves(data: object, text: str) -> bool:
     """Whether there may be half characters: written as escapes, or in a text that was never UTF-8."""
-    return ("\\u" in text and bool(_HALF_CHARACTER.search(text))) or (isinstance(data, str) and has_halves(text))
+    return escapes_halves(text) or (isinstance(data, str) and has_halves(text))
 
 
 def kind_of(value: Any) -> type[Any]:
