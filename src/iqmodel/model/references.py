@@ -19,8 +19,8 @@ from iqmodel.values.shares import Share
 
 
 def source_problems(given: object, named: Collection[str]) -> Iterator[Problem]:
-    """Sources of the wrong type, duplicate ids, and codes that are not ``named``: neither those of figures of the report
-    nor what such codes begin with.
+    """Sources of the wrong type, duplicate ids, and codes that are not ``named``: neither codes of figures of the report
+    nor beginnings of such codes.
     """
     if not isinstance(given, tuple):
         yield wrong_type(given, ("sources",), tuple)
@@ -62,9 +62,7 @@ def _covers_problems(covers: Iterable[str], named: Collection[str], steps: Steps
             yield objection("report.unknown-code", *steps, place, value=code)
 
 
-def coverage_problems(
-    record: Record, codes: Collection[str], named: frozenset[str], steps: Steps
-) -> Iterator[Problem]:
+def coverage_problems(record: Record, codes: Collection[str], named: frozenset[str], steps: Steps) -> Iterator[Problem]:
     """The codes that a record, such as the programme, covers at any depth, and that the report does not have.
 
     ``named`` are the ``codes`` and what they begin with.
@@ -109,8 +107,7 @@ def _covers_only(record: Record, codes: Collection[str], named: frozenset[str]) 
     return True
 
 
-@cache
-def _covering(kind: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+def _fields_that_cover(kind: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     """The fields of a record class that name figures or hold other records, each with the function that gets it; none
     of any other class.
     """
@@ -122,9 +119,10 @@ def _covering(kind: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
 
     if not issubclass(kind, Record):
         return ()
-    return tuple(
-        (name, attrgetter(name)) for name, check in field_checks(kind) if name == "covers" or holds(check)
-    )
+    return tuple((name, attrgetter(name)) for name, check in field_checks(kind) if name == "covers" or holds(check))
+
+
+_covering: Final[Callable[[Any], tuple[tuple[str, Callable[[Any], Any]], ...]]] = cache(_fields_that_cover)
 
 
 def claim_problems(claims: Iterable[Claim], codes: Sequence[Collection[str] | None]) -> Iterator[Problem]:

@@ -114,11 +114,10 @@ def by_table(kind: type[Any], reader_of: ReaderOf) -> Reader:
     return read_record
 
 
-@cache
-def generated(kind: type[Any], reader_of: ReaderOf) -> Reader:
+def _generate(kind: type[Any], reader_of: ReaderOf) -> Reader:
     """The same as generated code, which looks at texts and lists itself instead of asking their annotations.
 
-    It does not ask whether texts hold half characters: the readers are given none (see :mod:`iqmodel.structuring.fast`).
+    It does not ask whether texts hold half characters: readers are given none (see :mod:`iqmodel.structuring.fast`).
     """
     code = _Code(kind, reader_of)
     # The text is made of field names that the class declared, never of data.
@@ -126,6 +125,9 @@ def generated(kind: type[Any], reader_of: ReaderOf) -> Reader:
     read: Reader = code.names["read"]
     return read
 
+
+generated: Final[Callable[[Any, ReaderOf], Reader]] = cache(_generate)
+"""The reader by generated code; the code of a class is made once."""
 
 _SHORT: Final = 100
 _KEPT: Final = 4_096
@@ -201,7 +203,8 @@ class _Code:
             yield f"if {held} is not None:"
             yield from _below(self.field(held, name, annotation.inner))
         elif isinstance(annotation, Members) and _is_read_here(annotation.inner):
-            yield f"if {held}.__class__ is not list or not {annotation.fewest} <= len({held}) <= {SAFE.items}: raise Unsure"
+            number = f"{annotation.fewest} <= len({held}) <= {SAFE.items}"
+            yield f"if {held}.__class__ is not list or not {number}: raise Unsure"
             yield "members = []"
             yield f"for member in {held}:"
             yield from _below(self.one("member", held, annotation.inner))

@@ -112,7 +112,8 @@ class TestCoverage:
 
     def test_a_text_names_a_figure_and_a_list_beginnings_as_well(self) -> None:
         label = iq.Text("a", "a")
-        area = iq.programme.ActionArea(label=label, covers=("a",), offers=(iq.programme.Offer(label=label, covers=("x",)),))
+        offer = iq.programme.Offer(label=label, covers=("x",))
+        area = iq.programme.ActionArea(label=label, covers=("a",), offers=(offer,))
         form = iq.programme.MeasureForm(label=label, covers="a")
         programme = iq.programme.Programme(name=label, action_areas=(area, area), measure_forms=(form,))
         assert places(coverage_problems(programme, CODES, NAMED, ())) == [
