@@ -19,7 +19,7 @@ from iqmodel.values.shares import Share
 
 
 def source_problems(given: object, named: Collection[str]) -> Iterator[Problem]:
-    """Sources of the wrong type, duplicate ids, and codes that are not ``named``: neither codes of figures of the report
+    """Sources of the wrong type, duplicate ids, and codes that are not ``named``: neither codes of figures of a report
     nor beginnings of such codes.
     """
     if not isinstance(given, tuple):
