@@ -107,7 +107,7 @@ def read_count(value: Any, tally: Tally) -> Count:
 
 
 def read_bounds(value: Any, tally: Tally) -> Count:
-    """The reader of a figure that is no whole number."""
+    """The reader of a figure that is given by its bounds."""
     if value.__class__ is not dict:
         raise Unsure
     tally[0] += len(value) + (value.get("wording") is not None)
