@@ -18,11 +18,15 @@ from iqmodel.language.messages import message
 from iqmodel.language.text import Text, language, refuse_with, set_language
 from iqmodel.language.viewed import show_with
 from iqmodel.model import models as models
-from iqmodel.model.blocks import Block, count, no_rule, part, rule
+from iqmodel.model.blocks import Block as Block
+from iqmodel.model.blocks import count as count
+from iqmodel.model.blocks import no_rule as no_rule
+from iqmodel.model.blocks import part as part
+from iqmodel.model.blocks import rule as rule
 from iqmodel.model.records import refuse_text
-from iqmodel.model.report_key import ReportKey
-from iqmodel.model.rules import Rule
-from iqmodel.model.shares import share
+from iqmodel.model.report_key import ReportKey as ReportKey
+from iqmodel.model.rules import Rule as Rule
+from iqmodel.model.shares import share as share
 from iqmodel.model.sources import Claim, Discrepancy, Note, Source
 from iqmodel.values.counts import (
     UNKNOWN,
@@ -47,7 +51,7 @@ from iqmodel.values.shares import Share
 
 # Last: these functions have the names of modules, and importing a module binds its name here.
 # isort: split
-from iqmodel.model.blocks import block
+from iqmodel.model.blocks import block as block
 
 if TYPE_CHECKING:
     from iqmodel import cases as cases
@@ -81,7 +85,7 @@ if TYPE_CHECKING:
     from iqmodel.formats import frames as frames
     from iqmodel.formats import workbooks as workbooks
     from iqmodel.formats.apart.read import read_apart
-    from iqmodel.formats.apart.workers import Workers
+    from iqmodel.formats.apart.workers import Workers as Workers
     from iqmodel.formats.convert import convert, read_any, write_any
     from iqmodel.formats.csv.reports import read_csv, write_csv
     from iqmodel.formats.json.schema import json_schema
@@ -105,7 +109,7 @@ _LATER: Final = {
     "FactSheet": "iqmodel.report",
     "FairIntegration": "iqmodel.areas.fair_integration",
     "Intercultural": "iqmodel.areas.intercultural",
-    "Limits": "iqmodel.structuring.limits",  # its home is results; code from before that still runs
+    "Limits": "iqmodel.structuring.limits",
     "MeasureCounts": "iqmodel.areas.qualification",
     "Outreach": "iqmodel.areas.outreach",
     "ParticipantCounts": "iqmodel.areas.qualification",
@@ -199,7 +203,7 @@ if not TYPE_CHECKING:
 
     def __dir__() -> list[str]:
         """The public names, for completion."""
-        return sorted([*__all__, *_MODULES])
+        return sorted([*__all__, *_MODULES, *(name for names in _ALSO_HERE.values() for name in names)])
 
 
 _MODULES: Final = (
@@ -219,11 +223,18 @@ _MODULES: Final = (
 )
 """The modules bound here. A star import leaves them out: nobody wants ``errors`` and ``results`` for variables."""
 
+_ALSO_HERE: Final = {
+    "models": ("Block", "Rule", "block", "count", "no_rule", "part", "rule", "share"),
+    "results": ("Limits", "ReportKey", "Workers"),
+}
+"""What has its home in a module and is bound here as well: the words for models of one's own, ``@iq.block``, and what
+was here before. A star import leaves them out, too: a variable of one's own may well be called ``count``.
+"""
+
 __all__ = [
     "UNKNOWN",
     "Attendance",
     "BaseReport",
-    "Block",
     "Bounds",
     "CentreCounts",
     "Claim",
@@ -244,20 +255,16 @@ __all__ = [
     "PersonsByAdvice",
     "Qualification",
     "Report",
-    "ReportKey",
-    "Rule",
     "Scope",
     "SessionCounts",
     "Share",
     "Source",
     "State",
     "Text",
-    "Workers",
     "about",
     "at_least",
     "at_most",
     "between",
-    "block",
     "check",
     "check_claims",
     "combine",
@@ -265,7 +272,6 @@ __all__ = [
     "completeness",
     "configure",
     "convert",
-    "count",
     "deduce",
     "diagnose",
     "dump",
@@ -285,10 +291,8 @@ __all__ = [
     "locate",
     "low",
     "more_than",
-    "no_rule",
     "parse_count",
     "parse_counts",
-    "part",
     "percent",
     "publish",
     "read_any",
@@ -296,10 +300,8 @@ __all__ = [
     "read_csv",
     "remainder",
     "repair",
-    "rule",
     "rules",
     "set_language",
-    "share",
     "structure",
     "to_html",
     "to_page",

@@ -1,8 +1,8 @@
 """The classes of results: findings and problems, readings, deductions, comparisons, rates.
 
-They are returned by functions and not made by hand, except for :class:`Limits`, which readings are given. Here they
-have names, for annotations and ``isinstance``; :func:`problem_table` turns the problems of many readings into one
-table. A class is loaded when it is first used.
+They are returned by functions and not made by hand, except for :class:`Limits` and :class:`Workers`, which readings are
+given. Here they have names, for annotations and ``isinstance``; :func:`problem_table` turns the problems of many
+readings into one table. A class is loaded when it is first used.
 """
 
 from typing import TYPE_CHECKING, Final
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from iqmodel.checks.rate import Rate
     from iqmodel.checks.rate_table import RateTable
     from iqmodel.checks.rates import Distribution
+    from iqmodel.formats.apart.workers import Workers
     from iqmodel.formats.convert import Conversion
     from iqmodel.formats.csv.large import FrameRead
     from iqmodel.formats.exchange.publication import Publication
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from iqmodel.formats.tables.rows import RowsRead
     from iqmodel.language.problems import Problem
     from iqmodel.model.indicators import Indicator, IndicatorSet, Unit
+    from iqmodel.model.report_key import ReportKey
     from iqmodel.model.rules import Finding, Verdict
     from iqmodel.model.rulesets import RuleSet
     from iqmodel.model.share_findings import PointsFinding, ShareFinding
@@ -96,6 +98,7 @@ _HOMES: Final = {
     "RedundantRule": "iqmodel.calculations.solving.diagnosis",
     "Repair": "iqmodel.calculations.solving.repaired",
     "Replacement": "iqmodel.calculations.solving.repaired",
+    "ReportKey": "iqmodel.model.report_key",
     "RowsRead": "iqmodel.formats.tables.rows",
     "RuleSet": "iqmodel.model.rulesets",
     "ShareFinding": "iqmodel.model.share_findings",
@@ -108,6 +111,7 @@ _HOMES: Final = {
     "ValidatedLines": "iqmodel.formats.json.validation",
     "Validation": "iqmodel.formats.json.validation",
     "Verdict": "iqmodel.model.rules",
+    "Workers": "iqmodel.formats.apart.workers",
     "problem_table": "iqmodel.formats.tables.results",
 }
 
@@ -164,6 +168,7 @@ __all__ = [
     "RedundantRule",
     "Repair",
     "Replacement",
+    "ReportKey",
     "RowsRead",
     "RuleSet",
     "ShareFinding",
@@ -176,5 +181,6 @@ __all__ = [
     "ValidatedLines",
     "Validation",
     "Verdict",
+    "Workers",
     "problem_table",
 ]

@@ -1,4 +1,7 @@
-"""Models by name: classes of reports that documents name, so that a document alone says how it is to be read.
+"""Models of one's own: the words that declare them, and the names by which documents say how they are to be read.
+
+Declared with :func:`block`, :func:`count`, :func:`part`, :func:`share` and :func:`rule`, which are at the front door as
+well, ``@iq.block``.
 
 A class has its name where it is declared, ``class Report2023(iq.BaseReport, model="example.iq-2023/1")``, and is found
 by it once it is registered. Packages offer theirs by the entry-point group ``iqmodel.models``; they are loaded by
@@ -17,6 +20,9 @@ from iqmodel.model.schema import layout_of
 from iqmodel.values.periods import Period
 
 if TYPE_CHECKING:
+    from iqmodel.model.blocks import Block, block, count, no_rule, part, rule
+    from iqmodel.model.rules import Rule
+    from iqmodel.model.shares import share
     from iqmodel.model.succession import Succession, merged, redefined, same, split
 
 _T = TypeVar("_T", bound=type[Any])
@@ -32,10 +38,18 @@ _ROUND_IN: Final = "_round"
 _REGISTERED: Final[dict[str, type[Any]]] = {}
 
 _HOMES: Final = {
+    "Block": "iqmodel.model.blocks",
+    "Rule": "iqmodel.model.rules",
     "Succession": "iqmodel.model.succession",
+    "block": "iqmodel.model.blocks",
+    "count": "iqmodel.model.blocks",
     "merged": "iqmodel.model.succession",
+    "no_rule": "iqmodel.model.blocks",
+    "part": "iqmodel.model.blocks",
     "redefined": "iqmodel.model.succession",
+    "rule": "iqmodel.model.blocks",
     "same": "iqmodel.model.succession",
+    "share": "iqmodel.model.shares",
     "split": "iqmodel.model.succession",
 }
 
@@ -124,15 +138,23 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
+    "Block",
+    "Rule",
     "Succession",
+    "block",
+    "count",
     "discover",
     "find",
     "merged",
     "name_of",
     "names",
+    "no_rule",
+    "part",
     "redefined",
     "register",
     "round_of",
+    "rule",
     "same",
+    "share",
     "split",
 ]
