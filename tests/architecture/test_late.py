@@ -14,10 +14,8 @@ import pytest
 from tests.architecture.imports import PACKAGE, Import, imports, imports_of, modules
 from tests.architecture.test_import import run
 
-# The front door still finds what has another public home by now.
 # IPython looks for these names itself; nobody else calls them.
 FOR_IPYTHON: Final = {"load_ipython_extension", "unload_ipython_extension"}
-FROM_BEFORE: Final = frozenset({"Limits"})
 
 
 class Front(NamedTuple):
@@ -201,10 +199,9 @@ class TestFronts:
     def test_what_is_loaded_late_is_listed(self, name: str) -> None:
         front: Any = import_module(name)
         (homes,) = _homes(modules()[name])
-        public = (
-            {key for key, home in getattr(front, homes).items() if home != f"{name}.{key}"} - FROM_BEFORE - FOR_IPYTHON
-        )
-        assert public <= {*front.__all__, *getattr(front, "_MODULES", ())}
+        public = {key for key, home in getattr(front, homes).items() if home != f"{name}.{key}"} - FOR_IPYTHON
+        also = {bound for names in getattr(front, "_ALSO_HERE", {}).values() for bound in names}
+        assert public <= {*front.__all__, *getattr(front, "_MODULES", ()), *also}
 
     @pytest.mark.parametrize("name", late_fronts())
     def test_no_name_is_hidden_by_a_module(self, name: str) -> None:

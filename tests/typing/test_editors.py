@@ -11,6 +11,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -52,7 +53,7 @@ class TestCompletion:
     """Completion shows the interface and nothing else."""
 
     def test_of_the_package(self) -> None:
-        assert dir(iq) == sorted([*iq.__all__, *iq._MODULES])
+        assert dir(iq) == sorted([*iq.__all__, *iq._MODULES, *chain(*iq._ALSO_HERE.values())])
 
     @pytest.mark.parametrize("name", MODULES)
     def test_of_its_modules(self, name: str) -> None:
@@ -213,8 +214,7 @@ class TestOffered:
     """What an editor offers after a point is the interface, and what its signatures name."""
 
     def test_of_the_package(self, editor: Editor) -> None:
-        # The home of the limits is results, where they are listed; here they are an older name.
-        assert editor.offered("iq") == {*iq.__all__, *iq._MODULES, "Limits"}
+        assert editor.offered("iq") == set(dir(iq))
 
     @pytest.mark.parametrize("name", MODULES)
     def test_of_its_modules(self, editor: Editor, name: str) -> None:

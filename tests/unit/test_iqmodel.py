@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import chain
 
 import pytest
 
@@ -40,7 +41,7 @@ class TestLateNames:
         assert not hasattr(iq, "render_with")
 
     def test_completion_offers_the_public_names(self) -> None:
-        assert dir(iq) == sorted([*iq.__all__, *iq._MODULES])
+        assert dir(iq) == sorted([*iq.__all__, *iq._MODULES, *chain(*iq._ALSO_HERE.values())])
 
 
 class TestHandedIn:

@@ -20,7 +20,7 @@ class TestResults:
     """Every class of results and errors that is not drawn as a record is drawn by its verb."""
 
     def test_none_is_missing(self) -> None:
-        public = [*(getattr(iq.results, name) for name in iq.results.__all__), iq.Workers, iq.cases.Counting]
+        public = [*(getattr(iq.results, name) for name in iq.results.__all__), iq.cases.Counting]
         public += [getattr(iq.errors, name) for name in iq.errors.__all__]
         classes = {one for one in public if isinstance(one, type)}
         assert {one.__name__ for one in classes - set(RESULTS)} - set(CLASSES) == set()
