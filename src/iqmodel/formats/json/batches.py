@@ -30,7 +30,7 @@ _STOPPED: Final = frozenset({"limit.seconds", "limit.memory", "apart.ended"})
 
 @runtime_checkable
 class Processes(Protocol):
-    """Processes in which functions run, such as :class:`iqmodel.Workers`; ``number`` is how many there are."""
+    """Processes in which functions run, such as :class:`iqmodel.results.Workers`; ``number`` is how many there are."""
 
     @property
     def number(self) -> int:
