@@ -49,8 +49,8 @@ class Limits(Record):
     formats and input checks, and links, ``spanned`` the cells within them that openpyxl makes objects of; ``formulas``
     are the characters of shared formulas, which openpyxl writes out for each of their cells.
 
-    Of a reading in a process of its own (:func:`~iqmodel.read_apart`, :class:`~iqmodel.results.Workers`): ``seconds`` of
-    processor time and ``memory`` in bytes.
+    Of a reading in a process of its own (:func:`~iqmodel.read_apart`, :class:`~iqmodel.results.Workers`): ``seconds``
+    of processor time and ``memory`` in bytes.
 
     The defaults leave ample room: a full report has about 7,000 bytes and 6 levels, an entry form 12,000 bytes, 900
     cells and 60,000 bytes once unpacked.

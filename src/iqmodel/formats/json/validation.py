@@ -223,8 +223,8 @@ def validate_lines(
     file opened here is closed when the iteration ends. Blank lines yield nothing, nor does a closing line, unless the
     number of documents that it states is another: documents are missing then.
 
-    With ``workers``, an :class:`iqmodel.results.Workers`, several processes find out at the same time which lines are sound;
-    the results are the same. It is worth it for files of many thousand lines of which most are asked only whether they
+    With ``workers``, an :class:`iqmodel.results.Workers`, several processes find out at the same time which lines are
+    sound; the results are the same. It is worth it for files of many thousand lines of which most are asked only whether they
     are ``ok``: objects and problems are read here, one after the other, when they are asked for. Some hundred lines for
     each process are then held in memory. A line over which a process is stopped has the problem that says why.
 
