@@ -224,9 +224,10 @@ def validate_lines(
     number of documents that it states is another: documents are missing then.
 
     With ``workers``, an :class:`iqmodel.results.Workers`, several processes find out at the same time which lines are
-    sound; the results are the same. It is worth it for files of many thousand lines of which most are asked only whether they
-    are ``ok``: objects and problems are read here, one after the other, when they are asked for. Some hundred lines for
-    each process are then held in memory. A line over which a process is stopped has the problem that says why.
+    sound; the results are the same. It is worth it for files of many thousand lines of which most are only asked
+    whether they are ``ok``: objects and problems are read here, one after the other, when they are asked for. Some
+    hundred lines for each process are then held in memory. A line over which a process is stopped has the problem
+    that says why.
 
     Raises InvalidDataError like :func:`validate`, if ``source`` is neither a path nor an open file, if ``workers`` is
     not a Workers, or as they do if the ``model`` cannot be imported there; OSError if the file cannot be opened.
