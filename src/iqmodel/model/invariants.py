@@ -156,7 +156,7 @@ def _is_sound(obj: Any, layout: Layout) -> bool:
 
 def keeps_rules(obj: Any, layout: Layout) -> bool:
     """Whether an object with sound figures and parts violates error rules by acknowledged amounts only."""
-    amounts = _amounts_of(obj.discrepancies)
+    amounts = amounts_of(obj.discrepancies)
     if amounts is None:
         return False
     for rule_id, relation, values in layout.enforced:
@@ -182,7 +182,7 @@ def keeps_shares(obj: Any, layout: Layout) -> bool:
     return True
 
 
-def _amounts_of(discrepancies: Any) -> dict[str, Count] | None:
+def amounts_of(discrepancies: Any) -> dict[str, Count] | None:
     """The acknowledged amounts by rule; None if the examination has to look at the discrepancies."""
     if type(discrepancies) is not tuple or not all(type(one) is Discrepancy for one in discrepancies):
         return None

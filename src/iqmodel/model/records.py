@@ -7,7 +7,7 @@ record class declares its fields once, and the constructor checks them by their 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar, Final, cast, get_type_hints
 
@@ -131,9 +131,9 @@ class Record(Viewed):
         del place, given  # for classes that know a better way of saying it
         return problem.discreet() if cls.confidential else problem
 
-    def _objections(self) -> Iterator[Problem]:
+    def _objections(self) -> Iterable[Problem]:
         """The problems of the record as a whole, asked for only if each of its fields is valid."""
-        yield from ()
+        return ()
 
     def in_language(self, language: Language | None = None) -> str:
         """The record in one line, in ``language``, by default that of the context."""

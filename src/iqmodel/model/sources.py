@@ -8,7 +8,7 @@ one figure alone, is in a note; that published figures violate a rule, and by ho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
@@ -156,10 +156,10 @@ class Note(Record):
     footnote: Text | None = None
     origin: ReportKey | None = None
 
-    def _objections(self) -> Iterator[Problem]:
+    def _objections(self) -> Iterable[Problem]:
         # An origin alone does not say anything about the figure.
-        if (self.status or self.period or self.as_of or self.source or self.footnote) is None:
-            yield objection("note.empty", value=self.code)
+        empty = (self.status or self.period or self.as_of or self.source or self.footnote) is None
+        return (objection("note.empty", value=self.code),) if empty else ()
 
     def in_language(self, language: Language | None = None) -> str:
         """The code and the text of the note."""

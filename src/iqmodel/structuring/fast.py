@@ -21,10 +21,10 @@ from iqmodel.errors import IQModelError
 from iqmodel.language.text import Text
 from iqmodel.model import models
 from iqmodel.model.blocks import Block
-from iqmodel.model.invariants import keeps_rules, keeps_shares, may_stand
+from iqmodel.model.invariants import amounts_of, keeps_shares, may_stand
 from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
 from iqmodel.structuring.limits import SAFE
-from iqmodel.structuring.readers import HEADERS, format_of
+from iqmodel.structuring.readers import format_of
 from iqmodel.structuring.share_readers import read_sound_share
 from iqmodel.values.counts import MAX_COUNT, UNKNOWN, Bounds, Count, is_figure
 from iqmodel.values.periods import Period
@@ -204,12 +204,12 @@ def block_reader(kind: type[Block], reader_of: ReaderOf) -> Reader:
         "Unsure": Unsure,
         "MISSING": attrs.NOTHING,
         "bounds": read_bounds,
-        "keeps_rules": keeps_rules,
+        "amounts_of": amounts_of,
+        "no_amounts": {},
         "keeps_shares": keeps_shares,
         "may_stand": may_stand,
         "relations": [relation for _, relation, _ in layout.enforced],
         "layout": layout,
-        "known": {field.name for field in fields} | (HEADERS if tag else set()),
         "tag": tag,
         "model": models.name_of(kind),
     }
@@ -233,48 +233,54 @@ def _source(layout: Layout, *, report: bool) -> Iterator[str]:
     """
     others = [name for name in layout.fields if name not in (*layout.counts, *layout.parts, "discrepancies")]
     yield "def read_any(value, tally):"
-    yield "    if value.__class__ is not dict or not value.keys() <= known:"
-    yield "        raise Unsure"
-    yield "    tally[0] += len(value)"
+    yield "    if value.__class__ is not dict: raise Unsure"
+    yield "    size = len(value)"
+    yield "    tally[0] += size"
     yield "    get = value.get"
+    # As many keys as are not missing: then none is unknown.
+    yield "    missing = 0"
     for name in layout.counts:
         yield f"    {_local(name)} = get({name!r}, UNKNOWN)"
         yield f"    if {_local(name)}.__class__ is not int:"
-        yield f"        if {_local(name)} is not UNKNOWN:"
-        yield f"            {_local(name)} = bounds({_local(name)}, tally)"
-        yield f"    elif not 0 <= {_local(name)} <= {MAX_COUNT}:"
-        yield "        raise Unsure"
+        yield f"        if {_local(name)} is UNKNOWN: missing += 1"
+        yield f"        else: {_local(name)} = bounds({_local(name)}, tally)"
+        yield f"    elif not 0 <= {_local(name)} <= {MAX_COUNT}: raise Unsure"
     for name in (*layout.parts, *others, "discrepancies"):
         local = _local(name)
         yield f"    {local} = get({name!r}, MISSING)"
-        yield f"    {local} = default_{name} if {local} is MISSING else read_{name}({local}, tally)"
+        yield f"    if {local} is MISSING:"
+        yield f"        {local} = default_{name}"
+        yield "        missing += 1"
         if name in others:
-            yield f"    if {local} is MISSING:"
-            yield "        raise Unsure"
+            yield f"        if {local} is MISSING: raise Unsure"
+        yield f"    else: {local} = read_{name}({local}, tally)"
     if report:
         for name, key in _KEYS.items():
-            yield f"    if {key!r} in value:"
-            yield f"        if value[{key!r}] != {name}: raise Unsure"
-            yield "        tally[0] += 1"
+            yield f"    if {key!r} not in value: missing += 1"
+            yield f"    elif value[{key!r}] != {name}: raise Unsure"
+            yield "    else: tally[0] += 1"
+    fields = len(layout.counts) + len(layout.parts) + len(others) + 1 + (len(_KEYS) if report else 0)
+    yield f"    if size + missing != {fields}: raise Unsure"
+    # Each amount belongs to a rule that is broken by it.
+    yield "    amounts = amounts_of(f_discrepancies) if f_discrepancies else no_amounts"
+    yield "    if amounts is None: raise Unsure"
+    for number, (rule_id, relation, _) in enumerate(layout.enforced):
+        figures = [_local(name) for name in relation.names]
+        exact = " and ".join(f"{figure}.__class__ is int" for figure in figures)
+        asked = f"may_stand(relations[{number}], ({', '.join(figures)},), amounts.pop({rule_id!r}, None))"
+        yield f"    if not ({exact}) or not {relation.source(figures)}:"
+        yield f"        if not {asked}: raise Unsure"
+    yield "    if amounts: raise Unsure"
     yield "    made = new(kind)"
     for name in layout.fields:
         yield f"    set_{name}(made, {_local(name)})"
-    # Acknowledged discrepancies are left to the constructor's own examination.
-    yield "    if f_discrepancies:"
-    yield "        if not keeps_rules(made, layout):"
-    yield "            raise Unsure"
-    yield "        return made"
-    for number, (_, relation, _) in enumerate(layout.enforced):
-        figures = [_local(name) for name in relation.names]
-        yield f"    if {' and '.join(f'{figure}.__class__ is int' for figure in figures)}:"
-        yield f"        if not {relation.source(figures)}:"
-        yield "            raise Unsure"
-        yield f"    elif not may_stand(relations[{number}], ({', '.join(figures)},), None):"
-        yield "        raise Unsure"
     if layout.shares:
         yield "    if not keeps_shares(made, layout): raise Unsure"
+    # As the constructor asks: it examines what acknowledges a discrepancy as a whole.
     if layout.contexts:
         yield "    if made.context_problems(): raise Unsure"
+    else:
+        yield "    if f_discrepancies and made.context_problems(): raise Unsure"
     yield "    return made"
 
 

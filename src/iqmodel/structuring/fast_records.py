@@ -22,6 +22,7 @@ from iqmodel.model.annotations import (
     Instance,
     Members,
     OrNone,
+    Signed,
     Whole,
     Words,
 )
@@ -129,6 +130,7 @@ def _generate(kind: type[Any], reader_of: ReaderOf) -> Reader:
 generated: Final[Callable[[Any, ReaderOf], Reader]] = cache(_generate)
 """The reader by generated code; the code of a class is made once."""
 
+_RANGE: Final = (-MAX_COUNT, MAX_COUNT)
 _SHORT: Final = 100
 _KEPT: Final = 4_096
 
@@ -229,8 +231,9 @@ class _Code:
             self.names[f"choices_{named}"] = frozenset(annotation.choices)
             yield f"if {held}.__class__ is not str or {held} not in choices_{named}: raise Unsure"
             yield "strings += 1"
-        elif isinstance(annotation, Whole):
-            least, most = annotation.least, annotation.most
+        elif isinstance(annotation, (Whole, Signed)):
+            # Bounds of a difference are left to the careful reader.
+            least, most = _RANGE if isinstance(annotation, Signed) else (annotation.least, annotation.most)
             yield f"if {held}.__class__ is not int or not {least} <= {held} <= {most}: raise Unsure"
         elif annotation.kind is Text:
             yield f"if {held}.__class__ is not dict or len({held}) != 2: raise Unsure"
@@ -268,7 +271,7 @@ def _is_read_here(annotation: Annotation) -> bool:
         return annotation.kind is Text or issubclass(annotation.kind, (Record, Block, Period, Scope))
     if isinstance(annotation, Choice):
         return all(type(choice) is str for choice in annotation.choices)
-    return isinstance(annotation, (Words, Figure, Whole))
+    return isinstance(annotation, (Words, Figure, Signed, Whole))
 
 
 def _is_sound(held: str) -> str:
