@@ -7,7 +7,8 @@ Reading never stops at the first problem. It reads whatever is readable, checks 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import cache, partial
+from itertools import repeat
 from typing import Any, Final, get_args
 
 import attrs
@@ -28,6 +29,8 @@ from iqmodel.report import BaseReport, FactSheet
 from iqmodel.structuring import hints
 from iqmodel.structuring.collecting import Enough, Refused
 from iqmodel.structuring.confidence import in_confidence, reported
+from iqmodel.structuring.exact import exact_figures
+from iqmodel.structuring.lost import named_in, named_rules
 from iqmodel.structuring.readers import (
     AN_OBJECT,
     FIRST_KEYS,
@@ -203,6 +206,7 @@ class BlockReader:
         self.kind = kind
         self.layout: Layout = layout_of(kind)
         self.shape: _Shape = _Shape.of(kind, reader_of)
+        self._exact_figures = cache(lambda: exact_figures(kind))  # generated for the first broken document
         self._is_report = issubclass(kind, BaseReport)
         self._asks_about_notes = kind._naming_problems in (Block._naming_problems, BaseReport._naming_problems)  # noqa: SLF001 - of a subclass that asks no more
 
@@ -213,19 +217,23 @@ class BlockReader:
         """
         if steps:
             session.check_format(value, format_of(self.kind), steps)
-        figures = Figures(session)
-        draft = self.part(value, steps, "", figures)
+        layout, shares, figures = self.layout, NO_SHARES, Figures(session)
+        exact = self._exact_figures()(value)
+        broken = exact and forbidden_on(layout, exact, {})
+        if exact and broken:
+            draft = self._without_parts(value, steps, figures, exact)
+        else:
+            draft = self.part(value, steps, "", figures)
         origin = _key_of(draft) if session.several and isinstance(draft, Draft) else None
         counts, acknowledged = figures.counts, figures.acknowledged
-        values = tuple([counts.get(code, UNKNOWN) for code in self.layout.positions])
-        layout, shares = self.layout, NO_SHARES
+        values = tuple(map(counts.get, self.layout.positions, repeat(UNKNOWN)))
         if layout.has_shares:
             shares = layout.shares_of(tuple(figures.shares.get(code, UNKNOWN_SHARE) for code in layout.share_positions))
         amounts = {rule_id: one for rule_id, (one, _) in acknowledged.items()}
         # A violated rule is reported once, not again because its acknowledgement is refused.
         misfits = set()
         session.findings.append(partial(_findings, layout, values, amounts, shares, origin))
-        for finding in forbidden_on(layout, values, amounts, shares):
+        for finding in broken or forbidden_on(layout, values, amounts, shares):
             if finding.rule_id not in figures.excused:
                 misfits.add(finding.rule_id)
                 session.problems.add(broken_rule(finding, steps))
@@ -238,6 +246,13 @@ class BlockReader:
             _check_whole(session, draft, "_naming_problems")
             _check_notes(session, draft, {**counts, **figures.shares} if layout.has_shares else counts)
         return draft
+
+    def _without_parts(self, value: Any, steps: Steps, figures: Figures, exact: tuple[int, ...]) -> Draft:
+        """The draft of a block with these figures and no parts: they break a rule, so that it is never built."""
+        figures.counts.update(zip(self.layout.positions, exact, strict=True))
+        names = [name for name in value if name in self.layout.contexts]
+        given = {name: self.shape.readers[name](figures.session, value[name], (*steps, name)) for name in names}
+        return Draft(self.kind, given, steps)
 
     def part(self, value: Any, steps: Steps, prefix: str, figures: Figures) -> Any:  # noqa: C901 - one loop over all fields, which every figure goes through
         """The draft of the block with what was readable of it; its figures are collected under ``prefix``,
@@ -303,7 +318,7 @@ def _acknowledge(draft: Draft, raw: Any, prefix: str, figures: Figures) -> None:
     given = draft.fields["discrepancies"]
     own = {rule.id: rule for rule in layout_of(draft.kind).own_rules}
     if given is UNREADABLE or isinstance(given, Partial):
-        figures.excused |= {prefix + rule_id for rule_id in _named_rules(raw, own)}
+        figures.excused |= {prefix + rule_id for rule_id in named_rules(raw, own)}
     members, places = (given.members, given.places) if isinstance(given, Partial) else (given, None)
     found: dict[str, Discrepancy] = {}
     for index, one in enumerate(() if given is UNREADABLE else members):
@@ -316,16 +331,6 @@ def _acknowledge(draft: Draft, raw: Any, prefix: str, figures: Figures) -> None:
             figures.acknowledged[prefix + one.rule] = (one, place)
 
 
-def _named_rules(raw: Any, own: Mapping[str, Any]) -> Iterable[str]:
-    """The rules to which a partly unreadable list of acknowledgements may refer: those it names, or all of
-    the block.
-    """
-    if not isinstance(raw, (list, tuple)):
-        return own
-    named = [entry.get("rule") if isinstance(entry, Mapping) else None for entry in raw]
-    return [rule for rule in named if isinstance(rule, str)] if all(isinstance(rule, str) for rule in named) else own
-
-
 def _check_whole(session: Session, draft: Draft, question: str) -> None:
     """Ask a class what is wrong with its fields taken together, as far as they were readable.
 
@@ -334,7 +339,7 @@ def _check_whole(session: Session, draft: Draft, question: str) -> None:
     """
     shell = _shell(draft)
     partial = {name: value for name, value in draft.fields.items() if isinstance(value, Partial)}
-    unnamed = _named_in(draft.fields.get("sources", ()), "id")
+    unnamed = named_in(draft.fields.get("sources", ()), "id")
     prefix = pointer(*draft.steps)
     for problem in getattr(shell, question)():
         # A note may name a source that is in the data but unreadable: the source has its problem, the note is fine.
@@ -350,7 +355,7 @@ def _check_notes(session: Session, draft: Draft, counts: Mapping[str, Count | Sh
     notes = draft.fields.get("notes", ())
     members = notes.members if isinstance(notes, Partial) else () if notes is UNREADABLE else notes
     # An unreadable note might have said that the figure was worked out: of its figure nothing can be said.
-    lost = _named_in(notes, "code")
+    lost = named_in(notes, "code")
     if lost != frozenset():
         counts = {code: count for code, count in counts.items() if lost is not None and code not in lost}
     prefix = pointer(*draft.steps)
@@ -385,11 +390,3 @@ def _shells(field: Any) -> Any:
     if field.__class__ is tuple:
         return tuple(map(_shells, field))
     return object.__new__(field.kind) if isinstance(field, Draft) else field
-
-
-def _named_in(field: Any, key: str) -> frozenset[str] | None:
-    """The texts that the unreadable members of a list have under ``key``; None if one of them has no readable one."""
-    if not isinstance(field, Partial):
-        return None if field is UNREADABLE else frozenset()
-    named = [lost.get(key) if isinstance(lost, Mapping) else None for lost in field.lost]
-    return frozenset(map(str, named)) if all(isinstance(one, str) for one in named) else None

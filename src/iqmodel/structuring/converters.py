@@ -151,7 +151,7 @@ def _object(annotation: Instance) -> Hook:
     """A block, a record, or one of the values that have a form of their own: date, scope, bounds."""
     kind = annotation.kind
     if kind is Scope:
-        return Hook(annotation, scopes.read_scope, scopes.read_sound_scope)
+        return Hook(annotation, _sound_first(scopes.read_sound_text, scopes.read_scope), scopes.read_sound_scope)
     if kind is BaseReport:
         return Hook(annotation, _careful_report, _fast_report, format_of(kind))
     if is_block_class(kind):
@@ -165,7 +165,19 @@ def _object(annotation: Instance) -> Hook:
         read = read_share
     else:
         read = careful.record_reader(kind, _careful_of)
+    if kind is Period:
+        read = _sound_first(fast.READERS[Period], read)
     return Hook(annotation, read, fast.READERS.get(kind) or fast_records.record_reader(kind, _fast_of), format_of(kind))
+
+
+def _sound_first(quick: FastReader, read: CarefulReader) -> CarefulReader:
+    """The careful reader of a value of which a stream has few, so that the fast one knows most of them already."""
+
+    def read_known_first(session: Session, value: Any, steps: Steps) -> Any:
+        made = fast.attempt(quick, value, [0])
+        return read(session, value, steps) if made is None else made
+
+    return read_known_first
 
 
 def _careful_report(session: Session, value: Any, steps: Steps) -> Any:

@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import count
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -23,6 +22,7 @@ from iqmodel.model import models
 from iqmodel.model.blocks import Block
 from iqmodel.model.invariants import amounts_of, keeps_shares, may_stand
 from iqmodel.model.schema import Layout, fields_of, hints_of, layout_of
+from iqmodel.structuring.exact import KEYS, Exact
 from iqmodel.structuring.limits import SAFE
 from iqmodel.structuring.readers import format_of
 from iqmodel.structuring.share_readers import read_sound_share
@@ -220,8 +220,8 @@ def block_reader(kind: type[Block], reader_of: ReaderOf) -> Reader:
             names[f"default_{field.name}"] = field.default
     # The source consists of field names and integers that the class declares, never of data.
     exec("\n".join(_source(layout, report=tag is not None)), names)  # noqa: S102 - of declared names alone
-    if _Exact.suits(kind):
-        exec("\n".join(_Exact(layout, names).source()), names)  # noqa: S102 - of declared names alone
+    if Exact.suits(kind):
+        exec("\n".join(Exact(layout, names).source()), names)  # noqa: S102 - of declared names alone
     read: Reader = names.get("read", names["read_any"])
     return read
 
@@ -255,11 +255,11 @@ def _source(layout: Layout, *, report: bool) -> Iterator[str]:
             yield f"        if {local} is MISSING: raise Unsure"
         yield f"    else: {local} = read_{name}({local}, tally)"
     if report:
-        for name, key in _KEYS.items():
+        for name, key in KEYS.items():
             yield f"    if {key!r} not in value: missing += 1"
             yield f"    elif value[{key!r}] != {name}: raise Unsure"
             yield "    else: tally[0] += 1"
-    fields = len(layout.counts) + len(layout.parts) + len(others) + 1 + (len(_KEYS) if report else 0)
+    fields = len(layout.counts) + len(layout.parts) + len(others) + 1 + (len(KEYS) if report else 0)
     yield f"    if size + missing != {fields}: raise Unsure"
     # Each amount belongs to a rule that is broken by it.
     yield "    amounts = amounts_of(f_discrepancies) if f_discrepancies else no_amounts"
@@ -287,84 +287,3 @@ def _source(layout: Layout, *, report: bool) -> Iterator[str]:
 def _local(code: str) -> str:
     """The variable of a field in the generated reader."""
     return f"f_{code}"
-
-
-_KEYS: Final = {"tag": "format", "model": "model"}
-
-
-class _Exact:
-    """The source that reads a block with everything below it at once: all figures present, exact, and within the rules.
-
-    In any other case the reader starts again with ``read_any``. Keys are tallied only after everything has proved fine.
-    """
-
-    def __init__(self, layout: Layout, names: dict[str, Any]) -> None:
-        self.names = names
-        self.headers = [name for name in ("tag", "model") if names[name] is not None]
-        self.size = len(self.headers)  # what the headers hold are strings, too
-        self.number = count()
-        self.checks: list[str] = []
-        self.makes: list[str] = []
-        self.contexts = [name for name in layout.contexts if names[f"default_{name}"] is attrs.NOTHING]
-        self.top = layout
-        self.made, _ = self.block(layout, "value", len(self.contexts) + len(self.headers))
-
-    @staticmethod
-    def suits(kind: type[Any]) -> bool:
-        """Whether the class and all classes below it are blocks with figures or parts and no other fields."""
-        layout = layout_of(kind)
-        below = [declared.kind for declared in layout.parts.values()]
-        sound = layout.kind is kind and bool(layout.counts or layout.parts) and not layout.shares
-        return sound and all(not layout_of(part).contexts and _Exact.suits(part) for part in below)
-
-    def block(self, layout: Layout, holder: str, more: int = 0) -> tuple[str, dict[str, str]]:
-        """The variable that will hold the block read from ``holder``, and the variables of its figures by code."""
-        size = len(layout.counts) + len(layout.parts) + more
-        self.size += size
-        self.checks += [f"if len({holder}) != {size}: return read_any(value, tally)"]
-        figures: dict[str, str] = {}
-        fields: dict[str, str] = {}
-        for name in layout.counts:
-            fields[name] = figures[name] = here = f"v{next(self.number)}"
-            self.checks += [
-                f"{here} = {holder}[{name!r}]",
-                f"if {here}.__class__ is not int or not 0 <= {here} <= {MAX_COUNT}: return read_any(value, tally)",
-            ]
-        for name, declared in layout.parts.items():
-            inner = f"d{next(self.number)}"
-            self.checks.append(f"{inner} = {holder}[{name!r}]")
-            fields[name], below = self.block(layout_of(declared.kind), inner)
-            figures |= {f"{name}.{code}": figure for code, figure in below.items()}
-        for rule in layout.own_rules:
-            if rule.severity == "error":
-                holds = rule.relation.source(figures[name] for name in rule.relation.names)
-                # Nothing acknowledges it: a block with discrepancies has a key more.
-                self.checks.append(f"if not {holds}: raise Unsure")
-        made = f"m{next(self.number)}"
-        self.names[f"kind_{made}"] = layout.kind
-        self.makes.append(f"{made} = new(kind_{made})")
-        for name in layout.fields:
-            given = fields.get(name, "()" if name == "discrepancies" else f"f_{name}")
-            self.names[f"set_{made}_{name}"] = getattr(layout.kind, name).__set__
-            self.makes.append(f"set_{made}_{name}({made}, {given})")
-        return made, figures
-
-    def source(self) -> Iterator[str]:
-        """The lines of the generated function."""
-        yield "def read(value, tally):"
-        yield "    try:"
-        for name in self.headers:
-            yield f"        if value[{_KEYS[name]!r}] != {name}: raise Unsure"
-        for name in self.contexts:
-            yield f"        f_{name} = value[{name!r}]"
-        yield from (f"        {line}" for line in self.checks)
-        yield "    except KeyError:"
-        yield "        return read_any(value, tally)"
-        yield f"    tally[0] += {self.size}"
-        for name in self.top.contexts:
-            read = f"read_{name}(f_{name}, tally)" if name in self.contexts else f"default_{name}"
-            yield f"    f_{name} = {read}"
-        yield from (f"    {line}" for line in self.makes)
-        if self.top.contexts:
-            yield f"    if {self.made}.context_problems(): raise Unsure"
-        yield f"    return {self.made}"

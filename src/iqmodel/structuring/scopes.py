@@ -29,15 +29,22 @@ _known: Final = lru_cache(1024)(Scope.parse)
 _read_text: Final = parsed(Scope.parse, _A_SCOPE, lambda _: None)
 
 
+def read_sound_text(value: Any, tally: Tally) -> Scope:
+    """The scope of a short text, of which a file has few; Unsure or ScopeError for anything else."""
+    if value.__class__ is not str or len(value) > _SHORT:
+        raise Unsure
+    tally[0] += 1
+    return _known(value)
+
+
 def read_sound_scope(value: Any, tally: Tally) -> Scope:
     """The scope of sound data.
 
     Raises Unsure for anything unusual, which the careful reader then judges. ``tally`` counts the members of the
     document, of which only so many are read.
     """
-    if value.__class__ is str and len(value) <= _SHORT:
-        tally[0] += 1
-        return _known(value)
+    if value.__class__ is str:
+        return read_sound_text(value, tally)
     if value.__class__ is not dict or len(value) != len(_KEYS):
         raise Unsure
     text, labels = value["text"], value["labels"]

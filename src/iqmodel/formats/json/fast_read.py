@@ -80,16 +80,17 @@ def _strings_in(plain: Any) -> int:
     for values in waiting:  # which grows meanwhile
         for value in values:
             kind = value.__class__
-            if kind is dict:
+            # Most of what a report holds are figures.
+            if kind is int:
+                if not -_FEW_DIGITS < value < _FEW_DIGITS:
+                    return -1
+            elif kind is str:
+                strings += 1
+            elif kind is dict:
                 strings += len(value)
                 waiting.append(value.values())
             elif kind is list:
                 waiting.append(value)
-            elif kind is str:
-                strings += 1
-            elif kind is int:
-                if not -_FEW_DIGITS < value < _FEW_DIGITS:
-                    return -1
             elif value is not None and kind is not bool:
                 return -1
     return strings
