@@ -219,8 +219,8 @@ class BlockReader:
             session.check_format(value, format_of(self.kind), steps)
         layout, shares, figures = self.layout, NO_SHARES, Figures(session)
         exact = self._exact_figures()(value)
-        broken = exact and forbidden_on(layout, exact, {})
-        if exact and broken:
+        broken = forbidden_on(layout, exact, {}) if exact is not None else []
+        if exact is not None and broken:
             draft = self._without_parts(value, steps, figures, exact)
         else:
             draft = self.part(value, steps, "", figures)
