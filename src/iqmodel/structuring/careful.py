@@ -218,6 +218,7 @@ class BlockReader:
         if steps:
             session.check_format(value, format_of(self.kind), steps)
         layout, shares, figures = self.layout, NO_SHARES, Figures(session)
+        draft: Any
         exact = self._exact_figures()(value)
         broken = forbidden_on(layout, exact, {}) if exact is not None else []
         if exact is not None and broken:
