@@ -24,7 +24,7 @@ from iqmodel.formats.tables.rows import RowsRead
 from iqmodel.language.lines import line
 from iqmodel.language.messages import message
 from iqmodel.language.problems import problems_of
-from iqmodel.language.text import Text, current_language
+from iqmodel.language.text import Language, Text, current_language
 from iqmodel.language.writing import render
 
 _PROGRESS: Final = Text(de="Formulare", en="Forms")
@@ -44,19 +44,22 @@ _SUMMARY: Final = Text(
 )
 
 
-def run(sources: Sequence[str], target: str | None, screen: Screen, *, how: How) -> int:
+def run(
+    sources: Sequence[str], target: str | None, screen: Screen, *, how: How, language: Language | None = None
+) -> int:
     """Write a copy of each filled form with its problems as comments.
 
     The copy of a single form is next to it, as ``FORM-feedback``, or at ``target``. Those of many, or of the forms in a
-    folder, are in the folder ``target``, with an overview of all. The exit code is that of ``iqmodel check`` of the
-    forms: 0 without problems, 1 for broken rules and empty forms, 2 for anything else.
+    folder, are in the folder ``target``, with an overview of all. They are in the ``language`` that is asked for, by
+    default each in that of its form. The exit code is that of ``iqmodel check`` of the forms: 0 without problems, 1 for
+    broken rules and empty forms, 2 for anything else.
     """
     if how.workers is not None:
         screen.tell(message("cli.limits.feedback", None, {"file": sources[0]}))
         return UNUSABLE
     installed()
     if len(sources) > 1 or is_folder(sources[0]):
-        return _many(sources, target, screen, how)
+        return _many(sources, target, screen, how, language)
     source = sources[0]
     into = target is not None and (Path(target).is_dir() or target.endswith(os.sep))
     if target is not None and into:
@@ -64,7 +67,7 @@ def run(sources: Sequence[str], target: str | None, screen: Screen, *, how: How)
         chosen = str(Path(target) / _copy_of(source))
     else:
         chosen = target or str(Path(source).with_name(_copy_of(source)))
-    read = workbooks.write_feedback(source, chosen, numbers=how.numbers, model=how.model, limits=how.limits)
+    read = workbooks.write_feedback(source, chosen, **_asked(how, language))
     screen.print(str(read))
     screen.print(render(WRITTEN, None, {"target": chosen}))
     return _code(read)
@@ -82,11 +85,16 @@ def _copy_of(form: str) -> str:
     return f"{path.stem}{_ENDING}{ending}"
 
 
-def _many(sources: Sequence[str], target: str | None, screen: Screen, how: How) -> int:
+def _asked(how: How, language: Language | None) -> dict[str, Any]:
+    """How a form is read and answered."""
+    return {"language": language, "numbers": how.numbers, "model": how.model, "limits": how.limits}
+
+
+def _many(sources: Sequence[str], target: str | None, screen: Screen, how: How, language: Language | None) -> int:
     """Answer many forms into a folder. The others are answered all the same if one cannot be read.
 
     Each form is named on a line of the output as soon as it has been answered, the last line counts them. The overview
-    is in the language of the call, each copy in that of its form. Nothing is written into a folder from which forms are
+    is in the language of the call. Nothing is written into a folder from which forms are
     read, unless it lies below: what is in the folder of the copies is not read.
     """
     if target is None or Path(target).is_file():
@@ -110,7 +118,7 @@ def _many(sources: Sequence[str], target: str | None, screen: Screen, how: How) 
             copy = folder / _free(name, {one.copy for one in answered})
             try:
                 copy.parent.mkdir(parents=True, exist_ok=True)
-                answer = answer_form(form, copy, numbers=how.numbers, model=how.model, limits=how.limits)
+                answer = answer_form(form, copy, **_asked(how, language))
             except (IQModelError, OSError) as error:
                 reason = _reason(error)
                 answered.append(Answered(form, None, reason=reason))

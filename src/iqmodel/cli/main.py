@@ -238,7 +238,7 @@ def _other_command(options: argparse.Namespace, line: CommandLine, screen: Scree
         case "feedback":
             from iqmodel.cli import feedback
 
-            return feedback.run(options.sources, options.output, screen, how=how)
+            return feedback.run(options.sources, options.output, screen, how=how, language=options.lang)
         case _:
             from iqmodel.cli import completion
 

@@ -132,3 +132,40 @@ class TestEmptyForms:
             "full.xlsx: sound; feedback: answers/full-feedback.xlsx",
             "Forms: 2. Sound: 1, with problems: 0, unreadable: 0. Empty, in whole or in part: 1.",
         ]
+
+
+class TestLanguage:
+    """The copies are in the language that is asked for, else in that of their forms, else in that of the call."""
+
+    @pytest.fixture
+    def codes(self, folder: Path) -> str:
+        """A table whose headers are codes."""
+        report = iq.Report(scope="DE-BY", period="2023").replace({TOTAL: 5})
+        iq.workbooks.write_workbook([report], folder / "codes.xlsx")
+        return "codes.xlsx"
+
+    def titles(self, name: str = "copy.xlsx") -> str:
+        title: str = openpyxl.load_workbook(name).sheetnames[0]
+        return title
+
+    @pytest.mark.parametrize(("lang", "title"), [("de", "Rückmeldung"), ("en", "Feedback")])
+    def test_of_a_table_of_codes(self, codes: str, lang: str, title: str) -> None:
+        assert main(["feedback", codes, "-o", "copy.xlsx", "--lang", lang]) == 0
+        assert self.titles() == title
+
+    def test_of_the_environment(self, codes: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("IQMODEL_LANG", "de")
+        assert main(["feedback", codes, "-o", "copy.xlsx"]) == 0
+        assert self.titles() == "Rückmeldung"
+
+    def test_of_a_form(self, folder: Path) -> None:
+        form(folder / "form.xlsx")[0].save(folder / "form.xlsx")
+        assert main(["feedback", "form.xlsx", "-o", "copy.xlsx"]) == 0
+        assert self.titles() == "Rückmeldung"
+        assert main(["feedback", "form.xlsx", "-o", "copy.xlsx", "--lang", "en"]) == 0
+        assert self.titles() == "Feedback"
+
+    def test_of_many(self, codes: str, folder: Path) -> None:
+        form(folder / "form.xlsx")[0].save(folder / "form.xlsx")
+        assert main(["feedback", codes, "form.xlsx", "-o", "back", "--lang", "en"]) == 0
+        assert [self.titles(f"back/{name}-feedback.xlsx") for name in ("codes", "form")] == ["Feedback"] * 2

@@ -33,6 +33,7 @@ from iqmodel.formats.tables.notation import (
     read_figure,
     read_integer,
 )
+from iqmodel.formats.tables.places import subject
 from iqmodel.formats.tables.results import labelled, relocated
 from iqmodel.formats.tables.row_reading import read_rows
 from iqmodel.formats.tables.rows import KEYS, SHARE, Layout, Row
@@ -319,7 +320,8 @@ class Body:
         """
         data = dict(problem.data)
         line, column = data.get("row", self.header_line), data.get("column")
-        problem = labelled(problem, labels_of(self.model), self._codes.get(line) if self._codes else column)
+        about = subject(column, self._codes.get(line), long=self.match.layout == "long")
+        problem = labelled(problem, labels_of(self.model), about)
         if column is None:
             return relocated(problem, row=line, column_code=None)
         header = self.match.header_of(str(column))

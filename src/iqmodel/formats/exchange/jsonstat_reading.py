@@ -185,7 +185,7 @@ class _CubeRead:
         row, column = data.pop("row", None), data.pop("column", None)
         if column == SHARE and str(places[row].number) not in self.extension.get("shares", {}):
             column = "value"  # it came from the cube itself
-        # A broken rule concerns several cells: its message names the figures, its data the scope and period.
+        # What concerns a whole report is in no cell alone; the data name its scope and period.
         place = "" if row is None or column is None else places[row].pointer(column, self.axes)
         return attrs.evolve(problem, pointer=place, data=tuple(data.items()))
 

@@ -11,10 +11,14 @@ import attrs
 
 from iqmodel.errors import NumberFormatError, ScopeError
 from iqmodel.formats.tables.found import Found
+from iqmodel.formats.tables.headers import labels_of
+from iqmodel.formats.tables.places import code_shown, subject
+from iqmodel.formats.tables.results import labelled
 from iqmodel.formats.tables.rows import BOUND_COLUMNS, KEYS, LABEL, MODEL, Row
 from iqmodel.formats.tables.share_cells import read_share
 from iqmodel.language.problems import Problem, as_problem, objection, pointer
 from iqmodel.model import models
+from iqmodel.model.rules import Finding
 from iqmodel.report import BaseReport
 from iqmodel.structuring.readers import format_of, unfit_model
 from iqmodel.values.counts import Bounds, figure_error
@@ -78,7 +82,7 @@ class Draft:
     ``broken`` says whether anything is wrong with its rows; the ``problems`` are those for which there was room.
     ``number`` is the row that is being read, ``first`` the report's first; ``key`` identifies the report by scope and
     period. ``places`` maps JSON Pointers to rows and columns, ``codes`` each kind of row and code to the row that had
-    it first.
+    it first, ``subjects`` the rows of a long table to the codes in them.
     """
 
     def __init__(self, row: Row, number: int, model: type[BaseReport], found: Found) -> None:
@@ -99,10 +103,12 @@ class Draft:
             "/period": (number, "end"),
         }
         self.codes: dict[tuple[str, str], int] = {}
+        self.subjects: dict[int, object] = {}
         self.problems: list[Problem] = []
         self.broken: bool = False
         self._label: object = None
         self._found = found
+        self._labels = labels_of(model)
 
     def object(self, code: str, column: str | None, *, value: object = None, **data: object) -> None:
         """Add a problem of the current row, at one of its columns or for the row as a whole."""
@@ -112,10 +118,11 @@ class Draft:
             self.problems.append(self._at(objection(code, *steps, value=value, **data), self.number, column))
 
     def _at(self, problem: Problem, number: int, column: str | None) -> Problem:
-        """The problem placed at a row and column, with the row's keys in its data."""
+        """The problem placed at a row and column, with the row's keys and the label of its figure in its data."""
         steps = (number,) if column is None else (number, column)
         data = (("row", number), ("column", column), *self.keys.items(), *problem.data)
-        return attrs.evolve(problem, pointer=pointer(*steps), data=data)
+        about = subject(column, self.subjects.get(number), long=number in self.subjects)
+        return labelled(attrs.evolve(problem, pointer=pointer(*steps), data=data), self._labels, about)
 
     def is_of(self, model: type[BaseReport], row: Row) -> bool:
         """Whether the current row is of that model, as far as it says; a problem is added if it is not."""
@@ -203,6 +210,9 @@ class Draft:
 
     def located(self, problem: Problem) -> Problem:
         """A problem of the plain data as one of the table: at the cell it came from, or the report's first row."""
+        finding = dict(problem.data).get("finding")
+        if isinstance(finding, Finding):
+            return self._at(problem, *self._place_of_rule(finding))
         place = problem.pointer
         if place in _KEY_PLACES and isinstance(cell := self.keys[place.rpartition("/")[2]], datetime):
             problem = _moment(cell)
@@ -214,3 +224,16 @@ class Draft:
             place = place.rpartition("/")[0]
         number, column = self.places.get(place, (self.first, None))
         return self._at(problem, number, column)
+
+    def _place_of_rule(self, finding: Finding) -> _Place:
+        """The cell at which a broken rule is shown: its total, as long as the report has that."""
+        amount = self.codes.get(("discrepancy", finding.rule_id))
+        held = {code: place for code in finding.codes if (place := self.places.get(_place_of(code)))}
+        held |= {finding.rule_id: (amount, "value")} if amount is not None else {}
+        code = code_shown(finding, held)
+        return (self.first, None) if code is None else held[code]
+
+
+def _place_of(code: str) -> str:
+    """The JSON Pointer of a figure; its steps are names of fields, in which nothing has to be escaped."""
+    return "/" + code.replace(".", "/")

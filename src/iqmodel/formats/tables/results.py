@@ -268,7 +268,8 @@ def place(problem: Problem, language: Language, *, sheet: bool = True) -> str:
         return where if file is None else f"{file}, {where}"
     # A problem of the file as a whole, such as its encoding, has no row.
     if row is None:
-        return file or problem.pointer or _NOWHERE
+        where = file or problem.pointer or _NOWHERE
+        return _beside(said, where) if said else where
     code = "table.row" if column is None else "table.row-column"
     where = message(code, language, {"row": str(row), "column": column})
     where = where if file is None else f"{file}, {where}"
@@ -282,9 +283,13 @@ def _beside(label: str, where: str) -> str:
 
 
 def labelled(problem: Problem, labels: Mapping[str, Text], code: object) -> Problem:
-    """The problem with the label of the figure that it is about, as its ``label``; unchanged if it is about none."""
+    """The problem with the label of the figure that it is about, as its ``label``; unchanged if it is about none, or
+    has one already.
+    """
     label = labels.get(code) if isinstance(code, str) else None
-    return problem if label is None else attrs.evolve(problem, data=(*problem.data, ("label", label)))
+    if label is None or "label" in dict(problem.data):
+        return problem
+    return attrs.evolve(problem, data=(*problem.data, ("label", label)))
 
 
 def choice(name: str, value: object, choices: tuple[str, ...]) -> None:

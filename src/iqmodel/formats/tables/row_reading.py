@@ -196,6 +196,7 @@ class _RowReader:
         # A row of a report that has begun already continues its draft.
         draft = drafts.setdefault(draft.key, draft)
         draft.number = number  # from now on problems are those of this row
+        draft.subjects[number] = row.get("code")
         kind = row.get("kind")
         if not draft.is_of(self.model, row):
             return

@@ -58,7 +58,8 @@ class RowsRead(Viewed, Generic[R_co]):
     """The result of reading rows: the valid reports, and everything that is wrong with the other rows.
 
     The pointer of a problem is ``/<row>/<column>``, ``/<row>`` for a row as a whole, ``/<column>`` for a column as a
-    whole; its ``data`` hold ``row``, ``column`` and the row's scope, start and end.
+    whole; its ``data`` hold ``row``, ``column``, the row's scope, start and end, and the ``label`` of its figure. A
+    broken rule is shown at its total, the others of its figures where that is not in the table.
     """
 
     reports: tuple[R_co, ...]

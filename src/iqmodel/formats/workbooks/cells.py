@@ -105,10 +105,10 @@ class SheetRead:
     figures: Mapping[str, Count] = {}
     model: type[BaseReport] = Report
 
-    def cell_of(self, report: BaseReport | None, codes: tuple[str, ...]) -> str | None:
-        """The cell of the last of these figures that is on the sheet; a total comes after its parts."""
+    def place_of(self, report: BaseReport | None, codes: tuple[str, ...]) -> tuple[str, str] | None:
+        """The code and the cell of the first of these figures that is on the sheet."""
         held = self.cells.get(None if report is None else (report.scope, report.period), {})
-        return next((held[code] for code in reversed(codes) if code in held), None)
+        return next(((code, held[code]) for code in codes if code in held), None)
 
 
 def in_order(problems: Iterator[Problem] | list[Problem]) -> list[Problem]:

@@ -34,7 +34,7 @@ from iqmodel.formats.workbooks.saving import ODS
 from iqmodel.formats.workbooks.style import ALARM
 from iqmodel.formats.workbooks.summary import ERROR, REMARK, Line, lines_of, write_summary
 from iqmodel.language.problems import objection
-from iqmodel.language.text import LANGUAGES, Language, Text
+from iqmodel.language.text import LANGUAGES, Language, Text, current_language
 from iqmodel.report import BaseReport
 from iqmodel.structuring.limits import SAFE, Limits
 
@@ -55,10 +55,10 @@ def write_feedback(
     """Write a copy of a workbook with the problems as comments and as a summary sheet; returns the reading.
 
     Warnings about the readable figures are listed as well. ``language`` is by default that of the entry form or of the
-    headers, ``numbers`` the notation of numbers stored as text, ``model`` that of :func:`read_workbook`. The original
-    file is not changed. What earlier feedback wrote is replaced, what people wrote is kept. What the copy cannot keep,
-    such as macros, is a remark and listed in the summary. A file over one of the ``limits`` is not written again, as it
-    is not read.
+    headers, and that of the context where these are codes; ``numbers`` is the notation of numbers stored as text,
+    ``model`` that of :func:`read_workbook`. The original file is not changed. What earlier feedback wrote is replaced,
+    what people wrote is kept. What the copy cannot keep, such as macros, is a remark and listed in the summary. A file
+    over one of the ``limits`` is not written again, as it is not read.
 
     The copy of an .ods file ends in .ods and has everything that the original has; any other ends in .xlsx.
 
@@ -126,7 +126,7 @@ def _feedback_xlsx(source: Path, how: _How) -> Answer:
     with zipfile.ZipFile(source) as archive:
         parts = Parts(archive)
         found = _with_losses(read_sheets(opened, how.numbers, how.model, how.limits), lost(parts, opened.facts))
-        chosen: Language = how.language or _language_of(found.read.detected)
+        chosen = how.language or _language_of(found)
         lines = lines_of(found, chosen, how.limits)
         _remove_earlier(book)
         _keep_infinite(book)
@@ -155,7 +155,7 @@ def _feedback_ods(source: Path, how: _How) -> Answer:
     with zipfile.ZipFile(source) as archive:
         losses = (LOST["_xmlsignatures"],) if SIGNATURES in archive.namelist() else ()
     found = _with_losses(read_sheets(opened, how.numbers, how.model, how.limits), losses)
-    chosen: Language = how.language or _language_of(found.read.detected)
+    chosen = how.language or _language_of(found)
     lines = lines_of(found, chosen, how.limits)
     earlier = [page.title for page in pages if is_summary(page)]
     titles = [page.title for page in pages if page.title not in earlier]
@@ -194,11 +194,17 @@ def _checked_target(path_in: Any, path_out: Any, limits: Limits) -> Path:
     return target
 
 
-def _language_of(detected: Detected) -> Language:
-    """The language of the form or of the headers; English for headers of codes."""
-    if detected.language is not None:
-        return detected.language
-    return "de" if detected.headers == "de" else "en"
+def _language_of(found: BookRead) -> Language:
+    """The language of the first form or header that is in one; that of the context where all headers are codes."""
+    for sheet in found.sheets:
+        if (spoken := _spoken(sheet.read.detected)) is not None:
+            return spoken
+    return current_language()
+
+
+def _spoken(detected: Detected) -> Language | None:
+    """The language of a form or of the headers of a table; None for codes, which are of no language."""
+    return detected.language or (None if detected.headers == "codes" else detected.headers)
 
 
 def _remove_earlier(book: Workbook) -> None:

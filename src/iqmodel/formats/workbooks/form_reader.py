@@ -9,6 +9,7 @@ import attrs
 from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.headers import labels_of
 from iqmodel.formats.tables.notation import Notation, Numbers
+from iqmodel.formats.tables.places import code_shown
 from iqmodel.formats.tables.results import Detected, TableRead, labelled
 from iqmodel.formats.tables.row_reading import read_rows
 from iqmodel.formats.tables.rows import KEYS, LABEL, MODEL, SHARE, cells_of
@@ -23,6 +24,7 @@ from iqmodel.formats.workbooks.written import Entered
 from iqmodel.language.problems import Problem, pointer
 from iqmodel.language.text import LANGUAGES
 from iqmodel.model.models import name_of
+from iqmodel.model.rules import Finding
 from iqmodel.model.schema import layout_of
 from iqmodel.model.sources import STATUSES
 from iqmodel.report import BaseReport
@@ -257,8 +259,12 @@ class _FormReader:
         """A problem of the rows with the cell where people can see it."""
         data = dict(problem.data)
         column, row = str(data.pop("column", None)), data.pop("row", None)
-        if problem.rule_id is not None:
-            cell = self._cell_of_rule(problem)
+        # The cell found here decides which label stands beside it.
+        data.pop("label", None)
+        finding = data.get("finding")
+        if isinstance(finding, Finding):
+            code = code_shown(finding, self.rows_of)
+            cell = self._at("value", self.header.row if code is None else self.rows_of[code])
         elif column in (MODEL, *KEYS, LABEL):
             cell = self.keys.get(column, self._at("code", self.header.row))
         else:
@@ -273,11 +279,3 @@ class _FormReader:
         row = row_of(cell) if isinstance(cell, str) else None
         code = next((code for code, number in self._places().items() if number == row), None)
         return labelled(problem, labels_of(self.model), code)
-
-    def _cell_of_rule(self, problem: Problem) -> str:
-        """The cell for a broken rule: the acknowledged amount, or the last of its figures, which is the total."""
-        rule = layout_of(self.model).all_rules[str(problem.rule_id)]
-        finding = dict(problem.data).get("finding")
-        codes = rule.codes if finding is None else finding.codes
-        code = rule.full_id if finding is not None and finding.discrepancy else codes[-1]
-        return self._at("value", self.rows_of.get(code, self.header.row))

@@ -16,6 +16,7 @@ from iqmodel.checks.caveats import caveats_of
 from iqmodel.checks.check import check
 from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.headers import labels_of
+from iqmodel.formats.tables.places import in_order_of_interest
 from iqmodel.formats.workbooks.cells import SheetRead
 from iqmodel.formats.workbooks.loading import put_text
 from iqmodel.formats.workbooks.looks import font
@@ -26,7 +27,6 @@ from iqmodel.formats.workbooks.written import written
 from iqmodel.language.messages import message
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Language, Text
-from iqmodel.model.rules import Finding
 from iqmodel.report import BaseReport
 from iqmodel.structuring.limits import SAFE, Limits
 from iqmodel.values.counts import Count
@@ -185,23 +185,26 @@ def _warnings(sheet: SheetRead, language: Language) -> Iterator[Line]:
     """The warnings and caveats of the reports on a sheet, or of the figures of an unusable form."""
     for report in sheet.read.reports:
         for finding in check(report).warnings:
-            yield _of_finding(finding, sheet, report, language)
+            codes = in_order_of_interest(finding.codes)
+            yield _warning(finding.message(language), codes, sheet, report, language)
         for caveat in caveats_of(report):
-            yield Line(WARNING, sheet.name, "", "", caveat.in_language(language), "")
+            yield _warning(caveat.in_language(language), caveat.codes, sheet, report, language)
     if not sheet.read.reports and sheet.figures:
         # An unusable form has readable figures, too: their warnings would otherwise wait for the next round.
         known: dict[str, Count] = dict(sheet.figures)
         for finding in check(known, model=sheet.model).warnings:
-            yield _of_finding(finding, sheet, None, language)
+            yield _warning(finding.message(language), in_order_of_interest(finding.codes), sheet, None, language)
 
 
-def _of_finding(finding: Finding, sheet: SheetRead, report: BaseReport | None, language: Language) -> Line:
-    """The line for a violated warning; on a sheet with several reports it says which one it concerns."""
-    cell = sheet.cell_of(report, finding.codes) or ""
-    message = finding.message(language)
+def _warning(
+    said: str, codes: tuple[str, ...], sheet: SheetRead, report: BaseReport | None, language: Language
+) -> Line:
+    """The line for a warning, at the first of its figures that is on the sheet.
+
+    Where there are several reports, it says which one it concerns.
+    """
     if len(sheet.read.reports) > 1 and report is not None:
-        message = f"{report.scope.in_language(language)}, {report.period.in_language(language)}: {message}"
-    # The last of the figures that is on the sheet has the cell.
-    held = {sheet.cell_of(report, (code,)): code for code in finding.codes}
-    label = labels_of(type(report) if report else sheet.model).get(held.get(cell, ""))
-    return Line(WARNING, sheet.name, cell, "", message, "", label.in_language(language) if label else "")
+        said = f"{report.scope.in_language(language)}, {report.period.in_language(language)}: {said}"
+    code, cell = sheet.place_of(report, codes) or ("", "")
+    label = labels_of(type(report) if report else sheet.model).get(code)
+    return Line(WARNING, sheet.name, cell, "", said, "", label.in_language(language) if label else "")

@@ -17,9 +17,10 @@ from iqmodel.errors import IQModelError
 from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.headers import labels_of
 from iqmodel.formats.tables.notation import Notation, Numbers, detect
+from iqmodel.formats.tables.places import subject
 from iqmodel.formats.tables.results import Detected, TableRead, labelled
 from iqmodel.formats.tables.row_reading import read_rows
-from iqmodel.formats.tables.rows import SHARE
+from iqmodel.formats.tables.rows import BOUND_COLUMNS, SHARE
 from iqmodel.formats.tables.second_tables import begins_table
 from iqmodel.formats.tables.share_cells import with_shares
 from iqmodel.formats.workbooks.cells import SheetKey, SheetRead, cell_at, in_order, letter_of, row_of
@@ -102,15 +103,15 @@ class _TableReader:
         own, noted = self.sheet.listed(), self.sheet.noted()
         # The rows of the marks that were put into broken ones are among those that were counted.
         more = len(self.sheet.problems) - len(own) + max(0, found_wrong.more - len(broken))
+        codes = {row: one.get("code") for row, one in zip(rows, typed, strict=True)}
         listed: list[Problem] = []
         for one in found_wrong.listed:
             if _is_of(one, broken, refused):
                 continue
             cell, placed = self._located(one)
-            listed.append(own.pop(cell, placed) if cell else placed)
-        codes = {row: one.get("code") for row, one in zip(rows, typed, strict=True)}
-        listed = in_order([*own.values(), *listed, *self._nameless(rows)])
-        listed = [self._labelled(problem, codes) for problem in listed]
+            listed.append(self._labelled(own.pop(cell), codes) if cell in own else placed)
+        listed += [self._labelled(problem, codes) for problem in (*own.values(), *self._nameless(rows))]
+        listed = in_order(listed)
         detected = attrs.evolve(detected, numbers=notation.numbers)
         remarks = (*noted, *self.sheet.hidden(self.header.row))
         return SheetRead(
@@ -118,17 +119,14 @@ class _TableReader:
         )
 
     def _labelled(self, problem: Problem, codes: Mapping[int, object]) -> Problem:
-        """A problem with the label of the figure in its column, or in the long form in its row."""
+        """A problem of a cell with the label of what that is about."""
         cell = dict(problem.data).get("cell")
         if not isinstance(cell, str):
             return problem
         letters = cell.rstrip("0123456789")
         column = next((name for name, place in self.places.items() if letter_of(place) == letters), None)
-        code = codes.get(row_of(cell)) if self.header.match.layout == "long" else column
-        # What concerns a whole report is shown at its scope, but is not about that.
-        if problem.rule_id is not None or problem.code == "rows.same-row":
-            code = problem.rule_id
-        return labelled(problem, labels_of(self.model), code)
+        about = subject(column, codes.get(row_of(cell)), long=self.header.match.layout == "long")
+        return labelled(problem, labels_of(self.model), about)
 
     def _own(self, rows: list[int]) -> list[int]:
         """The rows that belong to this table: those before the header of another, without its own header once more."""
@@ -164,8 +162,8 @@ class _TableReader:
                 continue  # the row does not belong to a report
             held = found.setdefault(key, {})
             if long:
-                column = SHARE if one.get("code") in shape.share_positions and SHARE in letters else "value"
-                held.setdefault(str(one.get("code")), f"{letters[column]}{row}")
+                filled = (name for name in ("value", *BOUND_COLUMNS, SHARE) if one.get(name) is not None)
+                held.setdefault(str(one.get("code")), f"{letters[next(filled, 'value')]}{row}")
             else:
                 held |= {code: f"{letters[code]}{row}" for code in codes}
         return found
@@ -230,7 +228,7 @@ class _TableReader:
         return {name: readers[kind](f"{letter_of(self.places[name])}{row}") for name, kind in kinds.items()}
 
     def _located(self, problem: Problem) -> tuple[str | None, Problem]:
-        """A problem of a row with its cell; the cell is None if the problem concerns the whole row."""
+        """A problem of a row with its cell; the cell is None if what is wrong is not in that cell alone."""
         data = dict(problem.data)
         column, row = data.pop("column", None), data.pop("row", self.header.row)
         cell = f"{letter_of(self.places[column])}{row}" if column in self.places else f"A{row}"
@@ -238,7 +236,7 @@ class _TableReader:
             data["column"] = self.header.match.header_of(str(column))
         placed = (("sheet", self.sheet.name), ("cell", cell), ("row", row), *data.items())
         located = attrs.evolve(problem, pointer=pointer(self.sheet.name, cell), data=placed)
-        return (cell if column is not None else None), located
+        return (cell if column is not None and problem.rule_id is None else None), located
 
 
 def _is_of(problem: Problem, rows: set[int], column: str) -> bool:

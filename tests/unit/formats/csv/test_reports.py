@@ -197,7 +197,7 @@ class TestProblems:
         assert [str(report.scope) for report in read.reports] == ["DE-BY", "DE-NI"]
         assert places(read) == [
             (3, FIRST, "number.other-language"),
-            (4, None, "rule.violated"),
+            (4, TOTAL, "rule.violated"),
             (5, "scope", "scope.unknown-state"),
             (6, None, "csv.cells"),
             (7, None, "csv.quotes"),

@@ -128,7 +128,7 @@ REFUSED: dict[str, tuple[Callable[[dict[str, Any]], Any], str, str]] = {
     "a float": (lambda data: data["value"].__setitem__(0, 10.5), "/value/0", "number."),
     "a text": (lambda data: data["value"].__setitem__(0, "10"), "/value/0", "number.not-whole"),
     "a negative": (lambda data: data["value"].__setitem__(0, -1), "/value/0", "number.negative"),
-    "a rule": (lambda data: data["value"].__setitem__(4, 16), "", "rule.violated"),
+    "a rule": (lambda data: data["value"].__setitem__(4, 16), "/value/4", "rule.violated"),
     "a size": (lambda data: data["size"].__setitem__(1, 4), "/size/1", "jsonstat.size"),
     "a cell": (lambda data: data.update(value={"6": 1}), "/value/6", "jsonstat.cell"),
     "a letter": (lambda data: data.update(status={"0": "?"}), "/status/0", "record.type"),

@@ -109,7 +109,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], str, str]] = {
     "the same twice": ((HEAD, FIRST + "5", FIRST + "6"), "/3/INDICATOR", "rows.same-row"),
     "a rule": (
         (HEAD, FIRST + "5", "DE-BY,counselling-sessions-total,2023-Q1,4"),
-        "/2",
+        "/3/OBS_VALUE",
         "rule.violated",
     ),
 }

@@ -20,7 +20,7 @@ class TestRules:
         good = {"scope": "DE-BY", "start": "2019-01-01", "end": "2019-12-31", first: 1, follow_up: 2, total: 3}
         read = from_rows([good | {total: 4, "scope": "DE-BE"}, good])
         (problem,) = read.problems
-        assert (problem.pointer, problem.rule_id, problem.difference) == ("/0", "counselling.sessions.sum", -1)
+        assert (problem.pointer, problem.rule_id, problem.difference) == (f"/0/{total}", "counselling.sessions.sum", -1)
         assert dict(problem.data)["scope"] == "DE-BE"
         assert [str(report.scope) for report in read.reports] == ["DE-BY"]
 

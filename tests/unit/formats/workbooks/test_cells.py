@@ -87,21 +87,21 @@ class TestCellOf:
     @pytest.mark.parametrize(
         ("codes", "expected"),
         [
-            ((FIRST, "counselling.sessions.follow_up", TOTAL), "D12"),
-            ((TOTAL, FIRST), "D10"),
-            ((FIRST, "counselling.sessions.follow_up"), "D10"),
+            ((TOTAL, FIRST), (TOTAL, "D12")),
+            ((FIRST, "counselling.sessions.follow_up", TOTAL), (FIRST, "D10")),
+            (("counselling.sessions.follow_up", TOTAL), (TOTAL, "D12")),
             (("counselling.sessions.follow_up",), None),
             ((), None),
         ],
     )
-    def test_the_last_one(self, codes: tuple[str, ...], expected: str | None) -> None:
+    def test_the_first_one_that_is_there(self, codes: tuple[str, ...], expected: tuple[str, str] | None) -> None:
         held = self.read((self.REPORT.scope, self.REPORT.period))
-        assert held.cell_of(self.REPORT, codes) == expected
+        assert held.place_of(self.REPORT, codes) == expected
 
     def test_a_form_without_a_report_has_cells_too(self) -> None:
-        assert self.read(None).cell_of(None, (FIRST,)) == "D10"
+        assert self.read(None).place_of(None, (FIRST,)) == (FIRST, "D10")
 
     def test_another_report_has_none(self) -> None:
         held = self.read((self.REPORT.scope, self.REPORT.period))
-        assert held.cell_of(iq.Report(scope="DE-BY", period="2019"), (FIRST,)) is None
-        assert held.cell_of(None, (FIRST,)) is None
+        assert held.place_of(iq.Report(scope="DE-BY", period="2019"), (FIRST,)) is None
+        assert held.place_of(None, (FIRST,)) is None

@@ -13,7 +13,10 @@ import pytest
 
 import iqmodel as iq
 from benchmarks.hostile_files import archive
-from tests.unit.formats.workbooks.filled import FIRST, PERSONS, TOTAL, changed, comments, form, put, told
+from iqmodel.formats.workbooks.cells import cells_held
+from iqmodel.formats.workbooks.opening import open_workbook
+from iqmodel.formats.workbooks.saving import save
+from tests.unit.formats.workbooks.filled import FIRST, PERSONS, TOTAL, changed, comments, form, lines, put, told
 
 
 class TestFeedback:
@@ -71,6 +74,59 @@ class TestFeedback:
         out = path.with_name("out.xlsx")
         assert iq.workbooks.write_feedback(path, out).ok
         assert openpyxl.load_workbook(out)["Rückmeldung"]["B5"].value == "Warnung"
+
+
+class TestTables:
+    """On a sheet with a row for each figure, the comments are at the figures."""
+
+    @pytest.fixture
+    def table(self, path: Path, request: pytest.FixtureRequest) -> Path:
+        """A long table of two Länder, in which the total of the second is wrong and its persons are too many."""
+        figures = {FIRST: 10, "counselling.sessions.follow_up": 5, TOTAL: 15, PERSONS: 11}
+        book: Any = openpyxl.Workbook()
+        book.active.append(["scope", "start", "end", "code", "value"])
+        for scope, more in (("DE-BE", {PERSONS: 10}), ("DE-BY", {TOTAL: 16})):
+            for code, value in (figures | more).items():
+                book.active.append([scope, "2019-01-01", "2019-12-31", code, value])
+        target = path.with_suffix(getattr(request, "param", ".xlsx"))
+        save(book, target)
+        return target
+
+    @pytest.mark.parametrize("table", [".xlsx", ".ods"], indirect=True)
+    def test_a_broken_rule_is_at_its_total(self, table: Path) -> None:
+        out = table.with_name(f"out{table.suffix}")
+        read = iq.workbooks.write_feedback(table, out, language="de")
+        assert [dict(problem.data)["cell"] for problem in read.problems] == ["E8"]
+        if table.suffix == ".xlsx":
+            book: Any = openpyxl.load_workbook(out)
+            assert list(comments(book["Sheet"])) == ["E8"]
+            assert [cell.value for cell in book["Rückmeldung"][5]][3:5] == ["E8", "Beratungen"]
+        else:
+            (sheet,) = [page for page in open_workbook(out).values.worksheets if page.title == "Sheet"]
+            assert [cell.coordinate for cell in cells_held(sheet) if cell.comment] == ["E8"]
+
+    def test_so_is_a_warning(self, table: Path) -> None:
+        book: Any = openpyxl.load_workbook(table)
+        book["Sheet"]["E8"] = 15
+        book.save(table)
+        back, _ = told(table)
+        (line,) = lines(back)
+        assert line[:4] == ("warning", "Sheet", "E6", "first sessions")
+        assert line[5].startswith("Bavaria, 2019: ")
+
+    def test_the_context_decides_the_language_of_codes(self, table: Path) -> None:
+        with iq.language("de"):
+            assert told(table)[0].sheetnames[0] == "Rückmeldung"
+        assert told(table)[0].sheetnames[0] == "Feedback"
+
+    def test_the_first_words_decide(self, table: Path) -> None:
+        book: Any = openpyxl.load_workbook(table)
+        german = book.create_sheet("Länder")
+        german.append(["Gebiet", "Beginn", "Ende", "Code", "Wert"])
+        german.append(["DE-HH", "2019-01-01", "2019-12-31", FIRST, 1])
+        book.save(table)
+        assert told(table)[0].sheetnames[0] == "Rückmeldung"
+        assert told(table, language="en")[0].sheetnames[0] == "Feedback"
 
 
 class TestSheetsOfPeople:
