@@ -51,6 +51,14 @@ HEADERS: Final = (
     (b"vary", b"Accept, Accept-Language"),
 )
 _RETRY: Final = "5"  # seconds
+CASES: Final = "/cases"
+"""Where case files are sent to be counted."""
+
+_SENT_AGAIN: Final = (413, 415, 422)
+_CASE_FILES: Final = iq.Text(
+    "Erwartet werden Dateien, gesendet aus dem Formular (multipart/form-data)",
+    "Files are expected, sent from the form (multipart/form-data)",
+)
 _MOMENT: Final = {"de": "%d.%m.%Y, %H:%M", "en": "%Y-%m-%d %H:%M"}
 _TITLES: Final = {
     400: iq.Text("Die Anfrage ist nicht verständlich", "The request cannot be understood"),
@@ -140,6 +148,8 @@ def page(request: Asked, template: str, status: int = 200, **data: object) -> Re
 
 def refuse(request: Asked, refusal: Refusal) -> Response[Any]:
     """A refusal as a page, or as problem details; the copy of a form can be downloaded for a while."""
+    if request.url.path == CASES and refusal.status in _SENT_AGAIN:
+        refusal = _of_cases(refusal)
     copies: Copies = request.app.state.copies
     feedback = f"/feedback/{copies.keep(refusal.copy)}{refusal.copy.ending}" if refusal.copy else None
     if wants_page(request):
@@ -151,6 +161,15 @@ def refuse(request: Asked, refusal: Refusal) -> Response[Any]:
         answer = Response(told, media_type=PROBLEM, status_code=refusal.status, headers=headers)
     answer.headers.update(refusal.headers)
     return answer
+
+
+def _of_cases(refusal: Refusal) -> Refusal:
+    """The refusal of case files, to be sent again as such.
+
+    What is too large is refused before anybody knows for which report it was to be counted.
+    """
+    named = _CASE_FILES if refusal.status == 415 else refusal.named
+    return attrs.evolve(refusal, see=CASES, asked=refusal.asked or {}, named=named)
 
 
 def refuse_http(request: Asked, error: HTTPException) -> Response[Any]:

@@ -17,7 +17,18 @@ from litestar.response import Redirect
 
 import iqmodel as iq
 from examples.portal import answers
-from examples.portal.answers import JSON, ODS, WORKBOOK, Asked, Refusal, language_of, page, wants_page, whole_page
+from examples.portal.answers import (
+    CASES,
+    JSON,
+    ODS,
+    WORKBOOK,
+    Asked,
+    Refusal,
+    language_of,
+    page,
+    wants_page,
+    whole_page,
+)
 from examples.portal.cases import Sent, counted, provide_cases
 from examples.portal.copies import Copies
 from examples.portal.guard import BODY_SECONDS, Guard
@@ -84,14 +95,14 @@ def _template(name: str, language: Language, model: type[iq.BaseReport | iq.case
         return Response(path.read_bytes(), media_type=WORKBOOK, headers=headers)
 
 
-@get("/cases", sync_to_thread=False)
+@get(CASES, sync_to_thread=False)
 def count_form(request: Asked, model: Model) -> Response[Any]:
     """Where people choose case files to be counted."""
     _refuse_uncounted(model)
     return page(request, "count.html", asked={})
 
 
-@post("/cases", status_code=200)
+@post(CASES, status_code=200)
 async def count(request: Asked, *, model: Model, store: TheStore, reading: TheReading, sent: TheCases) -> Response[Any]:
     """The report counted from case files, to be looked at: nothing is stored, and of the files nothing is kept."""
     _refuse_uncounted(model)
@@ -137,7 +148,7 @@ def overview(request: Asked, store: TheStore) -> Response[Any]:
 @post("/reports")
 async def submit(request: Asked, store: TheStore, reading: TheReading, upload: NamedDependency[bytes]) -> Response[Any]:
     """Submit a report for a scope and period that have none yet."""
-    return await asyncio.to_thread(_add, request, store, await reading.read(upload))
+    return await asyncio.to_thread(_add, request, store, await reading.read(upload, language_of(request)))
 
 
 @post("/reports/{key:uuid}")
@@ -152,7 +163,7 @@ async def correct(
 ) -> Response[Any]:
     """Submit the next version of a report; the one that it ``replaces`` is kept."""
     await asyncio.to_thread(_find, store, key)
-    received = await reading.read(upload)
+    received = await reading.read(upload, language_of(request))
     if id_of(received.report) != key:
         raise Refusal(409, _ELSEWHERE, see=f"/reports/{key}")
     return await asyncio.to_thread(_add, request, store, received, replaces)

@@ -17,7 +17,7 @@ from litestar import Request
 from litestar.datastructures import UploadFile
 
 import iqmodel as iq
-from examples.portal.answers import Refusal
+from examples.portal.answers import CASES, Refusal
 from examples.portal.uploads import LIMITS, WORKBOOKS
 from iqmodel.cases.tables import CLASSES
 from iqmodel.formats.case_files import merged, read_cases
@@ -82,7 +82,7 @@ async def provide_cases(request: Request[Any, Any, Any]) -> Sent:
     sound = 0 < len(files) <= _MOST_FILES and all(isinstance(one, UploadFile) for one in files)
     # A browser sends an empty file where none was chosen.
     if not sound or not any(one.filename for one in files):
-        raise Refusal(400, _NO_FILES, see="/cases", asked=asked)
+        raise Refusal(400, _NO_FILES, see=CASES, asked=asked)
     held = [(one.filename, await one.read()) for one in files]
     return Sent([(_name(number, *one), one[1]) for number, one in enumerate(held, 1)], asked)
 
@@ -100,7 +100,7 @@ def _name(number: int, name: str, content: bytes) -> str:
 
 def counted(sent: Sent, workers: iq.Workers, model: type[iq.BaseReport]) -> Counted:
     """The report counted from case files, in a process of its own. Raises Refusal with everything that is wrong."""
-    how: dict[str, Any] = {"see": "/cases", "asked": sent.asked, "named": UNCOUNTED}
+    how: dict[str, Any] = {"asked": sent.asked, "named": UNCOUNTED}
     asked = {name: value or None for name, value in sent.asked.items()}
     try:
         with TemporaryDirectory() as folder:

@@ -14,12 +14,15 @@ import iqmodel as iq
 from examples.portal.copies import Copy
 from iqmodel.formats.workbooks.feedback import feedback_of
 from iqmodel.formats.workbooks.ods.package import is_ods
+from iqmodel.language.text import Language
 
 _LARGEST: Final = 20_000_000
 
 
-def copy_of(path: Path, *, model: type[iq.BaseReport], limits: iq.results.Limits) -> Copy:
+def copy_of(path: Path, *, model: type[iq.BaseReport], limits: iq.results.Limits, language: Language) -> Copy:
     """The copy of a workbook with feedback, in the language of the form, as it goes back to whoever filled it in.
+
+    A table whose headers are codes has none; its copy is in the ``language`` of the page.
 
     Raises InvalidDataError for a file that is none.
     """
@@ -28,5 +31,6 @@ def copy_of(path: Path, *, model: type[iq.BaseReport], limits: iq.results.Limits
 
         # For this task: before the next one the limits are set anew.
         resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
-    answer = feedback_of(path, model=model, limits=limits)
+    with iq.language(language):
+        answer = feedback_of(path, model=model, limits=limits)
     return Copy(answer.content, ".ods" if is_ods(path, limits) else ".xlsx")

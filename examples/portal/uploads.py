@@ -10,6 +10,7 @@ import asyncio
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, TypeVar
@@ -24,6 +25,7 @@ from examples.portal.copies import Copy
 from examples.portal.feedback import copy_of
 from examples.portal.guard import MOST_UPLOADS
 from iqmodel.language.problems import problems_of
+from iqmodel.language.text import Language
 
 T = TypeVar("T")
 
@@ -56,9 +58,9 @@ class Reading:
         self._threads = ThreadPoolExecutor(MOST_UPLOADS)
         self.start = self._workers.start
 
-    async def read(self, content: bytes) -> Upload:
-        """The report in an upload. Raises Refusal with everything that is wrong."""
-        return await self.do(read_report, content)
+    async def read(self, content: bytes, language: Language) -> Upload:
+        """The report in an upload. Raises Refusal with everything that is wrong, to be said in that language."""
+        return await self.do(partial(read_report, language=language), content)
 
     async def do(self, task: Callable[..., T], given: Any) -> T:
         """What ``task(given, workers, model)`` returns, in a thread of its own. Raises Refusal."""
@@ -105,7 +107,7 @@ class Upload:
     remarks: tuple[iq.results.Problem, ...] = ()
 
 
-def read_report(content: bytes, workers: iq.Workers, model: type[iq.BaseReport]) -> Upload:
+def read_report(content: bytes, workers: iq.Workers, model: type[iq.BaseReport], language: Language) -> Upload:
     """The one report in an upload, of that model. Raises Refusal with everything that is wrong.
 
     Browsers guess the type of a file from its name: what it is, its first bytes say.
@@ -115,18 +117,18 @@ def read_report(content: bytes, workers: iq.Workers, model: type[iq.BaseReport])
         upload = read(content, workers, model)
     except iq.InvalidDataError as error:  # all that is wrong with it, or why the reading was stopped
         problems = problems_of(error)
-        copy = _feedback(content, workers, model) if read is _read_workbook else None
+        copy = _feedback(content, workers, model, language) if read is _read_workbook else None
         raise Refusal(422, problems=problems, copy=copy) from None
     return upload
 
 
-def _feedback(content: bytes, workers: iq.Workers, model: type[iq.BaseReport]) -> Copy | None:
+def _feedback(content: bytes, workers: iq.Workers, model: type[iq.BaseReport], language: Language) -> Copy | None:
     """A copy of a workbook with its problems at the cells, made where it was read; None if that cannot be done."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "upload.xlsx"
         path.write_bytes(content)
         try:
-            return workers.read(copy_of, path, model=model, limits=LIMITS)
+            return workers.read(copy_of, path, model=model, limits=LIMITS, language=language)
         except iq.IQModelError:  # not a workbook, or too much: the problems say so
             return None
 

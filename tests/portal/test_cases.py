@@ -16,6 +16,7 @@ import pytest
 
 import iqmodel as iq
 from examples.portal.cases import count_files
+from examples.portal.uploads import LIMITS
 from tests.portal.samples import HTML, JSON, stored, submitted
 from tests.portal.samples import report as plain_report
 from tests.unit.formats.tables.named import Round, registry
@@ -52,6 +53,11 @@ def send(client: httpx.Client, *files: tuple[str, bytes], lang: str = "de", page
     given: Any = [("file", file) for file in files]
     headers = HTML if page else {"Accept": "application/json"}
     return client.post(f"/cases?lang={lang}", files=given, data=ASKED | asked, headers=headers)
+
+
+def actions(text: str) -> list[str | None]:
+    """Where the forms on a page lead; None for the page itself."""
+    return [form.get("action") for form in html5lib.parse(text, namespaceHTMLElements=False).iter("form")]
 
 
 @pytest.mark.usefixtures("nothing_stored")
@@ -126,7 +132,20 @@ class TestRefused:
         assert send(client, *[("x.json", b"{}")] * 21).status_code == 400
 
     def test_no_form(self, client: httpx.Client) -> None:
-        assert client.post("/cases", content=b"{}", headers=JSON).status_code == 415
+        answer = client.post("/cases", content=b"{}", headers=JSON | {"Accept": "application/json"})
+        assert (answer.status_code, answer.json()["see"]) == (415, "/cases")
+        assert "multipart/form-data" in answer.json()["title"]
+
+    @pytest.mark.parametrize(("lang", "said"), [("de", "Noch einmal zählen"), ("en", "Count again")])
+    def test_too_large_a_file_is_sent_again_as_cases(self, client: httpx.Client, lang: str, said: str) -> None:
+        answer = send(client, ("x.json", b"{" + bytes(2 * LIMITS.size)), page=True, lang=lang)
+        assert answer.status_code == 413
+        assert said in answer.text
+        assert actions(answer.text) == [f"/cases?lang={lang}"]
+
+    def test_too_large_a_report_is_not(self, client: httpx.Client) -> None:
+        answer = client.post("/reports", content=bytes(2 * LIMITS.size), headers=JSON | HTML)
+        assert (answer.status_code, actions(answer.text)) == (413, [None])
 
     def test_a_model_that_counts_no_cases(self, start: Callable[..., str], registry: None) -> None:
         with httpx.Client(base_url=start(model=Round), timeout=60) as other:

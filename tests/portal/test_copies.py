@@ -35,6 +35,20 @@ class TestDownload:
         address = answer.text.split('class="feedback" href="')[1].split('"')[0]
         assert client.get(address).content.startswith(b"PK")
 
+    @pytest.mark.parametrize(("lang", "title"), [("de", "Rückmeldung"), ("en", "Feedback")])
+    def test_of_a_table_of_codes(self, client: httpx.Client, lang: str, title: str) -> None:
+        table: Any = openpyxl.Workbook()
+        for code, value in {"first": 10, "follow_up": 5, "total": 16}.items():
+            row = ("DE-BY", "2023-01-01", "2023-12-31", f"counselling.sessions.{code}", value)
+            for line in [("scope", "start", "end", "code", "value")] * (code == "first") + [row]:
+                table.active.append(line)
+        content = io.BytesIO()
+        table.save(content)
+        answer = client.post(f"/reports?lang={lang}", content=content.getvalue(), headers=WORKBOOK)
+        book: Any = openpyxl.load_workbook(io.BytesIO(client.get(answer.json()["feedback"]).content))
+        assert book.sheetnames[0] == title
+        assert "−1" in book["Sheet"]["E4"].comment.text
+
     @pytest.mark.parametrize(
         ("content", "headers"), [(broken(), JSON), (b"PK\x03\x04", WORKBOOK), (b"PK\x03\x04" + bytes(999), WORKBOOK)]
     )

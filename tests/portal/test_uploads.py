@@ -81,7 +81,7 @@ class TestOthers:
         assert client.post("/reports", content=workbook(report()), headers=WORKBOOK).status_code == 201
 
     def test_pages_while_many_take_long(self, client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
-        def wait(*_: object) -> None:
+        def wait(*_: object, **__: object) -> None:
             time.sleep(3)
             raise Refusal(422)
 
