@@ -259,7 +259,7 @@ class _FormReader:
         """A problem of the rows with the cell where people can see it."""
         data = dict(problem.data)
         column, row = str(data.pop("column", None)), data.pop("row", None)
-        # The cell found here decides which label stands beside it.
+        # The label is that of the cell that is found here.
         data.pop("label", None)
         finding = data.get("finding")
         if isinstance(finding, Finding):
