@@ -117,7 +117,9 @@ class TestLongTables:
         data = {"pointer": problem.pointer, **dict(problem.data)}
         assert [(name, data[name]) for name, _ in where(place)] == list(where(place))
         assert data["label"] == labels_of(iq.Report)[total]
-        assert str(data["label"].in_language("de")) in read.in_language("de") if ending != "parquet" else True
+        # A label that ends with a parenthesis has the place in it. The result of a frame has no text.
+        said = labels_of(iq.Report)[total].de.removesuffix(")")
+        assert ending == "parquet" or said in read.in_language("de")
 
     @given(broken_rows())
     def test_in_a_frame(self, given_: tuple[list[Row], Rule]) -> None:
