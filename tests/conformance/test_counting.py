@@ -67,5 +67,8 @@ def test_records_that_are_wrong(engine: str) -> None:
         ("8", "id", "case.doubled"),
     ]
     codes = [f"counselling.{name}" for name in ("sessions.first", "sessions.total", "persons.both", "persons.total")]
-    assert [[report[code] for code in codes] for report in counted.reports()] == [[1, 3, 1, 1], [0, 2, 0, 0]]
-    assert [row["number"] for row in ENGINES[engine].rows(counted.unopened())] == [2]
+    assert [[report[code] for code in codes] for report in counted.reports(allow_problems=True)] == [
+        [1, 3, 1, 1],
+        [0, 1, 0, 0],
+    ]
+    assert [row["number"] for row in ENGINES[engine].rows(counted.unopened())] == [1]

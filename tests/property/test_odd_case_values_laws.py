@@ -55,7 +55,13 @@ ODDER: Final[dict[str, Any]] = ODD | {
 }
 FRAME: Final = pl.DataFrame([{**DATED, "person": "a", "advice": "both"}])
 WIDE: Final = iq.frames.count_cases({SESSION.table: FRAME}, by=("scope", "year")).frame
-ROWS: Final = {"by": ("scope", "year"), "as_of": "2023", "delivered": [SESSION.table], "persons": "any-session"}
+ROWS: Final = {
+    "by": ("scope", "year"),
+    "as_of": "2023",
+    "delivered": [SESSION.table],
+    "persons": "any-session",
+    "without": ["counselling_sessions.kind"],
+}
 COMBINED: Final = {"frame": WIDE, "to": "DE", "columns": None, "discrepancies": None, "persons_counted_once": False}
 AUDITED: Final = {"minimum": 3, "zeros": False, "codes": [CODE], "warnings": False, "persons_counted_once": False}
 

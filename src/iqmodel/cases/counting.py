@@ -69,6 +69,7 @@ def counting(
     *,
     as_of: Period | str | None = None,
     delivered: Iterable[str] | None = None,
+    without: Iterable[str] | None = None,
     persons: PersonConvention = "first-session",
     processes: ProcessConvention = "instead",
     model: type[BaseReport] = Report,
@@ -80,10 +81,14 @@ def counting(
     day a stated first session comes before any other and a stated follow-up session after, then ids decide.
 
     ``delivered`` names the tables that are complete, by default those of which there are records: a figure counted
-    from any other is UNKNOWN and not zero. ``as_of`` is the state of the report, by which measures count as completed,
-    by default the end of the period. ``persons`` says who is counselled in a period: those whose ``first-session`` lies
-    in it, as on the federal fact sheet, or those with ``any-session``. ``processes`` says whether a consulting process
-    counts once ``instead`` of its sessions or ``besides`` them. Both conventions are written into notes.
+    from any other is UNKNOWN and not zero. ``without`` names fields that were not delivered, such as
+    ``participations.completed``: what is counted by them is UNKNOWN as well, and notes say so. By default it is what a
+    document of :class:`Cases` says, and nothing of other records: what they leave empty was not recorded.
+
+    ``as_of`` is the state of the report, by which measures count as completed, by default the end of the period.
+    ``persons`` says who is counselled in a period: those whose ``first-session`` lies in it, as on the federal fact
+    sheet, or those with ``any-session``. ``processes`` says whether a consulting process counts once ``instead`` of its
+    sessions or ``besides`` them. Both conventions are written into notes.
 
     Persons of whom no type of advice is recorded become an acknowledged discrepancy of exactly their number.
 
@@ -92,13 +97,13 @@ def counting(
     """
     scope, period = to_scope(scope), to_period(period)
     state = state_of(as_of, persons, processes, model)
-    delivery = Delivery.of(records, delivered)
+    delivery = Delivery.of(records, delivered, without)
     window = Window(delivery, scope, period, period.end if state is None else state.end, persons, processes)
     counted = {one.code: one for one in layout_of(model).indicators if one.counted_from is not None}
     # A figure of which something was not delivered stays out, and so stays UNKNOWN.
     found = ((code, window.tally(one.counted_from)) for code, one in counted.items() if one.counted_from is not None)
     tallies = {code: tally for code, tally in found if tally is not None}
-    remarks = Remarks(period, persons, processes)
+    remarks = Remarks(period, persons, processes, delivery.without)
     notes = tuple(
         note
         for code, one in counted.items()
@@ -119,6 +124,7 @@ def count(
     *,
     as_of: Period | str | None = None,
     delivered: Iterable[str] | None = None,
+    without: Iterable[str] | None = None,
     persons: PersonConvention = "first-session",
     processes: ProcessConvention = "instead",
     model: type[BaseReport] = Report,
@@ -131,7 +137,7 @@ def count(
     PersonsByAdvice(recognition_only=1, qualification_only=0, both=0, total=1)
     """
     how: dict[str, Any] = {"persons": persons, "processes": processes, "model": model}
-    return counting(records, scope, period, as_of=as_of, delivered=delivered, **how).report
+    return counting(records, scope, period, as_of=as_of, delivered=delivered, without=without, **how).report
 
 
 def _unopened(definition: CountedFrom, tally: Tally | None, window: Window) -> int | None:

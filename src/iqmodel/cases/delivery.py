@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.cases.measures import Participation
-from iqmodel.cases.tables import Records, grouped, known_tables
+from iqmodel.cases.tables import Records, grouped, known_tables, lacking_of
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import Problem, objection
 from iqmodel.model.counting import RECORDS
@@ -25,6 +25,7 @@ class Delivery:
 
     ``first`` are, by table, the keys of the sessions that are the first of their person; ``opened`` the keys of those
     that are the first of their case. ``unopened`` are the keys of stated follow-up sessions without an earlier record.
+    ``without`` are the fields that were not delivered.
     """
 
     tables: Mapping[str, tuple[Any, ...]]
@@ -32,14 +33,18 @@ class Delivery:
     unopened: Mapping[str, tuple[str, ...]]
     opened: frozenset[str]
     scopes: Mapping[str, Scope]
+    without: frozenset[str]
 
     @classmethod
-    def of(cls, records: Records, delivered: Iterable[str] | None = None) -> Delivery:
+    def of(
+        cls, records: Records, delivered: Iterable[str] | None = None, without: Iterable[str] | None = None
+    ) -> Delivery:
         """Group and examine records. Raises InvalidDataError with everything that is wrong with them."""
         # Everything is looked at before anything is counted: a count of half the records would be a wrong figure.
         problems: list[Problem] = []
         tables, places = grouped(records, problems)
         named = named_tables(delivered, tables, problems)
+        lacking = lacking_of(records, without, problems)
         for name, held in tables.items():
             problems += _doubled(held, places[name])
         # A participation has no scope of its own, so without its measure it could not be counted anywhere.
@@ -65,7 +70,7 @@ class Delivery:
         opened = _earliest(tables.get("consultation_sessions", ()), "case")
         # In the order of their ids, so that whatever is derived does not depend on the order of rows.
         whole = {name: tuple(sorted(tables.get(name, ()), key=lambda one: one.key)) for name in named}
-        return cls(whole, first, unopened, frozenset(one.id for one in opened.values()), measures)
+        return cls(whole, first, unopened, frozenset(one.id for one in opened.values()), measures, lacking)
 
     def scope_of(self, record: Any) -> Scope:
         """The scope in which a record counts; that of its measure for a participation."""

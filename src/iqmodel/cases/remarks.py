@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import attrs
 
+from iqmodel.cases.lacking import is_uncounted, said_of
 from iqmodel.cases.sessions import COLLECTED_SINCE
 from iqmodel.cases.tallies import PersonConvention, ProcessConvention
 from iqmodel.errors import InvalidDataError
@@ -80,11 +81,12 @@ def state_of(as_of: Period | str | None, persons: object, processes: object, mod
 
 @attrs.frozen
 class Remarks:
-    """What is said about the figures of one period, counted by these conventions."""
+    """What is said about the figures of one period, counted by these conventions from records ``without`` fields."""
 
     period: Period
     persons: PersonConvention
     processes: ProcessConvention
+    without: frozenset[str] = frozenset()
 
     def notes(self, code: str, definition: CountedFrom, unopened: int | None) -> Iterator[Note]:
         """The notes on one figure: its convention, and what is not as one would expect.
@@ -108,6 +110,9 @@ class Remarks:
                 yield Note(code=code, status=status, period=own, footnote=_filled(_SINCE, day=since))
         for text in said:
             yield Note(code=code, footnote=text)
+        uncounted = is_uncounted(definition, self.without)
+        for text in said_of(definition, self.without):
+            yield Note(code=code, status="not_stated" if uncounted else None, footnote=text)
 
 
 def unrecorded(model: type[BaseReport], codes: Mapping[str, object]) -> Iterator[Rule]:

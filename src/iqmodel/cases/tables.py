@@ -14,6 +14,7 @@ import attrs
 
 from iqmodel.cases.case import Case
 from iqmodel.cases.gatherings import Event, GroupEvent, Training
+from iqmodel.cases.lacking import LACKING, known_fields, without_values
 from iqmodel.cases.measures import Measure, Participation
 from iqmodel.cases.sessions import ConsultationSession, CounsellingSession, FairIntegrationSession, Referral
 from iqmodel.errors import InvalidDataError
@@ -51,7 +52,13 @@ class Cases(Record):
 
     It is written and read like any document: ``iq.dumps(cases)``, ``iq.loads(text)``, ``iq.validate(text)``, and
     counted like the records themselves: ``iq.cases.count(cases, scope, period)``. Whether records fit together is
-    examined when they are counted. Raises InvariantError for anything but records of the class of the table.
+    examined when they are counted.
+
+    ``without`` are fields that were not delivered, such as ``participations.completed``: the figures that go by them
+    are unknown and not zero. By default (None) they are those that no record of the table has; ``()`` says that all
+    were delivered, and nothing was recorded in them.
+
+    Raises InvariantError for anything but records of the class of the table, and for a field that no table may lack.
     """
 
     format_tag: ClassVar[str | None] = "iqmodel.cases/1"
@@ -67,12 +74,26 @@ class Cases(Record):
     trainings: tuple[Training, ...] | None = None
     events: tuple[Event, ...] | None = None
     consultation_sessions: tuple[ConsultationSession, ...] | None = None
+    without: tuple[str, ...] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        Record.__attrs_post_init__(self)
+        if self.without is not None:
+            # One form for what means the same, so that a document is equal to what is read back.
+            said = tuple(name for name in LACKING if name in self.without)
+            object.__setattr__(self, "without", None if said == without_values(self.tables) else said)
+
+    def _objections(self) -> Iterator[Problem]:
+        problems: list[Problem] = []
+        known_fields(self.without or (), problems)
+        yield from problems
 
     @classmethod
-    def of(cls, records: Records, delivered: Iterable[str] = ()) -> Cases:
+    def of(cls, records: Records, delivered: Iterable[str] = (), without: Iterable[str] | None = None) -> Cases:
         """Records of any classes by their tables; those ``delivered`` are there even without a record.
 
-        Raises InvalidDataError for anything but case records, and for names that no table has.
+        ``without`` are the fields that were not delivered, by default none. Raises InvalidDataError for anything but
+        case records, and for names that no table or field has.
 
         >>> from iqmodel.cases.gatherings import GroupEvent
         >>> one = GroupEvent(id="1", day="2023-01-05", scope="DE-BY", participants=12)
@@ -82,10 +103,17 @@ class Cases(Record):
         problems: list[Problem] = []
         tables, _ = grouped(records, problems)
         # A table that was delivered without a record counts as zero, one that was not as unknown.
-        empty = dict.fromkeys(known_tables(delivered, problems), ())
+        held: dict[str, Any] = dict.fromkeys(known_tables(delivered, problems), ())
+        lacking = lacking_of(records, without, problems)
         if problems:
             raise InvalidDataError(tuple(problems))
-        return cls(**{**empty, **{name: tuple(held) for name, held in tables.items()}})
+        held |= {name: tuple(members) for name, members in tables.items()}
+        return cls(**held, without=tuple(lacking))
+
+    @property
+    def lacking(self) -> frozenset[str]:
+        """The fields that were not delivered: as said, or else those that no record of the table has."""
+        return frozenset(without_values(self.tables) if self.without is None else self.without)
 
     @property
     def tables(self) -> dict[str, tuple[Any, ...]]:
@@ -142,6 +170,17 @@ def grouped(records: object, problems: list[Problem]) -> tuple[dict[str, list[An
         else:
             problems.append(_no_record(record, place, CLASSES.get(str(expected), Case)))
     return tables, places
+
+
+def lacking_of(records: object, without: object, problems: list[Problem]) -> frozenset[str]:
+    """The fields that a caller says are lacking, by default those that a document lacks.
+
+    Records by themselves say everything: what they leave empty was not recorded. The problem of each name that no
+    table may lack is added.
+    """
+    if without is not None:
+        return known_fields(without, problems)
+    return records.lacking if isinstance(records, Cases) else frozenset()
 
 
 def _no_record(found: object, place: tuple[str | int, ...], kind: type) -> Problem:

@@ -25,6 +25,7 @@ from typing import Any, Final, Literal, TypeAlias
 import attrs
 
 from iqmodel.cases.delivery import Delivery
+from iqmodel.cases.lacking import is_uncounted
 from iqmodel.cases.sessions import COLLECTED_SINCE
 from iqmodel.model.counting import CountedFrom
 from iqmodel.values.periods import Period
@@ -64,10 +65,12 @@ class Window:
     processes: ProcessConvention
 
     def tally(self, definition: CountedFrom) -> Tally | None:
-        """What a definition counts; None if a table that it needs was not delivered."""
+        """What a definition counts; None if a table or field that it needs was not delivered."""
         # Before 2020 nobody could deliver referrals, so persons seeking advice are known without them.
         collected = [name for name in definition.records if self.collects(name)]
         if not collected or not all(name in self.delivery.tables for name in collected):
+            return None
+        if is_uncounted(definition, self.delivery.without):
             return None
         count = {
             None: self._records,

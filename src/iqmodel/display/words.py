@@ -85,6 +85,7 @@ _WORDS: Final[dict[str, Text]] = {
     "frame combination": Text("Zusammenfassung einer Tabelle. Gebiete: {}.", "Combination of a table. Scopes: {}."),
     "columns left out": Text("Spalten, die entfallen", "Columns that are left out"),
     "counted cases": Text("Gezählte Falldaten", "Case records counted"),
+    "without": Text("Nicht mitgelieferte Angaben", "Fields that were not delivered"),
     "frame check": Text(
         "Prüfung einer Tabelle. Regeln: {}, Zahlen ohne Spalte: {}.",
         "Check of a frame. Rules: {}, figures without a column: {}.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from os import PathLike, fspath
 from typing import Any
@@ -14,7 +13,7 @@ from iqmodel.formats import workbooks
 from iqmodel.formats.csv.cases import read_case_csv
 from iqmodel.formats.files import JSON, LINES, TEXT_TABLES, WORKBOOKS, load
 from iqmodel.formats.json.validation import validate, validate_lines
-from iqmodel.formats.tables.case_rows import CasesRead, class_for, read_of
+from iqmodel.formats.tables.case_rows import CasesRead, class_for, read_of, remarks_on, together
 from iqmodel.formats.tables.notation import Numbers
 from iqmodel.language.problems import Problem, objection
 from iqmodel.structuring.limits import SAFE, Limits
@@ -38,7 +37,8 @@ def read_cases(path: str | PathLike[str], *, numbers: Numbers | None = None, lim
         if isinstance(content, Problem):
             return CasesRead(Cases(), (content,))
         checked = validate(content, model=Cases, limits=limits)
-        return CasesRead(checked.value or Cases(), checked.problems)
+        cases = checked.value or Cases()
+        return CasesRead(cases, checked.problems, remarks=tuple(remarks_on(cases)))
     # The ending decides, as for reports; what is inside has to be of that kind.
     if ending.endswith(LINES):
         return _read_lines(path, limits)
@@ -65,9 +65,5 @@ def _read_lines(path: str | PathLike[str], limits: Limits) -> CasesRead:
 
 def merged(reads: Iterable[CasesRead]) -> Cases:
     """The sound records of several files by table: a table may be spread over them."""
-    tables: dict[str, list[Any]] = defaultdict(list)
     # The same record in two files is a doubled id, which the counting finds.
-    for read in reads:
-        for name, records in read.cases.tables.items():
-            tables[name] += records
-    return Cases(**{name: tuple(records) for name, records in tables.items()})
+    return together(reads)

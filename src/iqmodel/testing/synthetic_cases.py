@@ -146,7 +146,8 @@ class _Delivery:
                 else:
                     draft["id"] = numbered[id(draft)] = f"{_LETTERS[name]}{number}"
             tables[name] = tuple(kind(**draft) for draft in held)
-        return Cases(**tables)
+        # What is empty here was not recorded, by chance; it was not left out.
+        return Cases(**tables, without=())
 
     def _add(self, name: str, scope: Scope, day: date, **fields: Any) -> dict[str, Any]:
         draft = {("start" if name == "measures" else "day"): day, "scope": scope, **fields}

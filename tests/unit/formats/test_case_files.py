@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
+import attrs
 import pytest
 
 import iqmodel as iq
@@ -50,3 +53,57 @@ class TestFiles:
         iq.workbooks.write_workbook(cases, path, headers="de")
         assert read_cases(path).require() == cases
         assert not read_cases(path, limits=iq.results.Limits(size=10)).ok
+
+
+class TestLacking:
+    """A column that a file does not have was not delivered; a remark says what follows, and the count leaves it out."""
+
+    SHORT = "person,measure,entered\na,m,2023-01-05\n"
+    LONG = "person,measure,entered,completed,outcome\nb,m,2023-01-05,2023-02-01,recognition\n"
+    EMPTY = "person,measure,entered,completed,outcome\nb,m,2023-01-05,,\n"
+
+    def read(self, path: Path, text: str) -> iq.results.CasesRead:
+        return read_cases(written(path, text))
+
+    def test_a_column_that_is_not_there(self, tmp_path: Path) -> None:
+        read = self.read(tmp_path / "participations.csv", self.SHORT)
+        assert (read.ok, read.cases.lacking) == (True, {"participations.completed", "participations.outcome"})
+        assert [one.code for one in read.remarks] == ["case.lacking"]
+        assert "Teilnahmen an Maßnahmen: Der Tag des Abschlusses ist nicht mitgeliefert" in read.in_language("de")
+
+    def test_an_empty_column_is_delivered(self, tmp_path: Path) -> None:
+        read = self.read(tmp_path / "participations.csv", self.EMPTY)
+        assert (read.cases.lacking, read.remarks) == (frozenset(), ())
+
+    def test_what_one_file_lacks_the_whole_lacks(self, tmp_path: Path) -> None:
+        texts = (self.SHORT, self.LONG)
+        reads = [self.read(tmp_path / f"participations{at}.csv", text) for at, text in enumerate(texts)]
+        assert merged(reads).lacking == {"participations.completed", "participations.outcome"}
+        assert merged(reads[1:]).lacking == frozenset()
+
+    def test_lines_lack_what_none_of_them_has(self, tmp_path: Path) -> None:
+        lines = [{"person": "a", "measure": "m", "entered": "2023-01-05"}]
+        lines += [lines[0] | {"person": "b", "completed": "2023-02-01"}]
+        reads = [
+            self.read(tmp_path / f"participations{at}.jsonl", f"{json.dumps(line)}\n") for at, line in enumerate(lines)
+        ]
+        assert [len(read.remarks) for read in reads] == [1, 1]
+        assert merged(reads[:1]).lacking == {"participations.completed", "participations.outcome"}
+        assert merged(reads).lacking == {"participations.outcome"}
+
+    @pytest.mark.parametrize("without", [None, ()])
+    def test_documents(self, tmp_path: Path, without: Any) -> None:
+        cases = iq.cases.Cases(participations=(iq.cases.Participation(person="a", measure="m", entered="2023-01-05"),))
+        read = self.read(tmp_path / "a.json", iq.dumps(attrs.evolve(cases, without=without)))
+        assert len(read.remarks) == (1 if without is None else 0)
+        assert merged([read]) == read.cases
+
+    @pytest.mark.parametrize("headers", ["codes", "de"])
+    def test_workbooks(self, tmp_path: Path, headers: Any) -> None:
+        lacking = ("counselling_sessions.advice", "counselling_sessions.kind")
+        cases = iq.cases.Cases.of([ONE, TWO], without=lacking)
+        iq.workbooks.write_workbook(cases, tmp_path / "cases.xlsx", headers=headers)
+        read = read_cases(tmp_path / "cases.xlsx")
+        assert read.cases.lacking == {*lacking}
+        assert [one.advice for one in read.records] == [None, None]
+        assert len(read.remarks) == 2

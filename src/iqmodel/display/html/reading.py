@@ -112,9 +112,10 @@ def frame_check_view(check: FrameCheck, language: Language, level: int = 3) -> M
 
 def counted_frame_view(counted: CountedFrame, language: Language, level: int = 3) -> Markup:  # noqa: ARG001 - as every view
     """Which tables would be counted. A view computes nothing, and shows nothing of a record."""
-    tables = [join(", " if index else None, code(name)) for index, name in enumerate(counted.tables)]
+    said = {"counted cases": counted.tables, "without": counted.without, "columns left out": counted.ignored}
+    named = {name: [join(", " if at else None, code(one)) for at, one in enumerate(of)] for name, of in said.items()}
     return join(
-        tag("p", tag("strong", word("counted cases", language), ": "), tables),
+        [tag("p", tag("strong", word(name, language), ": "), codes) for name, codes in named.items() if codes],
         tag("p", word("computes", language).format("frame, problems(), acknowledged(), unopened(), outside()")),
     )
 

@@ -85,7 +85,7 @@ def read_case_csv(
     rows.found.listed.sort(key=lambda one: dict(one.data).get("row") or 0)
     detected = attrs.evolve(detected, numbers=numbers)
     end = unfinished(lines[-1], len(lines))
-    return read_of(kind, rows.records, rows.found.result(), detected=detected, remarks=end)
+    return read_of(kind, rows.records, rows.found.result(), match, detected=detected, remarks=end)
 
 
 def _texts(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Final, Literal, TypeAlias, get_args, get_type_hints
 
 import attrs
@@ -16,12 +16,15 @@ import narwhals.stable.v2 as nw
 from narwhals.stable.v2.dtypes import DType
 
 from iqmodel.cases.case import Case
+from iqmodel.cases.lacking import LACKING
 from iqmodel.cases.tables import CLASSES
 from iqmodel.errors import InvalidDataError
 from iqmodel.excerpts import wording_of
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import Column, clean, day_of, plain_cell, problem_code
 from iqmodel.formats.frames.names import Frame, Lazy, in_hand, opened
+from iqmodel.formats.tables.case_rows import columns_of
+from iqmodel.formats.tables.headers import HEADER_FORMS, clean_name
 from iqmodel.language.lookup import close_matches
 from iqmodel.language.problems import Problem, objection
 from iqmodel.language.text import Text
@@ -83,7 +86,8 @@ def _field(field: Any, hint: Any) -> Field:
 class CaseTable:
     """A table of case records in hand: ``frame`` has a column for each of its ``fields``, and days as numbers.
 
-    ``pandas`` says whether its engine is pandas or behaves like it, ``eager`` whether it is in memory.
+    ``pandas`` says whether its engine is pandas or behaves like it, ``eager`` whether it is in memory; ``ignored`` are
+    the names of its other columns.
     """
 
     name: str
@@ -92,11 +96,34 @@ class CaseTable:
     numbers: Mapping[str, Column]
     pandas: bool
     eager: bool
+    ignored: tuple[str, ...] = ()
+
+    @property
+    def lacking(self) -> frozenset[str]:
+        """The fields that count and that the table has no column for."""
+        parts = (name.partition(".") for name in LACKING)
+        return frozenset(
+            f"{table}.{field}" for table, _, field in parts if table == self.name and field not in self.fields
+        )
 
     @property
     def counted_on(self) -> str:
         """The column of the day that decides in which period a record counts."""
         return next(field.name for field in self.fields.values() if field.kind == "day")
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns by which a record is told from the others of its table."""
+        # A person may enter one measure again on another day.
+        return ("id",) if "id" in self.fields else ("measure", "person", "entered")
+
+    @cached_property
+    def repeats(self) -> bool:
+        """Whether some records have the same key, or none: a single pass, far cheaper than looking for the rows."""
+        cells = [nw.col(name).cast(nw.String).fill_null("") for name in self.key]
+        key = cells[0] if len(cells) == 1 else nw.concat_str(*cells, separator="\x1f")
+        row = self.frame.select(nw.len().alias("rows"), key.n_unique().alias("keys")).collect()
+        return bool(row["rows"].to_list() != row["keys"].to_list())
 
     def has(self, name: str) -> bool:
         """Whether the table has that column."""
@@ -176,8 +203,9 @@ def _in_hand(name: str, native: Any, problems: list[Problem]) -> CaseTable:
         if field.required and field.name not in names
     ]
     absent = tuple(field for field in fields if field not in names)
-    for stranger in (one for one in names if one not in fields):
-        if close := close_matches(stranger, absent):
+    ignored = tuple(one for one in names if one not in fields)
+    for stranger in ignored:
+        if close := _meant(stranger, absent, CLASSES[name]):
             short = stranger[:LONGEST_ID]
             problems.append(objection("rows.column-unknown.close", name, short, column=short, close=close))
     places = {one: place for place, one in enumerate(names) if one in fields}
@@ -201,7 +229,16 @@ def _in_hand(name: str, native: Any, problems: list[Problem]) -> CaseTable:
     present = {one: field for one, field in fields.items() if one in places}
     lazy = frame.lazy().select(expressions) if expressions else frame.lazy()
     pandas, eager = bool(frame.implementation.is_pandas_like()), isinstance(frame, nw.DataFrame)
-    return CaseTable(name, lazy, present, numbers, pandas, eager)
+    return CaseTable(name, lazy, present, numbers, pandas, eager, ignored)
+
+
+def _meant(stranger: str, absent: tuple[str, ...], kind: type[Case]) -> tuple[str, ...]:
+    """The absent fields that a column of another name probably stands for: by its label, or written much like it."""
+    known = {title.casefold(): name for form in HEADER_FORMS for name, title in columns_of(kind, form).items()}
+    asked = clean_name(stranger).casefold()
+    if known.get(asked) in absent:
+        return (known[asked],)
+    return close_matches(asked, absent)
 
 
 def _fits(kind: DType, wanted: Kind) -> bool:

@@ -10,26 +10,30 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from iqmodel.cases.delivery import named_tables
+from iqmodel.cases.lacking import LACKING, known_fields
 from iqmodel.cases.remarks import Remarks, acknowledged, state_of, unrecorded
 from iqmodel.cases.tallies import PersonConvention, ProcessConvention
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.frames.case_columns import held
 from iqmodel.formats.frames.case_figures import Figures, Placed, unopened_name
-from iqmodel.formats.frames.case_problems import problem_rows
+from iqmodel.formats.frames.case_problems import problem_of, problem_rows
 from iqmodel.formats.frames.case_scopes import TARGET
 from iqmodel.formats.frames.case_windows import END, START, Windows, as_day
 from iqmodel.formats.frames.cells import cells_of, day_of
 from iqmodel.formats.frames.failures import engine_failures
 from iqmodel.formats.frames.names import Lazy
 from iqmodel.formats.frames.results import CountedFrame
+from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.rows import KEYS, MODEL, columns
 from iqmodel.language.problems import Problem
 from iqmodel.model.models import name_of
 from iqmodel.model.schema import layout_of
 from iqmodel.report import BaseReport, Report
+from iqmodel.structuring.limits import SAFE
 from iqmodel.values.periods import Period
 
 _DIFFERENCES: Final = (*KEYS, "rule_id", "difference")
+_PROBLEMS: Final = ("table", "id", "column", "code")
 _UNOPENED: Final = (*KEYS, "code", "number")
 
 
@@ -45,6 +49,15 @@ class _Engine:
     @property
     def tables(self) -> tuple[str, ...]:
         return tuple(self._figures.placed.tables)
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        return tuple(name for name in LACKING if name in self._figures.without)
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        tables = self._figures.placed.tables.values()
+        return tuple(f"{table.name}.{column}" for table in tables for column in table.ignored)
 
     @cached_property
     def _whole(self) -> Lazy:
@@ -139,7 +152,9 @@ class _Engine:
         return self._returned(nw.concat(parts), None)
 
     @engine_failures(confidential=True)
-    def reports(self) -> tuple[BaseReport, ...]:
+    def reports(self, *, allow_problems: bool) -> tuple[BaseReport, ...]:
+        if not allow_problems:
+            self._refuse_problems()
         layout = layout_of(self._model)
         codes = list(layout.positions)
         counted = [codes[int(name[1:])] for name in self._expressions]
@@ -152,12 +167,22 @@ class _Engine:
             period = Period(day_of(cells["start"]), day_of(cells["end"]))
             empty = self._model(scope=cells["scope"], period=period, as_of=self._as_of)
             figures = {code: cells[code] for code in counted if cells[code] is not None}
-            remarks = Remarks(period, windows.persons, windows.processes)
+            remarks = Remarks(period, windows.persons, windows.processes, self._figures.without)
             unopened = {code: cells[name] for code, name in self._follow_ups.items()}
             said = {code: unopened.get(code, 0) if code in figures else None for code in definitions}
             notes = [note for code, one in definitions.items() for note in remarks.notes(code, one, said[code])]
             reports.append(empty.replace({**figures, **acknowledged(self._model, figures), "notes": tuple(notes)}))
         return tuple(reports)
+
+    def _refuse_problems(self) -> None:
+        """Raise InvalidDataError with what is wrong with the records, as objects are refused."""
+        most = SAFE.problems
+        rows = problem_rows(self._figures.placed)
+        found = cells_of(rows.select(_PROBLEMS).head(most + 1).collect())
+        if found:
+            problems = [problem_of(*row) for row in found]
+            number = int(rows.select(nw.len().alias("number")).collect()["number"].to_list()[0]) if found[most:] else 0
+            raise InvalidDataError(within(problems[:most], most, max(number - most, 0)))
 
     @property
     def _follow_ups(self) -> dict[str, str]:
@@ -208,6 +233,7 @@ def count_cases(
     *,
     as_of: Period | str | None = None,
     delivered: Iterable[str] | None = None,
+    without: Iterable[str] = (),
     persons: PersonConvention = "first-session",
     processes: ProcessConvention = "instead",
     model: type[BaseReport] = Report,
@@ -217,7 +243,9 @@ def count_cases(
     ``tables`` are those of one engine (pandas, Polars, PyArrow, DuckDB, Ibis or PySpark) by the names of their kinds
     of records, such as ``counselling_sessions``; their columns are the fields of the classes, such as
     :class:`~iqmodel.cases.CounsellingSession`. Ids and scopes are texts, days are dates, points in time at midnight or
-    texts such as 2023-01-05. Columns of other names are ignored.
+    texts such as 2023-01-05. Columns of other names are ``ignored``. An optional field without a column was not
+    delivered, and neither were those named in ``without`` (a column that nobody fills in): what is counted by them is
+    null, and not zero.
 
     ``by`` names a level of scopes and a period. With ``"scope"`` there is a row for each scope that occurs, in which
     everything within it counts; ``"project"``, ``"network"``, ``"state"`` and ``"country"`` add the records up to that
@@ -226,7 +254,7 @@ def count_cases(
 
     The other arguments are those of :func:`iqmodel.cases.count`, and so are the figures, as long as ``problems()`` is
     empty: records that have no readable id, person, day or scope, or contradict themselves, are not counted but listed
-    there; of an id that occurs twice, both records count.
+    there. So is an id that occurs twice: equal rows count once, but of different ones each counts.
 
     Raises InvalidDataError for anything but tables of case records of one engine, for columns that are missing or of
     types that cannot hold their fields, and for participations without their measures; PeriodError for a text that is
@@ -238,9 +266,11 @@ def count_cases(
         found = held(tables)
     problems: list[Problem] = []
     named = frozenset(named_tables(delivered, found, problems))
+    lacking = known_fields(without, problems)
     if problems:
         raise InvalidDataError(tuple(problems))
+    lacking = lacking.union(*(table.lacking for table in found.values()))
     definitions = {one.code: one.counted_from for one in layout_of(model).indicators if one.counted_from is not None}
-    figures = Figures(Placed(found, windows), definitions, named)
+    figures = Figures(Placed(found, windows), definitions, named, lacking)
     eager = all(table.eager for table in found.values())
     return CountedFrame(_Engine(figures, model, state, eager))

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 import narwhals.stable.v2 as nw
 
+from iqmodel.cases.lacking import is_uncounted
 from iqmodel.cases.sessions import COLLECTED_SINCE
 from iqmodel.cases.tallies import PROCESS
 from iqmodel.extras import require
@@ -101,8 +102,13 @@ class Placed:
         return apart(table.frame.filter(bad))
 
     def readable(self, name: str) -> Lazy:
-        """The same without scopes that cannot be read, which are in the problems, and in no row."""
+        """The same without scopes that cannot be read, which are in the problems, and each row once.
+
+        Tables are often delivered twice: rows that are alike are one record, as records are a set.
+        """
         frame = self.sound(name)
+        if self.tables[name].repeats:
+            frame = apart(distinct(frame))
         occurring = self.occurring.get(name)
         if occurring is None or not occurring.others:
             return frame
@@ -207,7 +213,7 @@ def _opening(frame: Lazy, of: str) -> tuple[Lazy, nw.Expr]:
 
 @attrs.frozen(eq=False, slots=False)
 class Figures:
-    """The figures by code, of tables ``delivered``, as one row for each scope and period.
+    """The figures by code, of tables ``delivered`` and fields not ``without``, one row for each scope and period.
 
     ``names`` are the columns that hold what definitions count, which several figures may share.
     """
@@ -215,6 +221,7 @@ class Figures:
     placed: Placed
     definitions: Mapping[str, CountedFrom]
     delivered: frozenset[str]
+    without: frozenset[str]
 
     @cached_property
     def names(self) -> Mapping[_Key, str]:
@@ -268,6 +275,8 @@ class Figures:
         since = {name: COLLECTED_SINCE.get(name) for name in definition.records}
         missing = [name for name in definition.records if name not in self.delivered]
         if not definition.records or any(since[name] is None for name in missing):
+            return None
+        if is_uncounted(definition, self.without):
             return None
         total: nw.Expr = nw.col(START) * 0
         for key in self._keys(definition):

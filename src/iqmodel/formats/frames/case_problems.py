@@ -11,9 +11,16 @@ from typing import Final
 
 import narwhals.stable.v2 as nw
 
+from iqmodel.cases.case import KEY, expected_in
+from iqmodel.cases.sessions import COLLECTED_SINCE
+from iqmodel.cases.tables import CLASSES
 from iqmodel.formats.frames.case_columns import LONGEST_ID, CaseTable
 from iqmodel.formats.frames.case_figures import FIRST, Placed, contradictions, first_marked
 from iqmodel.formats.frames.names import Lazy, apart
+from iqmodel.language.problems import Problem, objection
+from iqmodel.language.text import Text
+from iqmodel.model.counting import RECORDS
+from iqmodel.model.records import field_checks
 
 _BORDERING_BLANK: Final = r"^\s|\s$"
 
@@ -51,10 +58,10 @@ def _of_table(placed: Placed, name: str) -> Iterator[Lazy]:
 def _across(placed: Placed, table: CaseTable) -> Iterator[Lazy]:
     """What is wrong only beside other records."""
     sound = placed.sound(table.name)
-    key = ("measure", "person", "entered") if table.name == "participations" else ("id",)
     # One row for an id, however often it occurs: a file that was delivered twice would fill the table.
-    doubled = sound.group_by(*key).agg(nw.len().alias("times")).filter(nw.col("times") > 1)
-    yield _rows(table, doubled, key[0], "case.doubled")
+    if table.repeats:
+        doubled = sound.group_by(*table.key).agg(nw.len().alias("times")).filter(nw.col("times") > 1)
+        yield _rows(table, doubled, table.key[0], "case.doubled")
     if table.name == "participations":
         measures = placed.sound("measures").select(nw.col("id").alias("measure"))
         yield _rows(table, sound.join(measures, on="measure", how="anti"), "measure", "case.unknown-measure")
@@ -62,6 +69,26 @@ def _across(placed: Placed, table: CaseTable) -> Iterator[Lazy]:
         marked = first_marked(placed.readable(table.name), table, "person")
         again = marked.filter(table.equals("kind", "first") & (nw.col(FIRST) == 0))
         yield _rows(table, again, "kind", "case.not-first")
+
+
+def problem_of(table: str, key: str | None, column: str, code: str) -> Problem:
+    """A row of problems as one that can be said in words; of the record it has the id and nothing else."""
+    named = KEY.fits(key) or (table == "participations" and key is not None)
+    data: dict[str, object] = {
+        "case.doubled": {"table": RECORDS[table], "id": key},
+        "case.not-first": {"id": key},
+        "case.unknown-measure": {"value": str(key).partition(" / ")[0]},
+        "case.too-early": {"first": COLLECTED_SINCE.get(table)},
+    }.get(code, {})
+    if not code.startswith("case.") and code != "frames.cases-scope":
+        kind = RECORDS[table]
+        data = {
+            "record": Text(f"{kind.de} „{key}“", f"{kind.en} ‘{key}’") if named else kind,
+            "field": column,
+            "expected": expected_in(dict(field_checks(CLASSES[table]))[column]),
+        }
+        code = "case.empty" if code == "record.type" else "case.value"
+    return objection(code, table, *((str(key),) if named else ()), column, **data)
 
 
 def _rows(table: CaseTable, frame: Lazy, column: str, code: str) -> Lazy:

@@ -10,6 +10,7 @@ from iqmodel.language.problems import LeftOutWarning, Problem
 from iqmodel.language.viewed import Viewed
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.report import BaseReport
+from iqmodel.values.kinds import refuse_switches
 
 OUTCOMES: Final = ("holds", "violated", "undecided", "acknowledged", "not_applicable")
 """The possible outcomes of a rule in a row: the four verdicts, and ``not_applicable`` without any known figure."""
@@ -43,12 +44,16 @@ class CountingEngine(Protocol):
     @property
     def tables(self) -> tuple[str, ...]: ...
     @property
+    def without(self) -> tuple[str, ...]: ...
+    @property
+    def ignored(self) -> tuple[str, ...]: ...
+    @property
     def frame(self) -> Any: ...
     def problems(self) -> Any: ...
     def acknowledged(self) -> Any: ...
     def unopened(self) -> Any: ...
     def outside(self) -> Any: ...
-    def reports(self) -> tuple[BaseReport, ...]: ...
+    def reports(self, *, allow_problems: bool) -> tuple[BaseReport, ...]: ...
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -71,11 +76,25 @@ class CountedFrame(Viewed):
         return self._engine.tables
 
     @property
+    def without(self) -> tuple[str, ...]:
+        """The optional fields that were not delivered, such as ``participations.completed``.
+
+        What is counted by them is null. Without a ``kind`` or an ``outcome``, figures are counted, and notes of
+        :meth:`reports` say how.
+        """
+        return self._engine.without
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The columns of no field, after the name of their table: ``counselling_sessions.comment``."""
+        return self._engine.ignored
+
+    @property
     def frame(self) -> Any:
         """The wide rows, as ``to_frame`` has them: scope, start, end, and a column for each figure.
 
-        Figures whose tables were not delivered are null. Ready for ``check_frame(counted.frame,
-        discrepancies=counted.acknowledged())``.
+        Figures whose tables or fields were not delivered are null. Ready for ``check_frame(counted.frame,
+        discrepancies=counted.acknowledged())``. Records that are wrong are not in it: look at :meth:`problems` first.
         """
         return self._engine.frame
 
@@ -107,12 +126,14 @@ class CountedFrame(Viewed):
         """
         return self._engine.outside()
 
-    def reports(self) -> tuple[BaseReport, ...]:
+    def reports(self, *, allow_problems: bool = False) -> tuple[BaseReport, ...]:
         """The rows as reports, with everything that the rows have no room for: equal to those of ``iq.cases.count``.
 
-        The rows are collected, the records are not.
+        The rows are collected, the records are not. Raises InvalidDataError with the :meth:`problems` of the records,
+        as ``iq.cases.count`` does; ``allow_problems`` gives the reports of what can be counted.
         """
-        return self._engine.reports()
+        refuse_switches(allow_problems=allow_problems)
+        return self._engine.reports(allow_problems=allow_problems)
 
 
 @attrs.frozen(eq=False, repr=False)

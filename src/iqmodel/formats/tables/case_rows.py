@@ -7,7 +7,7 @@ problem quotes a cell; it says the row, the column and what was expected.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import PurePath
@@ -17,6 +17,7 @@ import attrs
 
 from iqmodel.cases.case import Case, one_of
 from iqmodel.cases.labels import VALUES, label_of
+from iqmodel.cases.lacking import LACKING, consequences, without_values
 from iqmodel.cases.tables import CLASSES, Cases
 from iqmodel.errors import InvalidDataError, InvariantError
 from iqmodel.formats.tables.found import Found
@@ -77,9 +78,52 @@ class CasesRead(Viewed):
         return self.in_language()
 
 
-def read_of(kind: type[Case], records: Iterable[Any], problems: Sequence[Problem], **more: Any) -> CasesRead:
-    """The result for a table of one class; its table was delivered, even without a record."""
-    return CasesRead(Cases(**{kind.table: tuple(records)}), tuple(problems), **more)
+def read_of(
+    kind: type[Case],
+    records: Iterable[Any],
+    problems: Sequence[Problem],
+    match: HeaderMatch | None = None,
+    *,
+    detected: Detected = _UNDETECTED,
+    remarks: Iterable[Problem] = (),
+) -> CasesRead:
+    """The result for a table of one class; its table was delivered, even without a record.
+
+    A column that is not in its header was not delivered; ``match`` is None for records that have no header.
+    """
+    without = None if match is None else _absent(kind, match)
+    cases = Cases(**{kind.table: tuple(records)}, without=without)
+    return CasesRead(cases, tuple(problems), detected, (*remarks, *remarks_on(cases)))
+
+
+def _absent(kind: type[Case], match: HeaderMatch) -> tuple[str, ...]:
+    """The fields that a table may lack, and does."""
+    lacking = (name.partition(".") for name in LACKING)
+    return tuple(f"{table}.{field}" for table, _, field in lacking if table == kind.table and field not in match.codes)
+
+
+def remarks_on(cases: Cases) -> Iterable[Problem]:
+    """What follows for the figures from the fields that were not delivered, a remark for each."""
+    for name, said in consequences(cases.lacking):
+        yield objection("case.lacking", name, table=RECORDS[name.partition(".")[0]], said=said)
+
+
+def together(reads: Iterable[CasesRead]) -> Cases:
+    """The records of several tables by class: one class may be spread over them.
+
+    A column that one table lacks is lacking in the whole, as its records say nothing of it. Records without a header
+    lack what none of them has, wherever they come from.
+    """
+    tables: dict[str, list[Any]] = defaultdict(list)
+    lacking: set[str] = set()
+    unsure: set[str] = set()
+    for read in reads:
+        for name, records in read.cases.tables.items():
+            tables[name] += records
+        stated = read.detected.headers is not None or read.cases.without is not None
+        (lacking if stated else unsure).update(read.cases.lacking)
+    lacking |= unsure.intersection(without_values(tables))
+    return Cases(**{name: tuple(records) for name, records in tables.items()}, without=tuple(lacking))
 
 
 def refuse_base(kind: type[Case]) -> None:

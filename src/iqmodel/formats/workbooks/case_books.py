@@ -6,14 +6,13 @@ sheets that an entry form has and nobody filled in are named in one remark.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 from iqmodel.cases.case import Case
 from iqmodel.cases.tables import Cases
 from iqmodel.errors import InvalidDataError
-from iqmodel.formats.tables.case_rows import CasesRead
+from iqmodel.formats.tables.case_rows import CasesRead, together
 from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.notation import Numbers
 from iqmodel.formats.tables.results import Detected
@@ -68,10 +67,6 @@ def _together(
     reason.
     """
     # Not joined by the sheets' names: one class may come in a sheet for each month.
-    tables: dict[str, list[Any]] = defaultdict(list)
-    for one in reads:
-        for name, records in one.read.cases.tables.items():
-            tables[name] += records
     empty = tuple(one.name for one in reads if one.empty)
     if empty:
         # An empty sheet of a form may be one that nobody got round to: it counts as unknown and not as zero.
@@ -80,7 +75,7 @@ def _together(
         problems = [objection("case.no-sheets", sheets=sheets)]
     detected = next((one.read.detected for one in reads if one.kind is not None), Detected())
     return CasesRead(
-        Cases(**{name: tuple(records) for name, records in tables.items()}),
+        together(one.read for one in reads),
         within([*(problem for one in reads for problem in one.read.problems), *problems], limits.problems),
         detected,
         within([*(remark for one in reads for remark in one.read.remarks), *remarks], limits.problems),

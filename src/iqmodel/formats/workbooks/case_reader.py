@@ -153,7 +153,7 @@ class _CaseReader:
             return self._result(CasesRead(Cases(), tuple(in_order(wrong)), detected, sheet.noted()))
         rows = self._own()
         if self._says_none(rows):
-            return self._result(read_of(self.kind, (), (), detected=detected, remarks=self._remarks()))
+            return self._result(read_of(self.kind, (), (), match, detected=detected, remarks=self._remarks()))
         kinds: dict[str, Kind] = {name: _kind(check) for name, check in field_checks(self.kind) if name in places}
         counted = [places[name] for name, kind in kinds.items() if kind == "integer"]
         found = detect(self._texts(rows, counted))
@@ -163,7 +163,7 @@ class _CaseReader:
         problems = [*within((*problems, *self._nameless(rows)), sheet.limits.problems)]
         if not rows and not problems:
             return self._result(CasesRead(Cases(), (), detected, self._remarks()), empty=True)
-        return self._result(read_of(self.kind, records, problems, detected=detected, remarks=self._remarks()))
+        return self._result(read_of(self.kind, records, problems, match, detected=detected, remarks=self._remarks()))
 
     def _result(self, read: CasesRead, *, empty: bool = False) -> CaseSheetRead:
         return CaseSheetRead(self.sheet.name, read, self.kind, empty=empty)

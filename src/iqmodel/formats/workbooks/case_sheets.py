@@ -6,7 +6,7 @@ converts: an id ‘007’ keeps its zeros, and one that begins with ‘=’ is n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -53,27 +53,34 @@ def write_cases(cases: Cases, target: Path, headers: HeaderForm) -> tuple[Proble
     language: Language = "de" if headers == "de" else "en"
     left_out: list[Problem] = []
     for name in tables or CLASSES:
-        sheet = add_sheet(book, CLASSES[name], headers)
-        rows = [cells_of(record, headers) for record in tables.get(name, ())]
+        lacking = frozenset(field for one in cases.lacking for table, _, field in [one.partition(".")] if table == name)
+        sheet = add_sheet(book, CLASSES[name], headers, lacking)
+        rows = [
+            {field: cell for field, cell in cells_of(record, headers).items() if field not in lacking}
+            for record in tables.get(name, ())
+        ]
         changed = sum(_put(sheet, number, row.values(), language) for number, row in enumerate(rows, start=2))
         if changed:
             left_out.append(objection("case.sheet.changed", name, table=RECORDS[name], number=changed))
         if name in tables and not rows:
             sheet["A2"] = NO_CASES.in_language(language)
-        sheet.auto_filter.ref = f"A1:{letter_of(len(columns_of(CLASSES[name])) - 1)}{max(len(rows), 1) + 1}"
+        sheet.auto_filter.ref = f"A1:{letter_of(sheet.max_column - 1)}{max(len(rows), 1) + 1}"
     save(book, target)
     return tuple(left_out)
 
 
-def add_sheet(book: Workbook, kind: type[Case], headers: HeaderForm) -> Worksheet:
-    """Add the sheet of a class with its header, which stays in sight.
+def add_sheet(
+    book: Workbook, kind: type[Case], headers: HeaderForm, without: Collection[str] = frozenset()
+) -> Worksheet:
+    """Add the sheet of a class with its header, which stays in sight; fields that were not delivered have no column.
 
     Its title is the label of the class, which tells its readers what it holds; with codes for headers, in English.
     """
     language: Language = "de" if headers == "de" else "en"
     title = RECORDS[kind.table].in_language(language)
     sheet: Worksheet = book.create_sheet(title[0].upper() + title[1:])
-    for place, title in enumerate(columns_of(kind, headers).values()):
+    titles = [title for field, title in columns_of(kind, headers).items() if field not in without]
+    for place, title in enumerate(titles):
         cell: Any = sheet.cell(1, place + 1, title)
         cell.font = font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=ACCENT)

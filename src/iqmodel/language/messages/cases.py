@@ -55,6 +55,10 @@ MESSAGES: Final[dict[str, Text]] = {
         de="Dieses Argument gilt für Berichte, nicht für Falldaten.",
         en="This argument is for reports, not for case records.",
     ),
+    "case.lacking": Text(
+        de="{table}: {said}",
+        en="{table}: {said}",
+    ),
     "case.summary": Text(
         de="{records} (Probleme: {problems})",
         en="{records} (problems: {problems})",

@@ -48,6 +48,7 @@ class TestRefused:
         frame = sessions({}).rename({"day": "Tag", "advice": "advise"})
         assert refused({"counselling_sessions": frame}) == [
             ("/counselling_sessions", "frames.cases-column"),
+            ("/counselling_sessions/Tag", "rows.column-unknown.close"),
             ("/counselling_sessions/advise", "rows.column-unknown.close"),
         ]
 

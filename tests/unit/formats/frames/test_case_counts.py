@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 import iqmodel as iq
-from tests.case_tables import frames_of
+from tests.case_tables import MAKERS, arrow_table, frames_of
 from tests.unit.cases.records import session
 from tests.unit.formats.frames.cases import sessions
 from tests.unit.formats.frames.tables import table_of
@@ -21,6 +21,7 @@ RECORDS = [
     session("4", "c", "2023-03-09", None),
 ]
 TABLES = {"counselling_sessions": RECORDS}
+MEASURES = pl.DataFrame({"id": ["m"], "form": ["course"], "start": ["2023-01-02"], "scope": ["DE-BY"]})
 HERE = ("Polars", "Polars lazy", "pandas", "pandas objects", "PyArrow", "DuckDB")
 
 
@@ -108,6 +109,82 @@ class TestBesides:
     def test_the_state_of_the_report(self) -> None:
         counted = iq.frames.count_cases(frames_of(TABLES, "Polars"), as_of="2023")
         assert counted.reports() == (iq.cases.count(RECORDS, "DE-BY", "2023-Q1", as_of="2023"),)
+
+
+@pytest.mark.parametrize("engine", HERE)
+class TestLacking:
+    """A column that is not there says nothing, so what is counted by it is unknown."""
+
+    def counted(self, engine: str, dropped: tuple[str, ...], **how: Any) -> iq.results.CountedFrame:
+        table = arrow_table("counselling_sessions", RECORDS).drop_columns(list(dropped))
+        return iq.frames.count_cases({"counselling_sessions": MAKERS[engine](table)}, **how)
+
+    def test_a_column_that_is_not_there(self, engine: str) -> None:
+        counted = self.counted(engine, ("advice", "kind"))
+        lacking = ("counselling_sessions.advice", "counselling_sessions.kind")
+        assert counted.without == lacking
+        assert counted.reports() == (iq.cases.count(RECORDS, "DE-BY", "2023-Q1", without=lacking),)
+        assert rows(counted.acknowledged()) == []
+        (row,) = rows(counted.frame)
+        assert (row["counselling.persons.both"], row["counselling.persons.total"]) == (None, 3)
+
+    def test_a_column_that_nobody_fills_in(self, engine: str) -> None:
+        counted = self.counted(engine, (), without=["counselling_sessions.advice"])
+        expected = iq.cases.count(RECORDS, "DE-BY", "2023-Q1", without=["counselling_sessions.advice"])
+        assert counted.reports() == (expected,)
+
+    def test_nothing_is_lacking(self, engine: str) -> None:
+        counted = self.counted(engine, ())
+        assert (counted.without, counted.ignored) == ((), ())
+
+
+class TestIgnored:
+    def test_columns_of_no_field_are_listed(self) -> None:
+        counted = iq.frames.count_cases({"counselling_sessions": sessions({"comment": "x", "office": "y"})})
+        assert counted.ignored == ("counselling_sessions.comment", "counselling_sessions.office")
+        view = iq.to_html(counted, "de").replace("<wbr>", "")
+        assert "counselling_sessions.comment" in view
+        assert "Nicht mitgelieferte Angaben" not in view
+
+    def test_the_view_says_what_is_lacking(self) -> None:
+        counted = iq.frames.count_cases({"counselling_sessions": sessions({}).drop("kind")})
+        assert "Nicht mitgelieferte Angaben: </strong><code>counselling_sessions.kind" in iq.to_html(
+            counted, "de"
+        ).replace("<wbr>", "")
+
+    @pytest.mark.parametrize("name", ["Abschluss", "COMPLETED", " abschluss ", "completed_on"])
+    def test_a_field_by_another_name_is_refused(self, name: str) -> None:
+        table = pl.DataFrame({"person": ["a"], "measure": ["m"], "entered": ["2023-01-05"], name: ["2023-02-01"]})
+        with pytest.raises(iq.InvalidDataError) as refused:
+            iq.frames.count_cases({"participations": table, "measures": MEASURES})
+        assert [(one.code, dict(one.data)["close"]) for one in refused.value.problems] == [
+            ("rows.column-unknown.close", ("completed",))
+        ]
+
+
+@pytest.mark.parametrize("engine", HERE)
+class TestRepeatedRows:
+    """Rows are a set: the same row twice is one record, and a doubled id a problem that reports are refused for."""
+
+    def test_the_same_row_twice(self, engine: str) -> None:
+        once, twice = (
+            iq.frames.count_cases(frames_of({"counselling_sessions": records}, engine))
+            for records in (RECORDS, [*RECORDS, *RECORDS[:2]])
+        )
+        assert rows(once.frame) == rows(twice.frame)
+        assert twice.reports(allow_problems=True) == once.reports()
+        with pytest.raises(iq.InvalidDataError) as refused:
+            twice.reports()
+        found = {(one.code, one.pointer, dict(one.data)["id"]) for one in refused.value.problems}
+        assert found == {("case.doubled", f"/counselling_sessions/{key}/id", key) for key in ("1", "2")}
+
+    def test_participations_by_their_day(self, engine: str) -> None:
+        given: dict[str, Any] = {"person": "a", "measure": "m"}
+        entered = [iq.cases.Participation(**given, entered=day) for day in ("2023-01-05", "2023-02-05", "2023-02-05")]
+        tables = {"measures": [iq.cases.Measure(id="m", form="course", start="2023-01-02", scope="DE-BY")]}
+        counted = iq.frames.count_cases(frames_of(tables | {"participations": entered}, engine))
+        assert [row["qualification.participants.started"] for row in rows(counted.frame)] == [2]
+        assert [row["code"] for row in rows(counted.problems())] == ["case.doubled"]
 
 
 class TestRefused:

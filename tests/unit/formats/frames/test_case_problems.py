@@ -5,11 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 import polars as pl
+import pytest
 
 import iqmodel as iq
+from iqmodel.formats.frames.case_problems import problem_of
+from iqmodel.structuring.limits import Limits
 from tests.unit.formats.frames.cases import TYPES, figure, problems, sessions
 
 MEASURES = pl.DataFrame({"id": ["m"], "form": ["course"], "start": ["2023-01-01"], "scope": ["DE-BY"]})
+
+
+CASE_CODES: dict[str, list[tuple[str, str]]] = {
+    "case.doubled": [("counselling_sessions", "id"), ("participations", "measure")],
+    "case.not-first": [("counselling_sessions", "kind")],
+    "case.unknown-measure": [("participations", "measure")],
+    "case.too-early": [("referrals", "day")],
+    "case.completed-before": [("participations", "completed")],
+    "case.outcome-open": [("participations", "outcome")],
+    "frames.cases-scope": [("measures", "scope")],
+    "record.type": [("measures", "form"), ("events", "participants")],
+    "record.choice": [("participations", "outcome")],
+    "record.form": [("consultation_sessions", "case")],
+    "number.float": [("trainings", "participants")],
+    "date.unreadable": [("participations", "completed")],
+}
 
 
 def entries(*rows: dict[str, Any]) -> pl.DataFrame:
@@ -68,3 +87,47 @@ def test_nothing_but_ids_is_shown() -> None:
     assert "17" in shown[0]
     for text in shown:
         assert not any(word in text for word in ("secret", "1987", "Hof", "private"))
+
+
+class TestRefusedReports:
+    """Reports of records that are wrong are refused, in words, as they are for objects; nothing is quoted but ids."""
+
+    def refused(self, **tables: Any) -> iq.InvalidDataError:
+        with pytest.raises(iq.InvalidDataError) as refused:
+            iq.frames.count_cases(tables).reports()
+        return refused.value
+
+    def test_in_words(self) -> None:
+        rows = ({"day": "2023-02-30"}, {"person": None}, {"advice": "HIDDEN"}, {"scope": "HIDDEN"}, {"id": None})
+        error = self.refused(counselling_sessions=sessions({}, *rows))
+        assert {(one.code, one.pointer) for one in error.problems} == {
+            ("case.value", "/counselling_sessions/2/day"),
+            ("case.empty", "/counselling_sessions/3/person"),
+            ("case.value", "/counselling_sessions/4/advice"),
+            ("frames.cases-scope", "/counselling_sessions/5/scope"),
+            ("case.empty", "/counselling_sessions/id"),
+        }
+        assert "HIDDEN" not in str(error) + repr(error.problems)
+        said = {one.message("de") for one in error.problems}
+        assert (
+            "Beratungen „2“: Die Angabe in „day“ ist nicht zulässig. Erwartet wird ein Datum wie „2023-05-24“." in said
+        )
+
+    @pytest.mark.parametrize("code", CASE_CODES)
+    def test_every_problem_has_words(self, code: str) -> None:
+        """A message without its data would show the names of what is missing."""
+        for table, column in CASE_CODES[code]:
+            problem = problem_of(table, "m / a" if table == "participations" else "1", column, code)
+            for language in ("de", "en"):
+                assert "{" not in problem.message(language)
+
+    def test_the_first_of_many(self) -> None:
+        most = Limits().problems
+        error = self.refused(counselling_sessions=sessions(*({"person": None} for _ in range(most + 5))))
+        assert [one.code for one in error.problems[most:]] == ["limit.problems.least"]
+        assert dict(error.problems[-1].data)["number"] == 5
+
+    @pytest.mark.parametrize("switch", ["yes", 1, None])
+    def test_only_true_or_false(self, switch: Any) -> None:
+        with pytest.raises(iq.InvalidDataError):
+            iq.frames.count_cases({"counselling_sessions": sessions({})}).reports(allow_problems=switch)

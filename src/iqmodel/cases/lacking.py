@@ -1,0 +1,98 @@
+"""What a table of case records may lack: fields that not every office collects, and what that means for the figures.
+
+An empty field says something: no type of advice was recorded, the measure is not completed. A field that was never
+delivered says nothing, and a figure counted from it would be a zero that nobody observed. So the figure stays unknown,
+or, where it can be counted all the same, a note says how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from iqmodel.errors import InvalidDataError
+from iqmodel.language.problems import Problem, objection
+from iqmodel.language.text import Text
+from iqmodel.model.counting import CountedFrom
+from iqmodel.values.kinds import wrong_type
+
+_KIND: Final = Text(
+    "Ob eine Beratung die erste war, ist nicht mitgeliefert: Als erste zählt die früheste jeder Person.",
+    "Whether a session was the first was not delivered: the earliest of each person counts as the first.",
+)
+
+LACKING: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "counselling_sessions.advice": Text(
+            "Die Art der Beratung ist nicht mitgeliefert: Personen sind nicht nach ihr gezählt.",
+            "The type of advice was not delivered: persons are not counted by it.",
+        ),
+        "counselling_sessions.kind": _KIND,
+        "fair_integration_sessions.kind": _KIND,
+        "participations.completed": Text(
+            "Der Tag des Abschlusses ist nicht mitgeliefert: Abschlüsse sind nicht gezählt.",
+            "The day of completion was not delivered: completions are not counted.",
+        ),
+        "participations.outcome": Text(
+            "Das Ergebnis ist nicht mitgeliefert: Jeder Abschluss zählt als erfolgreich.",
+            "The outcome was not delivered: every completion counts as successful.",
+        ),
+    }
+)
+"""The fields that a table may lack, by table and field, with what follows for the figures."""
+
+# Which session is the first is found by its day; what a record says of itself is a help and no condition.
+_NEEDED: Final = ("advice", "completed")
+
+
+def consequences(without: Collection[str]) -> Iterator[tuple[str, Text]]:
+    """The fields that are lacking, each with what follows from it."""
+    for name, text in LACKING.items():
+        # Without completions nobody asks for their outcome.
+        if name in without and not (name == "participations.outcome" and "participations.completed" in without):
+            yield name, text
+
+
+def is_uncounted(definition: CountedFrom, without: Collection[str]) -> bool:
+    """Whether a figure cannot be counted, because the records lack a field that it goes by."""
+    return any(one.partition(".")[2] in _NEEDED for one in _of_interest(definition, without))
+
+
+def said_of(definition: CountedFrom, without: Collection[str]) -> Iterator[Text]:
+    """What has to be said about a figure for what the records lack."""
+    return (text for name, text in consequences(without) if name in _of_interest(definition, without))
+
+
+def _of_interest(definition: CountedFrom, without: Collection[str]) -> Iterator[str]:
+    asked = {name for name, value in definition.where if value != "follow-up"}
+    asked |= {"outcome"} if "completed" in asked else set()
+    for name in LACKING:
+        table, _, field = name.partition(".")
+        if name in without and table in definition.records and field in asked:
+            yield name
+
+
+def without_values(tables: Mapping[str, Iterable[Any] | None]) -> tuple[str, ...]:
+    """The fields that no record of its table has a value in; none of a table without records."""
+    found = []
+    for name in LACKING:
+        table, _, field = name.partition(".")
+        records = tuple(tables.get(table) or ())
+        if records and all(getattr(record, field) is None for record in records):
+            found.append(name)
+    return tuple(found)
+
+
+def known_fields(without: object, problems: list[Problem]) -> frozenset[str]:
+    """The fields that a caller says are lacking; the problem of each that no table may lack is added.
+
+    Raises InvalidDataError for anything but several names.
+    """
+    if isinstance(without, (str, bytes)) or not isinstance(without, Iterable):
+        raise InvalidDataError((wrong_type(without, ("without",), tuple),))
+    names = list(without)
+    for index, name in enumerate(names):
+        if not (isinstance(name, str) and name in LACKING):
+            problems.append(objection("record.choice", "without", index, value=name, choices=tuple(LACKING)))
+    return frozenset(name for name in names if isinstance(name, str) and name in LACKING)
