@@ -67,7 +67,8 @@ class TestLacking:
 
     def test_a_column_that_is_not_there(self, tmp_path: Path) -> None:
         read = self.read(tmp_path / "participations.csv", self.SHORT)
-        assert (read.ok, read.cases.lacking) == (True, {"participations.completed", "participations.outcome"})
+        assert read.ok
+        assert read.cases.lacking == {"participations.completed", "participations.outcome"}
         assert [one.code for one in read.remarks] == ["case.lacking"]
         assert "Teilnahmen an Maßnahmen: Der Tag des Abschlusses ist nicht mitgeliefert" in read.in_language("de")
 

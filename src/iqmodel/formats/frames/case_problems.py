@@ -74,12 +74,13 @@ def _across(placed: Placed, table: CaseTable) -> Iterator[Lazy]:
 def problem_of(table: str, key: str | None, column: str, code: str) -> Problem:
     """A row of problems as one that can be said in words; of the record it has the id and nothing else."""
     named = KEY.fits(key) or (table == "participations" and key is not None)
-    data: dict[str, object] = {
+    known: dict[str, dict[str, object]] = {
         "case.doubled": {"table": RECORDS[table], "id": key},
         "case.not-first": {"id": key},
         "case.unknown-measure": {"value": str(key).partition(" / ")[0]},
         "case.too-early": {"first": COLLECTED_SINCE.get(table)},
-    }.get(code, {})
+    }
+    data = known.get(code, {})
     if not code.startswith("case.") and code != "frames.cases-scope":
         kind = RECORDS[table]
         data = {
