@@ -113,7 +113,7 @@ class CaseTable:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """The columns by which a record is told from the others of its table."""
+        """The columns that identify a record within its table."""
         # A person may enter one measure again on another day.
         return ("id",) if "id" in self.fields else ("measure", "person", "entered")
 
