@@ -17,6 +17,7 @@ from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import objection
 from iqmodel.language.text import LANGUAGES, Text
 from iqmodel.language.writing import render
+from iqmodel.model.conventions import PERSONS
 from iqmodel.model.counting import CountedFrom
 from iqmodel.model.rules import Rule
 from iqmodel.model.schema import layout_of
@@ -25,16 +26,6 @@ from iqmodel.report import BaseReport
 from iqmodel.values.kinds import wrong_type
 from iqmodel.values.periods import Period
 
-_PERSONS: Final[Mapping[str, Text]] = {
-    "first-session": Text(
-        "Gezählt sind die Personen, deren Erstberatung in Gebiet und Zeitraum des Berichts liegt.",
-        "The persons counted are those whose first session lies in the scope and period of the report.",
-    ),
-    "any-session": Text(
-        "Gezählt sind alle Personen mit mindestens einer Beratung in Gebiet und Zeitraum des Berichts.",
-        "The persons counted are all those with at least one session in the scope and period of the report.",
-    ),
-}
 _PROCESSES: Final[Mapping[str, Text]] = {
     "instead": Text(
         "Ein Beratungsprozess (eine Erst- und mehr als drei Folgeberatungen) zählt einmal, anstelle seiner Beratungen.",
@@ -64,7 +55,7 @@ def state_of(as_of: Period | str | None, persons: object, processes: object, mod
     a state that is neither a period nor a text; PeriodError for a text that is no period.
     """
     state = Period.parse_as_of(as_of) if isinstance(as_of, str) else as_of
-    chosen = {"persons": (persons, _PERSONS), "processes": (processes, _PROCESSES)}
+    chosen = {"persons": (persons, PERSONS), "processes": (processes, _PROCESSES)}
     problems = tuple(
         objection("record.choice", name, value=value, choices=tuple(permitted))
         for name, (value, permitted) in chosen.items()
@@ -96,7 +87,7 @@ class Remarks:
         """
         said = []
         if unopened is not None and definition.what == "counselled" and not definition.where:
-            said.append(_PERSONS[self.persons])
+            said.append(PERSONS[self.persons])
         if unopened is not None and definition.what == "consultations":
             said.append(_PROCESSES[self.processes])
         # Extracts begin somewhere, so a follow-up session without a first one is no fault, but the reader has to know.

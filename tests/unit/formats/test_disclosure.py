@@ -45,6 +45,8 @@ class TestFrames:
         assert [(one.code, one.value, one.row) for one in found.recoveries] == [(COURSE, 2, 1)]
         assert found.recoveries[0].origin == iq.ReportKey(scope="DE-BE", period="2023")
         assert found.number == 3
+        assert "Berlin, 2023 (row 1): measures as courses" in found.in_language("en")
+        assert "Berlin, 2023 (Zeile 1)" in iq.to_html(found, "de")
 
     def test_a_long_frame_names_scope_and_period(self) -> None:
         found = iq.disclosure.audit(LONG)

@@ -12,7 +12,7 @@ from iqmodel.language.messages import message
 from iqmodel.language.problems import plain
 from iqmodel.language.text import LANGUAGES, Language, Text, current_language
 from iqmodel.language.viewed import Viewed
-from iqmodel.model.report_key import ReportKey, origin_data, said_of
+from iqmodel.model.report_key import ReportKey, origin_data
 from iqmodel.model.rules import Rule
 from iqmodel.values.counts import Count, is_exact
 
@@ -47,10 +47,16 @@ class AboutFigure(Viewed):
     def _sentence(self, code: str, language: Language | None, **data: object) -> str:
         return message(code, language, {"label": self.label, "code": self.code, **data})
 
+    def where(self, language: Language) -> str:
+        """The report and the row that it is about; empty where there is only one."""
+        origin = "" if self.origin is None else self.origin.in_language(language)
+        return origin if self.row is None else message("disclosure.row", language, {"origin": origin, "row": self.row})
+
     def in_language(self, language: Language | None = None) -> str:
-        """The finding in one sentence, after the report that it is about."""
+        """The finding in one sentence, after the report that it is about, and in a frame its row, counted from 0."""
         chosen = current_language(language)
-        return said_of(self.origin, self.message(chosen), chosen)
+        where = self.where(chosen)
+        return f"{where}: {self.message(chosen)}" if where else self.message(chosen)
 
     def __str__(self) -> str:
         return self.in_language()

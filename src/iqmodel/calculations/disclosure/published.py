@@ -15,6 +15,7 @@ from typing import Any, Final
 import attrs
 
 from iqmodel.calculations.disclosure.attack import ContradictedError, attacks
+from iqmodel.calculations.disclosure.conventions import implied
 from iqmodel.calculations.disclosure.series import SeriesLink, links_of
 from iqmodel.calculations.parts import wholes
 from iqmodel.calculations.solving.conflicts import smallest_conflict
@@ -172,13 +173,20 @@ def published(given: object, options: Options, model: type[Block]) -> Published:
     constraints = [
         attrs.evolve(one, terms=tuple((offset + at, factor) for at, factor in one.terms)) if offset else one
         for subject, offset in zip(subjects, offsets, strict=True)
-        for one in stated_constraints(subject, warnings=options.warnings)
+        for one in _binding(subject, options)
         if one.terms
     ]
     result = Published(
         subjects, origins, offsets, figures, tuple(constraints), frozenset(exempt | uncollected), tuple(caveats)
     )
     return _linked(result, held, uncollected, options) if several else result
+
+
+def _binding(subject: Subject, options: Options) -> Iterator[Constraint]:
+    """What binds the figures of one subject: its rules and shares, and how its persons are counted."""
+    yield from stated_constraints(subject, warnings=options.warnings)
+    if not options.warnings:
+        yield from implied(subject)
 
 
 def _linked(result: Published, held: Sequence[Any], uncollected: set[int], options: Options) -> Published:

@@ -14,6 +14,7 @@ from typing import Final
 import attrs
 
 from iqmodel.calculations.combining.grid import Span, members_of, span_of
+from iqmodel.calculations.disclosure.conventions import CountedOnce
 from iqmodel.calculations.parts import whole_of
 from iqmodel.calculations.solving.constraints import Constraint, Interval
 from iqmodel.language.text import Text
@@ -70,11 +71,14 @@ def links_of(
 ) -> Iterator[SeriesLink]:
     """The constraints between figures of reports of one class; ``offsets`` are the positions of their first figures.
 
-    Figures at ``skipped`` positions were not collected, so their part of the whole has none of it.
+    Figures at ``skipped`` positions were not collected, so their part of the whole has none of it. Persons add up if
+    that is assumed of all of them, or if the reports say so.
     """
+    stated = [CountedOnce.stated(report) for report in reports]
     for group in groups_of(reports):
         layout = layout_of(type(reports[group.whole]))
-        for link in _Maker(group, layout, offsets, persons_counted_once).links():
+        adding = stated[group.whole].over([stated[part] for part in group.parts])
+        for link in _Maker(group, layout, offsets, persons_counted_once, adding).links():
             terms = tuple(term for term in link.terms if term[0] not in skipped)
             # Without its whole, or without any part, a link says nothing.
             if len(terms) > 1 and link.terms[0] == terms[0]:
@@ -184,34 +188,38 @@ class _Maker:
     """Makes the constraints of one group, by the additivity of each figure.
 
     Flows add up. Persons are at least those of each part and at most their sum, because a person may be in several;
-    counted ``once`` they add up as well. A group of persons is bounded by the totals of the parts, since a person may
-    move between groups as time passes. Cases merge over time, stocks are those of the last part.
+    counted ``once`` they add up as well, as do those of ``adding``. A group of persons is bounded by the totals of the
+    parts, since a person may move between groups as time passes. Cases merge over time, stocks are those of the last
+    part.
     """
 
     group: Group
     layout: Layout
     offsets: Sequence[int]
     once: bool
+    adding: CountedOnce
 
     def links(self) -> Iterator[SeriesLink]:
         """The constraints of every figure."""
         for indicator in self.layout.indicators:
             position = self.layout.positions[indicator.code]
-            if self._adds_up(indicator.additivity):
+            if self._adds_up(indicator):
                 rule, within = (_SUM, (0, 0)) if self.group.complete else (_WITHIN, (0, None))
                 yield self._link(rule, self.group.parts, position, within)
             else:
                 yield from self._bounds(indicator, position)
 
-    def _adds_up(self, kind: str) -> bool:
-        """Whether figures of that additivity are the sum of those of the parts."""
-        over_time = {"flow": True, "persons": self.once}.get(kind, False)
-        return over_time if self.group.by_time else over_time or kind in self._over_scopes
-
-    @property
-    def _over_scopes(self) -> tuple[str, ...]:
-        """What else adds up where the parts differ in their scopes alone."""
-        return ("stock", "merging", *(("reclassified",) if self.once else ()))
+    def _adds_up(self, indicator: Indicator) -> bool:
+        """Whether a figure is the sum of those of the parts."""
+        kind = indicator.additivity
+        if kind == "persons":
+            return self.once or indicator.code in self.adding.counted
+        if kind == "flow" or self.group.by_time:
+            return kind == "flow"
+        if kind == "reclassified" and not self.once:
+            total = whole_of(indicator.code, self.layout)
+            return total is not None and total.code in self.adding.assumed
+        return kind in ("stock", "merging", "reclassified")
 
     def _bounds(self, indicator: Indicator, position: int) -> Iterator[SeriesLink]:
         """The constraints of a figure that is not the sum of its parts."""

@@ -57,7 +57,7 @@ def found_table(
         (
             join(
                 one.label.in_language(language),
-                tag("div", one.origin.in_language(language)) if one.origin else None,
+                tag("div", where) if (where := one.where(language)) else None,
                 tag("div", code(one.code)),
             ),
             format_count(getattr(one, "value", 0), locale=language),

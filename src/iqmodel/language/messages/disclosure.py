@@ -7,6 +7,7 @@ from typing import Final
 from iqmodel.language.text import Text
 
 MESSAGES: Final[dict[str, Text]] = {
+    "disclosure.row": Text(de="{origin} (Zeile {row})", en="{origin} (row {row})"),
     "disclosure.sound": Text(
         de="Nichts zu beanstanden: Keine veröffentlichte Zahl und keine Differenz liegt unter {minimum}, und keine "
         "verborgene Zahl lässt sich errechnen. Berichte: {number}, verborgene Zahlen: {hidden}.",

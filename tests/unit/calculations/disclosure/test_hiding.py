@@ -32,6 +32,14 @@ class TestChoose:
         persons = iq.PersonsByAdvice(recognition_only=2, qualification_only=0, both=40, total=42)
         assert chosen(persons)[1] == {"recognition_only": "small", "both": "protection"}
 
+    def test_a_small_rest_of_what_is_not_all_there_is(self) -> None:
+        """Germany less one Land leaves two courses somewhere else: nothing is small, and nothing was hidden."""
+        course = "qualification.measures.course"
+        reports = [iq.Report(scope=scope, period="2023").replace({course: 20}) for scope in ("DE-BY", "DE")]
+        reports[1] = reports[1].replace({course: 22})
+        assert chosen(reports)[1] == {course: "difference"}
+        assert chosen([reports[0], reports[1].replace({course: 24})])[1] == {}
+
     def test_figures_that_nothing_links_are_hidden_alone(self) -> None:
         assert chosen({"fair_integration.centres": 1})[1] == {"fair_integration.centres": "small"}
 

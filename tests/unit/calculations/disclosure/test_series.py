@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import iqmodel as iq
 from iqmodel.calculations.disclosure.series import groups_of, links_of
 from iqmodel.model.schema import layout_of
@@ -100,3 +102,21 @@ class TestLinks:
         offsets = [size * place for place in range(5)]
         links = links_of(self.QUARTERLY, offsets, {size + POSITIONS[code]}, persons_counted_once=False)
         assert [len(link.terms) for link in links if link.terms[0] == (POSITIONS[code], 1)] == [4]
+
+
+class TestAtMost:
+    """A whole is at most the sum of its parts, by which a small sum gives it away."""
+
+    @pytest.mark.parametrize(
+        ("whole", "parts"),
+        [
+            ("fair_integration.persons", "fair_integration.persons"),
+            ("intercultural.business.consultations", "intercultural.business.consultations"),
+            ("counselling.persons.both", "counselling.persons.total"),
+        ],
+    )
+    def test_the_whole_is_recovered(self, whole: str, parts: str) -> None:
+        quarters = [report("DE-BY", one).replace({parts: number}) for one, number in zip(QUARTERS, (1, 0, 1, 0))]  # noqa: B905 - four of each
+        recovered = iq.disclosure.audit([report("DE-BY"), *quarters], codes=[whole]).recovered
+        (value,) = (value for name, value in recovered.items() if name.startswith("DE-BY 2023-01-01/2023-12-31"))
+        assert iq.high(value) == 2
