@@ -21,7 +21,7 @@ from iqmodel.formats.frames.case_scopes import TARGET
 from iqmodel.formats.frames.case_windows import END, START, Windows, as_day
 from iqmodel.formats.frames.cells import cells_of, day_of
 from iqmodel.formats.frames.failures import engine_failures
-from iqmodel.formats.frames.names import Lazy
+from iqmodel.formats.frames.names import Lazy, is_spark
 from iqmodel.formats.frames.results import CountedFrame
 from iqmodel.formats.tables.found import within
 from iqmodel.formats.tables.rows import KEYS, MODEL, columns
@@ -214,8 +214,7 @@ class _Engine:
             names = [f"c{place}" for place in range(len(selected))]
             frame = frame.select(one.alias(name) for name, one in zip(names, selected.values(), strict=True))
         given = list(selected) if selected is not None else frame.collect_schema().names()
-        kind = frame.implementation
-        if kind.is_pyspark() or kind.is_pyspark_connect():
+        if is_spark(frame):
             return nw.to_native(frame).toDF(*given)  # which chokes on names with points in expressions
         frame = frame.rename(dict(zip(frame.collect_schema().names(), given, strict=True)))
         native = nw.to_native(frame.collect() if self._eager else frame)

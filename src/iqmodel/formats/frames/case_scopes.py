@@ -14,7 +14,7 @@ import narwhals.stable.v2 as nw
 from iqmodel.errors import ScopeError
 from iqmodel.extras import require
 from iqmodel.formats.frames.cells import plain_cell
-from iqmodel.formats.frames.names import Lazy, distinct, in_hand
+from iqmodel.formats.frames.names import Lazy, distinct, in_hand, is_spark
 from iqmodel.values.scopes import Scope, single_scope
 
 Level: TypeAlias = Literal["scope", "project", "network", "state", "country"]
@@ -106,7 +106,7 @@ def small(beside: Lazy, table: Mapping[str, list[Any]]) -> Lazy:
         part = (function("split_part", column("cells"), constant("\x1f"), place) for place in places)
         parts = [function("nullif", cell, constant("")).alias(name) for name, cell in zip(table, part, strict=True)]
         return in_hand(one.select(*parts)).lazy()
-    if kind.is_pyspark() or kind.is_pyspark_connect():
+    if is_spark(beside):
         schema = ", ".join(f"{name} string" for name in table)
         return in_hand(native.sparkSession.createDataFrame(list(zip(*table.values(), strict=True)), schema)).lazy()
     if kind.is_ibis():

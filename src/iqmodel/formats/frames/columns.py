@@ -24,11 +24,13 @@ from iqmodel.formats.frames.names import (
     Strangers,
     codes_of,
     in_hand,
+    is_spark,
     opened,
     pairs_of,
     strangers,
     without_figures,
 )
+from iqmodel.formats.frames.sql_words import selected
 from iqmodel.formats.tables.found import Found
 from iqmodel.formats.tables.model_column import class_of
 from iqmodel.formats.tables.rows import KEYS, LABEL, MODEL
@@ -179,6 +181,9 @@ class Prepared:
         odd = [column for column in chosen if column.by_cell]
         if odd:
             held = self._with_cells(odd, texts=texts)
+        if is_spark(held):
+            renamed = {column.name: f"`{column.source}`" for column in (*self.keys.values(), *chosen)}
+            return in_hand(selected(nw.to_native(held), renamed)).lazy() if renamed else held.lazy()
         space, own = own_words(held)
         expressions = [space.col(column.source).alias(column.name) for column in (*self.keys.values(), *chosen)]
         expressions += [space.col(name) for column in odd for name in (column.found, *([column.text] if texts else ()))]

@@ -36,6 +36,12 @@ def in_hand(native: Any) -> Frame:
     return frame
 
 
+def is_spark(frame: Frame) -> bool:
+    """Whether a frame is one of PySpark, on a cluster of its own or by way of a server."""
+    kind: nw.Implementation = frame.implementation
+    return bool(kind.is_pyspark() or kind.is_pyspark_connect())
+
+
 def opened(frame: Any) -> tuple[Frame, tuple[Hashable, ...]]:
     """A native frame as a Narwhals frame, and the names of its columns as the caller has them.
 
@@ -51,7 +57,7 @@ def opened(frame: Any) -> tuple[Frame, tuple[Hashable, ...]]:
         raise InvalidDataError((objection("frames.not-a-frame", value=type(frame).__name__),)) from None
     kind = held.implementation
     names: tuple[Hashable, ...]
-    if kind.is_pyspark() or kind.is_pyspark_connect():
+    if is_spark(held):
         names = tuple(frame.columns)
         held = nw.from_native(frame.toDF(*(f"c{place}" for place in range(len(names)))))
     elif kind.is_pandas_like():

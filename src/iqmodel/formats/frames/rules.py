@@ -20,7 +20,8 @@ from iqmodel.errors import RuleDefinitionError
 from iqmodel.formats.frames.cells import Column, clean
 from iqmodel.formats.frames.columns import Prepared, own_words, replaced
 from iqmodel.formats.frames.discrepancies import KEY, Gap, amounts_of, with_keys
-from iqmodel.formats.frames.names import Lazy
+from iqmodel.formats.frames.names import Lazy, in_hand, is_spark
+from iqmodel.formats.frames.sql_words import figure, selected
 from iqmodel.model.rules import Rule
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.values.counts import MAX_COUNT
@@ -278,6 +279,11 @@ class RuledFrame:
             sound = {name: space.col(name).reinterpret(signed=False) <= MAX_COUNT for name in names}
             frame = nw.from_native(own.with_columns(space.when(sound[name]).then(space.col(name)) for name in names))
             chosen = [column for column in chosen if column.name not in sound]
+        if is_spark(frame) and chosen:
+            texts = {column.name: text for column in chosen if (text := figure(column.name, column.dtype)) is not None}
+            every = {name: texts.get(name, f"`{name}`") for name in frame.collect_schema().names()}
+            frame = in_hand(selected(nw.to_native(frame), every)).lazy()
+            chosen = [column for column in chosen if column.name not in texts]
         clean_ones = [clean(column, pandas=pandas).alias(column.name) for column in chosen]
         return self._with_amounts(frame.with_columns(clean_ones) if clean_ones else frame)
 

@@ -13,9 +13,10 @@ import narwhals.stable.v2 as nw
 
 from iqmodel.formats.frames.cells import sound
 from iqmodel.formats.frames.columns import is_ibis, own_words, unpivoted
-from iqmodel.formats.frames.names import Lazy
+from iqmodel.formats.frames.names import Lazy, is_spark
 from iqmodel.formats.frames.results import OUTCOMES
 from iqmodel.formats.frames.rules import RuleColumns, RuledFrame
+from iqmodel.formats.frames.sql_words import WORDS, selected
 from iqmodel.model.rulesets import RuleSet
 from iqmodel.values.counts import MAX_COUNT
 
@@ -31,6 +32,8 @@ def summary(ruled: RuledFrame) -> Any:
     if prepared.eager:
         return nw.to_native(_table(ruled, _count_in_memory(ruled)))
     # The plan is ready for any cell: only the data would tell which columns hold figures alone.
+    if ruled.rules and is_spark(prepared.held):
+        return _in_spark(ruled)
     frame = ruled.cleaned()
     if not ruled.rules:
         return nw.to_native(_without_rows(frame))
@@ -39,6 +42,20 @@ def summary(ruled: RuledFrame) -> Any:
     counted = own.select(space.len().alias("rows"), *_named(sums))
     table = _one_row_each(space, counted, ("rows", *sums), ruled.rules)
     return table if own is not frame else nw.to_native(table)
+
+
+def _in_spark(ruled: RuledFrame) -> Any:
+    """The same in Spark: queries that are written as text, with no more exchange of rows than a single sum needs."""
+    sums = _counts(WORDS, ruled, set())
+    texts = {"rows": "count(*)", **{name: count.text for name, count in sums.items()}}
+    counted = selected(nw.to_native(ruled.cleaned()), texts)
+    outcomes = _completed({name: WORDS.col(name) for name in texts}, len(ruled.rules), WORDS.lit(0))
+    cells = []
+    for number, rule in enumerate(ruled.rules):
+        counts = (outcomes[_count_name(number, outcome)].text for outcome in OUTCOMES)
+        cells += [f"'{rule.full_id}'", f"'{rule.severity}'", *(f"CAST({count} AS BIGINT)" for count in counts)]
+    names = ", ".join(("rule_id", "severity", *OUTCOMES))
+    return counted.selectExpr(f"stack({len(ruled.rules)}, {', '.join(cells)}) AS ({names})")
 
 
 def _counts(space: Any, ruled: RuledFrame, full: AbstractSet[str], *, adds_booleans: bool = True) -> dict[str, Any]:
