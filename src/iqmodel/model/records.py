@@ -183,6 +183,11 @@ def field_checks(kind: type[Record]) -> tuple[tuple[str, Annotation], ...]:
     return checks
 
 
+def classes_met() -> tuple[type[Record], ...]:
+    """The record classes of which there may be objects: the fields of each are known before its first."""
+    return tuple(_CHECKS)
+
+
 def refuse_text(text: Text) -> None:
     """Raise InvariantError with the languages in which ``text`` does not hold a valid string."""
     words = (("de", text.de), ("en", text.en))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from iqmodel.language.problems import Problem, Steps, objection
 from iqmodel.model.annotations import Annotation, Instance, Members, OrNone
-from iqmodel.model.records import Record, field_checks
+from iqmodel.model.records import Record, classes_met, field_checks
 from iqmodel.model.schema import Layout, layout_of
 from iqmodel.model.sources import ABSENT, STATUSES, Claim, Note, Source
 from iqmodel.values.counts import UNKNOWN, Count, is_exact, is_known
@@ -70,10 +70,11 @@ def coverage_problems(record: Record, codes: Collection[str], named: frozenset[s
     if _covers_only(record, codes, named):
         return
     waiting: list[tuple[Record, Steps]] = [(record, steps)]
+    met = len(classes_met())
     while waiting:
         held, place = waiting.pop()
         below: list[tuple[Record, Steps]] = []
-        for name, get in _covering(type(held)):
+        for name, get in _covering(type(held), met):
             value = get(held)
             if name != "covers":
                 members = enumerate(value) if isinstance(value, tuple) else ((None, value),)
@@ -90,11 +91,11 @@ def coverage_problems(record: Record, codes: Collection[str], named: frozenset[s
 def _covers_only(record: Record, codes: Collection[str], named: frozenset[str]) -> bool:
     """Whether there is nothing to object to: the usual answer, which needs no places."""
     waiting: list[Any] = [record]
+    met = len(classes_met())
     for held in waiting:  # which grows meanwhile
-        for name, get in _covering(held.__class__):
+        for name, get in _covering(held.__class__, met):
             value = get(held)
             if name != "covers":
-                # Few records hold others, and most of these fields are empty.
                 if value.__class__ is tuple:
                     waiting += value
                 elif value is not None:
@@ -107,22 +108,29 @@ def _covers_only(record: Record, codes: Collection[str], named: frozenset[str]) 
     return True
 
 
-def _fields_that_cover(kind: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    """The fields of a record class that name figures or hold other records, each with the function that gets it; none
-    of any other class.
+Covering: TypeAlias = tuple[tuple[str, Callable[[Any], Any]], ...]
+
+
+def _fields_that_cover(kind: type[Any], met: int) -> Covering:
+    """The fields of a record class that name figures or hold records that do, each with the function that gets it; none
+    of any other class. ``met`` is the number of classes of which objects may be held: subclasses may name figures, too.
     """
-
-    def holds(annotation: Annotation) -> bool:
-        if isinstance(annotation, Instance):
-            return issubclass(annotation.kind, Record)
-        return isinstance(annotation, (Members, OrNone)) and holds(annotation.inner)
-
     if not issubclass(kind, Record):
         return ()
-    return tuple((name, attrgetter(name)) for name, check in field_checks(kind) if name == "covers" or holds(check))
+
+    def leads(annotation: Annotation) -> bool:
+        if isinstance(annotation, (Members, OrNone)):
+            return leads(annotation.inner)
+        if not isinstance(annotation, Instance) or not issubclass(annotation.kind, Record):
+            return False
+        held = annotation.kind
+        return any(_fields_that_cover(one, met) for one in {held, *classes_met()} if issubclass(one, held))
+
+    checks = field_checks(kind)
+    return tuple((name, attrgetter(name)) for name, check in checks if name == "covers" or leads(check))
 
 
-_covering: Final[Callable[[Any], tuple[tuple[str, Callable[[Any], Any]], ...]]] = cache(_fields_that_cover)
+_covering: Final[Callable[[Any, int], Covering]] = lru_cache(1024)(_fields_that_cover)
 
 
 def claim_problems(claims: Iterable[Claim], codes: Sequence[Collection[str] | None]) -> Iterator[Problem]:

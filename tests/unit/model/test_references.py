@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 
 import iqmodel as iq
 from iqmodel.areas.counselling import Counselling
 from iqmodel.areas.fair_integration import FairIntegration
 from iqmodel.language.problems import Problem
+from iqmodel.model.records import CODE, form
 from iqmodel.model.references import (
     contradictions,
     coverage_problems,
@@ -123,6 +125,21 @@ class TestCoverage:
         ]
         assert places(coverage_problems(area, CODES, NAMED | {"x"}, ())) == []
         assert places(coverage_problems(form, (*CODES, "a"), NAMED, ())) == []
+
+    def test_of_a_class_that_covers_what_its_base_does_not(self) -> None:
+        label = iq.Text("a", "a")
+        plain = iq.programme.Organisation(name=label)
+        assert places(coverage_problems(iq.programme.Programme(name=label, funders=(plain,)), CODES, NAMED, ())) == []
+
+        @attrs.frozen(kw_only=True, repr=False, eq=False)
+        class Body(iq.programme.Organisation):
+            covers: tuple[str, ...] = attrs.field(default=(), metadata=form(CODE))
+
+        # Programmes were looked at before the class was there, and none of their fields led to what it covers.
+        programme = iq.programme.Programme(name=label, funders=(plain, Body(name=label, covers=("a", "x"))))
+        assert places(coverage_problems(programme, CODES, NAMED, ())) == [
+            ("/funders/1/covers/1", "report.unknown-code")
+        ]
 
 
 class TestProgramme:
