@@ -73,7 +73,7 @@ class Exact:
             if rule.severity == "error":
                 holds = rule.relation.source(figures[name] for name in rule.relation.names)
                 # Nothing acknowledges it: a block with discrepancies has a key more.
-                self.checks.append(f"if not {holds}: raise Unsure")
+                self.checks.append(f"if not {holds}: raise Broken")
                 self.rules.add(self.checks[-1])
         made = f"m{next(self.number)}"
         self.names[f"kind_{made}"] = layout.kind

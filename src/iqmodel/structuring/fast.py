@@ -35,6 +35,13 @@ class Unsure(Exception):  # noqa: N818 - a signal, not an error
     """Something is unusual, and the careful reader has to decide; not an error."""
 
 
+class Broken(Unsure):
+    """A rule on exact figures is broken, and nothing acknowledges it: whatever else is said, there is a problem."""
+
+
+UNUSUAL: Final = (Unsure, IQModelError, ValueError, TypeError, LookupError, RecursionError)
+"""What a reader may raise. Whatever the reason, the careful reader will find it and put it into words."""
+
 Tally: TypeAlias = list[int]
 """A single number: how many keys and strings of the data have been used for the object.
 
@@ -52,8 +59,7 @@ def attempt(read: Reader, data: Any, tally: Tally) -> Any:
     """The result of a reader; None if the careful way is needed."""
     try:
         return read(data, tally)
-    # Whatever the reason, the careful reader will find it and put it into words.
-    except (Unsure, IQModelError, ValueError, TypeError, LookupError, RecursionError):
+    except UNUSUAL:
         return None
 
 
@@ -202,6 +208,7 @@ def block_reader(kind: type[Block], reader_of: ReaderOf) -> Reader:
         "new": object.__new__,
         "UNKNOWN": UNKNOWN,
         "Unsure": Unsure,
+        "Broken": Broken,
         "MISSING": attrs.NOTHING,
         "bounds": read_bounds,
         "amounts_of": amounts_of,

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from typing import Any, Final, Protocol, TypeAlias, TypeVar, runtime_checkable
+from time import sleep
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 from iqmodel.errors import InvalidDataError
 from iqmodel.language.problems import Problem, problems_of
 from iqmodel.structuring.limits import Limits
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 
@@ -23,7 +27,8 @@ Judged: TypeAlias = bool | tuple[Problem, ...] | None
 """Whether a line is sound, None if nobody knows yet; the problem of a line over which a process ended."""
 
 # So much is sent at once that sending takes no time, and so little that several batches fit into memory.
-_LINES, _BYTES = 500, 1 << 19
+_LINES, _BYTES = 2_000, 1 << 21
+_TURN: Final = 50
 # How a reading ends that took too much: the line is at fault, and no other line of its batch.
 _STOPPED: Final = frozenset({"limit.seconds", "limit.memory", "apart.ended"})
 
@@ -54,7 +59,7 @@ def judged(
     ``judge(texts, *given, limits=limits)`` says of each text whether it is sound, None if it cannot say. Twice as many
     batches of lines as there are processes are on their way at a time.
     """
-    from concurrent.futures import Future, ThreadPoolExecutor  # few programs have files that need several processes
+    from concurrent.futures import ThreadPoolExecutor  # few programs have files that need several processes
 
     def found(batch: list[Line]) -> list[Judged]:
         texts = [text for text, _ in batch if text is not None]
@@ -75,10 +80,21 @@ def judged(
         for batch in _batches(lines):
             waiting.append((batch, pool.submit(found, batch)))
             if len(waiting) > 2 * workers.number:
-                done, future = waiting.popleft()
-                yield from zip(done, future.result(), strict=True)
+                yield from _in_turns(*waiting.popleft())
         for done, future in waiting:
-            yield from zip(done, future.result(), strict=True)
+            yield from _in_turns(done, future)
+
+
+def _in_turns(batch: list[Line], future: Future[list[Judged]]) -> Iterator[tuple[Line, Judged]]:
+    """The lines of a batch with what was found about them, once it is.
+
+    Whoever takes them keeps this thread busy, while those that give the processes something to do wait for their turn:
+    they get it after a few lines, and not after the milliseconds that Python leaves a thread alone.
+    """
+    found = future.result()
+    for start in range(0, len(batch), _TURN):
+        yield from zip(batch[start : start + _TURN], found[start : start + _TURN], strict=True)
+        sleep(0)
 
 
 def _batches(lines: Iterator[Line]) -> Iterator[list[Line]]:

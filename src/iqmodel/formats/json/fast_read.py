@@ -21,7 +21,7 @@ from iqmodel.formats.json.depth import too_deep
 from iqmodel.formats.json.halves import escapes_halves
 from iqmodel.report import BaseReport, FactSheet, Report
 from iqmodel.structuring.converters import hook_of
-from iqmodel.structuring.fast import Tally, attempt
+from iqmodel.structuring.fast import UNUSUAL, Broken
 from iqmodel.structuring.limits import SAFE
 from iqmodel.structuring.readers import FIRST_SHEET, FORMATS
 
@@ -38,23 +38,37 @@ def try_read(data: Any, kind: type[Any] | None = None) -> Any:
 
     None says nothing about the document. Valid for the default limits only, and if discrepancies are accepted.
     """
+    try:
+        return _read(data, kind)
+    except UNUSUAL:
+        return None
+
+
+def is_sound(data: Any, kind: type[Any] | None = None) -> bool | None:
+    """Whether a JSON document has no problem; None if the careful reader has to say. As :func:`try_read` otherwise."""
+    try:
+        return True if _read(data, kind) is not None else None
+    except Broken:
+        return False
+    except UNUSUAL:
+        return None
+
+
+def _read(data: Any, kind: type[Any] | None) -> Any:
+    """The object of a document, or None; raises what readers raise."""
     # Texts of a class of their own may encode themselves to anything.
     if type(data) not in (bytes, str) or len(data) > LONGEST:
         return None
+    # Nothing holds half characters: no text with any can be encoded, and bytes with one cannot be decoded.
+    text: bytes = data.encode() if data.__class__ is str else data
+    # An escaped quotation mark would spoil the count of them; any other escape is a character like another. Most texts
+    # have no escape, and one character is found many times as fast as two.
+    if b"\\" in text and (b'\\"' in text or escapes_halves(text)):
+        return None
+    plain = _decoder()(text)
     tally = [0]
-
-    def read(given: Any, tally: Tally) -> Any:
-        # Nothing holds half characters: no text with any can be encoded, and bytes with one cannot be decoded.
-        text: bytes = given.encode() if given.__class__ is str else given
-        # An escaped quotation mark would spoil the count of them; any other escape is a character like another. Most
-        # texts have no escape, and one character is found many times as fast as two.
-        if b"\\" in text and (b'\\"' in text or escapes_halves(text)):
-            return None
-        plain = _decoder()(text)
-        value = hook_of(kind or _KINDS[plain["format"]]).whole(plain, tally)
-        return value if text.count(b'"') == 2 * tally[0] else None
-
-    return attempt(read, data, tally)
+    value = hook_of(kind or _KINDS[plain["format"]]).whole(plain, tally)
+    return value if text.count(b'"') == 2 * tally[0] else None
 
 
 def plain_of(text: str) -> Any:

@@ -13,7 +13,7 @@ from iqmodel.checks.check import CheckResult, says_nothing
 from iqmodel.errors import InvalidDataError
 from iqmodel.formats.files import JSON, LINES, no_file, not_readable
 from iqmodel.formats.json.batches import Judged, Line, Processes, judged
-from iqmodel.formats.json.fast_read import try_read
+from iqmodel.formats.json.fast_read import is_sound, try_read
 from iqmodel.formats.json.lines import Ending
 from iqmodel.formats.json.text import kind_of, read_json
 from iqmodel.language.problems import Problem, objection
@@ -226,7 +226,7 @@ def validate_lines(
     With ``workers``, an :class:`iqmodel.results.Workers`, several processes find out at the same time which lines are
     sound; the results are the same. It is worth it for files of many thousand lines of which most are only asked
     whether they are ``ok``: objects and problems are read here, one after the other, when they are asked for. Some
-    hundred lines for each process are then held in memory. A line over which a process is stopped has the problem
+    thousand lines for each process are then held in memory. A line over which a process is stopped has the problem
     that says why.
 
     Raises InvalidDataError like :func:`validate`, if ``source`` is neither a path nor an open file, if ``workers`` is
@@ -247,7 +247,13 @@ def validate_lines(
 
 def _sound(texts: list[str | bytes], kind: type[Any] | None, accept: bool, *, limits: Limits) -> list[bool | None]:  # noqa: FBT001 - called by position
     """Of each text whether it is sound; this is what other processes are asked."""
-    return [_verdict(_reading(text, kind, limits, accept=accept)) if text else False for text in texts]
+    return [_is_sound(text, kind, limits, accept=accept) if text else False for text in texts]
+
+
+def _is_sound(text: str | bytes, kind: type[Any] | None, limits: Limits, *, accept: bool) -> bool | None:
+    """Whether a line is sound. Its problems are not asked for here: one that only breaks rules is not read with care."""
+    sound = is_sound(text, kind) if accept and limits is SAFE else None
+    return _verdict(_reading(text, kind, limits, accept=accept)) if sound is None else sound
 
 
 def _verdict(reading: Reading) -> bool | None:

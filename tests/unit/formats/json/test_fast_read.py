@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import json
+import random
 import sys
 from itertools import count
 from typing import Any
@@ -12,7 +13,8 @@ import pytest
 
 import iqmodel as iq
 from iqmodel.formats.json import fast_read
-from iqmodel.formats.json.fast_read import LONGEST, decode_with_standard_library, fastest_decoder, try_read
+from iqmodel.formats.json.fast_read import LONGEST, decode_with_standard_library, fastest_decoder, is_sound, try_read
+from iqmodel.testing import document, synthetic_figures
 
 REPORT = iq.published.load("2019-2022").report
 
@@ -120,3 +122,27 @@ class TestDecoders:
     def test_both_read_the_same(self, decode: Any) -> None:
         text = iq.dumps(REPORT)
         assert decode(text) == decode(text.encode()) == json.loads(text)
+
+
+class TestSound:
+    """Whether a document is sound is known without its problems, or left to the careful reader."""
+
+    @pytest.mark.parametrize("encode", [str, str.encode], ids=["text", "bytes"])
+    def test_of_sound_documents(self, encode: Any) -> None:
+        for given in (iq.published.load("2019-2022"), iq.published.load("2019-2022").report):
+            assert is_sound(encode(iq.dumps(given))) is True
+
+    def test_a_broken_rule_settles_it(self) -> None:
+        sound = document(synthetic_figures(random.Random(1)))  # noqa: S311 - reproducible figures, no secrets
+        broken = json.dumps(sound).replace('"total": ', '"total": 1', 1)
+        assert is_sound(json.dumps(sound)) is True
+        assert is_sound(broken) is is_sound(broken.replace('"DE"', '"DE-BX"')) is False
+        # Whatever is to be read of a document, its problems are found with care.
+        assert try_read(broken) is None
+        assert [problem.code for problem in iq.validate(broken).problems] == ["rule.violated"]
+
+    @pytest.mark.parametrize(
+        "text", ["", "{", "[]", '{"format": "iqmodel.report/1"}', '{"format": "x"}', "1" * 250_001]
+    )
+    def test_otherwise_the_careful_reader_says(self, text: str) -> None:
+        assert is_sound(text) is None
