@@ -251,7 +251,7 @@ def _sound(texts: list[str | bytes], kind: type[Any] | None, accept: bool, *, li
 
 
 def _is_sound(text: str | bytes, kind: type[Any] | None, limits: Limits, *, accept: bool) -> bool | None:
-    """Whether a line is sound. Its problems are not asked for here: one that only breaks rules is not read with care."""
+    """Whether a line is sound; what is wrong with it is not asked here, so one that breaks a rule is not read on."""
     sound = is_sound(text, kind) if accept and limits is SAFE else None
     return _verdict(_reading(text, kind, limits, accept=accept)) if sound is None else sound
 
