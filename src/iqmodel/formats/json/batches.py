@@ -88,8 +88,8 @@ def judged(
 def _in_turns(batch: list[Line], future: Future[list[Judged]]) -> Iterator[tuple[Line, Judged]]:
     """The lines of a batch with what was found about them, once it is.
 
-    Whoever takes them keeps this thread busy, while those that give the processes something to do wait for their turn:
-    they get it after a few lines, and not after the milliseconds that Python leaves a thread alone.
+    What is done with them keeps this thread busy, while those that give the processes something to do wait for their
+    turn: they get it after a few lines, and not after the milliseconds that Python leaves a thread alone.
     """
     found = future.result()
     for start in range(0, len(batch), _TURN):
